@@ -1,0 +1,89 @@
+/** Turns offsets into lines and characters and back, for the layers that speak to editors and people. */
+
+/** Counted from 0; `character` in UTF-16 units, as in the Language Server Protocol. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+const lineFeed = 10;
+const carriageReturn = 13;
+const byteOrderMark = '\uFEFF';
+
+/** The lines of one text. `\n`, `\r\n` and a lone `\r` end a line; a byte order mark is not a character. */
+export class LineIndex {
+  readonly #text: string;
+  readonly #starts: readonly number[];
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#starts = lineStarts(text);
+  }
+
+  get lineCount(): number {
+    return this.#starts.length;
+  }
+
+  position(offset: number): Position {
+    const clamped = Math.max(0, Math.min(offset, this.#text.length));
+    const line = this.#lineAt(clamped);
+    return { line, character: Math.max(0, clamped - this.#startOf(line)) };
+  }
+
+  range(start: number, end: number): Range {
+    return { start: this.position(start), end: this.position(end) };
+  }
+
+  /** The offset of a position; one behind the end of its line is that end. */
+  offset(position: Position): number {
+    const line = Math.max(0, Math.min(position.line, this.#starts.length - 1));
+    return Math.min(this.#startOf(line) + Math.max(0, position.character), this.lineEnd(line));
+  }
+
+  lineStart(line: number): number {
+    return this.#startOf(line);
+  }
+
+  /** The offset behind the last character of a line, its line break not counted. */
+  lineEnd(line: number): number {
+    let end = line + 1 < this.#starts.length ? (this.#starts[line + 1] ?? this.#text.length) : this.#text.length;
+    const start = this.#startOf(line);
+    if (line + 1 >= this.#starts.length) return end;
+    if (end > start && this.#text.charCodeAt(end - 1) === lineFeed) end -= 1;
+    if (end > start && this.#text.charCodeAt(end - 1) === carriageReturn) end -= 1;
+    return end;
+  }
+
+  lineText(line: number): string {
+    return this.#text.slice(this.#startOf(line), this.lineEnd(line));
+  }
+
+  #startOf(line: number): number {
+    return this.#starts[line] ?? this.#text.length;
+  }
+
+  #lineAt(offset: number): number {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#startOf(middle) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [text.startsWith(byteOrderMark) ? 1 : 0];
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === lineFeed || (code === carriageReturn && text.charCodeAt(index + 1) !== lineFeed)) starts.push(index + 1);
+  }
+  return starts;
+}

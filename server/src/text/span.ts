@@ -1,0 +1,12 @@
+/** A piece of a text, in UTF-16 offsets: the only way the core names a place. */
+
+/** From `start` up to but not including `end`, in UTF-16 units from the start of the text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Whether `outer` holds the whole of `inner`. */
+export function encloses(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
