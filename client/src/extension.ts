@@ -1,0 +1,3 @@
+/** The VS Code face of Rootguard; analysis happens in the language server alone. */
+
+export function activate(): void {}

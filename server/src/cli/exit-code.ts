@@ -1,0 +1,5 @@
+/** What the exit codes of the command line mean; programs rely on them. */
+
+export const exitCode = { clean: 0, findings: 1, usage: 2, unchecked: 3 } as const;
+
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
