@@ -1,0 +1,41 @@
+/** Under which conditions something holds: a conjunction of what is assumed of conditions and parameters. */
+
+/** One assumption: a named condition that holds or not, or a parameter that has a value. */
+export type Assumption =
+  | { readonly kind: 'condition'; readonly name: string; readonly holds: boolean }
+  | { readonly kind: 'parameter'; readonly name: string; readonly value: string };
+
+/** All of its assumptions together; the empty guard always holds. */
+export type Guard = readonly Assumption[];
+
+export const always: Guard = [];
+
+/** `IsProd && !IsEu`, or `Stage == "prod"`; null for what always holds. The form of the contract (design §9b). */
+export function guardText(guard: Guard): string | null {
+  return guard.length === 0 ? null : guard.map(assumptionText).join(' && ');
+}
+
+/** Both guards together, or null when they contradict each other by name alone. */
+export function conjoin(left: Guard, right: Guard): Guard | null {
+  const joined = [...left];
+  for (const assumption of right) {
+    const relation = joined.map((other) => relate(other, assumption));
+    if (relation.includes('excludes')) return null;
+    if (!relation.includes('same')) joined.push(assumption);
+  }
+  return joined;
+}
+
+function relate(left: Assumption, right: Assumption): 'same' | 'excludes' | 'independent' {
+  if (left.kind === 'condition') {
+    if (right.kind !== 'condition' || left.name !== right.name) return 'independent';
+    return left.holds === right.holds ? 'same' : 'excludes';
+  }
+  if (right.kind !== 'parameter' || left.name !== right.name) return 'independent';
+  return left.value === right.value ? 'same' : 'excludes';
+}
+
+function assumptionText(assumption: Assumption): string {
+  if (assumption.kind === 'parameter') return `${assumption.name} == ${JSON.stringify(assumption.value)}`;
+  return assumption.holds ? assumption.name : `!${assumption.name}`;
+}

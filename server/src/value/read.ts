@@ -1,0 +1,45 @@
+/** Questions that may be asked of any value; each answers "not known" rather than guess. */
+import type { Dictionary, KnownScalar, MapEntry, Option, Value } from './value.js';
+import { always } from './guard.js';
+
+/** The text of a known scalar, or null. */
+export function textOf(value: Value | null | undefined): string | null {
+  return value?.kind === 'scalar' ? value.text : null;
+}
+
+/** The entry of a map with this very key, or null. */
+export function entryOf(value: Value | null | undefined, key: string): MapEntry | null {
+  if (value?.kind !== 'map') return null;
+  return value.entries.find((entry) => entry.key === key) ?? null;
+}
+
+/** The value at a path of keys, or null when a step is missing or not known. */
+export function valueAt(value: Value | null | undefined, ...keys: readonly string[]): Value | null {
+  let current: Value | null = value ?? null;
+  for (const key of keys) current = entryOf(current, key)?.value ?? null;
+  return current;
+}
+
+/** The value as its options: alternatives one by one, anything else as the only option. */
+export function optionsOf(value: Value): readonly Option[] {
+  return value.kind === 'alternatives' ? value.options : [{ when: always, value }];
+}
+
+/** The items of a list; a value that is no list is its only item, as in a policy document. */
+export function itemsOf(value: Value): readonly Value[] {
+  return value.kind === 'list' ? value.items : [value];
+}
+
+/** `true`/`"true"` and `false`/`"false"` as CloudFormation takes them; null when not known to be either. */
+export function booleanOf(value: Value | null | undefined): boolean | null {
+  const text = textOf(value)?.toLowerCase();
+  return text === 'true' ? true : text === 'false' ? false : null;
+}
+
+export function isMap(value: Value | null | undefined): value is Dictionary {
+  return value?.kind === 'map';
+}
+
+export function isKnownScalar(value: Value | null | undefined): value is KnownScalar {
+  return value?.kind === 'scalar';
+}
