@@ -1,0 +1,32 @@
+/** What one text is to us: its templates and policy documents, or nothing of ours. */
+import type { Node, Tree } from '../syntax/tree.js';
+import type { Template } from './template.js';
+
+/** The type of policy that a document of its own can be, as far as its content tells. */
+export type PolicyType = 'identity' | 'trust' | 'resource' | 'organization';
+
+export interface TemplateDocument {
+  readonly kind: 'template';
+  readonly tree: Tree;
+  readonly root: Node;
+  readonly template: Template;
+}
+
+export interface PolicyFile {
+  readonly kind: 'policy';
+  readonly tree: Tree;
+  readonly root: Node;
+  readonly policyType: PolicyType;
+}
+
+export type Document = TemplateDocument | PolicyFile;
+
+/** Values from outside that decide a template, and how far to decide it. */
+export interface Deployment {
+  /** Values of parameters and pseudo parameters by name. */
+  readonly parameters: ReadonlyMap<string, string>;
+  /** `open`: conditions stay open unless given values decide them. `deployed`: defaults decide too. */
+  readonly mode: 'open' | 'deployed';
+  /** The text of another file by the path that a template names it by; null when it is not at hand. */
+  readonly neighbour?: (path: string) => string | null;
+}
