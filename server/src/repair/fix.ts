@@ -1,0 +1,30 @@
+/** What a fix is: an edit plan with a title and a word on how safe it is; or why there is none. */
+import type { TextEdit } from '../text/text-edit.js';
+
+/** `safe`: who may do what stays, nothing is replaced, nothing that works stops. `suggestion`: a person must judge. */
+export type Safety = 'safe' | 'suggestion';
+
+export interface PlannedEdit extends TextEdit {
+  /** What this edit does, in words, for a preview. */
+  readonly note?: string;
+  /** A person must judge this very edit; hosts leave it unticked in a preview. */
+  readonly needsConfirmation?: boolean;
+}
+
+export interface Fix {
+  readonly kind: 'fix';
+  /** Imperative, without a period. */
+  readonly title: string;
+  readonly safety: Safety;
+  /** Offsets of the text that was judged; they do not overlap. */
+  readonly edits: readonly PlannedEdit[];
+  /** What is left to do by hand, in a sentence each. */
+  readonly left?: readonly string[];
+}
+
+/** A known fix that is not possible here, and why. */
+export interface Declined {
+  readonly kind: 'declined';
+  readonly title: string;
+  readonly reason: string;
+}
