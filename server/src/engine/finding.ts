@@ -1,0 +1,38 @@
+/** What the engine reports: findings and problems as data, in offsets of the text that was read. */
+import type { Declined, Fix } from '../repair/fix.js';
+import type { Related, RuleId, Printable } from '../rules/rule.js';
+import type { Severity } from '../rules/severity.js';
+import type { Span } from '../text/span.js';
+
+export interface Finding extends Span {
+  readonly rule: RuleId;
+  /** The id of the message within its rule. */
+  readonly messageId: string;
+  readonly severity: Severity;
+  /** The message, filled in; never holds a secret. */
+  readonly message: string;
+  readonly slots: Readonly<Record<string, Printable>>;
+  /** The logical id of the resource, parameter, output, mapping or condition that it is about. */
+  readonly resource: string | null;
+  /** The conditions under which it holds (design §9b), or null when it always does. */
+  readonly when: string | null;
+  /** The CDK construct path of the resource, or null. */
+  readonly construct: string | null;
+  readonly related: readonly Related[];
+  /** Stays the same over unrelated edits (design §9a). */
+  readonly fingerprint: string;
+  /** The reason of the suppression that hides it, or null. */
+  readonly suppressed: string | null;
+  /** Works out what mends it, at first use. */
+  fixes(): readonly (Fix | Declined)[];
+}
+
+export type ProblemKind = 'syntax' | 'notice' | 'limit' | 'unreadable' | 'configuration' | 'internal';
+
+/** Something to know about the reading of a file; not a finding, and not counted as one. */
+export interface Problem {
+  readonly kind: ProblemKind;
+  readonly message: string;
+  /** Null for the file as a whole. */
+  readonly at: Span | null;
+}
