@@ -1,0 +1,95 @@
+/** Shows every active rule its subjects and collects what it reports; one of the two fences of the program. */
+import type { Facts } from '../analysis/facts.js';
+import { subjectsOf, subjectOwner, type SubjectKind } from '../analysis/subject.js';
+import type { AnyDetails, AnyRule } from '../rules/rule.js';
+import type { Severity } from '../rules/severity.js';
+import type { Span } from '../text/span.js';
+import type { ActiveRule } from './active-rules.js';
+import type { Problem } from './finding.js';
+import type { Meter } from './lint.js';
+
+/** What a rule reported, before words and fingerprints. */
+export interface Report {
+  readonly rule: AnyRule;
+  readonly severity: Severity;
+  readonly messageId: string;
+  readonly at: Span;
+  readonly details: AnyDetails;
+  /** The logical id that the subject belongs to, or null. */
+  readonly owner: string | null;
+  readonly subject: unknown;
+  readonly facts: Facts;
+}
+
+export interface Run {
+  readonly reports: Report[];
+  readonly problems: Problem[];
+  /** Asked between rules; true ends the run. */
+  readonly stop: () => boolean;
+  readonly meter: Meter | null;
+}
+
+/** Runs the rules over one document. Gives up, with a problem, when it is told to stop. */
+export function dispatch(rules: readonly ActiveRule[], facts: Facts, run: Run): void {
+  for (const [kind, group] of byKind(rules)) {
+    const subjects = measured(run, `facts: ${kind}`, () => guarded(run, `facts: ${kind}`, () => subjectsOf(kind, facts)) ?? []);
+    for (const active of group) {
+      if (run.stop()) {
+        run.problems.push({ kind: 'limit', message: 'Checking took too long and was given up; some rules did not run.', at: null });
+        return;
+      }
+      measured(run, active.rule.id, () => runRule(active, kind, subjects, facts, run));
+    }
+  }
+}
+
+function runRule(active: ActiveRule, kind: SubjectKind, subjects: Iterable<unknown>, facts: Facts, run: Run): void {
+  const { rule } = active;
+  for (const subject of subjects) {
+    if (!isShown(rule, subject)) continue;
+    guarded(run, rule.id, () => {
+      rule.check(subject, (messageId, at, details = {}) => {
+        const message = rule.messages[messageId];
+        if (message === undefined) throw new Error(`${rule.id} has no message ${messageId}.`);
+        const severity = active.severity ?? message.severity;
+        run.reports.push({ rule, severity, messageId, at, details, owner: subjectOwner(kind, subject), subject, facts });
+      }, facts);
+    });
+  }
+}
+
+function isShown(rule: AnyRule, subject: unknown): boolean {
+  if (rule.types === undefined) return true;
+  return typeof subject === 'object' && subject !== null && 'type' in subject
+    && typeof subject.type === 'string' && rule.types.includes(subject.type);
+}
+
+function byKind(rules: readonly ActiveRule[]): Map<SubjectKind, ActiveRule[]> {
+  const groups = new Map<SubjectKind, ActiveRule[]>();
+  for (const active of rules) {
+    const group = groups.get(active.rule.subject);
+    if (group === undefined) groups.set(active.rule.subject, [active]);
+    else group.push(active);
+  }
+  return groups;
+}
+
+/** The fence: what fails here costs one rule one subject, and is told without the text of the document. */
+function guarded<T>(run: Run, what: string, act: () => T): T | null {
+  try {
+    return act();
+  } catch (error) {
+    const name = error instanceof Error ? error.name : 'Error';
+    const message = `${what} failed (${name}); everything else went on. Please report this.`;
+    if (!run.problems.some((problem) => problem.message === message)) run.problems.push({ kind: 'internal', message, at: null });
+    return null;
+  }
+}
+
+function measured<T>(run: Run, part: string, act: () => T): T {
+  if (run.meter === null) return act();
+  const start = run.meter.now();
+  const result = act();
+  run.meter.record(part, run.meter.now() - start);
+  return result;
+}

@@ -1,0 +1,31 @@
+/** Recognises a finding again after edits elsewhere: a hash of what it is about, never of where it stands. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { Redacted } from '../text/redacted.js';
+import type { Printable } from '../rules/rule.js';
+
+/** What a fingerprint is made of (design §9a). */
+export interface FingerprintParts {
+  readonly rule: string;
+  readonly message: string;
+  readonly resource: string | null;
+  /** Keys from the root of the document to the place, with `*` for the items of lists. */
+  readonly path: readonly string[];
+  readonly slots: Readonly<Record<string, Printable>>;
+}
+
+/** Gives fingerprints for the findings of one file; equal findings are told apart by their order. */
+export class Fingerprints {
+  readonly #seen = new Map<string, number>();
+
+  next(parts: FingerprintParts): string {
+    const slots = Object.entries(parts.slots)
+      .filter(([, value]) => !(value instanceof Redacted))
+      .map(([name, value]) => [name, String(value)])
+      .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
+    const identity = JSON.stringify([parts.rule, parts.message, parts.resource, parts.path, slots]);
+    const ordinal = this.#seen.get(identity) ?? 0;
+    this.#seen.set(identity, ordinal + 1);
+    return bytesToHex(sha256(utf8ToBytes(ordinal === 0 ? identity : `${identity}#${ordinal}`)));
+  }
+}

@@ -1,0 +1,44 @@
+/** Which resource, parameter, output, mapping or condition a place belongs to. */
+import type { Node } from '../syntax/tree.js';
+import type { Span } from '../text/span.js';
+
+const sections = new Set(['Resources', 'Parameters', 'Outputs', 'Mappings', 'Conditions', 'Rules']);
+
+interface Owned extends Span {
+  readonly name: string;
+}
+
+/** The logical ids of a template by the spans of their entries. */
+export class Ownership {
+  readonly #entries: readonly Owned[];
+
+  constructor(root: Node | null) {
+    this.#entries = root?.kind === 'mapping' ? ownedEntries(root.entries) : [];
+  }
+
+  /** The logical id whose entry holds the offset, or null. */
+  ownerAt(offset: number): string | null {
+    let low = 0;
+    let high = this.#entries.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const entry = this.#entries[middle];
+      if (entry === undefined) return null;
+      if (offset < entry.start) high = middle - 1;
+      else if (offset >= entry.end) low = middle + 1;
+      else return entry.name;
+    }
+    return null;
+  }
+}
+
+function ownedEntries(entries: readonly { readonly key: Node; readonly value: Node | null }[]): Owned[] {
+  const owned: Owned[] = [];
+  for (const { key, value } of entries) {
+    if (key.kind !== 'scalar' || !sections.has(key.text) || value?.kind !== 'mapping') continue;
+    for (const entry of value.entries) {
+      if (entry.key.kind === 'scalar') owned.push({ name: entry.key.text, start: entry.start, end: entry.end });
+    }
+  }
+  return owned.sort((a, b) => a.start - b.start);
+}
