@@ -1,19 +1,15 @@
 /** What a rule can be shown: the kinds of subject, each with what a rule sees of it. */
-import type { SourceFile } from './source-file.js';
-import type { Facts } from './facts.js';
 import type { Output, Parameter, Resource, Template } from '../model/template.js';
-import type { Scalar } from '../syntax/tree.js';
+import type { Facts } from './facts.js';
+import type { SourceFile } from './source-file.js';
+import { stringsOf, type StringSubject } from './string-subject.js';
 
-/** A scalar of a document, with the keys that lead to it. Every scalar is shown once, at its anchor. */
-export interface StringSubject {
-  readonly scalar: Scalar;
-  /** The nearest key above it, or null. */
-  readonly key: string | null;
-}
+export type { StringSubject } from './string-subject.js';
 
 export interface Subjects {
   readonly file: SourceFile;
   readonly template: Template;
+  /** Written resources, then those that SAM makes. */
   readonly resource: Resource;
   readonly parameter: Parameter;
   readonly output: Output;
@@ -22,24 +18,31 @@ export interface Subjects {
 
 export type SubjectKind = keyof Subjects;
 
-/** All subjects of a kind, in the order of the text. */
-export function subjectsOf(kind: SubjectKind, facts: Facts): Iterable<unknown> {
-  const { template } = facts;
-  switch (kind) {
-    case 'file': return [facts.file];
-    case 'template': return template === null ? [] : [template];
-    case 'resource': return template === null ? [] : [...template.resources.values(), ...template.generated.values()];
-    case 'parameter': return template?.parameters.values() ?? [];
-    case 'output': return template?.outputs.values() ?? [];
-    case 'string': return [];
-  }
+/** Where subjects of a kind come from, and which logical id of the file each belongs to; null when only its place tells. */
+interface Source<Subject> {
+  all(facts: Facts): readonly Subject[];
+  owner(subject: Subject): string | null;
+}
+
+const sources: { readonly [K in SubjectKind]: Source<Subjects[K]> } = {
+  file: { all: (facts) => [facts.file], owner: () => null },
+  template: { all: (facts) => (facts.template === null ? [] : [facts.template]), owner: () => null },
+  resource: { all: (facts) => resourcesOf(facts.template), owner: (resource) => resource.madeFrom ?? resource.id },
+  parameter: { all: (facts) => [...(facts.template?.parameters.values() ?? [])], owner: (parameter) => parameter.name },
+  output: { all: (facts) => [...(facts.template?.outputs.values() ?? [])], owner: (output) => output.name },
+  string: { all: (facts) => stringsOf(facts.document.root), owner: () => null },
+};
+
+/** Every subject of a kind that the document has, in the order of the text. */
+export function subjectsOf<K extends SubjectKind>(kind: K, facts: Facts): readonly Subjects[K][] {
+  return sources[kind].all(facts);
 }
 
 /** The logical id that a subject belongs to, as the file says it; null when only the place tells. */
-export function subjectOwner(kind: SubjectKind, subject: unknown): string | null {
-  if (typeof subject !== 'object' || subject === null) return null;
-  if (kind === 'resource' && 'madeFrom' in subject && typeof subject.madeFrom === 'string') return subject.madeFrom;
-  if (kind === 'resource' && 'id' in subject && typeof subject.id === 'string') return subject.id;
-  if ((kind === 'parameter' || kind === 'output') && 'name' in subject && typeof subject.name === 'string') return subject.name;
-  return null;
+export function subjectOwner<K extends SubjectKind>(kind: K, subject: Subjects[K]): string | null {
+  return sources[kind].owner(subject);
+}
+
+function resourcesOf(template: Template | null): readonly Resource[] {
+  return template === null ? [] : [...template.resources.values(), ...template.generated.values()];
 }

@@ -1,6 +1,6 @@
 /** Shows every active rule its subjects and collects what it reports; one of the two fences of the program. */
 import type { Facts } from '../analysis/facts.js';
-import { subjectsOf, subjectOwner, type SubjectKind } from '../analysis/subject.js';
+import { subjectsOf, subjectOwner, type SubjectKind, type Subjects } from '../analysis/subject.js';
 import type { AnyDetails, AnyRule } from '../rules/rule.js';
 import type { Severity } from '../rules/severity.js';
 import type { Span } from '../text/span.js';
@@ -43,7 +43,7 @@ export function dispatch(rules: readonly ActiveRule[], facts: Facts, run: Run): 
   }
 }
 
-function runRule(active: ActiveRule, kind: SubjectKind, subjects: Iterable<unknown>, facts: Facts, run: Run): void {
+function runRule(active: ActiveRule, kind: SubjectKind, subjects: Iterable<Subjects[SubjectKind]>, facts: Facts, run: Run): void {
   const { rule } = active;
   for (const subject of subjects) {
     if (!isShown(rule, subject)) continue;
