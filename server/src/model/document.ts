@@ -25,8 +25,11 @@ export type Document = TemplateDocument | PolicyFile;
 export interface Deployment {
   /** Values of parameters and pseudo parameters by name. */
   readonly parameters: ReadonlyMap<string, string>;
-  /** `open`: conditions stay open unless given values decide them. `deployed`: defaults decide too. */
-  readonly mode: 'open' | 'deployed';
+  /**
+   * `open`: a parameter has its default, but conditions stay open unless given values decide them.
+   * `deployed`: defaults decide conditions too. `unbound`: only given values count, for parameters and conditions alike.
+   */
+  readonly mode: 'open' | 'deployed' | 'unbound';
   /** The text of another file by the path that a template names it by; null when it is not at hand. */
   readonly neighbour?: (path: string) => string | null;
 }

@@ -23,6 +23,8 @@ export interface Template {
   resource(id: string): Resource | null;
   /** Whether the guard can hold at all, as far as the conditions of the template decide it. */
   isPossible(guard: Guard): boolean;
+  /** Relative paths that the template names and whose text was not at hand; grows while values are resolved. */
+  readonly missed: ReadonlySet<string>;
 }
 
 export interface Parameter {

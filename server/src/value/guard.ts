@@ -1,9 +1,10 @@
 /** Under which conditions something holds: a conjunction of what is assumed of conditions and parameters. */
 
-/** One assumption: a named condition that holds or not, or a parameter that has a value. */
+/** One assumption: a named condition that holds or not, or a parameter that has a value, or none of some values. */
 export type Assumption =
   | { readonly kind: 'condition'; readonly name: string; readonly holds: boolean }
-  | { readonly kind: 'parameter'; readonly name: string; readonly value: string };
+  | { readonly kind: 'parameter'; readonly name: string; readonly value: string }
+  | { readonly kind: 'other-value'; readonly name: string; readonly values: readonly string[] };
 
 /** All of its assumptions together; the empty guard always holds. */
 export type Guard = readonly Assumption[];
@@ -27,15 +28,28 @@ export function conjoin(left: Guard, right: Guard): Guard | null {
 }
 
 function relate(left: Assumption, right: Assumption): 'same' | 'excludes' | 'independent' {
+  if (left.name !== right.name) return 'independent';
   if (left.kind === 'condition') {
-    if (right.kind !== 'condition' || left.name !== right.name) return 'independent';
+    if (right.kind !== 'condition') return 'independent';
     return left.holds === right.holds ? 'same' : 'excludes';
   }
-  if (right.kind !== 'parameter' || left.name !== right.name) return 'independent';
-  return left.value === right.value ? 'same' : 'excludes';
+  if (right.kind === 'condition') return 'independent';
+  if (right.kind === 'other-value') return relateToOthers(left, right.values);
+  return left.kind === 'parameter'
+    ? (left.value === right.value ? 'same' : 'excludes')
+    : (left.values.includes(right.value) ? 'excludes' : 'independent');
+}
+
+/** `left` is assumed already; `same` when it says all that "none of `values`" says. */
+function relateToOthers(left: Exclude<Assumption, { kind: 'condition' }>, values: readonly string[]): 'same' | 'excludes' | 'independent' {
+  if (left.kind === 'parameter') return values.includes(left.value) ? 'excludes' : 'same';
+  return values.every((value) => left.values.includes(value)) ? 'same' : 'independent';
 }
 
 function assumptionText(assumption: Assumption): string {
-  if (assumption.kind === 'parameter') return `${assumption.name} == ${JSON.stringify(assumption.value)}`;
-  return assumption.holds ? assumption.name : `!${assumption.name}`;
+  switch (assumption.kind) {
+    case 'condition': return assumption.holds ? assumption.name : `!${assumption.name}`;
+    case 'parameter': return `${assumption.name} == ${JSON.stringify(assumption.value)}`;
+    case 'other-value': return assumption.values.map((value) => `${assumption.name} != ${JSON.stringify(value)}`).join(' && ');
+  }
 }
