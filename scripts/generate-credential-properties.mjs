@@ -1,0 +1,58 @@
+/** Which properties take a secret in clear: found by name in the resource database, then filtered by hand. */
+import { generatedModule, npmSource } from './generated-module.mjs';
+import { propertyTable } from './property-table.mjs';
+import { databasePackage, propertiesOf, resources } from './resource-database.mjs';
+
+const script = 'generate-credential-properties.mjs';
+
+const secretName = new RegExp(`(${[
+  'Password', 'Passwords', 'Passphrase', 'Secret', 'SecretString', 'SecretStringTemplate', 'Token', 'TokenValue',
+  'ApiKey', 'ApiKeyValue', 'AccessKey', 'SecretKey', 'PrivateKey', 'AuthKey', 'TokenKey', 'SharedKey',
+  'CredentialsMap', 'CustomAuthenticationCredentials',
+].join('|')})$`, 'i');
+
+/** Names that end like a secret and are none, wherever they stand. */
+const harmlessName = new Map([
+  ['CdnIdentifierSecret', 'ARN of a secret'],
+  ['ClientToken', 'makes a request idempotent'],
+  ['DomainJoinServiceAccountSecret', 'ARN of a secret'],
+  ['ServiceToken', 'ARN of a function or topic'],
+]);
+
+/** Single properties that end like a secret and are none. */
+const harmless = new Map([
+  ['AWS::AppMesh::VirtualGateway Spec/BackendDefaults/ClientPolicy/TLS/Certificate/File/PrivateKey', 'path of a file'],
+  ['AWS::AppMesh::VirtualGateway Spec/Listeners/*/TLS/Certificate/File/PrivateKey', 'path of a file'],
+  ['AWS::AppMesh::VirtualNode Spec/BackendDefaults/ClientPolicy/TLS/Certificate/File/PrivateKey', 'path of a file'],
+  ['AWS::AppMesh::VirtualNode Spec/Listeners/*/TLS/Certificate/File/PrivateKey', 'path of a file'],
+  ['AWS::Cognito::UserPoolClient TokenValidityUnits/AccessToken', 'unit of time'],
+  ['AWS::Cognito::UserPoolClient TokenValidityUnits/IdToken', 'unit of time'],
+  ['AWS::Cognito::UserPoolClient TokenValidityUnits/RefreshToken', 'unit of time'],
+  ['AWS::IAM::SAMLProvider RemovePrivateKey', 'id of a key'],
+]);
+
+export function generate() {
+  const table = propertyTable();
+  const unused = new Set([...harmlessName.keys(), ...harmless.keys()]);
+  for (const resource of resources()) {
+    const type = resource.cloudFormationType;
+    for (const { path, name, leaves } of propertiesOf(resource)) {
+      if (!secretName.test(name)) continue;
+      const exception = [name, `${type} ${path.join('/')}`].find((key) => harmlessName.has(key) || harmless.has(key));
+      if (exception !== undefined) unused.delete(exception);
+      else for (const steps of secretSteps(leaves)) table.add(type, [...path, ...steps]);
+    }
+  }
+  if (unused.size > 0) throw new Error(`exceptions without a case: ${[...unused].join(', ')}`);
+  return {
+    'server/src/data/generated/credential-property.ts': generatedModule({
+      script, source: npmSource(databasePackage), constants: { credentialPropertyTable: table.text() },
+    }),
+  };
+}
+
+/** Where the text is: the value itself, its elements or its values; JSON is taken as a map of texts. */
+function secretSteps(leaves) {
+  return leaves.flatMap(({ type, steps }) =>
+    (type.type === 'string' ? [steps] : type.type === 'json' ? [[...steps, '{}']] : []));
+}

@@ -1,0 +1,33 @@
+/** The permission sets of data/escalation.json, held against the action catalogue and spelt as it spells them. */
+import { readFileSync } from 'node:fs';
+import { generatedModule } from './generated-module.mjs';
+import { actionSpelling } from './generate-action-catalogue.mjs';
+
+const script = 'generate-escalation.mjs';
+
+export function generate() {
+  const { sources, sets } = JSON.parse(readFileSync(new URL('data/escalation.json', import.meta.url), 'utf8'));
+  return {
+    'server/src/data/generated/escalation.ts': generatedModule({
+      script,
+      source: Object.values(sources).join(', '),
+      constants: { escalationTable: sets.map((set) => printSet(set, sources)).join('\n') },
+    }),
+  };
+}
+
+/** `id|category|minimal|permissions|services that the role must trust|sources`, absent ones empty. */
+function printSet({ id, category, minimal, permissions, passedRoleTrusts, sources: names }, sources) {
+  const unknown = names.find((name) => sources[name] === undefined);
+  if (unknown !== undefined) throw new Error(`unknown source ${unknown}`);
+  return [
+    id ?? '', category ?? '', minimal ? 'minimal' : '', permissions.map(spelling).sort().join(' '),
+    (passedRoleTrusts ?? []).join(' '), names.join(' '),
+  ].join('|');
+}
+
+function spelling(permission) {
+  if (permission.endsWith('*')) return permission;
+  const [prefix, name] = permission.split(':');
+  return `${prefix}:${actionSpelling(prefix, name)}`;
+}

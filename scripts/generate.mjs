@@ -1,0 +1,33 @@
+/**
+ * Writes every generated file that derives from committed inputs and npm packages; with --check writes nothing and
+ * exits with 1 when one of them is stale. Each generate-*.mjs beside this file exports `generate()`, which returns
+ * the texts by path.
+ */
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+
+const root = new URL('../', import.meta.url);
+const check = process.argv.includes('--check');
+
+const scripts = readdirSync(new URL('.', import.meta.url)).filter((name) => /^generate-.*\.mjs$/.test(name)).sort();
+const stale = [];
+for (const script of scripts) {
+  const { generate } = await import(`./${script}`);
+  for (const [path, text] of Object.entries(await generate())) {
+    const file = new URL(path, root);
+    if (textOf(file) === text) continue;
+    stale.push(path);
+    if (check) continue;
+    mkdirSync(new URL('.', file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
+for (const path of stale) console.log(`${check ? 'stale' : 'written'}: ${path}`);
+if (check && stale.length > 0) process.exitCode = 1;
+
+function textOf(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

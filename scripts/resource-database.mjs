@@ -1,0 +1,58 @@
+/** The CloudFormation resource database of @aws-cdk/aws-service-spec, as a flat list of properties. */
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+const DEPTH_LIMIT = 8;
+
+/** The package that the database comes from, for the heads of generated files. */
+export const databasePackage = '@aws-cdk/aws-service-spec';
+
+let database;
+
+function resourceDatabase() {
+  database ??= require(databasePackage).loadAwsServiceSpecSync();
+  return database;
+}
+
+/** All resource types, ordered by name. */
+export function resources() {
+  return resourceDatabase().all('resource').sort((a, b) => compare(a.cloudFormationType, b.cloudFormationType));
+}
+
+/**
+ * Every property of a resource type, nested ones too: `{ path, name, property, leaves }`.
+ * In `path`, `*` stands for each element of a list and `{}` for each value of a map.
+ * `leaves` are the scalar types and JSON that the value comes down to, each with the steps that lead there.
+ * A type definition that contains itself is entered once.
+ */
+export function* propertiesOf(resource) {
+  yield* walk(resource.properties, [], new Set());
+}
+
+function* walk(properties, prefix, entered) {
+  for (const [name, property] of Object.entries(properties).sort(([a], [b]) => compare(a, b))) {
+    const path = [...prefix, name];
+    const leaves = leavesOf(property.type, []);
+    yield { path, name, property, leaves };
+    if (path.length >= DEPTH_LIMIT) continue;
+    for (const { type, steps } of leaves) {
+      if (type.type !== 'ref' || entered.has(type.reference.$ref)) continue;
+      const definition = resourceDatabase().get('typeDefinition', type.reference.$ref);
+      yield* walk(definition.properties, [...path, ...steps], new Set([...entered, definition.$id]));
+    }
+  }
+}
+
+function leavesOf(type, steps) {
+  switch (type.type) {
+    case 'array': return leavesOf(type.element, [...steps, '*']);
+    case 'map': return leavesOf(type.element, [...steps, '{}']);
+    case 'union': return type.types.flatMap((member) => leavesOf(member, steps));
+    default: return [{ type, steps }];
+  }
+}
+
+/** Order by code unit, the same on every machine. */
+export function compare(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

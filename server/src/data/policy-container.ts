@@ -1,0 +1,28 @@
+/** Which properties of which resource types hold IAM policy documents, and what such a document decides. */
+import { policyContainerTable } from './generated/policy-container.js';
+import { type PropertyPath, propertyTable } from './property-table.js';
+
+/**
+ * What a policy document is for:
+ * `identity` permits its principal, `trust` names who may assume a role, `resource` names who may use a resource,
+ * `endpoint` filters what passes a VPC endpoint, `session` narrows sessions, `organization` limits accounts,
+ * `device` permits things of AWS IoT, `data-access` is written in the language of OpenSearch Serverless.
+ */
+export type PolicyRole = (typeof policyRoles)[number];
+
+const policyRoles = [
+  'identity', 'trust', 'resource', 'endpoint', 'session', 'organization', 'device', 'data-access',
+] as const;
+
+/** A property that holds a policy document, as a map or as text in JSON. */
+export interface PolicyContainer {
+  readonly path: PropertyPath;
+  readonly role: PolicyRole;
+}
+
+const entriesOf = propertyTable(policyContainerTable, policyRoles);
+
+/** The properties of a resource type that hold policy documents; SAM's `Policies` also hold names and templates. */
+export function policyContainers(type: string): readonly PolicyContainer[] {
+  return entriesOf(type).map(({ path, tag }) => ({ path, role: tag }));
+}
