@@ -8,7 +8,10 @@ export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
 
 export type CollectionStyle = 'block' | 'flow';
 
-/** A node of the tree. Its span covers value and delimiters (quotes, brackets, the `|` of a block), not tag or anchor. */
+/**
+ * A node of the tree. Its span covers value and delimiters (quotes, brackets, the `|` of a block), not tag or anchor.
+ * It ends behind its last character, never behind a line break; a value left out is an empty span behind its `:` or `-`.
+ */
 export type Node = Scalar | Mapping | Sequence | Alias;
 
 interface Located extends Span {
@@ -18,6 +21,8 @@ interface Located extends Span {
   readonly tagStart: number;
   /** The name of the anchor, or null. */
   readonly anchor: string | null;
+  /** Where the anchor's `&` stands; -1 without one. */
+  readonly anchorStart: number;
   /** The collection that holds the node; null for the root of a document. */
   readonly parent: Mapping | Sequence | null;
 }
@@ -27,6 +32,11 @@ export interface Scalar extends Located {
   readonly style: ScalarStyle;
   /** The decoded text, whatever type it will have. */
   readonly text: string;
+  /** Where the text is written: between the quotes, or the lines below the header of a block, the last line break included. */
+  readonly bodyStart: number;
+  readonly bodyEnd: number;
+  /** How many spaces that begin each line of a block scalar are not part of its text; 0 for every other style. */
+  readonly indent: number;
 }
 
 export interface Entry {

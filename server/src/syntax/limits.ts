@@ -1,0 +1,16 @@
+/** Where reading gives up, so that no text can cost more than it is worth. */
+
+/** Levels of nesting; the deepest real template has 31. */
+export const maxDepth = 200;
+
+/** UTF-16 units of a text; CloudFormation takes a megabyte. */
+export const maxTextLength = 10 * 1024 * 1024;
+
+/** Aliases of a text. */
+export const maxAliases = 10_000;
+
+/** Problems of one code that a tree tells; the first ones say it all. */
+export const maxProblemsPerCode = 100;
+
+/** Entries that merge keys bring into one mapping. */
+export const maxMergedEntries = 1_000;

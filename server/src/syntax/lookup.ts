@@ -1,0 +1,201 @@
+/** Finds the way in a tree: aliases and merge keys followed, duplicates decided, places turned into nodes and nodes into paths. */
+import { maxMergedEntries } from './limits.js';
+import type { Alias, Entry, Mapping, Node, Sequence, Tree } from './tree.js';
+
+/** The node itself, or the one that an alias stands for; null for nothing and for an alias without target. */
+export function deref(node: Node | null): Exclude<Node, Alias> | null {
+  return node?.kind === 'alias' ? node.target : node;
+}
+
+/** The text of a key; null for a key that is no scalar. */
+export function keyText(entry: Entry): string | null {
+  const key = deref(entry.key);
+  return key?.kind === 'scalar' ? key.text : null;
+}
+
+/** The value of `key` as written, an alias not followed; null when it is absent or missing. */
+export function lookup(mapping: Mapping, key: string): Node | null {
+  return lookupEntry(mapping, key)?.value ?? null;
+}
+
+/** The entry that counts for `key`: the last of duplicates; own keys win over merged ones. */
+export function lookupEntry(mapping: Mapping, key: string): Entry | null {
+  if (mapping.entries.length > fewKeys) return countingOf(mapping).byKey.get(key) ?? null;
+  return lastOf(mapping.entries, key) ?? (mapping.entries.some(isMerge) ? countingOf(mapping).byKey.get(key) ?? null : null);
+}
+
+/**
+ * The entries that count: own ones first, of duplicates the last, then those of `<<` that no own key hides. Later merge
+ * keys win over earlier ones; within a list of sources the earlier wins. Keys that are no scalar stay.
+ * At most `maxMergedEntries` come from elsewhere.
+ */
+export function effectiveEntries(mapping: Mapping): readonly Entry[] {
+  return mapping.entries.length > fewKeys || hasMergeOrDuplicate(mapping.entries) ? countingOf(mapping).entries : mapping.entries;
+}
+
+/** Up to here comparing keys one by one beats a map. */
+const fewKeys = 8;
+
+function lastOf(entries: readonly Entry[], key: string): Entry | null {
+  for (let index = entries.length - 1; index >= 0; index--) {
+    const entry = entries[index];
+    if (entry !== undefined && keyText(entry) === key && !isMerge(entry)) return entry;
+  }
+  return null;
+}
+
+function hasMergeOrDuplicate(entries: readonly Entry[]): boolean {
+  return entries.some((entry, index) => {
+    const text = keyText(entry);
+    return isMerge(entry) || (text !== null && entries.some((other, place) => place < index && keyText(other) === text));
+  });
+}
+
+/** A plain `<<` merges; a quoted one is a key like others. */
+function isMerge({ key }: Entry): boolean {
+  return key.kind === 'scalar' && key.style === 'plain' && key.text === '<<' && (key.tag === null || key.tag === '!!merge');
+}
+
+interface Counting {
+  readonly entries: readonly Entry[];
+  readonly byKey: ReadonlyMap<string, Entry>;
+}
+
+/** Found once for each mapping; trees may be frozen, so it stands beside them. */
+const countings = new WeakMap<Mapping, Counting>();
+
+function countingOf(mapping: Mapping): Counting {
+  const known = countings.get(mapping);
+  if (known !== undefined) return known;
+  // Merged mappings can merge others in turn: the innermost are expanded first, without recursion.
+  const waiting = [mapping];
+  for (let next = waiting.at(-1); next !== undefined; next = waiting.at(-1)) {
+    const missing = countings.has(next) ? [] : mergeSources(next).filter((source) => !countings.has(source));
+    for (const source of missing) waiting.push(source);
+    if (missing.length > 0) continue;
+    if (!countings.has(next)) countings.set(next, count(next));
+    waiting.pop();
+  }
+  return countings.get(mapping) ?? count(mapping);
+}
+
+/** Each mapping that is merged in, the strongest first. */
+function mergeSources(mapping: Mapping): readonly Mapping[] {
+  const sources = new Set<Mapping>();
+  for (const entry of mapping.entries.filter(isMerge).reverse()) {
+    const value = deref(entry.value);
+    for (const item of value?.kind === 'sequence' ? value.items : [value]) {
+      const source = deref(item);
+      if (source?.kind === 'mapping') sources.add(source);
+    }
+  }
+  return [...sources];
+}
+
+function count(mapping: Mapping): Counting {
+  const byKey = new Map<string, Entry>();
+  const own = mapping.entries.filter((entry) => !isMerge(entry));
+  for (const entry of own) {
+    const text = keyText(entry);
+    if (text !== null) byKey.set(text, entry);
+  }
+  const entries = own.filter((entry) => {
+    const text = keyText(entry);
+    return text === null || byKey.get(text) === entry;
+  });
+  const most = entries.length + maxMergedEntries;
+  for (const source of mergeSources(mapping)) {
+    for (const [text, entry] of countings.get(source)?.byKey ?? []) {
+      if (byKey.has(text) || entries.length >= most) continue;
+      byKey.set(text, entry);
+      entries.push(entry);
+    }
+  }
+  return { entries, byKey };
+}
+
+/** Where a node starts, its tag and anchor included. */
+export function outerStart(node: Node): number {
+  let start = node.start;
+  if (node.tagStart >= 0) start = Math.min(start, node.tagStart);
+  if (node.anchorStart >= 0) start = Math.min(start, node.anchorStart);
+  return start;
+}
+
+/** The innermost node at an offset, keys and tags included; a node also holds the offset right behind it. */
+export function nodeAt(tree: Tree, offset: number): Node | null {
+  let found = lastBefore(tree.documents, offset, outerStart);
+  if (found === undefined || found.end < offset) return null;
+  for (;;) {
+    const child: Node | undefined = childAt(found, offset);
+    if (child === undefined || child.end < offset) return found;
+    found = child;
+  }
+}
+
+function childAt(node: Node, offset: number): Node | undefined {
+  if (node.kind === 'sequence') return lastBefore(node.items, offset, outerStart);
+  if (node.kind !== 'mapping') return undefined;
+  const entry = lastBefore(node.entries, offset, entryStart);
+  const value = entry?.value ?? null;
+  return value !== null && outerStart(value) <= offset ? value : entry?.key;
+}
+
+/** Keys and indices from the root of the document to a node; a key has the path of its entry. */
+export function pathOf(node: Node): readonly (string | number)[] {
+  const path: (string | number)[] = [];
+  for (let child = node; child.parent !== null; child = child.parent) path.push(stepTo(child, child.parent));
+  return path.reverse();
+}
+
+function stepTo(child: Node, parent: Mapping | Sequence): string | number {
+  const start = outerStart(child);
+  if (parent.kind === 'sequence') return lastIndexBefore(parent.items, start, outerStart);
+  const index = lastIndexBefore(parent.entries, start, entryStart);
+  const entry = parent.entries[index];
+  return (entry === undefined ? null : keyText(entry)) ?? index;
+}
+
+/**
+ * Visits a node and all below it in the order of the text, each key before its value. Aliases are visited, not followed.
+ * What lies below a node is left out when its visit returns `'skip'`.
+ */
+export function walk(root: Node, visit: (node: Node) => 'skip' | void): void {
+  const waiting: Node[] = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (visit(node) === 'skip') continue;
+    if (node.kind === 'sequence') {
+      for (let index = node.items.length - 1; index >= 0; index--) pushNode(waiting, node.items[index]);
+    } else if (node.kind === 'mapping') {
+      for (let index = node.entries.length - 1; index >= 0; index--) {
+        pushNode(waiting, node.entries[index]?.value);
+        pushNode(waiting, node.entries[index]?.key);
+      }
+    }
+  }
+}
+
+function pushNode(waiting: Node[], node: Node | null | undefined): void {
+  if (node !== null && node !== undefined) waiting.push(node);
+}
+
+function entryStart(entry: Entry): number {
+  return entry.start;
+}
+
+function lastBefore<T>(ordered: readonly T[], offset: number, startOf: (item: T) => number): T | undefined {
+  return ordered[lastIndexBefore(ordered, offset, startOf)];
+}
+
+/** The index of the last item that starts at or before an offset; -1 when all start behind it. */
+function lastIndexBefore<T>(ordered: readonly T[], offset: number, startOf: (item: T) => number): number {
+  let low = -1;
+  let high = ordered.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    const item = ordered[middle];
+    if (item !== undefined && startOf(item) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,214 @@
+/** Builds the tree of a YAML text out of js-yaml's events, which know where things start but seldom where they end. */
+import { CHOMPING_MODE, COLLECTION_STYLE, EVENT_ID, getScalarValue, SCALAR_STYLE } from 'js-yaml';
+import type { AliasEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
+import { noticeDuplicateKeys } from './duplicate-keys.js';
+import type { OpenCollection, OpenMapping, OpenSequence } from './growing.js';
+import { maxAliases } from './limits.js';
+import { outerStart } from './lookup.js';
+import type { ProblemList } from './problem-list.js';
+import type { Alias, CollectionStyle, Node, Scalar, ScalarStyle } from './tree.js';
+import { blockScalarEnd, skipBlanks, skipGapTo } from './yaml-gap.js';
+
+/** `mended` is what the events were read from; scalars are decoded from `original`. Both have the same length. */
+export interface YamlSource {
+  readonly mended: string;
+  readonly original: string;
+}
+
+/** The roots of the documents; empty documents are left out. */
+export function buildYaml(source: YamlSource, events: readonly Event[], problems: ProblemList): readonly Node[] {
+  const builder = new YamlBuilder(source, problems);
+  for (const event of events) builder.take(event);
+  return builder.documents;
+}
+
+type Properties = Pick<ScalarEvent, 'anchorStart' | 'anchorEnd' | 'tagStart' | 'tagEnd'>;
+
+class YamlBuilder {
+  readonly documents: Node[] = [];
+  readonly #source: YamlSource;
+  readonly #problems: ProblemList;
+  readonly #open: OpenCollection[] = [];
+  /** The key that waits for its value, one for each open collection. */
+  readonly #keys: (Node | null)[] = [];
+  readonly #anchors = new Map<string, Exclude<Node, Alias>>();
+  #parent: OpenCollection | null = null;
+  #aliases = 0;
+  /** Behind the last token. */
+  #last = 0;
+
+  constructor(source: YamlSource, problems: ProblemList) {
+    this.#source = source;
+    this.#problems = problems;
+  }
+
+  take(event: Event): void {
+    switch (event.type) {
+      case EVENT_ID.SCALAR: return this.#attach(this.#scalar(event));
+      case EVENT_ID.MAPPING: return this.#push(this.#mapping(event));
+      case EVENT_ID.SEQUENCE: return this.#push(this.#sequence(event));
+      case EVENT_ID.ALIAS: return this.#attach(this.#alias(event));
+      case EVENT_ID.POP: return this.#pop();
+      case EVENT_ID.DOCUMENT: return this.#anchors.clear();
+    }
+  }
+
+  #scalar(event: ScalarEvent): Scalar {
+    const style = scalarStyle(event);
+    const bodyStart = event.valueStart < 0 ? this.#emptyPlace(event) : event.valueStart;
+    const bodyEnd = event.valueStart < 0 ? bodyStart : event.valueEnd;
+    const { start, end } = this.#scalarSpan(event, style, bodyStart, bodyEnd);
+    this.#last = Math.max(end, bodyEnd);
+    const scalar: Scalar = {
+      kind: 'scalar', start, end, tag: this.#tag(event), tagStart: event.tagStart, anchor: this.#anchor(event),
+      anchorStart: ampersand(event), parent: this.#parent, style, text: getScalarValue(this.#source.original, event),
+      bodyStart, bodyEnd, indent: Math.max(0, event.indent),
+    };
+    if (scalar.anchor !== null) this.#anchors.set(scalar.anchor, scalar);
+    return scalar;
+  }
+
+  #scalarSpan(event: ScalarEvent, style: ScalarStyle, bodyStart: number, bodyEnd: number): { start: number; end: number } {
+    switch (style) {
+      case 'plain': return { start: bodyStart, end: bodyEnd };
+      case 'single': case 'double': return { start: bodyStart - 1, end: bodyEnd + 1 };
+      case 'literal': case 'folded': {
+        const text = this.#source.mended;
+        const start = skipGapTo(text, Math.max(this.#last, event.anchorEnd, event.tagEnd), '|>');
+        const keep = event.chomping === CHOMPING_MODE.KEEP;
+        return { start, end: blockScalarEnd(text, { header: start, bodyStart, bodyEnd, indent: event.indent, keep }) };
+      }
+    }
+  }
+
+  /** Where a key or value that is left out would stand: behind its indicator. */
+  #emptyPlace(event: ScalarEvent): number {
+    const text = this.#source.mended;
+    const behindProperties = Math.max(event.anchorEnd, event.tagEnd);
+    if (behindProperties >= 0) return behindProperties;
+    if (this.#parent === null) return this.#last;
+    if (this.#parent.kind === 'sequence') return skipGapTo(text, this.#last, '-') + 1;
+    if (this.#keys.at(-1) === null) {
+      const indicator = skipGapTo(text, this.#last, '?:');
+      return text[indicator] === '?' ? indicator + 1 : indicator;
+    }
+    const colon = skipBlanks(text, this.#last);
+    return text[colon] === ':' ? colon + 1 : this.#last;
+  }
+
+  #alias(event: AliasEvent): Alias {
+    const start = event.anchorStart - 1;
+    const name = this.#source.original.slice(event.anchorStart, event.anchorEnd);
+    this.#last = event.anchorEnd;
+    return {
+      kind: 'alias', start, end: event.anchorEnd, tag: null, tagStart: -1, anchor: null, anchorStart: -1,
+      parent: this.#parent, name, target: this.#target(name, start, event.anchorEnd),
+    };
+  }
+
+  #target(name: string, start: number, end: number): Exclude<Node, Alias> | null {
+    this.#aliases += 1;
+    if (this.#aliases > maxAliases) {
+      if (this.#aliases === maxAliases + 1) {
+        this.#problems.add({ kind: 'limit', code: 'too-many-aliases', start, end, message: `More than ${maxAliases} aliases; the rest is not followed.` });
+      }
+      return null;
+    }
+    const target = this.#anchors.get(name);
+    if (target === undefined) {
+      this.#problems.add({ kind: 'syntax', code: 'unresolved-alias', start, end, message: 'No anchor of this name stands before the alias.' });
+      return null;
+    }
+    if (target.kind !== 'scalar' && this.#open.some((open) => open === target)) {
+      this.#problems.add({ kind: 'syntax', code: 'alias-cycle', start, end, message: 'The alias stands inside the value that it names.' });
+      return null;
+    }
+    return target;
+  }
+
+  #mapping(event: MappingEvent): OpenMapping {
+    return {
+      kind: 'mapping', start: event.start, end: event.start, tag: this.#tag(event), tagStart: event.tagStart,
+      anchor: this.#anchor(event), anchorStart: ampersand(event), parent: this.#parent, style: collectionStyle(event), entries: [],
+    };
+  }
+
+  #sequence(event: SequenceEvent): OpenSequence {
+    return {
+      kind: 'sequence', start: event.start, end: event.start, tag: this.#tag(event), tagStart: event.tagStart,
+      anchor: this.#anchor(event), anchorStart: ampersand(event), parent: this.#parent, style: collectionStyle(event), items: [],
+    };
+  }
+
+  #push(collection: OpenCollection): void {
+    if (collection.anchor !== null) this.#anchors.set(collection.anchor, collection);
+    this.#open.push(collection);
+    this.#keys.push(null);
+    this.#parent = collection;
+    this.#last = this.#hasBracket(collection) ? collection.start + 1 : collection.start;
+  }
+
+  #pop(): void {
+    const collection = this.#open.pop();
+    if (collection === undefined) return;
+    this.#keys.pop();
+    this.#parent = this.#open.at(-1) ?? null;
+    collection.end = this.#collectionEnd(collection);
+    this.#last = Math.max(this.#last, collection.end);
+    if (collection.kind === 'mapping') noticeDuplicateKeys(collection, this.#problems);
+    this.#attach(collection);
+  }
+
+  #collectionEnd(collection: OpenCollection): number {
+    const first = collection.kind === 'mapping' ? collection.entries[0]?.start : undefined;
+    if (this.#hasBracket(collection) && first !== collection.start) {
+      return Math.min(skipGapTo(this.#source.mended, this.#last, ']}') + 1, this.#source.mended.length);
+    }
+    return (collection.kind === 'mapping' ? collection.entries.at(-1) : collection.items.at(-1))?.end ?? collection.start;
+  }
+
+  /** A single pair in a flow sequence is a flow mapping without brackets. */
+  #hasBracket(collection: OpenCollection): boolean {
+    if (collection.style === 'block') return false;
+    return collection.kind === 'sequence' || this.#source.mended[collection.start] === '{';
+  }
+
+  #attach(node: Node): void {
+    const parent = this.#parent;
+    if (parent === null) {
+      if (node.kind !== 'scalar' || node.end > node.start || node.tag !== null || node.anchor !== null) this.documents.push(node);
+    } else if (parent.kind === 'sequence') {
+      parent.items.push(node);
+    } else {
+      const key = this.#keys.at(-1) ?? null;
+      this.#keys[this.#keys.length - 1] = key === null ? node : null;
+      if (key !== null) parent.entries.push({ key, value: node, start: outerStart(key), end: node.end });
+    }
+  }
+
+  #tag(event: Properties): string | null {
+    return event.tagStart < 0 ? null : this.#source.original.slice(event.tagStart, event.tagEnd);
+  }
+
+  #anchor(event: Properties): string | null {
+    return event.anchorStart < 0 ? null : this.#source.original.slice(event.anchorStart, event.anchorEnd);
+  }
+}
+
+function ampersand(event: Properties): number {
+  return event.anchorStart < 0 ? -1 : event.anchorStart - 1;
+}
+
+function collectionStyle(event: MappingEvent | SequenceEvent): CollectionStyle {
+  return event.style === COLLECTION_STYLE.FLOW ? 'flow' : 'block';
+}
+
+function scalarStyle(event: ScalarEvent): ScalarStyle {
+  switch (event.style) {
+    case SCALAR_STYLE.PLAIN: return 'plain';
+    case SCALAR_STYLE.SINGLE_QUOTED: return 'single';
+    case SCALAR_STYLE.DOUBLE_QUOTED: return 'double';
+    case SCALAR_STYLE.LITERAL_BLOCK: return 'literal';
+    case SCALAR_STYLE.FOLDED_BLOCK: return 'folded';
+  }
+}
