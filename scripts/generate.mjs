@@ -1,17 +1,19 @@
 /**
- * Writes every generated file that derives from committed inputs and npm packages; with --check writes nothing and
- * exits with 1 when one of them is stale. Each generate-*.mjs beside this file exports `generate()`, which returns
- * the texts by path.
+ * Writes every generated table that derives from committed inputs and npm packages; with --check writes nothing and
+ * exits with 1 when one of them is stale. Each generator exports `generate()`, which returns the texts by path.
  */
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const root = new URL('../', import.meta.url);
 const check = process.argv.includes('--check');
 
-const scripts = readdirSync(new URL('.', import.meta.url)).filter((name) => /^generate-.*\.mjs$/.test(name)).sort();
+const tables = [
+  'action-catalogue', 'credential-properties', 'escalation', 'managed-policy-properties', 'policy-containers',
+  'role-properties', 'run-time-roles', 'secret-attributes', 'untyped-carriers',
+];
 const stale = [];
-for (const script of scripts) {
-  const { generate } = await import(`./${script}`);
+for (const table of tables) {
+  const { generate } = await import(`./generate-${table}.mjs`);
   for (const [path, text] of Object.entries(await generate())) {
     const file = new URL(path, root);
     if (textOf(file) === text) continue;

@@ -1,13 +1,13 @@
 /** Tables from resource type to property paths, written one type a line. */
 import { compare } from './resource-database.mjs';
 
-/** A table that collects entries `(type, path, tag?)` and prints `Type [tag:]path [tag:]path`. */
+/** A table that collects entries `(type, path, tag?)`, the first of a path, and prints `Type [tag:]path [tag:]path`. */
 export function propertyTable() {
   const rows = new Map();
   return {
     add(type, path, tag) {
       const entries = rows.get(type) ?? rows.set(type, new Map()).get(type);
-      entries.set(path.join('/'), tag);
+      if (!entries.has(path.join('/'))) entries.set(path.join('/'), tag);
     },
     has: (type, path) => rows.get(type)?.has(path) ?? false,
     text: () => [...rows].sort(([a], [b]) => compare(a, b)).map(printRow).join('\n'),

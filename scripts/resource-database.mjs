@@ -37,10 +37,15 @@ function* walk(properties, prefix, entered) {
     if (path.length >= DEPTH_LIMIT) continue;
     for (const { type, steps } of leaves) {
       if (type.type !== 'ref' || entered.has(type.reference.$ref)) continue;
-      const definition = resourceDatabase().get('typeDefinition', type.reference.$ref);
+      const definition = definitionOf(type);
       yield* walk(definition.properties, [...path, ...steps], new Set([...entered, definition.$id]));
     }
   }
+}
+
+/** The definition that a leaf of kind `ref` stands for. */
+export function definitionOf(type) {
+  return resourceDatabase().get('typeDefinition', type.reference.$ref);
 }
 
 function leavesOf(type, steps) {

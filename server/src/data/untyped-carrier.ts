@@ -1,0 +1,44 @@
+/** Properties that carry whatever a person writes into them, secrets too, so that no schema can name them. */
+import { untypedCarrierTable } from './generated/untyped-carrier.js';
+import { type PropertyPath, propertyTable } from './property-table.js';
+
+/**
+ * What the carrier is for: an `environment` reaches a workload at run time, a `header` goes out with requests,
+ * a `setting` configures a service, a `parameter` goes to another template or document, a `script` is run,
+ * a `document` is a definition in a language of its own.
+ */
+export type CarrierPurpose = (typeof purposes)[number];
+
+const purposes = ['environment', 'header', 'setting', 'parameter', 'script', 'document'] as const;
+
+/**
+ * A property, by its shape: `text`; a `map` whose values are texts; `pairs`, where `path` leads to each element of a
+ * list and `name` and `value` are its properties; a `tree` of anything, or the text of one.
+ */
+export type UntypedCarrier =
+  | { readonly shape: 'text' | 'map' | 'tree'; readonly purpose: CarrierPurpose; readonly path: PropertyPath }
+  | {
+    readonly shape: 'pairs'; readonly purpose: CarrierPurpose; readonly path: PropertyPath;
+    readonly name: string; readonly value: string;
+  };
+
+const shapes = ['text', 'map', 'pairs', 'tree'] as const;
+const tags = purposes.flatMap((purpose) => shapes.map((shape) => `${purpose}.${shape}` as const));
+const entriesOf = propertyTable(untypedCarrierTable, tags);
+const customResource: readonly UntypedCarrier[] = [{ shape: 'tree', purpose: 'parameter', path: [] }];
+
+/** The carriers of a resource type; a custom resource is one as a whole. */
+export function untypedCarriers(type: string): readonly UntypedCarrier[] {
+  if (type === 'AWS::CloudFormation::CustomResource' || type.startsWith('Custom::')) return customResource;
+  return entriesOf(type).flatMap(({ path, tag }) => {
+    const purpose = purposes.find((known) => tag.startsWith(`${known}.`));
+    const shape = shapes.find((known) => tag.endsWith(`.${known}`));
+    return purpose === undefined || shape === undefined ? [] : [carrier(purpose, shape, path)];
+  });
+}
+
+function carrier(purpose: CarrierPurpose, shape: UntypedCarrier['shape'], path: PropertyPath): UntypedCarrier {
+  if (shape !== 'pairs') return { shape, purpose, path };
+  const [name = '', value = ''] = path.slice(-2);
+  return { shape, purpose, path: path.slice(0, -2), name, value };
+}
