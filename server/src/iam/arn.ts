@@ -1,0 +1,62 @@
+/** ARNs as far as they are known: their six parts, and whose account they name. */
+import { flatten, knownText, onlyHole, ownAccount, sliceText, type PartialText } from './partial-text.js';
+
+/** The parts between the colons of `arn:partition:service:region:account:resource`; the last one may hold colons. */
+export interface ArnParts {
+  readonly partition: PartialText;
+  readonly service: PartialText;
+  readonly region: PartialText;
+  readonly account: PartialText;
+  readonly resource: PartialText;
+}
+
+export type Account =
+  /** The account that the template is deployed in. */
+  | { readonly kind: 'own' }
+  | { readonly kind: 'id'; readonly id: string }
+  /** A pattern such as `*` that other accounts fit too. */
+  | { readonly kind: 'any' }
+  /** The part is empty, as in the ARN of a bucket. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unknown' };
+
+const accountId = /^\d{12}$/;
+
+/** The parts of an ARN, or null when the text does not begin as one or has too few parts. A hole stays within its part. */
+export function readArn(text: PartialText): ArnParts | null {
+  const flat = flatten(text);
+  if (!flat.chars.startsWith('arn:')) return null;
+  const ends: number[] = [3];
+  while (ends.length < 5) {
+    const next = flat.chars.indexOf(':', (ends.at(-1) ?? 0) + 1);
+    if (next < 0) return null;
+    ends.push(next);
+  }
+  const part = (index: number): PartialText => sliceText(flat, (ends[index] ?? 0) + 1, ends[index + 1] ?? flat.chars.length);
+  return { partition: part(0), service: part(1), region: part(2), account: part(3), resource: part(4) };
+}
+
+/** Whose account a text names: a part of an ARN, or twelve digits alone. */
+export function readAccount(text: PartialText): Account {
+  if (text.length === 0) return { kind: 'none' };
+  if (onlyHole(text)?.id === ownAccount) return { kind: 'own' };
+  const known = knownText(text);
+  if (known === null) return { kind: 'unknown' };
+  if (accountId.test(known)) return { kind: 'id', id: known };
+  return /[*?]/.test(known) ? { kind: 'any' } : { kind: 'unknown' };
+}
+
+/** Whether an account is the own one; `own`: the ids that the user says are his. Null when that is not known. */
+export function isOwnAccount(account: Account, own: readonly string[]): boolean | null {
+  switch (account.kind) {
+    case 'own':
+      return true;
+    case 'id':
+      return own.includes(account.id);
+    case 'any':
+    case 'none':
+      return false;
+    case 'unknown':
+      return null;
+  }
+}

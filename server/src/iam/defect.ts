@@ -1,0 +1,36 @@
+/** What is wrong with the grammar of a policy: what AWS would refuse, or read otherwise than it was meant. */
+import type { Node } from '../syntax/tree.js';
+import type { Guard } from '../value/guard.js';
+
+export type DefectKind =
+  /** A policy string that is no JSON. */
+  | 'malformed-json'
+  /** `element`, `expected` and `found`: words for types, such as `a list` and `a map`. */
+  | 'wrong-type'
+  /** `element` is not there, or `either` of two is not. */
+  | 'missing-element'
+  /** `element` and `other` exclude each other. */
+  | 'conflicting-elements'
+  /** `element` does not exist; `nearest` is the one that was meant, or empty. */
+  | 'unknown-element'
+  /** `element` is not accepted in a policy of this `kind`. */
+  | 'forbidden-element'
+  /** `element` is there twice, also as `other`. */
+  | 'duplicate-element'
+  /** The `element` does not accept this `value`; `nearest` is the one that was meant, or empty. */
+  | 'unknown-value'
+  /** The `element` is accepted, but not with this `value`, in a policy of this `kind`. */
+  | 'forbidden-value'
+  /** `element` is an empty list, an empty map or an empty text. */
+  | 'empty-element'
+  /** `operator` does not exist; `nearest` is the one that was meant, or empty. */
+  | 'unknown-operator';
+
+export interface Defect {
+  readonly kind: DefectKind;
+  /** The narrowest place that, changed, cures it; null for what no text says. */
+  readonly at: Node | null;
+  readonly when: Guard;
+  /** Filled into messages; never more than names and single words of the policy. */
+  readonly slots: Readonly<Record<string, string>>;
+}

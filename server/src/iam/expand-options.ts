@@ -1,0 +1,67 @@
+/** Takes a nested value apart into the values without alternatives that it may be. */
+import { always, conjoin, type Guard } from '../value/guard.js';
+import type { Option, Value } from '../value/value.js';
+
+/** How many variants of one value are told apart, and how deep alternatives are looked for. */
+const variantLimit = 32;
+const depthLimit = 12;
+
+/** Each value that it may be, with its guard; one unknown value when there are too many. */
+export function expandOptions(value: Value): readonly Option[] {
+  return expand(value, 0) ?? [{ when: always, value: { kind: 'unknown', reason: 'limit', at: value.at } }];
+}
+
+function expand(value: Value, depth: number): readonly Option[] | null {
+  if (depth > depthLimit) return null;
+  switch (value.kind) {
+    case 'alternatives':
+      return expandAlternatives(value.options, depth);
+    case 'list':
+      return expandAll(value.items, depth)?.map(({ when, values }) => ({ when, value: { ...value, items: values } })) ?? null;
+    case 'map':
+      return expandAll(value.entries.map((entry) => entry.value), depth)?.map(({ when, values }) => {
+        const entries = value.entries.map((entry, index) => ({ ...entry, value: values[index] ?? entry.value }));
+        return { when, value: { ...value, entries } };
+      }) ?? null;
+    default:
+      return [{ when: always, value }];
+  }
+}
+
+function expandAlternatives(options: readonly Option[], depth: number): readonly Option[] | null {
+  const all: Option[] = [];
+  for (const option of options) {
+    const inside = expand(option.value, depth + 1);
+    if (inside === null || all.length + inside.length > variantLimit) return null;
+    for (const { when, value } of inside) {
+      const both = conjoin(option.when, when);
+      if (both !== null) all.push({ when: both, value });
+    }
+  }
+  return all;
+}
+
+interface Row {
+  readonly when: Guard;
+  readonly values: readonly Value[];
+}
+
+/** Every way to choose one option of each value, as far as their guards go together. */
+function expandAll(values: readonly Value[], depth: number): readonly Row[] | null {
+  const options = values.map((value) => expand(value, depth + 1));
+  let picks: readonly { readonly when: Guard; readonly chosen: ReadonlyMap<number, Value> }[] = [{ when: always, chosen: new Map() }];
+  for (const [index, choices] of options.entries()) {
+    if (choices === null) return null;
+    const [only] = choices;
+    if (choices.length === 1 && only?.when.length === 0) {
+      if (only.value !== values[index]) picks = picks.map(({ when, chosen }) => ({ when, chosen: new Map(chosen).set(index, only.value) }));
+      continue;
+    }
+    picks = picks.flatMap((pick) => choices.flatMap((choice) => {
+      const when = conjoin(pick.when, choice.when);
+      return when === null ? [] : [{ when, chosen: new Map(pick.chosen).set(index, choice.value) }];
+    }));
+    if (picks.length > variantLimit) return null;
+  }
+  return picks.map(({ when, chosen }) => ({ when, values: values.map((value, index) => chosen.get(index) ?? value) }));
+}

@@ -1,0 +1,168 @@
+/** A string as far as it is known: text, and holes that are filled only when the template is deployed. */
+import { always, conjoin, type Guard } from '../value/guard.js';
+import type { Attribute, Base64, Reference, Unknown, Value } from '../value/value.js';
+
+/**
+ * What is known of the text that fills a hole. `account`: twelve digits. `partition`, `region` and `name`: some
+ * characters, without colon and slash. `text`: any string, stars in it are ordinary. `anything`: may hold wildcards.
+ */
+export type Filling = 'account' | 'partition' | 'region' | 'name' | 'text' | 'anything';
+
+export interface Hole {
+  readonly kind: 'hole';
+  /** Holes with the same id are filled by the same text; null for a hole like no other. */
+  readonly id: string | null;
+  readonly filling: Filling;
+  readonly value: Reference | Attribute | Base64 | Unknown;
+}
+
+/** Neighbouring texts are merged and never empty; the empty list is the empty string. */
+export type PartialText = readonly (string | Hole)[];
+
+export interface TextOption {
+  readonly when: Guard;
+  readonly text: PartialText;
+}
+
+/**
+ * What a caller knows of references that the template alone does not say, such as the ARN of a resource whose name
+ * is written down; null when it knows nothing.
+ */
+export type Lookup = (value: Reference | Attribute) => PartialText | null;
+
+export const lookupNothing: Lookup = () => null;
+
+/** How many readings of one string are told apart before it counts as unknown. */
+const optionLimit = 64;
+
+const pseudoParameters: ReadonlyMap<string, Filling> = new Map([
+  ['AWS::AccountId', 'account'],
+  ['AWS::Partition', 'partition'],
+  ['AWS::Region', 'region'],
+  ['AWS::StackName', 'name'],
+  ['AWS::StackId', 'text'],
+  ['AWS::URLSuffix', 'text'],
+]);
+
+const placeholder = '\uFFFF';
+
+/** The id of the hole that the account of the stack leaves. */
+export const ownAccount = 'AWS::AccountId';
+
+/** The strings that a value may be, each with its guard; null when it is no string, and none when it is not there. */
+export function textsOf(value: Value, lookup: Lookup): readonly TextOption[] | null {
+  switch (value.kind) {
+    case 'scalar':
+      return [{ when: always, text: joinTexts([value.text]) }];
+    case 'ref':
+    case 'attribute':
+      return [{ when: always, text: lookup(value) ?? [holeOf(value)] }];
+    case 'base64':
+    case 'unknown':
+      return [{ when: always, text: [holeOf(value)] }];
+    case 'concat':
+      return concatTexts(value.parts, lookup);
+    case 'alternatives':
+      return value.options.flatMap((option) => guarded(textsOf(option.value, lookup) ?? [], option.when));
+    case 'none':
+      return [];
+    case 'null':
+    case 'list':
+    case 'map':
+      return null;
+  }
+}
+
+/** The hole that a value leaves in a string. */
+export function holeOf(value: Hole['value'], filling?: Filling): Hole {
+  if (value.kind === 'ref') {
+    return { kind: 'hole', id: value.name, filling: filling ?? pseudoParameters.get(value.name) ?? 'anything', value };
+  }
+  if (value.kind === 'attribute') {
+    return { kind: 'hole', id: `${value.id}.${value.name}`, filling: filling ?? 'text', value };
+  }
+  return { kind: 'hole', id: null, filling: filling ?? (value.kind === 'base64' ? 'text' : 'anything'), value };
+}
+
+/** The text when no part of it is open, else null. */
+export function knownText(text: PartialText): string | null {
+  const [first, ...rest] = text;
+  if (first === undefined) return '';
+  return typeof first === 'string' && rest.length === 0 ? first : null;
+}
+
+/** The hole when the text is nothing else, else null. */
+export function onlyHole(text: PartialText): Hole | null {
+  const [first, ...rest] = text;
+  return typeof first === 'object' && rest.length === 0 ? first : null;
+}
+
+/** For messages: holes as `Fn::Sub` writes them, `${AWS::AccountId}`; what nothing is known of as `${…}`. */
+export function showText(text: PartialText): string {
+  return text.map((piece) => (typeof piece === 'string' ? piece : `\${${piece.id ?? '…'}}`)).join('');
+}
+
+/** A text as one string, a placeholder for each hole; `holes` tells by offset which characters are placeholders. */
+export interface FlatText {
+  readonly chars: string;
+  readonly holes: ReadonlyMap<number, Hole>;
+}
+
+export function flatten(text: PartialText): FlatText {
+  const holes = new Map<number, Hole>();
+  let chars = '';
+  for (const piece of text) {
+    if (typeof piece === 'object') holes.set(chars.length, piece);
+    chars += typeof piece === 'string' ? piece : placeholder;
+  }
+  return { chars, holes };
+}
+
+/** The part of a flat text between two offsets. */
+export function sliceText(text: FlatText, start: number, end: number): PartialText {
+  const pieces: (string | Hole)[] = [];
+  let from = start;
+  for (const [offset, hole] of text.holes) {
+    if (offset < start || offset >= end) continue;
+    pieces.push(text.chars.slice(from, offset), hole);
+    from = offset + 1;
+  }
+  return joinTexts([...pieces, text.chars.slice(from, end)]);
+}
+
+/** One text out of several, in normal form. */
+export function joinTexts(pieces: readonly (string | Hole)[]): PartialText {
+  const joined: (string | Hole)[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (piece === '') continue;
+    if (typeof piece === 'string' && typeof last === 'string') joined[joined.length - 1] = last + piece;
+    else joined.push(piece);
+  }
+  return joined;
+}
+
+function concatTexts(parts: readonly Value[], lookup: Lookup): readonly TextOption[] {
+  let options: TextOption[] = [{ when: always, text: [] }];
+  for (const part of parts) {
+    const next = textsOf(part, lookup) ?? [unknownText(part)];
+    if (options.length * next.length > optionLimit) {
+      options = options.map(({ when, text }) => ({ when, text: joinTexts([...text, ...unknownText(part).text]) }));
+      continue;
+    }
+    options = options.flatMap(({ when, text }) =>
+      guarded(next, when).map((option) => ({ when: option.when, text: joinTexts([...text, ...option.text]) })));
+  }
+  return options;
+}
+
+function unknownText(part: Value): TextOption {
+  return { when: always, text: [holeOf({ kind: 'unknown', reason: 'limit', at: part.at })] };
+}
+
+function guarded(options: readonly TextOption[], under: Guard): TextOption[] {
+  return options.flatMap(({ when, text }) => {
+    const both = conjoin(under, when);
+    return both === null ? [] : [{ when: both, text }];
+  });
+}

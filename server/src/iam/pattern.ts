@@ -1,0 +1,162 @@
+/** Patterns of the policy language: text, wildcards, policy variables and holes, told apart once and for all. */
+import { flatten, showText, type FlatText, type Hole, type PartialText } from './partial-text.js';
+import { variableAt, type Expansion, type Variable } from './policy-variable.js';
+
+/** `?` or `*`. Inside one of the first five parts of an ARN it does not match a colon. */
+export interface Wildcard {
+  readonly kind: 'one' | 'many';
+  readonly crossesColon: boolean;
+}
+
+/** Strings are literal: what looks like a wildcard in them is an ordinary character. */
+export type Segment = string | Wildcard | Variable | Hole;
+
+export interface Pattern {
+  /** As written, for messages. */
+  readonly text: string;
+  /** Neighbouring strings are merged and never empty. In lower case where letter case does not matter. */
+  readonly segments: readonly Segment[];
+}
+
+/** How texts of one kind are read. */
+interface Syntax {
+  readonly expansion: Expansion;
+  /** Where wildcards stop: nowhere, or at the colons of an ARN; `star-ends-part`: save a star that ends a part. */
+  readonly wildcards: 'none' | 'free' | 'arn' | 'arn-star-ends-part';
+  /** In the pattern of a resource variables count only after the fifth colon. */
+  readonly variablesFrom: 'start' | 'fifth-colon';
+}
+
+const partsBeforeResource = 5;
+
+/** The pattern of an action, in lower case: `s3:get*`, `*`. */
+export function actionPattern(text: PartialText): Pattern {
+  const lowered = text.map((piece) => (typeof piece === 'string' ? piece.toLowerCase() : piece));
+  return { ...readPattern(lowered, { expansion: 'text', wildcards: 'free', variablesFrom: 'start' }), text: showText(text) };
+}
+
+/** The pattern of a resource: a star that ends a part of the ARN crosses colons, one inside a part does not. */
+export function resourcePattern(text: PartialText, expansion: Expansion): Pattern {
+  return readPattern(text, { expansion, wildcards: 'arn-star-ends-part', variablesFrom: 'fifth-colon' });
+}
+
+/** The pattern of `ArnLike`: the parts of an ARN are compared one by one. A lone star is every ARN. */
+export function arnPattern(text: PartialText, expansion: Expansion): Pattern {
+  const isStar = text.length === 1 && text[0] === '*';
+  return readPattern(text, { expansion, wildcards: isStar ? 'free' : 'arn', variablesFrom: 'start' });
+}
+
+/** The pattern of `StringLike`: wildcards run over colons. */
+export function likePattern(text: PartialText, expansion: Expansion): Pattern {
+  return readPattern(text, { expansion, wildcards: 'free', variablesFrom: 'start' });
+}
+
+/** A text in which stars are ordinary characters, while variables count. */
+export function exactPattern(text: PartialText, expansion: Expansion): Pattern {
+  return readPattern(text, { expansion, wildcards: 'none', variablesFrom: 'start' });
+}
+
+/** What a request names: nothing in it is a wildcard or a variable. */
+export function plainPattern(text: PartialText): Pattern {
+  return { text: showText(text), segments: text };
+}
+
+/** The one text that the pattern matches, or null when it holds wildcards, variables or holes. */
+export function literalOf(pattern: Pattern): string | null {
+  const [first, ...rest] = pattern.segments;
+  if (first === undefined) return '';
+  return typeof first === 'string' && rest.length === 0 ? first : null;
+}
+
+/** The known text that everything the pattern matches begins with; may be empty. */
+export function literalPrefix(pattern: Pattern): string {
+  const [first] = pattern.segments;
+  return typeof first === 'string' ? first : '';
+}
+
+/** Whether the pattern is known to match every text: `*`, `**`. */
+export function isEverything(pattern: Pattern): boolean {
+  return pattern.segments.length > 0
+    && pattern.segments.every((segment) => isWildcard(segment) && segment.kind === 'many' && segment.crossesColon);
+}
+
+/** Whether some of what the pattern matches is only known after deployment. */
+export function hasHole(pattern: Pattern): boolean {
+  return pattern.segments.some((segment) => typeof segment === 'object' && segment.kind === 'hole');
+}
+
+/** The keys of the variables in the pattern, in lower case. */
+export function variableKeys(pattern: Pattern): readonly string[] {
+  return pattern.segments.flatMap((segment) => (isVariable(segment) ? [segment.key] : []));
+}
+
+export function hasWildcard(pattern: Pattern): boolean {
+  return pattern.segments.some(isWildcard);
+}
+
+export function isWildcard(segment: Segment): segment is Wildcard {
+  return typeof segment === 'object' && (segment.kind === 'one' || segment.kind === 'many');
+}
+
+export function isVariable(segment: Segment): segment is Variable {
+  return typeof segment === 'object' && segment.kind === 'variable';
+}
+
+/** The pattern with each variable replaced by the text that it stands for, or left alone for null. */
+export function fillVariables(pattern: Pattern, fill: (variable: Variable) => PartialText | null): Pattern {
+  const segments: Segment[] = [];
+  for (const segment of pattern.segments) {
+    for (const piece of isVariable(segment) ? (fill(segment) ?? [segment]) : [segment]) push(segments, piece);
+  }
+  return { text: pattern.text, segments };
+}
+
+/** The pattern in lower case, for comparisons that ignore case. */
+export function lowerCase(pattern: Pattern): Pattern {
+  const segments = pattern.segments.map((segment) => (typeof segment === 'string' ? segment.toLowerCase() : segment));
+  return { text: pattern.text, segments };
+}
+
+function readPattern(text: PartialText, syntax: Syntax): Pattern {
+  const flat = flatten(text);
+  const segments: Segment[] = [];
+  let colons = 0;
+  let offset = 0;
+  while (offset < flat.chars.length) {
+    const char = flat.chars.charAt(offset);
+    const hole = flat.holes.get(offset);
+    const mayBeVariable = syntax.variablesFrom === 'start' || colons >= partsBeforeResource;
+    const variable = mayBeVariable ? variableAt(flat, offset, syntax.expansion) : null;
+    if (hole !== undefined) {
+      push(segments, hole);
+      // What a text at the start holds, such as the ARN of a resource, is not known: all that follows may be its last part.
+      if (offset === 0 && (hole.filling === 'text' || hole.filling === 'anything')) colons = partsBeforeResource;
+    } else if (variable !== null) {
+      push(segments, variable.segment);
+    } else if ((char === '*' || char === '?') && syntax.wildcards !== 'none') {
+      push(segments, wildcardAt(flat, offset, colons, syntax.wildcards));
+    } else {
+      push(segments, char);
+      if (char === ':') colons += 1;
+    }
+    offset = variable?.end ?? offset + 1;
+  }
+  return { text: showText(text), segments };
+}
+
+function wildcardAt(text: FlatText, offset: number, colons: number, mode: Exclude<Syntax['wildcards'], 'none'>): Wildcard {
+  const kind = text.chars.charAt(offset) === '*' ? 'many' : 'one';
+  const isFree = mode === 'free' || colons >= partsBeforeResource;
+  return { kind, crossesColon: isFree || (mode === 'arn-star-ends-part' && kind === 'many' && endsPart(text, offset + 1)) };
+}
+
+function endsPart(text: FlatText, offset: number): boolean {
+  const next = text.chars.charAt(offset);
+  return next === '' || next === ':';
+}
+
+function push(segments: Segment[], segment: Segment): void {
+  const last = segments.at(-1);
+  if (typeof segment === 'string' && typeof last === 'string') segments[segments.length - 1] = last + segment;
+  else segments.push(segment);
+}

@@ -1,0 +1,42 @@
+/** Policy variables in the texts of a policy: `${aws:username}`, `${aws:username, 'nobody'}`, `${*}`. */
+import { holeOf, type FlatText, type Hole } from './partial-text.js';
+
+export interface Variable {
+  readonly kind: 'variable';
+  /** In lower case: names of keys ignore case. */
+  readonly key: string;
+  readonly default: string | null;
+}
+
+/** What `${…}` is: a variable under `Version: 2012-10-17`, plain text under any other, one of both when it is not known. */
+export type Expansion = 'variable' | 'text' | 'unknown';
+
+/** What stands at an offset, and the offset behind it. A string is the character that `${*}`, `${?}` or `${$}` means. */
+export interface FoundVariable {
+  readonly segment: Variable | string | Hole;
+  readonly end: number;
+}
+
+const defaulted = /^([^,]*),\s*'([^']*)'\s*$/;
+
+/** The variable that begins at an offset, or null when none does. One that holds a hole is itself a hole. */
+export function variableAt(text: FlatText, offset: number, expansion: Expansion): FoundVariable | null {
+  if (expansion === 'text' || !text.chars.startsWith('${', offset)) return null;
+  const close = text.chars.indexOf('}', offset);
+  if (close < 0) return null;
+  const end = close + 1;
+  const inside = text.chars.slice(offset + 2, close);
+  if (expansion === 'unknown' || holdsHole(text, offset, end)) return { segment: anyText(), end };
+  if (inside === '*' || inside === '?' || inside === '$') return { segment: inside, end };
+  const [, key, fallback] = defaulted.exec(inside) ?? [];
+  return { segment: { kind: 'variable', key: (key ?? inside).trim().toLowerCase(), default: fallback ?? null }, end };
+}
+
+function holdsHole(text: FlatText, start: number, end: number): boolean {
+  for (const offset of text.holes.keys()) if (offset >= start && offset < end) return true;
+  return false;
+}
+
+function anyText(): Hole {
+  return holeOf({ kind: 'unknown', reason: 'limit', at: null }, 'text');
+}

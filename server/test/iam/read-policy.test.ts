@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { readPolicy } from '../../src/iam/read-policy.js';
+import type { PolicyKind, Statement } from '../../src/iam/policy.js';
+import { guardText } from '../../src/value/guard.js';
+import { valueFrom, type Plain } from './support/value-from.js';
+
+const star = { Effect: 'Allow', Action: '*', Resource: '*' };
+
+function read(plain: Plain, kind: PolicyKind = 'identity') {
+  return readPolicy(valueFrom(plain), kind);
+}
+
+function only(plain: Plain, kind?: PolicyKind): Statement {
+  const { statements } = read({ Version: '2012-10-17', Statement: plain }, kind);
+  const [first, ...rest] = statements;
+  assert.ok(first !== undefined && rest.length === 0, `${statements.length} statements`);
+  return first;
+}
+
+function defects(plain: Plain, kind?: PolicyKind): string[] {
+  return read(plain, kind).defects.map((defect) => [defect.kind, ...Object.values(defect.slots)].join(' '));
+}
+
+describe('readPolicy', () => {
+  it('reads every element of a statement', () => {
+    const statement = only({ Sid: 'S', Effect: 'Deny', Principal: { AWS: ['*'] }, NotAction: ['s3:Get*'], Resource: '*',
+      Condition: { 'ForAnyValue:StringLikeIfExists': { 'aws:PrincipalTag/Team': 'a*' } } }, 'resource');
+    assert.equal(statement.sid, 'S');
+    assert.equal(statement.effect, 'Deny');
+    assert.deepEqual([statement.action?.element, statement.action?.negated, statement.action?.items[0]?.parsed.text],
+      ['NotAction', true, 's3:Get*']);
+    assert.deepEqual(statement.principal?.items[0]?.parsed, { kind: 'anyone' });
+    assert.deepEqual(statement.condition?.tests.map((test) => [test.operator?.name, test.operator?.set, test.operator?.ifExists, test.key]),
+      [['StringLike', 'ForAnyValue', true, 'aws:PrincipalTag/Team']]);
+    assert.equal(statement.complete, true);
+  });
+
+  it('takes a single statement for a list of one', () => {
+    assert.equal(read({ Statement: star }).statements.length, 1);
+  });
+
+  it('keeps items under the guard that they have', () => {
+    const statement = only({ ...star, Action: [{ 'Fn::If': ['Prod', 's3:Get*', 's3:*'] }, 'sns:*'] });
+    assert.deepEqual(statement.action?.items.map((item) => [item.parsed.text, guardText(item.when)]),
+      [['s3:Get*', 'Prod'], ['s3:*', '!Prod'], ['sns:*', null]]);
+  });
+
+  it('reads a statement once for each effect and condition that it may have', () => {
+    const { statements } = read({ Statement: {
+      ...star, Effect: { 'Fn::If': ['A', 'Allow', 'Deny'] },
+      Condition: { 'Fn::If': ['B', { Bool: { 'aws:SecureTransport': 'true' } }, { Ref: 'AWS::NoValue' }] } } });
+    assert.deepEqual(statements.map((each) => [guardText(each.when), each.effect, each.condition?.tests.length ?? null]), [
+      ['A && B', 'Allow', 1], ['A && !B', 'Allow', null], ['!A && B', 'Deny', 1], ['!A && !B', 'Deny', null]]);
+  });
+
+  it('keeps what is unknown, and says that it is', () => {
+    const unknowns: Plain[] = [
+      { ...star, Action: { $unknown: true } }, { ...star, Resource: [{ Ref: 'Arn' }] }, { ...star, Condition: { $unknown: true } },
+      { ...star, Condition: { StringEquals: { a: { Ref: 'P' } } } }, { ...star, Effect: { Ref: 'E' } }];
+    for (const each of unknowns) assert.deepEqual([only(each).complete, defects({ Statement: each })], [false, []], JSON.stringify(each));
+    assert.equal(read({ Statement: { $unknown: true } }).complete, false);
+    assert.equal(read({ Statement: [star, { $unknown: true }] }).complete, false);
+    assert.equal(read({ $unknown: true }).complete, false);
+    assert.equal(only({ ...star, Resource: { 'Fn::Sub': 'arn:aws:s3:::b-${AWS::AccountId}/*' } }).complete, true);
+  });
+
+  const cases: readonly { name: string; policy: Plain; kind?: PolicyKind; expect: string[] }[] = [
+    { name: 'a policy that is a list', policy: [star], expect: ['wrong-type policy a map a list'] },
+    { name: 'no statement', policy: { Version: '2012-10-17' }, expect: ['missing-element Statement'] },
+    { name: 'a misspelt element of the document', policy: { Statements: [star] },
+      expect: ['unknown-element Statements Statement', 'missing-element Statement'] },
+    { name: 'a statement that is a text', policy: { Statement: ['x'] }, expect: ['wrong-type Statement a map a string'] },
+    { name: 'nothing in the statement', policy: { Statement: {} },
+      expect: ['missing-element Action', 'missing-element Resource', 'missing-element Effect'] },
+    { name: 'both Action and NotAction', policy: { Statement: { ...star, NotAction: 's3:*' } },
+      expect: ['conflicting-elements Action NotAction'] },
+    { name: 'an element in other letter case, twice', policy: { Statement: { ...star, action: 's3:*' } },
+      expect: ['duplicate-element action Action'] },
+    { name: 'a misspelt effect', policy: { Statement: { ...star, Effect: 'allow' } }, expect: ['unknown-value Effect allow Allow'] },
+    { name: 'a principal in an identity policy', policy: { Statement: { ...star, Principal: '*' } },
+      expect: ['forbidden-element Principal identity'] },
+    { name: 'a resource in a trust policy', kind: 'trust',
+      policy: { Statement: { ...star, Principal: { Service: 'ec2.amazonaws.com' } } }, expect: ['forbidden-element Resource trust'] },
+    { name: 'no principal in a resource policy', kind: 'resource', policy: { Statement: star }, expect: ['missing-element Principal'] },
+    { name: 'no resource in a resource policy, as in ECR', kind: 'resource',
+      policy: { Statement: { Effect: 'Allow', Action: '*', Principal: '*' } }, expect: [] },
+    { name: 'an empty list', policy: { Statement: { ...star, Action: [] } }, expect: ['empty-element Action'] },
+    { name: 'an item that is a map', policy: { Statement: { ...star, Resource: [{ a: 1, b: 2 }] } },
+      expect: ['wrong-type Resource a text a map'] },
+    { name: 'an unknown type of principal', kind: 'trust',
+      policy: { Statement: { Effect: 'Allow', Action: '*', Principal: { Services: 'x' } } },
+      expect: ['unknown-element Services Service'] },
+    { name: 'a principal that is a text', kind: 'trust',
+      policy: { Statement: { Effect: 'Allow', Action: '*', Principal: 'arn:aws:iam::123456789012:root' } },
+      expect: ['wrong-type Principal a map or `*` a string'] },
+    { name: 'an unknown operator', policy: { Statement: { ...star, Condition: { StringEqual: { 'aws:a': 'b' } } } },
+      expect: ['unknown-operator StringEqual StringEquals'] },
+    { name: 'an empty condition', policy: { Statement: { ...star, Condition: {} } }, expect: ['empty-element Condition'] },
+    { name: 'one condition key in two spellings',
+      policy: { Statement: { ...star, Condition: { StringEquals: { 'aws:A': 'b', 'aws:a': 'c' } } } },
+      expect: ['duplicate-element aws:a aws:A'] },
+    { name: 'a condition that is a list', policy: { Statement: { ...star, Condition: [] } }, expect: ['wrong-type Condition a map a list'] },
+    { name: 'native booleans and numbers',
+      policy: { Statement: { ...star, Condition: { Bool: { 'aws:SecureTransport': true }, NumericLessThan: { 'aws:MultiFactorAuthAge': 1 } } } },
+      expect: [] },
+    { name: 'intrinsics everywhere', expect: [],
+      policy: { Statement: { Effect: { Ref: 'E' }, Action: { Ref: 'A' }, Resource: { $unknown: 1 }, Condition: { $unknown: 1 } } } },
+  ];
+  for (const { name, policy, kind, expect } of cases) {
+    it(`finds ${expect.length === 0 ? 'nothing wrong with' : 'what is wrong with'} ${name}`, () => {
+      assert.deepEqual(defects(policy, kind), expect);
+    });
+  }
+});
