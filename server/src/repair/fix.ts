@@ -1,15 +1,10 @@
 /** What a fix is: an edit plan with a title and a word on how safe it is; or why there is none. */
-import type { TextEdit } from '../text/text-edit.js';
+import type { PlannedEdit } from '../edit/change.js';
+
+export type { PlannedEdit };
 
 /** `safe`: who may do what stays, nothing is replaced, nothing that works stops. `suggestion`: a person must judge. */
 export type Safety = 'safe' | 'suggestion';
-
-export interface PlannedEdit extends TextEdit {
-  /** What this edit does, in words, for a preview. */
-  readonly note?: string;
-  /** A person must judge this very edit; hosts leave it unticked in a preview. */
-  readonly needsConfirmation?: boolean;
-}
 
 export interface Fix {
   readonly kind: 'fix';

@@ -1,0 +1,52 @@
+/** The changes that can be asked of a tree, the edits that answer them, and the reasons to refuse. */
+import type { Entry, Mapping, Node, Sequence } from '../syntax/tree.js';
+import type { TextEdit } from '../text/text-edit.js';
+import type { Content } from './content.js';
+
+/** Where a new entry or item goes: beside one that is there, at an end, or where the order of its siblings wants it. */
+export type Place =
+  | { readonly kind: 'first' | 'last' | 'sorted' }
+  | { readonly kind: 'before' | 'after'; readonly sibling: Entry | Node };
+
+/** What becomes of a collection that a removal empties: `keep` leaves `{}` or `[]`, `remove` removes it in turn. */
+export type Emptied = 'keep' | 'remove';
+
+export interface Noted {
+  /** What this change does, in words, for a preview. */
+  readonly note?: string;
+  /** A person must judge this very change; hosts leave it unticked in a preview. */
+  readonly needsConfirmation?: boolean;
+}
+
+export type Change = Noted & (
+  | { readonly kind: 'set'; readonly target: Entry | Node; readonly value: Content }
+  | { readonly kind: 'insert-entry'; readonly mapping: Mapping; readonly key: string; readonly value: Content; readonly place: Place }
+  | { readonly kind: 'insert-item'; readonly sequence: Sequence; readonly value: Content; readonly place: Place }
+  | { readonly kind: 'remove'; readonly target: Entry | Node; readonly emptied: Emptied }
+  | { readonly kind: 'rename'; readonly entry: Entry; readonly key: string });
+
+/** An edit that knows what it is for. */
+export interface PlannedEdit extends TextEdit, Noted {}
+
+/**
+ * `anchored`: the place is shared through an alias, so that editing it would change other places too.
+ * `merged`: the key would come back from a merge key. `complex-key`: an explicit `?` key stands in the way.
+ * `broken`: the text around the place was not read. `key-exists`: there is an entry with that key already.
+ */
+export type RefusalReason = 'anchored' | 'merged' | 'complex-key' | 'broken' | 'key-exists';
+
+export interface Refusal {
+  readonly kind: 'refusal';
+  readonly reason: RefusalReason;
+  /** The node that stands in the way. */
+  readonly at: Node;
+}
+
+export interface EditPlan {
+  readonly kind: 'edits';
+  readonly edits: readonly PlannedEdit[];
+}
+
+export function noteOf({ note, needsConfirmation }: Noted): Noted {
+  return { ...(note === undefined ? {} : { note }), ...(needsConfirmation === undefined ? {} : { needsConfirmation }) };
+}

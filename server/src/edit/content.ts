@@ -1,0 +1,66 @@
+/** What an edit writes: new values told in data, without a word about how the file will spell them. */
+import type { Node } from '../syntax/tree.js';
+
+/** A string, whatever characters it holds; it is quoted where the file's language needs it or the file likes it. */
+export interface Text {
+  readonly kind: 'text';
+  readonly text: string;
+}
+
+/** A number or boolean, never quoted. */
+export interface Word {
+  readonly kind: 'word';
+  readonly word: string;
+}
+
+export interface Field {
+  readonly key: string;
+  readonly value: Content;
+}
+
+export interface Fields {
+  readonly kind: 'fields';
+  readonly fields: readonly Field[];
+}
+
+export interface Items {
+  readonly kind: 'items';
+  readonly items: readonly Content[];
+}
+
+/** An intrinsic function by its long name (`Ref`, `Fn::Sub`); written `!Sub` where the file does so. */
+export interface Intrinsic {
+  readonly kind: 'intrinsic';
+  readonly name: string;
+  readonly argument: Content;
+}
+
+/** A value of the same file as it is written there, comments included, indented anew; `content` where that cannot be. */
+export interface Copy {
+  readonly kind: 'copy';
+  readonly node: Node;
+  readonly content: Exclude<Content, Copy>;
+}
+
+export type Content = Text | Word | Fields | Items | Intrinsic | Copy;
+
+export function text(value: string): Text {
+  return { kind: 'text', text: value };
+}
+
+export function word(value: number | boolean): Word {
+  return { kind: 'word', word: String(value) };
+}
+
+/** Fields in the order given. */
+export function fields(values: Readonly<Record<string, Content>>): Fields {
+  return { kind: 'fields', fields: Object.entries(values).map(([key, value]) => ({ key, value })) };
+}
+
+export function items(...values: readonly Content[]): Items {
+  return { kind: 'items', items: values };
+}
+
+export function intrinsic(name: string, argument: Content): Intrinsic {
+  return { kind: 'intrinsic', name, argument };
+}

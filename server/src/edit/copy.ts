@@ -1,0 +1,75 @@
+/** Turns what a file says somewhere into content for another place of it. */
+import type { Mapping, Node, Scalar } from '../syntax/tree.js';
+import { type Content, type Copy, type Field, intrinsic, items, text } from './content.js';
+import { isIntrinsicName } from './file-style.js';
+import { needsQuotes } from './scalar-text.js';
+
+type Told = Exclude<Content, Copy>;
+
+/** How many nodes a copy may hold: aliases can make a small file say a great deal. */
+const limit = 20_000;
+
+/** Spent while a copy is told; `shared` turns true when the text alone does not tell it. */
+interface Budget {
+  left: number;
+  shared: boolean;
+}
+
+/**
+ * A node to be written again elsewhere in its file, as it is there; with aliases written out.
+ * Null when that would not say the same: a merge key, an alias without anchor, or more than is sensible.
+ */
+export function copy(node: Node): Content | null {
+  const budget: Budget = { left: limit, shared: false };
+  const content = told(node, budget);
+  if (content === null || budget.shared) return content;
+  return { kind: 'copy', node, content };
+}
+
+function told(node: Node, budget: Budget): Told | null {
+  budget.left -= 1;
+  if (budget.left < 0) return null;
+  if (node.anchor !== null || node.kind === 'alias') budget.shared = true;
+  if (node.kind === 'alias') return node.target === null ? null : told(node.target, budget);
+  const value = node.kind === 'scalar' ? scalar(node) : node.kind === 'mapping' ? mapping(node, budget) : null;
+  if (node.kind !== 'sequence') return value === null ? null : tagged(node, value);
+  const members: Content[] = [];
+  for (const item of node.items) {
+    const member = told(item, budget);
+    if (member === null) return null;
+    members.push(member);
+  }
+  return tagged(node, items(...members));
+}
+
+function scalar(node: Scalar): Told {
+  const isOther = node.style === 'plain' && node.tag === null && needsQuotes(node.text, 'block');
+  return isOther ? { kind: 'word', word: node.text === '' ? 'null' : node.text } : text(node.text);
+}
+
+function mapping(node: Mapping, budget: Budget): Told | null {
+  const members: Field[] = [];
+  for (const entry of node.entries) {
+    if (entry.key.kind !== 'scalar' || entry.key.text === '<<') return null;
+    const value = entry.value === null ? text('') : told(entry.value, budget);
+    if (value === null) return null;
+    members.push({ key: entry.key.text, value });
+  }
+  const only = members.length === 1 ? members[0] : undefined;
+  return only !== undefined && isIntrinsicName(only.key) && only.key !== 'Condition'
+    ? intrinsic(only.key, only.value)
+    : { kind: 'fields', fields: members };
+}
+
+/** `!GetAtt A.B` has the names of the resource and of its attribute in one; `!Sub` is `Fn::Sub`. */
+function tagged(node: Node, value: Told): Told {
+  if (node.tag === null || !/^![A-Za-z]/.test(node.tag)) return value;
+  const name = node.tag.slice(1);
+  if (name === 'GetAtt' && value.kind === 'text') {
+    const dot = value.text.indexOf('.');
+    const parts = dot < 0 ? [value.text] : [value.text.slice(0, dot), value.text.slice(dot + 1)];
+    return intrinsic('Fn::GetAtt', items(...parts.map(text)));
+  }
+  return intrinsic(name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`, value);
+}
+

@@ -1,0 +1,224 @@
+/** How a file likes to be written: measured on the file itself, so that what is added looks as if it had always been there. */
+import type { CollectionStyle, Entry, Language, Mapping, Node, ScalarStyle, Sequence } from '../syntax/tree.js';
+import { outerStart, walk } from '../syntax/lookup.js';
+import { behindColon, columnAt, indentOf, lineAt, type Layout } from './layout.js';
+import { needsQuotes } from './scalar-text.js';
+
+export type Quote = 'single' | 'double';
+
+/** Whether a collection stands on one line or has a line for each of its members. */
+export type Spread = 'line' | 'lines';
+
+/** How collections in brackets are written. */
+export interface FlowStyle {
+  readonly colon: string;
+  readonly comma: string;
+  /** White space inside the brackets of a one-line map and of a one-line list. */
+  readonly mapPad: string;
+  readonly listPad: string;
+  readonly maps: Spread;
+  readonly lists: Spread;
+  readonly intrinsics: Spread;
+}
+
+export interface FileStyle {
+  /** JSON's where a YAML file is written in it. */
+  readonly notation: Language;
+  readonly lineBreak: string;
+  /** One level of indentation. */
+  readonly step: string;
+  /** How far the dashes of a block list stand to the right of their key. */
+  readonly dashIndent: string;
+  /** The dash and the white space behind it. */
+  readonly dash: string;
+  /** The quotes for a string that needs some. */
+  readonly quote: Quote;
+  /** Whether strings are quoted without need. */
+  readonly quotesAll: boolean;
+  readonly keyQuote: Quote | null;
+  readonly intrinsics: 'short' | 'long';
+  /** How the list that an intrinsic takes is written in YAML. */
+  readonly argumentLists: CollectionStyle;
+  readonly flow: FlowStyle;
+}
+
+/** Counts votes; the most frequent one wins, the fallback where there are none. */
+class Tally<Vote extends string> {
+  readonly #votes = new Map<Vote, number>();
+
+  add(vote: Vote): void {
+    this.#votes.set(vote, (this.#votes.get(vote) ?? 0) + 1);
+  }
+
+  winner(fallback: Vote): Vote {
+    let winner = fallback;
+    for (const [vote, count] of this.#votes) if (count > (this.#votes.get(winner) ?? 0)) winner = vote;
+    return winner;
+  }
+}
+
+interface Votes {
+  readonly step: Tally<string>;
+  readonly dashIndent: Tally<string>;
+  readonly dash: Tally<string>;
+  /** Quotes of strings that need some, and of all that have some. */
+  readonly needed: Tally<Quote>;
+  readonly quoted: Tally<Quote>;
+  readonly free: Tally<ScalarStyle>;
+  readonly keys: Tally<ScalarStyle>;
+  readonly intrinsics: Tally<'short' | 'long'>;
+  readonly argumentLists: Tally<CollectionStyle>;
+  readonly colon: Tally<string>;
+  readonly comma: Tally<string>;
+  readonly mapPad: Tally<string>;
+  readonly listPad: Tally<string>;
+  readonly spread: Readonly<Record<'maps' | 'small' | 'lists' | 'intrinsics', Tally<Spread>>>;
+}
+
+/** Measures a file. Where it has no example the commonest style of templates is taken. */
+export function fileStyle(layout: Layout): FileStyle {
+  const votes = emptyVotes();
+  for (const root of layout.tree.documents) walk(root, (node) => vote(layout, votes, node));
+  const json = layout.tree.language === 'json' || (isFlow(layout.tree.documents[0]) && votes.keys.winner('plain') === 'double');
+  const quote = json ? 'double' : votes.needed.winner(votes.quoted.winner('single'));
+  const minified = json && layout.lines.lineCount < 3;
+  return {
+    notation: json ? 'json' : 'yaml',
+    lineBreak: /\r\n|\n|\r/.exec(layout.text)?.[0] ?? '\n',
+    step: votes.step.winner('  '),
+    dashIndent: votes.dashIndent.winner('  '),
+    dash: votes.dash.winner('- '),
+    quote,
+    quotesAll: json || quoteOf(votes.free.winner('plain')) !== null,
+    keyQuote: json ? 'double' : quoteOf(votes.keys.winner('plain')),
+    intrinsics: json ? 'long' : votes.intrinsics.winner('short'),
+    argumentLists: json ? 'flow' : votes.argumentLists.winner('flow'),
+    flow: {
+      colon: votes.colon.winner(': '),
+      comma: votes.comma.winner(minified ? ',' : ', '),
+      mapPad: votes.mapPad.winner(json && !minified ? ' ' : ''),
+      listPad: votes.listPad.winner(''),
+      maps: minified ? 'line' : votes.spread.maps.winner('lines'),
+      lists: minified ? 'line' : votes.spread.lists.winner(json ? 'lines' : 'line'),
+      intrinsics: minified ? 'line' : votes.spread.intrinsics.winner(votes.spread.small.winner(json ? 'lines' : 'line')),
+    },
+  };
+}
+
+/** The style for a new member of a collection: its quotes are those of its siblings. */
+export function siblingStyle(style: FileStyle, collection: Mapping | Sequence): FileStyle {
+  if (style.notation === 'json') return style;
+  const values = collection.kind === 'sequence' ? collection.items : collection.entries.map(({ value }) => value);
+  const quotes = new Set<Quote | null>();
+  for (const value of values) {
+    if (value?.kind !== 'scalar' || value.tag !== null) continue;
+    const quote = quoteOf(value.style);
+    if (quote !== null || (value.style === 'plain' && !needsQuotes(value.text, 'block'))) quotes.add(quote);
+  }
+  const [only] = quotes;
+  if (quotes.size !== 1 || only === undefined) return style;
+  return only === null ? { ...style, quotesAll: false } : { ...style, quotesAll: true, quote: only };
+}
+
+/** Whether a key is an intrinsic function's or a condition function's long name. */
+export function isIntrinsicName(key: string): boolean {
+  return key === 'Ref' || key === 'Condition' || key.startsWith('Fn::');
+}
+
+function emptyVotes(): Votes {
+  const spread = { maps: new Tally<Spread>(), small: new Tally<Spread>(), lists: new Tally<Spread>(), intrinsics: new Tally<Spread>() };
+  return {
+    step: new Tally(), dashIndent: new Tally(), dash: new Tally(), needed: new Tally(), quoted: new Tally(), free: new Tally(), keys: new Tally(),
+    intrinsics: new Tally(), argumentLists: new Tally(), colon: new Tally(), comma: new Tally(), mapPad: new Tally(), listPad: new Tally(), spread,
+  };
+}
+
+function vote(layout: Layout, votes: Votes, node: Node): void {
+  if (node.tag !== null && /^![A-Z]/.test(node.tag)) votes.intrinsics.add('short');
+  if (node.kind === 'scalar' || node.kind === 'alias') return;
+  if (node.kind === 'sequence' && node.tag !== null) votes.argumentLists.add(node.style);
+  if (node.kind === 'mapping') for (const entry of node.entries) voteEntry(layout, votes, node, entry);
+  const strings = node.kind === 'sequence' ? node.items : node.entries.map((entry) => entry.value);
+  for (const value of strings) if (value?.kind === 'scalar') voteQuotes(votes, value.style, value.text);
+  if (node.style === 'flow') voteFlow(layout, votes, node);
+  else if (node.kind === 'sequence') voteDash(layout, votes, node);
+}
+
+function voteEntry(layout: Layout, votes: Votes, mapping: Mapping, entry: Entry): void {
+  const { key, value } = entry;
+  if (key.kind !== 'scalar') return;
+  votes.keys.add(key.style);
+  if (mapping.entries.length === 1 && isIntrinsicName(key.text)) votes.intrinsics.add('long');
+  if (value?.kind === 'sequence' && isIntrinsicName(key.text)) votes.argumentLists.add(value.style);
+  const colon = behindColon(layout, entry);
+  if (value === null || colon === null) return;
+  const gap = layout.text.slice(key.end, outerStart(value));
+  if (mapping.style === 'flow' && /^[ \t]*:[ \t]*$/.test(gap)) votes.colon.add(gap);
+  if (mapping.style === 'flow' || value.kind === 'scalar' || value.kind === 'alias' || value.style === 'flow') return;
+  const by = columnAt(layout, value.start) - columnAt(layout, key.start);
+  if (lineAt(layout, value.start) === lineAt(layout, key.start) || by < 0) return;
+  if (value.kind === 'mapping') votes.step.add(' '.repeat(by));
+  else votes.dashIndent.add(' '.repeat(by));
+}
+
+function voteQuotes(votes: Votes, style: ScalarStyle, value: string): void {
+  const quote = quoteOf(style);
+  if (quote !== null) votes.quoted.add(quote);
+  if (needsQuotes(value, 'block')) {
+    if (quote !== null) votes.needed.add(quote);
+  } else if (style === 'plain' || quote !== null) {
+    votes.free.add(style);
+  }
+}
+
+function voteDash(layout: Layout, votes: Votes, sequence: Sequence): void {
+  const item = sequence.items[0];
+  if (item === undefined) return;
+  const dash = layout.text.slice(sequence.start, outerStart(item));
+  if (/^- +$/.test(dash)) votes.dash.add(dash);
+}
+
+function voteFlow(layout: Layout, votes: Votes, node: Mapping | Sequence): void {
+  const members = node.kind === 'mapping' ? node.entries.map((entry) => entry.key) : node.items;
+  const first = members[0];
+  if (first === undefined) return;
+  const ends = node.kind === 'mapping' ? node.entries.map((entry) => entry.end) : node.items.map((item) => item.end);
+  const line = lineAt(layout, node.start);
+  const pad = layout.text.slice(node.start + 1, outerStart(first));
+  const onOneLine = !/[\r\n]/.test(layout.text.slice(node.start, ends.at(-1)));
+  voteSpread(votes, node, onOneLine ? 'line' : 'lines');
+  if (onOneLine) {
+    if (/^[ \t]*$/.test(pad)) (node.kind === 'mapping' ? votes.mapPad : votes.listPad).add(pad);
+    const second = members[1];
+    const gap = second === undefined ? '' : layout.text.slice(ends[0], outerStart(second));
+    if (/^,[ \t]*$/.test(gap)) votes.comma.add(gap);
+    return;
+  }
+  const outer = indentOf(layout, line);
+  const inner = indentOf(layout, lineAt(layout, first.start));
+  if (/[\r\n]/.test(pad) && inner.startsWith(outer) && inner !== outer) votes.step.add(inner.slice(outer.length));
+}
+
+function voteSpread(votes: Votes, node: Mapping | Sequence, spread: Spread): void {
+  if (node.kind === 'sequence') {
+    if (node.items.every((item) => item.kind === 'scalar')) votes.spread.lists.add(spread);
+    return;
+  }
+  const key = node.entries[0]?.key;
+  const isIntrinsic = node.entries.length === 1 && key?.kind === 'scalar' && isIntrinsicName(key.text);
+  const isSmall = node.entries.every((entry) => entry.value?.kind === 'scalar');
+  if (isIntrinsic) {
+    if (isSmall) votes.spread.intrinsics.add(spread);
+  } else {
+    votes.spread.maps.add(spread);
+    if (isSmall && node.entries.length === 1) votes.spread.small.add(spread);
+  }
+}
+
+function isFlow(node: Node | undefined): boolean {
+  return (node?.kind === 'mapping' || node?.kind === 'sequence') && node.style === 'flow';
+}
+
+function quoteOf(style: ScalarStyle): Quote | null {
+  return style === 'single' || style === 'double' ? style : null;
+}

@@ -1,0 +1,151 @@
+/** Adds members to collections in brackets and takes members out, commas and all. */
+import type { Span } from '../text/span.js';
+import { noteOf, type PlannedEdit } from './change.js';
+import { flowField, flowText, type Pen } from './flow-text.js';
+import { siblingStyle, type Spread } from './file-style.js';
+import { beginsLine, type Collection, endsLine, indentOf, lineAt, nextComment, skipGap, trailingComment, type Layout } from './layout.js';
+import { firstKept, keptBefore, type Insertion, type Run, runsOf, type Work } from './member.js';
+
+/** Of a collection of which at least one member stays, or that is empty. */
+export function flowEdits(pen: Pen, work: Work): readonly PlannedEdit[] {
+  if (work.members.length === 0) return fillEdits(pen, work);
+  const reopened = work.insertions.some(({ after }) => isBehindAll(work, keptBefore(work, after)));
+  return [
+    ...work.insertions.flatMap((insertion, index) => insertionEdits(pen, work, insertion, index)),
+    ...runsOf(work).flatMap((run) => removalEdits(pen.layout, work, run, reopened)),
+  ];
+}
+
+/** Whether a collection in brackets stands on one line. */
+export function spreadOf(layout: Layout, collection: Collection): Spread {
+  return /[\r\n]/.test(layout.text.slice(collection.start, collection.end)) ? 'lines' : 'line';
+}
+
+/** The offset of the comma behind a member; null without one. */
+function commaBehind(layout: Layout, member: Span): number | null {
+  const at = skipGap(layout, member.end);
+  return layout.text.charAt(at) === ',' ? at : null;
+}
+
+/** A member with the comments that belong to it: those before it behind the last comma, and one that ends its line. */
+function ownSpan(layout: Layout, work: Work, index: number): Span {
+  const member = work.members[index] ?? { start: 0, end: 0 };
+  const previous = work.members[index - 1];
+  const bracket = work.collection.start + 1;
+  const from = previous === undefined ? bracket : (commaBehind(layout, previous) ?? previous.end - 1) + 1;
+  let start = trailingComment(layout, from)?.end ?? from;
+  for (;;) {
+    start += /^\s*/.exec(layout.text.slice(start, member.start))?.[0].length ?? 0;
+    const comment = nextComment(layout, start);
+    // A comment that a blank line keeps apart is about more than the next member.
+    if (comment === null || comment.end > member.start || !/^\s*?\n\s*?\n/.test(layout.text.slice(comment.end, member.start))) break;
+    start = comment.end;
+  }
+  const comma = commaBehind(layout, member);
+  const end = comma === null ? member.end : comma + 1;
+  return { start, end: trailingComment(layout, end)?.end ?? end };
+}
+
+function removalEdits(layout: Layout, work: Work, run: Run, reopened: boolean): readonly PlannedEdit[] {
+  const edits: PlannedEdit[] = [];
+  const last = work.members[run.last];
+  const previous = work.members[run.first - 1];
+  const isTail = run.last === work.members.length - 1 && last !== undefined && commaBehind(layout, last) === null;
+  const comma = isTail && previous !== undefined && !reopened ? commaBehind(layout, previous) : null;
+  for (let index = run.first; index <= run.last; index++) {
+    const note = noteOf(work.removed.get(index) ?? {});
+    const span = removedSpan(layout, work, index, index === run.first);
+    const leading = index === run.first ? comma : null;
+    if (leading === null) edits.push({ ...span, newText: '', ...note });
+    else if (layout.text.slice(leading + 1, span.start).trim() === '' && !beginsLine(layout, span.start)) {
+      edits.push({ start: leading, end: span.end, newText: '', ...note });
+    } else {
+      edits.push({ start: leading, end: leading + 1, newText: '', ...note }, { ...span, newText: '', ...note });
+    }
+  }
+  return edits;
+}
+
+/** Whole lines where a member has lines of its own; else the member with the blanks that kept it apart. */
+function removedSpan(layout: Layout, work: Work, index: number, isFirst: boolean): Span {
+  const own = ownSpan(layout, work, index);
+  const line = lineAt(layout, own.end);
+  if (beginsLine(layout, own.start) && endsLine(layout, own.end) && line + 1 < layout.lines.lineCount) {
+    return { start: layout.lines.lineStart(lineAt(layout, own.start)), end: layout.lines.lineStart(line + 1) };
+  }
+  const isLast = index === work.members.length - 1;
+  const blanks = isLast ? 0 : /^[ \t]*/.exec(layout.text.slice(own.end, work.members[index + 1]?.start))?.[0].length ?? 0;
+  const lead = isLast && isFirst && index > 0 ? /[ \t]*$/.exec(layout.text.slice(work.members[index - 1]?.end, own.start))?.[0].length ?? 0 : 0;
+  return { start: beginsLine(layout, own.start) ? own.start : own.start - lead, end: own.end + blanks };
+}
+
+function isBehindAll(work: Work, kept: number): boolean {
+  return kept >= 0 && keptBefore(work, work.members.length - 1) === kept;
+}
+
+/** Where new members of a collection stand. */
+interface Stand {
+  readonly indent: string;
+  readonly spread: Spread;
+  /** What keeps two members apart, beside the comma. */
+  readonly between: string;
+}
+
+function standOf(pen: Pen, work: Work): Stand {
+  const { layout } = pen;
+  const spread = spreadOf(layout, work.collection);
+  const own = work.members.find((member) => beginsLine(layout, member.start));
+  if (spread === 'line' || own === undefined) {
+    return { indent: indentOf(layout, lineAt(layout, work.collection.start)), spread: 'line', between: pen.style.flow.comma.slice(1) };
+  }
+  const indent = indentOf(layout, lineAt(layout, own.start));
+  return { indent, spread, between: `\n${indent}` };
+}
+
+function insertionEdits(pen: Pen, work: Work, insertion: Insertion, index: number): readonly PlannedEdit[] {
+  const { layout } = pen;
+  const stand = standOf(pen, work);
+  const own: Pen = { ...pen, style: siblingStyle(pen.style, work.collection) };
+  const text = memberText(own, insertion, stand.indent, stand.spread);
+  const note = noteOf(insertion);
+  const kept = keptBefore(work, insertion.after);
+  if (kept < 0) {
+    const at = ownSpan(layout, work, firstKept(work)).start;
+    return [{ start: at, end: at, newText: `${text},${stand.between}`, ...note }];
+  }
+  const behind = ownSpan(layout, work, kept).end;
+  const tail = work.members.at(-1) ?? work.collection;
+  const isClosed = !isBehindAll(work, kept) || commaBehind(layout, tail) !== null;
+  if (isClosed) return [{ start: behind, end: behind, newText: `${stand.between}${text},`, ...note }];
+  const isFirst = !work.insertions.slice(0, index).some(({ after }) => keptBefore(work, after) === kept);
+  const isLast = !work.insertions.slice(index + 1).some(({ after }) => keptBefore(work, after) === kept);
+  const member = work.members[kept] ?? work.collection;
+  const hasComma = commaBehind(layout, member) !== null;
+  const added = { start: behind, end: behind, newText: stand.between + text + (isLast ? '' : ','), ...note };
+  if (!isFirst || hasComma) return [added];
+  if (behind === member.end) return [{ ...added, newText: `,${added.newText}` }];
+  return [{ start: member.end, end: member.end, newText: ',', ...note }, added];
+}
+
+function memberText(pen: Pen, insertion: Insertion, indent: string, spread: Spread): string {
+  return insertion.key === null
+    ? flowText(pen, insertion.value, indent, spread)
+    : flowField(pen, insertion.key, insertion.value, indent, spread);
+}
+
+/** Fills empty brackets, on one line or many as the file likes it. */
+function fillEdits(pen: Pen, work: Work): readonly PlannedEdit[] {
+  const { collection } = work;
+  const { style, layout } = pen;
+  const indent = indentOf(layout, lineAt(layout, collection.start));
+  const spread = collection.kind === 'mapping' ? style.flow.maps : style.flow.lists;
+  const inner = spread === 'lines' ? indent + style.step : indent;
+  const members = work.insertions.map((insertion) => memberText(pen, insertion, inner, spread));
+  const pad = collection.kind === 'mapping' ? style.flow.mapPad : style.flow.listPad;
+  const newText = spread === 'lines'
+    ? `\n${members.map((member) => inner + member).join(',\n')}\n${indent}`
+    : pad + members.join(style.flow.comma) + pad;
+  const comment = nextComment(layout, collection.start);
+  const start = comment !== null && comment.end < collection.end ? collection.end - 1 : collection.start + 1;
+  return [{ start, end: collection.end - 1, newText, ...noteOf(work.insertions[0] ?? {}) }];
+}

@@ -1,0 +1,91 @@
+/** Writes content in brackets: JSON, and YAML's flow collections. */
+import type { Content, Fields, Items } from './content.js';
+import { type FileStyle, type Spread } from './file-style.js';
+import { jsonText, needsQuotes, quotedText } from './scalar-text.js';
+import { type Layout } from './layout.js';
+import { writtenScalar } from './written.js';
+
+/** What writing needs to know of the file. */
+export interface Pen {
+  readonly layout: Layout;
+  readonly style: FileStyle;
+}
+
+/** The text of a value in brackets; `indent` is that of the line it starts on, `room` is `line` where no line may end. */
+export function flowText(pen: Pen, content: Content, indent: string, room: Spread): string {
+  switch (content.kind) {
+    case 'text':
+      return scalarText(pen.style, content.text, 'flow');
+    case 'word':
+      return content.word;
+    case 'fields':
+      return bracketed(pen, content, indent, room === 'line' ? room : pen.style.flow.maps);
+    case 'items':
+      return bracketed(pen, content, indent, room === 'line' ? room : content.items.every(isLeaf) ? pen.style.flow.lists : 'lines');
+    case 'intrinsic':
+      return intrinsicText(pen, content.name, content.argument, indent, room);
+    case 'copy': {
+      const { node } = content;
+      const isBlock = node.kind === 'scalar' ? node.style === 'literal' || node.style === 'folded' : node.kind !== 'alias' && node.style === 'block';
+      const written = isBlock ? null : writtenScalar(pen.layout, node, indent);
+      const fits = written !== null && (room === 'lines' || !written.includes('\n'));
+      return fits ? written : flowText(pen, content.content, indent, room);
+    }
+  }
+}
+
+/** `"key": value` as a member of a map in brackets. */
+export function flowField(pen: Pen, key: string, value: Content, indent: string, room: Spread): string {
+  return keyText(pen.style, key, 'flow') + pen.style.flow.colon + flowText(pen, value, indent, room);
+}
+
+export function keyText(style: FileStyle, key: string, surroundings: 'block' | 'flow'): string {
+  if (style.notation === 'json') return jsonText(key);
+  if (style.keyQuote !== null) return quotedText(key, style.keyQuote);
+  return needsQuotes(key, surroundings) ? quotedText(key, style.quote) : key;
+}
+
+export function scalarText(style: FileStyle, text: string, surroundings: 'block' | 'flow'): string {
+  if (style.notation === 'json') return jsonText(text);
+  return style.quotesAll || needsQuotes(text, surroundings) ? quotedText(text, style.quote) : text;
+}
+
+export function isLeaf(content: Content): boolean {
+  return content.kind === 'text' || content.kind === 'word';
+}
+
+/** An attribute as `Resource.Attribute`; null when the argument is no list of names. */
+export function dotted(argument: Content): string | null {
+  if (argument.kind === 'text') return argument.text;
+  if (argument.kind !== 'items') return null;
+  const names = argument.items.map((item) => item.kind === 'text' ? item.text : null);
+  return names.includes(null) ? null : names.join('.');
+}
+
+export function shortName(name: string): string {
+  return `!${name.replace(/^Fn::/, '')}`;
+}
+
+function intrinsicText(pen: Pen, name: string, argument: Content, indent: string, room: Spread): string {
+  const attribute = name === 'Fn::GetAtt' ? dotted(argument) : null;
+  if (pen.style.intrinsics === 'short' && argument.kind !== 'intrinsic' && argument.kind !== 'copy') {
+    const value = attribute ?? (argument.kind === 'text' ? argument.text : null);
+    if (value === null) return `${shortName(name)} ${flowText(pen, argument, indent, room)}`;
+    return `${shortName(name)} ${needsQuotes(value, 'flow') ? quotedText(value, pen.style.quote) : value}`;
+  }
+  const isSmall = isLeaf(argument) || (argument.kind === 'items' && argument.items.every(isLeaf));
+  const spread = room === 'line' ? room : isSmall ? pen.style.flow.intrinsics : pen.style.flow.maps;
+  return bracketed(pen, { kind: 'fields', fields: [{ key: name, value: argument }] }, indent, spread);
+}
+
+function bracketed(pen: Pen, content: Fields | Items, indent: string, spread: Spread): string {
+  const [open, close] = content.kind === 'fields' ? ['{', '}'] : ['[', ']'];
+  const inner = spread === 'lines' ? indent + pen.style.step : indent;
+  const members = content.kind === 'fields'
+    ? content.fields.map((field) => flowField(pen, field.key, field.value, inner, spread))
+    : content.items.map((item) => flowText(pen, item, inner, spread));
+  if (members.length === 0) return open + close;
+  if (spread === 'lines') return `${open}\n${members.map((member) => inner + member).join(',\n')}\n${indent}${close}`;
+  const pad = content.kind === 'fields' ? pen.style.flow.mapPad : pen.style.flow.listPad;
+  return open + pad + members.join(pen.style.flow.comma) + pad + close;
+}

@@ -1,0 +1,175 @@
+/** Sorts changes by the collection that they change, and leaves out what another change takes away. */
+import { keyText } from '../syntax/lookup.js';
+import type { Entry, Mapping, Node } from '../syntax/tree.js';
+import { type Change, noteOf, type Noted, type Place } from './change.js';
+import type { Content } from './content.js';
+import { type Collection, isEntry, type Layout } from './layout.js';
+import { type Insertion, membersOf, type Work } from './member.js';
+import { entryOf } from './set-edits.js';
+
+export interface Setting {
+  readonly target: Entry | Node;
+  readonly value: Content;
+  readonly noted: Noted;
+}
+
+export interface Renaming {
+  readonly entry: Entry;
+  readonly key: string;
+  readonly noted: Noted;
+}
+
+export interface Gathered {
+  readonly settings: readonly Setting[];
+  readonly renamings: readonly Renaming[];
+  /** The innermost collections first. */
+  readonly works: readonly Work[];
+}
+
+interface Draft {
+  readonly removed: Map<number, Noted>;
+  readonly insertions: Insertion[];
+  /** Whether the collection goes when it is emptied. */
+  goes: boolean;
+}
+
+type Drafts = Map<Collection, Draft>;
+
+export function gather(layout: Layout, changes: readonly Change[]): Gathered {
+  const drafts: Drafts = new Map();
+  const settings = new Map<Entry | Node, Setting>();
+  const renamings: Renaming[] = [];
+  for (const change of changes) {
+    const noted = noteOf(change);
+    switch (change.kind) {
+      case 'set': {
+        const target = isEntry(change.target) ? change.target : entryOf(change.target) ?? change.target;
+        settings.set(target, { target, value: change.value, noted });
+        break;
+      }
+      case 'rename':
+        renamings.push({ entry: change.entry, key: change.key, noted });
+        break;
+      case 'remove':
+        remove(drafts, change.target, change.emptied === 'remove', noted);
+        break;
+      case 'insert-entry':
+        insert(drafts, change.mapping, change.place, { key: change.key, value: change.value, ...noted });
+        break;
+      case 'insert-item':
+        insert(drafts, change.sequence, change.place, { key: null, value: change.value, ...noted });
+        break;
+    }
+  }
+  removeEmptied(drafts);
+  const isGone = (node: Node): boolean => liesInside(drafts, settings, node);
+  return {
+    settings: [...settings.values()].filter(({ target }) => !isGone(isEntry(target) ? target.key : target)),
+    renamings: renamings.filter(({ entry }) => !isGone(entry.key)),
+    works: [...drafts].filter(([collection]) => !isGone(collection) && !settings.has(ownerOf(collection)))
+      .sort(([left], [right]) => depthOf(right) - depthOf(left))
+      .map(([collection, { removed, insertions }]) => ({ collection, members: membersOf(layout, collection), removed, insertions })),
+  };
+}
+
+/** The entry or item that holds a collection; a root is its own. */
+export function ownerOf(collection: Collection): Entry | Node {
+  return entryOf(collection) ?? collection;
+}
+
+function draftOf(drafts: Drafts, collection: Collection): Draft {
+  const known = drafts.get(collection);
+  if (known !== undefined) return known;
+  const draft: Draft = { removed: new Map(), insertions: [], goes: false };
+  drafts.set(collection, draft);
+  return draft;
+}
+
+/** The place of an entry or item among its siblings; null for a root. */
+function indexIn(target: Entry | Node): { readonly parent: Collection; readonly index: number } | null {
+  const entry = isEntry(target) ? target : entryOf(target);
+  const parent = entry !== null ? entry.key.parent : isEntry(target) ? null : target.parent;
+  if (parent?.kind === 'mapping') return entry === null ? null : { parent, index: parent.entries.indexOf(entry) };
+  return parent === null || isEntry(target) ? null : { parent, index: parent.items.indexOf(target) };
+}
+
+function remove(drafts: Drafts, target: Entry | Node, goes: boolean, noted: Noted): void {
+  const at = indexIn(target);
+  if (at === null || at.index < 0) return;
+  const draft = draftOf(drafts, at.parent);
+  if (!draft.removed.has(at.index)) draft.removed.set(at.index, noted);
+  draft.goes ||= goes;
+}
+
+/** What is emptied and shall not stay goes, and so may what holds it: drafts grow while they are walked. */
+function removeEmptied(drafts: Drafts): void {
+  for (let count = -1; count !== removals(drafts);) {
+    count = removals(drafts);
+    for (const [collection, draft] of [...drafts]) {
+      const isEmpty = draft.goes && draft.insertions.length === 0 && draft.removed.size === sizeOf(collection);
+      if (isEmpty) remove(drafts, ownerOf(collection), true, [...draft.removed.values()][0] ?? {});
+    }
+  }
+}
+
+function removals(drafts: Drafts): number {
+  let count = 0;
+  for (const { removed } of drafts.values()) count += removed.size;
+  return count;
+}
+
+function sizeOf(collection: Collection): number {
+  return collection.kind === 'mapping' ? collection.entries.length : collection.items.length;
+}
+
+function insert(drafts: Drafts, collection: Collection, place: Place, insertion: Omit<Insertion, 'after'>): void {
+  draftOf(drafts, collection).insertions.push({ ...insertion, after: placeIn(collection, place, insertion.key) });
+}
+
+/** The index of the member behind which a new one goes; -1 for the first place. */
+function placeIn(collection: Collection, place: Place, key: string | null): number {
+  const last = sizeOf(collection) - 1;
+  switch (place.kind) {
+    case 'first':
+      return -1;
+    case 'last':
+      return last;
+    case 'sorted':
+      return key === null || collection.kind === 'sequence' ? last : sortedPlace(collection, key);
+    case 'before':
+    case 'after': {
+      const at = indexIn(place.sibling);
+      if (at === null || at.parent !== collection) return last;
+      return place.kind === 'after' ? at.index : at.index - 1;
+    }
+  }
+}
+
+/** Behind the last smaller key where the keys are in order, at the end where they are not. */
+function sortedPlace(mapping: Mapping, key: string): number {
+  const keys = mapping.entries.map((entry) => keyText(entry) ?? '');
+  const isSorted = keys.length > 2 && keys.every((other, index) => index === 0 || (keys[index - 1] ?? '') <= other);
+  if (!isSorted) return keys.length - 1;
+  return keys.filter((other) => other < key).length - 1;
+}
+
+/** Whether a node lies in a member that goes, or in a value that is replaced. */
+function liesInside(drafts: Drafts, settings: ReadonlyMap<Entry | Node, Setting>, node: Node): boolean {
+  for (let child = node; child.parent !== null; child = child.parent) {
+    const { parent } = child;
+    const removed = drafts.get(parent)?.removed;
+    if (settings.has(ownerOf(parent))) return true;
+    if (removed === undefined || removed.size === 0) continue;
+    const isAt = parent.kind === 'mapping'
+      ? (index: number) => parent.entries[index]?.key === child || parent.entries[index]?.value === child
+      : (index: number) => parent.items[index] === child;
+    if ([...removed.keys()].some(isAt)) return true;
+  }
+  return false;
+}
+
+function depthOf(collection: Collection): number {
+  let depth = 0;
+  for (let node: Node | null = collection; node !== null; node = node.parent) depth += 1;
+  return depth;
+}

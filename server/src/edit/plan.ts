@@ -1,0 +1,91 @@
+/** Turns changes of a tree into text edits that leave every other character as it is. */
+import type { Tree } from '../syntax/tree.js';
+import { blockEdits } from './block-edits.js';
+import { type Change, type EditPlan, noteOf, type Noted, type PlannedEdit, type Refusal } from './change.js';
+import type { Content } from './content.js';
+import { type FileStyle, fileStyle } from './file-style.js';
+import { flowEdits } from './flow-edits.js';
+import { keyText, type Pen } from './flow-text.js';
+import { gather, ownerOf, type Renaming } from './gather.js';
+import { layoutOf } from './layout.js';
+import type { Work } from './member.js';
+import { refusalOf } from './refusal.js';
+import { quotedText } from './scalar-text.js';
+import { setEdits } from './set-edits.js';
+
+/**
+ * All changes refer to the tree as it is, and may be given in any order. What lies inside something that goes is dropped.
+ * The plan as a whole is refused when one of its changes cannot be made. Edits come in order and do not overlap.
+ */
+export function planEdits(tree: Tree, changes: readonly Change[]): EditPlan | Refusal {
+  const layout = layoutOf(tree);
+  for (const change of changes) {
+    const refusal = refusalOf(layout, change);
+    if (refusal !== null) return refusal;
+  }
+  const pen: Pen = { layout, style: fileStyle(layout) };
+  const { settings, renamings, works } = gather(layout, changes);
+  const edits = joined([
+    ...settings.flatMap(({ target, value, noted }) => setEdits(pen, target, value, noted)),
+    ...renamings.map((renaming) => renameEdit(pen.style, renaming)),
+    ...works.flatMap((work) => workEdits(pen, work)),
+  ], pen.style.lineBreak);
+  return brokenPlace(tree, edits) ?? { kind: 'edits', edits };
+}
+
+function renameEdit(style: FileStyle, { entry, key, noted }: Renaming): PlannedEdit {
+  const old = entry.key;
+  const quote = old.kind === 'scalar' && style.notation === 'yaml' ? old.style : 'plain';
+  const newText = quote === 'single' || quote === 'double'
+    ? quotedText(key, quote)
+    : keyText({ ...style, keyQuote: null }, key, old.parent?.style ?? 'block');
+  return { start: old.start, end: old.end, newText, ...noteOf(noted) };
+}
+
+function workEdits(pen: Pen, work: Work): readonly PlannedEdit[] {
+  const { collection, members, removed, insertions } = work;
+  const isEmptied = members.length > 0 && removed.size === members.length;
+  const isNewBlock = members.length === 0 && collection.tag === null && collection.parent?.style === 'block';
+  if (isEmptied || isNewBlock) {
+    const noted = insertions[0] ?? [...removed.values()][0] ?? {};
+    return setEdits(pen, ownerOf(collection), contentOf(work), noted);
+  }
+  return collection.style === 'block' ? blockEdits(pen, work) : flowEdits(pen, work);
+}
+
+function contentOf({ collection, insertions }: Work): Content {
+  return collection.kind === 'mapping'
+    ? { kind: 'fields', fields: insertions.map(({ key, value }) => ({ key: key ?? '', value })) }
+    : { kind: 'items', items: insertions.map(({ value }) => value) };
+}
+
+/** In order, edits at one place made one, line breaks those of the file. */
+function joined(edits: readonly PlannedEdit[], lineBreak: string): readonly PlannedEdit[] {
+  const ordered = [...edits].sort((left, right) => left.start - right.start || left.end - right.end);
+  const result: PlannedEdit[] = [];
+  for (const edit of ordered) {
+    const newText = edit.newText.replaceAll('\n', lineBreak);
+    const last = result.at(-1);
+    if (last === undefined || last.start !== edit.start) result.push({ ...edit, newText });
+    else result[result.length - 1] = { start: last.start, end: edit.end, newText: last.newText + newText, ...bothNotes(last, edit) };
+  }
+  return result;
+}
+
+function bothNotes(left: Noted, right: Noted): Noted {
+  const notes = [...new Set([left.note, right.note])].filter((note) => note !== undefined);
+  const needsConfirmation = left.needsConfirmation === true || right.needsConfirmation === true;
+  return noteOf({
+    ...(notes.length === 0 ? {} : { note: notes.join(' ') }),
+    ...(needsConfirmation ? { needsConfirmation } : {}),
+  });
+}
+
+/** Where text was not read, nobody knows what an edit does. */
+function brokenPlace(tree: Tree, edits: readonly PlannedEdit[]): Refusal | null {
+  const at = tree.documents[0];
+  const broken = tree.problems.filter(({ kind }) => kind === 'syntax');
+  if (at === undefined || broken.length === 0) return null;
+  const touches = edits.some((edit) => broken.some((problem) => edit.start <= problem.end && problem.start <= edit.end));
+  return touches ? { kind: 'refusal', reason: 'broken', at } : null;
+}

@@ -1,0 +1,94 @@
+/** Finds what stands in the way of a change: shared nodes, merge keys, explicit keys. */
+import { deref, keyText, lookup, walk } from '../syntax/lookup.js';
+import type { Entry, Mapping, Node, Tree } from '../syntax/tree.js';
+import type { Change, Refusal, RefusalReason } from './change.js';
+import { behindColon, type Collection, isEntry, type Layout } from './layout.js';
+import { entryOf } from './set-edits.js';
+
+/** The first reason not to make a change; null when it can be made. */
+export function refusalOf(layout: Layout, change: Change): Refusal | null {
+  switch (change.kind) {
+    case 'set':
+      return refuseTarget(layout, change.target) ?? refuseLost(layout.tree, valueOf(change.target));
+    case 'remove':
+      return refuseTarget(layout, change.target) ?? refuseMerged(change.target) ?? refuseLost(layout.tree, valueOf(change.target));
+    case 'rename':
+      return refuseTarget(layout, change.entry) ?? refuseMerged(change.entry) ?? refuseKey(change.entry.key.parent, change.key);
+    case 'insert-entry':
+      return refuseCollection(layout, change.mapping) ?? refuseKey(change.mapping, change.key);
+    case 'insert-item':
+      return refuseCollection(layout, change.sequence);
+  }
+}
+
+/** The nodes that an alias of the tree stands for. */
+const sharedNodes = new WeakMap<Tree, ReadonlySet<Node>>();
+
+function sharedOf(tree: Tree): ReadonlySet<Node> {
+  const known = sharedNodes.get(tree);
+  if (known !== undefined) return known;
+  const shared = new Set<Node>();
+  for (const root of tree.documents) {
+    walk(root, (node) => {
+      if (node.kind === 'alias' && node.target !== null) shared.add(node.target);
+    });
+  }
+  sharedNodes.set(tree, shared);
+  return shared;
+}
+
+function refuse(reason: RefusalReason, at: Node): Refusal {
+  return { kind: 'refusal', reason, at };
+}
+
+function valueOf(target: Entry | Node): Node | null {
+  return isEntry(target) ? target.value : target;
+}
+
+function refuseTarget(layout: Layout, target: Entry | Node): Refusal | null {
+  const entry = isEntry(target) ? target : entryOf(target);
+  const parent = entry === null ? valueOf(target)?.parent ?? null : entry.key.parent;
+  if (entry !== null && (entry.key.kind !== 'scalar' || behindColon(layout, entry) === null)) return refuse('complex-key', entry.key);
+  return parent === null ? null : refuseCollection(layout, parent);
+}
+
+function refuseCollection(layout: Layout, collection: Collection): Refusal | null {
+  const shared = sharedOf(layout.tree);
+  for (let node: Node | null = collection; node !== null; node = node.parent) if (shared.has(node)) return refuse('anchored', node);
+  const isBare = collection.style === 'flow' && !/[{[]/.test(layout.text.charAt(collection.start));
+  if (isBare) return refuse('complex-key', collection);
+  const isCut = collection.style === 'flow' && !/[}\]]/.test(layout.text.charAt(collection.end - 1));
+  return isCut ? refuse('broken', collection) : null;
+}
+
+/** What an alias elsewhere needs must not go. */
+function refuseLost(tree: Tree, value: Node | null): Refusal | null {
+  const shared = sharedOf(tree);
+  if (value === null || shared.size === 0) return null;
+  let lost: Node | null = null;
+  walk(value, (node) => {
+    if (shared.has(node)) lost = node;
+  });
+  return lost === null ? null : refuse('anchored', lost);
+}
+
+/** An own key hides the merged one of the same name, which would come to light. */
+function refuseMerged(target: Entry | Node): Refusal | null {
+  const entry = isEntry(target) ? target : entryOf(target);
+  const mapping = entry?.key.parent ?? null;
+  const key = entry === null ? null : keyText(entry);
+  if (entry === null || key === null || mapping?.kind !== 'mapping' || key === '<<') return null;
+  for (const { key: other, value } of mapping.entries) {
+    if (other.kind !== 'scalar' || other.text !== '<<') continue;
+    const merged = deref(value);
+    const sources = merged?.kind === 'sequence' ? merged.items.map(deref) : [merged];
+    if (sources.some((source) => source?.kind === 'mapping' && lookup(source, key) !== null)) return refuse('merged', entry.key);
+  }
+  return null;
+}
+
+function refuseKey(mapping: Mapping | Node | null, key: string): Refusal | null {
+  if (mapping?.kind !== 'mapping') return null;
+  const same = mapping.entries.find((entry) => keyText(entry) === key);
+  return same === undefined ? null : refuse('key-exists', same.key);
+}

@@ -1,0 +1,44 @@
+/** How a string becomes the text of a scalar in YAML and in JSON. */
+
+/** Where a scalar stands: in brackets, `,` and `]` would end a plain one. */
+export type Surroundings = 'block' | 'flow';
+
+/** What a YAML 1.1 or 1.2 reader takes for something else than a string: nulls, booleans, numbers, dates, times, merges. */
+const otherTypes =
+  /^(?:~|null|true|false|yes|no|on|off|=|<<|[-+]?\.(?:inf|nan)|[-+]?\.?[0-9][0-9_,.:]*(?:e[-+]?[0-9]*)?|[-+]?0[xob][0-9a-f_]*|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?)$/i;
+
+const indicatorFirst = /^(?:[-?:](?:\s|$|[,[\]{}])|[,[\]{}#&*!|>'"%@`]|---|\.\.\.)/;
+
+const unprintable = /[\u0000-\u001F\u007F-\u009F\u2028\u2029\uD800-\uDFFF\uFEFF\uFFFE\uFFFF]/u;
+
+/** Whether a string cannot stand in YAML without quotes and stay that string. */
+export function needsQuotes(text: string, surroundings: Surroundings): boolean {
+  if (text === '' || text !== text.trim() || unprintable.test(text)) return true;
+  if (otherTypes.test(text) || indicatorFirst.test(text)) return true;
+  if (/:(?:\s|$)|\s#/.test(text)) return true;
+  return surroundings === 'flow' && /[,[\]{}]/.test(text);
+}
+
+/** A string in JSON. */
+export function jsonText(text: string): string {
+  return JSON.stringify(text);
+}
+
+/** A string in YAML, in the quotes given unless it reads better, or only survives, in the others. */
+export function quotedText(text: string, quote: 'single' | 'double'): string {
+  const single = quote === 'single' || (/["\\]/.test(text) && !text.includes("'"));
+  return single && !unprintable.test(text) ? `'${text.replaceAll("'", "''")}'` : doubleQuoted(text);
+}
+
+/** Whether a string reads best as a literal block, and survives as one. */
+export function suitsLiteral(text: string): boolean {
+  const lines = text.split('\n');
+  if (lines.length < 2 || /[\r\t\u0085\u2028\u2029]/.test(text) || unprintable.test(lines.join(''))) return false;
+  return !/^\s/.test(text) && lines.every((line) => line === line.trimEnd()) && /\S\n?$/.test(text);
+}
+
+/** JSON's escapes are YAML's too; what JSON leaves alone and YAML does not is escaped as well. */
+function doubleQuoted(text: string): string {
+  return JSON.stringify(text).replace(/[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

@@ -1,0 +1,83 @@
+/** Puts a new value in the place of one that is there. */
+import { outerStart } from '../syntax/lookup.js';
+import type { Entry, Node } from '../syntax/tree.js';
+import { blockField, blockItem, blockValue } from './block-text.js';
+import { type Noted, noteOf, type PlannedEdit } from './change.js';
+import type { Content } from './content.js';
+import type { FileStyle } from './file-style.js';
+import { spreadOf } from './flow-edits.js';
+import { flowText, type Pen } from './flow-text.js';
+import { behindColon, columnAt, dashOf, indentOf, isEntry, lineAt, trailingComment } from './layout.js';
+import { needsQuotes } from './scalar-text.js';
+
+/** Replaces the value of an entry, or a node, by new content; entries without a value receive one. */
+export function setEdits(pen: Pen, target: Entry | Node, content: Content, noted: Noted): readonly PlannedEdit[] {
+  const entry = isEntry(target) ? target : entryOf(target);
+  const value = entry === null ? (isEntry(target) ? null : target) : entry.value;
+  const own: Pen = { ...pen, style: keptQuotes(pen.style, value) };
+  const parent = entry === null ? value?.parent ?? null : entry.key.parent;
+  if (parent === null) return value === null ? [] : rootEdits(own, value, content, noted);
+  if (parent.style === 'block') return blockSet(own, target, value, content, noted);
+  const indent = indentOf(pen.layout, lineAt(pen.layout, (value ?? parent).start));
+  const newText = flowText(own, content, indent, spreadOf(pen.layout, parent));
+  const colon = entry === null ? 0 : behindColon(pen.layout, entry) ?? entry.end;
+  const isMissing = value === null || outerStart(value) === value.end;
+  const place = isMissing ? { start: colon, end: colon, newText: ` ${newText}` } : { start: outerStart(value), end: value.end, newText };
+  return [{ ...place, ...noteOf(noted) }];
+}
+
+/** The entry whose value a node is; null for items and roots. */
+export function entryOf(node: Node): Entry | null {
+  return node.parent?.kind === 'mapping' ? node.parent.entries.find(({ value }) => value === node) ?? null : null;
+}
+
+/** A string takes the quotes of the one that it replaces. */
+function keptQuotes(style: FileStyle, value: Node | null): FileStyle {
+  if (style.notation === 'json' || value?.kind !== 'scalar') return style;
+  if (value.style === 'single' || value.style === 'double') return { ...style, quote: value.style, quotesAll: true };
+  return value.style === 'plain' && !needsQuotes(value.text, 'block') ? { ...style, quotesAll: false } : style;
+}
+
+function rootEdits(pen: Pen, root: Node, content: Content, noted: Noted): readonly PlannedEdit[] {
+  const isBlock = root.kind !== 'scalar' && root.kind !== 'alias' && root.style === 'block';
+  const newText = isBlock && content.kind === 'fields' && content.fields.length > 0
+    ? content.fields.map(({ key, value }) => blockField(pen, key, value, '')).join('\n')
+    : flowText(pen, content, '', pen.style.flow.maps);
+  return [{ start: outerStart(root), end: root.end, newText, ...noteOf(noted) }];
+}
+
+/** Of a value in a block: what stands behind its colon or dash is replaced; a comment on that line stays there. */
+function blockSet(pen: Pen, target: Entry | Node, value: Node | null, content: Content, noted: Noted): readonly PlannedEdit[] {
+  const { layout } = pen;
+  const { sign, text } = replacement(pen, target, content);
+  const note = noteOf(noted);
+  const end = value === null ? sign : Math.max(sign, value.end);
+  const isInline = value !== null && value.end > value.start && lineAt(layout, outerStart(value)) === lineAt(layout, sign);
+  const breakAt = text.indexOf('\n');
+  if (isInline && breakAt < 0) return [{ start: outerStart(value), end, newText: text.trimStart(), ...note }];
+  const comment = trailingComment(layout, isInline ? end : sign);
+  if (comment === null || comment.start > end && !isInline && value !== null && value.end > value.start) {
+    return [{ start: sign, end, newText: text, ...note }];
+  }
+  const head = breakAt < 0 ? text : text.slice(0, breakAt);
+  const tail = breakAt < 0 ? '' : text.slice(breakAt);
+  const headEnd = isInline ? end : sign;
+  const edits = [
+    { start: sign, end: headEnd, newText: head, ...note },
+    { start: comment.end, end: Math.max(comment.end, end), newText: tail, ...note },
+  ];
+  return edits.filter((edit) => edit.end > edit.start || edit.newText !== '');
+}
+
+/** The text of a new value and the offset behind the sign, colon or dash, that it follows. */
+function replacement(pen: Pen, target: Entry | Node, content: Content): { readonly sign: number; readonly text: string } {
+  const { layout } = pen;
+  const entry = isEntry(target) ? target : entryOf(target);
+  if (entry !== null) {
+    const sign = behindColon(layout, entry) ?? entry.end;
+    return { sign, text: blockValue(pen, content, ' '.repeat(columnAt(layout, entry.start))) };
+  }
+  const parent = isEntry(target) ? null : target.parent;
+  const dash = parent?.kind === 'sequence' && !isEntry(target) ? dashOf(layout, parent, parent.items.indexOf(target)) : 0;
+  return { sign: dash + 1, text: blockItem(pen, content, ' '.repeat(columnAt(layout, dash))).slice(1) };
+}

@@ -1,0 +1,42 @@
+/** The text of a node as it stands in its file, made ready for another depth. */
+import type { Node } from '../syntax/tree.js';
+import { outerStart } from '../syntax/lookup.js';
+import { columnAt, dashOf, indentOf, isCommentLine, lineAt, trailingComment, type Layout } from './layout.js';
+
+const anyLineBreak = /\r\n|\n|\r/;
+
+/** A node's text from its tag to its end; every further line is indented by `indent` where it was by the node's own depth. */
+export function writtenScalar(layout: Layout, node: Node, indent: string): string {
+  const depth = node.kind !== 'scalar' && node.kind !== 'alias'
+    ? indentOf(layout, lineAt(layout, node.start)).length
+    : ownerDepth(layout, node);
+  return reindent(layout.text.slice(outerStart(node), node.end), depth, indent);
+}
+
+/** The lines of a block collection without its tag, each indented by `indent`; comments above and beside it come along. */
+export function writtenBlock(layout: Layout, node: Node, indent: string): string {
+  const depth = columnAt(layout, node.start);
+  let first = lineAt(layout, node.start);
+  const lead = layout.text.slice(layout.lines.lineStart(first), node.start).trim();
+  while (lead === '' && isCommentLine(layout, first - 1)) first -= 1;
+  const start = lead === '' ? layout.lines.lineStart(first) + indentOf(layout, first).length : node.start;
+  const text = layout.text.slice(start, trailingComment(layout, node.end)?.end ?? node.end);
+  return indent + reindent(text, depth, indent);
+}
+
+function reindent(text: string, depth: number, indent: string): string {
+  return text.split(anyLineBreak).map((line, index) => {
+    if (index === 0) return line;
+    const bare = line.trimStart();
+    return bare === '' ? '' : indent + line.slice(Math.min(depth, line.length - bare.length));
+  }).join('\n');
+}
+
+/** The column that the continuation lines of a scalar are measured from: that of its key or of its dash. */
+function ownerDepth(layout: Layout, node: Node): number {
+  const parent = node.parent;
+  if (parent === null || parent.style === 'flow') return indentOf(layout, lineAt(layout, node.start)).length;
+  if (parent.kind === 'sequence') return columnAt(layout, dashOf(layout, parent, parent.items.indexOf(node)));
+  const entry = parent.entries.find(({ value }) => value === node);
+  return columnAt(layout, entry?.start ?? node.start);
+}
