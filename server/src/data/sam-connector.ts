@@ -1,0 +1,57 @@
+/** What a connector of SAM makes between two resources, by their CloudFormation types. */
+import { connectorResourceTable, connectorTable } from './generated/sam.js';
+import { lineTable } from './line-table.js';
+
+/** A managed policy for a role, a permission of a function, the policy of a queue or of a topic. */
+export type ConnectorMeans = 'managed-policy' | 'lambda-permission' | 'queue-policy' | 'topic-policy';
+
+/**
+ * JSON texts are those of SAM: a policy document without Version, for a Lambda permission its properties. In them
+ * `%{Source.Arn}`, `%{Destination.Arn}` and the like stand for the `values` of the two resources.
+ */
+export interface SamConnector {
+  readonly means: ConnectorMeans;
+  /** Whose role gets a managed policy. */
+  readonly side: 'source' | 'destination';
+  /** The combinations that `Permissions` may have, `Read+Write`; empty when any is allowed. */
+  readonly combinations: readonly string[];
+  readonly read: string | null;
+  readonly write: string | null;
+}
+
+export interface SamConnectorResource {
+  /** Path of the property that names the role, with `*` for each element; null for resources without one. */
+  readonly role: string | null;
+  /** JSON text of a map from `Arn`, `Name`, `Id`, `Qualifier`, `Url` to intrinsics on `%{logicalId}`. */
+  readonly values: string;
+}
+
+const means: Readonly<Record<string, ConnectorMeans>> = {
+  AWS_IAM_ROLE_MANAGED_POLICY: 'managed-policy', AWS_LAMBDA_PERMISSION: 'lambda-permission',
+  AWS_SQS_QUEUE_POLICY: 'queue-policy', AWS_SNS_TOPIC_POLICY: 'topic-policy',
+};
+
+const connectorColumns = lineTable(connectorTable, '|');
+const resourceColumns = lineTable(connectorResourceTable, '|');
+
+/** What a connector between resources of these types makes; null when SAM has no such connector. */
+export function samConnector(source: string, destination: string): SamConnector | null {
+  const columns = connectorColumns(`${source} ${destination}`);
+  if (columns === null) return null;
+  const [type = '', side, combinations = '', read = '', write = ''] = columns;
+  return {
+    means: means[type] ?? 'managed-policy',
+    side: side === 'source' ? 'source' : 'destination',
+    combinations: combinations === '' ? [] : combinations.split(' '),
+    read: read === '' ? null : read,
+    write: write === '' ? null : write,
+  };
+}
+
+/** How a connector finds the role and the ARN of a resource; null for a type that no connector takes. */
+export function samConnectorResource(type: string): SamConnectorResource | null {
+  const columns = resourceColumns(type);
+  if (columns === null) return null;
+  const [role = '', values = ''] = columns;
+  return { role: role === '' ? null : role, values };
+}
