@@ -68,12 +68,16 @@ export interface Dictionary extends Placed {
 export interface Reference extends Placed {
   readonly kind: 'ref';
   readonly name: string;
+  /** Present when not it itself stands here but text computed from it, such as a part of it; only inside a text. */
+  readonly derived?: true;
 }
 
 export interface Attribute extends Placed {
   readonly kind: 'attribute';
   readonly id: string;
   readonly name: string;
+  /** As of a reference. */
+  readonly derived?: true;
 }
 
 export interface Option {

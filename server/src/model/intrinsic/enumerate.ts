@@ -1,0 +1,57 @@
+/** What a parameter that is not known can be, when only some of its values lead anywhere. */
+import type { Node } from '../../syntax/tree.js';
+import type { Assumption } from '../../value/guard.js';
+import type { Option, Value } from '../../value/value.js';
+import { flatten, type Scope } from '../scope.js';
+
+/** A parameter whose value, between a known prefix and suffix, makes up a text. */
+interface Hole {
+  readonly parameter: string;
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+/**
+ * One option for each candidate that the text can be, under the guard that makes it so; null when no guard can say it.
+ * `otherwise` is what comes of every other text; without it no other one can be deployed.
+ */
+export function enumerate(
+  text: Value, candidates: readonly string[], at: Node, scope: Scope, found: (candidate: string) => Value, otherwise: Value | null,
+): Value | null {
+  const hole = holeOf(text, scope);
+  if (hole === null) return null;
+  const allowed = scope.allowedValues(hole.parameter);
+  const options: Option[] = [];
+  const named: string[] = [];
+  for (const candidate of candidates) {
+    const value = valueFor(candidate, hole);
+    if (value === null || (allowed !== null && !allowed.includes(value))) continue;
+    const result = found(candidate);
+    named.push(value);
+    if (result.kind === 'unknown' && result.reason === 'invalid') continue;
+    options.push({ when: [{ kind: 'parameter', name: hole.parameter, value }], value: result });
+  }
+  if (otherwise !== null) for (const rest of others(hole.parameter, named, allowed)) options.push({ when: [rest], value: otherwise });
+  return flatten(at, options, scope);
+}
+
+function others(name: string, named: readonly string[], allowed: readonly string[] | null): readonly Assumption[] {
+  if (allowed === null) return [{ kind: 'other-value', name, values: named }];
+  return allowed.filter((value) => !named.includes(value)).map((value) => ({ kind: 'parameter', name, value }));
+}
+
+function holeOf(text: Value, scope: Scope): Hole | null {
+  const parts = text.kind === 'concat' ? text.parts : [text];
+  const place = parts.findIndex((part) => part.kind !== 'scalar');
+  const hole = parts[place];
+  if (hole?.kind !== 'ref' || hole.derived === true || !scope.isParameter(hole.name) || parts.length > place + 2) return null;
+  const [before, after] = [parts[place - 1], parts[place + 1]];
+  if (after !== undefined && after.kind !== 'scalar') return null;
+  return { parameter: hole.name, prefix: before?.kind === 'scalar' ? before.text : '', suffix: after?.text ?? '' };
+}
+
+function valueFor(candidate: string, { prefix, suffix }: Hole): string | null {
+  if (candidate.length < prefix.length + suffix.length) return null;
+  if (!candidate.startsWith(prefix) || !candidate.endsWith(suffix)) return null;
+  return candidate.slice(prefix.length, candidate.length - suffix.length);
+}

@@ -1,0 +1,62 @@
+/** `Fn::ToJsonString`: a value as the text of its JSON, without blanks. */
+import { concat, madeText, slicePieces, knownText, unknown } from '../../value/compose.js';
+import type { Node } from '../../syntax/tree.js';
+import type { KnownScalar, Piece, Value } from '../../value/value.js';
+import { flatten, type Call, type Scope } from '../scope.js';
+import { literal } from './call.js';
+import { isOptional, joined } from './optional-items.js';
+
+export function toJsonString(call: Call, scope: Scope): Value {
+  const argument = literal(call);
+  if (argument?.kind === 'scalar') return unknown(call.node, 'invalid');
+  const value = scope.argument(call);
+  return value.kind === 'unknown' ? { ...value, at: call.node } : jsonText(value, call.node, scope);
+}
+
+function jsonText(value: Value, at: Node, scope: Scope): Value {
+  const text = (made: string): Value => madeText(at, made);
+  switch (value.kind) {
+    case 'null': return text('null');
+    case 'none': return value;
+    case 'scalar': return value.type === 'string' ? concat(at, [text('"'), escaped(value), text('"')]) : value;
+    case 'concat': return concat(at, [text('"'), ...value.parts.map((part) => insideQuotes(part, at, scope)), text('"')]);
+    case 'list': return concat(at, [text('['), joined(value.items.map((item) => jsonText(item, at, scope)), text(','), at, scope), text(']')]);
+    case 'map': {
+      const entries = value.entries.map((entry) => {
+        const key = text(`${JSON.stringify(entry.key)}:`);
+        return withKey(key, jsonText(entry.value, at, scope), at, scope);
+      });
+      return concat(at, [text('{'), joined(entries, text(','), at, scope), text('}')]);
+    }
+    case 'alternatives':
+      return flatten(at, value.options.map((option) => ({ when: option.when, value: jsonText(option.value, at, scope) })), scope);
+    case 'base64': case 'ref': case 'attribute': return concat(at, [text('"'), value, text('"')]);
+    case 'unknown': return value;
+  }
+}
+
+/** An entry that may be absent takes its key with it. */
+function withKey(key: Value, value: Value, at: Node, scope: Scope): Value {
+  if (value.kind !== 'alternatives' || !isOptional(value)) return concat(at, [key, value]);
+  return flatten(at, value.options.map((option) => ({
+    when: option.when, value: option.value.kind === 'none' ? option.value : concat(at, [key, option.value]),
+  })), scope);
+}
+
+function insideQuotes(part: Value, at: Node, scope: Scope): Value {
+  if (part.kind === 'scalar') return escaped(part);
+  if (part.kind !== 'alternatives') return part;
+  return flatten(at, part.options.map((option) => ({ when: option.when, value: insideQuotes(option.value, at, scope) })), scope);
+}
+
+/** Runs that JSON writes as they are keep their source. */
+function escaped(value: KnownScalar): KnownScalar {
+  const pieces: Piece[] = [];
+  let done = 0;
+  for (const match of value.text.matchAll(/["\\\u0000-\u001f]/g)) {
+    pieces.push(...slicePieces(value.pieces, done, match.index));
+    pieces.push({ text: JSON.stringify(match[0]).slice(1, -1), scalar: null, from: 0 });
+    done = match.index + 1;
+  }
+  return done === 0 ? value : knownText(value.at, [...pieces, ...slicePieces(value.pieces, done, value.text.length)]);
+}

@@ -1,0 +1,64 @@
+/** `Fn::Sub`: a text with `${Name}`, `${Id.Attribute}` and `${!Literal}` in it. */
+import { deref, effectiveEntries, keyText } from '../../syntax/lookup.js';
+import type { Node } from '../../syntax/tree.js';
+import { concat, sliceText, unknown } from '../../value/compose.js';
+import type { KnownScalar, Value } from '../../value/value.js';
+import type { Call, Scope } from '../scope.js';
+import { callOf, itemsOf, literal } from './call.js';
+
+export function sub(call: Call, scope: Scope): Value {
+  const items = itemsOf(call);
+  if (items === null) {
+    const text = literal(call);
+    return text?.kind === 'scalar' ? substitute(scope.textOf(text), noVariables, call, scope) : unknown(call.node, 'invalid');
+  }
+  const [text, map] = items.map((item) => deref(item));
+  if (items.length !== 2 || text?.kind !== 'scalar' || callOf(text) !== null || map?.kind !== 'mapping') return unknown(call.node, 'invalid');
+  const variables = new Map<string, Node | null>();
+  for (const entry of effectiveEntries(map)) {
+    const name = keyText(entry);
+    if (name !== null) variables.set(name, entry.value);
+  }
+  return substitute(scope.textOf(text), variables, call, scope);
+}
+
+type Variables = ReadonlyMap<string, Node | null>;
+
+const noVariables: Variables = new Map();
+
+function substitute(template: KnownScalar, variables: Variables, call: Call, scope: Scope): Value {
+  const parts: Value[] = [];
+  const { text } = template;
+  let done = 0;
+  for (let start = text.indexOf('${'); start >= 0; start = text.indexOf('${', start)) {
+    const end = text.indexOf('}', start);
+    if (end < 0) break;
+    if (text[start + 2] === '!') {
+      parts.push(sliceText(template, call.node, done, start + 2));
+      done = start + 3;
+    } else {
+      if (start > done) parts.push(sliceText(template, call.node, done, start));
+      parts.push(variable(text.slice(start + 2, end).trim(), variables, call, scope));
+      done = end + 1;
+    }
+    start = end + 1;
+  }
+  if (done < text.length) parts.push(sliceText(template, call.node, done));
+  return concat(call.node, parts);
+}
+
+function variable(name: string, variables: Variables, call: Call, scope: Scope): Value {
+  const node = variables.get(name);
+  if (node !== undefined) return scope.resolve(node);
+  if (!isName(name)) return unknown(call.node, 'invalid');
+  const dot = name.indexOf('.');
+  if (dot < 0) return scope.reference(name, call.node);
+  return dot === 0 || dot === name.length - 1
+    ? unknown(call.node, 'invalid')
+    : scope.attribute(name.slice(0, dot), name.slice(dot + 1), call.node);
+}
+
+/** CloudFormation refuses any other character in a variable. */
+function isName(name: string): boolean {
+  return /^[A-Za-z0-9_.:]+$/.test(name);
+}

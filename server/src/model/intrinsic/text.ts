@@ -1,0 +1,120 @@
+/** `Fn::Join`, `Fn::Split`, `Fn::Select`, `Fn::Base64` and `Fn::Length`: texts and lists taken together and apart. */
+import type { Node } from '../../syntax/tree.js';
+import { concat, madeNumber, placedAt, sliceText, unknown } from '../../value/compose.js';
+import type { Value } from '../../value/value.js';
+import { mapOptions, type Call, type Scope } from '../scope.js';
+import { callOf, itemsOf } from './call.js';
+import { joined, withPresentItems } from './optional-items.js';
+import { unlistedValue } from './unlisted.js';
+
+export function join(call: Call, scope: Scope): Value {
+  const { node } = call;
+  const [delimiter, list, more] = itemsOf(call) ?? [];
+  if (delimiter === undefined || list === undefined || more !== undefined) return unknown(node, 'invalid');
+  return mapOptions(scope.resolve(delimiter), node, scope, (between) =>
+    mapOptions(scope.resolve(list), node, scope, (items) => {
+      if (between.kind !== 'scalar') return unknown(node, 'invalid');
+      return items.kind === 'list' ? joined(items.items, between, node, scope) : unlistedValue(items, node);
+    }));
+}
+
+/** The items in front of the first hole that may hold the delimiter are known; `rest` is that hole. */
+interface Parts {
+  readonly items: readonly Value[];
+  readonly rest: Value | null;
+}
+
+export function split(call: Call, scope: Scope): Value {
+  const { node } = call;
+  return withSplit(call, scope, ({ items, rest }) => (rest === null ? { kind: 'list', at: node, items } : unlistedValue(rest, node)));
+}
+
+function withSplit(call: Call, scope: Scope, change: (parts: Parts) => Value): Value {
+  const { node } = call;
+  const [delimiter, source, more] = itemsOf(call) ?? [];
+  if (delimiter === undefined || source === undefined || more !== undefined) return unknown(node, 'invalid');
+  return mapOptions(scope.resolve(delimiter), node, scope, (between) =>
+    mapOptions(scope.resolve(source), node, scope, (text) => {
+      if (between.kind !== 'scalar' || between.text === '') return unknown(node, 'invalid');
+      if (text.kind === 'unknown') return placedAt(text, node);
+      if (text.kind === 'list' || text.kind === 'map' || text.kind === 'null' || text.kind === 'none') return unknown(node, 'invalid');
+      return change(splitText(text, between.text, node));
+    }));
+}
+
+function splitText(text: Value, delimiter: string, at: Node): Parts {
+  const items: Value[] = [];
+  let current: Value[] = [];
+  for (const part of text.kind === 'concat' ? text.parts : [text]) {
+    if (part.kind !== 'scalar') {
+      if (!isFreeOf(part, delimiter)) return { items, rest: part };
+      current.push(part);
+      continue;
+    }
+    let done = 0;
+    for (let end = part.text.indexOf(delimiter); end >= 0; end = part.text.indexOf(delimiter, done)) {
+      items.push(concat(at, [...current, sliceText(part, at, done, end)]));
+      current = [];
+      done = end + delimiter.length;
+    }
+    current.push(sliceText(part, at, done));
+  }
+  return { items: [...items, concat(at, current)], rest: null };
+}
+
+/** Of these pseudo parameters it is known which characters they never hold. */
+const charactersOf: ReadonlyMap<string, RegExp> = new Map([
+  ['AWS::AccountId', /^[0-9]$/], ['AWS::Region', /^[a-z0-9-]$/], ['AWS::Partition', /^[a-z-]$/],
+  ['AWS::URLSuffix', /^[a-z.]$/], ['AWS::StackName', /^[A-Za-z0-9-]$/],
+]);
+
+function isFreeOf(hole: Value, delimiter: string): boolean {
+  const characters = hole.kind === 'ref' && hole.derived !== true ? charactersOf.get(hole.name) : undefined;
+  return characters !== undefined && [...delimiter].some((character) => !characters.test(character));
+}
+
+export function select(call: Call, scope: Scope): Value {
+  const { node } = call;
+  const [index, list, more] = itemsOf(call) ?? [];
+  if (index === undefined || list === undefined || more !== undefined) return unknown(node, 'invalid');
+  return mapOptions(scope.resolve(index), node, scope, (value) => {
+    if (value.kind === 'unknown') return placedAt(value, node);
+    const place = value.kind === 'scalar' && /^\d{1,9}$/.test(value.text.trim()) ? Number(value.text) : -1;
+    return place < 0 ? unknown(node, 'invalid') : itemAt(place, list, call, scope);
+  });
+}
+
+function itemAt(place: number, list: Node, call: Call, scope: Scope): Value {
+  const { node } = call;
+  const inner = callOf(list);
+  if (inner?.name === 'Fn::Split') {
+    return withSplit(inner, scope, ({ items, rest }) => {
+      const item = items[place];
+      if (item !== undefined) return placedAt(item, node);
+      return rest === null ? unknown(node, 'invalid') : unlistedValue(rest, node);
+    });
+  }
+  return mapOptions(scope.resolve(list), node, scope, (value) => {
+    if (value.kind !== 'list') return unlistedValue(value, node);
+    return withPresentItems(value.items, place + 1, node, scope, (items) => {
+      const item = items[place];
+      return item === undefined ? unknown(node, 'invalid') : placedAt(item, node);
+    });
+  });
+}
+
+/** What is encoded stays readable; printing encodes it. */
+export function base64(call: Call, scope: Scope): Value {
+  return mapOptions(scope.argument(call), call.node, scope, (value) => {
+    if (value.kind === 'unknown') return placedAt(value, call.node);
+    const content = concat(call.node, [value]);
+    return content.kind === 'unknown' ? content : { kind: 'base64', at: call.node, content };
+  });
+}
+
+export function length(call: Call, scope: Scope): Value {
+  return mapOptions(scope.argument(call), call.node, scope, (value) => {
+    if (value.kind !== 'list') return unlistedValue(value, call.node);
+    return withPresentItems(value.items, value.items.length, call.node, scope, (items) => madeNumber(call.node, items.length));
+  });
+}

@@ -1,0 +1,82 @@
+/** The parameters of a template: what each says of itself, and the value that a reference to it has. */
+import { deref, effectiveEntries, keyText, lookup } from '../syntax/lookup.js';
+import type { Entry, Mapping, Node } from '../syntax/tree.js';
+import { knownText, pieceOf, slicePieces } from '../value/compose.js';
+import type { KnownScalar, Piece, Value } from '../value/value.js';
+import type { Deployment } from './document.js';
+import { scalarType } from './scalar-type.js';
+import type { Parameter } from './template.js';
+
+/** CloudFormation sets these itself; `AWS::NoValue` is no value and has its own way. */
+export const pseudoParameters: ReadonlySet<string> = new Set([
+  'AWS::AccountId', 'AWS::NotificationARNs', 'AWS::Partition', 'AWS::Region', 'AWS::StackId', 'AWS::StackName', 'AWS::URLSuffix',
+]);
+
+export function readParameters(section: Mapping | null, deployment: Deployment): ReadonlyMap<string, Parameter> {
+  const parameters = new Map<string, Parameter>();
+  for (const entry of section === null ? [] : effectiveEntries(section)) {
+    const name = keyText(entry);
+    if (name !== null) parameters.set(name, readParameter(name, entry, deployment));
+  }
+  return parameters;
+}
+
+function readParameter(name: string, entry: Entry, deployment: Deployment): Parameter {
+  const value = deref(entry.value);
+  const node = value?.kind === 'mapping' ? value : null;
+  const textAt = (key: string): string | null => scalarText(node === null ? null : lookup(node, key));
+  const allowed = deref(node === null ? null : lookup(node, 'AllowedValues'));
+  return {
+    name, node, key: entry.key,
+    type: textAt('Type'),
+    default: node === null ? null : defaultOf(lookup(node, 'Default'), name),
+    allowedValues: allowed?.kind === 'sequence' ? allowed.items.map(scalarText).filter((text) => text !== null) : null,
+    noEcho: textAt('NoEcho')?.toLowerCase() === 'true',
+    given: deployment.parameters.get(name) ?? null,
+  };
+}
+
+function scalarText(node: Node | null): string | null {
+  const scalar = deref(node);
+  return scalar?.kind === 'scalar' && scalarType(scalar) !== 'null' ? scalar.text : null;
+}
+
+/** Always a text: CloudFormation hands parameters on as strings, whatever their type. */
+function defaultOf(node: Node | null, parameter: string): KnownScalar | null {
+  const scalar = deref(node);
+  if (scalar?.kind !== 'scalar' || scalarType(scalar) === 'null') return null;
+  return knownText(scalar, [{ ...pieceOf(scalar), parameter }]);
+}
+
+/** The value of a reference, or null when only deployment tells. `withDefaults`: a default counts as a value. */
+export function parameterValue(parameter: Parameter, at: Node, withDefaults: boolean): Value | null {
+  const type = parameter.type ?? 'String';
+  // The value is what the store holds at that path, which no template says.
+  if (type.startsWith('AWS::SSM::Parameter::Value<')) return null;
+  const isList = type === 'CommaDelimitedList' || type.startsWith('List<');
+  if (parameter.given !== null) return valueOf([givenPiece(parameter.name, parameter.given)], isList, at);
+  const value = withDefaults ? parameter.default : null;
+  return value?.kind === 'scalar' ? valueOf(value.pieces, isList, at) : null;
+}
+
+/** The value of a pseudo parameter that was given. */
+export function pseudoValue(name: string, given: string, at: Node): Value {
+  return valueOf([givenPiece(name, given)], name === 'AWS::NotificationARNs', at);
+}
+
+function givenPiece(parameter: string, text: string): Piece {
+  return { text, scalar: null, from: 0, parameter };
+}
+
+function valueOf(pieces: readonly Piece[], isList: boolean, at: Node): Value {
+  const whole = knownText(at, pieces);
+  if (!isList) return whole;
+  const items: Value[] = [];
+  let start = 0;
+  for (const part of whole.text.split(',')) {
+    const from = start + part.length - part.trimStart().length;
+    items.push(knownText(at, slicePieces(pieces, from, from + part.trim().length)));
+    start += part.length + 1;
+  }
+  return { kind: 'list', at, items };
+}

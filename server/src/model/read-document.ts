@@ -1,0 +1,57 @@
+/** Decides on the tree what each document of a text is, and reads the templates. */
+import { deref, effectiveEntries, keyText, lookup } from '../syntax/lookup.js';
+import type { Mapping, Node, Tree } from '../syntax/tree.js';
+import type { Deployment, Document } from './document.js';
+import { policyTypeOf } from './policy-type.js';
+import { readTemplate } from './read-template.js';
+
+/** The default of every host: nothing given, conditions open. */
+export const undecided: Deployment = { parameters: new Map(), mode: 'open' };
+
+/** The templates and policy documents of a text, in its order; what is neither is left out. */
+export function readDocuments(tree: Tree, deployment: Deployment = undecided): readonly Document[] {
+  return tree.documents.flatMap((root): readonly Document[] => {
+    const mapping = deref(root);
+    if (mapping?.kind !== 'mapping') return [];
+    if (isTemplate(mapping)) return [{ kind: 'template', tree, root, template: readTemplate(mapping, tree, deployment) }];
+    const policy = policyIn(mapping);
+    return policy === null ? [] : [{ kind: 'policy', tree, root: policy, policyType: policyTypeOf(policy) }];
+  });
+}
+
+/** A format version or transform of AWS, or resources of which one has a type as AWS writes it. */
+function isTemplate(root: Mapping): boolean {
+  if (lookup(root, 'AWSTemplateFormatVersion') !== null) return true;
+  const resources = deref(lookup(root, 'Resources'));
+  if (resources?.kind !== 'mapping') return false;
+  return resources.entries.some(({ key, value }) => {
+    const resource = deref(value);
+    if (resource?.kind === 'sequence') return key.kind === 'scalar' && key.text.startsWith('Fn::ForEach::');
+    const type = resource?.kind === 'mapping' ? deref(lookup(resource, 'Type')) : null;
+    return type?.kind === 'scalar' && /^\w+::\w/.test(type.text);
+  });
+}
+
+/** The keys that stand beside a policy document where the IAM commands print or take one. */
+const wrappers: ReadonlySet<string> = new Set(['PolicyDocument', 'Policy', 'PolicyName', 'RoleName', 'UserName', 'GroupName']);
+
+function policyIn(root: Mapping): Mapping | null {
+  if (isPolicy(root)) return root;
+  const entries = effectiveEntries(root);
+  if (!entries.every((entry) => wrappers.has(keyText(entry) ?? ''))) return null;
+  const inner = deref(lookup(root, 'PolicyDocument') ?? lookup(root, 'Policy'));
+  return inner?.kind === 'mapping' && isPolicy(inner) ? inner : null;
+}
+
+/** A version of the policy language beside statements, or statements of which one has what only they have. */
+function isPolicy(root: Mapping): boolean {
+  const statements = deref(lookup(root, 'Statement'));
+  if (statements === null || statements.kind === 'scalar') return false;
+  const version = deref(lookup(root, 'Version'));
+  if (version?.kind === 'scalar' && /^20(?:08-10-17|12-10-17)$/.test(version.text)) return true;
+  const items: readonly Node[] = statements.kind === 'sequence' ? statements.items : [statements];
+  return items.some((item) => {
+    const statement = deref(item);
+    return statement?.kind === 'mapping' && lookup(statement, 'Effect') !== null;
+  });
+}

@@ -1,0 +1,106 @@
+/** Reads a template: its sections, each at first use. */
+import { deref, lookup } from '../syntax/lookup.js';
+import type { Mapping, Tree } from '../syntax/tree.js';
+import { always, type Guard } from '../value/guard.js';
+import { textOf } from '../value/read.js';
+import type { Value } from '../value/value.js';
+import type { Deployment } from './document.js';
+import { attributesOf, makeResource } from './resource.js';
+import { lowerSam, type Lowered } from './sam/lower-sam.js';
+import type { SectionEntry } from './section.js';
+import { Setting } from './setting.js';
+import type { Condition, Output, Resource, Template } from './template.js';
+
+export function readTemplate(root: Mapping, tree: Tree, deployment: Deployment): Template {
+  const setting = new Setting(root, tree, deployment);
+  const resources = new Map<string, Resource>();
+  for (const entry of setting.resources) {
+    const resource = readResource(entry, setting);
+    if (resource !== null) resources.set(entry.name, resource);
+  }
+  const written: Template = {
+    root, resources,
+    dialect: setting.dialect, transforms: setting.transforms, parameters: setting.parameters, missed: setting.missed,
+    conditions: readConditions(setting),
+    generated: new Map(),
+    outputs: readOutputs(setting),
+    get mappings() { return setting.mappings; },
+    resolve: (node, under = always) => setting.scope.restrict(setting.scope.resolve(node), under),
+    resource: (id) => resources.get(id) ?? null,
+    isPossible: (guard) => setting.conditions.isPossible(guard),
+  };
+  return setting.dialect === 'sam' ? lowered(written) : written;
+}
+
+/** Lowering resolves values, so it waits until somebody asks for what it makes. */
+function lowered(written: Template): Template {
+  let made: Lowered | null = null;
+  const make = (): Lowered => (made ??= lowerSam(written));
+  return Object.defineProperties({
+    ...written,
+    resource: (id: string) => make().resources.get(id) ?? make().generated.get(id) ?? null,
+  }, {
+    mappings: { enumerable: true, get: () => written.mappings },
+    resources: { enumerable: true, get: () => make().resources },
+    generated: { enumerable: true, get: () => make().generated },
+  });
+}
+
+function readConditions(setting: Setting): ReadonlyMap<string, Condition> {
+  return new Map(setting.conditionEntries.map((entry): [string, Condition] => [entry.name, {
+    name: entry.name, key: entry.key, node: entry.node,
+    get decided() { return setting.conditions.holds(entry.name) ?? null; },
+  }]));
+}
+
+/** Null for what has no known type, and for what is decided not to be there. */
+function readResource(entry: SectionEntry, setting: Setting): Resource | null {
+  const attribute = attributesAt(entry);
+  const type = textOf(attribute('Type'));
+  const when = guardOf(attribute('Condition'), setting);
+  const node = deref(entry.node);
+  if (type === null || when === null || node?.kind !== 'mapping') return null;
+  return makeResource({
+    id: entry.name, type, key: entry.key, node, madeFrom: null, when,
+    attribute: (name) => within(attribute(name), when, setting),
+  });
+}
+
+function readOutputs(setting: Setting): ReadonlyMap<string, Output> {
+  const outputs = new Map<string, Output>();
+  for (const entry of setting.outputs) {
+    const attribute = attributesAt(entry);
+    const when = guardOf(attribute('Condition'), setting);
+    const node = deref(entry.node);
+    if (when === null || node?.kind !== 'mapping') continue;
+    outputs.set(entry.name, {
+      name: entry.name, key: entry.key, node, when,
+      get value() { return within(attribute('Value'), when, setting); },
+      entry: (name) => within(attribute(name), when, setting),
+    });
+  }
+  return outputs;
+}
+
+function attributesAt(entry: SectionEntry): (name: string) => Value | null {
+  if (entry.kind === 'included') return attributesOf(entry.value);
+  const node = deref(entry.node);
+  if (node?.kind !== 'mapping') return () => null;
+  return (name) => {
+    const value = lookup(node, name);
+    return value === null ? null : entry.scope.resolve(value);
+  };
+}
+
+function within(value: Value | null, when: Guard, setting: Setting): Value | null {
+  return value === null ? null : setting.scope.restrict(value, when);
+}
+
+/** When something with this `Condition` is there; null when never. */
+function guardOf(condition: Value | null, setting: Setting): Guard | null {
+  const name = textOf(condition);
+  if (name === null) return always;
+  const holds = setting.conditions.holds(name);
+  if (holds === false) return null;
+  return holds === true ? always : [{ kind: 'condition', name, holds: true }];
+}

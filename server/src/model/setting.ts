@@ -1,0 +1,155 @@
+/** What the values of one template depend on: parameters, conditions, mappings, names, and files at hand. */
+import { deref, lookup } from '../syntax/lookup.js';
+import { readText } from '../syntax/read.js';
+import type { Mapping, Node, Tree } from '../syntax/tree.js';
+import { unknown } from '../value/compose.js';
+import type { Value } from '../value/value.js';
+import { Conditions, type WrittenCondition } from './condition.js';
+import type { Deployment } from './document.js';
+import { parameterValue, pseudoParameters, pseudoValue, readParameters } from './parameter.js';
+import { languageOf } from './recognise.js';
+import { relocate } from './relocate.js';
+import { noLoops, Resolver, type Surroundings, type Work } from './resolver.js';
+import { sectionEntries, sectionOf, type SectionEntry, type WrittenEntry } from './section.js';
+import type { Dialect, Parameter } from './template.js';
+
+/** The transforms of AWS that add no resources of their own accord, SAM aside. */
+const plainTransforms: ReadonlySet<string> = new Set(['AWS::LanguageExtensions', 'AWS::Include']);
+const sam = 'AWS::Serverless-2016-10-31';
+
+export class Setting {
+  readonly transforms: readonly string[];
+  readonly dialect: Dialect;
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly missed = new Set<string>();
+  readonly conditionEntries: readonly WrittenEntry[];
+  /** Until the section is read, in whose loops nothing can depend on it, there are none. */
+  conditions = new Conditions(new Map(), () => null);
+  /** Resolves what the template says. */
+  readonly scope: Resolver;
+  readonly resources: readonly SectionEntry[];
+  readonly outputs: readonly SectionEntry[];
+  readonly #deployment: Deployment;
+  #mappings: ReadonlyMap<string, SectionEntry> = new Map();
+  /** The type of each resource by its logical id, also of those that are decided not to be there. */
+  #types: ReadonlyMap<string, string | null> = new Map();
+  /** Whether other names than those written cannot mean anything. */
+  #isClosed = false;
+  readonly #including = new Set<string>();
+
+  constructor(root: Mapping, tree: Tree, deployment: Deployment) {
+    this.#deployment = deployment;
+    this.transforms = transformsOf(lookup(root, 'Transform'));
+    this.dialect = this.transforms.includes(sam) ? 'sam' : 'cloudformation';
+    this.parameters = readParameters(sectionOf(root, 'Parameters'), deployment);
+    const work: Work = { steps: 0, depth: 0 };
+    this.scope = new Resolver(this.#surroundings(deployment.mode !== 'unbound', work), noLoops);
+    const decisive = deployment.mode === 'open' ? new Resolver(this.#surroundings(false, work), noLoops) : this.scope;
+    this.#mappings = byName(sectionEntries(sectionOf(root, 'Mappings'), this.scope));
+    this.conditionEntries = sectionEntries(sectionOf(root, 'Conditions'), decisive).filter((entry) => entry.kind === 'written');
+    this.conditions = new Conditions(writtenConditions(this.conditionEntries), (name) => this.#allowed(name));
+    this.resources = sectionEntries(sectionOf(root, 'Resources'), this.scope);
+    this.outputs = sectionEntries(sectionOf(root, 'Outputs'), this.scope);
+    this.#types = new Map(this.resources.map((entry) => [entry.name, typeOf(entry)]));
+    this.#isClosed = this.transforms.every((name) => plainTransforms.has(name))
+      && tree.problems.every((problem) => problem.kind === 'notice') && !hasTransform(root);
+  }
+
+  /** The mappings, each as a value. */
+  get mappings(): ReadonlyMap<string, Value> {
+    return new Map([...this.#mappings].map(([name, entry]) => [name, this.#valueOf(entry)]));
+  }
+
+  #valueOf(entry: SectionEntry): Value {
+    return entry.kind === 'written' ? entry.scope.resolve(entry.node) : entry.value;
+  }
+
+  #surroundings(withDefaults: boolean, work: Work): Surroundings {
+    return {
+      work,
+      reference: (name, at) => this.#reference(name, at, withDefaults),
+      attribute: (id, name, at) => this.#attribute(id, name, at),
+      mapping: (name) => {
+        const entry = this.#mappings.get(name);
+        return entry === undefined ? null : this.#valueOf(entry);
+      },
+      mappingNames: () => [...this.#mappings.keys()],
+      isParameter: (name) => this.parameters.has(name) || pseudoParameters.has(name),
+      allowedValues: (name) => this.#allowed(name),
+      conditionHolds: (name) => this.conditions.holds(name),
+      combine: (guard, more) => this.conditions.combine(guard, more),
+      include: (path, at) => this.#include(path, at),
+    };
+  }
+
+  #allowed(parameter: string): readonly string[] | null {
+    return this.parameters.get(parameter)?.allowedValues ?? null;
+  }
+
+  #reference(name: string, at: Node, withDefaults: boolean): Value {
+    if (name === 'AWS::NoValue') return { kind: 'none', at };
+    const given = pseudoParameters.has(name) ? this.#deployment.parameters.get(name) : undefined;
+    if (given !== undefined) return pseudoValue(name, given, at);
+    const parameter = this.parameters.get(name);
+    const value = parameter === undefined ? null : parameterValue(parameter, at, withDefaults);
+    if (value !== null) return value;
+    const means = parameter !== undefined || pseudoParameters.has(name) || this.#types.has(name) || !this.#isClosed;
+    return means ? { kind: 'ref', at, name } : unknown(at, 'invalid');
+  }
+
+  #attribute(id: string, name: string, at: Node): Value {
+    const type = this.#types.get(id);
+    if (type === undefined && this.#isClosed) return unknown(at, 'invalid');
+    const isCustom = type === 'AWS::CloudFormation::CustomResource' || type?.startsWith('Custom::') === true;
+    return isCustom ? unknown(at, 'custom-resource') : { kind: 'attribute', at, id, name };
+  }
+
+  /** A file that includes itself, by whatever way, has no value there. */
+  #include(path: string, at: Node): Value | null {
+    if (!isRelative(path) || this.#including.has(path)) return null;
+    const text = this.#deployment.neighbour?.(path) ?? null;
+    if (text === null) {
+      this.missed.add(path);
+      return null;
+    }
+    const [root] = readText(text, languageOf(text)).documents;
+    if (root === undefined) return null;
+    this.#including.add(path);
+    const value = relocate(this.scope.resolve(root), at);
+    this.#including.delete(path);
+    return value;
+  }
+}
+
+function isRelative(path: string): boolean {
+  return path !== '' && !/^[A-Za-z][A-Za-z0-9+.-]*:|^[/\\]/.test(path);
+}
+
+function byName(entries: readonly SectionEntry[]): ReadonlyMap<string, SectionEntry> {
+  return new Map(entries.map((entry) => [entry.name, entry]));
+}
+
+function writtenConditions(entries: readonly WrittenEntry[]): ReadonlyMap<string, WrittenCondition> {
+  return new Map(entries.map(({ name, node, scope }) => [name, { node, scope }]));
+}
+
+function typeOf(entry: SectionEntry): string | null {
+  const node = entry.kind === 'written' ? deref(entry.node) : null;
+  const type = node?.kind === 'mapping' ? deref(lookup(node, 'Type')) : null;
+  return type?.kind === 'scalar' ? type.text : null;
+}
+
+/** The names in `Transform`: one, or several, each alone or with parameters. */
+function transformsOf(node: Node | null): readonly string[] {
+  const value = deref(node);
+  const items = value?.kind === 'sequence' ? value.items.map(deref) : [value];
+  return items.flatMap((item) => {
+    const name = item?.kind === 'mapping' ? deref(lookup(item, 'Name')) : item;
+    return name?.kind === 'scalar' ? [name.text] : [];
+  });
+}
+
+function hasTransform(root: Mapping): boolean {
+  const resources = sectionOf(root, 'Resources');
+  return lookup(root, 'Fn::Transform') !== null || (resources !== null && lookup(resources, 'Fn::Transform') !== null);
+}

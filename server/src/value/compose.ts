@@ -1,0 +1,123 @@
+/** Builds values and keeps their promised shape: texts flat and merged, alternatives flat and bounded. */
+import type { Node, Scalar } from '../syntax/tree.js';
+import type {
+  Alternatives, Attribute, Concat, KnownScalar, Option, Piece, Reference, Unknown, UnknownReason, Value,
+} from './value.js';
+
+/** More options than this say nothing that a reader could use. */
+export const maxOptions = 256;
+
+export function unknown(at: Node | null, reason: UnknownReason): Unknown {
+  return { kind: 'unknown', at, reason };
+}
+
+/** A known text made of pieces. */
+export function knownText(at: Node | null, pieces: readonly Piece[]): KnownScalar {
+  const text = pieces.length === 1 ? (pieces[0]?.text ?? '') : pieces.map((piece) => piece.text).join('');
+  return { kind: 'scalar', at, type: 'string', text, pieces };
+}
+
+/** A known text that no scalar holds. */
+export function madeText(at: Node | null, text: string): KnownScalar {
+  return knownText(at, [{ text, scalar: null, from: 0 }]);
+}
+
+export function madeNumber(at: Node | null, number: number): KnownScalar {
+  const text = String(number);
+  return { kind: 'scalar', at, type: 'number', text, pieces: [{ text, scalar: null, from: 0 }] };
+}
+
+/** The decoded text of a scalar from one offset to another. */
+export function pieceOf(scalar: Scalar, from = 0, to = scalar.text.length): Piece {
+  return { text: from === 0 && to === scalar.text.length ? scalar.text : scalar.text.slice(from, to), scalar, from };
+}
+
+/** The pieces of a known text from one offset to another. */
+export function slicePieces(pieces: readonly Piece[], from: number, to: number): readonly Piece[] {
+  const sliced: Piece[] = [];
+  let start = 0;
+  for (const piece of pieces) {
+    const end = start + piece.text.length;
+    if (end > from && start < to) {
+      const head = Math.max(0, from - start);
+      const tail = Math.min(piece.text.length, to - start);
+      sliced.push(head === 0 && tail === piece.text.length ? piece : { ...piece, text: piece.text.slice(head, tail), from: piece.from + head });
+    }
+    start = end;
+  }
+  return sliced;
+}
+
+/** The text of a known scalar from one offset to another, with its sources. */
+export function sliceText(value: KnownScalar, at: Node | null, from: number, to = value.text.length): KnownScalar {
+  return knownText(at, slicePieces(value.pieces, from, to));
+}
+
+/** The same value, standing at another node. */
+export function placedAt<T extends Value>(value: T, at: Node | null): T {
+  return value.at === at ? value : { ...value, at };
+}
+
+/**
+ * Texts and holes put together: nested texts are opened, neighbouring known ones merged, empty ones dropped.
+ * What is no text makes an unknown piece. A single hole stands for itself.
+ */
+export function concat(at: Node | null, values: readonly Value[]): Value {
+  const parts: Value[] = [];
+  const pieces: Piece[] = [];
+  const flush = (): void => {
+    if (pieces.length > 0) parts.push(knownText(at, pieces.splice(0)));
+  };
+  const add = (value: Value): void => {
+    const text = textual(value);
+    if (text.kind === 'concat') text.parts.forEach(add);
+    else if (text.kind !== 'scalar') {
+      flush();
+      parts.push(text);
+    } else {
+      for (const piece of text.pieces) if (piece.text !== '') pieces.push(piece);
+    }
+  };
+  values.forEach(add);
+  flush();
+  const [only] = parts;
+  if (only === undefined) return knownText(at, []);
+  if (parts.length > 1 || isDerived(only)) return { kind: 'concat', at, parts };
+  return placedAt(only, at);
+}
+
+/** What a value contributes to a text. */
+function textual(value: Value): Value {
+  switch (value.kind) {
+    case 'list': case 'map': case 'none': case 'null': return unknown(value.at, 'invalid');
+    case 'alternatives': return mapOptions(value, textual);
+    default: return value;
+  }
+}
+
+/** Each option replaced by what it becomes; the value itself when none changes. */
+function mapOptions(value: Alternatives, change: (value: Value) => Value): Alternatives {
+  const options = value.options.map((option) => {
+    const changed = change(option.value);
+    return changed === option.value ? option : { when: option.when, value: changed };
+  });
+  return options.every((option, index) => option === value.options[index]) ? value : { ...value, options };
+}
+
+function isDerived(value: Value): boolean {
+  return (value.kind === 'ref' || value.kind === 'attribute') && value.derived === true;
+}
+
+/** Text that is computed from what only exists after deployment: a part of it, or its items put together. */
+export function derivedFrom(at: Node | null, source: Reference | Attribute): Concat {
+  return { kind: 'concat', at, parts: [source.derived === true ? source : { ...source, derived: true }] };
+}
+
+/** Alternatives of these options; the value itself when there is one that always holds. */
+export function alternatives(at: Node | null, options: readonly Option[]): Value {
+  const [first] = options;
+  if (first === undefined) return unknown(at, 'invalid');
+  if (options.length === 1 && first.when.length === 0) return first.value;
+  if (options.length > maxOptions) return unknown(at, 'limit');
+  return { kind: 'alternatives', at, options };
+}

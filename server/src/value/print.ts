@@ -1,0 +1,125 @@
+/** Writes a value as plain JSON, in the form that `inspect` promises (design §9b). */
+import type { Span } from '../text/span.js';
+import { encodeBase64 } from './base64.js';
+import { guardText } from './guard.js';
+import type { Dictionary, KnownScalar, Option, Value } from './value.js';
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** A secret in a text: where it is and of which kind. */
+export interface SecretSpan extends Span {
+  readonly secret: string;
+}
+
+/** Finds what must not be printed. */
+export interface Secrets {
+  /** The kind of secret that a value as a whole is, or null. */
+  kindOf(value: Value): string | null;
+  /** The secrets within a known text, in order, not overlapping; offsets are those of its text. */
+  within(value: KnownScalar): readonly SecretSpan[];
+}
+
+export const noSecrets: Secrets = { kindOf: () => null, within: () => [] };
+
+/** The keys by which a reader knows that a map stands for something else. */
+const signs: ReadonlySet<string> = new Set([
+  '$ref', '$getAtt', '$concat', '$base64', '$oneOf', '$secret', '$unknown', '$literal', '$noValue',
+]);
+
+/** Values that print as more than this are cut: anchors can make a small text endless. */
+const maxSteps = 2_000_000;
+
+export function printValue(value: Value, secrets: Secrets = noSecrets): Json {
+  return print(value, { secrets, steps: 0 });
+}
+
+interface Printing {
+  readonly secrets: Secrets;
+  steps: number;
+}
+
+function print(value: Value, printing: Printing): Json {
+  printing.steps += 1;
+  if (printing.steps > maxSteps) return { $unknown: 'limit' };
+  const secret = printing.secrets.kindOf(value);
+  if (secret !== null) return { $secret: secret };
+  switch (value.kind) {
+    case 'scalar': return printScalar(value, printing);
+    case 'null': return null;
+    case 'none': return { $noValue: true };
+    case 'ref': return { $ref: value.name };
+    case 'attribute': return { $getAtt: [value.id, value.name] };
+    case 'unknown': return { $unknown: value.reason };
+    case 'list': return value.items.filter(isThere).map((item) => print(item, printing));
+    case 'map': return printMap(value, printing);
+    case 'alternatives': return { $oneOf: value.options.map((option) => printOption(option, printing)) };
+    case 'concat': return printTexts(value.parts.flatMap((part) => textsOf(part, printing)));
+    case 'base64': return printBase64(value.content, printing);
+  }
+}
+
+function isThere(value: Value): boolean {
+  return value.kind !== 'none';
+}
+
+function printOption({ when, value }: Option, printing: Printing): Json {
+  return { when: guardText(when), value: print(value, printing) };
+}
+
+function printScalar(value: KnownScalar, printing: Printing): Json {
+  const spans = printing.secrets.within(value);
+  if (spans.length > 0) return printTexts(splitAt(value, spans));
+  switch (value.type) {
+    case 'string': return value.text;
+    case 'number': return Number(value.text);
+    case 'boolean': return value.text === 'true';
+  }
+}
+
+function printMap(value: Dictionary, printing: Printing): Json {
+  const entries = value.entries.filter((entry) => isThere(entry.value));
+  const printed = Object.fromEntries(entries.map((entry) => [entry.key, print(entry.value, printing)]));
+  const [first] = entries;
+  return entries.length === 1 && first !== undefined && signs.has(first.key) ? { $literal: printed } : printed;
+}
+
+/** Text is encoded; what is encoded with holes in it stays readable. */
+function printBase64(content: Value, printing: Printing): Json {
+  const printed = print(content, printing);
+  return typeof printed === 'object' ? { $base64: printed } : encodeBase64(String(printed));
+}
+
+/** What a part contributes to a text: in a text everything is a string. */
+function textsOf(part: Value, printing: Printing): readonly Json[] {
+  if (part.kind === 'scalar' && printing.secrets.kindOf(part) === null) return splitAt(part, printing.secrets.within(part));
+  return [print(part, printing)];
+}
+
+function splitAt(value: KnownScalar, spans: readonly SecretSpan[]): readonly Json[] {
+  const texts: Json[] = [];
+  let done = 0;
+  for (const span of spans) {
+    texts.push(value.text.slice(done, span.start), { $secret: span.secret });
+    done = span.end;
+  }
+  return [...texts, value.text.slice(done)];
+}
+
+/** Neighbouring texts merged, empty ones dropped; a single secret stands for itself, a single text too. */
+function printTexts(texts: readonly Json[]): Json {
+  const merged: Json[] = [];
+  for (const text of texts) {
+    if (text === '') continue;
+    const last = merged.at(-1);
+    if (typeof text === 'string' && typeof last === 'string') merged[merged.length - 1] = last + text;
+    else merged.push(text);
+  }
+  const [only] = merged;
+  if (only === undefined) return '';
+  if (merged.length > 1) return { $concat: merged };
+  return typeof only === 'string' || isSecret(only) ? only : { $concat: merged };
+}
+
+function isSecret(json: Json): boolean {
+  return typeof json === 'object' && json !== null && '$secret' in json;
+}
