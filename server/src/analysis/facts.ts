@@ -1,7 +1,14 @@
 /** What the rules may ask about a document; each answer is worked out at first use and kept. */
+import { lookupNothing } from '../iam/partial-text.js';
 import type { Document } from '../model/document.js';
 import type { Template } from '../model/template.js';
 import type { Environment } from './environment.js';
+import { boundaryIds } from './identity/attachment.js';
+import { loneIdentity, templateIdentities } from './identity/identities.js';
+import type { Identity } from './identity/identity.js';
+import { once } from './once.js';
+import type { PolicySite, StatementSite } from './policy/policy-site.js';
+import { filePolicy, statementsOf, templatePolicies } from './policy/policy-sites.js';
 import type { SourceFile } from './source-file.js';
 
 export interface Facts {
@@ -10,9 +17,33 @@ export interface Facts {
   /** The template that the subject belongs to; null for a policy document alone. */
   readonly template: Template | null;
   readonly environment: Environment;
+  /** Every policy of the document, wherever it stands. */
+  readonly policies: readonly PolicySite[];
+  /** Every statement of these policies. */
+  readonly statements: readonly StatementSite[];
+  /** Roles, users, groups and permission sets; then policies that none of them is known to have. */
+  readonly identities: readonly Identity[];
+  /** The identity with this logical id; `policy` for a policy document alone. */
+  identity(id: string): Identity | null;
 }
 
 /** The facts of one document of a file. They belong to this version of the text and die with it. */
 export function createFacts(file: SourceFile, document: Document, environment: Environment): Facts {
-  return { file, document, template: document.kind === 'template' ? document.template : null, environment };
+  const template = document.kind === 'template' ? document.template : null;
+  const policies = once(() => policiesOf(document));
+  const statements = once(() => statementsOf(policies()));
+  const identities = once(() => (template === null ? [loneIdentity('policy', null, policies())] : templateIdentities(template, policies())));
+  const byId = once(() => new Map(identities().map((identity) => [identity.id, identity])));
+  return {
+    file, document, template, environment,
+    get policies() { return policies(); },
+    get statements() { return statements(); },
+    get identities() { return identities(); },
+    identity: (id) => byId().get(id) ?? null,
+  };
+}
+
+function policiesOf(document: Document): readonly PolicySite[] {
+  if (document.kind === 'policy') return [filePolicy(document)];
+  return templatePolicies(document.template, boundaryIds(document.template), lookupNothing);
 }

@@ -1,6 +1,9 @@
 /** What a rule can be shown: the kinds of subject, each with what a rule sees of it. */
 import type { Output, Parameter, Resource, Template } from '../model/template.js';
+import { allResources } from './all-resources.js';
 import type { Facts } from './facts.js';
+import type { Identity } from './identity/identity.js';
+import type { PolicySite, StatementSite } from './policy/policy-site.js';
 import type { SourceFile } from './source-file.js';
 import { stringsOf, type StringSubject } from './string-subject.js';
 
@@ -14,6 +17,12 @@ export interface Subjects {
   readonly parameter: Parameter;
   readonly output: Output;
   readonly string: StringSubject;
+  readonly policy: PolicySite;
+  /** Statements of every kind of policy, trust policies among them. */
+  readonly statement: StatementSite;
+  /** Statements of the trust policies of roles. */
+  readonly trust: StatementSite;
+  readonly principal: Identity;
 }
 
 export type SubjectKind = keyof Subjects;
@@ -27,10 +36,14 @@ interface Source<Subject> {
 const sources: { readonly [K in SubjectKind]: Source<Subjects[K]> } = {
   file: { all: (facts) => [facts.file], owner: () => null },
   template: { all: (facts) => (facts.template === null ? [] : [facts.template]), owner: () => null },
-  resource: { all: (facts) => resourcesOf(facts.template), owner: (resource) => resource.madeFrom ?? resource.id },
+  resource: { all: (facts) => (facts.template === null ? [] : allResources(facts.template)), owner: writtenId },
   parameter: { all: (facts) => [...(facts.template?.parameters.values() ?? [])], owner: (parameter) => parameter.name },
   output: { all: (facts) => [...(facts.template?.outputs.values() ?? [])], owner: (output) => output.name },
   string: { all: (facts) => stringsOf(facts.document.root), owner: () => null },
+  policy: { all: (facts) => facts.policies, owner: policyOwner },
+  statement: { all: (facts) => facts.statements, owner: ({ site }) => policyOwner(site) },
+  trust: { all: (facts) => facts.statements.filter(({ site }) => site.policy.kind === 'trust'), owner: ({ site }) => policyOwner(site) },
+  principal: { all: (facts) => facts.identities, owner: ({ resource }) => (resource === null ? null : writtenId(resource)) },
 };
 
 /** Every subject of a kind that the document has, in the order of the text. */
@@ -43,6 +56,10 @@ export function subjectOwner<K extends SubjectKind>(kind: K, subject: Subjects[K
   return sources[kind].owner(subject);
 }
 
-function resourcesOf(template: Template | null): readonly Resource[] {
-  return template === null ? [] : [...template.resources.values(), ...template.generated.values()];
+function policyOwner({ owner }: PolicySite): string | null {
+  return owner === null ? null : writtenId(owner);
+}
+
+function writtenId(resource: Resource): string {
+  return resource.madeFrom ?? resource.id;
 }

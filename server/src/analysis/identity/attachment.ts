@@ -1,0 +1,117 @@
+/** Who names which policy, and which policy names whom: the ties between identities and policies of a template. */
+import { managedPolicyProperties } from '../../data/managed-policy-property.js';
+import type { Resource, Template } from '../../model/template.js';
+import type { Node } from '../../syntax/tree.js';
+import { conjoin, type Guard } from '../../value/guard.js';
+import { entryOf } from '../../value/read.js';
+import type { Value } from '../../value/value.js';
+import { allResources } from '../all-resources.js';
+import { namedResource } from '../named-resource.js';
+import { propertyValues } from '../property-value.js';
+
+/** A policy named by an identity: by reference, by ARN or, for permission sets, by name and path. */
+export interface NamedPolicy {
+  readonly value: Value;
+  readonly use: 'attached' | 'boundary';
+  readonly when: Guard;
+  readonly at: Node;
+}
+
+/** A policy resource that names an identity of the template. */
+export interface Tie {
+  readonly policy: Resource;
+  readonly when: Guard;
+  readonly at: Node;
+}
+
+export const identityTypes: ReadonlyMap<string, 'role' | 'user' | 'group' | 'permission-set'> = new Map([
+  ['AWS::IAM::Role', 'role'], ['AWS::IAM::User', 'user'], ['AWS::IAM::Group', 'group'], ['AWS::SSO::PermissionSet', 'permission-set'],
+]);
+
+/** By the type of a policy resource, the properties that name who gets it. */
+const targets: ReadonlyMap<string, readonly (readonly [property: string, type: string])[]> = new Map([
+  ['AWS::IAM::Policy', [['Roles', 'AWS::IAM::Role'], ['Users', 'AWS::IAM::User'], ['Groups', 'AWS::IAM::Group']]],
+  ['AWS::IAM::ManagedPolicy', [['Roles', 'AWS::IAM::Role'], ['Users', 'AWS::IAM::User'], ['Groups', 'AWS::IAM::Group']]],
+  ['AWS::IAM::RolePolicy', [['RoleName', 'AWS::IAM::Role']]],
+  ['AWS::IAM::UserPolicy', [['UserName', 'AWS::IAM::User']]],
+  ['AWS::IAM::GroupPolicy', [['GroupName', 'AWS::IAM::Group']]],
+]);
+
+/** The policies that an identity names itself. */
+export function namedPolicies(identity: Resource): readonly NamedPolicy[] {
+  const named = managedPolicyProperties(identity.type).flatMap(({ path, use }) => {
+    if (use === 'session') return [];
+    return propertyValues(identity, path).map(({ value, when }) => ({ value, use, when, at: value.at ?? identity.key }));
+  });
+  return identity.type === 'AWS::SSO::PermissionSet' ? [...named, ...customerPolicies(identity)] : named;
+}
+
+/** What permission sets name by name and path, in the account that they are given in. */
+function customerPolicies(set: Resource): readonly NamedPolicy[] {
+  const paths = [
+    { path: ['CustomerManagedPolicyReferences', '*'], use: 'attached' },
+    { path: ['PermissionsBoundary', 'CustomerManagedPolicyReference'], use: 'boundary' },
+  ] as const;
+  return paths.flatMap(({ path, use }) => propertyValues(set, path).flatMap(({ value, when }) => {
+    const name = entryOf(value, 'Name')?.value;
+    return name === undefined ? [] : [{ value: name, use, when, at: value.at ?? set.key }];
+  }));
+}
+
+/** Every tie of the policy resources of a template to its identities, by the logical id of the identity. */
+export function tiesOf(template: Template): ReadonlyMap<string, readonly Tie[]> {
+  const ties = new Map<string, Tie[]>();
+  for (const policy of allResources(template)) {
+    for (const [property, type] of targets.get(policy.type) ?? []) {
+      for (const { value, when } of propertyValues(policy, targetPath(property))) {
+        const identity = namedResource(value, type, template);
+        const guard = conjoin(policy.when, when);
+        if (identity === null || guard === null) continue;
+        ties.set(identity.id, [...(ties.get(identity.id) ?? []), { policy, when: guard, at: value.at ?? policy.key }]);
+      }
+    }
+  }
+  return ties;
+}
+
+/** A lone name and a list of names. */
+function targetPath(property: string): readonly string[] {
+  return /s$/.test(property) ? [property, '*'] : [property];
+}
+
+/** The groups of the template that a user is in, by its `Groups` and by additions. */
+export function groupsOf(user: Resource, template: Template): readonly { readonly group: Resource; readonly when: Guard; readonly at: Node }[] {
+  const found = propertyValues(user, ['Groups', '*']).flatMap(({ value, when }) => {
+    const group = namedResource(value, 'AWS::IAM::Group', template);
+    return group === null ? [] : [{ group, when, at: value.at ?? user.key }];
+  });
+  for (const addition of allResources(template).filter(({ type }) => type === 'AWS::IAM::UserToGroupAddition')) {
+    const value = addition.property('GroupName');
+    const group = value === null ? null : namedResource(value, 'AWS::IAM::Group', template);
+    if (value === null || group === null) continue;
+    for (const member of propertyValues(addition, ['Users', '*'])) {
+      const guard = conjoin(addition.when, member.when);
+      const isMember = namedResource(member.value, 'AWS::IAM::User', template) === user;
+      if (isMember && guard !== null) found.push({ group, when: guard, at: value.at ?? addition.key });
+    }
+  }
+  return found;
+}
+
+/** The managed policies of the template that limit identities and permit none, by logical id. */
+export function boundaryIds(template: Template): ReadonlySet<string> {
+  const limits = new Set<string>();
+  const permits = new Set<string>();
+  for (const identity of allResources(template)) {
+    for (const { value, use } of identity.type.startsWith('AWS::Serverless::') ? [] : namedPolicies(identity)) {
+      const policy = namedResource(value, 'AWS::IAM::ManagedPolicy', template);
+      if (policy !== null) (use === 'boundary' ? limits : permits).add(policy.id);
+    }
+  }
+  for (const id of limits) {
+    const names = template.resource(id);
+    const isAttached = names !== null && ['Roles', 'Users', 'Groups'].some((list) => propertyValues(names, [list, '*']).length > 0);
+    if (isAttached || permits.has(id)) limits.delete(id);
+  }
+  return limits;
+}

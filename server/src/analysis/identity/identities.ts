@@ -1,0 +1,126 @@
+/** Puts the identities of a document together with all policies that decide about them. */
+import { managedPolicy } from '../../data/managed-policy.js';
+import type { Policy } from '../../iam/policy.js';
+import { readPolicy } from '../../iam/read-policy.js';
+import type { Resource, Template } from '../../model/template.js';
+import { always, conjoin, type Guard } from '../../value/guard.js';
+import { textOf } from '../../value/read.js';
+import type { Value } from '../../value/value.js';
+import { allResources } from '../all-resources.js';
+import { namedResource } from '../named-resource.js';
+import { valueOfJson } from '../plain-value.js';
+import type { PolicySite } from '../policy/policy-site.js';
+import { groupsOf, identityTypes, namedPolicies, tiesOf, type NamedPolicy, type Tie } from './attachment.js';
+import type { AttachedPolicy, Identity, PolicyOrigin } from './identity.js';
+
+interface Surroundings {
+  readonly template: Template;
+  readonly ties: ReadonlyMap<string, readonly Tie[]>;
+  readonly sites: ReadonlyMap<Resource, readonly PolicySite[]>;
+}
+
+/** The roles, users, groups and permission sets of a template; then its policies that none of them is known to have. */
+export function templateIdentities(template: Template, policies: readonly PolicySite[]): readonly Identity[] {
+  const around: Surroundings = { template, ties: tiesOf(template), sites: byOwner(policies) };
+  const resources = allResources(template);
+  const identities = resources.flatMap((resource) => {
+    const kind = identityTypes.get(resource.type);
+    return kind === undefined ? [] : [identityOf(resource, kind, around)];
+  });
+  const used = new Set(identities.flatMap(({ policies: own, boundaries }) => [...own, ...boundaries]).map(({ site }) => site?.owner ?? null));
+  const unused = resources.filter((resource) => isPolicyResource(resource) && !used.has(resource));
+  return [...identities, ...unused.map((resource) => loneIdentity(resource.id, resource, sitesOf(resource, around)))];
+}
+
+/** What a policy document alone permits whoever gets it. */
+export function loneIdentity(id: string, resource: Resource | null, sites: readonly PolicySite[]): Identity {
+  const policies = sites.filter(({ policy }) => policy.kind === 'identity').map((site) => attached(site, 'inline', always));
+  return {
+    id, kind: 'policy', resource, when: resource?.when ?? always, policies, boundaries: [], groups: [], isComplete: policies.every(isKnown),
+  };
+}
+
+function identityOf(resource: Resource, kind: Identity['kind'], around: Surroundings): Identity {
+  const groups = kind === 'user' ? groupsOf(resource, around.template) : [];
+  const throughGroups = groups.flatMap(({ group, when }) => ownPolicies(group, around).flatMap((policy) => {
+    const both = conjoin(policy.when, when);
+    return both === null ? [] : [{ ...policy, from: 'group' as const, when: both }];
+  }));
+  const named = namedPolicies(resource);
+  const policies = [...ownPolicies(resource, around), ...throughGroups];
+  const boundaries = named.filter(({ use }) => use === 'boundary').map((limit) => namedPolicy(limit, 'boundary', around));
+  return {
+    id: resource.id, kind, resource, when: resource.when, policies, boundaries, groups: groups.map(({ group }) => group),
+    isComplete: [...policies, ...boundaries].every(isKnown) && listsAreKnown(resource),
+  };
+}
+
+/** Inline policies, policy resources that name the identity, managed policies that it names; each counted once. */
+function ownPolicies(resource: Resource, around: Surroundings): readonly AttachedPolicy[] {
+  const inline = sitesOf(resource, around).filter(({ policy }) => policy.kind === 'identity').map((site) => attached(site, 'inline', always));
+  const tied = (around.ties.get(resource.id) ?? []).flatMap((tie) => sitesOf(tie.policy, around).map((site) =>
+    attached(site, tie.policy.type === 'AWS::IAM::ManagedPolicy' ? 'attached' : 'inline', tie.when)));
+  const named = namedPolicies(resource).filter(({ use }) => use === 'attached').map((each) => namedPolicy(each, 'attached', around));
+  return [...inline, ...tied, ...named.filter(({ site }) => site === null || !tied.some((other) => other.site === site))];
+}
+
+function namedPolicy(named: NamedPolicy, from: PolicyOrigin, around: Surroundings): AttachedPolicy {
+  const { value, when, at } = named;
+  const resource = namedResource(value, 'AWS::IAM::ManagedPolicy', around.template);
+  const [site] = resource === null ? [] : sitesOf(resource, around);
+  if (site !== undefined) return { name: site.name, from, policy: site.policy, site, when: conjoin(site.when, when) ?? when, at };
+  const arn = arnText(value);
+  const ofAws = arn === null ? null : policyOfAws(arn);
+  const name = arn?.split('/').pop() ?? 'unknown';
+  return { name, from: ofAws !== null && from !== 'boundary' ? 'managed' : from, policy: ofAws, site: null, when, at };
+}
+
+const read = new Map<string, Policy>();
+
+/** A managed policy of AWS by name or ARN; null for one that AWS does not have or keeps to itself. */
+export function policyOfAws(nameOrArn: string): Policy | null {
+  const known = read.get(nameOrArn);
+  if (known !== undefined) return known;
+  const document = managedPolicy(nameOrArn)?.document ?? null;
+  if (document === null) return null;
+  const policy = readPolicy(valueOfJson(JSON.parse(document)), 'identity');
+  read.set(nameOrArn, policy);
+  return policy;
+}
+
+/** The ARN of a managed policy, whatever its partition; null when more than that is open. */
+export function arnText(value: Value): string | null {
+  if (value.kind !== 'concat') return textOf(value);
+  const parts = value.parts.map((part) => (part.kind === 'ref' && part.name === 'AWS::Partition' ? 'aws' : textOf(part)));
+  return parts.includes(null) ? null : parts.join('');
+}
+
+function attached(site: PolicySite, from: PolicyOrigin, when: Guard): AttachedPolicy {
+  return { name: site.name, from, policy: site.policy, site, when: conjoin(site.when, when) ?? site.when, at: site.at };
+}
+
+function isKnown({ policy }: AttachedPolicy): boolean {
+  return policy !== null && policy.complete;
+}
+
+/** Whether the properties that list policies can be read at all. */
+function listsAreKnown(resource: Resource): boolean {
+  if (resource.properties.kind !== 'map') return false;
+  return ['Policies', 'ManagedPolicyArns', 'ManagedPolicies', 'Groups'].every((name) => resource.property(name)?.kind !== 'unknown');
+}
+
+function isPolicyResource({ type }: Resource): boolean {
+  return /^AWS::IAM::(?:Managed|Role|User|Group)?Policy$/.test(type);
+}
+
+function sitesOf(resource: Resource, { sites }: Surroundings): readonly PolicySite[] {
+  return sites.get(resource) ?? [];
+}
+
+function byOwner(policies: readonly PolicySite[]): ReadonlyMap<Resource, readonly PolicySite[]> {
+  const sites = new Map<Resource, PolicySite[]>();
+  for (const site of policies) {
+    if (site.owner !== null) sites.set(site.owner, [...(sites.get(site.owner) ?? []), site]);
+  }
+  return sites;
+}

@@ -1,0 +1,45 @@
+/** JSON that no template wraps, as values: the documents of AWS's own policies, and results of parsing. */
+import { deref, effectiveEntries, keyText } from '../syntax/lookup.js';
+import type { Node, Scalar } from '../syntax/tree.js';
+import type { Value } from '../value/value.js';
+
+/** Values without places. */
+export function valueOfJson(json: unknown): Value {
+  if (json === null || json === undefined) return { kind: 'null', at: null };
+  if (Array.isArray(json)) return { kind: 'list', at: null, items: json.map(valueOfJson) };
+  if (typeof json === 'object') {
+    const entries = Object.entries(json).map(([key, value]) => ({ key, keyNode: null, value: valueOfJson(value) }));
+    return { kind: 'map', at: null, entries };
+  }
+  const text = String(json);
+  const type = typeof json === 'number' ? 'number' : typeof json === 'boolean' ? 'boolean' : 'string';
+  return { kind: 'scalar', at: null, type, text, pieces: [{ text, scalar: null, from: 0 }] };
+}
+
+/** How deep a policy document may nest; deeper parts are unknown. */
+const maxDepth = 60;
+
+/** What a node says by itself, in a document without intrinsic functions. */
+export function valueOfNode(node: Node | null, depth = 0): Value {
+  const target = deref(node);
+  if (target === null) return { kind: 'null', at: node };
+  if (depth > maxDepth) return { kind: 'unknown', reason: 'limit', at: target };
+  switch (target.kind) {
+    case 'scalar':
+      return valueOfScalar(target);
+    case 'sequence':
+      return { kind: 'list', at: target, items: target.items.map((item) => valueOfNode(item, depth + 1)) };
+    case 'mapping': {
+      const entries = effectiveEntries(target).flatMap((entry) => {
+        const key = keyText(entry);
+        return key === null ? [] : [{ key, keyNode: entry.key, value: valueOfNode(entry.value, depth + 1) }];
+      });
+      return { kind: 'map', at: target, entries };
+    }
+  }
+}
+
+function valueOfScalar(scalar: Scalar): Value {
+  const type = scalar.style !== 'plain' ? 'string' : /^(?:true|false)$/.test(scalar.text) ? 'boolean' : /^-?\d{1,15}$/.test(scalar.text) ? 'number' : 'string';
+  return { kind: 'scalar', at: scalar, type, text: scalar.text, pieces: [{ text: scalar.text, scalar, from: 0 }] };
+}

@@ -1,0 +1,110 @@
+/** Resources whose properties say one statement of a resource policy, turned into the policy that AWS makes of them. */
+import type { Resource } from '../../model/template.js';
+import type { Node } from '../../syntax/tree.js';
+import { entryOf, textOf } from '../../value/read.js';
+import type { Dictionary, KnownScalar, MapEntry, Value } from '../../value/value.js';
+
+type Flattener = (properties: Dictionary) => Dictionary | null;
+
+/** The policy document, or null for a resource that says none in its properties. */
+export function flattenedPolicy(resource: Resource): Dictionary | null {
+  const flatten = flatteners.get(resource.type);
+  return flatten === undefined || resource.properties.kind !== 'map' ? null : flatten(resource.properties);
+}
+
+/**
+ * What Lambda writes for each permission: Lambda developer guide, "Granting function access"; EventBridge user guide,
+ * "Permissions for event buses".
+ */
+const flatteners: ReadonlyMap<string, Flattener> = new Map<string, Flattener>([
+  ['AWS::Lambda::Permission', (properties) => document(properties, [
+    ['Principal', principalOf(properties, 'Principal')],
+    ['Action', valueOf(properties, 'Action')],
+    ['Resource', valueOf(properties, 'FunctionName')],
+    ['Condition', conditionOf(properties, [
+      ['ArnLike', 'AWS:SourceArn', 'SourceArn'],
+      ['StringEquals', 'AWS:SourceAccount', 'SourceAccount'],
+      ['StringEquals', 'aws:PrincipalOrgID', 'PrincipalOrgID'],
+      ['StringEquals', 'lambda:EventSourceToken', 'EventSourceToken'],
+      ['StringEquals', 'lambda:FunctionUrlAuthType', 'FunctionUrlAuthType'],
+      ['Bool', 'lambda:InvokedViaFunctionUrl', 'InvokedViaFunctionUrl'],
+    ])],
+  ])],
+  ['AWS::Lambda::LayerVersionPermission', (properties) => document(properties, [
+    ['Principal', principalOf(properties, 'Principal')],
+    ['Action', valueOf(properties, 'Action')],
+    ['Resource', valueOf(properties, 'LayerVersionArn')],
+    ['Condition', conditionOf(properties, [['StringEquals', 'aws:PrincipalOrgID', 'OrganizationId']])],
+  ])],
+  ['AWS::Events::EventBusPolicy', (properties) => {
+    const statement = entryOf(properties, 'Statement');
+    if (statement !== null) return map(properties.at, [['Version', version(properties.at)], ['Statement', statement]]);
+    return document(properties, [
+      ['Sid', valueOf(properties, 'StatementId')],
+      ['Principal', principalOf(properties, 'Principal')],
+      ['Action', valueOf(properties, 'Action')],
+      ['Resource', text('*', properties.at)],
+      ['Condition', busConditionOf(properties)],
+    ]);
+  }],
+]);
+
+type Element = readonly [name: string, value: Value | MapEntry | null];
+
+function document(properties: Dictionary, elements: readonly Element[]): Dictionary {
+  const statement = map(properties.at, [['Effect', text('Allow', properties.at)], ...elements]);
+  return map(properties.at, [['Version', version(properties.at)], ['Statement', statement]]);
+}
+
+/** `s3.amazonaws.com` is a service; an account, an ARN and `*` are principals of AWS. */
+function principalOf(properties: Dictionary, name: string): Value | MapEntry | null {
+  const entry = entryOf(properties, name);
+  if (entry === null || textOf(entry.value) === '*') return entry;
+  const key = isService(entry.value) ? 'Service' : 'AWS';
+  return { ...entry, value: map(entry.value.at, [[key, entry]]) };
+}
+
+function isService(value: Value): boolean {
+  const known = value.kind === 'concat' ? value.parts.map(textOf).join('') : textOf(value);
+  return known !== null && known.includes('.') && !known.startsWith('arn:');
+}
+
+function conditionOf(properties: Dictionary, tests: readonly (readonly [string, string, string])[]): Value | null {
+  const operators = new Map<string, Element[]>();
+  for (const [operator, key, name] of tests) {
+    const entry = entryOf(properties, name);
+    if (entry !== null && entry.value.kind !== 'none') operators.set(operator, [...(operators.get(operator) ?? []), [key, entry]]);
+  }
+  if (operators.size === 0) return null;
+  return map(properties.at, [...operators].map(([operator, keys]) => [operator, map(properties.at, keys)]));
+}
+
+/** `Condition: { Type, Key, Value }` */
+function busConditionOf(properties: Dictionary): Value | null {
+  const condition = entryOf(properties, 'Condition')?.value;
+  const operator = textOf(entryOf(condition, 'Type')?.value);
+  const key = textOf(entryOf(condition, 'Key')?.value);
+  if (condition === undefined || condition.kind === 'none') return null;
+  if (operator === null || key === null) return { kind: 'unknown', reason: 'invalid', at: condition.at };
+  return map(condition.at, [[operator, map(condition.at, [[key, entryOf(condition, 'Value')]])]]);
+}
+
+function valueOf(properties: Dictionary, name: string): MapEntry | null {
+  return entryOf(properties, name);
+}
+
+function map(at: Node | null, elements: readonly Element[]): Dictionary {
+  const entries = elements.flatMap(([key, value]): MapEntry[] => {
+    if (value === null) return [];
+    return 'key' in value ? [{ ...value, key }] : [{ key, keyNode: null, value }];
+  });
+  return { kind: 'map', at, entries };
+}
+
+function version(at: Node | null): KnownScalar {
+  return text('2012-10-17', at);
+}
+
+function text(content: string, at: Node | null): KnownScalar {
+  return { kind: 'scalar', type: 'string', text: content, pieces: [{ text: content, scalar: null, from: 0 }], at };
+}

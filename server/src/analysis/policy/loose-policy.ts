@@ -1,0 +1,53 @@
+/** Policies where no schema expects one: in custom resources, and in strings anywhere that hold one as JSON. */
+import type { Value } from '../../value/value.js';
+import { entryOf } from '../../value/read.js';
+import { optionsOf } from '../../value/read.js';
+import { always, conjoin, type Guard } from '../../value/guard.js';
+
+export interface LoosePolicy {
+  readonly value: Value;
+  readonly path: readonly string[];
+  readonly when: Guard;
+}
+
+/** How deep and how wide such a search goes; real custom resources have some ten values. */
+const maxValues = 2000;
+
+/** The policies below a value: maps with a list of statements, and texts that hold such a map. */
+export function loosePolicies(root: Value): readonly LoosePolicy[] {
+  const found: LoosePolicy[] = [];
+  const open: LoosePolicy[] = [{ value: root, path: [], when: always }];
+  let visited = 0;
+  for (let place = open.pop(); place !== undefined && visited < maxValues; place = open.pop(), visited++) {
+    for (const option of optionsOf(place.value)) {
+      const when = conjoin(place.when, option.when);
+      if (when === null) continue;
+      if (isPolicy(option.value)) found.push({ value: option.value, path: place.path, when });
+      else open.push(...children(option.value).map(({ step, value }) => ({ value, path: [...place.path, step], when })));
+    }
+  }
+  return found;
+}
+
+/** Whether a text holds a policy document, as far as its words tell. */
+export function mayHoldPolicy(text: string): boolean {
+  return text.length > 40 && text.includes('"Statement"') && text.includes('"Effect"');
+}
+
+function isPolicy(value: Value): boolean {
+  if (value.kind === 'scalar') return mayHoldPolicy(value.text) && value.text.trimStart().startsWith('{');
+  const statement = entryOf(value, 'Statement')?.value;
+  const [first] = statement?.kind === 'list' ? statement.items : [statement];
+  return first !== undefined && optionsOf(first).some((option) => entryOf(option.value, 'Effect') !== null);
+}
+
+function children(value: Value): readonly { readonly step: string; readonly value: Value }[] {
+  switch (value.kind) {
+    case 'map':
+      return value.entries.map((entry) => ({ step: entry.key, value: entry.value })).reverse();
+    case 'list':
+      return value.items.map((item, index) => ({ step: String(index), value: item })).reverse();
+    default:
+      return [];
+  }
+}

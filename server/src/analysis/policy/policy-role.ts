@@ -1,0 +1,52 @@
+/** What kind of policy the one in a property is. */
+import type { PolicyRole } from '../../data/policy-container.js';
+import type { PolicyKind } from '../../iam/policy.js';
+import type { PolicyType } from '../../model/document.js';
+import type { Resource } from '../../model/template.js';
+import { itemsOf, textOf, valueAt } from '../../value/read.js';
+import type { Value } from '../../value/value.js';
+
+/** Null for what is written in another policy language. */
+export function policyKind(role: PolicyRole, owner: Resource): PolicyKind | null {
+  switch (role) {
+    case 'identity':
+    case 'trust':
+    case 'endpoint':
+    case 'session':
+      return role;
+    case 'device':
+      return 'identity';
+    case 'resource':
+      return owner.type.startsWith('AWS::KMS::') ? 'key' : 'resource';
+    case 'organization':
+      return organizationKind(owner);
+    case 'data-access':
+      return null;
+  }
+}
+
+/** The kind of a policy document that is a file of its own. */
+export function filePolicyKind(type: PolicyType, hasPrincipal: boolean): PolicyKind {
+  if (type !== 'organization') return type;
+  return hasPrincipal ? 'organization-rcp' : 'organization-scp';
+}
+
+/** The kind of a policy that stands where none is expected, by what its statements say. */
+export function guessedKind(document: Value): PolicyKind {
+  const statements = itemsOf(valueAt(document, 'Statement') ?? document);
+  const hasPrincipal = statements.some((statement) => (valueAt(statement, 'Principal') ?? valueAt(statement, 'NotPrincipal')) !== null);
+  if (!hasPrincipal) return 'identity';
+  const actions = statements.flatMap((statement) => itemsOf(valueAt(statement, 'Action') ?? statement)).map(textOf);
+  return actions.some((action) => action?.toLowerCase().startsWith('sts:assumerole')) ? 'trust' : 'resource';
+}
+
+function organizationKind(owner: Resource): PolicyKind | null {
+  switch (textOf(owner.property('Type'))) {
+    case 'SERVICE_CONTROL_POLICY':
+      return 'organization-scp';
+    case 'RESOURCE_CONTROL_POLICY':
+      return 'organization-rcp';
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,106 @@
+/** Finds every policy of a document, wherever it stands. */
+import { policyContainers } from '../../data/policy-container.js';
+import type { Lookup } from '../../iam/partial-text.js';
+import type { PolicyKind } from '../../iam/policy.js';
+import { readPolicy } from '../../iam/read-policy.js';
+import type { PolicyFile } from '../../model/document.js';
+import type { Resource, Template } from '../../model/template.js';
+
+import { always, conjoin, type Guard } from '../../value/guard.js';
+import { entryOf, textOf } from '../../value/read.js';
+import type { Value } from '../../value/value.js';
+import { valueOfNode } from '../plain-value.js';
+import { propertyValues, type PropertyValue } from '../property-value.js';
+import { flattenedPolicy } from './flattened-policy.js';
+import { loosePolicies } from './loose-policy.js';
+import { filePolicyKind, guessedKind, policyKind } from './policy-role.js';
+import type { PolicySite, StatementSite } from './policy-site.js';
+import { protectedResources } from './protected-resource.js';
+
+/** Managed policies of the template that are nothing but permissions boundaries, by logical id. */
+export type BoundaryIds = ReadonlySet<string>;
+
+/** The policies of a template, resource by resource. SAM's own properties stand in it as the resources that SAM makes. */
+export function templatePolicies(template: Template, boundaries: BoundaryIds, lookup: Lookup): readonly PolicySite[] {
+  const resources = [...template.resources.values(), ...template.generated.values()];
+  return resources.flatMap((owner) => resourcePolicies(owner, template, boundaries, lookup));
+}
+
+/** The policy that is a file of its own. */
+export function filePolicy(file: PolicyFile): PolicySite {
+  const value = valueOfNode(file.root);
+  const kind = filePolicyKind(file.policyType, guessedKind(value) !== 'identity');
+  const policy = readPolicy(value, kind);
+  return {
+    policy, owner: null, path: [], name: 'policy', when: always, at: file.root, form: 'document', isForDevices: false, protects: [],
+  };
+}
+
+/** Each statement of some policies, with the policy that it is part of. */
+export function statementsOf(sites: readonly PolicySite[]): readonly StatementSite[] {
+  return sites.flatMap((site) => site.policy.statements.flatMap((statement) => {
+    const when = conjoin(site.when, statement.when);
+    return when === null ? [] : [{ statement, site, when, at: statement.at ?? site.at }];
+  }));
+}
+
+interface Found {
+  readonly value: Value;
+  readonly path: readonly string[];
+  readonly when: Guard;
+  readonly kind: PolicyKind;
+  readonly name: string | null;
+  readonly form: PolicySite['form'];
+  readonly isForDevices: boolean;
+}
+
+function resourcePolicies(owner: Resource, template: Template, boundaries: BoundaryIds, lookup: Lookup): readonly PolicySite[] {
+  const isBoundary = boundaries.has(owner.id);
+  return policiesIn(owner).flatMap(({ value, path, when, kind, name, form, isForDevices }) => {
+    const guard = conjoin(owner.when, when);
+    if (guard === null) return [];
+    const policy = readPolicy(value, isBoundary ? 'boundary' : kind, lookup);
+    const protects = kind === 'resource' || kind === 'key' ? protectedResources(owner, template) : [];
+    return [{
+      policy, owner, path, name: name ?? ownName(owner) ?? owner.id, when: guard, at: value.at ?? owner.key, form, isForDevices, protects,
+    }];
+  });
+}
+
+function policiesIn(owner: Resource): readonly Found[] {
+  if (owner.type.startsWith('AWS::Serverless::')) return [];
+  const flattened = flattenedPolicy(owner);
+  if (flattened !== null) return [found(flattened, [], always, 'resource', { form: 'flattened' })];
+  if (isCustomResource(owner)) {
+    return loosePolicies(owner.properties).map(({ value, path, when }) => found(value, path, when, guessedKind(value)));
+  }
+  return [...policyContainers(owner.type).flatMap(({ path, role }) => {
+    const kind = policyKind(role, owner);
+    return kind === null ? [] : propertyValues(owner, path).map((place) => contained(place, kind, role === 'device'));
+  }), ...apiPolicies(owner)];
+}
+
+function contained(place: PropertyValue, kind: PolicyKind, isForDevices: boolean): Found {
+  const name = textOf(entryOf(place.holder, 'PolicyName')?.value);
+  return found(place.value, place.path, place.when, kind, { name, isForDevices });
+}
+
+/** An API whose definition is written in OpenAPI holds its resource policy there (API Gateway developer guide). */
+function apiPolicies(owner: Resource): readonly Found[] {
+  if (owner.type !== 'AWS::ApiGateway::RestApi') return [];
+  return propertyValues(owner, ['Body', 'x-amazon-apigateway-policy']).map(({ value, path, when }) => found(value, path, when, 'resource'));
+}
+
+function found(
+  value: Value, path: readonly string[], when: Guard, kind: PolicyKind, more: Partial<Pick<Found, 'name' | 'form' | 'isForDevices'>> = {},
+): Found {
+  return { value, path, when, kind, name: null, form: 'document', isForDevices: false, ...more };
+}
+
+function isCustomResource({ type }: Resource): boolean {
+  return type === 'AWS::CloudFormation::CustomResource' || type.startsWith('Custom::');
+}
+
+function ownName(owner: Resource): string | null {
+  return textOf(owner.property('ManagedPolicyName')) ?? textOf(owner.property('PolicyName'));
+}

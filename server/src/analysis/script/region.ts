@@ -1,0 +1,37 @@
+/** Comments and strings of a script told apart from its code. */
+import type { Span } from '../../text/span.js';
+
+/** `document`: the body of a here document, text that the script hands on. */
+export type RegionKind = 'comment' | 'string' | 'document';
+
+/** Regions are ordered and do not overlap; everything between them is code. */
+export interface Region extends Span {
+  readonly kind: RegionKind;
+}
+
+/** The region that holds an offset, or null for code. */
+export function regionAt(regions: readonly Region[], offset: number): Region | null {
+  let low = 0;
+  let high = regions.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const region = regions[middle];
+    if (region === undefined) return null;
+    if (offset < region.start) high = middle - 1;
+    else if (offset >= region.end) low = middle + 1;
+    else return region;
+  }
+  return null;
+}
+
+/** The text with its comments as blanks; every offset stays true. */
+export function withoutComments(text: string, regions: readonly Region[]): string {
+  let result = '';
+  let done = 0;
+  for (const { kind, start, end } of regions) {
+    if (kind !== 'comment') continue;
+    result += text.slice(done, start) + text.slice(start, end).replaceAll(/[^\n]/g, ' ');
+    done = end;
+  }
+  return result + text.slice(done);
+}

@@ -1,0 +1,174 @@
+/** Text that a template puts together out of pieces, with the way back from each character to where it is written. */
+import { sourceSpan } from './source-span.js';
+import type { Node, Scalar } from '../../syntax/tree.js';
+import type { Span } from '../../text/span.js';
+import { always, conjoin, type Guard } from '../../value/guard.js';
+import type { Value } from '../../value/value.js';
+import { decodeBase64Text } from '../base64.js';
+
+/** Stands in a resolved text for a part that is only known after deployment; no text that people write holds it. */
+export const hole = '\uE000';
+
+export interface ResolvedText {
+  readonly text: string;
+  /** The conditions under which the text is this one. */
+  readonly when: Guard;
+  /** Where the characters from `from` up to `to` are written; of several scalars the first. Null for what no text says. */
+  spanAt(from: number, to: number): Span | null;
+  /** What fills the hole at an offset; null where there is none. */
+  holeAt(offset: number): Value | null;
+}
+
+/** How many readings of one text are told apart, and how long one may grow. */
+const maxReadings = 4;
+const maxLength = 1 << 20;
+
+/** What a run of characters comes from: a part of a scalar, a whole node, a hole, or nothing that is written. */
+type Origin =
+  | { readonly kind: 'scalar'; readonly scalar: Scalar; readonly from: number }
+  | { readonly kind: 'node'; readonly node: Node | null }
+  | { readonly kind: 'hole'; readonly value: Value };
+
+interface Run {
+  readonly start: number;
+  readonly end: number;
+  readonly origin: Origin;
+}
+
+/**
+ * The readings of a value as text, the first ones of its alternatives first; a list is its items joined by `glue`.
+ * Base64 is read as what it encodes. No reading at all for a value that is wholly unknown.
+ */
+export function resolvedTexts(value: Value, glue = '\n'): readonly ResolvedText[] {
+  const readings: ResolvedText[] = [];
+  for (let choice = 0; choice < maxReadings; choice++) {
+    const builder = new TextBuilder(choice, glue);
+    builder.add(value, 0);
+    const reading = builder.finish();
+    if (reading !== null && !readings.some(({ text }) => text === reading.text)) readings.push(reading);
+    if (!builder.hasMore) break;
+  }
+  return readings;
+}
+
+/** A text whose characters all come from one place of another resolved text, such as a command in a build specification. */
+export function excerpt(whole: ResolvedText, text: string, spanIn: (from: number, to: number) => Span): ResolvedText {
+  return {
+    text,
+    when: whole.when,
+    spanAt: (from, to) => {
+      const inner = spanIn(from, to);
+      return whole.spanAt(inner.start, inner.end);
+    },
+    holeAt: (offset) => whole.holeAt(spanIn(offset, offset + 1).start),
+  };
+}
+
+class TextBuilder {
+  /** Whether some alternatives have an option beyond the one that was chosen. */
+  hasMore = false;
+  readonly #choice: number;
+  readonly #glue: string;
+  readonly #runs: Run[] = [];
+  #text = '';
+  #when: Guard | null = always;
+
+  constructor(choice: number, glue: string) {
+    this.#choice = choice;
+    this.#glue = glue;
+  }
+
+  add(value: Value, depth: number): void {
+    if (depth > 50 || this.#text.length > maxLength) return;
+    switch (value.kind) {
+      case 'scalar': {
+        const decoded = depth === 0 ? decodeBase64Script(value.text) : null;
+        if (decoded !== null) return this.#push(decoded, { kind: 'node', node: value.at });
+        for (const { text, scalar, from } of value.pieces) {
+          this.#push(text, scalar === null ? { kind: 'node', node: value.at } : { kind: 'scalar', scalar, from });
+        }
+        return;
+      }
+      case 'concat':
+        for (const part of value.parts) this.add(part, depth + 1);
+        return;
+      case 'list':
+        for (const [index, item] of value.items.entries()) {
+          if (index > 0) this.#push(this.#glue, { kind: 'node', node: null });
+          this.add(item, depth + 1);
+        }
+        return;
+      case 'base64':
+        return this.add(value.content, depth + 1);
+      case 'alternatives':
+        return this.#choose(value.options, depth);
+      case 'ref':
+      case 'attribute':
+      case 'unknown':
+        return this.#push(hole, { kind: 'hole', value });
+      case 'none':
+      case 'null':
+      case 'map':
+        return;
+    }
+  }
+
+  finish(): ResolvedText | null {
+    const runs = this.#runs;
+    const when = this.#when;
+    if (when === null || runs.every(({ origin }) => origin.kind === 'hole')) return null;
+    return {
+      text: this.#text,
+      when,
+      spanAt: (from, to) => spanOf(runAt(runs, from), from, to),
+      holeAt: (offset) => holeIn(runAt(runs, offset)),
+    };
+  }
+
+  #choose(options: readonly { readonly when: Guard; readonly value: Value }[], depth: number): void {
+    if (options.length > this.#choice + 1) this.hasMore = true;
+    const possible = options.filter(({ when }) => this.#when !== null && conjoin(this.#when, when) !== null);
+    const option = possible[Math.min(this.#choice, possible.length - 1)];
+    if (option === undefined) return;
+    this.#when = this.#when === null ? null : conjoin(this.#when, option.when);
+    this.add(option.value, depth + 1);
+  }
+
+  #push(text: string, origin: Origin): void {
+    if (text === '') return;
+    this.#runs.push({ start: this.#text.length, end: this.#text.length + text.length, origin });
+    this.#text += text;
+  }
+}
+
+/** User data may be encoded by hand; short words that happen to be base64 are not. */
+function decodeBase64Script(text: string): string | null {
+  return text.length >= 24 && !/[^A-Za-z0-9+/=\s]/.test(text) ? decodeBase64Text(text) : null;
+}
+
+function runAt(runs: readonly Run[], offset: number): Run | null {
+  let low = 0;
+  let high = runs.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const run = runs[middle];
+    if (run === undefined) return null;
+    if (offset < run.start) high = middle - 1;
+    else if (offset >= run.end) low = middle + 1;
+    else return run;
+  }
+  return runs[runs.length - 1] ?? null;
+}
+
+function spanOf(run: Run | null, from: number, to: number): Span | null {
+  if (run === null) return null;
+  const { origin } = run;
+  if (origin.kind === 'node') return origin.node;
+  if (origin.kind === 'hole') return origin.value.at;
+  const first = origin.from + from - run.start;
+  return sourceSpan(origin.scalar, first, first + Math.max(0, Math.min(to, run.end) - from));
+}
+
+function holeIn(run: Run | null): Value | null {
+  return run?.origin.kind === 'hole' ? run.origin.value : null;
+}

@@ -1,0 +1,319 @@
+/** Reads shell text into simple commands: words with quotes taken away, comments and here documents set apart. */
+import type { Span } from '../../text/span.js';
+import type { Region } from './region.js';
+import { hole } from './resolved-text.js';
+
+/** A word as the command gets it; what a variable or a substitution fills in is a `hole`. */
+export interface Word extends Span {
+  readonly text: string;
+}
+
+export interface Assignment {
+  readonly name: string;
+  readonly value: Word;
+}
+
+/** `A=1 command words… > target`; without words the assignments hold for the rest of the script. */
+export interface Command extends Span {
+  readonly assignments: readonly Assignment[];
+  readonly words: readonly Word[];
+  readonly targets: readonly Word[];
+  /** Here documents handed to the command. */
+  readonly documents: readonly Span[];
+}
+
+export interface ShellReading {
+  readonly commands: readonly Command[];
+  readonly regions: readonly Region[];
+}
+
+/** PowerShell is close enough to read commands of programs in it; cmdlets are words like others. */
+export type ShellDialect = 'posix' | 'powershell';
+
+interface OpenCommand {
+  start: number;
+  assignments: Assignment[];
+  words: Word[];
+  targets: Word[];
+  documents: Span[];
+  /** The next word is where output goes, not an argument. */
+  awaitsTarget: boolean;
+}
+
+interface AwaitedDocument {
+  readonly delimiter: string;
+  readonly indented: boolean;
+  readonly documents: Span[];
+}
+
+/** What a `)` or a backtick ends: the command around a substitution, and the word that the substitution stands in. */
+interface Frame {
+  readonly command: OpenCommand;
+  readonly wordStart: number;
+  readonly wordText: string;
+  readonly inQuotes: boolean;
+  readonly end: ')' | '`';
+}
+
+const maxFrames = 50;
+const wordEnd = /[\s;|&<>()]/;
+const assignmentForm = /^([A-Za-z_]\w*)\+?=/;
+
+export function readShell(text: string, dialect: ShellDialect = 'posix'): ShellReading {
+  const reader = new ShellReader(text, dialect);
+  reader.read();
+  return { commands: reader.commands.sort((a, b) => a.start - b.start), regions: reader.regions.sort((a, b) => a.start - b.start) };
+}
+
+class ShellReader {
+  readonly commands: Command[] = [];
+  readonly regions: Region[] = [];
+  readonly #text: string;
+  readonly #escape: string;
+  readonly #hasBackticks: boolean;
+  readonly #variables = new Map<string, string>();
+  readonly #frames: Frame[] = [];
+  #awaited: AwaitedDocument[] = [];
+  #command: OpenCommand = openCommand(0);
+  #at = 0;
+  #wordStart = -1;
+  #word = '';
+  #inQuotes = false;
+
+  constructor(text: string, dialect: ShellDialect) {
+    this.#text = text;
+    this.#escape = dialect === 'posix' ? '\\' : '`';
+    this.#hasBackticks = dialect === 'posix';
+  }
+
+  read(): void {
+    while (this.#at < this.#text.length) {
+      if (this.#inQuotes) this.#quoted();
+      else this.#plain(this.#text.charAt(this.#at));
+    }
+    while (this.#frames.length > 0) this.#closeFrame();
+    this.#endCommand();
+  }
+
+  #plain(char: string): void {
+    if (char === this.#escape) return this.#escaped();
+    if (char === "'") return this.#single();
+    if (char === '"') return this.#openQuotes();
+    if (char === '$' || (char === '`' && this.#hasBackticks)) return this.#expansion(char);
+    if (char === '#' && this.#wordStart < 0) return this.#comment(this.#lineEnd());
+    if (char === '<' && this.#text.startsWith('<#', this.#at) && !this.#hasBackticks) return this.#comment(this.#behind('#>'));
+    if (wordEnd.test(char)) return this.#operator(char);
+    this.#take(char, 1);
+  }
+
+  #quoted(): void {
+    const char = this.#text.charAt(this.#at);
+    if (char === '"') {
+      this.#inQuotes = false;
+      this.regions.push({ kind: 'string', start: this.#quoteStart, end: this.#at + 1 });
+      this.#at += 1;
+    } else if (char === this.#escape && /["$\\`\n]/.test(this.#text.charAt(this.#at + 1))) this.#escaped();
+    else if (char === '$' || (char === '`' && this.#hasBackticks)) this.#expansion(char);
+    else this.#take(char, 1);
+  }
+
+  #quoteStart = 0;
+
+  #openQuotes(): void {
+    this.#startWord();
+    this.#inQuotes = true;
+    this.#quoteStart = this.#at;
+    this.#at += 1;
+  }
+
+  #escaped(): void {
+    const next = this.#text.charAt(this.#at + 1);
+    if (next === '\n') this.#at += 2;
+    else if (next === '\r' && this.#text.charAt(this.#at + 2) === '\n') this.#at += 3;
+    else {
+      this.#startWord();
+      this.#word += next;
+      this.#at += 2;
+    }
+  }
+
+  #single(): void {
+    const start = this.#at;
+    this.#startWord();
+    const end = this.#text.indexOf("'", start + 1);
+    const close = end < 0 ? this.#text.length : end;
+    this.#word += this.#text.slice(start + 1, close);
+    this.#at = close + 1;
+    this.regions.push({ kind: 'string', start, end: Math.min(this.#at, this.#text.length) });
+  }
+
+  #comment(end: number): void {
+    this.regions.push({ kind: 'comment', start: this.#at, end });
+    this.#at = end;
+  }
+
+  /** `$NAME`, `${NAME…}`, `$((…))`, `$(…)`, `` `…` ``; variables that hold a known text are filled in. */
+  #expansion(char: string): void {
+    const frame = this.#frames.at(-1);
+    if (char === '`') return frame?.end === '`' ? this.#endSubstitution() : this.#openFrame('`', 1);
+    if (this.#text.startsWith('$((', this.#at)) return this.#takeHole(this.#behind('))'));
+    if (this.#text.startsWith('$(', this.#at)) return this.#openFrame(')', 2);
+    const match = /^\$(?:\{([A-Za-z_]\w*)[^}]{0,200}\}|([A-Za-z_]\w*|[0-9@*#?!$-]))/.exec(this.#text.slice(this.#at, this.#at + 300));
+    if (match === null) return this.#take(char, 1);
+    const known = this.#variables.get(match[1] ?? match[2] ?? '');
+    this.#take(known ?? hole, match[0].length);
+  }
+
+  #openFrame(end: Frame['end'], length: number): void {
+    if (this.#frames.length >= maxFrames) return this.#take(hole, length);
+    this.#startWord();
+    this.#frames.push({ command: this.#command, wordStart: this.#wordStart, wordText: this.#word + hole, inQuotes: this.#inQuotes, end });
+    this.#at += length;
+    this.#resetWord();
+    this.#inQuotes = false;
+    this.#command = openCommand(this.#at);
+  }
+
+  #endSubstitution(): void {
+    this.#closeFrame();
+    this.#at += 1;
+  }
+
+  #closeFrame(): void {
+    const frame = this.#frames.pop();
+    if (frame === undefined) return;
+    this.#endCommand();
+    this.#command = frame.command;
+    this.#wordStart = frame.wordStart;
+    this.#word = frame.wordText;
+    this.#inQuotes = frame.inQuotes;
+  }
+
+  #operator(char: string): void {
+    if (char === ')' && this.#frames.at(-1)?.end === ')') return this.#endSubstitution();
+    if (char === '<' || char === '>') return this.#redirection();
+    this.#endWord();
+    if (char === '\n') {
+      this.#endCommand();
+      this.#at += 1;
+      this.#readDocuments();
+    } else {
+      // `2>&1` and `&>` are redirections, every other `&`, `;`, `|`, `(` and `)` ends a command.
+      if (char === '&' && this.#text.charAt(this.#at + 1) === '>') this.#at += 1;
+      else if (/[;|&()]/.test(char)) this.#endCommand();
+      this.#at += this.#text.charAt(this.#at) === '>' ? 0 : 1;
+    }
+  }
+
+  #redirection(): void {
+    const here = /^<<(-?)[ \t]*(["'\\]?)([A-Za-z_][\w-]*)\2/.exec(this.#text.slice(this.#at, this.#at + 100));
+    if (here !== null && this.#hasBackticks) {
+      this.#endWord();
+      this.#awaited.push({ delimiter: here[3] ?? '', indented: here[1] === '-', documents: this.#command.documents });
+      this.#at += here[0].length;
+      return;
+    }
+    if (/^\d$/.test(this.#word)) this.#resetWord();
+    this.#endWord();
+    const form = /^(?:<<<|[<>]&[\d-]|>>|<>|>\||[<>])/.exec(this.#text.slice(this.#at, this.#at + 3));
+    this.#at += form?.[0].length ?? 1;
+    this.#command.awaitsTarget = form !== null && !/&[\d-]$/.test(form[0]);
+  }
+
+  #readDocuments(): void {
+    for (const { delimiter, indented, documents } of this.#awaited) {
+      const start = this.#at;
+      let end = start;
+      while (end < this.#text.length) {
+        const lineEnd = this.#lineEnd(end);
+        const line = this.#text.slice(end, lineEnd).replace(/\r$/, '');
+        if ((indented ? line.replace(/^\t+/, '') : line).trimEnd() === delimiter) break;
+        end = lineEnd + 1;
+      }
+      const close = Math.min(end, this.#text.length);
+      documents.push({ start, end: close });
+      this.regions.push({ kind: 'document', start, end: close });
+      this.#at = Math.min(this.#lineEnd(close) + 1, this.#text.length);
+    }
+    this.#awaited = [];
+  }
+
+  #take(text: string, length: number): void {
+    this.#startWord();
+    this.#word += text;
+    this.#at += length;
+  }
+
+  #takeHole(end: number): void {
+    this.#take(hole, end - this.#at);
+  }
+
+  #startWord(): void {
+    if (this.#wordStart < 0) this.#wordStart = this.#at;
+  }
+
+  #resetWord(): void {
+    this.#wordStart = -1;
+    this.#word = '';
+  }
+
+  #endWord(): void {
+    if (this.#wordStart < 0) return;
+    const word: Word = { text: this.#word, start: this.#wordStart, end: this.#at };
+    this.#resetWord();
+    const command = this.#command;
+    if (command.words.length === 0 && command.assignments.length === 0) command.start = word.start;
+    if (command.awaitsTarget) {
+      command.awaitsTarget = false;
+      command.targets.push(word);
+      return;
+    }
+    const name = command.words.length === 0 ? assignmentForm.exec(this.#text.slice(word.start, word.start + 200)) : null;
+    if (name === null) command.words.push(word);
+    else command.assignments.push(assignment(word, name[0], name[1] ?? ''));
+  }
+
+  #endCommand(): void {
+    this.#endWord();
+    const { start, assignments, words, targets, documents } = this.#command;
+    if (words.length === 0) this.#remember(assignments);
+    else this.#remember(exported(words));
+    if (words.length + assignments.length > 0) {
+      this.commands.push({ assignments: [...assignments, ...exported(words)], words, targets, documents, start, end: this.#at });
+    }
+    this.#command = openCommand(this.#at);
+  }
+
+  #remember(assignments: readonly Assignment[]): void {
+    for (const { name, value } of assignments) {
+      if (this.#variables.size < 500) this.#variables.set(name, value.text.slice(0, 1000));
+    }
+  }
+
+  #lineEnd(from = this.#at): number {
+    const end = this.#text.indexOf('\n', from);
+    return end < 0 ? this.#text.length : end;
+  }
+
+  #behind(mark: string): number {
+    const end = this.#text.indexOf(mark, this.#at);
+    return end < 0 ? this.#text.length : end + mark.length;
+  }
+}
+
+function openCommand(start: number): OpenCommand {
+  return { start, assignments: [], words: [], targets: [], documents: [], awaitsTarget: false };
+}
+
+function assignment(word: Word, sign: string, name: string): Assignment {
+  return { name, value: { text: word.text.slice(sign.length), start: word.start + sign.length, end: word.end } };
+}
+
+/** `export A=1`, `set A=1`, `setx A 1` and their like assign too. */
+function exported(words: readonly Word[]): readonly Assignment[] {
+  if (!/^(?:export|declare|typeset|local|readonly|set)$/.test(words[0]?.text ?? '')) return [];
+  return words.slice(1).flatMap((word) => {
+    const form = assignmentForm.exec(word.text);
+    return form === null ? [] : [assignment(word, form[0], form[1] ?? '')];
+  });
+}

@@ -1,0 +1,47 @@
+/** Whether a text could be a secret at all, or only stands where one will be. */
+
+/**
+ * `empty`: nothing is there. `reference`: it names where the secret comes from, such as a dynamic reference, a shell
+ * variable or `<password>`. `switch`: a boolean, a number or a keyword. `stand-in`: a literal that says it must be
+ * changed, such as `changeme`; it is a literal all the same. `value`: anything else.
+ */
+export type LiteralNature = 'empty' | 'reference' | 'switch' | 'stand-in' | 'value';
+
+const wholeReference = new RegExp([
+  String.raw`\{\{.*\}\}`, // dynamic references, Jinja and Handlebars
+  String.raw`\$\{[^}]*\}`, String.raw`\$\(.*\)`, String.raw`\$[A-Za-z_][\w.:]*`, String.raw`\$[@*#?0-9]`, // shell, VTL
+  String.raw`%[A-Za-z_]\w*%`, '%[sdv]', // cmd, format strings
+  '<[^<>]*>', String.raw`\[[^\[\]]*\]`, // <password>, [token]
+  String.raw`#\{[^}]*\}`, '@@[^@]*@@', '__[A-Z0-9_]+__', // Ruby, build tools
+  String.raw`arn:[\w-]+:.*`,
+].map((form) => `^${form}$`).join('|'), 's');
+
+const switches = new Set([
+  'true', 'false', 'yes', 'no', 'on', 'off', 'none', 'null', 'nil', 'undefined', 'required', 'optional', 'enabled', 'disabled',
+  'default', 'string', 'number', 'boolean', 'auto',
+]);
+
+const standIns = new Set([
+  'changeme', 'changeit', 'changethis', 'changemenow', 'pleasechange', 'pleasechangeme', 'replaceme', 'replacethis', 'todo',
+  'fixme', 'tbd', 'placeholder', 'dummy', 'dummyvalue', 'example', 'sample', 'fake', 'password', 'passwd', 'secret', 'token',
+  'apikey', 'mypassword', 'mysecret', 'mytoken', 'yourpassword', 'yoursecret', 'yourtoken', 'yourapikey', 'empty', 'test', 'notused', 'unused',
+]);
+
+const standInForm = /^(?:your|my|insert|enter|replace|change|put|add|update)[-_ ].*|.*[-_ ](?:here|placeholder|goes[-_ ]here|update[-_ ]me|change[-_ ]me|replace[-_ ]me)$|.*EXAMPLE(?:KEY)?$/is;
+
+/** Linear in the text; texts over 4,096 characters are values. */
+export function literalNature(text: string): LiteralNature {
+  const trimmed = text.trim();
+  if (trimmed === '') return 'empty';
+  if (trimmed.length > 4096) return 'value';
+  if (wholeReference.test(trimmed)) return 'reference';
+  const folded = trimmed.toLowerCase();
+  if (switches.has(folded) || /^[-+]?\d{1,6}$/.test(folded)) return 'switch';
+  if (standIns.has(folded.replaceAll(/[-_ !.*]/g, '')) || standInForm.test(trimmed) || isMasked(folded)) return 'stand-in';
+  return 'value';
+}
+
+/** `xxxx`, `****`, `......`: one character over and over. */
+function isMasked(text: string): boolean {
+  return text.length >= 3 && [...text].every((character) => character === text[0]) && /[x*.#_-]/.test(text[0] ?? '');
+}

@@ -1,0 +1,37 @@
+/** Which names say that their value is a secret: names that end in a word for one. */
+
+/** `password`: any text under it is one. `token`: its value could also be a name or a place, so it must look random. */
+export type SecretNameKind = 'password' | 'token';
+
+const hint = /pass|pwd|pw|secret|token|key|credential|pat/i;
+const passwordEnd = /(?:^|[^a-z])(?:pass|pw|passcode)$|(?:password|passwd|passphrase|pwd)$/;
+const tokenEnd = /(?:^|[^a-z])pat$|(?:secrets?|token|api ?key|secret ?key|access ?key|private ?key|credentials?)$/;
+/** Other owners that make a secret of a `key` behind them; an encryption or master key is mostly named by its ARN. */
+const keyOwner = /(?:^| )(?:auth|authentication|authorization|signing|shared|preshared|account|storage|hmac|jwt|cipher|app|application|consumer) key$/;
+/** Words that may stand behind the word for a secret without changing what it says. */
+const trailing = / (?:value|string|text|plaintext|literal)$/;
+/** A first word that makes a switch or a setting of the name. */
+const switchStart = /^(?:enabled?|disable|uses?|create|generate|require[sd]?|rotate|has|is|allows?|force|show|hide|reset|delete|update|managed?|with|without|include|exclude|validate|verify|should) /;
+/** Tokens that pass between programs and open nothing. */
+const harmlessToken = /(?:^| )(?:next|pagination|page|continuation|client|idempotency|request|action|sequence|result|task|execution|start|service|http|metadata|sync|resume|upload) tokens?$/;
+const awsCredential = /^aws[_-]?(?:access[_-]?key(?:[_-]?id)?|secret[_-]?(?:access[_-]?)?key|session[_-]?token|security[_-]?token)$/i;
+
+/** What a key, variable or parameter of this name holds; null when the name says nothing of a secret. */
+export function secretNameKind(name: string): SecretNameKind | null {
+  if (name.length > 128 || !hint.test(name)) return null;
+  const words = wordsOf(name).replace(trailing, '');
+  if (switchStart.test(words) || harmlessToken.test(words)) return null;
+  if (passwordEnd.test(words)) return 'password';
+  return tokenEnd.test(words) || keyOwner.test(words) ? 'token' : null;
+}
+
+/** Whether the name is one that AWS tools read long-lived or session keys from, such as `AWS_SECRET_ACCESS_KEY`. */
+export function isAwsCredentialName(name: string): boolean {
+  return awsCredential.test(name);
+}
+
+/** `DbPassword2`, `DB_PASSWORD` and `db-password` are all `db password`. */
+function wordsOf(name: string): string {
+  return name.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll(/([A-Z])([A-Z][a-z])/g, '$1 $2').toLowerCase()
+    .replaceAll(/[^a-z]+/g, ' ').trim();
+}

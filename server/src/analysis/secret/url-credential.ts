@@ -1,0 +1,44 @@
+/** Passwords inside addresses and connection strings. */
+import { Redacted } from '../../text/redacted.js';
+import type { Detection } from './detection.js';
+import { literalNature } from './literal-nature.js';
+
+/** Behind `://`: user, password, host. */
+const userInfo = /:\/\/([^\s/?#@:"'`<>\\]{0,128}):([^\s/?#@"'`\\]{1,256})@([^\s/?#"'`:]{1,256})/y;
+/** A field of an ODBC, JDBC or storage connection string; what makes it one is checked around it. */
+const field = /(AccountKey|SharedAccessKey|Password|PASSWORD|password|Pwd|PWD|pwd)=([^;&\s"'`,\\]{1,256})/y;
+const connectionString = /(?:^|[;?&"'\s])(?:server|data source|host|driver|initial catalog|database|uid|user id|endpoint|accountname|defaultendpointsprotocol|user)=|jdbc:[a-z]|mongodb/i;
+/** Documentation writes these hosts. */
+const sampleHost = /^(?:localhost|127\.0\.0\.1|host|hostname|server|example\.(?:com|org|net))$/i;
+const sampleUser = /^(?:user|username|myuser|usr|name)?$/i;
+
+/** The password in the address whose `://` stands at the offset. */
+export function urlPasswordAt(text: string, offset: number): Detection | null {
+  userInfo.lastIndex = offset;
+  const [, user, password, host] = userInfo.exec(text) ?? [];
+  if (user === undefined || password === undefined || host === undefined) return null;
+  const nature = literalNature(password);
+  if (nature !== 'value' && (nature !== 'stand-in' || sampleUser.test(user))) return null;
+  if (hasReference(password) || (sampleHost.test(host) && sampleUser.test(user))) return null;
+  const start = offset + 3 + user.length + 1;
+  return found(password, user, start);
+}
+
+/** The password in the field of a connection string that begins at the offset. */
+export function connectionPasswordAt(text: string, offset: number): Detection | null {
+  field.lastIndex = offset;
+  const [, name, password] = field.exec(text) ?? [];
+  if (name === undefined || password === undefined || literalNature(password) !== 'value' || hasReference(password)) return null;
+  const from = Math.max(0, offset - 200);
+  const line = text.slice(Math.max(from, text.lastIndexOf('\n', offset) + 1), offset + 200);
+  return connectionString.test(line) ? found(password, name, offset + name.length + 1) : null;
+}
+
+function hasReference(text: string): boolean {
+  return /\$[{(A-Za-z_]|\{\{|%[A-Za-z_]+%|<|#\{/.test(text);
+}
+
+function found(secret: string, name: string, start: number): Detection {
+  const kind = 'url-credentials';
+  return { kind, secret: new Redacted(kind, secret), issuer: null, name: name === '' ? null : name, start, end: start + secret.length };
+}

@@ -1,0 +1,19 @@
+/** The facts of a text, as every test of this layer asks for them. */
+import { anywhere, type Environment } from '../../src/analysis/environment.js';
+import { createFacts, type Facts } from '../../src/analysis/facts.js';
+import { readDocuments } from '../../src/model/read-document.js';
+import { languageOf } from '../../src/model/recognise.js';
+import { readText } from '../../src/syntax/read.js';
+
+export function factsOf(text: string, environment: Environment = anywhere): Facts {
+  const tree = readText(text, languageOf(text));
+  const documents = readDocuments(tree);
+  const [document] = documents;
+  if (document === undefined) throw new Error('The text holds neither a template nor a policy.');
+  return createFacts({ name: 'test', text, tree, documents }, document, environment);
+}
+
+/** A template with these resources, written as YAML that is indented by two spaces. */
+export function factsOfResources(resources: string, head = ''): Facts {
+  return factsOf(`${head}\nResources:\n${resources.replaceAll(/^(?=.)/gm, '  ')}\n`);
+}

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import type { Facts } from '../../src/analysis/facts.js';
+import { guardText } from '../../src/value/guard.js';
+import { factsOf, factsOfResources } from './facts-of.js';
+
+/** `kind id: from name…`, a question mark where something is not known. */
+function identities(facts: Facts): string[] {
+  return facts.identities.map(({ id, kind, policies, boundaries, isComplete }) => {
+    const names = [...policies, ...boundaries].map(({ from, name, when, policy }) =>
+      `${from} ${name}${policy === null ? '?' : ''}${when.length === 0 ? '' : ` if ${guardText(when)}`}`);
+    return `${kind} ${id}${isComplete ? '' : '?'}: ${names.join(', ')}`;
+  });
+}
+
+const document = '{ Statement: [{ Effect: Allow, Action: "s3:GetObject", Resource: "*" }] }';
+
+describe('the identities of a template', () => {
+  const cases: { name: string; resources: string; expect: string[] }[] = [
+    {
+      name: 'a role with policies of every origin',
+      resources: `
+R:
+  Type: AWS::IAM::Role
+  Properties:
+    Policies: [{ PolicyName: own, PolicyDocument: ${document} }]
+    ManagedPolicyArns: [!Ref M, "arn:aws:iam::aws:policy/ReadOnlyAccess", !Sub "arn:\${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"]
+    PermissionsBoundary: !Ref L
+P: { Type: AWS::IAM::Policy, Properties: { PolicyName: tied, Roles: [!Ref R], PolicyDocument: ${document} } }
+S: { Type: AWS::IAM::RolePolicy, Properties: { PolicyName: single, RoleName: !Ref R, PolicyDocument: ${document} } }
+M: { Type: AWS::IAM::ManagedPolicy, Properties: { Roles: [!Ref R], PolicyDocument: ${document} } }
+L: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: ${document} } }`,
+      expect: ['role R: inline own, inline tied, inline single, attached M, managed ReadOnlyAccess, managed AWSLambdaBasicExecutionRole, boundary L'],
+    },
+    {
+      name: 'a user with what its groups have',
+      resources: `
+U: { Type: AWS::IAM::User, Properties: { Groups: [!Ref G] } }
+G: { Type: AWS::IAM::Group, Properties: { GroupName: g, Policies: [{ PolicyName: a, PolicyDocument: ${document} }] } }
+H: { Type: AWS::IAM::Group, Properties: { Policies: [{ PolicyName: b, PolicyDocument: ${document} }] } }
+T: { Type: AWS::IAM::UserToGroupAddition, Properties: { GroupName: !Ref H, Users: [!Ref U] } }`,
+      expect: ['user U: group a, group b', 'group G: inline a', 'group H: inline b'],
+    },
+    {
+      name: 'tied by a name that is written down',
+      resources: `
+R: { Type: AWS::IAM::Role, Properties: { RoleName: app, Path: /x/ } }
+P: { Type: AWS::IAM::Policy, Properties: { PolicyName: p, Roles: [app], PolicyDocument: ${document} } }`,
+      expect: ['role R: inline p'],
+    },
+    {
+      name: 'a permission set',
+      resources: `
+S: { Type: AWS::SSO::PermissionSet, Properties: { ManagedPolicies: ["arn:aws:iam::aws:policy/AdministratorAccess"], InlinePolicy: ${document},
+  CustomerManagedPolicyReferences: [{ Name: theirs }] } }`,
+      expect: ['permission-set S?: inline S, managed AdministratorAccess, attached theirs?'],
+    },
+    {
+      name: 'not known where a policy is imported or made by a parameter',
+      resources: `
+R: { Type: AWS::IAM::Role, Properties: { ManagedPolicyArns: [!ImportValue x] } }
+S: { Type: AWS::IAM::Role, Properties: { ManagedPolicyArns: !Ref Arns } }`,
+      expect: ['role R?: attached unknown?', 'role S?: attached unknown?'],
+    },
+    {
+      name: 'under the conditions of what ties a policy',
+      resources: `
+R: { Type: AWS::IAM::Role, Condition: A, Properties: {
+  ManagedPolicyArns: [!If [B, "arn:aws:iam::aws:policy/ReadOnlyAccess", !Ref AWS::NoValue]] } }
+P: { Type: AWS::IAM::Policy, Condition: B, Properties: { PolicyName: p, Roles: [!Ref R], PolicyDocument: ${document} } }`,
+      expect: ['role R: inline p if B, managed ReadOnlyAccess if B'],
+    },
+    {
+      name: 'a policy that nobody in the template is known to have',
+      resources: `
+P: { Type: AWS::IAM::Policy, Properties: { PolicyName: p, Roles: [!Ref Who], PolicyDocument: ${document} } }
+M: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: ${document} } }`,
+      expect: ['policy P: inline p', 'policy M: inline M'],
+    },
+  ];
+  for (const { name, resources, expect } of cases) {
+    it(`are ${name}`, () => assert.deepEqual(identities(factsOfResources(resources, conditions)), expect));
+  }
+
+  it('is the policy where one stands alone', () => {
+    assert.deepEqual(identities(factsOf(`{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}`)),
+      ['policy policy: inline policy']);
+  });
+});
+
+const conditions = `
+Parameters:
+  X: { Type: String }
+  Y: { Type: String }
+  Who: { Type: String }
+  Arns: { Type: CommaDelimitedList }
+Conditions:
+  A: !Equals [!Ref X, a]
+  B: !Not [!Equals [!Ref Y, b]]`;

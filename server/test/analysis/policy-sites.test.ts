@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import type { Facts } from '../../src/analysis/facts.js';
+import { guardText } from '../../src/value/guard.js';
+import { factsOf, factsOfResources } from './facts-of.js';
+
+/** `kind name path`, and what is special about the site. */
+function sites(facts: Facts): string[] {
+  return facts.policies.map(({ policy, owner, name, path, when, form, protects }) => [
+    policy.kind, owner?.id ?? '-', name, path.join('/'), guardText(when) ?? '', form === 'flattened' ? form : '',
+    ...protects.map(({ resource }) => `protects ${resource?.id ?? 'another'}`),
+  ].filter((word) => word !== '').join(' '));
+}
+
+const allow = '{ Effect: Allow, Action: "s3:GetObject", Resource: "*" }';
+
+describe('the policies of a document', () => {
+  const cases: { name: string; resources: string; expect: string[] }[] = [
+    {
+      name: 'trust and inline policies of a role',
+      resources: `
+R:
+  Type: AWS::IAM::Role
+  Properties:
+    AssumeRolePolicyDocument: { Statement: { Effect: Allow, Action: "sts:AssumeRole", Principal: "*" } }
+    Policies:
+      - PolicyName: one
+        PolicyDocument: { Statement: [${allow}] }`,
+      expect: ['trust R R AssumeRolePolicyDocument', 'identity R one Policies/0/PolicyDocument'],
+    },
+    {
+      name: 'a key policy, a bucket policy and what they protect',
+      resources: `
+K: { Type: AWS::KMS::Key, Properties: { KeyPolicy: { Statement: [${allow}] } } }
+B: { Type: AWS::S3::Bucket, Properties: { BucketName: known } }
+P: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: !Ref B, PolicyDocument: { Statement: [${allow}] } } }
+Q: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: known, PolicyDocument: { Statement: [${allow}] } } }
+X: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: elsewhere, PolicyDocument: { Statement: [${allow}] } } }`,
+      expect: [
+        'key K K KeyPolicy protects K', 'resource P P PolicyDocument protects B', 'resource Q Q PolicyDocument protects B',
+        'resource X X PolicyDocument protects another',
+      ],
+    },
+    {
+      name: 'the queues and topics of one policy',
+      resources: `
+A: { Type: AWS::SQS::Queue }
+B: { Type: AWS::SQS::Queue }
+P: { Type: AWS::SQS::QueuePolicy, Properties: { Queues: [!Ref A, !Ref B], PolicyDocument: { Statement: [${allow}] } } }`,
+      expect: ['resource P P PolicyDocument protects A protects B'],
+    },
+    {
+      name: 'properties that say a statement',
+      resources: `
+F: { Type: AWS::Lambda::Function }
+P: { Type: AWS::Lambda::Permission, Properties: { FunctionName: !Ref F, Action: "lambda:InvokeFunction", Principal: s3.amazonaws.com } }
+E: { Type: AWS::Events::EventBusPolicy, Properties: { StatementId: s, Action: "events:PutEvents", Principal: "*" } }`,
+      expect: ['resource P P flattened protects F', 'resource E E flattened'],
+    },
+    {
+      name: 'policies of an organisation by their type, and other types not at all',
+      resources: `
+S: { Type: AWS::Organizations::Policy, Properties: { Type: SERVICE_CONTROL_POLICY, Content: { Statement: [${allow}] } } }
+R: { Type: AWS::Organizations::Policy, Properties: { Type: RESOURCE_CONTROL_POLICY, Content: { Statement: [${allow}] } } }
+T: { Type: AWS::Organizations::Policy, Properties: { Type: TAG_POLICY, Content: { tags: {} } } }`,
+      expect: ['organization-scp S S Content', 'organization-rcp R R Content'],
+    },
+    {
+      name: 'a managed policy that only limits',
+      resources: `
+M: { Type: AWS::IAM::ManagedPolicy, Properties: { ManagedPolicyName: limit, PolicyDocument: { Statement: [${allow}] } } }
+R: { Type: AWS::IAM::Role, Properties: { PermissionsBoundary: !Ref M } }`,
+      expect: ['boundary M limit PolicyDocument'],
+    },
+    {
+      name: 'a managed policy that limits one role and permits another',
+      resources: `
+M: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { Statement: [${allow}] } } }
+R: { Type: AWS::IAM::Role, Properties: { PermissionsBoundary: !Ref M } }
+S: { Type: AWS::IAM::Role, Properties: { ManagedPolicyArns: [!Ref M] } }`,
+      expect: ['identity M M PolicyDocument'],
+    },
+    {
+      name: 'statements in a custom resource',
+      resources: `
+C: { Type: "Custom::Grant", Properties: { ServiceToken: x, Deep: { Doc: { Statement: [${allow}] } }, Other: { Statement: none } } }`,
+      expect: ['identity C C Deep/Doc'],
+    },
+    {
+      name: 'each branch of a condition',
+      resources: `
+M: { Type: AWS::IAM::ManagedPolicy, Condition: A, Properties: { PolicyDocument: !If [B, { Statement: [${allow}] }, { Statement: [] }] } }`,
+      expect: ['identity M M PolicyDocument A && B', 'identity M M PolicyDocument A && !B'],
+    },
+    {
+      name: 'the policy in the definition of an API',
+      resources: `
+Api: { Type: AWS::ApiGateway::RestApi, Properties: { Body: { x-amazon-apigateway-policy: { Statement: [${allow}] } } } }`,
+      expect: ['resource Api Api Body/x-amazon-apigateway-policy protects Api'],
+    },
+    { name: 'no policy where the value is unknown', resources: 'M: { Type: "Custom::Grant", Properties: !ImportValue x }', expect: [] },
+  ];
+  for (const { name, resources, expect } of cases) {
+    it(`are ${name}`, () => assert.deepEqual(sites(factsOfResources(resources, conditions)), expect));
+  }
+
+  it('is the document itself when it stands alone', () => {
+    assert.deepEqual(sites(factsOf(`{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}`)), ['identity - policy']);
+  });
+});
+
+const conditions = `
+Parameters:
+  X: { Type: String }
+  Y: { Type: String }
+Conditions:
+  A: !Equals [!Ref X, a]
+  B: !Not [!Equals [!Ref Y, b]]`;
+
+describe('a flattened policy', () => {
+  const lambda = (properties: string): Facts => factsOfResources(`P: { Type: AWS::Lambda::Permission, Properties: { Action: "lambda:InvokeFunction", FunctionName: f, ${properties} } }`);
+  const principal = (facts: Facts): unknown => facts.statements[0]?.statement.principal?.items.map(({ parsed }) => parsed.kind);
+
+  for (const [text, kind] of [
+    ['s3.amazonaws.com', 'service'], ['"123456789012"', 'account'], ['"*"', 'anyone'], ['arn:aws:iam::123456789012:role/r', 'role'],
+    ['!Sub "logs.${AWS::Region}.amazonaws.com"', 'service'], ['!Ref Who', 'unknown'],
+  ] as const) {
+    it(`names ${text} as ${kind}`, () => {
+      const [found] = [principal(lambda(`Principal: ${text}`))].flat();
+      assert.equal(found === 'reference' ? 'unknown' : found, kind);
+    });
+  }
+
+  it('holds the source as a condition', () => {
+    const { statements } = lambda('Principal: s3.amazonaws.com, SourceAccount: !Ref AWS::AccountId, SourceArn: "arn:aws:s3:::b"');
+    assert.deepEqual(statements[0]?.statement.condition?.tests.map(({ operatorText, key }) => `${operatorText} ${key}`),
+      ['ArnLike AWS:SourceArn', 'StringEquals AWS:SourceAccount']);
+  });
+});
