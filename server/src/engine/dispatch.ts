@@ -32,18 +32,23 @@ export interface Run {
 /** Runs the rules over one document. Gives up, with a problem, when it is told to stop. */
 export function dispatch(rules: readonly ActiveRule[], facts: Facts, run: Run): void {
   for (const [kind, group] of byKind(rules)) {
-    const subjects = measured(run, `facts: ${kind}`, () => guarded(run, `facts: ${kind}`, () => subjectsOf(kind, facts)) ?? []);
-    for (const active of group) {
-      if (run.stop()) {
-        run.problems.push({ kind: 'limit', message: 'Checking took too long and was given up; some rules did not run.', at: null });
-        return;
-      }
-      measured(run, active.rule.id, () => runRule(active, kind, subjects, facts, run));
-    }
+    if (!dispatchKind(kind, group, facts, run)) return;
   }
 }
 
-function runRule(active: ActiveRule, kind: SubjectKind, subjects: Iterable<Subjects[SubjectKind]>, facts: Facts, run: Run): void {
+function dispatchKind<K extends SubjectKind>(kind: K, group: readonly ActiveRule[], facts: Facts, run: Run): boolean {
+  const subjects = measured(run, `facts: ${kind}`, () => guarded(run, `facts: ${kind}`, () => subjectsOf(kind, facts)) ?? []);
+  for (const active of group) {
+    if (run.stop()) {
+      run.problems.push({ kind: 'limit', message: 'Checking took too long and was given up; some rules did not run.', at: null });
+      return false;
+    }
+    measured(run, active.rule.id, () => { runRule(active, kind, subjects, facts, run); });
+  }
+  return true;
+}
+
+function runRule<K extends SubjectKind>(active: ActiveRule, kind: K, subjects: readonly Subjects[K][], facts: Facts, run: Run): void {
   const { rule } = active;
   for (const subject of subjects) {
     if (!isShown(rule, subject)) continue;
@@ -52,10 +57,16 @@ function runRule(active: ActiveRule, kind: SubjectKind, subjects: Iterable<Subje
         const message = rule.messages[messageId];
         if (message === undefined) throw new Error(`${rule.id} has no message ${messageId}.`);
         const severity = active.severity ?? message.severity;
-        run.reports.push({ rule, severity, messageId, at, details, owner: subjectOwner(kind, subject), subject, facts });
+        run.reports.push({ rule, severity, messageId, at: withTag(at), details, owner: subjectOwner(kind, subject), subject, facts });
       }, facts);
     });
   }
+}
+
+/** A node that has a tag, such as `!Ref Name`, is pointed at with its tag: that is what would be changed. */
+function withTag(at: Span): Span {
+  const tagStart = 'tagStart' in at && typeof at.tagStart === 'number' ? at.tagStart : -1;
+  return { start: tagStart < 0 ? at.start : Math.min(tagStart, at.start), end: at.end };
 }
 
 function isShown(rule: AnyRule, subject: unknown): boolean {

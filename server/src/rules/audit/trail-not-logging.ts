@@ -1,5 +1,6 @@
 /** A CloudTrail trail that is switched off. */
-import { valueAt, booleanOf } from '../../value/read.js';
+import { optionsAt } from '../../value/path.js';
+import { booleanOf } from '../../value/read.js';
 import { defineRule } from '../rule.js';
 
 export const trailNotLogging = defineRule({
@@ -24,7 +25,8 @@ export const trailNotLogging = defineRule({
   subject: 'resource',
   types: ['AWS::CloudTrail::Trail'],
   check(trail, report) {
-    const logging = valueAt(trail.properties, 'IsLogging');
-    if (booleanOf(logging) === false) report('off', logging?.at ?? trail.key, { slots: { trail: trail.id } });
+    for (const { value, when } of optionsAt(trail.properties, 'IsLogging')) {
+      if (booleanOf(value) === false) report('off', value.at ?? trail.key, { slots: { trail: trail.id }, when });
+    }
   },
 });

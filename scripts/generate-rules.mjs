@@ -1,0 +1,60 @@
+/**
+ * Writes what derives from the rule files: the registry, the generated parts of the pages, the list of rules
+ * and the schema of the configuration. With --check it writes nothing and fails when anything is stale.
+ * With --registry it stops after the registry, which the compiler needs.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const ruleFolder = path.join(root, 'server/src/rules');
+const check = process.argv.includes('--check');
+const stale = [];
+
+writeRegistry();
+if (!process.argv.includes('--registry')) await writeDerived();
+if (stale.length > 0) {
+  console.error(`Stale, run npm run generate:\n${stale.map((file) => `  ${file}`).join('\n')}`);
+  process.exitCode = 1;
+}
+
+function writeRegistry() {
+  const files = fs.readdirSync(ruleFolder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap((family) => fs.readdirSync(path.join(ruleFolder, family.name)).map((file) => `${family.name}/${file}`))
+    .filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3)).sort();
+  const name = (file) => file.split('/')[1].replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+  const imports = files.map((file) => `import { ${name(file)} } from './${file}.js';`);
+  write('server/src/rules/registry.generated.ts', [
+    '/** All rules, by id. Generated from the files beside it by `npm run generate`; do not edit. */',
+    ...imports, "import type { AnyRule } from './rule.js';", '',
+    'export const rules: readonly AnyRule[] = [', ...files.map((file) => `  ${name(file)},`), '];', '',
+  ].join('\n'));
+}
+
+async function writeDerived() {
+  const { rules } = await import(pathToFileURL(path.join(root, 'out/server/src/rules/registry.generated.js')).href);
+  const { rulePage, ruleIndex } = await import(pathToFileURL(path.join(root, 'out/server/src/rules/page.js')).href);
+  const { configurationSchema } = await import(pathToFileURL(path.join(root, 'out/server/src/engine/schema.js')).href);
+  for (const rule of rules) {
+    const file = `docs/rules/${rule.id}.md`;
+    const written = fs.existsSync(path.join(root, file)) ? fs.readFileSync(path.join(root, file), 'utf8') : '';
+    write(file, rulePage(rule, written));
+  }
+  write('docs/rules/README.md', ruleIndex(rules));
+  write('schema/rootguard.schema.json', `${JSON.stringify(configurationSchema(rules), null, 2)}\n`);
+}
+
+function write(file, text) {
+  const target = path.join(root, file);
+  const before = fs.existsSync(target) ? fs.readFileSync(target, 'utf8') : null;
+  if (before === text) return;
+  if (check) {
+    stale.push(file);
+    return;
+  }
+  fs.mkdirSync(path.dirname(target), { recursive: true });
+  fs.writeFileSync(target, text);
+}

@@ -1,0 +1,34 @@
+/** Recognises the names by which people mean the AWS account's root user. */
+import type { Template } from '../model/template.js';
+import { optionsOf, textOf } from '../value/read.js';
+import type { Option, Value } from '../value/value.js';
+
+const rootNames = new Set(['root', 'root user', 'root account', 'account root', 'aws root', 'aws root user', 'aws root account', 'aws account root user']);
+
+/** Whether a name is one of the root user's, spelling aside; a name that merely contains "root" is not. */
+export function isRootName(name: string): boolean {
+  if (/^arn:[^:]*:iam::[^:]*:root$/i.test(name)) return true;
+  const words = name.toLowerCase().replace(/[<>[\]{}'"]/g, '').replace(/[-_\s]+/g, ' ').trim();
+  return rootNames.has(words);
+}
+
+/** The options under which a user name is the root user's, through references to users of the template. */
+export function rootOptions(userName: Value, template: Template | null): readonly Option[] {
+  return optionsOf(userName).filter(({ value }) => isRoot(value, template));
+}
+
+function isRoot(value: Value, template: Template | null): boolean {
+  const text = textOf(value);
+  if (text !== null) return isRootName(text);
+  if (value.kind === 'concat') return endsInRootArn(value.parts);
+  if (value.kind !== 'ref') return false;
+  const user = template?.resource(value.name);
+  if (user?.type !== 'AWS::IAM::User') return false;
+  const named = user.property('UserName');
+  return named !== null && optionsOf(named).some((option) => isRootName(textOf(option.value) ?? ''));
+}
+
+/** `arn:${AWS::Partition}:iam::${AWS::AccountId}:root`, whatever stands for partition and account. */
+function endsInRootArn(parts: readonly Value[]): boolean {
+  return isRootName(parts.map((part) => textOf(part) ?? 'x').join(''));
+}

@@ -1,0 +1,64 @@
+/** Chooses fixes that go together and applies them until the text settles. */
+import type { Fix } from '../repair/fix.js';
+import type { RuleId } from '../rules/rule.js';
+import { applyEdits, overlap, type TextEdit } from '../text/text-edit.js';
+import type { Finding } from './finding.js';
+
+/** Which fixes are wanted: the safe ones, and the first suggestion of the rules that are named. */
+export interface FixWish {
+  readonly safe: boolean;
+  readonly suggestionsOf: ReadonlySet<RuleId>;
+}
+
+export interface FixedText {
+  readonly text: string;
+  /** The fixes that were applied, in order. */
+  readonly applied: readonly { readonly rule: RuleId; readonly fix: Fix }[];
+}
+
+/** More rounds than any chain of fixes needs; the texts of a round that did not settle are given up. */
+const mostRounds = 10;
+
+/** Applies wished fixes round by round: what overlaps in one round is judged anew in the next. */
+export function fixText(text: string, findingsOf: (text: string) => readonly Finding[], wish: FixWish): FixedText {
+  const applied: FixedText['applied'][number][] = [];
+  let current = text;
+  for (let round = 0; round < mostRounds; round++) {
+    const chosen = chooseFixes(findingsOf(current), wish);
+    if (chosen.length === 0) break;
+    current = applyEdits(current, uniqueEdits(chosen.flatMap(({ fix }) => fix.edits)));
+    applied.push(...chosen);
+  }
+  return { text: current, applied };
+}
+
+/** The first wished fix of each finding, as far as they do not touch the same characters. Suppressed findings are left. */
+export function chooseFixes(findings: readonly Finding[], wish: FixWish): FixedText['applied'] {
+  const chosen: { rule: RuleId; fix: Fix }[] = [];
+  const taken: TextEdit[] = [];
+  for (const finding of findings) {
+    if (finding.suppressed !== null) continue;
+    const fix = finding.fixes().find((offer): offer is Fix => offer.kind === 'fix' && isWished(offer, finding.rule, wish));
+    if (fix === undefined || fix.edits.some((edit) => taken.some((other) => collide(edit, other)))) continue;
+    chosen.push({ rule: finding.rule, fix });
+    taken.push(...fix.edits);
+  }
+  return chosen;
+}
+
+function isWished(fix: Fix, rule: RuleId, wish: FixWish): boolean {
+  return fix.safety === 'safe' ? wish.safe || wish.suggestionsOf.has(rule) : wish.suggestionsOf.has(rule);
+}
+
+/** Two fixes may share an edit that is the same in both, such as the removal of one key. */
+function collide(left: TextEdit, right: TextEdit): boolean {
+  return overlap(left, right) && !isSame(left, right);
+}
+
+function uniqueEdits(edits: readonly TextEdit[]): readonly TextEdit[] {
+  return edits.filter((edit, index) => edits.findIndex((other) => isSame(edit, other)) === index);
+}
+
+function isSame(left: TextEdit, right: TextEdit): boolean {
+  return left.start === right.start && left.end === right.end && left.newText === right.newText;
+}

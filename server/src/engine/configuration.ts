@@ -1,0 +1,150 @@
+/** Reads `.rootguard.yaml` into settings; what is unknown or misspelt becomes a problem that names the nearest valid word. */
+import { families, type AnyRule, type RuleId } from '../rules/rule.js';
+import { severities } from '../rules/severity.js';
+import { deref, effectiveEntries, keyText } from '../syntax/lookup.js';
+import type { Entry, Node, Tree } from '../syntax/tree.js';
+import { nearestWord } from '../text/nearest-word.js';
+import type { Problem } from './finding.js';
+import { defaultSettings, presets, type PresetName, type RuleSetting, type Settings } from './settings.js';
+
+export const ruleSettings: readonly RuleSetting[] = ['off', ...severities];
+
+/** The keys of a configuration, with what each holds; the schema is made of the same words. */
+export const configurationKeys = ['preset', 'rules', 'include', 'exclude', 'accounts'] as const;
+
+export const accountKeys = ['own', 'trusted'] as const;
+
+export interface Configuration {
+  readonly settings: Settings;
+  /** All of kind `configuration`; a configuration with any is broken and nothing is scanned with it. */
+  readonly problems: readonly Problem[];
+}
+
+/** Checks and reads a parsed configuration against the rules there are. An empty text is the default. */
+export function readConfiguration(tree: Tree, rules: readonly AnyRule[]): Configuration {
+  const problems: Problem[] = tree.problems
+    .filter((problem) => problem.kind !== 'notice' || problem.code === 'duplicate-key')
+    .map((problem) => ({ kind: 'configuration', message: problem.message, at: problem }));
+  const reader = new Reader(new Set(rules.map((rule) => rule.id)), problems);
+  const root = deref(tree.documents[0] ?? null);
+  return { settings: reader.settings(root), problems };
+}
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+class Reader {
+  readonly #ruleIds: ReadonlySet<string>;
+  readonly #problems: Problem[];
+
+  constructor(ruleIds: ReadonlySet<string>, problems: Problem[]) {
+    this.#ruleIds = ruleIds;
+    this.#problems = problems;
+  }
+
+  settings(root: Node | null): Settings {
+    const settings: Writable<Settings> = { ...defaultSettings };
+    if (isEmpty(root)) return settings;
+    for (const [key, value, entry] of this.#entries(root, 'The configuration', configurationKeys)) {
+      switch (key) {
+        case 'preset': settings.preset = this.#word(value, entry, 'preset', presets) ?? settings.preset; break;
+        case 'rules': settings.rules = this.#rules(value); break;
+        case 'include': settings.include = this.#texts(value, entry, '`include`'); break;
+        case 'exclude': settings.exclude = this.#texts(value, entry, '`exclude`'); break;
+        case 'accounts': settings.accounts = this.#accounts(value); break;
+      }
+    }
+    return settings;
+  }
+
+  #rules(node: Node | null): ReadonlyMap<RuleId, RuleSetting> {
+    const settings = new Map<RuleId, RuleSetting>();
+    for (const [id, value, entry] of this.#entries(node, '`rules`', null)) {
+      if (!isRuleId(id) || !this.#ruleIds.has(id)) {
+        this.#unknown('rule', id, this.#ruleIds, entry.key);
+        continue;
+      }
+      const setting = this.#word(value, entry, `setting of \`${id}\``, ruleSettings);
+      if (setting !== null) settings.set(id, setting);
+    }
+    return settings;
+  }
+
+  #accounts(node: Node | null): Settings['accounts'] {
+    const accounts: Writable<Settings['accounts']> = { ...defaultSettings.accounts };
+    for (const [key, value, entry] of this.#entries(node, '`accounts`', accountKeys)) {
+      accounts[key] = this.#texts(value, entry, `\`accounts.${key}\``).filter((id) => {
+        const valid = /^\d{12}$/.test(id);
+        if (!valid) this.#problem(`An account id in \`accounts.${key}\` is not twelve digits; quote it if it begins with a zero.`, value ?? entry.key);
+        return valid;
+      });
+    }
+    return accounts;
+  }
+
+  #texts(node: Node | null, entry: Entry, what: string): readonly string[] {
+    const value = deref(node);
+    if (value?.kind === 'scalar' && value.text !== '') return [value.text];
+    if (value?.kind !== 'sequence') {
+      this.#problem(`${what} must be a list of texts.`, value ?? entry.key);
+      return [];
+    }
+    return value.items.flatMap((item) => {
+      const text = deref(item);
+      if (text?.kind === 'scalar') return [text.text];
+      this.#problem(`${what} must be a list of texts.`, item);
+      return [];
+    });
+  }
+
+  #word<Word extends string>(node: Node | null, entry: Entry, what: string, words: readonly Word[]): Word | null {
+    const value = deref(node);
+    const text = value?.kind === 'scalar' ? value.text : null;
+    const word = words.find((candidate) => candidate === text);
+    if (word !== undefined) return word;
+    if (text === null) this.#problem(`The ${what} must be one of ${words.join(', ')}.`, value ?? entry.key);
+    else this.#unknown(what, text, words, value ?? entry.key);
+    return null;
+  }
+
+  #entries<Key extends string>(node: Node | null, what: string, keys: readonly Key[]): [Key, Node | null, Entry][];
+  #entries(node: Node | null, what: string, keys: null): [string, Node | null, Entry][];
+  #entries(node: Node | null, what: string, keys: readonly string[] | null): [string, Node | null, Entry][] {
+    const mapping = deref(node);
+    if (isEmpty(mapping)) return [];
+    if (mapping?.kind !== 'mapping') {
+      if (mapping !== null) this.#problem(`${what} must be a map of keys and values.`, mapping);
+      return [];
+    }
+    return effectiveEntries(mapping).flatMap((entry): [string, Node | null, Entry][] => {
+      const key = keyText(entry) ?? '';
+      if (keys === null || keys.includes(key)) return [[key, entry.value, entry]];
+      this.#unknown('key', key, keys, entry.key);
+      return [];
+    });
+  }
+
+  #unknown(what: string, word: string, words: Iterable<string>, at: Node): void {
+    const list = [...words];
+    const nearest = nearestWord(word, list);
+    const hint = nearest !== null ? `Did you mean \`${nearest}\`?` : list.length <= 8 ? `Known: ${list.join(', ')}.` : 'See `rootguard rules`.';
+    this.#problem(`Unknown ${what} \`${word.slice(0, 60)}\`. ${hint}`, at);
+  }
+
+  #problem(message: string, at: Node): void {
+    this.#problems.push({ kind: 'configuration', message, at });
+  }
+}
+
+function isEmpty(node: Node | null): boolean {
+  return node === null || (node.kind === 'scalar' && node.style === 'plain' && /^(?:|~|null)$/i.test(node.text));
+}
+
+/** Whether a text has the shape of a rule id. */
+export function isRuleId(text: string): text is RuleId {
+  return families.some((family) => text.startsWith(`${family}/`)) && /^[a-z]+\/[a-z0-9-]+$/.test(text);
+}
+
+/** The preset of that name, or null. */
+export function presetNamed(text: string): PresetName | null {
+  return presets.find((preset) => preset === text) ?? null;
+}

@@ -1,0 +1,103 @@
+/** Turns reports into findings: in order, each cause once, with words, owner and fingerprint. */
+import { once } from '../analysis/once.js';
+import type { SourceFile } from '../analysis/source-file.js';
+import type { Declined, Fix } from '../repair/fix.js';
+import { nodeAt, pathOf } from '../syntax/lookup.js';
+import type { Node } from '../syntax/tree.js';
+import { conjoin, guardText, type Guard } from '../value/guard.js';
+import type { Report } from './dispatch.js';
+import type { Finding } from './finding.js';
+import { Fingerprints } from './fingerprint.js';
+import { fillMessage } from './message.js';
+import { Ownership } from './ownership.js';
+
+/** The findings of a file, by offset and rule; one a place and message, whatever ways led there. */
+export function toFindings(reports: readonly Report[], file: SourceFile): readonly Finding[] {
+  const ordered = [...reports].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || compare(a.rule.id, b.rule.id));
+  const owners = new Map<Node, Ownership>();
+  const fingerprints = new Fingerprints();
+  return unite(ordered).flatMap((report): readonly Finding[] => {
+    const resource = ownerOf(report, file, owners);
+    const when = conjoin(existenceOf(resource, report), report.details.when ?? []);
+    return when === null ? [] : [toFinding(report, { file, resource, when }, fingerprints)];
+  });
+}
+
+interface Circumstances {
+  readonly file: SourceFile;
+  readonly resource: string | null;
+  readonly when: Guard;
+}
+
+function toFinding(report: Report, { file, resource, when }: Circumstances, fingerprints: Fingerprints): Finding {
+  const { rule, severity, messageId, at, details, facts } = report;
+  const slots = details.slots ?? {};
+  const path = propertyPath(file, at.start);
+  return {
+    rule: rule.id, severity, messageId, start: at.start, end: at.end, slots, resource,
+    message: fillMessage(rule.messages[messageId]?.text ?? '', slots),
+    when: guardText(when),
+    construct: resource === null ? null : (facts.template?.resource(resource)?.constructPath ?? null),
+    related: details.related ?? [],
+    fingerprint: fingerprints.next({ rule: rule.id, message: messageId, resource, path, slots }),
+    suppressed: null,
+    fixes: once(() => fixesOf(report)),
+  };
+}
+
+function ownerOf(report: Report, file: SourceFile, owners: Map<Node, Ownership>): string | null {
+  const { details, owner, at } = report;
+  return details.about ?? owner ?? ownershipOf(rootAt(file, at.start), owners)?.ownerAt(at.start) ?? null;
+}
+
+/** The conditions under which the resource or output is there at all. */
+function existenceOf(owner: string | null, { facts: { template } }: Report): Guard {
+  if (owner === null || template === null) return [];
+  return template.resource(owner)?.when ?? template.outputs.get(owner)?.when ?? [];
+}
+
+function fixesOf(report: Report): readonly (Fix | Declined)[] {
+  const { rule, messageId, at, details, subject, facts } = report;
+  const finding = { message: messageId, start: at.start, end: at.end, slots: details.slots ?? {} };
+  return rule.fixes?.[messageId]?.(finding, subject, facts) ?? [];
+}
+
+/** Reports of one message at one place become one, which holds whenever any of them does. */
+function unite(ordered: readonly Report[]): readonly Report[] {
+  const united = new Map<string, Report>();
+  for (const report of ordered) {
+    const key = `${report.rule.id} ${report.messageId} ${report.at.start} ${report.at.end}`;
+    const first = united.get(key);
+    if (first === undefined) united.set(key, report);
+    else united.set(key, { ...first, details: { ...first.details, when: either(first.details.when ?? [], report.details.when ?? []) } });
+  }
+  return [...united.values()];
+}
+
+/** What both guards have in common when they are two sides of one condition; else the first. */
+function either(left: Guard, right: Guard): Guard {
+  if (left.length === 0 || right.length === 0) return [];
+  const shared = left.filter((assumption) => right.some((other) => guardText([other]) === guardText([assumption])));
+  const oneSided = left.length === shared.length + 1 && right.length === shared.length + 1;
+  return oneSided && conjoin(left, right) === null ? shared : left;
+}
+
+function ownershipOf(root: Node | null, known: Map<Node, Ownership>): Ownership | null {
+  if (root === null) return null;
+  const ownership = known.get(root) ?? new Ownership(root);
+  known.set(root, ownership);
+  return ownership;
+}
+
+function rootAt(file: SourceFile, offset: number): Node | null {
+  return file.tree.documents.find((root) => root.start <= offset && offset <= root.end) ?? file.tree.documents[0] ?? null;
+}
+
+function propertyPath(file: SourceFile, offset: number): readonly string[] {
+  const node = nodeAt(file.tree, offset);
+  return node === null ? [] : pathOf(node).map((step) => (typeof step === 'number' ? '*' : step));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

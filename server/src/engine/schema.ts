@@ -1,0 +1,43 @@
+/** The JSON schema of the configuration, made of the words that the reader of the configuration checks. */
+import type { AnyRule } from '../rules/rule.js';
+import { ruleSettings } from './configuration.js';
+import { presets } from './settings.js';
+
+/** The schema, as plain JSON; editors complete and check `.rootguard.yaml` and the settings with it. */
+export function configurationSchema(rules: readonly AnyRule[]): Readonly<Record<string, unknown>> {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Rootguard configuration',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      preset: { description: 'The rules that run without being named.', enum: presets, default: 'recommended' },
+      rules: ruleSettingsSchema(rules),
+      include: { description: 'Globs of the files to check, relative to this file; all when empty.', ...texts },
+      exclude: { description: 'Globs of the files to leave alone, relative to this file.', ...texts },
+      accounts: {
+        description: 'AWS accounts, so that a foreign account can be told from one of yours.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          own: { description: 'Ids of your own accounts.', ...accountIds },
+          trusted: { description: 'Ids of accounts that you trust like your own organisation.', ...accountIds },
+        },
+      },
+    },
+  };
+}
+
+/** The part about rules alone; the editor's setting has the same. */
+export function ruleSettingsSchema(rules: readonly AnyRule[]): Readonly<Record<string, unknown>> {
+  return {
+    description: 'Rules by id, switched off or given a severity.',
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(rules.map((rule) => [rule.id, { description: rule.summary, enum: ruleSettings }])),
+  };
+}
+
+const texts = { type: 'array', items: { type: 'string' } } as const;
+
+const accountIds = { type: 'array', items: { type: 'string', pattern: '^\\d{12}$' } } as const;

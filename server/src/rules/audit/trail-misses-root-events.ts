@@ -1,0 +1,69 @@
+/** A trail that leaves out the events in which root and IAM are seen. */
+import type { Resource, Template } from '../../model/template.js';
+import type { Span } from '../../text/span.js';
+import type { Guard } from '../../value/guard.js';
+import { optionsAt } from '../../value/path.js';
+import { booleanOf, itemsOf, textOf, valueAt } from '../../value/read.js';
+import { defineRule } from '../rule.js';
+
+export const trailMissesRootEvents = defineRule({
+  id: 'audit/trail-misses-root-events',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A trail leaves out the events in which root and IAM are seen.',
+  why: 'Sign-ins of the root user and changes in IAM are management events of global services. A trail that leaves them out looks alive and sees nothing of them.',
+  remedy: 'Record management events, reads and writes, and those of global services.',
+  references: [
+    { title: 'Logging management events', url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html' },
+    { title: 'AWS::CloudTrail::Trail', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-trail.html' },
+  ],
+  messages: {
+    global: { severity: 'warning', text: 'Trail `{trail}` leaves out the events of global services, so those of IAM and of the root user.' },
+    management: { severity: 'warning', text: 'Trail `{trail}` records no management events, so neither sign-ins nor changes in IAM.' },
+    half: { severity: 'warning', text: 'Trail `{trail}` records `{kind}` management events, so only a part of what root does.' },
+  },
+
+  subject: 'resource',
+  types: ['AWS::CloudTrail::Trail'],
+  check(trail, report, { template }) {
+    if (template !== null && hasFullTrail(template, trail)) return;
+    for (const { message, at, when, kind } of gapsOf(trail)) {
+      if (message === 'half') report('half', at, { slots: { trail: trail.id, kind }, when });
+      else report(message, at, { slots: { trail: trail.id }, when });
+    }
+  },
+});
+
+interface Gap {
+  readonly message: 'global' | 'management' | 'half';
+  readonly at: Span;
+  readonly when: Guard;
+  readonly kind: string;
+}
+
+/** Basic selectors only: advanced ones say the same in a language of their own, and are left alone. */
+function gapsOf(trail: Resource): readonly Gap[] {
+  const gaps: Gap[] = [];
+  for (const { value, when } of optionsAt(trail.properties, 'IncludeGlobalServiceEvents')) {
+    if (booleanOf(value) === false) gaps.push({ message: 'global', at: value.at ?? trail.key, when, kind: '' });
+  }
+  for (const { value: list, when } of optionsAt(trail.properties, 'EventSelectors')) {
+    const selectors = list.kind === 'list' ? itemsOf(list) : [];
+    if (selectors.length === 0 || selectors.some((selector) => selector.kind !== 'map')) continue;
+    const recording = selectors.filter((selector) => booleanOf(valueAt(selector, 'IncludeManagementEvents')) !== false);
+    const off = selectors.map((selector) => valueAt(selector, 'IncludeManagementEvents')?.at);
+    const kinds = recording.map((selector) => valueAt(selector, 'ReadWriteType'));
+    if (recording.length === 0) gaps.push({ message: 'management', at: off[0] ?? trail.key, when, kind: '' });
+    else if (kinds.every((kind) => textOf(kind) === 'WriteOnly') || kinds.every((kind) => textOf(kind) === 'ReadOnly')) {
+      gaps.push({ message: 'half', at: kinds[0]?.at ?? trail.key, when, kind: textOf(kinds[0]) ?? '' });
+    }
+  }
+  return gaps;
+}
+
+/** Another trail of the template that records all of it. */
+function hasFullTrail(template: Template, trail: Resource): boolean {
+  return [...template.resources.values()].some((other) => other !== trail && other.type === trail.type && gapsOf(other).length === 0);
+}

@@ -1,0 +1,27 @@
+/** A trail whose log files are encrypted without a key of one's own. */
+import { missing } from '../../analysis/switch.js';
+import { defineRule } from '../rule.js';
+
+export const trailNoKms = defineRule({
+  id: 'audit/trail-no-kms',
+  preset: 'strict',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A CloudTrail trail is not encrypted with a KMS key.',
+  why: 'With a key of one\'s own, reading the log takes a permission on the key beside that on the bucket, and every use of the key is recorded in turn.',
+  remedy: 'Set `KMSKeyId` to a key whose policy lets CloudTrail encrypt and only auditors decrypt.',
+  references: [
+    { title: 'Encrypting CloudTrail log files with AWS KMS keys', url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html' },
+    { title: 'AWS::CloudTrail::Trail', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-trail.html' },
+  ],
+  messages: {
+    bare: { severity: 'information', text: 'Trail `{trail}` names no KMS key, so its log files are readable to all who can read the bucket.' },
+  },
+
+  subject: 'resource',
+  types: ['AWS::CloudTrail::Trail'],
+  check(trail, report) {
+    for (const { at, when } of missing(trail, 'KMSKeyId')) report('bare', at, { slots: { trail: trail.id }, when });
+  },
+});

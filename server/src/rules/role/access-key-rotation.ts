@@ -1,0 +1,46 @@
+/** An access key that nothing ever replaces. */
+import { missing } from '../../analysis/switch.js';
+import type { Resource } from '../../model/template.js';
+import { optionsAt } from '../../value/path.js';
+import { textOf } from '../../value/read.js';
+import { defineRule } from '../rule.js';
+
+export const accessKeyRotation = defineRule({
+  id: 'role/access-key-rotation',
+  preset: 'strict',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'An access key is not rotated.',
+  why: 'A key that is never replaced stays good for whoever found it once: in a log, on a laptop, in the history of a repository.',
+  remedy: 'Use a role. Where a key has to stay, count `Serial` up regularly, and watch its age with the AWS Config rule `ACCESS_KEYS_ROTATED` at 90 days or less.',
+  references: [
+    { title: 'Manage access keys for IAM users', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html' },
+    { title: 'access-keys-rotated', url: 'https://docs.aws.amazon.com/config/latest/developerguide/access-keys-rotated.html' },
+  ],
+  messages: {
+    noSerial: { severity: 'hint', text: 'Access key `{key}` has no `Serial`, so no update of the stack replaces it.' },
+    tooOld: { severity: 'hint', text: 'Rule `{rule}` lets access keys grow {days} days old.' },
+  },
+
+  subject: 'resource',
+  types: ['AWS::IAM::AccessKey', 'AWS::Config::ConfigRule'],
+  check(resource, report) {
+    if (resource.type === 'AWS::IAM::AccessKey') {
+      for (const { at, when } of missing(resource, 'Serial')) report('noSerial', at, { slots: { key: resource.id }, when });
+      return;
+    }
+    if (!watchesKeys(resource)) return;
+    for (const { value, when } of optionsAt(resource.properties, 'InputParameters', 'maxAccessKeyAge')) {
+      const days = Number(textOf(value) ?? '');
+      if (days > mostDays) report('tooOld', value.at ?? resource.key, { slots: { rule: resource.id, days }, when });
+    }
+  },
+});
+
+/** Days; what AWS Config takes by default and the CIS benchmark asks for. */
+const mostDays = 90;
+
+function watchesKeys(rule: Resource): boolean {
+  return optionsAt(rule.properties, 'Source', 'SourceIdentifier').some(({ value }) => textOf(value) === 'ACCESS_KEYS_ROTATED');
+}

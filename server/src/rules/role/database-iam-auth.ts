@@ -1,0 +1,44 @@
+/** A database that knows IAM roles but asks for a password. */
+import { switchedOff } from '../../analysis/switch.js';
+import type { Resource } from '../../model/template.js';
+import { optionsAt } from '../../value/path.js';
+import { textOf } from '../../value/read.js';
+import { defineRule } from '../rule.js';
+
+export const databaseIamAuth = defineRule({
+  id: 'role/database-iam-auth',
+  preset: 'strict',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A database could let roles in, but takes passwords only.',
+  why: 'With IAM authentication a workload signs in with its role and a token that lives for fifteen minutes; no password has to be stored, shared or rotated.',
+  remedy: 'Switch IAM authentication on, and grant `rds-db:connect` to the roles that need it.',
+  references: [
+    { title: 'IAM database authentication', url: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html' },
+    { title: 'AWS::RDS::DBInstance', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html' },
+  ],
+  messages: {
+    passwords: { severity: 'hint', text: 'Database `{database}` takes passwords only; its engine could let IAM roles in.' },
+  },
+
+  subject: 'resource',
+  types: ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster', 'AWS::Neptune::DBCluster'],
+  check(database, report) {
+    if (!couldLetRolesIn(database)) return;
+    const property = database.type === 'AWS::Neptune::DBCluster' ? 'IamAuthEnabled' : 'EnableIAMDatabaseAuthentication';
+    for (const { at, when } of switchedOff(database, property)) report('passwords', at, { slots: { database: database.id }, when });
+  },
+});
+
+/** The engines of RDS that support it; the list stands in the RDS User Guide, "IAM database authentication". */
+const engines = /^(?:aurora-)?(?:mysql|postgresql|postgres|mariadb)$/i;
+
+/** Not where the cluster decides, nor where the engine is not known or has no such thing. */
+function couldLetRolesIn(database: Resource): boolean {
+  if (database.type === 'AWS::Neptune::DBCluster') return true;
+  const all = (path: string): readonly (string | null)[] => optionsAt(database.properties, path).map(({ value }) => textOf(value));
+  const named = all('Engine');
+  if (named.length === 0 || !named.every((engine) => engine !== null && engines.test(engine))) return false;
+  return all('DBClusterIdentifier').length === 0 && !all('EngineMode').some((mode) => mode === 'serverless');
+}

@@ -1,0 +1,57 @@
+/** Instance metadata that hands out the keys of the role to any request that reaches it. */
+import type { Resource } from '../../model/template.js';
+import type { Guard } from '../../value/guard.js';
+import { absencesAt, optionsAt } from '../../value/path.js';
+import { textOf } from '../../value/read.js';
+import { defineRule } from '../rule.js';
+
+export const imdsV1 = defineRule({
+  id: 'role/imds-v1',
+  preset: 'strict',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'Instance metadata can be read without a session token (IMDSv1).',
+  why: 'The metadata service hands out the keys of the instance\'s role. Without a session token one forwarded request is enough to get them: a server-side request forgery in any program of the instance gives away its role.',
+  remedy: 'Set `HttpTokens` to `required` in `MetadataOptions`.',
+  references: [
+    { title: 'Use the Instance Metadata Service', url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html' },
+    { title: 'AWS::EC2::LaunchTemplate MetadataOptions', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-launchtemplate-metadataoptions.html' },
+  ],
+  messages: {
+    open: { severity: 'warning', text: '`{resource}` hands out the keys of its role without a session token (IMDSv1).' },
+  },
+
+  subject: 'resource',
+  types: ['AWS::EC2::Instance', 'AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration', 'AWS::SageMaker::NotebookInstance'],
+  check(resource, report) {
+    const setting = settings[resource.type];
+    if (setting === undefined) return;
+    const slots = { resource: resource.id };
+    for (const { value, when } of optionsAt(resource.properties, ...setting.path)) {
+      if (textOf(value) === setting.open) report('open', value.at ?? resource.key, { slots, when });
+    }
+    for (const when of unset(resource, setting)) report('open', resource.key, { slots, when });
+  },
+});
+
+interface Setting {
+  readonly path: readonly string[];
+  /** The value, which is the default too, that asks for no session token. */
+  readonly open: string;
+}
+
+const settings: Readonly<Record<string, Setting>> = {
+  'AWS::EC2::Instance': { path: ['MetadataOptions', 'HttpTokens'], open: 'optional' },
+  'AWS::EC2::LaunchTemplate': { path: ['LaunchTemplateData', 'MetadataOptions', 'HttpTokens'], open: 'optional' },
+  'AWS::AutoScaling::LaunchConfiguration': { path: ['MetadataOptions', 'HttpTokens'], open: 'optional' },
+  'AWS::SageMaker::NotebookInstance': { path: ['InstanceMetadataServiceConfiguration', 'MinimumInstanceMetadataServiceVersion'], open: '1' },
+};
+
+/** When the setting is missing: not where the service is switched off, nor where a launch template may carry it. */
+function unset(resource: Resource, { path }: Setting): readonly Guard[] {
+  const endpoint = optionsAt(resource.properties, ...path.slice(0, -1), 'HttpEndpoint');
+  if (endpoint.some(({ value }) => textOf(value) !== 'enabled')) return [];
+  if (optionsAt(resource.properties, 'LaunchTemplate').length > 0) return [];
+  return absencesAt(resource.properties, ...path);
+}

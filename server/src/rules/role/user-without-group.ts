@@ -1,0 +1,41 @@
+/** A user whose permissions no group decides. */
+import type { Resource, Template } from '../../model/template.js';
+import { missing } from '../../analysis/switch.js';
+import { entryOf, itemsOf } from '../../value/read.js';
+import { defineRule } from '../rule.js';
+
+export const userWithoutGroup = defineRule({
+  id: 'role/user-without-group',
+  preset: 'strict',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'An IAM user is in no group.',
+  why: 'Groups are how permissions of people are overseen and taken away; a user outside every group is forgotten when roles change.',
+  remedy: 'Put the user in a group, or replace it by a role.',
+  references: [
+    { title: 'Security best practices in IAM', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
+    { title: 'AWS::IAM::User', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-user.html' },
+  ],
+  messages: {
+    alone: { severity: 'information', text: 'User `{user}` is in no group.' },
+  },
+
+  subject: 'resource',
+  types: ['AWS::IAM::User'],
+  check(user, report, { template }) {
+    if (template === null || isAddedElsewhere(user, template)) return;
+    for (const { at, when } of missing(user, 'Groups')) report('alone', at, { slots: { user: user.id }, when });
+    const groups = entryOf(user.properties, 'Groups');
+    if (groups?.value.kind === 'list' && groups.value.items.length === 0) report('alone', groups.value.at ?? user.key, { slots: { user: user.id } });
+  },
+});
+
+/** Whether an addition of the template adds this user, or users that are not known. */
+function isAddedElsewhere(user: Resource, template: Template): boolean {
+  return [...template.resources.values()].filter(({ type }) => type === 'AWS::IAM::UserToGroupAddition').some((addition) => {
+    const users = addition.property('Users');
+    if (users?.kind !== 'list') return true;
+    return itemsOf(users).some((item) => (item.kind === 'ref' ? item.name === user.id : item.kind !== 'scalar'));
+  });
+}

@@ -1,0 +1,43 @@
+/** Follows a path of keys through alternatives: what stands there under which conditions, and when nothing does. */
+import { always, conjoin, type Guard } from './guard.js';
+import { optionsOf } from './read.js';
+import type { Option, Value } from './value.js';
+
+/** Everything that can stand at a path, one option for each condition; what is absent there is left out. */
+export function optionsAt(value: Value, ...keys: readonly string[]): readonly Option[] {
+  return follow(value, keys).present;
+}
+
+/** The conditions under which nothing stands at a path, for sure; one that always holds when it is simply missing. */
+export function absencesAt(value: Value, ...keys: readonly string[]): readonly Guard[] {
+  return follow(value, keys).absent;
+}
+
+interface Followed {
+  readonly present: readonly Option[];
+  readonly absent: readonly Guard[];
+}
+
+function follow(value: Value, keys: readonly string[]): Followed {
+  let present: readonly Option[] = expand([{ when: always, value }]);
+  const absent: Guard[] = [];
+  for (const key of keys) {
+    const next: Option[] = [];
+    for (const option of present) {
+      if (option.value.kind !== 'map') continue;
+      const entry = option.value.entries.find((candidate) => candidate.key === key);
+      if (entry === undefined) absent.push(option.when);
+      else next.push({ when: option.when, value: entry.value });
+    }
+    present = expand(next);
+  }
+  const gone = present.filter((option) => option.value.kind === 'none');
+  return { present: present.filter((option) => option.value.kind !== 'none'), absent: [...absent, ...gone.map((option) => option.when)] };
+}
+
+function expand(options: readonly Option[]): readonly Option[] {
+  return options.flatMap(({ when, value }) => optionsOf(value).flatMap((inner) => {
+    const both = conjoin(when, inner.when);
+    return both === null ? [] : [{ when: both, value: inner.value }];
+  }));
+}

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { defaultSettings } from '../../src/engine/settings.js';
+import { lint, type LintResult } from '../../src/engine/lint.js';
+
+const check = (text: string): LintResult => lint({ name: 'test', text, settings: defaultSettings, today: '2026-11-25' });
+
+const trail = (before: string, behind = '', metadata = ''): string => `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+${metadata}    Properties:
+      S3BucketName: logs
+      IsMultiRegionTrail: true
+${before}      IsLogging: false${behind}
+`;
+
+const hides = [
+  { name: 'a comment on the line', text: trail('', ' # rootguard-disable-line audit/trail-not-logging -- switched on by hand') },
+  { name: 'a comment on the line before', text: trail('      # rootguard-disable-next-line audit/trail-not-logging -- switched on by hand\n') },
+  { name: 'two comments above one line', text: trail('      # rootguard-disable-next-line audit/trail-not-logging -- a drill\n      # (until the drill is over)\n') },
+  { name: 'a comment for the file', text: `# rootguard-disable-file audit/trail-not-logging -- a drill\n${trail('')}` },
+  { name: 'one of several rules', text: trail('', ' # rootguard-disable-line root/access-key, audit/trail-not-logging -- a drill') },
+  { name: 'until a day to come', text: trail('', ' # rootguard-disable-line audit/trail-not-logging -- a drill until 2026-11-25') },
+  { name: 'the metadata of the resource', text: trail('', '', '    Metadata:\n      Rootguard:\n        disable:\n          - rule: audit/trail-not-logging\n            reason: a drill\n') },
+  { name: 'the metadata in JSON', text: JSON.stringify({ Resources: { Trail: {
+    Type: 'AWS::CloudTrail::Trail', Metadata: { Rootguard: { disable: [{ rule: 'audit/trail-not-logging', reason: 'a drill' }] } },
+    Properties: { IsMultiRegionTrail: true, IsLogging: false } } } }) },
+  { name: 'a comment in JSON with comments', text: '{ "Resources": { "Trail": { "Type": "AWS::CloudTrail::Trail", "Properties": { "IsMultiRegionTrail": true,\n  // rootguard-disable-next-line audit/trail-not-logging -- a drill\n  "IsLogging": false } } } }' },
+];
+
+const shows = [
+  { name: 'without a reason', notice: 'has no reason', text: trail('', ' # rootguard-disable-line audit/trail-not-logging') },
+  { name: 'past its end', notice: 'ended on 2026-11-24', text: trail('', ' # rootguard-disable-line audit/trail-not-logging -- a drill until 2026-11-24') },
+  { name: 'of a misspelt rule', notice: 'Did you mean `audit/trail-not-logging`?', text: trail('', ' # rootguard-disable-line audit/trail-not-loging -- a drill') },
+  { name: 'of another rule', notice: 'hides nothing; it can go', text: trail('', ' # rootguard-disable-line root/access-key -- a drill') },
+  { name: 'on another line', notice: 'hides nothing; it can go', text: trail('      # rootguard-disable-line audit/trail-not-logging -- a drill\n') },
+];
+
+describe('suppressions', () => {
+  for (const { name, text } of hides) {
+    it(`hide a finding by ${name}`, () => {
+      const { findings } = check(text);
+      assert.deepEqual(findings.map((finding) => finding.suppressed === null), [false]);
+    });
+  }
+
+  for (const { name, notice, text } of shows) {
+    it(`hide nothing ${name}, and say so`, () => {
+      const { findings, problems } = check(text);
+      assert.deepEqual(findings.map((finding) => finding.suppressed), [null]);
+      assert.deepEqual(problems.map((problem) => [problem.kind, problem.message.includes(notice)]), [['notice', true]]);
+    });
+  }
+
+  it('keep the reason, without the end', () => {
+    assert.equal(check(hides[5]?.text ?? '').findings[0]?.suppressed, 'a drill');
+  });
+});

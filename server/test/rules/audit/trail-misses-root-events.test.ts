@@ -1,0 +1,30 @@
+import { trailMissesRootEvents } from '../../../src/rules/audit/trail-misses-root-events.js';
+import { testRule } from '../../support/test-rule.js';
+
+const trail = (properties: string, more = ''): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties:
+      S3BucketName: logs
+${properties}${more}`;
+
+const another = '  Whole:\n    Type: AWS::CloudTrail::Trail\n    Properties:\n      S3BucketName: logs\n';
+
+testRule(trailMissesRootEvents, {
+  valid: [
+    { name: 'a trail by default', text: trail('      IsLogging: true\n') },
+    { name: 'all management events', text: trail('      EventSelectors:\n        - IncludeManagementEvents: true\n          ReadWriteType: All\n') },
+    { name: 'a trail for data events beside a whole one', text: trail('      EventSelectors:\n        - IncludeManagementEvents: false\n', another) },
+    { name: 'reads and writes by two selectors', text: trail('      EventSelectors:\n        - ReadWriteType: ReadOnly\n        - ReadWriteType: WriteOnly\n') },
+    { name: 'a setting that is not known', unknown: true, text: trail('      IncludeGlobalServiceEvents: !Ref Given\n') },
+    { name: 'selectors that are not known', unknown: true, text: trail('      EventSelectors: !ImportValue selectors\n') },
+  ],
+  invalid: [
+    { name: 'no global services', text: trail('      IncludeGlobalServiceEvents: «false»\n'), expect: ['global'], about: ['Trail'] },
+    { name: 'no management events', text: trail('      EventSelectors:\n        - IncludeManagementEvents: «false»\n'), expect: ['management'] },
+    { name: 'writes only', text: trail('      EventSelectors:\n        - ReadWriteType: «WriteOnly»\n'), expect: ['half'], says: ['`WriteOnly`'] },
+  ],
+});

@@ -1,0 +1,27 @@
+import { trailNotLogging } from '../../../src/rules/audit/trail-not-logging.js';
+import { testRule } from '../../support/test-rule.js';
+
+const trail = (logging: string, above = ''): string => `${above}Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties:
+      S3BucketName: logs
+${logging}`;
+
+const stage = 'Parameters:\n  Stage:\n    Type: String\nConditions:\n  IsProd: !Equals [!Ref Stage, prod]\n';
+
+testRule(trailNotLogging, {
+  valid: [
+    { name: 'a trail that logs', text: trail('      IsLogging: true\n') },
+    { name: 'a trail that does not say', text: trail('      # on by default\n') },
+    { name: 'a parameter without a default', unknown: true, text: trail('      IsLogging: !Ref On\n', 'Parameters:\n  On:\n    Type: String\n') },
+    { name: 'an import', unknown: true, text: trail('      IsLogging: !ImportValue on\n') },
+  ],
+  invalid: [
+    { name: 'a trail that is off', text: trail('      IsLogging: «false»\n'), expect: ['off'], says: ['Trail `Trail`'], about: ['Trail'] },
+    { name: 'text that says so', text: trail("      IsLogging: «'false'»\n"), expect: ['off'] },
+    { name: 'the default of a parameter', expect: ['off'],
+      text: trail('      IsLogging: «!Ref On»\n', "Parameters:\n  On:\n    Type: String\n    Default: 'false'\n") },
+    { name: 'one branch of a condition', expect: ['off'], when: ['!IsProd'], text: trail('      IsLogging: !If [IsProd, true, «false»]\n', stage) },
+  ],
+});

@@ -1,0 +1,26 @@
+import { trailSingleRegion } from '../../../src/rules/audit/trail-single-region.js';
+import { testRule } from '../../support/test-rule.js';
+
+const trail = (properties: string, above = '', id = 'Trail'): string => `${above}Resources:
+  ${id}:
+    Type: AWS::CloudTrail::Trail
+    Properties:
+      S3BucketName: logs
+${properties}`;
+
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+const condition = `${parameter}Conditions:\n  IsProd: !Equals [!Ref Given, prod]\n`;
+
+testRule(trailSingleRegion, {
+  valid: [
+    { name: 'a trail that has it', text: trail('      IsMultiRegionTrail: true\n') },
+    { name: 'a parameter without a default', unknown: true, text: trail('      IsMultiRegionTrail: !Ref Given\n', parameter) },
+    { name: 'properties from elsewhere', unknown: true, text: trail("      Fn::Transform: { Name: More }\n") },
+  ],
+  invalid: [
+    { name: 'a trail without it', text: trail('', '', '«Trail»'), expect: ['single'], about: ['Trail'] },
+    { name: 'a trail that says no', text: trail('      IsMultiRegionTrail: «false»\n'), expect: ['single'], says: ['`Trail`'] },
+    { name: 'one branch of a condition', text: trail('      IsMultiRegionTrail: !If [IsProd, true, «false»]\n', condition), expect: ['single'], when: ['!IsProd'] },
+    { name: 'nothing on one branch', text: trail('      IsMultiRegionTrail: !If [IsProd, true, !Ref AWS::NoValue]\n', condition, '«Trail»'), expect: ['single'], when: ['!IsProd'] },
+  ],
+});

@@ -1,0 +1,26 @@
+import { passwordResetNotRequired } from '../../../src/rules/mfa/password-reset-not-required.js';
+import { testRule } from '../../support/test-rule.js';
+
+const user = (profile: string, parameter = '    NoEcho: true\n'): string => `Parameters:
+  Password:
+    Type: String
+${parameter}  Given:
+    Type: String
+Resources:
+  Person:
+    Type: AWS::IAM::User
+    Properties:
+      Path: /people/
+${profile}`;
+
+testRule(passwordResetNotRequired, {
+  valid: [
+    { name: 'no console password', text: user('') },
+    { name: 'a password to be changed', text: user('      LoginProfile:\n        Password: !Ref Password\n        PasswordResetRequired: true\n') },
+    { name: 'a parameter without a default', unknown: true, text: user('      LoginProfile:\n        Password: !Ref Password\n        PasswordResetRequired: !Ref Given\n') },
+  ],
+  invalid: [
+    { name: 'no word about it', text: user('      «LoginProfile»:\n        Password: !Ref Password\n'), expect: ['kept'], about: ['Person'] },
+    { name: 'a password to be kept', text: user('      LoginProfile:\n        Password: !Ref Password\n        PasswordResetRequired: «false»\n'), expect: ['kept'], says: ['`Person`'] },
+  ],
+});

@@ -1,0 +1,35 @@
+import { accessKeyRotation } from '../../../src/rules/role/access-key-rotation.js';
+import { testRule } from '../../support/test-rule.js';
+
+const key = (properties: string, id = 'Key'): string => `Resources:
+  ${id}:
+    Type: AWS::IAM::AccessKey
+    Properties:
+      UserName: importer
+${properties}`;
+
+const rule = (days: string, source = 'ACCESS_KEYS_ROTATED'): string => `Parameters:
+  Given:
+    Type: Number
+Resources:
+  Rotation:
+    Type: AWS::Config::ConfigRule
+    Properties:
+      Source: { Owner: AWS, SourceIdentifier: ${source} }
+      InputParameters:
+        maxAccessKeyAge: ${days}
+`;
+
+testRule(accessKeyRotation, {
+  valid: [
+    { name: 'a key with a serial', text: key('      Serial: 2\n') },
+    { name: 'ninety days', text: rule('90') },
+    { name: 'days that are not known', unknown: true, text: rule('!Ref Given') },
+    { name: 'another rule', text: rule('365', 'IAM_USER_UNUSED_CREDENTIALS_CHECK') },
+  ],
+  invalid: [
+    { name: 'a key without a serial', text: key('', '«Key»'), expect: ['noSerial'], about: ['Key'] },
+    { name: 'a year', text: rule('«365»'), expect: ['tooOld'], says: ['365 days'] },
+    { name: 'a year as text', text: rule("«'365'»"), expect: ['tooOld'] },
+  ],
+});

@@ -1,0 +1,35 @@
+import { databaseIamAuth } from '../../../src/rules/role/database-iam-auth.js';
+import { testRule } from '../../support/test-rule.js';
+
+const database = (properties: string, engine = 'postgres', id = 'Database'): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+  ${id}:
+    Type: AWS::RDS::DBInstance
+    Properties:
+      Engine: ${engine}
+${properties}`;
+
+const graph = (properties: string, id = 'Graph'): string => `Resources:
+  ${id}:
+    Type: AWS::Neptune::DBCluster
+    Properties:
+      StorageEncrypted: true
+${properties}`;
+
+testRule(databaseIamAuth, {
+  valid: [
+    { name: 'a database that lets roles in', text: database('      EnableIAMDatabaseAuthentication: true\n') },
+    { name: 'an engine that knows no roles', text: database('', 'oracle-ee') },
+    { name: 'an engine that is not known', unknown: true, text: database('', '!Ref Given') },
+    { name: 'a setting that is not known', unknown: true, text: database('      EnableIAMDatabaseAuthentication: !Ref Given\n') },
+    { name: 'an instance of a cluster', text: database('      DBClusterIdentifier: cluster\n', 'aurora-mysql') },
+    { name: 'a graph that lets roles in', text: graph('      IamAuthEnabled: true\n') },
+  ],
+  invalid: [
+    { name: 'a database without a word', text: database('', 'mysql', '«Database»'), expect: ['passwords'], about: ['Database'] },
+    { name: 'a database that says no', text: database('      EnableIAMDatabaseAuthentication: «false»\n'), expect: ['passwords'] },
+    { name: 'a graph without a word', text: graph('', '«Graph»'), expect: ['passwords'], says: ['`Graph`'] },
+  ],
+});

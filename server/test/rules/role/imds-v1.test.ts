@@ -1,0 +1,47 @@
+import { imdsV1 } from '../../../src/rules/role/imds-v1.js';
+import { testRule } from '../../support/test-rule.js';
+
+const template = (data: string, id = 'Template'): string => `Parameters:
+  Given:
+    Type: String
+Conditions:
+  IsProd: !Equals [!Ref Given, prod]
+Resources:
+  ${id}:
+    Type: AWS::EC2::LaunchTemplate
+    Properties:
+      LaunchTemplateData:
+        ImageId: ami-0123456789abcdef0
+${data}`;
+
+const instance = (properties: string, id = 'Server'): string => `Resources:
+  ${id}:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: ami-0123456789abcdef0
+${properties}`;
+
+const notebook = (properties: string, id = 'Notebook'): string => `Resources:
+  ${id}:
+    Type: AWS::SageMaker::NotebookInstance
+    Properties:
+      InstanceType: ml.t3.medium
+${properties}`;
+
+testRule(imdsV1, {
+  valid: [
+    { name: 'a launch template that wants a token', text: template('        MetadataOptions:\n          HttpTokens: required\n') },
+    { name: 'a metadata service that is switched off', text: template('        MetadataOptions:\n          HttpEndpoint: disabled\n') },
+    { name: 'a parameter without a default', unknown: true, text: template('        MetadataOptions:\n          HttpTokens: !Ref Given\n') },
+    { name: 'an instance with a launch template', text: instance('      LaunchTemplate:\n        LaunchTemplateId: lt-0123\n        Version: 1\n') },
+    { name: 'a notebook of version two', text: notebook("      InstanceMetadataServiceConfiguration:\n        MinimumInstanceMetadataServiceVersion: '2'\n") },
+  ],
+  invalid: [
+    { name: 'a launch template without a word', text: template('', '«Template»'), expect: ['open'], about: ['Template'] },
+    { name: 'a launch template that makes tokens optional', text: template('        MetadataOptions:\n          HttpTokens: «optional»\n'), expect: ['open'] },
+    { name: 'one branch of a condition', text: template('        MetadataOptions:\n          HttpTokens: !If [IsProd, required, «optional»]\n'), expect: ['open'], when: ['!IsProd'] },
+    { name: 'an instance without a word', text: instance('', '«Server»'), expect: ['open'], says: ['`Server`'] },
+    { name: 'a notebook without a word', text: notebook('', '«Notebook»'), expect: ['open'] },
+    { name: 'a notebook of version one', text: notebook("      InstanceMetadataServiceConfiguration:\n        MinimumInstanceMetadataServiceVersion: «'1'»\n"), expect: ['open'] },
+  ],
+});

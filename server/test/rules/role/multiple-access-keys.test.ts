@@ -1,0 +1,34 @@
+import { multipleAccessKeys } from '../../../src/rules/role/multiple-access-keys.js';
+import { testRule } from '../../support/test-rule.js';
+
+const keys = (first: string, second: string, id = 'Second', condition = ''): string => `Parameters:
+  Given:
+    Type: String
+Conditions:
+  IsProd: !Equals [!Ref Given, prod]
+  IsTest: !Not [!Condition IsProd]
+Resources:
+  First:
+    Type: AWS::IAM::AccessKey
+${condition}    Properties:
+      Status: Active
+      UserName: ${first}
+  ${id}:
+    Type: AWS::IAM::AccessKey
+${condition.replace('IsProd', 'IsTest')}    Properties:
+      UserName: ${second}
+`;
+
+testRule(multipleAccessKeys, {
+  valid: [
+    { name: 'two users', text: keys('one', 'another') },
+    { name: 'an inactive key', text: keys('one', 'one').replace('Active', 'Inactive') },
+    { name: 'users that are not known', unknown: true, text: keys('!ImportValue user', '!ImportValue user') },
+    { name: 'a status that is not known', unknown: true, text: keys('one', 'one').replace('Active', '!Ref Given') },
+    { name: 'keys that never exist together', text: keys('one', 'one', 'Second', '    Condition: IsProd\n') },
+  ],
+  invalid: [
+    { name: 'two keys of one user', text: keys('one', 'one', '«Second»'), expect: ['second'], about: ['Second'], says: ['`First`'] },
+    { name: 'two keys of one parameter', text: keys('!Ref Given', '!Ref Given', '«Second»'), expect: ['second'] },
+  ],
+});

@@ -1,0 +1,33 @@
+import { userWithoutGroup } from '../../../src/rules/role/user-without-group.js';
+import { testRule } from '../../support/test-rule.js';
+
+const user = (properties: string, id = 'Person', more = ''): string => `Parameters:
+  Given:
+    Type: CommaDelimitedList
+Resources:
+  ${id}:
+    Type: AWS::IAM::User
+    Properties:
+      Path: /people/
+${properties}${more}`;
+
+const addition = (users: string): string => `  Addition:
+    Type: AWS::IAM::UserToGroupAddition
+    Properties:
+      GroupName: readers
+      Users: ${users}
+`;
+
+testRule(userWithoutGroup, {
+  valid: [
+    { name: 'a user in a group', text: user('      Groups: [readers]\n') },
+    { name: 'a user who is added to a group', text: user('', 'Person', addition('[!Ref Person]')) },
+    { name: 'groups from elsewhere', unknown: true, text: user('      Groups: !Ref Given\n') },
+    { name: 'an addition of users that are not known', unknown: true, text: user('', 'Person', addition('!Ref Given')) },
+  ],
+  invalid: [
+    { name: 'a user without a group', text: user('', '«Person»'), expect: ['alone'], about: ['Person'] },
+    { name: 'an empty list', text: user('      Groups: «[]»\n'), expect: ['alone'] },
+    { name: 'an addition of somebody else', text: user('', '«Person»', addition('[someone-else]')), expect: ['alone'] },
+  ],
+});

@@ -1,0 +1,172 @@
+/** Runs the table of a rule, in every form a document can take, and refuses tables that prove too little. */
+import assert from 'node:assert/strict';
+import { defaultSettings } from '../../src/engine/settings.js';
+import type { Finding } from '../../src/engine/finding.js';
+import { lint, type LintResult } from '../../src/engine/lint.js';
+import type { Fix } from '../../src/repair/fix.js';
+import { rules } from '../../src/rules/registry.generated.js';
+import type { AnyRule } from '../../src/rules/rule.js';
+import { nodeAt, pathOf } from '../../src/syntax/lookup.js';
+import type { Node } from '../../src/syntax/tree.js';
+import { encloses, type Span } from '../../src/text/span.js';
+import { applyEdits } from '../../src/text/text-edit.js';
+import { readMarks, type Marked } from './marks.js';
+import { fillPlaceholders } from './synthetic.js';
+import { asJson } from './variants.js';
+
+export interface ValidCase {
+  readonly name: string;
+  readonly text: string;
+  /** The case shows that a value which is not known is no finding; every rule needs one. */
+  readonly unknown?: true;
+  /** The form of this very text is the point: it is not run as JSON. */
+  readonly asWritten?: true;
+}
+
+export interface InvalidCase {
+  readonly name: string;
+  /** The places of the findings, marked «so», in order. */
+  readonly text: string;
+  /** Message ids, one a mark. */
+  readonly expect: readonly string[];
+  /** Conditions under which each holds; null entries for those that always do. */
+  readonly when?: readonly (string | null)[];
+  /** Words that the messages hold, one text a finding. */
+  readonly says?: readonly string[];
+  /** Logical ids that the findings are about, one a finding. */
+  readonly about?: readonly (string | null)[];
+  /** The text after the first fix of the first finding; its absence says that there is none. */
+  readonly fixed?: string;
+  /** The reason, or a part of it, why the fix of the first finding is declined. */
+  readonly declined?: string;
+  readonly asWritten?: true;
+}
+
+export interface RuleTable {
+  readonly valid: readonly ValidCase[];
+  readonly invalid: readonly InvalidCase[];
+}
+
+const today = '2026-11-25';
+
+export function testRule(rule: AnyRule, table: RuleTable): void {
+  refuseWeakTables(table);
+  describe(rule.id, () => {
+    for (const test of table.valid) it(`is silent: ${test.name}`, () => checkValid(rule, test));
+    for (const test of table.invalid) it(`finds: ${test.name}`, () => checkInvalid(rule, test));
+  });
+}
+
+/** Lints with all rules, as `strict` does; what a fix must not add to. */
+export function lintStrictly(text: string, only?: readonly AnyRule[]): LintResult {
+  return lint({ name: 'test', text, settings: { ...defaultSettings, preset: 'strict' }, today, ...(only === undefined ? {} : { rules: only }) });
+}
+
+function refuseWeakTables(table: RuleTable): void {
+  const cases = [...table.valid, ...table.invalid];
+  const twice = (values: readonly string[]): string | undefined => values.find((value, index) => values.indexOf(value) !== index);
+  assert.ok(cases.every((test) => test.name.trim() !== ''), 'every case needs a name');
+  assert.equal(twice(cases.map((test) => test.name)), undefined, 'two cases have the same name');
+  assert.equal(twice(cases.map((test) => readMarks(test.text).text)), undefined, 'two cases have the same text');
+  assert.ok(table.valid.every((test) => !/[«»]/.test(test.text)), 'a valid case has marks');
+  assert.ok(table.invalid.every((test) => readMarks(test.text).spans.length === test.expect.length && test.expect.length > 0),
+    'an invalid case needs one mark a finding');
+  assert.ok(table.valid.some((test) => test.unknown === true), 'no case shows that an unknown value is silent');
+  assert.ok(table.invalid.length > 0, 'no case shows a finding');
+}
+
+function checkValid(rule: AnyRule, test: ValidCase): void {
+  const text = fillPlaceholders(test.text);
+  for (const [form, variant] of formsOf(text, test.asWritten === true)) {
+    assert.deepEqual(shown(run(rule, variant)), [], `${form}: a finding where there is none`);
+  }
+}
+
+function checkInvalid(rule: AnyRule, test: InvalidCase): void {
+  const marked = readMarks(fillPlaceholders(test.text));
+  const findings = run(rule, marked.text);
+  assert.deepEqual(shown(findings), expected(marked, test.expect));
+  if (test.when !== undefined) assert.deepEqual(findings.map((finding) => finding.when), test.when);
+  if (test.about !== undefined) assert.deepEqual(findings.map((finding) => finding.resource), test.about);
+  for (const [index, words] of (test.says ?? []).entries()) assert.ok(findings[index]?.message.includes(words), findings[index]?.message);
+  for (const finding of findings) checkMessage(finding);
+  checkFix(rule, test, marked.text, findings[0]);
+  checkForms(rule, test, marked, findings);
+}
+
+function checkMessage(finding: Finding): void {
+  assert.doesNotMatch(finding.message, /\{[a-zA-Z]+\}/, 'a slot was not filled');
+  assert.match(finding.message, /^[A-Z`'"].*\.$/s, 'a message is a sentence');
+}
+
+/** In another form the same findings stand at the same places of the tree. */
+function checkForms(rule: AnyRule, test: InvalidCase, marked: Marked, findings: readonly Finding[]): void {
+  const places = placesOf(marked.text, findings);
+  for (const [form, variant] of formsOf(marked.text, test.asWritten === true)) {
+    assert.deepEqual(placesOf(variant, run(rule, variant)), places, `${form}: other findings than as written`);
+  }
+}
+
+function formsOf(text: string, asWritten: boolean): [string, string][] {
+  const forms: [string, string][] = [['as written', text], ['with a byte order mark', `\uFEFF${text}`]];
+  if (!text.includes('\r')) forms.push(['with CRLF', text.replace(/\n/g, '\r\n')]);
+  const { file } = lintStrictly(text, []);
+  if (!asWritten && file !== null && file.tree.language === 'yaml') forms.push(['as JSON', asJson(file.tree)]);
+  return forms;
+}
+
+function placesOf(text: string, findings: readonly Finding[]): unknown[] {
+  const { file } = lintStrictly(text, []);
+  const places = findings.map((finding) => {
+    const node = file === null ? null : outermost(nodeAt(file.tree, finding.start), finding);
+    return [finding.messageId, node === null ? [] : pathOf(node).join('/').replace(/\/(?:Fn::[A-Za-z0-9]+|Ref)(?=\/|$)/g, '')];
+  });
+  return places.sort((a, b) => (String(a) < String(b) ? -1 : 1));
+}
+
+/** The widest node within the finding's span: forms differ in how deep a place begins. */
+function outermost(node: Node | null, span: Span): Node | null {
+  let widest = node;
+  while (widest?.parent && encloses(span, widest.parent)) widest = widest.parent;
+  return widest;
+}
+
+function checkFix(rule: AnyRule, test: InvalidCase, text: string, finding: Finding | undefined): void {
+  const offers = finding?.fixes() ?? [];
+  const fix = offers.find((offer): offer is Fix => offer.kind === 'fix');
+  const declined = offers.find((offer) => offer.kind === 'declined');
+  assert.equal(fix !== undefined, test.fixed !== undefined, fix === undefined ? 'no fix was offered' : `an unexpected fix: ${fix.title}`);
+  assert.equal(declined !== undefined, test.declined !== undefined, 'declined, or not declined, against the table');
+  if (test.declined !== undefined && declined?.kind === 'declined') assert.ok(declined.reason.includes(test.declined), declined.reason);
+  if (fix === undefined || finding === undefined) return;
+  const fixed = applyEdits(text, fix.edits);
+  assert.equal(fixed, fillPlaceholders(test.fixed ?? ''));
+  proveFix(text, fixed, rule, finding);
+}
+
+function proveFix(text: string, fixed: string, rule: AnyRule, finding: Finding): void {
+  assert.notEqual(fixed, text, 'the fix changes nothing');
+  const before = lintStrictly(text, rules);
+  const after = lintStrictly(fixed, rules);
+  assert.deepEqual(after.problems.filter((problem) => problem.kind === 'syntax'), [], 'the fixed text does not parse');
+  assert.ok(!run(rule, fixed).some((left) => left.fingerprint === finding.fingerprint), 'the fix does not cure');
+  const known = before.findings.map((each) => each.fingerprint);
+  const added = after.findings.filter((each) => !known.includes(each.fingerprint) && each.rule !== rule.id);
+  assert.deepEqual(added.map((each) => `${each.rule}: ${each.message}`), [], 'the fix adds a finding');
+  const comments = (result: LintResult): readonly string[] => result.file?.tree.comments.map((comment) => comment.text) ?? [];
+  assert.ok(comments(before).every((comment) => comments(after).includes(comment)), 'the fix loses a comment');
+}
+
+function run(rule: AnyRule, text: string): readonly Finding[] {
+  const result = lintStrictly(text, [rule]);
+  assert.deepEqual(result.problems.filter((problem) => problem.kind === 'internal'), [], 'the rule failed');
+  return result.findings;
+}
+
+function shown(findings: readonly Finding[]): readonly string[] {
+  return findings.map((finding) => `${finding.messageId} ${finding.start}-${finding.end}`);
+}
+
+function expected(marked: Marked, ids: readonly string[]): readonly string[] {
+  return marked.spans.map((span, index) => `${ids[index]} ${span.start}-${span.end}`);
+}
