@@ -48,12 +48,7 @@ export class Conditions {
 
   isPossible(guard: Guard): boolean {
     const key = guardText(guard);
-    if (key === null) return true;
-    const known = this.#possible.get(key);
-    if (known !== undefined) return known;
-    const possible = canHold(guard.map((assumption) => this.assumed(assumption)), this.#domain);
-    this.#possible.set(key, possible);
-    return possible;
+    return key === null || this.#canHold(key, () => guard.map((assumption) => this.assumed(assumption)));
   }
 
   /** Both guards together, without what is implied; null when they cannot hold together. */
@@ -76,8 +71,17 @@ export class Conditions {
   }
 
   #implies(guard: Guard, assumption: Assumption): boolean {
-    if (guard.length === 0 || assumption.kind !== 'condition') return false;
-    return !this.isPossible([...guard, { ...assumption, holds: !assumption.holds }]);
+    const [key, implied] = [guardText(guard), guardText([assumption])];
+    if (key === null) return false;
+    return !this.#canHold(`${key} && !(${implied})`, () => [...guard.map((part) => this.assumed(part)), not(this.assumed(assumption))]);
+  }
+
+  #canHold(key: string, formulas: () => readonly Formula[]): boolean {
+    const known = this.#possible.get(key);
+    if (known !== undefined) return known;
+    const possible = canHold(formulas(), this.#domain);
+    this.#possible.set(key, possible);
+    return possible;
   }
 
   /** What a node of the section says; `opaque` for what CloudFormation refuses. */

@@ -42,7 +42,8 @@ export function turns<Self extends LoopScope<Self>>(loop: Node | null, scope: Se
   for (const value of values.items) {
     if (value.kind !== 'scalar') return unknown(loop, value.kind === 'unknown' ? value.reason : 'invalid');
     if (!scope.spend()) return unknown(loop, 'limit');
-    known.push({ scope: scope.withVariable(name.text, value), body: fragment });
+    // Numbers and booleans are put in as text.
+    known.push({ scope: scope.withVariable(name.text, { ...value, type: 'string' }), body: fragment });
   }
   return { kind: 'turns', turns: known };
 }

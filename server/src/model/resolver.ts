@@ -4,7 +4,7 @@ import type { Entry, Mapping, Node, Scalar, Sequence } from '../syntax/tree.js';
 import { knownText, pieceOf, placedAt, slicePieces, unknown } from '../value/compose.js';
 import type { Guard } from '../value/guard.js';
 import type { KnownScalar, MapEntry, Piece, Value } from '../value/value.js';
-import { callOf } from './intrinsic/call.js';
+import { callOf, innerCallOf } from './intrinsic/call.js';
 import { evaluate } from './intrinsic/function.js';
 import { included, isInclude } from './intrinsic/transform.js';
 import { isLoop, turns } from './loop.js';
@@ -65,7 +65,9 @@ export class Resolver implements Scope {
 
   argument(call: Call): Value {
     const { argument, isShort } = call;
-    return isShort && argument !== null && argument.kind !== 'alias' ? this.#literal(argument) : this.resolve(argument);
+    if (!isShort || argument === null || argument.kind === 'alias') return this.resolve(argument);
+    const inner = innerCallOf(call);
+    return inner === null ? this.#literal(argument) : evaluate(inner, this);
   }
 
   textOf(scalar: Scalar): KnownScalar {
@@ -171,8 +173,9 @@ export class Resolver implements Scope {
       const key = keyText(entry);
       if (key === null) continue;
       if (key === 'Fn::Transform') {
-        if (!isInclude(entry.value)) return unknown(node, 'macro');
-        entries.push(...this.#included(entry));
+        const macro = this.resolve(entry.value);
+        if (!isInclude(macro)) return unknown(node, 'macro');
+        entries.push(...this.#included(macro, entry.key));
       } else if (isLoop(key)) entries.push(...this.#looped(entry));
       else {
         const value = this.resolve(entry.value);
@@ -183,10 +186,9 @@ export class Resolver implements Scope {
   }
 
   /** What an include adds; the entry itself, unknown, when the file is not at hand. */
-  #included(entry: Entry): readonly MapEntry[] {
-    const value = included(entry.value, entry.key, this);
-    if (value?.kind === 'map') return value.entries;
-    return [{ key: 'Fn::Transform', keyNode: entry.key, value: unknown(entry.key, 'macro') }];
+  #included(macro: Value, key: Node): readonly MapEntry[] {
+    const value = included(macro, key, this);
+    return value?.kind === 'map' ? value.entries : [{ key: 'Fn::Transform', keyNode: key, value: unknown(key, 'macro') }];
   }
 
   /** The entries of all turns; the loop itself, unknown, when its turns are not known. */

@@ -50,7 +50,7 @@ export function sectionEntries(section: Mapping | null, scope: Resolver): readon
 
 function includedEntries(key: Node, argument: Node | null, scope: Resolver): readonly IncludedEntry[] {
   const node = deref(argument);
-  const value = included(argument, key, scope);
+  const value = included(scope.resolve(argument), key, scope);
   if (value?.kind !== 'map' || node?.kind !== 'mapping') return [];
   return value.entries.map((entry) => ({ kind: 'included', name: entry.key, key, node, value: entry.value }));
 }

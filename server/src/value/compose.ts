@@ -4,8 +4,8 @@ import type {
   Alternatives, Attribute, Concat, KnownScalar, Option, Piece, Reference, Unknown, UnknownReason, Value,
 } from './value.js';
 
-/** More options than this say nothing that a reader could use. */
-export const maxOptions = 256;
+/** More options than this are given up. A table of images has some 20 regions for each of some 20 releases. */
+export const maxOptions = 1_024;
 
 export function unknown(at: Node | null, reason: UnknownReason): Unknown {
   return { kind: 'unknown', at, reason };

@@ -21,6 +21,13 @@ function longName(name: string): string {
   return name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
 }
 
+/** The call that the argument of a short form is in turn, as in `!Base64 {Fn::Sub: …}`. */
+export function innerCallOf(call: Call): Call | null {
+  const { argument } = call;
+  if (argument === null || argument.kind === 'alias') return null;
+  return call.isShort ? (argument.kind === 'mapping' ? longForm(argument) : null) : callOf(argument);
+}
+
 function longForm(node: Mapping): Call | null {
   if (node.entries.length !== 1) return null;
   const [entry] = effectiveEntries(node);
@@ -38,7 +45,7 @@ export function itemsOf(call: Call): readonly Node[] | null {
 
 /** The argument when it is written out, not computed. */
 export function literal(call: Call): Exclude<Node, { kind: 'alias' }> | null {
+  if (innerCallOf(call) !== null) return null;
   const node = deref(call.argument);
-  if (node === null) return null;
-  return (call.isShort && node === call.node) || callOf(node) === null ? node : null;
+  return node === call.argument || (node !== null && callOf(node) === null) ? node : null;
 }

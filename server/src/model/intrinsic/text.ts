@@ -4,6 +4,7 @@ import { concat, madeNumber, placedAt, sliceText, unknown } from '../../value/co
 import type { Value } from '../../value/value.js';
 import { mapOptions, type Call, type Scope } from '../scope.js';
 import { callOf, itemsOf } from './call.js';
+import { enumerate } from './enumerate.js';
 import { joined, withPresentItems } from './optional-items.js';
 import { unlistedValue } from './unlisted.js';
 
@@ -79,9 +80,16 @@ export function select(call: Call, scope: Scope): Value {
   if (index === undefined || list === undefined || more !== undefined) return unknown(node, 'invalid');
   return mapOptions(scope.resolve(index), node, scope, (value) => {
     if (value.kind === 'unknown') return placedAt(value, node);
-    const place = value.kind === 'scalar' && /^\d{1,9}$/.test(value.text.trim()) ? Number(value.text) : -1;
-    return place < 0 ? unknown(node, 'invalid') : itemAt(place, list, call, scope);
+    if (value.kind === 'scalar') return /^\d{1,9}$/.test(value.text) ? itemAt(Number(value.text), list, call, scope) : unknown(node, 'invalid');
+    const indices = Array.from({ length: knownLength(list, scope) }, (_, place) => String(place));
+    return enumerate(value, indices, node, scope, (place) => itemAt(Number(place), list, call, scope), null) ?? unknown(node, 'invalid');
   });
+}
+
+/** How many items an index that is not known can choose from. */
+function knownLength(list: Node, scope: Scope): number {
+  const value = scope.resolve(list);
+  return value.kind === 'list' ? value.items.length : 0;
 }
 
 function itemAt(place: number, list: Node, call: Call, scope: Scope): Value {
