@@ -1,0 +1,75 @@
+/** What the manifest of a cloud assembly says: its stacks, where they go, and where the rest of the assembly is. */
+import { entriesOf, isRecord, parseJson, textAt, textsOf } from './json.js';
+
+/** Account and region of a stack; null where the manifest leaves them open. */
+export interface Environment {
+  /** Twelve digits. */
+  readonly account: string | null;
+  readonly region: string | null;
+}
+
+export interface AssemblyStack {
+  /** Relative to the folder of the manifest. */
+  readonly templateFile: string;
+  readonly environment: Environment;
+}
+
+/** A list of the files that belong to stacks: nested templates among them. */
+export interface AssetList {
+  /** Relative to the folder of the manifest. */
+  readonly file: string;
+  readonly environment: Environment;
+}
+
+export interface AssemblyManifest {
+  readonly stacks: readonly AssemblyStack[];
+  readonly assetLists: readonly AssetList[];
+  /** The folders of assemblies within this one, one for each stage. */
+  readonly assemblies: readonly string[];
+}
+
+export const anyEnvironment: Environment = { account: null, region: null };
+
+/** Reads `manifest.json`; null when the text is no manifest of a cloud assembly. */
+export function readManifest(text: string): AssemblyManifest | null {
+  const manifest = parseJson(text);
+  if (!isRecord(manifest) || textAt(manifest, 'version') === null || !isRecord(manifest['artifacts'])) return null;
+  const stacks: AssemblyStack[] = [];
+  const assemblies: string[] = [];
+  const lists = new Map<string, { file: string; environments: Environment[] }>();
+  const artifacts = entriesOf(manifest['artifacts']);
+  for (const [id, artifact] of artifacts) {
+    const file = textAt(artifact, 'properties', 'file');
+    if (textAt(artifact, 'type') === 'cdk:asset-manifest' && file !== null) lists.set(id, { file, environments: [] });
+    const folder = textAt(artifact, 'properties', 'directoryName');
+    if (textAt(artifact, 'type') === 'cdk:cloud-assembly' && folder !== null) assemblies.push(folder);
+  }
+  for (const [, artifact] of artifacts) {
+    const templateFile = textAt(artifact, 'properties', 'templateFile');
+    if (textAt(artifact, 'type') !== 'aws:cloudformation:stack' || templateFile === null) continue;
+    const environment = readEnvironment(textAt(artifact, 'environment') ?? '');
+    stacks.push({ templateFile, environment });
+    for (const id of textsOf(artifact['dependencies'])) lists.get(id)?.environments.push(environment);
+  }
+  const assetLists = [...lists.values()].map(({ file, environments }) => ({ file, environment: commonEnvironment(environments) }));
+  return { stacks, assetLists, assemblies };
+}
+
+/** What several stacks have in common. */
+export function commonEnvironment(environments: readonly Environment[]): Environment {
+  const [first] = environments;
+  if (first === undefined) return anyEnvironment;
+  return {
+    account: environments.every(({ account }) => account === first.account) ? first.account : null,
+    region: environments.every(({ region }) => region === first.region) ? first.region : null,
+  };
+}
+
+/** `aws://123456789012/eu-west-1`; what synthesis did not know is `unknown-account` and `unknown-region`. */
+function readEnvironment(text: string): Environment {
+  const [, account = '', region = ''] = /^aws:\/\/([^/]*)\/([^/]*)$/.exec(text) ?? [];
+  return {
+    account: /^\d{12}$/.test(account) ? account : null,
+    region: region === '' || region === 'unknown-region' ? null : region,
+  };
+}

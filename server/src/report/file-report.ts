@@ -1,0 +1,86 @@
+/** What is said of one file, as plain data that outlives its text and its tree. */
+import type { Finding, Problem, ProblemKind } from '../engine/finding.js';
+import type { LintResult } from '../engine/lint.js';
+import type { Declined, Fix } from '../repair/fix.js';
+import type { Related } from '../rules/rule.js';
+import type { LineIndex } from '../text/line-index.js';
+import type { FindingEntry, FixEntry, ProblemEntry, RelatedEntry } from './entry.js';
+import type { Source } from './source.js';
+
+export interface FileReport {
+  readonly file: string;
+  /** `unread`: a problem says why. */
+  readonly kind: LintResult['kind'] | 'unread';
+  /** By place, then rule; suppressed ones among them. */
+  readonly findings: readonly FindingEntry[];
+  readonly problems: readonly ProblemEntry[];
+}
+
+/** Another file that a finding points into: how it is shown, and its lines. */
+export interface NeighbourSource {
+  readonly name: string;
+  readonly lines: LineIndex;
+}
+
+/** Finds the file that a related place names; null when it is not at hand. */
+export type FindNeighbour = (file: string) => NeighbourSource | null;
+
+/** The report of a file that was read. */
+export function reportFile(result: LintResult, source: Source, neighbour: FindNeighbour): FileReport {
+  return {
+    file: source.name,
+    kind: result.file === null && result.kind !== 'skipped' ? 'unread' : result.kind,
+    findings: result.findings.map((finding) => findingEntry(finding, source, neighbour)),
+    problems: result.problems.map((problem) => problemEntry(problem, source)),
+  };
+}
+
+/** The report of a file that was not read, and why. */
+export function reportUnread(file: string, kind: ProblemKind, message: string): FileReport {
+  return { file, kind: 'unread', findings: [], problems: [{ kind, file, message, range: null }] };
+}
+
+/** The report of a file that is not ours; a file that somebody named gets a notice. */
+export function reportSkipped(file: string, notice: string | null): FileReport {
+  return { file, kind: 'skipped', findings: [], problems: notice === null ? [] : [{ kind: 'notice', file, message: notice, range: null }] };
+}
+
+function findingEntry(finding: Finding, source: Source, neighbour: FindNeighbour): FindingEntry {
+  const plans = finding.fixes();
+  const declined = plans.filter((plan): plan is Declined => plan.kind === 'declined');
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    message: finding.message,
+    file: source.name,
+    range: source.lines.range(finding.start, finding.end),
+    resource: finding.resource,
+    when: finding.when,
+    ...(finding.construct === null ? {} : { construct: finding.construct }),
+    related: finding.related.flatMap((related) => relatedEntry(related, source, neighbour)),
+    fixes: plans.filter((plan): plan is Fix => plan.kind === 'fix').map((fix) => fixEntry(fix, source)),
+    ...(declined.length === 0 ? {} : { declined: declined.map(({ title, reason }) => ({ title, reason })) }),
+    fingerprint: finding.fingerprint,
+    ...(finding.suppressed === null ? {} : { suppressed: finding.suppressed }),
+  };
+}
+
+function relatedEntry(related: Related, source: Source, neighbour: FindNeighbour): RelatedEntry[] {
+  const file = related.file === undefined ? source : neighbour(related.file);
+  if (file === null) return [];
+  return [{ message: related.message, file: file.name, range: file.lines.range(related.at.start, related.at.end) }];
+}
+
+function fixEntry(fix: Fix, source: Source): FixEntry {
+  return {
+    title: fix.title,
+    safety: fix.safety,
+    edits: fix.edits.map((edit) => ({ file: source.name, range: source.lines.range(edit.start, edit.end), newText: edit.newText })),
+    ...(fix.left === undefined || fix.left.length === 0 ? {} : { left: fix.left }),
+  };
+}
+
+function problemEntry(problem: Problem, source: Source): ProblemEntry {
+  const range = problem.at === null ? null : source.lines.range(problem.at.start, problem.at.end);
+  return { kind: problem.kind, file: source.name, message: problem.message, range };
+}

@@ -1,0 +1,60 @@
+/** One line of a text as it may be shown: secrets masked, whichever part of them the line holds. */
+import type { Span } from '../text/span.js';
+import type { Source } from './source.js';
+import { visible } from './visible.js';
+
+/** Stands for every secret; its length says nothing. */
+export const mask = '*****';
+
+interface Piece extends Span {
+  readonly shown: string;
+  readonly isSecret: boolean;
+}
+
+export interface MaskedLine {
+  readonly text: string;
+  /** The column of `text` at which an offset of the source stands; a place inside a secret stands at its start. */
+  column(offset: number): number;
+}
+
+export function maskedLine(source: Source, line: number): MaskedLine {
+  const start = source.lines.lineStart(line);
+  const end = source.lines.lineEnd(line);
+  const pieces: Piece[] = [];
+  let done = start;
+  for (const secret of source.secrets()) {
+    if (secret.end <= done || secret.start >= end || secret.start === secret.end) continue;
+    if (secret.start > done) pieces.push(plainPiece(source.text, done, secret.start));
+    pieces.push({ start: Math.max(done, secret.start), end: Math.min(end, secret.end), shown: mask, isSecret: true });
+    done = Math.min(end, secret.end);
+  }
+  if (done < end) pieces.push(plainPiece(source.text, done, end));
+  return { text: pieces.map((piece) => piece.shown).join(''), column: (offset) => columnOf(source.text, pieces, offset) };
+}
+
+/** A whole text with its secrets masked; line breaks stay, so that lines keep their numbers. */
+export function maskedText(text: string, secrets: readonly Span[]): string {
+  let result = '';
+  let done = 0;
+  for (const secret of secrets) {
+    const start = Math.max(done, secret.start);
+    if (secret.end <= start) continue;
+    result += text.slice(done, start) + text.slice(start, secret.end).replace(/[^\r\n]+/g, mask);
+    done = secret.end;
+  }
+  return result + text.slice(done);
+}
+
+function plainPiece(text: string, start: number, end: number): Piece {
+  return { start, end, shown: visible(text.slice(start, end)), isSecret: false };
+}
+
+function columnOf(text: string, pieces: readonly Piece[], offset: number): number {
+  let column = 0;
+  for (const piece of pieces) {
+    if (offset <= piece.start) break;
+    if (offset >= piece.end) column += piece.shown.length;
+    else column += piece.isSecret ? 0 : visible(text.slice(piece.start, offset)).length;
+  }
+  return column;
+}

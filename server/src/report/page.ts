@@ -1,0 +1,113 @@
+/** A Markdown page as a terminal can show it: headings, paragraphs, lists, code and tables, wrapped. */
+import type { Paint } from './paint.js';
+import { visible } from './visible.js';
+
+interface Block {
+  readonly kind: 'heading' | 'paragraph' | 'item' | 'code' | 'verbatim';
+  readonly lines: string[];
+}
+
+const codeIndent = '    ';
+
+const unbreakable = '\u00A0';
+
+export function renderPage(markdown: string, paint: Paint, width: number): string {
+  const rendered: string[] = [];
+  let before: Block | null = null;
+  for (const block of blocksOf(markdown)) {
+    if (before !== null && !(before.kind === block.kind && (block.kind === 'item' || block.kind === 'verbatim'))) rendered.push('');
+    rendered.push(...renderBlock(block, paint, width));
+    before = block;
+  }
+  return rendered.join('\n') + '\n';
+}
+
+function blocksOf(markdown: string): Block[] {
+  const blocks: Block[] = [];
+  let open: Block | null = null;
+  let isFenced = false;
+  for (const line of markdown.split(/\r\n|\n|\r/)) {
+    const isFence = /^ {0,3}```/.test(line);
+    if (isFenced && !isFence) {
+      open?.lines.push(line);
+      continue;
+    }
+    if (isFence) {
+      open = isFenced ? null : append(blocks, 'code', []);
+      isFenced = !isFenced;
+      continue;
+    }
+    const kind = kindOf(line);
+    const continues = kind === 'paragraph' && (open?.kind === 'paragraph' || open?.kind === 'item');
+    if (kind === null) open = null;
+    else if (continues) open?.lines.push(line.trim());
+    else open = append(blocks, kind, [line]);
+  }
+  return blocks;
+}
+
+/** Null for a line that only parts its neighbours: an empty one, or a comment. */
+function kindOf(line: string): Block['kind'] | null {
+  if (line.trim() === '' || line.startsWith('<!--')) return null;
+  if (/^#{1,6} /.test(line)) return 'heading';
+  if (/^ *(?:[-*]|\d{1,3}\.) /.test(line)) return 'item';
+  return line.startsWith('|') ? 'verbatim' : 'paragraph';
+}
+
+function append(blocks: Block[], kind: Block['kind'], lines: string[]): Block {
+  const block = { kind, lines };
+  blocks.push(block);
+  return block;
+}
+
+function renderBlock(block: Block, paint: Paint, width: number): string[] {
+  const text = block.lines.join(' ');
+  switch (block.kind) {
+    case 'heading': return [paint('strong', inline(text.replace(/^#+ /, ''), (_ink, plain) => plain))];
+    case 'paragraph': return wrap(text, width).map((line) => inline(line, paint));
+    case 'item': return renderItem(text, paint, width);
+    case 'code': return block.lines.map((line) => (line === '' ? '' : codeIndent + paint('code', visible(line))));
+    case 'verbatim': return block.lines.map((line) => inline(line, paint));
+  }
+}
+
+function renderItem(text: string, paint: Paint, width: number): string[] {
+  const [marker = ''] = /^ *(?:[-*]|\d{1,3}\.) /.exec(text) ?? [];
+  const hanging = ' '.repeat(marker.length);
+  return wrap(text.slice(marker.length), width - marker.length)
+    .map((line, index) => (index === 0 ? marker : hanging) + inline(line, paint));
+}
+
+/** Words are never cut, nor is a piece of code or of bold text. */
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  const joined = linksSpelled(text).replace(/`[^`]{1,300}`|\*\*[^*]{1,300}\*\*/g, (whole) => whole.replaceAll(' ', unbreakable));
+  for (const word of joined.split(/ +/)) {
+    if (line !== '' && shownLength(line) + 1 + shownLength(word) > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  if (line !== '') lines.push(line);
+  return lines.map((joinedLine) => joinedLine.replaceAll(unbreakable, ' '));
+}
+
+/** The signs of code and bold text take no columns. */
+function shownLength(text: string): number {
+  return text.replace(/`|\*\*/g, '').length;
+}
+
+/** `[title](address)` as `title (address)`; a link into the documentation itself as its title. */
+function linksSpelled(text: string): string {
+  return text.replace(/\[([^\][]{1,300})\]\(([^()\s]{1,500})\)/g, (_whole, title: string, address: string) => (
+    /^https?:/.test(address) && title !== address ? `${title} (${address})` : title
+  ));
+}
+
+/** Takes the signs off code and bold text, where both ends stand on one line. */
+function inline(text: string, paint: Paint): string {
+  return visible(text)
+    .replace(/`([^`]{1,300})`/g, (_whole, code: string) => paint('code', code))
+    .replace(/\*\*([^*]{1,300})\*\*/g, (_whole, strong: string) => paint('strong', strong));
+}

@@ -1,0 +1,35 @@
+/** The list of rules, as a table for people and as data for programs. */
+import { severityOf } from '../rules/page.js';
+import type { AnyRule, Preset, RuleId, Stage } from '../rules/rule.js';
+import type { Severity } from '../rules/severity.js';
+import type { Paint } from './paint.js';
+
+export interface RuleEntry {
+  readonly id: RuleId;
+  readonly severity: Severity;
+  readonly preset: Preset;
+  readonly stage: Stage;
+  /** Whether some of its findings can come with a fix. */
+  readonly fixable: boolean;
+  readonly summary: string;
+}
+
+export function ruleEntry(rule: AnyRule): RuleEntry {
+  const { id, preset, stage, summary } = rule;
+  return { id, severity: severityOf(rule), preset, stage, fixable: Object.keys(rule.fixes ?? {}).length > 0, summary };
+}
+
+/** One line a rule, under one line of headings. */
+export function ruleTable(rules: readonly AnyRule[], paint: Paint): string {
+  const entries = rules.map(ruleEntry);
+  const idWidth = Math.max('RULE'.length, ...entries.map(({ id }) => id.length));
+  const heading = `${'RULE'.padEnd(idWidth)}  ${'SEVERITY'.padEnd(11)}  ${'PRESET'.padEnd(11)}  FIX  SUMMARY`;
+  const lines = entries.map((entry) => [
+    paint('strong', entry.id.padEnd(idWidth)),
+    paint(entry.severity, entry.severity.padEnd(11)),
+    (entry.stage === 'stable' ? entry.preset : entry.stage).padEnd(11),
+    entry.fixable ? 'yes' : '   ',
+    entry.summary,
+  ].join('  '));
+  return [paint('faint', heading), ...lines, ''].join('\n');
+}

@@ -1,0 +1,154 @@
+/** Holds the walls of the design: who may import whom, that nothing goes in circles, and that no rule knows another. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const sourceFolder = path.join(root, 'server/src');
+
+/** A folder imports only from folders above it; the packages it may use stand beside it. */
+const layers: Readonly<Record<string, readonly string[]>> = {
+  text: ['fastest-levenshtein'],
+  data: ['fflate'],
+  syntax: ['js-yaml', 'jsonc-parser', 'yaml'],
+  edit: [],
+  value: [],
+  iam: [],
+  model: [],
+  cdk: [],
+  analysis: [],
+  repair: [],
+  rules: [],
+  engine: ['@noble/hashes'],
+  report: ['diff'],
+  scan: ['ignore', 'picomatch'],
+  lsp: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
+  cli: ['smol-toml'],
+};
+
+/** Only the hosts touch the system. */
+const hosts: ReadonlySet<string> = new Set(['scan', 'lsp', 'cli']);
+
+/** Faces of one engine do not know each other. */
+const apart: readonly (readonly [string, string])[] = [['lsp', 'cli'], ['cli', 'lsp']];
+
+const folders = Object.keys(layers);
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+}
+
+function sourceFiles(): string[] {
+  return readdirSync(sourceFolder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => name.split(path.sep).join('/'))
+    .sort();
+}
+
+/** Imports stand at the top; tables below them can be long. */
+function topOf(file: string): string {
+  return readFileSync(path.join(sourceFolder, file), 'utf8').slice(0, 20_000);
+}
+
+function importsOf(file: string): Import[] {
+  const text = topOf(file);
+  return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => ({ file, target: fileName }));
+}
+
+/** The file that a relative import leads to, from the source folder. */
+function resolved({ file, target }: Import): string {
+  return path.posix.join(path.posix.dirname(file), target).replace(/\.js$/, '.ts');
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.indexOf('/'));
+}
+
+function packageOf(target: string): string {
+  return target.split('/').slice(0, target.startsWith('@') ? 2 : 1).join('/');
+}
+
+function mistake(each: Import): string | null {
+  const from = folderOf(each.file);
+  if (!each.target.startsWith('.')) {
+    if (each.target.startsWith('node:')) return hosts.has(from) ? null : 'the core knows no Node';
+    return layers[from]?.includes(packageOf(each.target)) === true ? null : 'not a package of this folder';
+  }
+  if (!each.target.endsWith('.js')) return 'a relative import ends in .js';
+  const to = folderOf(resolved(each));
+  if (apart.some(([one, other]) => one === from && other === to)) return 'the faces do not know each other';
+  return folders.indexOf(to) <= folders.indexOf(from) ? null : `${to} is below ${from}`;
+}
+
+function cycles(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, trail: readonly string[]): void => {
+    if (trail.includes(file)) {
+      found.push([...trail.slice(trail.indexOf(file)), file].join(' -> '));
+      return;
+    }
+    if (done.has(file)) return;
+    for (const next of graph.get(file) ?? []) visit(next, [...trail, file]);
+    done.add(file);
+  };
+  for (const file of graph.keys()) visit(file, []);
+  return found;
+}
+
+/** Imports of types only are no cycle at run time, but one for the reader all the same; a contract and its parts may be one. */
+function runtimeGraph(files: readonly string[]): Map<string, string[]> {
+  return new Map(files.map((file) => {
+    const source = ts.createSourceFile(file, topOf(file), ts.ScriptTarget.ES2022);
+    const targets = source.statements.flatMap((statement) => {
+      const isImport = ts.isImportDeclaration(statement) && statement.importClause?.isTypeOnly !== true;
+      const isExport = ts.isExportDeclaration(statement) && !statement.isTypeOnly;
+      const module = isImport || isExport ? statement.moduleSpecifier : undefined;
+      return module !== undefined && ts.isStringLiteral(module) && module.text.startsWith('.') ? [resolved({ file, target: module.text })] : [];
+    });
+    return [file, targets];
+  }));
+}
+
+describe('the architecture', () => {
+  const files = sourceFiles();
+
+  it('has no folder but those of the table', () => {
+    const known = new Set(folders);
+    assert.deepEqual(files.map(folderOf).filter((folder) => !known.has(folder)), []);
+    assert.ok(files.length > 20);
+  });
+
+  it('imports only from above', () => {
+    const mistakes = files.flatMap(importsOf).flatMap((each) => {
+      const reason = mistake(each);
+      return reason === null ? [] : [`${each.file} imports ${each.target}: ${reason}`];
+    });
+    assert.deepEqual(mistakes, []);
+  });
+
+  it('notices an import from below, of Node and of another face', () => {
+    assert.equal(mistake({ file: 'text/span.ts', target: '../syntax/tree.js' }), 'syntax is below text');
+    assert.equal(mistake({ file: 'rules/rule.ts', target: 'node:fs' }), 'the core knows no Node');
+    assert.equal(mistake({ file: 'cli/run.ts', target: '../lsp/server.js' }), 'the faces do not know each other');
+    assert.equal(mistake({ file: 'iam/action.ts', target: 'yaml' }), 'not a package of this folder');
+  });
+
+  it('does not go in circles', () => {
+    assert.deepEqual(cycles(runtimeGraph(files)), []);
+    assert.deepEqual(cycles(new Map([['a', ['b']], ['b', ['a']]])), ['a -> b -> a']);
+  });
+
+  it('keeps rules apart from each other', () => {
+    const isRule = (file: string): boolean => /^rules\/[a-z]+\/[a-z0-9-]+\.ts$/.test(file);
+    const meetings = files.filter(isRule).flatMap(importsOf).filter((each) => each.target.startsWith('.') && isRule(resolved(each)));
+    assert.deepEqual(meetings, []);
+  });
+
+  it('begins every module with a sentence that says what it holds', () => {
+    const silent = files.filter((file) => !/^(?:#!.*\n)?\/\*\*(?:\n \*)? [A-Z`'"].*/.test(topOf(file)));
+    assert.deepEqual(silent, []);
+  });
+});

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { renderPage } from '../../src/report/page.js';
+import { colours, noColours } from '../../src/report/paint.js';
+
+function render(...lines: string[]): string[] {
+  return renderPage(lines.join('\n'), noColours, 30).trimEnd().split('\n');
+}
+
+describe('renderPage', () => {
+  it('joins the lines of a paragraph and wraps them', () => {
+    assert.deepEqual(render('One sentence here.', 'Another one that is longer.'), ['One sentence here. Another one', 'that is longer.']);
+  });
+
+  it('keeps code as it is, blank lines and signs included', () => {
+    assert.deepEqual(render('Before.', '```yaml', 'a: `1`', '', '  b: **2**', '```', 'After.'), ['Before.', '', '    a: `1`', '', '      b: **2**', '', 'After.']);
+  });
+
+  it('hangs the lines of an item under its text', () => {
+    assert.deepEqual(render('- one two three four five six seven', '- eight'), ['- one two three four five six', '  seven', '- eight']);
+  });
+
+  it('spells out the address of a link, but not of one within the documentation', () => {
+    assert.deepEqual(render('[AWS](https://a.example/x) and [why](../why.md)'), ['AWS (https://a.example/x) and', 'why']);
+  });
+
+  it('does not part code at its blanks', () => {
+    assert.deepEqual(render('Say it with `aws iam create-access-key` now'), ['Say it with', 'aws iam create-access-key now']);
+  });
+
+  it('leaves comments out and keeps the rows of a table together', () => {
+    assert.deepEqual(render('# Title', '<!-- generated -->', '| a | b |', '| - | - |'), ['Title', '', '| a | b |', '| - | - |']);
+  });
+
+  it('paints headings, code and bold text on a terminal', () => {
+    const page = renderPage('# T\n\n**b** `c`', colours, 30);
+    assert.equal(page, '\u001b[1mT\u001b[0m\n\n\u001b[1mb\u001b[0m \u001b[36mc\u001b[0m\n');
+  });
+});
