@@ -61,15 +61,20 @@ function mapping(node: Mapping, budget: Budget): Told | null {
     : { kind: 'fields', fields: members };
 }
 
-/** `!GetAtt A.B` has the names of the resource and of its attribute in one; `!Sub` is `Fn::Sub`. */
+/** `!GetAtt A.B` has the names of the resource and of its attribute in one. */
 function tagged(node: Node, value: Told): Told {
-  if (node.tag === null || !/^![A-Za-z]/.test(node.tag)) return value;
-  const name = node.tag.slice(1);
-  if (name === 'GetAtt' && value.kind === 'text') {
+  const name = intrinsicOf(node);
+  if (name === 'Fn::GetAtt' && value.kind === 'text') {
     const dot = value.text.indexOf('.');
     const parts = dot < 0 ? [value.text] : [value.text.slice(0, dot), value.text.slice(dot + 1)];
-    return intrinsic('Fn::GetAtt', items(...parts.map(text)));
+    return intrinsic(name, items(...parts.map(text)));
   }
-  return intrinsic(name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`, value);
+  return name === null ? value : intrinsic(name, value);
 }
 
+/** The long name of the intrinsic that a node's tag stands for: `!Sub` is `Fn::Sub`; null without one. */
+export function intrinsicOf(node: Node): string | null {
+  if (node.tag === null || !/^![A-Za-z]/.test(node.tag)) return null;
+  const name = node.tag.slice(1);
+  return name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
+}

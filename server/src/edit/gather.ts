@@ -34,6 +34,7 @@ interface Draft {
 }
 
 type Drafts = Map<Collection, Draft>;
+type Settings = ReadonlyMap<Entry | Node, Setting>;
 
 export function gather(layout: Layout, changes: readonly Change[]): Gathered {
   const drafts: Drafts = new Map();
@@ -61,7 +62,7 @@ export function gather(layout: Layout, changes: readonly Change[]): Gathered {
         break;
     }
   }
-  removeEmptied(drafts);
+  removeEmptied(drafts, settings);
   const isGone = (node: Node): boolean => liesInside(drafts, settings, node);
   return {
     settings: [...settings.values()].filter(({ target }) => !isGone(isEntry(target) ? target.key : target)),
@@ -102,12 +103,12 @@ function remove(drafts: Drafts, target: Entry | Node, goes: boolean, noted: Note
 }
 
 /** What is emptied and shall not stay goes, and so may what holds it: drafts grow while they are walked. */
-function removeEmptied(drafts: Drafts): void {
+function removeEmptied(drafts: Drafts, settings: Settings): void {
   for (let count = -1; count !== removals(drafts);) {
     count = removals(drafts);
     for (const [collection, draft] of [...drafts]) {
       const isEmpty = draft.goes && draft.insertions.length === 0 && draft.removed.size === sizeOf(collection);
-      if (isEmpty) remove(drafts, ownerOf(collection), true, [...draft.removed.values()][0] ?? {});
+      if (isEmpty && !settings.has(ownerOf(collection))) remove(drafts, ownerOf(collection), true, [...draft.removed.values()][0] ?? {});
     }
   }
 }
@@ -154,7 +155,7 @@ function sortedPlace(mapping: Mapping, key: string): number {
 }
 
 /** Whether a node lies in a member that goes, or in a value that is replaced. */
-function liesInside(drafts: Drafts, settings: ReadonlyMap<Entry | Node, Setting>, node: Node): boolean {
+function liesInside(drafts: Drafts, settings: Settings, node: Node): boolean {
   for (let child = node; child.parent !== null; child = child.parent) {
     const { parent } = child;
     const removed = drafts.get(parent)?.removed;

@@ -2,7 +2,8 @@
 import type { Tree } from '../syntax/tree.js';
 import { blockEdits } from './block-edits.js';
 import { type Change, type EditPlan, noteOf, type Noted, type PlannedEdit, type Refusal } from './change.js';
-import type { Content } from './content.js';
+import { type Content, intrinsic, items } from './content.js';
+import { intrinsicOf } from './copy.js';
 import { type FileStyle, fileStyle } from './file-style.js';
 import { flowEdits } from './flow-edits.js';
 import { keyText, type Pen } from './flow-text.js';
@@ -54,22 +55,30 @@ function workEdits(pen: Pen, work: Work): readonly PlannedEdit[] {
 }
 
 function contentOf({ collection, insertions }: Work): Content {
-  return collection.kind === 'mapping'
-    ? { kind: 'fields', fields: insertions.map(({ key, value }) => ({ key: key ?? '', value })) }
-    : { kind: 'items', items: insertions.map(({ value }) => value) };
+  const content = collection.kind === 'mapping'
+    ? { kind: 'fields' as const, fields: insertions.map(({ key, value }) => ({ key: key ?? '', value })) }
+    : items(...insertions.map(({ value }) => value));
+  const name = intrinsicOf(collection);
+  return name === null ? content : intrinsic(name, content);
 }
 
 /** In order, edits at one place made one, line breaks those of the file. */
 function joined(edits: readonly PlannedEdit[], lineBreak: string): readonly PlannedEdit[] {
   const ordered = [...edits].sort((left, right) => left.start - right.start || left.end - right.end);
   const result: PlannedEdit[] = [];
-  for (const edit of ordered) {
-    const newText = edit.newText.replaceAll('\n', lineBreak);
+  for (const planned of ordered) {
     const last = result.at(-1);
+    const edit = last !== undefined && last.end > planned.start ? behindRemoval(planned, last.end) : planned;
+    const newText = edit.newText.replaceAll('\n', lineBreak);
     if (last === undefined || last.start !== edit.start) result.push({ ...edit, newText });
     else result[result.length - 1] = { start: last.start, end: edit.end, newText: last.newText + newText, ...bothNotes(last, edit) };
   }
   return result;
+}
+
+/** New lines behind a line that goes with its line break: they begin the next line instead of ending that one. */
+function behindRemoval(insertion: PlannedEdit, end: number): PlannedEdit {
+  return { ...insertion, start: end, end, newText: `${insertion.newText.slice(1)}\n` };
 }
 
 function bothNotes(left: Noted, right: Noted): Noted {

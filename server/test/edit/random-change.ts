@@ -1,0 +1,87 @@
+/** Makes up changes of a tree, and content to put in. */
+import type { Change, Place } from '../../src/edit/change.js';
+import { type Content, fields, intrinsic, items, text, word } from '../../src/edit/content.js';
+import { copy } from '../../src/edit/copy.js';
+import { walk } from '../../src/syntax/lookup.js';
+import type { Entry, Mapping, Node, Sequence, Tree } from '../../src/syntax/tree.js';
+import { pick, type Random } from './seeded.js';
+
+const texts = [
+  'plain', 'AWS::IAM::Role', 's3:*', '*', '', ' ', 'yes', 'true', '012', '1e3', '2012-10-17', '123456789012', 'a: b', 'a #b', '- x', '#x', "it's",
+  'say "hi"', 'back\\slash', '{x}', '[x]', 'a, b', '!x', '&x', '%x', '@x', '`x`', 'é — ü', '\u{1F511}', 'tab\there', 'two\nlines', 'two\nlines\n',
+  ' lead\nline', 'trail \nline', '${AWS::Region}', '~', 'null', 'a:', ':a', '?', '|', '>', '\u0085', 'x\r\ny', '---', '<<', '=', '.5', '0x1F', '10.0.0.0/8',
+];
+
+/** One to four changes of places that do not lie in one another's way. */
+export function randomChanges(tree: Tree, random: Random): readonly Change[] {
+  const nodes: Node[] = [];
+  for (const root of tree.documents) walk(root, (node) => void nodes.push(node));
+  const changes: Change[] = [];
+  const used = new Set<Entry | Node | string>();
+  for (let count = 1 + random(4); count > 0; count--) {
+    const node = pick(random, nodes);
+    if (node === undefined || isKey(node) || node.parent === null && node.kind === 'scalar') continue;
+    const change = randomChange(nodes, node, random);
+    const target = change === null ? null : change.kind === 'set' || change.kind === 'remove' ? change.target
+      : change.kind === 'rename' ? change.entry : change.kind === 'insert-entry' ? `${change.key}@${change.mapping.start}` : change;
+    if (change === null || target === null) continue;
+    if (typeof target !== 'object' || !('place' in target)) {
+      if (used.has(target)) continue;
+      used.add(target);
+    }
+    changes.push(change);
+  }
+  return changes;
+}
+
+function isKey(node: Node): boolean {
+  return node.parent?.kind === 'mapping' && node.parent.entries.some(({ key }) => key === node);
+}
+
+function randomChange(nodes: readonly Node[], node: Node, random: Random): Change | null {
+  const note = { note: `change ${random(100)}` };
+  if (node.kind === 'mapping' && random(2) === 0) {
+    return { kind: 'insert-entry', mapping: node, key: `New${random(1000)}`, value: randomContent(nodes, random, 0), place: randomPlace(node, random), ...note };
+  }
+  if (node.kind === 'sequence' && random(2) === 0) {
+    return { kind: 'insert-item', sequence: node, value: randomContent(nodes, random, 0), place: randomPlace(node, random), ...note };
+  }
+  if (node.parent === null) return null;
+  const target = node.parent.kind === 'mapping' ? node.parent.entries.find(({ value }) => value === node) ?? node : node;
+  switch (random(3)) {
+    case 0:
+      return { kind: 'set', target, value: randomContent(nodes, random, 0), ...note };
+    case 1:
+      return { kind: 'remove', target, emptied: random(2) === 0 ? 'keep' : 'remove', ...note };
+    default:
+      return 'value' in target ? { kind: 'rename', entry: target, key: `Renamed${random(1000)}`, ...note } : null;
+  }
+}
+
+function randomPlace(collection: Mapping | Sequence, random: Random): Place {
+  const sibling = pick<Entry | Node>(random, collection.kind === 'mapping' ? collection.entries : collection.items);
+  if (sibling === undefined || random(2) === 0) return { kind: pick(random, ['first', 'last'] as const) ?? 'last' };
+  return { kind: pick(random, ['before', 'after'] as const) ?? 'after', sibling };
+}
+
+function randomContent(nodes: readonly Node[], random: Random, depth: number): Content {
+  const again = (): Content => randomContent(nodes, random, depth + 1);
+  switch (random(depth > 2 ? 3 : 8)) {
+    case 0: case 1:
+      return text(pick(random, texts) ?? '');
+    case 2:
+      return pick(random, [word(true), word(0), word(12.5), word(-1)]) ?? word(true);
+    case 3:
+      return fields(Object.fromEntries(['a', 'Key', 'aws:x', '012', 'Fn::No'].slice(0, random(5)).map((key) => [key, again()])));
+    case 4:
+      return items(...Array.from({ length: random(4) }, again));
+    case 5: {
+      const node = pick(random, nodes);
+      return node === undefined || isKey(node) || node.end - node.start > 5000 ? again() : copy(node) ?? again();
+    }
+    case 6:
+      return intrinsic('Fn::GetAtt', items(text('Res'), text(pick(random, ['Arn', 'Outputs.X']) ?? '')));
+    default:
+      return intrinsic(pick(random, ['Ref', 'Fn::Sub', 'Fn::Join', 'Fn::If', 'Fn::Base64']) ?? 'Ref', again());
+  }
+}

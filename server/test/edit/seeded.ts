@@ -1,0 +1,18 @@
+/** Random numbers that are the same for the same seed (mulberry32). */
+
+/** Gives whole numbers from 0 up to, not including, its argument. */
+export type Random = (below: number) => number;
+
+export function seeded(seed: number): Random {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
+  };
+}
+
+export function pick<T>(random: Random, from: readonly T[]): T | undefined {
+  return from[random(from.length)];
+}
