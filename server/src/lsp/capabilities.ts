@@ -1,0 +1,21 @@
+/** What the server offers a client. */
+import { TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver/node';
+import type { ClientAbility } from './client-ability.js';
+import { actionKinds } from './code-action.js';
+import { allCommands } from './command.js';
+import { source } from './diagnostic.js';
+
+export function capabilitiesFor(ability: ClientAbility): ServerCapabilities {
+  return {
+    positionEncoding: ability.encoding,
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+    hoverProvider: true,
+    codeActionProvider: { codeActionKinds: [...actionKinds], resolveProvider: ability.resolvesEdits },
+    executeCommandProvider: { commands: [...allCommands] },
+    // A template that names another is judged with it. All files of a workspace are checked by a command, on demand.
+    ...(ability.pullsDiagnostics && {
+      diagnosticProvider: { identifier: source, interFileDependencies: true, workspaceDiagnostics: false },
+    }),
+    ...(ability.workspaceFolders && { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
+  };
+}

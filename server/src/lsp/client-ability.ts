@@ -1,0 +1,82 @@
+/** What a client says it can do, read once from its `initialize`. */
+import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver/node';
+import type { InitializationOptions } from './protocol.js';
+import { encodingFor, type Encoding } from './position.js';
+
+export interface ClientAbility {
+  readonly encoding: Encoding;
+  /** It asks for diagnostics; without it they are published. */
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  readonly codeDescription: boolean;
+  readonly diagnosticData: boolean;
+  readonly diagnosticTags: boolean;
+  readonly codeActionLiterals: boolean;
+  /** The edit of a code action may follow when it is chosen. */
+  readonly resolvesEdits: boolean;
+  readonly preferredActions: boolean;
+  readonly versionedEdits: boolean;
+  readonly annotatedEdits: boolean;
+  readonly appliesEdits: boolean;
+  readonly markdown: boolean;
+  readonly configuration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly watchesFiles: boolean;
+  readonly workspaceFolders: boolean;
+  readonly progress: boolean;
+  readonly showsDocuments: boolean;
+  /** What our own client adds; other clients send nothing of it. */
+  readonly own: InitializationOptions;
+}
+
+export function readAbility(params: InitializeParams): ClientAbility {
+  const { capabilities } = params;
+  return {
+    encoding: encodingFor(capabilities.general?.positionEncodings),
+    ...diagnosticAbility(capabilities),
+    ...editAbility(capabilities),
+    markdown: capabilities.textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
+    configuration: capabilities.workspace?.configuration ?? false,
+    registersConfiguration: capabilities.workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+    watchesFiles: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    workspaceFolders: capabilities.workspace?.workspaceFolders ?? false,
+    progress: capabilities.window?.workDoneProgress ?? false,
+    showsDocuments: capabilities.window?.showDocument?.support ?? false,
+    own: ownClient(params.initializationOptions),
+  };
+}
+
+function diagnosticAbility(capabilities: ClientCapabilities) {
+  const pull = capabilities.textDocument?.diagnostic;
+  const shown = pull ?? capabilities.textDocument?.publishDiagnostics;
+  return {
+    pullsDiagnostics: pull !== undefined,
+    refreshesDiagnostics: capabilities.workspace?.diagnostics?.refreshSupport ?? false,
+    relatedInformation: shown?.relatedInformation ?? false,
+    codeDescription: shown?.codeDescriptionSupport ?? false,
+    diagnosticData: shown?.dataSupport ?? false,
+    diagnosticTags: shown?.tagSupport !== undefined,
+  };
+}
+
+function editAbility(capabilities: ClientCapabilities) {
+  const action = capabilities.textDocument?.codeAction;
+  const edit = capabilities.workspace?.workspaceEdit;
+  return {
+    codeActionLiterals: action?.codeActionLiteralSupport !== undefined,
+    resolvesEdits: (action?.dataSupport ?? false) && (action?.resolveSupport?.properties.includes('edit') ?? false),
+    preferredActions: action?.isPreferredSupport ?? false,
+    versionedEdits: edit?.documentChanges ?? false,
+    annotatedEdits: edit?.changeAnnotationSupport !== undefined,
+    appliesEdits: capabilities.workspace?.applyEdit ?? false,
+  };
+}
+
+function ownClient(options: unknown): InitializationOptions {
+  const own = typeof options === 'object' && options !== null ? options : {};
+  return {
+    status: 'status' in own && own.status === true,
+    asksReason: 'asksReason' in own && own.asksReason === true,
+  };
+}

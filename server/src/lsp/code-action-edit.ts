@@ -1,0 +1,52 @@
+/** The edit behind a code action, worked out when it is chosen. */
+import type { WorkspaceEdit } from 'vscode-languageserver/node';
+import type { Finding } from '../engine/finding.js';
+import type { PlannedEdit } from '../repair/fix.js';
+import type { TextEdit } from '../text/text-edit.js';
+import type { Check } from './check.js';
+import type { ClientAbility } from './client-ability.js';
+import { offeredFixes } from './finding-fixes.js';
+import { workspaceEdit } from './workspace-edit.js';
+
+/** What a code action carries until it is chosen. */
+export interface ActionData {
+  readonly uri: string;
+  readonly version: number;
+  readonly what:
+    | { readonly kind: 'fix'; readonly fingerprint: string; readonly index: number }
+    | { readonly kind: 'suppress'; readonly fingerprint: string }
+    | { readonly kind: 'fix-all' };
+}
+
+/** What the engine works out for edits that are no fix of a single finding. */
+export interface Edits {
+  suppress(finding: Finding, reason: string): readonly TextEdit[];
+  /** All safe fixes until the text settles. */
+  fixAll(): readonly TextEdit[];
+}
+
+/** Stands where a person is to write why; only for clients that cannot ask. */
+const reasonToWrite = 'TODO say why';
+
+/** The edit; null when the finding is gone or the action no longer applies. */
+export function editOfAction(check: Check, what: ActionData['what'], ability: ClientAbility, edits: Edits): WorkspaceEdit | null {
+  const planned = plannedEdits(check, what, edits);
+  return planned === null || planned.length === 0 ? null : workspaceEdit(check.document, planned, ability);
+}
+
+function plannedEdits(check: Check, what: ActionData['what'], edits: Edits): readonly PlannedEdit[] | null {
+  if (what.kind === 'fix-all') return edits.fixAll();
+  const finding = findingWith(check, what.fingerprint);
+  if (finding === null) return null;
+  if (what.kind === 'suppress') return edits.suppress(finding, reasonToWrite);
+  return offeredFixes(finding)[what.index]?.edits ?? null;
+}
+
+export function findingWith(check: Check, fingerprint: string): Finding | null {
+  return check.findings.find((finding) => finding.fingerprint === fingerprint) ?? null;
+}
+
+export function isActionData(data: unknown): data is ActionData {
+  return typeof data === 'object' && data !== null && 'uri' in data && typeof data.uri === 'string'
+    && 'what' in data && typeof data.what === 'object' && data.what !== null && 'kind' in data.what;
+}

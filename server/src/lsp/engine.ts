@@ -1,0 +1,34 @@
+/** What the server asks of the engine; loaded once `initialize` is answered, so that the editor does not wait for it. */
+import type { SourceFile } from '../analysis/source-file.js';
+import { fixText } from '../engine/apply-fixes.js';
+import { readConfiguration, type Configuration } from '../engine/configuration.js';
+import type { Finding } from '../engine/finding.js';
+import { lint, type LintRequest, type LintResult } from '../engine/lint.js';
+import { rules as allRules } from '../rules/registry.generated.js';
+import type { AnyRule } from '../rules/rule.js';
+import { readText } from '../syntax/read.js';
+import type { TextEdit } from '../text/text-edit.js';
+
+export interface Engine {
+  readonly rules: readonly AnyRule[];
+  lint(request: LintRequest): LintResult;
+  /** The text with all safe fixes applied until it settles. */
+  fixSafely(request: LintRequest): string;
+  /** The edit that hides a finding where it is, with the reason. */
+  suppressionEdits(file: SourceFile, finding: Finding, reason: string): readonly TextEdit[];
+  /** `name` tells JSON from YAML. */
+  readConfiguration(text: string, name: string): Configuration;
+}
+
+/** The engine with the given rules; all there are without them. */
+export function createEngine(rules: readonly AnyRule[] = allRules): Engine {
+  const run = (request: LintRequest): LintResult => lint({ ...request, rules });
+  return {
+    rules,
+    lint: run,
+    fixSafely: (request) =>
+      fixText(request.text, (text) => run({ ...request, text }).findings, { safe: true, suggestionsOf: new Set() }).text,
+    suppressionEdits: () => [],
+    readConfiguration: (text, name) => readConfiguration(readText(text, name.endsWith('.json') ? 'json' : 'yaml'), rules),
+  };
+}

@@ -1,0 +1,27 @@
+/** The fence around one request: an exception of ours is logged without the text of any document, and everything else goes on. */
+import type { Connection } from 'vscode-languageserver/node';
+import { ResponseError } from 'vscode-languageserver/node';
+
+/** Runs a request; when it fails the answer is `fallback`. Answers that are protocol errors pass. */
+export async function fenced<Result>(
+  connection: Connection, request: string, fallback: Result, run: () => Result | Promise<Result>,
+): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof ResponseError) throw error;
+    logFailure(connection, request, error);
+    return fallback;
+  }
+}
+
+/** Logs where an exception came from; its message may quote a document and stays out. */
+export function logFailure(connection: Connection, request: string, error: unknown): void {
+  connection.console.error(`Internal error in ${request}: ${placeOf(error)}`);
+}
+
+function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [error.name, ...frames.slice(0, 8).map((frame) => frame.trim())].join('\n  ');
+}

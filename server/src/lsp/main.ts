@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+/** The program `rootguard-language-server`: a server on standard input and output, or on the channel an editor gives it. */
+import process from 'node:process';
+import { createConnection } from 'vscode-languageserver/node';
+import { installationOf } from './installation.js';
+import { serve } from './server.js';
+
+const usage = `Usage: rootguard-language-server --stdio
+
+Speaks the Language Server Protocol. Editors start it; see docs/editors.md.
+Channels: --stdio, --node-ipc, --socket=PORT, --pipe=NAME
+`;
+
+const [, script = '', ...options] = process.argv;
+const installation = installationOf(script);
+if (options.includes('--version')) {
+  process.stdout.write(`rootguard ${installation.version}\n`);
+} else if (!options.some((option) => /^--(?:stdio|node-ipc|socket|pipe)\b/.test(option))) {
+  const asked = options.includes('--help');
+  (asked ? process.stdout : process.stderr).write(usage);
+  process.exitCode = asked ? 0 : 2;
+} else {
+  const connection = createConnection();
+  serve(connection, { ...installation, loadEngine: async () => (await import('./engine.js')).createEngine() });
+  connection.listen();
+}

@@ -1,0 +1,60 @@
+/** What the server says beyond the Language Server Protocol, for the extension that speaks to it; types alone. */
+import type { Severity } from '../rules/severity.js';
+import type { CheckState } from './check.js';
+
+/** Sent after each check of an open text, to a client that asked for it. */
+export type StatusMethod = 'rootguard/status';
+
+export interface FileStatus {
+  readonly uri: string;
+  readonly version: number;
+  readonly state: CheckState;
+  readonly findings: number;
+  readonly suppressed: number;
+  /** Parts that were not read, and other notices. */
+  readonly problems: readonly string[];
+  /** The path of the configuration in force, or null. */
+  readonly configuration: string | null;
+  /** In milliseconds. */
+  readonly duration: number;
+}
+
+/** A request without parameters; answered with all rules, by id. */
+export type RulesMethod = 'rootguard/rules';
+
+export interface ListedRule {
+  readonly id: string;
+  readonly summary: string;
+  readonly severity: Severity;
+}
+
+/** The commands that the server carries out, with their arguments. */
+export interface ServerCommands {
+  'rootguard.scan': [];
+  'rootguard.fixAll': [uri: string];
+  'rootguard.explain': [rule: string];
+  'rootguard.whyNoFix': [uri: string, fingerprint: string];
+  'rootguard.suppress': [uri: string, fingerprint: string, reason: string];
+}
+
+/** Carried out by the extension, which asks for the reason of a suppression: [uri, fingerprint, rule id]. */
+export type AskReasonCommand = 'rootguard.askReason';
+
+/** The answer to `rootguard.scan`. */
+export interface ScanSummary {
+  /** Templates and policies that were checked. */
+  readonly checked: number;
+  readonly findings: number;
+  /** Files with findings. */
+  readonly affected: number;
+  /** Files of ours that could not be checked. */
+  readonly unchecked: number;
+  readonly cancelled: boolean;
+}
+
+export interface InitializationOptions {
+  /** Takes `rootguard/status`. */
+  readonly status: boolean;
+  /** Asks the person for the reason of a suppression. */
+  readonly asksReason: boolean;
+}

@@ -1,0 +1,29 @@
+/** Answers a client that asks for the diagnostics of a text. */
+import { createHash } from 'node:crypto';
+import {
+  DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError,
+  type CancellationToken, type Diagnostic, type DocumentDiagnosticParams, type DocumentDiagnosticReport,
+} from 'vscode-languageserver/node';
+import type { Session } from './session.js';
+import { statusNotification, statusOf } from './status.js';
+
+/** Waits until typing pauses if checks of this text are slow; a request that was cancelled meanwhile is not worked on. */
+export async function pullDiagnostics(
+  session: Session, params: DocumentDiagnosticParams, token: CancellationToken,
+): Promise<DocumentDiagnosticReport> {
+  const { uri } = params.textDocument;
+  await session.pace.settle(uri, token);
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+  const check = await session.check(uri);
+  if (check === null) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  if (session.ability.own.status) await session.connection.sendNotification(statusNotification, statusOf(check));
+  const items = await session.diagnostics(check);
+  const resultId = resultIdOf(items);
+  if (resultId === params.previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+  return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+}
+
+/** Equal for equal answers, so that text, settings, rules and other files all count, but only when they matter. */
+function resultIdOf(items: readonly Diagnostic[]): string {
+  return createHash('sha256').update(JSON.stringify(items)).digest('base64url');
+}

@@ -1,0 +1,146 @@
+/** Code actions: offered, resolved, applied. */
+import assert from 'node:assert/strict';
+import type { CodeAction, Range } from 'vscode-languageserver/node';
+import { actions, change, execute, open, pulled, resolve, someUri } from './support/editing.js';
+import { connect, fullCapabilities, type StrictClient } from './support/strict-client.js';
+import { templateOf, testRules } from './support/test-rules.js';
+
+const firstResource: Range = { start: { line: 2, character: 3 }, end: { line: 2, character: 3 } };
+
+function titled(offered: readonly CodeAction[], title: string): CodeAction {
+  const found = offered.find((action) => action.title === title);
+  assert.ok(found, `no action "${title}" among ${offered.map((action) => action.title).join(', ')}`);
+  return found;
+}
+
+async function opened(...types: readonly string[]): Promise<StrictClient> {
+  const client = await connect({ rules: testRules });
+  await open(client, templateOf(...types));
+  return client;
+}
+
+describe('code actions at a finding', () => {
+  it('offer its fixes first, one preferred, then suppression and page', async () => {
+    const client = await opened('AWS::SQS::Queue');
+    const diagnostics = [...await pulled(client)];
+    const offered = await actions(client, firstResource, { diagnostics });
+    assert.deepEqual(offered.map(({ title, isPreferred }) => [title, isPreferred ?? false]), [
+      ['Swap the queue', true],
+      ['Another way', false],
+      ['Suppress role/test-suggestion here, with a reason', false],
+      ['Open the page of role/test-suggestion', false],
+    ]);
+    assert.deepEqual(offered[0]?.diagnostics, diagnostics);
+    assert.equal(offered.every(({ edit }) => edit === undefined), true, 'edits come when an action is chosen');
+    await client.close();
+  });
+
+  it('resolve to a versioned edit with a word on each part', async () => {
+    const client = await opened('AWS::SQS::Queue');
+    const { edit } = await resolve(client, titled(await actions(client, firstResource), 'Swap the queue'));
+    assert.deepEqual(edit, {
+      documentChanges: [{
+        textDocument: { uri: someUri, version: 1 },
+        edits: [
+          { range: { start: { line: 2, character: 2 }, end: { line: 2, character: 7 } }, newText: 'Swapped', annotationId: 'note: Renames the queue' },
+          { range: { start: { line: 3, character: 25 }, end: { line: 3, character: 25 } }, newText: '', annotationId: 'confirm: Judge this' },
+        ],
+      }],
+      changeAnnotations: {
+        'note: Renames the queue': { label: 'Renames the queue', needsConfirmation: false },
+        'confirm: Judge this': { label: 'Judge this', needsConfirmation: true },
+      },
+    });
+    await client.close();
+  });
+
+  it('resolve against the text as it is now', async () => {
+    const client = await opened('AWS::SQS::Queue');
+    const action = titled(await actions(client, firstResource), 'Another way');
+    await change(client, 2, [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '# new\n' }]);
+    const { edit } = await resolve(client, action);
+    assert.deepEqual(edit?.documentChanges, [{
+      textDocument: { uri: someUri, version: 2 },
+      edits: [{ range: { start: { line: 3, character: 2 }, end: { line: 3, character: 7 } }, newText: 'Other' }],
+    }]);
+    await change(client, 3, [{ text: templateOf() }]);
+    await assert.rejects(resolve(client, action), /no longer there/);
+    await client.close();
+  });
+
+  it('come with their edit for a client that cannot wait for it', async () => {
+    const capabilities = {
+      ...fullCapabilities,
+      workspace: {},
+      textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } } },
+    };
+    const client = await connect({ rules: testRules, capabilities });
+    await open(client, templateOf('AWS::SNS::Topic'));
+    const action = titled(await actions(client, firstResource), 'Rename `Topic`');
+    assert.deepEqual(action.edit, {
+      changes: { [someUri]: [{ range: { start: { line: 2, character: 2 }, end: { line: 2, character: 7 } }, newText: 'TopicSafe' }] },
+    });
+    assert.equal(action.isPreferred, undefined);
+    await client.close();
+  });
+
+  it('explain why there is no fix', async () => {
+    const client = await opened('AWS::S3::Bucket');
+    const { command } = titled(await actions(client, firstResource), 'Why is there no fix here?');
+    await execute(client, command?.command ?? '', ...(command?.arguments ?? []));
+    await client.until(() => client.messages[0]);
+    assert.deepEqual(client.messages, ['Swap a role in: The role is outside the template.']);
+    await client.close();
+  });
+
+  it('are none away from any finding', async () => {
+    const client = await opened('AWS::SQS::Queue');
+    assert.deepEqual(await actions(client, { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }), []);
+    await client.close();
+  });
+});
+
+describe('fix all', () => {
+  const only = ['source.fixAll'];
+
+  it('is offered by kind, holds only safe fixes, and is one edit', async () => {
+    const client = await opened('AWS::SNS::Topic', 'AWS::SQS::Queue');
+    const offered = await actions(client, firstResource, { only });
+    assert.deepEqual(offered.map(({ title, kind }) => [title, kind]), [['Fix all safe findings in this file', 'source.fixAll.rootguard']]);
+    const { edit } = await resolve(client, titled(offered, 'Fix all safe findings in this file'));
+    const text = JSON.stringify(edit);
+    assert.match(text, /Safe/);
+    assert.doesNotMatch(text, /Swapped/);
+    await client.close();
+  });
+
+  it('is not offered where nothing is safe', async () => {
+    const client = await opened('AWS::SQS::Queue');
+    assert.deepEqual(await actions(client, firstResource, { only }), []);
+    await client.close();
+  });
+
+  it('is a command too, which says so when there is nothing to fix', async () => {
+    const client = await opened('AWS::SQS::Queue');
+    assert.equal(await execute(client, 'rootguard.fixAll', someUri), false);
+    await client.until(() => client.messages[0]);
+    assert.match(client.messages.join(), /safe fix/);
+    await client.close();
+  });
+});
+
+describe('the page of a rule', () => {
+  it('opens on the web where no pages are at hand', async () => {
+    const client = await opened('AWS::SQS::Queue');
+    await execute(client, 'rootguard.explain', 'role/test-suggestion');
+    assert.deepEqual(client.shown, [{ uri: 'https://rootguard.example/rules/role/test-suggestion', external: true }]);
+    await client.close();
+  });
+
+  it('does not open for what is no rule', async () => {
+    const client = await opened('AWS::SQS::Queue');
+    await execute(client, 'rootguard.explain', '../../etc/passwd');
+    assert.deepEqual(client.shown, []);
+    await client.close();
+  });
+});

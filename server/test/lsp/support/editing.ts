@@ -1,0 +1,54 @@
+/** What a person does in an editor, as messages. */
+import {
+  CodeActionRequest, CodeActionResolveRequest, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification, DocumentDiagnosticRequest, ExecuteCommandRequest, HoverRequest,
+  type CodeAction, type CodeActionContext, type Diagnostic, type DocumentDiagnosticReport, type Hover, type Position, type Range,
+  type TextDocumentContentChangeEvent,
+} from 'vscode-languageserver/node';
+import type { StrictClient } from './strict-client.js';
+
+export const someUri = 'file:///work/some.template.yaml';
+
+export async function open(client: StrictClient, text: string, uri = someUri, languageId = 'yaml'): Promise<void> {
+  await client.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId, version: 1, text } });
+}
+
+export async function change(client: StrictClient, version: number, changes: TextDocumentContentChangeEvent[], uri = someUri): Promise<void> {
+  await client.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges: changes });
+}
+
+export async function close(client: StrictClient, uri = someUri): Promise<void> {
+  await client.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
+}
+
+export async function pull(client: StrictClient, uri = someUri, previousResultId?: string): Promise<DocumentDiagnosticReport> {
+  return await client.connection.sendRequest(DocumentDiagnosticRequest.type, {
+    textDocument: { uri }, ...(previousResultId !== undefined && { previousResultId }),
+  });
+}
+
+/** The diagnostics of a report that must be full. */
+export async function pulled(client: StrictClient, uri = someUri): Promise<readonly Diagnostic[]> {
+  const report = await pull(client, uri);
+  if (report.kind !== 'full') throw new Error('The report is not full.');
+  return report.items;
+}
+
+export async function hover(client: StrictClient, position: Position, uri = someUri): Promise<Hover | null> {
+  return await client.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position });
+}
+
+export async function actions(client: StrictClient, range: Range, context: Partial<CodeActionContext> = {}, uri = someUri): Promise<readonly CodeAction[]> {
+  const offered = await client.connection.sendRequest(CodeActionRequest.type, {
+    textDocument: { uri }, range, context: { diagnostics: [], ...context },
+  });
+  return (offered ?? []).filter((action): action is CodeAction => !('command' in action && typeof action.command === 'string'));
+}
+
+export async function resolve(client: StrictClient, action: CodeAction): Promise<CodeAction> {
+  return await client.connection.sendRequest(CodeActionResolveRequest.type, action);
+}
+
+export async function execute(client: StrictClient, command: string, ...args: readonly string[]): Promise<unknown> {
+  return await client.connection.sendRequest(ExecuteCommandRequest.type, { command, arguments: [...args] });
+}
