@@ -1,0 +1,63 @@
+/** The client of the language server: what it may do here, and how it comes back after a crash. */
+import { Uri, window, type ExtensionContext } from 'vscode';
+import {
+  CloseAction, ErrorAction, LanguageClient, TransportKind,
+  type ErrorHandler, type LanguageClientOptions, type Middleware, type ServerOptions,
+} from 'vscode-languageclient/node';
+import type { InitializationOptions, ServerCommands } from '../../server/src/lsp/protocol.js';
+import { documentSelector } from './document-selection.js';
+import type { Findings } from './findings.js';
+import { showRulePage } from './rule-page.js';
+
+/** As often as this within three minutes the server is started anew. */
+const mostCrashes = 5;
+const crashWindow = 3 * 60_000;
+
+export interface ClientEvents {
+  /** The server is gone for good. */
+  gaveUp(): void;
+}
+
+export async function createClient(context: ExtensionContext, findings: Findings, events: ClientEvents): Promise<LanguageClient> {
+  const module = Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
+  const server: ServerOptions = { module, transport: TransportKind.ipc, options: { execArgv: ['--max-old-space-size=512'] } };
+  const initializationOptions: InitializationOptions = { status: true, asksReason: true };
+  const options: LanguageClientOptions = {
+    documentSelector: await documentSelector(),
+    initializationOptions,
+    outputChannel: window.createOutputChannel('Rootguard', { log: true }),
+    diagnosticCollectionProvider: findings.provider(),
+    diagnosticPullOptions: { onChange: true, onFocus: true },
+    errorHandler: errorHandler(events),
+    // A server that does not start is told in the language status, not in a popup.
+    initializationFailedHandler: () => false,
+    middleware: middleware(context, findings),
+  };
+  return new LanguageClient('rootguard', 'Rootguard', server, options);
+}
+
+function middleware(context: ExtensionContext, findings: Findings): Middleware {
+  const explain: keyof ServerCommands = 'rootguard.explain';
+  return {
+    handleDiagnostics: (uri, diagnostics) => findings.publish(uri, diagnostics),
+    executeCommand: async (command, args, next) => {
+      const rule: unknown = args[0];
+      return command === explain && typeof rule === 'string' ? await showRulePage(context, rule) : await next(command, args);
+    },
+  };
+}
+
+function errorHandler(events: ClientEvents): ErrorHandler {
+  let crashes: number[] = [];
+  return {
+    error: () => ({ action: ErrorAction.Continue, handled: true }),
+    closed: () => {
+      const now = Date.now();
+      crashes = [...crashes.filter((crash) => now - crash < crashWindow), now];
+      if (crashes.length < mostCrashes) return { action: CloseAction.Restart, handled: true };
+      crashes = [];
+      events.gaveUp();
+      return { action: CloseAction.DoNotRestart, handled: true };
+    },
+  };
+}

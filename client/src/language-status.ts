@@ -1,0 +1,102 @@
+/** The language status item: whether the file in front is checked, why or why not, and how long it took. */
+import { languages, LanguageStatusSeverity, window, workspace, type Disposable, type DocumentSelector, type LanguageStatusItem } from 'vscode';
+import type { FileStatus } from '../../server/src/lsp/protocol.js';
+
+type ServerState = 'idle' | 'starting' | 'running' | 'stopped';
+
+interface Shown {
+  readonly text: string;
+  readonly detail: string;
+  readonly severity?: LanguageStatusSeverity;
+}
+
+export class LanguageStatus implements Disposable {
+  readonly #item: LanguageStatusItem;
+  readonly #files = new Map<string, FileStatus>();
+  readonly #subscriptions: Disposable[];
+  #server: ServerState = 'idle';
+
+  constructor(selector: DocumentSelector) {
+    this.#item = languages.createLanguageStatusItem('rootguard.status', selector);
+    this.#item.name = 'Rootguard';
+    this.#subscriptions = [
+      window.onDidChangeActiveTextEditor(() => this.#show()),
+      workspace.onDidCloseTextDocument(({ uri }) => this.#files.delete(uri.toString())),
+    ];
+    this.#show();
+  }
+
+  server(state: ServerState): void {
+    this.#server = state;
+    this.#show();
+  }
+
+  file(uri: string, status: FileStatus): void {
+    this.#files.set(uri, status);
+    this.#show();
+  }
+
+  dispose(): void {
+    for (const subscription of [this.#item, ...this.#subscriptions]) subscription.dispose();
+  }
+
+  #show(): void {
+    const uri = window.activeTextEditor?.document.uri.toString();
+    const { text, detail, severity } = shown(this.#server, uri === undefined ? undefined : this.#files.get(uri));
+    this.#item.text = text;
+    this.#item.detail = detail;
+    this.#item.severity = severity ?? LanguageStatusSeverity.Information;
+    this.#item.busy = this.#server === 'starting';
+    this.#item.command = this.#server === 'stopped'
+      ? { command: 'rootguard.restartServer', title: 'Restart server' }
+      : { command: 'rootguard.scanWorkspace', title: 'Scan workspace' };
+  }
+}
+
+function shown(server: ServerState, file: FileStatus | undefined): Shown {
+  if (server === 'stopped') {
+    return { text: 'Rootguard stopped', detail: 'the server failed too often', severity: LanguageStatusSeverity.Error };
+  }
+  if (server === 'starting') return { text: 'Rootguard', detail: 'starting' };
+  if (server === 'idle') return { text: 'Rootguard: not checked', detail: reasons.skipped };
+  return file === undefined ? { text: 'Rootguard', detail: 'not checked yet' } : fileShown(file);
+}
+
+const reasons = {
+  skipped: 'neither a CloudFormation template nor an IAM policy',
+  excluded: 'left out by the configuration',
+  off: 'switched off in the settings',
+} as const;
+
+function fileShown(file: FileStatus): Shown {
+  switch (file.state) {
+    case 'skipped':
+    case 'excluded':
+    case 'off':
+      return { text: 'Rootguard: not checked', detail: reasons[file.state] };
+    case 'configuration':
+      return { text: 'Rootguard: configuration', detail: file.problems.length === 0 ? 'valid' : count(file.problems.length, 'problem') };
+    case 'template':
+    case 'policy':
+      return checkedShown(file);
+  }
+}
+
+function checkedShown(file: FileStatus): Shown {
+  const details = [
+    file.state === 'template' ? 'template' : 'IAM policy',
+    `${Math.max(1, Math.round(file.duration))} ms`,
+    ...(file.suppressed > 0 ? [`${file.suppressed} suppressed`] : []),
+    ...(file.configuration === null ? [] : [workspace.asRelativePath(file.configuration)]),
+    ...(file.problems.length > 0 ? [count(file.problems.length, 'notice')] : []),
+  ];
+  return {
+    text: `Rootguard: ${file.findings === 0 ? 'no findings' : count(file.findings, 'finding')}`,
+    detail: details.join(', '),
+    ...(file.problems.length > 0 && { severity: LanguageStatusSeverity.Warning }),
+  };
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

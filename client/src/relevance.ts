@@ -1,0 +1,32 @@
+/** Notices the first document that looks like a template or a policy; until then nothing else happens. */
+import { languages, workspace, type Disposable, type DocumentSelector, type TextDocument } from 'vscode';
+import { recognise } from '../../server/src/model/recognise.js';
+
+/** A text is looked at again when typing pauses for so long, in milliseconds. */
+const pause = 400;
+
+/** Calls `found` once, and watches no longer. */
+export function watchForTemplates(selector: DocumentSelector, found: () => void): Disposable {
+  const timers = new Map<TextDocument, NodeJS.Timeout>();
+  const subscriptions: Disposable[] = [];
+  const stop = (): void => {
+    for (const subscription of subscriptions.splice(0)) subscription.dispose();
+    for (const timer of timers.values()) clearTimeout(timer);
+  };
+  const look = (document: TextDocument): void => {
+    timers.delete(document);
+    if (subscriptions.length === 0 || document.isClosed || languages.match(selector, document) === 0) return;
+    if (recognise(document.getText()) === 'none') return;
+    stop();
+    found();
+  };
+  subscriptions.push(
+    workspace.onDidOpenTextDocument(look),
+    workspace.onDidChangeTextDocument(({ document }) => {
+      clearTimeout(timers.get(document));
+      timers.set(document, setTimeout(() => look(document), pause));
+    }),
+  );
+  for (const document of workspace.textDocuments) look(document);
+  return { dispose: stop };
+}
