@@ -1,0 +1,67 @@
+/** Whether patterns have a text in common, and which. Time is the product of the lengths; nothing backtracks. */
+import type { Answer } from './coverage.js';
+import { literalPrefix, type Pattern } from './pattern.js';
+import { atomsOf, isInSet, isSameHole, isSubset, type Atom } from './pattern-atom.js';
+
+const stepLimit = 4_000_000;
+
+/** Whether some text is matched by both; `yes` and `no` hold whatever fills the holes. */
+export function intersects(left: Pattern, right: Pattern): Answer {
+  const prefixes = [literalPrefix(left), literalPrefix(right)] as const;
+  const common = Math.min(...prefixes.map((prefix) => prefix.length));
+  if (prefixes[0].slice(0, common) !== prefixes[1].slice(0, common)) return 'no';
+  const [rows, columns] = [atomsOf(left), atomsOf(right)];
+  if (rows.length * columns.length > stepLimit) return 'maybe';
+  if (meet(rows, columns, certainly)) return 'yes';
+  return meet(rows, columns, possibly) ? 'maybe' : 'no';
+}
+
+/** Under which fillings of the holes: under all of them, or, each hole by itself, under some. */
+interface Mode {
+  readonly repeats: (atom: Atom) => boolean;
+  readonly agree: (left: Atom, right: Atom) => boolean;
+}
+
+const certainly: Mode = {
+  repeats: (atom) => atom.kind === 'many',
+  agree: (left, right) => isSameHole(left, right) || accepts(left, right) || accepts(right, left),
+};
+
+const possibly: Mode = {
+  repeats: (atom) => atom.kind === 'many' || atom.kind === 'hole-many',
+  agree: (left, right) => {
+    if (left.kind === 'char') return right.kind === 'char' ? left.char === right.char : isInSet(left.char, right.set);
+    return right.kind === 'char' ? isInSet(right.char, left.set) : true;
+  },
+};
+
+/** Whether a wildcard takes what the other atom is, whatever that is. */
+function accepts(wildcard: Atom, other: Atom): boolean {
+  if (wildcard.kind === 'char') return other.kind === 'char' && other.char === wildcard.char;
+  if (wildcard.kind !== 'one' && wildcard.kind !== 'many') return false;
+  if (other.kind === 'char') return isInSet(other.char, wildcard.set);
+  if (other.kind === 'one' || other.kind === 'many') return true;
+  return isSubset(other.set, wildcard.set) && (wildcard.kind === 'many' || other.kind === 'hole-one');
+}
+
+/** Walks both rows at once; `reached` holds the places in the columns for the row that is looked at. */
+function meet(rows: readonly Atom[], columns: readonly Atom[], mode: Mode): boolean {
+  let reached: boolean[] = [true];
+  for (let row = 0; row <= rows.length; row++) {
+    const left = rows[row];
+    const below: boolean[] = [];
+    for (let column = 0; column <= columns.length; column++) {
+      if (reached[column] !== true) continue;
+      const right = columns[column];
+      const leftRepeats = left !== undefined && mode.repeats(left);
+      const rightRepeats = right !== undefined && mode.repeats(right);
+      const doAgree = left !== undefined && right !== undefined && mode.agree(left, right);
+      if (rightRepeats || (doAgree && leftRepeats)) reached[column + 1] = true;
+      if (leftRepeats || (doAgree && rightRepeats)) below[column] = true;
+      if (doAgree) below[column + 1] = true;
+    }
+    if (row === rows.length) return reached[columns.length] === true;
+    reached = below;
+  }
+  return false;
+}

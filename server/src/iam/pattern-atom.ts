@@ -1,0 +1,127 @@
+/** Patterns as rows of atoms, the form in which the algorithms over them work: at most one character class each. */
+import type { Hole } from './partial-text.js';
+import { isWildcard, type Pattern, type Segment } from './pattern.js';
+
+/** Sets of characters, each one holding those before it. */
+export type CharSet = 'digit' | 'name' | 'no-colon' | 'any';
+
+export type Atom =
+  | { readonly kind: 'char'; readonly char: string }
+  /** `?` and `*`: what the pattern matches is any of them. */
+  | { readonly kind: 'one' | 'many'; readonly set: CharSet }
+  /**
+   * Text that is the same whenever the pattern is used, but not known: one character, or any number of them. Atoms of
+   * equal source and index are the same text. `mayHoldWildcards`: when it is filled in it may become more than a text.
+   */
+  | { readonly kind: 'hole-one' | 'hole-many'; readonly set: CharSet; readonly source: unknown; readonly index: number;
+      readonly mayHoldWildcards: boolean };
+
+const ranks: Readonly<Record<CharSet, number>> = { digit: 0, name: 1, 'no-colon': 2, any: 3 };
+const rows = new WeakMap<Pattern, readonly Atom[]>();
+
+/** The atoms of a pattern. A run of wildcards that holds a star is written `*?*?*`, so that any of its stars may be empty. */
+export function atomsOf(pattern: Pattern): readonly Atom[] {
+  const known = rows.get(pattern);
+  if (known !== undefined) return known;
+  const atoms = spreadStars(pattern.segments.flatMap(segmentAtoms));
+  rows.set(pattern, atoms);
+  return atoms;
+}
+
+/**
+ * The atoms of the most that a pattern with holes can match: what may hold wildcards is a star, and a hole beside a star
+ * is empty, for with any text in it the pattern would match less.
+ */
+export function widestAtoms(pattern: Pattern): readonly Atom[] {
+  const atoms = atomsOf(pattern);
+  if (!atoms.some((atom) => atom.kind === 'hole-many')) return atoms;
+  const wide = atoms.map((atom): Atom => (isWildHole(atom) ? { kind: 'many', set: 'any' } : atom));
+  const isBesideStar = (hole: Atom, index: number, away: -1 | 1): boolean => {
+    let next = index + away;
+    while (wide[next]?.kind === 'one' || wide[next]?.kind === 'hole-many') next += away;
+    const star = wide[next];
+    return star?.kind === 'many' && hole.kind === 'hole-many' && isSubset(hole.set, star.set);
+  };
+  const isEmpty = (atom: Atom, index: number): boolean =>
+    atom.kind === 'hole-many' && (isBesideStar(atom, index, -1) || isBesideStar(atom, index, 1));
+  return spreadStars(wide.filter((atom, index) => !isEmpty(atom, index)));
+}
+
+export function isSubset(inner: CharSet, outer: CharSet): boolean {
+  return ranks[inner] <= ranks[outer];
+}
+
+export function isInSet(char: string, set: CharSet): boolean {
+  switch (set) {
+    case 'digit':
+      return char >= '0' && char <= '9';
+    case 'name':
+      return char !== ':' && char !== '/' && char !== '*' && char !== '?';
+    case 'no-colon':
+      return char !== ':';
+    case 'any':
+      return true;
+  }
+}
+
+/** Whether both are the same text, whatever it is. */
+export function isSameHole(left: Atom, right: Atom): boolean {
+  return 'source' in left && 'source' in right && left.kind === right.kind
+    && left.source === right.source && left.index === right.index;
+}
+
+function segmentAtoms(segment: Segment): readonly Atom[] {
+  if (typeof segment === 'string') return Array.from(segment, (char) => ({ kind: 'char', char }));
+  if (isWildcard(segment)) return [{ kind: segment.kind, set: segment.crossesColon ? 'any' : 'no-colon' }];
+  if (segment.kind === 'variable') return [holeAtom('hole-many', 'any', `\${${segment.key}}`, 0)];
+  return holeAtoms(segment);
+}
+
+function holeAtoms(hole: Hole): readonly Atom[] {
+  const source = hole.id ?? hole;
+  switch (hole.filling) {
+    case 'account':
+      return Array.from({ length: 12 }, (_, index) => holeAtom('hole-one', 'digit', source, index));
+    case 'partition':
+    case 'region':
+    case 'name':
+      return [holeAtom('hole-one', 'name', source, 0), holeAtom('hole-many', 'name', source, 1)];
+    case 'text':
+    case 'anything':
+      return [{ kind: 'hole-many', set: 'any', source, index: 0, mayHoldWildcards: hole.filling === 'anything' }];
+  }
+}
+
+function holeAtom(kind: 'hole-one' | 'hole-many', set: CharSet, source: unknown, index: number): Atom {
+  return { kind, set, source, index, mayHoldWildcards: false };
+}
+
+function isWildHole(atom: Atom): boolean {
+  return atom.kind === 'hole-many' && atom.mayHoldWildcards;
+}
+
+function spreadStars(atoms: readonly Atom[]): readonly Atom[] {
+  const spread: Atom[] = [];
+  for (let start = 0; start < atoms.length;) {
+    const first = atoms[start];
+    let end = start + 1;
+    if (first?.kind === 'one' || first?.kind === 'many') {
+      while (isWildcardOf(atoms[end], first.set)) end += 1;
+      spread.push(...spreadRun(atoms.slice(start, end)));
+    } else if (first !== undefined) {
+      spread.push(first);
+    }
+    start = end;
+  }
+  return spread;
+}
+
+function spreadRun(run: readonly Atom[]): readonly Atom[] {
+  const star = run.find((atom) => atom.kind === 'many');
+  if (star === undefined) return run;
+  return [star, ...run.filter((atom) => atom.kind === 'one').flatMap((one) => [one, star])];
+}
+
+function isWildcardOf(atom: Atom | undefined, set: CharSet): boolean {
+  return (atom?.kind === 'one' || atom?.kind === 'many') && atom.set === set;
+}
