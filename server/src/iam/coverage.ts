@@ -59,7 +59,34 @@ function quickAnswer(outer: Pattern, inner: Pattern): Answer | null {
   const begins = literalPrefix(inner);
   const common = Math.min(prefix.length, begins.length);
   if (prefix.slice(0, common) !== begins.slice(0, common)) return 'no';
-  return text !== null && common < prefix.length ? 'no' : null;
+  if (text === null) return null;
+  if (common < prefix.length) return 'no';
+  const literals = betweenStars(outer);
+  if (literals === null) return null;
+  return holdsInOrder(text, literals) ? 'yes' : 'no';
+}
+
+/** The texts before, between and behind the stars of a pattern that holds nothing else; null for any other pattern. */
+function betweenStars(pattern: Pattern): readonly string[] | null {
+  const literals: string[] = [''];
+  for (const segment of pattern.segments) {
+    if (typeof segment === 'string') literals[literals.length - 1] = segment;
+    else if (segment.kind === 'many' && segment.crossesColon) literals.push('');
+    else return null;
+  }
+  return literals.length > 1 ? literals : null;
+}
+
+/** Whether a text begins with the first, ends with the last and holds the others between them, one after the other. */
+function holdsInOrder(text: string, literals: readonly string[]): boolean {
+  const last = literals.at(-1) ?? '';
+  let from = literals[0]?.length ?? 0;
+  for (const literal of literals.slice(1, -1)) {
+    const at = text.indexOf(literal, from);
+    if (at < 0) return false;
+    from = at + literal.length;
+  }
+  return text.length - last.length >= from && text.endsWith(last);
 }
 
 /** Under which fillings of the holes something is asked: under all of them, or under the one that suits best. */

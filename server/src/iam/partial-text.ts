@@ -73,13 +73,15 @@ export function textsOf(value: Value, lookup: Lookup): readonly TextOption[] | n
   }
 }
 
-/** The hole that a value leaves in a string. */
+/** The hole that a value leaves in a string. What is computed from a reference is a text like no other. */
 export function holeOf(value: Hole['value'], filling?: Filling): Hole {
+  const isItself = value.kind !== 'base64' && value.kind !== 'unknown' && value.derived !== true;
   if (value.kind === 'ref') {
-    return { kind: 'hole', id: value.name, filling: filling ?? pseudoParameters.get(value.name) ?? 'anything', value };
+    const known = isItself ? pseudoParameters.get(value.name) : undefined;
+    return { kind: 'hole', id: isItself ? value.name : null, filling: filling ?? known ?? 'anything', value };
   }
   if (value.kind === 'attribute') {
-    return { kind: 'hole', id: `${value.id}.${value.name}`, filling: filling ?? 'text', value };
+    return { kind: 'hole', id: isItself ? `${value.id}.${value.name}` : null, filling: filling ?? 'text', value };
   }
   return { kind: 'hole', id: null, filling: filling ?? (value.kind === 'base64' ? 'text' : 'anything'), value };
 }

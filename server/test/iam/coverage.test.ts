@@ -140,9 +140,10 @@ function truthOf(left: Sample, right: Sample, holds: (left: string, right: strin
   return seen.has(true) ? 'yes' : 'no';
 }
 
-describe('patterns against all their expansions', () => {
+describe('patterns against all their expansions', function () {
+  this.timeout(0);
   const kinds = [
-    ['none', 'none', 1200], ['text', 'none', 100], ['none', 'text', 100], ['anything', 'none', 100], ['none', 'anything', 100],
+    ['none', 'none', 600], ['text', 'none', 60], ['none', 'text', 60], ['anything', 'none', 60], ['none', 'anything', 60],
   ] as const;
 
   function compare(seed: number, ask: (left: Pattern, right: Pattern) => Answer, holds: (left: string, right: string) => boolean): void {

@@ -1,0 +1,152 @@
+/** Patterns of actions against single actions and against the catalogue of all actions. */
+import { findAction, serviceActions, servicePrefixes, type AccessLevel, type ActionRecord } from '../data/action-catalogue.js';
+import { nearestWord } from '../text/nearest-word.js';
+import { anyOf, covers, not, type Answer } from './coverage.js';
+import { hasHole, hasWildcard, isEverything, literalOf, literalPrefix, plainPattern, type Pattern } from './pattern.js';
+import type { Matcher, Statement } from './policy.js';
+
+/** An action of the catalogue with the prefix of its service. */
+export interface KnownAction {
+  readonly prefix: string;
+  readonly record: ActionRecord;
+  /** `iam:PassRole`. */
+  readonly id: string;
+  /** What a request for it names. */
+  readonly requested: Pattern;
+}
+
+export interface ActionCount {
+  readonly total: number;
+  readonly byLevel: Readonly<Record<AccessLevel, number>>;
+}
+
+/** What is wrong with a pattern that matches no action. */
+export interface UnknownAction {
+  readonly kind: 'service' | 'action' | 'wildcard' | 'malformed';
+  /** The service or action that was meant, or null. */
+  readonly nearest: string | null;
+}
+
+const services = new Map<string, readonly KnownAction[]>();
+const expansions = new Map<string, readonly KnownAction[]>();
+const expansionLimit = 2000;
+
+/** What a request for an action names: `iam:PassRole`, in lower case; a star in it is an ordinary character. */
+export function requestedAction(action: string): Pattern {
+  return plainPattern([action.toLowerCase()]);
+}
+
+/** Whether a pattern matches an action such as `iam:PassRole`; letter case does not matter. */
+export function coversAction(pattern: Pattern, action: string): Answer {
+  return covers(pattern, requestedAction(action));
+}
+
+/** Whether `Action` or `NotAction` means an action. An item that is there only under a guard makes it `maybe`. */
+export function meansAction(matcher: Matcher<Pattern>, action: string): Answer {
+  const requested = requestedAction(action);
+  const answers = matcher.items.map((item) => {
+    const answer = covers(item.parsed, requested);
+    return item.when.length > 0 && answer === 'yes' ? 'maybe' : answer;
+  });
+  return matcher.negated ? not(anyOf(answers)) : anyOf(answers);
+}
+
+/** The actions of the catalogue that a pattern is known to match, whatever fills its holes. */
+export function expandAction(pattern: Pattern): readonly KnownAction[] {
+  const key = hasHole(pattern) ? null : pattern.text.toLowerCase();
+  const known = key === null ? undefined : expansions.get(key);
+  if (known !== undefined) return known;
+  const found = isEveryAction(pattern) ? everyAction() : matchingActions(pattern, (answer) => answer === 'yes');
+  if (expansions.size >= expansionLimit) expansions.clear();
+  if (key !== null) expansions.set(key, found);
+  return found;
+}
+
+/**
+ * The actions of the catalogue that `Action` or `NotAction` is known to mean, ordered; items that are there only under a
+ * guard count as there. Of `NotAction` those that no item can match.
+ */
+export function expandActions(matcher: Matcher<Pattern>): readonly KnownAction[] {
+  if (!matcher.negated) {
+    const [first, ...others] = matcher.items;
+    if (first !== undefined && others.length === 0) return expandAction(first.parsed);
+    return unique(matcher.items.flatMap((item) => expandAction(item.parsed)));
+  }
+  const excluded = new Set(matcher.items.flatMap((item) => possibleActions(item.parsed)));
+  return everyAction().filter((action) => !excluded.has(action));
+}
+
+/** How many actions of the catalogue a statement names, for messages. */
+export function countActions(statement: Statement): ActionCount {
+  const byLevel: Record<AccessLevel, number> = { Read: 0, List: 0, Write: 0, Tagging: 0, 'Permissions management': 0 };
+  const actions = statement.action === null ? [] : expandActions(statement.action);
+  for (const { record } of actions) byLevel[record.access] += 1;
+  return { total: actions.length, byLevel };
+}
+
+/** Whether the pattern is every action of every service: `*`, `*:*`. */
+export function isEveryAction(pattern: Pattern): boolean {
+  return isEverything(pattern) || /^\*+:\*+$/.test(pattern.text);
+}
+
+/** The service all of whose actions the pattern means, `s3` for `s3:*`; null for any other pattern. */
+export function serviceWildcard(pattern: Pattern): string | null {
+  const [, service] = /^([a-z0-9-]+):\*+$/.exec(pattern.text.toLowerCase()) ?? [];
+  return service ?? null;
+}
+
+/** Why a pattern matches no action of the catalogue; null when it matches one or may do so when it is filled in. */
+export function unknownAction(pattern: Pattern): UnknownAction | null {
+  if (hasHole(pattern) || expandAction(pattern).length > 0) return null;
+  const text = pattern.text.toLowerCase();
+  const colon = text.indexOf(':');
+  if (colon < 0) return { kind: 'malformed', nearest: null };
+  const prefix = text.slice(0, colon);
+  const actions = serviceActions(prefix);
+  if (actions.length === 0) return { kind: /[*?]/.test(prefix) ? 'wildcard' : 'service', nearest: nearestWord(prefix, servicePrefixes()) };
+  if (hasWildcard(pattern)) return { kind: 'wildcard', nearest: null };
+  return { kind: 'action', nearest: nearestWord(text.slice(colon + 1), actions.map((action) => action.name)) };
+}
+
+/** The action of the catalogue with this id, whatever its letter case. */
+export function knownAction(action: string): ActionRecord | null {
+  const colon = action.indexOf(':');
+  return colon < 0 ? null : findAction(action.slice(0, colon), action.slice(colon + 1));
+}
+
+function possibleActions(pattern: Pattern): readonly KnownAction[] {
+  if (!hasHole(pattern)) return expandAction(pattern);
+  return matchingActions(pattern, (answer) => answer !== 'no');
+}
+
+function matchingActions(pattern: Pattern, counts: (answer: Answer) => boolean): readonly KnownAction[] {
+  return servicesOf(pattern).flatMap((prefix) =>
+    serviceActionsOf(prefix).filter((action) => counts(covers(pattern, action.requested))));
+}
+
+/** The services whose actions a pattern can match; only one when its prefix is written out. */
+function servicesOf(pattern: Pattern): readonly string[] {
+  const prefix = literalPrefix(pattern);
+  const colon = prefix.indexOf(':');
+  if (colon >= 0) return [prefix.slice(0, colon)];
+  return servicePrefixes().filter((service) => literalOf(pattern) === null && (service.startsWith(prefix) || prefix === ''));
+}
+
+function serviceActionsOf(prefix: string): readonly KnownAction[] {
+  const known = services.get(prefix);
+  if (known !== undefined) return known;
+  const actions = serviceActions(prefix).map((record): KnownAction => {
+    const id = `${prefix}:${record.name}`;
+    return { prefix, record, id, requested: requestedAction(id) };
+  });
+  if (actions.length > 0) services.set(prefix, actions);
+  return actions;
+}
+
+function everyAction(): readonly KnownAction[] {
+  return servicePrefixes().flatMap(serviceActionsOf);
+}
+
+function unique(actions: readonly KnownAction[]): readonly KnownAction[] {
+  return [...new Set(actions)];
+}

@@ -1,0 +1,187 @@
+/** Whether the condition of a statement that allows narrows who may call, and to whom. */
+import { isEveryAddress, readAddressRange } from './address-range.js';
+import { isOwnAccount, readAccount, readArn } from './arn.js';
+import type { Answer } from './coverage.js';
+import { hasWildcard, isEverything, isVariable, literalOf } from './pattern.js';
+import { knownText, type PartialText } from './partial-text.js';
+import type { Condition, ConditionTest, Item, Statement } from './policy.js';
+import type { Pattern } from './pattern.js';
+
+/** What about the caller a test looks at. */
+export type LimitKind =
+  | 'organization' | 'account' | 'principal' | 'source' | 'network' | 'mfa' | 'external-id' | 'via-service'
+  | 'subject' | 'audience' | 'federation';
+
+/**
+ * How far the values of a test reach. `own`: the own account. `named`: callers that are written out. `open`: the test
+ * passes for anybody who takes the trouble. `unknown`: it depends on what fills a hole.
+ */
+export type Scope = 'own' | 'named' | 'open' | 'unknown';
+
+export interface Limit {
+  readonly kind: LimitKind;
+  readonly scope: Scope;
+  readonly test: ConditionTest;
+}
+
+export interface Narrowing {
+  /** `yes`: not everybody passes. `maybe`: that depends on what is not known. */
+  readonly narrows: Answer;
+  /** Every test on a key that says something of the caller, open ones too. */
+  readonly limits: readonly Limit[];
+}
+
+const kinds: ReadonlyMap<string, LimitKind> = new Map([
+  ['aws:principalorgid', 'organization'],
+  ['aws:principalorgpaths', 'organization'],
+  ['aws:sourceorgid', 'organization'],
+  ['aws:sourceorgpaths', 'organization'],
+  ['aws:vpceorgid', 'organization'],
+  ['aws:vpceorgpaths', 'organization'],
+  ['aws:principalaccount', 'account'],
+  ['aws:sourceaccount', 'account'],
+  ['aws:sourceowner', 'account'],
+  ['aws:vpceaccount', 'account'],
+  ['kms:calleraccount', 'account'],
+  ['aws:principalarn', 'principal'],
+  ['aws:userid', 'principal'],
+  ['aws:username', 'principal'],
+  ['aws:principalservicename', 'principal'],
+  ['aws:principalservicenameslist', 'principal'],
+  ['aws:principalisawsservice', 'principal'],
+  ['aws:sourceidentity', 'principal'],
+  ['sts:rolesessionname', 'principal'],
+  ['aws:sourcearn', 'source'],
+  ['lambda:sourcefunctionarn', 'source'],
+  ['ec2:sourceinstancearn', 'source'],
+  ['aws:sourceip', 'network'],
+  ['aws:vpcsourceip', 'network'],
+  ['aws:sourcevpc', 'network'],
+  ['aws:sourcevpcarn', 'network'],
+  ['aws:sourcevpce', 'network'],
+  ['aws:ec2instancesourcevpc', 'network'],
+  ['elasticfilesystem:accessedviamounttarget', 'network'],
+  ['aws:multifactorauthpresent', 'mfa'],
+  ['aws:multifactorauthage', 'mfa'],
+  ['sts:externalid', 'external-id'],
+  ['kms:viaservice', 'via-service'],
+  ['aws:viaawsservice', 'via-service'],
+  ['aws:calledvia', 'via-service'],
+  ['aws:calledviafirst', 'via-service'],
+  ['aws:calledvialast', 'via-service'],
+  ['aws:federatedprovider', 'federation'],
+]);
+
+/** The test looks at the caller itself only when it asks for what the caller must have. */
+const passesOnTrue: ReadonlySet<string> = new Set([
+  'aws:multifactorauthpresent', 'aws:principalisawsservice', 'aws:viaawsservice', 'elasticfilesystem:accessedviamounttarget',
+]);
+
+/** Values that mean the account or organisation of the resource itself. */
+const ownVariables: ReadonlySet<string> = new Set(['aws:resourceaccount', 'aws:resourceorgid', 'aws:resourceorgpaths']);
+
+/** Every organisation, every network. */
+const everyId = /^(?:o|vpc|vpce)-\*+$/;
+
+/** What narrows the callers of a statement that allows; `own`: the account ids that the user says are his. */
+export function narrowingOf(statement: Statement, own: readonly string[] = []): Narrowing {
+  const { condition } = statement;
+  if (condition === null) return { narrows: 'no', limits: [] };
+  const limits = condition.tests.flatMap((test) => {
+    const kind = limitKind(test.key);
+    return kind === null ? [] : [{ kind, scope: scopeOf(test, kind, condition, own), test }];
+  });
+  return { narrows: narrows(condition, limits), limits };
+}
+
+/** What a key says of the caller; null for a key that says nothing of him. */
+export function limitKind(key: string): LimitKind | null {
+  const name = key.toLowerCase();
+  const known = kinds.get(name);
+  if (known !== undefined) return known;
+  if (name.startsWith('aws:principaltag/')) return 'principal';
+  if (name.startsWith('aws:') || name.startsWith('s3:')) return null;
+  if (name.endsWith(':sub')) return 'subject';
+  if (name.endsWith(':aud') || name.endsWith(':amr') || name.endsWith(':oaud') || name.endsWith(':azp')) return 'audience';
+  return name.startsWith('saml:') || isIssuerKey(name) ? 'federation' : null;
+}
+
+/** The tests on a key, whatever its letter case. */
+export function testsOn(condition: Condition | null, key: string): readonly ConditionTest[] {
+  return condition?.tests.filter((test) => test.key.toLowerCase() === key.toLowerCase()) ?? [];
+}
+
+function narrows(condition: Condition, limits: readonly Limit[]): Answer {
+  if (limits.some(({ scope }) => scope === 'own' || scope === 'named')) return 'yes';
+  const isUnknown = !condition.complete && limits.every(({ scope }) => scope !== 'open');
+  return isUnknown || limits.some(({ scope }) => scope === 'unknown') ? 'maybe' : 'no';
+}
+
+function scopeOf(test: ConditionTest, kind: LimitKind, condition: Condition, own: readonly string[]): Scope {
+  const { operator } = test;
+  if (operator === null) return 'unknown';
+  if (operator.negated || operator.ifExists || operator.family === 'null') return 'open';
+  if (operator.set === 'ForAllValues' && !requiresKey(condition, test.key)) return 'open';
+  const scopes = test.values.map((item) => valueScope(item, test, kind, own));
+  if (scopes.includes('open')) return 'open';
+  if (scopes.includes('unknown') || scopes.length === 0) return 'unknown';
+  return scopes.every((scope) => scope === 'own') ? 'own' : 'named';
+}
+
+/** `Null: { key: false }` beside a test makes it fail without the key. */
+function requiresKey(condition: Condition, key: string): boolean {
+  return testsOn(condition, key).some((test) => test.operator?.family === 'null'
+    && test.values.some((item) => literalOf(item.parsed)?.toLowerCase() === 'false'));
+}
+
+function valueScope({ parsed, text }: Item<Pattern>, test: ConditionTest, kind: LimitKind, own: readonly string[]): Scope {
+  if (isEverything(parsed) && test.operator?.comparison === 'like') return 'open';
+  const [segment, ...others] = parsed.segments;
+  if (segment !== undefined && others.length === 0 && isVariable(segment)) return ownVariables.has(segment.key) ? 'own' : 'named';
+  const key = test.key.toLowerCase();
+  const known = knownText(text);
+  if (known !== null && everyId.test(known) && hasWildcard(parsed)) return 'open';
+  if (passesOnTrue.has(key)) return known === null ? 'unknown' : known.toLowerCase() === 'true' ? 'named' : 'open';
+  switch (kind) {
+    case 'account':
+      return accountScope(text, own);
+    case 'network':
+      return addressScope(known) ?? textScope(text);
+    case 'source':
+    case 'principal':
+      return arnScope(text, parsed, own) ?? textScope(text);
+    default:
+      return textScope(text);
+  }
+}
+
+function accountScope(text: PartialText, own: readonly string[]): Scope {
+  const account = readAccount(text);
+  if (account.kind === 'any') return 'open';
+  const isOwn = isOwnAccount(account, own);
+  return isOwn === null ? 'unknown' : isOwn ? 'own' : 'named';
+}
+
+function addressScope(known: string | null): Scope | null {
+  const range = known === null ? null : readAddressRange(known);
+  return range === null ? null : isEveryAddress(range) ? 'open' : 'named';
+}
+
+/** An ARN narrows to its account; where it names none, as that of a bucket, to the name. */
+function arnScope(text: PartialText, parsed: Pattern, own: readonly string[]): Scope | null {
+  const arn = readArn(text);
+  if (arn === null) return hasWildcard(parsed) && knownText(text)?.startsWith('arn:') === true ? 'open' : null;
+  if (arn.account.length > 0) return accountScope(arn.account, own);
+  return /^[*:/]+$/.test(knownText(arn.resource) ?? '') ? 'open' : textScope(arn.resource);
+}
+
+function textScope(text: PartialText): Scope {
+  const holes = text.filter((piece) => typeof piece === 'object');
+  if (holes.some((hole) => hole.filling === 'anything')) return 'unknown';
+  return holes.some((hole) => hole.filling === 'account') ? 'own' : 'named';
+}
+
+/** Keys of identity providers begin with their host. */
+function isIssuerKey(name: string): boolean {
+  return name.slice(0, Math.max(0, name.indexOf(':'))).includes('.');
+}

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { narrowingOf } from '../../src/iam/narrowing.js';
+import { readPolicy } from '../../src/iam/read-policy.js';
+import { valueFrom, type Plain } from './support/value-from.js';
+
+function narrowing(condition: Plain): string {
+  const policy = { Version: '2012-10-17', Statement: { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*', Condition: condition } };
+  const [statement] = readPolicy(valueFrom(policy), 'resource').statements;
+  assert.ok(statement);
+  const { narrows, limits } = narrowingOf(statement, ['444455556666']);
+  return [narrows, ...limits.map(({ kind, scope }) => `${kind}=${scope}`)].join(' ');
+}
+
+describe('narrowingOf', () => {
+  const cases: readonly (readonly [name: string, condition: Plain, expect: string])[] = [
+    ['an organisation', { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3' } }, 'yes organization=named'],
+    ['any organisation', { StringLike: { 'aws:PrincipalOrgID': 'o-*' } }, 'no organization=open'],
+    ['an organisation from outside', { StringEquals: { 'aws:PrincipalOrgID': { Ref: 'OrgId' } } }, 'maybe organization=unknown'],
+    ['an organisation, if the key is there', { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a1b2c3' } }, 'no organization=open'],
+    ['everybody but an organisation', { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3' } }, 'no organization=open'],
+    ['the paths of an organisation', { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3/*' } }, 'yes organization=named'],
+    ['ForAllValues, true without the key (fact 12)', { 'ForAllValues:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3/*' } }, 'no organization=open'],
+    ['ForAllValues with the documented cure (fact 12)',
+      { 'ForAllValues:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3/*' }, Null: { 'aws:PrincipalOrgPaths': 'false' } },
+      'yes organization=named organization=open'],
+    ['the own account', { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } }, 'yes account=own'],
+    ['an account that is said to be own', { StringEquals: { 'AWS:principalaccount': '444455556666' } }, 'yes account=own'],
+    ['a foreign account', { StringEquals: { 'kms:CallerAccount': '111122223333' } }, 'yes account=named'],
+    ['the account of the resource', { StringEquals: { 'aws:PrincipalAccount': '${aws:ResourceAccount}' } }, 'yes account=own'],
+    ['any account', { StringLike: { 'aws:PrincipalAccount': '*' } }, 'no account=open'],
+    ['a star under StringEquals is no wildcard (fact 3)', { StringEquals: { 'sts:ExternalId': '*' } }, 'yes external-id=named'],
+    ['an external id', { StringEquals: { 'sts:ExternalId': 'x' } }, 'yes external-id=named'],
+    ['a source ARN of the own account', { ArnLike: { 'aws:SourceArn': { 'Fn::Sub': 'arn:aws:sns:*:${AWS::AccountId}:*' } } }, 'yes source=own'],
+    ['a source ARN of any account', { ArnLike: { 'aws:SourceArn': 'arn:aws:sns:*:*:topic' } }, 'no source=open'],
+    ['a bucket as source', { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::b' } }, 'yes source=named'],
+    ['any bucket as source', { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::*' } }, 'no source=open'],
+    ['a resource of the template as source', { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': ['Topic', 'Arn'] } } }, 'yes source=named'],
+    ['roles of the own account', { ArnLike: { 'aws:PrincipalArn': { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:role/x*' } } }, 'yes principal=own'],
+    ['a role of any account', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/x' } }, 'no principal=open'],
+    ['an ARN that is all star', { StringLike: { 'aws:PrincipalArn': 'arn:aws:*' } }, 'no principal=open'],
+    ['a tag of the principal', { StringEquals: { 'aws:PrincipalTag/Team': 'a' } }, 'yes principal=named'],
+    ['AWS services', { Bool: { 'aws:PrincipalIsAWSService': 'true' } }, 'yes principal=named'],
+    ['no AWS services', { Bool: { 'aws:PrincipalIsAWSService': 'false' } }, 'no principal=open'],
+    ['an address', { IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '2001:DB8::/32'] } }, 'yes network=named'],
+    ['every address', { IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '0.0.0.0/0'] } }, 'no network=open'],
+    ['every address but some', { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }, 'no network=open'],
+    ['an endpoint of the template', { StringEquals: { 'aws:SourceVpce': { 'Fn::GetAtt': ['Endpoint', 'Id'] } } }, 'yes network=named'],
+    ['MFA', { Bool: { 'aws:MultiFactorAuthPresent': true } }, 'yes mfa=named'],
+    ['no MFA', { Bool: { 'aws:MultiFactorAuthPresent': 'false' } }, 'no mfa=open'],
+    ['MFA for whom has it (fact 16)', { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } }, 'no mfa=open'],
+    ['fresh MFA', { NumericLessThan: { 'aws:MultiFactorAuthAge': 3600 } }, 'yes mfa=named'],
+    ['a key that is there', { Null: { 'aws:PrincipalOrgID': 'false' } }, 'no organization=open'],
+    ['a service in between', { StringEquals: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' } }, 'yes via-service=named'],
+    ['subject and audience', { StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' },
+      StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:o/r:*' } }, 'yes audience=named subject=named'],
+    ['every subject', { StringLike: { 'token.actions.githubusercontent.com:sub': '*' } }, 'no subject=open'],
+    ['another claim of the token', { StringEquals: { 'gitlab.com:namespace_id': '1' } }, 'yes federation=named'],
+    ['the audience of SAML', { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } }, 'yes audience=named'],
+    ['encryption on the way', { Bool: { 'aws:SecureTransport': 'true' } }, 'no'],
+    ['a tag of the resource', { StringEquals: { 'aws:ResourceTag/Team': 'a' } }, 'no'],
+    ['one of several values is open', { StringLike: { 'aws:PrincipalOrgID': ['o-a1b2c3', '*'] } }, 'no organization=open'],
+    ['something that is not known', { $unknown: true }, 'maybe'],
+  ];
+  for (const [name, condition, expect] of cases) it(name, () => assert.equal(narrowing(condition), expect));
+});
