@@ -1,13 +1,21 @@
 /** All rules, by id. Generated from the files beside it by `npm run generate`; do not edit. */
+import { allowNotAction } from './admin/allow-not-action.js';
+import { allowNotPrincipal } from './admin/allow-not-principal.js';
+import { allowNotResource } from './admin/allow-not-resource.js';
+import { starOnStar } from './admin/star-on-star.js';
 import { trailMissesRootEvents } from './audit/trail-misses-root-events.js';
 import { trailNoCloudwatch } from './audit/trail-no-cloudwatch.js';
 import { trailNoKms } from './audit/trail-no-kms.js';
 import { trailNoValidation } from './audit/trail-no-validation.js';
 import { trailNotLogging } from './audit/trail-not-logging.js';
 import { trailSingleRegion } from './audit/trail-single-region.js';
+import { allowIfExists } from './mfa/allow-if-exists.js';
 import { cognitoMfaOff } from './mfa/cognito-mfa-off.js';
 import { consolePassword } from './mfa/console-password.js';
+import { denyBypassedByKeys } from './mfa/deny-bypassed-by-keys.js';
 import { passwordResetNotRequired } from './mfa/password-reset-not-required.js';
+import { wrongOperator } from './mfa/wrong-operator.js';
+import { grammar } from './policy/grammar.js';
 import { accessKeyRotation } from './role/access-key-rotation.js';
 import { databaseIamAuth } from './role/database-iam-auth.js';
 import { iamUser } from './role/iam-user.js';
@@ -20,15 +28,23 @@ import { lifecycle } from './secret/lifecycle.js';
 import type { AnyRule } from './rule.js';
 
 export const rules: readonly AnyRule[] = [
+  allowNotAction,
+  allowNotPrincipal,
+  allowNotResource,
+  starOnStar,
   trailMissesRootEvents,
   trailNoCloudwatch,
   trailNoKms,
   trailNoValidation,
   trailNotLogging,
   trailSingleRegion,
+  allowIfExists,
   cognitoMfaOff,
   consolePassword,
+  denyBypassedByKeys,
   passwordResetNotRequired,
+  wrongOperator,
+  grammar,
   accessKeyRotation,
   databaseIamAuth,
   iamUser,

@@ -1,0 +1,17 @@
+/** The condition keys that tell of multi-factor authentication, and the values they are tested for. */
+import { literalOf, type Pattern } from './pattern.js';
+import type { Item } from './policy.js';
+
+export const mfaPresenceKey = 'aws:multifactorauthpresent';
+
+const mfaAgeKey = 'aws:multifactorauthage';
+
+/** Whether a test is about the presence of MFA and about nothing but this value. Letter case does not matter. */
+export function isMfaPresence(key: string, values: readonly Item<Pattern>[], value: 'true' | 'false'): boolean {
+  if (key.toLowerCase() !== mfaPresenceKey || values.length === 0) return false;
+  return values.every((item) => literalOf(item.parsed)?.toLowerCase() === value);
+}
+
+export function isMfaAge(key: string): boolean {
+  return key.toLowerCase() === mfaAgeKey;
+}

@@ -1,0 +1,35 @@
+/** A statement that allows everything but what it lists. */
+import { isEverything } from '../../iam/pattern.js';
+import type { PolicyKind } from '../../iam/policy.js';
+import { defineRule } from '../rule.js';
+
+export const allowNotAction = defineRule({
+  id: 'admin/allow-not-action',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A statement allows every action but those it lists (`Allow` with `NotAction`).',
+  why: 'What is not listed is allowed, every service of AWS among it, those of tomorrow too. Most such statements were meant to forbid something and grant nearly everything instead.',
+  remedy: 'List the actions that are needed under `Action`; to forbid something, use `Deny`.',
+  references: [
+    { title: 'IAM JSON policy elements: NotAction', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html' },
+    { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
+  ],
+  messages: {
+    everywhere: { severity: 'error', text: 'Policy `{policy}` allows every action but {count} listed, on every resource.' },
+    narrow: { severity: 'warning', text: 'Policy `{policy}` allows every action but {count} listed, on the resources it names.' },
+  },
+
+  subject: 'statement',
+  check({ statement, site, at, when }, report) {
+    const { action, resource } = statement;
+    if (silentKinds.has(site.policy.kind) || statement.effect !== 'Allow' || action === null || !action.negated) return;
+    const everywhere = resource?.negated === true || resource?.items.some((item) => isEverything(item.parsed)) === true;
+    const slots = { policy: site.name, count: action.items.length };
+    report(everywhere ? 'everywhere' : 'narrow', action.keyAt ?? at, { slots, when });
+  },
+});
+
+/** Policies that grant nothing by themselves, but limit what others grant. */
+const silentKinds: ReadonlySet<PolicyKind> = new Set(['boundary', 'session', 'endpoint', 'organization-scp', 'organization-rcp']);

@@ -1,0 +1,26 @@
+/** A statement that lets in everybody but those it lists. */
+import { defineRule } from '../rule.js';
+
+export const allowNotPrincipal = defineRule({
+  id: 'admin/allow-not-principal',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A statement lets in everybody but those it lists (`Allow` with `NotPrincipal`).',
+  why: 'Everybody who is not listed is let in, every AWS account of the world and people without any among them.',
+  remedy: 'List who may under `Principal`; to keep somebody out, use `Deny` with a condition on `aws:PrincipalArn`.',
+  references: [
+    { title: 'IAM JSON policy elements: NotPrincipal', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html' },
+  ],
+  messages: {
+    everybody: { severity: 'error', text: 'Policy `{policy}` lets in everybody but {count} listed.' },
+  },
+
+  subject: 'statement',
+  check({ statement, site, at, when }, report) {
+    const { principal } = statement;
+    if (statement.effect !== 'Allow' || principal === null || !principal.negated) return;
+    report('everybody', principal.keyAt ?? at, { slots: { policy: site.name, count: principal.items.length }, when });
+  },
+});

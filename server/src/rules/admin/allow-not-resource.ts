@@ -1,0 +1,31 @@
+/** A statement that allows something everywhere but on what it lists. */
+import type { PolicyKind } from '../../iam/policy.js';
+import { defineRule } from '../rule.js';
+
+export const allowNotResource = defineRule({
+  id: 'admin/allow-not-resource',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A statement allows its actions on every resource but those it lists (`Allow` with `NotResource`).',
+  why: 'What is not listed is allowed, in every service that the actions reach, and every resource that will ever be made. Such statements were mostly meant to protect something and open everything else.',
+  remedy: 'List the resources under `Resource`; to protect some, use `Deny`.',
+  references: [
+    { title: 'IAM JSON policy elements: NotResource', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html' },
+    { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
+  ],
+  messages: {
+    everywhereElse: { severity: 'warning', text: 'Policy `{policy}` allows its actions on every resource but {count} listed.' },
+  },
+
+  subject: 'statement',
+  check({ statement, site, at, when }, report) {
+    const { resource } = statement;
+    if (silentKinds.has(site.policy.kind) || statement.effect !== 'Allow' || resource === null || !resource.negated) return;
+    report('everywhereElse', resource.keyAt ?? at, { slots: { policy: site.name, count: resource.items.length }, when });
+  },
+});
+
+/** Policies that grant nothing by themselves, but limit what others grant. */
+const silentKinds: ReadonlySet<PolicyKind> = new Set(['boundary', 'session', 'endpoint', 'organization-scp', 'organization-rcp']);

@@ -1,0 +1,43 @@
+/** A permission that asks for MFA only of those who can show it. */
+import { isMfaAge, isMfaPresence } from '../../iam/mfa-condition.js';
+import type { ConditionTest } from '../../iam/policy.js';
+import { defineRule } from '../rule.js';
+
+export const allowIfExists = defineRule({
+  id: 'mfa/allow-if-exists',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A permission asks for MFA, but lets requests without the key through.',
+  why: 'An operator with `IfExists` is true when the key is missing. Requests that are signed with a long-term access key carry no `aws:MultiFactorAuthPresent`, so they pass without any second factor.',
+  remedy: 'Write `Bool` in place of `BoolIfExists`, and `NumericLessThan` in place of `NumericLessThanIfExists`.',
+  references: [
+    { title: 'Global condition keys: aws:MultiFactorAuthPresent', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html' },
+    { title: 'AWS: enforce MFA with a policy', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html' },
+  ],
+  messages: {
+    passes: { severity: 'error', text: 'Policy `{policy}` asks for MFA, but `{operator}` lets requests with access keys through.' },
+  },
+
+  subject: 'statement',
+  check({ statement, site, when }, report) {
+    const tests = statement.condition?.tests ?? [];
+    if (statement.effect !== 'Allow' || tests.some(demandsMfa)) return;
+    for (const test of tests) {
+      if (!isOptional(test) || test.operatorAt === null) continue;
+      report('passes', test.operatorAt, { slots: { policy: site.name, operator: test.operatorText }, when });
+    }
+  },
+});
+
+function isOptional({ operator, key, values }: ConditionTest): boolean {
+  if (operator === null || !operator.ifExists) return false;
+  return (operator.name === 'Bool' && isMfaPresence(key, values, 'true')) || (operator.comparison.startsWith('less') && isMfaAge(key));
+}
+
+/** A test that a request without MFA cannot pass, whatever the others say. */
+function demandsMfa({ operator, key, values }: ConditionTest): boolean {
+  if (operator === null || operator.ifExists || operator.set === 'ForAllValues') return false;
+  return (operator.name === 'Bool' && isMfaPresence(key, values, 'true')) || (operator.comparison.startsWith('less') && isMfaAge(key));
+}

@@ -1,0 +1,44 @@
+/** A guard for MFA that long-term access keys walk around. */
+import { isMfaPresence } from '../../iam/mfa-condition.js';
+import type { ConditionTest, Policy } from '../../iam/policy.js';
+import { defineRule } from '../rule.js';
+
+export const denyBypassedByKeys = defineRule({
+  id: 'mfa/deny-bypassed-by-keys',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A guard for MFA does not stop access keys.',
+  why: 'Requests that are signed with a long-term access key carry no `aws:MultiFactorAuthPresent` at all. `Bool` is false for a missing key, so the denial does not apply, and a stolen key is not asked for a second factor.',
+  remedy: 'Write `BoolIfExists` in place of `Bool`: a missing key counts as no MFA then.',
+  references: [
+    { title: 'Global condition keys: aws:MultiFactorAuthPresent', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html' },
+    { title: 'AWS: enforce MFA with a policy', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html' },
+  ],
+  messages: {
+    bypassed: { severity: 'error', text: 'Policy `{policy}` asks for MFA, but `{operator}` lets requests with access keys pass.' },
+  },
+
+  subject: 'statement',
+  check({ statement, site, when }, report) {
+    if (statement.effect !== 'Deny') return;
+    for (const test of statement.condition?.tests ?? []) {
+      if (!isBypassed(test) || test.operatorAt === null || deniesKeysElsewhere(site.policy)) continue;
+      report('bypassed', test.operatorAt, { slots: { policy: site.name, operator: test.operatorText }, when });
+    }
+  },
+});
+
+function isBypassed({ operator, key, values }: ConditionTest): boolean {
+  return operator?.name === 'Bool' && !operator.ifExists && operator.set !== 'ForAllValues' && isMfaPresence(key, values, 'false');
+}
+
+/** Another statement that denies requests without the key: by `Null`, or by an operator that a missing key fulfils. */
+function deniesKeysElsewhere(policy: Policy): boolean {
+  return policy.statements.some((statement) => statement.effect === 'Deny' && statement.condition?.tests.some((test) => {
+    const { operator, key, values } = test;
+    if (operator?.name === 'Null') return isMfaPresence(key, values, 'true');
+    return operator?.name === 'Bool' && operator.ifExists && isMfaPresence(key, values, 'false');
+  }) === true);
+}

@@ -1,0 +1,62 @@
+/** A policy that IAM will refuse, or will not read as it was meant. */
+import type { Defect, DefectKind } from '../../iam/defect.js';
+import type { Span } from '../../text/span.js';
+import { defineRule } from '../rule.js';
+
+export const grammar = defineRule({
+  id: 'policy/grammar',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A policy breaks the grammar of the policy language.',
+  why: 'IAM refuses a policy with a broken grammar, at the end of a deployment. Worse, in JSON a second `Statement` or `Action` hides the first one without a word.',
+  remedy: 'Write every statement with `Effect`, `Action` or `NotAction`, and what its kind of policy needs: `Resource` for identities, `Principal` for resources and roles.',
+  references: [
+    { title: 'Grammar of the IAM JSON policy language', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html' },
+  ],
+  messages: {
+    malformed: { severity: 'error', text: 'Policy `{policy}` is text that is no JSON.' },
+    type: { severity: 'error', text: '`{element}` must be {expected} and is {found}.' },
+    missing: { severity: 'error', text: 'A statement of policy `{policy}` lacks `{element}`.' },
+    conflict: { severity: 'error', text: '`{element}` and `{other}` exclude each other.' },
+    unknown: { severity: 'error', text: '`{element}` is no element of a policy.' },
+    misspelt: { severity: 'error', text: '`{element}` is no element of a policy; it looks like `{nearest}`.' },
+    twice: { severity: 'error', text: '`{element}` is there a second time, so one of the two is not read.' },
+    value: { severity: 'error', text: '`{element}` cannot be `{value}`.' },
+  },
+
+  subject: 'policy',
+  check({ policy, name, at }, report) {
+    for (const defect of policy.defects) {
+      const place = defect.at ?? at;
+      const slot = (slotName: string): string => defect.slots[slotName] ?? '';
+      const element = slot('element');
+      const { when } = defect;
+      switch (ours[defect.kind]) {
+        case 'malformed': report('malformed', place, { slots: { policy: name }, when }); break;
+        case 'type': report('type', place, { slots: { element, expected: slot('expected'), found: slot('found') }, when }); break;
+        case 'missing': report('missing', place, { slots: { policy: name, element }, when }); break;
+        case 'conflict': report('conflict', place, { slots: { element, other: slot('other') }, when }); break;
+        case 'unknown': reportUnknown(defect, place); break;
+        case 'twice': report('twice', place, { slots: { element }, when }); break;
+        case 'value': report('value', place, { slots: { element, value: slot('value') }, when }); break;
+        case undefined: break;
+      }
+    }
+
+    function reportUnknown({ when, slots }: Defect, place: Span): void {
+      const { element = '', nearest = '' } = slots;
+      if (nearest === '') report('unknown', place, { slots: { element }, when });
+      else report('misspelt', place, { slots: { element, nearest }, when });
+    }
+  },
+});
+
+type MessageId = 'malformed' | 'type' | 'missing' | 'conflict' | 'unknown' | 'twice' | 'value';
+
+/** The defects that this rule tells of; the others belong to the rules about conditions, principals and trust policies. */
+const ours: Readonly<Partial<Record<DefectKind, MessageId>>> = {
+  'malformed-json': 'malformed', 'wrong-type': 'type', 'missing-element': 'missing', 'conflicting-elements': 'conflict',
+  'unknown-element': 'unknown', 'duplicate-element': 'twice', 'unknown-value': 'value',
+};

@@ -1,0 +1,30 @@
+import { allowNotAction } from '../../../src/rules/admin/allow-not-action.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (statement: string, above = ''): string => `${above}Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(allowNotAction, {
+  valid: [
+    { name: 'a guard that denies', text: role("- Effect: Deny\n  NotAction: iam:*\n  Resource: '*'\n") },
+    { name: 'a list of actions', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
+    { name: 'an effect that is not known', unknown: true, text: role("- Effect: !Ref Given\n  NotAction: iam:*\n  Resource: '*'\n", parameter) },
+    { name: 'a boundary', text: `Resources:\n  Limit:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, NotAction: 'iam:*', Resource: '*' }\n  Worker:\n    Type: AWS::IAM::User\n    Properties:\n      PermissionsBoundary: !Ref Limit\n` },
+  ],
+  invalid: [
+    { name: 'everything but IAM', text: role("- Effect: Allow\n  «NotAction»: iam:*\n  Resource: '*'\n"), expect: ['everywhere'], about: ['Operators'] },
+    { name: 'everything but two, in one bucket', text: role("- Effect: Allow\n  «NotAction»: [s3:DeleteObject, s3:DeleteBucket]\n  Resource: arn:aws:s3:::logs/*\n"), expect: ['narrow'], says: ['but 2 listed'] },
+    { name: 'a bucket policy', expect: ['narrow'], about: ['Policy'],
+      text: "Resources:\n  Policy:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: logs\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n          - Effect: Allow\n            Principal: { AWS: '111122223333' }\n            «NotAction»: s3:DeleteObject\n            Resource: arn:aws:s3:::logs/*\n" },
+  ],
+});

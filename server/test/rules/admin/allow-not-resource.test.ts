@@ -1,0 +1,26 @@
+import { allowNotResource } from '../../../src/rules/admin/allow-not-resource.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (statement: string, above = ''): string => `${above}Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(allowNotResource, {
+  valid: [
+    { name: 'a guard that denies', text: role("- Effect: Deny\n  Action: s3:*\n  NotResource: arn:aws:s3:::logs/*\n") },
+    { name: 'a list of resources', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::logs/*\n") },
+    { name: 'an effect that is not known', unknown: true, text: role("- Effect: !Ref Given\n  Action: s3:*\n  NotResource: arn:aws:s3:::logs/*\n", parameter) },
+  ],
+  invalid: [
+    { name: 'everything but one bucket', text: role("- Effect: Allow\n  Action: s3:*\n  «NotResource»: arn:aws:s3:::payroll/*\n"), expect: ['everywhereElse'], about: ['Operators'], says: ['but 1 listed'] },
+  ],
+});

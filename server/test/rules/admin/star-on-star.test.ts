@@ -1,0 +1,37 @@
+import { starOnStar } from '../../../src/rules/admin/star-on-star.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (statement: string, above = ''): string => `${above}Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+const condition = `${parameter}Conditions:\n  IsProd: !Equals [!Ref Given, prod]\n`;
+
+testRule(starOnStar, {
+  valid: [
+    { name: 'one action', text: role("- Effect: Allow\n  Action: s3:ListAllMyBuckets\n  Resource: '*'\n") },
+    { name: 'everything on one resource', text: role("- Effect: Allow\n  Action: '*'\n  Resource: arn:aws:s3:::logs/*\n") },
+    { name: 'a denial of everything', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n") },
+    { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
+    { name: 'the policy of an endpoint', text: "Resources:\n  Endpoint:\n    Type: AWS::EC2::VPCEndpoint\n    Properties:\n      VpcId: vpc-1\n      ServiceName: s3\n      PolicyDocument:\n        Statement: { Effect: Allow, Principal: '*', Action: '*', Resource: '*' }\n" },
+  ],
+  invalid: [
+    { name: 'everything everywhere', text: role("- Effect: Allow\n  Action: «'*'»\n  Resource: '*'\n"), expect: ['star'], about: ['Operators'], says: ['`operate`'] },
+    { name: 'stars in lists', text: role("- Effect: Allow\n  Action: ['s3:GetObject', «'*:*'»]\n  Resource: ['arn:aws:s3:::logs', '*']\n"), expect: ['star'] },
+    { name: 'a single statement', text: role("Effect: Allow\nAction: «'*'»\nResource: '*'\n"), expect: ['star'] },
+    { name: 'a condition', text: role("- Effect: Allow\n  Action: «'*'»\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n"), expect: ['conditioned'] },
+    { name: 'one branch', text: role("- Effect: Allow\n  Action: !If [IsProd, 's3:GetObject', «'*'»]\n  Resource: '*'\n", condition), expect: ['star'], when: ['!IsProd'] },
+    { name: 'a star by default of a parameter', expect: ['star'],
+      text: role("- Effect: Allow\n  Action: «!Ref Given»\n  Resource: '*'\n", "Parameters:\n  Given:\n    Type: String\n    Default: '*'\n") },
+    { name: 'a policy document alone', expect: ['star'], about: [null],
+      text: '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": «"*"», "Resource": "*" }] }' },
+  ],
+});

@@ -1,0 +1,28 @@
+import { allowIfExists } from '../../../src/rules/mfa/allow-if-exists.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (statement: string, above = ''): string => `${above}Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(allowIfExists, {
+  valid: [
+    { name: 'the right operator', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
+    { name: 'a denial', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n") },
+    { name: 'an age beside a demand', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' }, NumericLessThanIfExists: { 'aws:MultiFactorAuthAge': '3600' } }\n") },
+    { name: 'a value that is not known', unknown: true, text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': !Ref Given } }\n", parameter) },
+  ],
+  invalid: [
+    { name: 'an optional presence', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «BoolIfExists»: { 'aws:MultiFactorAuthPresent': 'true' } }\n"), expect: ['passes'], about: ['Operators'] },
+    { name: 'an optional age', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «NumericLessThanIfExists»: { 'aws:MultiFactorAuthAge': '3600' } }\n"), expect: ['passes'], says: ['`NumericLessThanIfExists`'] },
+  ],
+});
