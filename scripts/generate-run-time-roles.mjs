@@ -80,7 +80,7 @@ export function generate() {
 function printRole(resource, wanted, [consumer, takes, services]) {
   const type = resource.cloudFormationType;
   const suffix = wanted.startsWith('**') ? wanted.slice(2) : undefined;
-  const found = [...propertiesOf(resource)].map(({ path, property }) => ({ path: path.join('/'), property }))
+  const found = propertiesOf(resource).map(({ path, property }) => ({ path: path.join('/'), property }))
     .filter(({ path }) => (suffix === undefined ? path === wanted : `/${path}`.endsWith(suffix)));
   if (found.length === 0) throw new Error(`no such property: ${type} ${wanted}`);
   return found.map(({ path, property }) => [

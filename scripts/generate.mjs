@@ -8,7 +8,7 @@ const root = new URL('../', import.meta.url);
 const check = process.argv.includes('--check');
 
 const tables = [
-  'action-catalogue', 'credential-properties', 'escalation', 'managed-policy-properties', 'policy-containers',
+  'action-catalogue', 'credential-properties', 'elb-accounts', 'escalation', 'managed-policy-properties', 'policy-containers',
   'role-properties', 'run-time-roles', 'secret-attributes', 'untyped-carriers',
 ];
 const stale = [];

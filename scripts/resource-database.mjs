@@ -8,6 +8,7 @@ const DEPTH_LIMIT = 8;
 export const databasePackage = '@aws-cdk/aws-service-spec';
 
 let database;
+const walked = new Map();
 
 function resourceDatabase() {
   database ??= require(databasePackage).loadAwsServiceSpecSync();
@@ -25,8 +26,10 @@ export function resources() {
  * `leaves` are the scalar types and JSON that the value comes down to, each with the steps that lead there.
  * A type definition that contains itself is entered once.
  */
-export function* propertiesOf(resource) {
-  yield* walk(resource.properties, [], new Set());
+export function propertiesOf(resource) {
+  const found = walked.get(resource) ?? [...walk(resource.properties, [], new Set())];
+  walked.set(resource, found);
+  return found;
 }
 
 function* walk(properties, prefix, entered) {

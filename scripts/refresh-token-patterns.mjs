@@ -1,0 +1,158 @@
+/**
+ * Writes the patterns of vendors' tokens from the rules of gitleaks, which its Go module carries.
+ * Needs go; run it by hand after raising the version here.
+ */
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'smol-toml';
+import { generatedModule } from './generated-module.mjs';
+import { re2ToJs } from './re2-to-js.mjs';
+import { compare } from './resource-database.mjs';
+
+const script = 'refresh-token-patterns.mjs';
+const version = 'v8.30.1';
+const root = new URL('../', import.meta.url);
+
+/** Rules that are not for us, with the reason. */
+const dropped = new Map([
+  ...['aws-access-token', 'aws-amazon-bedrock-api-key-long-lived', 'aws-amazon-bedrock-api-key-short-lived', 'private-key']
+    .map((id) => [id, 'has a detector of its own']),
+  ...['curl-auth-header', 'curl-auth-user', 'generic-api-key'].map((id) => [id, 'no vendor']),
+  ...['freemius-secret-key', 'hashicorp-tf-password', 'kubernetes-secret-yaml', 'nuget-config-password', 'pkcs12-file']
+    .map((id) => [id, 'another kind of file']),
+  ...[
+    'adobe-client-id', 'asana-client-id', 'bitbucket-client-id', 'discord-client-id', 'flutterwave-public-key',
+    'linkedin-client-id', 'lob-pub-api-key', 'looker-client-id', 'mailgun-pub-key', 'mapbox-api-token',
+    'messagebird-client-id', 'new-relic-user-api-id', 'plaid-client-id', 'sendbird-access-id', 'sumologic-access-id',
+  ].map((id) => [id, 'public, no secret']),
+]);
+
+/** Alternatives that fit too much else. */
+const narrowed = new Map([
+  ['atlassian-api-token', [/^.*\|(?=\\b\(ATATT3)/, '']], // any 24 characters beside the name
+  ['sourcegraph-access-token', ['|[a-fA-F0-9]{40}', '']], // any SHA-1
+  ['square-access-token', ['EAAA|', '']], // base64 of zeros
+  ['vault-service-token', ['|s\\.(?i:[a-z0-9]{24})', '']], // any property of 24 letters
+]);
+
+/** The secret is the whole match although there are groups. */
+const wholeMatch = new Set(['jwt-base64', 'microsoft-teams-webhook']);
+
+/** Vendors whose name is not the first word of the id with a capital. */
+const issuers = {
+  '1password': '1Password', clickhouse: 'ClickHouse', cloudflare: 'Cloudflare', codecov: 'Codecov',
+  'defined-networking': 'Defined Networking', digitalocean: 'DigitalOcean', droneci: 'Drone CI', easypost: 'EasyPost',
+  flyio: 'Fly.io', frameio: 'Frame.io', freshbooks: 'FreshBooks', gcp: 'Google', github: 'GitHub', gitlab: 'GitLab',
+  gocardless: 'GoCardless', hashicorp: 'HashiCorp', hubspot: 'HubSpot', huggingface: 'Hugging Face', jfrog: 'JFrog',
+  jwt: null, kucoin: 'KuCoin', launchdarkly: 'LaunchDarkly', linkedin: 'LinkedIn', maxmind: 'MaxMind',
+  messagebird: 'MessageBird', 'new-relic': 'New Relic', npm: 'npm', nytimes: 'The New York Times', openai: 'OpenAI',
+  openshift: 'OpenShift', planetscale: 'PlanetScale', privateai: 'Private AI', pypi: 'PyPI', rapidapi: 'RapidAPI',
+  readme: 'ReadMe', rubygems: 'RubyGems', sendgrid: 'SendGrid', settlemint: 'SettleMint', sumologic: 'Sumo Logic',
+  travisci: 'Travis CI', age: 'age', alibaba: 'Alibaba Cloud', azure: 'Microsoft Entra ID', cisco: 'Cisco Meraki',
+  octopus: 'Octopus Deploy', vault: 'HashiCorp Vault',
+};
+
+/** What gitleaks puts around a value that only the name beside it gives away. */
+const boundary = "(?:[\\x60'\"\\s;]|\\\\[nr]|$)";
+const operator = "(?:=|>|:{1,3}=|\\|\\||:|=>|\\?=|,)[\\x60'\"\\s=]{0,5}";
+const afterName = "(?:[ \\t\\w.-]{0,20})[\\s'\"]{0,3}";
+const before = '[\\w.-]{0,50}?';
+/** Ours: brackets, commas and ampersands end a value too, and what ends it is not part of the match. */
+const ourBoundary = "(?=[\\x60'\"\\s;,)}\\]<>&|]|\\\\[nr]|$)";
+
+const { Dir } = JSON.parse(execFileSync('go', ['mod', 'download', '-json', `github.com/zricethezav/gitleaks/v8@${version}`]));
+const { rules } = parse(readFileSync(join(Dir, 'config/gitleaks.toml'), 'utf8'));
+const unknown = [...dropped.keys(), ...narrowed.keys(), ...wholeMatch].filter((id) => !rules.some((rule) => rule.id === id));
+if (unknown.length > 0) throw new Error(`no such rule: ${unknown.join(', ')}`);
+
+const patterns = rules.filter(({ id }) => !dropped.has(id)).sort((a, b) => compare(a.id, b.id)).map(readRule);
+patterns.forEach(mustBeLinear);
+
+writeFileSync(new URL('server/src/data/generated/token-pattern.ts', root), generatedModule({
+  script,
+  source: `gitleaks ${version} (Go module github.com/zricethezav/gitleaks/v8, MIT, Copyright (c) 2019 Zachary Rice)`,
+  constants: { tokenPatternTable: patterns.map(printPattern).join('\n') },
+}));
+mkdirSync(new URL('scripts/data/licenses/', root), { recursive: true });
+copyFileSync(join(Dir, 'LICENSE'), new URL('scripts/data/licenses/gitleaks.txt', root));
+
+function readRule({ id, regex, keywords, entropy = 0, secretGroup }) {
+  const [from, to] = narrowed.get(id) ?? ['', ''];
+  const text = regex.replace(from, to);
+  if (text === regex && narrowed.has(id)) throw new Error(`nothing to narrow in ${id}`);
+  const named = namedParts(text);
+  const { source, flags } = re2ToJs(named ? namedSource(named) : text.replace(boundary, ourBoundary));
+  const group = wholeMatch.has(id) ? 0 : (named ? 1 : secretGroup ?? 1);
+  const kept = keepGroup(source, group);
+  const value = named ? re2ToJs(`${named.ignoreCase ? '(?i)' : ''}${keepGroup(named.value, 0).source}`) : null;
+  if (value !== null && value.flags !== flags) throw new Error(`${id} treats case in two ways`);
+  return {
+    id, entropy, flags, source: kept.source, group: kept.group, issuer: issuerOf(id),
+    keywords: narrowed.has(id) ? keywords.filter((word) => belongsTo(word, text)) : keywords,
+    name: named?.name ?? '', value: (value?.source ?? '').replace(/^\(\?:([^()|]*)\)$/, '$1'),
+  };
+}
+
+/** Whether a keyword still occurs in what a narrowed rule looks for, at its start. */
+function belongsTo(word, regex) {
+  return new RegExp(`(?<![a-z])${word.replaceAll('.', '\\.')}`).test(regex.replaceAll('\\b', '').replaceAll('\\', '').toLowerCase());
+}
+
+/** Name and value of a pattern of the form "name, operator, value"; null for a value that speaks for itself. */
+function namedParts(regex) {
+  const [lead, ignoreCase] = [[`(?i)${before}(?:`, true], [`${before}(?i:${before}(?:`, false]]
+    .find(([start]) => regex.startsWith(start)) ?? [];
+  if (lead === undefined) return null;
+  const middle = `)${afterName}${ignoreCase ? '' : ')'}${operator}`;
+  const split = regex.indexOf(middle);
+  if (split < 0 || !regex.endsWith(boundary)) throw new Error(`not in the known form: ${regex}`);
+  const name = keepGroup(regex.slice(lead.length, split), 0).source.replaceAll('(?-i:', '(?:');
+  return { ignoreCase, name, value: regex.slice(split + middle.length, -boundary.length) };
+}
+
+function namedSource({ ignoreCase, name, value }) {
+  const head = `(?:${name})${afterName}`;
+  return `${ignoreCase ? `(?i)${head}` : `(?i:${head})`}${operator}${value}${ourBoundary}`;
+}
+
+/** Leaves one group capturing, or none; the group is 1 afterwards, and 0 when there is none. */
+function keepGroup(source, wanted) {
+  let count = 0;
+  const kept = source.replace(/\\.|\[(?:\\.|[^\]\\])+\]|\((?!\?)/g, (text) => {
+    if (text !== '(') return text;
+    count += 1;
+    return count === wanted ? '(' : '(?:';
+  });
+  return { source: kept, group: wanted > 0 && count >= wanted ? 1 : 0 };
+}
+
+function issuerOf(id) {
+  const key = Object.keys(issuers).find((prefix) => id === prefix || id.startsWith(`${prefix}-`));
+  if (key !== undefined) return issuers[key] ?? '';
+  const [word] = id.split('-', 1);
+  return `${word[0].toUpperCase()}${word.slice(1)}`;
+}
+
+/** Columns separated by tabs, which no pattern holds. */
+function printPattern({ id, issuer, flags, entropy, group, keywords, source, name, value }) {
+  const columns = [id, issuer, flags, entropy, group, keywords.join(' '), source, name, value];
+  if (columns.some((column) => /[\t\n]|[^\x20-\x7e]/.test(column))) throw new Error(`cannot print ${id}`);
+  return columns.join('\t');
+}
+
+/** Throws when a pattern takes long on texts made to mislead it. */
+function mustBeLinear({ id, source, flags, keywords, name }) {
+  const pattern = new RegExp(source, `${flags}g`);
+  const size = 100_000;
+  const starts = [...keywords, ...keywords.map((word) => word.toUpperCase()), name.replace(/\W.*/, ''), ''];
+  for (const start of starts) {
+    for (const filler of ['a', 'A', '0', '-', '_.', '=', ' ', '"', '\n', '/', 'aA0-_', ` = ${'a'.repeat(60)}`, 'f'.repeat(30)]) {
+      const text = `${start}${filler}`.repeat(Math.ceil(size / (start.length + filler.length)));
+      const began = performance.now();
+      for (const match of text.matchAll(pattern)) void match;
+      const spent = performance.now() - began;
+      if (spent > 400) throw new Error(`${id} takes ${Math.round(spent)} ms on ${JSON.stringify(text.slice(0, 40))}`);
+    }
+  }
+}
