@@ -6,6 +6,7 @@ import type { Defect } from './defect.js';
 import { documentElements } from './grammar.js';
 import { knownText, lookupNothing, textsOf, type Lookup } from './partial-text.js';
 import type { Policy, PolicyKind, PolicyVersion, Statement } from './policy.js';
+import { readPolicyText, type PolicyText } from './policy-text.js';
 import type { Expansion } from './policy-variable.js';
 import { elementsOf, report, typeWord, under, type Reading } from './reading.js';
 import { readStatement } from './read-statement.js';
@@ -27,17 +28,7 @@ export function readPolicy(value: Value, kind: PolicyKind, lookup: Lookup = look
     const reading: Reading = { kind, lookup, expansion: 'unknown', when: option.when, defects };
     return readBody(option.value, reading);
   });
-  const [first = nothingKnown] = bodies;
-  return {
-    kind,
-    value,
-    at: value.at,
-    version: bodies.every((body) => body.version === first.version) ? first.version : 'unknown',
-    versionAt: first.versionAt,
-    statements: bodies.flatMap((body) => body.statements),
-    defects,
-    complete: bodies.every((body) => body.complete),
-  };
+  return { kind, value, at: value.at, ...mergeBodies(bodies), defects };
 }
 
 /** Whether `${…}` is a variable in a policy of a version. */
@@ -55,6 +46,14 @@ export function expansionOf(version: PolicyVersion): Expansion {
 }
 
 function readBody(value: Value, reading: Reading): Body {
+  if (value.kind !== 'scalar' && value.kind !== 'concat') return readStructure(value, reading);
+  return mergeBodies(readPolicyText(value).flatMap((text) => {
+    const inside = under(reading, text.when);
+    return inside === null ? [] : [readText(text, value, inside)];
+  }));
+}
+
+function readStructure(value: Value, reading: Reading): Body {
   switch (value.kind) {
     case 'map':
       return readDocument(value, reading);
@@ -68,6 +67,24 @@ function readBody(value: Value, reading: Reading): Body {
     default:
       return nothingKnown;
   }
+}
+
+/** A policy that is written as JSON in a string. */
+function readText({ value, isJson }: PolicyText, whole: Value, reading: Reading): Body {
+  if (!isJson) report(reading, 'malformed-json', whole.at, {});
+  if (value.kind === 'unknown') return nothingKnown;
+  const body = value.kind === 'map' || isJson ? readStructure(value, reading) : nothingKnown;
+  return isJson ? body : { ...body, complete: false };
+}
+
+function mergeBodies(bodies: readonly Body[]): Body {
+  const [first = nothingKnown] = bodies;
+  return {
+    version: bodies.every((body) => body.version === first.version) ? first.version : 'unknown',
+    versionAt: first.versionAt,
+    statements: bodies.flatMap((body) => body.statements),
+    complete: bodies.every((body) => body.complete),
+  };
 }
 
 function readDocument(map: Dictionary, reading: Reading): Body {

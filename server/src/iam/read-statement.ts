@@ -53,7 +53,7 @@ function reportElements(value: Dictionary, elements: Elements, reading: Reading)
     if (elements.has(name) && entry !== undefined) {
       report(reading, 'conflicting-elements', entry.keyNode, { element: name, other: opposite });
     } else if (!elements.has(name) && entry === undefined && demands.required.includes(name)) {
-      report(reading, 'missing-element', value.at, { element: name });
+      report(reading, 'missing-element', value.at, { element: name, either: opposite });
     }
   }
   if (!elements.has('Effect')) report(reading, 'missing-element', value.at, { element: 'Effect' });
