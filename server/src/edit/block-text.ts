@@ -3,7 +3,7 @@ import type { Node } from '../syntax/tree.js';
 import type { Content, Intrinsic } from './content.js';
 import { dotted, flowText, isLeaf, keyText, type Pen, scalarText, shortName } from './flow-text.js';
 import { needsQuotes, quotedText, suitsLiteral } from './scalar-text.js';
-import { writtenBlock, writtenScalar } from './written.js';
+import { writtenBlock, writtenInline } from './written.js';
 
 /** `key: value` with all the lines of the value; the first line is not indented. */
 export function blockField(pen: Pen, key: string, value: Content, indent: string): string {
@@ -60,7 +60,8 @@ function inline(pen: Pen, content: Content, depths: Depths): string {
     case 'text':
       return suitsLiteral(content.text) ? literal(content.text, depths.map) : scalarText(pen.style, content.text, 'block');
     case 'copy':
-      return writtenScalar(pen.layout, content.node, depths.owner);
+      // A closing bracket below its key is no YAML 1.2.
+      return writtenInline(pen.layout, content.node, 'items' in content.node || 'entries' in content.node ? depths.map : depths.owner);
     case 'intrinsic':
       return shortText(pen, content, depths);
     case 'items':

@@ -21,6 +21,15 @@ export function spreadOf(layout: Layout, collection: Collection): Spread {
   return /[\r\n]/.test(layout.text.slice(collection.start, collection.end)) ? 'lines' : 'line';
 }
 
+/** What lines of a new member are measured from. In YAML brackets must stay to the right of the key that they belong to. */
+export function flowIndent(pen: Pen, collection: Collection, offset: number): string {
+  const line = lineAt(pen.layout, offset);
+  let outermost = collection;
+  while (outermost.parent?.style === 'flow') outermost = outermost.parent;
+  const isOnKeyLine = outermost.parent !== null && lineAt(pen.layout, outermost.start) === line;
+  return indentOf(pen.layout, line) + (isOnKeyLine ? pen.style.step : '');
+}
+
 /** The offset of the comma behind a member; null without one. */
 function commaBehind(layout: Layout, member: Span): number | null {
   const at = skipGap(layout, member.end);
@@ -96,7 +105,7 @@ function standOf(pen: Pen, work: Work): Stand {
   const spread = spreadOf(layout, work.collection);
   const own = work.members.find((member) => beginsLine(layout, member.start));
   if (spread === 'line' || own === undefined) {
-    return { indent: indentOf(layout, lineAt(layout, work.collection.start)), spread: 'line', between: pen.style.flow.comma.slice(1) };
+    return { indent: flowIndent(pen, work.collection, work.collection.start), spread: 'line', between: pen.style.flow.comma.slice(1) };
   }
   const indent = indentOf(layout, lineAt(layout, own.start));
   return { indent, spread, between: `\n${indent}` };
@@ -137,7 +146,7 @@ function memberText(pen: Pen, insertion: Insertion, indent: string, spread: Spre
 function fillEdits(pen: Pen, work: Work): readonly PlannedEdit[] {
   const { collection } = work;
   const { style, layout } = pen;
-  const indent = indentOf(layout, lineAt(layout, collection.start));
+  const indent = flowIndent(pen, collection, collection.start);
   const spread = collection.kind === 'mapping' ? style.flow.maps : style.flow.lists;
   const inner = spread === 'lines' ? indent + style.step : indent;
   const members = work.insertions.map((insertion) => memberText(pen, insertion, inner, spread));

@@ -1,9 +1,10 @@
 /** Writes content in brackets: JSON, and YAML's flow collections. */
+import type { Node } from '../syntax/tree.js';
 import type { Content, Fields, Items } from './content.js';
 import { type FileStyle, type Spread } from './file-style.js';
 import { jsonText, needsQuotes, quotedText } from './scalar-text.js';
 import { type Layout } from './layout.js';
-import { writtenScalar } from './written.js';
+import { writtenInline } from './written.js';
 
 /** What writing needs to know of the file. */
 export interface Pen {
@@ -25,12 +26,23 @@ export function flowText(pen: Pen, content: Content, indent: string, room: Sprea
     case 'intrinsic':
       return intrinsicText(pen, content.name, content.argument, indent, room);
     case 'copy': {
-      const { node } = content;
-      const isBlock = node.kind === 'scalar' ? node.style === 'literal' || node.style === 'folded' : node.kind !== 'alias' && node.style === 'block';
-      const written = isBlock ? null : writtenScalar(pen.layout, node, indent);
+      const written = staysInBrackets(content.node) ? writtenInline(pen.layout, content.node, indent) : null;
       const fits = written !== null && (room === 'lines' || !written.includes('\n'));
       return fits ? written : flowText(pen, content.content, indent, room);
     }
+  }
+}
+
+/** Whether the text of a node means the same between brackets. */
+function staysInBrackets(node: Node): boolean {
+  switch (node.kind) {
+    case 'alias':
+      return true;
+    case 'scalar':
+      return node.style === 'plain' ? !/[,[\]{}]/.test(node.text) : node.style === 'single' || node.style === 'double';
+    case 'mapping':
+    case 'sequence':
+      return node.style === 'flow';
   }
 }
 

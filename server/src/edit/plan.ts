@@ -54,7 +54,8 @@ function workEdits(pen: Pen, work: Work): readonly PlannedEdit[] {
   return collection.style === 'block' ? blockEdits(pen, work) : flowEdits(pen, work);
 }
 
-function contentOf({ collection, insertions }: Work): Content {
+function contentOf({ collection, insertions: unordered }: Work): Content {
+  const insertions = [...unordered].sort((left, right) => left.after - right.after);
   const content = collection.kind === 'mapping'
     ? { kind: 'fields' as const, fields: insertions.map(({ key, value }) => ({ key: key ?? '', value })) }
     : items(...insertions.map(({ value }) => value));

@@ -5,9 +5,9 @@ import { blockField, blockItem, blockValue } from './block-text.js';
 import { type Noted, noteOf, type PlannedEdit } from './change.js';
 import type { Content } from './content.js';
 import type { FileStyle } from './file-style.js';
-import { spreadOf } from './flow-edits.js';
+import { flowIndent, spreadOf } from './flow-edits.js';
 import { flowText, type Pen } from './flow-text.js';
-import { behindColon, columnAt, dashOf, indentOf, isEntry, lineAt, trailingComment } from './layout.js';
+import { behindColon, columnAt, dashOf, endsLine, isEntry, lineAt, trailingComment } from './layout.js';
 import { needsQuotes } from './scalar-text.js';
 
 /** Replaces the value of an entry, or a node, by new content; entries without a value receive one. */
@@ -18,7 +18,7 @@ export function setEdits(pen: Pen, target: Entry | Node, content: Content, noted
   const parent = entry === null ? value?.parent ?? null : entry.key.parent;
   if (parent === null) return value === null ? [] : rootEdits(own, value, content, noted);
   if (parent.style === 'block') return blockSet(own, target, value, content, noted);
-  const indent = indentOf(pen.layout, lineAt(pen.layout, (value ?? parent).start));
+  const indent = flowIndent(pen, parent, (value ?? parent).start);
   const newText = flowText(own, content, indent, spreadOf(pen.layout, parent));
   const colon = entry === null ? 0 : behindColon(pen.layout, entry) ?? entry.end;
   const isMissing = value === null || outerStart(value) === value.end;
@@ -57,7 +57,9 @@ function blockSet(pen: Pen, target: Entry | Node, value: Node | null, content: C
   if (isInline && breakAt < 0) return [{ start: outerStart(value), end, newText: text.trimStart(), ...note }];
   const comment = trailingComment(layout, isInline ? end : sign);
   if (comment === null || comment.start > end && !isInline && value !== null && value.end > value.start) {
-    return [{ start: sign, end, newText: text, ...note }];
+    // Blanks left behind would join the last line of a text in lines.
+    const isBare = endsLine(layout, end);
+    return [{ start: sign, end: isBare ? layout.lines.lineEnd(lineAt(layout, end)) : end, newText: text, ...note }];
   }
   const head = breakAt < 0 ? text : text.slice(0, breakAt);
   const tail = breakAt < 0 ? '' : text.slice(breakAt);

@@ -5,8 +5,8 @@ import { columnAt, dashOf, indentOf, isCommentLine, lineAt, trailingComment, typ
 
 const anyLineBreak = /\r\n|\n|\r/;
 
-/** A node's text from its tag to its end; every further line is indented by `indent` where it was by the node's own depth. */
-export function writtenScalar(layout: Layout, node: Node, indent: string): string {
+/** The text of a scalar or of a collection in brackets from its tag to its end; every further line is indented by `indent` where it was by the node's own depth. */
+export function writtenInline(layout: Layout, node: Node, indent: string): string {
   const depth = node.kind !== 'scalar' && node.kind !== 'alias'
     ? indentOf(layout, lineAt(layout, node.start)).length
     : ownerDepth(layout, node);
