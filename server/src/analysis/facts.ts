@@ -9,7 +9,11 @@ import type { Identity } from './identity/identity.js';
 import { once } from './once.js';
 import type { PolicySite, StatementSite } from './policy/policy-site.js';
 import { filePolicy, statementsOf, templatePolicies } from './policy/policy-sites.js';
+import type { Script } from './script/script.js';
+import { scriptsOf } from './script/scripts.js';
 import type { SourceFile } from './source-file.js';
+import type { Workload } from './workload/workload.js';
+import { workloadsOf } from './workload/workloads.js';
 
 export interface Facts {
   readonly file: SourceFile;
@@ -25,6 +29,10 @@ export interface Facts {
   readonly identities: readonly Identity[];
   /** The identity with this logical id; `policy` for a policy document alone. */
   identity(id: string): Identity | null;
+  /** Text that something will run or read as its configuration. */
+  readonly scripts: readonly Script[];
+  /** What runs, with its roles, its environment and its scripts. */
+  readonly workloads: readonly Workload[];
 }
 
 /** The facts of one document of a file. They belong to this version of the text and die with it. */
@@ -33,12 +41,16 @@ export function createFacts(file: SourceFile, document: Document, environment: E
   const policies = once(() => policiesOf(document));
   const statements = once(() => statementsOf(policies()));
   const identities = once(() => (template === null ? [loneIdentity('policy', null, policies())] : templateIdentities(template, policies())));
+  const scripts = once(() => (template === null ? [] : scriptsOf(template)));
+  const workloads = once(() => (template === null ? [] : workloadsOf(template, scripts())));
   const byId = once(() => new Map(identities().map((identity) => [identity.id, identity])));
   return {
     file, document, template, environment,
     get policies() { return policies(); },
     get statements() { return statements(); },
     get identities() { return identities(); },
+    get scripts() { return scripts(); },
+    get workloads() { return workloads(); },
     identity: (id) => byId().get(id) ?? null,
   };
 }

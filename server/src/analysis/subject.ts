@@ -4,8 +4,10 @@ import { allResources } from './all-resources.js';
 import type { Facts } from './facts.js';
 import type { Identity } from './identity/identity.js';
 import type { PolicySite, StatementSite } from './policy/policy-site.js';
+import type { Script } from './script/script.js';
 import type { SourceFile } from './source-file.js';
 import { stringsOf, type StringSubject } from './string-subject.js';
+import type { Workload } from './workload/workload.js';
 
 export type { StringSubject } from './string-subject.js';
 
@@ -23,6 +25,8 @@ export interface Subjects {
   /** Statements of the trust policies of roles. */
   readonly trust: StatementSite;
   readonly principal: Identity;
+  readonly script: Script;
+  readonly workload: Workload;
 }
 
 export type SubjectKind = keyof Subjects;
@@ -44,6 +48,8 @@ const sources: { readonly [K in SubjectKind]: Source<Subjects[K]> } = {
   statement: { all: (facts) => facts.statements, owner: ({ site }) => policyOwner(site) },
   trust: { all: (facts) => facts.statements.filter(({ site }) => site.policy.kind === 'trust'), owner: ({ site }) => policyOwner(site) },
   principal: { all: (facts) => facts.identities, owner: ({ resource }) => (resource === null ? null : writtenId(resource)) },
+  script: { all: (facts) => facts.scripts, owner: ({ resource }) => writtenId(resource) },
+  workload: { all: (facts) => facts.workloads, owner: ({ resource }) => writtenId(resource) },
 };
 
 /** Every subject of a kind that the document has, in the order of the text. */

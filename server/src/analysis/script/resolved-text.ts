@@ -1,5 +1,5 @@
 /** Text that a template puts together out of pieces, with the way back from each character to where it is written. */
-import { sourceSpan } from './source-span.js';
+import { sourceSpan } from '../../syntax/source-span.js';
 import type { Node, Scalar } from '../../syntax/tree.js';
 import type { Span } from '../../text/span.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';

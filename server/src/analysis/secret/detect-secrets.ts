@@ -1,45 +1,76 @@
 /** Finds the secrets of a text that their own form betrays, whatever the text is. */
 import { awsCredentialAt, namedSecretKeyAt, secretKeysNear } from './aws-key.js';
 import { secretKinds, type Detection } from './detection.js';
+import { keywordScan, type KeywordScan } from './keyword-scan.js';
 import { privateKeyAt } from './private-key.js';
 import { connectionPasswordAt, urlPasswordAt } from './url-credential.js';
+import { vendorKeywords, vendorTokensAt } from './vendor-token.js';
 
-type Detector = (text: string, offset: number) => Detection | null;
+type Detector = (text: string, offset: number) => readonly Detection[];
 
-/** Cheap searches that say where a detector shall look. Few and long alternatives: such a search is faster than the parser by far. */
-const probes: readonly { readonly hits: RegExp; readonly detectors: readonly Detector[] }[] = [
-  { hits: /A(?:KIA|SIA|BIA|CCA)[A-Z2-7]|ABSK|bedrock-api-key-|amzn\.mws\./g, detectors: [awsCredentialAt] },
-  { hits: /-----BEGIN |PuTTY-User|LS0tLS1CRUdJTi/g, detectors: [privateKeyAt] },
-  { hits: /:\/\//g, detectors: [urlPasswordAt] },
-  { hits: /[sS]ecret|SECRET/g, detectors: [namedSecretKeyAt] },
-  { hits: /[pP]assword=|PASSWORD=|AccessKey=|AccountKey=|[pP]wd=|PWD=/g, detectors: [connectionPasswordAt] },
+const ownDetectors: readonly (readonly [keyword: string, detector: (text: string, offset: number) => Detection | null])[] = [
+  ['akia', awsCredentialAt], ['asia', awsCredentialAt], ['abia', awsCredentialAt], ['acca', awsCredentialAt], ['absk', awsCredentialAt],
+  ['bedrock-api-key-', awsCredentialAt], ['amzn.mws.', awsCredentialAt], ['secret', namedSecretKeyAt],
+  ['-----begin ', privateKeyAt], ['putty-user-key', privateKeyAt], ['ls0tls1crudjti', privateKeyAt],
+  ['://', urlPasswordAt], ['password=', connectionPasswordAt], ['pwd=', connectionPasswordAt], ['accesskey=', connectionPasswordAt],
+  ['accountkey=', connectionPasswordAt],
 ];
+
+interface Search {
+  readonly scan: KeywordScan;
+  readonly detectors: readonly Detector[];
+}
+
+let search: Search | undefined;
 
 /** Ordered and without overlaps: of two for one place the surer one stays. Linear in the text. */
 export function detectSecrets(text: string): readonly Detection[] {
+  search ??= makeSearch();
+  const { scan, detectors } = search;
   const found: Detection[] = [];
-  for (const { hits, detectors } of probes) {
-    for (const { index } of text.matchAll(hits)) {
-      for (const detector of detectors) {
-        const detection = detector(text, index);
-        if (detection !== null) found.push(detection);
-      }
-    }
-  }
+  scan(text, (keyword, start) => {
+    const detections = detectors[keyword]?.(text, start) ?? [];
+    if (detections.length > 0) found.push(...detections);
+  });
   for (const id of found.filter(({ kind }) => kind === 'aws-access-key-id')) found.push(...secretKeysNear(text, id));
   return withoutOverlaps(found);
 }
 
-/** Keeps of detections that cover one place the surest, then the longest. */
+/** Keeps of neighbours that cover one place the surest, then the longest. */
 export function withoutOverlaps<D extends Detection>(detections: readonly D[]): readonly D[] {
-  const ranked = [...detections].sort((a, b) => rank(a) - rank(b) || (b.end - b.start) - (a.end - a.start) || a.start - b.start);
   const kept: D[] = [];
-  for (const candidate of ranked) {
-    if (!kept.some((other) => other.start < candidate.end && candidate.start < other.end)) kept.push(candidate);
+  for (const next of [...detections].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1);
+    if (last === undefined || last.end <= next.start) kept.push(next);
+    else if (isBetter(next, last)) kept[kept.length - 1] = next;
   }
-  return kept.sort((a, b) => a.start - b.start);
+  return kept;
+}
+
+function isBetter(next: Detection, last: Detection): boolean {
+  return rank(next) - rank(last) < 0 || (rank(next) === rank(last) && next.end - next.start > last.end - last.start);
 }
 
 function rank({ kind }: Detection): number {
   return secretKinds.indexOf(kind);
+}
+
+function makeSearch(): Search {
+  const byKeyword = new Map<string, Detector[]>();
+  const add = (keyword: string, detector: Detector): void => {
+    byKeyword.set(keyword, [...(byKeyword.get(keyword) ?? []), detector]);
+  };
+  for (const [keyword, detector] of ownDetectors) {
+    add(keyword, (text, offset) => {
+      const detection = detector(text, offset);
+      return detection === null ? [] : [detection];
+    });
+  }
+  for (const [keyword, patterns] of vendorKeywords()) {
+    add(keyword, (text, offset) => patterns.flatMap((pattern) => vendorTokensAt(pattern, text, offset)));
+  }
+  const keywords = [...byKeyword.keys()];
+  const detectors = keywords.map((keyword): Detector => (text, offset) =>
+    (byKeyword.get(keyword) ?? []).flatMap((detector) => detector(text, offset)));
+  return { scan: keywordScan(keywords), detectors };
 }

@@ -1,0 +1,34 @@
+/** Which language a script is written in, by its first line, the name of its file, or where it stands. */
+import type { ScriptLanguage } from './script.js';
+
+const byExtension: ReadonlyMap<string, ScriptLanguage> = new Map([
+  ['sh', 'shell'], ['bash', 'shell'], ['ps1', 'powershell'], ['psm1', 'powershell'], ['bat', 'powershell'], ['cmd', 'powershell'],
+  ['py', 'python'], ['js', 'javascript'], ['mjs', 'javascript'], ['cjs', 'javascript'], ['ts', 'javascript'],
+  ['json', 'data'], ['html', 'data'], ['xml', 'data'], ['service', 'config'], ['conf', 'config'], ['cfg', 'config'], ['ini', 'config'],
+  ['yaml', 'config'], ['yml', 'config'], ['properties', 'config'], ['toml', 'config'], ['env', 'config'],
+]);
+
+/** By the interpreter that the first line names, or `otherwise`. */
+export function languageByContent(text: string, otherwise: ScriptLanguage): ScriptLanguage {
+  const start = text.trimStart().slice(0, 200);
+  if (/^<(?:powershell|script)>/i.test(start)) return 'powershell';
+  const [, interpreter = ''] = /^#!\s*(\S+(?:[ \t]+\S+)?)/.exec(start) ?? [];
+  if (/python/.test(interpreter)) return 'python';
+  if (/node/.test(interpreter)) return 'javascript';
+  if (/(?:sh|bash|zsh|ksh|dash)\b/.test(interpreter)) return 'shell';
+  return otherwise;
+}
+
+/** Of a file on an instance. */
+export function languageOfFile(name: string, text: string): ScriptLanguage {
+  const extension = /\.([A-Za-z0-9]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  return languageByContent(text, byExtension.get(extension) ?? 'config');
+}
+
+/** Of inline code, by the run time of its function. */
+export function languageOfRuntime(runtime: string | null, text: string): ScriptLanguage {
+  if (runtime?.startsWith('python')) return 'python';
+  if (runtime?.startsWith('nodejs')) return 'javascript';
+  if (/^\s*(?:import|from)\s+[\w.]+|^\s*def\s+\w+\(/m.test(text) && !/require\(|=>|;\s*$/m.test(text)) return 'python';
+  return 'javascript';
+}

@@ -1,0 +1,32 @@
+/** Text of a template that something will run or read as its configuration. */
+import type { Resource } from '../../model/template.js';
+import type { Node } from '../../syntax/tree.js';
+import type { Call } from '../use/call.js';
+import type { Region } from './region.js';
+import type { ResolvedText } from './resolved-text.js';
+
+/**
+ * `user-data`: runs when an instance starts. `init-command`, `init-file`: of `AWS::CloudFormation::Init`.
+ * `inline-code`: of a function. `build`: of a build specification. `document`: of an SSM document or association, an
+ * Image Builder component. `command`: of a container or a step. `lifecycle`: of a notebook. `definition`: a state machine.
+ */
+export type ScriptKind =
+  | 'user-data' | 'init-command' | 'init-file' | 'inline-code' | 'build' | 'document' | 'command' | 'lifecycle' | 'definition';
+
+/** `config`: a configuration file with `#` comments. `data`: anything without comments and code, such as JSON. */
+export type ScriptLanguage = 'shell' | 'powershell' | 'python' | 'javascript' | 'config' | 'data';
+
+export interface Script extends ResolvedText {
+  readonly kind: ScriptKind;
+  readonly language: ScriptLanguage;
+  /** The resource that holds it. */
+  readonly resource: Resource;
+  /** Steps from `Properties` (or `Metadata`) down to it. */
+  readonly path: readonly string[];
+  /** The value that it is the text of. */
+  readonly at: Node;
+  /** Its comments, strings and here documents; what is between them is code. */
+  readonly regions: readonly Region[];
+  /** The calls to AWS that it makes. */
+  readonly calls: readonly Call[];
+}

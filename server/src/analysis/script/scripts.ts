@@ -1,0 +1,155 @@
+/** Finds the scripts of a template: wherever text stands that something runs or reads as its configuration. */
+import { untypedCarriers } from '../../data/untyped-carrier.js';
+import type { Resource, Template } from '../../model/template.js';
+import { deref, lookup } from '../../syntax/lookup.js';
+import { madeText } from '../../value/compose.js';
+import { always, type Guard } from '../../value/guard.js';
+import { entryOf, textOf } from '../../value/read.js';
+import type { Value } from '../../value/value.js';
+import { propertyValues, valuesBelow, type PropertyValue } from '../property-value.js';
+import { makeScript } from './make-script.js';
+import { nestedScripts } from './nested-script.js';
+import { resolvedTexts, type ResolvedText } from './resolved-text.js';
+import type { Script, ScriptKind, ScriptLanguage } from './script.js';
+import { languageByContent, languageOfFile, languageOfRuntime } from './script-language.js';
+
+type Reader = (place: PropertyValue, resource: Resource) => readonly Script[];
+
+/** The scripts of all resources as written. */
+export function scriptsOf(template: Template): readonly Script[] {
+  return [...template.resources.values()].flatMap((resource) => [...propertyScripts(resource), ...initScripts(resource)]);
+}
+
+function propertyScripts(resource: Resource): readonly Script[] {
+  return scriptPaths(resource.type).flatMap(({ path, read }) => propertyValues(resource, path).flatMap((place) => read(place, resource)));
+}
+
+interface ScriptPath {
+  readonly path: readonly string[];
+  readonly read: Reader;
+}
+
+/** Where the carriers of the resource database say too little or nothing of what a text is. */
+const morePaths: ReadonlyMap<string, readonly ScriptPath[]> = new Map([
+  ['AWS::SSM::Document', [{ path: ['Content'], read: documents('document') }]],
+  ['AWS::SSM::Association', [{ path: ['Parameters', 'commands'], read: lines('document') }]],
+  ['AWS::ImageBuilder::Component', [{ path: ['Data'], read: documents('document') }]],
+  ['AWS::Synthetics::Canary', [{ path: ['Code', 'Script'], read: inlineCode('RuntimeVersion') }]],
+  ['AWS::StepFunctions::StateMachine', [{ path: ['DefinitionString'], read: definitions }, { path: ['Definition'], read: definitions }]],
+  ['AWS::Serverless::StateMachine', [{ path: ['Definition'], read: definitions }]],
+  ['AWS::CodePipeline::Pipeline', [{ path: ['Stages', '*', 'Actions', '*', 'Commands'], read: lines('build') }]],
+]);
+
+const pathsOf = new Map<string, readonly ScriptPath[]>();
+
+function scriptPaths(type: string): readonly ScriptPath[] {
+  const known = pathsOf.get(type);
+  if (known !== undefined) return known;
+  const paths = untypedCarriers(type).filter(({ purpose, shape }) => purpose === 'script' && shape === 'text').map(({ path }) => ({
+    path: path.at(-1) === '*' ? path.slice(0, -1) : path, read: readerOf(path),
+  }));
+  const all = [...paths, ...(morePaths.get(type) ?? [])];
+  pathsOf.set(type, all);
+  return all;
+}
+
+function readerOf(path: readonly string[]): Reader {
+  const name = [...path].reverse().find((step) => step !== '*') ?? '';
+  if (path.at(-1) === '*') return words;
+  if (/^UserData/.test(name)) return userData;
+  if (/^Build[Ss]pec/.test(name)) return documents('build');
+  if (/^(?:ZipFile|InlineCode|FunctionCode|Code)$/.test(name)) return inlineCode('Runtime');
+  if (/^(?:Content|StudioLifecycleConfigContent)$/.test(name)) return lines('lifecycle');
+  return lines('command');
+}
+
+function userData(place: PropertyValue, resource: Resource): readonly Script[] {
+  return resolvedTexts(place.value).flatMap((text) => {
+    if (/^#cloud-config|Content-Type: text\/cloud-config/m.test(text.text)) {
+      const nested = nestedScripts(text).map((script) => made(script, 'user-data', languageByContent(script.text, 'shell'), place, resource));
+      if (nested.length > 0) return nested;
+    }
+    return [made(text, 'user-data', languageByContent(text.text, 'shell'), place, resource)];
+  });
+}
+
+function lines(kind: ScriptKind): Reader {
+  return (place, resource) => resolvedTexts(place.value).map((text) => made(text, kind, languageByContent(text.text, 'shell'), place, resource));
+}
+
+/** Words of one command, `["sh", "-c", "…"]` among them: what a shell is given is a script of its own. */
+function words(place: PropertyValue, resource: Resource): readonly Script[] {
+  const items = place.value.kind === 'list' ? place.value.items : [place.value];
+  const shell = items.findIndex((item) => /^-[a-z]*c$/.test(textOf(item) ?? ''));
+  const script = shell > 0 && /(?:^|\/)(?:sh|bash|zsh|ash|dash)$/.test(textOf(items[0]) ?? '') ? items[shell + 1] : undefined;
+  return resolvedTexts(script ?? place.value, ' ').map((text) => made(text, 'command', 'shell', place, resource));
+}
+
+function inlineCode(runtime: string): Reader {
+  return (place, resource) => resolvedTexts(place.value).map((text) =>
+    made(text, 'inline-code', languageOfRuntime(textOf(resource.property(runtime)), text.text), place, resource));
+}
+
+/** Documents in YAML or JSON, as text or as a map, in which commands stand. */
+function documents(kind: ScriptKind): Reader {
+  return (place, resource) => {
+    if (place.value.kind === 'map') {
+      const commands = commandsIn(place.value).flatMap((found) => lines(kind)({ ...place, value: found.value }, resource));
+      return [...commands, ...operationsIn(place.value).flatMap((value) =>
+        resolvedTexts(value).map((text) => made(text, kind, 'data', { ...place, value }, resource)))];
+    }
+    return resolvedTexts(place.value).flatMap((text) =>
+      nestedScripts(text).map((script) => made(script, kind, languageByContent(script.text, 'shell'), place, resource)));
+  };
+}
+
+function commandsIn(value: Value): readonly PropertyValue[] {
+  const steps = [['mainSteps', '*', 'inputs'], ['runtimeConfig', '{}', 'properties', '*'], ['runtimeConfig', '{}', 'properties']];
+  return steps.flatMap((path) => ['runCommand', 'Script'].flatMap((key) => valuesBelow(value, [...path, key])));
+}
+
+/** The operations that the steps of an automation name: `aws:executeAwsApi` with `Service` and `Api`. */
+function operationsIn(document: Value): readonly Value[] {
+  return valuesBelow(document, ['mainSteps', '*', 'inputs']).flatMap(({ value }) => {
+    const service = entryOf(value, 'Service')?.value;
+    const operation = entryOf(value, 'Api')?.value;
+    if (service === undefined || operation === undefined) return [];
+    return [{ kind: 'concat' as const, at: operation.at, parts: [service, madeText(operation.at, ':'), operation] }];
+  });
+}
+
+/** A definition in Amazon States Language is judged by its text, whichever way it is written. */
+function definitions(place: PropertyValue, resource: Resource): readonly Script[] {
+  const texts = place.value.kind === 'map' ? tasksIn(place.value) : [place.value];
+  return texts.flatMap((value) => resolvedTexts(value).map((text) => made(text, 'definition', 'data', { ...place, value }, resource)));
+}
+
+/** What the tasks of a definition call: `Resource` of each state, also of those within others. */
+function tasksIn(definition: Value, depth = 0): readonly Value[] {
+  if (depth > 30) return [];
+  if (definition.kind === 'list') return definition.items.flatMap((item) => tasksIn(item, depth + 1));
+  if (definition.kind !== 'map') return [];
+  return definition.entries.flatMap(({ key, value }) => (key === 'Resource' ? [value] : tasksIn(value, depth + 1)));
+}
+
+/** The commands and files of `AWS::CloudFormation::Init`. */
+function initScripts(resource: Resource): readonly Script[] {
+  const metadata = deref(lookup(resource.node, 'Metadata'));
+  if (metadata?.kind !== 'mapping' || lookup(metadata, initKey) === null) return [];
+  const init = entryOf(resource.attribute('Metadata'), initKey)?.value;
+  if (init === undefined) return [];
+  const commands = ['command', 'test'].flatMap((key) => valuesBelow(init, ['{}', 'commands', '{}', key]));
+  const files = valuesBelow(init, ['{}', 'files', '{}', 'content']);
+  return [
+    ...commands.flatMap((place) => (place.value.kind === 'list' ? words : lines('init-command'))(place, resource)),
+    ...files.flatMap((place) => resolvedTexts(place.value).map((text) =>
+      made(text, 'init-file', languageOfFile(place.path.at(-2) ?? '', text.text), place, resource))),
+  ];
+}
+
+const initKey = 'AWS::CloudFormation::Init';
+
+function made(text: ResolvedText, kind: ScriptKind, language: ScriptLanguage, place: PropertyValue, resource: Resource): Script {
+  const when: Guard = text.when === always ? place.when : [...place.when, ...text.when];
+  return makeScript({ ...text, when }, { kind, language, resource, path: place.path, at: place.value.at ?? resource.key });
+}

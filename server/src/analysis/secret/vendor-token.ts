@@ -1,0 +1,62 @@
+/** Tokens of other vendors, by the forms of the data layer. */
+import { tokenPatterns, type TokenPattern } from '../../data/token-pattern.js';
+import { Redacted } from '../../text/redacted.js';
+import type { Detection } from './detection.js';
+import { entropy } from './entropy.js';
+import { literalNature } from './literal-nature.js';
+
+/** How much of the text around a keyword a form is tried on: names and separators before it, the token behind it. */
+const before = 128;
+const behind = 1024;
+
+/** The keywords of all forms, with the forms that each is for; AWS's own keys have a detector of their own. */
+export function vendorKeywords(): ReadonlyMap<string, readonly TokenPattern[]> {
+  const byKeyword = new Map<string, TokenPattern[]>();
+  for (const pattern of tokenPatterns()) {
+    for (const keyword of pattern.keywords) byKeyword.set(keyword, [...(byKeyword.get(keyword) ?? []), pattern]);
+  }
+  return byKeyword;
+}
+
+const compiled = new Map<string, RegExp>();
+
+/** The tokens of one form near a keyword at an offset. */
+export function vendorTokensAt(pattern: TokenPattern, text: string, offset: number): readonly Detection[] {
+  const from = Math.max(0, offset - before);
+  const window = text.slice(from, offset + behind);
+  const form = compile(pattern.id, pattern.source, `${pattern.flags}gd`);
+  return [...window.matchAll(form)].flatMap((match) => {
+    const [start, end] = match.indices?.[pattern.group] ?? [0, 0];
+    const token = window.slice(start, end);
+    return isToken(token, pattern) ? [found(token, pattern, from + start)] : [];
+  });
+}
+
+/** The token in a value that stands apart from its name. */
+export function vendorTokenNamed(name: string, value: string): Omit<Detection, 'start' | 'end'> | null {
+  for (const pattern of tokenPatterns()) {
+    const { named } = pattern;
+    if (named === null || !compile(`${pattern.id} name`, named.name, 'i').test(name)) continue;
+    if (compile(`${pattern.id} value`, `^(?:${named.value})$`, pattern.flags).test(value) && isToken(value, pattern)) {
+      return { kind: 'vendor-token', secret: new Redacted('vendor-token', value), issuer: pattern.issuer, name };
+    }
+  }
+  return null;
+}
+
+/** What people write into examples is none: too plain, a word for itself, or a reference. */
+function isToken(token: string, pattern: TokenPattern): boolean {
+  return token !== '' && entropy(token) >= Math.max(pattern.entropy, 2) && literalNature(token) === 'value' && !/EXAMPLE|example|xxxx|XXXX/.test(token);
+}
+
+function found(token: string, { issuer }: TokenPattern, start: number): Detection {
+  return { kind: 'vendor-token', secret: new Redacted('vendor-token', token), issuer, name: null, start, end: start + token.length };
+}
+
+function compile(key: string, source: string, flags: string): RegExp {
+  const known = compiled.get(key);
+  if (known !== undefined) return known;
+  const made = new RegExp(source, flags);
+  compiled.set(key, made);
+  return made;
+}

@@ -1,0 +1,79 @@
+/** Calls of the AWS command line interface, and of the helper scripts of CloudFormation beside it. */
+import type { Word } from '../script/shell-reader.js';
+import { argumentName, type FoundCall } from './call.js';
+import { s3Transfer } from './s3-transfer.js';
+import type { RunCommand } from './shell-command.js';
+
+/** Global options that stand before the service and take a value (AWS CLI user guide, "Command line options"). */
+const globalOptions = /^--(?:region|profile|output|query|endpoint-url|ca-bundle|cli-read-timeout|cli-connect-timeout|color|cli-binary-format)$/;
+/** Commands whose names are not those of a client (AWS CLI reference). */
+const renamed: ReadonlyMap<string, string> = new Map([['s3api', 's3'], ['deploy', 'codedeploy'], ['configservice', 'config']]);
+/** Commands that call no service. */
+const local: ReadonlySet<string> = new Set(['configure', 'help', 'history']);
+const cfnTools = /(?:^|\/)cfn-(?:init|signal|hup|get-metadata)(?:\.exe)?$/;
+
+/** The call that a command makes, or null for one that makes none. */
+export function cliCall(words: RunCommand): FoundCall | null {
+  const [program, ...rest] = words;
+  if (program === undefined) return null;
+  if (cfnTools.test(program.text)) return cfnCall(program, rest);
+  if (!/(?:^|[/\\])aws(?:\.exe|\.cmd)?$/.test(program.text)) return null;
+  const [service, operation, ...others] = withoutGlobalOptions(rest);
+  if (service === undefined || operation === undefined || local.has(service.text) || operation.text.startsWith('-')) return null;
+  const { options, positional } = readArguments(others);
+  const transfer = service.text === 's3' ? s3Transfer(operation.text, positional, options) : null;
+  return {
+    api: 'cli', client: renamed.get(service.text) ?? service.text, operation: operation.text, arguments: options,
+    actions: transfer?.actions ?? null, resources: transfer?.resources ?? arnsIn(others), from: program.start, to: words.at(-1)?.end ?? program.end,
+  };
+}
+
+/** The helper scripts sign with the identity of the instance and need no permission of its role (CloudFormation user guide). */
+function cfnCall(program: Word, rest: RunCommand): FoundCall {
+  return {
+    api: 'cfn-tools', client: 'cloudformation', operation: program.text.replace(/^.*\//, ''), arguments: readArguments(rest).options, actions: [],
+    resources: [], from: program.start, to: rest.at(-1)?.end ?? program.end,
+  };
+}
+
+function withoutGlobalOptions(words: RunCommand): RunCommand {
+  const kept: Word[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at];
+    if (word === undefined) break;
+    if (kept.length >= 2 || !word.text.startsWith('--')) kept.push(word);
+    else if (globalOptions.test(word.text)) at += 1;
+  }
+  return kept;
+}
+
+interface Arguments {
+  readonly options: ReadonlyMap<string, string | null>;
+  readonly positional: readonly string[];
+}
+
+/** An option takes the words behind it up to the next option; `--key=value` is one word. */
+function readArguments(words: RunCommand): Arguments {
+  const options = new Map<string, string | null>();
+  const positional: string[] = [];
+  let open: string | null = null;
+  for (const { text } of words) {
+    const [, name, value] = /^--?([A-Za-z][\w-]*)(?:=(.*))?$/s.exec(text) ?? [];
+    if (name !== undefined) {
+      open = argumentName(name);
+      options.set(open, value ?? null);
+      if (value !== undefined || isSwitch(name)) open = null;
+    } else if (open !== null && options.get(open) === null) options.set(open, text);
+    else positional.push(text);
+  }
+  return { options, positional };
+}
+
+/** Switches that are often followed by a positional argument. */
+function isSwitch(name: string): boolean {
+  return /^(?:recursive|quiet|no-.*|only-show-errors|delete|force|dryrun|with-decryption|human-readable|summarize|exact-timestamps|debug)$/.test(name);
+}
+
+function arnsIn(words: RunCommand): readonly string[] {
+  return words.map(({ text }) => text).filter((text) => /^arn:[\w-]+:/.test(text));
+}

@@ -1,0 +1,39 @@
+/** A call to AWS that a script makes, and what it takes to be allowed it. */
+import type { Span } from '../../text/span.js';
+import type { Value } from '../../value/value.js';
+
+/** By which program or library; `integration`: a state machine or an automation names the operation itself. */
+export type CallApi = 'cli' | 'boto3' | 'sdk-js' | 'cfn-tools' | 'integration';
+
+export interface Call {
+  readonly api: CallApi;
+  /** The IAM prefix of the service, such as `s3`; null for a service that is not known. */
+  readonly service: string | null;
+  /** As the script writes it: `get-object`, `get_object`, `GetObject`, `cp`. */
+  readonly operation: string;
+  /** The IAM actions that it needs, `s3:GetObject`; empty when they are not known, or none is needed. */
+  readonly actions: readonly string[];
+  /** ARNs that the script itself spells out, whole or with `hole` for what is open. */
+  readonly resources: readonly string[];
+  /** What the template fills into the call, such as a `Ref` to a bucket. */
+  readonly references: readonly Value[];
+  /** The options and arguments that it is given by name, in lower case letters and digits; null for a text that is not written out. */
+  readonly arguments: ReadonlyMap<string, string | null>;
+  /** Where it is written. */
+  readonly at: Span;
+}
+
+/** A call as a reader of one language finds it, with its place in the text of the script. */
+export interface FoundCall extends Pick<Call, 'api' | 'operation' | 'arguments' | 'resources'> {
+  /** A name of the client: `s3api`, `secrets-manager`. */
+  readonly client: string;
+  /** The actions, where the operation alone does not say them. */
+  readonly actions: readonly string[] | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** `--user-name`, `UserName` and `user_name` are one argument. */
+export function argumentName(text: string): string {
+  return text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+}

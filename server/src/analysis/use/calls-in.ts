@@ -1,0 +1,82 @@
+/** The calls to AWS that a script makes, whatever its language. */
+import { actionsOfOperation, prefixOfClient } from '../../data/sdk-operation.js';
+import { withoutComments, type Region } from '../script/region.js';
+import type { ResolvedText } from '../script/resolved-text.js';
+import type { ScriptKind, ScriptLanguage } from '../script/script.js';
+import { hole } from '../script/resolved-text.js';
+import { readShell, type ShellReading } from '../script/shell-reader.js';
+import type { Node } from '../../syntax/tree.js';
+import type { Value } from '../../value/value.js';
+import { cliCall } from './aws-cli.js';
+import { boto3Calls } from './boto3.js';
+import type { Call, FoundCall } from './call.js';
+import { runCommands } from './shell-command.js';
+import { sdkJsCalls } from './sdk-js.js';
+
+interface ReadScript extends ResolvedText {
+  readonly kind: ScriptKind;
+  readonly language: ScriptLanguage;
+  readonly at: Node;
+  readonly shell: ShellReading | null;
+  readonly regions: readonly Region[];
+}
+
+/** In the order of the text. */
+export function callsIn(script: ReadScript): readonly Call[] {
+  return foundCalls(script).map((found) => {
+    const { api, client, operation, arguments: given, resources, from, to } = found;
+    return {
+      api, operation, arguments: given, resources, service: prefixOfClient(client), actions: found.actions ?? actionsOfOperation(client, operation),
+      references: referencesIn(script, from, to), at: script.spanAt(from, to) ?? script.at,
+    };
+  });
+}
+
+function foundCalls({ text, kind, language, shell, regions }: ReadScript): readonly FoundCall[] {
+  if (shell !== null) return shellCalls(shell, text);
+  if (kind === 'definition' || kind === 'document') return integrationCalls(text);
+  const code = withoutComments(text, regions);
+  switch (language) {
+    case 'python':
+      return [...boto3Calls(code, regions), ...quotedCommands(code, regions)];
+    case 'javascript':
+      return [...sdkJsCalls(code, regions), ...quotedCommands(code, regions)];
+    case 'config':
+      return shellCalls(readShell(code), code);
+    case 'shell':
+    case 'powershell':
+    case 'data':
+      return [];
+  }
+}
+
+function shellCalls(shell: ShellReading, text: string): readonly FoundCall[] {
+  return runCommands(shell.commands, text).flatMap((words) => cliCall(words) ?? []);
+}
+
+/** Commands that code hands to a shell: strings that begin with `aws `. */
+function quotedCommands(code: string, regions: readonly Region[]): readonly FoundCall[] {
+  return regions.filter(({ kind }) => kind === 'string').flatMap(({ start, end }) => {
+    const text = code.slice(start, end).replace(/^["'`]+|["'`]+$/g, '');
+    if (!/^\s*aws\s/.test(text)) return [];
+    return shellCalls(readShell(text), text).map((call) => ({ ...call, from: start, to: end }));
+  });
+}
+
+/** `arn:aws:states:::aws-sdk:s3:getObject`, `arn:aws:states:::lambda:invoke.waitForTaskToken`; `ec2:StopInstances` of an automation. */
+function integrationCalls(text: string): readonly FoundCall[] {
+  const found = text.matchAll(/(?:arn:[\w-]{0,20}[^:"\s]{0,20}:states:::(?:aws-sdk:)?|^)([a-z0-9-]{2,40}):([A-Za-z]\w{1,80})/g);
+  return [...found].map((match) => ({
+    api: 'integration', client: match[1] ?? '', operation: match[2] ?? '', arguments: new Map(), actions: null, resources: [],
+    from: match.index, to: match.index + match[0].length,
+  }));
+}
+
+function referencesIn(script: ResolvedText, from: number, to: number): readonly Value[] {
+  const values: Value[] = [];
+  for (let at = script.text.indexOf(hole, from); at >= 0 && at < to; at = script.text.indexOf(hole, at + 1)) {
+    const value = script.holeAt(at);
+    if (value !== null) values.push(value);
+  }
+  return values;
+}

@@ -1,0 +1,81 @@
+/** Calls of the AWS SDK for JavaScript, versions 2 and 3. */
+import { regionAt, type Region } from '../script/region.js';
+import { arnArguments, callArguments } from './code-argument.js';
+import type { FoundCall } from './call.js';
+
+const imported = /(?:import|const|let|var)\s{1,4}(?:\{([^{}]{0,2000})\}|\*\s{1,4}as\s{1,4}(\w+)|(\w+))\s{0,4}(?:from\s{0,4}|=\s{0,4}(?:await\s{1,4})?(?:require|import)\(\s{0,4})["'](@aws-sdk\/[\w-]+|aws-sdk(?:\/clients\/\w+)?)["']/g;
+const command = /new\s{1,4}(?:(\w+)\.)?(\w+)Command\(/g;
+const constructed = /(?:(\w+)\s{0,4}=\s{0,4})?new\s{1,4}(?:(\w+)\.)?([A-Z]\w*)((?:\.DocumentClient)?)\(/g;
+const called = /\b(\w+)\.([a-z]\w*)\(/g;
+
+/** Commands of the document client and what they are to DynamoDB (SDK guide, "DynamoDB document client"). */
+const documentOperations: ReadonlyMap<string, string> = new Map([
+  ['put', 'PutItem'], ['get', 'GetItem'], ['update', 'UpdateItem'], ['delete', 'DeleteItem'], ['batchwrite', 'BatchWriteItem'],
+  ['batchget', 'BatchGetItem'], ['transactwrite', 'TransactWriteItems'], ['transactget', 'TransactGetItems'],
+]);
+
+interface Imports {
+  /** The client of each name that is imported: `GetObjectCommand`, `S3`. */
+  readonly names: ReadonlyMap<string, string>;
+  /** The client of each module imported as a whole; `*` for version 2 as a whole. */
+  readonly modules: ReadonlyMap<string, string>;
+}
+
+/** `code` is the text without its comments. */
+export function sdkJsCalls(code: string, regions: readonly Region[]): readonly FoundCall[] {
+  if (!code.includes('aws-sdk')) return [];
+  const imports = readImports(code);
+  const inCode = (offset: number): boolean => regionAt(regions, offset) === null;
+  const clients = clientVariables(code, imports);
+  const commands = [...code.matchAll(command)].flatMap((match) => {
+    const [whole, module, name = ''] = match;
+    const client = module === undefined ? imports.names.get(`${name}Command`) : imports.modules.get(module);
+    return client === undefined || !inCode(match.index) ? [] : [call(code, match.index, whole.length, client, name)];
+  });
+  const methods = [...code.matchAll(called)].flatMap((match) => {
+    const [whole, variable = '', method = ''] = match;
+    const client = clients.get(variable);
+    const isOperation = !/^(?:send|config|makeRequest|destroy|on|promise|from)$/.test(method);
+    return client === undefined || !isOperation || !inCode(match.index) ? [] : [call(code, match.index, whole.length, client, method)];
+  });
+  return [...commands, ...methods];
+}
+
+function call(code: string, from: number, length: number, client: string, name: string): FoundCall {
+  const given = callArguments(code, from + length);
+  const isDocument = client === documentClient;
+  return {
+    api: 'sdk-js', client: isDocument ? 'dynamodb' : client, operation: isDocument ? (documentOperations.get(name.toLowerCase()) ?? name) : name,
+    arguments: given.arguments, actions: null, resources: arnArguments(given.arguments), from, to: Math.min(code.length, given.end + 1),
+  };
+}
+
+const documentClient = 'lib-dynamodb';
+
+function readImports(code: string): Imports {
+  const names = new Map<string, string>();
+  const modules = new Map<string, string>();
+  for (const [, list, star, whole, module = ''] of code.matchAll(imported)) {
+    const client = module === 'aws-sdk' ? '*' : module.replace(/^@aws-sdk\/client-|^@aws-sdk\/|^aws-sdk\/clients\//, '');
+    const one = star ?? whole;
+    if (one !== undefined) (module.startsWith('aws-sdk/') ? names : modules).set(one, client);
+    for (const part of list?.split(',') ?? []) {
+      const [original = '', local] = part.trim().split(/\s+as\s+|\s*:\s*/);
+      names.set(local ?? original, client === '*' ? original : client);
+    }
+  }
+  return { names, modules };
+}
+
+/** Variables that hold a client whose methods are operations: `new AWS.S3()`, `new S3()`, `DynamoDBDocument.from(…)`. */
+function clientVariables(code: string, { names, modules }: Imports): ReadonlyMap<string, string> {
+  const clients = new Map<string, string>();
+  for (const [, variable, module, name = '', isDocument] of code.matchAll(constructed)) {
+    if (variable === undefined) continue;
+    const whole = module === undefined ? undefined : modules.get(module);
+    const client = module === undefined ? names.get(name) : whole === '*' ? name : whole;
+    if (client !== undefined && !/Command$|Client$/.test(name)) clients.set(variable, isDocument === '.DocumentClient' ? documentClient : client);
+  }
+  for (const [, variable = ''] of code.matchAll(/(\w+)\s{0,4}=\s{0,4}DynamoDBDocument\.from\(/g)) clients.set(variable, documentClient);
+  return clients;
+}

@@ -1,0 +1,65 @@
+/** Names and values that people write into properties: environments, settings, headers, parameters. */
+import { untypedCarriers, type CarrierPurpose } from '../../data/untyped-carrier.js';
+import type { Resource } from '../../model/template.js';
+import type { Node } from '../../syntax/tree.js';
+import { conjoin, type Guard } from '../../value/guard.js';
+import { entryOf, optionsOf, textOf } from '../../value/read.js';
+import type { Value } from '../../value/value.js';
+import { propertyValues, type PropertyValue } from '../property-value.js';
+
+export interface NamedValue {
+  readonly purpose: Exclude<CarrierPurpose, 'script' | 'document'>;
+  readonly name: string;
+  readonly nameAt: Node;
+  readonly value: Value;
+  readonly at: Node;
+  /** Steps from `Properties` down to the value. */
+  readonly path: readonly string[];
+  readonly when: Guard;
+  /** The value names where a secret is kept, and is not the secret: `Type: SECRETS_MANAGER` of CodeBuild. */
+  readonly isSecretReference: boolean;
+  /** The entry that holds name and value, for a fix that takes both away; null for an entry of a map. */
+  readonly pair: Value | null;
+}
+
+/** Every name and value of a resource, in the order of its properties. */
+export function namedValues(resource: Resource): readonly NamedValue[] {
+  return untypedCarriers(resource.type).flatMap((carrier) => {
+    const { purpose } = carrier;
+    if (purpose === 'script' || purpose === 'document') return [];
+    if (carrier.shape === 'map') return propertyValues(resource, [...carrier.path, '{}']).flatMap((place) => ofMap(place, purpose, resource));
+    if (carrier.shape !== 'pairs') return [];
+    return propertyValues(resource, carrier.path).flatMap((place) => ofPair(place, carrier.name, carrier.value, purpose, resource));
+  });
+}
+
+function ofMap({ value, path, when, entry }: PropertyValue, purpose: NamedValue['purpose'], resource: Resource): readonly NamedValue[] {
+  if (entry === null || value.kind === 'null') return [];
+  const nameAt = entry.keyNode ?? value.at ?? resource.key;
+  return [{ purpose, name: entry.key, nameAt, value, at: value.at ?? nameAt, path, when, isSecretReference: false, pair: null }];
+}
+
+function ofPair(
+  place: PropertyValue, nameKey: string, valueKey: string, purpose: NamedValue['purpose'], resource: Resource,
+): readonly NamedValue[] {
+  const name = entryOf(place.value, nameKey)?.value;
+  const value = entryOf(place.value, valueKey)?.value;
+  const known = textOf(name);
+  if (name === undefined || value === undefined || known === null) return [];
+  const nameAt = name.at ?? place.value.at ?? resource.key;
+  const isSecretReference = /^(?:SECRETS_MANAGER|PARAMETER_STORE)$/.test(textOf(entryOf(place.value, 'Type')?.value) ?? '');
+  return optionsOf(value).flatMap((option) => {
+    const when = conjoin(place.when, option.when);
+    if (when === null || option.value.kind === 'none') return [];
+    return [{
+      purpose: purposeOf(place.value, purpose), name: known, nameAt, value: option.value, at: option.value.at ?? nameAt,
+      path: [...place.path, valueKey], when, isSecretReference, pair: place.value,
+    }];
+  });
+}
+
+/** Of the options of Elastic Beanstalk only one namespace is the environment of the application. */
+function purposeOf(pair: Value, purpose: NamedValue['purpose']): NamedValue['purpose'] {
+  const namespace = textOf(entryOf(pair, 'Namespace')?.value);
+  return namespace === null || namespace === 'aws:elasticbeanstalk:application:environment' ? purpose : 'setting';
+}

@@ -1,0 +1,45 @@
+/** What runs in a template: functions, containers, instances and jobs, each with its identity and its environment. */
+import type { RunTimeRole } from '../../data/run-time-role.js';
+import type { Resource } from '../../model/template.js';
+import type { Node } from '../../syntax/tree.js';
+import type { Guard } from '../../value/guard.js';
+import type { Value } from '../../value/value.js';
+import type { Script } from '../script/script.js';
+import type { NamedValue } from './named-value.js';
+
+/** A role that a property gives a workload, or its instance profile does. */
+export interface WorkloadRole {
+  readonly property: RunTimeRole;
+  readonly value: Value;
+  readonly at: Node;
+  readonly when: Guard;
+  /** The role, when it is in this template. */
+  readonly role: Resource | null;
+  /** The instance profile on the way to it, when there is one in this template. */
+  readonly profile: Resource | null;
+}
+
+/** Whether what runs has an identity of its own in AWS. `unknown`: something outside the template may give it one. */
+export type HasRole = 'yes' | 'no' | 'unknown';
+
+export interface Workload {
+  readonly resource: Resource;
+  /** The properties that could give what runs here a role, the one for its own code first; empty when nothing can. */
+  readonly roleProperties: readonly RunTimeRole[];
+  /** The roles that it has, for its own code and for what starts it. */
+  readonly roles: readonly WorkloadRole[];
+  /** Whether its own code has a role. */
+  readonly hasRole: HasRole;
+  /** The names and values that reach its code. */
+  readonly environment: readonly NamedValue[];
+  /** Its scripts, inline code and commands. */
+  readonly scripts: readonly Script[];
+}
+
+/** Consumers of roles that run code of the user; the others act for the service. */
+const runsCode: ReadonlySet<string> = new Set(['automation', 'build', 'container', 'function', 'host', 'instance', 'job', 'pod', 'state-machine', 'workers']);
+
+/** Whether the role in a property is the identity of the workload's own code. */
+export function isOwnIdentity(property: RunTimeRole): boolean {
+  return runsCode.has(property.consumer);
+}

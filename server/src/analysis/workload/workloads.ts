@@ -1,0 +1,71 @@
+/** Finds the workloads of a template. */
+import { runTimeRoles, type RunTimeRole } from '../../data/run-time-role.js';
+import type { Resource, Template } from '../../model/template.js';
+import { valueAt } from '../../value/read.js';
+import type { Value } from '../../value/value.js';
+import { namedResource } from '../named-resource.js';
+import { propertyValues } from '../property-value.js';
+import type { Script } from '../script/script.js';
+import { namedValues } from './named-value.js';
+import { isOwnIdentity, type HasRole, type Workload, type WorkloadRole } from './workload.js';
+
+/** The resources as written that run something, or that hand an environment to something that runs. */
+export function workloadsOf(template: Template, scripts: readonly Script[]): readonly Workload[] {
+  const byResource = new Map<Resource, Script[]>();
+  for (const script of scripts) byResource.set(script.resource, [...(byResource.get(script.resource) ?? []), script]);
+  return [...template.resources.values()].flatMap((resource) => {
+    const roleProperties = [...runTimeRoles(resource.type)].sort((a, b) => Number(isOwnIdentity(b)) - Number(isOwnIdentity(a)));
+    const environment = namedValues(resource).filter(({ purpose }) => purpose === 'environment');
+    const own = byResource.get(resource) ?? [];
+    if (!roleProperties.some(isOwnIdentity) && environment.length + own.length === 0) return [];
+    const roles = roleProperties.flatMap((property) => rolesIn(resource, property, template));
+    return [{ resource, roleProperties, roles, hasRole: hasRole(resource, roles, template), environment, scripts: own }];
+  });
+}
+
+function rolesIn(resource: Resource, property: RunTimeRole, template: Template): readonly WorkloadRole[] {
+  const written = propertyValues(resource, property.path).flatMap(({ value, when }): readonly WorkloadRole[] => {
+    if (value.kind === 'null') return [];
+    const profile = property.takes === 'role-arn' ? null : namedResource(named(value), 'AWS::IAM::InstanceProfile', template);
+    const role = property.takes === 'role-arn' ? namedResource(value, 'AWS::IAM::Role', template) : roleOfProfile(profile, template);
+    return [{ property, value, at: value.at ?? resource.key, when, role, profile }];
+  });
+  return written.length > 0 ? written : generatedRole(resource, property, template);
+}
+
+/** `{ Arn: … }`, `{ Name: … }`, or the name or ARN itself. */
+function named(value: Value): Value {
+  return valueAt(value, 'Arn') ?? valueAt(value, 'Name') ?? value;
+}
+
+/** The role in an instance profile; AWS takes only one. */
+export function roleOfProfile(profile: Resource | null, template: Template): Resource | null {
+  const [first] = profile === null ? [] : propertyValues(profile, ['Roles', '*']);
+  return first === undefined ? null : namedResource(first.value, 'AWS::IAM::Role', template);
+}
+
+/** SAM makes the role of a function or state machine that names none. */
+function generatedRole(resource: Resource, property: RunTimeRole, template: Template): readonly WorkloadRole[] {
+  const role = template.generated.get(`${resource.id}Role`);
+  if (role === undefined || role.madeFrom !== resource.id || property.path.join('/') !== 'Role') return [];
+  const value: Value = { kind: 'attribute', id: role.id, name: 'Arn', at: resource.key };
+  return [{ property, value, at: resource.key, when: role.when, role, profile: null }];
+}
+
+function hasRole(resource: Resource, roles: readonly WorkloadRole[], template: Template): HasRole {
+  const own = roles.filter(({ property }) => isOwnIdentity(property));
+  if (own.some(({ when }) => when.length === 0)) return 'yes';
+  if (own.length > 0 || resource.properties.kind !== 'map') return 'unknown';
+  return throughLaunchTemplate(resource, template);
+}
+
+/** An instance may have the profile of its launch template; one that is not in the template may hold anything. */
+function throughLaunchTemplate(resource: Resource, template: Template): HasRole {
+  const [named] = propertyValues(resource, ['LaunchTemplate']);
+  if (named === undefined) return 'no';
+  const id = valueAt(named.value, 'LaunchTemplateId') ?? valueAt(named.value, 'LaunchTemplateName');
+  const launch = id === null ? null : namedResource(id, 'AWS::EC2::LaunchTemplate', template);
+  if (launch === null) return 'unknown';
+  const [profile] = propertyValues(launch, ['LaunchTemplateData', 'IamInstanceProfile']);
+  return profile === undefined ? 'no' : profile.when.length === 0 ? 'yes' : 'unknown';
+}

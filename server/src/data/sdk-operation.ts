@@ -1,0 +1,47 @@
+/** Which IAM actions an operation of a client of AWS's SDKs takes. */
+import { findAction } from './action-catalogue.js';
+import { sdkOperationTable } from './generated/sdk-operation.js';
+
+interface Client {
+  /** The prefix of its actions. */
+  readonly prefix: string;
+  /** Operations, in lower case, that need other actions than the one of their name. */
+  readonly differing: ReadonlyMap<string, readonly string[]>;
+}
+
+let clients: ReadonlyMap<string, Client> | undefined;
+
+/** The prefix of the actions of a client by any of its names (`stepfunctions`, `SFN`, `cloudwatch-logs`); null for an unknown one. */
+export function prefixOfClient(name: string): string | null {
+  return clientOf(name)?.prefix ?? null;
+}
+
+/** The actions, `s3:GetObject`, that an operation takes, however it is spelt (`GetObject`, `get_object`, `get-object`); none when unknown. */
+export function actionsOfOperation(client: string, operation: string): readonly string[] {
+  const known = clientOf(client);
+  if (known === null) return [];
+  const name = plain(operation);
+  const differing = known.differing.get(name);
+  if (differing !== undefined) return differing.map((action) => `${known.prefix}:${action}`);
+  const action = findAction(known.prefix, name);
+  return action === null ? [] : [`${known.prefix}:${action.name}`];
+}
+
+function clientOf(name: string): Client | null {
+  clients ??= new Map(sdkOperationTable.split('\n').flatMap(readClient));
+  return clients.get(plain(name)) ?? null;
+}
+
+function readClient(line: string): readonly (readonly [string, Client])[] {
+  const [name = '', alias = '', prefix = '', ...operations] = line.split(' ');
+  const differing = new Map(operations.map((pair) => {
+    const [operation = '', actions = ''] = pair.split('=');
+    return [plain(operation), actions.split(',')] as const;
+  }));
+  const client = { prefix, differing };
+  return [[plain(name), client], [alias, client]];
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+}

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import type { Call } from '../../src/analysis/use/call.js';
+import { factsOf as factsOfText, factsOfResources } from './facts-of.js';
+
+function indented(text: string, by: number): string {
+  return text.trim().replaceAll(/^/gm, ' '.repeat(by));
+}
+
+function userData(script: string): readonly Call[] {
+  return factsOfResources(`I:\n  Type: AWS::EC2::Instance\n  Properties:\n    UserData:\n      Fn::Base64: !Sub |\n${indented(script, 8)}\nBucket: { Type: AWS::S3::Bucket }`)
+    .scripts.flatMap(({ calls }) => calls);
+}
+
+function inline(code: string, runtime: string): readonly Call[] {
+  return factsOfResources(`F:\n  Type: AWS::Lambda::Function\n  Properties:\n    Runtime: ${runtime}\n    Code:\n      ZipFile: |\n${indented(code, 8)}`)
+    .scripts.flatMap(({ calls }) => calls);
+}
+
+/** `actions on resources`, an operation in brackets where no action is known. */
+function shown(calls: readonly Call[]): string[] {
+  return calls.map(({ actions, operation, resources }) =>
+    [actions.join(' ') || `(${operation})`, ...resources].join(' ').replaceAll('\uE000', '…'));
+}
+
+describe('the calls of a shell script', () => {
+  const cases: { name: string; script: string; expect: string[] }[] = [
+    { name: 'a plain command', script: '#!/bin/bash\naws ec2 describe-instances --region us-east-1', expect: ['ec2:DescribeInstances'] },
+    { name: 'global options before the service', script: 'aws --region us-east-1 --no-cli-pager s3api get-object --bucket b --key k f', expect: ['s3:GetObject'] },
+    { name: 'copies from and to buckets', script: 'aws s3 cp s3://in/key /tmp/x\naws s3 cp /tmp/x s3://out/dir/',
+      expect: ['s3:GetObject arn:aws:s3:::in/key', 's3:PutObject arn:aws:s3:::out/dir/*'] },
+    { name: 'a sync that deletes', script: 'aws s3 sync . s3://b --delete', expect: ['s3:PutObject s3:DeleteObject s3:ListBucket arn:aws:s3:::b/* arn:aws:s3:::b'] },
+    { name: 'substitutions, pipes and lists', script: 'ID=$(aws sts get-caller-identity | jq -r .Account) && x || aws sqs receive-message; y `aws s3 ls`',
+      expect: ['sts:GetCallerIdentity', 'sqs:ReceiveMessage', 's3:ListAllMyBuckets'] },
+    { name: 'wrappers', script: 'sudo -u app env A=1 timeout 5 aws s3 ls\nif ! aws s3 ls; then bash -c "aws kms list-keys"; fi',
+      expect: ['s3:ListAllMyBuckets', 's3:ListAllMyBuckets', 'kms:ListKeys'] },
+    { name: 'lines that go on', script: 'aws secretsmanager \\\n  get-secret-value --secret-id x', expect: ['secretsmanager:GetSecretValue'] },
+    { name: 'variables that the script sets', script: 'BUCKET=mine\naws s3 cp s3://$BUCKET/k .\naws s3 cp "s3://${OTHER}/k" .',
+      expect: ['s3:GetObject arn:aws:s3:::mine/k', 's3:GetObject arn:aws:s3:::…/k'] },
+    { name: 'nothing in comments, in text and in documents that are not run', script: '# aws s3 ls\necho "aws s3 ls"\ncat <<EOF > /etc/motd\naws s3 ls\nEOF',
+      expect: [] },
+    { name: 'documents that are run', script: "cat <<'EOF' > /opt/job.sh\naws s3 ls\nEOF\nbash <<EOF\naws kms list-keys\nEOF", expect: ['s3:ListAllMyBuckets', 'kms:ListKeys'] },
+    { name: 'the tools of CloudFormation, which need no permission', script: '/opt/aws/bin/cfn-init -v --stack x\ncfn-signal -e $?', expect: ['(cfn-init)', '(cfn-signal)'] },
+    { name: 'settings of the client, which are no calls', script: 'aws configure set region us-east-1\naws --version', expect: [] },
+    { name: 'operations that are not known', script: 'aws s3api frobnicate\naws frob get', expect: ['(frobnicate)', '(get)'] },
+  ];
+  for (const { name, script, expect } of cases) it(`are ${name}`, () => assert.deepEqual(shown(userData(script)), expect));
+
+  it('name what the template fills in', () => {
+    const [call] = userData('aws s3 cp s3://${Bucket}/key .');
+    assert.deepEqual(call?.references.map((value) => value.kind === 'ref' && value.name), ['Bucket']);
+    assert.deepEqual(call?.resources, ['arn:aws:s3:::\uE000/key']);
+  });
+
+  it('carry their options by name', () => {
+    const [call] = userData('aws iam create-access-key --user-name bob --output=json --debug');
+    assert.deepEqual([...call?.arguments ?? []], [['username', 'bob'], ['output', 'json'], ['debug', null]]);
+  });
+});
+
+describe('the calls of code', () => {
+  const cases: { name: string; runtime: string; code: string; expect: string[] }[] = [
+    { name: 'clients and resources of boto3', runtime: 'python3.12', expect: ['s3:GetObject', 'dynamodb:PutItem', 's3:ListBucket', 'ssm:GetParameter'], code: `
+import boto3
+s3 = boto3.client('s3')
+table = boto3.resource("dynamodb").Table('t')
+ddb = boto3.resource("dynamodb")
+orders = ddb.Table('orders')
+def handler(event, context):
+    s3.get_object(Bucket='b', Key='k')
+    orders.put_item(Item={'a': 1})
+    for page in s3.get_paginator('list_objects_v2').paginate(Bucket='b'):
+        pass
+    return boto3.client('ssm').get_parameter(Name='x')` },
+    { name: 'nothing in comments and strings of Python', runtime: 'python3.12', expect: [], code: `
+import boto3
+s3 = boto3.client('s3')
+# s3.get_object(Bucket='b')
+print("s3.get_object(Bucket)")
+"""
+s3.delete_object()
+"""` },
+    { name: 'version 3 of the JavaScript SDK', runtime: 'nodejs20.x', expect: ['s3:GetObject', 'dynamodb:PutItem', 'sqs:SendMessage'], code: `
+import { S3Client, GetObjectCommand as Get } from "@aws-sdk/client-s3";
+import { S3Client, GetObjectCommand } from "@aws-sdk/client-s3";
+const { PutCommand } = require('@aws-sdk/lib-dynamodb');
+const sqs = require("@aws-sdk/client-sqs");
+await new S3Client({}).send(new GetObjectCommand({ Bucket: 'b' }));
+await doc.send(new PutCommand({ TableName: 't' })); // new PutCommand({})
+await q.send(new sqs.SendMessageCommand({}));` },
+    { name: 'version 2 of the JavaScript SDK', runtime: 'nodejs16.x', expect: ['s3:PutObject', 'dynamodb:GetItem', 'iam:CreateAccessKey'], code: `
+const AWS = require('aws-sdk');
+const s3 = new AWS.S3({ region: 'x' });
+const doc = new AWS.DynamoDB.DocumentClient();
+const IAM = require('aws-sdk/clients/iam');
+const iam = new IAM();
+s3.putObject({ Bucket: 'b' }).promise();
+doc.get({ TableName: 't' });
+iam.createAccessKey({ UserName: 'x' });` },
+    { name: 'commands that Python hands to a shell', runtime: 'python3.12', expect: ['s3:ListAllMyBuckets'], code: `
+import os
+os.system("aws s3 ls")` },
+  ];
+  for (const { name, runtime, code, expect } of cases) it(`are ${name}`, () => assert.deepEqual(shown(inline(code, runtime)), expect));
+
+  it('carry their arguments by name', () => {
+    const [call] = inline("import boto3\nboto3.client('iam').create_access_key(UserName='bob', Other=x)", 'python3.12');
+    assert.deepEqual([...call?.arguments ?? []], [['username', 'bob'], ['other', null]]);
+  });
+});
+
+describe('the calls of documents', () => {
+  const cases: { name: string; resources: string; expect: string[] }[] = [
+    { name: 'a build specification as text', resources: `
+P: { Type: AWS::CodeBuild::Project, Properties: { Source: { BuildSpec: "version: 0.2\\nphases:\\n  build:\\n    commands:\\n      - aws s3 ls # now\\n      - echo hi" } } }`,
+      expect: ['s3:ListAllMyBuckets'] },
+    { name: 'an SSM document', resources: `
+D: { Type: AWS::SSM::Document, Properties: { Content: { mainSteps: [
+  { action: "aws:runShellScript", inputs: { runCommand: ["aws s3 ls", !Sub "aws kms list-keys"] } },
+  { action: "aws:executeAwsApi", inputs: { Service: ec2, Api: StopInstances } }] } } }`,
+      expect: ['s3:ListAllMyBuckets', 'kms:ListKeys', 'ec2:StopInstances'] },
+    { name: 'a state machine as map and as text', resources: `
+A: { Type: AWS::StepFunctions::StateMachine, Properties: { Definition: { States: { X: { Type: Task, Resource: "arn:aws:states:::dynamodb:putItem" } } } } }
+B: { Type: AWS::StepFunctions::StateMachine, Properties: { DefinitionString: '{"States":{"X":{"Resource":"arn:aws:states:::aws-sdk:secretsmanager:getSecretValue"}}}' } }`,
+      expect: ['dynamodb:PutItem', 'secretsmanager:GetSecretValue'] },
+    { name: 'commands of a container', resources: `
+T: { Type: AWS::ECS::TaskDefinition, Properties: { ContainerDefinitions: [{ Command: [sh, -c, "aws s3 ls && x"] }, { Command: [aws, kms, list-keys] }] } }`,
+      expect: ['s3:ListAllMyBuckets', 'kms:ListKeys'] },
+    { name: 'cfn-init', resources: `
+I: { Type: AWS::EC2::Instance, Metadata: { "AWS::CloudFormation::Init": { config: {
+  commands: { a: { command: "aws s3 ls" } }, files: { /x.sh: { content: !Join ["\\n", ["#!/bin/sh", "aws kms list-keys"]] }, /y.txt: { content: "aws sqs list-queues # no" } } } } } }`,
+      expect: ['s3:ListAllMyBuckets', 'kms:ListKeys', 'sqs:ListQueues'] },
+    { name: 'cloud-init', resources: `
+I: { Type: AWS::EC2::Instance, Properties: { UserData: { "Fn::Base64": "#cloud-config\\nruncmd:\\n  - aws s3 ls\\n" } } }`, expect: ['s3:ListAllMyBuckets'] },
+    { name: 'nothing where the text is unknown', resources: 'I: { Type: AWS::EC2::Instance, Properties: { UserData: !ImportValue x } }', expect: [] },
+  ];
+  for (const { name, resources, expect } of cases) {
+    it(`are ${name}`, () => assert.deepEqual(shown(factsOfResources(resources).scripts.flatMap(({ calls }) => calls)), expect));
+  }
+});
+
+describe('the place of a call', () => {
+  it('is where it is written, through Fn::Join and JSON', () => {
+    const text = '{"Resources":{"I":{"Type":"AWS::EC2::Instance","Properties":{"UserData":{"Fn::Base64":{"Fn::Join":["",["#!/bin/sh\\n","aws s3 ","ls\\n"]]}}}}}}';
+    const facts = factsOfText(text);
+    const [call] = facts.scripts.flatMap(({ calls }) => calls);
+    assert.equal(text.slice(call?.at.start, call?.at.end), 'aws s3 ');
+  });
+
+  it('is inside a block scalar', () => {
+    const [call] = userData('#!/bin/bash\necho "x"\naws s3 ls');
+    assert.ok(call);
+    assert.ok(call.at.end - call.at.start === 'aws s3 ls'.length);
+  });
+});
