@@ -27,8 +27,9 @@ export function writtenBlock(layout: Layout, node: Node, indent: string): string
 function reindent(text: string, depth: number, indent: string): string {
   return text.split(anyLineBreak).map((line, index) => {
     if (index === 0) return line;
-    const bare = line.trimStart();
-    return bare === '' ? '' : indent + line.slice(Math.min(depth, line.length - bare.length));
+    const blanks = line.length - line.trimStart().length;
+    // Blanks beyond the depth of a blank line may belong to a text in lines.
+    return blanks === line.length && blanks <= depth ? '' : indent + line.slice(Math.min(depth, blanks));
   }).join('\n');
 }
 

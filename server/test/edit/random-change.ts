@@ -41,7 +41,7 @@ function isKey(node: Node): boolean {
 function randomChange(nodes: readonly Node[], node: Node, random: Random): Change | null {
   const note = { note: `change ${random(100)}` };
   if (node.kind === 'mapping' && random(2) === 0) {
-    return { kind: 'insert-entry', mapping: node, key: `New${random(1000)}`, value: randomContent(nodes, random, 0), place: randomPlace(node, random), ...note };
+    return { kind: 'insert-entry', mapping: node, key: `New${random(1_000_000)}`, value: randomContent(nodes, random, 0), place: randomPlace(node, random), ...note };
   }
   if (node.kind === 'sequence' && random(2) === 0) {
     return { kind: 'insert-item', sequence: node, value: randomContent(nodes, random, 0), place: randomPlace(node, random), ...note };
@@ -54,7 +54,7 @@ function randomChange(nodes: readonly Node[], node: Node, random: Random): Chang
     case 1:
       return { kind: 'remove', target, emptied: random(2) === 0 ? 'keep' : 'remove', ...note };
     default:
-      return 'value' in target ? { kind: 'rename', entry: target, key: `Renamed${random(1000)}`, ...note } : null;
+      return 'value' in target ? { kind: 'rename', entry: target, key: `Renamed${random(1_000_000)}`, ...note } : null;
   }
 }
 
