@@ -2,6 +2,8 @@
 import { allowNotAction } from './admin/allow-not-action.js';
 import { allowNotPrincipal } from './admin/allow-not-principal.js';
 import { allowNotResource } from './admin/allow-not-resource.js';
+import { openRoleTrust } from './admin/open-role-trust.js';
+import { publicResourcePolicy } from './admin/public-resource-policy.js';
 import { starOnStar } from './admin/star-on-star.js';
 import { trailMissesRootEvents } from './audit/trail-misses-root-events.js';
 import { trailNoCloudwatch } from './audit/trail-no-cloudwatch.js';
@@ -24,6 +26,9 @@ import { multipleAccessKeys } from './role/multiple-access-keys.js';
 import { policyOnUser } from './role/policy-on-user.js';
 import { userWithoutGroup } from './role/user-without-group.js';
 import { accessKey } from './root/access-key.js';
+import { accountWideResourceGrant } from './root/account-wide-resource-grant.js';
+import { externalAccountTrust } from './root/external-account-trust.js';
+import { ownAccountTrust } from './root/own-account-trust.js';
 import { lifecycle } from './secret/lifecycle.js';
 import type { AnyRule } from './rule.js';
 
@@ -31,6 +36,8 @@ export const rules: readonly AnyRule[] = [
   allowNotAction,
   allowNotPrincipal,
   allowNotResource,
+  openRoleTrust,
+  publicResourcePolicy,
   starOnStar,
   trailMissesRootEvents,
   trailNoCloudwatch,
@@ -53,5 +60,8 @@ export const rules: readonly AnyRule[] = [
   policyOnUser,
   userWithoutGroup,
   accessKey,
+  accountWideResourceGrant,
+  externalAccountTrust,
+  ownAccountTrust,
   lifecycle,
 ];

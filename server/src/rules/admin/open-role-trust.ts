@@ -1,0 +1,43 @@
+/** A role that anybody in the world may assume. */
+import { allowedPrincipals, isLimitedBy, narrowing } from '../../analysis/caller.js';
+import type { LimitKind } from '../../iam/narrowing.js';
+import type { Principal } from '../../iam/principal.js';
+import { defineRule } from '../rule.js';
+
+export const openRoleTrust = defineRule({
+  id: 'admin/open-role-trust',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'Anybody may assume a role.',
+  why: 'A principal `*` means every identity of every AWS account. Whoever learns the ARN of the role has its permissions.',
+  remedy: 'Name the principals, or demand the own organisation with `aws:PrincipalOrgID`.',
+  references: [
+    { title: 'IAM JSON policy elements: Principal', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html' },
+    { title: 'How to use trust policies with IAM roles', url: 'https://aws.amazon.com/blogs/security/how-to-use-trust-policies-with-iam-roles/' },
+  ],
+  messages: {
+    anyone: { severity: 'error', text: 'Role `{role}` can be assumed by anybody, from any AWS account.' },
+    externalId: { severity: 'warning', text: 'Role `{role}` can be assumed by anybody who knows its external id.' },
+  },
+
+  subject: 'trust',
+  check({ statement, site, at, when }, report, { environment }) {
+    const limits = narrowing(statement, environment);
+    if (isLimitedBy(limits, settling) || limits.narrows === 'maybe') return;
+    const message = isLimitedBy(limits, externalId) ? 'externalId' : 'anyone';
+    for (const { parsed, at: place, when: itemWhen } of allowedPrincipals(statement)) {
+      if (isAnybody(parsed)) report(message, place ?? at, { slots: { role: site.name }, when: [...when, ...itemWhen] });
+    }
+  },
+});
+
+/** Limits that leave only callers who are known; MFA alone does not: strangers have second factors too. */
+const settling: ReadonlySet<LimitKind> = new Set(['organization', 'account', 'principal', 'source', 'network', 'subject', 'federation']);
+
+const externalId: ReadonlySet<LimitKind> = new Set(['external-id']);
+
+function isAnybody(principal: Principal): boolean {
+  return principal.kind === 'anyone' || (principal.kind === 'federated' && principal.provider === 'any');
+}

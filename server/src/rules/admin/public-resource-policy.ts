@@ -1,0 +1,45 @@
+/** A resource that anybody in the world may use. */
+import { allowedPrincipals, isGuardedByDenial, isLimitedBy, narrowing } from '../../analysis/caller.js';
+import type { LimitKind } from '../../iam/narrowing.js';
+import { literalOf } from '../../iam/pattern.js';
+import type { Statement } from '../../iam/policy.js';
+import { defineRule } from '../rule.js';
+
+export const publicResourcePolicy = defineRule({
+  id: 'admin/public-resource-policy',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A resource policy lets in anybody.',
+  why: 'A principal `*` means everybody, people without an AWS account among them. What the statement allows, the internet can do.',
+  remedy: 'Name the principals, or demand what only they have: the own organisation (`aws:PrincipalOrgID`), the own account (`aws:SourceAccount`), a VPC endpoint.',
+  references: [
+    { title: 'IAM JSON policy elements: Principal', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html' },
+    { title: 'Blocking public access to your S3 storage', url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html' },
+  ],
+  messages: {
+    public: { severity: 'error', text: 'Policy `{policy}` lets in anybody, with or without an AWS account.' },
+    readable: { severity: 'information', text: 'Policy `{policy}` lets anybody read objects, as a public website does.' },
+  },
+
+  subject: 'statement',
+  check({ statement, site, at, when }, report, { environment }) {
+    if (site.policy.kind !== 'resource' && site.policy.kind !== 'key') return;
+    const limits = narrowing(statement, environment);
+    if (limits.narrows === 'maybe' || isLimitedBy(limits, settling) || isGuardedByDenial(site.policy)) return;
+    const message = readsObjectsOnly(statement) ? 'readable' : 'public';
+    for (const { parsed, at: place, when: itemWhen } of allowedPrincipals(statement)) {
+      if (parsed.kind === 'anyone') report(message, place ?? at, { slots: { policy: site.name }, when: [...when, ...itemWhen] });
+    }
+  },
+});
+
+/** Limits that leave only callers who are known; an external id or MFA does not. */
+const settling: ReadonlySet<LimitKind> = new Set(['organization', 'account', 'principal', 'source', 'network', 'via-service', 'subject', 'federation']);
+
+const reads: ReadonlySet<string> = new Set(['s3:getobject', 's3:getobjectversion']);
+
+function readsObjectsOnly({ action }: Statement): boolean {
+  return action !== null && !action.negated && action.items.every((item) => reads.has(literalOf(item.parsed)?.toLowerCase() ?? ''));
+}

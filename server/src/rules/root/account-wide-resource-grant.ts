@@ -1,0 +1,36 @@
+/** A resource that a whole account of somebody else may use. */
+import { allowedPrincipals, closenessOf, narrowing } from '../../analysis/caller.js';
+import { isElbAccount } from '../../data/elb-account.js';
+import { isWrittenHere } from '../../value/origin.js';
+import { defineRule } from '../rule.js';
+
+export const accountWideResourceGrant = defineRule({
+  id: 'root/account-wide-resource-grant',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A resource policy lets in a whole account of somebody else.',
+  why: 'Whoever administers the other account decides who uses the resource, today and after everybody who agreed on it has left.',
+  remedy: 'Name the role of the other account, or demand the own organisation with `aws:PrincipalOrgID`. Accounts of yours belong into `accounts` of the configuration.',
+  references: [
+    { title: 'AWS account principals', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html' },
+    { title: 'Cross account resource access in IAM', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-cross-account-resource-access.html' },
+  ],
+  messages: {
+    foreign: { severity: 'warning', text: 'Policy `{policy}` lets in the whole account {account}.' },
+    byDefault: { severity: 'hint', text: 'Policy `{policy}` lets in the whole account {account}, unless a parameter names another one.' },
+  },
+
+  subject: 'statement',
+  check({ statement, site, at, when }, report, { environment }) {
+    if (site.policy.kind !== 'resource' && site.policy.kind !== 'key') return;
+    if (narrowing(statement, environment).narrows !== 'no') return;
+    for (const { parsed, value, at: place, when: itemWhen } of allowedPrincipals(statement)) {
+      if (parsed.kind !== 'account' || parsed.account.kind !== 'id' || isElbAccount(parsed.account.id)) continue;
+      if (closenessOf(parsed.account, environment) !== 'foreign') continue;
+      const details = { slots: { policy: site.name, account: parsed.account.id }, when: [...when, ...itemWhen] };
+      report(isWrittenHere(value) ? 'foreign' : 'byDefault', place ?? at, details);
+    }
+  },
+});

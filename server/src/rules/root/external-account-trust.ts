@@ -1,0 +1,30 @@
+/** A role that a whole account of somebody else may assume. */
+import { allowedPrincipals, closenessOf, narrowing } from '../../analysis/caller.js';
+import { defineRule } from '../rule.js';
+
+export const externalAccountTrust = defineRule({
+  id: 'root/external-account-trust',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A role trusts a whole account of somebody else.',
+  why: 'Whoever administers the other account decides who takes this role, and a service that acts for many customers can be talked into taking it for the wrong one: the confused deputy.',
+  remedy: 'Name the role of the other account, and ask for an external id, an organisation or MFA in a condition. Accounts of yours belong into `accounts` of the configuration.',
+  references: [
+    { title: 'Trust policies and third parties', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html' },
+    { title: 'The confused deputy problem', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html' },
+  ],
+  messages: {
+    foreign: { severity: 'error', text: 'Role `{role}` trusts the whole account {account}, with no condition on who in it may come.' },
+  },
+
+  subject: 'trust',
+  check({ statement, site, at, when }, report, { environment }) {
+    if (narrowing(statement, environment).narrows !== 'no') return;
+    for (const { parsed, at: place, when: itemWhen } of allowedPrincipals(statement)) {
+      if (parsed.kind !== 'account' || parsed.account.kind !== 'id' || closenessOf(parsed.account, environment) !== 'foreign') continue;
+      report('foreign', place ?? at, { slots: { role: site.name, account: parsed.account.id }, when: [...when, ...itemWhen] });
+    }
+  },
+});

@@ -1,0 +1,30 @@
+/** A role that everybody in the own account may assume whom an administrator lets. */
+import { allowedPrincipals, closenessOf, narrowing } from '../../analysis/caller.js';
+import { defineRule } from '../rule.js';
+
+export const ownAccountTrust = defineRule({
+  id: 'root/own-account-trust',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A role trusts the whole account it is in.',
+  why: 'The ARN that ends in `:root` stands for the account, not for the root user: every user and role of the account that may call `sts:AssumeRole` can take this role, and who may is decided elsewhere, policy by policy.',
+  remedy: 'Name the roles that need it, or ask for MFA or a principal ARN in a condition.',
+  references: [
+    { title: 'AWS account principals', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html' },
+    { title: 'How to use trust policies with IAM roles', url: 'https://aws.amazon.com/blogs/security/how-to-use-trust-policies-with-iam-roles/' },
+  ],
+  messages: {
+    account: { severity: 'hint', text: 'Role `{role}` trusts its whole account: whoever in it may assume roles can take this one.' },
+  },
+
+  subject: 'trust',
+  check({ statement, site, at, when }, report, { environment }) {
+    if (narrowing(statement, environment).narrows !== 'no') return;
+    for (const { parsed, at: place, when: itemWhen } of allowedPrincipals(statement)) {
+      if (parsed.kind !== 'account' || closenessOf(parsed.account, environment) !== 'own') continue;
+      report('account', place ?? at, { slots: { role: site.name }, when: [...when, ...itemWhen] });
+    }
+  },
+});

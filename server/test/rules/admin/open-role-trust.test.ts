@@ -1,0 +1,29 @@
+import { openRoleTrust } from '../../../src/rules/admin/open-role-trust.js';
+import { testRule } from '../../support/test-rule.js';
+
+const trust = (statement: string, above = ''): string => `${above}Resources:
+  Worker:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
+
+const given = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(openRoleTrust, {
+  valid: [
+    { name: 'an organisation', text: trust("- Effect: Allow\n  Principal: '*'\n  Action: sts:AssumeRole\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-abc123' } }\n") },
+    { name: 'named principals', text: trust("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: sts:AssumeRole\n  Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/nodes-*' } }\n") },
+    { name: 'an organisation that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: sts:AssumeRole\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': !Ref Given } }\n", given) },
+    { name: 'a denial', text: trust("- Effect: Deny\n  Principal: '*'\n  Action: sts:AssumeRole\n") },
+  ],
+  invalid: [
+    { name: 'anybody', text: trust("- Effect: Allow\n  Principal: «'*'»\n  Action: sts:AssumeRole\n"), expect: ['anyone'], about: ['Worker'] },
+    { name: 'any AWS principal, in a list', text: trust("- Effect: Allow\n  Principal: { AWS: [«'*'»] }\n  Action: sts:AssumeRole\n"), expect: ['anyone'] },
+    { name: 'any provider', text: trust("- Effect: Allow\n  Principal: { Federated: «'*'» }\n  Action: sts:AssumeRoleWithWebIdentity\n"), expect: ['anyone'] },
+    { name: 'an external id', text: trust("- Effect: Allow\n  Principal: { AWS: «'*'» }\n  Action: sts:AssumeRole\n  Condition: { StringEquals: { 'sts:ExternalId': 'shop-7f3a' } }\n"), expect: ['externalId'] },
+    { name: 'MFA, which strangers have too', text: trust("- Effect: Allow\n  Principal: { AWS: «'*'» }\n  Action: sts:AssumeRole\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n"), expect: ['anyone'] },
+  ],
+});

@@ -1,0 +1,32 @@
+import { publicResourcePolicy } from '../../../src/rules/admin/public-resource-policy.js';
+import { testRule } from '../../support/test-rule.js';
+
+const bucket = (statement: string, above = ''): string => `${above}Resources:
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: orders
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
+
+const given = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(publicResourcePolicy, {
+  valid: [
+    { name: 'an organisation', text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-abc123' } }\n") },
+    { name: 'a denial for everybody else', text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n- Effect: Deny\n  Principal: '*'\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n  Condition: { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }\n") },
+    { name: 'a denial of plain text', text: bucket("- Effect: Deny\n  Principal: '*'\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n  Condition: { Bool: { 'aws:SecureTransport': 'false' } }\n") },
+    { name: 'an organisation that is not known', unknown: true, text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': !Ref Given } }\n", given) },
+    { name: 'the policy of an endpoint', text: "Resources:\n  Endpoint:\n    Type: AWS::EC2::VPCEndpoint\n    Properties:\n      VpcId: vpc-1\n      ServiceName: s3\n      PolicyDocument:\n        Statement: { Effect: Allow, Principal: '*', Action: '*', Resource: '*' }\n" },
+  ],
+  invalid: [
+    { name: 'anybody', text: bucket("- Effect: Allow\n  Principal: «'*'»\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['public'], about: ['Policy'] },
+    { name: 'any AWS principal', text: bucket("- Effect: Allow\n  Principal: { AWS: «'*'» }\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['public'] },
+    { name: 'a website', text: bucket("- Effect: Allow\n  Principal: «'*'»\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['readable'] },
+    { name: 'a condition that says nothing of the caller', text: bucket("- Effect: Allow\n  Principal: «'*'»\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { Bool: { 'aws:SecureTransport': 'true' } }\n"), expect: ['public'] },
+    { name: 'a function that anybody may call', expect: ['public'], about: ['Permission'],
+      text: "Resources:\n  Permission:\n    Type: AWS::Lambda::Permission\n    Properties:\n      Action: lambda:InvokeFunction\n      FunctionName: orders\n      Principal: «'*'»\n" },
+  ],
+});

@@ -1,0 +1,29 @@
+import { accountWideResourceGrant } from '../../../src/rules/root/account-wide-resource-grant.js';
+import { testRule } from '../../support/test-rule.js';
+
+const bucket = (statement: string, above = ''): string => `${above}Resources:
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: orders
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
+
+const given = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(accountWideResourceGrant, {
+  valid: [
+    { name: 'a named role', text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n") },
+    { name: 'the account that delivers the logs of load balancers', text: bucket("- Effect: Allow\n  Principal: { AWS: '127311923021' }\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n") },
+    { name: 'an organisation', text: bucket("- Effect: Allow\n  Principal: { AWS: '111122223333' }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-abc123' } }\n") },
+    { name: 'an account that is not known', unknown: true, text: bucket("- Effect: Allow\n  Principal: { AWS: !Ref Given }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n", given) },
+    { name: 'the own account in the policy of a key', text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:root' }, Action: 'kms:*', Resource: '*' }\n" },
+  ],
+  invalid: [
+    { name: 'another account', text: bucket("- Effect: Allow\n  Principal: { AWS: «'arn:aws:iam::111122223333:root'» }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['foreign'], about: ['Policy'], says: ['111122223333'] },
+    { name: 'another account by default of a parameter', expect: ['byDefault'],
+      text: bucket("- Effect: Allow\n  Principal: { AWS: «!Ref Given» }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n", `${given}    Default: '111122223333'\n`) },
+  ],
+});

@@ -1,0 +1,30 @@
+import { externalAccountTrust } from '../../../src/rules/root/external-account-trust.js';
+import { testRule } from '../../support/test-rule.js';
+
+const trust = (statement: string, above = ''): string => `${above}Resources:
+  Worker:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
+
+const given = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(externalAccountTrust, {
+  valid: [
+    { name: 'an external id', text: trust("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:root' }\n  Action: sts:AssumeRole\n  Condition: { StringEquals: { 'sts:ExternalId': 'shop-7f3a' } }\n") },
+    { name: 'an external id from a parameter', unknown: true, text: trust("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:root' }\n  Action: sts:AssumeRole\n  Condition: { StringEquals: { 'sts:ExternalId': !Ref Given } }\n", given) },
+    { name: 'an organisation', text: trust("- Effect: Allow\n  Principal: { AWS: '111122223333' }\n  Action: sts:AssumeRole\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-abc123' } }\n") },
+    { name: 'a named role of the account', text: trust("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/audit' }\n  Action: sts:AssumeRole\n") },
+    { name: 'an account that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { AWS: !Sub 'arn:aws:iam::${Given}:root' }\n  Action: sts:AssumeRole\n", given) },
+    { name: 'the own account', text: trust("- Effect: Allow\n  Principal: { AWS: !Ref AWS::AccountId }\n  Action: sts:AssumeRole\n") },
+  ],
+  invalid: [
+    { name: 'the ARN of another account', text: trust("- Effect: Allow\n  Principal: { AWS: «'arn:aws:iam::111122223333:root'» }\n  Action: sts:AssumeRole\n"), expect: ['foreign'], about: ['Worker'], says: ['111122223333'] },
+    { name: 'the id of another account, second in a list', text: trust("- Effect: Allow\n  Principal: { AWS: [!Ref AWS::AccountId, «'111122223333'»] }\n  Action: sts:AssumeRole\n"), expect: ['foreign'] },
+    { name: 'a second statement', text: trust("- Effect: Allow\n  Principal: { Service: ec2.amazonaws.com }\n  Action: sts:AssumeRole\n- Effect: Allow\n  Principal: { AWS: «'111122223333'» }\n  Action: sts:AssumeRole\n"), expect: ['foreign'] },
+    { name: 'a condition that any caller passes', text: trust("- Effect: Allow\n  Principal: { AWS: «'111122223333'» }\n  Action: sts:AssumeRole\n  Condition: { StringLike: { 'sts:ExternalId': '*' } }\n"), expect: ['foreign'] },
+  ],
+});

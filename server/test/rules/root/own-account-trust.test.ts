@@ -1,0 +1,26 @@
+import { ownAccountTrust } from '../../../src/rules/root/own-account-trust.js';
+import { testRule } from '../../support/test-rule.js';
+
+const trust = (statement: string, above = ''): string => `${above}Resources:
+  Worker:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
+
+const given = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(ownAccountTrust, {
+  valid: [
+    { name: 'a named role', text: trust("- Effect: Allow\n  Principal: { AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:role/deploy' }\n  Action: sts:AssumeRole\n") },
+    { name: 'the account under MFA', text: trust("- Effect: Allow\n  Principal: { AWS: !Ref AWS::AccountId }\n  Action: sts:AssumeRole\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
+    { name: 'an account that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { AWS: !Sub 'arn:aws:iam::${Given}:root' }\n  Action: sts:AssumeRole\n", given) },
+    { name: 'a denial', text: trust("- Effect: Deny\n  Principal: { AWS: !Ref AWS::AccountId }\n  Action: sts:AssumeRole\n") },
+  ],
+  invalid: [
+    { name: 'the ARN of the account', text: trust("- Effect: Allow\n  Principal: { AWS: «!Sub 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root'» }\n  Action: sts:AssumeRole\n"), expect: ['account'], about: ['Worker'] },
+    { name: 'the id of the account', text: trust("- Effect: Allow\n  Principal: { AWS: [«!Ref AWS::AccountId»] }\n  Action: sts:AssumeRole\n"), expect: ['account'] },
+  ],
+});
