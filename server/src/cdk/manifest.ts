@@ -33,7 +33,7 @@ export const anyEnvironment: Environment = { account: null, region: null };
 /** Reads `manifest.json`; null when the text is no manifest of a cloud assembly. */
 export function readManifest(text: string): AssemblyManifest | null {
   const manifest = parseJson(text);
-  if (!isRecord(manifest) || textAt(manifest, 'version') === null || !isRecord(manifest['artifacts'])) return null;
+  if (!isRecord(manifest) || !isRecord(manifest['artifacts'])) return null;
   const stacks: AssemblyStack[] = [];
   const assemblies: string[] = [];
   const lists = new Map<string, { file: string; environments: Environment[] }>();

@@ -8,6 +8,7 @@ import type { AnyRule } from '../rules/rule.js';
 import { rules as allRules } from '../rules/registry.generated.js';
 import { maxTextLength } from '../syntax/limits.js';
 import { readText } from '../syntax/read.js';
+import type { SyntaxProblem } from '../syntax/tree.js';
 import { LineIndex } from '../text/line-index.js';
 import type { Span } from '../text/span.js';
 import { activeRules, type ActiveRule } from './active-rules.js';
@@ -67,7 +68,8 @@ export function lint(request: LintRequest): LintResult {
   if (request.text.length > maxTextLength) return nothing(kind, [tooLong]);
   const missed = new Set<string>();
   const file = read(request, missed);
-  if (file.documents.length === 0) return { ...nothing('skipped', []), file };
+  const unread = file.tree.problems.filter((problem) => problem.kind !== 'notice').map(toProblem);
+  if (file.documents.length === 0) return { ...nothing(unread.length === 0 ? 'skipped' : kind, unread), file };
   const active = activeRules(request.rules ?? allRules, request.settings);
   const run: Run = { reports: [], problems: [], stop: request.stop ?? (() => false), meter: request.meter ?? null };
   const facts = file.documents.map((document) => createFacts(file, document, {
@@ -75,14 +77,17 @@ export function lint(request: LintRequest): LintResult {
   }));
   for (const each of facts) dispatch(active, each, run);
   const judged = judge(file, run, active, request);
-  const problems = [...file.tree.problems.map((problem): Problem => ({ kind: problem.kind, message: problem.message, at: problem })),
-    ...run.problems, ...judged.problems];
+  const problems = [...file.tree.problems.map(toProblem), ...run.problems, ...judged.problems];
   return { kind, file, findings: judged.findings, problems, missed: [...missed], secretSpans: () => [] };
 }
 
 const tooLong: Problem = {
   kind: 'limit', message: `The file is longer than ${maxTextLength / 1e6} million characters and was not read.`, at: null,
 };
+
+function toProblem(problem: SyntaxProblem): Problem {
+  return { kind: problem.kind, message: problem.message, at: problem };
+}
 
 function nothing(kind: LintResult['kind'], problems: readonly Problem[]): LintResult {
   return { kind, file: null, findings: [], problems, missed: [], secretSpans: () => [] };

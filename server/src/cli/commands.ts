@@ -1,0 +1,7 @@
+/** The commands there are, in the order of the help. */
+import type { Command } from './command.js';
+import { explainCommand } from './explain-command.js';
+import { rulesCommand } from './rules-command.js';
+import { scanCommand } from './scan-command.js';
+
+export const commands: readonly Command[] = [scanCommand, rulesCommand, explainCommand];

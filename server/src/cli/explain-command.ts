@@ -1,0 +1,34 @@
+/** `rootguard explain RULE`: the page of a rule, in a terminal. */
+import { renderPage } from '../report/page.js';
+import { rulePage } from '../rules/page.js';
+import { rules } from '../rules/registry.generated.js';
+import type { Command } from './command.js';
+import { isUsageError, readArguments, unknownWord, usageError, type OptionSpecs } from './command-arguments.js';
+import { exitCode } from './exit-code.js';
+import { helpOption } from './help.js';
+import { paintFor, readingWidth } from './terminal.js';
+
+const options = { ...helpOption } as const satisfies OptionSpecs;
+
+export const explainCommand: Command = {
+  name: 'explain',
+  usage: 'RULE',
+  summary: 'Tell what a rule finds, why it matters, and what to do.',
+  description: 'Shows the page of a rule: what it finds, why it matters, an example, what to use instead, when it stays\nsilent, and how to suppress it.',
+  options,
+  examples: [
+    ['rootguard explain root/access-key', 'The page of one rule.'],
+    ['rootguard explain admin/star-on-star | less', 'The same, page by page.'],
+  ],
+  async run(argv, host) {
+    const given = readArguments(argv, options);
+    if (isUsageError(given)) return given;
+    const [id, ...more] = given.words;
+    if (id === undefined || more.length > 0) return usageError('`explain` wants the id of one rule; `rootguard rules` lists them.');
+    const rule = rules.find((each) => each.id === id);
+    if (rule === undefined) return usageError(unknownWord(id, rules.map((each) => each.id), 'rule'));
+    const page = host.readPage(rule.id) ?? rulePage(rule, '');
+    host.stdout.write(renderPage(page, paintFor(host.stdout, host), readingWidth(host.stdout)));
+    return exitCode.clean;
+  },
+};

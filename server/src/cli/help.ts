@@ -1,0 +1,64 @@
+/** The help of the command line: for all of it, and for each command. */
+import type { Command } from './command.js';
+import type { OptionSpec, OptionSpecs } from './command-arguments.js';
+
+export const globalOptions = {
+  help: { value: null, short: 'h', help: 'Show this help, or that of a command.' },
+  version: { value: null, short: 'v', help: 'Show the version.' },
+} as const satisfies OptionSpecs;
+
+export const helpOption = { help: { value: null, short: 'h', help: 'Show this help.' } } as const satisfies OptionSpecs;
+
+const exitCodes = `Exit codes
+  0  clean
+  1  a finding at or above --fail-on, or a template that could not be read whole
+  2  a mistake in the call or in the configuration; nothing was checked
+  3  something was not checked: unreadable, over a limit, or a failure of ours
+`;
+
+export function generalHelp(commands: readonly Command[]): string {
+  return `rootguard keeps the AWS root user, root-like power and long-lived keys out of CloudFormation,
+SAM, CDK output and IAM policies. It works offline, and never prints a secret.
+
+Usage
+  rootguard COMMAND [options]
+
+Commands
+${columns(commands.map(({ name, usage, summary }) => [`${name} ${usage}`, summary]))}
+Examples
+${columns(commands.flatMap(({ examples }) => examples.slice(0, 2)))}
+Options
+${columns(Object.entries(globalOptions).map(optionRow))}
+${exitCodes}
+A configuration, \`.rootguard.yaml\`, chooses the preset and the rules; \`rootguard COMMAND --help\` tells more.
+`;
+}
+
+export function commandHelp(command: Command): string {
+  return `${command.description}
+
+Usage
+  rootguard ${command.name} ${command.usage}
+
+Options
+${columns(Object.entries(command.options).map(optionRow))}
+Examples
+${columns(command.examples)}
+${exitCodes}`;
+}
+
+function optionRow([name, { value, words, short, help }]: readonly [string, OptionSpec]): readonly [string, string] {
+  const placeholder = value === null ? '' : ` ${value}`;
+  const choice = words === undefined ? '' : ` (${words.join(', ')})`;
+  return [`${short === undefined ? '' : `-${short}, `}--${name}${placeholder}`, `${help}${choice}`];
+}
+
+/** Two columns; a first one that is too long has its own line. */
+function columns(rows: readonly (readonly [string, string])[]): string {
+  const widest = 44;
+  const width = Math.min(widest, Math.max(...rows.map(([left]) => left.length)));
+  return rows.map(([left, right]) => {
+    const gap = left.length <= width ? ' '.repeat(width - left.length + 2) : `\n${' '.repeat(width + 4)}`;
+    return `  ${left}${gap}${right}\n`;
+  }).join('');
+}

@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+/** The entry of `rootguard`: runs the command line on the real system. */
+import path from 'node:path';
+import process from 'node:process';
+import { run } from './run.js';
+import { systemHost } from './system.js';
+
+// A reader that closes the pipe early, such as `head`, is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+// The bundle stands in `dist/` of the package.
+const host = systemHost(path.resolve(import.meta.dirname, '..'));
+void run(process.argv.slice(2), host).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,40 @@
+/** `rootguard rules`: what there is to be found. */
+import { isInPreset } from '../engine/active-rules.js';
+import { presets } from '../engine/settings.js';
+import { ruleEntry, ruleTable } from '../report/rule-table.js';
+import { rules } from '../rules/registry.generated.js';
+import type { Command } from './command.js';
+import { isUsageError, oneOf, readArguments, usageError, type OptionSpecs } from './command-arguments.js';
+import { exitCode } from './exit-code.js';
+import { helpOption } from './help.js';
+import { paintFor } from './terminal.js';
+
+const options = {
+  preset: { value: 'NAME', words: presets, help: 'Only the rules of a preset.' },
+  format: { value: 'FORMAT', words: ['text', 'json'], help: 'How to print them.' },
+  ...helpOption,
+} as const satisfies OptionSpecs;
+
+export const rulesCommand: Command = {
+  name: 'rules',
+  usage: '[options]',
+  summary: 'List the rules.',
+  description: 'Lists all rules, with severity, preset, whether they bring a fix, and what they find.',
+  options,
+  examples: [
+    ['rootguard rules', 'All rules.'],
+    ['rootguard rules --preset recommended', 'Those that run without a configuration.'],
+  ],
+  async run(argv, host) {
+    const given = readArguments(argv, options);
+    if (isUsageError(given)) return given;
+    if (given.words.length > 0) return usageError(`\`rules\` takes no words; \`rootguard explain ${given.words[0] ?? ''}\` tells about one rule.`);
+    const name = given.value('preset');
+    const preset = name === null ? null : oneOf(name, presets, 'preset');
+    if (preset !== null && typeof preset !== 'string') return preset;
+    const chosen = rules.filter((rule) => preset === null || (rule.stage === 'stable' && isInPreset(rule, preset)));
+    const isJson = given.value('format') === 'json';
+    host.stdout.write(isJson ? `${JSON.stringify(chosen.map(ruleEntry), null, 2)}\n` : ruleTable(chosen, paintFor(host.stdout, host)));
+    return exitCode.clean;
+  },
+};

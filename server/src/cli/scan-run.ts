@@ -1,0 +1,139 @@
+/** One run of `scan`, from the plan to the exit code. */
+import { reportUnread, type FileReport } from '../report/file-report.js';
+import { jsonReporter } from '../report/json.js';
+import { noColours, type Paint } from '../report/paint.js';
+import type { Reporter } from '../report/reporter.js';
+import { sarifReporter } from '../report/sarif.js';
+import type { Source } from '../report/source.js';
+import { Tally } from '../report/tally.js';
+import { shownPosition, textReporter } from '../report/text.js';
+import { visible } from '../report/visible.js';
+import { rules } from '../rules/registry.generated.js';
+import { judge, scanFile, type ScannedFile, type ScanOptions } from '../scan/scan-file.js';
+import { exitCode, type ExitCode } from './exit-code.js';
+import { fixFile } from './fixing.js';
+import { exitCodeFor, higher } from './gate.js';
+import type { Host } from './host.js';
+import { showProgress, type Progress } from './progress.js';
+import type { ScanWish } from './scan-options.js';
+import type { ScanPlan } from './scan-plan.js';
+import { fileSink, outputSink, type Sink } from './sink.js';
+import { paintFor, readingWidth } from './terminal.js';
+
+export async function runScan(plan: ScanPlan, wish: ScanWish, host: Host): Promise<ExitCode> {
+  const options: ScanOptions = {
+    files: host.files, cwd: host.cwd, preset: wish.preset, parameters: plan.parameters, today: host.today(), now: () => host.now(),
+  };
+  const run = new ScanRun(wish, host);
+  if (plan.stdin !== null) {
+    await run.take(await judge(plan.stdin, { kind: 'whole', bytes: await host.readStdin() }, options));
+  }
+  for (const folder of plan.unreadable) run.tell(reportUnread(folder, 'unreadable', 'The folder cannot be listed.'), null);
+  for (const [index, file] of plan.files.entries()) {
+    run.progress.tell(index, plan.files.length);
+    await run.take(await scanFile(file, options));
+  }
+  return run.finish();
+}
+
+/** Takes file after file, reports each at once, and keeps only what the end of the report needs. */
+class ScanRun {
+  readonly progress: Progress;
+  readonly #wish: ScanWish;
+  readonly #host: Host;
+  readonly #started: number;
+  readonly #paint: Paint;
+  readonly #sink: Sink;
+  readonly #reporter: Reporter;
+  readonly #tally = new Tally();
+  readonly #fixed = { files: 0, fixes: 0 };
+  #hidden = 0;
+  #exitCode: ExitCode = exitCode.clean;
+
+  constructor(wish: ScanWish, host: Host) {
+    this.#wish = wish;
+    this.#host = host;
+    this.#started = host.now();
+    this.progress = showProgress(host);
+    this.#paint = wish.output === null ? paintFor(host.stdout, host) : noColours;
+    this.#sink = wish.output === null ? outputSink(host.stdout) : fileSink(host.files.path.resolve(host.cwd, wish.output), host);
+    this.#reporter = makeReporter(wish, this.#paint, host);
+  }
+
+  async take(scanned: ScannedFile): Promise<void> {
+    const { read, file, report } = scanned;
+    const { fix } = this.#wish;
+    if (read === null || (!fix.safe && fix.suggestionsOf.size === 0)) {
+      this.tell(report, read?.source ?? null);
+      return;
+    }
+    const outcome = await fixFile({ path: file.path, name: file.name, read }, fix, this.#paint, this.#host);
+    if (outcome.kind === 'left') this.#notice(`${file.name} was left as it is: ${outcome.reason}`);
+    if (outcome.kind === 'fixed' || outcome.kind === 'shown') {
+      this.#fixed.files += 1;
+      this.#fixed.fixes += outcome.count;
+    }
+    if (outcome.kind === 'shown' && this.#wish.format === 'text') this.#write(outcome.diff);
+    if (outcome.kind === 'fixed') this.tell(outcome.after.report(), outcome.after.source);
+    else this.tell(report, read.source);
+  }
+
+  tell(whole: FileReport, source: Source | null): void {
+    this.#exitCode = higher(this.#exitCode, exitCodeFor(whole, this.#wish.failOn));
+    const shown = this.#select(whole);
+    this.#tally.add(shown);
+    this.#write(this.#reporter.file(shown, source));
+    if (this.#wish.format !== 'text') return;
+    for (const { kind, file, range, message } of shown.problems) {
+      if (kind === 'notice') this.#notice(`${file}${range === null ? '' : `:${shownPosition(range.start)}`}: ${message}`);
+    }
+  }
+
+  async finish(): Promise<ExitCode> {
+    this.progress.clear();
+    for (const part of this.#reporter.end(this.#tally.summary(this.#host.now() - this.#started))) this.#sink.write(part);
+    const reason = await this.#sink.close();
+    if (this.#fixed.fixes > 0) {
+      const { fixes, files } = this.#fixed;
+      this.#notice(`${this.#wish.fix.isDry ? 'Would apply' : 'Applied'} ${fixes} ${fixes === 1 ? 'fix' : 'fixes'} in ${files} ${files === 1 ? 'file' : 'files'}.`);
+    }
+    if (this.#hidden > 0 && this.#exitCode === exitCode.findings) {
+      this.#notice(`${this.#hidden} findings below error are not shown (--quiet); they count for --fail-on all the same.`);
+    }
+    if (reason === null) return this.#exitCode;
+    this.#notice(`The report could not be written. ${reason}`);
+    return exitCode.unchecked;
+  }
+
+  #select(report: FileReport): FileReport {
+    const { isQuiet, showsSuppressed } = this.#wish;
+    const findings = report.findings.filter(({ suppressed }) => suppressed === undefined || showsSuppressed);
+    if (!isQuiet) return { ...report, findings };
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    this.#hidden += findings.length - errors.length;
+    return { ...report, findings: errors, problems: report.problems.filter(({ kind }) => kind !== 'notice') };
+  }
+
+  #write(text: string): void {
+    if (text === '') return;
+    this.progress.clear();
+    this.#sink.write(text);
+  }
+
+  #notice(text: string): void {
+    this.progress.clear();
+    this.#host.stderr.write(`${visible(text)}\n`);
+  }
+}
+
+function makeReporter(wish: ScanWish, paint: Paint, host: Host): Reporter {
+  const tool = { name: 'rootguard', version: host.version() };
+  switch (wish.format) {
+    case 'json': return jsonReporter(tool);
+    case 'sarif': return sarifReporter(tool, rules);
+    case 'text': return wish.fix.isDry ? diffsOnly : textReporter({ paint, width: readingWidth(host.stdout) });
+  }
+}
+
+/** A dry run prints diffs that other programs can read, and nothing between them. */
+const diffsOnly: Reporter = { file: () => '', end: () => [] };

@@ -1,0 +1,89 @@
+/** Cloud assemblies among the files: which templates their manifests lead to, and where each is deployed. */
+import { readAssetList } from '../cdk/asset-list.js';
+import { commonEnvironment, readManifest, type Environment } from '../cdk/manifest.js';
+import { nestedTemplates } from '../cdk/nested-templates.js';
+import type { FileSystem } from './file-system.js';
+import { textOrNull } from './read-text.js';
+
+export const manifestName = 'manifest.json';
+
+/** The file that synthesis puts into an assembly, and the usual name of its folder. */
+const assemblyMark = 'cdk.out';
+
+export interface AssemblyTemplate {
+  readonly path: string;
+  readonly environment: Environment;
+  /** Whether a stack names it; else it is an asset, which may be no template, or be gone. */
+  readonly isStack: boolean;
+}
+
+/** Far above any real manifest. */
+const longest = 64 * 1024 * 1024;
+
+/** Stages within stages. */
+const deepest = 8;
+
+/** Whether a folder, by its name and what is in it, may be a cloud assembly. */
+export function looksLikeAssembly(folderName: string, names: ReadonlySet<string>): boolean {
+  return names.has(manifestName) && (folderName === assemblyMark || names.has(assemblyMark));
+}
+
+/** Each template of an assembly once, assemblies within it included; null when the folder holds none. */
+export async function readAssembly(folder: string, files: FileSystem): Promise<readonly AssemblyTemplate[] | null> {
+  const found = new Map<string, AssemblyTemplate>();
+  const waiting = [{ folder, depth: 0 }];
+  const seen = new Set<string>([folder]);
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { depth } = next;
+    const inner = await readStage(next.folder, files, found);
+    if (inner === null && depth === 0) return null;
+    for (const each of inner ?? []) {
+      if (seen.has(each) || depth >= deepest) continue;
+      seen.add(each);
+      waiting.push({ folder: each, depth: depth + 1 });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Adds the templates of one manifest, and gives the folders of the assemblies within; null when there is no manifest. */
+async function readStage(folder: string, files: FileSystem, found: Map<string, AssemblyTemplate>): Promise<readonly string[] | null> {
+  const text = await textOrNull(files.path.join(folder, manifestName), files, longest);
+  const manifest = text === null ? null : readManifest(text);
+  if (manifest === null) return null;
+  const at = (file: string): string => files.path.resolve(folder, file);
+  for (const { file, environment } of manifest.assetLists) {
+    const list = await textOrNull(at(file), files, longest);
+    for (const asset of list === null ? [] : readAssetList(list)) add(found, { path: at(asset), environment, isStack: false });
+  }
+  for (const { templateFile, environment } of manifest.stacks) {
+    add(found, { path: at(templateFile), environment, isStack: true });
+    await addNested(at(templateFile), environment, at, files, found);
+  }
+  return manifest.assemblies.map(at);
+}
+
+/** Asset lists name nested templates too, but not every synthesis writes them. */
+async function addNested(
+  template: string, environment: Environment, at: (file: string) => string, files: FileSystem, found: Map<string, AssemblyTemplate>,
+): Promise<void> {
+  const waiting = [template];
+  const seen = new Set<string>(waiting);
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const text = await textOrNull(next, files, longest);
+    for (const path of text === null ? [] : nestedTemplates(text).map(at)) {
+      if (seen.has(path)) continue;
+      seen.add(path);
+      waiting.push(path);
+      if (!found.has(path)) add(found, { path, environment, isStack: false });
+    }
+  }
+}
+
+function add(found: Map<string, AssemblyTemplate>, template: AssemblyTemplate): void {
+  const known = found.get(template.path);
+  if (known === undefined || (template.isStack && !known.isStack)) found.set(template.path, template);
+  else if (template.isStack === known.isStack) {
+    found.set(template.path, { ...known, environment: commonEnvironment([known.environment, template.environment]) });
+  }
+}

@@ -1,0 +1,103 @@
+/** Finds the configuration that counts for a file: the nearest one above it. */
+import { readConfiguration } from '../engine/configuration.js';
+import type { Problem } from '../engine/finding.js';
+import { defaultSettings, type Settings } from '../engine/settings.js';
+import { rules as allRules } from '../rules/registry.generated.js';
+import { readText as parse } from '../syntax/read.js';
+import type { FileSystem } from './file-system.js';
+import { matchGlobs, type MatchPath } from './globs.js';
+import { readText } from './read-text.js';
+
+/** In the order in which they count when a folder holds several. */
+export const configurationNames = ['.rootguard.yaml', '.rootguard.yml', '.rootguard.json'] as const;
+
+export interface Configuration {
+  /** Null for the default, which no file says. */
+  readonly path: string | null;
+  readonly text: string;
+  readonly settings: Settings;
+  /** Of kind `configuration` or `unreadable`; with any the configuration is broken. */
+  readonly problems: readonly Problem[];
+  /** Whether it takes a file in, by its `include` and `exclude`. */
+  includes(path: string): boolean;
+  /** Whether it leaves out all that a folder holds. */
+  excludesFolder(path: string): boolean;
+}
+
+export const noConfiguration: Configuration = {
+  path: null, text: '', settings: defaultSettings, problems: [], includes: () => true, excludesFolder: () => false,
+};
+
+const longest = 1024 * 1024;
+
+/** Reads configurations and keeps them, for as long as nothing changes. */
+export class Configurations {
+  readonly #files: FileSystem;
+  readonly #nearest = new Map<string, Configuration>();
+  readonly #loaded = new Map<string, Configuration>();
+
+  constructor(files: FileSystem) {
+    this.#files = files;
+  }
+
+  /** All configurations that were read so far. */
+  get loaded(): readonly Configuration[] {
+    return [...this.#loaded.values()];
+  }
+
+  /** The one that counts for what a folder holds. */
+  async nearest(folder: string): Promise<Configuration> {
+    const passed: string[] = [];
+    let found: Configuration | null = null;
+    for (let current = folder; found === null; current = this.#files.path.dirname(current)) {
+      passed.push(current);
+      found = this.#nearest.get(current) ?? await this.#own(current);
+      if (this.#files.path.dirname(current) === current) found ??= noConfiguration;
+    }
+    for (const each of passed) this.#nearest.set(each, found);
+    return found;
+  }
+
+  /** The one in a file that somebody named. */
+  async load(path: string): Promise<Configuration> {
+    const known = this.#loaded.get(path);
+    if (known !== undefined) return known;
+    const configuration = await this.#read(path);
+    this.#loaded.set(path, configuration);
+    return configuration;
+  }
+
+  /** The one in a folder itself, or null; `names` are those of all files in the folder. */
+  async own(folder: string, names: ReadonlySet<string>): Promise<Configuration | null> {
+    const name = configurationNames.find((each) => names.has(each));
+    return name === undefined ? null : this.load(this.#files.path.join(folder, name));
+  }
+
+  async #own(folder: string): Promise<Configuration | null> {
+    for (const name of configurationNames) {
+      const path = this.#files.path.join(folder, name);
+      if (await this.#files.kind(path) === 'file') return this.load(path);
+    }
+    return null;
+  }
+
+  async #read(path: string): Promise<Configuration> {
+    const read = await readText(path, this.#files, longest);
+    if (read.kind === 'failed') return { ...noConfiguration, path, problems: [{ kind: 'unreadable', message: read.reason, at: null }] };
+    const tree = parse(read.text, path.endsWith('.json') ? 'json' : 'yaml');
+    const { settings, problems } = readConfiguration(tree, allRules);
+    return { path, text: read.text, settings, problems, ...this.#selection(path, settings) };
+  }
+
+  #selection(path: string, { include, exclude }: Settings): Pick<Configuration, 'includes' | 'excludesFolder'> {
+    const rules = this.#files.path;
+    const folder = rules.dirname(path);
+    const local = (file: string): string => rules.relative(folder, file).replaceAll(rules.sep, '/');
+    const takes: MatchPath = include.length === 0 ? () => true : matchGlobs(include);
+    const leaves: MatchPath = exclude.length === 0 ? () => false : matchGlobs(exclude);
+    return {
+      includes: (file) => takes(local(file)) && !leaves(local(file)),
+      excludesFolder: (file) => leaves(local(file)),
+    };
+  }
+}

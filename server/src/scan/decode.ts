@@ -1,0 +1,49 @@
+/** Turns the bytes of a file into text, and text back into bytes. */
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+export type Decoded =
+  | { readonly kind: 'text'; readonly text: string; readonly encoding: Encoding }
+  /** No text at all: a picture, an archive, a program. */
+  | { readonly kind: 'binary' }
+  /** Text in an encoding that is not read; `guess` is good enough to tell what it is about. */
+  | { readonly kind: 'undecodable'; readonly guess: string };
+
+/** Where text differs from other files: a byte 0 that is no half of a UTF-16 unit. */
+const sampleLength = 8 * 1024;
+
+/** A byte order mark stays in the text. Bytes of a file that was cut may end within a character. */
+export function decode(bytes: Uint8Array, isCut: boolean): Decoded {
+  const encoding = detectEncoding(bytes);
+  if (encoding === null) return { kind: 'binary' };
+  try {
+    const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes, { stream: isCut });
+    return { kind: 'text', text, encoding };
+  } catch {
+    return { kind: 'undecodable', guess: new TextDecoder('latin1').decode(bytes) };
+  }
+}
+
+/** The bytes of a text that was decoded from this encoding. */
+export function encode(text: string, encoding: Encoding): Uint8Array {
+  switch (encoding) {
+    case 'utf-8': return Buffer.from(text, 'utf8');
+    case 'utf-16le': return Buffer.from(text, 'utf16le');
+    case 'utf-16be': return Buffer.from(text, 'utf16le').swap16();
+  }
+}
+
+/** By the byte order mark, else by where the zeros of Latin letters stand; null for what is no text. */
+function detectEncoding(bytes: Uint8Array): Encoding | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const sample = bytes.subarray(0, sampleLength);
+  const zeros = [0, 0];
+  for (let index = sample.indexOf(0); index !== -1; index = sample.indexOf(0, index + 1)) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  if (even === 0 && odd === 0) return 'utf-8';
+  const most = sample.length / 2;
+  if (even === 0 && odd > most * 0.7) return 'utf-16le';
+  if (odd === 0 && even > most * 0.7) return 'utf-16be';
+  return null;
+}

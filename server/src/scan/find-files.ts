@@ -1,0 +1,129 @@
+/** Finds the files that a scan is about. */
+import { anyEnvironment, type Environment } from '../cdk/manifest.js';
+import { readAssembly } from './assembly.js';
+import type { Configuration, Configurations } from './configurations.js';
+import type { FileSystem } from './file-system.js';
+import { matchGlobs, splitGlob, type MatchPath } from './globs.js';
+import { isIgnored } from './ignore-rules.js';
+import { ownRules, rulesAbove } from './repository.js';
+import { shownPath, withSlashes } from './shown-path.js';
+import { walk, type WalkedFile } from './walk.js';
+
+export interface FoundFile {
+  readonly path: string;
+  /** As people are shown it. */
+  readonly name: string;
+  /** Whether somebody named this very file, who is then told when it is not ours. */
+  readonly isNamed: boolean;
+  readonly configuration: Configuration;
+  readonly environment: Environment;
+}
+
+export interface Search {
+  readonly files: FileSystem;
+  readonly cwd: string;
+  readonly configurations: Configurations;
+  /** The one configuration that counts; null for the nearest one of each file. */
+  readonly configuration: Configuration | null;
+  /** Whether what git ignores and what a configuration excludes is read all the same. */
+  readonly readsAll: boolean;
+  /** Whether also a file that is named must not be ignored or excluded. */
+  readonly forcesExclusion: boolean;
+}
+
+export interface Found {
+  /** Each file once, ordered by name. */
+  readonly files: readonly FoundFile[];
+  /** Targets that lead to nothing. */
+  readonly missing: readonly string[];
+  /** Folders that could not be listed, as people are shown them. */
+  readonly unreadable: readonly string[];
+}
+
+/** Follows every target: a file, a folder, or a glob. */
+export async function findFiles(targets: readonly string[], search: Search): Promise<Found> {
+  const finder = new Finder(search);
+  for (const target of targets) await finder.follow(target);
+  return finder.found();
+}
+
+class Finder {
+  readonly #search: Search;
+  readonly #found = new Map<string, FoundFile>();
+  readonly #missing: string[] = [];
+  readonly #unreadable = new Set<string>();
+  readonly #links: WalkedFile[] = [];
+  readonly #roots: string[] = [];
+
+  constructor(search: Search) {
+    this.#search = search;
+  }
+
+  async follow(target: string): Promise<void> {
+    const { files, cwd } = this.#search;
+    const path = files.path.resolve(cwd, target);
+    const kind = await files.kind(path);
+    if (kind === 'folder') await this.#walk(path, () => true);
+    else if (kind !== null) await this.#addNamed(path);
+    else if (!await this.#followGlob(target)) this.#missing.push(target);
+  }
+
+  async found(): Promise<Found> {
+    for (const link of this.#links) await this.#addLink(link);
+    const files = [...this.#found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return { files, missing: this.#missing, unreadable: [...this.#unreadable].sort() };
+  }
+
+  /** Whether any file matches. */
+  async #followGlob(target: string): Promise<boolean> {
+    const { files, cwd } = this.#search;
+    const split = splitGlob(withSlashes(target, files.path));
+    const base = split === null ? null : files.path.resolve(cwd, split.base);
+    if (split === null || base === null || await files.kind(base) !== 'folder') return false;
+    return this.#walk(base, matchGlobs([split.glob]));
+  }
+
+  async #walk(root: string, isWanted: MatchPath): Promise<boolean> {
+    const { files, cwd, readsAll, forcesExclusion } = this.#search;
+    const above = readsAll ? null : await rulesAbove(root, cwd, files);
+    const isRootIgnored = isIgnored(withSlashes(root, files.path), true, above);
+    if (isRootIgnored && forcesExclusion) return false;
+    const walked = await walk(root, isRootIgnored ? null : above, this.#search);
+    const wanted = ({ path }: WalkedFile): boolean => isWanted(withSlashes(files.path.relative(root, path), files.path));
+    const chosen = walked.files.filter(wanted);
+    for (const file of chosen) this.#add(file, false);
+    this.#links.push(...walked.links.filter(wanted));
+    this.#roots.push(withSlashes(await files.realPath(root) ?? root, files.path));
+    for (const folder of walked.unreadable) this.#unreadable.add(shownPath(folder, cwd, files.path));
+    return chosen.length > 0;
+  }
+
+  async #addNamed(path: string): Promise<void> {
+    const { files, cwd, configurations, readsAll, forcesExclusion } = this.#search;
+    const folder = files.path.dirname(path);
+    const configuration = this.#search.configuration ?? await configurations.nearest(folder);
+    if (forcesExclusion && !readsAll) {
+      const rules = await ownRules(folder, await rulesAbove(folder, cwd, files), files);
+      if (!configuration.includes(path) || isIgnored(withSlashes(path, files.path), false, rules)) return;
+    }
+    const assembly = await readAssembly(folder, files);
+    const template = assembly?.find((each) => each.path === path);
+    this.#add({ path, configuration, environment: template?.environment ?? anyEnvironment }, true);
+  }
+
+  /** A link is worth reading when it leads out of all that is walked; within, its target has its own turn. */
+  async #addLink(link: WalkedFile): Promise<void> {
+    const { files } = this.#search;
+    const real = await files.kind(link.path) === 'file' ? await files.realPath(link.path) : null;
+    if (real === null) return;
+    const target = withSlashes(real, files.path);
+    if (!this.#roots.some((root) => target.startsWith(`${root}/`))) this.#add(link, false);
+  }
+
+  #add({ path, configuration, environment }: WalkedFile, isNamed: boolean): void {
+    const known = this.#found.get(path);
+    if (known !== undefined && (known.isNamed || !isNamed)) return;
+    const name = shownPath(path, this.#search.cwd, this.#search.files.path);
+    this.#found.set(path, { path, name, isNamed, configuration, environment });
+  }
+}

@@ -1,0 +1,142 @@
+/** Reads and judges one file. */
+import { lint, type LintRequest, type LintResult, type Meter } from '../engine/lint.js';
+import type { PresetName, Settings } from '../engine/settings.js';
+import { reportFile, reportSkipped, reportUnread, type FileReport, type FindNeighbour } from '../report/file-report.js';
+import { makeSource, type Source } from '../report/source.js';
+import { maxTextLength } from '../syntax/limits.js';
+import { LineIndex } from '../text/line-index.js';
+import { decode, type Encoding } from './decode.js';
+import type { FileSystem, ReadResult } from './file-system.js';
+import type { FoundFile } from './find-files.js';
+import { lintWithNeighbours } from './neighbours.js';
+import { isOtherFile } from './other-files.js';
+import { textOrNull } from './read-text.js';
+import { shownPath } from './shown-path.js';
+
+export interface ScanOptions {
+  readonly files: FileSystem;
+  readonly cwd: string;
+  /** Wins over that of a configuration; null leaves it. */
+  readonly preset: PresetName | null;
+  /** Values of parameters and pseudo parameters. */
+  readonly parameters: ReadonlyMap<string, string>;
+  /** As YYYY-MM-DD. */
+  readonly today: string;
+  /** Milliseconds since whenever. */
+  readonly now: () => number;
+  readonly meter?: Meter;
+}
+
+export interface ScannedFile {
+  readonly file: FoundFile;
+  readonly report: FileReport;
+  /** What was read; null when nothing was, or when it is not ours. */
+  readonly read: ReadFile | null;
+}
+
+/** A text, and what is to be said of it. */
+export interface Judged {
+  readonly source: Source;
+  readonly result: LintResult;
+  report(): FileReport;
+}
+
+export interface ReadFile extends Judged {
+  readonly encoding: Encoding;
+  /** Judges the file as if it held another text, such as one with fixes applied. */
+  judgeAgain(text: string): Judged;
+}
+
+/** A character takes at most three bytes for each of its UTF-16 units. */
+const longestFile = 3 * maxTextLength;
+
+/** What no real template comes near; a stuck file must not hold up the others. */
+const longestTime = 30_000;
+
+const notOurs = 'It is not a template and not a policy, so nothing in it was checked.';
+
+/** Never throws: what fails here costs one file its findings, and is told without its text. */
+export async function scanFile(file: FoundFile, options: ScanOptions): Promise<ScannedFile> {
+  if (!file.isNamed && isOtherFile(file.name)) return unread(file, skipped(file));
+  try {
+    const read = await options.files.read(file.path, { limit: longestFile, wants: isText });
+    return await judge(file, read, options);
+  } catch (error) {
+    const name = error instanceof Error ? error.name : 'Error';
+    return unread(file, reportUnread(file.name, 'internal', `Checking this file failed (${name}); the other files are not affected. Please report this.`));
+  }
+}
+
+/** Judges a text that did not come from a file of its own, such as standard input. */
+export async function judge(file: FoundFile, read: ReadResult, options: ScanOptions): Promise<ScannedFile> {
+  if (read.kind === 'failed') return unread(file, reportUnread(file.name, 'unreadable', read.reason));
+  const decoded = decode(read.bytes, read.kind === 'beginning');
+  switch (decoded.kind) {
+    case 'binary': return unread(file, skipped(file));
+    case 'undecodable':
+      if (!isOurs(decoded.guess, file, options)) return unread(file, skipped(file));
+      return unread(file, reportUnread(file.name, 'unreadable', 'It is not UTF-8 or UTF-16 text.'));
+    case 'text':
+      if (read.kind === 'whole') return judgeText(file, decoded, options);
+      if (!isOurs(decoded.text, file, options)) return unread(file, skipped(file));
+      return unread(file, reportUnread(file.name, 'limit', `It is longer than ${longestFile} bytes; nothing in it was checked.`));
+  }
+}
+
+async function judgeText(
+  file: FoundFile, { text, encoding }: { readonly text: string; readonly encoding: Encoding }, options: ScanOptions,
+): Promise<ScannedFile> {
+  const { files, cwd } = options;
+  const folder = files.path.dirname(file.path);
+  const at = (path: string): string => files.path.resolve(folder, path);
+  const load = (path: string): Promise<string | null> => textOrNull(at(path), files, longestFile);
+  const { result, neighbours, judgeAgain } = await lintWithNeighbours(request(file, text, options), load);
+  if (result.kind === 'skipped') return unread(file, skipped(file));
+  const neighbour: FindNeighbour = (path) => {
+    const found = neighbours.get(path);
+    return found === undefined ? null : { name: shownPath(at(path), cwd, files.path), lines: new LineIndex(found) };
+  };
+  const judged = judgedText(file.name, text, result, neighbour);
+  const read: ReadFile = { ...judged, encoding, judgeAgain: (other) => judgedText(file.name, other, judgeAgain(other), neighbour) };
+  return { file, report: judged.report(), read };
+}
+
+function judgedText(name: string, text: string, result: LintResult, neighbour: FindNeighbour): Judged {
+  const source = makeSource(name, text, () => result.secretSpans());
+  return { source, result, report: () => reportFile(result, source, neighbour) };
+}
+
+function request(file: FoundFile, text: string, options: ScanOptions): LintRequest {
+  const deadline = options.now() + longestTime;
+  return {
+    name: file.name,
+    text,
+    settings: settingsOf(file, options),
+    today: options.today,
+    environment: file.environment,
+    parameters: options.parameters,
+    stop: () => options.now() > deadline,
+    ...(options.meter === undefined ? {} : { meter: options.meter }),
+  };
+}
+
+function settingsOf({ configuration: { settings } }: FoundFile, { preset }: ScanOptions): Settings {
+  return preset === null ? settings : { ...settings, preset };
+}
+
+function isText(beginning: Uint8Array): boolean {
+  return decode(beginning, true).kind !== 'binary';
+}
+
+/** Whether a text, or the beginning of one, is of a template or a policy. */
+function isOurs(text: string, file: FoundFile, options: ScanOptions): boolean {
+  return lint(request(file, text, options)).kind !== 'skipped';
+}
+
+function skipped(file: FoundFile): FileReport {
+  return reportSkipped(file.name, file.isNamed ? notOurs : null);
+}
+
+function unread(file: FoundFile, report: FileReport): ScannedFile {
+  return { file, report, read: null };
+}

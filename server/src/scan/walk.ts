@@ -1,0 +1,108 @@
+/** Walks a folder for the files in it that may be of interest. */
+import { anyEnvironment, type Environment } from '../cdk/manifest.js';
+import { looksLikeAssembly, readAssembly } from './assembly.js';
+import type { Configuration, Configurations } from './configurations.js';
+import type { FileSystem, FolderEntry } from './file-system.js';
+import { isIgnored, type IgnoreRules } from './ignore-rules.js';
+import { gitName, ownRules } from './repository.js';
+import { withSlashes } from './shown-path.js';
+
+export interface WalkedFile {
+  readonly path: string;
+  readonly configuration: Configuration;
+  readonly environment: Environment;
+}
+
+export interface Walk {
+  readonly files: FileSystem;
+  readonly configurations: Configurations;
+  /** Whether what git ignores and what a configuration excludes is read all the same. */
+  readonly readsAll: boolean;
+  /** The one configuration that counts; null for the nearest one of each file. */
+  readonly configuration: Configuration | null;
+}
+
+export interface Walked {
+  readonly files: WalkedFile[];
+  /** Links to files: whether they are wanted depends on what else is walked. */
+  readonly links: WalkedFile[];
+  /** Folders that could not be listed. */
+  readonly unreadable: string[];
+}
+
+interface Folder {
+  readonly path: string;
+  readonly rules: IgnoreRules | null;
+  readonly configuration: Configuration;
+  /** How far below an ignored folder it is; null when it is in none. */
+  readonly ignoredFor: number | null;
+}
+
+/** Never walked, whatever anybody asks for. */
+const neverWalked: ReadonlySet<string> = new Set([gitName, 'node_modules']);
+
+/** How deep an ignored folder is searched for an assembly or a build of SAM. */
+const deepestIgnored = 3;
+
+/** Visits every folder once: links to folders are not followed, so there are no loops. */
+export async function walk(root: string, rules: IgnoreRules | null, options: Walk): Promise<Walked> {
+  const walked: Walked = { files: [], links: [], unreadable: [] };
+  const configuration = options.configuration ?? await options.configurations.nearest(root);
+  const waiting: Folder[] = [{ path: root, rules, configuration, ignoredFor: null }];
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    waiting.push(...await visit(folder, walked, options));
+  }
+  return walked;
+}
+
+/** Collects the files of a folder, and gives the folders in it that are to be visited. */
+async function visit(folder: Folder, walked: Walked, options: Walk): Promise<Folder[]> {
+  const entries = await options.files.list(folder.path);
+  if (entries === null) {
+    if (folder.ignoredFor === null) walked.unreadable.push(folder.path);
+    return [];
+  }
+  const names = new Set(entries.map((entry) => entry.name));
+  const isAssembly = looksLikeAssembly(options.files.path.basename(folder.path), names);
+  if (isAssembly && await visitAssembly(folder, walked, options)) return [];
+  const inner: Folder = {
+    ...folder,
+    // An assembly is read though it is ignored, and walked when its manifest leads nowhere.
+    ...(isAssembly ? { ignoredFor: null } : {}),
+    rules: options.readsAll || isAssembly ? null : await ownRules(folder.path, folder.rules, options.files, names),
+    configuration: options.configuration ?? await options.configurations.own(folder.path, names) ?? folder.configuration,
+  };
+  return entries.flatMap((entry) => visitEntry(entry, inner, walked, options));
+}
+
+function visitEntry(entry: FolderEntry, folder: Folder, walked: Walked, options: Walk): Folder[] {
+  const { files, readsAll } = options;
+  const path = files.path.join(folder.path, entry.name);
+  const isHidden = folder.ignoredFor !== null || isIgnored(withSlashes(path, files.path), entry.kind === 'folder', folder.rules);
+  if (entry.kind === 'folder') {
+    if (neverWalked.has(entry.name) || (!readsAll && folder.configuration.excludesFolder(path))) return [];
+    const ignoredFor = isHidden ? (folder.ignoredFor ?? 0) + 1 : null;
+    return ignoredFor !== null && ignoredFor > deepestIgnored ? [] : [{ ...folder, path, ignoredFor }];
+  }
+  const isWanted = (!isHidden || isSamBuild(path, options)) && (readsAll || folder.configuration.includes(path));
+  if (!isWanted || entry.kind === 'other') return [];
+  const list = entry.kind === 'link' ? walked.links : walked.files;
+  list.push({ path, configuration: folder.configuration, environment: anyEnvironment });
+  return [];
+}
+
+/** What `sam build` makes is deployed, and every project ignores it. */
+function isSamBuild(path: string, { files }: Walk): boolean {
+  return withSlashes(path, files.path).endsWith('/.aws-sam/build/template.yaml');
+}
+
+/** A cloud assembly is what its manifest leads to; what else lies there is left over or an asset. */
+async function visitAssembly(folder: Folder, walked: Walked, options: Walk): Promise<boolean> {
+  const { files, readsAll } = options;
+  const templates = await readAssembly(folder.path, files);
+  for (const { path, environment, isStack } of templates ?? []) {
+    if (!readsAll && !folder.configuration.includes(path)) continue;
+    if (isStack || await files.kind(path) === 'file') walked.files.push({ path, configuration: folder.configuration, environment });
+  }
+  return templates !== null;
+}

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { decode, encode, type Encoding } from '../../src/scan/decode.js';
+
+const text = 'AWSTemplateFormatVersion: "2010-09-09"\nDescription: für dich\n';
+
+function bytesOf(content: string, encoding: Encoding): Buffer {
+  return Buffer.from(encode(content, encoding));
+}
+
+describe('decode', () => {
+  for (const encoding of ['utf-8', 'utf-16le', 'utf-16be'] as const) {
+    for (const mark of ['', '\uFEFF']) {
+      it(`reads ${encoding} ${mark === '' ? 'without' : 'with'} a byte order mark, which stays`, () => {
+        assert.deepEqual(decode(bytesOf(mark + text, encoding), false), { kind: 'text', text: mark + text, encoding });
+      });
+    }
+  }
+
+  it('knows what is no text', () => {
+    assert.equal(decode(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0, 1, 2]), false).kind, 'binary');
+    assert.equal(decode(Buffer.alloc(100), false).kind, 'binary');
+  });
+
+  it('guesses what text in another encoding is about', () => {
+    const decoded = decode(Buffer.from(text, 'latin1'), false);
+    assert.equal(decoded.kind, 'undecodable');
+    assert.match(decoded.kind === 'undecodable' ? decoded.guess : '', /^AWSTemplateFormatVersion.*für dich/s);
+  });
+
+  it('takes the beginning of a text that is cut within a character', () => {
+    const bytes = Buffer.from('aü');
+    assert.equal(decode(bytes.subarray(0, 2), true).kind, 'text');
+    assert.equal(decode(bytes.subarray(0, 2), false).kind, 'undecodable');
+  });
+
+  it('reads nothing as text', () => {
+    assert.deepEqual(decode(Buffer.alloc(0), false), { kind: 'text', text: '', encoding: 'utf-8' });
+  });
+});
