@@ -18,6 +18,7 @@ const notIamName = /redrive|scaling|lifecycle|retention|^delivery(?!destination)
 /** Documents that neither a flag nor a JSON type gives away, each with the sentence of AWS that tells. */
 const found = [
   ['AWS::AIOps::InvestigationGroup', 'InvestigationGroupPolicy', 'a string: "the IAM resource policy associated with the investigation group"'],
+  ['AWS::ApiGateway::RestApi', 'Body/x-amazon-apigateway-policy', 'in the OpenAPI document: policy of the API'],
   ['AWS::Comprehend::DocumentClassifier', 'ModelPolicy', 'a string: "resource-based policy to attach to your custom document classifier model"'],
   ['AWS::Comprehend::EntityRecognizer', 'ModelPolicy', 'a string: "JSON resource-based policy"'],
   ['AWS::DSQL::Cluster', 'PolicyDocument', 'a string: resource policy of the cluster'],
@@ -33,6 +34,9 @@ const found = [
   ['AWS::PaymentCryptography::Key', 'Policy', 'a string: resource policy of the key'],
   ['AWS::RUM::AppMonitor', 'ResourcePolicy/PolicyDocument', 'a string: resource policy of the monitor'],
   ['AWS::RolesAnywhere::Profile', 'SessionPolicy', 'a string: narrows the vended sessions'],
+  ['AWS::Serverless::Api', 'DefinitionBody/x-amazon-apigateway-policy', 'in the OpenAPI document: policy of the API'],
+  ['AWS::Serverless::Api', 'Domain/Policy', 'SAM: policy of a private domain name'],
+  ['AWS::Serverless::Api', 'Policy', 'SAM: policy of the API'],
   ['AWS::Serverless::Function', 'Policies', 'SAM: one document'],
   ['AWS::Serverless::Function', 'Policies/*', 'SAM: documents among names and templates'],
   ['AWS::Serverless::StateMachine', 'Policies', 'SAM: one document'],
@@ -51,7 +55,7 @@ const roles = new Map([
   ['AWS::SSO::PermissionSet', 'identity'],
   ['AWS::Transfer::User', 'session'],
 ]);
-const identityType = /^AWS::IAM::|^AWS::Serverless::/;
+const identityType = /^AWS::IAM::|^AWS::Serverless::(Function|StateMachine)$/;
 
 export function generate() {
   const table = propertyTable();

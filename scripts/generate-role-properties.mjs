@@ -16,9 +16,21 @@ const notRole = new Set([
   'AWS::IAM::Role RoleName', // its own name
 ]);
 
-/** A role that neither name nor documentation gives away. */
+/** What SAM takes beyond its schema in the database. */
 const found = [
-  ['AWS::RDS::DBInstance', 'CustomIAMInstanceProfile'],
+  ['AWS::Serverless::Api', 'Auth/Authorizers/{}/FunctionInvokeRole'],
+  ['AWS::Serverless::Api', 'Auth/InvokeRole'],
+  ['AWS::Serverless::CapacityProvider', 'OperatorRole'],
+  ['AWS::Serverless::Function', 'Events/{}/Properties/Auth/InvokeRole'],
+  ['AWS::Serverless::Function', 'Events/{}/Properties/RoleArn'],
+  ['AWS::Serverless::GraphQLApi', 'DataSources/DynamoDb/{}/ServiceRoleArn'],
+  ['AWS::Serverless::GraphQLApi', 'DataSources/Lambda/{}/ServiceRoleArn'],
+  ['AWS::Serverless::GraphQLApi', 'Logging/CloudWatchLogsRoleArn'],
+  ['AWS::Serverless::HttpApi', 'Auth/Authorizers/{}/FunctionInvokeRole'],
+  ['AWS::Serverless::MicrovmImage', 'BuildRoleArn'],
+  ['AWS::Serverless::NetworkConnector', 'OperatorRole'],
+  ['AWS::Serverless::StateMachine', 'Events/{}/Properties/RoleArn'],
+  ['AWS::Serverless::WebFunction', 'ExecutionRoleArn'],
 ];
 
 export function generate() {
@@ -33,7 +45,8 @@ export function generate() {
     }
   }
   for (const [type, path] of found) {
-    if (!table.has(type, path)) table.add(type, path.split('/'));
+    if (table.has(type, path)) throw new Error(`${type} ${path} is found without help`);
+    table.add(type, path.split('/'));
   }
   return {
     'server/src/data/generated/role-property.ts': generatedModule({

@@ -7,12 +7,12 @@ const script = 'generate-untyped-carriers.mjs';
 
 /** By purpose, the names of properties that carry it wherever they stand. */
 const names = {
-  environment: /^(Env|Environment|EnvironmentOverride|(Runtime|Container)?EnvironmentVariables|Variables|StageVariables|AirflowConfigurationOptions|DefaultArguments|NonOverridableArguments)$/,
-  header: /^(OriginCustomHeaders|HeaderParameters|BodyParameters|QueryStringParameters|CommonAttributes|InsertHeaders)$/,
-  setting: /^(ConfigurationProperties|ConnectionProperties|ProviderDetails|IdentityProviderDetails|ExtraConnectionAttributes|OptionSettings|StepProperties)$/,
-  parameter: /^ProvisioningParameters$/,
+  environment: /^(Env|Environment|EnvironmentOverride|(Runtime|Container)?EnvironmentVariables|Variables|StageVariables|StageVariableOverrides|AirflowConfigurationOptions|DefaultArguments|NonOverridableArguments)$/,
+  header: /^(Headers|CustomHeaders|OriginCustomHeaders|RequestParameters|AuthenticationRequestExtraParams|HeaderParameters|BodyParameters|QueryStringParameters|CommonAttributes|InsertHeaders)$/,
+  setting: /^(ClientProperties|ConfigurationProperties|ConnectorConfiguration|DefaultRunProperties|PropertyMap|SparkProperties|ConnectionProperties|ProviderDetails|IdentityProviderDetails|ExtraConnectionAttributes|OptionSettings|StepProperties)$/,
+  parameter: /^(ProvisioningParameters|DefinitionSubstitutions)$/,
   script: /^(UserData|UserDataOverride|BuildSpec|ZipFile|InlineCode|Command|StartCommand|BuildCommand|Args|ContainerArguments|EntryPointArguments|FunctionCode|StudioLifecycleConfigContent)$/,
-  document: /^(DefinitionString|DefinitionBody)$/,
+  document: /^(CustomJson|DefinitionString|DefinitionBody)$/,
 };
 
 /** Names that mean this only in some places. */
@@ -22,6 +22,7 @@ const found = [
   ['AWS::AppConfig::HostedConfigurationVersion', 'Content', 'document'],
   ['AWS::AppSync::FunctionConfiguration', 'Code', 'script'],
   ['AWS::AppSync::Resolver', 'Code', 'script'],
+  ['AWS::Batch::JobDefinition', 'Parameters', 'parameter'],
   ['AWS::Batch::JobDefinition', 'ContainerProperties/LogConfiguration/Options', 'setting'],
   ['AWS::CloudFormation::Stack', 'Parameters', 'parameter'],
   ['AWS::CloudFormation::StackSet', 'Parameters', 'parameter'],
@@ -30,18 +31,29 @@ const found = [
   ['AWS::DataPipeline::Pipeline', 'ParameterValues', 'parameter'],
   ['AWS::DataPipeline::Pipeline', 'PipelineObjects/*/Fields', 'setting'],
   ['AWS::ECS::TaskDefinition', 'ContainerDefinitions/*/LogConfiguration/Options', 'setting'],
+  ['AWS::EMRServerless::Application', 'RuntimeConfiguration/*/Properties', 'setting'],
   ['AWS::ElasticBeanstalk::ConfigurationTemplate', 'OptionSettings', 'environment'],
   ['AWS::ElasticBeanstalk::Environment', 'OptionSettings', 'environment'],
   ['AWS::Glue::DevEndpoint', 'Arguments', 'environment'],
   ['AWS::Glue::Trigger', 'Actions/*/Arguments', 'environment'],
+  ['AWS::LaunchWizard::Deployment', 'Specifications', 'setting'],
   ['AWS::SSM::Association', 'Parameters', 'parameter'],
   ['AWS::SSM::Document', 'Content', 'document'],
+  ['AWS::SSM::MaintenanceWindowTask', 'TaskInvocationParameters/MaintenanceWindowAutomationParameters/Parameters', 'parameter'],
+  ['AWS::SSM::MaintenanceWindowTask', 'TaskInvocationParameters/MaintenanceWindowRunCommandParameters/Parameters', 'parameter'],
   ['AWS::SSM::Parameter', 'Value', 'setting'],
   ['AWS::SageMaker::NotebookInstanceLifecycleConfig', 'OnCreate/*/Content', 'script'],
   ['AWS::SageMaker::NotebookInstanceLifecycleConfig', 'OnStart/*/Content', 'script'],
   ['AWS::Serverless::Application', 'Parameters', 'parameter'],
   ['AWS::Serverless::StateMachine', 'Definition', 'document'],
   ['AWS::StepFunctions::StateMachine', 'Definition', 'document'],
+];
+
+/** Types of SAM that are newer than its schema in the database. */
+const newTypes = [
+  ['AWS::Serverless::MicrovmImage', 'EnvironmentVariables', 'environment.map'],
+  ['AWS::Serverless::WebFunction', 'EnvironmentVariables', 'environment.map'],
+  ['AWS::Serverless::WebFunction', 'InlineCode', 'script.text'],
 ];
 
 /** Same names, no text of a person in them. */
@@ -69,6 +81,7 @@ export function generate() {
       }
     }
   }
+  for (const [type, path, tag] of newTypes) table.add(type, path.split('/'), tag);
   if (unused.size > 0) throw new Error(`no such property: ${[...unused].join(', ')}`);
   return {
     'server/src/data/generated/untyped-carrier.ts': generatedModule({
@@ -81,11 +94,12 @@ function purposeOf(name) {
   return Object.keys(names).find((purpose) => names[purpose].test(name));
 }
 
-/** A text; a map of texts; a list of pairs, whose path ends in the names of the two properties; a tree, or its text. */
+/** A text, but for headers, whose lists hold names alone; a map of texts; a list of pairs, whose path ends in the names of the two properties; a tree, or its text. */
 function shapesOf({ type, steps }, purpose) {
   const last = steps.at(-1);
   if (type.type === 'json') return [{ shape: purpose === 'document' ? 'tree' : 'map', steps }];
-  if (type.type === 'string') return last === '{}' ? [{ shape: 'map', steps: steps.slice(0, -1) }] : [{ shape: 'text', steps }];
+  if (type.type === 'string' && last === '{}') return [{ shape: 'map', steps: steps.slice(0, -1) }];
+  if (type.type === 'string') return purpose === 'header' ? [] : [{ shape: 'text', steps }];
   if (type.type !== 'ref' || last !== '*') return [];
   const properties = definitionOf(type).properties;
   const name = pairNames.find((known) => properties[known]);

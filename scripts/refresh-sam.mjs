@@ -2,7 +2,7 @@
  * Writes what SAM's own translator carries as data: policy templates, connectors, events, globals.
  * Needs pip; run it by hand after raising the version here.
  */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { generatedModule } from './generated-module.mjs';
 import { compare } from './resource-database.mjs';
 import { fromWheel } from './wheel.mjs';
@@ -54,14 +54,17 @@ for node in classes('samtranslator/plugins/globals/globals.py'):
 print(json.dumps({
     'templates': load('samtranslator/policy_templates_data/policy_templates.json')['Templates'],
     'profiles': load('samtranslator/model/connector_profiles/profiles.json'),
+    'notice': next(wheel.read(name).decode() for name in wheel.namelist() if name.endswith('/licenses/NOTICE')),
     'push': push, 'pull': pull, 'globals': globals,
 }))
 `;
 
-const { templates, profiles, push, pull, globals } = fromWheel(requirement, read);
+const { templates, profiles, push, pull, globals, notice } = fromWheel(requirement, read);
 
 const lines = (table, print) => Object.entries(table).sort(([a], [b]) => compare(a, b)).flatMap(print).join('\n');
 
+mkdirSync(new URL('data/licenses/', import.meta.url), { recursive: true });
+writeFileSync(new URL('data/licenses/aws-sam-translator.txt', import.meta.url), notice);
 writeFileSync(new URL('../server/src/data/generated/sam.ts', import.meta.url), generatedModule({
   script,
   source: `aws-sam-translator ${requirement.split('==')[1]} (PyPI, Apache-2.0, 2026-10-12)`,

@@ -12,8 +12,8 @@ export type CarrierPurpose = (typeof purposes)[number];
 const purposes = ['environment', 'header', 'setting', 'parameter', 'script', 'document'] as const;
 
 /**
- * A property, by its shape: `text`; a `map` whose values are texts; `pairs`, where `path` leads to each element of a
- * list and `name` and `value` are its properties; a `tree` of anything, or the text of one.
+ * A property, by its shape: `text`; a `map` whose values are texts or lists of them; `pairs`, where `path` leads to
+ * each element of a list and `name` and `value` are its properties; a `tree` of anything, or the text of one.
  */
 export type UntypedCarrier =
   | { readonly shape: 'text' | 'map' | 'tree'; readonly purpose: CarrierPurpose; readonly path: PropertyPath }
@@ -25,11 +25,11 @@ export type UntypedCarrier =
 const shapes = ['text', 'map', 'pairs', 'tree'] as const;
 const tags = purposes.flatMap((purpose) => shapes.map((shape) => `${purpose}.${shape}` as const));
 const entriesOf = propertyTable(untypedCarrierTable, tags);
-const customResource: readonly UntypedCarrier[] = [{ shape: 'tree', purpose: 'parameter', path: [] }];
+const wholeResource: readonly UntypedCarrier[] = [{ shape: 'tree', purpose: 'parameter', path: [] }];
 
-/** The carriers of a resource type; a custom resource is one as a whole. */
+/** The carriers of a resource type; a custom resource, or one of a third party, is one as a whole. */
 export function untypedCarriers(type: string): readonly UntypedCarrier[] {
-  if (type === 'AWS::CloudFormation::CustomResource' || type.startsWith('Custom::')) return customResource;
+  if (type === 'AWS::CloudFormation::CustomResource' || !/^(?:AWS|Alexa)::/.test(type)) return wholeResource;
   return entriesOf(type).flatMap(({ path, tag }) => {
     const purpose = purposes.find((known) => tag.startsWith(`${known}.`));
     const shape = shapes.find((known) => tag.endsWith(`.${known}`));

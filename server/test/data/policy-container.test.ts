@@ -19,6 +19,8 @@ const cases = [
   ['AWS::IoT::Policy', 'device:PolicyDocument'],
   ['AWS::OpenSearchServerless::AccessPolicy', 'data-access:Policy'],
   ['AWS::Serverless::Function', 'trust:AssumeRolePolicyDocument identity:Policies identity:Policies/*'],
+  ['AWS::Serverless::Api', 'resource:DefinitionBody/x-amazon-apigateway-policy resource:Domain/Policy resource:Policy'],
+  ['AWS::ApiGateway::RestApi', 'resource:Body/x-amazon-apigateway-policy resource:Policy'],
   ['AWS::SNS::Topic', ''],
   ['AWS::SQS::Queue', ''],
   ['AWS::NetworkManager::CoreNetwork', ''],

@@ -10,7 +10,7 @@ const roles = [
   ['AWS::IAM::InstanceProfile', 'Roles/*'],
   ['AWS::Cognito::IdentityPoolRoleAttachment', 'RoleMappings/{}/RulesConfiguration/Rules/*/RoleARN Roles/{}'],
   ['AWS::ApiGateway::Method', 'Integration/Credentials'],
-  ['AWS::Serverless::StateMachine', 'Role'],
+  ['AWS::Serverless::StateMachine', 'Events/{}/Properties/RoleArn Role'],
   ['AWS::IAM::Role', ''],
   ['AWS::Lambda::Permission', ''],
   ['AWS::DataPipeline::Pipeline', ''],

@@ -74,21 +74,15 @@ function policiesIn(owner: Resource): readonly Found[] {
   if (isCustomResource(owner)) {
     return loosePolicies(owner.properties).map(({ value, path, when }) => found(value, path, when, guessedKind(value)));
   }
-  return [...policyContainers(owner.type).flatMap(({ path, role }) => {
+  return policyContainers(owner.type).flatMap(({ path, role }) => {
     const kind = policyKind(role, owner);
     return kind === null ? [] : propertyValues(owner, path).map((place) => contained(place, kind, role === 'device'));
-  }), ...apiPolicies(owner)];
+  });
 }
 
 function contained(place: PropertyValue, kind: PolicyKind, isForDevices: boolean): Found {
   const name = textOf(entryOf(place.holder, 'PolicyName')?.value);
   return found(place.value, place.path, place.when, kind, { name, isForDevices });
-}
-
-/** An API whose definition is written in OpenAPI holds its resource policy there (API Gateway developer guide). */
-function apiPolicies(owner: Resource): readonly Found[] {
-  if (owner.type !== 'AWS::ApiGateway::RestApi') return [];
-  return propertyValues(owner, ['Body', 'x-amazon-apigateway-policy']).map(({ value, path, when }) => found(value, path, when, 'resource'));
 }
 
 function found(

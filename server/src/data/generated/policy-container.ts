@@ -3,7 +3,7 @@ export const policyContainerTable = `\
 AWS::AIOps::InvestigationGroup resource:InvestigationGroupPolicy
 AWS::APS::ResourcePolicy resource:PolicyDocument
 AWS::ApiGateway::DomainNameV2 resource:Policy
-AWS::ApiGateway::RestApi resource:Policy
+AWS::ApiGateway::RestApi resource:Body/x-amazon-apigateway-policy resource:Policy
 AWS::Backup::BackupVault resource:AccessPolicy
 AWS::Backup::LogicallyAirGappedBackupVault resource:AccessPolicy
 AWS::Bedrock::KnowledgeBasePolicy resource:PolicyDocument
@@ -86,6 +86,7 @@ AWS::SSM::ResourcePolicy resource:Policy
 AWS::SSO::PermissionSet identity:InlinePolicy
 AWS::SageMaker::ModelPackageGroup resource:ModelPackageGroupPolicy
 AWS::SecretsManager::ResourcePolicy resource:ResourcePolicy
+AWS::Serverless::Api resource:DefinitionBody/x-amazon-apigateway-policy resource:Domain/Policy resource:Policy
 AWS::Serverless::Function trust:AssumeRolePolicyDocument identity:Policies identity:Policies/*
 AWS::Serverless::StateMachine identity:Policies identity:Policies/*
 AWS::Transfer::User session:Policy

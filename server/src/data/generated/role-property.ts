@@ -347,8 +347,15 @@ AWS::SecurityAgent::AgentSpace AwsResources/IamRoles/*
 AWS::SecurityAgent::Application RoleArn
 AWS::SecurityLake::DataLake MetaStoreManagerRoleArn ReplicationConfiguration/RoleArn
 AWS::SecurityLake::SubscriberNotification NotificationConfiguration/HttpsNotificationConfiguration/TargetRoleArn
-AWS::Serverless::Function DeploymentPreference/Role Role
-AWS::Serverless::StateMachine Role
+AWS::Serverless::Api Auth/Authorizers/{}/FunctionInvokeRole Auth/InvokeRole
+AWS::Serverless::CapacityProvider OperatorRole
+AWS::Serverless::Function DeploymentPreference/Role Events/{}/Properties/Auth/InvokeRole Events/{}/Properties/RoleArn Role
+AWS::Serverless::GraphQLApi DataSources/DynamoDb/{}/ServiceRoleArn DataSources/Lambda/{}/ServiceRoleArn Logging/CloudWatchLogsRoleArn
+AWS::Serverless::HttpApi Auth/Authorizers/{}/FunctionInvokeRole
+AWS::Serverless::MicrovmImage BuildRoleArn
+AWS::Serverless::NetworkConnector OperatorRole
+AWS::Serverless::StateMachine Events/{}/Properties/RoleArn Role
+AWS::Serverless::WebFunction ExecutionRoleArn
 AWS::ServiceCatalog::LaunchRoleConstraint LocalRoleName RoleArn
 AWS::ServiceCatalog::StackSetConstraint AdminRole ExecutionRole
 AWS::Shield::DRTAccess RoleArn

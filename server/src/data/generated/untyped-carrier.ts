@@ -2,21 +2,25 @@
 export const untypedCarrierTable = `\
 AWS::Amplify::App script.text:AutoBranchCreationConfig/BuildSpec environment.pairs:AutoBranchCreationConfig/EnvironmentVariables/*/Name/Value script.text:BuildSpec environment.pairs:EnvironmentVariables/*/Name/Value
 AWS::Amplify::Branch script.text:BuildSpec environment.pairs:EnvironmentVariables/*/Name/Value
-AWS::ApiGateway::Deployment environment.map:StageDescription/Variables
+AWS::ApiGateway::Deployment environment.map:DeploymentCanarySettings/StageVariableOverrides environment.map:StageDescription/CanarySetting/StageVariableOverrides environment.map:StageDescription/Variables
+AWS::ApiGateway::Method header.map:Integration/RequestParameters header.map:RequestParameters
 AWS::ApiGateway::RestApi document.tree:Body
-AWS::ApiGateway::Stage environment.map:Variables
+AWS::ApiGateway::Stage environment.map:CanarySetting/StageVariableOverrides environment.map:Variables
 AWS::ApiGatewayV2::Api document.tree:Body
 AWS::ApiGatewayV2::ApiGatewayManagedOverrides environment.map:Stage/StageVariables
+AWS::ApiGatewayV2::Integration header.map:RequestParameters
+AWS::ApiGatewayV2::Route header.map:RequestParameters
 AWS::ApiGatewayV2::Stage environment.map:StageVariables
 AWS::AppConfig::HostedConfigurationVersion document.text:Content
 AWS::AppRunner::Service script.text:SourceConfiguration/CodeRepository/CodeConfiguration/CodeConfigurationValues/BuildCommand environment.pairs:SourceConfiguration/CodeRepository/CodeConfiguration/CodeConfigurationValues/RuntimeEnvironmentVariables/*/Name/Value script.text:SourceConfiguration/CodeRepository/CodeConfiguration/CodeConfigurationValues/StartCommand environment.pairs:SourceConfiguration/ImageRepository/ImageConfiguration/RuntimeEnvironmentVariables/*/Name/Value script.text:SourceConfiguration/ImageRepository/ImageConfiguration/StartCommand
 AWS::AppSync::FunctionConfiguration script.text:Code
 AWS::AppSync::GraphQLApi environment.map:EnvironmentVariables
 AWS::AppSync::Resolver script.text:Code
+AWS::Athena::WorkGroup setting.map:WorkGroupConfiguration/EngineConfiguration/SparkProperties setting.map:WorkGroupConfigurationUpdates/EngineConfiguration/SparkProperties
 AWS::AutoScaling::LaunchConfiguration script.text:UserData
-AWS::Batch::JobDefinition script.text:ContainerProperties/Command/* environment.pairs:ContainerProperties/Environment/*/Name/Value setting.map:ContainerProperties/LogConfiguration/Options script.text:EcsProperties/TaskProperties/*/Containers/*/Command/* environment.pairs:EcsProperties/TaskProperties/*/Containers/*/Environment/*/Name/Value script.text:EksProperties/PodProperties/Containers/*/Args/* script.text:EksProperties/PodProperties/Containers/*/Command/* environment.pairs:EksProperties/PodProperties/Containers/*/Env/*/Name/Value script.text:EksProperties/PodProperties/InitContainers/*/Args/* script.text:EksProperties/PodProperties/InitContainers/*/Command/* environment.pairs:EksProperties/PodProperties/InitContainers/*/Env/*/Name/Value script.text:NodeProperties/NodeRangeProperties/*/Container/Command/* environment.pairs:NodeProperties/NodeRangeProperties/*/Container/Environment/*/Name/Value script.text:NodeProperties/NodeRangeProperties/*/EcsProperties/TaskProperties/*/Containers/*/Command/* environment.pairs:NodeProperties/NodeRangeProperties/*/EcsProperties/TaskProperties/*/Containers/*/Environment/*/Name/Value script.text:NodeProperties/NodeRangeProperties/*/EksProperties/PodProperties/Containers/*/Args/* script.text:NodeProperties/NodeRangeProperties/*/EksProperties/PodProperties/Containers/*/Command/* environment.pairs:NodeProperties/NodeRangeProperties/*/EksProperties/PodProperties/Containers/*/Env/*/Name/Value script.text:NodeProperties/NodeRangeProperties/*/EksProperties/PodProperties/InitContainers/*/Args/* script.text:NodeProperties/NodeRangeProperties/*/EksProperties/PodProperties/InitContainers/*/Command/* environment.pairs:NodeProperties/NodeRangeProperties/*/EksProperties/PodProperties/InitContainers/*/Env/*/Name/Value
-AWS::Bedrock::Flow document.text:DefinitionString
-AWS::BedrockAgentCore::Harness environment.map:EnvironmentVariables
+AWS::Batch::JobDefinition script.text:ContainerProperties/Command/* environment.pairs:ContainerProperties/Environment/*/Name/Value setting.map:ContainerProperties/LogConfiguration/Options script.text:EcsProperties/TaskProperties/*/Containers/*/Command/* environment.pairs:EcsProperties/TaskProperties/*/Containers/*/Environment/*/Name/Value script.text:EksProperties/PodProperties/Containers/*/Args/* script.text:EksProperties/PodProperties/Containers/*/Command/* environment.pairs:EksProperties/PodProperties/Containers/*/Env/*/Name/Value script.text:EksProperties/PodProperties/InitContainers/*/Args/* script.text:EksProperties/PodProperties/InitContainers/*/Command/* environment.pairs:EksProperties/PodProperties/InitContainers/*/Env/*/Name/Value script.text:NodeProperties/NodeRangeProperties/*/Container/Command/* environment.pairs:NodeProperties/NodeRangeProperties/*/Container/Environment/*/Name/Value script.text:NodeProperties/NodeRangeProperties/*/EcsProperties/TaskProperties/*/Containers/*/Command/* environment.pairs:NodeProperties/NodeRangeProperties/*/EcsProperties/TaskProperties/*/Containers/*/Environment/*/Name/Value script.text:NodeProperties/NodeRangeProperties/*/EksProperties/PodProperties/Containers/*/Args/* script.text:NodeProperties/NodeRangeProperties/*/EksProperties/PodProperties/Containers/*/Command/* environment.pairs:NodeProperties/NodeRangeProperties/*/EksProperties/PodProperties/Containers/*/Env/*/Name/Value script.text:NodeProperties/NodeRangeProperties/*/EksProperties/PodProperties/InitContainers/*/Args/* script.text:NodeProperties/NodeRangeProperties/*/EksProperties/PodProperties/InitContainers/*/Command/* environment.pairs:NodeProperties/NodeRangeProperties/*/EksProperties/PodProperties/InitContainers/*/Env/*/Name/Value parameter.map:Parameters
+AWS::Bedrock::Flow document.text:DefinitionString parameter.map:DefinitionSubstitutions
+AWS::BedrockAgentCore::Harness environment.map:EnvironmentVariables header.map:Tools/*/Config/RemoteMcp/Headers
 AWS::BedrockAgentCore::Runtime environment.map:EnvironmentVariables
 AWS::Chatbot::CustomAction environment.map:Attachments/*/Variables
 AWS::CloudFormation::Stack parameter.map:Parameters
@@ -28,7 +32,8 @@ AWS::CodePipeline::Pipeline setting.map:Stages/*/Actions/*/Configuration environ
 AWS::Cognito::UserPoolIdentityProvider setting.map:ProviderDetails
 AWS::DMS::Endpoint setting.text:ExtraConnectionAttributes
 AWS::DataPipeline::Pipeline parameter.pairs:ParameterObjects/*/Attributes/*/Key/StringValue parameter.pairs:ParameterValues/*/Id/StringValue setting.pairs:PipelineObjects/*/Fields/*/Key/StringValue
-AWS::DataZone::Connection setting.map:Props/GlueProperties/GlueConnectionInput/ConnectionProperties
+AWS::DataZone::Connection setting.map:Props/GlueProperties/GlueConnectionInput/ConnectionProperties setting.map:Props/GlueProperties/GlueConnectionInput/SparkProperties
+AWS::DevOpsAgent::Service header.map:ServiceDetails/MCPServerSigV4/AuthorizationConfig/CustomHeaders
 AWS::DeviceFarm::Project environment.pairs:EnvironmentVariables/*/Name/Value
 AWS::EC2::Instance script.text:UserData
 AWS::EC2::LaunchTemplate script.text:LaunchTemplateData/UserData
@@ -41,33 +46,46 @@ AWS::EMR::InstanceFleetConfig setting.map:InstanceTypeConfigs/*/Configurations/*
 AWS::EMR::InstanceGroupConfig setting.map:Configurations/*/ConfigurationProperties
 AWS::EMR::Step script.text:HadoopJarStep/Args/* setting.pairs:HadoopJarStep/StepProperties/*/Key/Value
 AWS::EMRContainers::JobTemplate script.text:JobTemplateData/JobDriver/SparkSubmitJobDriver/EntryPointArguments/*
+AWS::EMRServerless::Application setting.map:RuntimeConfiguration/*/Properties
 AWS::ElasticBeanstalk::ConfigurationTemplate environment.pairs:OptionSettings/*/OptionName/Value
 AWS::ElasticBeanstalk::Environment environment.pairs:OptionSettings/*/OptionName/Value
+AWS::ElasticLoadBalancingV2::Listener header.map:DefaultActions/*/AuthenticateCognitoConfig/AuthenticationRequestExtraParams header.map:DefaultActions/*/AuthenticateOidcConfig/AuthenticationRequestExtraParams
+AWS::ElasticLoadBalancingV2::ListenerRule header.map:Actions/*/AuthenticateCognitoConfig/AuthenticationRequestExtraParams header.map:Actions/*/AuthenticateOidcConfig/AuthenticationRequestExtraParams
 AWS::Events::Connection header.pairs:AuthParameters/InvocationHttpParameters/BodyParameters/*/Key/Value header.pairs:AuthParameters/InvocationHttpParameters/HeaderParameters/*/Key/Value header.pairs:AuthParameters/InvocationHttpParameters/QueryStringParameters/*/Key/Value header.pairs:AuthParameters/OAuthParameters/OAuthHttpParameters/BodyParameters/*/Key/Value header.pairs:AuthParameters/OAuthParameters/OAuthHttpParameters/HeaderParameters/*/Key/Value header.pairs:AuthParameters/OAuthParameters/OAuthHttpParameters/QueryStringParameters/*/Key/Value
 AWS::Events::Rule header.map:Targets/*/HttpParameters/HeaderParameters header.map:Targets/*/HttpParameters/QueryStringParameters
 AWS::GameLift::ContainerGroupDefinition environment.pairs:GameServerContainerDefinition/EnvironmentOverride/*/Name/Value environment.pairs:SupportContainerDefinitions/*/EnvironmentOverride/*/Name/Value script.text:SupportContainerDefinitions/*/HealthCheck/Command/*
-AWS::Glue::Connection setting.map:ConnectionInput/ConnectionProperties
+AWS::Glue::Connection setting.map:ConnectionInput/ConnectionProperties setting.map:ConnectionInput/SparkProperties
 AWS::Glue::DevEndpoint environment.map:Arguments
 AWS::Glue::Job environment.map:DefaultArguments environment.map:NonOverridableArguments
 AWS::Glue::Session environment.map:DefaultArguments
 AWS::Glue::Trigger environment.map:Actions/*/Arguments
+AWS::Glue::Workflow setting.map:DefaultRunProperties
 AWS::Greengrass::FunctionDefinition environment.map:InitialVersion/Functions/*/FunctionConfiguration/Environment/Variables
 AWS::Greengrass::FunctionDefinitionVersion environment.map:Functions/*/FunctionConfiguration/Environment/Variables
 AWS::GreengrassV2::ComponentVersion environment.map:LambdaFunction/ComponentLambdaParameters/EnvironmentVariables
 AWS::ImageBuilder::ImageRecipe script.text:AdditionalInstanceConfiguration/UserDataOverride
+AWS::IoT::TopicRule header.pairs:TopicRulePayload/Actions/*/Http/Headers/*/Key/Value setting.map:TopicRulePayload/Actions/*/Kafka/ClientProperties header.pairs:TopicRulePayload/Actions/*/Kafka/Headers/*/Key/Value header.pairs:TopicRulePayload/ErrorAction/Http/Headers/*/Key/Value setting.map:TopicRulePayload/ErrorAction/Kafka/ClientProperties header.pairs:TopicRulePayload/ErrorAction/Kafka/Headers/*/Key/Value
 AWS::IoTSiteWise::Pipeline environment.map:Computations/*/EnvironmentVariables environment.map:EnvironmentVariables
 AWS::IoTSiteWise::Task script.text:TaskConfiguration/ContainerTaskConfiguration/Command/* environment.map:TaskConfiguration/ContainerTaskConfiguration/EnvironmentVariables
+AWS::KafkaConnect::Connector setting.map:ConnectorConfiguration
+AWS::KinesisAnalyticsV2::Application setting.map:ApplicationConfiguration/EnvironmentProperties/PropertyGroups/*/PropertyMap
 AWS::KinesisFirehose::DeliveryStream header.pairs:HttpEndpointDestinationConfiguration/RequestConfiguration/CommonAttributes/*/AttributeName/AttributeValue
 AWS::Lambda::Function script.text:Code/ZipFile environment.map:Environment/Variables script.text:ImageConfig/Command/*
 AWS::Lambda::MicrovmImage environment.pairs:EnvironmentVariables/*/Key/Value
+AWS::LaunchWizard::Deployment setting.map:Specifications
 AWS::Lightsail::Container script.text:ContainerServiceDeployment/Containers/*/Command/* environment.pairs:ContainerServiceDeployment/Containers/*/Environment/*/Variable/Value
 AWS::Lightsail::Instance script.text:UserData
 AWS::MWAA::Environment environment.map:AirflowConfigurationOptions
+AWS::MediaTailor::Function header.map:HttpRequestConfiguration/Headers
+AWS::MediaTailor::PlaybackConfiguration header.map:AdDecisionServerConfiguration/HttpRequest/Headers
 AWS::OpsWorks::App environment.pairs:Environment/*/Key/Value
+AWS::OpsWorks::Layer document.tree:CustomJson
+AWS::OpsWorks::Stack document.tree:CustomJson
 AWS::Pipes::Pipe header.map:EnrichmentParameters/HttpParameters/HeaderParameters header.map:EnrichmentParameters/HttpParameters/QueryStringParameters script.text:TargetParameters/BatchJobParameters/ContainerOverrides/Command/* environment.pairs:TargetParameters/BatchJobParameters/ContainerOverrides/Environment/*/Name/Value script.text:TargetParameters/EcsTaskParameters/Overrides/ContainerOverrides/*/Command/* environment.pairs:TargetParameters/EcsTaskParameters/Overrides/ContainerOverrides/*/Environment/*/Name/Value header.map:TargetParameters/HttpParameters/HeaderParameters header.map:TargetParameters/HttpParameters/QueryStringParameters
 AWS::RDS::OptionGroup setting.pairs:OptionConfigurations/*/OptionSettings/*/Name/Value
 AWS::SSM::Association parameter.text:Parameters/{}/*
 AWS::SSM::Document document.tree:Content
+AWS::SSM::MaintenanceWindowTask parameter.map:TaskInvocationParameters/MaintenanceWindowAutomationParameters/Parameters parameter.map:TaskInvocationParameters/MaintenanceWindowRunCommandParameters/Parameters
 AWS::SSM::Parameter setting.text:Value
 AWS::SageMaker::Algorithm environment.map:InferenceSpecification/Containers/*/Environment
 AWS::SageMaker::AppImageConfig script.text:CodeEditorAppImageConfig/ContainerConfig/ContainerArguments/* environment.pairs:CodeEditorAppImageConfig/ContainerConfig/ContainerEnvironmentVariables/*/Key/Value script.text:JupyterLabAppImageConfig/ContainerConfig/ContainerArguments/* environment.pairs:JupyterLabAppImageConfig/ContainerConfig/ContainerEnvironmentVariables/*/Key/Value
@@ -83,15 +101,20 @@ AWS::SageMaker::NotebookInstanceLifecycleConfig script.text:OnCreate/*/Content s
 AWS::SageMaker::ProcessingJob script.text:AppSpecification/ContainerArguments/* environment.map:Environment
 AWS::SageMaker::Project parameter.pairs:ServiceCatalogProvisioningDetails/ProvisioningParameters/*/Key/Value
 AWS::SageMaker::StudioLifecycleConfig script.text:StudioLifecycleConfigContent
-AWS::Serverless::Api document.tree:DefinitionBody environment.map:Variables
+AWS::SageMaker::Workforce header.map:OidcConfig/AuthenticationRequestExtraParams
+AWS::SecurityAgent::Pentest header.pairs:NetworkTrafficConfig/CustomHeaders/*/Name/Value
+AWS::Serverless::Api environment.map:CanarySetting/StageVariableOverrides document.tree:DefinitionBody environment.map:Variables
 AWS::Serverless::Application parameter.map:Parameters
 AWS::Serverless::Function environment.map:Environment/Variables script.text:ImageConfig/Command/* script.text:InlineCode
 AWS::Serverless::HttpApi document.tree:DefinitionBody environment.map:StageVariables
-AWS::Serverless::StateMachine document.tree:Definition
+AWS::Serverless::MicrovmImage environment.map:EnvironmentVariables
+AWS::Serverless::StateMachine document.tree:Definition parameter.map:DefinitionSubstitutions
+AWS::Serverless::WebFunction environment.map:EnvironmentVariables script.text:InlineCode
 AWS::ServiceCatalog::CloudFormationProvisionedProduct parameter.pairs:ProvisioningParameters/*/Key/Value
-AWS::StepFunctions::StateMachine document.tree:Definition document.text:DefinitionString
+AWS::StepFunctions::StateMachine document.tree:Definition document.text:DefinitionString parameter.map:DefinitionSubstitutions
 AWS::Synthetics::Canary environment.map:RunConfig/EnvironmentVariables
 AWS::WAFv2::RuleGroup header.pairs:Rules/*/Action/Allow/CustomRequestHandling/InsertHeaders/*/Name/Value header.pairs:Rules/*/Action/Captcha/CustomRequestHandling/InsertHeaders/*/Name/Value header.pairs:Rules/*/Action/Challenge/CustomRequestHandling/InsertHeaders/*/Name/Value header.pairs:Rules/*/Action/Count/CustomRequestHandling/InsertHeaders/*/Name/Value
 AWS::WAFv2::WebACL header.pairs:DefaultAction/Allow/CustomRequestHandling/InsertHeaders/*/Name/Value header.pairs:Rules/*/Action/Allow/CustomRequestHandling/InsertHeaders/*/Name/Value header.pairs:Rules/*/Action/Captcha/CustomRequestHandling/InsertHeaders/*/Name/Value header.pairs:Rules/*/Action/Challenge/CustomRequestHandling/InsertHeaders/*/Name/Value header.pairs:Rules/*/Action/Count/CustomRequestHandling/InsertHeaders/*/Name/Value
+AWS::Wisdom::MessageTemplate header.pairs:Content/EmailMessageTemplateContent/Headers/*/Name/Value
 AWS::WorkSpacesWeb::IdentityProvider setting.map:IdentityProviderDetails
 AWS::WorkspacesInstances::WorkspaceInstance script.text:ManagedInstance/UserData`;
