@@ -1,6 +1,6 @@
 /**
  * Runs the editor suites in a real VS Code: the desktop's where it can be had, else the VS Code server with Chromium.
- * `--host=desktop|browser` chooses; names of scenes run only those.
+ * `--host=desktop|browser` chooses, names of scenes run only those, `--grep=WORDS` only the tests that hold the words.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -19,16 +19,23 @@ const bundles = path.join(root, 'out/editor');
 /** What a scene opens, which settings it finds, and whether VS Code trusts the folder. */
 const scenes = {
   main: { folder: 'main', trusted: true },
+  quiet: { folder: 'quiet', trusted: true },
+  restricted: { folder: 'main', trusted: false },
 };
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const host = process.argv.find((argument) => argument.startsWith('--host='))?.slice('--host='.length)
-  ?? (isSupported ? 'browser' : 'desktop');
+const host = option('host') ?? (isSupported ? 'browser' : 'desktop');
+const grep = option('grep');
 
 await bundleScenes();
 const executable = await editor();
 for (const [name, scene] of Object.entries(scenes)) {
   if (wanted.length === 0 || wanted.includes(name)) await play(name, scene);
+}
+
+function option(name) {
+  const prefix = `--${name}=`;
+  return process.argv.find((argument) => argument.startsWith(prefix))?.slice(prefix.length);
 }
 
 async function bundleScenes() {
@@ -55,7 +62,7 @@ async function play(name, { folder, trusted, settings = {} }) {
   const launchArgs = [workspace, `--user-data-dir=${userData}`, `--extensions-dir=${path.join(scratch, 'extensions')}`];
   const options = {
     vscodeExecutablePath: executable, extensionDevelopmentPath: root, extensionTestsPath: path.join(bundles, `${name}.cjs`),
-    launchArgs, extensionTestsEnv: { ROOTGUARD_PICTURES: path.join(root, 'docs/images') },
+    launchArgs, extensionTestsEnv: { ROOTGUARD_PICTURES: path.join(root, 'docs/images'), ...(grep !== undefined && { ROOTGUARD_GREP: grep }) },
   };
   try {
     await (trusted ? runTests(options) : runUntrusted(options));

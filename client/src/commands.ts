@@ -1,5 +1,5 @@
 /** The commands of the extension. */
-import { commands, languages, window, type Disposable, type ExtensionContext } from 'vscode';
+import { commands, languages, ProgressLocation, window, type Disposable, type ExtensionContext } from 'vscode';
 import type { AskReasonCommand, ListedRule, RulesMethod, ScanSummary, ServerCommands } from '../../server/src/lsp/protocol.js';
 import { chooseRule, showRulePage } from './rule-page.js';
 import type { Server } from './server.js';
@@ -23,10 +23,32 @@ async function run<Name extends keyof ServerCommands>(server: Server, command: N
 }
 
 async function scanWorkspace(server: Server): Promise<void> {
-  const summary = await run(server, 'rootguard.scan') as ScanSummary | null;
+  const summary = await withScanProgress(server);
   if (summary === null || summary.cancelled) return;
   if (summary.findings > 0) await commands.executeCommand('workbench.actions.view.problems');
   void window.showInformationMessage(summaryText(summary));
+}
+
+/** A scan with a button to cancel it: the request carries the token of the button, and its progress comes back here. */
+async function withScanProgress(server: Server): Promise<ScanSummary | null> {
+  const client = await server.client();
+  // Loaded with the server, never before it.
+  const { WorkDoneProgress } = await import('vscode-languageclient/node');
+  const command: keyof ServerCommands = 'rootguard.scan';
+  return await window.withProgress({ location: ProgressLocation.Notification, title: 'Rootguard', cancellable: true }, async (progress, token) => {
+    const workDoneToken = crypto.randomUUID();
+    let shown = 0;
+    const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (told) => {
+      const reached = told.kind === 'end' ? 100 : (told.percentage ?? shown);
+      progress.report({ ...(told.message !== undefined && { message: told.message }), increment: reached - shown });
+      shown = reached;
+    });
+    try {
+      return await client.sendRequest<ScanSummary | null>('workspace/executeCommand', { command, workDoneToken }, token);
+    } finally {
+      listener.dispose();
+    }
+  });
 }
 
 function summaryText({ checked, findings, affected, unchecked }: ScanSummary): string {

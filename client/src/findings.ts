@@ -1,5 +1,8 @@
 /** The one collection of findings: those asked for while a file is open, else those of the last scan; it outlives the server. */
-import { languages, workspace, type Diagnostic, type DiagnosticCollection, type Disposable, type Uri } from 'vscode';
+import {
+  languages, TabInputCustom, TabInputText, TabInputTextDiff, window,
+  type Diagnostic, type DiagnosticCollection, type Disposable, type Tab, type Uri,
+} from 'vscode';
 import type { DiagnosticCollectionProvider } from 'vscode-languageclient/node';
 
 type Listener = Parameters<DiagnosticCollection['forEach']>[0];
@@ -10,19 +13,18 @@ export class Findings implements Disposable {
   /** What the last scan said, by URI; shown again when a file closes. */
   readonly #scanned = new Map<string, readonly Diagnostic[]>();
 
-  /** What the server publishes of a file; it does so only for files that are not open. */
+  /** What the server publishes of a file; of one that a tab shows, the client asks, and that counts. */
   publish(uri: Uri, diagnostics: readonly Diagnostic[]): void {
-    if (isOpen(uri)) return;
     if (diagnostics.length === 0) this.#scanned.delete(uri.toString());
     else this.#scanned.set(uri.toString(), diagnostics);
-    this.#shown.set(uri, diagnostics);
+    if (!isInTab(uri)) this.#shown.set(uri, diagnostics);
   }
 
-  /** Forgets what a scan said, and keeps what is known of open files. */
+  /** Forgets what a scan said, and keeps what is known of the files in tabs. */
   forgetScan(): void {
     this.#scanned.clear();
     this.#shown.forEach((uri) => {
-      if (!isOpen(uri)) this.#shown.delete(uri);
+      if (!isInTab(uri)) this.#shown.delete(uri);
     });
   }
 
@@ -58,6 +60,12 @@ export class Findings implements Disposable {
   }
 }
 
-function isOpen(uri: Uri): boolean {
-  return workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
+function isInTab(uri: Uri): boolean {
+  const wanted = uri.toString();
+  return window.tabGroups.all.some(({ tabs }) => tabs.some((tab) => urisOf(tab).some((shown) => shown.toString() === wanted)));
+}
+
+function urisOf({ input }: Tab): readonly Uri[] {
+  if (input instanceof TabInputText || input instanceof TabInputCustom) return [input.uri];
+  return input instanceof TabInputTextDiff ? [input.original, input.modified] : [];
 }

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { openBrowser, serveKeyboard } from './browser-window.mjs';
 import { startWebServer } from './web-server.mjs';
 
+const isVerbose = process.env.ROOTGUARD_VERBOSE !== undefined;
 const { values, folder } = readFlags(process.argv.slice(2));
 const scratch = mkdtempSync(join(tmpdir(), 'rootguard-editor-'));
 const { page, close } = await openBrowser({ width: 1280, height: 800 });
@@ -30,7 +31,10 @@ await server.stop();
 process.exit(code);
 
 async function run(done) {
-  await page.exposeFunction('codeAutomationLog', (type, args) => console[type === 'error' ? 'error' : 'log'](...args));
+  await page.exposeFunction('codeAutomationLog', (type, args) => {
+    // Everything but what a suite prints is about VS Code itself, which has much to say on a machine without a network.
+    if (type === 'info' || isVerbose) console.log(...args);
+  });
   await page.exposeFunction('codeAutomationExit', done);
   page.on('crash', () => done(1));
   const remote = (path) => `vscode-remote://127.0.0.1:${server.port}${resolve(path)}`;

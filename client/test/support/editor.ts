@@ -19,7 +19,7 @@ export function file(name: string): Uri {
 }
 
 export async function openFile(name: string): Promise<TextEditor> {
-  return await window.showTextDocument(await workspace.openTextDocument(file(name)));
+  return await window.showTextDocument(await workspace.openTextDocument(file(name)), { preview: false });
 }
 
 export async function write(name: string, text: string): Promise<Uri> {

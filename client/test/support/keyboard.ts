@@ -37,6 +37,11 @@ export async function type(text: string): Promise<void> {
   await commands.executeCommand('editor.action.clipboardPasteAction');
 }
 
+/** Only where the window can be seen. */
+export async function click(selector: string): Promise<void> {
+  await order({ click: selector });
+}
+
 export async function find(selector: string): Promise<readonly Box[]> {
   return await order({ find: selector }) as readonly Box[];
 }

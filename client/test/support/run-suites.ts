@@ -1,9 +1,12 @@
 /** Runs mocha inside the extension host. */
+import process from 'node:process';
 import Mocha from 'mocha';
+
+const wanted = process.env['ROOTGUARD_GREP'];
 
 /** The modules of the suites register themselves when they load. */
 export async function runSuites(title: string, load: () => Promise<unknown>): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, slow: 3_000, color: true });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, slow: 5_000, color: true, ...(wanted !== undefined && { grep: wanted }) });
   mocha.suite.title = title;
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await load();

@@ -14,6 +14,8 @@ export interface Check {
   readonly findings: readonly Finding[];
   readonly suppressed: number;
   readonly problems: readonly Problem[];
+  /** The texts of other files that the check saw, by the path they are named by. */
+  readonly neighbours: ReadonlyMap<string, string>;
   /** Paths that the template names and that were not at hand. */
   readonly missed: readonly string[];
   /** The configuration that was in force, as a path, or null. */

@@ -1,52 +1,55 @@
 /** Checks open texts, each version once. */
 import { performance } from 'node:perf_hooks';
-import type { LintRequest, LintResult } from '../engine/lint.js';
-import type { Check, CheckState } from './check.js';
-import { isConfigurationName } from './configurations.js';
+import type { LintRequest } from '../engine/lint.js';
+import { configurationNames } from '../scan/configurations.js';
+import type { LoadNeighbour } from '../scan/neighbours.js';
+import type { TextEdit } from '../text/text-edit.js';
+import type { Check } from './check.js';
+import { currentDate } from './current-date.js';
 import type { Engine } from './engine.js';
 import type { FileSettings } from './file-settings.js';
-import type { Neighbours } from './neighbours.js';
 import type { OpenDocument } from './open-document.js';
 import { differenceOf } from './text-difference.js';
-import type { TextEdit } from '../text/text-edit.js';
+import { told } from './told.js';
 import { nameOf } from './uri.js';
 
 /** After so long a check gives up and says so, in milliseconds. */
-const deadline = 5_000;
+const longestTime = 5_000;
 
 interface Kept {
   readonly settings: FileSettings;
   readonly today: string;
-  /** The texts of other files that the check saw, by path. */
-  readonly neighbours: ReadonlyMap<string, string | null>;
   readonly check: Check;
 }
 
+/** Loads the file that the document at `uri` names as `path`. */
+export type LoadBeside = (uri: string, path: string) => ReturnType<LoadNeighbour>;
+
 export class Checker {
   readonly #engine: Engine;
-  readonly #neighbours: Neighbours;
+  readonly #load: LoadBeside;
   readonly #kept = new Map<string, Kept>();
 
-  constructor(engine: Engine, neighbours: Neighbours) {
+  constructor(engine: Engine, load: LoadBeside) {
     this.#engine = engine;
-    this.#neighbours = neighbours;
+    this.#load = load;
   }
 
   /** The check of this version; the last one when neither the text nor anything it depends on changed. */
-  check(document: OpenDocument, settings: FileSettings): Check {
+  async check(document: OpenDocument, settings: FileSettings): Promise<Check> {
     const today = currentDate();
     const kept = this.#kept.get(document.uri);
     if (kept !== undefined && kept.check.document === document && kept.settings === settings && kept.today === today
-      && this.#neighbours.unchanged(document.uri, kept.neighbours)) return kept.check;
-    const seen = new Map<string, string | null>();
-    const check = this.#run(document, settings, today, seen);
-    this.#kept.set(document.uri, { settings, today, neighbours: seen, check });
+      && await this.#seesTheSame(kept.check)) return kept.check;
+    const check = await this.#run(document, settings, today);
+    this.#kept.set(document.uri, { settings, today, check });
     return check;
   }
 
   /** The edits that apply all safe fixes of a checked text until it settles. */
-  fixAll({ document }: Check, settings: FileSettings): readonly TextEdit[] {
-    const fixed = this.#engine.fixSafely(this.#request(document, settings, currentDate(), new Map()));
+  fixAll({ document, neighbours }: Check, settings: FileSettings): readonly TextEdit[] {
+    const request = { ...this.#request(document, settings, currentDate()), neighbour: (path: string) => neighbours.get(path) ?? null };
+    const fixed = this.#engine.fixSafely(request);
     return fixed === document.text ? [] : [differenceOf(document.text, fixed)];
   }
 
@@ -54,47 +57,37 @@ export class Checker {
     this.#kept.delete(uri);
   }
 
-  #run(document: OpenDocument, settings: FileSettings, today: string, seen: Map<string, string | null>): Check {
+  async #seesTheSame({ document, neighbours, missed }: Check): Promise<boolean> {
+    for (const path of [...neighbours.keys(), ...missed]) {
+      if (await this.#load(document.uri, path) !== (neighbours.get(path) ?? null)) return false;
+    }
+    return true;
+  }
+
+  async #run(document: OpenDocument, settings: FileSettings, today: string): Promise<Check> {
     const started = performance.now();
+    const base: Omit<Check, 'state' | 'duration'> = {
+      document, file: null, findings: [], suppressed: 0, problems: [], neighbours: new Map(), missed: [], configuration: settings.configuration,
+    };
     const spent = (): number => performance.now() - started;
-    const base = { document, file: null, findings: [], suppressed: 0, problems: [], missed: [], configuration: settings.configuration };
     const name = nameOf(document.uri);
     if (isConfigurationName(name)) {
-      const { problems } = this.#engine.readConfiguration(document.text, name);
-      return { ...base, state: 'configuration', problems, duration: spent() };
+      return { ...base, state: 'configuration', problems: this.#engine.readConfiguration(document.text, name).problems, duration: spent() };
     }
     if (!settings.editor.enable) return { ...base, state: 'off', duration: spent() };
     if (settings.excluded) return { ...base, state: 'excluded', duration: spent() };
-    const result = this.#engine.lint(this.#request(document, settings, today, seen));
-    return { ...base, ...told(result), duration: spent() };
+    const { result, neighbours } = await this.#engine.lint(
+      this.#request(document, settings, today), (path) => this.#load(document.uri, path),
+    );
+    return { ...base, ...told(result), neighbours, duration: spent() };
   }
 
-  #request(document: OpenDocument, settings: FileSettings, today: string, seen: Map<string, string | null>): LintRequest {
-    const end = performance.now() + deadline;
-    return {
-      name: nameOf(document.uri), text: document.text, settings: settings.settings, today,
-      stop: () => performance.now() > end,
-      neighbour: (path) => {
-        const text = this.#neighbours.read(document.uri, path);
-        seen.set(path, text);
-        return text;
-      },
-    };
+  #request(document: OpenDocument, { settings, environment }: FileSettings, today: string): LintRequest {
+    const end = performance.now() + longestTime;
+    return { name: nameOf(document.uri), text: document.text, settings, environment, today, stop: () => performance.now() > end };
   }
 }
 
-/** Today's date here, as YYYY-MM-DD. */
-function currentDate(): string {
-  const now = new Date();
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
-function told(result: LintResult): Pick<Check, 'state' | 'file' | 'findings' | 'suppressed' | 'problems' | 'missed'> {
-  const state: CheckState = result.kind;
-  const findings = result.findings.filter((finding) => finding.suppressed === null);
-  return {
-    state, file: result.file, findings, suppressed: result.findings.length - findings.length,
-    problems: result.problems, missed: result.missed,
-  };
+export function isConfigurationName(name: string): boolean {
+  return configurationNames.some((known) => known === name);
 }

@@ -78,5 +78,6 @@ function ownClient(options: unknown): InitializationOptions {
   return {
     status: 'status' in own && own.status === true,
     asksReason: 'asksReason' in own && own.asksReason === true,
+    mergesDiagnostics: 'mergesDiagnostics' in own && own.mergesDiagnostics === true,
   };
 }

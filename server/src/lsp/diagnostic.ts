@@ -1,7 +1,7 @@
 /** Findings and problems as the diagnostics of the protocol. */
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic, type DiagnosticRelatedInformation } from 'vscode-languageserver/node';
 import type { Finding, Problem } from '../engine/finding.js';
-import { rulePageUrl } from '../rules/address.js';
+import { ruleLink } from '../report/rule-link.js';
 import type { Severity } from '../rules/severity.js';
 import { severities } from '../rules/severity.js';
 import { LineIndex } from '../text/line-index.js';
@@ -45,7 +45,7 @@ function findingDiagnostic(finding: Finding, check: Check, ability: ClientAbilit
     code: finding.rule,
     message: finding.message,
   };
-  if (ability.codeDescription) diagnostic.codeDescription = { href: rulePageUrl(finding.rule) };
+  if (ability.codeDescription) diagnostic.codeDescription = { href: ruleLink(finding.rule) };
   if (ability.diagnosticData) diagnostic.data = { fingerprint: finding.fingerprint };
   if (ability.relatedInformation && finding.related.length > 0) {
     diagnostic.relatedInformation = finding.related.flatMap((related) => relatedPlace(related, check, ability, other));

@@ -3,15 +3,17 @@ import type { SourceFile } from '../analysis/source-file.js';
 import { fixText } from '../engine/apply-fixes.js';
 import { readConfiguration, type Configuration } from '../engine/configuration.js';
 import type { Finding } from '../engine/finding.js';
-import { lint, type LintRequest, type LintResult } from '../engine/lint.js';
+import { lint, type LintRequest } from '../engine/lint.js';
 import { rules as allRules } from '../rules/registry.generated.js';
 import type { AnyRule } from '../rules/rule.js';
+import { lintWithNeighbours, type LoadNeighbour, type NeighbourlyResult } from '../scan/neighbours.js';
 import { readText } from '../syntax/read.js';
 import type { TextEdit } from '../text/text-edit.js';
 
 export interface Engine {
   readonly rules: readonly AnyRule[];
-  lint(request: LintRequest): LintResult;
+  /** With the files that the text names, as far as they are at hand. */
+  lint(request: LintRequest, load: LoadNeighbour): Promise<NeighbourlyResult>;
   /** The text with all safe fixes applied until it settles. */
   fixSafely(request: LintRequest): string;
   /** The edit that hides a finding where it is, with the reason. */
@@ -22,12 +24,11 @@ export interface Engine {
 
 /** The engine with the given rules; all there are without them. */
 export function createEngine(rules: readonly AnyRule[] = allRules): Engine {
-  const run = (request: LintRequest): LintResult => lint({ ...request, rules });
   return {
     rules,
-    lint: run,
+    lint: (request, load) => lintWithNeighbours({ ...request, rules }, load),
     fixSafely: (request) =>
-      fixText(request.text, (text) => run({ ...request, text }).findings, { safe: true, suggestionsOf: new Set() }).text,
+      fixText(request.text, (text) => lint({ ...request, rules, text }).findings, { safe: true, suggestionsOf: new Set() }).text,
     suppressionEdits: () => [],
     readConfiguration: (text, name) => readConfiguration(readText(text, name.endsWith('.json') ? 'json' : 'yaml'), rules),
   };

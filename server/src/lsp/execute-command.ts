@@ -1,22 +1,26 @@
 /** Carries out the commands that a client sends. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { MessageType, ShowMessageNotification, type CancellationToken, type ExecuteCommandParams } from 'vscode-languageserver/node';
-import { rulePageUrl } from '../rules/address.js';
+import { MessageType, ShowMessageNotification, type ExecuteCommandParams } from 'vscode-languageserver/node';
+import { ruleLink } from '../report/rule-link.js';
 import type { PlannedEdit } from '../repair/fix.js';
 import type { Check } from './check.js';
 import { findingWith } from './code-action-edit.js';
 import { commands, textArguments } from './command.js';
 import { declinedFixes } from './finding-fixes.js';
+import type { ScanSummary } from './protocol.js';
+import { withProgress, type Caller } from './scan-progress.js';
 import type { Session } from './session.js';
 import { uriOf } from './uri.js';
+import { watchTemplates } from './watched-files.js';
 import { workspaceEdit } from './workspace-edit.js';
 
-/** The result is null, or for `fixAll` and `suppress` whether anything was edited. */
+/** The result is null, for `scan` a summary, for `fixAll` and `suppress` whether anything was edited. */
 export async function executeCommand(
-  session: Session, { command, arguments: given }: ExecuteCommandParams, _token: CancellationToken,
+  session: Session, { command, arguments: given }: ExecuteCommandParams, caller: Caller,
 ): Promise<unknown> {
   switch (command) {
+    case commands.scan: return await scan(session, caller);
     case commands.fixAll: return await withTexts(given, 1, ([uri = '']) => fixAll(session, uri));
     case commands.explain: return await withTexts(given, 1, ([rule = '']) => explain(session, rule));
     case commands.whyNoFix: return await withTexts(given, 2, ([uri = '', fingerprint = '']) => whyNoFix(session, uri, fingerprint));
@@ -31,6 +35,13 @@ async function withTexts(
 ): Promise<unknown> {
   const texts = textArguments(given, count);
   return texts === null ? null : await run(texts);
+}
+
+async function scan(session: Session, caller: Caller): Promise<ScanSummary> {
+  const wasFollowing = session.scan.follows;
+  const summary = await withProgress(session.client, caller, (progress) => session.scan.run(progress));
+  if (!wasFollowing) await watchTemplates(session.client);
+  return summary;
 }
 
 async function fixAll(session: Session, uri: string): Promise<boolean> {
@@ -50,9 +61,9 @@ async function suppress(session: Session, uri: string, fingerprint: string, reas
 }
 
 async function apply(session: Session, check: Check, edits: readonly PlannedEdit[], label: string): Promise<boolean> {
-  if (!session.ability.appliesEdits) return false;
-  const edit = workspaceEdit(check.document, edits, session.ability);
-  return (await session.connection.workspace.applyEdit({ label, edit })).applied;
+  if (!session.client.ability.appliesEdits) return false;
+  const edit = workspaceEdit(check.document, edits, session.client.ability);
+  return (await session.client.connection.workspace.applyEdit({ label, edit })).applied;
 }
 
 async function whyNoFix(session: Session, uri: string, fingerprint: string): Promise<null> {
@@ -64,18 +75,18 @@ async function whyNoFix(session: Session, uri: string, fingerprint: string): Pro
 }
 
 async function tell(session: Session, message: string): Promise<void> {
-  await session.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
+  await session.client.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
 }
 
 /** Shows the page that ships beside the program; the web page only where that is missing. */
 async function explain(session: Session, rule: string): Promise<null> {
-  const known = (await session.engine()).rules.find(({ id }) => id === rule);
-  if (known === undefined || !session.ability.showsDocuments) return null;
-  const { pages } = session.host;
+  const known = session.engine.rules.find(({ id }) => id === rule);
+  if (known === undefined || !session.client.ability.showsDocuments) return null;
+  const { pages } = session.client.host;
   const page = pages === null ? null : join(pages, `${known.id}.md`);
   const offline = page !== null && existsSync(page);
-  await session.connection.window.showDocument(
-    offline ? { uri: uriOf(page), takeFocus: true } : { uri: rulePageUrl(known.id), external: true },
+  await session.client.connection.window.showDocument(
+    offline ? { uri: uriOf(page), takeFocus: true } : { uri: ruleLink(known.id), external: true },
   );
   return null;
 }

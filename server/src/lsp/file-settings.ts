@@ -1,10 +1,12 @@
 /** Which settings are in force for a file: the nearest configuration above it, else those of the editor. */
-import type { Connection } from 'vscode-languageserver/node';
+import { anyEnvironment, type Environment } from '../cdk/manifest.js';
 import type { Settings } from '../engine/settings.js';
-import type { ClientAbility } from './client-ability.js';
+import { readAssembly } from '../scan/assembly.js';
+import { Configurations, type Configuration } from '../scan/configurations.js';
+import { disk } from '../scan/disk.js';
+import type { Client } from './client.js';
 import { defaultEditorSettings, readEditorSettings, type EditorSettings } from './editor-settings.js';
 import type { Engine } from './engine.js';
-import type { Configurations } from './configurations.js';
 import { pathOf } from './uri.js';
 
 export interface FileSettings {
@@ -14,31 +16,46 @@ export interface FileSettings {
   readonly configuration: string | null;
   /** Whether that configuration leaves the file out. */
   readonly excluded: boolean;
+  /** Where a template of a cloud assembly will be deployed. */
+  readonly environment: Environment;
 }
 
 /** Answers per file and keeps the answers until something changes. */
 export class FileSettingsSource {
-  readonly #connection: Connection;
-  readonly #ability: ClientAbility;
-  readonly #configurations: Configurations;
+  readonly #client: Client;
+  readonly #engine: Engine;
   readonly #known = new Map<string, Promise<FileSettings>>();
+  #configurations = new Configurations(disk);
   /** What a client without `workspace/configuration` pushed. */
   #pushed: unknown = null;
 
-  constructor(connection: Connection, ability: ClientAbility, configurations: Configurations) {
-    this.#connection = connection;
-    this.#ability = ability;
-    this.#configurations = configurations;
+  constructor(client: Client, engine: Engine) {
+    this.#client = client;
+    this.#engine = engine;
   }
 
-  for(uri: string, engine: Engine): Promise<FileSettings> {
+  get configurations(): Configurations {
+    return this.#configurations;
+  }
+
+  for(uri: string): Promise<FileSettings> {
     const known = this.#known.get(uri);
     if (known !== undefined) return known;
-    const asked = this.#ask(uri, engine);
+    const asked = this.#ask(uri);
     this.#known.set(uri, asked);
     // An answer that failed is asked for again.
     asked.catch(() => this.#known.delete(uri));
     return asked;
+  }
+
+  /** The settings of the editor for a file or a folder. */
+  async editor(uri: string): Promise<EditorSettings> {
+    const { ability, connection } = this.#client;
+    if (!ability.configuration) {
+      return this.#pushed === null ? defaultEditorSettings : readEditorSettings(this.#pushed, this.#engine);
+    }
+    const section: unknown = await connection.workspace.getConfiguration({ scopeUri: uri, section: 'rootguard' });
+    return readEditorSettings(section, this.#engine);
   }
 
   forget(uri: string): void {
@@ -52,30 +69,28 @@ export class FileSettingsSource {
   }
 
   configurationChanged(): void {
-    this.#configurations.clear();
+    this.#configurations = new Configurations(disk);
     this.#known.clear();
   }
 
-  async #ask(uri: string, engine: Engine): Promise<FileSettings> {
-    const editor = await this.#editor(uri, engine);
+  async #ask(uri: string): Promise<FileSettings> {
+    const editor = await this.editor(uri);
     const path = pathOf(uri);
-    const configuration = path === null ? null : this.#configurations.for(path, engine);
-    if (path === null || configuration === null) {
-      return { editor, settings: editor.settings, configuration: null, excluded: false };
-    }
+    if (path === null) return { editor, settings: editor.settings, configuration: null, excluded: false, environment: anyEnvironment };
+    const folder = disk.path.dirname(path);
+    const configuration = await this.#configurations.nearest(folder);
+    const assembly = await readAssembly(folder, disk);
     return {
       editor,
-      settings: configuration.settings,
+      settings: settingsIn(configuration, editor),
       configuration: configuration.path,
-      excluded: configuration.excludes(path),
+      excluded: !configuration.includes(path),
+      environment: assembly?.find((template) => template.path === path)?.environment ?? anyEnvironment,
     };
   }
+}
 
-  async #editor(uri: string, engine: Engine): Promise<EditorSettings> {
-    if (!this.#ability.configuration) {
-      return this.#pushed === null ? defaultEditorSettings : readEditorSettings(this.#pushed, engine);
-    }
-    const section: unknown = await this.#connection.workspace.getConfiguration({ scopeUri: uri, section: 'rootguard' });
-    return readEditorSettings(section, engine);
-  }
+/** The configuration of a folder decides, so that the editor shows what the command line shows. */
+export function settingsIn(configuration: Configuration, editor: EditorSettings): Settings {
+  return configuration.path === null ? editor.settings : configuration.settings;
 }

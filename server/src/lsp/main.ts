@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 /** The program `rootguard-language-server`: a server on standard input and output, or on the channel an editor gives it. */
+import path from 'node:path';
 import process from 'node:process';
 import { createConnection } from 'vscode-languageserver/node';
-import { installationOf } from './installation.js';
+import { installationIn } from './installation.js';
 import { serve } from './server.js';
 
 const usage = `Usage: rootguard-language-server --stdio
@@ -11,8 +12,9 @@ Speaks the Language Server Protocol. Editors start it; see docs/editors.md.
 Channels: --stdio, --node-ipc, --socket=PORT, --pipe=NAME
 `;
 
-const [, script = '', ...options] = process.argv;
-const installation = installationOf(script);
+const options = process.argv.slice(2);
+// The bundle stands in `dist/` of the package.
+const installation = installationIn(path.resolve(import.meta.dirname, '..'));
 if (options.includes('--version')) {
   process.stdout.write(`rootguard ${installation.version}\n`);
 } else if (!options.some((option) => /^--(?:stdio|node-ipc|socket|pipe)\b/.test(option))) {
@@ -21,6 +23,6 @@ if (options.includes('--version')) {
   process.exitCode = asked ? 0 : 2;
 } else {
   const connection = createConnection();
-  serve(connection, { ...installation, loadEngine: async () => (await import('./engine.js')).createEngine() });
+  serve(connection, installation);
   connection.listen();
 }

@@ -57,4 +57,6 @@ export interface InitializationOptions {
   readonly status: boolean;
   /** Asks the person for the reason of a suppression. */
   readonly asksReason: boolean;
+  /** Shows what it asked for and what was published of a text as one, so that publishing for an open text does no harm. */
+  readonly mergesDiagnostics: boolean;
 }

@@ -26,7 +26,7 @@ export class Publisher {
   }
 
   publishAll(): void {
-    for (const uri of this.#session.documents.keys()) this.publishNow(uri);
+    for (const uri of this.#session.client.documents.keys()) this.publishNow(uri);
   }
 
   cancel(uri: string): void {
@@ -52,8 +52,9 @@ export class Publisher {
     const diagnostics = await this.#session.diagnostics(check);
     const { document } = check;
     // What is said of an older text must not overwrite what will be said of a newer one.
-    if (this.#session.documents.get(uri) !== document) return;
-    await this.#session.connection.sendDiagnostics({ uri, version: document.version, diagnostics });
-    if (this.#session.ability.own.status) await this.#session.connection.sendNotification(statusNotification, statusOf(check));
+    const { ability, connection, documents } = this.#session.client;
+    if (documents.get(uri) !== document) return;
+    await connection.sendDiagnostics({ uri, version: document.version, diagnostics });
+    if (ability.own.status) await connection.sendNotification(statusNotification, statusOf(check));
   }
 }

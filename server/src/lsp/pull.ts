@@ -16,7 +16,8 @@ export async function pullDiagnostics(
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
   const check = await session.check(uri);
   if (check === null) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  if (session.ability.own.status) await session.connection.sendNotification(statusNotification, statusOf(check));
+  const { ability, connection } = session.client;
+  if (ability.own.status) await connection.sendNotification(statusNotification, statusOf(check));
   const items = await session.diagnostics(check);
   const resultId = resultIdOf(items);
   if (resultId === params.previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };

@@ -8,7 +8,7 @@ export async function resolveAction(session: Session, action: CodeAction): Promi
   const data: unknown = action.data;
   if (action.edit !== undefined || !isActionData(data)) return action;
   const check = await session.check(data.uri);
-  const edit = check === null ? null : editOfAction(check, data.what, session.ability, await session.edits(check));
+  const edit = check === null ? null : editOfAction(check, data.what, session.client.ability, await session.edits(check));
   if (edit === null) throw new ResponseError(LSPErrorCodes.ContentModified, 'The text changed; the finding is no longer there.');
   return { ...action, edit };
 }

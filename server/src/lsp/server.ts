@@ -1,97 +1,110 @@
 /** Connects the protocol to a session: one handler a message, each behind a fence. */
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, type Connection, type InitializeResult } from 'vscode-languageserver/node';
+import {
+  DidChangeConfigurationNotification, DidChangeWorkspaceFoldersNotification, type Connection, type InitializeResult,
+} from 'vscode-languageserver/node';
 import { capabilitiesFor } from './capabilities.js';
 import { readAbility } from './client-ability.js';
+import type { Client, ServerHost } from './client.js';
 import { codeActions } from './code-action.js';
-import { configurationGlob, isConfigurationName } from './configurations.js';
 import { executeCommand } from './execute-command.js';
-import { fenced, logFailure } from './fence.js';
+import { fenced } from './fence.js';
 import { hoverAt } from './hover.js';
 import { changedDocument, openDocument } from './open-document.js';
 import { offsetAt } from './position.js';
-import { Publisher } from './publisher.js';
+import type { RulesMethod } from './protocol.js';
 import { pullDiagnostics } from './pull.js';
 import { resolveAction } from './resolve-action.js';
-import { Session, type ServerHost } from './session.js';
-import { nameOf } from './uri.js';
+import { listRules } from './rule-list.js';
+import type { Session } from './session.js';
+import { watchConfigurations } from './watched-files.js';
+
+/** Gives the session, which loads the engine at its first call: after `initialize` is answered. */
+type Load = () => Promise<Session>;
 
 /** Answers on the connection until it closes. The caller starts listening. */
 export function serve(connection: Connection, host: ServerHost): void {
   connection.onInitialize((params): InitializeResult => {
-    const session = new Session(connection, readAbility(params), host);
-    const publisher = session.ability.pullsDiagnostics
-      ? null
-      : new Publisher(session, (error) => logFailure(connection, 'publishing diagnostics', error));
-    listenToDocuments(session, publisher);
-    listenToRequests(session);
-    listenToSettings(session, publisher);
-    return { capabilities: capabilitiesFor(session.ability), serverInfo: { name: 'rootguard', version: host.version } };
+    const folders = new Set((params.workspaceFolders ?? []).map(({ uri }) => uri));
+    const client: Client = { connection, ability: readAbility(params), documents: new Map(), folders, host };
+    let session: Promise<Session> | null = null;
+    const load: Load = () => (session ??= import('./session.js').then(({ Session }) => new Session(client)));
+    listenToDocuments(client, load);
+    listenToRequests(client, load);
+    listenToSettings(client, load);
+    listenToFolders(client);
+    return { capabilities: capabilitiesFor(client.ability), serverInfo: { name: 'rootguard', version: host.version } };
   });
 }
 
-function listenToDocuments(session: Session, publisher: Publisher | null): void {
-  const { connection, documents, ability } = session;
+/** Tells the session what happened to a text; the text itself is up to date at once. */
+function listenToDocuments(client: Client, load: Load): void {
+  const { connection, documents, ability } = client;
+  const tell = (message: string, run: (session: Session) => void | Promise<void>): void => {
+    void fenced(connection, message, undefined, async () => run(await load()));
+  };
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     documents.set(uri, openDocument(uri, languageId, version, text));
-    publisher?.publishNow(uri);
+    tell('textDocument/didOpen', (session) => session.opened(uri));
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     const document = documents.get(uri);
     if (document === undefined) return;
     documents.set(uri, changedDocument(document, version, contentChanges, ability.encoding));
-    publisher?.publishSoon(uri);
+    tell('textDocument/didChange', (session) => session.changed(uri));
   });
-  connection.onDidCloseTextDocument(async ({ textDocument: { uri } }) => {
-    publisher?.cancel(uri);
-    await session.close(uri);
-    if (publisher !== null) await connection.sendDiagnostics({ uri, diagnostics: [] });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    documents.delete(uri);
+    tell('textDocument/didClose', (session) => session.closed(uri));
   });
 }
 
-function listenToRequests(session: Session): void {
-  const { connection, ability } = session;
+function listenToRequests({ connection, ability }: Client, load: Load): void {
   connection.languages.diagnostics.on((params, token) =>
-    fenced(connection, 'textDocument/diagnostic', { kind: 'full', items: [] }, () => pullDiagnostics(session, params, token)));
+    fenced(connection, 'textDocument/diagnostic', { kind: 'full', items: [] }, async () => pullDiagnostics(await load(), params, token)));
   connection.onHover(({ textDocument, position }) => fenced(connection, 'textDocument/hover', null, async () => {
+    const session = await load();
     const check = await session.check(textDocument.uri);
     if (check === null) return null;
-    const offset = offsetAt(check.document.lines, position, ability.encoding);
-    return hoverAt(check, offset, (await session.engine()).rules, ability);
+    return hoverAt(check, offsetAt(check.document.lines, position, ability.encoding), session.engine.rules, ability);
   }));
   connection.onCodeAction((params) => fenced(connection, 'textDocument/codeAction', [], async () => {
+    const session = await load();
     const check = await session.check(params.textDocument.uri);
     return check === null ? [] : codeActions(check, params, ability, await session.edits(check));
   }));
   connection.onCodeActionResolve((action) =>
-    fenced(connection, 'codeAction/resolve', action, () => resolveAction(session, action)));
-  connection.onExecuteCommand((params, token) =>
-    fenced(connection, 'workspace/executeCommand', null, () => executeCommand(session, params, token)));
+    fenced(connection, 'codeAction/resolve', action, async () => resolveAction(await load(), action)));
+  connection.onExecuteCommand((params, token, workDone) => {
+    const progress = params.workDoneToken === undefined ? null : workDone;
+    return fenced(connection, 'workspace/executeCommand', null, async () => executeCommand(await load(), params, { token, progress }));
+  });
+  const rulesMethod: RulesMethod = 'rootguard/rules';
+  connection.onRequest(rulesMethod, () => fenced(connection, rulesMethod, [], async () => listRules((await load()).engine.rules)));
 }
 
-function listenToSettings(session: Session, publisher: Publisher | null): void {
-  const { connection, ability, settings } = session;
-  const refresh = (): void => {
-    publisher?.publishAll();
-    if (ability.refreshesDiagnostics) {
-      connection.languages.diagnostics.refresh().catch((error: unknown) => logFailure(connection, 'refreshing diagnostics', error));
-    }
-  };
-  connection.onDidChangeConfiguration(({ settings: pushed }: { settings: unknown }) => {
-    settings.editorChanged(sectionOf(pushed));
-    refresh();
-  });
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (!changes.some(({ uri }) => isConfigurationName(nameOf(uri)))) return;
-    settings.configurationChanged();
-    refresh();
-  });
-  connection.onInitialized(async () => {
+function listenToSettings(client: Client, load: Load): void {
+  const { connection, ability } = client;
+  connection.onDidChangeConfiguration(({ settings: pushed }: { settings: unknown }) =>
+    fenced(connection, 'workspace/didChangeConfiguration', undefined, async () => {
+      const session = await load();
+      session.settings.editorChanged(sectionOf(pushed));
+      await session.refresh();
+    }));
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    fenced(connection, 'workspace/didChangeWatchedFiles', undefined, async () => (await load()).filesChanged(changes)));
+  connection.onInitialized(() => fenced(connection, 'initialized', undefined, async () => {
     if (ability.registersConfiguration) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'rootguard' });
-    if (ability.watchesFiles) {
-      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: configurationGlob }] });
-    }
+    await watchConfigurations(client);
     // The answer to `initialize` is out: what comes next may take its time.
-    await session.engine();
+    await load();
+  }));
+}
+
+function listenToFolders({ connection, ability, folders }: Client): void {
+  if (!ability.workspaceFolders) return;
+  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) => {
+    for (const { uri } of removed) folders.delete(uri);
+    for (const { uri } of added) folders.add(uri);
   });
 }
 

@@ -1,92 +1,97 @@
-/** One client's session: its open texts, their settings, their checks. */
-import type { Connection, Diagnostic } from 'vscode-languageserver/node';
+/** One client's session: the settings of its texts, their checks, and who is told of them. */
+import type { Diagnostic, FileEvent } from 'vscode-languageserver/node';
 import type { Check } from './check.js';
-import type { Edits } from './code-action-edit.js';
 import { Checker } from './checker.js';
-import type { ClientAbility } from './client-ability.js';
-import { Configurations } from './configurations.js';
-import { toDiagnostics, type OtherFile } from './diagnostic.js';
-import type { Engine } from './engine.js';
+import type { Client } from './client.js';
+import type { Edits } from './code-action-edit.js';
+import { toDiagnostics } from './diagnostic.js';
+import { createEngine, type Engine } from './engine.js';
+import { logFailure } from './fence.js';
+import { filesChanged } from './file-changes.js';
 import { FileSettingsSource } from './file-settings.js';
-import { Neighbours } from './neighbours.js';
-import type { OpenDocument } from './open-document.js';
+import { otherFile, placeBeside, textAt } from './other-file.js';
 import { Pace } from './pace.js';
+import { Publisher } from './publisher.js';
 import { uriOf } from './uri.js';
-
-/** What the program around the server gives it. */
-export interface ServerHost {
-  readonly version: string;
-  /** The folder of the rules' pages, or null when they are not at hand. */
-  readonly pages: string | null;
-  loadEngine(): Promise<Engine>;
-}
+import { WorkspaceScan } from './workspace-scan.js';
 
 export class Session {
-  readonly connection: Connection;
-  readonly ability: ClientAbility;
-  readonly host: ServerHost;
-  readonly documents = new Map<string, OpenDocument>();
+  readonly client: Client;
+  readonly engine: Engine;
   readonly settings: FileSettingsSource;
   readonly pace = new Pace();
-  readonly #neighbours = new Neighbours((uri) => this.documents.get(uri));
-  #loaded: Promise<{ engine: Engine; checker: Checker }> | null = null;
+  readonly scan: WorkspaceScan;
+  readonly #checker: Checker;
+  /** Null for a client that asks by itself. */
+  readonly #publisher: Publisher | null;
 
-  constructor(connection: Connection, ability: ClientAbility, host: ServerHost) {
-    this.connection = connection;
-    this.ability = ability;
-    this.host = host;
-    this.settings = new FileSettingsSource(connection, ability, new Configurations());
+  constructor(client: Client) {
+    const { ability, connection, host } = client;
+    this.client = client;
+    this.engine = createEngine(host.rules);
+    this.settings = new FileSettingsSource(client, this.engine);
+    this.scan = new WorkspaceScan(this);
+    this.#checker = new Checker(this.engine, (uri, path) => this.#loadBeside(uri, path));
+    this.#publisher = ability.pullsDiagnostics ? null : new Publisher(this, (error) => logFailure(connection, 'publishing', error));
   }
 
-  /** The engine, loaded at first use. */
-  async engine(): Promise<Engine> {
-    return (await this.#load()).engine;
+  async opened(uri: string): Promise<void> {
+    if (this.#publisher !== null) this.#publisher.publishNow(uri);
+    else await this.scan.opened(uri);
+  }
+
+  changed(uri: string): void {
+    this.#publisher?.publishSoon(uri);
+  }
+
+  async closed(uri: string): Promise<void> {
+    this.pace.forget(uri);
+    this.settings.forget(uri);
+    this.#checker.forget(uri);
+    this.#publisher?.cancel(uri);
+    if (this.scan.follows) await this.scan.closed(uri);
+    else if (this.#publisher !== null) await this.client.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  filesChanged(changes: readonly FileEvent[]): Promise<void> {
+    return filesChanged(this, changes);
+  }
+
+  /** Everything that is open is judged anew. */
+  async refresh(): Promise<void> {
+    this.#publisher?.publishAll();
+    if (this.client.ability.refreshesDiagnostics) await this.client.connection.languages.diagnostics.refresh();
   }
 
   /** The check of an open text as it is now; null when it is not open. */
   async check(uri: string): Promise<Check | null> {
-    const { engine, checker } = await this.#load();
-    const settings = await this.settings.for(uri, engine);
-    const document = this.documents.get(uri);
+    if (!this.client.documents.has(uri)) return null;
+    const settings = await this.settings.for(uri);
+    const document = this.client.documents.get(uri);
     if (document === undefined) return null;
-    const check = checker.check(document, settings);
+    const check = await this.#checker.check(document, settings);
     this.pace.record(uri, check.duration);
     return check;
   }
 
   async diagnostics(check: Check): Promise<Diagnostic[]> {
-    const { engine } = await this.#load();
-    const { editor } = await this.settings.for(check.document.uri, engine);
-    return toDiagnostics(check, this.ability, editor.maxNumberOfProblems, this.#otherFile(check.document.uri));
+    const { editor } = await this.settings.for(check.document.uri);
+    return toDiagnostics(check, this.client.ability, editor.maxNumberOfProblems, otherFile(check));
   }
 
   /** What the engine works out beyond the fixes of single findings. */
   async edits(check: Check): Promise<Edits> {
-    const { engine, checker } = await this.#load();
-    const settings = await this.settings.for(check.document.uri, engine);
+    const settings = await this.settings.for(check.document.uri);
     return {
-      suppress: (finding, reason) => (check.file === null ? [] : engine.suppressionEdits(check.file, finding, reason)),
-      fixAll: () => checker.fixAll(check, settings),
+      suppress: (finding, reason) => (check.file === null ? [] : this.engine.suppressionEdits(check.file, finding, reason)),
+      fixAll: () => this.#checker.fixAll(check, settings),
     };
   }
 
-  async close(uri: string): Promise<void> {
-    this.documents.delete(uri);
-    this.pace.forget(uri);
-    this.settings.forget(uri);
-    (await this.#loaded)?.checker.forget(uri);
-  }
-
-  #otherFile(uri: string): OtherFile {
-    return (name) => {
-      const place = this.#neighbours.locate(uri, name);
-      const text = this.#neighbours.read(uri, name);
-      return place === null || text === null ? null : { uri: uriOf(place), text };
-    };
-  }
-
-  #load(): Promise<{ engine: Engine; checker: Checker }> {
-    this.#loaded ??= this.host.loadEngine().then((engine) => ({ engine, checker: new Checker(engine, this.#neighbours) }));
-    return this.#loaded;
+  /** A file that another names: as it is open in the editor, else as it is on the disk. */
+  async #loadBeside(uri: string, path: string): Promise<string | null> {
+    const place = placeBeside(uri, path);
+    if (place === null) return null;
+    return this.client.documents.get(uriOf(place))?.text ?? await textAt(place);
   }
 }

@@ -8,9 +8,8 @@ import {
   type ClientCapabilities, type Diagnostic, type InitializeResult, type ProtocolConnection, type PublishDiagnosticsParams,
   type Range, type Registration, type ShowDocumentParams, type WorkspaceEdit, type WorkspaceFolder,
 } from 'vscode-languageserver/node';
-import { createEngine } from '../../../src/lsp/engine.js';
 import { serve } from '../../../src/lsp/server.js';
-import type { ServerHost } from '../../../src/lsp/session.js';
+import type { ServerHost } from '../../../src/lsp/client.js';
 import type { AnyRule } from '../../../src/rules/rule.js';
 
 export interface ClientOptions {
@@ -165,7 +164,7 @@ export async function connect(options: ClientOptions = {}): Promise<StrictClient
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
-  serve(server, { version: '1.2.3', pages: null, loadEngine: () => Promise.resolve(createEngine(options.rules)), ...options.host });
+  serve(server, { version: '1.2.3', pages: null, ...(options.rules !== undefined && { rules: options.rules }), ...options.host });
   server.listen();
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const client = new StrictClient(connection, options);

@@ -1,0 +1,39 @@
+/** A folder without templates: nothing of ours runs. */
+import assert from 'node:assert/strict';
+import { commands, window, workspace } from 'vscode';
+import { closeAll, extension, openFile, write } from '../support/editor.js';
+import { serverProcesses } from '../support/server-process.js';
+import { until } from '../support/until.js';
+
+describe('in a folder without templates', () => {
+  it('the extension is not active before anything opens', () => {
+    // VS Code opens JSON of its own on a fresh start; then the extension is awake, and idle all the same.
+    if (workspace.textDocuments.length === 0) assert.equal(extension().isActive, false);
+    assert.deepEqual(serverProcesses(), []);
+  });
+
+  it('no server starts for files that are not ours', async () => {
+    for (const name of ['notes.md', 'index.ts', 'package.json', 'build.yaml']) await openFile(name);
+    await until('activation by YAML', () => extension().isActive);
+    assert.deepEqual(serverProcesses(), []);
+    await closeAll();
+  });
+
+  it('no server starts for a text that becomes YAML of something else', async () => {
+    const document = await workspace.openTextDocument({ language: 'yaml', content: 'a: b\n' });
+    const editor = await window.showTextDocument(document);
+    await editor.edit((edit) => edit.insert(document.positionAt(0), 'services: {}\n'));
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    assert.deepEqual(serverProcesses(), []);
+    await closeAll();
+  });
+
+  it('one starts when a template appears, and not twice', async () => {
+    await write('new.yaml', 'Resources:\n  Queue:\n    Type: AWS::SQS::Queue\n');
+    await openFile('new.yaml');
+    await until('a server', () => serverProcesses().length === 1);
+    await commands.executeCommand('rootguard.restartServer');
+    await until('one server', () => serverProcesses().length === 1);
+    await closeAll();
+  });
+});

@@ -1,0 +1,14 @@
+/** Restricted Mode: nothing of the folder is executed, so that everything works. */
+import assert from 'node:assert/strict';
+import { workspace } from 'vscode';
+import { closeAll, extension, findings, openFile } from '../support/editor.js';
+
+describe('in a folder that is not trusted', () => {
+  it('templates are checked all the same', async () => {
+    assert.equal(workspace.isTrusted, false);
+    const { document } = await openFile('trail.yaml');
+    assert.deepEqual(await findings(document.uri), ['audit/trail-not-logging']);
+    assert.equal(extension().isActive, true);
+    await closeAll();
+  });
+});

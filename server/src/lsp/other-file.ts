@@ -1,0 +1,29 @@
+/** Files that a document names beside itself. */
+import { disk } from '../scan/disk.js';
+import { textOrNull } from '../scan/read-text.js';
+import type { Check } from './check.js';
+import type { OtherFile } from './diagnostic.js';
+import { pathOf, uriOf } from './uri.js';
+
+/** No real template is longer, in bytes. */
+const longest = 16_000_000;
+
+/** The path on the disk that a document names; null where the document is not on the disk itself. */
+export function placeBeside(uri: string, path: string): string | null {
+  const own = pathOf(uri);
+  return own === null ? null : disk.path.resolve(disk.path.dirname(own), path);
+}
+
+/** The text of a file on the disk, or null for whatever reason. */
+export function textAt(path: string): Promise<string | null> {
+  return textOrNull(path, disk, longest);
+}
+
+/** The files that a check saw beside its own. */
+export function otherFile(check: Pick<Check, 'document' | 'neighbours'>): OtherFile {
+  return (name) => {
+    const place = placeBeside(check.document.uri, name);
+    const text = check.neighbours.get(name);
+    return place === null || text === undefined ? null : { uri: uriOf(place), text };
+  };
+}

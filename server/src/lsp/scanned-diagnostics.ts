@@ -1,0 +1,31 @@
+/** What a scan found in a file that is not open, as diagnostics. */
+import type { Diagnostic } from 'vscode-languageserver/node';
+import type { ScannedFile } from '../scan/scan-file.js';
+import type { Check } from './check.js';
+import type { ClientAbility } from './client-ability.js';
+import { toDiagnostics } from './diagnostic.js';
+import { openDocument } from './open-document.js';
+import { otherFile, placeBeside, textAt } from './other-file.js';
+import { told } from './told.js';
+
+export async function scannedDiagnostics(uri: string, { file, report, read }: ScannedFile, ability: ClientAbility, limit: number): Promise<Diagnostic[]> {
+  const document = openDocument(uri, '', 0, read?.source.text ?? '');
+  const base = { document, configuration: file.configuration.path, duration: 0 };
+  const problems = report.problems.map(({ kind, message }) => ({ kind, message, at: null }));
+  const check: Check = read === null
+    ? { ...base, state: 'skipped', file: null, findings: [], suppressed: 0, problems, neighbours: new Map(), missed: [] }
+    : { ...base, ...told(read.result), neighbours: await neighboursOf(uri, read.result.findings) };
+  return toDiagnostics(check, ability, limit, otherFile(check));
+}
+
+/** The other files that findings point into. */
+async function neighboursOf(uri: string, findings: Check['findings']): Promise<ReadonlyMap<string, string>> {
+  const names = new Set(findings.flatMap(({ related }) => related.flatMap(({ file }) => file ?? [])));
+  const neighbours = new Map<string, string>();
+  for (const name of names) {
+    const place = placeBeside(uri, name);
+    const text = place === null ? null : await textAt(place);
+    if (text !== null) neighbours.set(name, text);
+  }
+  return neighbours;
+}

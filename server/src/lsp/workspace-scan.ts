@@ -1,0 +1,165 @@
+/** Checks all files of the workspace on demand, and keeps what it found true while files change, open and close. */
+import { performance } from 'node:perf_hooks';
+import { FileChangeType, type FileEvent } from 'vscode-languageserver/node';
+import { disk } from '../scan/disk.js';
+import { findFiles, type FoundFile } from '../scan/find-files.js';
+import { scanFile, type ScannedFile } from '../scan/scan-file.js';
+import type { Client } from './client.js';
+import { currentDate } from './current-date.js';
+import type { ScanSummary } from './protocol.js';
+import type { ScanProgress } from './scan-progress.js';
+import { scannedDiagnostics } from './scanned-diagnostics.js';
+import type { Session } from './session.js';
+import { settingsIn } from './file-settings.js';
+import { pathOf, uriOf } from './uri.js';
+
+/** The server answers other requests at least this often while it scans, in milliseconds. */
+const longestBreath = 25;
+
+interface Tally {
+  checked: number;
+  findings: number;
+  affected: number;
+  unchecked: number;
+}
+
+export class WorkspaceScan {
+  readonly #client: Client;
+  readonly #session: Session;
+  /** The URIs that findings were published for. */
+  readonly #published = new Set<string>();
+  #follows = false;
+  #breath = 0;
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.#client = session.client;
+  }
+
+  /** Whether a scan was asked for: since then its findings are kept true. */
+  get follows(): boolean {
+    return this.#follows;
+  }
+
+  /** Checks every file; what an earlier scan said of files that are gone goes. */
+  async run(progress: ScanProgress): Promise<ScanSummary> {
+    this.#follows = true;
+    const found = await this.#find();
+    const stale = new Set(this.#published);
+    const tally: Tally = { checked: 0, findings: 0, affected: 0, unchecked: 0 };
+    let done = 0;
+    for (const file of found) {
+      if (progress.token.isCancellationRequested) return { ...tally, cancelled: true };
+      stale.delete(uriOf(file.path));
+      count(tally, await this.#checkFile(file));
+      progress.report(++done, found.length);
+      await this.#breathe();
+    }
+    for (const uri of stale) await this.#publish(uri, []);
+    return { ...tally, cancelled: false };
+  }
+
+  /** Follows what happened to files: edited elsewhere, renamed, deleted, brought by a checkout. */
+  async follow(changes: readonly FileEvent[]): Promise<void> {
+    const targets = new Set<string>();
+    for (const { uri, type } of changes) {
+      const path = pathOf(uri);
+      if (path === null) continue;
+      if (type === FileChangeType.Deleted) await this.#withdraw(uri);
+      else if (await disk.kind(path) === 'file') targets.add(path);
+    }
+    for (const file of await this.#find([...targets])) {
+      await this.#checkFile(file);
+      targets.delete(file.path);
+      await this.#breathe();
+    }
+    // What is left is there, but no longer ours to read.
+    for (const path of targets) await this.#withdraw(uriOf(path));
+  }
+
+  /** An open text speaks for itself. */
+  async opened(uri: string): Promise<void> {
+    if (!this.#client.ability.own.mergesDiagnostics && this.#published.has(uri)) await this.#publish(uri, []);
+  }
+
+  async closed(uri: string): Promise<void> {
+    const path = pathOf(uri);
+    if (this.#follows && path !== null) await this.follow([{ uri, type: FileChangeType.Changed }]);
+  }
+
+  /** Takes back what was said of a file, or of all files in a folder that went. */
+  async #withdraw(uri: string): Promise<void> {
+    for (const published of [...this.#published]) {
+      if (published === uri || published.startsWith(`${uri}/`)) await this.#publish(published, []);
+    }
+  }
+
+  /** The files of the workspace, each once; of `targets`, those that belong to it. */
+  async #find(targets: readonly string[] | null = null): Promise<readonly FoundFile[]> {
+    const found = new Map<string, FoundFile>();
+    for (const folder of this.#client.folders) {
+      const root = pathOf(folder);
+      if (root === null) continue;
+      const { enable, settings, ...editor } = await this.#session.settings.editor(folder);
+      if (!enable) continue;
+      const inside = targets?.filter((target) => target.startsWith(root + disk.path.sep)) ?? [root];
+      const { files } = await findFiles(inside, {
+        files: disk, cwd: root, configurations: this.#session.settings.configurations, configuration: null, readsAll: false, forcesExclusion: true,
+      });
+      for (const file of files) {
+        const { configuration } = file;
+        const inForce = settingsIn(configuration, { enable, settings, ...editor });
+        found.set(file.path, { ...file, isNamed: false, configuration: { ...configuration, settings: inForce } });
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** Checks and publishes a file; an open one is checked as it is in the editor, and publishes for itself. */
+  async #checkFile(file: FoundFile): Promise<Tally> {
+    const uri = uriOf(file.path);
+    const open = await this.#session.check(uri);
+    if (open !== null) {
+      if (this.#client.ability.own.mergesDiagnostics) await this.#publish(uri, await this.#session.diagnostics(open));
+      return tallyOf(open.state === 'template' || open.state === 'policy', open.findings.length, false);
+    }
+    const scanned = await scanFile(file, {
+      files: disk, cwd: disk.path.dirname(file.path), preset: null, parameters: new Map(), today: currentDate(), now: () => performance.now(),
+    });
+    const { editor } = await this.#session.settings.for(uri);
+    this.#session.settings.forget(uri);
+    const diagnostics = await scannedDiagnostics(uri, scanned, this.#client.ability, editor.maxNumberOfProblems);
+    // It may have been opened meanwhile.
+    if (!this.#client.documents.has(uri)) await this.#publish(uri, diagnostics);
+    return scannedTally(scanned);
+  }
+
+  async #publish(uri: string, diagnostics: Awaited<ReturnType<typeof scannedDiagnostics>>): Promise<void> {
+    if (diagnostics.length === 0 && !this.#published.delete(uri)) return;
+    if (diagnostics.length > 0) this.#published.add(uri);
+    await this.#client.connection.sendDiagnostics({ uri, diagnostics });
+  }
+
+  async #breathe(): Promise<void> {
+    if (performance.now() - this.#breath < longestBreath) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    this.#breath = performance.now();
+  }
+}
+
+function scannedTally({ report, read }: ScannedFile): Tally {
+  const isOurs = report.kind === 'template' || report.kind === 'policy';
+  const findings = read?.result.findings.filter(({ suppressed }) => suppressed === null).length ?? 0;
+  return tallyOf(isOurs, findings, report.kind === 'unread');
+}
+
+function tallyOf(isOurs: boolean, findings: number, isUnread: boolean): Tally {
+  return { checked: isOurs ? 1 : 0, findings, affected: findings > 0 ? 1 : 0, unchecked: isUnread ? 1 : 0 };
+}
+
+function count(tally: Tally, more: Tally): void {
+  tally.checked += more.checked;
+  tally.findings += more.findings;
+  tally.affected += more.affected;
+  tally.unchecked += more.unchecked;
+}

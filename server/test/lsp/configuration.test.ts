@@ -1,0 +1,63 @@
+/** The configuration of a folder, followed while it changes. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { FileChangeType } from 'vscode-languageserver/node';
+import { open, pulled } from './support/editing.js';
+import { connect, type StrictClient } from './support/strict-client.js';
+
+const trail = 'Resources:\n  T:\n    Type: AWS::CloudTrail::Trail\n    Properties: { IsLogging: false, IsMultiRegionTrail: true }\n';
+
+async function inFolder(run: (folder: string, client: StrictClient) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'rootguard-lsp-'));
+  try {
+    const client = await connect();
+    await run(folder, client);
+    await client.close();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const uriIn = (folder: string, name: string): string => pathToFileURL(join(folder, name)).href;
+
+async function changed(client: StrictClient, uri: string, type: FileChangeType): Promise<void> {
+  const before = client.refreshes;
+  await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type }] });
+  await client.until(() => client.refreshes > before || undefined);
+}
+
+describe('the configuration above a file', () => {
+  it('is watched, and counts from the moment it changes', () => inFolder(async (folder, client) => {
+    const watched = await client.until(() => client.registrations.find(({ method }) => method === 'workspace/didChangeWatchedFiles'));
+    assert.deepEqual(watched.registerOptions, { watchers: [{ globPattern: '**/.rootguard.{yaml,yml,json}' }] });
+    const uri = uriIn(folder, 'a.yaml');
+    const configuration = uriIn(folder, '.rootguard.yaml');
+    await open(client, trail, uri);
+    assert.equal((await pulled(client, uri)).length, 1);
+    writeFileSync(join(folder, '.rootguard.yaml'), 'rules:\n  audit/trail-not-logging: off\n');
+    await changed(client, configuration, FileChangeType.Created);
+    assert.deepEqual(await pulled(client, uri), []);
+    writeFileSync(join(folder, '.rootguard.yaml'), 'exclude: [b.yaml]\n');
+    await changed(client, configuration, FileChangeType.Changed);
+    assert.equal((await pulled(client, uri)).length, 1);
+    writeFileSync(join(folder, '.rootguard.yaml'), 'exclude: [a.yaml]\n');
+    await changed(client, configuration, FileChangeType.Changed);
+    assert.deepEqual(await pulled(client, uri), []);
+    rmSync(join(folder, '.rootguard.yaml'));
+    await changed(client, configuration, FileChangeType.Deleted);
+    assert.equal((await pulled(client, uri)).length, 1);
+  }));
+
+  it('is checked itself when it is open', () => inFolder(async (folder, client) => {
+    const uri = uriIn(folder, '.rootguard.yaml');
+    await open(client, 'rules:\n  audit/trail-not-loging: off\n', uri);
+    const [problem, ...more] = await pulled(client, uri);
+    assert.deepEqual(more, []);
+    assert.equal(problem?.code, 'configuration');
+    assert.match(String(problem.message), /Did you mean `audit\/trail-not-logging`\?/);
+    assert.deepEqual(problem.range, { start: { line: 1, character: 2 }, end: { line: 1, character: 24 } });
+  }));
+});

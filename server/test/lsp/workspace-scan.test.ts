@@ -1,0 +1,157 @@
+/** Scanning a workspace, and keeping true what it found. */
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ExecuteCommandRequest, FileChangeType } from 'vscode-languageserver/node';
+import type { ScanSummary } from '../../src/lsp/protocol.js';
+import { close, execute, open, pulled } from './support/editing.js';
+import { connect, type StrictClient } from './support/strict-client.js';
+
+const risky = 'Resources:\n  T:\n    Type: AWS::CloudTrail::Trail\n    Properties: { IsLogging: false, IsMultiRegionTrail: true }\n';
+/** Takes long enough to check that a scan of many takes several breaths. */
+const long = `Resources:\n${Array.from({ length: 40 }, (_, index) => `  T${index}: { Type: AWS::SQS::Queue }\n`).join('')}`;
+const clean = risky.replace('false', 'true');
+
+class Workspace {
+  readonly root = realpathSync(mkdtempSync(join(tmpdir(), 'rootguard-scan-')));
+
+  uri(name: string): string {
+    return pathToFileURL(join(this.root, name)).href;
+  }
+
+  write(name: string, text: string): void {
+    mkdirSync(dirname(join(this.root, name)), { recursive: true });
+    writeFileSync(join(this.root, name), text);
+  }
+
+  remove(name: string): void {
+    rmSync(join(this.root, name), { recursive: true });
+  }
+}
+
+async function scanned(files: Readonly<Record<string, string>>, run: (workspace: Workspace, client: StrictClient) => Promise<void>): Promise<void> {
+  const workspace = new Workspace();
+  for (const [name, text] of Object.entries(files)) workspace.write(name, text);
+  const client = await connect({ folders: [{ uri: pathToFileURL(workspace.root).href, name: 'root' }] });
+  try {
+    await run(workspace, client);
+    await client.close();
+  } finally {
+    rmSync(workspace.root, { recursive: true });
+  }
+}
+
+async function scan(client: StrictClient): Promise<ScanSummary> {
+  return await execute(client, 'rootguard.scan') as ScanSummary;
+}
+
+/** What is shown of each file now, as counts, files with nothing left out. */
+function shown(client: StrictClient): ReadonlyMap<string, number> {
+  const counts = new Map(client.published.map(({ uri, diagnostics }) => [uri, diagnostics.length]));
+  return new Map([...counts].filter(([, count]) => count > 0));
+}
+
+async function told(client: StrictClient, uri: string, type: FileChangeType): Promise<void> {
+  await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type }] });
+}
+
+describe('a scan of the workspace', () => {
+  it('publishes findings of every file, file by file, and sums up', () =>
+    scanned({ 'a.yaml': risky, 'deep/b.json': '{}', 'deep/c.template': risky, 'd.yaml': clean, 'e.md': '#' }, async (workspace, client) => {
+      assert.deepEqual(await scan(client), { checked: 3, findings: 2, affected: 2, unchecked: 0, cancelled: false });
+      assert.deepEqual(shown(client), new Map([[workspace.uri('a.yaml'), 1], [workspace.uri('deep/c.template'), 1]]));
+      await client.until(() => client.progress.find((value) => Object(value).kind === 'end'));
+      assert.deepEqual(client.progress.map((value) => Object(value).kind).filter((kind) => kind !== 'report'), ['begin', 'end']);
+      assert.equal(Object(client.progress[0]).cancellable, true);
+    }));
+
+  it('reads what is open as it is in the editor, and publishes nothing for it', () =>
+    scanned({ 'a.yaml': risky }, async (workspace, client) => {
+      await open(client, clean, workspace.uri('a.yaml'));
+      assert.deepEqual(await scan(client), { checked: 1, findings: 0, affected: 0, unchecked: 0, cancelled: false });
+      assert.deepEqual(client.published, []);
+    }));
+
+  it('leaves an opened file to the one who asks, and speaks again when it closes', () =>
+    scanned({ 'a.yaml': risky }, async (workspace, client) => {
+      await scan(client);
+      const uri = workspace.uri('a.yaml');
+      await open(client, risky, uri);
+      await client.publishedFor(uri, (found) => found.length === 0);
+      assert.equal((await pulled(client, uri)).length, 1);
+      await close(client, uri);
+      await client.publishedFor(uri, (found) => found.length === 1);
+    }));
+
+  it('leaves out what git ignores and what the configuration excludes', () =>
+    scanned({ '.git/HEAD': '', '.gitignore': 'out/\n', '.rootguard.yaml': 'exclude: [old]\n', 'out/a.yaml': risky, 'old/a.yaml': risky, 'new/a.yaml': risky },
+      async (workspace, client) => {
+        await scan(client);
+        assert.deepEqual([...shown(client).keys()], [workspace.uri('new/a.yaml')]);
+      }));
+
+  it('stops when it is cancelled', () =>
+    scanned(Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}.yaml`, long])), async (_workspace, client) => {
+      const request = client.connection.sendRequest(ExecuteCommandRequest.type, { command: 'rootguard.scan' });
+      const first = await client.until(() => client.progress.find((value) => Object(value).kind === 'report'));
+      await client.connection.sendNotification('window/workDoneProgress/cancel', { token: Object(first).token });
+      const summary = await request as ScanSummary;
+      assert.equal(summary.cancelled, true);
+      assert.ok(summary.checked < 300, `${summary.checked} were checked`);
+    }));
+});
+
+describe('what a scan found', () => {
+  it('is watched from then on, folders that go too', () =>
+    scanned({ 'a.yaml': risky }, async (_workspace, client) => {
+      await scan(client);
+      const registration = await client.until(() => client.registrations.find(({ registerOptions }) => JSON.stringify(registerOptions).includes('template')));
+      assert.deepEqual(registration.registerOptions, { watchers: [
+        { globPattern: '**/*.{yaml,yml,json,jsonc,template,cfn}' }, { globPattern: '**/*', kind: 4 },
+      ] });
+      await scan(client);
+      assert.equal(client.registrations.filter(({ registerOptions }) => JSON.stringify(registerOptions).includes('template')).length, 1);
+    }));
+
+  it('follows a file that changes, comes and goes', () =>
+    scanned({ 'a.yaml': risky }, async (workspace, client) => {
+      await scan(client);
+      workspace.write('a.yaml', clean);
+      await told(client, workspace.uri('a.yaml'), FileChangeType.Changed);
+      await client.publishedFor(workspace.uri('a.yaml'), (found) => found.length === 0);
+      workspace.write('b.yaml', risky);
+      await told(client, workspace.uri('b.yaml'), FileChangeType.Created);
+      await client.publishedFor(workspace.uri('b.yaml'), (found) => found.length === 1);
+      workspace.remove('b.yaml');
+      await told(client, workspace.uri('b.yaml'), FileChangeType.Deleted);
+      await client.publishedFor(workspace.uri('b.yaml'), (found) => found.length === 0);
+      assert.deepEqual(shown(client), new Map());
+    }));
+
+  it('goes with the folder', () =>
+    scanned({ 'one/a.yaml': risky, 'one/b.yaml': risky, 'one.yaml': risky }, async (workspace, client) => {
+      await scan(client);
+      workspace.remove('one');
+      await told(client, workspace.uri('one'), FileChangeType.Deleted);
+      await client.until(() => (shown(client).size === 1 ? true : undefined));
+      assert.deepEqual([...shown(client).keys()], [workspace.uri('one.yaml')]);
+    }));
+
+  it('follows the configuration', () =>
+    scanned({ 'a.yaml': risky }, async (workspace, client) => {
+      await scan(client);
+      workspace.write('.rootguard.yaml', 'rules: { audit/trail-not-logging: off }\n');
+      await told(client, workspace.uri('.rootguard.yaml'), FileChangeType.Created);
+      await client.publishedFor(workspace.uri('a.yaml'), (found) => found.length === 0);
+    }));
+
+  it('is swept by the next scan', () =>
+    scanned({ 'a.yaml': risky }, async (workspace, client) => {
+      await scan(client);
+      workspace.remove('a.yaml');
+      await scan(client);
+      assert.deepEqual(shown(client), new Map());
+    }));
+});
