@@ -2,15 +2,21 @@
 import { lookupNothing } from '../iam/partial-text.js';
 import type { Document } from '../model/document.js';
 import type { Template } from '../model/template.js';
+import { credentialPropertiesOf, type CredentialProperty } from './credential/credential-property.js';
 import type { Environment } from './environment.js';
+import { credentialFlows, type CredentialFlow } from './flow/credential-flow.js';
+import { staticCredentials, type StaticCredential } from './flow/static-credential.js';
 import { boundaryIds } from './identity/attachment.js';
 import { loneIdentity, templateIdentities } from './identity/identities.js';
 import type { Identity } from './identity/identity.js';
 import { once } from './once.js';
 import type { PolicySite, StatementSite } from './policy/policy-site.js';
 import { filePolicy, statementsOf, templatePolicies } from './policy/policy-sites.js';
+import { referencesBelow, type ReferenceSite } from './reference.js';
 import type { Script } from './script/script.js';
 import { scriptsOf } from './script/scripts.js';
+import type { SecretSite } from './secret/secret-site.js';
+import { secretSites } from './secret/secret-sites.js';
 import type { SourceFile } from './source-file.js';
 import type { Workload } from './workload/workload.js';
 import { workloadsOf } from './workload/workloads.js';
@@ -33,6 +39,16 @@ export interface Facts {
   readonly scripts: readonly Script[];
   /** What runs, with its roles, its environment and its scripts. */
   readonly workloads: readonly Workload[];
+  /** Literal secrets, wherever they stand, comments included. */
+  readonly secrets: readonly SecretSite[];
+  /** The properties that take a secret by their schema, with what stands in them. */
+  readonly credentials: readonly CredentialProperty[];
+  /** Where the document names a parameter or a resource, as written. */
+  references(name: string): readonly ReferenceSite[];
+  /** Where secrets go that the template makes or is given. */
+  readonly flows: readonly CredentialFlow[];
+  /** Where a workload is handed keys by the names that AWS's tools read them from. */
+  readonly staticCredentials: readonly StaticCredential[];
 }
 
 /** The facts of one document of a file. They belong to this version of the text and die with it. */
@@ -43,6 +59,11 @@ export function createFacts(file: SourceFile, document: Document, environment: E
   const identities = once(() => (template === null ? [loneIdentity('policy', null, policies())] : templateIdentities(template, policies())));
   const scripts = once(() => (template === null ? [] : scriptsOf(template)));
   const workloads = once(() => (template === null ? [] : workloadsOf(template, scripts())));
+  const secrets = once(() => secretSites(document, scripts()));
+  const credentials = once(() => (template === null ? [] : credentialPropertiesOf(template)));
+  const references = once(() => referencesBelow(document.root));
+  const flows = once(() => (template === null ? [] : credentialFlows({ template, workloads: workloads(), references: references() })));
+  const handedKeys = once(() => staticCredentials(workloads()));
   const byId = once(() => new Map(identities().map((identity) => [identity.id, identity])));
   return {
     file, document, template, environment,
@@ -51,6 +72,11 @@ export function createFacts(file: SourceFile, document: Document, environment: E
     get identities() { return identities(); },
     get scripts() { return scripts(); },
     get workloads() { return workloads(); },
+    get secrets() { return secrets(); },
+    get credentials() { return credentials(); },
+    get flows() { return flows(); },
+    get staticCredentials() { return handedKeys(); },
+    references: (name) => references().get(name) ?? [],
     identity: (id) => byId().get(id) ?? null,
   };
 }

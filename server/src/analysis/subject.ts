@@ -5,6 +5,7 @@ import type { Facts } from './facts.js';
 import type { Identity } from './identity/identity.js';
 import type { PolicySite, StatementSite } from './policy/policy-site.js';
 import type { Script } from './script/script.js';
+import type { SecretSite } from './secret/secret-site.js';
 import type { SourceFile } from './source-file.js';
 import { stringsOf, type StringSubject } from './string-subject.js';
 import type { Workload } from './workload/workload.js';
@@ -27,6 +28,8 @@ export interface Subjects {
   readonly principal: Identity;
   readonly script: Script;
   readonly workload: Workload;
+  /** Literal secrets; each place has one, the surest reading of it. */
+  readonly secret: SecretSite;
 }
 
 export type SubjectKind = keyof Subjects;
@@ -49,6 +52,7 @@ const sources: { readonly [K in SubjectKind]: Source<Subjects[K]> } = {
   trust: { all: (facts) => facts.statements.filter(({ site }) => site.policy.kind === 'trust'), owner: ({ site }) => policyOwner(site) },
   principal: { all: (facts) => facts.identities, owner: ({ resource }) => (resource === null ? null : writtenId(resource)) },
   script: { all: (facts) => facts.scripts, owner: ({ resource }) => writtenId(resource) },
+  secret: { all: (facts) => facts.secrets, owner: ({ place }) => place.id },
   workload: { all: (facts) => facts.workloads, owner: ({ resource }) => writtenId(resource) },
 };
 

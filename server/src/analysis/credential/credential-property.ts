@@ -1,0 +1,28 @@
+/** The properties of a template that take a secret by their schema, with what stands in them. */
+import { credentialProperties } from '../../data/credential-property.js';
+import type { Resource, Template } from '../../model/template.js';
+import type { Node } from '../../syntax/tree.js';
+import type { Guard } from '../../value/guard.js';
+import type { Value } from '../../value/value.js';
+import { allResources } from '../all-resources.js';
+import { propertyValues } from '../property-value.js';
+import { credentialSources, type CredentialSource } from './credential-source.js';
+
+export interface CredentialProperty {
+  readonly resource: Resource;
+  /** Steps from `Properties` down. */
+  readonly path: readonly string[];
+  readonly value: Value;
+  readonly at: Node;
+  readonly keyAt: Node | null;
+  readonly when: Guard;
+  readonly sources: readonly CredentialSource[];
+}
+
+/** In the order of the resources. What is left out is not among them. */
+export function credentialPropertiesOf(template: Template): readonly CredentialProperty[] {
+  return allResources(template).flatMap((resource) => credentialProperties(resource.type).flatMap((path) =>
+    propertyValues(resource, path).map(({ value, path: steps, when, entry }) => ({
+      resource, path: steps, value, at: value.at ?? resource.key, keyAt: entry?.keyNode ?? null, when, sources: credentialSources(value, template),
+    }))));
+}

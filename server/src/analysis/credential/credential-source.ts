@@ -1,0 +1,78 @@
+/** Where the text of a property comes from, when it is meant to be a secret. */
+import type { Parameter, Resource, Template } from '../../model/template.js';
+import type { Node } from '../../syntax/tree.js';
+import type { Guard } from '../../value/guard.js';
+import { always, conjoin } from '../../value/guard.js';
+import { optionsOf } from '../../value/read.js';
+import type { KnownScalar, Value } from '../../value/value.js';
+import { literalNature, type LiteralNature } from '../secret/literal-nature.js';
+import { dynamicReferences, type DynamicReference } from './dynamic-reference.js';
+
+interface Placed {
+  /** What stands for it where it is used; null for what no text says. */
+  readonly at: Node | null;
+  readonly when: Guard;
+}
+
+export type CredentialSource =
+  /** Text that the template itself holds: whole, or beside references. `literal` is the scalar that holds it. */
+  | Placed & { readonly kind: 'literal'; readonly literal: Node | null; readonly nature: LiteralNature; readonly isWhole: boolean }
+  | Placed & { readonly kind: 'parameter'; readonly parameter: Parameter }
+  | Placed & { readonly kind: 'dynamic-reference'; readonly reference: DynamicReference }
+  /** What a resource of the template returns, such as the secret half of an access key. */
+  | Placed & { readonly kind: 'resource'; readonly resource: Resource; readonly attribute: string | null }
+  | Placed & { readonly kind: 'unknown' };
+
+/** Every source of a value, in the order of its text, under the conditions of each. */
+export function credentialSources(value: Value, template: Template): readonly CredentialSource[] {
+  return optionsOf(value).flatMap((option) => sourcesOf(option.value, option.when, template));
+}
+
+function sourcesOf(value: Value, when: Guard, template: Template): readonly CredentialSource[] {
+  const { at } = value;
+  switch (value.kind) {
+    case 'scalar':
+      return textSources(value, when, template, true);
+    case 'concat':
+      return value.parts.flatMap((part) => (part.kind === 'scalar' ? textSources(part, when, template, false) : inner(part, when, template)));
+    case 'ref': {
+      const parameter = template.parameters.get(value.name);
+      const resource = template.resource(value.name);
+      if (parameter !== undefined) return [{ kind: 'parameter', parameter, at, when }];
+      return resource === null ? [] : [{ kind: 'resource', resource, attribute: null, at, when }];
+    }
+    case 'attribute': {
+      const resource = template.resource(value.id);
+      return resource === null ? [{ kind: 'unknown', at, when }] : [{ kind: 'resource', resource, attribute: value.name, at, when }];
+    }
+    case 'base64':
+      return inner(value.content, when, template);
+    case 'unknown':
+      return [{ kind: 'unknown', at, when }];
+    case 'alternatives':
+      return inner(value, when, template);
+    case 'list':
+    case 'map':
+    case 'none':
+    case 'null':
+      return [];
+  }
+}
+
+function inner(value: Value, when: Guard, template: Template): readonly CredentialSource[] {
+  return optionsOf(value).flatMap((option) => {
+    const both = conjoin(when, option.when) ?? always;
+    return option.value.kind === 'alternatives' ? [] : sourcesOf(option.value, both, template);
+  });
+}
+
+/** Text comes from parameters by their defaults, from dynamic references, or stands there. */
+function textSources(value: KnownScalar, when: Guard, template: Template, isWhole: boolean): readonly CredentialSource[] {
+  const { at } = value;
+  const references = dynamicReferences(value.text);
+  if (references.length > 0) return references.map((reference) => ({ kind: 'dynamic-reference', reference, at, when }));
+  const parameters = value.pieces.flatMap(({ parameter }) => template.parameters.get(parameter ?? '') ?? []);
+  if (parameters.length > 0) return parameters.map((parameter) => ({ kind: 'parameter', parameter, at, when }));
+  const literal = value.pieces[0]?.scalar ?? at;
+  return [{ kind: 'literal', literal, nature: literalNature(value.text), isWhole: isWhole && value.pieces.length <= 1, at, when }];
+}

@@ -1,0 +1,36 @@
+/** Dynamic references: `{{resolve:service:…}}` in a text (CloudFormation user guide, "Dynamic references"). */
+import type { Span } from '../../text/span.js';
+
+/** Its span is that in the text that was searched, braces included. */
+export interface DynamicReference extends Span {
+  /** `ssm`, `ssm-secure` or `secretsmanager`; null for any other word. */
+  readonly service: 'ssm' | 'ssm-secure' | 'secretsmanager' | null;
+  /** The name, id or ARN of the parameter or secret. */
+  readonly id: string;
+  /** What follows the id, between colons: the version of a parameter; `SecretString`, key, stage and version of a secret. */
+  readonly rest: readonly string[];
+  /** A blank inside the braces, which makes CloudFormation take it for plain text. */
+  readonly isSpaced: boolean;
+}
+
+const form = /\{\{([ \t]*)resolve:([^{}]{0,2048})\}\}/g;
+
+/** In order; linear in the text. */
+export function dynamicReferences(text: string): readonly DynamicReference[] {
+  if (!text.includes('resolve:')) return [];
+  return [...text.matchAll(form)].map((match) => {
+    const [whole, blanks = '', body = ''] = match;
+    const [service = '', ...parts] = body.split(':');
+    const { id, rest } = splitId(parts);
+    return {
+      service: service === 'ssm' || service === 'ssm-secure' || service === 'secretsmanager' ? service : null,
+      id, rest, isSpaced: blanks !== '' || /^\s|\s$|:\s|\s:/.test(body), start: match.index, end: match.index + whole.length,
+    };
+  });
+}
+
+/** The ARN of a secret has colons of its own: seven parts. */
+function splitId(parts: readonly string[]): { readonly id: string; readonly rest: readonly string[] } {
+  const length = parts[0] === 'arn' ? 7 : 1;
+  return { id: parts.slice(0, length).join(':'), rest: parts.slice(length) };
+}

@@ -1,0 +1,76 @@
+/** Where secrets go that a template makes or is given: from access keys, generated secrets and parameters to what shows or uses them. */
+import { isGeneratedSecretAttribute } from '../../data/generated-secret-attribute.js';
+import type { Parameter, Resource, Template } from '../../model/template.js';
+import type { Span } from '../../text/span.js';
+import type { ReferenceSite } from '../reference.js';
+import { secretNameKind } from '../secret/secret-name.js';
+import { secretPlace, type SecretPlace } from '../secret/secret-place.js';
+import type { Workload } from '../workload/workload.js';
+
+export type FlowSource =
+  /** The id of an access key (`Ref`) and its secret half (`Fn::GetAtt … SecretAccessKey`). */
+  | { readonly kind: 'access-key-id' | 'access-key-secret'; readonly resource: Resource }
+  /** An attribute that returns a secret that AWS generated. */
+  | { readonly kind: 'generated-secret'; readonly resource: Resource; readonly attribute: string }
+  /** A parameter that hides its value, or whose name says that it should. */
+  | { readonly kind: 'parameter'; readonly parameter: Parameter };
+
+export interface CredentialFlow {
+  readonly source: FlowSource;
+  /** Where the secret arrives: its `place` says what that is. */
+  readonly sink: SecretPlace;
+  /** The reference that takes it there. */
+  readonly at: Span;
+  /** What runs with it, when the place belongs to a workload. */
+  readonly consumer: Workload | null;
+  /** Secrets and parameters of the template that keep it on the way, nearest to the source first. */
+  readonly through: readonly Resource[];
+}
+
+interface Surroundings {
+  readonly template: Template;
+  readonly workloads: readonly Workload[];
+  readonly references: ReadonlyMap<string, readonly ReferenceSite[]>;
+}
+
+/** In the order of the sources: resources, then parameters. */
+export function credentialFlows(around: Surroundings): readonly CredentialFlow[] {
+  const { template } = around;
+  const made = [...template.resources.values()].flatMap((resource) => (around.references.get(resource.id) ?? []).flatMap((site) => {
+    const source = resourceSource(resource, site.attribute);
+    return source === null ? [] : flowsFrom(source, site, around);
+  }));
+  const given = [...template.parameters.values()].filter(isSecretParameter).flatMap((parameter) =>
+    (around.references.get(parameter.name) ?? []).flatMap((site) => flowsFrom({ kind: 'parameter', parameter }, site, around)));
+  return [...made, ...given];
+}
+
+/** Whether a parameter carries a secret: it is hidden, or it is a plain text with the name of a secret. */
+export function isSecretParameter({ name, noEcho, type }: Parameter): boolean {
+  return noEcho || (secretNameKind(name) !== null && (type === null || type === 'String'));
+}
+
+function resourceSource(resource: Resource, attribute: string | null): FlowSource | null {
+  if (resource.type === 'AWS::IAM::AccessKey') {
+    if (attribute === null) return { kind: 'access-key-id', resource };
+    return attribute === 'SecretAccessKey' ? { kind: 'access-key-secret', resource } : null;
+  }
+  return attribute !== null && isGeneratedSecretAttribute(resource.type, attribute) ? { kind: 'generated-secret', resource, attribute } : null;
+}
+
+/** The place of a reference; where a secret or parameter keeps it, also the places of what names that one. */
+function flowsFrom(source: FlowSource, site: ReferenceSite, around: Surroundings): readonly CredentialFlow[] {
+  const sink = secretPlace(site.node, around.template);
+  const direct: CredentialFlow = { source, sink, at: site.at, consumer: consumerOf(sink, around), through: [] };
+  const keeper = sink.kind === 'secret-string' || sink.kind === 'ssm-parameter' ? sink.resource : null;
+  const onward = keeper === null ? [] : (around.references.get(keeper.id) ?? []).flatMap((next): readonly CredentialFlow[] => {
+    const place = secretPlace(next.node, around.template);
+    const consumer = consumerOf(place, around);
+    return consumer === null ? [] : [{ source, sink: place, at: next.at, consumer, through: [keeper] }];
+  });
+  return [direct, ...onward];
+}
+
+function consumerOf({ resource }: SecretPlace, { workloads }: Surroundings): Workload | null {
+  return workloads.find((workload) => workload.resource === resource) ?? null;
+}

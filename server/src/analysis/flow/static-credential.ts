@@ -1,0 +1,52 @@
+/** Where a workload is handed long-lived keys by the names that AWS's tools read them from, whatever the value. */
+import type { Resource } from '../../model/template.js';
+import type { Span } from '../../text/span.js';
+import { regionAt } from '../script/region.js';
+import { hole } from '../script/resolved-text.js';
+import type { Script } from '../script/script.js';
+import { literalNature } from '../secret/literal-nature.js';
+import { isAwsCredentialName } from '../secret/secret-name.js';
+import type { NamedValue } from '../workload/named-value.js';
+import type { Workload } from '../workload/workload.js';
+
+export interface StaticCredential {
+  /** As written: `AWS_SECRET_ACCESS_KEY`, `aws_access_key_id`, `accessKeyId`. */
+  readonly name: string;
+  readonly resource: Resource;
+  /** The variable or assignment. */
+  readonly at: Span;
+  readonly form: 'variable' | 'script';
+  /** The variable, for a fix that takes it away; null for a script. */
+  readonly variable: NamedValue | null;
+  /** The workload talks to an emulator or to a store that only speaks the protocol of S3, where such keys open nothing of AWS. */
+  readonly isForeign: boolean;
+}
+
+const assigned = /(?<![\w$])(aws_access_key_id|aws_secret_access_key|aws_session_token|accessKeyId|secretAccessKey)\b["']?(?:[ \t]{0,8}(?:=>|:=|[=:])[ \t]{0,8}|[ \t]{1,4})(["'`]?)([^\s"'`;,)}\]]{1,256})/gi;
+const emulator = /localhost|127\.0\.0\.1|localstack|host\.docker\.internal|minio|moto|dynamodb-local|elasticmq/i;
+const foreignEndpoint = /https?:\/\/(?![^/\s"']*amazonaws\.com)[^\s"']+/i;
+
+export function staticCredentials(workloads: readonly Workload[]): readonly StaticCredential[] {
+  return workloads.flatMap((workload) => [...variablesOf(workload), ...workload.scripts.flatMap(assignmentsIn)]);
+}
+
+function variablesOf({ resource, environment }: Workload): readonly StaticCredential[] {
+  const isForeign = environment.some(({ name, value }) => value.kind === 'scalar'
+    && (emulator.test(value.text) || (/endpoint/i.test(name) && foreignEndpoint.test(value.text))));
+  return environment.filter(({ name }) => isAwsCredentialName(name)).map((variable) =>
+    ({ name: variable.name, resource, at: variable.nameAt, form: 'variable', variable, isForeign }));
+}
+
+/** Assignments of a literal, or of what the template fills in; what a script fetches itself is no long-lived key of the template. */
+function assignmentsIn(script: Script): readonly StaticCredential[] {
+  const isCode = script.language === 'python' || script.language === 'javascript';
+  return [...script.text.matchAll(assigned)].flatMap((match) => {
+    const [whole, name = '', quote = '', value = ''] = match;
+    const isFilled = value.includes(hole);
+    const isLiteral = literalNature(value) !== 'reference' && !value.startsWith('$') && (quote !== '' || !isCode);
+    if (regionAt(script.regions, match.index)?.kind === 'comment' || !(isFilled || isLiteral)) return [];
+    const at = script.spanAt(match.index, match.index + whole.length);
+    const isForeign = emulator.test(script.text);
+    return at === null ? [] : [{ name, resource: script.resource, at, form: 'script', variable: null, isForeign }];
+  });
+}

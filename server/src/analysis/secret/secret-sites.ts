@@ -1,0 +1,136 @@
+/** Finds every literal secret of a document in one pass over its text, one over its keys and one over its scripts. */
+import type { Document } from '../../model/document.js';
+import type { Template } from '../../model/template.js';
+import { keyText, nodeAt } from '../../syntax/lookup.js';
+import { sourceSpan } from '../../syntax/source-span.js';
+import type { Entry, Mapping, Node, Scalar, Sequence } from '../../syntax/tree.js';
+import type { Span } from '../../text/span.js';
+import { regionAt } from '../script/region.js';
+import type { Script } from '../script/script.js';
+import { detectSecrets, withoutOverlaps } from './detect-secrets.js';
+import { assignedSecrets, namedSecret, type NamedDetection } from './named-literal.js';
+import { secretNameKind } from './secret-name.js';
+import { placeOutside, secretPlace, type SecretPlace } from './secret-place.js';
+import type { SecretSite } from './secret-site.js';
+
+/** Ordered and without overlaps: the surest reading of each place. */
+export function secretSites(document: Document, scripts: readonly Script[]): readonly SecretSite[] {
+  const { tree, root } = document;
+  const template = document.kind === 'template' ? document.template : null;
+  const part = partOf(document);
+  const byForm = detectSecrets(tree.text.slice(part.start, part.end)).map((found): NamedDetection =>
+    ({ ...found, start: found.start + part.start, end: found.end + part.start, isStandIn: false }));
+  const all = [...byForm, ...namedLiterals(root), ...scripts.flatMap(scriptSecrets)];
+  return withoutOverlaps(all).map((found) => {
+    const node = nodeAt(tree, found.start);
+    const scalar = node?.kind === 'scalar' ? node : null;
+    return { ...found, name: found.name ?? nameOf(scalar), node: scalar, place: placeOf(scalar, template) };
+  });
+}
+
+/** A comment belongs to the document that it stands in or above. */
+function partOf({ tree, root }: Document): Span {
+  const index = tree.documents.indexOf(root);
+  const before = tree.documents[index - 1];
+  return { start: before?.end ?? 0, end: index === tree.documents.length - 1 || index < 0 ? tree.text.length : root.end };
+}
+
+function placeOf(scalar: Scalar | null, template: Template | null): SecretPlace {
+  if (scalar === null) return placeOutside('comment');
+  return template === null ? placeOutside('other') : secretPlace(scalar, template);
+}
+
+function nameOf(scalar: Scalar | null): string | null {
+  if (scalar?.parent?.kind !== 'mapping') return null;
+  const entry = scalar.parent.entries.find(({ value }) => value === scalar);
+  return entry === undefined ? null : keyText(entry);
+}
+
+/** Sections whose literals are judged as what they are: parameters have rules of their own, conditions compare. */
+const otherSections: ReadonlySet<string> = new Set(['Parameters', 'Conditions', 'Rules', 'Description', 'Transform']);
+
+/** Literals under the name of a secret, and in pairs such as `{ Name: DB_PASSWORD, Value: … }`. */
+function namedLiterals(root: Node): readonly NamedDetection[] {
+  const found: NamedDetection[] = [];
+  const isSecretName = rememberedNames();
+  const open: { readonly node: Node; readonly name: string | null }[] = [{ node: root, name: null }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node, name } = next;
+    if (node.kind === 'scalar') {
+      const secret = name === null || !isLiteral(node) ? null : namedSecret(name, node.text, sourceSpan(node, 0, node.text.length));
+      if (secret !== null) found.push(secret);
+    } else if (node.kind === 'sequence') {
+      const [condition, ...branches] = node.items;
+      // The first item of Fn::If names a condition.
+      const items = isBranches(node) ? branches : [condition, ...branches];
+      for (const item of items) if (item !== undefined) open.push({ node: item, name: isJoined(node.tag) ? null : name });
+    } else if (node.kind === 'mapping') {
+      const pair = pairOf(node, isSecretName);
+      if (pair !== null) open.push(pair);
+      for (const entry of node.entries) {
+        if (entry.value === null || (node === root && otherSections.has(keyText(entry) ?? ''))) continue;
+        open.push({ node: entry.value, name: nameBelow(entry, name, isSecretName) });
+      }
+    }
+  }
+  return found;
+}
+
+/** Names repeat within a template; each is judged once. */
+function rememberedNames(): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const kept = known.get(name);
+    if (kept !== undefined) return kept;
+    const isSecret = secretNameKind(name) !== null;
+    known.set(name, isSecret);
+    return isSecret;
+  };
+}
+
+/** The name goes on through the branches of `Fn::If` and into a whole `Fn::Sub`; what is joined is no literal by itself. */
+function nameBelow(entry: Entry, name: string | null, isSecretName: (name: string) => boolean): string | null {
+  const key = keyText(entry);
+  if (key === null) return null;
+  if (key === 'Fn::If' || key === 'Fn::Sub') return name;
+  return isSecretName(key) ? key : null;
+}
+
+function isBranches({ tag, parent }: Sequence): boolean {
+  const [entry] = parent?.kind === 'mapping' && parent.entries.length === 1 ? parent.entries : [];
+  return tag === '!If' || (entry !== undefined && keyText(entry) === 'Fn::If');
+}
+
+function isJoined(tag: string | null): boolean {
+  return tag !== null && tag !== '!If' && tag !== '!!seq';
+}
+
+/** A scalar that is no reference: without a tag, or a `!Sub` that fills nothing in. */
+function isLiteral({ tag, text }: Scalar): boolean {
+  return tag === null || tag.startsWith('!!') || (tag === '!Sub' && !text.includes('${'));
+}
+
+function pairOf(node: Mapping, isSecretName: (name: string) => boolean): { node: Node; name: string } | null {
+  if (node.entries.length > 8) return null;
+  let name: string | null = null;
+  let value: Node | null = null;
+  for (const entry of node.entries) {
+    const key = keyText(entry);
+    if (entry.value?.kind === 'scalar' && key !== null && /^(?:Name|Key|Variable|OptionName|ParameterKey|HeaderName)$/.test(key)) name = entry.value.text;
+    else if (key === 'Value' || key === 'ParameterValue' || key === 'HeaderValue') value = entry.value;
+    else if (key === 'Type' && entry.value?.kind === 'scalar' && /^(?:SECRETS_MANAGER|PARAMETER_STORE)$/.test(entry.value.text)) return null;
+  }
+  return name !== null && value !== null && isSecretName(name) ? { node: value, name } : null;
+}
+
+/** What a script holds by form, where it is not written in one piece, and by name. */
+function scriptSecrets(script: Script): readonly NamedDetection[] {
+  const mayBeBare = script.language === 'shell' || script.language === 'powershell' || script.language === 'config';
+  const byName = script.language === 'data' ? [] : assignedSecrets(script.text, mayBeBare)
+    .filter(({ start }) => regionAt(script.regions, start)?.kind !== 'comment');
+  const byForm = detectSecrets(script.text).map((found) => ({ ...found, isStandIn: false }));
+  return [...byForm, ...byName].flatMap((found) => {
+    const at = script.spanAt(found.start, found.end);
+    return at === null ? [] : [{ ...found, start: at.start, end: at.end }];
+  });
+}

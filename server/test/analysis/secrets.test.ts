@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import type { Facts } from '../../src/analysis/facts.js';
+import { detectSecrets } from '../../src/analysis/secret/detect-secrets.js';
+import { literalNature } from '../../src/analysis/secret/literal-nature.js';
+import { secretNameKind } from '../../src/analysis/secret/secret-name.js';
+import { readMarks } from '../support/marks.js';
+import { fillPlaceholders } from '../support/synthetic.js';
+import { factsOf } from './facts-of.js';
+
+describe('secrets by their form', () => {
+  const cases: { name: string; text: string; kinds: string[] }[] = [
+    { name: 'an access key id', text: 'x = «AKIA{{1}}»;', kinds: ['aws-access-key-id'] },
+    { name: 'ids of every prefix', text: '«ASIA{{2}}» «ABIA{{3}}» «ACCA{{4}}»', kinds: ['aws-access-key-id', 'aws-access-key-id', 'aws-access-key-id'] },
+    { name: 'a secret key behind its name', text: 'aws_secret_access_key = «{{secret:1}}»', kinds: ['aws-secret-access-key'] },
+    { name: 'a secret key in JSON', text: '{"SecretAccessKey": "«{{secret:2}}»"}', kinds: ['aws-secret-access-key'] },
+    { name: 'a secret key in a pair', text: '- Name: AWS_SECRET_ACCESS_KEY\n  Value: «{{secret:3}}»', kinds: ['aws-secret-access-key'] },
+    { name: 'a secret key near its id', text: '«AKIA{{5}}»:«{{secret:5}}»', kinds: ['aws-access-key-id', 'aws-secret-access-key'] },
+    { name: 'a key of Bedrock', text: '«ABSK{{base64:110:1}}»', kinds: ['bedrock-api-key'] },
+    { name: 'a password in an address', text: 'postgres://admin:«hunter2secret»@db.internal:5432/x', kinds: ['url-credentials'] },
+    { name: 'a password in a connection string', text: 'Server=db;User Id=sa;Password=«Sup3r-secret»;', kinds: ['url-credentials'] },
+    { name: 'a private key', text: '«-----BEGIN RSA PRIVATE KEY-----\n{{base64:64:1}}\n{{base64:64:2}}\n-----END RSA PRIVATE KEY-----»', kinds: ['private-key'] },
+    { name: 'a token of a vendor', text: 'token: «ghp_{{alnum:36:1}}»', kinds: ['vendor-token'] },
+  ];
+  for (const { name, text: marked, kinds } of cases) {
+    it(`are ${name}`, () => {
+      const { text, spans } = readMarks(fillPlaceholders(marked));
+      const found = detectSecrets(text);
+      assert.deepEqual(found.map(({ kind }) => kind), kinds);
+      assert.deepEqual(found.map(({ start, end }) => ({ start, end })), spans);
+    });
+  }
+
+  const silent: { name: string; text: string }[] = [
+    { name: 'the keys of the documentation', text: 'AKIA' + 'IOSFODNN7EXAMPLE / secret_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCY' + 'EXAMPLEKEY' },
+    { name: 'ids of users and roles', text: 'AIDA{{1}} AROA{{1}}'.replaceAll(/\{\{1\}\}/g, 'Q3EGRTZ7XWLP4MNB') },
+    { name: 'an id inside a longer word', text: 'xAKIA{{6}} AKIA{{6}}x' },
+    { name: 'an id without variety', text: 'AKIAAAAAAAAAAAAAAAAA' },
+    { name: 'forty characters without a name', text: 'sha: {{secret:4}}' },
+    { name: 'a hash behind the name of a secret', text: 'secret_hash = {{hex:40:1}}' },
+    { name: 'references in an address', text: 'https://${User}:${Pass}@host https://<user>:<pass>@host https://user:password@localhost https://{{u}}:{{p}}@h' },
+    { name: 'the header of a key alone', text: '-----BEGIN RSA PRIVATE KEY-----\n${Key}\n-----END RSA PRIVATE KEY-----' },
+    { name: 'public keys and certificates', text: '-----BEGIN PUBLIC KEY-----\n{{base64:64:1}}\n-----END PUBLIC KEY-----' },
+    { name: 'a password that a shell fills in', text: 'mysql://root:$PASSWORD@db' },
+  ];
+  for (const { name, text } of silent) {
+    it(`are not ${name}`, () => assert.deepEqual(detectSecrets(fillPlaceholders(text)).map(({ kind }) => kind), []));
+  }
+
+  it('are found in linear time however hostile the text is', () => {
+    const hostile = ['AKIA'.repeat(25_000), '://a:'.repeat(20_000), 'secret='.repeat(15_000), 'password=;'.repeat(10_000), '-----BEGIN '.repeat(9_000), `${'a'.repeat(100_000)}@`];
+    for (const text of hostile) assert.ok(detectSecrets(text).length < 20_000);
+  });
+
+  it('cannot be printed', () => {
+    const [found] = detectSecrets(fillPlaceholders('AKIA{{7}}'));
+    assert.equal(JSON.stringify(found?.secret), '"<aws-access-key-id>"');
+  });
+});
+
+describe('the secrets of a template', () => {
+  /** `kind name place id`, in the order of the marks. */
+  function shown(facts: Facts): string[] {
+    return facts.secrets.map(({ kind, name, place, isStandIn }) => [kind, name ?? '-', place.kind, place.id ?? '-', isStandIn ? 'stand-in' : ''].join(' ').trim());
+  }
+  const cases: { name: string; text: string; expect: string[] }[] = [
+    { name: 'in an environment', expect: ['password DB_PASSWORD environment F', 'token API_TOKEN environment F'], text: `
+Resources:
+  F: { Type: AWS::Lambda::Function, Properties: { Environment: { Variables: { DB_PASSWORD: «hunter2x», API_TOKEN: «q8Wz71LmP0aXv93K», DB_PASSWORD_ARN: x, STAGE: prod } } } }` },
+    { name: 'in pairs, but not where a pair names a secret', expect: ['password DB_PASSWORD environment P'], text: `
+Resources:
+  P: { Type: AWS::CodeBuild::Project, Properties: { Environment: { EnvironmentVariables: [
+    { Name: DB_PASSWORD, Value: «hunter2x» }, { Name: OTHER_PASSWORD, Type: PARAMETER_STORE, Value: shop-password }, { Name: X, Value: y }] } } }` },
+    { name: 'in the branches of a condition, not in its name', expect: ['password MasterUserPassword credential D'], text: `
+Resources:
+  D: { Type: AWS::RDS::DBInstance, Properties: { MasterUserPassword: !If [HasPassword, «hunter2x», !Ref AWS::NoValue] } }` },
+    { name: 'never a reference', expect: [], text: `
+Resources:
+  D: { Type: AWS::RDS::DBInstance, Properties: { MasterUserPassword: !Ref P } }
+  E: { Type: AWS::RDS::DBInstance, Properties: { MasterUserPassword: "{{resolve:secretsmanager:x:SecretString:password}}" } }
+  G: { Type: AWS::RDS::DBInstance, Properties: { MasterUserPassword: !Sub "\${P}" } }
+  H: { Type: AWS::RDS::DBInstance, Properties: { MasterUserPassword: { "Fn::Join": ["", ["abc", { Ref: P }]] } } }` },
+    { name: 'as stand-ins that say so', expect: ['password Password credential D stand-in'], text: `
+Resources:
+  D: { Type: AWS::DirectoryService::SimpleAD, Properties: { Password: «changeme» } }` },
+    { name: 'in scripts, under names and options', expect: ['password DB_PASSWORD script I', 'password password script I'], text: `
+Resources:
+  I:
+    Type: AWS::EC2::Instance
+    Properties:
+      UserData:
+        Fn::Base64: |
+          #!/bin/bash
+          export DB_PASSWORD=«hunter2x»
+          # export OLD_PASSWORD=gone1234
+          mysql --password «hunter3x» -e x
+          OTHER_PASSWORD=$(fetch)
+          THIRD_PASSWORD="\${Value}"
+` },
+    { name: 'where a script is joined from pieces', expect: ['aws-secret-access-key SECRET_ACCESS_KEY script I'], text: `
+Resources:
+  I: { Type: AWS::EC2::Instance, Properties: { UserData: { "Fn::Base64": { "Fn::Join": ["", ["export AWS_SECRET_ACCESS_KEY=", "«{{secret:9}}»", "\\n"]] } } } }` },
+    { name: 'in comments', expect: ['aws-access-key-id - comment -'], text: `
+# old key «AKIA{{8}}»
+Resources:
+  B: { Type: AWS::S3::Bucket }` },
+    { name: 'in outputs, mappings, parameters and metadata by their form', text: `
+Parameters:
+  P: { Type: String, Default: «AKIA{{11}}» }
+Mappings:
+  M: { a: { b: «AKIA{{12}}» } }
+Resources:
+  B: { Type: AWS::S3::Bucket, Metadata: { x: «AKIA{{13}}», "AWS::CloudFormation::Authentication": { a: { accessKeyId: «AKIA{{14}}» } } } }
+Outputs:
+  O: { Value: «AKIA{{15}}» }`,
+      expect: ['aws-access-key-id Default parameter P', 'aws-access-key-id b mapping M', 'aws-access-key-id x metadata B',
+        'aws-access-key-id accessKeyId cfn-authentication B', 'aws-access-key-id Value output O'] },
+    { name: 'not in hashes, ids and names', expect: [], text: `
+Resources:
+  F:
+    Type: AWS::Lambda::Function
+    Metadata: { "aws:asset:path": asset.{{hex:64:1}} }
+    Properties:
+      Code: { S3Key: {{hex:64:2}}.zip }
+      Environment: { Variables: { DB_SECRET: prod/shop/db, API_KEY_NAME: x, TOKEN_URL: "https://example.com/token", SECRET: 0a1b2c3d-0000-4000-8000-00000000abcd } }` },
+  ];
+  for (const { name, text: marked, expect } of cases) {
+    it(`are found ${name}`, () => {
+      const { text, spans } = readMarks(fillPlaceholders(marked));
+      const facts = factsOf(text);
+      assert.deepEqual(shown(facts), expect);
+      assert.deepEqual(facts.secrets.map(({ start, end }) => ({ start, end })), spans);
+    });
+  }
+});
+
+describe('names of secrets', () => {
+  const cases: readonly (readonly [kind: 'password' | 'token' | null, names: string])[] = [
+    ['password', 'DbPassword MasterUserPassword db_passwd ROOT_PWD mysql.password passphrase DBPassword2 PasswordValue dbpassword'],
+    ['token', 'ApiKey API_KEY GitHubToken clientSecret AWS_SECRET_ACCESS_KEY PrivateKey accessToken apikey Credentials AccountKey GITHUB_PAT'],
+    [null, 'PasswordLength IamPasswordPolicyParamMinimumPasswordLength AccessKeysRotatedParamMaxAccessKeyAge SecretArn SecretName TokenUrl PublicKey '
+      + 'NextToken HttpTokens ServiceToken KeyPair PartitionKey KmsKey GenerateSecret ManageMasterUserPassword NOPASSWD compass Path LifecycleActionToken'],
+  ];
+  for (const [kind, names] of cases) {
+    for (const name of names.split(' ')) it(`${name}: ${kind ?? 'none'}`, () => assert.equal(secretNameKind(name), kind));
+  }
+});
+
+describe('the nature of a literal', () => {
+  const cases = {
+    empty: ['', '  '],
+    reference: ['{{resolve:ssm-secure:x:1}}', '${Password}', '$PASSWORD', '$(cat x)', '<password>', '%PASS%', 'arn:aws:secretsmanager:x', '#{x}'],
+    switch: ['true', 'NONE', '12345', 'required'],
+    'stand-in': ['changeme', 'CHANGE_ME', 'password', 'xxxxxxxx', '****', 'your-password-here', 'REPLACE-THIS', 'my-secret'],
+    value: ['hunter2', 'b@dP@$sW0rD', 'Password123!', 'pre${x}'],
+  } as const;
+  for (const [nature, texts] of Object.entries(cases)) {
+    for (const text of texts) it(`${JSON.stringify(text)}: ${nature}`, () => assert.equal(literalNature(text), nature));
+  }
+});
