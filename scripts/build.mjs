@@ -1,6 +1,6 @@
 /**
  * Bundles the faces of the product into dist/: the command line, the language server, the VS Code client, and the
- * engine for the bench. With --production the bundles are minified and have no source maps.
+ * engine for the bench. With --production the bundles are minified and have no source maps; --quiet prints nothing.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -10,6 +10,7 @@ import esbuild from 'esbuild';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const isProduction = process.argv.includes('--production');
+const isQuiet = process.argv.includes('--quiet');
 
 const entries = [
   { from: 'server/src/cli/main.ts', to: 'dist/cli.cjs' },
@@ -41,7 +42,7 @@ const results = await Promise.all(entries.map(({ from, to }) => esbuild.build({
 
 fs.mkdirSync(path.join(root, 'dist'), { recursive: true });
 fs.writeFileSync(path.join(root, 'dist/meta.json'), JSON.stringify(merge(results.map(({ metafile }) => metafile))));
-for (const { to } of entries) console.log(`${to} ${Math.round(fs.statSync(path.join(root, to)).size / 1024)} KB`);
+if (!isQuiet) for (const { to } of entries) console.log(`${to} ${Math.round(fs.statSync(path.join(root, to)).size / 1024)} KB`);
 
 /** One list of what went into all bundles; the notices of third parties are made of it. */
 function merge(metafiles) {

@@ -1,0 +1,37 @@
+/**
+ * `npm start`: installs, builds, and checks the example workspace; `npm start -- PATH` checks another one.
+ * Exits with 0 when the check ran, whatever it found.
+ */
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import process from 'node:process';
+import { installPackages, root, run } from './install.mjs';
+
+const example = 'test-fixtures/example';
+const cli = path.join('dist', 'cli.cjs');
+
+installPackages();
+console.log('Building.');
+run(process.execPath, ['scripts/build.mjs', '--production', '--quiet']);
+
+const given = process.argv.slice(2);
+// npm changes into the root of the project; a path is meant from where the person is.
+const cwd = given.length > 0 ? process.env.INIT_CWD ?? process.cwd() : root;
+console.log(`Checking ${given.length > 0 ? given.join(' ') : `the example workspace, ${example}`}.\n`);
+const { status } = spawnSync(process.execPath, [path.join(root, cli), 'scan', ...(given.length > 0 ? given : [example])], { cwd, stdio: 'inherit' });
+
+// A finding, and a file that could not be read, are results; only a mistake in the call is none.
+const ran = status === 0 || status === 1 || status === 3;
+if (ran) console.log(nextSteps());
+process.exitCode = ran ? 0 : status ?? 1;
+
+function nextSteps() {
+  return `
+What to try next
+  npm start -- PATH                          check a folder or a file of yours
+  node ${cli} explain root/access-key   why a rule matters, and what to do
+  node ${cli} rules                     all rules
+  node ${cli} scan --help               formats, CI, fixes, configuration
+  npm test                                   run the tests
+Nothing was changed, and nothing left this machine.`;
+}
