@@ -19,11 +19,11 @@ export function readParameterFile(path: string, text: string): Values | null {
 
 function parametersIn(content: Plain): Values | null {
   if (typeof content === 'string') return null;
-  if (!(content instanceof Map)) return fromList(isList(content) ? content : []);
+  if (!isMap(content)) return fromList(isList(content) ? content : []);
   const overrides = overridesOfSamconfig(content);
   if (overrides !== null) return fromOverrides(overrides);
   const parameters = content.get('Parameters') ?? content;
-  return parameters instanceof Map ? texts(parameters) : null;
+  return isMap(parameters) ? texts(parameters) : null;
 }
 
 /** `[{ ParameterKey, ParameterValue }]`, or `["Name=Value"]` as `aws cloudformation deploy` takes it. */
@@ -31,7 +31,7 @@ function fromList(items: readonly Plain[]): Values | null {
   const values = new Map<string, string>();
   for (const item of items) {
     if (typeof item === 'string') addPair(item, values);
-    else if (item instanceof Map) {
+    else if (isMap(item)) {
       const key = item.get('ParameterKey');
       const value = item.get('ParameterValue');
       if (typeof key === 'string' && typeof value === 'string') values.set(key, value);
@@ -45,7 +45,7 @@ function overridesOfSamconfig(content: PlainMap): Plain | null {
   for (const command of ['deploy', 'global']) {
     let current: Plain | undefined = content;
     for (const key of ['default', command, 'parameters', 'parameter_overrides']) {
-      current = current instanceof Map ? current.get(key) : undefined;
+      current = isMap(current) ? current.get(key) : undefined;
     }
     if (current !== undefined) return current;
   }
@@ -54,7 +54,7 @@ function overridesOfSamconfig(content: PlainMap): Plain | null {
 
 function fromOverrides(overrides: Plain): Values | null {
   if (typeof overrides === 'string') return fromList(shellWords(overrides));
-  return overrides instanceof Map ? texts(overrides) : fromList(isList(overrides) ? overrides : []);
+  return isMap(overrides) ? texts(overrides) : fromList(isList(overrides) ? overrides : []);
 }
 
 /** `Name=Value`, or `ParameterKey=Name,ParameterValue=Value`. */
@@ -80,6 +80,10 @@ function texts(map: PlainMap): Values | null {
     else return null;
   }
   return values;
+}
+
+function isMap(value: Plain | undefined): value is PlainMap {
+  return value instanceof Map;
 }
 
 function isList(value: Plain): value is readonly Plain[] {

@@ -32,7 +32,7 @@ function output(stream: NodeJS.WriteStream): Output {
 
 async function readStdin(): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+  for await (const chunk of process.stdin) if (chunk instanceof Buffer) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 

@@ -90,14 +90,15 @@ async function judgeText(
   const folder = files.path.dirname(file.path);
   const at = (path: string): string => files.path.resolve(folder, path);
   const load = (path: string): Promise<string | null> => textOrNull(at(path), files, longestFile);
-  const { result, neighbours, judgeAgain } = await lintWithNeighbours(request(file, text, options), load);
+  const linted = await lintWithNeighbours(request(file, text, options), load);
+  const { result, neighbours } = linted;
   if (result.kind === 'skipped') return unread(file, skipped(file));
   const neighbour: FindNeighbour = (path) => {
     const found = neighbours.get(path);
     return found === undefined ? null : { name: shownPath(at(path), cwd, files.path), lines: new LineIndex(found) };
   };
   const judged = judgedText(file.name, text, result, neighbour);
-  const read: ReadFile = { ...judged, encoding, judgeAgain: (other) => judgedText(file.name, other, judgeAgain(other), neighbour) };
+  const read: ReadFile = { ...judged, encoding, judgeAgain: (other) => judgedText(file.name, other, linted.judgeAgain(other), neighbour) };
   return { file, report: judged.report(), read };
 }
 
