@@ -1,7 +1,9 @@
 /** What a rule can be shown: the kinds of subject, each with what a rule sees of it. */
 import type { Output, Parameter, Resource, Template } from '../model/template.js';
 import { allResources } from './all-resources.js';
+import type { CredentialProperty } from './credential/credential-property.js';
 import type { Facts } from './facts.js';
+import type { CredentialFlow } from './flow/credential-flow.js';
 import type { Identity } from './identity/identity.js';
 import type { PolicySite, StatementSite } from './policy/policy-site.js';
 import type { Script } from './script/script.js';
@@ -30,6 +32,9 @@ export interface Subjects {
   readonly workload: Workload;
   /** Literal secrets; each place has one, the surest reading of it. */
   readonly secret: SecretSite;
+  /** Properties that take a secret by their schema. */
+  readonly credential: CredentialProperty;
+  readonly flow: CredentialFlow;
 }
 
 export type SubjectKind = keyof Subjects;
@@ -53,6 +58,8 @@ const sources: { readonly [K in SubjectKind]: Source<Subjects[K]> } = {
   principal: { all: (facts) => facts.identities, owner: ({ resource }) => (resource === null ? null : writtenId(resource)) },
   script: { all: (facts) => facts.scripts, owner: ({ resource }) => writtenId(resource) },
   secret: { all: (facts) => facts.secrets, owner: ({ place }) => place.id },
+  credential: { all: (facts) => facts.credentials, owner: ({ resource }) => writtenId(resource) },
+  flow: { all: (facts) => facts.flows, owner: ({ sink }) => sink.id },
   workload: { all: (facts) => facts.workloads, owner: ({ resource }) => writtenId(resource) },
 };
 

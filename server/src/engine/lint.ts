@@ -78,7 +78,7 @@ export function lint(request: LintRequest): LintResult {
   for (const each of facts) dispatch(active, each, run);
   const judged = judge(file, run, active, request);
   const problems = [...file.tree.problems.map(toProblem), ...run.problems, ...judged.problems];
-  return { kind, file, findings: judged.findings, problems, missed: [...missed], secretSpans: () => [] };
+  return { kind, file, findings: judged.findings, problems, missed: [...missed], secretSpans: () => facts.flatMap((each) => each.secrets) };
 }
 
 const tooLong: Problem = {

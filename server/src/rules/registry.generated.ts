@@ -20,16 +20,23 @@ import { wrongOperator } from './mfa/wrong-operator.js';
 import { grammar } from './policy/grammar.js';
 import { accessKeyRotation } from './role/access-key-rotation.js';
 import { databaseIamAuth } from './role/database-iam-auth.js';
+import { ec2InstanceProfile } from './role/ec2-instance-profile.js';
 import { iamUser } from './role/iam-user.js';
 import { imdsV1 } from './role/imds-v1.js';
+import { longLivedAccessKey } from './role/long-lived-access-key.js';
 import { multipleAccessKeys } from './role/multiple-access-keys.js';
 import { policyOnUser } from './role/policy-on-user.js';
+import { staticAwsCredentials } from './role/static-aws-credentials.js';
 import { userWithoutGroup } from './role/user-without-group.js';
 import { accessKey } from './root/access-key.js';
 import { accountWideResourceGrant } from './root/account-wide-resource-grant.js';
 import { externalAccountTrust } from './root/external-account-trust.js';
 import { ownAccountTrust } from './root/own-account-trust.js';
+import { scriptCreatesKey } from './root/script-creates-key.js';
+import { accessKeyExposed } from './secret/access-key-exposed.js';
+import { awsAccessKey } from './secret/aws-access-key.js';
 import { lifecycle } from './secret/lifecycle.js';
+import { literalCredential } from './secret/literal-credential.js';
 import type { AnyRule } from './rule.js';
 
 export const rules: readonly AnyRule[] = [
@@ -54,14 +61,21 @@ export const rules: readonly AnyRule[] = [
   grammar,
   accessKeyRotation,
   databaseIamAuth,
+  ec2InstanceProfile,
   iamUser,
   imdsV1,
+  longLivedAccessKey,
   multipleAccessKeys,
   policyOnUser,
+  staticAwsCredentials,
   userWithoutGroup,
   accessKey,
   accountWideResourceGrant,
   externalAccountTrust,
   ownAccountTrust,
+  scriptCreatesKey,
+  accessKeyExposed,
+  awsAccessKey,
   lifecycle,
+  literalCredential,
 ];

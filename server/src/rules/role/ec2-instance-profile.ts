@@ -1,0 +1,41 @@
+/** An instance without a role of its own. */
+import type { Facts } from '../../analysis/facts.js';
+import type { Workload } from '../../analysis/workload/workload.js';
+import { defineRule } from '../rule.js';
+
+export const ec2InstanceProfile = defineRule({
+  id: 'role/ec2-instance-profile',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'An EC2 instance has no instance profile, and so no role.',
+  why: 'Without a role, what runs on the instance needs keys of its own as soon as it calls AWS: keys that somebody has to bring there, and that stay.',
+  remedy: 'Add an `AWS::IAM::InstanceProfile` with a role that trusts `ec2.amazonaws.com`, and name it under `IamInstanceProfile`.',
+  references: [
+    { title: 'Use an IAM role to grant permissions to applications on EC2', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html' },
+    { title: 'AWS::EC2::Instance', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-instance.html' },
+  ],
+  messages: {
+    calls: { severity: 'error', text: 'Instance `{instance}` has no role, but its scripts call AWS (`{call}`).' },
+    keys: { severity: 'error', text: 'Instance `{instance}` has no role, but is handed keys.' },
+    none: { severity: 'hint', text: 'Instance `{instance}` has no role.' },
+  },
+
+  subject: 'workload',
+  check(workload, report, facts) {
+    const { resource, hasRole } = workload;
+    if (resource.type !== 'AWS::EC2::Instance' || hasRole !== 'no') return;
+    const slots = { instance: resource.id };
+    const call = workload.scripts.flatMap((script) => script.calls).find(({ api }) => api !== 'cfn-tools');
+    if (call !== undefined) {
+      const name = call.service === null ? call.operation : `${call.service} ${call.operation}`;
+      report('calls', resource.key, { slots: { ...slots, call: name }, related: [{ message: 'AWS is called here.', at: call.at }] });
+    } else report(isHandedKeys(workload, facts) ? 'keys' : 'none', resource.key, { slots });
+  },
+});
+
+function isHandedKeys({ resource }: Workload, { staticCredentials, flows }: Facts): boolean {
+  return staticCredentials.some((credential) => credential.resource === resource && !credential.isForeign)
+    || flows.some(({ source, consumer }) => source.kind !== 'parameter' && consumer?.resource === resource);
+}

@@ -1,0 +1,86 @@
+/** A long-lived access key where a role would do. */
+import type { Facts } from '../../analysis/facts.js';
+import { optionsAt } from '../../value/path.js';
+import { textOf } from '../../value/read.js';
+import { rootOptions } from '../../analysis/root-identity.js';
+import type { Resource } from '../../model/template.js';
+import type { Span } from '../../text/span.js';
+import { defineRule } from '../rule.js';
+
+export const longLivedAccessKey = defineRule({
+  id: 'role/long-lived-access-key',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A long-lived access key is created where a role would do.',
+  why: 'A key works from everywhere until somebody ends it, and nobody sees who uses it. A role hands out keys that end by themselves, to the workload alone.',
+  remedy: 'Give the workload a role with the permissions of the user, and remove user and key.',
+  references: [
+    { title: 'Alternatives to long-term access keys', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/security-creds-programmatic-access.html' },
+    { title: 'Security best practices in IAM', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
+  ],
+  messages: {
+    consumed: { severity: 'error', text: 'Access key `{key}` is handed to `{consumer}`, which can have a role instead.' },
+    key: { severity: 'warning', text: 'Access key `{key}` lives until somebody ends it.' },
+    mail: { severity: 'information', text: 'Access key `{key}` is for sending mail through SES, where a role is no choice for SMTP.' },
+    script: { severity: 'warning', text: 'A script creates an access key for a user; it lives until somebody ends it.' },
+  },
+
+  subject: 'resource',
+  check(resource, report, facts) {
+    if (resource.type === 'AWS::IAM::AccessKey') {
+      checkKey(resource);
+      return;
+    }
+    for (const script of facts.scripts) {
+      if (script.resource !== resource) continue;
+      for (const call of script.calls) {
+        if (call.actions.includes('iam:CreateAccessKey') && call.arguments.has('username')) report('script', call.at);
+      }
+    }
+
+    function checkKey(key: Resource): void {
+      if (isInactive(key) || isOfRoot(key, facts)) return;
+      const slots = { key: key.id };
+      const consumer = consumersOf(key, facts)[0];
+      if (consumer !== undefined) {
+        const related = [{ message: 'It is handed over here.', at: consumer.at }];
+        report('consumed', key.key, { slots: { key: key.id, consumer: consumer.id }, related });
+      } else report(isForMail(key, facts) ? 'mail' : 'key', key.key, { slots });
+    }
+  },
+});
+
+interface Consumer {
+  readonly id: string;
+  readonly at: Span;
+}
+
+/** Workloads that are handed the key or a secret that keeps it, and that could have a role. */
+function consumersOf(key: Resource, { flows }: Facts): readonly Consumer[] {
+  return flows.flatMap(({ source, consumer, at }) => {
+    const isOurs = (source.kind === 'access-key-id' || source.kind === 'access-key-secret') && source.resource === key;
+    if (!isOurs || consumer === null || consumer.roleProperties.length === 0) return [];
+    return [{ id: consumer.resource.madeFrom ?? consumer.resource.id, at }];
+  });
+}
+
+function isInactive(key: Resource): boolean {
+  return optionsAt(key.properties, 'Status').some(({ value }) => textOf(value) === 'Inactive');
+}
+
+/** The root user's key has a rule of its own. */
+function isOfRoot(key: Resource, { template }: Facts): boolean {
+  const userName = key.property('UserName');
+  return userName !== null && rootOptions(userName, template).length > 0;
+}
+
+/** Whether the user of the key is known to have nothing but permissions of SES. */
+function isForMail(key: Resource, facts: Facts): boolean {
+  const userName = key.property('UserName');
+  const user = userName?.kind === 'ref' ? facts.identity(userName.name) : null;
+  if (user === null || !user.isComplete || user.policies.length === 0) return false;
+  return user.policies.every(({ policy }) => policy?.statements.every(({ action }) =>
+    action !== null && !action.negated && action.items.every((item) => /^ses:/i.test(item.parsed.text))) === true);
+}

@@ -1,0 +1,41 @@
+/** A workload that is handed AWS keys by the names that AWS's tools read them from. */
+import { coveringSecret } from '../../analysis/secret/covering-secret.js';
+import type { StaticCredential } from '../../analysis/flow/static-credential.js';
+import type { Facts } from '../../analysis/facts.js';
+import { defineRule } from '../rule.js';
+
+export const staticAwsCredentials = defineRule({
+  id: 'role/static-aws-credentials',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A workload is handed AWS keys where it could have a role.',
+  why: 'Keys in variables reach everybody who may look at the resource, its logs and its crash reports, and they outlive the workload. A role reaches the workload alone, and its keys end by themselves.',
+  remedy: 'Remove the variables and give the workload a role: the tools and libraries of AWS find it by themselves.',
+  references: [
+    { title: 'Alternatives to long-term access keys', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/security-creds-programmatic-access.html' },
+    { title: 'Security best practices in IAM', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
+  ],
+  messages: {
+    variable: { severity: 'error', text: '`{resource}` is handed AWS keys by `{name}` where it could have a role.' },
+    script: { severity: 'error', text: 'A script of `{resource}` sets `{name}` where a role would do.' },
+  },
+
+  subject: 'workload',
+  check({ resource }, report, facts) {
+    const mine = facts.staticCredentials.filter((credential) => credential.resource === resource && !credential.isForeign && !isLiteralKey(credential, facts));
+    const [first, ...others] = mine;
+    if (first === undefined) return;
+    report(first.form, first.at, {
+      slots: { resource: resource.madeFrom ?? resource.id, name: first.name },
+      when: first.variable?.when ?? [],
+      related: others.map((other) => ({ message: `And \`${other.name}\`.`, at: other.at })),
+    });
+  },
+});
+
+/** A key that is written out is reported as what it is. */
+function isLiteralKey({ at, variable }: StaticCredential, { secrets }: Facts): boolean {
+  return coveringSecret(variable?.at ?? at, secrets)?.kind.startsWith('aws-') === true;
+}

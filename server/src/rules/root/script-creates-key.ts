@@ -1,0 +1,27 @@
+/** A script that creates an access key for whoever runs it. */
+import { defineRule } from '../rule.js';
+
+export const scriptCreatesKey = defineRule({
+  id: 'root/script-creates-key',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A script creates an access key for the identity that runs it.',
+  why: 'Without a user name the key belongs to whoever calls: run by the root user it is a root access key. Either way a long-lived key appears where temporary ones are at hand.',
+  remedy: 'Remove the call, and let the script use the role it runs with.',
+  references: [
+    { title: 'create-access-key', url: 'https://docs.aws.amazon.com/cli/latest/reference/iam/create-access-key.html' },
+    { title: 'Root user best practices', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html' },
+  ],
+  messages: {
+    creates: { severity: 'error', text: 'A script creates an access key without a user name, for whoever runs it.' },
+  },
+
+  subject: 'script',
+  check({ calls }, report) {
+    for (const call of calls) {
+      if (call.actions.includes('iam:CreateAccessKey') && !call.arguments.has('username')) report('creates', call.at);
+    }
+  },
+});

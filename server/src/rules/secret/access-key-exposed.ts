@@ -1,0 +1,39 @@
+/** The secret half of an access key, handed to where it can be read. */
+import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
+import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
+import { defineRule } from '../rule.js';
+
+export const accessKeyExposed = defineRule({
+  id: 'secret/access-key-exposed',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'The secret half of an access key is shown or handed on.',
+  why: 'The secret half is all it takes to act as the user. In an output everybody who may describe the stack reads it; in a variable or script everybody who may look at the resource does.',
+  remedy: 'Replace user and key by a role. Where a key has to exist, keep its secret half in Secrets Manager and nowhere else.',
+  references: [
+    { title: 'Manage access keys for IAM users', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html' },
+    { title: 'AWS::IAM::AccessKey', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-accesskey.html' },
+  ],
+  messages: {
+    output: { severity: 'error', text: 'An output shows the secret half of access key `{key}` to everybody who may describe the stack.' },
+    handed: { severity: 'error', text: 'The secret half of access key `{key}` is handed to `{resource}`, where it can be read.' },
+    stored: { severity: 'information', text: 'The secret half of access key `{key}` is kept in a secret; a role needs no key at all.' },
+  },
+
+  subject: 'flow',
+  check({ source, sink, at, through }, report) {
+    if (source.kind !== 'access-key-secret' || through.length > 0 || ownRules.has(sink.kind)) return;
+    const variable = sink.path.at(-1) ?? '';
+    if (sink.kind === 'environment' && isAwsCredentialName(variable)) return;
+    const key = source.resource.id;
+    const related = [{ message: 'The key.', at: source.resource.key }];
+    if (sink.kind === 'output') report('output', at, { slots: { key }, related });
+    else if (sink.kind === 'secret-string') report('stored', at, { slots: { key }, related });
+    else report('handed', at, { slots: { key, resource: sink.id ?? 'the template' }, related });
+  },
+});
+
+/** Places that another rule reports, or where nothing is shown. */
+const ownRules: ReadonlySet<SecretPlaceKind> = new Set(['comment', 'parameter', 'mapping', 'other', 'cfn-authentication']);

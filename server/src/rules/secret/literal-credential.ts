@@ -1,0 +1,43 @@
+/** A password or token written into a property that takes one by its schema. */
+import { coveringSecret } from '../../analysis/secret/covering-secret.js';
+import { isShortPassword } from '../../analysis/credential/login-password.js';
+import type { Node } from '../../syntax/tree.js';
+import { defineRule } from '../rule.js';
+
+export const literalCredential = defineRule({
+  id: 'secret/literal-credential',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A password or token is written into a property in plain text.',
+  why: 'Everybody who reads the repository, its history or the stack reads the password. It cannot be changed without a deployment, so it never is.',
+  remedy: 'Let the service manage the password where it can (`ManageMasterUserPassword`), else use a dynamic reference to Secrets Manager. Change the password, since it counts as known.',
+  references: [
+    { title: 'Dynamic references', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html' },
+    { title: 'Password management with Amazon RDS and AWS Secrets Manager', url: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html' },
+  ],
+  messages: {
+    literal: { severity: 'error', text: '`{property}` of `{resource}` is written in plain text.' },
+    standIn: { severity: 'information', text: '`{property}` of `{resource}` is a stand-in written in plain text, to be replaced by a reference.' },
+  },
+
+  subject: 'credential',
+  check(credential, report, facts) {
+    const { resource, path, when: propertyWhen } = credential;
+    if (resource.type === 'AWS::SecretsManager::Secret' || isShortPassword(credential)) return;
+    const slots = { property: path.join('.'), resource: resource.madeFrom ?? resource.id };
+    for (const source of credential.sources) {
+      if (source.kind !== 'literal' || !source.isWhole || isSkillId(credential.path, source.literal)) continue;
+      if (source.nature !== 'value' && source.nature !== 'stand-in') continue;
+      const at = source.at ?? credential.at;
+      if (coveringSecret(source.literal ?? at, facts.secrets)?.kind.startsWith('aws-') === true) continue;
+      report(source.nature === 'value' ? 'literal' : 'standIn', at, { slots, when: [...propertyWhen, ...source.when] });
+    }
+  },
+});
+
+/** The event source token of a Lambda permission is an Alexa skill id as a rule, which everybody may know. */
+function isSkillId(path: readonly string[], literal: Node | null): boolean {
+  return path.at(-1) === 'EventSourceToken' && literal?.kind === 'scalar' && literal.text.startsWith('amzn1.');
+}

@@ -1,0 +1,27 @@
+import { ec2InstanceProfile } from '../../../src/rules/role/ec2-instance-profile.js';
+import { testRule } from '../../support/test-rule.js';
+
+const server = (properties: string, id = 'Server'): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+  ${id}:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: ami-0123456789abcdef0
+${properties}`;
+
+const script = (line: string): string => `      UserData:\n        Fn::Base64: |\n          #!/bin/bash\n          ${line}\n`;
+
+testRule(ec2InstanceProfile, {
+  valid: [
+    { name: 'a profile', text: server('      IamInstanceProfile: importer\n') },
+    { name: 'a launch template', text: server('      LaunchTemplate:\n        LaunchTemplateId: lt-0123\n        Version: 1\n') },
+    { name: 'a profile that is not known', unknown: true, text: server('      IamInstanceProfile: !Ref Given\n') },
+  ],
+  invalid: [
+    { name: 'an instance alone', text: server('', '«Server»'), expect: ['none'], about: ['Server'] },
+    { name: 'a script that calls AWS', text: server(script('aws s3 cp s3://orders/today.csv /tmp/'), '«Server»'), expect: ['calls'] },
+    { name: 'a script that signals', text: server(script('/opt/aws/bin/cfn-signal -e 0 --stack x --resource Server'), '«Server»'), expect: ['none'] },
+  ],
+});

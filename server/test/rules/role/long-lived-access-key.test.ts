@@ -1,0 +1,47 @@
+import { longLivedAccessKey } from '../../../src/rules/role/long-lived-access-key.js';
+import { testRule } from '../../support/test-rule.js';
+
+const key = (properties: string, more = '', id = 'Key'): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+  User:
+    Type: AWS::IAM::User
+${more}  ${id}:
+    Type: AWS::IAM::AccessKey
+    Properties:
+      UserName: !Ref User
+${properties}`;
+
+const lambda = `  Importer:
+    Type: AWS::Lambda::Function
+    Properties:
+      Environment:
+        Variables:
+          KEY: !Ref Key
+          SECRET: !GetAtt Key.SecretAccessKey
+`;
+
+const mail = `    Properties:
+      Policies:
+        - PolicyName: send
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement: { Effect: Allow, Action: 'ses:SendRawEmail', Resource: '*' }
+`;
+
+testRule(longLivedAccessKey, {
+  valid: [
+    { name: 'an inactive key', text: key('      Status: Inactive\n') },
+    { name: 'the key of the root user, which another rule reports', text: key('').replace('!Ref User', 'root') },
+    { name: 'a script that lists keys', text: "Resources:\n  Server:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData: !Base64 aws iam list-access-keys --user-name importer\n" },
+    { name: 'a script that is not known', unknown: true, text: "Resources:\n  Server:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData: !ImportValue script\n" },
+  ],
+  invalid: [
+    { name: 'a key', text: key('', '', '«Key»'), expect: ['key'], about: ['Key'] },
+    { name: 'a key that a function is handed', text: key('', lambda, '«Key»'), expect: ['consumed'], says: ['`Importer`'] },
+    { name: 'a key for sending mail', text: key('', mail, '«Key»'), expect: ['mail'] },
+    { name: 'a key that a script creates', expect: ['script'], about: ['Server'],
+      text: "Resources:\n  Server:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData: !Base64 «aws iam create-access-key --user-name importer»\n" },
+  ],
+});

@@ -1,0 +1,28 @@
+import { staticAwsCredentials } from '../../../src/rules/role/static-aws-credentials.js';
+import { testRule } from '../../support/test-rule.js';
+
+const lambda = (variables: string, more = ''): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+${more}  Importer:
+    Type: AWS::Lambda::Function
+    Properties:
+      Handler: index.handler
+      Environment:
+        Variables:
+          BUCKET: orders
+${variables}`;
+
+testRule(staticAwsCredentials, {
+  valid: [
+    { name: 'other variables', text: lambda('          AWS_REGION_NAME: eu-west-1\n') },
+    { name: 'an emulator', text: lambda('          AWS_ACCESS_KEY_ID: test\n          AWS_ENDPOINT_URL: http://localhost:4566\n') },
+    { name: 'a key that is written out, which another rule reports', text: lambda('          AWS_ACCESS_KEY_ID: AKIA{{1}}\n') },
+    { name: 'variables that are not known', unknown: true, text: lambda('          Fn::Transform: { Name: Variables }\n') },
+  ],
+  invalid: [
+    { name: 'a parameter', text: lambda('          «AWS_SECRET_ACCESS_KEY»: !Ref Given\n'), expect: ['variable'], about: ['Importer'], says: ['`AWS_SECRET_ACCESS_KEY`'] },
+    { name: 'both halves, told once', text: lambda("          «AWS_ACCESS_KEY_ID»: !Ref Given\n          AWS_SECRET_ACCESS_KEY: '{{resolve:secretsmanager:key}}'\n"), expect: ['variable'] },
+  ],
+});

@@ -1,0 +1,34 @@
+import { accessKeyExposed } from '../../../src/rules/secret/access-key-exposed.js';
+import { testRule } from '../../support/test-rule.js';
+
+const key = (more: string): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+  Key:
+    Type: AWS::IAM::AccessKey
+    Properties:
+      UserName: importer
+${more}`;
+
+const secret = (value: string): string => `  Stored:
+    Type: AWS::SecretsManager::Secret
+    Properties:
+      SecretString: ${value}
+`;
+
+testRule(accessKeyExposed, {
+  valid: [
+    { name: 'the id of the key', text: key('Outputs:\n  Id:\n    Value: !Ref Key\n') },
+    { name: 'an attribute of something else', text: key('Outputs:\n  Other:\n    Value: !GetAtt Elsewhere.SecretAccessKey\n') },
+    { name: 'a value that is not known', unknown: true, text: key('Outputs:\n  Other:\n    Value: !ImportValue key\n') },
+  ],
+  invalid: [
+    { name: 'an output', text: key('Outputs:\n  Secret:\n    Value: «!GetAtt Key.SecretAccessKey»\n'), expect: ['output'], about: ['Secret'], says: ['`Key`'] },
+    { name: 'a tag', expect: ['handed'], about: ['Bucket'],
+      text: key('  Bucket:\n    Type: AWS::S3::Bucket\n    Properties:\n      Tags:\n        - Key: secret\n          Value: «!GetAtt Key.SecretAccessKey»\n') },
+    { name: 'a secret', text: key(secret('«!GetAtt Key.SecretAccessKey»')), expect: ['stored'] },
+    { name: 'a plain parameter', expect: ['handed'], about: ['Stored'],
+      text: key('  Stored:\n    Type: AWS::SSM::Parameter\n    Properties:\n      Type: String\n      Value: «!GetAtt Key.SecretAccessKey»\n') },
+  ],
+});

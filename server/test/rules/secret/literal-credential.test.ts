@@ -1,0 +1,31 @@
+import { literalCredential } from '../../../src/rules/secret/literal-credential.js';
+import { testRule } from '../../support/test-rule.js';
+
+const database = (password: string, above = ''): string => `${above}Resources:
+  Database:
+    Type: AWS::RDS::DBInstance
+    Properties:
+      Engine: postgres
+      MasterUserPassword: ${password}
+`;
+
+const condition = 'Parameters:\n  Given:\n    Type: String\nConditions:\n  IsProd: !Equals [!Ref Given, prod]\n';
+
+testRule(literalCredential, {
+  valid: [
+    { name: 'a dynamic reference', text: database("'{{resolve:secretsmanager:db:SecretString:password}}'") },
+    { name: 'a dynamic reference to a secret of the template', text: database("!Sub '{{resolve:secretsmanager:${Secret}:SecretString:password}}'", '').replace('  Database', '  Secret:\n    Type: AWS::SecretsManager::Secret\n  Database') },
+    { name: 'nothing', text: database('!Ref AWS::NoValue') },
+    { name: 'an empty text', text: database("''") },
+    { name: 'a parameter', unknown: true, text: database('!Ref Given', condition) },
+    { name: 'an import', unknown: true, text: database('!ImportValue password') },
+  ],
+  invalid: [
+    { name: 'a password', text: database('«correct-horse»'), expect: ['literal'], about: ['Database'], says: ['`MasterUserPassword` of `Database`'] },
+    { name: 'a stand-in', text: database('«changeme»'), expect: ['standIn'] },
+    { name: 'one branch of a condition', text: database('!If [IsProd, !ImportValue password, «correct-horse»]', condition), expect: ['literal'], when: ['!IsProd'] },
+    { name: 'a substitution that fills nothing in', text: database('«!Sub correct-horse»'), expect: ['literal'] },
+    { name: 'a password in a list', expect: ['literal'], about: ['Broker'],
+      text: 'Resources:\n  Broker:\n    Type: AWS::AmazonMQ::Broker\n    Properties:\n      Users:\n        - Username: shop\n          Password: «correct-horse-battery»\n' },
+  ],
+});
