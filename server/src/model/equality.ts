@@ -2,7 +2,7 @@
 import type { Guard } from '../value/guard.js';
 import { printValue } from '../value/print.js';
 import type { Value } from '../value/value.js';
-import { and, constant, or, type Formula } from './formula.js';
+import { and, constant, equals, opaque, or, type Formula } from './formula.js';
 import type { Scope } from './scope.js';
 
 /** What must hold for both values to be equal. */
@@ -15,7 +15,7 @@ export function equality(left: Value, right: Value, scope: Scope, assumed: (guar
   if (right.kind === 'scalar') return textEquality(left, right.text, scope);
   const [first, second] = [JSON.stringify(printValue(left)), JSON.stringify(printValue(right))];
   if (first === second && left.kind !== 'unknown') return constant(true);
-  return { kind: 'opaque', id: first < second ? `${first} = ${second}` : `${second} = ${first}` };
+  return opaque(first < second ? `${first} = ${second}` : `${second} = ${first}`);
 }
 
 function textEquality(value: Value, text: string, scope: Scope): Formula {
@@ -31,7 +31,7 @@ function textEquality(value: Value, text: string, scope: Scope): Formula {
     const formulas = holes.map((hole) => holeEquality(hole, rest, scope));
     if (formulas.every((formula) => formula !== null)) return and(formulas);
   }
-  return { kind: 'opaque', id: `${JSON.stringify(printValue(value))} = ${JSON.stringify(text)}` };
+  return opaque(`${JSON.stringify(printValue(value))} = ${JSON.stringify(text)}`);
 }
 
 function knownText(part: Value | undefined): string {
@@ -42,5 +42,5 @@ function knownText(part: Value | undefined): string {
 function holeEquality(hole: Value, text: string, scope: Scope): Formula | null {
   if (hole.kind !== 'ref' || hole.derived === true || !scope.isParameter(hole.name)) return null;
   const allowed = scope.allowedValues(hole.name);
-  return allowed !== null && !allowed.includes(text) ? constant(false) : { kind: 'equals', name: hole.name, value: text };
+  return allowed !== null && !allowed.includes(text) ? constant(false) : equals(hole.name, text);
 }

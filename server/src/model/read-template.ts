@@ -5,45 +5,58 @@ import { always, type Guard } from '../value/guard.js';
 import { textOf } from '../value/read.js';
 import type { Value } from '../value/value.js';
 import type { Deployment } from './document.js';
+import { nestedTemplate } from './nested-template.js';
 import { attributesOf, makeResource } from './resource.js';
 import { lowerSam, type Lowered } from './sam/lower-sam.js';
 import type { SectionEntry } from './section.js';
-import { Setting } from './setting.js';
+import { Setting, type Place } from './setting.js';
 import type { Condition, Output, Resource, Template } from './template.js';
 
 export function readTemplate(root: Mapping, tree: Tree, deployment: Deployment): Template {
-  const setting = new Setting(root, tree, deployment);
+  return readNested(root, tree, { deployment, files: [], missed: new Set() });
+}
+
+function readNested(root: Mapping, tree: Tree, place: Place): Template {
+  const setting = new Setting(root, tree, place);
+  const parts = { setting, place, root, conditions: readConditions(setting), outputs: readOutputs(setting) };
+  const asWritten: Lowered = { resources: readResources(setting), generated: new Map() };
+  const written = assemble(parts, () => asWritten);
+  if (setting.dialect !== 'sam') return written;
+  // Lowering resolves values, so it waits until somebody asks for what it makes.
+  let made: Lowered | null = null;
+  return assemble(parts, () => (made ??= lowerSam(written)));
+}
+
+interface Parts {
+  readonly setting: Setting;
+  readonly place: Place;
+  readonly root: Mapping;
+  readonly conditions: ReadonlyMap<string, Condition>;
+  readonly outputs: ReadonlyMap<string, Output>;
+}
+
+function assemble({ setting, place, root, conditions, outputs }: Parts, lowered: () => Lowered): Template {
+  const template: Template = {
+    root, conditions, outputs,
+    dialect: setting.dialect, transforms: setting.transforms, parameters: setting.parameters, missed: setting.missed,
+    get mappings() { return setting.mappings; },
+    get resources() { return lowered().resources; },
+    get generated() { return lowered().generated; },
+    resource: (id) => lowered().resources.get(id) ?? lowered().generated.get(id) ?? null,
+    resolve: (node, under = always) => setting.scope.restrict(setting.scope.resolve(node), under),
+    isPossible: (guard) => setting.conditions.isPossible(guard),
+    nested: (resource) => nestedTemplate(resource, template, { ...place, read: readNested }),
+  };
+  return template;
+}
+
+function readResources(setting: Setting): ReadonlyMap<string, Resource> {
   const resources = new Map<string, Resource>();
   for (const entry of setting.resources) {
     const resource = readResource(entry, setting);
     if (resource !== null) resources.set(entry.name, resource);
   }
-  const written: Template = {
-    root, resources,
-    dialect: setting.dialect, transforms: setting.transforms, parameters: setting.parameters, missed: setting.missed,
-    conditions: readConditions(setting),
-    generated: new Map(),
-    outputs: readOutputs(setting),
-    get mappings() { return setting.mappings; },
-    resolve: (node, under = always) => setting.scope.restrict(setting.scope.resolve(node), under),
-    resource: (id) => resources.get(id) ?? null,
-    isPossible: (guard) => setting.conditions.isPossible(guard),
-  };
-  return setting.dialect === 'sam' ? lowered(written) : written;
-}
-
-/** Lowering resolves values, so it waits until somebody asks for what it makes. */
-function lowered(written: Template): Template {
-  let made: Lowered | null = null;
-  const make = (): Lowered => (made ??= lowerSam(written));
-  return Object.defineProperties({
-    ...written,
-    resource: (id: string) => make().resources.get(id) ?? make().generated.get(id) ?? null,
-  }, {
-    mappings: { enumerable: true, get: () => written.mappings },
-    resources: { enumerable: true, get: () => make().resources },
-    generated: { enumerable: true, get: () => make().generated },
-  });
+  return resources;
 }
 
 function readConditions(setting: Setting): ReadonlyMap<string, Condition> {

@@ -41,11 +41,11 @@ export type Loops = ReadonlyMap<string, KnownScalar>;
 
 export const noLoops: Loops = new Map();
 
-/** Resolves nodes, each collection and call once. Loops have a resolver for each turn, which knows their variables. */
+/** Resolves nodes. Loops have a resolver for each turn, which knows their variables. */
 export class Resolver implements Scope {
   readonly #around: Surroundings;
   readonly #loops: Loops;
-  /** Null while a node is being resolved: what leads back to itself has no value. */
+  /** Calls and anchored nodes, once each. Null while one is being resolved: what leads back to itself has no value. */
   readonly #done = new Map<Node, Value | null>();
 
   constructor(around: Surroundings, loops: Loops) {
@@ -56,11 +56,15 @@ export class Resolver implements Scope {
   resolve(node: Node | null): Value {
     const target = deref(node);
     if (target === null) return unknown(node, 'invalid');
-    if (target.kind === 'scalar' && target.tag === null) return this.#scalar(target);
-    return this.#once(target, () => {
-      const call = callOf(target);
-      return call === null ? this.#literal(target) : evaluate(call, this);
-    });
+    if (target.tag === null && target.kind === 'scalar') return this.#scalar(target);
+    const call = callOf(target);
+    if (call === null && target.anchor === null) return this.#bounded(target, null);
+    const known = this.#done.get(target);
+    if (known !== undefined) return known ?? unknown(target, 'invalid');
+    this.#done.set(target, null);
+    const value = this.#bounded(target, call);
+    this.#done.set(target, value);
+    return value;
   }
 
   argument(call: Call): Value {
@@ -127,18 +131,11 @@ export class Resolver implements Scope {
     return this.#around.work.steps <= maxSteps;
   }
 
-  #once(node: Exclude<Node, { kind: 'alias' }>, evaluateNode: () => Value): Value {
-    const known = this.#done.get(node);
-    if (known !== undefined) return known ?? unknown(node, 'invalid');
+  #bounded(node: Exclude<Node, { kind: 'alias' }>, call: Call | null): Value {
     const { work } = this.#around;
+    if (work.depth >= maxDepth || !this.spend()) return unknown(node, 'limit');
     work.depth += 1;
-    if (work.depth > maxDepth || !this.spend()) {
-      work.depth -= 1;
-      return unknown(node, 'limit');
-    }
-    this.#done.set(node, null);
-    const value = evaluateNode();
-    this.#done.set(node, value);
+    const value = call === null ? this.#literal(node) : evaluate(call, this);
     work.depth -= 1;
     return value;
   }

@@ -1,6 +1,7 @@
 /** The entries of a section: as written, with loops expanded, and as included files say. */
 import { deref, effectiveEntries, keyText, lookup } from '../syntax/lookup.js';
 import type { Mapping, Node } from '../syntax/tree.js';
+import { entryOf } from '../value/read.js';
 import type { Value } from '../value/value.js';
 import { included } from './intrinsic/transform.js';
 import { isLoop, turns } from './loop.js';
@@ -25,32 +26,56 @@ export interface IncludedEntry {
   readonly value: Value;
 }
 
+/** A loop whose turns are not known, or an include whose file is not at hand: some entries have no name here. */
+export interface OpenEntry {
+  readonly kind: 'open';
+  readonly name: string;
+}
+
 export type SectionEntry = WrittenEntry | IncludedEntry;
+
+export interface Section {
+  readonly entries: readonly SectionEntry[];
+  /** Whether there may be entries beside these. */
+  readonly isOpen: boolean;
+}
 
 export function sectionOf(root: Mapping, name: string): Mapping | null {
   const section = deref(lookup(root, name));
   return section?.kind === 'mapping' ? section : null;
 }
 
-/** In the order of the text. A loop whose turns are not known brings nothing. */
-export function sectionEntries(section: Mapping | null, scope: Resolver): readonly SectionEntry[] {
-  const entries: SectionEntry[] = [];
+/** A section in the order of the text, what files included at the top of the template bring to it behind. */
+export function readSection(root: Mapping, name: string, scope: Resolver): Section {
+  const top = deref(lookup(root, 'Fn::Transform') ?? lookup(root, 'Transform'));
+  const brought = top?.kind === 'mapping' ? included(scope.resolve(top), top, scope) : null;
+  const entries = entryOf(brought, name)?.value ?? null;
+  const all = [...entriesOf(sectionOf(root, name), scope), ...(top?.kind === 'mapping' ? fromFile(entries, top, top) : [])];
+  const known = all.filter((entry) => entry.kind !== 'open');
+  return { entries: known, isOpen: known.length < all.length || lookup(root, 'Fn::Transform') !== null };
+}
+
+function entriesOf(section: Mapping | null, scope: Resolver): readonly (SectionEntry | OpenEntry)[] {
+  const entries: (SectionEntry | OpenEntry)[] = [];
   for (const entry of section === null ? [] : effectiveEntries(section)) {
     const name = keyText(entry);
     if (name === null) continue;
-    if (name === 'Fn::Transform') entries.push(...includedEntries(entry.key, entry.value, scope));
-    else if (!isLoop(name)) entries.push({ kind: 'written', name: scope.keyOf(name), key: entry.key, node: entry.value, scope });
-    else {
-      const all = turns(entry.value, scope);
-      for (const turn of all.kind === 'turns' ? all.turns : []) entries.push(...sectionEntries(turn.body, turn.scope));
-    }
+    const node = deref(entry.value);
+    if (name === 'Fn::Transform' && node?.kind === 'mapping') {
+      const value = included(scope.resolve(node), entry.key, scope);
+      entries.push(...(value?.kind === 'map' ? fromFile(value, entry.key, node) : [{ kind: 'open', name } as const]));
+    } else if (isLoop(name)) entries.push(...loopEntries(name, entry.value, scope));
+    else entries.push({ kind: 'written', name: scope.keyOf(name), key: entry.key, node: entry.value, scope });
   }
   return entries;
 }
 
-function includedEntries(key: Node, argument: Node | null, scope: Resolver): readonly IncludedEntry[] {
-  const node = deref(argument);
-  const value = included(scope.resolve(argument), key, scope);
-  if (value?.kind !== 'map' || node?.kind !== 'mapping') return [];
+function loopEntries(name: string, node: Node | null, scope: Resolver): readonly (SectionEntry | OpenEntry)[] {
+  const all = turns(node, scope);
+  return all.kind === 'turns' ? all.turns.flatMap((turn) => entriesOf(turn.body, turn.scope)) : [{ kind: 'open', name }];
+}
+
+function fromFile(value: Value | null, key: Node, node: Mapping): readonly IncludedEntry[] {
+  if (value?.kind !== 'map') return [];
   return value.entries.map((entry) => ({ kind: 'included', name: entry.key, key, node, value: entry.value }));
 }

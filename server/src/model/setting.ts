@@ -4,24 +4,34 @@ import { readText } from '../syntax/read.js';
 import type { Mapping, Node, Tree } from '../syntax/tree.js';
 import { unknown } from '../value/compose.js';
 import type { Value } from '../value/value.js';
-import { Conditions, type WrittenCondition } from './condition.js';
+import { Conditions } from './condition.js';
+import { entryOf, textOf } from '../value/read.js';
 import type { Deployment } from './document.js';
+import { besideFile, isRelative } from './file-path.js';
 import { parameterValue, pseudoParameters, pseudoValue, readParameters } from './parameter.js';
 import { languageOf } from './recognise.js';
 import { relocate } from './relocate.js';
 import { noLoops, Resolver, type Surroundings, type Work } from './resolver.js';
-import { sectionEntries, sectionOf, type SectionEntry, type WrittenEntry } from './section.js';
+import { readSection, sectionOf, type SectionEntry, type WrittenEntry } from './section.js';
 import type { Dialect, Parameter } from './template.js';
 
 /** The transforms of AWS that add no resources of their own accord, SAM aside. */
 const plainTransforms: ReadonlySet<string> = new Set(['AWS::LanguageExtensions', 'AWS::Include']);
 const sam = 'AWS::Serverless-2016-10-31';
 
+/** Where a template stands: what decides it, and among which files. */
+export interface Place {
+  readonly deployment: Deployment;
+  /** The paths of the nested templates around and of this one; empty for the outermost template. */
+  readonly files: readonly string[];
+  readonly missed: Set<string>;
+}
+
 export class Setting {
   readonly transforms: readonly string[];
   readonly dialect: Dialect;
   readonly parameters: ReadonlyMap<string, Parameter>;
-  readonly missed = new Set<string>();
+  readonly missed: Set<string>;
   readonly conditionEntries: readonly WrittenEntry[];
   /** Until the section is read, in whose loops nothing can depend on it, there are none. */
   conditions = new Conditions(new Map(), () => null);
@@ -30,34 +40,45 @@ export class Setting {
   readonly resources: readonly SectionEntry[];
   readonly outputs: readonly SectionEntry[];
   readonly #deployment: Deployment;
+  readonly #file: string;
   #mappings: ReadonlyMap<string, SectionEntry> = new Map();
+  #mappingValues: ReadonlyMap<string, Value> | null = null;
   /** The type of each resource by its logical id, also of those that are decided not to be there. */
   #types: ReadonlyMap<string, string | null> = new Map();
   /** Whether other names than those written cannot mean anything. */
   #isClosed = false;
   readonly #including = new Set<string>();
 
-  constructor(root: Mapping, tree: Tree, deployment: Deployment) {
+  constructor(root: Mapping, tree: Tree, { deployment, files, missed }: Place) {
     this.#deployment = deployment;
+    this.#file = files.at(-1) ?? '';
+    this.missed = missed;
     this.transforms = transformsOf(lookup(root, 'Transform'));
-    this.dialect = this.transforms.includes(sam) ? 'sam' : 'cloudformation';
     this.parameters = readParameters(sectionOf(root, 'Parameters'), deployment);
     const work: Work = { steps: 0, depth: 0 };
     this.scope = new Resolver(this.#surroundings(deployment.mode !== 'unbound', work), noLoops);
     const decisive = deployment.mode === 'open' ? new Resolver(this.#surroundings(false, work), noLoops) : this.scope;
-    this.#mappings = byName(sectionEntries(sectionOf(root, 'Mappings'), this.scope));
-    this.conditionEntries = sectionEntries(sectionOf(root, 'Conditions'), decisive).filter((entry) => entry.kind === 'written');
-    this.conditions = new Conditions(writtenConditions(this.conditionEntries), (name) => this.#allowed(name));
-    this.resources = sectionEntries(sectionOf(root, 'Resources'), this.scope);
-    this.outputs = sectionEntries(sectionOf(root, 'Outputs'), this.scope);
+    this.#mappings = byName(readSection(root, 'Mappings', this.scope).entries);
+    this.conditionEntries = written(root, 'Conditions', decisive);
+    this.conditions = new Conditions(new Map(this.conditionEntries.map((entry) => [entry.name, entry])), (name) => this.#allowed(name));
+    this.conditions.constrain(written(root, 'Rules', decisive));
+    const resources = readSection(root, 'Resources', this.scope);
+    this.resources = resources.entries;
+    this.outputs = readSection(root, 'Outputs', this.scope).entries;
     this.#types = new Map(this.resources.map((entry) => [entry.name, typeOf(entry)]));
-    this.#isClosed = this.transforms.every((name) => plainTransforms.has(name))
-      && tree.problems.every((problem) => problem.kind === 'notice') && !hasTransform(root);
+    this.dialect = this.transforms.includes(sam) || this.#hasType((type) => type.startsWith('AWS::Serverless::')) ? 'sam' : 'cloudformation';
+    this.#isClosed = this.dialect === 'cloudformation' && !resources.isOpen && this.transforms.every((name) => plainTransforms.has(name))
+      && ![...this.#types.values()].includes(null) && !this.#hasType((type) => type.endsWith('::MODULE'))
+      && tree.problems.every((problem) => problem.kind === 'notice');
+  }
+
+  #hasType(test: (type: string) => boolean): boolean {
+    return [...this.#types.values()].some((type) => type !== null && test(type));
   }
 
   /** The mappings, each as a value. */
   get mappings(): ReadonlyMap<string, Value> {
-    return new Map([...this.#mappings].map(([name, entry]) => [name, this.#valueOf(entry)]));
+    return (this.#mappingValues ??= new Map([...this.#mappings].map(([name, entry]) => [name, this.#valueOf(entry)])));
   }
 
   #valueOf(entry: SectionEntry): Value {
@@ -105,8 +126,9 @@ export class Setting {
   }
 
   /** A file that includes itself, by whatever way, has no value there. */
-  #include(path: string, at: Node): Value | null {
-    if (!isRelative(path) || this.#including.has(path)) return null;
+  #include(named: string, at: Node): Value | null {
+    const path = besideFile(this.#file, named);
+    if (!isRelative(named) || this.#including.has(path)) return null;
     const text = this.#deployment.neighbour?.(path) ?? null;
     if (text === null) {
       this.missed.add(path);
@@ -121,20 +143,18 @@ export class Setting {
   }
 }
 
-function isRelative(path: string): boolean {
-  return path !== '' && !/^[A-Za-z][A-Za-z0-9+.-]*:|^[/\\]/.test(path);
-}
-
 function byName(entries: readonly SectionEntry[]): ReadonlyMap<string, SectionEntry> {
   return new Map(entries.map((entry) => [entry.name, entry]));
 }
 
-function writtenConditions(entries: readonly WrittenEntry[]): ReadonlyMap<string, WrittenCondition> {
-  return new Map(entries.map(({ name, node, scope }) => [name, { node, scope }]));
+/** Only what the template says itself: conditions and rules of included files are not followed. */
+function written(root: Mapping, section: string, scope: Resolver): readonly WrittenEntry[] {
+  return readSection(root, section, scope).entries.filter((entry) => entry.kind === 'written');
 }
 
 function typeOf(entry: SectionEntry): string | null {
-  const node = entry.kind === 'written' ? deref(entry.node) : null;
+  if (entry.kind === 'included') return textOf(entryOf(entry.value, 'Type')?.value);
+  const node = deref(entry.node);
   const type = node?.kind === 'mapping' ? deref(lookup(node, 'Type')) : null;
   return type?.kind === 'scalar' ? type.text : null;
 }
@@ -147,9 +167,4 @@ function transformsOf(node: Node | null): readonly string[] {
     const name = item?.kind === 'mapping' ? deref(lookup(item, 'Name')) : item;
     return name?.kind === 'scalar' ? [name.text] : [];
   });
-}
-
-function hasTransform(root: Mapping): boolean {
-  const resources = sectionOf(root, 'Resources');
-  return lookup(root, 'Fn::Transform') !== null || (resources !== null && lookup(resources, 'Fn::Transform') !== null);
 }

@@ -54,7 +54,7 @@ export function sliceText(value: KnownScalar, at: Node | null, from: number, to 
 }
 
 /** The same value, standing at another node. */
-export function placedAt<T extends Value>(value: T, at: Node | null): T {
+export function placedAt(value: Value, at: Node | null): Value {
   return value.at === at ? value : { ...value, at };
 }
 
@@ -64,26 +64,28 @@ export function placedAt<T extends Value>(value: T, at: Node | null): T {
  */
 export function concat(at: Node | null, values: readonly Value[]): Value {
   const parts: Value[] = [];
-  const pieces: Piece[] = [];
-  const flush = (): void => {
-    if (pieces.length > 0) parts.push(knownText(at, pieces.splice(0)));
-  };
-  const add = (value: Value): void => {
-    const text = textual(value);
-    if (text.kind === 'concat') text.parts.forEach(add);
-    else if (text.kind !== 'scalar') {
-      flush();
-      parts.push(text);
-    } else {
-      for (const piece of text.pieces) if (piece.text !== '') pieces.push(piece);
+  let pieces: Piece[] = [];
+  for (const part of texts(values)) {
+    if (part.kind === 'scalar') {
+      for (const piece of part.pieces) if (piece.text !== '') pieces.push(piece);
+      continue;
     }
-  };
-  values.forEach(add);
-  flush();
+    if (pieces.length > 0) parts.push(knownText(at, pieces));
+    parts.push(part);
+    pieces = [];
+  }
+  if (parts.length === 0) return knownText(at, pieces);
+  if (pieces.length > 0) parts.push(knownText(at, pieces));
   const [only] = parts;
-  if (only === undefined) return knownText(at, []);
-  if (parts.length > 1 || isDerived(only)) return { kind: 'concat', at, parts };
-  return placedAt(only, at);
+  return only !== undefined && parts.length === 1 && !isDerived(only) ? placedAt(only, at) : { kind: 'concat', at, parts };
+}
+
+/** What values contribute to a text, nested texts opened. */
+function texts(values: readonly Value[]): readonly Value[] {
+  return values.flatMap((value) => {
+    const text = textual(value);
+    return text.kind === 'concat' ? text.parts : text;
+  });
 }
 
 /** What a value contributes to a text. */

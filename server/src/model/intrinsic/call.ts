@@ -29,12 +29,23 @@ export function innerCallOf(call: Call): Call | null {
 }
 
 function longForm(node: Mapping): Call | null {
-  if (node.entries.length !== 1) return null;
-  const [entry] = effectiveEntries(node);
-  const name = entry === undefined ? null : keyText(entry);
-  if (entry === undefined || name === null) return null;
-  if (name !== 'Ref' && (!name.startsWith('Fn::') || name.startsWith('Fn::ForEach::'))) return null;
-  return { name, node, argument: entry.value, isShort: false };
+  const [first] = node.entries;
+  const name = first === undefined ? null : keyText(first);
+  if (first === undefined || name === null) return null;
+  if (isFunction(name) && node.entries.length === 1) return { name, node, argument: first.value, isShort: false };
+  return isFunction(name) || name === '<<' ? loneCall(node) : null;
+}
+
+/** With duplicates or merge keys, what counts can still be one call. */
+function loneCall(node: Mapping): Call | null {
+  const [entry, more] = effectiveEntries(node);
+  const name = entry === undefined || more !== undefined ? null : keyText(entry);
+  return entry !== undefined && name !== null && isFunction(name) ? { name, node, argument: entry.value, isShort: false } : null;
+}
+
+/** A loop looks like a function, but is an entry of the map around it. */
+function isFunction(name: string): boolean {
+  return name === 'Ref' || (name.startsWith('Fn::') && !name.startsWith('Fn::ForEach::'));
 }
 
 /** The items of a list that is written out; null when the argument is something else, such as another call. */

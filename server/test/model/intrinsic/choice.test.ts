@@ -74,7 +74,7 @@ describe('Fn::Transform', () => testValues([
   ["!Transform {Name: 'Custom', Parameters: {A: 1}}", { $unknown: 'macro' }],
   ["!Transform {Name: 'AWS::Include', Parameters: {Location: 's3://b/k'}}", { $unknown: 'macro' }],
   ["!Transform {Name: 'AWS::Include', Parameters: {Location: ./part.yaml}}", { a: 'dev', b: ref('Name') },
-    { files: { './part.yaml': 'a: !Ref Env\nb: {Ref: Name}\n' } }],
+    { files: { 'part.yaml': 'a: !Ref Env\nb: {Ref: Name}\n' } }],
   ["{x: 1, 'Fn::Transform': {Name: 'AWS::Include', Parameters: {Location: part.json}}}", { x: 1, a: 'dev' },
     { files: { 'part.json': '{"a": {"Ref": "Env"}}' } }],
   ["{x: 1, 'Fn::Transform': {Name: 'AWS::Include', Parameters: {Location: part.json}}}", { x: 1, 'Fn::Transform': { $unknown: 'macro' } }],

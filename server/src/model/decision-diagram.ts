@@ -1,0 +1,130 @@
+/**
+ * Decision diagrams over variables that have one of many values: equal formulas are the same diagram, so whether
+ * something can hold, or follows, is a comparison. An operation that would take too much work gives null.
+ */
+
+/** A diagram; `never` and `ever` are the constant ones. */
+export type Diagram = number;
+
+export const never: Diagram = 0;
+export const ever: Diagram = 1;
+
+interface Choice {
+  /** Variables are asked in the order in which they were first spoken of. */
+  readonly variable: number;
+  /** What follows for single values, by their numbers; none of these diagrams is `otherwise`. */
+  readonly byValue: ReadonlyMap<number, Diagram>;
+  /** What follows for every other value. */
+  readonly otherwise: Diagram;
+}
+
+/** Steps that all operations on the diagrams of one template may take. */
+const maxSteps = 100_000;
+/** Variables on one way through a diagram, which is how deep operations recurse. */
+const maxVariables = 400;
+
+export class Diagrams {
+  readonly #choices: (Choice | null)[] = [null, null];
+  readonly #byContent = new Map<string, Diagram>();
+  readonly #variables = new Map<string, number>();
+  readonly #values = new Map<string, number>();
+  readonly #conjunctions = new Map<number, Diagram>();
+  readonly #negations = new Map<Diagram, Diagram>();
+  #steps = 0;
+
+  /** The variable has the value. `allowed`: it has one of these, and no other; null: it can have any. */
+  equals(variable: string, value: string, allowed: readonly string[] | null): Diagram {
+    const last = allowed?.at(-1);
+    if (allowed !== null && !allowed.includes(value)) return never;
+    const index = numberOf(variable, this.#variables);
+    // The last value that is allowed is what is left when it has none of the others.
+    if (value !== last) return this.#choice(index, new Map([[numberOf(value, this.#values), ever]]), never);
+    const others = allowed?.filter((other) => other !== last) ?? [];
+    return this.#choice(index, new Map(others.map((other) => [numberOf(other, this.#values), never])), ever);
+  }
+
+  not(diagram: Diagram | null): Diagram | null {
+    if (diagram === null || diagram <= ever) return diagram === null ? null : ever - diagram;
+    return this.#not(diagram);
+  }
+
+  and(left: Diagram | null, right: Diagram | null): Diagram | null {
+    if (left === never || right === never) return never;
+    return left === null || right === null ? null : this.#and(left, right, 0);
+  }
+
+  or(left: Diagram | null, right: Diagram | null): Diagram | null {
+    return this.not(this.and(this.not(left), this.not(right)));
+  }
+
+  #and(left: Diagram, right: Diagram, depth: number): Diagram | null {
+    if (left === right || right === ever) return left;
+    if (left === ever) return right;
+    if (left === never || right === never) return never;
+    const key = left < right ? left * keyFactor + right : right * keyFactor + left;
+    const known = this.#conjunctions.get(key);
+    if (known !== undefined) return known;
+    this.#steps += 1;
+    if (this.#steps > maxSteps || depth > maxVariables) return null;
+    const [first, second] = [this.#at(left), this.#at(right)];
+    const variable = Math.min(first.variable, second.variable);
+    const [one, two] = [below(left, first, variable), below(right, second, variable)];
+    const otherwise = this.#and(one.otherwise, two.otherwise, depth + 1);
+    if (otherwise === null) return null;
+    const byValue = new Map<number, Diagram>();
+    for (const value of new Set([...one.byValue.keys(), ...two.byValue.keys()])) {
+      const both = this.#and(one.byValue.get(value) ?? one.otherwise, two.byValue.get(value) ?? two.otherwise, depth + 1);
+      if (both === null) return null;
+      byValue.set(value, both);
+    }
+    const result = this.#choice(variable, byValue, otherwise);
+    this.#conjunctions.set(key, result);
+    return result;
+  }
+
+  #not(diagram: Diagram): Diagram {
+    if (diagram <= ever) return ever - diagram;
+    const known = this.#negations.get(diagram);
+    if (known !== undefined) return known;
+    const { variable, byValue, otherwise } = this.#at(diagram);
+    const result = this.#choice(variable, new Map([...byValue].map(([value, next]) => [value, this.#not(next)])), this.#not(otherwise));
+    this.#negations.set(diagram, result);
+    this.#negations.set(result, diagram);
+    return result;
+  }
+
+  #at(diagram: Diagram): Choice {
+    return this.#choices[diagram] ?? { variable: Infinity, byValue: new Map(), otherwise: diagram };
+  }
+
+  /** The one diagram with this content. */
+  #choice(variable: number, byValue: ReadonlyMap<number, Diagram>, otherwise: Diagram): Diagram {
+    const telling = [...byValue].filter(([, next]) => next !== otherwise);
+    if (telling.length === 0) return otherwise;
+    if (telling.length > 1) telling.sort(([a], [b]) => a - b);
+    const key = `${variable},${otherwise},${telling.join()}`;
+    const known = this.#byContent.get(key);
+    if (known !== undefined) return known;
+    this.#choices.push({ variable, byValue: new Map(telling), otherwise });
+    this.#byContent.set(key, this.#choices.length - 1);
+    return this.#choices.length - 1;
+  }
+}
+
+/** Names are numbered in the order in which they come up. */
+function numberOf(name: string, numbers: Map<string, number>): number {
+  const known = numbers.get(name);
+  if (known !== undefined) return known;
+  numbers.set(name, numbers.size);
+  return numbers.size - 1;
+}
+
+/** Larger than any diagram, so that two of them make one key. */
+const keyFactor = 2 ** 26;
+
+/** The choice at a variable, or the diagram whatever its value when it does not ask for it. */
+function below(diagram: Diagram, choice: Choice, variable: number): Pick<Choice, 'byValue' | 'otherwise'> {
+  return choice.variable === variable ? choice : { byValue: noValues, otherwise: diagram };
+}
+
+const noValues: ReadonlyMap<number, Diagram> = new Map();

@@ -1,0 +1,78 @@
+/** The templates that a template nests: where they are, and what they are given. */
+import { deref } from '../syntax/lookup.js';
+import { readText } from '../syntax/read.js';
+import type { Mapping, Tree } from '../syntax/tree.js';
+import { textOf, valueAt } from '../value/read.js';
+import type { KnownScalar, Value } from '../value/value.js';
+import type { Deployment } from './document.js';
+import { besideFile, isRelative } from './file-path.js';
+import { languageOf } from './recognise.js';
+import type { Place } from './setting.js';
+import type { NestedTemplate, Resource, Template } from './template.js';
+
+/** The property of each type that names its template. */
+const locations: ReadonlyMap<string, string> = new Map([
+  ['AWS::CloudFormation::Stack', 'TemplateURL'], ['AWS::Serverless::Application', 'Location'],
+]);
+
+/** Of the pseudo parameters these are the same for a nested stack. */
+const inherited: readonly string[] = ['AWS::AccountId', 'AWS::NotificationARNs', 'AWS::Partition', 'AWS::Region', 'AWS::URLSuffix'];
+
+export interface Nesting extends Place {
+  /** Reads a nested template in turn. */
+  read(root: Mapping, tree: Tree, place: Place): Template;
+}
+
+export function nestedTemplate(resource: Resource, template: Template, nesting: Nesting): NestedTemplate | null {
+  const named = pathOf(resource);
+  if (named === null || !isRelative(named)) return null;
+  const path = besideFile(nesting.files.at(-1) ?? '', named);
+  const isRecursive = nesting.files.includes(path);
+  const text = isRecursive ? null : nesting.deployment.neighbour?.(path) ?? null;
+  if (text === null) {
+    if (!isRecursive) nesting.missed.add(path);
+    return { path, tree: null, template: null };
+  }
+  const tree = readText(text, languageOf(text));
+  const root = deref(tree.documents[0] ?? null);
+  if (root?.kind !== 'mapping') return { path, tree, template: null };
+  const deployment = { ...nesting.deployment, parameters: givenTo(resource, template, nesting.deployment) };
+  return { path, tree, template: nesting.read(root, tree, { deployment, files: [...nesting.files, path], missed: nesting.missed }) };
+}
+
+/** CDK names an asset in a bucket, and beside it the file that it is made of. */
+function pathOf(resource: Resource): string | null {
+  const property = locations.get(resource.type);
+  if (property === undefined) return null;
+  const metadata = resource.attribute('Metadata');
+  const asset = textOf(valueAt(metadata, 'aws:asset:property')) === property ? textOf(valueAt(metadata, 'aws:asset:path')) : null;
+  return asset ?? textOf(resource.property(property));
+}
+
+/** What is known of the parameters that the template hands on, and the pseudo parameters that both share. */
+function givenTo(resource: Resource, template: Template, deployment: Deployment): ReadonlyMap<string, string> {
+  const given = new Map<string, string>();
+  for (const name of inherited) {
+    const value = deployment.parameters.get(name);
+    if (value !== undefined) given.set(name, value);
+  }
+  const parameters = resource.property('Parameters');
+  for (const { key, value } of parameters?.kind === 'map' ? parameters.entries : []) {
+    const text = handedOn(value, template, deployment);
+    if (text !== null) given.set(key, text);
+  }
+  return given;
+}
+
+/** A list goes over as a text with commas. What only a default says must not decide the conditions that a default leaves open. */
+function handedOn(value: Value, template: Template, deployment: Deployment): string | null {
+  const parts = value.kind === 'list' ? value.items : [value];
+  if (!parts.every((part) => part.kind === 'scalar')) return null;
+  const isDecided = deployment.mode !== 'open' || parts.every((part) => isWithoutDefaults(part, template));
+  return isDecided ? parts.map((part) => part.text).join(',') : null;
+}
+
+function isWithoutDefaults(value: KnownScalar, template: Template): boolean {
+  return value.pieces.every(({ parameter }) => parameter === undefined || template.parameters.get(parameter)?.default === null
+    || template.parameters.get(parameter)?.given !== null);
+}
