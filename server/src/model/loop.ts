@@ -14,7 +14,7 @@ export function isLoop(key: string): boolean {
 interface LoopScope<Self> {
   resolve(node: Node | null): Value;
   withVariable(name: string, value: KnownScalar): Self;
-  spend(): boolean;
+  spendTurn(): boolean;
 }
 
 export interface Turn<Self> {
@@ -41,7 +41,7 @@ export function turns<Self extends LoopScope<Self>>(loop: Node | null, scope: Se
   const known: Turn<Self>[] = [];
   for (const value of values.items) {
     if (value.kind !== 'scalar') return unknown(loop, value.kind === 'unknown' ? value.reason : 'invalid');
-    if (!scope.spend()) return unknown(loop, 'limit');
+    if (!scope.spendTurn()) return unknown(loop, 'limit');
     // Numbers and booleans are put in as text.
     known.push({ scope: scope.withVariable(name.text, { ...value, type: 'string' }), body: fragment });
   }

@@ -1,7 +1,7 @@
 /** The parameters of a template: what each says of itself, and the value that a reference to it has. */
 import { deref, effectiveEntries, keyText, lookup } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node } from '../syntax/tree.js';
-import { knownText, pieceOf, slicePieces } from '../value/compose.js';
+import { knownText, pieceOf, pieceCutter } from '../value/compose.js';
 import type { KnownScalar, Piece, Value } from '../value/value.js';
 import type { Deployment } from './document.js';
 import { scalarType } from './scalar-type.js';
@@ -72,10 +72,11 @@ function valueOf(pieces: readonly Piece[], isList: boolean, at: Node): Value {
   const whole = knownText(at, pieces);
   if (!isList) return whole;
   const items: Value[] = [];
+  const cut = pieceCutter(pieces);
   let start = 0;
   for (const part of whole.text.split(',')) {
     const from = start + part.length - part.trimStart().length;
-    items.push(knownText(at, slicePieces(pieces, from, from + part.trim().length)));
+    items.push(knownText(at, cut(from, from + part.trim().length)));
     start += part.length + 1;
   }
   return { kind: 'list', at, items };

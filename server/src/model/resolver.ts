@@ -1,7 +1,7 @@
 /** `resolve`: what is known of the value that a node of a template stands for. */
 import { deref, effectiveEntries, keyText } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node, Scalar, Sequence } from '../syntax/tree.js';
-import { knownText, pieceOf, placedAt, slicePieces, unknown } from '../value/compose.js';
+import { knownText, pieceCutter, pieceOf, placedAt, unknown } from '../value/compose.js';
 import type { Guard } from '../value/guard.js';
 import type { KnownScalar, MapEntry, Piece, Value } from '../value/value.js';
 import { callOf, innerCallOf } from './intrinsic/call.js';
@@ -30,11 +30,18 @@ export interface Surroundings {
 /** Bounds what resolving may cost, over all values of a template. */
 export interface Work {
   steps: number;
+  turns: number;
   depth: number;
+}
+
+export function noWork(): Work {
+  return { steps: 0, turns: 0, depth: 0 };
 }
 
 /** Nodes looked at; a template of a megabyte has some fifty thousand. */
 const maxSteps = 2_000_000;
+/** Turns of loops; CloudFormation takes five hundred resources. */
+const maxTurns = 10_000;
 const maxDepth = 200;
 
 export type Loops = ReadonlyMap<string, KnownScalar>;
@@ -125,15 +132,16 @@ export class Resolver implements Scope {
     return new Resolver(this.#around, new Map([...this.#loops, [name, value]]));
   }
 
-  /** The work of a turn counts like that of a node. */
-  spend(): boolean {
-    this.#around.work.steps += 1;
-    return this.#around.work.steps <= maxSteps;
+  /** Whether there is work left for another turn of a loop. */
+  spendTurn(): boolean {
+    this.#around.work.turns += 1;
+    return this.#around.work.turns <= maxTurns;
   }
 
   #bounded(node: Exclude<Node, { kind: 'alias' }>, call: Call | null): Value {
     const { work } = this.#around;
-    if (work.depth >= maxDepth || !this.spend()) return unknown(node, 'limit');
+    work.steps += 1;
+    if (work.depth >= maxDepth || work.steps > maxSteps) return unknown(node, 'limit');
     work.depth += 1;
     const value = call === null ? this.#literal(node) : evaluate(call, this);
     work.depth -= 1;
@@ -172,9 +180,10 @@ export class Resolver implements Scope {
       if (key === 'Fn::Transform') {
         const macro = this.resolve(entry.value);
         if (!isInclude(macro)) return unknown(node, 'macro');
-        entries.push(...this.#included(macro, entry.key));
-      } else if (isLoop(key)) entries.push(...this.#looped(entry));
-      else {
+        for (const added of this.#included(macro, entry.key)) entries.push(added);
+      } else if (isLoop(key)) {
+        for (const repeated of this.#looped(entry)) entries.push(repeated);
+      } else {
         const value = this.resolve(entry.value);
         if (value.kind !== 'none') entries.push({ key: this.keyOf(key), keyNode: entry.key, value });
       }
@@ -205,17 +214,18 @@ export class Resolver implements Scope {
 
   /** `${Name}` and `&{Name}` of the loops around become their values, the latter without what is no letter or digit. */
   #withLoops(whole: KnownScalar): KnownScalar {
+    const cut = pieceCutter(whole.pieces);
     const pieces: Piece[] = [];
     let done = 0;
     for (const match of whole.text.matchAll(/[$&]\{([A-Za-z0-9]+)\}/g)) {
       const variable = this.#loops.get(match[1] ?? '');
       if (variable === undefined) continue;
-      pieces.push(...slicePieces(whole.pieces, done, match.index));
+      pieces.push(...cut(done, match.index));
       if (match[0].startsWith('$')) pieces.push(...variable.pieces);
       else pieces.push({ text: variable.text.replace(/[^A-Za-z0-9]/g, ''), scalar: null, from: 0 });
       done = match.index + match[0].length;
     }
     if (done === 0) return whole;
-    return knownText(whole.at, [...pieces, ...slicePieces(whole.pieces, done, whole.text.length)]);
+    return knownText(whole.at, [...pieces, ...cut(done, whole.text.length)]);
   }
 }

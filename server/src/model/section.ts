@@ -63,11 +63,15 @@ function entriesOf(section: Mapping | null, scope: Resolver): readonly (SectionE
     const node = deref(entry.value);
     if (name === 'Fn::Transform' && node?.kind === 'mapping') {
       const value = included(scope.resolve(node), entry.key, scope);
-      entries.push(...(value?.kind === 'map' ? fromFile(value, entry.key, node) : [{ kind: 'open', name } as const]));
-    } else if (isLoop(name)) entries.push(...loopEntries(name, entry.value, scope));
+      append(entries, value?.kind === 'map' ? fromFile(value, entry.key, node) : [{ kind: 'open', name }]);
+    } else if (isLoop(name)) append(entries, loopEntries(name, entry.value, scope));
     else entries.push({ kind: 'written', name: scope.keyOf(name), key: entry.key, node: entry.value, scope });
   }
   return entries;
+}
+
+function append<T>(entries: T[], more: readonly T[]): void {
+  for (const entry of more) entries.push(entry);
 }
 
 function loopEntries(name: string, node: Node | null, scope: Resolver): readonly (SectionEntry | OpenEntry)[] {

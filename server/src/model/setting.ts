@@ -11,7 +11,7 @@ import { besideFile, isRelative } from './file-path.js';
 import { parameterValue, pseudoParameters, pseudoValue, readParameters } from './parameter.js';
 import { languageOf } from './recognise.js';
 import { relocate } from './relocate.js';
-import { noLoops, Resolver, type Surroundings, type Work } from './resolver.js';
+import { noLoops, noWork, Resolver, type Surroundings, type Work } from './resolver.js';
 import { readSection, sectionOf, type SectionEntry, type WrittenEntry } from './section.js';
 import type { Dialect, Parameter } from './template.js';
 
@@ -55,7 +55,7 @@ export class Setting {
     this.missed = missed;
     this.transforms = transformsOf(lookup(root, 'Transform'));
     this.parameters = readParameters(sectionOf(root, 'Parameters'), deployment);
-    const work: Work = { steps: 0, depth: 0 };
+    const work = noWork();
     this.scope = new Resolver(this.#surroundings(deployment.mode !== 'unbound', work), noLoops);
     const decisive = deployment.mode === 'open' ? new Resolver(this.#surroundings(false, work), noLoops) : this.scope;
     this.#mappings = byName(readSection(root, 'Mappings', this.scope).entries);

@@ -32,25 +32,37 @@ export function pieceOf(scalar: Scalar, from = 0, to = scalar.text.length): Piec
   return { text: from === 0 && to === scalar.text.length ? scalar.text : scalar.text.slice(from, to), scalar, from };
 }
 
-/** The pieces of a known text from one offset to another. */
-export function slicePieces(pieces: readonly Piece[], from: number, to: number): readonly Piece[] {
-  const sliced: Piece[] = [];
+/** Cuts pieces out of a text from the front to the back: each cut starts where an earlier one ended, or behind it. */
+export function pieceCutter(pieces: readonly Piece[]): (from: number, to: number) => readonly Piece[] {
+  let index = 0;
   let start = 0;
-  for (const piece of pieces) {
-    const end = start + piece.text.length;
-    if (end > from && start < to) {
-      const head = Math.max(0, from - start);
-      const tail = Math.min(piece.text.length, to - start);
-      sliced.push(head === 0 && tail === piece.text.length ? piece : { ...piece, text: piece.text.slice(head, tail), from: piece.from + head });
+  return (from, to) => {
+    const cut: Piece[] = [];
+    for (let piece = pieces[index]; piece !== undefined && start < to; piece = pieces[index]) {
+      const end = start + piece.text.length;
+      if (end > from) cut.push(cutPiece(piece, Math.max(0, from - start), Math.min(piece.text.length, to - start)));
+      if (end > to) break;
+      start = end;
+      index += 1;
     }
-    start = end;
-  }
-  return sliced;
+    return cut;
+  };
 }
 
-/** The text of a known scalar from one offset to another, with its sources. */
-export function sliceText(value: KnownScalar, at: Node | null, from: number, to = value.text.length): KnownScalar {
-  return knownText(at, slicePieces(value.pieces, from, to));
+/** The pieces of a known text from one offset to another. */
+export function slicePieces(pieces: readonly Piece[], from: number, to: number): readonly Piece[] {
+  return pieceCutter(pieces)(from, to);
+}
+
+function cutPiece(piece: Piece, from: number, to: number): Piece {
+  if (from === 0 && to === piece.text.length) return piece;
+  return { ...piece, text: piece.text.slice(from, to), from: piece.from + from };
+}
+
+/** As `pieceCutter`, for texts standing at a node. */
+export function textCutter(value: KnownScalar, at: Node | null): (from: number, to: number) => KnownScalar {
+  const cut = pieceCutter(value.pieces);
+  return (from, to) => knownText(at, cut(from, to));
 }
 
 /** The same value, standing at another node. */

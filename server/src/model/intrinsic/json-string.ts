@@ -1,5 +1,5 @@
 /** `Fn::ToJsonString`: a value as the text of its JSON, without blanks. */
-import { concat, madeText, slicePieces, knownText, unknown } from '../../value/compose.js';
+import { concat, knownText, madeText, pieceCutter, unknown } from '../../value/compose.js';
 import type { Node } from '../../syntax/tree.js';
 import type { KnownScalar, Piece, Value } from '../../value/value.js';
 import { flatten, type Call, type Scope } from '../scope.js';
@@ -51,12 +51,13 @@ function insideQuotes(part: Value, at: Node, scope: Scope): Value {
 
 /** Runs that JSON writes as they are keep their source. */
 function escaped(value: KnownScalar): KnownScalar {
+  const cut = pieceCutter(value.pieces);
   const pieces: Piece[] = [];
   let done = 0;
   for (const match of value.text.matchAll(/["\\\u0000-\u001f]/g)) {
-    pieces.push(...slicePieces(value.pieces, done, match.index));
+    for (const piece of cut(done, match.index)) pieces.push(piece);
     pieces.push({ text: JSON.stringify(match[0]).slice(1, -1), scalar: null, from: 0 });
     done = match.index + 1;
   }
-  return done === 0 ? value : knownText(value.at, [...pieces, ...slicePieces(value.pieces, done, value.text.length)]);
+  return done === 0 ? value : knownText(value.at, [...pieces, ...cut(done, value.text.length)]);
 }

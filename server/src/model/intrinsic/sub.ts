@@ -1,7 +1,7 @@
 /** `Fn::Sub`: a text with `${Name}`, `${Id.Attribute}` and `${!Literal}` in it. */
 import { deref, effectiveEntries, keyText } from '../../syntax/lookup.js';
 import type { Node } from '../../syntax/tree.js';
-import { concat, sliceText, unknown } from '../../value/compose.js';
+import { concat, textCutter, unknown } from '../../value/compose.js';
 import type { KnownScalar, Value } from '../../value/value.js';
 import type { Call, Scope } from '../scope.js';
 import { callOf, itemsOf, literal } from './call.js';
@@ -29,21 +29,22 @@ const noVariables: Variables = new Map();
 function substitute(template: KnownScalar, variables: Variables, call: Call, scope: Scope): Value {
   const parts: Value[] = [];
   const { text } = template;
+  const cut = textCutter(template, call.node);
   let done = 0;
   for (let start = text.indexOf('${'); start >= 0; start = text.indexOf('${', start)) {
     const end = text.indexOf('}', start);
     if (end < 0) break;
     if (text[start + 2] === '!') {
-      parts.push(sliceText(template, call.node, done, start + 2));
+      parts.push(cut(done, start + 2));
       done = start + 3;
     } else {
-      if (start > done) parts.push(sliceText(template, call.node, done, start));
+      if (start > done) parts.push(cut(done, start));
       parts.push(variable(text.slice(start + 2, end).trim(), variables, call, scope));
       done = end + 1;
     }
     start = end + 1;
   }
-  if (done < text.length) parts.push(sliceText(template, call.node, done));
+  if (done < text.length) parts.push(cut(done, text.length));
   return concat(call.node, parts);
 }
 

@@ -1,6 +1,6 @@
 /** `Fn::Join`, `Fn::Split`, `Fn::Select`, `Fn::Base64` and `Fn::Length`: texts and lists taken together and apart. */
 import type { Node } from '../../syntax/tree.js';
-import { concat, madeNumber, placedAt, sliceText, unknown } from '../../value/compose.js';
+import { concat, madeNumber, placedAt, textCutter, unknown } from '../../value/compose.js';
 import type { Value } from '../../value/value.js';
 import { mapOptions, type Call, type Scope } from '../scope.js';
 import { callOf, itemsOf } from './call.js';
@@ -52,13 +52,14 @@ function splitText(text: Value, delimiter: string, at: Node): Parts {
       current.push(part);
       continue;
     }
+    const cut = textCutter(part, at);
     let done = 0;
     for (let end = part.text.indexOf(delimiter); end >= 0; end = part.text.indexOf(delimiter, done)) {
-      items.push(concat(at, [...current, sliceText(part, at, done, end)]));
+      items.push(concat(at, [...current, cut(done, end)]));
       current = [];
       done = end + delimiter.length;
     }
-    current.push(sliceText(part, at, done));
+    current.push(cut(done, part.text.length));
   }
   return { items: [...items, concat(at, current)], rest: null };
 }
