@@ -1,4 +1,5 @@
 /** All rules, by id. Generated from the files beside it by `npm run generate`; do not edit. */
+import { adminManagedPolicy } from './admin/admin-managed-policy.js';
 import { allowNotAction } from './admin/allow-not-action.js';
 import { allowNotPrincipal } from './admin/allow-not-principal.js';
 import { allowNotResource } from './admin/allow-not-resource.js';
@@ -40,6 +41,7 @@ import { literalCredential } from './secret/literal-credential.js';
 import type { AnyRule } from './rule.js';
 
 export const rules: readonly AnyRule[] = [
+  adminManagedPolicy,
   allowNotAction,
   allowNotPrincipal,
   allowNotResource,

@@ -1,0 +1,61 @@
+/** A policy of AWS that makes its holder an administrator. */
+import type { Facts } from '../../analysis/facts.js';
+import type { AttachedPolicy, Identity } from '../../analysis/identity/identity.js';
+import { isEveryAction, serviceWildcard } from '../../iam/action.js';
+import { isEverything } from '../../iam/pattern.js';
+import { knownText } from '../../iam/partial-text.js';
+import type { Policy, Statement } from '../../iam/policy.js';
+import { defineRule } from '../rule.js';
+
+export const adminManagedPolicy = defineRule({
+  id: 'admin/admin-managed-policy',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A policy of AWS that makes its holder an administrator is attached.',
+  why: '`AdministratorAccess`, `PowerUserAccess` and `IAMFullAccess` allow everything, or everything that leads there. Whoever gets hold of a session of that identity has the account.',
+  remedy: 'Attach a policy for what is done, such as a job function policy of AWS, or set a permissions boundary.',
+  references: [
+    { title: 'AWS managed policies for job functions', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_job-functions.html' },
+    { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
+  ],
+  messages: {
+    admin: { severity: 'error', text: '`{identity}` gets `{policy}`, which makes it an administrator.' },
+    expected: { severity: 'warning', text: '`{identity}` gets `{policy}`, which makes it an administrator, as is usual for what it is.' },
+    nearly: { severity: 'warning', text: '`{identity}` gets `{policy}`, which lets it do nearly everything.' },
+  },
+
+  subject: 'principal',
+  check(identity, report, facts) {
+    for (const attached of identity.policies) {
+      const { name, policy, from, at, when } = attached;
+      if (from !== 'managed' || policy === null) continue;
+      const power = powerOf(name, policy);
+      if (power === null) continue;
+      const message = power === 'nearly' ? 'nearly' : isExpected(identity, facts) ? 'expected' : 'admin';
+      report(message, at, { slots: { identity: identity.id, policy: name }, when });
+    }
+  },
+});
+
+/** Judged by what the policy says; the two variants for one service let it do nearly everything. */
+function powerOf(name: AttachedPolicy['name'], policy: Policy): 'admin' | 'nearly' | null {
+  if (!policy.statements.some(makesAdministrator)) return /^AdministratorAccess-/.test(name) ? 'nearly' : null;
+  return 'admin';
+}
+
+/** Everything, everything but a list, or all of IAM; on every resource. */
+function makesAdministrator({ effect, action, resource, condition }: Statement): boolean {
+  if (effect !== 'Allow' || action === null || resource?.items.some((item) => isEverything(item.parsed)) !== true || condition !== null) return false;
+  return action.negated || action.items.some((item) => isEveryAction(item.parsed) || serviceWildcard(item.parsed) === 'iam');
+}
+
+/** Permission sets are for people who sign in with MFA; CloudFormation deploys what templates say, whatever it is. */
+function isExpected({ kind, resource }: Identity, { statements }: Facts): boolean {
+  if (kind === 'permission-set') return true;
+  const trusted = statements.filter(({ site }) => site.owner === resource && site.policy.kind === 'trust')
+    .flatMap(({ statement }) => statement.principal?.items ?? []);
+  return trusted.length > 0 && trusted.every(({ parsed }) =>
+    parsed.kind === 'service' && knownText(parsed.name) === 'cloudformation.amazonaws.com');
+}

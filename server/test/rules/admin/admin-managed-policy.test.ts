@@ -1,0 +1,43 @@
+import { adminManagedPolicy } from '../../../src/rules/admin/admin-managed-policy.js';
+import { testRule } from '../../support/test-rule.js';
+
+const group = (policy: string, id = 'Operators'): string => `Parameters:
+  Given:
+    Type: String
+Conditions:
+  IsProd: !Equals [!Ref Given, prod]
+Resources:
+  ${id}:
+    Type: AWS::IAM::Group
+    Properties:
+      ManagedPolicyArns:
+        - ${policy}
+`;
+
+const role = (principal: string): string => `Resources:
+  Deployer:
+    Type: AWS::IAM::Role
+    Properties:
+      ManagedPolicyArns:
+        - «arn:aws:iam::aws:policy/AdministratorAccess»
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Principal: ${principal}, Action: 'sts:AssumeRole' }
+`;
+
+testRule(adminManagedPolicy, {
+  valid: [
+    { name: 'a policy for reading', text: group('arn:aws:iam::aws:policy/ReadOnlyAccess') },
+    { name: 'a policy whose name only sounds like it', text: group('arn:aws:iam::111122223333:policy/AdministratorAccess-of-ours') },
+    { name: 'a policy that is not known', unknown: true, text: group('!Ref Given') },
+  ],
+  invalid: [
+    { name: 'everything', text: group('«arn:aws:iam::aws:policy/AdministratorAccess»'), expect: ['admin'], about: ['Operators'], says: ['`AdministratorAccess`'] },
+    { name: 'everything but IAM', text: group('«arn:aws:iam::aws:policy/PowerUserAccess»'), expect: ['admin'] },
+    { name: 'all of IAM, in whatever partition', text: group('«!Sub arn:${AWS::Partition}:iam::aws:policy/IAMFullAccess»'), expect: ['admin'] },
+    { name: 'nearly everything', text: group('«arn:aws:iam::aws:policy/AdministratorAccess-Amplify»'), expect: ['nearly'] },
+    { name: 'one branch', text: group('!If [IsProd, arn:aws:iam::aws:policy/ReadOnlyAccess, «arn:aws:iam::aws:policy/AdministratorAccess»]'), expect: ['admin'], when: ['!IsProd'] },
+    { name: 'a role that only CloudFormation may assume', text: role('{ Service: cloudformation.amazonaws.com }'), expect: ['expected'], about: ['Deployer'] },
+    { name: 'a role that functions may assume', text: role('{ Service: lambda.amazonaws.com }'), expect: ['admin'] },
+  ],
+});
