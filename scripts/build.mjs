@@ -12,6 +12,9 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const isProduction = process.argv.includes('--production');
 const isQuiet = process.argv.includes('--quiet');
 
+/** Larger tables have a file of their own, read at first use: a start would pay for every character of them. */
+const largeTable = 64 * 1024;
+
 const entries = [
   { from: 'server/src/cli/main.ts', to: 'dist/cli.cjs' },
   { from: 'server/src/lsp/main.ts', to: 'dist/server.cjs' },
@@ -19,10 +22,10 @@ const entries = [
   { from: 'scripts/bench/engine.ts', to: 'dist/bench/engine.cjs' },
 ].filter(({ from }) => fs.existsSync(path.join(root, from)));
 
-const results = await Promise.all(entries.map(({ from, to }) => esbuild.build({
+const tables = largeTables();
+
+const options = {
   absWorkingDir: root,
-  entryPoints: [from],
-  outfile: to,
   bundle: true,
   platform: 'node',
   target: 'node20',
@@ -38,11 +41,44 @@ const results = await Promise.all(entries.map(({ from, to }) => esbuild.build({
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
-})));
+};
 
-fs.mkdirSync(path.join(root, 'dist'), { recursive: true });
+fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+const results = await Promise.all([
+  ...entries.map(({ from, to }) => esbuild.build({ ...options, entryPoints: [from], outfile: to, plugins: [tablesApart(to)] })),
+  esbuild.build({ ...options, entryPoints: tables.map(({ file }) => file), outdir: 'dist/data', outExtension: { '.js': '.cjs' }, sourcemap: false }),
+]);
+
 fs.writeFileSync(path.join(root, 'dist/meta.json'), JSON.stringify(merge(results.map(({ metafile }) => metafile))));
 if (!isQuiet) for (const { to } of entries) console.log(`${to} ${Math.round(fs.statSync(path.join(root, to)).size / 1024)} KB`);
+
+function largeTables() {
+  const folder = path.join(root, 'server/src/data/generated');
+  return fs.readdirSync(folder)
+    .map((name) => ({ name: path.basename(name, '.ts'), file: path.join(folder, name) }))
+    .filter(({ file }) => fs.statSync(file).size > largeTable);
+}
+
+/** Puts a module in the place of each large table that requires the table when one of its exports is read. */
+function tablesApart(outfile) {
+  const folder = path.posix.relative(path.posix.dirname(outfile), 'dist/data');
+  const fileOf = (name) => `${folder.startsWith('.') ? folder : `./${folder}`}/${name}.cjs`;
+  return {
+    name: 'tables-apart',
+    setup(build) {
+      for (const { name, file } of tables) {
+        build.onResolve({ filter: new RegExp(`/generated/${name}\\.js$`) }, () => ({ path: `${name}.cjs`, namespace: 'table' }));
+        build.onResolve({ filter: new RegExp(`/data/${name}\\.cjs$`), namespace: 'table' }, ({ path: each }) => ({ path: each, external: true }));
+        build.onLoad({ filter: new RegExp(`^${name}\\.cjs$`), namespace: 'table' }, () => ({ contents: lazily(file, fileOf(name)), loader: 'js' }));
+      }
+    },
+  };
+}
+
+function lazily(file, required) {
+  const exported = [...fs.readFileSync(file, 'utf8').matchAll(/^export const (\w+)/gm)].map(([, each]) => each);
+  return `module.exports = { ${exported.map((each) => `get ${each}() { return require('${required}').${each}; }`).join(', ')} };`;
+}
 
 /** One list of what went into all bundles; the notices of third parties are made of it. */
 function merge(metafiles) {
