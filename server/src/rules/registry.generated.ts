@@ -3,9 +3,14 @@ import { adminManagedPolicy } from './admin/admin-managed-policy.js';
 import { allowNotAction } from './admin/allow-not-action.js';
 import { allowNotPrincipal } from './admin/allow-not-principal.js';
 import { allowNotResource } from './admin/allow-not-resource.js';
+import { assumeAnyRole } from './admin/assume-any-role.js';
 import { openRoleTrust } from './admin/open-role-trust.js';
+import { passRoleAnywhere } from './admin/pass-role-anywhere.js';
 import { publicResourcePolicy } from './admin/public-resource-policy.js';
+import { serviceLinkedRoleAnywhere } from './admin/service-linked-role-anywhere.js';
+import { serviceWildcard } from './admin/service-wildcard.js';
 import { starOnStar } from './admin/star-on-star.js';
+import { wildcardResourcePolicyAction } from './admin/wildcard-resource-policy-action.js';
 import { trailMissesRootEvents } from './audit/trail-misses-root-events.js';
 import { trailNoCloudwatch } from './audit/trail-no-cloudwatch.js';
 import { trailNoKms } from './audit/trail-no-kms.js';
@@ -45,9 +50,14 @@ export const rules: readonly AnyRule[] = [
   allowNotAction,
   allowNotPrincipal,
   allowNotResource,
+  assumeAnyRole,
   openRoleTrust,
+  passRoleAnywhere,
   publicResourcePolicy,
+  serviceLinkedRoleAnywhere,
+  serviceWildcard,
   starOnStar,
+  wildcardResourcePolicyAction,
   trailMissesRootEvents,
   trailNoCloudwatch,
   trailNoKms,

@@ -1,0 +1,33 @@
+/** A grant to become any role that lets one in. */
+import { everywhereIn, grantOf, isAdministration, itemFor } from '../../analysis/grant.js';
+import { defineRule } from '../rule.js';
+
+export const assumeAnyRole = defineRule({
+  id: 'admin/assume-any-role',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A statement allows assuming any role.',
+  why: 'Every role that trusts the account, here and in other accounts, is one call away, those of administrators among them.',
+  remedy: 'List the roles under `Resource`, or limit them with `aws:ResourceOrgID` or `aws:ResourceAccount`.',
+  references: [
+    { title: 'Granting a user permissions to switch roles', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_permissions-to-switch.html' },
+  ],
+  messages: {
+    anyRole: { severity: 'warning', text: 'Policy `{policy}` allows assuming any role that lets its holder in.' },
+  },
+
+  subject: 'statement',
+  check(statement, report) {
+    const grant = grantOf(statement);
+    if (grant === null || isAdministration(grant)) return;
+    const everywhere = everywhereIn(grant);
+    const assuming = itemFor(grant, 'sts:AssumeRole');
+    const limited = statement.statement.condition?.tests.some(({ key }) => limits.has(key.toLowerCase())) === true;
+    if (everywhere === null || assuming === null || limited) return;
+    report('anyRole', everywhere.at ?? statement.at, { slots: { policy: statement.site.name }, when: [...statement.when, ...assuming.when, ...everywhere.when] });
+  },
+});
+
+const limits: ReadonlySet<string> = new Set(['aws:resourceorgid', 'aws:resourceorgpaths', 'aws:resourceaccount']);

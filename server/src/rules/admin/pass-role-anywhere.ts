@@ -1,0 +1,51 @@
+/** A grant to hand any role of the account to a service. */
+import { grantOf, isAdministration, itemFor } from '../../analysis/grant.js';
+import { readArn } from '../../iam/arn.js';
+import { isEverything, type Pattern } from '../../iam/pattern.js';
+import { knownText } from '../../iam/partial-text.js';
+import type { Condition, Item } from '../../iam/policy.js';
+import { defineRule } from '../rule.js';
+
+export const passRoleAnywhere = defineRule({
+  id: 'admin/pass-role-anywhere',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A statement allows passing any role of the account to a service.',
+  why: 'Who may pass a role to a service can let the service act with it. With any role to pass, the most powerful one is a function or an instance away.',
+  remedy: 'Name the roles under `Resource`, and the service in a condition on `iam:PassedToService`.',
+  references: [
+    { title: 'Granting a user permissions to pass a role to an AWS service', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html' },
+  ],
+  messages: {
+    anyRole: { severity: 'error', text: 'Policy `{policy}` allows passing any role of the account to any service that takes one.' },
+  },
+
+  subject: 'statement',
+  check(statement, report) {
+    const grant = grantOf(statement);
+    if (grant === null || isAdministration(grant) || namesService(statement.statement.condition)) return;
+    const passing = itemFor(grant, 'iam:PassRole');
+    const anyRole = grant.resources.find(isEveryRole);
+    if (passing === null || anyRole === undefined) return;
+    report('anyRole', anyRole.at ?? statement.at, {
+      slots: { policy: statement.site.name },
+      when: [...statement.when, ...passing.when, ...anyRole.when],
+      related: passing.at === null ? [] : [{ message: 'This allows passing them.', at: passing.at }],
+    });
+  },
+});
+
+/** `*`, and `…:role/*` of an account; a path such as `role/app/*` leaves out the others. */
+function isEveryRole({ parsed, text }: Item<Pattern>): boolean {
+  if (isEverything(parsed)) return true;
+  const arn = readArn(text);
+  return arn !== null && /^(?:\*+|role\/?\*+)$/.test(knownText(arn.resource) ?? '');
+}
+
+/** A positive test of `iam:PassedToService` that not every service passes. */
+function namesService(condition: Condition | null): boolean {
+  return condition?.tests.some(({ operator, key, values }) => key.toLowerCase() === 'iam:passedtoservice'
+    && operator?.negated === false && operator.family !== 'null' && values.every((value) => !isEverything(value.parsed))) === true;
+}

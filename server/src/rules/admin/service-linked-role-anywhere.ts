@@ -1,0 +1,31 @@
+/** A grant to create the service-linked role of any service. */
+import { everywhereIn, grantOf, isAdministration, itemFor } from '../../analysis/grant.js';
+import { defineRule } from '../rule.js';
+
+export const serviceLinkedRoleAnywhere = defineRule({
+  id: 'admin/service-linked-role-anywhere',
+  preset: 'strict',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A statement allows creating service-linked roles for any service.',
+  why: 'Each service-linked role switches a service on with the permissions it asks for; which services run in the account is then no longer decided by its owners.',
+  remedy: 'Name the service in a condition on `iam:AWSServiceName`.',
+  references: [
+    { title: 'Create a service-linked role', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html' },
+  ],
+  messages: {
+    anyService: { severity: 'hint', text: 'Policy `{policy}` allows creating the service-linked role of any service.' },
+  },
+
+  subject: 'statement',
+  check(statement, report) {
+    const grant = grantOf(statement);
+    if (grant === null || isAdministration(grant)) return;
+    const everywhere = everywhereIn(grant);
+    const creating = itemFor(grant, 'iam:CreateServiceLinkedRole');
+    const named = statement.statement.condition?.tests.some(({ key }) => key.toLowerCase() === 'iam:awsservicename') === true;
+    if (everywhere === null || creating === null || named) return;
+    report('anyService', everywhere.at ?? statement.at, { slots: { policy: statement.site.name }, when: [...statement.when, ...creating.when, ...everywhere.when] });
+  },
+});

@@ -1,0 +1,47 @@
+/** A grant of everything that one service can do, on everything it has. */
+import { everywhereIn, grantOf, isAdministration } from '../../analysis/grant.js';
+import { expandAction, serviceWildcard as serviceOf } from '../../iam/action.js';
+import { defineRule } from '../rule.js';
+
+export const serviceWildcard = defineRule({
+  id: 'admin/service-wildcard',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A statement allows every action of a service on every resource.',
+  why: 'Every action is reading, writing, deleting and changing permissions alike, and what the service learns tomorrow too. For services that hold permissions, keys, secrets or the audit trail it is one step from there to administrator.',
+  remedy: 'List the actions that are used, on the resources they are used on.',
+  references: [
+    { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
+    { title: 'Actions, resources, and condition keys for AWS services', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html' },
+  ],
+  messages: {
+    critical: { severity: 'error', text: 'Policy `{policy}` allows all of `{service}` everywhere: {total} actions, {permissions} of which change permissions.' },
+    wide: { severity: 'warning', text: 'Policy `{policy}` allows all of `{service}` everywhere: {total} actions, {permissions} of which change permissions.' },
+  },
+
+  subject: 'statement',
+  check(statement, report) {
+    const grant = grantOf(statement);
+    if (grant === null || isAdministration(grant)) return;
+    const everywhere = everywhereIn(grant);
+    if (everywhere === null) return;
+    for (const item of grant.actions) {
+      const service = serviceOf(item.parsed);
+      if (service === null) continue;
+      const actions = expandAction(item.parsed);
+      if (actions.length === 0) continue;
+      const permissions = actions.filter(({ record }) => record.access === 'Permissions management').length;
+      report(critical.has(service) ? 'critical' : 'wide', item.at ?? statement.at, {
+        slots: { policy: statement.site.name, service: `${service}:*`, total: actions.length, permissions },
+        when: [...statement.when, ...item.when, ...everywhere.when],
+      });
+    }
+  },
+});
+
+/** Services through which permissions, keys, secrets, data at large or the audit trail are reached. */
+const critical: ReadonlySet<string> = new Set([
+  'iam', 'sts', 'organizations', 'account', 'kms', 'cloudtrail', 'secretsmanager', 'sso', 's3',
+]);

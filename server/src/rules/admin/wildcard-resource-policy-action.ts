@@ -1,0 +1,67 @@
+/** A resource or role that its callers may do anything with, or whose policy they may change. */
+import { allowedPrincipals, closenessOf } from '../../analysis/caller.js';
+import type { Environment } from '../../analysis/environment.js';
+import { isWholeService } from '../../analysis/grant.js';
+import type { StatementSite } from '../../analysis/policy/policy-site.js';
+import { expandAction } from '../../iam/action.js';
+import { hasWildcard, type Pattern } from '../../iam/pattern.js';
+import type { Principal } from '../../iam/principal.js';
+import { defineRule } from '../rule.js';
+
+export const wildcardResourcePolicyAction = defineRule({
+  id: 'admin/wildcard-resource-policy-action',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A resource policy allows every action, or changing the policy itself.',
+  why: 'With every action come deleting, and changing the policy: whoever is let in can let in others and shut the owner out.',
+  remedy: 'List the actions on the data that callers need.',
+  references: [
+    { title: 'Identity-based policies and resource-based policies', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html' },
+    { title: 'Actions, resources, and condition keys for AWS services', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html' },
+  ],
+  messages: {
+    everything: { severity: 'error', text: 'Policy `{policy}` allows its callers every action (`{action}`).' },
+    ownEverything: { severity: 'warning', text: 'Policy `{policy}` allows principals of the own account every action (`{action}`).' },
+    policy: { severity: 'error', text: 'Policy `{policy}` allows its callers `{action}`, and with it changing who is let in.' },
+  },
+
+  subject: 'statement',
+  check(statement, report, { environment }) {
+    const { statement: { action }, site, at, when } = statement;
+    const callers = allowedPrincipals(statement.statement).map((item) => item.parsed);
+    if (action === null || action.negated || !isJudged(statement) || callers.length === 0) return;
+    const isOwn = callers.every((caller) => isOwnPrincipal(caller, environment));
+    if (isOwn && callers.every((caller) => caller.kind === 'account')) return;
+    for (const item of action.items) {
+      const wide = isWholeService(item.parsed);
+      if (!wide && (isOwn || !changesPolicy(item.parsed))) continue;
+      const details = { slots: { policy: site.name, action: item.parsed.text }, when: [...when, ...item.when] };
+      report(wide ? (isOwn ? 'ownEverything' : 'everything') : 'policy', item.at ?? at, details);
+    }
+  },
+});
+
+const judged: ReadonlySet<string> = new Set(['resource', 'key', 'trust']);
+
+function isJudged({ site }: StatementSite): boolean {
+  return judged.has(site.policy.kind);
+}
+
+/** A principal that is known to be of the own account; its administrators can do everything anyway. */
+function isOwnPrincipal(principal: Principal, environment: Environment): boolean {
+  if (principal.kind === 'reference') return true;
+  if (principal.kind !== 'account' && principal.kind !== 'user' && principal.kind !== 'role') return false;
+  return closenessOf(principal.account, environment) === 'own';
+}
+
+/** Actions that change the resource's own policy, by the names that AWS gives them. */
+const policyActions = /^(?:Put|Set|Delete|Add|Remove)\w*(?:Policy|Permission|TopicAttributes|QueueAttributes)$/;
+
+/** A pattern that covers such an action by name; a wildcard over reads alone does not. */
+function changesPolicy(pattern: Pattern): boolean {
+  const actions = expandAction(pattern);
+  if (actions.length > 1 && !hasWildcard(pattern)) return false;
+  return actions.some(({ record }) => policyActions.test(record.name) && record.access !== 'Read');
+}

@@ -1,0 +1,27 @@
+import { assumeAnyRole } from '../../../src/rules/admin/assume-any-role.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (statement: string, above = ''): string => `${above}Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(assumeAnyRole, {
+  valid: [
+    { name: 'a named role', text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: arn:aws:iam::111122223333:role/reports\n") },
+    { name: 'roles of the organisation', text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:ResourceOrgID': '${aws:PrincipalOrgID}' } }\n") },
+    { name: 'a resource that is not known', unknown: true, text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: !Ref Given\n", parameter) },
+  ],
+  invalid: [
+    { name: 'any role', text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: «'*'»\n"), expect: ['anyRole'], about: ['Operators'] },
+    { name: 'a wildcard that covers it', text: role("- Effect: Allow\n  Action: 'sts:Assume*'\n  Resource: [«'*'»]\n"), expect: ['anyRole'] },
+  ],
+});

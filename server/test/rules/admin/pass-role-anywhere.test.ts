@@ -1,0 +1,30 @@
+import { passRoleAnywhere } from '../../../src/rules/admin/pass-role-anywhere.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (statement: string, above = ''): string => `${above}Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(passRoleAnywhere, {
+  valid: [
+    { name: 'a named role', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: arn:aws:iam::111122223333:role/importer\n") },
+    { name: 'roles of a path', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: !Sub arn:aws:iam::${AWS::AccountId}:role/app/*\n") },
+    { name: 'a named service', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': ecs-tasks.amazonaws.com } }\n") },
+    { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
+  ],
+  invalid: [
+    { name: 'any role', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n"), expect: ['anyRole'], about: ['Operators'] },
+    { name: 'a wildcard that covers it, on every role of the account', text: role("- Effect: Allow\n  Action: ['s3:GetObject', 'iam:pass*']\n  Resource: «!Sub 'arn:aws:iam::${AWS::AccountId}:role/*'»\n"), expect: ['anyRole'] },
+    { name: 'any service', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n  Condition: { StringLike: { 'iam:PassedToService': '*' } }\n"), expect: ['anyRole'] },
+    { name: 'all services but one', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n  Condition: { StringNotEquals: { 'iam:PassedToService': lambda.amazonaws.com } }\n"), expect: ['anyRole'] },
+  ],
+});

@@ -1,0 +1,29 @@
+import { serviceWildcard } from '../../../src/rules/admin/service-wildcard.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (statement: string, above = ''): string => `${above}Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(serviceWildcard, {
+  valid: [
+    { name: 'a part of a service', text: role("- Effect: Allow\n  Action: s3:Get*\n  Resource: '*'\n") },
+    { name: 'a service on named resources', text: role("- Effect: Allow\n  Action: s3:*\n  Resource: arn:aws:s3:::logs/*\n") },
+    { name: 'a service that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Sub '${Given}:*'\n  Resource: '*'\n", parameter) },
+    { name: 'everything, which another rule reports', text: role("- Effect: Allow\n  Action: ['*', 's3:*']\n  Resource: '*'\n") },
+    { name: 'a denial', text: role("- Effect: Deny\n  Action: iam:*\n  Resource: '*'\n") },
+  ],
+  invalid: [
+    { name: 'all of IAM', text: role("- Effect: Allow\n  Action: «iam:*»\n  Resource: '*'\n"), expect: ['critical'], about: ['Operators'], says: ['`iam:*`'] },
+    { name: 'two services', text: role("- Effect: Allow\n  Action: [«'ec2:*'», s3:GetObject, «'S3:*'»]\n  Resource: '*'\n"), expect: ['wide', 'critical'] },
+  ],
+});

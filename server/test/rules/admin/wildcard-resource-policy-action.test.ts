@@ -1,0 +1,34 @@
+import { wildcardResourcePolicyAction } from '../../../src/rules/admin/wildcard-resource-policy-action.js';
+import { testRule } from '../../support/test-rule.js';
+
+const cleaner = '  Cleaner:\n    Type: AWS::IAM::Role\n';
+
+const bucket = (statement: string, above = '', more = ''): string => `${above}Resources:
+${more}
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: orders
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
+
+const given = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(wildcardResourcePolicyAction, {
+  valid: [
+    { name: 'reading', text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: s3:Get*\n  Resource: arn:aws:s3:::orders/*\n") },
+    { name: 'a denial', text: bucket("- Effect: Deny\n  Principal: '*'\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n  Condition: { Bool: { 'aws:SecureTransport': 'false' } }\n") },
+    { name: 'an action that is not known', unknown: true, text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: !Ref Given\n  Resource: arn:aws:s3:::orders/*\n", given) },
+    { name: 'the own account in the policy of a key', text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:root' }, Action: 'kms:*', Resource: '*' }\n" },
+    { name: 'a role of the template that empties the bucket', text: bucket("- Effect: Allow\n  Principal: { AWS: !GetAtt Cleaner.Arn }\n  Action: [s3:PutBucketPolicy, 's3:DeleteObject*']\n  Resource: arn:aws:s3:::orders/*\n", '', cleaner) },
+  ],
+  invalid: [
+    { name: 'everything for a role of another account', text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: «s3:*»\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['everything'], about: ['Policy'] },
+    { name: 'everything for a role of the own account', text: bucket("- Effect: Allow\n  Principal: { AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:role/reports' }\n  Action: «'*'»\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['ownEverything'] },
+    { name: 'changing the policy', text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: [s3:GetObject, «s3:PutBucketPolicy»]\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['policy'], says: ['`s3:PutBucketPolicy`'] },
+    { name: 'any way of assuming a role', expect: ['everything'], about: ['Worker'],
+      text: "Resources:\n  Worker:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Service: ec2.amazonaws.com }, Action: «'sts:*'» }\n" },
+  ],
+});
