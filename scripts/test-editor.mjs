@@ -59,6 +59,8 @@ async function play(name, { folder, trusted, settings = {} }) {
   const userData = path.join(scratch, 'data');
   fs.mkdirSync(path.join(userData, 'User'), { recursive: true });
   fs.writeFileSync(path.join(userData, 'User/settings.json'), JSON.stringify({ ...quietSettings(trusted), ...settings }, null, 2));
+  // Else VS Code writes it at the first start, and opens it, which wakes whoever waits for JSON.
+  fs.writeFileSync(path.join(userData, 'User/chatLanguageModels.json'), '[]');
   const launchArgs = [workspace, `--user-data-dir=${userData}`, `--extensions-dir=${path.join(scratch, 'extensions')}`];
   const options = {
     vscodeExecutablePath: executable, extensionDevelopmentPath: root, extensionTestsPath: path.join(bundles, `${name}.cjs`),

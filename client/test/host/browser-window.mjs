@@ -17,7 +17,7 @@ export async function openBrowser(size, headless = true) {
 }
 
 /**
- * Takes orders from a suite over HTTP, each a JSON object: { keys: 'Control+.' }, { text: '…' }, { hover: [x, y] },
+ * Takes orders from a suite over HTTP, each a JSON object: { say: '…' }, { keys: 'Control+.' }, { text: '…' }, { hover: [x, y] },
  * { picture: path, clip? }, { find: selector }. Resolves with { url, close }.
  */
 export async function serveKeyboard(page) {
@@ -36,6 +36,7 @@ export async function serveKeyboard(page) {
 }
 
 async function obey(page, order) {
+  if (order.say !== undefined) return console.log(order.say);
   if (order.keys !== undefined) return page.keyboard.press(order.keys);
   if (order.text !== undefined) return page.keyboard.type(order.text, { delay: order.delay ?? 0 });
   if (order.hover !== undefined) return page.mouse.move(...order.hover, { steps: 4 });

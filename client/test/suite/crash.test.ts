@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import process from 'node:process';
 import { commands, languages } from 'vscode';
 import { closeAll, file, findings, goTo, openFile, rulesAt } from '../support/editor.js';
+import { say } from '../support/keyboard.js';
 import { serverProcesses } from '../support/server-process.js';
 import { until } from '../support/until.js';
 
@@ -28,7 +29,7 @@ describe('a server that is killed', () => {
       const [finding] = languages.getDiagnostics(editor.document.uri);
       return finding !== undefined && editor.document.getText(finding.range) === 'false';
     });
-    console.log(`      back after ${Date.now() - started} ms`);
+    await say(`      back after ${Date.now() - started} ms`);
     watch.dispose();
     assert.deepEqual(rulesAt(editor.document.uri), before);
     assert.equal(blinked, false);

@@ -1,4 +1,5 @@
 /** Acts as a person in the window, where the host lends its keyboard; elsewhere the commands behind the keys run. */
+import process from 'node:process';
 import { commands, env } from 'vscode';
 
 export interface Box {
@@ -20,6 +21,12 @@ const commandsOfKeys: Readonly<Record<string, string>> = {
   'Control+z': 'undo',
   Escape: 'notifications.clearAll',
 };
+
+/** Tells whoever runs the suites. */
+export async function say(text: string): Promise<void> {
+  if (canSee) await order({ say: text });
+  else console.log(text);
+}
 
 export async function press(keys: string): Promise<void> {
   if (canSee) await order({ keys });
