@@ -13,4 +13,8 @@ export const maxAliases = 10_000;
 export const maxProblemsPerCode = 100;
 
 /** Entries that merge keys bring into one mapping. */
-export const maxMergedEntries = 1_000;
+export const maxMergedEntries = 250;
+
+/** Times that a broken text is read again; one beyond `mendedLength` is read again once. */
+export const maxRereads = 8;
+export const mendedLength = 2 * 1024 * 1024;

@@ -1,12 +1,29 @@
-/** Reads a YAML text into documents. */
+/** Reads a YAML text into documents; what is broken is patched, told, and the rest read. */
 import type { ProblemList } from './problem-list.js';
 import type { Node } from './tree.js';
 import { readEvents } from './yaml-events.js';
+import { mendYaml } from './yaml-mend.js';
+import type { Patch } from './yaml-patch.js';
+import { messageOf } from './yaml-repair.js';
 import { buildYaml } from './yaml-tree.js';
 
 export function readYaml(text: string, problems: ProblemList): readonly Node[] {
   const reading = readEvents(text);
-  if (reading.kind === 'read') return buildYaml({ mended: text, original: text }, reading.events, problems);
-  problems.add({ kind: 'syntax', code: 'yaml-error', start: reading.offset, end: reading.offset, message: 'This is not YAML.' });
-  return [];
+  if (reading.kind === 'read') return buildYaml({ mended: text, original: text, colons: new Set() }, reading.events, problems);
+  const mended = mendYaml(text, reading);
+  for (const patch of mended.patches) tell(text, patch, problems);
+  const colons = new Set(mended.patches.filter((patch) => patch.isColon).map((patch) => patch.start));
+  return buildYaml({ mended: mended.text, original: text, colons }, mended.events, problems);
+}
+
+/** Points from the first to the last sign of what was patched. */
+function tell(text: string, patch: Patch, problems: ProblemList): void {
+  if (patch.message === null) return;
+  const piece = text.slice(patch.start, patch.start + patch.replacement.length);
+  const start = patch.start + piece.length - piece.trimStart().length;
+  const isLimit = patch.message === messageOf('too-deep');
+  problems.add({
+    kind: isLimit ? 'limit' : 'syntax', code: isLimit ? 'too-deep' : 'yaml-error',
+    start, end: Math.max(start, patch.start + piece.trimEnd().length), message: patch.message,
+  });
 }

@@ -1,41 +1,55 @@
 /** Reads a YAML or JSON text into a tree, whatever is wrong with it. */
-import { findComments } from './comments.js';
+import { mendJson } from './json-mend.js';
 import { buildJson } from './json-tree.js';
 import { maxTextLength } from './limits.js';
-import { problemList, type ProblemList } from './problem-list.js';
-import type { Comment, Language, Node, SyntaxProblem, Tree } from './tree.js';
+import { problemList } from './problem-list.js';
 import { readYaml } from './read-yaml.js';
+import type { Comment, Language, Node, SyntaxProblem, Tree } from './tree.js';
+import { yamlComments } from './yaml-comments.js';
 
 /** Never throws, and takes time in proportion to the length of the text. */
 export function readText(text: string, language: Language): Tree {
-  const problems = problemList();
-  const documents = readDocuments(text, language, problems);
-  return new LazyTree(language, text, documents, problems.sorted());
+  if (text.length > maxTextLength) return unread(text, language);
+  return language === 'json' ? readJsonText(text) : readYamlText(text);
 }
 
-function readDocuments(text: string, language: Language, problems: ProblemList): readonly Node[] {
-  if (text.length > maxTextLength) {
-    problems.add({ kind: 'limit', code: 'too-long', start: 0, end: 0, message: `Longer than ${maxTextLength} characters; nothing was read.` });
-    return [];
+function unread(text: string, language: Language): Tree {
+  const message = `The text is longer than ${maxTextLength} characters and was not read.`;
+  return { language, text, documents: [], comments: [], problems: [{ kind: 'limit', code: 'too-long', start: 0, end: 0, message }] };
+}
+
+function readJsonText(text: string): Tree {
+  let problems = problemList();
+  let reading = buildJson(text, problems);
+  if (reading.root === null) {
+    problems = problemList();
+    reading = mendJson(text, problems);
   }
-  return language === 'json' ? buildJson(text, problems) : readYaml(text, problems);
+  const documents = reading.root === null ? [] : [reading.root];
+  return { language: 'json', text, documents, comments: reading.comments, problems: problems.sorted() };
 }
 
-class LazyTree implements Tree {
-  readonly language: Language;
+function readYamlText(text: string): Tree {
+  const problems = problemList();
+  const documents = readYaml(text, problems);
+  return new YamlTree(text, documents, problems.sorted());
+}
+
+/** Looks for its comments when they are asked for. */
+class YamlTree implements Tree {
+  readonly language = 'yaml';
   readonly text: string;
   readonly documents: readonly Node[];
   readonly problems: readonly SyntaxProblem[];
   #comments: readonly Comment[] | null = null;
 
-  constructor(language: Language, text: string, documents: readonly Node[], problems: readonly SyntaxProblem[]) {
-    this.language = language;
+  constructor(text: string, documents: readonly Node[], problems: readonly SyntaxProblem[]) {
     this.text = text;
     this.documents = documents;
     this.problems = problems;
   }
 
   get comments(): readonly Comment[] {
-    return (this.#comments ??= findComments(this));
+    return (this.#comments ??= yamlComments(this.text, this.documents));
   }
 }

@@ -1,20 +1,8 @@
 /** What stands between the tokens of a YAML text: white space, comments and indicators. */
+import { byteOrderMark, carriageReturn, isBlank, isLineBreak, lineEnd, lineFeed, lineStart, space } from './line.js';
 
-const tab = 9;
-const lineFeed = 10;
-const carriageReturn = 13;
-const space = 32;
 const hash = 35;
 const percent = 37;
-const byteOrderMark = 0xfeff;
-
-export function isLineBreak(code: number): boolean {
-  return code === lineFeed || code === carriageReturn;
-}
-
-export function isBlank(code: number): boolean {
-  return code === space || code === tab;
-}
 
 /** The first offset from `from` on that is neither white space nor in a comment. */
 export function skipBlanks(text: string, from: number): number {
@@ -42,20 +30,6 @@ export function startsComment(text: string, offset: number): boolean {
   if (offset === 0) return true;
   const before = text.charCodeAt(offset - 1);
   return isBlank(before) || isLineBreak(before) || before === byteOrderMark;
-}
-
-/** The offset of the line break that ends the line of `offset`, or the end of the text. */
-export function lineEnd(text: string, offset: number): number {
-  let end = offset;
-  while (end < text.length && !isLineBreak(text.charCodeAt(end))) end += 1;
-  return end;
-}
-
-/** The offset of the first character of the line of `offset`. */
-export function lineStart(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start -= 1;
-  return start;
 }
 
 export interface BlockScalarLayout {

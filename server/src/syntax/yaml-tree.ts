@@ -4,6 +4,7 @@ import type { AliasEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from
 import { noticeDuplicateKeys } from './duplicate-keys.js';
 import type { OpenCollection, OpenMapping, OpenSequence } from './growing.js';
 import { maxAliases } from './limits.js';
+import { lineStart } from './line.js';
 import { outerStart } from './lookup.js';
 import type { ProblemList } from './problem-list.js';
 import type { Alias, CollectionStyle, Node, Scalar, ScalarStyle } from './tree.js';
@@ -13,6 +14,8 @@ import { blockScalarEnd, skipBlanks, skipGapTo } from './yaml-gap.js';
 export interface YamlSource {
   readonly mended: string;
   readonly original: string;
+  /** Where the last character of a key was replaced by the colon that it lacks. */
+  readonly colons: ReadonlySet<number>;
 }
 
 /** The roots of the documents; empty documents are left out. */
@@ -27,6 +30,7 @@ type Properties = Pick<ScalarEvent, 'anchorStart' | 'anchorEnd' | 'tagStart' | '
 class YamlBuilder {
   readonly documents: Node[] = [];
   readonly #source: YamlSource;
+  readonly #isMended: boolean;
   readonly #problems: ProblemList;
   readonly #open: OpenCollection[] = [];
   /** The key that waits for its value, one for each open collection. */
@@ -39,6 +43,7 @@ class YamlBuilder {
 
   constructor(source: YamlSource, problems: ProblemList) {
     this.#source = source;
+    this.#isMended = source.mended !== source.original;
     this.#problems = problems;
   }
 
@@ -53,7 +58,8 @@ class YamlBuilder {
     }
   }
 
-  #scalar(event: ScalarEvent): Scalar {
+  #scalar(written: ScalarEvent): Scalar {
+    const event = this.#isMended ? this.#unmended(written) : written;
     const style = scalarStyle(event);
     const bodyStart = event.valueStart < 0 ? this.#emptyPlace(event) : event.valueStart;
     const bodyEnd = event.valueStart < 0 ? bodyStart : event.valueEnd;
@@ -66,6 +72,15 @@ class YamlBuilder {
     };
     if (scalar.anchor !== null) this.#anchors.set(scalar.anchor, scalar);
     return scalar;
+  }
+
+  /** What the event would be, had the original been read. */
+  #unmended(event: ScalarEvent): ScalarEvent {
+    if (event.style === SCALAR_STYLE.PLAIN && this.#source.original[event.valueStart] === '*') {
+      this.#problems.add({ kind: 'syntax', code: 'yaml-error', start: event.valueStart, end: event.valueEnd, message: 'A value that begins with a star needs quotes.' });
+    }
+    const valueEnd = this.#source.colons.has(event.valueEnd) ? event.valueEnd + 1 : event.valueEnd;
+    return { ...event, valueEnd, fast: false };
   }
 
   #scalarSpan(event: ScalarEvent, style: ScalarStyle, bodyStart: number, bodyEnd: number): { start: number; end: number } {
@@ -93,7 +108,15 @@ class YamlBuilder {
       return text[indicator] === '?' ? indicator + 1 : indicator;
     }
     const colon = skipBlanks(text, this.#last);
-    return text[colon] === ':' ? colon + 1 : this.#last;
+    return text[colon] === ':' && this.#isOfMapping(this.#parent, colon) ? colon + 1 : this.#last;
+  }
+
+  /** Behind an explicit key that has no value, the next line may begin with the colon of a mapping further out. */
+  #isOfMapping(mapping: OpenMapping, colon: number): boolean {
+    if (mapping.style === 'flow') return true;
+    const text = this.#source.mended;
+    const start = lineStart(text, colon);
+    return start <= this.#last || colon - start === mapping.start - lineStart(text, mapping.start);
   }
 
   #alias(event: AliasEvent): Alias {

@@ -71,7 +71,7 @@ describe('lookup', () => {
   it('bounds what merge keys bring in', () => {
     const keys = Array.from({ length: 3_000 }, (_, index) => `k${index}: v`).join(', ');
     const root = rootOf(readText(`big: &big {${keys}}\nmany: { <<: [${'*big, '.repeat(5_000)}], own: v }\n`, 'yaml'));
-    assert.equal(effectiveEntries(mappingAt(root, 'many')).length, 1_001);
+    assert.equal(effectiveEntries(mappingAt(root, 'many')).length, 251);
   });
 });
 

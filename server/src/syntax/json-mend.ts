@@ -1,0 +1,284 @@
+/** Reads a JSON text whose brackets, commas or quotes are wrong, with its indentation as the second witness. */
+import { noticeDuplicateKeys } from './duplicate-keys.js';
+import type { OpenCollection } from './growing.js';
+import { JsonFrames, type ClosingBracket, type Frame, type OpenEntry } from './json-frames.js';
+import { emptyMapping, jsonCollection, jsonScalar, skipCollection, tellFault } from './json-node.js';
+import { JsonTokens } from './json-tokens.js';
+import type { JsonReading } from './json-tree.js';
+import { maxDepth } from './limits.js';
+import { isBlank, isLineBreak, lineEnd } from './line.js';
+import { walk } from './lookup.js';
+import type { ProblemList } from './problem-list.js';
+import type { Comment, Node } from './tree.js';
+
+/**
+ * What is nested deeper is indented deeper: a line that stands further out than what is open closes it, one that stands
+ * further in belongs to what was closed too early. What still fits nowhere is left out, with the lines below it.
+ */
+export function mendJson(text: string, problems: ProblemList): JsonReading {
+  const mender = new JsonMender(text, problems);
+  mender.read();
+  return { root: mender.root, comments: mender.comments };
+}
+
+interface LeftOut {
+  readonly start: number;
+  end: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+class JsonMender {
+  root: Node | null = null;
+  readonly #text: string;
+  readonly #tokens: JsonTokens;
+  readonly #problems: ProblemList;
+  readonly #frames = new JsonFrames();
+  /** How far the line is indented that is being read, and whether the token is its first. */
+  #column = 0;
+  #isFirst = false;
+  #lineStart = 0;
+  #lineLength = 0;
+  /** What is being left out, up to the next line that is not indented deeper. */
+  #left: LeftOut | null = null;
+  /** Whether a problem was told that explains a missing comma or bracket. */
+  #isForgiving = false;
+  /** Behind the last token that was read. */
+  #end = 0;
+
+  constructor(text: string, problems: ProblemList) {
+    this.#text = text;
+    this.#tokens = new JsonTokens(text);
+    this.#problems = problems;
+  }
+
+  get comments(): readonly Comment[] {
+    return this.#tokens.comments;
+  }
+
+  read(): void {
+    while (this.#tokens.next() !== 'end') {
+      this.#meetLine();
+      if (this.#left !== null && this.#isFirst && this.#column <= this.#left.column) this.#tellLeft(this.#left);
+      if (this.#left === null) this.#take();
+      else this.#left.end = this.#tokens.end;
+      this.#end = this.#tokens.end;
+    }
+    this.#finish();
+  }
+
+  #meetLine(): void {
+    let start = this.#tokens.start;
+    while (start > this.#end && isBlank(this.#text.charCodeAt(start - 1))) start -= 1;
+    this.#isFirst = start === 0 || isLineBreak(this.#text.charCodeAt(start - 1));
+    if (!this.#isFirst) return;
+    this.#column = this.#tokens.start - start;
+    this.#lineStart = start;
+    this.#lineLength = lineEnd(this.#text, this.#tokens.start) - start;
+  }
+
+  #take(): void {
+    const { kind } = this.#tokens;
+    if (kind === '}' || kind === ']') return this.#takeClosing(kind);
+    // What is no JSON at all, such as a conflict marker, says nothing by its place.
+    if (this.#isFirst && kind !== 'unknown') this.#alignLine();
+    const frame = this.#frames.top;
+    if (frame === undefined) {
+      if (this.root !== null) this.#leaveOut('This stands behind the end of the value.');
+      else if (kind === 'string' && this.#isBeforeColon()) this.#openLost(null);
+      else this.#place(null);
+    } else if (kind === ',') this.#takeComma(frame);
+    else if (kind === ':') this.#takeColon(frame);
+    else if (frame.collection.kind === 'sequence') this.#takeItem(frame);
+    else if (frame.key === null || (this.#isFirst && this.#column === frame.childColumn)) this.#takeKey(frame);
+    else this.#takeValue(frame);
+  }
+
+  /** Closes what the line stands outside of, and opens again what it stands inside of. */
+  #alignLine(): void {
+    while (this.#frames.isOutside(this.#column)) this.#close(-1);
+    const early = this.#frames.reopen(this.#column);
+    if (early >= 0) this.#tell(early, early + 1, 'This bracket closes too early.');
+    const { top } = this.#frames;
+    if (top !== undefined && top.childColumn < 0) top.childColumn = this.#column;
+  }
+
+  #takeClosing(kind: ClosingBracket): void {
+    const depth = this.#isFirst ? this.#frames.depthBehindLine(kind, this.#column) : this.#frames.depthBehind(kind, this.#lineStart);
+    if (depth < 0) {
+      if (!this.#isForgiving) this.#tell(this.#tokens.start, this.#tokens.end, 'This bracket closes nothing that is open.');
+      return;
+    }
+    while (this.#frames.depth > depth + 1) this.#close(-1);
+    this.#close(this.#tokens.start);
+  }
+
+  #takeComma(frame: Frame): void {
+    if (frame.key !== null) {
+      this.#tell(this.#tokens.start, this.#tokens.end, 'A value is missing before this comma.');
+      this.#dropKey(frame);
+    } else if (!frame.isFull && !this.#isForgiving) this.#tell(this.#tokens.start, this.#tokens.end, 'This comma stands where none belongs.');
+    frame.isFull = false;
+  }
+
+  #takeColon(frame: Frame): void {
+    if (frame.key === null || frame.hasColon) return this.#leaveOut('This colon stands where none belongs.');
+    frame.hasColon = true;
+  }
+
+  #takeKey(frame: Frame): void {
+    if (frame.key !== null) {
+      this.#tell(frame.key.end, this.#end, 'A value is missing.');
+      this.#dropKey(frame);
+    }
+    if (this.#tokens.kind !== 'string') return this.#leaveOut('A key in quotes is missing here.');
+    if (this.#tokens.fault === 'unclosed-string' && !this.#endKeyAtColon()) return this.#leaveOut(unclosedString);
+    this.#expectComma(frame);
+    frame.key = jsonScalar(this.#tokens, frame.collection);
+    frame.hasColon = false;
+  }
+
+  /** Whether a key without closing quote is followed by a colon and a bracket, as in `"Resources: {`; it then ends before them. */
+  #endKeyAtColon(): boolean {
+    const { start, end } = this.#tokens;
+    const match = /^("[^:]+):[ \t]*[{[][ \t]*$/.exec(this.#text.slice(start, Math.min(end, start + maxLineLength)));
+    const key = match?.[1];
+    if (key === undefined) return false;
+    this.#tell(start, start + key.length, unclosedString);
+    this.#tokens.end = start + key.length;
+    this.#tokens.value = key.slice(1);
+    return true;
+  }
+
+  #takeValue(frame: Frame): void {
+    if (this.#isFirst && this.#tokens.kind === 'string' && this.#isBeforeColon()) return this.#openLost(frame);
+    if (!frame.hasColon) {
+      if (this.#tokens.kind === 'unknown') return this.#leaveOut('A colon is missing, or a quote.');
+      this.#tell(this.#end, this.#end, 'A colon is missing.');
+    }
+    this.#place(frame);
+  }
+
+  #isBeforeColon(): boolean {
+    let offset = this.#tokens.end;
+    while (isBlank(this.#text.charCodeAt(offset))) offset += 1;
+    return this.#text[offset] === ':';
+  }
+
+  /** Opens the mapping whose bracket is lost: a key stands below where a value should. */
+  #openLost(frame: Frame | null): void {
+    this.#tell(this.#end, this.#end, 'An opening bracket is missing.');
+    const column = frame === null ? 0 : Math.max(frame.childColumn, frame.column);
+    this.#open(frame, emptyMapping(this.#tokens.start, this.#tokens.start, frame?.collection ?? null), column);
+    const opened = this.#frames.top;
+    if (opened === undefined || opened === frame) return;
+    opened.childColumn = this.#column;
+    this.#takeKey(opened);
+  }
+
+  #takeItem(frame: Frame): void {
+    this.#expectComma(frame);
+    this.#place(frame);
+  }
+
+  #expectComma(frame: Frame): void {
+    if (frame.isFull && !this.#isForgiving) this.#tell(this.#end, this.#end, 'A comma is missing.');
+    frame.isFull = false;
+  }
+
+  #place(frame: Frame | null): void {
+    const tokens = this.#tokens;
+    if (tokens.fault === 'unclosed-string') return this.#leaveOut(unclosedString);
+    if (tokens.kind === 'unknown' || tokens.kind === ',' || tokens.kind === ':') return this.#leaveOut('This is no JSON value.');
+    tellFault(tokens, this.#problems);
+    const parent = frame?.collection ?? null;
+    if (tokens.kind === '{' || tokens.kind === '[') this.#open(frame, jsonCollection(tokens, parent), this.#column);
+    else this.#attach(frame, jsonScalar(tokens, parent));
+  }
+
+  #open(frame: Frame | null, collection: OpenCollection, column: number): void {
+    const entry = this.#attach(frame, collection);
+    if (this.#frames.depth < maxDepth) this.#frames.open(collection, entry, column);
+    else this.#isForgiving = !skipCollection(this.#tokens, collection, this.#problems);
+  }
+
+  #close(closing: number): void {
+    const frame = this.#frames.top;
+    if (frame !== undefined && frame.key !== null) {
+      this.#tell(frame.key.end, this.#end, 'A value is missing.');
+      this.#dropKey(frame);
+    }
+    this.#frames.close(closing, this.#end);
+  }
+
+  #attach(frame: Frame | null, value: Node | null): OpenEntry | null {
+    if (frame === null) {
+      this.root = value;
+      return null;
+    }
+    frame.isFull = true;
+    frame.last = null;
+    this.#isForgiving = false;
+    const { collection, key } = frame;
+    frame.key = null;
+    if (collection.kind === 'sequence') {
+      if (value !== null) collection.items.push(value);
+      return null;
+    }
+    if (key === null) return null;
+    const entry = { key, value, start: key.start, end: value?.end ?? this.#end };
+    collection.entries.push(entry);
+    return entry;
+  }
+
+  #dropKey(frame: Frame): void {
+    this.#attach(frame, null);
+    frame.isFull = false;
+  }
+
+  /** Leaves out the token, and in a text of lines all up to the next line that is not indented deeper. */
+  #leaveOut(message: string): void {
+    const { start, end } = this.#tokens;
+    const frame = this.#frames.top;
+    if (frame !== undefined) {
+      if (frame.key !== null) this.#dropKey(frame);
+      frame.isFull = false;
+    }
+    this.#isForgiving = true;
+    const left = { start, end, column: this.#lastColumnBelow(frame), message };
+    const isStrayBracket = !this.#isFirst && (this.#tokens.kind === '{' || this.#tokens.kind === '[');
+    if (isStrayBracket || this.#lineLength > maxLineLength) this.#tellLeft(left);
+    else this.#left = left;
+  }
+
+  /** Lines indented deeper than this belong to what is left out. */
+  #lastColumnBelow(frame: Frame | undefined): number {
+    if (frame === undefined) return this.#column;
+    const isOutOfPlace = this.#isFirst && this.#column <= frame.column;
+    return isOutOfPlace ? Number.POSITIVE_INFINITY : Math.max(this.#column, frame.childColumn);
+  }
+
+  #tellLeft(left: LeftOut): void {
+    this.#tell(left.start, left.end, left.message);
+    this.#left = null;
+  }
+
+  #finish(): void {
+    if (this.#left !== null) this.#tellLeft(this.#left);
+    if (this.#frames.depth > 0 && !this.#isForgiving) this.#tell(this.#end, this.#end, 'The text ends before its last bracket is closed.');
+    for (const { collection } of this.#frames.unclosed) this.#tell(collection.start, collection.start + 1, 'This bracket is never closed.');
+    while (this.#frames.depth > 0) this.#close(-1);
+    tellFault(this.#tokens, this.#problems);
+    if (this.root === null) return;
+    walk(this.root, (node) => { if (node.kind === 'mapping') noticeDuplicateKeys(node, this.#problems); });
+  }
+
+  #tell(start: number, end: number, message: string): void {
+    this.#problems.add({ kind: 'syntax', code: 'json-error', start, end, message });
+  }
+}
+
+const unclosedString = 'This value never ends: a closing quote is missing.';
+
+/** Beyond it a line is a text without lines, and its indentation says nothing. */
+const maxLineLength = 2_000;

@@ -1,0 +1,29 @@
+/** Lines of a text, by offset, where an index of all lines would be too much. */
+
+export const tab = 9;
+export const lineFeed = 10;
+export const carriageReturn = 13;
+export const space = 32;
+export const byteOrderMark = 0xfeff;
+
+export function isLineBreak(code: number): boolean {
+  return code === lineFeed || code === carriageReturn;
+}
+
+export function isBlank(code: number): boolean {
+  return code === space || code === tab;
+}
+
+/** The offset of the first character of the line of `offset`. */
+export function lineStart(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start -= 1;
+  return start;
+}
+
+/** The offset of the line break that ends the line of `offset`, or the end of the text. */
+export function lineEnd(text: string, offset: number): number {
+  let end = offset;
+  while (end < text.length && !isLineBreak(text.charCodeAt(end))) end += 1;
+  return end;
+}

@@ -1,0 +1,119 @@
+/** Finds the quoted value or bracket that a broken place lies in, by signs alone. */
+import type { Span } from '../text/span.js';
+import { isBlank, isLineBreak, lineEnd, lineStart } from './line.js';
+import { skipBlanks, startsComment } from './yaml-gap.js';
+
+export interface Construct {
+  /** Where the quote or the outermost bracket opens. */
+  readonly start: number;
+  /** Behind the sign that closes it; -1 when none does. */
+  readonly end: number;
+  readonly comments: readonly Span[];
+}
+
+/** The construct that is open at `offset`, or one over several lines that ended before it on its line; block scalars hold none. */
+export function constructAt(text: string, offset: number): Construct | null {
+  const line = lineStart(text, offset);
+  let place = skipBlanks(text, 0);
+  let ended: Construct | null = null;
+  while (place < offset) {
+    const construct = constructFrom(text, place);
+    if (construct === null) {
+      place = skipBlanks(text, behindToken(text, place));
+      continue;
+    }
+    if (construct.end < 0 || construct.end > offset) return construct;
+    if (construct.start < line && construct.end > line) ended = construct;
+    place = skipBlanks(text, construct.end);
+  }
+  return ended;
+}
+
+function constructFrom(text: string, start: number): Construct | null {
+  switch (text[start]) {
+    case '"': case "'": return { start, end: quoteEnd(text, start), comments: [] };
+    case '[': case '{': return bracketFrom(text, start);
+    default: return null;
+  }
+}
+
+/** Behind the closing quote; -1 when there is none. */
+function quoteEnd(text: string, start: number): number {
+  const quote = text[start] ?? '';
+  for (let offset = start + 1; offset < text.length; offset++) {
+    const sign = text[offset];
+    if (sign === '\\' && quote === '"') offset += 1;
+    else if (sign === quote && quote === "'" && text[offset + 1] === quote) offset += 1;
+    else if (sign === quote) return offset + 1;
+  }
+  return -1;
+}
+
+function bracketFrom(text: string, start: number): Construct {
+  const comments: Span[] = [];
+  let depth = 0;
+  let offset = start;
+  while (offset < text.length) {
+    const sign = text.charAt(offset);
+    if (sign === '[' || sign === '{') depth += 1;
+    else if (sign === ']' || sign === '}') depth -= 1;
+    if (depth === 0) return { start, end: offset + 1, comments };
+    offset = '[{,:'.includes(sign) ? behindQuote(text, skipWhiteSpace(text, offset + 1)) : offset + 1;
+    if (text[offset] !== '#' || !startsComment(text, offset)) continue;
+    comments.push({ start: offset, end: lineEnd(text, offset) });
+    offset = lineEnd(text, offset);
+  }
+  return { start, end: -1, comments };
+}
+
+/** Behind a quoted value, if one starts here; the end of the text when it never ends. */
+function behindQuote(text: string, start: number): number {
+  if (text[start] !== '"' && text[start] !== "'") return start;
+  const end = quoteEnd(text, start);
+  return end < 0 ? text.length : end;
+}
+
+function skipWhiteSpace(text: string, from: number): number {
+  let offset = from;
+  while (isBlank(text.charCodeAt(offset)) || isLineBreak(text.charCodeAt(offset))) offset += 1;
+  return offset;
+}
+
+/** Behind an indicator, a tag, an anchor, a block scalar, or a plain piece up to its colon or the end of its line. */
+function behindToken(text: string, start: number): number {
+  const sign = text[start] ?? '';
+  if ('-?:'.includes(sign) && endsWord(text, start + 1)) return start + 1;
+  if ('|>'.includes(sign)) return behindBlockScalar(text, start);
+  let offset = start + 1;
+  const isProperty = '!&*'.includes(sign);
+  while (offset < text.length && !isLineBreak(text.charCodeAt(offset))) {
+    if (isProperty ? isBlank(text.charCodeAt(offset)) : text[offset] === ':' && endsWord(text, offset + 1)) return offset;
+    if (text[offset] === '#' && startsComment(text, offset)) return offset;
+    offset += 1;
+  }
+  return offset;
+}
+
+function endsWord(text: string, offset: number): boolean {
+  const code = text.charCodeAt(offset);
+  return Number.isNaN(code) || isBlank(code) || isLineBreak(code);
+}
+
+/** Behind the lines that are indented more than the line of the header. */
+function behindBlockScalar(text: string, header: number): number {
+  const indent = indentAt(text, lineStart(text, header));
+  let offset = lineEnd(text, header);
+  while (offset < text.length) {
+    const next = isLineBreak(text.charCodeAt(offset)) ? offset + 1 : offset;
+    const content = next + indentAt(text, next);
+    if (content < text.length && !isLineBreak(text.charCodeAt(content)) && content - next <= indent) return next;
+    offset = Math.max(lineEnd(text, content), offset + 1);
+  }
+  return offset;
+}
+
+function indentAt(text: string, start: number): number {
+  let offset = start;
+  while (text.charCodeAt(offset) === 32) offset += 1;
+  return offset - start;
+}

@@ -1,0 +1,47 @@
+/** Mistakes that are seldom made once: each is patched in the whole text at one go. */
+import type { YamlFault } from './yaml-events.js';
+import { blankLines, neutralCharacter, type Patch } from './yaml-patch.js';
+
+/** The lines by which a version control system marks a merge conflict; both sides are then read. */
+export function conflictMarkers(text: string): readonly Patch[] {
+  const markers = text.matchAll(/^(?:<{7}|={7}|>{7}|\|{7})(?![^ \r\n])[^\r\n]*/gm);
+  return Array.from(markers, (match) => blankLines(text, match.index, match.index + match[0].length, 'A merge conflict is not resolved here.'));
+}
+
+/** Statements of a template language that fill a line. */
+export function templateLines(text: string): readonly Patch[] {
+  const statements = text.matchAll(/^[ \t]*\{%[^\r\n]*%\}[ \t]*$/gm);
+  return Array.from(statements, (match) => blankLines(text, match.index, match.index + match[0].length, 'A template language is not YAML.'));
+}
+
+/** One space for each tab of an indentation, as if all lines were indented by tabs. */
+export function tabsAsSpaces(text: string): readonly Patch[] {
+  const tabs = Array.from(text.matchAll(/^\t+/gm));
+  return tabs.map((match, index) => ({
+    start: match.index, replacement: ' '.repeat(match[0].length), message: index === 0 ? 'Tabs cannot indent YAML.' : null, isColon: false,
+  }));
+}
+
+/** All characters like the one that a reading failed at; none when it is of no such kind. */
+export function patchesEverywhere(text: string, fault: YamlFault, offset: number): readonly Patch[] {
+  if (fault === 'character') return replaceAll(text, forbidden, 'This character is not allowed in YAML.');
+  if (fault === 'alias' && text[offset - 1] === '*') return replaceAll(text, loneStar, null);
+  return [];
+}
+
+const forbidden = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+/** Where a value stands; in other places a star may be replaced as well, for scalars are decoded from the original. */
+const loneStar = /(?<=[:[,{-][ \t]*)\*(?=[\s,\]}]|$)/g;
+
+/** How many characters are told one by one; the others are told together. */
+const fewCharacters = 20;
+
+function replaceAll(text: string, pattern: RegExp, message: string | null): readonly Patch[] {
+  const places = Array.from(text.matchAll(pattern), (match) => match.index);
+  const patches = places.slice(0, fewCharacters).map((start) => neutralCharacter(start, message));
+  const start = places[fewCharacters];
+  const last = places.at(-1);
+  if (start === undefined || last === undefined) return patches;
+  return [...patches, { start, replacement: text.slice(start, last + 1).replace(pattern, 'x'), message, isColon: false }];
+}

@@ -1,0 +1,54 @@
+/** Changes to a YAML text that keep its length and lines, so that it can be read and every offset stays true. */
+import type { Construct } from './yaml-construct.js';
+
+/** What stands in place of a piece of the text; as long as the piece. */
+export interface Patch {
+  readonly start: number;
+  readonly replacement: string;
+  /** What was wrong; null for what other readers take as it is. */
+  readonly message: string | null;
+  /** Whether the last character became a colon that was missing, and so is still part of its key. */
+  readonly isColon: boolean;
+}
+
+/** Applies patches one after another; they may overlap. */
+export function applyPatches(text: string, patches: readonly Patch[]): string {
+  let mended = '';
+  let rest = text;
+  let restStart = 0;
+  for (const { start, replacement } of patches) {
+    if (start < restStart) {
+      rest = mended + rest;
+      mended = '';
+      restStart = 0;
+    }
+    mended += rest.slice(0, start - restStart) + replacement;
+    rest = rest.slice(start - restStart + replacement.length);
+    restStart = start + replacement.length;
+  }
+  return mended + rest;
+}
+
+/** Turns lines into comments at the very left, where no block scalar above can swallow them. */
+export function blankLines(text: string, start: number, end: number, message: string): Patch {
+  const replacement = text.slice(start, end).replace(/[^\r\n]+/g, (line) => `#${' '.repeat(line.length - 1)}`);
+  return { start, replacement, message, isColon: false };
+}
+
+/** Takes a character for one that has no meaning in YAML. */
+export function neutralCharacter(start: number, message: string | null): Patch {
+  return { start, replacement: 'x', message, isColon: false };
+}
+
+/** Ends a key with the colon that it lacks, in place of its last character. */
+export function missingColon(keyEnd: number): Patch {
+  return { start: keyEnd - 1, replacement: ':', message: 'A colon is missing behind this key.', isColon: true };
+}
+
+/** Puts a quoted value or bracket on one line: YAML 1.1 does not ask how its lines are indented. Its comments become blanks. */
+export function onOneLine(text: string, construct: Construct): Patch {
+  const { start, end, comments } = construct;
+  const uncommented = comments.reduce((left, comment) => left + text.slice(start + left.length, comment.start) + ' '.repeat(comment.end - comment.start), '');
+  const replacement = uncommented + text.slice(start + uncommented.length, end);
+  return { start, replacement: replacement.replace(/[\r\n]/g, ' '), message: null, isColon: false };
+}

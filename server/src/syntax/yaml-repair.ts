@@ -1,0 +1,176 @@
+/** Proposes patches for the place where a YAML text stops being readable, the least loss first. */
+import { constructAt, type Construct } from './yaml-construct.js';
+import type { YamlFault } from './yaml-events.js';
+import { contentBefore, contentFrom, entryEnd, isItem, lineAt, misfitParent, parentLine, splitLines, type Line } from './yaml-lines.js';
+import { maxDepth } from './limits.js';
+import { blankLines, missingColon, neutralCharacter, onOneLine, type Patch } from './yaml-patch.js';
+
+export interface Failure {
+  readonly offset: number;
+  readonly fault: YamlFault;
+}
+
+/** What is known about a broken place. */
+interface Scene {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  readonly failure: Failure;
+  /** The quote or bracket that the place lies in. */
+  readonly construct: Construct | null;
+  /** Lines that may be to blame, the likeliest first. */
+  readonly suspects: readonly number[];
+}
+
+export interface Proposals {
+  /** Patches of a few characters or of one line. */
+  readonly small: readonly Patch[];
+  /** Patches that blank whole entries, the smaller first. */
+  readonly large: readonly Patch[];
+}
+
+/** From its first line to its last. */
+type Range = readonly [first: number, last: number];
+
+/** How many entries are proposed for one place. */
+const maxEntries = 24;
+
+const bareWord = /^ *(?:- +)*[\w$.:-]*\w(?=[ \t]*$)/;
+const tabbed = /^ *\t/;
+
+export function proposePatches(text: string, failure: Failure): Proposals {
+  const lines = splitLines(text);
+  const construct = constructAt(text, failure.offset);
+  const scene: Scene = { text, lines, failure, construct, suspects: suspectLines(text, lines, failure, construct) };
+  return { small: [...characterPatches(scene), ...linePatches(scene)], large: entryPatches(scene) };
+}
+
+/**
+ * The line of the failure comes first unless it fails at its first sign: then the line above did not end well. Words
+ * without a colon run on over lines, so the first of them is suspect as well.
+ */
+function suspectLines(text: string, lines: readonly Line[], failure: Failure, construct: Construct | null): readonly number[] {
+  const error = lineAt(lines, failure.offset);
+  const above = contentBefore(lines, error);
+  const isFirstSign = failure.offset <= (lines[error]?.start ?? 0) + (lines[error]?.indent ?? 0);
+  const blameAbove = failure.fault === 'colon' || (isFirstSign && failure.fault !== 'tab');
+  const opening = construct === null ? [] : [lineAt(lines, construct.start)];
+  const suspects = [...opening, ...(blameAbove ? [above, error] : [error, above]), startOfWords(text, lines, above)];
+  return [...new Set(suspects)].filter((line) => lines[line]?.hasContent === true);
+}
+
+function startOfWords(text: string, lines: readonly Line[], index: number): number {
+  let first = index;
+  for (let line = lines[first]; line !== undefined && !text.slice(line.start, line.end).includes(': '); line = lines[first]) {
+    const above = contentBefore(lines, first);
+    if (above < 0 || text.slice(lines[above]?.start, lines[above]?.end).includes(':')) break;
+    first = above;
+  }
+  return first;
+}
+
+function characterPatches(scene: Scene): readonly Patch[] {
+  const { text, failure: { offset }, construct, lines } = scene;
+  const patches: Patch[] = [];
+  if (construct !== null && construct.end > 0) patches.push(onOneLine(text, construct));
+  const sign = text.charAt(offset);
+  if (sign !== '' && '@`%'.includes(sign)) patches.push(neutralCharacter(offset, 'A value that begins with this sign needs quotes.'));
+  const before = text.slice(lines[lineAt(lines, offset)]?.start, offset);
+  if (sign === ':' && /:\s/.test(before)) patches.push(neutralCharacter(offset, 'A value with a colon and a space in it needs quotes.'));
+  for (const suspect of scene.suspects) {
+    const word = bareWord.exec(lineText(scene, suspect));
+    if (word !== null && word[0].trimStart().length > 1) patches.push(missingColon((lines[suspect]?.start ?? 0) + word[0].length));
+  }
+  return patches;
+}
+
+/** Blanks what is misplaced, then one line at a time, where that cannot move what stands below it. */
+function linePatches(scene: Scene): readonly Patch[] {
+  const error = lineAt(scene.lines, scene.failure.offset);
+  const ranges = [...misfitRanges(scene, error), ...(scene.failure.fault === 'tab' ? [tabbedLines(scene, error)] : [])];
+  for (const suspect of scene.suspects) if (standsAlone(scene, suspect)) ranges.push([suspect, suspect]);
+  return ranges.map((range) => blank(scene, range));
+}
+
+/** Where a line stands further out than its siblings: it, or the first sibling when that alone is so indented, or their parent. */
+function misfitRanges(scene: Scene, error: number): Range[] {
+  const { text, lines } = scene;
+  const parent = misfitParent(lines, error);
+  const sibling = lines[contentFrom(lines, parent + 1, Number.POSITIVE_INFINITY)];
+  if (parent < 0 || sibling === undefined) return [];
+  const isAlone = lines.every((line) => line === sibling || !line.hasContent || line.indent !== sibling.indent);
+  return [[error, entryEnd(text, lines, error)], [isAlone ? parent + 1 : parent, contentBefore(lines, error)]];
+}
+
+/** Whether no line below can belong to a line: none is indented more, or it has its value, or it is no key. */
+function standsAlone(scene: Scene, index: number): boolean {
+  if (entryEnd(scene.text, scene.lines, index) === index) return true;
+  const line = lineText(scene, index);
+  return hasValue(line) || !(line.includes(':') || bareWord.test(line) || isItem(scene.text, scene.lines[index]));
+}
+
+/** Whether a value stands behind the key. */
+function hasValue(line: string): boolean {
+  const colon = line.search(/:\s/);
+  const value = colon < 0 ? '' : line.slice(colon + 1).replace(/^(?:\s+[!&]\S*)*\s*/, '');
+  return value !== '' && !'|>#'.includes(value.charAt(0));
+}
+
+/** Blanks entries, from those of the suspects to those that hold them, and all up to the next one. */
+function entryPatches(scene: Scene): readonly Patch[] {
+  const { text, lines, failure, construct } = scene;
+  const error = lineAt(lines, failure.offset);
+  const entry = lines[contentFrom(lines, 0, Number.POSITIVE_INFINITY)];
+  const ranges: Range[] = [[error, contentBefore(lines, contentFrom(lines, error + 1, entry?.indent ?? 0))]];
+  if (construct !== null) ranges.push([lineAt(lines, construct.start), contentBefore(lines, error)]);
+  for (const suspect of scene.suspects) {
+    for (let line = suspect; line >= 0; line = parentLine(lines, line)) ranges.push([line, entryEnd(text, lines, line)]);
+  }
+  const size = ([first, last]: Range): number => last - first;
+  const smallest = ranges.filter((range) => size(range) >= 0).sort((left, right) => size(left) - size(right)).slice(0, maxEntries);
+  return smallest.map((range) => blank(scene, range));
+}
+
+/** The lines around one that are indented with a tab as well, and what stands below the last of them. */
+function tabbedLines(scene: Scene, index: number): Range {
+  const { lines } = scene;
+  let first = index;
+  let last = index;
+  while (first > 0 && tabbed.test(lineText(scene, first - 1))) first -= 1;
+  while (tabbed.test(lineText(scene, last + 1))) last += 1;
+  if (hasValue(lineText(scene, last))) return [first, last];
+  const below = lines[contentFrom(lines, last + 1, Number.POSITIVE_INFINITY)]?.indent ?? 0;
+  return [first, Math.max(last, contentBefore(lines, contentFrom(lines, last + 1, below - 1)))];
+}
+
+function blank(scene: Scene, [first, last]: Range): Patch {
+  const { text, lines, failure, construct } = scene;
+  const isOpening = construct !== null && failure.fault !== 'too-deep' && first <= lineAt(lines, construct.start);
+  const message = isOpening ? unclosed(text.charAt(construct.start)) : messageOf(failure.fault);
+  return blankLines(text, lines[first]?.start ?? 0, lines[last]?.end ?? text.length, message);
+}
+
+function unclosed(sign: string): string {
+  return sign === '"' || sign === "'" ? 'This value never ends: a closing quote is missing.' : 'This value never ends: a closing bracket is missing.';
+}
+
+export function messageOf(fault: YamlFault): string {
+  switch (fault) {
+    case 'too-deep': return `Nested more than ${maxDepth} levels deep; it is not read.`;
+    case 'tab': return 'Tabs cannot indent YAML.';
+    case 'quote': return 'This value never ends: a closing quote is missing.';
+    case 'bracket': return 'This value never ends: a closing bracket is missing.';
+    case 'indentation': return 'This is indented in a way that fits nowhere, or stands where nothing can.';
+    case 'character': return 'This holds a character that YAML does not allow.';
+    case 'alias': return 'An alias stands where none can.';
+    case 'escape': return 'A value in double quotes holds an escape that YAML does not know.';
+    case 'comma': return 'A comma or a bracket is missing.';
+    case 'colon': return 'A colon is missing behind a key.';
+    case 'tag': return 'A tag is not well formed.';
+    case 'other': return 'This is not YAML.';
+  }
+}
+
+function lineText(scene: Scene, index: number): string {
+  const line = scene.lines[index];
+  return line === undefined ? '' : scene.text.slice(line.start, line.end);
+}
