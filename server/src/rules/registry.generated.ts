@@ -41,8 +41,18 @@ import { ownAccountTrust } from './root/own-account-trust.js';
 import { scriptCreatesKey } from './root/script-creates-key.js';
 import { accessKeyExposed } from './secret/access-key-exposed.js';
 import { awsAccessKey } from './secret/aws-access-key.js';
+import { environmentVariable } from './secret/environment-variable.js';
+import { highEntropy } from './secret/high-entropy.js';
+import { inlineCode } from './secret/inline-code.js';
 import { lifecycle } from './secret/lifecycle.js';
 import { literalCredential } from './secret/literal-credential.js';
+import { parameterDefault } from './secret/parameter-default.js';
+import { parameterWithoutNoecho } from './secret/parameter-without-noecho.js';
+import { privateKey } from './secret/private-key.js';
+import { script } from './secret/script.js';
+import { unprotectedParameter } from './secret/unprotected-parameter.js';
+import { urlCredentials } from './secret/url-credentials.js';
+import { vendorToken } from './secret/vendor-token.js';
 import type { AnyRule } from './rule.js';
 
 export const rules: readonly AnyRule[] = [
@@ -88,6 +98,16 @@ export const rules: readonly AnyRule[] = [
   scriptCreatesKey,
   accessKeyExposed,
   awsAccessKey,
+  environmentVariable,
+  highEntropy,
+  inlineCode,
   lifecycle,
   literalCredential,
+  parameterDefault,
+  parameterWithoutNoecho,
+  privateKey,
+  script,
+  unprotectedParameter,
+  urlCredentials,
+  vendorToken,
 ];

@@ -1,0 +1,33 @@
+/** A secret written into the environment of a workload. */
+import type { SecretKind } from '../../analysis/secret/detection.js';
+import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
+import { defineRule } from '../rule.js';
+
+export const environmentVariable = defineRule({
+  id: 'secret/environment-variable',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A secret is written into an environment variable.',
+  why: 'Everybody who reads the repository, its history or the resource reads the secret, and nobody changes it, since that takes a deployment. Variables reach logs and crash reports, too.',
+  remedy: 'Keep the secret in Secrets Manager, hand its ARN to the workload, and let its role read it.',
+  references: [
+    { title: 'Working with Lambda environment variables', url: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html' },
+    { title: 'What is AWS Secrets Manager', url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html' },
+  ],
+  messages: {
+    literal: { severity: 'error', text: 'Variable `{name}` holds a secret in plain text.' },
+    standIn: { severity: 'information', text: 'Variable `{name}` holds a stand-in for a secret, to be replaced by a reference.' },
+  },
+
+  subject: 'secret',
+  check(secret, report) {
+    if (!kinds.has(secret.kind) || !places.has(secret.place.kind)) return;
+    report(secret.isStandIn ? 'standIn' : 'literal', { start: secret.start, end: secret.end }, { slots: { name: secret.name ?? 'a name for a secret' } });
+  },
+});
+
+const kinds: ReadonlySet<SecretKind> = new Set(['password', 'token']);
+
+const places: ReadonlySet<SecretPlaceKind> = new Set(['environment']);

@@ -1,0 +1,32 @@
+/** A value that looks like a secret, under the name of one. */
+import type { SecretKind } from '../../analysis/secret/detection.js';
+import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
+import { defineRule } from '../rule.js';
+
+export const highEntropy = defineRule({
+  id: 'secret/high-entropy',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A value under the name of a secret looks like one.',
+  why: 'Everybody who reads the repository, its history or the resource reads the secret, and nobody changes it, since that takes a deployment.',
+  remedy: 'If it is a secret, keep it in Secrets Manager and refer to it.',
+  references: [
+    { title: 'What is AWS Secrets Manager', url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html' },
+    { title: 'Dynamic references', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html' },
+  ],
+  messages: {
+    literal: { severity: 'warning', text: '`{name}` holds what looks like a secret in plain text.' },
+  },
+
+  subject: 'secret',
+  check(secret, report) {
+    if (!kinds.has(secret.kind) || !places.has(secret.place.kind) || secret.isStandIn) return;
+    report('literal', { start: secret.start, end: secret.end }, { slots: { name: secret.name ?? 'a name for a secret' } });
+  },
+});
+
+const kinds: ReadonlySet<SecretKind> = new Set(['password', 'token']);
+
+const places: ReadonlySet<SecretPlaceKind> = new Set(['property', 'setting', 'metadata', 'tag', 'mapping', 'output', 'other']);

@@ -1,0 +1,33 @@
+/** A secret written into inline code. */
+import type { SecretKind } from '../../analysis/secret/detection.js';
+import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
+import { defineRule } from '../rule.js';
+
+export const inlineCode = defineRule({
+  id: 'secret/inline-code',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A secret is written into inline code.',
+  why: 'Everybody who reads the repository, its history or the resource reads the secret, and nobody changes it, since that takes a deployment.',
+  remedy: 'Hand the ARN of a secret to the code, and let its role read it.',
+  references: [
+    { title: 'What is AWS Secrets Manager', url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html' },
+    { title: 'AWS Lambda best practices', url: 'https://docs.aws.amazon.com/lambda/latest/dg/best-practices.html' },
+  ],
+  messages: {
+    literal: { severity: 'error', text: 'Inline code holds a secret in plain text (`{name}`).' },
+    standIn: { severity: 'information', text: 'Inline code holds a stand-in for a secret (`{name}`), to be replaced by a reference.' },
+  },
+
+  subject: 'secret',
+  check(secret, report) {
+    if (!kinds.has(secret.kind) || !places.has(secret.place.kind)) return;
+    report(secret.isStandIn ? 'standIn' : 'literal', { start: secret.start, end: secret.end }, { slots: { name: secret.name ?? 'a name for a secret' } });
+  },
+});
+
+const kinds: ReadonlySet<SecretKind> = new Set(['password', 'token']);
+
+const places: ReadonlySet<SecretPlaceKind> = new Set(['code', 'definition']);

@@ -1,0 +1,29 @@
+/** A private key, written out. */
+import type { SecretKind } from '../../analysis/secret/detection.js';
+import { defineRule } from '../rule.js';
+
+export const privateKey = defineRule({
+  id: 'secret/private-key',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A private key is written into a file.',
+  why: 'Everybody who reads the repository, its history or the resource reads the secret, and nobody changes it, since that takes a deployment. Whoever has the key can act as its owner and read what was sent to it.',
+  remedy: 'Keep the key in Secrets Manager, or let AWS Certificate Manager hold it. Replace the key, since it counts as known.',
+  references: [
+    { title: 'What is AWS Secrets Manager', url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html' },
+    { title: 'AWS Certificate Manager', url: 'https://docs.aws.amazon.com/acm/latest/userguide/acm-overview.html' },
+  ],
+  messages: {
+    literal: { severity: 'error', text: 'A private key is written here, for everybody who reads the file.' },
+  },
+
+  subject: 'secret',
+  check(secret, report) {
+    if (!kinds.has(secret.kind) || secret.isStandIn) return;
+    report('literal', { start: secret.start, end: secret.end });
+  },
+});
+
+const kinds: ReadonlySet<SecretKind> = new Set(['private-key']);

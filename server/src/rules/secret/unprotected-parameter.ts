@@ -1,0 +1,52 @@
+/** A parameter that feeds a password property and shows what it holds. */
+import type { CredentialSource } from '../../analysis/credential/credential-source.js';
+import { literalNature } from '../../analysis/secret/literal-nature.js';
+import type { Parameter } from '../../model/template.js';
+import { textOf } from '../../value/read.js';
+import { defineRule } from '../rule.js';
+
+export const unprotectedParameter = defineRule({
+  id: 'secret/unprotected-parameter',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A password comes from a parameter that shows it or has a default.',
+  why: 'Without `NoEcho` everybody who may describe the stack reads the value. A default stands in the template, for everybody who reads the repository, and is the password wherever nobody gives another one.',
+  remedy: 'Set `NoEcho: true` and remove the default; better, refer to a secret and use no parameter at all.',
+  references: [
+    { title: 'Security best practices for CloudFormation', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html' },
+    { title: 'Dynamic references', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html' },
+  ],
+  messages: {
+    byDefault: { severity: 'error', text: '`{property}` of `{resource}` is, unless somebody says otherwise, the default of parameter `{parameter}`.' },
+    shown: { severity: 'warning', text: '`{property}` of `{resource}` comes from parameter `{parameter}`, which shows it to everybody who sees the stack.' },
+  },
+
+  subject: 'credential',
+  check({ resource, path, sources, at, when }, report) {
+    for (const source of sources) {
+      if (source.kind !== 'parameter' || !isPlain(source.parameter)) continue;
+      const message = weaknessOf(source.parameter);
+      if (message === null) continue;
+      report(message, source.at ?? at, {
+        slots: { property: path.join('.'), resource: resource.madeFrom ?? resource.id, parameter: source.parameter.name },
+        when: [...when, ...source.when],
+        related: [{ message: 'The parameter.', at: source.parameter.key }],
+      });
+    }
+  },
+});
+
+/** A parameter whose value somebody types in; one that CloudFormation fetches from SSM holds the value elsewhere. */
+function isPlain({ type }: Extract<CredentialSource, { kind: 'parameter' }>['parameter']): boolean {
+  return type === null || !type.startsWith('AWS::');
+}
+
+function weaknessOf(parameter: Parameter): 'byDefault' | 'shown' | null {
+  const given = parameter.default;
+  const nature = given === null ? 'empty' : literalNature(textOf(given) ?? 'unknown');
+  if (nature === 'reference') return null;
+  if (nature !== 'empty') return 'byDefault';
+  return parameter.noEcho ? null : 'shown';
+}

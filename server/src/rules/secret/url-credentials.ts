@@ -1,0 +1,29 @@
+/** A password within a URL. */
+import type { SecretKind } from '../../analysis/secret/detection.js';
+import { defineRule } from '../rule.js';
+
+export const urlCredentials = defineRule({
+  id: 'secret/url-credentials',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A URL or connection string holds a password.',
+  why: 'Everybody who reads the repository, its history or the resource reads the secret, and nobody changes it, since that takes a deployment. URLs end up in logs, too.',
+  remedy: 'Keep the password apart from the address, in Secrets Manager; for repositories use a connection.',
+  references: [
+    { title: 'What is AWS Secrets Manager', url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html' },
+    { title: 'Dynamic references', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html' },
+  ],
+  messages: {
+    literal: { severity: 'error', text: 'A URL holds a password in plain text.' },
+  },
+
+  subject: 'secret',
+  check(secret, report) {
+    if (!kinds.has(secret.kind) || secret.isStandIn) return;
+    report('literal', { start: secret.start, end: secret.end });
+  },
+});
+
+const kinds: ReadonlySet<SecretKind> = new Set(['url-credentials']);

@@ -1,0 +1,29 @@
+/** A token of a vendor, written out. */
+import type { SecretKind } from '../../analysis/secret/detection.js';
+import { defineRule } from '../rule.js';
+
+export const vendorToken = defineRule({
+  id: 'secret/vendor-token',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A token of a vendor is written into a file.',
+  why: 'Everybody who reads the repository, its history or the resource reads the secret, and nobody changes it, since that takes a deployment. Tokens are recognised by their form, by those who look for them too.',
+  remedy: 'Revoke the token; keep the new one in Secrets Manager.',
+  references: [
+    { title: 'What is AWS Secrets Manager', url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html' },
+    { title: 'gitleaks, whose patterns are used', url: 'https://github.com/gitleaks/gitleaks' },
+  ],
+  messages: {
+    literal: { severity: 'error', text: 'A token of {issuer} is written here, for everybody who reads the file.' },
+  },
+
+  subject: 'secret',
+  check(secret, report) {
+    if (!kinds.has(secret.kind) || secret.isStandIn) return;
+    report('literal', { start: secret.start, end: secret.end }, { slots: { issuer: secret.issuer ?? 'a vendor' } });
+  },
+});
+
+const kinds: ReadonlySet<SecretKind> = new Set(['vendor-token']);

@@ -1,0 +1,29 @@
+import { environmentVariable } from '../../../src/rules/secret/environment-variable.js';
+import { testRule } from '../../support/test-rule.js';
+
+const lambda = (variables: string): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+  Importer:
+    Type: AWS::Lambda::Function
+    Properties:
+      Handler: index.handler
+      Environment:
+        Variables:
+          BUCKET: orders
+${variables}`;
+
+testRule(environmentVariable, {
+  valid: [
+    { name: 'the ARN of a secret', text: lambda('          DB_SECRET_ARN: arn:aws:secretsmanager:eu-west-1:111122223333:secret:db\n') },
+    { name: 'a switch', text: lambda("          USE_PASSWORD: 'true'\n") },
+    { name: 'an address for tokens', text: lambda('          TOKEN_URL: https://login.example/token\n') },
+    { name: 'a parameter', unknown: true, text: lambda('          DB_PASSWORD: !Ref Given\n') },
+    { name: 'a reference', text: lambda("          DB_PASSWORD: '{{resolve:secretsmanager:db:SecretString:password}}'\n") },
+  ],
+  invalid: [
+    { name: 'a password', text: lambda('          DB_PASSWORD: «correct-horse-battery»\n'), expect: ['literal'], about: ['Importer'], says: ['`DB_PASSWORD`'] },
+    { name: 'a stand-in', text: lambda('          DB_PASSWORD: «changeme»\n'), expect: ['standIn'] },
+  ],
+});

@@ -1,0 +1,23 @@
+import { highEntropy } from '../../../src/rules/secret/high-entropy.js';
+import { testRule } from '../../support/test-rule.js';
+
+const bucket = (key: string, value: string): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+    Metadata:
+      ${key}: ${value}
+`;
+
+testRule(highEntropy, {
+  valid: [
+    { name: 'a hash under another name', text: bucket('AssetHash', '{{hex:64:1}}') },
+    { name: 'the ARN of a secret', text: bucket('ApiToken', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:api') },
+    { name: 'a parameter', unknown: true, text: bucket('ApiToken', '!Ref Given') },
+  ],
+  invalid: [
+    { name: 'a token', text: bucket('ApiToken', '«{{alnum:40:1}}»'), expect: ['literal'], about: ['Bucket'], says: ['`ApiToken`'] },
+  ],
+});

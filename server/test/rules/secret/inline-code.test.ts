@@ -1,0 +1,24 @@
+import { inlineCode } from '../../../src/rules/secret/inline-code.js';
+import { testRule } from '../../support/test-rule.js';
+
+const lambda = (line: string): string => `Resources:
+  Importer:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: python3.13
+      Code:
+        ZipFile: |
+          import os
+          ${line}
+`;
+
+testRule(inlineCode, {
+  valid: [
+    { name: 'a value from the environment', unknown: true, text: lambda("password = os.environ['DB_PASSWORD']") },
+    { name: 'an empty text', text: lambda("password = ''") },
+    { name: 'a comment', text: lambda("# password = 'correct-horse-battery'") },
+  ],
+  invalid: [
+    { name: 'a password', text: lambda("password = '«correct-horse-battery»'"), expect: ['literal'], about: ['Importer'] },
+  ],
+});

@@ -1,0 +1,22 @@
+import { parameterWithoutNoecho } from '../../../src/rules/secret/parameter-without-noecho.js';
+import { testRule } from '../../support/test-rule.js';
+
+const parameter = (name: string, more = '', type = 'String'): string => `Parameters:
+  ${name}:
+    Type: ${type}
+${more}Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+`;
+
+testRule(parameterWithoutNoecho, {
+  valid: [
+    { name: 'a hidden parameter', text: parameter('ApiPassword', '    NoEcho: true\n') },
+    { name: 'a name that only contains the word', text: parameter('PasswordPolicyParameterAge') },
+    { name: 'a parameter of SSM', unknown: true, text: parameter('ApiPassword', '', 'AWS::SSM::Parameter::Value<String>') },
+  ],
+  invalid: [
+    { name: 'a shown parameter', text: parameter('«ApiPassword»'), expect: ['shown'], about: ['ApiPassword'] },
+    { name: 'a parameter that says so', text: parameter('«GitHubToken»', '    NoEcho: false\n'), expect: ['shown'] },
+  ],
+});

@@ -1,0 +1,23 @@
+import { urlCredentials } from '../../../src/rules/secret/url-credentials.js';
+import { testRule } from '../../support/test-rule.js';
+
+const bucket = (value: string): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+    Metadata:
+      Note: ${value}
+`;
+
+testRule(urlCredentials, {
+  valid: [
+    { name: 'an address without a password', text: bucket('postgres://shop@db.internal/shop') },
+    { name: 'a placeholder', text: bucket("'postgres://shop:<password>@db.internal/shop'") },
+    { name: 'a parameter', unknown: true, text: bucket("!Sub 'postgres://shop:${Given}@db.internal/shop'") },
+  ],
+  invalid: [
+    { name: 'a password', text: bucket('postgres://shop:«correct-horse-1»@db.internal/shop'), expect: ['literal'], about: ['Bucket'] },
+  ],
+});
