@@ -10,4 +10,4 @@ run(process.execPath, ['node_modules/typescript/bin/tsc', '-b']);
 run(process.execPath, ['scripts/build.mjs', '--production', '--quiet']);
 run(process.execPath, [
   'node_modules/mocha/bin/mocha.js', '--reporter', 'scripts/test-reporter.cjs', ...process.argv.slice(2), 'out/server/test/**/*.test.js',
-]);
+], { env: { ...process.env, ROOTGUARD_BUNDLES: '1' } });

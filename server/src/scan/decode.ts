@@ -9,8 +9,9 @@ export type Decoded =
   /** Text in an encoding that is not read; `guess` is good enough to tell what it is about. */
   | { readonly kind: 'undecodable'; readonly guess: string };
 
-/** Where text differs from other files: a byte 0 that is no half of a UTF-16 unit. */
+/** Where text differs from other files: bytes 0 that are no halves of UTF-16 units. A few of them are damage. */
 const sampleLength = 8 * 1024;
+const mostDamage = 0.01;
 
 /** A byte order mark stays in the text. Bytes of a file that was cut may end within a character. */
 export function decode(bytes: Uint8Array, isCut: boolean): Decoded {
@@ -41,7 +42,7 @@ function detectEncoding(bytes: Uint8Array): Encoding | null {
   const zeros = [0, 0];
   for (let index = sample.indexOf(0); index !== -1; index = sample.indexOf(0, index + 1)) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
-  if (even === 0 && odd === 0) return 'utf-8';
+  if (even + odd <= 2 + sample.length * mostDamage) return 'utf-8';
   const most = sample.length / 2;
   if (even === 0 && odd > most * 0.7) return 'utf-16le';
   if (odd === 0 && even > most * 0.7) return 'utf-16be';

@@ -21,6 +21,11 @@ describe('decode', () => {
     assert.equal(decode(Buffer.alloc(100), false).kind, 'binary');
   });
 
+  it('takes a stray byte for damage', () => {
+    assert.equal(decode(Buffer.from(`${text}\0${text}`), false).kind, 'text');
+    assert.equal(decode(Buffer.concat([Buffer.from(text), Buffer.from([0, 0xff])]), false).kind, 'undecodable');
+  });
+
   it('guesses what text in another encoding is about', () => {
     const decoded = decode(Buffer.from(text, 'latin1'), false);
     assert.equal(decoded.kind, 'undecodable');
