@@ -2,6 +2,7 @@
  * Whether one pattern matches everything that another one matches. Three answers, since patterns may have holes: `yes`
  * and `no` hold whatever fills the holes. Time is the product of the lengths; nothing backtracks.
  */
+import { nameDifferentResources } from './distinct-resource.js';
 import { isEverything, literalOf, literalPrefix, type Pattern } from './pattern.js';
 import { atomsOf, isInSet, isSameHole, isSubset, widestAtoms, type Atom } from './pattern-atom.js';
 
@@ -59,7 +60,7 @@ function quickAnswer(outer: Pattern, inner: Pattern): Answer | null {
   const begins = literalPrefix(inner);
   const common = Math.min(prefix.length, begins.length);
   if (prefix.slice(0, common) !== begins.slice(0, common)) return 'no';
-  if (text === null) return null;
+  if (text === null) return nameDifferentResources(outer, inner) ? 'no' : null;
   if (common < prefix.length) return 'no';
   const literals = betweenStars(outer);
   if (literals === null) return null;
@@ -71,7 +72,7 @@ function betweenStars(pattern: Pattern): readonly string[] | null {
   const literals: string[] = [''];
   for (const segment of pattern.segments) {
     if (typeof segment === 'string') literals[literals.length - 1] = segment;
-    else if (segment.kind === 'many' && segment.crossesColon) literals.push('');
+    else if (segment.kind === 'many' && segment.set === 'any') literals.push('');
     else return null;
   }
   return literals.length > 1 ? literals : null;

@@ -1,20 +1,28 @@
 /** Patterns as rows of atoms, the form in which the algorithms over them work: at most one character class each. */
 import type { Hole } from './partial-text.js';
-import { isWildcard, type Pattern, type Segment } from './pattern.js';
-
-/** Sets of characters, each one holding those before it. */
-export type CharSet = 'digit' | 'name' | 'no-colon' | 'any';
+import { isWildcard, type CharSet, type Pattern, type Segment, type Wildcard } from './pattern.js';
+import type { Variable } from './policy-variable.js';
 
 export type Atom =
   | { readonly kind: 'char'; readonly char: string }
   /** `?` and `*`: what the pattern matches is any of them. */
-  | { readonly kind: 'one' | 'many'; readonly set: CharSet }
+  | Wildcard
   /**
    * Text that is the same whenever the pattern is used, but not known: one character, or any number of them. Atoms of
    * equal source and index are the same text. `mayHoldWildcards`: when it is filled in it may become more than a text.
    */
-  | { readonly kind: 'hole-one' | 'hole-many'; readonly set: CharSet; readonly source: unknown; readonly index: number;
-      readonly mayHoldWildcards: boolean };
+  | HoleAtom;
+
+export interface HoleAtom {
+  readonly kind: 'hole-one' | 'hole-many';
+  readonly set: CharSet;
+  /** Whose text it is. */
+  readonly hole: Hole | Variable;
+  readonly source: unknown;
+  /** Which part of that text. */
+  readonly index: number;
+  readonly mayHoldWildcards: boolean;
+}
 
 const ranks: Readonly<Record<CharSet, number>> = { digit: 0, name: 1, 'no-colon': 2, any: 3 };
 const rows = new WeakMap<Pattern, readonly Atom[]>();
@@ -72,28 +80,27 @@ export function isSameHole(left: Atom, right: Atom): boolean {
 
 function segmentAtoms(segment: Segment): readonly Atom[] {
   if (typeof segment === 'string') return Array.from(segment, (char) => ({ kind: 'char', char }));
-  if (isWildcard(segment)) return [{ kind: segment.kind, set: segment.crossesColon ? 'any' : 'no-colon' }];
-  if (segment.kind === 'variable') return [holeAtom('hole-many', 'any', `\${${segment.key}}`, 0)];
-  return holeAtoms(segment);
+  if (isWildcard(segment)) return [segment];
+  return segment.kind === 'variable' ? [holeAtom(segment, 'hole-many', 'any', 0)] : holeAtoms(segment);
 }
 
 function holeAtoms(hole: Hole): readonly Atom[] {
-  const source = hole.id ?? hole;
   switch (hole.filling) {
     case 'account':
-      return Array.from({ length: 12 }, (_, index) => holeAtom('hole-one', 'digit', source, index));
+      return Array.from({ length: 12 }, (_, index) => holeAtom(hole, 'hole-one', 'digit', index));
     case 'partition':
     case 'region':
     case 'name':
-      return [holeAtom('hole-one', 'name', source, 0), holeAtom('hole-many', 'name', source, 1)];
+      return [holeAtom(hole, 'hole-one', 'name', 0), holeAtom(hole, 'hole-many', 'name', 1)];
     case 'text':
     case 'anything':
-      return [{ kind: 'hole-many', set: 'any', source, index: 0, mayHoldWildcards: hole.filling === 'anything' }];
+      return [holeAtom(hole, 'hole-many', 'any', 0)];
   }
 }
 
-function holeAtom(kind: 'hole-one' | 'hole-many', set: CharSet, source: unknown, index: number): Atom {
-  return { kind, set, source, index, mayHoldWildcards: false };
+function holeAtom(hole: Hole | Variable, kind: HoleAtom['kind'], set: CharSet, index: number): HoleAtom {
+  const source = hole.kind === 'variable' ? `\${${hole.key}}` : (hole.id ?? hole);
+  return { kind, set, hole, source, index, mayHoldWildcards: hole.kind === 'hole' && hole.filling === 'anything' };
 }
 
 function isWildHole(atom: Atom): boolean {

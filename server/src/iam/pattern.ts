@@ -2,10 +2,13 @@
 import { flatten, showText, type FlatText, type Hole, type PartialText } from './partial-text.js';
 import { variableAt, type Expansion, type Variable } from './policy-variable.js';
 
+/** Sets of characters, each one holding those before it. `name`: no colon, slash or wildcard. */
+export type CharSet = 'digit' | 'name' | 'no-colon' | 'any';
+
 /** `?` or `*`. Inside one of the first five parts of an ARN it does not match a colon. */
 export interface Wildcard {
   readonly kind: 'one' | 'many';
-  readonly crossesColon: boolean;
+  readonly set: CharSet;
 }
 
 /** Strings are literal: what looks like a wildcard in them is an ordinary character. */
@@ -77,7 +80,7 @@ export function literalPrefix(pattern: Pattern): string {
 /** Whether the pattern is known to match every text: `*`, `**`. */
 export function isEverything(pattern: Pattern): boolean {
   return pattern.segments.length > 0
-    && pattern.segments.every((segment) => isWildcard(segment) && segment.kind === 'many' && segment.crossesColon);
+    && pattern.segments.every((segment) => isWildcard(segment) && segment.kind === 'many' && segment.set === 'any');
 }
 
 /** Whether some of what the pattern matches is only known after deployment. */
@@ -108,6 +111,12 @@ export function fillVariables(pattern: Pattern, fill: (variable: Variable) => Pa
   for (const segment of pattern.segments) {
     for (const piece of isVariable(segment) ? (fill(segment) ?? [segment]) : [segment]) push(segments, piece);
   }
+  return { text: pattern.text, segments };
+}
+
+/** The pattern with stars in the place of its variables: all that it can match. */
+export function withOpenVariables(pattern: Pattern): Pattern {
+  const segments = pattern.segments.map((segment): Segment => (isVariable(segment) ? { kind: 'many', set: 'any' } : segment));
   return { text: pattern.text, segments };
 }
 
@@ -147,7 +156,8 @@ function readPattern(text: PartialText, syntax: Syntax): Pattern {
 function wildcardAt(text: FlatText, offset: number, colons: number, mode: Exclude<Syntax['wildcards'], 'none'>): Wildcard {
   const kind = text.chars.charAt(offset) === '*' ? 'many' : 'one';
   const isFree = mode === 'free' || colons >= partsBeforeResource;
-  return { kind, crossesColon: isFree || (mode === 'arn-star-ends-part' && kind === 'many' && endsPart(text, offset + 1)) };
+  const crossesColon = isFree || (mode === 'arn-star-ends-part' && kind === 'many' && endsPart(text, offset + 1));
+  return { kind, set: crossesColon ? 'any' : 'no-colon' };
 }
 
 function endsPart(text: FlatText, offset: number): boolean {

@@ -103,5 +103,6 @@ export interface ConditionTest {
   /** The value or the list of values. */
   readonly at: Node | null;
   readonly values: readonly Item<Pattern>[];
+  /** False when the key or one of the values is not known. */
   readonly complete: boolean;
 }

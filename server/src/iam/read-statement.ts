@@ -7,7 +7,7 @@ import type { Dictionary, MapEntry, Value } from '../value/value.js';
 import { demandsOf, opposites, statementElements, type OppositeElements, type StatementElement } from './grammar.js';
 import { actionPattern, resourcePattern } from './pattern.js';
 import { knownText, textsOf, type PartialText } from './partial-text.js';
-import type { Effect, Item, Matcher, Statement } from './policy.js';
+import type { Condition, Effect, Item, Matcher, Statement } from './policy.js';
 import { principalTypes, readPrincipal, type Principal } from './principal.js';
 import { readCondition } from './read-condition.js';
 import { elementsOf, readItems, report, typeWord, type Items, type Reading } from './reading.js';
@@ -37,7 +37,7 @@ export function readStatement(value: Dictionary, index: number, reading: Reading
     const both = conjoin(variant.when, when);
     const guard = both === null ? null : conjoin(reading.when, both);
     if (guard === null) return [];
-    const complete = isWhole && variant.effect !== null && (condition?.complete ?? true);
+    const complete = isWhole && variant.effect !== null && isKnown(condition);
     return [{ index, value, at: value.at, when: guard, effect: variant.effect, effectAt: variant.at, ...sid, ...parts, condition, complete }];
   }));
 }
@@ -131,6 +131,10 @@ function guarded<Parsed>({ items, complete }: Items<Parsed>, when: Guard): Items
     return both === null ? [] : [{ ...item, when: both }];
   });
   return { items: kept, complete };
+}
+
+function isKnown(condition: Condition | null): boolean {
+  return condition === null || (condition.complete && condition.tests.every((test) => test.complete));
 }
 
 function isStar(text: PartialText): boolean {

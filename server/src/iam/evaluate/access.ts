@@ -1,0 +1,69 @@
+/** What is asked of an evaluation, and what it answers. */
+import type { Guard } from '../../value/guard.js';
+import type { PartialText } from '../partial-text.js';
+import type { Policy, Statement } from '../policy.js';
+
+/**
+ * Who asks. A role asks through its sessions. A group stands for a user who is in it and has nothing else. `anyone`:
+ * nothing is known, as when a policy document stands alone.
+ */
+export type CallerKind = 'role' | 'user' | 'group' | 'anyone';
+
+export interface Caller {
+  readonly kind: CallerKind;
+  /** Of the role or user; null for other kinds and when it is not known at all. */
+  readonly arn: PartialText | null;
+  readonly account: PartialText;
+  /** Its name without path; null when it has none. */
+  readonly name: PartialText | null;
+}
+
+/** The values of a key in a request; null when the request does not have the key. */
+export type KeyValues = readonly PartialText[] | null;
+
+export interface AccessRequest {
+  readonly caller: Caller;
+  /** `s3:GetObject`. */
+  readonly action: string;
+  /** An ARN; null asks whether there is any resource. */
+  readonly resource: PartialText | null;
+  /** What is known of the request, by key in lower case; it wins over what follows from the caller. */
+  readonly context: ReadonlyMap<string, KeyValues>;
+  /** Whether a key that is not known is absent; else it may have any value or be absent. */
+  readonly onlyGivenContext: boolean;
+}
+
+export interface NamedPolicy {
+  readonly name: string;
+  /** Null for a policy of which nothing is known: it may allow and deny anything. */
+  readonly policy: Policy | null;
+  /** When it counts. */
+  readonly when: Guard;
+}
+
+/** The policies that decide, each in its role. */
+export interface DecidingPolicies {
+  /** All of the caller: inline, attached, of its groups. */
+  readonly identity: readonly NamedPolicy[];
+  /** Permissions boundaries; none when the caller has none, several when conditions choose between them. */
+  readonly boundary: readonly NamedPolicy[];
+  /** Of the resource; `trust` and `key` policies must allow by themselves. */
+  readonly resource: readonly NamedPolicy[];
+}
+
+export type AccessAnswer = 'allowed' | 'denied' | 'conditional' | 'unknown';
+
+export interface Reason {
+  /** `boundary`: it limits, by what it allows or by saying nothing. */
+  readonly effect: 'allow' | 'deny' | 'boundary';
+  readonly policy: NamedPolicy;
+  /** Null for a policy that decides by what it does not say, or of which nothing is known. */
+  readonly statement: Statement | null;
+}
+
+export interface Verdict {
+  readonly answer: AccessAnswer;
+  /** What must hold for the request to be allowed; empty unless the answer is conditional. */
+  readonly when: readonly string[];
+  readonly because: readonly Reason[];
+}

@@ -1,0 +1,51 @@
+/** Fills in the partition: it is known as soon as a request names a resource, for no request crosses partitions. */
+import { joinTexts, type Hole, type PartialText } from '../partial-text.js';
+import type { Pattern, Segment } from '../pattern.js';
+import type { Item, Matcher, Statement } from '../policy.js';
+
+const partition = 'AWS::Partition';
+
+export function bindText(text: PartialText, value: string): PartialText {
+  return text.some(isPartition) ? joinTexts(text.map((piece) => (isPartition(piece) ? value : piece))) : text;
+}
+
+/** The same statement where nothing depends on the partition. */
+export function bindStatement(statement: Statement, value: string): Statement {
+  const { resource, principal, condition } = statement;
+  return {
+    ...statement,
+    resource: bindMatcher(resource, value, bindPattern),
+    principal: bindMatcher(principal, value, (parsed) => parsed),
+    condition: condition === null ? null : {
+      ...condition,
+      tests: condition.tests.map((test) => ({ ...test, values: bindItems(test.values, value, bindPattern) })),
+    },
+  };
+}
+
+function bindMatcher<Parsed>(
+  matcher: Matcher<Parsed> | null, value: string, bind: (parsed: Parsed, value: string) => Parsed,
+): Matcher<Parsed> | null {
+  return matcher === null ? null : { ...matcher, items: bindItems(matcher.items, value, bind) };
+}
+
+function bindItems<Parsed>(
+  items: readonly Item<Parsed>[], value: string, bind: (parsed: Parsed, value: string) => Parsed,
+): readonly Item<Parsed>[] {
+  return items.map((item) => (item.text.some(isPartition) ? { ...item, text: bindText(item.text, value), parsed: bind(item.parsed, value) } : item));
+}
+
+function bindPattern(pattern: Pattern, value: string): Pattern {
+  const segments: Segment[] = [];
+  for (const segment of pattern.segments) {
+    const bound = isPartition(segment) ? value : segment;
+    const last = segments.at(-1);
+    if (typeof bound === 'string' && typeof last === 'string') segments[segments.length - 1] = last + bound;
+    else segments.push(bound);
+  }
+  return { text: pattern.text, segments };
+}
+
+function isPartition(piece: Segment | Hole): boolean {
+  return typeof piece === 'object' && piece.kind === 'hole' && piece.id === partition;
+}

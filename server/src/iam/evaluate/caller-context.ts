@@ -1,0 +1,22 @@
+/** The keys of a request that follow from who makes it. */
+import type { PartialText } from '../partial-text.js';
+import type { Caller, KeyValues } from './access.js';
+
+/** What every request of the caller carries, or never carries (IAM User Guide, global condition keys). */
+export function callerContext(caller: Caller): ReadonlyMap<string, KeyValues> {
+  const context = new Map<string, KeyValues>();
+  if (caller.kind === 'anyone') return context;
+  context.set('aws:principalisawsservice', [['false']]);
+  context.set('aws:principalservicename', null);
+  context.set('aws:principalservicenameslist', null);
+  if (caller.account.length > 0) context.set('aws:principalaccount', [caller.account]);
+  context.set('aws:principaltype', [[caller.kind === 'role' ? 'AssumedRole' : 'User']]);
+  if (caller.kind === 'role') context.set('aws:username', null);
+  setKnown(context, 'aws:username', caller.kind === 'user' ? caller.name : null);
+  setKnown(context, 'aws:principalarn', caller.arn);
+  return context;
+}
+
+function setKnown(context: Map<string, KeyValues>, key: string, value: PartialText | null): void {
+  if (value !== null) context.set(key, [value]);
+}

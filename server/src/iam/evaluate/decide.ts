@@ -1,0 +1,98 @@
+/** Who decides, in one situation and for one resource: IAM's rules for a request from the account of the resource. */
+import { allOf, anyOf, not, type Answer } from '../coverage.js';
+import type { Pattern } from '../pattern.js';
+import type { Caller, NamedPolicy } from './access.js';
+import { concernsRequest, concernsResource, conditionOf, namingsIn, type Grant } from './grant.js';
+import type { Namings } from './principal-match.js';
+import { holdsIn, type Situation } from './situation.js';
+
+/** All that is the same in every situation. */
+export interface Case {
+  readonly action: Pattern;
+  readonly caller: Caller;
+  /** The statements that may concern the request. */
+  readonly grants: readonly Grant[];
+  readonly boundary: readonly NamedPolicy[];
+  /** Whether the resource must allow by itself, as the trust policy of a role and the key policy of a KMS key must. */
+  readonly resourceMustAllow: boolean;
+}
+
+/** A statement that has a say, and how sure that is. */
+export interface Say {
+  readonly grant: Grant;
+  readonly kind: 'allow' | 'deny' | 'boundary';
+  readonly answer: Answer;
+}
+
+export interface Decision {
+  readonly allowed: Answer;
+  /** Whether anything allows, the boundary and denies aside. */
+  readonly granted: Answer;
+  /** Whether a boundary stands in the way of what is granted. */
+  readonly withinBoundary: Answer;
+  readonly says: readonly Say[];
+}
+
+/** A statement that may mean the request, and how it names the caller. */
+interface Hit {
+  readonly grant: Grant;
+  readonly answer: Answer;
+  readonly namings: Namings | null;
+}
+
+/** IAM User Guide, policy evaluation logic: within one account. */
+export function decide(asked: Case, resource: Pattern, situation: Situation): Decision {
+  const hasBoundary = asked.boundary.some(({ when }) => holdsIn(situation, when));
+  const hits = asked.grants.flatMap((grant) => hitOf(grant, asked, resource, hasBoundary, situation));
+  const allows = hits.filter(({ grant }) => grant.effect !== 'Deny');
+  const of = (side: Grant['side'], ...names: readonly (keyof Namings)[]): Answer =>
+    anyOf(allows.flatMap((hit) => (hit.grant.side === side ? [allOf([hit.answer, named(hit, names)])] : [])));
+
+  const identity = of('identity');
+  const withinBoundary = hasBoundary ? of('boundary') : 'yes';
+  // A silent boundary does not matter to a grant to the user, the session or everybody; it does to one to the role.
+  const direct = of('resource', 'anyone', 'user', 'session');
+  const byRole = allOf([of('resource', 'role'), withinBoundary]);
+  const byIdentity = asked.resourceMustAllow ? allOf([identity, of('resource', 'account')]) : identity;
+  const denied = anyOf(hits.map((hit) => (hit.grant.effect === 'Allow' ? 'no' : denial(hit))));
+  return {
+    allowed: allOf([not(denied), anyOf([direct, byRole, allOf([byIdentity, withinBoundary])])]),
+    granted: anyOf([byIdentity, direct, of('resource', 'role')]),
+    withinBoundary: anyOf([direct, withinBoundary]),
+    says: hits.flatMap((hit) => saysOf(hit, asked)),
+  };
+}
+
+function hitOf(grant: Grant, asked: Case, resource: Pattern, hasBoundary: boolean, situation: Situation): readonly Hit[] {
+  const isMeant = concernsRequest(grant, asked.action, situation);
+  if (isMeant === 'no') return [];
+  const isHere = concernsResource(grant, resource, situation);
+  if (isHere === 'no') return [];
+  const answer = allOf([isMeant, isHere, conditionOf(grant, situation)]);
+  if (answer === 'no') return [];
+  const namings = grant.side === 'resource' ? namingsIn(grant, asked.caller, hasBoundary, situation) : null;
+  return [{ grant, answer: grant.effect === 'either' ? 'maybe' : answer, namings }];
+}
+
+function named({ namings }: Hit, names: readonly (keyof Namings)[]): Answer {
+  return namings === null ? 'yes' : anyOf(names.map((name) => namings[name]));
+}
+
+const granting: readonly (keyof Namings)[] = ['anyone', 'user', 'role', 'session'];
+const everyNaming: readonly (keyof Namings)[] = [...granting, 'account'];
+
+function denial(hit: Hit): Answer {
+  return allOf([hit.answer, named(hit, everyNaming)]);
+}
+
+function saysOf(hit: Hit, { resourceMustAllow }: Case): readonly Say[] {
+  const { grant } = hit;
+  const denied = grant.effect === 'Allow' ? 'no' : denial(hit);
+  // To name the account adds nothing where the identity decides by itself.
+  const allowed = grant.effect === 'Deny' ? 'no' : allOf([hit.answer, named(hit, resourceMustAllow ? everyNaming : granting)]);
+  const says: readonly Say[] = [
+    { grant, kind: 'deny', answer: denied },
+    { grant, kind: grant.side === 'boundary' ? 'boundary' : 'allow', answer: allowed },
+  ];
+  return says.filter(({ answer }) => answer !== 'no');
+}

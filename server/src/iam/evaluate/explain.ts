@@ -1,0 +1,120 @@
+/** Says under which circumstances a request is allowed that is allowed only under some. */
+import { guardText, type Assumption, type Guard } from '../../value/guard.js';
+import { variableKeys } from '../pattern.js';
+import { testPasses } from './condition-test.js';
+import type { Decision, Say } from './decide.js';
+import { describeTest } from './describe-test.js';
+import type { Grant } from './grant.js';
+import { holdsIn, type Situation } from './situation.js';
+
+/** One situation and what is decided in it. */
+export interface Outcome {
+  readonly situation: Situation;
+  readonly decision: Decision;
+}
+
+/** Words, and in which of the outcomes they are true. */
+interface Claim {
+  readonly text: string;
+  readonly truth: readonly boolean[];
+}
+
+/** What must all hold for the request to be allowed; nothing that follows from the rest. */
+export function conditionsOf(outcomes: readonly Outcome[], grants: readonly Grant[]): readonly string[] {
+  const known = outcomes.filter(({ decision }) => decision.allowed !== 'maybe');
+  const claims = [...grantClaims('allow', grants, known), ...grantClaims('boundary', grants, known), ...denyClaims(grants, known)];
+  const target = known.map(({ decision }) => decision.allowed === 'yes');
+  return withoutRedundant(unique(claims), target).map(({ text }) => text);
+}
+
+/** That one of the statements allows: each of its demands, or, where there are several statements, all of them in one claim. */
+function grantClaims(kind: 'allow' | 'boundary', grants: readonly Grant[], outcomes: readonly Outcome[]): readonly Claim[] {
+  const allowed = outcomes.filter(({ decision }) => decision.allowed === 'yes');
+  const alternatives = grantsWith(kind, grants, allowed).map((grant) => ({ grant, truth: truthOf(grant, kind, outcomes) }));
+  const any = outcomes.map((_, index) => alternatives.some(({ truth }) => truth[index] === true));
+  if (alternatives.length === 0 || any.every((each) => each)) return [];
+  const [only, ...others] = alternatives;
+  if (only !== undefined && others.length === 0) return varying(demandsOf(only.grant, kind, outcomes, false));
+  const texts = alternatives.map(({ grant }) => varying(demandsOf(grant, kind, outcomes, false)).map(({ text }) => text).join(' and '));
+  return [{ text: [...new Set(texts)].join(', or '), truth: any }];
+}
+
+/** That a statement does not deny. */
+function denyClaims(grants: readonly Grant[], outcomes: readonly Outcome[]): readonly Claim[] {
+  return grantsWith('deny', grants, outcomes).flatMap((grant): readonly Claim[] => {
+    const denies = truthOf(grant, 'deny', outcomes);
+    if (denies.every((each) => each)) return [];
+    const demands = varying(demandsOf(grant, 'deny', outcomes, false));
+    const negated = varying(demandsOf(grant, 'deny', outcomes, true));
+    const text = demands.length === 1 ? (negated[0]?.text ?? '') : `not (${demands.map((demand) => demand.text).join(' and ')})`;
+    return [{ text, truth: denies.map((each) => !each) }];
+  });
+}
+
+/** The statements that have a say in some of the outcomes, in the order of the policies. */
+function grantsWith(kind: Say['kind'], grants: readonly Grant[], outcomes: readonly Outcome[]): readonly Grant[] {
+  const says = outcomes.flatMap(({ decision }) => decision.says);
+  const heard = new Set(says.filter((say) => say.kind === kind && say.answer === 'yes').map((say) => say.grant));
+  return grants.filter((grant) => heard.has(grant));
+}
+
+function truthOf(grant: Grant, kind: Say['kind'], outcomes: readonly Outcome[]): readonly boolean[] {
+  return outcomes.map(({ decision }) => decision.says.some((say) => say.grant === grant && say.kind === kind && say.answer === 'yes'));
+}
+
+/** All that must be so for a statement to mean the request; with `negate`, in words of the opposite. */
+function demandsOf(grant: Grant, kind: Say['kind'], outcomes: readonly Outcome[], negate: boolean): readonly Claim[] {
+  const { statement, policy } = grant;
+  if (statement === null) return [];
+  const guards: readonly Guard[] = [policy.when, statement.when, ...itemGuards(grant)];
+  const ofGuards = guards.flatMap((guard) => guard.map((assumption): Claim => ({
+    text: guardText([negate ? opposite(assumption) : assumption]) ?? '',
+    truth: outcomes.map(({ situation }) => holdsIn(situation, [assumption])),
+  })));
+  const ofTests = (statement.condition?.tests ?? []).map((test): Claim => ({
+    text: describeTest(test, negate),
+    truth: outcomes.map(({ situation }) => testPasses(test, situation) === 'yes'),
+  }));
+  const variable = statement.resource?.items.filter((item) => variableKeys(item.parsed).length > 0) ?? [];
+  const patterns = variable.map((item) => item.parsed.text).join(' or ');
+  const ofResource: Claim = { text: `the resource ${negate ? 'does not match' : 'matches'} ${patterns}`, truth: truthOf(grant, kind, outcomes) };
+  return unique([...ofGuards, ...ofTests, ...(variable.length > 0 ? [ofResource] : [])]);
+}
+
+/** Guards of items that decide whether the statement means the request, where it has no other item that does. */
+function itemGuards({ statement }: Grant): readonly Guard[] {
+  const matchers = [statement?.action, statement?.resource, statement?.principal];
+  return matchers.flatMap((matcher) => (matcher?.items.length === 1 ? matcher.items.map((item) => item.when) : []));
+}
+
+function opposite(assumption: Assumption): Assumption {
+  switch (assumption.kind) {
+    case 'condition':
+      return { ...assumption, holds: !assumption.holds };
+    case 'parameter':
+      return { kind: 'other-value', name: assumption.name, values: [assumption.value] };
+    case 'other-value':
+      return { kind: 'parameter', name: assumption.name, value: assumption.values[0] ?? '' };
+  }
+}
+
+function varying(claims: readonly Claim[]): readonly Claim[] {
+  const kept = claims.filter(({ truth }) => truth.includes(false));
+  return kept.length > 0 ? kept : claims;
+}
+
+function unique(claims: readonly Claim[]): readonly Claim[] {
+  const seen = new Set<string>();
+  return claims.filter(({ text }) => text !== '' && !seen.has(text) && seen.add(text));
+}
+
+/** Leaves out, from the last to the first, whatever the others together say already. */
+function withoutRedundant(claims: readonly Claim[], target: readonly boolean[]): readonly Claim[] {
+  let kept = claims;
+  for (const claim of [...claims].reverse()) {
+    const others = kept.filter((other) => other !== claim);
+    const isSaid = others.length > 0 && target.every((wanted, index) => others.every(({ truth }) => truth[index] === true) === wanted);
+    if (isSaid) kept = others;
+  }
+  return kept;
+}

@@ -1,0 +1,93 @@
+/** A statement of one of the deciding policies, ready to be judged in many situations. */
+import { entryOf, textOf } from '../../value/read.js';
+import { anyOf, covers, not, type Answer } from '../coverage.js';
+import type { Pattern } from '../pattern.js';
+import type { Matcher, Statement } from '../policy.js';
+import type { Caller, NamedPolicy } from './access.js';
+import { bindStatement } from './bind-partition.js';
+import { conditionHolds, fillFrom } from './condition-test.js';
+import { namingsOf, type Namings } from './principal-match.js';
+import { holdsIn, type Situation } from './situation.js';
+
+/** Which of the deciding policies a statement comes from. */
+export type Side = 'identity' | 'boundary' | 'resource';
+
+/** A statement, or a policy of which nothing is known: it may say anything. */
+export interface Grant {
+  readonly side: Side;
+  readonly policy: NamedPolicy;
+  /** As far as the request settles it: with the partition filled in. */
+  readonly statement: Statement | null;
+  /** The same statement as the policy has it. */
+  readonly written: Statement | null;
+  /** `either`: which one is not known. */
+  readonly effect: 'Allow' | 'Deny' | 'either';
+}
+
+/** The statements of some policies, and one more for each policy that may hold others. */
+export function grantsOf(side: Side, policies: readonly NamedPolicy[], partition: string | null): readonly Grant[] {
+  return policies.flatMap((policy): readonly Grant[] => {
+    const unknown: Grant = { side, policy, statement: null, written: null, effect: 'either' };
+    if (policy.policy === null) return [unknown];
+    const known = policy.policy.statements.flatMap((written): readonly Grant[] => {
+      const effect = written.effect ?? (hasOpenEffect(written) ? 'either' : null);
+      const statement = partition === null ? written : bindStatement(written, partition);
+      return effect === null ? [] : [{ side, policy, statement, written, effect }];
+    });
+    return policy.policy.complete ? known : [...known, unknown];
+  });
+}
+
+/** Whether a statement can mean the request in any situation. */
+export function mayConcern({ statement }: Grant, action: Pattern, resource: Pattern | null): boolean {
+  if (statement === null) return true;
+  const isMeant = statement.action !== null && mayMean(statement.action, action);
+  return isMeant && (resource === null || statement.resource === null || mayMean(statement.resource, resource));
+}
+
+function mayMean(matcher: Matcher<Pattern>, requested: Pattern): boolean {
+  if (!matcher.negated) return matcher.items.some((item) => covers(item.parsed, requested) !== 'no');
+  return !matcher.items.some((item) => item.when.length === 0 && covers(item.parsed, requested) === 'yes');
+}
+
+/** Whether a statement means the request, its condition and resource aside. */
+export function concernsRequest(grant: Grant, action: Pattern, situation: Situation): Answer {
+  const { statement, policy } = grant;
+  if (!holdsIn(situation, policy.when)) return 'no';
+  if (statement === null) return 'maybe';
+  if (!holdsIn(situation, statement.when)) return 'no';
+  return statement.action === null ? 'no' : means(statement.action, action, situation);
+}
+
+/** Whether a statement means a resource; `resource` is a pattern that the statement must cover. */
+export function concernsResource({ statement, side }: Grant, resource: Pattern, situation: Situation): Answer {
+  if (statement === null) return 'yes';
+  if (statement.resource === null) return side === 'resource' ? 'yes' : 'no';
+  return means(statement.resource, resource, situation);
+}
+
+export function conditionOf({ statement }: Grant, situation: Situation): Answer {
+  return conditionHolds(statement?.condition ?? null, situation);
+}
+
+/** How a statement of a resource policy names the caller. */
+export function namingsIn({ statement }: Grant, caller: Caller, hasBoundary: boolean, situation: Situation): Namings {
+  if (statement === null) return { anyone: 'maybe', user: 'no', role: 'no', session: 'no', account: 'no' };
+  return namingsOf(statement, caller, hasBoundary, situation);
+}
+
+function means(matcher: Matcher<Pattern>, requested: Pattern, situation: Situation): Answer {
+  const any = anyOf(matcher.items.map((item) => {
+    if (!holdsIn(situation, item.when)) return 'no';
+    const filled = fillFrom(item.parsed, situation);
+    // What NotResource does with a variable that has no value is not documented.
+    return filled === null ? (matcher.negated ? 'maybe' : 'no') : covers(filled, requested);
+  }));
+  return matcher.negated ? not(any) : any;
+}
+
+/** Whether the effect is a value that is only known after deployment, not one that does not exist. */
+function hasOpenEffect(statement: Statement): boolean {
+  const effect = entryOf(statement.value, 'Effect')?.value;
+  return effect !== undefined && textOf(effect) === null && effect.kind !== 'null' && effect.kind !== 'list' && effect.kind !== 'map';
+}

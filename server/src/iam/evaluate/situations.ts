@@ -1,0 +1,79 @@
+/** The situations in which a request is judged: all of them, or, where there are too many, those that tell most. */
+import type { Guard } from '../../value/guard.js';
+import type { KeyValues } from './access.js';
+import { testPasses } from './condition-test.js';
+import type { Grant } from './grant.js';
+import type { Opening } from './openings.js';
+import type { Situation } from './situation.js';
+
+const situationLimit = 1024;
+
+/** Which choice is taken of each opening. */
+type Pick = readonly number[];
+
+export interface Scene {
+  readonly openings: readonly Opening[];
+  readonly known: ReadonlyMap<string, KeyValues>;
+  /** Whether conditions and parameters can be so together. */
+  isPossible(guard: Guard): boolean;
+}
+
+/** At least one situation; none that the conditions of the template exclude, unless they exclude all. */
+export function situationsOf(scene: Scene, grants: readonly Grant[]): readonly Situation[] {
+  const count = scene.openings.reduce((product, opening) => product * opening.choices.length, 1);
+  const picks = count <= situationLimit ? everyPick(scene.openings) : tellingPicks(scene, grants);
+  const possible = picks.filter((pick) => scene.isPossible(guardOf(scene, pick)));
+  return (possible.length > 0 ? possible : picks).map((pick) => situationOf(scene, pick));
+}
+
+function everyPick(openings: readonly Opening[]): readonly Pick[] {
+  let picks: readonly Pick[] = [[]];
+  for (const { choices } of openings) picks = picks.flatMap((pick) => choices.map((_, index) => [...pick, index]));
+  return picks;
+}
+
+/** For each statement a situation in which its condition holds and as few others as possible, and variations of those. */
+function tellingPicks(scene: Scene, grants: readonly Grant[]): readonly Pick[] {
+  const goals = grants.map((grant) => scene.openings.map((opening) => bestChoice(opening, grant, grants, scene)));
+  const bases: readonly Pick[] = [scene.openings.map(() => 0), scene.openings.map(({ choices }) => choices.length - 1), ...goals];
+  const variations = bases.flatMap((base) => scene.openings.flatMap((opening, index) =>
+    opening.choices.map((_, choice) => base.map((picked, place) => (place === index ? choice : picked)))));
+  return [...bases, ...variations].slice(0, situationLimit);
+}
+
+/** The choice of one key under which most tests of a statement pass, and fewest of the statements that deny. */
+function bestChoice(opening: Opening, goal: Grant, grants: readonly Grant[], scene: Scene): number {
+  if (opening.kind !== 'key') return 0;
+  const scores = opening.choices.map((values) => {
+    const situation: Situation = { keys: new Map(scene.known).set(opening.name, values), conditions: new Map(), parameters: new Map() };
+    const against = grants.filter((grant) => grant !== goal && grant.effect === 'Deny');
+    return passes(goal, opening.name, situation) * 100 - against.reduce((sum, grant) => sum + passes(grant, opening.name, situation), 0);
+  });
+  return scores.indexOf(Math.max(...scores));
+}
+
+function passes({ statement }: Grant, key: string, situation: Situation): number {
+  const tests = statement?.condition?.tests.filter((test) => test.key.toLowerCase() === key) ?? [];
+  return tests.filter((test) => testPasses(test, situation) === 'yes').length;
+}
+
+function situationOf({ openings, known }: Scene, pick: Pick): Situation {
+  const keys = new Map(known);
+  const conditions = new Map<string, boolean>();
+  const parameters = new Map<string, string>();
+  openings.forEach((opening, index) => {
+    const choice = pick[index] ?? 0;
+    if (opening.kind === 'key') keys.set(opening.name, opening.choices[choice] ?? null);
+    else if (opening.kind === 'condition') conditions.set(opening.name, opening.choices[choice] ?? false);
+    else parameters.set(opening.name, opening.choices[choice] ?? '');
+  });
+  return { keys, conditions, parameters };
+}
+
+function guardOf({ openings }: Scene, pick: Pick): Guard {
+  return openings.flatMap((opening, index): Guard => {
+    const choice = pick[index] ?? 0;
+    if (opening.kind === 'condition') return [{ kind: 'condition', name: opening.name, holds: opening.choices[choice] ?? false }];
+    return opening.kind === 'parameter' ? [{ kind: 'parameter', name: opening.name, value: opening.choices[choice] ?? '' }] : [];
+  });
+}

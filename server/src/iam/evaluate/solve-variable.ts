@@ -1,0 +1,27 @@
+/** Finds what a policy variable must be for the pattern of a resource to match the resource that a request names. */
+import { covers } from '../coverage.js';
+import { flatten, sliceText, type FlatText, type Hole, type PartialText } from '../partial-text.js';
+import { isVariable, plainPattern, withOpenVariables, type Pattern } from '../pattern.js';
+
+const longestResource = 400;
+const solutionLimit = 6;
+
+/** Keys of variables with values for which the pattern matches, each variable solved with the others left open. */
+export function solveVariables(pattern: Pattern, resource: Pattern): readonly (readonly [string, PartialText])[] {
+  const text = flatten(resource.segments.filter((segment): segment is string | Hole => typeof segment === 'string' || segment.kind === 'hole'));
+  if (text.chars.length > longestResource) return [];
+  return pattern.segments.flatMap((segment, index) => {
+    if (!isVariable(segment)) return [];
+    const before = withOpenVariables({ text: '', segments: pattern.segments.slice(0, index) });
+    const behind = withOpenVariables({ text: '', segments: pattern.segments.slice(index + 1) });
+    return solutions(before, behind, text).map((value) => [segment.key, value] as const);
+  });
+}
+
+function solutions(before: Pattern, behind: Pattern, text: FlatText): readonly PartialText[] {
+  const end = text.chars.length;
+  const offsets = Array.from({ length: end + 1 }, (_, offset) => offset);
+  const starts = offsets.filter((offset) => covers(before, plainPattern(sliceText(text, 0, offset))) === 'yes');
+  const ends = offsets.filter((offset) => covers(behind, plainPattern(sliceText(text, offset, end))) === 'yes');
+  return starts.flatMap((from) => ends.filter((to) => to > from).map((to) => sliceText(text, from, to))).slice(0, solutionLimit);
+}

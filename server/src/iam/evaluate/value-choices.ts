@@ -1,0 +1,95 @@
+/** Values to try for a key of which nothing is known: for every test some that pass it and some that do not. */
+import { lastAddress, readAddressRange, showAddress } from '../address-range.js';
+import { commonText } from '../common-text.js';
+import { covers } from '../coverage.js';
+import { joinTexts, showText, type Hole, type PartialText } from '../partial-text.js';
+import { isEverything, isWildcard, literalOf, plainPattern, type Pattern } from '../pattern.js';
+import type { ConditionTest } from '../policy.js';
+import { readDate, readNumber } from './quantity.js';
+
+/** More values of one key than this are not tried. */
+const poolLimit = 16;
+
+const freshLetters = 'xzqjkvwyuhgfdbpm0123456789';
+
+/** Values in the order in which they were found, each once; empty ones, which hardly a request carries, are left out. */
+export class ValuePool {
+  readonly #values = new Map<string, PartialText>();
+
+  add(value: PartialText | null): void {
+    if (value !== null && value.length > 0 && this.#values.size < poolLimit) this.#values.set(showText(value), value);
+  }
+
+  get values(): readonly PartialText[] {
+    return [...this.#values.values()];
+  }
+}
+
+/** Adds the values that the tests of a key tell apart. `filled`: the values of a test with their variables filled in. */
+export function addChoices(pool: ValuePool, tests: readonly { readonly test: ConditionTest; readonly filled: readonly Pattern[] }[]): void {
+  for (const { test, filled } of tests) {
+    for (const pattern of filled) for (const value of choicesFor(test, pattern)) pool.add(value);
+  }
+  const starred = tests.flatMap(({ filled }) => filled.filter((pattern) => pattern.segments.some(isWildcard)));
+  starred.slice(0, 6).forEach((pattern, index) => {
+    for (const other of starred.slice(0, index)) pool.add(commonText([pattern, other]));
+  });
+  const families = new Set<string | undefined>(tests.map(({ test }) => test.operator?.family));
+  if (families.has('bool')) for (const word of ['true', 'false']) pool.add([word]);
+  if (!['numeric', 'date', 'ip', 'bool'].some((family) => families.has(family))) pool.add(freshText(tests.flatMap(({ filled }) => filled)));
+}
+
+/** A text that no pattern matches but those that match all, if there is one; it consists of a letter that they do not hold. */
+function freshText(patterns: readonly Pattern[]): PartialText {
+  const letter = [...freshLetters].find((each) => !patterns.some((pattern) => pattern.text.toLowerCase().includes(each))) ?? '~';
+  const texts = [1, 2, 3, 5, 8].map((length) => plainPattern([letter.repeat(length)]));
+  const unmatched = texts.find((text) => !patterns.some((pattern) => !isEverything(pattern) && covers(pattern, text) === 'yes'));
+  return [(unmatched ?? texts[0])?.text ?? letter];
+}
+
+function choicesFor(test: ConditionTest, pattern: Pattern): readonly (PartialText | null)[] {
+  const literal = literalOf(pattern);
+  switch (test.operator?.family) {
+    case 'numeric':
+      return around(literal === null ? null : readNumber(literal), 1, (number) => String(number));
+    case 'date':
+      return around(literal === null ? null : readDate(literal), 1000, (time) => new Date(time).toISOString());
+    case 'ip':
+      return literal === null ? [] : addressesAround(literal);
+    case 'string':
+      return test.operator.ignoreCase ? [commonText([pattern]), upperCase(literal)] : [commonText([pattern]), withEmptyStars(pattern)];
+    case 'arn':
+    case 'binary':
+      return [commonText([pattern]), withEmptyStars(pattern)];
+    case 'bool':
+    case 'null':
+    case undefined:
+      return [];
+  }
+}
+
+function around(number: number | null, step: number, show: (number: number) => string): readonly PartialText[] {
+  return number === null ? [] : [number, number - step, number + step].map((each) => [show(each)]);
+}
+
+function addressesAround(text: string): readonly PartialText[] {
+  const range = readAddressRange(text);
+  if (range === null) return [];
+  const { version, first, last } = range;
+  const near = [first, last, first - 1n, last + 1n].filter((address) => address >= 0n && address <= lastAddress(version));
+  return [...near.map((address) => [showAddress(version, address)]), [version === 4 ? '2001:DB8:0:0:0:0:0:1' : '192.0.2.1']];
+}
+
+function upperCase(literal: string | null): PartialText | null {
+  return literal === null ? null : [literal.toUpperCase()];
+}
+
+/** What a pattern matches when its stars are empty; null when it has something else that is not text. */
+function withEmptyStars(pattern: Pattern): PartialText | null {
+  const kept: (string | Hole)[] = [];
+  for (const segment of pattern.segments) {
+    if (typeof segment === 'string' || segment.kind === 'hole') kept.push(segment);
+    else if (segment.kind !== 'many') return null;
+  }
+  return joinTexts(kept);
+}

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { ask, type Question } from '../support/ask.js';
+import type { Plain } from '../support/value-from.js';
+
+const mfa = 'aws:MultiFactorAuthPresent';
+
+function allowIf(condition: Plain): Plain {
+  return { Effect: 'Allow', Action: '*', Resource: '*', Condition: condition };
+}
+
+function denyIf(condition: Plain): Plain {
+  return { Effect: 'Deny', Action: '*', Resource: '*', Condition: condition };
+}
+
+const allow: Plain = { Effect: 'Allow', Action: '*', Resource: '*' };
+
+function answer(question: Question): readonly [string, ...string[]] {
+  const verdict = ask({ only: false, ...question });
+  return [verdict.answer, ...verdict.when];
+}
+
+describe('evaluate: what is not known of a request', () => {
+  const cases: readonly (readonly [name: string, question: Question, ...expect: string[]])[] = [
+    ['one demand', { identity: allowIf({ Bool: { [mfa]: 'true' } }) }, 'conditional', 'aws:MultiFactorAuthPresent is true'],
+    ['a demand that is met', { identity: allowIf({ Bool: { [mfa]: 'true' } }), context: { [mfa]: 'true' } }, 'allowed'],
+    ['a demand that is not met', { identity: allowIf({ Bool: { [mfa]: 'true' } }), only: true }, 'denied'],
+    ['a key that is known to be absent', { identity: allowIf({ Bool: { [mfa]: 'true' } }), context: { [mfa]: null } }, 'denied'],
+    ['two demands', { identity: allowIf({ Bool: { [mfa]: 'true' }, StringLike: { 'aws:RequestTag/a': ['x', 'y*'] } }) },
+      'conditional', 'aws:MultiFactorAuthPresent is true', 'aws:RequestTag/a matches x or y*'],
+    ['one of two statements', { identity: [allowIf({ Bool: { [mfa]: 'true' } }), allowIf({ IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } })] },
+      'conditional', 'aws:MultiFactorAuthPresent is true, or aws:SourceIp is in 203.0.113.0/24'],
+    ['no deny', { identity: [allow, denyIf({ BoolIfExists: { [mfa]: 'false' } })] },
+      'conditional', 'aws:MultiFactorAuthPresent is present and is not false'],
+    ['no deny outside of a network', { identity: [allow, denyIf({ NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } })] },
+      'conditional', 'aws:SourceIp is in 203.0.113.0/24'],
+    ['no deny with two demands', { identity: [allow, denyIf({ Bool: { [mfa]: 'false' }, StringEquals: { 'aws:RequestTag/a': 'x' } })] },
+      'conditional', 'not (aws:MultiFactorAuthPresent is false and aws:RequestTag/a is x)'],
+    ['an allow and no deny that say the same', { identity: [allowIf({ Bool: { [mfa]: 'true' } }), denyIf({ BoolIfExists: { [mfa]: 'false' } })] },
+      'conditional', 'aws:MultiFactorAuthPresent is true'],
+    ['an allow and a deny that exclude each other', { identity: [allowIf({ StringEquals: { 'aws:RequestTag/a': 'x' } }), denyIf({ StringEquals: { 'aws:RequestTag/a': 'x' } })] }, 'denied'],
+    ['two allows that leave nothing open', { identity: [allowIf({ StringEquals: { 'aws:RequestTag/a': 'x' } }), allowIf({ StringNotEquals: { 'aws:RequestTag/a': 'x' } })] }, 'allowed'],
+    ['patterns that meet', { identity: allowIf({ StringLike: { 'aws:RequestTag/a': 'x*' } }), boundary: allowIf({ StringLike: { 'aws:RequestTag/a': '*y' } }) },
+      'conditional', 'aws:RequestTag/a matches x*', 'aws:RequestTag/a matches *y'],
+    ['patterns that do not meet', { identity: allowIf({ StringLike: { 'aws:RequestTag/a': 'x*' } }), boundary: allowIf({ StringLike: { 'aws:RequestTag/a': 'y*' } }) }, 'denied'],
+    ['numbers with nothing between them', { identity: [allowIf({ NumericLessThan: { 's3:max-keys': '10' } }), denyIf({ NumericLessThanEquals: { 's3:max-keys': '10' } })] }, 'denied'],
+    ['numbers with something between them', { identity: [allowIf({ NumericLessThan: { 's3:max-keys': '10' } }), denyIf({ NumericLessThan: { 's3:max-keys': '10' } }), allowIf({ NumericEquals: { 's3:max-keys': '10' } })] },
+      'conditional', 's3:max-keys is 10'],
+    ['dates', { identity: allowIf({ DateLessThan: { 'aws:CurrentTime': '2027-01-01' } }) }, 'conditional', 'aws:CurrentTime is before 2027-01-01'],
+    ['a network within a network', { identity: [allowIf({ IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }), denyIf({ IpAddress: { 'aws:SourceIp': '10.0.0.0/9' } }), denyIf({ IpAddress: { 'aws:SourceIp': '10.128.0.0/9' } })] }, 'denied'],
+    ['a key that must be there', { identity: allowIf({ Null: { 'aws:SourceVpce': 'false' } }) }, 'conditional', 'aws:SourceVpce is present'],
+    ['all values', { identity: allowIf({ 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a', 'b'] } }) }, 'conditional', 'every value of aws:TagKeys is a or b'],
+    ['some value', { identity: allowIf({ 'ForAnyValue:StringEquals': { 'aws:TagKeys': 'a' } }) }, 'conditional', 'a value of aws:TagKeys is a'],
+    ['some value, and no other value', { identity: allowIf({ 'ForAnyValue:StringEquals': { 'aws:TagKeys': 'a' }, 'ForAllValues:StringEquals': { 'aws:TagKeys': 'b' } }) }, 'denied'],
+    ['a variable in the resource', { caller: 'group', identity: { Effect: 'Allow', Action: '*', Resource: 'arn:aws:s3:::b/${aws:username}' } },
+      'conditional', 'the resource matches arn:aws:s3:::b/${aws:username}'],
+    ['a variable that can never fit', { caller: 'group', identity: { Effect: 'Allow', Action: '*', Resource: 'arn:aws:s3:::c/${aws:username}' } }, 'denied'],
+    ['a variable that is known', { caller: 'user', identity: { Effect: 'Allow', Action: '*', Resource: 'arn:aws:s3:::b/${aws:username}' }, resource: 'arn:aws:s3:::b/bob' }, 'allowed'],
+    ['two keys that must be equal', { identity: allowIf({ StringEquals: { 'aws:ResourceTag/a': '${aws:PrincipalTag/a}' } }) },
+      'conditional', 'aws:ResourceTag/a is ${aws:PrincipalTag/a}'],
+    ['two keys that must and must not be equal', { identity: [allowIf({ StringEquals: { 'aws:ResourceTag/a': '${aws:PrincipalTag/a}' } }), denyIf({ StringEquals: { 'aws:ResourceTag/a': '${aws:PrincipalTag/a}' } })] }, 'denied'],
+    ['a role has no user name', { identity: allowIf({ StringLike: { 'aws:username': '*' } }) }, 'denied'],
+    ['a group has members with one', { caller: 'group', identity: allowIf({ StringEquals: { 'aws:username': 'bob' } }) }, 'conditional', 'aws:username is bob'],
+    ['a condition of the template', { identity: { Effect: 'Allow', Action: '*', Resource: { 'Fn::If': ['Prod', 'arn:aws:s3:::b/*', 'arn:aws:s3:::c/*'] } } }, 'conditional'],
+    ['a condition of the template that decides the effect', { identity: { Effect: { 'Fn::If': ['Prod', 'Deny', 'Allow'] }, Action: '*', Resource: '*' } }, 'conditional', '!Prod'],
+    ['a condition of the template that decides nothing', { identity: { Effect: 'Allow', Action: '*', Resource: { 'Fn::If': ['Prod', '*', 'arn:aws:s3:::b/*'] } } }, 'allowed'],
+    ['what is unknown and denied in any case', { identity: [allowIf({ StringEquals: { 'aws:RequestTag/a': { Ref: 'P' } } }), denyIf({ Null: { 'aws:RequestTag/b': 'true' } })], context: { 'aws:RequestTag/b': null } }, 'denied'],
+    ['what is unknown beside a demand', { identity: allowIf({ StringEquals: { 'aws:RequestTag/a': { Ref: 'P' } }, Bool: { [mfa]: 'true' } }), context: { 'aws:RequestTag/a': 'x' } }, 'unknown'],
+  ];
+  for (const [name, question, ...expect] of cases) {
+    it(`${name}: ${expect.join('; ')}`, () => assert.deepEqual(answer(question).slice(0, expect.length), expect));
+  }
+
+  it('judges a condition with more keys than can be tried one by one', () => {
+    const keys = Array.from({ length: 12 }, (_, index) => [`aws:RequestTag/k${index}`, ['a', 'b', 'c']] as const);
+    const demands = Object.fromEntries(keys);
+    assert.equal(answer({ identity: allowIf({ StringEquals: demands }) })[0], 'conditional');
+    assert.equal(answer({ identity: [allow, denyIf({ StringEquals: demands })] })[0], 'conditional');
+    assert.equal(answer({ identity: [allowIf({ StringEquals: demands }), denyIf({ StringLike: { 'aws:RequestTag/k0': '?' } })] })[0], 'denied');
+  });
+});
+
+describe('evaluate: because', () => {
+  const sids = (question: Question): string[] => ask({ only: false, ...question }).because
+    .map(({ effect, policy, statement }) => `${effect} ${policy.name} ${statement?.sid ?? '-'}`);
+  const named = (sid: string, effect: string, more: object = {}): Plain => ({ Sid: sid, Effect: effect, Action: '*', Resource: '*', ...more });
+
+  it('names the statements that allow, and those of the boundary', () => {
+    assert.deepEqual(sids({ identity: [named('A', 'Allow'), named('B', 'Allow', { Action: 'sqs:*' })], boundary: named('C', 'Allow') }),
+      ['allow identity A', 'boundary boundary C']);
+  });
+  it('names the statement that denies, and no other', () => {
+    assert.deepEqual(sids({ identity: [named('A', 'Allow'), named('B', 'Deny')] }), ['deny identity B']);
+  });
+  it('names a boundary that is silent', () => {
+    assert.deepEqual(sids({ identity: named('A', 'Allow'), boundary: named('C', 'Allow', { Action: 'sqs:*' }) }), ['boundary boundary -']);
+  });
+  it('names nothing where nothing allows', () => assert.deepEqual(sids({ identity: named('A', 'Allow', { Action: 'sqs:*' }) }), []));
+  it('names a grant of the resource', () => {
+    assert.deepEqual(sids({ resourcePolicy: named('R', 'Allow', { Principal: '*' }) }), ['allow resource R']);
+  });
+  it('names both sides of what is conditional', () => {
+    assert.deepEqual(sids({ identity: [named('A', 'Allow'), named('B', 'Deny', { Condition: { Bool: { [mfa]: 'false' } } })] }), ['allow identity A', 'deny identity B']);
+  });
+  it('names what is not known', () => assert.deepEqual(sids({ identity: { $unknown: true } }), ['deny identity -', 'allow identity -']));
+});
