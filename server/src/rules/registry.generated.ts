@@ -22,6 +22,7 @@ import { cognitoMfaOff } from './mfa/cognito-mfa-off.js';
 import { consolePassword } from './mfa/console-password.js';
 import { denyBypassedByKeys } from './mfa/deny-bypassed-by-keys.js';
 import { passwordResetNotRequired } from './mfa/password-reset-not-required.js';
+import { shortPassword } from './mfa/short-password.js';
 import { wrongOperator } from './mfa/wrong-operator.js';
 import { grammar } from './policy/grammar.js';
 import { accessKeyRotation } from './role/access-key-rotation.js';
@@ -41,13 +42,19 @@ import { ownAccountTrust } from './root/own-account-trust.js';
 import { scriptCreatesKey } from './root/script-creates-key.js';
 import { accessKeyExposed } from './secret/access-key-exposed.js';
 import { awsAccessKey } from './secret/aws-access-key.js';
+import { cfnAuthentication } from './secret/cfn-authentication.js';
+import { dynamicReferenceMisuse } from './secret/dynamic-reference-misuse.js';
 import { environmentVariable } from './secret/environment-variable.js';
 import { highEntropy } from './secret/high-entropy.js';
 import { inlineCode } from './secret/inline-code.js';
 import { lifecycle } from './secret/lifecycle.js';
 import { literalCredential } from './secret/literal-credential.js';
+import { literalSecretString } from './secret/literal-secret-string.js';
+import { noechoLeak } from './secret/noecho-leak.js';
+import { output } from './secret/output.js';
 import { parameterDefault } from './secret/parameter-default.js';
 import { parameterWithoutNoecho } from './secret/parameter-without-noecho.js';
+import { plainSsmParameter } from './secret/plain-ssm-parameter.js';
 import { privateKey } from './secret/private-key.js';
 import { script } from './secret/script.js';
 import { unprotectedParameter } from './secret/unprotected-parameter.js';
@@ -79,6 +86,7 @@ export const rules: readonly AnyRule[] = [
   consolePassword,
   denyBypassedByKeys,
   passwordResetNotRequired,
+  shortPassword,
   wrongOperator,
   grammar,
   accessKeyRotation,
@@ -98,13 +106,19 @@ export const rules: readonly AnyRule[] = [
   scriptCreatesKey,
   accessKeyExposed,
   awsAccessKey,
+  cfnAuthentication,
+  dynamicReferenceMisuse,
   environmentVariable,
   highEntropy,
   inlineCode,
   lifecycle,
   literalCredential,
+  literalSecretString,
+  noechoLeak,
+  output,
   parameterDefault,
   parameterWithoutNoecho,
+  plainSsmParameter,
   privateKey,
   script,
   unprotectedParameter,

@@ -34,7 +34,10 @@ export const starOnStar = defineRule({
       related: everywhere.at === null ? [] : [{ message: 'On every resource.', at: everywhere.at }],
     };
     const place = everything.at ?? at;
-    if (condition !== null) return report('conditioned', place, { slots: { policy: site.name }, ...details });
+    if (condition !== null) {
+      report('conditioned', place, { slots: { policy: site.name }, ...details });
+      return;
+    }
     const { total, byLevel } = countActions(statement);
     report('star', place, { slots: { policy: site.name, total, permissions: byLevel['Permissions management'] }, ...details });
   },

@@ -1,0 +1,36 @@
+/** A secret of Secrets Manager with its text in the template. */
+import { secretsInText } from '../../analysis/secret/secret-string.js';
+import { optionsAt } from '../../value/path.js';
+import { textOf } from '../../value/read.js';
+import { isWrittenHere } from '../../value/origin.js';
+import { defineRule } from '../rule.js';
+
+export const literalSecretString = defineRule({
+  id: 'secret/literal-secret-string',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A secret of Secrets Manager is written out in the template.',
+  why: 'Secrets Manager keeps the secret well, and the template shows it to everybody who reads the repository.',
+  remedy: 'Let Secrets Manager generate it with `GenerateSecretString`. Change the secret, since it counts as known.',
+  references: [
+    { title: 'What is AWS Secrets Manager', url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html' },
+    { title: 'AWS::SecretsManager::Secret', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secret.html' },
+  ],
+  messages: {
+    literal: { severity: 'warning', text: 'Secret `{secret}` is written out in the template.' },
+  },
+
+  subject: 'resource',
+  types: ['AWS::SecretsManager::Secret'],
+  check(secret, report) {
+    for (const path of [['SecretString'], ['GenerateSecretString', 'SecretStringTemplate']]) {
+      for (const { value, when } of optionsAt(secret.properties, ...path)) {
+        const text = textOf(value);
+        if (text === null || !isWrittenHere(value) || !secretsInText(text, path.length === 1)) continue;
+        report('literal', value.at ?? secret.key, { slots: { secret: secret.id }, when });
+      }
+    }
+  },
+});

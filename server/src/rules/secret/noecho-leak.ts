@@ -1,0 +1,31 @@
+/** A hidden parameter that is passed on to where it can be read. */
+import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
+import { defineRule } from '../rule.js';
+
+export const noechoLeak = defineRule({
+  id: 'secret/noecho-leak',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A hidden parameter is passed on to where it can be read.',
+  why: '`NoEcho` hides the parameter, not what is made of it: variables, user data, tags and metadata show their values to everybody who may look at the resource.',
+  remedy: 'Hand on the ARN of a secret and let the role of the workload read it, or use a dynamic reference in a property that hides its value.',
+  references: [
+    { title: 'Security best practices for CloudFormation', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html' },
+    { title: 'Dynamic references', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html' },
+  ],
+  messages: {
+    leak: { severity: 'warning', text: 'Hidden parameter `{parameter}` is passed on to `{resource}`, where it can be read.' },
+  },
+
+  subject: 'flow',
+  check({ source, sink, at, through }, report) {
+    if (source.kind !== 'parameter' || !source.parameter.noEcho || through.length > 0 || !showing.has(sink.kind)) return;
+    if (sink.path[0] === 'Metadata' && sink.kind === 'script') return;
+    report('leak', at, { slots: { parameter: source.parameter.name, resource: sink.id ?? 'the template' }, related: [{ message: 'The hidden parameter.', at: source.parameter.key }] });
+  },
+});
+
+/** `cfn-init` files are left out: before an instance has a role there is no other way. */
+const showing: ReadonlySet<SecretPlaceKind> = new Set(['environment', 'script', 'code', 'definition', 'metadata', 'tag']);

@@ -1,0 +1,43 @@
+/** An output that shows a secret. */
+import { dynamicReferences } from '../../analysis/credential/dynamic-reference.js';
+import type { CredentialFlow } from '../../analysis/flow/credential-flow.js';
+import { textOf } from '../../value/read.js';
+import { defineRule } from '../rule.js';
+
+export const output = defineRule({
+  id: 'secret/output',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'An output shows a secret.',
+  why: 'Everybody who may describe the stack reads its outputs; exports are read by every stack of the region.',
+  remedy: 'Put out the ARN of the secret instead.',
+  references: [
+    { title: 'Security best practices for CloudFormation', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html' },
+    { title: 'Outputs', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html' },
+  ],
+  messages: {
+    parameter: { severity: 'error', text: 'Output `{output}` shows hidden parameter `{source}`.' },
+    generated: { severity: 'error', text: 'Output `{output}` shows the secret that `{source}` generates.' },
+    reference: { severity: 'error', text: 'Output `{output}` shows a secret of Secrets Manager.' },
+  },
+
+  subject: 'output',
+  check(output, report, { flows }) {
+    for (const flow of flows) {
+      if (flow.sink.kind !== 'output' || flow.sink.id !== output.name || flow.through.length > 0) continue;
+      const source = shownSource(flow);
+      if (source !== null) report(source.message, flow.at, { slots: { output: output.name, source: source.name } });
+    }
+    const references = dynamicReferences(textOf(output.value) ?? '');
+    if (references.some(({ service }) => service === 'secretsmanager' || service === 'ssm-secure')) {
+      report('reference', output.value?.at ?? output.key, { slots: { output: output.name } });
+    }
+  },
+});
+
+function shownSource({ source }: CredentialFlow): { readonly message: 'parameter' | 'generated'; readonly name: string } | null {
+  if (source.kind === 'parameter') return source.parameter.noEcho ? { message: 'parameter', name: source.parameter.name } : null;
+  return source.kind === 'generated-secret' ? { message: 'generated', name: source.resource.id } : null;
+}

@@ -1,0 +1,44 @@
+/** A secret kept in a plain parameter of SSM. */
+import type { Resource } from '../../model/template.js';
+import type { Facts } from '../../analysis/facts.js';
+import { textOf } from '../../value/read.js';
+import type { Span } from '../../text/span.js';
+import { defineRule } from '../rule.js';
+
+export const plainSsmParameter = defineRule({
+  id: 'secret/plain-ssm-parameter',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A secret is kept in a plain SSM parameter.',
+  why: 'A parameter of type `String` is kept and shown in plain text to everybody who may read parameters, and CloudFormation cannot create one of type `SecureString`.',
+  remedy: 'Keep it in an `AWS::SecretsManager::Secret`.',
+  references: [
+    { title: 'What is AWS Secrets Manager', url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html' },
+    { title: 'AWS::SSM::Parameter', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-parameter.html' },
+  ],
+  messages: {
+    literal: { severity: 'error', text: 'Parameter `{parameter}` of SSM keeps a secret in plain text.' },
+    handed: { severity: 'error', text: 'Parameter `{parameter}` of SSM keeps `{source}` in plain text.' },
+  },
+
+  subject: 'resource',
+  types: ['AWS::SSM::Parameter'],
+  check(parameter, report, facts) {
+    if (textOf(parameter.property('Type')) === 'SecureString') return;
+    const slots = { parameter: parameter.id };
+    for (const at of literalsIn(parameter, facts)) report('literal', at, { slots });
+    for (const { source, sink, at, through } of facts.flows) {
+      if (sink.resource !== parameter || sink.kind !== 'ssm-parameter' || through.length > 0) continue;
+      if (source.kind === 'parameter' && source.parameter.noEcho) report('handed', at, { slots: { ...slots, source: source.parameter.name } });
+      if (source.kind === 'generated-secret') report('handed', at, { slots: { ...slots, source: source.resource.id } });
+    }
+  },
+});
+
+function literalsIn(parameter: Resource, { secrets }: Facts): readonly Span[] {
+  return secrets.filter(({ place, kind, isStandIn }) =>
+    place.resource === parameter && place.kind === 'ssm-parameter' && !isStandIn && (kind === 'password' || kind === 'token'))
+    .map(({ start, end }) => ({ start, end }));
+}

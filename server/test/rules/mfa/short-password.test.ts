@@ -1,0 +1,24 @@
+import { shortPassword } from '../../../src/rules/mfa/short-password.js';
+import { testRule } from '../../support/test-rule.js';
+
+const user = (password: string): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+  Person:
+    Type: AWS::IAM::User
+    Properties:
+      LoginProfile:
+        Password: ${password}
+`;
+
+testRule(shortPassword, {
+  valid: [
+    { name: 'a long password, which another rule reports', text: user('correct-horse-battery') },
+    { name: 'a reference', text: user("'{{resolve:secretsmanager:p}}'") },
+    { name: 'a parameter', unknown: true, text: user('!Ref Given') },
+  ],
+  invalid: [
+    { name: 'a short password', text: user('«horse»'), expect: ['short'], about: ['Person'], says: ['14 characters'] },
+  ],
+});

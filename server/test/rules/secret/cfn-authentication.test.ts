@@ -1,0 +1,27 @@
+import { cfnAuthentication } from '../../../src/rules/secret/cfn-authentication.js';
+import { testRule } from '../../support/test-rule.js';
+
+const server = (block: string): string => `Parameters:
+  Given:
+    Type: String
+    NoEcho: true
+Resources:
+  Server:
+    Type: AWS::EC2::Instance
+    Metadata:
+      AWS::CloudFormation::Authentication:
+        Web:
+${block}    Properties:
+      IamInstanceProfile: shop
+`;
+
+testRule(cfnAuthentication, {
+  valid: [
+    { name: 'a role', text: server('          type: S3\n          roleName: shop\n') },
+    { name: 'an import', unknown: true, text: server('          type: basic\n          password: !ImportValue password\n') },
+  ],
+  invalid: [
+    { name: 'a password', text: server('          type: basic\n          password: «correct-horse-battery»\n'), expect: ['literal'], about: ['Server'] },
+    { name: 'a hidden parameter', text: server('          type: basic\n          password: «!Ref Given»\n'), expect: ['reference'], says: ['`password`'] },
+  ],
+});

@@ -1,0 +1,27 @@
+import { dynamicReferenceMisuse } from '../../../src/rules/secret/dynamic-reference-misuse.js';
+import { testRule } from '../../support/test-rule.js';
+
+const database = (password: string): string => `Parameters:
+  Given:
+    Type: String
+    NoEcho: true
+Resources:
+  Database:
+    Type: AWS::RDS::DBInstance
+    Properties:
+      Engine: '{{resolve:ssm:/shop/engine}}'
+      MasterUserPassword: ${password}
+`;
+
+testRule(dynamicReferenceMisuse, {
+  valid: [
+    { name: 'a secret', text: database("'{{resolve:secretsmanager:shop:SecretString:password}}'") },
+    { name: 'a secure parameter', text: database("'{{resolve:ssm-secure:/shop/db-password:1}}'") },
+    { name: 'a parameter', unknown: true, text: database('!Ref Given') },
+  ],
+  invalid: [
+    { name: 'a plain parameter', text: database("«'{{resolve:ssm:/shop/db-password:1}}'»"), expect: ['plain'], about: ['Database'] },
+    { name: 'a blank within the braces', text: database("«'{{ resolve:secretsmanager:shop:SecretString:password }}'»"), expect: ['spaced'] },
+    { name: 'a stage and an id', text: database("«'{{resolve:secretsmanager:shop:SecretString:password:AWSCURRENT:0a1b2c3d}}'»"), expect: ['both'] },
+  ],
+});

@@ -1,0 +1,36 @@
+import { literalSecretString } from '../../../src/rules/secret/literal-secret-string.js';
+import { testRule } from '../../support/test-rule.js';
+
+const secret = (text: string): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+  Secret:
+    Type: AWS::SecretsManager::Secret
+    Properties:
+      SecretString: ${text}
+`;
+
+const generated = (template: string): string => `Resources:
+  Secret:
+    Type: AWS::SecretsManager::Secret
+    Properties:
+      GenerateSecretString:
+        GenerateStringKey: password
+        SecretStringTemplate: ${template}
+`;
+
+testRule(literalSecretString, {
+  valid: [
+    { name: 'a user name alone', text: generated(`'{"username": "shop"}'`) },
+    { name: 'a user name in a secret', text: secret(`'{"username": "shop"}'`) },
+    { name: 'a stand-in', text: secret('changeme') },
+    { name: 'a parameter', unknown: true, text: secret('!Ref Given') },
+    { name: 'a text with a parameter', unknown: true, text: secret(`!Sub '{"password": "\${Given}"}'`) },
+  ],
+  invalid: [
+    { name: 'a password', text: secret('«correct-horse-battery»'), expect: ['literal'], about: ['Secret'] },
+    { name: 'a password in JSON', text: secret(`«'{"username": "shop", "password": "correct-horse-battery"}'»`), expect: ['literal'] },
+    { name: 'a password in a template', text: generated(`«'{"api_token": "correct-horse-battery-1"}'»`), expect: ['literal'] },
+  ],
+});

@@ -1,0 +1,25 @@
+import { output } from '../../../src/rules/secret/output.js';
+import { testRule } from '../../support/test-rule.js';
+
+const hidden = (resources: string, more = ''): string => `Parameters:
+  Password:
+    Type: String
+    NoEcho: true
+  Given:
+    Type: String
+Resources:
+${resources}${more}`;
+
+testRule(output, {
+  valid: [
+    { name: 'the ARN of a secret', text: hidden('  Secret:\n    Type: AWS::SecretsManager::Secret\n', 'Outputs:\n  Arn:\n    Value: !Ref Secret\n') },
+    { name: 'another parameter', text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', 'Outputs:\n  Stage:\n    Value: !Ref Given\n') },
+    { name: 'an import', unknown: true, text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', 'Outputs:\n  Stage:\n    Value: !ImportValue secret\n') },
+  ],
+  invalid: [
+    { name: 'a hidden parameter', text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', 'Outputs:\n  Shown:\n    Value: «!Ref Password»\n'), expect: ['parameter'], about: ['Shown'] },
+    { name: 'a generated secret', expect: ['generated'], about: ['Shown'],
+      text: hidden('  Client:\n    Type: AWS::Cognito::UserPoolClient\n', 'Outputs:\n  Shown:\n    Value: «!GetAtt Client.ClientSecret»\n') },
+    { name: 'a dynamic reference', text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', "Outputs:\n  Shown:\n    Value: «'{{resolve:secretsmanager:db:SecretString:password}}'»\n"), expect: ['reference'] },
+  ],
+});

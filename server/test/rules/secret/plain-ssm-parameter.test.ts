@@ -1,0 +1,29 @@
+import { plainSsmParameter } from '../../../src/rules/secret/plain-ssm-parameter.js';
+import { testRule } from '../../support/test-rule.js';
+
+const stored = (value: string, name = '/shop/db-password'): string => `Parameters:
+  Hidden:
+    Type: String
+    NoEcho: true
+  Given:
+    Type: String
+Resources:
+  Stored:
+    Type: AWS::SSM::Parameter
+    Properties:
+      Type: String
+      Name: ${name}
+      Value: ${value}
+`;
+
+testRule(plainSsmParameter, {
+  valid: [
+    { name: 'another value', text: stored('eu-west-1', '/shop/region') },
+    { name: 'the ARN of a secret', text: stored('arn:aws:secretsmanager:eu-west-1:111122223333:secret:db') },
+    { name: 'a parameter', unknown: true, text: stored('!Ref Given') },
+  ],
+  invalid: [
+    { name: 'a password', text: stored('«correct-horse-battery»'), expect: ['literal'], about: ['Stored'] },
+    { name: 'a hidden parameter', text: stored('«!Ref Hidden»'), expect: ['handed'], says: ['`Hidden`'] },
+  ],
+});
