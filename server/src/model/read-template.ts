@@ -24,7 +24,7 @@ function readNested(root: Mapping, tree: Tree, place: Place): Template {
   if (setting.dialect !== 'sam') return written;
   // Lowering resolves values, so it waits until somebody asks for what it makes.
   let made: Lowered | null = null;
-  return assemble(parts, () => (made ??= lowerSam(written)));
+  return assemble(parts, () => (made ??= lowerSam(written, setting.scope)));
 }
 
 interface Parts {

@@ -1,0 +1,90 @@
+/** Merges the section `Globals` into the resources of SAM. */
+import { samGlobalProperties } from '../../data/sam-globals.js';
+import { deref, lookup } from '../../syntax/lookup.js';
+import type { Node } from '../../syntax/tree.js';
+import { textOf } from '../../value/read.js';
+import type { Dictionary, MapEntry, Value } from '../../value/value.js';
+import { makeResource } from '../resource.js';
+import { sectionOf } from '../section.js';
+import type { Resource, Template } from '../template.js';
+import { callAt, hasWritten, writtenAt } from './as-written.js';
+
+const prefix = 'AWS::Serverless::';
+
+/** All resources of a template, those of SAM with the Globals of their type; the merge happens at first use. */
+export function withGlobals(template: Template): ReadonlyMap<string, Resource> {
+  const section = sectionOf(template.root, 'Globals');
+  if (section === null) return template.resources;
+  return new Map([...template.resources].map(([id, resource]) => {
+    const globals = resource.type.startsWith(prefix) ? lookup(section, resource.type.slice(prefix.length)) : null;
+    return [id, globals === null ? resource : merged(resource, () => template.resolve(globals, resource.when))];
+  }));
+}
+
+/** The properties that a section gives to resources which SAM makes without one of the template, such as `ServerlessRestApi`. */
+export function globalsOf(template: Template, type: string): Dictionary | null {
+  const section = sectionOf(template.root, 'Globals');
+  const node = section === null ? null : deref(lookup(section, type.slice(prefix.length)));
+  const value = node === null ? null : template.resolve(node);
+  return value?.kind === 'map' ? { ...value, entries: permitted(value, type) } : null;
+}
+
+/** The node that a property of a resource of SAM is read from, its own or that in the Globals, be it without a value. */
+export function writtenProperty(template: Template, resource: Resource, name: string): Node | null {
+  const own = writtenAt(resource.properties, name);
+  const section = own === null ? sectionOf(template.root, 'Globals') : null;
+  const globals = section === null ? null : deref(lookup(section, resource.type.slice(prefix.length)));
+  if (globals?.kind !== 'mapping' || samGlobalProperties(resource.type)?.includes(name) !== true || isIgnored(resource, name)) return own;
+  return lookup(globals, name);
+}
+
+function isIgnored(resource: Resource, name: string): boolean {
+  const ignored = resource.attribute('IgnoreGlobals');
+  if (ignored === null) return false;
+  return ignored.kind === 'list' ? ignored.items.some((item) => textOf(item) === name) : textOf(ignored) === '*';
+}
+
+function merged(resource: Resource, globals: () => Value): Resource {
+  const { id, type, key, node, madeFrom, when } = resource;
+  return makeResource({
+    id, type, key, node, madeFrom, when,
+    attribute: (name) => (name === 'Properties' ? mergedProperties(resource, globals()) : resource.attribute(name)),
+  });
+}
+
+function mergedProperties(resource: Resource, globals: Value): Value {
+  const own = resource.properties;
+  if (globals.kind !== 'map' || own.kind !== 'map') return own;
+  const shared = { ...globals, entries: permitted(globals, resource.type).filter(({ key }) => !isIgnored(resource, key)) };
+  return mergedMap(shared, own, resource.type.slice(prefix.length));
+}
+
+function permitted(globals: Dictionary, type: string): readonly MapEntry[] {
+  const names = samGlobalProperties(type) ?? [];
+  return globals.entries.filter(({ key }) => names.includes(key));
+}
+
+/** Paths whose value in the resource replaces that of the Globals. */
+const replaced: ReadonlySet<string> = new Set(['Function.Architectures', 'CapacityProvider.InstanceRequirements.Architectures']);
+/** The path of which the Globals add nothing that the resource does not name. */
+const pruned = 'CapacityProvider.ManagedResourceTags';
+
+/** An intrinsic function in the place of a map or list is taken whole. */
+function mergedValue(shared: Value, own: Value, path: string): Value {
+  if (callAt(shared) !== null || callAt(own) !== null || replaced.has(path)) return own;
+  if (shared.kind === 'list' && own.kind === 'list') return { ...own, items: [...shared.items, ...own.items] };
+  return shared.kind === 'map' && own.kind === 'map' ? mergedMap(shared, own, path) : own;
+}
+
+function mergedMap(shared: Dictionary, own: Dictionary, path: string): Dictionary {
+  const byKey = new Map(own.entries.map((entry) => [entry.key, entry]));
+  const isPruned = path === pruned && own.entries.length > 0;
+  const entries = shared.entries.flatMap((entry): readonly MapEntry[] => {
+    const mine = byKey.get(entry.key);
+    byKey.delete(entry.key);
+    if (mine !== undefined) return [{ ...mine, value: mergedValue(entry.value, mine.value, `${path}.${entry.key}`) }];
+    // The resource may say that there is nothing: `Environment: !Ref AWS::NoValue`.
+    return isPruned || hasWritten(own, entry.key) ? [] : [entry];
+  });
+  return { ...own, entries: [...entries, ...byKey.values()] };
+}

@@ -1,0 +1,50 @@
+/** The roles that SAM makes: who may assume them, and what they may do. */
+import type { Node } from '../../syntax/tree.js';
+import { printValue } from '../../value/print.js';
+import type { Value } from '../../value/value.js';
+import { valueOf, type Draft, type DraftMap } from './draft.js';
+
+/** What a role gets, in the order in which SAM gives it. */
+export interface Grants {
+  readonly managed: readonly Value[];
+  /** Each with `PolicyName` and `PolicyDocument`. */
+  readonly inline: readonly Value[];
+}
+
+export const noGrants: Grants = { managed: [], inline: [] };
+
+export function join(...all: readonly Grants[]): Grants {
+  return { managed: all.flatMap(({ managed }) => managed), inline: all.flatMap(({ inline }) => inline) };
+}
+
+/** Without what is there already; managed policies are joined by their ARN. */
+export function distinct(values: readonly Value[], identity: (value: Value) => Value = (value) => value): readonly Value[] {
+  const seen = new Set<string>();
+  return values.filter((value) => {
+    const text = JSON.stringify(printValue(identity(value)));
+    return seen.size < seen.add(text).size;
+  });
+}
+
+/** The trust policy for a service, as SAM writes it. */
+export function trustOf(service: string): DraftMap {
+  return {
+    Version: '2012-10-17',
+    Statement: [{ Action: ['sts:AssumeRole'], Effect: 'Allow', Principal: { Service: [service] } }],
+  };
+}
+
+export function allow(action: Draft, resource: Draft): DraftMap {
+  return { Action: action, Effect: 'Allow', Resource: resource };
+}
+
+/** An entry of the inline policies of a role; without Version, which SAM leaves out where it may. */
+export function inline(name: string, statements: readonly Draft[], at: Node | null, version: string | null = null): Value {
+  return valueOf({ PolicyName: name, PolicyDocument: { Version: version, Statement: statements } }, at);
+}
+
+/** `Tags` as a list, those of SAM first. */
+export function tagList(tags: Value | null, own: DraftMap): Draft {
+  const written = tags?.kind === 'map' ? tags.entries.map(({ key, value }): Draft => ({ Key: key, Value: value.kind === 'null' ? '' : value })) : [];
+  return [...Object.entries(own).map(([key, value]): Draft => ({ Key: key, Value: value ?? '' })), ...written];
+}

@@ -1,0 +1,111 @@
+/** The execution role of a function: who may assume it, what other properties add, and when it is made. */
+import assert from 'node:assert/strict';
+import type { Given } from '../template-in.js';
+import type { Json } from '../../../src/value/print.js';
+import { awsPolicy, basic, made, madeIds, samFunction, samTemplate, trust } from './made.js';
+
+const xray = awsPolicy('AWSXrayWriteOnlyAccess');
+const vpc = awsPolicy('service-role/AWSLambdaVPCAccessExecutionRole');
+
+describe('the role of a SAM function', () => {
+  it('trusts Lambda and may write logs', () => {
+    assert.deepEqual(made(samFunction('Tags: {Team: blue}')), {
+      FRole: {
+        AssumeRolePolicyDocument: trust('lambda.amazonaws.com'),
+        ManagedPolicyArns: [basic],
+        Tags: [{ Key: 'lambda:createdBy', Value: 'SAM' }, { Key: 'Team', Value: 'blue' }],
+      },
+    });
+  });
+
+  it('says which resource it is made from, and points at what causes its parts', () => {
+    const role = samTemplate(samFunction('Tracing: Active')).generated.get('FRole');
+    const managed = role?.property('ManagedPolicyArns');
+    assert.equal(role?.madeFrom, 'F');
+    assert.deepEqual(managed?.kind === 'list' && managed.items.map(({ at }) => at?.kind === 'scalar' && at.text), [false, 'Active']);
+  });
+
+  it('is found by its logical id', () => {
+    const template = samTemplate(samFunction('Timeout: 3'));
+    assert.equal(template.resource('FRole')?.type, 'AWS::IAM::Role');
+    assert.equal(template.resource('F')?.type, 'AWS::Serverless::Function');
+  });
+});
+
+describe('managed policies that a property brings', () => {
+  const cases: readonly (readonly [properties: string, expected: readonly string[], given?: Given])[] = [
+    ['DurableConfig: {ExecutionTimeout: 10}', [awsPolicy('service-role/AWSLambdaBasicDurableExecutionRolePolicy')]],
+    ['Tracing: Active', [basic, xray]],
+    ['Tracing: PassThrough', [basic, xray]],
+    ['Tracing: Disabled', [basic]],
+    ['Tracing: !Ref Off', [basic]],
+    ['Tracing: !Ref Kind', [basic, xray]],
+    ['Tracing: !If [C, Active, Disabled]', [basic, xray]],
+    ['Tracing: !If [C, Active, Disabled]', [basic, xray], { mode: 'deployed', parameters: { Kind: 'other' } }],
+    ['Tracing: Active', [basic, xray].map((arn) => arn.replace('arn:aws', 'arn:aws-cn').replace('AWSXrayWriteOnlyAccess', 'AWSXRayDaemonWriteAccess')),
+      { parameters: { 'AWS::Region': 'cn-north-1' } }],
+    ['VpcConfig: {SubnetIds: [a]}', [basic, vpc]],
+    ['VpcConfig: !If [C, {SubnetIds: [a]}, !Ref AWS::NoValue]', [basic, vpc]],
+    ['VpcConfig: !If [C, {SubnetIds: [a]}, !Ref AWS::NoValue]', [basic, vpc], { mode: 'deployed', parameters: { Kind: 'other' } }],
+    ['VpcConfig: {}', [basic]],
+    ['FileSystemConfigs: [{Arn: a, LocalMountPath: /mnt/x}]\nKmsKeyArn: k\nLayers: [l]\nSnapStart: {ApplyOn: PublishedVersions}', [basic]],
+  ];
+  for (const [text, expected, given] of cases) {
+    it(`${text.replaceAll('\n', ', ')}${given === undefined ? '' : `, given ${JSON.stringify(given)}`}`, () => {
+      assert.deepEqual(made(samFunction(text), given)['FRole']?.['ManagedPolicyArns'], expected);
+    });
+  }
+});
+
+describe('a dead-letter queue', () => {
+  const cases: readonly (readonly [type: string, action: string])[] = [['SQS', 'sqs:SendMessage'], ['SNS', 'sns:Publish']];
+  for (const [type, action] of cases) {
+    it(`of type ${type} permits ${action} on it`, () => {
+      assert.deepEqual(made(samFunction(`DeadLetterQueue: {Type: ${type}, TargetArn: !GetAtt Q.Arn}`))['FRole']?.['Policies'], [{
+        PolicyName: 'DeadLetterQueuePolicy',
+        PolicyDocument: { Version: '2012-10-17', Statement: [{ Action: action, Effect: 'Allow', Resource: { $getAtt: ['Q', 'Arn'] } }] },
+      }]);
+    });
+  }
+});
+
+describe('the role of a SAM function', () => {
+  it('has the trust policy of the function in the place of its own', () => {
+    const role = made(samFunction('AssumeRolePolicyDocument: {Statement: [{Effect: Allow, Principal: "*", Action: sts:AssumeRole}]}'))['FRole'];
+    assert.deepEqual(role?.['AssumeRolePolicyDocument'], { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }] });
+  });
+
+  it('has its path and boundary', () => {
+    const role = made(samFunction('PermissionsBoundary: arn:aws:iam::aws:policy/P\nRolePath: /x/'))['FRole'];
+    assert.deepEqual([role?.['PermissionsBoundary'], role?.['Path']], ['arn:aws:iam::aws:policy/P', '/x/']);
+  });
+});
+
+describe('when a role is made', () => {
+  const cases: readonly (readonly [role: string, expected: Json, attributes?: string, given?: Given])[] = [
+    ['arn:aws:iam::123456789012:role/r', {}],
+    ['!GetAtt Other.Arn', {}],
+    ['!Ref AWS::NoValue', {}],
+    ['null', { FRole: 'AWS::IAM::Role' }],
+    ['!If [C, !Ref AWS::NoValue, arn]', { FRole: 'AWS::IAM::Role if C' }],
+    ['!If [C, arn, !Ref AWS::NoValue]', { FRole: 'AWS::IAM::Role if !C' }],
+    ['!If [C, !Ref AWS::NoValue, !Ref AWS::NoValue]', { FRole: 'AWS::IAM::Role' }],
+    ['!If [C, arn, other]', {}],
+    ['!If [C, {Ref: AWS::NoValue}, arn]', { FRole: 'AWS::IAM::Role if C' }, 'Condition: D'],
+    ['!If [C, !Ref AWS::NoValue, arn]', {}, '', { mode: 'deployed', parameters: { Kind: 'other' } }],
+    ['!If [C, !Ref AWS::NoValue, arn]', { FRole: 'AWS::IAM::Role' }, '', { mode: 'deployed', parameters: { Kind: 'c' } }],
+  ];
+  for (const [role, expected, attributes, given] of cases) {
+    it(`Role: ${role}${attributes === undefined ? '' : ` ${attributes}`}${given === undefined ? '' : JSON.stringify(given)}`, () => {
+      assert.deepEqual(madeIds(samFunction(`Role: ${role}\nTracing: Active`, 'F', attributes), given), expected);
+    });
+  }
+
+  it('with the function, when that has no Role', () => {
+    assert.deepEqual(madeIds(samFunction('Timeout: 3', 'F', 'Condition: C')), { FRole: 'AWS::IAM::Role if C' });
+  });
+
+  it('not at all when the properties of the function are not known', () => {
+    assert.deepEqual(madeIds('F:\n  Type: AWS::Serverless::Function\n  Properties: {"Fn::Transform": {Name: Macro}}'), {});
+  });
+});
