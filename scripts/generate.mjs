@@ -9,7 +9,7 @@ const check = process.argv.includes('--check');
 
 const tables = [
   'action-catalogue', 'credential-properties', 'elb-accounts', 'escalation', 'managed-policy-properties', 'policy-containers',
-  'role-properties', 'run-time-roles', 'secret-attributes', 'untyped-carriers',
+  'resource-arns', 'role-properties', 'run-time-roles', 'secret-attributes', 'untyped-carriers',
 ];
 const stale = [];
 for (const table of tables) {

@@ -27,6 +27,5 @@ export function decodeBase64(text: string): string | null {
 /** The decoded text when it reads as text; null for what is no base64 and for encoded binary data. */
 export function decodeBase64Text(text: string): string | null {
   const decoded = decodeBase64(text);
-  // eslint-disable-next-line no-control-regex -- control characters are what tells binary data
   return decoded === null || /[\0-\x08\x0e-\x1f]/.test(decoded) ? null : decoded;
 }

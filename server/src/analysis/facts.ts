@@ -1,11 +1,14 @@
 /** What the rules may ask about a document; each answer is worked out at first use and kept. */
-import { lookupNothing } from '../iam/partial-text.js';
 import type { Document } from '../model/document.js';
-import type { Template } from '../model/template.js';
+import type { Resource, Template } from '../model/template.js';
 import { credentialPropertiesOf, type CredentialProperty } from './credential/credential-property.js';
 import type { Environment } from './environment.js';
 import { credentialFlows, type CredentialFlow } from './flow/credential-flow.js';
 import { staticCredentials, type StaticCredential } from './flow/static-credential.js';
+import type { Escalation } from './escalation/escalation.js';
+import { escalationsOf } from './escalation/escalations.js';
+import { adminOf, type Admin } from './identity/admin.js';
+import { trustedPrincipals, type TrustedPrincipal } from './identity/assumed-by.js';
 import { boundaryIds } from './identity/attachment.js';
 import { loneIdentity, templateIdentities } from './identity/identities.js';
 import type { Identity } from './identity/identity.js';
@@ -13,6 +16,7 @@ import { once } from './once.js';
 import type { PolicySite, StatementSite } from './policy/policy-site.js';
 import { filePolicy, statementsOf, templatePolicies } from './policy/policy-sites.js';
 import { referencesBelow, type ReferenceSite } from './reference.js';
+import { arnLookup } from './resource-arn.js';
 import type { Script } from './script/script.js';
 import { scriptsOf } from './script/scripts.js';
 import type { SecretSite } from './secret/secret-site.js';
@@ -35,6 +39,12 @@ export interface Facts {
   readonly identities: readonly Identity[];
   /** The identity with this logical id; `policy` for a policy document alone. */
   identity(id: string): Identity | null;
+  /** Whether an identity may do everything on every resource. */
+  admin(identity: Identity): Admin;
+  /** Who may become a role, as its trust policy says; nobody for any other identity. */
+  assumedBy(identity: Identity): readonly TrustedPrincipal[];
+  /** How an identity can become more than it is; none for an administrator. */
+  escalations(identity: Identity): readonly Escalation[];
   /** Text that something will run or read as its configuration. */
   readonly scripts: readonly Script[];
   /** What runs, with its roles, its environment and its scripts. */
@@ -65,6 +75,11 @@ export function createFacts(file: SourceFile, document: Document, environment: E
   const flows = once(() => (template === null ? [] : credentialFlows({ template, workloads: workloads(), references: references() })));
   const handedKeys = once(() => staticCredentials(workloads()));
   const byId = once(() => new Map(identities().map((identity) => [identity.id, identity])));
+  const admin = remembered(adminOf);
+  const trusts = once(() => trustsByOwner(statements()));
+  const assumedBy = remembered(({ resource }: Identity) => (template === null || resource === null ? []
+    : trustedPrincipals(trusts().get(resource) ?? [], template, environment.accounts.own)));
+  const escalations = remembered((identity: Identity) => escalationsOf(identity, { identities: identities(), workloads, admin, assumedBy }));
   return {
     file, document, template, environment,
     get policies() { return policies(); },
@@ -78,10 +93,29 @@ export function createFacts(file: SourceFile, document: Document, environment: E
     get staticCredentials() { return handedKeys(); },
     references: (name) => references().get(name) ?? [],
     identity: (id) => byId().get(id) ?? null,
+    admin, assumedBy, escalations,
+  };
+}
+
+function trustsByOwner(statements: readonly StatementSite[]): ReadonlyMap<Resource, readonly StatementSite[]> {
+  const byOwner = new Map<Resource, StatementSite[]>();
+  for (const statement of statements) {
+    const { policy, owner } = statement.site;
+    if (policy.kind === 'trust' && owner !== null) byOwner.set(owner, [...(byOwner.get(owner) ?? []), statement]);
+  }
+  return byOwner;
+}
+
+function remembered<Question extends object, Answer>(answer: (question: Question) => Answer): (question: Question) => Answer {
+  const kept = new Map<Question, { readonly answer: Answer }>();
+  return (question) => {
+    const known = kept.get(question) ?? { answer: answer(question) };
+    kept.set(question, known);
+    return known.answer;
   };
 }
 
 function policiesOf(document: Document): readonly PolicySite[] {
   if (document.kind === 'policy') return [filePolicy(document)];
-  return templatePolicies(document.template, boundaryIds(document.template), lookupNothing);
+  return templatePolicies(document.template, boundaryIds(document.template), arnLookup(document.template));
 }

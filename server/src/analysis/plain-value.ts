@@ -1,6 +1,8 @@
 /** JSON that no template wraps, as values: the documents of AWS's own policies, and results of parsing. */
+import { scalarType } from '../model/scalar-type.js';
 import { deref, effectiveEntries, keyText } from '../syntax/lookup.js';
 import type { Node, Scalar } from '../syntax/tree.js';
+import { knownText, madeText, pieceOf } from '../value/compose.js';
 import type { Value } from '../value/value.js';
 
 /** Values without places. */
@@ -11,9 +13,9 @@ export function valueOfJson(json: unknown): Value {
     const entries = Object.entries(json).map(([key, value]) => ({ key, keyNode: null, value: valueOfJson(value) }));
     return { kind: 'map', at: null, entries };
   }
-  const text = String(json);
+  const text = typeof json === 'string' ? json : JSON.stringify(json);
   const type = typeof json === 'number' ? 'number' : typeof json === 'boolean' ? 'boolean' : 'string';
-  return { kind: 'scalar', at: null, type, text, pieces: [{ text, scalar: null, from: 0 }] };
+  return { ...madeText(null, text), type };
 }
 
 /** How deep a policy document may nest; deeper parts are unknown. */
@@ -40,6 +42,6 @@ export function valueOfNode(node: Node | null, depth = 0): Value {
 }
 
 function valueOfScalar(scalar: Scalar): Value {
-  const type = scalar.style !== 'plain' ? 'string' : /^(?:true|false)$/.test(scalar.text) ? 'boolean' : /^-?\d{1,15}$/.test(scalar.text) ? 'number' : 'string';
-  return { kind: 'scalar', at: scalar, type, text: scalar.text, pieces: [{ text: scalar.text, scalar, from: 0 }] };
+  const type = scalarType(scalar);
+  return type === 'null' ? { kind: 'null', at: scalar } : { ...knownText(scalar, [pieceOf(scalar)]), type };
 }

@@ -58,18 +58,11 @@ function isTextOfSub({ parent }: Scalar): boolean {
 function longForm(node: Mapping, add: Add): void {
   const value = node.entries[0]?.value;
   if (node.entries.length !== 1 || value === null || value === undefined) return;
-  switch (onlyKey(node)) {
-    case 'Ref':
-      if (value.kind === 'scalar') add({ name: value.text, attribute: null, node: value, at: node });
-      return;
-    case 'Fn::GetAtt':
-      if (value.kind === 'scalar') attributeText(value, node, add);
-      else if (value.kind === 'sequence') attributeList(value, node, add);
-      return;
-    case 'Fn::Sub':
-      if (value.kind === 'scalar') variables(value, add);
-      return;
-  }
+  const name = onlyKey(node);
+  if (name === 'Ref' && value.kind === 'scalar') add({ name: value.text, attribute: null, node: value, at: node });
+  else if (name === 'Fn::GetAtt' && value.kind === 'scalar') attributeText(value, node, add);
+  else if (name === 'Fn::GetAtt' && value.kind === 'sequence') attributeList(value, node, add);
+  else if (name === 'Fn::Sub' && value.kind === 'scalar') variables(value, add);
 }
 
 function onlyKey(node: Mapping): string | null {

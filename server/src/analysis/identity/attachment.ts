@@ -28,8 +28,10 @@ export const identityTypes: ReadonlyMap<string, 'role' | 'user' | 'group' | 'per
   ['AWS::IAM::Role', 'role'], ['AWS::IAM::User', 'user'], ['AWS::IAM::Group', 'group'], ['AWS::SSO::PermissionSet', 'permission-set'],
 ]);
 
+type Target = readonly [property: string, type: string];
+
 /** By the type of a policy resource, the properties that name who gets it. */
-const targets: ReadonlyMap<string, readonly (readonly [property: string, type: string])[]> = new Map([
+const targets: ReadonlyMap<string, readonly Target[]> = new Map([
   ['AWS::IAM::Policy', [['Roles', 'AWS::IAM::Role'], ['Users', 'AWS::IAM::User'], ['Groups', 'AWS::IAM::Group']]],
   ['AWS::IAM::ManagedPolicy', [['Roles', 'AWS::IAM::Role'], ['Users', 'AWS::IAM::User'], ['Groups', 'AWS::IAM::Group']]],
   ['AWS::IAM::RolePolicy', [['RoleName', 'AWS::IAM::Role']]],
@@ -62,16 +64,19 @@ function customerPolicies(set: Resource): readonly NamedPolicy[] {
 export function tiesOf(template: Template): ReadonlyMap<string, readonly Tie[]> {
   const ties = new Map<string, Tie[]>();
   for (const policy of allResources(template)) {
-    for (const [property, type] of targets.get(policy.type) ?? []) {
-      for (const { value, when } of propertyValues(policy, targetPath(property))) {
-        const identity = namedResource(value, type, template);
-        const guard = conjoin(policy.when, when);
-        if (identity === null || guard === null) continue;
-        ties.set(identity.id, [...(ties.get(identity.id) ?? []), { policy, when: guard, at: value.at ?? policy.key }]);
-      }
+    for (const { identity, tie } of (targets.get(policy.type) ?? []).flatMap((target) => tiesTo(policy, target, template))) {
+      ties.set(identity.id, [...(ties.get(identity.id) ?? []), tie]);
     }
   }
   return ties;
+}
+
+function tiesTo(policy: Resource, [property, type]: Target, template: Template): readonly { readonly identity: Resource; readonly tie: Tie }[] {
+  return propertyValues(policy, targetPath(property)).flatMap(({ value, when }) => {
+    const identity = namedResource(value, type, template);
+    const guard = conjoin(policy.when, when);
+    return identity === null || guard === null ? [] : [{ identity, tie: { policy, when: guard, at: value.at ?? policy.key } }];
+  });
 }
 
 /** A lone name and a list of names. */

@@ -2,25 +2,7 @@
 import type { Span } from '../../text/span.js';
 import type { Region } from './region.js';
 import { hole } from './resolved-text.js';
-
-/** A word as the command gets it; what a variable or a substitution fills in is a `hole`. */
-export interface Word extends Span {
-  readonly text: string;
-}
-
-export interface Assignment {
-  readonly name: string;
-  readonly value: Word;
-}
-
-/** `A=1 command words… > target`; without words the assignments hold for the rest of the script. */
-export interface Command extends Span {
-  readonly assignments: readonly Assignment[];
-  readonly words: readonly Word[];
-  readonly targets: readonly Word[];
-  /** Here documents handed to the command. */
-  readonly documents: readonly Span[];
-}
+import { assignment, assignmentForm, exported, openCommand, type Assignment, type Command, type OpenCommand, type Word } from './shell-command.js';
 
 export interface ShellReading {
   readonly commands: readonly Command[];
@@ -29,16 +11,6 @@ export interface ShellReading {
 
 /** PowerShell is close enough to read commands of programs in it; cmdlets are words like others. */
 export type ShellDialect = 'posix' | 'powershell';
-
-interface OpenCommand {
-  start: number;
-  assignments: Assignment[];
-  words: Word[];
-  targets: Word[];
-  documents: Span[];
-  /** The next word is where output goes, not an argument. */
-  awaitsTarget: boolean;
-}
 
 interface AwaitedDocument {
   readonly delimiter: string;
@@ -57,7 +29,6 @@ interface Frame {
 
 const maxFrames = 50;
 const wordEnd = /[\s;|&<>()]/;
-const assignmentForm = /^([A-Za-z_]\w*)\+?=/;
 
 export function readShell(text: string, dialect: ShellDialect = 'posix'): ShellReading {
   const reader = new ShellReader(text, dialect);
@@ -299,21 +270,4 @@ class ShellReader {
     const end = this.#text.indexOf(mark, this.#at);
     return end < 0 ? this.#text.length : end + mark.length;
   }
-}
-
-function openCommand(start: number): OpenCommand {
-  return { start, assignments: [], words: [], targets: [], documents: [], awaitsTarget: false };
-}
-
-function assignment(word: Word, sign: string, name: string): Assignment {
-  return { name, value: { text: word.text.slice(sign.length), start: word.start + sign.length, end: word.end } };
-}
-
-/** `export A=1`, `set A=1`, `setx A 1` and their like assign too. */
-function exported(words: readonly Word[]): readonly Assignment[] {
-  if (!/^(?:export|declare|typeset|local|readonly|set)$/.test(words[0]?.text ?? '')) return [];
-  return words.slice(1).flatMap((word) => {
-    const form = assignmentForm.exec(word.text);
-    return form === null ? [] : [assignment(word, form[0], form[1] ?? '')];
-  });
 }

@@ -69,13 +69,12 @@ function propertyPlace(path: readonly string[], type: string): SecretPlaceKind {
   if (path[0] === 'Tags') return 'tag';
   if (credentialProperties(type).some((property) => leadsTo(property, path))) return 'credential';
   const carrier = untypedCarriers(type).find((each) => leadsTo(each.path, path));
-  switch (carrier?.purpose) {
-    case undefined:
-      return codePaths.test(`${type} ${path.join('/')}`) ? 'code' : 'property';
+  if (carrier === undefined) return codePaths.test(`${type} ${path.join('/')}`) ? 'code' : 'property';
+  switch (carrier.purpose) {
     case 'environment':
       return 'environment';
     case 'script':
-      return /^(?:ZipFile|InlineCode|FunctionCode|Code)$/.test(carrier?.path.at(-1) ?? '') ? 'code' : 'script';
+      return /^(?:ZipFile|InlineCode|FunctionCode|Code)$/.test(carrier.path.at(-1) ?? '') ? 'code' : 'script';
     case 'document':
       return type === 'AWS::SSM::Document' ? 'script' : 'definition';
     case 'header':

@@ -49,35 +49,51 @@ function nameOf(scalar: Scalar | null): string | null {
 /** Sections whose literals are judged as what they are: parameters have rules of their own, conditions compare. */
 const otherSections: ReadonlySet<string> = new Set(['Parameters', 'Conditions', 'Rules', 'Description', 'Transform']);
 
+type IsSecretName = (name: string) => boolean;
+
+/** A node, and the name of a secret that its text would be the value of. */
+interface Named {
+  readonly node: Node;
+  readonly name: string | null;
+}
+
 /** Literals under the name of a secret, and in pairs such as `{ Name: DB_PASSWORD, Value: … }`. */
 function namedLiterals(root: Node): readonly NamedDetection[] {
   const found: NamedDetection[] = [];
   const isSecretName = rememberedNames();
-  const open: { readonly node: Node; readonly name: string | null }[] = [{ node: root, name: null }];
+  const open: Named[] = [{ node: root, name: null }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { node, name } = next;
     if (node.kind === 'scalar') {
       const secret = name === null || !isLiteral(node) ? null : namedSecret(name, node.text, sourceSpan(node, 0, node.text.length));
       if (secret !== null) found.push(secret);
     } else if (node.kind === 'sequence') {
-      const [condition, ...branches] = node.items;
-      // The first item of Fn::If names a condition.
-      const items = isBranches(node) ? branches : [condition, ...branches];
-      for (const item of items) if (item !== undefined) open.push({ node: item, name: isJoined(node.tag) ? null : name });
+      open.push(...itemsOf(node, name));
     } else if (node.kind === 'mapping') {
-      const pair = pairOf(node, isSecretName);
-      if (pair !== null) open.push(pair);
-      for (const entry of node.entries) {
-        if (entry.value === null || (node === root && otherSections.has(keyText(entry) ?? ''))) continue;
-        open.push({ node: entry.value, name: nameBelow(entry, name, isSecretName) });
-      }
+      open.push(...entriesOf(node, name, node === root, isSecretName));
     }
   }
   return found;
 }
 
+function itemsOf(node: Sequence, name: string | null): readonly Named[] {
+  // The first item of Fn::If names a condition.
+  const items = isBranches(node) ? node.items.slice(1) : node.items;
+  return items.map((item) => ({ node: item, name: isJoined(node.tag) ? null : name }));
+}
+
+function entriesOf(node: Mapping, name: string | null, isRoot: boolean, isSecretName: IsSecretName): readonly Named[] {
+  const found: Named[] = [];
+  for (const entry of node.entries) {
+    if (entry.value === null || (isRoot && otherSections.has(keyText(entry) ?? ''))) continue;
+    found.push({ node: entry.value, name: nameBelow(entry, name, isSecretName) });
+  }
+  const pair = pairOf(node, isSecretName);
+  return pair === null ? found : [...found, pair];
+}
+
 /** Names repeat within a template; each is judged once. */
-function rememberedNames(): (name: string) => boolean {
+function rememberedNames(): IsSecretName {
   const known = new Map<string, boolean>();
   return (name) => {
     const kept = known.get(name);
@@ -89,7 +105,7 @@ function rememberedNames(): (name: string) => boolean {
 }
 
 /** The name goes on through the branches of `Fn::If` and into a whole `Fn::Sub`; what is joined is no literal by itself. */
-function nameBelow(entry: Entry, name: string | null, isSecretName: (name: string) => boolean): string | null {
+function nameBelow(entry: Entry, name: string | null, isSecretName: IsSecretName): string | null {
   const key = keyText(entry);
   if (key === null) return null;
   if (key === 'Fn::If' || key === 'Fn::Sub') return name;
@@ -110,7 +126,7 @@ function isLiteral({ tag, text }: Scalar): boolean {
   return tag === null || tag.startsWith('!!') || (tag === '!Sub' && !text.includes('${'));
 }
 
-function pairOf(node: Mapping, isSecretName: (name: string) => boolean): { node: Node; name: string } | null {
+function pairOf(node: Mapping, isSecretName: IsSecretName): Named | null {
   if (node.entries.length > 8) return null;
   let name: string | null = null;
   let value: Node | null = null;

@@ -1,8 +1,8 @@
 /** Calls of the AWS command line interface, and of the helper scripts of CloudFormation beside it. */
-import type { Word } from '../script/shell-reader.js';
+import type { Word } from '../script/shell-command.js';
 import { argumentName, type FoundCall } from './call.js';
 import { s3Transfer } from './s3-transfer.js';
-import type { RunCommand } from './shell-command.js';
+import type { RunCommand } from './run-command.js';
 
 /** Global options that stand before the service and take a value (AWS CLI user guide, "Command line options"). */
 const globalOptions = /^--(?:region|profile|output|query|endpoint-url|ca-bundle|cli-read-timeout|cli-connect-timeout|color|cli-binary-format)$/;

@@ -10,7 +10,7 @@ import type { Value } from '../../value/value.js';
 import { cliCall } from './aws-cli.js';
 import { boto3Calls } from './boto3.js';
 import type { Call, FoundCall } from './call.js';
-import { runCommands } from './shell-command.js';
+import { runCommands } from './run-command.js';
 import { sdkJsCalls } from './sdk-js.js';
 
 interface ReadScript extends ResolvedText {

@@ -1,5 +1,6 @@
 /** The commands of a shell script as they are run in the end: wrappers like `sudo` taken off, `sh -c` looked into. */
-import { readShell, type Command, type Word } from '../script/shell-reader.js';
+import type { Command, Word } from '../script/shell-command.js';
+import { readShell } from '../script/shell-reader.js';
 
 const keywords: ReadonlySet<string> = new Set(['if', 'then', 'elif', 'else', 'while', 'until', 'do', '!', '{', 'time', 'exec', 'command', 'nohup', 'eval', '-']);
 /** Wrappers, and those of their options that take a value. */

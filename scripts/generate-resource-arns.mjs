@@ -1,0 +1,45 @@
+/** How the ARN of each resource type is made up, and what its `Ref` returns. */
+import { generatedModule, npmSource } from './generated-module.mjs';
+import { databasePackage, resources } from './resource-database.mjs';
+
+const script = 'generate-resource-arns.mjs';
+const surroundings = new Set(['Partition', 'Region', 'Account']);
+
+/** Types whose `Ref` is not what their identifier tells (their pages in the CloudFormation reference, "Return values"). */
+const documentedRefs = new Map([['AWS::SecretsManager::Secret', 'arn'], ['AWS::Events::Rule', 'name']]);
+
+export function generate() {
+  const lines = resources().flatMap((resource) => printArn(resource) ?? []);
+  return {
+    'server/src/data/generated/resource-arn.ts': generatedModule({
+      script, source: npmSource(databasePackage), constants: { resourceArnTable: lines.join('\n') },
+    }),
+  };
+}
+
+/** `Type name|arn|other name-property arn`; `-` where no property sets the name. */
+function printArn(resource) {
+  const { cloudFormationType: type, arnTemplate, primaryIdentifier = [] } = resource;
+  if (arnTemplate === undefined || !/^arn:[^ ]+$/.test(arnTemplate)) return undefined;
+  const names = [...arnTemplate.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name).filter((name) => !surroundings.has(name));
+  const [name] = names;
+  if (name === undefined || names.length > 1) return undefined;
+  const [identifier, ...others] = primaryIdentifier;
+  const property = nameProperty(name, resource, others.length === 0 ? identifier : undefined);
+  return [type, refOf(type, [name, property], others.length === 0 ? identifier : undefined), property ?? '-', arnTemplate].join(' ');
+}
+
+/** The property that says the name: of that name, the one that identifies the resource, or one that is called so. */
+function nameProperty(name, { cloudFormationType, properties }, identifier) {
+  const plain = name.replace(/WithPath$|WithoutLeadingSlash$/, '');
+  const kind = cloudFormationType.split('::').at(-1);
+  const called = plain.endsWith('Name') ? [`${kind}Name`, 'Name'] : [];
+  return [plain, identifier, ...called].find((candidate) => candidate !== undefined && properties[candidate] !== undefined);
+}
+
+function refOf(type, names, identifier) {
+  const documented = documentedRefs.get(type);
+  if (documented !== undefined) return documented;
+  if (identifier !== undefined && /Arn$/.test(identifier)) return 'arn';
+  return names.includes(identifier) ? 'name' : 'other';
+}

@@ -1,0 +1,23 @@
+/** A way in which an identity becomes more than it is. */
+import type { Identity } from '../identity/identity.js';
+import type { Permission } from '../identity/permission.js';
+import type { Guard } from '../../value/guard.js';
+
+/**
+ * `action`: one permission over identities. `takeover`: permissions over what already runs with a role. `path`: several
+ * permissions together, such as passing a role to what runs. `assume`: it may become a role of this template.
+ */
+export type EscalationKind = 'action' | 'takeover' | 'path' | 'assume';
+
+export interface Escalation {
+  readonly kind: EscalationKind;
+  /** As AWS spells them, in the order of the set. */
+  readonly permissions: readonly string[];
+  /** The statements that grant them, one a permission; empty where a trust policy alone lets it in. */
+  readonly grants: readonly Permission[];
+  /** Logical ids from the identity itself to what it becomes; the identity alone when that may be anything. */
+  readonly through: readonly string[];
+  /** The more powerful identity of this template that it reaches; null when it reaches whatever there is. */
+  readonly target: Identity | null;
+  readonly when: Guard;
+}

@@ -1,0 +1,118 @@
+/** Finds the ways in which the identities of a document become more than they are. */
+import { conjoin, always, type Guard } from '../../value/guard.js';
+import type { Identity } from '../identity/identity.js';
+import { isForArn, isForEvery, permissionsFor, possibleActions, type Permission } from '../identity/permission.js';
+import { arnOf } from '../resource-arn.js';
+import type { Escalation } from './escalation.js';
+import { mayPassFor } from './passed-role.js';
+import { actionsByPrefix, permissionSets, type PermissionSet } from './permission-sets.js';
+import { stepsFrom, type Step } from './step.js';
+import { trustsServiceOf, type Surroundings } from './surroundings.js';
+
+/** None for an administrator, who is there already; each set of permissions once, then the ways to administrators of the template. */
+export function escalationsOf(identity: Identity, around: Surroundings): readonly Escalation[] {
+  if (around.admin(identity) === 'yes') return [];
+  const open = openEscalations(identity, around);
+  const reached = new Set(open.map(({ target }) => target));
+  return [...open, ...waysToAdmins(identity, around).filter(({ target }) => !reached.has(target))];
+}
+
+/** What an identity can do with its own permissions, whatever else there is in the account. */
+function openEscalations(identity: Identity, around: Surroundings): readonly Escalation[] {
+  const possible = possibleActions(identity, actionsByPrefix());
+  return permissionSets().filter(({ actions }) => actions.every((action) => possible.has(action)))
+    .flatMap((set) => openEscalation(identity, set, around) ?? []);
+}
+
+function openEscalation(identity: Identity, set: PermissionSet, around: Surroundings): Escalation | null {
+  const grants: Permission[] = [];
+  for (const permission of set.permissions) {
+    const grant = permissionsFor(identity, permission).find((each) => !each.isConditioned && isOpen(each, identity, set));
+    if (grant === undefined) return null;
+    grants.push(grant);
+  }
+  const when = together(grants);
+  if (when === null) return null;
+  const target = set.passesRole ? passableAdmin(grants, set, around) : null;
+  const through = target === null ? [identity.id] : [identity.id, target.id];
+  return { kind: set.kind, permissions: set.permissions, grants, through, target, when };
+}
+
+/** Whether a permission reaches far enough to matter: everything of its kind, or the identity itself. */
+function isOpen(permission: Permission, identity: Identity, set: PermissionSet): boolean {
+  const { action } = permission;
+  if (action === 'iam:PassRole') return isForEvery(permission, 'role/') && mayPassFor(permission, set);
+  // What runs with a passed role may be called whatever it is called.
+  if (set.passesRole) return true;
+  const kind = kindOfResource(action);
+  if (isForEvery(permission, kind)) return true;
+  return set.kind === 'action' && isForItself(permission, identity);
+}
+
+/** `PutRolePolicy` on the own role, `AddUserToGroup` for the own group, a new version of the own policy. */
+function isForItself(permission: Permission, identity: Identity): boolean {
+  if (!selfActions.test(permission.action)) return false;
+  const own = [identity.resource, ...identity.groups, ...identity.policies.map(({ site }) => site?.owner ?? null)];
+  return own.some((resource) => {
+    const arn = resource === null ? null : arnOf(resource);
+    return arn !== null && isForArn(permission, arn);
+  });
+}
+
+/** Changing what the identity itself may do; making a key or a password for itself adds nothing. */
+const selfActions = /^iam:(?:Attach|Put)(?:Role|User|Group)Policy$|^iam:(?:CreatePolicyVersion|SetDefaultPolicyVersion)$/;
+
+/** How the ARNs of what an action is for go on behind the account. */
+function kindOfResource(action: string): string {
+  const [prefix = '', name = ''] = action.split(':');
+  if (prefix === 'sts') return 'role/';
+  if (prefix !== 'iam') return '';
+  if (/PolicyVersion/.test(name)) return 'policy/';
+  const [kind = 'user'] = /Role|User|Group/.exec(name.replace('AddUserToGroup', 'Group').replace('AssumeRolePolicy', 'Role')) ?? [];
+  return `${kind.toLowerCase()}/`;
+}
+
+/** An administrator of the template that the passed role may be. */
+function passableAdmin(grants: readonly Permission[], set: PermissionSet, around: Surroundings): Identity | null {
+  const pass = grants.find(({ action }) => action === 'iam:PassRole');
+  return around.identities.find((role) => {
+    const arn = role.kind === 'role' && role.resource !== null ? arnOf(role.resource) : null;
+    return arn !== null && pass !== undefined && around.admin(role) === 'yes' && isForArn(pass, arn) && trustsServiceOf(role, set, around);
+  }) ?? null;
+}
+
+/** How many steps a way has at most, and how many identities are visited. */
+const maxSteps = 6;
+const maxVisits = 200;
+
+/** The shortest way to each administrator of the template, step by step from identity to identity. */
+function waysToAdmins(identity: Identity, around: Surroundings): readonly Escalation[] {
+  const found: Escalation[] = [];
+  const visited = new Set([identity.id]);
+  let ways: readonly Way[] = [{ kind: 'assume', permissions: [], grants: [], through: [identity.id], target: identity, when: always }];
+  for (let depth = 0; depth < maxSteps && visited.size < maxVisits; depth++) {
+    const longer = ways.flatMap((way) => stepsFrom(way.target, around).flatMap((step) => goOn(way, step) ?? []));
+    const first = longer.filter(({ target }, index) => !visited.has(target.id) && longer.findIndex((other) => other.target === target) === index);
+    for (const { target } of first) visited.add(target.id);
+    found.push(...first.filter(({ target }) => around.admin(target) === 'yes'));
+    ways = first.filter(({ target }) => around.admin(target) !== 'yes');
+  }
+  return found;
+}
+
+interface Way extends Escalation {
+  readonly target: Identity;
+}
+
+function goOn(way: Way, step: Step): Way | null {
+  const when = conjoin(way.when, step.when);
+  if (when === null) return null;
+  return {
+    kind: step.kind === 'assume' ? way.kind : step.kind, permissions: [...new Set([...way.permissions, ...step.permissions])],
+    grants: [...way.grants, ...step.grants], through: [...way.through, step.to.id], target: step.to, when,
+  };
+}
+
+function together(grants: readonly Permission[]): Guard | null {
+  return grants.reduce<Guard | null>((when, grant) => (when === null ? null : conjoin(when, grant.when)), always);
+}

@@ -1,0 +1,59 @@
+/** The escalation sets of the data layer, ready to be held against identities. */
+import { escalationSets, type EscalationSet } from '../../data/escalation.js';
+import type { EscalationKind } from './escalation.js';
+
+export interface PermissionSet {
+  readonly kind: Exclude<EscalationKind, 'assume'>;
+  readonly permissions: readonly string[];
+  /** The permissions in lower case. */
+  readonly actions: readonly string[];
+  /** Whether a role is passed to a service. */
+  readonly passesRole: boolean;
+  /** The services that the passed role must trust; empty when that is not known. */
+  readonly trusts: readonly string[];
+}
+
+const passRole = 'iam:passrole';
+const identityPlane: ReadonlySet<string> = new Set(['iam', 'sso', 'sts']);
+
+let sets: readonly PermissionSet[] | undefined;
+let prefixes: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** The minimal sets; those that are patterns (`iam:*`) say nothing that the others do not. */
+export function permissionSets(): readonly PermissionSet[] {
+  sets ??= escalationSets().filter(({ minimal, permissions }) => minimal && !permissions.some((name) => name.includes('*'))).map(read);
+  return sets;
+}
+
+/** Whether a service is one that the set makes act with a role; where sources do not name it, one called like the service that is asked. */
+export function isServiceOf(set: PermissionSet, service: string): boolean {
+  if (set.trusts.length > 0) return set.trusts.includes(service);
+  return set.actions.some((action) => action !== passRole && service.startsWith(action.slice(0, action.indexOf(':'))));
+}
+
+/** All actions of these sets in lower case, by their prefix. */
+export function actionsByPrefix(): ReadonlyMap<string, readonly string[]> {
+  if (prefixes === undefined) {
+    const found = new Map<string, Set<string>>();
+    for (const action of permissionSets().flatMap(({ actions }) => actions)) {
+      const prefix = action.slice(0, action.indexOf(':'));
+      found.set(prefix, (found.get(prefix) ?? new Set()).add(action));
+    }
+    prefixes = new Map([...found].map(([prefix, actions]) => [prefix, [...actions]]));
+  }
+  return prefixes;
+}
+
+function read({ permissions, passedRoleTrusts }: EscalationSet): PermissionSet {
+  const actions = permissions.map((name) => name.toLowerCase());
+  const passesRole = actions.includes(passRole);
+  return { kind: kindOf(actions, passesRole), permissions, actions, passesRole, trusts: passedRoleTrusts };
+}
+
+/** Which rule a set belongs to: the rule data of the catalogue, "Privilege-escalation permission sets". */
+function kindOf(actions: readonly string[], passesRole: boolean): PermissionSet['kind'] {
+  if (passesRole) return 'path';
+  const [only, ...others] = actions;
+  if (others.length === 0 && identityPlane.has((only ?? '').replace(/:.*/, ''))) return 'action';
+  return others.length === 0 || actions.includes('ecs:executecommand') ? 'takeover' : 'path';
+}

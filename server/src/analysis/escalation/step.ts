@@ -1,0 +1,91 @@
+/** One step from an identity to another of the same template: by assuming it, by passing it, by taking over what runs with it. */
+import type { Guard } from '../../value/guard.js';
+import { conjoin } from '../../value/guard.js';
+import type { Identity } from '../identity/identity.js';
+import { isForArn, permissionsFor, possibleActions, type Permission } from '../identity/permission.js';
+import { arnOf } from '../resource-arn.js';
+import type { EscalationKind } from './escalation.js';
+import { mayPassFor } from './passed-role.js';
+import { actionsByPrefix, permissionSets } from './permission-sets.js';
+import { trustsServiceOf, type Surroundings } from './surroundings.js';
+
+export interface Step {
+  readonly kind: EscalationKind;
+  readonly permissions: readonly string[];
+  readonly grants: readonly Permission[];
+  readonly to: Identity;
+  readonly when: Guard;
+}
+
+/** The roles of the template that an identity can become at once. */
+export function stepsFrom(identity: Identity, around: Surroundings): readonly Step[] {
+  const roles = around.identities.filter(({ kind, id }) => kind === 'role' && id !== identity.id);
+  const possible = possibleActions(identity, actionsByPrefix());
+  return roles.flatMap((role) => assumeStep(identity, role, around) ?? passStep(identity, role, possible, around)
+    ?? takeoverStep(identity, role, possible, around) ?? []);
+}
+
+/** A trust policy that names the identity lets it in; one that names its account asks for a permission of its own. */
+function assumeStep(identity: Identity, role: Identity, around: Surroundings): Step | null {
+  const arn = role.resource === null ? null : arnOf(role.resource);
+  if (arn === null || identity.kind === 'permission-set') return null;
+  for (const { kind, principal, parsed, narrowed, when } of around.assumedBy(role)) {
+    const guard = conjoin(when, role.when);
+    if (narrowed.length > 0 || guard === null) continue;
+    if ((kind === 'role' || kind === 'user') && principal === identity.id) {
+      return { kind: 'assume', permissions: ['sts:AssumeRole'], grants: [], to: role, when: guard };
+    }
+    const isOwnAccount = parsed.kind === 'account' && parsed.account.kind === 'own';
+    if (kind !== 'anyone' && !isOwnAccount) continue;
+    const grant = permissionsFor(identity, 'sts:AssumeRole').find((each) => !each.isConditioned && isForArn(each, arn));
+    if (grant !== undefined) return { kind: 'assume', permissions: ['sts:AssumeRole'], grants: [grant], to: role, when: conjoin(guard, grant.when) ?? guard };
+  }
+  return null;
+}
+
+/** The first set of permissions by which the identity makes a service act with the role. */
+function passStep(identity: Identity, role: Identity, possible: ReadonlySet<string>, around: Surroundings): Step | null {
+  const arn = role.resource === null ? null : arnOf(role.resource);
+  if (arn === null || !possible.has('iam:passrole')) return null;
+  const passes = permissionsFor(identity, 'iam:PassRole').filter((each) => !each.isConditioned && isForArn(each, arn));
+  for (const set of passes.length === 0 ? [] : permissionSets()) {
+    if (!set.passesRole || !set.actions.every((action) => possible.has(action)) || !trustsServiceOf(role, set, around)) continue;
+    const pass = passes.find((each) => mayPassFor(each, set));
+    const others = set.permissions.filter((name) => name !== 'iam:PassRole').map((name) =>
+      permissionsFor(identity, name).find((each) => !each.isConditioned));
+    if (pass === undefined || others.includes(undefined)) continue;
+    const grants = [pass, ...others.filter((each) => each !== undefined)];
+    return { kind: 'path', permissions: set.permissions, grants, to: role, when: together(role.when, grants) };
+  }
+  return null;
+}
+
+/** Changing or using something of the template that runs with the role. */
+function takeoverStep(identity: Identity, role: Identity, possible: ReadonlySet<string>, around: Surroundings): Step | null {
+  const sets = permissionSets().filter(({ passesRole, kind, actions }) => !passesRole && kind !== 'action' && actions.every((action) => possible.has(action)));
+  if (sets.length === 0) return null;
+  const running = around.workloads().filter(({ roles }) => roles.some((each) => each.role === role.resource));
+  for (const { resource } of running) {
+    for (const set of sets) {
+      if (!set.actions.some((action) => concerns(action, resource.type))) continue;
+      const arn = arnOf(resource);
+      const grants = set.permissions.map((name) => permissionsFor(identity, name).find((each) => !each.isConditioned
+        && (arn === null || !concerns(name.toLowerCase(), resource.type) || isForArn(each, arn))));
+      const known = grants.filter((each) => each !== undefined);
+      if (known.length < grants.length) continue;
+      return { kind: set.kind, permissions: set.permissions, grants: known, to: role, when: together(role.when, known) };
+    }
+  }
+  return null;
+}
+
+/** Whether an action is for resources of a type: `lambda:…` for `AWS::Lambda::…`, Systems Manager for instances. */
+function concerns(action: string, type: string): boolean {
+  const prefix = action.slice(0, action.indexOf(':'));
+  const service = type.split('::')[1]?.toLowerCase() ?? '';
+  return prefix === service || ((prefix === 'ssm' || prefix === 'ec2-instance-connect') && type === 'AWS::EC2::Instance');
+}
+
+function together(when: Guard, grants: readonly Permission[]): Guard {
+  return grants.reduce((guard, each) => conjoin(guard, each.when) ?? guard, when);
+}

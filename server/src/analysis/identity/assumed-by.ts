@@ -1,0 +1,81 @@
+/** Who may become a role: what its trust policy says, one entry a principal. */
+import { meansAction } from '../../iam/action.js';
+import { narrowingOf } from '../../iam/narrowing.js';
+import { showText, type PartialText } from '../../iam/partial-text.js';
+import type { Item } from '../../iam/policy.js';
+import type { Principal } from '../../iam/principal.js';
+import type { Template } from '../../model/template.js';
+import type { Node } from '../../syntax/tree.js';
+import { conjoin, type Guard } from '../../value/guard.js';
+import { namedResource } from '../named-resource.js';
+import type { StatementSite } from '../policy/policy-site.js';
+
+export type TrustedKind = 'service' | 'account' | 'role' | 'user' | 'federated' | 'anyone';
+
+export interface TrustedPrincipal {
+  /** `ec2.amazonaws.com`, twelve digits, an ARN, the logical id of a role or user of this template, or `*`. */
+  readonly principal: string;
+  readonly kind: TrustedKind;
+  /** The keys of the conditions that narrow it, as written. */
+  readonly narrowed: readonly string[];
+  readonly parsed: Principal;
+  readonly at: Node;
+  readonly when: Guard;
+  readonly site: StatementSite;
+}
+
+const assumeActions = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'] as const;
+
+/** The principals that the statements of a trust policy let in, those under a condition among them. */
+export function trustedPrincipals(trust: readonly StatementSite[], template: Template, own: readonly string[]): readonly TrustedPrincipal[] {
+  return trust.flatMap((site) => {
+    const { statement } = site;
+    const { principal, action } = statement;
+    if (statement.effect !== 'Allow' || principal === null || action === null) return [];
+    if (!assumeActions.some((name) => meansAction(action, name) !== 'no')) return [];
+    const narrowed = narrowingOf(statement, own).limits.filter(({ scope }) => scope !== 'open').map(({ test }) => test.key);
+    // Everybody but some is everybody.
+    if (principal.negated) {
+      const at = principal.at ?? site.at;
+      return [{ principal: '*', kind: 'anyone' as const, narrowed, parsed: { kind: 'anyone' as const }, at, when: site.when, site }];
+    }
+    return principal.items.flatMap((item) => {
+      const named = nameOf(item, template);
+      const when = conjoin(site.when, item.when);
+      return named === null || when === null ? [] : [{ ...named, narrowed, parsed: item.parsed, at: item.at ?? site.at, when, site }];
+    });
+  });
+}
+
+function nameOf({ parsed, text, value }: Item<Principal>, template: Template): { readonly principal: string; readonly kind: TrustedKind } | null {
+  switch (parsed.kind) {
+    case 'anyone':
+      return { principal: '*', kind: 'anyone' };
+    case 'account':
+      return { principal: parsed.account.kind === 'id' ? parsed.account.id : '${AWS::AccountId}', kind: 'account' };
+    case 'service':
+      return { principal: serviceName(parsed.name), kind: 'service' };
+    case 'role':
+    case 'user':
+      return { principal: namedResource(value, parsed.kind === 'role' ? 'AWS::IAM::Role' : 'AWS::IAM::User', template)?.id ?? showText(text), kind: parsed.kind };
+    case 'assumed-role':
+      return { principal: showText(text), kind: 'role' };
+    case 'federated-user':
+      return { principal: showText(text), kind: 'user' };
+    case 'federated':
+      return { principal: showText(text), kind: 'federated' };
+    case 'unique-id':
+      return { principal: parsed.id, kind: parsed.id.startsWith('AIDA') ? 'user' : 'role' };
+    case 'reference':
+    case 'canonical-user':
+    case 'origin-access-identity':
+    case 'unknown':
+    case 'malformed':
+      return null;
+  }
+}
+
+/** The suffix of service principals is the same in nearly all regions, whatever `AWS::URLSuffix` is. */
+function serviceName(name: PartialText): string {
+  return showText(name).replace('${AWS::URLSuffix}', 'amazonaws.com');
+}

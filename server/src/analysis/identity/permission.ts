@@ -1,0 +1,200 @@
+/** What an identity may do for certain: statements that allow, less what denies take away, within the boundary. */
+import { meansAction, requestedAction } from '../../iam/action.js';
+import { covers } from '../../iam/coverage.js';
+import type { PartialText } from '../../iam/partial-text.js';
+import { isEverything, type Pattern } from '../../iam/pattern.js';
+import type { Condition, Item, Matcher, Statement } from '../../iam/policy.js';
+import { conjoin, type Guard } from '../../value/guard.js';
+import type { AttachedPolicy, Identity } from './identity.js';
+import { reachesArn, reachesEvery } from './reach.js';
+
+/** One statement that grants one action. */
+export interface Permission {
+  /** `iam:PassRole`. */
+  readonly action: string;
+  readonly statement: Statement;
+  readonly policy: AttachedPolicy;
+  /** When it holds: the conditions of policy, statement and action together. */
+  readonly when: Guard;
+  /** On which resources, as texts of the policy; `*` alone for a statement with `NotResource`. */
+  readonly resources: readonly PartialText[];
+  /** On which of these not after all: what denies take away. */
+  readonly except: readonly PartialText[];
+  /** Whether a condition of an allow, a deny or the boundary limits who can use it, when or on what. */
+  readonly isConditioned: boolean;
+}
+
+interface OwnStatement {
+  readonly statement: Statement;
+  readonly policy: AttachedPolicy;
+  readonly when: Guard;
+}
+
+/** The statements of an identity by what they do; worked out once for each. */
+interface Statements {
+  readonly allows: readonly OwnStatement[];
+  readonly denies: readonly OwnStatement[];
+  readonly boundaries: readonly (readonly OwnStatement[])[] | null;
+  readonly permissions: Map<string, readonly Permission[]>;
+}
+
+const everything: PartialText = ['*'];
+const known = new WeakMap<Identity, Statements>();
+
+/** Keys that say nothing of who may use a permission in the own account, or only in which region and over which connection. */
+const idleKeys: ReadonlySet<string> = new Set([
+  'aws:requestedregion', 'aws:securetransport', 'aws:principalaccount', 'aws:principalorgid', 'aws:resourceaccount', 'aws:resourceorgid',
+  'iam:passedtoservice',
+]);
+
+/** The permissions for an action. One that is not certain, because something about it is unknown, is left out. */
+export function permissionsFor(identity: Identity, action: string): readonly Permission[] {
+  const statements = statementsOf(identity);
+  const kept = statements.permissions.get(action) ?? certainPermissions(statements, action);
+  statements.permissions.set(action, kept);
+  return kept;
+}
+
+function certainPermissions({ allows, denies, boundaries }: Statements, action: string): readonly Permission[] {
+  if (boundaries === null) return [];
+  return allows.flatMap(({ statement, policy, when }) => {
+    const meant = meaningOf(statement.action, action);
+    const guard = meant === null ? null : conjoin(when, meant);
+    if (guard === null || statement.resource === null) return [];
+    const resources = resourcesOf(statement.resource);
+    const limits = [...denyLimits(denies, action, guard), ...boundaries.map((boundary) => boundaryLimit(boundary, action))];
+    const left = limits.reduce(applyLimit, { resources, except: [], isConditioned: isLimiting(statement.condition) });
+    return left.resources.length === 0 ? [] : [{ action, statement, policy, when: guard, ...left }];
+  });
+}
+
+/** Whether a permission reaches every role, user, function, … whose ARN goes on with `kind`. */
+export function isForEvery(permission: Permission, kind: string): boolean {
+  return permission.resources.some((text) => reachesEvery(text, kind)) && !permission.except.some((text) => reachesEvery(text, kind));
+}
+
+/** Whether a permission reaches the resource with an ARN, for certain. */
+export function isForArn(permission: Permission, arn: PartialText): boolean {
+  return permission.resources.some((text) => reachesArn(text, arn) === 'yes') && permission.except.every((text) => reachesArn(text, arn) === 'no');
+}
+
+/** The actions, out of some in lower case by prefix, that any statement of an identity may allow. */
+export function possibleActions(identity: Identity, byPrefix: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { statement: { action } } of statementsOf(identity).allows) {
+    if (action === null) continue;
+    const candidates = [...prefixesOf(action, byPrefix)].flatMap((prefix) => byPrefix.get(prefix) ?? []);
+    for (const candidate of candidates) {
+      if (!found.has(candidate) && meansAction(action, candidate) !== 'no') found.add(candidate);
+    }
+  }
+  return found;
+}
+
+function prefixesOf(action: Matcher<Pattern>, byPrefix: ReadonlyMap<string, readonly string[]>): Iterable<string> {
+  if (action.negated) return byPrefix.keys();
+  const prefixes = action.items.map(({ parsed }) => /^[a-z0-9-]+(?=:)/.exec(parsed.text.toLowerCase())?.[0] ?? null);
+  return prefixes.includes(null) ? byPrefix.keys() : new Set(prefixes.filter((prefix) => prefix !== null));
+}
+
+interface Left {
+  readonly resources: readonly PartialText[];
+  readonly except: readonly PartialText[];
+  readonly isConditioned: boolean;
+}
+
+/** What stays of some resources under a deny or a boundary. */
+interface Limit {
+  /** Only these stay; null for all. */
+  readonly only: readonly PartialText[] | null;
+  readonly not: readonly PartialText[];
+  readonly isConditioned: boolean;
+}
+
+function applyLimit(left: Left, limit: Limit): Left {
+  const kept = limit.only === null ? left.resources : left.resources.flatMap((text) => within(text, limit.only ?? []));
+  const resources = kept.filter((text) => !limit.not.some((gone) => isWithin(text, gone)));
+  return { resources, except: [...left.except, ...limit.not], isConditioned: left.isConditioned || limit.isConditioned };
+}
+
+/** What two lists of resources have in common, as far as one of a pair holds the other. */
+function within(text: PartialText, limits: readonly PartialText[]): readonly PartialText[] {
+  if (limits.some((limit) => isWithin(text, limit))) return [text];
+  return limits.filter((limit) => isWithin(limit, text));
+}
+
+function isWithin(inner: PartialText, outer: PartialText): boolean {
+  return reachesArn(outer, inner) === 'yes' || (outer.length === 1 && outer[0] === '*');
+}
+
+function denyLimits(denies: readonly OwnStatement[], action: string, guard: Guard): readonly Limit[] {
+  return denies.flatMap(({ statement, when }): readonly Limit[] => {
+    if (statement.action === null || meansAction(statement.action, action) === 'no') return [];
+    const isCertain = when.every((assumption) => guard.some((other) => other === assumption || sameAssumption(other, assumption)));
+    const isSure = isCertain && meansAction(statement.action, action) === 'yes' && statement.resource?.complete === true;
+    if (statement.condition !== null || !isSure) return [{ only: null, not: [], isConditioned: isLimiting(statement.condition) || !isSure }];
+    const { resource } = statement;
+    const texts = resource?.items.map(({ text }) => text) ?? [];
+    return [resource?.negated === true ? { only: texts, not: [], isConditioned: false } : { only: null, not: texts, isConditioned: false }];
+  });
+}
+
+function sameAssumption(left: Guard[number], right: Guard[number]): boolean {
+  return left.kind === right.kind && left.name === right.name && JSON.stringify(left) === JSON.stringify(right);
+}
+
+/** The boundary lets through what its own statements allow; what they say under a condition counts as conditioned. */
+function boundaryLimit(boundary: readonly OwnStatement[], action: string): Limit {
+  const only: PartialText[] = [];
+  const not: PartialText[] = [];
+  let isConditioned = false;
+  for (const { statement } of boundary) {
+    if (meaningOf(statement.action, action) === null || statement.resource === null) continue;
+    if (statement.effect === 'Allow') only.push(...resourcesOf(statement.resource));
+    else if (statement.condition === null && !statement.resource.negated) not.push(...statement.resource.items.map(({ text }) => text));
+    isConditioned ||= isLimiting(statement.condition);
+  }
+  return { only, not, isConditioned };
+}
+
+/** Null when the action is not meant for certain; else the guard of the item that means it. */
+function meaningOf(matcher: Matcher<Pattern> | null, action: string): Guard | null {
+  if (matcher === null) return null;
+  const requested = requestedAction(action);
+  const hits = matcher.items.filter(({ parsed }) => covers(parsed, requested) !== 'no');
+  if (matcher.negated) return hits.length === 0 && matcher.complete ? [] : null;
+  const sure = hits.filter(({ parsed }) => covers(parsed, requested) === 'yes');
+  return (sure.find(({ when }) => when.length === 0) ?? sure[0])?.when ?? null;
+}
+
+function resourcesOf(matcher: Matcher<Pattern>): readonly PartialText[] {
+  if (matcher.negated) return [everything];
+  return matcher.items.map((item: Item<Pattern>) => (isEverything(item.parsed) ? everything : item.text));
+}
+
+function isLimiting(condition: Condition | null): boolean {
+  return condition !== null && (!condition.complete || condition.tests.some(({ key }) => !idleKeys.has(key.toLowerCase())));
+}
+
+function statementsOf(identity: Identity): Statements {
+  const kept = known.get(identity);
+  if (kept !== undefined) return kept;
+  const own = identity.policies.flatMap((policy) => ownStatements(policy));
+  const boundaries = identity.boundaries.map((policy) => (policy.policy === null ? null : ownStatements(policy)));
+  const statements: Statements = {
+    allows: own.filter(({ statement }) => statement.effect === 'Allow'),
+    denies: own.filter(({ statement }) => statement.effect === 'Deny'),
+    // Of several boundaries conditions choose one: what all of them let through is certain.
+    boundaries: boundaries.includes(null) ? null : boundaries.filter((boundary) => boundary !== null),
+    permissions: new Map(),
+  };
+  known.set(identity, statements);
+  return statements;
+}
+
+function ownStatements(policy: AttachedPolicy): readonly OwnStatement[] {
+  return (policy.policy?.statements ?? []).flatMap((statement) => {
+    const when = conjoin(policy.when, statement.when);
+    return when === null ? [] : [{ statement, policy, when }];
+  });
+}

@@ -1,0 +1,34 @@
+/** How far the resources of a permission reach: everything of a kind, some resources of the template, or something else. */
+import { readArn } from '../../iam/arn.js';
+import { covers, type Answer } from '../../iam/coverage.js';
+import { knownText, showText, type PartialText } from '../../iam/partial-text.js';
+import { likePattern, plainPattern } from '../../iam/pattern.js';
+
+/**
+ * Whether a resource of a policy means every role, user, function, … of the account. `kind` is how the resource part of
+ * their ARNs begins, `role/`, empty for any word; an ARN of any account counts, a path such as `role/app/*` does not.
+ */
+export function reachesEvery(text: PartialText, kind: string): boolean {
+  const shown = showText(text);
+  if (/^\*+$/.test(shown)) return true;
+  const arn = readArn(text);
+  if (arn === null) return false;
+  const resource = showText(arn.resource);
+  if (kind === '') return /^(?:[\w-]+[:/])?[*:/]+$/.test(resource) && resource.includes('*');
+  return /^\*+$/.test(resource) || (resource.startsWith(kind) && /^[*:/]+$/.test(resource.slice(kind.length)) && resource.includes('*'));
+}
+
+/** Whether a resource of a policy means the resource with this ARN. Partition, region and account are taken to be the own ones. */
+export function reachesArn(text: PartialText, arn: PartialText): Answer {
+  if (/^\*+$/.test(showText(text))) return 'yes';
+  const wanted = readArn(arn);
+  const parts = readArn(text);
+  if (wanted === null) return 'no';
+  if (parts === null) return covers(likePattern(text, 'text'), plainPattern(arn));
+  if (!isService(knownText(parts.service), knownText(wanted.service))) return 'no';
+  return covers(likePattern(parts.resource, 'text'), plainPattern(wanted.resource));
+}
+
+function isService(pattern: string | null, service: string | null): boolean {
+  return pattern === null || pattern === service || pattern.includes('*');
+}

@@ -1,0 +1,93 @@
+/** What the template says of the ARNs of its own resources, so that policies that name them can be compared. */
+import { resourceArn, type ResourceArn } from '../data/resource-arn.js';
+import { joinTexts, holeOf, type Hole, type Lookup, type PartialText } from '../iam/partial-text.js';
+import type { Resource, Template } from '../model/template.js';
+import { textOf } from '../value/read.js';
+import type { Reference } from '../value/value.js';
+
+/** What `Ref` and `Fn::GetAtt … Arn` of the resources of a template stand for. */
+export function arnLookup(template: Template): Lookup {
+  const known = new Map<string, PartialText | null>();
+  return (value) => {
+    const key = value.kind === 'ref' ? value.name : `${value.id}.${value.name}`;
+    const kept = known.get(key);
+    if (kept !== undefined) return kept;
+    const resource = template.resource(value.kind === 'ref' ? value.name : value.id);
+    const text = resource === null ? null : referenceText(resource, value.kind === 'ref' ? null : value.name);
+    known.set(key, text);
+    return text;
+  };
+}
+
+/** The ARN of a resource, holes for what is only known after deployment; null for a type of which no form is known. */
+export function arnOf(resource: Resource): PartialText | null {
+  const form = resourceArn(resource.type);
+  if (form === null) return null;
+  const pieces = form.template.split(/(\$\{\w+\})/).flatMap((piece, index, all): PartialText => {
+    if (!piece.startsWith('${')) return [piece];
+    return surrounding(piece) ?? nameInArn(resource, form, lastPart(all[index - 1] ?? ''));
+  });
+  return joinTexts(pieces);
+}
+
+/** The name of a resource without its path: written down, or a hole that `Ref` leaves too. */
+export function nameOf(resource: Resource): PartialText {
+  const property = resourceArn(resource.type)?.nameProperty ?? null;
+  const written = property === null ? null : textOf(resource.property(property));
+  return [written ?? nameHole(resource)];
+}
+
+function referenceText(resource: Resource, attribute: string | null): PartialText | null {
+  const form = resourceArn(resource.type);
+  if (form === null) return null;
+  if (attribute !== null) return isArnAttribute(attribute) ? withLogStreams(arnOf(resource), resource) : null;
+  if (form.ref === 'other') return null;
+  return form.ref === 'arn' ? arnOf(resource) : nameOf(resource);
+}
+
+function isArnAttribute(attribute: string): boolean {
+  return attribute === 'Arn' || attribute === 'TopicArn' || attribute === 'PolicyArn';
+}
+
+/** The attribute of a log group ends in `:*` (CloudFormation reference, AWS::Logs::LogGroup). */
+function withLogStreams(arn: PartialText | null, { type }: Resource): PartialText | null {
+  return arn !== null && type === 'AWS::Logs::LogGroup' ? joinTexts([...arn, ':*']) : arn;
+}
+
+const surroundings: ReadonlyMap<string, string> = new Map([
+  ['${Partition}', 'AWS::Partition'], ['${Region}', 'AWS::Region'], ['${Account}', 'AWS::AccountId'],
+]);
+
+function surrounding(variable: string): PartialText | null {
+  const name = surroundings.get(variable);
+  return name === undefined ? null : [holeOf({ kind: 'ref', name, at: null })];
+}
+
+/** Path and name; what the ARN has before the name anyway, such as `alias/`, is not said twice. */
+function nameInArn(resource: Resource, { hasPath }: ResourceArn, before: string): PartialText {
+  const [name] = nameOf(resource);
+  const path = hasPath ? pathOf(resource) : [];
+  if (typeof name !== 'string') return [...path, name ?? nameHole(resource)];
+  const start = before !== '' && name.startsWith(before) ? before.length : name.startsWith('/') && before.endsWith('/') ? 1 : 0;
+  return [...path, name.slice(start)];
+}
+
+function pathOf(resource: Resource): PartialText {
+  const path = resource.property('Path');
+  const text = textOf(path);
+  if (path === null || path.kind === 'none') return [];
+  return [text === null ? { ...nameHole(resource), id: `${resource.id}.Path`, filling: 'text' } : text.replace(/^\//, '')];
+}
+
+/** CloudFormation makes names without slashes and colons; what people or services name may hold any. */
+function nameHole(resource: Resource): Hole {
+  const value: Reference = { kind: 'ref', name: resource.id, at: null };
+  const property = resourceArn(resource.type)?.nameProperty ?? null;
+  const isMade = property !== null && resource.property(property) === null;
+  return holeOf(value, isMade ? 'name' : 'text');
+}
+
+/** What follows the last colon: `role/` of `arn:…:role/`. */
+function lastPart(text: string): string {
+  return text.slice(text.lastIndexOf(':') + 1);
+}

@@ -1,0 +1,29 @@
+/** How the ARN of a resource is made up, by its type. */
+import { resourceArnTable } from './generated/resource-arn.js';
+
+export interface ResourceArn {
+  /** `arn:${Partition}:s3:::${BucketName}`: partition, region and account, and one more variable for the name. */
+  readonly template: string;
+  /** The property that says the name; null when AWS makes it. */
+  readonly nameProperty: string | null;
+  /** What `Ref` returns. */
+  readonly ref: 'name' | 'arn' | 'other';
+  /** Whether the name in the ARN follows the `Path` of the resource. */
+  readonly hasPath: boolean;
+}
+
+let arns: ReadonlyMap<string, ResourceArn> | undefined;
+
+/** Null for a type without ARN, or whose ARN takes more than one name. */
+export function resourceArn(type: string): ResourceArn | null {
+  arns ??= new Map(resourceArnTable.split('\n').map(readLine));
+  return arns.get(type) ?? null;
+}
+
+function readLine(line: string): readonly [string, ResourceArn] {
+  const [type = '', ref = '', property = '', template = ''] = line.split(' ');
+  return [type, {
+    template, nameProperty: property === '-' ? null : property, ref: ref === 'arn' || ref === 'name' ? ref : 'other',
+    hasPath: template.includes('WithPath}'),
+  }];
+}

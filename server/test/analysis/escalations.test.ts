@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import type { Facts } from '../../src/analysis/facts.js';
+import { factsOf, factsOfResources } from './facts-of.js';
+
+/** A role with these statements, each `Action on Resource`, and a trust policy for a service or an ARN. */
+function role(id: string, statements: readonly string[], more = '', trust = '{ Service: ec2.amazonaws.com }'): string {
+  return `
+${id}:
+  Type: AWS::IAM::Role
+  Properties:
+    AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Action: "sts:AssumeRole", Principal: ${trust} }] }
+    Policies: [{ PolicyName: p, PolicyDocument: { Version: "2012-10-17", Statement: [${statements.join(', ')}] } }]
+    ${more}`;
+}
+
+function allow(action: string, resource = '"*"', more = ''): string {
+  return `{ Effect: Allow, Action: [${action}], Resource: ${resource}${more === '' ? '' : `, ${more}`} }`;
+}
+
+function deny(action: string, resource = '"*"', more = ''): string {
+  return allow(action, resource, more).replace('Allow', 'Deny');
+}
+
+const admin = (id: string, trust?: string): string => role(id, [allow('"*"')], '', trust);
+
+/** `kind permissions: path` */
+function shown(facts: Facts, id = 'R'): string[] {
+  const identity = facts.identity(id);
+  assert.ok(identity);
+  return facts.escalations(identity).map(({ kind, permissions, through }) => `${kind} ${permissions.join(' ')}: ${through.join(' ')}`);
+}
+
+describe('escalations', () => {
+  const cases: { name: string; resources: string; expect: string[] }[] = [
+    { name: 'one permission over identities', resources: role('R', [allow('"iam:AttachRolePolicy"')]), expect: ['action iam:AttachRolePolicy: R'] },
+    { name: 'whatever a wildcard means', resources: role('R', [allow('"iam:Attach*"')]),
+      expect: ['action iam:AttachGroupPolicy: R', 'action iam:AttachRolePolicy: R', 'action iam:AttachUserPolicy: R'] },
+    { name: 'permissions of several policies together', expect: ['path ec2:RunInstances iam:PassRole: R'],
+      resources: `${role('R', [allow('"iam:PassRole"')])}
+M: { Type: AWS::IAM::ManagedPolicy, Properties: { Roles: [!Ref R], PolicyDocument: { Statement: [${allow('"ec2:RunInstances"')}] } } }` },
+    { name: 'with the administrator that it leads to', expect: ['path ec2:RunInstances iam:PassRole: R Admin'],
+      resources: role('R', [allow('"iam:PassRole", "ec2:RunInstances"')]) + admin('Admin') },
+    { name: 'without an administrator that the service cannot use', expect: ['path ec2:RunInstances iam:PassRole: R'],
+      resources: role('R', [allow('"iam:PassRole", "ec2:RunInstances"')]) + admin('Admin', '{ Service: lambda.amazonaws.com }') },
+    { name: 'by passing one role, when that is an administrator', expect: ['path ec2:RunInstances iam:PassRole: R Admin'],
+      resources: role('R', [allow('"iam:PassRole"', '!GetAtt Admin.Arn'), allow('"ec2:RunInstances"')]) + admin('Admin') },
+    { name: 'not by passing one role that is none', expect: [],
+      resources: role('R', [allow('"iam:PassRole"', '!GetAtt Other.Arn'), allow('"ec2:RunInstances"')]) + role('Other', [allow('"s3:GetObject"')]) },
+    { name: 'not by passing roles of a path', expect: [],
+      resources: role('R', [allow('"iam:PassRole"', '"arn:aws:iam::123456789012:role/app/*"'), allow('"ec2:RunInstances"')]) },
+    { name: 'not for a service that the roles cannot be passed to', expect: [], resources: role('R', [
+      allow('"iam:PassRole"', '"*"', 'Condition: { StringEquals: { "iam:PassedToService": lambda.amazonaws.com } }'), allow('"ec2:RunInstances"')]) },
+    { name: 'for the service that the roles can be passed to', expect: ['path ec2:RunInstances iam:PassRole: R'], resources: role('R', [
+      allow('"iam:PassRole"', '"*"', 'Condition: { StringEquals: { "iam:PassedToService": ec2.amazonaws.com } }'), allow('"ec2:RunInstances"')]) },
+    { name: 'although a condition names every service', expect: ['path ec2:RunInstances iam:PassRole: R'], resources: role('R', [
+      allow('"iam:PassRole"', '"*"', 'Condition: { StringLike: { "iam:PassedToService": "*" } }'), allow('"ec2:RunInstances"')]) },
+    { name: 'not what another policy denies', expect: [], resources: `${role('R', [allow('"iam:CreateAccessKey"')])}
+D: { Type: AWS::IAM::Policy, Properties: { PolicyName: d, Roles: [!Ref R], PolicyDocument: { Statement: [${deny('"iam:*"')}] } } }` },
+    { name: 'although something else is denied', expect: ['action iam:CreateAccessKey: R'], resources: role('R', [allow('"iam:CreateAccessKey"'), deny('"iam:DeleteUser"')]) },
+    { name: 'not beyond the boundary', expect: [], resources: `${role('R', [allow('"iam:CreateAccessKey"')], 'PermissionsBoundary: !Ref L')}
+L: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { Statement: [${allow('"s3:*"')}] } } }` },
+    { name: 'not when the boundary is unknown', expect: [], resources: role('R', [allow('"iam:CreateAccessKey"')], 'PermissionsBoundary: !ImportValue x') },
+    { name: 'within the boundary', expect: ['action iam:CreateAccessKey: R'], resources: `${role('R', [allow('"iam:CreateAccessKey"')], 'PermissionsBoundary: !Ref L')}
+L: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { Statement: [${allow('"iam:*", "s3:*"')}] } } }` },
+    { name: 'not for oneself alone', expect: [], resources: role('R', [
+      allow('"iam:CreateAccessKey"', '!Sub "arn:aws:iam::${AWS::AccountId}:user/${!aws:username}"')]) },
+    { name: 'not with a condition that limits, MFA among them', expect: [], resources: role('R', [
+      allow('"iam:CreateAccessKey"', '"*"', 'Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } }'),
+      allow('"iam:AttachUserPolicy"', '"*"', 'Condition: { ArnEquals: { "iam:PolicyARN": "arn:aws:iam::aws:policy/ReadOnlyAccess" } }')]) },
+    { name: 'although a condition names the region', expect: ['action iam:CreateAccessKey: R'], resources: role('R', [
+      allow('"iam:CreateAccessKey"', '"*"', 'Condition: { StringEquals: { "aws:RequestedRegion": us-east-1 } }')]) },
+    { name: 'by changing oneself', expect: ['action iam:PutRolePolicy: R'], resources: role('R', [
+      allow('"iam:PutRolePolicy"', '!Sub "arn:aws:iam::${AWS::AccountId}:role/me"')], 'RoleName: me') },
+    { name: 'by a new version of the own policy', expect: ['action iam:CreatePolicyVersion: R'], resources: `${role('R', [allow('"iam:CreatePolicyVersion"', '!Ref M')], 'ManagedPolicyArns: [!Ref M]').replace('Policies', 'x').replace('x:', 'Policies:')}
+M: { Type: AWS::IAM::ManagedPolicy, Properties: { ManagedPolicyName: mine, PolicyDocument: { Statement: [${allow('"s3:GetObject"')}] } } }` },
+    { name: 'takeover of what runs', expect: ['takeover lambda:UpdateFunctionCode: R'], resources: role('R', [allow('"lambda:UpdateFunctionCode"')]) },
+    { name: 'not of what is named, unless an administrator runs there', expect: [], resources: role('R', [allow('"lambda:UpdateFunctionCode"', '"arn:aws:lambda:us-east-1:123456789012:function:app"')]) },
+    { name: 'by what an administrator runs', expect: ['takeover lambda:UpdateFunctionCode: R Admin'], resources: `${role('R', [allow('"lambda:UpdateFunctionCode"', '!GetAtt F.Arn')])}${admin('Admin', '{ Service: lambda.amazonaws.com }')}
+F: { Type: AWS::Lambda::Function, Properties: { Role: !GetAtt Admin.Arn } }` },
+    { name: 'by a role that trusts it', expect: ['assume sts:AssumeRole: R Admin'], resources: role('R', [allow('"s3:GetObject"')]) + admin('Admin', '{ AWS: !GetAtt R.Arn }') },
+    { name: 'step by step', expect: ['assume sts:AssumeRole: R Middle Admin'],
+      resources: role('R', []) + role('Middle', [], '', '{ AWS: !GetAtt R.Arn }') + admin('Admin', '{ AWS: !GetAtt Middle.Arn }') },
+    { name: 'by a role that trusts the account, with a permission for it', expect: ['assume sts:AssumeRole: R Admin'],
+      resources: role('R', [allow('"sts:AssumeRole"', '!GetAtt Admin.Arn')]) + admin('Admin', '{ AWS: !Sub "arn:aws:iam::${AWS::AccountId}:root" }') },
+    { name: 'not by a role that trusts the account, without one', expect: [],
+      resources: role('R', [allow('"sts:AssumeRole"', '"arn:aws:iam::123456789012:role/other"')]) + admin('Admin', '{ AWS: !Ref AWS::AccountId }') },
+    { name: 'none for an administrator', expect: [], resources: admin('R') },
+    { name: 'not in a circle', expect: [], resources: role('R', [], '', '{ AWS: !GetAtt S.Arn }') + role('S', [], '', '{ AWS: !GetAtt R.Arn }') },
+  ];
+  for (const { name, resources, expect } of cases) it(`are ${name}`, () => assert.deepEqual(shown(factsOfResources(resources)), expect));
+
+  it('are what NotAction means too', () => {
+    const found = shown(factsOfResources(role('R', ['{ Effect: Allow, NotAction: ["iam:Put*", "s3:*"], Resource: "*" }'])));
+    assert.ok(found.includes('action iam:CreateAccessKey: R') && !found.includes('action iam:PutUserPolicy: R'));
+  });
+
+  it('name the statements that grant them, under their conditions', () => {
+    const facts = factsOfResources(role('R', [allow('"iam:PassRole"'), '!If', 'x'].slice(0, 1))
+      + `\nP: { Type: AWS::IAM::Policy, Condition: C, Properties: { PolicyName: q, Roles: [!Ref R], PolicyDocument: { Statement: [${allow('"ec2:RunInstances"')}] } } }`,
+      'Parameters: { X: { Type: String } }\nConditions: { C: !Equals [!Ref X, y] }');
+    const identity = facts.identity('R');
+    assert.ok(identity);
+    const [found] = facts.escalations(identity);
+    assert.deepEqual(found?.grants.map(({ policy, action }) => `${action} ${policy.name}`), ['ec2:RunInstances q', 'iam:PassRole p']);
+    assert.equal(found?.when.length, 1);
+  });
+
+  it('are found in a policy that stands alone', () => {
+    const facts = factsOf('{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iam:PassRole","lambda:CreateFunction","lambda:InvokeFunction"],"Resource":"*"}]}');
+    assert.deepEqual(shown(facts, 'policy'), ['path iam:PassRole lambda:CreateFunction lambda:InvokeFunction: policy']);
+  });
+});
+
+describe('administrators', () => {
+  const cases: readonly (readonly [admin: string, name: string, resources: string])[] = [
+    ['yes', 'everything everywhere', admin('R')],
+    ['yes', 'the policy of AWS', role('R', [], 'ManagedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"]')],
+    ['no', 'everything on one resource', role('R', [allow('"*"', '"arn:aws:s3:::b"')])],
+    ['no', 'one service', role('R', [allow('"iam:*"')])],
+    ['no', 'all but something', role('R', ['{ Effect: Allow, NotAction: "iam:*", Resource: "*" }'])],
+    ['no', 'less a deny', role('R', [allow('"*"'), deny('"iam:*"')])],
+    ['conditional', 'with a condition', role('R', [allow('"*"', '"*"', 'Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } }')])],
+    ['conditional', 'less a deny with a condition', role('R', [allow('"*"'), deny('"*"', '"*"', 'Condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } }')])],
+    ['conditional', 'under a condition of the template', role('R', [], 'ManagedPolicyArns: [!If [C, "arn:aws:iam::aws:policy/AdministratorAccess", !Ref AWS::NoValue]]')],
+    ['unknown', 'an imported policy', role('R', [], 'ManagedPolicyArns: [!ImportValue x]')],
+    ['unknown', 'an action that is not known', role('R', [allow('!ImportValue x')])],
+    ['no', 'an action that is not known on one resource', role('R', [allow('!ImportValue x', '"arn:aws:s3:::b"')])],
+    ['no', 'a boundary that lets less through', `${role('R', [allow('"*"')], 'PermissionsBoundary: !Ref L')}
+L: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { Statement: [${allow('"s3:*"')}] } } }`],
+    ['unknown', 'a boundary that is not known', role('R', [allow('"*"')], 'PermissionsBoundary: !ImportValue x')],
+  ];
+  for (const [expect, name, resources] of cases) {
+    it(`${name}: ${expect}`, () => {
+      const facts = factsOfResources(resources, 'Parameters: { X: { Type: String } }\nConditions: { C: !Equals [!Ref X, y] }');
+      const identity = facts.identity('R');
+      assert.ok(identity);
+      assert.equal(facts.admin(identity), expect);
+    });
+  }
+});
+
+describe('who may become a role', () => {
+  const cases: readonly (readonly [principal: string, expect: readonly string[]])[] = [
+    ['{ Service: [ec2.amazonaws.com, !Sub "lambda.${AWS::URLSuffix}"] }', ['service ec2.amazonaws.com', 'service lambda.amazonaws.com']],
+    ['{ AWS: "123456789012" }', ['account 123456789012']],
+    ['{ AWS: "arn:aws:iam::123456789012:root" }', ['account 123456789012']],
+    ['{ AWS: !Sub "arn:${AWS::Partition}:iam::${AWS::AccountId}:root" }', ['account ${AWS::AccountId}']],
+    ['{ AWS: "arn:aws:iam::123456789012:role/x" }', ['role arn:aws:iam::123456789012:role/x']],
+    ['{ AWS: !GetAtt Other.Arn }', ['role Other']],
+    ['{ AWS: !GetAtt User.Arn }', ['user User']],
+    ['"*"', ['anyone *']],
+    ['{ AWS: "*" }', ['anyone *']],
+    ['{ Federated: "arn:aws:iam::123456789012:saml-provider/x" }', ['federated arn:aws:iam::123456789012:saml-provider/x']],
+    ['{ AWS: !ImportValue x }', []],
+  ];
+  for (const [principal, expect] of cases) {
+    it(`${principal}: ${expect.join(', ') || 'unknown'}`, () => {
+      const facts = factsOfResources(`${role('R', [], '', principal)}\nOther: { Type: AWS::IAM::Role, Properties: { RoleName: other } }\nUser: { Type: AWS::IAM::User }`);
+      const identity = facts.identity('R');
+      assert.ok(identity);
+      assert.deepEqual(facts.assumedBy(identity).map((each) => `${each.kind} ${each.principal}`), expect);
+    });
+  }
+
+  it('names the keys that narrow it', () => {
+    const facts = factsOfResources(`
+R: { Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Action: "sts:AssumeRole", Principal: { AWS: "123456789012" },
+  Condition: { StringEquals: { "sts:ExternalId": x }, Bool: { "aws:SecureTransport": "true" }, StringNotEquals: { "aws:PrincipalOrgID": o-1 } } }] } } }`);
+    const identity = facts.identity('R');
+    assert.ok(identity);
+    assert.deepEqual(facts.assumedBy(identity).map(({ narrowed }) => narrowed), [['sts:ExternalId']]);
+  });
+});

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { resourceArn } from '../../src/data/resource-arn.js';
+
+describe('ARNs of resources', () => {
+  const cases: readonly (readonly [type: string, expect: readonly unknown[]])[] = [
+    ['AWS::S3::Bucket', ['name', 'BucketName', false, 'arn:${Partition}:s3:::${BucketName}']],
+    ['AWS::IAM::Role', ['name', 'RoleName', true, 'arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}']],
+    ['AWS::SNS::Topic', ['arn', 'TopicName', false, 'arn:${Partition}:sns:${Region}:${Account}:${TopicName}']],
+    ['AWS::SQS::Queue', ['other', 'QueueName', false, 'arn:${Partition}:sqs:${Region}:${Account}:${QueueName}']],
+    ['AWS::KMS::Key', ['name', null, false, 'arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}']],
+    ['AWS::Kinesis::Stream', ['name', 'Name', false, 'arn:${Partition}:kinesis:${Region}:${Account}:stream/${StreamName}']],
+  ];
+  for (const [type, expect] of cases) {
+    it(`of ${type} are made of what is known`, () => {
+      const arn = resourceArn(type);
+      assert.deepEqual([arn?.ref, arn?.nameProperty, arn?.hasPath, arn?.template], expect);
+    });
+  }
+  it('are null for a type that has none', () => assert.equal(resourceArn('AWS::Nothing::Here'), null));
+});
