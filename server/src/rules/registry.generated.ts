@@ -4,13 +4,19 @@ import { allowNotAction } from './admin/allow-not-action.js';
 import { allowNotPrincipal } from './admin/allow-not-principal.js';
 import { allowNotResource } from './admin/allow-not-resource.js';
 import { assumeAnyRole } from './admin/assume-any-role.js';
+import { confusedDeputy } from './admin/confused-deputy.js';
 import { openRoleTrust } from './admin/open-role-trust.js';
 import { passRoleAnywhere } from './admin/pass-role-anywhere.js';
+import { permissionsManagement } from './admin/permissions-management.js';
 import { publicResourcePolicy } from './admin/public-resource-policy.js';
 import { serviceLinkedRoleAnywhere } from './admin/service-linked-role-anywhere.js';
 import { serviceWildcard } from './admin/service-wildcard.js';
 import { starOnStar } from './admin/star-on-star.js';
+import { unscopedResource } from './admin/unscoped-resource.js';
+import { wideFederatedTrust } from './admin/wide-federated-trust.js';
+import { wildcardPrincipalArn } from './admin/wildcard-principal-arn.js';
 import { wildcardResourcePolicyAction } from './admin/wildcard-resource-policy-action.js';
+import { tamperGrant } from './audit/tamper-grant.js';
 import { trailMissesRootEvents } from './audit/trail-misses-root-events.js';
 import { trailNoCloudwatch } from './audit/trail-no-cloudwatch.js';
 import { trailNoKms } from './audit/trail-no-kms.js';
@@ -20,6 +26,7 @@ import { trailSingleRegion } from './audit/trail-single-region.js';
 import { allowIfExists } from './mfa/allow-if-exists.js';
 import { cognitoMfaOff } from './mfa/cognito-mfa-off.js';
 import { consolePassword } from './mfa/console-password.js';
+import { deactivationGrant } from './mfa/deactivation-grant.js';
 import { denyBypassedByKeys } from './mfa/deny-bypassed-by-keys.js';
 import { passwordResetNotRequired } from './mfa/password-reset-not-required.js';
 import { shortPassword } from './mfa/short-password.js';
@@ -39,6 +46,7 @@ import { accessKey } from './root/access-key.js';
 import { accountWideResourceGrant } from './root/account-wide-resource-grant.js';
 import { externalAccountTrust } from './root/external-account-trust.js';
 import { ownAccountTrust } from './root/own-account-trust.js';
+import { rootSessionGrant } from './root/root-session-grant.js';
 import { scriptCreatesKey } from './root/script-creates-key.js';
 import { accessKeyExposed } from './secret/access-key-exposed.js';
 import { awsAccessKey } from './secret/aws-access-key.js';
@@ -68,13 +76,19 @@ export const rules: readonly AnyRule[] = [
   allowNotPrincipal,
   allowNotResource,
   assumeAnyRole,
+  confusedDeputy,
   openRoleTrust,
   passRoleAnywhere,
+  permissionsManagement,
   publicResourcePolicy,
   serviceLinkedRoleAnywhere,
   serviceWildcard,
   starOnStar,
+  unscopedResource,
+  wideFederatedTrust,
+  wildcardPrincipalArn,
   wildcardResourcePolicyAction,
+  tamperGrant,
   trailMissesRootEvents,
   trailNoCloudwatch,
   trailNoKms,
@@ -84,6 +98,7 @@ export const rules: readonly AnyRule[] = [
   allowIfExists,
   cognitoMfaOff,
   consolePassword,
+  deactivationGrant,
   denyBypassedByKeys,
   passwordResetNotRequired,
   shortPassword,
@@ -103,6 +118,7 @@ export const rules: readonly AnyRule[] = [
   accountWideResourceGrant,
   externalAccountTrust,
   ownAccountTrust,
+  rootSessionGrant,
   scriptCreatesKey,
   accessKeyExposed,
   awsAccessKey,

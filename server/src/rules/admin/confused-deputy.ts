@@ -1,0 +1,44 @@
+/** A service that may use a resource for anybody who asks it to. */
+import { allowedPrincipals, narrowing } from '../../analysis/caller.js';
+import { knownText } from '../../iam/partial-text.js';
+import type { Condition } from '../../iam/policy.js';
+import { defineRule } from '../rule.js';
+
+export const confusedDeputy = defineRule({
+  id: 'admin/confused-deputy',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A service may use a resource for anybody who asks it to.',
+  why: 'A service acts for all of its customers. Without a condition on the source, somebody else can point the service of their account at this resource: the confused deputy.',
+  remedy: 'Demand `aws:SourceArn` or `aws:SourceAccount` in a condition; for a Lambda permission set `SourceArn`, and `SourceAccount` where the ARN has no account.',
+  references: [
+    { title: 'The confused deputy problem', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html' },
+    { title: 'AWS::Lambda::Permission', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-permission.html' },
+  ],
+  messages: {
+    resource: { severity: 'warning', text: 'Policy `{policy}` lets `{service}` in for every account that it works for.' },
+    function: { severity: 'error', text: 'Permission `{policy}` lets `{service}` call the function for every account that it works for.' },
+  },
+
+  subject: 'statement',
+  check({ statement, site, at, when }, report, { environment }) {
+    if (site.policy.kind !== 'resource' && site.policy.kind !== 'key') return;
+    if (narrowing(statement, environment).narrows !== 'no' || isNarrowedOtherwise(statement.condition)) return;
+    for (const { parsed, at: place, when: itemWhen } of allowedPrincipals(statement)) {
+      const service = parsed.kind === 'service' ? knownText(parsed.name) : null;
+      if (service === null) continue;
+      const message = site.owner?.type === 'AWS::Lambda::Permission' && eventSources.has(service) ? 'function' : 'resource';
+      report(message, place ?? at, { slots: { policy: site.name, service }, when: [...when, ...itemWhen] });
+    }
+  },
+});
+
+/** Services through which any account can send events to a function. */
+const eventSources: ReadonlySet<string> = new Set(['s3.amazonaws.com', 'sns.amazonaws.com', 'events.amazonaws.com']);
+
+/** A test of anything but the transport: encryption contexts, tokens and the like tie the use to a source as well. */
+function isNarrowedOtherwise(condition: Condition | null): boolean {
+  return condition !== null && (!condition.complete || condition.tests.some(({ key }) => key.toLowerCase() !== 'aws:securetransport'));
+}

@@ -1,0 +1,49 @@
+/** A grant to switch the audit trail off. */
+import type { Facts } from '../../analysis/facts.js';
+import { everywhereIn, grantOf, isAdministration, itemFor } from '../../analysis/grant.js';
+import type { Resource } from '../../model/template.js';
+import { defineRule } from '../rule.js';
+
+export const tamperGrant = defineRule({
+  id: 'audit/tamper-grant',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A statement allows switching the audit trail off.',
+  why: 'The first thing an intruder does is to stop the recording. Who may do that everywhere can act unseen.',
+  remedy: 'Take the actions away, or name the trail under `Resource`; deny them with a service control policy.',
+  references: [
+    { title: 'Security best practices in AWS CloudTrail', url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html' },
+    { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
+  ],
+  messages: {
+    tamper: { severity: 'warning', text: 'Policy `{policy}` allows `{action}` everywhere, and with it acting unseen.' },
+    workload: { severity: 'error', text: 'Policy `{policy}` lets a workload do `{action}` everywhere, and with it act unseen.' },
+  },
+
+  subject: 'statement',
+  check(statement, report, facts) {
+    const grant = grantOf(statement);
+    if (grant === null || isAdministration(grant)) return;
+    const everywhere = everywhereIn(grant);
+    if (everywhere === null) return;
+    for (const action of tampering) {
+      const item = itemFor(grant, action);
+      if (item === null) continue;
+      const message = isOfWorkload(statement.site.owner, facts) ? 'workload' : 'tamper';
+      report(message, item.at ?? statement.at, { slots: { policy: statement.site.name, action }, when: [...statement.when, ...item.when, ...everywhere.when] });
+      return;
+    }
+  },
+});
+
+const tampering = [
+  'cloudtrail:StopLogging', 'cloudtrail:DeleteTrail', 'cloudtrail:UpdateTrail', 'cloudtrail:PutEventSelectors', 'cloudtrail:DeleteEventDataStore',
+  'config:StopConfigurationRecorder', 'config:DeleteConfigurationRecorder', 'guardduty:DeleteDetector', 'access-analyzer:DeleteAnalyzer',
+  'logs:DeleteLogGroup',
+] as const;
+
+function isOfWorkload(owner: Resource | null, { workloads }: Facts): boolean {
+  return owner !== null && workloads.some(({ roles }) => roles.some(({ role }) => role === owner));
+}

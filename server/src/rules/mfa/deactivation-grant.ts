@@ -1,0 +1,38 @@
+/** A grant to take the second factor of other people away. */
+import { grantOf, isAdministration, itemFor } from '../../analysis/grant.js';
+import { narrowingOf } from '../../iam/narrowing.js';
+import { hasWildcard, variableKeys } from '../../iam/pattern.js';
+import { defineRule } from '../rule.js';
+
+export const deactivationGrant = defineRule({
+  id: 'mfa/deactivation-grant',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A statement allows taking the second factor of others away.',
+  why: 'Whoever may deactivate the MFA device of another user needs only that user\'s password or key, and a guard for MFA protects nobody any more.',
+  remedy: 'Limit the action to one\'s own device (`user/${aws:username}`), and demand MFA for it.',
+  references: [
+    { title: 'AWS: allow IAM users to self-manage an MFA device', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_iam_mfa-selfmanage.html' },
+    { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
+  ],
+  messages: {
+    others: { severity: 'warning', text: 'Policy `{policy}` allows `{action}` for other users, without MFA.' },
+  },
+
+  subject: 'statement',
+  check(statement, report) {
+    const grant = grantOf(statement);
+    if (grant === null || isAdministration(grant)) return;
+    if (narrowingOf(statement.statement).limits.some(({ kind }) => kind === 'mfa')) return;
+    const others = grant.resources.find(({ parsed }) => hasWildcard(parsed) && variableKeys(parsed).length === 0);
+    if (others === undefined) return;
+    for (const action of ['iam:DeactivateMFADevice', 'iam:DeleteVirtualMFADevice']) {
+      const item = itemFor(grant, action);
+      if (item === null) continue;
+      report('others', item.at ?? statement.at, { slots: { policy: statement.site.name, action }, when: [...statement.when, ...item.when, ...others.when] });
+      return;
+    }
+  },
+});

@@ -1,0 +1,58 @@
+/** A grant to act as the root user of a member account, or to decide about accounts. */
+import { grantOf, isAdministration, itemFor } from '../../analysis/grant.js';
+import type { Condition } from '../../iam/policy.js';
+import { defineRule } from '../rule.js';
+
+export const rootSessionGrant = defineRule({
+  id: 'root/root-session-grant',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A statement lets its holder act as root of member accounts, or close accounts.',
+  why: 'With `sts:AssumeRoot` the management account acts as the root user of any member account. Closing accounts, changing their contacts and leaving the organisation cannot be taken back by a policy.',
+  remedy: 'Keep these actions to a role for account security, and limit `sts:AssumeRoot` with `sts:TaskPolicyArn` to the tasks in use.',
+  references: [
+    { title: 'Centrally manage root access for member accounts', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html' },
+    { title: 'AssumeRoot', url: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html' },
+  ],
+  messages: {
+    assumeRoot: { severity: 'error', text: 'Policy `{policy}` allows acting as the root user of member accounts, for any task.' },
+    switch: { severity: 'error', text: 'Policy `{policy}` allows `{action}`, which decides who may act as root.' },
+    account: { severity: 'error', text: 'Policy `{policy}` allows `{action}`, which decides about whole accounts.' },
+  },
+
+  subject: 'statement',
+  check(statement, report) {
+    const grant = grantOf(statement);
+    if (grant === null || isAdministration(grant)) return;
+    for (const [action, message] of Object.entries(messageOf)) {
+      const item = itemFor(grant, action);
+      if (item === null || (message === 'assumeRoot' && namesTask(statement.statement.condition))) continue;
+      const details = { when: [...statement.when, ...item.when] };
+      const slots = { policy: statement.site.name };
+      if (message === 'assumeRoot') report('assumeRoot', item.at ?? statement.at, { slots, ...details });
+      else report(message, item.at ?? statement.at, { slots: { ...slots, action }, ...details });
+    }
+  },
+});
+
+const messageOf: Readonly<Record<string, 'assumeRoot' | 'switch' | 'account'>> = {
+  'sts:AssumeRoot': 'assumeRoot',
+  'iam:EnableOrganizationsRootCredentialsManagement': 'switch',
+  'iam:DisableOrganizationsRootCredentialsManagement': 'switch',
+  'iam:EnableOrganizationsRootSessions': 'switch',
+  'iam:DisableOrganizationsRootSessions': 'switch',
+  'account:CloseAccount': 'account',
+  'account:PutContactInformation': 'account',
+  'account:PutAlternateContact': 'account',
+  'account:StartPrimaryEmailUpdate': 'account',
+  'account:AcceptPrimaryEmailUpdate': 'account',
+  'organizations:CloseAccount': 'account',
+  'organizations:LeaveOrganization': 'account',
+};
+
+/** A positive test of the task policy, so that only tasks that are written out can be done. */
+function namesTask(condition: Condition | null): boolean {
+  return condition?.tests.some(({ key, operator }) => key.toLowerCase() === 'sts:taskpolicyarn' && operator?.negated === false && operator.family !== 'null') === true;
+}

@@ -1,0 +1,45 @@
+import { confusedDeputy } from '../../../src/rules/admin/confused-deputy.js';
+import { testRule } from '../../support/test-rule.js';
+
+const permission = (more: string, principal = 's3.amazonaws.com'): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+  Permission:
+    Type: AWS::Lambda::Permission
+    Properties:
+      Action: lambda:InvokeFunction
+      FunctionName: importer
+      Principal: ${principal}
+${more}`;
+
+const topic = (condition: string, principal = 's3.amazonaws.com'): string => `Resources:
+  Policy:
+    Type: AWS::SNS::TopicPolicy
+    Properties:
+      Topics: [topic]
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Principal: { Service: ${principal} }
+            Action: sns:Publish
+            Resource: '*'
+${condition}`;
+
+testRule(confusedDeputy, {
+  valid: [
+    { name: 'a source', text: permission('      SourceArn: arn:aws:s3:::orders\n') },
+    { name: 'an account', text: permission('      SourceAccount: !Ref AWS::AccountId\n') },
+    { name: 'a token', text: permission('      EventSourceToken: amzn1.ask.skill.1\n', 'alexa-appkit.amazon.com') },
+    { name: 'a source that is not known', unknown: true, text: permission('      SourceArn: !Ref Given\n') },
+    { name: 'a source of a topic', text: topic("            Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::orders' } }\n") },
+    { name: 'an account instead of a service', text: permission('', "'111122223333'") },
+  ],
+  invalid: [
+    { name: 'a function that S3 may call for anybody', text: permission('', '«s3.amazonaws.com»'), expect: ['function'], about: ['Permission'] },
+    { name: 'a function that another service may call', text: permission('', '«config.amazonaws.com»'), expect: ['resource'] },
+    { name: 'a topic', text: topic('', '«s3.amazonaws.com»'), expect: ['resource'], about: ['Policy'] },
+    { name: 'a condition on the transport alone', text: topic("            Condition: { Bool: { 'aws:SecureTransport': 'true' } }\n", '«s3.amazonaws.com»'), expect: ['resource'] },
+  ],
+});

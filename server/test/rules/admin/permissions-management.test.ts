@@ -1,0 +1,27 @@
+import { permissionsManagement } from '../../../src/rules/admin/permissions-management.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (statement: string, above = ''): string => `${above}Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(permissionsManagement, {
+  valid: [
+    { name: 'a named resource', text: role("- Effect: Allow\n  Action: s3:PutBucketPolicy\n  Resource: arn:aws:s3:::orders\n") },
+    { name: 'reading', text: role("- Effect: Allow\n  Action: s3:GetBucketPolicy\n  Resource: '*'\n") },
+    { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
+  ],
+  invalid: [
+    { name: 'the policy of every bucket', text: role("- Effect: Allow\n  Action: [s3:GetObject, «s3:PutBucketPolicy»]\n  Resource: '*'\n"), expect: ['permissions'], about: ['Operators'], says: ['`s3:PutBucketPolicy`'] },
+    { name: 'a wildcard that covers such actions', text: role("- Effect: Allow\n  Action: «sns:Add*»\n  Resource: '*'\n"), expect: ['permissions'] },
+  ],
+});

@@ -1,0 +1,26 @@
+import { wildcardPrincipalArn } from '../../../src/rules/admin/wildcard-principal-arn.js';
+import { testRule } from '../../support/test-rule.js';
+
+const trust = (statement: string, above = ''): string => `${above}Resources:
+  Worker:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
+
+const given = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(wildcardPrincipalArn, {
+  valid: [
+    { name: 'a prefix in a fixed account', text: trust("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: sts:AssumeRole\n  Condition: { ArnLike: { 'aws:PrincipalArn': !Sub 'arn:aws:iam::${AWS::AccountId}:role/nodes-*' } }\n") },
+    { name: 'an organisation besides', text: trust("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: sts:AssumeRole\n  Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/deploy' }, StringEquals: { 'aws:PrincipalOrgID': 'o-abc' } }\n") },
+    { name: 'an ARN that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: sts:AssumeRole\n  Condition: { ArnLike: { 'aws:PrincipalArn': !Ref Given } }\n", given) },
+  ],
+  invalid: [
+    { name: 'a star in a principal', text: trust("- Effect: Allow\n  Principal: { AWS: «'arn:aws:iam::111122223333:role/deploy-*'» }\n  Action: sts:AssumeRole\n"), expect: ['principal'], about: ['Worker'] },
+    { name: 'every account', text: trust("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: sts:AssumeRole\n  Condition: { ArnLike: { 'aws:PrincipalArn': «'arn:aws:iam::*:role/deploy'» } }\n"), expect: ['openAccount'] },
+    { name: 'every role of an account', text: trust("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: sts:AssumeRole\n  Condition: { StringLike: { 'aws:PrincipalArn': «'arn:aws:iam::111122223333:role/*'» } }\n"), expect: ['everyRole'] },
+  ],
+});

@@ -1,0 +1,27 @@
+import { tamperGrant } from '../../../src/rules/audit/tamper-grant.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (statement: string, above = ''): string => `${above}Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(tamperGrant, {
+  valid: [
+    { name: 'reading', text: role("- Effect: Allow\n  Action: cloudtrail:Get*\n  Resource: '*'\n") },
+    { name: 'a named trail', text: role("- Effect: Allow\n  Action: cloudtrail:StopLogging\n  Resource: arn:aws:cloudtrail:eu-west-1:111122223333:trail/test\n") },
+    { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
+  ],
+  invalid: [
+    { name: 'stopping every trail', text: role("- Effect: Allow\n  Action: «cloudtrail:StopLogging»\n  Resource: '*'\n"), expect: ['tamper'], about: ['Operators'] },
+    { name: 'a wildcard that covers it', text: role("- Effect: Allow\n  Action: [s3:GetObject, «'cloudtrail:Stop*'»]\n  Resource: '*'\n"), expect: ['tamper'], says: ['`cloudtrail:StopLogging`'] },
+  ],
+});

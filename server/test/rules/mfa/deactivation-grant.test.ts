@@ -1,0 +1,27 @@
+import { deactivationGrant } from '../../../src/rules/mfa/deactivation-grant.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (statement: string, above = ''): string => `${above}Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(deactivationGrant, {
+  valid: [
+    { name: 'the own device', text: role("- Effect: Allow\n  Action: iam:DeactivateMFADevice\n  Resource: 'arn:aws:iam::*:user/${aws:username}'\n") },
+    { name: 'a condition on MFA', text: role("- Effect: Allow\n  Action: iam:DeactivateMFADevice\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
+    { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
+  ],
+  invalid: [
+    { name: 'every device', text: role("- Effect: Allow\n  Action: «iam:DeactivateMFADevice»\n  Resource: '*'\n"), expect: ['others'], about: ['Operators'] },
+    { name: 'a wildcard that covers it', text: role("- Effect: Allow\n  Action: «'iam:D*MFADevice'»\n  Resource: 'arn:aws:iam::111122223333:user/*'\n"), expect: ['others'] },
+  ],
+});

@@ -1,0 +1,29 @@
+import { rootSessionGrant } from '../../../src/rules/root/root-session-grant.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (statement: string, above = ''): string => `${above}Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(rootSessionGrant, {
+  valid: [
+    { name: 'one task', text: role("- Effect: Allow\n  Action: sts:AssumeRoot\n  Resource: '*'\n  Condition: { StringEquals: { 'sts:TaskPolicyArn': 'arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials' } }\n") },
+    { name: 'assuming a role', text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: arn:aws:iam::111122223333:role/audit\n") },
+    { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
+    { name: 'a denial', text: role("- Effect: Deny\n  Action: organizations:LeaveOrganization\n  Resource: '*'\n") },
+  ],
+  invalid: [
+    { name: 'acting as root', text: role("- Effect: Allow\n  Action: «sts:AssumeRoot»\n  Resource: '*'\n"), expect: ['assumeRoot'], about: ['Operators'] },
+    { name: 'leaving the organisation', text: role("- Effect: Allow\n  Action: [s3:GetObject, «organizations:LeaveOrganization»]\n  Resource: '*'\n"), expect: ['account'], says: ['`organizations:LeaveOrganization`'] },
+    { name: 'a switch', text: role("- Effect: Allow\n  Action: «iam:EnableOrganizationsRootSessions»\n  Resource: '*'\n"), expect: ['switch'] },
+  ],
+});
