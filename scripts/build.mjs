@@ -19,7 +19,7 @@ const entries = [
   { from: 'server/src/cli/main.ts', to: 'dist/cli.cjs' },
   { from: 'server/src/lsp/main.ts', to: 'dist/server.cjs' },
   { from: 'client/src/extension.ts', to: 'dist/extension.cjs' },
-  { from: 'scripts/bench/engine.ts', to: 'dist/bench/engine.cjs' },
+  { from: 'scripts/bench/engine.mjs', to: 'dist/bench/engine.cjs' },
 ].filter(({ from }) => fs.existsSync(path.join(root, from)));
 
 const tables = largeTables();

@@ -1,0 +1,78 @@
+/** Times as ratios: what is compared takes turns, so that a busy machine slows both. */
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+/** Milliseconds of CPU that a call takes, the threads of the collector and the compiler included. */
+function cpuOf(act) {
+  const before = process.cpuUsage();
+  act();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+export function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}
+
+/** The middle ratio of `act` to `base`, both warm, with the milliseconds of each. */
+export function warmRatio(act, base, { rounds = 15, atLeast = 40 } = {}) {
+  const repeats = Math.max(1, Math.ceil(atLeast / Math.max(0.1, warmUp(act))));
+  const baseRepeats = Math.max(1, Math.ceil(atLeast / Math.max(0.1, warmUp(base))));
+  const times = { act: [], base: [], ratio: [] };
+  for (let round = 0; round < rounds; round++) {
+    const actTime = cpuOf(() => repeat(act, repeats)) / repeats;
+    const baseTime = cpuOf(() => repeat(base, baseRepeats)) / baseRepeats;
+    times.act.push(actTime);
+    times.base.push(baseTime);
+    times.ratio.push(actTime / baseTime);
+  }
+  return { ratio: median(times.ratio), ms: median(times.act), baseMs: median(times.base) };
+}
+
+/** Runs until the compiler has settled, and gives the time of the last run. */
+function warmUp(act) {
+  let last = 0;
+  for (let run = 0, spent = 0; run < 5 || (spent < 400 && run < 50); run++) {
+    last = cpuOf(act);
+    spent += last;
+  }
+  return last;
+}
+
+function repeat(act, times) {
+  for (let time = 0; time < times; time++) act();
+}
+
+const hook = path.join(path.dirname(fileURLToPath(import.meta.url)), 'usage.cjs');
+
+/** CPU in milliseconds, memory in MB at its highest, seconds by the clock, and the output of a Node process. */
+export function runNode(args, { env = {}, timeout = 0, node = process.execPath } = {}) {
+  const report = path.join(os.tmpdir(), `rootguard-usage-${process.pid}.json`);
+  fs.rmSync(report, { force: true });
+  const started = performance.now();
+  const { status, stdout, signal } = spawnSync(node, ['-r', hook, ...args], {
+    env: { ...process.env, ...env, ROOTGUARD_USAGE: report }, encoding: 'utf8', maxBuffer: 1 << 30, timeout, killSignal: 'SIGKILL',
+  });
+  const seconds = (performance.now() - started) / 1000;
+  const usage = fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : { cpu: NaN, memory: NaN };
+  fs.rmSync(report, { force: true });
+  return { ...usage, seconds, status, stdout, isLate: signal !== null };
+}
+
+/** The middle ratio of the CPU of two processes that take turns. */
+export function processRatio(args, baseArgs, { rounds = 7, ...options } = {}) {
+  const runs = Array.from({ length: rounds }, () => ({ act: runNode(args, options), base: runNode(baseArgs, options) }));
+  return {
+    ratio: median(runs.map(({ act, base }) => act.cpu / base.cpu)),
+    ms: median(runs.map(({ act }) => act.cpu)),
+    baseMs: median(runs.map(({ base }) => base.cpu)),
+    memory: median(runs.map(({ act }) => act.memory)),
+    seconds: median(runs.map(({ act }) => act.seconds)),
+    stdout: runs[0]?.act.stdout ?? '',
+  };
+}

@@ -1,0 +1,6 @@
+/** A process that only parses one file with `yaml`, which is all that it loads. Usage: node parse-yaml.mjs FILE */
+import fs from 'node:fs';
+import process from 'node:process';
+import { parseDocument } from 'yaml';
+
+parseDocument(fs.readFileSync(process.argv[2], 'utf8'), { logLevel: 'silent' });

@@ -1,0 +1,44 @@
+/** AWS's own validator on the same files, start and warm-up of both included. */
+import path from 'node:path';
+import { about50, filesBelow, published, root, stress } from './inputs.mjs';
+import { runNode } from './measure.mjs';
+
+const cli = path.join(root, 'dist/cli.cjs');
+const peer = path.join(root, 'scripts/bench/peer.mjs');
+
+/** It needs more than a minute for a large file; then that minute stands for all it would need. */
+const patience = 90_000;
+
+/** One template of the published ones keeps it busy beyond any patience. */
+const tooSlow = /jfrog-artifactory-ec2/;
+
+export function peerFigures() {
+  const small = compare(about50.find((file) => !tooSlow.test(file)));
+  const folder = compare(published);
+  const yaml = compare(stress.yaml);
+  const json = compare(stress.json);
+  return [
+    row('50 KB template', 3, small),
+    row(`${filesBelow(published).length} published templates`, 5, folder),
+    row('1 MB YAML', 100, yaml),
+    row('1 MB JSON', 100, json),
+    { figure: 'memory against @aws/cloudformation-validate, 1 MB YAML', goal: 0.1, measured: yaml.memory, unit: '× its memory', note: yaml.note },
+  ];
+}
+
+function row(what, goal, { times, note }) {
+  return { figure: `faster than @aws/cloudformation-validate, ${what}`, goal, least: true, measured: times, unit: '×', note };
+}
+
+/** By the clock, against the faster of its two engines. */
+function compare(target) {
+  const own = best([0, 1, 2].map(() => runNode([cli, 'scan', '--no-config', '--preset', 'strict', target])));
+  const theirs = best(['rego', 'cel'].map((engine) => runNode([peer, engine, target], { timeout: patience })));
+  const memory = own.memory / theirs.memory;
+  const note = `${own.seconds.toFixed(2)} s against ${theirs.isLate ? 'more than ' : ''}${theirs.seconds.toFixed(1)} s`;
+  return { times: theirs.seconds / own.seconds, memory, note };
+}
+
+function best(runs) {
+  return runs.reduce((fastest, run) => (run.seconds < fastest.seconds ? run : fastest));
+}

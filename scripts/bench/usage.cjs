@@ -1,0 +1,9 @@
+/** Preloaded into a process: writes what it used into a file when it ends. */
+const fs = require('node:fs');
+const process = require('node:process');
+
+process.on('exit', () => {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  const usage = { cpu: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS / 1024 };
+  fs.writeFileSync(process.env.ROOTGUARD_USAGE, JSON.stringify(usage));
+});
