@@ -16,6 +16,8 @@ export interface Caller {
   readonly account: PartialText;
   /** Its name without path; null when it has none. */
   readonly name: PartialText | null;
+  /** Its own tags, by name in lower case; null when they are not known. Those of the session of a role may come on top. */
+  readonly tags: ReadonlyMap<string, PartialText> | null;
 }
 
 /** The values of a key in a request; null when the request does not have the key. */

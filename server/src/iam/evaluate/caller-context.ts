@@ -2,6 +2,8 @@
 import type { PartialText } from '../partial-text.js';
 import type { Caller, KeyValues } from './access.js';
 
+const tagPrefix = 'aws:principaltag/';
+
 /** What every request of the caller carries, or never carries (IAM User Guide, global condition keys). */
 export function callerContext(caller: Caller): ReadonlyMap<string, KeyValues> {
   const context = new Map<string, KeyValues>();
@@ -14,7 +16,13 @@ export function callerContext(caller: Caller): ReadonlyMap<string, KeyValues> {
   if (caller.kind === 'role') context.set('aws:username', null);
   setKnown(context, 'aws:username', caller.kind === 'user' ? caller.name : null);
   setKnown(context, 'aws:principalarn', caller.arn);
+  for (const [name, value] of caller.tags ?? []) context.set(tagPrefix + name, [value]);
   return context;
+}
+
+/** Whether a key that `callerContext` does not have is known to be absent: the tag of a user that he does not have. */
+export function lacksKey(caller: Caller, key: string): boolean {
+  return caller.kind === 'user' && caller.tags !== null && key.startsWith(tagPrefix);
 }
 
 function setKnown(context: Map<string, KeyValues>, key: string, value: PartialText | null): void {

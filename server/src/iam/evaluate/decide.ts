@@ -33,23 +33,38 @@ export interface Decision {
   readonly says: readonly Say[];
 }
 
-/** A statement that may mean the request, and how it names the caller. */
-interface Hit {
+/** A statement that means the request in a situation, its resource aside, and how it names the caller. */
+export interface Hit {
   readonly grant: Grant;
   readonly answer: Answer;
+  /** Null for statements that name nobody. */
   readonly namings: Namings | null;
 }
 
+/** The statements that have a say in a situation, for some resource or other. */
+export function hitsIn(asked: Case, situation: Situation): readonly Hit[] {
+  const hasBoundary = isLimited(asked, situation);
+  return asked.grants.flatMap((grant): Hit[] => {
+    const isMeant = concernsRequest(grant, asked.action, situation);
+    const answer = isMeant === 'no' ? 'no' : allOf([isMeant, conditionOf(grant, situation)]);
+    if (answer === 'no') return [];
+    const namings = grant.side === 'resource' ? namingsIn(grant, asked.caller, hasBoundary, situation) : null;
+    return [{ grant, answer: grant.effect === 'either' ? 'maybe' : answer, namings }];
+  });
+}
+
 /** IAM User Guide, policy evaluation logic: within one account. */
-export function decide(asked: Case, resource: Pattern, situation: Situation): Decision {
-  const hasBoundary = asked.boundary.some(({ when }) => holdsIn(situation, when));
-  const hits = asked.grants.flatMap((grant) => hitOf(grant, asked, resource, hasBoundary, situation));
+export function decide(asked: Case, possible: readonly Hit[], resource: Pattern, situation: Situation): Decision {
+  const hits = possible.flatMap((hit): Hit[] => {
+    const answer = allOf([hit.answer, concernsResource(hit.grant, resource, situation)]);
+    return answer === 'no' ? [] : [{ ...hit, answer }];
+  });
   const allows = hits.filter(({ grant }) => grant.effect !== 'Deny');
   const of = (side: Grant['side'], ...names: readonly (keyof Namings)[]): Answer =>
     anyOf(allows.flatMap((hit) => (hit.grant.side === side ? [allOf([hit.answer, named(hit, names)])] : [])));
 
   const identity = of('identity');
-  const withinBoundary = hasBoundary ? of('boundary') : 'yes';
+  const withinBoundary = isLimited(asked, situation) ? of('boundary') : 'yes';
   // A silent boundary does not matter to a grant to the user, the session or everybody; it does to one to the role.
   const direct = of('resource', 'anyone', 'user', 'session');
   const byRole = allOf([of('resource', 'role'), withinBoundary]);
@@ -63,15 +78,8 @@ export function decide(asked: Case, resource: Pattern, situation: Situation): De
   };
 }
 
-function hitOf(grant: Grant, asked: Case, resource: Pattern, hasBoundary: boolean, situation: Situation): readonly Hit[] {
-  const isMeant = concernsRequest(grant, asked.action, situation);
-  if (isMeant === 'no') return [];
-  const isHere = concernsResource(grant, resource, situation);
-  if (isHere === 'no') return [];
-  const answer = allOf([isMeant, isHere, conditionOf(grant, situation)]);
-  if (answer === 'no') return [];
-  const namings = grant.side === 'resource' ? namingsIn(grant, asked.caller, hasBoundary, situation) : null;
-  return [{ grant, answer: grant.effect === 'either' ? 'maybe' : answer, namings }];
+function isLimited({ boundary }: Case, situation: Situation): boolean {
+  return boundary.some(({ when }) => holdsIn(situation, when));
 }
 
 function named({ namings }: Hit, names: readonly (keyof Namings)[]): Answer {

@@ -3,15 +3,16 @@ import type { Guard } from '../../value/guard.js';
 import { requestedAction } from '../action.js';
 import { readArn } from '../arn.js';
 import { knownText, type PartialText } from '../partial-text.js';
-import type { AccessAnswer, AccessRequest, Caller, DecidingPolicies, KeyValues, Reason, Verdict } from './access.js';
+import type { PolicyKind } from '../policy.js';
+import type { AccessAnswer, AccessRequest, Caller, DecidingPolicies, KeyValues, NamedPolicy, Reason, Verdict } from './access.js';
 import { bindText } from './bind-partition.js';
-import { callerContext } from './caller-context.js';
-import { decide, type Case, type Decision } from './decide.js';
+import { callerContext, lacksKey } from './caller-context.js';
+import { decide, hitsIn, type Case, type Decision, type Hit } from './decide.js';
 import { conditionsOf, type Outcome } from './explain.js';
-import { grantsOf, mayConcern, type Grant } from './grant.js';
+import { grantsOf, hasOpenResource, mayConcern, type Grant } from './grant.js';
 import { openingsOf } from './openings.js';
-import { namedResource, resourcesOf, type Candidate } from './resources.js';
-import type { Situation } from './situation.js';
+import { namedResource, resourcesOf, type Candidate, type Resources } from './resources.js';
+import { holdsIn, type Situation } from './situation.js';
 import { situationsOf } from './situations.js';
 
 const nothing: Decision = { allowed: 'no', granted: 'no', withinBoundary: 'yes', says: [] };
@@ -24,30 +25,70 @@ export function evaluate(
   const caller = partition === null ? request.caller : boundCaller(request.caller, partition);
   const action = requestedAction(request.action);
   const named = namedResource(request.action, request.resource);
+  const deciding = withoutStrangers(policies, request.action);
   const grants = (['identity', 'boundary', 'resource'] as const)
-    .flatMap((side) => grantsOf(side, policies[side], partition))
+    .flatMap((side) => grantsOf(side, deciding[side], partition))
     .filter((grant) => mayConcern(grant, action, named));
-  const resourceMustAllow = policies.resource.some(({ policy }) => policy?.kind === 'trust' || policy?.kind === 'key');
-  const asked: Case = { action, caller, grants, boundary: policies.boundary, resourceMustAllow };
+  const resourceMustAllow = deciding.resource.some(({ policy }) => policy?.kind === 'trust' || policy?.kind === 'key');
+  const asked: Case = { action, caller, grants, boundary: deciding.boundary, resourceMustAllow };
 
-  const known = new Map<string, KeyValues>([...callerContext(caller), ...request.context]);
-  const openings = openingsOf(grants, known, named).filter(({ kind }) => kind !== 'key' || !request.onlyGivenContext);
-  const resources = resourcesOf(request.action, named, grants);
-  const outcomes = situationsOf({ openings, known, isPossible }, grants).map((situation): Outcome => (
-    { situation, decision: best(resources(situation).map((resource) => judge(asked, resource, situation))) }
-  ));
-  return verdictOf(outcomes, grants, policies);
+  const context = new Map<string, KeyValues>([...callerContext(caller), ...request.context]);
+  const guards = deciding.boundary.map(({ when }) => when);
+  const isAbsent = (key: string): boolean => request.onlyGivenContext || lacksKey(caller, key);
+  const openings = openingsOf({ grants, guards, known: context, resource: named });
+  const scene = { openings: openings.filter(({ kind, name }) => kind !== 'key' || !isAbsent(name)), known: context, isPossible };
+  const judged = judgeOf(asked, resourcesOf(request.action, named, grants));
+  const outcomes = situationsOf(scene, grants).map((situation): Outcome => ({ situation, decision: judged(situation) }));
+  return verdictOf(outcomes, asked);
 }
 
-function judge(asked: Case, { pattern, isSure }: Candidate, situation: Situation): Decision {
-  const decision = decide(asked, pattern, situation);
+/** Trust policies and key policies say nothing of other services, such as of handing the role to one. */
+function withoutStrangers(policies: DecidingPolicies, action: string): DecidingPolicies {
+  const service = action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase();
+  const isStranger = (kind: PolicyKind | undefined): boolean => (kind === 'trust' && service !== 'sts') || (kind === 'key' && service !== 'kms');
+  return { ...policies, resource: policies.resource.filter(({ policy }) => !isStranger(policy?.kind)) };
+}
+
+/** Judges situations; those in which the same statements have the same say are judged once. */
+function judgeOf(asked: Case, resources: Resources): (situation: Situation) => Decision {
+  const known = new Map<string, Decision>();
+  const places = new Map(asked.grants.map((grant, index) => [grant, index]));
+  return (situation) => {
+    const hits = hitsIn(asked, situation);
+    const isSettled = hits.every(({ grant }) => !hasOpenResource(grant));
+    const limits = asked.boundary.map(({ when }) => holdsIn(situation, when));
+    const key = String(limits) + hits.map(({ grant, answer, namings }) => `${places.get(grant)} ${answer} ${JSON.stringify(namings)}`).join();
+    const before = isSettled ? known.get(key) : undefined;
+    const decision = before ?? best(resources(situation), (candidate) => judge(asked, hits, candidate, situation));
+    if (isSettled) known.set(key, decision);
+    return decision;
+  };
+}
+
+function judge(asked: Case, hits: readonly Hit[], { pattern, isSure }: Candidate, situation: Situation): Decision {
+  const decision = decide(asked, hits, pattern, situation);
   return isSure || decision.allowed === 'no' ? decision : { ...decision, allowed: 'maybe' };
 }
 
-function verdictOf(outcomes: readonly Outcome[], grants: readonly Grant[], policies: DecidingPolicies): Verdict {
+/** Of the decisions about several resources the one that lets most through. */
+function best(candidates: readonly Candidate[], decide: (candidate: Candidate) => Decision): Decision {
+  let found = nothing;
+  for (const candidate of candidates) {
+    const decision = decide(candidate);
+    if (decision.allowed === 'yes') return decision;
+    if (weightOf(decision) > weightOf(found)) found = decision;
+  }
+  return found;
+}
+
+function weightOf({ allowed, granted, says }: Decision): number {
+  return (allowed === 'maybe' ? 4 : 0) + (granted === 'no' ? 0 : 2) + (says.length > 0 ? 1 : 0);
+}
+
+function verdictOf(outcomes: readonly Outcome[], asked: Case): Verdict {
   const answer = answerOf(outcomes);
-  const when = answer === 'conditional' ? conditionsOf(outcomes, grants) : [];
-  return { answer, when, because: reasonsOf(answer, outcomes, policies) };
+  const when = answer === 'conditional' ? conditionsOf(outcomes, asked) : [];
+  return { answer, when, because: reasonsOf(answer, outcomes, asked.boundary) };
 }
 
 function answerOf(outcomes: readonly Outcome[]): AccessAnswer {
@@ -58,7 +99,7 @@ function answerOf(outcomes: readonly Outcome[]): AccessAnswer {
 }
 
 /** The statements that decide: for a denial those that deny, or the boundary that does not let pass what is granted. */
-function reasonsOf(answer: AccessAnswer, outcomes: readonly Outcome[], policies: DecidingPolicies): readonly Reason[] {
+function reasonsOf(answer: AccessAnswer, outcomes: readonly Outcome[], boundary: readonly NamedPolicy[]): readonly Reason[] {
   const says = outcomes.flatMap(({ decision }) => decision.says);
   const counted = says.filter(({ kind, answer: sure }) => {
     if (answer === 'unknown') return true;
@@ -71,14 +112,8 @@ function reasonsOf(answer: AccessAnswer, outcomes: readonly Outcome[], policies:
     return kinds.size < kinds.add(kind).size ? [{ effect: kind, policy: grant.policy, statement: grant.written }] : [];
   });
   const isLimited = outcomes.some(({ decision }) => decision.granted !== 'no' && decision.withinBoundary === 'no');
-  const silent = isLimited && answer !== 'allowed' && reasons.length === 0 ? policies.boundary : [];
+  const silent = isLimited && answer !== 'allowed' && reasons.length === 0 ? boundary : [];
   return [...reasons, ...silent.map((policy): Reason => ({ effect: 'boundary', policy, statement: null }))];
-}
-
-/** Of the decisions about several resources the one that lets most through. */
-function best(decisions: readonly Decision[]): Decision {
-  return decisions.find(({ allowed }) => allowed === 'yes') ?? decisions.find(({ allowed }) => allowed === 'maybe')
-    ?? decisions.find(({ granted }) => granted !== 'no') ?? decisions[0] ?? nothing;
 }
 
 function partitionOf(resource: PartialText | null): string | null {

@@ -1,8 +1,9 @@
 /** Says under which circumstances a request is allowed that is allowed only under some. */
 import { guardText, type Assumption, type Guard } from '../../value/guard.js';
 import { variableKeys } from '../pattern.js';
+import type { NamedPolicy } from './access.js';
 import { testPasses } from './condition-test.js';
-import type { Decision, Say } from './decide.js';
+import type { Case, Decision, Say } from './decide.js';
 import { describeTest } from './describe-test.js';
 import type { Grant } from './grant.js';
 import { holdsIn, type Situation } from './situation.js';
@@ -20,23 +21,41 @@ interface Claim {
 }
 
 /** What must all hold for the request to be allowed; nothing that follows from the rest. */
-export function conditionsOf(outcomes: readonly Outcome[], grants: readonly Grant[]): readonly string[] {
+export function conditionsOf(outcomes: readonly Outcome[], { grants, boundary }: Case): readonly string[] {
   const known = outcomes.filter(({ decision }) => decision.allowed !== 'maybe');
-  const claims = [...grantClaims('allow', grants, known), ...grantClaims('boundary', grants, known), ...denyClaims(grants, known)];
+  const claims = [...grantClaims('allow', grants, known, []), ...grantClaims('boundary', grants, known, unlimited(boundary, known)), ...denyClaims(grants, known)];
   const target = known.map(({ decision }) => decision.allowed === 'yes');
   return withoutRedundant(unique(claims), target).map(({ text }) => text);
 }
 
-/** That one of the statements allows: each of its demands, or, where there are several statements, all of them in one claim. */
-function grantClaims(kind: 'allow' | 'boundary', grants: readonly Grant[], outcomes: readonly Outcome[]): readonly Claim[] {
+/**
+ * That one of the statements allows: each of its demands, or, where there is more than one way, all ways in one claim.
+ * `more`: other ways.
+ */
+function grantClaims(
+  kind: 'allow' | 'boundary', grants: readonly Grant[], outcomes: readonly Outcome[], more: readonly Claim[],
+): readonly Claim[] {
   const allowed = outcomes.filter(({ decision }) => decision.allowed === 'yes');
-  const alternatives = grantsWith(kind, grants, allowed).map((grant) => ({ grant, truth: truthOf(grant, kind, outcomes) }));
-  const any = outcomes.map((_, index) => alternatives.some(({ truth }) => truth[index] === true));
-  if (alternatives.length === 0 || any.every((each) => each)) return [];
-  const [only, ...others] = alternatives;
-  if (only !== undefined && others.length === 0) return varying(demandsOf(only.grant, kind, outcomes, false));
-  const texts = alternatives.map(({ grant }) => varying(demandsOf(grant, kind, outcomes, false)).map(({ text }) => text).join(' and '));
+  const ways = grantsWith(kind, grants, allowed).map((grant) => ({
+    demands: varying(demandsOf(grant, kind, outcomes, false)), truth: truthOf(grant, kind, outcomes),
+  }));
+  const all = [...ways, ...more.map((claim) => ({ demands: [claim], truth: claim.truth }))];
+  const any = outcomes.map((_, index) => all.some(({ truth }) => truth[index] === true));
+  const [only, ...others] = all;
+  if (only === undefined || any.every((each) => each)) return [];
+  if (others.length === 0) return only.demands;
+  const texts = all.map(({ demands }) => demands.map(({ text }) => text).join(' and '));
   return [{ text: [...new Set(texts)].join(', or '), truth: any }];
+}
+
+/** That no boundary is there, where conditions of the template decide that. */
+function unlimited(boundary: readonly NamedPolicy[], outcomes: readonly Outcome[]): readonly Claim[] {
+  if (boundary.length === 0 || boundary.some(({ when }) => when.length === 0)) return [];
+  const texts = boundary.map(({ when }) => {
+    const [only, ...others] = when;
+    return only !== undefined && others.length === 0 ? guardText([opposite(only)]) : `not (${guardText(when)})`;
+  });
+  return [{ text: texts.join(' and '), truth: outcomes.map(({ situation }) => !boundary.some(({ when }) => holdsIn(situation, when))) }];
 }
 
 /** That a statement does not deny. */

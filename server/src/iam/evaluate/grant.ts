@@ -1,7 +1,7 @@
 /** A statement of one of the deciding policies, ready to be judged in many situations. */
 import { entryOf, textOf } from '../../value/read.js';
 import { anyOf, covers, not, type Answer } from '../coverage.js';
-import type { Pattern } from '../pattern.js';
+import { variableKeys, type Pattern } from '../pattern.js';
 import type { Matcher, Statement } from '../policy.js';
 import type { Caller, NamedPolicy } from './access.js';
 import { bindStatement } from './bind-partition.js';
@@ -64,6 +64,11 @@ export function concernsResource({ statement, side }: Grant, resource: Pattern, 
   if (statement === null) return 'yes';
   if (statement.resource === null) return side === 'resource' ? 'yes' : 'no';
   return means(statement.resource, resource, situation);
+}
+
+/** Whether it depends on the situation which resources a statement means. */
+export function hasOpenResource({ statement }: Grant): boolean {
+  return statement?.resource?.items.some((item) => item.when.length > 0 || variableKeys(item.parsed).length > 0) ?? false;
 }
 
 export function conditionOf({ statement }: Grant, situation: Situation): Answer {

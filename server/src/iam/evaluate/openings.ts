@@ -19,12 +19,21 @@ type Known = ReadonlyMap<string, KeyValues>;
 /** How many values of a variable are filled into another pattern. */
 const fillLimit = 8;
 
-/** Everything that decides what some statements do and is not known. `resource`: the one asked for, if it is one. */
-export function openingsOf(grants: readonly Grant[], known: Known, resource: Pattern | null): readonly Opening[] {
-  return [...keyOpenings(grants, known, resource), ...guardOpenings(grants)];
+export interface Scope {
+  readonly grants: readonly Grant[];
+  /** Of policies that count even where they say nothing. */
+  readonly guards: readonly Guard[];
+  readonly known: Known;
+  /** The one that is asked for; null for any. */
+  readonly resource: Pattern | null;
 }
 
-function keyOpenings(grants: readonly Grant[], known: Known, resource: Pattern | null): readonly Opening[] {
+/** Everything that decides what some statements do and is not known. */
+export function openingsOf(scope: Scope): readonly Opening[] {
+  return [...keyOpenings(scope), ...guardOpenings([...scope.guards, ...scope.grants.flatMap(guardsOf)])];
+}
+
+function keyOpenings({ grants, known, resource }: Scope): readonly Opening[] {
   const tests = testsByKey(grants);
   const patterns = grants.flatMap(({ statement }) => statement?.resource?.items.map((item) => item.parsed) ?? []);
   const variables = [...patterns, ...[...tests.values()].flat().flatMap(valuePatterns)].flatMap(variableKeys);
@@ -86,8 +95,8 @@ function valuePatterns(test: ConditionTest): readonly Pattern[] {
   return test.values.map((item) => item.parsed);
 }
 
-function guardOpenings(grants: readonly Grant[]): readonly Opening[] {
-  const assumptions = grants.flatMap(guardsOf).flat();
+function guardOpenings(guards: readonly Guard[]): readonly Opening[] {
+  const assumptions = guards.flat();
   const conditions = assumptions.flatMap((assumption) => (assumption.kind === 'condition' ? [assumption.name] : []));
   const parameters = new Map<string, Set<string>>();
   for (const assumption of assumptions) {

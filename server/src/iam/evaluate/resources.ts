@@ -65,7 +65,14 @@ function patternKey({ segments }: Pattern): string {
 /** Resources of the formats: any, one of each pattern, one of each two patterns at once. */
 function examples(formats: readonly Pattern[], patterns: readonly Pattern[]): readonly Candidate[] {
   const sets = patterns.flatMap((pattern, index) => [[pattern], ...patterns.slice(0, index).map((other) => [pattern, other])]);
-  return formats.flatMap((format) => [[], ...sets].flatMap((set) => exampleOf(format, set) ?? []));
+  const found = new Map<string, Candidate>();
+  for (const format of formats) {
+    for (const set of [[], ...sets]) {
+      const example = exampleOf(format, set);
+      if (example !== null && !found.has(example.pattern.text)) found.set(example.pattern.text, example);
+    }
+  }
+  return [...found.values()];
 }
 
 function exampleOf(format: Pattern, patterns: readonly Pattern[]): Candidate | null {

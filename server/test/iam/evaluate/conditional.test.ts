@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { evaluate } from '../../../src/iam/evaluate/evaluate.js';
+import { readPolicy } from '../../../src/iam/read-policy.js';
 import { ask, type Question } from '../support/ask.js';
-import type { Plain } from '../support/value-from.js';
+import { valueFrom, type Plain } from '../support/value-from.js';
 
 const mfa = 'aws:MultiFactorAuthPresent';
 
@@ -58,6 +60,9 @@ describe('evaluate: what is not known of a request', () => {
     ['two keys that must be equal', { identity: allowIf({ StringEquals: { 'aws:ResourceTag/a': '${aws:PrincipalTag/a}' } }) },
       'conditional', 'aws:ResourceTag/a is ${aws:PrincipalTag/a}'],
     ['two keys that must and must not be equal', { identity: [allowIf({ StringEquals: { 'aws:ResourceTag/a': '${aws:PrincipalTag/a}' } }), denyIf({ StringEquals: { 'aws:ResourceTag/a': '${aws:PrincipalTag/a}' } })] }, 'denied'],
+    ['a tag of the caller', { identity: allowIf({ StringEquals: { 'aws:PrincipalTag/Team': 'red' } }) }, 'allowed'],
+    ['a tag that a user does not have', { caller: 'user', identity: allowIf({ StringEquals: { 'aws:PrincipalTag/Stage': 'red' } }) }, 'denied'],
+    ['a tag that the session of a role may bring', { identity: allowIf({ StringEquals: { 'aws:PrincipalTag/Stage': 'red' } }) }, 'conditional', 'aws:PrincipalTag/Stage is red'],
     ['a role has no user name', { identity: allowIf({ StringLike: { 'aws:username': '*' } }) }, 'denied'],
     ['a group has members with one', { caller: 'group', identity: allowIf({ StringEquals: { 'aws:username': 'bob' } }) }, 'conditional', 'aws:username is bob'],
     ['a condition of the template', { identity: { Effect: 'Allow', Action: '*', Resource: { 'Fn::If': ['Prod', 'arn:aws:s3:::b/*', 'arn:aws:s3:::c/*'] } } }, 'conditional'],
@@ -69,6 +74,15 @@ describe('evaluate: what is not known of a request', () => {
   for (const [name, question, ...expect] of cases) {
     it(`${name}: ${expect.join('; ')}`, () => assert.deepEqual(answer(question).slice(0, expect.length), expect));
   }
+
+  it('counts a boundary that a condition of the template brings, also where it is silent', () => {
+    const verdict = evaluate({ caller: { kind: 'group', arn: null, account: [], name: null, tags: null }, action: 's3:GetObject', resource: null, context: new Map(), onlyGivenContext: true }, {
+      identity: [{ name: 'identity', policy: readPolicy(valueFrom({ Statement: allow }), 'identity'), when: [] }],
+      boundary: [{ name: 'boundary', policy: readPolicy(valueFrom({ Statement: [] }), 'boundary'), when: [{ kind: 'condition', name: 'Limited', holds: true }] }],
+      resource: [],
+    });
+    assert.deepEqual([verdict.answer, verdict.when], ['conditional', ['!Limited']]);
+  });
 
   it('judges a condition with more keys than can be tried one by one', () => {
     const keys = Array.from({ length: 12 }, (_, index) => [`aws:RequestTag/k${index}`, ['a', 'b', 'c']] as const);

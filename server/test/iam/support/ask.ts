@@ -46,9 +46,9 @@ export function textFrom(text: string): PartialText {
 }
 
 function callerOf(kind: CallerKind): Caller {
-  if (kind === 'role') return { kind, arn: [roleArn], account: [account], name: ['app'] };
-  if (kind === 'user') return { kind, arn: [userArn], account: [account], name: ['bob'] };
-  return { kind, arn: null, account: [account], name: null };
+  if (kind === 'role') return { kind, arn: [roleArn], account: [account], name: ['app'], tags: new Map([['team', ['red']]]) };
+  if (kind === 'user') return { kind, arn: [userArn], account: [account], name: ['bob'], tags: new Map([['team', ['red']]]) };
+  return { kind, arn: null, account: [account], name: null, tags: null };
 }
 
 function valuesFrom(value: string | readonly string[] | null): KeyValues {
