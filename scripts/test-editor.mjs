@@ -1,18 +1,18 @@
 /**
  * Runs the editor suites in a real VS Code: the desktop's where it can be had, else the VS Code server with Chromium.
- * `--host=desktop|browser` chooses, names of scenes run only those, `--grep=WORDS` only the tests that hold the words.
+ * `--host=desktop|browser` chooses, names of scenes run only those, `--grep=WORDS` only the tests that hold the words,
+ * `--packaged` takes the extension that `npm run test:package` unpacked instead of this checkout.
  */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
-import { install, isSupported } from '../client/test/host/install.mjs';
+import { root, run } from './install.mjs';
+import { installChromium, installServer, isSupported, missingParts } from '../client/test/host/install.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const tests = path.join(root, 'client/test');
 const bundles = path.join(root, 'out/editor');
 
@@ -26,7 +26,10 @@ const scenes = {
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const host = option('host') ?? (isSupported ? 'browser' : 'desktop');
 const grep = option('grep');
+const isPackaged = process.argv.includes('--packaged');
+const extension = isPackaged ? path.join(root, 'dist/unpacked/extension') : root;
 
+if (!isPackaged) run(process.execPath, ['scripts/build.mjs', '--production', '--quiet']);
 await bundleScenes();
 const executable = await editor();
 for (const [name, scene] of Object.entries(scenes)) {
@@ -48,7 +51,9 @@ async function bundleScenes() {
 
 async function editor() {
   if (host === 'desktop') return downloadAndUnzipVSCode();
-  install((step) => console.log(step));
+  for (const part of missingParts()) console.log(`Fetching ${part}, once.`);
+  installServer();
+  installChromium();
   return path.join(tests, 'host/code.mjs');
 }
 
@@ -63,7 +68,7 @@ async function play(name, { folder, trusted, settings = {} }) {
   fs.writeFileSync(path.join(userData, 'User/chatLanguageModels.json'), '[]');
   const launchArgs = [workspace, `--user-data-dir=${userData}`, `--extensions-dir=${path.join(scratch, 'extensions')}`];
   const options = {
-    vscodeExecutablePath: executable, extensionDevelopmentPath: root, extensionTestsPath: path.join(bundles, `${name}.cjs`),
+    vscodeExecutablePath: executable, extensionDevelopmentPath: extension, extensionTestsPath: path.join(bundles, `${name}.cjs`),
     launchArgs, extensionTestsEnv: { ROOTGUARD_PICTURES: path.join(root, 'docs/images'), ...(grep !== undefined && { ROOTGUARD_GREP: grep }) },
   };
   try {

@@ -40,7 +40,7 @@ function middleware(context: ExtensionContext, findings: Findings): Middleware {
   const explain: keyof ServerCommands = 'rootguard.explain';
   return {
     handleDiagnostics: (uri, diagnostics) => findings.publish(uri, diagnostics),
-    executeCommand: async (command, args, next) => {
+    executeCommand: async (command, args, next): Promise<unknown> => {
       const rule: unknown = args[0];
       return command === explain && typeof rule === 'string' ? await showRulePage(context, rule) : await next(command, args);
     },

@@ -1,5 +1,5 @@
 /** Notices the first document that looks like a template or a policy; until then nothing else happens. */
-import { languages, workspace, type Disposable, type DocumentSelector, type TextDocument } from 'vscode';
+import { Disposable, languages, workspace, type DocumentSelector, type TextDocument } from 'vscode';
 import { recognise } from '../../server/src/model/recognise.js';
 
 /** A text is looked at again when typing pauses for so long, in milliseconds. */
@@ -28,5 +28,5 @@ export function watchForTemplates(selector: DocumentSelector, found: () => void)
     }),
   );
   for (const document of workspace.textDocuments) look(document);
-  return { dispose: stop };
+  return new Disposable(stop);
 }

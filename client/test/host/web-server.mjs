@@ -1,5 +1,5 @@
 /** Starts the VS Code server on this machine alone. */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { installed } from './install.mjs';
@@ -31,6 +31,13 @@ export async function startWebServer({ userData, extensions, forTests }) {
       await ended;
     },
   };
+}
+
+/** Installs a VSIX into a folder of extensions. */
+export function installExtension(vsix, extensions) {
+  const args = [installed.server, '--install-extension', vsix, '--extensions-dir', extensions, '--accept-server-license-terms'];
+  // Only a failure is shown: without its native modules the server complains at each start.
+  execFileSync(installed.node, args, { stdio: 'pipe' });
 }
 
 async function freePort() {
