@@ -4,7 +4,10 @@ import { allowNotAction } from './admin/allow-not-action.js';
 import { allowNotPrincipal } from './admin/allow-not-principal.js';
 import { allowNotResource } from './admin/allow-not-resource.js';
 import { assumeAnyRole } from './admin/assume-any-role.js';
+import { computeTakeover } from './admin/compute-takeover.js';
 import { confusedDeputy } from './admin/confused-deputy.js';
+import { escalationAction } from './admin/escalation-action.js';
+import { escalationPath } from './admin/escalation-path.js';
 import { openRoleTrust } from './admin/open-role-trust.js';
 import { passRoleAnywhere } from './admin/pass-role-anywhere.js';
 import { permissionsManagement } from './admin/permissions-management.js';
@@ -76,7 +79,10 @@ export const rules: readonly AnyRule[] = [
   allowNotPrincipal,
   allowNotResource,
   assumeAnyRole,
+  computeTakeover,
   confusedDeputy,
+  escalationAction,
+  escalationPath,
   openRoleTrust,
   passRoleAnywhere,
   permissionsManagement,

@@ -1,0 +1,82 @@
+/** The escalations of an identity as findings tell them: one a place, with the steps as related places. */
+import type { Item } from '../../iam/policy.js';
+import type { Pattern } from '../../iam/pattern.js';
+import { coversAction } from '../../iam/action.js';
+import type { Span } from '../../text/span.js';
+import type { Guard } from '../../value/guard.js';
+import type { Facts } from '../facts.js';
+import { isWholeService } from '../grant.js';
+import type { Identity } from '../identity/identity.js';
+import type { Permission } from '../identity/permission.js';
+import type { Escalation, EscalationKind } from './escalation.js';
+
+export interface EscalationReport {
+  readonly at: Span;
+  /** The logical id of what holds the policy that grants it; absent for a policy document alone. */
+  readonly about?: string;
+  /** The permissions between backquotes, or the only one without. */
+  readonly permissions: string;
+  /** How many more ways begin at the same place, as the end of a sentence; empty for none. */
+  readonly more: string;
+  readonly when: Guard;
+  /** The identities on the way to an administrator of the template, or null when it may be anybody. */
+  readonly through: string | null;
+  readonly related: readonly { readonly message: string; readonly at: Span }[];
+}
+
+/** The escalations of one kind, one for each place that grants the first permission. Whole services have rules of their own. */
+export function escalationReports(identity: Identity, kind: EscalationKind, facts: Facts): readonly EscalationReport[] {
+  const byPlace = new Map<number, { readonly first: Escalation; readonly key: Granted; others: number }>();
+  for (const escalation of facts.escalations(identity)) {
+    if (escalation.kind !== kind && !(kind === 'path' && escalation.kind === 'assume')) continue;
+    const granted = escalation.grants.map(grantedBy);
+    const key = granted.find((each) => each?.permission.action.toLowerCase() === 'iam:passrole') ?? granted[0];
+    if (!key || granted.some((each) => each === null)) continue;
+    const known = byPlace.get(key.at.start);
+    if (known === undefined) byPlace.set(key.at.start, { first: escalation, key, others: 0 });
+    else known.others += 1;
+  }
+  return firstOfStatement([...byPlace.values()]).map(({ first, key, others }) => toReport(first, key, others));
+}
+
+interface Granted {
+  readonly permission: Permission;
+  readonly at: Span;
+}
+
+/** The item of a policy of this document that grants a permission; null for policies of AWS and for whole services. */
+function grantedBy(permission: Permission): Granted | null {
+  const { statement: { action }, policy: { site } } = permission;
+  if (site === null || action === null || action.negated) return null;
+  const items = action.items.filter((item) => !isWholeService(item.parsed));
+  const item = items.find((each: Item<Pattern>) => coversAction(each.parsed, permission.action) === 'yes');
+  return item === undefined ? null : { permission, at: item.at ?? site.at };
+}
+
+/** Several actions of one statement are one cause: the first of them stands for all. */
+function firstOfStatement<T extends { readonly key: Granted; others: number }>(found: readonly T[]): readonly T[] {
+  const firsts = new Map<unknown, T>();
+  for (const each of found) {
+    const { statement } = each.key.permission;
+    const first = firsts.get(statement);
+    if (first === undefined) firsts.set(statement, each);
+    else first.others += each.others + 1;
+  }
+  return [...firsts.values()];
+}
+
+function toReport(escalation: Escalation, key: Granted, others: number): EscalationReport {
+  const owner = key.permission.policy.site?.owner ?? null;
+  const { permissions, grants, through, when } = escalation;
+  const [only] = permissions;
+  return {
+    at: key.at, when, ...(owner === null ? {} : { about: owner.madeFrom ?? owner.id }),
+    permissions: permissions.length === 1 && only !== undefined ? only : permissions.map((name) => `\`${name}\``).join(' and '),
+    more: others === 0 ? '' : `, and in ${others} more ${others === 1 ? 'way' : 'ways'}`,
+    through: through.length < 2 ? null : through.slice(1).join(' → '),
+    related: grants.flatMap((grant) => {
+      const granted = grantedBy(grant);
+      return granted === null || granted.at === key.at ? [] : [{ message: `\`${grant.action}\` is allowed here.`, at: granted.at }];
+    }),
+  };
+}

@@ -1,0 +1,31 @@
+/** A permission to take over what already runs with a role. */
+import { escalationReports } from '../../analysis/escalation/escalation-report.js';
+import { defineRule } from '../rule.js';
+
+export const computeTakeover = defineRule({
+  id: 'admin/compute-takeover',
+  preset: 'strict',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A statement allows taking over anything that runs with a role.',
+  why: 'Whoever may change the code of a function or open a shell on an instance acts with its role, and with every resource in reach that includes the most powerful one.',
+  remedy: 'Name the functions, instances or projects under `Resource`.',
+  references: [
+    { title: 'Prevent privilege escalation with permissions boundaries', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html' },
+    { title: 'pathfinding.cloud: paths of privilege escalation', url: 'https://pathfinding.cloud/' },
+  ],
+  messages: {
+    open: { severity: 'warning', text: '`{identity}` can act with the role of anything it reaches by `{permissions}`{more}.' },
+    known: { severity: 'warning', text: '`{identity}` can act as `{through}`, an administrator, by `{permissions}`{more}.' },
+  },
+
+  subject: 'principal',
+  check(identity, report, facts) {
+    for (const { at, permissions, more, through, ...details } of escalationReports(identity, 'takeover', facts)) {
+      const slots = { identity: identity.id, permissions, more };
+      if (through === null) report('open', at, { slots, ...details });
+      else report('known', at, { slots: { ...slots, through }, ...details });
+    }
+  },
+});

@@ -1,0 +1,31 @@
+/** One permission with which its holder makes itself an administrator. */
+import { escalationReports } from '../../analysis/escalation/escalation-report.js';
+import { defineRule } from '../rule.js';
+
+export const escalationAction = defineRule({
+  id: 'admin/escalation-action',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'One permission lets its holder become an administrator.',
+  why: 'Who may attach a policy to itself, make a key for somebody else or rewrite a trust policy has every permission there is, whatever its policies say.',
+  remedy: 'Limit the action to a path of identities, or demand a permissions boundary with `iam:PermissionsBoundary`.',
+  references: [
+    { title: 'Prevent privilege escalation with permissions boundaries', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html' },
+    { title: 'pathfinding.cloud: paths of privilege escalation', url: 'https://pathfinding.cloud/' },
+  ],
+  messages: {
+    open: { severity: 'error', text: '`{identity}` can become an administrator by `{permissions}` alone{more}.' },
+    known: { severity: 'error', text: '`{identity}` can become `{through}`, an administrator, by `{permissions}` alone{more}.' },
+  },
+
+  subject: 'principal',
+  check(identity, report, facts) {
+    for (const { at, permissions, more, through, ...details } of escalationReports(identity, 'action', facts)) {
+      const slots = { identity: identity.id, permissions, more };
+      if (through === null) report('open', at, { slots, ...details });
+      else report('known', at, { slots: { ...slots, through }, ...details });
+    }
+  },
+});

@@ -1,0 +1,31 @@
+/** Permissions that together make their holder an administrator. */
+import { escalationReports } from '../../analysis/escalation/escalation-report.js';
+import { defineRule } from '../rule.js';
+
+export const escalationPath = defineRule({
+  id: 'admin/escalation-path',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'Several permissions together let their holder become an administrator.',
+  why: 'Passing a role to a service and starting something there are harmless alone. Together they run the holder\'s code with the most powerful role that may be passed.',
+  remedy: 'Name the roles that may be passed and the service with `iam:PassedToService`, or take one of the permissions away.',
+  references: [
+    { title: 'Prevent privilege escalation with permissions boundaries', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html' },
+    { title: 'pathfinding.cloud: paths of privilege escalation', url: 'https://pathfinding.cloud/' },
+  ],
+  messages: {
+    open: { severity: 'error', text: '`{identity}` can act with any role of the account by {permissions}{more}.' },
+    known: { severity: 'error', text: '`{identity}` can act as `{through}`, an administrator, by {permissions}{more}.' },
+  },
+
+  subject: 'principal',
+  check(identity, report, facts) {
+    for (const { at, permissions, more, through, ...details } of escalationReports(identity, 'path', facts)) {
+      const slots = { identity: identity.id, permissions, more };
+      if (through === null) report('open', at, { slots, ...details });
+      else report('known', at, { slots: { ...slots, through }, ...details });
+    }
+  },
+});

@@ -1,0 +1,31 @@
+import { escalationAction } from '../../../src/rules/admin/escalation-action.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (statement: string, above = ''): string => `${above}Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(escalationAction, {
+  valid: [
+    { name: 'actions that are not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
+    { name: 'everything, which another rule reports', text: role("- Effect: Allow\n  Action: '*'\n  Resource: '*'\n") },
+    { name: 'a path of users', text: role("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: 'arn:aws:iam::*:user/interns/*'\n") },
+    { name: 'the own user', text: role("- Effect: Allow\n  Action: iam:CreateAccessKey\n  Resource: 'arn:aws:iam::*:user/${aws:username}'\n") },
+    { name: 'a denial', text: role("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: '*'\n- Effect: Deny\n  Action: iam:Attach*\n  Resource: '*'\n") },
+    { name: 'a boundary that is demanded', text: role("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/limit' } }\n") },
+  ],
+  invalid: [
+    { name: 'attaching policies', text: role("- Effect: Allow\n  Action: «iam:AttachUserPolicy»\n  Resource: '*'\n"), expect: ['open'], about: ['Operators'], says: ['`iam:AttachUserPolicy`'] },
+    { name: 'several of them, told once', text: role("- Effect: Allow\n  Action: [«iam:CreateAccessKey», 'iam:CreateLoginProfile']\n  Resource: '*'\n"), expect: ['open'] },
+    { name: 'a wildcard that covers one', text: role("- Effect: Allow\n  Action: «'iam:CreateAcc*'»\n  Resource: '*'\n"), expect: ['open'] },
+  ],
+});

@@ -1,0 +1,28 @@
+import { escalationPath } from '../../../src/rules/admin/escalation-path.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (statement: string, above = ''): string => `${above}Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(escalationPath, {
+  valid: [
+    { name: 'actions that are not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
+    { name: 'everything, which another rule reports', text: role("- Effect: Allow\n  Action: '*'\n  Resource: '*'\n") },
+    { name: 'a named role', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: arn:aws:iam::111122223333:role/importer\n- Effect: Allow\n  Action: ec2:RunInstances\n  Resource: '*'\n") },
+    { name: 'another service', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': lambda.amazonaws.com } }\n- Effect: Allow\n  Action: ec2:RunInstances\n  Resource: '*'\n") },
+  ],
+  invalid: [
+    { name: 'one statement', text: role("- Effect: Allow\n  Action: [«iam:PassRole», 'ec2:RunInstances']\n  Resource: '*'\n"), expect: ['open'], about: ['Operators'], says: ['`ec2:RunInstances`'] },
+    { name: 'two statements', text: role("- Effect: Allow\n  Action: ec2:RunInstances\n  Resource: '*'\n- Effect: Allow\n  Action: «iam:PassRole»\n  Resource: '*'\n"), expect: ['open'] },
+  ],
+});
