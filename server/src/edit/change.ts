@@ -1,5 +1,5 @@
 /** The changes that can be asked of a tree, the edits that answer them, and the reasons to refuse. */
-import type { Entry, Mapping, Node, Sequence } from '../syntax/tree.js';
+import type { Entry, Mapping, Node, Scalar, Sequence } from '../syntax/tree.js';
 import type { TextEdit } from '../text/text-edit.js';
 import type { Content } from './content.js';
 
@@ -23,7 +23,9 @@ export type Change = Noted & (
   | { readonly kind: 'insert-entry'; readonly mapping: Mapping; readonly key: string; readonly value: Content; readonly place: Place }
   | { readonly kind: 'insert-item'; readonly sequence: Sequence; readonly value: Content; readonly place: Place }
   | { readonly kind: 'remove'; readonly target: Entry | Node; readonly emptied: Emptied }
-  | { readonly kind: 'rename'; readonly entry: Entry; readonly key: string });
+  | { readonly kind: 'rename'; readonly entry: Entry; readonly key: string }
+  /** Puts text in the place of a part of what a scalar says, given in offsets of its decoded text. */
+  | { readonly kind: 'splice'; readonly scalar: Scalar; readonly from: number; readonly to: number; readonly text: string });
 
 /** An edit that knows what it is for. */
 export interface PlannedEdit extends TextEdit, Noted {}
@@ -32,8 +34,9 @@ export interface PlannedEdit extends TextEdit, Noted {}
  * `anchored`: the place is shared through an alias, so that editing it would change other places too.
  * `merged`: the key would come back from a merge key. `complex-key`: an explicit `?` key stands in the way.
  * `broken`: the text around the place was not read. `key-exists`: there is an entry with that key already.
+ * `unclear-text`: the way a scalar is written does not tell where a part of it stands.
  */
-export type RefusalReason = 'anchored' | 'merged' | 'complex-key' | 'broken' | 'key-exists';
+export type RefusalReason = 'anchored' | 'merged' | 'complex-key' | 'broken' | 'key-exists' | 'unclear-text';
 
 export interface Refusal {
   readonly kind: 'refusal';

@@ -36,6 +36,8 @@ export interface FileStyle {
   /** Whether strings are quoted without need. */
   readonly quotesAll: boolean;
   readonly keyQuote: Quote | null;
+  /** The quotes for keys such as `aws:SourceIp`, which need none, but which many people give some. */
+  readonly colonKeyQuote: Quote | null;
   readonly intrinsics: 'short' | 'long';
   /** How the list that an intrinsic takes is written in YAML. */
   readonly argumentLists: CollectionStyle;
@@ -66,6 +68,7 @@ interface Votes {
   readonly quoted: Tally<Quote>;
   readonly free: Tally<ScalarStyle>;
   readonly keys: Tally<ScalarStyle>;
+  readonly colonKeys: Tally<ScalarStyle>;
   readonly intrinsics: Tally<'short' | 'long'>;
   readonly argumentLists: Tally<CollectionStyle>;
   readonly colon: Tally<string>;
@@ -91,10 +94,11 @@ export function fileStyle(layout: Layout): FileStyle {
     quote,
     quotesAll: json || quoteOf(votes.free.winner('plain')) !== null,
     keyQuote: json ? 'double' : quoteOf(votes.keys.winner('plain')),
+    colonKeyQuote: json ? 'double' : quoteOf(votes.colonKeys.winner('plain')),
     intrinsics: json ? 'long' : votes.intrinsics.winner('short'),
     argumentLists: json ? 'flow' : votes.argumentLists.winner('flow'),
     flow: {
-      colon: votes.colon.winner(': '),
+      colon: json ? votes.colon.winner(': ') : votes.colon.winner(': ').replace(/:$/, ': '),
       comma: votes.comma.winner(minified ? ',' : ', '),
       mapPad: votes.mapPad.winner(json && !minified ? ' ' : ''),
       listPad: votes.listPad.winner(''),
@@ -128,7 +132,7 @@ export function isIntrinsicName(key: string): boolean {
 function emptyVotes(): Votes {
   const spread = { maps: new Tally<Spread>(), small: new Tally<Spread>(), lists: new Tally<Spread>(), intrinsics: new Tally<Spread>() };
   return {
-    step: new Tally(), dashIndent: new Tally(), dash: new Tally(), needed: new Tally(), quoted: new Tally(), free: new Tally(), keys: new Tally(),
+    step: new Tally(), dashIndent: new Tally(), dash: new Tally(), needed: new Tally(), quoted: new Tally(), free: new Tally(), keys: new Tally(), colonKeys: new Tally(),
     intrinsics: new Tally(), argumentLists: new Tally(), colon: new Tally(), comma: new Tally(), mapPad: new Tally(), listPad: new Tally(), spread,
   };
 }
@@ -148,6 +152,7 @@ function voteEntry(layout: Layout, votes: Votes, mapping: Mapping, entry: Entry)
   const { key, value } = entry;
   if (key.kind !== 'scalar') return;
   votes.keys.add(key.style);
+  if (/^[a-z]+:\w/.test(key.text)) votes.colonKeys.add(key.style);
   if (mapping.entries.length === 1 && isIntrinsicName(key.text)) votes.intrinsics.add('long');
   if (value?.kind === 'sequence' && isIntrinsicName(key.text)) votes.argumentLists.add(value.style);
   const colon = behindColon(layout, entry);

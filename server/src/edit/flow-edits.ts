@@ -56,36 +56,49 @@ function ownSpan(layout: Layout, work: Work, index: number): Span {
 }
 
 function removalEdits(layout: Layout, work: Work, run: Run, reopened: boolean): readonly PlannedEdit[] {
-  const edits: PlannedEdit[] = [];
   const last = work.members[run.last];
   const previous = work.members[run.first - 1];
   const isTail = run.last === work.members.length - 1 && last !== undefined && commaBehind(layout, last) === null;
   const comma = isTail && previous !== undefined && !reopened ? commaBehind(layout, previous) : null;
-  for (let index = run.first; index <= run.last; index++) {
-    const note = noteOf(work.removed.get(index) ?? {});
-    const span = removedSpan(layout, work, index, index === run.first);
-    const leading = index === run.first ? comma : null;
-    if (leading === null) edits.push({ ...span, newText: '', ...note });
-    else if (layout.text.slice(leading + 1, span.start).trim() === '' && !beginsLine(layout, span.start)) {
-      edits.push({ start: leading, end: span.end, newText: '', ...note });
-    } else {
-      edits.push({ start: leading, end: leading + 1, newText: '', ...note }, { ...span, newText: '', ...note });
+  return linesOf(layout, work, run).flatMap((part): readonly PlannedEdit[] => {
+    const note = noteOf(work.removed.get(part.first) ?? {});
+    const span = removedSpan(layout, work, part, part.first === run.first);
+    const leading = part.first === run.first ? comma : null;
+    if (leading === null) return [{ ...span, newText: '', ...note }];
+    if (layout.text.slice(leading + 1, span.start).trim() === '' && !beginsLine(layout, span.start)) {
+      return [{ start: leading, end: span.end, newText: '', ...note }];
     }
-  }
-  return edits;
+    return [{ start: leading, end: leading + 1, newText: '', ...note }, { ...span, newText: '', ...note }];
+  });
 }
 
-/** Whole lines where a member has lines of its own; else the member with the blanks that kept it apart. */
-function removedSpan(layout: Layout, work: Work, index: number, isFirst: boolean): Span {
-  const own = ownSpan(layout, work, index);
-  const line = lineAt(layout, own.end);
-  if (beginsLine(layout, own.start) && endsLine(layout, own.end) && line + 1 < layout.lines.lineCount) {
-    return { start: layout.lines.lineStart(lineAt(layout, own.start)), end: layout.lines.lineStart(line + 1) };
+/** The members of a run by the lines that they share. */
+function linesOf(layout: Layout, work: Work, run: Run): readonly Run[] {
+  const parts: Run[] = [];
+  let end = -1;
+  for (let index = run.first; index <= run.last; index++) {
+    const own = ownSpan(layout, work, index);
+    const part = parts.at(-1);
+    if (part !== undefined && lineAt(layout, own.start) === lineAt(layout, end)) parts[parts.length - 1] = { first: part.first, last: index };
+    else parts.push({ first: index, last: index });
+    end = own.end;
   }
-  const isLast = index === work.members.length - 1;
-  const blanks = isLast ? 0 : /^[ \t]*/.exec(layout.text.slice(own.end, work.members[index + 1]?.start))?.[0].length ?? 0;
-  const lead = isLast && isFirst && index > 0 ? /[ \t]*$/.exec(layout.text.slice(work.members[index - 1]?.end, own.start))?.[0].length ?? 0 : 0;
-  return { start: beginsLine(layout, own.start) ? own.start : own.start - lead, end: own.end + blanks };
+  return parts;
+}
+
+/** Whole lines where members have lines of their own; else the members with the blanks that kept them apart. */
+function removedSpan(layout: Layout, work: Work, part: Run, isFirst: boolean): Span {
+  const { start } = ownSpan(layout, work, part.first);
+  const { end } = ownSpan(layout, work, part.last);
+  const line = lineAt(layout, end);
+  if (beginsLine(layout, start) && endsLine(layout, end) && line + 1 < layout.lines.lineCount) {
+    return { start: layout.lines.lineStart(lineAt(layout, start)), end: layout.lines.lineStart(line + 1) };
+  }
+  const isLast = part.last === work.members.length - 1;
+  const blanks = isLast ? 0 : /^[ \t]*/.exec(layout.text.slice(end, work.members[part.last + 1]?.start))?.[0].length ?? 0;
+  const lead = isLast && isFirst && part.first > 0
+    ? /[ \t]*$/.exec(layout.text.slice(work.members[part.first - 1]?.end, start))?.[0].length ?? 0 : 0;
+  return { start: beginsLine(layout, start) ? start : start - lead, end: end + blanks };
 }
 
 function isBehindAll(work: Work, kept: number): boolean {

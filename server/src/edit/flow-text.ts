@@ -53,7 +53,8 @@ export function flowField(pen: Pen, key: string, value: Content, indent: string,
 
 export function keyText(style: FileStyle, key: string, surroundings: 'block' | 'flow'): string {
   if (style.notation === 'json') return jsonText(key);
-  if (style.keyQuote !== null) return quotedText(key, style.keyQuote);
+  const quote = style.keyQuote ?? (/^[a-z]+:\w/.test(key) ? style.colonKeyQuote : null);
+  if (quote !== null) return quotedText(key, quote);
   return needsQuotes(key, surroundings) ? quotedText(key, style.quote) : key;
 }
 

@@ -19,9 +19,12 @@ export interface Renaming {
   readonly noted: Noted;
 }
 
+export type Splice = Extract<Change, { kind: 'splice' }>;
+
 export interface Gathered {
   readonly settings: readonly Setting[];
   readonly renamings: readonly Renaming[];
+  readonly splices: readonly Splice[];
   /** The innermost collections first. */
   readonly works: readonly Work[];
 }
@@ -40,6 +43,7 @@ export function gather(layout: Layout, changes: readonly Change[]): Gathered {
   const drafts: Drafts = new Map();
   const settings = new Map<Entry | Node, Setting>();
   const renamings: Renaming[] = [];
+  const splices: Splice[] = [];
   for (const change of changes) {
     const noted = noteOf(change);
     switch (change.kind) {
@@ -54,6 +58,9 @@ export function gather(layout: Layout, changes: readonly Change[]): Gathered {
       case 'remove':
         remove(drafts, change.target, change.emptied === 'remove', noted);
         break;
+      case 'splice':
+        splices.push(change);
+        break;
       case 'insert-entry':
         insert(drafts, change.mapping, change.place, { key: change.key, value: change.value, ...noted });
         break;
@@ -67,6 +74,7 @@ export function gather(layout: Layout, changes: readonly Change[]): Gathered {
   return {
     settings: [...settings.values()].filter(({ target }) => !isGone(isEntry(target) ? target.key : target)),
     renamings: renamings.filter(({ entry }) => !isGone(entry.key)),
+    splices: splices.filter(({ scalar }) => !isGone(scalar) && !settings.has(entryOf(scalar) ?? scalar)),
     works: [...drafts].filter(([collection]) => !isGone(collection) && !settings.has(ownerOf(collection)))
       .sort(([left], [right]) => depthOf(right) - depthOf(left))
       .map(([collection, { removed, insertions }]) => ({ collection, members: membersOf(layout, collection), removed, insertions })),

@@ -13,6 +13,7 @@ import type { Work } from './member.js';
 import { refusalOf } from './refusal.js';
 import { quotedText } from './scalar-text.js';
 import { setEdits } from './set-edits.js';
+import { spliceEdit } from './splice.js';
 
 /**
  * All changes refer to the tree as it is, and may be given in any order. What lies inside something that goes is dropped.
@@ -25,10 +26,11 @@ export function planEdits(tree: Tree, changes: readonly Change[]): EditPlan | Re
     if (refusal !== null) return refusal;
   }
   const pen: Pen = { layout, style: fileStyle(layout) };
-  const { settings, renamings, works } = gather(layout, changes);
+  const { settings, renamings, splices, works } = gather(layout, changes);
   const edits = joined([
     ...settings.flatMap(({ target, value, noted }) => setEdits(pen, target, value, noted)),
     ...renamings.map((renaming) => renameEdit(pen.style, renaming)),
+    ...splices.map(spliceEdit),
     ...works.flatMap((work) => workEdits(pen, work)),
   ], pen.style.lineBreak);
   return brokenPlace(tree, edits) ?? { kind: 'edits', edits };

@@ -4,6 +4,7 @@ import type { Entry, Mapping, Node, Tree } from '../syntax/tree.js';
 import type { Change, Refusal, RefusalReason } from './change.js';
 import { behindColon, type Collection, isEntry, type Layout } from './layout.js';
 import { entryOf } from './set-edits.js';
+import { spliceSpan } from './splice.js';
 
 /** The first reason not to make a change; null when it can be made. */
 export function refusalOf(layout: Layout, change: Change): Refusal | null {
@@ -18,6 +19,8 @@ export function refusalOf(layout: Layout, change: Change): Refusal | null {
       return refuseCollection(layout, change.mapping) ?? refuseKey(change.mapping, change.key);
     case 'insert-item':
       return refuseCollection(layout, change.sequence);
+    case 'splice':
+      return refuseTarget(layout, change.scalar) ?? (spliceSpan(change) === null ? refuse('unclear-text', change.scalar) : null);
   }
 }
 

@@ -17,21 +17,31 @@ export function randomChanges(tree: Tree, random: Random): readonly Change[] {
   const nodes: Node[] = [];
   for (const root of tree.documents) walk(root, (node) => void nodes.push(node));
   const changes: Change[] = [];
-  const used = new Set<Entry | Node | string>();
+  const used = new Set<Entry | Node>();
   for (let count = 1 + random(4); count > 0; count--) {
     const node = pick(random, nodes);
     if (node === undefined || isKey(node) || node.parent === null && node.kind === 'scalar') continue;
     const change = randomChange(nodes, node, random);
-    const target = change === null ? null : change.kind === 'set' || change.kind === 'remove' ? change.target
-      : change.kind === 'rename' ? change.entry : change.kind === 'insert-entry' ? `${change.key}@${change.mapping.start}` : change;
-    if (change === null || target === null) continue;
-    if (typeof target !== 'object' || !('place' in target)) {
-      if (used.has(target)) continue;
-      used.add(target);
-    }
+    const target = change === null ? null : targetOf(change);
+    if (change === null || target !== null && used.has(target)) continue;
+    if (target !== null) used.add(target);
     changes.push(change);
   }
   return changes;
+}
+
+/** What two changes may not share. */
+function targetOf(change: Change): Entry | Node | null {
+  switch (change.kind) {
+    case 'set': case 'remove': return change.target;
+    case 'rename': return change.entry;
+    case 'splice': return change.scalar.parent?.kind === 'mapping' ? entryWith(change.scalar) : change.scalar;
+    case 'insert-entry': case 'insert-item': return null;
+  }
+}
+
+function entryWith(node: Node): Entry | Node {
+  return node.parent?.kind === 'mapping' ? node.parent.entries.find(({ value }) => value === node) ?? node : node;
 }
 
 function isKey(node: Node): boolean {
@@ -47,7 +57,12 @@ function randomChange(nodes: readonly Node[], node: Node, random: Random): Chang
     return { kind: 'insert-item', sequence: node, value: randomContent(nodes, random, 0), place: randomPlace(node, random), ...note };
   }
   if (node.parent === null) return null;
-  const target = node.parent.kind === 'mapping' ? node.parent.entries.find(({ value }) => value === node) ?? node : node;
+  const target = entryWith(node);
+  if (node.kind === 'scalar' && node.text.length > 1 && random(3) === 0) {
+    const from = random(node.text.length);
+    const to = from + random(node.text.length - from);
+    return { kind: 'splice', scalar: node, from, to, text: pick(random, ['', '', 'x', 'it"s \'', 'a\nb']) ?? '', ...note };
+  }
   switch (random(3)) {
     case 0:
       return { kind: 'set', target, value: randomContent(nodes, random, 0), ...note };

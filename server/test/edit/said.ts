@@ -1,7 +1,7 @@
 /** What a tree says, without its style, and what it shall say once changes are made: worked out without the editor. */
 import type { Change, Emptied } from '../../src/edit/change.js';
 import type { Content } from '../../src/edit/content.js';
-import type { Entry, Node, Tree } from '../../src/syntax/tree.js';
+import type { Entry, Node, Scalar, Tree } from '../../src/syntax/tree.js';
 
 /** A word (`true`, `1`, nothing) is told apart from a text; intrinsics are in their long form. */
 export type Said =
@@ -37,7 +37,10 @@ class Telling {
 
   #say(node: Node): Said | typeof gone {
     if (node.kind === 'alias') return { alias: node.name };
-    if (node.kind === 'scalar') return tagged(node.tag, node.style === 'plain' && words.test(node.text) ? { word: node.text } : { text: node.text });
+    if (node.kind === 'scalar') {
+      const text = this.#spliced(node);
+      return tagged(node.tag, node.style === 'plain' && words.test(text) ? { word: text } : { text });
+    }
     const members: (readonly [Entry | Node, string, Said | typeof gone])[] = node.kind === 'mapping'
       ? node.entries.map((entry) => [entry, this.#key(entry), this.#member(entry, entry.value)])
       : node.items.map((item) => [item, '', this.#member(item, item)]);
@@ -52,6 +55,11 @@ class Telling {
     const left = kept.filter((member): member is readonly [Entry | Node | null, string, Said] => member[2] !== gone);
     if (left.length === 0 && members.length > 0 && this.#goes(members)) return gone;
     return this.#bare(node, left.map(([, key, value]) => [key, value]));
+  }
+
+  #spliced(node: Scalar): string {
+    const splice = this.#changes.find((change) => change.kind === 'splice' && change.scalar === node);
+    return splice?.kind === 'splice' ? node.text.slice(0, splice.from) + splice.text + node.text.slice(splice.to) : node.text;
   }
 
   #bare(node: Node, members: readonly (readonly [string, Said])[]): Said {

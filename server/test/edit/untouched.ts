@@ -27,6 +27,7 @@ export function assertUntouched(tree: Tree, changes: readonly Change[], edits: r
 function touchedBy(change: Change): readonly Span[] {
   switch (change.kind) {
     case 'set': return [whole(change.target)];
+    case 'splice': return [change.scalar];
     case 'rename': return [change.entry.key];
     case 'remove': return change.emptied === 'remove' ? withEmptied(change.target) : [whole(change.target), ...emptiedBrackets(change.target)];
     case 'insert-entry': return change.mapping.entries.length === 0 ? [change.mapping] : [];

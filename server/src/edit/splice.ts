@@ -1,0 +1,58 @@
+/** Replaces a part of what a scalar says, in the way that the scalar is written. */
+import { sourceSpan } from '../syntax/source-span.js';
+import type { Scalar } from '../syntax/tree.js';
+import type { Span } from '../text/span.js';
+import { type Change, noteOf, type PlannedEdit } from './change.js';
+import { jsonText, needsQuotes } from './scalar-text.js';
+
+type Splice = Extract<Change, { kind: 'splice' }>;
+
+export function spliceEdit(splice: Splice): PlannedEdit {
+  const { start, end } = spliceSpan(splice) ?? { start: splice.scalar.end, end: splice.scalar.end };
+  return { start, end, newText: spelt(splice.scalar, splice.text), ...noteOf(splice) };
+}
+
+/** Where the part is written; null when that is not known, or when what is left could not be written in the same way. */
+export function spliceSpan({ scalar, from, to, text }: Splice): Span | null {
+  const start = offsetOf(scalar, from);
+  const end = offsetOf(scalar, to);
+  if (start === null || end === null) return null;
+  const result = scalar.text.slice(0, from) + text + scalar.text.slice(to);
+  return isFragile(scalar, result, text) ? null : { start, end };
+}
+
+function isFragile(scalar: Scalar, result: string, text: string): boolean {
+  switch (scalar.style) {
+    case 'plain':
+      return needsQuotes(scalar.text, 'block') || needsQuotes(result, 'flow');
+    case 'single':
+      return /[\r\n]/.test(text);
+    case 'literal':
+      // The first line of a text in lines tells its indentation.
+      return /^\s|^$|\r/.test(result);
+    case 'folded':
+      return true;
+    case 'double':
+      return false;
+  }
+}
+
+/** The offset in the source of an offset in the decoded text; null when it is not known. */
+function offsetOf(scalar: Scalar, offset: number): number | null {
+  const { start, end } = sourceSpan(scalar, offset, offset);
+  return start === end ? start : null;
+}
+
+function spelt(scalar: Scalar, text: string): string {
+  switch (scalar.style) {
+    case 'double':
+      return jsonText(text).slice(1, -1);
+    case 'single':
+      return text.replaceAll("'", "''");
+    case 'literal':
+      return text.replaceAll('\n', `\n${' '.repeat(scalar.indent)}`);
+    case 'plain':
+    case 'folded':
+      return text;
+  }
+}

@@ -1,0 +1,32 @@
+/** Plans that put one word in the place of another. */
+import { text, word } from '../edit/content.js';
+import type { Span } from '../text/span.js';
+import { decline, offer } from './draft.js';
+import type { Declined, Fix, Safety } from './fix.js';
+import type { Scene } from './scene.js';
+import { entryWithKey, nodeWithSpan } from './written-place.js';
+
+interface Correction {
+  /** The place of the finding: the wrong word, all of it. */
+  readonly at: Span;
+  readonly title: string;
+  readonly safety: Safety;
+}
+
+const asText = 'The place is part of a longer text.';
+
+/** Renames a key, such as a misspelt element of a policy. */
+export function renameKey(scene: Scene, to: string, { at, title, safety }: Correction): Fix | Declined {
+  const entry = entryWithKey(scene.file.tree, at);
+  if (entry === null) return decline(title, asText);
+  return offer(scene, { title, safety, changes: [{ kind: 'rename', entry, key: to, note: `Writes \`${to}\`.` }] });
+}
+
+/** Sets a value that is written out; one that comes from elsewhere is not touched. */
+export function correctValue(scene: Scene, to: string | boolean, { at, title, safety }: Correction): Fix | Declined {
+  const target = nodeWithSpan(scene.file.tree, at);
+  if (target === null) return decline(title, asText);
+  if (target.kind !== 'scalar' || target.tag !== null) return decline(title, 'The value comes from elsewhere, where it has to be changed.');
+  const value = typeof to === 'string' ? text(to) : word(to);
+  return offer(scene, { title, safety, changes: [{ kind: 'set', target, value, note: `Writes \`${to}\`.` }] });
+}

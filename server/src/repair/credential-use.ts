@@ -1,0 +1,207 @@
+/** Where a template uses an access key, and what to take away there: the ways from the key to whatever it is handed to. */
+import { templatePath } from '../analysis/place.js';
+import type { ReferenceSite } from '../analysis/reference.js';
+import type { Workload } from '../analysis/workload/workload.js';
+import type { Output, Resource, Template } from '../model/template.js';
+import { deref, keyText, lookup, lookupEntry } from '../syntax/lookup.js';
+import type { Entry, Mapping, Node } from '../syntax/tree.js';
+import { textOf } from '../value/read.js';
+import { carriesOnly, type Going } from './carried.js';
+import type { TemplateScene } from './scene.js';
+import { cutFromScript, type ScriptCut } from './script-cut.js';
+import { resourceEntry } from './section.js';
+import { statementHolding } from './statement-place.js';
+import { climbTo, entryHolding, mappingOf, outermostAt } from './written-place.js';
+
+export type CredentialUse =
+  /** A variable of one workload, or of several through SAM's Globals. */
+  | { readonly kind: 'variable'; readonly name: string; readonly target: Entry | Node; readonly workloads: readonly Workload[] }
+  | { readonly kind: 'output'; readonly output: Output; readonly target: Entry }
+  /** A secret or parameter that keeps nothing but the credential, or what belongs to such a secret. */
+  | { readonly kind: 'keeper'; readonly resource: Resource; readonly target: Entry }
+  /** A statement about such a secret: what goes of it, and in words whose. */
+  | { readonly kind: 'statement'; readonly target: Entry | Node }
+  | { readonly kind: 'script'; readonly workload: Workload; readonly cut: ScriptCut }
+  /** `AWS::CloudFormation::Authentication` with a key, which takes a role instead. */
+  | { readonly kind: 'authentication'; readonly workload: Workload; readonly block: Mapping; readonly targets: readonly Entry[] }
+  | { readonly kind: 'tag' | 'dependency'; readonly target: Entry | Node }
+  /** A place that nobody can decide about but a person; `what` names it, as in "property `X` of `Y`". */
+  | { readonly kind: 'open'; readonly what: string; readonly at: Node };
+
+/** Resources that serve a secret and nothing else. */
+const satellites = /^AWS::SecretsManager::(?:ResourcePolicy|RotationSchedule|SecretTargetAttachment)$/;
+
+const keepers: ReadonlyMap<string, string> = new Map([['AWS::SecretsManager::Secret', 'SecretString'], ['AWS::SSM::Parameter', 'Value']]);
+
+/** Every use of a resource that is a credential, and of the secrets that only keep it. */
+export function credentialUses(scene: TemplateScene, key: Resource, user: Resource | null): readonly CredentialUse[] {
+  const going = { credentials: new Set([key.id]), alongside: new Set(user === null ? [] : [user.id]) };
+  const uses: CredentialUse[] = [];
+  for (const id of going.credentials) {
+    const sites = scene.references(id);
+    uses.push(...scriptUses(scene, sites, going), ...dependencies(scene.template, id));
+    for (const site of sites) {
+      if (uses.some((use) => covers(use, site.node))) continue;
+      const use = useAt(scene, site, going);
+      uses.push(use);
+      if (use.kind === 'keeper') going.credentials.add(use.resource.id);
+    }
+  }
+  return uses;
+}
+
+function covers(use: CredentialUse, node: Node): boolean {
+  switch (use.kind) {
+    case 'script': return use.cut.covers(node);
+    case 'open': return use.at === node;
+    case 'authentication': return use.targets.some((target) => encloses(target, node));
+    default: return encloses(use.target, node);
+  }
+}
+
+function encloses(outer: Entry | Node, inner: Node): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function useAt(scene: TemplateScene, site: ReferenceSite, going: Going): CredentialUse {
+  const { template } = scene;
+  const { section, id, steps } = templatePath(site.node);
+  if (section === 'Outputs' && id !== null) return outputUse(template, id, site.node);
+  const variable = variableAt(scene, site.node);
+  if (variable !== null) return carriesAll(template, variable.target, going) ? variable : open(`variable \`${variable.name}\``, site.node);
+  const resource = id === null ? null : template.resources.get(id) ?? null;
+  if (section !== 'Resources' || resource === null) return open(`section \`${section ?? ''}\``, site.node);
+  return keeperUse(template, resource, steps, going) ?? statementUse(resource, site.node, going, template)
+    ?? authenticationUse(scene, resource, steps, site.node) ?? tagUse(resource, steps, site.node, template, going)
+    ?? open(`\`${steps.slice(steps[0] === 'Properties' ? 1 : 0).join('.')}\` of \`${resource.id}\``, site.node);
+}
+
+function open(what: string, at: Node): CredentialUse {
+  return { kind: 'open', what, at };
+}
+
+function outputUse(template: Template, name: string, node: Node): CredentialUse {
+  const output = template.outputs.get(name);
+  const section = mappingOf(lookup(template.root, 'Outputs'));
+  const target = section?.entries.find((entry) => keyText(entry) === name);
+  return output === undefined || target === undefined ? open(`output \`${name}\``, node) : { kind: 'output', output, target };
+}
+
+/** The variable that holds a node: an entry of a map, or an item with a name and a value. */
+function variableAt({ workloads, template }: TemplateScene, node: Node): Extract<CredentialUse, { kind: 'variable' }> | null {
+  const found: { name: string; target: Entry | Node; workload: Workload }[] = [];
+  for (const workload of workloads) {
+    for (const { name, nameAt, pair } of workload.environment) {
+      const target = pair?.at === null || pair?.at === undefined ? entryHoldingKey(nameAt) : outermostAt(pair.at);
+      if (target !== null && encloses(target, node)) found.push({ name, target, workload });
+    }
+  }
+  const [first] = found;
+  if (first !== undefined) return { kind: 'variable', name: first.name, target: first.target, workloads: [...new Set(found.map(({ workload }) => workload))] };
+  return containerSecret(workloads, template, node);
+}
+
+/** `Secrets` of a container: a name, and where the agent finds the value. */
+function containerSecret(workloads: readonly Workload[], template: Template, node: Node): Extract<CredentialUse, { kind: 'variable' }> | null {
+  const { section, id, steps } = templatePath(node);
+  const workload = workloads.find(({ resource }) => resource.id === id);
+  if (section !== 'Resources' || workload === undefined || steps[1] !== 'ContainerDefinitions' || steps[3] !== 'Secrets') return null;
+  const item = climbTo(node, 5);
+  const value = template.resolve(item);
+  const name = value.kind === 'map' ? textOf(value.entries.find(({ key }) => key === 'Name')?.value) : null;
+  return { kind: 'variable', name: name ?? 'Secrets', target: item, workloads: [workload] };
+}
+
+function entryHoldingKey(key: Node): Entry | null {
+  return key.parent?.kind === 'mapping' ? key.parent.entries.find((entry) => entry.key === key) ?? null : null;
+}
+
+/** Whether all that a variable says is the credential: its value, or the value in its item. */
+function carriesAll(template: Template, target: Entry | Node, going: Going): boolean {
+  const node = 'value' in target ? target.value : target;
+  if (node === null) return false;
+  const value = template.resolve(node);
+  const options = value.kind === 'alternatives' ? value.options.map((option) => option.value) : [value];
+  return options.every((option) => {
+    if (option.kind === 'none') return true;
+    const told = option.kind === 'map' ? option.entries.find(({ key }) => key === 'Value' || key === 'ValueFrom')?.value : option;
+    return told !== undefined && carriesOnly(told, going);
+  });
+}
+
+function keeperUse(template: Template, resource: Resource, steps: readonly string[], going: Going): CredentialUse | null {
+  const target = resourceEntry(template, resource);
+  if (target === null || steps[0] !== 'Properties') return null;
+  const use: CredentialUse = { kind: 'keeper', resource, target };
+  if (satellites.test(resource.type)) return use;
+  const value = steps[1] === keepers.get(resource.type) ? resource.property(steps[1] ?? '') : null;
+  return value !== null && carriesOnly(value, going) ? use : null;
+}
+
+function statementUse(resource: Resource, node: Node, going: Going, template: Template): CredentialUse | null {
+  const target = statementHolding(template, resource, node, going);
+  return target === null ? null : { kind: 'statement', target };
+}
+
+function authenticationUse({ workloads }: TemplateScene, resource: Resource, steps: readonly string[], node: Node): CredentialUse | null {
+  if (steps[1] !== 'AWS::CloudFormation::Authentication' || steps.length < 4) return null;
+  const block = mappingOf(climbTo(node, 3));
+  const workload = workloads.find((each) => each.resource === resource);
+  if (block === null || workload === undefined || !isS3Block(block)) return null;
+  const targets = ['accessKeyId', 'secretKey'].flatMap((key) => lookupEntry(block, key) ?? []);
+  return { kind: 'authentication', workload, block, targets };
+}
+
+/** Only for S3 does a role stand in for a key. */
+function isS3Block(block: Mapping): boolean {
+  const type = deref(lookup(block, 'type'));
+  return type?.kind === 'scalar' && type.text.toUpperCase() === 'S3';
+}
+
+function tagUse(resource: Resource, steps: readonly string[], node: Node, template: Template, going: Going): CredentialUse | null {
+  if (steps[1] !== 'Tags' || steps.length < 3) return null;
+  const item = climbTo(node, 3);
+  const target = entryHolding(item) ?? item;
+  return resource.node.kind === 'mapping' && carriesAll(template, target, going) ? { kind: 'tag', target } : null;
+}
+
+function scriptUses(scene: TemplateScene, sites: readonly ReferenceSite[], going: Going): readonly CredentialUse[] {
+  const roots = new Map<Node, Workload>();
+  for (const { node } of sites) {
+    const { id, steps } = templatePath(node);
+    const workload = scene.workloads.find(({ resource }) => resource.id === id);
+    const isScript = steps.at(-1) === 'UserData' || (steps[0] === 'Metadata' && steps[1] === 'AWS::CloudFormation::Init');
+    if (workload !== undefined && isScript) roots.set(outermostAt(node), workload);
+  }
+  return [...roots].flatMap(([root, workload]): readonly CredentialUse[] => {
+    const cut = cutFromScript(root, going.credentials);
+    if (cut === null) return [];
+    if (cut.changes.length > 0) return [{ kind: 'script', workload, cut }];
+    const target = emptyScript(scene, root);
+    return target === null ? [] : [{ kind: 'script', workload, cut: { ...cut, changes: [{ kind: 'remove', target, emptied: 'remove' }] } }];
+  });
+}
+
+/** The property, or the file with its mode and owner; null when something else in the template names that file. */
+function emptyScript({ file, template }: TemplateScene, root: Node): Entry | null {
+  const entry = entryHolding(root);
+  if (entry === null || keyText(entry) !== 'content') return entry;
+  const holder = entry.key.parent === null ? null : entryHolding(entry.key.parent);
+  const path = holder === null ? null : keyText(holder);
+  const { start, end } = template.root;
+  return path !== null && file.tree.text.slice(start, end).split(path).length === 2 ? holder : null;
+}
+
+/** `DependsOn`, alone or in a list. */
+export function dependencies(template: Template, id: string): readonly CredentialUse[] {
+  const resources = mappingOf(lookup(template.root, 'Resources'))?.entries ?? [];
+  return resources.flatMap(({ value }): readonly CredentialUse[] => {
+    const resource = mappingOf(value);
+    const entry = resource === null ? null : lookupEntry(resource, 'DependsOn');
+    if (entry === null || entry.value === null) return [];
+    if (entry.value.kind === 'scalar') return entry.value.text === id ? [{ kind: 'dependency', target: entry }] : [];
+    if (entry.value.kind !== 'sequence') return [];
+    return entry.value.items.flatMap((item): readonly CredentialUse[] =>
+      item.kind === 'scalar' && item.text === id ? [{ kind: 'dependency', target: item }] : []);
+  });
+}

@@ -1,0 +1,38 @@
+/** Which resources of a template need which others, so that a plan makes no circle. */
+import { templatePath } from '../analysis/place.js';
+import type { Span } from '../text/span.js';
+import type { TemplateScene } from './scene.js';
+
+/** The resources that are named within a place of the text. */
+export function namesWithin(scene: TemplateScene, place: Span): readonly string[] {
+  return [...scene.template.resources.keys()].filter((id) =>
+    scene.references(id).some(({ at }) => place.start <= at.start && at.end <= place.end));
+}
+
+/** Whether one of some resources needs one of some others, by whatever way. */
+export function needs(scene: TemplateScene, from: readonly string[], targets: ReadonlySet<string>): boolean {
+  const needed = neededBy(scene);
+  const seen = new Set(from);
+  for (const id of seen) {
+    if (targets.has(id)) return true;
+    for (const next of needed.get(id) ?? []) seen.add(next);
+  }
+  return false;
+}
+
+const graphs = new WeakMap<object, ReadonlyMap<string, ReadonlySet<string>>>();
+
+function neededBy(scene: TemplateScene): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = graphs.get(scene.template);
+  if (known !== undefined) return known;
+  const graph = new Map<string, Set<string>>();
+  for (const id of scene.template.resources.keys()) {
+    for (const { node } of scene.references(id)) {
+      const place = templatePath(node);
+      if (place.section !== 'Resources' || place.id === null) continue;
+      graph.set(place.id, (graph.get(place.id) ?? new Set()).add(id));
+    }
+  }
+  graphs.set(scene.template, graph);
+  return graph;
+}

@@ -1,0 +1,34 @@
+/** From the changes of a plan to the fix that is offered, or to the reason why it is not. */
+import type { Change, RefusalReason } from '../edit/change.js';
+import { planEdits } from '../edit/plan.js';
+import type { Declined, Fix, Safety } from './fix.js';
+import type { Scene } from './scene.js';
+
+export interface Draft {
+  /** Imperative, without a period. */
+  readonly title: string;
+  readonly safety: Safety;
+  readonly changes: readonly Change[];
+  /** What is left to do by hand, in a sentence each. */
+  readonly left?: readonly string[];
+}
+
+const refusals: Readonly<Record<RefusalReason, string>> = {
+  'anchored': 'The place is shared through a YAML anchor, so an edit would change other places too.',
+  'merged': 'The key would come back from a YAML merge key.',
+  'complex-key': 'A key in the way is not a plain one.',
+  'broken': 'The text around the place could not be read.',
+  'key-exists': 'There is an entry with the key to be written already.',
+  'unclear-text': 'The text is written in a way that does not tell where its parts stand.',
+};
+
+export function offer(scene: Scene, draft: Draft): Fix | Declined {
+  const plan = planEdits(scene.file.tree, draft.changes);
+  if (plan.kind === 'refusal') return decline(draft.title, refusals[plan.reason]);
+  const { title, safety, left } = draft;
+  return { kind: 'fix', title, safety, edits: plan.edits, ...(left === undefined || left.length === 0 ? {} : { left: [...new Set(left)] }) };
+}
+
+export function decline(title: string, reason: string): Declined {
+  return { kind: 'declined', title, reason };
+}

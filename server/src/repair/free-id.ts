@@ -1,0 +1,11 @@
+/** Finds names that nothing in a template has yet. */
+import type { Template } from '../model/template.js';
+
+/** A logical id that is free, the wished one if it can be; parameters and conditions share no name with resources either. */
+export function freeId(template: Template, wished: string, taken: ReadonlySet<string> = new Set()): string {
+  const isTaken = (id: string): boolean =>
+    taken.has(id) || template.resource(id) !== null || template.parameters.has(id) || template.conditions.has(id);
+  let id = wished;
+  for (let number = 2; isTaken(id); number++) id = `${wished}${number}`;
+  return id;
+}

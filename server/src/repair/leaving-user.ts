@@ -1,0 +1,95 @@
+/** Decides whether a user goes with its key, and takes it away everywhere. */
+import { templatePath } from '../analysis/place.js';
+import type { ReferenceSite } from '../analysis/reference.js';
+import type { Change } from '../edit/change.js';
+import { items } from '../edit/content.js';
+import type { Resource } from '../model/template.js';
+import type { Entry, Node } from '../syntax/tree.js';
+import type { Span } from '../text/span.js';
+import { carriesOnly } from './carried.js';
+import { attribute } from './role-content.js';
+import type { TemplateScene } from './scene.js';
+import { resourceEntry } from './section.js';
+import type { UserGrant } from './user-grant.js';
+import { outermostAt, sequenceOf } from './written-place.js';
+
+export interface Leaving {
+  readonly kind: 'leaves';
+  readonly changes: readonly Change[];
+  /** Logical ids of what goes. */
+  readonly ids: readonly string[];
+}
+
+/** The user stays, and why, as the end of a sentence. */
+export interface Staying {
+  readonly kind: 'stays';
+  readonly reason: string;
+}
+
+/** `removed`: what goes already. `roles`: the logical ids of the roles that act in the user's place. */
+export function leavingUser(
+  scene: TemplateScene, user: Resource, grant: UserGrant, removed: readonly Span[], roles: readonly string[],
+): Leaving | Staying {
+  const entry = resourceEntry(scene.template, user);
+  if (entry === null) return stays('it is not written in this file');
+  if (user.property('LoginProfile') !== null) return stays('a person signs in as it');
+  const changes: Change[] = [remove(entry, `Removes user \`${user.id}\`.`)];
+  const ids = [user.id];
+  for (const site of scene.references(user.id)) {
+    if (removed.some((span) => span.start <= site.at.start && site.at.end <= span.end)) continue;
+    const use = useOf(scene, site, grant, roles);
+    if (use === null) return stays(`${placeWords(site.node)} names it`);
+    changes.push(use.change);
+    ids.push(...use.ids);
+  }
+  return { kind: 'leaves', changes, ids };
+}
+
+function stays(reason: string): Staying {
+  return { kind: 'stays', reason };
+}
+
+function remove(target: Entry | Node, note: string): Change {
+  return { kind: 'remove', target, emptied: 'remove', note };
+}
+
+interface Use {
+  readonly change: Change;
+  readonly ids: readonly string[];
+}
+
+/** What becomes of a place that names the user; null when it is for something else. */
+function useOf(scene: TemplateScene, site: ReferenceSite, grant: UserGrant, roles: readonly string[]): Use | null {
+  const { section, id, steps } = templatePath(site.node);
+  const resource = section === 'Resources' && id !== null ? scene.template.resources.get(id) ?? null : null;
+  const entry = resource === null ? null : resourceEntry(scene.template, resource);
+  if (resource === null || entry === null) return null;
+  const whole = outermostAt(site.node);
+  const isOnlyUser = carriesOnly(scene.template.resolve(whole), { credentials: new Set([site.name]), alongside: new Set() });
+  if (!isOnlyUser) return null;
+  if (grant.attachments.some(({ policy, userItem }) => policy === resource && userItem !== null) && steps[1] === 'Users') {
+    return { change: remove(whole, `Takes the user off policy \`${resource.id}\`.`), ids: [] };
+  }
+  if (resource.type === 'AWS::IAM::UserPolicy') return { change: remove(entry, `Removes policy \`${resource.id}\` of the user.`), ids: [resource.id] };
+  if (resource.type === 'AWS::IAM::UserToGroupAddition') {
+    const list = sequenceOf(whole.parent);
+    const isOnly = list === null || list.items.length === 1;
+    return { change: remove(isOnly ? entry : whole, 'Takes the user out of its group.'), ids: isOnly ? [resource.id] : [] };
+  }
+  return principalUse(whole, site, steps, roles);
+}
+
+/** A policy that lets the user in lets the role in. */
+function principalUse(whole: Node, site: ReferenceSite, steps: readonly string[], roles: readonly string[]): Use | null {
+  if (site.attribute !== 'Arn' || !steps.includes('Principal') || !steps.includes('AWS')) return null;
+  const arns = roles.map((role) => attribute(role, 'Arn'));
+  const [only] = arns;
+  if (only === undefined || (arns.length > 1 && whole.parent?.kind === 'sequence')) return null;
+  const note = 'Lets the role in where the user was let in.';
+  return { change: { kind: 'set', target: whole, value: arns.length === 1 ? only : items(...arns), note }, ids: [] };
+}
+
+function placeWords(node: Node): string {
+  const { section, id } = templatePath(node);
+  return section === 'Resources' ? `\`${id ?? ''}\`` : section === 'Outputs' ? `output \`${id ?? ''}\`` : 'the template';
+}

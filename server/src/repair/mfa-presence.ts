@@ -1,0 +1,53 @@
+/** The plan that makes a denial without MFA hold for requests that say nothing about MFA. */
+import type { Change } from '../edit/change.js';
+import { copy } from '../edit/copy.js';
+import { keyText, lookupEntry } from '../syntax/lookup.js';
+import type { Entry } from '../syntax/tree.js';
+import type { Span } from '../text/span.js';
+import { decline, offer } from './draft.js';
+import type { Declined, Fix } from './fix.js';
+import type { Scene } from './scene.js';
+import { entryWithKey, mappingOf } from './written-place.js';
+
+const title = 'Deny requests without MFA information too';
+const note = 'Denies requests that carry no MFA information, such as those signed with an access key.';
+
+/**
+ * Turns `Bool` at a place into `BoolIfExists` for `aws:MultiFactorAuthPresent` alone: other keys under the operator
+ * stay as they are. A suggestion, because it shuts out whoever uses an access key.
+ */
+export function denyWithoutMfaPresence(scene: Scene, operatorAt: Span): Fix | Declined {
+  const operator = entryWithKey(scene.file.tree, operatorAt);
+  const tests = mappingOf(operator?.value);
+  const name = operator === null ? null : keyText(operator);
+  const test = tests?.entries.find((entry) => keyText(entry)?.toLowerCase() === 'aws:multifactorauthpresent');
+  if (operator === null || tests === null || name === null || test === undefined) return decline(title, 'The condition is part of a longer text.');
+  const changes = tests.entries.length === 1 ? renamed(operator, `${name}IfExists`) : moved(operator, test, `${name}IfExists`);
+  if (changes === null) return decline(title, 'The condition has a test for the same key already.');
+  return offer(scene, { title, safety: 'suggestion', changes });
+}
+
+function renamed(operator: Entry, name: string): readonly Change[] | null {
+  const condition = mappingOf(operator.key.parent);
+  const [test] = mappingOf(operator.value)?.entries ?? [];
+  const isTaken = condition !== null && lookupEntry(condition, name) !== null;
+  if (!isTaken) return [{ kind: 'rename', entry: operator, key: name, note }];
+  return test === undefined ? null : moved(operator, test, name);
+}
+
+/** Moves one test under another operator, new or there already. */
+function moved(operator: Entry, test: Entry, name: string): readonly Change[] | null {
+  const condition = mappingOf(operator.key.parent);
+  const key = keyText(test);
+  const value = test.value === null ? null : copy(test.value);
+  if (condition === null || key === null || value === null) return null;
+  const removal: Change = { kind: 'remove', target: test, emptied: 'remove', note };
+  const other = lookupEntry(condition, name);
+  if (other === null) {
+    const content = { kind: 'fields' as const, fields: [{ key, value }] };
+    return [removal, { kind: 'insert-entry', mapping: condition, key: name, value: content, place: { kind: 'after', sibling: operator }, note }];
+  }
+  const tests = mappingOf(other.value);
+  if (tests === null || lookupEntry(tests, key) !== null) return null;
+  return [removal, { kind: 'insert-entry', mapping: tests, key, value, place: { kind: 'last' }, note }];
+}

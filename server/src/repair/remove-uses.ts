@@ -1,0 +1,63 @@
+/** Takes a credential away wherever it is handed on, and says what a person has to do after that. */
+import { isAwsCredentialName } from '../analysis/secret/secret-name.js';
+import type { Change } from '../edit/change.js';
+import { lookupEntry } from '../syntax/lookup.js';
+import type { CredentialUse } from './credential-use.js';
+import { ref } from './role-content.js';
+import type { Seating } from './seat-roles.js';
+
+/** The changes that take every use away; `seating` tells the role of the workloads that name one in its place. */
+export function removeUses(uses: readonly CredentialUse[], seating: Pick<Seating, 'roleOf'>): readonly Change[] {
+  return uses.flatMap((use): readonly Change[] => {
+    switch (use.kind) {
+      case 'variable':
+        return [{ kind: 'remove', target: use.target, emptied: 'remove', note: `Removes variable \`${use.name}\`.` }];
+      case 'output': {
+        const isExported = use.output.entry('Export') !== null;
+        return [{ kind: 'remove', target: use.target, emptied: 'remove', note: `Removes output \`${use.output.name}\`.`, needsConfirmation: isExported }];
+      }
+      case 'keeper':
+        return [{ kind: 'remove', target: use.target, emptied: 'keep', note: `Removes \`${use.resource.id}\`, which only kept the key.` }];
+      case 'statement':
+        return [{ kind: 'remove', target: use.target, emptied: 'remove', note: 'Removes the permission to read the key.' }];
+      case 'script':
+        return use.cut.changes.map((change) => ({ ...change, note: `Takes the key out of the script of \`${use.workload.resource.id}\`.` }));
+      case 'authentication':
+        return authenticate(use, seating.roleOf(use.workload));
+      case 'tag':
+        return [{ kind: 'remove', target: use.target, emptied: 'remove', note: 'Removes the tag with the key.' }];
+      case 'dependency':
+        return [{ kind: 'remove', target: use.target, emptied: 'remove', note: 'Removes what waits for the key.' }];
+      case 'open':
+        return [];
+    }
+  });
+}
+
+function authenticate({ block, targets, workload }: Extract<CredentialUse, { kind: 'authentication' }>, role: string | null): readonly Change[] {
+  const note = `Lets \`${workload.resource.id}\` fetch its files with its role.`;
+  const removals = targets.map((target): Change => ({ kind: 'remove', target, emptied: 'keep', note }));
+  if (role === null || lookupEntry(block, 'roleName') !== null) return removals;
+  return [...removals, { kind: 'insert-entry', mapping: block, key: 'roleName', value: ref(role), place: { kind: 'last' }, note }];
+}
+
+/** What is left to do by hand once the uses are gone, in sentences. */
+export function leftAfter(uses: readonly CredentialUse[]): readonly string[] {
+  return [...readersOf(uses), ...uses.flatMap((use): readonly string[] => use.kind !== 'output' ? [] : [
+    use.output.entry('Export') === null
+      ? `Whoever reads output \`${use.output.name}\` needs another way to sign in.`
+      : `Stacks that import what output \`${use.output.name}\` exports have to stop that first.`,
+  ])];
+}
+
+/** The SDKs read the credentials of a role by themselves, but not for code that reads variables of its own. */
+function readersOf(uses: readonly CredentialUse[]): readonly string[] {
+  const readers = new Map<string, string[]>();
+  for (const use of uses) {
+    if (use.kind !== 'variable' || isAwsCredentialName(use.name)) continue;
+    const who = use.workloads.map(({ resource }) => `\`${resource.id}\``).join(' and ');
+    readers.set(who, [...(readers.get(who) ?? []), `\`${use.name}\``]);
+  }
+  return [...readers].map(([who, names]) =>
+    `Code of ${who} that reads ${[...new Set(names)].join(' and ')} has to create its clients without credentials, so that the SDK takes those of the role.`);
+}

@@ -1,0 +1,15 @@
+/** What a plan is made in: a template with its text, and what analysis knows of it. Facts are one. */
+import type { Facts } from '../analysis/facts.js';
+import type { Template } from '../model/template.js';
+
+export type Scene = Pick<Facts, 'references' | 'workloads'> & {
+  readonly file: Pick<Facts['file'], 'tree'>;
+  readonly template: Template | null;
+};
+
+/** A scene with a template in it; plans that add or take away resources need one. */
+export type TemplateScene = Scene & { readonly template: Template };
+
+export function hasTemplate(scene: Scene): scene is TemplateScene {
+  return scene.template !== null;
+}

@@ -1,0 +1,47 @@
+/** Finds what goes of a policy together with the resource that it is about. */
+import { keyText, lookup, lookupEntry } from '../syntax/lookup.js';
+import type { Resource, Template } from '../model/template.js';
+import type { Entry, Mapping, Node } from '../syntax/tree.js';
+import { carriesOnly, type Going } from './carried.js';
+import { resourceEntry } from './section.js';
+import { entryHolding, mappingOf, sequenceOf } from './written-place.js';
+
+/**
+ * The item of `Resource` that a node stands in; the whole statement, or the whole policy, where nothing else is in it.
+ * Null when the node is in no statement, or says more than that resource.
+ */
+export function statementHolding(template: Template, owner: Resource, node: Node, going: Going): Entry | Node | null {
+  const statement = statementAround(node);
+  const about = statement === null ? null : lookup(statement, 'Resource');
+  if (statement === null || about === null || !holds(about, node)) return null;
+  const list = sequenceOf(about);
+  const isList = list !== null && list.tag === null;
+  const items = isList ? list.items : [about];
+  const kept = items.filter((item) => !carriesOnly(template.resolve(item), going));
+  if (kept.some((item) => holds(item, node))) return null;
+  if (kept.length > 0) return items.find((item) => holds(item, node)) ?? null;
+  return policyAround(template, owner, statement) ?? statement;
+}
+
+function statementAround(node: Node): Mapping | null {
+  for (let holder = node.parent; holder !== null; holder = holder.parent) {
+    if (holder.kind === 'mapping' && lookupEntry(holder, 'Effect') !== null) return holder;
+  }
+  return null;
+}
+
+function holds(outer: Node, inner: Node): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** The inline policy or policy resource of which a statement is the only one; null when there are others. */
+function policyAround(template: Template, owner: Resource, statement: Mapping): Entry | Node | null {
+  const list = statement.parent?.kind === 'sequence' ? statement.parent : null;
+  if (list !== null && list.items.length > 1) return null;
+  const statements = entryHolding(list ?? statement);
+  const document = statements !== null && keyText(statements) === 'Statement' ? entryHolding(statements.key.parent ?? statement) : null;
+  if (document === null || keyText(document) !== 'PolicyDocument') return null;
+  const holder = mappingOf(document.key.parent);
+  if (holder?.parent?.kind === 'sequence') return holder;
+  return /^AWS::IAM::(?:Role|User|Group)?Policy$/.test(owner.type) ? resourceEntry(template, owner) : null;
+}

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { correctValue, renameKey } from '../../src/repair/correct.js';
+import { denyWithoutMfaPresence } from '../../src/repair/mfa-presence.js';
+import { removeOutput } from '../../src/repair/remove-output.js';
+import { lines } from '../edit/editing.js';
+import { applied, keyAtPath, nodeAtPath, reasonOf, stage } from './plans.js';
+
+const trail = (logging: string): string => `Resources:\n  Trail:\n    Type: AWS::CloudTrail::Trail\n    Properties:\n      IsLogging: ${logging}\n`;
+
+describe('corrections', () => {
+  const logging = ['Resources', 'Trail', 'Properties', 'IsLogging'];
+
+  it('set a value, and leave one that comes from elsewhere', () => {
+    const off = stage(trail('"false" # for now'));
+    const correction = { title: 'Switch on', safety: 'safe' } as const;
+    assert.equal(applied(off, correctValue(off, true, { ...correction, at: nodeAtPath(off, ...logging) })), trail('true # for now'));
+    const from = stage(trail('!Ref AWS::Region'));
+    assert.match(reasonOf(correctValue(from, true, { ...correction, at: nodeAtPath(from, ...logging) })), /elsewhere/);
+  });
+
+  it('rename a key', () => {
+    const scene = stage(trail('true'));
+    assert.match(applied(scene, renameKey(scene, 'IsOn', { at: keyAtPath(scene, ...logging), title: 'Rename', safety: 'suggestion' })), / {6}IsOn: true/);
+    const inside = { start: scene.text.indexOf('Logging'), end: scene.text.indexOf(': true') };
+    assert.match(reasonOf(renameKey(scene, 'IsOn', { at: inside, title: 'Rename', safety: 'suggestion' })), /longer text/);
+  });
+});
+
+describe('a denial without MFA', () => {
+  const policy = (condition: string): string => lines(`
+    Resources:
+      P:
+        Type: AWS::IAM::ManagedPolicy
+        Properties:
+          PolicyDocument:
+            Statement:
+              - Effect: Deny
+                Condition: ${condition}
+  `);
+  const cases = [
+    {
+      name: 'asks for what is not there', before: '{Bool: {"aws:MultiFactorAuthPresent": "false"}}',
+      after: '{BoolIfExists: {"aws:MultiFactorAuthPresent": "false"}}',
+    },
+    {
+      name: 'leaves the other tests of the operator',
+      before: '{Bool: {"aws:MultiFactorAuthPresent": "false", "aws:SecureTransport": "true"}}',
+      after: '{Bool: {"aws:SecureTransport": "true"}, BoolIfExists: {"aws:MultiFactorAuthPresent": "false"}}',
+    },
+    {
+      name: 'joins the operator that is there',
+      before: '{Bool: {"aws:MultiFactorAuthPresent": "false"}, BoolIfExists: {"aws:SecureTransport": "true"}}',
+      after: '{BoolIfExists: {"aws:SecureTransport": "true", "aws:MultiFactorAuthPresent": "false"}}',
+    },
+  ];
+  for (const { name, before, after } of cases) {
+    it(name, () => {
+      const scene = stage(policy(before));
+      const at = keyAtPath(scene, 'Resources', 'P', 'Properties', 'PolicyDocument', 'Statement', 0, 'Condition', 'Bool');
+      assert.equal(applied(scene, denyWithoutMfaPresence(scene, at)), policy(after));
+    });
+  }
+});
+
+describe('the removal of an output', () => {
+  it('takes the section along when nothing is left in it', () => {
+    const scene = stage(`${trail('true')}\nOutputs:\n  # the key\n  Key:\n    Value: x\n    Export:\n      Name: key\n`);
+    const output = scene.template.outputs.get('Key');
+    assert(output !== undefined);
+    const plan = removeOutput(scene, output);
+    assert.equal(applied(scene, plan), trail('true'));
+    assert(plan.kind === 'fix' && plan.edits.every((edit) => edit.needsConfirmation === true));
+    assert.match(plan.left?.join() ?? '', /import/);
+  });
+});

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { generatePassword } from '../../src/repair/generated-password.js';
+import { managesPassword, manageMasterPassword } from '../../src/repair/managed-password.js';
+import { lines } from '../edit/editing.js';
+import { applied, nodeAtPath, reasonOf, stage } from './plans.js';
+
+describe('a managed master password', () => {
+  const cases = [
+    { type: 'AWS::RDS::DBInstance', password: 'MasterUserPassword', toggle: 'ManageMasterUserPassword' },
+    { type: 'AWS::RDS::DBCluster', password: 'MasterUserPassword', toggle: 'ManageMasterUserPassword' },
+    { type: 'AWS::DocDB::DBCluster', password: 'MasterUserPassword', toggle: 'ManageMasterUserPassword' },
+    { type: 'AWS::Redshift::Cluster', password: 'MasterUserPassword', toggle: 'ManageMasterPassword' },
+    { type: 'AWS::RedshiftServerless::Namespace', password: 'AdminUserPassword', toggle: 'ManageAdminPassword' },
+  ];
+  for (const { type, password, toggle } of cases) {
+    it(`takes the place of ${password} of ${type}`, () => {
+      const scene = stage(`Resources:\n  Db:\n    Type: ${type}\n    Properties:\n      # who\n      ${password}: "opensesame1" # why\n      Other: 1\n`);
+      const db = scene.template.resource('Db');
+      assert(db !== null && managesPassword(type, [password]));
+      const plan = manageMasterPassword(scene, db, nodeAtPath(scene, 'Resources', 'Db', 'Properties', password));
+      assert.equal(applied(scene, plan),
+        `Resources:\n  Db:\n    Type: ${type}\n    Properties:\n      # who\n      ${toggle}: true # why\n      Other: 1\n`);
+      assert(plan.kind === 'fix' && plan.safety === 'suggestion' && plan.left?.some((each) => each.includes('history')));
+    });
+  }
+
+  it('keeps the condition that the password stands under', () => {
+    const scene = stage(lines(`
+      Conditions:
+        New: !Equals [!Ref AWS::Region, eu-west-1]
+      Resources:
+        Db:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            MasterUserPassword: !If [New, opensesame1, !Ref AWS::NoValue]
+    `));
+    const db = scene.template.resource('Db');
+    assert(db !== null);
+    const plan = manageMasterPassword(scene, db, nodeAtPath(scene, 'Resources', 'Db', 'Properties', 'MasterUserPassword', 1));
+    assert.match(applied(scene, plan), / {6}ManageMasterUserPassword: !If \[New, true, !Ref AWS::NoValue\]\n/);
+  });
+
+  it('turns on a switch that is off', () => {
+    const scene = stage('{"Resources": {"Db": {"Type": "AWS::RDS::DBCluster", "Properties": {"ManageMasterUserPassword": false, "MasterUserPassword": "opensesame1"}}}}');
+    const db = scene.template.resource('Db');
+    assert(db !== null);
+    const plan = manageMasterPassword(scene, db, nodeAtPath(scene, 'Resources', 'Db', 'Properties', 'MasterUserPassword'));
+    assert.equal(applied(scene, plan), '{"Resources": {"Db": {"Type": "AWS::RDS::DBCluster", "Properties": {"ManageMasterUserPassword": true}}}}');
+  });
+
+  it('is not for other passwords', () => {
+    assert(!managesPassword('AWS::RDS::DBInstance', ['TdeCredentialPassword']));
+    assert(!managesPassword('AWS::AmazonMQ::Broker', ['MasterUserPassword']));
+  });
+});
+
+describe('a generated password', () => {
+  it('is referred to where the literal stood', () => {
+    const scene = stage(lines(`
+      Resources:
+        Directory:
+          Type: AWS::DirectoryService::SimpleAD
+          Properties:
+            Name: corp.example
+            Password: opensesame1 # set by hand
+
+        Broker:
+          Type: AWS::AmazonMQ::Broker
+          Properties:
+            Users:
+              - Username: admin
+                Password: opensesame2
+    `));
+    const { template } = scene;
+    const [directory, broker] = [template.resource('Directory'), template.resource('Broker')];
+    assert(directory !== null && broker !== null);
+    assert.equal(applied(scene, generatePassword(scene, directory, ['Password'], nodeAtPath(scene, 'Resources', 'Directory', 'Properties', 'Password'))), lines(`
+      Resources:
+        DirectoryPassword:
+          Type: AWS::SecretsManager::Secret
+          Properties:
+            GenerateSecretString:
+              PasswordLength: 32
+              ExcludeCharacters: '"@/\\'''
+
+        Directory:
+          Type: AWS::DirectoryService::SimpleAD
+          Properties:
+            Name: corp.example
+            Password: !Sub '{{resolve:secretsmanager:\${DirectoryPassword}}}' # set by hand
+
+        Broker:
+          Type: AWS::AmazonMQ::Broker
+          Properties:
+            Users:
+              - Username: admin
+                Password: opensesame2
+    `));
+    const plan = generatePassword(scene, broker, ['Users', '0', 'Password'], nodeAtPath(scene, 'Resources', 'Broker', 'Properties', 'Users', 0, 'Password'));
+    assert.match(applied(scene, plan), /ExcludePunctuation: true\n\n {2}Broker:/);
+  });
+
+  it('takes a free name', () => {
+    const scene = stage(lines(`
+      Parameters:
+        APassword:
+          Type: String
+      Resources:
+        A:
+          Type: AWS::DMS::Endpoint
+          Properties:
+            Password: opensesame1
+        APassword2:
+          Type: AWS::SNS::Topic
+    `));
+    const resource = scene.template.resource('A');
+    assert(resource !== null);
+    assert.match(applied(scene, generatePassword(scene, resource, ['Password'], nodeAtPath(scene, 'Resources', 'A', 'Properties', 'Password'))), /secretsmanager:\$\{APassword3\}/);
+  });
+
+  it('is no cure for what another service issued', () => {
+    const scene = stage(lines(`
+      Resources:
+        App:
+          Type: AWS::Amplify::App
+          Properties:
+            AccessToken: opensesame1
+    `));
+    const app = scene.template.resource('App');
+    assert(app !== null);
+    assert.match(reasonOf(generatePassword(scene, app, ['AccessToken'], nodeAtPath(scene, 'Resources', 'App', 'Properties', 'AccessToken'))), /issued by another service/);
+  });
+});

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { lines } from '../edit/editing.js';
+import { applied, reasonOf, stage } from './plans.js';
+import { swap } from './swap.js';
+
+const user = '  User:\n    Type: AWS::IAM::User\n';
+const key = '  Key:\n    Type: AWS::IAM::AccessKey\n    Properties:\n      UserName: !Ref User\n';
+
+/** A function with a variable and a role, as texts of YAML. */
+const worker = (variable: string, role: string): string => lines(`
+  Resources:
+    Worker:
+      Type: AWS::Lambda::Function
+      Properties:
+        Role: ${role}
+        Environment:
+          Variables:
+            AWS_ACCESS_KEY_ID: ${variable}
+`);
+
+const role = '  Role:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument: {}\n';
+const inTemplate = '!GetAtt Role.Arn';
+
+describe('a declined role swap', () => {
+  const cases = [
+    { name: 'nothing signs with the key', text: `Resources:\n${user}${key}Outputs:\n  K:\n    Value: !Ref Key\n`, reason: 'Nothing in this template signs with `Key`' },
+    { name: 'the role is a parameter', text: `Parameters:\n  RoleArn:\n    Type: String\n${worker('!Ref Key', '!Ref RoleArn')}${user}${key}`, reason: 'The role of `Worker` is not in this template' },
+    { name: 'the user is not in the template', text: `${worker('!Ref Key', inTemplate)}${role}${key.replace('!Ref User', 'deploy')}`, reason: 'The user of the key is not in this template' },
+    { name: 'the value says more than the key', text: `${worker('!Sub "https://${Key}@${AWS::StackName}.example"', inTemplate)}${role}${user}${key}`, reason: 'variable `AWS_ACCESS_KEY_ID`' },
+    { name: 'the key goes to another stack', text: `${worker('!Ref Key', inTemplate)}${role}${user}${key}  Inner:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: x\n      Parameters:\n        Key: !Ref Key\n`, reason: '`Parameters.Key` of `Inner`' },
+    { name: 'a command needs the key', text: `Resources:\n${user}${key}  Server:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData:\n        Fn::Base64: !Sub |\n          ./upload --key \${Key} files\n`, reason: '`UserData` of `Server`' },
+    { name: 'a group is elsewhere', text: `${worker('!Ref Key', inTemplate)}${role}${user}    Properties:\n      Groups: [admins]\n${key}`, reason: 'group `admins`' },
+    { name: 'a boundary limits the user', text: `${worker('!Ref Key', inTemplate)}${role}${user}    Properties:\n      PermissionsBoundary: arn:aws:iam::aws:policy/PowerUserAccess\n${key}`, reason: 'permissions boundary' },
+    { name: 'a function chooses the policies', text: `${worker('!Ref Key', inTemplate)}${role}${user}    Properties:\n      ManagedPolicyArns: !Split [',', !Ref AWS::Region]\n${key}`, reason: '`ManagedPolicyArns` of `User`' },
+    { name: 'the key exists under a condition', text: `Conditions:\n  C: !Equals [!Ref AWS::Region, x]\n${worker('!If [C, !Ref Key, !Ref AWS::NoValue]', inTemplate)}${role}${user}${key.replace('AccessKey\n', 'AccessKey\n    Condition: C\n')}`, reason: 'another condition than `Worker`' },
+    { name: 'conditions choose the role', text: `Conditions:\n  C: !Equals [!Ref AWS::Region, x]\n${worker('!Ref Key', '!If [C, !GetAtt Role.Arn, !GetAtt Other.Arn]')}${role}${role.replace('Role', 'Other')}${user}${key}`, reason: 'Conditions decide which role `Worker` has' },
+    { name: 'the place is shared through an anchor', text: `Resources:\n  Worker:\n    Type: AWS::Lambda::Function\n    Properties:\n      Role: !GetAtt Role.Arn\n      Environment: &env\n        Variables:\n          AWS_ACCESS_KEY_ID: !Ref Key\n  Other:\n    Type: AWS::Lambda::Function\n    Properties:\n      Role: !GetAtt Role.Arn\n      Environment: *env\n${role}${user}${key}`, reason: 'YAML anchor' },
+  ];
+  for (const { name, text, reason } of cases) {
+    it(`says that ${name}`, () => {
+      const told = reasonOf(swap(stage(text), 'Key'));
+      assert(told.includes(reason), told);
+      assert.match(told, /^[A-Z`].*\.$/);
+    });
+  }
+});
+
+describe('a root access key', () => {
+  const root = key.replace('!Ref User', 'root');
+
+  it('goes with what shows it', () => {
+    const text = `Resources:\n${root}  Topic:\n    Type: AWS::SNS::Topic\nOutputs:\n  Secret:\n    Value: !GetAtt Key.SecretAccessKey\n`;
+    const plan = swap(stage(text));
+    assert.equal(applied(stage(text), plan), 'Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n');
+    assert.match(plan.title, /^Remove the root user/);
+  });
+
+  it('leaves a workload a role that may nothing yet', () => {
+    const text = `Resources:\n${root}  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: x\n          Environment:\n            - Name: AWS_ACCESS_KEY_ID\n              Value: !Ref Key\n`;
+    const scene = stage(text);
+    const plan = swap(scene);
+    assert.match(applied(scene, plan), /^Resources:\n {2}TaskRole:\n[^]* {2}Task:\n[^]* {8}- Name: x\n {6}TaskRoleArn: !GetAtt TaskRole.Arn\n$/);
+    assert(plan.kind === 'fix' && plan.left?.[0]?.startsWith('Give role `TaskRole` what its workload needs'));
+  });
+});

@@ -1,0 +1,356 @@
+import { lines } from '../edit/editing.js';
+import { testSwap } from './swap.js';
+
+describe('the role swap for instances', () => {
+  testSwap({
+    name: 'gives an instance a role and a profile, and cleans its script and tags',
+    onlyLineFeeds: true,
+    before: lines(`
+      Resources:
+        DeployUser:
+          Type: AWS::IAM::User
+
+        DeployPolicy:
+          Type: AWS::IAM::Policy
+          Properties:
+            PolicyName: deploy
+            PolicyDocument:
+              Version: '2012-10-17'
+              Statement:
+                - Effect: Allow
+                  Action: s3:GetObject
+                  Resource: !Sub arn:\${AWS::Partition}:s3:::artifacts/*
+            Users:
+              - !Ref DeployUser
+
+        DeployKey:
+          Type: AWS::IAM::AccessKey
+          Properties:
+            UserName: !Ref DeployUser
+
+        Server:
+          Type: AWS::EC2::Instance
+          DependsOn: DeployKey
+          Properties:
+            ImageId: ami-1
+            Tags:
+              - Key: Name
+                Value: server
+              - Key: key
+                Value: !Ref DeployKey
+            UserData:
+              Fn::Base64: !Sub |
+                #!/bin/bash
+                # sign in
+                export AWS_ACCESS_KEY_ID=\${DeployKey}
+                export AWS_SECRET_ACCESS_KEY="\${DeployKey.SecretAccessKey}"
+                aws s3 cp s3://artifacts/app /opt/app
+                docker run -d -e AWS_ACCESS_KEY_ID=\${DeployKey} -e AWS_SECRET_ACCESS_KEY=\${DeployKey.SecretAccessKey} app:1
+                cat > /etc/aws <<EOF
+                [default]
+                aws_access_key_id = \${DeployKey}
+                aws_secret_access_key = \${DeployKey.SecretAccessKey}
+                EOF
+                cfn-init -s \${AWS::StackName} -r Server --region \${AWS::Region} \\
+                  --access-key \${DeployKey} \\
+                  --secret-key \${DeployKey.SecretAccessKey}
+    `),
+    after: lines(`
+      Resources:
+        DeployPolicy:
+          Type: AWS::IAM::Policy
+          Properties:
+            PolicyName: deploy
+            PolicyDocument:
+              Version: '2012-10-17'
+              Statement:
+                - Effect: Allow
+                  Action: s3:GetObject
+                  Resource: !Sub arn:\${AWS::Partition}:s3:::artifacts/*
+            Roles:
+              - !Ref ServerRole
+
+        ServerRole:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: '2012-10-17'
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: ec2.amazonaws.com
+                  Action: sts:AssumeRole
+
+        ServerInstanceProfile:
+          Type: AWS::IAM::InstanceProfile
+          Properties:
+            Roles:
+              - !Ref ServerRole
+
+        Server:
+          Type: AWS::EC2::Instance
+          Properties:
+            IamInstanceProfile: !Ref ServerInstanceProfile
+            ImageId: ami-1
+            Tags:
+              - Key: Name
+                Value: server
+            UserData:
+              Fn::Base64: !Sub |
+                #!/bin/bash
+                # sign in
+                aws s3 cp s3://artifacts/app /opt/app
+                docker run -d app:1
+                cat > /etc/aws <<EOF
+                [default]
+                EOF
+                cfn-init -s \${AWS::StackName} -r Server --region \${AWS::Region}
+    `),
+  });
+
+  testSwap({
+    name: 'cleans joined scripts, files and authentication of an old launch configuration',
+    before: lines(`
+      {
+        "Resources" : {
+          "CfnUser" : {
+            "Type" : "AWS::IAM::User",
+            "Properties" : {
+              "Path": "/",
+              "Policies": [{
+                "PolicyName": "root",
+                "PolicyDocument": { "Statement":[{
+                  "Effect":"Allow",
+                  "Action":"cloudformation:DescribeStackResource",
+                  "Resource":"*"
+                }]}
+              }]
+            }
+          },
+          "HostKeys" : {
+            "Type" : "AWS::IAM::AccessKey",
+            "Properties" : {
+              "UserName" : {"Ref": "CfnUser"}
+            }
+          },
+          "WebServer": {
+            "Type" : "AWS::AutoScaling::LaunchConfiguration",
+            "Metadata" : {
+              "AWS::CloudFormation::Init" : {
+                "config" : {
+                  "files" : {
+                    "/etc/cfn/cfn-credentials" : {
+                      "content" : { "Fn::Join" : ["", [
+                        "AWSAccessKeyId=", { "Ref" : "HostKeys" }, "\\n",
+                        "AWSSecretKey=", {"Fn::GetAtt": ["HostKeys", "SecretAccessKey"]}, "\\n"
+                      ]]},
+                      "mode"    : "000400"
+                    },
+                    "/etc/app.conf" : {
+                      "content" : { "Fn::Join" : ["\\n", [
+                        "[app]",
+                        { "Fn::Sub": "key = \${HostKeys}" },
+                        { "Fn::Join": ["", ["secret = ", {"Fn::GetAtt": ["HostKeys", "SecretAccessKey"]}]] },
+                        "mode = 1"
+                      ]]}
+                    }
+                  }
+                }
+              },
+              "AWS::CloudFormation::Authentication" : {
+                "S3AccessCreds" : {
+                  "type" : "S3",
+                  "accessKeyId" : { "Ref" : "HostKeys" },
+                  "secretKey" : {"Fn::GetAtt": ["HostKeys", "SecretAccessKey"]},
+                  "buckets" : [ "files" ]
+                }
+              }
+            },
+            "Properties": {
+              "ImageId" : "ami-1",
+              "UserData"       : { "Fn::Base64" : { "Fn::Join" : ["", [
+                "#!/bin/bash\\n",
+                "/opt/aws/bin/cfn-init -s ", { "Ref" : "AWS::StackName" }, " -r WebServer ",
+                "         --access-key ",  { "Ref" : "HostKeys" },
+                "         --secret-key ", {"Fn::GetAtt": ["HostKeys", "SecretAccessKey"]},
+                "         --region ", { "Ref" : "AWS::Region" }, " || error_exit 'Failed'\\n",
+                "done\\n"
+              ]]}}
+            }
+          }
+        }
+      }
+    `),
+    after: lines(`
+      {
+        "Resources" : {
+          "WebServerRole" : {
+            "Type" : "AWS::IAM::Role",
+            "Properties" : {
+              "AssumeRolePolicyDocument" : {
+                "Version" : "2012-10-17",
+                "Statement" : [
+                  {
+                    "Effect" : "Allow",
+                    "Principal" : {
+                      "Service" : "ec2.amazonaws.com"
+                    },
+                    "Action" : "sts:AssumeRole"
+                  }
+                ]
+              },
+              "Policies" : [
+                {
+                  "PolicyName": "root",
+                  "PolicyDocument": { "Statement":[{
+                    "Effect":"Allow",
+                    "Action":"cloudformation:DescribeStackResource",
+                    "Resource":"*"
+                  }]}
+                }
+              ]
+            }
+          },
+          "WebServerInstanceProfile" : {
+            "Type" : "AWS::IAM::InstanceProfile",
+            "Properties" : {
+              "Roles" : [
+                { "Ref" : "WebServerRole" }
+              ]
+            }
+          },
+          "WebServer": {
+            "Type" : "AWS::AutoScaling::LaunchConfiguration",
+            "Metadata" : {
+              "AWS::CloudFormation::Init" : {
+                "config" : {
+                  "files" : {
+                    "/etc/app.conf" : {
+                      "content" : { "Fn::Join" : ["\\n", [
+                        "[app]",
+                        "mode = 1"
+                      ]]}
+                    }
+                  }
+                }
+              },
+              "AWS::CloudFormation::Authentication" : {
+                "S3AccessCreds" : {
+                  "type" : "S3",
+                  "buckets" : [ "files" ],
+                  "roleName" : { "Ref" : "WebServerRole" }
+                }
+              }
+            },
+            "Properties": {
+              "ImageId" : "ami-1",
+              "UserData"       : { "Fn::Base64" : { "Fn::Join" : ["", [
+                "#!/bin/bash\\n",
+                "/opt/aws/bin/cfn-init -s ", { "Ref" : "AWS::StackName" }, " -r WebServer",
+                "         --region ", { "Ref" : "AWS::Region" }, " || error_exit 'Failed'\\n",
+                "done\\n"
+              ]]}},
+              "IamInstanceProfile" : { "Ref" : "WebServerInstanceProfile" }
+            }
+          }
+        }
+      }
+    `),
+  });
+
+  testSwap({
+    name: 'gives two instances one role, and finds the role of a launch template',
+    onlyLineFeeds: true,
+    before: lines(`
+      Resources:
+        FleetUser:
+          Type: AWS::IAM::User
+          Properties:
+            Policies:
+              - PolicyName: fleet
+                PolicyDocument: {Statement: [{Effect: Allow, Action: 'ec2:Describe*', Resource: '*'}]}
+        Key: {Type: 'AWS::IAM::AccessKey', Properties: {UserName: !Ref FleetUser}}
+        One:
+          Type: AWS::EC2::Instance
+          Properties:
+            UserData: !Base64
+              'Fn::Join': ['', ["export KEY=", !Ref Key, "\\nrun\\n"]]
+        Two:
+          Type: AWS::EC2::Instance
+          Properties:
+            UserData:
+              Fn::Base64: !Sub "aws configure set aws_access_key_id \${Key}\\nrun\\n"
+        Three:
+          Type: AWS::EC2::Instance
+          Properties:
+            LaunchTemplate: {LaunchTemplateId: !Ref Launch, Version: '1'}
+            UserData:
+              Fn::Base64: !Sub |
+                run
+                export KEY=\${Key}
+        Launch:
+          Type: AWS::EC2::LaunchTemplate
+          Properties:
+            LaunchTemplateData:
+              IamInstanceProfile: {Arn: !GetAtt Profile.Arn}
+        Profile:
+          Type: AWS::IAM::InstanceProfile
+          Properties: {Roles: [!Ref Role]}
+        Role:
+          Type: AWS::IAM::Role
+          Properties: {AssumeRolePolicyDocument: {}, Path: /}
+    `),
+    after: lines(`
+      Resources:
+        FleetRole:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: '2012-10-17'
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: ec2.amazonaws.com
+                  Action: sts:AssumeRole
+            Policies:
+              - PolicyName: fleet
+                PolicyDocument: {Statement: [{Effect: Allow, Action: 'ec2:Describe*', Resource: '*'}]}
+        FleetInstanceProfile:
+          Type: AWS::IAM::InstanceProfile
+          Properties:
+            Roles:
+              - !Ref FleetRole
+        One:
+          Type: AWS::EC2::Instance
+          Properties:
+            UserData: !Base64
+              'Fn::Join': ['', ["run\\n"]]
+            IamInstanceProfile: !Ref FleetInstanceProfile
+        Two:
+          Type: AWS::EC2::Instance
+          Properties:
+            UserData:
+              Fn::Base64: !Sub "run\\n"
+            IamInstanceProfile: !Ref FleetInstanceProfile
+        Three:
+          Type: AWS::EC2::Instance
+          Properties:
+            LaunchTemplate: {LaunchTemplateId: !Ref Launch, Version: '1'}
+            UserData:
+              Fn::Base64: !Sub |
+                run
+        Launch:
+          Type: AWS::EC2::LaunchTemplate
+          Properties:
+            LaunchTemplateData:
+              IamInstanceProfile: {Arn: !GetAtt Profile.Arn}
+        Profile:
+          Type: AWS::IAM::InstanceProfile
+          Properties: {Roles: [!Ref Role]}
+        Role:
+          Type: AWS::IAM::Role
+          Properties: {AssumeRolePolicyDocument: {}, Path: /, Policies: [{PolicyName: fleet, PolicyDocument: {Statement: [{Effect: Allow, Action: ec2:Describe*, Resource: '*'}]}}]}
+    `),
+    left: ['Roles `Role` and `FleetRole`'],
+  });
+});
