@@ -11,10 +11,10 @@ const maxBlocks = 256;
 export function cidr(call: Call, scope: Scope): Value {
   const { node } = call;
   const [block, count, bits, more] = itemsOf(call) ?? [];
-  if (block === undefined || count === undefined || more !== undefined) return unknown(node, 'invalid');
+  if (block === undefined || count === undefined || bits === undefined || more !== undefined) return unknown(node, 'invalid');
   return mapOptions(scope.resolve(block), node, scope, (network) =>
     mapOptions(scope.resolve(count), node, scope, (number) =>
-      mapOptions(bits === undefined ? madeText(node, '') : scope.resolve(bits), node, scope, (size) => {
+      mapOptions(scope.resolve(bits), node, scope, (size) => {
         const open = [network, number, size].find((value) => value.kind !== 'scalar');
         if (open !== undefined) return open.kind === 'unknown' ? placedAt(open, node) : unlistedValue(open, node);
         const blocks = cidrBlocks(textIn(network), textIn(number), textIn(size));
@@ -26,12 +26,12 @@ function textIn(value: Value): string {
   return value.kind === 'scalar' ? value.text.trim() : '';
 }
 
-/** The blocks, or null for what CloudFormation refuses. `bits` are those of the host part; without them half are taken. */
+/** The blocks, or null for what CloudFormation refuses. `bits` are those of the host part. */
 export function cidrBlocks(block: string, count: string, bits: string): readonly string[] | null {
   const network = parseBlock(block);
-  if (network === null || !/^\d{1,3}$/.test(count) || !/^\d{0,3}$/.test(bits)) return null;
+  if (network === null || !/^\d{1,3}$/.test(count) || !/^\d{1,3}$/.test(bits)) return null;
   const amount = Number(count);
-  const hostBits = bits === '' ? Math.floor((network.width - network.prefix) / 2) : Number(bits);
+  const hostBits = Number(bits);
   const prefix = network.width - hostBits;
   if (amount < 1 || amount > maxBlocks || hostBits < 1 || prefix < network.prefix) return null;
   if (BigInt(amount) > 1n << BigInt(prefix - network.prefix)) return null;

@@ -34,9 +34,10 @@ function substitute(template: KnownScalar, variables: Variables, call: Call, sco
   for (let start = text.indexOf('${'); start >= 0; start = text.indexOf('${', start)) {
     const end = text.indexOf('}', start);
     if (end < 0) break;
-    if (text[start + 2] === '!') {
-      parts.push(cut(done, start + 2));
-      done = start + 3;
+    const mark = start + 2 + (text.slice(start + 2, end).match(/^\s*/)?.[0].length ?? 0);
+    if (text[mark] === '!') {
+      parts.push(cut(done, mark));
+      done = mark + 1;
     } else {
       if (start > done) parts.push(cut(done, start));
       parts.push(variable(text.slice(start + 2, end).trim(), variables, call, scope));

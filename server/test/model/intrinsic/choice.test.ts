@@ -67,6 +67,7 @@ describe('Fn::Cidr', () => testValues([
   ['!Cidr [10.0.0.0/33, 1, 4]', invalid],
   ['!Cidr [10.0.0/16, 1, 4]', invalid],
   ['!Cidr [10.0.0.0/16]', invalid],
+  ['!Cidr [10.0.0.0/16, 1]', invalid],
   ['!Cidr x', invalid],
 ]));
 

@@ -12,6 +12,7 @@ describe('Fn::Sub', () => testValues([
   ["!Sub '${Bucket.Arn}/*'", concat(arn, '/*')],
   ["!Sub '${Bucket}'", ref('Bucket')],
   ["!Sub '${!Env} $Env ${!}'", '${Env} $Env ${}'],
+  ["!Sub '${ !Env} ${ ! Env}'", '${ Env} ${  Env}'],
   ["!Sub '$${Env}'", '$dev'],
   ["!Sub '${ Env }'", 'dev'],
   ["!Sub 'a ${open'", 'a ${open'],
