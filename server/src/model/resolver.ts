@@ -1,14 +1,15 @@
 /** `resolve`: what is known of the value that a node of a template stands for. */
 import { deref, effectiveEntries, keyText } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node, Scalar, Sequence } from '../syntax/tree.js';
-import { knownText, pieceCutter, pieceOf, placedAt, unknown } from '../value/compose.js';
+import { knownText, madeText, pieceOf, placedAt, unknown } from '../value/compose.js';
 import type { Guard } from '../value/guard.js';
-import type { KnownScalar, MapEntry, Piece, Value } from '../value/value.js';
+import type { KnownScalar, MapEntry, Value } from '../value/value.js';
 import { callOf, innerCallOf } from './intrinsic/call.js';
 import { evaluate } from './intrinsic/function.js';
 import { included, isInclude } from './intrinsic/transform.js';
 import { isLoop, turns } from './loop.js';
-import { restrict } from './restrict.js';
+import { withVariables, type Variables } from './loop-variable.js';
+import { restrict, type Effort } from './restrict.js';
 import { scalarType } from './scalar-type.js';
 import type { Call, Scope } from './scope.js';
 
@@ -28,34 +29,42 @@ export interface Surroundings {
 }
 
 /** Bounds what resolving may cost, over all values of a template. */
-export interface Work {
+export interface Work extends Effort {
   steps: number;
+  /** Nodes in anchored values, counted again wherever these stand. */
+  repeated: number;
   turns: number;
   depth: number;
+  /** The greatest depth so far within what is being resolved. */
+  deepest: number;
 }
 
 export function noWork(): Work {
-  return { steps: 0, turns: 0, depth: 0 };
+  return { steps: 0, repeated: 0, turns: 0, depth: 0, deepest: 0, parts: 0 };
 }
 
 /** Nodes looked at; a template of a megabyte has some fifty thousand. */
 const maxSteps = 2_000_000;
+const maxRepeated = 200_000;
 /** Turns of loops; CloudFormation takes five hundred resources. */
 const maxTurns = 10_000;
 const maxDepth = 200;
 
-export type Loops = ReadonlyMap<string, KnownScalar>;
-
-export const noLoops: Loops = new Map();
+/** The value of a node, and how many nodes went into it, in how many levels. */
+interface Done {
+  readonly value: Value;
+  readonly size: number;
+  readonly levels: number;
+}
 
 /** Resolves nodes. Loops have a resolver for each turn, which knows their variables. */
 export class Resolver implements Scope {
   readonly #around: Surroundings;
-  readonly #loops: Loops;
+  readonly #loops: Variables;
   /** Calls and anchored nodes, once each. Null while one is being resolved: what leads back to itself has no value. */
-  readonly #done = new Map<Node, Value | null>();
+  readonly #done = new Map<Node, Done | null>();
 
-  constructor(around: Surroundings, loops: Loops) {
+  constructor(around: Surroundings, loops: Variables) {
     this.#around = around;
     this.#loops = loops;
   }
@@ -67,11 +76,29 @@ export class Resolver implements Scope {
     const call = callOf(target);
     if (call === null && target.anchor === null) return this.#bounded(target, null);
     const known = this.#done.get(target);
-    if (known !== undefined) return known ?? unknown(target, 'invalid');
-    this.#done.set(target, null);
-    const value = this.#bounded(target, call);
-    this.#done.set(target, value);
+    return known === undefined ? this.#once(target, call) : this.#again(target, known);
+  }
+
+  #once(node: Exclude<Node, { kind: 'alias' }>, call: Call | null): Value {
+    const { work } = this.#around;
+    const { deepest } = work;
+    const before = work.steps + work.repeated;
+    this.#done.set(node, null);
+    work.deepest = work.depth;
+    const value = this.#bounded(node, call);
+    this.#done.set(node, { value, levels: work.deepest - work.depth, size: work.steps + work.repeated - before });
+    work.deepest = Math.max(deepest, work.deepest);
     return value;
+  }
+
+  /** Aliases of what has aliases can make values far deeper and wider than the text. */
+  #again(node: Node, done: Done | null): Value {
+    if (done === null) return unknown(node, 'invalid');
+    const { work } = this.#around;
+    if (node.anchor !== null) work.repeated += done.size;
+    if (work.depth + done.levels > maxDepth || work.repeated > maxRepeated) return unknown(node, 'limit');
+    work.deepest = Math.max(work.deepest, work.depth + done.levels);
+    return done.value;
   }
 
   argument(call: Call): Value {
@@ -83,7 +110,7 @@ export class Resolver implements Scope {
 
   textOf(scalar: Scalar): KnownScalar {
     const whole = knownText(scalar, [pieceOf(scalar)]);
-    return this.#loops.size === 0 ? whole : this.#withLoops(whole);
+    return withVariables(whole, this.#loops);
   }
 
   reference(name: string, at: Node): Value {
@@ -120,7 +147,7 @@ export class Resolver implements Scope {
   }
 
   restrict(value: Value, guard: Guard): Value {
-    return restrict(value, guard, (left, right) => this.combine(left, right));
+    return restrict(value, guard, (left, right) => this.combine(left, right), this.#around.work);
   }
 
   include(path: string, at: Node): Value | null {
@@ -143,6 +170,7 @@ export class Resolver implements Scope {
     work.steps += 1;
     if (work.depth >= maxDepth || work.steps > maxSteps) return unknown(node, 'limit');
     work.depth += 1;
+    work.deepest = Math.max(work.deepest, work.depth);
     const value = call === null ? this.#literal(node) : evaluate(call, this);
     work.depth -= 1;
     return value;
@@ -209,23 +237,6 @@ export class Resolver implements Scope {
 
   /** A key with the variables of the loops around it put in. */
   keyOf(key: string): string {
-    return this.#loops.size === 0 ? key : this.#withLoops(knownText(null, [{ text: key, scalar: null, from: 0 }])).text;
-  }
-
-  /** `${Name}` and `&{Name}` of the loops around become their values, the latter without what is no letter or digit. */
-  #withLoops(whole: KnownScalar): KnownScalar {
-    const cut = pieceCutter(whole.pieces);
-    const pieces: Piece[] = [];
-    let done = 0;
-    for (const match of whole.text.matchAll(/[$&]\{([A-Za-z0-9]+)\}/g)) {
-      const variable = this.#loops.get(match[1] ?? '');
-      if (variable === undefined) continue;
-      pieces.push(...cut(done, match.index));
-      if (match[0].startsWith('$')) pieces.push(...variable.pieces);
-      else pieces.push({ text: variable.text.replace(/[^A-Za-z0-9]/g, ''), scalar: null, from: 0 });
-      done = match.index + match[0].length;
-    }
-    if (done === 0) return whole;
-    return knownText(whole.at, [...pieces, ...cut(done, whole.text.length)]);
+    return this.#loops.size === 0 ? key : withVariables(madeText(null, key), this.#loops).text;
   }
 }

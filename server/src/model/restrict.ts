@@ -1,19 +1,28 @@
 /** What a value is where a guard holds: options that cannot be are gone, and what the guard implies goes unsaid. */
 import { concat, alternatives } from '../value/compose.js';
 import type { Guard } from '../value/guard.js';
-import type { Option, Value } from '../value/value.js';
+import type { Alternatives, Option, Value } from '../value/value.js';
 
 /** Both guards together without what the first implies; null when they cannot hold together. */
 type Combine = (guard: Guard, more: Guard) => Guard | null;
 
-/** Values without alternatives come back as they are. */
-export function restrict(value: Value, guard: Guard, combine: Combine): Value {
-  return guard.length === 0 ? value : restrictAll(value, { guard, combine, done: new Map() });
+/** Parts looked at, over all values of a template; beyond that values stay as wide as they are. */
+const maxParts = 500_000;
+
+/** Counts the parts looked at. */
+export interface Effort {
+  parts: number;
+}
+
+/** What does not change comes back as it is, so that anchored values stay shared. */
+export function restrict(value: Value, guard: Guard, combine: Combine, effort: Effort): Value {
+  return guard.length === 0 ? value : restrictAll(value, { guard, combine, effort, done: new Map() });
 }
 
 interface Restriction {
   readonly guard: Guard;
   readonly combine: Combine;
+  readonly effort: Effort;
   /** Anchored values stand in several places. */
   readonly done: Map<Value, Value>;
 }
@@ -22,34 +31,55 @@ function restrictAll(value: Value, restriction: Restriction): Value {
   if (!isOpen(value)) return value;
   const known = restriction.done.get(value);
   if (known !== undefined) return known;
-  const restricted = restrictParts(value, restriction);
+  restriction.effort.parts += 1;
+  const restricted = restriction.effort.parts > maxParts ? value : restrictParts(value, restriction);
   restriction.done.set(value, restricted);
   return restricted;
 }
 
 function restrictParts(value: Value, restriction: Restriction): Value {
   switch (value.kind) {
-    case 'alternatives': return restrictOptions(value.at, value.options, restriction);
-    case 'list': return { ...value, items: value.items.map((item) => restrictAll(item, restriction)).filter(isThere) };
+    case 'alternatives': return restrictOptions(value, restriction);
+    case 'list': {
+      const items = value.items.map((item) => restrictAll(item, restriction));
+      return areSame(items, value.items) ? value : { ...value, items: items.filter(isThere) };
+    }
     case 'map': {
-      const entries = value.entries.map((entry) => ({ ...entry, value: restrictAll(entry.value, restriction) }));
+      const values = value.entries.map((entry) => restrictAll(entry.value, restriction));
+      if (values.every((changed, index) => changed === value.entries[index]?.value)) return value;
+      const entries = value.entries.map((entry, index) => ({ ...entry, value: values[index] ?? entry.value }));
       return { ...value, entries: entries.filter((entry) => isThere(entry.value)) };
     }
-    case 'concat': return concat(value.at, value.parts.map((part) => restrictAll(part, restriction)));
-    case 'base64': return { ...value, content: restrictAll(value.content, restriction) };
+    case 'concat': {
+      const parts = value.parts.map((part) => restrictAll(part, restriction));
+      return areSame(parts, value.parts) ? value : concat(value.at, parts);
+    }
+    case 'base64': {
+      const content = restrictAll(value.content, restriction);
+      return content === value.content ? value : { ...value, content };
+    }
     default: return value;
   }
 }
 
-function restrictOptions(at: Value['at'], options: readonly Option[], restriction: Restriction): Value {
+function areSame(left: readonly Value[], right: readonly Value[]): boolean {
+  return left.every((value, index) => value === right[index]);
+}
+
+function restrictOptions(value: Alternatives, restriction: Restriction): Value {
   const { guard, combine } = restriction;
   const possible: Option[] = [];
-  for (const option of options) {
+  for (const option of value.options) {
     const both = combine(guard, option.when);
-    if (both !== null) possible.push({ when: both.slice(guard.length), value: restrictAll(option.value, restriction) });
+    if (both === null) continue;
+    const inside = restrictAll(option.value, restriction);
+    const isSame = inside === option.value && both.length === guard.length + option.when.length;
+    possible.push(isSame ? option : { when: both.slice(guard.length), value: inside });
   }
   const [only] = possible;
-  return possible.length === 1 && only !== undefined ? only.value : alternatives(at, possible);
+  if (possible.length === 1 && only !== undefined) return only.value;
+  const isSame = possible.length === value.options.length && possible.every((option, index) => option === value.options[index]);
+  return isSame ? value : alternatives(value.at, possible);
 }
 
 function isThere(value: Value): boolean {

@@ -9,9 +9,10 @@ import { entryOf, textOf } from '../value/read.js';
 import type { Deployment } from './document.js';
 import { besideFile, isRelative } from './file-path.js';
 import { parameterValue, pseudoParameters, pseudoValue, readParameters } from './parameter.js';
+import { noVariables } from './loop-variable.js';
 import { languageOf } from './recognise.js';
 import { relocate } from './relocate.js';
-import { noLoops, noWork, Resolver, type Surroundings, type Work } from './resolver.js';
+import { noWork, Resolver, type Surroundings } from './resolver.js';
 import { readSection, sectionOf, type SectionEntry, type WrittenEntry } from './section.js';
 import type { Dialect, Parameter } from './template.js';
 
@@ -37,6 +38,7 @@ export class Setting {
   conditions = new Conditions(new Map(), () => null);
   /** Resolves what the template says. */
   readonly scope: Resolver;
+  readonly work = noWork();
   readonly resources: readonly SectionEntry[];
   readonly outputs: readonly SectionEntry[];
   readonly #deployment: Deployment;
@@ -55,9 +57,8 @@ export class Setting {
     this.missed = missed;
     this.transforms = transformsOf(lookup(root, 'Transform'));
     this.parameters = readParameters(sectionOf(root, 'Parameters'), deployment);
-    const work = noWork();
-    this.scope = new Resolver(this.#surroundings(deployment.mode !== 'unbound', work), noLoops);
-    const decisive = deployment.mode === 'open' ? new Resolver(this.#surroundings(false, work), noLoops) : this.scope;
+    this.scope = new Resolver(this.#surroundings(deployment.mode !== 'unbound'), noVariables);
+    const decisive = deployment.mode === 'open' ? new Resolver(this.#surroundings(false), noVariables) : this.scope;
     this.#mappings = byName(readSection(root, 'Mappings', this.scope).entries);
     this.conditionEntries = written(root, 'Conditions', decisive);
     this.conditions = new Conditions(new Map(this.conditionEntries.map((entry) => [entry.name, entry])), (name) => this.#allowed(name));
@@ -85,9 +86,9 @@ export class Setting {
     return entry.kind === 'written' ? entry.scope.resolve(entry.node) : entry.value;
   }
 
-  #surroundings(withDefaults: boolean, work: Work): Surroundings {
+  #surroundings(withDefaults: boolean): Surroundings {
     return {
-      work,
+      work: this.work,
       reference: (name, at) => this.#reference(name, at, withDefaults),
       attribute: (id, name, at) => this.#attribute(id, name, at),
       mapping: (name) => {

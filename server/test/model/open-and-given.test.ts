@@ -16,10 +16,29 @@ function randomTemplate(random: Random): string {
     Mappings: { M: { key: { key: 'k', A: ['x', 'y'] }, 'us-east-1': { key: 'u', A: 'z' } } },
     Conditions: conditions,
     Resources: {
-      A: { Type: 'AWS::S3::Bucket', Properties: { P: value(), Q: value(), R: { 'Fn::Join': ['-', [value(), { 'Fn::If': ['C0', { 'Fn::If': ['C1', 'x', { Ref: 'AWS::NoValue' }] }, { Ref: 'P' }] }]] } } },
-      B: { Type: 'AWS::S3::Bucket', Condition: 'C1', Properties: { P: value(), Q: { 'Fn::If': ['C1', { 'Fn::If': ['C2', value(), 1] }, 2] } } },
+      A: { Type: 'AWS::S3::Bucket', Properties: { P: value(), Q: value(), R: text(random, 4) } },
+      B: { Type: 'AWS::S3::Bucket', Condition: 'C1', Properties: { P: value(), Q: { 'Fn::If': ['C1', { 'Fn::If': ['C2', value(), 1] }, 2] }, R: text(random, 5) } },
     },
   });
+}
+
+/** A text that the parameters decide, made with every function that makes one. */
+function text(random: Random, depth: number): unknown {
+  const part = (): unknown => text(random, depth - 1);
+  const optional = (): unknown => ({ 'Fn::If': [pick(['C0', 'C1', 'C2'], random), part(), { Ref: 'AWS::NoValue' }] });
+  const list = (): unknown => pick([[part(), optional(), part()], [optional(), optional()], [optional(), part()], { Ref: 'L' }], random);
+  switch (depth <= 0 ? 'Ref' : pick(['Ref', 'Text', 'Sub', 'Join', 'If', 'Select', 'Map', 'Base64', 'Json', 'Split'], random)) {
+    case 'Text': return pick(['', 'a', 'b,c', 'x-y'], random);
+    case 'Sub': return { 'Fn::Sub': ['${P}<${V}>${Q}', { V: part() }] };
+    case 'Join': return { 'Fn::Join': [pick(['', ',', '-'], random), list()] };
+    case 'If': return { 'Fn::If': [pick(['C0', 'C1', 'C2'], random), part(), part()] };
+    case 'Select': return { 'Fn::Select': [pick([0, 1], random), list()] };
+    case 'Map': return { 'Fn::FindInMap': ['M', { Ref: pick(['P', 'AWS::Region'], random) }, 'key'] };
+    case 'Base64': return { 'Fn::Base64': part() };
+    case 'Json': return { 'Fn::ToJsonString': { a: optional(), b: list(), c: part() } };
+    case 'Split': return { 'Fn::Select': [0, { 'Fn::Split': [',', part()] }] };
+    default: return { Ref: pick(['P', 'Q', 'AWS::Region'], random) };
+  }
 }
 
 /** A condition that the parameters decide. */
@@ -73,7 +92,7 @@ function settled(value: Value | null, decision: Decision): Settled {
 describe('a template left open', () => {
   it('settles to what the same template says with the values given', () => {
     let compared = 0;
-    for (let seed = 1; seed <= 150; seed++) {
+    for (let seed = 1; seed <= 80; seed++) {
       const random = randomFrom(seed);
       const text = randomTemplate(random);
       for (let round = 0; round < 4; round++) {
@@ -85,6 +104,6 @@ describe('a template left open', () => {
         }
       }
     }
-    assert.ok(compared > 500, `only ${compared} values were compared`);
+    assert.ok(compared > 250, `only ${compared} values were compared`);
   });
 });

@@ -49,7 +49,7 @@ function holdTemplate(text: string): void {
 
 describe('random templates', () => {
   it('resolve, whatever is wrong with them', () => {
-    for (let seed = 1; seed <= 200; seed++) {
+    for (let seed = 1; seed <= 120; seed++) {
       const text = randomTemplate(seed);
       try {
         holdTemplate(text);

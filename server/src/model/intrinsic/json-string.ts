@@ -19,7 +19,7 @@ function jsonText(value: Value, at: Node, scope: Scope): Value {
     case 'null': return text('null');
     case 'none': return value;
     case 'scalar': return value.type === 'string' ? concat(at, [text('"'), escaped(value), text('"')]) : value;
-    case 'concat': return concat(at, [text('"'), ...value.parts.map((part) => insideQuotes(part, at, scope)), text('"')]);
+    case 'concat': return concat(at, [text('"'), insideQuotes(value, at, scope), text('"')]);
     case 'list': return concat(at, [text('['), joined(value.items.map((item) => jsonText(item, at, scope)), text(','), at, scope), text(']')]);
     case 'map': {
       const entries = value.entries.map((entry) => {
@@ -44,9 +44,13 @@ function withKey(key: Value, value: Value, at: Node, scope: Scope): Value {
 }
 
 function insideQuotes(part: Value, at: Node, scope: Scope): Value {
-  if (part.kind === 'scalar') return escaped(part);
-  if (part.kind !== 'alternatives') return part;
-  return flatten(at, part.options.map((option) => ({ when: option.when, value: insideQuotes(option.value, at, scope) })), scope);
+  switch (part.kind) {
+    case 'scalar': return escaped(part);
+    case 'concat': return concat(at, part.parts.map((inner) => insideQuotes(inner, at, scope)));
+    case 'alternatives':
+      return flatten(at, part.options.map((option) => ({ when: option.when, value: insideQuotes(option.value, at, scope) })), scope);
+    default: return part;
+  }
 }
 
 /** Runs that JSON writes as they are keep their source. */

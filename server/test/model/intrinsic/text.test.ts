@@ -132,5 +132,7 @@ describe('Fn::ToJsonString', () => testValues([
   ['!ToJsonString {a: !If [IsEast, 1, !Ref AWS::NoValue], b: 2}', concat('{', oneOf(['IsEast', '"a":1,'], ['!IsEast', '']), '"b":2}')],
   ['!ToJsonString {a: !If [IsEast, [1], x]}', concat('{"a":', oneOf(['IsEast', '[1]'], ['!IsEast', '"x"']), '}')],
   ["!ToJsonString {'Fn::Split': [',', 'a,b']}", '["a","b"]'],
+  ["!ToJsonString {a: !Sub ['x${V}', {V: !If [IsEast, !Sub '\"${Name}', b]}]}",
+    concat('{"a":"x', oneOf(['IsEast', concat('\\"', ref('Name'))], ['!IsEast', 'b']), '"}')],
   ['!ToJsonString abc', invalid],
 ]));

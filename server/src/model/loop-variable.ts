@@ -1,0 +1,25 @@
+/** The variables of loops, and the texts that they are put into. */
+import { knownText, pieceCutter } from '../value/compose.js';
+import type { KnownScalar, Piece } from '../value/value.js';
+
+/** By the names that loops give them. */
+export type Variables = ReadonlyMap<string, KnownScalar>;
+
+export const noVariables: Variables = new Map();
+
+/** `${Name}` and `&{Name}` become the value of the variable, the latter without what is no letter or digit. */
+export function withVariables(whole: KnownScalar, variables: Variables): KnownScalar {
+  if (variables.size === 0) return whole;
+  const cut = pieceCutter(whole.pieces);
+  const pieces: Piece[] = [];
+  let done = 0;
+  for (const match of whole.text.matchAll(/[$&]\{([A-Za-z0-9]+)\}/g)) {
+    const variable = variables.get(match[1] ?? '');
+    if (variable === undefined) continue;
+    pieces.push(...cut(done, match.index));
+    if (match[0].startsWith('$')) pieces.push(...variable.pieces);
+    else pieces.push({ text: variable.text.replace(/[^A-Za-z0-9]/g, ''), scalar: null, from: 0 });
+    done = match.index + match[0].length;
+  }
+  return done === 0 ? whole : knownText(whole.at, [...pieces, ...cut(done, whole.text.length)]);
+}

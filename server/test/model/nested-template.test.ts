@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import type { NestedTemplate, Template } from '../../src/model/template.js';
+import { printValue, type Json } from '../../src/value/print.js';
+import { templateIn, type Given } from './template-in.js';
+
+const child = `Parameters:
+  Env: {Type: String, Default: child}
+  Names: {Type: CommaDelimitedList}
+  Other: {Type: String}
+Conditions:
+  IsDev: !Equals [!Ref Env, dev]
+Resources:
+  A: {Type: AWS::S3::Bucket, Properties: {Env: !Ref Env, Names: !Ref Names, Other: !Ref Other, Region: !Ref AWS::Region, Dev: !If [IsDev, 1, 2]}}
+`;
+
+const parent = (location: string, parameters = '{Env: !Ref Env, Names: [a, !Ref Env], Other: !GetAtt B.Arn}'): string => `
+Parameters:
+  Env: {Type: String, Default: dev}
+Resources:
+  B: {Type: AWS::S3::Bucket}
+  Stack: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ${location}, Parameters: ${parameters}}}
+`;
+
+function nested(template: Template, id = 'Stack'): NestedTemplate | null {
+  const resource = template.resource(id);
+  assert.ok(resource !== null);
+  return template.nested(resource);
+}
+
+function properties(text: string, given: Given): Json {
+  const resource = nested(templateIn(text, given))?.template?.resource('A');
+  assert.ok(resource);
+  return printValue(resource.properties);
+}
+
+describe('a nested template', () => {
+  it('is given what is known of its parameters, and the region', () => {
+    const given: Given = { files: { 'child.yaml': child }, parameters: { 'AWS::Region': 'eu-west-1', 'AWS::StackName': 'x' } };
+    assert.deepEqual(properties(parent('./child.yaml'), given),
+      { Env: 'dev', Names: ['a', 'dev'], Other: { $ref: 'Other' }, Region: 'eu-west-1', Dev: 1 });
+  });
+
+  it('is not decided by what only a default of its parent says', () => {
+    const open = properties(parent('child.yaml'), { mode: 'open', files: { 'child.yaml': child } });
+    assert.deepEqual(open, {
+      Env: 'child', Names: { $ref: 'Names' }, Other: { $ref: 'Other' }, Region: { $ref: 'AWS::Region' },
+      Dev: { $oneOf: [{ when: 'IsDev', value: 1 }, { when: '!IsDev', value: 2 }] },
+    });
+    const given = properties(parent('child.yaml'), { mode: 'open', files: { 'child.yaml': child }, parameters: { Env: 'dev' } });
+    assert.deepEqual(given, { Env: 'dev', Names: ['a', 'dev'], Other: { $ref: 'Other' }, Region: { $ref: 'AWS::Region' }, Dev: 1 });
+  });
+
+  it('is missed when it is not at hand', () => {
+    const template = templateIn(parent('parts/../child.yaml'));
+    assert.deepEqual(nested(template), { path: 'child.yaml', tree: null, template: null });
+    assert.deepEqual([...template.missed], ['child.yaml']);
+  });
+
+  it('names files beside itself', () => {
+    const files = { 'sub/one.yaml': parent('../other/two.yaml'), 'other/two.yaml': child };
+    const one = nested(templateIn(parent('sub/one.yaml'), { files }))?.template;
+    assert.ok(one);
+    assert.equal(nested(one)?.path, 'other/two.yaml');
+    assert.ok(nested(one)?.template?.resource('A'));
+  });
+
+  it('does not nest itself', () => {
+    const files = { 'self.yaml': parent('self.yaml') };
+    const template = templateIn(parent('self.yaml'), { files });
+    const inner = nested(template)?.template;
+    assert.ok(inner);
+    assert.deepEqual(nested(inner), { path: 'self.yaml', tree: null, template: null });
+    assert.deepEqual([...template.missed], []);
+  });
+
+  it('is found by the asset that CDK made of it', () => {
+    const text = `Resources:
+  Stack:
+    Type: AWS::CloudFormation::Stack
+    Properties: {TemplateURL: !Sub 'https://s3.\${AWS::Region}/x'}
+    Metadata: {'aws:asset:path': child.nested.template.json, 'aws:asset:property': TemplateURL}
+`;
+    assert.equal(nested(templateIn(text))?.path, 'child.nested.template.json');
+  });
+
+  it('may be a SAM application', () => {
+    const text = 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Stack: {Type: AWS::Serverless::Application, Properties: {Location: child.yaml}}\n';
+    assert.equal(nested(templateIn(text))?.path, 'child.yaml');
+  });
+
+  const none: readonly (readonly [string, string])[] = [
+    ['a URL', 'https://s3.amazonaws.com/b/k'], ['a URL of S3', 's3://b/k'], ['an absolute path', '/etc/x.yaml'], ['a value that is not known', '!ImportValue X'],
+  ];
+  for (const [name, location] of none) {
+    it(`is not ${name}`, () => {
+      const template = templateIn(parent(location));
+      assert.equal(nested(template), null);
+      assert.equal(nested(template, 'B'), null);
+      assert.deepEqual([...template.missed], []);
+    });
+  }
+
+  it('may turn out to be none', () => {
+    const found = nested(templateIn(parent('child.yaml'), { files: { 'child.yaml': '- a\n' } }));
+    assert.equal(found?.template, null);
+    assert.ok(found.tree !== null);
+  });
+});
+
+describe('an included file', () => {
+  const including = (location: string): string => `Transform: {Name: AWS::Include, Parameters: {Location: ${location}}}
+Parameters:
+  Env: {Type: String, Default: dev}
+Resources:
+  Fn::Transform: {Name: AWS::Include, Parameters: {Location: resources.yaml}}
+  A: {Type: AWS::S3::Bucket, Properties: {X: !Ref Nothing}}
+`;
+  const files = {
+    'top.yaml': 'Outputs: {O: {Value: !Ref Env}}\nMappings: {M: {a: {b: c}}}\n',
+    'resources.yaml': "B: {Type: AWS::S3::Bucket, Properties: {Y: !Sub '${Env}-x', Z: !FindInMap [M, a, b]}}\n",
+  };
+
+  it('brings resources, outputs and mappings', () => {
+    const template = templateIn(including('top.yaml'), { files });
+    assert.deepEqual([...template.resources.keys()], ['B', 'A']);
+    assert.deepEqual(printValue(template.resource('B')?.properties ?? { kind: 'null', at: null }), { Y: 'dev-x', Z: 'c' });
+    const output = template.outputs.get('O')?.value;
+    assert.ok(output);
+    assert.equal(printValue(output), 'dev');
+    assert.deepEqual([...template.missed], []);
+  });
+
+  it('points at the include for all that it brings', () => {
+    const template = templateIn(including('top.yaml'), { files });
+    const value = template.resource('B')?.property('Y');
+    assert.ok(value?.kind === 'scalar' && value.at?.kind === 'scalar');
+    assert.equal(value.at.text, 'Fn::Transform');
+    assert.ok(value.pieces.every((piece) => piece.scalar === null));
+  });
+
+  it('is missed when it is not at hand, and names may then mean anything', () => {
+    const template = templateIn(including('top.yaml'));
+    assert.deepEqual([...template.missed].sort(), ['resources.yaml', 'top.yaml']);
+    assert.equal(template.resource('A')?.property('X')?.kind, 'ref');
+  });
+});

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { always, conjoin, guardText, type Assumption } from '../../src/value/guard.js';
+
+const holds = (name: string): Assumption => ({ kind: 'condition', name, holds: true });
+const fails = (name: string): Assumption => ({ kind: 'condition', name, holds: false });
+const has = (name: string, value: string): Assumption => ({ kind: 'parameter', name, value });
+const hasNone = (name: string, ...values: readonly string[]): Assumption => ({ kind: 'other-value', name, values });
+
+const cases: readonly (readonly [left: readonly Assumption[], right: readonly Assumption[], expected: string | null | 'impossible'])[] = [
+  [always, always, null],
+  [[holds('A')], [fails('B')], 'A && !B'],
+  [[holds('A')], [holds('A')], 'A'],
+  [[holds('A')], [fails('A')], 'impossible'],
+  [[holds('A'), holds('B')], [holds('C'), fails('B')], 'impossible'],
+  [[has('A', 'x')], [has('A', 'x')], 'A == "x"'],
+  [[has('A', 'x')], [has('A', 'y')], 'impossible'],
+  [[has('A', 'x')], [holds('A')], 'A == "x" && A'],
+  [[holds('A')], [has('A', 'x')], 'A && A == "x"'],
+  [[has('A', 'x')], [hasNone('A', 'x', 'y')], 'impossible'],
+  [[has('A', 'x')], [hasNone('A', 'y')], 'A == "x"'],
+  [[hasNone('A', 'y')], [has('A', 'x')], 'A != "y" && A == "x"'],
+  [[hasNone('A', 'x')], [has('A', 'x')], 'impossible'],
+  [[hasNone('A', 'x', 'y')], [hasNone('A', 'y')], 'A != "x" && A != "y"'],
+  [[hasNone('A', 'x')], [hasNone('A', 'y')], 'A != "x" && A != "y"'],
+];
+
+describe('conjoin', () => {
+  for (const [left, right, expected] of cases) {
+    it(`${guardText(left)} and ${guardText(right)} is ${expected}`, () => {
+      const both = conjoin(left, right);
+      assert.equal(both === null ? 'impossible' : guardText(both), expected);
+    });
+  }
+});
