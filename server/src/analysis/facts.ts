@@ -64,7 +64,7 @@ export interface Facts {
 /** The facts of one document of a file. They belong to this version of the text and die with it. */
 export function createFacts(file: SourceFile, document: Document, environment: Environment): Facts {
   const template = document.kind === 'template' ? document.template : null;
-  const policies = once(() => policiesOf(document));
+  const policies = once(() => policiesOf(document, environment));
   const statements = once(() => statementsOf(policies()));
   const identities = once(() => (template === null ? [loneIdentity('policy', null, policies())] : templateIdentities(template, policies())));
   const scripts = once(() => (template === null ? [] : scriptsOf(template)));
@@ -115,7 +115,7 @@ function remembered<Question extends object, Answer>(answer: (question: Question
   };
 }
 
-function policiesOf(document: Document): readonly PolicySite[] {
+function policiesOf(document: Document, environment: Environment): readonly PolicySite[] {
   if (document.kind === 'policy') return [filePolicy(document)];
-  return templatePolicies(document.template, boundaryIds(document.template), arnLookup(document.template));
+  return templatePolicies(document.template, boundaryIds(document.template), arnLookup(document.template, environment));
 }

@@ -4,19 +4,31 @@ import { joinTexts, holeOf, type Hole, type Lookup, type PartialText } from '../
 import type { Resource, Template } from '../model/template.js';
 import { textOf } from '../value/read.js';
 import type { Reference } from '../value/value.js';
+import type { Environment } from './environment.js';
 
-/** What `Ref` and `Fn::GetAtt … Arn` of the resources of a template stand for. */
-export function arnLookup(template: Template): Lookup {
+/** What `Ref` and `Fn::GetAtt … Arn` of the resources of a template stand for, and the account and region that it goes to. */
+export function arnLookup(template: Template, environment: Environment): Lookup {
   const known = new Map<string, PartialText | null>();
+  if (environment.account !== null) known.set('AWS::AccountId', [environment.account]);
+  if (environment.region !== null) known.set('AWS::Region', [environment.region]);
   return (value) => {
     const key = value.kind === 'ref' ? value.name : `${value.id}.${value.name}`;
     const kept = known.get(key);
     if (kept !== undefined) return kept;
     const resource = template.resource(value.kind === 'ref' ? value.name : value.id);
     const text = resource === null ? null : referenceText(resource, value.kind === 'ref' ? null : value.name);
-    known.set(key, text);
-    return text;
+    const filled = text === null ? null : fillSurroundings(text, environment);
+    known.set(key, filled);
+    return filled;
   };
+}
+
+/** The same text with the account and region that are known. */
+export function fillSurroundings(text: PartialText, { account, region }: Environment): PartialText {
+  return joinTexts(text.map((piece) => {
+    if (typeof piece === 'string') return piece;
+    return (piece.id === 'AWS::AccountId' ? account : piece.id === 'AWS::Region' ? region : null) ?? piece;
+  }));
 }
 
 /** The ARN of a resource, holes for what is only known after deployment; null for a type of which no form is known. */

@@ -1,0 +1,37 @@
+/** Who asks: an identity of a document, as the evaluation of requests knows it. */
+import type { Caller } from '../../iam/evaluate/access.js';
+import { holeOf, lookupNothing, textsOf, type PartialText } from '../../iam/partial-text.js';
+import type { Resource } from '../../model/template.js';
+import { entryOf, textOf } from '../../value/read.js';
+import type { Environment } from '../environment.js';
+import type { Identity } from '../identity/identity.js';
+import { arnOf, fillSurroundings, nameOf } from '../resource-arn.js';
+
+export function callerOf({ kind, resource }: Identity, environment: Environment): Caller {
+  const account = fillSurroundings([holeOf({ kind: 'ref', name: 'AWS::AccountId', at: null })], environment);
+  if (kind === 'policy' || resource === null) return { kind: 'anyone', arn: null, account: [], name: null, tags: null };
+  if (kind === 'group') return { kind: 'group', arn: null, account, name: null, tags: null };
+  // What a permission set makes is a role with a name of its own.
+  if (kind === 'permission-set') return { kind: 'role', arn: null, account, name: null, tags: null };
+  const arn = arnOf(resource);
+  return {
+    kind: kind === 'user' ? 'user' : 'role', account, arn: arn === null ? null : fillSurroundings(arn, environment), name: nameOf(resource),
+    tags: tagsOf(resource),
+  };
+}
+
+/** By name in lower case; null when not all of them are known. */
+function tagsOf(resource: Resource): ReadonlyMap<string, PartialText> | null {
+  const tags = resource.property('Tags');
+  if (tags === null || tags.kind === 'none') return resource.properties.kind === 'map' ? new Map() : null;
+  if (tags.kind !== 'list') return null;
+  const found = new Map<string, PartialText>();
+  for (const tag of tags.items) {
+    const name = textOf(entryOf(tag, 'Key')?.value);
+    const value = entryOf(tag, 'Value')?.value;
+    const [text, ...others] = value === undefined ? [] : (textsOf(value, lookupNothing) ?? []);
+    if (name === null || text === undefined || others.length > 0) return null;
+    found.set(name.toLowerCase(), text.text);
+  }
+  return found;
+}

@@ -1,0 +1,138 @@
+/** Whether a principal of a document may do something: the question that `can` asks (design §9b). */
+import { evaluate } from '../../iam/evaluate/evaluate.js';
+import { bindText } from '../../iam/evaluate/bind-partition.js';
+import type { AccessAnswer, DecidingPolicies, KeyValues, NamedPolicy, Reason } from '../../iam/evaluate/access.js';
+import { holeOf, type PartialText } from '../../iam/partial-text.js';
+import type { Resource } from '../../model/template.js';
+import type { Span } from '../../text/span.js';
+import { always, conjoin, type Guard } from '../../value/guard.js';
+import type { Facts } from '../facts.js';
+import type { AttachedPolicy, Identity } from '../identity/identity.js';
+import type { PolicySite } from '../policy/policy-site.js';
+import { arnOf, fillSurroundings } from '../resource-arn.js';
+import { callerOf } from './asking.js';
+
+export interface Question {
+  /** The logical id of a role, user or group; `policy` for a policy document alone. */
+  readonly principal: string;
+  /** `s3:GetObject`. */
+  readonly action: string;
+  /** An ARN, a logical id, or `*`: is there any. */
+  readonly resource: string;
+  /** Condition keys as written, each with its values. */
+  readonly context: ReadonlyMap<string, readonly string[]>;
+  readonly onlyGivenContext: boolean;
+}
+
+export interface Because {
+  readonly effect: 'allow' | 'deny' | 'boundary';
+  readonly policy: string;
+  readonly sid: string | null;
+  /** The statement in this document; null for a policy that is not written here. */
+  readonly at: Span | null;
+}
+
+export type Answer =
+  | { readonly kind: 'unknown-principal' }
+  | {
+    readonly kind: 'answer';
+    readonly answer: AccessAnswer;
+    /** What must hold; empty unless the answer is conditional. */
+    readonly when: readonly string[];
+    readonly because: readonly Because[];
+  };
+
+export function can(facts: Facts, question: Question): Answer {
+  const identity = facts.identity(question.principal);
+  if (identity === null || (identity.kind === 'policy' && facts.template !== null)) return { kind: 'unknown-principal' };
+  const resource = facts.template?.resource(question.resource) ?? null;
+  const policies = decidingPolicies(identity, question.action, resource, facts);
+  const request = {
+    caller: callerOf(identity, facts.environment), action: question.action, resource: resourceText(question.resource, resource, facts),
+    context: contextOf(question.context), onlyGivenContext: question.onlyGivenContext,
+  };
+  const verdict = evaluate(request, policies.deciding, possibleFor([identity.when, resource?.when ?? always], facts));
+  const because = verdict.because.map((reason) => becauseOf(reason, policies.sites));
+  return { kind: 'answer', answer: verdict.answer, when: verdict.when, because };
+}
+
+/** Whoever asks is there, and so is what he asks for: their own conditions hold. */
+function possibleFor(guards: readonly Guard[], { template }: Facts): (guard: Guard) => boolean {
+  const given = guards.reduce<Guard | null>((both, guard) => (both === null ? null : conjoin(both, guard)), always) ?? always;
+  return (guard) => {
+    const both = conjoin(given, guard);
+    return both !== null && (template === null || template.isPossible(both));
+  };
+}
+
+interface Policies {
+  readonly deciding: DecidingPolicies;
+  /** Where each of them is written. */
+  readonly sites: ReadonlyMap<NamedPolicy, PolicySite>;
+}
+
+function decidingPolicies(identity: Identity, action: string, resource: Resource | null, facts: Facts): Policies {
+  const sites = new Map<NamedPolicy, PolicySite>();
+  const named = ({ name, policy, when, site }: AttachedPolicy): NamedPolicy => {
+    const deciding = { name, policy, when };
+    if (site !== null) sites.set(deciding, site);
+    return deciding;
+  };
+  const written = (site: PolicySite): NamedPolicy => named({ name: site.name, from: 'inline', policy: site.policy, site, when: site.when, at: site.at });
+  if (facts.template === null) {
+    const [ofCaller, ofResource] = [true, false].map((wanted) => facts.policies.filter((site) => isOfCaller(site) === wanted).map(written));
+    return { deciding: { identity: ofCaller ?? [], boundary: [], resource: ofResource ?? [] }, sites };
+  }
+  const ofResource = resource === null ? [] : facts.policies.filter((site) => isPolicyOf(site, resource, action));
+  return { deciding: { identity: identity.policies.map(named), boundary: identity.boundaries.map(named), resource: ofResource.map(written) }, sites };
+}
+
+/** A document that stands alone names its principals, or is the policy of whoever asks. */
+function isOfCaller({ policy }: PolicySite): boolean {
+  return !['resource', 'key', 'trust', 'organization-rcp'].includes(policy.kind);
+}
+
+/** The policy of a resource says who may use it; the trust policy of a role only who may become it. */
+function isPolicyOf(site: PolicySite, resource: Resource, action: string): boolean {
+  if (site.policy.kind === 'trust') return site.owner === resource && action.toLowerCase().startsWith('sts:');
+  return site.protects.some((protectedResource) => protectedResource.resource === resource);
+}
+
+/** The partition that most accounts are in, where neither the resource nor the region of the stack tells another. */
+const usualPartition = 'aws';
+
+function resourceText(written: string, resource: Resource | null, { environment }: Facts): PartialText | null {
+  if (written === '*') return null;
+  if (resource === null) return [written];
+  const arn = arnOf(resource);
+  if (arn === null) return [holeOf({ kind: 'ref', name: resource.id, at: null }, 'text')];
+  return bindText(fillSurroundings(arn, environment), partitionOf(environment.region));
+}
+
+/** IAM User Guide, "ARNs": which partitions the regions of China, of the US government and of Europe's own cloud are in. */
+function partitionOf(region: string | null): string {
+  const [, prefix] = /^(cn|us-gov|us-isob|us-iso|eusc)-/.exec(region ?? '') ?? [];
+  switch (prefix) {
+    case 'cn':
+      return 'aws-cn';
+    case 'us-gov':
+      return 'aws-us-gov';
+    case 'us-iso':
+      return 'aws-iso';
+    case 'us-isob':
+      return 'aws-iso-b';
+    case 'eusc':
+      return 'aws-eusc';
+    default:
+      return usualPartition;
+  }
+}
+
+function contextOf(given: Question['context']): ReadonlyMap<string, KeyValues> {
+  return new Map([...given].map(([key, values]) => [key.toLowerCase(), values.map((value): PartialText => (value === '' ? [] : [value]))]));
+}
+
+function becauseOf({ effect, policy, statement }: Reason, sites: ReadonlyMap<NamedPolicy, PolicySite>): Because {
+  const site = sites.get(policy) ?? null;
+  return { effect, policy: policy.name, sid: statement?.sid ?? null, at: site === null ? null : (statement?.at ?? site.at) };
+}

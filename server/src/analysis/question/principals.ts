@@ -1,0 +1,42 @@
+/** The principals of a document as `inspect` shows them (design §9b). */
+import type { Span } from '../../text/span.js';
+import type { TrustedKind } from '../identity/assumed-by.js';
+import type { Admin } from '../identity/admin.js';
+import type { Facts } from '../facts.js';
+import type { AttachedPolicy, Identity, IdentityKind, PolicyOrigin } from '../identity/identity.js';
+
+export interface PolicyDescription {
+  readonly name: string;
+  readonly from: PolicyOrigin;
+  /** The policy as written, or the place that names it; null for a policy that no text of this document mentions. */
+  readonly at: Span | null;
+}
+
+export interface PrincipalDescription {
+  readonly id: string;
+  readonly kind: IdentityKind;
+  readonly policies: readonly PolicyDescription[];
+  readonly admin: Admin;
+  readonly assumedBy: readonly { readonly principal: string; readonly kind: TrustedKind; readonly narrowed: readonly string[] }[];
+  readonly escalations: readonly { readonly permissions: readonly string[]; readonly through: readonly string[] }[];
+}
+
+/** Roles, users, groups and permission sets in the order of the document, or the policy that stands alone. */
+export function describePrincipals(facts: Facts): readonly PrincipalDescription[] {
+  return facts.identities.filter(({ kind }) => kind !== 'policy' || facts.template === null).map((identity) => describe(identity, facts));
+}
+
+function describe(identity: Identity, facts: Facts): PrincipalDescription {
+  return {
+    id: identity.id,
+    kind: identity.kind,
+    policies: [...identity.policies, ...identity.boundaries].map(describePolicy),
+    admin: facts.admin(identity),
+    assumedBy: facts.assumedBy(identity).map(({ principal, kind, narrowed }) => ({ principal, kind, narrowed })),
+    escalations: facts.escalations(identity).map(({ permissions, through }) => ({ permissions, through })),
+  };
+}
+
+function describePolicy({ name, from, site, at }: AttachedPolicy): PolicyDescription {
+  return { name, from, at: site?.at ?? at };
+}

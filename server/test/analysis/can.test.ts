@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { anywhere } from '../../src/analysis/environment.js';
+import type { Facts } from '../../src/analysis/facts.js';
+import { can } from '../../src/analysis/question/can.js';
+import { describePrincipals } from '../../src/analysis/question/principals.js';
+import { factsOf, factsOfResources } from './facts-of.js';
+
+interface Asked {
+  readonly principal?: string;
+  readonly context?: Readonly<Record<string, string>>;
+  readonly onlyGivenContext?: boolean;
+}
+
+/** `answer`, then what must hold, then `effect policy` of each reason. */
+function ask(facts: Facts, action: string, resource: string, { principal = 'R', context = {}, onlyGivenContext = false }: Asked = {}): string {
+  const answer = can(facts, { principal, action, resource, onlyGivenContext, context: new Map(Object.entries(context).map(([key, value]) => [key, [value]])) });
+  if (answer.kind === 'unknown-principal') return answer.kind;
+  const when = answer.when.length === 0 ? '' : ` when ${answer.when.join(' and ')}`;
+  const because = answer.because.map(({ effect, policy, sid, at }) => `${effect} ${policy}${sid === null ? '' : `#${sid}`}${at === null ? ' elsewhere' : ''}`);
+  return `${answer.answer}${when}${because.length === 0 ? '' : `: ${because.join(', ')}`}`;
+}
+
+const template = factsOfResources(`
+R:
+  Type: AWS::IAM::Role
+  Properties:
+    RoleName: app
+    PermissionsBoundary: !Ref Limit
+    ManagedPolicyArns: ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"]
+    AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Action: "sts:AssumeRole", Principal: { AWS: !GetAtt U.Arn } }] }
+    Policies:
+      - PolicyName: own
+        PolicyDocument:
+          Version: "2012-10-17"
+          Statement:
+            - { Sid: Objects, Effect: Allow, Action: "s3:*", Resource: !Sub "\${Bucket.Arn}/*" }
+            - { Sid: NoDelete, Effect: Deny, Action: "s3:Delete*", Resource: "*" }
+            - { Effect: Allow, Action: "sqs:SendMessage", Resource: !GetAtt Queue.Arn, Condition: { Bool: { "aws:SecureTransport": "true" } } }
+            - { Effect: Allow, Action: "ec2:DescribeInstances", Resource: "*" }
+            - { Effect: Allow, Action: "iam:CreateUser", Resource: "*" }
+Limit: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { Statement: [{ Effect: Allow, Action: ["s3:*", "sqs:*", "ec2:*", "kms:*"], Resource: "*" }] } } }
+Bucket: { Type: AWS::S3::Bucket, Properties: { BucketName: things } }
+Queue: { Type: AWS::SQS::Queue }
+Key: { Type: AWS::KMS::Key, Properties: { KeyPolicy: { Statement: [{ Effect: Allow, Action: "kms:*", Principal: { AWS: !GetAtt R.Arn }, Resource: "*" }] } } }
+U: { Type: AWS::IAM::User, Properties: { UserName: ann, Groups: [!Ref G] } }
+G: { Type: AWS::IAM::Group, Properties: { Policies: [{ PolicyName: g, PolicyDocument: { Version: "2012-10-17", Statement: [
+  { Effect: Allow, Action: "s3:GetObject", Resource: !Sub "arn:aws:s3:::homes/\${!aws:username}/*" }] } }] } }
+`);
+
+describe('can', () => {
+  const cases: readonly (readonly [action: string, resource: string, expect: string, asked?: Asked])[] = [
+    ['s3:GetObject', 'arn:aws:s3:::things/a', 'allowed: allow own#Objects, boundary Limit, allow AmazonS3ReadOnlyAccess elsewhere'],
+    ['s3:PutObject', 'arn:aws:s3:::things/a', 'allowed: allow own#Objects, boundary Limit'],
+    ['s3:PutObject', 'arn:aws:s3:::other/a', 'denied'],
+    ['s3:DeleteObject', 'arn:aws:s3:::things/a', 'denied: deny own#NoDelete'],
+    ['iam:CreateUser', '*', 'denied: boundary Limit'],
+    ['ec2:DescribeInstances', '*', 'allowed: allow own, boundary Limit'],
+    ['sqs:SendMessage', 'Queue', 'conditional when aws:SecureTransport is true: allow own, boundary Limit'],
+    ['sqs:SendMessage', 'Queue', 'allowed: allow own, boundary Limit', { context: { 'aws:securetransport': 'true' } }],
+    ['sqs:SendMessage', 'Queue', 'denied', { onlyGivenContext: true }],
+    ['sqs:ReceiveMessage', 'Queue', 'denied'],
+    ['kms:Decrypt', 'Key', 'allowed: allow Key, boundary Limit'],
+    ['s3:GetObject', 'arn:aws:s3:::homes/ann/x', 'allowed: allow g', { principal: 'U' }],
+    ['s3:GetObject', 'arn:aws:s3:::homes/bob/x', 'denied', { principal: 'U' }],
+    ['sts:AssumeRole', 'R', 'allowed: allow R', { principal: 'U' }],
+    ['s3:GetObject', '*', 'unknown-principal', { principal: 'Nobody' }],
+    ['s3:GetObject', '*', 'unknown-principal', { principal: 'Limit' }],
+  ];
+  for (const [action, resource, expect, asked] of cases) {
+    it(`${asked?.principal ?? 'R'} ${action} ${resource}${asked?.onlyGivenContext === true ? ' with nothing else' : ''}: ${expect}`, () => {
+      const found = ask(template, action, resource, asked);
+      assert.deepEqual(found.split(/: |, /).sort(), expect.split(/: |, /).sort());
+    });
+  }
+
+  it('asks the policy that stands alone', () => {
+    const facts = factsOf('{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:Get*","Resource":"arn:aws:s3:::b/*"}]}');
+    assert.equal(ask(facts, 's3:GetObject', 'arn:aws:s3:::b/k', { principal: 'policy' }), 'allowed: allow policy');
+    assert.equal(ask(facts, 's3:PutObject', 'arn:aws:s3:::b/k', { principal: 'policy' }), 'denied');
+  });
+
+  it('takes the conditions of the principal itself for granted', () => {
+    const facts = factsOfResources(`
+R: { Type: AWS::IAM::Role, Condition: C, Properties: { Policies: [{ PolicyName: p, PolicyDocument: { Statement: [{ Effect: Allow, Action: !If [C, "s3:GetObject", "s3:PutObject"], Resource: "*" }] } }] } }`,
+    'Parameters: { X: { Type: String } }\nConditions: { C: !Equals [!Ref X, y] }');
+    assert.equal(ask(facts, 's3:GetObject', 'arn:aws:s3:::b/k'), 'allowed: allow p');
+    assert.equal(ask(facts, 's3:PutObject', 'arn:aws:s3:::b/k'), 'denied');
+  });
+
+  it('knows the tags of a user', () => {
+    const facts = factsOfResources(`
+R: { Type: AWS::IAM::User, Properties: { Tags: [{ Key: Team, Value: blue }], Policies: [{ PolicyName: p, PolicyDocument: { Version: "2012-10-17", Statement: [
+  { Effect: Allow, Action: "s3:GetObject", Resource: "*", Condition: { StringEquals: { "aws:PrincipalTag/Team": blue } } },
+  { Effect: Allow, Action: "s3:PutObject", Resource: "*", Condition: { StringEquals: { "aws:PrincipalTag/Team": red } } }] } }] } }`);
+    assert.equal(ask(facts, 's3:GetObject', 'arn:aws:s3:::b/k'), 'allowed: allow p');
+    assert.equal(ask(facts, 's3:PutObject', 'arn:aws:s3:::b/k'), 'denied');
+  });
+
+  it('does not know what an imported policy allows', () => {
+    const facts = factsOfResources('R: { Type: AWS::IAM::Role, Properties: { ManagedPolicyArns: [!ImportValue x] } }');
+    assert.match(ask(facts, 's3:GetObject', 'arn:aws:s3:::b/k'), /^unknown/);
+  });
+
+  it('knows the account and region of the stack', () => {
+    const text = `Resources:
+  R: { Type: AWS::IAM::Role, Properties: { Policies: [{ PolicyName: p, PolicyDocument: { Statement: [{ Effect: Allow, Action: "sqs:SendMessage", Resource: !GetAtt Q.Arn }] } }] } }
+  Q: { Type: AWS::SQS::Queue, Properties: { QueueName: q } }`;
+    const facts = factsOf(text, { ...anywhere, account: '123456789012', region: 'eu-west-1' });
+    assert.equal(ask(facts, 'sqs:SendMessage', 'arn:aws:sqs:eu-west-1:123456789012:q'), 'allowed: allow p');
+    assert.equal(ask(facts, 'sqs:SendMessage', 'arn:aws:sqs:eu-west-2:123456789012:q'), 'denied');
+  });
+});
+
+describe('the principals that inspect shows', () => {
+  it('are described as the contract says', () => {
+    const [role, user, group, ...others] = describePrincipals(template);
+    assert.deepEqual([role?.id, role?.kind, role?.admin, role?.escalations], ['R', 'role', 'no', []]);
+    assert.deepEqual(role?.policies.map(({ name, from }) => `${from} ${name}`), ['inline own', 'managed AmazonS3ReadOnlyAccess', 'boundary Limit']);
+    assert.deepEqual(role?.assumedBy, [{ principal: 'U', kind: 'user', narrowed: [] }]);
+    assert.deepEqual([user?.policies.map(({ name, from }) => `${from} ${name}`), group?.kind, others], [['group g'], 'group', []]);
+  });
+});

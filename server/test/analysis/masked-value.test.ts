@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { maskedValues } from '../../src/analysis/question/masked-value.js';
+import { printValue } from '../../src/value/print.js';
+import { fillPlaceholders } from '../support/synthetic.js';
+import { factsOf } from './facts-of.js';
+
+describe('what is masked in printed values', () => {
+  const head = 'Parameters: { Hidden: { Type: String, NoEcho: true, Default: hunter2x }, Open: { Type: String, NoEcho: true } }\n';
+  const cases: readonly (readonly [name: string, property: string, expect: unknown])[] = [
+    ['a credential', 'MasterUserPassword: hunter2x', { MasterUserPassword: { $secret: 'credential' } }],
+    ['a known part of a credential', 'MasterUserPassword: !Sub "pre-${Open}"', { MasterUserPassword: { $concat: [{ $secret: 'credential' }, { $ref: 'Open' }] } }],
+    ['not a dynamic reference', 'MasterUserPassword: "{{resolve:ssm-secure:x:1}}"', { MasterUserPassword: '{{resolve:ssm-secure:x:1}}' }],
+    ['a hidden parameter', 'Tags: [{ Key: a, Value: !Sub "x ${Hidden} y" }]', { Tags: [{ Key: 'a', Value: { $concat: ['x ', { $secret: 'no-echo' }, ' y'] } }] }],
+    ['not a hidden parameter that has no value', 'Tags: !Ref Open', { Tags: { $ref: 'Open' } }],
+    ['a key inside a text', 'Tags: "id AKIA{{21}} end"', { Tags: { $concat: ['id ', { $secret: 'aws-access-key-id' }, ' end'] } }],
+    ['a whole key', 'Tags: AKIA{{22}}', { Tags: { $secret: 'aws-access-key-id' } }],
+    ['a secret that is joined from pieces', 'Tags: !Join ["", ["secret_key=", "{{secret:23}}"]]', { Tags: { $concat: ['secret_key=', { $secret: 'aws-secret-access-key' }] } }],
+    ['nothing else', 'DBName: hunter', { DBName: 'hunter' }],
+  ];
+  for (const [name, property, expect] of cases) {
+    it(`is ${name}`, () => {
+      const facts = factsOf(fillPlaceholders(`${head}Resources:\n  D:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      ${property}\n`));
+      const resource = facts.template?.resource('D');
+      assert.ok(resource);
+      assert.deepEqual(printValue(resource.properties, maskedValues(facts)), expect);
+    });
+  }
+});
