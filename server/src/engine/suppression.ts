@@ -63,7 +63,8 @@ function fromComment(comment: Comment, lines: LineIndex): Suppression[] {
   return names.map((rule) => ({ rule, scope, reason, until, at: comment }));
 }
 
-function splitReason(text: string): { reason: string | null; until: string | null } {
+/** The reason as written, and the last day on which it holds. */
+export function splitReason(text: string): { reason: string | null; until: string | null } {
   const end = endDate.exec(text);
   const reason = (end === null ? text : text.slice(0, end.index)).trim();
   return { reason: reason === '' ? null : reason, until: end?.[1] ?? null };

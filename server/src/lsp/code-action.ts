@@ -64,18 +64,20 @@ class ActionBuilder {
 
   #others(finding: Finding): CodeAction[] {
     const { uri } = this.#check.document;
-    const others = [this.#suppress(finding), this.#command(finding, `Open the page of ${finding.rule}`, commands.explain, finding.rule)];
+    const others = [...this.#suppress(finding), this.#command(finding, `Open the page of ${finding.rule}`, commands.explain, finding.rule)];
     if (offeredFixes(finding).length > 0) return others;
     // Clients hide disabled actions, so that a refusal is told by an action of its own.
     if (declinedFixes(finding).length === 0) return others;
     return [this.#command(finding, 'Why is there no fix here?', commands.whyNoFix, uri, finding.fingerprint), ...others];
   }
 
-  #suppress(finding: Finding): CodeAction {
+  /** None where a suppression cannot be written, as in JSON without comments outside of a resource. */
+  #suppress(finding: Finding): CodeAction[] {
+    if (this.#edits.suppress(finding, '').length === 0) return [];
     const title = `Suppress ${finding.rule} here, with a reason`;
     const { uri } = this.#check.document;
-    if (this.#ability.own.asksReason) return this.#command(finding, title, askReasonCommand, uri, finding.fingerprint, finding.rule);
-    return this.#withEdit(this.#quickFix(title, finding), { kind: 'suppress', fingerprint: finding.fingerprint });
+    if (this.#ability.own.asksReason) return [this.#command(finding, title, askReasonCommand, uri, finding.fingerprint, finding.rule)];
+    return [this.#withEdit(this.#quickFix(title, finding), { kind: 'suppress', fingerprint: finding.fingerprint })];
   }
 
   #quickFix(title: string, finding: Finding): CodeAction {

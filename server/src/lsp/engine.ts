@@ -4,6 +4,7 @@ import { fixText } from '../engine/apply-fixes.js';
 import { readConfiguration, type Configuration } from '../engine/configuration.js';
 import type { Finding } from '../engine/finding.js';
 import { lint, type LintRequest } from '../engine/lint.js';
+import { suppressionEdits } from '../engine/suppression-edits.js';
 import { rules as allRules } from '../rules/registry.generated.js';
 import type { AnyRule } from '../rules/rule.js';
 import { lintWithNeighbours, type LoadNeighbour, type NeighbourlyResult } from '../scan/neighbours.js';
@@ -29,7 +30,7 @@ export function createEngine(rules: readonly AnyRule[] = allRules): Engine {
     lint: (request, load) => lintWithNeighbours({ ...request, rules }, load),
     fixSafely: (request) =>
       fixText(request.text, (text) => lint({ ...request, rules, text }).findings, { safe: true, suggestionsOf: new Set() }).text,
-    suppressionEdits: () => [],
+    suppressionEdits,
     readConfiguration: (text, name) => readConfiguration(readText(text, name.endsWith('.json') ? 'json' : 'yaml'), rules),
   };
 }

@@ -144,3 +144,32 @@ describe('the page of a rule', () => {
     await client.close();
   });
 });
+
+describe('a suppression', () => {
+  it('is one edit with the reason, for a client that asks for it', async () => {
+    const client = await connect({ rules: testRules, initializationOptions: { asksReason: true } });
+    await open(client, templateOf('AWS::SQS::Queue'));
+    const { command } = titled(await actions(client, firstResource), 'Suppress role/test-suggestion here, with a reason');
+    assert.equal(command?.command, 'rootguard.askReason');
+    const [uri, fingerprint, rule] = command.arguments ?? [];
+    assert.deepEqual([uri, rule], [someUri, 'role/test-suggestion']);
+    assert.equal(await execute(client, 'rootguard.suppress', uri, fingerprint, 'it is right'), true);
+    assert.deepEqual(client.applied, [{
+      documentChanges: [{
+        textDocument: { uri: someUri, version: 1 },
+        edits: [{
+          range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } },
+          newText: '  # rootguard-disable-next-line role/test-suggestion -- it is right\n',
+        }],
+      }],
+    }]);
+    await client.close();
+  });
+
+  it('leaves the reason to write to a person whose client cannot ask', async () => {
+    const client = await opened('AWS::SQS::Queue');
+    const { edit } = await resolve(client, titled(await actions(client, firstResource), 'Suppress role/test-suggestion here, with a reason'));
+    assert.match(JSON.stringify(edit), /-- TODO say why/);
+    await client.close();
+  });
+});
