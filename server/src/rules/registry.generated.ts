@@ -34,7 +34,20 @@ import { denyBypassedByKeys } from './mfa/deny-bypassed-by-keys.js';
 import { passwordResetNotRequired } from './mfa/password-reset-not-required.js';
 import { shortPassword } from './mfa/short-password.js';
 import { wrongOperator } from './mfa/wrong-operator.js';
+import { condition } from './policy/condition.js';
 import { grammar } from './policy/grammar.js';
+import { invalidArn } from './policy/invalid-arn.js';
+import { organizationPolicy } from './policy/organization-policy.js';
+import { principal } from './policy/principal.js';
+import { privateSourceIp } from './policy/private-source-ip.js';
+import { redundant } from './policy/redundant.js';
+import { resourceMismatch } from './policy/resource-mismatch.js';
+import { sid } from './policy/sid.js';
+import { size } from './policy/size.js';
+import { trust } from './policy/trust.js';
+import { unknownAction } from './policy/unknown-action.js';
+import { vacuousCondition } from './policy/vacuous-condition.js';
+import { version } from './policy/version.js';
 import { accessKeyRotation } from './role/access-key-rotation.js';
 import { databaseIamAuth } from './role/database-iam-auth.js';
 import { ec2InstanceProfile } from './role/ec2-instance-profile.js';
@@ -109,7 +122,20 @@ export const rules: readonly AnyRule[] = [
   passwordResetNotRequired,
   shortPassword,
   wrongOperator,
+  condition,
   grammar,
+  invalidArn,
+  organizationPolicy,
+  principal,
+  privateSourceIp,
+  redundant,
+  resourceMismatch,
+  sid,
+  size,
+  trust,
+  unknownAction,
+  vacuousCondition,
+  version,
   accessKeyRotation,
   databaseIamAuth,
   ec2InstanceProfile,

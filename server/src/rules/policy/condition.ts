@@ -1,0 +1,88 @@
+/** A condition that compares what cannot be compared, or asks for what is not there. */
+import { conditionKey, type ConditionType } from '../../data/condition-key.js';
+import { canCarry, listedActions } from '../../iam/action-support.js';
+import type { OperatorFamily } from '../../iam/condition-operator.js';
+import { limitKind } from '../../iam/narrowing.js';
+import { hasWildcard, likePattern } from '../../iam/pattern.js';
+import { isMfaAge, mfaPresenceKey } from '../../iam/mfa-condition.js';
+import type { ConditionTest, Statement } from '../../iam/policy.js';
+import { defineRule } from '../rule.js';
+
+export const condition = defineRule({
+  id: 'policy/condition',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A condition cannot hold, or does not test what it seems to.',
+  why: 'A test of a key that the request does not carry, with an operator of the wrong type or with a star that is no wildcard, is never true: an `Allow` allows nothing, a `Deny` forbids nothing.',
+  remedy: 'Use a key that the actions carry, and an operator for its type; `StringLike` or `ArnLike` where stars are wildcards.',
+  references: [
+    { title: 'IAM JSON policy elements: condition operators', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html' },
+    { title: 'Actions, resources, and condition keys for AWS services', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html' },
+  ],
+  messages: {
+    operator: { severity: 'warning', text: '`{operator}` is no condition operator{hint}.' },
+    type: { severity: 'warning', text: '`{operator}` does not fit `{key}`, which holds {type}.' },
+    arnAsText: { severity: 'hint', text: '`{operator}` compares the ARN in `{key}` as text; an `Arn` operator compares it part by part.' },
+    star: { severity: 'warning', text: 'A star in a value of `{key}` is no wildcard under `{operator}`.' },
+    unsupported: { severity: 'warning', text: 'None of the actions carries `{key}`.' },
+  },
+
+  subject: 'policy',
+  check({ policy, at }, report) {
+    for (const { kind, at: place, when, slots: { operator = '', nearest = '' } } of policy.defects) {
+      if (kind === 'unknown-operator') report('operator', place ?? at, { slots: { operator, hint: nearest === '' ? '' : `; \`${nearest}\` is` }, when });
+    }
+    const isOrganization = policy.kind.startsWith('organization');
+    for (const statement of policy.statements) {
+      for (const test of statement.condition?.tests ?? []) {
+        const { operatorText: operator, key } = test;
+        const slots = { operator, key };
+        const details = { when: statement.when };
+        const defect = defectOf(test, statement);
+        switch (defect) {
+          case 'type': report('type', test.operatorAt ?? at, { slots: { ...slots, type: typeWords[conditionKey(key)?.type ?? 'String'] }, ...details }); break;
+          case 'arnAsText': if (!isOrganization) report('arnAsText', test.operatorAt ?? at, { slots, ...details }); break;
+          case 'star': report('star', test.values.find(isStarred)?.at ?? test.at ?? at, { slots, ...details }); break;
+          case 'unsupported': report('unsupported', test.keyAt ?? at, { slots: { key }, ...details }); break;
+          case null: break;
+        }
+      }
+    }
+  },
+});
+
+const typeWords: Readonly<Record<ConditionType, string>> = {
+  String: 'text', ARN: 'an ARN', Bool: 'true or false', Numeric: 'a number', Date: 'a date', IPAddress: 'an address',
+};
+
+/** The operators that fit a type; every key can be tested for being there. Dates may be epoch seconds. */
+const fitting: Readonly<Record<ConditionType, readonly OperatorFamily[]>> = {
+  String: ['string', 'null', 'binary'], ARN: ['arn', 'null'], Bool: ['bool', 'null'], Numeric: ['numeric', 'null'],
+  Date: ['date', 'numeric', 'null'], IPAddress: ['ip', 'null'],
+};
+
+function defectOf(test: ConditionTest, statement: Statement): 'type' | 'arnAsText' | 'star' | 'unsupported' | null {
+  const { operator, key } = test;
+  if (operator === null || key.toLowerCase() === mfaPresenceKey || isMfaAge(key)) return null;
+  const known = conditionKey(key);
+  if (known !== null && !fitting[known.type].includes(operator.family)) {
+    return known.type === 'ARN' && operator.family === 'string' ? 'arnAsText' : 'type';
+  }
+  if (operator.family === 'string' && operator.comparison === 'equal' && test.values.some(isStarred)) return 'star';
+  return isUnsupported(key, statement) ? 'unsupported' : null;
+}
+
+/** A value whose stars would be wildcards under a `Like` operator. */
+function isStarred({ text }: ConditionTest['values'][number]): boolean {
+  return text.some((piece) => typeof piece === 'string' && piece.includes('*')) && hasWildcard(likePattern(text, 'text'));
+}
+
+/** Keys of a service alone are judged: global ones may come with any request, those of identity providers with any token. */
+function isUnsupported(key: string, statement: Statement): boolean {
+  const prefix = key.slice(0, key.indexOf(':')).toLowerCase();
+  if (prefix === '' || prefix === 'aws' || prefix.includes('.') || limitKind(key) !== null || key.includes('${')) return false;
+  const actions = listedActions(statement);
+  return actions.length > 0 && !actions.some((action) => canCarry(action, key));
+}

@@ -1,0 +1,46 @@
+/** A resource that is no ARN. */
+import { knownText } from '../../iam/partial-text.js';
+import { defineRule } from '../rule.js';
+
+export const invalidArn = defineRule({
+  id: 'policy/invalid-arn',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A resource is no valid ARN.',
+  why: 'IAM refuses the policy at the end of a deployment, or takes it and matches nothing.',
+  remedy: 'Write the ARN as the service authorization reference has it: `arn:partition:service:region:account:resource`.',
+  references: [
+    { title: 'IAM identifiers: ARNs', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html' },
+    { title: 'Actions, resources, and condition keys for AWS services', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html' },
+  ],
+  messages: {
+    form: { severity: 'warning', text: '`{arn}` is no ARN: it has too few parts, or does not begin with `arn:`.' },
+    partition: { severity: 'warning', text: '`{arn}` names a partition that does not exist.' },
+    account: { severity: 'warning', text: '`{arn}` names an account that is not twelve digits.' },
+  },
+
+  subject: 'statement',
+  check({ statement, site, at, when }, report) {
+    if (site.isForDevices) return;
+    for (const item of statement.resource?.items ?? []) {
+      const text = knownText(item.text);
+      const defect = text === null ? null : defectOf(text);
+      if (text !== null && defect !== null) report(defect, item.at ?? at, { slots: { arn: text }, when: [...when, ...item.when] });
+    }
+  },
+});
+
+/** The partitions of AWS begin so; a pattern may stand for them. */
+const partitions = /^(?:aws|aws-(?:cn|us-gov|eusc|iso|iso-[a-z])|[^:]*[*?][^:]*)$/;
+
+/** Text with variables or placeholders is not judged: what they stand for is not known. */
+function defectOf(text: string): 'form' | 'partition' | 'account' | null {
+  if (/^\*+$/.test(text) || text === '' || /[${}<>]/.test(text)) return null;
+  const [arn, partition = '', , , account = '', ...resource] = text.split(':');
+  if (arn !== 'arn') return /^[*?]/.test(text) ? null : 'form';
+  if (!partitions.test(partition)) return 'partition';
+  if (resource.length === 0) return /[*?]$/.test(text) ? null : 'form';
+  return account === '' || account === 'aws' || /^\d{12}$/.test(account) || /[*?]/.test(account) || !/^\d+$/.test(account) ? null : 'account';
+}

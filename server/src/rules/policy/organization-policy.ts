@@ -1,0 +1,38 @@
+/** A control policy with an element that its kind does not take. */
+import { defineRule } from '../rule.js';
+
+export const organizationPolicy = defineRule({
+  id: 'policy/organization-policy',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A service or resource control policy has an element that its kind does not take.',
+  why: 'AWS Organizations refuses the policy, and the guard is not there.',
+  remedy: 'Leave `Principal` out of service control policies; in resource control policies only deny, with `Principal: "*"`.',
+  references: [
+    { title: 'SCP syntax', url: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html' },
+    { title: 'RCP syntax', url: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html' },
+  ],
+  messages: {
+    element: { severity: 'error', text: '`{element}` is not taken in a {kind}.' },
+    allow: { severity: 'error', text: 'A resource control policy only denies.' },
+    principal: { severity: 'error', text: 'The principal of a resource control policy is always `*`.' },
+  },
+
+  subject: 'policy',
+  check({ policy, at }, report) {
+    if (!policy.kind.startsWith('organization')) return;
+    const kind = policy.kind === 'organization-scp' ? 'service control policy' : 'resource control policy';
+    for (const defect of policy.defects) {
+      if (defect.kind === 'forbidden-element') report('element', defect.at ?? at, { slots: { element: defect.slots['element'] ?? '', kind }, when: defect.when });
+    }
+    if (policy.kind === 'organization-scp') return;
+    for (const { effect, effectAt, principal, when } of policy.statements) {
+      if (effect === 'Allow') report('allow', effectAt ?? at, { when });
+      for (const item of principal?.items ?? []) {
+        if (item.parsed.kind !== 'anyone' && item.parsed.kind !== 'unknown') report('principal', item.at ?? at, { when: [...when, ...item.when] });
+      }
+    }
+  },
+});

@@ -1,0 +1,37 @@
+/** A principal that AWS does not take. */
+import { textOf } from '../../value/read.js';
+import { defineRule } from '../rule.js';
+
+export const principal = defineRule({
+  id: 'policy/principal',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A principal is malformed, or stands where none is taken.',
+  why: 'IAM refuses the policy, at the end of a deployment.',
+  remedy: 'Write an ARN, twelve digits, a service or `*` under the key for its kind; leave `Principal` out of the policies of identities.',
+  references: [
+    { title: 'IAM JSON policy elements: Principal', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html' },
+  ],
+  messages: {
+    malformed: { severity: 'error', text: '`{principal}` is no principal.' },
+    forbidden: { severity: 'error', text: '`{element}` is not taken in the policy of an identity.' },
+  },
+
+  subject: 'policy',
+  check({ policy, at }, report) {
+    if (policy.kind === 'identity' || policy.kind === 'boundary') {
+      for (const { kind, at: place, when, slots: { element = '' } } of policy.defects) {
+        if (kind === 'forbidden-element' && element.endsWith('Principal')) report('forbidden', place ?? at, { slots: { element }, when });
+      }
+      return;
+    }
+    for (const { principal, when } of policy.statements) {
+      for (const item of principal?.items ?? []) {
+        if (item.parsed.kind !== 'malformed') continue;
+        report('malformed', item.at ?? at, { slots: { principal: textOf(item.value) ?? '' }, when: [...when, ...item.when] });
+      }
+    }
+  },
+});

@@ -1,0 +1,39 @@
+/** A test of the source address that no request from the internet passes, or that all do. */
+import { enclosesRange, isEveryAddress, readAddressRange } from '../../iam/address-range.js';
+import { knownText } from '../../iam/partial-text.js';
+import { defineRule } from '../rule.js';
+
+export const privateSourceIp = defineRule({
+  id: 'policy/private-source-ip',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A test of `aws:SourceIp` names private addresses, or all of them.',
+  why: 'Requests carry the public address they come from; those through a VPC endpoint carry none in `aws:SourceIp`. A private range is never met, and `0.0.0.0/0` always.',
+  remedy: 'Name public addresses; for requests from within a VPC test `aws:VpcSourceIp` with `aws:SourceVpc`.',
+  references: [
+    { title: 'Global condition keys: aws:SourceIp', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html' },
+  ],
+  messages: {
+    private: { severity: 'warning', text: '`{range}` is private, and no request carries it in `aws:SourceIp`.' },
+    everything: { severity: 'warning', text: '`{range}` is every address, so the test says nothing.' },
+  },
+
+  subject: 'statement',
+  check({ statement, at, when }, report) {
+    for (const { key, operator, values } of statement.condition?.tests ?? []) {
+      if (key.toLowerCase() !== 'aws:sourceip' || operator?.family !== 'ip') continue;
+      for (const item of values) {
+        const text = knownText(item.text);
+        const range = text === null ? null : readAddressRange(text);
+        if (text === null || range === null) continue;
+        const message = isEveryAddress(range) ? 'everything' : privateRanges.some((each) => enclosesRange(each, range)) ? 'private' : null;
+        if (message !== null && !(message === 'private' && values.length > 1)) report(message, item.at ?? at, { slots: { range: text }, when: [...when, ...item.when] });
+      }
+    }
+  },
+});
+
+/** RFC 1918, and RFC 4193 for IPv6. */
+const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'].flatMap((range) => readAddressRange(range) ?? []);

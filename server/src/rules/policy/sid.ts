@@ -1,0 +1,35 @@
+/** A statement id that is not unique, or not allowed. */
+import { defineRule } from '../rule.js';
+
+export const sid = defineRule({
+  id: 'policy/sid',
+  preset: 'strict',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'Two statements have one id, or an id has characters that are not allowed.',
+  why: 'IAM refuses a policy whose statement ids are not unique or hold other characters than letters and digits; some services take them and confuse the statements.',
+  remedy: 'Give each statement an id of its own, of letters and digits.',
+  references: [
+    { title: 'IAM JSON policy elements: Sid', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html' },
+  ],
+  messages: {
+    twice: { severity: 'information', text: 'The id `{sid}` is that of another statement, too.' },
+    invalid: { severity: 'information', text: 'The id `{sid}` has characters other than letters and digits.' },
+  },
+
+  subject: 'policy',
+  check({ policy }, report) {
+    const seen = new Map<string, number>();
+    for (const { sid, sidAt, index, when } of policy.statements) {
+      if (sid === null || sid === '' || sidAt === null) continue;
+      const first = seen.get(sid);
+      if (first === undefined) seen.set(sid, index);
+      else if (first !== index) report('twice', sidAt, { slots: { sid }, when });
+      if (strictKinds.has(policy.kind) && !/^[A-Za-z0-9]*$/.test(sid)) report('invalid', sidAt, { slots: { sid }, when });
+    }
+  },
+});
+
+/** The policies of IAM itself; services such as S3 and KMS take blanks in theirs. */
+const strictKinds: ReadonlySet<string> = new Set(['identity', 'boundary', 'session', 'trust']);

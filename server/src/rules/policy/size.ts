@@ -1,0 +1,53 @@
+/** A policy that is longer than IAM takes. */
+import type { Span } from '../../text/span.js';
+import type { PolicySite } from '../../analysis/policy/policy-site.js';
+import { printValue } from '../../value/print.js';
+import { defineRule } from '../rule.js';
+
+export const size = defineRule({
+  id: 'policy/size',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A policy is longer than AWS takes.',
+  why: 'IAM refuses the policy, at the end of a deployment.',
+  remedy: 'Split the policy into several managed ones, or name resources by patterns.',
+  references: [
+    { title: 'IAM and AWS STS quotas', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html' },
+    { title: 'Quotas for AWS Organizations', url: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html' },
+  ],
+  messages: {
+    long: { severity: 'warning', text: 'Policy `{policy}` has {size} characters where AWS takes {limit}.' },
+  },
+
+  subject: 'policy',
+  check(site, report) {
+    const limit = limitOf(site);
+    if (limit === null || !site.policy.complete || site.form === 'flattened') return;
+    const size = JSON.stringify(printValue(site.policy.value)).length;
+    if (size > limit && isWholly(site)) report('long', firstKey(site), { slots: { policy: site.name, size, limit } });
+  },
+});
+
+/** Characters without white space (IAM User Guide, quotas; AWS Organizations since 2026-05-15). */
+function limitOf({ policy, owner }: PolicySite): number | null {
+  if (policy.kind === 'organization-scp') return 10_240;
+  if (policy.kind === 'trust') return 4_096;
+  switch (policy.kind === 'identity' || policy.kind === 'boundary' ? owner?.type : undefined) {
+    case 'AWS::IAM::ManagedPolicy': return 6_144;
+    case 'AWS::IAM::Role': return 10_240;
+    case 'AWS::IAM::Group': return 5_120;
+    case 'AWS::IAM::User': return 2_048;
+    default: return null;
+  }
+}
+
+/** Parts that are filled in later have no known length. */
+function isWholly({ policy }: PolicySite): boolean {
+  return !/"\$(?:ref|getAtt|concat|oneOf|unknown|base64)":/.test(JSON.stringify(printValue(policy.value)));
+}
+
+function firstKey({ policy: { value }, at }: PolicySite): Span {
+  return value.kind === 'map' ? (value.entries[0]?.keyNode ?? at) : at;
+}

@@ -1,0 +1,41 @@
+/** An action that AWS does not know. */
+import { unknownAction as whyUnknown } from '../../iam/action.js';
+import { defineRule } from '../rule.js';
+
+export const unknownAction = defineRule({
+  id: 'policy/unknown-action',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A statement names an action that does not exist.',
+  why: 'A misspelt action allows nothing, and in a `Deny` it forbids nothing: the guard is not there.',
+  remedy: 'Write the action as the service authorization reference spells it.',
+  references: [
+    { title: 'Actions, resources, and condition keys for AWS services', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html' },
+  ],
+  messages: {
+    action: { severity: 'warning', text: 'Action `{action}` does not exist{hint}.' },
+    service: { severity: 'warning', text: 'No service of AWS has the prefix of `{action}`{hint}.' },
+    nothing: { severity: 'warning', text: '`{action}` matches no action.' },
+    malformed: { severity: 'warning', text: '`{action}` is no action: it needs a service before a colon.' },
+  },
+
+  subject: 'statement',
+  check({ statement, at, when }, report) {
+    for (const item of statement.action?.items ?? []) {
+      const unknown = whyUnknown(item.parsed);
+      if (unknown === null) continue;
+      const slots = { action: item.parsed.text };
+      const hint = unknown.nearest === null ? '' : `; \`${unknown.nearest}\` does`;
+      const details = { when: [...when, ...item.when] };
+      const place = item.at ?? at;
+      switch (unknown.kind) {
+        case 'action': report('action', place, { slots: { ...slots, hint }, ...details }); break;
+        case 'service': report('service', place, { slots: { ...slots, hint }, ...details }); break;
+        case 'wildcard': report('nothing', place, { slots, ...details }); break;
+        case 'malformed': report('malformed', place, { slots, ...details }); break;
+      }
+    }
+  },
+});

@@ -1,0 +1,57 @@
+/** A condition that everybody fulfils. */
+import { conditionKey } from '../../data/condition-key.js';
+import { isMfaAge, mfaPresenceKey } from '../../iam/mfa-condition.js';
+import { testsOn } from '../../iam/narrowing.js';
+import { literalOf } from '../../iam/pattern.js';
+import type { Condition, ConditionTest } from '../../iam/policy.js';
+import { defineRule } from '../rule.js';
+
+export const vacuousCondition = defineRule({
+  id: 'policy/vacuous-condition',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A condition is true for every request.',
+  why: '`ForAllValues` is true when the key is missing, an empty condition always: what looks like a guard lets everybody through.',
+  remedy: 'Drop `ForAllValues` for keys with one value; for others add `Null: { KEY: false }`.',
+  references: [
+    { title: 'Single-valued vs. multivalued context keys', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html' },
+    { title: 'IAM JSON policy elements: condition operators', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html' },
+  ],
+  messages: {
+    allValues: { severity: 'error', text: '`{operator}` on `{key}` is true for a request without the key, so it guards nothing.' },
+    nullIfExists: { severity: 'error', text: '`{operator}` makes no sense: it asks whether a key is there only if it is there.' },
+    empty: { severity: 'error', text: 'An empty condition is always true.' },
+  },
+
+  subject: 'policy',
+  check({ policy, at }, report) {
+    for (const { kind, at: place, when, slots: { element = '' } } of policy.defects) {
+      if (kind === 'empty-element' && element === 'Condition') report('empty', place ?? at, { when });
+    }
+    for (const { effect, condition, when } of policy.statements) {
+      if (effect !== 'Allow' || condition === null) continue;
+      for (const test of condition.tests) {
+        const { operatorText: operator, key } = test;
+        if (test.operator?.family === 'null' && test.operator.ifExists) report('nullIfExists', test.operatorAt ?? at, { slots: { operator }, when });
+        else if (isVacuous(test, condition)) report('allValues', test.operatorAt ?? at, { slots: { operator, key }, when });
+      }
+    }
+  },
+});
+
+function isVacuous({ operator, key }: ConditionTest, condition: Condition): boolean {
+  if (operator?.set !== 'ForAllValues' || key.toLowerCase() === mfaPresenceKey || isMfaAge(key)) return false;
+  const known = conditionKey(key);
+  return known !== null && !demandsKey(key, condition);
+}
+
+/** Any other test that a request without the key does not pass. */
+function demandsKey(key: string, condition: Condition): boolean {
+  return testsOn(condition, key).some(({ operator, values }) => {
+    if (operator === null || operator.set === 'ForAllValues') return false;
+    if (operator.family === 'null') return values.some((value) => literalOf(value.parsed)?.toLowerCase() === 'false');
+    return !operator.negated && !operator.ifExists;
+  });
+}

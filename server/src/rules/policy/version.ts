@@ -1,0 +1,46 @@
+/** A policy in the old version of the policy language, or in none. */
+import type { Span } from '../../text/span.js';
+import type { Policy } from '../../iam/policy.js';
+import { defineRule } from '../rule.js';
+
+export const version = defineRule({
+  id: 'policy/version',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A policy has no version, an old one, or one that does not exist.',
+  why: 'Without `2012-10-17` variables such as `${aws:username}` are plain text: what was meant for one user fits nobody, or the wrong thing.',
+  remedy: 'Write `Version: \'2012-10-17\'`, quoted.',
+  references: [
+    { title: 'IAM JSON policy elements: Version', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html' },
+  ],
+  messages: {
+    variables: { severity: 'warning', text: 'Policy `{policy}` uses variables, which count as text without version 2012-10-17.' },
+    old: { severity: 'information', text: 'Policy `{policy}` has the version 2008-10-17.' },
+    missing: { severity: 'information', text: 'Policy `{policy}` has no version, so it counts as 2008-10-17.' },
+    invalid: { severity: 'warning', text: 'Policy `{policy}` has a version that does not exist.' },
+  },
+
+  subject: 'policy',
+  check({ policy, name, at, form }, report) {
+    if (form === 'flattened' || policy.at === null || policy.version === 'unknown' || policy.version === '2012-10-17') return;
+    const place = policy.versionAt ?? firstKey(policy) ?? at;
+    const slots = { policy: name };
+    if (policy.version === 'invalid') report('invalid', place, { slots });
+    else if (usesVariables(policy)) report('variables', place, { slots });
+    else report(policy.version === 'absent' ? 'missing' : 'old', place, { slots });
+  },
+});
+
+function firstKey({ value }: Policy): Span | null {
+  return value.kind === 'map' ? (value.entries[0]?.keyNode ?? null) : null;
+}
+
+/** Text that would be a variable under the new version. */
+function usesVariables({ statements }: Policy): boolean {
+  return statements.some(({ resource, condition }) => {
+    const items = [...(resource?.items ?? []), ...(condition?.tests.flatMap((test) => test.values) ?? [])];
+    return items.some(({ text }) => text.some((piece) => typeof piece === 'string' && /\$\{[a-z]+:/i.test(piece)));
+  });
+}

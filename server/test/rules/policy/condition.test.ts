@@ -1,0 +1,31 @@
+import { condition } from '../../../src/rules/policy/condition.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (statement: string, above = ''): string => `${above}Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(condition, {
+  valid: [
+    { name: 'a fitting operator', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringLike: { 's3:prefix': 'home/*' } }\n") },
+    { name: 'a global key', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }\n") },
+    { name: 'a key whose name is chosen', text: role("- Effect: Allow\n  Action: ec2:StartInstances\n  Resource: '*'\n  Condition: { StringEquals: { 'ec2:ResourceTag/team': shop } }\n") },
+    { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n  Condition: { StringEquals: { 's3:prefix': home } }\n", parameter) },
+  ],
+  invalid: [
+    { name: 'an operator that does not exist', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { «StringEqual»: { 's3:prefix': home } }\n"), expect: ['operator'], about: ['Operators'], says: ['`StringEquals` is'] },
+    { name: 'an operator for numbers', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { «NumericEquals»: { 's3:prefix': home } }\n"), expect: ['type'] },
+    { name: 'an ARN as text', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { «StringEquals»: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/a' } }\n"), expect: ['arnAsText'] },
+    { name: 'a star that is none', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringEquals: { 's3:prefix': [a, «'home/*'»] } }\n"), expect: ['star'] },
+    { name: 'a key of another action', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringEquals: { «'s3:prefix'»: home } }\n"), expect: ['unsupported'] },
+  ],
+});

@@ -1,0 +1,29 @@
+import { invalidArn } from '../../../src/rules/policy/invalid-arn.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (statement: string, above = ''): string => `${above}Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(invalidArn, {
+  valid: [
+    { name: 'an ARN', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws-cn:s3:::orders/*\n") },
+    { name: 'everything', text: role("- Effect: Allow\n  Action: ec2:DescribeInstances\n  Resource: '*'\n") },
+    { name: 'a pattern', text: role("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: 'arn:*:sqs:*:*:orders'\n") },
+    { name: 'an ARN that is not known', unknown: true, text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: !Sub '${Given}/*'\n", parameter) },
+  ],
+  invalid: [
+    { name: 'a name', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «orders/*»\n"), expect: ['form'], about: ['Operators'] },
+    { name: 'a partition that does not exist', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «arn:amazon:s3:::orders/*»\n"), expect: ['partition'] },
+    { name: 'an account that is too short', text: role("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «arn:aws:sqs:eu-west-1:1111:orders»\n"), expect: ['account'] },
+  ],
+});

@@ -1,0 +1,31 @@
+import { organizationPolicy } from '../../../src/rules/policy/organization-policy.js';
+import { testRule } from '../../support/test-rule.js';
+
+const control = (statement: string, type = 'SERVICE_CONTROL_POLICY'): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+  Guard:
+    Type: AWS::Organizations::Policy
+    Properties:
+      Name: guard
+      Type: ${type}
+      Content:
+        Version: '2012-10-17'
+        Statement:
+          - ${statement}
+`;
+
+testRule(organizationPolicy, {
+  valid: [
+    { name: 'a denial', text: control("{ Effect: Deny, Action: 'organizations:LeaveOrganization', Resource: '*' }") },
+    { name: 'the full language', text: control("{ Effect: Allow, NotAction: 'iam:*', Resource: '*', Condition: { StringEquals: { 'aws:RequestedRegion': eu-west-1 } } }") },
+    { name: 'a resource control policy', text: control("{ Effect: Deny, Principal: '*', Action: 's3:*', Resource: '*' }", 'RESOURCE_CONTROL_POLICY') },
+    { name: 'a statement that is not known', unknown: true, text: control('!Ref Given') },
+  ],
+  invalid: [
+    { name: 'a principal in a service control policy', text: control("{ Effect: Deny, «Principal»: '*', Action: 's3:*', Resource: '*' }"), expect: ['element'], about: ['Guard'] },
+    { name: 'an allowance in a resource control policy', text: control("{ Effect: «Allow», Principal: '*', Action: 's3:*', Resource: '*' }", 'RESOURCE_CONTROL_POLICY'), expect: ['allow'] },
+    { name: 'a named principal in a resource control policy', text: control("{ Effect: Deny, Principal: { AWS: «'111122223333'» }, Action: 's3:*', Resource: '*' }", 'RESOURCE_CONTROL_POLICY'), expect: ['principal'] },
+  ],
+});

@@ -1,0 +1,26 @@
+import { principal } from '../../../src/rules/policy/principal.js';
+import { testRule } from '../../support/test-rule.js';
+
+const trust = (statement: string, above = ''): string => `${above}Resources:
+  Worker:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
+
+const given = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(principal, {
+  valid: [
+    { name: 'an ARN', text: trust("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/deploy' }\n  Action: sts:AssumeRole\n") },
+    { name: 'a service', text: trust("- Effect: Allow\n  Principal: { Service: ec2.amazonaws.com }\n  Action: sts:AssumeRole\n") },
+    { name: 'a principal that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { AWS: !Ref Given }\n  Action: sts:AssumeRole\n", given) },
+  ],
+  invalid: [
+    { name: 'a name', text: trust("- Effect: Allow\n  Principal: { AWS: «deploy» }\n  Action: sts:AssumeRole\n"), expect: ['malformed'], about: ['Worker'], says: ['`deploy`'] },
+    { name: 'a principal in the policy of an identity', expect: ['forbidden'], about: ['Group'],
+      text: "Resources:\n  Group:\n    Type: AWS::IAM::Group\n    Properties:\n      Policies:\n        - PolicyName: p\n          PolicyDocument:\n            Version: '2012-10-17'\n            Statement: { Effect: Allow, «Principal»: '*', Action: 's3:GetObject', Resource: '*' }\n" },
+  ],
+});

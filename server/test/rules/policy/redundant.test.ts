@@ -1,0 +1,26 @@
+import { redundant } from '../../../src/rules/policy/redundant.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (statement: string, above = ''): string => `${above}Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(redundant, {
+  valid: [
+    { name: 'two actions', text: role("- Effect: Allow\n  Action: [s3:GetObject, s3:PutObject]\n  Resource: '*'\n") },
+    { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: [s3:GetObject, !Ref Given]\n  Resource: '*'\n", parameter) },
+  ],
+  invalid: [
+    { name: 'a covered action', text: role("- Effect: Allow\n  Action: ['s3:Get*', «s3:GetObject»]\n  Resource: '*'\n"), expect: ['covered'], about: ['Operators'], says: ['`s3:Get*`'] },
+    { name: 'a repeated action', text: role("- Effect: Allow\n  Action: [s3:GetObject, «S3:getobject»]\n  Resource: '*'\n"), expect: ['covered'] },
+  ],
+});

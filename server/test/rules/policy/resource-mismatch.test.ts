@@ -1,0 +1,27 @@
+import { resourceMismatch } from '../../../src/rules/policy/resource-mismatch.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (statement: string, above = ''): string => `${above}Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(resourceMismatch, {
+  valid: [
+    { name: 'an object', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n") },
+    { name: 'a bucket and its objects for actions of both kinds', text: role("- Effect: Allow\n  Action: [s3:GetObject, s3:ListBucket]\n  Resource: ['arn:aws:s3:::orders', 'arn:aws:s3:::orders/*']\n") },
+    { name: 'an ARN that is not known', unknown: true, text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: !Ref Given\n", parameter) },
+  ],
+  invalid: [
+    { name: 'a bucket for an action on objects', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «arn:aws:s3:::orders»\n"), expect: ['mismatch'], about: ['Operators'] },
+    { name: 'a queue for an action on tables', text: role("- Effect: Allow\n  Action: dynamodb:GetItem\n  Resource: «arn:aws:sqs:eu-west-1:111122223333:orders»\n"), expect: ['mismatch'] },
+  ],
+});

@@ -1,0 +1,26 @@
+import { sid } from '../../../src/rules/policy/sid.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (statement: string, above = ''): string => `${above}Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(sid, {
+  valid: [
+    { name: 'an id of its own', text: role("- Sid: ReadOrders\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
+    { name: 'an id that is not known', unknown: true, text: role("- Sid: !Ref Given\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n", parameter) },
+  ],
+  invalid: [
+    { name: 'a hyphen', text: role("- Sid: «read-orders»\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n"), expect: ['invalid'], about: ['Operators'] },
+    { name: 'the same id twice', text: role("- Sid: Read\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n- Sid: «Read»\n  Effect: Allow\n  Action: s3:ListBucket\n  Resource: '*'\n"), expect: ['twice'] },
+  ],
+});

@@ -1,0 +1,27 @@
+import { trust } from '../../../src/rules/policy/trust.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (statement: string, above = ''): string => `${above}Resources:
+  Worker:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
+
+const given = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(trust, {
+  valid: [
+    { name: 'a service', text: role("- Effect: Allow\n  Principal: { Service: ec2.amazonaws.com }\n  Action: sts:AssumeRole\n") },
+    { name: 'a SAML provider', text: role("- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/corp' }\n  Action: sts:AssumeRoleWithSAML\n  Condition: { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } }\n") },
+    { name: 'tags of sessions', text: role("- Effect: Allow\n  Principal: { AWS: '111122223333' }\n  Action: sts:TagSession\n") },
+    { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Principal: { Service: ec2.amazonaws.com }\n  Action: !Ref Given\n", given) },
+  ],
+  invalid: [
+    { name: 'a SAML provider that only assumes', text: role("- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/corp' }\n  Action: «sts:AssumeRole»\n"), expect: ['action'], about: ['Worker'], says: ['`sts:AssumeRoleWithSAML`'] },
+    { name: 'a service with a web identity', text: role("- Effect: Allow\n  Principal: { Service: lambda.amazonaws.com }\n  Action: [«sts:AssumeRoleWithWebIdentity»]\n"), expect: ['action'] },
+    { name: 'a resource', text: role("- Effect: Allow\n  Principal: { Service: ec2.amazonaws.com }\n  Action: sts:AssumeRole\n  «Resource»: '*'\n"), expect: ['resource'] },
+  ],
+});

@@ -1,0 +1,29 @@
+import { unknownAction } from '../../../src/rules/policy/unknown-action.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (statement: string, above = ''): string => `${above}Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(unknownAction, {
+  valid: [
+    { name: 'an action in another case', text: role("- Effect: Allow\n  Action: S3:getobject\n  Resource: '*'\n") },
+    { name: 'a wildcard', text: role("- Effect: Allow\n  Action: 's3:*Object'\n  Resource: '*'\n") },
+    { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Sub '${Given}:GetObject'\n  Resource: '*'\n", parameter) },
+  ],
+  invalid: [
+    { name: 'a misspelt action', text: role("- Effect: Allow\n  Action: [s3:ListBucket, «s3:GetObjekt»]\n  Resource: '*'\n"), expect: ['action'], about: ['Operators'], says: ['`GetObject` does'] },
+    { name: 'a service that does not exist', text: role("- Effect: Deny\n  Action: «s4:GetObject»\n  Resource: '*'\n"), expect: ['service'] },
+    { name: 'a wildcard that matches nothing', text: role("- Effect: Allow\n  Action: «'s3:Fetch*'»\n  Resource: '*'\n"), expect: ['nothing'] },
+    { name: 'no service', text: role("- Effect: Allow\n  Action: «GetObject»\n  Resource: '*'\n"), expect: ['malformed'] },
+  ],
+});

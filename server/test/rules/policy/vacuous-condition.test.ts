@@ -1,0 +1,29 @@
+import { vacuousCondition } from '../../../src/rules/policy/vacuous-condition.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (statement: string, above = ''): string => `${above}Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(vacuousCondition, {
+  valid: [
+    { name: 'a key that must be there', text: role("- Effect: Allow\n  Action: ec2:CreateTags\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': [team] }, 'Null': { 'aws:TagKeys': 'false' } }\n") },
+    { name: 'any value', text: role("- Effect: Allow\n  Action: ec2:CreateTags\n  Resource: '*'\n  Condition: { 'ForAnyValue:StringEquals': { 'aws:TagKeys': [team] } }\n") },
+    { name: 'a denial', text: role("- Effect: Deny\n  Action: ec2:CreateTags\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': [team] } }\n") },
+    { name: 'a condition that is not known', unknown: true, text: role("- Effect: Allow\n  Action: ec2:CreateTags\n  Resource: '*'\n  Condition: !Ref Given\n", parameter) },
+  ],
+  invalid: [
+    { name: 'all values of a key with one', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «'ForAllValues:StringEquals'»: { 'aws:PrincipalOrgID': [o-abc] } }\n"), expect: ['allValues'], about: ['Operators'] },
+    { name: 'an empty condition', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: «{}»\n"), expect: ['empty'] },
+    { name: 'the absence of an absent key', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «NullIfExists»: { 'aws:TagKeys': 'false' } }\n"), expect: ['nullIfExists'] },
+  ],
+});

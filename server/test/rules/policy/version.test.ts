@@ -1,0 +1,28 @@
+import { version } from '../../../src/rules/policy/version.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (statement: string, above = ''): string => `${above}Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(version, {
+  valid: [
+    { name: 'the version of today', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
+    { name: 'a version that is not known', unknown: true, text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n", parameter).replace("'2012-10-17'", '!Ref Given') },
+  ],
+  invalid: [
+    { name: 'the old version', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n").replace("'2012-10-17'", "«'2008-10-17'»"), expect: ['old'], about: ['Operators'] },
+    { name: 'no version', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n").replace("Version: '2012-10-17'\n            Statement:", '«Statement»:'), expect: ['missing'] },
+    { name: 'variables under the old version', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: 'arn:aws:s3:::home/${aws:username}/*'\n").replace("'2012-10-17'", "«'2008-10-17'»"), expect: ['variables'] },
+    { name: 'a version that does not exist', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n").replace("'2012-10-17'", "«'2015-01-01'»"), expect: ['invalid'] },
+  ],
+});
