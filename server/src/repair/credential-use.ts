@@ -1,6 +1,7 @@
 /** Where a template uses an access key, and what to take away there: the ways from the key to whatever it is handed to. */
 import { templatePath } from '../analysis/place.js';
 import type { ReferenceSite } from '../analysis/reference.js';
+import type { NamedValue } from '../analysis/workload/named-value.js';
 import type { Workload } from '../analysis/workload/workload.js';
 import type { Output, Resource, Template } from '../model/template.js';
 import { deref, keyText, lookup, lookupEntry } from '../syntax/lookup.js';
@@ -91,14 +92,20 @@ function outputUse(template: Template, name: string, node: Node): CredentialUse 
 function variableAt({ workloads, template }: TemplateScene, node: Node): Extract<CredentialUse, { kind: 'variable' }> | null {
   const found: { name: string; target: Entry | Node; workload: Workload }[] = [];
   for (const workload of workloads) {
-    for (const { name, nameAt, pair } of workload.environment) {
-      const target = pair?.at === null || pair?.at === undefined ? entryHoldingKey(nameAt) : outermostAt(pair.at);
-      if (target !== null && encloses(target, node)) found.push({ name, target, workload });
+    for (const variable of workload.environment) {
+      const target = variableTarget(variable);
+      if (target !== null && encloses(target, node)) found.push({ name: variable.name, target, workload });
     }
   }
   const [first] = found;
   if (first !== undefined) return { kind: 'variable', name: first.name, target: first.target, workloads: [...new Set(found.map(({ workload }) => workload))] };
   return containerSecret(workloads, template, node);
+}
+
+/** What goes when a variable goes: its entry, or its item with a name and a value. */
+export function variableTarget({ nameAt, pair }: NamedValue): Entry | Node | null {
+  if (pair !== null) return pair.at === null ? null : outermostAt(pair.at);
+  return nameAt.parent?.kind === 'mapping' ? nameAt.parent.entries.find((entry) => entry.key === nameAt) ?? null : null;
 }
 
 /** `Secrets` of a container: a name, and where the agent finds the value. */
@@ -110,10 +117,6 @@ function containerSecret(workloads: readonly Workload[], template: Template, nod
   const value = template.resolve(item);
   const name = value.kind === 'map' ? textOf(value.entries.find(({ key }) => key === 'Name')?.value) : null;
   return { kind: 'variable', name: name ?? 'Secrets', target: item, workloads: [workload] };
-}
-
-function entryHoldingKey(key: Node): Entry | null {
-  return key.parent?.kind === 'mapping' ? key.parent.entries.find((entry) => entry.key === key) ?? null : null;
 }
 
 /** Whether all that a variable says is the credential: its value, or the value in its item. */

@@ -23,7 +23,8 @@ export function stage(text: string): Stage {
   const file = { name: 'test', text, tree, documents: [document] };
   const facts = createFacts(file, document, anywhere);
   return {
-    file, template: document.template, text, references: facts.references, get workloads() { return facts.workloads; },
+    file, template: document.template, text, references: facts.references,
+    get workloads() { return facts.workloads; }, get flows() { return facts.flows; }, get secrets() { return facts.secrets; },
   };
 }
 

@@ -1,0 +1,106 @@
+/** The plan for a workload that is handed keys: they go, and its role takes their place. */
+import { isAwsCredentialName } from '../analysis/secret/secret-name.js';
+import type { NamedValue } from '../analysis/workload/named-value.js';
+import { isOwnIdentity, type Workload } from '../analysis/workload/workload.js';
+import type { Change } from '../edit/change.js';
+import type { Resource } from '../model/template.js';
+import type { Entry, Node } from '../syntax/tree.js';
+import { encloses, type Span } from '../text/span.js';
+import { variableTarget } from './credential-use.js';
+import { decline, offer } from './draft.js';
+import type { Declined, Fix } from './fix.js';
+import { addedRole } from './give-role.js';
+import { roleTarget } from './role-target.js';
+import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
+import { cutFromScript } from './script-cut.js';
+import { swapAccessKey } from './swap-access-key.js';
+import { removeUnusedParameters } from './unused-parameter.js';
+import type { Unclear } from './user-grant.js';
+import { nodeWithSpan, outermostAt } from './written-place.js';
+
+/**
+ * Takes the key at a place away from a workload, and its other keys with it. A key that the template makes is swapped for a
+ * role with its user's permissions; for another one only its owner knows what it permits.
+ */
+export function dropCredentials(scene: Scene, workload: Workload, at: Span): Fix | Declined {
+  const id = workload.resource.madeFrom ?? workload.resource.id;
+  const title = `Take the AWS keys away from \`${id}\``;
+  if (!hasTemplate(scene)) return decline(title, 'There is no template to edit.');
+  const [key, ...others] = keysOf(scene, workload, at);
+  if (others.length > 0) return decline(title, `\`${id}\` is handed the keys of several users: take them away one by one.`);
+  if (key !== undefined) return swapAccessKey(scene, key);
+  const variables = variablesOf(scene, workload, at);
+  const removals = variables.some((target) => encloses(target, at)) ? removed(variables, id) : cutsAt(scene, workload, at);
+  if (removals.length === 0) return decline(title, 'The key is part of something that does more: what uses it has to change first.');
+  const seat = seated(scene, workload);
+  if (seat.kind === 'unclear') return decline(title, seat.reason);
+  const gone = removals.flatMap((change) => change.kind === 'remove' ? [change.target] : change.kind === 'splice' ? [change.scalar] : []);
+  return offer(scene, {
+    title: seat.changes.length > 0 ? `Replace the AWS keys of \`${id}\` by a role` : title,
+    safety: 'suggestion',
+    changes: [...removals, ...seat.changes, ...removeUnusedParameters(scene, gone)],
+    left: [...seat.left, 'The key still works: delete it in IAM once nothing uses it, and at once if it was written out here.'],
+  });
+}
+
+/** The access keys of the template that a workload is handed, directly or through a secret, at a place or elsewhere. */
+function keysOf({ flows, template, references }: TemplateScene, workload: Workload, at: Span): readonly Resource[] {
+  const handed = flows.flatMap(({ source, consumer }) =>
+    (source.kind === 'access-key-id' || source.kind === 'access-key-secret') && consumer?.resource === workload.resource ? [source.resource] : []);
+  const named = [...template.resources.values()].filter(({ id, type }) =>
+    type === 'AWS::IAM::AccessKey' && references(id).some((site) => encloses(at, site.at) || encloses(site.at, at)));
+  return [...new Set([...handed, ...named])];
+}
+
+/** Variables with the names that AWS's tools read, with keys that are written out, or at the place itself. */
+function variablesOf({ secrets }: TemplateScene, { environment }: Workload, at: Span): readonly (Entry | Node)[] {
+  const targets = environment.flatMap((variable) => {
+    const target = variableTarget(variable);
+    const isKey = isAwsCredentialName(variable.name) || secrets.some((secret) => secret.kind.startsWith('aws-') && isWhole(variable, secret))
+      || (target !== null && encloses(target, at) && variable.value.kind !== 'concat');
+    return target !== null && isKey ? [target] : [];
+  });
+  return [...new Set(targets)];
+}
+
+/** Whether a literal is all of a variable. */
+function isWhole({ value, at }: NamedValue, secret: Span): boolean {
+  return value.kind === 'scalar' && encloses(at, secret) && secret.end - secret.start >= value.text.length;
+}
+
+function removed(targets: readonly (Entry | Node)[], id: string): readonly Change[] {
+  return targets.map((target) => ({ kind: 'remove', target, emptied: 'remove', note: `Takes a key away from \`${id}\`.` }));
+}
+
+/** What sets parameters of the template as keys in a script; nothing when the script does more with them. */
+function cutsAt({ file, template, references }: TemplateScene, { resource }: Workload, at: Span): readonly Change[] {
+  const names = [...template.parameters.keys()].filter((name) => references(name).some((site) => encloses(at, site.at)));
+  const sites = names.flatMap((name) => references(name).map(({ node }) => node)).filter((node) => encloses(resource.node, node));
+  const [site] = sites;
+  const root = site === undefined ? null : outermostAt(nodeWithSpan(file.tree, site) ?? site);
+  const cut = root === null ? null : cutFromScript(root, new Set(names));
+  return cut === null ? [] : cut.changes.map((change) => ({ ...change, note: `Takes the keys out of the script of \`${resource.id}\`.` }));
+}
+
+interface Seat {
+  readonly kind: 'added';
+  readonly changes: readonly Change[];
+  readonly left: readonly string[];
+}
+
+/** The role that the workload acts with from now on: the one that it has, or a new one. */
+function seated(scene: TemplateScene, workload: Workload): Seat | Unclear {
+  const target = roleTarget(scene, workload);
+  switch (target.kind) {
+    case 'missing':
+      return addedRole(scene, target);
+    case 'written':
+      return { kind: 'added', changes: [], left: [`Role \`${target.role.id}\` has to permit what the key did.`] };
+    case 'made':
+      return { kind: 'added', changes: [], left: [`The policies of \`${workload.resource.id}\` have to permit what the key did.`] };
+    case 'outside':
+      return workload.roles.some(({ property }) => isOwnIdentity(property))
+        ? { kind: 'added', changes: [], left: [`The role of \`${workload.resource.id}\`, which is not in this template, has to permit what the key did.`] }
+        : { kind: 'unclear', reason: target.reason };
+  }
+}

@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import { dropCredentials } from '../../src/repair/drop-credentials.js';
+import type { Declined, Fix } from '../../src/repair/fix.js';
+import { giveRole } from '../../src/repair/give-role.js';
+import { lines } from '../edit/editing.js';
+import { fillPlaceholders } from '../support/synthetic.js';
+import { applied, reasonOf, stage, type Stage } from './plans.js';
+
+function plan(scene: Stage, make: (workload: Stage['workloads'][number]) => Fix | Declined, id: string): Fix | Declined {
+  const workload = scene.workloads.find(({ resource }) => resource.id === id);
+  assert(workload !== undefined, `no workload ${id}`);
+  return make(workload);
+}
+
+describe('a role for a workload without one', () => {
+  it('permits what the scripts of an instance call', () => {
+    const scene = stage(lines(`
+      Resources:
+        Bucket:
+          Type: AWS::S3::Bucket
+
+        WebServer:
+          Type: AWS::EC2::Instance
+          Properties:
+            ImageId: ami-1
+            UserData:
+              Fn::Base64: !Sub |
+                #!/bin/bash
+                yum install -y amazon-ssm-agent
+                aws s3 cp s3://\${Bucket}/app.zip /opt
+                aws s3 cp /var/log/app s3://archive/logs/app
+                aws ec2 describe-instances
+                aws sns publish --topic-arn "$TOPIC" --message up
+    `));
+    const offered = plan(scene, (workload) => giveRole(scene, workload), 'WebServer');
+    assert.equal(applied(scene, offered), lines(`
+      Resources:
+        Bucket:
+          Type: AWS::S3::Bucket
+
+        WebServerRole:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: '2012-10-17'
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: ec2.amazonaws.com
+                  Action: sts:AssumeRole
+            ManagedPolicyArns:
+              - !Sub arn:\${AWS::Partition}:iam::aws:policy/AmazonSSMManagedInstanceCore
+            Policies:
+              - PolicyName: WebServerAccess
+                PolicyDocument:
+                  Version: '2012-10-17'
+                  Statement:
+                    - Effect: Allow
+                      Action:
+                        - s3:GetObject
+                      Resource:
+                        - !Sub arn:\${AWS::Partition}:s3:::\${Bucket}/app.zip
+                    - Effect: Allow
+                      Action:
+                        - s3:PutObject
+                      Resource:
+                        - !Sub arn:\${AWS::Partition}:s3:::archive/logs/app
+                    - Effect: Allow
+                      Action:
+                        - ec2:DescribeInstances
+                      Resource:
+                        - '*'
+
+        WebServerInstanceProfile:
+          Type: AWS::IAM::InstanceProfile
+          Properties:
+            Roles:
+              - !Ref WebServerRole
+
+        WebServer:
+          Type: AWS::EC2::Instance
+          Properties:
+            ImageId: ami-1
+            UserData:
+              Fn::Base64: !Sub |
+                #!/bin/bash
+                yum install -y amazon-ssm-agent
+                aws s3 cp s3://\${Bucket}/app.zip /opt
+                aws s3 cp /var/log/app s3://archive/logs/app
+                aws ec2 describe-instances
+                aws sns publish --topic-arn "$TOPIC" --message up
+            IamInstanceProfile: !Ref WebServerInstanceProfile
+    `));
+    assert(offered.kind === 'fix' && offered.safety === 'suggestion');
+    assert.match(offered.left?.join() ?? '', /`sns:Publish`/);
+  });
+
+  it('makes the properties of a launch template that are not there', () => {
+    const scene = stage('{"Resources": {"Launch": {"Type": "AWS::EC2::LaunchTemplate", "Properties": {"LaunchTemplateData": {"ImageId": "ami-1"}}}}}');
+    const text = applied(scene, plan(scene, (workload) => giveRole(scene, workload), 'Launch'));
+    assert.match(text, /"LaunchTemplateData": \{"ImageId": "ami-1", "IamInstanceProfile": \{"Arn": \{"Fn::GetAtt": \["LaunchInstanceProfile", "Arn"\]\}\}\}/);
+  });
+
+  it('is not for one that has a role, or whose role is not said', () => {
+    const text = (profile: string): string => `Parameters:\n  Launch:\n    Type: String\nResources:\n  One:\n    Type: AWS::EC2::Instance\n    Properties:\n      ${profile}\n`;
+    const elsewhere = stage(text('LaunchTemplate: {LaunchTemplateId: !Ref Launch, Version: 1}'));
+    assert.match(reasonOf(plan(elsewhere, (workload) => giveRole(elsewhere, workload), 'One')), /not said in this template/);
+    const given = stage(text('IamInstanceProfile: profile'));
+    assert.match(reasonOf(plan(given, (workload) => giveRole(given, workload), 'One')), /is not in this template/);
+  });
+});
+
+describe('keys that a workload is handed', () => {
+  it('go with the parameters that only carried them', () => {
+    const scene = stage(lines(`
+      Metadata:
+        AWS::CloudFormation::Interface:
+          ParameterGroups:
+            - Parameters: [KeyId, Secret, Name]
+      Parameters:
+        KeyId:
+          Type: String
+        # hidden
+        Secret:
+          Type: String
+          NoEcho: true
+        Name:
+          Type: String
+      Resources:
+        Task:
+          Type: AWS::ECS::TaskDefinition
+          Properties:
+            ContainerDefinitions:
+              - Name: !Ref Name
+                Environment:
+                  - Name: AWS_ACCESS_KEY_ID
+                    Value: !Ref KeyId
+                  - Name: AWS_SECRET_ACCESS_KEY
+                    Value: !Ref Secret
+                  - Name: AWS_REGION
+                    Value: !Ref AWS::Region
+    `));
+    const task = scene.workloads.find(({ resource }) => resource.id === 'Task');
+    const at = task?.environment[0]?.nameAt;
+    assert(task !== undefined && at !== undefined);
+    const offered = dropCredentials(scene, task, at);
+    assert.equal(applied(scene, offered), lines(`
+      Metadata:
+        AWS::CloudFormation::Interface:
+          ParameterGroups:
+            - Parameters: [Name]
+      Parameters:
+        Name:
+          Type: String
+      Resources:
+        TaskRole:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: '2012-10-17'
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: ecs-tasks.amazonaws.com
+                  Action: sts:AssumeRole
+        Task:
+          Type: AWS::ECS::TaskDefinition
+          Properties:
+            ContainerDefinitions:
+              - Name: !Ref Name
+                Environment:
+                  - Name: AWS_REGION
+                    Value: !Ref AWS::Region
+            TaskRoleArn: !GetAtt TaskRole.Arn
+    `));
+    assert.match(offered.title, /by a role$/);
+  });
+
+  it('go from the variables of a function that has a role', () => {
+    const scene = stage(fillPlaceholders(lines(`
+      Resources:
+        Function:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: arn:aws:iam::123456789012:role/importer
+            Environment:
+              Variables:
+                KEY: AKIA{{1}}
+                OTHER: x # stays
+    `)));
+    const workload = scene.workloads.find(({ resource }) => resource.id === 'Function');
+    const at = workload?.environment[0]?.at;
+    assert(workload !== undefined && at !== undefined);
+    const offered = dropCredentials(scene, workload, at);
+    assert.match(applied(scene, offered), / {8}Variables:\n {10}OTHER: x # stays\n$/);
+    assert(offered.kind === 'fix' && offered.left?.some((each) => each.includes('not in this template')));
+    assert(!JSON.stringify(offered).includes('AKIA'));
+  });
+
+  it('go from the script of an instance', () => {
+    const scene = stage(lines(`
+      Parameters:
+        KeyId: {Type: String}
+      Resources:
+        Server:
+          Type: AWS::EC2::Instance
+          Properties:
+            UserData:
+              Fn::Base64: !Sub |
+                export AWS_ACCESS_KEY_ID=\${KeyId}
+                run
+    `));
+    const workload = scene.workloads.find(({ resource }) => resource.id === 'Server');
+    assert(workload !== undefined);
+    const start = scene.text.indexOf('AWS_ACCESS_KEY_ID');
+    const text = applied(scene, dropCredentials(scene, workload, { start, end: scene.text.indexOf('\n', start) }));
+    assert.match(text, /^Resources:\n {2}ServerRole:\n[^]* {8}Fn::Base64: !Sub \|\n {10}run\n/);
+  });
+
+  it('that the template makes are swapped', () => {
+    const scene = stage(lines(`
+      Resources:
+        User:
+          Type: AWS::IAM::User
+        Key:
+          Type: AWS::IAM::AccessKey
+          Properties:
+            UserName: !Ref User
+        Server:
+          Type: AWS::EC2::Instance
+          Properties:
+            UserData:
+              Fn::Base64: !Sub "export AWS_ACCESS_KEY_ID=\${Key}\\nrun\\n"
+    `));
+    const workload = scene.workloads.find(({ resource }) => resource.id === 'Server');
+    assert(workload !== undefined);
+    assert.match(dropCredentials(scene, workload, { start: scene.text.indexOf('AWS_A'), end: scene.text.indexOf('\\n') }).title, /^Replace access key `Key`/);
+  });
+});
