@@ -25,10 +25,11 @@ export class Conditions {
   readonly #feasibility: Feasibility;
   #depth = 0;
 
-  /** The scopes of the conditions must know no more of parameters than what decides conditions. */
-  constructor(written: ReadonlyMap<string, WrittenCondition>, domain: Domain) {
+  /** The scopes must know no more of parameters than what decides conditions. What `rules` assert is taken for granted. */
+  constructor(written: ReadonlyMap<string, WrittenCondition>, domain: Domain, rules: () => readonly WrittenCondition[]) {
     this.#written = written;
-    this.#feasibility = new Feasibility((assumption) => this.#assumed(assumption), domain);
+    const asserted = (): readonly Formula[] => rules().map((rule) => this.#rule(rule)).filter((formula) => formula.kind !== 'constant');
+    this.#feasibility = new Feasibility((assumption) => this.#assumed(assumption), domain, asserted);
   }
 
   /** True or false when decided, null when open, undefined when there is no such condition. */
@@ -45,11 +46,6 @@ export class Conditions {
   #decide(name: string): boolean | null {
     if (!this.isPossible([{ kind: 'condition', name, holds: true }])) return false;
     return this.isPossible([{ kind: 'condition', name, holds: false }]) ? null : true;
-  }
-
-  /** Takes for granted what the rules of the template assert. */
-  constrain(rules: readonly WrittenCondition[]): void {
-    this.#feasibility.grant(rules.map((rule) => this.#rule(rule)).filter((formula) => formula.kind !== 'constant'));
   }
 
   #formula(name: string): Formula {

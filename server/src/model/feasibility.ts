@@ -14,6 +14,14 @@ interface Known {
   readonly subjects: bigint;
 }
 
+/** What holds under every guard. */
+interface Given {
+  readonly subjects: bigint;
+  readonly diagram: Diagram | null;
+}
+
+const nothingGiven: Given = { subjects: 0n, diagram: ever };
+
 export class Feasibility {
   readonly #assumed: (assumption: Assumption) => Formula;
   readonly #domain: Domain;
@@ -25,18 +33,14 @@ export class Feasibility {
   #count = 0;
   readonly #guards = new Map<string, Diagram | null>();
   readonly #subjects = new Map<string, bigint>();
-  #given: { readonly subjects: bigint; readonly diagram: Diagram | null } = { subjects: 0n, diagram: ever };
+  readonly #rules: () => readonly Formula[];
+  #given: Given | null = null;
 
-  /** `assumed` says what an assumption says of parameters. */
-  constructor(assumed: (assumption: Assumption) => Formula, domain: Domain) {
+  /** `assumed` says what an assumption says of parameters, `rules` what always holds. */
+  constructor(assumed: (assumption: Assumption) => Formula, domain: Domain, rules: () => readonly Formula[]) {
     this.#assumed = assumed;
     this.#domain = domain;
-  }
-
-  /** Takes formulas for granted; those that cannot hold together are let go. */
-  grant(formulas: readonly Formula[]): void {
-    const diagram = formulas.reduce<Diagram | null>((all, formula) => this.#diagrams.and(all, this.#diagramOf(formula)), ever);
-    if (diagram !== never) this.#given = { subjects: this.#subjectsOf(formulas), diagram };
+    this.#rules = rules;
   }
 
   isPossible(guard: Guard): boolean {
@@ -47,7 +51,7 @@ export class Feasibility {
   combine(guard: Guard, more: Guard): Guard | null {
     const known = guard.map((assumption) => this.#knownOf(assumption));
     const combined = [...guard];
-    let subjects = known.reduce((all, one) => all | one.subjects, this.#given.subjects);
+    let subjects = known.reduce((all, one) => all | one.subjects, this.#taken().subjects);
     for (const assumption of more) {
       const one = this.#knownOf(assumption);
       if ((subjects & one.subjects) !== 0n) {
@@ -63,11 +67,24 @@ export class Feasibility {
     return combined;
   }
 
+  /** Rules that cannot hold together are let go. */
+  #taken(): Given {
+    if (this.#given === null) {
+      // Reading a rule can ask for what holds, and then finds no rules yet.
+      this.#given = nothingGiven;
+      const rules = this.#rules();
+      const diagram = rules.reduce<Diagram | null>((all, rule) => this.#diagrams.and(all, this.#diagramOf(rule)), ever);
+      if (diagram !== never) this.#given = { subjects: this.#subjectsOf(rules), diagram };
+      this.#guards.clear();
+    }
+    return this.#given;
+  }
+
   #diagramOfAll(all: readonly Known[]): Diagram | null {
     const key = all.map(({ id }) => id).join();
     let diagram = this.#guards.get(key);
     if (diagram === undefined) {
-      diagram = all.reduce((given, one) => this.#diagrams.and(given, this.#diagramOf(one.formula)), this.#given.diagram);
+      diagram = all.reduce((given, one) => this.#diagrams.and(given, this.#diagramOf(one.formula)), this.#taken().diagram);
       this.#guards.set(key, diagram);
     }
     return diagram;

@@ -35,7 +35,7 @@ export class Setting {
   readonly missed: Set<string>;
   readonly conditionEntries: readonly WrittenEntry[];
   /** Until the section is read, in whose loops nothing can depend on it, there are none. */
-  conditions = new Conditions(new Map(), () => null);
+  conditions = new Conditions(new Map(), () => null, () => []);
   /** Resolves what the template says. */
   readonly scope: Resolver;
   readonly work = noWork();
@@ -59,10 +59,10 @@ export class Setting {
     this.parameters = readParameters(sectionOf(root, 'Parameters'), deployment);
     this.scope = new Resolver(this.#surroundings(deployment.mode !== 'unbound'), noVariables);
     const decisive = deployment.mode === 'open' ? new Resolver(this.#surroundings(false), noVariables) : this.scope;
-    this.#mappings = byName(readSection(root, 'Mappings', this.scope).entries);
+    this.#mappings = new Map(readSection(root, 'Mappings', this.scope).entries.map((entry) => [entry.name, entry]));
     this.conditionEntries = written(root, 'Conditions', decisive);
-    this.conditions = new Conditions(new Map(this.conditionEntries.map((entry) => [entry.name, entry])), (name) => this.#allowed(name));
-    this.conditions.constrain(written(root, 'Rules', decisive));
+    const byName = new Map(this.conditionEntries.map((entry) => [entry.name, entry]));
+    this.conditions = new Conditions(byName, (name) => this.#allowed(name), () => written(root, 'Rules', decisive));
     const resources = readSection(root, 'Resources', this.scope);
     this.resources = resources.entries;
     this.outputs = readSection(root, 'Outputs', this.scope).entries;
@@ -142,10 +142,6 @@ export class Setting {
     this.#including.delete(path);
     return value;
   }
-}
-
-function byName(entries: readonly SectionEntry[]): ReadonlyMap<string, SectionEntry> {
-  return new Map(entries.map((entry) => [entry.name, entry]));
 }
 
 /** Only what the template says itself: conditions and rules of included files are not followed. */

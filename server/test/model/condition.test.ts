@@ -139,6 +139,22 @@ describe('rules', () => {
   });
 });
 
+describe('a rule and a condition that ask for each other', () => {
+  it('end, and say what follows all the same', () => {
+    const template = templateIn(`Rules:
+  R: {Assertions: [{Assert: !Equals [!If [A, x, y], x]}]}
+Conditions:
+  A: !Equals [!If [B, x, y], x]
+  B: !Equals [!If [A, x, y], x]
+Resources:
+  C: {Type: AWS::S3::Bucket, Properties: {V: !If [A, x, y]}}
+`);
+    const value = template.resource('C')?.property('V');
+    assert.ok(value?.kind === 'scalar');
+    assert.equal(value.text, 'x');
+  });
+});
+
 describe('a condition of a resource or output', () => {
   const template = templateIn(`Conditions:
   Yes: !Equals [a, a]
