@@ -108,8 +108,8 @@ export function unknownAction(pattern: Pattern): UnknownAction | null {
   return { kind: 'action', nearest: nearestWord(text.slice(colon + 1), actions.map((action) => action.name)) };
 }
 
-/** The action of the catalogue with this id, whatever its letter case. */
-export function knownAction(action: string): ActionRecord | null {
+/** What the catalogue says of an action such as `iam:PassRole`, whatever its letter case; null for one that it does not have. */
+export function actionRecord(action: string): ActionRecord | null {
   const colon = action.indexOf(':');
   return colon < 0 ? null : findAction(action.slice(0, colon), action.slice(colon + 1));
 }

@@ -8,13 +8,22 @@ const stepLimit = 60_000;
 const fillers = 'xzqjkvwyxuhgfdbpm0123456789';
 
 /**
- * A text that all patterns match whatever fills their holes, its stars filled by a letter that occurs in none of them;
- * null when there is none. Variables must have been filled.
+ * A text that all patterns match whatever fills their holes, stars filled, as far as they can be, by a letter that occurs
+ * in none of the patterns; null when there is none. Variables must have been filled.
  */
 export function commonText(patterns: readonly Pattern[]): PartialText | null {
   const rows = patterns.map(atomsOf);
   const filler = [...fillers].find((letter) => !patterns.some((pattern) => pattern.text.includes(letter))) ?? '~';
-  return search(rows.map(withoutEmptyStars), filler) ?? search(rows, filler);
+  const attempts = [() => rows.map(withoutEmptyStars), ...rows.map((_, filled) => () => filledRow(rows, filled)), () => rows];
+  for (const attempt of attempts) {
+    const text = search(attempt(), filler);
+    if (text !== null) return text;
+  }
+  return null;
+}
+
+function filledRow(rows: readonly (readonly Atom[])[], filled: number): readonly (readonly Atom[])[] {
+  return rows.map((row, index) => (index === filled ? withoutEmptyStars(row) : row));
 }
 
 /** Where the search stands in each row, how it came there and what it wrote on the way. */

@@ -129,12 +129,13 @@ export function lowerCase(pattern: Pattern): Pattern {
 function readPattern(text: PartialText, syntax: Syntax): Pattern {
   const flat = flatten(text);
   const segments: Segment[] = [];
+  const lastClose = flat.chars.lastIndexOf('}');
   let colons = 0;
   let offset = 0;
   while (offset < flat.chars.length) {
     const char = flat.chars.charAt(offset);
     const hole = flat.holes.get(offset);
-    const mayBeVariable = syntax.variablesFrom === 'start' || colons >= partsBeforeResource;
+    const mayBeVariable = offset < lastClose && (syntax.variablesFrom === 'start' || colons >= partsBeforeResource);
     const variable = mayBeVariable ? variableAt(flat, offset, syntax.expansion) : null;
     if (hole !== undefined) {
       push(segments, hole);

@@ -33,7 +33,7 @@ export function variableAt(text: FlatText, offset: number, expansion: Expansion)
 }
 
 function holdsHole(text: FlatText, start: number, end: number): boolean {
-  for (const offset of text.holes.keys()) if (offset >= start && offset < end) return true;
+  for (let offset = start; offset < end; offset++) if (text.holes.has(offset)) return true;
   return false;
 }
 

@@ -4,6 +4,7 @@ import type { Node } from '../syntax/tree.js';
 import { always, conjoin, type Guard } from '../value/guard.js';
 import { optionsOf } from '../value/read.js';
 import type { Dictionary, MapEntry, Value } from '../value/value.js';
+import { reportForbiddenValues } from './control-policy.js';
 import { demandsOf, opposites, statementElements, type OppositeElements, type StatementElement } from './grammar.js';
 import { actionPattern, resourcePattern } from './pattern.js';
 import { knownText, textsOf, type PartialText } from './partial-text.js';
@@ -33,13 +34,15 @@ export function readStatement(value: Dictionary, index: number, reading: Reading
   const isWhole = [parts.action, parts.resource, parts.principal].every((part) => part?.complete ?? true)
     && !value.entries.some((entry) => entry.key.startsWith('Fn::'));
   const effects = readEffect(elements.get('Effect'), reading);
-  return effects.flatMap((variant) => readCondition(elements.get('Condition'), reading).flatMap(({ when, condition }) => {
+  const statements = effects.flatMap((variant) => readCondition(elements.get('Condition'), reading).flatMap(({ when, condition }) => {
     const both = conjoin(variant.when, when);
     const guard = both === null ? null : conjoin(reading.when, both);
     if (guard === null) return [];
     const complete = isWhole && variant.effect !== null && isKnown(condition);
     return [{ index, value, at: value.at, when: guard, effect: variant.effect, effectAt: variant.at, ...sid, ...parts, condition, complete }];
   }));
+  for (const statement of statements) reportForbiddenValues(statement, reading);
+  return statements;
 }
 
 function reportElements(value: Dictionary, elements: Elements, reading: Reading): void {

@@ -20,6 +20,9 @@ interface Claim {
   readonly truth: readonly boolean[];
 }
 
+/** More statements than this are no explanation. */
+const explainedLimit = 100;
+
 /** What must all hold for the request to be allowed; nothing that follows from the rest. */
 export function conditionsOf(outcomes: readonly Outcome[], { grants, boundary }: Case): readonly string[] {
   const known = outcomes.filter(({ decision }) => decision.allowed !== 'maybe');
@@ -74,7 +77,7 @@ function denyClaims(grants: readonly Grant[], outcomes: readonly Outcome[]): rea
 function grantsWith(kind: Say['kind'], grants: readonly Grant[], outcomes: readonly Outcome[]): readonly Grant[] {
   const says = outcomes.flatMap(({ decision }) => decision.says);
   const heard = new Set(says.filter((say) => say.kind === kind && say.answer === 'yes').map((say) => say.grant));
-  return grants.filter((grant) => heard.has(grant));
+  return grants.filter((grant) => heard.has(grant)).slice(0, explainedLimit);
 }
 
 function truthOf(grant: Grant, kind: Say['kind'], outcomes: readonly Outcome[]): readonly boolean[] {

@@ -49,7 +49,9 @@ function testsByKey(grants: readonly Grant[]): ReadonlyMap<string, readonly Cond
   const tests = new Map<string, ConditionTest[]>();
   for (const test of grants.flatMap(({ statement }) => statement?.condition?.tests ?? [])) {
     const key = test.key.toLowerCase();
-    tests.set(key, [...(tests.get(key) ?? []), test]);
+    const same = tests.get(key);
+    if (same === undefined) tests.set(key, [test]);
+    else same.push(test);
   }
   return tests;
 }

@@ -1,10 +1,10 @@
 /** The resources for which a request is judged: the one it names, or, when it asks for any, some of every sort that policies tell apart. */
-import { resourceTypes, type ActionRecord } from '../../data/action-catalogue.js';
-import { knownAction } from '../action.js';
+import { actionRecord } from '../action.js';
 import { commonText } from '../common-text.js';
 import { intersects } from '../intersection.js';
 import type { PartialText } from '../partial-text.js';
-import { arnPattern, isWildcard, likePattern, plainPattern, type Pattern, type Segment } from '../pattern.js';
+import { likePattern, plainPattern, type Pattern } from '../pattern.js';
+import { resourceFormats } from '../resource-format.js';
 import { fillFrom } from './condition-test.js';
 import type { Grant } from './grant.js';
 import { holdsIn, type Situation } from './situation.js';
@@ -27,15 +27,15 @@ const allResources = likePattern(['*'], 'text');
 
 /** The resource of a request as a pattern that statements must cover; null when the request asks for any. */
 export function namedResource(action: string, resource: PartialText | null): Pattern | null {
-  if (knownAction(action)?.resourceTypes.length === 0) return allResources;
+  if (actionRecord(action)?.resourceTypes.length === 0) return allResources;
   return resource === null ? null : plainPattern(resource);
 }
 
 /** The resources to judge a request by. */
 export function resourcesOf(action: string, named: Pattern | null, grants: readonly Grant[]): Resources {
   if (named !== null) return () => [{ pattern: named, isSure: true }];
-  const record = knownAction(action);
-  const formats = formatsOf(action, record);
+  const record = actionRecord(action);
+  const formats = resourceFormats(action) ?? [allResources];
   const isOptional = record !== null && record.resourceTypes.every((type) => !type.required);
   const anyToo: readonly Candidate[] = isOptional ? [{ pattern: allResources, isSure: true }] : [];
   const found = new Map<string, readonly Candidate[]>();
@@ -82,26 +82,4 @@ function exampleOf(format: Pattern, patterns: readonly Pattern[]): Candidate | n
   // Behind a hole the format may still be kept: then what the pattern alone matches is worth trying.
   const own = only !== undefined && others.length === 0 && intersects(format, only) === 'maybe' ? commonText([only]) : null;
   return own === null ? null : { pattern: plainPattern(own), isSure: false };
-}
-
-/** The ARNs that resources of an action can have; any text for an action that is not known. */
-function formatsOf(action: string, record: ActionRecord | null): readonly Pattern[] {
-  if (record === null) return [allResources];
-  const all = resourceTypes(action.slice(0, action.indexOf(':')));
-  const names = new Set(record.resourceTypes.map((type) => type.name));
-  const everyArn = all.flatMap((type) => type.arns);
-  return all.filter((type) => names.has(type.name)).flatMap((type) => type.arns.map((arn) => formatPattern(arn, everyArn)));
-}
-
-/**
- * `arn:${Partition}:s3:::${BucketName}` as a pattern. Where another type of the service goes on behind a slash or colon,
- * as objects do behind buckets, the last name holds none.
- */
-function formatPattern(arn: string, everyArn: readonly string[]): Pattern {
-  const pattern = arnPattern([arn.replaceAll(/\$\{[^}]*\}/g, '*')], 'text');
-  const isName = everyArn.some((other) => other.startsWith(`${arn}/`) || other.startsWith(`${arn}:`));
-  const last = pattern.segments.at(-1);
-  if (!isName || last === undefined || !isWildcard(last)) return pattern;
-  const name: Segment = { kind: 'many', set: 'name' };
-  return { ...pattern, segments: [...pattern.segments.slice(0, -1), name] };
 }

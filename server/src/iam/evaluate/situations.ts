@@ -6,7 +6,11 @@ import type { Grant } from './grant.js';
 import type { Opening } from './openings.js';
 import type { Situation } from './situation.js';
 
+/** How many situations are tried, and how many statements in all of them together. */
 const situationLimit = 1024;
+const judgementLimit = 400_000;
+/** For how many statements a situation of their own is looked for. */
+const goalLimit = 60;
 
 /** Which choice is taken of each opening. */
 type Pick = readonly number[];
@@ -21,7 +25,8 @@ export interface Scene {
 /** At least one situation; none that the conditions of the template exclude, unless they exclude all. */
 export function situationsOf(scene: Scene, grants: readonly Grant[]): readonly Situation[] {
   const count = scene.openings.reduce((product, opening) => product * opening.choices.length, 1);
-  const picks = count <= situationLimit ? everyPick(scene.openings) : tellingPicks(scene, grants);
+  const limit = Math.min(situationLimit, Math.ceil(judgementLimit / (grants.length + 1)));
+  const picks = count <= limit ? everyPick(scene.openings) : tellingPicks(scene, grants, limit);
   const possible = picks.filter((pick) => scene.isPossible(guardOf(scene, pick)));
   return (possible.length > 0 ? possible : picks).map((pick) => situationOf(scene, pick));
 }
@@ -32,24 +37,31 @@ function everyPick(openings: readonly Opening[]): readonly Pick[] {
   return picks;
 }
 
-/** For each statement a situation in which its condition holds and as few others as possible, and variations of those. */
-function tellingPicks(scene: Scene, grants: readonly Grant[]): readonly Pick[] {
-  const goals = grants.map((grant) => scene.openings.map((opening) => bestChoice(opening, grant, grants, scene)));
+/** For each statement a situation in which it counts and as few that deny as possible, and variations of those. */
+function tellingPicks(scene: Scene, grants: readonly Grant[], limit: number): readonly Pick[] {
+  const goals = grants.filter(({ statement }) => statement?.condition !== null).slice(0, goalLimit)
+    .map((grant) => scene.openings.map((opening) => bestChoice(opening, grant, grants, scene)));
   const bases: readonly Pick[] = [scene.openings.map(() => 0), scene.openings.map(({ choices }) => choices.length - 1), ...goals];
   const variations = bases.flatMap((base) => scene.openings.flatMap((opening, index) =>
     opening.choices.map((_, choice) => base.map((picked, place) => (place === index ? choice : picked)))));
-  return [...bases, ...variations].slice(0, situationLimit);
+  return [...bases, ...variations].slice(0, limit);
 }
 
-/** The choice of one key under which most tests of a statement pass, and fewest of the statements that deny. */
+/** The choice of one opening under which most of what a statement demands is so, and least of what others deny by. */
 function bestChoice(opening: Opening, goal: Grant, grants: readonly Grant[], scene: Scene): number {
-  if (opening.kind !== 'key') return 0;
+  if (opening.kind !== 'key') return Math.max(0, opening.choices.findIndex((choice) => suits(opening, choice, goal)));
+  const against = grants.filter((grant) => grant !== goal && grant.effect === 'Deny').slice(0, goalLimit);
   const scores = opening.choices.map((values) => {
     const situation: Situation = { keys: new Map(scene.known).set(opening.name, values), conditions: new Map(), parameters: new Map() };
-    const against = grants.filter((grant) => grant !== goal && grant.effect === 'Deny');
     return passes(goal, opening.name, situation) * 100 - against.reduce((sum, grant) => sum + passes(grant, opening.name, situation), 0);
   });
   return scores.indexOf(Math.max(...scores));
+}
+
+/** Whether a choice is what the guards of a statement want. */
+function suits({ name }: Opening, choice: boolean | string, { policy, statement }: Grant): boolean {
+  return [...policy.when, ...(statement?.when ?? [])].some((assumption) => assumption.name === name
+    && (assumption.kind === 'condition' ? assumption.holds === choice : assumption.kind === 'parameter' && assumption.value === choice));
 }
 
 function passes({ statement }: Grant, key: string, situation: Situation): number {

@@ -1,0 +1,28 @@
+/** What a resource control policy of an organisation accepts beyond the grammar: it only denies, and to everybody. */
+import { hasHole, isEverything, type Pattern } from './pattern.js';
+import type { Matcher, Statement } from './policy.js';
+import { report, under, type Reading } from './reading.js';
+
+/** Reports values that AWS refuses in a resource control policy (AWS Organizations User Guide). */
+export function reportForbiddenValues(statement: Statement, reading: Reading): void {
+  const inside = reading.kind === 'organization-rcp' ? under(reading, statement.when) : null;
+  if (inside === null) return;
+  const { kind } = inside;
+  if (statement.effect === 'Allow' && !isDefault(statement)) {
+    report(inside, 'forbidden-value', statement.effectAt, { element: 'Effect', value: 'Allow', kind });
+  }
+  for (const { parsed, at } of statement.principal?.items ?? []) {
+    if (parsed.kind !== 'anyone' && parsed.kind !== 'unknown' && parsed.kind !== 'reference') {
+      report(inside, 'forbidden-value', at, { element: 'Principal', value: parsed.kind, kind });
+    }
+  }
+}
+
+/** `RCPFullAWSAccess`, which AWS attaches itself, allows everything. */
+function isDefault({ action, resource }: Statement): boolean {
+  return isAll(action) && isAll(resource);
+}
+
+function isAll(matcher: Matcher<Pattern> | null): boolean {
+  return matcher !== null && !matcher.negated && matcher.items.every((item) => isEverything(item.parsed) || hasHole(item.parsed));
+}

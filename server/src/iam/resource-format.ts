@@ -1,0 +1,46 @@
+/** Which resources an action can be asked for, by the form of their ARNs. */
+import { resourceTypes } from '../data/action-catalogue.js';
+import { actionRecord } from './action.js';
+import { anyOf, type Answer } from './coverage.js';
+import { intersects } from './intersection.js';
+import { arnPattern, isEverything, isWildcard, type Pattern, type Segment } from './pattern.js';
+
+const formats = new Map<string, readonly Pattern[]>();
+
+/**
+ * Patterns of the ARNs of all resource types of an action; none for an action without resource types. Null for an action
+ * that the catalogue does not have.
+ */
+export function resourceFormats(action: string): readonly Pattern[] | null {
+  const record = actionRecord(action);
+  if (record === null) return null;
+  const key = action.toLowerCase();
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const all = resourceTypes(key.slice(0, key.indexOf(':')));
+  const names = new Set(record.resourceTypes.map((type) => type.name));
+  const everyArn = all.flatMap((type) => type.arns);
+  const found = all.filter((type) => names.has(type.name)).flatMap((type) => type.arns.map((arn) => formatPattern(arn, everyArn)));
+  formats.set(key, found);
+  return found;
+}
+
+/** Whether the pattern of a resource can mean any resource of an action; one that matches everything always can. */
+export function fitsAction(resource: Pattern, action: string): Answer {
+  const known = resourceFormats(action);
+  if (known === null) return 'maybe';
+  return isEverything(resource) ? 'yes' : anyOf(known.map((format) => intersects(format, resource)));
+}
+
+/**
+ * `arn:${Partition}:s3:::${BucketName}` as a pattern. Where another type of the service goes on behind a slash or colon,
+ * as objects do behind buckets, the last name holds none.
+ */
+function formatPattern(arn: string, everyArn: readonly string[]): Pattern {
+  const pattern = arnPattern([arn.replaceAll(/\$\{[^}]*\}/g, '*')], 'text');
+  const isName = everyArn.some((other) => other.startsWith(`${arn}/`) || other.startsWith(`${arn}:`));
+  const last = pattern.segments.at(-1);
+  if (!isName || last === undefined || !isWildcard(last)) return pattern;
+  const name: Segment = { kind: 'many', set: 'name' };
+  return { ...pattern, segments: [...pattern.segments.slice(0, -1), name] };
+}

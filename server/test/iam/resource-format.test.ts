@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { fitsAction } from '../../src/iam/resource-format.js';
+import { resourcePattern } from '../../src/iam/pattern.js';
+import { textFrom } from './support/ask.js';
+
+describe('fitsAction', () => {
+  const cases = [
+    ['arn:aws:s3:::b/*', 's3:GetObject', 'yes'],
+    ['arn:aws:s3:::b', 's3:GetObject', 'no'],
+    ['arn:aws:s3:::b*', 's3:GetObject', 'yes'],
+    ['arn:aws:s3:::b/*', 's3:ListBucket', 'no'],
+    ['arn:aws:s3:::b', 'S3:listbucket', 'yes'],
+    ['arn:aws:sqs:*:*:q', 's3:GetObject', 'no'],
+    ['arn:aws:iam::${AWS::AccountId}:role/path/*', 'iam:PassRole', 'yes'],
+    ['arn:aws:iam::${AWS::AccountId}:user/*', 'iam:PassRole', 'no'],
+    ['${Thing.Arn}', 'iam:PassRole', 'maybe'],
+    ['*', 'ec2:DescribeInstances', 'yes'],
+    ['arn:aws:ec2:*:*:instance/*', 'ec2:DescribeInstances', 'no'],
+    ['arn:aws:s3:::b', 'new:Action', 'maybe'],
+  ] as const;
+  for (const [resource, action, answer] of cases) {
+    it(`${resource} for ${action}: ${answer}`, () => assert.equal(fitsAction(resourcePattern(textFrom(resource), 'variable'), action), answer));
+  }
+});
