@@ -1,7 +1,7 @@
 /** Reads a policy out of a resolved value: tolerant of everything, it keeps what is unknown and says what is wrong. */
 import type { Node } from '../syntax/tree.js';
 import { optionsOf } from '../value/read.js';
-import type { Dictionary, MapEntry, Value } from '../value/value.js';
+import type { Dictionary, MapEntry, Option, Value } from '../value/value.js';
 import type { Defect } from './defect.js';
 import { documentElements } from './grammar.js';
 import { knownText, lookupNothing, textsOf, type Lookup } from './partial-text.js';
@@ -107,28 +107,24 @@ function readVersion(entry: MapEntry | undefined, reading: Reading): PolicyVersi
 }
 
 function readStatements(value: Value, reading: Reading): Pick<Body, 'statements' | 'complete'> {
-  const statements: Statement[] = [];
-  let complete = true;
-  let index = 0;
-  const read = (item: Value, inside: Reading): void => {
-    if (item.kind === 'map') statements.push(...readStatement(item, index, inside));
-    else if (isPlain(item)) report(inside, 'wrong-type', item.at, { element: 'Statement', expected: 'a map', found: typeWord(item) });
-    if (item.kind !== 'map' && item.kind !== 'none') complete = false;
-  };
-  for (const outer of optionsOf(value)) {
+  const read = optionsOf(value).flatMap((outer) => {
     const items = outer.value.kind === 'list' ? outer.value.items : [outer.value];
     if (items.length === 0) report(reading, 'empty-element', outer.value.at, { element: 'Statement' });
-    for (const item of items) {
-      for (const option of optionsOf(item)) {
-        const inOuter = under(reading, outer.when);
-        const inside = inOuter === null ? null : under(inOuter, option.when);
-        // What stands in the place of one statement may turn out to be a list of them.
-        for (const each of option.value.kind === 'list' ? option.value.items : [option.value]) if (inside !== null) read(each, inside);
-      }
-      index += 1;
-    }
-  }
-  return { statements, complete };
+    const inside = under(reading, outer.when);
+    return items.flatMap((item, index) => (inside === null ? [] : optionsOf(item).flatMap((option) => readOption(option, index, inside))));
+  });
+  return { statements: read.flatMap((some) => some ?? []), complete: !read.includes(null) };
+}
+
+/** The statements that stand in one place, which may turn out to be a list of them; null for each that is not known. */
+function readOption({ when, value }: Option, index: number, reading: Reading): readonly (readonly Statement[] | null)[] {
+  const inside = under(reading, when);
+  if (inside === null) return [];
+  return (value.kind === 'list' ? value.items : [value]).map((item) => {
+    if (item.kind === 'map') return readStatement(item, index, inside);
+    if (isPlain(item)) report(inside, 'wrong-type', item.at, { element: 'Statement', expected: 'a map', found: typeWord(item) });
+    return item.kind === 'none' ? [] : null;
+  });
 }
 
 function isPlain(value: Value): boolean {

@@ -58,26 +58,28 @@ export function elementsOf<Name extends string>(
 export function readItems<Parsed>(
   value: Value, element: string, parse: (text: PartialText) => Parsed, reading: Reading,
 ): Items<Parsed> {
-  const items: Item<Parsed>[] = [];
-  let complete = true;
-  for (const option of optionsOf(value)) {
-    if (option.value.kind === 'list' && option.value.items.length === 0) report(reading, 'empty-element', option.value.at, { element });
-    for (const { value: item, when } of listed(option.value, option.when)) {
-      const texts = textsOf(item, reading.lookup);
-      if (texts === null) {
-        complete = false;
-        report(reading, 'wrong-type', item.at, { element, expected: 'a text', found: typeWord(item) });
-        continue;
-      }
-      for (const { text, when: inText } of texts) {
-        const both = conjoin(when, inText);
-        if (both === null) continue;
-        if (isOpen(text)) complete = false;
-        items.push({ value: item, at: item.at, when: both, text, parsed: parse(text) });
-      }
-    }
+  const read = optionsOf(value).flatMap((option) => {
+    const isEmpty = option.value.kind === 'list' && option.value.items.length === 0;
+    if (isEmpty) report(reading, 'empty-element', option.value.at, { element });
+    return listed(option.value, option.when).map((item) => readItem(item.value, item.when, element, parse, reading));
+  });
+  const items = read.flatMap((some) => some ?? []);
+  return { items, complete: !read.includes(null) && !items.some((item) => isOpen(item.text)) };
+}
+
+/** The items that one value may be; null for what is no text. */
+function readItem<Parsed>(
+  value: Value, when: Guard, element: string, parse: (text: PartialText) => Parsed, reading: Reading,
+): readonly Item<Parsed>[] | null {
+  const texts = textsOf(value, reading.lookup);
+  if (texts === null) {
+    report(reading, 'wrong-type', value.at, { element, expected: 'a text', found: typeWord(value) });
+    return null;
   }
-  return { items, complete };
+  return texts.flatMap((option) => {
+    const both = conjoin(when, option.when);
+    return both === null ? [] : [{ value, at: value.at, when: both, text: option.text, parsed: parse(option.text) }];
+  });
 }
 
 /** What kind of value it is, for messages. */
