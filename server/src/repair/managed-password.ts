@@ -5,6 +5,7 @@ import { managedPassword } from '../data/managed-password.js';
 import type { Resource } from '../model/template.js';
 import { lookupEntry } from '../syntax/lookup.js';
 import type { Entry, Node } from '../syntax/tree.js';
+import { optionsAt } from '../value/path.js';
 import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
 import type { Scene } from './scene.js';
@@ -27,6 +28,8 @@ export function manageMasterPassword(scene: Scene, resource: Resource, at: Node)
   if (entry === null || at.kind !== 'scalar' || at.tag !== null || !isWithin(at, entry)) {
     return decline(title, 'The password is not written at the property itself.');
   }
+  const others = optionsAt(resource.properties, managed.password).filter(({ value }) => value.at !== at);
+  if (others.length > 0) return decline(title, 'Under another condition the password comes from elsewhere.');
   const left = [
     'The old password stays in the history of this file: change it wherever else it is used.',
     managed.secretAttribute === null

@@ -10,6 +10,7 @@ import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
 import { unclear } from './hand-on.js';
 import { leavingUser } from './leaving-user.js';
+import { optionsOf } from '../value/read.js';
 import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
 import { resourceEntry } from './section.js';
 import { leftAfter, removeUses } from './remove-uses.js';
@@ -44,7 +45,9 @@ export function swapAccessKey(scene: Scene, key: Resource): Fix | Declined {
 function ownerOf({ template }: TemplateScene, key: Resource): Owner | Unclear {
   const name = key.property('UserName');
   if (name === null) return unclear('The key names no user.');
-  if (rootOptions(name, template).length > 0) return { user: null, grant: nothingGranted };
+  const asRoot = rootOptions(name, template);
+  if (asRoot.length > 0 && asRoot.length < optionsOf(name).length) return unclear('Under another condition the key belongs to a user that is not the root user.');
+  if (asRoot.length > 0) return { user: null, grant: nothingGranted };
   const user = namedResource(name, 'AWS::IAM::User', template);
   if (user === null) return unclear('The user of the key is not in this template, so what a role would have to permit is not known here.');
   const grant = userGrant(template, user);

@@ -1,6 +1,7 @@
 /** A CloudTrail trail that is switched off. */
 import { optionsAt } from '../../value/path.js';
 import { booleanOf } from '../../value/read.js';
+import { correctValue } from '../../repair/correct.js';
 import { defineRule } from '../rule.js';
 
 export const trailNotLogging = defineRule({
@@ -28,5 +29,9 @@ export const trailNotLogging = defineRule({
     for (const { value, when } of optionsAt(trail.properties, 'IsLogging')) {
       if (booleanOf(value) === false) report('off', value.at ?? trail.key, { slots: { trail: trail.id }, when });
     }
+  },
+
+  fixes: {
+    off: (at, _, facts) => [correctValue(facts, true, { at, title: 'Switch the trail on', safety: 'safe' })],
   },
 });

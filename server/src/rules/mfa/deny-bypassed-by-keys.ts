@@ -1,6 +1,7 @@
 /** A guard for MFA that long-term access keys walk around. */
 import { isMfaPresence } from '../../iam/mfa-condition.js';
 import type { ConditionTest, Policy } from '../../iam/policy.js';
+import { denyWithoutMfaPresence } from '../../repair/mfa-presence.js';
 import { defineRule } from '../rule.js';
 
 export const denyBypassedByKeys = defineRule({
@@ -27,6 +28,10 @@ export const denyBypassedByKeys = defineRule({
       if (!isBypassed(test) || test.operatorAt === null || deniesKeysElsewhere(site.policy)) continue;
       report('bypassed', test.operatorAt, { slots: { policy: site.name, operator: test.operatorText }, when });
     }
+  },
+
+  fixes: {
+    bypassed: (at, _, facts) => [denyWithoutMfaPresence(facts, at)],
   },
 });
 

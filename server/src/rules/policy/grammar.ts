@@ -1,6 +1,8 @@
 /** A policy that IAM will refuse, or will not read as it was meant. */
 import type { Defect, DefectKind } from '../../iam/defect.js';
 import type { Span } from '../../text/span.js';
+import { correctValue, renameKey } from '../../repair/correct.js';
+import { nearestWord } from '../../text/nearest-word.js';
 import { defineRule } from '../rule.js';
 
 export const grammar = defineRule({
@@ -50,6 +52,17 @@ export const grammar = defineRule({
       if (nearest === '') report('unknown', place, { slots: { element }, when });
       else report('misspelt', place, { slots: { element, nearest }, when });
     }
+  },
+
+  fixes: {
+    misspelt: (finding, _, facts) => {
+      const nearest = String(finding.slots['nearest']);
+      return [renameKey(facts, nearest, { at: finding, title: `Write \`${nearest}\``, safety: 'suggestion' })];
+    },
+    value: (finding, _, facts) => {
+      const meant = nearestWord(String(finding.slots['value']), ['Allow', 'Deny']);
+      return meant === null ? [] : [correctValue(facts, meant, { at: finding, title: `Write \`${meant}\``, safety: 'suggestion' })];
+    },
   },
 });
 

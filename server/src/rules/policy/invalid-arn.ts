@@ -23,7 +23,7 @@ export const invalidArn = defineRule({
 
   subject: 'statement',
   check({ statement, site, at, when }, report) {
-    if (site.isForDevices) return;
+    if (site.isForDevices || site.form === 'flattened') return;
     for (const item of statement.resource?.items ?? []) {
       const text = knownText(item.text);
       const defect = text === null ? null : defectOf(text);

@@ -5,6 +5,7 @@ import { textOf } from '../../value/read.js';
 import { rootOptions } from '../../analysis/root-identity.js';
 import type { Resource } from '../../model/template.js';
 import type { Span } from '../../text/span.js';
+import { swapAccessKey } from '../../repair/swap-access-key.js';
 import { defineRule } from '../rule.js';
 
 export const longLivedAccessKey = defineRule({
@@ -49,6 +50,11 @@ export const longLivedAccessKey = defineRule({
         report('consumed', key.key, { slots: { key: key.id, consumer: consumer.id }, related });
       } else report(isForMail(key, facts) ? 'mail' : 'key', key.key, { slots });
     }
+  },
+
+  fixes: {
+    consumed: (_, key, facts) => [swapAccessKey(facts, key)],
+    key: (_, key, facts) => [swapAccessKey(facts, key)],
   },
 });
 

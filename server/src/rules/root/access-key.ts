@@ -1,5 +1,6 @@
 /** An access key for the account's root user. */
 import { rootOptions } from '../../analysis/root-identity.js';
+import { swapAccessKey } from '../../repair/swap-access-key.js';
 import { defineRule } from '../rule.js';
 
 export const accessKey = defineRule({
@@ -27,5 +28,9 @@ export const accessKey = defineRule({
     for (const { when, value } of rootOptions(userName, facts.template)) {
       report('root', value.at ?? userName.at ?? key.key, { slots: { key: key.id }, when });
     }
+  },
+
+  fixes: {
+    root: (_, key, facts) => [swapAccessKey(facts, key)],
   },
 });

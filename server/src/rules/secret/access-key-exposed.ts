@@ -1,6 +1,11 @@
 /** The secret half of an access key, handed to where it can be read. */
 import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
 import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
+import type { CredentialFlow } from '../../analysis/flow/credential-flow.js';
+import type { Facts } from '../../analysis/facts.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import { removeOutput } from '../../repair/remove-output.js';
+import { swapAccessKey } from '../../repair/swap-access-key.js';
 import { defineRule } from '../rule.js';
 
 export const accessKeyExposed = defineRule({
@@ -33,7 +38,21 @@ export const accessKeyExposed = defineRule({
     else if (sink.kind === 'secret-string') report('stored', at, { slots: { key }, related });
     else report('handed', at, { slots: { key, resource: sink.id ?? 'the template' }, related });
   },
+
+  fixes: {
+    output: (_, flow, facts) => [...swap(flow, facts), ...withoutOutput(flow, facts)],
+    handed: (_, flow, facts) => swap(flow, facts),
+  },
 });
 
 /** Places that another rule reports, or where nothing is shown. */
 const ownRules: ReadonlySet<SecretPlaceKind> = new Set(['comment', 'parameter', 'mapping', 'other', 'cfn-authentication']);
+
+function swap({ source }: CredentialFlow, facts: Facts): readonly (Fix | Declined)[] {
+  return source.kind === 'access-key-secret' ? [swapAccessKey(facts, source.resource)] : [];
+}
+
+function withoutOutput({ sink }: CredentialFlow, facts: Facts): readonly (Fix | Declined)[] {
+  const output = sink.id === null ? undefined : facts.template?.outputs.get(sink.id);
+  return output === undefined ? [] : [removeOutput(facts, output)];
+}

@@ -2,6 +2,9 @@
 import { coveringSecret } from '../../analysis/secret/covering-secret.js';
 import { isShortPassword } from '../../analysis/credential/login-password.js';
 import type { Node } from '../../syntax/tree.js';
+import { generatePassword } from '../../repair/generated-password.js';
+import { manageMasterPassword, managesPassword } from '../../repair/managed-password.js';
+import { nodeWithSpan } from '../../repair/written-place.js';
 import { defineRule } from '../rule.js';
 
 export const literalCredential = defineRule({
@@ -34,6 +37,15 @@ export const literalCredential = defineRule({
       if (coveringSecret(source.literal ?? at, facts.secrets)?.kind.startsWith('aws-') === true) continue;
       report(source.nature === 'value' ? 'literal' : 'standIn', at, { slots, when: [...propertyWhen, ...source.when] });
     }
+  },
+
+  fixes: {
+    literal: (finding, credential, facts) => {
+      const { resource, path } = credential;
+      const at = nodeWithSpan(facts.file.tree, finding);
+      if (at === null) return [];
+      return [managesPassword(resource.type, path) ? manageMasterPassword(facts, resource, at) : generatePassword(facts, resource, path, at)];
+    },
   },
 });
 

@@ -18,10 +18,41 @@ testRule(trailNotLogging, {
     { name: 'an import', unknown: true, text: trail('      IsLogging: !ImportValue on\n') },
   ],
   invalid: [
-    { name: 'a trail that is off', text: trail('      IsLogging: «false»\n'), expect: ['off'], says: ['Trail `Trail`'], about: ['Trail'] },
-    { name: 'text that says so', text: trail("      IsLogging: «'false'»\n"), expect: ['off'] },
+    { name: 'a trail that is off', text: trail('      IsLogging: «false»\n'), expect: ['off'], says: ['Trail `Trail`'], about: ['Trail'],
+      fixed: `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties:
+      S3BucketName: logs
+      IsLogging: true
+`,
+    },
+    { name: 'text that says so', text: trail("      IsLogging: «'false'»\n"), expect: ['off'],
+      fixed: `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties:
+      S3BucketName: logs
+      IsLogging: true
+`,
+    },
     { name: 'the default of a parameter', expect: ['off'],
-      text: trail('      IsLogging: «!Ref On»\n', "Parameters:\n  On:\n    Type: String\n    Default: 'false'\n") },
-    { name: 'one branch of a condition', expect: ['off'], when: ['!IsProd'], text: trail('      IsLogging: !If [IsProd, true, «false»]\n', stage) },
+      text: trail('      IsLogging: «!Ref On»\n', "Parameters:\n  On:\n    Type: String\n    Default: 'false'\n"),
+      declined: 'The place is part of a longer text.',
+    },
+    { name: 'one branch of a condition', expect: ['off'], when: ['!IsProd'], text: trail('      IsLogging: !If [IsProd, true, «false»]\n', stage),
+      fixed: `Parameters:
+  Stage:
+    Type: String
+Conditions:
+  IsProd: !Equals [!Ref Stage, prod]
+Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties:
+      S3BucketName: logs
+      IsLogging: !If [IsProd, true, true]
+`,
+    },
   ],
 });

@@ -23,7 +23,39 @@ testRule(denyBypassedByKeys, {
     { name: 'a value that is not known', unknown: true, text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': !Ref Given } }\n", parameter) },
   ],
   invalid: [
-    { name: 'the wrong operator', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { «Bool»: { 'aws:MultiFactorAuthPresent': 'false' } }\n"), expect: ['bypassed'], about: ['Operators'], says: ['`Bool`'] },
-    { name: 'a boolean for the value, and another case of the key', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition:\n    «Bool»:\n      aws:multifactorauthpresent: false\n"), expect: ['bypassed'] },
+    { name: 'the wrong operator', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { «Bool»: { 'aws:MultiFactorAuthPresent': 'false' } }\n"), expect: ['bypassed'], about: ['Operators'], says: ['`Bool`'],
+      fixed: `Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+              - Effect: Deny
+                Action: '*'
+                Resource: '*'
+                Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }
+`,
+    },
+    { name: 'a boolean for the value, and another case of the key', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition:\n    «Bool»:\n      aws:multifactorauthpresent: false\n"), expect: ['bypassed'],
+      fixed: `Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+              - Effect: Deny
+                Action: '*'
+                Resource: '*'
+                Condition:
+                  BoolIfExists:
+                    aws:multifactorauthpresent: false
+`,
+    },
   ],
 });

@@ -22,10 +22,26 @@ testRule(grammar, {
     { name: 'one statement without a list', text: role("Effect: Allow\nAction: s3:GetObject\nResource: '*'\n") },
   ],
   invalid: [
-    { name: 'a misspelt element', text: role("- Effect: Allow\n  «Actoin»: s3:GetObject\n  Action: s3:GetObject\n  Resource: '*'\n"), expect: ['misspelt'], says: ['`Action`'], about: ['Operators'] },
+    { name: 'a misspelt element', text: role("- Effect: Allow\n  «Actoin»: s3:GetObject\n  Action: s3:GetObject\n  Resource: '*'\n"), expect: ['misspelt'], says: ['`Action`'], about: ['Operators'],
+      declined: 'There is an entry with the key to be written already.',
+    },
     { name: 'an element that does not exist', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  «Explanation»: none\n"), expect: ['unknown'] },
     { name: 'two kinds of actions', text: role("- Effect: Allow\n  Action: s3:GetObject\n  «NotAction»: s3:PutObject\n  Resource: '*'\n"), expect: ['conflict'] },
-    { name: 'a misspelt effect', text: role("- Effect: «allow»\n  Action: s3:GetObject\n  Resource: '*'\n"), expect: ['value'], says: ['`allow`'] },
+    { name: 'a misspelt effect', text: role("- Effect: «allow»\n  Action: s3:GetObject\n  Resource: '*'\n"), expect: ['value'], says: ['`allow`'],
+      fixed: `Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+              - Effect: Allow
+                Action: s3:GetObject
+                Resource: '*'
+`,
+    },
     { name: 'a missing resource', text: role("- «Effect: Allow\n  Action: s3:GetObject»\n"), expect: ['missing'], says: ['lacks `Resource`'] },
     { name: 'a map for an action', text: role("- Effect: Allow\n  Action: «{ s3: GetObject }»\n  Resource: '*'\n"), expect: ['type'] },
   ],

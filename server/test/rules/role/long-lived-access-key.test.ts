@@ -38,8 +38,32 @@ testRule(longLivedAccessKey, {
     { name: 'a script that is not known', unknown: true, text: "Resources:\n  Server:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData: !ImportValue script\n" },
   ],
   invalid: [
-    { name: 'a key', text: key('', '', '«Key»'), expect: ['key'], about: ['Key'] },
-    { name: 'a key that a function is handed', text: key('', lambda, '«Key»'), expect: ['consumed'], says: ['`Importer`'] },
+    { name: 'a key', text: key('', '', '«Key»'), expect: ['key'], about: ['Key'],
+      declined: 'Nothing in this template signs with `Key`: whoever holds it ',
+    },
+    { name: 'a key that a function is handed', text: key('', lambda, '«Key»'), expect: ['consumed'], says: ['`Importer`'],
+      fixed: `Parameters:
+  Given:
+    Type: String
+Resources:
+  Importer:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: !GetAtt ImporterRole.Arn
+  ImporterRole:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Principal:
+              Service: lambda.amazonaws.com
+            Action: sts:AssumeRole
+      ManagedPolicyArns:
+        - !Sub arn:\${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole
+`,
+    },
     { name: 'a key for sending mail', text: key('', mail, '«Key»'), expect: ['mail'] },
     { name: 'a key that a script creates', expect: ['script'], about: ['Server'],
       text: "Resources:\n  Server:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData: !Base64 «aws iam create-access-key --user-name importer»\n" },

@@ -26,18 +26,60 @@ testRule(accessKey, {
     { name: 'an import', unknown: true, text: key('!ImportValue user') },
   ],
   invalid: [
-    { name: 'the name', text: key('«root»'), expect: ['root'], says: ['Access key `Key`'], about: ['Key'] },
-    { name: 'the name in capitals', text: key('«Root»'), expect: ['root'] },
-    { name: 'a placeholder for the name', text: key("«'<root_account>'»"), expect: ['root'] },
-    { name: 'the ARN', text: key('«arn:aws:iam::111122223333:root»'), expect: ['root'] },
-    { name: 'the ARN of the own account', text: key('«!Sub arn:${AWS::Partition}:iam::${AWS::AccountId}:root»'), expect: ['root'] },
-    { name: 'a joined ARN', text: key("«!Join ['', ['arn:aws:iam::', !Ref 'AWS::AccountId', ':root']]»"), expect: ['root'] },
-    { name: 'the default of a parameter', text: key('«!Ref Name»', 'Parameters:\n  Name:\n    Type: String\n    Default: root\n'), expect: ['root'] },
+    { name: 'the name', text: key('«root»'), expect: ['root'], says: ['Access key `Key`'], about: ['Key'],
+      fixed: `Resources: {}
+`,
+    },
+    { name: 'the name in capitals', text: key('«Root»'), expect: ['root'],
+      fixed: `Resources: {}
+`,
+    },
+    { name: 'a placeholder for the name', text: key("«'<root_account>'»"), expect: ['root'],
+      fixed: `Resources: {}
+`,
+    },
+    { name: 'the ARN', text: key('«arn:aws:iam::111122223333:root»'), expect: ['root'],
+      fixed: `Resources: {}
+`,
+    },
+    { name: 'the ARN of the own account', text: key('«!Sub arn:${AWS::Partition}:iam::${AWS::AccountId}:root»'), expect: ['root'],
+      fixed: `Resources: {}
+`,
+    },
+    { name: 'a joined ARN', text: key("«!Join ['', ['arn:aws:iam::', !Ref 'AWS::AccountId', ':root']]»"), expect: ['root'],
+      fixed: `Resources: {}
+`,
+    },
+    { name: 'the default of a parameter', text: key('«!Ref Name»', 'Parameters:\n  Name:\n    Type: String\n    Default: root\n'), expect: ['root'],
+      fixed: `Parameters:
+  Name:
+    Type: String
+    Default: root
+Resources: {}
+`,
+    },
     { name: 'a user of the template with that name', expect: ['root'],
-      text: `${user('«!Ref Someone»')}  Someone:\n    Type: AWS::IAM::User\n    Properties:\n      UserName: root\n` },
+      text: `${user('«!Ref Someone»')}  Someone:\n    Type: AWS::IAM::User\n    Properties:\n      UserName: root\n`,
+      fixed: `Resources:
+  Someone:
+    Type: AWS::IAM::User
+    Properties:
+      UserName: root
+`,
+    },
     { name: 'one branch of a condition', expect: ['root'], when: ['IsBreakGlass'],
-      text: key('!If [IsBreakGlass, «root», importer]', 'Parameters:\n  Mode:\n    Type: String\nConditions:\n  IsBreakGlass: !Equals [!Ref Mode, emergency]\n') },
+      text: key('!If [IsBreakGlass, «root», importer]', 'Parameters:\n  Mode:\n    Type: String\nConditions:\n  IsBreakGlass: !Equals [!Ref Mode, emergency]\n'),
+      declined: 'Under another condition the key belongs to a user that is no',
+    },
     { name: 'a key that exists under a condition', expect: ['root'], when: ['IsBreakGlass'],
-      text: `Parameters:\n  Mode:\n    Type: String\nConditions:\n  IsBreakGlass: !Equals [!Ref Mode, emergency]\n${key('«root»').replace('    Properties', '    Condition: IsBreakGlass\n    Properties')}` },
+      text: `Parameters:\n  Mode:\n    Type: String\nConditions:\n  IsBreakGlass: !Equals [!Ref Mode, emergency]\n${key('«root»').replace('    Properties', '    Condition: IsBreakGlass\n    Properties')}`,
+      fixed: `Parameters:
+  Mode:
+    Type: String
+Conditions:
+  IsBreakGlass: !Equals [!Ref Mode, emergency]
+Resources: {}
+`,
+    },
   ],
 });

@@ -24,11 +24,26 @@ testRule(accessKeyExposed, {
     { name: 'a value that is not known', unknown: true, text: key('Outputs:\n  Other:\n    Value: !ImportValue key\n') },
   ],
   invalid: [
-    { name: 'an output', text: key('Outputs:\n  Secret:\n    Value: «!GetAtt Key.SecretAccessKey»\n'), expect: ['output'], about: ['Secret'], says: ['`Key`'] },
+    { name: 'an output', text: key('Outputs:\n  Secret:\n    Value: «!GetAtt Key.SecretAccessKey»\n'), expect: ['output'], about: ['Secret'], says: ['`Key`'],
+      fixed: `Parameters:
+  Given:
+    Type: String
+Resources:
+  Key:
+    Type: AWS::IAM::AccessKey
+    Properties:
+      UserName: importer
+`,
+      declined: 'The user of the key is not in this template, so what a role ',
+    },
     { name: 'a tag', expect: ['handed'], about: ['Bucket'],
-      text: key('  Bucket:\n    Type: AWS::S3::Bucket\n    Properties:\n      Tags:\n        - Key: secret\n          Value: «!GetAtt Key.SecretAccessKey»\n') },
+      text: key('  Bucket:\n    Type: AWS::S3::Bucket\n    Properties:\n      Tags:\n        - Key: secret\n          Value: «!GetAtt Key.SecretAccessKey»\n'),
+      declined: 'The user of the key is not in this template, so what a role ',
+    },
     { name: 'a secret', text: key(secret('«!GetAtt Key.SecretAccessKey»')), expect: ['stored'] },
     { name: 'a plain parameter', expect: ['handed'], about: ['Stored'],
-      text: key('  Stored:\n    Type: AWS::SSM::Parameter\n    Properties:\n      Type: String\n      Value: «!GetAtt Key.SecretAccessKey»\n') },
+      text: key('  Stored:\n    Type: AWS::SSM::Parameter\n    Properties:\n      Type: String\n      Value: «!GetAtt Key.SecretAccessKey»\n'),
+      declined: 'The user of the key is not in this template, so what a role ',
+    },
   ],
 });

@@ -21,11 +21,36 @@ testRule(literalCredential, {
     { name: 'an import', unknown: true, text: database('!ImportValue password') },
   ],
   invalid: [
-    { name: 'a password', text: database('«correct-horse»'), expect: ['literal'], about: ['Database'], says: ['`MasterUserPassword` of `Database`'] },
+    { name: 'a password', text: database('«correct-horse»'), expect: ['literal'], about: ['Database'], says: ['`MasterUserPassword` of `Database`'],
+      fixed: `Resources:
+  Database:
+    Type: AWS::RDS::DBInstance
+    Properties:
+      Engine: postgres
+      ManageMasterUserPassword: true
+`,
+    },
     { name: 'a stand-in', text: database('«changeme»'), expect: ['standIn'] },
-    { name: 'one branch of a condition', text: database('!If [IsProd, !ImportValue password, «correct-horse»]', condition), expect: ['literal'], when: ['!IsProd'] },
+    { name: 'one branch of a condition', text: database('!If [IsProd, !ImportValue password, «correct-horse»]', condition), expect: ['literal'], when: ['!IsProd'],
+      declined: 'Under another condition the password comes from elsewhere.',
+    },
     { name: 'a substitution that fills nothing in', text: database('«!Sub correct-horse»'), expect: ['literal'] },
     { name: 'a password in a list', expect: ['literal'], about: ['Broker'],
-      text: 'Resources:\n  Broker:\n    Type: AWS::AmazonMQ::Broker\n    Properties:\n      Users:\n        - Username: shop\n          Password: «correct-horse-battery»\n' },
+      text: 'Resources:\n  Broker:\n    Type: AWS::AmazonMQ::Broker\n    Properties:\n      Users:\n        - Username: shop\n          Password: «correct-horse-battery»\n',
+      fixed: `Resources:
+  BrokerPassword:
+    Type: AWS::SecretsManager::Secret
+    Properties:
+      GenerateSecretString:
+        PasswordLength: 32
+        ExcludePunctuation: true
+  Broker:
+    Type: AWS::AmazonMQ::Broker
+    Properties:
+      Users:
+        - Username: shop
+          Password: !Sub '{{resolve:secretsmanager:\${BrokerPassword}}}'
+`,
+    },
   ],
 });
