@@ -2,6 +2,7 @@
 import type { PropertyPath } from '../data/property-table.js';
 import type { Resource } from '../model/template.js';
 import { always, conjoin, type Guard } from '../value/guard.js';
+import { entryOf } from '../value/read.js';
 import type { Dictionary, MapEntry, Value } from '../value/value.js';
 
 export interface PropertyValue {
@@ -24,8 +25,14 @@ export function propertyValues(resource: Resource, path: PropertyPath): readonly
 
 /** The same below any value. */
 export function valuesBelow(value: Value, path: PropertyPath): readonly PropertyValue[] {
+  const [first] = path;
+  // Most resources have none of the properties that are looked for.
+  if (value.kind === 'map' && first !== undefined && first !== '{}' && entryOf(value, first) === null) return [];
   let found = optionsAt({ value, path: [], when: always, entry: null, holder: null });
-  for (const step of path) found = found.flatMap((place) => stepDown(place, step)).flatMap(optionsAt);
+  for (const step of path) {
+    if (found.length === 0) return found;
+    found = found.flatMap((place) => stepDown(place, step)).flatMap(optionsAt);
+  }
   return found;
 }
 

@@ -31,10 +31,18 @@ export function fillSurroundings(text: PartialText, { account, region }: Environ
   }));
 }
 
+const made = new WeakMap<Resource, PartialText>();
+
 /** The ARN of a resource, holes for what is only known after deployment; null for a type of which no form is known. */
 export function arnOf(resource: Resource): PartialText | null {
   const form = resourceArn(resource.type);
   if (form === null) return null;
+  const arn = made.get(resource) ?? makeArn(resource, form);
+  made.set(resource, arn);
+  return arn;
+}
+
+function makeArn(resource: Resource, form: ResourceArn): PartialText {
   const pieces = form.template.split(/(\$\{\w+\})/).flatMap((piece, index, all): PartialText => {
     if (!piece.startsWith('${')) return [piece];
     return surrounding(piece) ?? nameInArn(resource, form, lastPart(all[index - 1] ?? ''));

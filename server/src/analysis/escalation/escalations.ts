@@ -13,6 +13,7 @@ import { trustsServiceOf, type Surroundings } from './surroundings.js';
 export function escalationsOf(identity: Identity, around: Surroundings): readonly Escalation[] {
   if (around.admin(identity) === 'yes') return [];
   const open = openEscalations(identity, around);
+  if (!around.identities.some((other) => around.admin(other) === 'yes')) return open;
   const reached = new Set(open.map(({ target }) => target));
   return [...open, ...waysToAdmins(identity, around).filter(({ target }) => !reached.has(target))];
 }

@@ -36,7 +36,7 @@ export function templateIdentities(template: Template, policies: readonly Policy
 export function loneIdentity(id: string, resource: Resource | null, sites: readonly PolicySite[]): Identity {
   const policies = sites.filter(({ policy }) => policy.kind === 'identity').map((site) => attached(site, 'inline', always));
   return {
-    id, kind: 'policy', resource, when: resource?.when ?? always, policies, boundaries: [], groups: [], isComplete: policies.every(isKnown),
+    id, kind: 'policy', resource, when: resource?.when ?? always, policies, boundaries: [], groups: [], isComplete: policies.every((policy) => policy.isKnown),
   };
 }
 
@@ -51,7 +51,7 @@ function identityOf(resource: Resource, kind: Identity['kind'], around: Surround
   const boundaries = named.filter(({ use }) => use === 'boundary').map((limit) => namedPolicy(limit, 'boundary', around));
   return {
     id: resource.id, kind, resource, when: resource.when, policies, boundaries, groups: groups.map(({ group }) => group),
-    isComplete: [...policies, ...boundaries].every(isKnown) && listsAreKnown(resource),
+    isComplete: [...policies, ...boundaries].every((policy) => policy.isKnown) && listsAreKnown(resource),
   };
 }
 
@@ -68,11 +68,21 @@ function namedPolicy(named: NamedPolicy, from: PolicyOrigin, around: Surrounding
   const { value, when, at } = named;
   const resource = namedResource(value, 'AWS::IAM::ManagedPolicy', around.template);
   const [site] = resource === null ? [] : sitesOf(resource, around);
-  if (site !== undefined) return { name: site.name, from, policy: site.policy, site, when: conjoin(site.when, when) ?? when, at };
+  if (site !== undefined) return { name: site.name, from, policy: site.policy, site, isKnown: site.policy.complete, when: conjoin(site.when, when) ?? when, at };
   const arn = arnText(value);
-  const ofAws = arn === null ? null : policyOfAws(arn);
+  const isOfAws = arn !== null && hasDocument(arn);
   const name = arn?.split('/').pop() ?? 'unknown';
-  return { name, from: ofAws !== null && from !== 'boundary' ? 'managed' : from, policy: ofAws, site: null, when, at };
+  return {
+    name, from: isOfAws && from !== 'boundary' ? 'managed' : from, site: null, isKnown: isOfAws, when, at,
+    // The documents of AWS are packed; they are read only for who asks what is in them.
+    get policy() { return isOfAws ? policyOfAws(arn) : null; },
+  };
+}
+
+/** Service-linked roles have policies that AWS keeps to itself. */
+function hasDocument(arn: string): boolean {
+  const policy = managedPolicy(arn);
+  return policy !== null && policy.path !== '/aws-service-role/';
 }
 
 const read = new Map<string, Policy>();
@@ -96,11 +106,7 @@ export function arnText(value: Value): string | null {
 }
 
 function attached(site: PolicySite, from: PolicyOrigin, when: Guard): AttachedPolicy {
-  return { name: site.name, from, policy: site.policy, site, when: conjoin(site.when, when) ?? site.when, at: site.at };
-}
-
-function isKnown({ policy }: AttachedPolicy): boolean {
-  return policy !== null && policy.complete;
+  return { name: site.name, from, policy: site.policy, site, isKnown: site.policy.complete, when: conjoin(site.when, when) ?? site.when, at: site.at };
 }
 
 /** Whether the properties that list policies can be read at all. */

@@ -18,6 +18,8 @@ export interface AttachedPolicy {
   readonly from: PolicyOrigin;
   /** Null for a policy whose content is not known, such as one of another stack. */
   readonly policy: Policy | null;
+  /** Whether all of its statements are known. */
+  readonly isKnown: boolean;
   /** Where it is written in this document; null for policies of AWS and unknown ones. */
   readonly site: PolicySite | null;
   /** When it counts for the identity. */

@@ -2,7 +2,7 @@
 import { meansAction, requestedAction } from '../../iam/action.js';
 import { covers } from '../../iam/coverage.js';
 import type { PartialText } from '../../iam/partial-text.js';
-import { isEverything, type Pattern } from '../../iam/pattern.js';
+import { isEverything, literalOf, type Pattern } from '../../iam/pattern.js';
 import type { Condition, Item, Matcher, Statement } from '../../iam/policy.js';
 import { conjoin, type Guard } from '../../value/guard.js';
 import type { AttachedPolicy, Identity } from './identity.js';
@@ -83,18 +83,30 @@ export function possibleActions(identity: Identity, byPrefix: ReadonlyMap<string
   const found = new Set<string>();
   for (const { statement: { action } } of statementsOf(identity).allows) {
     if (action === null) continue;
-    const candidates = [...prefixesOf(action, byPrefix)].flatMap((prefix) => byPrefix.get(prefix) ?? []);
-    for (const candidate of candidates) {
-      if (!found.has(candidate) && meansAction(action, candidate) !== 'no') found.add(candidate);
-    }
+    if (action.negated) addMeant(found, action, [...byPrefix.values()].flat());
+    else for (const { parsed } of action.items) addCovered(found, parsed, byPrefix);
   }
   return found;
 }
 
-function prefixesOf(action: Matcher<Pattern>, byPrefix: ReadonlyMap<string, readonly string[]>): Iterable<string> {
-  if (action.negated) return byPrefix.keys();
-  const prefixes = action.items.map(({ parsed }) => /^[a-z0-9-]+(?=:)/.exec(parsed.text.toLowerCase())?.[0] ?? null);
-  return prefixes.includes(null) ? byPrefix.keys() : new Set(prefixes.filter((prefix) => prefix !== null));
+function addMeant(found: Set<string>, action: Matcher<Pattern>, candidates: readonly string[]): void {
+  for (const candidate of candidates) {
+    if (!found.has(candidate) && meansAction(action, candidate) !== 'no') found.add(candidate);
+  }
+}
+
+/** Most items name one action; the others concern one service, or all. */
+function addCovered(found: Set<string>, pattern: Pattern, byPrefix: ReadonlyMap<string, readonly string[]>): void {
+  const [prefix] = /^[a-z0-9-]+(?=:)/.exec(pattern.text.toLowerCase()) ?? [];
+  const candidates = prefix === undefined ? [...byPrefix.values()].flat() : (byPrefix.get(prefix) ?? []);
+  const literal = literalOf(pattern);
+  if (literal !== null) {
+    if (candidates.includes(literal)) found.add(literal);
+    return;
+  }
+  for (const candidate of candidates) {
+    if (!found.has(candidate) && covers(pattern, requestedAction(candidate)) !== 'no') found.add(candidate);
+  }
 }
 
 interface Left {

@@ -78,7 +78,7 @@ function decidingPolicies(identity: Identity, action: string, resource: Resource
     if (site !== null) sites.set(deciding, site);
     return deciding;
   };
-  const written = (site: PolicySite): NamedPolicy => named({ name: site.name, from: 'inline', policy: site.policy, site, when: site.when, at: site.at });
+  const written = (site: PolicySite): NamedPolicy => named({ name: site.name, from: 'inline', policy: site.policy, site, isKnown: true, when: site.when, at: site.at });
   if (facts.template === null) {
     const [ofCaller, ofResource] = [true, false].map((wanted) => facts.policies.filter((site) => isOfCaller(site) === wanted).map(written));
     return { deciding: { identity: ofCaller ?? [], boundary: [], resource: ofResource ?? [] }, sites };

@@ -13,6 +13,8 @@ export interface ResolvedText {
   readonly text: string;
   /** The conditions under which the text is this one. */
   readonly when: Guard;
+  /** Whether one scalar of the file holds all of it, as it is written. */
+  readonly isOnePiece: boolean;
   /** Where the characters from `from` up to `to` are written; of several scalars the first. Null for what no text says. */
   spanAt(from: number, to: number): Span | null;
   /** What fills the hole at an offset; null where there is none. */
@@ -56,6 +58,7 @@ export function excerpt(whole: ResolvedText, text: string, spanIn: (from: number
   return {
     text,
     when: whole.when,
+    isOnePiece: whole.isOnePiece,
     spanAt: (from, to) => {
       const inner = spanIn(from, to);
       return whole.spanAt(inner.start, inner.end);
@@ -120,6 +123,7 @@ class TextBuilder {
     return {
       text: this.#text,
       when,
+      isOnePiece: runs.filter(({ origin }) => origin.kind !== 'hole').length === 1 && runs.some(({ origin }) => origin.kind === 'scalar'),
       spanAt: (from, to) => spanOf(runAt(runs, from), from, to),
       holeAt: (offset) => holeIn(runAt(runs, offset)),
     };

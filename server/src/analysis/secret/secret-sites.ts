@@ -79,14 +79,21 @@ function namedLiterals(root: Node): readonly NamedDetection[] {
 function itemsOf(node: Sequence, name: string | null): readonly Named[] {
   // The first item of Fn::If names a condition.
   const items = isBranches(node) ? node.items.slice(1) : node.items;
-  return items.map((item) => ({ node: item, name: isJoined(node.tag) ? null : name }));
+  const below = isJoined(node.tag) ? null : name;
+  return items.flatMap((item) => (isIdle(item, below) ? [] : [{ node: item, name: below }]));
+}
+
+/** A scalar without a name says nothing; most scalars of a template are such. */
+function isIdle(node: Node, name: string | null): boolean {
+  return name === null && (node.kind === 'scalar' || node.kind === 'alias');
 }
 
 function entriesOf(node: Mapping, name: string | null, isRoot: boolean, isSecretName: IsSecretName): readonly Named[] {
   const found: Named[] = [];
   for (const entry of node.entries) {
     if (entry.value === null || (isRoot && otherSections.has(keyText(entry) ?? ''))) continue;
-    found.push({ node: entry.value, name: nameBelow(entry, name, isSecretName) });
+    const below = nameBelow(entry, name, isSecretName);
+    if (!isIdle(entry.value, below)) found.push({ node: entry.value, name: below });
   }
   const pair = pairOf(node, isSecretName);
   return pair === null ? found : [...found, pair];
@@ -144,7 +151,7 @@ function scriptSecrets(script: Script): readonly NamedDetection[] {
   const mayBeBare = script.language === 'shell' || script.language === 'powershell' || script.language === 'config';
   const byName = script.language === 'data' ? [] : assignedSecrets(script.text, mayBeBare)
     .filter(({ start }) => regionAt(script.regions, start)?.kind !== 'comment');
-  const byForm = detectSecrets(script.text).map((found) => ({ ...found, isStandIn: false }));
+  const byForm = script.isOnePiece ? [] : detectSecrets(script.text).map((found) => ({ ...found, isStandIn: false }));
   return [...byForm, ...byName].flatMap((found) => {
     const at = script.spanAt(found.start, found.end);
     return at === null ? [] : [{ ...found, start: at.start, end: at.end }];
