@@ -40,7 +40,7 @@ export function pieceCutter(pieces: readonly Piece[]): (from: number, to: number
     const cut: Piece[] = [];
     for (let piece = pieces[index]; piece !== undefined && start < to; piece = pieces[index]) {
       const end = start + piece.text.length;
-      if (end > from) cut.push(cutPiece(piece, Math.max(0, from - start), Math.min(piece.text.length, to - start)));
+      if (end > from && from < to) cut.push(cutPiece(piece, Math.max(0, from - start), Math.min(piece.text.length, to - start)));
       if (end > to) break;
       start = end;
       index += 1;

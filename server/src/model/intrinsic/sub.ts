@@ -1,7 +1,7 @@
 /** `Fn::Sub`: a text with `${Name}`, `${Id.Attribute}` and `${!Literal}` in it. */
 import { deref, effectiveEntries, keyText } from '../../syntax/lookup.js';
 import type { Node } from '../../syntax/tree.js';
-import { concat, textCutter, unknown } from '../../value/compose.js';
+import { concat, madeText, textCutter, unknown } from '../../value/compose.js';
 import type { KnownScalar, Value } from '../../value/value.js';
 import type { Call, Scope } from '../scope.js';
 import { callOf, itemsOf, literal } from './call.js';
@@ -54,10 +54,16 @@ function variable(name: string, variables: Variables, call: Call, scope: Scope):
   if (node !== undefined) return scope.resolve(node);
   if (!isName(name)) return unknown(call.node, 'invalid');
   const dot = name.indexOf('.');
-  if (dot < 0) return scope.reference(name, call.node);
+  if (dot < 0) return referenced(name, call, scope);
   return dot === 0 || dot === name.length - 1
     ? unknown(call.node, 'invalid')
     : scope.attribute(name.slice(0, dot), name.slice(dot + 1), call.node);
+}
+
+/** `${AWS::NoValue}` is no text at all; as the value of a variable it is refused. */
+function referenced(name: string, call: Call, scope: Scope): Value {
+  const value = scope.reference(name, call.node);
+  return value.kind === 'none' ? madeText(call.node, '') : value;
 }
 
 /** CloudFormation refuses any other character in a variable. */

@@ -23,6 +23,8 @@ describe('Fn::Sub', () => testValues([
   ["!Sub ['x${A}y', {A: !If [IsEast, 1, 2]}]", concat('x', oneOf(['IsEast', 1], ['!IsEast', 2]), 'y')],
   ["!Sub ['x${A}y', {A: !If [IsProd, 1, 2]}]", 'x2y'],
   ["!Sub ['${A}', {A: !Sub '${Name}-${Env}'}]", concat(ref('Name'), '-dev')],
+  ["!Sub 'a${AWS::NoValue}b'", 'ab'],
+  ["!Sub ['a${A}', {A: !Ref AWS::NoValue}]", concat('a', invalid)],
   ["!Sub 'a ${Nothing} b'", concat('a ', invalid, ' b')],
   ["!Sub 'a ${VAR:-x} b'", concat('a ', invalid, ' b')],
   ["!Sub '${Nothing.Arn}'", invalid],
