@@ -25,9 +25,19 @@ export interface Frame {
 export type OpenEntry = { -readonly [Key in keyof Entry]: Entry[Key] };
 
 export class JsonFrames {
+  /** Where brackets open that a later one closes after all, although the line behind them is not indented deeper. */
+  readonly misjudged: number[] = [];
+  readonly #trusted: readonly number[];
   readonly #open: Frame[] = [];
   readonly #unclosed = new Set<Frame>();
+  /** The latest of them that were still empty. */
+  readonly #empty: Frame[] = [];
   #outermost: Frame | null = null;
+
+  /** `trusted` are brackets that were misjudged when the text was read before. */
+  constructor(trusted: readonly number[]) {
+    this.#trusted = trusted;
+  }
 
   get depth(): number {
     return this.#open.length;
@@ -58,13 +68,19 @@ export class JsonFrames {
     frame.closing = closing;
     frame.collection.end = closing < 0 ? end : closing + 1;
     if (frame.entry !== null) frame.entry.end = frame.collection.end;
-    if (closing < 0) this.#unclosed.add(frame);
+    if (closing >= 0) return;
+    this.#unclosed.add(frame);
+    if (frame.childColumn >= 0) return;
+    this.#empty.push(frame);
+    if (this.#empty.length > maxEmpty) this.#empty.shift();
   }
 
   /** Whether a line that starts at `column` cannot belong to the innermost frame, for that keeps its lines indented. */
   isOutside(column: number): boolean {
     const { top } = this;
-    return top !== undefined && this.depth > 1 && column <= top.column && (top.childColumn < 0 || top.childColumn > top.column);
+    if (top === undefined || this.depth === 1 || column > top.column) return false;
+    if (top.childColumn >= 0) return top.childColumn > top.column;
+    return column < top.column || !this.#trusted.includes(top.collection.start);
   }
 
   /** Opens again what was closed although a line at `column` belongs to it; gives the bracket that closed too early, or -1. */
@@ -90,7 +106,11 @@ export class JsonFrames {
     if (index >= 0) return index;
     const { top } = this;
     const isBetween = top !== undefined && top.column < column && column < top.childColumn;
-    return isBetween && isClosedBy(top, kind) ? this.depth - 1 : -1;
+    if (isBetween && isClosedBy(top, kind)) return this.depth - 1;
+    const wronged = this.#empty.findIndex((frame) => frame.column === column && isClosedBy(frame, kind));
+    const [frame] = wronged < 0 ? [] : this.#empty.splice(wronged, 1);
+    if (frame !== undefined && this.misjudged.length < maxEmpty) this.misjudged.push(frame.collection.start);
+    return -1;
   }
 
   /** The same for a bracket within a line, which closes the innermost frame or one that its line opened. */
@@ -106,6 +126,8 @@ export class JsonFrames {
     return index;
   }
 }
+
+const maxEmpty = 32;
 
 export type ClosingBracket = '}' | ']';
 

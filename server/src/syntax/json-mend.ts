@@ -8,17 +8,17 @@ import type { JsonReading } from './json-tree.js';
 import { maxDepth } from './limits.js';
 import { isBlank, isLineBreak, lineEnd } from './line.js';
 import { walk } from './lookup.js';
-import type { ProblemList } from './problem-list.js';
-import type { Comment, Node } from './tree.js';
+import { problemList } from './problem-list.js';
+import type { Node } from './tree.js';
 
 /**
  * What is nested deeper is indented deeper: a line that stands further out than what is open closes it, one that stands
  * further in belongs to what was closed too early. What still fits nowhere is left out, with the lines below it.
  */
-export function mendJson(text: string, problems: ProblemList): JsonReading {
-  const mender = new JsonMender(text, problems);
-  mender.read();
-  return { root: mender.root, comments: mender.comments };
+export function mendJson(text: string): JsonReading {
+  const first = new JsonMender(text, []);
+  const reading = first.read();
+  return first.misjudged.length > 0 ? new JsonMender(text, first.misjudged).read() : reading;
 }
 
 interface LeftOut {
@@ -29,11 +29,11 @@ interface LeftOut {
 }
 
 class JsonMender {
-  root: Node | null = null;
   readonly #text: string;
   readonly #tokens: JsonTokens;
-  readonly #problems: ProblemList;
-  readonly #frames = new JsonFrames();
+  readonly #problems = problemList();
+  readonly #frames: JsonFrames;
+  #root: Node | null = null;
   /** How far the line is indented that is being read, and whether the token is its first. */
   #column = 0;
   #isFirst = false;
@@ -46,17 +46,17 @@ class JsonMender {
   /** Behind the last token that was read. */
   #end = 0;
 
-  constructor(text: string, problems: ProblemList) {
+  constructor(text: string, trusted: readonly number[]) {
     this.#text = text;
+    this.#frames = new JsonFrames(trusted);
     this.#tokens = new JsonTokens(text);
-    this.#problems = problems;
   }
 
-  get comments(): readonly Comment[] {
-    return this.#tokens.comments;
+  get misjudged(): readonly number[] {
+    return this.#frames.misjudged;
   }
 
-  read(): void {
+  read(): JsonReading {
     while (this.#tokens.next() !== 'end') {
       this.#meetLine();
       if (this.#left !== null && this.#isFirst && this.#column <= this.#left.column) this.#tellLeft(this.#left);
@@ -65,6 +65,7 @@ class JsonMender {
       this.#end = this.#tokens.end;
     }
     this.#finish();
+    return { root: this.#root, comments: this.#tokens.comments, problems: this.#problems.sorted() };
   }
 
   #meetLine(): void {
@@ -84,7 +85,7 @@ class JsonMender {
     if (this.#isFirst && kind !== 'unknown') this.#alignLine();
     const frame = this.#frames.top;
     if (frame === undefined) {
-      if (this.root !== null) this.#leaveOut('This stands behind the end of the value.');
+      if (this.#root !== null) this.#leaveOut('This stands behind the end of the value.');
       else if (kind === 'string' && this.#isBeforeColon()) this.#openLost(null);
       else this.#place(null);
     } else if (kind === ',') this.#takeComma(frame);
@@ -213,7 +214,7 @@ class JsonMender {
 
   #attach(frame: Frame | null, value: Node | null): OpenEntry | null {
     if (frame === null) {
-      this.root = value;
+      this.#root = value;
       return null;
     }
     frame.isFull = true;
@@ -269,8 +270,8 @@ class JsonMender {
     for (const { collection } of this.#frames.unclosed) this.#tell(collection.start, collection.start + 1, 'This bracket is never closed.');
     while (this.#frames.depth > 0) this.#close(-1);
     tellFault(this.#tokens, this.#problems);
-    if (this.root === null) return;
-    walk(this.root, (node) => { if (node.kind === 'mapping') noticeDuplicateKeys(node, this.#problems); });
+    if (this.#root === null) return;
+    walk(this.#root, (node) => { if (node.kind === 'mapping') noticeDuplicateKeys(node, this.#problems); });
   }
 
   #tell(start: number, end: number, message: string): void {

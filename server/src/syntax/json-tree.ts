@@ -4,18 +4,21 @@ import type { OpenCollection } from './growing.js';
 import { jsonCollection, jsonScalar, skipCollection, tellFault } from './json-node.js';
 import { JsonTokens } from './json-tokens.js';
 import { maxDepth } from './limits.js';
-import type { ProblemList } from './problem-list.js';
+import { problemList, type ProblemList } from './problem-list.js';
 import type { Comment, Node, Scalar, SyntaxProblem } from './tree.js';
 
 export interface JsonReading {
   readonly root: Node | null;
   readonly comments: readonly Comment[];
+  readonly problems: readonly SyntaxProblem[];
 }
 
-/** The root is null when a token breaks the structure. */
-export function buildJson(text: string, problems: ProblemList): JsonReading {
+/** Null when a token breaks the structure. */
+export function buildJson(text: string): JsonReading | null {
+  const problems = problemList();
   const builder = new JsonBuilder(text, problems);
-  return { root: builder.root(), comments: builder.comments };
+  const root = builder.root();
+  return root === null ? null : { root, comments: builder.comments, problems: problems.sorted() };
 }
 
 class JsonBuilder {

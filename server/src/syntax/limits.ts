@@ -4,7 +4,7 @@
 export const maxDepth = 200;
 
 /** UTF-16 units of a text; CloudFormation takes a megabyte. */
-export const maxTextLength = 10 * 1024 * 1024;
+export const maxTextLength = 10_000_000;
 
 /** Aliases of a text. */
 export const maxAliases = 10_000;
@@ -17,4 +17,4 @@ export const maxMergedEntries = 250;
 
 /** Times that a broken text is read again; one beyond `mendedLength` is read again once. */
 export const maxRereads = 8;
-export const mendedLength = 2 * 1024 * 1024;
+export const mendedLength = 2_000_000;

@@ -27,3 +27,10 @@ export function lineEnd(text: string, offset: number): number {
   while (end < text.length && !isLineBreak(text.charCodeAt(end))) end += 1;
   return end;
 }
+
+/** How many spaces stand from `start` on. */
+export function indentAt(text: string, start: number): number {
+  let offset = start;
+  while (text.charCodeAt(offset) === space) offset += 1;
+  return offset - start;
+}

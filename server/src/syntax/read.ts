@@ -4,6 +4,7 @@ import { buildJson } from './json-tree.js';
 import { maxTextLength } from './limits.js';
 import { problemList } from './problem-list.js';
 import { readYaml } from './read-yaml.js';
+import { rememberText } from './source-text.js';
 import type { Comment, Language, Node, SyntaxProblem, Tree } from './tree.js';
 import { yamlComments } from './yaml-comments.js';
 
@@ -19,19 +20,16 @@ function unread(text: string, language: Language): Tree {
 }
 
 function readJsonText(text: string): Tree {
-  let problems = problemList();
-  let reading = buildJson(text, problems);
-  if (reading.root === null) {
-    problems = problemList();
-    reading = mendJson(text, problems);
-  }
-  const documents = reading.root === null ? [] : [reading.root];
-  return { language: 'json', text, documents, comments: reading.comments, problems: problems.sorted() };
+  const { root, comments, problems } = buildJson(text) ?? mendJson(text);
+  const documents = root === null ? [] : [root];
+  rememberText(documents, text);
+  return { language: 'json', text, documents, comments, problems };
 }
 
 function readYamlText(text: string): Tree {
   const problems = problemList();
   const documents = readYaml(text, problems);
+  rememberText(documents, text);
   return new YamlTree(text, documents, problems.sorted());
 }
 

@@ -1,58 +1,62 @@
-/** Where the characters of a decoded scalar are written. */
+/** Where the characters of a decoded scalar are written: behind escapes, folds, indentation and doubled quotes. */
 import type { Span } from '../text/span.js';
+import { scalarRuns, type Run } from './scalar-runs.js';
+import { textOf } from './source-text.js';
 import type { Scalar } from './tree.js';
 
-/** How many characters of the source write the character at an offset of a text, alone or with what must follow it. */
-type Width = (text: string, offset: number, counted: 'itself' | 'with-indent') => number;
-
-const offsets = new WeakMap<Scalar, readonly number[] | null>();
-
 /**
- * The place of a part of the decoded text, from one offset to another; the whole scalar where the way it is written
- * does not tell, as in folded lines or with escapes that need not be there.
+ * The place of a part of the decoded text, from one offset to another. An escape and a fold belong to every character
+ * that they stand for. The whole scalar when it was not read from a text that is known, or not decoded as YAML or JSON ask.
  */
 export function sourceSpan(scalar: Scalar, from: number, to: number): Span {
-  const known = offsets.get(scalar);
-  const found = known === undefined ? sourceOffsets(scalar) : known;
-  if (known === undefined) offsets.set(scalar, found);
-  const start = found?.[from];
-  if (found === null || start === undefined) return { start: scalar.start, end: scalar.end };
-  const last = found[to - 1] ?? start;
-  return { start, end: to > from ? last + widthOf(scalar)(scalar.text, to - 1, 'itself') : start };
+  const runs = runsOf(scalar);
+  if (runs === 'unknown') return { start: scalar.start, end: scalar.end };
+  if (runs === 'same') return { start: scalar.bodyStart + from, end: scalar.bodyStart + to };
+  const start = placeOf(runs, from, scalar).start;
+  return { start, end: to > from ? placeOf(runs, to - 1, scalar).end : start };
 }
 
-/** Where each character of the text begins; null when the widths do not add up to what is written. */
-function sourceOffsets(scalar: Scalar): readonly number[] | null {
+/** `same`: as written. `unknown`: nobody can tell. */
+type Runs = readonly Run[] | 'same' | 'unknown';
+
+/** Found once for each scalar that is asked for. */
+const known = new WeakMap<Scalar, Runs>();
+
+function runsOf(scalar: Scalar): Runs {
+  let runs = known.get(scalar);
+  if (runs === undefined) {
+    runs = findRuns(scalar);
+    known.set(scalar, runs);
+  }
+  return runs;
+}
+
+function findRuns(scalar: Scalar): Runs {
   const { text, bodyStart, bodyEnd } = scalar;
-  const width = widthOf(scalar);
-  const found: number[] = [];
-  let end = bodyStart + (scalar.style === 'literal' ? indentAt(scalar, 0) : 0);
-  for (let offset = 0; offset < text.length; offset++) {
-    found.push(end);
-    end += width(text, offset, 'with-indent');
-  }
-  found.push(end);
-  // The last line break of a block is part of its body even where it is not part of its text.
-  const isExact = end === bodyEnd || (scalar.style === 'literal' && end + 1 === bodyEnd && !text.endsWith('\n'));
-  return isExact ? found : null;
+  const source = textOf(scalar);
+  if (source === null) return bodyEnd - bodyStart === text.length ? 'same' : 'unknown';
+  if (bodyEnd - bodyStart === text.length && source.startsWith(text, bodyStart)) return 'same';
+  const runs = scalarRuns(source, scalar);
+  const isTrue = runs.reduce((length, run) => length + run.text.length, 0) === text.length && runs.every((run) => text.startsWith(run.text, run.offset));
+  return isTrue ? runs : 'unknown';
 }
 
-function widthOf(scalar: Scalar): Width {
-  switch (scalar.style) {
-    case 'double':
-      return (text, offset) => (/["\\\n\r\t\b\f]/.test(text.charAt(offset)) ? 2 : 1);
-    case 'single':
-      return (text, offset) => (text.charAt(offset) === "'" ? 2 : 1);
-    case 'literal':
-      return (text, offset, counted) => 1 + (counted === 'with-indent' && text.charAt(offset) === '\n' ? indentAt(scalar, offset + 1) : 0);
-    case 'plain':
-    case 'folded':
-      return () => 1;
-  }
+/** The source of one character; behind the last one, where the scalar's own characters end. */
+function placeOf(runs: readonly Run[], offset: number, scalar: Scalar): Span {
+  const run = runs[lastRunBefore(runs, offset)];
+  if (run === undefined) return { start: scalar.bodyStart, end: scalar.bodyStart };
+  const within = offset - run.offset;
+  if (within >= run.text.length) return { start: run.end, end: run.end };
+  return run.isCopy ? { start: run.start + within, end: run.start + within + 1 } : run;
 }
 
-/** How far the line that begins at an offset is indented; empty lines need not be. */
-function indentAt(scalar: Scalar, offset: number): number {
-  const next = scalar.text.charAt(offset);
-  return next === '\n' || next === '' ? 0 : scalar.indent;
+function lastRunBefore(runs: readonly Run[], offset: number): number {
+  let low = -1;
+  let high = runs.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((runs[middle]?.offset ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

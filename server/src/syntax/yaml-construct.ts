@@ -1,6 +1,6 @@
 /** Finds the quoted value or bracket that a broken place lies in, by signs alone. */
 import type { Span } from '../text/span.js';
-import { isBlank, isLineBreak, lineEnd, lineStart } from './line.js';
+import { indentAt, isBlank, isLineBreak, lineEnd, lineStart } from './line.js';
 import { skipBlanks, startsComment } from './yaml-gap.js';
 
 export interface Construct {
@@ -11,22 +11,25 @@ export interface Construct {
   readonly comments: readonly Span[];
 }
 
-/** The construct that is open at `offset`, or one over several lines that ended before it on its line; block scalars hold none. */
+/** The construct that is open at `offset`, or one over several lines that ended before it on its line. */
 export function constructAt(text: string, offset: number): Construct | null {
   const line = lineStart(text, offset);
-  let place = skipBlanks(text, 0);
-  let ended: Construct | null = null;
-  while (place < offset) {
-    const construct = constructFrom(text, place);
-    if (construct === null) {
-      place = skipBlanks(text, behindToken(text, place));
-      continue;
-    }
-    if (construct.end < 0 || construct.end > offset) return construct;
-    if (construct.start < line && construct.end > line) ended = construct;
-    place = skipBlanks(text, construct.end);
+  for (const construct of constructsIn(text)) {
+    if (construct.start >= offset) break;
+    if (construct.end < 0 || construct.end > offset || (construct.start < line && construct.end > line)) return construct;
   }
-  return ended;
+  return null;
+}
+
+/** All quoted values and outermost brackets in order; block scalars and comments hold none. */
+export function* constructsIn(text: string): Iterable<Construct> {
+  for (let place = skipBlanks(text, 0); place < text.length;) {
+    const construct = constructFrom(text, place);
+    if (construct !== null) yield construct;
+    const end = construct === null ? behindToken(text, place) : construct.end;
+    if (end < 0) return;
+    place = skipBlanks(text, end);
+  }
 }
 
 function constructFrom(text: string, start: number): Construct | null {
@@ -110,10 +113,4 @@ function behindBlockScalar(text: string, header: number): number {
     offset = Math.max(lineEnd(text, content), offset + 1);
   }
   return offset;
-}
-
-function indentAt(text: string, start: number): number {
-  let offset = start;
-  while (text.charCodeAt(offset) === 32) offset += 1;
-  return offset - start;
 }

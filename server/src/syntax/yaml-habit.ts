@@ -1,6 +1,8 @@
 /** Mistakes that are seldom made once: each is patched in the whole text at one go. */
+import { indentAt, lineStart } from './line.js';
+import { constructsIn, type Construct } from './yaml-construct.js';
 import type { YamlFault } from './yaml-events.js';
-import { blankLines, neutralCharacter, type Patch } from './yaml-patch.js';
+import { blankLines, neutralCharacter, onOneLine, type Patch } from './yaml-patch.js';
 
 /** The lines by which a version control system marks a merge conflict; both sides are then read. */
 export function conflictMarkers(text: string): readonly Patch[] {
@@ -20,6 +22,18 @@ export function tabsAsSpaces(text: string): readonly Patch[] {
   return tabs.map((match, index) => ({
     start: match.index, replacement: ' '.repeat(match[0].length), message: index === 0 ? 'Tabs cannot indent YAML.' : null, isColon: false,
   }));
+}
+
+/** Quoted values and brackets with lines that are not indented more than the line they begin on, as YAML 1.1 allows. */
+export function shallowConstructs(text: string): readonly Patch[] {
+  return Array.from(constructsIn(text)).filter((construct) => isShallow(text, construct)).map((construct) => onOneLine(text, construct));
+}
+
+function isShallow(text: string, { start, end }: Construct): boolean {
+  const continuations = Array.from(text.slice(start, Math.max(start, end)).matchAll(/[\r\n]( *)(?=[^ \r\n])/g), (match) => match[1]?.length ?? 0);
+  if (continuations.length === 0) return false;
+  const indent = indentAt(text, lineStart(text, start));
+  return continuations.some((continuation) => continuation <= indent);
 }
 
 /** All characters like the one that a reading failed at; none when it is of no such kind. */

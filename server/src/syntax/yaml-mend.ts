@@ -3,7 +3,7 @@ import type { Event } from 'js-yaml';
 import { maxRereads, mendedLength } from './limits.js';
 import { readEvents } from './yaml-events.js';
 import { lineEnd } from './line.js';
-import { conflictMarkers, patchesEverywhere, tabsAsSpaces, templateLines } from './yaml-habit.js';
+import { conflictMarkers, patchesEverywhere, shallowConstructs, tabsAsSpaces, templateLines } from './yaml-habit.js';
 import { lineAt, splitLines } from './yaml-lines.js';
 import { applyPatches, blankLines, type Patch } from './yaml-patch.js';
 import { messageOf, proposePatches, type Failure } from './yaml-repair.js';
@@ -60,10 +60,9 @@ class YamlMender {
     const { fault, offset } = this.#failure;
     const everywhere = fault === 'character' || fault === 'alias' ? patchesEverywhere(this.text, fault, offset) : [];
     if (everywhere.length > 0) return everywhere;
-    if (this.#goal < 0) {
-      const habit = [conflictMarkers, tabsAsSpaces, templateLines].map((find) => find(this.text)).find((patches) => this.#isCure(patches));
-      if (habit !== undefined) return habit;
-    }
+    const habits = this.#goal < 0 ? [conflictMarkers, tabsAsSpaces, templateLines, shallowConstructs] : [shallowConstructs];
+    const cure = habits.map((find) => find(this.text)).find((patches) => this.#isCure(patches));
+    if (cure !== undefined) return cure;
     const window = windowAt(this.text, splitLines(this.text), offset);
     const isStuck = offset <= this.#goal;
     this.#goal = window.goal;

@@ -4,7 +4,7 @@ import type { AliasEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from
 import { noticeDuplicateKeys } from './duplicate-keys.js';
 import type { OpenCollection, OpenMapping, OpenSequence } from './growing.js';
 import { maxAliases } from './limits.js';
-import { lineStart } from './line.js';
+import { isLineBreak, lineStart } from './line.js';
 import { outerStart } from './lookup.js';
 import type { ProblemList } from './problem-list.js';
 import type { Alias, CollectionStyle, Node, Scalar, ScalarStyle } from './tree.js';
@@ -67,11 +67,19 @@ class YamlBuilder {
     this.#last = Math.max(end, bodyEnd);
     const scalar: Scalar = {
       kind: 'scalar', start, end, tag: this.#tag(event), tagStart: event.tagStart, anchor: this.#anchor(event),
-      anchorStart: ampersand(event), parent: this.#parent, style, text: getScalarValue(this.#source.original, event),
+      anchorStart: ampersand(event), parent: this.#parent, style, text: this.#decode(event),
       bodyStart, bodyEnd, indent: Math.max(0, event.indent),
     };
     if (scalar.anchor !== null) this.#anchors.set(scalar.anchor, scalar);
     return scalar;
+  }
+
+  /** A block scalar at the end of the text has no line break where none is written: so YAML 1.1 has it. */
+  #decode(event: ScalarEvent): string {
+    const { original } = this.#source;
+    const value = getScalarValue(original, event);
+    const isCut = event.valueEnd === original.length && isBlock(event) && value.endsWith('\n') && !isLineBreak(original.charCodeAt(event.valueEnd - 1));
+    return isCut ? value.slice(0, -1) : value;
   }
 
   /** What the event would be, had the original been read. */
@@ -224,6 +232,10 @@ function ampersand(event: Properties): number {
 
 function collectionStyle(event: MappingEvent | SequenceEvent): CollectionStyle {
   return event.style === COLLECTION_STYLE.FLOW ? 'flow' : 'block';
+}
+
+function isBlock(event: ScalarEvent): boolean {
+  return event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK;
 }
 
 function scalarStyle(event: ScalarEvent): ScalarStyle {
