@@ -21,6 +21,8 @@ const scenes = {
   main: { folder: 'main', trusted: true },
   quiet: { folder: 'quiet', trusted: true },
   restricted: { folder: 'main', trusted: false },
+  // Writes docs/images, and so runs only when it is named.
+  pictures: { folder: '../../../test-fixtures/example', trusted: true, window: '1170x692@2', settings: forPictures(), onlyNamed: true },
 };
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
@@ -33,7 +35,7 @@ if (!isPackaged) run(process.execPath, ['scripts/build.mjs', '--production', '--
 await bundleScenes();
 const executable = await editor();
 for (const [name, scene] of Object.entries(scenes)) {
-  if (wanted.length === 0 || wanted.includes(name)) await play(name, scene);
+  if (wanted.includes(name) || (wanted.length === 0 && scene.onlyNamed !== true)) await play(name, scene);
 }
 
 function option(name) {
@@ -57,7 +59,7 @@ async function editor() {
   return path.join(tests, 'host/code.mjs');
 }
 
-async function play(name, { folder, trusted, settings = {} }) {
+async function play(name, { folder, trusted, window, settings = {} }) {
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'rootguard-editor-'));
   const workspace = path.join(scratch, 'workspace');
   fs.cpSync(path.join(tests, 'workspace', folder), workspace, { recursive: true });
@@ -69,7 +71,7 @@ async function play(name, { folder, trusted, settings = {} }) {
   const launchArgs = [workspace, `--user-data-dir=${userData}`, `--extensions-dir=${path.join(scratch, 'extensions')}`];
   const options = {
     vscodeExecutablePath: executable, extensionDevelopmentPath: extension, extensionTestsPath: path.join(bundles, `${name}.cjs`),
-    launchArgs, extensionTestsEnv: { ROOTGUARD_PICTURES: path.join(root, 'docs/images'), ...(grep !== undefined && { ROOTGUARD_GREP: grep }) },
+    launchArgs, extensionTestsEnv: { ROOTGUARD_PICTURES: path.join(root, 'docs/images'), ...(grep !== undefined && { ROOTGUARD_GREP: grep }), ...(window !== undefined && { ROOTGUARD_WINDOW: window }) },
   };
   try {
     await (trusted ? runTests(options) : runUntrusted(options));
@@ -91,6 +93,15 @@ function runUntrusted({ vscodeExecutablePath, extensionDevelopmentPath, extensio
   });
 }
 
+/** A window that shows nothing but what the picture is about. */
+function forPictures() {
+  return {
+    'workbench.activityBar.location': 'hidden', 'window.commandCenter': false, 'workbench.layoutControl.enabled': false,
+    'editor.minimap.enabled': false, 'breadcrumbs.enabled': false, 'editor.fontSize': 13, 'editor.stickyScroll.enabled': false,
+    'editor.hover.above': false, 'editor.occurrencesHighlight': 'off', 'problems.defaultViewMode': 'tree',
+  };
+}
+
 function quietSettings(trusted) {
   return {
     'security.workspace.trust.enabled': !trusted,
@@ -105,5 +116,6 @@ function quietSettings(trusted) {
     'update.mode': 'none',
     'extensions.ignoreRecommendations': true,
     'git.enabled': false,
+    'window.autoDetectColorScheme': false,
   };
 }

@@ -21,7 +21,7 @@ export interface ClientEvents {
 export async function createClient(context: ExtensionContext, findings: Findings, events: ClientEvents): Promise<LanguageClient> {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
   const server: ServerOptions = { module, transport: TransportKind.ipc, options: { execArgv: ['--max-old-space-size=512'] } };
-  const initializationOptions: InitializationOptions = { status: true, asksReason: true, mergesDiagnostics: true };
+  const initializationOptions: InitializationOptions = { status: true, asksReason: true, showsMessages: true, mergesDiagnostics: true };
   const options: LanguageClientOptions = {
     documentSelector: await documentSelector(),
     initializationOptions,

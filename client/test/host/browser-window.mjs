@@ -9,10 +9,10 @@ const quiet = [
   '--disable-component-update', '--disable-sync', '--force-color-profile=srgb',
 ];
 
-/** Resolves with { page, close }; `size` is { width, height }. */
-export async function openBrowser(size, headless = true) {
-  const browser = await browserType.launch({ executablePath: chromium, args: quiet, headless });
-  const context = await browser.newContext({ viewport: size, deviceScaleFactor: 1, permissions: ['clipboard-read', 'clipboard-write'] });
+/** Resolves with { page, close }; `size` is { width, height }, `scale` the pixels of the picture for one of the page. */
+export async function openBrowser(size, scale) {
+  const browser = await browserType.launch({ executablePath: chromium, args: quiet });
+  const context = await browser.newContext({ viewport: size, deviceScaleFactor: scale, permissions: ['clipboard-read', 'clipboard-write'] });
   return { page: await context.newPage(), close: () => browser.close() };
 }
 

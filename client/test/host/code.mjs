@@ -9,7 +9,7 @@ import { startWebServer } from './web-server.mjs';
 const isVerbose = process.env.ROOTGUARD_VERBOSE !== undefined;
 const { values, folder } = readFlags(process.argv.slice(2));
 const scratch = mkdtempSync(join(tmpdir(), 'rootguard-editor-'));
-const { page, close } = await openBrowser({ width: 1280, height: 800 });
+const { page, close } = await openBrowser(...windowOf(process.env.ROOTGUARD_WINDOW ?? '1280x800@1'));
 const keyboard = await serveKeyboard(page);
 // The extension host inherits it, so that a suite finds the keyboard.
 process.env.ROOTGUARD_KEYBOARD = keyboard.url;
@@ -47,6 +47,12 @@ async function run(done) {
   if (folder !== undefined) query.set(folder.endsWith('.code-workspace') ? 'workspace' : 'folder', resolve(folder));
   else query.set('ew', 'true');
   await page.goto(`http://127.0.0.1:${server.port}/?${query}`);
+}
+
+/** The size and the scale of a window, as in `1280x800@1`. */
+function windowOf(text) {
+  const [width, height, scale] = text.split(/[x@]/).map(Number);
+  return [{ width, height }, scale];
 }
 
 /** Flags that only the desktop knows are left out of account. */

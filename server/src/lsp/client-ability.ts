@@ -78,6 +78,7 @@ function ownClient(options: unknown): InitializationOptions {
   return {
     status: 'status' in own && own.status === true,
     asksReason: 'asksReason' in own && own.asksReason === true,
+    showsMessages: 'showsMessages' in own && own.showsMessages === true,
     mergesDiagnostics: 'mergesDiagnostics' in own && own.mergesDiagnostics === true,
   };
 }

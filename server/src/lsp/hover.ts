@@ -11,12 +11,16 @@ import { rangeOf } from './position.js';
 
 const maxLines = 10;
 
-/** The hover at an offset, or null where no finding is. The most severe finding is told in full, the others by their message. */
+/**
+ * The hover at an offset, or null where no finding is. The most severe finding is told in full, the others by their
+ * message; a client that shows messages by itself gets only what it cannot know.
+ */
 export function hoverAt(check: Check, offset: number, rules: readonly AnyRule[], ability: ClientAbility): Hover | null {
   const here = check.findings.filter((finding) => finding.start <= offset && offset <= finding.end);
   const [first, ...others] = [...here].sort(bySeverity);
   if (first === undefined) return null;
-  const lines = [...inFull(first, rules), ...others.map((finding) => headline(finding))];
+  const messages = ability.own.showsMessages ? [] : [first, ...others].map(headline);
+  const lines = [...messages.slice(0, 1), ...explanation(first, rules), ...messages.slice(1)];
   const kept = lines.length <= maxLines ? lines : [...lines.slice(0, maxLines - 1), `… and ${lines.length - maxLines + 1} more`];
   // Two blanks break a line without the empty line that a paragraph takes.
   const value = kept.join('  \n');
@@ -30,9 +34,9 @@ function bySeverity(left: Finding, right: Finding): number {
   return severities.indexOf(left.severity) - severities.indexOf(right.severity);
 }
 
-function inFull(finding: Finding, rules: readonly AnyRule[]): string[] {
+function explanation(finding: Finding, rules: readonly AnyRule[]): string[] {
   const rule = rules.find(({ id }) => id === finding.rule);
-  const lines = [headline(finding)];
+  const lines: string[] = [];
   if (rule !== undefined) lines.push(`**Why:** ${escapeMarkdown(rule.why)}`, `**What to do:** ${escapeMarkdown(rule.remedy)}`);
   if (finding.when !== null) lines.push(`**When:** it holds only under \`${finding.when.replaceAll('`', "'")}\`.`);
   for (const declined of declinedFixes(finding)) {

@@ -57,6 +57,8 @@ export interface InitializationOptions {
   readonly status: boolean;
   /** Asks the person for the reason of a suppression. */
   readonly asksReason: boolean;
+  /** Shows the message of a finding with every hover by itself. */
+  readonly showsMessages: boolean;
   /** Shows what it asked for and what was published of a text as one, so that publishing for an open text does no harm. */
   readonly mergesDiagnostics: boolean;
 }

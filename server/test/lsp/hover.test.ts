@@ -35,6 +35,14 @@ describe('hover on a finding', () => {
     await client.close();
   });
 
+  it('leaves the message out for a client that shows it by itself', async () => {
+    const client = await connect({ rules: testRules, initializationOptions: { showsMessages: true } });
+    await open(client, templateOf('AWS::SNS::Topic'));
+    const shown = await hover(client, onResource);
+    assert.match(linesOf(shown?.contents)[0] ?? '', /^\*\*Why:/);
+    await client.close();
+  });
+
   it('is nothing elsewhere', async () => {
     const client = await connect({ rules: testRules });
     await open(client, templateOf('AWS::SNS::Topic'));

@@ -1,0 +1,81 @@
+/** The pictures of the README, in a dark and in a light theme. */
+import { join } from 'node:path';
+import process from 'node:process';
+import { ColorThemeKind, commands, Range, TextEditorRevealType, window, workspace, type TextEditor } from 'vscode';
+import { closeAll, file, findings, goTo, openFile } from '../support/editor.js';
+import { canSee, find, hoverOver, press, takePicture } from '../support/keyboard.js';
+import { openMenu } from '../support/quick-fix.js';
+import { until } from '../support/until.js';
+
+const folder = process.env['ROOTGUARD_PICTURES'] ?? '';
+
+const themes = [['light', 'Light Modern', ColorThemeKind.Light], ['dark', 'Dark Modern', ColorThemeKind.Dark]] as const;
+
+/** What stands still only a moment later: fonts, colours of the grammar, marks in the scroll bar. */
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1_200));
+
+/** Puts the key that is handed to a function near the top, with its comment above and room below. */
+function showKey(editor: TextEditor): void {
+  const { line } = goTo(editor, 'ImporterKey:');
+  const top = Math.max(0, line - 3);
+  editor.revealRange(new Range(top, 0, top, 0), TextEditorRevealType.AtTop);
+}
+
+describe('pictures', () => {
+  before(async function only() {
+    if (!canSee) this.skip();
+    await commands.executeCommand('workbench.action.closeSidebar');
+    await openFile('shop.template.yaml');
+    await findings(file('shop.template.yaml'));
+    await commands.executeCommand('workbench.panel.markers.view.focus');
+    await commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    // The panel takes what the editor gives.
+    for (let step = 0; step < 2; step++) await commands.executeCommand('workbench.action.decreaseViewHeight');
+    await closeAll();
+  });
+
+  for (const [name, theme, kind] of themes) {
+    describe(name, () => {
+      before(async () => {
+        await workspace.getConfiguration('workbench').update('colorTheme', theme, true);
+        await until(`the theme ${theme}`, () => window.activeColorTheme.kind === kind);
+        await commands.executeCommand('workbench.action.closePanel');
+      });
+      beforeEach(() => hoverOver(5, 5));
+      afterEach(closeAll);
+
+      it('the squiggle with its hover', async () => {
+        const editor = await openFile('shop.template.yaml');
+        await findings(editor.document.uri);
+        showKey(editor);
+        await settled();
+        await commands.executeCommand('editor.action.showHover');
+        await until('the hover', async () => (await find('.monaco-hover:visible')).some(({ text }) => text.includes('What to do')));
+        await settled();
+        await takePicture(join(folder, `hover-${name}.png`));
+        await press('Escape');
+      });
+
+      it('the light bulb', async () => {
+        const editor = await openFile('shop.template.yaml');
+        await findings(editor.document.uri);
+        showKey(editor);
+        await settled();
+        await openMenu();
+        await settled();
+        await takePicture(join(folder, `light-bulb-${name}.png`));
+        await press('Escape');
+      });
+
+      it('the Problems panel after a scan', async () => {
+        const editor = await openFile('shop.template.yaml');
+        await commands.executeCommand('rootguard.scanWorkspace');
+        await until('the Problems panel', async () => (await find('.markers-panel .monaco-list-row')).length > 3);
+        showKey(editor);
+        await commands.executeCommand('notifications.clearAll');
+        await settled();
+        await takePicture(join(folder, `problems-${name}.png`));
+      });
+    });
+  }
+});
