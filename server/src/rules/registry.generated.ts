@@ -15,17 +15,20 @@ import { publicResourcePolicy } from './admin/public-resource-policy.js';
 import { serviceLinkedRoleAnywhere } from './admin/service-linked-role-anywhere.js';
 import { serviceWildcard } from './admin/service-wildcard.js';
 import { starOnStar } from './admin/star-on-star.js';
+import { unscopedOidcTrust } from './admin/unscoped-oidc-trust.js';
 import { unscopedResource } from './admin/unscoped-resource.js';
 import { wideFederatedTrust } from './admin/wide-federated-trust.js';
 import { wildcardPrincipalArn } from './admin/wildcard-principal-arn.js';
 import { wildcardResourcePolicyAction } from './admin/wildcard-resource-policy-action.js';
 import { tamperGrant } from './audit/tamper-grant.js';
+import { trailBucketExposed } from './audit/trail-bucket-exposed.js';
 import { trailMissesRootEvents } from './audit/trail-misses-root-events.js';
 import { trailNoCloudwatch } from './audit/trail-no-cloudwatch.js';
 import { trailNoKms } from './audit/trail-no-kms.js';
 import { trailNoValidation } from './audit/trail-no-validation.js';
 import { trailNotLogging } from './audit/trail-not-logging.js';
 import { trailSingleRegion } from './audit/trail-single-region.js';
+import { adminTrustWithoutMfa } from './mfa/admin-trust-without-mfa.js';
 import { allowIfExists } from './mfa/allow-if-exists.js';
 import { cognitoMfaOff } from './mfa/cognito-mfa-off.js';
 import { consolePassword } from './mfa/console-password.js';
@@ -51,8 +54,10 @@ import { version } from './policy/version.js';
 import { accessKeyRotation } from './role/access-key-rotation.js';
 import { databaseIamAuth } from './role/database-iam-auth.js';
 import { ec2InstanceProfile } from './role/ec2-instance-profile.js';
+import { ecsTaskRole } from './role/ecs-task-role.js';
 import { iamUser } from './role/iam-user.js';
 import { imdsV1 } from './role/imds-v1.js';
+import { launchTemplateProfile } from './role/launch-template-profile.js';
 import { longLivedAccessKey } from './role/long-lived-access-key.js';
 import { multipleAccessKeys } from './role/multiple-access-keys.js';
 import { policyOnUser } from './role/policy-on-user.js';
@@ -60,6 +65,7 @@ import { staticAwsCredentials } from './role/static-aws-credentials.js';
 import { userWithoutGroup } from './role/user-without-group.js';
 import { accessKey } from './root/access-key.js';
 import { accountWideResourceGrant } from './root/account-wide-resource-grant.js';
+import { credentials } from './root/credentials.js';
 import { externalAccountTrust } from './root/external-account-trust.js';
 import { ownAccountTrust } from './root/own-account-trust.js';
 import { rootSessionGrant } from './root/root-session-grant.js';
@@ -103,17 +109,20 @@ export const rules: readonly AnyRule[] = [
   serviceLinkedRoleAnywhere,
   serviceWildcard,
   starOnStar,
+  unscopedOidcTrust,
   unscopedResource,
   wideFederatedTrust,
   wildcardPrincipalArn,
   wildcardResourcePolicyAction,
   tamperGrant,
+  trailBucketExposed,
   trailMissesRootEvents,
   trailNoCloudwatch,
   trailNoKms,
   trailNoValidation,
   trailNotLogging,
   trailSingleRegion,
+  adminTrustWithoutMfa,
   allowIfExists,
   cognitoMfaOff,
   consolePassword,
@@ -139,8 +148,10 @@ export const rules: readonly AnyRule[] = [
   accessKeyRotation,
   databaseIamAuth,
   ec2InstanceProfile,
+  ecsTaskRole,
   iamUser,
   imdsV1,
+  launchTemplateProfile,
   longLivedAccessKey,
   multipleAccessKeys,
   policyOnUser,
@@ -148,6 +159,7 @@ export const rules: readonly AnyRule[] = [
   userWithoutGroup,
   accessKey,
   accountWideResourceGrant,
+  credentials,
   externalAccountTrust,
   ownAccountTrust,
   rootSessionGrant,

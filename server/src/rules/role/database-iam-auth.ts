@@ -32,7 +32,7 @@ export const databaseIamAuth = defineRule({
 });
 
 /** The engines of RDS that support it; the list stands in the RDS User Guide, "IAM database authentication". */
-const engines = /^(?:aurora-)?(?:mysql|postgresql|postgres|mariadb)$/i;
+const engines = /^(?:aurora|(?:aurora-)?(?:mysql|postgresql|postgres|mariadb))$/i;
 
 /** Not where the cluster decides, nor where the engine is not known or has no such thing. */
 function couldLetRolesIn(database: Resource): boolean {

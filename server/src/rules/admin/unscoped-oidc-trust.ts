@@ -1,0 +1,65 @@
+/** A role that a provider of OpenID Connect opens to more than one workload. */
+import { subjectReach } from '../../iam/oidc-subject.js';
+import { allowedPrincipals } from '../../analysis/caller.js';
+import { knownText } from '../../iam/partial-text.js';
+import type { Statement } from '../../iam/policy.js';
+import { defineRule } from '../rule.js';
+
+export const unscopedOidcTrust = defineRule({
+  id: 'admin/unscoped-oidc-trust',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A role trusts an OpenID Connect provider without a limit on the subject.',
+  why: 'GitHub, GitLab and Terraform Cloud sign tokens for everybody. Without a test of the subject any repository of the world can take the role; with a wide one, any repository of the organisation, or any pull request.',
+  remedy: 'Test `sub` for the repository and branch, the project or the service account, and `aud` besides.',
+  references: [
+    { title: 'Create a role for OpenID Connect federation', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html' },
+    { title: 'Configuring OpenID Connect in Amazon Web Services', url: 'https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws' },
+  ],
+  messages: {
+    anybody: { severity: 'error', text: 'Role `{role}` trusts `{provider}` for every subject, so for everybody who uses it.' },
+    organization: { severity: 'warning', text: 'Role `{role}` trusts every repository of `{owner}`.' },
+    everyRef: { severity: 'information', text: 'Role `{role}` trusts every branch, tag and pull request of `{repository}`.' },
+    namespace: { severity: 'information', text: 'Role `{role}` trusts every service account of namespace `{namespace}`.' },
+  },
+
+  subject: 'trust',
+  check({ statement, site, at, when }, report) {
+    if (statement.condition?.complete === false) return;
+    for (const item of allowedPrincipals(statement)) {
+      const { parsed } = item;
+      const provider = parsed.kind === 'federated' && parsed.provider === 'oidc' ? knownText(parsed.name) : null;
+      if (provider === null) continue;
+      const details = { when: [...when, ...item.when] };
+      const tests = subjectTests(statement);
+      if (tests.length === 0) {
+        if (!testsSomethingElse(statement)) report('anybody', item.at ?? at, { slots: { role: site.name, provider }, ...details });
+        continue;
+      }
+      for (const value of tests) {
+        const reach = subjectReach(knownText(value.text));
+        const place = value.at ?? at;
+        switch (reach?.kind) {
+          case 'anybody': report('anybody', place, { slots: { role: site.name, provider }, ...details }); break;
+          case 'organization': report('organization', place, { slots: { role: site.name, owner: reach.name }, ...details }); break;
+          case 'repository': report('everyRef', place, { slots: { role: site.name, repository: reach.name }, ...details }); break;
+          case 'namespace': report('namespace', place, { slots: { role: site.name, namespace: reach.name }, ...details }); break;
+          case undefined: break;
+        }
+      }
+    }
+  },
+});
+
+/** The values that the subject is compared with as patterns or as they are; a negated or optional test limits nothing. */
+function subjectTests({ condition }: Statement): NonNullable<Statement['condition']>['tests'][number]['values'] {
+  return (condition?.tests ?? []).flatMap(({ key, operator, values }) =>
+    (/:sub$/i.test(key) && operator !== null && !operator.negated && !operator.ifExists && operator.family === 'string' ? values : []));
+}
+
+/** Other claims of the token, such as the repository's owner or a job's workflow; the audience alone says nothing of who asks. */
+function testsSomethingElse({ condition }: Statement): boolean {
+  return condition?.tests.some(({ key, operator }) => /[.:].*:/.test(key) && !/:aud$/i.test(key) && operator?.negated === false && !operator.ifExists) === true;
+}

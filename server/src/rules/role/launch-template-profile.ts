@@ -1,0 +1,42 @@
+/** A launch template or configuration whose instances have no role. */
+import type { Facts } from '../../analysis/facts.js';
+import type { Workload } from '../../analysis/workload/workload.js';
+import { defineRule } from '../rule.js';
+
+export const launchTemplateProfile = defineRule({
+  id: 'role/launch-template-profile',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'Instances are launched without an instance profile, and so without a role.',
+  why: 'Without a role, what runs on the instances needs keys of its own as soon as it calls AWS: keys that somebody has to bring there, and that stay.',
+  remedy: 'Name an instance profile under `IamInstanceProfile`.',
+  references: [
+    { title: 'Use an IAM role to grant permissions to applications on EC2', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html' },
+    { title: 'AWS::EC2::LaunchTemplate', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-launchtemplate.html' },
+  ],
+  messages: {
+    calls: { severity: 'error', text: 'Instances of `{resource}` have no role, but their scripts call AWS (`{call}`).' },
+    keys: { severity: 'error', text: 'Instances of `{resource}` have no role, but are handed keys.' },
+    none: { severity: 'hint', text: 'Instances of `{resource}` have no role.' },
+  },
+
+  subject: 'workload',
+  check(workload, report, facts) {
+    const { resource, hasRole } = workload;
+    if (!launching.has(resource.type) || hasRole !== 'no') return;
+    const slots = { resource: resource.id };
+    const call = workload.scripts.flatMap((each) => each.calls).find(({ api }) => api !== 'cfn-tools');
+    if (call !== undefined) {
+      const name = call.service === null ? call.operation : `${call.service} ${call.operation}`;
+      report('calls', resource.key, { slots: { ...slots, call: name }, related: [{ message: 'AWS is called here.', at: call.at }] });
+    } else report(isHandedKeys(workload, facts) ? 'keys' : 'none', resource.key, { slots });
+  },
+});
+
+const launching: ReadonlySet<string> = new Set(['AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration', 'AWS::EC2::SpotFleet']);
+
+function isHandedKeys({ resource }: Workload, { staticCredentials }: Facts): boolean {
+  return staticCredentials.some((credential) => credential.resource === resource && !credential.isForeign);
+}

@@ -1,0 +1,32 @@
+import { unscopedOidcTrust } from '../../../src/rules/admin/unscoped-oidc-trust.js';
+import { testRule } from '../../support/test-rule.js';
+
+const trust = (statement: string, above = ''): string => `${above}Resources:
+  Worker:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
+
+const github = (condition: string): string => trust(`- Effect: Allow\n  Principal: { Federated: «'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com'» }\n  Action: sts:AssumeRoleWithWebIdentity\n${condition}`);
+
+const silent = (condition: string): string => github(condition).replace(/[«»]/g, '');
+
+const given = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(unscopedOidcTrust, {
+  valid: [
+    { name: 'one branch', text: silent("  Condition: { StringEquals: { 'token.actions.githubusercontent.com:sub': 'repo:shop/orders:ref:refs/heads/main' } }\n") },
+    { name: 'a subject that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': !Ref Given } }\n", given) },
+    { name: 'a provider that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { Federated: !Ref Given }\n  Action: sts:AssumeRoleWithWebIdentity\n", given) },
+  ],
+  invalid: [
+    { name: 'no condition', text: github(''), expect: ['anybody'], about: ['Worker'], says: ['token.actions.githubusercontent.com'] },
+    { name: 'the audience alone', text: github("  Condition: { StringEquals: { 'token.actions.githubusercontent.com:aud': sts.amazonaws.com } }\n"), expect: ['anybody'] },
+    { name: 'an organisation', text: silent("  Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:shop/*' } }\n").replace("'repo:shop/*'", "«'repo:shop/*'»"), expect: ['organization'], says: ['`shop`'] },
+    { name: 'every ref', text: silent("  Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:shop/orders:*' } }\n").replace("'repo:shop/orders:*'", "«'repo:shop/orders:*'»"), expect: ['everyRef'], says: ['`shop/orders`'] },
+    { name: 'any subject', text: silent("  Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:*' } }\n").replace("'repo:*'", "«'repo:*'»"), expect: ['anybody'] },
+  ],
+});

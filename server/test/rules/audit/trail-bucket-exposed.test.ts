@@ -1,0 +1,31 @@
+import { trailBucketExposed } from '../../../src/rules/audit/trail-bucket-exposed.js';
+import { testRule } from '../../support/test-rule.js';
+
+const trail = (bucket: string, id = 'Logs', name = '!Ref Logs'): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties:
+      S3BucketName: ${name}
+  ${id}:
+    Type: AWS::S3::Bucket
+    Properties:
+      BucketName: trail-logs
+${bucket}`;
+
+const logging = '      LoggingConfiguration: { DestinationBucketName: access-logs }\n';
+
+testRule(trailBucketExposed, {
+  valid: [
+    { name: 'a bucket with logging', text: trail(logging) },
+    { name: 'another bucket', text: trail('', 'Logs', 'elsewhere') },
+    { name: 'an access control that is not known', unknown: true, text: trail(`${logging}      AccessControl: !Ref Given\n`) },
+  ],
+  invalid: [
+    { name: 'a public bucket', text: trail(`${logging}      AccessControl: «PublicRead»\n`), expect: ['public'], about: ['Logs'] },
+    { name: 'no access logging', text: trail('', '«Logs»'), expect: ['unrecorded'] },
+    { name: 'public access that is not blocked', text: trail(`${logging}      PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: «false», IgnorePublicAcls: true, RestrictPublicBuckets: true }\n`), expect: ['public'] },
+  ],
+});

@@ -1,0 +1,26 @@
+import { credentials } from '../../../src/rules/root/credentials.js';
+import { testRule } from '../../support/test-rule.js';
+
+const parameter = (name: string, more = ''): string => `Parameters:
+  ${name}:
+    Type: String
+Resources:
+  Importer:
+    Type: AWS::Lambda::Function
+    Properties:
+      Environment:
+        Variables:
+          BUCKET: orders
+${more}`;
+
+testRule(credentials, {
+  valid: [
+    { name: 'the size of a volume', text: parameter('RootVolumeSize') },
+    { name: 'the password of a database', text: parameter('MysqlRootPassword') },
+    { name: 'a variable that is an import', unknown: true, text: parameter('Stage', '          MYSQL_ROOT_PASSWORD: !ImportValue password\n') },
+  ],
+  invalid: [
+    { name: 'a parameter', text: parameter('«RootAccessKeyId»'), expect: ['parameter'], about: ['RootAccessKeyId'] },
+    { name: 'a variable', text: parameter('Stage', '          «AWS_ROOT_ACCESS_KEY»: !Ref Stage\n'), expect: ['variable'], about: ['Importer'] },
+  ],
+});
