@@ -11,7 +11,7 @@ import { decide, hitsIn, type Case, type Decision, type Hit } from './decide.js'
 import { conditionsOf, type Outcome } from './explain.js';
 import { grantsOf, hasOpenResource, mayConcern, type Grant } from './grant.js';
 import { openingsOf } from './openings.js';
-import { namedResource, resourcesOf, type Candidate, type Resources } from './resources.js';
+import { namedResources, resourcesOf, type Candidate, type Resources } from './resources.js';
 import { holdsIn, type Situation } from './situation.js';
 import { situationsOf } from './situations.js';
 
@@ -24,18 +24,19 @@ export function evaluate(
   const partition = partitionOf(request.resource);
   const caller = partition === null ? request.caller : boundCaller(request.caller, partition);
   const action = requestedAction(request.action);
-  const named = namedResource(request.action, request.resource);
+  const named = namedResources(request.action, request.resource);
+  const patterns = named?.map(({ pattern }) => pattern) ?? null;
   const deciding = withoutStrangers(policies, request.action);
   const grants = (['identity', 'boundary', 'resource'] as const)
     .flatMap((side) => grantsOf(side, deciding[side], partition))
-    .filter((grant) => mayConcern(grant, action, named));
+    .filter((grant) => mayConcern(grant, action, patterns));
   const resourceMustAllow = deciding.resource.some(({ policy }) => policy?.kind === 'trust' || policy?.kind === 'key');
   const asked: Case = { action, caller, grants, boundary: deciding.boundary, resourceMustAllow };
 
   const context = new Map<string, KeyValues>([...callerContext(caller), ...request.context]);
   const guards = deciding.boundary.map(({ when }) => when);
   const isAbsent = (key: string): boolean => request.onlyGivenContext || lacksKey(caller, key);
-  const openings = openingsOf({ grants, guards, known: context, resource: named });
+  const openings = openingsOf({ grants, guards, known: context, resource: patterns?.[0] ?? null });
   const scene = { openings: openings.filter(({ kind, name }) => kind !== 'key' || !isAbsent(name)), known: context, isPossible };
   const judged = judgeOf(asked, resourcesOf(request.action, named, grants));
   const outcomes = situationsOf(scene, grants).map((situation): Outcome => ({ situation, decision: judged(situation) }));

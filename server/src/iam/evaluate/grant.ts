@@ -38,11 +38,12 @@ export function grantsOf(side: Side, policies: readonly NamedPolicy[], partition
   });
 }
 
-/** Whether a statement can mean the request in any situation. */
-export function mayConcern({ statement }: Grant, action: Pattern, resource: Pattern | null): boolean {
+/** Whether a statement can mean the request in any situation; `resources`: what it may name, null for any. */
+export function mayConcern({ statement }: Grant, action: Pattern, resources: readonly Pattern[] | null): boolean {
   if (statement === null) return true;
   const isMeant = statement.action !== null && mayMean(statement.action, action);
-  return isMeant && (resource === null || statement.resource === null || mayMean(statement.resource, resource));
+  const { resource } = statement;
+  return isMeant && (resources === null || resource === null || resources.some((each) => mayMean(resource, each)));
 }
 
 function mayMean(matcher: Matcher<Pattern>, requested: Pattern): boolean {

@@ -25,15 +25,20 @@ const patternLimit = 16;
 /** An action without resource-level permissions is requested on `*`, which only a pattern that matches everything means. */
 const allResources = likePattern(['*'], 'text');
 
-/** The resource of a request as a pattern that statements must cover; null when the request asks for any. */
-export function namedResource(action: string, resource: PartialText | null): Pattern | null {
-  if (actionRecord(action)?.resourceTypes.length === 0) return allResources;
-  return resource === null ? null : plainPattern(resource);
+/** What a request names; null when it asks for any resource. */
+export function namedResources(action: string, resource: PartialText | null): readonly Candidate[] | null {
+  if (actionRecord(action)?.resourceTypes.length === 0) return [{ pattern: allResources, isSure: true }, ...unsettledResources(action)];
+  return resource === null ? null : [{ pattern: plainPattern(resource), isSure: true }];
+}
+
+/** The documentation shows that action on every bucket, although it has no resource types. */
+function unsettledResources(action: string): readonly Candidate[] {
+  return action.toLowerCase() === 's3:listallmybuckets' ? [{ pattern: plainPattern(['arn:aws:s3:::*']), isSure: false }] : [];
 }
 
 /** The resources to judge a request by. */
-export function resourcesOf(action: string, named: Pattern | null, grants: readonly Grant[]): Resources {
-  if (named !== null) return () => [{ pattern: named, isSure: true }];
+export function resourcesOf(action: string, named: readonly Candidate[] | null, grants: readonly Grant[]): Resources {
+  if (named !== null) return () => named;
   const record = actionRecord(action);
   const formats = resourceFormats(action) ?? [allResources];
   const isOptional = record !== null && record.resourceTypes.every((type) => !type.required);

@@ -32,6 +32,7 @@ describe('evaluate: patterns and variables', () => {
     { name: 'fact 5: … and a deny of some ARN does not stop it', action: 'ec2:DescribeInstances', resource: '*',
       identity: [allow, { Effect: 'Deny', Action: '*', Resource: 'arn:aws:ec2:*:*:instance/*' }], expect: 'allowed' },
 
+    { name: 'unsettled: s3:ListAllMyBuckets on every bucket', identity: { ...allow, Resource: 'arn:aws:s3:::*' }, action: 's3:ListAllMyBuckets', resource: '*', expect: 'unknown' },
     { name: 'fact 6: no variables under 2008-10-17', identity: { Version: '2008-10-17', Statement: { ...allow, Resource: 'arn:aws:s3:::b/${aws:username}' } },
       caller: 'user', resource: 'arn:aws:s3:::b/bob', expect: 'denied' },
     { name: 'fact 6: … nor without a version', identity: { Statement: { ...allow, Resource: 'arn:aws:s3:::b/${aws:username}' } },
