@@ -7,13 +7,11 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
+import { lateModules, lateOutputs } from './late-modules.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const isProduction = process.argv.includes('--production');
 const isQuiet = process.argv.includes('--quiet');
-
-/** Larger tables have a file of their own, read at first use: a start would pay for every character of them. */
-const largeTable = 64 * 1024;
 
 const entries = [
   { from: 'server/src/cli/main.ts', to: 'dist/cli.cjs' },
@@ -21,8 +19,6 @@ const entries = [
   { from: 'client/src/extension.ts', to: 'dist/extension.cjs' },
   { from: 'scripts/bench/engine.mjs', to: 'dist/bench/engine.cjs' },
 ].filter(({ from }) => fs.existsSync(path.join(root, from)));
-
-const tables = largeTables();
 
 const options = {
   absWorkingDir: root,
@@ -34,6 +30,8 @@ const options = {
   mainFields: ['module', 'main'],
   define: { 'import.meta.dirname': '__dirname' },
   external: ['vscode'],
+  // What js-yaml sets up at its start for functions that nobody calls here.
+  pure: ['defineScalarTag', 'defineSequenceTag', 'defineMappingTag', 'Schema', 'YAML11_SCHEMA.withTags'],
   minify: isProduction,
   sourcemap: isProduction ? false : 'linked',
   legalComments: 'none',
@@ -43,19 +41,16 @@ const options = {
 
 fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 const results = await Promise.all([
-  ...entries.map(({ from, to }) => esbuild.build({ ...options, entryPoints: [from], outfile: to, plugins: [tablesApart(to), yamlWithoutSpread()] })),
-  esbuild.build({ ...options, entryPoints: tables.map(({ file }) => file), outdir: 'dist/data', outExtension: { '.js': '.cjs' }, sourcemap: false }),
+  ...entries.map(({ from, to }) => esbuild.build({
+    ...options, entryPoints: [from], outfile: to, plugins: [lateModules(root, path.posix.dirname(to)), yamlWithoutSpread()],
+  })),
+  ...lateOutputs(root).map(({ contents, to }) => esbuild.build({
+    ...options, stdin: { contents, resolveDir: root, loader: 'ts' }, outfile: to, sourcemap: false,
+  })),
 ]);
 
 fs.writeFileSync(path.join(root, 'dist/meta.json'), JSON.stringify(merge(results.map(({ metafile }) => metafile))));
 if (!isQuiet) for (const { to } of entries) console.log(`${to} ${Math.round(fs.statSync(path.join(root, to)).size / 1024)} KB`);
-
-function largeTables() {
-  const folder = path.join(root, 'server/src/data/generated');
-  return fs.readdirSync(folder)
-    .map((name) => ({ name: path.basename(name, '.ts'), file: path.join(folder, name) }))
-    .filter(({ file }) => fs.statSync(file).size > largeTable);
-}
 
 /**
  * js-yaml makes its state by a spread, which Node 20 gives a shape that makes every access slow: it reads a file in a third
@@ -71,27 +66,6 @@ function yamlWithoutSpread() {
       });
     },
   };
-}
-
-/** Puts a module in the place of each large table that requires the table when one of its exports is read. */
-function tablesApart(outfile) {
-  const folder = path.posix.relative(path.posix.dirname(outfile), 'dist/data');
-  const fileOf = (name) => `${folder.startsWith('.') ? folder : `./${folder}`}/${name}.cjs`;
-  return {
-    name: 'tables-apart',
-    setup(build) {
-      for (const { name, file } of tables) {
-        build.onResolve({ filter: new RegExp(`/generated/${name}\\.js$`) }, () => ({ path: `${name}.cjs`, namespace: 'table' }));
-        build.onResolve({ filter: new RegExp(`/data/${name}\\.cjs$`), namespace: 'table' }, ({ path: each }) => ({ path: each, external: true }));
-        build.onLoad({ filter: new RegExp(`^${name}\\.cjs$`), namespace: 'table' }, () => ({ contents: lazily(file, fileOf(name)), loader: 'js' }));
-      }
-    },
-  };
-}
-
-function lazily(file, required) {
-  const exported = [...fs.readFileSync(file, 'utf8').matchAll(/^export const (\w+)/gm)].map(([, each]) => each);
-  return `module.exports = { ${exported.map((each) => `get ${each}() { return require('${required}').${each}; }`).join(', ')} };`;
 }
 
 /** One list of what went into all bundles; the notices of third parties are made of it. */

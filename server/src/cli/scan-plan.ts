@@ -5,7 +5,8 @@ import { LineIndex } from '../text/line-index.js';
 import { nearestWord } from '../text/nearest-word.js';
 import { Configurations, noConfiguration, type Configuration } from '../scan/configurations.js';
 import { findFiles, type FoundFile } from '../scan/find-files.js';
-import { shownPath } from '../scan/shown-path.js';
+import { splitGlob } from '../scan/globs.js';
+import { shownPath, withSlashes } from '../scan/shown-path.js';
 import { usageError, type UsageError } from './command-arguments.js';
 import type { Host } from './host.js';
 import { readParameters } from './parameters.js';
@@ -66,6 +67,7 @@ function brokenConfigurations(configurations: Configurations, host: Host): strin
 
 /** Names what may have been meant: the nearest name in the folder that does exist. */
 async function missingPath(target: string, { files, cwd }: Host): Promise<string> {
+  if (splitGlob(withSlashes(target, files.path)) !== null) return `\`${target}\` matches no file, or only files that are ignored or excluded.`;
   const path = files.path.resolve(cwd, target);
   const folder = files.path.dirname(path);
   const entries = await files.kind(folder) === 'folder' ? await files.list(folder) ?? [] : [];

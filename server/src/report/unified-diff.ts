@@ -1,5 +1,5 @@
 /** What a fix changes, as a unified diff that shows no secret. */
-import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { createTwoFilesPatch } from 'diff';
 import type { Span } from '../text/span.js';
 import { maskedText } from './masked-line.js';
 import type { Paint } from './paint.js';
@@ -15,7 +15,7 @@ export interface MaskableText {
 export function unifiedDiff(name: string, before: MaskableText, after: MaskableText, paint: Paint): string {
   const patch = createTwoFilesPatch(
     `a/${name}`, `b/${name}`, maskedText(before.text, before.secrets), maskedText(after.text, after.secrets),
-    undefined, undefined, { context: 3, headerOptions: FILE_HEADERS_ONLY },
+    undefined, undefined, { context: 3, headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true } },
   );
   return patch.split('\n').map((line) => paintLine(line, paint)).join('\n');
 }

@@ -39,7 +39,7 @@ describe('rootguard', () => {
     ['no rule at all', ['explain'], '`explain` wants the id of one rule; `rootguard rules` lists them.'],
     ['a rule to fix', ['scan', '--fix-suggestion', 'root/acess-key'], 'Unknown rule `root/acess-key`; did you mean `root/access-key`?'],
     ['a path', ['scan', 'b.yaml'], '`b.yaml` does not exist; did you mean `a.yaml`?'],
-    ['a glob that matches nothing', ['scan', 'x/**/*.nothing'], '`x/**/*.nothing` does not exist.'],
+    ['a glob that matches nothing', ['scan', 'x/**/*.nothing'], '`x/**/*.nothing` matches no file, or only files that are ignored or excluded.'],
     ['a configuration that does not exist', ['scan', '--config', 'x.yaml'], 'x.yaml: It does not exist.'],
     ['a folder for the output', ['scan', '-o', 'x/y.json'], 'The folder of `--output x/y.json` does not exist.'],
     ['options that exclude each other', ['scan', '--config', 'a', '--no-config'], '`--config` and `--no-config` exclude each other.'],
