@@ -97,6 +97,22 @@ M: { Type: AWS::IAM::ManagedPolicy, Condition: A, Properties: { PolicyDocument: 
 Api: { Type: AWS::ApiGateway::RestApi, Properties: { Body: { x-amazon-apigateway-policy: { Statement: [${allow}] } } } }`,
       expect: ['resource Api Api Body/x-amazon-apigateway-policy protects Api'],
     },
+    {
+      name: 'a policy that is written as text, also where none is expected',
+      resources: `
+M: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}' } }
+P: { Type: AWS::SSM::Parameter, Properties: { Value: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}' } }
+Q: { Type: AWS::SSM::Parameter, Properties: { Value: { "Fn::Sub": '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"\${X}","Principal":"*","Resource":"*"}]}' } } }
+N: { Type: AWS::SSM::Parameter, Properties: { Value: '{ no "Statement" with "Effect": in it, although it begins like one }' } }`,
+      expect: ['identity M M PolicyDocument', 'identity P P Value', 'resource Q Q Value'],
+    },
+    {
+      name: 'those of the roles that SAM makes',
+      resources: `
+F: { Type: AWS::Serverless::Function, Properties: { Policies: [{ Statement: [${allow}] }] } }
+G: { Type: AWS::Serverless::Function, Properties: { Role: r, Policies: [{ Statement: [${allow}] }] } }`,
+      expect: ['trust FRole FRole AssumeRolePolicyDocument', 'identity FRole FRolePolicy0 Policies/0/PolicyDocument'],
+    },
     { name: 'no policy where the value is unknown', resources: 'M: { Type: "Custom::Grant", Properties: !ImportValue x }', expect: [] },
   ];
   for (const { name, resources, expect } of cases) {
@@ -109,6 +125,7 @@ Api: { Type: AWS::ApiGateway::RestApi, Properties: { Body: { x-amazon-apigateway
 });
 
 const conditions = `
+Transform: AWS::Serverless-2016-10-31
 Parameters:
   X: { Type: String }
   Y: { Type: String }

@@ -26,8 +26,12 @@ const assigned = /(?<![\w$])(aws_access_key_id|aws_secret_access_key|aws_session
 const emulator = /localhost|127\.0\.0\.1|localstack|host\.docker\.internal|minio|moto|dynamodb-local|elasticmq/i;
 const foreignEndpoint = /https?:\/\/(?![^/\s"']*amazonaws\.com)[^\s"']+/i;
 
+/** What SAM's Globals hand to every function is named once, for the first. */
 export function staticCredentials(workloads: readonly Workload[]): readonly StaticCredential[] {
-  return workloads.flatMap((workload) => [...variablesOf(workload), ...workload.scripts.flatMap(assignmentsIn)]);
+  const found = workloads.flatMap((workload) => [...variablesOf(workload), ...workload.scripts.flatMap(assignmentsIn)]);
+  const byPlace = new Map<number, StaticCredential>();
+  for (const credential of found) if (!byPlace.has(credential.at.start)) byPlace.set(credential.at.start, credential);
+  return [...byPlace.values()];
 }
 
 function variablesOf({ resource, environment }: Workload): readonly StaticCredential[] {

@@ -1,8 +1,9 @@
 /** Policies where no schema expects one: in custom resources, and in strings anywhere that hold one as JSON. */
-import type { Value } from '../../value/value.js';
-import { entryOf } from '../../value/read.js';
-import { optionsOf } from '../../value/read.js';
+import { keyText, walk } from '../../syntax/lookup.js';
+import type { Node } from '../../syntax/tree.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
+import { entryOf, optionsOf } from '../../value/read.js';
+import type { Value } from '../../value/value.js';
 
 export interface LoosePolicy {
   readonly value: Value;
@@ -29,8 +30,20 @@ export function loosePolicies(root: Value): readonly LoosePolicy[] {
   return found;
 }
 
+/** The strings below a node that begin as a policy document does: a scalar, or the `Fn::Sub` around it. */
+export function policyTexts(root: Node): readonly Node[] {
+  const found: Node[] = [];
+  walk(root, (node) => {
+    if (node.kind !== 'scalar' || !mayHoldPolicy(node.text) || !node.text.trimStart().startsWith('{')) return;
+    const [entry, ...others] = node.parent?.kind === 'mapping' ? node.parent.entries : [];
+    const isSub = entry !== undefined && others.length === 0 && keyText(entry) === 'Fn::Sub';
+    found.push(isSub && node.parent !== null ? node.parent : node);
+  });
+  return found;
+}
+
 /** Whether a text holds a policy document, as far as its words tell. */
-export function mayHoldPolicy(text: string): boolean {
+function mayHoldPolicy(text: string): boolean {
   return text.length > 40 && text.includes('"Statement"') && text.includes('"Effect"');
 }
 

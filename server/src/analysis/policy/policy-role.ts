@@ -40,6 +40,13 @@ export function guessedKind(document: Value): PolicyKind {
   return actions.some((action) => action?.toLowerCase().startsWith('sts:assumerole')) ? 'trust' : 'resource';
 }
 
+/** The same for a policy that is written as text. */
+export function guessedTextKind(value: Value): PolicyKind {
+  const text = value.kind === 'concat' ? value.parts.map(textOf).join('') : (textOf(value) ?? '');
+  if (!/"(?:Not)?Principal"/.test(text)) return 'identity';
+  return /"sts:AssumeRole/i.test(text) ? 'trust' : 'resource';
+}
+
 function organizationKind(owner: Resource): PolicyKind | null {
   switch (textOf(owner.property('Type'))) {
     case 'SERVICE_CONTROL_POLICY':

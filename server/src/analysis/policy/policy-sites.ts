@@ -5,15 +5,17 @@ import type { PolicyKind } from '../../iam/policy.js';
 import { readPolicy } from '../../iam/read-policy.js';
 import type { PolicyFile } from '../../model/document.js';
 import type { Resource, Template } from '../../model/template.js';
-
+import { encloses } from '../../text/span.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
 import { entryOf, textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
+import { allResources } from '../all-resources.js';
+import { templatePath } from '../place.js';
 import { valueOfNode } from '../plain-value.js';
 import { propertyValues, type PropertyValue } from '../property-value.js';
 import { flattenedPolicy } from './flattened-policy.js';
-import { loosePolicies } from './loose-policy.js';
-import { filePolicyKind, guessedKind, policyKind } from './policy-role.js';
+import { loosePolicies, policyTexts } from './loose-policy.js';
+import { filePolicyKind, guessedKind, guessedTextKind, policyKind } from './policy-role.js';
 import type { PolicySite, StatementSite } from './policy-site.js';
 import { protectedResources } from './protected-resource.js';
 
@@ -22,8 +24,21 @@ export type BoundaryIds = ReadonlySet<string>;
 
 /** The policies of a template, resource by resource. SAM's own properties stand in it as the resources that SAM makes. */
 export function templatePolicies(template: Template, boundaries: BoundaryIds, lookup: Lookup): readonly PolicySite[] {
-  const resources = [...template.resources.values(), ...template.generated.values()];
-  return resources.flatMap((owner) => resourcePolicies(owner, template, boundaries, lookup));
+  const expected = allResources(template).flatMap((owner) => resourcePolicies(owner, template, boundaries, lookup));
+  return [...expected, ...writtenPolicies(template, expected, lookup)];
+}
+
+/** Policies in strings where no schema expects one, such as the value of a parameter in Systems Manager. */
+function writtenPolicies(template: Template, expected: readonly PolicySite[], lookup: Lookup): readonly PolicySite[] {
+  return policyTexts(template.root).flatMap((node): readonly PolicySite[] => {
+    const { section, id, steps: [attribute, ...path] } = templatePath(node);
+    const owner = section === 'Resources' && attribute === 'Properties' && id !== null ? template.resources.get(id) : undefined;
+    if (owner === undefined || expected.some(({ at }) => encloses(at, node))) return [];
+    const value = template.resolve(node);
+    const policy = readPolicy(value, guessedTextKind(value), lookup);
+    if (policy.statements.length === 0 || policy.defects.some(({ kind }) => kind === 'malformed-json')) return [];
+    return [{ policy, owner, path, name: owner.id, when: owner.when, at: node, form: 'document', isForDevices: false, protects: [] }];
+  });
 }
 
 /** The policy that is a file of its own. */

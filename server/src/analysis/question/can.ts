@@ -134,5 +134,6 @@ function contextOf(given: Question['context']): ReadonlyMap<string, KeyValues> {
 
 function becauseOf({ effect, policy, statement }: Reason, sites: ReadonlyMap<NamedPolicy, PolicySite>): Because {
   const site = sites.get(policy) ?? null;
-  return { effect, policy: policy.name, sid: statement?.sid ?? null, at: site === null ? null : (statement?.at ?? site.at) };
+  const place = site === null ? null : (statement?.at ?? site.at);
+  return { effect, policy: policy.name, sid: statement?.sid ?? null, at: place === null ? null : { start: place.start, end: place.end } };
 }

@@ -8,8 +8,8 @@ import type { AttachedPolicy, Identity, IdentityKind, PolicyOrigin } from '../id
 export interface PolicyDescription {
   readonly name: string;
   readonly from: PolicyOrigin;
-  /** The policy as written, or the place that names it; null for a policy that no text of this document mentions. */
-  readonly at: Span | null;
+  /** The policy as written, or the place that names it. */
+  readonly at: Span;
 }
 
 export interface PrincipalDescription {
@@ -38,5 +38,6 @@ function describe(identity: Identity, facts: Facts): PrincipalDescription {
 }
 
 function describePolicy({ name, from, site, at }: AttachedPolicy): PolicyDescription {
-  return { name, from, at: site?.at ?? at };
+  const { start, end } = site?.at ?? at;
+  return { name, from, at: { start, end } };
 }
