@@ -153,7 +153,9 @@ function voteEntry(layout: Layout, votes: Votes, mapping: Mapping, entry: Entry)
   if (key.kind !== 'scalar') return;
   votes.keys.add(key.style);
   if (/^[a-z]+:\w/.test(key.text)) votes.colonKeys.add(key.style);
-  if (mapping.entries.length === 1 && isIntrinsicName(key.text)) votes.intrinsics.add('long');
+  // One function within another is written long in any style.
+  const isFree = key.text !== 'Fn::Base64' && key.text !== 'Fn::Transform' && (value?.tag ?? null) === null;
+  if (mapping.entries.length === 1 && isIntrinsicName(key.text) && isFree) votes.intrinsics.add('long');
   if (value?.kind === 'sequence' && isIntrinsicName(key.text)) votes.argumentLists.add(value.style);
   const colon = behindColon(layout, entry);
   if (value === null || colon === null) return;

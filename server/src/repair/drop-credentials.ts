@@ -56,8 +56,8 @@ function keysOf({ flows, template, references }: TemplateScene, workload: Worklo
 function variablesOf({ secrets }: TemplateScene, { environment }: Workload, at: Span): readonly (Entry | Node)[] {
   const targets = environment.flatMap((variable) => {
     const target = variableTarget(variable);
-    const isKey = isAwsCredentialName(variable.name) || secrets.some((secret) => secret.kind.startsWith('aws-') && isWhole(variable, secret))
-      || (target !== null && encloses(target, at) && variable.value.kind !== 'concat');
+    const isKey = isAwsCredentialName(variable.name) || isWhole(variable, at)
+      || secrets.some((secret) => secret.kind.startsWith('aws-') && isWhole(variable, secret));
     return target !== null && isKey ? [target] : [];
   });
   return [...new Set(targets)];

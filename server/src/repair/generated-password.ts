@@ -2,6 +2,7 @@
 import { type Content, fields, intrinsic, text, word } from '../edit/content.js';
 import type { Resource } from '../model/template.js';
 import type { Node } from '../syntax/tree.js';
+import { encloses } from '../text/span.js';
 import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
 import { freeId } from './free-id.js';
@@ -22,10 +23,10 @@ export function generatePassword(scene: Scene, resource: Resource, path: readonl
   if (!/(?:Password|AuthToken)s?$/.test(property)) {
     return decline(title, 'The value is issued by another service: store it in Secrets Manager there, and refer to it here.');
   }
-  if (template === null || at.kind !== 'scalar' || at.tag !== null) return decline(title, 'The value is not written at the property itself.');
-  const entry = resourceEntry(template, resource);
+  const entry = template === null ? null : resourceEntry(template, resource);
+  if (template === null || entry === null || !encloses(entry, at)) return decline(title, 'The value is not written at the property itself.');
   const id = freeId(template, resource.id + (property.endsWith('AuthToken') ? 'AuthToken' : 'Password'));
-  const secret = entry === null ? null : addResource(template, id, secretContent(resource), { kind: 'before', sibling: entry }, {
+  const secret = addResource(template, id, secretContent(resource), { kind: 'before', sibling: entry }, {
     note: `Adds secret \`${id}\` with a generated value.`,
   });
   if (secret === null) return decline(title, 'The resource is not written in this file.');

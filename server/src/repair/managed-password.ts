@@ -18,14 +18,14 @@ export function managesPassword(type: string, path: readonly string[]): boolean 
 
 /**
  * `MasterUserPassword` becomes `ManageMasterUserPassword: true`, with the conditions that it stands under. `at` is the
- * literal password.
+ * literal password, which may be a substitution that fills nothing in.
  */
 export function manageMasterPassword(scene: Scene, resource: Resource, at: Node): Fix | Declined {
   const title = `Let AWS manage the master password of \`${resource.id}\``;
   const managed = managedPassword(resource.type);
   if (managed === null) return decline(title, `The service of \`${resource.id}\` manages no passwords.`);
   const entry = propertyEntry(resource, managed.password);
-  if (entry === null || at.kind !== 'scalar' || at.tag !== null || !isWithin(at, entry)) {
+  if (entry === null || at.kind !== 'scalar' || (at.tag !== null && at.tag !== '!Sub') || !isWithin(at, entry)) {
     return decline(title, 'The password is not written at the property itself.');
   }
   const others = optionsAt(resource.properties, managed.password).filter(({ value }) => value.at !== at);

@@ -1,15 +1,15 @@
 /** Finds in the tree what a finding or a resource speaks of. */
 import { templatePath } from '../analysis/place.js';
 import type { Resource } from '../model/template.js';
-import { deref, lookupEntry, nodeAt } from '../syntax/lookup.js';
+import { deref, lookupEntry, nodeAt, outerStart } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node, Sequence, Tree } from '../syntax/tree.js';
 import type { Span } from '../text/span.js';
 
-/** The node with this very span; null when a finding stands inside a node, as in a policy that is written as text. */
+/** The node with this very span, with its tag or without; null when a finding stands inside a node, as in a policy that is written as text. */
 export function nodeWithSpan(tree: Tree, span: Span): Node | null {
   for (let node = nodeAt(tree, span.start); node !== null; node = node.parent) {
-    if (node.start === span.start && node.end === span.end) return node;
-    if (node.start < span.start) return null;
+    if (node.end === span.end && (node.start === span.start || outerStart(node) === span.start)) return node;
+    if (outerStart(node) < span.start) return null;
   }
   return null;
 }

@@ -1,6 +1,10 @@
 /** An instance without a role of its own. */
 import type { Facts } from '../../analysis/facts.js';
 import type { Workload } from '../../analysis/workload/workload.js';
+import { dropCredentials } from '../../repair/drop-credentials.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import { giveRole } from '../../repair/give-role.js';
+import type { Span } from '../../text/span.js';
 import { defineRule } from '../rule.js';
 
 export const ec2InstanceProfile = defineRule({
@@ -31,11 +35,26 @@ export const ec2InstanceProfile = defineRule({
     if (call !== undefined) {
       const name = call.service === null ? call.operation : `${call.service} ${call.operation}`;
       report('calls', resource.key, { slots: { ...slots, call: name }, related: [{ message: 'AWS is called here.', at: call.at }] });
-    } else report(isHandedKeys(workload, facts) ? 'keys' : 'none', resource.key, { slots });
+    } else report(handedKey(workload, facts) === null ? 'none' : 'keys', resource.key, { slots });
+  },
+
+  fixes: {
+    calls: (_, workload, facts) => instead(workload, facts),
+    keys: (_, workload, facts) => instead(workload, facts),
+    none: (_, workload, facts) => [giveRole(facts, workload)],
   },
 });
 
-function isHandedKeys({ resource }: Workload, { staticCredentials, flows }: Facts): boolean {
-  return staticCredentials.some((credential) => credential.resource === resource && !credential.isForeign)
-    || flows.some(({ source, consumer }) => source.kind !== 'parameter' && consumer?.resource === resource);
+/** The first key that an instance is handed. */
+function handedKey({ resource }: Workload, { staticCredentials, flows }: Facts): Span | null {
+  const named = staticCredentials.find((credential) => credential.resource === resource && !credential.isForeign);
+  return named?.at ?? flows.find(({ source, consumer }) => source.kind !== 'parameter' && consumer?.resource === resource)?.at ?? null;
+}
+
+/** A role in the place of the keys; where these cannot be taken away, a role beside them. */
+function instead(workload: Workload, facts: Facts): readonly (Fix | Declined)[] {
+  const key = handedKey(workload, facts);
+  const swapped = key === null ? null : dropCredentials(facts, workload, key);
+  if (swapped?.kind === 'fix') return [swapped];
+  return [...(swapped === null ? [] : [swapped]), giveRole(facts, workload)];
 }

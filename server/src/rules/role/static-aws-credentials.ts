@@ -2,6 +2,7 @@
 import { coveringSecret } from '../../analysis/secret/covering-secret.js';
 import type { StaticCredential } from '../../analysis/flow/static-credential.js';
 import type { Facts } from '../../analysis/facts.js';
+import { dropCredentials } from '../../repair/drop-credentials.js';
 import { defineRule } from '../rule.js';
 
 export const staticAwsCredentials = defineRule({
@@ -32,6 +33,11 @@ export const staticAwsCredentials = defineRule({
       when: first.variable?.when ?? [],
       related: others.map((other) => ({ message: `And \`${other.name}\`.`, at: other.at })),
     });
+  },
+
+  fixes: {
+    variable: (finding, workload, facts) => [dropCredentials(facts, workload, finding)],
+    script: (finding, workload, facts) => [dropCredentials(facts, workload, finding)],
   },
 });
 

@@ -1,6 +1,11 @@
 /** A key of AWS, written out. */
-import type { SecretKind } from '../../analysis/secret/detection.js';
+import type { Facts } from '../../analysis/facts.js';
 import { namesRoot } from '../../analysis/root-identity.js';
+import type { SecretKind } from '../../analysis/secret/detection.js';
+import type { SecretSite } from '../../analysis/secret/secret-site.js';
+import { dropCredentials } from '../../repair/drop-credentials.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import type { Span } from '../../text/span.js';
 import { defineRule } from '../rule.js';
 
 export const awsAccessKey = defineRule({
@@ -29,7 +34,18 @@ export const awsAccessKey = defineRule({
     if (message === undefined || secret.isStandIn || namesRoot(secret.name ?? '')) return;
     report(message, { start: secret.start, end: secret.end });
   },
+
+  fixes: {
+    keyId: (finding, secret, facts) => dropped(finding, secret, facts),
+    secretKey: (finding, secret, facts) => dropped(finding, secret, facts),
+  },
 });
+
+/** What to do with a key elsewhere than in the variables of something that runs, only a person can tell. */
+function dropped(at: Span, { place }: SecretSite, facts: Facts): readonly (Fix | Declined)[] {
+  const workload = place.kind === 'environment' ? facts.workloads.find(({ resource }) => resource === place.resource) : undefined;
+  return workload === undefined ? [] : [dropCredentials(facts, workload, at)];
+}
 
 const messageOf: Readonly<Partial<Record<SecretKind, 'keyId' | 'secretKey' | 'bedrock' | 'mws'>>> = {
   'aws-access-key-id': 'keyId', 'aws-secret-access-key': 'secretKey', 'bedrock-api-key': 'bedrock', 'mws-auth-token': 'mws',

@@ -38,7 +38,7 @@ testRule(trailNotLogging, {
     },
     { name: 'the default of a parameter', expect: ['off'],
       text: trail('      IsLogging: «!Ref On»\n', "Parameters:\n  On:\n    Type: String\n    Default: 'false'\n"),
-      declined: 'The place is part of a longer text.',
+      declined: 'comes from elsewhere',
     },
     { name: 'one branch of a condition', expect: ['off'], when: ['!IsProd'], text: trail('      IsLogging: !If [IsProd, true, «false»]\n', stage),
       fixed: `Parameters:

@@ -1,4 +1,5 @@
 import { ec2InstanceProfile } from '../../../src/rules/role/ec2-instance-profile.js';
+import { profileText, roleText } from '../../support/role-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const server = (properties: string, id = 'Server'): string => `Parameters:
@@ -13,6 +14,22 @@ ${properties}`;
 
 const script = (line: string): string => `      UserData:\n        Fn::Base64: |\n          #!/bin/bash\n          ${line}\n`;
 
+/** The instance with a role and a profile. */
+const seated = (properties: string, policies = ''): string => server(`${properties}      IamInstanceProfile: !Ref ServerInstanceProfile\n`)
+  .replace('Resources:\n', `Resources:\n${roleText('ServerRole', 'ec2.amazonaws.com', [], policies)}${profileText('ServerInstanceProfile', 'ServerRole')}`);
+
+const readToday = `      Policies:
+        - PolicyName: ServerAccess
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+              - Effect: Allow
+                Action:
+                  - s3:GetObject
+                Resource:
+                  - !Sub arn:\${AWS::Partition}:s3:::orders/today.csv
+`;
+
 testRule(ec2InstanceProfile, {
   valid: [
     { name: 'a profile', text: server('      IamInstanceProfile: importer\n') },
@@ -20,8 +37,10 @@ testRule(ec2InstanceProfile, {
     { name: 'a profile that is not known', unknown: true, text: server('      IamInstanceProfile: !Ref Given\n') },
   ],
   invalid: [
-    { name: 'an instance alone', text: server('', '«Server»'), expect: ['none'], about: ['Server'] },
-    { name: 'a script that calls AWS', text: server(script('aws s3 cp s3://orders/today.csv /tmp/'), '«Server»'), expect: ['calls'] },
-    { name: 'a script that signals', text: server(script('/opt/aws/bin/cfn-signal -e 0 --stack x --resource Server'), '«Server»'), expect: ['none'] },
+    { name: 'an instance alone', text: server('', '«Server»'), expect: ['none'], about: ['Server'], fixed: seated('') },
+    { name: 'a script that calls AWS', text: server(script('aws s3 cp s3://orders/today.csv /tmp/'), '«Server»'), expect: ['calls'],
+      fixed: seated(script('aws s3 cp s3://orders/today.csv /tmp/'), readToday) },
+    { name: 'a script that signals', text: server(script('/opt/aws/bin/cfn-signal -e 0 --stack x --resource Server'), '«Server»'), expect: ['none'],
+      fixed: seated(script('/opt/aws/bin/cfn-signal -e 0 --stack x --resource Server')) },
   ],
 });

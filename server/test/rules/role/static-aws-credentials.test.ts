@@ -1,4 +1,5 @@
 import { staticAwsCredentials } from '../../../src/rules/role/static-aws-credentials.js';
+import { functionRole } from '../../support/role-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const lambda = (variables: string, more = ''): string => `Parameters:
@@ -14,6 +15,11 @@ ${more}  Importer:
           BUCKET: orders
 ${variables}`;
 
+/** The function with a role in the place of the keys. */
+const swapped = (parameters: string): string =>
+  `${parameters}Resources:
+${functionRole('ImporterRole')}${lambda('').replace(/^[^]*Resources:\n/, '')}      Role: !GetAtt ImporterRole.Arn\n`;
+
 testRule(staticAwsCredentials, {
   valid: [
     { name: 'other variables', text: lambda('          AWS_REGION_NAME: eu-west-1\n') },
@@ -22,7 +28,9 @@ testRule(staticAwsCredentials, {
     { name: 'variables that are not known', unknown: true, text: lambda('          Fn::Transform: { Name: Variables }\n') },
   ],
   invalid: [
-    { name: 'a parameter', text: lambda('          «AWS_SECRET_ACCESS_KEY»: !Ref Given\n'), expect: ['variable'], about: ['Importer'], says: ['`AWS_SECRET_ACCESS_KEY`'] },
-    { name: 'both halves, told once', text: lambda("          «AWS_ACCESS_KEY_ID»: !Ref Given\n          AWS_SECRET_ACCESS_KEY: '{{resolve:secretsmanager:key}}'\n"), expect: ['variable'] },
+    { name: 'a parameter', text: lambda('          «AWS_SECRET_ACCESS_KEY»: !Ref Given\n'), expect: ['variable'], about: ['Importer'], says: ['`AWS_SECRET_ACCESS_KEY`'],
+      fixed: swapped('') },
+    { name: 'both halves, told once', text: lambda("          «AWS_ACCESS_KEY_ID»: !Ref Given\n          AWS_SECRET_ACCESS_KEY: '{{resolve:secretsmanager:key}}'\n"), expect: ['variable'],
+      fixed: swapped('') },
   ],
 });

@@ -1,4 +1,5 @@
 import { awsAccessKey } from '../../../src/rules/secret/aws-access-key.js';
+import { functionRole } from '../../support/role-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const lambda = (variables: string, more = ''): string => `Parameters:
@@ -14,6 +15,9 @@ ${more}  Importer:
           BUCKET: orders
 ${variables}`;
 
+/** The function with a role in the place of the keys. */
+const swapped = lambda('').replace('Resources:\n', `Resources:\n${functionRole('ImporterRole')}`) + '      Role: !GetAtt ImporterRole.Arn\n';
+
 testRule(awsAccessKey, {
   valid: [
     { name: 'the key of the documentation', text: lambda('          KEY: AKIAIOSFODNN7EXAMPLE\n') },
@@ -23,9 +27,11 @@ testRule(awsAccessKey, {
     { name: 'a parameter without a default', unknown: true, text: lambda('          AWS_SECRET_ACCESS_KEY: !Ref Given\n') },
   ],
   invalid: [
-    { name: 'a key id', text: lambda('          KEY: «AKIA{{1}}»\n'), expect: ['keyId'], about: ['Importer'] },
-    { name: 'a secret key beside its name', text: lambda('          AWS_SECRET_ACCESS_KEY: "«{{secret:2}}»"\n'), expect: ['secretKey'] },
-    { name: 'a key id within a text', text: lambda('          URL: https://orders.example/?key=«AKIA{{5}}»&x=1\n'), expect: ['keyId'] },
+    { name: 'a key id', text: lambda('          KEY: «AKIA{{1}}»\n'), expect: ['keyId'], about: ['Importer'], fixed: swapped },
+    { name: 'a secret key beside its name', text: lambda('          AWS_SECRET_ACCESS_KEY: "«{{secret:2}}»"\n'), expect: ['secretKey'],
+      fixed: swapped.replace("'2012-10-17'", '"2012-10-17"') },
+    { name: 'a key id within a text', text: lambda('          URL: https://orders.example/?key=«AKIA{{5}}»&x=1\n'), expect: ['keyId'],
+      declined: 'does more' },
     { name: 'a key id in a comment', asWritten: true, text: lambda('          # was «AKIA{{6}}»\n'), expect: ['keyId'] },
   ],
 });
