@@ -52,9 +52,7 @@ export function gather(layout: Layout, changes: readonly Change[]): Gathered {
         settings.set(target, { target, value: change.value, noted });
         break;
       }
-      case 'rename':
-        renamings.push({ entry: change.entry, key: change.key, noted });
-        break;
+      case 'rename': renamings.push({ entry: change.entry, key: change.key, noted }); break;
       case 'remove':
         remove(drafts, change.target, change.emptied === 'remove', noted);
         break;

@@ -68,11 +68,12 @@ function refuseCollection(layout: Layout, collection: Collection): Refusal | nul
 function refuseLost(tree: Tree, value: Node | null): Refusal | null {
   const shared = sharedOf(tree);
   if (value === null || shared.size === 0) return null;
-  let lost: Node | null = null;
+  const lost: Node[] = [];
   walk(value, (node) => {
-    if (shared.has(node)) lost = node;
+    if (shared.has(node)) lost.push(node);
   });
-  return lost === null ? null : refuse('anchored', lost);
+  const last = lost.at(-1);
+  return last === undefined ? null : refuse('anchored', last);
 }
 
 /** An own key hides the merged one of the same name, which would come to light. */

@@ -36,7 +36,7 @@ export function dispatch(rules: readonly ActiveRule[], facts: Facts, run: Run): 
   }
 }
 
-function dispatchKind<K extends SubjectKind>(kind: K, group: readonly ActiveRule[], facts: Facts, run: Run): boolean {
+function dispatchKind(kind: SubjectKind, group: readonly ActiveRule[], facts: Facts, run: Run): boolean {
   const subjects = measured(run, `facts: ${kind}`, () => guarded(run, `facts: ${kind}`, () => subjectsOf(kind, facts)) ?? []);
   for (const active of group) {
     if (run.stop()) {

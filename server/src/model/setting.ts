@@ -43,12 +43,12 @@ export class Setting {
   readonly outputs: readonly SectionEntry[];
   readonly #deployment: Deployment;
   readonly #file: string;
-  #mappings: ReadonlyMap<string, SectionEntry> = new Map();
+  readonly #mappings: ReadonlyMap<string, SectionEntry> = new Map();
   #mappingValues: ReadonlyMap<string, Value> | null = null;
   /** The type of each resource by its logical id, also of those that are decided not to be there. */
-  #types: ReadonlyMap<string, string | null> = new Map();
+  readonly #types: ReadonlyMap<string, string | null> = new Map();
   /** Whether other names than those written cannot mean anything. */
-  #isClosed = false;
+  readonly #isClosed: boolean = false;
   readonly #including = new Set<string>();
 
   constructor(root: Mapping, tree: Tree, { deployment, files, missed }: Place) {

@@ -73,7 +73,7 @@ function useAt(scene: TemplateScene, site: ReferenceSite, going: Going): Credent
   const resource = id === null ? null : template.resources.get(id) ?? null;
   if (section !== 'Resources' || resource === null) return open(`section \`${section ?? ''}\``, site.node);
   return keeperUse(template, resource, steps, going) ?? statementUse(resource, site.node, going, template)
-    ?? authenticationUse(scene, resource, steps, site.node) ?? tagUse(resource, steps, site.node, template, going)
+    ?? authenticationUse(scene, resource, steps, site.node) ?? tagUse(steps, site.node, template, going)
     ?? open(`\`${steps.slice(steps[0] === 'Properties' ? 1 : 0).join('.')}\` of \`${resource.id}\``, site.node);
 }
 
@@ -161,11 +161,11 @@ function isS3Block(block: Mapping): boolean {
   return type?.kind === 'scalar' && type.text.toUpperCase() === 'S3';
 }
 
-function tagUse(resource: Resource, steps: readonly string[], node: Node, template: Template, going: Going): CredentialUse | null {
+function tagUse(steps: readonly string[], node: Node, template: Template, going: Going): CredentialUse | null {
   if (steps[1] !== 'Tags' || steps.length < 3) return null;
   const item = climbTo(node, 3);
   const target = entryHolding(item) ?? item;
-  return resource.node.kind === 'mapping' && carriesAll(template, target, going) ? { kind: 'tag', target } : null;
+  return carriesAll(template, target, going) ? { kind: 'tag', target } : null;
 }
 
 function scriptUses(scene: TemplateScene, sites: readonly ReferenceSite[], going: Going): readonly CredentialUse[] {

@@ -79,7 +79,7 @@ export function concat(at: Node | null, values: readonly Value[]): Value {
   let pieces: Piece[] = [];
   for (const part of texts(values)) {
     if (part.kind === 'scalar') {
-      for (const piece of part.pieces) if (piece.text !== '') pieces.push(piece);
+      pieces.push(...part.pieces.filter((piece) => piece.text !== ''));
       continue;
     }
     if (pieces.length > 0) parts.push(knownText(at, pieces));

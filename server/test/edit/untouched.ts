@@ -60,5 +60,5 @@ function emptiedBrackets(target: Entry | Node): readonly Span[] {
 function isNear(tree: Tree, span: Span, comment: Span): boolean {
   if (span.start <= comment.start && comment.end <= span.end) return true;
   const between = comment.end <= span.start ? tree.text.slice(comment.end, span.start) : tree.text.slice(span.end, comment.start);
-  return between.split(/\r\n|\n|\r/).every((line) => /^[\s,\-]*(?:(?:#|\/\/|\/\*).*)?$/.test(line));
+  return between.split(/\r\n|\n|\r/).every((line) => /^[\s,-]*(?:(?:#|\/\/|\/\*).*)?$/.test(line));
 }

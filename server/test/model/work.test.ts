@@ -46,7 +46,7 @@ describe('the work of resolving', () => {
   const chains: readonly (readonly [name: string, link: (inner: string) => string])[] = [
     ['Select', (inner) => `!Select [!Ref P, [${inner}, x]]`],
     ['FindInMap', (inner) => `!FindInMap [M, !Ref P, ${inner}]`],
-    ['Join', (inner) => `!Join ['', [${inner}, ${'x'}]]`],
+    ['Join', (inner) => `!Join ['', [${inner}, x]]`],
     ['Sub', (inner) => `!Sub ['\${A}\${A}\${A}', {A: ${inner}}]`],
     ['ToJsonString', (inner) => `!ToJsonString {a: ${inner}}`],
   ];

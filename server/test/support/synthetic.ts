@@ -19,7 +19,7 @@ type Alphabet = keyof typeof alphabets;
 export function fillPlaceholders(text: string): string {
   return text
     .replace(/\b(A[KSBC][IC]A)\{\{(\d+)\}\}/g, (_, prefix: string, seed: string) => prefix + draw('base32', 16, Number(seed)))
-    .replace(/\{\{pem-(begin|end)\}\}/g, (_, word: string) => `-----${word.toUpperCase()} RSA ${'PRIVATE'} KEY-----`)
+    .replace(/\{\{pem-(begin|end)\}\}/g, (_, word: string) => `-----${word.toUpperCase()} RSA PRIVATE KEY-----`)
     .replace(/\{\{secret:(\d+)\}\}/g, (_, seed: string) => draw('secret', 40, Number(seed)))
     .replace(/\{\{(alnum|hex|upper|base64):(\d+):(\d+)\}\}/g, (_, kind: Alphabet, length: string, seed: string) =>
       draw(kind, Number(length), Number(seed)));

@@ -36,18 +36,22 @@ export const condition = defineRule({
     }
     const isOrganization = policy.kind.startsWith('organization');
     for (const statement of policy.statements) {
-      for (const test of statement.condition?.tests ?? []) {
-        const { operatorText: operator, key } = test;
-        const slots = { operator, key };
-        const details = { when: statement.when };
-        const defect = defectOf(test, statement);
-        switch (defect) {
-          case 'type': report('type', test.operatorAt ?? at, { slots: { ...slots, type: typeWords[conditionKey(key)?.type ?? 'String'] }, ...details }); break;
-          case 'arnAsText': if (!isOrganization) report('arnAsText', test.operatorAt ?? at, { slots, ...details }); break;
-          case 'star': report('star', test.values.find(isStarred)?.at ?? test.at ?? at, { slots, ...details }); break;
-          case 'unsupported': report('unsupported', test.keyAt ?? at, { slots: { key }, ...details }); break;
-          case null: break;
+      for (const test of statement.condition?.tests ?? []) judge(test, statement);
+    }
+
+    function judge(test: ConditionTest, statement: Statement): void {
+      const { operatorText: operator, key } = test;
+      const details = { slots: { operator, key }, when: statement.when };
+      switch (defectOf(test, statement)) {
+        case 'type': {
+          const type = typeWords[conditionKey(key)?.type ?? 'String'];
+          report('type', test.operatorAt ?? at, { slots: { operator, key, type }, when: statement.when });
+          break;
         }
+        case 'arnAsText': if (!isOrganization) report('arnAsText', test.operatorAt ?? at, details); break;
+        case 'star': report('star', test.values.find(isStarred)?.at ?? test.at ?? at, details); break;
+        case 'unsupported': report('unsupported', test.keyAt ?? at, { slots: { key }, when: statement.when }); break;
+        case null: break;
       }
     }
   },

@@ -2,7 +2,8 @@
 import { literalNature } from '../../analysis/secret/literal-nature.js';
 import { optionsAt } from '../../value/path.js';
 import { isMap, textOf } from '../../value/read.js';
-import type { Value } from '../../value/value.js';
+import type { Resource } from '../../model/template.js';
+import type { Option, Value } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
 export const cfnAuthentication = defineRule({
@@ -25,22 +26,26 @@ export const cfnAuthentication = defineRule({
 
   subject: 'resource',
   check(resource, report) {
-    const metadata = resource.attribute('Metadata');
-    if (metadata === null) return;
-    for (const blocks of optionsAt(metadata, 'AWS::CloudFormation::Authentication')) {
-      for (const { value: block } of isMap(blocks.value) ? blocks.value.entries : []) {
-        for (const key of secretKeys) {
-          for (const { value, when } of optionsAt(block, key)) {
-            const message = messageFor(value);
-            if (message !== null) report(message, value.at ?? resource.key, { slots: { key, resource: resource.id }, when: [...blocks.when, ...when] });
-          }
-        }
-      }
+    for (const { key, value, when } of secretsOf(resource)) {
+      const message = messageFor(value);
+      if (message !== null) report(message, value.at ?? resource.key, { slots: { key, resource: resource.id }, when });
     }
   },
 });
 
 const secretKeys = ['accessKeyId', 'secretKey', 'password'] as const;
+
+interface Held extends Option {
+  readonly key: string;
+}
+
+/** What stands under the keys for secrets, in every block. */
+function secretsOf(resource: Resource): readonly Held[] {
+  const metadata = resource.attribute('Metadata');
+  const options = metadata === null ? [] : optionsAt(metadata, 'AWS::CloudFormation::Authentication');
+  return options.flatMap((blocks) => (isMap(blocks.value) ? blocks.value.entries : []).flatMap((block) =>
+    secretKeys.flatMap((key) => optionsAt(block.value, key).map(({ value, when }) => ({ key, value, when: [...blocks.when, ...when] })))));
+}
 
 function messageFor(value: Value): 'literal' | 'reference' | null {
   const text = textOf(value);
