@@ -1,6 +1,6 @@
 /**
  * Writes what derives from the rule files: the registry, the generated parts of the pages, the list of rules
- * and the schema of the configuration. With --check it writes nothing and fails when anything is stale.
+ * the schema of the configuration, and the rules in the settings of the editor. With --check it writes nothing and fails when anything is stale.
  * With --registry it stops after the registry, which the compiler needs.
  */
 import fs from 'node:fs';
@@ -45,6 +45,14 @@ async function writeDerived() {
   }
   write('docs/rules/README.md', ruleIndex(rules));
   write('schema/rootguard.schema.json', `${JSON.stringify(configurationSchema(rules), null, 2)}\n`);
+  write('package.json', manifestWith(rules.map(({ id }) => id)));
+}
+
+/** The manifest, with the rules in the setting that switches them. */
+function manifestWith(ids) {
+  const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+  manifest.contributes.configuration.properties['rootguard.rules'].propertyNames = { enum: ids };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
 function write(file, text) {

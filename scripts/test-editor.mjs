@@ -22,7 +22,7 @@ const scenes = {
   quiet: { folder: 'quiet', trusted: true },
   restricted: { folder: 'main', trusted: false },
   // Writes docs/images, and so runs only when it is named.
-  pictures: { folder: '../../../test-fixtures/example', trusted: true, window: '1170x692@2', settings: forPictures(), onlyNamed: true },
+  pictures: { folder: '../../../test-fixtures/example', trusted: true, window: '1170x692@1.6', settings: forPictures(), onlyNamed: true },
 };
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
@@ -71,7 +71,7 @@ async function play(name, { folder, trusted, window, settings = {} }) {
   const launchArgs = [workspace, `--user-data-dir=${userData}`, `--extensions-dir=${path.join(scratch, 'extensions')}`];
   const options = {
     vscodeExecutablePath: executable, extensionDevelopmentPath: extension, extensionTestsPath: path.join(bundles, `${name}.cjs`),
-    launchArgs, extensionTestsEnv: { ROOTGUARD_PICTURES: path.join(root, 'docs/images'), ...(grep !== undefined && { ROOTGUARD_GREP: grep }), ...(window !== undefined && { ROOTGUARD_WINDOW: window }) },
+    launchArgs, extensionTestsEnv: { ROOTGUARD_PICTURES: root, ...(grep !== undefined && { ROOTGUARD_GREP: grep }), ...(window !== undefined && { ROOTGUARD_WINDOW: window }) },
   };
   try {
     await (trusted ? runTests(options) : runUntrusted(options));

@@ -12,6 +12,7 @@ const parts = {
   rules: async () => (await import('./lint-figures.mjs')).ruleFigures(),
   start: async () => (await import('./process-figures.mjs')).startFigures(),
   folder: async () => (await import('./process-figures.mjs')).folderFigures(),
+  editor: async () => (await import('./editor-figures.mjs')).editorFigures(),
   peers: async () => (await import('./peer-figures.mjs')).peerFigures(),
 };
 

@@ -18,7 +18,7 @@ export async function openBrowser(size, scale) {
 
 /**
  * Takes orders from a suite over HTTP, each a JSON object: { say: '…' }, { keys: 'Control+.' }, { text: '…' }, { hover: [x, y] },
- * { picture: path, clip? }, { find: selector }. Resolves with { url, close }.
+ * { picture: path}, { find: selector }. Resolves with { url, close }.
  */
 export async function serveKeyboard(page) {
   const server = createServer((request, response) => {
@@ -43,7 +43,7 @@ async function obey(page, order) {
   if (order.click !== undefined) return page.locator(order.click).first().click();
   if (order.find !== undefined) return find(page, order.find);
   if (order.picture !== undefined) {
-    await page.screenshot({ path: order.picture, animations: 'disabled', ...(order.clip && { clip: order.clip }) });
+    await page.screenshot({ path: order.picture, animations: 'disabled', ...(order.picture.endsWith('.jpg') && { quality: 65 }) });
     return null;
   }
   throw new Error('Unknown order.');

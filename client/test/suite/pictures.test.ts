@@ -7,12 +7,20 @@ import { canSee, find, hoverOver, press, takePicture } from '../support/keyboard
 import { openMenu } from '../support/quick-fix.js';
 import { until } from '../support/until.js';
 
-const folder = process.env['ROOTGUARD_PICTURES'] ?? '';
+/** The root of the checkout. */
+const root = process.env['ROOTGUARD_PICTURES'] ?? '';
 
 const themes = [['light', 'Light Modern', ColorThemeKind.Light], ['dark', 'Dark Modern', ColorThemeKind.Dark]] as const;
 
 /** What stands still only a moment later: fonts, colours of the grammar, marks in the scroll bar. */
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1_200));
+
+/** One for the README, and a lighter one for the walkthrough that ships. */
+async function take(name: string): Promise<void> {
+  await settled();
+  await takePicture(join(root, 'docs/images', `${name}.png`));
+  await takePicture(join(root, 'media/walkthrough', `${name}.jpg`));
+}
 
 /** Puts the key that is handed to a function near the top, with its comment above and room below. */
 function showKey(editor: TextEditor): void {
@@ -51,8 +59,7 @@ describe('pictures', () => {
         await settled();
         await commands.executeCommand('editor.action.showHover');
         await until('the hover', async () => (await find('.monaco-hover:visible')).some(({ text }) => text.includes('What to do')));
-        await settled();
-        await takePicture(join(folder, `hover-${name}.png`));
+        await take(`hover-${name}`);
         await press('Escape');
       });
 
@@ -62,8 +69,7 @@ describe('pictures', () => {
         showKey(editor);
         await settled();
         await openMenu();
-        await settled();
-        await takePicture(join(folder, `light-bulb-${name}.png`));
+        await take(`light-bulb-${name}`);
         await press('Escape');
       });
 
@@ -73,8 +79,7 @@ describe('pictures', () => {
         await until('the Problems panel', async () => (await find('.markers-panel .monaco-list-row')).length > 3);
         showKey(editor);
         await commands.executeCommand('notifications.clearAll');
-        await settled();
-        await takePicture(join(folder, `problems-${name}.png`));
+        await take(`problems-${name}`);
       });
     });
   }

@@ -57,8 +57,9 @@ export async function hoverOver(x: number, y: number): Promise<void> {
   await order({ hover: [x, y] });
 }
 
-export async function takePicture(path: string, clip?: Omit<Box, 'text'>): Promise<void> {
-  await order({ picture: path, clip });
+/** PNG or JPEG, by the end of the path. */
+export async function takePicture(path: string): Promise<void> {
+  await order({ picture: path });
 }
 
 /** Enter means one thing in a menu of fixes and another in a box for text. */

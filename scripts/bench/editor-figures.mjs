@@ -1,0 +1,136 @@
+/** The language server while one types, at its start, and over a whole workspace. */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { about50, filesBelow, read, real, root, stress } from './inputs.mjs';
+import { median, runNode } from './measure.mjs';
+import { bundledServer, startServer } from './server.mjs';
+
+const uri = 'file:///bench/a.template.yaml';
+
+export async function editorFigures() {
+  return [await initializeFigure(), ...await typingFigures(), ...await scanFigures()];
+}
+
+/** What any server of this library takes, bundled like ours, with nothing behind it. */
+const emptyServer = `
+  import { createConnection } from 'vscode-languageserver/node';
+  const connection = createConnection();
+  connection.onInitialize(() => ({ capabilities: {} }));
+  connection.listen();
+`;
+
+async function initializeFigure() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rootguard-bench-'));
+  const empty = path.join(folder, 'empty.cjs');
+  await build({
+    stdin: { contents: emptyServer, resolveDir: root }, outfile: empty,
+    bundle: true, platform: 'node', format: 'cjs', target: 'node20', minify: true, mainFields: ['module', 'main'], logLevel: 'error',
+  });
+  const times = { own: [], empty: [] };
+  for (let round = 0; round < 13; round++) {
+    for (const [name, script] of [['own', bundledServer], ['empty', empty]]) {
+      const server = await startServer(script);
+      times[name].push(server.milliseconds);
+      await server.stop();
+    }
+  }
+  fs.rmSync(folder, { recursive: true });
+  const ratio = median(times.own.map((own, round) => own / times.empty[round]));
+  return { figure: '`initialize` answered', goal: 1.3, measured: ratio, unit: '× an empty server', note: `${median(times.own).toFixed(0)} ms` };
+}
+
+async function typingFigures() {
+  const texts = [
+    ['10 KB YAML', cut(read(about50[0]), 10_000), 200, undefined],
+    ['50 KB YAML', read(about50[0]), 200, 20],
+    ['200 KB YAML', cut(read(stress.yaml), 200_000), 100, undefined],
+    ['1 MB YAML', read(stress.yaml), 40, 120],
+    ['1 MB JSON', read(stress.json), 40, 120],
+  ];
+  const rows = [];
+  for (const [name, text, edits, goal] of texts) {
+    const times = await typing(text, edits);
+    rows.push({ figure: `change to diagnostics, ${name}, p50`, measured: percentile(times, 0.5), unit: 'ms' });
+    rows.push({ figure: `change to diagnostics, ${name}, p95`, ...(goal !== undefined && { goal }), measured: percentile(times, 0.95), unit: 'ms' });
+  }
+  rows.push({ figure: 'memory after 1,000 edits of 50 KB', goal: 200, measured: await memoryAfter(read(about50[0]), 1_000), unit: 'MB' });
+  return rows;
+}
+
+/** Times of checks while a person types, the wait for a pause apart; the first ones, which warm up, are left out. */
+async function typing(text, edits) {
+  const server = await startServer(bundledServer);
+  const times = await type(server, text, edits + 20);
+  await server.stop();
+  return times.slice(20);
+}
+
+async function memoryAfter(text, edits) {
+  const server = await startServer(bundledServer);
+  await type(server, text, edits);
+  const { now } = server.memory();
+  await server.stop();
+  return now;
+}
+
+async function type({ connection }, text, edits) {
+  let lasted = 0;
+  connection.onNotification('rootguard/status', ({ duration }) => { lasted = duration; });
+  await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version: 1, text } });
+  await connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
+  const times = [];
+  for (const [index, change] of keystrokes(text, edits).entries()) {
+    const wait = waitAfter(lasted);
+    const started = performance.now();
+    await connection.sendNotification('textDocument/didChange', { textDocument: { uri, version: index + 2 }, contentChanges: [change] });
+    await connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
+    times.push(performance.now() - started - wait);
+  }
+  return times;
+}
+
+/** The server waits for a pause as long as the last check makes it; `pace.ts` says so. */
+function waitAfter(lasted) {
+  return lasted <= 15 ? 0 : Math.min(400, 2 * lasted);
+}
+
+/** Types an entry in the middle of the text, letter by letter, through all its broken states, and takes it back. */
+function keystrokes(text, count) {
+  const line = Math.floor(text.split('\n').length / 2);
+  const typed = '    "Typed": { "Ref": "Somewhere" },\n';
+  const changes = [];
+  while (changes.length < count) {
+    for (const [character, letter] of [...typed].entries()) {
+      changes.push({ range: { start: { line, character }, end: { line, character } }, text: letter });
+    }
+    changes.push({ range: { start: { line, character: 0 }, end: { line: line + 1, character: 0 } }, text: '' });
+  }
+  return changes.slice(0, count);
+}
+
+async function scanFigures() {
+  const count = filesBelow(real).length;
+  const server = await startServer(bundledServer, real);
+  const started = performance.now();
+  const { checked } = await server.connection.sendRequest('workspace/executeCommand', { command: 'rootguard.scan' });
+  const seconds = (performance.now() - started) / 1000;
+  const { now } = server.memory();
+  await server.stop();
+  const cli = runNode([path.join(root, 'dist/cli.cjs'), 'scan', real]);
+  return [
+    { figure: `scan of ${count} files in the server`, goal: 2, measured: seconds / cli.seconds, unit: '× the command line', note: `${seconds.toFixed(1)} s, ${checked} checked` },
+    { figure: 'scan in the server, memory', goal: 200, measured: now, unit: 'MB' },
+  ];
+}
+
+/** The beginning of a text, whole lines. */
+function cut(text, length) {
+  return text.length <= length ? text : text.slice(0, text.lastIndexOf('\n', length) + 1);
+}
+
+function percentile(numbers, part) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? NaN;
+}

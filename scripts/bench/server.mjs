@@ -1,0 +1,48 @@
+/** A language server as a process, spoken to as an editor does. */
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import { once } from 'node:events';
+import path from 'node:path';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import rpc from 'vscode-jsonrpc/node';
+import { root } from './inputs.mjs';
+
+export const bundledServer = path.join(root, 'dist/server.cjs');
+
+const capabilities = {
+  workspace: { configuration: false, workspaceFolders: true },
+  textDocument: { diagnostic: { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true } },
+};
+
+/** Starts a server; resolves once `initialize` is answered, with the milliseconds from the start of the process. */
+export async function startServer(script, folder = null) {
+  const started = performance.now();
+  const server = spawn(process.execPath, [script, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const connection = rpc.createMessageConnection(new rpc.StreamMessageReader(server.stdout), new rpc.StreamMessageWriter(server.stdin));
+  connection.listen();
+  await connection.sendRequest('initialize', {
+    processId: null, rootUri: null, capabilities, initializationOptions: { status: true },
+    workspaceFolders: folder === null ? null : [{ uri: pathToFileURL(folder).href, name: 'folder' }],
+  });
+  const milliseconds = performance.now() - started;
+  await connection.sendNotification('initialized', {});
+  return {
+    milliseconds,
+    connection,
+    /** Megabytes now and at their highest; NaN where the system does not tell. */
+    memory: () => memoryOf(server.pid),
+    async stop() {
+      const ended = once(server, 'exit');
+      server.kill();
+      await ended;
+    },
+  };
+}
+
+function memoryOf(pid) {
+  const file = `/proc/${pid}/status`;
+  const status = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
+  const megabytes = (name) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024;
+  return { now: megabytes('VmRSS'), highest: megabytes('VmHWM') };
+}
