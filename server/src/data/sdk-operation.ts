@@ -11,7 +11,7 @@ interface Client {
 
 let clients: ReadonlyMap<string, Client> | undefined;
 
-/** The prefix of the actions of a client by any of its names (`stepfunctions`, `SFN`, `cloudwatch-logs`); null for an unknown one. */
+/** The prefix of the actions of a client by any of its names (`stepfunctions`, `SFN`, `states`, `cloudwatch-logs`); null for an unknown one. */
 export function prefixOfClient(name: string): string | null {
   return clientOf(name)?.prefix ?? null;
 }
@@ -28,8 +28,15 @@ export function actionsOfOperation(client: string, operation: string): readonly 
 }
 
 function clientOf(name: string): Client | null {
-  clients ??= new Map(sdkOperationTable.split('\n').flatMap(readClient));
+  clients ??= readClients();
   return clients.get(plain(name)) ?? null;
+}
+
+/** A prefix that no client is called by stands for the first client that has it. */
+function readClients(): ReadonlyMap<string, Client> {
+  const found = new Map(sdkOperationTable.split('\n').flatMap(readClient));
+  for (const client of [...found.values()]) if (!found.has(client.prefix)) found.set(client.prefix, client);
+  return found;
 }
 
 function readClient(line: string): readonly (readonly [string, Client])[] {

@@ -25,7 +25,7 @@ function shown(calls: readonly Call[]): string[] {
 describe('the calls of a shell script', () => {
   const cases: { name: string; script: string; expect: string[] }[] = [
     { name: 'a plain command', script: '#!/bin/bash\naws ec2 describe-instances --region us-east-1', expect: ['ec2:DescribeInstances'] },
-    { name: 'global options before the service', script: 'aws --region us-east-1 --no-cli-pager s3api get-object --bucket b --key k f', expect: ['s3:GetObject'] },
+    { name: 'global options before the service', script: 'aws --region us-east-1 --no-cli-pager s3api get-object --bucket b --key k f', expect: ['s3:GetObject arn:aws:s3:::b/k'] },
     { name: 'copies from and to buckets', script: 'aws s3 cp s3://in/key /tmp/x\naws s3 cp /tmp/x s3://out/dir/',
       expect: ['s3:GetObject arn:aws:s3:::in/key', 's3:PutObject arn:aws:s3:::out/dir/*'] },
     { name: 'a sync that deletes', script: 'aws s3 sync . s3://b --delete', expect: ['s3:PutObject s3:DeleteObject s3:ListBucket arn:aws:s3:::b/* arn:aws:s3:::b'] },
@@ -33,7 +33,7 @@ describe('the calls of a shell script', () => {
       expect: ['sts:GetCallerIdentity', 'sqs:ReceiveMessage', 's3:ListAllMyBuckets'] },
     { name: 'wrappers', script: 'sudo -u app env A=1 timeout 5 aws s3 ls\nif ! aws s3 ls; then bash -c "aws kms list-keys"; fi',
       expect: ['s3:ListAllMyBuckets', 's3:ListAllMyBuckets', 'kms:ListKeys'] },
-    { name: 'lines that go on', script: 'aws secretsmanager \\\n  get-secret-value --secret-id x', expect: ['secretsmanager:GetSecretValue'] },
+    { name: 'lines that go on', script: 'aws secretsmanager \\\n  get-secret-value --secret-id x', expect: ['secretsmanager:GetSecretValue arn:aws:secretsmanager:…:…:secret:x'] },
     { name: 'variables that the script sets', script: 'BUCKET=mine\naws s3 cp s3://$BUCKET/k .\naws s3 cp "s3://${OTHER}/k" .',
       expect: ['s3:GetObject arn:aws:s3:::mine/k', 's3:GetObject arn:aws:s3:::…/k'] },
     { name: 'nothing in comments, in text and in documents that are not run', script: '# aws s3 ls\necho "aws s3 ls"\ncat <<EOF > /etc/motd\naws s3 ls\nEOF',
@@ -59,7 +59,7 @@ describe('the calls of a shell script', () => {
 
 describe('the calls of code', () => {
   const cases: { name: string; runtime: string; code: string; expect: string[] }[] = [
-    { name: 'clients and resources of boto3', runtime: 'python3.12', expect: ['s3:GetObject', 'dynamodb:PutItem', 's3:ListBucket', 'ssm:GetParameter'], code: `
+    { name: 'clients and resources of boto3', runtime: 'python3.12', expect: ['s3:GetObject arn:aws:s3:::b/k', 'dynamodb:PutItem', 's3:ListBucket', 'ssm:GetParameter arn:aws:ssm:…:…:parameter/x'], code: `
 import boto3
 s3 = boto3.client('s3')
 table = boto3.resource("dynamodb").Table('t')
@@ -79,7 +79,7 @@ print("s3.get_object(Bucket)")
 """
 s3.delete_object()
 """` },
-    { name: 'version 3 of the JavaScript SDK', runtime: 'nodejs20.x', expect: ['s3:GetObject', 'dynamodb:PutItem', 'sqs:SendMessage'], code: `
+    { name: 'version 3 of the JavaScript SDK', runtime: 'nodejs20.x', expect: ['s3:GetObject', 'dynamodb:PutItem arn:aws:dynamodb:…:…:table/t', 'sqs:SendMessage'], code: `
 import { S3Client, GetObjectCommand as Get } from "@aws-sdk/client-s3";
 import { S3Client, GetObjectCommand } from "@aws-sdk/client-s3";
 const { PutCommand } = require('@aws-sdk/lib-dynamodb');
@@ -87,7 +87,7 @@ const sqs = require("@aws-sdk/client-sqs");
 await new S3Client({}).send(new GetObjectCommand({ Bucket: 'b' }));
 await doc.send(new PutCommand({ TableName: 't' })); // new PutCommand({})
 await q.send(new sqs.SendMessageCommand({}));` },
-    { name: 'version 2 of the JavaScript SDK', runtime: 'nodejs16.x', expect: ['s3:PutObject', 'dynamodb:GetItem', 'iam:CreateAccessKey'], code: `
+    { name: 'version 2 of the JavaScript SDK', runtime: 'nodejs16.x', expect: ['s3:PutObject', 'dynamodb:GetItem arn:aws:dynamodb:…:…:table/t', 'iam:CreateAccessKey'], code: `
 const AWS = require('aws-sdk');
 const s3 = new AWS.S3({ region: 'x' });
 const doc = new AWS.DynamoDB.DocumentClient();

@@ -12,6 +12,7 @@ describe('operations of the SDKs', () => {
     ['sqs', 'send_message_batch', ['sqs:SendMessage']],
     ['stepfunctions', 'start-execution', ['states:StartExecution']],
     ['sfn', 'StartExecution', ['states:StartExecution']],
+    ['states', 'startExecution', ['states:StartExecution']],
     ['cloudwatch-logs', 'PutLogEvents', ['logs:PutLogEvents']],
     ['apigateway', 'get_rest_apis', ['apigateway:GET']],
     ['s3', 'invent_object', []],

@@ -10,6 +10,7 @@ import type { Value } from '../../value/value.js';
 import { cliCall } from './aws-cli.js';
 import { boto3Calls } from './boto3.js';
 import type { Call, FoundCall } from './call.js';
+import { calledResources } from './called-resource.js';
 import { runCommands } from './run-command.js';
 import { sdkJsCalls } from './sdk-js.js';
 
@@ -24,10 +25,11 @@ interface ReadScript extends ResolvedText {
 /** In the order of the text. */
 export function callsIn(script: ReadScript): readonly Call[] {
   return foundCalls(script).map((found) => {
-    const { api, client, operation, arguments: given, resources, from, to } = found;
+    const { api, client, operation, arguments: given, from, to } = found;
+    const actions = found.actions ?? actionsOfOperation(client, operation);
     return {
-      api, operation, arguments: given, resources, service: prefixOfClient(client), actions: found.actions ?? actionsOfOperation(client, operation),
-      references: referencesIn(script, from, to), at: script.spanAt(from, to) ?? script.at,
+      api, operation, arguments: given, service: prefixOfClient(client), actions,
+      resources: found.resources.length > 0 ? found.resources : calledResources(actions, given), references: referencesIn(script, from, to), at: script.spanAt(from, to) ?? script.at,
     };
   });
 }
@@ -65,7 +67,8 @@ function quotedCommands(code: string, regions: readonly Region[]): readonly Foun
 
 /** `arn:aws:states:::aws-sdk:s3:getObject`, `arn:aws:states:::lambda:invoke.waitForTaskToken`; `ec2:StopInstances` of an automation. */
 function integrationCalls(text: string): readonly FoundCall[] {
-  const found = text.matchAll(/(?:arn:[\w-]{0,20}[^:"\s]{0,20}:states:::(?:aws-sdk:)?|^)([a-z0-9-]{2,40}):([A-Za-z]\w{1,80})/g);
+  // A bare `service:operation` is the whole text of a step of an automation.
+  const found = text.matchAll(/(?:arn:[\w-]{0,20}[^:"\s]{0,20}:states:::(?:aws-sdk:)?|^(?!arn:))([a-z0-9-]{2,40}):([A-Za-z]\w{1,80})/g);
   return [...found].map((match) => ({
     api: 'integration', client: match[1] ?? '', operation: match[2] ?? '', arguments: new Map(), actions: null, resources: [],
     from: match.index, to: match.index + match[0].length,
