@@ -1,33 +1,69 @@
 /** What the text says where SAM looks before any intrinsic function has a value. */
-import { deref, lookupEntry } from '../../syntax/lookup.js';
+import { deref, lookup } from '../../syntax/lookup.js';
 import type { Node } from '../../syntax/tree.js';
-import type { Value } from '../../value/value.js';
+import { entryOf, textOf, valueAt } from '../../value/read.js';
+import type { MapEntry, Value } from '../../value/value.js';
 import { callOf, itemsOf } from '../intrinsic/call.js';
-import type { Call } from '../scope.js';
 
-/** The call that a value stands for; null for a literal. An include has happened before SAM looks. */
-export function callAt(value: Value): Call | null {
-  const call = value.at === null ? null : callOf(value.at);
-  return call?.name === 'Fn::Transform' ? null : call;
+/** The long name of the intrinsic function that a node calls, or null. An include has happened before SAM looks. */
+export function functionAt(node: Node | null): string | null {
+  const target = deref(node);
+  const name = target === null ? null : (callOf(target)?.name ?? null);
+  return name === 'Fn::Transform' ? null : name;
 }
 
-/** Whether a value is text that SAM reads, not an intrinsic function that it passes on. */
-export function literalText(value: Value | null): string | null {
-  return value?.kind === 'scalar' && callAt(value) === null ? value.text : null;
+/**
+ * The node that stands at a key of a map, be it one without a value such as `!Ref AWS::NoValue`; null when the key is
+ * not written, or not in this text.
+ */
+export function writtenAt(map: Value | null, key: string): Node | null {
+  const entry = entryOf(map, key);
+  if (entry !== null) return writtenValue(entry);
+  return map?.at?.kind === 'mapping' && functionAt(map.at) === null ? lookup(map.at, key) : null;
 }
 
-/** Whether a map that a value was read from has an entry, be it one without a value. */
-export function hasWritten(map: Value, key: string): boolean {
-  return writtenEntry(map, key) !== undefined;
+/** An entry may have come from another map than the one it is in now. */
+function writtenValue({ keyNode }: MapEntry): Node | null {
+  const holder = keyNode?.parent;
+  if (holder?.kind !== 'mapping') return null;
+  return holder.entries.find(({ key }) => key === keyNode)?.value ?? null;
 }
 
-/** The node of an entry; null when there is none, or when the map does not stand in this text. */
-export function writtenAt(map: Value, key: string): Node | null {
-  return writtenEntry(map, key)?.value ?? null;
+/** The text at a key where SAM compares it with words of its own: without a value for what a function yields. */
+export function literalText(map: Value | null, key: string): string | null {
+  return functionAt(writtenAt(map, key)) === null ? textOf(entryOf(map, key)?.value) : null;
 }
 
-function writtenEntry(map: Value, key: string): { readonly value: Node | null } | undefined {
-  return map.at?.kind === 'mapping' && callOf(map.at) === null ? (lookupEntry(map.at, key) ?? undefined) : undefined;
+/** The text at a key where SAM also looks through a reference to a parameter. */
+export function settledText(map: Value | null, key: string): string | null {
+  const name = functionAt(writtenAt(map, key));
+  return name === null || name === 'Ref' ? textOf(entryOf(map, key)?.value) : null;
+}
+
+/** The value at a path of keys; null for nothing, which SAM does not pass on. */
+export function givenAt(map: Value | null, ...keys: readonly string[]): Value | null {
+  const value = valueAt(map, ...keys);
+  return value?.kind === 'null' || value?.kind === 'none' ? null : value;
+}
+
+/** What SAM takes for present at a key, as its node: a function whatever it yields, but no empty literal. */
+export function presentAt(map: Value, key: string, written: Node | null = writtenAt(map, key)): Node | null {
+  const node = deref(written);
+  if (functionAt(node) !== null) return node;
+  const value = givenAt(map, key);
+  return isEmpty(value) ? null : (value?.at ?? node);
+}
+
+/** Whether a value is nothing, as SAM sees it. */
+export function isEmpty(value: Value | null): boolean {
+  switch (value?.kind) {
+    case undefined: return true;
+    case 'null': case 'none': return true;
+    case 'scalar': return value.text === '';
+    case 'map': return value.entries.length === 0;
+    case 'list': return value.items.length === 0;
+    default: return false;
+  }
 }
 
 /** A call of `Fn::If` with all that belongs to it. */

@@ -7,7 +7,7 @@ import type { Dictionary, MapEntry, Value } from '../../value/value.js';
 import { makeResource } from '../resource.js';
 import { sectionOf } from '../section.js';
 import type { Resource, Template } from '../template.js';
-import { callAt, hasWritten, writtenAt } from './as-written.js';
+import { functionAt, writtenAt } from './as-written.js';
 
 const prefix = 'AWS::Serverless::';
 
@@ -71,7 +71,7 @@ const pruned = 'CapacityProvider.ManagedResourceTags';
 
 /** An intrinsic function in the place of a map or list is taken whole. */
 function mergedValue(shared: Value, own: Value, path: string): Value {
-  if (callAt(shared) !== null || callAt(own) !== null || replaced.has(path)) return own;
+  if (functionAt(shared.at) !== null || functionAt(own.at) !== null || replaced.has(path)) return own;
   if (shared.kind === 'list' && own.kind === 'list') return { ...own, items: [...shared.items, ...own.items] };
   return shared.kind === 'map' && own.kind === 'map' ? mergedMap(shared, own, path) : own;
 }
@@ -84,7 +84,7 @@ function mergedMap(shared: Dictionary, own: Dictionary, path: string): Dictionar
     byKey.delete(entry.key);
     if (mine !== undefined) return [{ ...mine, value: mergedValue(entry.value, mine.value, `${path}.${entry.key}`) }];
     // The resource may say that there is nothing: `Environment: !Ref AWS::NoValue`.
-    return isPruned || hasWritten(own, entry.key) ? [] : [entry];
+    return isPruned || writtenAt(own, entry.key) !== null ? [] : [entry];
   });
   return { ...own, entries: [...entries, ...byKey.values()] };
 }

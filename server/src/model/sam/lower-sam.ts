@@ -1,10 +1,9 @@
 /** What SAM makes of a template: its own resources with the Globals merged in, and the resources it generates. */
 import type { Scope } from '../scope.js';
 import type { Resource, Template } from '../template.js';
-import { functionRole } from './function-role.js';
+import { loweredFunction } from './function.js';
 import { withGlobals } from './globals.js';
 import { loweringOf, type Lowering } from './lowering.js';
-import { noGrants } from './role.js';
 
 export interface Lowered {
   /** All resources as written, SAM's with the Globals merged in. */
@@ -22,7 +21,7 @@ export function lowerSam(template: Template, scope: Scope): Lowered {
 
 function lowered(resource: Resource, lowering: Lowering): readonly Resource[] {
   switch (resource.type) {
-    case 'AWS::Serverless::Function': return [functionRole(resource, noGrants, lowering)].filter((made) => made !== null);
+    case 'AWS::Serverless::Function': return loweredFunction(resource, lowering);
     default: return [];
   }
 }

@@ -62,13 +62,15 @@ export interface MadeResource {
   readonly id: string;
   readonly type: string;
   readonly properties: Value | DraftMap;
+  /** What causes it; null for what no text says. */
+  readonly at: Node | null;
   /** That of the maker unless it says otherwise. */
   readonly when?: Guard;
 }
 
-/** A resource that SAM makes of one that is written. What has no place of its own has none. */
-export function madeFrom(maker: Resource, { id, type, properties, when = maker.when }: MadeResource): Resource {
-  const value = valueOf(properties, null);
+/** A resource that SAM makes of one that is written. */
+export function madeFrom(maker: Resource, { id, type, properties, at, when = maker.when }: MadeResource): Resource {
+  const value = valueOf(properties, at);
   return makeResource({
     id, type, key: maker.key, node: maker.node, madeFrom: maker.id, when,
     attribute: (name) => (name === 'Properties' ? value : passedOn.has(name) ? maker.attribute(name) : null),

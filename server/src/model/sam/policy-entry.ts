@@ -6,7 +6,7 @@ import { unknown } from '../../value/compose.js';
 import type { Guard } from '../../value/guard.js';
 import { entryOf, itemsOf, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
-import { callAt } from './as-written.js';
+import { functionAt } from './as-written.js';
 import { valueOf } from './draft.js';
 import { awsPolicy, type Lowering } from './lowering.js';
 import { tableValue } from './table-value.js';
@@ -54,7 +54,7 @@ function kindOf(value: Value): Kind {
     const [kind, other] = new Set(value.options.filter((option) => option.value.kind !== 'none').map((option) => kindOf(option.value)));
     return kind === undefined || other !== undefined ? 'invalid' : kind;
   }
-  if (value.kind === 'unknown' || callAt(value) !== null) return 'managed';
+  if (value.kind === 'unknown' || functionAt(value.at) !== null) return 'managed';
   if (value.kind === 'scalar') return 'managed';
   if (value.kind !== 'map') return 'invalid';
   if (entryOf(value, 'Statement') !== null) return 'document';
@@ -63,7 +63,7 @@ function kindOf(value: Value): Kind {
 }
 
 function isChoice(value: Value): value is Extract<Value, { kind: 'alternatives' }> {
-  return value.kind === 'alternatives' && callAt(value)?.name === 'Fn::If';
+  return value.kind === 'alternatives' && functionAt(value.at) === 'Fn::If';
 }
 
 function eachOption(value: Value, change: (value: Value) => Value): Value {
@@ -74,7 +74,7 @@ function eachOption(value: Value, change: (value: Value) => Value): Value {
 
 /** The ARN of a name that AWS has a managed policy of; all else stays as it is. */
 export function managedPolicyArn(value: Value, lowering: Lowering): Value {
-  if (value.kind !== 'scalar' || callAt(value) !== null || !isManagedPolicyName(value.text)) return value;
+  if (value.kind !== 'scalar' || functionAt(value.at) !== null || !isManagedPolicyName(value.text)) return value;
   const path = managedPolicy(value.text)?.path ?? '/';
   return awsPolicy(`${path.slice(1)}${value.text}`, value.at, lowering);
 }

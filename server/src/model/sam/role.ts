@@ -42,9 +42,3 @@ export function allow(action: Draft, resource: Draft): DraftMap {
 export function inline(name: string, statements: readonly Draft[], at: Node | null, version: string | null = null): Value {
   return valueOf({ PolicyName: name, PolicyDocument: { Version: version, Statement: statements } }, at);
 }
-
-/** `Tags` as a list, those of SAM first. */
-export function tagList(tags: Value | null, own: DraftMap): Draft {
-  const written = tags?.kind === 'map' ? tags.entries.map(({ key, value }): Draft => ({ Key: key, Value: value.kind === 'null' ? '' : value })) : [];
-  return [...Object.entries(own).map(([key, value]): Draft => ({ Key: key, Value: value ?? '' })), ...written];
-}

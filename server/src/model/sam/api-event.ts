@@ -1,0 +1,83 @@
+/** `Api` and `HttpApi`: the permission of an API to invoke a function for one method. */
+import { unknown } from '../../value/compose.js';
+import { textOf, valueAt } from '../../value/read.js';
+import type { Value } from '../../value/value.js';
+import type { Resource } from '../template.js';
+import { anyMethod, apiOf, implicitRestApi, methodInArn, pathInArn, type EventApi } from './api-of.js';
+import { givenAt, isEmpty, literalText } from './as-written.js';
+import { eventsOf, type SamEvent, type Target } from './event.js';
+import { filled, type Lowering } from './lowering.js';
+import { permission } from './permission.js';
+import { sha1 } from './sha1.js';
+
+export function restPermission(event: SamEvent, target: Target, lowering: Lowering): Resource {
+  const api = apiOf(event, lowering);
+  const stage = stageSuffix(api);
+  const suffix = /^[\p{L}\p{N}]+$/u.test(stage) ? stage : sha1(stage).slice(0, 10);
+  const [method, path] = [textAt(event, 'Method'), textAt(event, 'Path')];
+  const place = method === null || path === null ? null : `${methodInArn(method)}${pathInArn(path)}`;
+  return permission(event.owner, {
+    id: `${event.id}Permission${suffix}`, function: target.name, principal: 'apigateway.amazonaws.com', at: event.at,
+    sourceArn: methodArn(lowering.partition, place, api, event, lowering),
+  });
+}
+
+/** The stage of the API as far as SAM tells it. */
+function stageSuffix({ id, resource }: EventApi): string {
+  if (resource === null) return id === implicitRestApi ? 'Prod' : 'AllStages';
+  return literalText(resource.properties, 'StageName') ?? 'Stage';
+}
+
+function textAt({ properties }: SamEvent, name: string): string | null {
+  return textOf(givenAt(properties, name));
+}
+
+function methodArn(partition: string, place: string | null, api: EventApi, event: SamEvent, lowering: Lowering): Value {
+  const text = `arn:${partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${__ApiId__}/*/${place ?? '${__Method__}'}`;
+  return filled(text, event.at, lowering, (name) =>
+    (name === '__ApiId__' ? api.value : name === '__Method__' ? unknown(event.at, 'invalid') : null));
+}
+
+/** Null when the function is invoked for all else that this API does not know, which the permission for that covers. */
+export function httpPermission(event: SamEvent, target: Target, lowering: Lowering): Resource | null {
+  const api = apiOf(event, lowering);
+  const route = routeOf(event);
+  if (route.path !== everything && target.id === event.owner.id && takesEverything(event.owner, api, lowering)) return null;
+  return permission(event.owner, {
+    id: `${event.id}Permission`, function: target.name, principal: 'apigateway.amazonaws.com', at: event.at,
+    sourceArn: methodArn('${AWS::Partition}', placeOf(route), api, event, lowering),
+  });
+}
+
+/** A route's method and path in an ARN, with two quirks of SAM for what it sends everything else to. */
+function placeOf({ path, method }: Route): string | null {
+  if (path === null || method === null) return null;
+  if (path === `/${everything}` && method.toLowerCase() === 'any') return everything;
+  return `${methodInArn(method)}${path === everything ? '' : pathInArn(path)}`;
+}
+
+const everything = '$default';
+
+interface Route {
+  readonly path: string | null;
+  readonly method: string | null;
+}
+
+function routeOf({ properties }: SamEvent): Route {
+  const [path, method] = [givenAt(properties, 'Path'), givenAt(properties, 'Method')];
+  return isEmpty(path) && isEmpty(method) ? { path: everything, method: anyMethod } : { path: textOf(path), method: textOf(method) };
+}
+
+/** Whether an API sends whatever has no route of its own to a function: by an event, or by its definition. */
+function takesEverything(owner: Resource, api: EventApi, lowering: Lowering): boolean {
+  const byEvent = eventsOf(owner).some((event) => {
+    const route = event.type === 'HttpApi' ? routeOf(event) : null;
+    return route?.path === everything && methodInArn(route.method ?? '') === '*' && apiOf(event, lowering).id === api.id;
+  });
+  const definition = api.resource?.properties ?? null;
+  if (byEvent) return givenAt(definition, 'DefinitionUri') === null;
+  const uri = valueAt(definition, 'DefinitionBody', 'paths', everything, anyMethod, 'x-amazon-apigateway-integration', 'uri');
+  const parts = uri?.kind === 'concat' ? uri.parts : [];
+  const [invoked] = parts.flatMap((part) => (part.kind === 'attribute' && part.name === 'Arn' ? [part.id] : []));
+  return invoked === owner.id;
+}

@@ -1,0 +1,39 @@
+/** The API that an event belongs to: one of the template, or the one that all events without one share. */
+import { textOf } from '../../value/read.js';
+import type { Value } from '../../value/value.js';
+import type { Resource } from '../template.js';
+import { givenAt } from './as-written.js';
+import { ref } from './draft.js';
+import type { SamEvent } from './event.js';
+import type { Lowering } from './lowering.js';
+
+export const implicitRestApi = 'ServerlessRestApi';
+export const implicitHttpApi = 'ServerlessHttpApi';
+
+export interface EventApi {
+  /** Its logical id, if it is in this template. */
+  readonly id: string | null;
+  /** What stands for its id in an ARN. */
+  readonly value: Value;
+  /** Null for one that no text says. */
+  readonly resource: Resource | null;
+}
+
+export function apiOf(event: SamEvent, lowering: Lowering): EventApi {
+  const isRest = event.type === 'Api';
+  const value = givenAt(event.properties, isRest ? 'RestApiId' : 'ApiId') ?? ref(isRest ? implicitRestApi : implicitHttpApi, event.at);
+  const id = value.kind === 'ref' ? value.name : textOf(value);
+  return { id, value, resource: id === null ? null : (lowering.resources.get(id) ?? null) };
+}
+
+/** A path as it stands in the ARN of a method: without a slash at its end, with `*` for what varies. */
+export function pathInArn(path: string): string {
+  return (path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path).replace(/\{[a-zA-Z0-9._-]+\+?\}/g, '*');
+}
+
+export const anyMethod = 'x-amazon-apigateway-any-method';
+
+export function methodInArn(method: string): string {
+  const name = method.toLowerCase();
+  return name === 'any' || name === anyMethod ? '*' : method.toUpperCase();
+}

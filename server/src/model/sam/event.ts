@@ -1,0 +1,54 @@
+/** The events of a function or state machine, and what each of them makes. */
+import type { Node } from '../../syntax/tree.js';
+import { textOf } from '../../value/read.js';
+import type { Value } from '../../value/value.js';
+import type { Resource } from '../template.js';
+import { givenAt } from './as-written.js';
+import type { Draft, DraftMap } from './draft.js';
+import { noGrants, type Grants } from './role.js';
+
+export interface SamEvent {
+  /** The logical id of the event, behind that of its resource. */
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly properties: Value;
+  readonly at: Node | null;
+  readonly owner: Resource;
+}
+
+/** What events invoke: a function or state machine, or its alias. */
+export interface Target {
+  /** What names it in a permission. */
+  readonly name: Value;
+  readonly arn: Value;
+  /** The logical id of what is invoked. */
+  readonly id: string;
+}
+
+export interface Made {
+  readonly resources: readonly Resource[];
+  /** What the execution role needs besides. */
+  readonly grants: Grants;
+}
+
+export function making(...resources: readonly Resource[]): Made {
+  return { resources, grants: noGrants };
+}
+
+/** The events in the order of the text. */
+export function eventsOf(owner: Resource): readonly SamEvent[] {
+  const events = givenAt(owner.properties, 'Events');
+  if (events?.kind !== 'map') return [];
+  return events.entries.flatMap(({ key, value }) => {
+    const type = textOf(givenAt(value, 'Type'));
+    if (type === null) return [];
+    const properties: Value = givenAt(value, 'Properties') ?? { kind: 'map', at: null, entries: [] };
+    return [{ id: `${owner.id}${key}`, name: key, type, properties, at: value.at, owner }];
+  });
+}
+
+/** Those of some properties that are there, under the same names. */
+export function picked(properties: Value, names: readonly string[]): DraftMap {
+  return Object.fromEntries(names.map((name): [string, Draft | null] => [name, givenAt(properties, name)]));
+}

@@ -1,0 +1,49 @@
+/** What invocations of a function go to: the function, or the alias that SAM publishes. */
+import { unknown } from '../../value/compose.js';
+import type { Resource } from '../template.js';
+import { givenAt, isEmpty } from './as-written.js';
+import { attribute, ref } from './draft.js';
+import type { Target } from './event.js';
+import { madeFrom } from './lowering.js';
+
+/** The logical id of the version; SAM adds a hash of the uploaded code to it, which no template says. */
+export function versionId(functionId: string): string {
+  return `${functionId}Version`;
+}
+
+export function aliasId(functionId: string, name: string): string {
+  return `${functionId}Alias${name.replaceAll('-', 'D').replaceAll('_', 'U')}`;
+}
+
+/** The name of an alias that is not known makes what is invoked unknown; SAM refuses it. */
+export function functionTarget(owner: Resource): Target {
+  const alias = givenAt(owner.properties, 'AutoPublishAlias');
+  if (alias === null || isEmpty(alias)) {
+    return { id: owner.id, name: ref(owner.id, owner.key), arn: attribute(owner.id, 'Arn', owner.key) };
+  }
+  if (alias.kind !== 'scalar') return { id: owner.id, name: unknown(alias.at, 'invalid'), arn: unknown(alias.at, 'invalid') };
+  const id = aliasId(owner.id, alias.text);
+  return { id, name: ref(id, alias.at), arn: ref(id, alias.at) };
+}
+
+/** The version and its alias, when the function publishes one. */
+export function publication(owner: Resource): readonly Resource[] {
+  const alias = givenAt(owner.properties, 'AutoPublishAlias');
+  if (alias?.kind !== 'scalar' || alias.text === '') return [];
+  const version = versionId(owner.id);
+  return [
+    madeFrom(owner, {
+      id: version, type: 'AWS::Lambda::Version', at: alias.at,
+      properties: { FunctionName: ref(owner.id, alias.at), Description: givenAt(owner.properties, 'VersionDescription') },
+    }),
+    madeFrom(owner, {
+      id: aliasId(owner.id, alias.text), type: 'AWS::Lambda::Alias', at: alias.at,
+      properties: {
+        Name: alias,
+        FunctionName: ref(owner.id, alias.at),
+        FunctionVersion: attribute(version, 'Version', alias.at),
+        ProvisionedConcurrencyConfig: givenAt(owner.properties, 'ProvisionedConcurrencyConfig'),
+      },
+    }),
+  ];
+}

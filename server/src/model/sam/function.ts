@@ -1,0 +1,55 @@
+/** All that SAM makes of a function. */
+import { textOf } from '../../value/read.js';
+import type { Resource } from '../template.js';
+import { httpPermission, restPermission } from './api-event.js';
+import { givenAt } from './as-written.js';
+import { destinationPolicy } from './destination.js';
+import { eventsOf, making, type Made, type SamEvent, type Target } from './event.js';
+import { functionRole } from './function-role.js';
+import { functionTarget, publication } from './function-target.js';
+import { functionUrl } from './function-url.js';
+import { invokeConfig } from './invoke-config.js';
+import type { Lowering } from './lowering.js';
+import { pullEvent } from './pull-event.js';
+import { pushEvent } from './push-event.js';
+import { join } from './role.js';
+import { scheduleResources } from './schedule-event.js';
+import { snsEvent } from './sns-event.js';
+
+export function loweredFunction(owner: Resource, lowering: Lowering): readonly Resource[] {
+  const target = functionTarget(owner);
+  const config = invokeConfig(owner);
+  const events = inOrder(eventsOf(owner)).map((event) => eventMade(event, target, lowering));
+  const role = functionRole(owner, config.grants, join(...events.map(({ grants }) => grants)), lowering);
+  return [
+    ...publication(owner),
+    ...functionUrl(owner, target),
+    ...config.resources,
+    ...(role === null ? [] : [role]),
+    ...events.flatMap(({ resources }) => resources),
+  ];
+}
+
+/** SAM takes events by their path, or by their name where they have none. */
+function inOrder(events: readonly SamEvent[]): readonly SamEvent[] {
+  const keyed = events.map((event) => ({ event, key: textOf(givenAt(event.properties, 'Path')) ?? event.name }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ event }) => event);
+}
+
+function eventMade(event: SamEvent, target: Target, lowering: Lowering): Made {
+  const pulled = pullEvent(event, target, lowering);
+  if (pulled !== null) return pulled;
+  switch (event.type) {
+    case 'SNS': return snsEvent(event, target, lowering);
+    case 'Api': return making(restPermission(event, target, lowering));
+    case 'HttpApi': {
+      const made = httpPermission(event, target, lowering);
+      return made === null ? making() : making(made);
+    }
+    case 'ScheduleV2': {
+      const policy = destinationPolicy('Lambda', target.arn, event.id, event.at);
+      return policy === null ? making() : making(...scheduleResources(event, target.arn, policy));
+    }
+    default: return making(...pushEvent(event, target, lowering));
+  }
+}

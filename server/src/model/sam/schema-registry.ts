@@ -1,0 +1,44 @@
+/** What a function needs to read the schemas of a Kafka topic. */
+import { callOf } from '../intrinsic/call.js';
+import type { Value } from '../../value/value.js';
+import { givenAt } from './as-written.js';
+import type { Draft } from './draft.js';
+import type { SamEvent } from './event.js';
+import { filled, type Lowering } from './lowering.js';
+import { allow } from './role.js';
+
+/** Secrets that the access to the registry names, and a registry of Glue with its schemas. */
+export function registryStatements({ at, properties }: SamEvent, lowering: Lowering): readonly Draft[] {
+  const config = givenAt(properties, 'SchemaRegistryConfig');
+  const access = givenAt(config, 'AccessConfigs');
+  const statements: Draft[] = (access?.kind === 'list' ? access.items : []).flatMap((item) => {
+    const uri = givenAt(item, 'URI');
+    return uri === null ? [] : [allow(['secretsmanager:GetSecretValue'], uri)];
+  });
+  const registry = givenAt(config, 'SchemaRegistryURI');
+  const name = registry === null ? null : registryName(registry);
+  if (registry === null || name === null) return statements;
+  const schemas = filled(`arn:\${AWS::Partition}:glue:\${AWS::Region}:\${AWS::AccountId}:schema/${name}/*`, at, lowering);
+  return [...statements, allow(['glue:GetRegistry'], registry), allow(['glue:GetSchemaVersion'], [schemas])];
+}
+
+/** SAM takes the name out of an ARN that is a text or the text of an `Fn::Sub`, split at its colons. */
+function registryName(registry: Value): string | null {
+  const call = registry.at === null ? null : callOf(registry.at);
+  if (call !== null && call.name !== 'Fn::Sub') return null;
+  const segment = textWithNames(registry).split(':')[5] ?? '';
+  return segment.startsWith('registry/') ? segment.slice('registry/'.length) : null;
+}
+
+/** Where SAM knows a value, it has no colon. */
+const settled: ReadonlySet<string> = new Set(['AWS::Region', 'AWS::Partition']);
+
+function textWithNames(value: Value): string {
+  switch (value.kind) {
+    case 'scalar': return value.text;
+    case 'ref': return settled.has(value.name) ? 'known' : `\${${value.name}}`;
+    case 'attribute': return `\${${value.id}.${value.name}}`;
+    case 'concat': return value.parts.map(textWithNames).join('');
+    default: return '';
+  }
+}
