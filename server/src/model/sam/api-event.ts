@@ -7,13 +7,13 @@ import { anyMethod, apiOf, implicitRestApi, methodInArn, pathInArn, type EventAp
 import { givenAt, isEmpty, literalText } from './as-written.js';
 import { eventsOf, type SamEvent, type Target } from './event.js';
 import { filled, type Lowering } from './lowering.js';
+import { hashOf, isPlainName } from './name-in-id.js';
 import { permission } from './permission.js';
-import { sha1 } from './sha1.js';
 
 export function restPermission(event: SamEvent, target: Target, lowering: Lowering): Resource {
   const api = apiOf(event, lowering);
   const stage = stageSuffix(api);
-  const suffix = /^[\p{L}\p{N}]+$/u.test(stage) ? stage : sha1(stage).slice(0, 10);
+  const suffix = isPlainName(stage) ? stage : hashOf(stage);
   const [method, path] = [textAt(event, 'Method'), textAt(event, 'Path')];
   const place = method === null || path === null ? null : `${methodInArn(method)}${pathInArn(path)}`;
   return permission(event.owner, {
@@ -23,7 +23,7 @@ export function restPermission(event: SamEvent, target: Target, lowering: Loweri
 }
 
 /** The stage of the API as far as SAM tells it. */
-function stageSuffix({ id, resource }: EventApi): string {
+export function stageSuffix({ id, resource }: EventApi): string {
   if (resource === null) return id === implicitRestApi ? 'Prod' : 'AllStages';
   return literalText(resource.properties, 'StageName') ?? 'Stage';
 }

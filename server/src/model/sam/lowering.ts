@@ -72,7 +72,7 @@ export interface MadeResource {
 export function madeFrom(maker: Resource, { id, type, properties, at, when = maker.when }: MadeResource): Resource {
   const value = valueOf(properties, at);
   return makeResource({
-    id, type, key: maker.key, node: maker.node, madeFrom: maker.id, when,
+    id, type, key: maker.key, node: maker.node, madeFrom: maker.madeFrom ?? maker.id, when,
     attribute: (name) => (name === 'Properties' ? value : passedOn.has(name) ? maker.attribute(name) : null),
   });
 }

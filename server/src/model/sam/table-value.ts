@@ -1,4 +1,4 @@
-/** Values of SAM's own tables: JSON with `Ref` and `Fn::Sub`, and texts with names in them. */
+/** Values of SAM's own tables: JSON with `Ref`, `Fn::GetAtt` and `Fn::Sub`, and texts with names in them. */
 import type { Node } from '../../syntax/tree.js';
 import type { Value } from '../../value/value.js';
 import { valueOf } from './draft.js';
@@ -12,6 +12,7 @@ export function tableValue(json: unknown, at: Node | null, lowering: Lowering, n
     const entries: readonly (readonly [string, unknown])[] = Object.entries(json);
     const [[key, argument] = ['', null]] = entries;
     if (key === 'Ref') return names(String(argument)) ?? named(String(argument), at, lowering);
+    if (key === 'Fn::GetAtt') return named(Array.isArray(argument) ? argument.join('.') : '', at, lowering);
     if (key === 'Fn::Sub') return substituted(argument, at, lowering, names);
     return { kind: 'map', at, entries: entries.map(([name, value]) => ({ key: name, keyNode: null, value: inner(value) })) };
   }

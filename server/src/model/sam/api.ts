@@ -1,0 +1,99 @@
+/** All that SAM makes of `AWS::Serverless::Api` and `AWS::Serverless::HttpApi`. */
+import type { Value } from '../../value/value.js';
+import type { Resource } from '../template.js';
+import { givenAt, isEmpty, literalText } from './as-written.js';
+import { ref } from './draft.js';
+import { picked } from './event.js';
+import { filled, madeFrom, type Lowering } from './lowering.js';
+import { hashOf, isPlainName } from './name-in-id.js';
+import { permission } from './permission.js';
+import { restApiPolicy } from './resource-policy.js';
+
+/** Who may call an API stands in its own resource, so that one is made too, with no more of its definition than that. */
+export function restApiResources(api: Resource, lowering: Lowering): readonly Resource[] {
+  const { id, key, properties } = api;
+  if (properties.kind !== 'map') return [];
+  const policy = restApiPolicy(api, lowering);
+  const deployment = `${id}Deployment`;
+  const made = { at: key };
+  return [
+    madeFrom(api, {
+      ...made, id, type: 'AWS::ApiGateway::RestApi',
+      properties: {
+        ...picked(properties, ['Name', 'Description', 'Policy', 'DisableExecuteApiEndpoint']),
+        Body: policy === null ? null : { 'x-amazon-apigateway-policy': policy },
+      },
+    }),
+    madeFrom(api, { ...made, id: deployment, type: 'AWS::ApiGateway::Deployment', properties: { RestApiId: ref(id, key) } }),
+    madeFrom(api, {
+      ...made, id: restStageId(api), type: 'AWS::ApiGateway::Stage',
+      properties: {
+        RestApiId: ref(id, key), DeploymentId: ref(deployment, key), StageName: givenAt(properties, 'StageName'),
+        ...picked(properties, ['AccessLogSetting', 'MethodSettings', 'TracingEnabled', 'CanarySetting', 'CacheClusterEnabled', 'CacheClusterSize']),
+      },
+    }),
+    ...privateDomain(api),
+    ...authorizerPermissions(api, lowering.partition, (authorizer) => !isOn(authorizer, 'DisableFunctionDefaultPermissions'), lowering),
+  ];
+}
+
+/** An intrinsic function as the name of a stage leaves no trace in the id. */
+export function restStageId({ id, properties }: Resource): string {
+  const stage = literalText(properties, 'StageName') ?? '';
+  return isPlainName(stage) ? `${id}${stage}Stage` : `${id}Stage${hashOf(stage)}`;
+}
+
+export function httpApiResources(api: Resource, lowering: Lowering): readonly Resource[] {
+  const { id, key, properties } = api;
+  if (properties.kind !== 'map') return [];
+  return [
+    madeFrom(api, {
+      id: httpStageId(api), type: 'AWS::ApiGatewayV2::Stage', at: key,
+      properties: {
+        ApiId: ref(id, key), StageName: givenAt(properties, 'StageName') ?? defaultStage, AutoDeploy: true,
+        ...picked(properties, ['AccessLogSettings', 'DefaultRouteSettings', 'RouteSettings']),
+      },
+    }),
+    ...authorizerPermissions(api, '${AWS::Partition}', (authorizer) => isOn(authorizer, 'EnableFunctionDefaultPermissions'), lowering),
+  ];
+}
+
+const defaultStage = '$default';
+
+export function httpStageId({ id, properties }: Resource): string {
+  const isGiven = givenAt(properties, 'StageName') !== null;
+  const stage = isGiven ? (literalText(properties, 'StageName') ?? '') : defaultStage;
+  if (stage === defaultStage) return `${id}ApiGatewayDefaultStage`;
+  return isPlainName(stage) ? `${id}${stage}Stage` : `${id}Stage${hashOf(stage)}`;
+}
+
+/** A domain within a network has a policy of its own. */
+function privateDomain(api: Resource): readonly Resource[] {
+  const domain = givenAt(api.properties, 'Domain');
+  const name = givenAt(domain, 'DomainName');
+  if (domain === null || name === null || literalText(domain, 'EndpointConfiguration') !== 'PRIVATE') return [];
+  return [madeFrom(api, {
+    id: `ApiGatewayDomainNameV2${name.kind === 'scalar' ? hashOf(name.text) : ''}`, type: 'AWS::ApiGateway::DomainNameV2', at: domain.at,
+    properties: { DomainName: name, CertificateArn: givenAt(domain, 'CertificateArn'), Policy: givenAt(domain, 'Policy') },
+  })];
+}
+
+/** The permissions to invoke authorizers that are functions, where `isWanted`. */
+function authorizerPermissions(
+  api: Resource, partition: string, isWanted: (authorizer: Value) => boolean, lowering: Lowering,
+): readonly Resource[] {
+  const authorizers = givenAt(api.properties, 'Auth', 'Authorizers');
+  return (authorizers?.kind === 'map' ? authorizers.entries : []).flatMap(({ key, value }) => {
+    const invoked = givenAt(value, 'FunctionArn');
+    if (invoked === null || isEmpty(invoked) || !isWanted(value)) return [];
+    const text = `arn:${partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${__ApiId__}/authorizers/*`;
+    return [permission(api, {
+      id: `${api.id}${key}AuthorizerPermission`, function: invoked, principal: 'apigateway.amazonaws.com', at: value.at,
+      sourceArn: filled(text, value.at, lowering, (name) => (name === '__ApiId__' ? ref(api.id, value.at) : null)),
+    })];
+  });
+}
+
+function isOn(authorizer: Value, name: string): boolean {
+  return literalText(authorizer, name)?.toLowerCase() === 'true';
+}

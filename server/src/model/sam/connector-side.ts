@@ -1,0 +1,91 @@
+/** One end of a connector: by the logical id of a resource, or by what a template says of one elsewhere. */
+import { samConnectorResource } from '../../data/sam-connector.js';
+import { textOf } from '../../value/read.js';
+import type { Value } from '../../value/value.js';
+import type { Resource } from '../template.js';
+import { givenAt } from './as-written.js';
+import { ref } from './draft.js';
+import type { Lowering } from './lowering.js';
+import { tableValue } from './table-value.js';
+
+export interface Side {
+  /** In CloudFormation's words, for resources of SAM too. */
+  readonly type: string;
+  /** `Arn`, `Name`, `ResourceId` or `Qualifier`; null when it has none. */
+  valueOf(name: string): Value | null;
+  /** The name of its role. */
+  readonly role: Value | null;
+  readonly queueUrl: Value | null;
+}
+
+/** By logical id: as written, and made ones. */
+export interface Resources {
+  get(id: string): Resource | undefined;
+}
+
+const madeOf: ReadonlyMap<string, string> = new Map([
+  ['AWS::Serverless::Function', 'AWS::Lambda::Function'], ['AWS::Serverless::StateMachine', 'AWS::StepFunctions::StateMachine'],
+  ['AWS::Serverless::Api', 'AWS::ApiGateway::RestApi'], ['AWS::Serverless::HttpApi', 'AWS::ApiGatewayV2::Api'],
+  ['AWS::Serverless::SimpleTable', 'AWS::DynamoDB::Table'], ['AWS::Serverless::GraphQLApi', 'AWS::AppSync::GraphQLApi'],
+]);
+
+/** Null for what SAM refuses: no resource of that id, or an id beside other things. `other` is the other end. */
+export function sideOf(end: Value, other: Value, resources: Resources, lowering: Lowering): Side | null {
+  const id = textOf(givenAt(end, 'Id'));
+  if (id === null) return describedSide(end);
+  const others = end.kind === 'map' ? end.entries.filter(({ key }) => key !== 'Id' && key !== 'Qualifier') : [];
+  const resource = resources.get(id);
+  return resource === undefined || others.length > 0 ? null : resourceSide(resource, end, other, resources, lowering);
+}
+
+function describedSide(end: Value): Side | null {
+  const type = textOf(givenAt(end, 'Type'));
+  if (type === null) return null;
+  return {
+    type: madeOf.get(type) ?? type,
+    valueOf: (name) => givenAt(end, name),
+    role: givenAt(end, 'RoleName'),
+    queueUrl: givenAt(end, 'QueueUrl'),
+  };
+}
+
+function resourceSide(resource: Resource, end: Value, other: Value, resources: Resources, lowering: Lowering): Side {
+  const type = madeOf.get(resource.type) ?? resource.type;
+  const table = samConnectorResource(type);
+  const id = JSON.stringify(resource.id).slice(1, -1);
+  const values = table === null ? null : tableValue(JSON.parse(table.values.replaceAll('%{logicalId}', () => id)), end.at, lowering, () => null);
+  const valueOf = (name: string): Value | null => givenAt(values, name === 'ResourceId' ? 'Id' : name);
+  return {
+    type,
+    valueOf: (name) => (name === 'Qualifier' ? givenAt(end, name) : null) ?? valueOf(name),
+    role: table?.role === undefined || table.role === null ? null : roleName(roleOf(resource, table.role, other, resources)),
+    queueUrl: valueOf('Url'),
+  };
+}
+
+/** What a property of a resource says of its role. That of a rule stands in the target that is the other end. */
+function roleOf(resource: Resource, path: string, other: Value, resources: Resources): Value | null {
+  const made = resources.get(`${resource.id}Role`);
+  const isMade = made?.madeFrom === resource.id && resource.type.startsWith('AWS::Serverless::');
+  if (resource.type.startsWith('AWS::Serverless::')) {
+    return isMade && givenAt(resource.properties, 'Role') === null ? ref(made.id, resource.key) : givenAt(resource.properties, 'Role');
+  }
+  if (!path.includes('*')) return givenAt(resource.properties, path);
+  const targets = givenAt(resource.properties, 'Targets');
+  const [id, arn] = [textOf(givenAt(other, 'Id')), givenAt(other, 'Arn')];
+  const target = (targets?.kind === 'list' ? targets.items : []).find((item) => {
+    const value = givenAt(item, 'Arn');
+    return value !== null && ((id !== null && idIn(value) === id) || (arn !== null && idIn(arn) !== null && idIn(value) === idIn(arn)));
+  });
+  return target === undefined ? null : givenAt(target, 'RoleArn');
+}
+
+/** SAM takes the name from a reference into the template, and from nothing else. */
+function roleName(role: Value | null): Value | null {
+  const id = role === null ? null : idIn(role);
+  return role === null || id === null ? null : ref(id, role.at);
+}
+
+function idIn(value: Value): string | null {
+  return value.kind === 'ref' ? value.name : value.kind === 'attribute' ? value.id : null;
+}

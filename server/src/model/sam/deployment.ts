@@ -1,0 +1,65 @@
+/** `DeploymentPreference`: the CodeDeploy application and role that all functions with one share. */
+import { always, type Guard } from '../../value/guard.js';
+import { booleanOf, isMap } from '../../value/read.js';
+import type { Value } from '../../value/value.js';
+import type { Resource } from '../template.js';
+import { givenAt, isEmpty } from './as-written.js';
+import { attribute, ref } from './draft.js';
+import { awsPolicy, madeFrom, type Lowering } from './lowering.js';
+import { trustOf } from './role.js';
+import { sharedGuard } from './shared-guard.js';
+import { sharedTags } from './tags.js';
+
+interface Preference {
+  readonly owner: Resource;
+  readonly value: Value;
+  readonly role: Value | null;
+  readonly when: Guard;
+}
+
+export function deploymentResources(lowering: Lowering): readonly Resource[] {
+  const preferences = [...lowering.resources.values()].flatMap((resource) => preferenceOf(resource) ?? []);
+  const [first] = preferences;
+  if (first === undefined) return [];
+  const when = sharedGuard(preferences.map((preference) => preference.when), 'ServerlessCodeDeployCondition');
+  const application = 'ServerlessDeploymentApplication';
+  const needsRole = preferences.some(({ role }) => role === null);
+  const tags = preferences.map(({ owner }) => sharedTags(owner)).find((list) => list !== null) ?? null;
+  return [
+    madeFrom(first.owner, {
+      id: application, type: 'AWS::CodeDeploy::Application', at: first.value.at, when, properties: { ComputePlatform: 'Lambda', Tags: tags },
+    }),
+    ...(needsRole ? [serviceRole(first, when, lowering, tags)] : []),
+    ...preferences.map(({ owner, value, role, when: own }) => madeFrom(owner, {
+      id: `${owner.id}DeploymentGroup`, type: 'AWS::CodeDeploy::DeploymentGroup', at: value.at, when: own,
+      properties: {
+        ApplicationName: ref(application, value.at),
+        ServiceRoleArn: role ?? attribute(serviceRoleId, 'Arn', value.at),
+        TriggerConfigurations: givenAt(value, 'TriggerConfigurations'),
+      },
+    })),
+  ];
+}
+
+const serviceRoleId = 'CodeDeployServiceRole';
+
+function serviceRole({ owner, value }: Preference, when: Guard, lowering: Lowering, tags: ReturnType<typeof sharedTags>): Resource {
+  const policy = /^aws-iso(?:-b)?$/.test(lowering.partition) ? 'AWSCodeDeployRoleForLambdaLimited' : 'AWSCodeDeployRoleForLambda';
+  return madeFrom(owner, {
+    id: serviceRoleId, type: 'AWS::IAM::Role', at: value.at, when,
+    properties: {
+      AssumeRolePolicyDocument: trustOf('codedeploy.amazonaws.com'),
+      ManagedPolicyArns: [awsPolicy(`service-role/${policy}`, value.at, lowering)],
+      Tags: tags,
+    },
+  });
+}
+
+/** Null without one that is enabled. The condition of a function counts only where it is passed on. */
+function preferenceOf(owner: Resource): Preference | null {
+  const value = owner.type === 'AWS::Serverless::Function' ? givenAt(owner.properties, 'DeploymentPreference') : null;
+  if (value === null || !isMap(value) || isEmpty(value) || booleanOf(givenAt(value, 'Enabled')) === false) return null;
+  const role = givenAt(value, 'Role');
+  const isPassedOn = booleanOf(givenAt(value, 'PassthroughCondition')) === true;
+  return { owner, value, role: isEmpty(role) ? null : role, when: isPassedOn ? owner.when : always };
+}

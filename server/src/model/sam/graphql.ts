@@ -1,0 +1,135 @@
+/** `AWS::Serverless::GraphQLApi`: the roles of its log and its data sources, and what lets these work. */
+import { always } from '../../value/guard.js';
+import { booleanOf, isMap } from '../../value/read.js';
+import type { MapEntry, Value } from '../../value/value.js';
+import type { Resource } from '../template.js';
+import { givenAt, isEmpty, literalText } from './as-written.js';
+import { connectorResources, type Connector } from './connector.js';
+import { attribute, ref, valueOf, type Draft, type DraftMap } from './draft.js';
+import { filled, madeFrom, type Lowering } from './lowering.js';
+import { trustOf } from './role.js';
+
+export function graphQlResources(api: Resource, lowering: Lowering): readonly Resource[] {
+  const sources = givenAt(api.properties, 'DataSources');
+  const entriesOf = (kind: string): readonly MapEntry[] => {
+    const map = givenAt(sources, kind);
+    return map?.kind === 'map' ? map.entries : [];
+  };
+  return [
+    ...logRole(api, lowering),
+    ...authorizerPermissions(api, lowering),
+    ...entriesOf('DynamoDb').flatMap((source) => tableSource(api, source, lowering)),
+    ...entriesOf('Lambda').flatMap((source) => functionSource(api, source, lowering)),
+  ];
+}
+
+const service = 'appsync.amazonaws.com';
+
+/** Made unless the API logs nothing or names a role. */
+function logRole(api: Resource, lowering: Lowering): readonly Resource[] {
+  const logging = givenAt(api.properties, 'Logging');
+  if (api.properties.kind !== 'map' || booleanOf(logging) === false || !isEmpty(givenAt(logging, 'CloudWatchLogsRoleArn'))) return [];
+  const at = logging?.at ?? null;
+  return [madeFrom(api, {
+    id: `${api.id}CloudWatchRole`, type: 'AWS::IAM::Role', at,
+    properties: {
+      AssumeRolePolicyDocument: trustOf(service),
+      ManagedPolicyArns: [filled('arn:${AWS::Partition}:iam::aws:policy/service-role/AWSAppSyncPushToCloudWatchLogs', at, lowering)],
+    },
+  })];
+}
+
+function authorizerPermissions(api: Resource, lowering: Lowering): readonly Resource[] {
+  const auth = givenAt(api.properties, 'Auth');
+  const more = givenAt(auth, 'Additional');
+  const all = [...(auth === null ? [] : [auth]), ...(more?.kind === 'list' ? more.items : [])];
+  const invoked = all.flatMap((one) => {
+    const uri = literalText(one, 'Type') === 'AWS_LAMBDA' ? givenAt(one, 'LambdaAuthorizer', 'AuthorizerUri') : null;
+    return uri ?? [];
+  });
+  return invoked.flatMap((uri, index) => connection(api, `${api.id}ToLambdaAuthConnector${index + 1}`, uri, {
+    source: { Type: 'AWS::AppSync::GraphQLApi', Arn: ref(api.id, uri.at), ResourceId: attribute(api.id, 'ApiId', uri.at) },
+    destination: { Type: 'AWS::Lambda::Function', Arn: uri }, permissions: ['Write'],
+  }, lowering));
+}
+
+function tableSource(api: Resource, { key, value }: MapEntry, lowering: Lowering): readonly Resource[] {
+  const id = `${api.id}${key}DynamoDBDataSource`;
+  const table = givenAt(value, 'TableArn') ?? tableArn(value, lowering);
+  const permissions = givenAt(value, 'Permissions');
+  return [
+    dataSource(api, id, key, value, { Type: 'AMAZON_DYNAMODB', DynamoDBConfig: {
+      AwsRegion: givenAt(value, 'Region') ?? ref('AWS::Region', value.at), TableName: givenAt(value, 'TableName'),
+    } }),
+    ...sourceRole(api, id, value),
+    ...sourceConnection(api, { id, name: 'ToTableConnector', type: 'AWS::DynamoDB::Table', target: table, value },
+      permissions === null || isEmpty(permissions) ? ['Read', 'Write'] : permissions, lowering),
+  ];
+}
+
+function tableArn(source: Value, lowering: Lowering): Value {
+  const text = 'arn:${AWS::Partition}:dynamodb:${Region}:${AWS::AccountId}:table/${Table}';
+  const names: ReadonlyMap<string, Value> = new Map([
+    ['Region', givenAt(source, 'Region') ?? filled('${AWS::Region}', source.at, lowering)],
+    ['Table', givenAt(source, 'TableName') ?? { kind: 'unknown', at: source.at, reason: 'invalid' }],
+  ]);
+  return filled(text, source.at, lowering, (name) => names.get(name) ?? null);
+}
+
+function functionSource(api: Resource, { key, value }: MapEntry, lowering: Lowering): readonly Resource[] {
+  const id = `${api.id}${key}LambdaDataSource`;
+  const invoked = givenAt(value, 'FunctionArn');
+  return [
+    dataSource(api, id, key, value, { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: invoked } }),
+    ...sourceRole(api, id, value),
+    ...sourceConnection(api, { id, name: 'ToLambdaConnector', type: 'AWS::Lambda::Function', target: invoked, value }, ['Write'], lowering),
+  ];
+}
+
+function dataSource(api: Resource, id: string, name: string, source: Value, config: DraftMap): Resource {
+  const role = givenAt(source, 'ServiceRoleArn');
+  return madeFrom(api, {
+    id, type: 'AWS::AppSync::DataSource', at: source.at,
+    properties: {
+      ApiId: attribute(api.id, 'ApiId', source.at), Name: givenAt(source, 'Name') ?? name, Description: givenAt(source, 'Description'),
+      ...config, ServiceRoleArn: isEmpty(role) ? attribute(`${id}Role`, 'Arn', source.at) : role,
+    },
+  });
+}
+
+function sourceRole(api: Resource, id: string, source: Value): readonly Resource[] {
+  if (!isEmpty(givenAt(source, 'ServiceRoleArn'))) return [];
+  return [madeFrom(api, { id: `${id}Role`, type: 'AWS::IAM::Role', at: source.at, properties: { AssumeRolePolicyDocument: trustOf(service) } })];
+}
+
+interface Source {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly target: Value | null;
+  readonly value: Value;
+}
+
+function sourceConnection(api: Resource, source: Source, permissions: Draft, lowering: Lowering): readonly Resource[] {
+  const { id, name, type, target, value } = source;
+  if (target === null || !isMap(value) || !isEmpty(givenAt(value, 'ServiceRoleArn'))) return [];
+  return connection(api, `${id}${name}`, value, {
+    source: { Type: 'AWS::AppSync::DataSource', Arn: attribute(id, 'DataSourceArn', value.at), RoleName: ref(`${id}Role`, value.at) },
+    destination: { Type: type, Arn: target }, permissions,
+  }, lowering);
+}
+
+interface ConnectionDraft {
+  readonly source: DraftMap;
+  readonly destination: DraftMap;
+  readonly permissions: Draft;
+}
+
+/** SAM forgets the condition of the API here. */
+function connection(api: Resource, id: string, cause: Value, draft: ConnectionDraft, lowering: Lowering): readonly Resource[] {
+  const connector: Connector = {
+    id, maker: api, when: always,
+    source: valueOf(draft.source, cause.at), destination: valueOf(draft.destination, cause.at), permissions: valueOf(draft.permissions, cause.at),
+  };
+  return connectorResources(connector, new Map(), lowering);
+}

@@ -1,0 +1,59 @@
+/** The roles of SAM's younger types: capacity providers, network connectors, images and web functions. */
+import { concat, madeText, unknown } from '../../value/compose.js';
+import { booleanOf } from '../../value/read.js';
+import type { Value } from '../../value/value.js';
+import { unlistedValue } from '../intrinsic/unlisted.js';
+import type { Resource } from '../template.js';
+import { functionAt, givenAt, isEmpty, settledText, writtenAt } from './as-written.js';
+import type { Draft, DraftMap } from './draft.js';
+import { awsPolicy, filled, madeFrom, type Lowering } from './lowering.js';
+import { inline, trustOf } from './role.js';
+
+/** The role of such a resource; none where it names one. All of them are for Lambda. */
+export function operatorRole(owner: Resource, lowering: Lowering): readonly Resource[] {
+  const managed = (name: string): DraftMap => ({ ManagedPolicyArns: [awsPolicy(name, null, lowering)] });
+  switch (owner.type) {
+    case 'AWS::Serverless::CapacityProvider': return made(owner, 'OperatorRole', 'OperatorRole', managed('AWSLambdaManagedEC2ResourceOperator'));
+    case 'AWS::Serverless::NetworkConnector': return made(owner, 'OperatorRole', 'OperatorRole', managed('AWSLambdaNetworkConnectorOperatorPolicy'));
+    case 'AWS::Serverless::WebFunction': return made(owner, 'ExecutionRoleArn', 'Role', managed('service-role/AWSLambdaBasicExecutionRole'));
+    case 'AWS::Serverless::MicrovmImage': return made(owner, 'BuildRoleArn', 'BuildRole', { Policies: [buildPolicy(owner, lowering)] });
+    default: return [];
+  }
+}
+
+function made(owner: Resource, property: string, suffix: string, grants: DraftMap): readonly Resource[] {
+  const { properties } = owner;
+  const isGiven = functionAt(writtenAt(properties, property)) !== null || !isEmpty(givenAt(properties, property));
+  if (properties.kind !== 'map' || isGiven) return [];
+  return [madeFrom(owner, {
+    id: `${owner.id}${suffix}`, type: 'AWS::IAM::Role', at: null,
+    properties: { AssumeRolePolicyDocument: trustOf('lambda.amazonaws.com'), ...grants, Tags: tagsOf(owner) },
+  })];
+}
+
+/** A web function always hands down its tags, the others when they are told to. */
+function tagsOf({ type, properties }: Resource): Draft {
+  const tags = givenAt(properties, 'Tags');
+  const own = { Key: 'lambda:createdBy', Value: 'SAM' };
+  const isShared = type === 'AWS::Serverless::WebFunction' || booleanOf(givenAt(properties, 'PropagateTags')) === true;
+  if (!isShared || tags?.kind !== 'map') return [own];
+  return [own, ...tags.entries.filter(({ key }) => key !== own.Key).map(({ key, value }) => ({ Key: key, Value: value }))];
+}
+
+function buildPolicy(owner: Resource, lowering: Lowering): Value {
+  const at = givenAt(owner.properties, 'CodeUri')?.at ?? null;
+  const code = filled('arn:${AWS::Partition}:s3:::${Bucket}/*', at, lowering, (name) => (name === 'Bucket' ? codeBucket(owner) : null));
+  return inline('MicrovmImageBuildPolicy', [
+    { Effect: 'Allow', Action: ['s3:GetObject'], Resource: code },
+    { Effect: 'Allow', Action: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], Resource: '*' },
+  ], at, '2012-10-17');
+}
+
+/** The bucket in `s3://bucket/key`; of what only deployment knows, a part that comes from there. */
+function codeBucket({ properties }: Resource): Value {
+  const uri = givenAt(properties, 'CodeUri');
+  const at = uri?.at ?? null;
+  const text = settledText(properties, 'CodeUri') ?? (uri?.kind === 'scalar' ? uri.text : null);
+  if (text !== null) return madeText(at, text.split('/')[2] ?? '');
+  return uri === null || at === null ? unknown(at, 'invalid') : concat(at, [unlistedValue(uri, at)]);
+}

@@ -1,0 +1,137 @@
+/** `Auth.ResourcePolicy`: who may call an API, as statements of the policy of its definition. */
+import type { Node } from '../../syntax/tree.js';
+import { booleanOf, itemsOf, textOf } from '../../value/read.js';
+import type { Value } from '../../value/value.js';
+import type { Resource } from '../template.js';
+import { apiOf, anyMethod, methodInArn, pathInArn } from './api-of.js';
+import { stageSuffix } from './api-event.js';
+import { givenAt, isEmpty } from './as-written.js';
+import { valueOf, type Draft, type DraftMap } from './draft.js';
+import { eventsOf, type SamEvent } from './event.js';
+import { filled, type Lowering } from './lowering.js';
+import { distinct } from './role.js';
+
+/** The policy with what the definition says itself in front; null for an API without one. */
+export function restApiPolicy(api: Resource, lowering: Lowering): Value | null {
+  const definition = givenAt(api.properties, 'DefinitionBody');
+  const own = givenAt(definition, 'x-amazon-apigateway-policy');
+  const events = eventsFor(api, lowering);
+  const paths = definition === null ? eventPaths(events) : writtenPaths(definition);
+  const fromEvents = events.flatMap((event) => eventStatements(event, definition, paths, lowering));
+  const policy = givenAt(api.properties, 'Auth', 'ResourcePolicy');
+  const stage = givenAt(api.properties, 'StageName');
+  const fromApi = policy === null ? [] : [
+    ...withPreflight(api, paths).flatMap((path) => pathStatements(policy, path, stage, lowering)),
+    ...customStatements(policy),
+  ];
+  const made = [...fromEvents, ...fromApi];
+  if (made.length === 0) return own;
+  const present = givenAt(own, 'Statement');
+  const at = policy?.at ?? null;
+  return valueOf({ Version: '2012-10-17', Statement: distinct([...(present === null ? [] : itemsOf(present)), ...made]) }, at);
+}
+
+/** The methods of one path of an API. */
+interface Path {
+  readonly path: string;
+  readonly methods: readonly string[];
+}
+
+function eventsFor(api: Resource, lowering: Lowering): readonly SamEvent[] {
+  return [...lowering.resources.values()].flatMap((owner) =>
+    (owner.type === 'AWS::Serverless::Function' || owner.type === 'AWS::Serverless::StateMachine' ? eventsOf(owner) : [])
+      .filter((event) => event.type === 'Api' && apiOf(event, lowering).id === api.id));
+}
+
+function eventPaths(events: readonly SamEvent[]): readonly Path[] {
+  const methods = new Map<string, string[]>();
+  for (const { properties } of events) {
+    const [path, method] = [textOf(givenAt(properties, 'Path')), textOf(givenAt(properties, 'Method'))];
+    if (path === null || method === null) continue;
+    const known = methods.get(path) ?? [];
+    const name = method.toLowerCase() === 'any' ? anyMethod : method.toLowerCase();
+    methods.set(path, known.includes(name) ? known : [...known, name]);
+  }
+  return [...methods].map(([path, names]) => ({ path, methods: names }));
+}
+
+function writtenPaths(definition: Value): readonly Path[] {
+  const paths = givenAt(definition, 'paths');
+  return (paths?.kind === 'map' ? paths.entries : []).map(({ key, value }) =>
+    ({ path: key, methods: value.kind === 'map' ? value.entries.map((entry) => entry.key) : [] }));
+}
+
+/** `Cors` adds a method to each path. */
+function withPreflight(api: Resource, paths: readonly Path[]): readonly Path[] {
+  if (isEmpty(givenAt(api.properties, 'Cors'))) return paths;
+  return paths.map(({ path, methods }) => ({ path, methods: methods.includes('options') ? methods : [...methods, 'options'] }));
+}
+
+/** What an event says for its path; beside a definition of one's own only when it is told to. */
+function eventStatements(event: SamEvent, definition: Value | null, paths: readonly Path[], lowering: Lowering): readonly Value[] {
+  const auth = givenAt(event.properties, 'Auth');
+  const policy = givenAt(auth, 'ResourcePolicy');
+  const path = paths.find((one) => one.path === textOf(givenAt(event.properties, 'Path')));
+  const isHeard = definition === null || booleanOf(givenAt(auth, 'OverrideApiAuth')) === true;
+  if (policy === null || path === undefined || !isHeard) return [];
+  const stage = valueOf(stageSuffix(apiOf(event, lowering)), policy.at);
+  return [...pathStatements(policy, path, stage, lowering), ...customStatements(policy)];
+}
+
+function customStatements(policy: Value): readonly Value[] {
+  const custom = givenAt(policy, 'CustomStatements');
+  return custom === null || isEmpty(custom) ? [] : itemsOf(custom);
+}
+
+function pathStatements(policy: Value, { path, methods }: Path, stage: Value | null, lowering: Lowering): readonly Value[] {
+  const resources = (at: Node | null): readonly Value[] => methods.map((method) =>
+    filled(`execute-api:/\${__Stage__}/${methodInArn(method)}${pathInArn(path)}`, at, lowering, (name) => (name === '__Stage__' ? stage : null)));
+  const statements: Value[] = [];
+  const add = (effect: 'Allow' | 'Deny', principal: Draft, at: Node | null, condition: DraftMap | null = null): void => {
+    statements.push(valueOf({ Effect: effect, Action: 'execute-api:Invoke', Resource: resources(at), Principal: principal, Condition: condition }, at));
+  };
+  for (const [name, effect] of accountLists) {
+    const accounts = givenAt(policy, name);
+    if (accounts !== null && !isEmpty(accounts)) add(effect, { AWS: [...itemsOf(accounts)] }, accounts.at);
+  }
+  for (const { operator, keys } of conditions(policy)) {
+    const values = Object.values(keys);
+    const at = values[0]?.[0]?.at ?? policy.at;
+    if (values.length === 0) continue;
+    add('Allow', '*', at);
+    add('Deny', '*', at, { [operator]: keys });
+  }
+  return statements;
+}
+
+const accountLists = [['AwsAccountWhitelist', 'Allow'], ['AwsAccountBlacklist', 'Deny']] as const;
+
+interface NarrowingCondition {
+  readonly operator: string;
+  readonly keys: Readonly<Record<string, readonly Value[]>>;
+}
+
+/** What is let through by each list: everybody is allowed, and denied again under a condition. */
+function conditions(policy: Value): readonly NarrowingCondition[] {
+  const listAt = (name: string): readonly Value[] => {
+    const list = givenAt(policy, name);
+    return list === null || isEmpty(list) ? [] : itemsOf(list);
+  };
+  const addresses = (name: string, operator: string): NarrowingCondition => ({ operator, keys: filledKeys({ 'aws:SourceIp': listAt(name) }) });
+  const networks = (kind: 'Blacklist' | 'Whitelist', operator: string): NarrowingCondition => {
+    const named = listAt(`SourceVpc${kind}`);
+    const starting = (prefix: string): readonly Value[] => named.filter((value) => textOf(value)?.startsWith(prefix) === true);
+    return { operator, keys: filledKeys({
+      'aws:SourceVpc': [...starting('vpc-'), ...listAt(`IntrinsicVpc${kind}`)],
+      'aws:SourceVpce': [...starting('vpce-'), ...listAt(`IntrinsicVpce${kind}`)],
+    }) };
+  };
+  return [
+    addresses('IpRangeWhitelist', 'NotIpAddress'), addresses('IpRangeBlacklist', 'IpAddress'),
+    networks('Blacklist', 'StringEquals'), networks('Whitelist', 'StringNotEquals'),
+  ];
+}
+
+function filledKeys(keys: Readonly<Record<string, readonly Value[]>>): Readonly<Record<string, readonly Value[]>> {
+  return Object.fromEntries(Object.entries(keys).filter(([, values]) => values.length > 0));
+}

@@ -1,0 +1,66 @@
+/** `AWS::Serverless::WebSocketApi`: its routes, and the permissions to invoke their functions. */
+import type { Value } from '../../value/value.js';
+import type { Resource } from '../template.js';
+import { givenAt, isEmpty, literalText } from './as-written.js';
+import { attribute, ref } from './draft.js';
+import { picked } from './event.js';
+import { filled, madeFrom, type Lowering } from './lowering.js';
+import { permission } from './permission.js';
+
+export function webSocketResources(api: Resource, lowering: Lowering): readonly Resource[] {
+  const routes = givenAt(api.properties, 'Routes');
+  const made = (routes?.kind === 'map' ? routes.entries : []).flatMap(({ key, value }) => routeResources(api, key, value, lowering));
+  return [...made, ...authorizerPermission(api, lowering)];
+}
+
+const routeSettings = ['ApiKeyRequired', 'ModelSelectionExpression', 'OperationName', 'RequestModels', 'RequestParameters', 'RouteResponseSelectionExpression'];
+
+function routeResources(api: Resource, key: string, route: Value, lowering: Lowering): readonly Resource[] {
+  const name = key.replace('$', '').toLowerCase();
+  const id = `${api.id}${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+  const at = route.at;
+  const invoked = givenAt(route, 'FunctionArn');
+  if (invoked === null) return [];
+  const stage = givenAt(api.properties, 'StageName');
+  const named = (text: string): Value => filled(text, at, lowering, (part) =>
+    (part === 'FunctionArn' ? invoked : part === 'Stage' ? stage : part === 'Api' ? attribute(api.id, 'ApiId', at) : null));
+  return [
+    madeFrom(api, {
+      id: `${id}Route`, type: 'AWS::ApiGatewayV2::Route', at,
+      properties: {
+        ApiId: ref(api.id, at), RouteKey: key, ...picked(route, routeSettings),
+        Target: filled('integrations/${Integration}', at, lowering, (part) => (part === 'Integration' ? ref(`${id}Integration`, at) : null)),
+        ...authorization(api, key),
+      },
+    }),
+    madeFrom(api, {
+      id: `${id}Integration`, type: 'AWS::ApiGatewayV2::Integration', at,
+      properties: {
+        ApiId: ref(api.id, at), IntegrationType: 'AWS_PROXY', TimeoutInMillis: givenAt(route, 'IntegrationTimeout'),
+        IntegrationUri: named('arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${FunctionArn}/invocations'),
+      },
+    }),
+    permission(api, {
+      id: `${id}Permission`, function: invoked, principal: 'apigateway.amazonaws.com', at,
+      sourceArn: named(`arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${Api}/\${Stage}/${key}`),
+    }),
+  ];
+}
+
+/** Only connecting is authorised. */
+function authorization(api: Resource, key: string): { readonly AuthorizationType: Value | null } {
+  const auth = givenAt(api.properties, 'Auth');
+  return { AuthorizationType: key === '$connect' ? givenAt(auth, 'AuthType') : null };
+}
+
+/** An authorizer that is not invoked with a role needs a permission. */
+function authorizerPermission(api: Resource, lowering: Lowering): readonly Resource[] {
+  const auth = givenAt(api.properties, 'Auth');
+  const invoked = givenAt(auth, 'AuthArn');
+  const connects = givenAt(api.properties, 'Routes', '$connect') !== null;
+  if (auth === null || invoked === null || !connects || literalText(auth, 'AuthType') !== 'CUSTOM' || !isEmpty(givenAt(auth, 'InvokeRole'))) return [];
+  return [permission(api, {
+    id: `${api.id}AuthorizerPermission`, function: invoked, principal: 'apigateway.amazonaws.com', at: auth.at,
+    sourceArn: filled(`arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${api.id}}/authorizers/*`, auth.at, lowering),
+  })];
+}
