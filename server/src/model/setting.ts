@@ -14,6 +14,7 @@ import { languageOf } from './recognise.js';
 import { relocate } from './relocate.js';
 import { noWork, Resolver, type Surroundings } from './resolver.js';
 import { readSection, sectionOf, type SectionEntry, type WrittenEntry } from './section.js';
+import { referredId } from './sam/reference.js';
 import type { Dialect, Parameter } from './template.js';
 
 /** The transforms of AWS that add no resources of their own accord, SAM aside. */
@@ -41,10 +42,12 @@ export class Setting {
   readonly work = noWork();
   readonly resources: readonly SectionEntry[];
   readonly outputs: readonly SectionEntry[];
+  readonly #root: Mapping;
   readonly #deployment: Deployment;
   readonly #file: string;
   readonly #mappings: ReadonlyMap<string, SectionEntry> = new Map();
   #mappingValues: ReadonlyMap<string, Value> | null = null;
+  readonly #resources: ReadonlyMap<string, SectionEntry> = new Map();
   /** The type of each resource by its logical id, also of those that are decided not to be there. */
   readonly #types: ReadonlyMap<string, string | null> = new Map();
   /** Whether other names than those written cannot mean anything. */
@@ -52,6 +55,7 @@ export class Setting {
   readonly #including = new Set<string>();
 
   constructor(root: Mapping, tree: Tree, { deployment, files, missed }: Place) {
+    this.#root = root;
     this.#deployment = deployment;
     this.#file = files.at(-1) ?? '';
     this.missed = missed;
@@ -66,6 +70,7 @@ export class Setting {
     const resources = readSection(root, 'Resources', this.scope);
     this.resources = resources.entries;
     this.outputs = readSection(root, 'Outputs', this.scope).entries;
+    this.#resources = new Map(this.resources.map((entry) => [entry.name, entry]));
     this.#types = new Map(this.resources.map((entry) => [entry.name, typeOf(entry)]));
     this.dialect = this.transforms.includes(sam) || this.#hasType((type) => type.startsWith('AWS::Serverless::')) ? 'sam' : 'cloudformation';
     this.#isClosed = this.dialect === 'cloudformation' && !resources.isOpen && this.transforms.every((name) => plainTransforms.has(name))
@@ -115,6 +120,8 @@ export class Setting {
     const parameter = this.parameters.get(name);
     const value = parameter === undefined ? null : parameterValue(parameter, at, withDefaults);
     if (value !== null) return value;
+    const made = this.#made(name);
+    if (made !== null) return { kind: 'ref', at, name: made.id };
     const means = parameter !== undefined || pseudoParameters.has(name) || this.#types.has(name) || !this.#isClosed;
     return means ? { kind: 'ref', at, name } : unknown(at, 'invalid');
   }
@@ -122,8 +129,18 @@ export class Setting {
   #attribute(id: string, name: string, at: Node): Value {
     const type = this.#types.get(id);
     if (type === undefined && this.#isClosed) return unknown(at, 'invalid');
+    const made = this.#made(`${id}.${name}`);
+    if (made !== null) return made.rest === '' ? { kind: 'ref', at, name: made.id } : { kind: 'attribute', at, id: made.id, name: made.rest };
     const isCustom = type === 'AWS::CloudFormation::CustomResource' || type?.startsWith('Custom::') === true;
     return isCustom ? unknown(at, 'custom-resource') : { kind: 'attribute', at, id, name };
+  }
+
+  /** What `Id.Property` names where SAM makes it, with the attribute behind it. */
+  #made(name: string): { readonly id: string; readonly rest: string } | null {
+    const [id = '', property, ...rest] = name.split('.');
+    if (this.dialect !== 'sam' || property === undefined) return null;
+    const made = referredId(this.#root, this.#resources.get(id), this.#types.get(id) ?? null, `${id}.${property}`);
+    return made === null ? null : { id: made, rest: rest.join('.') };
   }
 
   /** A file that includes itself, by whatever way, has no value there. */

@@ -5,19 +5,17 @@ import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { anyMethod, apiOf, implicitRestApi, methodInArn, pathInArn, type EventApi } from './api-of.js';
 import { givenAt, isEmpty, literalText } from './as-written.js';
-import { eventsOf, type SamEvent, type Target } from './event.js';
+import type { SamEvent, Target } from './event.js';
 import { filled, type Lowering } from './lowering.js';
-import { hashOf, isPlainName } from './name-in-id.js';
+import { stagePermissionId } from './made-id.js';
 import { permission } from './permission.js';
 
 export function restPermission(event: SamEvent, target: Target, lowering: Lowering): Resource {
   const api = apiOf(event, lowering);
-  const stage = stageSuffix(api);
-  const suffix = isPlainName(stage) ? stage : hashOf(stage);
   const [method, path] = [textAt(event, 'Method'), textAt(event, 'Path')];
   const place = method === null || path === null ? null : `${methodInArn(method)}${pathInArn(path)}`;
   return permission(event.owner, {
-    id: `${event.id}Permission${suffix}`, function: target.name, principal: 'apigateway.amazonaws.com', at: event.at,
+    id: stagePermissionId(event.id, stageSuffix(api)), function: target.name, principal: 'apigateway.amazonaws.com', at: event.at,
     sourceArn: methodArn(lowering.partition, place, api, event, lowering),
   });
 }
@@ -39,14 +37,25 @@ function methodArn(partition: string, place: string | null, api: EventApi, event
 }
 
 /** Null when the function is invoked for all else that this API does not know, which the permission for that covers. */
-export function httpPermission(event: SamEvent, target: Target, lowering: Lowering): Resource | null {
+export function httpPermission(event: SamEvent, target: Target, covered: Covered, lowering: Lowering): Resource | null {
   const api = apiOf(event, lowering);
   const route = routeOf(event);
-  if (route.path !== everything && target.id === event.owner.id && takesEverything(event.owner, api, lowering)) return null;
+  if (route.path !== everything && target.id === event.owner.id && takesEverything(event.owner, api, covered)) return null;
   return permission(event.owner, {
     id: `${event.id}Permission`, function: target.name, principal: 'apigateway.amazonaws.com', at: event.at,
     sourceArn: methodArn('${AWS::Partition}', placeOf(route), api, event, lowering),
   });
+}
+
+/** The logical ids of the APIs that send a function all that has no route of its own, by its events. */
+export type Covered = ReadonlySet<string | null>;
+
+export function coveredApis(events: readonly SamEvent[], lowering: Lowering): Covered {
+  const all = events.filter((event) => event.type === 'HttpApi').filter((event) => {
+    const { path, method } = routeOf(event);
+    return path === everything && methodInArn(method ?? '') === '*';
+  });
+  return new Set(all.map((event) => apiOf(event, lowering).id));
 }
 
 /** A route's method and path in an ARN, with two quirks of SAM for what it sends everything else to. */
@@ -69,13 +78,9 @@ function routeOf({ properties }: SamEvent): Route {
 }
 
 /** Whether an API sends whatever has no route of its own to a function: by an event, or by its definition. */
-function takesEverything(owner: Resource, api: EventApi, lowering: Lowering): boolean {
-  const byEvent = eventsOf(owner).some((event) => {
-    const route = event.type === 'HttpApi' ? routeOf(event) : null;
-    return route?.path === everything && methodInArn(route.method ?? '') === '*' && apiOf(event, lowering).id === api.id;
-  });
+function takesEverything(owner: Resource, api: EventApi, covered: Covered): boolean {
   const definition = api.resource?.properties ?? null;
-  if (byEvent) return givenAt(definition, 'DefinitionUri') === null;
+  if (covered.has(api.id)) return givenAt(definition, 'DefinitionUri') === null;
   const uri = valueAt(definition, 'DefinitionBody', 'paths', everything, anyMethod, 'x-amazon-apigateway-integration', 'uri');
   const parts = uri?.kind === 'concat' ? uri.parts : [];
   const [invoked] = parts.flatMap((part) => (part.kind === 'attribute' && part.name === 'Arn' ? [part.id] : []));

@@ -4,7 +4,7 @@ import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt } from './as-written.js';
 import { ref } from './draft.js';
-import type { SamEvent } from './event.js';
+import { eventsOf, type SamEvent } from './event.js';
 import type { Lowering } from './lowering.js';
 
 export const implicitRestApi = 'ServerlessRestApi';
@@ -24,6 +24,23 @@ export function apiOf(event: SamEvent, lowering: Lowering): EventApi {
   const value = givenAt(event.properties, isRest ? 'RestApiId' : 'ApiId') ?? ref(isRest ? implicitRestApi : implicitHttpApi, event.at);
   const id = value.kind === 'ref' ? value.name : textOf(value);
   return { id, value, resource: id === null ? null : (lowering.resources.get(id) ?? null) };
+}
+
+/** The events of all functions and state machines by the kind of their API and its logical id: `Api A`. */
+export function eventsByApi(lowering: Lowering): ReadonlyMap<string, readonly SamEvent[]> {
+  const byApi = new Map<string, SamEvent[]>();
+  for (const owner of lowering.resources.values()) {
+    if (owner.type !== 'AWS::Serverless::Function' && owner.type !== 'AWS::Serverless::StateMachine') continue;
+    for (const event of eventsOf(owner)) {
+      const id = event.type === 'Api' || event.type === 'HttpApi' ? apiOf(event, lowering).id : null;
+      if (id === null) continue;
+      const key = `${event.type} ${id}`;
+      const known = byApi.get(key);
+      if (known === undefined) byApi.set(key, [event]);
+      else known.push(event);
+    }
+  }
+  return byApi;
 }
 
 /** A path as it stands in the ARN of a method: without a slash at its end, with `*` for what varies. */

@@ -3,18 +3,21 @@ import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt, isEmpty, literalText } from './as-written.js';
 import { ref } from './draft.js';
-import { picked } from './event.js';
+import { picked, type SamEvent } from './event.js';
 import { filled, madeFrom, type Lowering } from './lowering.js';
-import { hashOf, isPlainName } from './name-in-id.js';
+import { defaultStage, deploymentId, hashOf, httpStageId, restStageId } from './made-id.js';
 import { permission } from './permission.js';
 import { restApiPolicy } from './resource-policy.js';
 
-/** Who may call an API stands in its own resource, so that one is made too, with no more of its definition than that. */
-export function restApiResources(api: Resource, lowering: Lowering): readonly Resource[] {
+/**
+ * Who may call an API stands in its own resource, so that one is made too, with no more of its definition than that.
+ * `events` are those of the API.
+ */
+export function restApiResources(api: Resource, events: readonly SamEvent[], lowering: Lowering): readonly Resource[] {
   const { id, key, properties } = api;
   if (properties.kind !== 'map') return [];
-  const policy = restApiPolicy(api, lowering);
-  const deployment = `${id}Deployment`;
+  const policy = restApiPolicy(api, events, lowering);
+  const deployment = deploymentId(id);
   const made = { at: key };
   return [
     madeFrom(api, {
@@ -26,7 +29,7 @@ export function restApiResources(api: Resource, lowering: Lowering): readonly Re
     }),
     madeFrom(api, { ...made, id: deployment, type: 'AWS::ApiGateway::Deployment', properties: { RestApiId: ref(id, key) } }),
     madeFrom(api, {
-      ...made, id: restStageId(api), type: 'AWS::ApiGateway::Stage',
+      ...made, id: restStageId(id, literalText(properties, 'StageName')), type: 'AWS::ApiGateway::Stage',
       properties: {
         RestApiId: ref(id, key), DeploymentId: ref(deployment, key), StageName: givenAt(properties, 'StageName'),
         ...picked(properties, ['AccessLogSetting', 'MethodSettings', 'TracingEnabled', 'CanarySetting', 'CacheClusterEnabled', 'CacheClusterSize']),
@@ -37,18 +40,13 @@ export function restApiResources(api: Resource, lowering: Lowering): readonly Re
   ];
 }
 
-/** An intrinsic function as the name of a stage leaves no trace in the id. */
-export function restStageId({ id, properties }: Resource): string {
-  const stage = literalText(properties, 'StageName') ?? '';
-  return isPlainName(stage) ? `${id}${stage}Stage` : `${id}Stage${hashOf(stage)}`;
-}
-
 export function httpApiResources(api: Resource, lowering: Lowering): readonly Resource[] {
   const { id, key, properties } = api;
   if (properties.kind !== 'map') return [];
+  const stage = givenAt(properties, 'StageName') === null ? defaultStage : literalText(properties, 'StageName');
   return [
     madeFrom(api, {
-      id: httpStageId(api), type: 'AWS::ApiGatewayV2::Stage', at: key,
+      id: httpStageId(id, stage), type: 'AWS::ApiGatewayV2::Stage', at: key,
       properties: {
         ApiId: ref(id, key), StageName: givenAt(properties, 'StageName') ?? defaultStage, AutoDeploy: true,
         ...picked(properties, ['AccessLogSettings', 'DefaultRouteSettings', 'RouteSettings']),
@@ -58,15 +56,6 @@ export function httpApiResources(api: Resource, lowering: Lowering): readonly Re
   ];
 }
 
-const defaultStage = '$default';
-
-export function httpStageId({ id, properties }: Resource): string {
-  const isGiven = givenAt(properties, 'StageName') !== null;
-  const stage = isGiven ? (literalText(properties, 'StageName') ?? '') : defaultStage;
-  if (stage === defaultStage) return `${id}ApiGatewayDefaultStage`;
-  return isPlainName(stage) ? `${id}${stage}Stage` : `${id}Stage${hashOf(stage)}`;
-}
-
 /** A domain within a network has a policy of its own. */
 function privateDomain(api: Resource): readonly Resource[] {
   const domain = givenAt(api.properties, 'Domain');
@@ -74,7 +63,7 @@ function privateDomain(api: Resource): readonly Resource[] {
   if (domain === null || name === null || literalText(domain, 'EndpointConfiguration') !== 'PRIVATE') return [];
   return [madeFrom(api, {
     id: `ApiGatewayDomainNameV2${name.kind === 'scalar' ? hashOf(name.text) : ''}`, type: 'AWS::ApiGateway::DomainNameV2', at: domain.at,
-    properties: { DomainName: name, CertificateArn: givenAt(domain, 'CertificateArn'), Policy: givenAt(domain, 'Policy') },
+    properties: { ...picked(domain, ['DomainName', 'CertificateArn', 'Policy']), EndpointConfiguration: { Types: ['PRIVATE'] } },
   })];
 }
 

@@ -5,15 +5,7 @@ import { givenAt, isEmpty } from './as-written.js';
 import { attribute, ref } from './draft.js';
 import type { Target } from './event.js';
 import { madeFrom } from './lowering.js';
-
-/** The logical id of the version; SAM adds a hash of the uploaded code to it, which no template says. */
-export function versionId(functionId: string): string {
-  return `${functionId}Version`;
-}
-
-export function aliasId(functionId: string, name: string): string {
-  return `${functionId}Alias${name.replaceAll('-', 'D').replaceAll('_', 'U')}`;
-}
+import { aliasId, versionId } from './made-id.js';
 
 /** The name of an alias that is not known makes what is invoked unknown; SAM refuses it. */
 export function functionTarget(owner: Resource): Target {

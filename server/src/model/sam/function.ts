@@ -1,7 +1,7 @@
 /** All that SAM makes of a function. */
 import { textOf } from '../../value/read.js';
 import type { Resource } from '../template.js';
-import { httpPermission, restPermission } from './api-event.js';
+import { coveredApis, httpPermission, restPermission, type Covered } from './api-event.js';
 import { givenAt } from './as-written.js';
 import { destinationPolicy } from './destination.js';
 import { eventsOf, making, type Made, type SamEvent, type Target } from './event.js';
@@ -19,7 +19,9 @@ import { snsEvent } from './sns-event.js';
 export function loweredFunction(owner: Resource, lowering: Lowering): readonly Resource[] {
   const target = functionTarget(owner);
   const config = invokeConfig(owner);
-  const events = inOrder(eventsOf(owner)).map((event) => eventMade(event, target, lowering));
+  const written = inOrder(eventsOf(owner));
+  const covered = coveredApis(written, lowering);
+  const events = written.map((event) => eventMade(event, target, covered, lowering));
   const role = functionRole(owner, config.grants, join(...events.map(({ grants }) => grants)), lowering);
   return [
     ...publication(owner),
@@ -36,14 +38,14 @@ function inOrder(events: readonly SamEvent[]): readonly SamEvent[] {
   return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ event }) => event);
 }
 
-function eventMade(event: SamEvent, target: Target, lowering: Lowering): Made {
+function eventMade(event: SamEvent, target: Target, covered: Covered, lowering: Lowering): Made {
   const pulled = pullEvent(event, target, lowering);
   if (pulled !== null) return pulled;
   switch (event.type) {
     case 'SNS': return snsEvent(event, target, lowering);
     case 'Api': return making(restPermission(event, target, lowering));
     case 'HttpApi': {
-      const made = httpPermission(event, target, lowering);
+      const made = httpPermission(event, target, covered, lowering);
       return made === null ? making() : making(made);
     }
     case 'ScheduleV2': {

@@ -2,23 +2,47 @@
 import { samGlobalProperties } from '../../data/sam-globals.js';
 import { deref, lookup } from '../../syntax/lookup.js';
 import type { Node } from '../../syntax/tree.js';
+import { unknown } from '../../value/compose.js';
+import type { Guard } from '../../value/guard.js';
 import { textOf } from '../../value/read.js';
 import type { Dictionary, MapEntry, Value } from '../../value/value.js';
 import { makeResource } from '../resource.js';
 import { sectionOf } from '../section.js';
+import type { Scope } from '../scope.js';
 import type { Resource, Template } from '../template.js';
 import { functionAt, writtenAt } from './as-written.js';
+import { sizeOf } from './value-size.js';
 
 const prefix = 'AWS::Serverless::';
 
+/** How many entries and items all merges together may still copy: each resource can hold all that is shared. */
+interface Budget {
+  entries: number;
+}
+
+const maxEntries = 1_000_000;
+
 /** All resources of a template, those of SAM with the Globals of their type; the merge happens at first use. */
-export function withGlobals(template: Template): ReadonlyMap<string, Resource> {
+export function withGlobals(template: Template, scope: Scope): ReadonlyMap<string, Resource> {
   const section = sectionOf(template.root, 'Globals');
   if (section === null) return template.resources;
+  const budget: Budget = { entries: maxEntries };
+  const values = new Map<string, Value>();
+  const sharedBy = (type: string, node: Node): Value => {
+    const value = values.get(type) ?? template.resolve(node);
+    values.set(type, value);
+    return value;
+  };
   return new Map([...template.resources].map(([id, resource]) => {
     const globals = resource.type.startsWith(prefix) ? lookup(section, resource.type.slice(prefix.length)) : null;
-    return [id, globals === null ? resource : merged(resource, () => template.resolve(globals, resource.when))];
+    if (globals === null) return [id, resource];
+    return [id, merged(resource, () => under(resource.when, sharedBy(resource.type, globals), scope, budget), budget)];
   }));
+}
+
+function under(when: Guard, shared: Value, scope: Scope, budget: Budget): Value {
+  if (when.length === 0) return shared;
+  return spend(budget, sizeOf(shared)) ? scope.restrict(shared, when) : unknown(shared.at, 'limit');
 }
 
 /** The properties that a section gives to resources which SAM makes without one of the template, such as `ServerlessRestApi`. */
@@ -44,19 +68,19 @@ function isIgnored(resource: Resource, name: string): boolean {
   return ignored.kind === 'list' ? ignored.items.some((item) => textOf(item) === name) : textOf(ignored) === '*';
 }
 
-function merged(resource: Resource, globals: () => Value): Resource {
+function merged(resource: Resource, globals: () => Value, budget: Budget): Resource {
   const { id, type, key, node, madeFrom, when } = resource;
   return makeResource({
     id, type, key, node, madeFrom, when,
-    attribute: (name) => (name === 'Properties' ? mergedProperties(resource, globals()) : resource.attribute(name)),
+    attribute: (name) => (name === 'Properties' ? mergedProperties(resource, globals(), budget) : resource.attribute(name)),
   });
 }
 
-function mergedProperties(resource: Resource, globals: Value): Value {
+function mergedProperties(resource: Resource, globals: Value, budget: Budget): Value {
   const own = resource.properties;
   if (globals.kind !== 'map' || own.kind !== 'map') return own;
   const shared = { ...globals, entries: permitted(globals, resource.type).filter(({ key }) => !isIgnored(resource, key)) };
-  return mergedMap(shared, own, resource.type.slice(prefix.length));
+  return mergedMap(shared, own, resource.type.slice(prefix.length), budget);
 }
 
 function permitted(globals: Dictionary, type: string): readonly MapEntry[] {
@@ -70,19 +94,27 @@ const replaced: ReadonlySet<string> = new Set(['Function.Architectures', 'Capaci
 const pruned = 'CapacityProvider.ManagedResourceTags';
 
 /** An intrinsic function in the place of a map or list is taken whole. */
-function mergedValue(shared: Value, own: Value, path: string): Value {
+function mergedValue(shared: Value, own: Value, path: string, budget: Budget): Value {
   if (functionAt(shared.at) !== null || functionAt(own.at) !== null || replaced.has(path)) return own;
-  if (shared.kind === 'list' && own.kind === 'list') return { ...own, items: [...shared.items, ...own.items] };
-  return shared.kind === 'map' && own.kind === 'map' ? mergedMap(shared, own, path) : own;
+  if (shared.kind === 'list' && own.kind === 'list') {
+    return spend(budget, shared.items.length) ? { ...own, items: [...shared.items, ...own.items] } : unknown(own.at, 'limit');
+  }
+  return shared.kind === 'map' && own.kind === 'map' ? mergedMap(shared, own, path, budget) : own;
 }
 
-function mergedMap(shared: Dictionary, own: Dictionary, path: string): Dictionary {
+function spend(budget: Budget, entries: number): boolean {
+  budget.entries -= entries;
+  return budget.entries >= 0;
+}
+
+function mergedMap(shared: Dictionary, own: Dictionary, path: string, budget: Budget): Value {
+  if (!spend(budget, shared.entries.length)) return unknown(own.at, 'limit');
   const byKey = new Map(own.entries.map((entry) => [entry.key, entry]));
   const isPruned = path === pruned && own.entries.length > 0;
   const entries = shared.entries.flatMap((entry): readonly MapEntry[] => {
     const mine = byKey.get(entry.key);
     byKey.delete(entry.key);
-    if (mine !== undefined) return [{ ...mine, value: mergedValue(entry.value, mine.value, `${path}.${entry.key}`) }];
+    if (mine !== undefined) return [{ ...mine, value: mergedValue(entry.value, mine.value, `${path}.${entry.key}`, budget) }];
     // The resource may say that there is nothing: `Environment: !Ref AWS::NoValue`.
     return isPruned || writtenAt(own, entry.key) !== null ? [] : [entry];
   });

@@ -6,6 +6,7 @@ import type { Resource } from '../template.js';
 import { givenAt, isEmpty, literalText } from './as-written.js';
 import { connectorResources, type Connector } from './connector.js';
 import { attribute, ref, valueOf, type Draft, type DraftMap } from './draft.js';
+import { picked } from './event.js';
 import { filled, madeFrom, type Lowering } from './lowering.js';
 import { trustOf } from './role.js';
 
@@ -59,7 +60,8 @@ function tableSource(api: Resource, { key, value }: MapEntry, lowering: Lowering
   const permissions = givenAt(value, 'Permissions');
   return [
     dataSource(api, id, key, value, { Type: 'AMAZON_DYNAMODB', DynamoDBConfig: {
-      AwsRegion: givenAt(value, 'Region') ?? ref('AWS::Region', value.at), TableName: givenAt(value, 'TableName'),
+      AwsRegion: givenAt(value, 'Region') ?? ref('AWS::Region', value.at), DeltaSyncConfig: givenAt(value, 'DeltaSync'),
+      ...picked(value, ['TableName', 'UseCallerCredentials', 'Versioned']),
     } }),
     ...sourceRole(api, id, value),
     ...sourceConnection(api, { id, name: 'ToTableConnector', type: 'AWS::DynamoDB::Table', target: table, value },

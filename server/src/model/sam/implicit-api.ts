@@ -2,20 +2,21 @@
 import type { Value } from '../../value/value.js';
 import { makeResource } from '../resource.js';
 import type { Resource } from '../template.js';
-import { apiOf, implicitHttpApi, implicitRestApi } from './api-of.js';
+import { implicitHttpApi, implicitRestApi } from './api-of.js';
 import { httpApiResources, restApiResources } from './api.js';
 import { valueOf } from './draft.js';
-import { eventsOf } from './event.js';
+import type { SamEvent } from './event.js';
 import { globalsOf } from './globals.js';
 import { madeFrom, type Lowering } from './lowering.js';
 import { sharedGuard } from './shared-guard.js';
 
 /** Made from the first resource with such an event. */
-export function implicitApis(lowering: Lowering): readonly Resource[] {
-  const rest = implicitApi(implicitRestApi, 'Api', lowering);
-  const http = implicitApi(implicitHttpApi, 'HttpApi', lowering);
+export function implicitApis(events: ReadonlyMap<string, readonly SamEvent[]>, lowering: Lowering): readonly Resource[] {
+  const restEvents = events.get(`Api ${implicitRestApi}`) ?? [];
+  const rest = implicitApi(implicitRestApi, 'Api', restEvents, lowering);
+  const http = implicitApi(implicitHttpApi, 'HttpApi', events.get(`HttpApi ${implicitHttpApi}`) ?? [], lowering);
   return [
-    ...(rest === null ? [] : restApiResources(rest, lowering)),
+    ...(rest === null ? [] : restApiResources(rest, restEvents, lowering)),
     ...(http === null ? [] : [
       madeFrom(http, { id: http.id, type: 'AWS::ApiGatewayV2::Api', at: http.key, properties: {} }),
       ...httpApiResources(http, lowering),
@@ -24,17 +25,15 @@ export function implicitApis(lowering: Lowering): readonly Resource[] {
 }
 
 /** A resource as somebody would have written it; null when no event needs it. */
-function implicitApi(id: string, type: 'Api' | 'HttpApi', lowering: Lowering): Resource | null {
-  const owners = lowering.resources.has(id) ? [] : [...lowering.resources.values()].filter((owner) =>
-    eventsOf(owner).some((event) => event.type === type && apiOf(event, lowering).id === id));
-  const [first] = owners;
-  if (first === undefined) return null;
+function implicitApi(id: string, type: 'Api' | 'HttpApi', events: readonly SamEvent[], lowering: Lowering): Resource | null {
+  const [first] = events.map(({ owner }) => owner);
+  if (first === undefined || lowering.resources.has(id)) return null;
   const shared = globalsOf(lowering.template, `AWS::Serverless::${type}`);
   const stage = valueOf(type === 'Api' ? { StageName: 'Prod' } : {}, null);
   const entries = stage.kind === 'map' ? [...stage.entries, ...(shared?.entries ?? [])] : [];
   const properties: Value = { kind: 'map', at: first.key, entries };
   return makeResource({
     id, type: `AWS::Serverless::${type}`, key: first.key, node: first.node, madeFrom: first.id,
-    when: sharedGuard(owners.map(({ when }) => when), `${id}Condition`), attribute: (name) => (name === 'Properties' ? properties : null),
+    when: sharedGuard(events.map(({ owner }) => owner.when), `${id}Condition`), attribute: (name) => (name === 'Properties' ? properties : null),
   });
 }

@@ -9,6 +9,7 @@ import { destinationPolicy } from './destination.js';
 import { attribute, ref, type Draft } from './draft.js';
 import { picked, type Made } from './event.js';
 import { madeFrom } from './lowering.js';
+import { destinationId } from './made-id.js';
 import { sharedTags } from './tags.js';
 
 export function invokeConfig(owner: Resource): Made {
@@ -17,7 +18,7 @@ export function invokeConfig(owner: Resource): Made {
   const id = `${owner.id}EventInvokeConfig`;
   const outcomes = ['OnSuccess', 'OnFailure'].flatMap((name) => {
     const outcome = givenAt(config, 'DestinationConfig', name);
-    return isMap(outcome) ? [{ name, ...destinationOf(owner, outcome, `${id}${name}`) }] : [];
+    return isMap(outcome) ? [{ name, ...destinationOf(owner, outcome, name) }] : [];
   });
   const resource = madeFrom(owner, {
     id, type: 'AWS::Lambda::EventInvokeConfig', at: config.at,
@@ -41,23 +42,25 @@ interface Outcome {
 }
 
 /** SAM makes the queue or topic where the destination is missing, be it under a condition. */
-function destinationOf(owner: Resource, outcome: Value, id: string): Outcome {
+function destinationOf(owner: Resource, outcome: Value, name: string): Outcome {
+  const prefix = `${owner.id}EventInvokeConfig${name}`;
   const type = settledText(outcome, 'Type') ?? '';
   const given = givenAt(outcome, 'Destination');
   const kind = type === 'SQS' ? 'Queue' : type === 'SNS' ? 'Topic' : null;
   const missing = kind === null ? null : missingWhen(outcome, given);
   if (kind === null || missing === null) {
     const target = given ?? { kind: 'none', at: outcome.at };
-    return { target, policy: given === null ? null : destinationPolicy(type, given, id, outcome.at), made: null };
+    return { target, policy: given === null ? null : destinationPolicy(type, given, prefix, outcome.at), made: null };
   }
-  const own: Value = kind === 'Queue' ? attribute(`${id}Queue`, 'Arn', outcome.at) : ref(`${id}Topic`, outcome.at);
+  const id = destinationId(owner.id, name, kind);
+  const own: Value = kind === 'Queue' ? attribute(id, 'Arn', outcome.at) : ref(id, outcome.at);
   const target = given?.kind === 'alternatives'
     ? alternatives(given.at, given.options.map((option) => (option.value.kind === 'none' ? { ...option, value: own } : option))) : own;
   const made = madeFrom(owner, {
-    id: `${id}${kind}`, type: kind === 'Queue' ? 'AWS::SQS::Queue' : 'AWS::SNS::Topic', at: outcome.at,
+    id, type: kind === 'Queue' ? 'AWS::SQS::Queue' : 'AWS::SNS::Topic', at: outcome.at,
     when: conjoin(owner.when, missing) ?? owner.when, properties: { Tags: sharedTags(owner) },
   });
-  return { target, policy: destinationPolicy(type, target, id, outcome.at), made };
+  return { target, policy: destinationPolicy(type, target, prefix, outcome.at), made };
 }
 
 /** When a destination is missing: always, under a condition, or null for never. */

@@ -1,9 +1,11 @@
 /** What SAM makes of a template: its own resources with the Globals merged in, and the resources it generates. */
 import type { Scope } from '../scope.js';
 import type { Resource, Template } from '../template.js';
+import { eventsByApi } from './api-of.js';
 import { httpApiResources, restApiResources } from './api.js';
 import { connectorResources, connectorsOf } from './connector.js';
 import { deploymentResources } from './deployment.js';
+import type { SamEvent } from './event.js';
 import { loweredFunction } from './function.js';
 import { withGlobals } from './globals.js';
 import { graphQlResources } from './graphql.js';
@@ -11,6 +13,7 @@ import { implicitApis } from './implicit-api.js';
 import { loweringOf, type Lowering } from './lowering.js';
 import { operatorRole } from './operator-role.js';
 import { loweredStateMachine } from './state-machine.js';
+import { sizeOf } from './value-size.js';
 import { webSocketResources } from './web-socket.js';
 
 export interface Lowered {
@@ -19,16 +22,31 @@ export interface Lowered {
   readonly generated: ReadonlyMap<string, Resource>;
 }
 
+/**
+ * How many values the resources of SAM may hold together, shared ones counted wherever they stand: what anchors and
+ * Globals say once can be made any number of times. A template of 500 functions holds some 50,000.
+ */
+const maxSize = 200_000;
+
+/** CloudFormation takes 500 resources. */
+const maxGenerated = 5_000;
+
 /** `template` is as written: its `resources` have no Globals and its `generated` is empty. `scope` resolves its names. */
 export function lowerSam(template: Template, scope: Scope): Lowered {
-  const resources = withGlobals(template);
+  const resources = withGlobals(template, scope);
   const lowering = loweringOf(template, resources, scope);
   const generated = new Map<string, Resource>();
   const add = (made: readonly Resource[]): void => {
-    for (const resource of made) generated.set(resource.id, resource);
+    for (const resource of made) if (generated.size < maxGenerated) generated.set(resource.id, resource);
   };
-  for (const resource of resources.values()) add(lowered(resource, lowering));
-  add(implicitApis(lowering));
+  const events = eventsByApi(lowering);
+  let size = 0;
+  for (const resource of resources.values()) {
+    if (!resource.type.startsWith('AWS::Serverless::')) continue;
+    size += sizeOf(resource.properties);
+    if (size <= maxSize && generated.size < maxGenerated) add(lowered(resource, events, lowering));
+  }
+  add(implicitApis(events, lowering));
   add(deploymentResources(lowering));
   // Connectors may name what SAM makes of the others.
   const all = { get: (id: string) => resources.get(id) ?? generated.get(id) };
@@ -36,11 +54,11 @@ export function lowerSam(template: Template, scope: Scope): Lowered {
   return { resources, generated };
 }
 
-function lowered(resource: Resource, lowering: Lowering): readonly Resource[] {
+function lowered(resource: Resource, events: ReadonlyMap<string, readonly SamEvent[]>, lowering: Lowering): readonly Resource[] {
   switch (resource.type) {
     case 'AWS::Serverless::Function': return loweredFunction(resource, lowering);
     case 'AWS::Serverless::StateMachine': return loweredStateMachine(resource, lowering);
-    case 'AWS::Serverless::Api': return restApiResources(resource, lowering);
+    case 'AWS::Serverless::Api': return restApiResources(resource, events.get(`Api ${resource.id}`) ?? [], lowering);
     case 'AWS::Serverless::HttpApi': return httpApiResources(resource, lowering);
     case 'AWS::Serverless::GraphQLApi': return graphQlResources(resource, lowering);
     case 'AWS::Serverless::WebSocketApi': return webSocketResources(resource, lowering);

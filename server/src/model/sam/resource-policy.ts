@@ -1,5 +1,6 @@
 /** `Auth.ResourcePolicy`: who may call an API, as statements of the policy of its definition. */
 import type { Node } from '../../syntax/tree.js';
+import { unknown } from '../../value/compose.js';
 import { booleanOf, itemsOf, textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
@@ -7,18 +8,19 @@ import { apiOf, anyMethod, methodInArn, pathInArn } from './api-of.js';
 import { stageSuffix } from './api-event.js';
 import { givenAt, isEmpty } from './as-written.js';
 import { valueOf, type Draft, type DraftMap } from './draft.js';
-import { eventsOf, type SamEvent } from './event.js';
+import type { SamEvent } from './event.js';
 import { filled, type Lowering } from './lowering.js';
 import { distinct } from './role.js';
 
 /** The policy with what the definition says itself in front; null for an API without one. */
-export function restApiPolicy(api: Resource, lowering: Lowering): Value | null {
+export function restApiPolicy(api: Resource, events: readonly SamEvent[], lowering: Lowering): Value | null {
   const definition = givenAt(api.properties, 'DefinitionBody');
   const own = givenAt(definition, 'x-amazon-apigateway-policy');
-  const events = eventsFor(api, lowering);
   const paths = definition === null ? eventPaths(events) : writtenPaths(definition);
-  const fromEvents = events.flatMap((event) => eventStatements(event, definition, paths, lowering));
+  const byPath = new Map(paths.map((path) => [path.path, path]));
+  const fromEvents = events.flatMap((event) => eventStatements(event, definition, byPath, lowering));
   const policy = givenAt(api.properties, 'Auth', 'ResourcePolicy');
+  if (policy !== null && listedIn(policy) * paths.length > maxListed) return unknown(policy.at, 'limit');
   const stage = givenAt(api.properties, 'StageName');
   const fromApi = policy === null ? [] : [
     ...withPreflight(api, paths).flatMap((path) => pathStatements(policy, path, stage, lowering)),
@@ -31,16 +33,21 @@ export function restApiPolicy(api: Resource, lowering: Lowering): Value | null {
   return valueOf({ Version: '2012-10-17', Statement: distinct([...(present === null ? [] : itemsOf(present)), ...made]) }, at);
 }
 
+/** HTTP has fewer; the bound keeps policies from growing with the square of the template. */
+const maxMethods = 16;
+
+/** AWS takes policies of some kilobytes; each path repeats all that the lists of a policy hold. */
+const maxListed = 100_000;
+
+function listedIn(policy: Value): number {
+  const lists = policy.kind === 'map' ? policy.entries.map(({ value }) => (value.kind === 'list' ? value.items.length : 1)) : [];
+  return lists.reduce((sum, count) => sum + count, 0);
+}
+
 /** The methods of one path of an API. */
 interface Path {
   readonly path: string;
   readonly methods: readonly string[];
-}
-
-function eventsFor(api: Resource, lowering: Lowering): readonly SamEvent[] {
-  return [...lowering.resources.values()].flatMap((owner) =>
-    (owner.type === 'AWS::Serverless::Function' || owner.type === 'AWS::Serverless::StateMachine' ? eventsOf(owner) : [])
-      .filter((event) => event.type === 'Api' && apiOf(event, lowering).id === api.id));
 }
 
 function eventPaths(events: readonly SamEvent[]): readonly Path[] {
@@ -50,7 +57,7 @@ function eventPaths(events: readonly SamEvent[]): readonly Path[] {
     if (path === null || method === null) continue;
     const known = methods.get(path) ?? [];
     const name = method.toLowerCase() === 'any' ? anyMethod : method.toLowerCase();
-    methods.set(path, known.includes(name) ? known : [...known, name]);
+    methods.set(path, known.includes(name) || known.length >= maxMethods ? known : [...known, name]);
   }
   return [...methods].map(([path, names]) => ({ path, methods: names }));
 }
@@ -58,7 +65,7 @@ function eventPaths(events: readonly SamEvent[]): readonly Path[] {
 function writtenPaths(definition: Value): readonly Path[] {
   const paths = givenAt(definition, 'paths');
   return (paths?.kind === 'map' ? paths.entries : []).map(({ key, value }) =>
-    ({ path: key, methods: value.kind === 'map' ? value.entries.map((entry) => entry.key) : [] }));
+    ({ path: key, methods: value.kind === 'map' ? value.entries.slice(0, maxMethods).map((entry) => entry.key) : [] }));
 }
 
 /** `Cors` adds a method to each path. */
@@ -68,10 +75,10 @@ function withPreflight(api: Resource, paths: readonly Path[]): readonly Path[] {
 }
 
 /** What an event says for its path; beside a definition of one's own only when it is told to. */
-function eventStatements(event: SamEvent, definition: Value | null, paths: readonly Path[], lowering: Lowering): readonly Value[] {
+function eventStatements(event: SamEvent, definition: Value | null, paths: ReadonlyMap<string, Path>, lowering: Lowering): readonly Value[] {
   const auth = givenAt(event.properties, 'Auth');
   const policy = givenAt(auth, 'ResourcePolicy');
-  const path = paths.find((one) => one.path === textOf(givenAt(event.properties, 'Path')));
+  const path = paths.get(textOf(givenAt(event.properties, 'Path')) ?? '');
   const isHeard = definition === null || booleanOf(givenAt(auth, 'OverrideApiAuth')) === true;
   if (policy === null || path === undefined || !isHeard) return [];
   const stage = valueOf(stageSuffix(apiOf(event, lowering)), policy.at);
