@@ -31,7 +31,8 @@ function jsonText(value: Value, at: Node, scope: Scope): Value {
     case 'alternatives':
       return flatten(at, value.options.map((option) => ({ when: option.when, value: jsonText(option.value, at, scope) })), scope);
     case 'base64': case 'ref': case 'attribute': return concat(at, [text('"'), value, text('"')]);
-    case 'unknown': return value;
+    // Exports and what a custom resource gives are texts; of the rest not even that is known.
+    case 'unknown': return value.reason === 'import' || value.reason === 'custom-resource' ? concat(at, [text('"'), value, text('"')]) : value;
   }
 }
 

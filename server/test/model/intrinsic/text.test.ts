@@ -133,6 +133,8 @@ describe('Fn::ToJsonString', () => testValues([
   ['!ToJsonString {a: !Ref AWS::NoValue, b: 1}', '{"b":1}'],
   ['!ToJsonString {a: !If [IsEast, 1, !Ref AWS::NoValue], b: 2}', concat('{', oneOf(['IsEast', '"a":1,'], ['!IsEast', '']), '"b":2}')],
   ['!ToJsonString {a: !If [IsEast, [1], x]}', concat('{"a":', oneOf(['IsEast', '[1]'], ['!IsEast', '"x"']), '}')],
+  ['!ToJsonString {a: !ImportValue X, b: !Base64 hello}', concat('{"a":"', { $unknown: 'import' }, '","b":"aGVsbG8="}')],
+  ["!ToJsonString {a: !GetAZs ''}", concat('{"a":', { $unknown: 'zones' }, '}')],
   ["!ToJsonString {'Fn::Split': [',', 'a,b']}", '["a","b"]'],
   ["!ToJsonString {a: !Sub ['x${V}', {V: !If [IsEast, !Sub '\"${Name}', b]}]}",
     concat('{"a":"x', oneOf(['IsEast', concat('\\"', ref('Name'))], ['!IsEast', 'b']), '"}')],
