@@ -79,7 +79,7 @@ export function concat(at: Node | null, values: readonly Value[]): Value {
   let pieces: Piece[] = [];
   for (const part of texts(values)) {
     if (part.kind === 'scalar') {
-      pieces.push(...part.pieces.filter((piece) => piece.text !== ''));
+      appendPieces(pieces, part.pieces);
       continue;
     }
     if (pieces.length > 0) parts.push(knownText(at, pieces));
@@ -90,6 +90,10 @@ export function concat(at: Node | null, values: readonly Value[]): Value {
   if (pieces.length > 0) parts.push(knownText(at, pieces));
   const [only] = parts;
   return only !== undefined && parts.length === 1 && !isDerived(only) ? placedAt(only, at) : { kind: 'concat', at, parts };
+}
+
+function appendPieces(pieces: Piece[], more: readonly Piece[]): void {
+  for (const piece of more) if (piece.text !== '') pieces.push(piece);
 }
 
 /** What values contribute to a text, nested texts opened. */
