@@ -1,18 +1,28 @@
 /** `Fn::Equals`: when two values are the same text. */
 import type { Guard } from '../value/guard.js';
 import { printValue } from '../value/print.js';
+import { optionsOf } from '../value/read.js';
 import type { Value } from '../value/value.js';
 import { and, constant, equals, opaque, or, type Formula } from './formula.js';
 import type { Scope } from './scope.js';
 
+/** Pairs of options that are still compared. */
+const maxPairs = 4_096;
+
 /** What must hold for both values to be equal. */
 export function equality(left: Value, right: Value, scope: Scope, assumed: (guard: Guard) => Formula): Formula {
+  if (optionsOf(left).length * optionsOf(right).length > maxPairs) return differing(left, right);
   if (left.kind === 'alternatives') {
     return or(left.options.map((option) => and([assumed(option.when), equality(option.value, right, scope, assumed)])));
   }
   if (right.kind === 'alternatives') return equality(right, left, scope, assumed);
   if (left.kind === 'scalar') return textEquality(right, left.text, scope);
   if (right.kind === 'scalar') return textEquality(left, right.text, scope);
+  return differing(left, right);
+}
+
+/** What only deployment compares; the same text is the same thing. */
+function differing(left: Value, right: Value): Formula {
   const [first, second] = [JSON.stringify(printValue(left)), JSON.stringify(printValue(right))];
   if (first === second && left.kind !== 'unknown') return constant(true);
   return opaque(first < second ? `${first} = ${second}` : `${second} = ${first}`);

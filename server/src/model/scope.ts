@@ -44,21 +44,30 @@ export interface Scope {
 
 /** A change made to a value, or to each of its options. */
 export function mapOptions(value: Value, at: Node, scope: Scope, change: (value: Value) => Value): Value {
-  if (value.kind !== 'alternatives') return change(value);
-  return flatten(at, value.options.map((option) => ({ when: option.when, value: change(option.value) })), scope);
+  return value.kind === 'alternatives' ? flatten(at, changed(value.options, change), scope) : change(value);
 }
 
-/** Alternatives out of options that may be alternatives themselves; what cannot be is left out. */
-export function flatten(at: Node, options: readonly Option[], scope: Scope): Value {
+function* changed(options: readonly Option[], change: (value: Value) => Value): Iterable<Option> {
+  for (const option of options) yield { when: option.when, value: change(option.value) };
+}
+
+/**
+ * Alternatives out of options that may be alternatives themselves; what cannot be is left out.
+ * Options are asked for one by one, and no more once there are too many.
+ */
+export function flatten(at: Node, options: Iterable<Option>, scope: Scope): Value {
   const flat: Option[] = [];
   for (const { when, value } of options) {
-    const inner = value.kind === 'alternatives' ? value.options : null;
-    if (inner === null) flat.push({ when, value: scope.restrict(value, when) });
-    for (const option of inner ?? []) {
-      const both = scope.combine(when, option.when);
-      if (both !== null) flat.push({ when: both, value: scope.restrict(option.value, when) });
-    }
+    if (value.kind === 'alternatives') addInner(flat, when, value.options, scope);
+    else flat.push({ when, value: scope.restrict(value, when) });
     if (flat.length > maxOptions) return unknown(at, 'limit');
   }
   return alternatives(at, flat);
+}
+
+function addInner(flat: Option[], when: Guard, options: readonly Option[], scope: Scope): void {
+  for (const option of options) {
+    const both = scope.combine(when, option.when);
+    if (both !== null) flat.push({ when: both, value: scope.restrict(option.value, when) });
+  }
 }

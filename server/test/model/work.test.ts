@@ -43,6 +43,14 @@ describe('the work of resolving', () => {
     assert.ok(steps < 5000, `${steps} steps`);
   });
 
+  const wide = Array.from({ length: 60 }, (_, index) => `!If [C${index % count}, v${index}, !Ref AWS::NoValue]`).join(', ');
+  for (const call of [`!Length [${wide}]`, `!Select [20, [${wide}]]`, `!Select [0, [${wide}]]`, `!Join [',', [${wide}]]`, `!ToJsonString [${wide}]`]) {
+    it(`gives up ${call.slice(0, 20)}… of sixty items that may not be there`, () => {
+      const { steps } = workOn(resource(call, conditions));
+      assert.ok(steps < 2000, `${steps} steps`);
+    });
+  }
+
   const chains: readonly (readonly [name: string, link: (inner: string) => string])[] = [
     ['Select', (inner) => `!Select [!Ref P, [${inner}, x]]`],
     ['FindInMap', (inner) => `!FindInMap [M, !Ref P, ${inner}]`],

@@ -20,19 +20,27 @@ export function enumerate(
 ): Value | null {
   const hole = holeOf(text, scope);
   if (hole === null) return null;
-  const allowed = scope.allowedValues(hole.parameter);
-  const options: Option[] = [];
-  const named: string[] = [];
+  const { parameter } = hole;
+  const allowed = scope.allowedValues(parameter);
+  const values = new Map<string, string>();
   for (const candidate of candidates) {
     const value = valueFor(candidate, hole);
-    if (value === null || (allowed !== null && !allowed.includes(value))) continue;
-    const result = found(candidate);
-    named.push(value);
-    if (result.kind === 'unknown' && result.reason === 'invalid') continue;
-    options.push({ when: [{ kind: 'parameter', name: hole.parameter, value }], value: result });
+    if (value !== null && (allowed === null || allowed.includes(value))) values.set(value, candidate);
   }
-  if (otherwise !== null) for (const rest of others(hole.parameter, named, allowed)) options.push({ when: [rest], value: otherwise });
-  return flatten(at, options, scope);
+  return flatten(at, optionsFor(parameter, values, allowed, found, otherwise), scope);
+}
+
+/** What CloudFormation would refuse cannot be. */
+function* optionsFor(
+  parameter: string, values: ReadonlyMap<string, string>, allowed: readonly string[] | null,
+  found: (candidate: string) => Value, otherwise: Value | null,
+): Iterable<Option> {
+  for (const [value, candidate] of values) {
+    const result = found(candidate);
+    if (result.kind !== 'unknown' || result.reason !== 'invalid') yield { when: [{ kind: 'parameter', name: parameter, value }], value: result };
+  }
+  if (otherwise === null) return;
+  for (const assumption of others(parameter, [...values.keys()], allowed)) yield { when: [assumption], value: otherwise };
 }
 
 function others(name: string, named: readonly string[], allowed: readonly string[] | null): readonly Assumption[] {

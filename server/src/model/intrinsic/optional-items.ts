@@ -1,27 +1,30 @@
 /** Lists some of whose items may be `AWS::NoValue`, and texts made of them with something between. */
 import type { Node } from '../../syntax/tree.js';
-import { concat, unknown } from '../../value/compose.js';
+import { concat, maxOptions, unknown } from '../../value/compose.js';
 import type { Value } from '../../value/value.js';
-import { flatten, type Scope } from '../scope.js';
+import { flatten, mapOptions, type Scope } from '../scope.js';
 
 export function isOptional(item: Value): boolean {
   return item.kind === 'alternatives' && item.options.some((option) => option.value.kind === 'none');
 }
 
+/** Ways that are looked at; what has more is given up. */
+const maxWays = 2 * maxOptions;
+
 /** What comes of a list, for each way in which its first `count` items can be there or not. */
 export function withPresentItems(
   items: readonly Value[], count: number, at: Node, scope: Scope, change: (items: readonly Value[]) => Value,
 ): Value {
-  const index = items.findIndex((item, place) => place < count && (isOptional(item) || item.kind === 'none'));
-  const item = items[index];
-  if (item === undefined) return change(items);
-  const without = items.filter((_, place) => place !== index);
-  if (item.kind !== 'alternatives') return withPresentItems(without, count, at, scope, change);
-  const options = item.options.map(({ when, value }) => {
-    const present = value.kind === 'none' ? without : items.map((other, place) => (place === index ? value : other));
-    return { when, value: withPresentItems(present, count, at, scope, change) };
-  });
-  return flatten(at, options, scope);
+  let ways = 0;
+  const eachWay = (present: readonly Value[]): Value => {
+    ways += 1;
+    const index = present.findIndex((item, place) => place < count && isOptional(item));
+    const item = present[index];
+    if (item === undefined) return change(present);
+    if (ways > maxWays) return unknown(at, 'limit');
+    return mapOptions(item, at, scope, (value) => eachWay([...present.slice(0, index), ...(value.kind === 'none' ? [] : [value]), ...present.slice(index + 1)]));
+  };
+  return eachWay(items.filter((item) => item.kind !== 'none'));
 }
 
 /**
@@ -30,10 +33,7 @@ export function withPresentItems(
  */
 export function joined(items: readonly Value[], delimiter: Value, at: Node, scope: Scope): Value {
   const firm = items.findIndex((item) => !isOptional(item) && item.kind !== 'none');
-  if (firm < 0) {
-    if (items.length > maxOptionalItems) return unknown(at, 'limit');
-    return withPresentItems(items, items.length, at, scope, (present) => concat(at, withDelimiters(present, delimiter)));
-  }
+  if (firm < 0) return withPresentItems(items, items.length, at, scope, (present) => concat(at, withDelimiters(present, delimiter)));
   const parts = items.flatMap((item, index): readonly Value[] => {
     if (item.kind === 'none') return [];
     if (index === firm) return [item];
@@ -42,9 +42,6 @@ export function joined(items: readonly Value[], delimiter: Value, at: Node, scop
   });
   return concat(at, parts);
 }
-
-/** Two to the power of this many ways are still looked at. */
-const maxOptionalItems = 8;
 
 function withDelimiter(
   item: Extract<Value, { kind: 'alternatives' }>, order: (value: Value) => readonly Value[], at: Node, scope: Scope,

@@ -25,9 +25,12 @@ export function getAtt(call: Call, scope: Scope): Value {
 
 function fromList(items: readonly Node[], call: Call, scope: Scope): Value {
   const [id, ...rest] = items.map((item) => scope.resolve(item));
-  if (id === undefined || rest.length === 0) return unknown(call.node, 'invalid');
+  if (id === undefined || rest.length === 0 || rest.length > maxNames) return unknown(call.node, 'invalid');
   return named(id, call, scope, (resource) => attributeName(rest, call, scope, (name) => scope.attribute(resource, name, call.node)));
 }
+
+/** No attribute has more names in it. */
+const maxNames = 8;
 
 /** A list of three or more is taken as a name with dots in it, as `Outputs`, `Name` of a nested stack. */
 function attributeName(parts: readonly Value[], call: Call, scope: Scope, found: (name: string) => Value): Value {
