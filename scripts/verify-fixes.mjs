@@ -1,0 +1,113 @@
+/**
+ * Proves the fixes: every fix that is offered for a finding in the corpus and the fixtures is applied and judged.
+ * Usage: node scripts/verify-fixes.mjs [--sample N] [--seed N] [--only RULE] [--no-validator] [--files FOLDER_OR_FILE]…
+ * Exits with 1 when a fix failed. The corpus stands beside the project or where ROOTGUARD_CORPUS says.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { applyEdits } from '../out/server/src/text/text-edit.js';
+import { filesBelow, root } from './bench/inputs.mjs';
+import { judge, lintAll } from './verify-fixes/judge.mjs';
+import { seeded, shuffled } from './verify-fixes/seeded.mjs';
+import { settle } from './verify-fixes/settle.mjs';
+import { startValidator } from './verify-fixes/validator.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    sample: { type: 'string' }, seed: { type: 'string', default: '1' }, only: { type: 'string' },
+    'no-validator': { type: 'boolean', default: false }, files: { type: 'string', multiple: true },
+  },
+});
+const seed = Number(options.seed);
+const validator = options['no-validator'] ? null : startValidator();
+const counts = new Map();
+const settled = { texts: 0, safe: 0, all: 0, failures: [] };
+const failures = [];
+
+for (const file of inputs()) await verifyFile(file);
+validator?.stop();
+report();
+
+function inputs() {
+  const corpus = process.env.ROOTGUARD_CORPUS ?? path.join(root, '../shared/corpus');
+  const places = options.files ?? ['real', 'labelled', 'stress'].map((name) => path.join(corpus, name)).concat(path.join(root, 'test-fixtures'));
+  for (const place of places.filter((each) => !fs.existsSync(each))) console.log(`not there, so not verified: ${place}`);
+  const files = places.filter((place) => fs.existsSync(place)).flatMap((place) => fs.statSync(place).isDirectory() ? filesBelow(place) : [place])
+    .filter((file) => /\.(?:ya?ml|json|template)$/.test(file));
+  return options.sample === undefined ? files : shuffled(files, seeded(seed)).slice(0, Number(options.sample));
+}
+
+async function verifyFile(file) {
+  const text = fs.readFileSync(file, 'utf8');
+  const before = lintAll(file, text);
+  const judged = new Map();
+  let fixes = 0;
+  for (const finding of before.findings) {
+    if (options.only !== undefined && finding.rule !== options.only) continue;
+    const count = countOf(finding.rule);
+    for (const offer of finding.fixes()) {
+      if (offer.kind === 'declined') count.declined += 1;
+      else {
+        fixes += 1;
+        await verifyFix({ file, text, before, finding, fix: offer, count, judged });
+      }
+    }
+  }
+  if (fixes > 1) verifySettling(file, text);
+}
+
+async function verifyFix({ file, text, before, finding, fix, count, judged }) {
+  count.offered += 1;
+  const { edits } = fix;
+  const result = applyEdits(text, edits);
+  const after = lintAll(file, result);
+  const reason = judge({ finding, before, after, edits, text }) ?? await verdict(file, text, result, judged);
+  if (reason === 'not judged') count.unjudged += 1;
+  if (reason === null || reason === 'not judged') count.applied += 1;
+  else {
+    count.failed += 1;
+    failures.push(`${file}: ${finding.rule} (${fix.title}): ${reason}`);
+  }
+}
+
+/** Errors that AWS's validator did not have before; `not judged` when it gave no answer. Findings share fixes, and answers. */
+async function verdict(file, before, after, judged) {
+  if (validator === null) return 'not judged';
+  if (!judged.has(before)) judged.set(before, await validator.errorsOf(file, before));
+  if (!judged.has(after)) judged.set(after, await validator.errorsOf(file, after));
+  const [old, now] = [judged.get(before), judged.get(after)];
+  if (old === null || now === null) return 'not judged';
+  const added = Object.entries(now).filter(([rule, errors]) => errors > (old[rule] ?? 0)).map(([rule]) => rule);
+  return added.length === 0 ? null : `the validator has new errors: ${added.join(', ')}`;
+}
+
+function verifySettling(file, text) {
+  const outcome = settle(file, text, seed);
+  settled.texts += 1;
+  for (const [wish, { settles, texts }] of Object.entries(outcome)) {
+    if (settles && texts === 1) settled[wish] += 1;
+    else settled.failures.push(`${file}: ${wish} fixes ${settles ? `lead to ${texts} texts` : 'do not settle'}`);
+  }
+}
+
+function countOf(rule) {
+  if (!counts.has(rule)) counts.set(rule, { offered: 0, applied: 0, failed: 0, unjudged: 0, declined: 0 });
+  return counts.get(rule);
+}
+
+function report() {
+  const rows = [...counts].filter(([, { offered, declined }]) => offered + declined > 0).sort(([left], [right]) => (left < right ? -1 : 1));
+  console.log(['rule'.padEnd(32), 'offered', 'applied', 'failed', 'not judged', 'declined'].join('  '));
+  for (const [rule, { offered, applied, failed, unjudged, declined }] of rows) {
+    console.log([rule.padEnd(32), cell(offered, 7), cell(applied, 7), cell(failed, 6), cell(unjudged, 10), cell(declined, 8)].join('  '));
+  }
+  console.log(`fix all: of ${settled.texts} texts with several fixes, ${settled.safe} settle to one text with safe fixes and ${settled.all} with all`);
+  for (const failure of [...failures, ...settled.failures]) console.log(failure);
+  if (failures.length > 0) process.exitCode = 1;
+}
+
+function cell(value, width) {
+  return String(value).padStart(width);
+}

@@ -1,0 +1,50 @@
+/** What must hold of a fixed text, as against the text before it. Each check gives the reason why it fails, or null. */
+import { lint } from '../../out/server/src/engine/lint.js';
+import { defaultSettings } from '../../out/server/src/engine/settings.js';
+import { rules } from '../../out/server/src/rules/registry.generated.js';
+
+const today = '2026-11-25';
+const presets = new Map(rules.map(({ id, preset }) => [id, preset]));
+
+/** All rules run, those of `strict` too. */
+export function lintAll(name, text) {
+  return lint({ name, text, today, settings: { ...defaultSettings, preset: 'strict' } });
+}
+
+export function judge({ finding, before, after, edits, text }) {
+  return unreadable(before, after) ?? uncured(finding, after) ?? added(finding, before, after) ?? lostComment(before, edits, text);
+}
+
+function unreadable(before, after) {
+  const broken = ({ problems }) => problems.filter(({ kind }) => kind === 'syntax').length;
+  return broken(after) > broken(before) ? 'the result does not parse' : null;
+}
+
+function uncured(finding, after) {
+  return after.findings.some(({ fingerprint }) => fingerprint === finding.fingerprint) ? 'the finding is still there' : null;
+}
+
+/** More findings of a rule than before. Who is offered a fix by `recommended` has not asked what `strict` says of it. */
+function added(finding, before, after) {
+  const judging = (rule) => presets.get(finding.rule) === 'strict' || presets.get(rule) === 'recommended';
+  const counts = new Map();
+  for (const { rule } of before.findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  for (const { rule, message } of after.findings) {
+    const left = (counts.get(rule) ?? 0) - 1;
+    counts.set(rule, left);
+    if (left < 0 && judging(rule)) return `adds ${rule}: ${message}`;
+  }
+  return null;
+}
+
+/** A comment goes only with what it stands in, beside or directly above. */
+function lostComment(before, edits, text) {
+  for (const comment of before.file?.tree.comments ?? []) {
+    const edit = edits.find(({ start, end }) => start < comment.end && comment.start < end);
+    if (edit === undefined || edit.newText.includes(comment.text)) continue;
+    const around = text.slice(edit.start, comment.start) + text.slice(comment.end, edit.end);
+    const rest = around.split(/\r\n|\n|\r/).filter((line) => !/^\s*(?:#|\/\/|\/\*)/.test(line)).join('');
+    if (rest.trim() === '') return 'loses a comment';
+  }
+  return null;
+}
