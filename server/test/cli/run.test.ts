@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { commands } from '../../src/cli/commands.js';
 import { rootguard } from './fake-host.js';
+
+const documentation = path.resolve(import.meta.dirname, '../../../../docs/command-line.md');
 
 describe('rootguard', () => {
   it('teaches when it is called without anything, or asked for help', async () => {
@@ -19,6 +24,12 @@ describe('rootguard', () => {
       assert.match(stdout, /--fail-on SEVERITY +The least severe .* \(error, warning, information, hint, never\)/);
       assert.match(stdout, /rootguard scan template\.yaml cdk\.out/);
     }
+  });
+
+  it('documents every command and every option of it', () => {
+    const page = readFileSync(documentation, 'utf8');
+    const words = commands.flatMap(({ name, options }) => [`rootguard ${name}`, ...Object.keys(options).map((option) => `--${option}`)]);
+    assert.deepEqual(words.filter((word) => !page.includes(word)), []);
   });
 
   it('tells its version', async () => {
