@@ -47,6 +47,11 @@ export class JsonFrames {
     return this.#open.at(-1);
   }
 
+  /** Whether the text is not indented at all, so that its lines say nothing. */
+  get isFlat(): boolean {
+    return this.#outermost !== null && this.#outermost.childColumn >= 0 && this.#outermost.childColumn <= this.#outermost.column;
+  }
+
   /** Those that only indentation closed. */
   get unclosed(): Iterable<Frame> {
     return this.#unclosed;

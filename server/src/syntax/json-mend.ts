@@ -2,7 +2,7 @@
 import { noticeDuplicateKeys } from './duplicate-keys.js';
 import type { OpenCollection } from './growing.js';
 import { JsonFrames, type ClosingBracket, type Frame, type OpenEntry } from './json-frames.js';
-import { emptyMapping, jsonCollection, jsonScalar, skipCollection, tellFault } from './json-node.js';
+import { emptyMapping, jsonCollection, jsonScalar, skipCollection, tellComments, tellFault } from './json-node.js';
 import { JsonTokens } from './json-tokens.js';
 import type { JsonReading } from './json-tree.js';
 import { maxDepth } from './limits.js';
@@ -71,7 +71,7 @@ class JsonMender {
   #meetLine(): void {
     let start = this.#tokens.start;
     while (start > this.#end && isBlank(this.#text.charCodeAt(start - 1))) start -= 1;
-    this.#isFirst = start === 0 || isLineBreak(this.#text.charCodeAt(start - 1));
+    this.#isFirst = !this.#frames.isFlat && (start === 0 || isLineBreak(this.#text.charCodeAt(start - 1)));
     if (!this.#isFirst) return;
     this.#column = this.#tokens.start - start;
     this.#lineStart = start;
@@ -99,9 +99,13 @@ class JsonMender {
   #alignLine(): void {
     while (this.#frames.isOutside(this.#column)) this.#close(-1);
     const early = this.#frames.reopen(this.#column);
-    if (early >= 0) this.#tell(early, early + 1, 'This bracket closes too early.');
+    if (early >= 0) {
+      this.#tell(early, early + 1, 'This bracket closes too early.');
+      this.#isForgiving = true;
+    }
     const { top } = this.#frames;
-    if (top !== undefined && top.childColumn < 0) top.childColumn = this.#column;
+    const isChild = top?.collection.kind === 'sequence' || this.#tokens.kind === 'string';
+    if (top !== undefined && top.childColumn < 0 && isChild) top.childColumn = this.#column;
   }
 
   #takeClosing(kind: ClosingBracket): void {
@@ -210,6 +214,8 @@ class JsonMender {
       this.#dropKey(frame);
     }
     this.#frames.close(closing, this.#end);
+    if (this.#frames.top !== undefined) this.#frames.top.isFull = true;
+    this.#isForgiving = closing < 0;
   }
 
   #attach(frame: Frame | null, value: Node | null): OpenEntry | null {
@@ -269,8 +275,8 @@ class JsonMender {
     if (this.#frames.depth > 0 && !this.#isForgiving) this.#tell(this.#end, this.#end, 'The text ends before its last bracket is closed.');
     for (const { collection } of this.#frames.unclosed) this.#tell(collection.start, collection.start + 1, 'This bracket is never closed.');
     while (this.#frames.depth > 0) this.#close(-1);
-    tellFault(this.#tokens, this.#problems);
-    if (this.#root === null) return;
+    tellComments(this.#tokens, this.#problems);
+    if (this.#root === null) return this.#tell(this.#end, this.#end, 'A value is missing.');
     walk(this.#root, (node) => { if (node.kind === 'mapping') noticeDuplicateKeys(node, this.#problems); });
   }
 

@@ -43,6 +43,10 @@ export function skipCollection(tokens: JsonTokens, collection: OpenCollection, p
   return tokens.kind !== 'end';
 }
 
+export function tellComments(tokens: JsonTokens, problems: ProblemList): void {
+  for (const { start, end } of tokens.unclosed) problems.add({ kind: 'syntax', code: 'json-error', start, end, message: 'This comment never ends.' });
+}
+
 /** Tells what is wrong with a scalar that can be read all the same. */
 export function tellFault(tokens: JsonTokens, problems: ProblemList): void {
   const message = faultMessage(tokens);
@@ -55,7 +59,6 @@ function faultMessage(tokens: JsonTokens): string | null {
     case 'escape': return 'An escape in this string is not one that JSON has.';
     case 'character': return 'A character in this value is not allowed in JSON.';
     case 'number': return 'This number is not complete.';
-    case 'unclosed-comment': return 'This comment never ends.';
     case null: return tokens.kind === 'unknown' ? 'This word is no JSON value.' : null;
   }
 }

@@ -6,7 +6,7 @@ import type { Comment } from './tree.js';
 export type JsonTokenKind = '{' | '}' | '[' | ']' | ',' | ':' | 'string' | 'number' | 'word' | 'unknown' | 'end';
 
 /** What is wrong with a token itself. */
-export type JsonTokenFault = 'unclosed-string' | 'unclosed-comment' | 'escape' | 'character' | 'number';
+export type JsonTokenFault = 'unclosed-string' | 'escape' | 'character' | 'number';
 
 /** One token at a time, white space and comments left out. */
 export class JsonTokens {
@@ -18,6 +18,8 @@ export class JsonTokens {
   fault: JsonTokenFault | null = null;
   /** Those that were stepped over. */
   readonly comments: Comment[] = [];
+  /** Those among them that never end. */
+  readonly unclosed: Comment[] = [];
   readonly #text: string;
   readonly #scanner: JSONScanner;
 
@@ -28,8 +30,8 @@ export class JsonTokens {
 
   /** Goes to the next token and gives its kind. */
   next(): JsonTokenKind {
-    this.fault = null;
     const code = this.#skipTrivia();
+    this.fault = null;
     this.end = this.start + 1;
     switch (code) {
       case 123: this.kind = '{'; break;
@@ -63,10 +65,12 @@ export class JsonTokens {
   #comment(start: number): number {
     const text = this.#text;
     const close = text.charCodeAt(start + 1) === star ? text.indexOf('*/', start + 2) : -1;
-    if (close < 0 && text.charCodeAt(start + 1) === star) this.fault = 'unclosed-comment';
+    const isUnclosed = close < 0 && text.charCodeAt(start + 1) === star;
     const bodyEnd = close < 0 ? lineEnd(text, start) : close;
     const end = close < 0 ? bodyEnd : close + 2;
-    this.comments.push({ start, end, text: text.slice(start + 2, bodyEnd).trim() });
+    const comment = { start, end, text: text.slice(start + 2, bodyEnd).trim() };
+    this.comments.push(comment);
+    if (isUnclosed) this.unclosed.push(comment);
     return end;
   }
 
@@ -88,7 +92,7 @@ export class JsonTokens {
     this.start = scanner.getTokenOffset();
     this.end = scanner.getPosition();
     this.value = this.kind === 'string' ? scanner.getTokenValue() : this.#text.slice(this.start, this.end);
-    this.fault ??= faultOf(scanner.getTokenError());
+    this.fault = faultOf(scanner.getTokenError());
   }
 }
 

@@ -1,7 +1,7 @@
 /** Builds the tree of a JSON text that keeps its shape; comments, trailing commas and odd words are read and told. */
 import { noticeDuplicateKeys } from './duplicate-keys.js';
 import type { OpenCollection } from './growing.js';
-import { jsonCollection, jsonScalar, skipCollection, tellFault } from './json-node.js';
+import { jsonCollection, jsonScalar, skipCollection, tellComments, tellFault } from './json-node.js';
 import { JsonTokens } from './json-tokens.js';
 import { maxDepth } from './limits.js';
 import { problemList, type ProblemList } from './problem-list.js';
@@ -44,7 +44,7 @@ class JsonBuilder {
     if (!this.#readValue(null)) return null;
     while (this.#parent !== null) if (!this.#readNext(this.#parent)) return null;
     if (this.#tokens.kind !== 'end') return null;
-    tellFault(this.#tokens, this.#problems);
+    tellComments(this.#tokens, this.#problems);
     return this.#root;
   }
 

@@ -34,3 +34,9 @@ export function indentAt(text: string, start: number): number {
   while (text.charCodeAt(offset) === space) offset += 1;
   return offset - start;
 }
+
+/** Whether an indicator that ends before `offset` stands alone: white space or nothing follows. */
+export function endsWord(text: string, offset: number): boolean {
+  const code = text.charCodeAt(offset);
+  return Number.isNaN(code) || isBlank(code) || isLineBreak(code);
+}

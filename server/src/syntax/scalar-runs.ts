@@ -151,10 +151,12 @@ function breakLines(lines: readonly BlockLine[], isFolded: boolean, list: RunLis
 
 function blockLines(source: string, scalar: Scalar): BlockLine[] {
   const lines: BlockLine[] = [];
+  // Without a line that shows the indentation, spaces are nothing else.
+  const indent = scalar.indent > 0 || /[^ \r\n]/.test(source.slice(scalar.bodyStart, scalar.bodyEnd)) ? scalar.indent : Number.POSITIVE_INFINITY;
   for (let offset = scalar.bodyStart; offset < scalar.bodyEnd;) {
     const end = Math.min(lineEnd(source, offset), scalar.bodyEnd);
     let start = offset;
-    while (start < end && start - offset < scalar.indent && source.charCodeAt(start) === space) start += 1;
+    while (start < end && start - offset < indent && source.charCodeAt(start) === space) start += 1;
     const isPair = source.charCodeAt(end) === carriageReturn && source.charCodeAt(end + 1) === lineFeed;
     const next = Math.min(end + (isPair ? 2 : 1), scalar.bodyEnd);
     lines.push({ start, end, next });

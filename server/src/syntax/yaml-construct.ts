@@ -1,6 +1,6 @@
 /** Finds the quoted value or bracket that a broken place lies in, by signs alone. */
 import type { Span } from '../text/span.js';
-import { indentAt, isBlank, isLineBreak, lineEnd, lineStart } from './line.js';
+import { endsWord, indentAt, isBlank, isLineBreak, lineEnd, lineStart } from './line.js';
 import { skipBlanks, startsComment } from './yaml-gap.js';
 
 export interface Construct {
@@ -95,11 +95,6 @@ function behindToken(text: string, start: number): number {
     offset += 1;
   }
   return offset;
-}
-
-function endsWord(text: string, offset: number): boolean {
-  const code = text.charCodeAt(offset);
-  return Number.isNaN(code) || isBlank(code) || isLineBreak(code);
 }
 
 /** Behind the lines that are indented more than the line of the header. */

@@ -1,5 +1,5 @@
 /** The lines of a YAML text by their indentation, which says what belongs together even where the text is broken. */
-import { carriageReturn, isBlank, isLineBreak, lineFeed, space } from './line.js';
+import { carriageReturn, endsWord, isBlank, isLineBreak, lineFeed, space } from './line.js';
 
 export interface Line {
   readonly start: number;
@@ -85,6 +85,5 @@ export function entryEnd(text: string, lines: readonly Line[], index: number): n
 /** Whether a line begins an item of a list. */
 export function isItem(text: string, line: Line | undefined): boolean {
   if (line === undefined) return false;
-  const behind = text.charCodeAt(line.start + line.indent + 1);
-  return text.charCodeAt(line.start + line.indent) === dash && (Number.isNaN(behind) || isBlank(behind) || isLineBreak(behind));
+  return text.charCodeAt(line.start + line.indent) === dash && endsWord(text, line.start + line.indent + 1);
 }

@@ -5,7 +5,7 @@ import { readEvents } from './yaml-events.js';
 import { lineEnd } from './line.js';
 import { conflictMarkers, patchesEverywhere, shallowConstructs, tabsAsSpaces, templateLines } from './yaml-habit.js';
 import { lineAt, splitLines } from './yaml-lines.js';
-import { applyPatches, blankLines, type Patch } from './yaml-patch.js';
+import { applyPatches, blankLines, patchEnd, type Patch } from './yaml-patch.js';
 import { messageOf, proposePatches, type Failure } from './yaml-repair.js';
 import { windowAt, type Window } from './yaml-window.js';
 
@@ -60,9 +60,11 @@ class YamlMender {
     const { fault, offset } = this.#failure;
     const everywhere = fault === 'character' || fault === 'alias' ? patchesEverywhere(this.text, fault, offset) : [];
     if (everywhere.length > 0) return everywhere;
-    const habits = this.#goal < 0 ? [conflictMarkers, tabsAsSpaces, templateLines, shallowConstructs] : [shallowConstructs];
+    const habits = this.#goal < 0 ? [conflictMarkers, tabsAsSpaces, templateLines] : [];
     const cure = habits.map((find) => find(this.text)).find((patches) => this.#isCure(patches));
     if (cure !== undefined) return cure;
+    const passed = this.#passedConstructs();
+    if (passed.length > 0) return passed;
     const window = windowAt(this.text, splitLines(this.text), offset);
     const isStuck = offset <= this.#goal;
     this.#goal = window.goal;
@@ -71,6 +73,15 @@ class YamlMender {
 
   #isCure(patches: readonly Patch[]): boolean {
     return patches.length > 0 && readEvents(applyPatches(this.text, patches)).kind === 'read';
+  }
+
+  /** Those of the shallow constructs that a reading gets past once they are patched, if it gets past the last failure. */
+  #passedConstructs(): readonly Patch[] {
+    const patches = shallowConstructs(this.text);
+    const reading = patches.length > 0 ? readEvents(applyPatches(this.text, patches)) : null;
+    if (reading === null || reading.kind === 'read') return patches;
+    const passed = patches.filter((patch) => lineEnd(this.text, patchEnd(patch)) < reading.offset);
+    return passed.some((patch) => patch.start < this.#failure.offset && this.#failure.offset < patchEnd(patch)) ? passed : [];
   }
 
   /** The patches that bring the reading of a window past its goal; null when none do, or when the window reads well alone. */
@@ -90,7 +101,7 @@ class YamlMender {
       let best: { text: string; failure: Failure; patch: Patch } | null = null;
       for (const patch of proposePatches(current.text, current.failure).small) {
         const patched = applyPatches(current.text, [patch]);
-        const next = this.#failureIn(window, patched, lineEnd(current.text, patch.start + patch.replacement.length));
+        const next = this.#failureIn(window, patched, lineEnd(current.text, patchEnd(patch)));
         if (next === null) return [...patches, patch];
         const isFurther = next.offset > (best?.failure ?? current.failure).offset;
         if (isFurther && patch.message !== null) best = { text: patched, failure: next, patch };

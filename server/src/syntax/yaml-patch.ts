@@ -11,6 +11,10 @@ export interface Patch {
   readonly isColon: boolean;
 }
 
+export function patchEnd(patch: Patch): number {
+  return patch.start + patch.replacement.length;
+}
+
 /** Applies patches one after another; they may overlap. */
 export function applyPatches(text: string, patches: readonly Patch[]): string {
   let mended = '';

@@ -22,7 +22,7 @@ interface Scene {
 }
 
 export interface Proposals {
-  /** Patches of a few characters or of one line. */
+  /** Patches of a few characters or lines. */
   readonly small: readonly Patch[];
   /** Patches that blank whole entries, the smaller first. */
   readonly large: readonly Patch[];
@@ -30,6 +30,9 @@ export interface Proposals {
 
 /** From its first line to its last. */
 type Range = readonly [first: number, last: number];
+
+/** An entry of fewer lines is small. */
+const fewLines = 6;
 
 /** How many entries are proposed for one place. */
 const maxEntries = 24;
@@ -83,12 +86,14 @@ function characterPatches(scene: Scene): readonly Patch[] {
   return patches;
 }
 
-/** Blanks what is misplaced, then one line at a time, where that cannot move what stands below it. */
+/** Blanks what is misplaced, then a few lines, where that cannot move what stands below them. */
 function linePatches(scene: Scene): readonly Patch[] {
-  const error = lineAt(scene.lines, scene.failure.offset);
-  const ranges = [...misfitRanges(scene, error), ...(scene.failure.fault === 'tab' ? [tabbedLines(scene, error)] : [])];
-  for (const suspect of scene.suspects) if (standsAlone(scene, suspect)) ranges.push([suspect, suspect]);
-  return ranges.map((range) => blank(scene, range));
+  const { text, lines, failure, suspects } = scene;
+  const error = lineAt(lines, failure.offset);
+  const misplaced = [...misfitRanges(scene, error), ...(failure.fault === 'tab' ? [tabbedLines(scene, error)] : [])];
+  const alone = suspects.filter((suspect) => standsAlone(scene, suspect)).map((suspect): Range => [suspect, suspect]);
+  const short = suspects.map((suspect): Range => [suspect, entryEnd(text, lines, suspect)]).filter((range) => sizeOf(range) < fewLines);
+  return [...misplaced, ...[...alone, ...short].sort(bySize)].map((range) => blank(scene, range));
 }
 
 /** Where a line stands further out than its siblings: it, or the first sibling when that alone is so indented, or their parent. */
@@ -125,9 +130,16 @@ function entryPatches(scene: Scene): readonly Patch[] {
   for (const suspect of scene.suspects) {
     for (let line = suspect; line >= 0; line = parentLine(lines, line)) ranges.push([line, entryEnd(text, lines, line)]);
   }
-  const size = ([first, last]: Range): number => last - first;
-  const smallest = ranges.filter((range) => size(range) >= 0).sort((left, right) => size(left) - size(right)).slice(0, maxEntries);
+  const smallest = ranges.filter((range) => sizeOf(range) > 0).sort(bySize).slice(0, maxEntries);
   return smallest.map((range) => blank(scene, range));
+}
+
+function sizeOf([first, last]: Range): number {
+  return last - first + 1;
+}
+
+function bySize(left: Range, right: Range): number {
+  return sizeOf(left) - sizeOf(right);
 }
 
 /** The lines around one that are indented with a tab as well, and what stands below the last of them. */
@@ -144,10 +156,18 @@ function tabbedLines(scene: Scene, index: number): Range {
 
 function blank(scene: Scene, [first, last]: Range): Patch {
   const { text, lines, failure, construct } = scene;
-  const isOpening = construct !== null && failure.fault !== 'too-deep' && first <= lineAt(lines, construct.start);
+  const isOpening = construct !== null && staysOpen(text, construct) && !ownFaults.has(failure.fault) && first <= lineAt(lines, construct.start);
   const message = isOpening ? unclosed(text.charAt(construct.start)) : messageOf(failure.fault);
   return blankLines(text, lines[first]?.start ?? 0, lines[last]?.end ?? text.length, message);
 }
+
+/** Whether a construct is still open at the end of its line. */
+function staysOpen(text: string, { start, end }: Construct): boolean {
+  return end < 0 || /[\r\n]/.test(text.slice(start, end));
+}
+
+/** Faults that say more than that a quote or a bracket is open. */
+const ownFaults: ReadonlySet<YamlFault> = new Set(['too-deep', 'tab', 'character', 'escape', 'tag', 'alias']);
 
 function unclosed(sign: string): string {
   return sign === '"' || sign === "'" ? 'This value never ends: a closing quote is missing.' : 'This value never ends: a closing bracket is missing.';

@@ -4,7 +4,7 @@ import type { AliasEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from
 import { noticeDuplicateKeys } from './duplicate-keys.js';
 import type { OpenCollection, OpenMapping, OpenSequence } from './growing.js';
 import { maxAliases } from './limits.js';
-import { isLineBreak, lineStart } from './line.js';
+import { endsWord, isLineBreak, lineStart } from './line.js';
 import { outerStart } from './lookup.js';
 import type { ProblemList } from './problem-list.js';
 import type { Alias, CollectionStyle, Node, Scalar, ScalarStyle } from './tree.js';
@@ -116,7 +116,8 @@ class YamlBuilder {
       return text[indicator] === '?' ? indicator + 1 : indicator;
     }
     const colon = skipBlanks(text, this.#last);
-    return text[colon] === ':' && this.#isOfMapping(this.#parent, colon) ? colon + 1 : this.#last;
+    const isOwn = text[colon] === ':' && !this.#source.colons.has(this.#last - 1) && this.#isOfMapping(this.#parent, colon);
+    return isOwn ? colon + 1 : this.#last;
   }
 
   /** Behind an explicit key that has no value, the next line may begin with the colon of a mapping further out. */
@@ -124,6 +125,7 @@ class YamlBuilder {
     if (mapping.style === 'flow') return true;
     const text = this.#source.mended;
     const start = lineStart(text, colon);
+    if (!endsWord(text, colon + 1)) return false;
     return start <= this.#last || colon - start === mapping.start - lineStart(text, mapping.start);
   }
 

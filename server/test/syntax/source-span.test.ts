@@ -32,6 +32,7 @@ describe('sourceSpan', () => {
     { name: 'a literal block with empty and deeper lines', text: 'k: |-\n  one\n\n    two\n', part: '  two', expect: '  two' },
     { name: 'a block that says how far it is indented', text: 'k: |2\n   one\n  two\n', part: ' one\ntwo', expect: ' one\n  two' },
     { name: 'the line breaks that a block keeps', text: 'k: |+\n  one\n\n\n', part: '\n\n\n', expect: '\n\n\n' },
+    { name: 'a block of blank lines', text: 'k: |+\n    \n  \nz: y\n', part: '\n', expect: '\n' },
     { name: 'folded lines', text: 'k: >\n  one\n  two\n', part: 'e two', expect: 'e\n  two' },
     { name: 'folded lines with an empty one between', text: 'k: >\n  one\n\n  two\n', part: '\ntwo', expect: '\n  two' },
     { name: 'folded lines that are deeper', text: 'k: >-\n  one\n    two\n  three\n', part: '  two\nth', expect: '  two\n  th' },
