@@ -72,7 +72,8 @@ export function createFacts(file: SourceFile, document: Document, environment: E
   const secrets = once(() => secretSites(document, scripts()));
   const credentials = once(() => (template === null ? [] : credentialPropertiesOf(template)));
   const references = once(() => referencesBelow(document.root));
-  const flows = once(() => (template === null ? [] : credentialFlows({ template, workloads: workloads(), references: references() })));
+  const namesIn = (name: string): readonly ReferenceSite[] => references().get(name) ?? [];
+  const flows = once(() => (template === null ? [] : credentialFlows({ template, workloads, references: namesIn })));
   const handedKeys = once(() => staticCredentials(workloads()));
   const byId = once(() => new Map(identities().map((identity) => [identity.id, identity])));
   const admin = remembered(adminOf);
@@ -91,7 +92,7 @@ export function createFacts(file: SourceFile, document: Document, environment: E
     get credentials() { return credentials(); },
     get flows() { return flows(); },
     get staticCredentials() { return handedKeys(); },
-    references: (name) => references().get(name) ?? [],
+    references: namesIn,
     identity: (id) => byId().get(id) ?? null,
     admin, assumedBy, escalations,
   };

@@ -13,9 +13,17 @@ Parameters:
   Given: { Type: String, Default: letmein1 }`;
 
 function flowText({ source, sink, consumer, through }: CredentialFlow): string {
-  const from = source.kind === 'parameter' ? source.parameter.name : `${source.resource.id}.${source.kind}`;
+  const from = sourceName(source);
   const via = through.map(({ id }) => ` through ${id}`).join('');
   return `${from} > ${sink.kind} ${sink.id ?? '-'}${via}${consumer === null ? '' : ` for ${consumer.resource.id}`}`;
+}
+
+function sourceName(source: CredentialFlow['source']): string {
+  switch (source.kind) {
+    case 'parameter': return source.parameter.name;
+    case 'dynamic-reference': return source.service;
+    default: return `${source.resource.id}.${source.kind}`;
+  }
 }
 
 describe('the flows of credentials', () => {
@@ -40,6 +48,11 @@ T: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: !Sub "x\${Hid
 C: { Type: AWS::Cognito::UserPoolClient }
 B: { Type: AWS::S3::Bucket, Properties: { Tags: [{ Key: x, Value: !GetAtt C.ClientSecret }, { Key: y, Value: !GetAtt C.ClientId }] } }`,
       expect: ['C.generated-secret > tag B'] },
+    { name: 'of dynamic references, whole or joined', resources: `
+F: { Type: AWS::Lambda::Function, Properties: { Environment: { Variables: { A: "{{resolve:secretsmanager:x:SecretString:y}}", B: "{{resolve:ssm:plain}}" } } } }
+D: { Type: AWS::RDS::DBInstance, Properties: { MasterUserPassword: !Join ["", ["{{resolve:secretsmanager:", !Ref S, ":SecretString:password::}}"]] } }
+B: { Type: AWS::S3::Bucket, Properties: { Tags: [{ Key: x, Value: !Sub "{{resolve:ssm-secure:\${Stage}:1}}" }] } }`,
+      expect: ['secretsmanager > environment F for F', 'secretsmanager > credential D', 'ssm-secure > tag B'] },
     { name: 'nowhere without a reference', resources: 'K: { Type: AWS::IAM::AccessKey, Properties: { UserName: !Sub "${!K}" } }', expect: [] },
   ];
   for (const { name, resources, expect } of cases) {

@@ -1,6 +1,8 @@
 /** Where secrets go that a template makes or is given: from access keys, generated secrets and parameters to what shows or uses them. */
 import { isGeneratedSecretAttribute } from '../../data/generated-secret-attribute.js';
 import type { Parameter, Resource, Template } from '../../model/template.js';
+import { walk } from '../../syntax/lookup.js';
+import { sourceSpan } from '../../syntax/source-span.js';
 import type { Span } from '../../text/span.js';
 import type { ReferenceSite } from '../reference.js';
 import { secretNameKind } from '../secret/secret-name.js';
@@ -13,7 +15,9 @@ export type FlowSource =
   /** An attribute that returns a secret that AWS generated. */
   | { readonly kind: 'generated-secret'; readonly resource: Resource; readonly attribute: string }
   /** A parameter that hides its value, or whose name says that it should. */
-  | { readonly kind: 'parameter'; readonly parameter: Parameter };
+  | { readonly kind: 'parameter'; readonly parameter: Parameter }
+  /** A dynamic reference to a secret or a secure parameter; also one that is put together of pieces, by its first. */
+  | { readonly kind: 'dynamic-reference'; readonly service: 'secretsmanager' | 'ssm-secure' };
 
 export interface CredentialFlow {
   readonly source: FlowSource;
@@ -29,20 +33,21 @@ export interface CredentialFlow {
 
 interface Surroundings {
   readonly template: Template;
-  readonly workloads: readonly Workload[];
-  readonly references: ReadonlyMap<string, readonly ReferenceSite[]>;
+  /** Asked for only when a secret goes anywhere. */
+  workloads(): readonly Workload[];
+  references(name: string): readonly ReferenceSite[];
 }
 
-/** In the order of the sources: resources, then parameters. */
+/** In the order of the sources: resources, then parameters, then dynamic references. */
 export function credentialFlows(around: Surroundings): readonly CredentialFlow[] {
   const { template } = around;
-  const made = [...template.resources.values()].flatMap((resource) => (around.references.get(resource.id) ?? []).flatMap((site) => {
+  const made = [...template.resources.values()].flatMap((resource) => around.references(resource.id).flatMap((site) => {
     const source = resourceSource(resource, site.attribute);
     return source === null ? [] : flowsFrom(source, site, around);
   }));
   const given = [...template.parameters.values()].filter(isSecretParameter).flatMap((parameter) =>
-    (around.references.get(parameter.name) ?? []).flatMap((site) => flowsFrom({ kind: 'parameter', parameter }, site, around)));
-  return [...made, ...given];
+    around.references(parameter.name).flatMap((site) => flowsFrom({ kind: 'parameter', parameter }, site, around)));
+  return [...made, ...given, ...dynamicFlows(around)];
 }
 
 /** Whether a parameter carries a secret: it is hidden, or it is a plain text with the name of a secret. */
@@ -63,7 +68,7 @@ function flowsFrom(source: FlowSource, site: ReferenceSite, around: Surroundings
   const sink = secretPlace(site.node, around.template);
   const direct: CredentialFlow = { source, sink, at: site.at, consumer: consumerOf(sink, around), through: [] };
   const keeper = sink.kind === 'secret-string' || sink.kind === 'ssm-parameter' ? sink.resource : null;
-  const onward = keeper === null ? [] : (around.references.get(keeper.id) ?? []).flatMap((next): readonly CredentialFlow[] => {
+  const onward = keeper === null ? [] : around.references(keeper.id).flatMap((next): readonly CredentialFlow[] => {
     const place = secretPlace(next.node, around.template);
     const consumer = consumerOf(place, around);
     return consumer === null ? [] : [{ source, sink: place, at: next.at, consumer, through: [keeper] }];
@@ -71,6 +76,23 @@ function flowsFrom(source: FlowSource, site: ReferenceSite, around: Surroundings
   return [direct, ...onward];
 }
 
-function consumerOf({ resource }: SecretPlace, { workloads }: Surroundings): Workload | null {
-  return workloads.find((workload) => workload.resource === resource) ?? null;
+const opening = /\{\{resolve:(secretsmanager|ssm-secure):[^{}]{0,2048}(?:\}\})?/g;
+
+/** Secrets that CloudFormation fills in when it deploys; in a property that takes a secret they are where they belong. */
+function dynamicFlows(around: Surroundings): readonly CredentialFlow[] {
+  const found: CredentialFlow[] = [];
+  walk(around.template.root, (node) => {
+    if (node.kind !== 'scalar' || !node.text.includes('{{resolve:s')) return;
+    for (const match of node.text.matchAll(opening)) {
+      const sink = secretPlace(node, around.template);
+      const service = match[1] === 'ssm-secure' ? 'ssm-secure' : 'secretsmanager';
+      const at = sourceSpan(node, match.index, match.index + match[0].length);
+      found.push({ source: { kind: 'dynamic-reference', service }, sink, at, consumer: consumerOf(sink, around), through: [] });
+    }
+  });
+  return found;
+}
+
+function consumerOf({ resource }: SecretPlace, around: Surroundings): Workload | null {
+  return around.workloads().find((workload) => workload.resource === resource) ?? null;
 }

@@ -1,5 +1,5 @@
 /** Reads shell text into simple commands: words with quotes taken away, comments and here documents set apart. */
-import type { Span } from '../../text/span.js';
+import { lineEnd, readHereDocument, type AwaitedDocument } from './here-document.js';
 import type { Region } from './region.js';
 import { hole } from './resolved-text.js';
 import { assignment, assignmentForm, exported, openCommand, type Assignment, type Command, type OpenCommand, type Word } from './shell-command.js';
@@ -12,12 +12,6 @@ export interface ShellReading {
 /** PowerShell is close enough to read commands of programs in it; cmdlets are words like others. */
 export type ShellDialect = 'posix' | 'powershell';
 
-interface AwaitedDocument {
-  readonly delimiter: string;
-  readonly indented: boolean;
-  readonly documents: Span[];
-}
-
 /** What a `)` or a backtick ends: the command around a substitution, and the word that the substitution stands in. */
 interface Frame {
   readonly command: OpenCommand;
@@ -28,6 +22,7 @@ interface Frame {
 }
 
 const maxFrames = 50;
+const maxWord = 4096;
 const wordEnd = /[\s;|&<>()]/;
 
 export function readShell(text: string, dialect: ShellDialect = 'posix'): ShellReading {
@@ -50,6 +45,7 @@ class ShellReader {
   #wordStart = -1;
   #word = '';
   #inQuotes = false;
+  #quoteStart = 0;
 
   constructor(text: string, dialect: ShellDialect) {
     this.#text = text;
@@ -71,7 +67,7 @@ class ShellReader {
     if (char === "'") return this.#single();
     if (char === '"') return this.#openQuotes();
     if (char === '$' || (char === '`' && this.#hasBackticks)) return this.#expansion(char);
-    if (char === '#' && this.#wordStart < 0) return this.#comment(this.#lineEnd());
+    if (char === '#' && this.#wordStart < 0) return this.#comment(lineEnd(this.#text, this.#at));
     if (char === '<' && this.#text.startsWith('<#', this.#at) && !this.#hasBackticks) return this.#comment(this.#behind('#>'));
     if (wordEnd.test(char)) return this.#operator(char);
     this.#take(char, 1);
@@ -87,8 +83,6 @@ class ShellReader {
     else if (char === '$' || (char === '`' && this.#hasBackticks)) this.#expansion(char);
     else this.#take(char, 1);
   }
-
-  #quoteStart = 0;
 
   #openQuotes(): void {
     this.#startWord();
@@ -126,13 +120,14 @@ class ShellReader {
   /** `$NAME`, `${NAME…}`, `$((…))`, `$(…)`, `` `…` ``; variables that hold a known text are filled in. */
   #expansion(char: string): void {
     const frame = this.#frames.at(-1);
-    if (char === '`') return frame?.end === '`' ? this.#endSubstitution() : this.#openFrame('`', 1);
-    if (this.#text.startsWith('$((', this.#at)) return this.#takeHole(this.#behind('))'));
+    if (char === '`') return frame?.end === '`' ? this.#closeFrame() : this.#openFrame('`', 1);
+    if (this.#text.startsWith('$((', this.#at)) return this.#take(hole, this.#behind('))') - this.#at);
     if (this.#text.startsWith('$(', this.#at)) return this.#openFrame(')', 2);
     const match = /^\$(?:\{([A-Za-z_]\w*)[^}]{0,200}\}|([A-Za-z_]\w*|[0-9@*#?!$-]))/.exec(this.#text.slice(this.#at, this.#at + 300));
     if (match === null) return this.#take(char, 1);
     const known = this.#variables.get(match[1] ?? match[2] ?? '');
-    this.#take(known ?? hole, match[0].length);
+    // Variables that hold each other must not grow without end.
+    this.#take(known !== undefined && this.#word.length < maxWord ? known : hole, match[0].length);
   }
 
   #openFrame(end: Frame['end'], length: number): void {
@@ -145,15 +140,12 @@ class ShellReader {
     this.#command = openCommand(this.#at);
   }
 
-  #endSubstitution(): void {
-    this.#closeFrame();
-    this.#at += 1;
-  }
-
+  /** At the sign that ends a substitution, or at the end of the text. */
   #closeFrame(): void {
     const frame = this.#frames.pop();
     if (frame === undefined) return;
     this.#endCommand();
+    this.#at += 1;
     this.#command = frame.command;
     this.#wordStart = frame.wordStart;
     this.#word = frame.wordText;
@@ -161,7 +153,7 @@ class ShellReader {
   }
 
   #operator(char: string): void {
-    if (char === ')' && this.#frames.at(-1)?.end === ')') return this.#endSubstitution();
+    if (char === ')' && this.#frames.at(-1)?.end === ')') return this.#closeFrame();
     if (char === '<' || char === '>') return this.#redirection();
     this.#endWord();
     if (char === '\n') {
@@ -192,19 +184,11 @@ class ShellReader {
   }
 
   #readDocuments(): void {
-    for (const { delimiter, indented, documents } of this.#awaited) {
-      const start = this.#at;
-      let end = start;
-      while (end < this.#text.length) {
-        const lineEnd = this.#lineEnd(end);
-        const line = this.#text.slice(end, lineEnd).replace(/\r$/, '');
-        if ((indented ? line.replace(/^\t+/, '') : line).trimEnd() === delimiter) break;
-        end = lineEnd + 1;
-      }
-      const close = Math.min(end, this.#text.length);
-      documents.push({ start, end: close });
-      this.regions.push({ kind: 'document', start, end: close });
-      this.#at = Math.min(this.#lineEnd(close) + 1, this.#text.length);
+    for (const awaited of this.#awaited) {
+      const { span, next } = readHereDocument(this.#text, this.#at, awaited);
+      awaited.documents.push(span);
+      this.regions.push({ kind: 'document', ...span });
+      this.#at = next;
     }
     this.#awaited = [];
   }
@@ -213,10 +197,6 @@ class ShellReader {
     this.#startWord();
     this.#word += text;
     this.#at += length;
-  }
-
-  #takeHole(end: number): void {
-    this.#take(hole, end - this.#at);
   }
 
   #startWord(): void {
@@ -259,11 +239,6 @@ class ShellReader {
     for (const { name, value } of assignments) {
       if (this.#variables.size < 500) this.#variables.set(name, value.text.slice(0, 1000));
     }
-  }
-
-  #lineEnd(from = this.#at): number {
-    const end = this.#text.indexOf('\n', from);
-    return end < 0 ? this.#text.length : end;
   }
 
   #behind(mark: string): number {
