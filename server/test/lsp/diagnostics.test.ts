@@ -148,8 +148,8 @@ describe('positions', () => {
   it('are right on a line of a hundred thousand characters', async () => {
     const client = await connect({ rules: testRules });
     const long = `{"Description":"${'x'.repeat(100_000)}","Resources":{"Topic":{"Type":"AWS::SNS::Topic"}}}`;
-    await open(client, long, 'file:///work/long.json', 'json');
-    const [found] = await pulled(client, 'file:///work/long.json');
+    await open(client, long, 'file:///project/long.json', 'json');
+    const [found] = await pulled(client, 'file:///project/long.json');
     const character = long.indexOf('"Topic"');
     assert.deepEqual(found?.range, { start: { line: 0, character }, end: { line: 0, character: character + 7 } });
     await client.close();

@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { StrictClient } from './strict-client.js';
 
-export const someUri = 'file:///work/some.template.yaml';
+export const someUri = 'file:///project/some.template.yaml';
 
 export async function open(client: StrictClient, text: string, uri = someUri, languageId = 'yaml'): Promise<void> {
   await client.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId, version: 1, text } });
