@@ -16,6 +16,8 @@ const isQuiet = process.argv.includes('--quiet');
 const entries = [
   { from: 'server/src/cli/main.ts', to: 'dist/cli.cjs' },
   { from: 'server/src/lsp/main.ts', to: 'dist/server.cjs' },
+  // All that the server needs only once it has answered `initialize`.
+  { from: 'server/src/lsp/session.ts', to: 'dist/session.cjs' },
   { from: 'client/src/extension.ts', to: 'dist/extension.cjs' },
   { from: 'scripts/bench/engine.mjs', to: 'dist/bench/engine.cjs' },
 ].filter(({ from }) => fs.existsSync(path.join(root, from)));
@@ -42,7 +44,7 @@ const options = {
 fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 const results = await Promise.all([
   ...entries.map(({ from, to }) => esbuild.build({
-    ...options, entryPoints: [from], outfile: to, plugins: [lateModules(root, path.posix.dirname(to)), yamlWithoutSpread()],
+    ...options, entryPoints: [from], outfile: to, plugins: [lateModules(root, path.posix.dirname(to)), yamlWithoutSpread(), sessionApart()],
   })),
   ...lateOutputs(root).map(({ contents, to }) => esbuild.build({
     ...options, stdin: { contents, resolveDir: root, loader: 'ts' }, outfile: to, sourcemap: false,
@@ -64,6 +66,16 @@ function yamlWithoutSpread() {
         const { code } = await esbuild.transform(fs.readFileSync(file, 'utf8'), { supported: { 'object-rest-spread': false } });
         return { contents: code, loader: 'js' };
       });
+    },
+  };
+}
+
+/** The server answers before it loads the session: a start would pay for every character of the engine. */
+function sessionApart() {
+  return {
+    name: 'session-apart',
+    setup(build) {
+      build.onResolve({ filter: /^\.\/session\.js$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: './session.cjs', external: true } : undefined));
     },
   };
 }

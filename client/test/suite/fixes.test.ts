@@ -52,6 +52,58 @@ describe('the light bulb', () => {
     });
   }
 
+  it('mends what is safe, undone in one step', async () => {
+    const editor = await openFile('trail.yaml');
+    const { document } = editor;
+    const before = document.getText();
+    await findings(document.uri);
+    goTo(editor, 'false');
+    await pick(editor, 'Switch the trail on');
+    await findings(document.uri, (rules) => rules.length === 0);
+    assert.equal(document.getText(), before.replace('IsLogging: false', 'IsLogging: true'));
+    await window.showTextDocument(document);
+    await commands.executeCommand('undo');
+    await findings(document.uri);
+    assert.equal(document.getText(), before);
+  });
+
+  it('mends all that is safe in a file by one command', async () => {
+    const { document } = await openFile('trail.json');
+    const before = document.getText();
+    await findings(document.uri);
+    await commands.executeCommand('rootguard.fixAllInFile');
+    await findings(document.uri, (rules) => rules.length === 0);
+    assert.equal(document.getText(), before.replace('"IsLogging": false', '"IsLogging": true'));
+    await commands.executeCommand('undo');
+    await findings(document.uri);
+    assert.equal(document.getText(), before);
+  });
+
+  it('puts a role in the place of a key, shown in a preview first, undone in one step', async function swaps() {
+    if (!canSee) this.skip();
+    const editor = await openFile('shop.yaml');
+    const { document } = editor;
+    const before = document.getText();
+    await findings(document.uri, (rules) => rules.includes('role/long-lived-access-key'));
+    goTo(editor, 'ImporterKey:');
+    await pick(editor, 'Replace access key `ImporterKey` by a role');
+    const rows = await until('the preview', async () => {
+      await commands.executeCommand('refactorPreview.groupByType');
+      const found = await find('.bulk-edit-panel .monaco-list-row');
+      return found.some(({ text }) => text.includes('By hand:')) ? found : undefined;
+    });
+    const shown = rows.map(({ text }) => text).join(' | ');
+    assert.match(shown, /Removes/);
+    assert.match(shown, /By hand:/);
+    await commands.executeCommand('refactorPreview.apply');
+    await findings(document.uri, (rules) => !rules.includes('role/long-lived-access-key'));
+    assert.doesNotMatch(document.getText(), /ImporterKey/);
+    await window.showTextDocument(document);
+    await commands.executeCommand('undo');
+    await findings(document.uri, (rules) => rules.includes('role/long-lived-access-key'));
+    assert.equal(document.getText(), before);
+  });
+
   it('shows the page of the rule without a network', async () => {
     const editor = await openFile('trail.yaml');
     await findings(editor.document.uri);

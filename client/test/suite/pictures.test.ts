@@ -4,7 +4,7 @@ import process from 'node:process';
 import { ColorThemeKind, commands, Range, TextEditorRevealType, window, workspace, type TextEditor } from 'vscode';
 import { closeAll, file, findings, goTo, openFile } from '../support/editor.js';
 import { canSee, find, hoverOver, press, takePicture } from '../support/keyboard.js';
-import { openMenu } from '../support/quick-fix.js';
+import { openMenu, pick } from '../support/quick-fix.js';
 import { until } from '../support/until.js';
 
 /** The root of the checkout. */
@@ -71,6 +71,19 @@ describe('pictures', () => {
         await openMenu();
         await take(`light-bulb-${name}`);
         await press('Escape');
+      });
+
+      it('the preview of a swap', async () => {
+        const editor = await openFile('shop.template.yaml');
+        await findings(editor.document.uri);
+        showKey(editor);
+        await settled();
+        await pick(editor, 'Replace access key `ImporterKey` by a role');
+        await until('the preview', async () => (await find('.bulk-edit-panel .monaco-list-row')).length > 4);
+        await commands.executeCommand('refactorPreview.groupByType');
+        await settled();
+        await takePicture(join(root, 'docs/images', `preview-${name}.png`));
+        await commands.executeCommand('refactorPreview.discard');
       });
 
       it('the Problems panel after a scan', async () => {

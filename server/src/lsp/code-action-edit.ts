@@ -1,7 +1,7 @@
 /** The edit behind a code action, worked out when it is chosen. */
 import type { WorkspaceEdit } from 'vscode-languageserver/node';
 import type { Finding } from '../engine/finding.js';
-import type { PlannedEdit } from '../repair/fix.js';
+import type { Fix, PlannedEdit } from '../repair/fix.js';
 import type { TextEdit } from '../text/text-edit.js';
 import type { Check } from './check.js';
 import type { ClientAbility } from './client-ability.js';
@@ -39,7 +39,16 @@ function plannedEdits(check: Check, what: ActionData['what'], edits: Edits): rea
   const finding = findingWith(check, what.fingerprint);
   if (finding === null) return null;
   if (what.kind === 'suppress') return edits.suppress(finding, reasonToWrite);
-  return offeredFixes(finding)[what.index]?.edits ?? null;
+  const fix = offeredFixes(finding)[what.index];
+  return fix === undefined ? null : [...fix.edits, ...handwork(fix, check.document.text.length)];
+}
+
+/**
+ * What a fix leaves to a person, as edits that change nothing: a preview shows them unticked beside the others, and opens
+ * for them, since they need to be confirmed.
+ */
+function handwork({ left = [] }: Fix, end: number): readonly PlannedEdit[] {
+  return left.map((sentence) => ({ start: end, end, newText: '', note: `By hand: ${sentence}`, needsConfirmation: true }));
 }
 
 export function findingWith(check: Check, fingerprint: string): Finding | null {

@@ -44,11 +44,13 @@ describe('code actions at a finding', () => {
         edits: [
           { range: { start: { line: 2, character: 2 }, end: { line: 2, character: 7 } }, newText: 'Swapped', annotationId: 'note: Renames the queue' },
           { range: { start: { line: 3, character: 25 }, end: { line: 3, character: 25 } }, newText: '', annotationId: 'confirm: Judge this' },
+          { range: { start: { line: 4, character: 0 }, end: { line: 4, character: 0 } }, newText: '', annotationId: 'confirm: By hand: Tell the readers.' },
         ],
       }],
       changeAnnotations: {
         'note: Renames the queue': { label: 'Renames the queue', needsConfirmation: false },
         'confirm: Judge this': { label: 'Judge this', needsConfirmation: true },
+        'confirm: By hand: Tell the readers.': { label: 'By hand: Tell the readers.', needsConfirmation: true },
       },
     });
     await client.close();

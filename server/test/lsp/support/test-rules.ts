@@ -22,7 +22,7 @@ export const safeRule = ruleFor('audit/test-safe', 'AWS::SNS::Topic', (resource)
 
 export const suggestionRule = ruleFor('role/test-suggestion', 'AWS::SQS::Queue', (resource) => [
   {
-    kind: 'fix', title: 'Swap the queue', safety: 'suggestion',
+    kind: 'fix', title: 'Swap the queue', safety: 'suggestion', left: ['Tell the readers.'],
     edits: [
       { ...rename(resource, 'Swapped'), note: 'Renames the queue' },
       { start: resource.node.end, end: resource.node.end, newText: '', note: 'Judge this', needsConfirmation: true },
