@@ -54,14 +54,19 @@ import { version } from './policy/version.js';
 import { accessKeyRotation } from './role/access-key-rotation.js';
 import { databaseIamAuth } from './role/database-iam-auth.js';
 import { ec2InstanceProfile } from './role/ec2-instance-profile.js';
+import { ecsServiceRole } from './role/ecs-service-role.js';
 import { ecsTaskRole } from './role/ecs-task-role.js';
 import { iamUser } from './role/iam-user.js';
 import { imdsV1 } from './role/imds-v1.js';
+import { lambdaRole } from './role/lambda-role.js';
 import { launchTemplateProfile } from './role/launch-template-profile.js';
 import { longLivedAccessKey } from './role/long-lived-access-key.js';
 import { multipleAccessKeys } from './role/multiple-access-keys.js';
+import { pipelineCredentials } from './role/pipeline-credentials.js';
 import { policyOnUser } from './role/policy-on-user.js';
+import { sharedRole } from './role/shared-role.js';
 import { staticAwsCredentials } from './role/static-aws-credentials.js';
+import { userPrincipal } from './role/user-principal.js';
 import { userWithoutGroup } from './role/user-without-group.js';
 import { accessKey } from './root/access-key.js';
 import { accountWideResourceGrant } from './root/account-wide-resource-grant.js';
@@ -148,14 +153,19 @@ export const rules: readonly AnyRule[] = [
   accessKeyRotation,
   databaseIamAuth,
   ec2InstanceProfile,
+  ecsServiceRole,
   ecsTaskRole,
   iamUser,
   imdsV1,
+  lambdaRole,
   launchTemplateProfile,
   longLivedAccessKey,
   multipleAccessKeys,
+  pipelineCredentials,
   policyOnUser,
+  sharedRole,
   staticAwsCredentials,
+  userPrincipal,
   userWithoutGroup,
   accessKey,
   accountWideResourceGrant,

@@ -1,0 +1,59 @@
+/** A pipeline or build that fetches its source with a stored token. */
+import { credentialSources, type CredentialSource } from '../../analysis/credential/credential-source.js';
+import { propertyValues } from '../../analysis/property-value.js';
+import type { PropertyPath } from '../../data/property-table.js';
+import type { Resource } from '../../model/template.js';
+import { optionsAt } from '../../value/path.js';
+import { textOf } from '../../value/read.js';
+import { defineRule } from '../rule.js';
+
+export const pipelineCredentials = defineRule({
+  id: 'role/pipeline-credentials',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A pipeline or build fetches its source with a stored token.',
+  why: 'A token of a person opens every repository that the person can open, until somebody revokes it. A connection is an application that its owner installs for the repositories in question; the pipeline uses it with its role, and there is nothing to steal.',
+  remedy: 'Create an `AWS::CodeConnections::Connection`, let the role use it, and fetch the source by `CodeStarSourceConnection`.',
+  references: [
+    { title: 'Connections in CodePipeline', url: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html' },
+    { title: 'Update a GitHub version 1 source action', url: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/update-github-action-connections.html' },
+  ],
+  messages: {
+    handed: { severity: 'warning', text: '`{resource}` fetches its source with a token that parameter `{parameter}` hands over, where a connection needs none.' },
+    kept: { severity: 'information', text: '`{resource}` fetches its source with a stored token, where a connection needs none.' },
+  },
+
+  subject: 'resource',
+  types: ['AWS::CodePipeline::Pipeline', 'AWS::CodeBuild::SourceCredential', 'AWS::CodeStar::GitHubRepository'],
+  check(resource, report, { template }) {
+    if (template === null || refersToConnection(resource)) return;
+    for (const { value, when } of propertyValues(resource, tokens[resource.type] ?? [])) {
+      const token = credentialSources(value, template).find(isStored);
+      if (token === undefined) continue;
+      const at = value.at ?? resource.key;
+      const details = { when: [...when, ...token.when] };
+      if (token.kind === 'parameter') report('handed', at, { slots: { resource: resource.id, parameter: token.parameter.name }, ...details });
+      else report('kept', at, { slots: { resource: resource.id }, ...details });
+    }
+  },
+});
+
+const tokens: Readonly<Record<string, PropertyPath>> = {
+  'AWS::CodePipeline::Pipeline': ['Stages', '*', 'Actions', '*', 'Configuration', 'OAuthToken'],
+  'AWS::CodeBuild::SourceCredential': ['Token'],
+  'AWS::CodeStar::GitHubRepository': ['RepositoryAccessToken'],
+};
+
+/** A token that is written out is reported as what it is: a secret for everybody to read. */
+function isStored(source: CredentialSource): source is CredentialSource & { readonly kind: 'parameter' | 'dynamic-reference' } {
+  return source.kind === 'parameter' || source.kind === 'dynamic-reference';
+}
+
+/** With other types than these the token of a source credential is the ARN of a connection or of a secret. */
+const tokenTypes: ReadonlySet<string> = new Set(['BASIC_AUTH', 'OAUTH', 'PERSONAL_ACCESS_TOKEN']);
+
+function refersToConnection({ properties }: Resource): boolean {
+  return optionsAt(properties, 'AuthType').some(({ value }) => !tokenTypes.has(textOf(value) ?? ''));
+}

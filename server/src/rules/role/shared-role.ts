@@ -1,0 +1,93 @@
+/** One role for several workloads, or for a workload and what starts it. */
+import { isOwnIdentity, type Workload, type WorkloadRole } from '../../analysis/workload/workload.js';
+import type { Facts } from '../../analysis/facts.js';
+import type { Resource } from '../../model/template.js';
+import { booleanOf, textOf } from '../../value/read.js';
+import { propertyValues } from '../../analysis/property-value.js';
+import { defineRule } from '../rule.js';
+
+export const sharedRole = defineRule({
+  id: 'role/shared-role',
+  preset: 'strict',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'Several workloads share one role.',
+  why: 'A shared role can do what any of its workloads needs, so each of them can do what all of them need. Whoever takes over the least important one has the permissions of the others, and the trail does not tell them apart.',
+  remedy: 'Give each workload a role with what it needs; give the containers of a task another one than the agent that starts them.',
+  references: [
+    { title: 'Security best practices in IAM', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
+    { title: 'Amazon ECS task IAM role', url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html' },
+  ],
+  messages: {
+    shared: { severity: 'information', text: 'Role `{role}` is shared by {count} workloads, so each of them can do what the others need.' },
+    agent: { severity: 'information', text: 'The containers of `{workload}` run with the same role as the agent that starts them.' },
+    exposed: { severity: 'information', text: 'Instance `{open}`, which has a public address, shares role `{role}` with `{inner}`, which has none.' },
+  },
+
+  subject: 'template',
+  check(_, report, facts) {
+    for (const workload of facts.workloads) {
+      const agent = roleOfAgent(workload);
+      if (agent !== null) report('agent', agent.at, { slots: { workload: workload.resource.id }, about: workload.resource.id, when: agent.when });
+    }
+    for (const [role, workloads] of byRole(facts)) {
+      const sharing = workloads.filter(isUnitOfWork);
+      if (sharing.length > 1 && !isForTelemetry(role, facts)) {
+        const related = sharing.map(({ resource }) => ({ message: `\`${resource.id}\` runs with it.`, at: resource.key }));
+        report('shared', role.key, { slots: { role: role.id, count: sharing.length }, about: role.id, related });
+      }
+      const open = workloads.find(({ resource }) => hasPublicAddress(resource) === true)?.resource;
+      const inner = workloads.find(({ resource }) => hasPublicAddress(resource) === false)?.resource;
+      if (open === undefined || inner === undefined) continue;
+      const related = [{ message: 'This one has no public address.', at: inner.key }];
+      report('exposed', open.key, { slots: { open: open.id, role: role.id, inner: inner.id }, about: open.id, related });
+    }
+  },
+});
+
+/** The role of the agent, when it is that of the containers too. */
+function roleOfAgent({ roles }: Workload): WorkloadRole | null {
+  const own = roles.filter(({ property }) => isOwnIdentity(property));
+  return roles.find((agent) => agent.property.consumer === 'agent' && own.some((each) => isSameRole(each, agent))) ?? null;
+}
+
+function isSameRole(left: WorkloadRole, right: WorkloadRole): boolean {
+  if (left.role !== null || right.role !== null) return left.role === right.role;
+  if (left.value.kind === 'ref') return right.value.kind === 'ref' && left.value.name === right.value.name;
+  return textOf(left.value) !== null && textOf(left.value) === textOf(right.value);
+}
+
+/** The workloads by the roles of the template that their own code runs with. */
+function byRole({ workloads }: Facts): ReadonlyMap<Resource, readonly Workload[]> {
+  const found = new Map<Resource, Workload[]>();
+  for (const workload of workloads) {
+    const roles = new Set(workload.roles.flatMap(({ property, role }) => (role !== null && isOwnIdentity(property) ? [role] : [])));
+    for (const role of roles) found.set(role, [...(found.get(role) ?? []), workload]);
+  }
+  return found;
+}
+
+/** Instances of one kind share a profile as a rule; functions, tasks, builds and jobs do different things. */
+const units: ReadonlySet<string> = new Set(['build', 'container', 'function', 'job', 'state-machine']);
+
+function isUnitOfWork({ roleProperties }: Workload): boolean {
+  return roleProperties.some((property) => isOwnIdentity(property) && units.has(property.consumer));
+}
+
+/** Logs, traces, metrics and the network interface in a VPC: what every workload needs, in the words of `AWSLambdaVPCAccessExecutionRole`. */
+const telemetry = /^(?:logs|xray|cloudwatch):|^ec2:(?:\w+NetworkInterfaces?|\w+PrivateIpAddresses|DescribeSubnets)$/i;
+
+/** Whether a role is known to permit nothing else. */
+function isForTelemetry(role: Resource, facts: Facts): boolean {
+  const identity = facts.identity(role.id);
+  return identity?.isComplete === true && identity.policies.every(({ policy }) => policy?.statements.every(({ action }) =>
+    action !== null && !action.negated && action.items.every(({ parsed }) => telemetry.test(parsed.text))) === true);
+}
+
+/** Null when the subnet decides. */
+function hasPublicAddress(instance: Resource): boolean | null {
+  if (instance.type !== 'AWS::EC2::Instance') return null;
+  const [first] = propertyValues(instance, ['NetworkInterfaces', '*', 'AssociatePublicIpAddress']);
+  return booleanOf(first?.value);
+}

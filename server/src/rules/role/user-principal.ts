@@ -1,0 +1,48 @@
+/** An IAM user that a trust or resource policy lets in where a role belongs. */
+import { allowedPrincipals, isLimitedBy, narrowing } from '../../analysis/caller.js';
+import { namedResource } from '../../analysis/named-resource.js';
+import type { LimitKind } from '../../iam/narrowing.js';
+import type { PartialText } from '../../iam/partial-text.js';
+import { defineRule } from '../rule.js';
+
+export const userPrincipal = defineRule({
+  id: 'role/user-principal',
+  preset: 'strict',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A policy lets in an IAM user where a role belongs.',
+  why: 'Whoever comes as a user comes with a password or a key that lasts. A role is taken for an hour, by whom its own trust policy says, and every session of it can be ended.',
+  remedy: 'Name a role instead of the user, and let the person or the workload assume it.',
+  references: [
+    { title: 'Security best practices in IAM', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
+    { title: 'IAM JSON policy elements: Principal', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html' },
+  ],
+  messages: {
+    role: { severity: 'information', text: 'Role `{policy}` can be assumed by IAM user `{user}`, who signs in with lasting credentials.' },
+    resource: { severity: 'information', text: 'Policy `{policy}` lets in IAM user `{user}`, who signs in with lasting credentials.' },
+  },
+
+  subject: 'statement',
+  check({ statement, site, at, when }, report, { environment, template }) {
+    if (isLimitedBy(narrowing(statement, environment), externalId)) return;
+    for (const { parsed, value, at: place, when: itemWhen } of allowedPrincipals(statement)) {
+      if (parsed.kind !== 'user' || isPattern(parsed.name)) continue;
+      const own = template === null ? null : namedResource(value, 'AWS::IAM::User', template);
+      const slots = { policy: site.name, user: own?.id ?? shown(parsed.name) };
+      report(site.policy.kind === 'trust' ? 'role' : 'resource', place ?? at, { slots, when: [...when, ...itemWhen] });
+    }
+  },
+});
+
+/** Vendors who come as a user give an external id, and have nothing else to give. */
+const externalId: ReadonlySet<LimitKind> = new Set(['external-id']);
+
+/** A star in the ARN of a principal is a defect that has a rule of its own. */
+function isPattern(name: PartialText): boolean {
+  return name.some((piece) => typeof piece === 'string' && /[*?]/.test(piece));
+}
+
+function shown(name: PartialText): string {
+  return name.map((piece) => (typeof piece === 'string' ? piece : '…')).join('');
+}

@@ -1,0 +1,70 @@
+import { sharedRole } from '../../../src/rules/role/shared-role.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (service: string, policies: string, id = 'Worker'): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+  ${id}:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Principal: { Service: ${service} }, Action: sts:AssumeRole }
+${policies}`;
+
+const reading = `      Policies:
+        - PolicyName: read
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement: { Effect: Allow, Action: 's3:GetObject', Resource: 'arn:aws:s3:::orders/*' }
+`;
+
+const logs = "      ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole']\n";
+
+const lambda = (id: string, own: string): string => `  ${id}:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: python3.13
+      Role: ${own}
+`;
+
+const task = (own: string, agent: string, id = 'Task'): string => `  ${id}:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      TaskRoleArn: ${own}
+      ExecutionRoleArn: ${agent}
+`;
+
+const instance = (id: string, isOpen: string): string => `  ${id}:
+    Type: AWS::EC2::Instance
+    Properties:
+      IamInstanceProfile: !Ref Profile
+      NetworkInterfaces:
+        - DeviceIndex: '0'
+          AssociatePublicIpAddress: ${isOpen}
+`;
+
+const profile = `  Profile:
+    Type: AWS::IAM::InstanceProfile
+    Properties:
+      Roles: [!Ref Worker]
+`;
+
+const worker = '!GetAtt Worker.Arn';
+
+testRule(sharedRole, {
+  valid: [
+    { name: 'one function', text: role('lambda.amazonaws.com', reading) + lambda('Import', worker) },
+    { name: 'a role that may only write logs', text: role('lambda.amazonaws.com', logs) + lambda('Import', worker) + lambda('Export', worker) },
+    { name: 'a task whose agent has another role', text: role('ecs-tasks.amazonaws.com', reading) + task(worker, 'arn:aws:iam::111122223333:role/agent') },
+    { name: 'instances alike', text: role('ec2.amazonaws.com', reading) + profile + instance('First', 'false') + instance('Second', 'false') },
+    { name: 'a role that is not known', unknown: true, text: role('lambda.amazonaws.com', reading) + lambda('Import', '!Ref Given') + lambda('Export', '!Ref Given') },
+  ],
+  invalid: [
+    { name: 'two functions', text: role('lambda.amazonaws.com', reading, '«Worker»') + lambda('Import', worker) + lambda('Export', worker), expect: ['shared'], about: ['Worker'], says: ['shared by 2 workloads'] },
+    { name: 'a task and its agent', text: role('ecs-tasks.amazonaws.com', reading) + task(worker, `«${worker}»`), expect: ['agent'], about: ['Task'] },
+    { name: 'a task and its agent, by the same ARN', text: role('ecs-tasks.amazonaws.com', reading) + task('arn:aws:iam::111122223333:role/one', '«arn:aws:iam::111122223333:role/one»'), expect: ['agent'] },
+    { name: 'a public and a private instance', text: role('ec2.amazonaws.com', reading) + profile + instance('«Front»', 'true') + instance('Back', 'false'), expect: ['exposed'], about: ['Front'], says: ['`Back`'] },
+  ],
+});
