@@ -1,7 +1,8 @@
 /** The commands there are, in the order of the help. */
 import type { Command } from './command.js';
 import { explainCommand } from './explain-command.js';
+import { inspectCommand } from './inspect-command.js';
 import { rulesCommand } from './rules-command.js';
 import { scanCommand } from './scan-command.js';
 
-export const commands: readonly Command[] = [scanCommand, rulesCommand, explainCommand];
+export const commands: readonly Command[] = [scanCommand, inspectCommand, rulesCommand, explainCommand];

@@ -56,7 +56,7 @@ async function stdinFile(wish: ScanWish, given: Configuration | null, configurat
 }
 
 /** A line for each problem, or null when all configurations are sound. */
-function brokenConfigurations(configurations: Configurations, host: Host): string | null {
+export function brokenConfigurations(configurations: Configurations, host: Host): string | null {
   const lines = configurations.loaded.flatMap(({ path, text, problems }) => {
     const name = path === null ? '' : shownPath(path, host.cwd, host.files.path);
     const index = new LineIndex(text);
@@ -66,7 +66,7 @@ function brokenConfigurations(configurations: Configurations, host: Host): strin
 }
 
 /** Names what may have been meant: the nearest name in the folder that does exist. */
-async function missingPath(target: string, { files, cwd }: Host): Promise<string> {
+export async function missingPath(target: string, { files, cwd }: Host): Promise<string> {
   if (splitGlob(withSlashes(target, files.path)) !== null) return `\`${target}\` matches no file, or only files that are ignored or excluded.`;
   const path = files.path.resolve(cwd, target);
   const folder = files.path.dirname(path);

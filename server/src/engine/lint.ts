@@ -1,39 +1,27 @@
 /** From a text to what is to be said of it: the one entrance to the engine. */
-import type { Environment } from '../analysis/environment.js';
 import { createFacts } from '../analysis/facts.js';
 import type { SourceFile } from '../analysis/source-file.js';
-import { readDocuments } from '../model/read-document.js';
-import { languageOf, recognise } from '../model/recognise.js';
+import { recognise } from '../model/recognise.js';
 import type { AnyRule } from '../rules/rule.js';
 import { rules as allRules } from '../rules/registry.generated.js';
 import { maxTextLength } from '../syntax/limits.js';
-import { readText } from '../syntax/read.js';
-import type { SyntaxProblem } from '../syntax/tree.js';
 import { LineIndex } from '../text/line-index.js';
 import type { Span } from '../text/span.js';
 import { activeRules, type ActiveRule } from './active-rules.js';
 import { dispatch, type Run } from './dispatch.js';
 import type { Finding, Problem } from './finding.js';
 import { toFindings } from './findings.js';
+import { environmentOf, readSource, toProblem, type ReadRequest } from './read-source.js';
 import type { Settings } from './settings.js';
 import { suppress } from './suppress.js';
 import { suppressionsOf } from './suppression.js';
 
-export interface LintRequest {
-  /** As the host names it; a relative path of a template is looked up beside it. */
-  readonly name: string;
-  readonly text: string;
+export interface LintRequest extends ReadRequest {
   readonly settings: Settings;
   /** Today as YYYY-MM-DD, for suppressions that end. */
   readonly today: string;
   /** The rules to choose from; all there are without it. */
   readonly rules?: readonly AnyRule[];
-  /** Where the stack will stand, as far as a cloud assembly or a user says it. */
-  readonly environment?: Pick<Environment, 'account' | 'region'>;
-  /** Values of parameters and pseudo parameters (`--parameter`). */
-  readonly parameters?: ReadonlyMap<string, string>;
-  /** The text of a file that a template names by a relative path; null when it is not at hand. */
-  readonly neighbour?: (path: string) => string | null;
   /** Asked between rules and every so many steps of work; true gives up with a limit problem. */
   readonly stop?: () => boolean;
   /** Told the time each part took, in the clock's unit; for the bench. */
@@ -72,9 +60,8 @@ export function lint(request: LintRequest): LintResult {
   if (file.documents.length === 0) return { ...nothing(unread.length === 0 ? 'skipped' : kind, unread), file };
   const active = activeRules(request.rules ?? allRules, request.settings);
   const run: Run = { reports: [], problems: [], stop: request.stop ?? (() => false), meter: request.meter ?? null };
-  const facts = file.documents.map((document) => createFacts(file, document, {
-    accounts: request.settings.accounts, account: request.environment?.account ?? null, region: request.environment?.region ?? null,
-  }));
+  const environment = environmentOf(request, request.settings.accounts);
+  const facts = file.documents.map((document) => createFacts(file, document, environment));
   for (const each of facts) dispatch(active, each, run);
   const judged = judge(file, run, active, request);
   const problems = [...file.tree.problems.map(toProblem), ...run.problems, ...judged.problems];
@@ -85,29 +72,15 @@ const tooLong: Problem = {
   kind: 'limit', message: `The file is longer than ${maxTextLength / 1e6} million characters and was not read.`, at: null,
 };
 
-function toProblem(problem: SyntaxProblem): Problem {
-  return { kind: problem.kind, message: problem.message, at: problem };
-}
-
 function nothing(kind: LintResult['kind'], problems: readonly Problem[]): LintResult {
   return { kind, file: null, findings: [], problems, missed: [], secretSpans: () => [] };
 }
 
 function read(request: LintRequest, missed: Set<string>): SourceFile {
-  const { name, text } = request;
   const started = request.meter?.now() ?? 0;
-  const tree = readText(text, languageOf(text));
+  const file = readSource(request, 'open', missed);
   request.meter?.record('read', request.meter.now() - started);
-  const documents = readDocuments(tree, {
-    parameters: request.parameters ?? new Map(),
-    mode: 'open',
-    neighbour: (path) => {
-      const found = request.neighbour?.(path) ?? null;
-      if (found === null) missed.add(path);
-      return found;
-    },
-  });
-  return { name, text, tree, documents };
+  return file;
 }
 
 function judge(

@@ -1,4 +1,4 @@
-/** Lints a file together with the files that it names, such as nested stacks. */
+/** Reads a file together with the files that it names, such as nested stacks. */
 import { lint, type LintRequest, type LintResult } from '../engine/lint.js';
 import type { Awaitable } from './file-system.js';
 
@@ -20,10 +20,18 @@ const mostNeighbours = 100;
 /** Lints, loads what was missed, and lints again, until nothing more comes to hand. */
 export async function lintWithNeighbours(request: Omit<LintRequest, 'neighbour'>, load: LoadNeighbour): Promise<NeighbourlyResult> {
   const neighbours = new Map<string, string>();
-  const asked = new Set<string>();
   const judgeAgain = (text: string): LintResult => lint({ ...request, text, neighbour: (path) => neighbours.get(path) ?? null });
+  const result = await withNeighbours(() => judgeAgain(request.text), neighbours, load);
+  return { result, neighbours, judgeAgain };
+}
+
+/** Asks, adds what was missed to the neighbours, and asks again, until nothing more comes to hand. */
+export async function withNeighbours<Result extends { readonly missed: readonly string[] }>(
+  ask: () => Result, neighbours: Map<string, string>, load: LoadNeighbour,
+): Promise<Result> {
+  const asked = new Set<string>();
   for (let round = 1; ; round++) {
-    const result = judgeAgain(request.text);
+    const result = ask();
     const missed = result.missed.filter((path) => !asked.has(path)).slice(0, mostNeighbours - asked.size);
     let isNew = false;
     for (const path of missed) {
@@ -33,6 +41,6 @@ export async function lintWithNeighbours(request: Omit<LintRequest, 'neighbour'>
       neighbours.set(path, text);
       isNew = true;
     }
-    if (!isNew || round === mostRounds) return { result, neighbours, judgeAgain };
+    if (!isNew || round === mostRounds) return result;
   }
 }

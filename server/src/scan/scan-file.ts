@@ -48,7 +48,7 @@ export interface ReadFile extends Judged {
 }
 
 /** A character takes at most three bytes for each of its UTF-16 units. */
-const longestFile = 3 * maxTextLength;
+export const longestFile = 3 * maxTextLength;
 
 /** What no real template comes near; a stuck file must not hold up the others. */
 const longestTime = 30_000;

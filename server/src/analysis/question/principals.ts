@@ -3,6 +3,7 @@ import type { Span } from '../../text/span.js';
 import type { TrustedKind } from '../identity/assumed-by.js';
 import type { Admin } from '../identity/admin.js';
 import type { Facts } from '../facts.js';
+import type { PolicySite } from '../policy/policy-site.js';
 import type { AttachedPolicy, Identity, IdentityKind, PolicyOrigin } from '../identity/identity.js';
 
 export interface PolicyDescription {
@@ -30,7 +31,7 @@ function describe(identity: Identity, facts: Facts): PrincipalDescription {
   return {
     id: identity.id,
     kind: identity.kind,
-    policies: [...identity.policies, ...identity.boundaries].map(describePolicy),
+    policies: facts.template === null ? facts.policies.map(describeSite) : [...identity.policies, ...identity.boundaries].map(describePolicy),
     admin: facts.admin(identity),
     assumedBy: facts.assumedBy(identity).map(({ principal, kind, narrowed }) => ({ principal, kind, narrowed })),
     escalations: facts.escalations(identity).map(({ permissions, through }) => ({ permissions, through })),
@@ -40,4 +41,9 @@ function describe(identity: Identity, facts: Facts): PrincipalDescription {
 function describePolicy({ name, from, site, at }: AttachedPolicy): PolicyDescription {
   const { start, end } = site?.at ?? at;
   return { name, from, at: { start, end } };
+}
+
+/** Of a document that stands alone, whatever kind of policy it is. */
+function describeSite({ name, at: { start, end } }: PolicySite): PolicyDescription {
+  return { name, from: 'inline', at: { start, end } };
 }

@@ -1,0 +1,104 @@
+/** Opens the one file that `inspect` or `can` asks about, with the files that it names and the values it is given. */
+import type { Facts } from '../analysis/facts.js';
+import type { Environment } from '../cdk/manifest.js';
+import { anyEnvironment } from '../cdk/manifest.js';
+import type { Problem } from '../engine/finding.js';
+import type { Accounts } from '../engine/settings.js';
+import { study, type Study, type StudyRequest } from '../engine/study.js';
+import { readAssembly } from '../scan/assembly.js';
+import { Configurations } from '../scan/configurations.js';
+import { decode } from '../scan/decode.js';
+import { withNeighbours } from '../scan/neighbours.js';
+import { textOrNull } from '../scan/read-text.js';
+import { longestFile } from '../scan/scan-file.js';
+import { shownPath } from '../scan/shown-path.js';
+import { LineIndex } from '../text/line-index.js';
+import { usageError, type UsageError } from './command-arguments.js';
+import type { Host } from './host.js';
+import { brokenConfigurations } from './scan-plan.js';
+
+export interface FileWish {
+  /** `-` for standard input. */
+  readonly file: string;
+  readonly mode: StudyRequest['mode'];
+  /** Values of parameters and pseudo parameters. */
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+/** A file that was read, as long as it is asked. */
+export interface AskedFile {
+  readonly name: string;
+  readonly facts: Facts;
+  readonly lines: LineIndex;
+  readonly problems: readonly Problem[];
+}
+
+/** `reason` is a sentence without the name of the file. */
+export interface NotRead {
+  readonly kind: 'not-read';
+  readonly isMissing: boolean;
+  readonly reason: string;
+}
+
+const notOurs: NotRead = { kind: 'not-read', isMissing: false, reason: 'It is neither a template nor a policy.' };
+
+/** Asks, and asks again when files that the template names have come to hand meanwhile. */
+export async function askFile<Answer extends object>(
+  wish: FileWish, host: Host, ask: (file: AskedFile) => Answer,
+): Promise<{ readonly kind: 'answered'; readonly answer: Answer } | NotRead | UsageError> {
+  const { files, cwd } = host;
+  const path = wish.file === '-' ? files.path.resolve(cwd, '<stdin>') : files.path.resolve(cwd, wish.file);
+  const text = await textOf(wish.file, path, host);
+  if (typeof text !== 'string') return text;
+  const accounts = await accountsFor(path, host);
+  if ('kind' in accounts) return accounts;
+  const name = wish.file === '-' ? '<stdin>' : shownPath(path, cwd, files.path);
+  const request = { name, text, accounts, mode: wish.mode, parameters: wish.parameters, environment: await environmentFor(path, host) };
+  const lines = new LineIndex(text);
+  const neighbours = new Map<string, string>();
+  const load = (other: string): Promise<string | null> => Promise.resolve(textOrNull(files.path.resolve(files.path.dirname(path), other), files, longestFile));
+  const asked = await withNeighbours(() => {
+    const studied = study({ ...request, neighbour: (other) => neighbours.get(other) ?? null });
+    if (studied.kind !== 'read') return { outcome: notRead(studied), missed: [] };
+    const answer = ask({ name, lines, facts: studied.facts, problems: studied.problems });
+    return { outcome: { kind: 'answered' as const, answer }, missed: [...studied.missed] };
+  }, neighbours, load);
+  return asked.outcome;
+}
+
+function notRead(studied: Exclude<Study, { kind: 'read' }>): NotRead {
+  if (studied.kind === 'skipped') return notOurs;
+  return { kind: 'not-read', isMissing: false, reason: studied.problems.find(({ kind }) => kind !== 'notice')?.message ?? notOurs.reason };
+}
+
+async function textOf(named: string, path: string, host: Host): Promise<string | NotRead> {
+  if (named === '-') return decoded(await host.readStdin(), false);
+  const kind = await host.files.kind(path);
+  if (kind === 'folder') return { kind: 'not-read', isMissing: false, reason: 'It is a folder; one file is asked at a time.' };
+  const read = await host.files.read(path, { limit: longestFile, wants: () => true });
+  if (read.kind === 'failed') return { kind: 'not-read', isMissing: read.isMissing, reason: read.reason };
+  return decoded(read.bytes, read.kind === 'beginning');
+}
+
+function decoded(bytes: Uint8Array, isCut: boolean): string | NotRead {
+  const result = decode(bytes, isCut);
+  if (isCut) return { kind: 'not-read', isMissing: false, reason: `It is longer than ${longestFile} bytes.` };
+  switch (result.kind) {
+    case 'text': return result.text;
+    case 'binary': return notOurs;
+    case 'undecodable': return { kind: 'not-read', isMissing: false, reason: 'It is not UTF-8 or UTF-16 text.' };
+  }
+}
+
+async function accountsFor(path: string, host: Host): Promise<Accounts | UsageError> {
+  const configurations = new Configurations(host.files);
+  const { settings } = await configurations.nearest(host.files.path.dirname(path));
+  const broken = brokenConfigurations(configurations, host);
+  return broken === null ? settings.accounts : usageError(broken);
+}
+
+/** Where a cloud assembly says that the stack goes. */
+async function environmentFor(path: string, { files }: Host): Promise<Environment> {
+  const assembly = await readAssembly(files.path.dirname(path), files);
+  return assembly?.find((each) => each.path === path)?.environment ?? anyEnvironment;
+}

@@ -1,0 +1,78 @@
+/** `rootguard inspect FILE`: a file as it resolves, and what its principals may do. */
+import { inspectionText } from '../report/inspection-text.js';
+import { inspectionOf, type Inspected, type Inspection } from '../report/inspection.js';
+import { visible } from '../report/visible.js';
+import { askFile, type AskedFile } from './asked-file.js';
+import type { Command } from './command.js';
+import { isUsageError, readArguments, unknownWord, usageError, type OptionSpecs, type UsageError } from './command-arguments.js';
+import { exitCode, type ExitCode } from './exit-code.js';
+import { helpOption } from './help.js';
+import type { Host } from './host.js';
+import { parameterOptions } from './parameter-options.js';
+import { readParameters } from './parameters.js';
+import { missingPath } from './scan-plan.js';
+import { paintFor } from './terminal.js';
+import { unknownParameters } from './unknown-parameter.js';
+
+const options = {
+  resource: { value: 'ID', help: 'Show one resource, and the principal that it is.' },
+  ...parameterOptions,
+  open: { value: null, help: 'Leave the parameters open that no value is given for, and the conditions that hang on them.' },
+  format: { value: 'FORMAT', words: ['text', 'json'], help: 'How to print it.' },
+  ...helpOption,
+} as const satisfies OptionSpecs;
+
+export const inspectCommand: Command = {
+  name: 'inspect',
+  usage: 'FILE [options]',
+  summary: 'Show a file as it resolves, who may do what, and who may become whom.',
+  description: `Shows what rootguard sees in a template or a policy: every value as it resolves, every principal with its
+policies, who may assume it, whether it is an administrator and whom it can become. Tells why something was
+reported, or was not. The template is shown as it would be deployed: a parameter has the value that is given, else
+its default; with --open it stays open. Secrets are never shown. \`-\` reads standard input.`,
+  options,
+  examples: [
+    ['rootguard inspect template.yaml', 'The whole file.'],
+    ['rootguard inspect template.yaml --resource WorkerRole', 'One resource.'],
+    ['rootguard inspect template.yaml --parameter Stage=prod --parameter AWS::Region=eu-west-1', 'As it is deployed with these values.'],
+    ['rootguard inspect template.yaml --format json | jq .principals', 'For programs; docs/inspect-and-can.md tells the form.'],
+  ],
+  async run(argv, host) {
+    const given = readArguments(argv, options);
+    if (isUsageError(given)) return given;
+    const [file, ...more] = given.words;
+    if (file === undefined || more.length > 0) return usageError('`inspect` wants one file, as in `rootguard inspect template.yaml`.');
+    const parameters = await readParameters(given.values('parameter'), given.values('parameters'), host);
+    if ('kind' in parameters) return parameters;
+    const only = given.value('resource');
+    const opened = await askFile({ file, mode: given.has('open') ? 'unbound' : 'deployed', parameters }, host, (asked) => (
+      { inspection: inspect(asked, only), notices: unknownParameters(given.values('parameter'), asked.facts) }
+    ));
+    if (isUsageError(opened)) return opened;
+    if (opened.kind === 'answered') {
+      for (const notice of opened.answer.notices) host.stderr.write(`rootguard: ${visible(notice)}\n`);
+      return show(opened.answer.inspection, given.value('format') === 'json', host);
+    }
+    if (opened.isMissing) return usageError(await missingPath(file, host));
+    host.stderr.write(`rootguard: ${visible(file)} was not read. ${opened.reason}\n`);
+    return exitCode.unchecked;
+  },
+};
+
+function inspect(asked: AskedFile, only: string | null): Inspection | UsageError {
+  const known = only === null ? null : idsOf(asked);
+  if (only !== null && known !== null && !known.includes(only)) return usageError(unknownWord(only, known, 'resource'));
+  return inspectionOf(asked, only);
+}
+
+function idsOf({ facts }: Inspected): readonly string[] {
+  const { template } = facts;
+  return [...template?.resources.keys() ?? [], ...template?.generated.keys() ?? [], ...facts.identities.map(({ id }) => id)];
+}
+
+/** A part that was not read must not pass for all there is. */
+function show(inspection: Inspection | UsageError, isJson: boolean, host: Host): ExitCode | UsageError {
+  if (isUsageError(inspection)) return inspection;
+  host.stdout.write(isJson ? `${JSON.stringify(inspection, null, 2)}\n` : inspectionText(inspection, paintFor(host.stdout, host)));
+  return inspection.problems.some(({ kind }) => kind === 'syntax') ? exitCode.findings : exitCode.clean;
+}

@@ -1,0 +1,43 @@
+/** From a text to what a person may ask of it: the facts of its document, as it would be deployed. */
+import { createFacts, type Facts } from '../analysis/facts.js';
+import type { Deployment } from '../model/document.js';
+import { recognise } from '../model/recognise.js';
+import { maxTextLength } from '../syntax/limits.js';
+import type { Problem } from './finding.js';
+import { environmentOf, readSource, toProblem, type ReadRequest } from './read-source.js';
+import type { Accounts } from './settings.js';
+
+export interface StudyRequest extends ReadRequest {
+  readonly accounts: Accounts;
+  /** `deployed`: a parameter that is not given has its default. `unbound`: it stays open. */
+  readonly mode: Exclude<Deployment['mode'], 'open'>;
+}
+
+export type Study =
+  /** Not ours. */
+  | { readonly kind: 'skipped' }
+  /** Ours, but over a limit or broken throughout. */
+  | { readonly kind: 'unread'; readonly problems: readonly Problem[] }
+  | {
+    readonly kind: 'read';
+    /** Of the first document in the text that is ours. */
+    readonly facts: Facts;
+    readonly problems: readonly Problem[];
+    /** Paths that the template names and that were not at hand; grows while values are resolved. */
+    readonly missed: ReadonlySet<string>;
+  };
+
+/** Never throws, whatever the text. */
+export function study(request: StudyRequest): Study {
+  if (recognise(request.text) === 'none') return { kind: 'skipped' };
+  if (request.text.length > maxTextLength) {
+    return { kind: 'unread', problems: [{ kind: 'limit', message: `The file is longer than ${maxTextLength / 1e6} million characters and was not read.`, at: null }] };
+  }
+  const missed = new Set<string>();
+  const file = readSource(request, request.mode, missed);
+  const problems = file.tree.problems.map(toProblem);
+  const [document, ...others] = file.documents;
+  if (document === undefined) return problems.some(({ kind }) => kind !== 'notice') ? { kind: 'unread', problems } : { kind: 'skipped' };
+  const notices = others.map(({ root }): Problem => ({ kind: 'notice', message: 'Only the first template or policy of the file is looked at.', at: { start: root.start, end: root.start } }));
+  return { kind: 'read', facts: createFacts(file, document, environmentOf(request, request.accounts)), problems: [...problems, ...notices.slice(0, 1)], missed };
+}

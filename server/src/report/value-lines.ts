@@ -1,0 +1,124 @@
+/** A printed value as lines that people read: as YAML with the short forms of the intrinsic functions. */
+import type { Json } from '../value/print.js';
+import { visible } from './visible.js';
+
+type JsonMap = Readonly<Record<string, Json>>;
+
+/** Lines of one text that are shown; scripts are longer. */
+const mostLines = 12;
+const longestLine = 160;
+/** Anchors can make a value far larger than its text. */
+const deepest = 60;
+
+const indent = '  ';
+
+/** The lines of a map or list one below another; of anything else, one line and what belongs below it. */
+export function valueLines(value: Json, depth = 0): readonly string[] {
+  if (depth > deepest) return ['…'];
+  if (isList(value)) return value.length === 0 ? ['[]'] : value.flatMap((item) => itemLines(item, depth));
+  if (!isMap(value)) return textLines(value);
+  const [sign, content] = signOf(value);
+  switch (sign) {
+    case '$ref': return [`!Ref ${text(content)}`];
+    case '$getAtt': return [`!GetAtt ${isList(content) ? content.map(text).join('.') : ''}`];
+    case '$secret': return [`(secret: ${text(content)})`];
+    case '$unknown': return [`(unknown: ${text(content)})`];
+    case '$noValue': return ['(not there)'];
+    case '$concat': return textLines(isList(content) ? content.map(pieceText).join('') : '');
+    case '$base64': return underHead('!Base64', valueLines(content, depth + 1));
+    case '$oneOf': return ['one of', ...(isList(content) ? content.flatMap((option) => optionLines(option, depth)) : [])];
+    case '$literal': return valueLinesOfMap(isMap(content) ? content : {}, depth);
+    case null: return valueLinesOfMap(value, depth);
+  }
+}
+
+function valueLinesOfMap(map: JsonMap, depth: number): readonly string[] {
+  const entries = Object.entries(map);
+  return entries.length === 0 ? ['{}'] : entries.flatMap(([key, value]) => entryLines(visible(key), value, depth));
+}
+
+function entryLines(key: string, value: Json, depth: number): readonly string[] {
+  const lines = valueLines(value, depth + 1);
+  return isOpened(value) ? [`${key}:`, ...indented(lines)] : underHead(`${key}:`, lines);
+}
+
+function itemLines(item: Json, depth: number): readonly string[] {
+  const [first = '', ...others] = valueLines(item, depth + 1);
+  return [`- ${first}`, ...indented(others)];
+}
+
+function optionLines(option: Json, depth: number): readonly string[] {
+  if (!isMap(option)) return [];
+  const when = option['when'];
+  return entryLines(`${indent}when ${typeof when === 'string' ? visible(when) : 'always'}`, option['value'] ?? null, depth)
+    .map((line, index) => (index === 0 ? line : indent + line));
+}
+
+/** The first line beside what stands before it, the others below. */
+function underHead(head: string, [first = '', ...others]: readonly string[]): readonly string[] {
+  return [`${head} ${first}`, ...indented(others)];
+}
+
+function indented(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => indent + line);
+}
+
+/** Whether a value has lines of its own below its key. */
+function isOpened(value: Json): boolean {
+  if (isList(value)) return value.length > 0;
+  return isMap(value) && ['$literal', null].includes(signOf(value)[0]) && Object.keys(value).length > 0;
+}
+
+function textLines(value: Json): readonly string[] {
+  if (typeof value !== 'string') return [value === null ? 'null' : text(value)];
+  if (!value.trimEnd().includes('\n')) return [scalarText(value.trimEnd() === value ? value : value.trimEnd())];
+  const lines = value.trimEnd().split('\n');
+  const shown = lines.slice(0, mostLines).map((line) => cut(visible(line.replace('\r', ''))));
+  const rest = lines.length - shown.length;
+  return ['|', ...shown, ...(rest > 0 ? [`… ${rest} more ${rest === 1 ? 'line' : 'lines'}`] : [])];
+}
+
+function scalarText(value: string): string {
+  if (value === '') return "''";
+  return /^[\s]|^(?:true|false|null|~|-?\d[\d.]*)$|^[-?:,[\]{}#&*!|>'"%@`(]|: |\s#/.test(value) ? `'${cut(visible(value)).replaceAll("'", "''")}'` : cut(visible(value));
+}
+
+function cut(line: string): string {
+  return line.length > longestLine ? `${line.slice(0, longestLine - 1)}…` : line;
+}
+
+/** What is not known of a text, in the form of `Fn::Sub`. */
+function pieceText(piece: Json): string {
+  if (!isMap(piece)) return text(piece);
+  const [sign, content] = signOf(piece);
+  switch (sign) {
+    case '$ref': return `\${${text(content)}}`;
+    case '$getAtt': return `\${${isList(content) ? content.map(text).join('.') : ''}}`;
+    case '$oneOf': return `\${one of ${isList(content) ? content.map((option) => (isMap(option) ? pieceText(option['value'] ?? null) : '')).join(' | ') : ''}}`;
+    case '$base64': return `\${base64 of ${pieceText(content)}}`;
+    case '$concat': return isList(content) ? content.map(pieceText).join('') : '';
+    case '$noValue': return 'nothing';
+    case '$secret': case '$unknown': return `(${sign.slice(1)}: ${text(content)})`;
+    case '$literal': case null: return '(no text)';
+  }
+}
+
+const signs = ['$ref', '$getAtt', '$concat', '$base64', '$oneOf', '$secret', '$unknown', '$literal', '$noValue'] as const;
+
+function signOf(map: JsonMap): readonly [sign: (typeof signs)[number] | null, content: Json] {
+  const [only, more] = Object.entries(map);
+  const sign = more === undefined ? signs.find((each) => each === only?.[0]) : undefined;
+  return sign === undefined || only === undefined ? [null, null] : [sign, only[1]];
+}
+
+function text(value: Json): string {
+  return typeof value === 'object' ? '' : String(value);
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+function isMap(value: Json): value is JsonMap {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
