@@ -70,14 +70,18 @@ function printResourceType({ key, arn }) {
   return `${key}=${patterns.join(',')}`;
 }
 
-/** Actions that share access level, resource types and condition keys stand in one group: `W 0!,2 1,4 Name Name`. */
+/**
+ * Actions that share access level, resource types and condition keys stand in one group: `W 0!,2 1,4 Name Name`.
+ * The keys of a resource type hold for every action on it.
+ */
 function printActions(actions, keys, types) {
   const keyIndex = new Map(keys.map(({ key }, index) => [key.toLowerCase(), index]));
   const typeIndex = new Map(types.map(({ key }, index) => [key, index]));
   const groups = new Map();
   for (const action of actions) {
     const used = action.resourceTypes.map(({ name, required }) => `${typeIndex.get(name)}${required ? '!' : ''}`);
-    const conditions = new Set([action, ...action.resourceTypes].flatMap(({ conditionKeys }) => conditionKeys)
+    const named = action.resourceTypes.map(({ name }) => types[typeIndex.get(name)]);
+    const conditions = new Set([action, ...action.resourceTypes, ...named].flatMap(({ conditionKeys = [] }) => conditionKeys)
       .map((key) => keyIndex.get(key.toLowerCase())));
     const numbers = [...conditions].sort((a, b) => a - b);
     const head = `${accessLetters[action.accessLevel]} ${used.join(',') || '-'} ${numbers.join(',') || '-'}`;

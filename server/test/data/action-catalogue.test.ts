@@ -26,7 +26,7 @@ describe('an action', () => {
   }
 
   it('carries its condition keys and those of its resource types', () => {
-    assert.deepEqual(findAction('iam', 'PassRole')?.conditionKeys, ['iam:AssociatedResourceArn', 'iam:PassedToService']);
+    assert.deepEqual(findAction('iam', 'PassRole')?.conditionKeys, ['aws:ResourceTag/*', 'iam:AssociatedResourceArn', 'iam:PassedToService', 'iam:ResourceTag/*']);
     assert.ok(findAction('ec2', 'RunInstances')?.conditionKeys.includes('ec2:InstanceProfile'));
   });
 

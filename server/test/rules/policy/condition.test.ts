@@ -16,6 +16,7 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(condition, {
   valid: [
+    { name: 'a key of the resource that the action is on', text: role("- Effect: Allow\n  Action: iam:DeleteRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:ResourceTag/team': shop } }\n") },
     { name: 'a fitting operator', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringLike: { 's3:prefix': 'home/*' } }\n") },
     { name: 'a global key', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }\n") },
     { name: 'a key whose name is chosen', text: role("- Effect: Allow\n  Action: ec2:StartInstances\n  Resource: '*'\n  Condition: { StringEquals: { 'ec2:ResourceTag/team': shop } }\n") },
