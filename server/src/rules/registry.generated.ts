@@ -34,8 +34,11 @@ import { cognitoMfaOff } from './mfa/cognito-mfa-off.js';
 import { consolePassword } from './mfa/console-password.js';
 import { deactivationGrant } from './mfa/deactivation-grant.js';
 import { denyBypassedByKeys } from './mfa/deny-bypassed-by-keys.js';
+import { noEnrolmentPath } from './mfa/no-enrolment-path.js';
 import { passwordResetNotRequired } from './mfa/password-reset-not-required.js';
 import { shortPassword } from './mfa/short-password.js';
+import { userWithoutMfaEnforcement } from './mfa/user-without-mfa-enforcement.js';
+import { weakPasswordPolicy } from './mfa/weak-password-policy.js';
 import { wrongOperator } from './mfa/wrong-operator.js';
 import { condition } from './policy/condition.js';
 import { grammar } from './policy/grammar.js';
@@ -133,8 +136,11 @@ export const rules: readonly AnyRule[] = [
   consolePassword,
   deactivationGrant,
   denyBypassedByKeys,
+  noEnrolmentPath,
   passwordResetNotRequired,
   shortPassword,
+  userWithoutMfaEnforcement,
+  weakPasswordPolicy,
   wrongOperator,
   condition,
   grammar,

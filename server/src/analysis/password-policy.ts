@@ -1,0 +1,108 @@
+/** Rules about passwords that a template sets: of the account, as far as it can, and of Cognito user pools. */
+import type { Resource } from '../model/template.js';
+import type { Span } from '../text/span.js';
+import type { Guard } from '../value/guard.js';
+import { optionsAt } from '../value/path.js';
+import { booleanOf, textOf } from '../value/read.js';
+import type { Value } from '../value/value.js';
+import { valueOfJson } from './plain-value.js';
+import type { Script } from './script/script.js';
+import { argumentName } from './use/call.js';
+
+/** What a setting is about: how long, of which characters, not one of the last, and whether people may change their own. */
+export type PasswordSettingKind = 'length' | 'class' | 'reuse' | 'change';
+
+export interface PasswordSetting {
+  readonly kind: PasswordSettingKind;
+  /** As AWS spells it. */
+  readonly name: string;
+  readonly value: number | boolean;
+  readonly at: Span;
+  readonly when: Guard;
+}
+
+/** The names of IAM and of the Config rule `IAM_PASSWORD_POLICY`, then those of Cognito. */
+const kinds: ReadonlyMap<string, PasswordSettingKind> = new Map([
+  ['MinimumPasswordLength', 'length'],
+  ['RequireUppercaseCharacters', 'class'],
+  ['RequireLowercaseCharacters', 'class'],
+  ['RequireSymbols', 'class'],
+  ['RequireNumbers', 'class'],
+  ['PasswordReusePrevention', 'reuse'],
+  ['AllowUsersToChangePassword', 'change'],
+]);
+
+const cognitoKinds: ReadonlyMap<string, PasswordSettingKind> = new Map([
+  ['MinimumLength', 'length'],
+  ['RequireUppercase', 'class'],
+  ['RequireLowercase', 'class'],
+  ['RequireSymbols', 'class'],
+  ['RequireNumbers', 'class'],
+  ['PasswordHistorySize', 'reuse'],
+]);
+
+/** The settings that a resource writes out, in its properties or in one of the scripts that it holds. */
+export function passwordSettings(resource: Resource, scripts: readonly Script[]): readonly PasswordSetting[] {
+  return [...propertySettings(resource), ...scripts.filter((script) => script.resource === resource).flatMap(scriptSettings)];
+}
+
+function propertySettings(resource: Resource): readonly PasswordSetting[] {
+  switch (resource.type) {
+    case 'AWS::Cognito::UserPool':
+      return optionsAt(resource.properties, 'Policies', 'PasswordPolicy').flatMap(({ value, when }) => settingsIn(value, cognitoKinds, when, resource));
+    case 'AWS::Config::ConfigRule':
+      return isPasswordRule(resource, 'Source', 'SourceIdentifier') ? parametersOf(resource, 'InputParameters') : [];
+    case 'AWS::Config::OrganizationConfigRule':
+      return isPasswordRule(resource, 'OrganizationManagedRuleMetadata', 'RuleIdentifier')
+        ? parametersOf(resource, 'OrganizationManagedRuleMetadata', 'InputParameters') : [];
+    default:
+      return isCustom(resource) ? settingsIn(resource.properties, kinds, [], resource) : [];
+  }
+}
+
+function isPasswordRule(resource: Resource, ...path: readonly string[]): boolean {
+  return textOf(resource.property(...path)) === 'IAM_PASSWORD_POLICY';
+}
+
+/** The parameters of a Config rule: a map, or JSON in a string. */
+function parametersOf(resource: Resource, ...path: readonly string[]): readonly PasswordSetting[] {
+  return optionsAt(resource.properties, ...path).flatMap(({ value, when }) => settingsIn(parsed(value), kinds, when, resource));
+}
+
+/** The value that JSON in a string holds, at the place of the string; any other value as it is. */
+function parsed(value: Value): Value {
+  if (value.kind !== 'scalar') return value;
+  try {
+    return { ...valueOfJson(JSON.parse(value.text)), at: value.at };
+  } catch {
+    return value;
+  }
+}
+
+function settingsIn(map: Value, names: ReadonlyMap<string, PasswordSettingKind>, under: Guard, resource: Resource): readonly PasswordSetting[] {
+  return [...names].flatMap(([name, kind]) => optionsAt(map, name).flatMap(({ value, when }): PasswordSetting[] => {
+    const known = kind === 'length' || kind === 'reuse' ? numberOf(value) : booleanOf(value);
+    return known === null ? [] : [{ kind, name, value: known, at: value.at ?? map.at ?? resource.key, when: [...under, ...when] }];
+  }));
+}
+
+/** `aws iam update-account-password-policy --minimum-password-length 8 --no-require-symbols`, and the same in code. */
+function scriptSettings({ calls }: Script): readonly PasswordSetting[] {
+  return calls.filter(({ actions }) => actions.includes('iam:UpdateAccountPasswordPolicy')).flatMap(({ arguments: given, at }) =>
+    [...kinds].flatMap(([name, kind]): PasswordSetting[] => {
+      const option = argumentName(name);
+      if (kind === 'class' || kind === 'change') return given.has(`no${option}`) ? [{ kind, name, value: false, at, when: [] }] : [];
+      const text = given.get(option) ?? '';
+      return /^\d{1,4}$/.test(text) ? [{ kind, name, value: Number(text), at, when: [] }] : [];
+    }));
+}
+
+function numberOf(value: Value): number | null {
+  const text = textOf(value);
+  return text !== null && /^\d{1,4}$/.test(text) ? Number(text) : null;
+}
+
+/** Templates cannot set the password policy of an account; custom resources do, and take the names of the API. */
+function isCustom({ type }: Resource): boolean {
+  return type === 'AWS::CloudFormation::CustomResource' || type.startsWith('Custom::');
+}

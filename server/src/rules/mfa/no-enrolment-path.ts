@@ -1,0 +1,63 @@
+/** A guard for MFA that also denies what it takes to enrol a device. */
+import type { Facts } from '../../analysis/facts.js';
+import type { PolicySite } from '../../analysis/policy/policy-site.js';
+import { meansAction } from '../../iam/action.js';
+import { isMfaPresence } from '../../iam/mfa-condition.js';
+import { isEverything } from '../../iam/pattern.js';
+import type { ConditionTest, Statement } from '../../iam/policy.js';
+import { defineRule } from '../rule.js';
+
+export const noEnrolmentPath = defineRule({
+  id: 'mfa/no-enrolment-path',
+  preset: 'strict',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A guard for MFA also denies enrolling a device.',
+  why: 'Without a device nobody passes the guard, and behind the guard nobody can enrol one. New people are locked out until an administrator lifts the guard, and often it stays lifted.',
+  remedy: 'Put the actions of enrolment under `NotAction`: `iam:CreateVirtualMFADevice`, `iam:EnableMFADevice`, `iam:ListMFADevices`, `iam:ListVirtualMFADevices`, `iam:ResyncMFADevice`, `sts:GetSessionToken`.',
+  references: [
+    { title: 'AWS: allow MFA-authenticated IAM users to manage their own credentials', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html' },
+    { title: 'Configure MFA-protected API access', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html' },
+  ],
+  messages: {
+    locked: { severity: 'information', text: 'Policy `{policy}` denies `{action}` without MFA, so nobody without a device gets one.' },
+    session: { severity: 'information', text: 'Policy `{policy}` denies `{action}` without MFA, so no session with MFA begins.' },
+  },
+
+  subject: 'statement',
+  check({ statement, site, at, when }, report, facts) {
+    if (site.policy.kind !== 'identity' || isForRolesOnly(site, facts) || !deniesWithoutMfa(statement)) return;
+    const { action } = statement;
+    const denied = action === null ? undefined : needed.find((name) => meansAction(action, name) === 'yes');
+    if (denied === undefined) return;
+    const message = denied === 'sts:GetSessionToken' ? 'session' : 'locked';
+    report(message, action?.keyAt ?? at, { slots: { policy: site.name, action: denied }, when });
+  },
+});
+
+/** What the console calls to enrol a device, and what the command line calls to use one. */
+const needed = ['iam:EnableMFADevice', 'iam:CreateVirtualMFADevice', 'iam:ListMFADevices', 'sts:GetSessionToken'] as const;
+
+/** Whether everything the actions are for is denied to a request for the mere want of MFA. */
+function deniesWithoutMfa({ effect, resource, condition }: Statement): boolean {
+  if (effect !== 'Deny' || condition === null || !condition.complete || resource === null || resource.negated) return false;
+  return resource.items.some(({ parsed }) => isEverything(parsed))
+    && condition.tests.some(isWantOfMfa) && condition.tests.every((test) => isWantOfMfa(test) || exemptsServices(test));
+}
+
+function isWantOfMfa({ operator, key, values }: ConditionTest): boolean {
+  if (operator?.name === 'Null') return isMfaPresence(key, values, 'true');
+  return operator?.name === 'Bool' && isMfaPresence(key, values, 'false');
+}
+
+/** Services that act for a user are let through; enrolment is no such act. */
+function exemptsServices({ key }: ConditionTest): boolean {
+  return key.toLowerCase() === 'aws:viaawsservice';
+}
+
+/** Roles have no devices. */
+function isForRolesOnly(site: PolicySite, { identities }: Facts): boolean {
+  const holders = identities.filter(({ kind, policies }) => kind !== 'policy' && policies.some((policy) => policy.site === site));
+  return holders.length > 0 && holders.every(({ kind }) => kind === 'role' || kind === 'permission-set');
+}

@@ -1,0 +1,49 @@
+/** People who sign in with a password, and of whom nothing demands a second factor. */
+import type { Facts } from '../../analysis/facts.js';
+import type { Identity } from '../../analysis/identity/identity.js';
+import { isMfaAge, mfaPresenceKey } from '../../iam/mfa-condition.js';
+import { defineRule } from '../rule.js';
+
+export const userWithoutMfaEnforcement = defineRule({
+  id: 'mfa/user-without-mfa-enforcement',
+  preset: 'strict',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'Nothing in the template demands MFA of people who sign in.',
+  why: 'A password that is phished or reused is all it takes to act as that person. Whether they enrol a second factor is up to them, as long as no policy asks for one.',
+  remedy: 'Add a statement that denies everything but enrolment without `aws:MultiFactorAuthPresent`; better, let people sign in through IAM Identity Center.',
+  references: [
+    { title: 'AWS: allow MFA-authenticated IAM users to manage their own credentials', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html' },
+    { title: 'Security best practices in IAM', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
+  ],
+  messages: {
+    user: { severity: 'information', text: 'User `{user}` signs in with a password, and no policy demands MFA.' },
+    group: { severity: 'information', text: 'No policy demands MFA of the members of group `{group}`.' },
+  },
+
+  subject: 'principal',
+  check(identity, report, facts) {
+    const { resource, when } = identity;
+    if (resource === null || identity.policies.length === 0 || !identity.isComplete || asksForMfa(identity)) return;
+    if (identity.kind === 'user' && signsIn(identity)) report('user', resource.key, { slots: { user: identity.id }, when });
+    if (identity.kind === 'group' && mayHavePeople(identity, facts)) report('group', resource.key, { slots: { group: identity.id }, when });
+  },
+});
+
+function signsIn({ resource }: Identity): boolean {
+  const profile = resource?.property('LoginProfile') ?? null;
+  return profile !== null && profile.kind === 'map';
+}
+
+/** The users of this template are judged themselves; other groups may bring what this one lacks. */
+function mayHavePeople({ resource }: Identity, { identities }: Facts): boolean {
+  const hasMembers = identities.some(({ groups }) => groups.some((group) => group === resource));
+  return !hasMembers && !identities.some((other) => other.kind === 'group' && asksForMfa(other));
+}
+
+/** Whether any statement looks at MFA; whether it does so rightly is for other rules. */
+function asksForMfa({ policies }: Identity): boolean {
+  return policies.some(({ policy }) => policy?.statements.some(({ condition }) =>
+    condition?.tests.some(({ key }) => key.toLowerCase() === mfaPresenceKey || isMfaAge(key)) === true) === true);
+}

@@ -1,0 +1,42 @@
+import { noEnrolmentPath } from '../../../src/rules/mfa/no-enrolment-path.js';
+import { testRule } from '../../support/test-rule.js';
+
+const policy = (statement: string, above = '', type = 'AWS::IAM::ManagedPolicy'): string => `${above}Resources:
+  Guard:
+    Type: ${type}
+    Properties:
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Deny
+${statement.split('\n').map((line) => (line === '' ? '' : `            ${line}`)).join('\n')}`;
+
+const without = "Resource: '*'\nCondition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n";
+const enrolment = "NotAction: ['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice', 'iam:ListMFADevices', 'iam:ResyncMFADevice', 'sts:GetSessionToken']\n";
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+const roles = `  Worker:
+    Type: AWS::IAM::Role
+    Properties:
+      ManagedPolicyArns: [!Ref Guard]
+      AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Principal: { Service: ec2.amazonaws.com }, Action: 'sts:AssumeRole' }] }
+`;
+
+testRule(noEnrolmentPath, {
+  valid: [
+    { name: 'a way to enrol', text: policy(enrolment + without) },
+    { name: 'a way by pattern', text: policy(`NotAction: ['iam:*MFADevice*', 'sts:GetSessionToken']\n${without}`) },
+    { name: 'a guard of some actions', text: policy(`Action: 'ec2:TerminateInstances'\n${without}`) },
+    { name: 'a guard of everything but oneself', text: policy("NotAction: 's3:*'\nNotResource: 'arn:aws:iam::*:user/${aws:username}'\nCondition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n") },
+    { name: 'a guard of one bucket', text: policy("Action: '*'\nResource: 'arn:aws:s3:::ledger/*'\nCondition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n") },
+    { name: 'a guard that holds for old sessions only', text: policy("Action: '*'\nResource: '*'\nCondition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' }, StringEquals: { 'aws:PrincipalTag/team': ledger } }\n") },
+    { name: 'a guard of roles, which have no devices', text: policy(`Action: '*'\n${without}`) + roles },
+    { name: 'an exception that is not known', unknown: true, text: policy(`NotAction: !Ref Given\n${without}`, parameter) },
+  ],
+  invalid: [
+    { name: 'everything denied', text: policy(`«Action»: '*'\n${without}`), expect: ['locked'], about: ['Guard'], says: ['`iam:EnableMFADevice`'] },
+    { name: 'a way to enrol and none to begin a session', text: policy(enrolment.replace("NotAction", '«NotAction»').replace(", 'sts:GetSessionToken'", '') + without), expect: ['session'] },
+    { name: 'a device that cannot be made', text: policy(`«NotAction»: ['iam:EnableMFADevice', 'iam:ListMFADevices', 'sts:GetSessionToken']\n${without}`), expect: ['locked'], says: ['`iam:CreateVirtualMFADevice`'] },
+    { name: 'calls through services let through', text: policy("«NotAction»: 'iam:ChangePassword'\nResource: '*'\nCondition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false', 'aws:ViaAWSService': 'false' } }\n"), expect: ['locked'] },
+    { name: 'the absence of the key', text: policy("«Action»: '*'\nResource: '*'\nCondition: { 'Null': { 'aws:MultiFactorAuthPresent': 'true' } }\n"), expect: ['locked'] },
+  ],
+});

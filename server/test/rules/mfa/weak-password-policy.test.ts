@@ -1,0 +1,81 @@
+import { weakPasswordPolicy } from '../../../src/rules/mfa/weak-password-policy.js';
+import { testRule } from '../../support/test-rule.js';
+
+const configRule = (parameters: string, above = '', identifier = 'IAM_PASSWORD_POLICY'): string => `${above}Resources:
+  Passwords:
+    Type: AWS::Config::ConfigRule
+    Properties:
+      Source: { Owner: AWS, SourceIdentifier: ${identifier} }
+      InputParameters: ${parameters}
+`;
+
+const pool = (policy: string, above = ''): string => `${above}Resources:
+  Customers:
+    Type: AWS::Cognito::UserPool
+    Properties:
+      Policies:
+        PasswordPolicy: ${policy}
+`;
+
+const account = (properties: string): string => `Resources:
+  AccountPasswords:
+    Type: Custom::PasswordPolicy
+    Properties:
+      ServiceToken: !ImportValue PasswordSetter
+      ${properties}
+`;
+
+const setter = (command: string): string => `Resources:
+  Setter:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: ami-1
+      UserData:
+        Fn::Base64: |
+          #!/bin/bash
+          ${command}
+`;
+
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+const condition = `${parameter}Conditions:\n  IsOpen: !Equals [!Ref Given, open]\n`;
+
+testRule(weakPasswordPolicy, {
+  valid: [
+    { name: 'a strong rule', text: configRule("{ MinimumPasswordLength: '14', RequireSymbols: 'true', PasswordReusePrevention: '24' }") },
+    { name: 'the defaults of the rule', text: configRule("{ MaxPasswordAge: '90' }") },
+    { name: 'another rule with such a parameter', text: configRule("{ MinimumPasswordLength: '6' }", '', 'REQUIRED_TAGS') },
+    { name: 'a strong pool', text: pool('{ MinimumLength: 14, RequireSymbols: true }') },
+    { name: 'a strong policy from code', text: setter('aws iam update-account-password-policy --minimum-password-length 16 --require-symbols') },
+    { name: 'a custom resource about something else', text: account('Length: 6') },
+    { name: 'a length that is not known', unknown: true, text: configRule('{ MinimumPasswordLength: !Ref Given }', parameter) },
+    { name: 'parameters that are no JSON', unknown: true, text: configRule("'{'") },
+  ],
+  invalid: [
+    { name: 'a rule content with twelve', text: configRule("{ MinimumPasswordLength: «'12'» }"), expect: ['short'], about: ['Passwords'], says: ['12'] },
+    { name: 'a rule content with six', text: configRule("{ MinimumPasswordLength: «6» }"), expect: ['guessable'] },
+    { name: 'parameters as JSON', text: configRule('«\'{"MinimumPasswordLength": "8", "RequireSymbols": "true"}\'»'), expect: ['short'] },
+    { name: 'classes that are not asked for', text: configRule("{ RequireNumbers: «false», RequireSymbols: «'false'» }"), expect: ['class', 'class'], says: ['`RequireNumbers`', '`RequireSymbols`'] },
+    { name: 'an organisation', text: "Resources:\n  Everywhere:\n    Type: AWS::Config::OrganizationConfigRule\n    Properties:\n      OrganizationManagedRuleMetadata: { RuleIdentifier: IAM_PASSWORD_POLICY, InputParameters: «'{\"MinimumPasswordLength\": \"7\"}'» }\n", expect: ['guessable'] },
+    { name: 'a pool on one branch of a condition', text: pool('{ MinimumLength: !If [IsOpen, «6», 14] }', condition), expect: ['guessable'], when: ['IsOpen'] },
+    { name: 'the account, through a custom resource', text: account('MinimumPasswordLength: «10»\n      PasswordReusePrevention: «0»\n      AllowUsersToChangePassword: «false»'), expect: ['short', 'reuse', 'change'] },
+    { name: 'the account, by a command', text: setter('«aws iam update-account-password-policy --minimum-password-length 6»'), expect: ['guessable'] },
+    { name: 'a class switched off by a command', text: setter('«aws iam update-account-password-policy --no-require-symbols»'), expect: ['class'] },
+    {
+      name: 'the account, in inline code', expect: ['guessable'],
+      text: `Resources:
+  Setter:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: python3.12
+      Handler: index.handler
+      Role: !ImportValue SetterRole
+      Code:
+        ZipFile: |
+          import boto3
+          iam = boto3.client('iam')
+          def handler(event, context):
+            «iam.update_account_password_policy(MinimumPasswordLength=6)»
+`,
+    },
+  ],
+});
