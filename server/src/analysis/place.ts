@@ -31,7 +31,7 @@ function stepInto(child: Node, parent: Mapping | Sequence): string | null {
   const start = outerStart(child);
   const entry = parent.entries.find((each) => each.start <= start && start <= each.end);
   const key = entry === undefined ? null : keyText(entry);
-  return key === null || isFunctionName(key) || isVariables(parent) ? null : key;
+  return key === null || isFunctionName(key) || isReference(child, key, parent) || isVariables(parent) ? null : key;
 }
 
 /** The function that a node is the whole argument of: `Join` for what follows `!Join` or `Fn::Join:`. */
@@ -51,6 +51,11 @@ function isListOfFunction({ parent }: Sequence): boolean {
 /** The variables of `Fn::Sub`. */
 function isVariables({ parent }: Mapping): boolean {
   return parent?.kind === 'sequence' && functionOf(parent) === 'Sub';
+}
+
+/** The name behind `Ref` in its long form; a resource that is called so has more to say than a name. */
+function isReference(child: Node, key: string, { entries }: Mapping): boolean {
+  return key === 'Ref' && entries.length === 1 && child.kind === 'scalar';
 }
 
 function isFunctionName(key: string): boolean {

@@ -6,12 +6,13 @@ import type { Workload } from '../analysis/workload/workload.js';
 import type { Output, Resource, Template } from '../model/template.js';
 import { deref, keyText, lookup, lookupEntry } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node } from '../syntax/tree.js';
-import { textOf } from '../value/read.js';
-import { carriesOnly, type Going } from './carried.js';
+import { optionsOf, textOf, valueAt } from '../value/read.js';
+import { asksFor, carriesOnly, type Going, spelling } from './carried.js';
 import type { TemplateScene } from './scene.js';
 import { cutFromScript, type ScriptCut } from './script-cut.js';
 import { resourceEntry } from './section.js';
 import { statementHolding } from './statement-place.js';
+import { sitesByName, writtenName } from './written-name.js';
 import { climbTo, entryHolding, mappingOf, outermostAt } from './written-place.js';
 
 export type CredentialUse =
@@ -36,16 +37,20 @@ const keepers: ReadonlyMap<string, string> = new Map([['AWS::SecretsManager::Sec
 
 /** Every use of a resource that is a credential, and of the secrets that only keep it. */
 export function credentialUses(scene: TemplateScene, key: Resource, user: Resource | null): readonly CredentialUse[] {
-  const going = { credentials: new Set([key.id]), alongside: new Set(user === null ? [] : [user.id]) };
+  const going = { credentials: new Set([key.id]), alongside: new Set(user === null ? [] : [user.id]), names: new Set<string>() };
   const uses: CredentialUse[] = [];
   for (const id of going.credentials) {
-    const sites = scene.references(id);
+    const keeper = id === key.id ? null : scene.template.resource(id);
+    const sites = [...scene.references(id), ...(keeper === null ? [] : sitesByName(scene.template, keeper))];
     uses.push(...scriptUses(scene, sites, going), ...dependencies(scene.template, id));
     for (const site of sites) {
       if (uses.some((use) => covers(use, site.node))) continue;
       const use = useAt(scene, site, going);
       uses.push(use);
-      if (use.kind === 'keeper') going.credentials.add(use.resource.id);
+      if (use.kind !== 'keeper') continue;
+      going.credentials.add(use.resource.id);
+      const name = writtenName(use.resource);
+      if (name !== null) going.names.add(name);
     }
   }
   return uses;
@@ -99,7 +104,7 @@ function variableAt({ workloads, template }: TemplateScene, node: Node): Extract
   }
   const [first] = found;
   if (first !== undefined) return { kind: 'variable', name: first.name, target: first.target, workloads: [...new Set(found.map(({ workload }) => workload))] };
-  return containerSecret(workloads, template, node);
+  return containerSecret(workloads, template, node) ?? commandVariable(workloads, node);
 }
 
 /** What goes when a variable goes: its entry, or its item with a name and a value. */
@@ -119,16 +124,26 @@ function containerSecret(workloads: readonly Workload[], template: Template, nod
   return { kind: 'variable', name: name ?? 'Secrets', target: item, workloads: [workload] };
 }
 
+/** `env` of a command of `AWS::CloudFormation::Init`. */
+function commandVariable(workloads: readonly Workload[], node: Node): Extract<CredentialUse, { kind: 'variable' }> | null {
+  const { section, id, steps } = templatePath(node);
+  const workload = workloads.find(({ resource }) => resource.id === id);
+  const [attribute, kind, , part, , setting, name] = steps;
+  const isEnvironment = attribute === 'Metadata' && kind === 'AWS::CloudFormation::Init' && part === 'commands' && setting === 'env';
+  const target = section === 'Resources' && isEnvironment ? entryHolding(climbTo(node, 7)) : null;
+  return workload === undefined || name === undefined || target === null ? null : { kind: 'variable', name, target, workloads: [workload] };
+}
+
 /** Whether all that a variable says is the credential: its value, or the value in its item. */
 function carriesAll(template: Template, target: Entry | Node, going: Going): boolean {
   const node = 'value' in target ? target.value : target;
   if (node === null) return false;
   const value = template.resolve(node);
-  const options = value.kind === 'alternatives' ? value.options.map((option) => option.value) : [value];
-  return options.every((option) => {
-    if (option.kind === 'none') return true;
-    const told = option.kind === 'map' ? option.entries.find(({ key }) => key === 'Value' || key === 'ValueFrom')?.value : option;
-    return told !== undefined && carriesOnly(told, going);
+  return optionsOf(value).every(({ value: option }) => {
+    if (option.kind === 'none' || (value !== option && textOf(option) === '')) return true;
+    const from = valueAt(option, 'ValueFrom');
+    const told = from ?? (option.kind === 'map' ? valueAt(option, 'Value') : option);
+    return told !== null && (carriesOnly(told, going) || (from !== null && [...going.names].some((name) => asksFor(spelling(from) ?? '', name))));
   });
 }
 

@@ -13,6 +13,7 @@ import { addedRole } from './give-role.js';
 import { roleTarget } from './role-target.js';
 import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
 import { cutFromScript } from './script-cut.js';
+import { releaseWorkload } from './release-workload.js';
 import { swapAccessKey } from './swap-access-key.js';
 import { removeUnusedParameters } from './unused-parameter.js';
 import type { Unclear } from './user-grant.js';
@@ -20,15 +21,27 @@ import { nodeWithSpan, outermostAt } from './written-place.js';
 
 /**
  * Takes the key at a place away from a workload, and its other keys with it. A key that the template makes is swapped for a
- * role with its user's permissions; for another one only its owner knows what it permits.
+ * role with its user's permissions, everywhere or here alone; for another one only its owner knows what it permits.
  */
-export function dropCredentials(scene: Scene, workload: Workload, at: Span): Fix | Declined {
+export function dropCredentials(scene: Scene, workload: Workload, at: Span): readonly (Fix | Declined)[] {
   const id = workload.resource.madeFrom ?? workload.resource.id;
   const title = `Take the AWS keys away from \`${id}\``;
-  if (!hasTemplate(scene)) return decline(title, 'There is no template to edit.');
+  if (!hasTemplate(scene)) return [decline(title, 'There is no template to edit.')];
   const [key, ...others] = keysOf(scene, workload, at);
-  if (others.length > 0) return decline(title, `\`${id}\` is handed the keys of several users: take them away one by one.`);
-  if (key !== undefined) return swapAccessKey(scene, key);
+  if (others.length > 0) return [decline(title, `\`${id}\` is handed the keys of several users: take them away one by one.`)];
+  return key === undefined ? [dropForeign(scene, workload, at, title)] : swapOrRelease(scene, key, workload);
+}
+
+/** The swap; where it is declined, also its part for a workload that is handed the key. */
+export function swapOrRelease(scene: Scene, key: Resource, workload: Workload | null): readonly (Fix | Declined)[] {
+  const swap = swapAccessKey(scene, key);
+  const part = swap.kind === 'fix' || workload === null ? null : releaseWorkload(scene, key, workload);
+  return part === null ? [swap] : [swap, part];
+}
+
+/** Keys that the template does not make. */
+function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: string): Fix | Declined {
+  const id = workload.resource.madeFrom ?? workload.resource.id;
   const variables = variablesOf(scene, workload, at);
   const removals = variables.some((target) => encloses(target, at)) ? removed(variables, id) : cutsAt(scene, workload, at);
   if (removals.length === 0) return decline(title, 'The key is part of something that does more: what uses it has to change first.');

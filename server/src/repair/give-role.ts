@@ -7,7 +7,7 @@ import { evidentUse } from './evident-use.js';
 import type { Declined, Fix } from './fix.js';
 import { unclear } from './hand-on.js';
 import { addRole, basicPolicies, nameRole } from './new-role.js';
-import { inlinePolicyContent } from './role-content.js';
+import { inlinePolicyContent, managedArn } from './role-content.js';
 import { type RoleTarget, roleTarget } from './role-target.js';
 import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
 import { resourceEntry } from './section.js';
@@ -39,7 +39,7 @@ export function addedRole(scene: TemplateScene, { workload, property }: Extract<
   const taken = new Set<string>();
   const id = nameRole(scene, [workload], workload.resource.id, taken);
   const { statements, managed, open } = evidentUse(scene, workload);
-  const specification = { managed: [...basicPolicies(workload), ...managed], inline: inlineFor(id, statements), boundary: null };
+  const specification = { managed: [...basicPolicies(workload).map(managedArn), ...managed], inline: inlineFor(id, statements), boundary: null };
   const changes = addRole(scene, { id, property, workloads: [workload] }, specification, { kind: 'before', sibling: beside }, taken);
   if (changes === null) return unclear(`A function chooses the properties of \`${workload.resource.id}\`.`);
   return { kind: 'added', roleId: id, changes, left: leftFor(id, workload, statements.length + managed.length, open) };

@@ -1,9 +1,11 @@
 /** Hands the permissions of a user on to a role, in whichever way the role takes them. */
+import { arnText } from '../analysis/identity/identities.js';
 import type { Change } from '../edit/change.js';
 import { type Content, text } from '../edit/content.js';
 import { copy } from '../edit/copy.js';
-import type { Resource } from '../model/template.js';
+import type { Resource, Template } from '../model/template.js';
 import type { Node } from '../syntax/tree.js';
+import { printValue } from '../value/print.js';
 import { textOf } from '../value/read.js';
 import { namesWithin, needs } from './dependency.js';
 import { freeId } from './free-id.js';
@@ -62,15 +64,15 @@ export function newRoleItems(inline: readonly InlinePolicy[]): readonly Content[
 }
 
 /** Those of the inline policies that a role has not got yet, under names that it has not got either. */
-function roleItems({ template, file }: TemplateScene, role: Resource, inline: readonly InlinePolicy[]): readonly Content[] | null {
+function roleItems({ template }: TemplateScene, role: Resource, inline: readonly InlinePolicy[]): readonly Content[] | null {
   const present = sequenceOf(propertyEntry(role, 'Policies')?.value)?.items ?? [];
-  const known = new Set(present.map((item) => squeezed(file.tree.text, item)));
+  const known = new Set(present.map((item) => saying(template, item)));
   const names = new Set(present.flatMap((item) => {
     const value = template.resolve(item);
     const name = value.kind === 'map' ? textOf(value.entries.find(({ key }) => key === 'PolicyName')?.value) : null;
     return name ?? [];
   }));
-  return itemsNamed(inline.filter(({ item }) => item === null || !known.has(squeezed(file.tree.text, item))), names);
+  return itemsNamed(inline.filter(({ item }) => item === null || !known.has(saying(template, item))), names);
 }
 
 function itemsNamed(inline: readonly InlinePolicy[], taken: Set<string>): readonly Content[] | null {
@@ -100,10 +102,19 @@ function functionItems(inline: readonly InlinePolicy[]): readonly Content[] | nu
   return documents.includes(null) ? null : copies(documents.flatMap((document) => document ?? []));
 }
 
-function missingCopies({ file }: TemplateScene, holder: Resource, property: string, nodes: readonly Node[]): readonly Content[] | null {
-  const present = sequenceOf(propertyEntry(holder, property)?.value)?.items ?? [];
-  const known = new Set(present.map((item) => squeezed(file.tree.text, item)));
-  return copies(nodes.filter((node) => !known.has(squeezed(file.tree.text, node))));
+function missingCopies({ template }: TemplateScene, holder: Resource, property: string, nodes: readonly Node[]): readonly Content[] | null {
+  const list = propertyEntry(holder, property)?.value ?? null;
+  const present = sequenceOf(list)?.items ?? (list === null ? [] : [list]);
+  return distinctCopies(template, nodes, present.map((item) => saying(template, item)));
+}
+
+/** Copies of nodes that say something that is not said yet; a role takes no policy twice. */
+export function distinctCopies(template: Template, nodes: readonly Node[], present: readonly string[]): readonly Content[] | null {
+  const known = new Set(present);
+  return copies(nodes.filter((node) => {
+    const said = saying(template, node);
+    return !known.has(said) && known.add(said).size > 0;
+  }));
 }
 
 function separatePolicies(scene: TemplateScene, inline: readonly InlinePolicy[], { roleId, holder }: Receiver): readonly Change[] | null {
@@ -134,7 +145,8 @@ export function separatePolicy({ template }: TemplateScene, policy: InlinePolicy
   return change?.kind === 'insert-entry' ? change : null;
 }
 
-/** The text of a node without its layout. */
-function squeezed(source: string, node: Node): string {
-  return source.slice(node.tagStart >= 0 ? node.tagStart : node.start, node.end).replaceAll(/\s+/g, ' ');
+/** What a node says, whatever its style; the ARN of a policy also whatever its partition. */
+function saying(template: Template, node: Node): string {
+  const value = template.resolve(node);
+  return arnText(value) ?? JSON.stringify(printValue(value));
 }

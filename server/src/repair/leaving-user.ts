@@ -1,9 +1,11 @@
 /** Decides whether a user goes with its key, and takes it away everywhere. */
+import { namedResource } from '../analysis/named-resource.js';
 import { templatePath } from '../analysis/place.js';
+import { propertyValues } from '../analysis/property-value.js';
 import type { ReferenceSite } from '../analysis/reference.js';
 import type { Change } from '../edit/change.js';
 import { items } from '../edit/content.js';
-import type { Resource } from '../model/template.js';
+import type { Resource, Template } from '../model/template.js';
 import type { Entry, Node } from '../syntax/tree.js';
 import type { Span } from '../text/span.js';
 import { carriesOnly } from './carried.js';
@@ -35,7 +37,7 @@ export function leavingUser(
   if (user.property('LoginProfile') !== null) return stays('a person signs in as it');
   const changes: Change[] = [remove(entry, `Removes user \`${user.id}\`.`)];
   const ids = [user.id];
-  for (const site of scene.references(user.id)) {
+  for (const site of [...scene.references(user.id), ...writtenNames(scene.template, user)]) {
     if (removed.some((span) => span.start <= site.at.start && site.at.end <= span.end)) continue;
     const use = useOf(scene, site, grant, roles);
     if (use === null) return stays(`${placeWords(site.node)} names it`);
@@ -53,6 +55,16 @@ function remove(target: Entry | Node, note: string): Change {
   return { kind: 'remove', target, emptied: 'remove', note };
 }
 
+/** Where resources of IAM name the user by the name that it is given by hand. */
+function writtenNames(template: Template, user: Resource): readonly ReferenceSite[] {
+  const ofIam = [...template.resources.values()].filter((resource) => resource !== user && resource.type.startsWith('AWS::IAM::'));
+  return ofIam.flatMap((resource) => [['UserName'], ['Users', '*']].flatMap((path) => propertyValues(resource, path))).flatMap(({ value }) => {
+    const { kind, at } = value;
+    const isUser = kind === 'scalar' && namedResource(value, 'AWS::IAM::User', template) === user;
+    return isUser && at !== null ? [{ name: user.id, attribute: null, node: at, at }] : [];
+  });
+}
+
 interface Use {
   readonly change: Change;
   readonly ids: readonly string[];
@@ -65,7 +77,8 @@ function useOf(scene: TemplateScene, site: ReferenceSite, grant: UserGrant, role
   const entry = resource === null ? null : resourceEntry(scene.template, resource);
   if (resource === null || entry === null) return null;
   const whole = outermostAt(site.node);
-  const isOnlyUser = carriesOnly(scene.template.resolve(whole), { credentials: new Set([site.name]), alongside: new Set() });
+  const value = scene.template.resolve(whole);
+  const isOnlyUser = value.kind === 'scalar' || carriesOnly(value, { credentials: new Set([site.name]), alongside: new Set(), names: new Set() });
   if (!isOnlyUser) return null;
   if (grant.attachments.some(({ policy, userItem }) => policy === resource && userItem !== null) && steps[1] === 'Users') {
     return { change: remove(whole, `Takes the user off policy \`${resource.id}\`.`), ids: [] };

@@ -6,7 +6,7 @@ import { type Content, fields } from '../edit/content.js';
 import type { Resource } from '../model/template.js';
 import { lookupEntry } from '../syntax/lookup.js';
 import { freeId } from './free-id.js';
-import { attribute, conditionOf, instanceProfileContent, managedArn, ref, roleContent, type RoleSpecification } from './role-content.js';
+import { attribute, conditionOf, instanceProfileContent, ref, roleContent, type RoleSpecification } from './role-content.js';
 import type { TemplateScene } from './scene.js';
 import { addResource } from './section.js';
 import { mappingOf } from './written-place.js';
@@ -27,9 +27,9 @@ export function nameRole({ template }: TemplateScene, workloads: readonly Worklo
   return id;
 }
 
-/** What the code of a workload needs of its role, whatever else it does. */
-export function basicPolicies({ resource }: Workload): readonly Content[] {
-  return resource.type === 'AWS::Lambda::Function' ? [managedArn('service-role/AWSLambdaBasicExecutionRole')] : [];
+/** What the code of a workload needs of its role, whatever else it does: managed policies of AWS, by path and name. */
+export function basicPolicies({ resource }: Workload): readonly string[] {
+  return resource.type === 'AWS::Lambda::Function' ? ['service-role/AWSLambdaBasicExecutionRole'] : [];
 }
 
 /** The role, its instance profile, and the properties that attach them; null when a workload's properties are no plain map. */
@@ -40,7 +40,7 @@ export function addRole(
   const condition = first === undefined ? null : conditionOf(first.resource);
   const content = roleContent({ ...specification, trusts: role.property.trusts, condition });
   const added = [addResource(template, role.id, content, place, { note: `Adds role \`${role.id}\`.` })];
-  const profile = role.property.takes === 'role-arn' ? null : freeId(template, `${role.id.replace(/(?:Instance)?Role$/, '')}InstanceProfile`, taken);
+  const profile = role.property.takes === 'role-arn' ? null : freeId(template, role.id.replace(/(?:Instance)?Role\d{0,3}$/, '') + 'InstanceProfile', taken);
   if (profile !== null) {
     taken.add(profile);
     added.push(addResource(template, profile, instanceProfileContent(role.id, condition), place, { note: `Adds instance profile \`${profile}\`.` }));

@@ -5,6 +5,7 @@ import { lookupEntry } from '../syntax/lookup.js';
 import type { CredentialUse } from './credential-use.js';
 import { ref } from './role-content.js';
 import type { Seating } from './seat-roles.js';
+import { writtenName } from './written-name.js';
 
 /** The changes that take every use away; `seating` tells the role of the workloads that name one in its place. */
 export function removeUses(uses: readonly CredentialUse[], seating: Pick<Seating, 'roleOf'>): readonly Change[] {
@@ -43,11 +44,19 @@ function authenticate({ block, targets, workload }: Extract<CredentialUse, { kin
 
 /** What is left to do by hand once the uses are gone, in sentences. */
 export function leftAfter(uses: readonly CredentialUse[]): readonly string[] {
-  return [...readersOf(uses), ...uses.flatMap((use): readonly string[] => use.kind !== 'output' ? [] : [
-    use.output.entry('Export') === null
+  return [...readersOf(uses), ...uses.flatMap(strangersTo)];
+}
+
+/** Who outside of the template may read what goes. */
+function strangersTo(use: CredentialUse): readonly string[] {
+  if (use.kind === 'output') {
+    return [use.output.entry('Export') === null
       ? `Whoever reads output \`${use.output.name}\` needs another way to sign in.`
-      : `Stacks that import what output \`${use.output.name}\` exports have to stop that first.`,
-  ])];
+      : `Stacks that import what output \`${use.output.name}\` exports have to stop that first.`];
+  }
+  return use.kind === 'keeper' && writtenName(use.resource) !== null
+    ? [`Whatever reads \`${use.resource.id}\` by its name from outside this template has to stop that first.`]
+    : [];
 }
 
 /** The SDKs read the credentials of a role by themselves, but not for code that reads variables of its own. */

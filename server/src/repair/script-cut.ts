@@ -21,9 +21,10 @@ export function cutFromScript(root: Node, credentials: ReadonlySet<string>): Scr
   const changes = left === 0 ? [] : changesFor(script, cuts);
   if (changes === null) return null;
   const gone = script.pieces.filter(({ text }) => text === credential);
+  const variables = left === 0 ? [] : script.variables.map((target): Change => ({ kind: 'remove', target, emptied: 'keep' }));
   return {
-    changes,
-    covers: (node) => gone.some((piece) => piece.node === node),
+    changes: [...changes, ...variables],
+    covers: (node) => gone.some((piece) => piece.node === node) || script.variables.some(({ start, end }) => start <= node.start && node.end <= end),
   };
 }
 

@@ -1,6 +1,6 @@
 /** A script as the template puts it together, with the way back from each character to what can be edited. */
 import { keyText } from '../syntax/lookup.js';
-import type { Node, Scalar, Sequence } from '../syntax/tree.js';
+import type { Entry, Node, Scalar, Sequence } from '../syntax/tree.js';
 
 /** Stands for a credential, and for anything else that is only known after deployment. */
 export const credential = '\uE000';
@@ -22,23 +22,29 @@ export interface Piece {
 export interface ScriptText {
   readonly text: string;
   readonly pieces: readonly Piece[];
+  /** Variables of `Fn::Sub` that are a credential. */
+  readonly variables: readonly Entry[];
 }
 
 const deepest = 20;
 
-/** Null when the script is put together by functions that choose or look up. */
-export function scriptText(root: Node, credentials: ReadonlySet<string>): ScriptText | null {
-  const builder = new Builder(credentials);
-  return builder.add(root, []) ? { text: builder.text, pieces: builder.pieces } : null;
+/** Null when the script is put together by functions that choose or look up. `depth`: how many functions are around it. */
+export function scriptText(root: Node, credentials: ReadonlySet<string>, depth = 0): ScriptText | null {
+  if (depth > deepest) return null;
+  const builder = new Builder(credentials, depth);
+  return builder.add(root, []) ? { text: builder.text, pieces: builder.pieces, variables: builder.variables } : null;
 }
 
 class Builder {
   text = '';
   readonly pieces: Piece[] = [];
+  readonly variables: Entry[] = [];
   readonly #credentials: ReadonlySet<string>;
+  readonly #depth: number;
 
-  constructor(credentials: ReadonlySet<string>) {
+  constructor(credentials: ReadonlySet<string>, depth: number) {
     this.#credentials = credentials;
+    this.#depth = depth;
   }
 
   /** False when a part of the text cannot be told. */
@@ -61,7 +67,8 @@ class Builder {
       case 'Base64':
         return form === 'short' ? this.#untagged(argument, items) : this.add(argument, items);
       case 'Sub':
-        return argument.kind === 'scalar' && this.#substituted(argument, items);
+        return argument.kind === 'sequence' ? this.#withVariables(argument, items)
+          : argument.kind === 'scalar' && this.#substituted(argument, items, new Set());
       case 'Join':
         return argument.kind === 'sequence' && this.#joined(argument, items);
       case 'Ref':
@@ -80,11 +87,27 @@ class Builder {
     return this.#credentials.has(id);
   }
 
-  #substituted(scalar: Scalar, items: readonly Node[]): boolean {
+  #withVariables(argument: Sequence, items: readonly Node[]): boolean {
+    const [scalar, map, ...more] = argument.items;
+    if (scalar?.kind !== 'scalar' || scalar.tag !== null || map?.kind !== 'mapping' || map.tag !== null || more.length > 0) return false;
+    const names = new Set<string>();
+    for (const entry of map.entries) {
+      const value = entry.value === null ? null : scriptText(entry.value, this.#credentials, this.#depth + 1);
+      const isCredential = value?.text === credential;
+      if (value?.text.includes(credential) === true && !isCredential) return false;
+      if (!isCredential) continue;
+      names.add(keyText(entry) ?? '');
+      this.variables.push(entry);
+    }
+    return this.#substituted(scalar, items, names);
+  }
+
+  /** `variables`: names that stand for a credential here. */
+  #substituted(scalar: Scalar, items: readonly Node[], variables: ReadonlySet<string>): boolean {
     let done = 0;
     for (const match of scalar.text.matchAll(/\$\{([\w:]{1,255})(?:\.[\w.]{1,255})?\}/g)) {
       const [whole, name = ''] = match;
-      if (!this.#names(name)) continue;
+      if (!variables.has(name) && !this.#names(name)) continue;
       this.#push(scalar.text.slice(done, match.index), items, scalar, { scalar, from: done, to: match.index });
       done = match.index + whole.length;
       this.#push(credential, items, scalar, { scalar, from: match.index, to: done });

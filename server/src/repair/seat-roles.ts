@@ -5,10 +5,10 @@ import { copy } from '../edit/copy.js';
 import type { Resource } from '../model/template.js';
 import type { Entry } from '../syntax/tree.js';
 import { textOf } from '../value/read.js';
-import { divide, handOn, newRoleItems, type Receiver, separatePolicy, unclear } from './hand-on.js';
+import { distinctCopies, divide, handOn, newRoleItems, type Receiver, separatePolicy, unclear } from './hand-on.js';
 import { addRole, basicPolicies, nameRole, type NewRole } from './new-role.js';
 import { appendToProperty } from './property-list.js';
-import { conditionOf, copies, ref } from './role-content.js';
+import { conditionOf, managedArn, ref } from './role-content.js';
 import { type RoleTarget, roleTarget } from './role-target.js';
 import type { TemplateScene } from './scene.js';
 import type { Unclear, UserGrant } from './user-grant.js';
@@ -115,14 +115,14 @@ function addRoles(scene: TemplateScene, roles: readonly NewRole[], { grant, besi
   return roles.map((role) => {
     const { within, apart } = divide(scene, grant.inline, new Set(role.workloads.map(({ resource }) => resource.id)));
     const inline = newRoleItems(within);
-    const managed = copies(grant.managed);
+    const basic = role.workloads.flatMap(basicPolicies).slice(0, 1);
+    const managed = distinctCopies(scene.template, grant.managed, basic.map((policy) => `arn:aws:iam::aws:policy/${policy}`));
     const boundary = grant.boundary === null ? null : copy(grant.boundary);
     const condition = role.workloads.map(({ resource }) => conditionOf(resource))[0] ?? null;
     const separate = apart.map((policy) => separatePolicy(scene, policy, { roleId: role.id, taken, condition }));
     const isLost = inline === null || managed === null || separate.includes(null) || (boundary === null && grant.boundary !== null);
     if (isLost) return unclear('A policy of the user cannot be written again in a role.');
-    const basic = role.workloads.flatMap(basicPolicies).slice(0, 1);
-    const added = addRole(scene, role, { inline, managed: [...basic, ...managed], boundary }, { kind: 'before', sibling: beside }, taken);
+    const added = addRole(scene, role, { inline, managed: [...basic.map(managedArn), ...managed], boundary }, { kind: 'before', sibling: beside }, taken);
     return added === null ? unclear('A function chooses the properties of what the role is for.') : [...added, ...separate.flatMap((each) => each ?? [])];
   });
 }

@@ -1,27 +1,18 @@
 /** The role swap: an access key goes, and what it was handed to acts with a role that may do what the key's user may. */
-import { namedResource } from '../analysis/named-resource.js';
-import { rootOptions } from '../analysis/root-identity.js';
-import type { Workload } from '../analysis/workload/workload.js';
 import type { Change } from '../edit/change.js';
 import type { Resource } from '../model/template.js';
 import type { Entry } from '../syntax/tree.js';
 import { type CredentialUse, credentialUses, dependencies } from './credential-use.js';
 import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
-import { unclear } from './hand-on.js';
+import { type KeyOwner, keyOwner } from './key-owner.js';
+import { usingWorkloads, withCompanions } from './key-users.js';
 import { leavingUser } from './leaving-user.js';
-import { optionsOf } from '../value/read.js';
-import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
-import { resourceEntry } from './section.js';
 import { leftAfter, removeUses } from './remove-uses.js';
+import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
 import { seatRoles, type Seating } from './seat-roles.js';
-import { nothingGranted, type Unclear, type UserGrant, userGrant } from './user-grant.js';
-
-/** Who signs with the key: a user of the template, or the root user, who is in none. */
-interface Owner {
-  readonly user: Resource | null;
-  readonly grant: UserGrant;
-}
+import { resourceEntry } from './section.js';
+import { removeUnusedParameters } from './unused-parameter.js';
 
 /**
  * Replaces `AWS::IAM::AccessKey` by roles for the workloads that it is handed to. Declined where a person has to
@@ -31,50 +22,28 @@ export function swapAccessKey(scene: Scene, key: Resource): Fix | Declined {
   const title = `Replace access key \`${key.id}\` by a role`;
   const entry = hasTemplate(scene) ? resourceEntry(scene.template, key) : null;
   if (!hasTemplate(scene) || entry === null) return decline(title, 'The key is not written in this file.');
-  const owner = ownerOf(scene, key);
+  const owner = keyOwner(scene, key);
   if ('kind' in owner) return decline(title, owner.reason);
-  const uses = credentialUses(scene, key, owner.user);
+  const uses = withCompanions(scene, credentialUses(scene, key, owner.user));
   const reason = reasonAgainst(uses, key, owner);
   if (reason !== null) return decline(title, reason);
-  const workloads = workloadsOf(uses);
+  const workloads = usingWorkloads(uses);
   const seating = seatRoles(scene, workloads, { grant: owner.grant, key, user: owner.user, beside: entry });
   if (seating.kind === 'unclear') return decline(title, seating.reason);
   return swapped(scene, { key, entry, owner, uses, seating, title: workloads.length === 0 ? `Remove the root user's access key \`${key.id}\`` : title });
 }
 
-function ownerOf({ template }: TemplateScene, key: Resource): Owner | Unclear {
-  const name = key.property('UserName');
-  if (name === null) return unclear('The key names no user.');
-  const asRoot = rootOptions(name, template);
-  if (asRoot.length > 0 && asRoot.length < optionsOf(name).length) return unclear('Under another condition the key belongs to a user that is not the root user.');
-  if (asRoot.length > 0) return { user: null, grant: nothingGranted };
-  const user = namedResource(name, 'AWS::IAM::User', template);
-  if (user === null) return unclear('The user of the key is not in this template, so what a role would have to permit is not known here.');
-  const grant = userGrant(template, user);
-  return 'kind' in grant ? grant : { user, grant };
-}
-
-function reasonAgainst(uses: readonly CredentialUse[], key: Resource, { user }: Owner): string | null {
+function reasonAgainst(uses: readonly CredentialUse[], key: Resource, { user }: KeyOwner): string | null {
   const open = uses.flatMap((use) => use.kind === 'open' ? [use.what] : []);
   if (open.length > 0) return `Something other than a role may be needed at ${[...new Set(open)].join(', ')}: what uses the key there has to change first.`;
-  if (workloadsOf(uses).length > 0 || user === null) return null;
+  if (usingWorkloads(uses).length > 0 || user === null) return null;
   return `Nothing in this template signs with \`${key.id}\`: whoever holds it outside decides what takes its place.`;
-}
-
-function workloadsOf(uses: readonly CredentialUse[]): readonly Workload[] {
-  return [...new Set(uses.flatMap((use) => {
-    switch (use.kind) {
-      case 'variable': return use.workloads;
-      case 'script': case 'authentication': return [use.workload];
-      default: return [];
-    }
-  }))];
 }
 
 interface Swap {
   readonly key: Resource;
   readonly entry: Entry;
-  readonly owner: Owner;
+  readonly owner: KeyOwner;
   readonly uses: readonly CredentialUse[];
   readonly seating: Seating;
   readonly title: string;
@@ -84,6 +53,7 @@ function swapped(scene: TemplateScene, { key, entry, owner, uses, seating, title
   const note = `Removes access key \`${key.id}\`; it stops working when the stack is updated.`;
   const removals: Change[] = [{ kind: 'remove', target: entry, emptied: 'keep', note }, ...removeUses(uses, seating)];
   const spans = removals.flatMap((change) => change.kind === 'remove' ? [change.target] : change.kind === 'set' ? [change.target] : []);
+  const handed = uses.flatMap((use) => use.kind === 'variable' ? [use.target] : []);
   const leaving = owner.user === null ? null : leavingUser(scene, owner.user, owner.grant, spans, seating.roleIds);
   const gone = leaving?.kind === 'leaves' ? leaving.ids : [];
   const stays = leaving?.kind === 'stays' ? [`User \`${owner.user?.id ?? ''}\` stays, because ${leaving.reason}.`] : [];
@@ -91,7 +61,7 @@ function swapped(scene: TemplateScene, { key, entry, owner, uses, seating, title
     use.kind === 'dependency' ? [{ kind: 'remove', target: use.target, emptied: 'remove', note: 'Removes what waits for the user.' }] : []);
   return offer(scene, {
     title, safety: 'suggestion',
-    changes: [...removals, ...seating.changes, ...(leaving?.kind === 'leaves' ? leaving.changes : []), ...waiting],
+    changes: [...removals, ...seating.changes, ...(leaving?.kind === 'leaves' ? leaving.changes : []), ...waiting, ...removeUnusedParameters(scene, handed)],
     left: [...leftAfter(uses), ...seating.left, ...stays],
   });
 }

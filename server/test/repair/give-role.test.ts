@@ -143,7 +143,8 @@ describe('keys that a workload is handed', () => {
     const task = scene.workloads.find(({ resource }) => resource.id === 'Task');
     const at = task?.environment[0]?.nameAt;
     assert(task !== undefined && at !== undefined);
-    const offered = dropCredentials(scene, task, at);
+    const [offered] = dropCredentials(scene, task, at);
+    assert(offered !== undefined);
     assert.equal(applied(scene, offered), lines(`
       Metadata:
         AWS::CloudFormation::Interface:
@@ -191,7 +192,8 @@ describe('keys that a workload is handed', () => {
     const workload = scene.workloads.find(({ resource }) => resource.id === 'Function');
     const at = workload?.environment[0]?.at;
     assert(workload !== undefined && at !== undefined);
-    const offered = dropCredentials(scene, workload, at);
+    const [offered] = dropCredentials(scene, workload, at);
+    assert(offered !== undefined);
     assert.match(applied(scene, offered), / {8}Variables:\n {10}OTHER: x # stays\n$/);
     assert(offered.kind === 'fix' && offered.left?.some((each) => each.includes('not in this template')));
     assert(!JSON.stringify(offered).includes('AKIA'));
@@ -213,8 +215,9 @@ describe('keys that a workload is handed', () => {
     const workload = scene.workloads.find(({ resource }) => resource.id === 'Server');
     assert(workload !== undefined);
     const start = scene.text.indexOf('AWS_ACCESS_KEY_ID');
-    const text = applied(scene, dropCredentials(scene, workload, { start, end: scene.text.indexOf('\n', start) }));
-    assert.match(text, /^Resources:\n {2}ServerRole:\n[^]* {8}Fn::Base64: !Sub \|\n {10}run\n/);
+    const [offered] = dropCredentials(scene, workload, { start, end: scene.text.indexOf('\n', start) });
+    assert(offered !== undefined);
+    assert.match(applied(scene, offered), /^Resources:\n {2}ServerRole:\n[^]* {8}Fn::Base64: !Sub \|\n {10}run\n/);
   });
 
   it('that the template makes are swapped', () => {
@@ -234,6 +237,7 @@ describe('keys that a workload is handed', () => {
     `));
     const workload = scene.workloads.find(({ resource }) => resource.id === 'Server');
     assert(workload !== undefined);
-    assert.match(dropCredentials(scene, workload, { start: scene.text.indexOf('AWS_A'), end: scene.text.indexOf('\\n') }).title, /^Replace access key `Key`/);
+    const offers = dropCredentials(scene, workload, { start: scene.text.indexOf('AWS_A'), end: scene.text.indexOf('\\n') });
+    assert.deepEqual(offers.map(({ kind, title }) => [kind, title]), [['fix', 'Replace access key `Key` by a role']]);
   });
 });

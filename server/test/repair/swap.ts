@@ -10,6 +10,8 @@ export interface SwapCase {
   readonly after: string;
   /** Words of each sentence on what is left to do. */
   readonly left?: readonly string[];
+  /** How many keys the template has of its own after that; none without it. */
+  readonly keysLeft?: number;
   /** A script in lines is cut, whose places are only known with line feeds. */
   readonly onlyLineFeeds?: true;
 }
@@ -26,7 +28,7 @@ function keyOf({ template }: Stage): string {
   return keys[0].id;
 }
 
-export function testSwap({ name, before, after, left = [], onlyLineFeeds }: SwapCase): void {
+export function testSwap({ name, before, after, left = [], keysLeft = 0, onlyLineFeeds }: SwapCase): void {
   it(name, () => {
     const scene = stage(before);
     const plan = swap(scene);
@@ -35,7 +37,7 @@ export function testSwap({ name, before, after, left = [], onlyLineFeeds }: Swap
     assert(plan.edits.every(({ note }) => note !== undefined && /^[A-Z].*\.$/.test(note)), 'each edit says what it does');
     assert.equal(plan.left?.length ?? 0, left.length, plan.left?.join('\n'));
     for (const [index, words] of left.entries()) assert(plan.left?.[index]?.includes(words), plan.left?.[index]);
-    assert(![...stage(after).template.resources.values()].some(({ type }) => type === 'AWS::IAM::AccessKey'));
+    assert.equal([...stage(after).template.resources.values()].filter(({ type }) => type === 'AWS::IAM::AccessKey').length, keysLeft);
   });
   if (onlyLineFeeds !== true) it(`${name}, with CRLF`, () => {
     const scene = stage(before.replaceAll('\n', '\r\n'));

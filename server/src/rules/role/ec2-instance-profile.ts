@@ -54,7 +54,6 @@ function handedKey({ resource }: Workload, { staticCredentials, flows }: Facts):
 /** A role in the place of the keys; where these cannot be taken away, a role beside them. */
 function instead(workload: Workload, facts: Facts): readonly (Fix | Declined)[] {
   const key = handedKey(workload, facts);
-  const swapped = key === null ? null : dropCredentials(facts, workload, key);
-  if (swapped?.kind === 'fix') return [swapped];
-  return [...(swapped === null ? [] : [swapped]), giveRole(facts, workload)];
+  const swapped = key === null ? [] : dropCredentials(facts, workload, key);
+  return swapped.some(({ kind }) => kind === 'fix') ? swapped : [...swapped, giveRole(facts, workload)];
 }

@@ -36,8 +36,8 @@ export const staticAwsCredentials = defineRule({
   },
 
   fixes: {
-    variable: (finding, workload, facts) => [dropCredentials(facts, workload, finding)],
-    script: (finding, workload, facts) => [dropCredentials(facts, workload, finding)],
+    variable: (finding, workload, facts) => dropCredentials(facts, workload, finding),
+    script: (finding, workload, facts) => dropCredentials(facts, workload, finding),
   },
 });
 

@@ -5,7 +5,7 @@ import type { CredentialFlow } from '../../analysis/flow/credential-flow.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { Declined, Fix } from '../../repair/fix.js';
 import { removeOutput } from '../../repair/remove-output.js';
-import { swapAccessKey } from '../../repair/swap-access-key.js';
+import { swapOrRelease } from '../../repair/drop-credentials.js';
 import { defineRule } from '../rule.js';
 
 export const accessKeyExposed = defineRule({
@@ -42,14 +42,15 @@ export const accessKeyExposed = defineRule({
   fixes: {
     output: (_, flow, facts) => [...swap(flow, facts), ...withoutOutput(flow, facts)],
     handed: (_, flow, facts) => swap(flow, facts),
+    stored: (_, flow, facts) => swap(flow, facts),
   },
 });
 
 /** Places that another rule reports, or where nothing is shown. */
 const ownRules: ReadonlySet<SecretPlaceKind> = new Set(['comment', 'parameter', 'mapping', 'other', 'cfn-authentication']);
 
-function swap({ source }: CredentialFlow, facts: Facts): readonly (Fix | Declined)[] {
-  return source.kind === 'access-key-secret' ? [swapAccessKey(facts, source.resource)] : [];
+function swap({ source, consumer }: CredentialFlow, facts: Facts): readonly (Fix | Declined)[] {
+  return source.kind === 'access-key-secret' ? swapOrRelease(facts, source.resource, consumer) : [];
 }
 
 function withoutOutput({ sink }: CredentialFlow, facts: Facts): readonly (Fix | Declined)[] {

@@ -40,7 +40,7 @@ Resources:
       text: key('  Bucket:\n    Type: AWS::S3::Bucket\n    Properties:\n      Tags:\n        - Key: secret\n          Value: «!GetAtt Key.SecretAccessKey»\n'),
       declined: 'The user of the key is not in this template, so what a role ',
     },
-    { name: 'a secret', text: key(secret('«!GetAtt Key.SecretAccessKey»')), expect: ['stored'] },
+    { name: 'a secret', text: key(secret('«!GetAtt Key.SecretAccessKey»')), expect: ['stored'], declined: 'The user of the key is not in this template' },
     { name: 'a plain parameter', expect: ['handed'], about: ['Stored'],
       text: key('  Stored:\n    Type: AWS::SSM::Parameter\n    Properties:\n      Type: String\n      Value: «!GetAtt Key.SecretAccessKey»\n'),
       declined: 'The user of the key is not in this template, so what a role ',
