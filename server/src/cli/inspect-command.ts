@@ -35,7 +35,7 @@ its default; with --open it stays open. Secrets are never shown. \`-\` reads sta
     ['rootguard inspect template.yaml', 'The whole file.'],
     ['rootguard inspect template.yaml --resource WorkerRole', 'One resource.'],
     ['rootguard inspect template.yaml --parameter Stage=prod --parameter AWS::Region=eu-west-1', 'As it is deployed with these values.'],
-    ['rootguard inspect template.yaml --format json | jq .principals', 'For programs; docs/inspect-and-can.md tells the form.'],
+    ['rootguard inspect template.yaml --format json | jq .principals', 'For programs.'],
   ],
   async run(argv, host) {
     const given = readArguments(argv, options);
@@ -51,7 +51,8 @@ its default; with --open it stays open. Secrets are never shown. \`-\` reads sta
     if (isUsageError(opened)) return opened;
     if (opened.kind === 'answered') {
       for (const notice of opened.answer.notices) host.stderr.write(`rootguard: ${visible(notice)}\n`);
-      return show(opened.answer.inspection, given.value('format') === 'json', host);
+      const { inspection } = opened.answer;
+      return isUsageError(inspection) ? inspection : show(inspection, given.value('format') === 'json', only !== null, host);
     }
     if (opened.isMissing) return usageError(await missingPath(file, host));
     host.stderr.write(`rootguard: ${visible(file)} was not read. ${opened.reason}\n`);
@@ -70,9 +71,9 @@ function idsOf({ facts }: Inspected): readonly string[] {
   return [...template?.resources.keys() ?? [], ...template?.generated.keys() ?? [], ...facts.identities.map(({ id }) => id)];
 }
 
-/** A part that was not read must not pass for all there is. */
-function show(inspection: Inspection | UsageError, isJson: boolean, host: Host): ExitCode | UsageError {
-  if (isUsageError(inspection)) return inspection;
-  host.stdout.write(isJson ? `${JSON.stringify(inspection, null, 2)}\n` : inspectionText(inspection, paintFor(host.stdout, host)));
+/** A part that was not read must not pass for all there is. Who looks at one resource is not shown the outputs. */
+function show(inspection: Inspection, isJson: boolean, isNarrow: boolean, host: Host): ExitCode {
+  const shown = isNarrow ? { ...inspection, outputs: {} } : inspection;
+  host.stdout.write(isJson ? `${JSON.stringify(inspection, null, 2)}\n` : inspectionText(shown, paintFor(host.stdout, host)));
   return inspection.problems.some(({ kind }) => kind === 'syntax') ? exitCode.findings : exitCode.clean;
 }

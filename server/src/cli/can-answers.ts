@@ -1,0 +1,54 @@
+/** Puts requests to the facts of a file, and gathers what is to be said of them. */
+import type { Facts } from '../analysis/facts.js';
+import { can } from '../analysis/question/can.js';
+import { answerEntry, type AnswerEntry } from '../report/answer.js';
+import { nearestWord } from '../text/nearest-word.js';
+import type { AskedFile } from './asked-file.js';
+import type { CanWish } from './can-options.js';
+import { unknownWord } from './command-arguments.js';
+import type { ListedRequest, RequestList } from './request-list.js';
+import { unknownParameters } from './unknown-parameter.js';
+
+export interface Answers {
+  readonly file: string;
+  /** One for each request, in its order. */
+  readonly entries: readonly AnswerEntry[];
+  /** What to know beside the answers. */
+  readonly notices: readonly string[];
+  /** Why some requests have no answer. */
+  readonly mistakes: readonly string[];
+}
+
+export function answersOf({ name, facts, lines, problems }: AskedFile, { requests, problems: unread }: RequestList, wish: CanWish): Answers {
+  const mistakes = unread.map(({ line, message }) => `${placeOf(wish, line)}${message}`);
+  const entries = requests.map((request): AnswerEntry => {
+    const question = { ...request, onlyGivenContext: request.onlyGivenContext ?? wish.onlyGivenContext };
+    const answer = can(facts, question);
+    if (answer.kind === 'unknown-principal') mistakes.push(`${placeOf(wish, request.line)}${unknownPrincipal(request.principal, facts)}`);
+    return answerEntry(question, answer, request.expect, lines);
+  });
+  const broken = problems.filter(({ kind }) => kind !== 'notice').map(({ at, message }) =>
+    `${name}${at === null ? '' : `:${lines.position(at.start).line + 1}`}: ${message} The answers are about the rest.`);
+  return { file: name, entries, mistakes, notices: [...broken, ...unknownParameters(wish.parameters, facts), ...strangeResources(requests, facts)] };
+}
+
+function placeOf({ asked }: CanWish, line: number): string {
+  return asked.kind === 'one' ? '' : `${asked.path}:${line}: `;
+}
+
+function unknownPrincipal(principal: string, facts: Facts): string {
+  if (facts.template === null) return `A policy document has one principal, \`policy\`; there is no \`${principal}\`.`;
+  const ids = facts.identities.filter(({ kind }) => kind !== 'policy').map(({ id }) => id);
+  return ids.length === 0 ? `There is no principal \`${principal}\`, for the file has no role, user or group.` : unknownWord(principal, ids, 'principal');
+}
+
+/** What is no ARN and no logical id is most likely a slip, which a policy for `*` would allow. */
+function strangeResources(requests: readonly ListedRequest[], { template }: Facts): readonly string[] {
+  const ids = [...template?.resources.keys() ?? []];
+  const strange = requests.map(({ resource }) => resource).filter((resource) =>
+    resource !== '*' && !resource.startsWith('arn:') && (template?.resource(resource) ?? null) === null);
+  return [...new Set(strange)].map((resource) => {
+    const nearest = nearestWord(resource, ids);
+    return `\`${resource}\` is neither an ARN nor a logical id of the file${nearest === null ? '.' : `; did you mean \`${nearest}\`?`}`;
+  });
+}

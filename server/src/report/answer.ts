@@ -1,0 +1,40 @@
+/** The answer of `can` to one request, as other programs read it (design §9b). */
+import type { Answer, Question } from '../analysis/question/can.js';
+import type { LineIndex, Range } from '../text/line-index.js';
+
+export type AnswerWord = Extract<Answer, { kind: 'answer' }>['answer'];
+
+export const answerWords: readonly AnswerWord[] = ['allowed', 'denied', 'conditional', 'unknown'];
+
+export interface BecauseEntry {
+  readonly effect: 'allow' | 'deny' | 'boundary';
+  readonly policy: string;
+  readonly sid: string | null;
+  readonly range: Range | null;
+}
+
+export interface AnswerEntry {
+  readonly version: 1;
+  readonly principal: string;
+  readonly action: string;
+  readonly resource: string;
+  readonly answer: AnswerWord;
+  /** What must hold; empty unless the answer is conditional. */
+  readonly when: readonly string[];
+  readonly because: readonly BecauseEntry[];
+  /** Present when something was expected. */
+  readonly expect?: AnswerWord;
+}
+
+/** Nothing is known of what an unknown principal may do. */
+export function answerEntry(question: Question, answer: Answer, expect: AnswerWord | null, lines: LineIndex): AnswerEntry {
+  const { principal, action, resource } = question;
+  const known = answer.kind === 'answer' ? answer : { answer: 'unknown' as const, when: [], because: [] };
+  return {
+    version: 1, principal, action, resource,
+    answer: known.answer,
+    when: known.when,
+    because: known.because.map(({ effect, policy, sid, at }) => ({ effect, policy, sid, range: at === null ? null : lines.range(at.start, at.end) })),
+    ...(expect === null ? {} : { expect }),
+  };
+}
