@@ -21,7 +21,7 @@ export function canBeFor({ prefix, record }: KnownAction, resource: Pattern): bo
 }
 
 /** Whether a request for the action can carry a condition key; global keys aside. */
-export function canCarry({ record }: KnownAction, key: string): boolean {
+export function canCarry({ record }: Pick<KnownAction, 'record'>, key: string): boolean {
   const name = key.toLowerCase();
   return record.conditionKeys.some((listed) => {
     const known = listed.toLowerCase();

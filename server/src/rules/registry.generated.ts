@@ -20,6 +20,9 @@ import { unscopedResource } from './admin/unscoped-resource.js';
 import { wideFederatedTrust } from './admin/wide-federated-trust.js';
 import { wildcardPrincipalArn } from './admin/wildcard-principal-arn.js';
 import { wildcardResourcePolicyAction } from './admin/wildcard-resource-policy-action.js';
+import { noRootAlarm } from './audit/no-root-alarm.js';
+import { rootConfigRules } from './audit/root-config-rules.js';
+import { rootFilterNeverMatches } from './audit/root-filter-never-matches.js';
 import { tamperGrant } from './audit/tamper-grant.js';
 import { trailBucketExposed } from './audit/trail-bucket-exposed.js';
 import { trailMissesRootEvents } from './audit/trail-misses-root-events.js';
@@ -40,8 +43,11 @@ import { shortPassword } from './mfa/short-password.js';
 import { userWithoutMfaEnforcement } from './mfa/user-without-mfa-enforcement.js';
 import { weakPasswordPolicy } from './mfa/weak-password-policy.js';
 import { wrongOperator } from './mfa/wrong-operator.js';
+import { bucketObjectMismatch } from './policy/bucket-object-mismatch.js';
 import { condition } from './policy/condition.js';
 import { grammar } from './policy/grammar.js';
+import { iamPathReference } from './policy/iam-path-reference.js';
+import { ineffectiveTagCondition } from './policy/ineffective-tag-condition.js';
 import { invalidArn } from './policy/invalid-arn.js';
 import { organizationPolicy } from './policy/organization-policy.js';
 import { principal } from './policy/principal.js';
@@ -52,6 +58,7 @@ import { sid } from './policy/sid.js';
 import { size } from './policy/size.js';
 import { trust } from './policy/trust.js';
 import { unknownAction } from './policy/unknown-action.js';
+import { unpairedConditionKeys } from './policy/unpaired-condition-keys.js';
 import { vacuousCondition } from './policy/vacuous-condition.js';
 import { version } from './policy/version.js';
 import { accessKeyRotation } from './role/access-key-rotation.js';
@@ -122,6 +129,9 @@ export const rules: readonly AnyRule[] = [
   wideFederatedTrust,
   wildcardPrincipalArn,
   wildcardResourcePolicyAction,
+  noRootAlarm,
+  rootConfigRules,
+  rootFilterNeverMatches,
   tamperGrant,
   trailBucketExposed,
   trailMissesRootEvents,
@@ -142,8 +152,11 @@ export const rules: readonly AnyRule[] = [
   userWithoutMfaEnforcement,
   weakPasswordPolicy,
   wrongOperator,
+  bucketObjectMismatch,
   condition,
   grammar,
+  iamPathReference,
+  ineffectiveTagCondition,
   invalidArn,
   organizationPolicy,
   principal,
@@ -154,6 +167,7 @@ export const rules: readonly AnyRule[] = [
   size,
   trust,
   unknownAction,
+  unpairedConditionKeys,
   vacuousCondition,
   version,
   accessKeyRotation,

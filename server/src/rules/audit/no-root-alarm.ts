@@ -1,0 +1,31 @@
+/** A template that watches CloudTrail, but not the root user. */
+import { cloudTrailFilters, mayWatchRoot } from '../../analysis/audit/event-watch.js';
+import { defineRule } from '../rule.js';
+
+export const noRootAlarm = defineRule({
+  id: 'audit/no-root-alarm',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A template watches CloudTrail, but not the root user.',
+  why: 'The root user is hardly ever needed, so every use of it is worth a message. Without an alarm a stolen root password is noticed by the bill.',
+  remedy: 'Add a metric filter on `$.userIdentity.type = "Root"` with an alarm, beside the others.',
+  references: [
+    { title: 'Monitor and secure your root user', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html' },
+    { title: 'Creating CloudWatch alarms for CloudTrail events', url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html' },
+  ],
+  messages: {
+    unwatched: { severity: 'information', text: 'Filter `{filter}` and {others} more watch CloudTrail, and none of them the root user.' },
+  },
+
+  subject: 'template',
+  check(template, report) {
+    const [first, ...others] = cloudTrailFilters(template);
+    if (first === undefined || others.length < fewestOthers || mayWatchRoot(template)) return;
+    report('unwatched', first.key, { slots: { filter: first.id, others: others.length }, about: first.id });
+  },
+});
+
+/** One filter alone may belong to a set in another template. */
+const fewestOthers = 2;

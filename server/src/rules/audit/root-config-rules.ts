@@ -1,0 +1,57 @@
+/** A set of Config rules about identities that leaves out the root user. */
+import { allResources } from '../../analysis/all-resources.js';
+import type { Resource } from '../../model/template.js';
+import { textOf } from '../../value/read.js';
+import { defineRule } from '../rule.js';
+
+export const rootConfigRules = defineRule({
+  id: 'audit/root-config-rules',
+  preset: 'strict',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A set of Config rules about identities leaves out the root user.',
+  why: 'Whether the root user has access keys, and whether it has MFA, is seen in no template: only a rule of AWS Config tells.',
+  remedy: 'Add the managed rules `IAM_ROOT_ACCESS_KEY_CHECK` and `ROOT_ACCOUNT_MFA_ENABLED` or `ROOT_ACCOUNT_HARDWARE_MFA_ENABLED`.',
+  references: [
+    { title: 'AWS Config rule iam-root-access-key-check', url: 'https://docs.aws.amazon.com/config/latest/developerguide/iam-root-access-key-check.html' },
+    { title: 'AWS Config rule root-account-mfa-enabled', url: 'https://docs.aws.amazon.com/config/latest/developerguide/root-account-mfa-enabled.html' },
+  ],
+  messages: {
+    missing: { severity: 'hint', text: '`{rule}` and {others} more rules are about identities, and none is {missing}.' },
+  },
+
+  subject: 'template',
+  check(template, report) {
+    const rules = allResources(template).flatMap(managedRule);
+    const names = new Set(rules.map(({ name }) => name));
+    const [first, ...others] = rules.filter(({ name }) => isAboutIdentities(name));
+    if (first === undefined || others.length < fewestOthers || rules.some(({ name }) => name === null)) return;
+    const missing = wantedRules.filter((alike) => !alike.some((name) => names.has(name))).map(([name]) => `\`${name}\``).join(' or ');
+    if (missing !== '') report('missing', first.rule.key, { slots: { rule: first.rule.id, others: others.length, missing }, about: first.rule.id });
+  },
+});
+
+/** Any rule of a line will do. */
+const wantedRules = [['IAM_ROOT_ACCESS_KEY_CHECK'], ['ROOT_ACCOUNT_MFA_ENABLED', 'ROOT_ACCOUNT_HARDWARE_MFA_ENABLED']] as const;
+
+/** Fewer are no set about identities but a part of something else. */
+const fewestOthers = 2;
+
+interface ManagedRule {
+  readonly rule: Resource;
+  /** Null when it is not known. */
+  readonly name: string | null;
+}
+
+function managedRule(rule: Resource): readonly ManagedRule[] {
+  if (rule.type === 'AWS::Config::ConfigRule' && textOf(rule.property('Source', 'Owner')) === 'AWS') {
+    return [{ rule, name: textOf(rule.property('Source', 'SourceIdentifier')) }];
+  }
+  const organization = rule.type === 'AWS::Config::OrganizationConfigRule' ? rule.property('OrganizationManagedRuleMetadata', 'RuleIdentifier') : null;
+  return organization === null ? [] : [{ rule, name: textOf(organization) }];
+}
+
+function isAboutIdentities(name: string | null): boolean {
+  return name !== null && /^(?:IAM_|MFA_ENABLED_FOR_IAM|ROOT_ACCOUNT_|ACCESS_KEYS_ROTATED)/.test(name);
+}

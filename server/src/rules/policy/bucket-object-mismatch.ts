@@ -1,0 +1,91 @@
+/** A grant on buckets that means their objects, or reaches them by a detour. */
+import type { Facts } from '../../analysis/facts.js';
+import { everywhereIn, grantOf, isAdministration, itemFor, type Grant } from '../../analysis/grant.js';
+import { permissionsFor } from '../../analysis/identity/permission.js';
+import type { StatementSite } from '../../analysis/policy/policy-site.js';
+import { actionRecord } from '../../iam/action.js';
+import { canBeFor, listedActions } from '../../iam/action-support.js';
+import { readArn } from '../../iam/arn.js';
+import { knownText, type PartialText } from '../../iam/partial-text.js';
+import { literalOf } from '../../iam/pattern.js';
+import { defineRule } from '../rule.js';
+
+export const bucketObjectMismatch = defineRule({
+  id: 'policy/bucket-object-mismatch',
+  preset: 'strict',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A grant on buckets means their objects, or reaches them by a detour.',
+  why: 'Buckets and objects are two kinds of resource: an action on the other kind allows nothing. And whoever may write the policy of a bucket can give themselves every right on its objects.',
+  remedy: 'Name `BUCKET/*` for actions on objects and `BUCKET` for actions on buckets; leave `s3:PutBucketPolicy` to administrators.',
+  references: [
+    { title: 'Actions, resources, and condition keys for Amazon S3', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html' },
+    { title: 'Policies and permissions in Amazon S3', url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-policy-language-overview.html' },
+  ],
+  messages: {
+    objects: { severity: 'information', text: '`{action}` is for objects, and the statement names buckets only.' },
+    buckets: { severity: 'information', text: '`{action}` is for buckets, and the statement names objects only.' },
+    detour: { severity: 'information', text: 'Policy `{policy}` allows `s3:PutBucketPolicy`, and with it `{action}`, which it does not allow.' },
+  },
+
+  subject: 'statement',
+  check(site, report, facts) {
+    const grant = grantOf(site);
+    if (grant === null || isAdministration(grant) || everywhereIn(grant) !== null) return;
+    const { statement, site: { name: policy }, at, when } = site;
+    if (statement.action?.complete === true && statement.resource?.complete === true && !isReportedElsewhere(grant)) {
+      for (const { item, action, kind } of mismatches(grant)) {
+        report(kind, item.at ?? at, { slots: { action }, when: [...when, ...item.when] });
+      }
+    }
+    const item = itemFor(grant, 's3:PutBucketPolicy');
+    const action = item === null ? undefined : notAllowed(site, facts);
+    if (item !== null && action !== undefined) report('detour', item.at ?? at, { slots: { policy, action }, when: [...when, ...item.when] });
+  },
+});
+
+interface Mismatch {
+  readonly item: Grant['actions'][number];
+  readonly action: string;
+  readonly kind: 'objects' | 'buckets';
+}
+
+/** Actions that are written out and are for the other kind of resource than all those that are named. */
+function mismatches({ actions, resources }: Grant): readonly Mismatch[] {
+  const named = new Set(resources.map(({ text }) => namedKind(text)));
+  const [only] = named;
+  if (named.size !== 1 || only === undefined || only === null) return [];
+  return actions.flatMap((item): Mismatch[] => {
+    const action = literalOf(item.parsed)?.startsWith('s3:') === true ? item.parsed.text : null;
+    const types = action === null ? [] : (actionRecord(action)?.resourceTypes.map(({ name }) => name) ?? []);
+    const other = only === 'buckets' ? 'object' : 'bucket';
+    if (action === null || !types.includes(other) || types.includes(only.slice(0, -1))) return [];
+    return [{ item, action, kind: `${other}s` }];
+  });
+}
+
+/** What the ARN of S3 names; null where that is open. */
+function namedKind(text: PartialText): 'buckets' | 'objects' | null {
+  const arn = readArn(text);
+  if (arn === null || knownText(arn.service) !== 's3' || arn.account.length > 0) return null;
+  if (arn.resource.some((piece) => typeof piece === 'string' && piece.includes('/'))) return 'objects';
+  return arn.resource.some((piece) => (typeof piece === 'string' ? /[*?]/.test(piece) : piece.filling !== 'name')) ? null : 'buckets';
+}
+
+/** A resource that none of the actions is for has a rule of its own. */
+function isReportedElsewhere({ site: { statement }, resources }: Grant): boolean {
+  const actions = listedActions(statement);
+  return resources.some(({ parsed }) => literalOf(parsed) !== null && !actions.some((action) => canBeFor(action, parsed)));
+}
+
+const rightsOnObjects = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'] as const;
+
+/** A right on objects that somebody who has the statement is not given, although all of their policies are known. */
+function notAllowed({ statement, site }: StatementSite, { identities }: Facts): string | undefined {
+  const holders = identities.filter(({ policies }) => policies.some((policy) => policy.site === site));
+  return holders.filter(({ isComplete }) => isComplete).flatMap((holder) => {
+    const isAllowed = permissionsFor(holder, 's3:PutBucketPolicy').some((permission) => permission.statement === statement);
+    return isAllowed ? rightsOnObjects.filter((action) => permissionsFor(holder, action).length === 0) : [];
+  })[0];
+}

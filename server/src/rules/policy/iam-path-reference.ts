@@ -1,0 +1,66 @@
+/** A name of an IAM resource where its path belongs to it. */
+import { templatePath } from '../../analysis/place.js';
+import type { ReferenceSite } from '../../analysis/reference.js';
+import type { Template } from '../../model/template.js';
+import { textOf } from '../../value/read.js';
+import { defineRule } from '../rule.js';
+
+export const iamPathReference = defineRule({
+  id: 'policy/iam-path-reference',
+  preset: 'strict',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A reference to an IAM resource leaves out its path.',
+  why: '`Ref` gives the name alone. An ARN or a setting that is made of it names another resource, one without a path: the deployment fails, or a policy is about nobody.',
+  remedy: 'Use `Fn::GetAtt` with `Arn`, which holds the path.',
+  references: [
+    { title: 'IAM identifiers: friendly names and paths', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html' },
+    { title: 'AWS::IAM::Role, return values', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html' },
+  ],
+  messages: {
+    arn: { severity: 'information', text: '`{resource}` has the path `{path}`, which this ARN leaves out.' },
+    name: { severity: 'information', text: '`{resource}` has the path `{path}`, and `{property}` looks for its name without one.' },
+  },
+
+  subject: 'resource',
+  types: ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::InstanceProfile'],
+  check(resource, report, facts) {
+    const { template } = facts;
+    const path = textOf(resource.property('Path'));
+    if (path === null || path === '/' || template === null) return;
+    for (const site of facts.references(resource.id)) {
+      const { section, id, steps } = templatePath(site.node);
+      if (site.attribute !== null || section !== 'Resources' || id === null) continue;
+      const property = nameProperty(steps, template, id);
+      const isWhole = site.node.kind === 'scalar' && site.node.text === site.name;
+      if (isInArn(site)) report('arn', site.at, { slots: { resource: resource.id, path }, about: id });
+      else if (property !== null && isWhole) report('name', site.at, { slots: { resource: resource.id, path, property }, about: id });
+    }
+  },
+});
+
+/** `…:role/` right before the reference, in a `Fn::Sub` or as the item before it in a `Fn::Join`. */
+function isInArn({ name, node }: ReferenceSite): boolean {
+  if (node.kind !== 'scalar') return false;
+  if (node.text !== name) return new RegExp(`:${kinds}\\$\\{${name}\\}`).test(node.text);
+  const item = node.parent?.kind === 'mapping' ? node.parent : node;
+  const list = item.parent;
+  const before = list?.kind === 'sequence' ? list.items[list.items.findIndex((each) => each === item) - 1] : null;
+  return before?.kind === 'scalar' && new RegExp(`:${kinds}$`).test(before.text);
+}
+
+const kinds = '(?:role|user|group|instance-profile)/';
+
+/** Properties that take an ARN or the name of a role in the path `/` (CloudFormation and ECS API reference). */
+const nameProperties: ReadonlyMap<string, readonly string[]> = new Map([
+  ['AWS::CodeBuild::Project', ['ServiceRole', 'BuildBatchConfig/ServiceRole']],
+  ['AWS::ECS::TaskDefinition', ['TaskRoleArn', 'ExecutionRoleArn']],
+  ['AWS::ECS::Service', ['Role']],
+]);
+
+function nameProperty([attribute, ...steps]: readonly string[], template: Template, id: string): string | null {
+  const path = steps.filter((step) => step !== 'Ref').join('/');
+  const type = template.resource(id)?.type ?? '';
+  return attribute === 'Properties' && nameProperties.get(type)?.includes(path) === true ? path : null;
+}

@@ -1,0 +1,53 @@
+/** A test of a tag that a service does not pass on. */
+import { serviceActions } from '../../data/action-catalogue.js';
+import { canCarry, listedActions } from '../../iam/action-support.js';
+import type { ConditionTest, Statement } from '../../iam/policy.js';
+import { defineRule } from '../rule.js';
+
+export const ineffectiveTagCondition = defineRule({
+  id: 'policy/ineffective-tag-condition',
+  preset: 'strict',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A condition tests a tag in requests that carry none.',
+  why: 'Many services do not put tags into their requests. A denial that waits for a tag never holds there, an `Allow` allows nothing or, when the test is negated, everything.',
+  remedy: 'Move the actions of that service into a statement without the test, or name their resources.',
+  references: [
+    { title: 'AWS services that work with IAM', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html' },
+    { title: 'Controlling access to AWS resources using tags', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html' },
+  ],
+  messages: {
+    denial: { severity: 'warning', text: 'No request to `{service}` carries `{key}`, so `{action}` is not denied.' },
+    nothing: { severity: 'warning', text: 'No request to `{service}` carries `{key}`, so `{action}` is not allowed.' },
+    everything: { severity: 'warning', text: 'No request to `{service}` carries `{key}`, so `{action}` is allowed whatever the tag.' },
+  },
+
+  subject: 'statement',
+  check({ statement, at, when }, report) {
+    for (const test of statement.condition?.tests ?? []) {
+      const effect = effectWithoutKey(test, statement);
+      if (effect === null || !isTagKey(test.key)) continue;
+      const action = listedActions(statement).find(({ prefix }) => !carriesTags(prefix, test.key));
+      if (action === undefined) continue;
+      report(effect, test.keyAt ?? at, { slots: { service: action.prefix, key: test.key, action: action.id }, when });
+    }
+  },
+});
+
+/** What a test comes to when the key is missing; null where that is as safe as it was meant. */
+function effectWithoutKey({ operator }: ConditionTest, { effect }: Statement): 'denial' | 'nothing' | 'everything' | null {
+  if (operator === null || operator.family === 'null' || operator.set === 'ForAllValues') return null;
+  const holds = operator.negated || operator.ifExists;
+  if (effect === 'Deny') return holds ? null : 'denial';
+  return holds ? 'everything' : 'nothing';
+}
+
+function isTagKey(key: string): boolean {
+  return /^aws:(?:ResourceTag\/|RequestTag\/|TagKeys$)/i.test(key);
+}
+
+/** Judged by the service: data about single actions are less sure. */
+function carriesTags(prefix: string, key: string): boolean {
+  return serviceActions(prefix).some((record) => canCarry({ record }, key));
+}

@@ -1,0 +1,47 @@
+/** A source that is named without its account. */
+import { allowedPrincipals } from '../../analysis/caller.js';
+import { readArn } from '../../iam/arn.js';
+import { testsOn } from '../../iam/narrowing.js';
+import type { Condition, Item, Statement } from '../../iam/policy.js';
+import type { Pattern } from '../../iam/pattern.js';
+import { defineRule } from '../rule.js';
+
+export const unpairedConditionKeys = defineRule({
+  id: 'policy/unpaired-condition-keys',
+  preset: 'strict',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A source is named whose ARN has no account, and its account is not asked for.',
+  why: 'The ARN of a bucket says nothing of its owner. When the bucket is deleted, anybody may create one of that name, and the service acts for them then.',
+  remedy: 'Demand `aws:SourceAccount` beside `aws:SourceArn`; for a Lambda permission set `SourceAccount`.',
+  references: [
+    { title: 'The confused deputy problem', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html' },
+    { title: 'AWS::Lambda::Permission', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-permission.html' },
+  ],
+  messages: {
+    unpaired: { severity: 'warning', text: 'Policy `{policy}` asks for a source whose ARN has no account, and not for the account.' },
+  },
+
+  subject: 'statement',
+  check({ statement, site, at, when }, report) {
+    const { condition } = statement;
+    if (condition?.complete !== true || !letsServiceIn(statement) || pairs.some((key) => testsOn(condition, key).length > 0)) return;
+    for (const item of sourcesWithoutAccount(condition)) {
+      report('unpaired', item.at ?? at, { slots: { policy: site.name }, when: [...when, ...item.when] });
+    }
+  },
+});
+
+/** Keys that say whose the source is. */
+const pairs = ['aws:SourceAccount', 'aws:SourceOwner', 'aws:SourceOrgID', 'aws:SourceOrgPaths'] as const;
+
+/** A service by its name, or anybody: a service among them. */
+function letsServiceIn(statement: Statement): boolean {
+  return allowedPrincipals(statement).some(({ parsed }) => parsed.kind === 'service' || parsed.kind === 'anyone');
+}
+
+function sourcesWithoutAccount(condition: Condition): readonly Item<Pattern>[] {
+  return testsOn(condition, 'aws:SourceArn').filter(({ operator }) => operator?.negated === false && operator.family !== 'null')
+    .flatMap(({ values }) => values.filter(({ text }) => readArn(text)?.account.length === 0));
+}

@@ -1,0 +1,25 @@
+import { rootConfigRules } from '../../../src/rules/audit/root-config-rules.js';
+import { testRule } from '../../support/test-rule.js';
+
+const rule = (id: string, identifier: string): string => `  ${id}:
+    Type: AWS::Config::ConfigRule
+    Properties:
+      Source: { Owner: AWS, SourceIdentifier: ${identifier} }
+`;
+
+const identities = rule('Keys', 'ACCESS_KEYS_ROTATED') + rule('Passwords', 'IAM_PASSWORD_POLICY') + rule('Users', 'IAM_USER_MFA_ENABLED');
+const marked = identities.replace('Keys', '«Keys»');
+
+testRule(rootConfigRules, {
+  valid: [
+    { name: 'a set with the root user', text: `Resources:\n${identities}${rule('RootKeys', 'IAM_ROOT_ACCESS_KEY_CHECK')}${rule('RootMfa', 'ROOT_ACCOUNT_MFA_ENABLED')}` },
+    { name: 'a set with hardware devices', text: `Resources:\n${identities}${rule('RootKeys', 'IAM_ROOT_ACCESS_KEY_CHECK')}${rule('RootMfa', 'ROOT_ACCOUNT_HARDWARE_MFA_ENABLED')}` },
+    { name: 'a set about something else', text: `Resources:\n${rule('A', 'S3_BUCKET_VERSIONING_ENABLED')}${rule('B', 'ENCRYPTED_VOLUMES')}${rule('C', 'CLOUD_TRAIL_ENABLED')}` },
+    { name: 'two rules only', text: `Resources:\n${rule('A', 'ACCESS_KEYS_ROTATED')}${rule('B', 'IAM_PASSWORD_POLICY')}` },
+    { name: 'a rule that is not known', unknown: true, text: `Parameters:\n  Given:\n    Type: String\nResources:\n${identities}${rule('More', '!Ref Given')}` },
+  ],
+  invalid: [
+    { name: 'neither keys nor MFA', text: `Resources:\n${marked}`, expect: ['missing'], about: ['Keys'], says: ['`IAM_ROOT_ACCESS_KEY_CHECK` or `ROOT_ACCOUNT_MFA_ENABLED`'] },
+    { name: 'no MFA', text: `Resources:\n${marked}${rule('RootKeys', 'IAM_ROOT_ACCESS_KEY_CHECK')}`, expect: ['missing'], about: ['Keys'], says: ['`ROOT_ACCOUNT_MFA_ENABLED`'] },
+  ],
+});

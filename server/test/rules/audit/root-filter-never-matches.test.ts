@@ -1,0 +1,44 @@
+import { rootFilterNeverMatches } from '../../../src/rules/audit/root-filter-never-matches.js';
+import { testRule } from '../../support/test-rule.js';
+
+const filter = (pattern: string, above = ''): string => `${above}Resources:
+  RootUse:
+    Type: AWS::Logs::MetricFilter
+    Properties:
+      LogGroupName: trail
+      FilterPattern: ${pattern}
+      MetricTransformations: [{ MetricName: root, MetricNamespace: Trail, MetricValue: '1' }]
+`;
+
+const rule = (pattern: string): string => `Resources:
+  RootUse:
+    Type: AWS::Events::Rule
+    Properties:
+      EventPattern:
+${pattern.split('\n').map((line) => `        ${line}\n`).join('')}`;
+
+const exceptServices = '&& $.userIdentity.invokedBy NOT EXISTS && $.eventType != "AwsServiceEvent"';
+
+testRule(rootFilterNeverMatches, {
+  valid: [
+    { name: 'a filter as it is meant to be', text: filter(`'{ $.userIdentity.type = "Root" ${exceptServices} }'`) },
+    { name: 'without quotes', text: filter(`'{ ($.userIdentity.type=Root) ${exceptServices} }'`) },
+    { name: 'everybody but root', text: filter('\'{ $.userIdentity.type != "root" }\'') },
+    { name: 'another field that may hold the word', text: filter('\'{ $.requestParameters.userName = "root" }\'') },
+    { name: 'root of something else', text: filter('\'{ $.process.user = "root" }\'') },
+    { name: 'a filter that is no JSON', text: filter("'root'") },
+    { name: 'a rule as it is meant to be', text: rule('detail-type: [AWS Console Sign In via CloudTrail, AWS API Call via CloudTrail]\ndetail: { userIdentity: { type: [Root] } }') },
+    { name: 'a rule about something else', text: rule('detail-type: [My Console Sign-In]\ndetail: { user: [root] }') },
+    { name: 'a pattern that is not known', unknown: true, text: filter('!Ref Given', 'Parameters:\n  Given:\n    Type: String\n') },
+  ],
+  invalid: [
+    { name: 'small letters', text: filter(`'{ «$.userIdentity.type = "root"» ${exceptServices} }'`), expect: ['letters'], about: ['RootUse'], says: ['`root`'] },
+    { name: 'a field of another level', text: filter(`'{ ($.detail.userIdentity.type = "Root") ${exceptServices} }'`.replace('$.detail.userIdentity.type = "Root"', '«$.detail.userIdentity.type = "Root"»')), expect: ['field'], says: ['`$.detail.userIdentity.type`'] },
+    { name: 'a field in other letters', text: filter(`'{ «$.useridentity.type = Root» ${exceptServices} }'`), expect: ['field'] },
+    { name: 'services counted as well', text: filter('\'{ «$.userIdentity.type = "Root"» }\''), expect: ['services'] },
+    { name: 'a text put together', text: filter("!Sub '{ «$.userIdentity.type = \"ROOT\"» && $.recipientAccountId = ${AWS::AccountId} }'"), expect: ['letters'] },
+    { name: 'small letters in a rule', text: rule('detail-type: [AWS API Call via CloudTrail]\ndetail: { userIdentity: { type: [«root»] } }'), expect: ['letters'] },
+    { name: 'the identity beside the detail', text: rule('detail-type: [AWS API Call via CloudTrail]\nuserIdentity: «{ type: [Root] }»'), expect: ['field'], says: ['`detail.userIdentity`'] },
+    { name: 'an event of another name', text: rule('detail-type: [«AWS Console Sign-In via CloudTrail»]\ndetail: { userIdentity: { type: [Root] } }'), expect: ['detailType'], says: ['`AWS Console Sign In via CloudTrail`'] },
+  ],
+});

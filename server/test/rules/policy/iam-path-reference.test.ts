@@ -1,0 +1,29 @@
+import { iamPathReference } from '../../../src/rules/policy/iam-path-reference.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (path: string, above = ''): string => `${above}Resources:
+  Worker:
+    Type: AWS::IAM::Role
+    Properties:
+      ${path}
+      AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Principal: { Service: codebuild.amazonaws.com }, Action: 'sts:AssumeRole' }] }
+`;
+
+const build = (serviceRole: string): string => `  Build:\n    Type: AWS::CodeBuild::Project\n    Properties:\n      ServiceRole: ${serviceRole}\n`;
+const parameter = (arn: string): string => `  Shared:\n    Type: AWS::SSM::Parameter\n    Properties:\n      Type: String\n      Value: ${arn}\n`;
+
+testRule(iamPathReference, {
+  valid: [
+    { name: 'a role without a path', text: `${role('Description: builds')}${build('!Ref Worker')}` },
+    { name: 'a role in the usual path', text: `${role('Path: /')}${build('!Ref Worker')}` },
+    { name: 'the ARN of a role with a path', text: `${role('Path: /build/')}${build('!GetAtt Worker.Arn')}` },
+    { name: 'an ARN with the path', text: `${role('Path: /build/')}${parameter("!Sub 'arn:aws:iam::${AWS::AccountId}:role/build/${Worker}'")}` },
+    { name: 'a name where a name belongs', text: `${role('Path: /build/')}${parameter('!Ref Worker')}` },
+    { name: 'a path that is not known', unknown: true, text: `${role('Path: !Ref Given', 'Parameters:\n  Given:\n    Type: String\n')}${build('!Ref Worker')}` },
+  ],
+  invalid: [
+    { name: 'the name of a role with a path', text: `${role('Path: /build/')}${build('«!Ref Worker»')}`, expect: ['name'], about: ['Build'], says: ['`ServiceRole`'] },
+    { name: 'an ARN without the path', text: `${role('Path: /build/')}${parameter("!Sub 'arn:aws:iam::${AWS::AccountId}:role/«${Worker}»'")}`, expect: ['arn'], about: ['Shared'], says: ['`/build/`'] },
+    { name: 'an ARN put together', text: `${role('Path: /build/')}${parameter("!Join ['', ['arn:aws:iam::', !Ref AWS::AccountId, ':role/', «!Ref Worker»]]")}`, expect: ['arn'] },
+  ],
+});

@@ -1,0 +1,47 @@
+import { unpairedConditionKeys } from '../../../src/rules/policy/unpaired-condition-keys.js';
+import { testRule } from '../../support/test-rule.js';
+
+const queue = (condition: string, principal = '{ Service: s3.amazonaws.com }', above = ''): string => `${above}Resources:
+  Orders:
+    Type: AWS::SQS::QueuePolicy
+    Properties:
+      Queues: [orders]
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Principal: ${principal}
+            Action: sqs:SendMessage
+            Resource: '*'
+            Condition: ${condition}
+`;
+
+const permission = (properties: string): string => `Resources:
+  Uploads:
+    Type: AWS::S3::Bucket
+  Notify:
+    Type: AWS::Lambda::Permission
+    Properties:
+      FunctionName: resize
+      Action: lambda:InvokeFunction
+      Principal: s3.amazonaws.com
+${properties}`;
+
+const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+
+testRule(unpairedConditionKeys, {
+  valid: [
+    { name: 'a bucket and its account', text: queue("{ ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::uploads' }, StringEquals: { 'aws:SourceAccount': '111122223333' } }") },
+    { name: 'a bucket and its organisation', text: queue("{ ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::uploads' }, StringEquals: { 'aws:SourceOrgID': o-a1b2c3 } }") },
+    { name: 'an ARN with an account', text: queue("{ ArnLike: { 'aws:SourceArn': 'arn:aws:sns:eu-west-1:111122223333:orders' } }", '{ Service: sns.amazonaws.com }') },
+    { name: 'no service', text: queue("{ ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::uploads' } }", "{ AWS: '111122223333' }") },
+    { name: 'any source but one', text: queue("{ ArnNotLike: { 'aws:SourceArn': 'arn:aws:s3:::uploads' } }") },
+    { name: 'a permission with an account', text: permission('      SourceArn: !GetAtt Uploads.Arn\n      SourceAccount: !Ref AWS::AccountId\n') },
+    { name: 'a source that is not known', unknown: true, text: queue("{ ArnLike: { 'aws:SourceArn': !Ref Given } }", undefined, parameter) },
+  ],
+  invalid: [
+    { name: 'a bucket by name', text: queue("{ ArnLike: { 'aws:SourceArn': «'arn:aws:s3:::uploads'» } }"), expect: ['unpaired'], about: ['Orders'], says: ['`Orders`'] },
+    { name: 'a bucket of the template', text: permission('      SourceArn: «!GetAtt Uploads.Arn»\n'), expect: ['unpaired'], about: ['Notify'] },
+    { name: 'everybody', text: queue("{ ArnEquals: { 'aws:SourceArn': «!Sub 'arn:aws:s3:::${Given}'» } }", "'*'", parameter), expect: ['unpaired'] },
+  ],
+});
