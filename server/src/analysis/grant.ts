@@ -1,5 +1,7 @@
 /** What a statement of an identity's policy grants, as rules about wide permissions ask it. */
-import { coversAction, isEveryAction, serviceWildcard } from '../iam/action.js';
+import { coversAction, expandAction, isEveryAction, serviceWildcard, type KnownAction } from '../iam/action.js';
+import { readArn } from '../iam/arn.js';
+import { knownText, type PartialText } from '../iam/partial-text.js';
 import { isEverything, type Pattern } from '../iam/pattern.js';
 import type { Item } from '../iam/policy.js';
 import type { StatementSite } from './policy/policy-site.js';
@@ -13,9 +15,18 @@ export interface Grant {
 
 /** The grant that a statement is; null for denials, for policies that only limit, and for `NotAction` and `NotResource`. */
 export function grantOf(site: StatementSite): Grant | null {
-  const { statement, site: { policy, isForDevices } } = site;
+  return site.site.isForDevices ? null : anyGrantOf(site);
+}
+
+/** The same of a policy for things of AWS IoT, null for any other. */
+export function thingGrantOf(site: StatementSite): Grant | null {
+  return site.site.isForDevices ? anyGrantOf(site) : null;
+}
+
+function anyGrantOf(site: StatementSite): Grant | null {
+  const { statement, site: { policy } } = site;
   const { effect, action, resource } = statement;
-  if (effect !== 'Allow' || policy.kind !== 'identity' || isForDevices) return null;
+  if (effect !== 'Allow' || policy.kind !== 'identity') return null;
   if (action === null || action.negated || resource === null || resource.negated) return null;
   return { site, actions: action.items, resources: resource.items };
 }
@@ -23,6 +34,39 @@ export function grantOf(site: StatementSite): Grant | null {
 /** The resource that is every resource, or null. */
 export function everywhereIn({ resources }: Grant): Item<Pattern> | null {
   return resources.find((item) => isEverything(item.parsed)) ?? null;
+}
+
+/** The resource that is everything a service has, such as `arn:aws:s3:::*`, or every resource there is; null when none is. */
+export function everywhereOf(grant: Grant, service: string): Item<Pattern> | null {
+  return everywhereIn(grant) ?? grant.resources.find((item) => isWholeOf(item.text, service)) ?? null;
+}
+
+function isWholeOf(text: PartialText, service: string): boolean {
+  const arn = readArn(text);
+  if (arn === null || ![service, '*'].includes(knownText(arn.service) ?? '')) return false;
+  const isOpen = (part: PartialText): boolean => /^\**$/.test(knownText(part) ?? 'open');
+  return isOpen(arn.region) && isOpen(arn.account) && /^(?:\*+|\*\/\*)$/.test(knownText(arn.resource) ?? '');
+}
+
+/** An action that a grant allows on every resource of its service, though it could be limited to some. */
+export interface BroadAction {
+  readonly action: KnownAction;
+  readonly item: Item<Pattern>;
+  readonly everywhere: Item<Pattern>;
+}
+
+/** Those that have resource types, and are not granted by a wildcard over a whole service, which a rule of its own reports. */
+export function broadActions(grant: Grant): readonly BroadAction[] {
+  const found = new Map<string, BroadAction>();
+  if (!grant.resources.some(({ text }) => knownText(text)?.endsWith('*') === true)) return [];
+  for (const item of grant.actions) {
+    if (isWholeService(item.parsed)) continue;
+    for (const action of expandAction(item.parsed)) {
+      const everywhere = action.record.resourceTypes.length === 0 || found.has(action.id) ? null : everywhereOf(grant, action.prefix);
+      if (everywhere !== null) found.set(action.id, { action, item, everywhere });
+    }
+  }
+  return [...found.values()];
 }
 
 /** Whether the grant is everything on everything, which a rule of its own reports. */

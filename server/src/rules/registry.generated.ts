@@ -4,8 +4,11 @@ import { allowNotAction } from './admin/allow-not-action.js';
 import { allowNotPrincipal } from './admin/allow-not-principal.js';
 import { allowNotResource } from './admin/allow-not-resource.js';
 import { assumeAnyRole } from './admin/assume-any-role.js';
+import { boundaryNotEnforced } from './admin/boundary-not-enforced.js';
+import { bulkDataRead } from './admin/bulk-data-read.js';
 import { computeTakeover } from './admin/compute-takeover.js';
 import { confusedDeputy } from './admin/confused-deputy.js';
+import { credentialAccess } from './admin/credential-access.js';
 import { escalationAction } from './admin/escalation-action.js';
 import { escalationPath } from './admin/escalation-path.js';
 import { openRoleTrust } from './admin/open-role-trust.js';
@@ -82,6 +85,7 @@ import { accessKey } from './root/access-key.js';
 import { accountWideResourceGrant } from './root/account-wide-resource-grant.js';
 import { credentials } from './root/credentials.js';
 import { externalAccountTrust } from './root/external-account-trust.js';
+import { onlyRootCanRecover } from './root/only-root-can-recover.js';
 import { ownAccountTrust } from './root/own-account-trust.js';
 import { rootSessionGrant } from './root/root-session-grant.js';
 import { scriptCreatesKey } from './root/script-creates-key.js';
@@ -113,8 +117,11 @@ export const rules: readonly AnyRule[] = [
   allowNotPrincipal,
   allowNotResource,
   assumeAnyRole,
+  boundaryNotEnforced,
+  bulkDataRead,
   computeTakeover,
   confusedDeputy,
+  credentialAccess,
   escalationAction,
   escalationPath,
   openRoleTrust,
@@ -191,6 +198,7 @@ export const rules: readonly AnyRule[] = [
   accountWideResourceGrant,
   credentials,
   externalAccountTrust,
+  onlyRootCanRecover,
   ownAccountTrust,
   rootSessionGrant,
   scriptCreatesKey,

@@ -1,6 +1,5 @@
 /** A grant to change permissions on every resource. */
-import { everywhereIn, grantOf, isWholeService } from '../../analysis/grant.js';
-import { expandAction } from '../../iam/action.js';
+import { broadActions, grantOf, isWholeService } from '../../analysis/grant.js';
 import { defineRule } from '../rule.js';
 
 export const permissionsManagement = defineRule({
@@ -24,16 +23,13 @@ export const permissionsManagement = defineRule({
   check(statement, report) {
     const grant = grantOf(statement);
     if (grant === null || statement.statement.condition !== null || grant.actions.some(({ parsed }) => isWholeService(parsed))) return;
-    const everywhere = everywhereIn(grant);
-    if (everywhere === null) return;
-    for (const item of grant.actions) {
-      const changing = expandAction(item.parsed).filter(({ record }) => record.access === 'Permissions management');
-      const [example] = changing;
-      if (example === undefined) continue;
-      report('permissions', item.at ?? statement.at, {
-        slots: { policy: statement.site.name, count: changing.length, action: example.id }, when: [...statement.when, ...item.when, ...everywhere.when],
-      });
-      return;
-    }
+    const changing = broadActions(grant).filter(({ action }) => action.record.access === 'Permissions management');
+    const [first] = changing;
+    if (first === undefined) return;
+    const { action, item, everywhere } = first;
+    const count = changing.filter((each) => each.item === item).length;
+    report('permissions', item.at ?? statement.at, {
+      slots: { policy: statement.site.name, count, action: action.id }, when: [...statement.when, ...item.when, ...everywhere.when],
+    });
   },
 });

@@ -1,5 +1,5 @@
 /** A grant of everything that one service can do, on everything it has. */
-import { everywhereIn, grantOf, isAdministration } from '../../analysis/grant.js';
+import { everywhereOf, grantOf, isAdministration } from '../../analysis/grant.js';
 import { expandAction, serviceWildcard as serviceOf } from '../../iam/action.js';
 import { defineRule } from '../rule.js';
 
@@ -25,11 +25,10 @@ export const serviceWildcard = defineRule({
   check(statement, report) {
     const grant = grantOf(statement);
     if (grant === null || isAdministration(grant)) return;
-    const everywhere = everywhereIn(grant);
-    if (everywhere === null) return;
     for (const item of grant.actions) {
       const service = serviceOf(item.parsed);
-      if (service === null) continue;
+      const everywhere = service === null ? null : everywhereOf(grant, service);
+      if (service === null || everywhere === null) continue;
       const actions = expandAction(item.parsed);
       if (actions.length === 0) continue;
       const permissions = actions.filter(({ record }) => record.access === 'Permissions management').length;

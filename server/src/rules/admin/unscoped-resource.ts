@@ -1,6 +1,6 @@
 /** A grant on every resource of actions that could be limited to some. */
-import { everywhereIn, grantOf, isWholeService, type Grant } from '../../analysis/grant.js';
-import { expandAction, type KnownAction } from '../../iam/action.js';
+import { broadActions, grantOf, isWholeService, thingGrantOf, type BroadAction } from '../../analysis/grant.js';
+import type { Condition } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
 
 export const unscopedResource = defineRule({
@@ -19,30 +19,40 @@ export const unscopedResource = defineRule({
   messages: {
     changes: { severity: 'warning', text: 'Policy `{policy}` allows {count} actions that change things on every resource, such as `{action}`.' },
     reads: { severity: 'information', text: 'Policy `{policy}` allows {count} actions on every resource that could name theirs, such as `{action}`.' },
+    conditioned: { severity: 'information', text: 'Policy `{policy}` names no resource for {count} actions, such as `{action}`: its condition is all that limits them.' },
+    thing: { severity: 'warning', text: 'Policy `{policy}` lets its things use every resource of AWS IoT, by {count} actions such as `{action}`.' },
   },
 
   subject: 'statement',
   check(statement, report) {
-    const grant = grantOf(statement);
-    if (grant === null || statement.statement.condition !== null || grant.actions.some(({ parsed }) => isWholeService(parsed))) return;
-    const everywhere = everywhereIn(grant);
-    const limitable = limitableActions(grant);
+    const { condition } = statement.statement;
+    const grant = grantOf(statement) ?? thingGrantOf(statement);
+    if (grant === null || leavesFew(condition) || grant.actions.some(({ parsed }) => isWholeService(parsed))) return;
+    const limitable = broadActions(grant).filter(isLimitable);
     const example = limitable.find(changes) ?? limitable[0];
-    if (everywhere === null || example === undefined) return;
-    report(changes(example) ? 'changes' : 'reads', everywhere.at ?? statement.at, {
-      slots: { policy: statement.site.name, count: limitable.length, action: example.id }, when: [...statement.when, ...everywhere.when],
+    if (example === undefined) return;
+    const message = statement.site.isForDevices ? 'thing' : condition !== null ? 'conditioned' : changes(example) ? 'changes' : 'reads';
+    const { everywhere, action } = example;
+    report(message, everywhere.at ?? statement.at, {
+      slots: { policy: statement.site.name, count: limitable.length, action: action.id }, when: [...statement.when, ...everywhere.when],
     });
   },
 });
 
 /** Actions that the service authorization reference gives a required resource type; those with rules of their own are left out. */
-function limitableActions({ actions }: Grant): readonly KnownAction[] {
-  const found = new Map(actions.flatMap((item) => expandAction(item.parsed)).map((action) => [action.id, action]));
-  return [...found.values()].filter(({ id, record }) => !reportedElsewhere.has(id) && record.resourceTypes.some((type) => type.required));
+function isLimitable({ action: { id, record } }: BroadAction): boolean {
+  return !reportedElsewhere.has(id) && record.resourceTypes.some((type) => type.required);
 }
 
 const reportedElsewhere: ReadonlySet<string> = new Set(['iam:PassRole', 'sts:AssumeRole', 'iam:CreateServiceLinkedRole']);
 
-function changes({ record }: KnownAction): boolean {
+function changes({ action: { record } }: BroadAction): boolean {
   return record.access !== 'Read' && record.access !== 'List';
 }
+
+/** A condition by tags, region, account or calling service leaves some resources; any other may leave all of them. */
+function leavesFew(condition: Condition | null): boolean {
+  return condition !== null && (!condition.complete || condition.tests.some(({ key }) => limiting.test(key)));
+}
+
+const limiting = /tag|^aws:(?:requestedregion|called|viaawsservice|resource|source)|^ec2:region$|:viaservice$/i;

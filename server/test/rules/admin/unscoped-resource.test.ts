@@ -14,8 +14,20 @@ ${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}
 
 const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
+const things = (action: string, resource: string): string => `Resources:
+  Fleet:
+    Type: AWS::IoT::Policy
+    Properties:
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Action: ${action}, Resource: ${resource} }
+`;
+
 testRule(unscopedResource, {
   valid: [
+    { name: 'a thing with topics of its own', text: things('iot:Publish', "'arn:aws:iot:eu-west-1:111122223333:topic/${iot:Connection.Thing.ThingName}/*'") },
+    { name: 'a condition on the service that calls', text: role("- Effect: Allow\n  Action: kms:Decrypt\n  Resource: '*'\n  Condition: { StringEquals: { 'kms:ViaService': s3.eu-west-1.amazonaws.com } }\n") },
+    { name: 'all buckets, by an action on another service', text: role("- Effect: Allow\n  Action: dynamodb:PutItem\n  Resource: arn:aws:s3:::*\n") },
     { name: 'an action without resources', text: role("- Effect: Allow\n  Action: ['ec2:DescribeInstances', 'ecr:GetAuthorizationToken']\n  Resource: '*'\n") },
     { name: 'a named resource', text: role("- Effect: Allow\n  Action: dynamodb:PutItem\n  Resource: arn:aws:dynamodb:eu-west-1:111122223333:table/orders\n") },
     { name: 'a condition', text: role("- Effect: Allow\n  Action: ec2:TerminateInstances\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:ResourceTag/team': shop } }\n") },
@@ -25,5 +37,8 @@ testRule(unscopedResource, {
   invalid: [
     { name: 'writing', text: role("- Effect: Allow\n  Action: dynamodb:PutItem\n  Resource: «'*'»\n"), expect: ['changes'], about: ['Operators'], says: ['`dynamodb:PutItem`'] },
     { name: 'reading', text: role("- Effect: Allow\n  Action: [dynamodb:GetItem, 'ec2:Describe*']\n  Resource: [«'*'»]\n"), expect: ['reads'] },
+    { name: 'every bucket', text: role("- Effect: Allow\n  Action: s3:PutBucketPolicy\n  Resource: [arn:aws:s3:::orders, «arn:aws:s3:::*»]\n"), expect: ['changes'] },
+    { name: 'a condition that says nothing of the resource', text: role("- Effect: Allow\n  Action: kms:CreateGrant\n  Resource: «'*'»\n  Condition: { Bool: { 'kms:GrantIsForAWSResource': true } }\n"), expect: ['conditioned'] },
+    { name: 'a thing that may be any client', text: things('iot:Connect', "«'*'»"), expect: ['thing'], about: ['Fleet'], says: ['`iot:Connect`'] },
   ],
 });

@@ -1,0 +1,84 @@
+/** A grant to make or empower identities that no permissions boundary has to limit. */
+import { coversAction } from '../../iam/action.js';
+import type { Statement } from '../../iam/policy.js';
+import type { Facts } from '../../analysis/facts.js';
+import { isWholeService } from '../../analysis/grant.js';
+import type { Identity } from '../../analysis/identity/identity.js';
+import { permissionsFor, type Permission } from '../../analysis/identity/permission.js';
+import type { Span } from '../../text/span.js';
+import { defineRule } from '../rule.js';
+
+export const boundaryNotEnforced = defineRule({
+  id: 'admin/boundary-not-enforced',
+  preset: 'strict',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'Identities can be made or empowered without a permissions boundary.',
+  why: 'Who creates roles decides what they may do, and can so do it too. A permissions boundary that every new identity must have keeps that within what its maker was given; where it can be left out or taken off, it keeps nothing.',
+  remedy: 'Demand the boundary by a condition on `iam:PermissionsBoundary`, and deny taking it off.',
+  references: [
+    { title: 'Permissions boundaries for IAM entities', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html' },
+  ],
+  messages: {
+    unbounded: { severity: 'warning', text: 'Nothing makes `{identity}` set a permissions boundary when it uses {actions}.' },
+    removable: { severity: 'warning', text: '`{identity}` can take permissions boundaries off, or put others in their place, by {actions}.' },
+  },
+
+  subject: 'principal',
+  check(identity, report, facts) {
+    if (facts.admin(identity) === 'yes') return;
+    for (const [message, names] of [['unbounded', empowering], ['removable', removing]] as const) {
+      for (const { first, at, actions } of byStatement(identity, names, facts)) {
+        const owner = first.policy.site?.owner ?? null;
+        report(message, at, {
+          slots: { identity: identity.id, actions: listed(actions) }, when: first.when, ...(owner === null ? {} : { about: owner.madeFrom ?? owner.id }),
+        });
+      }
+    }
+  },
+});
+
+/** The actions that the condition key `iam:PermissionsBoundary` is for (IAM User Guide, "Delegating responsibility to others using permissions boundaries"). */
+const empowering: readonly string[] = [
+  'iam:CreateRole', 'iam:CreateUser', 'iam:AttachRolePolicy', 'iam:AttachUserPolicy', 'iam:PutRolePolicy', 'iam:PutUserPolicy',
+];
+const removing: readonly string[] = [
+  'iam:DeleteRolePermissionsBoundary', 'iam:PutRolePermissionsBoundary', 'iam:PutUserPermissionsBoundary',
+];
+
+interface Granted {
+  readonly first: Permission;
+  readonly at: Span;
+  readonly actions: string[];
+}
+
+/** The permissions that no condition limits, by the statement of this document that grants them; those of an escalation are reported as that. */
+function byStatement(identity: Identity, names: readonly string[], facts: Facts): Iterable<Granted> {
+  const found = new Map<Statement, Granted>();
+  for (const name of names) {
+    for (const permission of permissionsFor(identity, name)) {
+      const at = permission.isConditioned ? null : placeOf(permission);
+      if (at === null) continue;
+      const known = found.get(permission.statement);
+      if (known === undefined) found.set(permission.statement, { first: permission, at, actions: [name] });
+      else known.actions.push(name);
+    }
+  }
+  if (found.size > 0) {
+    for (const { grants } of facts.escalations(identity)) for (const { statement } of grants) found.delete(statement);
+  }
+  return found.values();
+}
+
+/** The item that grants it; null for a policy of AWS, and for all of IAM, which is reported as that. */
+function placeOf({ action, statement, policy: { site } }: Permission): Span | null {
+  if (site === null || statement.action === null || statement.action.negated) return null;
+  const item = statement.action.items.find(({ parsed }) => !isWholeService(parsed) && coversAction(parsed, action) === 'yes');
+  return item === undefined ? null : (item.at ?? site.at);
+}
+
+function listed(actions: readonly string[]): string {
+  const names = actions.map((name) => `\`${name}\``);
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
+}

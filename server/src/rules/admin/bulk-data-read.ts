@@ -1,0 +1,34 @@
+/** A grant to read the data of every resource. */
+import { broadActions, grantOf, isAdministration } from '../../analysis/grant.js';
+import { dataActions } from '../../data/sensitive-action.js';
+import { defineRule } from '../rule.js';
+
+export const bulkDataRead = defineRule({
+  id: 'admin/bulk-data-read',
+  preset: 'strict',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A statement allows reading the data of every resource.',
+  why: 'Most leaks of data are reads that a policy allowed: whoever takes over the workload reads every bucket of the account, those of other teams and the backups too.',
+  remedy: 'Name the buckets under `Resource`.',
+  references: [
+    { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
+    { title: 'cloudsplaining, whose list of actions is used', url: 'https://github.com/salesforce/cloudsplaining' },
+  ],
+  messages: {
+    anywhere: { severity: 'information', text: 'Policy `{policy}` allows reading the data of every resource, by `{action}`.' },
+  },
+
+  subject: 'statement',
+  check(statement, report) {
+    const grant = grantOf(statement);
+    if (grant === null || isAdministration(grant) || statement.statement.condition !== null) return;
+    const reading = broadActions(grant).find(({ action }) => dataActions().has(action.id));
+    if (reading === undefined) return;
+    const { item, everywhere, action } = reading;
+    report('anywhere', item.at ?? statement.at, {
+      slots: { policy: statement.site.name, action: action.id }, when: [...statement.when, ...item.when, ...everywhere.when],
+    });
+  },
+});

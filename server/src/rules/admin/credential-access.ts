@@ -1,0 +1,45 @@
+/** A grant to fetch or make credentials anywhere. */
+import { broadActions, grantOf, isAdministration, type BroadAction } from '../../analysis/grant.js';
+import { coversAction } from '../../iam/action.js';
+import { credentialActions } from '../../data/sensitive-action.js';
+import { defineRule } from '../rule.js';
+
+export const credentialAccess = defineRule({
+  id: 'admin/credential-access',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A statement allows fetching credentials on every resource.',
+  why: 'What these actions return is a password, a key or a token: whoever may call them on every resource acts as everybody whose secret it is, and no policy of AWS sees what is done with it afterwards.',
+  remedy: 'Name the secrets, parameters, users or clusters under `Resource`.',
+  references: [
+    { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
+    { title: 'cloudsplaining, whose list of actions is used', url: 'https://github.com/salesforce/cloudsplaining' },
+  ],
+  messages: {
+    anywhere: { severity: 'warning', text: 'Policy `{policy}` allows fetching credentials of every resource, by `{action}`{more}.' },
+  },
+
+  subject: 'statement',
+  check(statement, report) {
+    const grant = grantOf(statement);
+    if (grant === null || isAdministration(grant) || statement.statement.condition !== null) return;
+    const fetching = broadActions(grant).filter(isOwnCause);
+    const [first] = fetching;
+    if (first === undefined) return;
+    const others = fetching.length - 1;
+    const more = others === 0 ? '' : ` and ${others} other ${others === 1 ? 'action' : 'actions'}`;
+    const { item, everywhere, action } = first;
+    report('anywhere', item.at ?? statement.at, {
+      slots: { policy: statement.site.name, action: action.id, more }, when: [...statement.when, ...item.when, ...everywhere.when],
+    });
+  },
+});
+
+/** A pattern that covers an action with a rule of its own is reported by that rule. */
+function isOwnCause({ action, item }: BroadAction): boolean {
+  return credentialActions().has(action.id) && !reportedElsewhere.some((id) => coversAction(item.parsed, id) === 'yes');
+}
+
+const reportedElsewhere: readonly string[] = ['iam:CreateAccessKey', 'iam:CreateLoginProfile', 'sts:AssumeRole'];

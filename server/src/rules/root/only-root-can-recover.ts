@@ -1,0 +1,98 @@
+/** A policy that shuts everybody out of the resource it protects, its administrators among them. */
+import { closenessOf } from '../../analysis/caller.js';
+import type { Environment } from '../../analysis/environment.js';
+import { reachesArn } from '../../analysis/identity/reach.js';
+import type { ProtectedResource } from '../../analysis/policy/policy-site.js';
+import { arnOf } from '../../analysis/resource-arn.js';
+import { meansAction } from '../../iam/action.js';
+import { joinTexts, lookupNothing, textsOf, type PartialText } from '../../iam/partial-text.js';
+import { isEverything } from '../../iam/pattern.js';
+import type { Policy, Statement } from '../../iam/policy.js';
+import type { Principal } from '../../iam/principal.js';
+import { entryOf } from '../../value/read.js';
+import { conjoin } from '../../value/guard.js';
+import { defineRule } from '../rule.js';
+
+export const onlyRootCanRecover = defineRule({
+  id: 'root/only-root-can-recover',
+  preset: 'recommended',
+  stage: 'stable',
+  since: '0.1.0',
+
+  summary: 'A policy shuts out everybody, so that only the root user can undo it.',
+  why: 'An explicit deny holds for administrators too, also for the role that deploys the next version of the policy. The way out is to sign in as the root user, and for keys and secrets a case with AWS Support: the very thing that nobody should need.',
+  remedy: 'Except an administrator from the denial by a condition on `aws:PrincipalArn`; give a KMS key the statement that lets its account administer it.',
+  references: [
+    { title: 'Tasks that require root user credentials', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html' },
+    { title: 'Default key policy', url: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html' },
+  ],
+  messages: {
+    root: { severity: 'error', text: 'Policy `{policy}` denies everybody changing it, so only the root user can undo it.' },
+    nobody: { severity: 'error', text: 'Policy `{policy}` denies everybody changing it, so nobody can undo it without AWS Support.' },
+    noAdministrator: { severity: 'error', text: 'The policy of key `{key}` lets nobody change it, not even an administrator of the account.' },
+  },
+
+  subject: 'policy',
+  check(site, report, { environment }) {
+    const { policy, owner, name } = site;
+    const lock = owner === null ? undefined : locks.get(owner.type);
+    if (owner === null || lock === undefined) return;
+    for (const statement of policy.statements) {
+      const everybody = statement.condition === null ? deniedEverybody(statement, environment) : null;
+      const when = conjoin(site.when, statement.when);
+      if (everybody === null || when === null || !denies(statement, lock.actions) || !site.protects.some((each) => reaches(statement, each))) continue;
+      report(lock.opens, everybody.at ?? statement.at ?? site.at, { slots: { policy: name }, when });
+    }
+    if (policy.kind === 'key' && lacksAdministrator(policy)) {
+      report('noAdministrator', entryOf(owner.properties, 'KeyPolicy')?.keyNode ?? site.at, { slots: { key: owner.id }, when: site.when });
+    }
+  },
+});
+
+interface Lock {
+  /** Whoever may do none of these cannot change the policy. */
+  readonly actions: readonly string[];
+  /** Who gets in all the same: of these two services the root user (IAM User Guide, "Tasks that require root user credentials"). */
+  readonly opens: 'root' | 'nobody';
+}
+
+const keyLock: Lock = { actions: ['kms:PutKeyPolicy'], opens: 'nobody' };
+const queueLock: Lock = { actions: ['sqs:SetQueueAttributes', 'sqs:RemovePermission'], opens: 'root' };
+const locks: ReadonlyMap<string, Lock> = new Map([
+  ['AWS::S3::BucketPolicy', { actions: ['s3:PutBucketPolicy', 's3:DeleteBucketPolicy'], opens: 'root' }],
+  ['AWS::SQS::QueuePolicy', queueLock],
+  ['AWS::SQS::QueueInlinePolicy', queueLock],
+  ['AWS::SecretsManager::ResourcePolicy', { actions: ['secretsmanager:PutResourcePolicy', 'secretsmanager:DeleteResourcePolicy'], opens: 'nobody' }],
+  ['AWS::KMS::Key', keyLock],
+  ['AWS::KMS::ReplicaKey', keyLock],
+]);
+
+/** The principal of a denial that is everybody, or everybody of the own account. */
+function deniedEverybody({ effect, principal }: Statement, environment: Environment): NonNullable<Statement['principal']>['items'][number] | null {
+  if (effect !== 'Deny' || principal === null || principal.negated) return null;
+  return principal.items.find(({ parsed, when }) => when.length === 0 && isEverybody(parsed, environment)) ?? null;
+}
+
+function isEverybody(principal: Principal, environment: Environment): boolean {
+  return principal.kind === 'anyone' || (principal.kind === 'account' && closenessOf(principal.account, environment) === 'own');
+}
+
+function denies({ action }: Statement, actions: readonly string[]): boolean {
+  return action !== null && action.complete && actions.every((name) => meansAction(action, name) === 'yes');
+}
+
+/** Whether a statement is about the protected resource itself, not only about what is in it. */
+function reaches({ resource }: Statement, { resource: guarded, value }: ProtectedResource): boolean {
+  if (resource === null || resource.negated) return false;
+  if (resource.items.some(({ parsed }) => isEverything(parsed))) return true;
+  const bucket: PartialText = joinTexts(['arn:aws:s3:::', ...(textsOf(value, lookupNothing)?.[0]?.text ?? [])]);
+  const arn = (guarded === null ? null : arnOf(guarded)) ?? bucket;
+  return resource.items.some(({ text, when }) => when.length === 0 && reachesArn(text, arn) === 'yes');
+}
+
+/** Whether it is known that no statement of a key policy lets anybody change it. */
+function lacksAdministrator({ statements, complete }: Policy): boolean {
+  if (!complete || statements.length === 0) return false;
+  return statements.every(({ effect, action }) =>
+    effect !== null && action?.complete === true && (effect === 'Deny' || meansAction(action, 'kms:PutKeyPolicy') === 'no'));
+}

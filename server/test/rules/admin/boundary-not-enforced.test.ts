@@ -1,0 +1,41 @@
+import { boundaryNotEnforced } from '../../../src/rules/admin/boundary-not-enforced.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (statements: string, more = ''): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+  Builder:
+    Type: AWS::IAM::Role
+    Properties:
+${more}      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Principal: { Service: codebuild.amazonaws.com }, Action: sts:AssumeRole }
+      Policies:
+        - PolicyName: build
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statements.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+
+const allow = (action: string, resource: string, condition = ''): string => `- Effect: Allow\n  Action: ${action}\n  Resource: ${resource}\n${condition}`;
+
+const apps = 'arn:aws:iam::111122223333:role/app/*';
+const boundary = "  Condition: { StringEquals: { 'iam:PermissionsBoundary': arn:aws:iam::111122223333:policy/apps } }\n";
+
+testRule(boundaryNotEnforced, {
+  valid: [
+    { name: 'a boundary is demanded', text: role(allow('[iam:CreateRole, iam:AttachRolePolicy]', apps, boundary)) },
+    { name: 'making without one is denied', text: role(`${allow('iam:CreateRole', apps)}- Effect: Deny\n  Action: iam:CreateRole\n  Resource: '*'\n  Condition: { StringNotEquals: { 'iam:PermissionsBoundary': arn:aws:iam::111122223333:policy/apps } }\n`) },
+    { name: 'an administrator, who is reported as that', text: role(allow("'*'", "'*'")) },
+    { name: 'all of IAM, which is reported as that', text: role(allow('iam:*', "'*'")) },
+    { name: 'an escalation, which is reported as that', text: role(allow('[iam:CreateRole, iam:AttachRolePolicy]', "'*'")) },
+    { name: 'reading', text: role(allow('[iam:GetRole, iam:ListRoles]', "'*'")) },
+    { name: 'an action that is not known', unknown: true, text: role(allow('!Ref Given', apps)) },
+  ],
+  invalid: [
+    { name: 'roles of a path, with any policy', text: role(allow('[«iam:CreateRole», iam:AttachRolePolicy]', apps)), expect: ['unbounded'], about: ['Builder'], says: ['`iam:CreateRole` or `iam:AttachRolePolicy`'] },
+    { name: 'a wildcard', text: role(allow("«'iam:Create*'»", apps)), expect: ['unbounded'], says: ['`iam:CreateRole` or `iam:CreateUser`'] },
+    { name: 'boundaries that can be taken off', text: role(`${allow('iam:CreateRole', apps, boundary)}${allow('«iam:DeleteRolePermissionsBoundary»', apps)}`), expect: ['removable'] },
+  ],
+});

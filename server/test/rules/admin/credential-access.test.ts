@@ -1,0 +1,36 @@
+import { credentialAccess } from '../../../src/rules/admin/credential-access.js';
+import { testRule } from '../../support/test-rule.js';
+
+const role = (statement: string, above = ''): string => `${above}Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+
+const allow = (action: string, resource: string, more = ''): string => role(`- Effect: Allow\n  Action: ${action}\n  Resource: ${resource}\n${more}`);
+
+testRule(credentialAccess, {
+  valid: [
+    { name: 'a named secret', text: allow('secretsmanager:GetSecretValue', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders-*') },
+    { name: 'the parameters of a path', text: allow("'ssm:GetParameter*'", '!Sub "arn:aws:ssm:${AWS::Region}:${AWS::AccountId}:parameter/orders/*"') },
+    { name: 'the token of a registry, which knows no resource', text: allow('ecr:GetAuthorizationToken', "'*'") },
+    { name: 'names of secrets', text: allow('[secretsmanager:ListSecrets, secretsmanager:DescribeSecret]', "'*'") },
+    { name: 'keys for users, which is an escalation', text: allow('iam:CreateAccessKey', "'*'") },
+    { name: 'any role, which has a rule of its own', text: allow("'sts:Assume*'", "'*'") },
+    { name: 'a condition', text: allow('secretsmanager:GetSecretValue', "'*'", "  Condition: { StringEquals: { 'aws:ResourceTag/team': shop } }\n") },
+    { name: 'a whole service, which has a rule of its own', text: allow('secretsmanager:*', "'*'") },
+    { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", 'Parameters:\n  Given:\n    Type: String\n') },
+  ],
+  invalid: [
+    { name: 'every secret', text: allow('«secretsmanager:GetSecretValue»', "'*'"), expect: ['anywhere'], about: ['Operators'], says: ['by `secretsmanager:GetSecretValue`.'] },
+    { name: 'wildcards over several', text: allow("[ec2:DescribeInstances, «'ssm:Get*'», 'secretsmanager:Get*']", "'*'"), expect: ['anywhere'], says: ['`ssm:GetParameter` and 3 other actions'] },
+    { name: 'every cluster', text: allow('«redshift:GetClusterCredentials»', "'*'"), expect: ['anywhere'] },
+    { name: 'everything that the service has', text: allow('«secretsmanager:GetSecretValue»', 'arn:aws:secretsmanager:*:*:*'), expect: ['anywhere'] },
+    { name: 'keys that are switched on again', text: allow('«iam:UpdateAccessKey»', "'*'"), expect: ['anywhere'] },
+  ],
+});

@@ -1,0 +1,88 @@
+import { onlyRootCanRecover } from '../../../src/rules/root/only-root-can-recover.js';
+import { testRule } from '../../support/test-rule.js';
+
+const bucket = (statement: string, name = '!Ref Orders'): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+  Orders:
+    Type: AWS::S3::Bucket
+  Lock:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: ${name}
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
+
+const deny = (principal: string, action: string, resource: string, more = ''): string =>
+  `- Effect: Deny\n  Principal: ${principal}\n  Action: ${action}\n  Resource: ${resource}\n${more}`;
+
+const bucketArn = '!GetAtt Orders.Arn';
+
+const owned = (type: string, property: string, action: string): string => `Resources:
+  Lock:
+    Type: ${type}
+    Properties:
+      ${property}
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Deny
+            Principal: { AWS: «'*'» }
+            Action: '${action}'
+            Resource: '*'
+`;
+
+const secret = `Resources:
+  Lock:
+    Type: AWS::SecretsManager::ResourcePolicy
+    Properties:
+      SecretId: orders
+      ResourcePolicy:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Deny
+            Principal: «'*'»
+            Action: secretsmanager:*
+            Resource: '*'
+`;
+
+const key = (statement: string, property = 'KeyPolicy'): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+  Vault:
+    Type: AWS::KMS::Key
+    Properties:
+      ${property}:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Resource: '*'
+${statement.split('\n').map((line) => (line === '' ? '' : `            ${line}`)).join('\n')}`;
+
+testRule(onlyRootCanRecover, {
+  valid: [
+    { name: 'a denial without encryption on the way', text: bucket(deny("'*'", 's3:*', bucketArn, "  Condition: { Bool: { 'aws:SecureTransport': 'false' } }\n")) },
+    { name: 'a denial for the objects alone', text: bucket(deny("'*'", 's3:*', "!Sub '${Orders.Arn}/*'")) },
+    { name: 'a denial that leaves the policy alone', text: bucket(deny("'*'", 's3:DeleteBucket', bucketArn)) },
+    { name: 'a denial for one role', text: bucket(deny('{ AWS: arn:aws:iam::111122223333:role/importer }', 's3:*', bucketArn)) },
+    { name: 'everybody but one', text: bucket('- Effect: Deny\n  NotPrincipal: { AWS: arn:aws:iam::111122223333:role/admin }\n  Action: s3:*\n  Resource: !GetAtt Orders.Arn\n') },
+    { name: 'a resource that is not known', unknown: true, text: bucket(deny("'*'", 's3:*', '!Ref Given')) },
+    { name: 'a key that its account administers', text: key('Principal: { AWS: !Sub "arn:aws:iam::${AWS::AccountId}:root" }\nAction: kms:*\n') },
+    { name: 'a key that a role administers', text: key('Principal: { AWS: arn:aws:iam::111122223333:role/admin }\nAction: [kms:Put*, kms:Describe*]\n') },
+    { name: 'a key policy with an action that is not known', unknown: true, text: key('Principal: { AWS: arn:aws:iam::111122223333:role/admin }\nAction: !Ref Given\n') },
+  ],
+  invalid: [
+    { name: 'a bucket that everybody is shut out of', text: bucket(deny("«'*'»", "'*'", `[${bucketArn}, !Sub '\${Orders.Arn}/*']`)), expect: ['root'], about: ['Lock'] },
+    { name: 'a bucket that is named', text: bucket(deny('{ AWS: «"*"» }', 's3:*', 'arn:aws:s3:::orders'), 'orders'), expect: ['root'] },
+    { name: 'a bucket that a parameter names', text: bucket(deny('«"*"»', 's3:*BucketPolicy', "!Sub 'arn:aws:s3:::${Given}'"), '!Ref Given'), expect: ['root'] },
+    { name: 'everybody of the own account', text: bucket(deny('{ AWS: «!Sub "arn:aws:iam::${AWS::AccountId}:root"» }', 's3:*', bucketArn)), expect: ['root'] },
+    { name: 'everything but reading', text: bucket(`- Effect: Deny\n  Principal: «'*'»\n  NotAction: s3:GetObject\n  Resource: ${bucketArn}\n`), expect: ['root'] },
+    { name: 'a queue', text: owned('AWS::SQS::QueuePolicy', 'Queues: [https://sqs.eu-west-1.amazonaws.com/111122223333/orders]', 'sqs:*'), expect: ['root'] },
+    { name: 'a secret', text: secret, expect: ['nobody'] },
+    { name: 'a key without an administrator', text: key('Principal: { AWS: arn:aws:iam::111122223333:role/importer }\nAction: [kms:Decrypt, kms:GenerateDataKey]\n', '«KeyPolicy»'), expect: ['noAdministrator'], about: ['Vault'] },
+  ],
+});
