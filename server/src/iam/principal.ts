@@ -69,6 +69,7 @@ function arnPrincipal(arn: ArnParts): Principal {
   const account = readAccount(arn.account);
   const [head] = resource;
   if (typeof head !== 'string') return { kind: 'unknown' };
+  if (isNoAccount(arn.account) && !head.startsWith('user/CloudFront')) return { kind: 'malformed' };
   if (knownText(resource) === 'root') return { kind: 'account', account };
   if (head.startsWith('user/CloudFront Origin Access Identity ')) {
     return { kind: 'origin-access-identity', id: behind(resource, 'user/CloudFront Origin Access Identity ') };
@@ -78,6 +79,11 @@ function arnPrincipal(arn: ArnParts): Principal {
   if (head.startsWith('federated-user/')) return { kind: 'federated-user', account, name: behind(resource, 'federated-user/') };
   if (head.startsWith('assumed-role/')) return sessionPrincipal(account, behind(resource, 'assumed-role/'));
   return { kind: 'malformed' };
+}
+
+/** A written text that is neither twelve digits nor a pattern of them, such as an id with a digit too few. */
+function isNoAccount(text: PartialText): boolean {
+  return text.length > 0 && knownText(text) !== null && readAccount(text).kind === 'unknown';
 }
 
 function sessionPrincipal(account: Account, text: PartialText): Principal {

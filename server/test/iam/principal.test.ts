@@ -41,6 +41,8 @@ describe('readPrincipal', () => {
     ['AWS', { $unknown: true }, 'unknown'],
     ['AWS', 'arn:aws:iam::111122223333:${Who}', 'unknown'],
     ['AWS', 'bob', 'malformed'],
+    ['AWS', 'arn:aws:iam::11112222333:root', 'malformed'],
+    ['AWS', 'arn:aws:iam::11112222333:role/app', 'malformed'],
     ['AWS', 'arn:aws:iam::111122223333:group/admins', 'malformed'],
     ['AWS', 'arn:aws:iam', 'malformed'],
     ['Service', 'ec2.${AWS::URLSuffix}', 'service name=ec2.${AWS::URLSuffix}'],

@@ -1,5 +1,7 @@
 /** A grant to make or empower identities that no permissions boundary has to limit. */
 import { coversAction } from '../../iam/action.js';
+import { readArn } from '../../iam/arn.js';
+import { showText } from '../../iam/partial-text.js';
 import type { Statement } from '../../iam/policy.js';
 import type { Facts } from '../../analysis/facts.js';
 import { isWholeService } from '../../analysis/grant.js';
@@ -58,7 +60,7 @@ function byStatement(identity: Identity, names: readonly string[], facts: Facts)
   const found = new Map<Statement, Granted>();
   for (const name of names) {
     for (const permission of permissionsFor(identity, name)) {
-      const at = permission.isConditioned ? null : placeOf(permission);
+      const at = permission.isConditioned || isForServiceLinkedRoles(permission) ? null : placeOf(permission);
       if (at === null) continue;
       const known = found.get(permission.statement);
       if (known === undefined) found.set(permission.statement, { first: permission, at, actions: [name] });
@@ -69,6 +71,11 @@ function byStatement(identity: Identity, names: readonly string[], facts: Facts)
     for (const { grants } of facts.escalations(identity)) for (const { statement } of grants) found.delete(statement);
   }
   return found.values();
+}
+
+/** What these may do is AWS's affair. */
+function isForServiceLinkedRoles({ resources }: Permission): boolean {
+  return resources.every((text) => showText(readArn(text)?.resource ?? []).startsWith('role/aws-service-role/'));
 }
 
 /** The item that grants it; null for a policy of AWS, and for all of IAM, which is reported as that. */

@@ -17,7 +17,7 @@ export const bulkDataRead = defineRule({
     { title: 'cloudsplaining, whose list of actions is used', url: 'https://github.com/salesforce/cloudsplaining' },
   ],
   messages: {
-    anywhere: { severity: 'information', text: 'Policy `{policy}` allows reading the data of every resource, by `{action}`.' },
+    anywhere: { severity: 'information', text: 'Policy `{policy}` lets its holder read data everywhere, with `{action}`.' },
   },
 
   subject: 'statement',

@@ -18,7 +18,7 @@ export const credentialAccess = defineRule({
     { title: 'cloudsplaining, whose list of actions is used', url: 'https://github.com/salesforce/cloudsplaining' },
   ],
   messages: {
-    anywhere: { severity: 'warning', text: 'Policy `{policy}` allows fetching credentials of every resource, by `{action}`{more}.' },
+    anywhere: { severity: 'warning', text: 'Policy `{policy}` lets its holder fetch credentials everywhere, with `{action}`{more}.' },
   },
 
   subject: 'statement',

@@ -1,7 +1,12 @@
-/** A role that a provider of identities opens wider than meant. */
+/** A role or identity pool that opens wider than its provider of identities was meant to. */
 import { allowedPrincipals, isLimitedBy, narrowing } from '../../analysis/caller.js';
-import type { LimitKind } from '../../iam/narrowing.js';
-import { textOf } from '../../value/read.js';
+import type { Facts } from '../../analysis/facts.js';
+import { namedResource } from '../../analysis/named-resource.js';
+import type { LimitKind, Narrowing } from '../../iam/narrowing.js';
+import type { Principal } from '../../iam/principal.js';
+import type { Resource, Template } from '../../model/template.js';
+import { optionsAt } from '../../value/path.js';
+import { booleanOf, textOf, valueAt } from '../../value/read.js';
 import { defineRule } from '../rule.js';
 
 export const wideFederatedTrust = defineRule({
@@ -11,25 +16,66 @@ export const wideFederatedTrust = defineRule({
   since: '0.1.0',
 
   summary: 'A role trusts everybody whom a provider of identities knows.',
-  why: 'A provider signs in people for many applications. Without a test of the audience, a token that was made for another one opens this role; an identity pool that lets in guests opens its role to everybody.',
-  remedy: 'Test the audience: `SAML:aud`, or `cognito-identity.amazonaws.com:aud` with `:amr`.',
+  why: 'A provider signs in people for many applications. Without a test of the audience, a token that was made for another one opens this role; an identity pool that lets in guests gives credentials of AWS to everybody who asks.',
+  remedy: 'Test the audience: `SAML:aud`, or `cognito-identity.amazonaws.com:aud` with `:amr`. Let guests into an identity pool only with a role that may do nothing but what everybody may.',
   references: [
     { title: 'Available keys for AWS web identity federation', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html' },
     { title: 'Create a role for SAML 2.0 federation', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html' },
+    { title: 'Identity pools: authenticated and unauthenticated access', url: 'https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools.html' },
   ],
   messages: {
     audience: { severity: 'warning', text: 'Role `{role}` trusts `{provider}` without a test of the audience.' },
+    guests: { severity: 'warning', text: 'Identity pool `{pool}` gives credentials of AWS to guests who have not signed in.' },
   },
 
-  subject: 'trust',
-  check({ statement, site, at, when }, report, { environment }) {
-    const limits = narrowing(statement, environment);
-    if (limits.narrows === 'maybe' || isLimitedBy(limits, settling)) return;
-    for (const { parsed, value, at: place, when: itemWhen } of allowedPrincipals(statement)) {
-      if (parsed.kind !== 'federated' || (parsed.provider !== 'saml' && parsed.provider !== 'cognito')) continue;
-      report('audience', place ?? at, { slots: { role: site.name, provider: textOf(value) ?? 'a SAML provider' }, when: [...when, ...itemWhen] });
+  subject: 'file',
+  check(_, report, facts) {
+    for (const { statement, site, at, when } of facts.statements) {
+      if (site.policy.kind !== 'trust') continue;
+      const limits = narrowing(statement, facts.environment);
+      if (limits.narrows === 'maybe') continue;
+      for (const { parsed, value, at: place, when: itemWhen } of allowedPrincipals(statement)) {
+        if (!isOfManyApplications(parsed) || isLimitedBy(ofAudience(limits), settling)) continue;
+        report('audience', place ?? at, { slots: { role: site.name, provider: textOf(value) ?? 'a SAML provider' }, when: [...when, ...itemWhen] });
+      }
+    }
+    for (const pool of facts.template?.resources.values() ?? []) {
+      if (pool.type !== 'AWS::Cognito::IdentityPool' || isForTelemetry(pool, facts)) continue;
+      for (const { value, when } of optionsAt(pool.properties, 'AllowUnauthenticatedIdentities')) {
+        if (booleanOf(value) === true) report('guests', value.at ?? pool.key, { slots: { pool: pool.id }, when });
+      }
     }
   },
 });
 
 const settling: ReadonlySet<LimitKind> = new Set(['audience', 'subject', 'federation', 'organization', 'account', 'principal']);
+
+function isOfManyApplications(principal: Principal): boolean {
+  return principal.kind === 'federated' && (principal.provider === 'saml' || principal.provider === 'cognito');
+}
+
+/** Whether somebody has signed in (`amr`) says nothing of where: another pool, of anybody, signs in people as well. */
+function ofAudience({ narrows, limits }: Narrowing): Narrowing {
+  return { narrows, limits: limits.filter(({ test }) => !/:amr$/i.test(test.key)) };
+}
+
+/** What guests of a public site may do: say what they clicked, and sign in. */
+const telemetry = /^(?:cognito-identity|cognito-sync|mobileanalytics|mobiletargeting|rum):/i;
+
+/** Whether the role for guests is known to permit nothing else. */
+function isForTelemetry(pool: Resource, facts: Facts): boolean {
+  const role = facts.template === null ? null : guestRole(pool, facts.template);
+  const guest = role === null ? null : facts.identity(role.id);
+  return guest?.isComplete === true && guest.policies.every(({ policy }) => policy?.statements.every(({ action }) =>
+    action !== null && !action.negated && action.items.every(({ parsed }) => telemetry.test(parsed.text))) === true);
+}
+
+function guestRole(pool: Resource, template: Template): Resource | null {
+  for (const attachment of template.resources.values()) {
+    if (attachment.type !== 'AWS::Cognito::IdentityPoolRoleAttachment') continue;
+    const named = attachment.property('IdentityPoolId');
+    const role = valueAt(attachment.property('Roles'), 'unauthenticated');
+    if (named?.kind === 'ref' && named.name === pool.id && role !== null) return namedResource(role, 'AWS::IAM::Role', template);
+  }
+  return null;
+}

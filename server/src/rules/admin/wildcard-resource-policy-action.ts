@@ -25,19 +25,31 @@ export const wildcardResourcePolicyAction = defineRule({
     everything: { severity: 'error', text: 'Policy `{policy}` allows its callers every action (`{action}`).' },
     ownEverything: { severity: 'warning', text: 'Policy `{policy}` allows principals of the own account every action (`{action}`).' },
     policy: { severity: 'error', text: 'Policy `{policy}` allows its callers `{action}`, and with it changing who is let in.' },
+    things: { severity: 'warning', text: 'Policy `{policy}` allows its things every action (`{action}`), not only to connect and to exchange messages.' },
+    function: { severity: 'warning', text: 'Permission `{policy}` allows `{action}`, which is more than calling the function.' },
   },
 
   subject: 'statement',
   check(statement, report, { environment }) {
     const { statement: { action }, site, at, when } = statement;
     const callers = allowedPrincipals(statement.statement).map((item) => item.parsed);
-    if (action === null || action.negated || !isJudged(statement) || callers.length === 0) return;
+    if (action === null || action.negated) return;
+    if (site.isForDevices && statement.statement.effect === 'Allow') {
+      for (const item of action.items.filter(({ parsed }) => isWholeService(parsed))) {
+        report('things', item.at ?? at, { slots: { policy: site.name, action: item.parsed.text }, when: [...when, ...item.when] });
+      }
+    }
+    if (!isJudged(statement) || callers.length === 0) return;
     const isOwn = callers.every((caller) => isOwnPrincipal(caller, environment));
     if (isOwn && callers.every((caller) => caller.kind === 'account')) return;
     for (const item of action.items) {
       const wide = isWholeService(item.parsed);
-      if (!wide && (isOwn || !changesPolicy(item.parsed))) continue;
       const details = { slots: { policy: site.name, action: item.parsed.text }, when: [...when, ...item.when] };
+      if (!wide && isMoreThanCalling(item.parsed, statement, callers)) {
+        report('function', item.at ?? at, details);
+        continue;
+      }
+      if (!wide && (isOwn || !changesPolicy(item.parsed))) continue;
       report(wide ? (isOwn ? 'ownEverything' : 'everything') : 'policy', item.at ?? at, details);
     }
   },
@@ -54,6 +66,12 @@ function isOwnPrincipal(principal: Principal, environment: Environment): boolean
   if (principal.kind === 'reference') return true;
   if (principal.kind !== 'account' && principal.kind !== 'user' && principal.kind !== 'role') return false;
   return closenessOf(principal.account, environment) === 'own';
+}
+
+/** What a Lambda permission gives to anybody but a service, which may copy the function to where it runs it. */
+function isMoreThanCalling(pattern: Pattern, { site: { owner } }: StatementSite, callers: readonly Principal[]): boolean {
+  if (owner?.type !== 'AWS::Lambda::Permission' || callers.every(({ kind }) => kind === 'service')) return false;
+  return !changesPolicy(pattern) && expandAction(pattern).some(({ record }) => !record.name.startsWith('Invoke'));
 }
 
 /** Actions that change the resource's own policy, by the names that AWS gives them. */

@@ -1,6 +1,7 @@
 /** A pipeline or build that fetches its source with a stored token. */
 import { credentialSources, type CredentialSource } from '../../analysis/credential/credential-source.js';
 import { propertyValues } from '../../analysis/property-value.js';
+import { lookupNothing, showText, textsOf } from '../../iam/partial-text.js';
 import type { PropertyPath } from '../../data/property-table.js';
 import type { Resource } from '../../model/template.js';
 import { optionsAt } from '../../value/path.js';
@@ -22,12 +23,16 @@ export const pipelineCredentials = defineRule({
   ],
   messages: {
     handed: { severity: 'warning', text: '`{resource}` fetches its source with a token that parameter `{parameter}` hands over, where a connection needs none.' },
+    url: { severity: 'warning', text: '`{resource}` fetches its source by a URL that signs in with what stands before the `@`, where a connection needs none.' },
     kept: { severity: 'information', text: '`{resource}` fetches its source with a stored token, where a connection needs none.' },
   },
 
   subject: 'resource',
-  types: ['AWS::CodePipeline::Pipeline', 'AWS::CodeBuild::SourceCredential', 'AWS::CodeStar::GitHubRepository'],
+  types: ['AWS::CodePipeline::Pipeline', 'AWS::CodeBuild::Project', 'AWS::CodeBuild::SourceCredential', 'AWS::CodeStar::GitHubRepository'],
   check(resource, report, { template }) {
+    for (const { value, when } of locations.flatMap((path) => propertyValues(resource, path))) {
+      if (textsOf(value, lookupNothing)?.some(({ text }) => signsIn.test(showText(text))) === true) report('url', value.at ?? resource.key, { slots: { resource: resource.id }, when });
+    }
     if (template === null || refersToConnection(resource)) return;
     for (const { value, when } of propertyValues(resource, tokens[resource.type] ?? [])) {
       const token = credentialSources(value, template).find(isStored);
@@ -45,6 +50,11 @@ const tokens: Readonly<Record<string, PropertyPath>> = {
   'AWS::CodeBuild::SourceCredential': ['Token'],
   'AWS::CodeStar::GitHubRepository': ['RepositoryAccessToken'],
 };
+
+const locations: readonly PropertyPath[] = [['Source', 'Location'], ['SecondarySources', '*', 'Location']];
+
+/** A name alone before the host is a token as a rule; in the URLs that Bitbucket shows it is the reader's own name. A password is a secret. */
+const signsIn = /^https?:\/\/[^/@:]+@(?!bitbucket\.org\b)/i;
 
 /** A token that is written out is reported as what it is: a secret for everybody to read. */
 function isStored(source: CredentialSource): source is CredentialSource & { readonly kind: 'parameter' | 'dynamic-reference' } {

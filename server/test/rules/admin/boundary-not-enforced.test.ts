@@ -30,6 +30,7 @@ testRule(boundaryNotEnforced, {
     { name: 'an administrator, who is reported as that', text: role(allow("'*'", "'*'")) },
     { name: 'all of IAM, which is reported as that', text: role(allow('iam:*', "'*'")) },
     { name: 'an escalation, which is reported as that', text: role(allow('[iam:CreateRole, iam:AttachRolePolicy]', "'*'")) },
+    { name: 'a service-linked role', text: role(allow('iam:PutRolePolicy', 'arn:aws:iam::*:role/aws-service-role/config.amazonaws.com/*')) },
     { name: 'reading', text: role(allow('[iam:GetRole, iam:ListRoles]', "'*'")) },
     { name: 'an action that is not known', unknown: true, text: role(allow('!Ref Given', apps)) },
   ],

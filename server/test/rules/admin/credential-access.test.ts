@@ -27,7 +27,7 @@ testRule(credentialAccess, {
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", 'Parameters:\n  Given:\n    Type: String\n') },
   ],
   invalid: [
-    { name: 'every secret', text: allow('«secretsmanager:GetSecretValue»', "'*'"), expect: ['anywhere'], about: ['Operators'], says: ['by `secretsmanager:GetSecretValue`.'] },
+    { name: 'every secret', text: allow('«secretsmanager:GetSecretValue»', "'*'"), expect: ['anywhere'], about: ['Operators'], says: ['with `secretsmanager:GetSecretValue`.'] },
     { name: 'wildcards over several', text: allow("[ec2:DescribeInstances, «'ssm:Get*'», 'secretsmanager:Get*']", "'*'"), expect: ['anywhere'], says: ['`ssm:GetParameter` and 3 other actions'] },
     { name: 'every cluster', text: allow('«redshift:GetClusterCredentials»', "'*'"), expect: ['anywhere'] },
     { name: 'everything that the service has', text: allow('«secretsmanager:GetSecretValue»', 'arn:aws:secretsmanager:*:*:*'), expect: ['anywhere'] },

@@ -12,8 +12,44 @@ ${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).
 
 const given = 'Parameters:\n  Given:\n    Type: String\n';
 
+const pool = (guests: string, statement = ''): string => `Parameters:
+  Given:
+    Type: String
+  WithGuests:
+    Type: String
+    Default: true
+Resources:
+  Visitors:
+    Type: AWS::Cognito::IdentityPool
+    Properties:
+      AllowUnauthenticatedIdentities: ${guests}
+${statement === '' ? '' : `  Guest:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          Effect: Allow
+          Principal: { Federated: cognito-identity.amazonaws.com }
+          Action: sts:AssumeRoleWithWebIdentity
+          Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': !Ref Visitors } }
+      Policies:
+        - PolicyName: guest
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement: ${statement}
+  Attachment:
+    Type: AWS::Cognito::IdentityPoolRoleAttachment
+    Properties:
+      IdentityPoolId: !Ref Visitors
+      Roles: { unauthenticated: !GetAtt Guest.Arn }
+`}`;
+
 testRule(wideFederatedTrust, {
   valid: [
+    { name: 'a pool without guests', text: pool('false') },
+    { name: 'a pool of which that is not known', unknown: true, text: pool('!Ref Given') },
+    { name: 'guests who may send what they clicked', text: pool('true', "{ Effect: Allow, Action: ['mobiletargeting:PutEvents', 'rum:PutRumEvents'], Resource: '*' }") },
     { name: 'an audience', text: trust("- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/corp' }\n  Action: sts:AssumeRoleWithSAML\n  Condition: { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } }\n") },
     { name: 'an identity pool', text: trust("- Effect: Allow\n  Principal: { Federated: cognito-identity.amazonaws.com }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'eu-west-1:1' } }\n") },
     { name: 'an identity pool that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { Federated: cognito-identity.amazonaws.com }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': !Ref Given } }\n", given) },
@@ -21,5 +57,9 @@ testRule(wideFederatedTrust, {
   invalid: [
     { name: 'a SAML provider', text: trust("- Effect: Allow\n  Principal: { Federated: «'arn:aws:iam::111122223333:saml-provider/corp'» }\n  Action: sts:AssumeRoleWithSAML\n"), expect: ['audience'], about: ['Worker'] },
     { name: 'any identity pool', text: trust("- Effect: Allow\n  Principal: { Federated: «cognito-identity.amazonaws.com» }\n  Action: sts:AssumeRoleWithWebIdentity\n"), expect: ['audience'] },
+    { name: 'people who signed in to any pool', text: trust("- Effect: Allow\n  Principal: { Federated: «cognito-identity.amazonaws.com» }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { 'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': authenticated } }\n"), expect: ['audience'] },
+    { name: 'a pool with guests', text: pool('«true»'), expect: ['guests'], about: ['Visitors'] },
+    { name: 'a pool with guests by the default of a parameter', text: pool('«!Ref WithGuests»'), expect: ['guests'] },
+    { name: 'guests who read files', text: pool("«'true'»", "{ Effect: Allow, Action: 's3:GetObject', Resource: 'arn:aws:s3:::orders/*' }"), expect: ['guests'] },
   ],
 });

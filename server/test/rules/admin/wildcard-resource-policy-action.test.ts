@@ -16,8 +16,29 @@ ${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).
 
 const given = 'Parameters:\n  Given:\n    Type: String\n';
 
+const permission = (action: string, principal: string): string => `Resources:
+  Caller:
+    Type: AWS::Lambda::Permission
+    Properties:
+      FunctionName: importer
+      Action: ${action}
+      Principal: ${principal}
+`;
+
+const things = (action: string): string => `Resources:
+  Fleet:
+    Type: AWS::IoT::Policy
+    Properties:
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Action: ${action}, Resource: 'arn:aws:iot:eu-west-1:111122223333:topic/orders' }
+`;
+
 testRule(wildcardResourcePolicyAction, {
   valid: [
+    { name: 'calling a function', text: permission('lambda:InvokeFunction', "'444455556666'") },
+    { name: 'a service that copies a function', text: permission('lambda:GetFunction', 'edgelambda.amazonaws.com') },
+    { name: 'things that publish', text: things('iot:Publish') },
     { name: 'reading', text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: s3:Get*\n  Resource: arn:aws:s3:::orders/*\n") },
     { name: 'a denial', text: bucket("- Effect: Deny\n  Principal: '*'\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n  Condition: { Bool: { 'aws:SecureTransport': 'false' } }\n") },
     { name: 'an action that is not known', unknown: true, text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: !Ref Given\n  Resource: arn:aws:s3:::orders/*\n", given) },
@@ -25,6 +46,9 @@ testRule(wildcardResourcePolicyAction, {
     { name: 'a role of the template that empties the bucket', text: bucket("- Effect: Allow\n  Principal: { AWS: !GetAtt Cleaner.Arn }\n  Action: [s3:PutBucketPolicy, 's3:DeleteObject*']\n  Resource: arn:aws:s3:::orders/*\n", '', cleaner) },
   ],
   invalid: [
+    { name: 'reading the code of a function', text: permission('«lambda:GetFunction»', "'444455556666'"), expect: ['function'], about: ['Caller'] },
+    { name: 'everything for things', text: things("«'*'»"), expect: ['things'], about: ['Fleet'] },
+    { name: 'everything of AWS IoT for things', text: things('«iot:*»'), expect: ['things'] },
     { name: 'everything for a role of another account', text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: «s3:*»\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['everything'], about: ['Policy'] },
     { name: 'everything for a role of the own account', text: bucket("- Effect: Allow\n  Principal: { AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:role/reports' }\n  Action: «'*'»\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['ownEverything'] },
     { name: 'changing the policy', text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: [s3:GetObject, «s3:PutBucketPolicy»]\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['policy'], says: ['`s3:PutBucketPolicy`'] },

@@ -31,8 +31,24 @@ Resources:
       Token: ${token}
 `;
 
+const build = (location: string): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+  Build:
+    Type: AWS::CodeBuild::Project
+    Properties:
+      Source: { Type: NO_SOURCE }
+      SecondarySources:
+        - Type: GITHUB
+          Location: ${location}
+`;
+
 testRule(pipelineCredentials, {
   valid: [
+    { name: 'a plain URL', text: build('https://github.com/shop/shop.git') },
+    { name: 'a URL as Bitbucket shows it to its reader', text: build('https://ann@bitbucket.org/shop/shop.git') },
+    { name: 'a location that is not known', text: build('!Ref Given') },
     { name: 'a connection', text: `Resources:
   Release:
     Type: AWS::CodePipeline::Pipeline
@@ -50,6 +66,8 @@ testRule(pipelineCredentials, {
     { name: 'a token from elsewhere', text: pipeline('!ImportValue token') },
   ],
   invalid: [
+    { name: 'a token in a URL', text: build('«https://token@github.com/shop/shop.git»'), expect: ['url'], about: ['Build'] },
+    { name: 'a token from a parameter in a URL', text: build("«!Sub 'https://${Given}@github.com/shop/shop.git'»"), expect: ['url'] },
     { name: 'a token from a parameter', text: pipeline('«!Ref GitHubToken»'), expect: ['handed'], about: ['Release'], says: ['parameter `GitHubToken`'] },
     { name: 'a token from Secrets Manager', text: pipeline("«'{{resolve:secretsmanager:github:SecretString:token}}'»"), expect: ['kept'] },
     { name: 'a personal token for builds', text: credential('PERSONAL_ACCESS_TOKEN', '«!Ref Given»'), expect: ['handed'], about: ['Source'] },
