@@ -7,6 +7,7 @@ import { credentialFlows, type CredentialFlow } from './flow/credential-flow.js'
 import { staticCredentials, type StaticCredential } from './flow/static-credential.js';
 import type { Escalation } from './escalation/escalation.js';
 import { escalationsOf } from './escalation/escalations.js';
+import { groupedBy } from './grouped.js';
 import { adminOf, type Admin } from './identity/admin.js';
 import { trustedPrincipals, type TrustedPrincipal } from './identity/assumed-by.js';
 import { boundaryIds } from './identity/attachment.js';
@@ -47,6 +48,7 @@ export interface Facts {
   escalations(identity: Identity): readonly Escalation[];
   /** Text that something will run or read as its configuration. */
   readonly scripts: readonly Script[];
+  scriptsOf(resource: Resource): readonly Script[];
   /** What runs, with its roles, its environment and its scripts. */
   readonly workloads: readonly Workload[];
   /** Literal secrets, wherever they stand, comments included. */
@@ -68,16 +70,20 @@ export function createFacts(file: SourceFile, document: Document, environment: E
   const statements = once(() => statementsOf(policies()));
   const identities = once(() => (template === null ? [loneIdentity('policy', null, policies())] : templateIdentities(template, policies())));
   const scripts = once(() => (template === null ? [] : scriptsOf(template)));
-  const workloads = once(() => (template === null ? [] : workloadsOf(template, scripts())));
+  const scriptsByResource = once(() => groupedBy(scripts(), ({ resource }) => resource));
+  const scriptsIn = (resource: Resource): readonly Script[] => scriptsByResource().get(resource) ?? [];
+  const workloads = once(() => (template === null ? [] : workloadsOf(template, scriptsIn)));
+  const workloadByResource = once(() => new Map(workloads().map((each) => [each.resource, each])));
+  const workload = (resource: Resource): Workload | null => workloadByResource().get(resource) ?? null;
   const secrets = once(() => secretSites(document, scripts()));
   const credentials = once(() => (template === null ? [] : credentialPropertiesOf(template)));
   const references = once(() => referencesBelow(document.root));
   const namesIn = (name: string): readonly ReferenceSite[] => references().get(name) ?? [];
-  const flows = once(() => (template === null ? [] : credentialFlows({ template, workloads, references: namesIn })));
+  const flows = once(() => (template === null ? [] : credentialFlows({ template, workload, references: namesIn })));
   const handedKeys = once(() => staticCredentials(workloads()));
   const byId = once(() => new Map(identities().map((identity) => [identity.id, identity])));
   const admin = remembered(adminOf);
-  const trusts = once(() => trustsByOwner(statements()));
+  const trusts = once(() => groupedBy(statements(), ({ site }) => (site.policy.kind === 'trust' ? site.owner : null)));
   const assumedBy = remembered(({ resource }: Identity) => (template === null || resource === null ? []
     : trustedPrincipals(trusts().get(resource) ?? [], template, environment.accounts.own)));
   const escalations = remembered((identity: Identity) => escalationsOf(identity, { identities: identities(), workloads, admin, assumedBy }));
@@ -87,6 +93,7 @@ export function createFacts(file: SourceFile, document: Document, environment: E
     get statements() { return statements(); },
     get identities() { return identities(); },
     get scripts() { return scripts(); },
+    scriptsOf: scriptsIn,
     get workloads() { return workloads(); },
     get secrets() { return secrets(); },
     get credentials() { return credentials(); },
@@ -96,15 +103,6 @@ export function createFacts(file: SourceFile, document: Document, environment: E
     identity: (id) => byId().get(id) ?? null,
     admin, assumedBy, escalations,
   };
-}
-
-function trustsByOwner(statements: readonly StatementSite[]): ReadonlyMap<Resource, readonly StatementSite[]> {
-  const byOwner = new Map<Resource, StatementSite[]>();
-  for (const statement of statements) {
-    const { policy, owner } = statement.site;
-    if (policy.kind === 'trust' && owner !== null) byOwner.set(owner, [...(byOwner.get(owner) ?? []), statement]);
-  }
-  return byOwner;
 }
 
 function remembered<Question extends object, Answer>(answer: (question: Question) => Answer): (question: Question) => Answer {

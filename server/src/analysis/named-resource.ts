@@ -1,5 +1,6 @@
 /** Which resource of a template a value names: by reference, by ARN or by its physical name. */
 import type { Resource, Template } from '../model/template.js';
+import { groupedBy } from './grouped.js';
 import { textOf } from '../value/read.js';
 import type { Value } from '../value/value.js';
 
@@ -51,11 +52,7 @@ const names = new WeakMap<Template, ReadonlyMap<string, readonly Resource[]>>();
 function namesOf(template: Template): ReadonlyMap<string, readonly Resource[]> {
   const kept = names.get(template);
   if (kept !== undefined) return kept;
-  const byName = new Map<string, Resource[]>();
-  for (const resource of template.resources.values()) {
-    const name = physicalName(resource);
-    if (name !== null) byName.set(name, [...(byName.get(name) ?? []), resource]);
-  }
+  const byName = groupedBy(template.resources.values(), physicalName);
   names.set(template, byName);
   return byName;
 }

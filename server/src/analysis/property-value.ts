@@ -20,13 +20,15 @@ export interface PropertyValue {
 
 /** What stands at a path below the properties of a resource; `*` is each item of a list, `{}` each value of a map. */
 export function propertyValues(resource: Resource, path: PropertyPath): readonly PropertyValue[] {
+  const [first] = path;
+  // Most resources have none of the properties that are looked for, and need not be resolved to know it.
+  if (first !== undefined && first !== '*' && first !== '{}' && !resource.mayHave(first)) return [];
   return valuesBelow(resource.properties, path);
 }
 
 /** The same below any value. */
 export function valuesBelow(value: Value, path: PropertyPath): readonly PropertyValue[] {
   const [first] = path;
-  // Most resources have none of the properties that are looked for.
   if (value.kind === 'map' && first !== undefined && first !== '{}' && entryOf(value, first) === null) return [];
   let found = optionsAt({ value, path: [], when: always, entry: null, holder: null });
   for (const step of path) {

@@ -1,7 +1,9 @@
 /** Shows every active rule its subjects and collects what it reports; one of the two fences of the program. */
 import type { Facts } from '../analysis/facts.js';
+import { groupedBy } from '../analysis/grouped.js';
+import { once } from '../analysis/once.js';
 import { subjectsOf, subjectOwner, type SubjectKind, type Subjects } from '../analysis/subject.js';
-import type { AnyDetails, AnyRule } from '../rules/rule.js';
+import type { AnyDetails, AnyReport, AnyRule } from '../rules/rule.js';
 import type { Severity } from '../rules/severity.js';
 import type { Span } from '../text/span.js';
 import type { ActiveRule } from './active-rules.js';
@@ -31,58 +33,47 @@ export interface Run {
 
 /** Runs the rules over one document. Gives up, with a problem, when it is told to stop. */
 export function dispatch(rules: readonly ActiveRule[], facts: Facts, run: Run): void {
-  for (const [kind, group] of byKind(rules)) {
+  for (const [kind, group] of groupedBy(rules, ({ rule }) => rule.subject)) {
     if (!dispatchKind(kind, group, facts, run)) return;
   }
 }
 
 function dispatchKind(kind: SubjectKind, group: readonly ActiveRule[], facts: Facts, run: Run): boolean {
   const subjects = measured(run, `facts: ${kind}`, () => guarded(run, `facts: ${kind}`, () => subjectsOf(kind, facts)) ?? []);
+  const byType = once(() => groupedBy(subjects, typeOf));
   for (const active of group) {
     if (run.stop()) {
       run.problems.push({ kind: 'limit', message: 'Checking took too long and was given up; some rules did not run.', at: null });
       return false;
     }
-    measured(run, active.rule.id, () => { runRule(active, kind, subjects, facts, run); });
+    const shown = active.rule.types?.flatMap((type) => byType().get(type) ?? []) ?? subjects;
+    measured(run, active.rule.id, () => { runRule(active, kind, shown, facts, run); });
   }
   return true;
 }
 
+function typeOf(subject: unknown): string | null {
+  return typeof subject === 'object' && subject !== null && 'type' in subject && typeof subject.type === 'string' ? subject.type : null;
+}
+
+/** The subjects of most rules are many, so nothing is made anew for each. */
 function runRule<K extends SubjectKind>(active: ActiveRule, kind: K, subjects: readonly Subjects[K][], facts: Facts, run: Run): void {
   const { rule } = active;
-  for (const subject of subjects) {
-    if (!isShown(rule, subject)) continue;
-    guarded(run, rule.id, () => {
-      rule.check(subject, (messageId, at, details = {}) => {
-        const message = rule.messages[messageId];
-        if (message === undefined) throw new Error(`${rule.id} has no message ${messageId}.`);
-        const severity = active.severity ?? message.severity;
-        run.reports.push({ rule, severity, messageId, at: withTag(at), details, owner: subjectOwner(kind, subject), subject, facts });
-      }, facts);
-    });
-  }
+  let [subject] = subjects;
+  const report: AnyReport = (messageId, at, details = {}) => {
+    const message = rule.messages[messageId];
+    if (message === undefined || subject === undefined) throw new Error(`${rule.id} has no message ${messageId}.`);
+    const severity = active.severity ?? message.severity;
+    run.reports.push({ rule, severity, messageId, at: withTag(at), details, owner: subjectOwner(kind, subject), subject, facts });
+  };
+  const check = (): void => { rule.check(subject, report, facts); };
+  for (subject of subjects) guarded(run, rule.id, check);
 }
 
 /** A node that has a tag, such as `!Ref Name`, is pointed at with its tag: that is what would be changed. */
 function withTag(at: Span): Span {
   const tagStart = 'tagStart' in at && typeof at.tagStart === 'number' ? at.tagStart : -1;
   return { start: tagStart < 0 ? at.start : Math.min(tagStart, at.start), end: at.end };
-}
-
-function isShown(rule: AnyRule, subject: unknown): boolean {
-  if (rule.types === undefined) return true;
-  return typeof subject === 'object' && subject !== null && 'type' in subject
-    && typeof subject.type === 'string' && rule.types.includes(subject.type);
-}
-
-function byKind(rules: readonly ActiveRule[]): Map<SubjectKind, ActiveRule[]> {
-  const groups = new Map<SubjectKind, ActiveRule[]>();
-  for (const active of rules) {
-    const group = groups.get(active.rule.subject);
-    if (group === undefined) groups.set(active.rule.subject, [active]);
-    else group.push(active);
-  }
-  return groups;
 }
 
 /** The fence: what fails here costs one rule one subject, and is told without the text of the document. */

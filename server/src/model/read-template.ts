@@ -1,10 +1,11 @@
 /** Reads a template: its sections, each at first use. */
-import { deref, lookup } from '../syntax/lookup.js';
-import type { Mapping, Tree } from '../syntax/tree.js';
+import { deref, keyText, lookup } from '../syntax/lookup.js';
+import type { Mapping, Node, Tree } from '../syntax/tree.js';
 import { always, type Guard } from '../value/guard.js';
 import { textOf } from '../value/read.js';
 import type { Value } from '../value/value.js';
 import type { Deployment } from './document.js';
+import { callOf } from './intrinsic/call.js';
 import { nestedTemplate } from './nested-template.js';
 import { attributesOf, makeResource } from './resource.js';
 import { lowerSam, type Lowered } from './sam/lower-sam.js';
@@ -76,6 +77,19 @@ function readResource(entry: SectionEntry, setting: Setting): Resource | null {
   return makeResource({
     id: entry.name, type, key: entry.key, node, madeFrom: null, when,
     attribute: (name) => within(attribute(name), when, setting),
+    mayHave: (property) => entry.kind === 'included' || mayHave(lookup(node, 'Properties'), property),
+  });
+}
+
+/** Merge keys, functions and the variables of loops can bring any property. */
+const openKey = /^<<$|^Fn::|[$&]\{/;
+
+function mayHave(properties: Node | null, name: string): boolean {
+  const written = deref(properties);
+  if (written?.kind !== 'mapping' || callOf(written) !== null) return written !== null;
+  return written.entries.some((entry) => {
+    const key = keyText(entry);
+    return key === name || (key !== null && openKey.test(key));
   });
 }
 

@@ -15,6 +15,8 @@ export interface ResourceParts {
   readonly when: Guard;
   /** `Properties`, `Metadata`, `DependsOn`, …; asked at most once for each name. */
   attribute(name: string): Value | null;
+  /** As of the resource; absent where only resolving tells. */
+  readonly mayHave?: (property: string) => boolean;
 }
 
 export function makeResource(parts: ResourceParts): Resource {
@@ -30,12 +32,13 @@ export function makeResource(parts: ResourceParts): Resource {
   };
   const nothing: Value = { kind: 'map', at: parts.node, entries: [] };
   const properties = (): Value => attribute('Properties') ?? nothing;
-  const { id, type, key, node, madeFrom, when } = parts;
+  const { id, type, key, node, madeFrom, when, mayHave = () => true } = parts;
   return {
     id, type, key, node, madeFrom, when, attribute,
     get properties() { return properties(); },
     get constructPath() { return textOf(valueAt(attribute('Metadata'), 'aws:cdk:path')); },
-    property: (...path) => valueAt(properties(), ...path),
+    mayHave,
+    property: (first, ...path) => (mayHave(first) ? valueAt(properties(), first, ...path) : null),
   };
 }
 

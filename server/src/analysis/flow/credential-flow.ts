@@ -33,8 +33,8 @@ export interface CredentialFlow {
 
 interface Surroundings {
   readonly template: Template;
-  /** Asked for only when a secret goes anywhere. */
-  workloads(): readonly Workload[];
+  /** The workload that a resource is; asked for only when a secret goes anywhere. */
+  workload(resource: Resource): Workload | null;
   references(name: string): readonly ReferenceSite[];
 }
 
@@ -94,5 +94,5 @@ function dynamicFlows(around: Surroundings): readonly CredentialFlow[] {
 }
 
 function consumerOf({ resource }: SecretPlace, around: Surroundings): Workload | null {
-  return around.workloads().find((workload) => workload.resource === resource) ?? null;
+  return resource === null ? null : around.workload(resource);
 }

@@ -9,6 +9,7 @@ import type { Value } from '../../value/value.js';
 import { allResources } from '../all-resources.js';
 import { namedResource } from '../named-resource.js';
 import { valueOfJson } from '../plain-value.js';
+import { groupedBy } from '../grouped.js';
 import type { PolicySite } from '../policy/policy-site.js';
 import { groupsOf, identityTypes, namedPolicies, tiesOf, type NamedPolicy, type Tie } from './attachment.js';
 import type { AttachedPolicy, Identity, PolicyOrigin } from './identity.js';
@@ -21,7 +22,7 @@ interface Surroundings {
 
 /** The roles, users, groups and permission sets of a template; then its policies that none of them is known to have. */
 export function templateIdentities(template: Template, policies: readonly PolicySite[]): readonly Identity[] {
-  const around: Surroundings = { template, ties: tiesOf(template), sites: byOwner(policies) };
+  const around: Surroundings = { template, ties: tiesOf(template), sites: groupedBy(policies, ({ owner }) => owner) };
   const resources = allResources(template);
   const identities = resources.flatMap((resource) => {
     const kind = identityTypes.get(resource.type);
@@ -121,12 +122,4 @@ function isPolicyResource({ type }: Resource): boolean {
 
 function sitesOf(resource: Resource, { sites }: Surroundings): readonly PolicySite[] {
   return sites.get(resource) ?? [];
-}
-
-function byOwner(policies: readonly PolicySite[]): ReadonlyMap<Resource, readonly PolicySite[]> {
-  const sites = new Map<Resource, PolicySite[]>();
-  for (const site of policies) {
-    if (site.owner !== null) sites.set(site.owner, [...(sites.get(site.owner) ?? []), site]);
-  }
-  return sites;
 }

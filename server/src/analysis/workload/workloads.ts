@@ -10,13 +10,11 @@ import { namedValues } from './named-value.js';
 import { isOwnIdentity, type HasRole, type Workload, type WorkloadRole } from './workload.js';
 
 /** The resources as written that run something, or that hand an environment to something that runs. */
-export function workloadsOf(template: Template, scripts: readonly Script[]): readonly Workload[] {
-  const byResource = new Map<Resource, Script[]>();
-  for (const script of scripts) byResource.set(script.resource, [...(byResource.get(script.resource) ?? []), script]);
+export function workloadsOf(template: Template, scriptsOf: (resource: Resource) => readonly Script[]): readonly Workload[] {
   return [...template.resources.values()].flatMap((resource) => {
     const roleProperties = [...runTimeRoles(resource.type)].sort((a, b) => Number(isOwnIdentity(b)) - Number(isOwnIdentity(a)));
     const environment = namedValues(resource).filter(({ purpose }) => purpose === 'environment');
-    const own = byResource.get(resource) ?? [];
+    const own = scriptsOf(resource);
     if (!roleProperties.some(isOwnIdentity) && environment.length + own.length === 0) return [];
     const roles = roleProperties.flatMap((property) => rolesIn(resource, property, template));
     return [{ resource, roleProperties, roles, hasRole: hasRole(resource, roles, template), environment, scripts: own }];

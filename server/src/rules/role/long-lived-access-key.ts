@@ -2,6 +2,7 @@
 import type { Facts } from '../../analysis/facts.js';
 import { optionsAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
+import { accessKeyCreations } from '../../analysis/use/access-key-creation.js';
 import { rootOptions } from '../../analysis/root-identity.js';
 import type { Resource } from '../../model/template.js';
 import type { Span } from '../../text/span.js';
@@ -34,11 +35,8 @@ export const longLivedAccessKey = defineRule({
       checkKey(resource);
       return;
     }
-    for (const script of facts.scripts) {
-      if (script.resource !== resource) continue;
-      for (const call of script.calls) {
-        if (call.actions.includes('iam:CreateAccessKey') && call.arguments.has('username')) report('script', call.at);
-      }
+    for (const call of facts.scriptsOf(resource).flatMap(accessKeyCreations)) {
+      if (call.arguments.has('username')) report('script', call.at);
     }
 
     function checkKey(key: Resource): void {

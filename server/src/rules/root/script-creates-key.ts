@@ -1,4 +1,5 @@
 /** A script that creates an access key for whoever runs it. */
+import { accessKeyCreations } from '../../analysis/use/access-key-creation.js';
 import { defineRule } from '../rule.js';
 
 export const scriptCreatesKey = defineRule({
@@ -19,9 +20,9 @@ export const scriptCreatesKey = defineRule({
   },
 
   subject: 'script',
-  check({ calls }, report) {
-    for (const call of calls) {
-      if (call.actions.includes('iam:CreateAccessKey') && !call.arguments.has('username')) report('creates', call.at);
+  check(script, report) {
+    for (const call of accessKeyCreations(script)) {
+      if (!call.arguments.has('username')) report('creates', call.at);
     }
   },
 });
