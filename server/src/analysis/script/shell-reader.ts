@@ -24,6 +24,7 @@ interface Frame {
 const maxFrames = 50;
 const maxWord = 4096;
 const wordEnd = /[\s;|&<>()]/;
+const ordinary = /[\w./:=,@%+-]+/y;
 
 export function readShell(text: string, dialect: ShellDialect = 'posix'): ShellReading {
   const reader = new ShellReader(text, dialect);
@@ -70,7 +71,7 @@ class ShellReader {
     if (char === '#' && this.#wordStart < 0) return this.#comment(lineEnd(this.#text, this.#at));
     if (char === '<' && this.#text.startsWith('<#', this.#at) && !this.#hasBackticks) return this.#comment(this.#behind('#>'));
     if (wordEnd.test(char)) return this.#operator(char);
-    this.#take(char, 1);
+    this.#takeRun(char);
   }
 
   #quoted(): void {
@@ -81,7 +82,14 @@ class ShellReader {
       this.#at += 1;
     } else if (char === this.#escape && /["$\\`\n]/.test(this.#text.charAt(this.#at + 1))) this.#escaped();
     else if (char === '$' || (char === '`' && this.#hasBackticks)) this.#expansion(char);
-    else this.#take(char, 1);
+    else this.#takeRun(char);
+  }
+
+  /** What has no meaning to a shell is most of a script, and is taken in one piece. */
+  #takeRun(char: string): void {
+    ordinary.lastIndex = this.#at;
+    const run = ordinary.exec(this.#text)?.[0] ?? char;
+    this.#take(run, run.length);
   }
 
   #openQuotes(): void {

@@ -5,8 +5,32 @@ export type KeywordScan = (text: string, onHit: (keyword: number, start: number)
 
 const ascii = 128;
 
-/** A scan for keywords in lower case ASCII. It takes the same few steps for each character, however many keywords there are. */
+/** So many characters are searched before it pays to build the automaton: those of a template or two. */
+const worthBuilding = 40_000;
+
+/**
+ * A scan for keywords in lower case ASCII. It takes the same few steps for each character, however many keywords there are,
+ * once enough text has come by; the first short texts are searched for one keyword after the other.
+ */
 export function keywordScan(keywords: readonly string[]): KeywordScan {
+  let searched = 0;
+  let automatic: KeywordScan | null = null;
+  return (text, onHit) => {
+    searched += text.length;
+    if (searched < worthBuilding) searchEach(keywords, text, onHit);
+    else (automatic ??= automaticScan(keywords))(text, onHit);
+  };
+}
+
+function searchEach(keywords: readonly string[], text: string, onHit: (keyword: number, start: number) => void): void {
+  // Letters beyond ASCII may change their length in lower case; then the places would no longer be true.
+  const lower = text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  for (const [index, keyword] of keywords.entries()) {
+    for (let start = lower.indexOf(keyword); start >= 0; start = lower.indexOf(keyword, start + 1)) onHit(index, start);
+  }
+}
+
+function automaticScan(keywords: readonly string[]): KeywordScan {
   const { columns, next, ends } = automaton(keywords);
   return (text, onHit) => {
     const { length } = text;
