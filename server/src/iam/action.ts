@@ -30,10 +30,16 @@ export interface UnknownAction {
 const services = new Map<string, readonly KnownAction[]>();
 const expansions = new Map<string, readonly KnownAction[]>();
 const expansionLimit = 2000;
+const requests = new Map<string, Pattern>();
 
 /** What a request for an action names: `iam:PassRole`, in lower case; a star in it is an ordinary character. */
 export function requestedAction(action: string): Pattern {
-  return plainPattern([action.toLowerCase()]);
+  const known = requests.get(action);
+  if (known !== undefined) return known;
+  const request = plainPattern([action.toLowerCase()]);
+  if (requests.size >= expansionLimit) requests.clear();
+  requests.set(action, request);
+  return request;
 }
 
 /** Whether a pattern matches an action such as `iam:PassRole`; letter case does not matter. */
@@ -86,13 +92,13 @@ export function countActions(statement: Statement): ActionCount {
 
 /** Whether the pattern is every action of every service: `*`, `*:*`. */
 export function isEveryAction(pattern: Pattern): boolean {
-  return isEverything(pattern) || /^\*+:\*+$/.test(pattern.text);
+  return pattern.text.startsWith('*') && (isEverything(pattern) || /^\*+:\*+$/.test(pattern.text));
 }
 
 /** The service all of whose actions the pattern means, `s3` for `s3:*`; null for any other pattern. */
 export function serviceWildcard(pattern: Pattern): string | null {
-  const [, service] = /^([a-z0-9-]+):\*+$/.exec(pattern.text.toLowerCase()) ?? [];
-  return service ?? null;
+  if (!pattern.text.endsWith(':*') && !pattern.text.endsWith('**')) return null;
+  return /^([a-z0-9-]+):\*+$/.exec(pattern.text.toLowerCase())?.[1] ?? null;
 }
 
 /** Why a pattern matches no action of the catalogue; null when it matches one or may do so when it is filled in. */

@@ -12,6 +12,7 @@ export function expandOptions(value: Value): readonly Option[] {
 }
 
 function expand(value: Value, depth: number): readonly Option[] | null {
+  if (!hasAlternatives(value, depth)) return [{ when: always, value }];
   if (depth > depthLimit) return null;
   switch (value.kind) {
     case 'alternatives':
@@ -26,6 +27,15 @@ function expand(value: Value, depth: number): readonly Option[] | null {
     default:
       return [{ when: always, value }];
   }
+}
+
+/** Most values have none; those that lie too deep to be looked for count as some. */
+function hasAlternatives(value: Value, depth: number): boolean {
+  if (value.kind === 'alternatives') return true;
+  if (value.kind !== 'list' && value.kind !== 'map') return false;
+  if (depth > depthLimit) return true;
+  if (value.kind === 'list') return value.items.some((item) => hasAlternatives(item, depth + 1));
+  return value.entries.some((entry) => hasAlternatives(entry.value, depth + 1));
 }
 
 function expandAlternatives(options: readonly Option[], depth: number): readonly Option[] | null {

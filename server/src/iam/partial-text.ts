@@ -53,7 +53,7 @@ export const ownAccount = 'AWS::AccountId';
 export function textsOf(value: Value, lookup: Lookup): readonly TextOption[] | null {
   switch (value.kind) {
     case 'scalar':
-      return [{ when: always, text: joinTexts([value.text]) }];
+      return [{ when: always, text: value.text === '' ? [] : [value.text] }];
     case 'ref':
     case 'attribute':
       return [{ when: always, text: lookup(value) ?? [holeOf(value)] }];
@@ -88,19 +88,21 @@ export function holeOf(value: Hole['value'], filling?: Filling): Hole {
 
 /** The text when no part of it is open, else null. */
 export function knownText(text: PartialText): string | null {
-  const [first, ...rest] = text;
+  const first = text[0];
   if (first === undefined) return '';
-  return typeof first === 'string' && rest.length === 0 ? first : null;
+  return typeof first === 'string' && text.length === 1 ? first : null;
 }
 
 /** The hole when the text is nothing else, else null. */
 export function onlyHole(text: PartialText): Hole | null {
-  const [first, ...rest] = text;
-  return typeof first === 'object' && rest.length === 0 ? first : null;
+  const first = text[0];
+  return typeof first === 'object' && text.length === 1 ? first : null;
 }
 
 /** For messages: holes as `Fn::Sub` writes them, `${AWS::AccountId}`; what nothing is known of as `${…}`. */
 export function showText(text: PartialText): string {
+  const only = text[0];
+  if (typeof only === 'string' && text.length === 1) return only;
   return text.map((piece) => (typeof piece === 'string' ? piece : `\${${piece.id ?? '…'}}`)).join('');
 }
 

@@ -66,14 +66,14 @@ export function plainPattern(text: PartialText): Pattern {
 
 /** The one text that the pattern matches, or null when it holds wildcards, variables or holes. */
 export function literalOf(pattern: Pattern): string | null {
-  const [first, ...rest] = pattern.segments;
+  const first = pattern.segments[0];
   if (first === undefined) return '';
-  return typeof first === 'string' && rest.length === 0 ? first : null;
+  return typeof first === 'string' && pattern.segments.length === 1 ? first : null;
 }
 
 /** The known text that everything the pattern matches begins with; may be empty. */
 export function literalPrefix(pattern: Pattern): string {
-  const [first] = pattern.segments;
+  const first = pattern.segments[0];
   return typeof first === 'string' ? first : '';
 }
 
@@ -126,7 +126,12 @@ export function lowerCase(pattern: Pattern): Pattern {
   return { text: pattern.text, segments };
 }
 
+/** What makes a text more than its characters: wildcards, and the beginning of a variable. */
+const special = /[*?$]/;
+
 function readPattern(text: PartialText, syntax: Syntax): Pattern {
+  const [only] = text;
+  if (typeof only === 'string' && text.length === 1 && !special.test(only)) return { text: only, segments: text };
   const flat = flatten(text);
   const segments: Segment[] = [];
   const lastClose = flat.chars.lastIndexOf('}');

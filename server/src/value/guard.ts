@@ -18,6 +18,8 @@ export function guardText(guard: Guard): string | null {
 
 /** Both guards together, or null when they contradict each other by name alone. */
 export function conjoin(left: Guard, right: Guard): Guard | null {
+  if (right.length === 0) return left;
+  if (left.length === 0) return right;
   const joined = [...left];
   for (const assumption of right) {
     const relation = joined.map((other) => relate(other, assumption));

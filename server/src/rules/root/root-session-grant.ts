@@ -26,7 +26,7 @@ export const rootSessionGrant = defineRule({
   check(statement, report) {
     const grant = grantOf(statement);
     if (grant === null || isAdministration(grant)) return;
-    for (const [action, message] of Object.entries(messageOf)) {
+    for (const [action, message] of messageOf) {
       const item = itemFor(grant, action);
       if (item === null || (message === 'assumeRoot' && namesTask(statement.statement.condition))) continue;
       const details = { when: [...statement.when, ...item.when] };
@@ -37,20 +37,20 @@ export const rootSessionGrant = defineRule({
   },
 });
 
-const messageOf: Readonly<Record<string, 'assumeRoot' | 'switch' | 'account'>> = {
-  'sts:AssumeRoot': 'assumeRoot',
-  'iam:EnableOrganizationsRootCredentialsManagement': 'switch',
-  'iam:DisableOrganizationsRootCredentialsManagement': 'switch',
-  'iam:EnableOrganizationsRootSessions': 'switch',
-  'iam:DisableOrganizationsRootSessions': 'switch',
-  'account:CloseAccount': 'account',
-  'account:PutContactInformation': 'account',
-  'account:PutAlternateContact': 'account',
-  'account:StartPrimaryEmailUpdate': 'account',
-  'account:AcceptPrimaryEmailUpdate': 'account',
-  'organizations:CloseAccount': 'account',
-  'organizations:LeaveOrganization': 'account',
-};
+const messageOf: readonly (readonly [action: string, message: 'assumeRoot' | 'switch' | 'account'])[] = [
+  ['sts:AssumeRoot', 'assumeRoot'],
+  ['iam:EnableOrganizationsRootCredentialsManagement', 'switch'],
+  ['iam:DisableOrganizationsRootCredentialsManagement', 'switch'],
+  ['iam:EnableOrganizationsRootSessions', 'switch'],
+  ['iam:DisableOrganizationsRootSessions', 'switch'],
+  ['account:CloseAccount', 'account'],
+  ['account:PutContactInformation', 'account'],
+  ['account:PutAlternateContact', 'account'],
+  ['account:StartPrimaryEmailUpdate', 'account'],
+  ['account:AcceptPrimaryEmailUpdate', 'account'],
+  ['organizations:CloseAccount', 'account'],
+  ['organizations:LeaveOrganization', 'account'],
+];
 
 /** A positive test of the task policy, so that only tasks that are written out can be done. */
 function namesTask(condition: Condition | null): boolean {
