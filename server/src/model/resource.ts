@@ -38,7 +38,7 @@ export function makeResource(parts: ResourceParts): Resource {
     get properties() { return properties(); },
     get constructPath() { return textOf(valueAt(attribute('Metadata'), 'aws:cdk:path')); },
     mayHave,
-    property: (first, ...path) => (mayHave(first) ? valueAt(properties(), first, ...path) : null),
+    property: (...path) => (path[0] === undefined || mayHave(path[0]) ? valueAt(properties(), ...path) : null),
   };
 }
 

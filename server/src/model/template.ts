@@ -76,7 +76,7 @@ export interface Resource {
   /** Whether a property may be there; told from the text alone where this says all properties itself, so it costs little. */
   mayHave(property: string): boolean;
   /** The value of a property at a path of keys, or null when it is not there or not known. */
-  property(first: string, ...path: readonly string[]): Value | null;
+  property(...path: readonly string[]): Value | null;
   /** An attribute beside `Properties`, such as `Metadata` or `DependsOn`. */
   attribute(name: string): Value | null;
 }

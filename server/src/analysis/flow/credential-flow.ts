@@ -1,5 +1,5 @@
 /** Where secrets go that a template makes or is given: from access keys, generated secrets and parameters to what shows or uses them. */
-import { isGeneratedSecretAttribute } from '../../data/generated-secret-attribute.js';
+import { generatesSecrets, isGeneratedSecretAttribute } from '../../data/generated-secret-attribute.js';
 import type { Parameter, Resource, Template } from '../../model/template.js';
 import { walk } from '../../syntax/lookup.js';
 import { sourceSpan } from '../../syntax/source-span.js';
@@ -38,13 +38,16 @@ interface Surroundings {
   references(name: string): readonly ReferenceSite[];
 }
 
+const accessKey = 'AWS::IAM::AccessKey';
+
 /** In the order of the sources: resources, then parameters, then dynamic references. */
 export function credentialFlows(around: Surroundings): readonly CredentialFlow[] {
   const { template } = around;
-  const made = [...template.resources.values()].flatMap((resource) => around.references(resource.id).flatMap((site) => {
-    const source = resourceSource(resource, site.attribute);
-    return source === null ? [] : flowsFrom(source, site, around);
-  }));
+  const made = [...template.resources.values()].filter(({ type }) => type === accessKey || generatesSecrets(type)).flatMap((resource) =>
+    around.references(resource.id).flatMap((site) => {
+      const source = resourceSource(resource, site.attribute);
+      return source === null ? [] : flowsFrom(source, site, around);
+    }));
   const given = [...template.parameters.values()].filter(isSecretParameter).flatMap((parameter) =>
     around.references(parameter.name).flatMap((site) => flowsFrom({ kind: 'parameter', parameter }, site, around)));
   return [...made, ...given, ...dynamicFlows(around)];
@@ -56,7 +59,7 @@ export function isSecretParameter({ name, noEcho, type }: Parameter): boolean {
 }
 
 function resourceSource(resource: Resource, attribute: string | null): FlowSource | null {
-  if (resource.type === 'AWS::IAM::AccessKey') {
+  if (resource.type === accessKey) {
     if (attribute === null) return { kind: 'access-key-id', resource };
     return attribute === 'SecretAccessKey' ? { kind: 'access-key-secret', resource } : null;
   }
