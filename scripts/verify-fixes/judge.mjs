@@ -12,7 +12,8 @@ export function lintAll(name, text) {
 }
 
 export function judge({ finding, before, after, edits, text }) {
-  return unreadable(before, after) ?? uncured(finding, after) ?? added(finding, before, after) ?? lostComment(before, edits, text);
+  return unreadable(before, after) ?? uncured(finding, after) ?? added(finding, before, after)
+    ?? lostComment(before, edits, text) ?? drownedComment(before, after, edits) ?? rewrittenLine(edits, text);
 }
 
 function unreadable(before, after) {
@@ -47,4 +48,26 @@ function lostComment(before, edits, text) {
     if (rest.trim() === '') return 'loses a comment';
   }
   return null;
+}
+
+/** A comment that no edit touches is one after that, too. */
+function drownedComment(before, after, edits) {
+  const left = new Map();
+  for (const { text } of after.file?.tree.comments ?? []) left.set(text, (left.get(text) ?? 0) + 1);
+  for (const { start, end, text } of before.file?.tree.comments ?? []) {
+    if (edits.some((edit) => edit.start < end && start < edit.end)) continue;
+    if ((left.get(text) ?? 0) === 0) return 'makes text of a comment';
+    left.set(text, left.get(text) - 1);
+  }
+  return null;
+}
+
+/** An edit does not write again what it could have left. */
+function rewrittenLine(edits, text) {
+  const repeats = edits.some(({ start, end, newText }) => {
+    const [old, now] = [text.slice(start, end).split('\n'), newText.split('\n')];
+    if (Math.min(old.length, now.length) < 2) return false;
+    return (old[0] === now[0] && old[0].trim() !== '') || (old.at(-1) === now.at(-1) && old.at(-1).trim() !== '');
+  });
+  return repeats ? 'writes a line again that stays' : null;
 }

@@ -11,17 +11,37 @@ const wishes = {
 };
 
 /** `{ settles, texts }` for each wish: whether another run changes nothing, and how many different texts came out. */
-export function settle(name, text, seed) {
+export function settle(name, text, findings, seed) {
+  const lintedOnce = onceEach(name, new Map([[text, findings]]));
   return Object.fromEntries(Object.entries(wishes).map(([wish, wished]) => {
     const random = seeded(seed);
     const results = new Set();
     let settles = true;
     for (let order = 0; order < orders; order++) {
-      const findingsOf = (current) => shuffled(lintAll(name, current).findings, random);
+      const findingsOf = (current) => shuffled(lintedOnce(current), random);
       const fixed = fixText(text, findingsOf, wished).text;
+      if (!results.has(fixed)) settles &&= fixText(fixed, findingsOf, wished).text === fixed;
       results.add(fixed);
-      if (results.size > 1 || order === 0) settles &&= fixText(fixed, findingsOf, wished).text === fixed;
     }
     return [wish, { settles, texts: results.size }];
   }));
+}
+
+/** The rules whose suggestions, asked for by name, would change a text that they changed before. */
+export function rulesThatSettleNot(name, text, findings) {
+  const lintedOnce = onceEach(name, new Map([[text, findings]]));
+  const offering = new Set(findings.filter((finding) => finding.fixes().some(({ kind }) => kind === 'fix')).map(({ rule }) => rule));
+  return [...offering].filter((rule) => {
+    const wish = { safe: false, suggestionsOf: new Set([rule]) };
+    const fixed = fixText(text, lintedOnce, wish).text;
+    return fixText(fixed, lintedOnce, wish).text !== fixed;
+  });
+}
+
+/** Rounds of many orders meet the same texts again. */
+function onceEach(name, known) {
+  return (text) => {
+    if (!known.has(text)) known.set(text, lintAll(name, text).findings);
+    return known.get(text);
+  };
 }

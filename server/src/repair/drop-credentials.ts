@@ -9,7 +9,7 @@ import { encloses, type Span } from '../text/span.js';
 import { variableTarget } from './credential-use.js';
 import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
-import { addedRole } from './give-role.js';
+import { addedRole, giveRole } from './give-role.js';
 import { roleTarget } from './role-target.js';
 import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
 import { cutFromScript } from './script-cut.js';
@@ -37,6 +37,12 @@ export function swapOrRelease(scene: Scene, key: Resource, workload: Workload | 
   const swap = swapAccessKey(scene, key);
   const part = swap.kind === 'fix' || workload === null ? null : releaseWorkload(scene, key, workload);
   return part === null ? [swap] : [swap, part];
+}
+
+/** A role in the place of the key; where that cannot be taken away, a role beside it. */
+export function roleInstead(scene: Scene, workload: Workload, key: Span | null): readonly (Fix | Declined)[] {
+  const offers = key === null ? [] : dropCredentials(scene, workload, key);
+  return offers.some(({ kind }) => kind === 'fix') ? offers : [...offers, giveRole(scene, workload)];
 }
 
 /** Keys that the template does not make. */

@@ -1,4 +1,4 @@
-/** The plan that makes a denial without MFA hold for requests that say nothing about MFA. */
+/** Plans that make a test of MFA hold for requests that say nothing about MFA. */
 import type { Change } from '../edit/change.js';
 import { copy } from '../edit/copy.js';
 import { keyText, lookupEntry } from '../syntax/lookup.js';
@@ -9,34 +9,58 @@ import type { Declined, Fix } from './fix.js';
 import type { Scene } from './scene.js';
 import { entryWithKey, mappingOf } from './written-place.js';
 
-const title = 'Deny requests without MFA information too';
-const note = 'Denies requests that carry no MFA information, such as those signed with an access key.';
+/** What a test is turned into, and why, in words. */
+interface Turn {
+  readonly title: string;
+  readonly note: string;
+  operator(name: string): string;
+}
 
 /**
- * Turns `Bool` at a place into `BoolIfExists` for `aws:MultiFactorAuthPresent` alone: other keys under the operator
- * stay as they are. A suggestion, because it shuts out whoever uses an access key.
+ * Turns `Bool` at a place into `BoolIfExists` for the MFA key alone: other keys under the operator stay as they are.
+ * A suggestion, because it shuts out whoever uses an access key.
  */
 export function denyWithoutMfaPresence(scene: Scene, operatorAt: Span): Fix | Declined {
+  return turned(scene, operatorAt, {
+    title: 'Deny requests without MFA information too',
+    note: 'Denies requests that carry no MFA information, such as those signed with an access key.',
+    operator: (name) => `${name}IfExists`,
+  });
+}
+
+/** The other way about, for a permission: what says nothing about MFA is no longer let through. A suggestion likewise. */
+export function allowOnlyWithMfa(scene: Scene, operatorAt: Span): Fix | Declined {
+  return turned(scene, operatorAt, {
+    title: 'Allow no requests without MFA information',
+    note: 'Lets no requests through that carry no MFA information, such as those signed with an access key.',
+    operator: (name) => name.replace(/IfExists$/i, ''),
+  });
+}
+
+function turned(scene: Scene, operatorAt: Span, turn: Turn): Fix | Declined {
+  const { title } = turn;
   const operator = entryWithKey(scene.file.tree, operatorAt);
   const tests = mappingOf(operator?.value);
   const name = operator === null ? null : keyText(operator);
-  const test = tests?.entries.find((entry) => keyText(entry)?.toLowerCase() === 'aws:multifactorauthpresent');
+  const test = tests?.entries.find((entry) => mfaKeys.test(keyText(entry) ?? ''));
   if (operator === null || tests === null || name === null || test === undefined) return decline(title, 'The condition is part of a longer text.');
-  const changes = tests.entries.length === 1 ? renamed(operator, `${name}IfExists`) : moved(operator, test, `${name}IfExists`);
+  const changes = tests.entries.length === 1 ? renamed(operator, turn.operator(name), turn.note) : moved(operator, test, turn.operator(name), turn.note);
   if (changes === null) return decline(title, 'The condition has a test for the same key already.');
   return offer(scene, { title, safety: 'suggestion', changes });
 }
 
-function renamed(operator: Entry, name: string): readonly Change[] | null {
+const mfaKeys = /^aws:MultiFactorAuth(?:Present|Age)$/i;
+
+function renamed(operator: Entry, name: string, note: string): readonly Change[] | null {
   const condition = mappingOf(operator.key.parent);
   const [test] = mappingOf(operator.value)?.entries ?? [];
   const isTaken = condition !== null && lookupEntry(condition, name) !== null;
   if (!isTaken) return [{ kind: 'rename', entry: operator, key: name, note }];
-  return test === undefined ? null : moved(operator, test, name);
+  return test === undefined ? null : moved(operator, test, name, note);
 }
 
 /** Moves one test under another operator, new or there already. */
-function moved(operator: Entry, test: Entry, name: string): readonly Change[] | null {
+function moved(operator: Entry, test: Entry, name: string, note: string): readonly Change[] | null {
   const condition = mappingOf(operator.key.parent);
   const key = keyText(test);
   const value = test.value === null ? null : copy(test.value);

@@ -24,3 +24,18 @@ export function functionRole(id: string): string {
 export function profileText(id: string, role: string): string {
   return `  ${id}:\n    Type: AWS::IAM::InstanceProfile\n    Properties:\n      Roles:\n        - !Ref ${role}\n`;
 }
+
+/** The inline policy of such a role to read one object. */
+export function readPolicy(name: string, object: string): string {
+  return `      Policies:
+        - PolicyName: ${name}
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+              - Effect: Allow
+                Action:
+                  - s3:GetObject
+                Resource:
+                  - !Sub arn:\${AWS::Partition}:s3:::${object}
+`;
+}

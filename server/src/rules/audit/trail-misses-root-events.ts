@@ -4,6 +4,7 @@ import type { Span } from '../../text/span.js';
 import type { Guard } from '../../value/guard.js';
 import { optionsAt } from '../../value/path.js';
 import { booleanOf, itemsOf, textOf, valueAt } from '../../value/read.js';
+import { correctValue } from '../../repair/correct.js';
 import { defineRule } from '../rule.js';
 
 export const trailMissesRootEvents = defineRule({
@@ -33,6 +34,12 @@ export const trailMissesRootEvents = defineRule({
       if (message === 'half') report('half', at, { slots: { trail: trail.id, kind }, when });
       else report(message, at, { slots: { trail: trail.id }, when });
     }
+  },
+
+  fixes: {
+    global: (at, _, facts) => [correctValue(facts, true, { at, title: 'Record the events of global services', safety: 'safe' })],
+    management: (at, _, facts) => [correctValue(facts, true, { at, title: 'Record management events', safety: 'suggestion' })],
+    half: (at, _, facts) => [correctValue(facts, 'All', { at, title: 'Record reads and writes', safety: 'suggestion' })],
   },
 });
 

@@ -1,5 +1,6 @@
 /** The log files of a CloudTrail trail are not validated. */
 import { switchedOff } from '../../analysis/switch.js';
+import { switchOn } from '../../repair/switch-on.js';
 import { defineRule } from '../rule.js';
 
 export const trailNoValidation = defineRule({
@@ -25,5 +26,11 @@ export const trailNoValidation = defineRule({
     for (const { at, when } of switchedOff(trail, 'EnableLogFileValidation')) {
       report('unproven', at, { slots: { trail: trail.id }, when });
     }
+  },
+
+  fixes: {
+    unproven: (at, trail, facts) => [switchOn(facts, trail, {
+      path: ['EnableLogFileValidation'], to: true, at, title: 'Validate the log files of the trail', safety: 'safe',
+    })],
   },
 });

@@ -1,5 +1,7 @@
 /** A CloudTrail trail records one region only. */
 import { switchedOff } from '../../analysis/switch.js';
+import { switchOn } from '../../repair/switch-on.js';
+import type { Resource } from '../../model/template.js';
 import { defineRule } from '../rule.js';
 
 export const trailSingleRegion = defineRule({
@@ -26,4 +28,16 @@ export const trailSingleRegion = defineRule({
       report('single', at, { slots: { trail: trail.id }, when });
     }
   },
+
+  fixes: {
+    single: (at, trail, facts) => [switchOn(facts, trail, {
+      path: ['IsMultiRegionTrail'], to: true, at, title: 'Record all regions', safety: recordsData(trail) ? 'suggestion' : 'safe',
+      also: ['IncludeGlobalServiceEvents'],
+    })],
+  },
 });
+
+/** Data events of all regions can cost a great deal. */
+function recordsData(trail: Resource): boolean {
+  return trail.property('EventSelectors') !== null || trail.property('AdvancedEventSelectors') !== null;
+}

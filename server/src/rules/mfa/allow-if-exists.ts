@@ -1,6 +1,7 @@
 /** A permission that asks for MFA only of those who can show it. */
 import { isMfaAge, isMfaPresence } from '../../iam/mfa-condition.js';
 import type { ConditionTest } from '../../iam/policy.js';
+import { allowOnlyWithMfa } from '../../repair/mfa-presence.js';
 import { defineRule } from '../rule.js';
 
 export const allowIfExists = defineRule({
@@ -28,6 +29,10 @@ export const allowIfExists = defineRule({
       if (!isOptional(test) || test.operatorAt === null) continue;
       report('passes', test.operatorAt, { slots: { policy: site.name, operator: test.operatorText }, when });
     }
+  },
+
+  fixes: {
+    passes: (at, _, facts) => [allowOnlyWithMfa(facts, at)],
   },
 });
 

@@ -2,6 +2,7 @@
 import { switchedOffIn } from '../../analysis/switch.js';
 import { entryOf } from '../../value/read.js';
 import { optionsAt } from '../../value/path.js';
+import { switchOn } from '../../repair/switch-on.js';
 import { defineRule } from '../rule.js';
 
 export const passwordResetNotRequired = defineRule({
@@ -30,5 +31,11 @@ export const passwordResetNotRequired = defineRule({
         report('kept', at, { slots: { user: user.id }, when: [...profile.when, ...when] });
       }
     }
+  },
+
+  fixes: {
+    kept: (at, user, facts) => [switchOn(facts, user, {
+      path: ['LoginProfile', 'PasswordResetRequired'], to: true, at, title: 'Ask for another password at the first sign-in', safety: 'suggestion',
+    })],
   },
 });

@@ -1,5 +1,6 @@
 /** An action that another one of the statement covers. */
 import { covers } from '../../iam/coverage.js';
+import { dropItem } from '../../repair/drop-item.js';
 import { defineRule } from '../rule.js';
 
 export const redundant = defineRule({
@@ -28,6 +29,10 @@ export const redundant = defineRule({
       if (wider === undefined || item.at === null) continue;
       report('covered', item.at, { slots: { action: item.parsed.text, wider: wider.parsed.text }, when });
     }
+  },
+
+  fixes: {
+    covered: (at, _, facts) => [dropItem(facts, at, 'Remove the action that is covered', 'safe')],
   },
 });
 

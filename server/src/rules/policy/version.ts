@@ -1,6 +1,8 @@
 /** A policy in the old version of the policy language, or in none. */
 import type { Span } from '../../text/span.js';
 import type { Policy } from '../../iam/policy.js';
+import type { Safety } from '../../repair/fix.js';
+import { writeVersion } from '../../repair/policy-version.js';
 import { defineRule } from '../rule.js';
 
 export const version = defineRule({
@@ -31,6 +33,13 @@ export const version = defineRule({
     else if (usesVariables(policy)) report('variables', place, { slots });
     else report(policy.version === 'absent' ? 'missing' : 'old', place, { slots });
   },
+
+  fixes: {
+    variables: (_, { policy }, facts) => [writeVersion(facts, policy, 'suggestion')],
+    old: (_, { policy }, facts) => [writeVersion(facts, policy, safetyOf(policy))],
+    missing: (_, { policy }, facts) => [writeVersion(facts, policy, safetyOf(policy))],
+    invalid: (_, { policy }, facts) => [writeVersion(facts, policy, 'suggestion')],
+  },
 });
 
 function firstKey({ value }: Policy): Span | null {
@@ -38,9 +47,18 @@ function firstKey({ value }: Policy): Span | null {
 }
 
 /** Text that would be a variable under the new version. */
-function usesVariables({ statements }: Policy): boolean {
+function usesVariables(policy: Policy): boolean {
+  return holds(policy, /\$\{[a-z]+:/i);
+}
+
+/** Without anything that the new version reads in another way, the policy says what it said. */
+function safetyOf(policy: Policy): Safety {
+  return policy.complete && !holds(policy, /\$\{/) ? 'safe' : 'suggestion';
+}
+
+function holds({ statements }: Policy, pattern: RegExp): boolean {
   return statements.some(({ resource, condition }) => {
     const items = [...(resource?.items ?? []), ...(condition?.tests.flatMap((test) => test.values) ?? [])];
-    return items.some(({ text }) => text.some((piece) => typeof piece === 'string' && /\$\{[a-z]+:/i.test(piece)));
+    return items.some(({ text }) => text.some((piece) => typeof piece === 'string' && pattern.test(piece)));
   });
 }

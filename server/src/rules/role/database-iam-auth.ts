@@ -3,6 +3,7 @@ import { switchedOff } from '../../analysis/switch.js';
 import type { Resource } from '../../model/template.js';
 import { optionsAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
+import { switchOn } from '../../repair/switch-on.js';
 import { defineRule } from '../rule.js';
 
 export const databaseIamAuth = defineRule({
@@ -26,13 +27,23 @@ export const databaseIamAuth = defineRule({
   types: ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster', 'AWS::Neptune::DBCluster'],
   check(database, report) {
     if (!couldLetRolesIn(database)) return;
-    const property = database.type === 'AWS::Neptune::DBCluster' ? 'IamAuthEnabled' : 'EnableIAMDatabaseAuthentication';
-    for (const { at, when } of switchedOff(database, property)) report('passwords', at, { slots: { database: database.id }, when });
+    for (const { at, when } of switchedOff(database, propertyOf(database))) report('passwords', at, { slots: { database: database.id }, when });
+  },
+
+  fixes: {
+    passwords: (at, database, facts) => [switchOn(facts, database, {
+      path: [propertyOf(database)], to: true, at, title: 'Let roles sign in', safety: 'suggestion',
+      left: [`Give the users of \`${database.id}\` the right to sign in with a role, in the database and by \`rds-db:connect\`.`],
+    })],
   },
 });
 
 /** The engines of RDS that support it; the list stands in the RDS User Guide, "IAM database authentication". */
 const engines = /^(?:aurora|(?:aurora-)?(?:mysql|postgresql|postgres|mariadb))$/i;
+
+function propertyOf({ type }: Resource): string {
+  return type === 'AWS::Neptune::DBCluster' ? 'IamAuthEnabled' : 'EnableIAMDatabaseAuthentication';
+}
 
 /** Not where the cluster decides, nor where the engine is not known or has no such thing. */
 function couldLetRolesIn(database: Resource): boolean {

@@ -1,8 +1,7 @@
 /** An instance without a role of its own. */
 import type { Facts } from '../../analysis/facts.js';
 import type { Workload } from '../../analysis/workload/workload.js';
-import { dropCredentials } from '../../repair/drop-credentials.js';
-import type { Declined, Fix } from '../../repair/fix.js';
+import { roleInstead } from '../../repair/drop-credentials.js';
 import { giveRole } from '../../repair/give-role.js';
 import type { Span } from '../../text/span.js';
 import { defineRule } from '../rule.js';
@@ -39,8 +38,8 @@ export const ec2InstanceProfile = defineRule({
   },
 
   fixes: {
-    calls: (_, workload, facts) => instead(workload, facts),
-    keys: (_, workload, facts) => instead(workload, facts),
+    calls: (_, workload, facts) => roleInstead(facts, workload, handedKey(workload, facts)),
+    keys: (_, workload, facts) => roleInstead(facts, workload, handedKey(workload, facts)),
     none: (_, workload, facts) => [giveRole(facts, workload)],
   },
 });
@@ -49,11 +48,4 @@ export const ec2InstanceProfile = defineRule({
 function handedKey({ resource }: Workload, { staticCredentials, flows }: Facts): Span | null {
   const named = staticCredentials.find((credential) => credential.resource === resource && !credential.isForeign);
   return named?.at ?? flows.find(({ source, consumer }) => source.kind !== 'parameter' && consumer?.resource === resource)?.at ?? null;
-}
-
-/** A role in the place of the keys; where these cannot be taken away, a role beside them. */
-function instead(workload: Workload, facts: Facts): readonly (Fix | Declined)[] {
-  const key = handedKey(workload, facts);
-  const swapped = key === null ? [] : dropCredentials(facts, workload, key);
-  return swapped.some(({ kind }) => kind === 'fix') ? swapped : [...swapped, giveRole(facts, workload)];
 }

@@ -2,6 +2,7 @@
 import { absencesAt, optionsAt } from '../../value/path.js';
 import { itemsOf, isMap, valueAt } from '../../value/read.js';
 import type { Resource } from '../../model/template.js';
+import { giveRole } from '../../repair/give-role.js';
 import { defineRule } from '../rule.js';
 
 export const ecsTaskRole = defineRule({
@@ -33,6 +34,11 @@ export const ecsTaskRole = defineRule({
       else report('calls', resource.key, { slots: { ...slots, call: `${call.service ?? ''} ${call.operation}`.trim() }, when, related: [{ message: 'AWS is called here.', at: call.at }] });
     }
     for (const when of hasSecrets(resource) ? absencesAt(resource.properties, 'ExecutionRoleArn') : []) report('execution', resource.key, { slots, when });
+  },
+
+  fixes: {
+    calls: (_, workload, facts) => [giveRole(facts, workload)],
+    none: (_, workload, facts) => [giveRole(facts, workload)],
   },
 });
 

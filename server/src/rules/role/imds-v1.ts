@@ -3,6 +3,10 @@ import type { Resource } from '../../model/template.js';
 import type { Guard } from '../../value/guard.js';
 import { absencesAt, optionsAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
+import type { Facts } from '../../analysis/facts.js';
+import type { Span } from '../../text/span.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import { switchOn } from '../../repair/switch-on.js';
 import { defineRule } from '../rule.js';
 
 export const imdsV1 = defineRule({
@@ -33,19 +37,24 @@ export const imdsV1 = defineRule({
     }
     for (const when of unset(resource, setting)) report('open', resource.key, { slots, when });
   },
+
+  fixes: {
+    open: (at, resource, facts) => requireToken(at, resource, facts),
+  },
 });
 
 interface Setting {
   readonly path: readonly string[];
   /** The value, which is the default too, that asks for no session token. */
   readonly open: string;
+  readonly closed: string;
 }
 
 const settings: Readonly<Record<string, Setting>> = {
-  'AWS::EC2::Instance': { path: ['MetadataOptions', 'HttpTokens'], open: 'optional' },
-  'AWS::EC2::LaunchTemplate': { path: ['LaunchTemplateData', 'MetadataOptions', 'HttpTokens'], open: 'optional' },
-  'AWS::AutoScaling::LaunchConfiguration': { path: ['MetadataOptions', 'HttpTokens'], open: 'optional' },
-  'AWS::SageMaker::NotebookInstance': { path: ['InstanceMetadataServiceConfiguration', 'MinimumInstanceMetadataServiceVersion'], open: '1' },
+  'AWS::EC2::Instance': { path: ['MetadataOptions', 'HttpTokens'], open: 'optional', closed: 'required' },
+  'AWS::EC2::LaunchTemplate': { path: ['LaunchTemplateData', 'MetadataOptions', 'HttpTokens'], open: 'optional', closed: 'required' },
+  'AWS::AutoScaling::LaunchConfiguration': { path: ['MetadataOptions', 'HttpTokens'], open: 'optional', closed: 'required' },
+  'AWS::SageMaker::NotebookInstance': { path: ['InstanceMetadataServiceConfiguration', 'MinimumInstanceMetadataServiceVersion'], open: '1', closed: '2' },
 };
 
 /** When the setting is missing: not where the service is switched off, nor where a launch template may carry it. */
@@ -54,4 +63,12 @@ function unset(resource: Resource, { path }: Setting): readonly Guard[] {
   if (endpoint.some(({ value }) => textOf(value) !== 'enabled')) return [];
   if (optionsAt(resource.properties, 'LaunchTemplate').length > 0) return [];
   return absencesAt(resource.properties, ...path);
+}
+
+function requireToken(at: Span, resource: Resource, facts: Facts): readonly (Fix | Declined)[] {
+  const setting = settings[resource.type];
+  return setting === undefined ? [] : [switchOn(facts, resource, {
+    path: setting.path, to: setting.closed, at, title: 'Ask for a session token', safety: 'suggestion',
+    left: [`Programs of \`${resource.id}\` that read metadata without a token, such as old SDKs, have to be updated first.`],
+  })];
 }

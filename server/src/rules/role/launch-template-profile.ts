@@ -1,6 +1,9 @@
 /** A launch template or configuration whose instances have no role. */
 import type { Facts } from '../../analysis/facts.js';
 import type { Workload } from '../../analysis/workload/workload.js';
+import { roleInstead } from '../../repair/drop-credentials.js';
+import { giveRole } from '../../repair/give-role.js';
+import type { Span } from '../../text/span.js';
 import { defineRule } from '../rule.js';
 
 export const launchTemplateProfile = defineRule({
@@ -31,12 +34,19 @@ export const launchTemplateProfile = defineRule({
     if (call !== undefined) {
       const name = call.service === null ? call.operation : `${call.service} ${call.operation}`;
       report('calls', resource.key, { slots: { ...slots, call: name }, related: [{ message: 'AWS is called here.', at: call.at }] });
-    } else report(isHandedKeys(workload, facts) ? 'keys' : 'none', resource.key, { slots });
+    } else report(handedKey(workload, facts) === null ? 'none' : 'keys', resource.key, { slots });
+  },
+
+  fixes: {
+    calls: (_, workload, facts) => roleInstead(facts, workload, handedKey(workload, facts)),
+    keys: (_, workload, facts) => roleInstead(facts, workload, handedKey(workload, facts)),
+    none: (_, workload, facts) => [giveRole(facts, workload)],
   },
 });
 
 const launching: ReadonlySet<string> = new Set(['AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration', 'AWS::EC2::SpotFleet']);
 
-function isHandedKeys({ resource }: Workload, { staticCredentials }: Facts): boolean {
-  return staticCredentials.some((credential) => credential.resource === resource && !credential.isForeign);
+/** The first key that the instances are handed. */
+function handedKey({ resource }: Workload, { staticCredentials }: Facts): Span | null {
+  return staticCredentials.find((credential) => credential.resource === resource && !credential.isForeign)?.at ?? null;
 }

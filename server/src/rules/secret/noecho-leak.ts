@@ -1,5 +1,5 @@
 /** A hidden parameter that is passed on to where it can be read. */
-import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
+import { isReadable } from '../../analysis/flow/leak.js';
 import { defineRule } from '../rule.js';
 
 export const noechoLeak = defineRule({
@@ -21,11 +21,7 @@ export const noechoLeak = defineRule({
 
   subject: 'flow',
   check({ source, sink, at, through }, report) {
-    if (source.kind !== 'parameter' || !source.parameter.noEcho || through.length > 0 || !showing.has(sink.kind)) return;
-    if (sink.path[0] === 'Metadata' && sink.kind === 'script') return;
+    if (source.kind !== 'parameter' || !source.parameter.noEcho || through.length > 0 || !isReadable(sink)) return;
     report('leak', at, { slots: { parameter: source.parameter.name, resource: sink.id ?? 'the template' }, related: [{ message: 'The hidden parameter.', at: source.parameter.key }] });
   },
 });
-
-/** `cfn-init` files are left out: before an instance has a role there is no other way. */
-const showing: ReadonlySet<SecretPlaceKind> = new Set(['environment', 'script', 'code', 'definition', 'metadata', 'tag']);

@@ -2,6 +2,7 @@
 import { dynamicReferences } from '../../analysis/credential/dynamic-reference.js';
 import type { CredentialFlow } from '../../analysis/flow/credential-flow.js';
 import { textOf } from '../../value/read.js';
+import { removeOutput } from '../../repair/remove-output.js';
 import { defineRule } from '../rule.js';
 
 export const output = defineRule({
@@ -34,6 +35,12 @@ export const output = defineRule({
     if (references.some(({ service }) => service === 'secretsmanager' || service === 'ssm-secure')) {
       report('reference', output.value?.at ?? output.key, { slots: { output: output.name } });
     }
+  },
+
+  fixes: {
+    parameter: (_, output, facts) => [removeOutput(facts, output)],
+    generated: (_, output, facts) => [removeOutput(facts, output)],
+    reference: (_, output, facts) => [removeOutput(facts, output)],
   },
 });
 

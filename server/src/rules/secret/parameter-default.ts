@@ -1,6 +1,7 @@
 /** A parameter for a secret with the secret as its default. */
 import { feedsCredential } from '../../analysis/credential/fed-parameter.js';
 import { defaultSecret } from '../../analysis/secret/parameter-secret.js';
+import { dropDefault } from '../../repair/hide-parameter.js';
 import { defineRule } from '../rule.js';
 
 export const parameterDefault = defineRule({
@@ -26,5 +27,10 @@ export const parameterDefault = defineRule({
     const secret = defaultSecret(parameter);
     if (secret === null || feedsCredential(parameter, facts)) return;
     report(secret.isStandIn ? 'standIn' : 'literal', secret.at, { slots: { parameter: parameter.name } });
+  },
+
+  fixes: {
+    literal: (_, parameter, facts) => [dropDefault(facts, parameter)],
+    standIn: (_, parameter, facts) => [dropDefault(facts, parameter)],
   },
 });

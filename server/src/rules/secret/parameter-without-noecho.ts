@@ -1,6 +1,7 @@
 /** A parameter for a secret that shows it. */
 import { feedsCredential } from '../../analysis/credential/fed-parameter.js';
 import { defaultSecret, isForSecret } from '../../analysis/secret/parameter-secret.js';
+import { hideParameter } from '../../repair/hide-parameter.js';
 import { defineRule } from '../rule.js';
 
 export const parameterWithoutNoecho = defineRule({
@@ -23,5 +24,9 @@ export const parameterWithoutNoecho = defineRule({
   check(parameter, report, facts) {
     if (parameter.noEcho || !isForSecret(parameter) || defaultSecret(parameter) !== null || feedsCredential(parameter, facts)) return;
     report('shown', parameter.key, { slots: { parameter: parameter.name } });
+  },
+
+  fixes: {
+    shown: (_, parameter, facts) => [hideParameter(facts, parameter)],
   },
 });

@@ -3,7 +3,9 @@ import type { CredentialSource } from '../../analysis/credential/credential-sour
 import { literalNature } from '../../analysis/secret/literal-nature.js';
 import type { Parameter } from '../../model/template.js';
 import { textOf } from '../../value/read.js';
-import { defineRule } from '../rule.js';
+import type { Facts } from '../../analysis/facts.js';
+import { dropDefault, hideParameter } from '../../repair/hide-parameter.js';
+import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const unprotectedParameter = defineRule({
   id: 'secret/unprotected-parameter',
@@ -36,7 +38,17 @@ export const unprotectedParameter = defineRule({
       });
     }
   },
+
+  fixes: {
+    byDefault: (finding, _, facts) => named(finding, facts).map((parameter) => dropDefault(facts, parameter)),
+    shown: (finding, _, facts) => named(finding, facts).map((parameter) => hideParameter(facts, parameter)),
+  },
 });
+
+function named({ slots }: ReportedFinding, { template }: Facts): readonly Parameter[] {
+  const parameter = template?.parameters.get(String(slots['parameter']));
+  return parameter === undefined ? [] : [parameter];
+}
 
 /** A parameter whose value somebody types in; one that CloudFormation fetches from SSM holds the value elsewhere. */
 function isPlain({ type }: Extract<CredentialSource, { kind: 'parameter' }>['parameter']): boolean {

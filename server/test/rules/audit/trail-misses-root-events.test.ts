@@ -23,8 +23,11 @@ testRule(trailMissesRootEvents, {
     { name: 'selectors that are not known', unknown: true, text: trail('      EventSelectors: !ImportValue selectors\n') },
   ],
   invalid: [
-    { name: 'no global services', text: trail('      IncludeGlobalServiceEvents: «false»\n'), expect: ['global'], about: ['Trail'] },
-    { name: 'no management events', text: trail('      EventSelectors:\n        - IncludeManagementEvents: «false»\n'), expect: ['management'] },
-    { name: 'writes only', text: trail('      EventSelectors:\n        - ReadWriteType: «WriteOnly»\n'), expect: ['half'], says: ['`WriteOnly`'] },
+    { name: 'no global services', text: trail('      IncludeGlobalServiceEvents: «false»\n'), expect: ['global'], about: ['Trail'],
+      fixed: trail('      IncludeGlobalServiceEvents: true\n') },
+    { name: 'no management events', text: trail('      EventSelectors:\n        - IncludeManagementEvents: «false»\n'), expect: ['management'],
+      fixed: trail('      EventSelectors:\n        - IncludeManagementEvents: true\n') },
+    { name: 'writes only', text: trail('      EventSelectors:\n        - ReadWriteType: «WriteOnly»\n'), expect: ['half'], says: ['`WriteOnly`'],
+      fixed: trail('      EventSelectors:\n        - ReadWriteType: All\n') },
   ],
 });

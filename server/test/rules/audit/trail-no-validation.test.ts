@@ -18,9 +18,13 @@ testRule(trailNoValidation, {
     { name: 'properties from elsewhere', unknown: true, text: trail("      Fn::Transform: { Name: More }\n") },
   ],
   invalid: [
-    { name: 'a trail without it', text: trail('', '', '«Trail»'), expect: ['unproven'], about: ['Trail'] },
-    { name: 'a trail that says no', text: trail('      EnableLogFileValidation: «false»\n'), expect: ['unproven'], says: ['`Trail`'] },
-    { name: 'one branch of a condition', text: trail('      EnableLogFileValidation: !If [IsProd, true, «false»]\n', condition), expect: ['unproven'], when: ['!IsProd'] },
-    { name: 'nothing on one branch', text: trail('      EnableLogFileValidation: !If [IsProd, true, !Ref AWS::NoValue]\n', condition, '«Trail»'), expect: ['unproven'], when: ['!IsProd'] },
+    { name: 'a trail without it', text: trail('', '', '«Trail»'), expect: ['unproven'], about: ['Trail'],
+      fixed: trail('      EnableLogFileValidation: true\n') },
+    { name: 'a trail that says no', text: trail('      EnableLogFileValidation: «false» # proof\n'), expect: ['unproven'], says: ['`Trail`'],
+      fixed: trail('      EnableLogFileValidation: true # proof\n') },
+    { name: 'one branch of a condition', text: trail('      EnableLogFileValidation: !If [IsProd, true, «false»]\n', condition), expect: ['unproven'], when: ['!IsProd'],
+      fixed: trail('      EnableLogFileValidation: !If [IsProd, true, true]\n', condition) },
+    { name: 'nothing on one branch', text: trail('      EnableLogFileValidation: !If [IsProd, true, !Ref AWS::NoValue]\n', condition, '«Trail»'), expect: ['unproven'], when: ['!IsProd'],
+      declined: 'A function chooses `EnableLogFileValidation` of `Trail`.' },
   ],
 });

@@ -22,7 +22,9 @@ testRule(allowIfExists, {
     { name: 'a value that is not known', unknown: true, text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': !Ref Given } }\n", parameter) },
   ],
   invalid: [
-    { name: 'an optional presence', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «BoolIfExists»: { 'aws:MultiFactorAuthPresent': 'true' } }\n"), expect: ['passes'], about: ['Operators'] },
-    { name: 'an optional age', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «NumericLessThanIfExists»: { 'aws:MultiFactorAuthAge': '3600' } }\n"), expect: ['passes'], says: ['`NumericLessThanIfExists`'] },
+    { name: 'an optional presence', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «BoolIfExists»: { 'aws:MultiFactorAuthPresent': 'true' } }\n"), expect: ['passes'], about: ['Operators'],
+      fixed: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
+    { name: 'an optional age', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «NumericLessThanIfExists»: { 'aws:MultiFactorAuthAge': '3600' } }\n"), expect: ['passes'], says: ['`NumericLessThanIfExists`'],
+      fixed: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } }\n") },
   ],
 });

@@ -20,7 +20,9 @@ testRule(passwordResetNotRequired, {
     { name: 'a parameter without a default', unknown: true, text: user('      LoginProfile:\n        Password: !Ref Password\n        PasswordResetRequired: !Ref Given\n') },
   ],
   invalid: [
-    { name: 'no word about it', text: user('      «LoginProfile»:\n        Password: !Ref Password\n'), expect: ['kept'], about: ['Person'] },
-    { name: 'a password to be kept', text: user('      LoginProfile:\n        Password: !Ref Password\n        PasswordResetRequired: «false»\n'), expect: ['kept'], says: ['`Person`'] },
+    { name: 'no word about it', text: user('      «LoginProfile»:\n        Password: !Ref Password\n'), expect: ['kept'], about: ['Person'],
+      fixed: user('      LoginProfile:\n        Password: !Ref Password\n        PasswordResetRequired: true\n') },
+    { name: 'a password to be kept', text: user('      LoginProfile:\n        Password: !Ref Password\n        PasswordResetRequired: «false»\n'), expect: ['kept'], says: ['`Person`'],
+      fixed: user('      LoginProfile:\n        Password: !Ref Password\n        PasswordResetRequired: true\n') },
   ],
 });

@@ -20,7 +20,11 @@ testRule(redundant, {
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: [s3:GetObject, !Ref Given]\n  Resource: '*'\n", parameter) },
   ],
   invalid: [
-    { name: 'a covered action', text: role("- Effect: Allow\n  Action: ['s3:Get*', «s3:GetObject»]\n  Resource: '*'\n"), expect: ['covered'], about: ['Operators'], says: ['`s3:Get*`'] },
-    { name: 'a repeated action', text: role("- Effect: Allow\n  Action: [s3:GetObject, «S3:getobject»]\n  Resource: '*'\n"), expect: ['covered'] },
+    { name: 'a covered action', text: role("- Effect: Allow\n  Action: ['s3:Get*', «s3:GetObject»]\n  Resource: '*'\n"), expect: ['covered'], about: ['Operators'], says: ['`s3:Get*`'],
+      fixed: role("- Effect: Allow\n  Action: ['s3:Get*']\n  Resource: '*'\n") },
+    { name: 'a repeated action', text: role("- Effect: Allow\n  Action: [s3:GetObject, «S3:getobject»]\n  Resource: '*'\n"), expect: ['covered'],
+      fixed: role("- Effect: Allow\n  Action: [s3:GetObject]\n  Resource: '*'\n") },
+    { name: 'an action in lines, with what is said of it', text: role("- Effect: Deny\n  NotAction:\n    # all of it\n    - s3:*\n    - «s3:GetObject»\n    - sqs:*\n  Resource: '*'\n"), expect: ['covered'],
+      fixed: role("- Effect: Deny\n  NotAction:\n    # all of it\n    - s3:*\n    - sqs:*\n  Resource: '*'\n") },
   ],
 });

@@ -20,9 +20,13 @@ testRule(version, {
     { name: 'a version that is not known', unknown: true, text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n", parameter).replace("'2012-10-17'", '!Ref Given') },
   ],
   invalid: [
-    { name: 'the old version', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n").replace("'2012-10-17'", "«'2008-10-17'»"), expect: ['old'], about: ['Operators'] },
-    { name: 'no version', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n").replace("Version: '2012-10-17'\n            Statement:", '«Statement»:'), expect: ['missing'] },
-    { name: 'variables under the old version', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: 'arn:aws:s3:::home/${aws:username}/*'\n").replace("'2012-10-17'", "«'2008-10-17'»"), expect: ['variables'] },
-    { name: 'a version that does not exist', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n").replace("'2012-10-17'", "«'2015-01-01'»"), expect: ['invalid'] },
+    { name: 'the old version', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n").replace("'2012-10-17'", "«'2008-10-17'»"), expect: ['old'], about: ['Operators'],
+      fixed: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
+    { name: 'no version', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n").replace("Version: '2012-10-17'\n            Statement:", '«Statement»:'), expect: ['missing'],
+      fixed: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
+    { name: 'variables under the old version', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: 'arn:aws:s3:::home/${aws:username}/*'\n").replace("'2012-10-17'", "«'2008-10-17'»"), expect: ['variables'],
+      fixed: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: 'arn:aws:s3:::home/${aws:username}/*'\n") },
+    { name: 'a version that does not exist', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n").replace("'2012-10-17'", "«'2015-01-01'»"), expect: ['invalid'],
+      fixed: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
   ],
 });

@@ -28,8 +28,11 @@ testRule(databaseIamAuth, {
     { name: 'a graph that lets roles in', text: graph('      IamAuthEnabled: true\n') },
   ],
   invalid: [
-    { name: 'a database without a word', text: database('', 'mysql', '«Database»'), expect: ['passwords'], about: ['Database'] },
-    { name: 'a database that says no', text: database('      EnableIAMDatabaseAuthentication: «false»\n'), expect: ['passwords'] },
-    { name: 'a graph without a word', text: graph('', '«Graph»'), expect: ['passwords'], says: ['`Graph`'] },
+    { name: 'a database without a word', text: database('', 'mysql', '«Database»'), expect: ['passwords'], about: ['Database'],
+      fixed: database('      EnableIAMDatabaseAuthentication: true\n', 'mysql') },
+    { name: 'a database that says no', text: database('      EnableIAMDatabaseAuthentication: «false»\n'), expect: ['passwords'],
+      fixed: database('      EnableIAMDatabaseAuthentication: true\n') },
+    { name: 'a graph without a word', text: graph('', '«Graph»'), expect: ['passwords'], says: ['`Graph`'],
+      fixed: graph('      IamAuthEnabled: true\n') },
   ],
 });

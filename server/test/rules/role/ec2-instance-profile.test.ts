@@ -1,5 +1,5 @@
 import { ec2InstanceProfile } from '../../../src/rules/role/ec2-instance-profile.js';
-import { profileText, roleText } from '../../support/role-text.js';
+import { profileText, readPolicy, roleText } from '../../support/role-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const server = (properties: string, id = 'Server'): string => `Parameters:
@@ -18,17 +18,7 @@ const script = (line: string): string => `      UserData:\n        Fn::Base64: |
 const seated = (properties: string, policies = ''): string => server(`${properties}      IamInstanceProfile: !Ref ServerInstanceProfile\n`)
   .replace('Resources:\n', `Resources:\n${roleText('ServerRole', 'ec2.amazonaws.com', [], policies)}${profileText('ServerInstanceProfile', 'ServerRole')}`);
 
-const readToday = `      Policies:
-        - PolicyName: ServerAccess
-          PolicyDocument:
-            Version: '2012-10-17'
-            Statement:
-              - Effect: Allow
-                Action:
-                  - s3:GetObject
-                Resource:
-                  - !Sub arn:\${AWS::Partition}:s3:::orders/today.csv
-`;
+const readToday = readPolicy('ServerAccess', 'orders/today.csv');
 
 testRule(ec2InstanceProfile, {
   valid: [

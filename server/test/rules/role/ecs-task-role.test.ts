@@ -1,4 +1,5 @@
 import { ecsTaskRole } from '../../../src/rules/role/ecs-task-role.js';
+import { readPolicy, roleText } from '../../support/role-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const task = (properties: string, id = 'Task', container = ''): string => `Parameters:
@@ -14,14 +15,23 @@ ${properties}      ContainerDefinitions:
           Image: importer
 ${container}`;
 
+const call = "          Command: [sh, -c, 'aws s3 cp s3://orders/today.csv /tmp/']\n";
+const readToday = readPolicy('TaskAccess', 'orders/today.csv');
+
+/** The task with a role. */
+const seated = (container = '', policies = ''): string => `${task('', 'Task', container)}      TaskRoleArn: !GetAtt TaskRole.Arn\n`
+  .replace('Resources:\n', `Resources:\n${roleText('TaskRole', 'ecs-tasks.amazonaws.com', [], policies)}`);
+
 testRule(ecsTaskRole, {
   valid: [
     { name: 'a task role', text: task('      TaskRoleArn: arn:aws:iam::111122223333:role/importer\n') },
     { name: 'a role that is not known', unknown: true, text: task('      TaskRoleArn: !Ref Given\n') },
   ],
   invalid: [
-    { name: 'no role', text: task('', '«Task»'), expect: ['none'], about: ['Task'] },
-    { name: 'a command that calls AWS', text: task('', '«Task»', "          Command: [sh, -c, 'aws s3 cp s3://orders/today.csv /tmp/']\n"), expect: ['calls'] },
+    { name: 'no role', text: task('', '«Task»'), expect: ['none'], about: ['Task'],
+      fixed: seated() },
+    { name: 'a command that calls AWS', text: task('', '«Task»', call), expect: ['calls'],
+      fixed: seated(call, readToday) },
     { name: 'secrets without an execution role', text: task('      TaskRoleArn: arn:aws:iam::111122223333:role/importer\n', '«Task»', '          Secrets:\n            - Name: DB_PASSWORD\n              ValueFrom: arn:aws:secretsmanager:eu-west-1:111122223333:secret:db\n'), expect: ['execution'] },
   ],
 });

@@ -1,4 +1,5 @@
 import { launchTemplateProfile } from '../../../src/rules/role/launch-template-profile.js';
+import { profileText, readPolicy, roleText } from '../../support/role-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const template = (data: string, id = 'Template'): string => `Parameters:
@@ -14,13 +15,19 @@ ${data}`;
 
 const script = '        UserData:\n          Fn::Base64: aws s3 cp s3://orders/today.csv /tmp/\n';
 
+/** The launch template with a role and a profile. */
+const seated = (data: string, policies = ''): string => `${template(data)}        IamInstanceProfile:\n          Arn: !GetAtt TemplateInstanceProfile.Arn\n`
+  .replace('Resources:\n', `Resources:\n${roleText('TemplateRole', 'ec2.amazonaws.com', [], policies)}${profileText('TemplateInstanceProfile', 'TemplateRole')}`);
+
 testRule(launchTemplateProfile, {
   valid: [
     { name: 'a profile', text: template('        IamInstanceProfile: { Name: importer }\n') },
     { name: 'a profile that is not known', unknown: true, text: template('        IamInstanceProfile: { Name: !Ref Given }\n') },
   ],
   invalid: [
-    { name: 'no profile', text: template('', '«Template»'), expect: ['none'], about: ['Template'] },
-    { name: 'a script that calls AWS', text: template(script, '«Template»'), expect: ['calls'], says: ['s3'] },
+    { name: 'no profile', text: template('', '«Template»'), expect: ['none'], about: ['Template'],
+      fixed: seated('') },
+    { name: 'a script that calls AWS', text: template(script, '«Template»'), expect: ['calls'], says: ['s3'],
+      fixed: seated(script, readPolicy('TemplateAccess', 'orders/today.csv')) },
   ],
 });

@@ -17,9 +17,12 @@ testRule(output, {
     { name: 'an import', unknown: true, text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', 'Outputs:\n  Stage:\n    Value: !ImportValue secret\n') },
   ],
   invalid: [
-    { name: 'a hidden parameter', text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', 'Outputs:\n  Shown:\n    Value: «!Ref Password»\n'), expect: ['parameter'], about: ['Shown'] },
+    { name: 'a hidden parameter', text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', 'Outputs:\n  Shown:\n    Value: «!Ref Password»\n'), expect: ['parameter'], about: ['Shown'],
+      fixed: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', '') },
     { name: 'a generated secret', expect: ['generated'], about: ['Shown'],
-      text: hidden('  Client:\n    Type: AWS::Cognito::UserPoolClient\n', 'Outputs:\n  Shown:\n    Value: «!GetAtt Client.ClientSecret»\n') },
-    { name: 'a dynamic reference', text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', "Outputs:\n  Shown:\n    Value: «'{{resolve:secretsmanager:db:SecretString:password}}'»\n"), expect: ['reference'] },
+      text: hidden('  Client:\n    Type: AWS::Cognito::UserPoolClient\n', 'Outputs:\n  Shown:\n    Value: «!GetAtt Client.ClientSecret»\n'),
+      fixed: hidden('  Client:\n    Type: AWS::Cognito::UserPoolClient\n', '') },
+    { name: 'a dynamic reference', text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', "Outputs:\n  Shown:\n    Value: «'{{resolve:secretsmanager:db:SecretString:password}}'»\n"), expect: ['reference'],
+      fixed: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', '') },
   ],
 });

@@ -1,15 +1,15 @@
 import { parameterDefault } from '../../../src/rules/secret/parameter-default.js';
 import { testRule } from '../../support/test-rule.js';
 
-const parameter = (name: string, value: string, type = 'String'): string => `Parameters:
+const parameter = (name: string, value: string, type = 'String', lines = `    NoEcho: true\n    Default: ${value}\n`): string => `Parameters:
   ${name}:
     Type: ${type}
-    NoEcho: true
-    Default: ${value}
-Resources:
+${lines}Resources:
   Topic:
     Type: AWS::SNS::Topic
 `;
+
+const reader = '  Api:\n    Type: AWS::Serverless::Function\n    Properties:\n      Environment: {Variables: {PASSWORD: !Ref ApiPassword}}\n';
 
 testRule(parameterDefault, {
   valid: [
@@ -20,7 +20,13 @@ testRule(parameterDefault, {
     { name: 'a parameter of SSM', text: parameter('ApiPassword', '/api/password', 'AWS::SSM::Parameter::Value<String>') },
   ],
   invalid: [
-    { name: 'a password', text: parameter('ApiPassword', '«correct-horse-battery»'), expect: ['literal'], about: ['ApiPassword'] },
-    { name: 'a stand-in', text: parameter('ApiPassword', '«changeme»'), expect: ['standIn'] },
+    { name: 'a password', text: parameter('ApiPassword', '«correct-horse-battery»'), expect: ['literal'], about: ['ApiPassword'],
+      fixed: parameter('ApiPassword', '', 'String', '    NoEcho: true\n') },
+    { name: 'a stand-in', text: parameter('ApiPassword', '«changeme»'), expect: ['standIn'],
+      fixed: parameter('ApiPassword', '', 'String', '    NoEcho: true\n') },
+    { name: 'a shown parameter', text: parameter('ApiPassword', '', 'String', '    # of the API\n    MinLength: 8\n    Default: «correct-horse-battery»\n'), expect: ['literal'],
+      fixed: parameter('ApiPassword', '', 'String', '    # of the API\n    MinLength: 8\n    NoEcho: true\n') },
+    { name: 'a shown parameter that a function reads', text: `${parameter('ApiPassword', '', 'String', '    Default: «correct-horse-battery»\n')}${reader}`, expect: ['literal'],
+      declined: '`Api` shows the value to whoever may look at it' },
   ],
 });

@@ -16,7 +16,11 @@ testRule(parameterWithoutNoecho, {
     { name: 'a parameter of SSM', unknown: true, text: parameter('ApiPassword', '', 'AWS::SSM::Parameter::Value<String>') },
   ],
   invalid: [
-    { name: 'a shown parameter', text: parameter('«ApiPassword»'), expect: ['shown'], about: ['ApiPassword'] },
-    { name: 'a parameter that says so', text: parameter('«GitHubToken»', '    NoEcho: false\n'), expect: ['shown'] },
+    { name: 'a shown parameter', text: parameter('«ApiPassword»'), expect: ['shown'], about: ['ApiPassword'],
+      fixed: parameter('ApiPassword', '    NoEcho: true\n') },
+    { name: 'a parameter that says so', text: parameter('«GitHubToken»', '    NoEcho: false\n'), expect: ['shown'],
+      fixed: parameter('GitHubToken', '    NoEcho: true\n') },
+    { name: 'a parameter that an output shows', text: `${parameter('«GitHubToken»', '    MinLength: 8\n')}Outputs:\n  Token:\n    Value: !Ref GitHubToken\n`, expect: ['shown'],
+      declined: '`Token` shows the value to whoever may look at it' },
   ],
 });

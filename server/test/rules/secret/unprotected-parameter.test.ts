@@ -20,8 +20,11 @@ testRule(unprotectedParameter, {
     { name: 'a parameter of SSM', unknown: true, text: database('    Default: /db/password\n').replace('String', 'AWS::SSM::Parameter::Value<String>') },
   ],
   invalid: [
-    { name: 'a parameter that shows its value', text: database('    MinLength: 8\n', '«!Ref DbPassword»'), expect: ['shown'], about: ['Database'], says: ['`DbPassword`'] },
-    { name: 'a default', text: database('    NoEcho: true\n    Default: correct-horse\n', '«!Ref DbPassword»'), expect: ['byDefault'] },
-    { name: 'a substitution', text: database('    MinLength: 9\n', "«!Sub '${DbPassword}'»"), expect: ['shown'] },
+    { name: 'a parameter that shows its value', text: database('    MinLength: 8\n', '«!Ref DbPassword»'), expect: ['shown'], about: ['Database'], says: ['`DbPassword`'],
+      fixed: database('    MinLength: 8\n    NoEcho: true\n') },
+    { name: 'a default', text: database('    NoEcho: true\n    Default: correct-horse\n', '«!Ref DbPassword»'), expect: ['byDefault'],
+      fixed: database('    NoEcho: true\n') },
+    { name: 'a substitution', text: database('    MinLength: 9\n', "«!Sub '${DbPassword}'»"), expect: ['shown'],
+      fixed: database('    MinLength: 9\n    NoEcho: true\n', "!Sub '${DbPassword}'") },
   ],
 });

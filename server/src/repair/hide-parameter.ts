@@ -1,0 +1,49 @@
+/** The plans that hide a parameter for a secret, and take its default away. */
+import { isReadable } from '../analysis/flow/leak.js';
+import { secretPlace } from '../analysis/secret/secret-place.js';
+import type { Change } from '../edit/change.js';
+import { word } from '../edit/content.js';
+import type { Parameter } from '../model/template.js';
+import { lookupEntry } from '../syntax/lookup.js';
+import { decline, offer } from './draft.js';
+import type { Declined, Fix } from './fix.js';
+import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
+
+/** Hides the value; nobody may do more or less after that, and nothing is replaced. */
+export function hideParameter(scene: Scene, parameter: Parameter): Fix | Declined {
+  const title = `Hide parameter \`${parameter.name}\``;
+  const hiding = hide(scene, parameter);
+  return typeof hiding === 'string' ? decline(title, hiding) : offer(scene, { title, safety: 'safe', changes: hiding });
+}
+
+/** Takes the default away and hides what is given in its place. */
+export function dropDefault(scene: Scene, parameter: Parameter): Fix | Declined {
+  const title = `Remove the default of parameter \`${parameter.name}\`${parameter.noEcho ? '' : ' and hide it'}`;
+  const entry = parameter.node === null ? null : lookupEntry(parameter.node, 'Default');
+  const hiding = parameter.noEcho ? [] : hide(scene, parameter);
+  if (entry === null || typeof hiding === 'string') return decline(title, typeof hiding === 'string' ? hiding : 'The default is not written in this file.');
+  return offer(scene, {
+    title, safety: 'suggestion',
+    changes: [{ kind: 'remove', target: entry, emptied: 'keep', note: 'Removes the default.' }, ...hiding],
+    left: [`Whoever creates the stack has to give \`${parameter.name}\` a value, and another one than the default, which counts as known.`],
+  });
+}
+
+/** The changes, or why they would hide nothing. */
+function hide(scene: Scene, { name, node }: Parameter): readonly Change[] | string {
+  if (node === null || !hasTemplate(scene)) return 'The parameter is not written in this file.';
+  const reader = readerOf(scene, name);
+  if (reader !== null) return `\`${reader}\` shows the value to whoever may look at it: hand on a secret, not the parameter.`;
+  const note = `Hides what \`${name}\` is given from the console and the API.`;
+  const entry = lookupEntry(node, 'NoEcho');
+  return [entry === null
+    ? { kind: 'insert-entry', mapping: node, key: 'NoEcho', value: word(true), place: { kind: 'sorted' }, note }
+    : { kind: 'set', target: entry, value: word(true), note }];
+}
+
+/** What in the template shows the value of a parameter, hidden or not. */
+function readerOf({ template, references }: TemplateScene, name: string): string | null {
+  const places = references(name).map(({ node }) => secretPlace(node, template));
+  const open = places.find((place) => place.kind === 'output' || isReadable(place));
+  return open === undefined ? null : open.id ?? 'Metadata';
+}

@@ -1,0 +1,56 @@
+/** Plans that give a setting its right value, whether it is written or missing. */
+import { type Content, text, word } from '../edit/content.js';
+import type { Change } from '../edit/change.js';
+import type { Resource } from '../model/template.js';
+import type { Entry } from '../syntax/tree.js';
+import { encloses, type Span } from '../text/span.js';
+import { decline, offer } from './draft.js';
+import type { Declined, Fix, Safety } from './fix.js';
+import { setAtPath } from './new-role.js';
+import { hasTemplate, type Scene } from './scene.js';
+import { resourceEntry } from './section.js';
+import { nodeWithSpan, propertyEntry } from './written-place.js';
+
+export interface Setting {
+  /** From `Properties` down. */
+  readonly path: readonly string[];
+  readonly to: string | boolean;
+  /** The place of the finding: the wrong value, or another place when the setting is missing. */
+  readonly at: Span;
+  readonly title: string;
+  readonly safety: Safety;
+  /** Settings that must not be off when this one is on. */
+  readonly also?: readonly string[];
+  /** What is left to do by hand, in a sentence each. */
+  readonly left?: readonly string[];
+}
+
+/** Corrects the value where it is written out, and adds the setting where the resource says nothing of it. */
+export function switchOn(scene: Scene, resource: Resource, setting: Setting): Fix | Declined {
+  const { path, to, title, safety, also = [], left = [] } = setting;
+  if (!hasTemplate(scene) || resourceEntry(scene.template, resource) === null) return decline(title, `\`${resource.id}\` is not written in this file.`);
+  const written = propertyEntry(resource, ...path);
+  const change = written === null ? setAtPath(resource, path, contentOf(to), noteFor(path, to)) : correction(scene, written, setting);
+  if (change === null) return decline(title, `A function chooses \`${path.join('.')}\` of \`${resource.id}\`.`);
+  return offer(scene, { title, safety, left, changes: [change, ...also.flatMap((property) => turnedOn(resource, property))] });
+}
+
+/** The wrong value, when it is written out at the place of the finding. */
+function correction({ file }: Scene, written: Entry, { path, to, at }: Setting): Change | null {
+  const target = written.value === null || !encloses(written.value, at) ? null : nodeWithSpan(file.tree, at);
+  return target?.kind !== 'scalar' || target.tag !== null ? null : { kind: 'set', target, value: contentOf(to), note: noteFor(path, to) };
+}
+
+function turnedOn(resource: Resource, property: string): readonly Change[] {
+  const target = propertyEntry(resource, property);
+  const isOff = target?.value?.kind === 'scalar' && target.value.tag === null && target.value.text.toLowerCase() === 'false';
+  return target !== null && isOff ? [{ kind: 'set', target, value: word(true), note: noteFor([property], true) }] : [];
+}
+
+function contentOf(to: string | boolean): Content {
+  return typeof to === 'string' ? text(to) : word(to);
+}
+
+function noteFor(path: readonly string[], to: string | boolean): string {
+  return `Sets \`${path.join('.')}\` to \`${to}\`.`;
+}
