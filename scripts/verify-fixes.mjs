@@ -7,11 +7,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { fixText } from '../out/server/src/engine/apply-fixes.js';
 import { applyEdits } from '../out/server/src/text/text-edit.js';
 import { filesBelow, root } from './bench/inputs.mjs';
 import { judge, lintAll } from './verify-fixes/judge.mjs';
 import { seeded, shuffled } from './verify-fixes/seeded.mjs';
-import { rulesThatSettleNot, settle } from './verify-fixes/settle.mjs';
+import { rulesThatSettleNot, settle, wishFor } from './verify-fixes/settle.mjs';
 import { startValidator } from './verify-fixes/validator.mjs';
 
 const { values: options } = parseArgs({
@@ -22,6 +23,8 @@ const { values: options } = parseArgs({
 });
 const seed = Number(options.seed);
 const validator = options['no-validator'] ? null : startValidator();
+/** Up to so many fixes of one rule in one text are shown to the validator one by one. */
+const fewFixes = 3;
 const counts = new Map();
 const settled = { texts: 0, safe: 0, all: 0, failures: [] };
 const failures = [];
@@ -47,33 +50,42 @@ async function verifyFile(file) {
   const text = fs.readFileSync(file, 'utf8');
   const before = lintAll(file, text);
   const judged = new Map();
-  let fixes = 0;
+  const byRule = new Map();
   for (const finding of before.findings) {
     if (options.only !== undefined && finding.rule !== options.only) continue;
-    const count = countOf(finding.rule);
     for (const offer of finding.fixes()) {
-      if (offer.kind === 'declined') count.declined += 1;
-      else {
-        fixes += 1;
-        await verifyFix({ file, text, before, finding, fix: offer, count, judged });
-      }
+      if (offer.kind === 'declined') countOf(finding.rule).declined += 1;
+      else byRule.set(finding.rule, [...(byRule.get(finding.rule) ?? []), { finding, fix: offer }]);
     }
   }
-  if (fixes > 0) verifySettling(file, text, before.findings);
+  for (const [rule, offers] of byRule) await verifyRule({ file, text, before, judged, rule, offers });
+  if (byRule.size > 0) verifySettling(file, text, before.findings);
 }
 
-async function verifyFix({ file, text, before, finding, fix, count, judged }) {
-  count.offered += 1;
-  const { edits } = fix;
-  const result = applyEdits(text, edits);
-  const after = lintAll(file, result);
-  const reason = judge({ finding, before, after, edits, text }) ?? await verdict(file, text, result, judged);
-  if (reason === 'not judged') count.unjudged += 1;
-  if (reason === null || reason === 'not judged') count.applied += 1;
-  else {
-    count.failed += 1;
-    tell(failures, `${file}: ${finding.rule} (${fix.title}): ${reason}`);
+/** Many fixes of one rule are shown to the validator in one text, and one by one only when it dislikes that. */
+async function verifyRule({ file, text, before, judged, rule, offers }) {
+  const count = countOf(rule);
+  count.offered += offers.length;
+  const passed = [];
+  for (const { finding, fix } of offers) {
+    const { edits } = fix;
+    const result = applyEdits(text, edits);
+    const reason = judge({ finding, before, after: lintAll(file, result), edits, text });
+    if (reason === null) passed.push({ fix, result });
+    else fail(file, rule, fix, reason);
   }
+  const together = passed.length > fewFixes ? await verdict(file, text, fixText(text, (each) => lintAll(file, each).findings, wishFor(rule)).text, judged) : 'not judged';
+  for (const { fix, result } of passed) {
+    const reason = together === null ? null : await verdict(file, text, result, judged);
+    if (reason === 'not judged') count.unjudged += 1;
+    if (reason === null || reason === 'not judged') count.applied += 1;
+    else fail(file, rule, fix, reason);
+  }
+}
+
+function fail(file, rule, fix, reason) {
+  countOf(rule).failed += 1;
+  tell(failures, `${file}: ${rule} (${fix.title}): ${reason}`);
 }
 
 /** Errors that AWS's validator did not have before; `not judged` when it gave no answer. Findings share fixes, and answers. */

@@ -32,10 +32,14 @@ export function rulesThatSettleNot(name, text, findings) {
   const lintedOnce = onceEach(name, new Map([[text, findings]]));
   const offering = new Set(findings.filter((finding) => finding.fixes().some(({ kind }) => kind === 'fix')).map(({ rule }) => rule));
   return [...offering].filter((rule) => {
-    const wish = { safe: false, suggestionsOf: new Set([rule]) };
-    const fixed = fixText(text, lintedOnce, wish).text;
-    return fixText(fixed, lintedOnce, wish).text !== fixed;
+    const fixed = fixText(text, lintedOnce, wishFor(rule)).text;
+    return fixText(fixed, lintedOnce, wishFor(rule)).text !== fixed;
   });
+}
+
+/** The fixes of one rule alone. */
+export function wishFor(rule) {
+  return { safe: false, suggestionsOf: new Set([rule]) };
 }
 
 /** Rounds of many orders meet the same texts again. */
