@@ -33,12 +33,13 @@ export function fitsAction(resource: Pattern, action: string): Answer {
 }
 
 /**
- * `arn:${Partition}:s3:::${BucketName}` as a pattern. Where another type of the service goes on behind a slash or colon,
- * as objects do behind buckets, the last name holds none.
+ * `arn:${Partition}:s3:::${BucketName}` as a pattern. Where another type of the service goes on behind a slash, as objects
+ * do behind buckets, the last name holds none. What goes on behind a colon, as a version of a function or the `:*` that
+ * policies put behind a log group, is asked for by the same actions.
  */
 function formatPattern(arn: string, everyArn: readonly string[]): Pattern {
   const pattern = arnPattern([arn.replaceAll(/\$\{[^}]*\}/g, '*')], 'text');
-  const isName = everyArn.some((other) => other.startsWith(`${arn}/`) || other.startsWith(`${arn}:`));
+  const isName = everyArn.some((other) => other.startsWith(`${arn}/`));
   const last = pattern.segments.at(-1);
   if (!isName || last === undefined || !isWildcard(last)) return pattern;
   const name: Segment = { kind: 'many', set: 'name' };

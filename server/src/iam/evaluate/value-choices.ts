@@ -50,12 +50,13 @@ function freshText(patterns: readonly Pattern[]): PartialText {
 function choicesFor(test: ConditionTest, pattern: Pattern): readonly (PartialText | null)[] {
   const literal = literalOf(pattern);
   switch (test.operator?.family) {
+    // What the policy does not spell as it must, no value fits; the key may have one all the same.
     case 'numeric':
-      return around(literal === null ? null : readNumber(literal), 1, (number) => String(number));
+      return around((literal === null ? null : readNumber(literal)) ?? 0, 1, (number) => String(number));
     case 'date':
-      return around(literal === null ? null : readDate(literal), 1000, (time) => new Date(time).toISOString());
+      return around((literal === null ? null : readDate(literal)) ?? 0, 1000, (time) => new Date(time).toISOString());
     case 'ip':
-      return literal === null ? [] : addressesAround(literal);
+      return addressesAround(literal ?? '');
     case 'string':
       return test.operator.ignoreCase ? [commonText([pattern]), upperCase(literal)] : [commonText([pattern]), withEmptyStars(pattern)];
     case 'arn':
@@ -68,16 +69,17 @@ function choicesFor(test: ConditionTest, pattern: Pattern): readonly (PartialTex
   }
 }
 
-function around(number: number | null, step: number, show: (number: number) => string): readonly PartialText[] {
-  return number === null ? [] : [number, number - step, number + step].map((each) => [show(each)]);
+function around(number: number, step: number, show: (number: number) => string): readonly PartialText[] {
+  return [number, number - step, number + step].map((each) => [show(each)]);
 }
 
 function addressesAround(text: string): readonly PartialText[] {
+  const elsewhere = ['192.0.2.1'];
   const range = readAddressRange(text);
-  if (range === null) return [];
+  if (range === null) return [elsewhere];
   const { version, first, last } = range;
   const near = [first, last, first - 1n, last + 1n].filter((address) => address >= 0n && address <= lastAddress(version));
-  return [...near.map((address) => [showAddress(version, address)]), [version === 4 ? '2001:DB8:0:0:0:0:0:1' : '192.0.2.1']];
+  return [...near.map((address) => [showAddress(version, address)]), version === 4 ? ['2001:DB8:0:0:0:0:0:1'] : elsewhere];
 }
 
 function upperCase(literal: string | null): PartialText | null {

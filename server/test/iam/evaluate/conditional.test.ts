@@ -47,6 +47,8 @@ describe('evaluate: what is not known of a request', () => {
     ['numbers with nothing between them', { identity: [allowIf({ NumericLessThan: { 's3:max-keys': '10' } }), denyIf({ NumericLessThanEquals: { 's3:max-keys': '10' } })] }, 'denied'],
     ['numbers with something between them', { identity: [allowIf({ NumericLessThan: { 's3:max-keys': '10' } }), denyIf({ NumericLessThan: { 's3:max-keys': '10' } }), allowIf({ NumericEquals: { 's3:max-keys': '10' } })] },
       'conditional', 's3:max-keys is 10'],
+    ['a number that is not spelt as one', { identity: allowIf({ NumericLessThanIfExists: { 's3:max-keys': '1e1' } }) }, 'conditional', 's3:max-keys is absent or is less than 1e1'],
+    ['a network that is not spelt as one', { identity: allowIf({ IpAddressIfExists: { 'aws:SourceIp': 'office' } }) }, 'conditional', 'aws:SourceIp is absent or is in office'],
     ['dates', { identity: allowIf({ DateLessThan: { 'aws:CurrentTime': '2027-01-01' } }) }, 'conditional', 'aws:CurrentTime is before 2027-01-01'],
     ['a network within a network', { identity: [allowIf({ IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }), denyIf({ IpAddress: { 'aws:SourceIp': '10.0.0.0/9' } }), denyIf({ IpAddress: { 'aws:SourceIp': '10.128.0.0/9' } })] }, 'denied'],
     ['a key that must be there', { identity: allowIf({ Null: { 'aws:SourceVpce': 'false' } }) }, 'conditional', 'aws:SourceVpce is present'],
