@@ -78,13 +78,16 @@ function fileShown(file: FileStatus): Shown {
       return { text: 'Rootguard: configuration', detail: file.problems.length === 0 ? 'valid' : count(file.problems.length, 'problem') };
     case 'template':
     case 'policy':
-      return checkedShown(file);
+    case 'side-file':
+      return checkedShown(file, names[file.state]);
   }
 }
 
-function checkedShown(file: FileStatus): Shown {
+const names = { template: 'template', policy: 'IAM policy', 'side-file': 'file beside templates' } as const;
+
+function checkedShown(file: FileStatus, name: string): Shown {
   const details = [
-    file.state === 'template' ? 'template' : 'IAM policy',
+    name,
     `${Math.max(1, Math.round(file.duration))} ms`,
     ...(file.suppressed > 0 ? [`${file.suppressed} suppressed`] : []),
     ...(file.configuration === null ? [] : [workspace.asRelativePath(file.configuration)]),

@@ -68,7 +68,7 @@ export function createFacts(file: SourceFile, document: Document, environment: E
   const template = document.kind === 'template' ? document.template : null;
   const policies = once(() => policiesOf(document, environment));
   const statements = once(() => statementsOf(policies()));
-  const identities = once(() => (template === null ? [loneIdentity('policy', null, policies())] : templateIdentities(template, policies())));
+  const identities = once(() => identitiesOf(document, policies()));
   const scripts = once(() => (template === null ? [] : scriptsOf(template)));
   const scriptsByResource = once(() => groupedBy(scripts(), ({ resource }) => resource));
   const scriptsIn = (resource: Resource): readonly Script[] => scriptsByResource().get(resource) ?? [];
@@ -115,6 +115,23 @@ function remembered<Question extends object, Answer>(answer: (question: Question
 }
 
 function policiesOf(document: Document, environment: Environment): readonly PolicySite[] {
-  if (document.kind === 'policy') return [filePolicy(document)];
-  return templatePolicies(document.template, boundaryIds(document.template), arnLookup(document.template, environment));
+  switch (document.kind) {
+    case 'template':
+      return templatePolicies(document.template, boundaryIds(document.template), arnLookup(document.template, environment));
+    case 'policy':
+      return [filePolicy(document)];
+    case 'side-file':
+      return [];
+  }
+}
+
+function identitiesOf(document: Document, policies: readonly PolicySite[]): readonly Identity[] {
+  switch (document.kind) {
+    case 'template':
+      return templateIdentities(document.template, policies);
+    case 'policy':
+      return [loneIdentity('policy', null, policies)];
+    case 'side-file':
+      return [];
+  }
 }

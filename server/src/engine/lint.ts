@@ -2,6 +2,7 @@
 import { createFacts } from '../analysis/facts.js';
 import type { SourceFile } from '../analysis/source-file.js';
 import { recognise } from '../model/recognise.js';
+import { isSideFile, readSideFile } from '../model/side-file.js';
 import type { AnyRule } from '../rules/rule.js';
 import { rules as allRules } from '../rules/registry.generated.js';
 import { maxTextLength } from '../syntax/limits.js';
@@ -36,7 +37,7 @@ export interface Meter {
 
 export interface LintResult {
   /** `skipped`: not ours; nothing was parsed. */
-  readonly kind: 'template' | 'policy' | 'skipped';
+  readonly kind: 'template' | 'policy' | 'side-file' | 'skipped';
   /** Null when it was skipped or over a limit. */
   readonly file: SourceFile | null;
   /** By offset, then rule; suppressed ones among them. */
@@ -50,9 +51,9 @@ export interface LintResult {
 
 /** Never throws, whatever the text. */
 export function lint(request: LintRequest): LintResult {
-  const recognised = recognise(request.text);
-  if (recognised === 'none') return nothing('skipped', []);
-  const kind = recognised === 'policy' ? 'policy' : 'template';
+  const kind = kindOf(request);
+  if (kind === 'skipped') return nothing(kind, []);
+  if (kind === 'side-file') return lintSideFile(request);
   if (request.text.length > maxTextLength) return nothing(kind, [tooLong]);
   const missed = new Set<string>();
   const file = read(request, missed);
@@ -66,6 +67,26 @@ export function lint(request: LintRequest): LintResult {
   const judged = judge(file, run, active, request);
   const problems = [...file.tree.problems.map(toProblem), ...run.problems, ...judged.problems];
   return { kind, file, findings: judged.findings, problems, missed: [...missed], secretSpans: () => facts.flatMap((each) => each.secrets) };
+}
+
+function kindOf({ name, text }: LintRequest): LintResult['kind'] {
+  const recognised = recognise(text);
+  if (recognised === 'none') return isSideFile(name, text) ? 'side-file' : 'skipped';
+  return recognised === 'policy' ? 'policy' : 'template';
+}
+
+/** Only secrets are looked for in a file beside the templates; whether it is valid is not our affair. */
+function lintSideFile(request: LintRequest): LintResult {
+  const { name, text } = request;
+  if (text.length > maxTextLength) return nothing('skipped', []);
+  const file: SourceFile = { name, text, ...readSideFile(name, text) };
+  const active = activeRules(request.rules ?? allRules, request.settings);
+  const run: Run = { reports: [], problems: [], stop: request.stop ?? (() => false), meter: request.meter ?? null };
+  const facts = file.documents.map((document) => createFacts(file, document, environmentOf(request, request.settings.accounts)));
+  for (const each of facts) dispatch(active.filter(({ rule }) => rule.subject === 'secret'), each, run);
+  const judged = judge(file, run, active, request);
+  const problems = [...run.problems, ...judged.problems];
+  return { kind: 'side-file', file, findings: judged.findings, problems, missed: [], secretSpans: () => facts.flatMap((each) => each.secrets) };
 }
 
 const tooLong: Problem = {

@@ -3,8 +3,8 @@ import type { Finding, Problem } from '../engine/finding.js';
 import type { SourceFile } from '../analysis/source-file.js';
 import type { OpenDocument } from './open-document.js';
 
-/** `skipped`: neither a template nor a policy. `excluded`: the configuration leaves it out. `off`: switched off. */
-export type CheckState = 'template' | 'policy' | 'configuration' | 'skipped' | 'excluded' | 'off';
+/** `side-file`: beside templates; only secrets were looked for. `skipped`: none of ours. `excluded`: the configuration leaves it out. `off`: switched off. */
+export type CheckState = 'template' | 'policy' | 'side-file' | 'configuration' | 'skipped' | 'excluded' | 'off';
 
 export interface Check {
   readonly document: OpenDocument;

@@ -1,4 +1,4 @@
-/** What one text is to us: its templates and policy documents, or nothing of ours. */
+/** What one text is to us: its templates and policy documents, a file beside them, or nothing of ours. */
 import type { Node, Tree } from '../syntax/tree.js';
 import type { Template } from './template.js';
 
@@ -19,7 +19,14 @@ export interface PolicyFile {
   readonly policyType: PolicyType;
 }
 
-export type Document = TemplateDocument | PolicyFile;
+/** A file beside the templates that gives them values; TOML is one scalar. */
+export interface SideFile {
+  readonly kind: 'side-file';
+  readonly tree: Tree;
+  readonly root: Node;
+}
+
+export type Document = TemplateDocument | PolicyFile | SideFile;
 
 /** Values from outside that decide a template, and how far to decide it. */
 export interface Deployment {

@@ -3,9 +3,9 @@ import { severities, type Severity } from '../rules/severity.js';
 import type { Summary } from './entry.js';
 import type { FileReport } from './file-report.js';
 
-/** Counts file after file; suppressed findings do not count. */
+/** Counts file after file; suppressed findings do not count. A file beside templates is none of ours, whatever it holds. */
 export class Tally {
-  readonly #kinds: Record<FileReport['kind'], number> = { template: 0, policy: 0, skipped: 0, unread: 0 };
+  readonly #kinds: Record<FileReport['kind'], number> = { template: 0, policy: 0, 'side-file': 0, skipped: 0, unread: 0 };
   readonly #severities: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
 
   add(report: FileReport): void {
@@ -14,7 +14,8 @@ export class Tally {
   }
 
   summary(durationMs: number): Summary {
-    const { template, policy, skipped, unread } = this.#kinds;
+    const { template, policy, unread } = this.#kinds;
+    const skipped = this.#kinds.skipped + this.#kinds['side-file'];
     return {
       files: template + policy + skipped + unread,
       templates: template,

@@ -106,6 +106,7 @@ import { parameterWithoutNoecho } from './secret/parameter-without-noecho.js';
 import { plainSsmParameter } from './secret/plain-ssm-parameter.js';
 import { privateKey } from './secret/private-key.js';
 import { script } from './secret/script.js';
+import { sideFile } from './secret/side-file.js';
 import { unprotectedParameter } from './secret/unprotected-parameter.js';
 import { urlCredentials } from './secret/url-credentials.js';
 import { vendorToken } from './secret/vendor-token.js';
@@ -219,6 +220,7 @@ export const rules: readonly AnyRule[] = [
   plainSsmParameter,
   privateKey,
   script,
+  sideFile,
   unprotectedParameter,
   urlCredentials,
   vendorToken,

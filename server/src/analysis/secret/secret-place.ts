@@ -9,11 +9,11 @@ import { templatePath } from '../place.js';
 /**
  * `credential`: a property that takes a secret by its schema. `environment`: handed to a workload. `script`, `code`: run.
  * `definition`: a document in another language, such as a state machine. `setting`: whatever else people write into a property
- * that takes anything. `comment`: no part of the document at all.
+ * that takes anything. `comment`: no part of the document at all. `side-file`: anywhere in a file beside the templates.
  */
 export type SecretPlaceKind =
   | 'credential' | 'secret-string' | 'ssm-parameter' | 'environment' | 'script' | 'code' | 'definition' | 'setting' | 'cfn-authentication'
-  | 'metadata' | 'tag' | 'property' | 'parameter' | 'mapping' | 'output' | 'comment' | 'other';
+  | 'metadata' | 'tag' | 'property' | 'parameter' | 'mapping' | 'output' | 'comment' | 'side-file' | 'other';
 
 export interface SecretPlace {
   readonly kind: SecretPlaceKind;
@@ -25,8 +25,8 @@ export interface SecretPlace {
   readonly path: readonly string[];
 }
 
-/** Where a comment stands, or a policy document alone. */
-export function placeOutside(kind: 'comment' | 'other'): SecretPlace {
+/** Where a comment stands, a policy document alone, or a file beside the templates. */
+export function placeOutside(kind: 'comment' | 'side-file' | 'other'): SecretPlace {
   return { kind, id: null, resource: null, path: [] };
 }
 

@@ -12,6 +12,7 @@ import { assignedSecrets, namedSecret, type NamedDetection } from './named-liter
 import { secretNameKind } from './secret-name.js';
 import { placeOutside, secretPlace, type SecretPlace } from './secret-place.js';
 import type { SecretSite } from './secret-site.js';
+import { sideFileSecrets } from './side-file-secrets.js';
 
 /** Ordered and without overlaps: the surest reading of each place. */
 export function secretSites(document: Document, scripts: readonly Script[]): readonly SecretSite[] {
@@ -20,11 +21,13 @@ export function secretSites(document: Document, scripts: readonly Script[]): rea
   const part = partOf(document);
   const byForm = detectSecrets(tree.text.slice(part.start, part.end)).map((found): NamedDetection =>
     ({ ...found, start: found.start + part.start, end: found.end + part.start, isStandIn: false }));
-  const all = [...byForm, ...namedLiterals(root), ...scripts.flatMap(scriptSecrets)];
+  const besides = document.kind === 'side-file' ? sideFileSecrets(document) : scripts.flatMap(scriptSecrets);
+  const all = [...byForm, ...namedLiterals(root, document.kind === 'template'), ...besides];
   return withoutOverlaps(all).map((found) => {
     const node = nodeAt(tree, found.start);
     const scalar = node?.kind === 'scalar' ? node : null;
-    return { ...found, name: found.name ?? nameOf(scalar), node: scalar, place: placeOf(scalar, template) };
+    const place = document.kind === 'side-file' ? placeOutside('side-file') : placeOf(scalar, template);
+    return { ...found, name: found.name ?? nameOf(scalar), node: scalar, place };
   });
 }
 
@@ -58,7 +61,7 @@ interface Named {
 }
 
 /** Literals under the name of a secret, and in pairs such as `{ Name: DB_PASSWORD, Value: … }`. */
-function namedLiterals(root: Node): readonly NamedDetection[] {
+function namedLiterals(root: Node, isTemplate: boolean): readonly NamedDetection[] {
   const found: NamedDetection[] = [];
   const isSecretName = rememberedNames();
   const open: Named[] = [{ node: root, name: null }];
@@ -70,7 +73,7 @@ function namedLiterals(root: Node): readonly NamedDetection[] {
     } else if (node.kind === 'sequence') {
       open.push(...itemsOf(node, name));
     } else if (node.kind === 'mapping') {
-      open.push(...entriesOf(node, name, node === root, isSecretName));
+      open.push(...entriesOf(node, name, isTemplate && node === root, isSecretName));
     }
   }
   return found;
@@ -88,10 +91,10 @@ function isIdle(node: Node, name: string | null): boolean {
   return name === null && (node.kind === 'scalar' || node.kind === 'alias');
 }
 
-function entriesOf(node: Mapping, name: string | null, isRoot: boolean, isSecretName: IsSecretName): readonly Named[] {
+function entriesOf(node: Mapping, name: string | null, isTemplate: boolean, isSecretName: IsSecretName): readonly Named[] {
   const found: Named[] = [];
   for (const entry of node.entries) {
-    if (entry.value === null || (isRoot && otherSections.has(keyText(entry) ?? ''))) continue;
+    if (entry.value === null || (isTemplate && otherSections.has(keyText(entry) ?? ''))) continue;
     const below = nameBelow(entry, name, isSecretName);
     if (!isIdle(entry.value, below)) found.push({ node: entry.value, name: below });
   }

@@ -1,0 +1,35 @@
+/** Secrets that a file beside the templates hands over: `parameter_overrides` of SAM, and commands with assignments in them. */
+import { sourceSpan } from '../../syntax/source-span.js';
+import { keyText } from '../../syntax/lookup.js';
+import type { Node, Scalar } from '../../syntax/tree.js';
+import { encloses } from '../../text/span.js';
+import type { SideFile } from '../../model/document.js';
+import { stringsOf } from '../string-subject.js';
+import { assignedSecrets, type NamedDetection } from './named-literal.js';
+
+/** Keys under which SAM and CDK keep `NAME=value` after `NAME=value`. */
+const assigning: ReadonlySet<string> = new Set(['parameter_overrides', 'app', 'build', 'watch']);
+
+export function sideFileSecrets({ tree, root }: SideFile): readonly NamedDetection[] {
+  if (root.kind === 'scalar') {
+    return assignments(root).filter((found) => !tree.comments.some((comment) => encloses(comment, found)));
+  }
+  return stringsOf(root).flatMap(({ scalar, key }) => (key !== null && assigning.has(key) && !isNamed(scalar) ? assignments(scalar) : []));
+}
+
+/** Not what stands under a name of its own already, as in a map of parameters. */
+function isNamed(scalar: Node): boolean {
+  const { parent } = scalar;
+  if (parent?.kind !== 'mapping') return false;
+  const entry = parent.entries.find(({ value }) => value === scalar);
+  return entry !== undefined && !assigning.has(keyText(entry) ?? '');
+}
+
+function assignments(scalar: Scalar): readonly NamedDetection[] {
+  return assignedSecrets(withPlainQuotes(scalar.text), true).map((found) => ({ ...found, ...sourceSpan(scalar, found.start, found.end) }));
+}
+
+/** Quotes that are escaped within a string count as quotes: `Name=\"value\"`. The length stays. */
+function withPlainQuotes(text: string): string {
+  return text.replaceAll(/=\\"([^"\\\n]*)\\"/g, '= "$1" ');
+}

@@ -1,0 +1,21 @@
+/** A TOML text as one scalar with its comments: no more than it takes to look for secrets in it. */
+import { rememberText } from './source-text.js';
+import type { Comment, Scalar, Tree } from './tree.js';
+
+/** Never throws. Tables and keys are not told apart. */
+export function readToml(text: string): Tree {
+  const root: Scalar = {
+    kind: 'scalar', style: 'plain', text, start: 0, end: text.length, bodyStart: 0, bodyEnd: text.length, indent: 0,
+    tag: null, tagStart: -1, anchor: null, anchorStart: -1, parent: null,
+  };
+  rememberText([root], text);
+  return { language: 'yaml', text, documents: [root], problems: [], comments: tomlComments(text) };
+}
+
+/** A string of one line, with escapes in double quotes, or a comment up to the end of the line. */
+const token = /"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*/g;
+
+function tomlComments(text: string): readonly Comment[] {
+  return [...text.matchAll(token)].flatMap(({ index, 0: found }) =>
+    (found.startsWith('#') ? [{ start: index, end: index + found.trimEnd().length, text: found.slice(1).trim() }] : []));
+}
