@@ -8,6 +8,7 @@ import type { Value } from '../value/value.js';
 import { valueOfJson } from './plain-value.js';
 import type { Script } from './script/script.js';
 import { argumentName } from './use/call.js';
+import { callsOf } from './use/calls-of.js';
 
 /** What a setting is about: how long, of which characters, not one of the last, and whether people may change their own. */
 export type PasswordSettingKind = 'length' | 'class' | 'reuse' | 'change';
@@ -41,9 +42,9 @@ const cognitoKinds: ReadonlyMap<string, PasswordSettingKind> = new Map([
   ['PasswordHistorySize', 'reuse'],
 ]);
 
-/** The settings that a resource writes out, in its properties or in one of the scripts that it holds. */
+/** The settings that a resource writes out, in its properties or in the scripts that it holds. */
 export function passwordSettings(resource: Resource, scripts: readonly Script[]): readonly PasswordSetting[] {
-  return [...propertySettings(resource), ...scripts.filter((script) => script.resource === resource).flatMap(scriptSettings)];
+  return [...propertySettings(resource), ...scripts.flatMap(scriptSettings)];
 }
 
 function propertySettings(resource: Resource): readonly PasswordSetting[] {
@@ -87,8 +88,8 @@ function settingsIn(map: Value, names: ReadonlyMap<string, PasswordSettingKind>,
 }
 
 /** `aws iam update-account-password-policy --minimum-password-length 8 --no-require-symbols`, and the same in code. */
-function scriptSettings({ calls }: Script): readonly PasswordSetting[] {
-  return calls.filter(({ actions }) => actions.includes('iam:UpdateAccountPasswordPolicy')).flatMap(({ arguments: given, at }) =>
+function scriptSettings(script: Script): readonly PasswordSetting[] {
+  return callsOf(script, 'iam:UpdateAccountPasswordPolicy').flatMap(({ arguments: given, at }) =>
     [...kinds].flatMap(([name, kind]): PasswordSetting[] => {
       const option = argumentName(name);
       if (kind === 'class' || kind === 'change') return given.has(`no${option}`) ? [{ kind, name, value: false, at, when: [] }] : [];

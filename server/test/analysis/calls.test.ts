@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Call } from '../../src/analysis/use/call.js';
+import { callsOf } from '../../src/analysis/use/calls-of.js';
 import { factsOf as factsOfText, factsOfResources } from './facts-of.js';
 
 function indented(text: string, by: number): string {
@@ -150,5 +151,28 @@ describe('the place of a call', () => {
     const [call] = userData('#!/bin/bash\necho "x"\naws s3 ls');
     assert.ok(call);
     assert.ok(call.at.end - call.at.start === 'aws s3 ls'.length);
+  });
+});
+
+describe('the calls of one operation', () => {
+  const scripts: readonly (readonly [name: string, runtime: string, code: string])[] = [
+    ['boto3', 'python3.12', "import boto3\niam = boto3.client('iam')\niam.create_access_key(UserName='a')\niam.list_users()"],
+    ['version 2', 'nodejs16.x', "const AWS = require('aws-sdk');\nconst iam = new AWS.IAM();\niam.createAccessKey({}, done); iam.listUsers({}, done);"],
+    ['version 3', 'nodejs20.x', "import { IAMClient, CreateAccessKeyCommand } from '@aws-sdk/client-iam';\nnew IAMClient({}).send(new CreateAccessKeyCommand({}));"],
+  ];
+  for (const [name, runtime, code] of scripts) {
+    it(`are found in ${name}`, () => {
+      const { scripts: [script] } = factsOfResources(`F:\n  Type: AWS::Lambda::Function\n  Properties:\n    Runtime: ${runtime}\n    Code:\n      ZipFile: |\n${indented(code, 8)}`);
+      assert.ok(script);
+      assert.deepEqual(shown(callsOf(script, 'iam:CreateAccessKey')), ['iam:CreateAccessKey']);
+      assert.deepEqual(callsOf(script, 'iam:DeleteAccountPasswordPolicy'), []);
+    });
+  }
+
+  it('are found in a shell, under another verb too', () => {
+    const { scripts: [script] } = factsOfResources('I:\n  Type: AWS::EC2::Instance\n  Properties:\n    UserData:\n      Fn::Base64: "aws iam create-access-key --user-name a; aws iam list-access-keys"');
+    assert.ok(script);
+    assert.deepEqual(shown(callsOf(script, 'iam:CreateAccessKey')), ['iam:CreateAccessKey']);
+    assert.deepEqual(shown(callsOf(script, 'iam:ListAccessKeys')), ['iam:ListAccessKeys']);
   });
 });

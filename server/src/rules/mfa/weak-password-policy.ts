@@ -26,8 +26,8 @@ export const weakPasswordPolicy = defineRule({
   },
 
   subject: 'resource',
-  check(resource, report, { scripts }) {
-    for (const setting of passwordSettings(resource, scripts)) {
+  check(resource, report, facts) {
+    for (const setting of passwordSettings(resource, facts.scriptsOf(resource))) {
       const message = weakness(setting);
       if (message === null) continue;
       const { at, when, name } = setting;

@@ -2,7 +2,7 @@
 import type { Facts } from '../../analysis/facts.js';
 import { optionsAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
-import { accessKeyCreations } from '../../analysis/use/access-key-creation.js';
+import { callsOf } from '../../analysis/use/calls-of.js';
 import { rootOptions } from '../../analysis/root-identity.js';
 import type { Resource } from '../../model/template.js';
 import type { Span } from '../../text/span.js';
@@ -35,7 +35,7 @@ export const longLivedAccessKey = defineRule({
       checkKey(resource);
       return;
     }
-    for (const call of facts.scriptsOf(resource).flatMap(accessKeyCreations)) {
+    for (const call of facts.scriptsOf(resource).flatMap((script) => callsOf(script, 'iam:CreateAccessKey'))) {
       if (call.arguments.has('username')) report('script', call.at);
     }
 

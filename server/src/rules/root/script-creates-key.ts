@@ -1,5 +1,5 @@
 /** A script that creates an access key for whoever runs it. */
-import { accessKeyCreations } from '../../analysis/use/access-key-creation.js';
+import { callsOf } from '../../analysis/use/calls-of.js';
 import { defineRule } from '../rule.js';
 
 export const scriptCreatesKey = defineRule({
@@ -21,7 +21,7 @@ export const scriptCreatesKey = defineRule({
 
   subject: 'script',
   check(script, report) {
-    for (const call of accessKeyCreations(script)) {
+    for (const call of callsOf(script, 'iam:CreateAccessKey')) {
       if (!call.arguments.has('username')) report('creates', call.at);
     }
   },

@@ -1,0 +1,24 @@
+/** The calls of one operation in a script. */
+import type { Script } from '../script/script.js';
+import type { Call } from './call.js';
+
+/** The calls that need a permission such as `iam:CreateAccessKey`, in the order of the text. */
+export function callsOf(script: Script, action: string): readonly Call[] {
+  // Reading the calls of a script costs far more than a look at its text.
+  return mentionOf(action).test(script.text) ? script.calls.filter(({ actions }) => actions.includes(action)) : [];
+}
+
+const mentions = new Map<string, RegExp>();
+
+/**
+ * What a call of an operation has in it, in whichever language: `create-access-key`, `create_access_key`, `CreateAccessKey`.
+ * The verb is another one in PowerShell: `New-IAMAccessKey`.
+ */
+function mentionOf(action: string): RegExp {
+  const known = mentions.get(action);
+  if (known !== undefined) return known;
+  const [, ...words] = action.slice(action.indexOf(':') + 1).match(/[A-Z][a-z0-9]*/g) ?? [];
+  const mention = new RegExp(words.join('[-_]?'), 'i');
+  mentions.set(action, mention);
+  return mention;
+}
