@@ -9,9 +9,14 @@ import { documentSelector } from './document-selection.js';
 import type { Findings } from './findings.js';
 import { showRulePage } from './rule-page.js';
 
+export { WorkDoneProgress } from 'vscode-languageclient/node';
+
 /** As often as this within three minutes the server is started anew. */
 const mostCrashes = 5;
 const crashWindow = 3 * 60_000;
+
+/** In megabytes. The server needs a tenth of it; under a lower limit the collector of garbage takes a quarter of its time. */
+const mostMemory = 2048;
 
 export interface ClientEvents {
   /** The server is gone for good. */
@@ -20,7 +25,7 @@ export interface ClientEvents {
 
 export async function createClient(context: ExtensionContext, findings: Findings, events: ClientEvents): Promise<LanguageClient> {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
-  const server: ServerOptions = { module, transport: TransportKind.ipc, options: { execArgv: ['--max-old-space-size=512'] } };
+  const server: ServerOptions = { module, transport: TransportKind.ipc, options: { execArgv: [`--max-old-space-size=${mostMemory}`] } };
   const initializationOptions: InitializationOptions = { status: true, asksReason: true, showsMessages: true, mergesDiagnostics: true };
   const options: LanguageClientOptions = {
     documentSelector: await documentSelector(),

@@ -10,6 +10,7 @@ import type { Engine } from './engine.js';
 import type { FileSettings } from './file-settings.js';
 import type { OpenDocument } from './open-document.js';
 import { differenceOf } from './text-difference.js';
+import { uriBeside } from './other-file.js';
 import { told } from './told.js';
 import { nameOf } from './uri.js';
 
@@ -51,6 +52,13 @@ export class Checker {
     const request = { ...this.#request(document, settings, currentDate()), neighbour: (path: string) => neighbours.get(path) ?? null };
     const fixed = this.#engine.fixSafely(request);
     return fixed === document.text ? [] : [differenceOf(document.text, fixed)];
+  }
+
+  /** The open texts whose last check looked at the text of `uri`, or for it. */
+  namersOf(uri: string): readonly string[] {
+    const isNamed = ({ document, neighbours, missed }: Check): boolean =>
+      [...neighbours.keys(), ...missed].some((path) => uriBeside(document.uri, path) === uri);
+    return [...this.#kept.values()].filter(({ check }) => isNamed(check)).map(({ check }) => check.document.uri);
   }
 
   forget(uri: string): void {

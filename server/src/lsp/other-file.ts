@@ -1,12 +1,10 @@
 /** Files that a document names beside itself. */
 import { disk } from '../scan/disk.js';
 import { textOrNull } from '../scan/read-text.js';
+import { longestFile } from '../scan/scan-file.js';
 import type { Check } from './check.js';
 import type { OtherFile } from './diagnostic.js';
 import { pathOf, uriOf } from './uri.js';
-
-/** No real template is longer, in bytes. */
-const longest = 16_000_000;
 
 /** The path on the disk that a document names; null where the document is not on the disk itself. */
 export function placeBeside(uri: string, path: string): string | null {
@@ -14,9 +12,15 @@ export function placeBeside(uri: string, path: string): string | null {
   return own === null ? null : disk.path.resolve(disk.path.dirname(own), path);
 }
 
+/** The same as a URI. */
+export function uriBeside(uri: string, path: string): string | null {
+  const place = placeBeside(uri, path);
+  return place === null ? null : uriOf(place);
+}
+
 /** The text of a file on the disk, or null for whatever reason. */
 export function textAt(path: string): Promise<string | null> {
-  return textOrNull(path, disk, longest);
+  return textOrNull(path, disk, longestFile);
 }
 
 /** The files that a check saw beside its own. */

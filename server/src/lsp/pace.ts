@@ -1,40 +1,58 @@
 /** How long to wait before a text is checked again while one types: not at all for quick ones, longer the slower they are. */
+import { performance } from 'node:perf_hooks';
 import type { CancellationToken } from 'vscode-languageserver/node';
 
 /** Below this a check is not felt, in milliseconds. */
 const unfelt = 15;
-const longestWait = 400;
+const longestDelay = 400;
 
-/** Remembers how long the last check of each text took. */
+/** However long one types without a pause, what is known is told after so long, in milliseconds. */
+const longestWait = 2_000;
+
+/** Remembers when each text changed, and how long its last check took. */
 export class Pace {
   readonly #durations = new Map<string, number>();
+  readonly #changes = new Map<string, number>();
 
-  record(uri: string, duration: number): void {
+  changed(uri: string): void {
+    this.#changes.set(uri, performance.now());
+  }
+
+  checked(uri: string, duration: number): void {
     this.#durations.set(uri, duration);
   }
 
   forget(uri: string): void {
     this.#durations.delete(uri);
+    this.#changes.delete(uri);
   }
 
-  /** In milliseconds. */
+  /** How long a pause in the typing of a text is to be, in milliseconds. */
   delay(uri: string): number {
     const last = this.#durations.get(uri) ?? 0;
-    return last <= unfelt ? 0 : Math.min(longestWait, 2 * last);
+    return last <= unfelt ? 0 : Math.min(longestDelay, 2 * last);
   }
 
-  /** Waits the delay of a text; at once over when the request is cancelled. */
+  /** Waits for a pause, if there is none already; at once over when the request is cancelled. */
   async settle(uri: string, token: CancellationToken): Promise<void> {
-    const delay = this.delay(uri);
-    if (delay === 0 || token.isCancellationRequested) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(done, delay);
-      const cancelled = token.onCancellationRequested(done);
-      function done(): void {
-        clearTimeout(timer);
-        cancelled.dispose();
-        resolve();
-      }
-    });
+    const end = performance.now() + longestWait;
+    for (;;) {
+      const now = performance.now();
+      const left = Math.min(end, (this.#changes.get(uri) ?? 0) + this.delay(uri)) - now;
+      if (left <= 0 || token.isCancellationRequested) return;
+      await rest(left, token);
+    }
   }
+}
+
+async function rest(milliseconds: number, token: CancellationToken): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(done, milliseconds);
+    const cancelled = token.onCancellationRequested(done);
+    function done(): void {
+      clearTimeout(timer);
+      cancelled.dispose();
+      resolve();
+    }
+  });
 }

@@ -7,14 +7,13 @@ import {
 import type { Session } from './session.js';
 import { statusNotification, statusOf } from './status.js';
 
-/** Waits until typing pauses if checks of this text are slow; a request that was cancelled meanwhile is not worked on. */
+/** Waits for a pause in typing if checks of this text are slow; a request that was cancelled meanwhile is not worked on. */
 export async function pullDiagnostics(
   session: Session, params: DocumentDiagnosticParams, token: CancellationToken,
 ): Promise<DocumentDiagnosticReport> {
   const { uri } = params.textDocument;
-  await session.pace.settle(uri, token);
+  const check = await session.checkInPause(uri, token);
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
-  const check = await session.check(uri);
   if (check === null) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
   const { ability, connection } = session.client;
   if (ability.own.status) await connection.sendNotification(statusNotification, statusOf(check));

@@ -61,15 +61,15 @@ function listenToDocuments(client: Client, load: Load): void {
 function listenToRequests({ connection, ability }: Client, load: Load): void {
   connection.languages.diagnostics.on((params, token) =>
     fenced(connection, 'textDocument/diagnostic', { kind: 'full', items: [] }, async () => pullDiagnostics(await load(), params, token)));
-  connection.onHover(({ textDocument, position }) => fenced(connection, 'textDocument/hover', null, async () => {
+  connection.onHover(({ textDocument, position }, token) => fenced(connection, 'textDocument/hover', null, async () => {
     const session = await load();
-    const check = await session.check(textDocument.uri);
+    const check = await session.checkInPause(textDocument.uri, token);
     if (check === null) return null;
     return hoverAt(check, offsetAt(check.document.lines, position, ability.encoding), session.engine.rules, ability);
   }));
-  connection.onCodeAction((params) => fenced(connection, 'textDocument/codeAction', [], async () => {
+  connection.onCodeAction((params, token) => fenced(connection, 'textDocument/codeAction', [], async () => {
     const session = await load();
-    const check = await session.check(params.textDocument.uri);
+    const check = await session.checkInPause(params.textDocument.uri, token);
     return check === null ? [] : codeActions(check, params, ability, await session.edits(check));
   }));
   connection.onCodeActionResolve((action) =>

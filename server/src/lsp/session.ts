@@ -1,5 +1,5 @@
 /** One client's session: the settings of its texts, their checks, and who is told of them. */
-import type { Diagnostic, FileEvent } from 'vscode-languageserver/node';
+import type { CancellationToken, Diagnostic, FileEvent } from 'vscode-languageserver/node';
 import type { Check } from './check.js';
 import { Checker } from './checker.js';
 import type { Client } from './client.js';
@@ -41,7 +41,9 @@ export class Session {
   }
 
   changed(uri: string): void {
-    this.#publisher?.publishSoon(uri);
+    this.pace.changed(uri);
+    if (this.#publisher === null) return;
+    for (const each of [uri, ...this.#checker.namersOf(uri)]) this.#publisher.publishSoon(each);
   }
 
   async closed(uri: string): Promise<void> {
@@ -63,6 +65,12 @@ export class Session {
     if (this.client.ability.refreshesDiagnostics) await this.client.connection.languages.diagnostics.refresh();
   }
 
+  /** The check of an open text once typing pauses; null when it is not open, or when the request was cancelled meanwhile. */
+  async checkInPause(uri: string, token: CancellationToken): Promise<Check | null> {
+    await this.pace.settle(uri, token);
+    return token.isCancellationRequested ? null : await this.check(uri);
+  }
+
   /** The check of an open text as it is now; null when it is not open. */
   async check(uri: string): Promise<Check | null> {
     if (!this.client.documents.has(uri)) return null;
@@ -70,7 +78,7 @@ export class Session {
     const document = this.client.documents.get(uri);
     if (document === undefined) return null;
     const check = await this.#checker.check(document, settings);
-    this.pace.record(uri, check.duration);
+    this.pace.checked(uri, check.duration);
     return check;
   }
 

@@ -6,6 +6,7 @@ import { findFiles, type FoundFile } from '../scan/find-files.js';
 import { scanFile, type ScannedFile } from '../scan/scan-file.js';
 import type { Client } from './client.js';
 import { currentDate } from './current-date.js';
+import { withLeanHeap } from './lean-heap.js';
 import type { ScanSummary } from './protocol.js';
 import type { ScanProgress } from './scan-progress.js';
 import { scannedDiagnostics } from './scanned-diagnostics.js';
@@ -28,6 +29,8 @@ export class WorkspaceScan {
   readonly #session: Session;
   /** The URIs that findings were published for. */
   readonly #published = new Set<string>();
+  /** The paths that files name, by the path of the one that names them. */
+  readonly #named = new Map<string, readonly string[]>();
   #follows = false;
   #breath = 0;
 
@@ -44,6 +47,10 @@ export class WorkspaceScan {
   /** Checks every file; what an earlier scan said of files that are gone goes. */
   async run(progress: ScanProgress): Promise<ScanSummary> {
     this.#follows = true;
+    return await withLeanHeap(() => this.#run(progress));
+  }
+
+  async #run(progress: ScanProgress): Promise<ScanSummary> {
     const found = await this.#find();
     const stale = new Set(this.#published);
     const tally: Tally = { checked: 0, findings: 0, affected: 0, unchecked: 0 };
@@ -65,6 +72,7 @@ export class WorkspaceScan {
     for (const { uri, type } of changes) {
       const path = pathOf(uri);
       if (path === null) continue;
+      for (const namer of this.#namersOf(path)) targets.add(namer);
       if (type === FileChangeType.Deleted) await this.#withdraw(uri);
       else if (await disk.kind(path) === 'file') targets.add(path);
     }
@@ -85,6 +93,12 @@ export class WorkspaceScan {
   async closed(uri: string): Promise<void> {
     const path = pathOf(uri);
     if (this.#follows && path !== null) await this.follow([{ uri, type: FileChangeType.Changed }]);
+  }
+
+  /** The files that name a file, or any in a folder. */
+  #namersOf(path: string): readonly string[] {
+    const isMeant = (named: string): boolean => named === path || named.startsWith(path + disk.path.sep);
+    return [...this.#named].filter(([, named]) => named.some(isMeant)).map(([namer]) => namer);
   }
 
   /** Takes back what was said of a file, or of all files in a folder that went. */
@@ -126,6 +140,8 @@ export class WorkspaceScan {
     const scanned = await scanFile(file, {
       files: disk, cwd: disk.path.dirname(file.path), preset: null, parameters: new Map(), today: currentDate(), now: () => performance.now(),
     });
+    if (scanned.named.length > 0) this.#named.set(file.path, scanned.named);
+    else this.#named.delete(file.path);
     const { editor } = await this.#session.settings.for(uri);
     this.#session.settings.forget(uri);
     const diagnostics = await scannedDiagnostics(uri, scanned, this.#client.ability, editor.maxNumberOfProblems);

@@ -32,6 +32,8 @@ export interface ScannedFile {
   readonly report: FileReport;
   /** What was read; null when nothing was, or when it is not ours. */
   readonly read: ReadFile | null;
+  /** Paths of the other files that it names, at hand or not: what they hold counts here. */
+  readonly named: readonly string[];
 }
 
 /** A text, and what is to be said of it. */
@@ -47,7 +49,7 @@ export interface ReadFile extends Judged {
   judgeAgain(text: string): Judged;
 }
 
-/** A character takes at most three bytes for each of its UTF-16 units. */
+/** Of any file that is read for what is in it, in bytes: a character takes at most three for each of its UTF-16 units. */
 export const longestFile = 3 * maxTextLength;
 
 /** What no real template comes near; a stuck file must not hold up the others. */
@@ -99,7 +101,7 @@ async function judgeText(
   };
   const judged = judgedText(file.name, text, result, neighbour);
   const read: ReadFile = { ...judged, encoding, judgeAgain: (other) => judgedText(file.name, other, linted.judgeAgain(other), neighbour) };
-  return { file, report: judged.report(), read };
+  return { file, report: judged.report(), read, named: [...neighbours.keys(), ...result.missed].map(at) };
 }
 
 function judgedText(name: string, text: string, result: LintResult, neighbour: FindNeighbour): Judged {
@@ -139,5 +141,5 @@ function skipped(file: FoundFile): FileReport {
 }
 
 function unread(file: FoundFile, report: FileReport): ScannedFile {
-  return { file, report, read: null };
+  return { file, report, read: null, named: [] };
 }

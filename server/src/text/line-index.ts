@@ -79,11 +79,19 @@ export class LineIndex {
   }
 }
 
+/** The search of the engine reads a text in a fraction of the time that a look at every character takes. */
 function lineStarts(text: string): number[] {
   const starts = [text.startsWith(byteOrderMark) ? 1 : 0];
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code === lineFeed || (code === carriageReturn && text.charCodeAt(index + 1) !== lineFeed)) starts.push(index + 1);
+  let feed = text.indexOf('\n');
+  let carriage = text.indexOf('\r');
+  while (feed !== -1 || carriage !== -1) {
+    if (carriage === -1 || (feed !== -1 && feed < carriage)) {
+      starts.push(feed + 1);
+      feed = text.indexOf('\n', feed + 1);
+    } else {
+      if (feed !== carriage + 1) starts.push(carriage + 1);
+      carriage = text.indexOf('\r', carriage + 1);
+    }
   }
   return starts;
 }

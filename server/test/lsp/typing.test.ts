@@ -1,0 +1,102 @@
+/** What a person sees while typing: nothing flickers, and a slow text is not checked more often than it pauses. */
+import assert from 'node:assert/strict';
+import type { Diagnostic } from 'vscode-languageserver/node';
+import type { AnyRule } from '../../src/rules/rule.js';
+import { actions, change, hover, open, pull, pulled, someUri } from './support/editing.js';
+import { connect, type StrictClient } from './support/strict-client.js';
+import { templateOf, testRules } from './support/test-rules.js';
+
+const [baseRule] = testRules;
+
+const yaml = `Resources:
+  Before:
+    Type: AWS::CloudTrail::Trail
+    Properties: { IsLogging: false, IsMultiRegionTrail: true }
+  Typed:
+    Type: AWS::SQS::Queue
+  After:
+    Type: AWS::CloudTrail::Trail
+    Properties:
+      IsMultiRegionTrail: true
+      IsLogging: false
+`;
+
+/** Typed below the type of \`Typed\`; each letter of it leaves a text that may be broken. */
+const typedYaml = `\n    Properties:\n      QueueName: !Sub "\${AWS::StackName}-{q}"\n      Tags: [ { Key: a, Value: 'b' } ]\n    DependsOn: Bef`;
+
+const json = JSON.stringify({
+  Resources: {
+    Before: { Type: 'AWS::CloudTrail::Trail', Properties: { IsLogging: false, IsMultiRegionTrail: true } },
+    Typed: { Type: 'AWS::SQS::Queue', Properties: {} },
+    After: { Type: 'AWS::CloudTrail::Trail', Properties: { IsLogging: false, IsMultiRegionTrail: true } },
+  },
+}, null, 2);
+
+const typedJson = ' "QueueName": { "Fn::Sub": "${AWS::StackName}" }, "Tags": [ { "Key": "a\\"", "Value": 1 } ] ';
+
+/** What is said, without where: places below the typing move with it. */
+function said(diagnostics: readonly Diagnostic[]): readonly string[] {
+  return diagnostics.filter(({ code }) => code === 'audit/trail-not-logging').map(({ message }) => String(message));
+}
+
+async function type(client: StrictClient, offset: number, text: string, typed: string): Promise<void> {
+  const before = text.slice(0, offset).split('\n');
+  let line = before.length - 1;
+  let character = before.at(-1)?.length ?? 0;
+  const expected = said(await pulled(client));
+  assert.equal(expected.length, 2);
+  for (const [index, letter] of [...typed].entries()) {
+    await change(client, index + 2, [{ range: { start: { line, character }, end: { line, character } }, text: letter }]);
+    assert.deepEqual(said(await pulled(client)), expected, `after ${JSON.stringify(typed.slice(0, index + 1))}`);
+    if (letter === '\n') line += 1;
+    character = letter === '\n' ? 0 : character + 1;
+  }
+}
+
+describe('findings away from the cursor', () => {
+  it('stay while one types YAML', async () => {
+    const client = await connect();
+    await open(client, yaml);
+    const mark = 'AWS::SQS::Queue';
+    await type(client, yaml.indexOf(mark) + mark.length, yaml, typedYaml);
+    await client.close();
+  });
+
+  it('stay while one types JSON', async () => {
+    const client = await connect();
+    await open(client, json, someUri, 'json');
+    const mark = '"Properties": {}';
+    await type(client, json.indexOf(mark) + mark.length - 1, json, typedJson);
+    await client.close();
+  });
+});
+
+describe('a text that is slow to check', () => {
+  it('is checked once for a burst of changes, however many ask', async () => {
+    assert.ok(baseRule !== undefined);
+    let checks = 0;
+    const slow: AnyRule = {
+      ...baseRule,
+      check: (...given) => {
+        checks += 1;
+        for (const end = performance.now() + 30; performance.now() < end;);
+        baseRule.check(...given);
+      },
+    };
+    const client = await connect({ rules: [slow] });
+    await open(client, templateOf('AWS::SNS::Topic'));
+    await pulled(client);
+    assert.equal(checks, 1);
+    const answers = Array.from({ length: 10 }, async (_, index) => {
+      await change(client, index + 2, [{ text: `# ${index}\n${templateOf('AWS::SNS::Topic')}` }]);
+      const place = { line: 3, character: 3 };
+      return await Promise.all([pull(client), hover(client, place), actions(client, { start: place, end: place })]);
+    });
+    for (const [report, told, offered] of await Promise.all(answers)) {
+      assert.deepEqual(report.kind === 'full' && report.items.map(({ range }) => range.start.line), [3]);
+      assert.ok(told !== null && offered.length > 0);
+    }
+    assert.equal(checks, 2);
+    await client.close();
+  });
+});
