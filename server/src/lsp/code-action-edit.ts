@@ -25,8 +25,8 @@ export interface Edits {
   fixAll(): readonly TextEdit[];
 }
 
-/** Stands where a person is to write why; only for clients that cannot ask. */
-const reasonToWrite = 'TODO say why';
+/** A client that cannot ask leaves it to the person to write why; until then the suppression hides nothing and says so. */
+const unsaid = '';
 
 /** The edit; null when the finding is gone or the action no longer applies. */
 export function editOfAction(check: Check, what: ActionData['what'], ability: ClientAbility, edits: Edits): WorkspaceEdit | null {
@@ -38,7 +38,7 @@ function plannedEdits(check: Check, what: ActionData['what'], edits: Edits): rea
   if (what.kind === 'fix-all') return edits.fixAll();
   const finding = findingWith(check, what.fingerprint);
   if (finding === null) return null;
-  if (what.kind === 'suppress') return edits.suppress(finding, reasonToWrite);
+  if (what.kind === 'suppress') return edits.suppress(finding, unsaid);
   const fix = offeredFixes(finding)[what.index];
   return fix === undefined ? null : [...fix.edits, ...handwork(fix, check.document.text.length)];
 }

@@ -171,7 +171,16 @@ describe('a suppression', () => {
   it('leaves the reason to write to a person whose client cannot ask', async () => {
     const client = await opened('AWS::SQS::Queue');
     const { edit } = await resolve(client, titled(await actions(client, firstResource), 'Suppress role/test-suggestion here, with a reason'));
-    assert.match(JSON.stringify(edit), /-- TODO say why/);
+    const [added] = edit?.documentChanges?.flatMap((each) => ('edits' in each ? each.edits : [])) ?? [];
+    assert.ok(added !== undefined && 'newText' in added);
+    assert.equal(added.newText, '  # rootguard-disable-next-line role/test-suggestion -- \n');
+    await change(client, 2, [{ range: added.range, text: added.newText }]);
+    // It hides nothing until somebody says why, and tells so.
+    const shown = (await pulled(client)).map(({ code, message }) => `${code}: ${message}`);
+    assert.deepEqual(shown, [
+      'role/test-suggestion: Resource `Queue` is there.',
+      'notice: The suppression of `role/test-suggestion` has no reason, so it hides nothing. Add `-- why`.',
+    ]);
     await client.close();
   });
 });
