@@ -19,6 +19,8 @@ const entries = [
   // All that the server needs only once it has answered `initialize`.
   { from: 'server/src/lsp/session.ts', to: 'dist/session.cjs' },
   { from: 'client/src/extension.ts', to: 'dist/extension.cjs' },
+  // All that the extension needs only once there is a template.
+  { from: 'client/src/language-client.ts', to: 'dist/client.cjs' },
   { from: 'scripts/bench/engine.mjs', to: 'dist/bench/engine.cjs' },
 ].filter(({ from }) => fs.existsSync(path.join(root, from)));
 
@@ -31,6 +33,8 @@ const options = {
   // jsonc-parser's `main` requires its parts in a way that no bundler can follow.
   mainFields: ['module', 'main'],
   define: { 'import.meta.dirname': '__dirname' },
+  // Bundles require each other: VS Code gives its own module only to what is required.
+  supported: { 'dynamic-import': false },
   external: ['vscode'],
   // What js-yaml sets up at its start for functions that nobody calls here.
   pure: ['defineScalarTag', 'defineSequenceTag', 'defineMappingTag', 'Schema', 'YAML11_SCHEMA.withTags'],
@@ -44,7 +48,7 @@ const options = {
 fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 const results = await Promise.all([
   ...entries.map(({ from, to }) => esbuild.build({
-    ...options, entryPoints: [from], outfile: to, plugins: [lateModules(root, path.posix.dirname(to)), yamlWithoutSpread(), sessionApart()],
+    ...options, entryPoints: [from], outfile: to, plugins: [lateModules(root, path.posix.dirname(to)), yamlWithoutSpread(), laterBundles()],
   })),
   ...lateOutputs(root).map(({ contents, to }) => esbuild.build({
     ...options, stdin: { contents, resolveDir: root, loader: 'ts' }, outfile: to, sourcemap: false,
@@ -70,12 +74,14 @@ function yamlWithoutSpread() {
   };
 }
 
-/** The server answers before it loads the session: a start would pay for every character of the engine. */
-function sessionApart() {
+/** What is imported while the program runs stands in a bundle of its own: a start pays for every character that it reads. */
+function laterBundles() {
+  const bundles = { './session.js': './session.cjs', './language-client.js': './client.cjs' };
   return {
-    name: 'session-apart',
+    name: 'later-bundles',
     setup(build) {
-      build.onResolve({ filter: /^\.\/session\.js$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: './session.cjs', external: true } : undefined));
+      build.onResolve({ filter: /^\.\/(?:session|language-client)\.js$/ }, ({ path: module, kind }) => (
+        kind === 'dynamic-import' ? { path: bundles[module], external: true } : undefined));
     },
   };
 }

@@ -33,7 +33,7 @@ async function scanWorkspace(server: Server): Promise<void> {
 async function withScanProgress(server: Server): Promise<ScanSummary | null> {
   const client = await server.client();
   // Loaded with the server, never before it.
-  const { WorkDoneProgress } = await import('vscode-languageclient/node');
+  const { WorkDoneProgress } = await import('./language-client.js');
   const command: keyof ServerCommands = 'rootguard.scan';
   return await window.withProgress({ location: ProgressLocation.Notification, title: 'Rootguard', cancellable: true }, async (progress, token) => {
     const workDoneToken = crypto.randomUUID();
