@@ -3,6 +3,7 @@ import type { Item } from '../../iam/policy.js';
 import type { Pattern } from '../../iam/pattern.js';
 import { coversAction } from '../../iam/action.js';
 import type { Span } from '../../text/span.js';
+import { listed, quantity } from '../../text/wording.js';
 import type { Guard } from '../../value/guard.js';
 import type { Facts } from '../facts.js';
 import { isWholeService } from '../grant.js';
@@ -14,12 +15,12 @@ export interface EscalationReport {
   readonly at: Span;
   /** The logical id of what holds the policy that grants it; absent for a policy document alone. */
   readonly about?: string;
-  /** The permissions between backquotes, or the only one without. */
+  /** The permissions as a list. */
   readonly permissions: string;
   /** How many more ways begin at the same place, as the end of a sentence; empty for none. */
   readonly more: string;
   readonly when: Guard;
-  /** The identities on the way to an administrator of the template, or null when it may be anybody. */
+  /** The administrator of the template that is reached, with those on the way to it; null when it may be anybody. */
   readonly through: string | null;
   readonly related: readonly { readonly message: string; readonly at: Span }[];
 }
@@ -65,15 +66,20 @@ function firstOfStatement<T extends { readonly key: Granted; others: number }>(f
   return [...firsts.values()];
 }
 
+function reachedIdentity(steps: readonly string[]): string | null {
+  const last = steps.at(-1);
+  if (last === undefined) return null;
+  return steps.length === 1 ? listed([last]) : `${listed([last])}, by way of ${listed(steps.slice(0, -1))},`;
+}
+
 function toReport(escalation: Escalation, key: Granted, others: number): EscalationReport {
   const owner = key.permission.policy.site?.owner ?? null;
   const { permissions, grants, through, when } = escalation;
-  const [only] = permissions;
   return {
     at: key.at, when, ...(owner === null ? {} : { about: owner.madeFrom ?? owner.id }),
-    permissions: permissions.length === 1 && only !== undefined ? only : permissions.map((name) => `\`${name}\``).join(' and '),
-    more: others === 0 ? '' : `, and in ${others} more ${others === 1 ? 'way' : 'ways'}`,
-    through: through.length < 2 ? null : through.slice(1).join(' → '),
+    permissions: listed(permissions),
+    more: others === 0 ? '' : `, and in ${quantity(others, 'more way')}`,
+    through: reachedIdentity(through.slice(1)),
     related: grants.flatMap((grant) => {
       const granted = grantedBy(grant);
       return granted === null || granted.at === key.at ? [] : [{ message: `\`${grant.action}\` is allowed here.`, at: granted.at }];

@@ -1,4 +1,5 @@
 /** A statement that allows everything but what it lists. */
+import { countActions } from '../../iam/action.js';
 import { isEverything } from '../../iam/pattern.js';
 import type { PolicyKind } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
@@ -17,8 +18,8 @@ export const allowNotAction = defineRule({
     { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
   ],
   messages: {
-    everywhere: { severity: 'error', text: 'Policy `{policy}` allows every action but {count} listed, on every resource.' },
-    narrow: { severity: 'warning', text: 'Policy `{policy}` allows every action but {count} listed, on the resources it names.' },
+    everywhere: { severity: 'error', text: 'Policy `{policy}` allows every action but the {count} it lists on every resource: {total} actions, {permissions} of which change permissions.' },
+    narrow: { severity: 'warning', text: 'Policy `{policy}` allows every action but the {count} it lists, on the resources it names.' },
   },
 
   subject: 'statement',
@@ -26,8 +27,13 @@ export const allowNotAction = defineRule({
     const { action, resource } = statement;
     if (silentKinds.has(site.policy.kind) || statement.effect !== 'Allow' || action === null || !action.negated) return;
     const everywhere = resource?.negated === true || resource?.items.some((item) => isEverything(item.parsed)) === true;
-    const slots = { policy: site.name, count: action.items.length };
-    report(everywhere ? 'everywhere' : 'narrow', action.keyAt ?? at, { slots, when });
+    const slots = { policy: site.name, count: action.items.length === 1 ? 'one' : action.items.length };
+    if (!everywhere) {
+      report('narrow', action.keyAt ?? at, { slots, when });
+      return;
+    }
+    const { total, byLevel } = countActions(statement);
+    report('everywhere', action.keyAt ?? at, { slots: { ...slots, total, permissions: byLevel['Permissions management'] }, when });
   },
 });
 

@@ -14,13 +14,13 @@ export const allowNotPrincipal = defineRule({
     { title: 'IAM JSON policy elements: NotPrincipal', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html' },
   ],
   messages: {
-    everybody: { severity: 'error', text: 'Policy `{policy}` lets in everybody but {count} listed.' },
+    everybody: { severity: 'error', text: 'Policy `{policy}` lets in everybody but the {count} it lists.' },
   },
 
   subject: 'statement',
   check({ statement, site, at, when }, report) {
     const { principal } = statement;
     if (statement.effect !== 'Allow' || principal === null || !principal.negated) return;
-    report('everybody', principal.keyAt ?? at, { slots: { policy: site.name, count: principal.items.length }, when });
+    report('everybody', principal.keyAt ?? at, { slots: { policy: site.name, count: principal.items.length === 1 ? 'one' : principal.items.length }, when });
   },
 });

@@ -16,14 +16,14 @@ export const allowNotResource = defineRule({
     { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
   ],
   messages: {
-    everywhereElse: { severity: 'warning', text: 'Policy `{policy}` allows its actions on every resource but {count} listed.' },
+    everywhereElse: { severity: 'warning', text: 'Policy `{policy}` allows its actions on every resource but the {count} it lists.' },
   },
 
   subject: 'statement',
   check({ statement, site, at, when }, report) {
     const { resource } = statement;
     if (silentKinds.has(site.policy.kind) || statement.effect !== 'Allow' || resource === null || !resource.negated) return;
-    report('everywhereElse', resource.keyAt ?? at, { slots: { policy: site.name, count: resource.items.length }, when });
+    report('everywhereElse', resource.keyAt ?? at, { slots: { policy: site.name, count: resource.items.length === 1 ? 'one' : resource.items.length }, when });
   },
 });
 

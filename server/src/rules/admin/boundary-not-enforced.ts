@@ -8,6 +8,7 @@ import { isWholeService } from '../../analysis/grant.js';
 import type { Identity } from '../../analysis/identity/identity.js';
 import { permissionsFor, type Permission } from '../../analysis/identity/permission.js';
 import type { Span } from '../../text/span.js';
+import { listed } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
 
 export const boundaryNotEnforced = defineRule({
@@ -34,7 +35,7 @@ export const boundaryNotEnforced = defineRule({
       for (const { first, at, actions } of byStatement(identity, names, facts)) {
         const owner = first.policy.site?.owner ?? null;
         report(message, at, {
-          slots: { identity: identity.id, actions: listed(actions) }, when: first.when, ...(owner === null ? {} : { about: owner.madeFrom ?? owner.id }),
+          slots: { identity: identity.id, actions: listed(actions, 'or') }, when: first.when, ...(owner === null ? {} : { about: owner.madeFrom ?? owner.id }),
         });
       }
     }
@@ -83,9 +84,4 @@ function placeOf({ action, statement, policy: { site } }: Permission): Span | nu
   if (site === null || statement.action === null || statement.action.negated) return null;
   const item = statement.action.items.find(({ parsed }) => !isWholeService(parsed) && coversAction(parsed, action) === 'yes');
   return item === undefined ? null : (item.at ?? site.at);
-}
-
-function listed(actions: readonly string[]): string {
-  const names = actions.map((name) => `\`${name}\``);
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
 }

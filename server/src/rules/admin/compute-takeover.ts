@@ -16,8 +16,8 @@ export const computeTakeover = defineRule({
     { title: 'pathfinding.cloud: paths of privilege escalation', url: 'https://pathfinding.cloud/' },
   ],
   messages: {
-    open: { severity: 'warning', text: '`{identity}` can act with the role of anything it reaches by `{permissions}`{more}.' },
-    known: { severity: 'warning', text: '`{identity}` can act as `{through}`, an administrator, by `{permissions}`{more}.' },
+    open: { severity: 'warning', text: '`{identity}` can act with the role of anything it reaches, with {permissions}{more}.' },
+    known: { severity: 'warning', text: '`{identity}` can act as administrator {through} with {permissions}{more}.' },
   },
 
   subject: 'principal',

@@ -2,6 +2,7 @@
 import { broadActions, grantOf, isAdministration, type BroadAction } from '../../analysis/grant.js';
 import { coversAction } from '../../iam/action.js';
 import { credentialActions } from '../../data/sensitive-action.js';
+import { andOthers } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
 
 export const credentialAccess = defineRule({
@@ -28,11 +29,9 @@ export const credentialAccess = defineRule({
     const fetching = broadActions(grant).filter(isOwnCause);
     const [first] = fetching;
     if (first === undefined) return;
-    const others = fetching.length - 1;
-    const more = others === 0 ? '' : ` and ${others} other ${others === 1 ? 'action' : 'actions'}`;
     const { item, everywhere, action } = first;
     report('anywhere', item.at ?? statement.at, {
-      slots: { policy: statement.site.name, action: action.id, more }, when: [...statement.when, ...item.when, ...everywhere.when],
+      slots: { policy: statement.site.name, action: action.id, more: andOthers(fetching.length - 1, 'action') }, when: [...statement.when, ...item.when, ...everywhere.when],
     });
   },
 });

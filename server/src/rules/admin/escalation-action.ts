@@ -16,8 +16,8 @@ export const escalationAction = defineRule({
     { title: 'pathfinding.cloud: paths of privilege escalation', url: 'https://pathfinding.cloud/' },
   ],
   messages: {
-    open: { severity: 'error', text: '`{identity}` can become an administrator by `{permissions}` alone{more}.' },
-    known: { severity: 'error', text: '`{identity}` can become `{through}`, an administrator, by `{permissions}` alone{more}.' },
+    open: { severity: 'error', text: '`{identity}` can become an administrator with {permissions} alone{more}.' },
+    known: { severity: 'error', text: '`{identity}` can become administrator {through} with {permissions} alone{more}.' },
   },
 
   subject: 'principal',

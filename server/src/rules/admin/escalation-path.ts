@@ -16,8 +16,8 @@ export const escalationPath = defineRule({
     { title: 'pathfinding.cloud: paths of privilege escalation', url: 'https://pathfinding.cloud/' },
   ],
   messages: {
-    open: { severity: 'error', text: '`{identity}` can act with any role of the account by {permissions}{more}.' },
-    known: { severity: 'error', text: '`{identity}` can act as `{through}`, an administrator, by {permissions}{more}.' },
+    open: { severity: 'error', text: '`{identity}` can act with any role of the account, with {permissions}{more}.' },
+    known: { severity: 'error', text: '`{identity}` can act as administrator {through} with {permissions}{more}.' },
   },
 
   subject: 'principal',

@@ -1,5 +1,6 @@
 /** A grant to change permissions on every resource. */
 import { broadActions, grantOf, isWholeService } from '../../analysis/grant.js';
+import { andOthers } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
 
 export const permissionsManagement = defineRule({
@@ -16,7 +17,7 @@ export const permissionsManagement = defineRule({
     { title: 'Actions, resources, and condition keys for AWS services', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html' },
   ],
   messages: {
-    permissions: { severity: 'warning', text: 'Policy `{policy}` allows {count} actions that change permissions on every resource, such as `{action}`.' },
+    permissions: { severity: 'warning', text: 'Policy `{policy}` allows changing permissions on every resource, with `{action}`{more}.' },
   },
 
   subject: 'statement',
@@ -27,9 +28,8 @@ export const permissionsManagement = defineRule({
     const [first] = changing;
     if (first === undefined) return;
     const { action, item, everywhere } = first;
-    const count = changing.filter((each) => each.item === item).length;
     report('permissions', item.at ?? statement.at, {
-      slots: { policy: statement.site.name, count, action: action.id }, when: [...statement.when, ...item.when, ...everywhere.when],
+      slots: { policy: statement.site.name, action: action.id, more: andOthers(changing.length - 1, 'action') }, when: [...statement.when, ...item.when, ...everywhere.when],
     });
   },
 });

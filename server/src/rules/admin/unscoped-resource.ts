@@ -1,6 +1,7 @@
 /** A grant on every resource of actions that could be limited to some. */
 import { broadActions, grantOf, isWholeService, thingGrantOf, type BroadAction } from '../../analysis/grant.js';
 import type { Condition } from '../../iam/policy.js';
+import { andOthers } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
 
 export const unscopedResource = defineRule({
@@ -17,10 +18,10 @@ export const unscopedResource = defineRule({
     { title: 'Actions, resources, and condition keys for AWS services', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html' },
   ],
   messages: {
-    changes: { severity: 'warning', text: 'Policy `{policy}` allows {count} actions that change things on every resource, such as `{action}`.' },
-    reads: { severity: 'information', text: 'Policy `{policy}` allows {count} actions on every resource that could name theirs, such as `{action}`.' },
-    conditioned: { severity: 'information', text: 'Policy `{policy}` names no resource for {count} actions, such as `{action}`: its condition is all that limits them.' },
-    thing: { severity: 'warning', text: 'Policy `{policy}` lets its things use every resource of AWS IoT, by {count} actions such as `{action}`.' },
+    changes: { severity: 'warning', text: 'Policy `{policy}` allows `{action}`{more} on every resource, where those in question could be named.' },
+    reads: { severity: 'information', text: 'Policy `{policy}` allows reading every resource with `{action}`{more}, where those in question could be named.' },
+    conditioned: { severity: 'information', text: 'Policy `{policy}` names no resource for `{action}`{more}; its condition is the only limit.' },
+    thing: { severity: 'warning', text: 'Policy `{policy}` lets its things use every resource of AWS IoT with `{action}`{more}.' },
   },
 
   subject: 'statement',
@@ -34,7 +35,7 @@ export const unscopedResource = defineRule({
     const message = statement.site.isForDevices ? 'thing' : condition !== null ? 'conditioned' : changes(example) ? 'changes' : 'reads';
     const { everywhere, action } = example;
     report(message, everywhere.at ?? statement.at, {
-      slots: { policy: statement.site.name, count: limitable.length, action: action.id }, when: [...statement.when, ...everywhere.when],
+      slots: { policy: statement.site.name, action: action.id, more: andOthers(limitable.length - 1, 'action') }, when: [...statement.when, ...everywhere.when],
     });
   },
 });

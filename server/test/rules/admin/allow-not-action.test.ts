@@ -23,7 +23,7 @@ testRule(allowNotAction, {
   ],
   invalid: [
     { name: 'everything but IAM', text: role("- Effect: Allow\n  «NotAction»: iam:*\n  Resource: '*'\n"), expect: ['everywhere'], about: ['Operators'] },
-    { name: 'everything but two, in one bucket', text: role("- Effect: Allow\n  «NotAction»: [s3:DeleteObject, s3:DeleteBucket]\n  Resource: arn:aws:s3:::logs/*\n"), expect: ['narrow'], says: ['but 2 listed'] },
+    { name: 'everything but two, in one bucket', text: role("- Effect: Allow\n  «NotAction»: [s3:DeleteObject, s3:DeleteBucket]\n  Resource: arn:aws:s3:::logs/*\n"), expect: ['narrow'], says: ['but the 2 it lists'] },
     { name: 'a bucket policy', expect: ['narrow'], about: ['Policy'],
       text: "Resources:\n  Policy:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: logs\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n          - Effect: Allow\n            Principal: { AWS: '111122223333' }\n            «NotAction»: s3:DeleteObject\n            Resource: arn:aws:s3:::logs/*\n" },
   ],

@@ -17,6 +17,6 @@ testRule(allowNotPrincipal, {
     { name: 'an effect that is not known', unknown: true, text: trust("- Effect: !Ref Given\n  NotPrincipal: { AWS: '111122223333' }\n  Action: sts:AssumeRole\n", 'Parameters:\n  Given:\n    Type: String\n') },
   ],
   invalid: [
-    { name: 'a role for everybody but one', text: trust("- Effect: Allow\n  «NotPrincipal»: { AWS: '111122223333' }\n  Action: sts:AssumeRole\n"), expect: ['everybody'], about: ['Worker'], says: ['but 1 listed'] },
+    { name: 'a role for everybody but one', text: trust("- Effect: Allow\n  «NotPrincipal»: { AWS: '111122223333' }\n  Action: sts:AssumeRole\n"), expect: ['everybody'], about: ['Worker'], says: ['but the one it lists'] },
   ],
 });

@@ -21,6 +21,6 @@ testRule(allowNotResource, {
     { name: 'an effect that is not known', unknown: true, text: role("- Effect: !Ref Given\n  Action: s3:*\n  NotResource: arn:aws:s3:::logs/*\n", parameter) },
   ],
   invalid: [
-    { name: 'everything but one bucket', text: role("- Effect: Allow\n  Action: s3:*\n  «NotResource»: arn:aws:s3:::payroll/*\n"), expect: ['everywhereElse'], about: ['Operators'], says: ['but 1 listed'] },
+    { name: 'everything but one bucket', text: role("- Effect: Allow\n  Action: s3:*\n  «NotResource»: arn:aws:s3:::payroll/*\n"), expect: ['everywhereElse'], about: ['Operators'], says: ['but the one it lists'] },
   ],
 });
