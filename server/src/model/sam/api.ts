@@ -1,4 +1,5 @@
 /** All that SAM makes of `AWS::Serverless::Api` and `AWS::Serverless::HttpApi`. */
+import { madeText } from '../../value/compose.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt, isEmpty, literalText } from './as-written.js';
@@ -48,12 +49,20 @@ export function httpApiResources(api: Resource, lowering: Lowering): readonly Re
     madeFrom(api, {
       id: httpStageId(id, stage), type: 'AWS::ApiGatewayV2::Stage', at: key,
       properties: {
-        ApiId: ref(id, key), StageName: givenAt(properties, 'StageName') ?? defaultStage, AutoDeploy: true,
+        ApiId: ref(id, key), StageName: givenAt(properties, 'StageName') ?? defaultStage, AutoDeploy: true, Tags: httpTags(properties),
         ...picked(properties, ['AccessLogSettings', 'DefaultRouteSettings', 'RouteSettings']),
       },
     }),
     ...authorizerPermissions(api, '${AWS::Partition}', (authorizer) => isOn(authorizer, 'EnableFunctionDefaultPermissions'), lowering),
   ];
+}
+
+/** SAM tags what it defines itself. */
+function httpTags(properties: Value): Value | null {
+  const tags = givenAt(properties, 'Tags');
+  if (givenAt(properties, 'DefinitionUri') !== null || (tags !== null && tags.kind !== 'map')) return tags;
+  const at = tags?.at ?? properties.at;
+  return { kind: 'map', at, entries: [...(tags?.entries ?? []), { key: 'httpapi:createdBy', keyNode: null, value: madeText(at, 'SAM') }] };
 }
 
 /** A domain within a network has a policy of its own. */

@@ -1,0 +1,63 @@
+/**
+ * Events, function URLs, state machines, APIs, connectors and GraphQL, held to what AWS's own translator makes of the same
+ * templates: `observed.json` holds its output for each.
+ */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { printValue, type Json } from '../../../src/value/print.js';
+import { projectPath } from '../../support/project.js';
+import { templateIn } from '../template-in.js';
+import { properties, samTemplate } from './made.js';
+
+interface Observed {
+  readonly cases: readonly {
+    readonly name: string;
+    readonly template: readonly string[];
+    readonly resources: Readonly<Record<string, { readonly Type: string }>>;
+  }[];
+}
+
+/** Hold the definition of an API or the hash of something; of these only who may call is made. */
+const partlyMade: ReadonlySet<string> = new Set([
+  'AWS::ApiGateway::RestApi', 'AWS::ApiGateway::Deployment', 'AWS::ApiGateway::Stage', 'AWS::ApiGatewayV2::Api', 'AWS::Lambda::Version',
+  'AWS::Lambda::Alias', 'AWS::AppSync::GraphQLSchema',
+]);
+
+const text = fs.readFileSync(projectPath('server/test/model/sam/observed.json'), 'utf8');
+const { cases } = JSON.parse(text) as Observed;
+
+describe('what SAM makes, held to the translator of AWS', () => {
+  for (const { name, template: lines, resources } of cases) {
+    const source = samTemplate(lines.join('\n'), { mode: 'deployed' });
+    const target = templateIn(JSON.stringify({ Parameters: { Auth: { Type: 'String', Default: 'NONE' } }, Resources: resources }), { mode: 'deployed' }, 'json');
+    const isNew = (id: string): boolean => source.generated.has(id) || !source.resources.has(id);
+    const wanted = [...target.resources.values()].filter(({ id, type }) => isNew(id) && !partlyMade.has(type));
+
+    it(`makes of ${name} the same resources`, () => {
+      const made = [...source.generated.values()].filter(({ type }) => !partlyMade.has(type));
+      assert.deepEqual(made.map(({ id, type }) => `${id} ${type}`).sort(), wanted.map(({ id, type }) => `${id} ${type}`).sort());
+    });
+
+    it(`gives what it makes of ${name} the same properties`, () => {
+      for (const { id, properties: expected } of wanted) assert.deepEqual(properties(source.generated.get(id)), printValue(expected), id);
+    });
+
+    it(`knows of what it makes ${name}`, () => {
+      for (const { madeFrom } of source.generated.values()) assert.ok(madeFrom !== null && source.resources.has(madeFrom));
+    });
+  }
+
+  const policies = cases.flatMap(({ name, template: lines, resources }) => Object.entries(resources)
+    .filter(([, { Type }]) => Type === 'AWS::ApiGateway::RestApi').map(([id]) => ({ name, lines, id, resources })));
+  for (const { name, lines, id, resources } of policies) {
+    it(`lets the same callers use ${name}`, () => {
+      const made = properties(samTemplate(lines.join('\n'), { mode: 'deployed' }).generated.get(id));
+      const wanted = properties(templateIn(JSON.stringify({ Resources: resources }), { mode: 'deployed' }, 'json').resource(id));
+      assert.deepEqual(policyIn(made['Body']), policyIn(wanted['Body']));
+    });
+  }
+});
+
+function policyIn(body: Json | undefined): Json {
+  return typeof body === 'object' && body !== null && 'x-amazon-apigateway-policy' in body ? body['x-amazon-apigateway-policy'] : null;
+}
