@@ -29,16 +29,19 @@ must hold) or unknown. The template is taken as it would be deployed with the va
 
 A list of requests with what to expect of each is a test of permissions:
   - { principal: WorkerRole, action: s3:GetObject, resource: Orders, expect: allowed }
-  - { principal: WorkerRole, action: s3:PutObject, resource: Orders, expect: denied, context: { aws:SecureTransport: true } }
-
-The exit code is 1 when the answer is denied, or is not the expected one; 2 for an unknown principal or a request
-that cannot be read; 3 when the file was not read.`,
+  - { principal: WorkerRole, action: s3:PutObject, resource: Orders, expect: denied, context: { aws:SecureTransport: true } }`,
   options: canOptions,
   examples: [
     ['rootguard can template.yaml WorkerRole s3:GetObject arn:aws:s3:::bucket/key', 'One request.'],
     ['rootguard can template.yaml --requests requests.yaml', 'Many; with expectations, a test of permissions.'],
     ['rootguard can template.yaml Ops iam:CreateUser \'*\' --context aws:MultiFactorAuthPresent=true', 'With MFA.'],
     ['rootguard can policy.json policy ec2:RunInstances \'*\' --only-given-context', 'A policy document, in a request without any context.'],
+  ],
+  exitCodes: [
+    ['0', 'any answer but denied; with --requests, every expectation is met'],
+    ['1', 'denied; with --requests, an answer that is not the expected one'],
+    ['2', 'an unknown principal, a request that cannot be read, or a mistake in the call'],
+    ['3', 'the file was not read'],
   ],
   async run(argv, host) {
     const wish = readCanWish(argv);

@@ -9,12 +9,12 @@ export const globalOptions = {
 
 export const helpOption = { help: { value: null, short: 'h', help: 'Show this help.' } } as const satisfies OptionSpecs;
 
-const exitCodes = `Exit codes
-  0  clean
-  1  a finding at or above --fail-on, or a template that could not be read whole
-  2  a mistake in the call or in the configuration; nothing was checked
-  3  something was not checked: unreadable, over a limit, or a failure of ours
-`;
+const exitCodes: NonNullable<Command['exitCodes']> = [
+  ['0', 'clean'],
+  ['1', 'a finding at or above --fail-on, or a template that could not be read whole'],
+  ['2', 'a mistake in the call or in the configuration; nothing was checked'],
+  ['3', 'something was not checked: unreadable, over a limit, or a failure of ours'],
+];
 
 export function generalHelp(commands: readonly Command[]): string {
   return `rootguard keeps the AWS root user, root-like power and long-lived keys out of CloudFormation,
@@ -29,7 +29,8 @@ Examples
 ${columns(commands.flatMap(({ examples }) => examples.slice(0, 2)))}
 Options
 ${columns(Object.entries(globalOptions).map(optionRow))}
-${exitCodes}
+Exit codes
+${columns(exitCodes)}
 A configuration, \`.rootguard.yaml\`, chooses the preset and the rules; \`rootguard COMMAND --help\` tells more.
 `;
 }
@@ -44,7 +45,8 @@ Options
 ${columns(Object.entries(command.options).map(optionRow))}
 Examples
 ${columns(command.examples)}
-${exitCodes}`;
+Exit codes
+${columns(command.exitCodes ?? exitCodes)}`;
 }
 
 function optionRow([name, { value, words, short, help }]: readonly [string, OptionSpec]): readonly [string, string] {

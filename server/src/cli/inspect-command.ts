@@ -37,6 +37,12 @@ its default; with --open it stays open. Secrets are never shown. \`-\` reads sta
     ['rootguard inspect template.yaml --parameter Stage=prod --parameter AWS::Region=eu-west-1', 'As it is deployed with these values.'],
     ['rootguard inspect template.yaml --format json | jq .principals', 'For programs.'],
   ],
+  exitCodes: [
+    ['0', 'shown'],
+    ['1', 'shown, but a part of it could not be read'],
+    ['2', 'an unknown resource, a file that is not there, or a mistake in the call'],
+    ['3', 'the file was not read'],
+  ],
   async run(argv, host) {
     const given = readArguments(argv, options);
     if (isUsageError(given)) return given;

@@ -94,6 +94,11 @@ describe('rootguard can', () => {
     });
   }
 
+  it('tells in its help what its exit codes mean', async () => {
+    const { stdout } = await rootguard(['can', '--help']);
+    assert.match(stdout, /Exit codes\n {2}0 {2}any answer but denied[^]*\n {2}3 {2}the file was not read\n$/);
+  });
+
   it('tells of a resource that is most likely a slip', async () => {
     const { stderr, code } = await asked(['a.yaml', 'Worker', 'sqs:ReceiveMessage', 'Quee']);
     assert.equal(code, 1);
