@@ -10,6 +10,7 @@ const parts = {
   lint: async () => (await import('./lint-figures.mjs')).healthyFigures(),
   broken: async () => (await import('./lint-figures.mjs')).brokenFigures(),
   rules: async () => (await import('./lint-figures.mjs')).ruleFigures(),
+  hearts: async () => (await import('./heart-figures.mjs')).heartFigures(),
   start: async () => (await import('./process-figures.mjs')).startFigures(),
   folder: async () => (await import('./process-figures.mjs')).folderFigures(),
   editor: async () => (await import('./editor-figures.mjs')).editorFigures(),
