@@ -7,6 +7,8 @@ type JsonMap = Readonly<Record<string, Json>>;
 /** Lines of one text that are shown; scripts are longer. */
 const mostLines = 12;
 const longestLine = 160;
+/** Conditions of one value that are shown; a table of regions has thirty. */
+const mostWhens = 3;
 /** Anchors can make a value far larger than its text. */
 const deepest = 60;
 
@@ -26,7 +28,7 @@ export function valueLines(value: Json, depth = 0): readonly string[] {
     case '$noValue': return ['(not there)'];
     case '$concat': return textLines(isList(content) ? content.map(pieceText).join('') : '');
     case '$base64': return underHead('!Base64', valueLines(content, depth + 1));
-    case '$oneOf': return ['one of', ...(isList(content) ? content.flatMap((option) => optionLines(option, depth)) : [])];
+    case '$oneOf': return ['one of', ...optionsOf(content).flatMap((option) => optionLines(option, depth))];
     case '$literal': return valueLinesOfMap(isMap(content) ? content : {}, depth);
     case null: return valueLinesOfMap(value, depth);
   }
@@ -47,11 +49,22 @@ function itemLines(item: Json, depth: number): readonly string[] {
   return [`- ${first}`, ...indented(others)];
 }
 
-function optionLines(option: Json, depth: number): readonly string[] {
-  if (!isMap(option)) return [];
-  const when = option['when'];
-  return entryLines(`${indent}when ${typeof when === 'string' ? visible(when) : 'always'}`, option['value'] ?? null, depth)
-    .map((line, index) => (index === 0 ? line : indent + line));
+/** The alternatives, those with the same value as one. */
+function optionsOf(content: Json): readonly { readonly whens: readonly string[]; readonly value: Json }[] {
+  const found = new Map<string, { readonly whens: string[]; readonly value: Json }>();
+  for (const option of isList(content) ? content : []) {
+    if (!isMap(option)) continue;
+    const value = option['value'] ?? null;
+    const same = found.get(JSON.stringify(value)) ?? { whens: [], value };
+    same.whens.push(visible(text(option['when'] ?? 'always')));
+    found.set(JSON.stringify(value), same);
+  }
+  return [...found.values()];
+}
+
+function optionLines({ whens, value }: { readonly whens: readonly string[]; readonly value: Json }, depth: number): readonly string[] {
+  const rest = whens.length - mostWhens;
+  return entryLines(`when ${whens.slice(0, mostWhens).join(', or ')}${rest > 0 ? `, or in ${rest} more` : ''}`, value, depth);
 }
 
 /** The first line beside what stands before it, the others below. */
@@ -94,7 +107,7 @@ function pieceText(piece: Json): string {
   switch (sign) {
     case '$ref': return `\${${text(content)}}`;
     case '$getAtt': return `\${${isList(content) ? content.map(text).join('.') : ''}}`;
-    case '$oneOf': return `\${one of ${isList(content) ? content.map((option) => (isMap(option) ? pieceText(option['value'] ?? null) : '')).join(' | ') : ''}}`;
+    case '$oneOf': return `\${one of ${optionsOf(content).map(({ value }) => pieceText(value)).join(' | ')}}`;
     case '$base64': return `\${base64 of ${pieceText(content)}}`;
     case '$concat': return isList(content) ? content.map(pieceText).join('') : '';
     case '$noValue': return 'nothing';

@@ -212,7 +212,8 @@ describe('rootguard inspect', () => {
   });
 
   it('reads well as text', async () => {
-    const text = fillPlaceholders(`${head}
+    const regions = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}: { key: ${name === 'e' ? 'other' : 'same'} }`).join(', ');
+    const text = fillPlaceholders(`${head}  Regions: { ${regions} }
 Resources:
   Worker:
     Type: AWS::IAM::Role
@@ -224,6 +225,13 @@ Resources:
       Tags: [{ Key: n, Value: 'a
     
   b' }, { Key: e, Value: !Base64 { Ref: Name } }, { Key: s, Value: AKIA{{31}} }, { Key: o, Value: !If [IsProd, 1, !ImportValue z] }]
+      Path: !If [IsX, /x/, /y/]
+  Queue:
+    Type: AWS::SQS::Queue
+    Properties:
+      QueueName: !If [IsX, !Ref "AWS::NoValue", !Sub "q-\${Name}"]
+      KmsMasterKeyId: !FindInMap [Regions, !Ref "AWS::Region", key]
+      Tags: []
 Outputs:
   O: { Value: !GetAtt Worker.Arn }
 `);
@@ -262,6 +270,16 @@ Resources
         Value: (secret: aws-access-key-id)
       - Key: o
         Value: (unknown: import)
+    Path: /x/
+
+  Queue  AWS::SQS::Queue
+    QueueName: one of
+      when IsX: (not there)
+      when !IsX: q-\${Name}
+    KmsMasterKeyId: one of
+      when AWS::Region == "a", or AWS::Region == "b", or AWS::Region == "c", or in 1 more: same
+      when AWS::Region == "e": other
+    Tags: []
 
 Outputs
   O  !GetAtt Worker.Arn
