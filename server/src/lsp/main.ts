@@ -3,6 +3,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import { createConnection } from 'vscode-languageserver/node';
+import { keepHeapSmall } from '../scan/frugal.js';
 import { installationIn } from './installation.js';
 import { serve } from './server.js';
 
@@ -22,6 +23,7 @@ if (options.includes('--version')) {
   (asked ? process.stdout : process.stderr).write(usage);
   process.exitCode = asked ? 0 : 2;
 } else {
+  keepHeapSmall();
   const connection = createConnection();
   serve(connection, installation);
   connection.listen();

