@@ -88,13 +88,16 @@ function fail(file, rule, fix, reason) {
   tell(failures, `${file}: ${rule} (${fix.title}): ${reason}`);
 }
 
+/** The validator's rule that a file has resources: it judges templates, and no policies. */
+const noTemplate = 'F0001';
+
 /** Errors that AWS's validator did not have before; `not judged` when it gave no answer. Findings share fixes, and answers. */
 async function verdict(file, before, after, judged) {
   if (validator === null) return 'not judged';
   if (!judged.has(before)) judged.set(before, await validator.errorsOf(file, before));
   if (!judged.has(after)) judged.set(after, await validator.errorsOf(file, after));
   const [old, now] = [judged.get(before), judged.get(after)];
-  if (old === null || now === null) return 'not judged';
+  if (old === null || now === null || noTemplate in old) return 'not judged';
   const added = Object.entries(now).filter(([rule, errors]) => errors > (old[rule] ?? 0)).map(([rule]) => rule);
   return added.length === 0 ? null : `the validator has new errors: ${added.join(', ')}`;
 }

@@ -32,11 +32,14 @@ export function fixText(text: string, findingsOf: (text: string) => readonly Fin
   return { text: current, applied };
 }
 
-/** The first wished fix of each finding, as far as they do not touch the same characters. Suppressed findings are left. */
+/**
+ * The first wished fix of each finding, as far as they do not touch the same characters. Suppressed findings are left.
+ * What is chosen depends on the findings and not on their order: fixes that add to one place add in the order of the text.
+ */
 export function chooseFixes(findings: readonly Finding[], wish: FixWish): FixedText['applied'] {
   const chosen: { rule: RuleId; fix: Fix }[] = [];
   const taken: TextEdit[] = [];
-  for (const finding of findings) {
+  for (const finding of [...findings].sort(byPlace)) {
     if (finding.suppressed !== null) continue;
     const fix = finding.fixes().find((offer): offer is Fix => offer.kind === 'fix' && isWished(offer, finding.rule, wish));
     if (fix === undefined || fix.edits.some((edit) => taken.some((other) => collide(edit, other)))) continue;
@@ -44,6 +47,14 @@ export function chooseFixes(findings: readonly Finding[], wish: FixWish): FixedT
     taken.push(...fix.edits);
   }
   return chosen;
+}
+
+function byPlace(left: Finding, right: Finding): number {
+  return left.start - right.start || left.end - right.end || (nameOf(left) < nameOf(right) ? -1 : 1);
+}
+
+function nameOf({ rule, messageId, message }: Finding): string {
+  return `${rule} ${messageId} ${message}`;
 }
 
 function isWished(fix: Fix, rule: RuleId, wish: FixWish): boolean {

@@ -1,6 +1,7 @@
 /** The plan that gives a policy the current version of the policy language. */
 import type { Policy } from '../iam/policy.js';
 import { text } from '../edit/content.js';
+import { lookupEntry } from '../syntax/lookup.js';
 import { correctValue } from './correct.js';
 import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
@@ -13,7 +14,7 @@ export function writeVersion(scene: Scene, { value, versionAt }: Policy, safety:
   const title = `Write version ${current}`;
   if (versionAt !== null) return correctValue(scene, current, { at: versionAt, title, safety });
   const mapping = value.kind === 'map' ? value.at : null;
-  if (mapping?.kind !== 'mapping' || mapping.tag !== null) return decline(title, 'The policy is put together elsewhere, or is part of a longer text.');
+  if (mapping?.kind !== 'mapping' || mapping.tag !== null || lookupEntry(mapping, 'Statement') === null) return decline(title, 'The policy is put together elsewhere, or is part of a longer text.');
   return offer(scene, {
     title, safety,
     changes: [{ kind: 'insert-entry', mapping, key: 'Version', value: text(current), place: { kind: 'first' }, note: `Writes \`Version\`.` }],

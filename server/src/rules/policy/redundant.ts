@@ -26,7 +26,8 @@ export const redundant = defineRule({
     for (const [index, item] of items.entries()) {
       const wider = items.find((other, place) => place !== index && covers(other.parsed, item.parsed) === 'yes'
         && (place < index || covers(item.parsed, other.parsed) === 'no'));
-      if (wider === undefined || item.at === null) continue;
+      // What SAM's policy templates say is not for the author to change.
+      if (wider === undefined || item.at?.kind !== 'scalar') continue;
       report('covered', item.at, { slots: { action: item.parsed.text, wider: wider.parsed.text }, when });
     }
   },

@@ -25,9 +25,10 @@ export const version = defineRule({
   },
 
   subject: 'policy',
-  check({ policy, name, at, form }, report) {
+  check({ policy, name, form }, report) {
     if (form === 'flattened' || policy.at === null || policy.version === 'unknown' || policy.version === '2012-10-17') return;
-    const place = policy.versionAt ?? firstKey(policy) ?? at;
+    const place = policy.versionAt ?? firstKey(policy);
+    if (place === null) return;
     const slots = { policy: name };
     if (policy.version === 'invalid') report('invalid', place, { slots });
     else if (usesVariables(policy)) report('variables', place, { slots });

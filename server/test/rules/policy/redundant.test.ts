@@ -18,6 +18,7 @@ testRule(redundant, {
   valid: [
     { name: 'two actions', text: role("- Effect: Allow\n  Action: [s3:GetObject, s3:PutObject]\n  Resource: '*'\n") },
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: [s3:GetObject, !Ref Given]\n  Resource: '*'\n", parameter) },
+    { name: 'a policy template of SAM', text: 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Deploy:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        - CodeCommitCrudPolicy: {RepositoryName: code}\n        - CodeCommitReadPolicy: {RepositoryName: code}\n' },
   ],
   invalid: [
     { name: 'a covered action', text: role("- Effect: Allow\n  Action: ['s3:Get*', «s3:GetObject»]\n  Resource: '*'\n"), expect: ['covered'], about: ['Operators'], says: ['`s3:Get*`'],

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { fixText } from '../../src/engine/apply-fixes.js';
+import { rules } from '../../src/rules/registry.generated.js';
+import { seeded } from '../edit/seeded.js';
+import { lines } from '../edit/editing.js';
+import { lintStrictly } from '../support/test-rule.js';
+
+const all = { safe: true, suggestionsOf: new Set(rules.map(({ id }) => id)) };
+
+describe('fixes that add to one place', () => {
+  it('lead to one text, in whatever order the findings come', () => {
+    const text = lines(`
+      Resources:
+        Server:
+          Type: AWS::EC2::Instance
+          Properties:
+            ImageId: ami-0123456789abcdef0
+        Trail:
+          Type: AWS::CloudTrail::Trail
+          Properties:
+            S3BucketName: logs
+            IsLogging: false
+    `);
+    const random = seeded(1);
+    const results = Array.from({ length: 20 }, () => fixText(text, (each) =>
+      [...lintStrictly(each).findings].map((finding) => ({ finding, at: random(1000) })).sort((a, b) => a.at - b.at).map(({ finding }) => finding), all).text);
+    assert.equal(new Set(results).size, 1);
+    assert.match(results[0] ?? '', /IamInstanceProfile: .*\n {6}MetadataOptions:|MetadataOptions:\n.*\n {6}IamInstanceProfile:/);
+  });
+});
