@@ -25,6 +25,8 @@ const seed = Number(options.seed);
 const validator = options['no-validator'] ? null : startValidator();
 /** Up to so many fixes of one rule in one text are shown to the validator one by one. */
 const fewFixes = 3;
+/** The validator's rule that a file has resources: it judges templates, and no policies. */
+const noTemplate = 'F0001';
 const counts = new Map();
 const settled = { texts: 0, safe: 0, all: 0, failures: [] };
 const failures = [];
@@ -87,9 +89,6 @@ function fail(file, rule, fix, reason) {
   countOf(rule).failed += 1;
   tell(failures, `${file}: ${rule} (${fix.title}): ${reason}`);
 }
-
-/** The validator's rule that a file has resources: it judges templates, and no policies. */
-const noTemplate = 'F0001';
 
 /** Errors that AWS's validator did not have before; `not judged` when it gave no answer. Findings share fixes, and answers. */
 async function verdict(file, before, after, judged) {

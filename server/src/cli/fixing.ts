@@ -7,11 +7,19 @@ import type { Judged, ReadFile } from '../scan/scan-file.js';
 import type { Host } from './host.js';
 import type { FixWishes } from './scan-options.js';
 
+/** What a person has to know of what was done, in sentences. */
+export interface FixNotes {
+  /** What is left to do by hand. */
+  readonly left: readonly string[];
+  /** Which fixes of the named rules are not possible, and why. */
+  readonly declined: readonly string[];
+}
+
 export type FixOutcome =
-  | { readonly kind: 'nothing' }
+  | { readonly kind: 'nothing'; readonly notes: FixNotes }
   /** `after` is what is to be said of the file now. */
-  | { readonly kind: 'fixed'; readonly after: Judged; readonly count: number }
-  | { readonly kind: 'shown'; readonly diff: string; readonly count: number }
+  | { readonly kind: 'fixed'; readonly after: Judged; readonly count: number; readonly notes: FixNotes }
+  | { readonly kind: 'shown'; readonly diff: string; readonly count: number; readonly notes: FixNotes }
   /** Left as it was, and why. */
   | { readonly kind: 'left'; readonly reason: string };
 
@@ -25,12 +33,18 @@ export async function fixFile(target: FixTarget, wishes: FixWishes, paint: Paint
   const { read } = target;
   const judgedAs = (text: string): Judged => (text === read.source.text ? read : read.judgeAgain(text));
   const { text, applied } = fixText(read.source.text, (each) => judgedAs(each).result.findings, wishes);
-  if (text === read.source.text) return { kind: 'nothing' };
   const after = judgedAs(text);
   const count = applied.length;
-  if (wishes.isDry) return { kind: 'shown', diff: unifiedDiff(target.name, maskable(read), maskable(after), paint), count };
+  const notes = { left: [...new Set(applied.flatMap(({ fix }) => fix.left ?? []))], declined: declinedIn(after, wishes) };
+  if (text === read.source.text) return { kind: 'nothing', notes };
+  if (wishes.isDry) return { kind: 'shown', diff: unifiedDiff(target.name, maskable(read), maskable(after), paint), count, notes };
   const reason = await replace(target, text, host);
-  return reason === null ? { kind: 'fixed', after, count } : { kind: 'left', reason };
+  return reason === null ? { kind: 'fixed', after, count, notes } : { kind: 'left', reason };
+}
+
+function declinedIn({ result }: Judged, { suggestionsOf }: FixWishes): readonly string[] {
+  const asked = result.findings.filter(({ rule, suppressed }) => suppressed === null && suggestionsOf.has(rule));
+  return [...new Set(asked.flatMap((finding) => finding.fixes()).flatMap((offer) => offer.kind === 'declined' ? [`${offer.title}: ${offer.reason}`] : []))];
 }
 
 function maskable({ source, result }: Judged): MaskableText {

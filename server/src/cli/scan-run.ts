@@ -11,6 +11,7 @@ import { visible } from '../report/visible.js';
 import { rules } from '../rules/registry.generated.js';
 import { judge, scanFile, type ScannedFile, type ScanOptions } from '../scan/scan-file.js';
 import { exitCode, type ExitCode } from './exit-code.js';
+import { FixTally, isFixing } from './fix-tally.js';
 import { fixFile } from './fixing.js';
 import { exitCodeFor, higher } from './gate.js';
 import type { Host } from './host.js';
@@ -46,7 +47,7 @@ class ScanRun {
   readonly #sink: Sink;
   readonly #reporter: Reporter;
   readonly #tally = new Tally();
-  readonly #fixed = { files: 0, fixes: 0 };
+  readonly #fixes: FixTally;
   #hidden = 0;
   #exitCode: ExitCode = exitCode.clean;
 
@@ -58,21 +59,19 @@ class ScanRun {
     this.#paint = wish.output === null ? paintFor(host.stdout, host) : noColours;
     this.#sink = wish.output === null ? outputSink(host.stdout) : fileSink(host.files.path.resolve(host.cwd, wish.output), host);
     this.#reporter = makeReporter(wish, this.#paint, host);
+    this.#fixes = new FixTally(wish.fix);
   }
 
   async take(scanned: ScannedFile): Promise<void> {
     const { read, file, report } = scanned;
     const { fix } = this.#wish;
-    if (read === null || (!fix.safe && fix.suggestionsOf.size === 0)) {
+    if (read === null || !isFixing(fix)) {
       this.tell(report, read?.source ?? null);
       return;
     }
     const outcome = await fixFile({ path: file.path, name: file.name, read }, fix, this.#paint, this.#host);
+    this.#fixes.add(file.name, outcome);
     if (outcome.kind === 'left') this.#notice(`${file.name} was left as it is: ${outcome.reason}`);
-    if (outcome.kind === 'fixed' || outcome.kind === 'shown') {
-      this.#fixed.files += 1;
-      this.#fixed.fixes += outcome.count;
-    }
     if (outcome.kind === 'shown' && this.#wish.format === 'text') this.#write(outcome.diff);
     if (outcome.kind === 'fixed') this.tell(outcome.after.report(), outcome.after.source);
     else this.tell(report, read.source);
@@ -93,10 +92,7 @@ class ScanRun {
     this.progress.clear();
     for (const part of this.#reporter.end(this.#tally.summary(this.#host.now() - this.#started))) this.#sink.write(part);
     const reason = await this.#sink.close();
-    if (this.#fixed.fixes > 0) {
-      const { fixes, files } = this.#fixed;
-      this.#notice(`${this.#wish.fix.isDry ? 'Would apply' : 'Applied'} ${fixes} ${fixes === 1 ? 'fix' : 'fixes'} in ${files} ${files === 1 ? 'file' : 'files'}.`);
-    }
+    for (const line of this.#fixes.lines()) this.#notice(line);
     if (this.#hidden > 0 && this.#exitCode === exitCode.findings) {
       this.#notice(`${this.#hidden} findings below error are not shown (--quiet); they count for --fail-on all the same.`);
     }

@@ -71,7 +71,11 @@ function sarifResult(finding: FindingEntry, ruleIndex: number): object {
     partialFingerprints: { primaryLocationLineHash: finding.fingerprint, 'rootguard/v1': finding.fingerprint },
     ...(finding.fixes.length === 0 ? {} : { fixes: finding.fixes.map(sarifFix) }),
     ...(finding.suppressed === undefined ? {} : { suppressions: [{ kind: 'inSource', justification: finding.suppressed }] }),
-    properties: { ...(when === null ? {} : { when }), ...(construct === undefined ? {} : { construct }) },
+    properties: {
+      ...(when === null ? {} : { when }),
+      ...(construct === undefined ? {} : { construct }),
+      ...(finding.declined === undefined ? {} : { declined: finding.declined }),
+    },
   };
 }
 
@@ -98,7 +102,7 @@ function sarifFix(fix: FixEntry): object {
   return {
     description: { text: fix.title },
     artifactChanges: [...files].map(([file, replacements]) => ({ artifactLocation: { uri: pathToUri(file) }, replacements })),
-    properties: { safety: fix.safety },
+    properties: { safety: fix.safety, ...(fix.left === undefined ? {} : { left: fix.left }) },
   };
 }
 

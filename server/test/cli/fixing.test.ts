@@ -60,12 +60,12 @@ describe('fixFile', () => {
   });
 
   it('leaves suggestions alone, unless their rule is named', async () => {
-    assert.deepEqual(await fixed({ text: 'bad', safety: 'suggestion' }), { outcome: { kind: 'nothing' }, written: null });
+    assert.deepEqual(await fixed({ text: 'bad', safety: 'suggestion' }), { outcome: { kind: 'nothing', notes: { left: [], declined: [] } }, written: null });
     assert.equal((await fixed({ text: 'bad', safety: 'suggestion', wishes: { safe: false, named: true } })).written, 'good');
   });
 
   it('writes nothing where there is nothing to mend', async () => {
-    assert.deepEqual(await fixed({ text: 'fine' }), { outcome: { kind: 'nothing' }, written: null });
+    assert.deepEqual(await fixed({ text: 'fine' }), { outcome: { kind: 'nothing', notes: { left: [], declined: [] } }, written: null });
   });
 
   it('leaves a file alone that changed since it was read, or is gone', async () => {
@@ -79,7 +79,7 @@ describe('fixFile', () => {
     const { outcome, written } = await fixed({ text: 'x: hunter2\na: bad\ny: "\u001b[2J"\n', wishes: { isDry: true } });
     assert.equal(written, null);
     assert.deepEqual(outcome, {
-      kind: 'shown', count: 1,
+      kind: 'shown', count: 1, notes: { left: [], declined: [] },
       diff: '--- a/a.yaml\n+++ b/a.yaml\n@@ -1,3 +1,3 @@\n x: *****\n-a: bad\n+a: good\n y: "\uFFFD[2J"\n',
     });
   });

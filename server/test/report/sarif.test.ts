@@ -45,7 +45,10 @@ describe('SARIF', () => {
   const source = makeSource('a b/ü#.yaml', text, () => []);
   const finding = findingAt(text, 'false', {
     when: 'IsProd', construct: 'App/Trail', related: [{ message: 'here', at: { start: 0, end: 9 } }],
-    fixes: () => [{ kind: 'fix', title: 'Set it', safety: 'safe', edits: [{ start: 35, end: 40, newText: 'true' }, { start: 0, end: 0, newText: '#\n' }] }],
+    fixes: () => [
+      { kind: 'fix', title: 'Set it', safety: 'safe', edits: [{ start: 35, end: 40, newText: 'true' }, { start: 0, end: 0, newText: '#\n' }], left: ['Look at it.'] },
+      { kind: 'declined', title: 'Swap it', reason: 'No role is here.' },
+    ],
   });
   const full = printed([
     reportFile(resultOf(text, [finding, findingAt(text, 'Trail', { severity: 'hint', suppressed: 'known', resource: null })], [
@@ -91,6 +94,12 @@ describe('SARIF', () => {
     ]);
     assert.deepEqual(second?.suppressions, [{ kind: 'inSource', justification: 'known' }]);
     assert.equal(second?.level, 'note');
+  });
+
+  it('tells what a fix leaves to do, and why another is not possible', () => {
+    const [first] = full.runs[0].results as { fixes: { properties: unknown }[]; properties: { declined: unknown } }[];
+    assert.deepEqual(first?.fixes.map(({ properties }) => properties), [{ safety: 'safe', left: ['Look at it.'] }]);
+    assert.deepEqual(first?.properties.declined, [{ title: 'Swap it', reason: 'No role is here.' }]);
   });
 
   it('tells problems as notifications, and whether all was checked', () => {
