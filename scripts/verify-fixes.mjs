@@ -9,6 +9,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { fixText } from '../out/server/src/engine/apply-fixes.js';
 import { applyEdits } from '../out/server/src/text/text-edit.js';
+import { fillPlaceholders } from '../out/server/test/support/synthetic.js';
 import { filesBelow, root } from './bench/inputs.mjs';
 import { judge, lintAll } from './verify-fixes/judge.mjs';
 import { seeded, shuffled } from './verify-fixes/seeded.mjs';
@@ -22,6 +23,7 @@ const { values: options } = parseArgs({
   },
 });
 const seed = Number(options.seed);
+const fixtures = path.join(root, 'test-fixtures');
 const validator = options['no-validator'] ? null : startValidator();
 /** Up to so many fixes of one rule in one text are shown to the validator one by one. */
 const fewFixes = 3;
@@ -39,17 +41,31 @@ for (const [index, file] of files.entries()) {
 validator?.stop();
 report();
 
+/** The fixtures as a whole, and of the corpus as much as is asked for; or what is named alone. */
 function inputs() {
+  if (options.files !== undefined) return sampled(filesIn(options.files));
   const corpus = process.env.ROOTGUARD_CORPUS ?? path.join(root, '../shared/corpus');
-  const places = options.files ?? ['real', 'labelled', 'stress'].map((name) => path.join(corpus, name)).concat(path.join(root, 'test-fixtures'));
-  for (const place of places.filter((each) => !fs.existsSync(each))) console.log(`not there, so not verified: ${place}`);
-  const files = places.filter((place) => fs.existsSync(place)).flatMap((place) => fs.statSync(place).isDirectory() ? filesBelow(place) : [place])
-    .filter((file) => /\.(?:ya?ml|json|template)$/.test(file));
-  return options.sample === undefined ? files : shuffled(files, seeded(seed)).slice(0, Number(options.sample));
+  return [...filesIn([fixtures]), ...sampled(filesIn(['labelled', 'real', 'stress'].map((name) => path.join(corpus, name))))];
+}
+
+function filesIn(places) {
+  for (const place of places.filter((each) => !fs.existsSync(each))) console.log(`skipped, because it is not there: ${place}`);
+  return places.filter((place) => fs.existsSync(place)).flatMap((place) => fs.statSync(place).isDirectory() ? filesBelow(place) : [place])
+    .filter((file) => /\.(?:ya?ml|json|template)$/.test(file)).sort();
+}
+
+function sampled(inFull) {
+  return options.sample === undefined ? inFull : shuffled(inFull, seeded(seed)).slice(0, Number(options.sample));
+}
+
+/** Fixtures have placeholders in the place of keys. */
+function textOf(file) {
+  const text = fs.readFileSync(file, 'utf8');
+  return file.startsWith(fixtures) ? fillPlaceholders(text) : text;
 }
 
 async function verifyFile(file) {
-  const text = fs.readFileSync(file, 'utf8');
+  const text = textOf(file);
   const before = lintAll(file, text);
   const judged = new Map();
   const byRule = new Map();

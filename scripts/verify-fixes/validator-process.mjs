@@ -24,4 +24,5 @@ process.on('message', ({ name, text }) => {
   }
   process.send({ counts });
 });
+process.on('disconnect', () => process.exit());
 process.send({ ready: true });
