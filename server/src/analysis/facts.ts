@@ -66,7 +66,7 @@ export interface Facts {
 /** The facts of one document of a file. They belong to this version of the text and die with it. */
 export function createFacts(file: SourceFile, document: Document, environment: Environment): Facts {
   const template = document.kind === 'template' ? document.template : null;
-  const policies = once(() => policiesOf(document, environment));
+  const policies = once(() => policiesOf(document, file.name, environment));
   const statements = once(() => statementsOf(policies()));
   const identities = once(() => identitiesOf(document, policies()));
   const scripts = once(() => (template === null ? [] : scriptsOf(template)));
@@ -114,12 +114,12 @@ function remembered<Question extends object, Answer>(answer: (question: Question
   };
 }
 
-function policiesOf(document: Document, environment: Environment): readonly PolicySite[] {
+function policiesOf(document: Document, name: string, environment: Environment): readonly PolicySite[] {
   switch (document.kind) {
     case 'template':
       return templatePolicies(document.template, boundaryIds(document.template), arnLookup(document.template, environment));
     case 'policy':
-      return [filePolicy(document)];
+      return [filePolicy(document, name)];
     case 'side-file':
       return [];
   }

@@ -1,7 +1,7 @@
 /** JSON that no template wraps, as values: the documents of AWS's own policies, and results of parsing. */
 import { scalarType } from '../model/scalar-type.js';
 import { deref, effectiveEntries, keyText } from '../syntax/lookup.js';
-import type { Node, Scalar } from '../syntax/tree.js';
+import type { Mapping, Node, Scalar } from '../syntax/tree.js';
 import { knownText, madeText, pieceOf } from '../value/compose.js';
 import type { Value } from '../value/value.js';
 
@@ -21,10 +21,10 @@ export function valueOfJson(json: unknown): Value {
 /** How deep a policy document may nest; deeper parts are unknown. */
 const maxDepth = 60;
 
-/** What a node says by itself, in a document without intrinsic functions. */
+/** What a node says by itself. Functions that somebody will fill in before the document is used are not known. */
 export function valueOfNode(node: Node | null, depth = 0): Value {
   const target = deref(node);
-  if (target === null) return { kind: 'null', at: node };
+  if (target === null) return { kind: 'unknown', reason: 'invalid', at: node };
   if (depth > maxDepth) return { kind: 'unknown', reason: 'limit', at: target };
   switch (target.kind) {
     case 'scalar':
@@ -32,6 +32,7 @@ export function valueOfNode(node: Node | null, depth = 0): Value {
     case 'sequence':
       return { kind: 'list', at: target, items: target.items.map((item) => valueOfNode(item, depth + 1)) };
     case 'mapping': {
+      if (isFunction(target)) return { kind: 'unknown', reason: 'macro', at: target };
       const entries = effectiveEntries(target).flatMap((entry) => {
         const key = keyText(entry);
         return key === null ? [] : [{ key, keyNode: entry.key, value: valueOfNode(entry.value, depth + 1) }];
@@ -39,6 +40,12 @@ export function valueOfNode(node: Node | null, depth = 0): Value {
       return { kind: 'map', at: target, entries };
     }
   }
+}
+
+/** `{ "Ref": … }`, `{ "Fn::Sub": … }`: the document is a part of a template. */
+function isFunction({ entries: [entry, ...others] }: Mapping): boolean {
+  const key = entry === undefined || others.length > 0 ? null : keyText(entry);
+  return key !== null && (key === 'Ref' || key.startsWith('Fn::'));
 }
 
 function valueOfScalar(scalar: Scalar): Value {

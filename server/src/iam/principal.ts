@@ -68,6 +68,7 @@ function arnPrincipal(arn: ArnParts): Principal {
   const { resource } = arn;
   const account = readAccount(arn.account);
   const [head] = resource;
+  if (/^(?!\d{12}$)\d+$/.test(knownText(arn.account) ?? '')) return { kind: 'malformed' };
   if (typeof head !== 'string') return { kind: 'unknown' };
   if (isNoAccount(arn.account) && !head.startsWith('user/CloudFront')) return { kind: 'malformed' };
   if (knownText(resource) === 'root') return { kind: 'account', account };

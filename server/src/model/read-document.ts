@@ -43,12 +43,12 @@ function policyIn(root: Mapping): Mapping | null {
   return inner?.kind === 'mapping' && isPolicy(inner) ? inner : null;
 }
 
-/** A version of the policy language beside statements, or statements of which one has what only they have. */
+/** A version of the policy language, or statements of which one has what only they have. */
 function isPolicy(root: Mapping): boolean {
-  const statements = deref(lookup(root, 'Statement'));
-  if (statements === null || statements.kind === 'scalar') return false;
   const version = deref(lookup(root, 'Version'));
   if (version?.kind === 'scalar' && /^20(?:08-10-17|12-10-17)$/.test(version.text)) return true;
+  const statements = deref(lookup(root, 'Statement'));
+  if (statements === null || statements.kind === 'scalar') return false;
   const items: readonly Node[] = statements.kind === 'sequence' ? statements.items : [statements];
   return items.some((item) => {
     const statement = deref(item);

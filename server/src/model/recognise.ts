@@ -43,7 +43,11 @@ function isTemplate(text: string): boolean {
 const jsonHead = /^[[{\s]*"(?:Version"\s*:\s*"[0-9]{4}-|Id"|Statement"|Policy(?:Name|Document|Version)?"|(?:Role|User|Group)Name")/i;
 const yamlHead = /^["']?(?:Statement|Policy|PolicyDocument)["']?[ \t]*:/m;
 
+/** A document without statements is known by the version of the policy language alone. */
+const versionHead = /^\{\s*"Version"\s*:\s*"20(?:08|12)-10-17"/;
+
 function isPolicy(text: string, language: Language): boolean {
+  if (language === 'json' && versionHead.test(text.slice(contentStart(text), contentStart(text) + 1000))) return true;
   if (!text.includes('Statement') || !/"?(?:Effect|Action|Principal)/.test(text)) return false;
   return language === 'json' ? jsonHead.test(text.slice(contentStart(text), contentStart(text) + 1000)) : yamlHead.test(text);
 }

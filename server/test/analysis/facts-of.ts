@@ -5,12 +5,12 @@ import { readDocuments } from '../../src/model/read-document.js';
 import { languageOf } from '../../src/model/recognise.js';
 import { readText } from '../../src/syntax/read.js';
 
-export function factsOf(text: string, environment: Environment = anywhere): Facts {
+export function factsOf(text: string, environment: Environment = anywhere, name = 'test'): Facts {
   const tree = readText(text, languageOf(text));
   const documents = readDocuments(tree);
   const [document] = documents;
   if (document === undefined) throw new Error('The text holds neither a template nor a policy.');
-  return createFacts({ name: 'test', text, tree, documents }, document, environment);
+  return createFacts({ name, text, tree, documents }, document, environment);
 }
 
 /** A template with these resources, written as YAML that is indented by two spaces. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { anywhere } from '../../src/analysis/environment.js';
 import type { Facts } from '../../src/analysis/facts.js';
 import { guardText } from '../../src/value/guard.js';
 import { factsOf, factsOfResources } from './facts-of.js';
@@ -152,4 +153,27 @@ describe('a flattened policy', () => {
     assert.deepEqual(statements[0]?.statement.condition?.tests.map(({ operatorText, key }) => `${operatorText} ${key}`),
       ['ArnLike AWS:SourceArn', 'StringEquals AWS:SourceAccount']);
   });
+});
+
+describe('a policy that is a file of its own', () => {
+  const everything = '{ "Effect": "Allow", "Action": "*", "Resource": "*" }';
+  const forAll = '{ "Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*" }';
+  const cases: readonly (readonly [name: string, statement: string, kind: string])[] = [
+    ['admin.json', everything, 'identity'],
+    ['iam/boundary.json', everything, 'boundary'],
+    ['permission-boundaries/team.json', everything, 'boundary'],
+    ['scp/default.json', everything, 'organization-scp'],
+    ['service-control-policies/default.json', everything, 'organization-scp'],
+    ['landscape.json', everything, 'identity'],
+    ['bucket.json', forAll, 'resource'],
+    ['vpc-endpoint-policies/default.json', forAll, 'endpoint'],
+    ['org/rcp-default.json', forAll, 'organization-rcp'],
+    ['boundary.json', forAll, 'resource'],
+  ];
+  for (const [name, statement, kind] of cases) {
+    it(`is of the kind ${kind}: ${name} ${statement === forAll ? 'with' : 'without'} a principal`, () => {
+      const text = `{ "Version": "2012-10-17", "Statement": [${statement}] }`;
+      assert.deepEqual(factsOf(text, anywhere, name).policies.map(({ policy }) => policy.kind), [kind]);
+    });
+  }
 });

@@ -34,7 +34,7 @@ function sourcesOf(value: Value, when: Guard, template: Template): readonly Cred
     case 'scalar':
       return textSources(value, when, template, true);
     case 'concat':
-      return value.parts.flatMap((part) => (part.kind === 'scalar' ? textSources(part, when, template, false) : inner(part, when, template)));
+      return outsideReferences(value.parts).flatMap((part) => (part.kind === 'scalar' ? textSources(part, when, template, false) : inner(part, when, template)));
     case 'ref': {
       const parameter = template.parameters.get(value.name);
       const resource = template.resource(value.name);
@@ -57,6 +57,16 @@ function sourcesOf(value: Value, when: Guard, template: Template): readonly Cred
     case 'null':
       return [];
   }
+}
+
+/** The parts that are no part of the name in a dynamic reference, such as `${SecretArn}` in `{{resolve:secretsmanager:${SecretArn}}}`. */
+function outsideReferences(parts: readonly Value[]): readonly Value[] {
+  let isOpen = false;
+  return parts.filter((part) => {
+    const isName = isOpen && part.kind !== 'scalar';
+    if (part.kind === 'scalar') isOpen = part.text.lastIndexOf('{{resolve:') > part.text.lastIndexOf('}}') || (isOpen && !part.text.includes('}}'));
+    return !isName;
+  });
 }
 
 function inner(value: Value, when: Guard, template: Template): readonly CredentialSource[] {

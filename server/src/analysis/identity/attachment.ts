@@ -3,7 +3,7 @@ import { managedPolicyProperties } from '../../data/managed-policy-property.js';
 import type { Resource, Template } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
 import { conjoin, type Guard } from '../../value/guard.js';
-import { entryOf } from '../../value/read.js';
+import { entryOf, textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { allResources } from '../all-resources.js';
 import { namedResource } from '../named-resource.js';
@@ -103,7 +103,7 @@ export function groupsOf(user: Resource, template: Template): readonly { readonl
   return found;
 }
 
-/** The managed policies of the template that limit identities and permit none, by logical id. */
+/** The managed policies of the template that limit identities and permit none, or are called so and given to nobody, by logical id. */
 export function boundaryIds(template: Template): ReadonlySet<string> {
   const limits = new Set<string>();
   const permits = new Set<string>();
@@ -113,10 +113,20 @@ export function boundaryIds(template: Template): ReadonlySet<string> {
       if (policy !== null) (use === 'boundary' ? limits : permits).add(policy.id);
     }
   }
+  for (const policy of allResources(template)) {
+    if (policy.type === 'AWS::IAM::ManagedPolicy' && isCalledBoundary(policy)) limits.add(policy.id);
+  }
   for (const id of limits) {
     const names = template.resource(id);
     const isAttached = names !== null && ['Roles', 'Users', 'Groups'].some((list) => propertyValues(names, [list, '*']).length > 0);
     if (isAttached || permits.has(id)) limits.delete(id);
   }
   return limits;
+}
+
+/** Templates that prepare an account bring boundaries for the identities of others. */
+function isCalledBoundary(policy: Resource): boolean {
+  const name = policy.property('ManagedPolicyName');
+  const texts = name?.kind === 'concat' ? name.parts.map(textOf) : [textOf(name)];
+  return [policy.id, ...texts].some((text) => /boundar(?:y|ies)/i.test(text ?? ''));
 }

@@ -25,11 +25,27 @@ export function policyKind(role: PolicyRole, owner: Resource): PolicyKind | null
   }
 }
 
-/** The kind of a policy document that is a file of its own. */
-export function filePolicyKind(type: PolicyType, hasPrincipal: boolean): PolicyKind {
-  if (type !== 'organization') return type;
-  return hasPrincipal ? 'organization-rcp' : 'organization-scp';
+/**
+ * The kind of a policy document that is a file of its own: by its statements and, where several kinds are written the
+ * same way, by what its name and its folder say.
+ */
+export function filePolicyKind(type: PolicyType, hasPrincipal: boolean, name: string): PolicyKind {
+  if (type === 'organization') return hasPrincipal ? 'organization-rcp' : 'organization-scp';
+  if (type === 'trust') return type;
+  const words = name.split(/[\\/]/).slice(-2).join('/').toLowerCase();
+  const named = hasPrincipal ? principalKinds : limitKinds;
+  return named.find(([pattern]) => pattern.test(words))?.[1] ?? type;
 }
+
+const limitKinds: readonly (readonly [RegExp, PolicyKind])[] = [
+  [/boundar(?:y|ies)/, 'boundary'],
+  [/service[-_ ]?control|(?:^|[^a-z])scps?(?:[^a-z]|$)|fullawsaccess/, 'organization-scp'],
+];
+
+const principalKinds: readonly (readonly [RegExp, PolicyKind])[] = [
+  [/endpoint/, 'endpoint'],
+  [/resource[-_ ]?control|(?:^|[^a-z])rcps?(?:[^a-z]|$)/, 'organization-rcp'],
+];
 
 /** The kind of a policy that stands where none is expected, by what its statements say. */
 export function guessedKind(document: Value): PolicyKind {

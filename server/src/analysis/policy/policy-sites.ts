@@ -41,10 +41,10 @@ function writtenPolicies(template: Template, expected: readonly PolicySite[], lo
   });
 }
 
-/** The policy that is a file of its own. */
-export function filePolicy(file: PolicyFile): PolicySite {
+/** The policy that is a file of its own; `name` is that of the file, with its folders as far as they are known. */
+export function filePolicy(file: PolicyFile, name: string): PolicySite {
   const value = valueOfNode(file.root);
-  const kind = filePolicyKind(file.policyType, guessedKind(value) !== 'identity');
+  const kind = filePolicyKind(file.policyType, guessedKind(value) !== 'identity', name);
   const policy = readPolicy(value, kind);
   return {
     policy, owner: null, path: [], name: 'policy', when: always, at: file.root, form: 'document', isForDevices: false, protects: [],

@@ -11,7 +11,7 @@ const wholeReference = new RegExp([
   String.raw`\{\{.*\}\}`, // dynamic references, Jinja and Handlebars
   String.raw`\$\{[^}]*\}`, String.raw`\$\(.*\)`, String.raw`\$[A-Za-z_][\w.:]*`, String.raw`\$[@*#?0-9]`, // shell, VTL
   String.raw`%[A-Za-z_]\w*%`, '%[sdv]', // cmd, format strings
-  '<[^<>]*>', String.raw`\[[^\[\]]*\]`, // <password>, [token]
+  '(?:(?:Bearer|Basic|Token) )?<{1,2}[^<>]*>{1,2}', String.raw`\[[^\[\]]*\]`, // <password>, [token]
   String.raw`#\{[^}]*\}`, '@@[^@]*@@', '__[A-Z0-9_]+__', // Ruby, build tools
   String.raw`arn:[\w-]+:.*`,
 ].map((form) => `^${form}$`).join('|'), 's');

@@ -11,9 +11,9 @@ const keyOwner = /(?:^| )(?:auth|authentication|authorization|signing|shared|pre
 /** Words that may stand behind the word for a secret without changing what it says. */
 const trailing = / (?:value|string|text|plaintext|literal)$/;
 /** A first word that makes a switch or a setting of the name. */
-const switchStart = /^(?:no ?pass|enabled?|disable|uses?|create|generate|require[sd]?|rotate|has|is|allows?|force|show|hide|reset|delete|update|managed?|with|without|include|exclude|validate|verify|should)(?: |wd$|word$)/;
+const switchStart = /^(?:p )?(?:no ?pass|enabled?|disable|uses?|create|generate|require[sd]?|rotate|has|is|allows?|force|show|hide|reset|delete|update|managed?|with|without|include|exclude|validate|verify|should)(?: |wd$|word$)/;
 /** Tokens that pass between programs and open nothing. */
-const harmlessToken = /(?:^| )(?:next|pagination|page|continuation|client|idempotency|request|action|sequence|result|task|execution|start|service|http|metadata|sync|resume|upload) tokens?$/;
+const harmlessToken = /(?:^| )(?:next|pagination|page|continuation|client|idempotency|request|action|sequence|result|task|execution|start|service|http|metadata|sync|resume|upload|rebuild) tokens?$/;
 const awsCredential = /^aws[_-]?(?:access[_-]?key(?:[_-]?id)?|secret[_-]?(?:access[_-]?)?key|session[_-]?token|security[_-]?token)$/i;
 
 /** What a key, variable or parameter of this name holds; null when the name says nothing of a secret. */

@@ -4,13 +4,13 @@ import { secretNameKind } from './secret-name.js';
 
 /**
  * Whether a text holds a literal secret. Text that is no JSON is one itself where `isWhole`; JSON holds one under a key
- * with the name of a secret. Stand-ins and references are none.
+ * with the name of a secret, but for the key `made`, whose value Secrets Manager generates. Stand-ins and references are none.
  */
-export function secretsInText(text: string, isWhole: boolean): boolean {
+export function secretsInText(text: string, isWhole: boolean, made: string | null): boolean {
   const content = parsed(text);
   if (content === null) return isWhole && literalNature(text) === 'value';
   return Object.entries(content).some(([key, value]) =>
-    typeof value === 'string' && secretNameKind(key) !== null && literalNature(value) === 'value');
+    typeof value === 'string' && key !== made && secretNameKind(key) !== null && literalNature(value) === 'value');
 }
 
 function parsed(text: string): object | null {

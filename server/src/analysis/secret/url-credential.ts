@@ -1,5 +1,6 @@
 /** Passwords inside addresses and connection strings. */
 import { Redacted } from '../../text/redacted.js';
+import { hole } from '../script/resolved-text.js';
 import type { Detection } from './detection.js';
 import { literalNature } from './literal-nature.js';
 
@@ -35,7 +36,7 @@ export function connectionPasswordAt(text: string, offset: number): Detection | 
 }
 
 function hasReference(text: string): boolean {
-  return /\$[{(A-Za-z_]|\{\{|%[A-Za-z_]+%|<|#\{/.test(text);
+  return text.includes(hole) || /\$[{(A-Za-z_]|\{\{|%[A-Za-z_]+%|<|#\{/.test(text);
 }
 
 function found(secret: string, name: string, start: number): Detection {

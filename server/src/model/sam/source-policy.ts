@@ -1,5 +1,6 @@
 /** The inline policy that a role needs to fetch from a broker, a cluster or a stream. */
 import type { Node } from '../../syntax/tree.js';
+import { unknown } from '../../value/compose.js';
 import { textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { givenAt, isEmpty } from './as-written.js';
@@ -94,7 +95,7 @@ function decryption({ at, properties }: SamEvent, action: Draft, lowering: Lower
   return [allow(action, arn)];
 }
 
-/** What is required and missing leaves a statement on nothing; SAM refuses it. */
+/** What is required and missing is not known: SAM refuses the event. */
 function allowOn(action: Draft, resource: Value | null): DraftMap {
-  return { Action: action, Effect: 'Allow', Resource: resource };
+  return { Action: action, Effect: 'Allow', Resource: resource ?? unknown(null, 'invalid') };
 }

@@ -1,5 +1,6 @@
 /** A grant to become any role that lets one in. */
 import { everywhereIn, grantOf, isAdministration, itemFor } from '../../analysis/grant.js';
+import { reachesEvery } from '../../analysis/identity/reach.js';
 import { defineRule } from '../rule.js';
 
 export const assumeAnyRole = defineRule({
@@ -22,12 +23,13 @@ export const assumeAnyRole = defineRule({
   check(statement, report) {
     const grant = grantOf(statement);
     if (grant === null || isAdministration(grant)) return;
-    const everywhere = everywhereIn(grant);
+    const everywhere = everywhereIn(grant) ?? grant.resources.find(({ text }) => reachesEvery(text, 'role/')) ?? null;
     const assuming = itemFor(grant, 'sts:AssumeRole');
-    const limited = statement.statement.condition?.tests.some(({ key }) => limits.has(key.toLowerCase())) === true;
+    const limited = statement.statement.condition?.tests.some(({ key }) => limits.test(key)) === true;
     if (everywhere === null || assuming === null || limited) return;
     report('anyRole', everywhere.at ?? statement.at, { slots: { policy: statement.site.name }, when: [...statement.when, ...assuming.when, ...everywhere.when] });
   },
 });
 
-const limits: ReadonlySet<string> = new Set(['aws:resourceorgid', 'aws:resourceorgpaths', 'aws:resourceaccount']);
+/** What says which roles: those of the organisation or account, or those with a tag. */
+const limits = /^(?:aws:Resource(?:OrgID|OrgPaths|Account)$|(?:aws|iam):ResourceTag\/)/i;

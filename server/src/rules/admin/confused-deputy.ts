@@ -18,19 +18,24 @@ export const confusedDeputy = defineRule({
     { title: 'AWS::Lambda::Permission', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-permission.html' },
   ],
   messages: {
-    resource: { severity: 'warning', text: 'Policy `{policy}` lets `{service}` in for every account that it works for.' },
-    function: { severity: 'error', text: 'Permission `{policy}` lets `{service}` call the function for every account that it works for.' },
+    resource: { severity: 'warning', text: 'Policy `{policy}` lets `{service}`{more} in for every account that it works for.' },
+    function: { severity: 'error', text: 'Permission `{policy}` lets `{service}`{more} call the function for every account that it works for.' },
   },
 
   subject: 'statement',
   check({ statement, site, at, when }, report, { environment }) {
     if (site.policy.kind !== 'resource' && site.policy.kind !== 'key') return;
     if (narrowing(statement, environment).narrows !== 'no' || isNarrowedOtherwise(statement.condition)) return;
-    for (const { parsed, at: place, when: itemWhen } of allowedPrincipals(statement)) {
-      const service = parsed.kind === 'service' ? knownText(parsed.name) : null;
-      if (service === null) continue;
+    const services = allowedPrincipals(statement).flatMap((item) => {
+      const name = item.parsed.kind === 'service' ? knownText(item.parsed.name) : null;
+      return name === null ? [] : [{ ...item, name }];
+    });
+    const [first, ...others] = services;
+    if (first !== undefined) {
+      const { name: service, at: place, when: itemWhen } = first;
+      const more = others.length === 0 ? '' : others.length === 1 ? ' and another service' : ` and ${others.length} more services`;
       const message = site.owner?.type === 'AWS::Lambda::Permission' && eventSources.has(service) ? 'function' : 'resource';
-      report(message, place ?? at, { slots: { policy: site.name, service }, when: [...when, ...itemWhen] });
+      report(message, place ?? at, { slots: { policy: site.name, service, more }, when: [...when, ...itemWhen] });
     }
   },
 });

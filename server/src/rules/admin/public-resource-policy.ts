@@ -2,7 +2,7 @@
 import { allowedPrincipals, isGuardedByDenial, isLimitedBy, narrowing } from '../../analysis/caller.js';
 import type { LimitKind } from '../../iam/narrowing.js';
 import { literalOf } from '../../iam/pattern.js';
-import type { Statement } from '../../iam/policy.js';
+import type { Policy, Statement } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
 
 export const publicResourcePolicy = defineRule({
@@ -27,7 +27,7 @@ export const publicResourcePolicy = defineRule({
   check({ statement, site, at, when }, report, { environment }) {
     if (site.policy.kind !== 'resource' && site.policy.kind !== 'key') return;
     const limits = narrowing(statement, environment);
-    if (limits.narrows === 'maybe' || isLimitedBy(limits, settling) || isGuardedByDenial(site.policy)) return;
+    if (limits.narrows === 'maybe' || isLimitedBy(limits, settling) || isGuardedByDenial(site.policy) || isOpenApi(statement, site.policy)) return;
     const message = readsObjectsOnly(statement) ? 'readable' : 'public';
     for (const { parsed, at: place, when: itemWhen } of allowedPrincipals(statement)) {
       if (parsed.kind === 'anyone') report(message, place ?? at, { slots: { policy: site.name }, when: [...when, ...itemWhen] });
@@ -37,6 +37,15 @@ export const publicResourcePolicy = defineRule({
 
 /** Limits that leave only callers who are known; an external id or MFA does not. */
 const settling: ReadonlySet<LimitKind> = new Set(['organization', 'account', 'principal', 'source', 'network', 'via-service', 'subject', 'federation']);
+
+/**
+ * An API lets in everybody unless it has a policy; one that denies some of them needs a statement that allows the others
+ * (API Gateway developer guide, "API Gateway resource policy examples").
+ */
+function isOpenApi({ action }: Statement, { statements }: Policy): boolean {
+  const isOfApi = action !== null && action.items.every(({ parsed }) => literalOf(parsed)?.startsWith('execute-api:') === true);
+  return isOfApi && statements.some(({ effect, principal }) => effect === 'Deny' && principal !== null);
+}
 
 const reads: ReadonlySet<string> = new Set(['s3:getobject', 's3:getobjectversion']);
 

@@ -1,6 +1,6 @@
 /** A grant of everything that one service can do, on everything it has. */
 import { everywhereOf, grantOf, isAdministration } from '../../analysis/grant.js';
-import { expandAction, serviceWildcard as serviceOf } from '../../iam/action.js';
+import { expandAction, serviceWildcard as serviceOf, type KnownAction } from '../../iam/action.js';
 import { defineRule } from '../rule.js';
 
 export const serviceWildcard = defineRule({
@@ -30,7 +30,7 @@ export const serviceWildcard = defineRule({
       const everywhere = service === null ? null : everywhereOf(grant, service);
       if (service === null || everywhere === null) continue;
       const actions = expandAction(item.parsed);
-      if (actions.length === 0) continue;
+      if (actions.length === 0 || !actions.some(isLimitable)) continue;
       const permissions = actions.filter(({ record }) => record.access === 'Permissions management').length;
       report(critical.has(service) ? 'critical' : 'wide', item.at ?? statement.at, {
         slots: { policy: statement.site.name, service: `${service}:*`, total: actions.length, permissions },
@@ -39,6 +39,11 @@ export const serviceWildcard = defineRule({
     }
   },
 });
+
+/** `ssmmessages:*` can stand on every resource alone, and changes no permissions. */
+function isLimitable({ record }: KnownAction): boolean {
+  return record.resourceTypes.length > 0 || record.access === 'Permissions management';
+}
 
 /** Services through which permissions, keys, secrets, data at large or the audit trail are reached. */
 const critical: ReadonlySet<string> = new Set([

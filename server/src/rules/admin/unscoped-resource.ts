@@ -1,5 +1,5 @@
 /** A grant on every resource of actions that could be limited to some. */
-import { broadActions, grantOf, isWholeService, thingGrantOf, type BroadAction } from '../../analysis/grant.js';
+import { broadActions, grantOf, isWholeService, thingGrantOf, type BroadAction, type Grant } from '../../analysis/grant.js';
 import type { Condition } from '../../iam/policy.js';
 import { andOthers } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
@@ -31,7 +31,7 @@ export const unscopedResource = defineRule({
     if (grant === null || leavesFew(condition) || grant.actions.some(({ parsed }) => isWholeService(parsed))) return;
     const limitable = broadActions(grant).filter(isLimitable);
     const example = limitable.find(changes) ?? limitable[0];
-    if (example === undefined) return;
+    if (example === undefined || isMadeBySam(grant)) return;
     const message = statement.site.isForDevices ? 'thing' : condition !== null ? 'conditioned' : changes(example) ? 'changes' : 'reads';
     const { everywhere, action } = example;
     report(message, everywhere.at ?? statement.at, {
@@ -39,6 +39,11 @@ export const unscopedResource = defineRule({
     });
   },
 });
+
+/** What SAM permits for an event stands in one place of the text, as a whole: no part of it can be written otherwise. */
+function isMadeBySam({ site: { site }, actions, resources }: Grant): boolean {
+  return (site.owner?.madeFrom ?? null) !== null && [...actions, ...resources].every(({ at }) => at === site.at);
+}
 
 /** Actions that the service authorization reference gives a required resource type; those with rules of their own are left out. */
 function isLimitable({ action: { id, record } }: BroadAction): boolean {

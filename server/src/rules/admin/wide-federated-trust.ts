@@ -35,7 +35,7 @@ export const wideFederatedTrust = defineRule({
       const limits = narrowing(statement, facts.environment);
       if (limits.narrows === 'maybe') continue;
       for (const { parsed, value, at: place, when: itemWhen } of allowedPrincipals(statement)) {
-        if (!isOfManyApplications(parsed) || isLimitedBy(ofAudience(limits), settling)) continue;
+        if (!isOfManyApplications(parsed) || isLimitedBy(ofAudience(limits), settling) || mayBeLimited(ofAudience(limits))) continue;
         report('audience', place ?? at, { slots: { role: site.name, provider: textOf(value) ?? 'a SAML provider' }, when: [...when, ...itemWhen] });
       }
     }
@@ -57,6 +57,11 @@ function isOfManyApplications(principal: Principal): boolean {
 /** Whether somebody has signed in (`amr`) says nothing of where: another pool, of anybody, signs in people as well. */
 function ofAudience({ narrows, limits }: Narrowing): Narrowing {
   return { narrows, limits: limits.filter(({ test }) => !/:amr$/i.test(test.key)) };
+}
+
+/** A pool of the template as the audience, say: its id is known only after deployment. */
+function mayBeLimited({ limits }: Narrowing): boolean {
+  return limits.some(({ kind, scope }) => settling.has(kind) && scope === 'unknown');
 }
 
 /** What guests of a public site may do: say what they clicked, and sign in. */

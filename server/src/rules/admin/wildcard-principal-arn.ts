@@ -1,5 +1,5 @@
 /** Principals named by a pattern that strangers fit too. */
-import { allowedPrincipals } from '../../analysis/caller.js';
+import { allowedPrincipals, isGuardedByDenial } from '../../analysis/caller.js';
 import { readArn } from '../../iam/arn.js';
 import { knownText, type PartialText } from '../../iam/partial-text.js';
 import { defineRule } from '../rule.js';
@@ -24,12 +24,13 @@ export const wildcardPrincipalArn = defineRule({
   },
 
   subject: 'statement',
-  check({ statement, at, when }, report) {
+  check({ statement, site, at, when }, report) {
     for (const { parsed, text, at: place, when: itemWhen } of allowedPrincipals(statement)) {
       if (parsed.kind !== 'user' && parsed.kind !== 'role' || !hasStar(text)) continue;
       report('principal', place ?? at, { slots: { element: 'Principal', arn: shown(text) }, when: [...when, ...itemWhen] });
     }
-    if (statement.effect !== 'Allow') return;
+    // Who has the policy of an identity is an identity of the own account anyway.
+    if (statement.effect !== 'Allow' || statement.principal === null || isGuardedByDenial(site.policy)) return;
     const others = statement.condition?.tests.some(({ key }) => /^aws:principal(?:org|account)/i.test(key)) === true;
     for (const test of others ? [] : (statement.condition?.tests ?? [])) {
       if (test.key.toLowerCase() !== 'aws:principalarn' || test.operator?.comparison !== 'like' || test.operator.negated) continue;

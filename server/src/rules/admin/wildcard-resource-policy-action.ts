@@ -2,8 +2,10 @@
 import { allowedPrincipals, closenessOf } from '../../analysis/caller.js';
 import type { Environment } from '../../analysis/environment.js';
 import { isWholeService } from '../../analysis/grant.js';
+import { environmentOfKey } from '../../analysis/policy/key-owner.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { expandAction } from '../../iam/action.js';
+import { testsOn } from '../../iam/narrowing.js';
 import { hasWildcard, type Pattern } from '../../iam/pattern.js';
 import type { Principal } from '../../iam/principal.js';
 import { defineRule } from '../rule.js';
@@ -32,7 +34,7 @@ export const wildcardResourcePolicyAction = defineRule({
   subject: 'statement',
   check(statement, report, { environment }) {
     const { statement: { action }, site, at, when } = statement;
-    const callers = allowedPrincipals(statement.statement).map((item) => item.parsed);
+    const callers = allowedPrincipals(statement.statement).map((item) => item.parsed).filter(({ kind }) => kind !== 'unknown' && kind !== 'malformed');
     if (action === null || action.negated) return;
     if (site.isForDevices && statement.statement.effect === 'Allow') {
       for (const item of action.items.filter(({ parsed }) => isWholeService(parsed))) {
@@ -40,7 +42,9 @@ export const wildcardResourcePolicyAction = defineRule({
       }
     }
     if (!isJudged(statement) || callers.length === 0) return;
-    const isOwn = callers.every((caller) => isOwnPrincipal(caller, environment));
+    if (testsOn(statement.statement.condition, 's3:DataAccessPointAccount').length > 0) return;
+    const around = environmentOfKey(site.policy, environment);
+    const isOwn = callers.every((caller) => isOwnPrincipal(caller, around));
     if (isOwn && callers.every((caller) => caller.kind === 'account')) return;
     for (const item of action.items) {
       const wide = isWholeService(item.parsed);

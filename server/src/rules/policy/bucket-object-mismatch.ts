@@ -24,8 +24,8 @@ export const bucketObjectMismatch = defineRule({
     { title: 'Policies and permissions in Amazon S3', url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-policy-language-overview.html' },
   ],
   messages: {
-    objects: { severity: 'information', text: '`{action}` is for objects, and the statement names buckets only.' },
-    buckets: { severity: 'information', text: '`{action}` is for buckets, and the statement names objects only.' },
+    objects: { severity: 'information', text: '`{action}`{more} is for objects, and the statement names buckets only.' },
+    buckets: { severity: 'information', text: '`{action}`{more} is for buckets, and the statement names objects only.' },
     detour: { severity: 'information', text: 'Policy `{policy}` allows `s3:PutBucketPolicy`, and with it `{action}`, which it does not allow.' },
   },
 
@@ -35,9 +35,9 @@ export const bucketObjectMismatch = defineRule({
     if (grant === null || isAdministration(grant) || everywhereIn(grant) !== null) return;
     const { statement, site: { name: policy }, at, when } = site;
     if (statement.action?.complete === true && statement.resource?.complete === true && !isReportedElsewhere(grant)) {
-      for (const { item, action, kind } of mismatches(grant)) {
-        report(kind, item.at ?? at, { slots: { action }, when: [...when, ...item.when] });
-      }
+      const [first, ...others] = mismatches(grant);
+      const more = others.length === 0 ? '' : `, as ${others.length} more,`;
+      if (first !== undefined) report(first.kind, first.item.at ?? at, { slots: { action: first.action, more }, when: [...when, ...first.item.when] });
     }
     const item = itemFor(grant, 's3:PutBucketPolicy');
     const action = item === null ? undefined : notAllowed(site, facts);

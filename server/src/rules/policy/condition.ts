@@ -1,6 +1,9 @@
 /** A condition that compares what cannot be compared, or asks for what is not there. */
+import { serviceActions } from '../../data/action-catalogue.js';
 import { conditionKey, type ConditionType } from '../../data/condition-key.js';
+import { serviceWildcard } from '../../iam/action.js';
 import { canCarry, listedActions } from '../../iam/action-support.js';
+import { readArn } from '../../iam/arn.js';
 import type { OperatorFamily } from '../../iam/condition-operator.js';
 import { limitKind } from '../../iam/narrowing.js';
 import { hasWildcard, likePattern } from '../../iam/pattern.js';
@@ -71,11 +74,17 @@ function defectOf(test: ConditionTest, statement: Statement): 'type' | 'arnAsTex
   const { operator, key } = test;
   if (operator === null || key.toLowerCase() === mfaPresenceKey || isMfaAge(key)) return null;
   const known = conditionKey(key);
+  if (known?.type === 'String' && operator.family === 'arn' && test.values.every(({ text }) => readArn(text) !== null)) return null;
   if (known !== null && !fitting[known.type].includes(operator.family)) {
     return known.type === 'ARN' && operator.family === 'string' ? 'arnAsText' : 'type';
   }
-  if (operator.family === 'string' && operator.comparison === 'equal' && test.values.some(isStarred)) return 'star';
+  if (operator.family === 'string' && operator.comparison === 'equal' && test.values.some(isStarred) && !isContext(key)) return 'star';
   return isUnsupported(key, statement) ? 'unsupported' : null;
+}
+
+/** Services encrypt under contexts that hold stars themselves, as CloudWatch Logs does for `SourceArn`. */
+function isContext(key: string): boolean {
+  return key.toLowerCase().startsWith('kms:encryptioncontext:');
 }
 
 /** A value whose stars would be wildcards under a `Like` operator. */
@@ -88,5 +97,18 @@ function isUnsupported(key: string, statement: Statement): boolean {
   const prefix = key.slice(0, key.indexOf(':')).toLowerCase();
   if (prefix === '' || prefix === 'aws' || prefix.includes('.') || limitKind(key) !== null || key.includes('${')) return false;
   const actions = listedActions(statement);
-  return actions.length > 0 && !actions.some((action) => canCarry(action, key));
+  const carried = actions.length > 0 ? actions.some((action) => canCarry(action, key)) : wholeServices(statement)?.some((service) => isListed(service, key));
+  // A key that the service lists for none of its actions tells of a gap in the data.
+  return carried === false && isListed(prefix, key);
+}
+
+/** The services of a statement that names nothing but whole services, too many actions to be judged one by one. */
+function wholeServices({ action }: Statement): readonly string[] | null {
+  if (action === null || action.negated || !action.complete) return null;
+  const services = action.items.map(({ parsed }) => serviceWildcard(parsed));
+  return services.some((service) => service === null) ? null : services.filter((service) => service !== null);
+}
+
+function isListed(service: string, key: string): boolean {
+  return serviceActions(service).some((record) => canCarry({ record }, key));
 }

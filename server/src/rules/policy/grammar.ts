@@ -21,6 +21,7 @@ export const grammar = defineRule({
     malformed: { severity: 'error', text: 'Policy `{policy}` is text that is no JSON.' },
     type: { severity: 'error', text: '`{element}` must be {expected} and is {found}.' },
     missing: { severity: 'error', text: 'A statement of policy `{policy}` lacks `{element}`.' },
+    noStatement: { severity: 'error', text: 'Policy `{policy}` has no `Statement`, so it says nothing.' },
     conflict: { severity: 'error', text: '`{element}` and `{other}` exclude each other.' },
     unknown: { severity: 'error', text: '`{element}` is no element of a policy.' },
     misspelt: { severity: 'error', text: '`{element}` is no element of a policy; it looks like `{nearest}`.' },
@@ -38,13 +39,18 @@ export const grammar = defineRule({
       switch (ours[defect.kind]) {
         case 'malformed': report('malformed', place, { slots: { policy: name }, when }); break;
         case 'type': report('type', place, { slots: { element, expected: slot('expected'), found: slot('found') }, when }); break;
-        case 'missing': report('missing', place, { slots: { policy: name, element }, when }); break;
+        case 'missing': reportMissing(defect, place); break;
         case 'conflict': report('conflict', place, { slots: { element, other: slot('other') }, when }); break;
         case 'unknown': reportUnknown(defect, place); break;
         case 'twice': report('twice', place, { slots: { element }, when }); break;
         case 'value': report('value', place, { slots: { element, value: slot('value') }, when }); break;
         case undefined: break;
       }
+    }
+
+    function reportMissing({ when, slots: { element = '' } }: Defect, place: Span): void {
+      if (element === 'Statement') report('noStatement', place, { slots: { policy: name }, when });
+      else report('missing', place, { slots: { policy: name, element }, when });
     }
 
     function reportUnknown({ when, slots }: Defect, place: Span): void {

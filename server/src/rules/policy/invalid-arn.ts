@@ -38,8 +38,9 @@ const partitions = /^(?:aws|aws-(?:cn|us-gov|eusc|iso|iso-[a-z])|[^:]*[*?][^:]*)
 /** Text with variables or placeholders is not judged: what they stand for is not known. */
 function defectOf(text: string): 'form' | 'partition' | 'account' | null {
   if (/^\*+$/.test(text) || text === '' || /[${}<>]/.test(text)) return null;
-  const [arn, partition = '', , , account = '', ...resource] = text.split(':');
-  if (arn !== 'arn') return /^[*?]/.test(text) ? null : 'form';
+  const [arn, partition, , , account = '', ...resource] = text.split(':');
+  // In the policy of an API the ARN may be left out but for its end (API Gateway developer guide, "Access policy language").
+  if (arn !== 'arn' || partition === undefined) return /^(?:[*?]|execute-api:\/)/.test(text) ? null : 'form';
   if (!partitions.test(partition)) return 'partition';
   if (resource.length === 0) return /[*?]$/.test(text) ? null : 'form';
   return account === '' || account === 'aws' || /^\d{12}$/.test(account) || /[*?]/.test(account) || !/^\d+$/.test(account) ? null : 'account';

@@ -1,5 +1,4 @@
 /** A principal that AWS does not take. */
-import { textOf } from '../../value/read.js';
 import { defineRule } from '../rule.js';
 
 export const principal = defineRule({
@@ -30,7 +29,7 @@ export const principal = defineRule({
     for (const { principal, when } of policy.statements) {
       for (const item of principal?.items ?? []) {
         if (item.parsed.kind !== 'malformed') continue;
-        report('malformed', item.at ?? at, { slots: { principal: textOf(item.value) ?? '' }, when: [...when, ...item.when] });
+        report('malformed', item.at ?? at, { slots: { principal: item.text.map((piece) => (typeof piece === 'string' ? piece : '${…}')).join('') }, when: [...when, ...item.when] });
       }
     }
   },

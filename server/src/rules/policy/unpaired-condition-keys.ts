@@ -2,6 +2,7 @@
 import { allowedPrincipals } from '../../analysis/caller.js';
 import { readArn } from '../../iam/arn.js';
 import { testsOn } from '../../iam/narrowing.js';
+import { knownText } from '../../iam/partial-text.js';
 import type { Condition, Item, Statement } from '../../iam/policy.js';
 import type { Pattern } from '../../iam/pattern.js';
 import { defineRule } from '../rule.js';
@@ -27,7 +28,8 @@ export const unpairedConditionKeys = defineRule({
   check({ statement, site, at, when }, report) {
     const { condition } = statement;
     if (condition?.complete !== true || !letsServiceIn(statement) || pairs.some((key) => testsOn(condition, key).length > 0)) return;
-    for (const item of sourcesWithoutAccount(condition)) {
+    const isBucket = site.owner?.type === 'AWS::Lambda::Permission' && letsIn(statement, 's3.amazonaws.com');
+    for (const item of sourcesWithoutAccount(condition, isBucket)) {
       report('unpaired', item.at ?? at, { slots: { policy: site.name }, when: [...when, ...item.when] });
     }
   },
@@ -41,7 +43,12 @@ function letsServiceIn(statement: Statement): boolean {
   return allowedPrincipals(statement).some(({ parsed }) => parsed.kind === 'service' || parsed.kind === 'anyone');
 }
 
-function sourcesWithoutAccount(condition: Condition): readonly Item<Pattern>[] {
+function letsIn(statement: Statement, service: string): boolean {
+  return allowedPrincipals(statement).some(({ parsed }) => parsed.kind === 'service' && knownText(parsed.name) === service);
+}
+
+/** The source of a call by S3 is a bucket, whatever fills its ARN. */
+function sourcesWithoutAccount(condition: Condition, isBucket: boolean): readonly Item<Pattern>[] {
   return testsOn(condition, 'aws:SourceArn').filter(({ operator }) => operator?.negated === false && operator.family !== 'null')
-    .flatMap(({ values }) => values.filter(({ text }) => readArn(text)?.account.length === 0));
+    .flatMap(({ values }) => values.filter(({ text }) => isBucket || readArn(text)?.account.length === 0));
 }

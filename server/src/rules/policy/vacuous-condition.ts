@@ -41,10 +41,16 @@ export const vacuousCondition = defineRule({
   },
 });
 
+/** Keys that every request for their actions carries (Route 53 developer guide and KMS developer guide, condition keys). */
+const alwaysThere: ReadonlySet<string> = new Set([
+  'route53:changeresourcerecordsetsactions', 'route53:changeresourcerecordsetsrecordtypes',
+  'route53:changeresourcerecordsetsnormalizedrecordnames', 'kms:grantoperations',
+]);
+
 function isVacuous({ operator, key }: ConditionTest, condition: Condition): boolean {
   if (operator?.set !== 'ForAllValues' || key.toLowerCase() === mfaPresenceKey || isMfaAge(key)) return false;
   const known = conditionKey(key);
-  return known !== null && !demandsKey(key, condition);
+  return known !== null && !alwaysThere.has(key.toLowerCase()) && !demandsKey(key, condition);
 }
 
 /** Any other test that a request without the key does not pass. */

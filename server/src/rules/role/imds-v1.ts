@@ -30,7 +30,7 @@ export const imdsV1 = defineRule({
   types: ['AWS::EC2::Instance', 'AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration', 'AWS::SageMaker::NotebookInstance'],
   check(resource, report) {
     const setting = settings[resource.type];
-    if (setting === undefined) return;
+    if (setting === undefined || hasNoRole(resource)) return;
     const slots = { resource: resource.id };
     for (const { value, when } of optionsAt(resource.properties, ...setting.path)) {
       if (textOf(value) === setting.open) report('open', value.at ?? resource.key, { slots, when });
@@ -42,6 +42,13 @@ export const imdsV1 = defineRule({
     open: (at, resource, facts) => requireToken(at, resource, facts),
   },
 });
+
+/** Without an instance profile there are no keys to hand out. A launch template may be given one where it is used. */
+function hasNoRole({ type, properties }: Resource): boolean {
+  const isWhole = type === 'AWS::EC2::Instance' || type === 'AWS::AutoScaling::LaunchConfiguration';
+  return isWhole && absencesAt(properties, 'IamInstanceProfile').some((when) => when.length === 0)
+    && absencesAt(properties, 'LaunchTemplate').some((when) => when.length === 0);
+}
 
 interface Setting {
   readonly path: readonly string[];

@@ -1,4 +1,5 @@
 /** A secret of Secrets Manager with its text in the template. */
+import { coveringSecret } from '../../analysis/secret/covering-secret.js';
 import { secretsInText } from '../../analysis/secret/secret-string.js';
 import { optionsAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
@@ -24,13 +25,18 @@ export const literalSecretString = defineRule({
 
   subject: 'resource',
   types: ['AWS::SecretsManager::Secret'],
-  check(secret, report) {
+  check(secret, report, { secrets }) {
+    const made = textOf(secret.property('GenerateSecretString', 'GenerateStringKey'));
     for (const path of [['SecretString'], ['GenerateSecretString', 'SecretStringTemplate']]) {
       for (const { value, when } of optionsAt(secret.properties, ...path)) {
         const text = textOf(value);
-        if (text === null || !isWrittenHere(value) || !secretsInText(text, path.length === 1)) continue;
+        if (text === null || !isWrittenHere(value) || !secretsInText(text, path.length === 1, made)) continue;
+        if (value.at !== null && surer.has(coveringSecret(value.at, secrets)?.kind ?? '')) continue;
         report('literal', value.at ?? secret.key, { slots: { secret: secret.id }, when });
       }
     }
   },
 });
+
+/** What is told by a rule of its own. */
+const surer: ReadonlySet<string> = new Set(['aws-access-key-id', 'aws-secret-access-key', 'private-key']);

@@ -28,7 +28,7 @@ export const unprotectedParameter = defineRule({
   subject: 'credential',
   check({ resource, path, sources, at, when }, report) {
     for (const source of sources) {
-      if (source.kind !== 'parameter' || !isPlain(source.parameter)) continue;
+      if (source.kind !== 'parameter' || !isPlain(source.parameter) || isBeside(source.parameter, path)) continue;
       const message = weaknessOf(source.parameter);
       if (message === null) continue;
       report(message, source.at ?? at, {
@@ -53,6 +53,11 @@ function named({ slots }: ReportedFinding, { template }: Facts): readonly Parame
 /** A parameter whose value somebody types in; one that CloudFormation fetches from SSM holds the value elsewhere. */
 function isPlain({ type }: Extract<CredentialSource, { kind: 'parameter' }>['parameter']): boolean {
   return type === null || !type.startsWith('AWS::');
+}
+
+/** The text of a secret also says whose password it is and what it opens. */
+function isBeside({ name }: Parameter, path: readonly string[]): boolean {
+  return /^SecretString/.test(path.at(-1) ?? '') && /(?:user|login|host|port|engine|db|database|name|identifier|endpoint|url|arn|id)$/i.test(name);
 }
 
 function weaknessOf(parameter: Parameter): 'byDefault' | 'shown' | null {

@@ -40,6 +40,7 @@ testRule(confusedDeputy, {
     { name: 'a function that S3 may call for anybody', text: permission('', '«s3.amazonaws.com»'), expect: ['function'], about: ['Permission'] },
     { name: 'a function that another service may call', text: permission('', '«config.amazonaws.com»'), expect: ['resource'] },
     { name: 'a topic', text: topic('', '«s3.amazonaws.com»'), expect: ['resource'], about: ['Policy'] },
+    { name: 'several services, told once', text: topic('', '[«s3.amazonaws.com», config.amazonaws.com, budgets.amazonaws.com]'), expect: ['resource'], says: ['`s3.amazonaws.com` and 2 more services'] },
     { name: 'a condition on the transport alone', text: topic("            Condition: { Bool: { 'aws:SecureTransport': 'true' } }\n", '«s3.amazonaws.com»'), expect: ['resource'] },
   ],
 });

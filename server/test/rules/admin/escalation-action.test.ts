@@ -22,6 +22,7 @@ testRule(escalationAction, {
     { name: 'the own user', text: role("- Effect: Allow\n  Action: iam:CreateAccessKey\n  Resource: 'arn:aws:iam::*:user/${aws:username}'\n") },
     { name: 'a denial', text: role("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: '*'\n- Effect: Deny\n  Action: iam:Attach*\n  Resource: '*'\n") },
     { name: 'a boundary that is demanded', text: role("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/limit' } }\n") },
+    { name: 'assuming roles, which may let nobody in and which another rule reports', text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: '*'\n") },
   ],
   invalid: [
     { name: 'attaching policies', text: role("- Effect: Allow\n  Action: «iam:AttachUserPolicy»\n  Resource: '*'\n"), expect: ['open'], about: ['Operators'], says: ['`iam:AttachUserPolicy`'] },

@@ -19,6 +19,7 @@ testRule(permissionsManagement, {
     { name: 'a named resource', text: role("- Effect: Allow\n  Action: s3:PutBucketPolicy\n  Resource: arn:aws:s3:::orders\n") },
     { name: 'reading', text: role("- Effect: Allow\n  Action: s3:GetBucketPolicy\n  Resource: '*'\n") },
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
+    { name: 'an action that knows no resource', text: role("- Effect: Allow\n  Action: s3:PutAccountPublicAccessBlock\n  Resource: '*'\n") },
   ],
   invalid: [
     { name: 'the policy of every bucket', text: role("- Effect: Allow\n  Action: [s3:GetObject, «s3:PutBucketPolicy»]\n  Resource: '*'\n"), expect: ['permissions'], about: ['Operators'], says: ['`s3:PutBucketPolicy`'] },

@@ -21,6 +21,7 @@ testRule(serviceWildcard, {
     { name: 'a service that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Sub '${Given}:*'\n  Resource: '*'\n", parameter) },
     { name: 'everything, which another rule reports', text: role("- Effect: Allow\n  Action: ['*', 's3:*']\n  Resource: '*'\n") },
     { name: 'a denial', text: role("- Effect: Deny\n  Action: iam:*\n  Resource: '*'\n") },
+    { name: 'a service without resources', text: role("- Effect: Allow\n  Action: 'ec2messages:*'\n  Resource: '*'\n") },
   ],
   invalid: [
     { name: 'all of IAM', text: role("- Effect: Allow\n  Action: «iam:*»\n  Resource: '*'\n"), expect: ['critical'], about: ['Operators'], says: ['`iam:*`'] },

@@ -22,6 +22,7 @@ testRule(starOnStar, {
     { name: 'a denial of everything', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n") },
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
     { name: 'the policy of an endpoint', text: "Resources:\n  Endpoint:\n    Type: AWS::EC2::VPCEndpoint\n    Properties:\n      VpcId: vpc-1\n      ServiceName: s3\n      PolicyDocument:\n        Statement: { Effect: Allow, Principal: '*', Action: '*', Resource: '*' }\n" },
+    { name: 'a boundary for the roles of others', text: "Resources:\n  Limit:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      ManagedPolicyName: !Sub 'team-permissions-boundary-${AWS::Region}'\n      PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Action: '*', Resource: '*' }] }\n" },
   ],
   invalid: [
     { name: 'everything everywhere', text: role("- Effect: Allow\n  Action: «'*'»\n  Resource: '*'\n"), expect: ['star'], about: ['Operators'], says: ['`operate`'] },

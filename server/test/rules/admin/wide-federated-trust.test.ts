@@ -53,6 +53,7 @@ testRule(wideFederatedTrust, {
     { name: 'an audience', text: trust("- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/corp' }\n  Action: sts:AssumeRoleWithSAML\n  Condition: { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } }\n") },
     { name: 'an identity pool', text: trust("- Effect: Allow\n  Principal: { Federated: cognito-identity.amazonaws.com }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'eu-west-1:1' } }\n") },
     { name: 'an identity pool that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { Federated: cognito-identity.amazonaws.com }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': !Ref Given } }\n", given) },
+    { name: 'a pool of the template, for people who have signed in', text: `${trust("- Effect: Allow\n  Principal: { Federated: cognito-identity.amazonaws.com }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': !Ref Pool }, 'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': authenticated } }\n")}  Pool:\n    Type: AWS::Cognito::IdentityPool\n    Properties:\n      AllowUnauthenticatedIdentities: false\n` },
   ],
   invalid: [
     { name: 'a SAML provider', text: trust("- Effect: Allow\n  Principal: { Federated: «'arn:aws:iam::111122223333:saml-provider/corp'» }\n  Action: sts:AssumeRoleWithSAML\n"), expect: ['audience'], about: ['Worker'] },

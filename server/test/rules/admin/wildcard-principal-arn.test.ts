@@ -17,6 +17,8 @@ testRule(wildcardPrincipalArn, {
     { name: 'a prefix in a fixed account', text: trust("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: sts:AssumeRole\n  Condition: { ArnLike: { 'aws:PrincipalArn': !Sub 'arn:aws:iam::${AWS::AccountId}:role/nodes-*' } }\n") },
     { name: 'an organisation besides', text: trust("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: sts:AssumeRole\n  Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/deploy' }, StringEquals: { 'aws:PrincipalOrgID': 'o-abc' } }\n") },
     { name: 'an ARN that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: sts:AssumeRole\n  Condition: { ArnLike: { 'aws:PrincipalArn': !Ref Given } }\n", given) },
+    { name: 'everybody outside of the organisation denied', text: trust("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: sts:AssumeRole\n  Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/deploy' } }\n- Effect: Deny\n  Principal: { AWS: '*' }\n  Action: sts:AssumeRole\n  Condition: { StringNotEquals: { 'aws:PrincipalOrgID': o-a1b2c3 } }\n") },
+    { name: 'the policy of an identity', text: "Resources:\n  Group:\n    Type: AWS::IAM::Group\n    Properties:\n      Policies:\n        - PolicyName: p\n          PolicyDocument:\n            Version: '2012-10-17'\n            Statement: { Effect: Allow, Action: 's3:ListAllMyBuckets', Resource: '*', Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/deploy' } } }\n" },
   ],
   invalid: [
     { name: 'a star in a principal', text: trust("- Effect: Allow\n  Principal: { AWS: «'arn:aws:iam::111122223333:role/deploy-*'» }\n  Action: sts:AssumeRole\n"), expect: ['principal'], about: ['Worker'] },

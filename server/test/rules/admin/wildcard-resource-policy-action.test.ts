@@ -44,6 +44,9 @@ testRule(wildcardResourcePolicyAction, {
     { name: 'an action that is not known', unknown: true, text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: !Ref Given\n  Resource: arn:aws:s3:::orders/*\n", given) },
     { name: 'the own account in the policy of a key', text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:root' }, Action: 'kms:*', Resource: '*' }\n" },
     { name: 'a role of the template that empties the bucket', text: bucket("- Effect: Allow\n  Principal: { AWS: !GetAtt Cleaner.Arn }\n  Action: [s3:PutBucketPolicy, 's3:DeleteObject*']\n  Resource: arn:aws:s3:::orders/*\n", '', cleaner) },
+    { name: 'the one account that manages a key', text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement: [{ Effect: Allow, Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'kms:*', Resource: '*' }]\n" },
+    { name: 'callers that are not known', unknown: true, text: bucket("- Effect: Allow\n  Principal: { AWS: !Ref Given }\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n", given).replace('!Ref Given', "!ImportValue Given") },
+    { name: 'the access points of the own account', text: bucket("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: '*'\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringEquals: { 's3:DataAccessPointAccount': !Ref AWS::AccountId } }\n") },
   ],
   invalid: [
     { name: 'reading the code of a function', text: permission('«lambda:GetFunction»', "'444455556666'"), expect: ['function'], about: ['Caller'] },

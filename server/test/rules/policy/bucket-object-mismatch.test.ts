@@ -32,5 +32,6 @@ testRule(bucketObjectMismatch, {
     { name: 'the bucket meant', text: group("- { Effect: Allow, Action: [«'s3:ListBucket'», 's3:GetObject'], Resource: !Sub '${Archive.Arn}/*' }\n"), expect: ['buckets'] },
     { name: 'objects meant, on a bucket of the template', text: group("- { Effect: Allow, Action: «'s3:PutObject'», Resource: !GetAtt Archive.Arn }\n"), expect: ['objects'] },
     { name: 'the policy of the bucket as a detour', text: group(`- { Effect: Allow, Action: ['s3:GetObject', «'s3:PutBucketPolicy'»], Resource: ${both} }\n`), expect: ['detour'], says: ['`s3:PutObject`'] },
+    { name: 'several actions, told once', text: group("- { Effect: Allow, Action: [«'s3:ListBucket'», 's3:GetBucketPolicy', 's3:GetObject'], Resource: 'arn:aws:s3:::archive/*' }\n"), expect: ['buckets'], says: ['`s3:ListBucket`, as 1 more,'] },
   ],
 });

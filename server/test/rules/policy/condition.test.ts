@@ -21,6 +21,10 @@ testRule(condition, {
     { name: 'a global key', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }\n") },
     { name: 'a key whose name is chosen', text: role("- Effect: Allow\n  Action: ec2:StartInstances\n  Resource: '*'\n  Condition: { StringEquals: { 'ec2:ResourceTag/team': shop } }\n") },
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n  Condition: { StringEquals: { 's3:prefix': home } }\n", parameter) },
+    { name: 'an operator for ARNs on a text that is one', text: role("- Effect: Allow\n  Action: kms:Decrypt\n  Resource: arn:aws:kms:eu-west-1:111122223333:key/a\n  Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:eu-west-1:111122223333:*' } }\n") },
+    { name: 'a star that the context holds itself', text: role("- Effect: Allow\n  Action: kms:Decrypt\n  Resource: arn:aws:kms:eu-west-1:111122223333:key/a\n  Condition: { StringEquals: { 'kms:EncryptionContext:SourceArn': 'arn:aws:logs:eu-west-1:111122223333:*' } }\n") },
+    { name: 'a key that the data gives to no action', text: role("- Effect: Allow\n  Action: states:InvokeHTTPEndpoint\n  Resource: '*'\n  Condition: { StringLike: { 'states:HTTPEndpoint': 'https://api.internal/*' } }\n") },
+    { name: 'a key of one of several services', text: role("- Effect: Allow\n  Action: ['ec2:*', 'iam:*']\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:ResourceTag/status': test } }\n") },
   ],
   invalid: [
     { name: 'an operator that does not exist', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { «StringEqual»: { 's3:prefix': home } }\n"), expect: ['operator'], about: ['Operators'], says: ['`StringEquals` is'] },
@@ -28,5 +32,6 @@ testRule(condition, {
     { name: 'an ARN as text', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { «StringEquals»: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/a' } }\n"), expect: ['arnAsText'] },
     { name: 'a star that is none', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringEquals: { 's3:prefix': [a, «'home/*'»] } }\n"), expect: ['star'] },
     { name: 'a key of another action', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringEquals: { «'s3:prefix'»: home } }\n"), expect: ['unsupported'] },
+    { name: 'a key of another service than those as a whole', text: role("- Effect: Allow\n  Action: ['ec2:*', 's3:*']\n  Resource: '*'\n  Condition: { StringNotEquals: { «'iam:ResourceTag/status'»: prod } }\n"), expect: ['unsupported'] },
   ],
 });

@@ -20,6 +20,8 @@ testRule(grammar, {
     { name: 'a statement that is not known', unknown: true, text: role("- Fn::Transform: { Name: Statement }\n") },
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
     { name: 'one statement without a list', text: role("Effect: Allow\nAction: s3:GetObject\nResource: '*'\n") },
+    { name: 'a document with functions that a template fills in', unknown: true, text: '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": { "Fn::Sub": "${Service}:Get" }, "Resource": { "Ref": "Given" } }] }' },
+    { name: 'a document with a placeholder that is no JSON', unknown: true, asWritten: true, text: '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": { "IpAddress": { "aws:SourceIp": ${ADDRESSES} } } }] }' },
   ],
   invalid: [
     { name: 'a misspelt element', text: role("- Effect: Allow\n  «Actoin»: s3:GetObject\n  Action: s3:GetObject\n  Resource: '*'\n"), expect: ['misspelt'], says: ['`Action`'], about: ['Operators'],
@@ -44,5 +46,6 @@ testRule(grammar, {
     },
     { name: 'a missing resource', text: role("- «Effect: Allow\n  Action: s3:GetObject»\n"), expect: ['missing'], says: ['lacks `Resource`'] },
     { name: 'a map for an action', text: role("- Effect: Allow\n  Action: «{ s3: GetObject }»\n  Resource: '*'\n"), expect: ['type'] },
+    { name: 'a policy document without statements', text: '«{ "Version": "2012-10-17" }»', expect: ['noStatement'], says: ['Policy `policy`'] },
   ],
 });

@@ -19,6 +19,7 @@ testRule(resourceMismatch, {
     { name: 'an object', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n") },
     { name: 'a bucket and its objects for actions of both kinds', text: role("- Effect: Allow\n  Action: [s3:GetObject, s3:ListBucket]\n  Resource: ['arn:aws:s3:::orders', 'arn:aws:s3:::orders/*']\n") },
     { name: 'an ARN that is not known', unknown: true, text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: !Ref Given\n", parameter) },
+    { name: 'listing buckets, of which that is not settled', text: role("- Effect: Allow\n  Action: s3:ListAllMyBuckets\n  Resource: 'arn:aws:s3:::*'\n") },
   ],
   invalid: [
     { name: 'a bucket for an action on objects', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «arn:aws:s3:::orders»\n"), expect: ['mismatch'], about: ['Operators'] },

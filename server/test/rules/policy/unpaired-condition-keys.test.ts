@@ -43,5 +43,6 @@ testRule(unpairedConditionKeys, {
     { name: 'a bucket by name', text: queue("{ ArnLike: { 'aws:SourceArn': «'arn:aws:s3:::uploads'» } }"), expect: ['unpaired'], about: ['Orders'], says: ['`Orders`'] },
     { name: 'a bucket of the template', text: permission('      SourceArn: «!GetAtt Uploads.Arn»\n'), expect: ['unpaired'], about: ['Notify'] },
     { name: 'everybody', text: queue("{ ArnEquals: { 'aws:SourceArn': «!Sub 'arn:aws:s3:::${Given}'» } }", "'*'", parameter), expect: ['unpaired'] },
+    { name: 'a bucket from elsewhere that calls a function', text: permission('      SourceArn: «!ImportValue UploadsArn»\n'), expect: ['unpaired'] },
   ],
 });

@@ -20,6 +20,7 @@ testRule(vacuousCondition, {
     { name: 'any value', text: role("- Effect: Allow\n  Action: ec2:CreateTags\n  Resource: '*'\n  Condition: { 'ForAnyValue:StringEquals': { 'aws:TagKeys': [team] } }\n") },
     { name: 'a denial', text: role("- Effect: Deny\n  Action: ec2:CreateTags\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': [team] } }\n") },
     { name: 'a condition that is not known', unknown: true, text: role("- Effect: Allow\n  Action: ec2:CreateTags\n  Resource: '*'\n  Condition: !Ref Given\n", parameter) },
+    { name: 'a key that every request carries', text: role("- Effect: Allow\n  Action: route53:ChangeResourceRecordSets\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': [TXT] } }\n") },
   ],
   invalid: [
     { name: 'all values of a key with one', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «'ForAllValues:StringEquals'»: { 'aws:PrincipalOrgID': [o-abc] } }\n"), expect: ['allValues'], about: ['Operators'] },

@@ -19,6 +19,7 @@ const instance = (properties: string, id = 'Server'): string => `Resources:
     Type: AWS::EC2::Instance
     Properties:
       ImageId: ami-0123456789abcdef0
+      IamInstanceProfile: app
 ${properties}`;
 
 const notebook = (properties: string, id = 'Notebook'): string => `Resources:
@@ -34,6 +35,7 @@ testRule(imdsV1, {
     { name: 'a metadata service that is switched off', text: template('        MetadataOptions:\n          HttpEndpoint: disabled\n') },
     { name: 'a parameter without a default', unknown: true, text: template('        MetadataOptions:\n          HttpTokens: !Ref Given\n') },
     { name: 'an instance with a launch template', text: instance('      LaunchTemplate:\n        LaunchTemplateId: lt-0123\n        Version: 1\n') },
+    { name: 'an instance without a role', text: instance('').replace('      IamInstanceProfile: app\n', '') },
     { name: 'a notebook of version two', text: notebook("      InstanceMetadataServiceConfiguration:\n        MinimumInstanceMetadataServiceVersion: '2'\n") },
   ],
   invalid: [

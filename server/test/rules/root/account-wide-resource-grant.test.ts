@@ -20,10 +20,12 @@ testRule(accountWideResourceGrant, {
     { name: 'an organisation', text: bucket("- Effect: Allow\n  Principal: { AWS: '111122223333' }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-abc123' } }\n") },
     { name: 'an account that is not known', unknown: true, text: bucket("- Effect: Allow\n  Principal: { AWS: !Ref Given }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n", given) },
     { name: 'the own account in the policy of a key', text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:root' }, Action: 'kms:*', Resource: '*' }\n" },
+    { name: 'the one account that manages a key', text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement: [{ Effect: Allow, Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'kms:*', Resource: '*' }]\n" },
   ],
   invalid: [
     { name: 'another account', text: bucket("- Effect: Allow\n  Principal: { AWS: «'arn:aws:iam::111122223333:root'» }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['foreign'], about: ['Policy'], says: ['111122223333'] },
     { name: 'another account by default of a parameter', expect: ['byDefault'],
       text: bucket("- Effect: Allow\n  Principal: { AWS: «!Ref Given» }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n", `${given}    Default: '111122223333'\n`) },
+    { name: 'another account beside the one that manages a key', expect: ['foreign'], text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement:\n          - { Effect: Allow, Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'kms:*', Resource: '*' }\n          - { Effect: Allow, Principal: { AWS: «'arn:aws:iam::444455556666:root'» }, Action: 'kms:Decrypt', Resource: '*' }\n" },
   ],
 });

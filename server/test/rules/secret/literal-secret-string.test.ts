@@ -27,6 +27,7 @@ testRule(literalSecretString, {
     { name: 'a stand-in', text: secret('changeme') },
     { name: 'a parameter', unknown: true, text: secret('!Ref Given') },
     { name: 'a text with a parameter', unknown: true, text: secret(`!Sub '{"password": "\${Given}"}'`) },
+    { name: 'what the generated password takes the place of', text: generated(`'{"password": "to-be-replaced-1"}'`) },
   ],
   invalid: [
     { name: 'a password', text: secret('«correct-horse-battery»'), expect: ['literal'], about: ['Secret'] },

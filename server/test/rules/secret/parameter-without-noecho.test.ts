@@ -14,6 +14,8 @@ testRule(parameterWithoutNoecho, {
     { name: 'a hidden parameter', text: parameter('ApiPassword', '    NoEcho: true\n') },
     { name: 'a name that only contains the word', text: parameter('PasswordPolicyParameterAge') },
     { name: 'a parameter of SSM', unknown: true, text: parameter('ApiPassword', '', 'AWS::SSM::Parameter::Value<String>') },
+    { name: 'a switch with a letter before it', text: parameter('pAllowUsersToChangePassword') },
+    { name: 'a token that only has to differ', text: parameter('SiteRebuildToken') },
   ],
   invalid: [
     { name: 'a shown parameter', text: parameter('«ApiPassword»'), expect: ['shown'], about: ['ApiPassword'],

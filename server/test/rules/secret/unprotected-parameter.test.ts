@@ -18,6 +18,9 @@ testRule(unprotectedParameter, {
     { name: 'an empty default', text: database("    NoEcho: true\n    Default: ''\n") },
     { name: 'a default that is a reference', text: database("    Default: '{{resolve:secretsmanager:db:SecretString:password}}'\n") },
     { name: 'a parameter of SSM', unknown: true, text: database('    Default: /db/password\n').replace('String', 'AWS::SSM::Parameter::Value<String>') },
+    { name: 'the name of a user in the text of a secret', text: "Parameters:\n  DbUser:\n    Type: String\n    Default: shop\nResources:\n  Secret:\n    Type: AWS::SecretsManager::Secret\n    Properties:\n      GenerateSecretString: { GenerateStringKey: password, SecretStringTemplate: !Sub '{\"username\": \"${DbUser}\"}' }\n" },
+    { name: 'the name of the secret that is referred to', text: database('    MinLength: 20\n', "!Sub '{{resolve:secretsmanager:${DbPassword}:SecretString:password}}'") },
+    { name: 'a default that says what to enter', text: database("    NoEcho: true\n    Default: 'Bearer <<your token>>'\n") },
   ],
   invalid: [
     { name: 'a parameter that shows its value', text: database('    MinLength: 8\n', '«!Ref DbPassword»'), expect: ['shown'], about: ['Database'], says: ['`DbPassword`'],

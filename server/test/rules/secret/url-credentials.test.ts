@@ -16,6 +16,7 @@ testRule(urlCredentials, {
     { name: 'an address without a password', text: bucket('postgres://shop@db.internal/shop') },
     { name: 'a placeholder', text: bucket("'postgres://shop:<password>@db.internal/shop'") },
     { name: 'a parameter', unknown: true, text: bucket("!Sub 'postgres://shop:${Given}@db.internal/shop'") },
+    { name: 'parameters in a script', text: "Parameters:\n  User:\n    Type: String\n  Word:\n    Type: String\n    NoEcho: true\nResources:\n  Server:\n    Type: AWS::EC2::Instance\n    Properties:\n      ImageId: ami-1\n      UserData:\n        Fn::Base64: !Sub |\n          #!/bin/bash\n          migrate postgres://${User}:${Word}@db.internal/shop\n" },
   ],
   invalid: [
     { name: 'a password', text: bucket('postgres://shop:«correct-horse-1»@db.internal/shop'), expect: ['literal'], about: ['Bucket'] },
