@@ -15,6 +15,7 @@ import { loneIdentity, templateIdentities } from './identity/identities.js';
 import type { Identity } from './identity/identity.js';
 import { once } from './once.js';
 import type { PolicySite, StatementSite } from './policy/policy-site.js';
+import { withKeyOwner } from './policy/key-owner.js';
 import { filePolicy, statementsOf, templatePolicies } from './policy/policy-sites.js';
 import { referencesBelow, type ReferenceSite } from './reference.js';
 import { arnLookup } from './resource-arn.js';
@@ -31,6 +32,7 @@ export interface Facts {
   readonly document: Document;
   /** The template that the subject belongs to; null for a policy document alone. */
   readonly template: Template | null;
+  /** What was given, and the account of the keys of the document. */
   readonly environment: Environment;
   /** Every policy of the document, wherever it stands. */
   readonly policies: readonly PolicySite[];
@@ -67,6 +69,7 @@ export interface Facts {
 export function createFacts(file: SourceFile, document: Document, environment: Environment): Facts {
   const template = document.kind === 'template' ? document.template : null;
   const policies = once(() => policiesOf(document, file.name, environment));
+  const around = once(() => policies().reduce((known, { policy }) => withKeyOwner(policy, known), environment));
   const statements = once(() => statementsOf(policies()));
   const identities = once(() => identitiesOf(document, policies()));
   const scripts = once(() => (template === null ? [] : scriptsOf(template)));
@@ -85,10 +88,11 @@ export function createFacts(file: SourceFile, document: Document, environment: E
   const admin = remembered(adminOf);
   const trusts = once(() => groupedBy(statements(), ({ site }) => (site.policy.kind === 'trust' ? site.owner : null)));
   const assumedBy = remembered(({ resource }: Identity) => (template === null || resource === null ? []
-    : trustedPrincipals(trusts().get(resource) ?? [], template, environment.accounts.own)));
+    : trustedPrincipals(trusts().get(resource) ?? [], template, around().accounts.own)));
   const escalations = remembered((identity: Identity) => escalationsOf(identity, { identities: identities(), workloads, admin, assumedBy }));
   return {
-    file, document, template, environment,
+    file, document, template,
+    get environment() { return around(); },
     get policies() { return policies(); },
     get statements() { return statements(); },
     get identities() { return identities(); },
@@ -99,9 +103,7 @@ export function createFacts(file: SourceFile, document: Document, environment: E
     get credentials() { return credentials(); },
     get flows() { return flows(); },
     get staticCredentials() { return handedKeys(); },
-    references: namesIn,
-    identity: (id) => byId().get(id) ?? null,
-    admin, assumedBy, escalations,
+    references: namesIn, identity: (id) => byId().get(id) ?? null, admin, assumedBy, escalations,
   };
 }
 

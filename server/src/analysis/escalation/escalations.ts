@@ -1,11 +1,7 @@
 /** Finds the ways in which the identities of a document become more than they are. */
-import type { PartialText } from '../../iam/partial-text.js';
-import { resourcePattern } from '../../iam/pattern.js';
-import { fitsAction } from '../../iam/resource-format.js';
 import { conjoin, always, type Guard } from '../../value/guard.js';
 import type { Identity } from '../identity/identity.js';
 import { isForArn, isForEvery, permissionsFor, possibleActions, type Permission } from '../identity/permission.js';
-import { reachesEvery } from '../identity/reach.js';
 import { arnOf } from '../resource-arn.js';
 import type { Escalation } from './escalation.js';
 import { mayPassFor } from './passed-role.js';
@@ -50,13 +46,8 @@ function isOpen(permission: Permission, identity: Identity, set: PermissionSet):
   // What runs with a passed role may be called whatever it is called.
   if (set.passesRole) return true;
   const kind = kindOfResource(action);
-  if (isForEvery(permission, kind) && (kind !== '' || permission.resources.some((text) => reachesEvery(text, '') && canMean(text, action)))) return true;
+  if (isForEvery(permission, kind)) return true;
   return set.kind === 'action' && isForItself(permission, identity);
-}
-
-/** Whether a resource is of a kind that the action is for: `job/*` is none for submitting a job. */
-function canMean(text: PartialText, action: string): boolean {
-  return fitsAction(resourcePattern(text, 'unknown'), action) !== 'no';
 }
 
 /** `PutRolePolicy` on the own role, `AddUserToGroup` for the own group, a new version of the own policy. */

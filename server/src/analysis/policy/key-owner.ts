@@ -5,10 +5,10 @@ import { allowedPrincipals } from '../caller.js';
 import type { Environment } from '../environment.js';
 
 /**
- * The environment with what the policy of a key says of it: the one account that may do everything with the key is the
- * account of the key, since without it nobody could manage the key (KMS developer guide, "Default key policy").
+ * The environment with what a policy says of it, if it is that of a key: the one account that may do everything with the
+ * key is the account of the key, since without it nobody could manage the key (KMS developer guide, "Default key policy").
  */
-export function environmentOfKey(policy: Policy, environment: Environment): Environment {
+export function withKeyOwner(policy: Policy, environment: Environment): Environment {
   const managers = policy.statements.filter(({ action }) => action?.items.some(({ parsed }) => serviceWildcard(parsed) === 'kms') === true)
     .flatMap((statement) => allowedPrincipals(statement).map(({ parsed }) => parsed));
   const [first, ...others] = managers.flatMap((principal) => (principal.kind === 'account' ? [principal.account] : []));

@@ -76,7 +76,7 @@ function byStatement(identity: Identity, names: readonly string[], facts: Facts)
 
 /** What these may do is AWS's affair. */
 function isForServiceLinkedRoles({ resources }: Permission): boolean {
-  return resources.every((text) => showText(readArn(text)?.resource ?? []).startsWith('role/aws-service-role/'));
+  return resources.every((text) => /^(?:role|policy)\/aws-service-role\//.test(showText(readArn(text)?.resource ?? [])));
 }
 
 /** The item that grants it; null for a policy of AWS, and for all of IAM, which is reported as that. */

@@ -2,7 +2,6 @@
 import { allowedPrincipals, closenessOf } from '../../analysis/caller.js';
 import type { Environment } from '../../analysis/environment.js';
 import { isWholeService } from '../../analysis/grant.js';
-import { environmentOfKey } from '../../analysis/policy/key-owner.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { expandAction } from '../../iam/action.js';
 import { testsOn } from '../../iam/narrowing.js';
@@ -43,8 +42,7 @@ export const wildcardResourcePolicyAction = defineRule({
     }
     if (!isJudged(statement) || callers.length === 0) return;
     if (testsOn(statement.statement.condition, 's3:DataAccessPointAccount').length > 0) return;
-    const around = environmentOfKey(site.policy, environment);
-    const isOwn = callers.every((caller) => isOwnPrincipal(caller, around));
+    const isOwn = callers.every((caller) => isOwnPrincipal(caller, environment));
     if (isOwn && callers.every((caller) => caller.kind === 'account')) return;
     for (const item of action.items) {
       const wide = isWholeService(item.parsed);
@@ -68,7 +66,7 @@ function isJudged({ site }: StatementSite): boolean {
 /** A principal that is known to be of the own account; its administrators can do everything anyway. */
 function isOwnPrincipal(principal: Principal, environment: Environment): boolean {
   if (principal.kind === 'reference') return true;
-  if (principal.kind !== 'account' && principal.kind !== 'user' && principal.kind !== 'role') return false;
+  if (principal.kind !== 'account' && principal.kind !== 'user' && principal.kind !== 'role' && principal.kind !== 'assumed-role') return false;
   return closenessOf(principal.account, environment) === 'own';
 }
 

@@ -1,6 +1,5 @@
 /** A resource that a whole account of somebody else may use. */
 import { allowedPrincipals, closenessOf, narrowing } from '../../analysis/caller.js';
-import { environmentOfKey } from '../../analysis/policy/key-owner.js';
 import { isElbAccount } from '../../data/elb-account.js';
 import { isWrittenHere } from '../../value/origin.js';
 import { defineRule } from '../rule.js';
@@ -27,10 +26,9 @@ export const accountWideResourceGrant = defineRule({
   check({ statement, site, at, when }, report, { environment }) {
     if (site.policy.kind !== 'resource' && site.policy.kind !== 'key') return;
     if (narrowing(statement, environment).narrows !== 'no') return;
-    const around = environmentOfKey(site.policy, environment);
     for (const { parsed, value, at: place, when: itemWhen } of allowedPrincipals(statement)) {
       if (parsed.kind !== 'account' || parsed.account.kind !== 'id' || isElbAccount(parsed.account.id)) continue;
-      if (closenessOf(parsed.account, around) !== 'foreign') continue;
+      if (closenessOf(parsed.account, environment) !== 'foreign') continue;
       const details = { slots: { policy: site.name, account: parsed.account.id }, when: [...when, ...itemWhen] };
       report(isWrittenHere(value) ? 'foreign' : 'byDefault', place ?? at, details);
     }

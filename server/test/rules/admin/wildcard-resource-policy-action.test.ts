@@ -57,5 +57,6 @@ testRule(wildcardResourcePolicyAction, {
     { name: 'changing the policy', text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: [s3:GetObject, «s3:PutBucketPolicy»]\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['policy'], says: ['`s3:PutBucketPolicy`'] },
     { name: 'any way of assuming a role', expect: ['everything'], about: ['Worker'],
       text: "Resources:\n  Worker:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Service: ec2.amazonaws.com }, Action: «'sts:*'» }\n" },
+    { name: 'everything for a session of the own account', text: bucket("- Effect: Allow\n  Principal: { AWS: !Sub 'arn:aws:sts::${AWS::AccountId}:assumed-role/reports/nightly' }\n  Action: «s3:*»\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['ownEverything'] },
   ],
 });

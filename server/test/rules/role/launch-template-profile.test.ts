@@ -23,6 +23,7 @@ testRule(launchTemplateProfile, {
   valid: [
     { name: 'a profile', text: template('        IamInstanceProfile: { Name: importer }\n') },
     { name: 'a profile that is not known', unknown: true, text: template('        IamInstanceProfile: { Name: !Ref Given }\n') },
+    { name: 'a node group, which brings the role', text: `${template('')}  Nodes:\n    Type: AWS::EKS::Nodegroup\n    Properties:\n      ClusterName: shop\n      NodeRole: !ImportValue NodeRole\n      Subnets: [subnet-1]\n      LaunchTemplate: { Id: !Ref Template }\n` },
   ],
   invalid: [
     { name: 'no profile', text: template('', '«Template»'), expect: ['none'], about: ['Template'],

@@ -20,6 +20,7 @@ testRule(externalAccountTrust, {
     { name: 'a named role of the account', text: trust("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/audit' }\n  Action: sts:AssumeRole\n") },
     { name: 'an account that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { AWS: !Sub 'arn:aws:iam::${Given}:root' }\n  Action: sts:AssumeRole\n", given) },
     { name: 'the own account', text: trust("- Effect: Allow\n  Principal: { AWS: !Ref AWS::AccountId }\n  Action: sts:AssumeRole\n") },
+    { name: 'the account that manages a key of the template', text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy: { Version: '2012-10-17', Statement: [{ Effect: Allow, Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'kms:*', Resource: '*' }] }\n  Worker:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'sts:AssumeRole' }] }\n" },
   ],
   invalid: [
     { name: 'the ARN of another account', text: trust("- Effect: Allow\n  Principal: { AWS: «'arn:aws:iam::111122223333:root'» }\n  Action: sts:AssumeRole\n"), expect: ['foreign'], about: ['Worker'], says: ['111122223333'] },
