@@ -25,7 +25,7 @@ export const escalationAction = defineRule({
     for (const { at, permissions, more, through, ...details } of escalationReports(identity, 'action', facts)) {
       const slots = { identity: identity.id, permissions, more };
       // Whether any role lets its holder in is not known; `admin/assume-any-role` tells of it.
-      if (through === null && permissions === 'sts:AssumeRole') continue;
+      if (through === null && permissions === '`sts:AssumeRole`') continue;
       if (through === null) report('open', at, { slots, ...details });
       else report('known', at, { slots: { ...slots, through }, ...details });
     }
