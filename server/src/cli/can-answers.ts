@@ -38,7 +38,10 @@ function placeOf({ asked }: CanWish, line: number): string {
 
 function unknownPrincipal(principal: string, facts: Facts): string {
   if (facts.template === null) return `A policy document has one principal, \`policy\`; there is no \`${principal}\`.`;
-  const ids = facts.identities.filter(({ kind }) => kind !== 'policy').map(({ id }) => id);
+  const identities = facts.identities.filter(({ kind }) => kind !== 'policy');
+  const made = identities.find(({ resource }) => resource?.madeFrom === principal);
+  if (made !== undefined) return `\`${principal}\` acts through the role that SAM makes for it, \`${made.id}\`.`;
+  const ids = identities.map(({ id }) => id);
   return ids.length === 0 ? `There is no principal \`${principal}\`, for the file has no role, user or group.` : unknownWord(principal, ids, 'principal');
 }
 

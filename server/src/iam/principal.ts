@@ -20,7 +20,7 @@ export type Principal =
   /** The unique id of a user or role (`AIDA…`, `AROA…`): what AWS puts in the place of one that was deleted. */
   | { readonly kind: 'unique-id'; readonly id: string }
   /** A resource or parameter of the template; `attribute` is null for a `Ref`, which gives no ARN for a user or role. */
-  | { readonly kind: 'reference'; readonly id: string; readonly attribute: string | null }
+  | { readonly kind: 'reference'; readonly type: 'AWS' | 'Federated'; readonly id: string; readonly attribute: string | null }
   | { readonly kind: 'unknown' }
   /** Nothing that AWS takes as a principal of this type. */
   | { readonly kind: 'malformed' };
@@ -61,7 +61,7 @@ function awsPrincipal(text: PartialText): Principal {
   if (known !== null && uniqueId.test(known)) return { kind: 'unique-id', id: known };
   const arn = readArn(text);
   if (arn !== null) return arnPrincipal(arn);
-  return reference(text) ?? (known === null ? { kind: 'unknown' } : { kind: 'malformed' });
+  return reference('AWS', text) ?? (known === null ? { kind: 'unknown' } : { kind: 'malformed' });
 }
 
 function arnPrincipal(arn: ArnParts): Principal {
@@ -100,7 +100,7 @@ function federatedPrincipal(text: PartialText): Principal {
   if (provider !== undefined) return { kind: 'federated', provider, account: { kind: 'none' }, name: text };
   const arn = readArn(text);
   if (arn !== null) return federatedArn(arn, text);
-  return reference(text) ?? { kind: 'federated', provider: 'other', account: { kind: 'none' }, name: text };
+  return reference('Federated', text) ?? { kind: 'federated', provider: 'other', account: { kind: 'none' }, name: text };
 }
 
 function federatedArn(arn: ArnParts, text: PartialText): Principal {
@@ -113,11 +113,11 @@ function federatedArn(arn: ArnParts, text: PartialText): Principal {
 }
 
 /** The principal that a lone hole stands for, or null for any other text. */
-function reference(text: PartialText): Principal | null {
+function reference(type: 'AWS' | 'Federated', text: PartialText): Principal | null {
   const value = onlyHole(text)?.value;
   if (value === undefined) return null;
-  if (value.kind === 'attribute') return { kind: 'reference', id: value.id, attribute: value.name };
-  return value.kind === 'ref' ? { kind: 'reference', id: value.name, attribute: null } : { kind: 'unknown' };
+  if (value.kind === 'attribute') return { kind: 'reference', type, id: value.id, attribute: value.name };
+  return value.kind === 'ref' ? { kind: 'reference', type, id: value.name, attribute: null } : { kind: 'unknown' };
 }
 
 function behind(text: PartialText, prefix: string): PartialText {

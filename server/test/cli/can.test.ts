@@ -74,6 +74,7 @@ describe('rootguard can', () => {
     { name: 'an unknown principal', argv: ['a.yaml', 'Wroker', 's3:GetObject', '*'], code: 2, stderr: /Unknown principal `Wroker`; did you mean `Worker`\?/ },
     { name: 'a resource as principal', argv: ['a.yaml', 'Queue', 's3:GetObject', '*'], code: 2, stderr: /Unknown principal `Queue`/ },
     { name: 'a principal of a policy', argv: ['p.json', 'Worker', 's3:GetObject', '*'], code: 2, stderr: /one principal, `policy`/ },
+    { name: 'a function of SAM', argv: ['s.yaml', 'F', 's3:GetObject', '*'], setting: { files: { 's.yaml': 'Transform: AWS::Serverless-2016-10-31\nResources: { F: { Type: AWS::Serverless::Function, Properties: { Handler: a.b } } }\n' } }, code: 2, stderr: /`F` acts through the role that SAM makes for it, `FRole`/ },
     { name: 'an action without service', argv: ['a.yaml', 'Worker', 'GetObject', '*'], code: 2, stderr: /`service:Name`/ },
     { name: 'an unknown option', argv: ['a.yaml', 'Worker', 's3:GetObject', '*', '--contxt', 'a=b'], code: 2, stderr: /did you mean `--context`/ },
     { name: 'a context without a value', argv: ['a.yaml', 'Worker', 's3:GetObject', '*', '--context', 'a'], code: 2, stderr: /KEY=VALUE/ },

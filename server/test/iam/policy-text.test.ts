@@ -62,7 +62,7 @@ describe('a policy written as text', () => {
     const [test] = statement?.condition?.tests ?? [];
     assert.deepEqual(read.defects, []);
     assert.equal(read.complete, false);
-    assert.deepEqual(statement?.principal?.items[0]?.parsed, { kind: 'reference', id: 'Principals', attribute: null });
+    assert.deepEqual(statement?.principal?.items[0]?.parsed, { kind: 'reference', type: 'AWS', id: 'Principals', attribute: null });
     assert.deepEqual([test?.key, test?.values[0]?.parsed.text], ['${Provider}:sub', 'repo:${Owner}/x:*']);
     assert.equal(test?.complete, false);
   });

@@ -36,8 +36,8 @@ describe('readPrincipal', () => {
     ['AWS', 'arn:aws:sts::111122223333:federated-user/bob', 'federated-user account=111122223333 name=bob'],
     ['AWS', 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1', 'origin-access-identity id=E1'],
     ['AWS', 'AROAEXAMPLEEXAMPLE00', 'unique-id id=AROAEXAMPLEEXAMPLE00'],
-    ['AWS', { 'Fn::GetAtt': ['Role', 'Arn'] }, 'reference id=Role attribute=Arn'],
-    ['AWS', { Ref: 'Role' }, 'reference id=Role attribute=null'],
+    ['AWS', { 'Fn::GetAtt': ['Role', 'Arn'] }, 'reference type=AWS id=Role attribute=Arn'],
+    ['AWS', { Ref: 'Role' }, 'reference type=AWS id=Role attribute=null'],
     ['AWS', { $unknown: true }, 'unknown'],
     ['AWS', 'arn:aws:iam::111122223333:${Who}', 'unknown'],
     ['AWS', 'bob', 'malformed'],
@@ -53,7 +53,7 @@ describe('readPrincipal', () => {
     ['Federated', 'arn:aws:iam::${AWS::AccountId}:oidc-provider/token.actions.githubusercontent.com',
       'federated provider=oidc account=own name=token.actions.githubusercontent.com'],
     ['Federated', '*', 'federated provider=any account=none name=*'],
-    ['Federated', { Ref: 'Provider' }, 'reference id=Provider attribute=null'],
+    ['Federated', { Ref: 'Provider' }, 'reference type=Federated id=Provider attribute=null'],
     ['CanonicalUser', '0123abcd', 'canonical-user id=0123abcd'],
   ];
   for (const [type, text, principal] of cases) {

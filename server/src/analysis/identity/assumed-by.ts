@@ -1,5 +1,6 @@
 /** Who may become a role: what its trust policy says, one entry a principal. */
 import { meansAction } from '../../iam/action.js';
+import { readArn, type Account } from '../../iam/arn.js';
 import { narrowingOf } from '../../iam/narrowing.js';
 import { showText, type PartialText } from '../../iam/partial-text.js';
 import type { Item } from '../../iam/policy.js';
@@ -13,7 +14,7 @@ import type { StatementSite } from '../policy/policy-site.js';
 export type TrustedKind = 'service' | 'account' | 'role' | 'user' | 'federated' | 'anyone';
 
 export interface TrustedPrincipal {
-  /** `ec2.amazonaws.com`, twelve digits, an ARN, the logical id of a role or user of this template, or `*`. */
+  /** `ec2.amazonaws.com`, twelve digits, an ARN, the logical id of a role, user or provider of this template, or `*`. */
   readonly principal: string;
   readonly kind: TrustedKind;
   /** The keys of the conditions that narrow it, as written. */
@@ -52,7 +53,7 @@ function nameOf({ parsed, text, value }: Item<Principal>, template: Template): {
     case 'anyone':
       return { principal: '*', kind: 'anyone' };
     case 'account':
-      return { principal: parsed.account.kind === 'id' ? parsed.account.id : '${AWS::AccountId}', kind: 'account' };
+      return { principal: accountName(parsed.account, text), kind: 'account' };
     case 'service':
       return { principal: serviceName(parsed.name), kind: 'service' };
     case 'role':
@@ -67,12 +68,21 @@ function nameOf({ parsed, text, value }: Item<Principal>, template: Template): {
     case 'unique-id':
       return { principal: parsed.id, kind: parsed.id.startsWith('AIDA') ? 'user' : 'role' };
     case 'reference':
+      if (parsed.type === 'AWS') return null;
+      return { principal: template.resource(parsed.id)?.id ?? showText(text), kind: 'federated' };
     case 'canonical-user':
     case 'origin-access-identity':
     case 'unknown':
     case 'malformed':
       return null;
   }
+}
+
+/** Twelve digits, or what stands for them. */
+function accountName(account: Account, text: PartialText): string {
+  if (account.kind === 'id') return account.id;
+  const arn = account.kind === 'own' ? null : readArn(text);
+  return arn === null ? '${AWS::AccountId}' : showText(arn.account);
 }
 
 /** The suffix of service principals is the same in nearly all regions, whatever `AWS::URLSuffix` is. */

@@ -46,6 +46,7 @@ function nameOf({ parsed, text }: Item<Principal>, caller: Caller): readonly [Na
     case 'assumed-role':
       return ['session', isSession(parsed.account, parsed.role, caller)];
     case 'reference':
+      if (parsed.type === 'Federated') return stranger(caller);
       return caller.kind === 'user' ? ['user', isArn(text, 'user', caller)] : ['role', isArn(text, 'role', caller)];
     case 'unique-id':
       return parsed.id.startsWith('AIDA') ? ['user', hasUniqueId('user', caller)] : ['role', hasUniqueId('role', caller)];
@@ -57,9 +58,15 @@ function nameOf({ parsed, text }: Item<Principal>, caller: Caller): readonly [Na
     case 'federated':
     case 'federated-user':
     case 'origin-access-identity':
+      return stranger(caller);
     case 'malformed':
-      return ['anyone', caller.kind === 'anyone' && parsed.kind !== 'malformed' ? 'maybe' : 'no'];
+      return ['anyone', 'no'];
   }
+}
+
+/** Somebody that no role, user or group is. */
+function stranger(caller: Caller): readonly [Naming, Answer] {
+  return ['anyone', caller.kind === 'anyone' ? 'maybe' : 'no'];
 }
 
 function isArn(text: PartialText, kind: 'user' | 'role', caller: Caller): Answer {
