@@ -32,6 +32,11 @@ L: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: ${document} } 
       expect: ['role R: inline own, inline tied, inline single, attached M, managed ReadOnlyAccess, managed AWSLambdaBasicExecutionRole, boundary L'],
     },
     {
+      name: 'a role with a policy of AWS that is newer than the list',
+      resources: 'R: { Type: AWS::IAM::Role, Properties: { ManagedPolicyArns: [!Sub "arn:${AWS::Partition}:iam::aws:policy/BrandNew", "arn:aws:iam::111122223333:policy/Theirs"] } }',
+      expect: ['role R?: managed BrandNew?, attached Theirs?'],
+    },
+    {
       name: 'a user with what its groups have',
       resources: `
 U: { Type: AWS::IAM::User, Properties: { Groups: [!Ref G] } }

@@ -74,10 +74,15 @@ function namedPolicy(named: NamedPolicy, from: PolicyOrigin, around: Surrounding
   const isOfAws = arn !== null && hasDocument(arn);
   const name = arn?.split('/').pop() ?? 'unknown';
   return {
-    name, from: isOfAws && from !== 'boundary' ? 'managed' : from, site: null, isKnown: isOfAws, when, at,
+    name, from: (isOfAws || isArnOfAws(arn)) && from !== 'boundary' ? 'managed' : from, site: null, isKnown: isOfAws, when, at,
     // The documents of AWS are packed; they are read only for who asks what is in them.
     get policy() { return isOfAws ? policyOfAws(arn) : null; },
   };
+}
+
+/** Of AWS by its ARN, whether its document is known or not. */
+function isArnOfAws(arn: string | null): boolean {
+  return arn !== null && /^arn:[a-z-]+:iam::aws:policy\//.test(arn);
 }
 
 /** Service-linked roles have policies that AWS keeps to itself. */
