@@ -22,8 +22,8 @@ export function writtenAt(map: Value | null, key: string): Node | null {
   return map?.at?.kind === 'mapping' && functionAt(map.at) === null ? lookup(map.at, key) : null;
 }
 
-/** An entry may have come from another map than the one it is in now. */
-function writtenValue({ keyNode }: MapEntry): Node | null {
+/** The node of an entry, which may have come from another map than the one it is in now. */
+export function writtenValue({ keyNode }: MapEntry): Node | null {
   const holder = keyNode?.parent;
   if (holder?.kind !== 'mapping') return null;
   return holder.entries.find(({ key }) => key === keyNode)?.value ?? null;

@@ -10,7 +10,7 @@ import { makeResource } from '../resource.js';
 import { sectionOf } from '../section.js';
 import type { Scope } from '../scope.js';
 import type { Resource, Template } from '../template.js';
-import { functionAt, writtenAt } from './as-written.js';
+import { functionAt, writtenAt, writtenValue } from './as-written.js';
 import { sizeOf } from './value-size.js';
 
 const prefix = 'AWS::Serverless::';
@@ -93,9 +93,13 @@ const replaced: ReadonlySet<string> = new Set(['Function.Architectures', 'Capaci
 /** The path of which the Globals add nothing that the resource does not name. */
 const pruned = 'CapacityProvider.ManagedResourceTags';
 
-/** An intrinsic function in the place of a map or list is taken whole. */
+/** An intrinsic function in the place of a map or list is taken whole, whatever it comes to. */
+function mergedEntry(shared: MapEntry, own: MapEntry, path: string, budget: Budget): MapEntry {
+  const isWhole = [shared, own].some((entry) => functionAt(writtenValue(entry)) !== null) || replaced.has(path);
+  return isWhole ? own : { ...own, value: mergedValue(shared.value, own.value, path, budget) };
+}
+
 function mergedValue(shared: Value, own: Value, path: string, budget: Budget): Value {
-  if (functionAt(shared.at) !== null || functionAt(own.at) !== null || replaced.has(path)) return own;
   if (shared.kind === 'list' && own.kind === 'list') {
     return spend(budget, shared.items.length) ? { ...own, items: [...shared.items, ...own.items] } : unknown(own.at, 'limit');
   }
@@ -114,7 +118,7 @@ function mergedMap(shared: Dictionary, own: Dictionary, path: string, budget: Bu
   const entries = shared.entries.flatMap((entry): readonly MapEntry[] => {
     const mine = byKey.get(entry.key);
     byKey.delete(entry.key);
-    if (mine !== undefined) return [{ ...mine, value: mergedValue(entry.value, mine.value, `${path}.${entry.key}`, budget) }];
+    if (mine !== undefined) return [mergedEntry(entry, mine, `${path}.${entry.key}`, budget)];
     // The resource may say that there is nothing: `Environment: !Ref AWS::NoValue`.
     return isPruned || writtenAt(own, entry.key) !== null ? [] : [entry];
   });

@@ -43,6 +43,14 @@ describe('Globals', () => {
     ] });
   });
 
+  it('are not joined with what a decided choice comes to', () => {
+    const choice = (yes: string, no: string): string => `!If [C, ${yes}, ${no}]`;
+    const template = samTemplate(samFunction(`Layers: ${choice('[c]', '[d]')}\nTags: {B: 1}`), { mode: 'deployed', parameters: { Kind: 'c' } },
+      `Globals:\n  Function: {Layers: ${choice('[a]', '[b]')}, Tags: ${choice('{A: 1}', '{A: 2}')}}\n`);
+    const { Layers, Tags } = properties(template.resources.get('F'));
+    assert.deepEqual([Layers, Tags], [['c'], { B: 1 }]);
+  });
+
   it('leave the resources of other types alone', () => {
     const template = samTemplate('T:\n  Type: AWS::Serverless::SimpleTable\nQ:\n  Type: AWS::SQS::Queue', {}, 'Globals:\n  Function: {Timeout: 3}\n');
     assert.deepEqual([properties(template.resources.get('T')), properties(template.resources.get('Q'))], [{}, {}]);
