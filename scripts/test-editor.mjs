@@ -21,6 +21,7 @@ const scenes = {
   main: { folder: 'main', trusted: true },
   quiet: { folder: 'quiet', trusted: true },
   restricted: { folder: 'main', trusted: false },
+  multi: { folder: 'multi', file: 'multi.code-workspace', trusted: true, beside: ['beside'] },
   // Writes docs/images, and so runs only when it is named.
   pictures: { folder: '../../../test-fixtures/example', trusted: true, window: '1170x692@1.6', settings: forPictures(), onlyNamed: true },
 };
@@ -59,16 +60,18 @@ async function editor() {
   return path.join(tests, 'host/code.mjs');
 }
 
-async function play(name, { folder, trusted, window, settings = {} }) {
+async function play(name, { folder, file = '', trusted, window, beside = [], settings = {} }) {
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'rootguard-editor-'));
   const workspace = path.join(scratch, 'workspace');
   fs.cpSync(path.join(tests, 'workspace', folder), workspace, { recursive: true });
+  const extensions = path.join(scratch, 'extensions');
+  for (const each of beside) fs.cpSync(path.join(tests, 'extensions', each), path.join(extensions, each), { recursive: true });
   const userData = path.join(scratch, 'data');
   fs.mkdirSync(path.join(userData, 'User'), { recursive: true });
   fs.writeFileSync(path.join(userData, 'User/settings.json'), JSON.stringify({ ...quietSettings(trusted), ...settings }, null, 2));
   // Else VS Code writes it at the first start, and opens it, which wakes whoever waits for JSON.
   fs.writeFileSync(path.join(userData, 'User/chatLanguageModels.json'), '[]');
-  const launchArgs = [workspace, `--user-data-dir=${userData}`, `--extensions-dir=${path.join(scratch, 'extensions')}`];
+  const launchArgs = [path.join(workspace, file), `--user-data-dir=${userData}`, `--extensions-dir=${extensions}`];
   const options = {
     vscodeExecutablePath: executable, extensionDevelopmentPath: extension, extensionTestsPath: path.join(bundles, `${name}.cjs`),
     launchArgs, extensionTestsEnv: { ROOTGUARD_PICTURES: root, ...(grep !== undefined && { ROOTGUARD_GREP: grep }), ...(window !== undefined && { ROOTGUARD_WINDOW: window }) },

@@ -43,7 +43,7 @@ async function obey(page, order) {
   if (order.click !== undefined) return page.locator(order.click).first().click();
   if (order.find !== undefined) return find(page, order.find);
   if (order.picture !== undefined) {
-    await page.screenshot({ path: order.picture, animations: 'disabled', ...(order.picture.endsWith('.jpg') && { quality: 65 }) });
+    await page.screenshot({ path: order.picture, animations: 'disabled', ...(order.picture.endsWith('.jpg') && { quality: 65, scale: 'css' }) });
     return null;
   }
   throw new Error('Unknown order.');

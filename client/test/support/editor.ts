@@ -19,7 +19,11 @@ export function file(name: string): Uri {
 }
 
 export async function openFile(name: string): Promise<TextEditor> {
-  return await window.showTextDocument(await workspace.openTextDocument(file(name)), { preview: false });
+  return await openUri(file(name));
+}
+
+export async function openUri(uri: Uri): Promise<TextEditor> {
+  return await window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
 }
 
 export async function write(name: string, text: string): Promise<Uri> {

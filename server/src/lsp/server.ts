@@ -31,7 +31,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     listenToDocuments(client, load);
     listenToRequests(client, load);
     listenToSettings(client, load);
-    listenToFolders(client);
+    listenToFolders(client, load);
     return { capabilities: capabilitiesFor(client.ability), serverInfo: { name: 'rootguard', version: host.version } };
   });
 }
@@ -100,11 +100,13 @@ function listenToSettings(client: Client, load: Load): void {
   }));
 }
 
-function listenToFolders({ connection, ability, folders }: Client): void {
+/** A scan that is followed follows the folders too. */
+function listenToFolders({ connection, ability, folders }: Client, load: Load): void {
   if (!ability.workspaceFolders) return;
   connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) => {
     for (const { uri } of removed) folders.delete(uri);
     for (const { uri } of added) folders.add(uri);
+    void fenced(connection, 'workspace/didChangeWorkspaceFolders', undefined, async () => (await load()).foldersChanged());
   });
 }
 

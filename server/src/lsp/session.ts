@@ -12,6 +12,7 @@ import { FileSettingsSource } from './file-settings.js';
 import { otherFile, placeBeside, textAt } from './other-file.js';
 import { Pace } from './pace.js';
 import { Publisher } from './publisher.js';
+import { silentProgress } from './scan-progress.js';
 import { uriOf } from './uri.js';
 import { WorkspaceScan } from './workspace-scan.js';
 
@@ -57,6 +58,11 @@ export class Session {
 
   filesChanged(changes: readonly FileEvent[]): Promise<void> {
     return filesChanged(this, changes);
+  }
+
+  /** What was found in a folder that left goes, and what is in one that came is found. */
+  async foldersChanged(): Promise<void> {
+    if (this.scan.follows) await this.scan.run(silentProgress);
   }
 
   /** Everything that is open is judged anew. */

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ExecuteCommandRequest, FileChangeType } from 'vscode-languageserver/node';
+import { ExecuteCommandRequest, FileChangeType, type WorkspaceFoldersChangeEvent } from 'vscode-languageserver/node';
 import type { ScanSummary } from '../../src/lsp/protocol.js';
 import { close, execute, open, pulled } from './support/editing.js';
 import { connect, type StrictClient } from './support/strict-client.js';
@@ -145,6 +145,20 @@ describe('what a scan found', () => {
       workspace.write('.rootguard.yaml', 'rules: { audit/trail-not-logging: off }\n');
       await told(client, workspace.uri('.rootguard.yaml'), FileChangeType.Created);
       await client.publishedFor(workspace.uri('a.yaml'), (found) => found.length === 0);
+    }));
+
+  it('follows the folders of the workspace', () =>
+    scanned({ 'one/a.yaml': risky, 'two/b.yaml': risky }, async (workspace, client) => {
+      const change = (event: WorkspaceFoldersChangeEvent): Promise<void> =>
+        client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event });
+      const [root, two] = ['', 'two'].map((name) => ({ uri: pathToFileURL(join(workspace.root, name)).href.replace(/\/$/, ''), name }));
+      assert.ok(root !== undefined && two !== undefined);
+      await scan(client);
+      await change({ added: [two], removed: [root] });
+      await client.publishedFor(workspace.uri('one/a.yaml'), (found) => found.length === 0);
+      assert.deepEqual([...shown(client).keys()], [workspace.uri('two/b.yaml')]);
+      await change({ added: [root], removed: [] });
+      await client.publishedFor(workspace.uri('one/a.yaml'), (found) => found.length === 1);
     }));
 
   it('is swept by the next scan', () =>
