@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { ColorThemeKind, commands, Range, TextEditorRevealType, window, workspace, type TextEditor } from 'vscode';
 import { closeAll, file, findings, goTo, openFile } from '../support/editor.js';
-import { canSee, find, hoverOver, press, takePicture } from '../support/keyboard.js';
+import { canSee, click, find, hoverOver, press, takePicture } from '../support/keyboard.js';
 import { openMenu, pick } from '../support/quick-fix.js';
 import { until } from '../support/until.js';
 
@@ -81,6 +81,8 @@ describe('pictures', () => {
         await pick(editor, 'Replace access key `ImporterKey` by a role');
         await until('the preview', async () => (await find('.bulk-edit-panel .monaco-list-row')).length > 4);
         await commands.executeCommand('refactorPreview.groupByType');
+        await settled();
+        await click('.bulk-edit-panel .monaco-list-row:has-text("PolicyName")');
         await settled();
         await takePicture(join(root, 'docs/images', `preview-${name}.png`));
         await commands.executeCommand('refactorPreview.discard');

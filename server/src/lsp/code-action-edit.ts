@@ -40,15 +40,17 @@ function plannedEdits(check: Check, what: ActionData['what'], edits: Edits): rea
   if (finding === null) return null;
   if (what.kind === 'suppress') return edits.suppress(finding, unsaid);
   const fix = offeredFixes(finding)[what.index];
-  return fix === undefined ? null : [...fix.edits, ...handwork(fix, check.document.text.length)];
+  return fix === undefined ? null : [...fix.edits, ...handwork(fix)];
 }
 
 /**
- * What a fix leaves to a person, as edits that change nothing: a preview shows them unticked beside the others, and opens
- * for them, since they need to be confirmed.
+ * What a fix leaves to a person, as edits that change nothing: a preview shows them unticked beside the others, with the
+ * text at which the fix begins, and opens for them, since they need to be confirmed.
  */
-function handwork({ left = [] }: Fix, end: number): readonly PlannedEdit[] {
-  return left.map((sentence) => ({ start: end, end, newText: '', note: `By hand: ${sentence}`, needsConfirmation: true }));
+function handwork({ edits: [first, ...others], left = [] }: Fix): readonly PlannedEdit[] {
+  if (first === undefined) return [];
+  const at = others.reduce((earliest, { start }) => Math.min(earliest, start), first.start);
+  return left.map((sentence) => ({ start: at, end: at, newText: '', note: `By hand: ${sentence}`, needsConfirmation: true }));
 }
 
 export function findingWith(check: Check, fingerprint: string): Finding | null {

@@ -44,7 +44,7 @@ describe('code actions at a finding', () => {
         edits: [
           { range: { start: { line: 2, character: 2 }, end: { line: 2, character: 7 } }, newText: 'Swapped', annotationId: 'note: Renames the queue' },
           { range: { start: { line: 3, character: 25 }, end: { line: 3, character: 25 } }, newText: '', annotationId: 'confirm: Judge this' },
-          { range: { start: { line: 4, character: 0 }, end: { line: 4, character: 0 } }, newText: '', annotationId: 'confirm: By hand: Tell the readers.' },
+          { range: { start: { line: 2, character: 2 }, end: { line: 2, character: 2 } }, newText: '', annotationId: 'confirm: By hand: Tell the readers.' },
         ],
       }],
       changeAnnotations: {
