@@ -17,6 +17,12 @@ import { pathOf, uriOf } from './uri.js';
 /** The server answers other requests at least this often while it scans, in milliseconds. */
 const longestBreath = 25;
 
+/** A file with what the settings of its folder of the workspace say; asking for each file would double the time of a scan. */
+interface Target extends FoundFile {
+  /** How many findings are shown at most. */
+  readonly limit: number;
+}
+
 interface Tally {
   checked: number;
   findings: number;
@@ -109,28 +115,28 @@ export class WorkspaceScan {
   }
 
   /** The files of the workspace, each once; of `targets`, those that belong to it. */
-  async #find(targets: readonly string[] | null = null): Promise<readonly FoundFile[]> {
-    const found = new Map<string, FoundFile>();
+  async #find(targets: readonly string[] | null = null): Promise<readonly Target[]> {
+    const found = new Map<string, Target>();
     for (const folder of this.#client.folders) {
       const root = pathOf(folder);
       if (root === null) continue;
-      const { enable, settings, ...editor } = await this.#session.settings.editor(folder);
-      if (!enable) continue;
+      const editor = await this.#session.settings.editor(folder);
+      if (!editor.enable) continue;
       const inside = targets?.filter((target) => target.startsWith(root + disk.path.sep)) ?? [root];
       const { files } = await findFiles(inside, {
         files: disk, cwd: root, configurations: this.#session.settings.configurations, configuration: null, readsAll: false, forcesExclusion: true,
       });
       for (const file of files) {
         const { configuration } = file;
-        const inForce = settingsIn(configuration, { enable, settings, ...editor });
-        found.set(file.path, { ...file, isNamed: false, configuration: { ...configuration, settings: inForce } });
+        const inForce = { ...configuration, settings: settingsIn(configuration, editor) };
+        found.set(file.path, { ...file, isNamed: false, configuration: inForce, limit: editor.maxNumberOfProblems });
       }
     }
     return [...found.values()];
   }
 
   /** Checks and publishes a file; an open one is checked as it is in the editor, and publishes for itself. */
-  async #checkFile(file: FoundFile): Promise<Tally> {
+  async #checkFile(file: Target): Promise<Tally> {
     const uri = uriOf(file.path);
     const open = await this.#session.check(uri);
     if (open !== null) {
@@ -142,9 +148,7 @@ export class WorkspaceScan {
     });
     if (scanned.named.length > 0) this.#named.set(file.path, scanned.named);
     else this.#named.delete(file.path);
-    const { editor } = await this.#session.settings.for(uri);
-    this.#session.settings.forget(uri);
-    const diagnostics = await scannedDiagnostics(uri, scanned, this.#client.ability, editor.maxNumberOfProblems);
+    const diagnostics = await scannedDiagnostics(uri, scanned, this.#client.ability, file.limit);
     // It may have been opened meanwhile.
     if (!this.#client.documents.has(uri)) await this.#publish(uri, diagnostics);
     return scannedTally(scanned);
