@@ -1,6 +1,7 @@
 /** Scanning the workspace: the Problems panel fills, can be stopped, and stays true. */
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands, languages, workspace } from 'vscode';
 import { closeAll, file, findings, openFile, ours, write } from '../support/editor.js';
@@ -52,6 +53,30 @@ describe('a scan of the workspace', () => {
     await findings(file('moved.yaml'));
     await workspace.fs.delete(file('moved.yaml'));
     await findings(file('moved.yaml'), none);
+  });
+
+  it('follows a checkout of another branch', async () => {
+    const root = file('').fsPath;
+    const git = (...words: readonly string[]): void => {
+      execFileSync('git', ['-C', root, '-c', 'user.name=Somebody', '-c', 'user.email=somebody@example.com', ...words], { stdio: 'pipe' });
+    };
+    const json = join(root, 'trail.json');
+    git('init', '--quiet', '--initial-branch=risky');
+    git('add', '--all');
+    git('commit', '--quiet', '--message=risky');
+    git('checkout', '--quiet', '-b', 'clean');
+    rmSync(join(root, 'trail.template'));
+    writeFileSync(json, readFileSync(json, 'utf8').replace('"IsLogging": false', '"IsLogging": true'));
+    git('commit', '--quiet', '--all', '--message=clean');
+    const changed = [file('trail.json'), file('trail.template')];
+    for (const uri of changed) await findings(uri, none);
+    git('checkout', '--quiet', 'risky');
+    for (const uri of changed) assert.deepEqual(await findings(uri), [rule]);
+    git('checkout', '--quiet', 'clean');
+    for (const uri of changed) await findings(uri, none);
+    git('checkout', '--quiet', 'risky');
+    for (const uri of changed) await findings(uri);
+    rmSync(join(root, '.git'), { recursive: true });
   });
 
   it('drops what a folder held that goes', async () => {
