@@ -27,7 +27,7 @@ describe('a scan of the workspace', () => {
         const found = await find('.markers-panel .monaco-list-row');
         return found.length > 0 ? found : undefined;
       });
-      assert.ok(rows.some(({ text }) => text.includes('trail.yaml')));
+      assert.ok(rows.some(({ text }) => text.includes('rootguard')));
     }
   });
 

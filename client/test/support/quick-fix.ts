@@ -27,10 +27,17 @@ export async function pick(editor: TextEditor, title: string): Promise<void> {
     await apply(editor, title);
     return;
   }
-  const index = (await openMenu()).indexOf(title);
-  if (index === -1) throw new Error(`"${title}" is not in the menu.`);
-  for (let step = 0; step < index; step++) await press('ArrowDown');
-  await press('Enter');
+  if (!(await openMenu()).includes(title)) throw new Error(`"${title}" is not in the menu.`);
+  await until(`"${title}" to have the focus`, async () => {
+    const [row] = await find(`${menu}.focused`);
+    if (row?.text.trim() === title) return true;
+    await press('ArrowDown');
+    return false;
+  });
+  await until('the end of the menu', async () => {
+    await press('Enter');
+    return await until('that', async () => (await find(menu)).length === 0, 1_000).catch(() => false);
+  });
 }
 
 async function apply({ document, selection }: TextEditor, title: string): Promise<void> {

@@ -79,8 +79,9 @@ export class WorkspaceScan {
       const path = pathOf(uri);
       if (path === null) continue;
       for (const namer of this.#namersOf(path)) targets.add(namer);
-      if (type === FileChangeType.Deleted) await this.#withdraw(uri);
-      else if (await disk.kind(path) === 'file') targets.add(path);
+      // A file that was replaced can be told as gone after it is back.
+      if (await disk.kind(path) === 'file') targets.add(path);
+      else if (type === FileChangeType.Deleted) await this.#withdraw(uri);
     }
     for (const file of await this.#find([...targets])) {
       await this.#checkFile(file);

@@ -130,6 +130,15 @@ describe('what a scan found', () => {
       assert.deepEqual(shown(client), new Map());
     }));
 
+  it('stays when a file is told as gone that is back', () =>
+    scanned({ 'a.yaml': risky }, async (workspace, client) => {
+      await scan(client);
+      const before = client.published.length;
+      await told(client, workspace.uri('a.yaml'), FileChangeType.Deleted);
+      await client.until(() => client.published.length > before || undefined);
+      assert.deepEqual(shown(client), new Map([[workspace.uri('a.yaml'), 1]]));
+    }));
+
   it('goes with the folder', () =>
     scanned({ 'one/a.yaml': risky, 'one/b.yaml': risky, 'one.yaml': risky }, async (workspace, client) => {
       await scan(client);
