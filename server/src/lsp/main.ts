@@ -3,7 +3,6 @@
 import path from 'node:path';
 import process from 'node:process';
 import { createConnection } from 'vscode-languageserver/node';
-import { keepHeapSmall } from '../scan/frugal.js';
 import { installationIn } from './installation.js';
 import { serve } from './server.js';
 
@@ -23,7 +22,6 @@ if (options.includes('--version')) {
   (asked ? process.stdout : process.stderr).write(usage);
   process.exitCode = asked ? 0 : 2;
 } else {
-  keepHeapSmall();
   const connection = createConnection();
   serve(connection, installation);
   connection.listen();
