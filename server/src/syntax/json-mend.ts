@@ -2,11 +2,11 @@
 import { noticeDuplicateKeys } from './duplicate-keys.js';
 import type { OpenCollection } from './growing.js';
 import { JsonFrames, type ClosingBracket, type Frame, type OpenEntry } from './json-frames.js';
+import { isBeforeColon, JsonLine, unclosedKeyAt } from './json-line.js';
 import { emptyMapping, jsonCollection, jsonScalar, skipCollection, tellComments, tellFault } from './json-node.js';
 import { JsonTokens } from './json-tokens.js';
 import type { JsonReading } from './json-tree.js';
 import { maxDepth } from './limits.js';
-import { isBlank, isLineBreak, lineEnd } from './line.js';
 import { walk } from './lookup.js';
 import { problemList } from './problem-list.js';
 import type { Node } from './tree.js';
@@ -33,12 +33,8 @@ class JsonMender {
   readonly #tokens: JsonTokens;
   readonly #problems = problemList();
   readonly #frames: JsonFrames;
+  readonly #line: JsonLine;
   #root: Node | null = null;
-  /** How far the line is indented that is being read, and whether the token is its first. */
-  #column = 0;
-  #isFirst = false;
-  #lineStart = 0;
-  #lineLength = 0;
   /** What is being left out, up to the next line that is not indented deeper. */
   #left: LeftOut | null = null;
   /** Whether a problem was told that explains a missing comma or bracket. */
@@ -50,6 +46,7 @@ class JsonMender {
     this.#text = text;
     this.#frames = new JsonFrames(trusted);
     this.#tokens = new JsonTokens(text);
+    this.#line = new JsonLine(text);
   }
 
   get misjudged(): readonly number[] {
@@ -58,8 +55,8 @@ class JsonMender {
 
   read(): JsonReading {
     while (this.#tokens.next() !== 'end') {
-      this.#meetLine();
-      if (this.#left !== null && this.#isFirst && this.#column <= this.#left.column) this.#tellLeft(this.#left);
+      this.#line.meet(this.#tokens.start, this.#end, this.#frames.isFlat);
+      if (this.#left !== null && this.#line.isFirst && this.#line.column <= this.#left.column) this.#tellLeft(this.#left);
       if (this.#left === null) this.#take();
       else this.#left.end = this.#tokens.end;
       this.#end = this.#tokens.end;
@@ -68,48 +65,40 @@ class JsonMender {
     return { root: this.#root, comments: this.#tokens.comments, problems: this.#problems.sorted() };
   }
 
-  #meetLine(): void {
-    let start = this.#tokens.start;
-    while (start > this.#end && isBlank(this.#text.charCodeAt(start - 1))) start -= 1;
-    this.#isFirst = !this.#frames.isFlat && (start === 0 || isLineBreak(this.#text.charCodeAt(start - 1)));
-    if (!this.#isFirst) return;
-    this.#column = this.#tokens.start - start;
-    this.#lineStart = start;
-    this.#lineLength = lineEnd(this.#text, this.#tokens.start) - start;
-  }
-
   #take(): void {
     const { kind } = this.#tokens;
     if (kind === '}' || kind === ']') return this.#takeClosing(kind);
     // What is no JSON at all, such as a conflict marker, says nothing by its place.
-    if (this.#isFirst && kind !== 'unknown') this.#alignLine();
+    if (this.#line.isFirst && kind !== 'unknown') this.#alignLine();
     const frame = this.#frames.top;
     if (frame === undefined) {
       if (this.#root !== null) this.#leaveOut('This stands behind the end of the value.');
-      else if (kind === 'string' && this.#isBeforeColon()) this.#openLost(null);
+      else if (kind === 'string' && isBeforeColon(this.#text, this.#tokens.end)) this.#openLost(null);
       else this.#place(null);
     } else if (kind === ',') this.#takeComma(frame);
     else if (kind === ':') this.#takeColon(frame);
-    else if (frame.collection.kind === 'sequence') this.#takeItem(frame);
-    else if (frame.key === null || (this.#isFirst && this.#column === frame.childColumn)) this.#takeKey(frame);
+    else if (frame.collection.kind === 'sequence') {
+      this.#expectComma(frame);
+      this.#place(frame);
+    } else if (frame.key === null || (this.#line.isFirst && this.#line.column === frame.childColumn)) this.#takeKey(frame);
     else this.#takeValue(frame);
   }
 
   /** Closes what the line stands outside of, and opens again what it stands inside of. */
   #alignLine(): void {
-    while (this.#frames.isOutside(this.#column)) this.#close(-1);
-    const early = this.#frames.reopen(this.#column);
+    while (this.#frames.isOutside(this.#line.column)) this.#close(-1);
+    const early = this.#frames.reopen(this.#line.column);
     if (early >= 0) {
       this.#tell(early, early + 1, 'This bracket closes too early.');
       this.#isForgiving = true;
     }
     const { top } = this.#frames;
     const isChild = top?.collection.kind === 'sequence' || this.#tokens.kind === 'string';
-    if (top !== undefined && top.childColumn < 0 && isChild) top.childColumn = this.#column;
+    if (top !== undefined && top.childColumn < 0 && isChild) top.childColumn = this.#line.column;
   }
 
   #takeClosing(kind: ClosingBracket): void {
-    const depth = this.#isFirst ? this.#frames.depthBehindLine(kind, this.#column) : this.#frames.depthBehind(kind, this.#lineStart);
+    const depth = this.#line.isFirst ? this.#frames.depthBehindLine(kind, this.#line.column) : this.#frames.depthBehind(kind, this.#line.start);
     if (depth < 0) {
       if (!this.#isForgiving) this.#tell(this.#tokens.start, this.#tokens.end, 'This bracket closes nothing that is open.');
       return;
@@ -143,12 +132,11 @@ class JsonMender {
     frame.hasColon = false;
   }
 
-  /** Whether a key without closing quote is followed by a colon and a bracket, as in `"Resources: {`; it then ends before them. */
+  /** Ends a key without closing quote where a colon and a bracket follow, as in `"Resources: {`; false when none do. */
   #endKeyAtColon(): boolean {
-    const { start, end } = this.#tokens;
-    const match = /^("[^:]+):[ \t]*[{[][ \t]*$/.exec(this.#text.slice(start, Math.min(end, start + maxLineLength)));
-    const key = match?.[1];
-    if (key === undefined) return false;
+    const { start } = this.#tokens;
+    const key = unclosedKeyAt(this.#text, start, this.#tokens.end);
+    if (key === null) return false;
     this.#tell(start, start + key.length, unclosedString);
     this.#tokens.end = start + key.length;
     this.#tokens.value = key.slice(1);
@@ -156,18 +144,12 @@ class JsonMender {
   }
 
   #takeValue(frame: Frame): void {
-    if (this.#isFirst && this.#tokens.kind === 'string' && this.#isBeforeColon()) return this.#openLost(frame);
+    if (this.#line.isFirst && this.#tokens.kind === 'string' && isBeforeColon(this.#text, this.#tokens.end)) return this.#openLost(frame);
     if (!frame.hasColon) {
       if (this.#tokens.kind === 'unknown') return this.#leaveOut('A colon is missing, or a quote.');
       this.#tell(this.#end, this.#end, 'A colon is missing.');
     }
     this.#place(frame);
-  }
-
-  #isBeforeColon(): boolean {
-    let offset = this.#tokens.end;
-    while (isBlank(this.#text.charCodeAt(offset))) offset += 1;
-    return this.#text[offset] === ':';
   }
 
   /** Opens the mapping whose bracket is lost: a key stands below where a value should. */
@@ -177,13 +159,8 @@ class JsonMender {
     this.#open(frame, emptyMapping(this.#tokens.start, this.#tokens.start, frame?.collection ?? null), column);
     const opened = this.#frames.top;
     if (opened === undefined || opened === frame) return;
-    opened.childColumn = this.#column;
+    opened.childColumn = this.#line.column;
     this.#takeKey(opened);
-  }
-
-  #takeItem(frame: Frame): void {
-    this.#expectComma(frame);
-    this.#place(frame);
   }
 
   #expectComma(frame: Frame): void {
@@ -197,7 +174,7 @@ class JsonMender {
     if (tokens.kind === 'unknown' || tokens.kind === ',' || tokens.kind === ':') return this.#leaveOut('This is no JSON value.');
     tellFault(tokens, this.#problems);
     const parent = frame?.collection ?? null;
-    if (tokens.kind === '{' || tokens.kind === '[') this.#open(frame, jsonCollection(tokens, parent), this.#column);
+    if (tokens.kind === '{' || tokens.kind === '[') this.#open(frame, jsonCollection(tokens, parent), this.#line.column);
     else this.#attach(frame, jsonScalar(tokens, parent));
   }
 
@@ -252,17 +229,10 @@ class JsonMender {
       frame.isFull = false;
     }
     this.#isForgiving = true;
-    const left = { start, end, column: this.#lastColumnBelow(frame), message };
-    const isStrayBracket = !this.#isFirst && (this.#tokens.kind === '{' || this.#tokens.kind === '[');
-    if (isStrayBracket || this.#lineLength > maxLineLength) this.#tellLeft(left);
+    const left = { start, end, column: this.#line.lastColumnBelow(frame), message };
+    const isStrayBracket = !this.#line.isFirst && (this.#tokens.kind === '{' || this.#tokens.kind === '[');
+    if (isStrayBracket || this.#line.isLong) this.#tellLeft(left);
     else this.#left = left;
-  }
-
-  /** Lines indented deeper than this belong to what is left out. */
-  #lastColumnBelow(frame: Frame | undefined): number {
-    if (frame === undefined) return this.#column;
-    const isOutOfPlace = this.#isFirst && this.#column <= frame.column;
-    return isOutOfPlace ? Number.POSITIVE_INFINITY : Math.max(this.#column, frame.childColumn);
   }
 
   #tellLeft(left: LeftOut): void {
@@ -286,6 +256,3 @@ class JsonMender {
 }
 
 const unclosedString = 'This value never ends: a closing quote is missing.';
-
-/** Beyond it a line is a text without lines, and its indentation says nothing. */
-const maxLineLength = 2_000;

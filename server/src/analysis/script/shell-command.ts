@@ -49,3 +49,12 @@ export function exported(words: readonly Word[]): readonly Assignment[] {
     return form === null ? [] : [assignment(word, form[0], form[1] ?? '')];
   });
 }
+
+/** What a `)` or a backtick ends: the command around a substitution, and the word that the substitution stands in. */
+export interface Frame {
+  readonly command: OpenCommand;
+  readonly wordStart: number;
+  readonly wordText: string;
+  readonly inQuotes: boolean;
+  readonly end: ')' | '`';
+}

@@ -2,7 +2,7 @@
 import { lineEnd, readHereDocument, type AwaitedDocument } from './here-document.js';
 import type { Region } from './region.js';
 import { hole } from './resolved-text.js';
-import { assignment, assignmentForm, exported, openCommand, type Assignment, type Command, type OpenCommand, type Word } from './shell-command.js';
+import { assignment, assignmentForm, exported, openCommand, type Assignment, type Command, type Frame, type OpenCommand, type Word } from './shell-command.js';
 
 export interface ShellReading {
   readonly commands: readonly Command[];
@@ -11,15 +11,6 @@ export interface ShellReading {
 
 /** PowerShell is close enough to read commands of programs in it; cmdlets are words like others. */
 export type ShellDialect = 'posix' | 'powershell';
-
-/** What a `)` or a backtick ends: the command around a substitution, and the word that the substitution stands in. */
-interface Frame {
-  readonly command: OpenCommand;
-  readonly wordStart: number;
-  readonly wordText: string;
-  readonly inQuotes: boolean;
-  readonly end: ')' | '`';
-}
 
 const maxFrames = 50;
 const maxWord = 4096;
