@@ -1,5 +1,5 @@
 /** From a text to what is to be said of it: the one entrance to the engine. */
-import { createFacts } from '../analysis/facts.js';
+import { createFacts, type Facts } from '../analysis/facts.js';
 import type { SourceFile } from '../analysis/source-file.js';
 import { recognise } from '../model/recognise.js';
 import { isSideFile, readSideFile } from '../model/side-file.js';
@@ -65,7 +65,7 @@ export function lint(request: LintRequest): LintResult {
   const facts = file.documents.map((document) => createFacts(file, document, environment));
   for (const each of facts) dispatch(active, each, run);
   const judged = judge(file, run, active, request);
-  const problems = [...file.tree.problems.map(toProblem), ...run.problems, ...judged.problems];
+  const problems = [...file.tree.problems.map(toProblem), ...run.problems, ...facts.flatMap(givenUp), ...judged.problems];
   return { kind, file, findings: judged.findings, problems, missed: [...missed], secretSpans: () => facts.flatMap((each) => each.secrets) };
 }
 
@@ -87,6 +87,12 @@ function lintSideFile(request: LintRequest): LintResult {
   const judged = judge(file, run, active, request);
   const problems = [...run.problems, ...judged.problems];
   return { kind: 'side-file', file, findings: judged.findings, problems, missed: [], secretSpans: () => facts.flatMap((each) => each.secrets) };
+}
+
+/** Values too wide or too deep to be followed, such as aliases of aliases: whatever depends on them is not judged. */
+function givenUp({ template }: Facts): readonly Problem[] {
+  const at = template?.gaveUpAt ?? null;
+  return at === null ? [] : [{ kind: 'limit', message: 'This value holds too much to be followed; nothing was said of what depends on it.', at }];
 }
 
 const tooLong: Problem = {

@@ -15,6 +15,7 @@ interface LoopScope<Self> {
   resolve(node: Node | null): Value;
   withVariable(name: string, value: KnownScalar): Self;
   spendTurn(): boolean;
+  giveUp(at: Node | null): Unknown;
 }
 
 export interface Turn<Self> {
@@ -41,7 +42,7 @@ export function turns<Self extends LoopScope<Self>>(loop: Node | null, scope: Se
   const known: Turn<Self>[] = [];
   for (const value of values.items) {
     if (value.kind !== 'scalar') return unknown(loop, value.kind === 'unknown' ? value.reason : 'invalid');
-    if (!scope.spendTurn()) return unknown(loop, 'limit');
+    if (!scope.spendTurn()) return scope.giveUp(loop);
     // Numbers and booleans are put in as text.
     known.push({ scope: scope.withVariable(name.text, { ...value, type: 'string' }), body: fragment });
   }

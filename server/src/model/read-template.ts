@@ -40,6 +40,7 @@ function assemble({ setting, place, root, conditions, outputs }: Parts, lowered:
   const template: Template = {
     root, conditions, outputs,
     dialect: setting.dialect, transforms: setting.transforms, parameters: setting.parameters, missed: setting.missed,
+    get gaveUpAt() { return setting.work.gaveUpAt; },
     get mappings() { return setting.mappings; },
     get resources() { return lowered().resources; },
     get generated() { return lowered().generated; },

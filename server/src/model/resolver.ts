@@ -3,7 +3,7 @@ import { deref, effectiveEntries, keyText } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node, Scalar, Sequence } from '../syntax/tree.js';
 import { knownText, madeText, pieceOf, placedAt, unknown } from '../value/compose.js';
 import type { Guard } from '../value/guard.js';
-import type { KnownScalar, MapEntry, Value } from '../value/value.js';
+import type { KnownScalar, MapEntry, Unknown, Value } from '../value/value.js';
 import { callOf, innerCallOf } from './intrinsic/call.js';
 import { evaluate } from './intrinsic/function.js';
 import { included, isInclude } from './intrinsic/transform.js';
@@ -37,10 +37,12 @@ export interface Work extends Effort {
   depth: number;
   /** The greatest depth so far within what is being resolved. */
   deepest: number;
+  /** Where a value was first given up; null when none was. */
+  gaveUpAt: Node | null;
 }
 
 export function noWork(): Work {
-  return { steps: 0, repeated: 0, turns: 0, depth: 0, deepest: 0, parts: 0 };
+  return { steps: 0, repeated: 0, turns: 0, depth: 0, deepest: 0, parts: 0, gaveUpAt: null };
 }
 
 /** Nodes looked at; a template of a megabyte has some fifty thousand. */
@@ -96,7 +98,7 @@ export class Resolver implements Scope {
     if (done === null) return unknown(node, 'invalid');
     const { work } = this.#around;
     if (node.anchor !== null) work.repeated += done.size;
-    if (work.depth + done.levels > maxDepth || work.repeated > maxRepeated) return unknown(node, 'limit');
+    if (work.depth + done.levels > maxDepth || work.repeated > maxRepeated) return this.giveUp(node);
     work.deepest = Math.max(work.deepest, work.depth + done.levels);
     return done.value;
   }
@@ -154,6 +156,11 @@ export class Resolver implements Scope {
     return this.#around.include(path, at);
   }
 
+  giveUp(at: Node | null): Unknown {
+    this.#around.work.gaveUpAt ??= at;
+    return unknown(at, 'limit');
+  }
+
   /** A resolver for one turn of a loop. */
   withVariable(name: string, value: KnownScalar): Resolver {
     return new Resolver(this.#around, new Map([...this.#loops, [name, value]]));
@@ -168,11 +175,12 @@ export class Resolver implements Scope {
   #bounded(node: Exclude<Node, { kind: 'alias' }>, call: Call | null): Value {
     const { work } = this.#around;
     work.steps += 1;
-    if (work.depth >= maxDepth || work.steps > maxSteps) return unknown(node, 'limit');
+    if (work.depth >= maxDepth || work.steps > maxSteps) return this.giveUp(node);
     work.depth += 1;
     work.deepest = Math.max(work.deepest, work.depth);
     const value = call === null ? this.#literal(node) : evaluate(call, this);
     work.depth -= 1;
+    if (value.kind === 'unknown' && value.reason === 'limit') work.gaveUpAt ??= node;
     return value;
   }
 

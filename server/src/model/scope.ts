@@ -1,7 +1,7 @@
 /** Where an intrinsic function is evaluated: what it may ask of the template around it. */
 import type { Node, Scalar } from '../syntax/tree.js';
 import type { Guard } from '../value/guard.js';
-import type { KnownScalar, Option, Value } from '../value/value.js';
+import type { KnownScalar, Option, Unknown, Value } from '../value/value.js';
 import { alternatives, maxOptions, unknown } from '../value/compose.js';
 
 /** One use of an intrinsic function. */
@@ -40,6 +40,8 @@ export interface Scope {
   restrict(value: Value, guard: Guard): Value;
   /** What the text of a file, named by a relative path, stands for at a node; null when it is not at hand. */
   include(path: string, at: Node): Value | null;
+  /** What stands for a value that is too much work to follow; the template remembers where that was first. */
+  giveUp(at: Node | null): Unknown;
 }
 
 /** A change made to a value, or to each of its options. */

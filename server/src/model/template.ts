@@ -27,6 +27,8 @@ export interface Template {
   nested(resource: Resource): NestedTemplate | null;
   /** Relative paths that the template names and whose text was not at hand; grows while values are resolved. */
   readonly missed: ReadonlySet<string>;
+  /** Where a value was first given up because it was too much work; null when none was, as far as values were resolved. */
+  readonly gaveUpAt: Node | null;
 }
 
 /** A template in a file of its own, with the parameters that it is given as far as they are known. */

@@ -2,7 +2,6 @@
 import { samGlobalProperties } from '../../data/sam-globals.js';
 import { deref, lookup } from '../../syntax/lookup.js';
 import type { Node } from '../../syntax/tree.js';
-import { unknown } from '../../value/compose.js';
 import type { Guard } from '../../value/guard.js';
 import { textOf } from '../../value/read.js';
 import type { Dictionary, MapEntry, Value } from '../../value/value.js';
@@ -18,6 +17,7 @@ const prefix = 'AWS::Serverless::';
 /** How many entries and items all merges together may still copy: each resource can hold all that is shared. */
 interface Budget {
   entries: number;
+  readonly scope: Scope;
 }
 
 const maxEntries = 1_000_000;
@@ -26,7 +26,7 @@ const maxEntries = 1_000_000;
 export function withGlobals(template: Template, scope: Scope): ReadonlyMap<string, Resource> {
   const section = sectionOf(template.root, 'Globals');
   if (section === null) return template.resources;
-  const budget: Budget = { entries: maxEntries };
+  const budget: Budget = { entries: maxEntries, scope };
   const values = new Map<string, Value>();
   const sharedBy = (type: string, node: Node): Value => {
     const value = values.get(type) ?? template.resolve(node);
@@ -36,13 +36,13 @@ export function withGlobals(template: Template, scope: Scope): ReadonlyMap<strin
   return new Map([...template.resources].map(([id, resource]) => {
     const globals = resource.type.startsWith(prefix) ? lookup(section, resource.type.slice(prefix.length)) : null;
     if (globals === null) return [id, resource];
-    return [id, merged(resource, () => under(resource.when, sharedBy(resource.type, globals), scope, budget), budget)];
+    return [id, merged(resource, () => under(resource.when, sharedBy(resource.type, globals), budget), budget)];
   }));
 }
 
-function under(when: Guard, shared: Value, scope: Scope, budget: Budget): Value {
+function under(when: Guard, shared: Value, budget: Budget): Value {
   if (when.length === 0) return shared;
-  return spend(budget, sizeOf(shared)) ? scope.restrict(shared, when) : unknown(shared.at, 'limit');
+  return spend(budget, sizeOf(shared)) ? budget.scope.restrict(shared, when) : budget.scope.giveUp(shared.at);
 }
 
 /** The properties that a section gives to resources which SAM makes without one of the template, such as `ServerlessRestApi`. */
@@ -101,7 +101,7 @@ function mergedEntry(shared: MapEntry, own: MapEntry, path: string, budget: Budg
 
 function mergedValue(shared: Value, own: Value, path: string, budget: Budget): Value {
   if (shared.kind === 'list' && own.kind === 'list') {
-    return spend(budget, shared.items.length) ? { ...own, items: [...shared.items, ...own.items] } : unknown(own.at, 'limit');
+    return spend(budget, shared.items.length) ? { ...own, items: [...shared.items, ...own.items] } : budget.scope.giveUp(own.at);
   }
   return shared.kind === 'map' && own.kind === 'map' ? mergedMap(shared, own, path, budget) : own;
 }
@@ -112,7 +112,7 @@ function spend(budget: Budget, entries: number): boolean {
 }
 
 function mergedMap(shared: Dictionary, own: Dictionary, path: string, budget: Budget): Value {
-  if (!spend(budget, shared.entries.length)) return unknown(own.at, 'limit');
+  if (!spend(budget, shared.entries.length)) return budget.scope.giveUp(own.at);
   const byKey = new Map(own.entries.map((entry) => [entry.key, entry]));
   const isPruned = path === pruned && own.entries.length > 0;
   const entries = shared.entries.flatMap((entry): readonly MapEntry[] => {

@@ -1,6 +1,5 @@
 /** `Auth.ResourcePolicy`: who may call an API, as statements of the policy of its definition. */
 import type { Node } from '../../syntax/tree.js';
-import { unknown } from '../../value/compose.js';
 import { booleanOf, itemsOf, textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
@@ -20,7 +19,7 @@ export function restApiPolicy(api: Resource, events: readonly SamEvent[], loweri
   const byPath = new Map(paths.map((path) => [path.path, path]));
   const fromEvents = events.flatMap((event) => eventStatements(event, definition, byPath, lowering));
   const policy = givenAt(api.properties, 'Auth', 'ResourcePolicy');
-  if (policy !== null && listedIn(policy) * paths.length > maxListed) return unknown(policy.at, 'limit');
+  if (policy !== null && listedIn(policy) * paths.length > maxListed) return lowering.scope.giveUp(policy.at);
   const stage = givenAt(api.properties, 'StageName');
   const fromApi = policy === null ? [] : [
     ...withPreflight(api, paths).flatMap((path) => pathStatements(policy, path, stage, lowering)),
