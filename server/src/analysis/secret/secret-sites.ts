@@ -152,7 +152,7 @@ function pairOf(node: Mapping, isSecretName: IsSecretName): Named | null {
 /** What a script holds by form, where it is not written in one piece, and by name. */
 function scriptSecrets(script: Script): readonly NamedDetection[] {
   const mayBeBare = script.language === 'shell' || script.language === 'powershell' || script.language === 'config';
-  const byName = script.language === 'data' ? [] : assignedSecrets(script.text, mayBeBare)
+  const byName = assignedSecrets(script.text, mayBeBare)
     .filter(({ start }) => regionAt(script.regions, start)?.kind !== 'comment');
   const byForm = script.isOnePiece ? [] : detectSecrets(script.text).map((found) => ({ ...found, isStandIn: false }));
   return [...byForm, ...byName].flatMap((found) => {

@@ -1,5 +1,6 @@
 /** Names and values that people write into properties: environments, settings, headers, parameters. */
 import { untypedCarriers, type CarrierPurpose } from '../../data/untyped-carrier.js';
+import type { PropertyPath } from '../../data/property-table.js';
 import type { Resource } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
 import { conjoin, type Guard } from '../../value/guard.js';
@@ -16,7 +17,7 @@ export interface NamedValue {
   /** Steps from `Properties` down to the value. */
   readonly path: readonly string[];
   readonly when: Guard;
-  /** The value names where a secret is kept, and is not the secret: `Type: SECRETS_MANAGER` of CodeBuild. */
+  /** The value names where a secret is kept, and is not the secret: `Type: SECRETS_MANAGER` of CodeBuild, `ValueFrom` of ECS. */
   readonly isSecretReference: boolean;
   /** The entry that holds name and value, for a fix that takes both away; null for an entry of a map. */
   readonly pair: Value | null;
@@ -24,6 +25,18 @@ export interface NamedValue {
 
 /** Every name and value of a resource, in the order of its properties. */
 export function namedValues(resource: Resource): readonly NamedValue[] {
+  const fetched = (secretPaths.get(resource.type) ?? []).flatMap((path) => propertyValues(resource, path))
+    .flatMap((place) => ofPair(place, 'Name', 'ValueFrom', 'environment', resource)).map((value) => ({ ...value, isSecretReference: true }));
+  return [...carried(resource), ...fetched];
+}
+
+/** Variables that the agent of a container fetches: the value names a secret or a parameter. */
+const secretPaths: ReadonlyMap<string, readonly PropertyPath[]> = new Map([
+  ['AWS::ECS::TaskDefinition', [['ContainerDefinitions', '*', 'Secrets', '*']]],
+  ['AWS::Batch::JobDefinition', [['ContainerProperties', 'Secrets', '*']]],
+]);
+
+function carried(resource: Resource): readonly NamedValue[] {
   return untypedCarriers(resource.type).flatMap((carrier) => {
     const { purpose } = carrier;
     if (purpose === 'script' || purpose === 'document') return [];

@@ -45,9 +45,14 @@ function isMadeBySam({ site: { site }, actions, resources }: Grant): boolean {
   return (site.owner?.madeFrom ?? null) !== null && [...actions, ...resources].every(({ at }) => at === site.at);
 }
 
-/** Actions that the service authorization reference gives a required resource type; those with rules of their own are left out. */
+/**
+ * Actions of which each request names a resource: the service authorization reference marks a resource type as required,
+ * or gives several to choose from, such as the object and the object behind an access point. Lists may name none.
+ */
 function isLimitable({ action: { id, record } }: BroadAction): boolean {
-  return !reportedElsewhere.has(id) && record.resourceTypes.some((type) => type.required);
+  if (reportedElsewhere.has(id)) return false;
+  const { access, name, resourceTypes } = record;
+  return resourceTypes.some((type) => type.required) || (resourceTypes.length > 1 && access !== 'List' && !/^(?:Describe|List)/.test(name));
 }
 
 const reportedElsewhere: ReadonlySet<string> = new Set(['iam:PassRole', 'sts:AssumeRole', 'iam:CreateServiceLinkedRole']);

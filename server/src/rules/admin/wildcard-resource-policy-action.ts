@@ -5,6 +5,7 @@ import { isWholeService } from '../../analysis/grant.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { expandAction } from '../../iam/action.js';
 import { testsOn } from '../../iam/narrowing.js';
+import { knownText } from '../../iam/partial-text.js';
 import { hasWildcard, type Pattern } from '../../iam/pattern.js';
 import type { Principal } from '../../iam/principal.js';
 import { defineRule } from '../rule.js';
@@ -70,9 +71,12 @@ function isOwnPrincipal(principal: Principal, environment: Environment): boolean
   return closenessOf(principal.account, environment) === 'own';
 }
 
-/** What a Lambda permission gives to anybody but a service, which may copy the function to where it runs it. */
+/** Lambda itself copies functions to where they run at the edge. */
+const replicating: ReadonlySet<string> = new Set(['edgelambda.amazonaws.com', 'replicator.lambda.amazonaws.com']);
+
+/** Whether a Lambda permission gives more than its callers need to call the function. */
 function isMoreThanCalling(pattern: Pattern, { site: { owner } }: StatementSite, callers: readonly Principal[]): boolean {
-  if (owner?.type !== 'AWS::Lambda::Permission' || callers.every(({ kind }) => kind === 'service')) return false;
+  if (owner?.type !== 'AWS::Lambda::Permission' || callers.every((caller) => caller.kind === 'service' && replicating.has(knownText(caller.name) ?? ''))) return false;
   return !changesPolicy(pattern) && expandAction(pattern).some(({ record }) => !record.name.startsWith('Invoke'));
 }
 

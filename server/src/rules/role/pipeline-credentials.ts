@@ -53,8 +53,8 @@ const tokens: Readonly<Record<string, PropertyPath>> = {
 
 const locations: readonly PropertyPath[] = [['Source', 'Location'], ['SecondarySources', '*', 'Location']];
 
-/** A name alone before the host is a token as a rule; in the URLs that Bitbucket shows it is the reader's own name. A password is a secret. */
-const signsIn = /^https?:\/\/[^/@:]+@(?!bitbucket\.org\b)/i;
+/** A name alone before the host is a token as a rule; in the URLs that Bitbucket shows it is mostly the reader's own name. A password is a secret. */
+const signsIn = /^https?:\/\/(?:[^/@:]+@(?!bitbucket\.org\b)|[^/@:]*token[^/@:]*@)/i;
 
 /** A token that is written out is reported as what it is: a secret for everybody to read. */
 function isStored(source: CredentialSource): source is CredentialSource & { readonly kind: 'parameter' | 'dynamic-reference' } {

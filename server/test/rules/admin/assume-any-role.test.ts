@@ -17,11 +17,13 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 testRule(assumeAnyRole, {
   valid: [
     { name: 'a named role', text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: arn:aws:iam::111122223333:role/reports\n") },
+    { name: 'roles of a path', text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: 'arn:aws:iam::*:role/reports/*'\n") },
     { name: 'roles of the organisation', text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:ResourceOrgID': '${aws:PrincipalOrgID}' } }\n") },
     { name: 'a resource that is not known', unknown: true, text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: !Ref Given\n", parameter) },
     { name: 'roles with a tag', text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: 'arn:*:iam::111122223333:role/*'\n  Condition: { 'ForAnyValue:StringEquals': { 'iam:ResourceTag/team': [deploy] } }\n") },
   ],
   invalid: [
+    { name: 'every role of an account', text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: «!Sub 'arn:aws:iam::${AWS::AccountId}:role/*'»\n"), expect: ['anyRole'] },
     { name: 'any role', text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: «'*'»\n"), expect: ['anyRole'], about: ['Operators'] },
     { name: 'a wildcard that covers it', text: role("- Effect: Allow\n  Action: 'sts:Assume*'\n  Resource: [«'*'»]\n"), expect: ['anyRole'] },
     { name: 'any role of any account', text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: «'arn:aws:iam::*:role/*'»\n"), expect: ['anyRole'] },

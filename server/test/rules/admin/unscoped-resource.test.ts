@@ -31,6 +31,7 @@ testRule(unscopedResource, {
     { name: 'an action without resources', text: role("- Effect: Allow\n  Action: ['ec2:DescribeInstances', 'ecr:GetAuthorizationToken']\n  Resource: '*'\n") },
     { name: 'a named resource', text: role("- Effect: Allow\n  Action: dynamodb:PutItem\n  Resource: arn:aws:dynamodb:eu-west-1:111122223333:table/orders\n") },
     { name: 'a condition', text: role("- Effect: Allow\n  Action: ec2:TerminateInstances\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:ResourceTag/team': shop } }\n") },
+    { name: 'a list with several optional resources', text: role("- Effect: Allow\n  Action: rds:DescribeDBSnapshots\n  Resource: '*'\n") },
     { name: 'an action with optional resources', text: role("- Effect: Allow\n  Action: cloudwatch:PutMetricData\n  Resource: '*'\n") },
     { name: 'a resource that is not known', unknown: true, text: role("- Effect: Allow\n  Action: dynamodb:PutItem\n  Resource: !Ref Given\n", parameter) },
     { name: 'what SAM permits for an event', text: "Transform: AWS::Serverless-2016-10-31\nResources:\n  Reader:\n    Type: AWS::Serverless::Function\n    Properties:\n      CodeUri: src\n      Handler: app.main\n      Runtime: python3.12\n      Events:\n        Topic:\n          Type: SelfManagedKafka\n          Properties:\n            KafkaBootstrapServers: ['broker:9092']\n            Topics: [orders]\n            SourceAccessConfigurations: [{ Type: VPC_SUBNET, URI: 'subnet:subnet-1' }, { Type: VPC_SECURITY_GROUP, URI: 'security_group:sg-1' }]\n" },
@@ -38,6 +39,7 @@ testRule(unscopedResource, {
   invalid: [
     { name: 'writing', text: role("- Effect: Allow\n  Action: dynamodb:PutItem\n  Resource: «'*'»\n"), expect: ['changes'], about: ['Operators'], says: ['`dynamodb:PutItem`'] },
     { name: 'reading', text: role("- Effect: Allow\n  Action: [dynamodb:GetItem, 'ec2:Describe*']\n  Resource: [«'*'»]\n"), expect: ['reads'] },
+    { name: 'an action with several resources to choose from', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «'*'»\n"), expect: ['reads'], says: ['`s3:GetObject`'] },
     { name: 'every bucket', text: role("- Effect: Allow\n  Action: s3:PutBucketPolicy\n  Resource: [arn:aws:s3:::orders, «arn:aws:s3:::*»]\n"), expect: ['changes'] },
     { name: 'a condition that says nothing of the resource', text: role("- Effect: Allow\n  Action: kms:CreateGrant\n  Resource: «'*'»\n  Condition: { Bool: { 'kms:GrantIsForAWSResource': true } }\n"), expect: ['conditioned'] },
     { name: 'a thing that may be any client', text: things('iot:Connect', "«'*'»"), expect: ['thing'], about: ['Fleet'], says: ['`iot:Connect`'] },

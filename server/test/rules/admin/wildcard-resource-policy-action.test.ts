@@ -50,6 +50,7 @@ testRule(wildcardResourcePolicyAction, {
   ],
   invalid: [
     { name: 'reading the code of a function', text: permission('«lambda:GetFunction»', "'444455556666'"), expect: ['function'], about: ['Caller'] },
+    { name: 'reading the code of a function, for a service', text: permission('«lambda:GetFunction»', 'sns.amazonaws.com'), expect: ['function'] },
     { name: 'everything for things', text: things("«'*'»"), expect: ['things'], about: ['Fleet'] },
     { name: 'everything of AWS IoT for things', text: things('«iot:*»'), expect: ['things'] },
     { name: 'everything for a role of another account', text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: «s3:*»\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['everything'], about: ['Policy'] },

@@ -67,6 +67,7 @@ testRule(pipelineCredentials, {
   ],
   invalid: [
     { name: 'a token in a URL', text: build('«https://token@github.com/shop/shop.git»'), expect: ['url'], about: ['Build'] },
+    { name: 'a token in a URL of Bitbucket', text: build('«https://access-token@bitbucket.org/shop/shop.git»'), expect: ['url'] },
     { name: 'a token from a parameter in a URL', text: build("«!Sub 'https://${Given}@github.com/shop/shop.git'»"), expect: ['url'] },
     { name: 'a token from a parameter', text: pipeline('«!Ref GitHubToken»'), expect: ['handed'], about: ['Release'], says: ['parameter `GitHubToken`'] },
     { name: 'a token from Secrets Manager', text: pipeline("«'{{resolve:secretsmanager:github:SecretString:token}}'»"), expect: ['kept'] },

@@ -20,6 +20,21 @@ const swapped = (parameters: string): string =>
   `${parameters}Resources:
 ${functionRole('ImporterRole')}${lambda('').replace(/^[^]*Resources:\n/, '')}      Role: !GetAtt ImporterRole.Arn\n`;
 
+const task = (secrets: string): string => `Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      TaskRoleArn: arn:aws:iam::111122223333:role/importer
+      ContainerDefinitions:
+        - Name: importer
+          Image: importer
+${secrets}`;
+
+const fetched = `          Secrets:
+            - Name: «AWS_SECRET_ACCESS_KEY»
+              ValueFrom: arn:aws:ssm:eu-west-1:111122223333:parameter/key
+`;
+
 testRule(staticAwsCredentials, {
   valid: [
     { name: 'other variables', text: lambda('          AWS_REGION_NAME: eu-west-1\n') },
@@ -28,6 +43,7 @@ testRule(staticAwsCredentials, {
     { name: 'variables that are not known', unknown: true, text: lambda('          Fn::Transform: { Name: Variables }\n') },
   ],
   invalid: [
+    { name: 'a key that the agent of a container fetches', text: task(fetched), expect: ['variable'], about: ['Task'], fixed: task('') },
     { name: 'a parameter', text: lambda('          «AWS_SECRET_ACCESS_KEY»: !Ref Given\n'), expect: ['variable'], about: ['Importer'], says: ['`AWS_SECRET_ACCESS_KEY`'],
       fixed: swapped('') },
     { name: 'both halves, told once', text: lambda("          «AWS_ACCESS_KEY_ID»: !Ref Given\n          AWS_SECRET_ACCESS_KEY: '{{resolve:secretsmanager:key}}'\n"), expect: ['variable'],

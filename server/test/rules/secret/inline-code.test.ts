@@ -12,13 +12,22 @@ const lambda = (line: string): string => `Resources:
           ${line}
 `;
 
+const machine = (value: string): string => `Resources:
+  Orders:
+    Type: AWS::StepFunctions::StateMachine
+    Properties:
+      DefinitionString: '{"StartAt": "A", "States": {"A": {"Type": "Pass", "Parameters": {"password": "${value}", "token.$": "$.token"}, "End": true}}}'
+`;
+
 testRule(inlineCode, {
   valid: [
+    { name: 'a path within the input of a state machine', text: machine('$.password') },
     { name: 'a value from the environment', unknown: true, text: lambda("password = os.environ['DB_PASSWORD']") },
     { name: 'an empty text', text: lambda("password = ''") },
     { name: 'a comment', text: lambda("# password = 'correct-horse-battery'") },
   ],
   invalid: [
+    { name: 'a password in a state machine', text: machine('«correct-horse-battery»'), expect: ['literal'], about: ['Orders'] },
     { name: 'a password', text: lambda("password = '«correct-horse-battery»'"), expect: ['literal'], about: ['Importer'] },
   ],
 });
