@@ -1,4 +1,5 @@
 /** Instance metadata that hands out the keys of the role to any request that reaches it. */
+import { isGivenRole } from '../../analysis/workload/given-role.js';
 import type { Resource } from '../../model/template.js';
 import type { Guard } from '../../value/guard.js';
 import { absencesAt, optionsAt } from '../../value/path.js';
@@ -28,9 +29,9 @@ export const imdsV1 = defineRule({
 
   subject: 'resource',
   types: ['AWS::EC2::Instance', 'AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration', 'AWS::SageMaker::NotebookInstance'],
-  check(resource, report) {
+  check(resource, report, facts) {
     const setting = settings[resource.type];
-    if (setting === undefined || hasNoRole(resource)) return;
+    if (setting === undefined || hasNoRole(resource, facts)) return;
     const slots = { resource: resource.id };
     for (const { value, when } of optionsAt(resource.properties, ...setting.path)) {
       if (textOf(value) === setting.open) report('open', value.at ?? resource.key, { slots, when });
@@ -43,11 +44,17 @@ export const imdsV1 = defineRule({
   },
 });
 
-/** Without an instance profile there are no keys to hand out. A launch template may be given one where it is used. */
-function hasNoRole({ type, properties }: Resource): boolean {
-  const isWhole = type === 'AWS::EC2::Instance' || type === 'AWS::AutoScaling::LaunchConfiguration';
-  return isWhole && absencesAt(properties, 'IamInstanceProfile').some((when) => when.length === 0)
-    && absencesAt(properties, 'LaunchTemplate').some((when) => when.length === 0);
+/** By type, where the instance profile stands. */
+const profiles: ReadonlyMap<string, readonly string[]> = new Map([
+  ['AWS::EC2::Instance', ['IamInstanceProfile']], ['AWS::AutoScaling::LaunchConfiguration', ['IamInstanceProfile']],
+  ['AWS::EC2::LaunchTemplate', ['LaunchTemplateData', 'IamInstanceProfile']],
+]);
+
+/** Without an instance profile there are no keys to hand out. */
+function hasNoRole(resource: Resource, facts: Facts): boolean {
+  const path = profiles.get(resource.type);
+  const lacks = (...keys: readonly string[]): boolean => absencesAt(resource.properties, ...keys).some((when) => when.length === 0);
+  return path !== undefined && lacks(...path) && lacks('LaunchTemplate') && !isGivenRole(resource, facts);
 }
 
 interface Setting {

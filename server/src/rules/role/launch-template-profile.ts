@@ -1,11 +1,10 @@
 /** A launch template or configuration whose instances have no role. */
 import type { Facts } from '../../analysis/facts.js';
+import { isGivenRole } from '../../analysis/workload/given-role.js';
 import type { Workload } from '../../analysis/workload/workload.js';
 import { roleInstead } from '../../repair/drop-credentials.js';
 import { giveRole } from '../../repair/give-role.js';
 import type { Span } from '../../text/span.js';
-import { templatePath } from '../../analysis/place.js';
-import type { Resource } from '../../model/template.js';
 import { defineRule } from '../rule.js';
 
 export const launchTemplateProfile = defineRule({
@@ -47,20 +46,6 @@ export const launchTemplateProfile = defineRule({
 });
 
 const launching: ReadonlySet<string> = new Set(['AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration', 'AWS::EC2::SpotFleet']);
-
-/** What launches by a template and brings the role itself: a node group even refuses a profile in its template. */
-const bringingRole: ReadonlyMap<string, readonly string[]> = new Map([
-  ['AWS::EKS::Nodegroup', ['NodeRole']], ['AWS::Batch::ComputeEnvironment', ['ComputeResources', 'InstanceRole']],
-  ['AWS::GameLift::GameServerGroup', ['RoleArn']], ['AWS::EC2::Instance', ['IamInstanceProfile']],
-]);
-
-function isGivenRole({ id, type }: Resource, facts: Facts): boolean {
-  return type === 'AWS::EC2::LaunchTemplate' && facts.references(id).some(({ node }) => {
-    const user = facts.template?.resource(templatePath(node).id ?? '') ?? null;
-    const role = user === null ? undefined : bringingRole.get(user.type);
-    return role !== undefined && user?.property(...role) !== null;
-  });
-}
 
 /** The first key that the instances are handed. */
 function handedKey({ resource }: Workload, { staticCredentials }: Facts): Span | null {

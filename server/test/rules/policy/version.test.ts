@@ -19,6 +19,7 @@ testRule(version, {
     { name: 'the version of today', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
     { name: 'a version that is not known', unknown: true, text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n", parameter).replace("'2012-10-17'", '!Ref Given') },
     { name: 'a policy template of SAM', text: 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Poll:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        - SQSPollerPolicy: {QueueName: jobs}\n' },
+    { name: 'what SAM writes for a policy template', text: "Transform: AWS::Serverless-2016-10-31\nResources:\n  Reader:\n    Type: AWS::Serverless::Function\n    Properties:\n      CodeUri: src\n      Handler: app.main\n      Runtime: python3.12\n      Policies:\n        - SQSPollerPolicy: { QueueName: orders }\n" },
   ],
   invalid: [
     { name: 'the old version', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n").replace("'2012-10-17'", "«'2008-10-17'»"), expect: ['old'], about: ['Operators'],

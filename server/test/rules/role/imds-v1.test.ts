@@ -12,7 +12,18 @@ Resources:
     Properties:
       LaunchTemplateData:
         ImageId: ami-0123456789abcdef0
+        IamInstanceProfile: { Name: app }
 ${data}`;
+
+/** Nodes launch by it, and bring the role. */
+const nodes = (data: string, id = 'Template'): string => `${template(data, id).replace('        IamInstanceProfile: { Name: app }\n', '')}  Nodes:
+    Type: AWS::EKS::Nodegroup
+    Properties:
+      ClusterName: shop
+      NodeRole: !ImportValue NodeRole
+      Subnets: [subnet-1]
+      LaunchTemplate: { Id: !Ref Template }
+`;
 
 const instance = (properties: string, id = 'Server'): string => `Resources:
   ${id}:
@@ -35,6 +46,7 @@ testRule(imdsV1, {
     { name: 'a metadata service that is switched off', text: template('        MetadataOptions:\n          HttpEndpoint: disabled\n') },
     { name: 'a parameter without a default', unknown: true, text: template('        MetadataOptions:\n          HttpTokens: !Ref Given\n') },
     { name: 'an instance with a launch template', text: instance('      LaunchTemplate:\n        LaunchTemplateId: lt-0123\n        Version: 1\n') },
+    { name: 'a launch template without a role', text: template('').replace('        IamInstanceProfile: { Name: app }\n', '') },
     { name: 'an instance without a role', text: instance('').replace('      IamInstanceProfile: app\n', '') },
     { name: 'a notebook of version two', text: notebook("      InstanceMetadataServiceConfiguration:\n        MinimumInstanceMetadataServiceVersion: '2'\n") },
   ],
@@ -51,5 +63,7 @@ testRule(imdsV1, {
       fixed: notebook("      InstanceMetadataServiceConfiguration:\n        MinimumInstanceMetadataServiceVersion: '2'\n") },
     { name: 'a notebook of version one', text: notebook("      InstanceMetadataServiceConfiguration:\n        MinimumInstanceMetadataServiceVersion: «'1'»\n"), expect: ['open'],
       fixed: notebook("      InstanceMetadataServiceConfiguration:\n        MinimumInstanceMetadataServiceVersion: '2'\n") },
+    { name: 'a launch template of nodes, which bring the role', text: nodes('', '«Template»'), expect: ['open'], about: ['Template'],
+      fixed: nodes('        MetadataOptions:\n          HttpTokens: required\n') },
   ],
 });
