@@ -2,7 +2,7 @@
 import { madeText } from '../../value/compose.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
-import { givenAt, isEmpty, literalText } from './as-written.js';
+import { functionAt, givenAt, isEmpty, literalText, writtenAt } from './as-written.js';
 import { ref } from './draft.js';
 import { picked, type SamEvent } from './event.js';
 import { filled, madeFrom, type Lowering } from './lowering.js';
@@ -57,10 +57,13 @@ export function httpApiResources(api: Resource, lowering: Lowering): readonly Re
   ];
 }
 
-/** SAM tags what it defines itself. */
+/** SAM tags a definition that it can read, and the stage with it. */
 function httpTags(properties: Value): Value | null {
   const tags = givenAt(properties, 'Tags');
-  if (givenAt(properties, 'DefinitionUri') !== null || (tags !== null && tags.kind !== 'map')) return tags;
+  const body = givenAt(properties, 'DefinitionBody');
+  const isReadable = givenAt(properties, 'DefinitionUri') === null && (body === null || body.kind === 'map')
+    && functionAt(writtenAt(properties, 'DefinitionBody')) === null;
+  if (!isReadable || (tags !== null && tags.kind !== 'map')) return tags;
   const at = tags?.at ?? properties.at;
   return { kind: 'map', at, entries: [...(tags?.entries ?? []), { key: 'httpapi:createdBy', keyNode: null, value: madeText(at, 'SAM') }] };
 }

@@ -1,10 +1,11 @@
 /** `DeploymentPreference`: the CodeDeploy application and role that all functions with one share. */
+import { concat, madeText } from '../../value/compose.js';
 import { always, type Guard } from '../../value/guard.js';
 import { booleanOf, isMap } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt, isEmpty } from './as-written.js';
-import { attribute, ref } from './draft.js';
+import { attribute, ref, type Draft } from './draft.js';
 import { awsPolicy, madeFrom, type Lowering } from './lowering.js';
 import { trustOf } from './role.js';
 import { sharedGuard } from './shared-guard.js';
@@ -34,11 +35,26 @@ export function deploymentResources(lowering: Lowering): readonly Resource[] {
       id: `${owner.id}DeploymentGroup`, type: 'AWS::CodeDeploy::DeploymentGroup', at: value.at, when: own,
       properties: {
         ApplicationName: ref(application, value.at),
+        AlarmConfiguration: alarmsOf(givenAt(value, 'Alarms')),
+        AutoRollbackConfiguration: { Enabled: true, Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST'] },
+        DeploymentConfigName: configurationOf(givenAt(value, 'Type')),
+        DeploymentStyle: { DeploymentType: 'BLUE_GREEN', DeploymentOption: 'WITH_TRAFFIC_CONTROL' },
         ServiceRoleArn: role ?? attribute(serviceRoleId, 'Arn', value.at),
         TriggerConfigurations: givenAt(value, 'TriggerConfigurations'),
+        Tags: sharedTags(owner),
       },
     })),
   ];
+}
+
+/** The configurations of CodeDeploy itself go by short names. */
+function configurationOf(type: Value | null): Value | null {
+  const isShort = type?.kind === 'scalar' && /^(?:Canary10Percent\d+Minutes|Linear10PercentEvery\d+Minutes?|AllAtOnce)$/.test(type.text);
+  return isShort ? concat(type.at, [madeText(type.at, 'CodeDeployDefault.Lambda'), type]) : type;
+}
+
+function alarmsOf(alarms: Value | null): Draft | null {
+  return alarms?.kind === 'list' && alarms.items.length > 0 ? { Enabled: true, Alarms: alarms.items.map((name) => ({ Name: name })) } : null;
 }
 
 const serviceRoleId = 'CodeDeployServiceRole';
