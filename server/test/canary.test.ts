@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { rules } from '../src/rules/registry.generated.js';
 import { Redacted } from '../src/text/redacted.js';
+import { rootguard } from './cli/fake-host.js';
 import { fillPlaceholders } from './support/synthetic.js';
 import { lintStrictly } from './support/test-rule.js';
 
@@ -36,6 +37,26 @@ Outputs:
   ${keyId}: { Value: "${secretKey}" }
 `;
 
+/** The same, as far as detectors find it, in values and names that `inspect` and `can` show. */
+const asked = `Parameters:
+  DbPassword: { Type: String, Default: ${password} }
+  Hidden: { Type: String, NoEcho: true, Default: ${password} }
+Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Environment: { Variables: { AWS_ACCESS_KEY_ID: ${keyId}, AWS_SECRET_ACCESS_KEY: "${secretKey}", A: !Ref DbPassword, B: !Sub "x\${Hidden}y", C: !Base64 { Ref: Hidden } } }
+      Code: { ZipFile: "client(aws_access_key_id='${keyId}', aws_secret_access_key='${secretKey}')" }
+  Database: { Type: AWS::RDS::DBInstance, Properties: { MasterUserPassword: ${password} } }
+  Person:
+    Type: AWS::IAM::User
+    Properties:
+      LoginProfile: { Password: ${password} }
+      Policies: [{ PolicyName: ${keyId}, PolicyDocument: { Statement: [{ Sid: "${secretKey}", Effect: Allow, Action: "*", Resource: "*", Condition: { StringEquals: { "aws:UserAgent": "${keyId}" } } }] } }]
+Outputs:
+  ${keyId}: { Value: "${secretKey}" }
+`;
+
 describe('a secret', () => {
   it('is repeated by no finding, and by no fix that was offered', () => {
     const { findings, problems } = lintStrictly(text, rules);
@@ -46,6 +67,14 @@ describe('a secret', () => {
     }));
     for (const form of [JSON.stringify([said, problems]), inspect([said, problems], { depth: 9, showHidden: true })]) {
       for (const canary of canaries) assert.ok(!form.includes(canary), 'a secret was printed');
+    }
+  });
+
+  it('is shown by no value, name or answer that somebody asks for', async () => {
+    for (const argv of [['inspect', 'a.yaml'], ['inspect', 'a.yaml', '--format', 'json'], ['can', 'a.yaml', 'Person', 's3:GetObject', '*']]) {
+      const { stdout, stderr, code } = await rootguard(argv, { files: { 'a.yaml': asked } });
+      assert.equal(code, 0, stderr);
+      for (const canary of canaries) assert.ok(!(stdout + stderr).includes(canary), 'a secret was printed');
     }
   });
 

@@ -19,13 +19,14 @@ export interface Answers {
   readonly mistakes: readonly string[];
 }
 
-export function answersOf({ name, facts, lines, problems }: AskedFile, { requests, problems: unread }: RequestList, wish: CanWish): Answers {
+export function answersOf(file: AskedFile, { requests, problems: unread }: RequestList, wish: CanWish): Answers {
+  const { name, facts, lines, problems } = file;
   const mistakes = unread.map(({ line, message }) => `${placeOf(wish, line)}${message}`);
   const entries = requests.map((request): AnswerEntry => {
     const question = { ...request, onlyGivenContext: request.onlyGivenContext ?? wish.onlyGivenContext };
     const answer = can(facts, question);
     if (answer.kind === 'unknown-principal') mistakes.push(`${placeOf(wish, request.line)}${unknownPrincipal(request.principal, facts)}`);
-    return answerEntry(question, answer, request.expect, lines);
+    return answerEntry(question, answer, request.expect, file);
   });
   const broken = problems.filter(({ kind }) => kind !== 'notice').map(({ at, message }) =>
     `${name}${at === null ? '' : `:${lines.position(at.start).line + 1}`}: ${message} The answers are about the rest.`);

@@ -1,5 +1,7 @@
 /** The answer of `can` to one request, as other programs read it (design §9b). */
+import type { Facts } from '../analysis/facts.js';
 import type { Answer, Question } from '../analysis/question/can.js';
+import { maskedName } from '../analysis/question/masked-value.js';
 import type { LineIndex, Range } from '../text/line-index.js';
 
 export type AnswerWord = Extract<Answer, { kind: 'answer' }>['answer'];
@@ -27,14 +29,18 @@ export interface AnswerEntry {
 }
 
 /** Nothing is known of what an unknown principal may do. */
-export function answerEntry(question: Question, answer: Answer, expect: AnswerWord | null, lines: LineIndex): AnswerEntry {
+export function answerEntry(
+  question: Question, answer: Answer, expect: AnswerWord | null, { facts, lines }: { readonly facts: Facts; readonly lines: LineIndex },
+): AnswerEntry {
   const { principal, action, resource } = question;
   const known = answer.kind === 'answer' ? answer : { answer: 'unknown' as const, when: [], because: [] };
   return {
     version: 1, principal, action, resource,
     answer: known.answer,
-    when: known.when,
-    because: known.because.map(({ effect, policy, sid, at }) => ({ effect, policy, sid, range: at === null ? null : lines.range(at.start, at.end) })),
+    when: known.when.map((each) => maskedName(each, facts)),
+    because: known.because.map(({ effect, policy, sid, at }) => ({
+      effect, policy: maskedName(policy, facts), sid: sid === null ? null : maskedName(sid, facts), range: at === null ? null : lines.range(at.start, at.end),
+    })),
     ...(expect === null ? {} : { expect }),
   };
 }

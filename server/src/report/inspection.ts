@@ -1,6 +1,6 @@
 /** What `inspect` shows of a file, as other programs read it (design §9b). */
 import type { Facts } from '../analysis/facts.js';
-import { maskedValues } from '../analysis/question/masked-value.js';
+import { maskedName, maskedValues } from '../analysis/question/masked-value.js';
 import { describePrincipals, type PrincipalDescription } from '../analysis/question/principals.js';
 import type { Problem } from '../engine/finding.js';
 import type { Output, Resource } from '../model/template.js';
@@ -58,7 +58,8 @@ export interface Inspected {
 
 /** `only`: the logical id that resources and principals are narrowed to, or null for all. */
 export function inspectionOf({ name, facts, lines, problems }: Inspected, only: string | null): Inspection {
-  const principals = describePrincipals(facts).filter(({ id }) => only === null || id === only).map((each) => principalEntry(each, lines));
+  const shown = (text: string): string => maskedName(text, facts);
+  const principals = describePrincipals(facts).filter(({ id }) => only === null || id === only).map((each) => principalEntry(each, shown, lines));
   const told = problems.map(({ kind, message, at }): ProblemEntry => ({ kind, file: name, message, range: at === null ? null : lines.range(at.start, at.end) }));
   const { template } = facts;
   if (template === null) return { version: 1, file: name, kind: 'policy', principals, problems: told };
@@ -71,7 +72,7 @@ export function inspectionOf({ name, facts, lines, problems }: Inspected, only: 
     kind: template.dialect,
     resources: Object.fromEntries(chosen(template.resources).map((resource) => [resource.id, resourceEntry(resource, secrets)])),
     ...(template.dialect === 'sam' ? { generated: Object.fromEntries(generated) } : {}),
-    outputs: Object.fromEntries([...template.outputs.values()].map((output) => [output.name, outputEntry(output, secrets)])),
+    outputs: Object.fromEntries([...template.outputs.values()].map((output) => [shown(output.name), outputEntry(output, secrets)])),
     principals,
     problems: told,
   };
@@ -85,7 +86,9 @@ function outputEntry({ when, value }: Output, secrets: Secrets): OutputEntry {
   return { when: guardText(when), value: value === null ? null : printValue(value, secrets) };
 }
 
-function principalEntry({ id, kind, policies, admin, assumedBy, escalations }: PrincipalDescription, lines: LineIndex): PrincipalEntry {
-  const entries = policies.map(({ name, from, at }): PolicyEntry => ({ name, from, range: lines.range(at.start, at.end) }));
+function principalEntry(
+  { id, kind, policies, admin, assumedBy, escalations }: PrincipalDescription, shown: (name: string) => string, lines: LineIndex,
+): PrincipalEntry {
+  const entries = policies.map(({ name, from, at }): PolicyEntry => ({ name: shown(name), from, range: lines.range(at.start, at.end) }));
   return { id, kind, policies: entries, admin, assumedBy, escalations };
 }

@@ -5,13 +5,14 @@ import { fillPlaceholders } from '../support/synthetic.js';
 import { factsOf } from './facts-of.js';
 
 describe('what is masked in printed values', () => {
-  const head = 'Parameters: { Hidden: { Type: String, NoEcho: true, Default: hunter2x }, Open: { Type: String, NoEcho: true } }\n';
+  const head = 'Parameters: { Hidden: { Type: String, NoEcho: true, Default: hunter2x }, Open: { Type: String, NoEcho: true }, DbPassword: { Type: String, Default: Tr0ub4dor3x }, DbName: { Type: String, Default: shop } }\n';
   const cases: readonly (readonly [name: string, property: string, expect: unknown])[] = [
     ['a credential', 'MasterUserPassword: hunter2x', { MasterUserPassword: { $secret: 'credential' } }],
     ['a known part of a credential', 'MasterUserPassword: !Sub "pre-${Open}"', { MasterUserPassword: { $concat: [{ $secret: 'credential' }, { $ref: 'Open' }] } }],
     ['not a dynamic reference', 'MasterUserPassword: "{{resolve:ssm-secure:x:1}}"', { MasterUserPassword: '{{resolve:ssm-secure:x:1}}' }],
     ['a hidden parameter', 'Tags: [{ Key: a, Value: !Sub "x ${Hidden} y" }]', { Tags: [{ Key: 'a', Value: { $concat: ['x ', { $secret: 'no-echo' }, ' y'] } }] }],
     ['not a hidden parameter that has no value', 'Tags: !Ref Open', { Tags: { $ref: 'Open' } }],
+    ['a default that is a secret by its name', 'Tags: [!Sub "x ${DbPassword}", !Ref DbName]', { Tags: [{ $concat: ['x ', { $secret: 'password' }] }, 'shop'] }],
     ['a key inside a text', 'Tags: "id AKIA{{21}} end"', { Tags: { $concat: ['id ', { $secret: 'aws-access-key-id' }, ' end'] } }],
     ['a whole key', 'Tags: AKIA{{22}}', { Tags: { $secret: 'aws-access-key-id' } }],
     ['a secret that is joined from pieces', 'Tags: !Join ["", ["secret_key=", "{{secret:23}}"]]', { Tags: { $concat: ['secret_key=', { $secret: 'aws-secret-access-key' }] } }],

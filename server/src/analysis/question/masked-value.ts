@@ -8,6 +8,8 @@ import { dynamicReferences } from '../credential/dynamic-reference.js';
 import type { Facts } from '../facts.js';
 import { detectSecrets } from '../secret/detect-secrets.js';
 import { literalNature } from '../secret/literal-nature.js';
+import { defaultSecret } from '../secret/parameter-secret.js';
+import { secretNameKind } from '../secret/secret-name.js';
 import type { SecretSite } from '../secret/secret-site.js';
 
 export function maskedValues(facts: Facts): Secrets {
@@ -16,11 +18,24 @@ export function maskedValues(facts: Facts): Secrets {
   for (const site of facts.secrets) {
     if (site.node?.kind === 'scalar') byScalar.set(site.node, [...(byScalar.get(site.node) ?? []), site]);
   }
-  const hidden = new Set([...(facts.template?.parameters.values() ?? [])].filter(({ noEcho }) => noEcho).map(({ name }) => name));
+  const hidden = hiddenParameters(facts);
   return {
     kindOf: (value) => (value.kind === 'scalar' && credentials.has(value) ? 'credential' : null),
     within: (value) => spansWithin(value, hidden, byScalar),
   };
+}
+
+/** The kinds of secret that parameters hold, by name: what `NoEcho` hides, and defaults that are secrets by the name. */
+function hiddenParameters({ template }: Facts): ReadonlyMap<string, string> {
+  return new Map([...(template?.parameters.values() ?? [])].flatMap((parameter): [string, string][] => {
+    if (parameter.noEcho) return [[parameter.name, 'no-echo']];
+    return defaultSecret(parameter)?.isStandIn === false ? [[parameter.name, secretNameKind(parameter.name) ?? 'credential']] : [];
+  }));
+}
+
+/** What a name shows, such as that of a policy: a secret that stands in it is masked. */
+export function maskedName(name: string, { secrets }: Facts): string {
+  return secrets.reduce((rest, { secret }) => secret.maskIn(rest), name);
 }
 
 /** The known texts in a credential property that are secrets and not references to one. */
@@ -30,12 +45,13 @@ function literalsOf({ value }: CredentialProperty): readonly Value[] {
     && ['value', 'stand-in'].includes(literalNature(part.text)));
 }
 
-function spansWithin(value: KnownScalar, hidden: ReadonlySet<string>, byScalar: ReadonlyMap<Scalar, readonly SecretSite[]>): readonly SecretSpan[] {
+function spansWithin(value: KnownScalar, hidden: ReadonlyMap<string, string>, byScalar: ReadonlyMap<Scalar, readonly SecretSite[]>): readonly SecretSpan[] {
   const found: SecretSpan[] = [];
   let start = 0;
   for (const piece of value.pieces) {
     const end = start + piece.text.length;
-    if (piece.parameter !== undefined && hidden.has(piece.parameter)) found.push({ start, end, secret: 'no-echo' });
+    const secret = piece.parameter === undefined ? undefined : hidden.get(piece.parameter);
+    if (secret !== undefined) found.push({ start, end, secret });
     else if (piece.scalar !== null) found.push(...(byScalar.get(piece.scalar) ?? []).flatMap((site) => spanInPiece(site, piece, piece.scalar, start) ?? []));
     start = end;
   }
