@@ -1,7 +1,7 @@
 /** Restricted Mode: nothing of the folder is executed, so that everything works. */
 import assert from 'node:assert/strict';
-import { workspace } from 'vscode';
-import { closeAll, extension, findings, openFile } from '../support/editor.js';
+import { commands, workspace } from 'vscode';
+import { closeAll, extension, file, findings, openFile } from '../support/editor.js';
 
 describe('in a folder that is not trusted', () => {
   it('templates are checked all the same', async () => {
@@ -10,5 +10,10 @@ describe('in a folder that is not trusted', () => {
     assert.deepEqual(await findings(document.uri), ['audit/trail-not-logging']);
     assert.equal(extension().isActive, true);
     await closeAll();
+  });
+
+  it('the workspace is scanned all the same', async () => {
+    await commands.executeCommand('rootguard.scanWorkspace');
+    assert.deepEqual(await findings(file('trail.json')), ['audit/trail-not-logging']);
   });
 });

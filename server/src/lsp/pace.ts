@@ -13,6 +13,7 @@ const longestWait = 2_000;
 export class Pace {
   readonly #durations = new Map<string, number>();
   readonly #changes = new Map<string, number>();
+  readonly #checks = new Map<string, number>();
 
   changed(uri: string): void {
     this.#changes.set(uri, performance.now());
@@ -20,11 +21,13 @@ export class Pace {
 
   checked(uri: string, duration: number): void {
     this.#durations.set(uri, duration);
+    this.#checks.set(uri, performance.now());
   }
 
   forget(uri: string): void {
     this.#durations.delete(uri);
     this.#changes.delete(uri);
+    this.#checks.delete(uri);
   }
 
   /** How long a pause in the typing of a text is to be, in milliseconds. */
@@ -35,9 +38,11 @@ export class Pace {
 
   /** Waits for a pause, if there is none already; at once over when the request is cancelled. */
   async settle(uri: string, token: CancellationToken): Promise<void> {
-    const end = performance.now() + longestWait;
+    const asked = performance.now();
     for (;;) {
       const now = performance.now();
+      // Many may wait for one text; a check that one of them caused is not followed by those of the others.
+      const end = Math.max(asked, this.#checks.get(uri) ?? 0) + longestWait;
       const left = Math.min(end, (this.#changes.get(uri) ?? 0) + this.delay(uri)) - now;
       if (left <= 0 || token.isCancellationRequested) return;
       await rest(left, token);
