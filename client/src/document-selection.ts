@@ -1,4 +1,4 @@
-/** Which documents can hold a template or a policy: by language, and by the file names that only templates have. */
+/** Which documents can hold what is checked: by language, and by the file names that nothing else has. */
 import { languages } from 'vscode';
 
 /** Diff views, outputs and settings are documents too, of other schemes. */
@@ -6,7 +6,7 @@ const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web'];
 
 const ownLanguages = ['yaml', 'json', 'jsonc'];
 
-const templateFiles = '**/*.{template,cfn}';
+const ownFiles = '**/{*.template,*.cfn,samconfig.toml}';
 
 /** Fits the selectors of the editor and of the protocol alike. */
 export type Selection = ({ readonly scheme: string; readonly language: string } | { readonly scheme: string; readonly pattern: string })[];
@@ -15,5 +15,5 @@ export type Selection = ({ readonly scheme: string; readonly language: string } 
 export async function documentSelector(): Promise<Selection> {
   const brought = (await languages.getLanguages()).filter((id) => id.startsWith('cloudformation'));
   const filters = [...ownLanguages, ...brought].map((language) => ({ language }));
-  return schemes.flatMap((scheme) => [...filters.map((filter) => ({ ...filter, scheme })), { scheme, pattern: templateFiles }]);
+  return schemes.flatMap((scheme) => [...filters.map((filter) => ({ ...filter, scheme })), { scheme, pattern: ownFiles }]);
 }

@@ -1,6 +1,7 @@
-/** Notices the first document that looks like a template or a policy; until then nothing else happens. */
+/** Notices the first document that looks like a template, a policy or a file beside them; until then nothing else happens. */
 import { Disposable, languages, workspace, type DocumentSelector, type TextDocument } from 'vscode';
 import { recognise } from '../../server/src/model/recognise.js';
+import { isSideFile } from '../../server/src/model/recognise-side-file.js';
 
 /** A text is looked at again when typing pauses for so long, in milliseconds. */
 const pause = 400;
@@ -16,7 +17,8 @@ export function watchForTemplates(selector: DocumentSelector, found: () => void)
   const look = (document: TextDocument): void => {
     timers.delete(document);
     if (subscriptions.length === 0 || document.isClosed || languages.match(selector, document) === 0) return;
-    if (recognise(document.getText()) === 'none') return;
+    const text = document.getText();
+    if (recognise(text) === 'none' && !isSideFile(document.uri.path, text)) return;
     stop();
     found();
   };

@@ -1,7 +1,7 @@
 /** A folder without templates: nothing of ours runs. */
 import assert from 'node:assert/strict';
 import { commands, window, workspace } from 'vscode';
-import { closeAll, extension, openFile, write } from '../support/editor.js';
+import { closeAll, extension, findings, openFile, write } from '../support/editor.js';
 import { serverProcesses } from '../support/server-process.js';
 import { until } from '../support/until.js';
 
@@ -27,6 +27,15 @@ describe('in a folder without templates', () => {
     await editor.edit((edit) => edit.insert(document.positionAt(0), 'services: {}\n'));
     await new Promise((resolve) => setTimeout(resolve, 700));
     assert.deepEqual(serverProcesses(), []);
+    await closeAll();
+  });
+
+  it('one starts for a file beside templates, which is checked for secrets', async () => {
+    const secret = Array.from('abcdefgh', (letter, index) => `${letter}${index}${letter.toUpperCase()}`).join('');
+    await write('samconfig.toml', `version = 0.1\n[default.deploy.parameters]\nparameter_overrides = "DbPassword=${secret}"\n`);
+    const { document } = await openFile('samconfig.toml');
+    await until('a server', () => serverProcesses().length === 1);
+    assert.deepEqual(await findings(document.uri), ['secret/side-file']);
     await closeAll();
   });
 

@@ -2,7 +2,8 @@
 import { createFacts, type Facts } from '../analysis/facts.js';
 import type { SourceFile } from '../analysis/source-file.js';
 import { recognise } from '../model/recognise.js';
-import { isSideFile, readSideFile } from '../model/side-file.js';
+import { isSideFile } from '../model/recognise-side-file.js';
+import { readSideFile } from '../model/side-file.js';
 import type { AnyRule } from '../rules/rule.js';
 import { rules as allRules } from '../rules/registry.generated.js';
 import { maxTextLength } from '../syntax/limits.js';

@@ -6,7 +6,7 @@ const configurations: FileSystemWatcher = { globPattern: '**/.rootguard.{yaml,ym
 
 /** What a scan reads; a folder that goes is told only by its own name. */
 const templates: readonly FileSystemWatcher[] = [
-  { globPattern: '**/*.{yaml,yml,json,jsonc,template,cfn}' },
+  { globPattern: '**/*.{yaml,yml,json,jsonc,toml,template,cfn}' },
   { globPattern: '**/*', kind: WatchKind.Delete },
 ];
 

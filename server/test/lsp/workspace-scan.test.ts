@@ -109,7 +109,7 @@ describe('what a scan found', () => {
       await scan(client);
       const registration = await client.until(() => client.registrations.find(({ registerOptions }) => JSON.stringify(registerOptions).includes('template')));
       assert.deepEqual(registration.registerOptions, { watchers: [
-        { globPattern: '**/*.{yaml,yml,json,jsonc,template,cfn}' }, { globPattern: '**/*', kind: 4 },
+        { globPattern: '**/*.{yaml,yml,json,jsonc,toml,template,cfn}' }, { globPattern: '**/*', kind: 4 },
       ] });
       await scan(client);
       assert.equal(client.registrations.filter(({ registerOptions }) => JSON.stringify(registerOptions).includes('template')).length, 1);
