@@ -109,10 +109,13 @@ function fail(file, rule, fix, reason) {
 /** Errors that AWS's validator did not have before; `not judged` when it gave no answer. Findings share fixes, and answers. */
 async function verdict(file, before, after, judged) {
   if (validator === null) return 'not judged';
-  if (!judged.has(before)) judged.set(before, await validator.errorsOf(file, before));
-  if (!judged.has(after)) judged.set(after, await validator.errorsOf(file, after));
-  const [old, now] = [judged.get(before), judged.get(after)];
-  if (old === null || now === null || noTemplate in old) return 'not judged';
+  const errorsOf = async (text) => {
+    if (!judged.has(text)) judged.set(text, await validator.errorsOf(file, text));
+    return judged.get(text);
+  };
+  const old = await errorsOf(before);
+  const now = old === null || noTemplate in old ? null : await errorsOf(after);
+  if (now === null) return 'not judged';
   const added = Object.entries(now).filter(([rule, errors]) => errors > (old[rule] ?? 0)).map(([rule]) => rule);
   return added.length === 0 ? null : `the validator has new errors: ${added.join(', ')}`;
 }

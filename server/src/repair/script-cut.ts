@@ -42,8 +42,15 @@ const settings: readonly RegExp[] = [
   new RegExp(`^\\s*Set-AWSCredentials?(?:\\s+-(?:AccessKey|SecretKey)\\s+${value}|\\s+-StoreAs\\s+\\S+)+\\s*$`, 'i'),
 ];
 
-/** Options that hand a credential to a command which also works without: the helpers of CloudFormation, and containers. */
-const option = new RegExp(`[ \\t]+(?:--(?:access-key|secret-key)[= ]+${value}|(?:-e|--env)[= ]["']?\\w+=${value}["']?)`, 'g');
+/**
+ * What hands a credential to a command that also works without: options of the helpers of CloudFormation and of containers,
+ * variables of AWS's tools before a command, and settings that a command follows on the same line.
+ */
+const option = new RegExp([
+  `[ \\t]+(?:--(?:access-key|secret-key)[= ]+${value}|(?:-e|--env)[= ]["']?\\w+=${value}["']?)`,
+  `(?<=^[ \\t]{0,100})(?:(?:export[ \\t]+)?[A-Za-z_]\\w{0,100}=${value}[ \\t]*(?:&&|;)[ \\t]*)+(?=[^\\s;&|])`,
+  `(?<!export[ \\t]|set[ \\t]|echo[ \\t])\\bAWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)=${value}[ \\t]+(?=[\\w./~])`,
+].join('|'), 'g');
 
 /** The last line that stays, without its line break, and where it ends. */
 interface KeptLine {

@@ -1,10 +1,12 @@
-/** Random edits of real templates: they read again, say what was asked, and leave all other text as it was. */
+/** Random edits of fixtures and of real templates: they read again, say what was asked, and leave all other text as it was. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Change } from '../../src/edit/change.js';
 import { planEdits } from '../../src/edit/plan.js';
 import { readText } from '../../src/syntax/read.js';
 import { applyEdits } from '../../src/text/text-edit.js';
+import { projectPath } from '../support/project.js';
 import { randomChanges } from './random-change.js';
 import { asked, said } from './said.js';
 import { seeded } from './seeded.js';
@@ -16,39 +18,55 @@ const rounds = Number(process.env['ROOTGUARD_EDIT_ROUNDS'] ?? 5);
 const seed = Number(process.env['ROOTGUARD_EDIT_SEED'] ?? 1);
 const longest = 200_000;
 
-describe('random edits of real templates', function () {
+describe('random edits of templates', function () {
   this.timeout(60_000);
-  if (corpus === undefined) {
-    it.skip('skipped: ROOTGUARD_CORPUS is not set, so that no real template was edited', () => {});
-    return;
-  }
   const random = seeded(seed);
-  const count: Count = { read: 0, unread: 0, edited: 0, refused: 0 };
-  const names = templates(join(corpus, 'real'));
-  for (let index = 0; index < files; index++) {
-    const name = names[random(names.length)] ?? '';
-    const fileSeed = random(2 ** 31);
-    it(`${name.slice(corpus.length + 1)} (seed ${fileSeed})`, () => editAtRandom(name, fileSeed, count));
+  const count: Count = { read: 0, unread: 0, refused: 0, edited: new Map() };
+  const run = (folder: string, names: readonly string[], times: number): void => {
+    for (const name of names) {
+      const fileSeed = random(2 ** 31);
+      it(`${name} (seed ${fileSeed})`, () => editAtRandom(join(folder, name), { fileSeed, times, count }));
+    }
+  };
+  run(projectPath('test-fixtures'), templates(projectPath('test-fixtures')), 10 * rounds);
+  if (corpus === undefined) it.skip('skipped: ROOTGUARD_CORPUS is not set, so that no real template was edited', () => {});
+  else {
+    const names = templates(join(corpus, 'real'));
+    run(join(corpus, 'real'), Array.from({ length: files }, () => names[random(names.length)] ?? ''), rounds);
   }
-  it('edits more than it refuses', () => {
+
+  it('edits more than it refuses, in every way, in YAML and in JSON', () => {
     if (process.env['ROOTGUARD_EDIT_REPORT'] !== undefined) console.log(count);
-    assert(count.edited > count.refused && count.read > count.unread);
+    const edited = [...count.edited.values()].reduce((total, each) => total + each, 0);
+    assert(edited > count.refused && count.read > count.unread);
+    for (const language of ['yaml', 'json']) {
+      for (const kind of kinds) assert((count.edited.get(`${language} ${kind}`) ?? 0) > 0, `no ${kind} in ${language}`);
+    }
   });
 });
 
+const kinds: readonly Change['kind'][] = ['set', 'insert-entry', 'insert-item', 'remove', 'rename', 'splice'];
+
+/** The names below a folder, in order. */
 function templates(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(?:ya?ml|json|template)$/.test(name)).sort().map((name) => join(folder, name));
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?:ya?ml|json|template)$/.test(name)).sort();
 }
 
 interface Count {
   read: number;
   unread: number;
-  edited: number;
   refused: number;
+  /** Changes that were made, by language and kind. */
+  readonly edited: Map<string, number>;
 }
 
-function editAtRandom(name: string, fileSeed: number, count: Count): void {
+interface Run {
+  readonly fileSeed: number;
+  readonly times: number;
+  readonly count: Count;
+}
+
+function editAtRandom(name: string, { fileSeed, times, count }: Run): void {
   const source = readFileSync(name, 'utf8');
   const text = fileSeed % 2 === 0 ? source : source.replace(/\r?\n/g, '\r\n');
   if (text.length > longest) return;
@@ -58,11 +76,14 @@ function editAtRandom(name: string, fileSeed: number, count: Count): void {
   count.unread -= 1;
   count.read += 1;
   const random = seeded(fileSeed);
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < times; round++) {
     const changes = randomChanges(tree, random);
     const plan = planEdits(tree, changes);
-    count[plan.kind === 'refusal' ? 'refused' : 'edited'] += 1;
-    if (plan.kind === 'refusal') continue;
+    if (plan.kind === 'refusal') {
+      count.refused += changes.length;
+      continue;
+    }
+    for (const { kind } of changes) count.edited.set(`${tree.language} ${kind}`, (count.edited.get(`${tree.language} ${kind}`) ?? 0) + 1);
     const told = `round ${round}: ${changes.map(({ kind }) => kind).join(', ')}\n${plan.edits.map((edit) => JSON.stringify(edit)).join('\n')}`;
     assert(plan.edits.every((edit, index) => edit.start >= (plan.edits[index - 1]?.end ?? 0)), `overlap\n${told}`);
     const result = applyEdits(text, plan.edits);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { lint } from '../../src/engine/lint.js';
 import { defaultSettings } from '../../src/engine/settings.js';
+import { rules } from '../../src/rules/registry.generated.js';
 import { applyEdits } from '../../src/text/text-edit.js';
 import { projectPath } from '../support/project.js';
 
@@ -11,6 +12,11 @@ describe('docs/fixes.md', () => {
   const samples = [...page.matchAll(/^### (.*)\n[^]*?^```yaml before (\S+)\n([^]*?)^```\n\n```yaml after\n([^]*?)^```/gm)];
 
   it('shows a swap for each consumer', () => assert.equal(samples.length, 4));
+
+  it('names every rule that has a fix', () => {
+    const missing = rules.filter(({ id, fixes }) => fixes !== undefined && !page.includes(`](rules/${id}.md)`));
+    assert.deepEqual(missing.map(({ id }) => id), []);
+  });
 
   for (const [, title = '', rule = '', before = '', after = ''] of samples) {
     it(`says the truth about ${title.toLowerCase()}`, () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { swapOrRelease } from '../../src/repair/drop-credentials.js';
 import { lines } from '../edit/editing.js';
-import { applied, stage } from './plans.js';
-import { testSwap } from './swap.js';
+import { applied, reasonOf, stage } from './plans.js';
+import { swap, testSwap } from './swap.js';
 
 const user = lines(`
   Resources:
@@ -176,4 +176,35 @@ ${role('ec2')}`,
 ${role('ec2')}${given}`,
     left: ['Code of `Server` that reads `KEY`'],
   });
+
+  /** A script of an instance that has a role, as `Fn::Sub` writes it. */
+  const server = (...script: readonly string[]): string => `  Profile: {Type: AWS::IAM::InstanceProfile, Properties: {Roles: [!Ref Role]}}
+  Server:
+    Type: AWS::EC2::Instance
+    Properties:
+      IamInstanceProfile: !Ref Profile
+      UserData:
+        Fn::Base64: !Sub |
+          #!/bin/sh
+${script.map((line) => `          ${line}\n`).join('')}${role('ec2')}`;
+
+  testSwap({
+    name: 'takes the key from before commands',
+    onlyLineFeeds: true,
+    before: user + server(
+      'AWS_ACCESS_KEY_ID=${Key} AWS_SECRET_ACCESS_KEY="${Key.SecretAccessKey}" aws s3 sync s3://files /srv',
+      'export KEY=${Key} && export SECRET=${Key.SecretAccessKey}; ./start --port 80',
+      '[ -d /srv ] && AWS_ACCESS_KEY_ID=${Key} ./check',
+    ),
+    after: `Resources:\n${server('aws s3 sync s3://files /srv', './start --port 80', '[ -d /srv ] && ./check')}${given}`,
+  });
+
+  for (const line of [
+    'export AWS_ACCESS_KEY_ID=${Key} && ', 'echo AWS_ACCESS_KEY_ID=${Key} >> /etc/environment | cat', 'export AWS_ACCESS_KEY_ID=${Key} PATH=/bin',
+    'KEY=${Key} ./start', 'if true; then export KEY=${Key} && fi', 'while KEY=${Key}; do run; done',
+  ]) {
+    it(`is declined where a script says \`${line.trim()}\``, () => {
+      assert.match(reasonOf(swap(stage(user + server(line, 'run')))), /`UserData` of `Server`/);
+    });
+  }
 });

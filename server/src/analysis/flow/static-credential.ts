@@ -6,6 +6,7 @@ import { hole } from '../script/resolved-text.js';
 import type { Script } from '../script/script.js';
 import { literalNature } from '../secret/literal-nature.js';
 import { isAwsCredentialName } from '../secret/secret-name.js';
+import type { CredentialFlow } from './credential-flow.js';
 import type { NamedValue } from '../workload/named-value.js';
 import type { Workload } from '../workload/workload.js';
 
@@ -20,6 +21,12 @@ export interface StaticCredential {
   readonly variable: NamedValue | null;
   /** The workload talks to an emulator or to a store that only speaks the protocol of S3, where such keys open nothing of AWS. */
   readonly isForeign: boolean;
+}
+
+/** The first key that a workload is handed, by a name that AWS's tools read or from the key itself; null without one. */
+export function firstHandedKey({ resource }: Workload, known: { readonly staticCredentials: readonly StaticCredential[]; readonly flows: readonly CredentialFlow[] }): Span | null {
+  const named = known.staticCredentials.find((credential) => credential.resource === resource && !credential.isForeign);
+  return named?.at ?? known.flows.find(({ source, consumer }) => source.kind !== 'parameter' && consumer?.resource === resource)?.at ?? null;
 }
 
 const assigned = /(?<![\w$])(aws_access_key_id|aws_secret_access_key|aws_session_token|accessKeyId|secretAccessKey)\b["']?(?:[ \t]{0,8}(?:=>|:=|[=:])[ \t]{0,8}|[ \t]{1,4})(["'`]?)([^\s"'`;,)}\]]{1,256})/gi;

@@ -1,9 +1,7 @@
 /** An instance without a role of its own. */
-import type { Facts } from '../../analysis/facts.js';
-import type { Workload } from '../../analysis/workload/workload.js';
 import { roleInstead } from '../../repair/drop-credentials.js';
 import { giveRole } from '../../repair/give-role.js';
-import type { Span } from '../../text/span.js';
+import { firstHandedKey } from '../../analysis/flow/static-credential.js';
 import { defineRule } from '../rule.js';
 
 export const ec2InstanceProfile = defineRule({
@@ -34,18 +32,12 @@ export const ec2InstanceProfile = defineRule({
     if (call !== undefined) {
       const name = call.service === null ? call.operation : `${call.service} ${call.operation}`;
       report('calls', resource.key, { slots: { ...slots, call: name }, related: [{ message: 'AWS is called here.', at: call.at }] });
-    } else report(handedKey(workload, facts) === null ? 'none' : 'keys', resource.key, { slots });
+    } else report(firstHandedKey(workload, facts) === null ? 'none' : 'keys', resource.key, { slots });
   },
 
   fixes: {
-    calls: (_, workload, facts) => roleInstead(facts, workload, handedKey(workload, facts)),
-    keys: (_, workload, facts) => roleInstead(facts, workload, handedKey(workload, facts)),
+    calls: (_, workload, facts) => roleInstead(facts, workload, firstHandedKey(workload, facts)),
+    keys: (_, workload, facts) => roleInstead(facts, workload, firstHandedKey(workload, facts)),
     none: (_, workload, facts) => [giveRole(facts, workload)],
   },
 });
-
-/** The first key that an instance is handed. */
-function handedKey({ resource }: Workload, { staticCredentials, flows }: Facts): Span | null {
-  const named = staticCredentials.find((credential) => credential.resource === resource && !credential.isForeign);
-  return named?.at ?? flows.find(({ source, consumer }) => source.kind !== 'parameter' && consumer?.resource === resource)?.at ?? null;
-}

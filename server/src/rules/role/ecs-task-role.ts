@@ -2,7 +2,8 @@
 import { absencesAt, optionsAt } from '../../value/path.js';
 import { itemsOf, isMap, valueAt } from '../../value/read.js';
 import type { Resource } from '../../model/template.js';
-import { giveRole } from '../../repair/give-role.js';
+import { firstHandedKey } from '../../analysis/flow/static-credential.js';
+import { roleInstead } from '../../repair/drop-credentials.js';
 import { defineRule } from '../rule.js';
 
 export const ecsTaskRole = defineRule({
@@ -37,8 +38,8 @@ export const ecsTaskRole = defineRule({
   },
 
   fixes: {
-    calls: (_, workload, facts) => [giveRole(facts, workload)],
-    none: (_, workload, facts) => [giveRole(facts, workload)],
+    calls: (_, workload, facts) => roleInstead(facts, workload, firstHandedKey(workload, facts)),
+    none: (_, workload, facts) => roleInstead(facts, workload, firstHandedKey(workload, facts)),
   },
 });
 

@@ -3,8 +3,7 @@ import type { Facts } from '../../analysis/facts.js';
 import { isGivenRole } from '../../analysis/workload/given-role.js';
 import type { Workload } from '../../analysis/workload/workload.js';
 import { roleInstead } from '../../repair/drop-credentials.js';
-import { giveRole } from '../../repair/give-role.js';
-import type { Span } from '../../text/span.js';
+import { firstHandedKey } from '../../analysis/flow/static-credential.js';
 import { defineRule } from '../rule.js';
 
 export const launchTemplateProfile = defineRule({
@@ -35,19 +34,18 @@ export const launchTemplateProfile = defineRule({
     if (call !== undefined) {
       const name = call.service === null ? call.operation : `${call.service} ${call.operation}`;
       report('calls', resource.key, { slots: { ...slots, call: name }, related: [{ message: 'AWS is called here.', at: call.at }] });
-    } else report(handedKey(workload, facts) === null ? 'none' : 'keys', resource.key, { slots });
+    } else report(isHandedKeys(workload, facts) ? 'keys' : 'none', resource.key, { slots });
   },
 
   fixes: {
-    calls: (_, workload, facts) => roleInstead(facts, workload, handedKey(workload, facts)),
-    keys: (_, workload, facts) => roleInstead(facts, workload, handedKey(workload, facts)),
-    none: (_, workload, facts) => [giveRole(facts, workload)],
+    calls: (_, workload, facts) => roleInstead(facts, workload, firstHandedKey(workload, facts)),
+    keys: (_, workload, facts) => roleInstead(facts, workload, firstHandedKey(workload, facts)),
+    none: (_, workload, facts) => roleInstead(facts, workload, firstHandedKey(workload, facts)),
   },
 });
 
 const launching: ReadonlySet<string> = new Set(['AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration', 'AWS::EC2::SpotFleet']);
 
-/** The first key that the instances are handed. */
-function handedKey({ resource }: Workload, { staticCredentials }: Facts): Span | null {
-  return staticCredentials.find((credential) => credential.resource === resource && !credential.isForeign)?.at ?? null;
+function isHandedKeys({ resource }: Workload, { staticCredentials }: Facts): boolean {
+  return staticCredentials.some((credential) => credential.resource === resource && !credential.isForeign);
 }

@@ -22,6 +22,9 @@ const readToday = readPolicy('TaskAccess', 'orders/today.csv');
 const seated = (container = '', policies = ''): string => `${task('', 'Task', container)}      TaskRoleArn: !GetAtt TaskRole.Arn\n`
   .replace('Resources:\n', `Resources:\n${roleText('TaskRole', 'ecs-tasks.amazonaws.com', [], policies)}`);
 
+const handed = '          Environment:\n            - Name: AWS_ACCESS_KEY_ID\n              Value: !Ref Key\n';
+const key = '  User:\n    Type: AWS::IAM::User\n  Key:\n    Type: AWS::IAM::AccessKey\n    Properties:\n      UserName: !Ref User\n';
+
 testRule(ecsTaskRole, {
   valid: [
     { name: 'a task role', text: task('      TaskRoleArn: arn:aws:iam::111122223333:role/importer\n') },
@@ -32,6 +35,8 @@ testRule(ecsTaskRole, {
       fixed: seated() },
     { name: 'a command that calls AWS', text: task('', '«Task»', call), expect: ['calls'],
       fixed: seated(call, readToday) },
+    { name: 'a task that is handed keys', text: task('', '«Task»', handed).replace('Resources:\n', `Resources:\n${key}`), expect: ['none'],
+      fixed: seated() },
     { name: 'secrets without an execution role', text: task('      TaskRoleArn: arn:aws:iam::111122223333:role/importer\n', '«Task»', '          Secrets:\n            - Name: DB_PASSWORD\n              ValueFrom: arn:aws:secretsmanager:eu-west-1:111122223333:secret:db\n'), expect: ['execution'] },
   ],
 });
