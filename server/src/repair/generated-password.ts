@@ -1,13 +1,16 @@
-/** The plan that moves a literal password into a Secrets Manager secret with a value that nobody has seen. */
+/** Plans that put a value which nobody has seen in the place of a literal one, in Secrets Manager. */
+import { secretNameKind } from '../analysis/secret/secret-name.js';
 import { type Content, fields, intrinsic, text, word } from '../edit/content.js';
 import type { Resource } from '../model/template.js';
+import { deref } from '../syntax/lookup.js';
 import type { Node } from '../syntax/tree.js';
-import { encloses } from '../text/span.js';
+import { encloses, type Span } from '../text/span.js';
 import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
 import { freeId } from './free-id.js';
 import type { Scene } from './scene.js';
 import { addResource, resourceEntry } from './section.js';
+import { propertyEntry } from './written-place.js';
 
 /** What a service takes for a password differs; letters and digits are taken by all of these. */
 const onlyLettersAndDigits = /^AWS::(?:ElastiCache|MemoryDB|AmazonMQ)::/;
@@ -41,6 +44,45 @@ export function generatePassword(scene: Scene, resource: Resource, path: readonl
       `Whoever signs in with the old value reads the new one from secret \`${id}\`.`,
     ],
   });
+}
+
+/** What a secret generates; `more` says into which text. */
+function generation(more: Readonly<Record<string, Content>>): Content {
+  return fields({ ...more, PasswordLength: word(32), ExcludeCharacters: text('"@/\\\'') });
+}
+
+/** Lets a secret generate its value where it is written out: all of it, or the one password in a text of JSON. `at` is the literal. */
+export function generateSecret(scene: Scene, secret: Resource, at: Span): Fix | Declined {
+  const title = `Generate the value of \`${secret.id}\``;
+  const entry = propertyEntry(secret, 'SecretString');
+  const literal = entry === null ? null : deref(entry.value);
+  if (entry === null || literal?.kind !== 'scalar' || literal !== entry.value || literal.tag !== null || !encloses(literal, at)) {
+    return decline(title, 'The value is not written at `SecretString` itself.');
+  }
+  const value = literal.text.trim().startsWith('{') ? generationInto(literal.text) : generation({});
+  if (value === null) return decline(title, 'One value can be generated, and this text holds none or several: give each a secret of its own.');
+  return offer(scene, {
+    title, safety: 'suggestion',
+    changes: [
+      { kind: 'rename', entry, key: 'GenerateSecretString', note: 'Generates the value.' },
+      { kind: 'set', target: literal, value, note: 'Generates the value.' },
+    ],
+    left: ['The old value stays in the history of this file: change it wherever else it is used.', `Whoever uses the old value reads the new one from \`${secret.id}\`.`],
+  });
+}
+
+/** The password of a JSON object is generated, and the rest is its template; null without exactly one password. */
+function generationInto(json: string): Content | null {
+  try {
+    const parsed: unknown = JSON.parse(json);
+    const members = typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : [];
+    const [password, ...others] = members.filter(([name]) => secretNameKind(name) !== null);
+    if (password === undefined || others.length > 0) return null;
+    const rest = Object.fromEntries(members.filter((member) => member !== password));
+    return generation({ SecretStringTemplate: text(JSON.stringify(rest)), GenerateStringKey: text(password[0]) });
+  } catch {
+    return null;
+  }
 }
 
 function secretContent({ type, when }: Resource): Content {

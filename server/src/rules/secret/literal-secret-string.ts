@@ -4,6 +4,7 @@ import { secretsInText } from '../../analysis/secret/secret-string.js';
 import { optionsAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
 import { isWrittenHere } from '../../value/origin.js';
+import { generateSecret } from '../../repair/generated-password.js';
 import { defineRule } from '../rule.js';
 
 export const literalSecretString = defineRule({
@@ -35,6 +36,10 @@ export const literalSecretString = defineRule({
         report('literal', value.at ?? secret.key, { slots: { secret: secret.id }, when });
       }
     }
+  },
+
+  fixes: {
+    literal: (at, secret, facts) => [generateSecret(facts, secret, at)],
   },
 });
 

@@ -20,6 +20,9 @@ const generated = (template: string): string => `Resources:
         SecretStringTemplate: ${template}
 `;
 
+/** The secret with a generated value. */
+const unseen = (into: string): string => secret('').replace('SecretString: \n', `GenerateSecretString:\n${into}        PasswordLength: 32\n        ExcludeCharacters: '"@/\\'''\n`);
+
 testRule(literalSecretString, {
   valid: [
     { name: 'a user name alone', text: generated(`'{"username": "shop"}'`) },
@@ -30,8 +33,12 @@ testRule(literalSecretString, {
     { name: 'what the generated password takes the place of', text: generated(`'{"password": "to-be-replaced-1"}'`) },
   ],
   invalid: [
-    { name: 'a password', text: secret('«correct-horse-battery»'), expect: ['literal'], about: ['Secret'] },
-    { name: 'a password in JSON', text: secret(`«'{"username": "shop", "password": "correct-horse-battery"}'»`), expect: ['literal'] },
-    { name: 'a password in a template', text: generated(`«'{"api_token": "correct-horse-battery-1"}'»`), expect: ['literal'] },
+    { name: 'a password', text: secret('«correct-horse-battery»'), expect: ['literal'], about: ['Secret'], fixed: unseen('') },
+    { name: 'a password in JSON', text: secret(`«'{"username": "shop", "password": "correct-horse-battery"}'»`), expect: ['literal'],
+      fixed: unseen(`        SecretStringTemplate: '{"username":"shop"}'\n        GenerateStringKey: 'password'\n`) },
+    { name: 'two passwords in JSON', text: secret(`«'{"password": "correct-horse-battery", "api_token": "correct-horse-battery-1"}'»`), expect: ['literal'],
+      declined: 'none or several' },
+    { name: 'a password in a template', text: generated(`«'{"api_token": "correct-horse-battery-1"}'»`), expect: ['literal'],
+      declined: 'not written at `SecretString` itself' },
   ],
 });
