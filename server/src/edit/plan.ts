@@ -1,5 +1,6 @@
 /** Turns changes of a tree into text edits that leave every other character as it is. */
 import type { Tree } from '../syntax/tree.js';
+import type { Span } from '../text/span.js';
 import { blockEdits } from './block-edits.js';
 import { type Change, type EditPlan, noteOf, type Noted, type PlannedEdit, type Refusal } from './change.js';
 import { type Content, intrinsic, items } from './content.js';
@@ -33,7 +34,7 @@ export function planEdits(tree: Tree, changes: readonly Change[]): EditPlan | Re
     ...splices.map(spliceEdit),
     ...works.flatMap((work) => workEdits(pen, work)),
   ], pen.style.lineBreak);
-  return brokenPlace(tree, edits) ?? { kind: 'edits', edits };
+  return brokenPlace(tree, [...edits, ...changes.flatMap(copiedBy)]) ?? { kind: 'edits', edits };
 }
 
 function renameEdit(style: FileStyle, { entry, key, noted }: Renaming): PlannedEdit {
@@ -93,11 +94,33 @@ function bothNotes(left: Noted, right: Noted): Noted {
   });
 }
 
-/** Where text was not read, nobody knows what an edit does. */
-function brokenPlace(tree: Tree, edits: readonly PlannedEdit[]): Refusal | null {
+/** Where text was not read, or white space away from it, nobody knows what an edit does, nor what a copy says. */
+function brokenPlace(tree: Tree, places: readonly Span[]): Refusal | null {
   const at = tree.documents[0];
-  const broken = tree.problems.filter(({ kind }) => kind === 'syntax');
+  const broken = tree.problems.filter(({ kind }) => kind === 'syntax').map((problem) => widened(tree.text, problem));
   if (at === undefined || broken.length === 0) return null;
-  const touches = edits.some((edit) => broken.some((problem) => edit.start <= problem.end && problem.start <= edit.end));
+  const touches = places.some((place) => broken.some((problem) => place.start <= problem.end && problem.start <= place.end));
   return touches ? { kind: 'refusal', reason: 'broken', at } : null;
+}
+
+function widened(text: string, { start, end }: Span): Span {
+  let [from, to] = [start, end];
+  while (from > 0 && /\s/.test(text.charAt(from - 1))) from -= 1;
+  while (to < text.length && /\s/.test(text.charAt(to))) to += 1;
+  return { start: from, end: to };
+}
+
+/** The nodes that a change writes again. */
+function copiedBy(change: Change): readonly Span[] {
+  return change.kind === 'set' || change.kind === 'insert-entry' || change.kind === 'insert-item' ? copiesIn(change.value) : [];
+}
+
+function copiesIn(content: Content): readonly Span[] {
+  switch (content.kind) {
+    case 'text': case 'word': return [];
+    case 'copy': return [content.node];
+    case 'fields': return content.fields.flatMap(({ value }) => copiesIn(value));
+    case 'items': return content.items.flatMap(copiesIn);
+    case 'intrinsic': return copiesIn(content.argument);
+  }
 }

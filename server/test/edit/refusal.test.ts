@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import type { Change } from '../../src/edit/change.js';
-import { text } from '../../src/edit/content.js';
+import { fields, text } from '../../src/edit/content.js';
+import { copy } from '../../src/edit/copy.js';
 import { edited, type Finder, refused } from './editing.js';
 
 const set = (find: Finder, ...path: readonly (string | number)[]): readonly Change[] =>
   [{ kind: 'set', target: find.entry(...path), value: text('x') }];
 const remove = (find: Finder, ...path: readonly (string | number)[]): readonly Change[] =>
   [{ kind: 'remove', target: find.entry(...path), emptied: 'keep' }];
+
+const unread = 'A:\n  V:10\n  S: 1\nC: 2\n';
 
 describe('refusals', () => {
   const cases: readonly { name: string; text: string; change: (find: Finder) => readonly Change[]; reason: string }[] = [
@@ -24,6 +27,18 @@ describe('refusals', () => {
 
   it('refuses to edit where the text was not read', () => {
     assert.equal(refused('{"A": 1, "B": ', 'json', (find) => remove(find, 'A')), 'broken');
+    assert.equal(refused(unread, 'yaml', (find) => remove(find, 'A', 'S')), 'broken');
+    assert.equal(refused(unread, 'yaml', (find) => set(find, 'C')), null);
+  });
+
+  it('refuses to copy what was not read', () => {
+    const again = (find: Finder, key: string): readonly Change[] => {
+      const value = copy(find.node(key));
+      assert(value !== null);
+      return [{ kind: 'insert-entry', mapping: find.map(), key: 'D', value: fields({ again: value }), place: { kind: 'last' } }];
+    };
+    assert.equal(refused(unread, 'yaml', (find) => again(find, 'A')), 'broken');
+    assert.equal(refused(unread, 'yaml', (find) => again(find, 'C')), null);
   });
 
   it('replaces an alias, and edits an anchored node that nothing else uses', () => {
