@@ -8,6 +8,8 @@ import { visible } from './visible.js';
 
 /** Between what something is called and what is said of it. */
 const labelWidth = 11;
+/** Ways to become somebody that are shown; whoever may pass any role has some fifty. */
+const mostWays = 4;
 
 export function inspectionText(inspection: Inspection, paint: Paint): string {
   const { file, principals, problems, resources = {}, generated = {}, outputs = {} } = inspection;
@@ -51,10 +53,25 @@ function principalLines({ id, kind, policies, admin, assumedBy, escalations }: P
     ...labelled('policies', policies.map(({ name, from, range }) => `${visible(name)} ${paint('faint', `${from}${range === null ? '' : `, ${shownPosition(range.start)}`}`)}`), paint),
     ...labelled('assumed by', assumedBy.map(({ principal, kind: trusted, narrowed }) =>
       `${trustedText(visible(principal), trusted, paint)}${narrowed.length === 0 ? '' : paint('faint', `, if ${visible(narrowed.join(', '))}`)}`), paint),
-    ...labelled('becomes', escalations.map(({ through, permissions }) =>
-      `${paint('warning', through.length > 1 ? through.slice(1).map(visible).join(' → ') : 'whoever it wants')} ${paint('faint', `by ${permissions.join(' + ')}`)}`), paint),
+    ...labelled('becomes', waysLines(escalations, paint), paint),
   ];
   return [`${paint('strong', visible(id))}${kind === 'policy' ? '' : `  ${kind}`}`, ...rows.map((row) => `  ${row}`)];
+}
+
+/** Whom it becomes, those of the file first, each with some of the ways. */
+function waysLines(escalations: PrincipalEntry['escalations'], paint: Paint): readonly string[] {
+  const ways = new Map<string, string[]>();
+  for (const { through, permissions } of escalations) {
+    const whom = through.slice(1).map(visible).join(' → ');
+    ways.set(whom, [...ways.get(whom) ?? [], permissions.join(' + ')]);
+  }
+  return [...ways].sort(([left], [right]) => Number(left === '') - Number(right === '')).flatMap(([whom, all]) => {
+    const rest = all.length - mostWays;
+    const shown = [...all.slice(0, rest === 1 ? all.length : mostWays), ...(rest > 1 ? [`${rest} other ways`] : [])];
+    return shown.map((way, index) => (index === 0
+      ? `${paint('warning', whom === '' ? 'whoever it wants' : whom)} ${paint('faint', `by ${way}`)}`
+      : paint('faint', `  or ${way}`)));
+  });
 }
 
 function trustedText(principal: string, kind: PrincipalEntry['assumedBy'][number]['kind'], paint: Paint): string {

@@ -211,6 +211,24 @@ describe('rootguard inspect', () => {
     assert.equal(stderr, 'rootguard: Unknown parameter `Stagee`; did you mean `Stage`?\n');
   });
 
+  it('shows whom a principal becomes, and some of the ways', async () => {
+    const text = `Resources:
+  Admin:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Action: "sts:AssumeRole", Principal: { Service: lambda.amazonaws.com } }] }
+      ManagedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"]
+  Dev:
+    Type: AWS::IAM::User
+    Properties: { Policies: [{ PolicyName: p, PolicyDocument: { Statement: [
+      { Effect: Allow, Action: ["iam:PassRole", "lambda:CreateFunction", "lambda:InvokeFunction"], Resource: "*" },
+      { Effect: Allow, Action: ["iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:UpdateLoginProfile", "iam:AttachUserPolicy", "iam:PutUserPolicy", "iam:AddUserToGroup"], Resource: "*" }] } }] }
+`;
+    const { stdout } = await rootguard(['inspect', 'a.yaml', '--resource', 'Dev'], { files: { 'a.yaml': text } });
+    assert.match(stdout, /\n {4}becomes {4}Admin by iam:PassRole \+ lambda:CreateFunction \+ lambda:InvokeFunction\n/);
+    assert.match(stdout, /\n {15}whoever it wants by iam:\w+\n {17}or iam:\w+\n {17}or iam:\w+\n {17}or iam:\w+\n {17}or \d+ other ways\n/);
+  });
+
   it('reads well as text', async () => {
     const regions = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}: { key: ${name === 'e' ? 'other' : 'same'} }`).join(', ');
     const text = fillPlaceholders(`${head}  Regions: { ${regions} }
