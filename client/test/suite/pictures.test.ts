@@ -29,6 +29,11 @@ function showKey(editor: TextEditor): void {
   editor.revealRange(new Range(top, 0, top, 0), TextEditorRevealType.AtTop);
 }
 
+async function wear(theme: string, kind: ColorThemeKind): Promise<void> {
+  await workspace.getConfiguration('workbench').update('colorTheme', theme, true);
+  await until(`the theme ${theme}`, () => window.activeColorTheme.kind === kind);
+}
+
 describe('pictures', () => {
   before(async function only() {
     if (!canSee) this.skip();
@@ -45,8 +50,7 @@ describe('pictures', () => {
   for (const [name, theme, kind] of themes) {
     describe(name, () => {
       before(async () => {
-        await workspace.getConfiguration('workbench').update('colorTheme', theme, true);
-        await until(`the theme ${theme}`, () => window.activeColorTheme.kind === kind);
+        await wear(theme, kind);
         await commands.executeCommand('workbench.action.closePanel');
       });
       beforeEach(() => hoverOver(5, 5));
@@ -73,21 +77,6 @@ describe('pictures', () => {
         await press('Escape');
       });
 
-      it('the preview of a swap', async () => {
-        const editor = await openFile('shop.template.yaml');
-        await findings(editor.document.uri);
-        showKey(editor);
-        await settled();
-        await pick(editor, 'Replace access key `ImporterKey` by a role');
-        await until('the preview', async () => (await find('.bulk-edit-panel .monaco-list-row')).length > 4);
-        await commands.executeCommand('refactorPreview.groupByType');
-        await settled();
-        await click('.bulk-edit-panel .monaco-list-row:has-text("PolicyName")');
-        await settled();
-        await takePicture(join(root, 'docs/images', `preview-${name}.png`));
-        await commands.executeCommand('refactorPreview.discard');
-      });
-
       it('the Problems panel after a scan', async () => {
         const editor = await openFile('shop.template.yaml');
         await commands.executeCommand('rootguard.scanWorkspace');
@@ -98,4 +87,25 @@ describe('pictures', () => {
       });
     });
   }
+
+  // One preview for both themes: VS Code numbers the lines of a second one wrongly.
+  it('the preview of a swap', async () => {
+    const editor = await openFile('shop.template.yaml');
+    await findings(editor.document.uri);
+    await hoverOver(5, 5);
+    showKey(editor);
+    await settled();
+    await pick(editor, 'Replace access key `ImporterKey` by a role');
+    await until('the preview', async () => (await find('.bulk-edit-panel .monaco-list-row')).length > 4);
+    await commands.executeCommand('refactorPreview.groupByType');
+    await settled();
+    await click('.bulk-edit-panel .monaco-list-row:has-text("PolicyName")');
+    for (const [name, theme, kind] of themes) {
+      await wear(theme, kind);
+      await settled();
+      await takePicture(join(root, 'docs/images', `preview-${name}.png`));
+    }
+    await commands.executeCommand('refactorPreview.discard');
+    await closeAll();
+  });
 });
