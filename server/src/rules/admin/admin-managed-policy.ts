@@ -22,7 +22,7 @@ export const adminManagedPolicy = defineRule({
   ],
   messages: {
     admin: { severity: 'error', text: '`{identity}` gets `{policy}`, which makes it an administrator.' },
-    expected: { severity: 'warning', text: '`{identity}` gets `{policy}`, which makes it an administrator, as is usual for what it is.' },
+    expected: { severity: 'warning', text: '`{identity}` gets `{policy}`, which makes it an administrator; that is usual for its kind, and worth knowing.' },
     nearly: { severity: 'warning', text: '`{identity}` gets `{policy}`, which lets it do nearly everything.' },
   },
 

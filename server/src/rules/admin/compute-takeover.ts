@@ -16,7 +16,7 @@ export const computeTakeover = defineRule({
     { title: 'pathfinding.cloud: paths of privilege escalation', url: 'https://pathfinding.cloud/' },
   ],
   messages: {
-    open: { severity: 'warning', text: '`{identity}` can act with the role of anything it reaches, with {permissions}{more}.' },
+    open: { severity: 'warning', text: '`{identity}` can use the role of whatever it reaches through {permissions}{more}.' },
     known: { severity: 'warning', text: '`{identity}` can act as administrator {through} with {permissions}{more}.' },
   },
 

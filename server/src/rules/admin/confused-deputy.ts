@@ -18,8 +18,8 @@ export const confusedDeputy = defineRule({
     { title: 'AWS::Lambda::Permission', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-permission.html' },
   ],
   messages: {
-    resource: { severity: 'warning', text: 'Policy `{policy}` lets `{service}`{more} in for every account that it works for.' },
-    function: { severity: 'error', text: 'Permission `{policy}` lets `{service}`{more} call the function for every account that it works for.' },
+    resource: { severity: 'warning', text: 'Policy `{policy}` lets `{service}`{more} in on behalf of any AWS account, not only yours.' },
+    function: { severity: 'error', text: 'Permission `{policy}` lets `{service}`{more} call the function on behalf of any AWS account, not only yours.' },
   },
 
   subject: 'statement',

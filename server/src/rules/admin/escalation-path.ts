@@ -16,7 +16,7 @@ export const escalationPath = defineRule({
     { title: 'pathfinding.cloud: paths of privilege escalation', url: 'https://pathfinding.cloud/' },
   ],
   messages: {
-    open: { severity: 'error', text: '`{identity}` can act with any role of the account, with {permissions}{more}.' },
+    open: { severity: 'error', text: '`{identity}` can act with any role of the account, through {permissions}{more}.' },
     known: { severity: 'error', text: '`{identity}` can act as administrator {through} with {permissions}{more}.' },
   },
 

@@ -18,8 +18,8 @@ export const unscopedResource = defineRule({
     { title: 'Actions, resources, and condition keys for AWS services', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html' },
   ],
   messages: {
-    changes: { severity: 'warning', text: 'Policy `{policy}` allows `{action}`{more} on every resource, where those in question could be named.' },
-    reads: { severity: 'information', text: 'Policy `{policy}` allows reading every resource with `{action}`{more}, where those in question could be named.' },
+    changes: { severity: 'warning', text: 'Policy `{policy}` allows `{action}`{more} on every resource, though it could name the ones it needs.' },
+    reads: { severity: 'information', text: 'Policy `{policy}` allows reading every resource with `{action}`{more}, though it could name the ones it needs.' },
     conditioned: { severity: 'information', text: 'Policy `{policy}` names no resource for `{action}`{more}; its condition is the only limit.' },
     thing: { severity: 'warning', text: 'Policy `{policy}` lets its things use every resource of AWS IoT with `{action}`{more}.' },
   },

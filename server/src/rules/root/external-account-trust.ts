@@ -16,7 +16,7 @@ export const externalAccountTrust = defineRule({
     { title: 'The confused deputy problem', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html' },
   ],
   messages: {
-    foreign: { severity: 'error', text: 'Role `{role}` trusts the whole account {account}, with no condition on who in it may come.' },
+    foreign: { severity: 'error', text: 'Role `{role}` trusts the whole account {account}: whoever is let there may take the role here.' },
   },
 
   subject: 'trust',

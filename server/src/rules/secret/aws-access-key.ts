@@ -22,7 +22,7 @@ export const awsAccessKey = defineRule({
     { title: 'What to do if you inadvertently expose an access key', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/security-creds-programmatic-access.html' },
   ],
   messages: {
-    keyId: { severity: 'error', text: 'An AWS access key id is written here, so its key is in use somewhere near.' },
+    keyId: { severity: 'error', text: 'An AWS access key id is written here; its secret half is seldom far away.' },
     secretKey: { severity: 'error', text: 'An AWS secret access key is written here, for everybody who reads the file.' },
     bedrock: { severity: 'error', text: 'An API key for Amazon Bedrock is written here, for everybody who reads the file.' },
     mws: { severity: 'error', text: 'An auth token for Amazon MWS is written here, for everybody who reads the file.' },
