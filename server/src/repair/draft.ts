@@ -1,6 +1,7 @@
 /** From the changes of a plan to the fix that is offered, or to the reason why it is not. */
 import type { Change, RefusalReason } from '../edit/change.js';
 import { planEdits } from '../edit/plan.js';
+import { sectionOf } from '../model/section.js';
 import type { Declined, Fix, Safety } from './fix.js';
 import type { Scene } from './scene.js';
 
@@ -23,10 +24,20 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
 };
 
 export function offer(scene: Scene, draft: Draft): Fix | Declined {
+  if (leavesNoResource(scene, draft.changes)) {
+    return decline(draft.title, 'The template would have no resource left, which CloudFormation refuses; delete its stack instead.');
+  }
   const plan = planEdits(scene.file.tree, draft.changes);
   if (plan.kind === 'refusal') return decline(draft.title, refusals[plan.reason]);
   const { title, safety, left } = draft;
   return { kind: 'fix', title, safety, edits: plan.edits, ...(left === undefined || left.length === 0 ? {} : { left: [...new Set(left)] }) };
+}
+
+function leavesNoResource({ template }: Scene, changes: readonly Change[]): boolean {
+  const resources = template === null ? null : sectionOf(template.root, 'Resources');
+  if (resources === null || changes.some((change) => change.kind === 'insert-entry' && change.mapping === resources)) return false;
+  const gone = new Set(changes.flatMap((change) => (change.kind === 'remove' ? [change.target] : [])));
+  return gone.size > 0 && resources.entries.every((entry) => gone.has(entry));
 }
 
 export function decline(title: string, reason: string): Declined {

@@ -6,6 +6,8 @@ const key = (userName: string, more = ''): string => `${more}Resources:
     Type: AWS::IAM::AccessKey
     Properties:
       UserName: ${userName}
+  Orders:
+    Type: AWS::SQS::Queue
 `;
 
 const user = (name: string): string => `Resources:
@@ -27,27 +29,39 @@ testRule(accessKey, {
   ],
   invalid: [
     { name: 'the name', text: key('«root»'), expect: ['root'], says: ['Access key `Key`'], about: ['Key'],
-      fixed: `Resources: {}
+      fixed: `Resources:
+  Orders:
+    Type: AWS::SQS::Queue
 `,
     },
     { name: 'the name in capitals', text: key('«Root»'), expect: ['root'],
-      fixed: `Resources: {}
+      fixed: `Resources:
+  Orders:
+    Type: AWS::SQS::Queue
 `,
     },
     { name: 'a placeholder for the name', text: key("«'<root_account>'»"), expect: ['root'],
-      fixed: `Resources: {}
+      fixed: `Resources:
+  Orders:
+    Type: AWS::SQS::Queue
 `,
     },
     { name: 'the ARN', text: key('«arn:aws:iam::111122223333:root»'), expect: ['root'],
-      fixed: `Resources: {}
+      fixed: `Resources:
+  Orders:
+    Type: AWS::SQS::Queue
 `,
     },
     { name: 'the ARN of the own account', text: key('«!Sub arn:${AWS::Partition}:iam::${AWS::AccountId}:root»'), expect: ['root'],
-      fixed: `Resources: {}
+      fixed: `Resources:
+  Orders:
+    Type: AWS::SQS::Queue
 `,
     },
     { name: 'a joined ARN', text: key("«!Join ['', ['arn:aws:iam::', !Ref 'AWS::AccountId', ':root']]»"), expect: ['root'],
-      fixed: `Resources: {}
+      fixed: `Resources:
+  Orders:
+    Type: AWS::SQS::Queue
 `,
     },
     { name: 'the default of a parameter', text: key('«!Ref Name»', 'Parameters:\n  Name:\n    Type: String\n    Default: root\n'), expect: ['root'],
@@ -55,7 +69,9 @@ testRule(accessKey, {
   Name:
     Type: String
     Default: root
-Resources: {}
+Resources:
+  Orders:
+    Type: AWS::SQS::Queue
 `,
     },
     { name: 'a user of the template with that name', expect: ['root'],
@@ -67,6 +83,7 @@ Resources: {}
       UserName: root
 `,
     },
+    { name: 'the only resource of a template', text: user('«root»'), expect: ['root'], declined: 'The template would have no resource left' },
     { name: 'one branch of a condition', expect: ['root'], when: ['IsBreakGlass'],
       text: key('!If [IsBreakGlass, «root», importer]', 'Parameters:\n  Mode:\n    Type: String\nConditions:\n  IsBreakGlass: !Equals [!Ref Mode, emergency]\n'),
       declined: 'Under another condition the key belongs to a user that is no',
@@ -78,7 +95,9 @@ Resources: {}
     Type: String
 Conditions:
   IsBreakGlass: !Equals [!Ref Mode, emergency]
-Resources: {}
+Resources:
+  Orders:
+    Type: AWS::SQS::Queue
 `,
     },
   ],
