@@ -21,12 +21,12 @@ import { spliceEdit } from './splice.js';
  * The plan as a whole is refused when one of its changes cannot be made. Edits come in order and do not overlap.
  */
 export function planEdits(tree: Tree, changes: readonly Change[]): EditPlan | Refusal {
-  const layout = layoutOf(tree);
+  const pen = penOf(tree);
+  const { layout } = pen;
   for (const change of changes) {
     const refusal = refusalOf(layout, change);
     if (refusal !== null) return refusal;
   }
-  const pen: Pen = { layout, style: fileStyle(layout) };
   const { settings, renamings, splices, works } = gather(layout, changes);
   const edits = joined([
     ...settings.flatMap(({ target, value, noted }) => setEdits(pen, target, value, noted)),
@@ -35,6 +35,18 @@ export function planEdits(tree: Tree, changes: readonly Change[]): EditPlan | Re
     ...works.flatMap((work) => workEdits(pen, work)),
   ], pen.style.lineBreak);
   return brokenPlace(tree, [...edits, ...changes.flatMap(copiedBy)]) ?? { kind: 'edits', edits };
+}
+
+/** The lines of a tree and its style, measured once for all plans. */
+const pens = new WeakMap<Tree, Pen>();
+
+function penOf(tree: Tree): Pen {
+  const known = pens.get(tree);
+  if (known !== undefined) return known;
+  const layout = layoutOf(tree);
+  const pen: Pen = { layout, style: fileStyle(layout) };
+  pens.set(tree, pen);
+  return pen;
 }
 
 function renameEdit(style: FileStyle, { entry, key, noted }: Renaming): PlannedEdit {
