@@ -33,9 +33,18 @@ export interface Run {
 
 /** Runs the rules over one document. Gives up, with a problem, when it is told to stop. */
 export function dispatch(rules: readonly ActiveRule[], facts: Facts, run: Run): void {
+  if (run.meter !== null) readAhead(facts, run);
   for (const [kind, group] of groupedBy(rules, ({ rule }) => rule.subject)) {
     if (!dispatchKind(kind, group, facts, run)) return;
   }
+}
+
+/** What several rules ask for, in the order in which one is made of another. */
+const shared = ['policy', 'statement', 'script', 'workload', 'secret', 'credential', 'flow', 'principal'] as const;
+
+/** Facts are worked out when a rule first asks; for a clock they are asked before, so that no rule pays for the others. */
+function readAhead(facts: Facts, run: Run): void {
+  for (const kind of shared) measured(run, `facts: ${kind}`, () => subjectsOf<SubjectKind>(kind, facts));
 }
 
 function dispatchKind(kind: SubjectKind, group: readonly ActiveRule[], facts: Facts, run: Run): boolean {
