@@ -41,7 +41,11 @@ function textEquality(value: Value, text: string, scope: Scope): Formula {
     const formulas = holes.map((hole) => holeEquality(hole, rest, scope));
     if (formulas.every((formula) => formula !== null)) return and(formulas);
   }
-  return opaque(`${JSON.stringify(printValue(value))} = ${JSON.stringify(text)}`);
+  const open = opaque(`${JSON.stringify(printValue(value))} = ${JSON.stringify(text)}`);
+  const [only, more] = holes;
+  // `Fn::Join` of an empty list, and its first item: not empty means that the parameter is not empty either.
+  const isPart = only?.kind === 'ref' && only.derived === true && more === undefined && scope.isParameter(only.name);
+  return isPart && text === '' ? or([equals(only.name, ''), open]) : open;
 }
 
 function knownText(part: Value | undefined): string {

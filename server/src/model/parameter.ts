@@ -71,6 +71,8 @@ function givenPiece(parameter: string, text: string): Piece {
 function valueOf(pieces: readonly Piece[], isList: boolean, at: Node): Value {
   const whole = knownText(at, pieces);
   if (!isList) return whole;
+  // An empty list is one empty item, which still says whose it is.
+  if (whole.text === '') return { kind: 'list', at, items: [whole] };
   const items: Value[] = [];
   const cut = pieceCutter(pieces);
   let start = 0;

@@ -22,6 +22,8 @@ export interface Surroundings {
   mappingNames(): readonly string[];
   isParameter(name: string): boolean;
   allowedValues(parameter: string): readonly string[] | null;
+  /** The default that stands for a parameter without a value of its own. */
+  defaultOf(parameter: string): string | null;
   conditionHolds(name: string): boolean | null | undefined;
   combine(guard: Guard, more: Guard): Guard | null;
   include(path: string, at: Node): Value | null;
@@ -149,7 +151,7 @@ export class Resolver implements Scope {
   }
 
   restrict(value: Value, guard: Guard): Value {
-    return restrict(value, guard, (left, right) => this.combine(left, right), this.#around.work);
+    return restrict(value, guard, this.#around);
   }
 
   include(path: string, at: Node): Value | null {

@@ -1,10 +1,7 @@
 /** What a value is where a guard holds: options that cannot be are gone, and what the guard implies goes unsaid. */
-import { concat, alternatives } from '../value/compose.js';
+import { alternatives, concat, knownText } from '../value/compose.js';
 import type { Guard } from '../value/guard.js';
-import type { Alternatives, Option, Value } from '../value/value.js';
-
-/** Both guards together without what the first implies; null when they cannot hold together. */
-type Combine = (guard: Guard, more: Guard) => Guard | null;
+import type { Alternatives, KnownScalar, List, Option, Value } from '../value/value.js';
 
 /** Parts looked at, over all values of a template; beyond that values stay as wide as they are. */
 const maxParts = 500_000;
@@ -14,15 +11,25 @@ export interface Effort {
   parts: number;
 }
 
+/** What restricting needs to know of the template around a value. */
+export interface Around {
+  /** Both guards together without what the first implies; null when they cannot hold together. */
+  combine(guard: Guard, more: Guard): Guard | null;
+  /** The default that stands for a parameter in values; null for one that is given, or has none. */
+  defaultOf(parameter: string): string | null;
+  readonly work: Effort;
+}
+
 /** What does not change comes back as it is, so that anchored values stay shared. */
-export function restrict(value: Value, guard: Guard, combine: Combine, effort: Effort): Value {
-  return guard.length === 0 ? value : restrictAll(value, { guard, combine, effort, done: new Map() });
+export function restrict(value: Value, guard: Guard, around: Around): Value {
+  return guard.length === 0 ? value : restrictAll(value, { guard, around, done: new Map(), excluded: new Map() });
 }
 
 interface Restriction {
   readonly guard: Guard;
-  readonly combine: Combine;
-  readonly effort: Effort;
+  readonly around: Around;
+  /** Whether the guard rules out that a parameter has its default, by its name. */
+  readonly excluded: Map<string, boolean>;
   /** Anchored values stand in several places. */
   readonly done: Map<Value, Value>;
 }
@@ -31,8 +38,9 @@ function restrictAll(value: Value, restriction: Restriction): Value {
   if (!isOpen(value)) return value;
   const known = restriction.done.get(value);
   if (known !== undefined) return known;
-  restriction.effort.parts += 1;
-  const restricted = restriction.effort.parts > maxParts ? value : restrictParts(value, restriction);
+  const { work } = restriction.around;
+  work.parts += 1;
+  const restricted = work.parts > maxParts ? value : restrictParts(value, restriction);
   restriction.done.set(value, restricted);
   return restricted;
 }
@@ -40,7 +48,10 @@ function restrictAll(value: Value, restriction: Restriction): Value {
 function restrictParts(value: Value, restriction: Restriction): Value {
   switch (value.kind) {
     case 'alternatives': return restrictOptions(value, restriction);
+    case 'scalar': return restrictText(value, restriction);
     case 'list': {
+      const parameter = listParameter(value);
+      if (parameter !== null && isExcluded(parameter, restriction)) return { kind: 'ref', at: value.at, name: parameter };
       const items = value.items.map((item) => restrictAll(item, restriction));
       return areSame(items, value.items) ? value : { ...value, items: items.filter(isThere) };
     }
@@ -62,15 +73,42 @@ function restrictParts(value: Value, restriction: Restriction): Value {
   }
 }
 
+/** A default that cannot be the value here, such as the empty one where a condition asks for another, leaves its parameter open. */
+function restrictText(value: KnownScalar, restriction: Restriction): Value {
+  const open = value.pieces.map((piece): Value => {
+    const { parameter } = piece;
+    if (parameter === undefined || !isExcluded(parameter, restriction)) return knownText(value.at, [piece]);
+    const isWhole = piece.text === restriction.around.defaultOf(parameter);
+    return { kind: 'ref', at: value.at, name: parameter, ...(isWhole ? {} : { derived: true }) };
+  });
+  return open.some(({ kind }) => kind === 'ref') ? concat(value.at, open) : value;
+}
+
+function isExcluded(parameter: string, { guard, around, excluded }: Restriction): boolean {
+  const known = excluded.get(parameter);
+  if (known !== undefined) return known;
+  const value = around.defaultOf(parameter);
+  const isOut = value !== null && around.combine(guard, [{ kind: 'parameter', name: parameter, value }]) === null;
+  excluded.set(parameter, isOut);
+  return isOut;
+}
+
+/** The parameter whose items a list is; null for a list that is written out. */
+function listParameter({ at, items }: List): string | null {
+  const [first] = items;
+  const parameter = first?.kind === 'scalar' && first.at === at ? first.pieces[0]?.parameter : undefined;
+  return parameter ?? null;
+}
+
 function areSame(left: readonly Value[], right: readonly Value[]): boolean {
   return left.every((value, index) => value === right[index]);
 }
 
 function restrictOptions(value: Alternatives, restriction: Restriction): Value {
-  const { guard, combine } = restriction;
+  const { guard, around } = restriction;
   const possible: Option[] = [];
   for (const option of value.options) {
-    const both = combine(guard, option.when);
+    const both = around.combine(guard, option.when);
     if (both === null) continue;
     const inside = restrictAll(option.value, restriction);
     const isSame = inside === option.value && both.length === guard.length + option.when.length;
@@ -88,10 +126,11 @@ function isThere(value: Value): boolean {
 
 const openness = new WeakMap<Value, boolean>();
 
-/** Whether there are alternatives anywhere in a value. */
+/** Whether there are alternatives or values of parameters anywhere in a value. */
 function isOpen(value: Value): boolean {
   switch (value.kind) {
     case 'alternatives': return true;
+    case 'scalar': return value.pieces.some(({ parameter }) => parameter !== undefined);
     case 'list': case 'map': case 'concat': case 'base64': break;
     default: return false;
   }

@@ -103,6 +103,10 @@ export class Setting {
       mappingNames: () => [...this.#mappings.keys()],
       isParameter: (name) => this.parameters.has(name) || pseudoParameters.has(name),
       allowedValues: (name) => this.#allowed(name),
+      defaultOf: (name) => {
+        const parameter = this.parameters.get(name);
+        return parameter === undefined || parameter.given !== null ? null : textOf(parameter.default);
+      },
       conditionHolds: (name) => this.conditions.holds(name),
       combine: (guard, more) => this.conditions.combine(guard, more),
       include: (path, at) => this.#include(path, at),

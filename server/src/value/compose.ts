@@ -93,7 +93,8 @@ export function concat(at: Node | null, values: readonly Value[]): Value {
 }
 
 function appendPieces(pieces: Piece[], more: readonly Piece[]): void {
-  for (const piece of more) if (piece.text !== '') pieces.push(piece);
+  // An empty value of a parameter is kept, for under a condition the parameter may have another one.
+  for (const piece of more) if (piece.text !== '' || piece.parameter !== undefined) pieces.push(piece);
 }
 
 /** What values contribute to a text, nested texts opened. */
