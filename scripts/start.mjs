@@ -26,12 +26,15 @@ if (ran) console.log(nextSteps());
 process.exitCode = ran ? 0 : status ?? 1;
 
 function nextSteps() {
-  return `
-What to try next
-  npm start -- PATH                          check a folder or a file of yours
-  node ${cli} explain root/access-key   why a rule matters, and what to do
-  node ${cli} rules                     all rules
-  node ${cli} scan --help               formats, CI, fixes, configuration
-  npm test                                   run the tests
-Nothing was changed, and nothing left this machine.`;
+  const steps = [
+    ['npm start -- PATH', 'check a folder or a file of yours'],
+    [`node ${cli} explain root/access-key`, 'why a rule matters, and what to do'],
+    [`node ${cli} inspect ${path.join(example, 'shop.template.yaml')}`, 'what is seen in a file, and who may do what'],
+    [`node ${cli} rules`, 'all rules'],
+    [`node ${cli} scan --help`, 'formats, CI, fixes, configuration'],
+    ['npm test', 'run the tests'],
+  ];
+  const width = Math.max(...steps.map(([step]) => step.length));
+  return ['', 'What to try next', ...steps.map(([step, what]) => `  ${step.padEnd(width)}   ${what}`),
+    'Nothing was changed, and nothing left this machine.'].join('\n');
 }

@@ -1,5 +1,6 @@
 /** What a run with fixes says at its end: how many, what is left to a person, and what was not possible. */
 import { rules } from '../rules/registry.generated.js';
+import { quantity } from '../text/wording.js';
 import type { FixOutcome } from './fixing.js';
 import type { FixWishes } from './scan-options.js';
 
@@ -38,15 +39,11 @@ export class FixTally {
     const { isDry, suggestionsOf } = this.#wishes;
     const without = rules.filter(({ id, fixes }) => suggestionsOf.has(id) && fixes === undefined);
     return [
-      ...(this.#fixes > 0 ? [`${isDry ? 'Would apply' : 'Applied'} ${counted(this.#fixes, 'fix', 'fixes')} in ${counted(this.#files, 'file', 'files')}.`]
+      ...(this.#fixes > 0 ? [`${isDry ? 'Would apply' : 'Applied'} ${quantity(this.#fixes, 'fix', 'fixes')} in ${quantity(this.#files, 'file')}.`]
         : this.#untouched === 0 ? ['There is nothing to fix.'] : []),
       ...(this.#left.length > 0 ? ['Left to do by hand:', ...this.#left] : []),
       ...(this.#declined.length > 0 ? ['Not possible:', ...this.#declined] : []),
       ...without.map(({ id }) => `\`${id}\` has no fix: \`rootguard explain ${id}\` says what to do.`),
     ];
   }
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

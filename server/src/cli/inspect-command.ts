@@ -41,7 +41,7 @@ its default; with --open it stays open. Secrets are never shown. \`-\` reads sta
     ['0', 'shown'],
     ['1', 'shown, but a part of it could not be read'],
     ['2', 'an unknown resource, a file that is not there, or a mistake in the call'],
-    ['3', 'the file was not read'],
+    ['3', 'the file was not read, or a value in it holds too much to be followed'],
   ],
   async run(argv, host) {
     const given = readArguments(argv, options);
@@ -81,5 +81,7 @@ function idsOf({ facts }: Inspected): readonly string[] {
 function show(inspection: Inspection, isJson: boolean, isNarrow: boolean, host: Host): ExitCode {
   const shown = isNarrow ? { ...inspection, outputs: {} } : inspection;
   host.stdout.write(isJson ? `${JSON.stringify(inspection, null, 2)}\n` : inspectionText(shown, paintFor(host.stdout, host)));
-  return inspection.problems.some(({ kind }) => kind === 'syntax') ? exitCode.findings : exitCode.clean;
+  const has = (problem: Inspection['problems'][number]['kind']): boolean => inspection.problems.some(({ kind }) => kind === problem);
+  if (has('limit')) return exitCode.unchecked;
+  return has('syntax') ? exitCode.findings : exitCode.clean;
 }

@@ -1,5 +1,5 @@
 /** From a text to what is to be said of it: the one entrance to the engine. */
-import { createFacts, type Facts } from '../analysis/facts.js';
+import { createFacts } from '../analysis/facts.js';
 import type { SourceFile } from '../analysis/source-file.js';
 import { recognise } from '../model/recognise.js';
 import { isSideFile } from '../model/recognise-side-file.js';
@@ -14,6 +14,7 @@ import { dispatch, type Run } from './dispatch.js';
 import type { Finding, Problem } from './finding.js';
 import { toFindings } from './findings.js';
 import { environmentOf, readSource, toProblem, type ReadRequest } from './read-source.js';
+import { givenUp, tooLong } from './limit.js';
 import type { Settings } from './settings.js';
 import { suppress } from './suppress.js';
 import { suppressionsOf } from './suppression.js';
@@ -89,16 +90,6 @@ function lintSideFile(request: LintRequest): LintResult {
   const problems = [...run.problems, ...judged.problems];
   return { kind: 'side-file', file, findings: judged.findings, problems, missed: [], secretSpans: () => facts.flatMap((each) => each.secrets) };
 }
-
-/** Values too wide or too deep to be followed, such as aliases of aliases: whatever depends on them is not judged. */
-function givenUp({ template }: Facts): readonly Problem[] {
-  const at = template?.gaveUpAt ?? null;
-  return at === null ? [] : [{ kind: 'limit', message: 'This value holds too much to be followed; nothing was said of what depends on it.', at }];
-}
-
-const tooLong: Problem = {
-  kind: 'limit', message: `The file is longer than ${maxTextLength / 1e6} million characters and was not read.`, at: null,
-};
 
 function nothing(kind: LintResult['kind'], problems: readonly Problem[]): LintResult {
   return { kind, file: null, findings: [], problems, missed: [], secretSpans: () => [] };

@@ -4,6 +4,7 @@ import type { Deployment } from '../model/document.js';
 import { recognise } from '../model/recognise.js';
 import { maxTextLength } from '../syntax/limits.js';
 import type { Problem } from './finding.js';
+import { tooLong } from './limit.js';
 import { environmentOf, readSource, toProblem, type ReadRequest } from './read-source.js';
 import type { Accounts } from './settings.js';
 
@@ -30,9 +31,7 @@ export type Study =
 /** Never throws, whatever the text. */
 export function study(request: StudyRequest): Study {
   if (recognise(request.text) === 'none') return { kind: 'skipped' };
-  if (request.text.length > maxTextLength) {
-    return { kind: 'unread', problems: [{ kind: 'limit', message: `The file is longer than ${maxTextLength / 1e6} million characters and was not read.`, at: null }] };
-  }
+  if (request.text.length > maxTextLength) return { kind: 'unread', problems: [tooLong] };
   const missed = new Set<string>();
   const file = readSource(request, request.mode, missed);
   const problems = file.tree.problems.map(toProblem);

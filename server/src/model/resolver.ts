@@ -9,9 +9,10 @@ import { evaluate } from './intrinsic/function.js';
 import { included, isInclude } from './intrinsic/transform.js';
 import { isLoop, turns } from './loop.js';
 import { withVariables, type Variables } from './loop-variable.js';
-import { restrict, type Effort } from './restrict.js';
+import { restrict } from './restrict.js';
 import { scalarType } from './scalar-type.js';
 import type { Call, Scope } from './scope.js';
+import type { Work } from './work.js';
 
 /** What the values of a template depend on, the same for all of its nodes. */
 export interface Surroundings {
@@ -28,23 +29,6 @@ export interface Surroundings {
   combine(guard: Guard, more: Guard): Guard | null;
   include(path: string, at: Node): Value | null;
   readonly work: Work;
-}
-
-/** Bounds what resolving may cost, over all values of a template. */
-export interface Work extends Effort {
-  steps: number;
-  /** Nodes in anchored values, counted again wherever these stand. */
-  repeated: number;
-  turns: number;
-  depth: number;
-  /** The greatest depth so far within what is being resolved. */
-  deepest: number;
-  /** Where a value was first given up; null when none was. */
-  gaveUpAt: Node | null;
-}
-
-export function noWork(): Work {
-  return { steps: 0, repeated: 0, turns: 0, depth: 0, deepest: 0, parts: 0, gaveUpAt: null };
 }
 
 /** Nodes looked at; a template of a megabyte has some fifty thousand. */

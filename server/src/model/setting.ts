@@ -12,10 +12,11 @@ import { parameterValue, pseudoParameters, pseudoValue, readParameters } from '.
 import { noVariables } from './loop-variable.js';
 import { languageOf } from './recognise.js';
 import { relocate } from './relocate.js';
-import { noWork, Resolver, type Surroundings } from './resolver.js';
+import { Resolver, type Surroundings } from './resolver.js';
 import { readSection, sectionOf, type SectionEntry, type WrittenEntry } from './section.js';
 import { referredId } from './sam/reference.js';
 import type { Dialect, Parameter } from './template.js';
+import { noWork } from './work.js';
 
 /** The transforms of AWS that add no resources of their own accord, SAM aside. */
 const plainTransforms: ReadonlySet<string> = new Set(['AWS::LanguageExtensions', 'AWS::Include']);

@@ -1,4 +1,5 @@
 /** The answers of `can`, for people. */
+import { quantity } from '../text/wording.js';
 import type { AnswerEntry, AnswerWord, BecauseEntry } from './answer.js';
 import type { Ink, Paint } from './paint.js';
 import { shownPosition } from './text.js';
@@ -35,11 +36,11 @@ export function answersSummary(entries: readonly Pick<AnswerEntry, 'answer' | 'e
   const differing = tested.filter(({ answer, expect }) => answer !== expect).length;
   const parts = [
     ...(tested.length > 0 ? [`${tested.length - differing} as expected`] : []),
-    ...(differing > 0 ? [paint('error', `${differing} ${differing === 1 ? 'differs' : 'differ'}`)] : []),
+    ...(differing > 0 ? [paint('error', quantity(differing, 'differs', 'differ'))] : []),
     ...(tested.length === 0 ? (['allowed', 'conditional', 'denied', 'unknown'] as const).flatMap((word) => {
       const count = entries.filter(({ answer }) => answer === word).length;
       return count === 0 ? [] : [`${count} ${word}`];
     }) : []),
   ];
-  return `${entries.length} ${entries.length === 1 ? 'request' : 'requests'}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.\n`;
+  return `${quantity(entries.length, 'request')}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.\n`;
 }

@@ -3,6 +3,7 @@ import type { Facts } from '../analysis/facts.js';
 import { maskedName, maskedValues } from '../analysis/question/masked-value.js';
 import { describePrincipals, type PrincipalDescription } from '../analysis/question/principals.js';
 import type { Problem } from '../engine/finding.js';
+import { givenUp } from '../engine/limit.js';
 import type { Output, Resource } from '../model/template.js';
 import type { LineIndex, Range } from '../text/line-index.js';
 import { guardText } from '../value/guard.js';
@@ -60,9 +61,10 @@ export interface Inspected {
 export function inspectionOf({ name, facts, lines, problems }: Inspected, only: string | null): Inspection {
   const shown = (text: string): string => maskedName(text, facts);
   const principals = describePrincipals(facts).filter(({ id }) => only === null || id === only).map((each) => principalEntry(each, shown, lines));
-  const told = problems.map(({ kind, message, at }): ProblemEntry => ({ kind, file: name, message, range: at === null ? null : lines.range(at.start, at.end) }));
+  const told = (): readonly ProblemEntry[] => [...problems, ...givenUp(facts)].map(({ kind, message, at }) =>
+    ({ kind, file: name, message, range: at === null ? null : lines.range(at.start, at.end) }));
   const { template } = facts;
-  if (template === null) return { version: 1, file: name, kind: 'policy', principals, problems: told };
+  if (template === null) return { version: 1, file: name, kind: 'policy', principals, problems: told() };
   const secrets = maskedValues(facts);
   const chosen = (resources: ReadonlyMap<string, Resource>): readonly Resource[] => [...resources.values()].filter(({ id }) => only === null || id === only);
   const generated = chosen(template.generated).map((resource) => [resource.id, { ...resourceEntry(resource, secrets), by: resource.madeFrom ?? resource.id }] as const);
@@ -74,7 +76,7 @@ export function inspectionOf({ name, facts, lines, problems }: Inspected, only: 
     ...(template.dialect === 'sam' ? { generated: Object.fromEntries(generated) } : {}),
     outputs: Object.fromEntries([...template.outputs.values()].map((output) => [shown(output.name), outputEntry(output, secrets)])),
     principals,
-    problems: told,
+    problems: told(),
   };
 }
 

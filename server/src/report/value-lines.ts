@@ -1,5 +1,6 @@
 /** A printed value as lines that people read: as YAML with the short forms of the intrinsic functions. */
 import type { Json } from '../value/print.js';
+import { quantity } from '../text/wording.js';
 import { visible } from './visible.js';
 
 type JsonMap = Readonly<Record<string, Json>>;
@@ -88,7 +89,7 @@ function textLines(value: Json): readonly string[] {
   const lines = value.trimEnd().split('\n');
   const shown = lines.slice(0, mostLines).map((line) => cut(visible(line.replace('\r', ''))));
   const rest = lines.length - shown.length;
-  return ['|', ...shown, ...(rest > 0 ? [`… ${rest} more ${rest === 1 ? 'line' : 'lines'}`] : [])];
+  return ['|', ...shown, ...(rest > 0 ? [`… ${quantity(rest, 'more line')}`] : [])];
 }
 
 function scalarText(value: string): string {

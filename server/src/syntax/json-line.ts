@@ -3,7 +3,7 @@ import type { Frame } from './json-frames.js';
 import { isBlank, isLineBreak, lineEnd } from './line.js';
 
 /** Beyond it a line is a text without lines, and its indentation says nothing. */
-const maxLineLength = 2_000;
+export const maxLineLength = 2_000;
 
 export class JsonLine {
   /** How far the line is indented. */
@@ -45,9 +45,4 @@ export function isBeforeColon(text: string, offset: number): boolean {
   let next = offset;
   while (isBlank(text.charCodeAt(next))) next += 1;
   return text[next] === ':';
-}
-
-/** The key with its opening quote, where it has no closing one and a colon and a bracket end the line; else null. */
-export function unclosedKeyAt(text: string, start: number, end: number): string | null {
-  return /^("[^:]+):[ \t]*[{[][ \t]*$/.exec(text.slice(start, Math.min(end, start + maxLineLength)))?.[1] ?? null;
 }

@@ -2,7 +2,7 @@
 import { noticeDuplicateKeys } from './duplicate-keys.js';
 import type { OpenCollection } from './growing.js';
 import { JsonFrames, type ClosingBracket, type Frame, type OpenEntry } from './json-frames.js';
-import { isBeforeColon, JsonLine, unclosedKeyAt } from './json-line.js';
+import { isBeforeColon, JsonLine } from './json-line.js';
 import { emptyMapping, jsonCollection, jsonScalar, skipCollection, tellComments, tellFault } from './json-node.js';
 import { JsonTokens } from './json-tokens.js';
 import type { JsonReading } from './json-tree.js';
@@ -126,21 +126,13 @@ class JsonMender {
       this.#dropKey(frame);
     }
     if (this.#tokens.kind !== 'string') return this.#leaveOut('A key in quotes is missing here.');
-    if (this.#tokens.fault === 'unclosed-string' && !this.#endKeyAtColon()) return this.#leaveOut(unclosedString);
+    if (this.#tokens.fault === 'unclosed-string') {
+      if (!this.#tokens.endKeyAtColon()) return this.#leaveOut(unclosedString);
+      this.#tell(this.#tokens.start, this.#tokens.end, unclosedString);
+    }
     this.#expectComma(frame);
     frame.key = jsonScalar(this.#tokens, frame.collection);
     frame.hasColon = false;
-  }
-
-  /** Ends a key without closing quote where a colon and a bracket follow, as in `"Resources: {`; false when none do. */
-  #endKeyAtColon(): boolean {
-    const { start } = this.#tokens;
-    const key = unclosedKeyAt(this.#text, start, this.#tokens.end);
-    if (key === null) return false;
-    this.#tell(start, start + key.length, unclosedString);
-    this.#tokens.end = start + key.length;
-    this.#tokens.value = key.slice(1);
-    return true;
   }
 
   #takeValue(frame: Frame): void {

@@ -1,5 +1,6 @@
 /** The tokens of a JSON text: brackets, signs and simple strings read here, all that is rare by jsonc-parser's scanner. */
 import { createScanner, type JSONScanner } from 'jsonc-parser';
+import { maxLineLength } from './json-line.js';
 import { byteOrderMark, lineEnd } from './line.js';
 import type { Comment } from './tree.js';
 
@@ -44,6 +45,16 @@ export class JsonTokens {
       default: this.#scan();
     }
     return this.kind;
+  }
+
+  /** Ends a key without closing quote where a colon and a bracket end its line, as in `"Resources: {`; false when none do. */
+  endKeyAtColon(): boolean {
+    const { start, end } = this;
+    const key = /^("[^:]+):[ \t]*[{[][ \t]*$/.exec(this.#text.slice(start, Math.min(end, start + maxLineLength)))?.[1];
+    if (key === undefined) return false;
+    this.end = start + key.length;
+    this.value = key.slice(1);
+    return true;
   }
 
   /** Sets `start` behind white space and comments and gives the character there. */

@@ -1,5 +1,5 @@
 /** Builds the tree of a YAML text out of js-yaml's events, which know where things start but seldom where they end. */
-import { CHOMPING_MODE, COLLECTION_STYLE, EVENT_ID, getScalarValue, SCALAR_STYLE } from 'js-yaml';
+import { CHOMPING_MODE, EVENT_ID, getScalarValue, SCALAR_STYLE } from 'js-yaml';
 import type { AliasEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
 import { noticeDuplicateKeys } from './duplicate-keys.js';
 import type { OpenCollection, OpenMapping, OpenSequence } from './growing.js';
@@ -7,8 +7,9 @@ import { maxAliases } from './limits.js';
 import { endsWord, isLineBreak, lineStart } from './line.js';
 import { outerStart } from './lookup.js';
 import type { ProblemList } from './problem-list.js';
-import type { Alias, CollectionStyle, Node, Scalar, ScalarStyle } from './tree.js';
+import type { Alias, Node, Scalar, ScalarStyle } from './tree.js';
 import { blockScalarEnd, skipBlanks, skipGapTo } from './yaml-gap.js';
+import { ampersand, collectionStyle, isBlock, scalarStyle, type EventProperties } from './yaml-style.js';
 
 /** `mended` is what the events were read from; scalars are decoded from `original`. Both have the same length. */
 export interface YamlSource {
@@ -24,8 +25,6 @@ export function buildYaml(source: YamlSource, events: readonly Event[], problems
   for (const event of events) builder.take(event);
   return builder.documents;
 }
-
-type Properties = Pick<ScalarEvent, 'anchorStart' | 'anchorEnd' | 'tagStart' | 'tagEnd'>;
 
 class YamlBuilder {
   readonly documents: Node[] = [];
@@ -219,33 +218,11 @@ class YamlBuilder {
     }
   }
 
-  #tag(event: Properties): string | null {
+  #tag(event: EventProperties): string | null {
     return event.tagStart < 0 ? null : this.#source.original.slice(event.tagStart, event.tagEnd);
   }
 
-  #anchor(event: Properties): string | null {
+  #anchor(event: EventProperties): string | null {
     return event.anchorStart < 0 ? null : this.#source.original.slice(event.anchorStart, event.anchorEnd);
-  }
-}
-
-function ampersand(event: Properties): number {
-  return event.anchorStart < 0 ? -1 : event.anchorStart - 1;
-}
-
-function collectionStyle(event: MappingEvent | SequenceEvent): CollectionStyle {
-  return event.style === COLLECTION_STYLE.FLOW ? 'flow' : 'block';
-}
-
-function isBlock(event: ScalarEvent): boolean {
-  return event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK;
-}
-
-function scalarStyle(event: ScalarEvent): ScalarStyle {
-  switch (event.style) {
-    case SCALAR_STYLE.PLAIN: return 'plain';
-    case SCALAR_STYLE.SINGLE_QUOTED: return 'single';
-    case SCALAR_STYLE.DOUBLE_QUOTED: return 'double';
-    case SCALAR_STYLE.LITERAL_BLOCK: return 'literal';
-    case SCALAR_STYLE.FOLDED_BLOCK: return 'folded';
   }
 }

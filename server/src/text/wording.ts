@@ -1,8 +1,8 @@
 /** Numbers and names as parts of a sentence. */
 
-/** `1 action`, `3 actions`. */
-export function quantity(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** `1 action`, `3 actions`, `3 fixes`. */
+export function quantity(count: number, noun: string, several = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : several}`;
 }
 
 /** Behind the first of several: ` and 2 other actions`; empty for none. */

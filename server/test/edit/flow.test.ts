@@ -1,21 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Change } from '../../src/edit/change.js';
 import { fields, intrinsic, items, text, word } from '../../src/edit/content.js';
-import { edited, type Finder, lines } from './editing.js';
-
-interface Case {
-  readonly name: string;
-  readonly before: string;
-  readonly change: (find: Finder) => readonly Change[];
-  readonly after: string;
-}
-
-const remove = (find: Finder, ...path: readonly (string | number)[]): Change =>
-  ({ kind: 'remove', target: typeof path.at(-1) === 'number' ? find.node(...path) : find.entry(...path), emptied: 'remove' });
+import { type EditCase, remove, testJsonEdits } from './edit-table.js';
+import { edited, type Finder } from './editing.js';
 
 const last = { kind: 'last' } as const;
 
-const cases: readonly Case[] = [
+const cases: readonly EditCase[] = [
   {
     name: 'inserts at the end of lines and of a line',
     before: `
@@ -140,119 +131,6 @@ const cases: readonly Case[] = [
     `,
   },
   {
-    name: 'removes the first, one between and the last',
-    before: `
-      {
-        "A": 1,
-        "B": [ "a", "b", "c", "d" ],
-        "C": 3,
-        "D": { "x": 1, "y": 2 }
-      }
-    `,
-    change: (find) => [
-      remove(find, 'A'), remove(find, 'B', 0), remove(find, 'B', 2), remove(find, 'B', 3), remove(find, 'D', 'y'), remove(find, 'C'),
-    ],
-    after: `
-      {
-        "B": [ "b" ],
-        "D": { "x": 1 }
-      }
-    `,
-  },
-  {
-    name: 'removes the last line with the comma before it',
-    before: `
-      {
-        "A": 1,
-        "B": 2,
-        "C": 3
-      }
-    `,
-    change: (find) => [remove(find, 'B'), remove(find, 'C')],
-    after: `
-      {
-        "A": 1
-      }
-    `,
-  },
-  {
-    name: 'removes the comments that belong to a member, and no others',
-    before: `
-      {
-        // all
-
-        // about A
-        "A": 1, // one
-        // about B
-        "B": 2, // two
-        /* about C */ "C": 3 // three
-        // end
-      }
-    `,
-    change: (find) => [remove(find, 'A'), remove(find, 'C')],
-    after: `
-      {
-        // all
-
-        // about B
-        "B": 2 // two
-        // end
-      }
-    `,
-  },
-  {
-    name: 'inserts behind a comment at the end of a line',
-    before: `
-      {
-        "A": 1 // one
-      }
-    `,
-    change: (find) => [{ kind: 'insert-entry', mapping: find.map(), key: 'B', value: word(2), place: last }],
-    after: `
-      {
-        "A": 1, // one
-        "B": 2
-      }
-    `,
-  },
-  {
-    name: 'removes the last member and adds another',
-    before: `
-      {
-        "A": 1,
-        "B": 2
-      }
-    `,
-    change: (find) => [remove(find, 'B'), { kind: 'insert-entry', mapping: find.map(), key: 'C', value: word(3), place: last }],
-    after: `
-      {
-        "A": 1,
-        "C": 3
-      }
-    `,
-  },
-  {
-    name: 'removes what a removal empties, or leaves the brackets',
-    before: `
-      {
-        "A": {
-          "B": { "C": 1 }
-        },
-        "D": { "E": 1 },
-        "F": 1
-      }
-    `,
-    change: (find) => [
-      remove(find, 'A', 'B', 'C'), { kind: 'remove', target: find.entry('D', 'E'), emptied: 'keep' },
-    ],
-    after: `
-      {
-        "D": {},
-        "F": 1
-      }
-    `,
-  },
-  {
     name: 'fills empty brackets',
     before: `
       {
@@ -309,22 +187,8 @@ const cases: readonly Case[] = [
   },
 ];
 
-describe('edits of JSON', () => {
-  for (const { name, before, change, after } of cases) {
-    it(name, () => assert.equal(edited(lines(before), 'json', change), lines(after)));
-    it(`${name}, with CRLF`, () => {
-      assert.equal(edited(lines(before).replaceAll('\n', '\r\n'), 'json', change), lines(after).replaceAll('\n', '\r\n'));
-    });
-    if (!/^( {2})* \S/m.test(lines(before))) it(`${name}, with tabs`, () => {
-      const tabbed = (source: string): string => source.replace(/^( {2})+/gm, (blanks) => '\t'.repeat(blanks.length / 2));
-      assert.equal(edited(tabbed(lines(before)), 'json', change), tabbed(lines(after)));
-    });
-    if (/\/[/*]/.test(before)) continue;
-    it(`${name}, as YAML`, () => {
-      const tree = edited(lines(before), 'yaml', change);
-      assert.deepEqual(JSON.parse(tree), JSON.parse(lines(after)));
-    });
-  }
+describe('insertions and new values in JSON', () => {
+  testJsonEdits(cases);
 
   it('keeps a text on its one line', () => {
     const change = (find: Finder): readonly Change[] => [

@@ -1,0 +1,17 @@
+/** What is told of a file when something in it is too much work. */
+import type { Facts } from '../analysis/facts.js';
+import { maxTextLength } from '../syntax/limits.js';
+import type { Problem } from './finding.js';
+
+export const tooLong: Problem = {
+  kind: 'limit', message: `The file is longer than ${maxTextLength / 1e6} million characters and was not read.`, at: null,
+};
+
+/**
+ * Values too wide or too deep to be followed, such as aliases of aliases; nothing is said of what depends on them. Known
+ * only once values were resolved: to be asked at the end.
+ */
+export function givenUp({ template }: Facts): readonly Problem[] {
+  const at = template?.gaveUpAt ?? null;
+  return at === null ? [] : [{ kind: 'limit', message: 'This value holds too much to be followed; nothing was said of what depends on it.', at }];
+}

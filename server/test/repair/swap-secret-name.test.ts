@@ -1,0 +1,84 @@
+import { lines } from '../edit/editing.js';
+import { testSwap } from './swap.js';
+
+const trust = (service: string): string => `{Version: '2012-10-17', Statement: [{Effect: Allow, Principal: {Service: ${service}.amazonaws.com}, Action: sts:AssumeRole}]}`;
+
+describe('the role swap, where secrets are read by name', () => {
+  testSwap({
+    name: 'follows secrets and parameters by the names that they are given',
+    before: lines(`
+      Parameters:
+        Stage:
+          Type: String
+      Resources:
+        User:
+          Type: AWS::IAM::User
+        Key:
+          Type: AWS::IAM::AccessKey
+          Properties:
+            UserName: !Ref User
+        KeyId:
+          Type: AWS::SSM::Parameter
+          Properties:
+            Type: String
+            Name: /import/id
+            Value: !Ref Key
+        KeySecret:
+          Type: AWS::SecretsManager::Secret
+          Properties:
+            Name: !Sub import-\${Stage}
+            SecretString: !Sub '{"secret": "\${Key.SecretAccessKey}"}'
+        Import:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: !GetAtt Role.Arn
+            Environment:
+              Variables:
+                AWS_ACCESS_KEY_ID: '{{resolve:ssm:/import/id:1}}'
+                AWS_SECRET_ACCESS_KEY: !Sub '{{resolve:secretsmanager:import-\${Stage}:SecretString:secret}}'
+                OTHER: '{{resolve:ssm:/import/idle}}'
+        Task:
+          Type: AWS::ECS::TaskDefinition
+          Properties:
+            TaskRoleArn: !GetAtt Role.Arn
+            ContainerDefinitions:
+              - Name: import
+                Secrets:
+                  - Name: AWS_ACCESS_KEY_ID
+                    ValueFrom: /import/id
+                  - Name: OTHER
+                    ValueFrom: /import/idle
+        Role:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument: ${trust('lambda')}
+    `),
+    after: lines(`
+      Parameters:
+        Stage:
+          Type: String
+      Resources:
+        Import:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: !GetAtt Role.Arn
+            Environment:
+              Variables:
+                OTHER: '{{resolve:ssm:/import/idle}}'
+        Task:
+          Type: AWS::ECS::TaskDefinition
+          Properties:
+            TaskRoleArn: !GetAtt Role.Arn
+            ContainerDefinitions:
+              - Name: import
+                Secrets:
+                  - Name: OTHER
+                    ValueFrom: /import/idle
+        Role:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument: ${trust('lambda')}
+    `),
+    left: ['Whatever reads `KeyId` by its name', 'Whatever reads `KeySecret` by its name'],
+  });
+});

@@ -1,0 +1,166 @@
+import { lines } from '../edit/editing.js';
+import { testSwap } from './swap.js';
+
+describe('the role swap, and what else names the user', () => {
+  testSwap({
+    name: 'keeps a policy apart whose resource needs the role, and lets the role in where the user was',
+    before: lines(`
+      Resources:
+        User:
+          Type: AWS::IAM::User
+          Properties:
+            Policies:
+              - PolicyName: decrypt
+                PolicyDocument:
+                  Statement:
+                    - Effect: Allow
+                      Action: kms:Decrypt
+                      Resource: !GetAtt Cipher.Arn
+        Cipher:
+          Type: AWS::KMS::Key
+          Properties:
+            KeyPolicy:
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: !GetAtt Role.Arn
+                  Action: kms:Decrypt
+                  Resource: '*'
+        BucketPolicy:
+          Type: AWS::S3::BucketPolicy
+          Properties:
+            Bucket: b
+            PolicyDocument:
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: !GetAtt User.Arn
+                  Action: s3:GetObject
+                  Resource: arn:aws:s3:::b/*
+        Key:
+          Type: AWS::IAM::AccessKey
+          Properties:
+            UserName: !Ref User
+        Function:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: !GetAtt Role.Arn
+            Environment:
+              Variables:
+                AWS_ACCESS_KEY_ID: !Ref Key
+        Role:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument: {}
+    `),
+    after: lines(`
+      Resources:
+        Cipher:
+          Type: AWS::KMS::Key
+          Properties:
+            KeyPolicy:
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: !GetAtt Role.Arn
+                  Action: kms:Decrypt
+                  Resource: '*'
+        BucketPolicy:
+          Type: AWS::S3::BucketPolicy
+          Properties:
+            Bucket: b
+            PolicyDocument:
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    AWS: !GetAtt Role.Arn
+                  Action: s3:GetObject
+                  Resource: arn:aws:s3:::b/*
+        Function:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: !GetAtt Role.Arn
+        Role:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument: {}
+        Policy:
+          Type: AWS::IAM::Policy
+          Properties:
+            PolicyName: decrypt
+            PolicyDocument:
+              Statement:
+                - Effect: Allow
+                  Action: kms:Decrypt
+                  Resource: !GetAtt Cipher.Arn
+            Roles:
+              - !Ref Role
+    `),
+  });
+
+  testSwap({
+    name: 'keeps a user that something else names',
+    before: lines(`
+      Resources:
+        User:
+          Type: AWS::IAM::User
+        Group:
+          Type: AWS::IAM::UserToGroupAddition
+          Properties:
+            GroupName: !Ref Team
+            Users: [!Ref User, other]
+        Team:
+          Type: AWS::IAM::Group
+          Properties:
+            ManagedPolicyArns:
+              - arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess
+        Key:
+          Type: AWS::IAM::AccessKey
+          Properties:
+            UserName: !Ref User
+        Function:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: !GetAtt Role.Arn
+            Environment:
+              Variables:
+                AWS_ACCESS_KEY_ID: !Ref Key
+        Role:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument: {}
+      Outputs:
+        Who:
+          Value: !Ref User
+    `),
+    after: lines(`
+      Resources:
+        User:
+          Type: AWS::IAM::User
+        Group:
+          Type: AWS::IAM::UserToGroupAddition
+          Properties:
+            GroupName: !Ref Team
+            Users: [!Ref User, other]
+        Team:
+          Type: AWS::IAM::Group
+          Properties:
+            ManagedPolicyArns:
+              - arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess
+        Function:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: !GetAtt Role.Arn
+        Role:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument: {}
+            ManagedPolicyArns:
+              - arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess
+      Outputs:
+        Who:
+          Value: !Ref User
+    `),
+    left: ['stays, because output `Who` names it'],
+  });
+});
