@@ -4,6 +4,8 @@ import { readArn } from '../iam/arn.js';
 import { knownText, type PartialText } from '../iam/partial-text.js';
 import { isEverything, type Pattern } from '../iam/pattern.js';
 import type { Item } from '../iam/policy.js';
+import type { Span } from '../text/span.js';
+import type { Permission } from './identity/permission.js';
 import type { StatementSite } from './policy/policy-site.js';
 
 /** A statement that allows listed actions on listed resources, to whoever has the policy. */
@@ -77,6 +79,13 @@ export function isAdministration(grant: Grant): boolean {
 /** The item that grants an action for sure and is no wildcard over a whole service, which a rule of its own reports. */
 export function itemFor({ actions }: Grant, action: string): Item<Pattern> | null {
   return actions.find((item) => !isWholeService(item.parsed) && coversAction(item.parsed, action) === 'yes') ?? null;
+}
+
+/** The item of a policy of this document that grants a permission; null for policies of AWS, and for whole services. */
+export function placeOfGrant({ action, statement, policy: { site } }: Permission): Span | null {
+  if (site === null || statement.action === null || statement.action.negated) return null;
+  const item = statement.action.items.find(({ parsed }) => !isWholeService(parsed) && coversAction(parsed, action) === 'yes');
+  return item === undefined ? null : (item.at ?? site.at);
 }
 
 export function isWholeService(pattern: Pattern): boolean {

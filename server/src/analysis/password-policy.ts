@@ -1,4 +1,5 @@
 /** Rules about passwords that a template sets: of the account, as far as it can, and of Cognito user pools. */
+import { isCustomResource } from '../model/custom-resource.js';
 import type { Resource } from '../model/template.js';
 import type { Span } from '../text/span.js';
 import type { Guard } from '../value/guard.js';
@@ -57,7 +58,8 @@ function propertySettings(resource: Resource): readonly PasswordSetting[] {
       return isPasswordRule(resource, 'OrganizationManagedRuleMetadata', 'RuleIdentifier')
         ? parametersOf(resource, 'OrganizationManagedRuleMetadata', 'InputParameters') : [];
     default:
-      return isCustom(resource) ? settingsIn(resource.properties, kinds, [], resource) : [];
+      // Templates cannot set the password policy of an account; custom resources do, and take the names of the API.
+      return isCustomResource(resource.type) ? settingsIn(resource.properties, kinds, [], resource) : [];
   }
 }
 
@@ -101,9 +103,4 @@ function scriptSettings(script: Script): readonly PasswordSetting[] {
 function numberOf(value: Value): number | null {
   const text = textOf(value);
   return text !== null && /^\d{1,4}$/.test(text) ? Number(text) : null;
-}
-
-/** Templates cannot set the password policy of an account; custom resources do, and take the names of the API. */
-function isCustom({ type }: Resource): boolean {
-  return type === 'AWS::CloudFormation::CustomResource' || type.startsWith('Custom::');
 }

@@ -5,6 +5,7 @@ import type { Mapping, Node, Tree } from '../syntax/tree.js';
 import { unknown } from '../value/compose.js';
 import type { Value } from '../value/value.js';
 import { Conditions } from './condition.js';
+import { isCustomResource } from './custom-resource.js';
 import { entryOf, textOf } from '../value/read.js';
 import type { Deployment } from './document.js';
 import { besideFile, isRelative } from './file-path.js';
@@ -136,8 +137,7 @@ export class Setting {
     if (type === undefined && this.#isClosed) return unknown(at, 'invalid');
     const made = this.#made(`${id}.${name}`);
     if (made !== null) return made.rest === '' ? { kind: 'ref', at, name: made.id } : { kind: 'attribute', at, id: made.id, name: made.rest };
-    const isCustom = type === 'AWS::CloudFormation::CustomResource' || type?.startsWith('Custom::') === true;
-    return isCustom ? unknown(at, 'custom-resource') : { kind: 'attribute', at, id, name };
+    return isCustomResource(type ?? '') ? unknown(at, 'custom-resource') : { kind: 'attribute', at, id, name };
   }
 
   /** What `Id.Property` names where SAM makes it, with the attribute behind it. */

@@ -5,6 +5,11 @@ export function quantity(count: number, noun: string, several = `${noun}s`): str
   return `${count} ${count === 1 ? noun : several}`;
 }
 
+/** Between an article and a verb: `the one it lists`, `the 3 it lists`. */
+export function oneOr(count: number): string {
+  return count === 1 ? 'one' : String(count);
+}
+
 /** Behind the first of several: ` and 2 other actions`; empty for none. */
 export function andOthers(count: number, noun: string): string {
   return count === 0 ? '' : ` and ${count} other ${noun}${count === 1 ? '' : 's'}`;

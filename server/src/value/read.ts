@@ -1,4 +1,5 @@
 /** Questions that may be asked of any value; each answers "not known" rather than guess. */
+import type { Node } from '../syntax/tree.js';
 import type { Dictionary, KnownScalar, MapEntry, Option, Value } from './value.js';
 import { always } from './guard.js';
 
@@ -42,4 +43,9 @@ export function isMap(value: Value | null | undefined): value is Dictionary {
 
 export function isKnownScalar(value: Value | null | undefined): value is KnownScalar {
   return value?.kind === 'scalar';
+}
+
+/** The first key of a map as written; null for what is no map, and for an empty one. */
+export function firstKey(value: Value): Node | null {
+  return value.kind === 'map' ? (value.entries[0]?.keyNode ?? null) : null;
 }

@@ -1,12 +1,9 @@
 /** The escalations of an identity as findings tell them: one a place, with the steps as related places. */
-import type { Item } from '../../iam/policy.js';
-import type { Pattern } from '../../iam/pattern.js';
-import { coversAction } from '../../iam/action.js';
 import type { Span } from '../../text/span.js';
 import { listed, quantity } from '../../text/wording.js';
 import type { Guard } from '../../value/guard.js';
 import type { Facts } from '../facts.js';
-import { isWholeService } from '../grant.js';
+import { placeOfGrant } from '../grant.js';
 import type { Identity } from '../identity/identity.js';
 import type { Permission } from '../identity/permission.js';
 import type { Escalation, EscalationKind } from './escalation.js';
@@ -45,13 +42,9 @@ interface Granted {
   readonly at: Span;
 }
 
-/** The item of a policy of this document that grants a permission; null for policies of AWS and for whole services. */
 function grantedBy(permission: Permission): Granted | null {
-  const { statement: { action }, policy: { site } } = permission;
-  if (site === null || action === null || action.negated) return null;
-  const items = action.items.filter((item) => !isWholeService(item.parsed));
-  const item = items.find((each: Item<Pattern>) => coversAction(each.parsed, permission.action) === 'yes');
-  return item === undefined ? null : { permission, at: item.at ?? site.at };
+  const at = placeOfGrant(permission);
+  return at === null ? null : { permission, at };
 }
 
 /** Several actions of one statement are one cause: the first of them stands for all. */

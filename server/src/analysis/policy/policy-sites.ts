@@ -3,6 +3,7 @@ import { policyContainers } from '../../data/policy-container.js';
 import type { Lookup } from '../../iam/partial-text.js';
 import type { PolicyKind } from '../../iam/policy.js';
 import { readPolicy } from '../../iam/read-policy.js';
+import { isCustomResource } from '../../model/custom-resource.js';
 import type { PolicyFile } from '../../model/document.js';
 import type { Resource, Template } from '../../model/template.js';
 import { encloses } from '../../text/span.js';
@@ -86,7 +87,7 @@ function policiesIn(owner: Resource): readonly Found[] {
   if (owner.type.startsWith('AWS::Serverless::')) return [];
   const flattened = flattenedPolicy(owner);
   if (flattened !== null) return [found(flattened, [], always, 'resource', { form: 'flattened' })];
-  if (isCustomResource(owner)) {
+  if (isCustomResource(owner.type)) {
     return loosePolicies(owner.properties).map(({ value, path, when }) => found(value, path, when, guessedKind(value)));
   }
   return policyContainers(owner.type).flatMap(({ path, role }) => {
@@ -104,10 +105,6 @@ function found(
   value: Value, path: readonly string[], when: Guard, kind: PolicyKind, more: Partial<Pick<Found, 'name' | 'form' | 'isForDevices'>> = {},
 ): Found {
   return { value, path, when, kind, name: null, form: 'document', isForDevices: false, ...more };
-}
-
-function isCustomResource({ type }: Resource): boolean {
-  return type === 'AWS::CloudFormation::CustomResource' || type.startsWith('Custom::');
 }
 
 function ownName(owner: Resource): string | null {

@@ -23,6 +23,11 @@ export interface Call {
   readonly at: Span;
 }
 
+/** For messages: `s3 get-object`; the operation alone where the service is not known. */
+export function shownCall({ service, operation }: Call): string {
+  return service === null ? operation : `${service} ${operation}`;
+}
+
 /** A call as a reader of one language finds it, with its place in the text of the script. */
 export interface FoundCall extends Pick<Call, 'api' | 'operation' | 'arguments' | 'resources'> {
   /** A name of the client: `s3api`, `secrets-manager`. */

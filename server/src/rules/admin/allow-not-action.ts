@@ -2,6 +2,7 @@
 import { countActions } from '../../iam/action.js';
 import { isEverything } from '../../iam/pattern.js';
 import type { PolicyKind } from '../../iam/policy.js';
+import { oneOr } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
 
 export const allowNotAction = defineRule({
@@ -27,7 +28,7 @@ export const allowNotAction = defineRule({
     const { action, resource } = statement;
     if (silentKinds.has(site.policy.kind) || statement.effect !== 'Allow' || action === null || !action.negated) return;
     const everywhere = resource?.negated === true || resource?.items.some((item) => isEverything(item.parsed)) === true;
-    const slots = { policy: site.name, count: action.items.length === 1 ? 'one' : action.items.length };
+    const slots = { policy: site.name, count: oneOr(action.items.length) };
     if (!everywhere) {
       report('narrow', action.keyAt ?? at, { slots, when });
       return;

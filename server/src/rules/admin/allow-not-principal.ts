@@ -1,4 +1,5 @@
 /** A statement that lets in everybody but those it lists. */
+import { oneOr } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
 
 export const allowNotPrincipal = defineRule({
@@ -21,6 +22,6 @@ export const allowNotPrincipal = defineRule({
   check({ statement, site, at, when }, report) {
     const { principal } = statement;
     if (statement.effect !== 'Allow' || principal === null || !principal.negated) return;
-    report('everybody', principal.keyAt ?? at, { slots: { policy: site.name, count: principal.items.length === 1 ? 'one' : principal.items.length }, when });
+    report('everybody', principal.keyAt ?? at, { slots: { policy: site.name, count: oneOr(principal.items.length) }, when });
   },
 });

@@ -1,5 +1,6 @@
 /** A statement that allows something everywhere but on what it lists. */
 import type { PolicyKind } from '../../iam/policy.js';
+import { oneOr } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
 
 export const allowNotResource = defineRule({
@@ -23,7 +24,7 @@ export const allowNotResource = defineRule({
   check({ statement, site, at, when }, report) {
     const { resource } = statement;
     if (silentKinds.has(site.policy.kind) || statement.effect !== 'Allow' || resource === null || !resource.negated) return;
-    report('everywhereElse', resource.keyAt ?? at, { slots: { policy: site.name, count: resource.items.length === 1 ? 'one' : resource.items.length }, when });
+    report('everywhereElse', resource.keyAt ?? at, { slots: { policy: site.name, count: oneOr(resource.items.length) }, when });
   },
 });
 

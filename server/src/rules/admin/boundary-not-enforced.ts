@@ -1,10 +1,9 @@
 /** A grant to make or empower identities that no permissions boundary has to limit. */
-import { coversAction } from '../../iam/action.js';
 import { readArn } from '../../iam/arn.js';
 import { showText } from '../../iam/partial-text.js';
 import type { Statement } from '../../iam/policy.js';
 import type { Facts } from '../../analysis/facts.js';
-import { isWholeService } from '../../analysis/grant.js';
+import { placeOfGrant } from '../../analysis/grant.js';
 import type { Identity } from '../../analysis/identity/identity.js';
 import { permissionsFor, type Permission } from '../../analysis/identity/permission.js';
 import type { Span } from '../../text/span.js';
@@ -61,7 +60,7 @@ function byStatement(identity: Identity, names: readonly string[], facts: Facts)
   const found = new Map<Statement, Granted>();
   for (const name of names) {
     for (const permission of permissionsFor(identity, name)) {
-      const at = permission.isConditioned || isForServiceLinkedRoles(permission) ? null : placeOf(permission);
+      const at = permission.isConditioned || isForServiceLinkedRoles(permission) ? null : placeOfGrant(permission);
       if (at === null) continue;
       const known = found.get(permission.statement);
       if (known === undefined) found.set(permission.statement, { first: permission, at, actions: [name] });
@@ -77,11 +76,4 @@ function byStatement(identity: Identity, names: readonly string[], facts: Facts)
 /** What these may do is AWS's affair. */
 function isForServiceLinkedRoles({ resources }: Permission): boolean {
   return resources.every((text) => /^(?:role|policy)\/aws-service-role\//.test(showText(readArn(text)?.resource ?? [])));
-}
-
-/** The item that grants it; null for a policy of AWS, and for all of IAM, which is reported as that. */
-function placeOf({ action, statement, policy: { site } }: Permission): Span | null {
-  if (site === null || statement.action === null || statement.action.negated) return null;
-  const item = statement.action.items.find(({ parsed }) => !isWholeService(parsed) && coversAction(parsed, action) === 'yes');
-  return item === undefined ? null : (item.at ?? site.at);
 }

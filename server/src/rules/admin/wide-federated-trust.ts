@@ -1,6 +1,7 @@
 /** A role or identity pool that opens wider than its provider of identities was meant to. */
 import { allowedPrincipals, isLimitedBy, narrowing } from '../../analysis/caller.js';
 import type { Facts } from '../../analysis/facts.js';
+import { permitsOnly } from '../../analysis/identity/permits-only.js';
 import { namedResource } from '../../analysis/named-resource.js';
 import type { LimitKind, Narrowing } from '../../iam/narrowing.js';
 import type { Principal } from '../../iam/principal.js';
@@ -71,8 +72,7 @@ const telemetry = /^(?:cognito-identity|cognito-sync|mobileanalytics|mobiletarge
 function isForTelemetry(pool: Resource, facts: Facts): boolean {
   const role = facts.template === null ? null : guestRole(pool, facts.template);
   const guest = role === null ? null : facts.identity(role.id);
-  return guest?.isComplete === true && guest.policies.every(({ policy }) => policy?.statements.every(({ action }) =>
-    action !== null && !action.negated && action.items.every(({ parsed }) => telemetry.test(parsed.text))) === true);
+  return guest !== null && permitsOnly(guest, telemetry);
 }
 
 function guestRole(pool: Resource, template: Template): Resource | null {

@@ -1,7 +1,7 @@
 /** A policy that is longer than IAM takes. */
-import type { Span } from '../../text/span.js';
 import type { PolicySite } from '../../analysis/policy/policy-site.js';
 import { printValue } from '../../value/print.js';
+import { firstKey } from '../../value/read.js';
 import { defineRule } from '../rule.js';
 
 export const size = defineRule({
@@ -26,7 +26,7 @@ export const size = defineRule({
     const limit = limitOf(site);
     if (limit === null || !site.policy.complete || site.form === 'flattened') return;
     const size = JSON.stringify(printValue(site.policy.value)).length;
-    if (size > limit && isWholly(site)) report('long', firstKey(site), { slots: { policy: site.name, size, limit } });
+    if (size > limit && isWholly(site)) report('long', firstKey(site.policy.value) ?? site.at, { slots: { policy: site.name, size, limit } });
   },
 });
 
@@ -46,8 +46,4 @@ function limitOf({ policy, owner }: PolicySite): number | null {
 /** Parts that are filled in later have no known length. */
 function isWholly({ policy }: PolicySite): boolean {
   return !/"\$(?:ref|getAtt|concat|oneOf|unknown|base64)":/.test(JSON.stringify(printValue(policy.value)));
-}
-
-function firstKey({ policy: { value }, at }: PolicySite): Span {
-  return value.kind === 'map' ? (value.entries[0]?.keyNode ?? at) : at;
 }

@@ -1,8 +1,8 @@
 /** A policy in the old version of the policy language, or in none. */
-import type { Span } from '../../text/span.js';
 import type { Policy } from '../../iam/policy.js';
 import type { Safety } from '../../repair/fix.js';
 import { writeVersion } from '../../repair/policy-version.js';
+import { firstKey } from '../../value/read.js';
 import { defineRule } from '../rule.js';
 
 export const version = defineRule({
@@ -27,7 +27,7 @@ export const version = defineRule({
   subject: 'policy',
   check({ policy, name, form }, report) {
     if (form === 'flattened' || policy.at === null || policy.version === 'unknown' || policy.version === '2012-10-17') return;
-    const place = policy.versionAt ?? firstKey(policy);
+    const place = policy.versionAt ?? firstKey(policy.value);
     if (place === null) return;
     const slots = { policy: name };
     if (policy.version === 'invalid') report('invalid', place, { slots });
@@ -42,10 +42,6 @@ export const version = defineRule({
     invalid: (_, { policy }, facts) => [writeVersion(facts, policy, 'suggestion')],
   },
 });
-
-function firstKey({ value }: Policy): Span | null {
-  return value.kind === 'map' ? (value.entries[0]?.keyNode ?? null) : null;
-}
 
 /** Text that would be a variable under the new version. */
 function usesVariables(policy: Policy): boolean {

@@ -2,6 +2,7 @@
 import { roleInstead } from '../../repair/drop-credentials.js';
 import { giveRole } from '../../repair/give-role.js';
 import { firstHandedKey } from '../../analysis/flow/static-credential.js';
+import { shownCall } from '../../analysis/use/call.js';
 import { defineRule } from '../rule.js';
 
 export const ec2InstanceProfile = defineRule({
@@ -30,8 +31,7 @@ export const ec2InstanceProfile = defineRule({
     const slots = { instance: resource.id };
     const call = workload.scripts.flatMap((script) => script.calls).find(({ api }) => api !== 'cfn-tools');
     if (call !== undefined) {
-      const name = call.service === null ? call.operation : `${call.service} ${call.operation}`;
-      report('calls', resource.key, { slots: { ...slots, call: name }, related: [{ message: 'AWS is called here.', at: call.at }] });
+      report('calls', resource.key, { slots: { ...slots, call: shownCall(call) }, related: [{ message: 'AWS is called here.', at: call.at }] });
     } else report(firstHandedKey(workload, facts) === null ? 'none' : 'keys', resource.key, { slots });
   },
 

@@ -3,6 +3,7 @@ import { absencesAt, optionsAt } from '../../value/path.js';
 import { itemsOf, isMap, valueAt } from '../../value/read.js';
 import type { Resource } from '../../model/template.js';
 import { firstHandedKey } from '../../analysis/flow/static-credential.js';
+import { shownCall } from '../../analysis/use/call.js';
 import { roleInstead } from '../../repair/drop-credentials.js';
 import { defineRule } from '../rule.js';
 
@@ -32,7 +33,7 @@ export const ecsTaskRole = defineRule({
     const call = scripts.flatMap((script) => script.calls)[0];
     for (const when of absencesAt(resource.properties, 'TaskRoleArn')) {
       if (call === undefined) report('none', resource.key, { slots, when });
-      else report('calls', resource.key, { slots: { ...slots, call: `${call.service ?? ''} ${call.operation}`.trim() }, when, related: [{ message: 'AWS is called here.', at: call.at }] });
+      else report('calls', resource.key, { slots: { ...slots, call: shownCall(call) }, when, related: [{ message: 'AWS is called here.', at: call.at }] });
     }
     for (const when of hasSecrets(resource) ? absencesAt(resource.properties, 'ExecutionRoleArn') : []) report('execution', resource.key, { slots, when });
   },

@@ -3,7 +3,7 @@ import { ownAccounts, type Environment } from '../../analysis/environment.js';
 import type { Facts } from '../../analysis/facts.js';
 import { permissionsFor } from '../../analysis/identity/permission.js';
 import { namedResource } from '../../analysis/named-resource.js';
-import type { Call } from '../../analysis/use/call.js';
+import { shownCall, type Call } from '../../analysis/use/call.js';
 import type { Workload } from '../../analysis/workload/workload.js';
 import { readArn } from '../../iam/arn.js';
 import { knownText, lookupNothing, showText, textsOf, type PartialText } from '../../iam/partial-text.js';
@@ -46,8 +46,7 @@ export const lambdaRole = defineRule({
     }
     const call = unpermittedCall(workload, facts);
     if (call === null) return;
-    const name = call.service === null ? call.operation : `${call.service} ${call.operation}`;
-    report('logsOnly', resource.key, { slots: { function: resource.id, call: name }, related: [{ message: 'AWS is called here.', at: call.at }] });
+    report('logsOnly', resource.key, { slots: { function: resource.id, call: shownCall(call) }, related: [{ message: 'AWS is called here.', at: call.at }] });
   },
 });
 

@@ -1,9 +1,8 @@
 /** A launch template or configuration whose instances have no role. */
-import type { Facts } from '../../analysis/facts.js';
 import { isGivenRole } from '../../analysis/workload/given-role.js';
-import type { Workload } from '../../analysis/workload/workload.js';
 import { roleInstead } from '../../repair/drop-credentials.js';
 import { firstHandedKey } from '../../analysis/flow/static-credential.js';
+import { shownCall } from '../../analysis/use/call.js';
 import { defineRule } from '../rule.js';
 
 export const launchTemplateProfile = defineRule({
@@ -32,9 +31,8 @@ export const launchTemplateProfile = defineRule({
     const slots = { resource: resource.id };
     const call = workload.scripts.flatMap((each) => each.calls).find(({ api }) => api !== 'cfn-tools');
     if (call !== undefined) {
-      const name = call.service === null ? call.operation : `${call.service} ${call.operation}`;
-      report('calls', resource.key, { slots: { ...slots, call: name }, related: [{ message: 'AWS is called here.', at: call.at }] });
-    } else report(isHandedKeys(workload, facts) ? 'keys' : 'none', resource.key, { slots });
+      report('calls', resource.key, { slots: { ...slots, call: shownCall(call) }, related: [{ message: 'AWS is called here.', at: call.at }] });
+    } else report(firstHandedKey(workload, facts) === null ? 'none' : 'keys', resource.key, { slots });
   },
 
   fixes: {
@@ -45,7 +43,3 @@ export const launchTemplateProfile = defineRule({
 });
 
 const launching: ReadonlySet<string> = new Set(['AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration', 'AWS::EC2::SpotFleet']);
-
-function isHandedKeys({ resource }: Workload, { staticCredentials }: Facts): boolean {
-  return staticCredentials.some((credential) => credential.resource === resource && !credential.isForeign);
-}

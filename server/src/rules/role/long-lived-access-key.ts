@@ -1,5 +1,6 @@
 /** A long-lived access key where a role would do. */
 import type { Facts } from '../../analysis/facts.js';
+import { permitsOnly } from '../../analysis/identity/permits-only.js';
 import { optionsAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
 import { callsOf } from '../../analysis/use/calls-of.js';
@@ -84,7 +85,5 @@ function isOfRoot(key: Resource, { template }: Facts): boolean {
 function isForMail(key: Resource, facts: Facts): boolean {
   const userName = key.property('UserName');
   const user = userName?.kind === 'ref' ? facts.identity(userName.name) : null;
-  if (user === null || !user.isComplete || user.policies.length === 0) return false;
-  return user.policies.every(({ policy }) => policy?.statements.every(({ action }) =>
-    action !== null && !action.negated && action.items.every((item) => /^ses:/i.test(item.parsed.text))) === true);
+  return user !== null && user.policies.length > 0 && permitsOnly(user, /^ses:/i);
 }

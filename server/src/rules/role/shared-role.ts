@@ -1,6 +1,7 @@
 /** One role for several workloads, or for a workload and what starts it. */
 import { isOwnIdentity, type Workload, type WorkloadRole } from '../../analysis/workload/workload.js';
 import type { Facts } from '../../analysis/facts.js';
+import { permitsOnly } from '../../analysis/identity/permits-only.js';
 import type { Resource } from '../../model/template.js';
 import { booleanOf, textOf } from '../../value/read.js';
 import { propertyValues } from '../../analysis/property-value.js';
@@ -81,8 +82,7 @@ const telemetry = /^(?:logs|xray|cloudwatch):|^ec2:(?:\w+NetworkInterfaces?|\w+P
 /** Whether a role is known to permit nothing else. */
 function isForTelemetry(role: Resource, facts: Facts): boolean {
   const identity = facts.identity(role.id);
-  return identity?.isComplete === true && identity.policies.every(({ policy }) => policy?.statements.every(({ action }) =>
-    action !== null && !action.negated && action.items.every(({ parsed }) => telemetry.test(parsed.text))) === true);
+  return identity !== null && permitsOnly(identity, telemetry);
 }
 
 /** Null when the subnet decides. */

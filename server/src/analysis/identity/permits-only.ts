@@ -1,0 +1,8 @@
+/** Whether an identity is known to permit nothing but certain actions. */
+import type { Identity } from './identity.js';
+
+/** `actions` is held against each action as written; no for an identity that may have policies which are not known. */
+export function permitsOnly({ isComplete, policies }: Identity, actions: RegExp): boolean {
+  return isComplete && policies.every(({ policy }) => policy?.statements.every(({ action }) =>
+    action !== null && !action.negated && action.items.every(({ parsed }) => actions.test(parsed.text))) === true);
+}
