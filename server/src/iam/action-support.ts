@@ -1,8 +1,5 @@
-/** What an action can be narrowed by, after the service authorization reference: resource types and condition keys. */
-import { resourceTypes } from '../data/action-catalogue.js';
+/** Which actions a statement lists, and which condition keys a request for one can carry, after the service authorization reference. */
 import { expandActions, type KnownAction } from './action.js';
-import { intersects } from './intersection.js';
-import { resourcePattern, type Pattern } from './pattern.js';
 import type { Statement } from './policy.js';
 
 /** Beyond this many actions a statement is not judged action by action. */
@@ -15,11 +12,6 @@ export function listedActions({ action }: Statement): readonly KnownAction[] {
   return actions.length > mostActions ? [] : actions;
 }
 
-/** Whether the pattern of a resource can match a resource that the action is for; an action without resources matches none. */
-export function canBeFor({ prefix, record }: KnownAction, resource: Pattern): boolean {
-  return record.resourceTypes.some(({ name }) => patternsOf(prefix, name).some((pattern) => intersects(pattern, resource) !== 'no'));
-}
-
 /** Whether a request for the action can carry a condition key; global keys aside. */
 export function canCarry({ record }: Pick<KnownAction, 'record'>, key: string): boolean {
   const name = key.toLowerCase();
@@ -28,16 +20,4 @@ export function canCarry({ record }: Pick<KnownAction, 'record'>, key: string): 
     const star = known.indexOf('*');
     return star < 0 ? known === name : name.startsWith(known.slice(0, star));
   });
-}
-
-const patterns = new Map<string, readonly Pattern[]>();
-
-function patternsOf(prefix: string, type: string): readonly Pattern[] {
-  const id = `${prefix}/${type}`;
-  const known = patterns.get(id);
-  if (known !== undefined) return known;
-  const arns = resourceTypes(prefix).find(({ name }) => name === type)?.arns ?? [];
-  const read = arns.map((arn) => resourcePattern([arn.replace(/\$\{[^}]*\}/g, '*')], 'text'));
-  patterns.set(id, read);
-  return read;
 }

@@ -4,10 +4,11 @@ import { everywhereOf, grantOf, isAdministration, itemFor, type Grant } from '..
 import { permissionsFor } from '../../analysis/identity/permission.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { actionRecord } from '../../iam/action.js';
-import { canBeFor, listedActions } from '../../iam/action-support.js';
+import { listedActions } from '../../iam/action-support.js';
 import { readArn } from '../../iam/arn.js';
 import { knownText, type PartialText } from '../../iam/partial-text.js';
 import { literalOf } from '../../iam/pattern.js';
+import { fitsAction } from '../../iam/resource-format.js';
 import { defineRule } from '../rule.js';
 
 export const bucketObjectMismatch = defineRule({
@@ -76,7 +77,7 @@ function namedKind(text: PartialText): 'buckets' | 'objects' | null {
 /** A resource that none of the actions is for has a rule of its own. */
 function isReportedElsewhere({ site: { statement }, resources }: Grant): boolean {
   const actions = listedActions(statement);
-  return resources.some(({ parsed }) => literalOf(parsed) !== null && !actions.some((action) => canBeFor(action, parsed)));
+  return resources.some(({ parsed }) => literalOf(parsed) !== null && !actions.some(({ id }) => fitsAction(parsed, id) !== 'no'));
 }
 
 const rightsOnObjects = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'] as const;

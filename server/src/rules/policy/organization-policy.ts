@@ -24,15 +24,9 @@ export const organizationPolicy = defineRule({
   check({ policy, at }, report) {
     if (!policy.kind.startsWith('organization')) return;
     const kind = policy.kind === 'organization-scp' ? 'service control policy' : 'resource control policy';
-    for (const defect of policy.defects) {
-      if (defect.kind === 'forbidden-element') report('element', defect.at ?? at, { slots: { element: defect.slots['element'] ?? '', kind }, when: defect.when });
-    }
-    if (policy.kind === 'organization-scp') return;
-    for (const { effect, effectAt, principal, when } of policy.statements) {
-      if (effect === 'Allow') report('allow', effectAt ?? at, { when });
-      for (const item of principal?.items ?? []) {
-        if (item.parsed.kind !== 'anyone' && item.parsed.kind !== 'unknown') report('principal', item.at ?? at, { when: [...when, ...item.when] });
-      }
+    for (const { kind: defect, at: place, when, slots: { element = '' } } of policy.defects) {
+      if (defect === 'forbidden-element') report('element', place ?? at, { slots: { element, kind }, when });
+      else if (defect === 'forbidden-value') report(element === 'Effect' ? 'allow' : 'principal', place ?? at, { when });
     }
   },
 });

@@ -1,7 +1,8 @@
 /** A resource that none of the actions is for. */
-import { canBeFor, listedActions } from '../../iam/action-support.js';
+import { listedActions } from '../../iam/action-support.js';
 import { isEverything } from '../../iam/pattern.js';
 import { knownText } from '../../iam/partial-text.js';
+import { fitsAction } from '../../iam/resource-format.js';
 import { defineRule } from '../rule.js';
 
 export const resourceMismatch = defineRule({
@@ -30,7 +31,7 @@ export const resourceMismatch = defineRule({
     for (const item of resource.items) {
       const text = knownText(item.text);
       if (text === null || !/^arn:[^:]*:[^:]*:[^:]*:[^:]*:./.test(text) || isEverything(item.parsed)) continue;
-      if (actions.some((action) => canBeFor(action, item.parsed)) || isEveryBucket(text, example.id)) continue;
+      if (actions.some(({ id }) => fitsAction(item.parsed, id) !== 'no') || isEveryBucket(text, example.id)) continue;
       report('mismatch', item.at ?? at, { slots: { resource: text, action: example.id }, when: [...when, ...item.when] });
     }
   },

@@ -21,6 +21,7 @@ testRule(organizationPolicy, {
     { name: 'a denial', text: control("{ Effect: Deny, Action: 'organizations:LeaveOrganization', Resource: '*' }") },
     { name: 'the full language', text: control("{ Effect: Allow, NotAction: 'iam:*', Resource: '*', Condition: { StringEquals: { 'aws:RequestedRegion': eu-west-1 } } }") },
     { name: 'a resource control policy', text: control("{ Effect: Deny, Principal: '*', Action: 's3:*', Resource: '*' }", 'RESOURCE_CONTROL_POLICY') },
+    { name: 'what AWS attaches to every account', text: control("{ Effect: Allow, Principal: '*', Action: '*', Resource: '*' }", 'RESOURCE_CONTROL_POLICY') },
     { name: 'a statement that is not known', unknown: true, text: control('!Ref Given') },
   ],
   invalid: [
