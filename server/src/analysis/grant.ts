@@ -50,21 +50,26 @@ function isWholeOf(text: PartialText, service: string): boolean {
   return isOpen(arn.region) && isOpen(arn.account) && /^(?:\*+|\*\/\*)$/.test(knownText(arn.resource) ?? '');
 }
 
-/** An action that a grant allows on every resource of its service, though it could be limited to some. */
+/** An action that a grant allows on every resource of its service. */
 export interface BroadAction {
   readonly action: KnownAction;
   readonly item: Item<Pattern>;
   readonly everywhere: Item<Pattern>;
 }
 
-/** Those that have resource types, and are not granted by a wildcard over a whole service, which a rule of its own reports. */
+/** Those that could be limited to some resources. */
 export function broadActions(grant: Grant): readonly BroadAction[] {
+  return openActions(grant).filter(({ action }) => action.record.resourceTypes.length > 0);
+}
+
+/** All of them, those without resource types too, less what a wildcard over a whole service grants, which a rule of its own reports. */
+export function openActions(grant: Grant): readonly BroadAction[] {
   const found = new Map<string, BroadAction>();
   if (!grant.resources.some(({ text }) => knownText(text)?.endsWith('*') === true)) return [];
   for (const item of grant.actions) {
     if (isWholeService(item.parsed)) continue;
     for (const action of expandAction(item.parsed)) {
-      const everywhere = action.record.resourceTypes.length === 0 || found.has(action.id) ? null : everywhereOf(grant, action.prefix);
+      const everywhere = found.has(action.id) ? null : action.record.resourceTypes.length === 0 ? everywhereIn(grant) : everywhereOf(grant, action.prefix);
       if (everywhere !== null) found.set(action.id, { action, item, everywhere });
     }
   }

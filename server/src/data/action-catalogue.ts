@@ -62,6 +62,12 @@ export function findAction(prefix: string, name: string): ActionRecord | null {
   return serviceOf(prefix).byName.get(name.toLowerCase()) ?? null;
 }
 
+/** Whether two prefixes are names of one service, an older and a newer one: they have the very same actions. */
+export function isRenamedService(prefix: string, other: string): boolean {
+  const names = (service: string): string => serviceActions(service).map(({ name }) => name).join();
+  return prefix !== other && serviceActions(prefix).length > 0 && names(prefix) === names(other);
+}
+
 /** The resource types that a service defines. */
 export function resourceTypes(prefix: string): readonly ResourceType[] {
   return serviceOf(prefix).resourceTypes;

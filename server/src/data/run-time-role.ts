@@ -27,6 +27,12 @@ export function runTimeRoles(type: string): readonly RunTimeRole[] {
   return roles.get(type) ?? [];
 }
 
+/** The resource types that have such a property. */
+export function runTimeRoleTypes(): readonly string[] {
+  roles ??= readRoles();
+  return [...roles.keys()];
+}
+
 function readRoles(): Map<string, RunTimeRole[]> {
   const byType = new Map<string, RunTimeRole[]>();
   for (const line of runTimeRoleTable.split('\n')) {

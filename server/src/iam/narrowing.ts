@@ -113,6 +113,13 @@ export function testsOn(condition: Condition | null, key: string): readonly Cond
   return condition?.tests.filter((test) => test.key.toLowerCase() === key.toLowerCase()) ?? [];
 }
 
+/** Whether a condition lets only some values of a key through: a positive test that not every value passes. What is not known may be one. */
+export function namesValues(condition: Condition | null, key: string): boolean {
+  if (condition === null) return false;
+  return !condition.complete || testsOn(condition, key).some(({ operator, values }) => operator === null
+    || (!operator.negated && operator.family !== 'null' && values.every(({ parsed }) => !isEverything(parsed))));
+}
+
 function narrows(condition: Condition, limits: readonly Limit[]): Answer {
   if (limits.some(({ scope }) => scope === 'own' || scope === 'named')) return 'yes';
   const isUnknown = !condition.complete && limits.every(({ scope }) => scope !== 'open');

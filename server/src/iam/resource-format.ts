@@ -1,9 +1,9 @@
 /** Which resources an action can be asked for, by the form of their ARNs. */
-import { resourceTypes } from '../data/action-catalogue.js';
+import { isRenamedService, resourceTypes } from '../data/action-catalogue.js';
 import { actionRecord } from './action.js';
 import { anyOf, type Answer } from './coverage.js';
 import { intersects } from './intersection.js';
-import { arnPattern, isEverything, isWildcard, type Pattern, type Segment } from './pattern.js';
+import { arnPattern, isEverything, isWildcard, literalPrefix, type Pattern, type Segment } from './pattern.js';
 
 const formats = new Map<string, readonly Pattern[]>();
 
@@ -29,7 +29,16 @@ export function resourceFormats(action: string): readonly Pattern[] | null {
 export function fitsAction(resource: Pattern, action: string): Answer {
   const known = resourceFormats(action);
   if (known === null) return 'maybe';
-  return isEverything(resource) ? 'yes' : anyOf(known.map((format) => intersects(format, resource)));
+  if (isEverything(resource)) return 'yes';
+  const answer = anyOf(known.map((format) => intersects(format, resource)));
+  return answer === 'no' && isOfRenamedService(resource, action) ? 'maybe' : answer;
+}
+
+/** `codestar-connections:UseConnection` for a connection with the newer `codeconnections` in its ARN: which of the names goes with which is not documented. */
+function isOfRenamedService(resource: Pattern, action: string): boolean {
+  const [prefix = ''] = action.split(':');
+  const service = literalPrefix(resource).split(':')[2] ?? '';
+  return service !== prefix && isRenamedService(prefix, service);
 }
 
 /**

@@ -6,6 +6,7 @@ import { arnOf } from '../resource-arn.js';
 import type { Escalation } from './escalation.js';
 import { mayPassFor } from './passed-role.js';
 import { actionsByPrefix, permissionSets, type PermissionSet } from './permission-sets.js';
+import { runningKinds } from './running-kinds.js';
 import { stepsFrom, type Step } from './step.js';
 import { trustsServiceOf, type Surroundings } from './surroundings.js';
 
@@ -45,8 +46,7 @@ function isOpen(permission: Permission, identity: Identity, set: PermissionSet):
   if (action === 'iam:PassRole') return isForEvery(permission, 'role/') && mayPassFor(permission, set);
   // What runs with a passed role may be called whatever it is called.
   if (set.passesRole) return true;
-  const kind = kindOfResource(action);
-  if (isForEvery(permission, kind)) return true;
+  if (kindsOfResource(action).some((kind) => isForEvery(permission, kind))) return true;
   return set.kind === 'action' && isForItself(permission, identity);
 }
 
@@ -64,13 +64,13 @@ function isForItself(permission: Permission, identity: Identity): boolean {
 const selfActions = /^iam:(?:Attach|Put)(?:Role|User|Group)Policy$|^iam:(?:CreatePolicyVersion|SetDefaultPolicyVersion)$/;
 
 /** How the ARNs of what an action is for go on behind the account. */
-function kindOfResource(action: string): string {
+function kindsOfResource(action: string): readonly string[] {
   const [prefix = '', name = ''] = action.split(':');
-  if (prefix === 'sts') return 'role/';
-  if (prefix !== 'iam') return '';
-  if (/PolicyVersion/.test(name)) return 'policy/';
+  if (prefix === 'sts') return ['role/'];
+  if (prefix !== 'iam') return runningKinds(action);
+  if (/PolicyVersion/.test(name)) return ['policy/'];
   const [kind = 'user'] = /Role|User|Group/.exec(name.replace('AddUserToGroup', 'Group').replace('AssumeRolePolicy', 'Role')) ?? [];
-  return `${kind.toLowerCase()}/`;
+  return [`${kind.toLowerCase()}/`];
 }
 
 /** An administrator of the template that the passed role may be. */

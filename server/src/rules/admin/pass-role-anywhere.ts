@@ -3,7 +3,8 @@ import { grantOf, isAdministration, itemFor } from '../../analysis/grant.js';
 import { readArn } from '../../iam/arn.js';
 import { isEverything, type Pattern } from '../../iam/pattern.js';
 import { knownText } from '../../iam/partial-text.js';
-import type { Condition, Item } from '../../iam/policy.js';
+import { namesValues } from '../../iam/narrowing.js';
+import type { Item } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
 
 export const passRoleAnywhere = defineRule({
@@ -25,7 +26,7 @@ export const passRoleAnywhere = defineRule({
   subject: 'statement',
   check(statement, report) {
     const grant = grantOf(statement);
-    if (grant === null || isAdministration(grant) || namesService(statement.statement.condition)) return;
+    if (grant === null || isAdministration(grant) || namesValues(statement.statement.condition, 'iam:PassedToService')) return;
     const passing = itemFor(grant, 'iam:PassRole');
     const anyRole = grant.resources.find(isEveryRole);
     if (passing === null || anyRole === undefined) return;
@@ -42,10 +43,4 @@ function isEveryRole({ parsed, text }: Item<Pattern>): boolean {
   if (isEverything(parsed)) return true;
   const arn = readArn(text);
   return arn !== null && /^(?:\*+|role\/?\*+)$/.test(knownText(arn.resource) ?? '');
-}
-
-/** A positive test of `iam:PassedToService` that not every service passes. */
-function namesService(condition: Condition | null): boolean {
-  return condition?.tests.some(({ operator, key, values }) => key.toLowerCase() === 'iam:passedtoservice'
-    && operator?.negated === false && operator.family !== 'null' && values.every((value) => !isEverything(value.parsed))) === true;
 }

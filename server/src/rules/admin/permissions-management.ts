@@ -1,5 +1,5 @@
 /** A grant to change permissions on every resource. */
-import { broadActions, grantOf, isWholeService } from '../../analysis/grant.js';
+import { grantOf, isWholeService, openActions, type BroadAction } from '../../analysis/grant.js';
 import { andOthers } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
 
@@ -24,7 +24,7 @@ export const permissionsManagement = defineRule({
   check(statement, report) {
     const grant = grantOf(statement);
     if (grant === null || statement.statement.condition !== null || grant.actions.some(({ parsed }) => isWholeService(parsed))) return;
-    const changing = broadActions(grant).filter(({ action }) => action.record.access === 'Permissions management');
+    const changing = openActions(grant).filter(changesPermissions);
     const [first] = changing;
     if (first === undefined) return;
     const { action, item, everywhere } = first;
@@ -33,3 +33,15 @@ export const permissionsManagement = defineRule({
     });
   },
 });
+
+/**
+ * By its access level, which AWS gives to some actions of consoles too (`glue:GetQuery`): of those that know no resource
+ * the name must say that something is changed. A block of public access lets nobody in by being lifted. Policies of
+ * resources are sometimes no more than *Write*.
+ */
+function changesPermissions({ action: { record: { access, name, resourceTypes } } }: BroadAction): boolean {
+  if (/^(?:Put|Set|Create|Update)\w*(?:Resource|Permissions)Policy/.test(name)) return true;
+  return access === 'Permissions management' && (resourceTypes.length > 0 || changing.test(name));
+}
+
+const changing = /^(?:Batch)?(?:Add|Apply|Associate|Create|Delete|Disable|Enable|Grant|Put|Remove|Revoke|Set|Update)(?!\w*PublicAccess)/;

@@ -1,5 +1,6 @@
 /** A resource that anybody in the world may use. */
 import { allowedPrincipals, isGuardedByDenial, isLimitedBy, narrowing } from '../../analysis/caller.js';
+import type { PolicySite } from '../../analysis/policy/policy-site.js';
 import type { LimitKind } from '../../iam/narrowing.js';
 import { literalOf } from '../../iam/pattern.js';
 import type { Policy, Statement } from '../../iam/policy.js';
@@ -25,7 +26,7 @@ export const publicResourcePolicy = defineRule({
 
   subject: 'statement',
   check({ statement, site, at, when }, report, { environment }) {
-    if (site.policy.kind !== 'resource' && site.policy.kind !== 'key') return;
+    if ((site.policy.kind !== 'resource' && site.policy.kind !== 'key') || isPrivateDomain(site)) return;
     const limits = narrowing(statement, environment);
     if (limits.narrows === 'maybe' || isLimitedBy(limits, settling) || isGuardedByDenial(site.policy) || isOpenApi(statement, site.policy)) return;
     const message = readsObjectsOnly(statement) ? 'readable' : 'public';
@@ -45,6 +46,11 @@ const settling: ReadonlySet<LimitKind> = new Set(['organization', 'account', 'pr
 function isOpenApi({ action }: Statement, { statements }: Policy): boolean {
   const isOfApi = action !== null && action.items.every(({ parsed }) => literalOf(parsed)?.startsWith('execute-api:') === true);
   return isOfApi && statements.some(({ effect, principal }) => effect === 'Deny' && principal !== null);
+}
+
+/** The domain name of a private API is reached by VPC endpoints that its owner has let in, by whatever principal (API Gateway developer guide, "Custom domain names for private APIs"). */
+function isPrivateDomain({ owner }: PolicySite): boolean {
+  return owner?.type === 'AWS::ApiGateway::DomainNameV2';
 }
 
 const reads: ReadonlySet<string> = new Set(['s3:getobject', 's3:getobjectversion']);

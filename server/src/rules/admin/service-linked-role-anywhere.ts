@@ -1,5 +1,7 @@
 /** A grant to create the service-linked role of any service. */
-import { everywhereIn, grantOf, isAdministration, itemFor } from '../../analysis/grant.js';
+import { grantOf, isAdministration, itemFor } from '../../analysis/grant.js';
+import { reachesEvery } from '../../analysis/identity/reach.js';
+import { namesValues } from '../../iam/narrowing.js';
 import { defineRule } from '../rule.js';
 
 export const serviceLinkedRoleAnywhere = defineRule({
@@ -22,10 +24,9 @@ export const serviceLinkedRoleAnywhere = defineRule({
   check(statement, report) {
     const grant = grantOf(statement);
     if (grant === null || isAdministration(grant)) return;
-    const everywhere = everywhereIn(grant);
+    const everywhere = grant.resources.find(({ text }) => reachesEvery(text, 'role/') || reachesEvery(text, 'role/aws-service-role/'));
     const creating = itemFor(grant, 'iam:CreateServiceLinkedRole');
-    const named = statement.statement.condition?.tests.some(({ key }) => key.toLowerCase() === 'iam:awsservicename') === true;
-    if (everywhere === null || creating === null || named) return;
-    report('anyService', everywhere.at ?? statement.at, { slots: { policy: statement.site.name }, when: [...statement.when, ...creating.when, ...everywhere.when] });
+    if (everywhere === undefined || creating === null || namesValues(statement.statement.condition, 'iam:AWSServiceName')) return;
+    report('anyService', creating.at ?? statement.at, { slots: { policy: statement.site.name }, when: [...statement.when, ...creating.when, ...everywhere.when] });
   },
 });

@@ -1,6 +1,6 @@
 /** A grant to act as the root user of a member account, or to decide about accounts. */
 import { grantOf, isAdministration, itemFor } from '../../analysis/grant.js';
-import type { Condition } from '../../iam/policy.js';
+import { namesValues } from '../../iam/narrowing.js';
 import { defineRule } from '../rule.js';
 
 export const rootSessionGrant = defineRule({
@@ -28,7 +28,7 @@ export const rootSessionGrant = defineRule({
     if (grant === null || isAdministration(grant)) return;
     for (const [action, message] of messageOf) {
       const item = itemFor(grant, action);
-      if (item === null || (message === 'assumeRoot' && namesTask(statement.statement.condition))) continue;
+      if (item === null || (message === 'assumeRoot' && namesValues(statement.statement.condition, 'sts:TaskPolicyArn'))) continue;
       const details = { when: [...statement.when, ...item.when] };
       const slots = { policy: statement.site.name };
       if (message === 'assumeRoot') report('assumeRoot', item.at ?? statement.at, { slots, ...details });
@@ -51,8 +51,3 @@ const messageOf: readonly (readonly [action: string, message: 'assumeRoot' | 'sw
   ['organizations:CloseAccount', 'account'],
   ['organizations:LeaveOrganization', 'account'],
 ];
-
-/** A positive test of the task policy, so that only tasks that are written out can be done. */
-function namesTask(condition: Condition | null): boolean {
-  return condition?.tests.some(({ key, operator }) => key.toLowerCase() === 'sts:taskpolicyarn' && operator?.negated === false && operator.family !== 'null') === true;
-}

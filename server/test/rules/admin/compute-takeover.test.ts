@@ -19,8 +19,12 @@ testRule(computeTakeover, {
     { name: 'actions that are not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
     { name: 'everything, which another rule reports', text: role("- Effect: Allow\n  Action: '*'\n  Resource: '*'\n") },
     { name: 'a named function', text: role("- Effect: Allow\n  Action: lambda:UpdateFunctionCode\n  Resource: arn:aws:lambda:eu-west-1:111122223333:function:importer\n") },
+    { name: 'every job, but of one queue and one definition', text: role("- Effect: Allow\n  Action: batch:SubmitJob\n  Resource:\n    - 'arn:aws:batch:eu-west-1:111122223333:job/*'\n    - arn:aws:batch:eu-west-1:111122223333:job-queue/orders\n    - arn:aws:batch:eu-west-1:111122223333:job-definition/import\n") },
+    { name: 'every document, but on one instance', text: role("- Effect: Allow\n  Action: ssm:SendCommand\n  Resource: ['arn:aws:ssm:*:*:document/*', 'arn:aws:ec2:eu-west-1:111122223333:instance/i-0abc']\n") },
   ],
   invalid: [
     { name: 'every function', text: role("- Effect: Allow\n  Action: «lambda:UpdateFunctionCode»\n  Resource: '*'\n"), expect: ['open'], about: ['Operators'] },
+    { name: 'every definition on one queue', text: role("- Effect: Allow\n  Action: «batch:SubmitJob»\n  Resource: ['arn:aws:batch:*:*:job-queue/orders', 'arn:aws:batch:*:*:job-definition/*']\n"), expect: ['open'] },
+    { name: 'one document on every instance', text: role("- Effect: Allow\n  Action: «ssm:SendCommand»\n  Resource: ['arn:aws:ssm:*:*:document/AWS-RunShellScript', 'arn:aws:ec2:*:*:instance/*']\n"), expect: ['open'] },
   ],
 });

@@ -19,10 +19,14 @@ testRule(permissionsManagement, {
     { name: 'a named resource', text: role("- Effect: Allow\n  Action: s3:PutBucketPolicy\n  Resource: arn:aws:s3:::orders\n") },
     { name: 'reading', text: role("- Effect: Allow\n  Action: s3:GetBucketPolicy\n  Resource: '*'\n") },
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
-    { name: 'an action that knows no resource', text: role("- Effect: Allow\n  Action: s3:PutAccountPublicAccessBlock\n  Resource: '*'\n") },
+    { name: 'actions of consoles that AWS counts among them', text: role("- Effect: Allow\n  Action: 'glue:Get*'\n  Resource: '*'\n") },
+    { name: 'a block of public access', text: role("- Effect: Allow\n  Action: s3:PutAccountPublicAccessBlock\n  Resource: '*'\n") },
   ],
   invalid: [
     { name: 'the policy of every bucket', text: role("- Effect: Allow\n  Action: [s3:GetObject, «s3:PutBucketPolicy»]\n  Resource: '*'\n"), expect: ['permissions'], about: ['Operators'], says: ['`s3:PutBucketPolicy`'] },
+    { name: 'an action that knows no resource', text: role("- Effect: Allow\n  Action: [logs:CreateLogGroup, «logs:PutResourcePolicy»]\n  Resource: '*'\n"), expect: ['permissions'] },
+    { name: 'grants of a data lake', text: role("- Effect: Allow\n  Action: [«lakeformation:GrantPermissions», lakeformation:RevokePermissions]\n  Resource: '*'\n"), expect: ['permissions'], says: ['and 1 other action'] },
+    { name: 'the policy of every stream, which AWS counts as writing', text: role("- Effect: Allow\n  Action: «kinesis:PutResourcePolicy»\n  Resource: '*'\n"), expect: ['permissions'] },
     { name: 'a wildcard that covers such actions', text: role("- Effect: Allow\n  Action: «sns:Add*»\n  Resource: '*'\n"), expect: ['permissions'] },
   ],
 });

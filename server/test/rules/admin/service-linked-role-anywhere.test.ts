@@ -21,6 +21,9 @@ testRule(serviceLinkedRoleAnywhere, {
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
   ],
   invalid: [
-    { name: 'any service', text: role("- Effect: Allow\n  Action: iam:CreateServiceLinkedRole\n  Resource: «'*'»\n"), expect: ['anyService'], about: ['Operators'] },
+    { name: 'any service', text: role("- Effect: Allow\n  Action: [iam:GetRole, «iam:CreateServiceLinkedRole»]\n  Resource: '*'\n"), expect: ['anyService'], about: ['Operators'] },
+    { name: 'the service-linked roles of all services', text: role("- Effect: Allow\n  Action: «'iam:Create*'»\n  Resource: 'arn:aws:iam::*:role/aws-service-role/*'\n"), expect: ['anyService'] },
+    { name: 'a service that is excepted', text: role("- Effect: Allow\n  Action: «iam:CreateServiceLinkedRole»\n  Resource: '*'\n  Condition: { StringNotEquals: { 'iam:AWSServiceName': ecs.amazonaws.com } }\n"), expect: ['anyService'] },
+    { name: 'a condition that names every service', text: role("- Effect: Allow\n  Action: «iam:CreateServiceLinkedRole»\n  Resource: '*'\n  Condition: { StringLike: { 'iam:AWSServiceName': '*' } }\n"), expect: ['anyService'] },
   ],
 });

@@ -18,6 +18,7 @@ testRule(resourceMismatch, {
   valid: [
     { name: 'an object', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n") },
     { name: 'a bucket and its objects for actions of both kinds', text: role("- Effect: Allow\n  Action: [s3:GetObject, s3:ListBucket]\n  Resource: ['arn:aws:s3:::orders', 'arn:aws:s3:::orders/*']\n") },
+    { name: 'an older and a newer name of one service', text: role("- Effect: Allow\n  Action: codestar-connections:UseConnection\n  Resource: arn:aws:codeconnections:eu-west-1:111122223333:connection/0abc\n") },
     { name: 'an ARN that is not known', unknown: true, text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: !Ref Given\n", parameter) },
     { name: 'listing buckets, of which that is not settled', text: role("- Effect: Allow\n  Action: s3:ListAllMyBuckets\n  Resource: 'arn:aws:s3:::*'\n") },
   ],
