@@ -53,3 +53,13 @@ export interface EditPlan {
 export function noteOf({ note, needsConfirmation }: Noted): Noted {
   return { ...(note === undefined ? {} : { note }), ...(needsConfirmation === undefined ? {} : { needsConfirmation }) };
 }
+
+/** What two changes do that become one edit. */
+export function bothNotes(left: Noted, right: Noted): Noted {
+  const notes = [...new Set([left.note, right.note])].filter((note) => note !== undefined);
+  const needsConfirmation = left.needsConfirmation === true || right.needsConfirmation === true;
+  return noteOf({
+    ...(notes.length === 0 ? {} : { note: notes.join(' ') }),
+    ...(needsConfirmation ? { needsConfirmation } : {}),
+  });
+}

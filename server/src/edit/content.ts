@@ -64,3 +64,14 @@ export function items(...values: readonly Content[]): Items {
 export function intrinsic(name: string, argument: Content): Intrinsic {
   return { kind: 'intrinsic', name, argument };
 }
+
+/** The fields of both, those of one name joined in turn; of what is not made of fields, the later. */
+export function joinedContent(earlier: Content, later: Content): Content {
+  if (earlier.kind !== 'fields' || later.kind !== 'fields') return later;
+  const joined = new Map(earlier.fields.map(({ key, value }) => [key, value]));
+  for (const { key, value } of later.fields) {
+    const known = joined.get(key);
+    joined.set(key, known === undefined ? value : joinedContent(known, value));
+  }
+  return { kind: 'fields', fields: [...joined].map(([key, value]) => ({ key, value })) };
+}

@@ -1,8 +1,8 @@
 /** Sorts changes by the collection that they change, and leaves out what another change takes away. */
 import { keyText } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node } from '../syntax/tree.js';
-import { type Change, noteOf, type Noted, type Place } from './change.js';
-import type { Content } from './content.js';
+import { bothNotes, type Change, noteOf, type Noted, type Place } from './change.js';
+import { type Content, joinedContent } from './content.js';
 import { type Collection, isEntry, type Layout } from './layout.js';
 import { type Insertion, membersOf, type Work } from './member.js';
 import { entryOf } from './set-edits.js';
@@ -130,7 +130,11 @@ function sizeOf(collection: Collection): number {
 }
 
 function insert(drafts: Drafts, collection: Collection, place: Place, insertion: Omit<Insertion, 'after'>): void {
-  draftOf(drafts, collection).insertions.push({ ...insertion, after: placeIn(collection, place, insertion.key) });
+  const { insertions } = draftOf(drafts, collection);
+  const index = insertion.key === null ? -1 : insertions.findIndex(({ key }) => key === insertion.key);
+  const earlier = insertions[index];
+  if (earlier === undefined) insertions.push({ ...insertion, after: placeIn(collection, place, insertion.key) });
+  else insertions[index] = { ...earlier, value: joinedContent(earlier.value, insertion.value), ...bothNotes(earlier, insertion) };
 }
 
 /** The index of the member behind which a new one goes; -1 for the first place. */

@@ -2,7 +2,7 @@
 import type { Tree } from '../syntax/tree.js';
 import type { Span } from '../text/span.js';
 import { blockEdits } from './block-edits.js';
-import { type Change, type EditPlan, noteOf, type Noted, type PlannedEdit, type Refusal } from './change.js';
+import { bothNotes, type Change, type EditPlan, noteOf, type PlannedEdit, type Refusal } from './change.js';
 import { type Content, intrinsic, items } from './content.js';
 import { intrinsicOf } from './copy.js';
 import { type FileStyle, fileStyle } from './file-style.js';
@@ -17,8 +17,9 @@ import { setEdits } from './set-edits.js';
 import { spliceEdit } from './splice.js';
 
 /**
- * All changes refer to the tree as it is, and may be given in any order. What lies inside something that goes is dropped.
- * The plan as a whole is refused when one of its changes cannot be made. Edits come in order and do not overlap.
+ * All changes refer to the tree as it is, and may be given in any order. What lies inside something that goes is dropped;
+ * entries that several changes add under one new key become one. The plan as a whole is refused when one of its changes
+ * cannot be made. Edits come in order and do not overlap.
  */
 export function planEdits(tree: Tree, changes: readonly Change[]): EditPlan | Refusal {
   const pen = penOf(tree);
@@ -95,15 +96,6 @@ function joined(edits: readonly PlannedEdit[], lineBreak: string): readonly Plan
 /** New lines behind a line that goes with its line break: they begin the next line instead of ending that one. */
 function behindRemoval(insertion: PlannedEdit, end: number): PlannedEdit {
   return { ...insertion, start: end, end, newText: `${insertion.newText.slice(1)}\n` };
-}
-
-function bothNotes(left: Noted, right: Noted): Noted {
-  const notes = [...new Set([left.note, right.note])].filter((note) => note !== undefined);
-  const needsConfirmation = left.needsConfirmation === true || right.needsConfirmation === true;
-  return noteOf({
-    ...(notes.length === 0 ? {} : { note: notes.join(' ') }),
-    ...(needsConfirmation ? { needsConfirmation } : {}),
-  });
 }
 
 /** Where text was not read, or white space away from it, nobody knows what an edit does, nor what a copy says. */

@@ -118,6 +118,25 @@ const cases: readonly EditCase[] = [
     `,
   },
   {
+    name: 'makes one entry of what several changes add under one new key',
+    before: `
+      A: 1
+    `,
+    change: (find) => {
+      const inner = (key: string): Change => ({
+        kind: 'insert-entry', mapping: find.map(), key: 'B', value: fields({ C: fields({ [key]: word(1) }) }), place: { kind: 'last' },
+      });
+      return [inner('X'), inner('Y')];
+    },
+    after: `
+      A: 1
+      B:
+        C:
+          X: 1
+          Y: 1
+    `,
+  },
+  {
     name: 'opens empty brackets as lines',
     before: `
       A:
