@@ -22,7 +22,10 @@ export function giveRole(scene: Scene, workload: Workload): Fix | Declined {
   if (target.kind !== 'missing') return decline(title, target.kind === 'outside' ? target.reason : `\`${resource.id}\` has a role.`);
   const added = addedRole(scene, target);
   if (added.kind === 'unclear') return decline(title, added.reason);
-  return offer(scene, { title, safety: 'suggestion', changes: added.changes, left: added.left });
+  return offer(scene, {
+    title: added.requiresToken ? `${title}, and require session tokens` : title,
+    safety: 'suggestion', changes: added.changes, left: added.left,
+  });
 }
 
 export interface AddedRole {
@@ -30,6 +33,7 @@ export interface AddedRole {
   readonly roleId: string;
   readonly changes: readonly Change[];
   readonly left: readonly string[];
+  readonly requiresToken: boolean;
 }
 
 /** A role beside the workload, attached to it. */
@@ -40,9 +44,9 @@ export function addedRole(scene: TemplateScene, { workload, property }: Extract<
   const id = nameRole(scene, [workload], workload.resource.id, taken);
   const { statements, managed, open } = evidentUse(scene, workload);
   const specification = { managed: [...basicPolicies(workload).map(managedArn), ...managed], inline: inlineFor(id, statements), boundary: null };
-  const changes = addRole(scene, { id, property, workloads: [workload] }, specification, { kind: 'before', sibling: beside }, taken);
-  if (changes === null) return unclear(`A function chooses the properties of \`${workload.resource.id}\`.`);
-  return { kind: 'added', roleId: id, changes, left: leftFor(id, workload, statements.length + managed.length, open) };
+  const addition = addRole(scene, { id, property, workloads: [workload] }, specification, { kind: 'before', sibling: beside }, taken);
+  if (addition === null) return unclear(`A function chooses the properties of \`${workload.resource.id}\`.`);
+  return { kind: 'added', roleId: id, ...addition, left: [...leftFor(id, workload, statements.length + managed.length, open), ...addition.left] };
 }
 
 function inlineFor(roleId: string, statements: readonly Content[]): readonly Content[] {

@@ -4,12 +4,12 @@ import type { Workload } from '../analysis/workload/workload.js';
 import type { Change, Place } from '../edit/change.js';
 import { type Content, fields } from '../edit/content.js';
 import type { Resource } from '../model/template.js';
-import { lookupEntry } from '../syntax/lookup.js';
 import { freeId } from './free-id.js';
+import { requireTokens } from './require-token.js';
 import { attribute, conditionOf, instanceProfileContent, ref, roleContent, type RoleSpecification } from './role-content.js';
 import type { TemplateScene } from './scene.js';
 import { addResource } from './section.js';
-import { mappingOf } from './written-place.js';
+import { setAtPath } from './set-at-path.js';
 
 /** Workloads that can share one new role: they are to trust the same services, under the same condition. */
 export interface NewRole {
@@ -32,10 +32,22 @@ export function basicPolicies({ resource }: Workload): readonly string[] {
   return resource.type === 'AWS::Lambda::Function' ? ['service-role/AWSLambdaBasicExecutionRole'] : [];
 }
 
-/** The role, its instance profile, and the properties that attach them; null when a workload's properties are no plain map. */
+export interface RoleAddition {
+  readonly changes: readonly Change[];
+  /** What is left to do by hand, in a sentence each. */
+  readonly left: readonly string[];
+  /** Whether metadata asks for a session token from now on, which it did not before. */
+  readonly requiresToken: boolean;
+}
+
+/**
+ * The role, its instance profile, the properties that attach them, and session tokens for whoever asks an instance for the
+ * keys of the role; null when a workload's properties are no plain map.
+ */
 export function addRole(
-  { template }: TemplateScene, role: NewRole, specification: Omit<RoleSpecification, 'trusts' | 'condition'>, place: Place, taken: Set<string>,
-): readonly Change[] | null {
+  scene: TemplateScene, role: NewRole, specification: Omit<RoleSpecification, 'trusts' | 'condition'>, place: Place, taken: Set<string>,
+): RoleAddition | null {
+  const { template } = scene;
   const [first] = role.workloads;
   const condition = first === undefined ? null : conditionOf(first.resource);
   const content = roleContent({ ...specification, trusts: role.property.trusts, condition });
@@ -45,9 +57,11 @@ export function addRole(
     taken.add(profile);
     added.push(addResource(template, profile, instanceProfileContent(role.id, condition), place, { note: `Adds instance profile \`${profile}\`.` }));
   }
-  const attached = role.workloads.map(({ resource }) => attach(resource, role, profile));
-  const changes = [...added, ...attached];
-  return changes.includes(null) ? null : changes.flatMap((change) => change ?? []);
+  const resources = role.workloads.map(({ resource }) => resource);
+  const tokens = requireTokens(scene, resources);
+  const changes = [...added, ...resources.map((resource) => attach(resource, role, profile)), ...tokens.changes];
+  return changes.includes(null) ? null
+    : { changes: changes.flatMap((change) => change ?? []), left: tokens.left, requiresToken: tokens.changes.length > 0 };
 }
 
 function attach(resource: Resource, { id, property }: NewRole, profile: string | null): Change | null {
@@ -65,23 +79,4 @@ function referenceTo({ takes }: RunTimeRole, role: string, profile: string | nul
     case 'profile-specification':
       return fields({ Arn: attribute(profile ?? role, 'Arn') });
   }
-}
-
-/** Sets a property at a path of keys, with the maps on the way that are not there yet. */
-export function setAtPath(resource: Resource, path: readonly string[], value: Content, note: string): Change | null {
-  let holder = resource.node;
-  const steps = ['Properties', ...path];
-  for (let depth = 0; depth < steps.length; depth++) {
-    const key = steps[depth] ?? '';
-    const entry = lookupEntry(holder, key);
-    if (entry === null) {
-      const rest = steps.slice(depth + 1).reduceRight<Content>((inner, step) => fields({ [step]: inner }), value);
-      return { kind: 'insert-entry', mapping: holder, key, value: rest, place: { kind: 'sorted' }, note };
-    }
-    if (depth === steps.length - 1) return { kind: 'set', target: entry, value, note };
-    const next = entry.value?.tag === null ? mappingOf(entry.value) : null;
-    if (next === null) return null;
-    holder = next;
-  }
-  return null;
 }

@@ -1,9 +1,8 @@
 /** Which role a workload acts with, or could be given. */
 import type { RunTimeRole } from '../data/run-time-role.js';
-import { namedResource } from '../analysis/named-resource.js';
+import { launchTemplateIn } from '../analysis/workload/launch-template.js';
 import { isOwnIdentity, type Workload } from '../analysis/workload/workload.js';
 import type { Resource } from '../model/template.js';
-import { valueAt } from '../value/read.js';
 import type { TemplateScene } from './scene.js';
 import { resourceEntry } from './section.js';
 
@@ -48,8 +47,6 @@ function outside(reason: string): RoleTarget {
 
 /** The launch template of an instance that names no profile itself. */
 function launchWorkload({ template, workloads }: TemplateScene, { resource, roles }: Workload): Workload | null {
-  const launch = resource.property('LaunchTemplate');
-  const named = valueAt(launch, 'LaunchTemplateId') ?? valueAt(launch, 'LaunchTemplateName');
-  const target = named === null || roles.length > 0 ? null : namedResource(named, 'AWS::EC2::LaunchTemplate', template);
+  const target = roles.length > 0 ? null : launchTemplateIn(resource.property('LaunchTemplate'), template);
   return target === null ? null : workloads.find((each) => each.resource === target) ?? null;
 }

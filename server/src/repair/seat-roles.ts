@@ -6,7 +6,7 @@ import type { Resource } from '../model/template.js';
 import type { Entry } from '../syntax/tree.js';
 import { textOf } from '../value/read.js';
 import { distinctCopies, divide, handOn, newRoleItems, type Receiver, separatePolicy, unclear } from './hand-on.js';
-import { addRole, basicPolicies, nameRole, type NewRole } from './new-role.js';
+import { addRole, basicPolicies, nameRole, type NewRole, type RoleAddition } from './new-role.js';
 import { appendToProperty } from './property-list.js';
 import { conditionOf, managedArn, ref } from './role-content.js';
 import { type RoleTarget, roleTarget } from './role-target.js';
@@ -42,15 +42,17 @@ export function seatRoles(scene: TemplateScene, workloads: readonly Workload[], 
   }
   const created = newRoles(scene, targets, swapped);
   const roleIds = [...existing.map(idOf), ...created.map(({ id }) => id)];
+  const additions = addRoles(scene, created, swapped);
   const changes = [
     ...existing.map((target) => handOn(scene, swapped.grant, receiverOf(target))),
-    ...addRoles(scene, created, swapped),
+    ...additions.map((addition) => 'kind' in addition ? addition : addition.changes),
     attachRoles(swapped.grant, roleIds),
   ];
   const problem = changes.find((change): change is Unclear => 'kind' in change);
   if (problem !== undefined) return problem;
   return {
-    kind: 'seated', roleIds, left: leftFor(scene, swapped, roleIds, created),
+    kind: 'seated', roleIds,
+    left: [...leftFor(scene, swapped, roleIds, created), ...additions.flatMap((addition) => 'kind' in addition ? [] : addition.left)],
     changes: changes.flatMap((change) => 'kind' in change ? [] : change),
     roleOf: (workload) => {
       const target = targets.find((each) => each.workload === workload)?.target;
@@ -110,7 +112,7 @@ function newRoles(scene: TemplateScene, targets: readonly Targeted[], { user, ke
   return [...groups.values()].map((group) => ({ ...group, id: nameRole(scene, group.workloads, shared, taken) }));
 }
 
-function addRoles(scene: TemplateScene, roles: readonly NewRole[], { grant, beside }: Swapped): readonly (readonly Change[] | Unclear)[] {
+function addRoles(scene: TemplateScene, roles: readonly NewRole[], { grant, beside }: Swapped): readonly (Pick<RoleAddition, 'changes' | 'left'> | Unclear)[] {
   const taken = new Set(roles.map(({ id }) => id));
   return roles.map((role) => {
     const { within, apart } = divide(scene, grant.inline, new Set(role.workloads.map(({ resource }) => resource.id)));
@@ -123,7 +125,8 @@ function addRoles(scene: TemplateScene, roles: readonly NewRole[], { grant, besi
     const isLost = inline === null || managed === null || separate.includes(null) || (boundary === null && grant.boundary !== null);
     if (isLost) return unclear('A policy of the user cannot be written again in a role.');
     const added = addRole(scene, role, { inline, managed: [...basic.map(managedArn), ...managed], boundary }, { kind: 'before', sibling: beside }, taken);
-    return added === null ? unclear('A function chooses the properties of what the role is for.') : [...added, ...separate.flatMap((each) => each ?? [])];
+    if (added === null) return unclear('A function chooses the properties of what the role is for.');
+    return { changes: [...added.changes, ...separate.flatMap((each) => each ?? [])], left: added.left };
   });
 }
 

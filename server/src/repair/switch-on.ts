@@ -6,9 +6,9 @@ import type { Entry } from '../syntax/tree.js';
 import { encloses, type Span } from '../text/span.js';
 import { decline, offer } from './draft.js';
 import type { Declined, Fix, Safety } from './fix.js';
-import { setAtPath } from './new-role.js';
 import { hasTemplate, type Scene } from './scene.js';
 import { resourceEntry } from './section.js';
+import { setAtPath } from './set-at-path.js';
 import { nodeWithSpan, propertyEntry } from './written-place.js';
 
 export interface Setting {
@@ -27,16 +27,24 @@ export interface Setting {
 
 /** Corrects the value where it is written out, and adds the setting where the resource says nothing of it. */
 export function switchOn(scene: Scene, resource: Resource, setting: Setting): Fix | Declined {
-  const { path, to, title, safety, also = [], left = [] } = setting;
+  const { path, title, safety, also = [], left = [] } = setting;
   if (!hasTemplate(scene) || resourceEntry(scene.template, resource) === null) return decline(title, `\`${resource.id}\` is not written in this file.`);
-  const written = propertyEntry(resource, ...path);
-  const change = written === null ? setAtPath(resource, path, contentOf(to), noteFor(path, to)) : correction(scene, written, setting);
+  const change = settingChange(scene, resource, setting);
   if (change === null) return decline(title, `A function chooses \`${path.join('.')}\` of \`${resource.id}\`.`);
   return offer(scene, { title, safety, left, changes: [change, ...also.flatMap((property) => turnedOn(resource, property))] });
 }
 
+type Target = Pick<Setting, 'path' | 'to' | 'at'>;
+
+/** The change by itself; null where a function chooses the value, or one of the maps around it. */
+export function settingChange(scene: Scene, resource: Resource, target: Target): Change | null {
+  const { path, to } = target;
+  const written = propertyEntry(resource, ...path);
+  return written === null ? setAtPath(resource, path, contentOf(to), noteFor(path, to)) : correction(scene, written, target);
+}
+
 /** The wrong value, when it is written out at the place of the finding. */
-function correction({ file }: Scene, written: Entry, { path, to, at }: Setting): Change | null {
+function correction({ file }: Scene, written: Entry, { path, to, at }: Target): Change | null {
   const target = written.value === null || !encloses(written.value, at) ? null : nodeWithSpan(file.tree, at);
   return target?.kind !== 'scalar' || target.tag !== null ? null : { kind: 'set', target, value: contentOf(to), note: noteFor(path, to) };
 }

@@ -90,6 +90,8 @@ describe('a role for a workload without one', () => {
                 aws ec2 describe-instances
                 aws sns publish --topic-arn "$TOPIC" --message up
             IamInstanceProfile: !Ref WebServerInstanceProfile
+            MetadataOptions:
+              HttpTokens: required
     `));
     assert(offered.kind === 'fix' && offered.safety === 'suggestion');
     assert.match(offered.left?.join() ?? '', /`sns:Publish`/);
@@ -98,7 +100,7 @@ describe('a role for a workload without one', () => {
   it('makes the properties of a launch template that are not there', () => {
     const scene = stage('{"Resources": {"Launch": {"Type": "AWS::EC2::LaunchTemplate", "Properties": {"LaunchTemplateData": {"ImageId": "ami-1"}}}}}');
     const text = applied(scene, plan(scene, (workload) => giveRole(scene, workload), 'Launch'));
-    assert.match(text, /"LaunchTemplateData": \{"ImageId": "ami-1", "IamInstanceProfile": \{"Arn": \{"Fn::GetAtt": \["LaunchInstanceProfile", "Arn"\]\}\}\}/);
+    assert.match(text, /"LaunchTemplateData": \{"ImageId": "ami-1", "IamInstanceProfile": \{"Arn": \{"Fn::GetAtt": \["LaunchInstanceProfile", "Arn"\]\}\}, "MetadataOptions": \{"HttpTokens": "required"\}\}/);
   });
 
   it('is not for one that has a role, or whose role is not said', () => {

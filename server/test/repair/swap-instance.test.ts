@@ -92,6 +92,8 @@ describe('the role swap for instances', () => {
           Properties:
             IamInstanceProfile: !Ref ServerInstanceProfile
             ImageId: ami-1
+            MetadataOptions:
+              HttpTokens: required
             Tags:
               - Key: Name
                 Value: server
@@ -106,6 +108,7 @@ describe('the role swap for instances', () => {
                 EOF
                 cfn-init -s \${AWS::StackName} -r Server --region \${AWS::Region}
     `),
+    left: ['Programs of `Server`'],
   });
 
   testSwap({
@@ -176,12 +179,16 @@ describe('the role swap for instances', () => {
             UserData: !Base64
               'Fn::Join': ['', ["run\\n"]]
             IamInstanceProfile: !Ref FleetInstanceProfile
+            MetadataOptions:
+              HttpTokens: required
         Two:
           Type: AWS::EC2::Instance
           Properties:
             UserData:
               Fn::Base64: !Sub "run\\n"
             IamInstanceProfile: !Ref FleetInstanceProfile
+            MetadataOptions:
+              HttpTokens: required
         Three:
           Type: AWS::EC2::Instance
           Properties:
@@ -201,6 +208,6 @@ describe('the role swap for instances', () => {
           Type: AWS::IAM::Role
           Properties: {AssumeRolePolicyDocument: {}, Path: /, Policies: [{PolicyName: fleet, PolicyDocument: {Statement: [{Effect: Allow, Action: ec2:Describe*, Resource: '*'}]}}]}
     `),
-    left: ['Roles `Role` and `FleetRole`'],
+    left: ['Roles `Role` and `FleetRole`', 'Programs of `One`', 'Programs of `Two`'],
   });
 });

@@ -144,11 +144,15 @@ describe('the role swap for launch configurations', () => {
                 "         --region ", { "Ref" : "AWS::Region" }, " || error_exit 'Failed'\\n",
                 "done\\n"
               ]]}},
-              "IamInstanceProfile" : { "Ref" : "WebServerInstanceProfile" }
+              "IamInstanceProfile" : { "Ref" : "WebServerInstanceProfile" },
+              "MetadataOptions" : {
+                "HttpTokens" : "required"
+              }
             }
           }
         }
       }
     `),
+    left: ['Programs of `WebServer`'],
   });
 });

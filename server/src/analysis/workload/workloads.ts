@@ -6,6 +6,7 @@ import type { Value } from '../../value/value.js';
 import { namedResource } from '../named-resource.js';
 import { propertyValues } from '../property-value.js';
 import type { Script } from '../script/script.js';
+import { launchTemplateIn } from './launch-template.js';
 import { namedValues } from './named-value.js';
 import { isOwnIdentity, type HasRole, type Workload, type WorkloadRole } from './workload.js';
 
@@ -61,8 +62,7 @@ function hasRole(resource: Resource, roles: readonly WorkloadRole[], template: T
 function throughLaunchTemplate(resource: Resource, template: Template): HasRole {
   const [named] = propertyValues(resource, ['LaunchTemplate']);
   if (named === undefined) return 'no';
-  const id = valueAt(named.value, 'LaunchTemplateId') ?? valueAt(named.value, 'LaunchTemplateName');
-  const launch = id === null ? null : namedResource(id, 'AWS::EC2::LaunchTemplate', template);
+  const launch = launchTemplateIn(named.value, template);
   if (launch === null) return 'unknown';
   const [profile] = propertyValues(launch, ['LaunchTemplateData', 'IamInstanceProfile']);
   return profile === undefined ? 'no' : profile.when.length === 0 ? 'yes' : 'unknown';

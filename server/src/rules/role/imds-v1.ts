@@ -1,13 +1,13 @@
 /** Instance metadata that hands out the keys of the role to any request that reaches it. */
-import { isGivenRole } from '../../analysis/workload/given-role.js';
-import type { Resource } from '../../model/template.js';
-import type { Guard } from '../../value/guard.js';
-import { absencesAt, optionsAt } from '../../value/path.js';
-import { textOf } from '../../value/read.js';
 import type { Facts } from '../../analysis/facts.js';
-import type { Span } from '../../text/span.js';
+import { isGivenRole } from '../../analysis/workload/given-role.js';
+import { openMetadata, tokenSetting, tokenTypes } from '../../analysis/workload/metadata-token.js';
+import type { Resource } from '../../model/template.js';
 import type { Declined, Fix } from '../../repair/fix.js';
+import { programsToUpdate } from '../../repair/require-token.js';
 import { switchOn } from '../../repair/switch-on.js';
+import type { Span } from '../../text/span.js';
+import { absencesAt } from '../../value/path.js';
 import { defineRule } from '../rule.js';
 
 export const imdsV1 = defineRule({
@@ -28,15 +28,10 @@ export const imdsV1 = defineRule({
   },
 
   subject: 'resource',
-  types: ['AWS::EC2::Instance', 'AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration', 'AWS::SageMaker::NotebookInstance'],
+  types: tokenTypes,
   check(resource, report, facts) {
-    const setting = settings[resource.type];
-    if (setting === undefined || hasNoRole(resource, facts)) return;
-    const slots = { resource: resource.id };
-    for (const { value, when } of optionsAt(resource.properties, ...setting.path)) {
-      if (textOf(value) === setting.open) report('open', value.at ?? resource.key, { slots, when });
-    }
-    for (const when of unset(resource, setting)) report('open', resource.key, { slots, when });
+    if (hasNoRole(resource, facts)) return;
+    for (const { at, when } of openMetadata(resource)) report('open', at, { slots: { resource: resource.id }, when });
   },
 
   fixes: {
@@ -57,32 +52,10 @@ function hasNoRole(resource: Resource, facts: Facts): boolean {
   return path !== undefined && lacks(...path) && lacks('LaunchTemplate') && !isGivenRole(resource, facts);
 }
 
-interface Setting {
-  readonly path: readonly string[];
-  /** The value, which is the default too, that asks for no session token. */
-  readonly open: string;
-  readonly closed: string;
-}
-
-const settings: Readonly<Record<string, Setting>> = {
-  'AWS::EC2::Instance': { path: ['MetadataOptions', 'HttpTokens'], open: 'optional', closed: 'required' },
-  'AWS::EC2::LaunchTemplate': { path: ['LaunchTemplateData', 'MetadataOptions', 'HttpTokens'], open: 'optional', closed: 'required' },
-  'AWS::AutoScaling::LaunchConfiguration': { path: ['MetadataOptions', 'HttpTokens'], open: 'optional', closed: 'required' },
-  'AWS::SageMaker::NotebookInstance': { path: ['InstanceMetadataServiceConfiguration', 'MinimumInstanceMetadataServiceVersion'], open: '1', closed: '2' },
-};
-
-/** When the setting is missing: not where the service is switched off, nor where a launch template may carry it. */
-function unset(resource: Resource, { path }: Setting): readonly Guard[] {
-  const endpoint = optionsAt(resource.properties, ...path.slice(0, -1), 'HttpEndpoint');
-  if (endpoint.some(({ value }) => textOf(value) !== 'enabled')) return [];
-  if (optionsAt(resource.properties, 'LaunchTemplate').length > 0) return [];
-  return absencesAt(resource.properties, ...path);
-}
-
 function requireToken(at: Span, resource: Resource, facts: Facts): readonly (Fix | Declined)[] {
-  const setting = settings[resource.type];
-  return setting === undefined ? [] : [switchOn(facts, resource, {
+  const setting = tokenSetting(resource);
+  return setting === null ? [] : [switchOn(facts, resource, {
     path: setting.path, to: setting.closed, at, title: 'Ask for a session token', safety: 'suggestion',
-    left: [`Programs of \`${resource.id}\` that read metadata without a token, such as old SDKs, have to be updated first.`],
+    left: [programsToUpdate(facts, resource)],
   })];
 }

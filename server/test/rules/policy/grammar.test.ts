@@ -29,7 +29,7 @@ testRule(grammar, {
     },
     { name: 'an element that does not exist', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  «Explanation»: none\n"), expect: ['unknown'] },
     { name: 'two kinds of actions', text: role("- Effect: Allow\n  Action: s3:GetObject\n  «NotAction»: s3:PutObject\n  Resource: '*'\n"), expect: ['conflict'] },
-    { name: 'a misspelt effect', text: role("- Effect: «allow»\n  Action: s3:GetObject\n  Resource: '*'\n"), expect: ['value'], says: ['`allow`'],
+    { name: 'a misspelt effect', text: role("- Effect: «allow»\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::notes/*\n"), expect: ['value'], says: ['`allow`'],
       fixed: `Resources:
   Operators:
     Type: AWS::IAM::Group
@@ -41,7 +41,7 @@ testRule(grammar, {
             Statement:
               - Effect: Allow
                 Action: s3:GetObject
-                Resource: '*'
+                Resource: arn:aws:s3:::notes/*
 `,
     },
     { name: 'a missing resource', text: role("- «Effect: Allow\n  Action: s3:GetObject»\n"), expect: ['missing'], says: ['lacks `Resource`'] },

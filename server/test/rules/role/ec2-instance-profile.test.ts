@@ -14,8 +14,8 @@ ${properties}`;
 
 const script = (line: string): string => `      UserData:\n        Fn::Base64: |\n          #!/bin/bash\n          ${line}\n`;
 
-/** The instance with a role and a profile. */
-const seated = (properties: string, policies = ''): string => server(`${properties}      IamInstanceProfile: !Ref ServerInstanceProfile\n`)
+/** The instance with a role and a profile, whose keys are only for who has a session token. */
+const seated = (properties: string, policies = ''): string => server(`${properties}      IamInstanceProfile: !Ref ServerInstanceProfile\n      MetadataOptions:\n        HttpTokens: required\n`)
   .replace('Resources:\n', `Resources:\n${roleText('ServerRole', 'ec2.amazonaws.com', [], policies)}${profileText('ServerInstanceProfile', 'ServerRole')}`);
 
 const readToday = readPolicy('ServerAccess', 'orders/today.csv');

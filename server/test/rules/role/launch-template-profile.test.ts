@@ -15,8 +15,8 @@ ${data}`;
 
 const script = '        UserData:\n          Fn::Base64: aws s3 cp s3://orders/today.csv /tmp/\n';
 
-/** The launch template with a role and a profile. */
-const seated = (data: string, policies = ''): string => `${template(data)}        IamInstanceProfile:\n          Arn: !GetAtt TemplateInstanceProfile.Arn\n`
+/** The launch template with a role and a profile, whose keys are only for who has a session token. */
+const seated = (data: string, policies = ''): string => `${template(data)}        IamInstanceProfile:\n          Arn: !GetAtt TemplateInstanceProfile.Arn\n        MetadataOptions:\n          HttpTokens: required\n`
   .replace('Resources:\n', `Resources:\n${roleText('TemplateRole', 'ec2.amazonaws.com', [], policies)}${profileText('TemplateInstanceProfile', 'TemplateRole')}`);
 
 testRule(launchTemplateProfile, {

@@ -1,0 +1,54 @@
+/** Whether the metadata service of instances asks for a session token before it hands out the keys of their role. */
+import type { Resource } from '../../model/template.js';
+import type { Span } from '../../text/span.js';
+import type { Guard } from '../../value/guard.js';
+import { absencesAt, optionsAt } from '../../value/path.js';
+import { textOf } from '../../value/read.js';
+
+export interface TokenSetting {
+  /** From `Properties` down. */
+  readonly path: readonly string[];
+  /** The value, which is the default too, that asks for no session token. */
+  readonly open: string;
+  readonly closed: string;
+}
+
+const settings: ReadonlyMap<string, TokenSetting> = new Map([
+  ['AWS::EC2::Instance', { path: ['MetadataOptions', 'HttpTokens'], open: 'optional', closed: 'required' }],
+  ['AWS::EC2::LaunchTemplate', { path: ['LaunchTemplateData', 'MetadataOptions', 'HttpTokens'], open: 'optional', closed: 'required' }],
+  ['AWS::AutoScaling::LaunchConfiguration', { path: ['MetadataOptions', 'HttpTokens'], open: 'optional', closed: 'required' }],
+  ['AWS::SageMaker::NotebookInstance', { path: ['InstanceMetadataServiceConfiguration', 'MinimumInstanceMetadataServiceVersion'], open: '1', closed: '2' }],
+]);
+
+/** The types of resources that have such a setting. */
+export const tokenTypes: readonly string[] = [...settings.keys()];
+
+/** Null for a type that has no such setting. */
+export function tokenSetting({ type }: Resource): TokenSetting | null {
+  return settings.get(type) ?? null;
+}
+
+export interface OpenMetadata {
+  /** The value that asks for no token, or the resource that says nothing of it. */
+  readonly at: Span;
+  readonly when: Guard;
+}
+
+/** Where a resource lets its metadata be read without a token, whether it has a role or not. */
+export function openMetadata(resource: Resource): readonly OpenMetadata[] {
+  const setting = tokenSetting(resource);
+  if (setting === null) return [];
+  const written = optionsAt(resource.properties, ...setting.path).filter(({ value }) => textOf(value) === setting.open);
+  return [
+    ...written.map(({ value, when }) => ({ at: value.at ?? resource.key, when })),
+    ...unset(resource, setting).map((when) => ({ at: resource.key, when })),
+  ];
+}
+
+/** When the setting is missing: not where the service is switched off, nor where a launch template may carry it. */
+function unset(resource: Resource, { path }: TokenSetting): readonly Guard[] {
+  const endpoint = optionsAt(resource.properties, ...path.slice(0, -1), 'HttpEndpoint');
+  if (endpoint.some(({ value }) => textOf(value) !== 'enabled')) return [];
+  if (optionsAt(resource.properties, 'LaunchTemplate').length > 0) return [];
+  return absencesAt(resource.properties, ...path);
+}

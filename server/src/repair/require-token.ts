@@ -1,0 +1,42 @@
+/** Has instance metadata ask for a session token, so that the keys of a role are not a forwarded request away. */
+import { launchTemplateIn } from '../analysis/workload/launch-template.js';
+import { openMetadata, tokenSetting } from '../analysis/workload/metadata-token.js';
+import type { Change } from '../edit/change.js';
+import type { Resource } from '../model/template.js';
+import type { Scene, TemplateScene } from './scene.js';
+import { settingChange } from './switch-on.js';
+import { propertyEntry } from './written-place.js';
+
+export interface TokenRequirement {
+  /** None where a token is required already, or where it is not known. */
+  readonly changes: readonly Change[];
+  /** What is left to do by hand, in a sentence each. */
+  readonly left: readonly string[];
+}
+
+/** For resources that are given a role; the launch templates that they name come to hand out its keys too. */
+export function requireTokens(scene: TemplateScene, resources: readonly Resource[]): TokenRequirement {
+  const launched = resources.flatMap((resource) => launchTemplateIn(resource.property('LaunchTemplate'), scene.template) ?? []);
+  const each = [...new Set([...resources, ...launched])].map((resource) => requireToken(scene, resource));
+  return { changes: each.flatMap(({ changes }) => changes), left: each.flatMap(({ left }) => left) };
+}
+
+function requireToken(scene: Scene, resource: Resource): TokenRequirement {
+  const setting = tokenSetting(resource);
+  const open = openMetadata(resource);
+  if (setting === null || open.length === 0) return { changes: [], left: [] };
+  const { path, closed } = setting;
+  const places = propertyEntry(resource, ...path) === null ? open.slice(0, 1) : open;
+  const changes = places.map(({ at }) => settingChange(scene, resource, { path, to: closed, at }));
+  return changes.includes(null)
+    ? { changes: [], left: [`Set \`${path.join('.')}\` of \`${resource.id}\` to \`${closed}\`: without it, one forwarded request gets the keys of the role.`] }
+    : { changes: changes.flatMap((change) => change ?? []), left: [programsToUpdate(scene, resource)] };
+}
+
+/** What stops working once a token is required. */
+export function programsToUpdate({ file }: Scene, { id, node }: Resource): string {
+  const written = file.tree.text.slice(node.start, node.end);
+  return written.includes('169.254.169.254') && !/x-aws-ec2-metadata-token/i.test(written)
+    ? `\`${id}\` reads 169.254.169.254 without a session token: let its scripts fetch one first, and update other programs that do the same, such as old SDKs.`
+    : `Programs of \`${id}\` that read metadata without a token, such as old SDKs, have to be updated first.`;
+}
