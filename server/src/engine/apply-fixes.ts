@@ -1,6 +1,7 @@
 /** Chooses fixes that go together and applies them until the text settles. */
-import type { Fix } from '../repair/fix.js';
+import type { Fix, PlannedEdit } from '../repair/fix.js';
 import type { RuleId } from '../rules/rule.js';
+import { differenceOf } from '../text/text-difference.js';
 import { applyEdits, overlap, type TextEdit } from '../text/text-edit.js';
 import type { Finding } from './finding.js';
 
@@ -12,6 +13,8 @@ export interface FixWish {
 
 export interface FixedText {
   readonly text: string;
+  /** From the text as it was to this one. Where one round was enough they are those of the fixes, with their notes. */
+  readonly edits: readonly PlannedEdit[];
   /** The fixes that were applied, in order. */
   readonly applied: readonly { readonly rule: RuleId; readonly fix: Fix }[];
 }
@@ -23,13 +26,17 @@ const mostRounds = 10;
 export function fixText(text: string, findingsOf: (text: string) => readonly Finding[], wish: FixWish): FixedText {
   const applied: FixedText['applied'][number][] = [];
   let current = text;
+  let edits: readonly PlannedEdit[] = [];
   for (let round = 0; round < mostRounds; round++) {
     const chosen = chooseFixes(findingsOf(current), wish);
-    if (chosen.length === 0) break;
-    current = applyEdits(current, uniqueEdits(chosen.flatMap(({ fix }) => fix.edits)));
+    const step = uniqueEdits(chosen.flatMap(({ fix }) => fix.edits));
+    const next = applyEdits(current, step);
+    if (next === current) break;
+    current = next;
+    edits = round === 0 ? step : [differenceOf(text, current)];
     applied.push(...chosen);
   }
-  return { text: current, applied };
+  return { text: current, edits: current === text ? [] : edits, applied };
 }
 
 /**
@@ -61,12 +68,21 @@ function isWished(fix: Fix, rule: RuleId, wish: FixWish): boolean {
   return fix.safety === 'safe' ? wish.safe || wish.suggestionsOf.has(rule) : wish.suggestionsOf.has(rule);
 }
 
+/** Whether two fixes do more together than one of them does alone: several findings of one cause may share a fix. */
+export function differ(left: Fix, right: Fix): boolean {
+  return !isPartOf(left, right) && !isPartOf(right, left);
+}
+
+function isPartOf(part: Fix, whole: Fix): boolean {
+  return part.edits.every((edit) => whole.edits.some((other) => isSame(edit, other)));
+}
+
 /** Two fixes may share an edit that is the same in both, such as the removal of one key. */
 function collide(left: TextEdit, right: TextEdit): boolean {
   return overlap(left, right) && !isSame(left, right);
 }
 
-function uniqueEdits(edits: readonly TextEdit[]): readonly TextEdit[] {
+function uniqueEdits(edits: readonly PlannedEdit[]): readonly PlannedEdit[] {
   return edits.filter((edit, index) => edits.findIndex((other) => isSame(edit, other)) === index);
 }
 

@@ -1,15 +1,14 @@
 /** Checks open texts, each version once. */
 import { performance } from 'node:perf_hooks';
+import type { FixedText, FixWish } from '../engine/apply-fixes.js';
 import type { LintRequest } from '../engine/lint.js';
 import { configurationNames } from '../scan/configurations.js';
 import type { LoadNeighbour } from '../scan/neighbours.js';
-import type { TextEdit } from '../text/text-edit.js';
 import type { Check } from './check.js';
 import { currentDate } from './current-date.js';
 import type { Engine } from './engine.js';
 import type { FileSettings } from './file-settings.js';
 import type { OpenDocument } from './open-document.js';
-import { differenceOf } from './text-difference.js';
 import { uriBeside } from './other-file.js';
 import { told } from './told.js';
 import { nameOf } from './uri.js';
@@ -47,11 +46,10 @@ export class Checker {
     return check;
   }
 
-  /** The edits that apply all safe fixes of a checked text until it settles. */
-  fixAll({ document, neighbours }: Check, settings: FileSettings): readonly TextEdit[] {
+  /** Applies the wished fixes to a checked text until it settles, with the other files as the check saw them. */
+  fix({ document, neighbours }: Check, settings: FileSettings, wish: FixWish): FixedText {
     const request = { ...this.#request(document, settings, currentDate()), neighbour: (path: string) => neighbours.get(path) ?? null };
-    const fixed = this.#engine.fixSafely(request);
-    return fixed === document.text ? [] : [differenceOf(document.text, fixed)];
+    return this.#engine.fix(request, wish);
   }
 
   /** The open texts whose last check looked at the text of `uri`, or for it. */

@@ -1,11 +1,13 @@
 /** The edit behind a code action, worked out when it is chosen. */
 import type { WorkspaceEdit } from 'vscode-languageserver/node';
+import type { FixedText, FixWish } from '../engine/apply-fixes.js';
 import type { Finding } from '../engine/finding.js';
-import type { Fix, PlannedEdit } from '../repair/fix.js';
+import type { PlannedEdit } from '../repair/fix.js';
+import type { RuleId } from '../rules/rule.js';
 import type { TextEdit } from '../text/text-edit.js';
 import type { Check } from './check.js';
 import type { ClientAbility } from './client-ability.js';
-import { offeredFixes } from './finding-fixes.js';
+import { allOf, allSafe, offeredFixes } from './finding-fixes.js';
 import { workspaceEdit } from './workspace-edit.js';
 
 /** What a code action carries until it is chosen. */
@@ -15,14 +17,15 @@ export interface ActionData {
   readonly what:
     | { readonly kind: 'fix'; readonly fingerprint: string; readonly index: number }
     | { readonly kind: 'suppress'; readonly fingerprint: string }
+    | { readonly kind: 'fix-rule'; readonly rule: RuleId }
     | { readonly kind: 'fix-all' };
 }
 
 /** What the engine works out for edits that are no fix of a single finding. */
 export interface Edits {
   suppress(finding: Finding, reason: string): readonly TextEdit[];
-  /** All safe fixes until the text settles. */
-  fixAll(): readonly TextEdit[];
+  /** The wished fixes of all findings, until the text settles. */
+  fix(wish: FixWish): FixedText;
 }
 
 /** A client that cannot ask leaves it to the person to write why; until then the suppression hides nothing and says so. */
@@ -35,22 +38,26 @@ export function editOfAction(check: Check, what: ActionData['what'], ability: Cl
 }
 
 function plannedEdits(check: Check, what: ActionData['what'], edits: Edits): readonly PlannedEdit[] | null {
-  if (what.kind === 'fix-all') return edits.fixAll();
+  if (what.kind === 'fix-all') return edits.fix(allSafe).edits;
+  if (what.kind === 'fix-rule') {
+    const { edits: planned, applied } = edits.fix(allOf(what.rule));
+    return [...planned, ...handwork(planned, applied.flatMap(({ fix }) => fix.left ?? []))];
+  }
   const finding = findingWith(check, what.fingerprint);
   if (finding === null) return null;
   if (what.kind === 'suppress') return edits.suppress(finding, unsaid);
   const fix = offeredFixes(finding)[what.index];
-  return fix === undefined ? null : [...fix.edits, ...handwork(fix)];
+  return fix === undefined ? null : [...fix.edits, ...handwork(fix.edits, fix.left ?? [])];
 }
 
 /**
- * What a fix leaves to a person, as edits that change nothing: a preview shows them unticked beside the others, with the
- * text at which the fix begins, and opens for them, since they need to be confirmed.
+ * What fixes leave to a person, as edits that change nothing: a preview shows them unticked beside the others, with the
+ * text at which those begin, and opens for them, since they need to be confirmed.
  */
-function handwork({ edits: [first, ...others], left = [] }: Fix): readonly PlannedEdit[] {
+function handwork([first, ...others]: readonly PlannedEdit[], left: readonly string[]): readonly PlannedEdit[] {
   if (first === undefined) return [];
   const at = others.reduce((earliest, { start }) => Math.min(earliest, start), first.start);
-  return left.map((sentence) => ({ start: at, end: at, newText: '', note: `By hand: ${sentence}`, needsConfirmation: true }));
+  return [...new Set(left)].map((sentence) => ({ start: at, end: at, newText: '', note: `By hand: ${sentence}`, needsConfirmation: true }));
 }
 
 export function findingWith(check: Check, fingerprint: string): Finding | null {

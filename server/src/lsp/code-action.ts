@@ -8,7 +8,7 @@ import type { Check } from './check.js';
 import type { ClientAbility } from './client-ability.js';
 import { askReasonCommand, commands } from './command.js';
 import { editOfAction, type ActionData, type Edits } from './code-action-edit.js';
-import { declinedFixes, offeredFixes, safeFix } from './finding-fixes.js';
+import { declinedFixes, hasFellow, offeredFixes, safeFix } from './finding-fixes.js';
 import { spanOf } from './position.js';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.rootguard`;
@@ -47,7 +47,7 @@ class ActionBuilder {
     const here = this.#findingsHere();
     const mends = here.flatMap((finding) => offeredFixes(finding).map((fix, index) => this.#fix(finding, fix, index)));
     const all = here.some((finding) => safeFix(finding) !== null) ? this.fixAll(CodeActionKind.QuickFix) : [];
-    return [...mends, ...all, ...here.flatMap((finding) => this.#others(finding))];
+    return [...mends, ...this.#fixRules(here), ...all, ...here.flatMap((finding) => this.#others(finding))];
   }
 
   fixAll(kind: string): CodeAction[] {
@@ -60,6 +60,13 @@ class ActionBuilder {
     const action = this.#quickFix(fix.title, finding);
     if (index === 0 && this.#ability.preferredActions) action.isPreferred = true;
     return this.#withEdit(action, { kind: 'fix', fingerprint: finding.fingerprint, index });
+  }
+
+  /** One for each rule whose fix here is not its only one in the file. */
+  #fixRules(here: readonly Finding[]): CodeAction[] {
+    const rules = new Set(here.filter((finding) => hasFellow(finding, this.#check.findings)).map(({ rule }) => rule));
+    return [...rules].map((rule) =>
+      this.#withEdit({ title: `Fix all ${rule} findings in this file`, kind: CodeActionKind.QuickFix }, { kind: 'fix-rule', rule }));
   }
 
   #others(finding: Finding): CodeAction[] {

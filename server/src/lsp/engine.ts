@@ -1,6 +1,6 @@
 /** What the server asks of the engine; loaded once `initialize` is answered, so that the editor does not wait for it. */
 import type { SourceFile } from '../analysis/source-file.js';
-import { fixText } from '../engine/apply-fixes.js';
+import { fixText, type FixedText, type FixWish } from '../engine/apply-fixes.js';
 import { readConfiguration, type Configuration } from '../engine/configuration.js';
 import type { Finding } from '../engine/finding.js';
 import { lint, type LintRequest } from '../engine/lint.js';
@@ -15,8 +15,8 @@ export interface Engine {
   readonly rules: readonly AnyRule[];
   /** With the files that the text names, as far as they are at hand. */
   lint(request: LintRequest, load: LoadNeighbour): Promise<NeighbourlyResult>;
-  /** The text with all safe fixes applied until it settles. */
-  fixSafely(request: LintRequest): string;
+  /** Applies the wished fixes until the text settles. */
+  fix(request: LintRequest, wish: FixWish): FixedText;
   /** The edit that hides a finding where it is, with the reason. */
   suppressionEdits(file: SourceFile, finding: Finding, reason: string): readonly TextEdit[];
   /** `name` tells JSON from YAML. */
@@ -28,8 +28,7 @@ export function createEngine(rules: readonly AnyRule[] = allRules): Engine {
   return {
     rules,
     lint: (request, load) => lintWithNeighbours({ ...request, rules }, load),
-    fixSafely: (request) =>
-      fixText(request.text, (text) => lint({ ...request, rules, text }).findings, { safe: true, suggestionsOf: new Set() }).text,
+    fix: (request, wish) => fixText(request.text, (text) => lint({ ...request, rules, text }).findings, wish),
     suppressionEdits,
     readConfiguration: (text, name) => readConfiguration(readText(text, name.endsWith('.json') ? 'json' : 'yaml'), rules),
   };

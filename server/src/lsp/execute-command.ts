@@ -7,7 +7,7 @@ import type { PlannedEdit } from '../repair/fix.js';
 import type { Check } from './check.js';
 import { findingWith } from './code-action-edit.js';
 import { commands, textArguments } from './command.js';
-import { declinedFixes } from './finding-fixes.js';
+import { allSafe, declinedFixes } from './finding-fixes.js';
 import type { ScanSummary } from './protocol.js';
 import { withProgress, type Caller } from './scan-progress.js';
 import type { Session } from './session.js';
@@ -47,7 +47,7 @@ async function scan(session: Session, caller: Caller): Promise<ScanSummary> {
 async function fixAll(session: Session, uri: string): Promise<boolean> {
   const check = await session.check(uri);
   if (check === null) return false;
-  const edits = (await session.edits(check)).fixAll();
+  const { edits } = (await session.edits(check)).fix(allSafe);
   if (edits.length > 0) return await apply(session, check, edits, 'Fix all safe findings');
   await tell(session, 'No finding in this file has a safe fix.');
   return false;

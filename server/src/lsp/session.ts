@@ -98,7 +98,7 @@ export class Session {
     const settings = await this.settings.for(check.document.uri);
     return {
       suppress: (finding, reason) => (check.file === null ? [] : this.engine.suppressionEdits(check.file, finding, reason)),
-      fixAll: () => this.#checker.fixAll(check, settings),
+      fix: (wish) => this.#checker.fix(check, settings, wish),
     };
   }
 

@@ -1,7 +1,7 @@
 /** Code actions: offered, resolved, applied. */
 import assert from 'node:assert/strict';
 import type { CodeAction, Range } from 'vscode-languageserver/node';
-import { actions, change, execute, open, pulled, resolve, someUri } from './support/editing.js';
+import { actions, change, edited, execute, open, pulled, resolve, someUri } from './support/editing.js';
 import { connect, fullCapabilities, type StrictClient } from './support/strict-client.js';
 import { templateOf, testRules } from './support/test-rules.js';
 
@@ -98,6 +98,61 @@ describe('code actions at a finding', () => {
   it('are none away from any finding', async () => {
     const client = await opened('AWS::SQS::Queue');
     assert.deepEqual(await actions(client, { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }), []);
+    await client.close();
+  });
+});
+
+describe('fixing all findings of a rule', () => {
+  const queues = templateOf('AWS::SQS::Queue', 'AWS::SNS::Topic', 'AWS::SQS::Queue').replace(/Queue:(?![^]*Queue:)/, 'Other:');
+  const title = 'Fix all role/test-suggestion findings in this file';
+
+  it('is offered after the fix of one where there are several, suggestions too', async () => {
+    const client = await connect({ rules: testRules });
+    await open(client, queues);
+    const titles = (await actions(client, firstResource)).map((action) => action.title);
+    assert.deepEqual(titles.slice(0, 3), ['Swap the queue', 'Another way', title]);
+    await client.close();
+  });
+
+  it('is one edit of one version, which leaves the findings of other rules', async () => {
+    const client = await connect({ rules: testRules });
+    await open(client, queues);
+    const { edit, kind } = await resolve(client, titled(await actions(client, firstResource), title));
+    assert.equal(kind, 'quickfix');
+    assert.deepEqual(edit?.documentChanges?.map((each) => 'textDocument' in each && each.textDocument), [{ uri: someUri, version: 1 }]);
+    assert.equal(edited(queues, edit), queues.replace('Queue:', 'Swapped:').replace('Other:', 'Swapped:'));
+    await client.close();
+  });
+
+  it('says once what is left to do by hand, and notes what each edit does', async () => {
+    const client = await connect({ rules: testRules });
+    await open(client, queues);
+    const { edit } = await resolve(client, titled(await actions(client, firstResource), title));
+    const labels = Object.values(edit?.changeAnnotations ?? {}).map(({ label }) => label);
+    assert.deepEqual(labels, ['Renames the queue', 'Judge this', 'By hand: Tell the readers.']);
+    await client.close();
+  });
+
+  it('is not offered for a finding alone, nor where several share one fix', async () => {
+    const client = await connect({ rules: testRules });
+    await open(client, templateOf('AWS::SQS::Queue', 'AWS::SNS::Topic'));
+    assert.ok(!(await actions(client, firstResource)).some((action) => action.title === title));
+    const uri = 'file:///project/shared.yaml';
+    await open(client, templateOf('AWS::KMS::Key', 'AWS::KMS::Key').replace(/Key:(?![^]*Key:)/, 'Other:'), uri);
+    const offered = await actions(client, firstResource, {}, uri);
+    assert.ok(offered.some((action) => action.title === 'Say so above'));
+    assert.ok(!offered.some((action) => action.title.startsWith('Fix all')));
+    await client.close();
+  });
+
+  it('judges anew what overlaps, until nothing is left', async () => {
+    const client = await connect({ rules: testRules });
+    const volumes = templateOf('AWS::EC2::Volume', 'AWS::EC2::Volume').replace(/Volume:(?![^]*Volume:)/, 'Other:');
+    await open(client, volumes);
+    const { edit } = await resolve(client, titled(await actions(client, firstResource), 'Fix all policy/test-meeting findings in this file'));
+    assert.equal(edited(volumes, edit), `# Other\n# Volume\n${volumes.replace('Volume:', 'DoneVolume:').replace('Other:', 'DoneOther:')}`);
+    const labels = Object.values(edit?.changeAnnotations ?? {}).map(({ label }) => label);
+    assert.deepEqual(labels, ['By hand: Look at Volume.', 'By hand: Look at Other.']);
     await client.close();
   });
 });

@@ -1,10 +1,14 @@
 /** What a person does in an editor, as messages. */
+import assert from 'node:assert/strict';
 import {
   CodeActionRequest, CodeActionResolveRequest, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification, DocumentDiagnosticRequest, ExecuteCommandRequest, HoverRequest,
   type CodeAction, type CodeActionContext, type Diagnostic, type DocumentDiagnosticReport, type Hover, type Position, type Range,
-  type TextDocumentContentChangeEvent,
+  type TextDocumentContentChangeEvent, type WorkspaceEdit,
 } from 'vscode-languageserver/node';
+import { spanOf } from '../../../src/lsp/position.js';
+import { LineIndex } from '../../../src/text/line-index.js';
+import { applyEdits } from '../../../src/text/text-edit.js';
 import type { StrictClient } from './strict-client.js';
 
 export const someUri = 'file:///project/some.template.yaml';
@@ -47,6 +51,16 @@ export async function actions(client: StrictClient, range: Range, context: Parti
 
 export async function resolve(client: StrictClient, action: CodeAction): Promise<CodeAction> {
   return await client.connection.sendRequest(CodeActionResolveRequest.type, action);
+}
+
+/** The text of `someUri` once an edit of the whole document is applied. */
+export function edited(text: string, edit: WorkspaceEdit | undefined): string {
+  const lines = new LineIndex(text);
+  const edits = edit?.documentChanges?.flatMap((each) => ('edits' in each ? each.edits : [])) ?? [];
+  return applyEdits(text, edits.map((each) => {
+    assert.ok('newText' in each);
+    return { ...spanOf(lines, each.range, 'utf-16'), newText: each.newText };
+  }));
 }
 
 export async function execute(client: StrictClient, command: string, ...args: readonly string[]): Promise<unknown> {

@@ -3,13 +3,18 @@ import { defineRule, type AnyRule, type RuleId } from '../../../src/rules/rule.j
 import type { Declined, Fix } from '../../../src/repair/fix.js';
 import type { Resource } from '../../../src/model/template.js';
 
+/** How the name of a resource begins that no rule has anything to say of. */
+const done = 'Done';
+
 function ruleFor(id: RuleId, type: string, fixes: (resource: Resource) => readonly (Fix | Declined)[]): AnyRule {
   return defineRule({
     id, preset: 'recommended', stage: 'stable', since: '0.1.0',
     summary: 'A resource is there.', why: 'It is *there*, in `code`.', remedy: 'Take it away.', references: [],
     messages: { there: { severity: 'warning', text: 'Resource `{id}` is there.' } },
     subject: 'resource', types: [type],
-    check: (resource, report) => report('there', resource.key, { slots: { id: resource.id } }),
+    check: (resource, report) => {
+      if (!resource.id.startsWith(done)) report('there', resource.key, { slots: { id: resource.id } });
+    },
     fixes: { there: (_finding, resource) => fixes(resource) },
   });
 }
@@ -31,6 +36,19 @@ export const suggestionRule = ruleFor('role/test-suggestion', 'AWS::SQS::Queue',
   { kind: 'fix', title: 'Another way', safety: 'suggestion', edits: [rename(resource, 'Other')] },
 ]);
 
+/** All its findings have one cause, and one fix. */
+export const sharedRule = ruleFor('secret/test-shared', 'AWS::KMS::Key', () => [
+  { kind: 'fix', title: 'Say so above', safety: 'suggestion', edits: [{ start: 0, end: 0, newText: '# keys\n' }] },
+]);
+
+/** Its fixes meet at the top of the text. */
+export const meetingRule = ruleFor('policy/test-meeting', 'AWS::EC2::Volume', (resource) => [
+  {
+    kind: 'fix', title: 'Name it above', safety: 'suggestion', left: [`Look at ${resource.id}.`],
+    edits: [{ start: 0, end: 0, newText: `# ${resource.id}\n` }, rename(resource, `${done}${resource.id}`)],
+  },
+]);
+
 export const decliningRule = ruleFor('secret/test-declined', 'AWS::S3::Bucket', () => [
   { kind: 'declined', title: 'Swap a role in', reason: 'The role is outside the template.' },
 ]);
@@ -40,7 +58,7 @@ export const failingRule: AnyRule = {
   check: () => { throw new Error('SECRET of the document'); },
 };
 
-export const testRules: readonly AnyRule[] = [safeRule, suggestionRule, decliningRule, failingRule];
+export const testRules: readonly AnyRule[] = [safeRule, suggestionRule, sharedRule, meetingRule, decliningRule, failingRule];
 
 /** A template with a resource of each given type, named by the last part of it. */
 export function templateOf(...types: readonly string[]): string {

@@ -1,5 +1,5 @@
 /** The smallest single edit between two texts. */
-import type { TextEdit } from '../text/text-edit.js';
+import type { TextEdit } from './text-edit.js';
 
 /** Replaces what is between the common start and the common end of both texts. */
 export function differenceOf(before: string, after: string): TextEdit {
