@@ -1,7 +1,9 @@
 /** Who a statement lets in, as rules about trust and public access ask it. */
-import { isOwnAccount, type Account } from '../iam/arn.js';
+import { meansAction } from '../iam/action.js';
+import { isOwnAccount, readArn, type Account } from '../iam/arn.js';
 import { limitKind, narrowingOf, type LimitKind, type Narrowing } from '../iam/narrowing.js';
-import type { Item, Policy, Statement } from '../iam/policy.js';
+import { knownText, type PartialText } from '../iam/partial-text.js';
+import type { ConditionTest, Item, Policy, Statement } from '../iam/policy.js';
 import type { Principal } from '../iam/principal.js';
 import { ownAccounts, type Environment } from './environment.js';
 
@@ -9,6 +11,18 @@ import { ownAccounts, type Environment } from './environment.js';
 export function allowedPrincipals(statement: Statement): readonly Item<Principal>[] {
   const { effect, principal } = statement;
   return effect === 'Allow' && principal !== null && !principal.negated ? principal.items : [];
+}
+
+/** The same of a statement of a trust policy that lets them assume the role, and not only name or tag the session. */
+export function assumingPrincipals(statement: Statement): readonly Item<Principal>[] {
+  return letsAssume(statement) ? allowedPrincipals(statement) : [];
+}
+
+const assumeActions = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'] as const;
+
+/** Whether a statement of a trust policy is about assuming the role, or may be. */
+export function letsAssume({ action }: Statement): boolean {
+  return action !== null && assumeActions.some((name) => meansAction(action, name) !== 'no');
 }
 
 /** What narrows the callers of a statement, with one's own accounts known. */
@@ -19,6 +33,30 @@ export function narrowing(statement: Statement, environment: Environment): Narro
 /** Whether a limit of one of these kinds leaves only callers that are written out, or one's own. */
 export function isLimitedBy({ limits }: Narrowing, kinds: ReadonlySet<LimitKind>): boolean {
   return limits.some(({ kind, scope }) => kinds.has(kind) && (scope === 'own' || scope === 'named'));
+}
+
+/**
+ * How far the pattern of an `aws:PrincipalArn` reaches, null when it names some: a fixed account with a path or a prefix
+ * is a usual way to name the roles of a fleet.
+ */
+export function principalReach(text: PartialText): 'every-account' | 'every-role' | null {
+  const arn = readArn(text);
+  if (arn === null) return null;
+  if (/[*?]/.test(knownText(arn.account) ?? '')) return 'every-account';
+  return /^(?:\*|(?:role|user|assumed-role)\/\*)$/.test(knownText(arn.resource) ?? '') ? 'every-role' : null;
+}
+
+/** The tests that let callers in by a pattern of their ARN; none when the organisation or the account is asked for besides. */
+export function principalPatterns({ condition }: Statement): readonly ConditionTest[] {
+  const tests = condition?.tests ?? [];
+  if (tests.some(({ key }) => /^aws:principal(?:org|account)/i.test(key))) return [];
+  return tests.filter(({ key, operator }) => key.toLowerCase() === 'aws:principalarn' && operator?.comparison === 'like' && !operator.negated);
+}
+
+/** Whether such a pattern is what opens the statement to every account; a rule of its own reports the pattern. */
+export function isOpenedByPattern(statement: Statement, policy: Policy): boolean {
+  return !isGuardedByDenial(policy)
+    && principalPatterns(statement).some(({ values }) => values.some(({ text }) => principalReach(text) === 'every-account'));
 }
 
 export type Closeness = 'own' | 'trusted' | 'foreign' | 'unknown';

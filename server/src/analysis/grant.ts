@@ -1,8 +1,8 @@
 /** What a statement of an identity's policy grants, as rules about wide permissions ask it. */
 import { coversAction, expandAction, isEveryAction, serviceWildcard, type KnownAction } from '../iam/action.js';
-import { readArn } from '../iam/arn.js';
-import { knownText, type PartialText } from '../iam/partial-text.js';
-import { isEverything, type Pattern } from '../iam/pattern.js';
+import { isEveryResource, isWholeOf } from '../iam/every-resource.js';
+import { knownText } from '../iam/partial-text.js';
+import type { Pattern } from '../iam/pattern.js';
 import type { Item } from '../iam/policy.js';
 import type { Span } from '../text/span.js';
 import type { Permission } from './identity/permission.js';
@@ -35,19 +35,12 @@ function anyGrantOf(site: StatementSite): Grant | null {
 
 /** The resource that is every resource, or null. */
 export function everywhereIn({ resources }: Grant): Item<Pattern> | null {
-  return resources.find((item) => isEverything(item.parsed)) ?? null;
+  return resources.find(isEveryResource) ?? null;
 }
 
 /** The resource that is everything a service has, such as `arn:aws:s3:::*`, or every resource there is; null when none is. */
 export function everywhereOf(grant: Grant, service: string): Item<Pattern> | null {
   return everywhereIn(grant) ?? grant.resources.find((item) => isWholeOf(item.text, service)) ?? null;
-}
-
-function isWholeOf(text: PartialText, service: string): boolean {
-  const arn = readArn(text);
-  if (arn === null || ![service, '*'].includes(knownText(arn.service) ?? '')) return false;
-  const isOpen = (part: PartialText): boolean => /^\**$/.test(knownText(part) ?? 'open');
-  return isOpen(arn.region) && isOpen(arn.account) && /^(?:\*+|\*\/\*)$/.test(knownText(arn.resource) ?? '');
 }
 
 /** An action that a grant allows on every resource of its service. */

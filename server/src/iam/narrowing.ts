@@ -117,8 +117,11 @@ export function testsOn(condition: Condition | null, key: string): readonly Cond
 export function namesValues(condition: Condition | null, key: string): boolean {
   if (condition === null) return false;
   return !condition.complete || testsOn(condition, key).some(({ operator, values }) => operator === null
-    || (!operator.negated && operator.family !== 'null' && values.every(({ parsed }) => !isEverything(parsed))));
+    || (!operator.negated && operator.family !== 'null' && values.every(({ parsed }) => !isEverything(parsed) && !everyService.test(parsed.text))));
 }
+
+/** The name of any service. */
+const everyService = /^\*+\.?amazonaws\.com(?:\.cn|\*)?$/;
 
 function narrows(condition: Condition, limits: readonly Limit[]): Answer {
   if (limits.some(({ scope }) => scope === 'own' || scope === 'named')) return 'yes';

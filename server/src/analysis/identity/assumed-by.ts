@@ -1,5 +1,4 @@
 /** Who may become a role: what its trust policy says, one entry a principal. */
-import { meansAction } from '../../iam/action.js';
 import { readArn, type Account } from '../../iam/arn.js';
 import { narrowingOf } from '../../iam/narrowing.js';
 import { showText, type PartialText } from '../../iam/partial-text.js';
@@ -8,6 +7,7 @@ import type { Principal } from '../../iam/principal.js';
 import type { Template } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
 import { conjoin, type Guard } from '../../value/guard.js';
+import { letsAssume } from '../caller.js';
 import { namedResource } from '../named-resource.js';
 import type { StatementSite } from '../policy/policy-site.js';
 
@@ -25,15 +25,12 @@ export interface TrustedPrincipal {
   readonly site: StatementSite;
 }
 
-const assumeActions = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'] as const;
-
 /** The principals that the statements of a trust policy let in, those under a condition among them. */
 export function trustedPrincipals(trust: readonly StatementSite[], template: Template, own: readonly string[]): readonly TrustedPrincipal[] {
   return trust.flatMap((site) => {
     const { statement } = site;
-    const { principal, action } = statement;
-    if (statement.effect !== 'Allow' || principal === null || action === null) return [];
-    if (!assumeActions.some((name) => meansAction(action, name) !== 'no')) return [];
+    const { principal } = statement;
+    if (statement.effect !== 'Allow' || principal === null || !letsAssume(statement)) return [];
     const narrowed = narrowingOf(statement, own).limits.filter(({ scope }) => scope !== 'open').map(({ test }) => test.key);
     // Everybody but some is everybody.
     if (principal.negated) {

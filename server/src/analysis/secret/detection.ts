@@ -2,10 +2,10 @@
 import type { Redacted } from '../../text/redacted.js';
 import type { Span } from '../../text/span.js';
 
-/** From the surest to the vaguest; where two cover one place, the surer one is reported. */
+/** From the surest to the vaguest; where two cover one place, the surer one is reported. `root-credential`: by its name of the AWS root user. */
 export const secretKinds = [
   'aws-access-key-id', 'aws-secret-access-key', 'bedrock-api-key', 'mws-auth-token', 'private-key', 'vendor-token',
-  'url-credentials', 'password', 'token',
+  'url-credentials', 'root-credential', 'password', 'token',
 ] as const;
 
 export type SecretKind = (typeof secretKinds)[number];

@@ -2,6 +2,7 @@
 import type { Parameter } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
 import { textOf } from '../../value/read.js';
+import { namesRoot } from '../root-identity.js';
 import { namedSecret } from './named-literal.js';
 import { secretNameKind } from './secret-name.js';
 
@@ -11,9 +12,9 @@ export interface DefaultSecret {
   readonly isStandIn: boolean;
 }
 
-/** A plain text parameter whose name ends in a word for a secret. */
+/** A plain text parameter whose name ends in a word for a secret. What the name says of the root user is told as that. */
 export function isForSecret({ name, type }: Parameter): boolean {
-  return (type === null || type === 'String') && secretNameKind(name) !== null;
+  return (type === null || type === 'String') && secretNameKind(name) !== null && !namesRoot(name);
 }
 
 /** The secret that stands as the default of such a parameter, or null. */

@@ -5,9 +5,11 @@ import { keyText, nodeAt } from '../../syntax/lookup.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Entry, Mapping, Node, Scalar, Sequence } from '../../syntax/tree.js';
 import type { Span } from '../../text/span.js';
+import { namesRoot } from '../root-identity.js';
 import { regionAt } from '../script/region.js';
 import type { Script } from '../script/script.js';
 import { detectSecrets, withoutOverlaps } from './detect-secrets.js';
+import type { SecretKind } from './detection.js';
 import { assignedSecrets, namedSecret, type NamedDetection } from './named-literal.js';
 import { secretNameKind } from './secret-name.js';
 import { placeOutside, secretPlace, type SecretPlace } from './secret-place.js';
@@ -27,8 +29,14 @@ export function secretSites(document: Document, scripts: readonly Script[]): rea
     const node = nodeAt(tree, found.start);
     const scalar = node?.kind === 'scalar' ? node : null;
     const place = document.kind === 'side-file' ? placeOutside('side-file') : placeOf(scalar, template);
-    return { ...found, name: found.name ?? nameOf(scalar), node: scalar, place };
+    const name = found.name ?? nameOf(scalar);
+    return { ...found, kind: kindUnder(name, found), name, node: scalar, place };
   });
+}
+
+/** What the name says of the root user is more than that it is a password. */
+function kindUnder(name: string | null, { kind, isStandIn }: NamedDetection): SecretKind {
+  return (kind === 'password' || kind === 'token') && !isStandIn && name !== null && namesRoot(name) ? 'root-credential' : kind;
 }
 
 /** A comment belongs to the document that it stands in or above. */

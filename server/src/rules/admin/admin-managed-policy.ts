@@ -1,8 +1,9 @@
 /** A policy of AWS that makes its holder an administrator. */
 import type { Facts } from '../../analysis/facts.js';
 import type { AttachedPolicy, Identity } from '../../analysis/identity/identity.js';
-import { isEveryAction, serviceWildcard } from '../../iam/action.js';
-import { isEverything } from '../../iam/pattern.js';
+import { managedPolicy } from '../../data/managed-policy.js';
+import { isEveryAction, meansAction, serviceWildcard } from '../../iam/action.js';
+import { isEveryResource } from '../../iam/every-resource.js';
 import { knownText } from '../../iam/partial-text.js';
 import type { Policy, Statement } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
@@ -23,6 +24,7 @@ export const adminManagedPolicy = defineRule({
   messages: {
     admin: { severity: 'error', text: '`{identity}` gets `{policy}`, which makes it an administrator.' },
     expected: { severity: 'warning', text: '`{identity}` gets `{policy}`, which makes it an administrator; that is usual for its kind, and worth knowing.' },
+    passes: { severity: 'warning', text: '`{identity}` gets `{policy}`, which lets it pass any role of the account to a service.' },
     nearly: { severity: 'warning', text: '`{identity}` gets `{policy}`, which lets it do nearly everything.' },
   },
 
@@ -33,21 +35,26 @@ export const adminManagedPolicy = defineRule({
       if (from !== 'managed' || policy === null) continue;
       const power = powerOf(name, policy);
       if (power === null) continue;
-      const message = power === 'nearly' ? 'nearly' : isExpected(identity, facts) ? 'expected' : 'admin';
+      const message = power !== 'admin' ? power : isExpected(identity, facts) ? 'expected' : 'admin';
       report(message, at, { slots: { identity: identity.id, policy: name }, when });
     }
   },
 });
 
-/** Judged by what the policy says; the two variants for one service let it do nearly everything. */
-function powerOf(name: AttachedPolicy['name'], policy: Policy): 'admin' | 'nearly' | null {
-  if (!policy.statements.some(makesAdministrator)) return /^AdministratorAccess-/.test(name) ? 'nearly' : null;
-  return 'admin';
+/** Judged by what the policy says; the two variants for one service let it do nearly everything. Services pass roles as they must. */
+function powerOf(name: AttachedPolicy['name'], policy: Policy): 'admin' | 'nearly' | 'passes' | null {
+  if (policy.statements.some(makesAdministrator)) return 'admin';
+  if (/^AdministratorAccess-/.test(name)) return 'nearly';
+  return policy.statements.some(passesAnyRole) && managedPolicy(name)?.path === '/' ? 'passes' : null;
+}
+
+function passesAnyRole({ effect, action, resource, condition }: Statement): boolean {
+  return effect === 'Allow' && action !== null && condition === null && resource?.items.some(isEveryResource) === true && meansAction(action, 'iam:PassRole') === 'yes';
 }
 
 /** Everything, everything but a list, or all of IAM; on every resource. */
 function makesAdministrator({ effect, action, resource, condition }: Statement): boolean {
-  if (effect !== 'Allow' || action === null || resource?.items.some((item) => isEverything(item.parsed)) !== true || condition !== null) return false;
+  if (effect !== 'Allow' || action === null || resource?.items.some(isEveryResource) !== true || condition !== null) return false;
   return action.negated || action.items.some((item) => isEveryAction(item.parsed) || serviceWildcard(item.parsed) === 'iam');
 }
 

@@ -1,5 +1,5 @@
 /** A role that anybody in the world may assume. */
-import { allowedPrincipals, isLimitedBy, narrowing } from '../../analysis/caller.js';
+import { assumingPrincipals, isLimitedBy, isOpenedByPattern, narrowing } from '../../analysis/caller.js';
 import type { LimitKind } from '../../iam/narrowing.js';
 import type { Principal } from '../../iam/principal.js';
 import { defineRule } from '../rule.js';
@@ -25,9 +25,9 @@ export const openRoleTrust = defineRule({
   subject: 'trust',
   check({ statement, site, at, when }, report, { environment }) {
     const limits = narrowing(statement, environment);
-    if (isLimitedBy(limits, settling) || limits.narrows === 'maybe') return;
+    if (isLimitedBy(limits, settling) || limits.narrows === 'maybe' || isOpenedByPattern(statement, site.policy)) return;
     const message = isLimitedBy(limits, externalId) ? 'externalId' : 'anyone';
-    for (const { parsed, at: place, when: itemWhen } of allowedPrincipals(statement)) {
+    for (const { parsed, at: place, when: itemWhen } of assumingPrincipals(statement)) {
       if (isAnybody(parsed)) report(message, place ?? at, { slots: { role: site.name }, when: [...when, ...itemWhen] });
     }
   },

@@ -1,5 +1,5 @@
 /** A resource that anybody in the world may use. */
-import { allowedPrincipals, isGuardedByDenial, isLimitedBy, narrowing } from '../../analysis/caller.js';
+import { allowedPrincipals, isGuardedByDenial, isLimitedBy, isOpenedByPattern, narrowing } from '../../analysis/caller.js';
 import type { PolicySite } from '../../analysis/policy/policy-site.js';
 import type { LimitKind } from '../../iam/narrowing.js';
 import { literalOf } from '../../iam/pattern.js';
@@ -29,6 +29,7 @@ export const publicResourcePolicy = defineRule({
     if ((site.policy.kind !== 'resource' && site.policy.kind !== 'key') || isPrivateDomain(site)) return;
     const limits = narrowing(statement, environment);
     if (limits.narrows === 'maybe' || isLimitedBy(limits, settling) || isGuardedByDenial(site.policy) || isOpenApi(statement, site.policy)) return;
+    if (isOpenedByPattern(statement, site.policy)) return;
     const message = readsObjectsOnly(statement) ? 'readable' : 'public';
     for (const { parsed, at: place, when: itemWhen } of allowedPrincipals(statement)) {
       if (parsed.kind === 'anyone') report(message, place ?? at, { slots: { policy: site.name }, when: [...when, ...itemWhen] });

@@ -1,6 +1,6 @@
 /** A statement that allows everything everywhere: the root user by another name. */
 import { countActions, isEveryAction } from '../../iam/action.js';
-import { isEverything } from '../../iam/pattern.js';
+import { isEveryResource } from '../../iam/every-resource.js';
 import { defineRule } from '../rule.js';
 
 export const starOnStar = defineRule({
@@ -26,7 +26,7 @@ export const starOnStar = defineRule({
     const { action, resource, condition } = statement;
     if (site.policy.kind !== 'identity' || site.isForDevices || statement.effect !== 'Allow') return;
     if (action === null || action.negated || resource === null || resource.negated) return;
-    const everywhere = resource.items.find((item) => isEverything(item.parsed));
+    const everywhere = resource.items.find(isEveryResource);
     const everything = action.items.find((item) => isEveryAction(item.parsed));
     if (everything === undefined || everywhere === undefined) return;
     const details = {

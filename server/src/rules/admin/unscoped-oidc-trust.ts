@@ -1,8 +1,9 @@
 /** A role that a provider of OpenID Connect opens to more than one workload. */
 import { subjectReach } from '../../iam/oidc-subject.js';
-import { allowedPrincipals } from '../../analysis/caller.js';
+import { assumingPrincipals } from '../../analysis/caller.js';
 import { knownText } from '../../iam/partial-text.js';
-import type { Statement } from '../../iam/policy.js';
+import type { Pattern } from '../../iam/pattern.js';
+import type { Item, Statement } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
 
 export const unscopedOidcTrust = defineRule({
@@ -20,7 +21,7 @@ export const unscopedOidcTrust = defineRule({
   ],
   messages: {
     anybody: { severity: 'error', text: 'Role `{role}` trusts `{provider}` for every subject, so for everybody who uses it.' },
-    organization: { severity: 'warning', text: 'Role `{role}` trusts every repository of `{owner}`.' },
+    organization: { severity: 'warning', text: 'Role `{role}` trusts every {things} of `{owner}`.' },
     everyRef: { severity: 'information', text: 'Role `{role}` trusts every branch, tag and pull request of `{repository}`.' },
     namespace: { severity: 'information', text: 'Role `{role}` trusts every service account of namespace `{namespace}`.' },
   },
@@ -28,7 +29,7 @@ export const unscopedOidcTrust = defineRule({
   subject: 'trust',
   check({ statement, site, at, when }, report) {
     if (statement.condition?.complete === false) return;
-    for (const item of allowedPrincipals(statement)) {
+    for (const item of assumingPrincipals(statement)) {
       const { parsed } = item;
       const provider = parsed.kind === 'federated' && parsed.provider === 'oidc' ? knownText(parsed.name) : null;
       if (provider === null) continue;
@@ -39,11 +40,12 @@ export const unscopedOidcTrust = defineRule({
         continue;
       }
       for (const value of tests) {
-        const reach = subjectReach(knownText(value.text));
+        // Where wildcards do not count a star fits no subject, which `policy/condition` tells.
+        const reach = value.isPattern ? subjectReach(knownText(value.text)) : null;
         const place = value.at ?? at;
         switch (reach?.kind) {
           case 'anybody': report('anybody', place, { slots: { role: site.name, provider }, ...details }); break;
-          case 'organization': report('organization', place, { slots: { role: site.name, owner: reach.name }, ...details }); break;
+          case 'organization': report('organization', place, { slots: { role: site.name, things: reach.things, owner: reach.name }, ...details }); break;
           case 'repository': report('everyRef', place, { slots: { role: site.name, repository: reach.name }, ...details }); break;
           case 'namespace': report('namespace', place, { slots: { role: site.name, namespace: reach.name }, ...details }); break;
           case undefined: break;
@@ -53,10 +55,12 @@ export const unscopedOidcTrust = defineRule({
   },
 });
 
-/** The values that the subject is compared with as patterns or as they are; a negated or optional test limits nothing. */
-function subjectTests({ condition }: Statement): NonNullable<Statement['condition']>['tests'][number]['values'] {
-  return (condition?.tests ?? []).flatMap(({ key, operator, values }) =>
-    (/:sub$/i.test(key) && operator !== null && !operator.negated && !operator.ifExists && operator.family === 'string' ? values : []));
+/** The values that the subject is compared with, as patterns or as they are; a negated or optional test limits nothing. */
+function subjectTests({ condition }: Statement): readonly (Item<Pattern> & { readonly isPattern: boolean })[] {
+  return (condition?.tests ?? []).flatMap(({ key, operator, values }) => {
+    const isTest = /:sub$/i.test(key) && operator !== null && !operator.negated && !operator.ifExists && operator.family === 'string';
+    return isTest ? values.map((value) => ({ ...value, isPattern: operator.comparison === 'like' })) : [];
+  });
 }
 
 /** Other claims of the token, such as the repository's owner or a job's workflow; the audience alone says nothing of who asks. */

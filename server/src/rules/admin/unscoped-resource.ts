@@ -55,7 +55,10 @@ function isLimitable({ action: { id, record } }: BroadAction): boolean {
   return resourceTypes.some((type) => type.required) || (resourceTypes.length > 1 && access !== 'List' && !/^(?:Describe|List)/.test(name));
 }
 
-const reportedElsewhere: ReadonlySet<string> = new Set(['iam:PassRole', 'sts:AssumeRole', 'iam:CreateServiceLinkedRole']);
+/** By rules of their own; of the two ways to assume a role that anybody may call the role decides. */
+const reportedElsewhere: ReadonlySet<string> = new Set([
+  'iam:PassRole', 'sts:AssumeRole', 'sts:AssumeRoot', 'iam:CreateServiceLinkedRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity',
+]);
 
 function changes({ action: { record } }: BroadAction): boolean {
   return record.access !== 'Read' && record.access !== 'List';

@@ -1,5 +1,5 @@
 /** A role or identity pool that opens wider than its provider of identities was meant to. */
-import { allowedPrincipals, isLimitedBy, narrowing } from '../../analysis/caller.js';
+import { assumingPrincipals, isLimitedBy, narrowing } from '../../analysis/caller.js';
 import type { Facts } from '../../analysis/facts.js';
 import { permitsOnly } from '../../analysis/identity/permits-only.js';
 import { namedResource } from '../../analysis/named-resource.js';
@@ -35,7 +35,7 @@ export const wideFederatedTrust = defineRule({
       if (site.policy.kind !== 'trust') continue;
       const limits = narrowing(statement, facts.environment);
       if (limits.narrows === 'maybe') continue;
-      for (const { parsed, value, at: place, when: itemWhen } of allowedPrincipals(statement)) {
+      for (const { parsed, value, at: place, when: itemWhen } of assumingPrincipals(statement)) {
         if (!isOfManyApplications(parsed) || isLimitedBy(ofAudience(limits), settling) || mayBeLimited(ofAudience(limits))) continue;
         report('audience', place ?? at, { slots: { role: site.name, provider: textOf(value) ?? 'a SAML provider' }, when: [...when, ...itemWhen] });
       }

@@ -1,7 +1,6 @@
 /** Principals named by a pattern that strangers fit too. */
-import { allowedPrincipals, isGuardedByDenial } from '../../analysis/caller.js';
-import { readArn } from '../../iam/arn.js';
-import { knownText, type PartialText } from '../../iam/partial-text.js';
+import { allowedPrincipals, isGuardedByDenial, principalPatterns, principalReach } from '../../analysis/caller.js';
+import type { PartialText } from '../../iam/partial-text.js';
 import { defineRule } from '../rule.js';
 
 export const wildcardPrincipalArn = defineRule({
@@ -31,12 +30,10 @@ export const wildcardPrincipalArn = defineRule({
     }
     // Who has the policy of an identity is an identity of the own account anyway.
     if (statement.effect !== 'Allow' || statement.principal === null || isGuardedByDenial(site.policy)) return;
-    const others = statement.condition?.tests.some(({ key }) => /^aws:principal(?:org|account)/i.test(key)) === true;
-    for (const test of others ? [] : (statement.condition?.tests ?? [])) {
-      if (test.key.toLowerCase() !== 'aws:principalarn' || test.operator?.comparison !== 'like' || test.operator.negated) continue;
+    for (const test of principalPatterns(statement)) {
       for (const { text, at: place, when: itemWhen } of test.values) {
-        const message = reachOf(text);
-        if (message !== null) report(message, place ?? at, { slots: { arn: shown(text) }, when: [...when, ...itemWhen] });
+        const reach = principalReach(text);
+        if (reach !== null) report(reach === 'every-account' ? 'openAccount' : 'everyRole', place ?? at, { slots: { arn: shown(text) }, when: [...when, ...itemWhen] });
       }
     }
   },
@@ -48,12 +45,4 @@ function hasStar(text: PartialText): boolean {
 
 function shown(text: PartialText): string {
   return text.map((piece) => (typeof piece === 'string' ? piece : '${…}')).join('');
-}
-
-/** A fixed account with a path or a prefix is a usual way to name the roles of a fleet. */
-function reachOf(text: PartialText): 'openAccount' | 'everyRole' | null {
-  const arn = readArn(text);
-  if (arn === null) return null;
-  if (/[*?]/.test(knownText(arn.account) ?? '')) return 'openAccount';
-  return /^(?:\*|(?:role|user|assumed-role)\/\*)$/.test(knownText(arn.resource) ?? '') ? 'everyRole' : null;
 }

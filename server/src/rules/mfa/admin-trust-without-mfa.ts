@@ -1,6 +1,6 @@
 /** A powerful role that people may take without a second factor. */
 import type { Facts } from '../../analysis/facts.js';
-import { allowedPrincipals, narrowing } from '../../analysis/caller.js';
+import { assumingPrincipals, narrowing } from '../../analysis/caller.js';
 import type { Resource } from '../../model/template.js';
 import { defineRule } from '../rule.js';
 
@@ -23,7 +23,7 @@ export const adminTrustWithoutMfa = defineRule({
   subject: 'trust',
   check({ statement, site, at, when }, report, facts) {
     if (site.owner === null || !isAdministrator(site.owner, facts) || narrowing(statement, facts.environment).narrows !== 'no') return;
-    for (const item of allowedPrincipals(statement)) {
+    for (const item of assumingPrincipals(statement)) {
       if (item.parsed.kind !== 'user' && item.parsed.kind !== 'account') continue;
       report('admin', item.at ?? at, { slots: { role: site.name }, when: [...when, ...item.when] });
     }

@@ -1,5 +1,5 @@
 /** A role that a whole account of somebody else may assume. */
-import { allowedPrincipals, closenessOf, narrowing } from '../../analysis/caller.js';
+import { assumingPrincipals, closenessOf, narrowing } from '../../analysis/caller.js';
 import { defineRule } from '../rule.js';
 
 export const externalAccountTrust = defineRule({
@@ -22,7 +22,7 @@ export const externalAccountTrust = defineRule({
   subject: 'trust',
   check({ statement, site, at, when }, report, { environment }) {
     if (narrowing(statement, environment).narrows !== 'no') return;
-    for (const { parsed, at: place, when: itemWhen } of allowedPrincipals(statement)) {
+    for (const { parsed, at: place, when: itemWhen } of assumingPrincipals(statement)) {
       if (parsed.kind !== 'account' || parsed.account.kind !== 'id' || closenessOf(parsed.account, environment) !== 'foreign') continue;
       report('foreign', place ?? at, { slots: { role: site.name, account: parsed.account.id }, when: [...when, ...itemWhen] });
     }

@@ -1,5 +1,5 @@
 /** A role that everybody in the own account may assume whom an administrator lets. */
-import { allowedPrincipals, closenessOf, narrowing } from '../../analysis/caller.js';
+import { assumingPrincipals, closenessOf, narrowing } from '../../analysis/caller.js';
 import { defineRule } from '../rule.js';
 
 export const ownAccountTrust = defineRule({
@@ -22,7 +22,7 @@ export const ownAccountTrust = defineRule({
   subject: 'trust',
   check({ statement, site, at, when }, report, { environment }) {
     if (narrowing(statement, environment).narrows !== 'no') return;
-    for (const { parsed, at: place, when: itemWhen } of allowedPrincipals(statement)) {
+    for (const { parsed, at: place, when: itemWhen } of assumingPrincipals(statement)) {
       if (parsed.kind !== 'account' || closenessOf(parsed.account, environment) !== 'own') continue;
       report('account', place ?? at, { slots: { role: site.name }, when: [...when, ...itemWhen] });
     }

@@ -44,4 +44,4 @@ export const literalSecretString = defineRule({
 });
 
 /** What is told by a rule of its own. */
-const surer: ReadonlySet<string> = new Set(['aws-access-key-id', 'aws-secret-access-key', 'private-key']);
+const surer: ReadonlySet<string> = new Set(['aws-access-key-id', 'aws-secret-access-key', 'private-key', 'root-credential']);

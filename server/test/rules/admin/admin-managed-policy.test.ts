@@ -29,6 +29,8 @@ testRule(adminManagedPolicy, {
   valid: [
     { name: 'a policy for reading', text: group('arn:aws:iam::aws:policy/ReadOnlyAccess') },
     { name: 'a policy whose name only sounds like it', text: group('arn:aws:iam::111122223333:policy/AdministratorAccess-of-ours') },
+    { name: 'the policy for the role of a service', text: group('arn:aws:iam::aws:policy/service-role/AmazonElasticMapReduceRole') },
+    { name: 'passing roles to one service', text: group('arn:aws:iam::aws:policy/AWSLambda_FullAccess') },
     { name: 'a policy that is not known', unknown: true, text: group('!Ref Given') },
   ],
   invalid: [
@@ -36,6 +38,7 @@ testRule(adminManagedPolicy, {
     { name: 'everything but IAM', text: group('«arn:aws:iam::aws:policy/PowerUserAccess»'), expect: ['admin'] },
     { name: 'all of IAM, in whatever partition', text: group('«!Sub arn:${AWS::Partition}:iam::aws:policy/IAMFullAccess»'), expect: ['admin'] },
     { name: 'nearly everything', text: group('«arn:aws:iam::aws:policy/AdministratorAccess-Amplify»'), expect: ['nearly'] },
+    { name: 'passing any role', text: group('«arn:aws:iam::aws:policy/AmazonElasticMapReduceFullAccess»'), expect: ['passes'] },
     { name: 'one branch', text: group('!If [IsProd, arn:aws:iam::aws:policy/ReadOnlyAccess, «arn:aws:iam::aws:policy/AdministratorAccess»]'), expect: ['admin'], when: ['!IsProd'] },
     { name: 'a role that only CloudFormation may assume', text: role('{ Service: cloudformation.amazonaws.com }'), expect: ['expected'], about: ['Deployer'] },
     { name: 'a role that functions may assume', text: role('{ Service: lambda.amazonaws.com }'), expect: ['admin'] },

@@ -16,6 +16,7 @@ testRule(openRoleTrust, {
   valid: [
     { name: 'an organisation', text: trust("- Effect: Allow\n  Principal: '*'\n  Action: sts:AssumeRole\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-abc123' } }\n") },
     { name: 'named principals', text: trust("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: sts:AssumeRole\n  Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/nodes-*' } }\n") },
+    { name: 'a pattern of every account, which another rule reports', text: trust("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: sts:AssumeRole\n  Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/nodes' } }\n") },
     { name: 'an organisation that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: sts:AssumeRole\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': !Ref Given } }\n", given) },
     { name: 'a denial', text: trust("- Effect: Deny\n  Principal: '*'\n  Action: sts:AssumeRole\n") },
   ],

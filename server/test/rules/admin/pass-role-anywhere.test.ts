@@ -19,12 +19,14 @@ testRule(passRoleAnywhere, {
     { name: 'a named role', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: arn:aws:iam::111122223333:role/importer\n") },
     { name: 'roles of a path', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: !Sub arn:aws:iam::${AWS::AccountId}:role/app/*\n") },
     { name: 'a named service', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': ecs-tasks.amazonaws.com } }\n") },
+    { name: 'a condition that is not known', unknown: true, text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: !Ref Given\n", parameter) },
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
   ],
   invalid: [
     { name: 'any role', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n"), expect: ['anyRole'], about: ['Operators'] },
     { name: 'a wildcard that covers it, on every role of the account', text: role("- Effect: Allow\n  Action: ['s3:GetObject', 'iam:pass*']\n  Resource: «!Sub 'arn:aws:iam::${AWS::AccountId}:role/*'»\n"), expect: ['anyRole'] },
     { name: 'any service', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n  Condition: { StringLike: { 'iam:PassedToService': '*' } }\n"), expect: ['anyRole'] },
+    { name: 'the name of any service', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n  Condition: { StringLike: { 'iam:PassedToService': '*.amazonaws.com' } }\n"), expect: ['anyRole'] },
     { name: 'all services but one', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n  Condition: { StringNotEquals: { 'iam:PassedToService': lambda.amazonaws.com } }\n"), expect: ['anyRole'] },
   ],
 });

@@ -27,6 +27,8 @@ testRule(starOnStar, {
   invalid: [
     { name: 'everything everywhere', text: role("- Effect: Allow\n  Action: «'*'»\n  Resource: '*'\n"), expect: ['star'], about: ['Operators'], says: ['`operate`'] },
     { name: 'stars in lists', text: role("- Effect: Allow\n  Action: ['s3:GetObject', «'*:*'»]\n  Resource: ['arn:aws:s3:::logs', '*']\n"), expect: ['star'] },
+    { name: 'an ARN of which every part is open', text: role("- Effect: Allow\n  Action: «'*'»\n  Resource: 'arn:aws:*:*:*:*'\n"), expect: ['star'] },
+    { name: 'two stars', text: role("- Effect: Allow\n  Action: «'**'»\n  Resource: '**'\n"), expect: ['star'] },
     { name: 'a single statement', text: role("Effect: Allow\nAction: «'*'»\nResource: '*'\n"), expect: ['star'] },
     { name: 'a condition', text: role("- Effect: Allow\n  Action: «'*'»\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n"), expect: ['conditioned'] },
     { name: 'one branch', text: role("- Effect: Allow\n  Action: !If [IsProd, 's3:GetObject', «'*'»]\n  Resource: '*'\n", condition), expect: ['star'], when: ['!IsProd'] },

@@ -29,6 +29,7 @@ testRule(unscopedResource, {
     { name: 'a condition on the service that calls', text: role("- Effect: Allow\n  Action: kms:Decrypt\n  Resource: '*'\n  Condition: { StringEquals: { 'kms:ViaService': s3.eu-west-1.amazonaws.com } }\n") },
     { name: 'all buckets, by an action on another service', text: role("- Effect: Allow\n  Action: dynamodb:PutItem\n  Resource: arn:aws:s3:::*\n") },
     { name: 'an action without resources', text: role("- Effect: Allow\n  Action: ['ec2:DescribeInstances', 'ecr:GetAuthorizationToken']\n  Resource: '*'\n") },
+    { name: 'ways to assume roles, which other rules report', text: role("- Effect: Allow\n  Action: 'sts:Assume*'\n  Resource: '*'\n") },
     { name: 'a named resource', text: role("- Effect: Allow\n  Action: dynamodb:PutItem\n  Resource: arn:aws:dynamodb:eu-west-1:111122223333:table/orders\n") },
     { name: 'a condition', text: role("- Effect: Allow\n  Action: ec2:TerminateInstances\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:ResourceTag/team': shop } }\n") },
     { name: 'a list with several optional resources', text: role("- Effect: Allow\n  Action: rds:DescribeDBSnapshots\n  Resource: '*'\n") },

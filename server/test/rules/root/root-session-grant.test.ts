@@ -22,6 +22,7 @@ testRule(rootSessionGrant, {
     { name: 'a denial', text: role("- Effect: Deny\n  Action: organizations:LeaveOrganization\n  Resource: '*'\n") },
   ],
   invalid: [
+    { name: 'a test that every task passes', text: role("- Effect: Allow\n  Action: «sts:AssumeRoot»\n  Resource: '*'\n  Condition: { ArnLike: { 'sts:TaskPolicyArn': '*' } }\n"), expect: ['assumeRoot'] },
     { name: 'acting as root', text: role("- Effect: Allow\n  Action: «sts:AssumeRoot»\n  Resource: '*'\n"), expect: ['assumeRoot'], about: ['Operators'] },
     { name: 'leaving the organisation', text: role("- Effect: Allow\n  Action: [s3:GetObject, «organizations:LeaveOrganization»]\n  Resource: '*'\n"), expect: ['account'], says: ['`organizations:LeaveOrganization`'] },
     { name: 'a switch', text: role("- Effect: Allow\n  Action: «iam:EnableOrganizationsRootSessions»\n  Resource: '*'\n"), expect: ['switch'] },
