@@ -16,10 +16,21 @@ import { nameOf } from './uri.js';
 /** After so long a check gives up and says so, in milliseconds. */
 const longestTime = 5_000;
 
-interface Kept {
+/** What a check depends on, other files apart. */
+interface Given {
+  readonly document: OpenDocument;
   readonly settings: FileSettings;
   readonly today: string;
+}
+
+interface Kept {
+  readonly given: Given;
   readonly check: Check;
+}
+
+interface Running {
+  readonly given: Given;
+  readonly check: Promise<Check>;
 }
 
 /** Loads the file that the document at `uri` names as `path`. */
@@ -28,27 +39,27 @@ export type LoadBeside = (uri: string, path: string) => ReturnType<LoadNeighbour
 export class Checker {
   readonly #engine: Engine;
   readonly #load: LoadBeside;
+  /** By URI, as are those that run. */
   readonly #kept = new Map<string, Kept>();
+  readonly #running = new Map<string, Running>();
 
   constructor(engine: Engine, load: LoadBeside) {
     this.#engine = engine;
     this.#load = load;
   }
 
-  /** The check of this version; the last one when neither the text nor anything it depends on changed. */
+  /** The check of this version; the last one, or the one that runs, when neither the text nor anything it depends on changed. */
   async check(document: OpenDocument, settings: FileSettings): Promise<Check> {
-    const today = currentDate();
+    const given: Given = { document, settings, today: currentDate() };
     const kept = this.#kept.get(document.uri);
-    if (kept !== undefined && kept.check.document === document && kept.settings === settings && kept.today === today
-      && await this.#seesTheSame(kept.check)) return kept.check;
-    const check = await this.#run(document, settings, today);
-    this.#kept.set(document.uri, { settings, today, check });
-    return check;
+    if (kept !== undefined && isSame(kept.given, given) && await this.#seesTheSame(kept.check)) return kept.check;
+    const running = this.#running.get(document.uri);
+    return await (running !== undefined && isSame(running.given, given) ? running.check : this.#begin(given));
   }
 
   /** Applies the wished fixes to a checked text until it settles, with the other files as the check saw them. */
   fix({ document, neighbours }: Check, settings: FileSettings, wish: FixWish): FixedText {
-    const request = { ...this.#request(document, settings, currentDate()), neighbour: (path: string) => neighbours.get(path) ?? null };
+    const request = { ...this.#request({ document, settings, today: currentDate() }), neighbour: (path: string) => neighbours.get(path) ?? null };
     return this.#engine.fix(request, wish);
   }
 
@@ -61,6 +72,22 @@ export class Checker {
 
   forget(uri: string): void {
     this.#kept.delete(uri);
+    this.#running.delete(uri);
+  }
+
+  /** Several requests wait for one pause in typing and are woken together: the first of them runs the check for all. */
+  async #begin(given: Given): Promise<Check> {
+    const { uri } = given.document;
+    const running: Running = { given, check: this.#run(given) };
+    this.#running.set(uri, running);
+    const isLatest = (): boolean => this.#running.get(uri) === running;
+    try {
+      const check = await running.check;
+      if (isLatest()) this.#kept.set(uri, { given, check });
+      return check;
+    } finally {
+      if (isLatest()) this.#running.delete(uri);
+    }
   }
 
   async #seesTheSame({ document, neighbours, missed }: Check): Promise<boolean> {
@@ -70,7 +97,8 @@ export class Checker {
     return true;
   }
 
-  async #run(document: OpenDocument, settings: FileSettings, today: string): Promise<Check> {
+  async #run(given: Given): Promise<Check> {
+    const { document, settings } = given;
     const started = performance.now();
     const base: Omit<Check, 'state' | 'duration'> = {
       document, file: null, findings: [], suppressed: 0, problems: [], neighbours: new Map(), missed: [], configuration: settings.configuration,
@@ -83,15 +111,19 @@ export class Checker {
     if (!settings.editor.enable) return { ...base, state: 'off', duration: spent() };
     if (settings.excluded) return { ...base, state: 'excluded', duration: spent() };
     const { result, neighbours } = await this.#engine.lint(
-      this.#request(document, settings, today), (path) => this.#load(document.uri, path),
+      this.#request(given), (path) => this.#load(document.uri, path),
     );
     return { ...base, ...told(result), neighbours, duration: spent() };
   }
 
-  #request(document: OpenDocument, { settings, environment }: FileSettings, today: string): LintRequest {
+  #request({ document, settings: { settings, environment }, today }: Given): LintRequest {
     const end = performance.now() + longestTime;
     return { name: nameOf(document.uri), text: document.text, settings, environment, today, stop: () => performance.now() > end };
   }
+}
+
+function isSame(left: Given, right: Given): boolean {
+  return left.document === right.document && left.settings === right.settings && left.today === right.today;
 }
 
 export function isConfigurationName(name: string): boolean {

@@ -1,19 +1,18 @@
 /** Answers a client that asks for the diagnostics of a text. */
 import { createHash } from 'node:crypto';
 import {
-  DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError,
+  DocumentDiagnosticReportKind,
   type CancellationToken, type Diagnostic, type DocumentDiagnosticParams, type DocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
 import type { Session } from './session.js';
 import { statusNotification, statusOf } from './status.js';
 
-/** Waits for a pause in typing if checks of this text are slow; a request that was cancelled meanwhile is not worked on. */
+/** Waits for a pause in typing if checks of this text are slow. */
 export async function pullDiagnostics(
   session: Session, params: DocumentDiagnosticParams, token: CancellationToken,
 ): Promise<DocumentDiagnosticReport> {
   const { uri } = params.textDocument;
   const check = await session.checkInPause(uri, token);
-  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
   if (check === null) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
   const { ability, connection } = session.client;
   if (ability.own.status) await connection.sendNotification(statusNotification, statusOf(check));

@@ -1,5 +1,5 @@
 /** One client's session: the settings of its texts, their checks, and who is told of them. */
-import type { CancellationToken, Diagnostic, FileEvent } from 'vscode-languageserver/node';
+import { LSPErrorCodes, ResponseError, type CancellationToken, type Diagnostic, type FileEvent } from 'vscode-languageserver/node';
 import type { Check } from './check.js';
 import { Checker } from './checker.js';
 import type { Client } from './client.js';
@@ -71,10 +71,16 @@ export class Session {
     if (this.client.ability.refreshesDiagnostics) await this.client.connection.languages.diagnostics.refresh();
   }
 
-  /** The check of an open text once typing pauses; null when it is not open, or when the request was cancelled meanwhile. */
+  /**
+   * The check of an open text once typing pauses; null when it is not open. A request that is cancelled meanwhile is
+   * answered with the error that the protocol has for it, and not worked on.
+   */
   async checkInPause(uri: string, token: CancellationToken): Promise<Check | null> {
     await this.pace.settle(uri, token);
-    return token.isCancellationRequested ? null : await this.check(uri);
+    refuseCancelled(token);
+    const check = await this.check(uri);
+    refuseCancelled(token);
+    return check;
   }
 
   /** The check of an open text as it is now; null when it is not open. */
@@ -108,4 +114,8 @@ export class Session {
     if (place === null) return null;
     return this.client.documents.get(uriOf(place))?.text ?? await textAt(place);
   }
+}
+
+function refuseCancelled(token: CancellationToken): void {
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
 }

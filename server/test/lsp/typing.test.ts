@@ -1,6 +1,6 @@
 /** What a person sees while typing: nothing flickers, and a slow text is not checked more often than it pauses. */
 import assert from 'node:assert/strict';
-import type { Diagnostic } from 'vscode-languageserver/node';
+import { CancellationTokenSource, LSPErrorCodes, type CancellationToken, type Diagnostic } from 'vscode-languageserver/node';
 import type { AnyRule } from '../../src/rules/rule.js';
 import { actions, change, hover, open, pull, pulled, someUri } from './support/editing.js';
 import { connect, type StrictClient } from './support/strict-client.js';
@@ -72,31 +72,86 @@ describe('findings away from the cursor', () => {
 });
 
 describe('a text that is slow to check', () => {
+  const place = { line: 3, character: 3 };
+  const numbered = (version: number): string => `# ${version}\n${templateOf('AWS::SNS::Topic')}`;
+  const ask = (client: StrictClient, token?: CancellationToken) =>
+    [pull(client, someUri, undefined, token), hover(client, place, someUri, token), actions(client, { start: place, end: place }, {}, someUri, token)] as const;
+
   it('is checked once for a burst of changes, however many ask', async () => {
-    assert.ok(baseRule !== undefined);
-    let checks = 0;
-    const slow: AnyRule = {
-      ...baseRule,
-      check: (...given) => {
-        checks += 1;
-        for (const end = performance.now() + 30; performance.now() < end;);
-        baseRule.check(...given);
-      },
-    };
-    const client = await connect({ rules: [slow] });
-    await open(client, templateOf('AWS::SNS::Topic'));
+    const { rules, checked } = slowRules();
+    const client = await connect({ rules });
+    await open(client, numbered(1));
     await pulled(client);
-    assert.equal(checks, 1);
     const answers = Array.from({ length: 10 }, async (_, index) => {
-      await change(client, index + 2, [{ text: `# ${index}\n${templateOf('AWS::SNS::Topic')}` }]);
-      const place = { line: 3, character: 3 };
-      return await Promise.all([pull(client), hover(client, place), actions(client, { start: place, end: place })]);
+      await change(client, index + 2, [{ text: numbered(index + 2) }]);
+      return await Promise.all(ask(client));
     });
     for (const [report, told, offered] of await Promise.all(answers)) {
       assert.deepEqual(report.kind === 'full' && report.items.map(({ range }) => range.start.line), [3]);
       assert.ok(told !== null && offered.length > 0);
     }
-    assert.equal(checks, 2);
+    assert.deepEqual(checked, ['# 1', '# 11']);
+    await client.close();
+  });
+
+  it('is checked once by all who ask while the check waits for the files that it names', async () => {
+    const { rules, checked } = slowRules();
+    const client = await connect({ rules });
+    await open(client, `${numbered(1)}    Fn::Transform: { Name: AWS::Include, Parameters: { Location: missing.yaml } }\n`);
+    const [report] = await Promise.all(ask(client));
+    assert.ok(report.kind === 'full' && report.items.length === 1);
+    assert.deepEqual(checked, ['# 1']);
+    await client.close();
+  });
+
+  it('is checked anew only as the last of the changes that come during a check leaves it', async () => {
+    const later: Promise<unknown>[] = [];
+    const type = (): void => {
+      for (let version = 2; version <= 6; version++) {
+        later.push(change(client, version, [{ text: numbered(version) }]));
+        if (version === 6) later.push(...ask(client));
+      }
+    };
+    const { rules, checked } = slowRules(() => { if (later.length === 0) type(); });
+    const client = await connect({ rules });
+    await open(client, numbered(1));
+    await pulled(client);
+    await Promise.all(later);
+    assert.deepEqual(checked, ['# 1', '# 6']);
+    await client.close();
+  });
+
+  it('answers those who cancel with the error for it, and the last one with what is found', async () => {
+    const { rules, checked } = slowRules();
+    const client = await connect({ rules });
+    await open(client, numbered(1));
+    await pulled(client);
+    const cancelled: Promise<unknown>[] = [];
+    for (let version = 2; version <= 6; version++) {
+      const source = new CancellationTokenSource();
+      await change(client, version, [{ text: numbered(version) }]);
+      cancelled.push(...ask(client, source.token).map((answer) => assert.rejects(answer, { code: LSPErrorCodes.RequestCancelled })));
+      source.cancel();
+    }
+    assert.equal((await pulled(client)).length, 1);
+    await Promise.all(cancelled);
+    assert.deepEqual(checked, ['# 1', '# 6']);
     await client.close();
   });
 });
+
+/** A rule that takes its time, and the first lines of the texts that it saw. */
+function slowRules(during: () => void = () => {}): { readonly rules: readonly AnyRule[]; readonly checked: readonly string[] } {
+  assert.ok(baseRule !== undefined);
+  const checked: string[] = [];
+  const rule: AnyRule = {
+    ...baseRule,
+    check: (subject, report, facts) => {
+      checked.push(facts.file.tree.text.split('\n')[0] ?? '');
+      during();
+      for (const end = performance.now() + 30; performance.now() < end;);
+      baseRule.check(subject, report, facts);
+    },
+  };
+  return { rules: [rule], checked };
+}

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {
   CodeActionRequest, CodeActionResolveRequest, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification, DocumentDiagnosticRequest, ExecuteCommandRequest, HoverRequest,
-  type CodeAction, type CodeActionContext, type Diagnostic, type DocumentDiagnosticReport, type Hover, type Position, type Range,
+  type CancellationToken, type CodeAction, type CodeActionContext, type Diagnostic, type DocumentDiagnosticReport, type Hover, type Position, type Range,
   type TextDocumentContentChangeEvent, type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { spanOf } from '../../../src/lsp/position.js';
@@ -25,10 +25,12 @@ export async function close(client: StrictClient, uri = someUri): Promise<void> 
   await client.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
 }
 
-export async function pull(client: StrictClient, uri = someUri, previousResultId?: string): Promise<DocumentDiagnosticReport> {
+export async function pull(
+  client: StrictClient, uri = someUri, previousResultId?: string, token?: CancellationToken,
+): Promise<DocumentDiagnosticReport> {
   return await client.connection.sendRequest(DocumentDiagnosticRequest.type, {
     textDocument: { uri }, ...(previousResultId !== undefined && { previousResultId }),
-  });
+  }, token);
 }
 
 /** The diagnostics of a report that must be full. */
@@ -38,14 +40,16 @@ export async function pulled(client: StrictClient, uri = someUri): Promise<reado
   return report.items;
 }
 
-export async function hover(client: StrictClient, position: Position, uri = someUri): Promise<Hover | null> {
-  return await client.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position });
+export async function hover(client: StrictClient, position: Position, uri = someUri, token?: CancellationToken): Promise<Hover | null> {
+  return await client.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position }, token);
 }
 
-export async function actions(client: StrictClient, range: Range, context: Partial<CodeActionContext> = {}, uri = someUri): Promise<readonly CodeAction[]> {
+export async function actions(
+  client: StrictClient, range: Range, context: Partial<CodeActionContext> = {}, uri = someUri, token?: CancellationToken,
+): Promise<readonly CodeAction[]> {
   const offered = await client.connection.sendRequest(CodeActionRequest.type, {
     textDocument: { uri }, range, context: { diagnostics: [], ...context },
-  });
+  }, token);
   return (offered ?? []).filter((action): action is CodeAction => !('command' in action && typeof action.command === 'string'));
 }
 
