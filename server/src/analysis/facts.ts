@@ -82,7 +82,7 @@ export function createFacts(file: SourceFile, document: Document, environment: E
   const credentials = once(() => (template === null ? [] : credentialPropertiesOf(template)));
   const references = once(() => referencesBelow(document.root));
   const namesIn = (name: string): readonly ReferenceSite[] => references().get(name) ?? [];
-  const flows = once(() => (template === null ? [] : credentialFlows({ template, workload, references: namesIn })));
+  const flows = once(() => (template === null ? [] : credentialFlows({ template, text: file.text, workload, references: namesIn })));
   const handedKeys = once(() => staticCredentials(workloads()));
   const byId = once(() => new Map(identities().map((identity) => [identity.id, identity])));
   const admin = remembered(adminOf);
@@ -119,7 +119,7 @@ function remembered<Question extends object, Answer>(answer: (question: Question
 function policiesOf(document: Document, name: string, environment: Environment): readonly PolicySite[] {
   switch (document.kind) {
     case 'template':
-      return templatePolicies(document.template, boundaryIds(document.template), arnLookup(document.template, environment));
+      return templatePolicies(document, boundaryIds(document.template), arnLookup(document.template, environment));
     case 'policy':
       return [filePolicy(document, name)];
     case 'side-file':

@@ -2,7 +2,6 @@
 import type { PropertyPath } from '../data/property-table.js';
 import type { Resource } from '../model/template.js';
 import { always, conjoin, type Guard } from '../value/guard.js';
-import { entryOf } from '../value/read.js';
 import type { Dictionary, MapEntry, Value } from '../value/value.js';
 
 export interface PropertyValue {
@@ -28,33 +27,39 @@ export function propertyValues(resource: Resource, path: PropertyPath): readonly
 
 /** The same below any value. */
 export function valuesBelow(value: Value, path: PropertyPath): readonly PropertyValue[] {
-  const [first] = path;
-  if (value.kind === 'map' && first !== undefined && first !== '{}' && entryOf(value, first) === null) return [];
-  let found = optionsAt({ value, path: [], when: always, entry: null, holder: null });
-  for (const step of path) {
-    if (found.length === 0) return found;
-    found = found.flatMap((place) => stepDown(place, step)).flatMap(optionsAt);
-  }
+  const found: PropertyValue[] = [];
+  descend({ value, path: [], when: always, entry: null, holder: null }, path, found);
   return found;
 }
 
-function stepDown(place: PropertyValue, step: string): PropertyValue[] {
-  const { value, path, when } = place;
-  if (step === '*') {
-    // CloudFormation takes a lone item where a list belongs.
-    if (value.kind !== 'list') return value.kind === 'unknown' ? [] : [{ ...place, path: [...path, '0'] }];
-    return value.items.map((item, index) => ({ value: item, path: [...path, String(index)], when, entry: null, holder: null }));
+/** Takes the steps that are left, from each of the options at a place. */
+function descend(place: PropertyValue, steps: PropertyPath, found: PropertyValue[]): void {
+  const { value } = place;
+  if (value.kind !== 'alternatives') {
+    if (value.kind !== 'none') stepDown(place, steps, found);
+    return;
   }
-  if (value.kind !== 'map') return [];
-  return value.entries.filter((entry) => step === '{}' || entry.key === step)
-    .map((entry) => ({ value: entry.value, path: [...path, entry.key], when, entry, holder: value }));
+  for (const option of value.options) {
+    const when = conjoin(place.when, option.when);
+    if (when !== null && option.value.kind !== 'none') stepDown({ ...place, value: option.value, when }, steps, found);
+  }
 }
 
-function optionsAt(place: PropertyValue): PropertyValue[] {
-  if (place.value.kind === 'none') return [];
-  if (place.value.kind !== 'alternatives') return [place];
-  return place.value.options.flatMap((option) => {
-    const when = conjoin(place.when, option.when);
-    return when === null || option.value.kind === 'none' ? [] : [{ ...place, value: option.value, when }];
-  });
+function stepDown(place: PropertyValue, steps: PropertyPath, found: PropertyValue[]): void {
+  const { value, path, when } = place;
+  const step = steps[path.length];
+  if (step === undefined) found.push(place);
+  else if (step === '*' && value.kind === 'list') {
+    for (const [index, item] of value.items.entries()) {
+      descend({ value: item, path: [...path, String(index)], when, entry: null, holder: null }, steps, found);
+    }
+  } else if (step === '*') {
+    // CloudFormation takes a lone item where a list belongs.
+    if (value.kind !== 'unknown') stepDown({ ...place, path: [...path, '0'] }, steps, found);
+  } else if (value.kind === 'map') {
+    for (const entry of value.entries) {
+      if (step !== '{}' && entry.key !== step) continue;
+      descend({ value: entry.value, path: [...path, entry.key], when, entry, holder: value }, steps, found);
+    }
+  }
 }

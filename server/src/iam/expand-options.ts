@@ -21,7 +21,7 @@ function expand(value: Value, depth: number): readonly Option[] | null {
       return expandAll(value.items, depth)?.map(({ when, values }) => ({ when, value: { ...value, items: values } })) ?? null;
     case 'map':
       return expandAll(value.entries.map((entry) => entry.value), depth)?.map(({ when, values }) => {
-        const entries = value.entries.map((entry, index) => ({ ...entry, value: values[index] ?? entry.value }));
+        const entries = value.entries.map((entry, index) => ({ key: entry.key, keyNode: entry.keyNode, value: values[index] ?? entry.value }));
         return { when, value: { ...value, entries } };
       }) ?? null;
     default:

@@ -1,6 +1,6 @@
 /** Reads a template: its sections, each at first use. */
 import { deref, keyText, lookup } from '../syntax/lookup.js';
-import type { Mapping, Node, Tree } from '../syntax/tree.js';
+import type { Mapping, Tree } from '../syntax/tree.js';
 import { always, type Guard } from '../value/guard.js';
 import { textOf } from '../value/read.js';
 import type { Value } from '../value/value.js';
@@ -78,20 +78,26 @@ function readResource(entry: SectionEntry, setting: Setting): Resource | null {
   return makeResource({
     id: entry.name, type, key: entry.key, node, madeFrom: null, when,
     attribute: (name) => within(attribute(name), when, setting),
-    mayHave: (property) => entry.kind === 'included' || mayHave(lookup(node, 'Properties'), property),
+    mayHave: entry.kind === 'included' ? () => true : properties(node),
   });
 }
 
 /** Merge keys, functions and the variables of loops can bring any property. */
 const openKey = /^<<$|^Fn::|[$&]\{/;
 
-function mayHave(properties: Node | null, name: string): boolean {
-  const written = deref(properties);
-  if (written?.kind !== 'mapping' || callOf(written) !== null) return written !== null;
-  return written.entries.some((entry) => {
-    const key = keyText(entry);
-    return key === name || (key !== null && openKey.test(key));
-  });
+/** Tells whether a resource may have a property, by what is written alone. */
+function properties(resource: Mapping): (name: string) => boolean {
+  let names: ReadonlySet<string> | null = null;
+  let isOpen = false;
+  return (name) => {
+    if (names === null) {
+      const written = deref(lookup(resource, 'Properties'));
+      const keys = written?.kind === 'mapping' ? written.entries.map((entry) => keyText(entry) ?? '') : [];
+      isOpen = written !== null && (written.kind !== 'mapping' || callOf(written) !== null || keys.some((key) => openKey.test(key)));
+      names = new Set(keys);
+    }
+    return isOpen || names.has(name);
+  };
 }
 
 function readOutputs(setting: Setting): ReadonlyMap<string, Output> {

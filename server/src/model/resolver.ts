@@ -7,29 +7,13 @@ import type { KnownScalar, MapEntry, Unknown, Value } from '../value/value.js';
 import { callOf, innerCallOf } from './intrinsic/call.js';
 import { evaluate } from './intrinsic/function.js';
 import { included, isInclude } from './intrinsic/transform.js';
+import { LaterEntry } from './later-entry.js';
 import { isLoop, turns } from './loop.js';
 import { withVariables, type Variables } from './loop-variable.js';
 import { restrict } from './restrict.js';
 import { scalarType } from './scalar-type.js';
 import type { Call, Scope } from './scope.js';
-import type { Work } from './work.js';
-
-/** What the values of a template depend on, the same for all of its nodes. */
-export interface Surroundings {
-  /** The value of a `Ref`, of a parameter or resource. */
-  reference(name: string, at: Node): Value;
-  attribute(id: string, name: string, at: Node): Value;
-  mapping(name: string): Value | null;
-  mappingNames(): readonly string[];
-  isParameter(name: string): boolean;
-  allowedValues(parameter: string): readonly string[] | null;
-  /** The default that stands for a parameter without a value of its own. */
-  defaultOf(parameter: string): string | null;
-  conditionHolds(name: string): boolean | null | undefined;
-  combine(guard: Guard, more: Guard): Guard | null;
-  include(path: string, at: Node): Value | null;
-  readonly work: Work;
-}
+import type { Surroundings } from './surroundings.js';
 
 /** Nodes looked at; a template of a megabyte has some fifty thousand. */
 const maxSteps = 2_000_000;
@@ -43,6 +27,11 @@ interface Done {
   readonly value: Value;
   readonly size: number;
   readonly levels: number;
+}
+
+/** A collection without an anchor: what has one may stand in many places, and is measured as a whole. */
+function isCollection(node: Node): node is Mapping | Sequence {
+  return (node.kind === 'mapping' || node.kind === 'sequence') && node.anchor === null;
 }
 
 /** Resolves nodes. Loops have a resolver for each turn, which knows their variables. */
@@ -73,7 +62,9 @@ export class Resolver implements Scope {
     const before = work.steps + work.repeated;
     this.#done.set(node, null);
     work.deepest = work.depth;
+    work.measuring += 1;
     const value = this.#bounded(node, call);
+    work.measuring -= 1;
     this.#done.set(node, { value, levels: work.deepest - work.depth, size: work.steps + work.repeated - before });
     work.deepest = Math.max(deepest, work.deepest);
     return value;
@@ -206,11 +197,33 @@ export class Resolver implements Scope {
       } else if (isLoop(key)) {
         for (const repeated of this.#looped(entry)) entries.push(repeated);
       } else {
-        const value = this.resolve(entry.value);
-        if (value.kind !== 'none') entries.push({ key: this.keyOf(key), keyNode: entry.key, value });
+        const added = this.#entry(this.keyOf(key), entry);
+        if (added !== null) entries.push(added);
       }
     }
     return { kind: 'map', at: node, entries };
+  }
+
+  /** Null for what is not there. Most maps and lists of a template are never asked for, and wait until they are. */
+  #entry(key: string, { key: keyNode, value: node }: Entry): MapEntry | null {
+    const { work } = this.#around;
+    if (work.measuring === 0 && node !== null && isCollection(node) && callOf(node) === null) {
+      return new LaterEntry(key, keyNode, this.#later(node, work.depth));
+    }
+    const value = this.resolve(node);
+    return value.kind === 'none' ? null : { key, keyNode, value };
+  }
+
+  /** Resolves a node as if it were done now, at this depth. */
+  #later(node: Mapping | Sequence, depth: number): () => Value {
+    return () => {
+      const { work } = this.#around;
+      const now = work.depth;
+      work.depth = depth;
+      const value = this.#bounded(node, null);
+      work.depth = now;
+      return value;
+    };
   }
 
   /** What an include adds; the entry itself, unknown, when the file is not at hand. */

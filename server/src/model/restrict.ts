@@ -1,7 +1,8 @@
 /** What a value is where a guard holds: options that cannot be are gone, and what the guard implies goes unsaid. */
 import { alternatives, concat, knownText } from '../value/compose.js';
 import type { Guard } from '../value/guard.js';
-import type { Alternatives, KnownScalar, List, Option, Value } from '../value/value.js';
+import type { Alternatives, Dictionary, KnownScalar, List, MapEntry, Option, Value } from '../value/value.js';
+import { isPending, LaterEntry } from './later-entry.js';
 
 /** Parts looked at, over all values of a template; beyond that values stay as wide as they are. */
 const maxParts = 500_000;
@@ -55,12 +56,7 @@ function restrictParts(value: Value, restriction: Restriction): Value {
       const items = value.items.map((item) => restrictAll(item, restriction));
       return areSame(items, value.items) ? value : { ...value, items: items.filter(isThere) };
     }
-    case 'map': {
-      const values = value.entries.map((entry) => restrictAll(entry.value, restriction));
-      if (values.every((changed, index) => changed === value.entries[index]?.value)) return value;
-      const entries = value.entries.map((entry, index) => ({ ...entry, value: values[index] ?? entry.value }));
-      return { ...value, entries: entries.filter((entry) => isThere(entry.value)) };
-    }
+    case 'map': return restrictMap(value, restriction);
     case 'concat': {
       const parts = value.parts.map((part) => restrictAll(part, restriction));
       return areSame(parts, value.parts) ? value : concat(value.at, parts);
@@ -71,6 +67,21 @@ function restrictParts(value: Value, restriction: Restriction): Value {
     }
     default: return value;
   }
+}
+
+function restrictMap(map: Dictionary, restriction: Restriction): Dictionary {
+  const entries = map.entries.map((entry) => restrictEntry(entry, restriction));
+  const isSame = entries.every((entry, index) => entry === map.entries[index]);
+  return isSame ? map : { ...map, entries: entries.filter((entry) => entry !== null) };
+}
+
+/** Null for what is not there. What nobody has asked for yet can wait here, too. */
+function restrictEntry(entry: MapEntry, restriction: Restriction): MapEntry | null {
+  const { key, keyNode } = entry;
+  if (isPending(entry)) return new LaterEntry(key, keyNode, () => restrictAll(entry.value, restriction));
+  const value = restrictAll(entry.value, restriction);
+  if (value === entry.value) return entry;
+  return isThere(value) ? { key, keyNode, value } : null;
 }
 
 /** A default that cannot be the value here, such as the empty one where a condition asks for another, leaves its parameter open. */
@@ -126,7 +137,7 @@ function isThere(value: Value): boolean {
 
 const openness = new WeakMap<Value, boolean>();
 
-/** Whether there are alternatives or values of parameters anywhere in a value. */
+/** Whether there are alternatives or values of parameters anywhere in a value, or may be as far as it is resolved. */
 function isOpen(value: Value): boolean {
   switch (value.kind) {
     case 'alternatives': return true;
@@ -136,7 +147,7 @@ function isOpen(value: Value): boolean {
   }
   const known = openness.get(value);
   if (known !== undefined) return known;
-  const open = partsOf(value).some(isOpen);
+  const open = (value.kind === 'map' && value.entries.some(isPending)) || partsOf(value).some(isOpen);
   openness.set(value, open);
   return open;
 }

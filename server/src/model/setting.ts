@@ -13,9 +13,10 @@ import { parameterValue, pseudoParameters, pseudoValue, readParameters } from '.
 import { noVariables } from './loop-variable.js';
 import { languageOf } from './recognise.js';
 import { relocate } from './relocate.js';
-import { Resolver, type Surroundings } from './resolver.js';
+import { Resolver } from './resolver.js';
 import { readSection, sectionOf, type SectionEntry, type WrittenEntry } from './section.js';
 import { referredId } from './sam/reference.js';
+import type { Surroundings } from './surroundings.js';
 import type { Dialect, Parameter } from './template.js';
 import { noWork } from './work.js';
 

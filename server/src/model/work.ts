@@ -11,10 +11,12 @@ export interface Work extends Effort {
   depth: number;
   /** The greatest depth so far within what is being resolved. */
   deepest: number;
+  /** How many values are being measured, one within the other; these are resolved as a whole. */
+  measuring: number;
   /** Where a value was first given up; null when none was. */
   gaveUpAt: Node | null;
 }
 
 export function noWork(): Work {
-  return { steps: 0, repeated: 0, turns: 0, depth: 0, deepest: 0, parts: 0, gaveUpAt: null };
+  return { steps: 0, repeated: 0, turns: 0, depth: 0, deepest: 0, measuring: 0, parts: 0, gaveUpAt: null };
 }

@@ -45,10 +45,17 @@ function lastOf(entries: readonly Entry[], key: string): Entry | null {
 }
 
 function hasMergeOrDuplicate(entries: readonly Entry[]): boolean {
-  return entries.some((entry, index) => {
-    const text = keyText(entry);
-    return isMerge(entry) || (text !== null && entries.some((other, place) => place < index && keyText(other) === text));
-  });
+  return entries.some((entry, index) => isMerge(entry) || isRepeated(entries, entry, index));
+}
+
+/** Whether one of the entries before an index has the same key. */
+function isRepeated(entries: readonly Entry[], entry: Entry, index: number): boolean {
+  const text = keyText(entry);
+  for (let place = 0; text !== null && place < index; place++) {
+    const other = entries[place];
+    if (other !== undefined && keyText(other) === text) return true;
+  }
+  return false;
 }
 
 /** A plain `<<` merges; a quoted one is a key like others. */

@@ -148,6 +148,11 @@ describe('a flattened policy', () => {
     });
   }
 
+  it('takes actions and principals from lists', () => {
+    const { statements } = factsOfResources('P: { Type: AWS::Lambda::Permission, Properties: { FunctionName: f, Action: ["lambda:GetFunction"], Principal: ["123456789012"] } }');
+    assert.deepEqual(statements.map(({ statement }) => [statement.action?.items.length, statement.principal?.items.map(({ parsed }) => parsed.kind)]), [[1, ['account']]]);
+  });
+
   it('holds the source as a condition', () => {
     const { statements } = lambda('Principal: s3.amazonaws.com, SourceAccount: !Ref AWS::AccountId, SourceArn: "arn:aws:s3:::b"');
     assert.deepEqual(statements[0]?.statement.condition?.tests.map(({ operatorText, key }) => `${operatorText} ${key}`),

@@ -33,6 +33,8 @@ export interface CredentialFlow {
 
 interface Surroundings {
   readonly template: Template;
+  /** The text that the template stands in. */
+  readonly text: string;
   /** The workload that a resource is; asked for only when a secret goes anywhere. */
   workload(resource: Resource): Workload | null;
   references(name: string): readonly ReferenceSite[];
@@ -84,6 +86,7 @@ const opening = /\{\{resolve:(secretsmanager|ssm-secure):[^{}]{0,2048}(?:\}\})?/
 /** Secrets that CloudFormation fills in when it deploys; in a property that takes a secret they are where they belong. */
 function dynamicFlows(around: Surroundings): readonly CredentialFlow[] {
   const found: CredentialFlow[] = [];
+  if (!around.text.includes('{{resolve:s')) return found;
   walk(around.template.root, (node) => {
     if (node.kind !== 'scalar' || !node.text.includes('{{resolve:s')) return;
     for (const match of node.text.matchAll(opening)) {

@@ -107,15 +107,16 @@ export function groupsOf(user: Resource, template: Template): readonly { readonl
 export function boundaryIds(template: Template): ReadonlySet<string> {
   const limits = new Set<string>();
   const permits = new Set<string>();
-  for (const identity of allResources(template)) {
+  const resources = allResources(template);
+  const policies = resources.filter(({ type }) => type === 'AWS::IAM::ManagedPolicy');
+  if (policies.length === 0) return limits;
+  for (const identity of resources) {
     for (const { value, use } of identity.type.startsWith('AWS::Serverless::') ? [] : namedPolicies(identity)) {
       const policy = namedResource(value, 'AWS::IAM::ManagedPolicy', template);
       if (policy !== null) (use === 'boundary' ? limits : permits).add(policy.id);
     }
   }
-  for (const policy of allResources(template)) {
-    if (policy.type === 'AWS::IAM::ManagedPolicy' && isCalledBoundary(policy)) limits.add(policy.id);
-  }
+  for (const policy of policies) if (isCalledBoundary(policy)) limits.add(policy.id);
   for (const id of limits) {
     const names = template.resource(id);
     const isAttached = names !== null && ['Roles', 'Users', 'Groups'].some((list) => propertyValues(names, [list, '*']).length > 0);

@@ -61,7 +61,7 @@ function principalOf(properties: Dictionary, name: string): Value | MapEntry | n
   const entry = entryOf(properties, name);
   if (entry === null || textOf(entry.value) === '*') return entry;
   const key = isService(entry.value) ? 'Service' : 'AWS';
-  return { ...entry, value: map(entry.value.at, [[key, entry]]) };
+  return { key: entry.key, keyNode: entry.keyNode, value: map(entry.value.at, [[key, entry]]) };
 }
 
 function isService(value: Value): boolean {
@@ -96,7 +96,7 @@ function valueOf(properties: Dictionary, name: string): MapEntry | null {
 function map(at: Node | null, elements: readonly Element[]): Dictionary {
   const entries = elements.flatMap(([key, value]): MapEntry[] => {
     if (value === null) return [];
-    return 'key' in value ? [{ ...value, key }] : [{ key, keyNode: null, value }];
+    return 'key' in value ? [{ key, keyNode: value.keyNode, value: value.value }] : [{ key, keyNode: null, value }];
   });
   return { kind: 'map', at, entries };
 }

@@ -1,6 +1,7 @@
 /** Policies where no schema expects one: in custom resources, and in strings anywhere that hold one as JSON. */
+import type { TemplateDocument } from '../../model/document.js';
 import { keyText, walk } from '../../syntax/lookup.js';
-import type { Node } from '../../syntax/tree.js';
+import type { Node, Tree } from '../../syntax/tree.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
 import { entryOf, optionsOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
@@ -30,9 +31,10 @@ export function loosePolicies(root: Value): readonly LoosePolicy[] {
   return found;
 }
 
-/** The strings below a node that begin as a policy document does: a scalar, or the `Fn::Sub` around it. */
-export function policyTexts(root: Node): readonly Node[] {
+/** The strings of a template that begin as a policy document does: a scalar, or the `Fn::Sub` around it. */
+export function policyTexts({ root, tree }: TemplateDocument): readonly Node[] {
   const found: Node[] = [];
+  if (!mayQuotePolicy(tree)) return found;
   walk(root, (node) => {
     if (node.kind !== 'scalar' || !mayHoldPolicy(node.text) || !node.text.trimStart().startsWith('{')) return;
     const [entry, ...others] = node.parent?.kind === 'mapping' ? node.parent.entries : [];
@@ -40,6 +42,11 @@ export function policyTexts(root: Node): readonly Node[] {
     found.push(isSub && node.parent !== null ? node.parent : node);
   });
   return found;
+}
+
+/** A string in JSON has quotes only where a backslash stands before them, which few files have around this word. */
+function mayQuotePolicy({ language, text }: Tree): boolean {
+  return language === 'json' ? /(?:\\"|\\u0022)Statement/.test(text) : text.includes('"Statement');
 }
 
 /** Whether a text holds a policy document, as far as its words tell. */

@@ -4,7 +4,7 @@ import type { Lookup } from '../../iam/partial-text.js';
 import type { PolicyKind } from '../../iam/policy.js';
 import { readPolicy } from '../../iam/read-policy.js';
 import { isCustomResource } from '../../model/custom-resource.js';
-import type { PolicyFile } from '../../model/document.js';
+import type { PolicyFile, TemplateDocument } from '../../model/document.js';
 import type { Resource, Template } from '../../model/template.js';
 import { encloses } from '../../text/span.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
@@ -24,14 +24,16 @@ import { protectedResources } from './protected-resource.js';
 export type BoundaryIds = ReadonlySet<string>;
 
 /** The policies of a template, resource by resource. SAM's own properties stand in it as the resources that SAM makes. */
-export function templatePolicies(template: Template, boundaries: BoundaryIds, lookup: Lookup): readonly PolicySite[] {
+export function templatePolicies(document: TemplateDocument, boundaries: BoundaryIds, lookup: Lookup): readonly PolicySite[] {
+  const { template } = document;
   const expected = allResources(template).flatMap((owner) => resourcePolicies(owner, template, boundaries, lookup));
-  return [...expected, ...writtenPolicies(template, expected, lookup)];
+  return [...expected, ...writtenPolicies(document, expected, lookup)];
 }
 
 /** Policies in strings where no schema expects one, such as the value of a parameter in Systems Manager. */
-function writtenPolicies(template: Template, expected: readonly PolicySite[], lookup: Lookup): readonly PolicySite[] {
-  return policyTexts(template.root).flatMap((node): readonly PolicySite[] => {
+function writtenPolicies(document: TemplateDocument, expected: readonly PolicySite[], lookup: Lookup): readonly PolicySite[] {
+  const { template } = document;
+  return policyTexts(document).flatMap((node): readonly PolicySite[] => {
     const { section, id, steps: [attribute, ...path] } = templatePath(node);
     const owner = section === 'Resources' && attribute === 'Properties' && id !== null ? template.resources.get(id) : undefined;
     if (owner === undefined || expected.some(({ at }) => encloses(at, node))) return [];

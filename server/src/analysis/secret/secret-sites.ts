@@ -3,7 +3,7 @@ import type { Document } from '../../model/document.js';
 import type { Template } from '../../model/template.js';
 import { keyText, nodeAt } from '../../syntax/lookup.js';
 import { sourceSpan } from '../../syntax/source-span.js';
-import type { Entry, Mapping, Node, Scalar, Sequence } from '../../syntax/tree.js';
+import type { Mapping, Node, Scalar, Sequence } from '../../syntax/tree.js';
 import type { Span } from '../../text/span.js';
 import { namesRoot } from '../root-identity.js';
 import { regionAt } from '../script/region.js';
@@ -59,55 +59,54 @@ function nameOf(scalar: Scalar | null): string | null {
 
 /** Sections whose literals are judged as what they are: parameters have rules of their own, conditions compare. */
 const otherSections: ReadonlySet<string> = new Set(['Parameters', 'Conditions', 'Rules', 'Description', 'Transform']);
+const noSections: ReadonlySet<string> = new Set();
+
+/** The keys of a name and of its value, as properties that hold pairs call them. */
+const pairNames: ReadonlySet<string> = new Set(['Name', 'Key', 'Variable', 'OptionName', 'ParameterKey', 'HeaderName']);
+const pairValues: ReadonlySet<string> = new Set(['Value', 'ParameterValue', 'HeaderValue']);
 
 type IsSecretName = (name: string) => boolean;
 
-/** A node, and the name of a secret that its text would be the value of. */
-interface Named {
-  readonly node: Node;
-  readonly name: string | null;
-}
-
 /** Literals under the name of a secret, and in pairs such as `{ Name: DB_PASSWORD, Value: … }`. */
 function namedLiterals(root: Node, isTemplate: boolean): readonly NamedDetection[] {
-  const found: NamedDetection[] = [];
-  const isSecretName = rememberedNames();
-  const open: Named[] = [{ node: root, name: null }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { node, name } = next;
-    if (node.kind === 'scalar') {
-      const secret = name === null || !isLiteral(node) ? null : namedSecret(name, node.text, sourceSpan(node, 0, node.text.length));
-      if (secret !== null) found.push(secret);
-    } else if (node.kind === 'sequence') {
-      open.push(...itemsOf(node, name));
-    } else if (node.kind === 'mapping') {
-      open.push(...entriesOf(node, name, isTemplate && node === root, isSecretName));
-    }
-  }
-  return found;
+  const search: NameSearch = { found: [], isSecretName: rememberedNames() };
+  if (root.kind === 'mapping') searchEntries(root, null, search, isTemplate ? otherSections : noSections);
+  else searchBelow(root, null, search);
+  return search.found;
 }
 
-function itemsOf(node: Sequence, name: string | null): readonly Named[] {
-  // The first item of Fn::If names a condition.
-  const items = isBranches(node) ? node.items.slice(1) : node.items;
+interface NameSearch {
+  readonly found: NamedDetection[];
+  readonly isSecretName: IsSecretName;
+}
+
+/** Looks at a node that stands under a name of a secret, or under none. A tree is never deeper than its reader lets it be. */
+function searchBelow(node: Node, name: string | null, search: NameSearch): void {
+  if (node.kind === 'mapping') searchEntries(node, name, search, noSections);
+  else if (node.kind === 'sequence') searchItems(node, name, search);
+  // A scalar without a name says nothing; most scalars of a template are such.
+  else if (node.kind === 'scalar' && name !== null && isLiteral(node)) {
+    const secret = namedSecret(name, node.text, sourceSpan(node, 0, node.text.length));
+    if (secret !== null) search.found.push(secret);
+  }
+}
+
+function searchItems(node: Sequence, name: string | null, search: NameSearch): void {
   const below = isJoined(node.tag) ? null : name;
-  return items.flatMap((item) => (isIdle(item, below) ? [] : [{ node: item, name: below }]));
-}
-
-/** A scalar without a name says nothing; most scalars of a template are such. */
-function isIdle(node: Node, name: string | null): boolean {
-  return name === null && (node.kind === 'scalar' || node.kind === 'alias');
-}
-
-function entriesOf(node: Mapping, name: string | null, isTemplate: boolean, isSecretName: IsSecretName): readonly Named[] {
-  const found: Named[] = [];
-  for (const entry of node.entries) {
-    if (entry.value === null || (isTemplate && otherSections.has(keyText(entry) ?? ''))) continue;
-    const below = nameBelow(entry, name, isSecretName);
-    if (!isIdle(entry.value, below)) found.push({ node: entry.value, name: below });
+  // The first item of Fn::If names a condition.
+  for (let index = isBranches(node) ? 1 : 0; index < node.items.length; index++) {
+    const item = node.items[index];
+    if (item !== undefined) searchBelow(item, below, search);
   }
-  const pair = pairOf(node, isSecretName);
-  return pair === null ? found : [...found, pair];
+}
+
+function searchEntries(node: Mapping, name: string | null, search: NameSearch, besides: ReadonlySet<string>): void {
+  for (const entry of node.entries) {
+    const key = keyText(entry);
+    if (entry.value === null || (key !== null && besides.has(key))) continue;
+    searchBelow(entry.value, key === null ? null : nameBelow(key, name, search.isSecretName), search);
+  }
+  searchPair(node, search);
 }
 
 /** Names repeat within a template; each is judged once. */
@@ -123,9 +122,7 @@ function rememberedNames(): IsSecretName {
 }
 
 /** The name goes on through the branches of `Fn::If` and into a whole `Fn::Sub`; what is joined is no literal by itself. */
-function nameBelow(entry: Entry, name: string | null, isSecretName: IsSecretName): string | null {
-  const key = keyText(entry);
-  if (key === null) return null;
+function nameBelow(key: string, name: string | null, isSecretName: IsSecretName): string | null {
   if (key === 'Fn::If' || key === 'Fn::Sub') return name;
   return isSecretName(key) ? key : null;
 }
@@ -144,17 +141,18 @@ function isLiteral({ tag, text }: Scalar): boolean {
   return tag === null || tag.startsWith('!!') || (tag === '!Sub' && !text.includes('${'));
 }
 
-function pairOf(node: Mapping, isSecretName: IsSecretName): Named | null {
-  if (node.entries.length > 8) return null;
+function searchPair(node: Mapping, search: NameSearch): void {
+  if (node.entries.length > 8) return;
   let name: string | null = null;
   let value: Node | null = null;
   for (const entry of node.entries) {
     const key = keyText(entry);
-    if (entry.value?.kind === 'scalar' && key !== null && /^(?:Name|Key|Variable|OptionName|ParameterKey|HeaderName)$/.test(key)) name = entry.value.text;
-    else if (key === 'Value' || key === 'ParameterValue' || key === 'HeaderValue') value = entry.value;
-    else if (key === 'Type' && entry.value?.kind === 'scalar' && /^(?:SECRETS_MANAGER|PARAMETER_STORE)$/.test(entry.value.text)) return null;
+    if (key === null) continue;
+    if (entry.value?.kind === 'scalar' && pairNames.has(key)) name = entry.value.text;
+    else if (pairValues.has(key)) value = entry.value;
+    else if (key === 'Type' && entry.value?.kind === 'scalar' && /^(?:SECRETS_MANAGER|PARAMETER_STORE)$/.test(entry.value.text)) return;
   }
-  return name !== null && value !== null && isSecretName(name) ? { node: value, name } : null;
+  if (name !== null && value !== null && search.isSecretName(name)) searchBelow(value, name, search);
 }
 
 /** What a script holds by form, where it is not written in one piece, and by name. */
