@@ -1,6 +1,7 @@
 /** The commands of the extension. */
 import { commands, languages, ProgressLocation, window, type Disposable, type ExtensionContext } from 'vscode';
 import type { AskReasonCommand, ListedRule, RulesMethod, ScanSummary, ServerCommands } from '../../server/src/lsp/protocol.js';
+import { quantity } from '../../server/src/text/wording.js';
 import { chooseRule, showRulePage } from './rule-page.js';
 import type { Server } from './server.js';
 
@@ -52,10 +53,10 @@ async function withScanProgress(server: Server): Promise<ScanSummary | null> {
 }
 
 function summaryText({ checked, findings, affected, unchecked }: ScanSummary): string {
-  const missing = unchecked === 0 ? '' : ` ${count(unchecked, 'file')} could not be checked.`;
+  const missing = unchecked === 0 ? '' : ` ${quantity(unchecked, 'file')} could not be checked.`;
   if (checked === 0) return `Rootguard met no template and no policy in this workspace.${missing}`;
-  const result = findings === 0 ? 'no findings' : `${count(findings, 'finding')} in ${count(affected, 'file')}`;
-  return `Rootguard checked ${count(checked, 'file')}: ${result}.${missing}`;
+  const result = findings === 0 ? 'no findings' : `${quantity(findings, 'finding')} in ${quantity(affected, 'file')}`;
+  return `Rootguard checked ${quantity(checked, 'file')}: ${result}.${missing}`;
 }
 
 async function fixAllInFile(server: Server): Promise<void> {
@@ -92,8 +93,4 @@ async function suppress(server: Server, uri: string, fingerprint: string, rule: 
     validateInput: (text) => (text.trim() === '' ? 'A suppression needs a reason.' : undefined),
   });
   if (reason !== undefined) await run(server, 'rootguard.suppress', uri, fingerprint, reason.trim());
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,6 +1,7 @@
 /** The language status item: whether the file in front is checked, why or why not, and how long it took. */
 import { languages, LanguageStatusSeverity, window, workspace, type Disposable, type DocumentSelector, type LanguageStatusItem } from 'vscode';
 import type { FileStatus } from '../../server/src/lsp/protocol.js';
+import { quantity } from '../../server/src/text/wording.js';
 
 type ServerState = 'idle' | 'starting' | 'running' | 'stopped';
 
@@ -75,7 +76,7 @@ function fileShown(file: FileStatus): Shown {
     case 'off':
       return { text: 'Rootguard: not checked', detail: reasons[file.state] };
     case 'configuration':
-      return { text: 'Rootguard: configuration', detail: file.problems.length === 0 ? 'valid' : count(file.problems.length, 'problem') };
+      return { text: 'Rootguard: configuration', detail: file.problems.length === 0 ? 'valid' : quantity(file.problems.length, 'problem') };
     case 'template':
     case 'policy':
     case 'side-file':
@@ -91,15 +92,11 @@ function checkedShown(file: FileStatus, name: string): Shown {
     `${Math.max(1, Math.round(file.duration))} ms`,
     ...(file.suppressed > 0 ? [`${file.suppressed} suppressed`] : []),
     ...(file.configuration === null ? [] : [workspace.asRelativePath(file.configuration)]),
-    ...(file.problems.length > 0 ? [count(file.problems.length, 'notice')] : []),
+    ...(file.problems.length > 0 ? [quantity(file.problems.length, 'notice')] : []),
   ];
   return {
-    text: `Rootguard: ${file.findings === 0 ? 'no findings' : count(file.findings, 'finding')}`,
+    text: `Rootguard: ${file.findings === 0 ? 'no findings' : quantity(file.findings, 'finding')}`,
     detail: details.join(', '),
     ...(file.problems.length > 0 && { severity: LanguageStatusSeverity.Warning }),
   };
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

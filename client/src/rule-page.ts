@@ -1,10 +1,6 @@
 /** The page of a rule, shown from the files that ship with the extension. */
 import { commands, Uri, window, type ExtensionContext } from 'vscode';
-
-export interface ListedRule {
-  readonly id: string;
-  readonly summary: string;
-}
+import type { ListedRule } from '../../server/src/lsp/protocol.js';
 
 export async function showRulePage(context: ExtensionContext, rule: string): Promise<void> {
   // An id is a folder and a name; anything else is no page of ours.

@@ -1,7 +1,6 @@
 /** Opens the one file that `inspect` or `can` asks about, with the files that it names and the values it is given. */
 import type { Facts } from '../analysis/facts.js';
-import type { Environment } from '../cdk/manifest.js';
-import { anyEnvironment } from '../cdk/manifest.js';
+import { anyEnvironment, type Environment } from '../cdk/manifest.js';
 import type { Problem } from '../engine/finding.js';
 import type { Accounts } from '../engine/settings.js';
 import { study, type Study, type StudyRequest } from '../engine/study.js';
@@ -56,7 +55,7 @@ export async function askFile<Answer extends object>(
   const request = { name, text, accounts, mode: wish.mode, parameters: wish.parameters, environment: await environmentFor(path, host) };
   const lines = new LineIndex(text);
   const neighbours = new Map<string, string>();
-  const load = (other: string): Promise<string | null> => Promise.resolve(textOrNull(files.path.resolve(files.path.dirname(path), other), files, longestFile));
+  const load = (other: string): Promise<string | null> => textOrNull(files.path.resolve(files.path.dirname(path), other), files, longestFile);
   const asked = await withNeighbours(() => {
     const studied = study({ ...request, neighbour: (other) => neighbours.get(other) ?? null });
     if (studied.kind !== 'read') return { outcome: notRead(studied), missed: [] };

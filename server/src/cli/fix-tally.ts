@@ -2,11 +2,7 @@
 import { rules } from '../rules/registry.generated.js';
 import { quantity } from '../text/wording.js';
 import type { FixOutcome } from './fixing.js';
-import type { FixWishes } from './scan-options.js';
-
-export function isFixing({ safe, suggestionsOf }: FixWishes): boolean {
-  return safe || suggestionsOf.size > 0;
-}
+import { isFixing, type FixWishes } from './scan-options.js';
 
 export class FixTally {
   readonly #wishes: FixWishes;

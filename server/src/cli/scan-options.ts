@@ -1,10 +1,12 @@
 /** The options of `scan`, and what they ask for. */
+import type { FixWish } from '../engine/apply-fixes.js';
 import { presets, type PresetName } from '../engine/settings.js';
 import { rules } from '../rules/registry.generated.js';
 import type { RuleId } from '../rules/rule.js';
 import { severities, type Severity } from '../rules/severity.js';
 import { isUsageError, oneOf, readArguments, usageError, type CommandArguments, type OptionSpecs, type UsageError } from './command-arguments.js';
 import { helpOption } from './help.js';
+import { parameterOptions } from './parameter-options.js';
 
 const formats = ['text', 'json', 'sarif'] as const;
 
@@ -27,8 +29,7 @@ export const scanOptions = {
   'stdin-filename': { value: 'NAME', help: 'What `-` is called, and where its configuration is looked for.' },
   'no-ignore': { value: null, help: 'Read also what git ignores and what the configuration excludes.' },
   'force-exclude': { value: null, help: 'Leave out ignored and excluded files even when they are named, as for pre-commit.' },
-  parameter: { value: 'NAME=VALUE', help: 'The value of a parameter or pseudo parameter; can be repeated.' },
-  parameters: { value: 'FILE', help: 'Values of parameters: a CloudFormation parameter file or a samconfig.' },
+  ...parameterOptions,
   fix: { value: null, help: 'Apply the fixes that are safe.' },
   'fix-suggestion': { value: 'RULE', help: 'Apply the first fix of a rule though it must be judged; can be repeated.' },
   'dry-run': { value: null, help: 'Show what --fix or --fix-suggestion would change, and change nothing.' },
@@ -54,10 +55,12 @@ export interface ScanWish {
   readonly fix: FixWishes;
 }
 
-export interface FixWishes {
-  readonly safe: boolean;
-  readonly suggestionsOf: ReadonlySet<RuleId>;
+export interface FixWishes extends FixWish {
   readonly isDry: boolean;
+}
+
+export function isFixing({ safe, suggestionsOf }: FixWish): boolean {
+  return safe || suggestionsOf.size > 0;
 }
 
 type Given = CommandArguments<keyof typeof scanOptions>;
@@ -99,12 +102,11 @@ function readFixWishes(given: Given): FixWishes | UsageError {
 }
 
 function contradiction(given: Given, fix: FixWishes): string | null {
-  const isFixing = fix.safe || fix.suggestionsOf.size > 0;
   const readsStdin = given.words.includes('-');
   if (given.has('config') && given.has('no-config')) return '`--config` and `--no-config` exclude each other.';
   if (given.has('no-ignore') && given.has('force-exclude')) return '`--no-ignore` and `--force-exclude` exclude each other.';
-  if (fix.isDry && !isFixing) return '`--dry-run` goes with `--fix` or `--fix-suggestion`.';
+  if (fix.isDry && !isFixing(fix)) return '`--dry-run` goes with `--fix` or `--fix-suggestion`.';
   if (given.has('stdin-filename') && !readsStdin) return '`--stdin-filename` goes with `-`, which reads standard input.';
-  if (isFixing && !fix.isDry && readsStdin) return '`--fix` cannot change standard input; `--fix --dry-run` shows what it would change.';
+  if (isFixing(fix) && !fix.isDry && readsStdin) return '`--fix` cannot change standard input; `--fix --dry-run` shows what it would change.';
   return null;
 }

@@ -9,14 +9,15 @@ import { Tally } from '../report/tally.js';
 import { shownPosition, textReporter } from '../report/text.js';
 import { visible } from '../report/visible.js';
 import { rules } from '../rules/registry.generated.js';
+import { quantity } from '../text/wording.js';
 import { judge, scanFile, type ScannedFile, type ScanOptions } from '../scan/scan-file.js';
 import { exitCode, type ExitCode } from './exit-code.js';
-import { FixTally, isFixing } from './fix-tally.js';
+import { FixTally } from './fix-tally.js';
 import { fixFile } from './fixing.js';
 import { exitCodeFor, higher } from './gate.js';
 import type { Host } from './host.js';
 import { showProgress, type Progress } from './progress.js';
-import type { ScanWish } from './scan-options.js';
+import { isFixing, type ScanWish } from './scan-options.js';
 import type { ScanPlan } from './scan-plan.js';
 import { fileSink, outputSink, type Sink } from './sink.js';
 import { paintFor, readingWidth } from './terminal.js';
@@ -94,7 +95,7 @@ class ScanRun {
     const reason = await this.#sink.close();
     for (const line of this.#fixes.lines()) this.#notice(line);
     if (this.#hidden > 0 && this.#exitCode === exitCode.findings) {
-      this.#notice(`${this.#hidden} findings below error are not shown (--quiet); they count for --fail-on all the same.`);
+      this.#notice(`Not shown (--quiet): ${quantity(this.#hidden, 'finding')} below error. --fail-on counts all the same.`);
     }
     if (reason === null) return this.#exitCode;
     this.#notice(`The report could not be written. ${reason}`);

@@ -2,6 +2,7 @@
 import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { currentDate } from '../scan/current-date.js';
 import { failureReason, disk } from '../scan/disk.js';
 import type { Host, Output } from './host.js';
 
@@ -18,7 +19,7 @@ export function systemHost(folder: string): Host {
     readPage: (rule) => readOrNull(path.join(folder, 'docs', 'rules', `${rule}.md`)),
     version: () => versionIn(readOrNull(path.join(folder, 'package.json')) ?? ''),
     now: () => performance.now(),
-    today,
+    today: currentDate,
   };
 }
 
@@ -38,29 +39,30 @@ async function readStdin(): Promise<Uint8Array> {
 
 /** Writes beside the file and renames, so that nobody ever sees half of it; mode and links stay. */
 function writeFile(file: string, bytes: Uint8Array): string | null {
-  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
+  let beside: string | null = null;
   try {
     const status = statSync(file, { throwIfNoEntry: false });
     const target = status === undefined ? file : realpathSync(file);
-    const beside = path.join(path.dirname(target), path.basename(temporary));
-    const handle = openSync(beside, 'wx', status?.mode ?? 0o666);
-    try {
-      writeAll(handle, bytes);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
+    beside = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
+    writeNew(beside, bytes, status?.mode ?? 0o666);
     if (status !== undefined) chmodSync(beside, status.mode);
     renameSync(beside, target);
     return null;
   } catch (error) {
-    rmSync(temporary, { force: true });
+    if (beside !== null) rmSync(beside, { force: true });
     return failureReason(error);
   }
 }
 
-function writeAll(handle: number, bytes: Uint8Array): void {
-  for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done);
+/** Returns once the disk has it. */
+function writeNew(file: string, bytes: Uint8Array, mode: number): void {
+  const handle = openSync(file, 'wx', mode);
+  try {
+    for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function readOrNull(file: string): string | null {
@@ -73,10 +75,4 @@ function readOrNull(file: string): string | null {
 
 function versionIn(manifest: string): string {
   return /"version":\s*"([^"]+)"/.exec(manifest)?.[1] ?? 'unknown';
-}
-
-function today(): string {
-  const now = new Date();
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

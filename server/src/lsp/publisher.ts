@@ -34,10 +34,6 @@ export class Publisher {
     this.#timers.delete(uri);
   }
 
-  dispose(): void {
-    for (const uri of [...this.#timers.keys()]) this.cancel(uri);
-  }
-
   #schedule(uri: string, delay: number): void {
     this.cancel(uri);
     this.#timers.set(uri, setTimeout(() => {

@@ -1,5 +1,5 @@
 /** Tells a person how far a scan is, and hears when it is to stop. */
-import { CancellationToken, type WorkDoneProgressReporter } from 'vscode-languageserver/node';
+import { CancellationToken, CancellationTokenSource, type WorkDoneProgressReporter } from 'vscode-languageserver/node';
 import type { Client } from './client.js';
 
 export interface ScanProgress {
@@ -33,13 +33,10 @@ async function reported<T>(reporter: WorkDoneProgressReporter, token: Cancellati
   }
 }
 
-function either(first: CancellationToken, second: CancellationToken): CancellationToken {
-  return {
-    get isCancellationRequested() {
-      return first.isCancellationRequested || second.isCancellationRequested;
-    },
-    onCancellationRequested: second.onCancellationRequested,
-  };
+function either(...tokens: readonly CancellationToken[]): CancellationToken {
+  const source = new CancellationTokenSource();
+  for (const token of tokens) token.onCancellationRequested(() => source.cancel());
+  return source.token;
 }
 
 /** One message a percent is enough. */

@@ -1,11 +1,11 @@
 /** Checks all files of the workspace on demand, and keeps what it found true while files change, open and close. */
 import { performance } from 'node:perf_hooks';
 import { FileChangeType, type FileEvent } from 'vscode-languageserver/node';
+import { currentDate } from '../scan/current-date.js';
 import { disk } from '../scan/disk.js';
 import { findFiles, type FoundFile } from '../scan/find-files.js';
 import { scanFile, type ScannedFile } from '../scan/scan-file.js';
 import type { Client } from './client.js';
-import { currentDate } from './current-date.js';
 import { withLeanHeap } from './lean-heap.js';
 import type { ScanSummary } from './protocol.js';
 import type { ScanProgress } from './scan-progress.js';

@@ -1,11 +1,6 @@
 /** A report as JSON (design §9a), one finding to a line. */
 import type { Summary } from './entry.js';
-import type { Reporter } from './reporter.js';
-
-export interface Tool {
-  readonly name: string;
-  readonly version: string;
-}
+import type { Reporter, Tool } from './reporter.js';
 
 /** Keeps findings as text: it takes a fraction of the memory of the same objects. */
 export function jsonReporter(tool: Tool): Reporter {

@@ -2,9 +2,9 @@
 import type { AnyRule } from '../rules/rule.js';
 import { severities, type Severity } from '../rules/severity.js';
 import type { Range } from '../text/line-index.js';
+import { quantity } from '../text/wording.js';
 import type { FindingEntry, FixEntry, ProblemEntry } from './entry.js';
-import type { Tool } from './json.js';
-import type { Reporter } from './reporter.js';
+import type { Reporter, Tool } from './reporter.js';
 import { homepage } from './rule-link.js';
 import { sarifLevels, sarifRule } from './sarif-rule.js';
 import { pathToUri } from './uri.js';
@@ -120,6 +120,6 @@ function leftOut(count: number): object {
   return {
     descriptor: { id: 'limit' },
     level: 'warning',
-    message: { text: `${count} findings, the least severe ones, are left out: uploads take at most ${mostResults}.` },
+    message: { text: `${quantity(count, 'finding')} left out, the least severe: uploads take at most ${mostResults}.` },
   };
 }

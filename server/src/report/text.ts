@@ -1,6 +1,7 @@
 /** A report that people read: grouped by file, each finding with the code it is about. */
 import { severities, type Severity } from '../rules/severity.js';
 import type { Position } from '../text/line-index.js';
+import { quantity } from '../text/wording.js';
 import { codeFrame } from './code-frame.js';
 import type { FindingEntry, FixEntry, ProblemEntry, Summary } from './entry.js';
 import type { Ink, Paint } from './paint.js';
@@ -96,24 +97,20 @@ function problemInk(problem: ProblemEntry): Ink {
 }
 
 function* summaryLines(summary: Summary, paint: Paint, fixable: { safe: number; suggested: number }): Iterable<string> {
-  const files = `${count(summary.templates, 'template')} and ${count(summary.policies, 'policy', 'policies')}`;
-  const seconds = `${count(summary.files, 'file')} in ${(summary.durationMs / 1000).toFixed(1)} s`;
+  const files = `${quantity(summary.templates, 'template')} and ${quantity(summary.policies, 'policy', 'policies')}`;
+  const seconds = `${quantity(summary.files, 'file')} in ${(summary.durationMs / 1000).toFixed(1)} s`;
   if (summary.findings === 0) {
     yield `${paint('strong', 'No findings')} in ${files} (${seconds}).\n`;
     return;
   }
   const counts = severities.filter((severity) => summary.bySeverity[severity] > 0)
     .map((severity) => paint(severity, severityCount(severity, summary.bySeverity[severity])));
-  yield `${paint('strong', count(summary.findings, 'finding'))} (${counts.join(', ')}) in ${files} (${seconds}).\n`;
+  yield `${paint('strong', quantity(summary.findings, 'finding'))} (${counts.join(', ')}) in ${files} (${seconds}).\n`;
   if (fixable.safe > 0) yield `${fixable.safe} can be mended safely with --fix; --fix --dry-run shows how.\n`;
   if (fixable.suggested > 0) yield `${fixable.suggested} can be mended with a fix that you must judge: --fix-suggestion RULE --dry-run shows it.\n`;
   yield 'Why, and what to do: rootguard explain RULE\n';
 }
 
 function severityCount(severity: Severity, number: number): string {
-  return severity === 'information' ? `${number} information` : count(number, severity);
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
+  return severity === 'information' ? `${number} information` : quantity(number, severity);
 }

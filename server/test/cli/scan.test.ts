@@ -102,7 +102,7 @@ describe('rootguard scan', () => {
     for (const format of ['text', 'json', 'sarif']) {
       const { stdout, stderr } = await rootguard(['scan', '--quiet', '--format', format], { files });
       assert.doesNotMatch(stdout, /"?ruleId"|"rule":|error {3}Trail|warning Trail/);
-      assert.match(stderr, /1 findings below error/);
+      assert.match(stderr, /\(--quiet\): 1 finding below error/);
     }
   });
 
