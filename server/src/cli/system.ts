@@ -4,6 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { currentDate } from '../scan/current-date.js';
 import { failureReason, disk } from '../scan/disk.js';
+import { versionIn } from '../scan/installation.js';
 import type { Host, Output } from './host.js';
 
 /** `folder` is that of the package: the manifest is in it, and the pages of the rules below it. */
@@ -17,7 +18,7 @@ export function systemHost(folder: string): Host {
     readStdin,
     writeFile,
     readPage: (rule) => readOrNull(path.join(folder, 'docs', 'rules', `${rule}.md`)),
-    version: () => versionIn(readOrNull(path.join(folder, 'package.json')) ?? ''),
+    version: () => versionIn(folder),
     now: () => performance.now(),
     today: currentDate,
   };
@@ -71,8 +72,4 @@ function readOrNull(file: string): string | null {
   } catch {
     return null;
   }
-}
-
-function versionIn(manifest: string): string {
-  return /"version":\s*"([^"]+)"/.exec(manifest)?.[1] ?? 'unknown';
 }

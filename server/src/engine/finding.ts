@@ -35,4 +35,6 @@ export interface Problem {
   readonly message: string;
   /** Null for the file as a whole. */
   readonly at: Span | null;
+  /** What stands there does nothing, and can go. */
+  readonly isUseless?: true;
 }

@@ -42,7 +42,7 @@ function isOver(suppression: Suppression, today: string): boolean {
 
 function notice(suppression: Suppression, used: ReadonlySet<Suppression>, run: SuppressionRun): Problem[] {
   const message = whyUseless(suppression, used, run);
-  return message === null ? [] : [{ kind: 'notice', message, at: suppression.at }];
+  return message === null ? [] : [{ kind: 'notice', message, at: suppression.at, isUseless: true }];
 }
 
 function whyUseless(suppression: Suppression, used: ReadonlySet<Suppression>, run: SuppressionRun): string | null {

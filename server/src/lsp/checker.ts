@@ -113,7 +113,7 @@ export class Checker {
     const { result, neighbours } = await this.#engine.lint(
       this.#request(given), (path) => this.#load(document.uri, path),
     );
-    return { ...base, ...told(result), neighbours, duration: spent() };
+    return { ...base, ...told(result), problems: [...settings.problems, ...result.problems], neighbours, duration: spent() };
   }
 
   #request({ document, settings: { settings, environment }, today }: Given): LintRequest {

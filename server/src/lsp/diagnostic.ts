@@ -73,13 +73,8 @@ function problemDiagnostic(problem: Problem, check: Check, ability: ClientAbilit
     code: problem.kind,
     message: problem.message,
   };
-  if (isDeadSuppression(problem) && ability.diagnosticTags) diagnostic.tags = [DiagnosticTag.Unnecessary];
+  if (problem.isUseless === true && ability.diagnosticTags) diagnostic.tags = [DiagnosticTag.Unnecessary];
   return diagnostic;
-}
-
-/** A suppression that does nothing is shown faded; of all notices only duplicate keys are about something else. */
-function isDeadSuppression(problem: Problem): boolean {
-  return problem.kind === 'notice' && problem.message.includes('suppression');
 }
 
 function moreDiagnostic(hidden: number): Diagnostic {

@@ -1,5 +1,6 @@
 /** Which settings are in force for a file: the nearest configuration above it, else those of the editor. */
 import { anyEnvironment, type Environment } from '../cdk/manifest.js';
+import type { Problem } from '../engine/finding.js';
 import type { Settings } from '../engine/settings.js';
 import { readAssembly } from '../scan/assembly.js';
 import { Configurations, type Configuration } from '../scan/configurations.js';
@@ -14,11 +15,15 @@ export interface FileSettings {
   readonly settings: Settings;
   /** The path of the configuration in force, or null. */
   readonly configuration: string | null;
+  /** What is wrong with that configuration, or with the settings of the editor where they are in force. */
+  readonly problems: readonly Problem[];
   /** Whether that configuration leaves the file out. */
   readonly excluded: boolean;
   /** Where a template of a cloud assembly will be deployed. */
   readonly environment: Environment;
 }
+
+const editorSource = 'Settings of the editor';
 
 /** Answers per file and keeps the answers until something changes. */
 export class FileSettingsSource {
@@ -76,7 +81,10 @@ export class FileSettingsSource {
   async #ask(uri: string): Promise<FileSettings> {
     const editor = await this.editor(uri);
     const path = pathOf(uri);
-    if (path === null) return { editor, settings: editor.settings, configuration: null, excluded: false, environment: anyEnvironment };
+    if (path === null) {
+      const problems = placeless(editorSource, editor.problems);
+      return { editor, settings: editor.settings, configuration: null, problems, excluded: false, environment: anyEnvironment };
+    }
     const folder = disk.path.dirname(path);
     const configuration = await this.#configurations.nearest(folder);
     const assembly = await readAssembly(folder, disk);
@@ -84,6 +92,9 @@ export class FileSettingsSource {
       editor,
       settings: settingsIn(configuration, editor),
       configuration: configuration.path,
+      problems: configuration.path === null
+        ? placeless(editorSource, editor.problems)
+        : placeless(disk.path.basename(configuration.path), configuration.problems),
       excluded: !configuration.includes(path),
       environment: assembly?.find((template) => template.path === path)?.environment ?? anyEnvironment,
     };
@@ -93,4 +104,9 @@ export class FileSettingsSource {
 /** The configuration of a folder decides, so that the editor shows what the command line shows. */
 export function settingsIn(configuration: Configuration, editor: EditorSettings): Settings {
   return configuration.path === null ? editor.settings : configuration.settings;
+}
+
+/** Problems of another file, as they are told at the top of a file that it is in force for. */
+function placeless(source: string, problems: readonly Problem[]): readonly Problem[] {
+  return problems.map(({ kind, message }) => ({ kind, message: `${source}: ${message}`, at: null }));
 }

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import { createConnection } from 'vscode-languageserver/node';
-import { installationIn } from './installation.js';
+import { installationIn } from '../scan/installation.js';
 import { serve } from './server.js';
 
 const usage = `Usage: rootguard-language-server --stdio

@@ -51,6 +51,16 @@ describe('the configuration above a file', () => {
     assert.equal((await pulled(client, uri)).length, 1);
   }));
 
+  it('is told of at the top of a file, when it is broken', () => inFolder(async (folder, client) => {
+    writeFileSync(join(folder, '.rootguard.yaml'), 'preset: strickt\n');
+    const uri = uriIn(folder, 'a.yaml');
+    await open(client, trail, uri);
+    const [finding, problem] = await pulled(client, uri);
+    assert.equal(finding?.code, 'audit/trail-not-logging');
+    assert.match(String(problem?.message), /^\.rootguard\.yaml: .*`strict`/);
+    assert.deepEqual([problem?.code, problem?.severity, problem?.range.start], ['configuration', 2, { line: 0, character: 0 }]);
+  }));
+
   it('is checked itself when it is open', () => inFolder(async (folder, client) => {
     const uri = uriIn(folder, '.rootguard.yaml');
     await open(client, 'rules:\n  audit/trail-not-loging: off\n', uri);
@@ -60,4 +70,15 @@ describe('the configuration above a file', () => {
     assert.match(String(problem.message), /Did you mean `audit\/trail-not-logging`\?/);
     assert.deepEqual(problem.range, { start: { line: 1, character: 2 }, end: { line: 1, character: 24 } });
   }));
+});
+
+describe('the settings of the editor', () => {
+  it('are told of, when they are wrong, where no configuration is in force', async () => {
+    const client = await connect({ settings: { rules: { 'audit/trail-not-loging': 'off' } } });
+    await open(client, trail);
+    const [finding, problem] = await pulled(client);
+    assert.equal(finding?.code, 'audit/trail-not-logging');
+    assert.match(String(problem?.message), /^Settings of the editor: .*Did you mean `audit\/trail-not-logging`\?/);
+    await client.close();
+  });
 });

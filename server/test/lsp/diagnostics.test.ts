@@ -65,6 +65,15 @@ describe('diagnostics a client asks for', () => {
     await client.close();
   });
 
+  it('fade what does nothing, and only that', async () => {
+    const client = await connect({ rules: testRules });
+    const twice = 'Description: a\nDescription: b\n';
+    await open(client, `${twice}# rootguard-disable-file audit/test-safe -- not needed\n${templateOf('AWS::S3::Bucket')}`);
+    const notices = (await pulled(client)).filter(({ code }) => code === 'notice');
+    assert.deepEqual(notices.map(({ range, tags }) => [range.start.line, tags ?? []]), [[1, []], [2, [1]]]);
+    await client.close();
+  });
+
   it('survive a rule that throws, which is told without the text', async () => {
     const client = await connect({ rules: testRules });
     await open(client, templateOf('AWS::SNS::Topic', 'AWS::SSM::Parameter'));

@@ -11,10 +11,12 @@ export interface Installation {
 /** Reads the installation in a folder. */
 export function installationIn(folder: string): Installation {
   const pages = join(folder, 'docs', 'rules');
-  return { version: versionIn(join(folder, 'package.json')), pages: existsSync(pages) ? pages : null };
+  return { version: versionIn(folder), pages: existsSync(pages) ? pages : null };
 }
 
-function versionIn(manifest: string): string {
+/** What the manifest in a folder says; `unknown` without one. */
+export function versionIn(folder: string): string {
+  const manifest = join(folder, 'package.json');
   if (!existsSync(manifest)) return 'unknown';
   const read: unknown = JSON.parse(readFileSync(manifest, 'utf8'));
   return typeof read === 'object' && read !== null && 'version' in read ? String(read.version) : 'unknown';
