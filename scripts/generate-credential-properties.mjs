@@ -11,6 +11,9 @@ const secretName = new RegExp(`(${[
   'CredentialsMap', 'CustomAuthenticationCredentials',
 ].join('|')})$`, 'i');
 
+/** Secrets by what they belong to, whatever their name. */
+const unnamed = new Set(['AWS::ApiGateway::ApiKey Value']);
+
 /** Names that end like a secret and are none, wherever they stand. */
 const harmlessName = new Map([
   ['CdnIdentifierSecret', 'ARN of a secret'],
@@ -37,7 +40,7 @@ export function generate() {
   for (const resource of resources()) {
     const type = resource.cloudFormationType;
     for (const { path, name, leaves } of propertiesOf(resource)) {
-      if (!secretName.test(name)) continue;
+      if (!secretName.test(name) && !unnamed.has(`${type} ${path.join('/')}`)) continue;
       const exception = [name, `${type} ${path.join('/')}`].find((key) => harmlessName.has(key) || harmless.has(key));
       if (exception !== undefined) unused.delete(exception);
       else for (const steps of secretSteps(leaves)) table.add(type, [...path, ...steps]);

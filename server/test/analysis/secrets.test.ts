@@ -14,6 +14,8 @@ describe('secrets by their form', () => {
     { name: 'a secret key behind its name', text: 'aws_secret_access_key = «{{secret:1}}»', kinds: ['aws-secret-access-key'] },
     { name: 'a secret key in JSON', text: '{"SecretAccessKey": "«{{secret:2}}»"}', kinds: ['aws-secret-access-key'] },
     { name: 'a secret key in a pair', text: '- Name: AWS_SECRET_ACCESS_KEY\n  Value: «{{secret:3}}»', kinds: ['aws-secret-access-key'] },
+    { name: 'the token of a request', text: 'curl -H "Authorization: Bearer «{{alnum:40:6}}»" https://api.internal', kinds: ['token'] },
+    { name: 'the token of a request, in a pair', text: '{ "Key": "Authorization", "Value": "Basic «{{base64:40:7}}»" }', kinds: ['token'] },
     { name: 'a secret key near its id', text: '«AKIA{{5}}»:«{{secret:5}}»', kinds: ['aws-access-key-id', 'aws-secret-access-key'] },
     { name: 'a key of Bedrock', text: '«ABSK{{base64:110:1}}»', kinds: ['bedrock-api-key'] },
     { name: 'a password in an address', text: 'postgres://admin:«hunter2secret»@db.internal:5432/x', kinds: ['url-credentials'] },
@@ -36,6 +38,8 @@ describe('secrets by their form', () => {
     { name: 'an id inside a longer word', text: 'xAKIA{{6}} AKIA{{6}}x' },
     { name: 'an id without variety', text: 'AKIAAAAAAAAAAAAAAAAA' },
     { name: 'forty characters without a name', text: 'sha: {{secret:4}}' },
+    { name: 'forty characters that are the secret of a client', text: 'client_secret = {{secret:8}}' },
+    { name: 'the token of a request that is filled in', text: 'Authorization: Bearer ${TOKEN} or Bearer <the-token-of-4-users>' },
     { name: 'a hash behind the name of a secret', text: 'secret_hash = {{hex:40:1}}' },
     { name: 'references in an address', text: 'https://${User}:${Pass}@host https://<user>:<pass>@host https://user:password@localhost https://{{u}}:{{p}}@h' },
     { name: 'the header of a key alone', text: '-----BEGIN RSA PRIVATE KEY-----\n${Key}\n-----END RSA PRIVATE KEY-----' },
@@ -96,7 +100,7 @@ Resources:
           OTHER_PASSWORD=$(fetch)
           THIRD_PASSWORD="\${Value}"
 ` },
-    { name: 'where a script is joined from pieces', expect: ['aws-secret-access-key SECRET_ACCESS_KEY script I'], text: `
+    { name: 'where a script is joined from pieces', expect: ['aws-secret-access-key AWS_SECRET_ACCESS_KEY script I'], text: `
 Resources:
   I: { Type: AWS::EC2::Instance, Properties: { UserData: { "Fn::Base64": { "Fn::Join": ["", ["export AWS_SECRET_ACCESS_KEY=", "«{{secret:9}}»", "\\n"]] } } } }` },
     { name: 'in comments', expect: ['aws-access-key-id - comment -'], text: `

@@ -84,5 +84,5 @@ function textSources(value: KnownScalar, when: Guard, template: Template, isWhol
   const parameters = value.pieces.flatMap(({ parameter }) => template.parameters.get(parameter ?? '') ?? []);
   if (parameters.length > 0) return parameters.map((parameter) => ({ kind: 'parameter', parameter, at, when }));
   const literal = value.pieces[0]?.scalar ?? at;
-  return [{ kind: 'literal', literal, nature: literalNature(value.text), isWhole: isWhole && value.pieces.length <= 1, at, when }];
+  return [{ kind: 'literal', literal, nature: literalNature(value.text), isWhole: isWhole && value.pieces.every(({ scalar }) => scalar !== null), at, when }];
 }

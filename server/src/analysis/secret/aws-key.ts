@@ -25,13 +25,20 @@ export function awsCredentialAt(text: string, offset: number): Detection | null 
   return mws === null ? null : found('mws-auth-token', mws, offset, null);
 }
 
-/** The secret access key behind a name that begins at the offset, such as `aws_secret_access_key = …`. */
+/** The secret access key behind the word at the offset, within a name such as `aws_secret_access_key = …`. */
 export function namedSecretKeyAt(text: string, offset: number): Detection | null {
   namedSecretKey.lastIndex = offset;
   const match = namedSecretKey.exec(text);
-  const [whole = '', name = '', key = ''] = match ?? [];
+  const [whole = '', rest = '', key = ''] = match ?? [];
   if (match === null || !looksLikeSecretKey(key)) return null;
-  return found('aws-secret-access-key', key, offset + whole.length - key.length, name);
+  const [start = ''] = /[\w.-]{0,24}$/.exec(text.slice(Math.max(0, offset - 24), offset)) ?? [];
+  const name = start + rest;
+  return namesSecretKey(name) ? found('aws-secret-access-key', key, offset + whole.length - key.length, name) : null;
+}
+
+/** Whether a name is one for AWS's secret keys: the secret of a client or a webhook may have forty characters as well. */
+export function namesSecretKey(name: string): boolean {
+  return /aws[\w.-]*secret|secret[-_. ]?(?:access)?[-_. ]?key/i.test(name) && !/client|consumer|oauth|webhook/i.test(name);
 }
 
 /** Secret keys without a name that stand near an access key id. */
@@ -44,7 +51,7 @@ export function secretKeysNear(text: string, id: Detection): readonly Detection[
 
 /** Whether forty characters are as mixed as those that AWS makes; hashes in hexadecimal are not. */
 export function looksLikeSecretKey(text: string): boolean {
-  return text.length === 40 && !text.includes('EXAMPLE') && /[a-z]/.test(text) && /[A-Z]/.test(text) && /[0-9]/.test(text)
+  return /^[A-Za-z0-9/+]{40}$/.test(text) && !text.includes('EXAMPLE') && /[a-z]/.test(text) && /[A-Z]/.test(text) && /[0-9]/.test(text)
     && entropy(text) >= 4;
 }
 

@@ -1,6 +1,13 @@
 /** Finds the literal secret that stands within a place. */
 import type { Span } from '../../text/span.js';
+import { isToldByForm } from './detection.js';
 import type { SecretSite } from './secret-site.js';
+
+/** Whether a secret stands within a place whose form says what it is, and which a rule of its own reports therefore. */
+export function isTold(place: Span, secrets: readonly SecretSite[]): boolean {
+  const covering = coveringSecret(place, secrets);
+  return covering !== null && !covering.isStandIn && isToldByForm(covering.kind);
+}
 
 /** The first secret that overlaps a place; null when there is none. `secrets` are in order and do not overlap. */
 export function coveringSecret(place: Span, secrets: readonly SecretSite[]): SecretSite | null {

@@ -1,6 +1,7 @@
 /** Finds the secrets of a text that their own form betrays, whatever the text is. */
 import { awsCredentialAt, namedSecretKeyAt, secretKeysNear } from './aws-key.js';
 import { secretKinds, type Detection } from './detection.js';
+import { headerTokenAt } from './header-token.js';
 import { keywordScan, type KeywordScan } from './keyword-scan.js';
 import { privateKeyAt } from './private-key.js';
 import { connectionPasswordAt, urlPasswordAt } from './url-credential.js';
@@ -13,7 +14,7 @@ const ownDetectors: readonly (readonly [keyword: string, detector: (text: string
   ['bedrock-api-key-', awsCredentialAt], ['amzn.mws.', awsCredentialAt], ['secret', namedSecretKeyAt],
   ['-----begin ', privateKeyAt], ['putty-user-key', privateKeyAt], ['ls0tls1crudjti', privateKeyAt],
   ['://', urlPasswordAt], ['password=', connectionPasswordAt], ['pwd=', connectionPasswordAt], ['accesskey=', connectionPasswordAt],
-  ['accountkey=', connectionPasswordAt],
+  ['accountkey=', connectionPasswordAt], ['authorization', headerTokenAt],
 ];
 
 interface Search {

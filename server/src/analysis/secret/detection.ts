@@ -10,6 +10,11 @@ export const secretKinds = [
 
 export type SecretKind = (typeof secretKinds)[number];
 
+/** Whether the form of a secret of this kind says what it is, whatever the name beside it; such kinds have rules of their own. */
+export function isToldByForm(kind: SecretKind): boolean {
+  return kind !== 'root-credential' && kind !== 'password' && kind !== 'token';
+}
+
 /** The span is that of the secret itself, in the text that was searched. */
 export interface Detection extends Span {
   readonly kind: SecretKind;

@@ -2,7 +2,7 @@
 import { Redacted } from '../../text/redacted.js';
 import type { Span } from '../../text/span.js';
 import { isAwsCredentialName, secretNameKind } from './secret-name.js';
-import { looksLikeSecretKey } from './aws-key.js';
+import { looksLikeSecretKey, namesSecretKey } from './aws-key.js';
 import type { Detection, SecretKind } from './detection.js';
 import { looksGenerated } from './generated-text.js';
 import { literalNature } from './literal-nature.js';
@@ -20,7 +20,7 @@ export function namedSecret(name: string, literal: string, at: Span): NamedDetec
   if (nature === 'empty' || nature === 'reference' || nature === 'switch') return null;
   const kind = secretNameKind(name);
   if (kind === null) return null;
-  if (/secret/i.test(name) && looksLikeSecretKey(literal)) return found('aws-secret-access-key', 'AWS');
+  if (namesSecretKey(name) && looksLikeSecretKey(literal)) return found('aws-secret-access-key', 'AWS');
   const vendor = nature === 'value' ? vendorTokenNamed(name, literal) : null;
   if (vendor !== null) return { ...vendor, start, end, isStandIn: false };
   if (kind === 'password') return isPlace(literal) || isSentence(literal) ? null : found('password', null);

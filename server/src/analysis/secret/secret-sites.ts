@@ -2,16 +2,17 @@
 import type { Document } from '../../model/document.js';
 import type { Template } from '../../model/template.js';
 import { keyText, nodeAt } from '../../syntax/lookup.js';
-import { sourceSpan } from '../../syntax/source-span.js';
-import type { Mapping, Node, Scalar, Sequence } from '../../syntax/tree.js';
+import type { Scalar } from '../../syntax/tree.js';
 import type { Span } from '../../text/span.js';
 import { namesRoot } from '../root-identity.js';
 import { regionAt } from '../script/region.js';
 import type { Script } from '../script/script.js';
+import { commandSecrets } from './command-secrets.js';
 import { detectSecrets, withoutOverlaps } from './detect-secrets.js';
 import type { SecretKind } from './detection.js';
-import { assignedSecrets, namedSecret, type NamedDetection } from './named-literal.js';
-import { secretNameKind } from './secret-name.js';
+import { documentSecrets } from './document-secrets.js';
+import { namedLiterals } from './literals-in-tree.js';
+import { assignedSecrets, type NamedDetection } from './named-literal.js';
 import { placeOutside, secretPlace, type SecretPlace } from './secret-place.js';
 import type { SecretSite } from './secret-site.js';
 import { sideFileSecrets } from './side-file-secrets.js';
@@ -24,7 +25,8 @@ export function secretSites(document: Document, scripts: readonly Script[]): rea
   const byForm = detectSecrets(tree.text.slice(part.start, part.end)).map((found): NamedDetection =>
     ({ ...found, start: found.start + part.start, end: found.end + part.start, isStandIn: false }));
   const besides = document.kind === 'side-file' ? sideFileSecrets(document) : scripts.flatMap(scriptSecrets);
-  const all = [...byForm, ...namedLiterals(root, document.kind === 'template'), ...besides];
+  const inDocuments = template === null ? [] : documentSecrets(template);
+  const all = [...byForm, ...namedLiterals(root, document.kind === 'template'), ...inDocuments, ...besides];
   return withoutOverlaps(all).map((found) => {
     const node = nodeAt(tree, found.start);
     const scalar = node?.kind === 'scalar' ? node : null;
@@ -57,111 +59,13 @@ function nameOf(scalar: Scalar | null): string | null {
   return entry === undefined ? null : keyText(entry);
 }
 
-/** Sections whose literals are judged as what they are: parameters have rules of their own, conditions compare. */
-const otherSections: ReadonlySet<string> = new Set(['Parameters', 'Conditions', 'Rules', 'Description', 'Transform']);
-const noSections: ReadonlySet<string> = new Set();
-
-/** The keys of a name and of its value, as properties that hold pairs call them. */
-const pairNames: ReadonlySet<string> = new Set(['Name', 'Key', 'Variable', 'OptionName', 'ParameterKey', 'HeaderName']);
-const pairValues: ReadonlySet<string> = new Set(['Value', 'ParameterValue', 'HeaderValue']);
-
-type IsSecretName = (name: string) => boolean;
-
-/** Literals under the name of a secret, and in pairs such as `{ Name: DB_PASSWORD, Value: … }`. */
-function namedLiterals(root: Node, isTemplate: boolean): readonly NamedDetection[] {
-  const search: NameSearch = { found: [], isSecretName: rememberedNames() };
-  if (root.kind === 'mapping') searchEntries(root, null, search, isTemplate ? otherSections : noSections);
-  else searchBelow(root, null, search);
-  return search.found;
-}
-
-interface NameSearch {
-  readonly found: NamedDetection[];
-  readonly isSecretName: IsSecretName;
-}
-
-/** Looks at a node that stands under a name of a secret, or under none. A tree is never deeper than its reader lets it be. */
-function searchBelow(node: Node, name: string | null, search: NameSearch): void {
-  if (node.kind === 'mapping') searchEntries(node, name, search, noSections);
-  else if (node.kind === 'sequence') searchItems(node, name, search);
-  // A scalar without a name says nothing; most scalars of a template are such.
-  else if (node.kind === 'scalar' && name !== null && isLiteral(node)) {
-    const secret = namedSecret(name, node.text, sourceSpan(node, 0, node.text.length));
-    if (secret !== null) search.found.push(secret);
-  }
-}
-
-function searchItems(node: Sequence, name: string | null, search: NameSearch): void {
-  const below = isJoined(node.tag) ? null : name;
-  // The first item of Fn::If names a condition.
-  for (let index = isBranches(node) ? 1 : 0; index < node.items.length; index++) {
-    const item = node.items[index];
-    if (item !== undefined) searchBelow(item, below, search);
-  }
-}
-
-function searchEntries(node: Mapping, name: string | null, search: NameSearch, besides: ReadonlySet<string>): void {
-  for (const entry of node.entries) {
-    const key = keyText(entry);
-    if (entry.value === null || (key !== null && besides.has(key))) continue;
-    searchBelow(entry.value, key === null ? null : nameBelow(key, name, search.isSecretName), search);
-  }
-  searchPair(node, search);
-}
-
-/** Names repeat within a template; each is judged once. */
-function rememberedNames(): IsSecretName {
-  const known = new Map<string, boolean>();
-  return (name) => {
-    const kept = known.get(name);
-    if (kept !== undefined) return kept;
-    const isSecret = secretNameKind(name) !== null;
-    known.set(name, isSecret);
-    return isSecret;
-  };
-}
-
-/** The name goes on through the branches of `Fn::If` and into a whole `Fn::Sub`; what is joined is no literal by itself. */
-function nameBelow(key: string, name: string | null, isSecretName: IsSecretName): string | null {
-  if (key === 'Fn::If' || key === 'Fn::Sub') return name;
-  return isSecretName(key) ? key : null;
-}
-
-function isBranches({ tag, parent }: Sequence): boolean {
-  const [entry] = parent?.kind === 'mapping' && parent.entries.length === 1 ? parent.entries : [];
-  return tag === '!If' || (entry !== undefined && keyText(entry) === 'Fn::If');
-}
-
-function isJoined(tag: string | null): boolean {
-  return tag !== null && tag !== '!If' && tag !== '!!seq';
-}
-
-/** A scalar that is no reference: without a tag, or a `!Sub` that fills nothing in. */
-function isLiteral({ tag, text }: Scalar): boolean {
-  return tag === null || tag.startsWith('!!') || (tag === '!Sub' && !text.includes('${'));
-}
-
-function searchPair(node: Mapping, search: NameSearch): void {
-  if (node.entries.length > 8) return;
-  let name: string | null = null;
-  let value: Node | null = null;
-  for (const entry of node.entries) {
-    const key = keyText(entry);
-    if (key === null) continue;
-    if (entry.value?.kind === 'scalar' && pairNames.has(key)) name = entry.value.text;
-    else if (pairValues.has(key)) value = entry.value;
-    else if (key === 'Type' && entry.value?.kind === 'scalar' && /^(?:SECRETS_MANAGER|PARAMETER_STORE)$/.test(entry.value.text)) return;
-  }
-  if (name !== null && value !== null && search.isSecretName(name)) searchBelow(value, name, search);
-}
-
 /** What a script holds by form, where it is not written in one piece, and by name. */
 function scriptSecrets(script: Script): readonly NamedDetection[] {
   const mayBeBare = script.language === 'shell' || script.language === 'powershell' || script.language === 'config';
   const byName = assignedSecrets(script.text, mayBeBare)
     .filter(({ start }) => regionAt(script.regions, start)?.kind !== 'comment');
   const byForm = script.isOnePiece ? [] : detectSecrets(script.text).map((found) => ({ ...found, isStandIn: false }));
-  return [...byForm, ...byName].flatMap((found) => {
+  return [...byForm, ...byName, ...(mayBeBare ? commandSecrets(script) : [])].flatMap((found) => {
     const at = script.spanAt(found.start, found.end);
     return at === null ? [] : [{ ...found, start: at.start, end: at.end }];
   });

@@ -36,12 +36,12 @@ export const permissionsManagement = defineRule({
 
 /**
  * By its access level, which AWS gives to some actions of consoles too (`glue:GetQuery`): of those that know no resource
- * the name must say that something is changed. A block of public access lets nobody in by being lifted. Policies of
- * resources are sometimes no more than *Write*.
+ * the name must say that something is granted, and a block of public access grants nothing by being lifted. Policies
+ * of resources are sometimes no more than *Write*.
  */
 function changesPermissions({ action: { record: { access, name, resourceTypes } } }: BroadAction): boolean {
   if (/^(?:Put|Set|Create|Update)\w*(?:Resource|Permissions)Policy/.test(name)) return true;
-  return access === 'Permissions management' && (resourceTypes.length > 0 || changing.test(name));
+  return access === 'Permissions management' && (resourceTypes.length > 0 || granting.test(name));
 }
 
-const changing = /^(?:Batch)?(?:Add|Apply|Associate|Create|Delete|Disable|Enable|Grant|Put|Remove|Revoke|Set|Update)(?!\w*PublicAccess)/;
+const granting = /^(?:Batch)?(?:Add|Apply|Associate|Create|Enable|Grant|Put|Set|Update)(?!\w*PublicAccess)/;

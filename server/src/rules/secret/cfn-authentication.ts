@@ -1,4 +1,5 @@
 /** Keys or passwords in the authentication metadata of an instance. */
+import { isTold } from '../../analysis/secret/covering-secret.js';
 import { literalNature } from '../../analysis/secret/literal-nature.js';
 import { optionsAt } from '../../value/path.js';
 import { isMap, textOf } from '../../value/read.js';
@@ -25,9 +26,10 @@ export const cfnAuthentication = defineRule({
   },
 
   subject: 'resource',
-  check(resource, report) {
+  check(resource, report, { secrets }) {
     for (const { key, value, when } of secretsOf(resource)) {
       const message = messageFor(value);
+      if (message === 'literal' && value.at !== null && isTold(value.at, secrets)) continue;
       if (message !== null) report(message, value.at ?? resource.key, { slots: { key, resource: resource.id }, when });
     }
   },

@@ -1,6 +1,8 @@
 /** A value that looks like a secret, under the name of one. */
+import type { Facts } from '../../analysis/facts.js';
 import type { SecretKind } from '../../analysis/secret/detection.js';
 import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
+import type { SecretSite } from '../../analysis/secret/secret-site.js';
 import { defineRule } from '../rule.js';
 
 export const highEntropy = defineRule({
@@ -21,11 +23,16 @@ export const highEntropy = defineRule({
   },
 
   subject: 'secret',
-  check(secret, report) {
-    if (!kinds.has(secret.kind) || !places.has(secret.place.kind) || secret.isStandIn) return;
+  check(secret, report, facts) {
+    if (!kinds.has(secret.kind) || !places.has(secret.place.kind) || secret.isStandIn || isCredential(secret, facts)) return;
     report('literal', { start: secret.start, end: secret.end }, { slots: { name: secret.name ?? 'a name for a secret' } });
   },
 });
+
+/** Whether it stands in a mapping and ends up in a property that takes a secret, which `secret/literal-credential` reports. */
+function isCredential(secret: SecretSite, { credentials }: Facts): boolean {
+  return secret.place.kind === 'mapping' && credentials.some(({ sources }) => sources.some((source) => source.kind === 'literal' && source.literal === secret.node));
+}
 
 const kinds: ReadonlySet<SecretKind> = new Set(['password', 'token']);
 

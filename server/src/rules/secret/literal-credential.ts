@@ -1,5 +1,5 @@
 /** A password or token written into a property that takes one by its schema. */
-import { coveringSecret } from '../../analysis/secret/covering-secret.js';
+import { isTold } from '../../analysis/secret/covering-secret.js';
 import { isShortPassword } from '../../analysis/credential/login-password.js';
 import type { Node } from '../../syntax/tree.js';
 import { generatePassword } from '../../repair/generated-password.js';
@@ -34,7 +34,7 @@ export const literalCredential = defineRule({
       if (source.kind !== 'literal' || !source.isWhole || isSkillId(credential.path, source.literal)) continue;
       if (source.nature !== 'value' && source.nature !== 'stand-in') continue;
       const at = source.at ?? credential.at;
-      if (coveringSecret(source.literal ?? at, facts.secrets)?.kind.startsWith('aws-') === true) continue;
+      if (isTold(source.literal ?? at, facts.secrets)) continue;
       report(source.nature === 'value' ? 'literal' : 'standIn', at, { slots, when: [...propertyWhen, ...source.when] });
     }
   },

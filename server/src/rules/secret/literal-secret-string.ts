@@ -1,5 +1,6 @@
 /** A secret of Secrets Manager with its text in the template. */
 import { coveringSecret } from '../../analysis/secret/covering-secret.js';
+import { isToldByForm } from '../../analysis/secret/detection.js';
 import { secretsInText } from '../../analysis/secret/secret-string.js';
 import { optionsAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
@@ -32,7 +33,8 @@ export const literalSecretString = defineRule({
       for (const { value, when } of optionsAt(secret.properties, ...path)) {
         const text = textOf(value);
         if (text === null || !isWrittenHere(value) || !secretsInText(text, path.length === 1, made)) continue;
-        if (value.at !== null && surer.has(coveringSecret(value.at, secrets)?.kind ?? '')) continue;
+        const covering = value.at === null ? null : coveringSecret(value.at, secrets);
+        if (covering !== null && (isToldByForm(covering.kind) || covering.kind === 'root-credential')) continue;
         report('literal', value.at ?? secret.key, { slots: { secret: secret.id }, when });
       }
     }
@@ -42,6 +44,3 @@ export const literalSecretString = defineRule({
     literal: (at, secret, facts) => [generateSecret(facts, secret, at)],
   },
 });
-
-/** What is told by a rule of its own. */
-const surer: ReadonlySet<string> = new Set(['aws-access-key-id', 'aws-secret-access-key', 'private-key', 'root-credential']);

@@ -1,5 +1,6 @@
 /** A parameter that feeds a password property and shows what it holds. */
 import type { CredentialSource } from '../../analysis/credential/credential-source.js';
+import { isTold } from '../../analysis/secret/covering-secret.js';
 import { literalNature } from '../../analysis/secret/literal-nature.js';
 import type { Parameter } from '../../model/template.js';
 import { textOf } from '../../value/read.js';
@@ -26,9 +27,10 @@ export const unprotectedParameter = defineRule({
   },
 
   subject: 'credential',
-  check({ resource, path, sources, at, when }, report) {
+  check({ resource, path, sources, at, when }, report, { secrets }) {
     for (const source of sources) {
       if (source.kind !== 'parameter' || !isPlain(source.parameter) || isBeside(source.parameter, path)) continue;
+      if (source.parameter.default?.at && isTold(source.parameter.default.at, secrets)) continue;
       const message = weaknessOf(source.parameter);
       if (message === null) continue;
       report(message, source.at ?? at, {

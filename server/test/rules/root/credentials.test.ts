@@ -21,6 +21,7 @@ testRule(credentials, {
   ],
   invalid: [
     { name: 'a parameter', text: parameter('«RootAccessKeyId»'), expect: ['parameter'], about: ['RootAccessKeyId'] },
+    { name: 'a literal, which no other rule reports', text: parameter('Stage', '          AWS_ROOT_ACCOUNT_PASSWORD: «correct-horse-battery»\n'), expect: ['literal'], about: ['Importer'] },
     { name: 'a variable', text: parameter('Stage', '          «AWS_ROOT_ACCESS_KEY»: !Ref Stage\n'), expect: ['variable'], about: ['Importer'] },
   ],
 });

@@ -18,6 +18,7 @@ ${block}    Properties:
 testRule(cfnAuthentication, {
   valid: [
     { name: 'a role', text: server('          type: S3\n          roleName: shop\n') },
+    { name: 'a key, which another rule reports', text: server('          type: S3\n          accessKeyId: AKIA{{3}}\n') },
     { name: 'an import', unknown: true, text: server('          type: basic\n          password: !ImportValue password\n') },
   ],
   invalid: [

@@ -27,6 +27,8 @@ testRule(inlineCode, {
     { name: 'a comment', text: lambda("# password = 'correct-horse-battery'") },
   ],
   invalid: [
+    { name: 'a password in a configuration', expect: ['literal'], about: ['Settings'],
+      text: 'Resources:\n  Settings:\n    Type: AWS::AppConfig::HostedConfigurationVersion\n    Properties:\n      ContentType: application/json\n      Content: \'{"db": {"password": "«correct-horse-battery»"}}\'\n' },
     { name: 'a password in a state machine', text: machine('«correct-horse-battery»'), expect: ['literal'], about: ['Orders'] },
     { name: 'a password', text: lambda("password = '«correct-horse-battery»'"), expect: ['literal'], about: ['Importer'] },
   ],

@@ -18,6 +18,7 @@ testRule(literalCredential, {
     { name: 'nothing', text: database('!Ref AWS::NoValue') },
     { name: 'an empty text', text: database("''") },
     { name: 'a parameter', unknown: true, text: database('!Ref Given', condition) },
+    { name: 'a private key, which another rule reports', text: 'Resources:\n  Certificate:\n    Type: AWS::Transfer::Certificate\n    Properties:\n      Usage: SIGNING\n      PrivateKey: |\n        {{pem-begin}}\n        {{base64:64:1}}\n        {{base64:64:2}}\n        {{pem-end}}\n' },
     { name: 'an import', unknown: true, text: database('!ImportValue password') },
   ],
   invalid: [
@@ -36,6 +37,8 @@ testRule(literalCredential, {
     },
     { name: 'a substitution that fills nothing in', text: database('«!Sub correct-horse»'), expect: ['literal'],
       fixed: database('true').replace('MasterUserPassword', 'ManageMasterUserPassword') },
+    { name: 'a password that is joined from literals', text: database("«!Join ['-', [correct, horse]]»"), expect: ['literal'],
+      declined: 'The password is not written at the property itself.' },
     { name: 'a password in a list', expect: ['literal'], about: ['Broker'],
       text: 'Resources:\n  Broker:\n    Type: AWS::AmazonMQ::Broker\n    Properties:\n      Users:\n        - Username: shop\n          Password: «correct-horse-battery»\n',
       fixed: `Resources:

@@ -27,6 +27,7 @@ testRule(literalSecretString, {
   valid: [
     { name: 'a user name alone', text: generated(`'{"username": "shop"}'`) },
     { name: 'a user name in a secret', text: secret(`'{"username": "shop"}'`) },
+    { name: 'a token of a vendor, which another rule reports', text: secret('ghp_{{alnum:36:2}}') },
     { name: 'a stand-in', text: secret('changeme') },
     { name: 'a parameter', unknown: true, text: secret('!Ref Given') },
     { name: 'a text with a parameter', unknown: true, text: secret(`!Sub '{"password": "\${Given}"}'`) },

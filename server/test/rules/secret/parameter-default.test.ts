@@ -16,6 +16,7 @@ testRule(parameterDefault, {
     { name: 'an empty default', text: parameter('ApiPassword', "''") },
     { name: 'a name that only contains the word', text: parameter('PasswordMinimumLength', "'14'") },
     { name: 'the ARN of a secret', text: parameter('ApiSecretArn', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:api') },
+    { name: 'a token of a vendor, which another rule reports', text: parameter('GithubToken', 'ghp_{{alnum:36:1}}') },
     { name: 'a reference', unknown: true, text: parameter('ApiPassword', "'{{resolve:secretsmanager:api}}'") },
     { name: 'a parameter of SSM', text: parameter('ApiPassword', '/api/password', 'AWS::SSM::Parameter::Value<String>') },
   ],

@@ -12,13 +12,28 @@ const server = (line: string, above = ''): string => `${above}Resources:
           ${line}
 `;
 
+const build = (specification: string): string => `Resources:
+  Build:
+    Type: AWS::CodeBuild::Project
+    Properties:
+      Source:
+        Type: S3
+        BuildSpec: |
+          version: 0.2
+${specification.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
+
 testRule(script, {
   valid: [
     { name: 'a secret that is fetched', text: server('export DB_PASSWORD=$(aws secretsmanager get-secret-value --secret-id db)') },
     { name: 'a parameter', unknown: true, text: server('export DB_PASSWORD=${Given}', 'Parameters:\n  Given:\n    Type: String\n') },
+    { name: 'options that are filled in', text: server('mysql -p"$PASSWORD" -P3306 && curl -u "admin:$(cat /run/secret)" https://x && docker run -p 8080:80 shop') },
+    { name: 'a specification of a build that says where secrets are kept', text: build('env:\n  secrets-manager:\n    DB_PASSWORD: prod-db-password\n  parameter-store:\n    API_TOKEN: prod-api-token-of-2024\n') },
     { name: 'a comment', text: server('# DB_PASSWORD=correct-horse-battery') },
   ],
   invalid: [
+    { name: 'the options of commands', expect: ['literal', 'literal', 'literal', 'literal'], says: ['`mysql -p`', '`curl -u`', '`login -p`', '`chpasswd`'],
+      text: server("mysql -u root -p«correct-horse» && curl -u admin:«battery-staple» https://x; docker login -u ci -p «hunter2hunter2» registry\n          echo 'deploy:«tr0ub4dor&3»' | sudo chpasswd") },
+    { name: 'the variables of a build', text: build('env:\n  variables:\n    DB_PASSWORD: «correct-horse-battery»\n'), expect: ['literal'], about: ['Build'] },
     { name: 'a password', text: server('export DB_PASSWORD=«correct-horse-battery»'), expect: ['literal'], about: ['Server'] },
   ],
 });

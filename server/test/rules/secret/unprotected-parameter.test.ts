@@ -16,6 +16,7 @@ testRule(unprotectedParameter, {
   valid: [
     { name: 'a hidden parameter', text: database('    NoEcho: true\n') },
     { name: 'an empty default', text: database("    NoEcho: true\n    Default: ''\n") },
+    { name: 'a key as the default, which another rule reports', text: database('    NoEcho: true\n    Default: AKIA{{4}}\n') },
     { name: 'a default that is a reference', text: database("    Default: '{{resolve:secretsmanager:db:SecretString:password}}'\n") },
     { name: 'a parameter of SSM', unknown: true, text: database('    Default: /db/password\n').replace('String', 'AWS::SSM::Parameter::Value<String>') },
     { name: 'the name of a user in the text of a secret', text: "Parameters:\n  DbUser:\n    Type: String\n    Default: shop\nResources:\n  Secret:\n    Type: AWS::SecretsManager::Secret\n    Properties:\n      GenerateSecretString: { GenerateStringKey: password, SecretStringTemplate: !Sub '{\"username\": \"${DbUser}\"}' }\n" },

@@ -1,0 +1,107 @@
+/** Finds the literals of a tree that stand under the name of a secret. */
+import { keyText } from '../../syntax/lookup.js';
+import { sourceSpan } from '../../syntax/source-span.js';
+import type { Mapping, Node, Scalar, Sequence } from '../../syntax/tree.js';
+import { namedSecret, type NamedDetection } from './named-literal.js';
+import { secretNameKind } from './secret-name.js';
+
+/** Sections whose literals are judged as what they are: parameters have rules of their own, conditions compare. */
+const otherSections: ReadonlySet<string> = new Set(['Parameters', 'Conditions', 'Rules', 'Description', 'Transform']);
+const noSections: ReadonlySet<string> = new Set();
+
+/** The keys of a name and of its value, as properties that hold pairs call them. */
+const pairNames: ReadonlySet<string> = new Set(['Name', 'Key', 'Variable', 'OptionName', 'ParameterKey', 'HeaderName']);
+const pairValues: ReadonlySet<string> = new Set(['Value', 'ParameterValue', 'HeaderValue']);
+
+/** Where a build specification says which secrets its variables hold, by their names. */
+const keptElsewhere: ReadonlySet<string> = new Set(['secrets-manager', 'parameter-store']);
+
+type IsSecretName = (name: string) => boolean;
+
+/** Literals under the name of a secret, and in pairs such as `{ Name: DB_PASSWORD, Value: … }`. */
+export function namedLiterals(root: Node, isTemplate: boolean): readonly NamedDetection[] {
+  const search: NameSearch = { found: [], isSecretName: rememberedNames() };
+  if (root.kind === 'mapping') searchEntries(root, null, search, isTemplate ? otherSections : noSections);
+  else searchBelow(root, null, search);
+  return search.found;
+}
+
+interface NameSearch {
+  readonly found: NamedDetection[];
+  readonly isSecretName: IsSecretName;
+}
+
+/** Looks at a node that stands under a name of a secret, or under none. A tree is never deeper than its reader lets it be. */
+function searchBelow(node: Node, name: string | null, search: NameSearch): void {
+  if (node.kind === 'mapping') searchEntries(node, name, search, noSections);
+  else if (node.kind === 'sequence') searchItems(node, name, search);
+  // A scalar without a name says nothing; most scalars of a template are such.
+  else if (node.kind === 'scalar' && name !== null && isLiteral(node)) {
+    const secret = namedSecret(name, node.text, sourceSpan(node, 0, node.text.length));
+    if (secret !== null) search.found.push(secret);
+  }
+}
+
+function searchItems(node: Sequence, name: string | null, search: NameSearch): void {
+  const below = isJoined(node.tag) ? null : name;
+  // The first item of Fn::If names a condition.
+  for (let index = isBranches(node) ? 1 : 0; index < node.items.length; index++) {
+    const item = node.items[index];
+    if (item !== undefined) searchBelow(item, below, search);
+  }
+}
+
+function searchEntries(node: Mapping, name: string | null, search: NameSearch, besides: ReadonlySet<string>): void {
+  for (const entry of node.entries) {
+    const key = keyText(entry);
+    if (entry.value === null || (key !== null && (besides.has(key) || keptElsewhere.has(key)))) continue;
+    searchBelow(entry.value, key === null ? null : nameBelow(key, name, search.isSecretName), search);
+  }
+  searchPair(node, search);
+}
+
+/** Names repeat within a template; each is judged once. */
+function rememberedNames(): IsSecretName {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const kept = known.get(name);
+    if (kept !== undefined) return kept;
+    const isSecret = secretNameKind(name) !== null;
+    known.set(name, isSecret);
+    return isSecret;
+  };
+}
+
+/** The name goes on through the branches of `Fn::If` and into a whole `Fn::Sub`; what is joined is no literal by itself. */
+function nameBelow(key: string, name: string | null, isSecretName: IsSecretName): string | null {
+  if (key === 'Fn::If' || key === 'Fn::Sub') return name;
+  return isSecretName(key) ? key : null;
+}
+
+function isBranches({ tag, parent }: Sequence): boolean {
+  const [entry] = parent?.kind === 'mapping' && parent.entries.length === 1 ? parent.entries : [];
+  return tag === '!If' || (entry !== undefined && keyText(entry) === 'Fn::If');
+}
+
+function isJoined(tag: string | null): boolean {
+  return tag !== null && tag !== '!If' && tag !== '!!seq';
+}
+
+/** A scalar that is no reference: without a tag, or a `!Sub` that fills nothing in. */
+function isLiteral({ tag, text }: Scalar): boolean {
+  return tag === null || tag.startsWith('!!') || (tag === '!Sub' && !text.includes('${'));
+}
+
+function searchPair(node: Mapping, search: NameSearch): void {
+  if (node.entries.length > 8) return;
+  let name: string | null = null;
+  let value: Node | null = null;
+  for (const entry of node.entries) {
+    const key = keyText(entry);
+    if (key === null) continue;
+    if (entry.value?.kind === 'scalar' && pairNames.has(key)) name = entry.value.text;
+    else if (pairValues.has(key)) value = entry.value;
+    else if (key === 'Type' && entry.value?.kind === 'scalar' && /^(?:SECRETS_MANAGER|PARAMETER_STORE)$/.test(entry.value.text)) return;
+  }
+  if (name !== null && value !== null && search.isSecretName(name)) searchBelow(value, name, search);
+}
