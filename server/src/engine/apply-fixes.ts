@@ -1,8 +1,9 @@
 /** Chooses fixes that go together and applies them until the text settles. */
 import type { Fix, PlannedEdit } from '../repair/fix.js';
 import type { RuleId } from '../rules/rule.js';
+import { EditSet } from '../text/edit-set.js';
 import { differenceOf } from '../text/text-difference.js';
-import { applyEdits, overlap, type TextEdit } from '../text/text-edit.js';
+import { applyEdits, type TextEdit } from '../text/text-edit.js';
 import type { Finding } from './finding.js';
 
 /** Which fixes are wanted: the safe ones, and the first suggestion of the rules that are named. */
@@ -29,31 +30,31 @@ export function fixText(text: string, findingsOf: (text: string) => readonly Fin
   let edits: readonly PlannedEdit[] = [];
   for (let round = 0; round < mostRounds; round++) {
     const chosen = chooseFixes(findingsOf(current), wish);
-    const step = uniqueEdits(chosen.flatMap(({ fix }) => fix.edits));
-    const next = applyEdits(current, step);
+    const next = applyEdits(current, chosen.edits);
     if (next === current) break;
     current = next;
-    edits = round === 0 ? step : [differenceOf(text, current)];
-    applied.push(...chosen);
+    edits = round === 0 ? chosen.edits : [differenceOf(text, current)];
+    applied.push(...chosen.fixes);
   }
   return { text: current, edits: current === text ? [] : edits, applied };
 }
 
 /**
- * The first wished fix of each finding, as far as they do not touch the same characters. Suppressed findings are left.
- * What is chosen depends on the findings and not on their order: fixes that add to one place add in the order of the text.
+ * The first wished fix of each finding, as far as they do not touch the same characters; two may share an edit that is the
+ * same in both, such as the removal of one key. Suppressed findings are left. What is chosen depends on the findings and
+ * not on their order: fixes that add to one place add in the order of the text.
  */
-export function chooseFixes(findings: readonly Finding[], wish: FixWish): FixedText['applied'] {
-  const chosen: { rule: RuleId; fix: Fix }[] = [];
-  const taken: TextEdit[] = [];
+function chooseFixes(findings: readonly Finding[], wish: FixWish): { readonly fixes: FixedText['applied']; readonly edits: readonly PlannedEdit[] } {
+  const fixes: { rule: RuleId; fix: Fix }[] = [];
+  const chosen = new EditSet<PlannedEdit>();
   for (const finding of [...findings].sort(byPlace)) {
     if (finding.suppressed !== null) continue;
     const fix = finding.fixes().find((offer): offer is Fix => offer.kind === 'fix' && isWished(offer, finding.rule, wish));
-    if (fix === undefined || fix.edits.some((edit) => taken.some((other) => collide(edit, other)))) continue;
-    chosen.push({ rule: finding.rule, fix });
-    taken.push(...fix.edits);
+    if (fix === undefined || !fix.edits.every((edit) => chosen.takes(edit))) continue;
+    fixes.push({ rule: finding.rule, fix });
+    for (const edit of fix.edits) chosen.add(edit);
   }
-  return chosen;
+  return { fixes, edits: chosen.edits };
 }
 
 function byPlace(left: Finding, right: Finding): number {
@@ -75,15 +76,6 @@ export function differ(left: Fix, right: Fix): boolean {
 
 function isPartOf(part: Fix, whole: Fix): boolean {
   return part.edits.every((edit) => whole.edits.some((other) => isSame(edit, other)));
-}
-
-/** Two fixes may share an edit that is the same in both, such as the removal of one key. */
-function collide(left: TextEdit, right: TextEdit): boolean {
-  return overlap(left, right) && !isSame(left, right);
-}
-
-function uniqueEdits(edits: readonly PlannedEdit[]): readonly PlannedEdit[] {
-  return edits.filter((edit, index) => edits.findIndex((other) => isSame(edit, other)) === index);
 }
 
 function isSame(left: TextEdit, right: TextEdit): boolean {

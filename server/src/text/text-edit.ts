@@ -6,12 +6,6 @@ export interface TextEdit extends Span {
   readonly newText: string;
 }
 
-/** Whether two edits touch the same characters; two insertions at one place do. */
-export function overlap(left: TextEdit, right: TextEdit): boolean {
-  if (left.start === right.start) return true;
-  return left.start < right.start ? left.end > right.start : right.end > left.start;
-}
-
 /**
  * Applies edits that refer to `text` as it is. Edits at one place apply in the order given.
  * Throws a RangeError when edits overlap: the planner of a fix must not let that happen.

@@ -1,0 +1,46 @@
+/** Edits of one text that go together, by place; whether another one joins them is told without looking at each. */
+import type { TextEdit } from './text-edit.js';
+
+export class EditSet<Edit extends TextEdit> {
+  readonly #edits: Edit[] = [];
+
+  /** In the order of the text, each once. */
+  get edits(): readonly Edit[] {
+    return this.#edits;
+  }
+
+  /** Whether an edit touches none of those that are here, or is one of them. */
+  takes(edit: Edit): boolean {
+    const place = this.#place(edit.start, edit.start);
+    const [before, behind] = [this.#edits[place - 1], this.#edits[place]];
+    if (before !== undefined && before.end > edit.start) return false;
+    if (behind?.start === edit.start) return this.#has(edit);
+    return behind === undefined || behind.start >= edit.end;
+  }
+
+  /** The caller has asked whether the set takes it; edits of one fix may meet at one place. */
+  add(edit: Edit): void {
+    if (!this.#has(edit)) this.#edits.splice(this.#place(edit.start, edit.end + 1), 0, edit);
+  }
+
+  #has(edit: Edit): boolean {
+    for (let index = this.#place(edit.start, edit.end); index < this.#edits.length; index++) {
+      const other = this.#edits[index];
+      if (other?.start !== edit.start || other.end !== edit.end) return false;
+      if (other.newText === edit.newText) return true;
+    }
+    return false;
+  }
+
+  /** The index of the first edit that begins and ends there or further on. */
+  #place(start: number, end: number): number {
+    let [low, high] = [0, this.#edits.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const edit = this.#edits[middle];
+      if (edit !== undefined && (edit.start < start || (edit.start === start && edit.end < end))) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
