@@ -8,7 +8,7 @@ import { readAssembly } from '../scan/assembly.js';
 import { Configurations } from '../scan/configurations.js';
 import { decode } from '../scan/decode.js';
 import { withNeighbours } from '../scan/neighbours.js';
-import { textOrNull } from '../scan/read-text.js';
+import { notText, textOrNull } from '../scan/read-text.js';
 import { longestFile } from '../scan/scan-file.js';
 import { shownPath } from '../scan/shown-path.js';
 import { LineIndex } from '../text/line-index.js';
@@ -85,7 +85,7 @@ function decoded(bytes: Uint8Array, isCut: boolean): string | NotRead {
   switch (result.kind) {
     case 'text': return result.text;
     case 'binary': return notOurs;
-    case 'undecodable': return { kind: 'not-read', isMissing: false, reason: 'It is not UTF-8 or UTF-16 text.' };
+    case 'undecodable': return { kind: 'not-read', isMissing: false, reason: notText };
   }
 }
 

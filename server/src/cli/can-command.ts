@@ -2,8 +2,7 @@
 import { answersSummary, answerText } from '../report/answer-text.js';
 import type { AnswerEntry } from '../report/answer.js';
 import { visible } from '../report/visible.js';
-import { decode } from '../scan/decode.js';
-import { readText } from '../scan/read-text.js';
+import { decodeText, readText } from '../scan/read-text.js';
 import { longestFile } from '../scan/scan-file.js';
 import { askFile } from './asked-file.js';
 import { answersOf, type Answers } from './can-answers.js';
@@ -62,13 +61,8 @@ A list of requests with what to expect of each is a test of permissions:
 /** The requests of the list, or the one that the call makes. */
 async function requestsOf({ asked, onlyGivenContext }: CanWish, host: Host): Promise<RequestList | UsageError> {
   if (asked.kind === 'one') return { requests: [{ ...asked, line: 1, onlyGivenContext, expect: null }], problems: [] };
-  const text = asked.path === '-' ? stdinText(await host.readStdin()) : await readText(host.files.path.resolve(host.cwd, asked.path), host.files, longestFile);
+  const text = asked.path === '-' ? decodeText(await host.readStdin()) : await readText(host.files.path.resolve(host.cwd, asked.path), host.files, longestFile);
   return text.kind === 'text' ? readRequests(text.text) : usageError(`\`--requests ${asked.path}\` cannot be read. ${text.reason}`);
-}
-
-function stdinText(bytes: Uint8Array): { readonly kind: 'text'; readonly text: string } | { readonly kind: 'failed'; readonly reason: string } {
-  const decoded = decode(bytes, false);
-  return decoded.kind === 'text' ? decoded : { kind: 'failed', reason: 'It is no text.' };
 }
 
 function tell({ file, entries, notices, mistakes }: Answers, wish: CanWish, host: Host): ExitCode {

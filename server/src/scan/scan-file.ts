@@ -10,7 +10,7 @@ import type { FileSystem, ReadResult } from './file-system.js';
 import type { FoundFile } from './find-files.js';
 import { lintWithNeighbours } from './neighbours.js';
 import { isOtherFile } from './other-files.js';
-import { textOrNull } from './read-text.js';
+import { notText, textOrNull } from './read-text.js';
 import { shownPath } from './shown-path.js';
 
 export interface ScanOptions {
@@ -77,7 +77,7 @@ export async function judge(file: FoundFile, read: ReadResult, options: ScanOpti
     case 'binary': return unread(file, skipped(file));
     case 'undecodable':
       if (!isOurs(decoded.guess, file, options)) return unread(file, skipped(file));
-      return unread(file, reportUnread(file.name, 'unreadable', 'It is not UTF-8 or UTF-16 text.'));
+      return unread(file, reportUnread(file.name, 'unreadable', notText));
     case 'text':
       if (read.kind === 'whole') return judgeText(file, decoded, options);
       if (!isOurs(decoded.text, file, options)) return unread(file, skipped(file));
