@@ -15,8 +15,8 @@ import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
 import { cutFromScript } from './script-cut.js';
 import { releaseWorkload } from './release-workload.js';
 import { swapAccessKey } from './swap-access-key.js';
+import type { Unclear } from './unclear.js';
 import { removeUnusedParameters } from './unused-parameter.js';
-import type { Unclear } from './user-grant.js';
 import { nodeWithSpan, outermostAt } from './written-place.js';
 
 /**

@@ -5,13 +5,12 @@ import type { Change } from '../edit/change.js';
 import { decline, offer } from './draft.js';
 import { evidentUse } from './evident-use.js';
 import type { Declined, Fix } from './fix.js';
-import { unclear } from './hand-on.js';
 import { addRole, basicPolicies, nameRole } from './new-role.js';
 import { inlinePolicyContent, managedArn } from './role-content.js';
 import { type RoleTarget, roleTarget } from './role-target.js';
 import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
 import { resourceEntry } from './section.js';
-import type { Unclear } from './user-grant.js';
+import { type Unclear, unclear } from './unclear.js';
 
 export function giveRole(scene: Scene, workload: Workload): Fix | Declined {
   const { resource, roleProperties } = workload;

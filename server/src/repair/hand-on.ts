@@ -13,7 +13,8 @@ import { appendToProperty } from './property-list.js';
 import { conditionOf, copies, inlinePolicyContent, policyContent } from './role-content.js';
 import type { TemplateScene } from './scene.js';
 import { addResource, resourceEntry } from './section.js';
-import type { InlinePolicy, Unclear, UserGrant } from './user-grant.js';
+import { type Unclear, unclear } from './unclear.js';
+import type { InlinePolicy, UserGrant } from './user-grant.js';
 import { sequenceOf, propertyEntry } from './written-place.js';
 
 /** Who receives permissions: a role that is written, or the function or state machine that SAM makes one for. */
@@ -43,10 +44,6 @@ export function handOn(scene: TemplateScene, grant: UserGrant, receiver: Receive
     : [appendToProperty(holder, 'Policies', [...managed, ...inline], { note })];
   if (changes.includes(null)) return unclear(`A function chooses the policies of \`${holder.id}\`.`);
   return [...changes.flatMap((each) => each ?? []), ...separate];
-}
-
-export function unclear(reason: string): Unclear {
-  return { kind: 'unclear', reason };
 }
 
 /** What names something that needs the role must not stand in the role. */

@@ -3,9 +3,9 @@ import { namedResource } from '../analysis/named-resource.js';
 import { rootOptions } from '../analysis/root-identity.js';
 import type { Resource } from '../model/template.js';
 import { optionsOf } from '../value/read.js';
-import { unclear } from './hand-on.js';
 import type { TemplateScene } from './scene.js';
-import { nothingGranted, type Unclear, type UserGrant, userGrant } from './user-grant.js';
+import { type Unclear, unclear } from './unclear.js';
+import { nothingGranted, type UserGrant, userGrant } from './user-grant.js';
 
 /** A user of the template, or the root user, who is in none. */
 export interface KeyOwner {

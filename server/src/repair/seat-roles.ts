@@ -5,13 +5,14 @@ import { copy } from '../edit/copy.js';
 import type { Resource } from '../model/template.js';
 import type { Entry } from '../syntax/tree.js';
 import { textOf } from '../value/read.js';
-import { distinctCopies, divide, handOn, newRoleItems, type Receiver, separatePolicy, unclear } from './hand-on.js';
+import { distinctCopies, divide, handOn, newRoleItems, type Receiver, separatePolicy } from './hand-on.js';
 import { addRole, basicPolicies, nameRole, type NewRole, type RoleAddition } from './new-role.js';
 import { appendToProperty } from './property-list.js';
 import { conditionOf, managedArn, ref } from './role-content.js';
 import { type RoleTarget, roleTarget } from './role-target.js';
 import type { TemplateScene } from './scene.js';
-import type { Unclear, UserGrant } from './user-grant.js';
+import { type Unclear, unclear } from './unclear.js';
+import type { UserGrant } from './user-grant.js';
 
 export interface Seating {
   readonly kind: 'seated';

@@ -5,6 +5,7 @@ import type { Resource, Template } from '../model/template.js';
 import { lookup } from '../syntax/lookup.js';
 import type { Node } from '../syntax/tree.js';
 import { textOf } from '../value/read.js';
+import { type Unclear, unclear } from './unclear.js';
 import { mappingOf, propertyEntry, sequenceOf } from './written-place.js';
 
 /** A policy written into the user, one of its groups, or a resource that belongs to one of them alone. */
@@ -31,8 +32,6 @@ export interface UserGrant {
   readonly boundary: Node | null;
 }
 
-export type Unclear = { readonly kind: 'unclear'; readonly reason: string };
-
 export const nothingGranted: UserGrant = { inline: [], managed: [], attachments: [], boundary: null };
 
 /** All permissions of a user, or the reason why the template does not tell them. */
@@ -55,10 +54,6 @@ export function userGrant(template: Template, user: Resource): UserGrant | Uncle
     attachments: tied.filter(({ policy }) => !isOwned(policy)).map(({ policy, at, holder }) => ({ policy, userItem: holder === user ? at : null })),
     boundary: propertyEntry(user, 'PermissionsBoundary')?.value ?? null,
   };
-}
-
-function unclear(reason: string): Unclear {
-  return { kind: 'unclear', reason };
 }
 
 /** The groups of a user; unclear when one of them is not in the template. */

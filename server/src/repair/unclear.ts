@@ -1,0 +1,11 @@
+/** Why a part of a plan cannot be made: the template does not tell enough, or a person has to decide. */
+
+export interface Unclear {
+  readonly kind: 'unclear';
+  /** A sentence. */
+  readonly reason: string;
+}
+
+export function unclear(reason: string): Unclear {
+  return { kind: 'unclear', reason };
+}
