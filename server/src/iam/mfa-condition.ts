@@ -12,6 +12,11 @@ export function isMfaPresence(key: string, values: readonly Item<Pattern>[], val
   return values.every((item) => literalOf(item.parsed)?.toLowerCase() === value);
 }
 
+/** Whether a test of `Null` asks for the age of MFA to be missing. */
+export function isAbsentAge(key: string, values: readonly Item<Pattern>[]): boolean {
+  return isMfaAge(key) && values.length > 0 && values.every((item) => literalOf(item.parsed)?.toLowerCase() === 'true');
+}
+
 export function isMfaAge(key: string): boolean {
   return key.toLowerCase() === mfaAgeKey;
 }

@@ -1,9 +1,8 @@
 /** A resource that anybody in the world may use. */
-import { allowedPrincipals, isGuardedByDenial, isLimitedBy, isOpenedByPattern, narrowing } from '../../analysis/caller.js';
-import type { PolicySite } from '../../analysis/policy/policy-site.js';
-import type { LimitKind } from '../../iam/narrowing.js';
+import { keepsTrail } from '../../analysis/audit/trail-bucket.js';
+import { publicPrincipals } from '../../analysis/policy/public-statement.js';
 import { literalOf } from '../../iam/pattern.js';
-import type { Policy, Statement } from '../../iam/policy.js';
+import type { Statement } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
 
 export const publicResourcePolicy = defineRule({
@@ -25,34 +24,16 @@ export const publicResourcePolicy = defineRule({
   },
 
   subject: 'statement',
-  check({ statement, site, at, when }, report, { environment }) {
-    if ((site.policy.kind !== 'resource' && site.policy.kind !== 'key') || isPrivateDomain(site)) return;
-    const limits = narrowing(statement, environment);
-    if (limits.narrows === 'maybe' || isLimitedBy(limits, settling) || isGuardedByDenial(site.policy) || isOpenApi(statement, site.policy)) return;
-    if (isOpenedByPattern(statement, site.policy)) return;
+  check(subject, report, { environment, template }) {
+    const { statement, site, at, when } = subject;
+    // `audit/trail-bucket-exposed` tells of these.
+    if (site.protects.some(({ resource }) => resource !== null && keepsTrail(resource, template))) return;
     const message = readsObjectsOnly(statement) ? 'readable' : 'public';
-    for (const { parsed, at: place, when: itemWhen } of allowedPrincipals(statement)) {
-      if (parsed.kind === 'anyone') report(message, place ?? at, { slots: { policy: site.name }, when: [...when, ...itemWhen] });
+    for (const { at: place, when: itemWhen } of publicPrincipals(subject, environment)) {
+      report(message, place ?? at, { slots: { policy: site.name }, when: [...when, ...itemWhen] });
     }
   },
 });
-
-/** Limits that leave only callers who are known; an external id or MFA does not. */
-const settling: ReadonlySet<LimitKind> = new Set(['organization', 'account', 'principal', 'source', 'network', 'via-service', 'subject', 'federation']);
-
-/**
- * An API lets in everybody unless it has a policy; one that denies some of them needs a statement that allows the others
- * (API Gateway developer guide, "API Gateway resource policy examples").
- */
-function isOpenApi({ action }: Statement, { statements }: Policy): boolean {
-  const isOfApi = action !== null && action.items.every(({ parsed }) => literalOf(parsed)?.startsWith('execute-api:') === true);
-  return isOfApi && statements.some(({ effect, principal }) => effect === 'Deny' && principal !== null);
-}
-
-/** The domain name of a private API is reached by VPC endpoints that its owner has let in, by whatever principal (API Gateway developer guide, "Custom domain names for private APIs"). */
-function isPrivateDomain({ owner }: PolicySite): boolean {
-  return owner?.type === 'AWS::ApiGateway::DomainNameV2';
-}
 
 const reads: ReadonlySet<string> = new Set(['s3:getobject', 's3:getobjectversion']);
 

@@ -1,6 +1,11 @@
 /** A grant to switch the audit trail off. */
 import type { Facts } from '../../analysis/facts.js';
-import { everywhereIn, grantOf, isAdministration, itemFor } from '../../analysis/grant.js';
+import { everywhereOf, grantOf, isAdministration, itemFor, type Grant } from '../../analysis/grant.js';
+import { reachesEvery } from '../../analysis/identity/reach.js';
+import { readArn } from '../../iam/arn.js';
+import { knownText } from '../../iam/partial-text.js';
+import type { Pattern } from '../../iam/pattern.js';
+import type { Item } from '../../iam/policy.js';
 import type { Resource } from '../../model/template.js';
 import { defineRule } from '../rule.js';
 
@@ -26,11 +31,10 @@ export const tamperGrant = defineRule({
   check(statement, report, facts) {
     const grant = grantOf(statement);
     if (grant === null || isAdministration(grant)) return;
-    const everywhere = everywhereIn(grant);
-    if (everywhere === null) return;
     for (const action of tampering) {
       const item = itemFor(grant, action);
-      if (item === null) continue;
+      const everywhere = item === null ? null : everyTarget(grant, action.slice(0, action.indexOf(':')));
+      if (item === null || everywhere === null) continue;
       const message = isOfWorkload(statement.site.owner, facts) ? 'workload' : 'tamper';
       report(message, item.at ?? statement.at, { slots: { policy: statement.site.name, action }, when: [...statement.when, ...item.when, ...everywhere.when] });
       return;
@@ -43,6 +47,12 @@ const tampering = [
   'config:StopConfigurationRecorder', 'config:DeleteConfigurationRecorder', 'guardduty:DeleteDetector', 'access-analyzer:DeleteAnalyzer',
   'logs:DeleteLogGroup',
 ] as const;
+
+/** Every trail, detector or recorder, if only of one account or region; of log groups all that there are. */
+function everyTarget(grant: Grant, service: string): Item<Pattern> | null {
+  const isEvery = ({ text }: Item<Pattern>): boolean => knownText(readArn(text)?.service ?? []) === service && reachesEvery(text, '');
+  return everywhereOf(grant, service) ?? (service === 'logs' ? null : (grant.resources.find(isEvery) ?? null));
+}
 
 function isOfWorkload(owner: Resource | null, { workloads }: Facts): boolean {
   return owner !== null && workloads.some(({ roles }) => roles.some(({ role }) => role === owner));

@@ -1,6 +1,7 @@
 /** A trail whose log files lie in a bucket that strangers may read, or whose readers nobody records. */
 import { switchedOffIn } from '../../analysis/switch.js';
-import { namedResource } from '../../analysis/named-resource.js';
+import { bucketOfTrail } from '../../analysis/audit/trail-bucket.js';
+import { publicPrincipals } from '../../analysis/policy/public-statement.js';
 import { optionsAt, absencesAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
 import { defineRule } from '../rule.js';
@@ -25,9 +26,8 @@ export const trailBucketExposed = defineRule({
 
   subject: 'resource',
   types: ['AWS::CloudTrail::Trail'],
-  check(trail, report, { template }) {
-    const name = trail.property('S3BucketName');
-    const bucket = template === null || name === null ? null : namedResource(name, 'AWS::S3::Bucket', template);
+  check(trail, report, { template, statements, environment }) {
+    const bucket = bucketOfTrail(trail, template);
     if (bucket === null) return;
     const slots = { bucket: bucket.id, trail: trail.id };
     for (const { value, when } of optionsAt(bucket.properties, 'AccessControl')) {
@@ -36,6 +36,11 @@ export const trailBucketExposed = defineRule({
     for (const { value, when } of optionsAt(bucket.properties, 'PublicAccessBlockConfiguration')) {
       for (const off of ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'].flatMap((key) => switchedOffIn(value, bucket.key, key)).slice(0, 1)) {
         report('public', off.at, { slots, when: [...when, ...off.when], about: bucket.id });
+      }
+    }
+    for (const statement of statements.filter(({ site }) => site.protects.some(({ resource }) => resource === bucket))) {
+      for (const { at, when } of publicPrincipals(statement, environment)) {
+        report('public', at ?? statement.at, { slots, when: [...statement.when, ...when], about: statement.site.owner?.id ?? bucket.id });
       }
     }
     for (const when of absencesAt(bucket.properties, 'LoggingConfiguration')) report('unrecorded', bucket.key, { slots, when, about: bucket.id });

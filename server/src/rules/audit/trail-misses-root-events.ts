@@ -5,6 +5,7 @@ import type { Guard } from '../../value/guard.js';
 import { optionsAt } from '../../value/path.js';
 import { booleanOf, itemsOf, textOf, valueAt } from '../../value/read.js';
 import { correctValue } from '../../repair/correct.js';
+import { advancedGap, type SelectorGap } from '../../analysis/audit/event-selector.js';
 import { defineRule } from '../rule.js';
 
 export const trailMissesRootEvents = defineRule({
@@ -24,6 +25,8 @@ export const trailMissesRootEvents = defineRule({
     global: { severity: 'warning', text: 'Trail `{trail}` leaves out the events of global services, so those of IAM and of the root user.' },
     management: { severity: 'warning', text: 'Trail `{trail}` records no management events, so neither sign-ins nor changes in IAM.' },
     half: { severity: 'warning', text: 'Trail `{trail}` records `{kind}` management events, so only a part of what root does.' },
+    category: { severity: 'warning', text: 'Trail `{trail}` records no management events, so neither sign-ins nor changes in IAM.' },
+    field: { severity: 'warning', text: 'Trail `{trail}` records `{kind}` management events, so only a part of what root does.' },
   },
 
   subject: 'resource',
@@ -31,7 +34,7 @@ export const trailMissesRootEvents = defineRule({
   check(trail, report, { template }) {
     if (template !== null && hasFullTrail(template, trail)) return;
     for (const { message, at, when, kind } of gapsOf(trail)) {
-      if (message === 'half') report('half', at, { slots: { trail: trail.id, kind }, when });
+      if (message === 'half' || message === 'field') report(message, at, { slots: { trail: trail.id, kind }, when });
       else report(message, at, { slots: { trail: trail.id }, when });
     }
   },
@@ -44,13 +47,12 @@ export const trailMissesRootEvents = defineRule({
 });
 
 interface Gap {
-  readonly message: 'global' | 'management' | 'half';
+  readonly message: 'global' | 'management' | 'half' | 'category' | 'field';
   readonly at: Span;
   readonly when: Guard;
   readonly kind: string;
 }
 
-/** Basic selectors only: advanced ones say the same in a language of their own, and are left alone. */
 function gapsOf(trail: Resource): readonly Gap[] {
   const gaps: Gap[] = [];
   for (const { value, when } of optionsAt(trail.properties, 'IncludeGlobalServiceEvents')) {
@@ -67,8 +69,13 @@ function gapsOf(trail: Resource): readonly Gap[] {
       gaps.push({ message: 'half', at: kinds[0]?.at ?? trail.key, when, kind: textOf(kinds[0]) ?? '' });
     }
   }
-  return gaps;
+  return [...gaps, ...optionsAt(trail.properties, 'AdvancedEventSelectors').flatMap(({ value, when }) => {
+    const gap = advancedGap(value);
+    return gap === null ? [] : [{ message: messageOf[gap.kind], at: gap.at ?? trail.key, when, kind: gap.kind }];
+  })];
 }
+
+const messageOf: Readonly<Record<SelectorGap['kind'], 'category' | 'field'>> = { none: 'category', ReadOnly: 'field', WriteOnly: 'field' };
 
 /** Another trail of the template that records all of it. */
 function hasFullTrail(template: Template, trail: Resource): boolean {

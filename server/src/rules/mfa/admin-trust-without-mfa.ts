@@ -22,7 +22,10 @@ export const adminTrustWithoutMfa = defineRule({
 
   subject: 'trust',
   check({ statement, site, at, when }, report, facts) {
-    if (site.owner === null || !isAdministrator(site.owner, facts) || narrowing(statement, facts.environment).narrows !== 'no') return;
+    if (site.owner === null || !isAdministrator(site.owner, facts)) return;
+    const { narrows, limits } = narrowing(statement, facts.environment);
+    // A test of MFA that the absent key passes is reported by `mfa/allow-if-exists`.
+    if (narrows !== 'no' || limits.some(({ kind, test }) => kind === 'mfa' && test.operator?.ifExists === true)) return;
     for (const item of assumingPrincipals(statement)) {
       if (item.parsed.kind !== 'user' && item.parsed.kind !== 'account') continue;
       report('admin', item.at ?? at, { slots: { role: site.name }, when: [...when, ...item.when] });

@@ -1,5 +1,5 @@
 /** A guard for MFA that long-term access keys walk around. */
-import { isMfaPresence } from '../../iam/mfa-condition.js';
+import { isAbsentAge, isMfaAge, isMfaPresence } from '../../iam/mfa-condition.js';
 import type { ConditionTest, Policy } from '../../iam/policy.js';
 import { denyWithoutMfaPresence } from '../../repair/mfa-presence.js';
 import { defineRule } from '../rule.js';
@@ -11,8 +11,8 @@ export const denyBypassedByKeys = defineRule({
   since: '0.1.0',
 
   summary: 'A guard for MFA does not stop access keys.',
-  why: 'Requests that are signed with a long-term access key carry no `aws:MultiFactorAuthPresent` at all. `Bool` is false for a missing key, so the denial does not apply, and a stolen key is not asked for a second factor.',
-  remedy: 'Write `BoolIfExists` in place of `Bool`: a missing key counts as no MFA then.',
+  why: 'Requests that are signed with a long-term access key carry no `aws:MultiFactorAuthPresent` at all. `Bool` and `NumericGreaterThan` are false for a missing key, so the denial does not apply, and a stolen key is not asked for a second factor.',
+  remedy: 'Write `BoolIfExists` in place of `Bool`, `NumericGreaterThanIfExists` in place of `NumericGreaterThan`: a missing key counts as no MFA then.',
   references: [
     { title: 'Global condition keys: aws:MultiFactorAuthPresent', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html' },
     { title: 'AWS: enforce MFA with a policy', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html' },
@@ -36,14 +36,20 @@ export const denyBypassedByKeys = defineRule({
 });
 
 function isBypassed({ operator, key, values }: ConditionTest): boolean {
-  return operator?.name === 'Bool' && !operator.ifExists && operator.set !== 'ForAllValues' && isMfaPresence(key, values, 'false');
+  if (operator === null || operator.ifExists || operator.set === 'ForAllValues') return false;
+  return (operator.name === 'Bool' && isMfaPresence(key, values, 'false')) || isTooOld(operator, key);
+}
+
+/** Whether a sign-in with MFA has to be recent, which is said of those with MFA alone. */
+function isTooOld({ comparison }: NonNullable<ConditionTest['operator']>, key: string): boolean {
+  return comparison.startsWith('greater') && isMfaAge(key);
 }
 
 /** Another statement that denies requests without the key: by `Null`, or by an operator that a missing key fulfils. */
 function deniesKeysElsewhere(policy: Policy): boolean {
   return policy.statements.some((statement) => statement.effect === 'Deny' && statement.condition?.tests.some((test) => {
     const { operator, key, values } = test;
-    if (operator?.name === 'Null') return isMfaPresence(key, values, 'true');
-    return operator?.name === 'Bool' && operator.ifExists && isMfaPresence(key, values, 'false');
+    if (operator?.name === 'Null') return isMfaPresence(key, values, 'true') || isAbsentAge(key, values);
+    return operator?.ifExists === true && ((operator.name === 'Bool' && isMfaPresence(key, values, 'false')) || isTooOld(operator, key));
   }) === true);
 }

@@ -1,6 +1,7 @@
 /** A container without a role of its own, or an agent without the one it needs. */
 import { absencesAt, optionsAt } from '../../value/path.js';
-import { itemsOf, isMap, valueAt } from '../../value/read.js';
+import { itemsOf, isMap, textOf, valueAt } from '../../value/read.js';
+import type { Value } from '../../value/value.js';
 import type { Resource } from '../../model/template.js';
 import { firstHandedKey } from '../../analysis/flow/static-credential.js';
 import { shownCall } from '../../analysis/use/call.js';
@@ -23,7 +24,7 @@ export const ecsTaskRole = defineRule({
   messages: {
     calls: { severity: 'error', text: 'Task `{task}` has no task role, but its containers call AWS (`{call}`).' },
     none: { severity: 'hint', text: 'Task `{task}` has no task role.' },
-    execution: { severity: 'warning', text: 'Task `{task}` has no execution role, but its containers are promised secrets.' },
+    execution: { severity: 'warning', text: 'Task `{task}` has no execution role, but {need}.' },
   },
 
   subject: 'workload',
@@ -35,7 +36,9 @@ export const ecsTaskRole = defineRule({
       if (call === undefined) report('none', resource.key, { slots, when });
       else report('calls', resource.key, { slots: { ...slots, call: shownCall(call) }, when, related: [{ message: 'AWS is called here.', at: call.at }] });
     }
-    for (const when of hasSecrets(resource) ? absencesAt(resource.properties, 'ExecutionRoleArn') : []) report('execution', resource.key, { slots, when });
+    const need = needOfAgent(resource);
+    if (need === null) return;
+    for (const when of absencesAt(resource.properties, 'ExecutionRoleArn')) report('execution', resource.key, { slots: { ...slots, need }, when });
   },
 
   fixes: {
@@ -44,10 +47,26 @@ export const ecsTaskRole = defineRule({
   },
 });
 
-/** Whether a container takes a value from Secrets Manager or SSM, which the agent fetches. */
-function hasSecrets(task: Resource): boolean {
-  return optionsAt(task.properties, 'ContainerDefinitions').flatMap(({ value }) => itemsOf(value)).some((container) => {
-    const secrets = isMap(container) ? valueAt(container, 'Secrets') : null;
-    return secrets?.kind === 'list' && secrets.items.length > 0;
-  });
+/**
+ * What the agent needs a role for (ECS developer guide, "Amazon ECS task execution IAM role"); null for nothing. On Fargate
+ * it writes the logs and fetches images of ECR with it, on an instance with the role of that.
+ */
+function needOfAgent(task: Resource): string | null {
+  const containers = optionsAt(task.properties, 'ContainerDefinitions').flatMap(({ value }) => itemsOf(value)).filter(isMap);
+  if (containers.some((container) => hasItems(container, 'Secrets') || hasItems(container, 'LogConfiguration', 'SecretOptions'))) return 'its containers are promised secrets';
+  if (containers.some((container) => isMap(valueAt(container, 'RepositoryCredentials')))) return 'an image comes from a private registry';
+  if (!optionsAt(task.properties, 'RequiresCompatibilities').some(({ value }) => itemsOf(value).some((item) => textOf(item) === 'FARGATE'))) return null;
+  if (containers.some((container) => textOf(valueAt(container, 'LogConfiguration', 'LogDriver')) === 'awslogs')) return 'its logs go to CloudWatch from Fargate';
+  return containers.some((container) => isOfEcr(valueAt(container, 'Image'))) ? 'an image comes from ECR to Fargate' : null;
+}
+
+function hasItems(container: Value, ...path: readonly string[]): boolean {
+  const list = valueAt(container, ...path);
+  return list?.kind === 'list' && list.items.length > 0;
+}
+
+/** Anybody may fetch what stands in `public.ecr.aws`. */
+function isOfEcr(image: Value | null): boolean {
+  const parts = image === null ? [] : image.kind === 'concat' ? image.parts : [image];
+  return parts.some((part) => textOf(part)?.includes('.dkr.ecr.') === true || (part.kind === 'attribute' && part.name === 'RepositoryUri'));
 }

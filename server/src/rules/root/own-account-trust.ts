@@ -21,7 +21,9 @@ export const ownAccountTrust = defineRule({
 
   subject: 'trust',
   check({ statement, site, at, when }, report, { environment }) {
-    if (narrowing(statement, environment).narrows !== 'no') return;
+    const { narrows, limits } = narrowing(statement, environment);
+    // A test of MFA that the absent key passes is reported by `mfa/allow-if-exists`.
+    if (narrows !== 'no' || limits.some(({ kind, test }) => kind === 'mfa' && test.operator?.ifExists === true)) return;
     for (const { parsed, at: place, when: itemWhen } of assumingPrincipals(statement)) {
       if (parsed.kind !== 'account' || closenessOf(parsed.account, environment) !== 'own') continue;
       report('account', place ?? at, { slots: { role: site.name }, when: [...when, ...itemWhen] });

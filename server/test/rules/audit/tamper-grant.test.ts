@@ -18,10 +18,13 @@ testRule(tamperGrant, {
   valid: [
     { name: 'reading', text: role("- Effect: Allow\n  Action: cloudtrail:Get*\n  Resource: '*'\n") },
     { name: 'a named trail', text: role("- Effect: Allow\n  Action: cloudtrail:StopLogging\n  Resource: arn:aws:cloudtrail:eu-west-1:111122223333:trail/test\n") },
+    { name: 'the log groups of one account', text: role("- Effect: Allow\n  Action: logs:DeleteLogGroup\n  Resource: 'arn:aws:logs:eu-west-1:111122223333:log-group:*'\n") },
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
   ],
   invalid: [
     { name: 'stopping every trail', text: role("- Effect: Allow\n  Action: «cloudtrail:StopLogging»\n  Resource: '*'\n"), expect: ['tamper'], about: ['Operators'] },
+    { name: 'every trail of an account', text: role("- Effect: Allow\n  Action: «cloudtrail:DeleteTrail»\n  Resource: !Sub 'arn:aws:cloudtrail:*:${AWS::AccountId}:trail/*'\n"), expect: ['tamper'] },
+    { name: 'all that CloudWatch Logs has', text: role("- Effect: Allow\n  Action: «logs:DeleteLogGroup»\n  Resource: 'arn:aws:logs:*:*:*'\n"), expect: ['tamper'] },
     { name: 'a wildcard that covers it', text: role("- Effect: Allow\n  Action: [s3:GetObject, «'cloudtrail:Stop*'»]\n  Resource: '*'\n"), expect: ['tamper'], says: ['`cloudtrail:StopLogging`'] },
   ],
 });

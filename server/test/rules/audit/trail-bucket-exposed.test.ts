@@ -20,10 +20,12 @@ const logging = '      LoggingConfiguration: { DestinationBucketName: access-log
 testRule(trailBucketExposed, {
   valid: [
     { name: 'a bucket with logging', text: trail(logging) },
+    { name: 'a policy for the organisation', text: trail(`${logging}  Open:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: !Ref Logs\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: '*', Action: s3:GetObject, Resource: 'arn:aws:s3:::trail-logs/*', Condition: { StringEquals: { 'aws:PrincipalOrgID': o-abc123 } } }\n`) },
     { name: 'another bucket', text: trail('', 'Logs', 'elsewhere') },
     { name: 'an access control that is not known', unknown: true, text: trail(`${logging}      AccessControl: !Ref Given\n`) },
   ],
   invalid: [
+    { name: 'a policy that lets in anybody', text: trail(`${logging}  Open:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: !Ref Logs\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: «'*'», Action: s3:GetObject, Resource: 'arn:aws:s3:::trail-logs/*' }\n`), expect: ['public'], about: ['Open'] },
     { name: 'a public bucket', text: trail(`${logging}      AccessControl: «PublicRead»\n`), expect: ['public'], about: ['Logs'] },
     { name: 'no access logging', text: trail('', '«Logs»'), expect: ['unrecorded'] },
     { name: 'public access that is not blocked', text: trail(`${logging}      PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: «false», IgnorePublicAcls: true, RestrictPublicBuckets: true }\n`), expect: ['public'] },

@@ -20,9 +20,12 @@ testRule(denyBypassedByKeys, {
     { name: 'an allowance', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
     { name: 'another key', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { Bool: { 'aws:SecureTransport': 'false' } }\n") },
     { name: 'a second statement for requests without the key', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } }\n- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { 'Null': { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
+    { name: 'an old sign-in, and in a second statement none at all', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { NumericGreaterThan: { 'aws:MultiFactorAuthAge': '3600' } }\n- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { 'Null': { 'aws:MultiFactorAuthAge': 'true' } }\n") },
     { name: 'a value that is not known', unknown: true, text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': !Ref Given } }\n", parameter) },
   ],
   invalid: [
+    { name: 'an old sign-in', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { «NumericGreaterThan»: { 'aws:MultiFactorAuthAge': '3600' } }\n"), expect: ['bypassed'], says: ['`NumericGreaterThan`'],
+      fixed: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { NumericGreaterThanIfExists: { 'aws:MultiFactorAuthAge': '3600' } }\n") },
     { name: 'the wrong operator', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { «Bool»: { 'aws:MultiFactorAuthPresent': 'false' } }\n"), expect: ['bypassed'], about: ['Operators'], says: ['`Bool`'],
       fixed: `Resources:
   Operators:

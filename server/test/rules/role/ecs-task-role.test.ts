@@ -29,8 +29,15 @@ testRule(ecsTaskRole, {
   valid: [
     { name: 'a task role', text: task('      TaskRoleArn: arn:aws:iam::111122223333:role/importer\n') },
     { name: 'a role that is not known', unknown: true, text: task('      TaskRoleArn: !Ref Given\n') },
+    { name: 'logs that an instance writes', text: task('      TaskRoleArn: arn:aws:iam::111122223333:role/importer\n', 'Task', '          LogConfiguration: { LogDriver: awslogs, Options: { awslogs-group: importer } }\n') },
+    { name: 'a public image on Fargate', text: task('      TaskRoleArn: arn:aws:iam::111122223333:role/importer\n      RequiresCompatibilities: [FARGATE]\n').replace('Image: importer', 'Image: public.ecr.aws/nginx/nginx') },
   ],
   invalid: [
+    { name: 'logs from Fargate', text: task('      TaskRoleArn: arn:aws:iam::111122223333:role/importer\n      RequiresCompatibilities: [FARGATE]\n', '«Task»', '          LogConfiguration: { LogDriver: awslogs, Options: { awslogs-group: importer } }\n'),
+      expect: ['execution'], says: ['its logs'] },
+    { name: 'an image of ECR on Fargate', expect: ['execution'], says: ['ECR'],
+      text: task('      TaskRoleArn: arn:aws:iam::111122223333:role/importer\n      RequiresCompatibilities: [FARGATE]\n', '«Task»').replace('Image: importer', 'Image: !Sub ${AWS::AccountId}.dkr.ecr.${AWS::Region}.amazonaws.com/importer:1') },
+    { name: 'a private registry', text: task('      TaskRoleArn: arn:aws:iam::111122223333:role/importer\n', '«Task»', '          RepositoryCredentials: { CredentialsParameter: arn:aws:secretsmanager:eu-west-1:111122223333:secret:registry }\n'), expect: ['execution'] },
     { name: 'no role', text: task('', '«Task»'), expect: ['none'], about: ['Task'],
       fixed: seated() },
     { name: 'a command that calls AWS', text: task('', '«Task»', call), expect: ['calls'],

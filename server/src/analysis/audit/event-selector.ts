@@ -1,0 +1,42 @@
+/** Which management events the advanced event selectors of a trail let through. */
+import type { Span } from '../../text/span.js';
+import { itemsOf, textOf, valueAt } from '../../value/read.js';
+import type { Value } from '../../value/value.js';
+
+/** `none`: no management events. `ReadOnly`, `WriteOnly`: these alone, in the words of the basic selectors. */
+export interface SelectorGap {
+  readonly kind: 'none' | 'ReadOnly' | 'WriteOnly';
+  readonly at: Span | null;
+}
+
+/** What the selectors leave out, when all of them are known; null for nothing (CloudTrail API reference, "AdvancedFieldSelector"). */
+export function advancedGap(selectors: Value): SelectorGap | null {
+  if (selectors.kind !== 'list' || selectors.items.length === 0) return null;
+  const categories = selectors.items.map((selector) => conditionOn(selector, 'eventCategory'));
+  if (categories.some((category) => category === null)) return null;
+  const ofManagement = selectors.items.filter((_, index) => textOf(categories[index] ?? null) === 'Management');
+  if (ofManagement.length === 0) return { kind: 'none', at: categories[0]?.at ?? selectors.at };
+  const reading = ofManagement.map((selector) => conditionOn(selector, 'readOnly'));
+  if (ofManagement.some((selector, index) => reading[index] === null && mentions(selector, 'readOnly') !== false)) return null;
+  const kinds = new Set(reading.map((value) => textOf(value)?.toLowerCase() ?? 'both'));
+  const [kind, ...others] = kinds;
+  if (others.length > 0 || (kind !== 'true' && kind !== 'false')) return null;
+  return { kind: kind === 'true' ? 'ReadOnly' : 'WriteOnly', at: reading[0]?.at ?? null };
+}
+
+/** The one value that a field must equal; null when it is not asked for so. */
+function conditionOn(selector: Value, field: string): Value | null {
+  const fields = valueAt(selector, 'FieldSelectors');
+  const found = fields?.kind === 'list' ? fields.items.filter((each) => textOf(valueAt(each, 'Field')) === field) : [];
+  const equal = found.length === 1 ? valueAt(found[0], 'Equals') : null;
+  const values = equal === null ? [] : itemsOf(equal);
+  return values.length === 1 && values[0]?.kind === 'scalar' ? values[0] : null;
+}
+
+/** Whether a selector says anything of a field; null when that is not known. */
+function mentions(selector: Value, field: string): boolean | null {
+  const fields = valueAt(selector, 'FieldSelectors');
+  if (fields?.kind !== 'list') return null;
+  const names = fields.items.map((each) => textOf(valueAt(each, 'Field')));
+  return names.includes(field) ? true : names.includes(null) ? null : false;
+}

@@ -1,0 +1,13 @@
+/** The buckets in which the trails of a template keep their log files. */
+import type { Resource, Template } from '../../model/template.js';
+import { namedResource } from '../named-resource.js';
+
+/** The bucket of a trail, when it is one of the same template. */
+export function bucketOfTrail(trail: Resource, template: Template | null): Resource | null {
+  const name = trail.property('S3BucketName');
+  return template === null || name === null ? null : namedResource(name, 'AWS::S3::Bucket', template);
+}
+
+export function keepsTrail(bucket: Resource, template: Template | null): boolean {
+  return [...template?.resources.values() ?? []].some((trail) => trail.type === 'AWS::CloudTrail::Trail' && bucketOfTrail(trail, template) === bucket);
+}

@@ -1,0 +1,36 @@
+/** Statements of resource policies that let in anybody in the world. */
+import type { LimitKind } from '../../iam/narrowing.js';
+import { literalOf } from '../../iam/pattern.js';
+import type { Item, Policy, Statement } from '../../iam/policy.js';
+import type { Principal } from '../../iam/principal.js';
+import { allowedPrincipals, isGuardedByDenial, isLimitedBy, isOpenedByPattern, narrowing } from '../caller.js';
+import type { Environment } from '../environment.js';
+import type { PolicySite, StatementSite } from './policy-site.js';
+
+/** The principals by which a statement lets in anybody; none when something limits them, or may do so. */
+export function publicPrincipals({ statement, site }: StatementSite, environment: Environment): readonly Item<Principal>[] {
+  if ((site.policy.kind !== 'resource' && site.policy.kind !== 'key') || isPrivateDomain(site)) return [];
+  const limits = narrowing(statement, environment);
+  if (limits.narrows === 'maybe' || isLimitedBy(limits, settling) || isGuardedByDenial(site.policy) || isOpenApi(statement, site.policy)) return [];
+  return isOpenedByPattern(statement, site.policy) ? [] : allowedPrincipals(statement).filter(({ parsed }) => parsed.kind === 'anyone');
+}
+
+/** Limits that leave only callers who are known; an external id or MFA does not. */
+const settling: ReadonlySet<LimitKind> = new Set(['organization', 'account', 'principal', 'source', 'network', 'via-service', 'subject', 'federation']);
+
+/**
+ * An API lets in everybody unless it has a policy; one that denies some of them needs a statement that allows the others
+ * (API Gateway developer guide, "API Gateway resource policy examples").
+ */
+function isOpenApi({ action }: Statement, { statements }: Policy): boolean {
+  const isOfApi = action !== null && action.items.every(({ parsed }) => literalOf(parsed)?.startsWith('execute-api:') === true);
+  return isOfApi && statements.some(({ effect, principal }) => effect === 'Deny' && principal !== null);
+}
+
+/**
+ * The domain name of a private API is reached by VPC endpoints that its owner has let in, by whatever principal (API
+ * Gateway developer guide, "Custom domain names for private APIs").
+ */
+function isPrivateDomain({ owner }: PolicySite): boolean {
+  return owner?.type === 'AWS::ApiGateway::DomainNameV2';
+}
