@@ -58,9 +58,9 @@ export class Checker {
   }
 
   /** Applies the wished fixes to a checked text until it settles, with the other files as the check saw them. */
-  fix({ document, neighbours }: Check, settings: FileSettings, wish: FixWish): FixedText {
+  fix({ document, findings, neighbours }: Check, settings: FileSettings, wish: FixWish): FixedText {
     const request = { ...this.#request({ document, settings, today: currentDate() }), neighbour: (path: string) => neighbours.get(path) ?? null };
-    return this.#engine.fix(request, wish);
+    return this.#engine.fix(request, findings, wish);
   }
 
   /** The open texts whose last check looked at the text of `uri`, or for it. */

@@ -2,8 +2,7 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic, type DiagnosticRelatedInformation } from 'vscode-languageserver/node';
 import type { Finding, Problem } from '../engine/finding.js';
 import { ruleLink } from '../report/rule-link.js';
-import type { Severity } from '../rules/severity.js';
-import { severities } from '../rules/severity.js';
+import { severities, type Severity } from '../rules/severity.js';
 import { LineIndex } from '../text/line-index.js';
 import type { Check } from './check.js';
 import type { ClientAbility } from './client-ability.js';

@@ -15,8 +15,8 @@ export interface Engine {
   readonly rules: readonly AnyRule[];
   /** With the files that the text names, as far as they are at hand. */
   lint(request: LintRequest, load: LoadNeighbour): Promise<NeighbourlyResult>;
-  /** Applies the wished fixes until the text settles. */
-  fix(request: LintRequest, wish: FixWish): FixedText;
+  /** Applies the wished fixes until the text settles; `findings` are those of the text as it is. */
+  fix(request: LintRequest, findings: readonly Finding[], wish: FixWish): FixedText;
   /** The edit that hides a finding where it is, with the reason. */
   suppressionEdits(file: SourceFile, finding: Finding, reason: string): readonly TextEdit[];
   /** `name` tells JSON from YAML. */
@@ -28,7 +28,8 @@ export function createEngine(rules: readonly AnyRule[] = allRules): Engine {
   return {
     rules,
     lint: (request, load) => lintWithNeighbours({ ...request, rules }, load),
-    fix: (request, wish) => fixText(request.text, (text) => lint({ ...request, rules, text }).findings, wish),
+    fix: (request, findings, wish) =>
+      fixText(request.text, (text) => (text === request.text ? findings : lint({ ...request, rules, text }).findings), wish),
     suppressionEdits,
     readConfiguration: (text, name) => readConfiguration(readText(text, name.endsWith('.json') ? 'json' : 'yaml'), rules),
   };
