@@ -1,9 +1,10 @@
 /** What a statement of an identity's policy grants, as rules about wide permissions ask it. */
-import { coversAction, expandAction, isEveryAction, serviceWildcard, type KnownAction } from '../iam/action.js';
+import { coversAction, expandAction, isEveryAction, meansAction, serviceWildcard, type KnownAction } from '../iam/action.js';
 import { isEveryResource, isWholeOf } from '../iam/every-resource.js';
 import { knownText } from '../iam/partial-text.js';
-import type { Pattern } from '../iam/pattern.js';
-import type { Item } from '../iam/policy.js';
+import { fitsAction } from '../iam/resource-format.js';
+import { isEverything, type Pattern } from '../iam/pattern.js';
+import type { Item, Policy } from '../iam/policy.js';
 import type { Span } from '../text/span.js';
 import type { Permission } from './identity/permission.js';
 import type { StatementSite } from './policy/policy-site.js';
@@ -34,12 +35,12 @@ function anyGrantOf(site: StatementSite): Grant | null {
 }
 
 /** The resource that is every resource, or null. */
-export function everywhereIn({ resources }: Grant): Item<Pattern> | null {
+export function everywhereIn({ resources }: Pick<Grant, 'resources'>): Item<Pattern> | null {
   return resources.find(isEveryResource) ?? null;
 }
 
 /** The resource that is everything a service has, such as `arn:aws:s3:::*`, or every resource there is; null when none is. */
-export function everywhereOf(grant: Grant, service: string): Item<Pattern> | null {
+export function everywhereOf(grant: Pick<Grant, 'resources'>, service: string): Item<Pattern> | null {
   return everywhereIn(grant) ?? grant.resources.find((item) => isWholeOf(item.text, service)) ?? null;
 }
 
@@ -60,10 +61,10 @@ export function openActions(grant: Grant): readonly BroadAction[] {
   const found = new Map<string, BroadAction>();
   if (!grant.resources.some(({ text }) => knownText(text)?.endsWith('*') === true)) return [];
   for (const item of grant.actions) {
-    if (isWholeService(item.parsed)) continue;
+    if (isToldAsWhole(item, grant)) continue;
     for (const action of expandAction(item.parsed)) {
       const everywhere = found.has(action.id) ? null : action.record.resourceTypes.length === 0 ? everywhereIn(grant) : everywhereOf(grant, action.prefix);
-      if (everywhere !== null) found.set(action.id, { action, item, everywhere });
+      if (everywhere !== null && !isDenied(grant.site.site.policy, action.id)) found.set(action.id, { action, item, everywhere });
     }
   }
   return [...found.values()];
@@ -74,16 +75,33 @@ export function isAdministration(grant: Grant): boolean {
   return everywhereIn(grant) !== null && grant.actions.some((item) => isEveryAction(item.parsed));
 }
 
-/** The item that grants an action for sure and is no wildcard over a whole service, which a rule of its own reports. */
-export function itemFor({ actions }: Grant, action: string): Item<Pattern> | null {
-  return actions.find((item) => !isWholeService(item.parsed) && coversAction(item.parsed, action) === 'yes') ?? null;
+/** The item that grants an action for sure and is no wildcard over a whole service, which a rule of its own reports; null when the policy denies the action, or names no resource that it is for. */
+export function itemFor(grant: Grant, action: string): Item<Pattern> | null {
+  const item = grant.actions.find((each) => !isToldAsWhole(each, grant) && coversAction(each.parsed, action) === 'yes');
+  if (item === undefined || isDenied(grant.site.site.policy, action)) return null;
+  return grant.resources.some(({ parsed }) => fitsAction(parsed, action) !== 'no') ? item : null;
 }
 
-/** The item of a policy of this document that grants a permission; null for policies of AWS, and for whole services. */
+/** Whether a policy takes an action away altogether, whatever else it says. */
+function isDenied({ statements }: Policy, action: string): boolean {
+  return statements.some(({ effect, action: denied, resource, condition, when }) => effect === 'Deny' && condition === null && when.length === 0
+    && denied !== null && denied.complete && resource !== null && !resource.negated && resource.items.some((item) => item.when.length === 0 && isEverything(item.parsed))
+    && meansAction(denied, action) === 'yes');
+}
+
+/** The item of a policy of this document that grants a permission; null for policies of AWS, and for what is told as a whole service. */
 export function placeOfGrant({ action, statement, policy: { site } }: Permission): Span | null {
   if (site === null || statement.action === null || statement.action.negated) return null;
-  const item = statement.action.items.find(({ parsed }) => !isWholeService(parsed) && coversAction(parsed, action) === 'yes');
+  const scope = { resources: statement.resource === null || statement.resource.negated ? [] : statement.resource.items };
+  const item = statement.action.items.find((each) => !isToldAsWhole(each, scope) && coversAction(each.parsed, action) === 'yes');
   return item === undefined ? null : (item.at ?? site.at);
+}
+
+/** Whether an item is everything, or all of a service, on everything there is of it, which rules of their own report. */
+function isToldAsWhole({ parsed }: Item<Pattern>, scope: Pick<Grant, 'resources'>): boolean {
+  if (isEveryAction(parsed)) return everywhereIn(scope) !== null;
+  const service = serviceWildcard(parsed);
+  return service !== null && everywhereOf(scope, service) !== null;
 }
 
 export function isWholeService(pattern: Pattern): boolean {

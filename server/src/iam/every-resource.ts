@@ -9,10 +9,10 @@ export function isEveryResource({ parsed, text }: Item<Pattern>): boolean {
   return isEverything(parsed) || isWholeOf(text, '*');
 }
 
-/** Whether an ARN is everything that a service has, such as `arn:aws:s3:::*`, or more. */
+/** Whether an ARN is everything that a service has, such as `arn:aws:s3:::*`, or more. Of IAM nobody has more than what is in the own account. */
 export function isWholeOf(text: PartialText, service: string): boolean {
   const arn = readArn(text);
   if (arn === null || ![service, '*'].includes(knownText(arn.service) ?? '')) return false;
   const isOpen = (part: PartialText): boolean => /^\**$/.test(knownText(part) ?? 'open');
-  return isOpen(arn.region) && isOpen(arn.account) && /^(?:\*+|\*\/\*)$/.test(knownText(arn.resource) ?? '');
+  return isOpen(arn.region) && (service === 'iam' || isOpen(arn.account)) && /^(?:\*+|\*\/\*)$/.test(knownText(arn.resource) ?? '');
 }

@@ -1,12 +1,12 @@
 /** Finds the ways in which the identities of a document become more than they are. */
 import { conjoin, always, type Guard } from '../../value/guard.js';
 import type { Identity } from '../identity/identity.js';
-import { isForArn, isForEvery, permissionsFor, possibleActions, type Permission } from '../identity/permission.js';
+import { isForAny, isForArn, isForEvery, permissionsFor, possibleActions, type Permission } from '../identity/permission.js';
 import { arnOf } from '../resource-arn.js';
 import type { Escalation } from './escalation.js';
 import { mayPassFor } from './passed-role.js';
 import { actionsByPrefix, permissionSets, type PermissionSet } from './permission-sets.js';
-import { runningKinds } from './running-kinds.js';
+import { runningKinds, type ResourceKind } from './running-kinds.js';
 import { stepsFrom, type Step } from './step.js';
 import { trustsServiceOf, type Surroundings } from './surroundings.js';
 
@@ -43,10 +43,10 @@ function openEscalation(identity: Identity, set: PermissionSet, around: Surround
 /** Whether a permission reaches far enough to matter: everything of its kind, or the identity itself. */
 function isOpen(permission: Permission, identity: Identity, set: PermissionSet): boolean {
   const { action } = permission;
-  if (action === 'iam:PassRole') return isForEvery(permission, 'role/') && mayPassFor(permission, set);
+  if (action === 'iam:PassRole') return isForEvery(permission, 'role/', 'iam') && mayPassFor(permission, set);
   // What runs with a passed role may be called whatever it is called.
-  if (set.passesRole) return true;
-  if (kindsOfResource(action).some((kind) => isForEvery(permission, kind))) return true;
+  if (set.passesRole) return isForAny(permission);
+  if (kindsOfResource(action).some(({ start, service }) => isForEvery(permission, start, service))) return true;
   return set.kind === 'action' && isForItself(permission, identity);
 }
 
@@ -63,14 +63,15 @@ function isForItself(permission: Permission, identity: Identity): boolean {
 /** Changing what the identity itself may do; making a key or a password for itself adds nothing. */
 const selfActions = /^iam:(?:Attach|Put)(?:Role|User|Group)Policy$|^iam:(?:CreatePolicyVersion|SetDefaultPolicyVersion)$/;
 
-/** How the ARNs of what an action is for go on behind the account. */
-function kindsOfResource(action: string): readonly string[] {
+/** Which resources an action is for. */
+function kindsOfResource(action: string): readonly ResourceKind[] {
   const [prefix = '', name = ''] = action.split(':');
-  if (prefix === 'sts') return ['role/'];
+  const service = 'iam';
+  if (prefix === 'sts') return [{ service, start: 'role/' }];
   if (prefix !== 'iam') return runningKinds(action);
-  if (/PolicyVersion/.test(name)) return ['policy/'];
+  if (/PolicyVersion/.test(name)) return [{ service, start: 'policy/' }];
   const [kind = 'user'] = /Role|User|Group/.exec(name.replace('AddUserToGroup', 'Group').replace('AssumeRolePolicy', 'Role')) ?? [];
-  return [`${kind.toLowerCase()}/`];
+  return [{ service, start: `${kind.toLowerCase()}/` }];
 }
 
 /** An administrator of the template that the passed role may be. */

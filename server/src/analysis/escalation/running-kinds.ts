@@ -3,30 +3,37 @@ import { findAction, resourceTypes } from '../../data/action-catalogue.js';
 import { resourceArn } from '../../data/resource-arn.js';
 import { runTimeRoleTypes } from '../../data/run-time-role.js';
 
-const known = new Map<string, readonly string[]>();
+/** Resources by their ARNs: the service, and how they go on behind the account, `job-definition/`. */
+export interface ResourceKind {
+  readonly service: string;
+  readonly start: string;
+}
+
+const known = new Map<string, readonly ResourceKind[]>();
 let roleHolders: ReadonlySet<string> | undefined;
 
 /**
- * How the ARNs of what an action makes act with its role go on behind the account: `job-definition/` for
- * `batch:SubmitJob`, though it names a queue and a job as well. An empty word stands for any, where no kind is known to
- * have a role.
+ * What an action makes act with its role: a definition for `batch:SubmitJob`, though it names a queue and a job as well.
+ * Where none of the resources is known to have a role, all of them.
  */
-export function runningKinds(action: string): readonly string[] {
+export function runningKinds(action: string): readonly ResourceKind[] {
   const kept = known.get(action) ?? workOut(action);
   known.set(action, kept);
   return kept;
 }
 
-function workOut(action: string): readonly string[] {
+function workOut(action: string): readonly ResourceKind[] {
   const [prefix = '', name = ''] = action.split(':');
   const named = new Set(findAction(prefix, name)?.resourceTypes.map((type) => type.name));
   const arns = resourceTypes(prefix).filter((type) => named.has(type.name)).flatMap((type) => type.arns);
   roleHolders ??= new Set(runTimeRoleTypes().flatMap((type) => resourceArn(type)?.template ?? []));
   const running = arns.filter((arn) => roleHolders?.has(arn) === true);
-  return running.length === 0 ? [''] : running.map(kindOf);
+  if (arns.length === 0) return [{ service: prefix, start: '' }];
+  return (running.length === 0 ? arns : running).map(kindOf);
 }
 
-/** `job-definition/` of `arn:${Partition}:batch:${Region}:${Account}:job-definition/${JobDefinitionName}`. */
-function kindOf(arn: string): string {
-  return /^(?:[^:]*:){5}([^$]*)/.exec(arn)?.[1] ?? '';
+/** Of `arn:${Partition}:batch:${Region}:${Account}:job-definition/${JobDefinitionName}`. */
+function kindOf(arn: string): ResourceKind {
+  const [, , service = '', , , ...rest] = arn.split(':');
+  return { service, start: rest.join(':').replace(/\$.*/, '') };
 }

@@ -2,7 +2,7 @@
 import type { Guard } from '../../value/guard.js';
 import { conjoin } from '../../value/guard.js';
 import type { Identity } from '../identity/identity.js';
-import { isForArn, permissionsFor, possibleActions, type Permission } from '../identity/permission.js';
+import { isForAny, isForArn, permissionsFor, possibleActions, type Permission } from '../identity/permission.js';
 import { arnOf } from '../resource-arn.js';
 import type { EscalationKind } from './escalation.js';
 import { mayPassFor } from './passed-role.js';
@@ -52,7 +52,7 @@ function passStep(identity: Identity, role: Identity, possible: ReadonlySet<stri
     if (!set.passesRole || !set.actions.every((action) => possible.has(action)) || !trustsServiceOf(role, set, around)) continue;
     const pass = passes.find((each) => mayPassFor(each, set));
     const others = set.permissions.filter((name) => name !== 'iam:PassRole').map((name) =>
-      permissionsFor(identity, name).find((each) => !each.isConditioned));
+      permissionsFor(identity, name).find((each) => !each.isConditioned && isForAny(each)));
     if (pass === undefined || others.includes(undefined)) continue;
     const grants = [pass, ...others.filter((each) => each !== undefined)];
     return { kind: 'path', permissions: set.permissions, grants, to: role, when: together(role.when, grants) };

@@ -6,7 +6,7 @@ import { isEverything, literalOf, type Pattern } from '../../iam/pattern.js';
 import type { Condition, Item, Matcher, Statement } from '../../iam/policy.js';
 import { conjoin, type Guard } from '../../value/guard.js';
 import type { AttachedPolicy, Identity } from './identity.js';
-import { reachesArn, reachesEvery } from './reach.js';
+import { mayBeFor, reachesArn, reachesEvery } from './reach.js';
 
 /** One statement that grants one action. */
 export interface Permission {
@@ -69,8 +69,13 @@ function certainPermissions({ allows, denies, boundaries }: Statements, action: 
 }
 
 /** Whether a permission reaches every role, user, function, … whose ARN goes on with `kind`. */
-export function isForEvery(permission: Permission, kind: string): boolean {
-  return permission.resources.some((text) => reachesEvery(text, kind)) && !permission.except.some((text) => reachesEvery(text, kind));
+export function isForEvery(permission: Permission, kind: string, service: string): boolean {
+  return permission.resources.some((text) => reachesEvery(text, kind, service)) && !permission.except.some((text) => reachesEvery(text, kind, service));
+}
+
+/** Whether a permission names any resource that its action is for. */
+export function isForAny({ resources, action }: Permission): boolean {
+  return resources.some((text) => mayBeFor(text, action));
 }
 
 /** Whether a permission reaches the resource with an ARN, for certain. */

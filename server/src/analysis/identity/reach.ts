@@ -2,20 +2,26 @@
 import { readArn } from '../../iam/arn.js';
 import { covers, type Answer } from '../../iam/coverage.js';
 import { knownText, showText, type PartialText } from '../../iam/partial-text.js';
-import { likePattern, plainPattern } from '../../iam/pattern.js';
+import { likePattern, plainPattern, resourcePattern } from '../../iam/pattern.js';
+import { fitsAction } from '../../iam/resource-format.js';
 
 /**
  * Whether a resource of a policy means every role, user, function, … of the account. `kind` is how the resource part of
  * their ARNs begins, `role/`, empty for any word; an ARN of any account counts, a path such as `role/app/*` does not.
  */
-export function reachesEvery(text: PartialText, kind: string): boolean {
+export function reachesEvery(text: PartialText, kind: string, service: string | null = null): boolean {
   const shown = showText(text);
   if (/^\*+$/.test(shown)) return true;
   const arn = readArn(text);
-  if (arn === null) return false;
+  if (arn === null || (service !== null && !isService(knownText(arn.service), service))) return false;
   const resource = showText(arn.resource);
   if (kind === '') return /^(?:[\w-]+[:/])?[*:/]+$/.test(resource) && resource.includes('*');
   return /^\*+$/.test(resource) || (resource.startsWith(kind) && /^[*:/]+$/.test(resource.slice(kind.length)) && resource.includes('*'));
+}
+
+/** Whether a resource of a policy can be one that an action is for; an action without resource types is for everything alone. */
+export function mayBeFor(text: PartialText, action: string): boolean {
+  return fitsAction(resourcePattern(text, 'text'), action) !== 'no';
 }
 
 /** Whether a resource of a policy means the resource with this ARN. Partition, region and account are taken to be the own ones. */

@@ -1,6 +1,7 @@
 /** A grant to take the second factor of other people away. */
 import { grantOf, isAdministration, itemFor } from '../../analysis/grant.js';
 import { narrowingOf } from '../../iam/narrowing.js';
+import { fitsAction } from '../../iam/resource-format.js';
 import { hasWildcard, variableKeys } from '../../iam/pattern.js';
 import { defineRule } from '../rule.js';
 
@@ -26,11 +27,10 @@ export const deactivationGrant = defineRule({
     const grant = grantOf(statement);
     if (grant === null || isAdministration(grant)) return;
     if (narrowingOf(statement.statement).limits.some(({ kind }) => kind === 'mfa')) return;
-    const others = grant.resources.find(({ parsed }) => hasWildcard(parsed) && variableKeys(parsed).length === 0);
-    if (others === undefined) return;
     for (const action of ['iam:DeactivateMFADevice', 'iam:DeleteVirtualMFADevice']) {
       const item = itemFor(grant, action);
-      if (item === null) continue;
+      const others = grant.resources.find(({ parsed }) => hasWildcard(parsed) && variableKeys(parsed).length === 0 && fitsAction(parsed, action) !== 'no');
+      if (item === null || others === undefined) continue;
       report('others', item.at ?? statement.at, { slots: { policy: statement.site.name, action }, when: [...statement.when, ...item.when, ...others.when] });
       return;
     }

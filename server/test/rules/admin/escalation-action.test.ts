@@ -16,6 +16,7 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(escalationAction, {
   valid: [
+    { name: 'all of IAM, which another rule reports', text: role("- Effect: Allow\n  Action: iam:*\n  Resource: 'arn:aws:iam::111122223333:*'\n") },
     { name: 'actions that are not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
     { name: 'everything, which another rule reports', text: role("- Effect: Allow\n  Action: '*'\n  Resource: '*'\n") },
     { name: 'a path of users', text: role("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: 'arn:aws:iam::*:user/interns/*'\n") },
@@ -25,6 +26,7 @@ testRule(escalationAction, {
     { name: 'assuming roles, which may let nobody in and which another rule reports', text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: '*'\n") },
   ],
   invalid: [
+    { name: 'all of IAM on every role', text: role("- Effect: Allow\n  Action: «iam:*»\n  Resource: !Sub 'arn:aws:iam::${AWS::AccountId}:role/*'\n"), expect: ['open'], says: ['`iam:AttachRolePolicy`'] },
     { name: 'attaching policies', text: role("- Effect: Allow\n  Action: «iam:AttachUserPolicy»\n  Resource: '*'\n"), expect: ['open'], about: ['Operators'], says: ['`iam:AttachUserPolicy`'] },
     { name: 'several of them, told once', text: role("- Effect: Allow\n  Action: [«iam:CreateAccessKey», 'iam:CreateLoginProfile']\n  Resource: '*'\n"), expect: ['open'] },
     { name: 'a wildcard that covers one', text: role("- Effect: Allow\n  Action: «'iam:CreateAcc*'»\n  Resource: '*'\n"), expect: ['open'] },

@@ -16,6 +16,7 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(permissionsManagement, {
   valid: [
+    { name: 'what the policy denies again', text: role("- Effect: Allow\n  Action: s3:PutBucketPolicy\n  Resource: '*'\n- Effect: Deny\n  Action: s3:*\n  Resource: '*'\n") },
     { name: 'a named resource', text: role("- Effect: Allow\n  Action: s3:PutBucketPolicy\n  Resource: arn:aws:s3:::orders\n") },
     { name: 'reading', text: role("- Effect: Allow\n  Action: s3:GetBucketPolicy\n  Resource: '*'\n") },
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
@@ -24,6 +25,7 @@ testRule(permissionsManagement, {
     { name: 'a block of public access', text: role("- Effect: Allow\n  Action: s3:PutAccountPublicAccessBlock\n  Resource: '*'\n") },
   ],
   invalid: [
+    { name: 'what the policy denies under a condition', text: role("- Effect: Allow\n  Action: «s3:PutBucketPolicy»\n  Resource: '*'\n- Effect: Deny\n  Action: s3:*\n  Resource: '*'\n  Condition: { Bool: { 'aws:SecureTransport': 'false' } }\n"), expect: ['permissions'] },
     { name: 'the policy of every bucket', text: role("- Effect: Allow\n  Action: [s3:GetObject, «s3:PutBucketPolicy»]\n  Resource: '*'\n"), expect: ['permissions'], about: ['Operators'], says: ['`s3:PutBucketPolicy`'] },
     { name: 'an action that knows no resource', text: role("- Effect: Allow\n  Action: [logs:CreateLogGroup, «logs:PutResourcePolicy»]\n  Resource: '*'\n"), expect: ['permissions'] },
     { name: 'grants of a data lake', text: role("- Effect: Allow\n  Action: [lakeformation:RevokePermissions, «lakeformation:GrantPermissions», lakeformation:PutDataLakeSettings]\n  Resource: '*'\n"), expect: ['permissions'], says: ['and 1 other action'] },

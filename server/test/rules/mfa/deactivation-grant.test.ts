@@ -16,6 +16,7 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(deactivationGrant, {
   valid: [
+    { name: 'all of IAM on roles', text: role("- Effect: Allow\n  Action: iam:*\n  Resource: 'arn:aws:iam::111122223333:role/*'\n") },
     { name: 'the own device', text: role("- Effect: Allow\n  Action: iam:DeactivateMFADevice\n  Resource: 'arn:aws:iam::*:user/${aws:username}'\n") },
     { name: 'a condition on MFA', text: role("- Effect: Allow\n  Action: iam:DeactivateMFADevice\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
