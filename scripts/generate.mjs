@@ -9,7 +9,7 @@ const check = process.argv.includes('--check');
 
 const tables = [
   'action-catalogue', 'credential-properties', 'elb-accounts', 'escalation', 'managed-passwords', 'managed-policy-properties',
-  'policy-containers', 'resource-arns', 'role-properties', 'run-time-roles', 'secret-attributes', 'untyped-carriers',
+  'policy-containers', 'resource-arns', 'run-time-roles', 'secret-attributes', 'untyped-carriers',
 ];
 const stale = [];
 for (const table of tables) {

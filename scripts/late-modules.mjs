@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 /** A start pays for every character of a table; below this it does not matter. */
-const largeTable = 64 * 1024;
+const largeTable = 24 * 1024;
 
 const folder = 'dist/late';
 

@@ -2,7 +2,7 @@
 import { credentialPropertyTable } from './generated/credential-property.js';
 import { type PropertyPath, propertyTable } from './property-table.js';
 
-const entriesOf = propertyTable(credentialPropertyTable, ['']);
+const entriesOf = propertyTable(() => credentialPropertyTable, ['']);
 
 /** The properties of a resource type whose text is a password, key or token. */
 export function credentialProperties(type: string): readonly PropertyPath[] {

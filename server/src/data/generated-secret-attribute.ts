@@ -2,7 +2,7 @@
 import { generatedSecretAttributeTable } from './generated/generated-secret-attribute.js';
 import { propertyTable } from './property-table.js';
 
-const entriesOf = propertyTable(generatedSecretAttributeTable, ['']);
+const entriesOf = propertyTable(() => generatedSecretAttributeTable, ['']);
 
 /** Whether a resource of a type has any such attribute. */
 export function generatesSecrets(type: string): boolean {

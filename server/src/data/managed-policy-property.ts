@@ -13,7 +13,7 @@ export interface ManagedPolicyProperty {
   readonly use: ManagedPolicyUse;
 }
 
-const entriesOf = propertyTable(managedPolicyPropertyTable, uses);
+const entriesOf = propertyTable(() => managedPolicyPropertyTable, uses);
 
 /** The properties of a resource type that name managed policies; SAM's `Policies` also hold documents and templates. */
 export function managedPolicyProperties(type: string): readonly ManagedPolicyProperty[] {

@@ -20,7 +20,7 @@ export interface PolicyContainer {
   readonly role: PolicyRole;
 }
 
-const entriesOf = propertyTable(policyContainerTable, policyRoles);
+const entriesOf = propertyTable(() => policyContainerTable, policyRoles);
 
 /** The properties of a resource type that hold policy documents; SAM's `Policies` also hold names and templates. */
 export function policyContainers(type: string): readonly PolicyContainer[] {

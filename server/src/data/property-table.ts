@@ -1,28 +1,34 @@
-/** Reads the tables that list properties of resource types, one type a line, on first use. */
+/** Reads the tables that list properties of resource types, one type a line, each line when its type is first asked for. */
 
 /** Steps from `Properties` down: names, `*` for each element of a list, `{}` for each value of a map. */
 export type PropertyPath = readonly string[];
 
+/** Templates may name any type, also one that does not exist; AWS has some fifteen hundred. */
+const maxKnown = 4000;
+
 /**
  * Looks up a table of lines `Type [tag:]a/b [tag:]c`; a type that it does not hold has no entries.
- * `tags` are the tags that may occur, `''` for a table without.
+ * `text` is asked for once, and `tags` are the tags that may occur, `''` for a table without.
  */
 export function propertyTable<Tag extends string>(
-  text: string,
+  text: () => string,
   tags: readonly Tag[],
 ): (type: string) => readonly { readonly path: PropertyPath; readonly tag: Tag }[] {
-  let lines: Map<string, readonly { readonly path: PropertyPath; readonly tag: Tag }[]> | undefined;
-  const readLine = (line: string) => {
-    const [type = '', ...cells] = line.split(' ');
-    return [type, cells.flatMap(readCell)] as const;
-  };
+  const known = new Map<string, readonly { readonly path: PropertyPath; readonly tag: Tag }[]>();
+  let lines: string | undefined;
   const readCell = (cell: string) => {
     const colon = cell.indexOf(':');
     const path = cell.slice(colon + 1).split('/');
     return tags.filter((tag) => tag === cell.slice(0, Math.max(colon, 0))).map((tag) => ({ path, tag }));
   };
-  return (type) => {
-    lines ??= new Map(text.split('\n').map(readLine));
-    return lines.get(type) ?? [];
+  const readType = (type: string) => {
+    lines ??= `\n${text()}\n`;
+    const start = lines.indexOf(`\n${type} `);
+    const cells = start < 0 ? '' : lines.slice(start + type.length + 2, lines.indexOf('\n', start + 1));
+    const entries = cells === '' ? [] : cells.split(' ').flatMap(readCell);
+    if (known.size >= maxKnown) known.clear();
+    known.set(type, entries);
+    return entries;
   };
+  return (type) => known.get(type) ?? readType(type);
 }

@@ -31,8 +31,8 @@ const means: Readonly<Record<string, ConnectorMeans>> = {
   AWS_SQS_QUEUE_POLICY: 'queue-policy', AWS_SNS_TOPIC_POLICY: 'topic-policy',
 };
 
-const connectorColumns = lineTable(connectorTable, '|');
-const resourceColumns = lineTable(connectorResourceTable, '|');
+const connectorColumns = lineTable(() => connectorTable, '|');
+const resourceColumns = lineTable(() => connectorResourceTable, '|');
 
 /** What a connector between resources of these types makes; null when SAM has no such connector. */
 export function samConnector(source: string, destination: string): SamConnector | null {

@@ -7,7 +7,7 @@ export type SamEvent =
   | { readonly kind: 'push'; readonly principal: string }
   | { readonly kind: 'pull'; readonly managedPolicy: string | null };
 
-const columnsOf = lineTable(eventTable, ' ');
+const columnsOf = lineTable(() => eventTable, ' ');
 
 /**
  * What an event of that type stands for; null for an unknown type and for `ScheduleV2`, which has a role of its own.

@@ -9,7 +9,7 @@ export interface SamPolicyTemplate {
   readonly definition: string;
 }
 
-const columnsOf = lineTable(policyTemplateTable, '|');
+const columnsOf = lineTable(() => policyTemplateTable, '|');
 
 /** The policy template of that name, such as `S3ReadPolicy`; null when SAM has none. */
 export function samPolicyTemplate(name: string): SamPolicyTemplate | null {

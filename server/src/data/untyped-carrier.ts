@@ -24,7 +24,7 @@ export type UntypedCarrier =
 
 const shapes = ['text', 'map', 'pairs', 'tree'] as const;
 const tags = purposes.flatMap((purpose) => shapes.map((shape) => `${purpose}.${shape}` as const));
-const entriesOf = propertyTable(untypedCarrierTable, tags);
+const entriesOf = propertyTable(() => untypedCarrierTable, tags);
 const wholeResource: readonly UntypedCarrier[] = [{ shape: 'tree', purpose: 'parameter', path: [] }];
 
 /** The carriers of a resource type; a custom resource, or one of a third party, is one as a whole. */

@@ -5,7 +5,7 @@ import { deref, effectiveEntries, keyText } from '../syntax/lookup.js';
 import type { Entry, Node, Tree } from '../syntax/tree.js';
 import { nearestWord } from '../text/nearest-word.js';
 import type { Problem } from './finding.js';
-import { defaultSettings, presets, type PresetName, type RuleSetting, type Settings } from './settings.js';
+import { defaultSettings, presets, type RuleSetting, type Settings } from './settings.js';
 
 export const ruleSettings: readonly RuleSetting[] = ['off', ...severities];
 
@@ -142,9 +142,4 @@ function isEmpty(node: Node | null): boolean {
 /** Whether a text has the shape of a rule id. */
 export function isRuleId(text: string): text is RuleId {
   return families.some((family) => text.startsWith(`${family}/`)) && /^[a-z]+\/[a-z0-9-]+$/.test(text);
-}
-
-/** The preset of that name, or null. */
-export function presetNamed(text: string): PresetName | null {
-  return presets.find((preset) => preset === text) ?? null;
 }

@@ -22,11 +22,6 @@ export function covers(outer: Pattern, inner: Pattern): Answer {
   return reaches(from, widestAtoms(outer), possibly) ? 'maybe' : 'no';
 }
 
-/** Whether `left` matches more than `right`, and all that `right` matches. */
-export function isWiderThan(left: Pattern, right: Pattern): boolean {
-  return covers(left, right) === 'yes' && covers(right, left) === 'no';
-}
-
 /** Of several answers to "does any?" the one that counts. */
 export function anyOf(answers: Iterable<Answer>): Answer {
   let best: Answer = 'no';

@@ -1,6 +1,6 @@
 /** Questions that may be asked of any value; each answers "not known" rather than guess. */
 import type { Node } from '../syntax/tree.js';
-import type { Dictionary, KnownScalar, MapEntry, Option, Value } from './value.js';
+import type { Dictionary, MapEntry, Option, Value } from './value.js';
 import { always } from './guard.js';
 
 /** The text of a known scalar, or null. */
@@ -39,10 +39,6 @@ export function booleanOf(value: Value | null | undefined): boolean | null {
 
 export function isMap(value: Value | null | undefined): value is Dictionary {
   return value?.kind === 'map';
-}
-
-export function isKnownScalar(value: Value | null | undefined): value is KnownScalar {
-  return value?.kind === 'scalar';
 }
 
 /** The first key of a map as written; null for what is no map, and for an empty one. */

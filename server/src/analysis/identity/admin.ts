@@ -1,7 +1,7 @@
 /** Whether an identity is an administrator: may do everything on every resource, by its own policies. */
 import { isEveryAction } from '../../iam/action.js';
 import { isEverything } from '../../iam/pattern.js';
-import type { Policy, Statement } from '../../iam/policy.js';
+import type { Statement } from '../../iam/policy.js';
 import type { Guard } from '../../value/guard.js';
 import type { AttachedPolicy, Identity } from './identity.js';
 
@@ -16,12 +16,6 @@ export function adminOf(identity: Identity): Admin {
   const verdicts = [allowed, ...bounded];
   if (verdicts.includes('unknown') || denied === 'unknown') return 'unknown';
   return verdicts.includes('conditional') || denied === 'conditional' ? 'conditional' : 'yes';
-}
-
-/** The statement that allows everything everywhere, the unconditioned one if there is one; null when none does. */
-export function adminStatement(policy: Policy): Statement | null {
-  const statements = policy.statements.filter((statement) => statement.effect === 'Allow' && isStarOnStar(statement));
-  return statements.find(({ condition }) => condition === null) ?? statements[0] ?? null;
 }
 
 /** Whether some policies let everything through. */
