@@ -129,6 +129,9 @@ export function lowerCase(pattern: Pattern): Pattern {
 /** What makes a text more than its characters: wildcards, and the beginning of a variable. */
 const special = /[*?$]/;
 
+/** Characters that are none of these, and no place of a hole. */
+const ordinary = /[^*?$\uFFFF]+/y;
+
 function readPattern(text: PartialText, syntax: Syntax): Pattern {
   const [only] = text;
   if (typeof only === 'string' && text.length === 1 && !special.test(only)) return { text: only, segments: text };
@@ -138,25 +141,35 @@ function readPattern(text: PartialText, syntax: Syntax): Pattern {
   let colons = 0;
   let offset = 0;
   while (offset < flat.chars.length) {
-    const char = flat.chars.charAt(offset);
+    ordinary.lastIndex = offset;
+    const plain = ordinary.exec(flat.chars)?.[0] ?? '';
+    if (plain !== '') {
+      push(segments, plain);
+      colons += countColons(plain);
+      offset += plain.length;
+      continue;
+    }
     const hole = flat.holes.get(offset);
     const mayBeVariable = offset < lastClose && (syntax.variablesFrom === 'start' || colons >= partsBeforeResource);
     const variable = mayBeVariable ? variableAt(flat, offset, syntax.expansion) : null;
-    if (hole !== undefined) {
-      push(segments, hole);
-      // What a text at the start holds, such as the ARN of a resource, is not known: all that follows may be its last part.
-      if (offset === 0 && (hole.filling === 'text' || hole.filling === 'anything')) colons = partsBeforeResource;
-    } else if (variable !== null) {
-      push(segments, variable.segment);
-    } else if ((char === '*' || char === '?') && syntax.wildcards !== 'none') {
-      push(segments, wildcardAt(flat, offset, colons, syntax.wildcards));
-    } else {
-      push(segments, char);
-      if (char === ':') colons += 1;
-    }
+    push(segments, hole ?? variable?.segment ?? signAt(flat, offset, colons, syntax.wildcards));
+    // What a text at the start holds, such as the ARN of a resource, is not known: all that follows may be its last part.
+    if (offset === 0 && (hole?.filling === 'text' || hole?.filling === 'anything')) colons = partsBeforeResource;
     offset = variable?.end ?? offset + 1;
   }
   return { text: showText(text), segments };
+}
+
+function countColons(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) count += 1;
+  return count;
+}
+
+/** A wildcard, or the character itself where it means nothing else. */
+function signAt(text: FlatText, offset: number, colons: number, mode: Syntax['wildcards']): string | Wildcard {
+  const char = text.chars.charAt(offset);
+  return (char === '*' || char === '?') && mode !== 'none' ? wildcardAt(text, offset, colons, mode) : char;
 }
 
 function wildcardAt(text: FlatText, offset: number, colons: number, mode: Exclude<Syntax['wildcards'], 'none'>): Wildcard {

@@ -3,7 +3,7 @@ import { nearestWord } from '../text/nearest-word.js';
 import type { Node } from '../syntax/tree.js';
 import { conjoin, type Guard } from '../value/guard.js';
 import { optionsOf } from '../value/read.js';
-import type { Dictionary, MapEntry, Value } from '../value/value.js';
+import type { Dictionary, MapEntry, Option, Value } from '../value/value.js';
 import type { Defect, DefectKind } from './defect.js';
 import type { Expansion } from './policy-variable.js';
 import { onlyHole, textsOf, type Lookup, type PartialText } from './partial-text.js';
@@ -39,17 +39,18 @@ export function elementsOf<Name extends string>(
   map: Dictionary, names: readonly Name[], reading: Reading,
 ): ReadonlyMap<Name, MapEntry> {
   const found = new Map<Name, MapEntry>();
+  const others: MapEntry[] = [];
   for (const entry of map.entries) {
     if (entry.value.kind === 'none' || entry.key.startsWith('Fn::')) continue;
     const name = names.find((candidate) => candidate === entry.key);
-    if (name !== undefined) found.set(name, entry);
+    if (name === undefined) others.push(entry);
+    else found.set(name, entry);
   }
-  for (const entry of map.entries) {
-    if (names.some((name) => name === entry.key) || entry.key.startsWith('Fn::') || entry.value.kind === 'none') continue;
-    const nearest = nearestWord(entry.key, names) ?? '';
-    const twice = names.find((name) => name.toLowerCase() === entry.key.toLowerCase() && found.has(name));
-    if (twice !== undefined) report(reading, 'duplicate-element', entry.keyNode, { element: entry.key, other: twice });
-    else report(reading, 'unknown-element', entry.keyNode, { element: entry.key, nearest });
+  for (const { key, keyNode } of others) {
+    const nearest = nearestWord(key, names) ?? '';
+    const twice = names.find((name) => name.toLowerCase() === key.toLowerCase() && found.has(name));
+    if (twice !== undefined) report(reading, 'duplicate-element', keyNode, { element: key, other: twice });
+    else report(reading, 'unknown-element', keyNode, { element: key, nearest });
   }
   return found;
 }
@@ -58,28 +59,23 @@ export function elementsOf<Name extends string>(
 export function readItems<Parsed>(
   value: Value, element: string, parse: (text: PartialText) => Parsed, reading: Reading,
 ): Items<Parsed> {
-  const read = optionsOf(value).flatMap((option) => {
-    const isEmpty = option.value.kind === 'list' && option.value.items.length === 0;
-    if (isEmpty) report(reading, 'empty-element', option.value.at, { element });
-    return listed(option.value, option.when).map((item) => readItem(item.value, item.when, element, parse, reading));
-  });
-  const items = read.flatMap((some) => some ?? []);
-  return { items, complete: !read.includes(null) && !items.some((item) => isOpen(item.text)) };
-}
-
-/** The items that one value may be; null for what is no text. */
-function readItem<Parsed>(
-  value: Value, when: Guard, element: string, parse: (text: PartialText) => Parsed, reading: Reading,
-): readonly Item<Parsed>[] | null {
-  const texts = textsOf(value, reading.lookup);
-  if (texts === null) {
-    report(reading, 'wrong-type', value.at, { element, expected: 'a text', found: typeWord(value) });
-    return null;
+  const items: Item<Parsed>[] = [];
+  let complete = true;
+  for (const listed of listedValues(value, element, reading)) {
+    const texts = textsOf(listed.value, reading.lookup);
+    if (texts === null) {
+      report(reading, 'wrong-type', listed.value.at, { element, expected: 'a text', found: typeWord(listed.value) });
+      complete = false;
+      continue;
+    }
+    for (const option of texts) {
+      const when = conjoin(listed.when, option.when);
+      if (when === null) continue;
+      items.push({ value: listed.value, at: listed.value.at, when, text: option.text, parsed: parse(option.text) });
+      complete &&= !isOpen(option.text);
+    }
   }
-  return texts.flatMap((option) => {
-    const both = conjoin(when, option.when);
-    return both === null ? [] : [{ value, at: value.at, when: both, text: option.text, parsed: parse(option.text) }];
-  });
+  return { items, complete };
 }
 
 /** What kind of value it is, for messages. */
@@ -104,12 +100,21 @@ function isOpen(text: PartialText): boolean {
 }
 
 /** The items of a list, a list that an item turns out to be among them; a single value is the only item. */
-function listed(value: Value, when: Guard): { readonly value: Value; readonly when: Guard }[] {
-  const items = value.kind === 'list' ? value.items : [value];
-  return items.flatMap((item) => optionsOf(item)).flatMap((option) => {
-    const both = conjoin(when, option.when);
-    if (both === null) return [];
-    const inner = option.value.kind === 'list' ? option.value.items : [option.value];
-    return inner.map((each) => ({ value: each, when: both }));
-  });
+function listedValues(value: Value, element: string, reading: Reading): readonly Option[] {
+  const found: Option[] = [];
+  for (const outer of optionsOf(value)) {
+    if (outer.value.kind !== 'list') addListed(found, outer.value, outer.when);
+    else if (outer.value.items.length === 0) report(reading, 'empty-element', outer.value.at, { element });
+    else for (const item of outer.value.items) addListed(found, item, outer.when);
+  }
+  return found;
+}
+
+function addListed(found: Option[], item: Value, under: Guard): void {
+  for (const option of optionsOf(item)) {
+    const when = conjoin(under, option.when);
+    if (when === null) continue;
+    if (option.value.kind === 'list') for (const each of option.value.items) found.push({ value: each, when });
+    else found.push({ value: option.value, when });
+  }
 }
