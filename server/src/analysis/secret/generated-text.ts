@@ -2,6 +2,8 @@
 import { entropy } from './entropy.js';
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+/** The id of a multi-Region key of KMS. */
+const keyId = /^mrk-[0-9a-f]{32}$/;
 const place = /^(?:[a-z][a-z0-9+.-]*:\/\/|arn:|\/|\.{1,2}\/|~\/|[A-Za-z]:\\)|\s|@|\.(?:com|net|org|io|internal|local|json|ya?ml|txt|pem|zip|js|py|html?)\b/i;
 /** A part of a readable name: a word, a word with a small number, a small number. */
 const readablePart = /^(?:[A-Z]?[a-z]*|[A-Z]+)\d{0,5}$/;
@@ -9,9 +11,9 @@ const readablePart = /^(?:[A-Z]?[a-z]*|[A-Z]+)\d{0,5}$/;
 /** The logical ids of CDK: words, and a hash of eight or forty digits. */
 const logicalId = /^(?:[A-Z][a-z]+\d*){2,}[A-F0-9]{8}[0-9a-f]*$/;
 
-/** True from 16 characters on; a UUID, a path, an address, a logical id and a name of readable parts are false. */
+/** True from 16 characters on; a UUID, the id of a key, a path, an address, a logical id and a name of readable parts are false. */
 export function looksGenerated(text: string): boolean {
-  if (text.length < 16 || text.length > 1024 || uuid.test(text) || place.test(text) || logicalId.test(text)) return false;
+  if (text.length < 16 || text.length > 1024 || uuid.test(text) || keyId.test(text) || place.test(text) || logicalId.test(text)) return false;
   if (text.split(/[-_./:]/).every((part) => readablePart.test(part))) return false;
   if (/^[0-9a-f]+$/i.test(text)) return text.length >= 24 && entropy(text) >= 3;
   if (!/^[\x21-\x7e]+$/.test(text) || !/[0-9]/.test(text) || !/[A-Za-z]/.test(text)) return false;

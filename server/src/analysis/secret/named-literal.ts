@@ -56,10 +56,13 @@ export function assignedSecrets(text: string, mayBeBare: boolean): readonly Name
     const option = text.slice(Math.max(0, name.start - 2), name.start) === '--';
     const value = valueBehind(text, name.end, mayBeBare || option, option);
     const secret = value === null ? null : namedSecret(text.slice(name.start, name.end), text.slice(value.start, value.end), value);
-    if (secret !== null && !/[$\uE000%{]/.test(text.slice(secret.start, secret.end))) found.push(secret);
+    if (secret !== null && !reference.test(text.slice(secret.start, secret.end))) found.push(secret);
   }
   return found;
 }
+
+/** What a variable fills in, and what stands between two texts that are put together: `'password: ' + '…'`. */
+const reference = /[$\uE000%{]|^[\s+.,]*$/;
 
 function valueBehind(text: string, end: number, mayBeBare: boolean, isOption: boolean): Span | null {
   quotedValue.lastIndex = end;

@@ -77,7 +77,7 @@ function namedKind(text: PartialText): 'buckets' | 'objects' | null {
 /** A resource that none of the actions is for has a rule of its own. */
 function isReportedElsewhere({ site: { statement }, resources }: Grant): boolean {
   const actions = listedActions(statement);
-  return resources.some(({ parsed }) => literalOf(parsed) !== null && !actions.some(({ id }) => fitsAction(parsed, id) !== 'no'));
+  return resources.some(({ parsed, text }) => knownText(text) !== null && !actions.some(({ id }) => fitsAction(parsed, id) !== 'no'));
 }
 
 const rightsOnObjects = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'] as const;

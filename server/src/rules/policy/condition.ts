@@ -3,9 +3,12 @@ import { serviceActions } from '../../data/action-catalogue.js';
 import { conditionKey, type ConditionType } from '../../data/condition-key.js';
 import { serviceWildcard } from '../../iam/action.js';
 import { canCarry, listedActions } from '../../iam/action-support.js';
+import { readAddressRange } from '../../iam/address-range.js';
 import { readArn } from '../../iam/arn.js';
 import type { OperatorFamily } from '../../iam/condition-operator.js';
+import { readDate, readNumber } from '../../iam/evaluate/quantity.js';
 import { limitKind } from '../../iam/narrowing.js';
+import { knownText } from '../../iam/partial-text.js';
 import { hasWildcard, likePattern } from '../../iam/pattern.js';
 import { isMfaAge, mfaPresenceKey } from '../../iam/mfa-condition.js';
 import type { ConditionTest, Statement } from '../../iam/policy.js';
@@ -28,6 +31,7 @@ export const condition = defineRule({
     operator: { severity: 'warning', text: '`{operator}` is no condition operator{hint}.' },
     type: { severity: 'warning', text: '`{operator}` does not fit `{key}`, which holds {type}.' },
     arnAsText: { severity: 'hint', text: '`{operator}` compares the ARN in `{key}` as text; an `Arn` operator compares it part by part.' },
+    value: { severity: 'warning', text: '`{value}` is not {type}, which `{operator}` compares with.' },
     star: { severity: 'warning', text: 'A star in a value of `{key}` is no wildcard under `{operator}`.' },
     unsupported: { severity: 'warning', text: 'None of the actions carries `{key}`.' },
   },
@@ -52,6 +56,12 @@ export const condition = defineRule({
           break;
         }
         case 'arnAsText': if (!isOrganization) report('arnAsText', test.operatorAt ?? at, details); break;
+        case 'value': {
+          const value = test.values.find((each) => isUnreadable(each, test));
+          const type = typeWords[typeOf[test.operator?.family ?? 'string'] ?? 'String'];
+          report('value', value?.at ?? test.at ?? at, { slots: { operator, value: knownText(value?.text ?? []) ?? '', type }, when: statement.when });
+          break;
+        }
         case 'star': report('star', test.values.find(isStarred)?.at ?? test.at ?? at, details); break;
         case 'unsupported': report('unsupported', test.keyAt ?? at, { slots: { key }, when: statement.when }); break;
         case null: break;
@@ -70,7 +80,23 @@ const fitting: Readonly<Record<ConditionType, readonly OperatorFamily[]>> = {
   Date: ['date', 'numeric', 'null'], IPAddress: ['ip', 'null'],
 };
 
-function defectOf(test: ConditionTest, statement: Statement): 'type' | 'arnAsText' | 'star' | 'unsupported' | null {
+/** What the values of an operator are read as. */
+const typeOf: Readonly<Partial<Record<OperatorFamily, ConditionType>>> = { bool: 'Bool', null: 'Bool', numeric: 'Numeric', date: 'Date', ip: 'IPAddress' };
+
+/** Whether a value that is written out cannot be read as what its operator compares. */
+function isUnreadable({ text }: ConditionTest['values'][number], { operator }: ConditionTest): boolean {
+  const known = knownText(text);
+  if (known === null || known.includes('${')) return false;
+  switch (operator?.family) {
+    case 'bool': case 'null': return !/^(?:true|false)$/i.test(known.trim());
+    case 'numeric': return readNumber(known) === null;
+    case 'date': return readDate(known) === null;
+    case 'ip': return readAddressRange(known) === null;
+    default: return false;
+  }
+}
+
+function defectOf(test: ConditionTest, statement: Statement): 'type' | 'arnAsText' | 'value' | 'star' | 'unsupported' | null {
   const { operator, key } = test;
   if (operator === null || key.toLowerCase() === mfaPresenceKey || isMfaAge(key)) return null;
   const known = conditionKey(key);
@@ -78,6 +104,7 @@ function defectOf(test: ConditionTest, statement: Statement): 'type' | 'arnAsTex
   if (known !== null && !fitting[known.type].includes(operator.family)) {
     return known.type === 'ARN' && operator.family === 'string' ? 'arnAsText' : 'type';
   }
+  if (test.values.some((value) => isUnreadable(value, test))) return 'value';
   if (operator.family === 'string' && operator.comparison === 'equal' && test.values.some(isStarred) && !isContext(key)) return 'star';
   return isUnsupported(key, statement) ? 'unsupported' : null;
 }

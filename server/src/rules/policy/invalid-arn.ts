@@ -42,6 +42,7 @@ function defectOf(text: string): 'form' | 'partition' | 'account' | null {
   // In the policy of an API the ARN may be left out but for its end (API Gateway developer guide, "Access policy language").
   if (arn !== 'arn' || partition === undefined) return /^(?:[*?]|execute-api:\/)/.test(text) ? null : 'form';
   if (!partitions.test(partition)) return 'partition';
-  if (resource.length === 0) return /[*?]$/.test(text) ? null : 'form';
+  // A star that ends the text crosses colons, but what stands before it in the same part is then no account.
+  if (resource.length === 0) return /:[*?]+$/.test(text) ? null : 'form';
   return account === '' || account === 'aws' || /^\d{12}$/.test(account) || /[*?]/.test(account) || !/^\d+$/.test(account) ? null : 'account';
 }

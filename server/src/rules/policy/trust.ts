@@ -1,6 +1,10 @@
 /** A trust policy that does not fit who is trusted. */
-import type { Principal } from '../../iam/principal.js';
 import { meansAction } from '../../iam/action.js';
+import { knownText } from '../../iam/partial-text.js';
+import { literalOf, type Pattern } from '../../iam/pattern.js';
+import type { Policy } from '../../iam/policy.js';
+import type { Principal } from '../../iam/principal.js';
+import { listed } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
 
 export const trust = defineRule({
@@ -17,7 +21,8 @@ export const trust = defineRule({
     { title: 'Trust model in IAM Roles Anywhere', url: 'https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html' },
   ],
   messages: {
-    action: { severity: 'error', text: '`{principal}` cannot assume a role this way; it takes `{action}`.' },
+    action: { severity: 'error', text: '{principal} cannot assume a role this way; it takes `{action}`.' },
+    companion: { severity: 'error', text: '`{service}` opens a session only with {actions} besides.' },
     resource: { severity: 'error', text: 'A trust policy has no `{element}`: it is about the role itself.' },
   },
 
@@ -29,17 +34,43 @@ export const trust = defineRule({
     }
     for (const { effect, principal, action, when } of policy.statements) {
       if (effect !== 'Allow' || action === null || action.negated || !action.complete || principal === null) continue;
-      if (meansAction(action, 'sts:AssumeRole') === 'no' && !assuming.some((name) => meansAction(action, name) !== 'no')) continue;
+      if (!assuming.some((name) => meansAction(action, name) !== 'no') && action.items.some(({ parsed }) => isOfSessions(parsed))) continue;
       for (const item of principal.items) {
         const needed = actionFor(item.parsed);
-        if (needed === null || meansAction(action, needed) !== 'no') continue;
-        report('action', action.items[0]?.at ?? at, { slots: { principal: nameOf(item.parsed), action: needed }, when: [...when, ...item.when] });
+        const place = action.items[0]?.at ?? at;
+        if (needed !== null && meansAction(action, needed) === 'no') {
+          report('action', place, { slots: { principal: nameOf(item.parsed), action: needed }, when: [...when, ...item.when] });
+          continue;
+        }
+        const service = item.parsed.kind === 'service' ? (knownText(item.parsed.name) ?? '') : '';
+        const missing = missingCompanions(service, policy);
+        if (missing.length > 0) report('companion', place, { slots: { service, actions: listed(missing) }, when: [...when, ...item.when] });
       }
     }
   },
 });
 
-const assuming = ['sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'] as const;
+const assuming = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'] as const;
+
+/** Tags and names of sessions are allowed beside; what is not written out may be one of them. */
+function isOfSessions(pattern: Pattern): boolean {
+  return literalOf(pattern)?.startsWith('sts:') !== false;
+}
+
+/**
+ * Services that tag or name the sessions they open (IAM Roles Anywhere user guide, "Trust policy"; EKS user guide, "Create
+ * IAM role with trust policy required by EKS Pod Identity").
+ */
+const companions: ReadonlyMap<string, readonly string[]> = new Map([
+  ['rolesanywhere.amazonaws.com', ['sts:SetSourceIdentity', 'sts:TagSession']], ['pods.eks.amazonaws.com', ['sts:TagSession']],
+]);
+
+/** Which of them no statement of the policy allows the service. */
+function missingCompanions(service: string, { statements, complete }: Policy): readonly string[] {
+  const allowing = statements.filter(({ effect, principal }) => effect === 'Allow' && principal?.negated !== true
+    && principal?.items.some(({ parsed }) => parsed.kind === 'service' && knownText(parsed.name) !== null && knownText(parsed.name) !== service) !== true);
+  return complete ? (companions.get(service) ?? []).filter((name) => !allowing.some(({ action }) => action !== null && meansAction(action, name) !== 'no')) : [];
+}
 
 function actionFor(principal: Principal): string | null {
   switch (principal.kind) {
@@ -52,5 +83,6 @@ function actionFor(principal: Principal): string | null {
 }
 
 function nameOf(principal: Principal): string {
-  return principal.kind === 'federated' ? `a ${principal.provider} provider` : `a principal of kind ${principal.kind}`;
+  if (principal.kind !== 'federated') return principal.kind === 'account' ? 'An account' : `A ${principal.kind}`;
+  return principal.provider === 'saml' ? 'A SAML provider' : 'A provider of web identities';
 }

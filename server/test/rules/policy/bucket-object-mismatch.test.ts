@@ -21,6 +21,7 @@ testRule(bucketObjectMismatch, {
   valid: [
     { name: 'bucket and objects', text: group(`- { Effect: Allow, Action: ['s3:ListBucket', 's3:GetObject'], Resource: ${both} }\n`) },
     { name: 'an attribute of the template, both ways', text: group("- { Effect: Allow, Action: ['s3:ListBucket', 's3:GetObject'], Resource: [!GetAtt Archive.Arn, !Sub '${Archive.Arn}/*'] }\n") },
+    { name: 'objects by a pattern, which another rule tells of', text: group("- { Effect: Allow, Action: 's3:ListBucket', Resource: 'arn:aws:s3:::archive/*' }\n") },
     { name: 'a mismatch that another rule tells of', text: group("- { Effect: Allow, Action: 's3:GetObject', Resource: 'arn:aws:s3:::archive' }\n") },
     { name: 'everything', text: group("- { Effect: Allow, Action: 's3:PutBucketPolicy', Resource: '*' }\n") },
     { name: 'all rights on objects', text: group(`- { Effect: Allow, Action: ['s3:PutBucketPolicy', 's3:GetObject', 's3:PutObject', 's3:DeleteObject'], Resource: ${both} }\n`) },

@@ -16,6 +16,7 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(condition, {
   valid: [
+    { name: 'values of the right kind', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { Bool: { 'aws:SecureTransport': [true, 'False'] }, NumericLessThan: { 's3:max-keys': '10' }, DateLessThan: { 'aws:CurrentTime': '2027-01-01T00:00:00Z' }, IpAddress: { 'aws:SourceIp': 203.0.113.7 } }\n") },
     { name: 'a key of the resource that the action is on', text: role("- Effect: Allow\n  Action: iam:DeleteRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:ResourceTag/team': shop } }\n") },
     { name: 'a fitting operator', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringLike: { 's3:prefix': 'home/*' } }\n") },
     { name: 'a global key', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }\n") },
@@ -27,6 +28,9 @@ testRule(condition, {
     { name: 'a key of one of several services', text: role("- Effect: Allow\n  Action: ['ec2:*', 'iam:*']\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:ResourceTag/status': test } }\n") },
   ],
   invalid: [
+    { name: 'a value that is no boolean', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { Bool: { 'aws:SecureTransport': «yess» } }\n"), expect: ['value'], says: ['`yess` is not true or false'] },
+    { name: 'a value that is no address', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { IpAddress: { 'aws:SourceIp': [203.0.113.7, «203.0.113.0/33»] } }\n"), expect: ['value'] },
+    { name: 'a value that is no date', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { DateLessThan: { 'aws:CurrentTime': «tomorrow» } }\n"), expect: ['value'] },
     { name: 'an operator that does not exist', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { «StringEqual»: { 's3:prefix': home } }\n"), expect: ['operator'], about: ['Operators'], says: ['`StringEquals` is'] },
     { name: 'an operator for numbers', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { «NumericEquals»: { 's3:prefix': home } }\n"), expect: ['type'] },
     { name: 'an ARN as text', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { «StringEquals»: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/a' } }\n"), expect: ['arnAsText'] },

@@ -23,6 +23,7 @@ testRule(invalidArn, {
     { name: 'the short form for an API', text: "Resources:\n  Api:\n    Type: AWS::ApiGateway::RestApi\n    Properties:\n      Policy: { Version: '2012-10-17', Statement: [{ Effect: Allow, Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/prod/GET/orders' }] }\n" },
   ],
   invalid: [
+    { name: 'a colon too few, before a star', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «'arn:aws:s3::orders/*'»\n"), expect: ['form'] },
     { name: 'a name', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «orders/*»\n"), expect: ['form'], about: ['Operators'] },
     { name: 'a partition that does not exist', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «arn:amazon:s3:::orders/*»\n"), expect: ['partition'] },
     { name: 'an account that is too short', text: role("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «arn:aws:sqs:eu-west-1:1111:orders»\n"), expect: ['account'] },

@@ -21,6 +21,7 @@ testRule(unknownAction, {
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Sub '${Given}:GetObject'\n  Resource: '*'\n", parameter) },
   ],
   invalid: [
+    { name: 'the end of a name that is missing', text: role("- Effect: Allow\n  Action: «ec2:DescribeInstance»\n  Resource: '*'\n"), expect: ['action'], says: ['`DescribeInstances` does'] },
     { name: 'a misspelt action', text: role("- Effect: Allow\n  Action: [s3:ListBucket, «s3:GetObjekt»]\n  Resource: '*'\n"), expect: ['action'], about: ['Operators'], says: ['`GetObject` does'] },
     { name: 'a service that does not exist', text: role("- Effect: Deny\n  Action: «s4:GetObject»\n  Resource: '*'\n"), expect: ['service'] },
     { name: 'a wildcard that matches nothing', text: role("- Effect: Allow\n  Action: «'s3:Fetch*'»\n  Resource: '*'\n"), expect: ['nothing'] },

@@ -23,6 +23,7 @@ testRule(inlineCode, {
   valid: [
     { name: 'a path within the input of a state machine', text: machine('$.password') },
     { name: 'a value from the environment', unknown: true, text: lambda("password = os.environ['DB_PASSWORD']") },
+    { name: 'a text that is put together', text: lambda("print('password: ' + '*' * 8)") },
     { name: 'an empty text', text: lambda("password = ''") },
     { name: 'a comment', text: lambda("# password = 'correct-horse-battery'") },
   ],
