@@ -22,6 +22,8 @@ describe('secrets by their form', () => {
     { name: 'a password in a connection string', text: 'Server=db;User Id=sa;Password=«Sup3r-secret»;', kinds: ['url-credentials'] },
     { name: 'a private key', text: '«-----BEGIN RSA PRIVATE KEY-----\n{{base64:64:1}}\n{{base64:64:2}}\n-----END RSA PRIVATE KEY-----»', kinds: ['private-key'] },
     { name: 'a token of a vendor', text: 'token: «ghp_{{alnum:36:1}}»', kinds: ['vendor-token'] },
+    { name: 'tokens of a vendor close by', text: '«ghp_{{alnum:36:1}}» «ghp_{{alnum:36:2}}»', kinds: ['vendor-token', 'vendor-token'] },
+    { name: 'tokens of a vendor far apart', text: `«ghp_{{alnum:36:1}}» ${'- '.repeat(490)}«ghp_{{alnum:36:2}}» ${'- '.repeat(5000)}«ghp_{{alnum:36:3}}»`, kinds: ['vendor-token', 'vendor-token', 'vendor-token'] },
   ];
   for (const { name, text: marked, kinds } of cases) {
     it(`are ${name}`, () => {

@@ -1,4 +1,5 @@
 /** Finds the secrets of a text that their own form betrays, whatever the text is. */
+import type { TokenPattern } from '../../data/token-pattern.js';
 import { awsCredentialAt, namedSecretKeyAt, secretKeysNear } from './aws-key.js';
 import { secretKinds, type Detection } from './detection.js';
 import { headerTokenAt } from './header-token.js';
@@ -7,9 +8,9 @@ import { privateKeyAt } from './private-key.js';
 import { connectionPasswordAt, urlPasswordAt } from './url-credential.js';
 import { vendorKeywords, vendorTokensAt } from './vendor-token.js';
 
-type Detector = (text: string, offset: number) => readonly Detection[];
+type Detector = (text: string, offset: number) => Detection | null;
 
-const ownDetectors: readonly (readonly [keyword: string, detector: (text: string, offset: number) => Detection | null])[] = [
+const ownDetectors: readonly (readonly [keyword: string, detector: Detector])[] = [
   ['akia', awsCredentialAt], ['asia', awsCredentialAt], ['abia', awsCredentialAt], ['acca', awsCredentialAt], ['absk', awsCredentialAt],
   ['bedrock-api-key-', awsCredentialAt], ['amzn.mws.', awsCredentialAt], ['secret', namedSecretKeyAt],
   ['-----begin ', privateKeyAt], ['putty-user-key', privateKeyAt], ['ls0tls1crudjti', privateKeyAt],
@@ -17,9 +18,11 @@ const ownDetectors: readonly (readonly [keyword: string, detector: (text: string
   ['accountkey=', connectionPasswordAt], ['authorization', headerTokenAt],
 ];
 
+/** What a scan for keywords sets off; both lists by the position of the keyword. */
 interface Search {
   readonly scan: KeywordScan;
-  readonly detectors: readonly Detector[];
+  readonly detectors: readonly (readonly Detector[])[];
+  readonly forms: readonly (readonly TokenPattern[])[];
 }
 
 let search: Search | undefined;
@@ -27,14 +30,25 @@ let search: Search | undefined;
 /** Ordered and without overlaps: of two for one place the surer one stays. Linear in the text. */
 export function detectSecrets(text: string): readonly Detection[] {
   search ??= makeSearch();
-  const { scan, detectors } = search;
+  const { scan, detectors, forms } = search;
   const found: Detection[] = [];
+  const keywords = new Map<TokenPattern, number[]>();
   scan(text, (keyword, start) => {
-    const detections = detectors[keyword]?.(text, start) ?? [];
-    if (detections.length > 0) found.push(...detections);
+    for (const detector of detectors[keyword] ?? []) {
+      const detection = detector(text, start);
+      if (detection !== null) found.push(detection);
+    }
+    for (const form of forms[keyword] ?? []) addTo(keywords, form, start);
   });
+  for (const [form, offsets] of keywords) found.push(...vendorTokensAt(form, text, offsets));
   for (const id of found.filter(({ kind }) => kind === 'aws-access-key-id')) found.push(...secretKeysNear(text, id));
   return withoutOverlaps(found);
+}
+
+function addTo<Key, T>(lists: Map<Key, T[]>, key: Key, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
 }
 
 /** Keeps of neighbours that cover one place the surest, then the longest. */
@@ -57,21 +71,13 @@ function rank({ kind }: Detection): number {
 }
 
 function makeSearch(): Search {
-  const byKeyword = new Map<string, Detector[]>();
-  const add = (keyword: string, detector: Detector): void => {
-    byKeyword.set(keyword, [...(byKeyword.get(keyword) ?? []), detector]);
+  const own = new Map<string, Detector[]>();
+  for (const [keyword, detector] of ownDetectors) addTo(own, keyword, detector);
+  const vendors = vendorKeywords();
+  const keywords = [...new Set([...own.keys(), ...vendors.keys()])];
+  return {
+    scan: keywordScan(keywords),
+    detectors: keywords.map((keyword) => own.get(keyword) ?? []),
+    forms: keywords.map((keyword) => vendors.get(keyword) ?? []),
   };
-  for (const [keyword, detector] of ownDetectors) {
-    add(keyword, (text, offset) => {
-      const detection = detector(text, offset);
-      return detection === null ? [] : [detection];
-    });
-  }
-  for (const [keyword, patterns] of vendorKeywords()) {
-    add(keyword, (text, offset) => patterns.flatMap((pattern) => vendorTokensAt(pattern, text, offset)));
-  }
-  const keywords = [...byKeyword.keys()];
-  const detectors = keywords.map((keyword): Detector => (text, offset) =>
-    (byKeyword.get(keyword) ?? []).flatMap((detector) => detector(text, offset)));
-  return { scan: keywordScan(keywords), detectors };
 }

@@ -1,6 +1,7 @@
 /** Tokens of other vendors, by the forms of the data layer. */
 import { tokenPatterns, type TokenPattern } from '../../data/token-pattern.js';
 import { Redacted } from '../../text/redacted.js';
+import type { Span } from '../../text/span.js';
 import type { Detection } from './detection.js';
 import { entropy } from './entropy.js';
 import { literalNature } from './literal-nature.js';
@@ -20,16 +21,27 @@ export function vendorKeywords(): ReadonlyMap<string, readonly TokenPattern[]> {
 
 const compiled = new Map<string, RegExp>();
 
-/** The tokens of one form near a keyword at an offset. */
-export function vendorTokensAt(pattern: TokenPattern, text: string, offset: number): readonly Detection[] {
-  const from = Math.max(0, offset - before);
-  const window = text.slice(from, offset + behind);
+/** The tokens of one form near its keywords, which stand at some offsets. */
+export function vendorTokensAt(pattern: TokenPattern, text: string, offsets: readonly number[]): readonly Detection[] {
   const form = compile(pattern.id, pattern.source, `${pattern.flags}gd`);
-  return [...window.matchAll(form)].flatMap((match) => {
+  return surroundings(offsets, text.length).flatMap(({ start: from, end: to }) => [...text.slice(from, to).matchAll(form)].flatMap((match) => {
     const [start, end] = match.indices?.[pattern.group] ?? [0, 0];
-    const token = window.slice(start, end);
+    const token = text.slice(from + start, from + end);
     return isToken(token, pattern) ? [found(token, pattern, from + start)] : [];
-  });
+  }));
+}
+
+/** The text around keywords, in order; what two have in common is tried once. */
+function surroundings(offsets: readonly number[], length: number): readonly Span[] {
+  const joined: { start: number; end: number }[] = [];
+  for (const offset of [...offsets].sort((a, b) => a - b)) {
+    const start = Math.max(0, offset - before);
+    const end = Math.min(length, offset + behind);
+    const last = joined.at(-1);
+    if (last === undefined || last.end < start) joined.push({ start, end });
+    else last.end = end;
+  }
+  return joined;
 }
 
 /** The token in a value that stands apart from its name. */
