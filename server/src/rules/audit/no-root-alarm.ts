@@ -1,5 +1,5 @@
 /** A template that watches CloudTrail, but not the root user. */
-import { cloudTrailFilters, mayWatchRoot } from '../../analysis/audit/event-watch.js';
+import { cloudTrailFilters, mayWatchRoot, unheardRootFilters } from '../../analysis/audit/event-watch.js';
 import { defineRule } from '../rule.js';
 
 export const noRootAlarm = defineRule({
@@ -17,11 +17,13 @@ export const noRootAlarm = defineRule({
   ],
   messages: {
     unwatched: { severity: 'information', text: 'Filter `{filter}` and {others} more watch CloudTrail, and none of them the root user.' },
+    unheard: { severity: 'information', text: 'Filter `{filter}` sees the root user, and unlike the others no alarm listens to it.' },
   },
 
   subject: 'template',
   check(template, report) {
     const [first, ...others] = cloudTrailFilters(template);
+    for (const filter of unheardRootFilters(template)) report('unheard', filter.key, { slots: { filter: filter.id }, about: filter.id });
     if (first === undefined || others.length < fewestOthers || mayWatchRoot(template)) return;
     report('unwatched', first.key, { slots: { filter: first.id, others: others.length }, about: first.id });
   },
