@@ -20,6 +20,7 @@ const options: readonly PasswordOption[] = [
   { name: 'mysqladmin password', programs: /\bmysqladmin\b/g, option: /[ \t]password[ \t]+["']?/d },
   { name: 'sshpass -p', programs: /\bsshpass\b/g, option: /[ \t]-p[ \t]?["']?/d },
   { name: 'redis-cli -a', programs: /\bredis-cli\b/g, option: /[ \t](?:-a|--pass)[ \t=]["']?/d },
+  { name: 'net user', programs: /\bnet[ \t]+user\b/g, option: /^[ \t]+["']?[\w.\\-]{1,64}["']?[ \t]+["']?(?=[^\s/*"'])/d },
   { name: 'sqlcmd -P', programs: /\bsqlcmd\b/g, option: /[ \t]-P[ \t]?["']?/d },
 ];
 

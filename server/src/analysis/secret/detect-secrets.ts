@@ -2,7 +2,7 @@
 import type { TokenPattern } from '../../data/token-pattern.js';
 import { awsCredentialAt, namedSecretKeyAt, secretKeysNear } from './aws-key.js';
 import { secretKinds, type Detection } from './detection.js';
-import { headerTokenAt } from './header-token.js';
+import { basicCredentialsAt, headerTokenAt } from './header-token.js';
 import { keywordScan, type KeywordScan } from './keyword-scan.js';
 import { privateKeyAt } from './private-key.js';
 import { connectionPasswordAt, urlPasswordAt } from './url-credential.js';
@@ -15,7 +15,7 @@ const ownDetectors: readonly (readonly [keyword: string, detector: Detector])[] 
   ['bedrock-api-key-', awsCredentialAt], ['amzn.mws.', awsCredentialAt], ['secret', namedSecretKeyAt],
   ['-----begin ', privateKeyAt], ['putty-user-key', privateKeyAt], ['ls0tls1crudjti', privateKeyAt],
   ['://', urlPasswordAt], ['password=', connectionPasswordAt], ['pwd=', connectionPasswordAt], ['accesskey=', connectionPasswordAt],
-  ['accountkey=', connectionPasswordAt], ['authorization', headerTokenAt],
+  ['accountkey=', connectionPasswordAt], ['authorization', headerTokenAt], ['basic ', basicCredentialsAt],
 ];
 
 /** What a scan for keywords sets off; both lists by the position of the keyword. */

@@ -3,16 +3,27 @@ import { untypedCarriers } from '../../data/untyped-carrier.js';
 import type { PropertyPath } from '../../data/property-table.js';
 import type { Template } from '../../model/template.js';
 import { readText } from '../../syntax/read.js';
+import { sourceSpan } from '../../syntax/source-span.js';
+import type { Scalar } from '../../syntax/tree.js';
+import type { Span } from '../../text/span.js';
 import { propertyValues } from '../property-value.js';
 import { hole, resolvedTexts, type ResolvedText } from '../script/resolved-text.js';
+import { stringsOf } from '../string-subject.js';
 import { namedLiterals } from './literals-in-tree.js';
 import type { NamedDetection } from './named-literal.js';
 
 /** The spans are those in the file. */
 export function documentSecrets(template: Template): readonly NamedDetection[] {
-  return [...template.resources.values()].flatMap((resource) => documentPaths(resource.type)
+  const known = [...template.resources.values()].flatMap((resource) => documentPaths(resource.type)
     .flatMap((path) => propertyValues(resource, path)).filter(({ value }) => value.kind !== 'map' && value.kind !== 'list')
     .flatMap(({ value }) => resolvedTexts(value).flatMap(secretsIn)));
+  return [...known, ...stringsOf(template.root).flatMap(({ scalar }) => jsonSecrets(scalar))];
+}
+
+/** In a string that is JSON, wherever it stands: the input of a target, say. A part of a longer text does not end as it begins. */
+function jsonSecrets(scalar: Scalar): readonly NamedDetection[] {
+  if (!/^\s*[{[]/.test(scalar.text) || !/[}\]]\s*$/.test(scalar.text) || !hint.test(scalar.text)) return [];
+  return namedIn(scalar.text, (from, to) => sourceSpan(scalar, from, to));
 }
 
 const known = new Map<string, readonly PropertyPath[]>();
@@ -20,7 +31,7 @@ const known = new Map<string, readonly PropertyPath[]>();
 function documentPaths(type: string): readonly PropertyPath[] {
   const kept = known.get(type) ?? [
     ...untypedCarriers(type).filter(({ purpose, shape, path }) => shape !== 'pairs'
-      && (purpose === 'document' || (purpose === 'script' && /^Build[Ss]pec$/.test(path.at(-1) ?? '')))).map(({ path }) => path),
+      && (purpose === 'document' || (purpose === 'script' && /^(?:Build[Ss]pec|UserData)$/.test(path.at(-1) ?? '')))).map(({ path }) => path),
     ...(type === 'AWS::ImageBuilder::Component' ? [['Data']] : []),
   ];
   known.set(type, kept);
@@ -31,11 +42,20 @@ function documentPaths(type: string): readonly PropertyPath[] {
 const hint = /pass|pwd|secret|token|key|credential/i;
 
 function secretsIn(whole: ResolvedText): readonly NamedDetection[] {
-  if (!hint.test(whole.text)) return [];
-  const tree = readText(whole.text, /^\s*[{[]/.test(whole.text) ? 'json' : 'yaml');
+  const { text } = whole;
+  return hint.test(text) && !isScript(text) ? namedIn(text, (from, to) => whole.spanAt(from, to)) : [];
+}
+
+/** User data is a script as a rule, and a document for cloud-init else. */
+function isScript(text: string): boolean {
+  return /^\s*(?:#!|<|Content-Type:)/.test(text);
+}
+
+function namedIn(text: string, spanAt: (from: number, to: number) => Span | null): readonly NamedDetection[] {
+  const tree = readText(text, /^\s*[{[]/.test(text) ? 'json' : 'yaml');
   return tree.documents.flatMap((root) => namedLiterals(root, false)).flatMap((found) => {
-    const text = whole.text.slice(found.start, found.end);
-    const at = text.includes(hole) || text.includes('$') ? null : whole.spanAt(found.start, found.end);
+    const secret = text.slice(found.start, found.end);
+    const at = secret.includes(hole) || secret.includes('$') ? null : spanAt(found.start, found.end);
     return at === null ? [] : [{ ...found, start: at.start, end: at.end }];
   });
 }

@@ -1,10 +1,24 @@
 /** Tokens in the header by which requests authorize themselves. */
 import { Redacted } from '../../text/redacted.js';
+import { decodeBase64Text } from '../base64.js';
 import type { Detection } from './detection.js';
 import { looksGenerated } from './generated-text.js';
+import { literalNature } from './literal-nature.js';
 
 /** `Authorization: Bearer …`, and the same in a pair of key and value. */
 const header = /authorization["'`]?[\s"'`:=,>]{1,24}(?:value["'`]?\s{0,4}[:=]\s{0,4}["'`]?)?(?:bearer|basic|token)\s{1,4}([\w.~+/=-]{16,2048})(?![\w${<(])/iy;
+
+const basic = /basic[ ]([A-Za-z0-9+/]{8,512}={0,2})(?![A-Za-z0-9+/=$])/iy;
+
+/** The credentials of basic authentication behind the word at the offset, when they are a name and a password. */
+export function basicCredentialsAt(text: string, offset: number): Detection | null {
+  basic.lastIndex = offset;
+  const [whole = '', encoded = ''] = basic.exec(text) ?? [];
+  const [, password = ''] = /^[\x20-\x39\x3b-\x7e]{1,64}:([\x21-\x7e]{3,128})$/.exec(encoded === '' ? '' : (decodeBase64Text(encoded) ?? '')) ?? [];
+  if (literalNature(password) !== 'value') return null;
+  const start = offset + whole.length - encoded.length;
+  return { kind: 'token', secret: new Redacted('token', encoded), issuer: null, name: 'Basic', start, end: start + encoded.length };
+}
 
 /** The token of the header whose name begins at the offset. */
 export function headerTokenAt(text: string, offset: number): Detection | null {

@@ -17,11 +17,14 @@ testRule(highEntropy, {
     { name: 'the ARN of a secret', text: bucket('ApiToken', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:api') },
     { name: 'a password in a mapping that is used as one, which another rule reports', text: 'Mappings:\n  Databases: { prod: { password: correct-horse-battery } }\nResources:\n  Database:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      MasterUserPassword: !FindInMap [Databases, prod, password]\n' },
     { name: 'the id of a key', text: bucket('EncryptionKey', 'mrk-{{hex:32:1}}') },
+    { name: 'the beginning of a JSON text that is joined', unknown: true, text: 'Parameters:\n  Given:\n    Type: String\nResources:\n  Nightly:\n    Type: AWS::Events::Rule\n    Properties:\n      Targets:\n        - Id: a\n          Arn: arn:aws:lambda:eu-west-1:111122223333:function:import\n          Input: !Join ["", [\'{"password": "prefix-\', !Ref Given, \'"}\']]\n' },
     { name: 'a parameter', unknown: true, text: bucket('ApiToken', '!Ref Given') },
   ],
   invalid: [
     { name: 'a token', text: bucket('ApiToken', '«{{alnum:40:1}}»'), expect: ['literal'], about: ['Bucket'], says: ['`ApiToken`'] },
     { name: 'the secret of a client, of forty characters', text: bucket('ClientSecret', '«{{alnum:40:3}}»'), expect: ['literal'] },
+    { name: 'a password in the input of a target', expect: ['literal'], about: ['Nightly'],
+      text: 'Resources:\n  Nightly:\n    Type: AWS::Events::Rule\n    Properties:\n      ScheduleExpression: rate(1 day)\n      Targets:\n        - Id: a\n          Arn: arn:aws:lambda:eu-west-1:111122223333:function:import\n          Input: \'{"user": "shop", "password": "«correct-horse-battery»"}\'\n' },
     { name: 'a password in a mapping', text: 'Mappings:\n  Databases: { prod: { password: «correct-horse-battery» } }\nResources:\n  Bucket:\n    Type: AWS::S3::Bucket\n', expect: ['literal'], about: ['Databases'] },
   ],
 });

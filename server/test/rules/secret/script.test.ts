@@ -33,6 +33,8 @@ testRule(script, {
   invalid: [
     { name: 'the options of commands', expect: ['literal', 'literal', 'literal', 'literal'], says: ['`mysql -p`', '`curl -u`', '`login -p`', '`chpasswd`'],
       text: server("mysql -u root -p«correct-horse» && curl -u admin:«battery-staple» https://x; docker login -u ci -p «hunter2hunter2» registry\n          echo 'deploy:«tr0ub4dor&3»' | sudo chpasswd") },
+    { name: 'a user of cloud-init', expect: ['literal'], about: ['Server'], says: ['`plain_text_passwd`'],
+      text: server('x').replace('#!/bin/bash\n          x', '#cloud-config\n          users:\n            - name: deploy\n              plain_text_passwd: «correct-horse-battery»') },
     { name: 'the variables of a build', text: build('env:\n  variables:\n    DB_PASSWORD: «correct-horse-battery»\n'), expect: ['literal'], about: ['Build'] },
     { name: 'a password', text: server('export DB_PASSWORD=«correct-horse-battery»'), expect: ['literal'], about: ['Server'] },
   ],
