@@ -5,7 +5,7 @@ import type { Statement } from '../../iam/policy.js';
 import type { Facts } from '../../analysis/facts.js';
 import { placeOfGrant } from '../../analysis/grant.js';
 import type { Identity } from '../../analysis/identity/identity.js';
-import { permissionsFor, type Permission } from '../../analysis/identity/permission.js';
+import { isForAny, permissionsFor, type Permission } from '../../analysis/identity/permission.js';
 import type { Span } from '../../text/span.js';
 import { listed } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
@@ -60,7 +60,7 @@ function byStatement(identity: Identity, names: readonly string[], facts: Facts)
   const found = new Map<Statement, Granted>();
   for (const name of names) {
     for (const permission of permissionsFor(identity, name)) {
-      const at = permission.isConditioned || isForServiceLinkedRoles(permission) ? null : placeOfGrant(permission);
+      const at = permission.isConditioned || !isForAny(permission) || isForServiceLinkedRoles(permission) ? null : placeOfGrant(permission);
       if (at === null) continue;
       const known = found.get(permission.statement);
       if (known === undefined) found.set(permission.statement, { first: permission, at, actions: [name] });

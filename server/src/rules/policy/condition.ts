@@ -83,10 +83,10 @@ const fitting: Readonly<Record<ConditionType, readonly OperatorFamily[]>> = {
 /** What the values of an operator are read as. */
 const typeOf: Readonly<Partial<Record<OperatorFamily, ConditionType>>> = { bool: 'Bool', null: 'Bool', numeric: 'Numeric', date: 'Date', ip: 'IPAddress' };
 
-/** Whether a value that is written out cannot be read as what its operator compares. */
+/** Whether a value that is written out, and is no placeholder, cannot be read as what its operator compares. */
 function isUnreadable({ text }: ConditionTest['values'][number], { operator }: ConditionTest): boolean {
   const known = knownText(text);
-  if (known === null || known.includes('${')) return false;
+  if (known === null || /[${}<>]/.test(known)) return false;
   switch (operator?.family) {
     case 'bool': case 'null': return !/^(?:true|false)$/i.test(known.trim());
     case 'numeric': return readNumber(known) === null;
