@@ -1,9 +1,10 @@
 /** Applies suppressions to findings, and tells of those that do nothing. */
+import { groupedBy } from '../analysis/grouped.js';
 import type { AnyRule } from '../rules/rule.js';
 import type { LineIndex } from '../text/line-index.js';
 import { nearestWord } from '../text/nearest-word.js';
 import type { Finding, Problem } from './finding.js';
-import { covers, type Suppression } from './suppression.js';
+import { coverage, type Scope, type Suppression } from './suppression.js';
 
 export interface SuppressionRun {
   readonly suppressions: readonly Suppression[];
@@ -26,14 +27,20 @@ export interface Suppressed {
 export function suppress(findings: readonly Finding[], run: SuppressionRun): Suppressed {
   if (run.suppressions.length === 0) return { findings, problems: [] };
   const used = new Set<Suppression>();
-  const effective = run.suppressions.filter((suppression) => suppression.reason !== null && !isOver(suppression, run.today));
+  const effective = groupedBy(run.suppressions, (suppression) => (
+    suppression.reason === null || isOver(suppression, run.today) ? null : coverage(suppression)));
   const marked = findings.map((finding): Finding => {
-    const line = run.lines.position(finding.start).line;
-    const by = effective.filter((suppression) => covers(suppression, { ...finding, line }));
+    const by = scopesOf(finding, run.lines).flatMap((scope) => effective.get(coverage({ rule: finding.rule, scope })) ?? []);
     for (const suppression of by) used.add(suppression);
     return by[0] === undefined ? finding : { ...finding, suppressed: by[0].reason };
   });
   return { findings: marked, problems: run.suppressions.flatMap((suppression) => notice(suppression, used, run)) };
+}
+
+/** What covers a finding, the narrowest first. */
+function scopesOf({ start, resource }: Finding, lines: LineIndex): readonly Scope[] {
+  const line: Scope = { kind: 'line', line: lines.position(start).line };
+  return resource === null ? [line, { kind: 'file' }] : [line, { kind: 'resource', id: resource }, { kind: 'file' }];
 }
 
 function isOver(suppression: Suppression, today: string): boolean {

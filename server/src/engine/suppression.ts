@@ -7,7 +7,7 @@ import { LineIndex } from '../text/line-index.js';
 import type { Span } from '../text/span.js';
 
 /** What a suppression covers: the findings that start on a line, those of a resource, or all of the file. */
-type Scope =
+export type Scope =
   | { readonly kind: 'line'; readonly line: number }
   | { readonly kind: 'resource'; readonly id: string }
   | { readonly kind: 'file' };
@@ -40,13 +40,12 @@ export function suppressionsOf(file: SourceFile): readonly Suppression[] {
   return found.sort((a, b) => a.at.start - b.at.start);
 }
 
-/** Whether a finding is in the scope of a suppression of its rule. */
-export function covers(suppression: Suppression, finding: { rule: string; line: number; resource: string | null }): boolean {
-  if (suppression.rule !== finding.rule) return false;
-  switch (suppression.scope.kind) {
-    case 'file': return true;
-    case 'line': return suppression.scope.line === finding.line;
-    case 'resource': return suppression.scope.id === finding.resource;
+/** A rule at a scope as one key: a suppression covers the findings of its rule that are in its scope. */
+export function coverage({ rule, scope }: Pick<Suppression, 'rule' | 'scope'>): string {
+  switch (scope.kind) {
+    case 'file': return `${rule} file`;
+    case 'line': return `${rule} line ${scope.line}`;
+    case 'resource': return `${rule} resource ${scope.id}`;
   }
 }
 
