@@ -37,6 +37,23 @@ Outputs:
   ${keyId}: { Value: "${secretKey}" }
 `;
 
+/** A secret for a name: of a resource, a condition, a property, a group and a type. */
+const named = `Parameters: { A: { Type: String } }
+Conditions:
+  ${keyId}: !Equals [!Ref A, x]
+Resources:
+  ${keyId}:
+    Type: AWS::IAM::Role
+    Condition: ${keyId}
+    Metadata: { "aws:cdk:path": "Stack/${keyId}", Rootguard: { disable: [ { rule: "${keyId}", reason: x }, { rule: admin/star-on-star, reason: x, until: "1 ${keyId}" } ] } }
+    Properties:
+      AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Action: "sts:AssumeRole", Principal: { AWS: "*" }, Condition: { StringEquals: { "aws:PrincipalTag/${keyId}": x } } }] }
+      Policies: [{ PolicyName: p, PolicyDocument: { Statement: [{ Effect: Allow, Action: "*", Resource: "*" }] } }]
+  Other:
+    Type: Custom::${keyId}
+    Properties: { "${keyId}": !Ref ${keyId}, B: !GetAtt ${keyId}.Arn, C: !If [${keyId}, a, b] }
+`;
+
 /** The same, as far as detectors find it, in values and names that `inspect` and `can` show. */
 const asked = `Parameters:
   DbPassword: { Type: String, Default: ${password} }
@@ -58,16 +75,32 @@ Outputs:
 `;
 
 describe('a secret', () => {
-  it('is repeated by no finding, and by no fix that was offered', () => {
-    const { findings, problems } = lintStrictly(text, rules);
+  for (const [where, content] of [['in a value', text], ['in a name', named]] as const) it(`${where} is repeated by no finding, and by no fix that was offered`, () => {
+    const { findings, problems } = lintStrictly(content, rules);
     assert.ok(findings.length > 0);
-    const said = findings.map(({ message, related, slots, fingerprint, resource, fixes }) => ({
-      message, related, slots, fingerprint, resource,
+    const said = findings.map(({ message, related, slots, fingerprint, resource, when, construct, fixes }) => ({
+      message, slots, fingerprint, resource, when, construct, related: related.map((each) => each.message),
       offers: fixes().map((offer) => (offer.kind === 'fix' ? [offer.title, offer.left] : [offer.title, offer.reason])),
     }));
-    for (const form of [JSON.stringify([said, problems]), inspect([said, problems], { depth: 9, showHidden: true })]) {
+    const told = problems.map(({ message }) => message);
+    for (const form of [JSON.stringify([said, told]), inspect([said, told], { depth: 9, showHidden: true })]) {
       for (const canary of canaries) assert.ok(!form.includes(canary), 'a secret was printed');
     }
+  });
+
+  it('is shown by no name that somebody asks for', async () => {
+    for (const format of ['text', 'json']) {
+      const { stdout, stderr, code } = await rootguard(['inspect', 'a.yaml', '--open', '--format', format], { files: { 'a.yaml': named } });
+      assert.equal(code, 0, stderr);
+      assert.ok(!(stdout + stderr).includes(keyId), 'a secret was printed');
+    }
+  });
+
+  it('is masked in a text by its kind, the longer one of two that begin alike', () => {
+    const mask = Redacted.mask([new Redacted('short', 'abcdefgh'), new Redacted('long', 'abcdefghij'), new Redacted('word', 'abc'), new Redacted('late', 'abcdefgh')]);
+    assert.equal(mask('abcdefghij, abcdefghi abcdefg abc'), '<long>, <short>i abcdefg abc');
+    assert.equal(mask('abcdefghabcdefgh'), '<short><short>');
+    assert.equal(mask('abc'), 'abc');
   });
 
   it('is shown by no value, name or answer that somebody asks for', async () => {

@@ -13,7 +13,7 @@ import { trustedPrincipals, type TrustedPrincipal } from './identity/assumed-by.
 import { boundaryIds } from './identity/attachment.js';
 import { loneIdentity, templateIdentities } from './identity/identities.js';
 import type { Identity } from './identity/identity.js';
-import { once } from './once.js';
+import { once, onceEach } from './once.js';
 import type { PolicySite, StatementSite } from './policy/policy-site.js';
 import { withKeyOwner } from './policy/key-owner.js';
 import { filePolicy, statementsOf, templatePolicies } from './policy/policy-sites.js';
@@ -23,6 +23,7 @@ import type { Script } from './script/script.js';
 import { scriptsOf } from './script/scripts.js';
 import type { SecretSite } from './secret/secret-site.js';
 import { secretSites } from './secret/secret-sites.js';
+import { Redacted } from '../text/redacted.js';
 import type { SourceFile } from './source-file.js';
 import type { Workload } from './workload/workload.js';
 import { workloadsOf } from './workload/workloads.js';
@@ -55,6 +56,8 @@ export interface Facts {
   readonly workloads: readonly Workload[];
   /** Literal secrets, wherever they stand, comments included. */
   readonly secrets: readonly SecretSite[];
+  /** Takes these secrets out of a text: names that people chose can hold one too. */
+  readonly mask: (text: string) => string;
   /** The properties that take a secret by their schema, with what stands in them. */
   readonly credentials: readonly CredentialProperty[];
   /** Where the document names a parameter or a resource, as written. */
@@ -76,20 +79,19 @@ export function createFacts(file: SourceFile, document: Document, environment: E
   const scriptsByResource = once(() => groupedBy(scripts(), ({ resource }) => resource));
   const scriptsIn = (resource: Resource): readonly Script[] => scriptsByResource().get(resource) ?? [];
   const workloads = once(() => (template === null ? [] : workloadsOf(template, scriptsIn)));
-  const workloadByResource = once(() => new Map(workloads().map((each) => [each.resource, each])));
-  const workload = (resource: Resource): Workload | null => workloadByResource().get(resource) ?? null;
+  const workload = finder(workloads, ({ resource }) => resource);
   const secrets = once(() => secretSites(document, scripts()));
+  const mask = once(() => Redacted.mask(secrets().map(({ secret }) => secret)));
   const credentials = once(() => (template === null ? [] : credentialPropertiesOf(template)));
   const references = once(() => referencesBelow(document.root));
   const namesIn = (name: string): readonly ReferenceSite[] => references().get(name) ?? [];
   const flows = once(() => (template === null ? [] : credentialFlows({ template, text: file.text, workload, references: namesIn })));
   const handedKeys = once(() => staticCredentials(workloads()));
-  const byId = once(() => new Map(identities().map((identity) => [identity.id, identity])));
-  const admin = remembered(adminOf);
+  const admin = onceEach(adminOf);
   const trusts = once(() => groupedBy(statements(), ({ site }) => (site.policy.kind === 'trust' ? site.owner : null)));
-  const assumedBy = remembered(({ resource }: Identity) => (template === null || resource === null ? []
+  const assumedBy = onceEach(({ resource }: Identity) => (template === null || resource === null ? []
     : trustedPrincipals(trusts().get(resource) ?? [], template, around().accounts.own)));
-  const escalations = remembered((identity: Identity) => escalationsOf(identity, { identities: identities(), workloads, admin, assumedBy }));
+  const escalations = onceEach((identity: Identity) => escalationsOf(identity, { identities: identities(), workloads, admin, assumedBy }));
   return {
     file, document, template,
     get environment() { return around(); },
@@ -103,17 +105,14 @@ export function createFacts(file: SourceFile, document: Document, environment: E
     get credentials() { return credentials(); },
     get flows() { return flows(); },
     get staticCredentials() { return handedKeys(); },
-    references: namesIn, identity: (id) => byId().get(id) ?? null, admin, assumedBy, escalations,
+    mask: (text) => mask()(text), references: namesIn, identity: finder(identities, ({ id }) => id), admin, assumedBy, escalations,
   };
 }
 
-function remembered<Question extends object, Answer>(answer: (question: Question) => Answer): (question: Question) => Answer {
-  const kept = new Map<Question, { readonly answer: Answer }>();
-  return (question) => {
-    const known = kept.get(question) ?? { answer: answer(question) };
-    kept.set(question, known);
-    return known.answer;
-  };
+/** Finds a thing by what tells it from the others. */
+function finder<T, Key>(things: () => readonly T[], keyOf: (thing: T) => Key): (key: Key) => T | null {
+  const byKey = once(() => new Map(things().map((thing) => [keyOf(thing), thing])));
+  return (key) => byKey().get(key) ?? null;
 }
 
 function policiesOf(document: Document, name: string, environment: Environment): readonly PolicySite[] {

@@ -1,6 +1,7 @@
 /** Which resource of a template a value names: by reference, by ARN or by its physical name. */
 import type { Resource, Template } from '../model/template.js';
 import { groupedBy } from './grouped.js';
+import { onceEach } from './once.js';
 import { textOf } from '../value/read.js';
 import type { Value } from '../value/value.js';
 
@@ -46,16 +47,8 @@ function resourceByName(text: string, type: string, template: Template): Resourc
   return namesOf(template).get(name)?.find((resource) => resource.type.startsWith(type)) ?? null;
 }
 
-const names = new WeakMap<Template, ReadonlyMap<string, readonly Resource[]>>();
-
 /** Resources by the name that is written down for them. */
-function namesOf(template: Template): ReadonlyMap<string, readonly Resource[]> {
-  const kept = names.get(template);
-  if (kept !== undefined) return kept;
-  const byName = groupedBy(template.resources.values(), physicalName);
-  names.set(template, byName);
-  return byName;
-}
+const namesOf = onceEach((template: Template) => groupedBy(template.resources.values(), physicalName));
 
 function ofType(resource: Resource | null, type: string): Resource | null {
   return resource !== null && resource.type.startsWith(type) ? resource : null;

@@ -1,5 +1,4 @@
 /** Turns reports into findings: in order, each cause once, with words, owner and fingerprint. */
-import type { Facts } from '../analysis/facts.js';
 import { once } from '../analysis/once.js';
 import type { SourceFile } from '../analysis/source-file.js';
 import type { Declined, Fix } from '../repair/fix.js';
@@ -32,14 +31,14 @@ interface Circumstances {
 
 function toFinding(report: Report, { file, resource, when }: Circumstances, fingerprints: Fingerprints): Finding {
   const { rule, severity, messageId, at, details, facts } = report;
-  const mask = maskOf(facts);
+  const { mask } = facts;
   const slots = mapValues(details.slots ?? {}, (value) => (typeof value === 'string' ? mask(value) : value));
   const path = propertyPath(file, at.start).map(mask);
   return {
     rule: rule.id, severity, messageId, start: at.start, end: at.end, slots, resource: resource === null ? null : mask(resource),
     message: mask(fillMessage(rule.messages[messageId]?.text ?? '', slots)),
-    when: guardText(when),
-    construct: resource === null ? null : (facts.template?.resource(resource)?.constructPath ?? null),
+    when: maskedOrNull(guardText(when), mask),
+    construct: resource === null ? null : maskedOrNull(facts.template?.resource(resource)?.constructPath ?? null, mask),
     related: (details.related ?? []).map((each) => ({ ...each, message: mask(each.message) })),
     fingerprint: fingerprints.next({ rule: rule.id, message: messageId, resource, path, slots }),
     suppressed: null,
@@ -47,14 +46,13 @@ function toFinding(report: Report, { file, resource, when }: Circumstances, fing
   };
 }
 
-/** Takes the secrets of a document out of a text: names that people chose can hold one too. */
-function maskOf(facts: Facts): (text: string) => string {
-  return (text) => facts.secrets.reduce((rest, { secret }) => secret.maskIn(rest), text);
-}
-
 function masked(offer: Fix | Declined, mask: (text: string) => string): Fix | Declined {
   if (offer.kind === 'declined') return { ...offer, title: mask(offer.title), reason: mask(offer.reason) };
   return { ...offer, title: mask(offer.title), ...(offer.left === undefined ? {} : { left: offer.left.map(mask) }) };
+}
+
+function maskedOrNull(text: string | null, mask: (text: string) => string): string | null {
+  return text === null ? null : mask(text);
 }
 
 function mapValues<T>(record: Readonly<Record<string, T>>, change: (value: T) => T): Readonly<Record<string, T>> {

@@ -1,5 +1,5 @@
 /** From a text to what is to be said of it: the one entrance to the engine. */
-import { createFacts } from '../analysis/facts.js';
+import { createFacts, type Facts } from '../analysis/facts.js';
 import type { SourceFile } from '../analysis/source-file.js';
 import { recognise } from '../model/recognise.js';
 import { isSideFile } from '../model/recognise-side-file.js';
@@ -67,7 +67,7 @@ export function lint(request: LintRequest): LintResult {
   const facts = file.documents.map((document) => createFacts(file, document, environment));
   for (const each of facts) dispatch(active, each, run);
   const judged = judge(file, run, active, request);
-  const problems = [...file.tree.problems.map(toProblem), ...run.problems, ...facts.flatMap(givenUp), ...judged.problems];
+  const problems = [...file.tree.problems.map(toProblem), ...run.problems, ...facts.flatMap(givenUp), ...masked(judged.problems, facts)];
   return { kind, file, findings: judged.findings, problems, missed: [...missed], secretSpans: () => facts.flatMap((each) => each.secrets) };
 }
 
@@ -87,8 +87,13 @@ function lintSideFile(request: LintRequest): LintResult {
   const facts = file.documents.map((document) => createFacts(file, document, environmentOf(request, request.settings.accounts)));
   for (const each of facts) dispatch(active.filter(({ rule }) => rule.subject === 'secret'), each, run);
   const judged = judge(file, run, active, request);
-  const problems = [...run.problems, ...judged.problems];
+  const problems = [...run.problems, ...masked(judged.problems, facts)];
   return { kind: 'side-file', file, findings: judged.findings, problems, missed: [], secretSpans: () => facts.flatMap((each) => each.secrets) };
+}
+
+/** Notices repeat what suppressions say, and a comment can hold a secret. */
+function masked(problems: readonly Problem[], facts: readonly Facts[]): readonly Problem[] {
+  return problems.map((problem) => ({ ...problem, message: facts.reduce((message, { mask }) => mask(message), problem.message) }));
 }
 
 function nothing(kind: LintResult['kind'], problems: readonly Problem[]): LintResult {

@@ -1,7 +1,6 @@
 /** The answer of `can` to one request, as other programs read it (design §9b). */
 import type { Facts } from '../analysis/facts.js';
 import type { Answer, Question } from '../analysis/question/can.js';
-import { maskedName } from '../analysis/question/masked-value.js';
 import type { LineIndex, Range } from '../text/line-index.js';
 
 export type AnswerWord = Extract<Answer, { kind: 'answer' }>['answer'];
@@ -37,9 +36,9 @@ export function answerEntry(
   return {
     version: 1, principal, action, resource,
     answer: known.answer,
-    when: known.when.map((each) => maskedName(each, facts)),
+    when: known.when.map((each) => facts.mask(each)),
     because: known.because.map(({ effect, policy, sid, at }) => ({
-      effect, policy: maskedName(policy, facts), sid: sid === null ? null : maskedName(sid, facts), range: at === null ? null : lines.range(at.start, at.end),
+      effect, policy: facts.mask(policy), sid: sid === null ? null : facts.mask(sid), range: at === null ? null : lines.range(at.start, at.end),
     })),
     ...(expect === null ? {} : { expect }),
   };

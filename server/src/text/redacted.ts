@@ -15,9 +15,37 @@ export class Redacted {
     this.#secret = secret;
   }
 
-  /** The text with the name of the kind in the place of the secret. Secrets too short to be told from words are left. */
-  maskIn(text: string): string {
-    return this.#secret.length < shortestMasked ? text : text.replaceAll(this.#secret, this.toString());
+  /**
+   * Masks secrets in texts: the name of its kind stands in the place of each. Secrets too short to be told from words are
+   * left. The time grows with the text, not with the number of secrets.
+   */
+  static mask(secrets: Iterable<Redacted>): (text: string) => string {
+    const byStart = new Map<string, Redacted[]>();
+    const seen = new Set<string>();
+    for (const secret of secrets) {
+      if (secret.#secret.length < shortestMasked || seen.has(secret.#secret)) continue;
+      seen.add(secret.#secret);
+      const start = secret.#secret.slice(0, shortestMasked);
+      const alike = byStart.get(start);
+      if (alike === undefined) byStart.set(start, [secret]);
+      else alike.push(secret);
+    }
+    // Of two that begin alike the longer one is meant.
+    for (const alike of byStart.values()) alike.sort((a, b) => b.#secret.length - a.#secret.length);
+    return (text) => (byStart.size === 0 ? text : Redacted.#masked(text, byStart));
+  }
+
+  static #masked(text: string, byStart: ReadonlyMap<string, readonly Redacted[]>): string {
+    let masked = '';
+    let done = 0;
+    for (let index = 0; index + shortestMasked <= text.length; index++) {
+      const found = byStart.get(text.slice(index, index + shortestMasked))?.find((each) => text.startsWith(each.#secret, index));
+      if (found === undefined) continue;
+      masked += text.slice(done, index) + found.toString();
+      done = index + found.#secret.length;
+      index = done - 1;
+    }
+    return masked + text.slice(done);
   }
 
   /** Whether both hold the same secret; beside masking the only question that may be asked of the content. */

@@ -1,7 +1,7 @@
 /** Writes a value as plain JSON, in the form that `inspect` promises (design §9b). */
 import type { Span } from '../text/span.js';
 import { encodeBase64 } from './base64.js';
-import { guardText } from './guard.js';
+import { guardText, type Guard } from './guard.js';
 import type { Dictionary, KnownScalar, Option, Value } from './value.js';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -17,9 +17,11 @@ export interface Secrets {
   kindOf(value: Value): string | null;
   /** The secrets within a known text, in order, not overlapping; offsets are those of its text. */
   within(value: KnownScalar): readonly SecretSpan[];
+  /** A name, such as a key or that of a condition, with the secrets in it masked. */
+  readonly inName: (name: string) => string;
 }
 
-export const noSecrets: Secrets = { kindOf: () => null, within: () => [] };
+export const noSecrets: Secrets = { kindOf: () => null, within: () => [], inName: (name) => name };
 
 /** The keys by which a reader knows that a map stands for something else. */
 const signs: ReadonlySet<string> = new Set([
@@ -47,8 +49,8 @@ function print(value: Value, printing: Printing): Json {
     case 'scalar': return printScalar(value, printing);
     case 'null': return null;
     case 'none': return { $noValue: true };
-    case 'ref': return { $ref: value.name };
-    case 'attribute': return { $getAtt: [value.id, value.name] };
+    case 'ref': return { $ref: printing.secrets.inName(value.name) };
+    case 'attribute': return { $getAtt: [value.id, value.name].map((name) => printing.secrets.inName(name)) };
     case 'unknown': return { $unknown: value.reason };
     case 'list': return value.items.filter(isThere).map((item) => print(item, printing));
     case 'map': return printMap(value, printing);
@@ -63,7 +65,13 @@ function isThere(value: Value): boolean {
 }
 
 function printOption({ when, value }: Option, printing: Printing): Json {
-  return { when: guardText(when), value: print(value, printing) };
+  return { when: printGuard(when, printing.secrets), value: print(value, printing) };
+}
+
+/** The text of the guard; null for what always holds. */
+export function printGuard(guard: Guard, secrets: Secrets): string | null {
+  const text = guardText(guard);
+  return text === null ? null : secrets.inName(text);
 }
 
 function printScalar(value: KnownScalar, printing: Printing): Json {
@@ -78,7 +86,7 @@ function printScalar(value: KnownScalar, printing: Printing): Json {
 
 function printMap(value: Dictionary, printing: Printing): Json {
   const entries = value.entries.filter((entry) => isThere(entry.value));
-  const printed = Object.fromEntries(entries.map((entry) => [entry.key, print(entry.value, printing)]));
+  const printed = Object.fromEntries(entries.map((entry) => [printing.secrets.inName(entry.key), print(entry.value, printing)]));
   const [first] = entries;
   return entries.length === 1 && first !== undefined && signs.has(first.key) ? { $literal: printed } : printed;
 }

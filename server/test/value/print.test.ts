@@ -46,6 +46,7 @@ describe('printValue', () => {
 
   const secrets: Secrets = {
     kindOf: (value) => (value.kind === 'scalar' && value.text === 'whole' ? 'password' : null),
+    inName: (name) => name.replaceAll('KEY', '<key>'),
     within: ({ text: content }) => (content.includes('KEY') ? [{ start: content.indexOf('KEY'), end: content.indexOf('KEY') + 3, secret: 'key' }] : []),
   };
   const hidden: readonly (readonly [name: string, value: Value, expected: Json])[] = [
@@ -55,6 +56,7 @@ describe('printValue', () => {
     ['a part of a text with holes', concat(null, [text('KEY'), ref('R'), text('x')]), { $concat: [{ $secret: 'key' }, { $ref: 'R' }, 'x'] }],
     ['a piece of a text with holes', concat(null, [text('whole'), ref('R')]), { $concat: [{ $secret: 'password' }, { $ref: 'R' }] }],
     ['what is encoded', base64(text('a KEY')), { $base64: { $concat: ['a ', { $secret: 'key' }] } }],
+    ['a name', map(['a KEY', ref('KEY')], ['b', { kind: 'attribute', at: null, id: 'KEY', name: 'x' }]), { 'a <key>': { $ref: '<key>' }, b: { $getAtt: ['<key>', 'x'] } }],
     ['what is deep inside', list(map(['a', text('whole')])), [{ a: { $secret: 'password' } }]],
   ];
   for (const [name, value, expected] of hidden) it(`hides ${name}`, () => assert.deepEqual(printValue(value, secrets), expected));

@@ -1,6 +1,8 @@
 /** The buckets in which the trails of a template keep their log files. */
 import type { Resource, Template } from '../../model/template.js';
+import { allResources } from '../all-resources.js';
 import { namedResource } from '../named-resource.js';
+import { onceEach } from '../once.js';
 
 /** The bucket of a trail, when it is one of the same template. */
 export function bucketOfTrail(trail: Resource, template: Template | null): Resource | null {
@@ -9,5 +11,10 @@ export function bucketOfTrail(trail: Resource, template: Template | null): Resou
 }
 
 export function keepsTrail(bucket: Resource, template: Template | null): boolean {
-  return [...template?.resources.values() ?? []].some((trail) => trail.type === 'AWS::CloudTrail::Trail' && bucketOfTrail(trail, template) === bucket);
+  return template !== null && trailBuckets(template).has(bucket);
 }
+
+const trailBuckets = onceEach((template: Template): ReadonlySet<Resource | null> => {
+  const trails = allResources(template).filter(({ type }) => type === 'AWS::CloudTrail::Trail');
+  return new Set(trails.map((trail) => bucketOfTrail(trail, template)));
+});

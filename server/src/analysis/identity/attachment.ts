@@ -6,7 +6,9 @@ import { conjoin, type Guard } from '../../value/guard.js';
 import { entryOf, textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { allResources } from '../all-resources.js';
+import { groupedBy } from '../grouped.js';
 import { namedResource } from '../named-resource.js';
+import { onceEach } from '../once.js';
 import { propertyValues } from '../property-value.js';
 
 /** A policy named by an identity: by reference, by ARN or, for permission sets, by name and path. */
@@ -19,6 +21,8 @@ export interface NamedPolicy {
 
 /** A policy resource that names an identity of the template. */
 export interface Tie {
+  /** The logical id of the identity. */
+  readonly identity: string;
   readonly policy: Resource;
   readonly when: Guard;
   readonly at: Node;
@@ -62,20 +66,15 @@ function customerPolicies(set: Resource): readonly NamedPolicy[] {
 
 /** Every tie of the policy resources of a template to its identities, by the logical id of the identity. */
 export function tiesOf(template: Template): ReadonlyMap<string, readonly Tie[]> {
-  const ties = new Map<string, Tie[]>();
-  for (const policy of allResources(template)) {
-    for (const { identity, tie } of (targets.get(policy.type) ?? []).flatMap((target) => tiesTo(policy, target, template))) {
-      ties.set(identity.id, [...(ties.get(identity.id) ?? []), tie]);
-    }
-  }
-  return ties;
+  const ties = allResources(template).flatMap((policy) => (targets.get(policy.type) ?? []).flatMap((target) => tiesTo(policy, target, template)));
+  return groupedBy(ties, ({ identity }) => identity);
 }
 
-function tiesTo(policy: Resource, [property, type]: Target, template: Template): readonly { readonly identity: Resource; readonly tie: Tie }[] {
+function tiesTo(policy: Resource, [property, type]: Target, template: Template): readonly Tie[] {
   return propertyValues(policy, targetPath(property)).flatMap(({ value, when }) => {
     const identity = namedResource(value, type, template);
     const guard = conjoin(policy.when, when);
-    return identity === null || guard === null ? [] : [{ identity, tie: { policy, when: guard, at: value.at ?? policy.key } }];
+    return identity === null || guard === null ? [] : [{ identity: identity.id, policy, when: guard, at: value.at ?? policy.key }];
   });
 }
 
@@ -84,23 +83,41 @@ function targetPath(property: string): readonly string[] {
   return /s$/.test(property) ? [property, '*'] : [property];
 }
 
+/** A group of the template that a user is in. */
+interface Membership {
+  readonly group: Resource;
+  readonly when: Guard;
+  readonly at: Node;
+}
+
 /** The groups of the template that a user is in, by its `Groups` and by additions. */
-export function groupsOf(user: Resource, template: Template): readonly { readonly group: Resource; readonly when: Guard; readonly at: Node }[] {
-  const found = propertyValues(user, ['Groups', '*']).flatMap(({ value, when }) => {
+export function groupsOf(user: Resource, template: Template): readonly Membership[] {
+  const own = propertyValues(user, ['Groups', '*']).flatMap(({ value, when }) => {
     const group = namedResource(value, 'AWS::IAM::Group', template);
     return group === null ? [] : [{ group, when, at: value.at ?? user.key }];
   });
-  for (const addition of allResources(template).filter(({ type }) => type === 'AWS::IAM::UserToGroupAddition')) {
-    const value = addition.property('GroupName');
-    const group = value === null ? null : namedResource(value, 'AWS::IAM::Group', template);
-    if (value === null || group === null) continue;
-    for (const member of propertyValues(addition, ['Users', '*'])) {
-      const guard = conjoin(addition.when, member.when);
-      const isMember = namedResource(member.value, 'AWS::IAM::User', template) === user;
-      if (isMember && guard !== null) found.push({ group, when: guard, at: value.at ?? addition.key });
-    }
-  }
-  return found;
+  return [...own, ...additionsOf(template).get(user) ?? []];
+}
+
+/** The members of groups by the additions of a template, by the user that is added. */
+const additionsOf = onceEach((template: Template): ReadonlyMap<Resource, readonly Addition[]> => {
+  const additions = allResources(template).filter(({ type }) => type === 'AWS::IAM::UserToGroupAddition');
+  return groupedBy(additions.flatMap((addition) => membersOf(addition, template)), ({ user }) => user);
+});
+
+interface Addition extends Membership {
+  readonly user: Resource | null;
+}
+
+function membersOf(addition: Resource, template: Template): readonly Addition[] {
+  const name = addition.property('GroupName');
+  const group = name === null ? null : namedResource(name, 'AWS::IAM::Group', template);
+  if (name === null || group === null) return [];
+  return propertyValues(addition, ['Users', '*']).flatMap(({ value, when }) => {
+    const guard = conjoin(addition.when, when);
+    const user = namedResource(value, 'AWS::IAM::User', template);
+    return guard === null ? [] : [{ user, group, when: guard, at: name.at ?? addition.key }];
+  });
 }
 
 /** The managed policies of the template that limit identities and permit none, or are called so and given to nobody, by logical id. */

@@ -6,6 +6,7 @@ import type { KnownScalar, Piece, Value } from '../../value/value.js';
 import type { CredentialProperty } from '../credential/credential-property.js';
 import { dynamicReferences } from '../credential/dynamic-reference.js';
 import type { Facts } from '../facts.js';
+import { groupedBy } from '../grouped.js';
 import { detectSecrets } from '../secret/detect-secrets.js';
 import { literalNature } from '../secret/literal-nature.js';
 import { defaultSecret } from '../secret/parameter-secret.js';
@@ -14,14 +15,12 @@ import type { SecretSite } from '../secret/secret-site.js';
 
 export function maskedValues(facts: Facts): Secrets {
   const credentials = new Set(facts.credentials.flatMap(literalsOf));
-  const byScalar = new Map<Scalar, SecretSite[]>();
-  for (const site of facts.secrets) {
-    if (site.node?.kind === 'scalar') byScalar.set(site.node, [...(byScalar.get(site.node) ?? []), site]);
-  }
+  const byScalar = groupedBy(facts.secrets, ({ node }) => (node?.kind === 'scalar' ? node : null));
   const hidden = hiddenParameters(facts);
   return {
     kindOf: (value) => (value.kind === 'scalar' && credentials.has(value) ? 'credential' : null),
     within: (value) => spansWithin(value, hidden, byScalar),
+    inName: facts.mask,
   };
 }
 
@@ -31,11 +30,6 @@ function hiddenParameters({ template }: Facts): ReadonlyMap<string, string> {
     if (parameter.noEcho) return [[parameter.name, 'no-echo']];
     return defaultSecret(parameter)?.isStandIn === false ? [[parameter.name, secretNameKind(parameter.name) ?? 'credential']] : [];
   }));
-}
-
-/** What a name shows, such as that of a policy: a secret that stands in it is masked. */
-export function maskedName(name: string, { secrets }: Facts): string {
-  return secrets.reduce((rest, { secret }) => secret.maskIn(rest), name);
 }
 
 /** The known texts in a credential property that are secrets and not references to one. */
