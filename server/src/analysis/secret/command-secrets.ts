@@ -16,7 +16,8 @@ interface PasswordOption {
 const options: readonly PasswordOption[] = [
   { name: 'curl -u', programs: /\bcurl\b/g, option: /[ \t](?:-u|-U|--user|--proxy-user)[ \t=]?["']?[^\s"':$]{1,64}:/d },
   { name: 'login -p', programs: /\b(?:docker|podman|nerdctl|buildah|helm(?: registry)?)[ \t]+login\b/g, option: /[ \t]-p[ \t=]?["']?/d },
-  { name: 'mysql -p', programs: /\b(?:mysql(?:dump|admin|import|show)?|mariadb)\b/g, option: /[ \t]-p["']?(?=\S)/d },
+  // Ports of a container that is called so, `--name mysql -p3306:3306`, are none.
+  { name: 'mysql -p', programs: /\b(?:mysql(?:dump|admin|import|show)?|mariadb)\b/g, option: /[ \t]-p["']?(?!\d+(?:[:/"'\s]|$))(?=\S)/d },
   { name: 'mysqladmin password', programs: /\bmysqladmin\b/g, option: /[ \t]password[ \t]+["']?/d },
   { name: 'sshpass -p', programs: /\bsshpass\b/g, option: /[ \t]-p[ \t]?["']?/d },
   { name: 'redis-cli -a', programs: /\bredis-cli\b/g, option: /[ \t](?:-a|--pass)[ \t=]["']?/d },

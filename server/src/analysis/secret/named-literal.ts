@@ -61,8 +61,8 @@ export function assignedSecrets(text: string, mayBeBare: boolean): readonly Name
   return found;
 }
 
-/** What a variable fills in, and what stands between two texts that are put together: `'password: ' + '…'`. */
-const reference = /[$\uE000%{]|^[\s+.,]*$/;
+/** What a variable fills in, what stands between two texts that are put together (`'password: ' + '…'`), and a regular expression. */
+const reference = /[$\uE000%{]|^[\s+.,]*$|^(?:\.[*+]|\[\^|\\)/;
 
 function valueBehind(text: string, end: number, mayBeBare: boolean, isOption: boolean): Span | null {
   quotedValue.lastIndex = end;

@@ -26,8 +26,9 @@ testRule(script, {
   valid: [
     { name: 'a secret that is fetched', text: server('export DB_PASSWORD=$(aws secretsmanager get-secret-value --secret-id db)') },
     { name: 'a parameter', unknown: true, text: server('export DB_PASSWORD=${Given}', 'Parameters:\n  Given:\n    Type: String\n') },
-    { name: 'options that are filled in', text: server('mysql -p"$PASSWORD" -P3306 && curl -u "admin:$(cat /run/secret)" https://x && docker run -p 8080:80 shop') },
+    { name: 'options that are filled in', text: server('mysql -p"$PASSWORD" -P3306 && curl -u "admin:$(cat /run/secret)" https://x && docker run --name mysql -p3306:3306 mysql:8') },
     { name: 'a specification of a build that says where secrets are kept', text: build('env:\n  secrets-manager:\n    DB_PASSWORD: prod-db-password\n  parameter-store:\n    API_TOKEN: prod-api-token-of-2024\n') },
+    { name: 'what is replaced', text: server(`sed -i 's/^password=.*/password='"$PASSWORD"'/' /etc/shop.conf`) },
     { name: 'a comment', text: server('# DB_PASSWORD=correct-horse-battery') },
   ],
   invalid: [
