@@ -100,7 +100,7 @@ function defectOf(test: ConditionTest, statement: Statement): 'type' | 'arnAsTex
   const { operator, key } = test;
   if (operator === null || key.toLowerCase() === mfaPresenceKey || isMfaAge(key)) return null;
   const known = conditionKey(key);
-  if (known?.type === 'String' && operator.family === 'arn' && test.values.every(({ text }) => readArn(text) !== null)) return null;
+  if (known?.type === 'String' && operator.family === 'arn' && test.values.every(({ text }) => readArn(text) !== null || knownText(text)?.startsWith('arn:') === true)) return null;
   if (known !== null && !fitting[known.type].includes(operator.family)) {
     return known.type === 'ARN' && operator.family === 'string' ? 'arnAsText' : 'type';
   }

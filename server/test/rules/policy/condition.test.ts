@@ -16,6 +16,7 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(condition, {
   valid: [
+    { name: 'the beginning of an ARN in an encryption context', text: role("- Effect: Allow\n  Action: kms:Decrypt\n  Resource: arn:aws:kms:eu-west-1:111122223333:key/1\n  Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:*' } }\n") },
     { name: 'a placeholder for an address', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { IpAddress: { 'aws:SourceIp': <my-network> } }\n") },
     { name: 'values of the right kind', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { Bool: { 'aws:SecureTransport': [true, 'False'] }, NumericLessThan: { 's3:max-keys': '10' }, DateLessThan: { 'aws:CurrentTime': '2027-01-01T00:00:00Z' }, IpAddress: { 'aws:SourceIp': 203.0.113.7 } }\n") },
     { name: 'a key of the resource that the action is on', text: role("- Effect: Allow\n  Action: iam:DeleteRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:ResourceTag/team': shop } }\n") },

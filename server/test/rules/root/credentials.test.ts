@@ -20,6 +20,7 @@ testRule(credentials, {
     { name: 'a variable that is an import', unknown: true, text: parameter('Stage', '          MYSQL_ROOT_PASSWORD: !ImportValue password\n') },
   ],
   invalid: [
+    { name: 'a parameter with capitals', text: parameter('«AWSRootPassword»'), expect: ['parameter'] },
     { name: 'a parameter', text: parameter('«RootAccessKeyId»'), expect: ['parameter'], about: ['RootAccessKeyId'] },
     { name: 'a literal, which no other rule reports', text: parameter('Stage', '          AWS_ROOT_ACCOUNT_PASSWORD: «correct-horse-battery»\n'), expect: ['literal'], about: ['Importer'] },
     { name: 'a variable', text: parameter('Stage', '          «AWS_ROOT_ACCESS_KEY»: !Ref Stage\n'), expect: ['variable'], about: ['Importer'] },
