@@ -5,6 +5,7 @@ import type { LintRequest } from '../engine/lint.js';
 import { configurationNames } from '../scan/configurations.js';
 import { currentDate } from '../scan/current-date.js';
 import type { LoadNeighbour } from '../scan/neighbours.js';
+import { PieceMemory } from '../syntax/yaml-runs.js';
 import type { Check } from './check.js';
 import type { Engine } from './engine.js';
 import type { FileSettings } from './file-settings.js';
@@ -42,6 +43,7 @@ export class Checker {
   /** By URI, as are those that run. */
   readonly #kept = new Map<string, Kept>();
   readonly #running = new Map<string, Running>();
+  readonly #memories = new Map<string, PieceMemory>();
 
   constructor(engine: Engine, load: LoadBeside) {
     this.#engine = engine;
@@ -73,6 +75,7 @@ export class Checker {
   forget(uri: string): void {
     this.#kept.delete(uri);
     this.#running.delete(uri);
+    this.#memories.delete(uri);
   }
 
   /** Several requests wait for one pause in typing and are woken together: the first of them runs the check for all. */
@@ -111,9 +114,15 @@ export class Checker {
     if (!settings.editor.enable) return { ...base, state: 'off', duration: spent() };
     if (settings.excluded) return { ...base, state: 'excluded', duration: spent() };
     const { result, neighbours } = await this.#engine.lint(
-      this.#request(given), (path) => this.#load(document.uri, path),
+      { ...this.#request(given), memory: this.#memoryOf(document.uri) }, (path) => this.#load(document.uri, path),
     );
     return { ...base, ...told(result), problems: [...settings.problems, ...result.problems], neighbours, duration: spent() };
+  }
+
+  #memoryOf(uri: string): PieceMemory {
+    const memory = this.#memories.get(uri) ?? new PieceMemory();
+    this.#memories.set(uri, memory);
+    return memory;
   }
 
   #request({ document, settings: { settings, environment }, today }: Given): LintRequest {

@@ -1,19 +1,21 @@
 /** Reads a YAML text into documents; what is broken is patched, told, and the rest read. */
 import type { ProblemList } from './problem-list.js';
 import type { Node } from './tree.js';
-import { readEvents } from './yaml-events.js';
 import { mendYaml } from './yaml-mend.js';
 import type { Patch } from './yaml-patch.js';
 import { messageOf } from './yaml-repair.js';
+import { readRuns, type PieceMemory } from './yaml-runs.js';
 import { buildYaml } from './yaml-tree.js';
 
-export function readYaml(text: string, problems: ProblemList): readonly Node[] {
-  const reading = readEvents(text);
-  if (reading.kind === 'read') return buildYaml({ mended: text, original: text, colons: new Set() }, reading.events, problems);
-  const mended = mendYaml(text, reading);
+/** `memory`: of the version of the text before this one. */
+export function readYaml(text: string, problems: ProblemList, memory: PieceMemory | null): readonly Node[] {
+  memory?.turn();
+  const reading = readRuns(text, memory);
+  if (reading.kind === 'read') return buildYaml({ mended: text, original: text, colons: new Set() }, reading.runs, problems);
+  const mended = mendYaml(text, reading, memory);
   for (const patch of mended.patches) tell(text, patch, problems);
   const colons = new Set(mended.patches.filter((patch) => patch.isColon).map((patch) => patch.start));
-  return buildYaml({ mended: mended.text, original: text, colons }, mended.events, problems);
+  return buildYaml({ mended: mended.text, original: text, colons }, mended.runs, problems);
 }
 
 /** Points from the first to the last sign of what was patched. */

@@ -2,18 +2,22 @@
 import { parseEvents, YAMLException, type Event } from 'js-yaml';
 import { maxDepth } from './limits.js';
 
-export type EventReading =
-  | { readonly kind: 'read'; readonly events: readonly Event[] }
-  | { readonly kind: 'failed'; readonly offset: number; readonly fault: YamlFault };
+export type EventReading = { readonly kind: 'read'; readonly events: readonly Event[] } | FailedReading;
+
+export interface FailedReading {
+  readonly kind: 'failed';
+  readonly offset: number;
+  readonly fault: YamlFault;
+}
 
 /** Why js-yaml stopped, without a word of the text. */
 export type YamlFault =
   | 'too-deep' | 'tab' | 'quote' | 'bracket' | 'indentation' | 'character' | 'alias' | 'escape' | 'comma' | 'colon' | 'tag' | 'other';
 
-/** Reads up to the first error. Never throws. */
-export function readEvents(text: string): EventReading {
+/** Reads up to the first error, or to a depth. Never throws. */
+export function readEvents(text: string, depth = maxDepth): EventReading {
   try {
-    return { kind: 'read', events: parseEvents(text, { maxDepth }) };
+    return { kind: 'read', events: parseEvents(text, { maxDepth: depth }) };
   } catch (error) {
     if (!(error instanceof YAMLException)) return { kind: 'failed', offset: 0, fault: 'other' };
     return { kind: 'failed', offset: error.mark?.position ?? 0, fault: faultOf(error.reason) };

@@ -1,5 +1,5 @@
 /** Makes a broken YAML text readable without moving an offset: the least is patched that will do, one error after another. */
-import type { Event } from 'js-yaml';
+import type { EventRun } from './event-run.js';
 import { maxRereads, mendedLength } from './limits.js';
 import { readEvents } from './yaml-events.js';
 import { lineEnd } from './line.js';
@@ -7,22 +7,23 @@ import { conflictMarkers, patchesEverywhere, shallowConstructs, tabsAsSpaces, te
 import { lineAt, splitLines } from './yaml-lines.js';
 import { applyPatches, blankLines, patchEnd, type Patch } from './yaml-patch.js';
 import { messageOf, proposePatches, type Failure } from './yaml-repair.js';
+import { PieceMemory, readRuns } from './yaml-runs.js';
 import { windowAt, type Window } from './yaml-window.js';
 
 export interface MendedYaml {
   /** As long as the original, and readable. */
   readonly text: string;
-  readonly events: readonly Event[];
+  readonly runs: readonly EventRun[];
   readonly patches: readonly Patch[];
 }
 
 /** Never fails: what cannot be mended is blanked, in the end all that follows. */
-export function mendYaml(original: string, firstFailure: Failure): MendedYaml {
-  const mender = new YamlMender(original, firstFailure);
+export function mendYaml(original: string, firstFailure: Failure, memory: PieceMemory | null): MendedYaml {
+  const mender = new YamlMender(original, firstFailure, memory ?? new PieceMemory());
   const rounds = original.length > mendedLength ? 1 : maxRereads;
   for (let round = 0; round < rounds; round++) {
-    const events = mender.reread();
-    if (events !== null) return { text: mender.text, events, patches: mender.patches };
+    const runs = mender.reread();
+    if (runs !== null) return { text: mender.text, runs, patches: mender.patches };
   }
   return mender.cutOff();
 }
@@ -30,23 +31,25 @@ export function mendYaml(original: string, firstFailure: Failure): MendedYaml {
 class YamlMender {
   text: string;
   readonly patches: Patch[] = [];
+  readonly #memory: PieceMemory;
   #failure: Failure;
   /** How far the last repair should have brought the reading. */
   #goal = -1;
   /** Characters that may still be read to try patches. */
   #budget: number;
 
-  constructor(original: string, failure: Failure) {
+  constructor(original: string, failure: Failure, memory: PieceMemory) {
     this.text = original;
+    this.#memory = memory;
     this.#failure = failure;
     this.#budget = original.length + spareBudget;
   }
 
   /** Patches the place of the last failure and reads again; null when there is another. */
-  reread(): readonly Event[] | null {
+  reread(): readonly EventRun[] | null {
     this.#patch(this.#repair());
-    const reading = readEvents(this.text);
-    if (reading.kind === 'read') return reading.events;
+    const reading = readRuns(this.text, this.#memory);
+    if (reading.kind === 'read') return reading.runs;
     this.#failure = reading;
     return null;
   }
@@ -72,13 +75,13 @@ class YamlMender {
   }
 
   #isCure(patches: readonly Patch[]): boolean {
-    return patches.length > 0 && readEvents(applyPatches(this.text, patches)).kind === 'read';
+    return patches.length > 0 && readRuns(applyPatches(this.text, patches), this.#memory).kind === 'read';
   }
 
   /** Those of the shallow constructs that a reading gets past once they are patched, if it gets past the last failure. */
   #passedConstructs(): readonly Patch[] {
     const patches = shallowConstructs(this.text);
-    const reading = patches.length > 0 ? readEvents(applyPatches(this.text, patches)) : null;
+    const reading = patches.length > 0 ? readRuns(applyPatches(this.text, patches), this.#memory) : null;
     if (reading === null || reading.kind === 'read') return patches;
     const passed = patches.filter((patch) => lineEnd(this.text, patchEnd(patch)) < reading.offset);
     return passed.some((patch) => patch.start < this.#failure.offset && this.#failure.offset < patchEnd(patch)) ? passed : [];
@@ -141,10 +144,10 @@ class YamlMender {
     const { from } = windowAt(this.text, splitLines(this.text), offset);
     for (const start of [from, 0]) {
       this.#patch([blankLines(this.text, start, this.text.length, messageOf(fault))]);
-      const reading = readEvents(this.text);
-      if (reading.kind === 'read') return { text: this.text, events: reading.events, patches: this.patches };
+      const reading = readRuns(this.text, this.#memory);
+      if (reading.kind === 'read') return { text: this.text, runs: reading.runs, patches: this.patches };
     }
-    return { text: this.text, events: [], patches: this.patches };
+    return { text: this.text, runs: [], patches: this.patches };
   }
 }
 

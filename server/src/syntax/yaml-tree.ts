@@ -2,6 +2,7 @@
 import { CHOMPING_MODE, EVENT_ID, getScalarValue, SCALAR_STYLE } from 'js-yaml';
 import type { AliasEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
 import { noticeDuplicateKeys } from './duplicate-keys.js';
+import { forEachEvent, type EventRun } from './event-run.js';
 import type { OpenCollection, OpenMapping, OpenSequence } from './growing.js';
 import { maxAliases } from './limits.js';
 import { endsWord, isLineBreak, lineStart } from './line.js';
@@ -20,9 +21,9 @@ export interface YamlSource {
 }
 
 /** The roots of the documents; empty documents are left out. */
-export function buildYaml(source: YamlSource, events: readonly Event[], problems: ProblemList): readonly Node[] {
+export function buildYaml(source: YamlSource, runs: readonly EventRun[], problems: ProblemList): readonly Node[] {
   const builder = new YamlBuilder(source, problems);
-  for (const event of events) builder.take(event);
+  forEachEvent(runs, (event) => { builder.take(event); });
   return builder.documents;
 }
 
