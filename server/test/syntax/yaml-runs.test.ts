@@ -1,0 +1,108 @@
+/** A text that is read in pieces reads as it does in one. */
+import assert from 'node:assert/strict';
+import type { Event } from 'js-yaml';
+import { forEachEvent } from '../../src/syntax/event-run.js';
+import { cutYaml } from '../../src/syntax/yaml-pieces.js';
+import { PieceMemory, readRuns, type RunReading } from '../../src/syntax/yaml-runs.js';
+import { seeded } from '../iam/support/random.js';
+
+/** So many resources that the text is worth cutting. */
+const many = Array.from({ length: 60 }, (_, index) => `  Bucket${index}:
+    Type: AWS::S3::Bucket
+    # ${index}
+    Properties:
+      BucketName: !Sub 'b-${index}-\${AWS::Region}'
+      Tags:
+      - Key: a
+        Value: "x: ${index}"
+`).join('');
+
+function whole(reading: RunReading): unknown {
+  if (reading.kind === 'failed') return reading;
+  const events: Event[] = [];
+  forEachEvent(reading.runs, (event) => events.push(event));
+  return events;
+}
+
+function assertSame(text: string): void {
+  assert.deepEqual(whole(readRuns(text, new PieceMemory())), whole(readRuns(text, null)));
+}
+
+describe('a text in pieces', () => {
+  const texts: Readonly<Record<string, string>> = {
+    plain: `Description: d\nResources:\n${many}Outputs:\n  O: { Value: x }\n`,
+    'with a marker and comments': `# c\n\n---  # d\n# e\nDescription: d\n\n# f\nResources:\n\n  # g\n${many}`,
+    'with CRLF': `Description: d\nResources:\n${many}`.replaceAll('\n', '\r\n'),
+    'with a sequence as far out as its key': `Transform:\n- AWS::Include\n- x\nResources:\n${many}`,
+    'with quoted keys': `"Description": d\nResources:\n${many.replaceAll(/ {2}(Bucket\d+):/g, "  '$1':")}`,
+    'with anchors in one piece and aliases in another': `Base: &base { a: 1 }\nResources:\n${many}  Last:\n    <<: *base\n    x: *base\n`,
+    'with block scalars between entries': `Description: |+\n  a\n\n\nResources:\n${many}  Script:\n    Code: |+\n      x\n\n\n  Next: >-\n    a\n    b\n`,
+    'that ends without a line break': `Description: d\nResources:\n${many}  Last: x`,
+    'with empty values': `Description:\nResources:\n${many}  Last:\n  Behind:\nOutputs:\n`,
+    'with a section of another kind': `Description:\n  a long text\n  ${'and more '.repeat(400)}\nResources:\n${many}`,
+    'whose first section is large': `Resources:\n${many}Outputs: {}\n`,
+  };
+  for (const [name, text] of Object.entries(texts)) it(`reads as a whole: ${name}`, () => { assertSame(text); });
+
+  it('is cut at the entries of large sections', () => {
+    const pieces = cutYaml(`Description: d\nResources:\n${many}Outputs: {}\n`) ?? [];
+    assert.equal(pieces.length, 62);
+    assert.deepEqual([pieces[1]?.opens, pieces[1]?.closes, pieces[60]?.opens, pieces[60]?.closes, pieces[61]?.opens], [true, false, false, true, false]);
+  });
+
+  const uncut: Readonly<Record<string, string>> = {
+    'a flow mapping': '{ a: 1,\nb: 2 }\n', 'a list': '- a\n- b\n', 'several documents': 'a: 1\nb: 2\n---\na: 1\n', 'an explicit key': '? a\n: b\nc: d\n',
+    'a mark at its start': '\uFEFFa: 1\nb: 2\n', 'a directive': '%YAML 1.2\n---\na: 1\nb: 2\n', 'one key': 'a:\n  b: 1\n', 'an anchored key': '&x a: 1\nb: 2\n',
+  };
+  for (const [name, text] of Object.entries(uncut)) it(`stays in one: ${name}`, () => { assert.equal(cutYaml(text), null); });
+
+  const broken: Readonly<Record<string, string>> = {
+    'an open quote': '  Last:\n    Text: "open\n', 'an open bracket': '  Last: [a, b\n  Next: x\n', 'a key without a colon': '  Last\n    Type: x\n',
+    'an odd indentation': '  Last:\n      a: 1\n    b: 2\n', 'a tab': '  Last:\n\t\ta: 1\n', 'an unknown escape': '  Last: "\\q"\n',
+  };
+  for (const [name, end] of Object.entries(broken)) {
+    it(`fails as a whole does, and where: ${name}`, () => {
+      for (const text of [`Description: d\nResources:\n${many}${end}${many.replaceAll('Bucket', 'Other')}`, `Description: d\nResources:\n${end}${many}`]) {
+        assert.equal(readRuns(text, null).kind, 'failed');
+        assertSame(text);
+      }
+    });
+  }
+
+  it('reads as a whole, whatever was done to it', () => {
+    const { below, pick } = seeded(11);
+    const text = texts['with anchors in one piece and aliases in another'] ?? '';
+    const inserted = ['"', "'", '{', '[', '- ', ': ', '\t', '|', '>', '&a ', '!x ', '#', '---\n', '? ', '}', '\n', '  ', ' x\n'];
+    for (let round = 0; round < 300; round++) {
+      const at = below(text.length);
+      assertSame(text.slice(0, at) + pick(inserted) + text.slice(at + pick([0, below(30)])));
+    }
+  });
+});
+
+describe('what is remembered of a text', () => {
+  const before = `Description: d\nResources:\n${many}`;
+  const reused = (memory: PieceMemory, text: string, known: ReadonlySet<readonly Event[]>): number => {
+    const reading = readRuns(text, memory);
+    assert.ok(reading.kind === 'read');
+    return reading.runs.filter(({ events }) => known.has(events)).length;
+  };
+  const eventsOf = (reading: RunReading): ReadonlySet<readonly Event[]> => new Set(reading.kind === 'read' ? reading.runs.map(({ events }) => events) : []);
+
+  it('is read again for what changed alone', () => {
+    const memory = new PieceMemory();
+    const known = eventsOf(readRuns(before, memory));
+    memory.turn();
+    assert.equal(reused(memory, before.replace('x: 30', 'y: 30\n          longer'), known), 60);
+  });
+
+  it('is forgotten when a version had no use for it', () => {
+    const memory = new PieceMemory();
+    const known = eventsOf(readRuns(before, memory));
+    memory.turn();
+    readRuns(before.replaceAll('Bucket', 'Other'), memory);
+    memory.turn();
+    // All versions have the description.
+    assert.equal(reused(memory, before, known), 1);
+  });
+});
