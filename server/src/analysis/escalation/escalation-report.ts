@@ -4,7 +4,7 @@ import { listed, quantity } from '../../text/wording.js';
 import type { Guard } from '../../value/guard.js';
 import type { Facts } from '../facts.js';
 import { placeOfGrant } from '../grant.js';
-import type { Identity } from '../identity/identity.js';
+import { writtenName, type Identity } from '../identity/identity.js';
 import type { Permission } from '../identity/permission.js';
 import type { Escalation, EscalationKind } from './escalation.js';
 
@@ -34,7 +34,7 @@ export function escalationReports(identity: Identity, kind: EscalationKind, fact
     if (known === undefined) byPlace.set(key.at.start, { first: escalation, key, others: 0 });
     else known.others += 1;
   }
-  return firstOfStatement([...byPlace.values()]).map(({ first, key, others }) => toReport(first, key, others));
+  return firstOfStatement([...byPlace.values()]).map(({ first, key, others }) => toReport(first, key, others, facts));
 }
 
 interface Granted {
@@ -59,20 +59,25 @@ function firstOfStatement<T extends { readonly key: Granted; others: number }>(f
   return [...firsts.values()];
 }
 
+function nameOf(id: string, facts: Facts): string {
+  const identity = facts.identity(id);
+  return identity === null ? id : writtenName(identity);
+}
+
 function reachedIdentity(steps: readonly string[]): string | null {
   const last = steps.at(-1);
   if (last === undefined) return null;
   return steps.length === 1 ? listed([last]) : `${listed([last])}, by way of ${listed(steps.slice(0, -1))},`;
 }
 
-function toReport(escalation: Escalation, key: Granted, others: number): EscalationReport {
+function toReport(escalation: Escalation, key: Granted, others: number, facts: Facts): EscalationReport {
   const owner = key.permission.policy.site?.owner ?? null;
   const { permissions, grants, through, when } = escalation;
   return {
     at: key.at, when, ...(owner === null ? {} : { about: owner.madeFrom ?? owner.id }),
     permissions: listed(permissions),
     more: others === 0 ? '' : `, and in ${quantity(others, 'more way')}`,
-    through: reachedIdentity(through.slice(1)),
+    through: reachedIdentity(through.slice(1).map((id) => nameOf(id, facts))),
     related: grants.flatMap((grant) => {
       const granted = grantedBy(grant);
       return granted === null || granted.at === key.at ? [] : [{ message: `\`${grant.action}\` is allowed here.`, at: granted.at }];

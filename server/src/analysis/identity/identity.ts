@@ -44,3 +44,8 @@ export interface Identity {
   /** The groups of this template that a user is in. */
   readonly groups: readonly Resource[];
 }
+
+/** What the file calls an identity: the function or state machine, when SAM makes the role of it. */
+export function writtenName({ id, resource }: Identity): string {
+  return resource?.madeFrom ?? id;
+}

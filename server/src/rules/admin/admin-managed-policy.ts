@@ -1,6 +1,6 @@
 /** A policy of AWS that makes its holder an administrator. */
 import type { Facts } from '../../analysis/facts.js';
-import type { AttachedPolicy, Identity } from '../../analysis/identity/identity.js';
+import { writtenName, type AttachedPolicy, type Identity } from '../../analysis/identity/identity.js';
 import { managedPolicy } from '../../data/managed-policy.js';
 import { isEveryAction, meansAction, serviceWildcard } from '../../iam/action.js';
 import { isEveryResource } from '../../iam/every-resource.js';
@@ -36,7 +36,7 @@ export const adminManagedPolicy = defineRule({
       const power = powerOf(name, policy);
       if (power === null) continue;
       const message = power !== 'admin' ? power : isExpected(identity, facts) ? 'expected' : 'admin';
-      report(message, at, { slots: { identity: identity.id, policy: name }, when });
+      report(message, at, { slots: { identity: writtenName(identity), policy: name }, when });
     }
   },
 });

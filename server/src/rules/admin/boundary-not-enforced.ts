@@ -4,7 +4,7 @@ import { showText } from '../../iam/partial-text.js';
 import type { Statement } from '../../iam/policy.js';
 import type { Facts } from '../../analysis/facts.js';
 import { placeOfGrant } from '../../analysis/grant.js';
-import type { Identity } from '../../analysis/identity/identity.js';
+import { writtenName, type Identity } from '../../analysis/identity/identity.js';
 import { isForAny, permissionsFor, type Permission } from '../../analysis/identity/permission.js';
 import type { Span } from '../../text/span.js';
 import { listed } from '../../text/wording.js';
@@ -34,7 +34,7 @@ export const boundaryNotEnforced = defineRule({
       for (const { first, at, actions } of byStatement(identity, names, facts)) {
         const owner = first.policy.site?.owner ?? null;
         report(message, at, {
-          slots: { identity: identity.id, actions: listed(actions, 'or') }, when: first.when, ...(owner === null ? {} : { about: owner.madeFrom ?? owner.id }),
+          slots: { identity: writtenName(identity), actions: listed(actions, 'or') }, when: first.when, ...(owner === null ? {} : { about: owner.madeFrom ?? owner.id }),
         });
       }
     }

@@ -1,5 +1,6 @@
 /** A permission to take over what already runs with a role. */
 import { escalationReports } from '../../analysis/escalation/escalation-report.js';
+import { writtenName } from '../../analysis/identity/identity.js';
 import { defineRule } from '../rule.js';
 
 export const computeTakeover = defineRule({
@@ -23,7 +24,7 @@ export const computeTakeover = defineRule({
   subject: 'principal',
   check(identity, report, facts) {
     for (const { at, permissions, more, through, ...details } of escalationReports(identity, 'takeover', facts)) {
-      const slots = { identity: identity.id, permissions, more };
+      const slots = { identity: writtenName(identity), permissions, more };
       if (through === null) report('open', at, { slots, ...details });
       else report('known', at, { slots: { ...slots, through }, ...details });
     }

@@ -1,5 +1,6 @@
 /** One permission with which its holder makes itself an administrator. */
 import { escalationReports } from '../../analysis/escalation/escalation-report.js';
+import { writtenName } from '../../analysis/identity/identity.js';
 import { defineRule } from '../rule.js';
 
 export const escalationAction = defineRule({
@@ -23,7 +24,7 @@ export const escalationAction = defineRule({
   subject: 'principal',
   check(identity, report, facts) {
     for (const { at, permissions, more, through, ...details } of escalationReports(identity, 'action', facts)) {
-      const slots = { identity: identity.id, permissions, more };
+      const slots = { identity: writtenName(identity), permissions, more };
       // Whether any role lets its holder in is not known; `admin/assume-any-role` tells of it.
       if (through === null && permissions === '`sts:AssumeRole`') continue;
       if (through === null) report('open', at, { slots, ...details });

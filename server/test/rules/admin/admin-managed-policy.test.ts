@@ -41,6 +41,8 @@ testRule(adminManagedPolicy, {
     { name: 'passing any role', text: group('«arn:aws:iam::aws:policy/AmazonElasticMapReduceFullAccess»'), expect: ['passes'] },
     { name: 'one branch', text: group('!If [IsProd, arn:aws:iam::aws:policy/ReadOnlyAccess, «arn:aws:iam::aws:policy/AdministratorAccess»]'), expect: ['admin'], when: ['!IsProd'] },
     { name: 'a role that only CloudFormation may assume', text: role('{ Service: cloudformation.amazonaws.com }'), expect: ['expected'], about: ['Deployer'] },
+    { name: 'a function of SAM, called as the file calls it', expect: ['admin'], about: ['Importer'], says: ['`Importer` gets'],
+      text: 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Importer:\n    Type: AWS::Serverless::Function\n    Properties:\n      Runtime: python3.12\n      Handler: app.main\n      CodeUri: src\n      Policies: [«AdministratorAccess»]\n' },
     { name: 'a role that functions may assume', text: role('{ Service: lambda.amazonaws.com }'), expect: ['admin'] },
   ],
 });
