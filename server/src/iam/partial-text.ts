@@ -146,18 +146,31 @@ export function joinTexts(pieces: readonly (string | Hole)[]): PartialText {
   return joined;
 }
 
+/** A reading of a string as far as it is read. */
+interface Draft {
+  readonly when: Guard;
+  readonly pieces: (string | Hole)[];
+}
+
 function concatTexts(parts: readonly Value[], lookup: Lookup): readonly TextOption[] {
-  let options: TextOption[] = [{ when: always, text: [] }];
+  let drafts: readonly Draft[] = [{ when: always, pieces: [] }];
   for (const part of parts) {
-    const next = textsOf(part, lookup) ?? [unknownText(part)];
-    if (options.length * next.length > optionLimit) {
-      options = options.map(({ when, text }) => ({ when, text: joinTexts([...text, ...unknownText(part).text]) }));
-      continue;
-    }
-    options = options.flatMap(({ when, text }) =>
-      guarded(next, when).map((option) => ({ when: option.when, text: joinTexts([...text, ...option.text]) })));
+    const read = textsOf(part, lookup) ?? [unknownText(part)];
+    const next = drafts.length * read.length > optionLimit ? [unknownText(part)] : read;
+    drafts = drafts.flatMap((draft) => continued(draft, next));
   }
-  return options;
+  return drafts.map(({ when, pieces }) => ({ when, text: joinTexts(pieces) }));
+}
+
+/** The draft goes on as the last of its readings; only the others are copies, since a string may have very many parts. */
+function continued({ when, pieces }: Draft, next: readonly TextOption[]): readonly Draft[] {
+  const options = guarded(next, when);
+  const last = options.length - 1;
+  return options.map((option, index) => {
+    const draft = { when: option.when, pieces: index === last ? pieces : [...pieces] };
+    for (const piece of option.text) draft.pieces.push(piece);
+    return draft;
+  });
 }
 
 function unknownText(part: Value): TextOption {

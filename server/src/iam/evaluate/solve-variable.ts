@@ -23,5 +23,12 @@ function solutions(before: Pattern, behind: Pattern, text: FlatText): readonly P
   const offsets = Array.from({ length: end + 1 }, (_, offset) => offset);
   const starts = offsets.filter((offset) => covers(before, plainPattern(sliceText(text, 0, offset))) === 'yes');
   const ends = offsets.filter((offset) => covers(behind, plainPattern(sliceText(text, offset, end))) === 'yes');
-  return starts.flatMap((from) => ends.filter((to) => to > from).map((to) => sliceText(text, from, to))).slice(0, solutionLimit);
+  const found: PartialText[] = [];
+  for (const from of starts) {
+    for (const to of ends) {
+      if (found.length === solutionLimit) return found;
+      if (to > from) found.push(sliceText(text, from, to));
+    }
+  }
+  return found;
 }
