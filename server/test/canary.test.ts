@@ -49,6 +49,9 @@ Resources:
     Properties:
       AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Action: "sts:AssumeRole", Principal: { AWS: "*" }, Condition: { StringEquals: { "aws:PrincipalTag/${keyId}": x } } }] }
       Policies: [{ PolicyName: p, PolicyDocument: { Statement: [{ Effect: Allow, Action: "*", Resource: "*" }] } }]
+  Api:
+    Type: AWS::Serverless::Function
+    Properties: { Events: { E: { Type: Api, Properties: { Path: /${keyId}, Method: get } } } }
   Other:
     Type: Custom::${keyId}
     Properties: { "${keyId}": !Ref ${keyId}, B: !GetAtt ${keyId}.Arn, C: !If [${keyId}, a, b] }
