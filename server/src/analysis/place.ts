@@ -1,5 +1,5 @@
 /** Where in a template a node stands, in CloudFormation's words: the intrinsic functions around it taken away. */
-import { keyText, outerStart } from '../syntax/lookup.js';
+import { keyText, memberIndex } from '../syntax/lookup.js';
 import type { Mapping, Node, Sequence } from '../syntax/tree.js';
 
 export interface TemplatePath {
@@ -26,10 +26,9 @@ export function templatePath(node: Node): TemplatePath {
 function stepInto(child: Node, parent: Mapping | Sequence): string | null {
   if (parent.kind === 'sequence') {
     if (functionOf(parent) !== null || isListOfFunction(parent)) return null;
-    return String(parent.items.findIndex((item) => item === child));
+    return String(memberIndex(child, parent));
   }
-  const start = outerStart(child);
-  const entry = parent.entries.find((each) => each.start <= start && start <= each.end);
+  const entry = parent.entries[memberIndex(child, parent)];
   const key = entry === undefined ? null : keyText(entry);
   return key === null || isFunctionName(key) || isReference(child, key, parent) || isVariables(parent) ? null : key;
 }

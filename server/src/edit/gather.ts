@@ -1,11 +1,10 @@
 /** Sorts changes by the collection that they change, and leaves out what another change takes away. */
-import { keyText } from '../syntax/lookup.js';
+import { entryOf, keyText, memberIndex } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node } from '../syntax/tree.js';
 import { bothNotes, type Change, noteOf, type Noted, type Place } from './change.js';
 import { type Content, joinedContent } from './content.js';
 import { type Collection, isEntry, type Layout } from './layout.js';
 import { type Insertion, membersOf, type Work } from './member.js';
-import { entryOf } from './set-edits.js';
 
 export interface Setting {
   readonly target: Entry | Node;
@@ -68,7 +67,7 @@ export function gather(layout: Layout, changes: readonly Change[]): Gathered {
     }
   }
   removeEmptied(drafts, settings);
-  const isGone = (node: Node): boolean => liesInside(drafts, settings, node);
+  const isGone = insideOf(drafts, settings);
   return {
     settings: [...settings.values()].filter(({ target }) => !isGone(isEntry(target) ? target.key : target)),
     renamings: renamings.filter(({ entry }) => !isGone(entry.key)),
@@ -96,13 +95,13 @@ function draftOf(drafts: Drafts, collection: Collection): Draft {
 function indexIn(target: Entry | Node): { readonly parent: Collection; readonly index: number } | null {
   const entry = isEntry(target) ? target : entryOf(target);
   const parent = entry !== null ? entry.key.parent : isEntry(target) ? null : target.parent;
-  if (parent?.kind === 'mapping') return entry === null ? null : { parent, index: parent.entries.indexOf(entry) };
-  return parent === null || isEntry(target) ? null : { parent, index: parent.items.indexOf(target) };
+  if (parent?.kind === 'mapping') return entry === null ? null : { parent, index: memberIndex(entry.key, parent) };
+  return parent === null || isEntry(target) ? null : { parent, index: memberIndex(target, parent) };
 }
 
 function remove(drafts: Drafts, target: Entry | Node, goes: boolean, noted: Noted): void {
   const at = indexIn(target);
-  if (at === null || at.index < 0) return;
+  if (at === null) return;
   const draft = draftOf(drafts, at.parent);
   if (!draft.removed.has(at.index)) draft.removed.set(at.index, noted);
   draft.goes ||= goes;
@@ -164,19 +163,23 @@ function sortedPlace(mapping: Mapping, key: string): number {
   return keys.filter((other) => other < key).length - 1;
 }
 
-/** Whether a node lies in a member that goes, or in a value that is replaced. */
-function liesInside(drafts: Drafts, settings: Settings, node: Node): boolean {
-  for (let child = node; child.parent !== null; child = child.parent) {
-    const { parent } = child;
-    const removed = drafts.get(parent)?.removed;
-    if (settings.has(ownerOf(parent))) return true;
-    if (removed === undefined || removed.size === 0) continue;
-    const isAt = parent.kind === 'mapping'
-      ? (index: number) => parent.entries[index]?.key === child || parent.entries[index]?.value === child
-      : (index: number) => parent.items[index] === child;
-    if ([...removed.keys()].some(isAt)) return true;
-  }
-  return false;
+/** Tells whether a node lies in a member that goes, or in a value that is replaced. */
+function insideOf(drafts: Drafts, settings: Settings): (node: Node) => boolean {
+  const replaced = new Set([...settings.keys()].map((target) => (isEntry(target) ? target.value : target)));
+  const gone = new Set([...drafts].flatMap(([collection, { removed }]) => [...removed.keys()].flatMap((index) => nodesAt(collection, index))));
+  return (node) => {
+    for (let child = node; child.parent !== null; child = child.parent) {
+      if (gone.has(child) || replaced.has(child.parent)) return true;
+    }
+    return false;
+  };
+}
+
+/** The key and the value of an entry, or an item. */
+function nodesAt(collection: Collection, index: number): readonly (Node | null | undefined)[] {
+  if (collection.kind === 'sequence') return [collection.items[index]];
+  const entry = collection.entries[index];
+  return [entry?.key, entry?.value];
 }
 
 function depthOf(collection: Collection): number {

@@ -1,9 +1,8 @@
 /** Finds what stands in the way of a change: shared nodes, merge keys, explicit keys. */
-import { deref, keyText, lookup, walk } from '../syntax/lookup.js';
+import { deref, entryOf, keyText, lookup, walk } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node, Tree } from '../syntax/tree.js';
 import type { Change, Refusal, RefusalReason } from './change.js';
 import { behindColon, type Collection, isEntry, type Layout } from './layout.js';
-import { entryOf } from './set-edits.js';
 import { spliceSpan } from './splice.js';
 
 /** The first reason not to make a change; null when it can be made. */

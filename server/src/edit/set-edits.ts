@@ -1,5 +1,5 @@
 /** Puts a new value in the place of one that is there. */
-import { outerStart } from '../syntax/lookup.js';
+import { entryOf, memberIndex, outerStart } from '../syntax/lookup.js';
 import type { Entry, Node } from '../syntax/tree.js';
 import { blockField, blockItem, blockValue } from './block-text.js';
 import { type Noted, noteOf, type PlannedEdit } from './change.js';
@@ -24,11 +24,6 @@ export function setEdits(pen: Pen, target: Entry | Node, content: Content, noted
   const isMissing = value === null || outerStart(value) === value.end;
   const place = isMissing ? { start: colon, end: colon, newText: ` ${newText}` } : { start: outerStart(value), end: value.end, newText };
   return [{ ...place, ...noteOf(noted) }];
-}
-
-/** The entry whose value a node is; null for items and roots. */
-export function entryOf(node: Node): Entry | null {
-  return node.parent?.kind === 'mapping' ? node.parent.entries.find(({ value }) => value === node) ?? null : null;
 }
 
 /** A string takes the quotes of the one that it replaces. */
@@ -80,6 +75,6 @@ function replacement(pen: Pen, target: Entry | Node, content: Content): { readon
     return { sign, text: blockValue(pen, content, ' '.repeat(columnAt(layout, entry.start))) };
   }
   const parent = isEntry(target) ? null : target.parent;
-  const dash = parent?.kind === 'sequence' && !isEntry(target) ? dashOf(layout, parent, parent.items.indexOf(target)) : 0;
+  const dash = parent?.kind === 'sequence' && !isEntry(target) ? dashOf(layout, parent, memberIndex(target, parent)) : 0;
   return { sign: dash + 1, text: blockItem(pen, content, ' '.repeat(columnAt(layout, dash))).slice(1) };
 }

@@ -1,6 +1,6 @@
 /** The text of a node as it stands in its file, made ready for another depth. */
 import type { Node } from '../syntax/tree.js';
-import { outerStart } from '../syntax/lookup.js';
+import { entryOf, memberIndex, outerStart } from '../syntax/lookup.js';
 import { columnAt, dashOf, indentOf, isCommentLine, lineAt, trailingComment, type Layout } from './layout.js';
 
 const anyLineBreak = /\r\n|\n|\r/;
@@ -37,7 +37,6 @@ function reindent(text: string, depth: number, indent: string): string {
 function ownerDepth(layout: Layout, node: Node): number {
   const parent = node.parent;
   if (parent === null || parent.style === 'flow') return indentOf(layout, lineAt(layout, node.start)).length;
-  if (parent.kind === 'sequence') return columnAt(layout, dashOf(layout, parent, parent.items.indexOf(node)));
-  const entry = parent.entries.find(({ value }) => value === node);
-  return columnAt(layout, entry?.start ?? node.start);
+  if (parent.kind === 'sequence') return columnAt(layout, dashOf(layout, parent, memberIndex(node, parent)));
+  return columnAt(layout, entryOf(node)?.start ?? node.start);
 }

@@ -4,7 +4,7 @@ import type { ReferenceSite } from '../analysis/reference.js';
 import type { NamedValue } from '../analysis/workload/named-value.js';
 import type { Workload } from '../analysis/workload/workload.js';
 import type { Output, Resource, Template } from '../model/template.js';
-import { deref, keyText, lookup, lookupEntry } from '../syntax/lookup.js';
+import { deref, entryOf, keyText, lookup, lookupEntry } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node } from '../syntax/tree.js';
 import { optionsOf, textOf, valueAt } from '../value/read.js';
 import { asksFor, carriesOnly, type Going, spelling } from './carried.js';
@@ -13,7 +13,7 @@ import { cutFromScript, type ScriptCut } from './script-cut.js';
 import { resourceEntry } from './section.js';
 import { statementHolding } from './statement-place.js';
 import { sitesByName, writtenName } from './written-name.js';
-import { climbTo, entryHolding, mappingOf, outermostAt } from './written-place.js';
+import { climbTo, mappingOf, outermostAt } from './written-place.js';
 
 export type CredentialUse =
   /** A variable of one workload, or of several through SAM's Globals. */
@@ -89,8 +89,8 @@ function open(what: string, at: Node): CredentialUse {
 function outputUse(template: Template, name: string, node: Node): CredentialUse {
   const output = template.outputs.get(name);
   const section = mappingOf(lookup(template.root, 'Outputs'));
-  const target = section?.entries.find((entry) => keyText(entry) === name);
-  return output === undefined || target === undefined ? open(`output \`${name}\``, node) : { kind: 'output', output, target };
+  const target = section === null ? null : lookupEntry(section, name);
+  return output === undefined || target === null ? open(`output \`${name}\``, node) : { kind: 'output', output, target };
 }
 
 /** The variable that holds a node: an entry of a map, or an item with a name and a value. */
@@ -130,7 +130,7 @@ function commandVariable(workloads: readonly Workload[], node: Node): Extract<Cr
   const workload = workloads.find(({ resource }) => resource.id === id);
   const [attribute, kind, , part, , setting, name] = steps;
   const isEnvironment = attribute === 'Metadata' && kind === 'AWS::CloudFormation::Init' && part === 'commands' && setting === 'env';
-  const target = section === 'Resources' && isEnvironment ? entryHolding(climbTo(node, 7)) : null;
+  const target = section === 'Resources' && isEnvironment ? entryOf(climbTo(node, 7)) : null;
   return workload === undefined || name === undefined || target === null ? null : { kind: 'variable', name, target, workloads: [workload] };
 }
 
@@ -179,7 +179,7 @@ function isS3Block(block: Mapping): boolean {
 function tagUse(steps: readonly string[], node: Node, template: Template, going: Going): CredentialUse | null {
   if (steps[1] !== 'Tags' || steps.length < 3) return null;
   const item = climbTo(node, 3);
-  const target = entryHolding(item) ?? item;
+  const target = entryOf(item) ?? item;
   return carriesAll(template, target, going) ? { kind: 'tag', target } : null;
 }
 
@@ -202,9 +202,9 @@ function scriptUses(scene: TemplateScene, sites: readonly ReferenceSite[], going
 
 /** The property, or the file with its mode and owner; null when something else in the template names that file. */
 function emptyScript({ file, template }: TemplateScene, root: Node): Entry | null {
-  const entry = entryHolding(root);
+  const entry = entryOf(root);
   if (entry === null || keyText(entry) !== 'content') return entry;
-  const holder = entry.key.parent === null ? null : entryHolding(entry.key.parent);
+  const holder = entry.key.parent === null ? null : entryOf(entry.key.parent);
   const path = holder === null ? null : keyText(holder);
   const { start, end } = template.root;
   return path !== null && file.tree.text.slice(start, end).split(path).length === 2 ? holder : null;

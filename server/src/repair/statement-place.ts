@@ -1,10 +1,10 @@
 /** Finds what goes of a policy together with the resource that it is about. */
-import { keyText, lookup, lookupEntry } from '../syntax/lookup.js';
+import { entryOf, keyText, lookup, lookupEntry } from '../syntax/lookup.js';
 import type { Resource, Template } from '../model/template.js';
 import type { Entry, Mapping, Node } from '../syntax/tree.js';
 import { carriesOnly, type Going } from './carried.js';
 import { resourceEntry } from './section.js';
-import { entryHolding, mappingOf, sequenceOf } from './written-place.js';
+import { mappingOf, sequenceOf } from './written-place.js';
 
 /**
  * The item of `Resource` that a node stands in; the whole statement, or the whole policy, where nothing else is in it.
@@ -38,8 +38,8 @@ function holds(outer: Node, inner: Node): boolean {
 function policyAround(template: Template, owner: Resource, statement: Mapping): Entry | Node | null {
   const list = statement.parent?.kind === 'sequence' ? statement.parent : null;
   if (list !== null && list.items.length > 1) return null;
-  const statements = entryHolding(list ?? statement);
-  const document = statements !== null && keyText(statements) === 'Statement' ? entryHolding(statements.key.parent ?? statement) : null;
+  const statements = entryOf(list ?? statement);
+  const document = statements !== null && keyText(statements) === 'Statement' ? entryOf(statements.key.parent ?? statement) : null;
   if (document === null || keyText(document) !== 'PolicyDocument') return null;
   const holder = mappingOf(document.key.parent);
   if (holder?.parent?.kind === 'sequence') return holder;

@@ -1,10 +1,10 @@
 /** Where a template asks for a secret or parameter of its own by the name that it is given by hand. */
 import type { ReferenceSite } from '../analysis/reference.js';
 import type { Resource, Template } from '../model/template.js';
-import { walk } from '../syntax/lookup.js';
+import { entryOf, walk } from '../syntax/lookup.js';
 import type { Node } from '../syntax/tree.js';
 import { asksFor, dynamicReferences, spelling } from './carried.js';
-import { entryHolding, outermostAt } from './written-place.js';
+import { outermostAt } from './written-place.js';
 
 /** The name as `spelling` tells it; null when CloudFormation makes one. */
 export function writtenName(resource: Resource): string | null {
@@ -30,6 +30,6 @@ export function sitesByName(template: Template, keeper: Resource): readonly Refe
 }
 
 function isValueFrom(node: Node): boolean {
-  const entry = entryHolding(node);
+  const entry = entryOf(node);
   return entry?.key.kind === 'scalar' && entry.key.text === 'ValueFrom';
 }

@@ -20,11 +20,6 @@ export function entryWithKey(tree: Tree, span: Span): Entry | null {
   return key?.parent?.kind === 'mapping' ? key.parent.entries.find((entry) => entry.key === key) ?? null : null;
 }
 
-/** The entry that holds a node as its value; null for items and roots. */
-export function entryHolding(node: Node): Entry | null {
-  return node.parent?.kind === 'mapping' ? node.parent.entries.find((entry) => entry.value === node) ?? null : null;
-}
-
 export function mappingOf(node: Node | null | undefined): Mapping | null {
   const target = deref(node ?? null);
   return target?.kind === 'mapping' ? target : null;

@@ -156,11 +156,22 @@ export function pathOf(node: Node): readonly (string | number)[] {
 }
 
 function stepTo(child: Node, parent: Mapping | Sequence): string | number {
-  const start = outerStart(child);
-  if (parent.kind === 'sequence') return lastIndexBefore(parent.items, start, outerStart);
-  const index = lastIndexBefore(parent.entries, start, entryStart);
-  const entry = parent.entries[index];
+  const index = memberIndex(child, parent);
+  const entry = parent.kind === 'mapping' ? parent.entries[index] : undefined;
   return (entry === undefined ? null : keyText(entry)) ?? index;
+}
+
+/** The place of a node among the items of its parent, or that of the entry whose key or value it is. */
+export function memberIndex(child: Node, parent: Mapping | Sequence): number {
+  const start = outerStart(child);
+  return parent.kind === 'sequence' ? lastIndexBefore(parent.items, start, outerStart) : lastIndexBefore(parent.entries, start, entryStart);
+}
+
+/** The entry whose value a node is; null for items, keys and roots. */
+export function entryOf(node: Node): Entry | null {
+  if (node.parent?.kind !== 'mapping') return null;
+  const entry = node.parent.entries[memberIndex(node, node.parent)];
+  return entry?.value === node ? entry : null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { deref, effectiveEntries, keyText, lookup, lookupEntry, nodeAt, pathOf, walk } from '../../src/syntax/lookup.js';
+import { deref, effectiveEntries, entryOf, keyText, lookup, lookupEntry, memberIndex, nodeAt, pathOf, walk } from '../../src/syntax/lookup.js';
 import { readText } from '../../src/syntax/read.js';
 import type { Mapping, Node, Tree } from '../../src/syntax/tree.js';
 
@@ -104,6 +104,29 @@ describe('nodeAt and pathOf', () => {
     assert.equal(nodeAt(readText('# only\n\na: b\n', 'yaml'), 3), null);
     assert.equal(nodeAt(tree, text.length + 9), null);
   });
+});
+
+describe('memberIndex and entryOf', () => {
+  const texts: readonly (readonly [language: 'yaml' | 'json', text: string])[] = [
+    ['yaml', 'a:\n-\n- \n- b\n-\n- &x\n- *x\n- !t\n- [c,]\nb:\nc: &y !t\n? d\n: e\n? [f]\n: {g, h: , "": i, : j}\n'],
+    ['yaml', 'a: {b: 1\nc: [d\ne: f\n  g: h\n- i\n'],
+    ['json', '{"a": [, 1,, 2 3], "b" "c", "d": , : 4, "e": {"f"}'],
+  ];
+  for (const [language, text] of texts) {
+    it(`finds every node of ${JSON.stringify(text)}`, () => {
+      for (const document of readText(text, language).documents) {
+        walk(document, (node) => {
+          const { parent } = node;
+          if (parent === null) assert.equal(entryOf(node), null);
+          else if (parent.kind === 'sequence') assert.equal(memberIndex(node, parent), parent.items.indexOf(node));
+          else {
+            assert.equal(memberIndex(node, parent), parent.entries.findIndex(({ key, value }) => key === node || value === node));
+            assert.equal(entryOf(node), parent.entries.find(({ value }) => value === node) ?? null);
+          }
+        });
+      }
+    });
+  }
 });
 
 describe('walk', () => {

@@ -1,7 +1,7 @@
 /** Finds every literal secret of a document in one pass over its text, one over its keys and one over its scripts. */
 import type { Document } from '../../model/document.js';
 import type { Template } from '../../model/template.js';
-import { keyText, nodeAt } from '../../syntax/lookup.js';
+import { entryOf, keyText, nodeAt } from '../../syntax/lookup.js';
 import type { Scalar } from '../../syntax/tree.js';
 import type { Span } from '../../text/span.js';
 import { namesRoot } from '../root-identity.js';
@@ -54,9 +54,8 @@ function placeOf(scalar: Scalar | null, template: Template | null): SecretPlace 
 }
 
 function nameOf(scalar: Scalar | null): string | null {
-  if (scalar?.parent?.kind !== 'mapping') return null;
-  const entry = scalar.parent.entries.find(({ value }) => value === scalar);
-  return entry === undefined ? null : keyText(entry);
+  const entry = scalar === null ? null : entryOf(scalar);
+  return entry === null ? null : keyText(entry);
 }
 
 /** What a script holds by form, where it is not written in one piece, and by name. */

@@ -1,6 +1,6 @@
 /** Secrets that a file beside the templates hands over: `parameter_overrides` of SAM, and commands with assignments in them. */
 import { sourceSpan } from '../../syntax/source-span.js';
-import { keyText } from '../../syntax/lookup.js';
+import { entryOf, keyText } from '../../syntax/lookup.js';
 import type { Node, Scalar } from '../../syntax/tree.js';
 import { encloses } from '../../text/span.js';
 import type { SideFile } from '../../model/document.js';
@@ -19,10 +19,8 @@ export function sideFileSecrets({ tree, root }: SideFile): readonly NamedDetecti
 
 /** Not what stands under a name of its own already, as in a map of parameters. */
 function isNamed(scalar: Node): boolean {
-  const { parent } = scalar;
-  if (parent?.kind !== 'mapping') return false;
-  const entry = parent.entries.find(({ value }) => value === scalar);
-  return entry !== undefined && !assigning.has(keyText(entry) ?? '');
+  const entry = entryOf(scalar);
+  return entry !== null && !assigning.has(keyText(entry) ?? '');
 }
 
 function assignments(scalar: Scalar): readonly NamedDetection[] {
