@@ -1,7 +1,7 @@
 /** What a statement of an identity's policy grants, as rules about wide permissions ask it. */
 import { coversAction, expandAction, isEveryAction, meansAction, serviceWildcard, type KnownAction } from '../iam/action.js';
 import { isEveryResource, isWholeOf } from '../iam/every-resource.js';
-import { knownText } from '../iam/partial-text.js';
+import type { PartialText } from '../iam/partial-text.js';
 import { fitsAction } from '../iam/resource-format.js';
 import { isEverything, type Pattern } from '../iam/pattern.js';
 import type { Item, Policy } from '../iam/policy.js';
@@ -59,15 +59,24 @@ export function broadActions(grant: Grant): readonly BroadAction[] {
 /** All of them, those without resource types too, less what a wildcard over a whole service grants, which a rule of its own reports. */
 export function openActions(grant: Grant): readonly BroadAction[] {
   const found = new Map<string, BroadAction>();
-  if (!grant.resources.some(({ text }) => knownText(text)?.endsWith('*') === true)) return [];
+  if (!grant.resources.some(({ text }) => endsInStar(text))) return [];
+  const every = everywhereIn(grant);
+  const everyOf = new Map<string, Item<Pattern> | null>();
   for (const item of grant.actions) {
     if (isToldAsWhole(item, grant)) continue;
     for (const action of expandAction(item.parsed)) {
-      const everywhere = found.has(action.id) ? null : action.record.resourceTypes.length === 0 ? everywhereIn(grant) : everywhereOf(grant, action.prefix);
+      if (!everyOf.has(action.prefix)) everyOf.set(action.prefix, every ?? everywhereOf(grant, action.prefix));
+      const everywhere = found.has(action.id) ? null : action.record.resourceTypes.length === 0 ? every : (everyOf.get(action.prefix) ?? null);
       if (everywhere !== null && !isDenied(grant.site.site.policy, action.id)) found.set(action.id, { action, item, everywhere });
     }
   }
   return [...found.values()];
+}
+
+/** Of every resource that is everything the last part is a star, whatever fills the partition. */
+function endsInStar(text: PartialText): boolean {
+  const last = text.at(-1);
+  return typeof last === 'string' && last.endsWith('*');
 }
 
 /** Whether the grant is everything on everything, which a rule of its own reports. */

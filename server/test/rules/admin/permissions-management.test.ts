@@ -25,6 +25,7 @@ testRule(permissionsManagement, {
     { name: 'a block of public access', text: role("- Effect: Allow\n  Action: s3:PutAccountPublicAccessBlock\n  Resource: '*'\n") },
   ],
   invalid: [
+    { name: 'the policy of every bucket, in whatever partition', text: role("- Effect: Allow\n  Action: «s3:PutBucketPolicy»\n  Resource: !Sub 'arn:${AWS::Partition}:s3:::*'\n"), expect: ['permissions'] },
     { name: 'what the policy denies under a condition', text: role("- Effect: Allow\n  Action: «s3:PutBucketPolicy»\n  Resource: '*'\n- Effect: Deny\n  Action: s3:*\n  Resource: '*'\n  Condition: { Bool: { 'aws:SecureTransport': 'false' } }\n"), expect: ['permissions'] },
     { name: 'the policy of every bucket', text: role("- Effect: Allow\n  Action: [s3:GetObject, «s3:PutBucketPolicy»]\n  Resource: '*'\n"), expect: ['permissions'], about: ['Operators'], says: ['`s3:PutBucketPolicy`'] },
     { name: 'an action that knows no resource', text: role("- Effect: Allow\n  Action: [logs:CreateLogGroup, «logs:PutResourcePolicy»]\n  Resource: '*'\n"), expect: ['permissions'] },
