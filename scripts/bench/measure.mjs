@@ -34,10 +34,10 @@ export function warmRatio(act, base, { rounds = 15, atLeast = 40 } = {}) {
   return { ratio: median(times.ratio), ms: median(times.act), baseMs: median(times.base) };
 }
 
-/** Runs until the compiler has settled, and gives the time of the last run. */
+/** Runs until the compiler has settled, which takes a large program some seconds, and gives the time of the last run. */
 function warmUp(act) {
   let last = 0;
-  for (let run = 0, spent = 0; run < 5 || (spent < 400 && run < 50); run++) {
+  for (let run = 0, spent = 0; run < 5 || (spent < 4000 && run < 500); run++) {
     last = cpuOf(act);
     spent += last;
   }

@@ -29,8 +29,9 @@ export const deactivationGrant = defineRule({
     if (narrowingOf(statement.statement).limits.some(({ kind }) => kind === 'mfa')) return;
     for (const action of ['iam:DeactivateMFADevice', 'iam:DeleteVirtualMFADevice']) {
       const item = itemFor(grant, action);
+      if (item === null) continue;
       const others = grant.resources.find(({ parsed }) => hasWildcard(parsed) && variableKeys(parsed).length === 0 && fitsAction(parsed, action) !== 'no');
-      if (item === null || others === undefined) continue;
+      if (others === undefined) continue;
       report('others', item.at ?? statement.at, { slots: { policy: statement.site.name, action }, when: [...statement.when, ...item.when, ...others.when] });
       return;
     }
