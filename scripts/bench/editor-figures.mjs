@@ -65,12 +65,12 @@ async function typingFigures() {
   return rows;
 }
 
-/** Times of checks while a person types, the wait for a pause apart; the first ones, which warm up, are left out. */
+/** Times of checks while a person types, the wait for a pause apart; as many before them, which warm up, are left out. */
 async function typing(text, edits) {
   const server = await startServer(bundledServer);
-  const times = await type(server, text, edits + 20);
+  const times = await type(server, text, 2 * edits);
   await server.stop();
-  return times.slice(20);
+  return times.slice(edits);
 }
 
 async function memoryAfter(text, edits) {
