@@ -19,7 +19,7 @@ export interface MendedYaml {
 
 /** Never fails: what cannot be mended is blanked, in the end all that follows. */
 export function mendYaml(original: string, firstFailure: Failure, memory: PieceMemory | null): MendedYaml {
-  const mender = new YamlMender(original, firstFailure, memory ?? new PieceMemory());
+  const mender = new YamlMender(original, firstFailure, memory);
   const rounds = original.length > mendedLength ? 1 : maxRereads;
   for (let round = 0; round < rounds; round++) {
     const runs = mender.reread();
@@ -31,14 +31,15 @@ export function mendYaml(original: string, firstFailure: Failure, memory: PieceM
 class YamlMender {
   text: string;
   readonly patches: Patch[] = [];
-  readonly #memory: PieceMemory;
+  /** Worth its while from the second error on, or when the version before this one left it. */
+  #memory: PieceMemory | null;
   #failure: Failure;
   /** How far the last repair should have brought the reading. */
   #goal = -1;
   /** Characters that may still be read to try patches. */
   #budget: number;
 
-  constructor(original: string, failure: Failure, memory: PieceMemory) {
+  constructor(original: string, failure: Failure, memory: PieceMemory | null) {
     this.text = original;
     this.#memory = memory;
     this.#failure = failure;
@@ -50,6 +51,7 @@ class YamlMender {
     this.#patch(this.#repair());
     const reading = readRuns(this.text, this.#memory);
     if (reading.kind === 'read') return reading.runs;
+    this.#memory ??= new PieceMemory();
     this.#failure = reading;
     return null;
   }
