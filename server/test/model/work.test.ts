@@ -95,6 +95,24 @@ describe('the work of resolving', () => {
     assert.ok(JSON.stringify(printValue(last)).includes('"$unknown":"limit"'));
   });
 
+  it('tells of functions that are too many for what SAM makes of them', () => {
+    const count = 1_700;
+    const functions = Array.from({ length: count }, (_, index) => `  F${index}: { Type: AWS::Serverless::Function, Properties: { FunctionUrlConfig: { AuthType: NONE } } }\n`);
+    const [some, all] = [templateIn(`Resources:\n${functions.slice(0, 5).join('')}`), templateIn(`Resources:\n${functions.join('')}`)];
+    assert.equal(some.generated.size, 20);
+    assert.equal(some.gaveUpAt, null);
+    assert.ok(all.generated.size < 4 * count);
+    assert.notEqual(all.gaveUpAt, null);
+  });
+
+  it('tells of functions that share more than SAM is followed in', () => {
+    const tags = Array.from({ length: 1_000 }, (_, index) => `T${index}: v`).join(', ');
+    const functions = Array.from({ length: 300 }, (_, index) => `  F${index}: { Type: AWS::Serverless::Function }\n`);
+    const template = templateIn(`Globals: { Function: { Tags: { ${tags} } } }\nResources:\n${functions.join('')}`);
+    assert.ok(template.generated.size < 300);
+    assert.notEqual(template.gaveUpAt, null);
+  });
+
   it('ends where a mapping looks itself up', () => {
     const head = "Mappings: {M: {a: {b: !FindInMap [M, a, b]}}}\n";
     assert.ok(workOn(resource('!FindInMap [M, a, b]', head)).steps < 50);

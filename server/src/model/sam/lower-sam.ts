@@ -37,7 +37,10 @@ export function lowerSam(template: Template, scope: Scope): Lowered {
   const lowering = loweringOf(template, resources, scope);
   const generated = new Map<string, Resource>();
   const add = (made: readonly Resource[]): void => {
-    for (const resource of made) if (generated.size < maxGenerated) generated.set(resource.id, resource);
+    for (const resource of made) {
+      if (generated.size < maxGenerated) generated.set(resource.id, resource);
+      else scope.giveUp(resource.key);
+    }
   };
   const events = eventsByApi(lowering);
   let size = 0;
@@ -45,6 +48,7 @@ export function lowerSam(template: Template, scope: Scope): Lowered {
     if (!resource.type.startsWith('AWS::Serverless::')) continue;
     size += sizeOf(resource.properties);
     if (size <= maxSize && generated.size < maxGenerated) add(lowered(resource, events, lowering));
+    else scope.giveUp(resource.key);
   }
   add(implicitApis(events, lowering));
   add(deploymentResources(lowering));
