@@ -7,25 +7,11 @@ import ts from 'typescript';
 const root = path.resolve(import.meta.dirname, '../../..');
 const sourceFolder = path.join(root, 'server/src');
 
-/** A folder imports only from folders above it; the packages it may use stand beside it. */
-const layers: Readonly<Record<string, readonly string[]>> = {
-  text: ['fastest-levenshtein'],
-  data: ['fflate'],
-  syntax: ['js-yaml', 'jsonc-parser', 'yaml'],
-  edit: [],
-  value: [],
-  iam: [],
-  model: [],
-  cdk: [],
-  analysis: [],
-  repair: [],
-  rules: [],
-  engine: ['@noble/hashes'],
-  report: ['diff'],
-  scan: ['ignore', 'picomatch'],
-  lsp: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],
-  cli: ['smol-toml'],
-};
+/** A folder imports only from folders above it; the packages it may use stand beside it. The document says which. */
+const layers: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  [...readFileSync(path.join(root, 'docs/ARCHITECTURE.md'), 'utf8').matchAll(/^\| `(\w+)` \| [^|]+ \| ([^|]+) \|$/gm)]
+    .map(([, folder = '', packages = '']) => [folder, packages === '–' ? [] : packages.split(', ')]),
+);
 
 /** Only the hosts touch the system. */
 const hosts: ReadonlySet<string> = new Set(['scan', 'lsp', 'cli']);
@@ -127,6 +113,12 @@ describe('the architecture', () => {
       return reason === null ? [] : [`${each.file} imports ${each.target}: ${reason}`];
     });
     assert.deepEqual(mistakes, []);
+  });
+
+  it('has no packages but those that it names', () => {
+    const used = new Set(files.flatMap(importsOf).map(({ file, target }) => `${folderOf(file)} ${packageOf(target)}`));
+    const named = Object.entries(layers).flatMap(([folder, packages]) => packages.map((each) => `${folder} ${each}`));
+    assert.deepEqual(named.filter((each) => !used.has(each)), []);
   });
 
   it('notices an import from below, of Node and of another face', () => {
