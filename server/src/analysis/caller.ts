@@ -6,6 +6,7 @@ import { knownText, type PartialText } from '../iam/partial-text.js';
 import type { ConditionTest, Item, Policy, Statement } from '../iam/policy.js';
 import type { Principal } from '../iam/principal.js';
 import { ownAccounts, type Environment } from './environment.js';
+import { onceEach } from './once.js';
 
 /** Principals of an `Allow` that are meant, not excepted; none for any other statement. */
 export function allowedPrincipals(statement: Statement): readonly Item<Principal>[] {
@@ -73,14 +74,7 @@ export function closenessOf(account: Account, environment: Environment): Closene
  * Whether another statement of the policy denies everybody who is not among those it names: the usual pair of an
  * `Allow` for everybody and a `Deny` under a negated condition.
  */
-export function isGuardedByDenial(policy: Policy): boolean {
-  return policy.statements.some((statement) => {
-    const { effect, principal, condition } = statement;
-    if (effect !== 'Deny' || principal?.items.some((item) => item.parsed.kind === 'anyone') !== true) return false;
-    return condition?.tests.some((test) => test.operator?.negated === true && isAboutCaller(test.key)) === true;
-  });
-}
-
-function isAboutCaller(key: string): boolean {
-  return limitKind(key) !== null;
-}
+export const isGuardedByDenial = onceEach(({ statements }: Policy): boolean => statements.some(({ effect, principal, condition }) => {
+  if (effect !== 'Deny' || principal?.items.some((item) => item.parsed.kind === 'anyone') !== true) return false;
+  return condition?.tests.some(({ operator, key }) => operator?.negated === true && limitKind(key) !== null) === true;
+}));

@@ -5,6 +5,7 @@ import type { Item, Policy, Statement } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';
 import { allowedPrincipals, isGuardedByDenial, isLimitedBy, isOpenedByPattern, narrowing } from '../caller.js';
 import type { Environment } from '../environment.js';
+import { onceEach } from '../once.js';
 import type { PolicySite, StatementSite } from './policy-site.js';
 
 /** The principals by which a statement lets in anybody; none when something limits them, or may do so. */
@@ -22,10 +23,12 @@ const settling: ReadonlySet<LimitKind> = new Set(['organization', 'account', 'pr
  * An API lets in everybody unless it has a policy; one that denies some of them needs a statement that allows the others
  * (API Gateway developer guide, "API Gateway resource policy examples").
  */
-function isOpenApi({ action }: Statement, { statements }: Policy): boolean {
+function isOpenApi({ action }: Statement, policy: Policy): boolean {
   const isOfApi = action !== null && action.items.every(({ parsed }) => literalOf(parsed)?.startsWith('execute-api:') === true);
-  return isOfApi && statements.some(({ effect, principal }) => effect === 'Deny' && principal !== null);
+  return isOfApi && deniesSome(policy);
 }
+
+const deniesSome = onceEach(({ statements }: Policy): boolean => statements.some(({ effect, principal }) => effect === 'Deny' && principal !== null));
 
 /**
  * The domain name of a private API is reached by VPC endpoints that its owner has let in, by whatever principal (API
