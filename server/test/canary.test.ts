@@ -99,6 +99,13 @@ describe('a secret', () => {
     }
   });
 
+  it('is not shown by what SAM makes of the name of a function', async () => {
+    const made = `Resources:\n  ${keyId}: { Type: AWS::Serverless::Function, Properties: { Policies: [{ Statement: [{ Effect: Allow, Action: "s3:*", Resource: "*" }] }] } }\n`;
+    const { stdout, stderr, code } = await rootguard(['inspect', 'a.yaml'], { files: { 'a.yaml': made } });
+    assert.equal(code, 0, stderr);
+    assert.ok(stdout.includes('RolePolicy0') && !(stdout + stderr).includes(keyId), 'a secret was printed');
+  });
+
   it('is masked in a text by its kind, the longer one of two that begin alike', () => {
     const mask = Redacted.mask([new Redacted('short', 'abcdefgh'), new Redacted('long', 'abcdefghij'), new Redacted('word', 'abc'), new Redacted('late', 'abcdefgh')]);
     assert.equal(mask('abcdefghij, abcdefghi abcdefg abc'), '<long>, <short>i abcdefg abc');

@@ -76,9 +76,9 @@ export function printGuard(guard: Guard, secrets: Secrets): string | null {
 
 function printScalar(value: KnownScalar, printing: Printing): Json {
   const spans = printing.secrets.within(value);
-  if (spans.length > 0) return printTexts(splitAt(value, spans));
+  if (spans.length > 0) return printTexts(splitAt(value, spans, printing));
   switch (value.type) {
-    case 'string': return value.text;
+    case 'string': return plainText(value, value.text, printing);
     case 'number': return Number(value.text);
     case 'boolean': return value.text === 'true';
   }
@@ -99,18 +99,23 @@ function printBase64(content: Value, printing: Printing): Json {
 
 /** What a part contributes to a text: in a text everything is a string. */
 function textsOf(part: Value, printing: Printing): readonly Json[] {
-  if (part.kind === 'scalar' && printing.secrets.kindOf(part) === null) return splitAt(part, printing.secrets.within(part));
+  if (part.kind === 'scalar' && printing.secrets.kindOf(part) === null) return splitAt(part, printing.secrets.within(part), printing);
   return [print(part, printing)];
 }
 
-function splitAt(value: KnownScalar, spans: readonly SecretSpan[]): readonly Json[] {
+function splitAt(value: KnownScalar, spans: readonly SecretSpan[], printing: Printing): readonly Json[] {
   const texts: Json[] = [];
   let done = 0;
   for (const span of spans) {
-    texts.push(value.text.slice(done, span.start), { $secret: span.secret });
+    texts.push(plainText(value, value.text.slice(done, span.start), printing), { $secret: span.secret });
     done = span.end;
   }
-  return [...texts, value.text.slice(done)];
+  return [...texts, plainText(value, value.text.slice(done), printing)];
+}
+
+/** What no scalar of the source says may be made of names. */
+function plainText({ pieces }: KnownScalar, text: string, { secrets }: Printing): string {
+  return pieces.some(({ scalar }) => scalar === null) ? secrets.inName(text) : text;
 }
 
 /** Neighbouring texts merged, empty ones dropped; a single secret stands for itself, a single text too. */

@@ -49,9 +49,8 @@ function spansWithin(value: KnownScalar, hidden: ReadonlyMap<string, string>, by
     else if (piece.scalar !== null) found.push(...(byScalar.get(piece.scalar) ?? []).flatMap((site) => spanInPiece(site, piece, piece.scalar, start) ?? []));
     start = end;
   }
-  // A secret may come together only when its pieces are joined, or stand in a text that is made out of names.
-  const isMade = value.pieces.length > 1 || value.pieces.some(({ scalar }) => scalar === null);
-  const joined = isMade ? detectSecrets(value.text).map(({ start: from, end: to, kind }) => ({ start: from, end: to, secret: kind })) : [];
+  // A secret may come together only when its pieces are joined.
+  const joined = value.pieces.length > 1 ? detectSecrets(value.text).map(({ start: from, end: to, kind }) => ({ start: from, end: to, secret: kind })) : [];
   return withoutOverlaps([...found, ...joined]);
 }
 
