@@ -42,7 +42,7 @@ describe('settings', () => {
 describe('a configuration', () => {
   afterEach(closeAll);
 
-  it('beats the settings, is followed when it changes, and is checked itself', async () => {
+  it('beats the settings, is followed when it changes, and is checked itself, where it is in force too', async () => {
     const { document } = await openFile('trail.yaml');
     await findings(document.uri);
     const configuration = await write('.rootguard.yaml', 'rules:\n  audit/trail-not-logging: off\n');
@@ -50,8 +50,10 @@ describe('a configuration', () => {
     await write('.rootguard.yaml', 'rules:\n  audit/trail-not-loging: off\n');
     await openFile('.rootguard.yaml');
     await findings(configuration, (rules) => rules.includes('configuration'));
-    await findings(document.uri);
+    await findings(document.uri, (rules) => rules.length === 2 && rules.includes('configuration'));
     await closeAll();
     await workspace.fs.delete(file('.rootguard.yaml'));
+    await openFile('trail.yaml');
+    await findings(document.uri, (rules) => rules.length === 1);
   });
 });
