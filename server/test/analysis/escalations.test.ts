@@ -31,7 +31,7 @@ function shown(facts: Facts, id = 'R'): string[] {
 }
 
 describe('escalations', () => {
-  const cases: { name: string; resources: string; expect: string[] }[] = [
+  const cases: { name: string; id?: string; resources: string; expect: string[] }[] = [
     { name: 'one permission over identities', resources: role('R', [allow('"iam:AttachRolePolicy"')]), expect: ['action iam:AttachRolePolicy: R'] },
     { name: 'whatever a wildcard means', resources: role('R', [allow('"iam:Attach*"')]),
       expect: ['action iam:AttachGroupPolicy: R', 'action iam:AttachRolePolicy: R', 'action iam:AttachUserPolicy: R'] },
@@ -71,6 +71,11 @@ L: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { Statement: [
       allow('"iam:CreateAccessKey"', '"*"', 'Condition: { StringEquals: { "aws:RequestedRegion": us-east-1 } }')]) },
     { name: 'by changing oneself', expect: ['action iam:PutRolePolicy: R'], resources: role('R', [
       allow('"iam:PutRolePolicy"', '!Sub "arn:aws:iam::${AWS::AccountId}:role/me"')], 'RoleName: me') },
+    { name: 'by changing the own group, in the ways in which a group can be changed', id: 'U', expect: ['action iam:AttachGroupPolicy: U', 'action iam:PutGroupPolicy: U'],
+      resources: `
+G: { Type: AWS::IAM::Group }
+U: { Type: AWS::IAM::User, Properties: { Groups: [!Ref G] } }
+P: { Type: AWS::IAM::Policy, Properties: { PolicyName: p, Groups: [!Ref G], PolicyDocument: { Statement: [${allow('"iam:*"', '!GetAtt G.Arn')}] } } }` },
     { name: 'by a new version of the own policy', expect: ['action iam:CreatePolicyVersion: R'], resources: `${role('R', [allow('"iam:CreatePolicyVersion"', '!Ref M')], 'ManagedPolicyArns: [!Ref M]').replace('Policies', 'x').replace('x:', 'Policies:')}
 M: { Type: AWS::IAM::ManagedPolicy, Properties: { ManagedPolicyName: mine, PolicyDocument: { Statement: [${allow('"s3:GetObject"')}] } } }` },
     { name: 'takeover of what runs', expect: ['takeover lambda:UpdateFunctionCode: R'], resources: role('R', [allow('"lambda:UpdateFunctionCode"')]) },
@@ -87,7 +92,7 @@ F: { Type: AWS::Lambda::Function, Properties: { Role: !GetAtt Admin.Arn } }` },
     { name: 'none for an administrator', expect: [], resources: admin('R') },
     { name: 'not in a circle', expect: [], resources: role('R', [], '', '{ AWS: !GetAtt S.Arn }') + role('S', [], '', '{ AWS: !GetAtt R.Arn }') },
   ];
-  for (const { name, resources, expect } of cases) it(`are ${name}`, () => assert.deepEqual(shown(factsOfResources(resources)), expect));
+  for (const { name, id, resources, expect } of cases) it(`are ${name}`, () => assert.deepEqual(shown(factsOfResources(resources), id), expect));
 
   it('are what NotAction means too', () => {
     const found = shown(factsOfResources(role('R', ['{ Effect: Allow, NotAction: ["iam:Put*", "s3:*"], Resource: "*" }'])));

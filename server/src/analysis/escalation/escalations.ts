@@ -2,6 +2,7 @@
 import { conjoin, always, type Guard } from '../../value/guard.js';
 import type { Identity } from '../identity/identity.js';
 import { isForAny, isForArn, isForEvery, permissionsFor, possibleActions, type Permission } from '../identity/permission.js';
+import { mayBeFor } from '../identity/reach.js';
 import { arnOf } from '../resource-arn.js';
 import type { Escalation } from './escalation.js';
 import { mayPassFor } from './passed-role.js';
@@ -56,7 +57,7 @@ function isForItself(permission: Permission, identity: Identity): boolean {
   const own = [identity.resource, ...identity.groups, ...identity.policies.map(({ site }) => site?.owner ?? null)];
   return own.some((resource) => {
     const arn = resource === null ? null : arnOf(resource);
-    return arn !== null && isForArn(permission, arn);
+    return arn !== null && mayBeFor(arn, permission.action) && isForArn(permission, arn);
   });
 }
 

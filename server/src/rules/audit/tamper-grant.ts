@@ -3,7 +3,7 @@ import type { Facts } from '../../analysis/facts.js';
 import { everywhereOf, grantOf, isAdministration, itemFor, type Grant } from '../../analysis/grant.js';
 import { reachesEvery } from '../../analysis/identity/reach.js';
 import { readArn } from '../../iam/arn.js';
-import { knownText } from '../../iam/partial-text.js';
+import { knownText, type PartialText } from '../../iam/partial-text.js';
 import type { Pattern } from '../../iam/pattern.js';
 import type { Item } from '../../iam/policy.js';
 import type { Resource } from '../../model/template.js';
@@ -23,8 +23,8 @@ export const tamperGrant = defineRule({
     { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
   ],
   messages: {
-    tamper: { severity: 'warning', text: 'Policy `{policy}` allows `{action}` everywhere, and with it acting unseen.' },
-    workload: { severity: 'error', text: 'Policy `{policy}` lets a workload do `{action}` everywhere, and with it act unseen.' },
+    tamper: { severity: 'warning', text: 'Policy `{policy}` allows `{action}` {where}, and with it acting unseen.' },
+    workload: { severity: 'error', text: 'Policy `{policy}` lets a workload do `{action}` {where}, and with it act unseen.' },
   },
 
   subject: 'statement',
@@ -36,7 +36,9 @@ export const tamperGrant = defineRule({
       const everywhere = item === null ? null : everyTarget(grant, action.slice(0, action.indexOf(':')));
       if (item === null || everywhere === null) continue;
       const message = isOfWorkload(statement.site.owner, facts) ? 'workload' : 'tamper';
-      report(message, item.at ?? statement.at, { slots: { policy: statement.site.name, action }, when: [...statement.when, ...item.when, ...everywhere.when] });
+      report(message, item.at ?? statement.at, {
+        slots: { policy: statement.site.name, action, where: whereOf(everywhere.text) }, when: [...statement.when, ...item.when, ...everywhere.when],
+      });
       return;
     }
   },
@@ -52,6 +54,12 @@ const tampering = [
 function everyTarget(grant: Grant, service: string): Item<Pattern> | null {
   const isEvery = ({ text }: Item<Pattern>): boolean => knownText(readArn(text)?.service ?? []) === service && reachesEvery(text, '');
   return everywhereOf(grant, service) ?? (service === 'logs' ? null : (grant.resources.find(isEvery) ?? null));
+}
+
+/** The services of trails, detectors and recorders are regional: a region that is named, or not known, is one. */
+function whereOf(text: PartialText): 'everywhere' | 'in a whole region' {
+  const arn = readArn(text);
+  return arn === null || knownText(arn.region) === '*' ? 'everywhere' : 'in a whole region';
 }
 
 function isOfWorkload(owner: Resource | null, { workloads }: Facts): boolean {

@@ -23,7 +23,8 @@ testRule(tamperGrant, {
   ],
   invalid: [
     { name: 'stopping every trail', text: role("- Effect: Allow\n  Action: «cloudtrail:StopLogging»\n  Resource: '*'\n"), expect: ['tamper'], about: ['Operators'] },
-    { name: 'every trail of an account', text: role("- Effect: Allow\n  Action: «cloudtrail:DeleteTrail»\n  Resource: !Sub 'arn:aws:cloudtrail:*:${AWS::AccountId}:trail/*'\n"), expect: ['tamper'] },
+    { name: 'every trail of an account', text: role("- Effect: Allow\n  Action: «cloudtrail:DeleteTrail»\n  Resource: !Sub 'arn:aws:cloudtrail:*:${AWS::AccountId}:trail/*'\n"), expect: ['tamper'], says: ['everywhere'] },
+    { name: 'every trail of a region', text: role("- Effect: Allow\n  Action: «cloudtrail:StopLogging»\n  Resource: !Sub 'arn:aws:cloudtrail:${AWS::Region}:${AWS::AccountId}:trail/*'\n"), expect: ['tamper'], says: ['in a whole region'] },
     { name: 'all that CloudWatch Logs has', text: role("- Effect: Allow\n  Action: «logs:DeleteLogGroup»\n  Resource: 'arn:aws:logs:*:*:*'\n"), expect: ['tamper'] },
     { name: 'a wildcard that covers it', text: role("- Effect: Allow\n  Action: [s3:GetObject, «'cloudtrail:Stop*'»]\n  Resource: '*'\n"), expect: ['tamper'], says: ['`cloudtrail:StopLogging`'] },
   ],
