@@ -9,7 +9,7 @@ import type { Situation } from './situation.js';
 /** How many situations are tried, and how many statements in all of them together. */
 const situationLimit = 1024;
 const judgementLimit = 400_000;
-/** For how many statements a situation of their own is looked for. */
+/** For how many statements that allow a situation of their own is looked for, and against how many denials. */
 const goalLimit = 60;
 
 /** Which choice is taken of each opening. */
@@ -39,8 +39,13 @@ function everyPick(openings: readonly Opening[]): readonly Pick[] {
 
 /** For each statement a situation in which it counts and as few that deny as possible, and variations of those. */
 function tellingPicks(scene: Scene, grants: readonly Grant[], limit: number): readonly Pick[] {
-  const goals = grants.filter(({ statement }) => statement?.condition !== null).slice(0, goalLimit)
-    .map((grant) => scene.openings.map((opening) => bestChoice(opening, grant, grants, scene)));
+  const conditional = grants.filter(({ statement }) => statement?.condition !== null);
+  // A denial that is not tried would make an answer too good.
+  const denials = conditional.filter(({ effect }) => effect === 'Deny').slice(0, limit);
+  const others = conditional.filter(({ effect }) => effect !== 'Deny').slice(0, goalLimit);
+  const calm = scene.openings.map((opening) => (opening.kind === 'key' ? calmest(opening, null, grants, scene) : 0));
+  const goals = [...denials, ...others].map((goal) => scene.openings.map((opening, index) =>
+    (opening.kind === 'key' && !asksFor(goal, opening.name) ? calm[index] ?? 0 : bestChoice(opening, goal, grants, scene))));
   const bases: readonly Pick[] = [scene.openings.map(() => 0), scene.openings.map(({ choices }) => choices.length - 1), ...goals];
   const variations = bases.flatMap((base) => scene.openings.flatMap((opening, index) =>
     opening.choices.map((_, choice) => base.map((picked, place) => (place === index ? choice : picked)))));
@@ -49,13 +54,22 @@ function tellingPicks(scene: Scene, grants: readonly Grant[], limit: number): re
 
 /** The choice of one opening under which most of what a statement demands is so, and least of what others deny by. */
 function bestChoice(opening: Opening, goal: Grant, grants: readonly Grant[], scene: Scene): number {
-  if (opening.kind !== 'key') return Math.max(0, opening.choices.findIndex((choice) => suits(opening, choice, goal)));
-  const against = grants.filter((grant) => grant !== goal && grant.effect === 'Deny').slice(0, goalLimit);
+  if (opening.kind === 'key') return calmest(opening, goal, grants, scene);
+  return Math.max(0, opening.choices.findIndex((choice) => suits(opening, choice, goal)));
+}
+
+function calmest(opening: Extract<Opening, { kind: 'key' }>, goal: Grant | null, grants: readonly Grant[], scene: Scene): number {
+  const against = grants.filter((grant) => grant !== goal && grant.effect === 'Deny' && asksFor(grant, opening.name)).slice(0, goalLimit);
   const scores = opening.choices.map((values) => {
     const situation: Situation = { keys: new Map(scene.known).set(opening.name, values), conditions: new Map(), parameters: new Map() };
-    return passes(goal, opening.name, situation) * 100 - against.reduce((sum, grant) => sum + passes(grant, opening.name, situation), 0);
+    const met = goal === null ? 0 : passes(goal, opening.name, situation);
+    return met * 100 - against.reduce((sum, grant) => sum + passes(grant, opening.name, situation), 0);
   });
   return scores.indexOf(Math.max(...scores));
+}
+
+function asksFor({ statement }: Grant, key: string): boolean {
+  return statement?.condition?.tests.some((test) => test.key.toLowerCase() === key) ?? false;
 }
 
 /** Whether a choice is what the guards of a statement want. */

@@ -77,6 +77,12 @@ describe('evaluate: what is not known of a request', () => {
     it(`${name}: ${expect.join('; ')}`, () => assert.deepEqual(answer(question).slice(0, expect.length), expect));
   }
 
+  it('tries a denial that asks for several keys, behind however many permissions', () => {
+    const permissions = Array.from({ length: 70 }, (_, index) => allowIf({ StringEquals: { [`aws:RequestTag/t${index}`]: 'x' } }));
+    const denial = denyIf({ StringEquals: { 'aws:RequestTag/a': 'x', 'aws:RequestTag/b': 'y', 'aws:RequestTag/c': 'z' } });
+    assert.equal(ask({ only: false, identity: [allow, ...permissions, denial] }).answer, 'conditional');
+  });
+
   it('counts a boundary that a condition of the template brings, also where it is silent', () => {
     const verdict = evaluate({ caller: { kind: 'group', arn: null, account: [], name: null, tags: null }, action: 's3:GetObject', resource: null, context: new Map(), onlyGivenContext: true }, {
       identity: [{ name: 'identity', policy: readPolicy(valueFrom({ Statement: allow }), 'identity'), when: [] }],
