@@ -25,10 +25,14 @@ const options: readonly PasswordOption[] = [
   { name: 'sqlcmd -P', programs: /\bsqlcmd\b/g, option: /[ \t]-P[ \t]?["']?/d },
 ];
 
+/** A look that most scripts do not pass. */
+const anyProgram = new RegExp([...options.map(({ programs }) => programs.source), 'chpasswd'].join('|'));
+
 const longestLine = 512;
 
 /** The spans are those in the text of the script. */
 export function commandSecrets(script: Script): readonly NamedDetection[] {
+  if (!anyProgram.test(script.text)) return [];
   const found = [...options.flatMap((option) => optionSecrets(script.text, option)), ...setPasswords(script.text)];
   return found.filter(({ start }) => regionAt(script.regions, start)?.kind !== 'comment');
 }

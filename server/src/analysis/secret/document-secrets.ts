@@ -2,13 +2,13 @@
 import { untypedCarriers } from '../../data/untyped-carrier.js';
 import type { PropertyPath } from '../../data/property-table.js';
 import type { Template } from '../../model/template.js';
+import { walk } from '../../syntax/lookup.js';
 import { readText } from '../../syntax/read.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Scalar } from '../../syntax/tree.js';
 import type { Span } from '../../text/span.js';
 import { propertyValues } from '../property-value.js';
 import { hole, resolvedTexts, type ResolvedText } from '../script/resolved-text.js';
-import { stringsOf } from '../string-subject.js';
 import { namedLiterals } from './literals-in-tree.js';
 import type { NamedDetection } from './named-literal.js';
 
@@ -17,7 +17,16 @@ export function documentSecrets(template: Template): readonly NamedDetection[] {
   const known = [...template.resources.values()].flatMap((resource) => documentPaths(resource.type)
     .flatMap((path) => propertyValues(resource, path)).filter(({ value }) => value.kind !== 'map' && value.kind !== 'list')
     .flatMap(({ value }) => resolvedTexts(value).flatMap(secretsIn)));
-  return [...known, ...stringsOf(template.root).flatMap(({ scalar }) => jsonSecrets(scalar))];
+  walk(template.root, (node) => {
+    if (node.kind === 'scalar' && mayBeJson(node.text)) known.push(...jsonSecrets(node));
+  });
+  return known;
+}
+
+/** By its first character, for most strings are none. */
+function mayBeJson(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first <= 32 || first === 123 || first === 91;
 }
 
 /** In a string that is JSON, wherever it stands: the input of a target, say. A part of a longer text does not end as it begins. */
