@@ -20,7 +20,8 @@ function parseYaml(text) {
 }
 
 export function healthyFigures() {
-  const ratios = about50.map(read).map((text) => warmRatio(() => lintText(text), () => parseYaml(text)).ratio);
+  const middles = about50.map(read).map((text) => warmRatio(() => lintText(text), () => parseYaml(text)));
+  const ratios = middles.map(({ ratio }) => ratio);
   const large = read(stress.yaml);
   const json = read(stress.json);
   const dense = read(stress.dense);
@@ -28,12 +29,17 @@ export function healthyFigures() {
   const jsonRatio = warmRatio(() => lintText(json), () => parseTree(json), { rounds: 9 });
   const denseRatio = warmRatio(() => lintText(dense), () => parseTree(dense), { rounds: 9 });
   return [
-    { figure: `lint of 50 KB YAML, middle of ${ratios.length} files`, goal: 0.4, measured: median(ratios), unit: '× parse' },
+    { figure: `lint of 50 KB YAML, middle of ${ratios.length} files`, goal: 0.4, measured: median(ratios), unit: '× parse', note: cpuNote(median(middles.map(({ cpuRatio }) => cpuRatio))) },
     { figure: 'lint of 50 KB YAML, worst of them', goal: 0.4, measured: Math.max(...ratios), unit: '× parse' },
-    { figure: 'lint of 1 MB YAML', goal: 0.4, measured: largeRatio.ratio, unit: '× parse', note: `${largeRatio.ms.toFixed(0)} ms` },
-    { figure: 'lint of 1 MB JSON', goal: 2.5, measured: jsonRatio.ratio, unit: '× parseTree', note: `${jsonRatio.ms.toFixed(0)} ms` },
-    { figure: 'lint of 1 MB JSON, dense', goal: 2.5, measured: denseRatio.ratio, unit: '× parseTree', note: `${denseRatio.ms.toFixed(0)} ms` },
+    { figure: 'lint of 1 MB YAML', goal: 0.4, measured: largeRatio.ratio, unit: '× parse', note: `${largeRatio.ms.toFixed(0)} ms; ${cpuNote(largeRatio.cpuRatio)}` },
+    { figure: 'lint of 1 MB JSON', goal: 2.5, measured: jsonRatio.ratio, unit: '× parseTree', note: `${jsonRatio.ms.toFixed(0)} ms; ${cpuNote(jsonRatio.cpuRatio)}` },
+    { figure: 'lint of 1 MB JSON, dense', goal: 2.5, measured: denseRatio.ratio, unit: '× parseTree', note: `${denseRatio.ms.toFixed(0)} ms; ${cpuNote(denseRatio.cpuRatio)}` },
   ];
+}
+
+/** A garbage collector that works beside the program takes CPU that nobody waits for. */
+function cpuNote(ratio) {
+  return `${ratio.toFixed(2)} × by CPU of all threads`;
 }
 
 /** Each kind of breakage in a sample of real files that have findings on several resources. */

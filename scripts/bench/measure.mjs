@@ -6,12 +6,14 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-/** Milliseconds of CPU that a call takes, the threads of the collector and the compiler included. */
-function cpuOf(act) {
+/** Milliseconds that a call takes: by the clock, and of CPU, where the threads of the collector and the compiler count. */
+function timeOf(act) {
   const before = process.cpuUsage();
+  const started = performance.now();
   act();
+  const clock = performance.now() - started;
   const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
+  return { clock, cpu: (user + system) / 1000 };
 }
 
 export function median(numbers) {
@@ -19,26 +21,27 @@ export function median(numbers) {
   return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }
 
-/** The middle ratio of `act` to `base`, both warm, with the milliseconds of each. */
+/** The middle ratio of `act` to `base`, both warm, by the clock and by CPU, with the milliseconds of each. */
 export function warmRatio(act, base, { rounds = 15, atLeast = 40 } = {}) {
   const repeats = Math.max(1, Math.ceil(atLeast / Math.max(0.1, warmUp(act))));
   const baseRepeats = Math.max(1, Math.ceil(atLeast / Math.max(0.1, warmUp(base))));
-  const times = { act: [], base: [], ratio: [] };
+  const times = { act: [], base: [], ratio: [], cpuRatio: [] };
   for (let round = 0; round < rounds; round++) {
-    const actTime = cpuOf(() => repeat(act, repeats)) / repeats;
-    const baseTime = cpuOf(() => repeat(base, baseRepeats)) / baseRepeats;
-    times.act.push(actTime);
-    times.base.push(baseTime);
-    times.ratio.push(actTime / baseTime);
+    const own = timeOf(() => repeat(act, repeats));
+    const other = timeOf(() => repeat(base, baseRepeats));
+    times.act.push(own.clock / repeats);
+    times.base.push(other.clock / baseRepeats);
+    times.ratio.push(own.clock / repeats / (other.clock / baseRepeats));
+    times.cpuRatio.push(own.cpu / repeats / (other.cpu / baseRepeats));
   }
-  return { ratio: median(times.ratio), ms: median(times.act), baseMs: median(times.base) };
+  return { ratio: median(times.ratio), cpuRatio: median(times.cpuRatio), ms: median(times.act), baseMs: median(times.base) };
 }
 
 /** Runs until the compiler has settled, which takes a large program some seconds, and gives the time of the last run. */
 function warmUp(act) {
   let last = 0;
   for (let run = 0, spent = 0; run < 5 || (spent < 4000 && run < 500); run++) {
-    last = cpuOf(act);
+    last = timeOf(act).clock;
     spent += last;
   }
   return last;
