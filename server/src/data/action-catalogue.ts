@@ -64,8 +64,8 @@ export function findAction(prefix: string, name: string): ActionRecord | null {
 
 /** Whether two prefixes are names of one service, an older and a newer one: they have the very same actions. */
 export function isRenamedService(prefix: string, other: string): boolean {
-  const names = (service: string): string => serviceActions(service).map(({ name }) => name).join();
-  return prefix !== other && serviceActions(prefix).length > 0 && names(prefix) === names(other);
+  const [own, others] = [serviceActions(prefix), serviceActions(other)];
+  return prefix !== other && own.length > 0 && own.length === others.length && own.every(({ name }, index) => name === others[index]?.name);
 }
 
 /** The resource types that a service defines. */

@@ -1,10 +1,8 @@
 /** Reads the tables that list properties of resource types, one type a line, each line when its type is first asked for. */
+import { remembered } from '../text/remembered.js';
 
 /** Steps from `Properties` down: names, `*` for each element of a list, `{}` for each value of a map. */
 export type PropertyPath = readonly string[];
-
-/** Templates may name any type, also one that does not exist; AWS has some fifteen hundred. */
-const maxKnown = 4000;
 
 /**
  * Looks up a table of lines `Type [tag:]a/b [tag:]c`; a type that it does not hold has no entries.
@@ -14,21 +12,16 @@ export function propertyTable<Tag extends string>(
   text: () => string,
   tags: readonly Tag[],
 ): (type: string) => readonly { readonly path: PropertyPath; readonly tag: Tag }[] {
-  const known = new Map<string, readonly { readonly path: PropertyPath; readonly tag: Tag }[]>();
   let lines: string | undefined;
   const readCell = (cell: string) => {
     const colon = cell.indexOf(':');
     const path = cell.slice(colon + 1).split('/');
     return tags.filter((tag) => tag === cell.slice(0, Math.max(colon, 0))).map((tag) => ({ path, tag }));
   };
-  const readType = (type: string) => {
+  return remembered((type) => {
     lines ??= `\n${text()}\n`;
     const start = lines.indexOf(`\n${type} `);
     const cells = start < 0 ? '' : lines.slice(start + type.length + 2, lines.indexOf('\n', start + 1));
-    const entries = cells === '' ? [] : cells.split(' ').flatMap(readCell);
-    if (known.size >= maxKnown) known.clear();
-    known.set(type, entries);
-    return entries;
-  };
-  return (type) => known.get(type) ?? readType(type);
+    return cells === '' ? [] : cells.split(' ').flatMap(readCell);
+  });
 }

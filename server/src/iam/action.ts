@@ -1,6 +1,7 @@
 /** Patterns of actions against single actions and against the catalogue of all actions. */
 import { findAction, serviceActions, servicePrefixes, type AccessLevel, type ActionRecord } from '../data/action-catalogue.js';
 import { nearestWord } from '../text/nearest-word.js';
+import { remembered } from '../text/remembered.js';
 import { anyOf, covers, not, type Answer } from './coverage.js';
 import { hasHole, hasWildcard, isEverything, literalOf, literalPrefix, plainPattern, type Pattern } from './pattern.js';
 import type { Matcher, Statement } from './policy.js';
@@ -30,17 +31,8 @@ export interface UnknownAction {
 const services = new Map<string, readonly KnownAction[]>();
 const expansions = new Map<string, readonly KnownAction[]>();
 const expansionLimit = 2000;
-const requests = new Map<string, Pattern>();
-
 /** What a request for an action names: `iam:PassRole`, in lower case; a star in it is an ordinary character. */
-export function requestedAction(action: string): Pattern {
-  const known = requests.get(action);
-  if (known !== undefined) return known;
-  const request = plainPattern([action.toLowerCase()]);
-  if (requests.size >= expansionLimit) requests.clear();
-  requests.set(action, request);
-  return request;
-}
+export const requestedAction: (action: string) => Pattern = remembered((action) => plainPattern([action.toLowerCase()]));
 
 /** Whether a pattern matches an action such as `iam:PassRole`; letter case does not matter. */
 export function coversAction(pattern: Pattern, action: string): Answer {

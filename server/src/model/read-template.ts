@@ -78,7 +78,7 @@ function readResource(entry: SectionEntry, setting: Setting): Resource | null {
   return makeResource({
     id: entry.name, type, key: entry.key, node, madeFrom: null, when,
     attribute: (name) => within(attribute(name), when, setting),
-    mayHave: entry.kind === 'included' ? () => true : properties(node),
+    mayHave: entry.kind === 'included' ? () => true : propertyTest(node),
   });
 }
 
@@ -86,7 +86,7 @@ function readResource(entry: SectionEntry, setting: Setting): Resource | null {
 const openKey = /^<<$|^Fn::|[$&]\{/;
 
 /** Tells whether a resource may have a property, by what is written alone. */
-function properties(resource: Mapping): (name: string) => boolean {
+function propertyTest(resource: Mapping): (name: string) => boolean {
   let names: ReadonlySet<string> | null = null;
   let isOpen = false;
   return (name) => {

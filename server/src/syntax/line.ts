@@ -4,6 +4,8 @@ export const tab = 9;
 export const lineFeed = 10;
 export const carriageReturn = 13;
 export const space = 32;
+export const hash = 35;
+export const dash = 45;
 export const byteOrderMark = 0xfeff;
 
 export function isLineBreak(code: number): boolean {

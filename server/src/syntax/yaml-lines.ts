@@ -1,5 +1,5 @@
 /** The lines of a YAML text by their indentation, which says what belongs together even where the text is broken. */
-import { carriageReturn, endsWord, isBlank, isLineBreak, lineFeed, space } from './line.js';
+import { carriageReturn, dash, endsWord, hash, isBlank, isLineBreak, lineFeed, space } from './line.js';
 
 export interface Line {
   readonly start: number;
@@ -10,9 +10,6 @@ export interface Line {
   /** Whether anything but white space and a comment stands on it. */
   readonly hasContent: boolean;
 }
-
-const hash = 35;
-const dash = 45;
 
 export function splitLines(text: string): readonly Line[] {
   const lines: Line[] = [];

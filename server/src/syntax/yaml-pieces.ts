@@ -1,5 +1,6 @@
 /** Cuts a YAML text between the entries of its outer mapping, and of large sections such as `Resources`, where that is plain to see. */
 import type { Span } from '../text/span.js';
+import { dash, hash, indentAt, isLineBreak } from './line.js';
 
 /**
  * Whole lines. A piece that opens a section has its key and its first entry; the pieces behind it, up to the one that
@@ -48,14 +49,14 @@ function cutSection(text: string, section: Span): readonly Piece[] {
 }
 
 /** `Resources:` */
-export function isBareKey(line: string): boolean {
+function isBareKey(line: string): boolean {
   return /^\w+:[ \t]*(?:#.*)?\r?\n?$/.test(line);
 }
 
 function firstIndent(text: string, { start, end }: Span): number {
   for (let line = start; line < end; line = nextLine(text, line)) {
-    const at = behindSpaces(text, line);
-    if (!isIdle(text.charCodeAt(at))) return at - line;
+    const indent = indentAt(text, line);
+    if (!isIdle(text.charCodeAt(line + indent))) return indent;
   }
   return 0;
 }
@@ -67,12 +68,12 @@ function firstIndent(text: string, { start, end }: Span): number {
 function entryStarts(text: string, { start, end }: Span, indent: number): readonly number[] | null {
   const starts: number[] = [];
   for (let line = start; line < end; line = nextLine(text, line)) {
-    const at = behindSpaces(text, line);
-    const code = text.charCodeAt(at);
-    if (at - line > indent || isIdle(code)) continue;
-    if (at - line < indent) return null;
+    const own = indentAt(text, line);
+    const code = text.charCodeAt(line + own);
+    if (own > indent || isIdle(code)) continue;
+    if (own < indent) return null;
     if (isKeyStart(code)) starts.push(line);
-    else if (code !== 45 || starts.length === 0 || text.startsWith('---', at)) return null;
+    else if (code !== dash || starts.length === 0 || text.startsWith('---', line + own)) return null;
   }
   return starts;
 }
@@ -82,19 +83,12 @@ function nextLine(text: string, from: number): number {
   return end < 0 ? text.length : end + 1;
 }
 
-function behindSpaces(text: string, from: number): number {
-  let at = from;
-  while (text.charCodeAt(at) === 32) at++;
-  return at;
-}
-
 /** A line break, a comment, or the end of the text. */
 function isIdle(code: number): boolean {
-  return code === 10 || code === 13 || code === 35 || Number.isNaN(code);
+  return isLineBreak(code) || code === hash || Number.isNaN(code);
 }
 
-/** Letters, digits, `_` and quotes. */
+/** A letter, a digit, `_` or a quote. */
 function isKeyStart(code: number): boolean {
-  const letter = code | 32;
-  return (letter >= 97 && letter <= 122) || (code >= 48 && code <= 57) || code === 95 || code === 34 || code === 39;
+  return /[\w"']/.test(String.fromCharCode(code));
 }

@@ -1,7 +1,5 @@
 import { lines } from '../edit/editing.js';
-import { testSwap } from './swap.js';
-
-const trust = (service: string): string => `{Version: '2012-10-17', Statement: [{Effect: Allow, Principal: {Service: ${service}.amazonaws.com}, Action: sts:AssumeRole}]}`;
+import { testSwap, trust } from './swap.js';
 
 describe('the role swap, where names are written by hand', () => {
   testSwap({

@@ -16,6 +16,9 @@ export interface SwapCase {
   readonly onlyLineFeeds?: true;
 }
 
+/** The trust policy of a role for a service of AWS, in one line. */
+export const trust = (service: string): string => `{Version: '2012-10-17', Statement: [{Effect: Allow, Principal: {Service: ${service}.amazonaws.com}, Action: sts:AssumeRole}]}`;
+
 export function swap(scene: Stage, id = keyOf(scene)): Fix | Declined {
   const key = scene.template.resource(id);
   assert(key !== null);

@@ -2,6 +2,7 @@
 import { findAction, resourceTypes } from '../../data/action-catalogue.js';
 import { resourceArn } from '../../data/resource-arn.js';
 import { runTimeRoleTypes } from '../../data/run-time-role.js';
+import { remembered } from '../../text/remembered.js';
 
 /** Resources by their ARNs: the service, and how they go on behind the account, `job-definition/`. */
 export interface ResourceKind {
@@ -9,20 +10,13 @@ export interface ResourceKind {
   readonly start: string;
 }
 
-const known = new Map<string, readonly ResourceKind[]>();
 let roleHolders: ReadonlySet<string> | undefined;
 
 /**
  * What an action makes act with its role: a definition for `batch:SubmitJob`, though it names a queue and a job as well.
  * Where none of the resources is known to have a role, all of them.
  */
-export function runningKinds(action: string): readonly ResourceKind[] {
-  const kept = known.get(action) ?? workOut(action);
-  known.set(action, kept);
-  return kept;
-}
-
-function workOut(action: string): readonly ResourceKind[] {
+export const runningKinds = remembered((action): readonly ResourceKind[] => {
   const [prefix = '', name = ''] = action.split(':');
   const named = new Set(findAction(prefix, name)?.resourceTypes.map((type) => type.name));
   const arns = resourceTypes(prefix).filter((type) => named.has(type.name)).flatMap((type) => type.arns);
@@ -30,7 +24,7 @@ function workOut(action: string): readonly ResourceKind[] {
   const running = arns.filter((arn) => roleHolders?.has(arn) === true);
   if (arns.length === 0) return [{ service: prefix, start: '' }];
   return (running.length === 0 ? arns : running).map(kindOf);
-}
+});
 
 /** Of `arn:${Partition}:batch:${Region}:${Account}:job-definition/${JobDefinitionName}`. */
 function kindOf(arn: string): ResourceKind {

@@ -11,6 +11,7 @@ import { makeScript } from './make-script.js';
 import { nestedScripts } from './nested-script.js';
 import { resolvedTexts, type ResolvedText } from './resolved-text.js';
 import type { Script, ScriptKind, ScriptLanguage } from './script.js';
+import { remembered } from '../../text/remembered.js';
 import { languageByContent, languageOfFile, languageOfRuntime } from './script-language.js';
 
 type Reader = (place: PropertyValue, resource: Resource) => readonly Script[];
@@ -40,18 +41,12 @@ const morePaths: ReadonlyMap<string, readonly ScriptPath[]> = new Map([
   ['AWS::CodePipeline::Pipeline', [{ path: ['Stages', '*', 'Actions', '*', 'Commands'], read: lines('build') }]],
 ]);
 
-const pathsOf = new Map<string, readonly ScriptPath[]>();
-
-function scriptPaths(type: string): readonly ScriptPath[] {
-  const known = pathsOf.get(type);
-  if (known !== undefined) return known;
+const scriptPaths = remembered((type): readonly ScriptPath[] => {
   const paths = untypedCarriers(type).filter(({ purpose, shape }) => purpose === 'script' && shape === 'text').map(({ path }) => ({
     path: path.at(-1) === '*' ? path.slice(0, -1) : path, read: readerOf(path),
   }));
-  const all = [...paths, ...(morePaths.get(type) ?? [])];
-  pathsOf.set(type, all);
-  return all;
-}
+  return [...paths, ...(morePaths.get(type) ?? [])];
+});
 
 function readerOf(path: readonly string[]): Reader {
   const name = [...path].reverse().find((step) => step !== '*') ?? '';

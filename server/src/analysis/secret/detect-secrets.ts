@@ -1,5 +1,6 @@
 /** Finds the secrets of a text that their own form betrays, whatever the text is. */
 import type { TokenPattern } from '../../data/token-pattern.js';
+import { groupedBy } from '../grouped.js';
 import { awsCredentialAt, namedSecretKeyAt, secretKeysNear } from './aws-key.js';
 import { secretKinds, type Detection } from './detection.js';
 import { basicCredentialsAt, headerTokenAt } from './header-token.js';
@@ -32,23 +33,17 @@ export function detectSecrets(text: string): readonly Detection[] {
   search ??= makeSearch();
   const { scan, detectors, forms } = search;
   const found: Detection[] = [];
-  const keywords = new Map<TokenPattern, number[]>();
-  scan(text, (keyword, start) => {
+  const tries: { readonly form: TokenPattern; readonly offset: number }[] = [];
+  scan(text, (keyword, offset) => {
     for (const detector of detectors[keyword] ?? []) {
-      const detection = detector(text, start);
+      const detection = detector(text, offset);
       if (detection !== null) found.push(detection);
     }
-    for (const form of forms[keyword] ?? []) addTo(keywords, form, start);
+    for (const form of forms[keyword] ?? []) tries.push({ form, offset });
   });
-  for (const [form, offsets] of keywords) found.push(...vendorTokensAt(form, text, offsets));
+  for (const [form, ofForm] of groupedBy(tries, ({ form }) => form)) found.push(...vendorTokensAt(form, text, ofForm.map(({ offset }) => offset)));
   for (const id of found.filter(({ kind }) => kind === 'aws-access-key-id')) found.push(...secretKeysNear(text, id));
   return withoutOverlaps(found);
-}
-
-function addTo<Key, T>(lists: Map<Key, T[]>, key: Key, item: T): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [item]);
-  else list.push(item);
 }
 
 /** Keeps of neighbours that cover one place the surest, then the longest. */
@@ -71,13 +66,12 @@ function rank({ kind }: Detection): number {
 }
 
 function makeSearch(): Search {
-  const own = new Map<string, Detector[]>();
-  for (const [keyword, detector] of ownDetectors) addTo(own, keyword, detector);
+  const own = groupedBy(ownDetectors, ([keyword]) => keyword);
   const vendors = vendorKeywords();
   const keywords = [...new Set([...own.keys(), ...vendors.keys()])];
   return {
     scan: keywordScan(keywords),
-    detectors: keywords.map((keyword) => own.get(keyword) ?? []),
+    detectors: keywords.map((keyword) => (own.get(keyword) ?? []).map(([, detector]) => detector)),
     forms: keywords.map((keyword) => vendors.get(keyword) ?? []),
   };
 }

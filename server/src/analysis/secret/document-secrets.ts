@@ -6,21 +6,23 @@ import { walk } from '../../syntax/lookup.js';
 import { readText } from '../../syntax/read.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Scalar } from '../../syntax/tree.js';
+import { remembered } from '../../text/remembered.js';
 import type { Span } from '../../text/span.js';
 import { propertyValues } from '../property-value.js';
 import { hole, resolvedTexts, type ResolvedText } from '../script/resolved-text.js';
 import { namedLiterals } from './literals-in-tree.js';
 import type { NamedDetection } from './named-literal.js';
+import { mayNameSecret } from './secret-name.js';
 
 /** The spans are those in the file. */
 export function documentSecrets(template: Template): readonly NamedDetection[] {
-  const known = [...template.resources.values()].flatMap((resource) => documentPaths(resource.type)
+  const found = [...template.resources.values()].flatMap((resource) => documentPaths(resource.type)
     .flatMap((path) => propertyValues(resource, path)).filter(({ value }) => value.kind !== 'map' && value.kind !== 'list')
     .flatMap(({ value }) => resolvedTexts(value).flatMap(secretsIn)));
   walk(template.root, (node) => {
-    if (node.kind === 'scalar' && mayBeJson(node.text)) known.push(...jsonSecrets(node));
+    if (node.kind === 'scalar' && mayBeJson(node.text)) found.push(...jsonSecrets(node));
   });
-  return known;
+  return found;
 }
 
 /** By its first character, for most strings are none. */
@@ -31,28 +33,19 @@ function mayBeJson(text: string): boolean {
 
 /** In a string that is JSON, wherever it stands: the input of a target, say. A part of a longer text does not end as it begins. */
 function jsonSecrets(scalar: Scalar): readonly NamedDetection[] {
-  if (!/^\s*[{[]/.test(scalar.text) || !/[}\]]\s*$/.test(scalar.text) || !hint.test(scalar.text)) return [];
+  if (!/^\s*[{[]/.test(scalar.text) || !/[}\]]\s*$/.test(scalar.text) || !mayNameSecret(scalar.text)) return [];
   return namedIn(scalar.text, (from, to) => sourceSpan(scalar, from, to));
 }
 
-const known = new Map<string, readonly PropertyPath[]>();
-
-function documentPaths(type: string): readonly PropertyPath[] {
-  const kept = known.get(type) ?? [
-    ...untypedCarriers(type).filter(({ purpose, shape, path }) => shape !== 'pairs'
-      && (purpose === 'document' || (purpose === 'script' && /^(?:Build[Ss]pec|UserData)$/.test(path.at(-1) ?? '')))).map(({ path }) => path),
-    ...(type === 'AWS::ImageBuilder::Component' ? [['Data']] : []),
-  ];
-  known.set(type, kept);
-  return kept;
-}
-
-/** Reading costs: a text in which no such word stands names no secret. */
-const hint = /pass|pwd|secret|token|key|credential/i;
+const documentPaths = remembered((type): readonly PropertyPath[] => [
+  ...untypedCarriers(type).filter(({ purpose, shape, path }) => shape !== 'pairs'
+    && (purpose === 'document' || (purpose === 'script' && /^(?:Build[Ss]pec|UserData)$/.test(path.at(-1) ?? '')))).map(({ path }) => path),
+  ...(type === 'AWS::ImageBuilder::Component' ? [['Data']] : []),
+]);
 
 function secretsIn(whole: ResolvedText): readonly NamedDetection[] {
   const { text } = whole;
-  return hint.test(text) && !isScript(text) ? namedIn(text, (from, to) => whole.spanAt(from, to)) : [];
+  return mayNameSecret(text) && !isScript(text) ? namedIn(text, (from, to) => whole.spanAt(from, to)) : [];
 }
 
 /** User data is a script as a rule, and a document for cloud-init else. */

@@ -2,6 +2,7 @@
 import { keyText } from '../../syntax/lookup.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Mapping, Node, Scalar, Sequence } from '../../syntax/tree.js';
+import { remembered } from '../../text/remembered.js';
 import { namedSecret, type NamedDetection } from './named-literal.js';
 import { secretNameKind } from './secret-name.js';
 
@@ -16,64 +17,48 @@ const pairValues: ReadonlySet<string> = new Set(['Value', 'ParameterValue', 'Hea
 /** Where a build specification says which secrets its variables hold, by their names. */
 const keptElsewhere: ReadonlySet<string> = new Set(['secrets-manager', 'parameter-store']);
 
-type IsSecretName = (name: string) => boolean;
-
 /** Literals under the name of a secret, and in pairs such as `{ Name: DB_PASSWORD, Value: … }`. */
 export function namedLiterals(root: Node, isTemplate: boolean): readonly NamedDetection[] {
-  const search: NameSearch = { found: [], isSecretName: rememberedNames() };
-  if (root.kind === 'mapping') searchEntries(root, null, search, isTemplate ? otherSections : noSections);
-  else searchBelow(root, null, search);
-  return search.found;
-}
-
-interface NameSearch {
-  readonly found: NamedDetection[];
-  readonly isSecretName: IsSecretName;
+  const found: NamedDetection[] = [];
+  if (root.kind === 'mapping') searchEntries(root, null, found, isTemplate ? otherSections : noSections);
+  else searchBelow(root, null, found);
+  return found;
 }
 
 /** Looks at a node that stands under a name of a secret, or under none. A tree is never deeper than its reader lets it be. */
-function searchBelow(node: Node, name: string | null, search: NameSearch): void {
-  if (node.kind === 'mapping') searchEntries(node, name, search, noSections);
-  else if (node.kind === 'sequence') searchItems(node, name, search);
+function searchBelow(node: Node, name: string | null, found: NamedDetection[]): void {
+  if (node.kind === 'mapping') searchEntries(node, name, found, noSections);
+  else if (node.kind === 'sequence') searchItems(node, name, found);
   // A scalar without a name says nothing; most scalars of a template are such.
   else if (node.kind === 'scalar' && name !== null && isLiteral(node)) {
     const secret = namedSecret(name, node.text, sourceSpan(node, 0, node.text.length));
-    if (secret !== null) search.found.push(secret);
+    if (secret !== null) found.push(secret);
   }
 }
 
-function searchItems(node: Sequence, name: string | null, search: NameSearch): void {
+function searchItems(node: Sequence, name: string | null, found: NamedDetection[]): void {
   const below = isJoined(node.tag) ? null : name;
   // The first item of Fn::If names a condition.
   for (let index = isBranches(node) ? 1 : 0; index < node.items.length; index++) {
     const item = node.items[index];
-    if (item !== undefined) searchBelow(item, below, search);
+    if (item !== undefined) searchBelow(item, below, found);
   }
 }
 
-function searchEntries(node: Mapping, name: string | null, search: NameSearch, besides: ReadonlySet<string>): void {
+function searchEntries(node: Mapping, name: string | null, found: NamedDetection[], besides: ReadonlySet<string>): void {
   for (const entry of node.entries) {
     const key = keyText(entry);
     if (entry.value === null || (key !== null && (besides.has(key) || keptElsewhere.has(key)))) continue;
-    searchBelow(entry.value, key === null ? null : nameBelow(key, name, search.isSecretName), search);
+    searchBelow(entry.value, key === null ? null : nameBelow(key, name), found);
   }
-  searchPair(node, search);
+  searchPair(node, found);
 }
 
-/** Names repeat within a template; each is judged once. */
-function rememberedNames(): IsSecretName {
-  const known = new Map<string, boolean>();
-  return (name) => {
-    const kept = known.get(name);
-    if (kept !== undefined) return kept;
-    const isSecret = secretNameKind(name) !== null;
-    known.set(name, isSecret);
-    return isSecret;
-  };
-}
+/** Names repeat, within a template and from one to the next. */
+const isSecretName = remembered((name): boolean => secretNameKind(name) !== null);
 
 /** The name goes on through the branches of `Fn::If` and into a whole `Fn::Sub`; what is joined is no literal by itself. */
-function nameBelow(key: string, name: string | null, isSecretName: IsSecretName): string | null {
+function nameBelow(key: string, name: string | null): string | null {
   if (key === 'Fn::If' || key === 'Fn::Sub') return name;
   return isSecretName(key) ? key : null;
 }
@@ -92,7 +77,7 @@ function isLiteral({ tag, text }: Scalar): boolean {
   return tag === null || tag.startsWith('!!') || (tag === '!Sub' && !text.includes('${'));
 }
 
-function searchPair(node: Mapping, search: NameSearch): void {
+function searchPair(node: Mapping, found: NamedDetection[]): void {
   if (node.entries.length > 8) return;
   let name: string | null = null;
   let value: Node | null = null;
@@ -103,5 +88,5 @@ function searchPair(node: Mapping, search: NameSearch): void {
     else if (pairValues.has(key)) value = entry.value;
     else if (key === 'Type' && entry.value?.kind === 'scalar' && /^(?:SECRETS_MANAGER|PARAMETER_STORE)$/.test(entry.value.text)) return;
   }
-  if (name !== null && value !== null && search.isSecretName(name)) searchBelow(value, name, search);
+  if (name !== null && value !== null && isSecretName(name)) searchBelow(value, name, found);
 }

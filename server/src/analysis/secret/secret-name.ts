@@ -16,6 +16,11 @@ const switchStart = /^(?:p )?(?:no ?pass|enabled?|disable|uses?|create|generate|
 const harmlessToken = /(?:^| )(?:next|pagination|page|continuation|client|idempotency|request|action|sequence|result|task|execution|start|service|http|metadata|sync|resume|upload|rebuild) tokens?$/;
 const awsCredential = /^aws[_-]?(?:access[_-]?key(?:[_-]?id)?|secret[_-]?(?:access[_-]?)?key|session[_-]?token|security[_-]?token)$/i;
 
+/** Whether a word for a secret stands anywhere in a text; reading a text in which none does is not worth its while. */
+export function mayNameSecret(text: string): boolean {
+  return hint.test(text);
+}
+
 /** What a key, variable or parameter of this name holds; null when the name says nothing of a secret. */
 export function secretNameKind(name: string): SecretNameKind | null {
   if (name.length > 128 || !hint.test(name)) return null;

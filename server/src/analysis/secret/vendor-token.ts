@@ -2,6 +2,7 @@
 import { tokenPatterns, type TokenPattern } from '../../data/token-pattern.js';
 import { Redacted } from '../../text/redacted.js';
 import type { Span } from '../../text/span.js';
+import { groupedBy } from '../grouped.js';
 import type { Detection } from './detection.js';
 import { entropy } from './entropy.js';
 import { literalNature } from './literal-nature.js';
@@ -12,11 +13,8 @@ const behind = 1024;
 
 /** The keywords of all forms, with the forms that each is for; AWS's own keys have a detector of their own. */
 export function vendorKeywords(): ReadonlyMap<string, readonly TokenPattern[]> {
-  const byKeyword = new Map<string, TokenPattern[]>();
-  for (const pattern of tokenPatterns()) {
-    for (const keyword of pattern.keywords) byKeyword.set(keyword, [...(byKeyword.get(keyword) ?? []), pattern]);
-  }
-  return byKeyword;
+  const all = tokenPatterns().flatMap((pattern) => pattern.keywords.map((keyword) => ({ keyword, pattern })));
+  return new Map([...groupedBy(all, ({ keyword }) => keyword)].map(([keyword, found]) => [keyword, found.map(({ pattern }) => pattern)]));
 }
 
 const compiled = new Map<string, RegExp>();

@@ -1,4 +1,5 @@
 /** The calls of one operation in a script. */
+import { remembered } from '../../text/remembered.js';
 import type { Script } from '../script/script.js';
 import type { Call } from './call.js';
 
@@ -8,17 +9,11 @@ export function callsOf(script: Script, action: string): readonly Call[] {
   return mentionOf(action).test(script.text) ? script.calls.filter(({ actions }) => actions.includes(action)) : [];
 }
 
-const mentions = new Map<string, RegExp>();
-
 /**
  * What a call of an operation has in it, in whichever language: `create-access-key`, `create_access_key`, `CreateAccessKey`.
  * The verb is another one in PowerShell: `New-IAMAccessKey`.
  */
-function mentionOf(action: string): RegExp {
-  const known = mentions.get(action);
-  if (known !== undefined) return known;
+const mentionOf = remembered((action): RegExp => {
   const [, ...words] = action.slice(action.indexOf(':') + 1).match(/[A-Z][a-z0-9]*/g) ?? [];
-  const mention = new RegExp(words.join('[-_]?'), 'i');
-  mentions.set(action, mention);
-  return mention;
-}
+  return new RegExp(words.join('[-_]?'), 'i');
+});

@@ -43,21 +43,24 @@ function tellingPicks(scene: Scene, grants: readonly Grant[], limit: number): re
   // A denial that is not tried would make an answer too good.
   const denials = conditional.filter(({ effect }) => effect === 'Deny').slice(0, limit);
   const others = conditional.filter(({ effect }) => effect !== 'Deny').slice(0, goalLimit);
-  const calm = scene.openings.map((opening) => (opening.kind === 'key' ? calmest(opening, null, grants, scene) : 0));
-  const goals = [...denials, ...others].map((goal) => scene.openings.map((opening, index) =>
-    (opening.kind === 'key' && !asksFor(goal, opening.name) ? calm[index] ?? 0 : bestChoice(opening, goal, grants, scene))));
+  const goals = goalPicks([...denials, ...others], grants, scene);
   const bases: readonly Pick[] = [scene.openings.map(() => 0), scene.openings.map(({ choices }) => choices.length - 1), ...goals];
   const variations = bases.flatMap((base) => scene.openings.flatMap((opening, index) =>
     opening.choices.map((_, choice) => base.map((picked, place) => (place === index ? choice : picked)))));
   return [...bases, ...variations].slice(0, limit);
 }
 
-/** The choice of one opening under which most of what a statement demands is so, and least of what others deny by. */
-function bestChoice(opening: Opening, goal: Grant, grants: readonly Grant[], scene: Scene): number {
-  if (opening.kind === 'key') return calmest(opening, goal, grants, scene);
-  return Math.max(0, opening.choices.findIndex((choice) => suits(opening, choice, goal)));
+/** For each goal the choices under which most of what it demands is so, and least of what others deny by. */
+function goalPicks(goals: readonly Grant[], grants: readonly Grant[], scene: Scene): readonly Pick[] {
+  // Most goals ask for few of the keys; for the others the calmest choice is the same for all.
+  const calm = new Map(scene.openings.map((opening) => [opening, opening.kind === 'key' ? calmest(opening, null, grants, scene) : 0]));
+  return goals.map((goal) => scene.openings.map((opening) => {
+    if (opening.kind !== 'key') return Math.max(0, opening.choices.findIndex((choice) => suits(opening, choice, goal)));
+    return asksFor(goal, opening.name) ? calmest(opening, goal, grants, scene) : calm.get(opening) ?? 0;
+  }));
 }
 
+/** The choice of a key under which the goal, if any, has most of what it demands, and least is denied by others. */
 function calmest(opening: Extract<Opening, { kind: 'key' }>, goal: Grant | null, grants: readonly Grant[], scene: Scene): number {
   const against = grants.filter((grant) => grant !== goal && grant.effect === 'Deny' && asksFor(grant, opening.name)).slice(0, goalLimit);
   const scores = opening.choices.map((values) => {
