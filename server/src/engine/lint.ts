@@ -1,6 +1,7 @@
 /** From a text to what is to be said of it: the one entrance to the engine. */
 import { createFacts, type Facts } from '../analysis/facts.js';
 import type { SourceFile } from '../analysis/source-file.js';
+import type { Document } from '../model/document.js';
 import { recognise } from '../model/recognise.js';
 import { isSideFile } from '../model/recognise-side-file.js';
 import { readSideFile } from '../model/side-file.js';
@@ -61,14 +62,8 @@ export function lint(request: LintRequest): LintResult {
   const file = read(request, missed);
   const unread = file.tree.problems.filter((problem) => problem.kind !== 'notice').map(toProblem);
   if (file.documents.length === 0) return { ...nothing(unread.length === 0 ? 'skipped' : kind, unread), file };
-  const active = activeRules(request.rules ?? allRules, request.settings);
-  const run: Run = { reports: [], problems: [], stop: request.stop ?? (() => false), meter: request.meter ?? null };
-  const environment = environmentOf(request, request.settings.accounts);
-  const facts = file.documents.map((document) => createFacts(file, document, environment));
-  for (const each of facts) dispatch(active, each, run);
-  const judged = judge(file, run, active, request);
-  const problems = [...file.tree.problems.map(toProblem), ...run.problems, ...facts.flatMap(givenUp), ...masked(judged.problems, facts)];
-  return { kind, file, findings: judged.findings, problems, missed: [...missed], secretSpans: () => facts.flatMap((each) => each.secrets) };
+  const checked = check(file, request);
+  return { kind, file, ...checked, problems: [...file.tree.problems.map(toProblem), ...checked.problems], missed: [...missed] };
 }
 
 function kindOf({ name, text }: LintRequest): LintResult['kind'] {
@@ -77,18 +72,32 @@ function kindOf({ name, text }: LintRequest): LintResult['kind'] {
   return recognised === 'policy' ? 'policy' : 'template';
 }
 
-/** Only secrets are looked for in a file beside the templates; whether it is valid is not our affair. */
+/** Whether a file beside the templates is valid is not our affair. */
 function lintSideFile(request: LintRequest): LintResult {
   const { name, text } = request;
   if (text.length > maxTextLength) return nothing('skipped', []);
   const file: SourceFile = { name, text, ...readSideFile(name, text) };
+  return { kind: 'side-file', file, ...check(file, request), missed: [] };
+}
+
+/** Runs the rules over every document of a file. */
+function check(file: SourceFile, request: LintRequest): Pick<LintResult, 'findings' | 'problems' | 'secretSpans'> {
   const active = activeRules(request.rules ?? allRules, request.settings);
   const run: Run = { reports: [], problems: [], stop: request.stop ?? (() => false), meter: request.meter ?? null };
-  const facts = file.documents.map((document) => createFacts(file, document, environmentOf(request, request.settings.accounts)));
-  for (const each of facts) dispatch(active.filter(({ rule }) => rule.subject === 'secret'), each, run);
+  const environment = environmentOf(request, request.settings.accounts);
+  const facts = file.documents.map((document) => createFacts(file, document, environment));
+  for (const each of facts) dispatch(rulesFor(each.document, active), each, run);
   const judged = judge(file, run, active, request);
-  const problems = [...run.problems, ...masked(judged.problems, facts)];
-  return { kind: 'side-file', file, findings: judged.findings, problems, missed: [], secretSpans: () => facts.flatMap((each) => each.secrets) };
+  return {
+    findings: judged.findings,
+    problems: [...run.problems, ...facts.flatMap(givenUp), ...masked(judged.problems, facts)],
+    secretSpans: () => facts.flatMap((each) => each.secrets),
+  };
+}
+
+/** Only secrets are looked for in a file beside the templates. */
+function rulesFor({ kind }: Document, active: readonly ActiveRule[]): readonly ActiveRule[] {
+  return kind === 'side-file' ? active.filter(({ rule }) => rule.subject === 'secret') : active;
 }
 
 /** Notices repeat what suppressions say, and a comment can hold a secret. */

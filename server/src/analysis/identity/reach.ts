@@ -16,7 +16,8 @@ export function reachesEvery(text: PartialText, kind: string, service: string | 
   if (arn === null || (service !== null && !isService(knownText(arn.service), service))) return false;
   const resource = showText(arn.resource);
   if (kind === '') return /^(?:[\w-]+[:/])?[*:/]+$/.test(resource) && resource.includes('*');
-  return /^\*+$/.test(resource) || (resource.startsWith(kind) && /^[*:/]+$/.test(resource.slice(kind.length)) && resource.includes('*'));
+  const stem = kind.replace(/[:/]$/, '');
+  return /^\*+$/.test(resource) || (resource.startsWith(stem) && /^[*:/]+$/.test(resource.slice(stem.length)) && resource.includes('*'));
 }
 
 /** Whether a resource of a policy can be one that an action is for; an action without resource types is for everything alone. */

@@ -1,10 +1,7 @@
 /** A grant to hand any role of the account to a service. */
 import { grantOf, isAdministration, itemFor } from '../../analysis/grant.js';
-import { readArn } from '../../iam/arn.js';
-import { isEverything, type Pattern } from '../../iam/pattern.js';
-import { knownText } from '../../iam/partial-text.js';
+import { reachesEvery } from '../../analysis/identity/reach.js';
 import { namesValues } from '../../iam/narrowing.js';
-import type { Item } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
 
 export const passRoleAnywhere = defineRule({
@@ -28,7 +25,7 @@ export const passRoleAnywhere = defineRule({
     const grant = grantOf(statement);
     if (grant === null || isAdministration(grant) || namesValues(statement.statement.condition, 'iam:PassedToService')) return;
     const passing = itemFor(grant, 'iam:PassRole');
-    const anyRole = grant.resources.find(isEveryRole);
+    const anyRole = grant.resources.find(({ text }) => reachesEvery(text, 'role/', 'iam'));
     if (passing === null || anyRole === undefined) return;
     report('anyRole', anyRole.at ?? statement.at, {
       slots: { policy: statement.site.name },
@@ -37,10 +34,3 @@ export const passRoleAnywhere = defineRule({
     });
   },
 });
-
-/** `*`, and `…:role/*` of an account; a path such as `role/app/*` leaves out the others. */
-function isEveryRole({ parsed, text }: Item<Pattern>): boolean {
-  if (isEverything(parsed)) return true;
-  const arn = readArn(text);
-  return arn !== null && /^(?:\*+|role\/?\*+)$/.test(knownText(arn.resource) ?? '');
-}

@@ -25,6 +25,7 @@ testRule(passRoleAnywhere, {
   invalid: [
     { name: 'any role', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n"), expect: ['anyRole'], about: ['Operators'] },
     { name: 'a wildcard that covers it, on every role of the account', text: role("- Effect: Allow\n  Action: ['s3:GetObject', 'iam:pass*']\n  Resource: «!Sub 'arn:aws:iam::${AWS::AccountId}:role/*'»\n"), expect: ['anyRole'] },
+    { name: 'roles by a star that ends the word', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'arn:aws:iam::111122223333:role*'»\n"), expect: ['anyRole'] },
     { name: 'any service', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n  Condition: { StringLike: { 'iam:PassedToService': '*' } }\n"), expect: ['anyRole'] },
     { name: 'the name of any service', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n  Condition: { StringLike: { 'iam:PassedToService': '*.amazonaws.com' } }\n"), expect: ['anyRole'] },
     { name: 'all services but one', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n  Condition: { StringNotEquals: { 'iam:PassedToService': lambda.amazonaws.com } }\n"), expect: ['anyRole'] },
