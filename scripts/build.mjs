@@ -2,6 +2,7 @@
  * Bundles the faces of the product into dist/: the command line, the language server, the VS Code client, and the
  * engine for the bench. With --production the bundles are minified and have no source maps; --quiet prints nothing.
  */
+import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -14,7 +15,7 @@ const isProduction = process.argv.includes('--production');
 const isQuiet = process.argv.includes('--quiet');
 
 const entries = [
-  { from: 'server/src/cli/main.ts', to: 'dist/cli.cjs' },
+  { from: 'server/src/cli/main.ts', to: 'dist/command.cjs' },
   { from: 'server/src/lsp/main.ts', to: 'dist/server.cjs' },
   // All that the server needs only once it has answered `initialize`.
   { from: 'server/src/lsp/session.ts', to: 'dist/session.cjs' },
@@ -47,16 +48,32 @@ const options = {
 
 fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 const results = await Promise.all([
-  ...entries.map(({ from, to }) => esbuild.build({
-    ...options, entryPoints: [from], outfile: to, plugins: [lateModules(root, path.posix.dirname(to)), yamlWithoutSpread(), laterBundles()],
-  })),
+  ...entries.map(bundle),
   ...lateOutputs(root).map(({ contents, to }) => esbuild.build({
     ...options, stdin: { contents, resolveDir: root, loader: 'ts' }, outfile: to, sourcemap: false,
   })),
 ]);
 
+// Asks for the compiled code of exactly this command line.
+const start = { from: 'server/src/cli/start.ts', to: 'dist/cli.cjs' };
+results.push(await bundle({ ...start, define: { commandBundleId: JSON.stringify(hashOf('dist/command.cjs')) } }));
+
 fs.writeFileSync(path.join(root, 'dist/meta.json'), JSON.stringify(merge(results.map(({ metafile }) => metafile))));
-if (!isQuiet) for (const { to } of entries) console.log(`${to} ${Math.round(fs.statSync(path.join(root, to)).size / 1024)} KB`);
+if (!isQuiet) for (const { to } of [...entries, start]) console.log(`${to} ${Math.round(fs.statSync(path.join(root, to)).size / 1024)} KB`);
+
+function bundle({ from, to, define }) {
+  return esbuild.build({
+    ...options,
+    entryPoints: [from],
+    outfile: to,
+    define: { ...options.define, ...define },
+    plugins: [lateModules(root, path.posix.dirname(to)), yamlWithoutSpread(), laterBundles()],
+  });
+}
+
+function hashOf(file) {
+  return crypto.createHash('sha256').update(fs.readFileSync(path.join(root, file))).digest('hex').slice(0, 16);
+}
 
 /**
  * js-yaml makes its state by a spread, which Node 20 gives a shape that makes every access slow: it reads a file in a third

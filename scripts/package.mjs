@@ -43,7 +43,7 @@ function packNpm() {
   const stage = path.join(dist, 'npm');
   fs.rmSync(stage, { recursive: true, force: true });
   for (const part of [
-    'dist/cli.cjs', 'dist/server.cjs', 'dist/session.cjs', 'dist/late', 'docs/rules', 'docs/editors.md', 'schema', 'README.md', 'CHANGELOG.md', 'LICENSE', 'THIRD-PARTY-NOTICES.txt',
+    'dist/cli.cjs', 'dist/command.cjs', 'dist/server.cjs', 'dist/session.cjs', 'dist/late', 'docs/rules', 'docs/editors.md', 'schema', 'README.md', 'CHANGELOG.md', 'LICENSE', 'THIRD-PARTY-NOTICES.txt',
   ]) fs.cpSync(path.join(root, part), path.join(stage, part), { recursive: true });
   const { name, version, description, license, homepage, bugs, repository, keywords, bin, engines: { node } } = manifest;
   const own = { name, version, description, license, homepage, bugs, repository, keywords, bin, engines: { node } };

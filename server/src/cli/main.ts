@@ -1,13 +1,8 @@
-#!/usr/bin/env node
-/** The entry of `rootguard`: runs the command line on the real system. */
+/** Runs the command line on the real system. */
 import path from 'node:path';
 import process from 'node:process';
-import { compileLate, keepHeapSmall } from '../scan/frugal.js';
 import { run } from './run.js';
 import { systemHost } from './system.js';
-
-keepHeapSmall();
-compileLate();
 
 // A reader that closes the pipe early, such as `head`, is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

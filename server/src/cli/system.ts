@@ -1,11 +1,12 @@
 /** The system that the command line really runs on. */
-import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { currentDate } from '../scan/current-date.js';
 import { failureReason, disk } from '../scan/disk.js';
 import { versionIn } from '../scan/installation.js';
 import type { Host, Output } from './host.js';
+import { writeWhole } from './whole-file.js';
 
 /** `folder` is that of the package: the manifest is in it, and the pages of the rules below it. */
 export function systemHost(folder: string): Host {
@@ -39,31 +40,12 @@ async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** Writes beside the file and renames, so that nobody ever sees half of it; mode and links stay. */
 function writeFile(file: string, bytes: Uint8Array): string | null {
-  let beside: string | null = null;
   try {
-    const status = statSync(file, { throwIfNoEntry: false });
-    const target = status === undefined ? file : realpathSync(file);
-    beside = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
-    writeNew(beside, bytes, status?.mode ?? 0o666);
-    if (status !== undefined) chmodSync(beside, status.mode);
-    renameSync(beside, target);
+    writeWhole(file, bytes, 0o666);
     return null;
   } catch (error) {
-    if (beside !== null) rmSync(beside, { force: true });
     return failureReason(error);
-  }
-}
-
-/** Returns once the disk has it. */
-function writeNew(file: string, bytes: Uint8Array, mode: number): void {
-  const handle = openSync(file, 'wx', mode);
-  try {
-    for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }
 

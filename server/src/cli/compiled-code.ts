@@ -1,0 +1,67 @@
+/**
+ * What V8 compiled of the command line, kept for the next run: a short run would spend a third of its time on compiling it
+ * anew. Node does this by itself from version 22 on, but for what a first run happened to need.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import module from 'node:module';
+import path from 'node:path';
+import process from 'node:process';
+import vm from 'node:vm';
+import { writeWhole } from './whole-file.js';
+
+export interface Bundle {
+  /** A CommonJS module. */
+  readonly file: string;
+  /** Another one for every other content. */
+  readonly id: string;
+}
+
+/** Where compiled code is kept, and whether this run needs enough of the bundle for its code to be worth keeping. */
+export interface Keeping {
+  readonly folder: string;
+  readonly isWorthKeeping: boolean;
+}
+
+/** Runs the bundle as `require` would. A folder that cannot be read or written costs time and nothing else. */
+export function runBundle({ file, id }: Bundle, keeping: Keeping | null): void {
+  const kept = keeping === null ? null : path.join(keeping.folder, `${prefix()}${id}`);
+  const cachedData = kept === null ? undefined : readKept(kept);
+  const script = new vm.Script(asFunction(readFileSync(file, 'utf8')), { filename: file, ...(cachedData !== undefined && { cachedData }) });
+  const isFresh = cachedData === undefined || script.cachedDataRejected === true;
+  if (kept !== null && isFresh && keeping?.isWorthKeeping === true) process.once('exit', () => keep(kept, script));
+  const own = { exports: {} };
+  const load: unknown = script.runInThisContext();
+  if (typeof load === 'function') Reflect.apply(load, undefined, [own.exports, module.createRequire(file), own, file, path.dirname(file)]);
+}
+
+/** Code of another version of Node would be refused. */
+function prefix(): string {
+  return `${process.version}-${process.arch}-`;
+}
+
+function asFunction(source: string): string {
+  return `(function (exports, require, module, __filename, __dirname) { ${source}\n})`;
+}
+
+/** Code that somebody else may have written is not run. */
+function readKept(file: string): Buffer | undefined {
+  try {
+    const { uid, mode } = statSync(file);
+    const isOurs = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
+    return isOurs ? readFileSync(file) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** In place of what earlier versions of the bundle left. */
+function keep(file: string, script: vm.Script): void {
+  const folder = path.dirname(file);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const name of readdirSync(folder)) if (name.startsWith(prefix())) rmSync(path.join(folder, name));
+    writeWhole(file, script.createCachedData(), 0o600);
+  } catch {
+    // The next run compiles again.
+  }
+}

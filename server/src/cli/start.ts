@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+/** The entry of `rootguard` as it ships: runs the bundle of the command line, whose compiled code it keeps. */
+import path from 'node:path';
+import process from 'node:process';
+import { compileLate, keepHeapSmall } from '../scan/frugal.js';
+import { runBundle, type Keeping } from './compiled-code.js';
+
+/** The build puts the hash of the bundle here. */
+declare const commandBundleId: string;
+
+// First of all: code is compiled for the flags that are set.
+keepHeapSmall();
+compileLate();
+
+void keeping().then((kept) => runBundle({ file: path.join(import.meta.dirname, 'command.cjs'), id: commandBundleId }, kept));
+
+/** The variable is that which turns off the same in Node. A user without a home has no such folder, which throws. */
+async function keeping(): Promise<Keeping | null> {
+  if (process.env['NODE_DISABLE_COMPILE_CACHE'] !== undefined) return null;
+  try {
+    const { default: envPaths } = await import('env-paths');
+    return { folder: envPaths('rootguard', { suffix: '' }).cache, isWorthKeeping: process.argv[2] === 'scan' };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,33 @@
+/** Files that are written whole or not at all. */
+import { chmodSync, closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+
+/**
+ * Writes beside the file and renames, so that nobody ever sees half of it; the mode of a file that is there stays, and so do
+ * links to it. `mode` is that of a new file. Throws what the disk says.
+ */
+export function writeWhole(file: string, bytes: Uint8Array, mode: number): void {
+  const status = statSync(file, { throwIfNoEntry: false });
+  const target = status === undefined ? file : realpathSync(file);
+  const beside = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
+  try {
+    writeNew(beside, bytes, status?.mode ?? mode);
+    if (status !== undefined) chmodSync(beside, status.mode);
+    renameSync(beside, target);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+}
+
+/** Returns once the disk has it. */
+function writeNew(file: string, bytes: Uint8Array, mode: number): void {
+  const handle = openSync(file, 'wx', mode);
+  try {
+    for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
