@@ -87,7 +87,7 @@ export function createFacts(file: SourceFile, document: Document, environment: E
   const namesIn = (name: string): readonly ReferenceSite[] => references().get(name) ?? [];
   const flows = once(() => (template === null ? [] : credentialFlows({ template, text: file.text, workload, references: namesIn })));
   const handedKeys = once(() => staticCredentials(workloads()));
-  const admin = onceEach(adminOf);
+  const admin = onceEach((identity: Identity) => adminOf(identity, (guard) => template === null || template.isPossible(guard)));
   const trusts = once(() => groupedBy(statements(), ({ site }) => (site.policy.kind === 'trust' ? site.owner : null)));
   const assumedBy = onceEach(({ resource }: Identity) => (template === null || resource === null ? []
     : trustedPrincipals(trusts().get(resource) ?? [], template, around().accounts.own)));

@@ -14,9 +14,9 @@ export interface ConditionVariant {
   readonly condition: Condition | null;
 }
 
-/** The variants of a condition; the only one of a statement that has none is null. */
-export function readCondition(entry: MapEntry | undefined, reading: Reading): readonly ConditionVariant[] {
-  if (entry === undefined) return [{ when: always, condition: null }];
+/** The variants of a condition; the only one of a statement that has none is null. `isOpen`: there may be one that is not known. */
+export function readCondition(entry: MapEntry | undefined, isOpen: boolean, reading: Reading): readonly ConditionVariant[] {
+  if (entry === undefined) return [{ when: always, condition: isOpen ? { keyAt: null, at: null, tests: [], complete: false } : null }];
   return expandOptions(entry.value).flatMap(({ when, value }) => {
     const inside = under(reading, when);
     return inside === null ? [] : [{ when, condition: conditionOf(value, entry, inside) }];

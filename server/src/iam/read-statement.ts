@@ -31,10 +31,11 @@ export function readStatement(value: Dictionary, index: number, reading: Reading
     principal: readPrincipals(elements, reading),
   };
   const sid = readSid(elements.get('Sid'), reading);
-  const isWhole = [parts.action, parts.resource, parts.principal].every((part) => part?.complete ?? true)
-    && !value.entries.some((entry) => entry.key.startsWith('Fn::'));
+  // What a macro or a loop of unknown turns adds may be a condition.
+  const isOpen = value.entries.some((entry) => entry.key.startsWith('Fn::'));
+  const isWhole = [parts.action, parts.resource, parts.principal].every((part) => part?.complete ?? true) && !isOpen;
   const effects = readEffect(elements.get('Effect'), reading);
-  const statements = effects.flatMap((variant) => readCondition(elements.get('Condition'), reading).flatMap(({ when, condition }) => {
+  const statements = effects.flatMap((variant) => readCondition(elements.get('Condition'), isOpen, reading).flatMap(({ when, condition }) => {
     const both = conjoin(variant.when, when);
     const guard = both === null ? null : conjoin(reading.when, both);
     if (guard === null) return [];

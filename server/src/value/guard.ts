@@ -29,6 +29,18 @@ export function conjoin(left: Guard, right: Guard): Guard | null {
   return joined;
 }
 
+/** Where a guard does not hold, one of these does. */
+export function negations(guard: Guard): readonly Assumption[] {
+  return guard.flatMap((assumption): readonly Assumption[] => {
+    const { name } = assumption;
+    switch (assumption.kind) {
+      case 'condition': return [{ ...assumption, holds: !assumption.holds }];
+      case 'parameter': return [{ kind: 'other-value', name, values: [assumption.value] }];
+      case 'other-value': return assumption.values.map((value) => ({ kind: 'parameter', name, value }));
+    }
+  });
+}
+
 function relate(left: Assumption, right: Assumption): 'same' | 'excludes' | 'independent' {
   if (left.name !== right.name) return 'independent';
   if (left.kind === 'condition') {

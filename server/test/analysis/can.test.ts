@@ -101,6 +101,11 @@ R: { Type: AWS::IAM::User, Properties: { Tags: [{ Key: Team, Value: blue }], Pol
     assert.match(ask(facts, 's3:GetObject', 'arn:aws:s3:::b/k'), /^unknown/);
   });
 
+  it('does not know what a group of another stack allows', () => {
+    const facts = factsOfResources('R: { Type: AWS::IAM::User, Properties: { Groups: [others] } }');
+    assert.equal(ask(facts, 's3:GetObject', '*').startsWith('unknown: '), true);
+  });
+
   it('knows the account and region of the stack', () => {
     const text = `Resources:
   R: { Type: AWS::IAM::Role, Properties: { Policies: [{ PolicyName: p, PolicyDocument: { Statement: [{ Effect: Allow, Action: "sqs:SendMessage", Resource: !GetAtt Q.Arn }] } }] } }

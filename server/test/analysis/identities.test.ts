@@ -67,6 +67,14 @@ S: { Type: AWS::IAM::Role, Properties: { ManagedPolicyArns: !Ref Arns } }`,
       expect: ['role R?: attached unknown?', 'role S?: attached unknown?'],
     },
     {
+      name: 'not known where groups are not of the template',
+      resources: `
+U: { Type: AWS::IAM::User, Properties: { Groups: [others, !Ref G] } }
+V: { Type: AWS::IAM::User, Properties: { Groups: !Ref Arns } }
+G: { Type: AWS::IAM::Group, Properties: { Policies: [{ PolicyName: a, PolicyDocument: ${document} }] } }`,
+      expect: ['user U?: group a', 'user V?: ', 'group G: inline a'],
+    },
+    {
       name: 'under the conditions of what ties a policy',
       resources: `
 R: { Type: AWS::IAM::Role, Condition: A, Properties: {

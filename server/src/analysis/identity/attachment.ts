@@ -92,10 +92,26 @@ interface Membership {
 
 /** The groups of the template that a user is in, by its `Groups` and by additions. */
 export function groupsOf(user: Resource, template: Template): readonly Membership[] {
-  const own = propertyValues(user, ['Groups', '*']).flatMap(({ value, when }) => {
-    const group = namedResource(value, 'AWS::IAM::Group', template);
-    return group === null ? [] : [{ group, when, at: value.at ?? user.key }];
-  });
+  return membershipsOf(user, template).flatMap(({ group, when, at }) => (group === null ? [] : [{ group, when, at }]));
+}
+
+/** The groups that a user is in and that are not of the template, or not known. */
+export function outsideGroups(user: Resource, template: Template): readonly { readonly name: string; readonly when: Guard }[] {
+  return membershipsOf(user, template).flatMap(({ group, value, when }) => (group === null ? [{ name: textOf(value) ?? 'unknown', when }] : []));
+}
+
+interface Named {
+  readonly value: Value;
+  /** Null when it is not of the template. */
+  readonly group: Resource | null;
+  readonly when: Guard;
+  readonly at: Node;
+}
+
+function membershipsOf(user: Resource, template: Template): readonly Named[] {
+  const own = propertyValues(user, ['Groups', '*']).map(({ value, when }): Named => (
+    { value, group: namedResource(value, 'AWS::IAM::Group', template), when, at: value.at ?? user.key }
+  ));
   return [...own, ...additionsOf(template).get(user) ?? []];
 }
 
@@ -105,19 +121,18 @@ const additionsOf = onceEach((template: Template): ReadonlyMap<Resource, readonl
   return groupedBy(additions.flatMap((addition) => membersOf(addition, template)), ({ user }) => user);
 });
 
-interface Addition extends Membership {
+interface Addition extends Named {
   readonly user: Resource | null;
 }
 
 function membersOf(addition: Resource, template: Template): readonly Addition[] {
-  const name = addition.property('GroupName');
-  const group = name === null ? null : namedResource(name, 'AWS::IAM::Group', template);
-  if (name === null || group === null) return [];
-  return propertyValues(addition, ['Users', '*']).flatMap(({ value, when }) => {
-    const guard = conjoin(addition.when, when);
+  return propertyValues(addition, ['GroupName']).flatMap((name) => propertyValues(addition, ['Users', '*']).flatMap(({ value, when }): readonly Addition[] => {
+    const both = conjoin(name.when, when);
+    const guard = both === null ? null : conjoin(addition.when, both);
     const user = namedResource(value, 'AWS::IAM::User', template);
-    return guard === null ? [] : [{ user, group, when: guard, at: name.at ?? addition.key }];
-  });
+    const group = namedResource(name.value, 'AWS::IAM::Group', template);
+    return guard === null ? [] : [{ user, value: name.value, group, when: guard, at: name.value.at ?? addition.key }];
+  }));
 }
 
 /** The managed policies of the template that limit identities and permit none, or are called so and given to nobody, by logical id. */

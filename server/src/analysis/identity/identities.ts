@@ -13,6 +13,7 @@ import { groupedBy } from '../grouped.js';
 import type { PolicySite } from '../policy/policy-site.js';
 import { groupsOf, identityTypes, namedPolicies, tiesOf, type NamedPolicy, type Tie } from './attachment.js';
 import type { AttachedPolicy, Identity, PolicyOrigin } from './identity.js';
+import { unlistedPolicies } from './unlisted-policy.js';
 
 interface Surroundings {
   readonly template: Template;
@@ -37,7 +38,8 @@ export function templateIdentities(template: Template, policies: readonly Policy
 export function loneIdentity(id: string, resource: Resource | null, sites: readonly PolicySite[]): Identity {
   const policies = sites.filter(({ policy }) => policy.kind === 'identity').map((site) => attached(site, 'inline', always));
   return {
-    id, kind: 'policy', resource, when: resource?.when ?? always, policies, boundaries: [], groups: [], isComplete: policies.every((policy) => policy.isKnown),
+    id, kind: 'policy', resource, when: resource?.when ?? always, policies, boundaries: [], groups: [], unlisted: [],
+    isComplete: policies.every((policy) => policy.isKnown),
   };
 }
 
@@ -49,10 +51,11 @@ function identityOf(resource: Resource, kind: Identity['kind'], around: Surround
   }));
   const named = namedPolicies(resource);
   const policies = [...ownPolicies(resource, around), ...throughGroups];
+  const unlisted = unlistedPolicies(resource, around.template);
   const boundaries = named.filter(({ use }) => use === 'boundary').map((limit) => namedPolicy(limit, 'boundary', around));
   return {
-    id: resource.id, kind, resource, when: resource.when, policies, boundaries, groups: groups.map(({ group }) => group),
-    isComplete: [...policies, ...boundaries].every((policy) => policy.isKnown) && listsAreKnown(resource),
+    id: resource.id, kind, resource, when: resource.when, policies, boundaries, groups: groups.map(({ group }) => group), unlisted,
+    isComplete: unlisted.length === 0 && [...policies, ...boundaries].every((policy) => policy.isKnown),
   };
 }
 
@@ -113,12 +116,6 @@ export function arnText(value: Value): string | null {
 
 function attached(site: PolicySite, from: PolicyOrigin, when: Guard): AttachedPolicy {
   return { name: site.name, from, policy: site.policy, site, isKnown: site.policy.complete, when: conjoin(site.when, when) ?? site.when, at: site.at };
-}
-
-/** Whether the properties that list policies can be read at all. */
-function listsAreKnown(resource: Resource): boolean {
-  if (resource.properties.kind !== 'map') return false;
-  return ['Policies', 'ManagedPolicyArns', 'ManagedPolicies', 'Groups'].every((name) => resource.property(name)?.kind !== 'unknown');
 }
 
 function isPolicyResource({ type }: Resource): boolean {

@@ -4,6 +4,7 @@ import type { Resource } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
 import type { Guard } from '../../value/guard.js';
 import type { PolicySite } from '../policy/policy-site.js';
+import type { UnlistedPolicies } from './unlisted-policy.js';
 
 export type IdentityKind = 'role' | 'user' | 'group' | 'permission-set' | 'policy';
 
@@ -39,6 +40,8 @@ export interface Identity {
   readonly policies: readonly AttachedPolicy[];
   /** None when it is not limited; several when conditions choose between them. */
   readonly boundaries: readonly AttachedPolicy[];
+  /** Where it may have policies that are not among these. */
+  readonly unlisted: readonly UnlistedPolicies[];
   /** False when it may have policies that are not known, or one of them is not known. */
   readonly isComplete: boolean;
   /** The groups of this template that a user is in. */

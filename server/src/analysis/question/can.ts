@@ -84,7 +84,8 @@ function decidingPolicies(identity: Identity, action: string, resource: Resource
     return { deciding: { identity: ofCaller ?? [], boundary: [], resource: ofResource ?? [] }, sites };
   }
   const ofResource = resource === null ? [] : facts.policies.filter((site) => isPolicyOf(site, resource, action));
-  return { deciding: { identity: identity.policies.map(named), boundary: identity.boundaries.map(named), resource: ofResource.map(written) }, sites };
+  const unlisted = identity.unlisted.map(({ name, when }): NamedPolicy => ({ name, policy: null, when }));
+  return { deciding: { identity: [...identity.policies.map(named), ...unlisted], boundary: identity.boundaries.map(named), resource: ofResource.map(written) }, sites };
 }
 
 /** A document that stands alone names its principals, or is the policy of whoever asks. */

@@ -1,5 +1,5 @@
 /** Says under which circumstances a request is allowed that is allowed only under some. */
-import { guardText, type Assumption, type Guard } from '../../value/guard.js';
+import { guardText, negations, type Guard } from '../../value/guard.js';
 import { variableKeys } from '../pattern.js';
 import type { NamedPolicy } from './access.js';
 import { testPasses } from './condition-test.js';
@@ -56,7 +56,7 @@ function unlimited(boundary: readonly NamedPolicy[], outcomes: readonly Outcome[
   if (boundary.length === 0 || boundary.some(({ when }) => when.length === 0)) return [];
   const texts = boundary.map(({ when }) => {
     const [only, ...others] = when;
-    return only !== undefined && others.length === 0 ? guardText([opposite(only)]) : `not (${guardText(when)})`;
+    return only !== undefined && others.length === 0 ? guardText(negations([only]).slice(0, 1)) : `not (${guardText(when)})`;
   });
   return [{ text: texts.join(' and '), truth: outcomes.map(({ situation }) => !boundary.some(({ when }) => holdsIn(situation, when))) }];
 }
@@ -90,7 +90,7 @@ function demandsOf(grant: Grant, kind: Say['kind'], outcomes: readonly Outcome[]
   if (statement === null) return [];
   const guards: readonly Guard[] = [policy.when, statement.when, ...itemGuards(grant)];
   const ofGuards = guards.flatMap((guard) => guard.map((assumption): Claim => ({
-    text: guardText([negate ? opposite(assumption) : assumption]) ?? '',
+    text: guardText(negate ? negations([assumption]).slice(0, 1) : [assumption]) ?? '',
     truth: outcomes.map(({ situation }) => holdsIn(situation, [assumption])),
   })));
   const ofTests = (statement.condition?.tests ?? []).map((test): Claim => ({
@@ -107,17 +107,6 @@ function demandsOf(grant: Grant, kind: Say['kind'], outcomes: readonly Outcome[]
 function itemGuards({ statement }: Grant): readonly Guard[] {
   const matchers = [statement?.action, statement?.resource, statement?.principal];
   return matchers.flatMap((matcher) => (matcher?.items.length === 1 ? matcher.items.map((item) => item.when) : []));
-}
-
-function opposite(assumption: Assumption): Assumption {
-  switch (assumption.kind) {
-    case 'condition':
-      return { ...assumption, holds: !assumption.holds };
-    case 'parameter':
-      return { kind: 'other-value', name: assumption.name, values: [assumption.value] };
-    case 'other-value':
-      return { kind: 'parameter', name: assumption.name, value: assumption.values[0] ?? '' };
-  }
 }
 
 function varying(claims: readonly Claim[]): readonly Claim[] {

@@ -1,6 +1,6 @@
 /** A statement of one of the deciding policies, ready to be judged in many situations. */
-import { entryOf, textOf } from '../../value/read.js';
 import { anyOf, covers, not, type Answer } from '../coverage.js';
+import { effectOf } from '../effect.js';
 import { variableKeys, type Pattern } from '../pattern.js';
 import type { Matcher, Statement } from '../policy.js';
 import type { Caller, NamedPolicy } from './access.js';
@@ -30,7 +30,7 @@ export function grantsOf(side: Side, policies: readonly NamedPolicy[], partition
     const unknown: Grant = { side, policy, statement: null, written: null, effect: 'either' };
     if (policy.policy === null) return [unknown];
     const known = policy.policy.statements.flatMap((written): readonly Grant[] => {
-      const effect = written.effect ?? (hasOpenEffect(written) ? 'either' : null);
+      const effect = effectOf(written);
       const statement = partition === null ? written : bindStatement(written, partition);
       return effect === null ? [] : [{ side, policy, statement, written, effect }];
     });
@@ -90,10 +90,4 @@ function means(matcher: Matcher<Pattern>, requested: Pattern, situation: Situati
     return filled === null ? (matcher.negated ? 'maybe' : 'no') : covers(filled, requested);
   }));
   return matcher.negated ? not(any) : any;
-}
-
-/** Whether the effect is a value that is only known after deployment, not one that does not exist. */
-function hasOpenEffect(statement: Statement): boolean {
-  const effect = entryOf(statement.value, 'Effect')?.value;
-  return effect !== undefined && textOf(effect) === null && effect.kind !== 'null' && effect.kind !== 'list' && effect.kind !== 'map';
 }
