@@ -1,8 +1,13 @@
 /** A process that validates files with AWS's own validator, as its users would. Usage: node peer.mjs rego|cel FILE_OR_FOLDER [LIMIT_IN_SECONDS] */
 import fs from 'node:fs';
 import process from 'node:process';
+import { Worker } from 'node:worker_threads';
 import { CelEngine, RegoEngine, TemplateFile } from '@aws/cloudformation-validate';
 import { filesBelow } from './inputs.mjs';
+
+// It may be ended before it could tell what it used.
+const teller = new Worker(new URL('tell-usage.mjs', import.meta.url));
+teller.unref();
 
 const [engineName, target, limit = '60'] = process.argv.slice(2);
 const engine = engineName === 'rego' ? new RegoEngine() : new CelEngine();

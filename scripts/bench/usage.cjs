@@ -2,8 +2,12 @@
 const fs = require('node:fs');
 const process = require('node:process');
 
-process.on('exit', () => {
+function writeUsage() {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
   const usage = { cpu: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS / 1024 };
   fs.writeFileSync(process.env.ROOTGUARD_USAGE, JSON.stringify(usage));
-});
+}
+
+process.on('exit', writeUsage);
+
+module.exports = { writeUsage };
