@@ -41,6 +41,8 @@ export interface Facts {
   readonly statements: readonly StatementSite[];
   /** Roles, users, groups and permission sets; then policies that none of them is known to have. */
   readonly identities: readonly Identity[];
+  /** Those who have a policy: its own, through a group, or by its name. */
+  holders(policy: PolicySite): readonly Identity[];
   /** The identity with this logical id; `policy` for a policy document alone. */
   identity(id: string): Identity | null;
   /** Whether an identity may do everything on every resource. */
@@ -75,9 +77,9 @@ export function createFacts(file: SourceFile, document: Document, environment: E
   const around = once(() => policies().reduce((known, { policy }) => withKeyOwner(policy, known), environment));
   const statements = once(() => statementsOf(policies()));
   const identities = once(() => identitiesOf(document, policies()));
+  const holders = once(() => holdersOf(identities()));
   const scripts = once(() => (template === null ? [] : scriptsOf(template)));
-  const scriptsByResource = once(() => groupedBy(scripts(), ({ resource }) => resource));
-  const scriptsIn = (resource: Resource): readonly Script[] => scriptsByResource().get(resource) ?? [];
+  const scriptsIn = lister(scripts, ({ resource }) => resource);
   const workloads = once(() => (template === null ? [] : workloadsOf(template, scriptsIn)));
   const workload = finder(workloads, ({ resource }) => resource);
   const secrets = once(() => secretSites(document, scripts()));
@@ -105,7 +107,8 @@ export function createFacts(file: SourceFile, document: Document, environment: E
     get credentials() { return credentials(); },
     get flows() { return flows(); },
     get staticCredentials() { return handedKeys(); },
-    mask: (text) => mask()(text), references: namesIn, identity: finder(identities, ({ id }) => id), admin, assumedBy, escalations,
+    mask: (text) => mask()(text), references: namesIn, identity: finder(identities, ({ id }) => id),
+    holders: (policy) => [...holders().get(policy) ?? []], admin, assumedBy, escalations,
   };
 }
 
@@ -113,6 +116,25 @@ export function createFacts(file: SourceFile, document: Document, environment: E
 function finder<T, Key>(things: () => readonly T[], keyOf: (thing: T) => Key): (key: Key) => T | null {
   const byKey = once(() => new Map(things().map((thing) => [keyOf(thing), thing])));
   return (key) => byKey().get(key) ?? null;
+}
+
+/** Finds the things that have something in common. */
+function lister<T, Key>(things: () => readonly T[], keyOf: (thing: T) => Key): (key: Key) => readonly T[] {
+  const byKey = once(() => groupedBy(things(), keyOf));
+  return (key) => byKey().get(key) ?? [];
+}
+
+function holdersOf(identities: readonly Identity[]): ReadonlyMap<PolicySite, ReadonlySet<Identity>> {
+  const holders = new Map<PolicySite, Set<Identity>>();
+  for (const identity of identities) {
+    for (const { site } of identity.policies) {
+      if (site === null) continue;
+      const known = holders.get(site);
+      if (known === undefined) holders.set(site, new Set([identity]));
+      else known.add(identity);
+    }
+  }
+  return holders;
 }
 
 function policiesOf(document: Document, name: string, environment: Environment): readonly PolicySite[] {

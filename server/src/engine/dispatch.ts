@@ -26,7 +26,7 @@ export interface Report {
 export interface Run {
   readonly reports: Report[];
   readonly problems: Problem[];
-  /** Asked between rules; true ends the run. */
+  /** Asked between rules, and between many subjects; true ends the run. */
   readonly stop: () => boolean;
   readonly meter: Meter | null;
 }
@@ -51,12 +51,12 @@ function dispatchKind(kind: SubjectKind, group: readonly ActiveRule[], facts: Fa
   const subjects = measured(run, `facts: ${kind}`, () => guarded(run, `facts: ${kind}`, () => subjectsOf(kind, facts)) ?? []);
   const byType = once(() => groupedBy(subjects, typeOf));
   for (const active of group) {
-    if (run.stop()) {
+    const shown = active.rule.types?.flatMap((type) => byType().get(type) ?? []) ?? subjects;
+    const isDone = !run.stop() && measured(run, active.rule.id, () => runRule(active, kind, shown, facts, run));
+    if (!isDone) {
       run.problems.push({ kind: 'limit', message: 'Checking took too long and was given up; some rules did not run.', at: null });
       return false;
     }
-    const shown = active.rule.types?.flatMap((type) => byType().get(type) ?? []) ?? subjects;
-    measured(run, active.rule.id, () => { runRule(active, kind, shown, facts, run); });
   }
   return true;
 }
@@ -65,8 +65,11 @@ function typeOf(subject: unknown): string | null {
   return typeof subject === 'object' && subject !== null && 'type' in subject && typeof subject.type === 'string' ? subject.type : null;
 }
 
-/** The subjects of most rules are many, so nothing is made anew for each. */
-function runRule<K extends SubjectKind>(active: ActiveRule, kind: K, subjects: readonly Subjects[K][], facts: Facts, run: Run): void {
+/** After so many subjects the clock is looked at. */
+const subjectsPerLook = 64;
+
+/** False when it was told to stop. The subjects of most rules are many, so nothing is made anew for each. */
+function runRule<K extends SubjectKind>(active: ActiveRule, kind: K, subjects: readonly Subjects[K][], facts: Facts, run: Run): boolean {
   const { rule } = active;
   let [subject] = subjects;
   const report: AnyReport = (messageId, at, details = {}) => {
@@ -76,7 +79,12 @@ function runRule<K extends SubjectKind>(active: ActiveRule, kind: K, subjects: r
     run.reports.push({ rule, severity, messageId, at: withTag(at), details, owner: subjectOwner(kind, subject), subject, facts });
   };
   const check = (): void => { rule.check(subject, report, facts); };
-  for (subject of subjects) guarded(run, rule.id, check);
+  for (let index = 0; index < subjects.length; index++) {
+    if (index % subjectsPerLook === subjectsPerLook - 1 && run.stop()) return false;
+    subject = subjects[index];
+    guarded(run, rule.id, check);
+  }
+  return true;
 }
 
 /** A node that has a tag, such as `!Ref Name`, is pointed at with its tag: that is what would be changed. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Facts } from '../../src/analysis/facts.js';
+import { permissionsFor } from '../../src/analysis/identity/permission.js';
 import { guardText } from '../../src/value/guard.js';
 import { factsOf, factsOfResources } from './facts-of.js';
 
@@ -93,6 +94,32 @@ M: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: ${document} } 
   for (const { name, resources, expect } of cases) {
     it(`are ${name}`, () => assert.deepEqual(identities(factsOfResources(resources, conditions)), expect));
   }
+
+  it('share what a group brings when they have nothing else, and not otherwise', () => {
+    const facts = factsOfResources(`
+U: { Type: AWS::IAM::User, Properties: { Groups: [!Ref G] } }
+V: { Type: AWS::IAM::User, Properties: { Groups: [!Ref G] } }
+W: { Type: AWS::IAM::User, Properties: { Groups: [!Ref G], Policies: [{ PolicyName: b, PolicyDocument: ${document} }] } }
+L: { Type: AWS::IAM::User, Properties: { Groups: [!Ref G], PermissionsBoundary: !Ref M } }
+G: { Type: AWS::IAM::Group, Properties: { Policies: [{ PolicyName: a, PolicyDocument: { Statement: [{ Effect: Allow, Action: "iam:*", Resource: "*" }] } }] } }
+M: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: ${document} } }`, '');
+    const [u, v] = facts.identities;
+    assert.equal(u?.policies, v?.policies);
+    const actions = facts.identities.filter(({ kind }) => kind === 'user').map((user) =>
+      [user.id, ...['iam:CreateUser', 's3:GetObject'].filter((action) => permissionsFor(user, action).length > 0)]);
+    assert.deepEqual(actions, [['U', 'iam:CreateUser'], ['V', 'iam:CreateUser'], ['W', 'iam:CreateUser', 's3:GetObject'], ['L']]);
+  });
+
+  it('are found by what they hold', () => {
+    const facts = factsOfResources(`
+U: { Type: AWS::IAM::User, Properties: { Groups: [!Ref G] } }
+R: { Type: AWS::IAM::Role, Properties: { ManagedPolicyArns: [!Ref M] } }
+G: { Type: AWS::IAM::Group, Properties: { ManagedPolicyArns: [!Ref M] } }
+M: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: ${document} } }
+N: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: ${document} } }`, '');
+    const holders = facts.policies.map((site) => [site.name, ...facts.holders(site).map(({ id }) => id)]);
+    assert.deepEqual(holders, [['M', 'U', 'R', 'G'], ['N', 'N']]);
+  });
 
   it('is the policy where one stands alone', () => {
     assert.deepEqual(identities(factsOf(`{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}`)),

@@ -10,6 +10,7 @@ import { allResources } from '../all-resources.js';
 import { namedResource } from '../named-resource.js';
 import { valueOfJson } from '../plain-value.js';
 import { groupedBy } from '../grouped.js';
+import { onceEach } from '../once.js';
 import type { PolicySite } from '../policy/policy-site.js';
 import { groupsOf, identityTypes, namedPolicies, tiesOf, type NamedPolicy, type Tie } from './attachment.js';
 import type { AttachedPolicy, Identity, PolicyOrigin } from './identity.js';
@@ -19,19 +20,32 @@ interface Surroundings {
   readonly template: Template;
   readonly ties: ReadonlyMap<string, readonly Tie[]>;
   readonly sites: ReadonlyMap<Resource, readonly PolicySite[]>;
+  /** What a group brings its members. */
+  readonly ofGroup: (group: Resource) => readonly AttachedPolicy[];
 }
 
 /** The roles, users, groups and permission sets of a template; then its policies that none of them is known to have. */
 export function templateIdentities(template: Template, policies: readonly PolicySite[]): readonly Identity[] {
-  const around: Surroundings = { template, ties: tiesOf(template), sites: groupedBy(policies, ({ owner }) => owner) };
+  const around: Surroundings = {
+    template, ties: tiesOf(template), sites: groupedBy(policies, ({ owner }) => owner),
+    ofGroup: onceEach((group) => ownPolicies(group, around).map((policy) => through(policy, policy.when))),
+  };
   const resources = allResources(template);
   const identities = resources.flatMap((resource) => {
     const kind = identityTypes.get(resource.type);
     return kind === undefined ? [] : [identityOf(resource, kind, around)];
   });
-  const used = new Set(identities.flatMap(({ policies: own, boundaries }) => [...own, ...boundaries]).map(({ site }) => site?.owner ?? null));
+  const used = usedBy(identities);
   const unused = resources.filter((resource) => isPolicyResource(resource) && !used.has(resource));
   return [...identities, ...unused.map((resource) => loneIdentity(resource.id, resource, sitesOf(resource, around)))];
+}
+
+/** The resources whose policies somebody has. */
+function usedBy(identities: readonly Identity[]): ReadonlySet<Resource | null> {
+  const owners = new Set<Resource | null>();
+  const lists = new Set(identities.flatMap(({ policies, boundaries }) => [policies, boundaries]));
+  for (const list of lists) for (const { site } of list) owners.add(site?.owner ?? null);
+  return owners;
 }
 
 /** What a policy document alone permits whoever gets it. */
@@ -45,18 +59,29 @@ export function loneIdentity(id: string, resource: Resource | null, sites: reado
 
 function identityOf(resource: Resource, kind: Identity['kind'], around: Surroundings): Identity {
   const groups = kind === 'user' ? groupsOf(resource, around.template) : [];
-  const throughGroups = groups.flatMap(({ group, when }) => ownPolicies(group, around).flatMap((policy) => {
+  const throughGroups = groups.map(({ group, when }) => (when.length === 0 ? around.ofGroup(group) : around.ofGroup(group).flatMap((policy) => {
     const both = conjoin(policy.when, when);
-    return both === null ? [] : [{ ...policy, from: 'group' as const, when: both }];
-  }));
+    return both === null ? [] : [through(policy, both)];
+  })));
   const named = namedPolicies(resource);
-  const policies = [...ownPolicies(resource, around), ...throughGroups];
+  const policies = joined([ownPolicies(resource, around), ...throughGroups]);
   const unlisted = unlistedPolicies(resource, around.template);
   const boundaries = named.filter(({ use }) => use === 'boundary').map((limit) => namedPolicy(limit, 'boundary', around));
   return {
     id: resource.id, kind, resource, when: resource.when, policies, boundaries, groups: groups.map(({ group }) => group), unlisted,
     isComplete: unlisted.length === 0 && [...policies, ...boundaries].every((policy) => policy.isKnown),
   };
+}
+
+/** Members of one group that have nothing else share one list, and all that is worked out for it. */
+function joined(lists: readonly (readonly AttachedPolicy[])[]): readonly AttachedPolicy[] {
+  const [only = [], more] = lists.filter((list) => list.length > 0);
+  return more === undefined ? only : lists.flat();
+}
+
+function through(own: AttachedPolicy, when: Guard): AttachedPolicy {
+  const { name, isKnown, site, at } = own;
+  return { name, from: 'group', isKnown, site, when, at, get policy() { return own.policy; } };
 }
 
 /** Inline policies, policy resources that name the identity, managed policies that it names; each counted once. */

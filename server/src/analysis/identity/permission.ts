@@ -39,7 +39,8 @@ interface Statements {
 }
 
 const everything: PartialText = ['*'];
-const known = new WeakMap<Identity, Statements>();
+/** By the list of policies where nothing else counts, for members of a group can share one; else by identity. */
+const known = new WeakMap<object, Statements>();
 
 /** Keys that say nothing of who may use a permission in the own account, or only in which region and over which connection. */
 const idleKeys: ReadonlySet<string> = new Set([
@@ -194,7 +195,8 @@ function isLimiting(condition: Condition | null): boolean {
 }
 
 function statementsOf(identity: Identity): Statements {
-  const kept = known.get(identity);
+  const key = identity.boundaries.length === 0 ? identity.policies : identity;
+  const kept = known.get(key);
   if (kept !== undefined) return kept;
   const own = identity.policies.flatMap((policy) => ownStatements(policy));
   const boundaries = identity.boundaries.map((policy) => (policy.policy === null ? null : ownStatements(policy)));
@@ -205,7 +207,7 @@ function statementsOf(identity: Identity): Statements {
     boundaries: boundaries.includes(null) ? null : boundaries.filter((boundary) => boundary !== null),
     permissions: new Map(),
   };
-  known.set(identity, statements);
+  known.set(key, statements);
   return statements;
 }
 

@@ -27,7 +27,7 @@ export const noEnrolmentPath = defineRule({
 
   subject: 'statement',
   check({ statement, site, at, when }, report, facts) {
-    if (site.policy.kind !== 'identity' || isForRolesOnly(site, facts) || !deniesWithoutMfa(statement)) return;
+    if (site.policy.kind !== 'identity' || !deniesWithoutMfa(statement) || isForRolesOnly(site, facts)) return;
     const { action } = statement;
     const denied = action === null ? undefined : needed.find((name) => meansAction(action, name) === 'yes');
     if (denied === undefined) return;
@@ -57,7 +57,7 @@ function exemptsServices({ key }: ConditionTest): boolean {
 }
 
 /** Roles have no devices. */
-function isForRolesOnly(site: PolicySite, { identities }: Facts): boolean {
-  const holders = identities.filter(({ kind, policies }) => kind !== 'policy' && policies.some((policy) => policy.site === site));
-  return holders.length > 0 && holders.every(({ kind }) => kind === 'role' || kind === 'permission-set');
+function isForRolesOnly(site: PolicySite, facts: Facts): boolean {
+  const owners = facts.holders(site).filter(({ kind }) => kind !== 'policy');
+  return owners.length > 0 && owners.every(({ kind }) => kind === 'role' || kind === 'permission-set');
 }

@@ -83,9 +83,8 @@ function isReportedElsewhere({ site: { statement }, resources }: Grant): boolean
 const rightsOnObjects = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'] as const;
 
 /** A right on objects that somebody who has the statement is not given, although all of their policies are known. */
-function notAllowed({ statement, site }: StatementSite, { identities }: Facts): string | undefined {
-  const holders = identities.filter(({ policies }) => policies.some((policy) => policy.site === site));
-  return holders.filter(({ isComplete }) => isComplete).flatMap((holder) => {
+function notAllowed({ statement, site }: StatementSite, facts: Facts): string | undefined {
+  return facts.holders(site).filter(({ isComplete }) => isComplete).flatMap((holder) => {
     const isAllowed = permissionsFor(holder, 's3:PutBucketPolicy').some((permission) => permission.statement === statement);
     return isAllowed ? rightsOnObjects.filter((action) => permissionsFor(holder, action).length === 0) : [];
   })[0];

@@ -1,0 +1,35 @@
+/** A run ends when its time is over, whether between two rules or among the subjects of one. */
+import assert from 'node:assert/strict';
+import { lint } from '../../src/engine/lint.js';
+import { defaultSettings } from '../../src/engine/settings.js';
+import { iamUser } from '../../src/rules/role/iam-user.js';
+
+const users = Array.from({ length: 300 }, (_, index) => `  User${index}: { Type: AWS::IAM::User }\n`).join('');
+
+/** How many of 300 users are found, and which limits told, when the run is let go on so many times. */
+function stoppedAfter(times: number): { readonly found: number; readonly limits: readonly string[] } {
+  let asked = 0;
+  const { findings, problems } = lint({
+    name: 'template.yaml', text: `Resources:\n${users}`, settings: { ...defaultSettings, preset: 'strict' }, today: '2026-01-01',
+    rules: [iamUser], stop: () => ++asked > times,
+  });
+  return { found: findings.length, limits: problems.filter(({ kind }) => kind === 'limit').map(({ message }) => message) };
+}
+
+describe('a run that is told to stop', () => {
+  const told = ['Checking took too long and was given up; some rules did not run.'];
+
+  it('finds everything and says nothing while there is time', () => {
+    assert.deepEqual(stoppedAfter(Infinity), { found: 300, limits: [] });
+  });
+
+  it('runs no rule when its time is over before', () => {
+    assert.deepEqual(stoppedAfter(0), { found: 0, limits: told });
+  });
+
+  it('ends within a rule that has many subjects, says so once, and keeps what it found', () => {
+    const { found, limits } = stoppedAfter(2);
+    assert.deepEqual(limits, told);
+    assert.ok(found > 0 && found < 300, `${found}`);
+  });
+});
