@@ -1,10 +1,9 @@
 /** A secret of Secrets Manager with its text in the template. */
 import { coveringSecret } from '../../analysis/secret/covering-secret.js';
 import { isToldByForm } from '../../analysis/secret/detection.js';
-import { secretsInText } from '../../analysis/secret/secret-string.js';
+import { secretsInText, writtenText } from '../../analysis/secret/secret-string.js';
 import { optionsAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
-import { isWrittenHere } from '../../value/origin.js';
 import { generateSecret } from '../../repair/generated-password.js';
 import { defineRule } from '../rule.js';
 
@@ -31,8 +30,8 @@ export const literalSecretString = defineRule({
     const made = textOf(secret.property('GenerateSecretString', 'GenerateStringKey'));
     for (const path of [['SecretString'], ['GenerateSecretString', 'SecretStringTemplate']]) {
       for (const { value, when } of optionsAt(secret.properties, ...path)) {
-        const text = textOf(value);
-        if (text === null || !isWrittenHere(value) || !secretsInText(text, path.length === 1, made)) continue;
+        const text = writtenText(value);
+        if (text === null || !secretsInText(text, path.length === 1, made)) continue;
         const covering = value.at === null ? null : coveringSecret(value.at, secrets);
         if (covering !== null && (isToldByForm(covering.kind) || covering.kind === 'root-credential')) continue;
         report('literal', value.at ?? secret.key, { slots: { secret: secret.id }, when });
