@@ -34,6 +34,7 @@ function sourcesOf(value: Value, when: Guard, template: Template): readonly Cred
     case 'scalar':
       return textSources(value, when, template, true);
     case 'concat':
+      if (value.parts.every(isOpenToAll)) return [writtenOut(value.parts, at, when)];
       return outsideReferences(value.parts).flatMap((part) => (part.kind === 'scalar' ? textSources(part, when, template, false) : inner(part, when, template)));
     case 'ref': {
       const parameter = template.parameters.get(value.name);
@@ -57,6 +58,19 @@ function sourcesOf(value: Value, when: Guard, template: Template): readonly Cred
     case 'null':
       return [];
   }
+}
+
+/** Text that stands there, or what everybody who knows the account or the stack can tell. */
+function isOpenToAll(part: Value): boolean {
+  if (part.kind === 'ref') return part.derived !== true && tellable.has(part.name);
+  return part.kind === 'scalar' && part.pieces.every(({ scalar, parameter }) => scalar !== null && parameter === undefined) && !part.text.includes('{{resolve:');
+}
+
+const tellable: ReadonlySet<string> = new Set(['AWS::AccountId', 'AWS::Partition', 'AWS::Region', 'AWS::StackName', 'AWS::URLSuffix']);
+
+function writtenOut(parts: readonly Value[], at: Node | null, when: Guard): CredentialSource {
+  const texts = parts.flatMap((part) => (part.kind === 'scalar' ? part : []));
+  return { kind: 'literal', literal: texts[0]?.pieces[0]?.scalar ?? at, nature: literalNature(texts.map(({ text }) => text).join('')), isWhole: true, at, when };
 }
 
 /** The parts that are no part of the name in a dynamic reference, such as `${SecretArn}` in `{{resolve:secretsmanager:${SecretArn}}}`. */

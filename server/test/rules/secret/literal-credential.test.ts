@@ -19,6 +19,8 @@ testRule(literalCredential, {
     { name: 'an empty text', text: database("''") },
     { name: 'a parameter', unknown: true, text: database('!Ref Given', condition) },
     { name: 'a private key, which another rule reports', text: 'Resources:\n  Certificate:\n    Type: AWS::Transfer::Certificate\n    Properties:\n      Usage: SIGNING\n      PrivateKey: |\n        {{pem-begin}}\n        {{base64:64:1}}\n        {{base64:64:2}}\n        {{pem-end}}\n' },
+    { name: 'a text with a part of the id of the stack', text: database("!Join ['', [Pw, !Select [2, !Split ['/', !Ref AWS::StackId]]]]") },
+    { name: 'a text with an attribute of a resource', text: database("!Sub 'pw-${Topic.TopicName}'").replace('  Database', '  Topic:\n    Type: AWS::SNS::Topic\n  Database') },
     { name: 'an import', unknown: true, text: database('!ImportValue password') },
   ],
   invalid: [
@@ -36,6 +38,8 @@ testRule(literalCredential, {
       declined: 'Under another condition the password comes from elsewhere.',
     },
     { name: 'a substitution that fills nothing in', text: database('«!Sub correct-horse»'), expect: ['literal'],
+      fixed: database('true').replace('MasterUserPassword', 'ManageMasterUserPassword') },
+    { name: 'a password with the region in it', text: database("«!Sub 'correct-horse-${AWS::Region}'»"), expect: ['literal'],
       fixed: database('true').replace('MasterUserPassword', 'ManageMasterUserPassword') },
     { name: 'a password that is joined from literals', text: database("«!Join ['-', [correct, horse]]»"), expect: ['literal'],
       declined: 'The password is not written at the property itself.' },
