@@ -13,6 +13,7 @@ const names = {
   parameter: /^(ProvisioningParameters|DefinitionSubstitutions)$/,
   script: /^(UserData|UserDataOverride|BuildSpec|ZipFile|InlineCode|Command|StartCommand|BuildCommand|Args|ContainerArguments|EntryPointArguments|FunctionCode|StudioLifecycleConfigContent)$/,
   document: /^(CustomJson|DefinitionString|DefinitionBody)$/,
+  fetched: /^(Secrets|RuntimeEnvironmentSecrets)$/,
 };
 
 /** Names that mean this only in some places. */
@@ -62,7 +63,7 @@ const notCarriers = new Set([
   'AWS::RoboMaker::SimulationApplication', 'AWS::WellArchitected::Workload',
 ]);
 const pairNames = ['Name', 'Key', 'Variable', 'OptionName', 'HeaderName', 'AttributeName', 'ParameterKey', 'Id'];
-const pairValues = ['Value', 'HeaderValue', 'AttributeValue', 'ParameterValue', 'StringValue'];
+const pairValues = ['Value', 'HeaderValue', 'AttributeValue', 'ParameterValue', 'StringValue', 'ValueFrom'];
 
 export function generate() {
   const table = propertyTable();

@@ -5,11 +5,11 @@ import { type PropertyPath, propertyTable } from './property-table.js';
 /**
  * What the carrier is for: an `environment` reaches a workload at run time, a `header` goes out with requests,
  * a `setting` configures a service, a `parameter` goes to another template or document, a `script` is run,
- * a `document` is a definition in a language of its own.
+ * a `document` is a definition in a language of its own, `fetched` names where secrets are kept that reach a workload.
  */
 export type CarrierPurpose = (typeof purposes)[number];
 
-const purposes = ['environment', 'header', 'setting', 'parameter', 'script', 'document'] as const;
+const purposes = ['environment', 'header', 'setting', 'parameter', 'script', 'document', 'fetched'] as const;
 
 /**
  * A property, by its shape: `text`; a `map` whose values are texts or lists of them; `pairs`, where `path` leads to

@@ -78,6 +78,8 @@ function propertyPlace(path: readonly string[], type: string): SecretPlaceKind {
       return /^(?:ZipFile|InlineCode|FunctionCode|Code)$/.test(carrier.path.at(-1) ?? '') ? 'code' : 'script';
     case 'document':
       return type === 'AWS::SSM::Document' ? 'script' : 'definition';
+    case 'fetched':
+      return 'property';
     case 'header':
     case 'setting':
     case 'parameter':

@@ -1,6 +1,5 @@
 /** Names and values that people write into properties: environments, settings, headers, parameters. */
-import { untypedCarriers, type CarrierPurpose } from '../../data/untyped-carrier.js';
-import type { PropertyPath } from '../../data/property-table.js';
+import { untypedCarriers, type CarrierPurpose, type UntypedCarrier } from '../../data/untyped-carrier.js';
 import type { Resource } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
 import { conjoin, type Guard } from '../../value/guard.js';
@@ -9,7 +8,7 @@ import type { Value } from '../../value/value.js';
 import { propertyValues, type PropertyValue } from '../property-value.js';
 
 export interface NamedValue {
-  readonly purpose: Exclude<CarrierPurpose, 'script' | 'document'>;
+  readonly purpose: Exclude<CarrierPurpose, 'script' | 'document' | 'fetched'>;
   readonly name: string;
   readonly nameAt: Node;
   readonly value: Value;
@@ -23,27 +22,25 @@ export interface NamedValue {
   readonly pair: Value | null;
 }
 
-/** Every name and value of a resource, in the order of its properties. */
+/** Every name and value of a resource, in the order of its properties; then those whose values the service fetches. */
 export function namedValues(resource: Resource): readonly NamedValue[] {
-  const fetched = (secretPaths.get(resource.type) ?? []).flatMap((path) => propertyValues(resource, path))
-    .flatMap((place) => ofPair(place, 'Name', 'ValueFrom', 'environment', resource)).map((value) => ({ ...value, isSecretReference: true }));
-  return [...carried(resource), ...fetched];
+  const carriers = untypedCarriers(resource.type);
+  return [...carriers.flatMap((carrier) => carried(carrier, resource)), ...carriers.flatMap((carrier) => fetched(carrier, resource))];
+}
+
+function carried(carrier: UntypedCarrier, resource: Resource): readonly NamedValue[] {
+  const { purpose } = carrier;
+  if (purpose === 'script' || purpose === 'document' || purpose === 'fetched') return [];
+  if (carrier.shape === 'map') return propertyValues(resource, [...carrier.path, '{}']).flatMap((place) => ofMap(place, purpose, resource));
+  if (carrier.shape !== 'pairs') return [];
+  return propertyValues(resource, carrier.path).flatMap((place) => ofPair(place, carrier.name, carrier.value, purpose, resource));
 }
 
 /** Variables that the agent of a container fetches: the value names a secret or a parameter. */
-const secretPaths: ReadonlyMap<string, readonly PropertyPath[]> = new Map([
-  ['AWS::ECS::TaskDefinition', [['ContainerDefinitions', '*', 'Secrets', '*']]],
-  ['AWS::Batch::JobDefinition', [['ContainerProperties', 'Secrets', '*']]],
-]);
-
-function carried(resource: Resource): readonly NamedValue[] {
-  return untypedCarriers(resource.type).flatMap((carrier) => {
-    const { purpose } = carrier;
-    if (purpose === 'script' || purpose === 'document') return [];
-    if (carrier.shape === 'map') return propertyValues(resource, [...carrier.path, '{}']).flatMap((place) => ofMap(place, purpose, resource));
-    if (carrier.shape !== 'pairs') return [];
-    return propertyValues(resource, carrier.path).flatMap((place) => ofPair(place, carrier.name, carrier.value, purpose, resource));
-  });
+function fetched(carrier: UntypedCarrier, resource: Resource): readonly NamedValue[] {
+  if (carrier.purpose !== 'fetched' || carrier.shape !== 'pairs') return [];
+  return propertyValues(resource, carrier.path).flatMap((place) => ofPair(place, carrier.name, carrier.value, 'environment', resource))
+    .map((value) => ({ ...value, isSecretReference: true }));
 }
 
 function ofMap({ value, path, when, entry }: PropertyValue, purpose: NamedValue['purpose'], resource: Resource): readonly NamedValue[] {

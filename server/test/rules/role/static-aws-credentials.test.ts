@@ -35,6 +35,24 @@ const fetched = `          Secrets:
               ValueFrom: arn:aws:ssm:eu-west-1:111122223333:parameter/key
 `;
 
+const service = (image: string): string => `Resources:
+  Shop:
+    Type: AWS::AppRunner::Service
+    Properties:
+      InstanceConfiguration:
+        InstanceRoleArn: arn:aws:iam::111122223333:role/shop
+      SourceConfiguration:
+        ImageRepository:
+          ImageIdentifier: public.ecr.aws/shop/shop:1
+          ImageRepositoryType: ECR_PUBLIC
+${image}`;
+
+const fetchedByService = `          ImageConfiguration:
+            RuntimeEnvironmentSecrets:
+              - Name: «AWS_SECRET_ACCESS_KEY»
+                Value: arn:aws:ssm:eu-west-1:111122223333:parameter/key
+`;
+
 testRule(staticAwsCredentials, {
   valid: [
     { name: 'other variables', text: lambda('          AWS_REGION_NAME: eu-west-1\n') },
@@ -44,6 +62,7 @@ testRule(staticAwsCredentials, {
   ],
   invalid: [
     { name: 'a key that the agent of a container fetches', text: task(fetched), expect: ['variable'], about: ['Task'], fixed: task('') },
+    { name: 'a key that App Runner fetches', text: service(fetchedByService), expect: ['variable'], about: ['Shop'], fixed: service('') },
     { name: 'a parameter', text: lambda('          «AWS_SECRET_ACCESS_KEY»: !Ref Given\n'), expect: ['variable'], about: ['Importer'], says: ['`AWS_SECRET_ACCESS_KEY`'],
       fixed: swapped('') },
     { name: 'both halves, told once', text: lambda("          «AWS_ACCESS_KEY_ID»: !Ref Given\n          AWS_SECRET_ACCESS_KEY: '{{resolve:secretsmanager:key}}'\n"), expect: ['variable'],
