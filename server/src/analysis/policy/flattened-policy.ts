@@ -20,7 +20,7 @@ const flatteners: ReadonlyMap<string, Flattener> = new Map<string, Flattener>([
   ['AWS::Lambda::Permission', (properties) => document(properties, [
     ['Principal', principalOf(properties, 'Principal')],
     ['Action', valueOf(properties, 'Action')],
-    ['Resource', valueOf(properties, 'FunctionName')],
+    ['Resource', functionArnOf(properties)],
     ['Condition', conditionOf(properties, [
       ['ArnLike', 'AWS:SourceArn', 'SourceArn'],
       ['StringEquals', 'AWS:SourceAccount', 'SourceAccount'],
@@ -56,12 +56,24 @@ function document(properties: Dictionary, elements: readonly Element[]): Diction
   return map(properties.at, [['Version', version(properties.at)], ['Statement', statement]]);
 }
 
-/** `s3.amazonaws.com` is a service; an account, an ARN and `*` are principals of AWS. */
-function principalOf(properties: Dictionary, name: string): Value | MapEntry | null {
+/** A name or a reference stands for the ARN of the function that the permission is for, which the policy need not repeat. */
+function functionArnOf(properties: Dictionary): MapEntry | null {
+  const entry = entryOf(properties, 'FunctionName');
+  return entry === null || entry.value.kind === 'ref' || /^[\w-]+$/.test(textOf(entry.value) ?? '') ? null : entry;
+}
+
+function principalOf(properties: Dictionary, name: string): MapEntry | null {
   const entry = entryOf(properties, name);
-  if (entry === null || textOf(entry.value) === '*') return entry;
-  const key = isService(entry.value) ? 'Service' : 'AWS';
-  return { key: entry.key, keyNode: entry.keyNode, value: map(entry.value.at, [[key, entry]]) };
+  if (entry === null) return null;
+  const { key, keyNode, value } = entry;
+  if (value.kind !== 'alternatives') return { key, keyNode, value: namedPrincipal(value, entry) };
+  return { key, keyNode, value: { ...value, options: value.options.map((option) => ({ ...option, value: namedPrincipal(option.value, entry) })) } };
+}
+
+/** `s3.amazonaws.com` is a service; an account, an ARN and `*` are principals of AWS. */
+function namedPrincipal(value: Value, { key, keyNode }: MapEntry): Value {
+  if (textOf(value) === '*' || value.kind === 'none') return value;
+  return map(value.at, [[isService(value) ? 'Service' : 'AWS', { key, keyNode, value }]]);
 }
 
 function isService(value: Value): boolean {
