@@ -106,6 +106,28 @@ R: { Type: AWS::IAM::User, Properties: { Tags: [{ Key: Team, Value: blue }], Pol
     assert.equal(ask(facts, 's3:GetObject', '*').startsWith('unknown: '), true);
   });
 
+  const roleWith = (statement: string, more = ''): Facts => factsOfResources(
+    `R: { Type: AWS::IAM::Role, Properties: { RoleName: app, Policies: [{ PolicyName: p, PolicyDocument: { Version: "2012-10-17", Statement: [${statement}] } }] } }\n${more}`,
+  );
+
+  it('takes the partition from the ARNs of the policies, where nothing else tells it', () => {
+    for (const partition of ['aws', 'aws-cn']) {
+      const facts = roleWith(`{ Effect: Allow, Action: "s3:GetObject", Resource: "*", Condition: { ArnLike: { "aws:PrincipalArn": "arn:${partition}:iam::*:role/app" } } }`);
+      assert.equal(ask(facts, 's3:GetObject', '*'), 'allowed: allow p');
+      assert.equal(ask(facts, 's3:GetObject', 'arn:aws-us-gov:s3:::b/k'), 'denied');
+    }
+    const facts = roleWith('{ Effect: Allow, Action: "s3:ListBucket", Resource: "arn:aws-cn:s3:::things" }', 'B: { Type: AWS::S3::Bucket, Properties: { BucketName: things } }');
+    assert.equal(ask(facts, 's3:ListBucket', 'B'), 'allowed: allow p');
+  });
+
+  it('knows whom a permission lets call a function, however that is named', () => {
+    for (const name of ['!Ref F', '!GetAtt F.Arn', 'fun']) {
+      const permission = `P: { Type: AWS::Lambda::Permission, Properties: { FunctionName: ${name}, Action: "lambda:InvokeFunction", Principal: !GetAtt R.Arn } }`;
+      const facts = roleWith('{ Effect: Allow, Action: "s3:*", Resource: "*" }', `F: { Type: AWS::Lambda::Function, Properties: { FunctionName: fun } }\n${permission}`);
+      assert.equal(ask(facts, 'lambda:InvokeFunction', 'F'), 'allowed: allow P');
+    }
+  });
+
   it('knows the account and region of the stack', () => {
     const text = `Resources:
   R: { Type: AWS::IAM::Role, Properties: { Policies: [{ PolicyName: p, PolicyDocument: { Statement: [{ Effect: Allow, Action: "sqs:SendMessage", Resource: !GetAtt Q.Arn }] } }] } }

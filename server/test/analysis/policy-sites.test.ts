@@ -148,6 +148,12 @@ describe('a flattened policy', () => {
     });
   }
 
+  it('names each principal that conditions choose between', () => {
+    const { statements } = factsOfResources('P: { Type: AWS::Lambda::Permission, Properties: { FunctionName: f, Action: "lambda:InvokeFunction", Principal: !If [A, s3.amazonaws.com, "*"] } }', conditions);
+    const items = statements.flatMap(({ statement }) => statement.principal?.items ?? []);
+    assert.deepEqual(items.map(({ parsed, when }) => `${parsed.kind} if ${guardText(when)}`), ['service if A', 'anyone if !A']);
+  });
+
   it('takes actions and principals from lists', () => {
     const { statements } = factsOfResources('P: { Type: AWS::Lambda::Permission, Properties: { FunctionName: f, Action: ["lambda:GetFunction"], Principal: ["123456789012"] } }');
     assert.deepEqual(statements.map(({ statement }) => [statement.action?.items.length, statement.principal?.items.map(({ parsed }) => parsed.kind)]), [[1, ['account']]]);

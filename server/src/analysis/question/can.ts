@@ -1,6 +1,6 @@
 /** Whether a principal of a document may do something: the question that `can` asks (design §9b). */
 import { evaluate } from '../../iam/evaluate/evaluate.js';
-import { bindText } from '../../iam/evaluate/bind-partition.js';
+import { bindText, writtenPartition } from '../../iam/evaluate/bind-partition.js';
 import type { AccessAnswer, DecidingPolicies, KeyValues, NamedPolicy, Reason } from '../../iam/evaluate/access.js';
 import { holeOf, type PartialText } from '../../iam/partial-text.js';
 import type { Resource } from '../../model/template.js';
@@ -47,8 +47,10 @@ export function can(facts: Facts, question: Question): Answer {
   if (identity === null || (identity.kind === 'policy' && facts.template !== null)) return { kind: 'unknown-principal' };
   const resource = facts.template?.resource(question.resource) ?? null;
   const policies = decidingPolicies(identity, question.action, resource, facts);
+  const partition = partitionOf(facts.environment.region) ?? writtenPartition(policies.deciding) ?? usualPartition;
   const request = {
-    caller: callerOf(identity, facts.environment), action: question.action, resource: resourceText(question.resource, resource, facts),
+    caller: callerOf(identity, facts.environment), action: question.action, partition,
+    resource: resourceText(question.resource, resource, partition, facts),
     context: contextOf(question.context), onlyGivenContext: question.onlyGivenContext,
   };
   const verdict = evaluate(request, policies.deciding, possibleFor([identity.when, resource?.when ?? always], facts));
@@ -99,20 +101,21 @@ function isPolicyOf(site: PolicySite, resource: Resource, action: string): boole
   return site.protects.some((protectedResource) => protectedResource.resource === resource);
 }
 
-/** The partition that most accounts are in, where neither the resource nor the region of the stack tells another. */
-const usualPartition = 'aws';
-
-function resourceText(written: string, resource: Resource | null, { environment }: Facts): PartialText | null {
+function resourceText(written: string, resource: Resource | null, partition: string, { environment }: Facts): PartialText | null {
   if (written === '*') return null;
   if (resource === null) return [written];
   const arn = arnOf(resource);
   if (arn === null) return [holeOf({ kind: 'ref', name: resource.id, at: null }, 'text')];
-  return bindText(fillSurroundings(arn, environment), partitionOf(environment.region));
+  return bindText(fillSurroundings(arn, environment), partition);
 }
 
+/** The partition that most accounts are in. */
+const usualPartition = 'aws';
+
 /** IAM User Guide, "ARNs": which partitions the regions of China, of the US government and of Europe's own cloud are in. */
-function partitionOf(region: string | null): string {
-  const [, prefix] = /^(cn|us-gov|us-isob|us-iso|eusc)-/.exec(region ?? '') ?? [];
+function partitionOf(region: string | null): string | null {
+  if (region === null) return null;
+  const [, prefix] = /^(cn|us-gov|us-isob|us-isof|us-iso|eu-isoe|eusc)-/.exec(region) ?? [];
   switch (prefix) {
     case 'cn':
       return 'aws-cn';
@@ -122,6 +125,10 @@ function partitionOf(region: string | null): string {
       return 'aws-iso';
     case 'us-isob':
       return 'aws-iso-b';
+    case 'eu-isoe':
+      return 'aws-iso-e';
+    case 'us-isof':
+      return 'aws-iso-f';
     case 'eusc':
       return 'aws-eusc';
     default:

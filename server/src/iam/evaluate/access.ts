@@ -29,6 +29,8 @@ export interface AccessRequest {
   readonly action: string;
   /** An ARN; null asks whether there is any resource. */
   readonly resource: PartialText | null;
+  /** The partition of the account, where the resource does not tell it; absent when it is not known. */
+  readonly partition?: string;
   /** What is known of the request, by key in lower case; it wins over what follows from the caller. */
   readonly context: ReadonlyMap<string, KeyValues>;
   /** Whether a key that is not known is absent; else it may have any value or be absent. */

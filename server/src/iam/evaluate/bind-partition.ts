@@ -2,8 +2,24 @@
 import { joinTexts, type Hole, type PartialText } from '../partial-text.js';
 import type { Pattern, Segment } from '../pattern.js';
 import type { Item, Matcher, Statement } from '../policy.js';
+import type { DecidingPolicies } from './access.js';
 
 const partition = 'AWS::Partition';
+
+/** The only partition that the policies write into their ARNs; null when they write none, or several. */
+export function writtenPartition({ identity, boundary, resource }: DecidingPolicies): string | null {
+  const statements = [...identity, ...boundary, ...resource].flatMap(({ policy }) => policy?.statements ?? []);
+  const [only, ...others] = new Set(statements.flatMap(textsIn).flatMap(([first]) => {
+    const [, partition] = typeof first === 'string' ? (/^arn:(aws[a-z-]*):/.exec(first) ?? []) : [];
+    return partition ?? [];
+  }));
+  return only === undefined || others.length > 0 ? null : only;
+}
+
+function textsIn({ resource, principal, condition }: Statement): readonly PartialText[] {
+  const items = [...resource?.items ?? [], ...principal?.items ?? [], ...condition?.tests.flatMap((test) => test.values) ?? []];
+  return items.map(({ text }) => text);
+}
 
 export function bindText(text: PartialText, value: string): PartialText {
   return text.some(isPartition) ? joinTexts(text.map((piece) => (isPartition(piece) ? value : piece))) : text;

@@ -21,7 +21,7 @@ const nothing: Decision = { allowed: 'no', granted: 'no', withinBoundary: 'yes',
 export function evaluate(
   request: AccessRequest, policies: DecidingPolicies, isPossible: (guard: Guard) => boolean = () => true,
 ): Verdict {
-  const partition = partitionOf(request.resource);
+  const partition = partitionOf(request.resource) ?? request.partition ?? null;
   const caller = partition === null ? request.caller : boundCaller(request.caller, partition);
   const action = requestedAction(request.action);
   const named = namedResources(request.action, request.resource);
