@@ -1,4 +1,5 @@
 /** Which resource of a template a value names: by reference, by ARN or by its physical name. */
+import { baseType } from '../model/sam/base-type.js';
 import type { Resource, Template } from '../model/template.js';
 import { groupedBy } from './grouped.js';
 import { onceEach } from './once.js';
@@ -44,12 +45,12 @@ function resourceInText(parts: readonly Value[], type: string, template: Templat
 /** `name`, `arn:…:name`, `arn:…:role/path/name`, `https://…/name`. */
 function resourceByName(text: string, type: string, template: Template): Resource | null {
   const name = text.replace(/\/\*?$/, '').split(/[:/]/).pop() ?? '';
-  return namesOf(template).get(name)?.find((resource) => resource.type.startsWith(type)) ?? null;
+  return namesOf(template).get(name)?.find((resource) => baseType(resource.type).startsWith(type)) ?? null;
 }
 
 /** Resources by the name that is written down for them. */
 const namesOf = onceEach((template: Template) => groupedBy(template.resources.values(), physicalName));
 
 function ofType(resource: Resource | null, type: string): Resource | null {
-  return resource !== null && resource.type.startsWith(type) ? resource : null;
+  return resource !== null && baseType(resource.type).startsWith(type) ? resource : null;
 }

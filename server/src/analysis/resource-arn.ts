@@ -1,5 +1,6 @@
 /** What the template says of the ARNs of its own resources, so that policies that name them can be compared. */
 import { resourceArn, type ResourceArn } from '../data/resource-arn.js';
+import { baseType } from '../model/sam/base-type.js';
 import { joinTexts, holeOf, type Hole, type Lookup, type PartialText } from '../iam/partial-text.js';
 import type { Resource, Template } from '../model/template.js';
 import { textOf } from '../value/read.js';
@@ -31,11 +32,17 @@ export function fillSurroundings(text: PartialText, { account, region }: Environ
   }));
 }
 
+/** Of a resource of SAM that of what it becomes. */
+function formOf({ type }: Resource): ResourceArn | null {
+  const form = resourceArn(baseType(type));
+  return form !== null && type === 'AWS::Serverless::StateMachine' ? { ...form, nameProperty: 'Name' } : form;
+}
+
 const made = new WeakMap<Resource, PartialText>();
 
 /** The ARN of a resource, holes for what is only known after deployment; null for a type of which no form is known. */
 export function arnOf(resource: Resource): PartialText | null {
-  const form = resourceArn(resource.type);
+  const form = formOf(resource);
   if (form === null) return null;
   const arn = made.get(resource) ?? makeArn(resource, form);
   made.set(resource, arn);
@@ -52,13 +59,13 @@ function makeArn(resource: Resource, form: ResourceArn): PartialText {
 
 /** The name of a resource without its path: written down, or a hole that `Ref` leaves too. */
 export function nameOf(resource: Resource): PartialText {
-  const property = resourceArn(resource.type)?.nameProperty ?? null;
+  const property = formOf(resource)?.nameProperty ?? null;
   const written = property === null ? null : textOf(resource.property(property));
   return [written ?? nameHole(resource)];
 }
 
 function referenceText(resource: Resource, attribute: string | null): PartialText | null {
-  const form = resourceArn(resource.type);
+  const form = formOf(resource);
   if (form === null) return null;
   if (attribute !== null) return isArnAttribute(attribute) ? withLogStreams(arnOf(resource), resource) : null;
   if (form.ref === 'other') return null;
@@ -102,7 +109,7 @@ function pathOf(resource: Resource): PartialText {
 /** CloudFormation makes names without slashes and colons; what people or services name may hold any. */
 function nameHole(resource: Resource): Hole {
   const value: Reference = { kind: 'ref', name: resource.id, at: null };
-  const property = resourceArn(resource.type)?.nameProperty ?? null;
+  const property = formOf(resource)?.nameProperty ?? null;
   const isMade = property !== null && resource.property(property) === null;
   return holeOf(value, isMade ? 'name' : 'text');
 }

@@ -11,7 +11,7 @@ export function nameDifferentResources(left: Pattern, right: Pattern): boolean {
   for (let index = 0; index < shorter; index++) {
     const [one, other] = [left.segments[index], right.segments[index]];
     if (one === undefined || other === undefined || isSame(one, other)) continue;
-    return isResource(one) && isResource(other) && one.id !== other.id
+    return isResource(one) && isResource(other) && ownerOf(one) !== ownerOf(other)
       && endsName(left.segments[index + 1]) && endsName(right.segments[index + 1]);
   }
   return false;
@@ -28,6 +28,11 @@ function isResource(segment: Segment): segment is Hole {
   const { value, filling } = segment;
   if (value.kind === 'attribute') return value.name === 'Arn';
   return value.kind === 'ref' && (filling === 'name' || filling === 'text') && !value.name.startsWith('AWS::');
+}
+
+/** One resource has a name and an ARN. */
+function ownerOf({ value }: Hole): string | null {
+  return value.kind === 'attribute' ? value.id : value.kind === 'ref' ? value.name : null;
 }
 
 function endsName(next: Segment | undefined): boolean {

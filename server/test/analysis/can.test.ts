@@ -120,6 +120,39 @@ R: { Type: AWS::IAM::User, Properties: { Tags: [{ Key: Team, Value: blue }], Pol
     assert.equal(ask(facts, 's3:ListBucket', 'B'), 'allowed: allow p');
   });
 
+  it('tells apart the resources of SAM, and knows what connects them', () => {
+    const facts = factsOfResources(`
+F:
+  Type: AWS::Serverless::Function
+  Properties: { Policies: { DynamoDBReadPolicy: { TableName: !Ref T } }, FunctionUrlConfig: { AuthType: NONE } }
+T: { Type: AWS::Serverless::SimpleTable }
+S: { Type: AWS::Serverless::SimpleTable }
+M: { Type: AWS::Serverless::StateMachine, Properties: { Name: flow } }
+C: { Type: AWS::Serverless::Connector, Properties: { Source: { Id: F }, Destination: { Id: S }, Permissions: [Write] } }
+R: { Type: AWS::IAM::Role, Properties: { Policies: [{ PolicyName: p, PolicyDocument: { Version: "2012-10-17", Statement: [
+  { Effect: Allow, Action: "states:StartExecution", Resource: "arn:aws:states:*:*:stateMachine:flow" }] } }] } }`);
+    const answers = [['FRole', 'dynamodb:GetItem', 'T'], ['FRole', 'dynamodb:PutItem', 'T'], ['FRole', 'dynamodb:GetItem', 'S'], ['FRole', 'dynamodb:PutItem', 'S'],
+      ['R', 'states:StartExecution', 'M'], ['R', 'lambda:InvokeFunctionUrl', 'F']] as const;
+    assert.deepEqual(answers.map(([principal, action, resource]) => ask(facts, action, resource, { principal }).split(/[: ]/)[0]),
+      ['allowed', 'denied', 'denied', 'allowed', 'allowed', 'conditional']);
+  });
+
+  it('does not know whether a name of a resource is its ARN, where it knows no form of that', () => {
+    const layers = 'L: { Type: AWS::Lambda::LayerVersion }\nN: { Type: AWS::Lambda::LayerVersion }';
+    const answers = (named: string): string[] => ['L', 'N'].map((asked) => {
+      const facts = roleWith(`{ Effect: Allow, Action: "lambda:GetLayerVersion", Resource: ${named} }`, layers);
+      return ask(facts, 'lambda:GetLayerVersion', asked).split(/[: ]/)[0] ?? '';
+    });
+    assert.deepEqual(answers('!GetAtt L.Arn'), ['allowed', 'denied']);
+    assert.deepEqual(answers('!Ref L'), ['unknown', 'unknown']);
+  });
+
+  it('does not take a policy of AWS for one of the template that is called the same', () => {
+    const facts = factsOfResources(`R: { Type: AWS::IAM::Role, Properties: { ManagedPolicyArns: ["arn:aws:iam::aws:policy/ReadOnlyAccess"] } }
+M: { Type: AWS::IAM::ManagedPolicy, Properties: { ManagedPolicyName: ReadOnlyAccess, PolicyDocument: { Statement: [{ Effect: Allow, Action: "*", Resource: "*" }] } } }`);
+    assert.equal(ask(facts, 'iam:CreateUser', '*'), 'denied');
+  });
+
   it('knows whom a permission lets call a function, however that is named', () => {
     for (const name of ['!Ref F', '!GetAtt F.Arn', 'fun']) {
       const permission = `P: { Type: AWS::Lambda::Permission, Properties: { FunctionName: ${name}, Action: "lambda:InvokeFunction", Principal: !GetAtt R.Arn } }`;

@@ -95,10 +95,10 @@ function ownPolicies(resource: Resource, around: Surroundings): readonly Attache
 
 function namedPolicy(named: NamedPolicy, from: PolicyOrigin, around: Surroundings): AttachedPolicy {
   const { value, when, at } = named;
-  const resource = namedResource(value, 'AWS::IAM::ManagedPolicy', around.template);
+  const arn = arnText(value);
+  const resource = isArnOfAws(arn) ? null : namedResource(value, 'AWS::IAM::ManagedPolicy', around.template);
   const [site] = resource === null ? [] : sitesOf(resource, around);
   if (site !== undefined) return { name: site.name, from, policy: site.policy, site, isKnown: site.policy.complete, when: conjoin(site.when, when) ?? when, at };
-  const arn = arnText(value);
   const isOfAws = arn !== null && hasDocument(arn);
   const name = arn?.split('/').pop() ?? 'unknown';
   return {

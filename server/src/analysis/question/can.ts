@@ -105,7 +105,7 @@ function resourceText(written: string, resource: Resource | null, partition: str
   if (written === '*') return null;
   if (resource === null) return [written];
   const arn = arnOf(resource);
-  if (arn === null) return [holeOf({ kind: 'ref', name: resource.id, at: null }, 'text')];
+  if (arn === null) return [holeOf({ kind: 'attribute', id: resource.id, name: 'Arn', at: null })];
   return bindText(fillSurroundings(arn, environment), partition);
 }
 

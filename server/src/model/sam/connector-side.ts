@@ -4,6 +4,7 @@ import { textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt } from './as-written.js';
+import { baseType } from './base-type.js';
 import { ref } from './draft.js';
 import type { Lowering } from './lowering.js';
 import { tableValue } from './table-value.js';
@@ -23,12 +24,6 @@ export interface Resources {
   get(id: string): Resource | undefined;
 }
 
-const madeOf: ReadonlyMap<string, string> = new Map([
-  ['AWS::Serverless::Function', 'AWS::Lambda::Function'], ['AWS::Serverless::StateMachine', 'AWS::StepFunctions::StateMachine'],
-  ['AWS::Serverless::Api', 'AWS::ApiGateway::RestApi'], ['AWS::Serverless::HttpApi', 'AWS::ApiGatewayV2::Api'],
-  ['AWS::Serverless::SimpleTable', 'AWS::DynamoDB::Table'], ['AWS::Serverless::GraphQLApi', 'AWS::AppSync::GraphQLApi'],
-]);
-
 /** Null for what SAM refuses: no resource of that id, or an id beside other things. `other` is the other end. */
 export function sideOf(end: Value, other: Value, resources: Resources, lowering: Lowering): Side | null {
   const id = textOf(givenAt(end, 'Id'));
@@ -42,7 +37,7 @@ function describedSide(end: Value): Side | null {
   const type = textOf(givenAt(end, 'Type'));
   if (type === null) return null;
   return {
-    type: madeOf.get(type) ?? type,
+    type: baseType(type),
     valueOf: (name) => givenAt(end, name),
     role: givenAt(end, 'RoleName'),
     queueUrl: givenAt(end, 'QueueUrl'),
@@ -50,7 +45,7 @@ function describedSide(end: Value): Side | null {
 }
 
 function resourceSide(resource: Resource, end: Value, other: Value, resources: Resources, lowering: Lowering): Side {
-  const type = madeOf.get(resource.type) ?? resource.type;
+  const type = baseType(resource.type);
   const table = samConnectorResource(type);
   const id = JSON.stringify(resource.id).slice(1, -1);
   const values = table === null ? null : tableValue(JSON.parse(table.values.replaceAll('%{logicalId}', () => id)), end.at, lowering, () => null);
