@@ -87,7 +87,7 @@ export function createFacts(file: SourceFile, document: Document, environment: E
   const credentials = once(() => (template === null ? [] : credentialPropertiesOf(template)));
   const references = once(() => referencesBelow(document.root));
   const namesIn = (name: string): readonly ReferenceSite[] => references().get(name) ?? [];
-  const flows = once(() => (template === null ? [] : credentialFlows({ template, text: file.text, workload, references: namesIn })));
+  const flows = once(() => (template === null ? [] : credentialFlows({ template, text: file.text, workload, workloads, references: namesIn })));
   const handedKeys = once(() => staticCredentials(workloads()));
   const admin = onceEach((identity: Identity) => adminOf(identity, (guard) => template === null || template.isPossible(guard)));
   const trusts = once(() => groupedBy(statements(), ({ site }) => (site.policy.kind === 'trust' ? site.owner : null)));

@@ -1,6 +1,9 @@
 /** Where in a template a node stands, in CloudFormation's words: the intrinsic functions around it taken away. */
+import { isLoop } from '../model/loop.js';
+import type { Resource, Template } from '../model/template.js';
 import { keyText, memberIndex } from '../syntax/lookup.js';
 import type { Mapping, Node, Sequence } from '../syntax/tree.js';
+import { encloses } from '../text/span.js';
 
 export interface TemplatePath {
   /** `Resources`, `Parameters`, …; null outside of every section. */
@@ -18,8 +21,26 @@ export function templatePath(node: Node): TemplatePath {
     const step = stepInto(child, child.parent);
     if (step !== null) path.push(step);
   }
-  const [section = null, id = null, ...steps] = path.reverse();
+  const [section = null, ...below] = path.reverse();
+  const [id = null, ...steps] = withoutLoops(below);
   return { section, id, steps };
+}
+
+/** What `Fn::ForEach` repeats stands where it would stand without the loop: under its key, as written. */
+function withoutLoops(path: readonly string[]): readonly string[] {
+  let rest = path;
+  while (rest.length > 2 && isLoop(rest[0] ?? '') && rest[1] === bodyOfLoop) rest = rest.slice(2);
+  return rest;
+}
+
+/** A loop is a list of its variable, what that runs through, and its body. */
+const bodyOfLoop = '2';
+
+/** The resource that a node stands in, of those that a loop makes the first; null outside of resources. */
+export function resourceAt(node: Node, { resources }: Template): Resource | null {
+  const { section, id } = templatePath(node);
+  if (section !== 'Resources' || id === null) return null;
+  return resources.get(id) ?? [...resources.values()].find((resource) => encloses(resource.node, node)) ?? null;
 }
 
 /** Null where the step only leads into the argument of a function. */

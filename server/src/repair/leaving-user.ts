@@ -10,6 +10,7 @@ import type { Entry, Node } from '../syntax/tree.js';
 import type { Span } from '../text/span.js';
 import { carriesOnly } from './carried.js';
 import { attribute } from './role-content.js';
+import { leavingGroups } from './leaving-group.js';
 import type { TemplateScene } from './scene.js';
 import { resourceEntry } from './section.js';
 import type { UserGrant } from './user-grant.js';
@@ -44,7 +45,8 @@ export function leavingUser(
     changes.push(use.change);
     ids.push(...use.ids);
   }
-  return { kind: 'leaves', changes, ids };
+  const gone = [...removed, ...changes.flatMap((change) => change.kind === 'remove' ? change.target : [])];
+  return { kind: 'leaves', changes: [...changes, ...leavingGroups(scene, user, grant, gone)], ids };
 }
 
 function stays(reason: string): Staying {

@@ -59,6 +59,18 @@ B: { Type: AWS::S3::Bucket, Properties: { Tags: [{ Key: x, Value: !Sub "{{resolv
     it(`go ${name}`, () => assert.deepEqual(factsOfResources(resources, head).flows.map(flowText), expect));
   }
 
+  it('go to what a loop makes, and to the functions that Globals speak of', () => {
+    const looped = factsOfResources(`
+K: { Type: AWS::IAM::AccessKey, Properties: { UserName: u } }
+"Fn::ForEach::Functions": [Name, [A, B], { "F\${Name}": { Type: AWS::Lambda::Function, Properties: { Environment: { Variables: { KEY: !GetAtt K.SecretAccessKey } } } } }]`, 'Transform: AWS::LanguageExtensions');
+    assert.deepEqual(looped.flows.map(flowText), ['K.access-key-secret > environment FA for FA']);
+    const shared = factsOfResources(`
+K: { Type: AWS::IAM::AccessKey, Properties: { UserName: u } }
+F: { Type: AWS::Serverless::Function, Properties: { Runtime: nodejs22.x } }`,
+    'Transform: AWS::Serverless-2016-10-31\nGlobals: { Function: { Environment: { Variables: { KEY: !GetAtt K.SecretAccessKey } } } }');
+    assert.deepEqual(shared.flows.map(flowText), ['K.access-key-secret > environment - for F']);
+  });
+
   it('point at the reference', () => {
     const text = `Resources:\n  K: { Type: AWS::IAM::AccessKey, Properties: { UserName: u } }\nOutputs:\n  O: { Value: !Sub "x \${K.SecretAccessKey} y" }\n`;
     const [flow] = factsOf(text).flows;

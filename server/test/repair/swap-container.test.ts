@@ -81,20 +81,6 @@ describe('the role swap for containers', () => {
       {
         "Resources": {
           "Queue": { "Type": "AWS::SQS::Queue" },
-          "Workers": {
-            "Type": "AWS::IAM::Group",
-            "Properties": {
-              "Policies": [
-                {
-                  "PolicyName": "read",
-                  "PolicyDocument": {
-                    "Version": "2012-10-17",
-                    "Statement": [ { "Effect": "Allow", "Action": "sqs:ReceiveMessage", "Resource": { "Fn::GetAtt": [ "Queue", "Arn" ] } } ]
-                  }
-                }
-              ]
-            }
-          },
           "TaskRole": {
             "Type": "AWS::IAM::Role",
             "Properties": {

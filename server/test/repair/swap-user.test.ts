@@ -163,4 +163,73 @@ describe('the role swap, and what else names the user', () => {
     `),
     left: ['stays, because output `Who` names it'],
   });
+
+  const inGroup = (group: string, rest: string): string => lines(`
+      Resources:
+        Function:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: !GetAtt Role.Arn
+            Environment:
+              Variables:
+                AWS_ACCESS_KEY_ID: !Ref Key
+        Key:
+          Type: AWS::IAM::AccessKey
+          Properties:
+            UserName: !Ref User
+        User:
+          Type: AWS::IAM::User
+          Properties:
+            Groups: [!Ref Team]
+        Role:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument: {}
+        # the team
+        Team:
+          Type: AWS::IAM::Group
+          Properties:
+            Path: /team/
+    `) + indented(group) + indented(rest);
+  const swapped = (group: string, rest: string): string => lines(`
+      Resources:
+        Function:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: !GetAtt Role.Arn
+        Role:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument: {}
+    `) + indented(group) + indented(rest);
+  const team = '# the team\nTeam:\n  Type: AWS::IAM::Group\n  Properties:\n    Path: /team/\n';
+  const queue = (holders: string): string => `Queue:
+  Type: AWS::IAM::Policy
+  Properties:
+    PolicyName: queue
+    PolicyDocument: { Version: '2012-10-17', Statement: { Effect: Allow, Action: 'sqs:SendMessage', Resource: '*' } }
+    ${holders}
+`;
+
+  testSwap({
+    name: 'takes a group away that has no other member, and off the policies that name it',
+    before: inGroup('', queue('Groups: [!Ref Team]')),
+    after: swapped('', queue('Roles:\n      - !Ref Role')),
+  });
+
+  testSwap({
+    name: 'keeps a group with another member',
+    before: inGroup('', 'Other:\n  Type: AWS::IAM::User\n  Properties:\n    Groups: [!Ref Team]\n'),
+    after: swapped(team, 'Other:\n  Type: AWS::IAM::User\n  Properties:\n    Groups: [!Ref Team]\n'),
+  });
+
+  testSwap({
+    name: 'keeps a group with a name, which others may find it by',
+    before: inGroup('    GroupName: team\n', ''),
+    after: swapped(team + '    GroupName: team\n', ''),
+  });
 });
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ');
+}

@@ -162,10 +162,6 @@ describe('the role swap, where names are written by hand', () => {
     `),
     after: lines(`
       Resources:
-        Group:
-          Type: AWS::IAM::Group
-          Properties:
-            ManagedPolicyArns: ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"]
         NewRole:
           Type: AWS::IAM::Role
           Properties:

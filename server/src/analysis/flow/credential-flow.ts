@@ -3,7 +3,8 @@ import { generatesSecrets, isGeneratedSecretAttribute } from '../../data/generat
 import type { Parameter, Resource, Template } from '../../model/template.js';
 import { walk } from '../../syntax/lookup.js';
 import { sourceSpan } from '../../syntax/source-span.js';
-import type { Span } from '../../text/span.js';
+import type { Node } from '../../syntax/tree.js';
+import { encloses, type Span } from '../../text/span.js';
 import type { ReferenceSite } from '../reference.js';
 import { secretNameKind } from '../secret/secret-name.js';
 import { secretPlace, type SecretPlace } from '../secret/secret-place.js';
@@ -35,8 +36,9 @@ interface Surroundings {
   readonly template: Template;
   /** The text that the template stands in. */
   readonly text: string;
-  /** The workload that a resource is; asked for only when a secret goes anywhere. */
+  /** The workload that a resource is, and all of them; asked for only when a secret goes anywhere. */
   workload(resource: Resource): Workload | null;
+  workloads(): readonly Workload[];
   references(name: string): readonly ReferenceSite[];
 }
 
@@ -71,11 +73,11 @@ function resourceSource(resource: Resource, attribute: string | null): FlowSourc
 /** The place of a reference; where a secret or parameter keeps it, also the places of what names that one. */
 function flowsFrom(source: FlowSource, site: ReferenceSite, around: Surroundings): readonly CredentialFlow[] {
   const sink = secretPlace(site.node, around.template);
-  const direct: CredentialFlow = { source, sink, at: site.at, consumer: consumerOf(sink, around), through: [] };
+  const direct: CredentialFlow = { source, sink, at: site.at, consumer: consumerOf(sink, site.node, around), through: [] };
   const keeper = sink.kind === 'secret-string' || sink.kind === 'ssm-parameter' ? sink.resource : null;
   const onward = keeper === null ? [] : around.references(keeper.id).flatMap((next): readonly CredentialFlow[] => {
     const place = secretPlace(next.node, around.template);
-    const consumer = consumerOf(place, around);
+    const consumer = consumerOf(place, next.node, around);
     return consumer === null ? [] : [{ source, sink: place, at: next.at, consumer, through: [keeper] }];
   });
   return [direct, ...onward];
@@ -93,12 +95,15 @@ function dynamicFlows(around: Surroundings): readonly CredentialFlow[] {
       const sink = secretPlace(node, around.template);
       const service = match[1] === 'ssm-secure' ? 'ssm-secure' : 'secretsmanager';
       const at = sourceSpan(node, match.index, match.index + match[0].length);
-      found.push({ source: { kind: 'dynamic-reference', service }, sink, at, consumer: consumerOf(sink, around), through: [] });
+      found.push({ source: { kind: 'dynamic-reference', service }, sink, at, consumer: consumerOf(sink, node, around), through: [] });
     }
   });
   return found;
 }
 
-function consumerOf({ resource }: SecretPlace, around: Surroundings): Workload | null {
-  return resource === null ? null : around.workload(resource);
+/** What SAM's Globals hand to every function counts for the first of them. */
+function consumerOf({ kind, resource }: SecretPlace, node: Node, around: Surroundings): Workload | null {
+  if (resource !== null) return around.workload(resource);
+  return kind !== 'environment' ? null
+    : around.workloads().find(({ environment }) => environment.some(({ at }) => encloses(at, node))) ?? null;
 }

@@ -4,7 +4,7 @@ import type { PropertyPath } from '../../data/property-table.js';
 import { untypedCarriers } from '../../data/untyped-carrier.js';
 import type { Resource, Template } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
-import { templatePath } from '../place.js';
+import { resourceAt, templatePath } from '../place.js';
 
 /**
  * `credential`: a property that takes a secret by its schema. `environment`: handed to a workload. `script`, `code`: run.
@@ -32,8 +32,8 @@ export function placeOutside(kind: 'comment' | 'side-file' | 'other'): SecretPla
 
 export function secretPlace(node: Node, template: Template): SecretPlace {
   const { section, id, steps } = templatePath(node);
-  const resource = section === 'Resources' && id !== null ? (template.resources.get(id) ?? null) : null;
-  return { kind: placeKind(section, steps, resource), id: section === 'Metadata' || section === 'Globals' ? null : id, resource, path: steps };
+  const resource = resourceAt(node, template);
+  return { kind: placeKind(section, steps, resource), id: section === 'Metadata' || section === 'Globals' ? null : resource?.id ?? id, resource, path: steps };
 }
 
 function placeKind(section: string | null, steps: readonly string[], resource: Resource | null): SecretPlaceKind {

@@ -34,7 +34,7 @@ export const sharedRole = defineRule({
     }
     for (const [role, workloads] of byRole(facts)) {
       const sharing = workloads.filter(isUnitOfWork);
-      if (sharing.length > 1 && !isForTelemetry(role, facts)) {
+      if (doDifferentThings(sharing) && !isForTelemetry(role, facts)) {
         const related = sharing.map(({ resource }) => ({ message: `\`${resource.id}\` runs with it.`, at: resource.key }));
         report('shared', role.key, { slots: { role: role.id, count: sharing.length }, about: role.id, related });
       }
@@ -74,6 +74,11 @@ const units: ReadonlySet<string> = new Set(['build', 'container', 'function', 'j
 
 function isUnitOfWork({ roleProperties }: Workload): boolean {
   return roleProperties.some((property) => isOwnIdentity(property) && units.has(property.consumer));
+}
+
+/** What a loop makes is the same thing over and over. */
+function doDifferentThings(workloads: readonly Workload[]): boolean {
+  return new Set(workloads.map(({ resource }) => resource.node)).size > 1;
 }
 
 /** Logs, traces, metrics and the network interface in a VPC: what every workload needs, in the words of `AWSLambdaVPCAccessExecutionRole`. */

@@ -28,7 +28,7 @@ export const accessKeyExposed = defineRule({
   },
 
   subject: 'flow',
-  check({ source, sink, at, through }, report) {
+  check({ source, sink, at, consumer, through }, report) {
     if (source.kind !== 'access-key-secret' || through.length > 0 || ownRules.has(sink.kind)) return;
     const variable = sink.path.at(-1) ?? '';
     if (sink.kind === 'environment' && isAwsCredentialName(variable)) return;
@@ -36,7 +36,7 @@ export const accessKeyExposed = defineRule({
     const related = [{ message: 'The key.', at: source.resource.key }];
     if (sink.kind === 'output') report('output', at, { slots: { key }, related });
     else if (sink.kind === 'secret-string') report('stored', at, { slots: { key }, related });
-    else report('handed', at, { slots: { key, resource: sink.id ?? 'the template' }, related });
+    else report('handed', at, { slots: { key, resource: sink.id ?? consumer?.resource.id ?? 'the template' }, related });
   },
 
   fixes: {

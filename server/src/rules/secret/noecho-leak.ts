@@ -20,8 +20,8 @@ export const noechoLeak = defineRule({
   },
 
   subject: 'flow',
-  check({ source, sink, at, through }, report) {
+  check({ source, sink, at, consumer, through }, report) {
     if (source.kind !== 'parameter' || !source.parameter.noEcho || through.length > 0 || !isReadable(sink)) return;
-    report('leak', at, { slots: { parameter: source.parameter.name, resource: sink.id ?? 'the template' }, related: [{ message: 'The hidden parameter.', at: source.parameter.key }] });
+    report('leak', at, { slots: { parameter: source.parameter.name, resource: sink.id ?? consumer?.resource.id ?? 'the template' }, related: [{ message: 'The hidden parameter.', at: source.parameter.key }] });
   },
 });

@@ -57,6 +57,8 @@ testRule(sharedRole, {
   valid: [
     { name: 'one function', text: role('lambda.amazonaws.com', reading) + lambda('Import', worker) },
     { name: 'a role that may only write logs', text: role('lambda.amazonaws.com', logs) + lambda('Import', worker) + lambda('Export', worker) },
+    { name: 'the functions of a loop, which are one', text: 'Transform: AWS::LanguageExtensions\n' + role('lambda.amazonaws.com', reading)
+      + "  Fn::ForEach::Imports:\n    - Source\n    - [Shop, Mail]\n    - Import${Source}:\n        Type: AWS::Lambda::Function\n        Properties: { Runtime: python3.13, Role: !GetAtt Worker.Arn }\n" },
     { name: 'a task whose agent has another role', text: role('ecs-tasks.amazonaws.com', reading) + task(worker, 'arn:aws:iam::111122223333:role/agent') },
     { name: 'instances alike', text: role('ec2.amazonaws.com', reading) + profile + instance('First', 'false') + instance('Second', 'false') },
     { name: 'a role that is not known', unknown: true, text: role('lambda.amazonaws.com', reading) + lambda('Import', '!Ref Given') + lambda('Export', '!Ref Given') },
