@@ -1,5 +1,5 @@
 /** Sees to it that each workload acts with a role that may do what a user may. */
-import type { Workload } from '../analysis/workload/workload.js';
+import { isOwnIdentity, isUnitOfWork, type Workload } from '../analysis/workload/workload.js';
 import type { Change } from '../edit/change.js';
 import { copy } from '../edit/copy.js';
 import type { Resource } from '../model/template.js';
@@ -53,7 +53,7 @@ export function seatRoles(scene: TemplateScene, workloads: readonly Workload[], 
   if (problem !== undefined) return problem;
   return {
     kind: 'seated', roleIds,
-    left: [...leftFor(scene, swapped, roleIds, created), ...additions.flatMap((addition) => 'kind' in addition ? [] : addition.left)],
+    left: [...leftFor(scene, swapped, roleIds, created), ...existing.flatMap((target) => sharersLeft(scene, target, workloads)), ...additions.flatMap((addition) => 'kind' in addition ? [] : addition.left)],
     changes: changes.flatMap((change) => 'kind' in change ? [] : change),
     roleOf: (workload) => {
       const target = targets.find((each) => each.workload === workload)?.target;
@@ -83,6 +83,14 @@ function existingRoles(targets: readonly Targeted[]): readonly Existing[] {
   return [...byId.values()];
 }
 
+/** Who else acts with a role that receives what the user may do. */
+function sharersLeft(scene: TemplateScene, target: Existing, workloads: readonly Workload[]): readonly string[] {
+  const others = target.kind === 'made' ? [] : scene.workloads.filter((workload) =>
+    !workloads.includes(workload) && isUnitOfWork(workload) && workload.roles.some(({ property, role }) => role === target.role && isOwnIdentity(property)));
+  const names = [...new Set(others.map(({ resource }) => `\`${resource.madeFrom ?? resource.id}\``))];
+  return names.length === 0 ? [] : [`Role \`${idOf(target)}\` is that of ${names.join(' and ')} too: from now on it permits them what the user could do.`];
+}
+
 function receiverOf(target: Existing): Receiver {
   return target.kind === 'written'
     ? { kind: 'written', roleId: target.role.id, holder: target.role }
@@ -97,13 +105,14 @@ function conditionConflict({ resource }: Workload, { key, grant }: Swapped): str
   return other === undefined ? null : `Policy \`${other.policy.id}\` exists under another condition than \`${resource.id}\`.`;
 }
 
-/** One role for all workloads that can share it: they had the same key, and need the same trust and condition. */
+/** One role for each unit of work, and one for all instances that need the same trust and condition: they had the same key. */
 function newRoles(scene: TemplateScene, targets: readonly Targeted[], { user, key }: Swapped): readonly NewRole[] {
   const groups = new Map<string, { property: NewRole['property']; workloads: Workload[] }>();
   for (const { target } of targets) {
     if (target.kind !== 'missing') continue;
     const { property, workload } = target;
-    const group = [property.takes === 'role-arn', ...property.trusts, conditionOf(workload.resource)].join(' ');
+    const own = isUnitOfWork(workload) ? workload.resource.node.start : '';
+    const group = [property.takes === 'role-arn', ...property.trusts, conditionOf(workload.resource), own].join(' ');
     const known = groups.get(group);
     if (known === undefined) groups.set(group, { property, workloads: [workload] });
     else known.workloads.push(workload);

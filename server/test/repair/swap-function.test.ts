@@ -179,4 +179,28 @@ describe('the role swap for functions', () => {
     `),
     left: ['`AWS_KEY` and `AWS_SECRET`'],
   });
+
+  const functions = (variables: string, policies: string): string => `Resources:
+  One:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: !GetAtt Role.Arn
+${variables}  Two:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: !GetAtt Role.Arn
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: {}
+${policies}`;
+
+  testSwap({
+    name: 'says who else acts with the role',
+    before: functions('      Environment: { Variables: { AWS_ACCESS_KEY_ID: !Ref Key } }\n', '')
+      + '  User:\n    Type: AWS::IAM::User\n    Properties:\n      ManagedPolicyArns: [arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess]\n'
+      + '  Key:\n    Type: AWS::IAM::AccessKey\n    Properties: { UserName: !Ref User }\n',
+    after: functions('', '      ManagedPolicyArns:\n        - arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess\n'),
+    left: ['is that of `Two` too'],
+  });
 });

@@ -10,7 +10,7 @@ import type { Node } from '../../src/syntax/tree.js';
 import { encloses, type Span } from '../../src/text/span.js';
 import { applyEdits } from '../../src/text/text-edit.js';
 import { readMarks, type Marked } from './marks.js';
-import { isAboutNewSecret } from './new-secret.js';
+import { isAboutNewSecret } from './added-by-fix.js';
 import { fillPlaceholders } from './synthetic.js';
 import { asJson } from './variants.js';
 

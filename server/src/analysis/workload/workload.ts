@@ -43,3 +43,10 @@ const runsCode: ReadonlySet<string> = new Set(['automation', 'build', 'container
 export function isOwnIdentity(property: RunTimeRole): boolean {
   return runsCode.has(property.consumer);
 }
+
+/** Instances of one kind share a profile as a rule; functions, tasks, builds and jobs do different things. */
+const units: ReadonlySet<string> = new Set(['build', 'container', 'function', 'job', 'state-machine']);
+
+export function isUnitOfWork({ roleProperties }: Workload): boolean {
+  return roleProperties.some((property) => isOwnIdentity(property) && units.has(property.consumer));
+}

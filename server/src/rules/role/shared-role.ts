@@ -1,5 +1,5 @@
 /** One role for several workloads, or for a workload and what starts it. */
-import { isOwnIdentity, type Workload, type WorkloadRole } from '../../analysis/workload/workload.js';
+import { isOwnIdentity, isUnitOfWork, type Workload, type WorkloadRole } from '../../analysis/workload/workload.js';
 import type { Facts } from '../../analysis/facts.js';
 import { permitsOnly } from '../../analysis/identity/permits-only.js';
 import type { Resource } from '../../model/template.js';
@@ -67,13 +67,6 @@ function byRole({ workloads }: Facts): ReadonlyMap<Resource, readonly Workload[]
     for (const role of roles) found.set(role, [...(found.get(role) ?? []), workload]);
   }
   return found;
-}
-
-/** Instances of one kind share a profile as a rule; functions, tasks, builds and jobs do different things. */
-const units: ReadonlySet<string> = new Set(['build', 'container', 'function', 'job', 'state-machine']);
-
-function isUnitOfWork({ roleProperties }: Workload): boolean {
-  return roleProperties.some((property) => isOwnIdentity(property) && units.has(property.consumer));
 }
 
 /** What a loop makes is the same thing over and over. */
