@@ -157,13 +157,15 @@ describe('who may become a role', () => {
     ['{ AWS: "*" }', ['anyone *']],
     ['{ Federated: "arn:aws:iam::123456789012:saml-provider/x" }', ['federated arn:aws:iam::123456789012:saml-provider/x']],
     ['{ Federated: !Ref Provider }', ['federated Provider']],
+    ['{ Federated: !Ref Oidc }', ['federated Oidc']],
+    ['{ Federated: !GetAtt Oidc.Arn }', ['federated Oidc']],
     ['{ Federated: !Ref Owner }', ['federated ${Owner}']],
     ['{ AWS: !Sub "arn:aws:iam::${Owner}:root" }', ['account ${Owner}']],
     ['{ AWS: !ImportValue x }', []],
   ];
   for (const [principal, expect] of cases) {
     it(`${principal}: ${expect.join(', ') || 'unknown'}`, () => {
-      const facts = factsOfResources(`${role('R', [], '', principal)}\nOther: { Type: AWS::IAM::Role, Properties: { RoleName: other } }\nUser: { Type: AWS::IAM::User }\nProvider: { Type: Custom::Provider }`, 'Parameters: { Owner: { Type: String } }');
+      const facts = factsOfResources(`${role('R', [], '', principal)}\nOther: { Type: AWS::IAM::Role, Properties: { RoleName: other } }\nUser: { Type: AWS::IAM::User }\nProvider: { Type: Custom::Provider }\nOidc: { Type: AWS::IAM::OIDCProvider }`, 'Parameters: { Owner: { Type: String } }');
       const identity = facts.identity('R');
       assert.ok(identity);
       assert.deepEqual(facts.assumedBy(identity).map((each) => `${each.kind} ${each.principal}`), expect);

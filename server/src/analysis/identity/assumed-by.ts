@@ -7,6 +7,7 @@ import type { Principal } from '../../iam/principal.js';
 import type { Template } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
 import { conjoin, type Guard } from '../../value/guard.js';
+import type { Value } from '../../value/value.js';
 import { letsAssume } from '../caller.js';
 import { namedResource } from '../named-resource.js';
 import type { StatementSite } from '../policy/policy-site.js';
@@ -61,7 +62,7 @@ function nameOf({ parsed, text, value }: Item<Principal>, template: Template): {
     case 'federated-user':
       return { principal: showText(text), kind: 'user' };
     case 'federated':
-      return { principal: showText(text), kind: 'federated' };
+      return { principal: providerIn(value, template) ?? showText(text), kind: 'federated' };
     case 'unique-id':
       return { principal: parsed.id, kind: parsed.id.startsWith('AIDA') ? 'user' : 'role' };
     case 'reference':
@@ -73,6 +74,12 @@ function nameOf({ parsed, text, value }: Item<Principal>, template: Template): {
     case 'malformed':
       return null;
   }
+}
+
+/** The logical id of a provider of the template that is referred to. */
+function providerIn(value: Value, template: Template): string | null {
+  const provider = value.kind === 'ref' || value.kind === 'attribute' ? namedResource(value, 'AWS::IAM::', template) : null;
+  return provider?.id ?? null;
 }
 
 /** Twelve digits, or what stands for them. */
