@@ -51,6 +51,34 @@ export const ownAccount = 'AWS::AccountId';
 
 /** The strings that a value may be, each with its guard; null when it is no string, and none when it is not there. */
 export function textsOf(value: Value, lookup: Lookup): readonly TextOption[] | null {
+  const texts = readTexts(value, lookup);
+  return texts?.some(({ text }) => text.some(hasDynamicReference)) === true
+    ? texts.map(({ when, text }) => ({ when, text: withoutDynamicReferences(text) })) : texts;
+}
+
+function hasDynamicReference(piece: string | Hole): boolean {
+  return typeof piece === 'string' && piece.includes('{{resolve:');
+}
+
+/** What CloudFormation fetches when it deploys (CloudFormation user guide, "Dynamic references"). */
+const dynamicReference = /\{\{resolve:(?:ssm|ssm-secure|secretsmanager):[^{}]{1,2048}\}\}/g;
+
+/** A hole in the place of each dynamic reference; equal ones are the same text. */
+function withoutDynamicReferences(text: PartialText): PartialText {
+  const flat = flatten(text);
+  const cut = cutterOf(flat);
+  const pieces: (string | Hole)[] = [];
+  let done = 0;
+  for (const { 0: reference, index } of flat.chars.matchAll(dynamicReference)) {
+    const hole = holeOf({ kind: 'unknown', reason: 'import', at: null });
+    for (const piece of cut(done, index)) pieces.push(piece);
+    pieces.push(reference.includes(placeholder) ? hole : { ...hole, id: reference });
+    done = index + reference.length;
+  }
+  return joinTexts([...pieces, ...cut(done, flat.chars.length)]);
+}
+
+function readTexts(value: Value, lookup: Lookup): readonly TextOption[] | null {
   switch (value.kind) {
     case 'scalar':
       return [{ when: always, text: value.text === '' ? [] : [value.text] }];
@@ -63,7 +91,7 @@ export function textsOf(value: Value, lookup: Lookup): readonly TextOption[] | n
     case 'concat':
       return concatTexts(value.parts, lookup);
     case 'alternatives':
-      return value.options.flatMap((option) => guarded(textsOf(option.value, lookup) ?? [], option.when));
+      return value.options.flatMap((option) => guarded(readTexts(option.value, lookup) ?? [], option.when));
     case 'none':
       return [];
     case 'null':
@@ -99,11 +127,15 @@ export function onlyHole(text: PartialText): Hole | null {
   return typeof first === 'object' && text.length === 1 ? first : null;
 }
 
-/** For messages: holes as `Fn::Sub` writes them, `${AWS::AccountId}`; what nothing is known of as `${…}`. */
+/** For messages: holes as they are written, `${AWS::AccountId}` as in `Fn::Sub`; what nothing is known of as `${…}`. */
 export function showText(text: PartialText): string {
   const only = text[0];
   if (typeof only === 'string' && text.length === 1) return only;
-  return text.map((piece) => (typeof piece === 'string' ? piece : `\${${piece.id ?? '…'}}`)).join('');
+  return text.map((piece) => (typeof piece === 'string' ? piece : showHole(piece))).join('');
+}
+
+function showHole({ id }: Hole): string {
+  return id?.startsWith('{{') === true ? id : `\${${id ?? '…'}}`;
 }
 
 /** A text as one string, a placeholder for each hole; `holes` tells by offset which characters are placeholders. */
@@ -124,14 +156,26 @@ export function flatten(text: PartialText): FlatText {
 
 /** The part of a flat text between two offsets. */
 export function sliceText(text: FlatText, start: number, end: number): PartialText {
-  const pieces: (string | Hole)[] = [];
-  let from = start;
-  for (const [offset, hole] of text.holes) {
-    if (offset < start || offset >= end) continue;
-    pieces.push(text.chars.slice(from, offset), hole);
-    from = offset + 1;
-  }
-  return joinTexts([...pieces, text.chars.slice(from, end)]);
+  return joinTexts(cutterOf(text)(start, end));
+}
+
+/** Cuts parts out of a flat text from the front to the back. */
+function cutterOf({ chars, holes }: FlatText): (start: number, end: number) => readonly (string | Hole)[] {
+  const places = [...holes];
+  let next = 0;
+  return (start, end) => {
+    const pieces: (string | Hole)[] = [];
+    let from = start;
+    for (let place = places[next]; place !== undefined && place[0] < end; place = places[next]) {
+      const [offset, hole] = place;
+      next += 1;
+      if (offset < start) continue;
+      pieces.push(chars.slice(from, offset), hole);
+      from = offset + 1;
+    }
+    pieces.push(chars.slice(from, end));
+    return pieces;
+  };
 }
 
 /** One text out of several, in normal form. */
@@ -155,7 +199,7 @@ interface Draft {
 function concatTexts(parts: readonly Value[], lookup: Lookup): readonly TextOption[] {
   let drafts: readonly Draft[] = [{ when: always, pieces: [] }];
   for (const part of parts) {
-    const read = textsOf(part, lookup) ?? [unknownText(part)];
+    const read = readTexts(part, lookup) ?? [unknownText(part)];
     const next = drafts.length * read.length > optionLimit ? [unknownText(part)] : read;
     drafts = drafts.flatMap((draft) => continued(draft, next));
   }

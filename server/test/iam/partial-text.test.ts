@@ -23,6 +23,7 @@ const cases: readonly (readonly [name: string, value: Value, expected: readonly 
   ['two choices, each with each', concat(null, [choice('C', text('x'), text('y')), choice('D', text('1'), ref('R')), text('.')]), [
     'x1. if C && D', 'x${R}. if C && !D', 'y1. if !C && D', 'y${R}. if !C && !D',
   ]],
+  ['a dynamic reference as what is fetched', text('a{{resolve:ssm:/name:1}}b{{resolve:other:x}}'), ['a{{resolve:ssm:/name:1}}b{{resolve:other:x}}']],
 ];
 
 describe('textsOf', () => {
@@ -32,6 +33,14 @@ describe('textsOf', () => {
       assert.deepEqual(read, expected);
     });
   }
+
+  it('takes what a dynamic reference fetches for not known', () => {
+    const holes = (value: Value): unknown => textsOf(value, lookupNothing)?.map(({ text: read }) => read.map((piece) => (typeof piece === 'string' ? piece : [piece.id])));
+    assert.deepEqual(holes(text('a{{resolve:ssm:/x}}b')), [['a', ['{{resolve:ssm:/x}}'], 'b']]);
+    assert.deepEqual(holes(concat(null, [text('a{{resolve:secretsmanager:'), ref('S'), text(':SecretString:k}}'), ref('R'), text('{{resolve:ssm:/x}}')])),
+      [['a', [null], ['R'], ['{{resolve:ssm:/x}}']]]);
+    assert.deepEqual(holes(text('{{resolve:other:x}}{{resolve:ssm:x')), [['{{resolve:other:x}}{{resolve:ssm:x']]);
+  });
 
   it('leaves a hole for the choices that are too many', () => {
     const choices = Array.from({ length: 7 }, (_, index) => choice(`C${index}`, text('x'), text('y')));
