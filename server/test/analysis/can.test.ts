@@ -120,6 +120,29 @@ R: { Type: AWS::IAM::User, Properties: { Tags: [{ Key: Team, Value: blue }], Pol
     assert.equal(ask(facts, 's3:ListBucket', 'B'), 'allowed: allow p');
   });
 
+  it('asks for what is within a group of logs', () => {
+    const answers = (named: string, action = 'logs:CreateLogStream'): string => {
+      const facts = roleWith(`{ Effect: Allow, Action: "logs:*", Resource: ${named} }`, 'L: { Type: AWS::Logs::LogGroup, Properties: { LogGroupName: /app } }');
+      return ask(facts, action, 'L').split(':')[0] ?? '';
+    };
+    assert.equal(answers('!GetAtt L.Arn'), 'allowed');
+    assert.equal(answers('!Sub "arn:aws:logs:*:${AWS::AccountId}:log-group:/app"'), 'denied');
+    assert.equal(answers('!Sub "arn:aws:logs:*:${AWS::AccountId}:log-group:/app"', 'logs:TagResource'), 'allowed');
+  });
+
+  it('says which conditions of the template decide', () => {
+    const told = (statement: string): string => ask(factsOfResources(
+      `R: { Type: AWS::IAM::Role, Properties: { Policies: [{ PolicyName: p, PolicyDocument: { Version: "2012-10-17", Statement: [${statement}] } }] } }`, conditions,
+    ), 's3:GetObject', 'arn:aws:s3:::b/k').split(':')[0] ?? '';
+    const statement = (action: string, resource = '"*"'): string => `{ Effect: Allow, ${action}, Resource: ${resource} }`;
+    assert.equal(told(statement('Action: !If [A, ["s3:*"], ["ec2:*"]]')), 'conditional when A');
+    assert.equal(told(statement('Action: ["ec2:*", !If [A, "s3:*", "sqs:*"]]')), 'conditional when A');
+    assert.equal(told(statement('Action: [!If [A, "s3:*", "sqs:*"], !If [B, "s3:Get*", "sns:*"]]')), 'conditional when A or B');
+    assert.equal(told(statement('NotAction: ["ec2:*", !If [A, "s3:*", "sqs:*"]]')), 'conditional when !A');
+    assert.equal(told(statement('Action: "s3:*"', '["arn:aws:s3:::c/*", !If [A, "arn:aws:s3:::b/*", "arn:aws:s3:::d/*"]]')), 'conditional when A');
+    assert.equal(told(`${statement('Action: "*"')}, { Effect: Deny, Action: ["ec2:*", !If [A, "s3:*", "sqs:*"]], Resource: "*" }`), 'conditional when !A');
+  });
+
   it('tells apart the resources of SAM, and knows what connects them', () => {
     const facts = factsOfResources(`
 F:
@@ -180,3 +203,11 @@ describe('the principals that inspect shows', () => {
     assert.deepEqual([user?.policies.map(({ name, from }) => `${from} ${name}`), group?.kind, others], [['group g'], 'group', []]);
   });
 });
+
+const conditions = `
+Parameters:
+  P: { Type: String }
+  Q: { Type: String }
+Conditions:
+  A: !Equals [!Ref P, a]
+  B: !Equals [!Ref Q, b]`;

@@ -2,7 +2,7 @@
 import { evaluate } from '../../iam/evaluate/evaluate.js';
 import { bindText, writtenPartition } from '../../iam/evaluate/bind-partition.js';
 import type { AccessAnswer, DecidingPolicies, KeyValues, NamedPolicy, Reason } from '../../iam/evaluate/access.js';
-import { holeOf, type PartialText } from '../../iam/partial-text.js';
+import { holeOf, joinTexts, type PartialText } from '../../iam/partial-text.js';
 import type { Resource } from '../../model/template.js';
 import type { Span } from '../../text/span.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
@@ -50,7 +50,7 @@ export function can(facts: Facts, question: Question): Answer {
   const partition = partitionOf(facts.environment.region) ?? writtenPartition(policies.deciding) ?? usualPartition;
   const request = {
     caller: callerOf(identity, facts.environment), action: question.action, partition,
-    resource: resourceText(question.resource, resource, partition, facts),
+    resource: resourceText(question, resource, partition, facts),
     context: contextOf(question.context), onlyGivenContext: question.onlyGivenContext,
   };
   const verdict = evaluate(request, policies.deciding, possibleFor([identity.when, resource?.when ?? always], facts));
@@ -101,13 +101,17 @@ function isPolicyOf(site: PolicySite, resource: Resource, action: string): boole
   return site.protects.some((protectedResource) => protectedResource.resource === resource);
 }
 
-function resourceText(written: string, resource: Resource | null, partition: string, { environment }: Facts): PartialText | null {
+function resourceText({ resource: written, action }: Question, resource: Resource | null, partition: string, { environment }: Facts): PartialText | null {
   if (written === '*') return null;
   if (resource === null) return [written];
   const arn = arnOf(resource);
   if (arn === null) return [holeOf({ kind: 'attribute', id: resource.id, name: 'Arn', at: null })];
-  return bindText(fillSurroundings(arn, environment), partition);
+  const asked = resource.type === 'AWS::Logs::LogGroup' && !ofGroupAlone.test(action) ? joinTexts([...arn, ':*']) : arn;
+  return bindText(fillSurroundings(asked, environment), partition);
 }
+
+/** All but these are asked for what is within a group: CloudWatch Logs user guide, "CloudWatch Logs resources and operations". */
+const ofGroupAlone = /^logs:(?:Tag|Untag|ListTagsFor)Resource$/i;
 
 /** The partition that most accounts are in. */
 const usualPartition = 'aws';

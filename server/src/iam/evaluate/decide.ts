@@ -9,6 +9,8 @@ import { holdsIn, type Situation } from './situation.js';
 /** All that is the same in every situation. */
 export interface Case {
   readonly action: Pattern;
+  /** What the request names; null when it asks for any resource. */
+  readonly resources: readonly Pattern[] | null;
   readonly caller: Caller;
   /** The statements that may concern the request. */
   readonly grants: readonly Grant[];

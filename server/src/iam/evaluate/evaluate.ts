@@ -31,7 +31,7 @@ export function evaluate(
     .flatMap((side) => grantsOf(side, deciding[side], partition))
     .filter((grant) => mayConcern(grant, action, patterns));
   const resourceMustAllow = deciding.resource.some(({ policy }) => policy?.kind === 'trust' || policy?.kind === 'key');
-  const asked: Case = { action, caller, grants, boundary: deciding.boundary, resourceMustAllow };
+  const asked: Case = { action, resources: patterns, caller, grants, boundary: deciding.boundary, resourceMustAllow };
 
   const context = new Map<string, KeyValues>([...callerContext(caller), ...request.context]);
   const guards = deciding.boundary.map(({ when }) => when);

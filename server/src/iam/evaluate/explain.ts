@@ -1,6 +1,8 @@
 /** Says under which circumstances a request is allowed that is allowed only under some. */
-import { guardText, negations, type Guard } from '../../value/guard.js';
-import { variableKeys } from '../pattern.js';
+import { guardText, negations, type Assumption, type Guard } from '../../value/guard.js';
+import { covers } from '../coverage.js';
+import { variableKeys, withOpenVariables, type Pattern } from '../pattern.js';
+import type { Matcher } from '../policy.js';
 import type { NamedPolicy } from './access.js';
 import { testPasses } from './condition-test.js';
 import type { Case, Decision, Say } from './decide.js';
@@ -24,11 +26,30 @@ interface Claim {
 const explainedLimit = 100;
 
 /** What must all hold for the request to be allowed; nothing that follows from the rest. */
-export function conditionsOf(outcomes: readonly Outcome[], { grants, boundary }: Case): readonly string[] {
+export function conditionsOf(outcomes: readonly Outcome[], asked: Case): readonly string[] {
   const known = outcomes.filter(({ decision }) => decision.allowed !== 'maybe');
-  const claims = [...grantClaims('allow', grants, known, []), ...grantClaims('boundary', grants, known, unlimited(boundary, known)), ...denyClaims(grants, known)];
+  const ways = [...grantClaims('allow', asked, known, []), ...grantClaims('boundary', asked, known, unlimited(asked.boundary, known)), ...denyClaims(asked, known)];
   const target = known.map(({ decision }) => decision.allowed === 'yes');
-  return withoutRedundant(unique(claims), target).map(({ text }) => text);
+  const claims = unique(saysAll(ways, target) ? ways : [...ways, ...necessaryClaims(known, target)]);
+  return withoutRedundant(claims, target).map(({ text }) => text);
+}
+
+function saysAll(claims: readonly Claim[], target: readonly boolean[]): boolean {
+  return target.every((wanted, index) => claims.every(({ truth }) => truth[index] === true) === wanted);
+}
+
+/** What conditions and parameters of the template are wherever the request is allowed, and are not elsewhere. */
+function necessaryClaims(outcomes: readonly Outcome[], target: readonly boolean[]): readonly Claim[] {
+  const assumed = outcomes.flatMap(({ situation: { conditions, parameters } }): readonly Assumption[] => [
+    ...[...conditions].map(([name, holds]): Assumption => ({ kind: 'condition', name, holds })),
+    ...[...parameters].map(([name, value]): Assumption => ({ kind: 'parameter', name, value })),
+  ]);
+  const claims = unique(assumed.map((assumption): Claim => guardClaim([assumption], outcomes)));
+  return claims.filter(({ truth }) => truth.includes(false) && truth.every((isTrue, index) => isTrue || target[index] !== true));
+}
+
+function guardClaim(guard: Guard, outcomes: readonly Outcome[]): Claim {
+  return { text: guardText(guard) ?? '', truth: outcomes.map(({ situation }) => holdsIn(situation, guard)) };
 }
 
 /**
@@ -36,11 +57,11 @@ export function conditionsOf(outcomes: readonly Outcome[], { grants, boundary }:
  * `more`: other ways.
  */
 function grantClaims(
-  kind: 'allow' | 'boundary', grants: readonly Grant[], outcomes: readonly Outcome[], more: readonly Claim[],
+  kind: 'allow' | 'boundary', asked: Case, outcomes: readonly Outcome[], more: readonly Claim[],
 ): readonly Claim[] {
   const allowed = outcomes.filter(({ decision }) => decision.allowed === 'yes');
-  const ways = grantsWith(kind, grants, allowed).map((grant) => ({
-    demands: varying(demandsOf(grant, kind, outcomes, false)), truth: truthOf(grant, kind, outcomes),
+  const ways = grantsWith(kind, asked.grants, allowed).map((grant) => ({
+    demands: varying(demandsOf({ grant, kind, negate: false }, asked, outcomes)), truth: truthOf(grant, kind, outcomes),
   }));
   const all = [...ways, ...more.map((claim) => ({ demands: [claim], truth: claim.truth }))];
   const any = outcomes.map((_, index) => all.some(({ truth }) => truth[index] === true));
@@ -62,12 +83,12 @@ function unlimited(boundary: readonly NamedPolicy[], outcomes: readonly Outcome[
 }
 
 /** That a statement does not deny. */
-function denyClaims(grants: readonly Grant[], outcomes: readonly Outcome[]): readonly Claim[] {
-  return grantsWith('deny', grants, outcomes).flatMap((grant): readonly Claim[] => {
+function denyClaims(asked: Case, outcomes: readonly Outcome[]): readonly Claim[] {
+  return grantsWith('deny', asked.grants, outcomes).flatMap((grant): readonly Claim[] => {
     const denies = truthOf(grant, 'deny', outcomes);
     if (denies.every((each) => each)) return [];
-    const demands = varying(demandsOf(grant, 'deny', outcomes, false));
-    const negated = varying(demandsOf(grant, 'deny', outcomes, true));
+    const demands = varying(demandsOf({ grant, kind: 'deny', negate: false }, asked, outcomes));
+    const negated = varying(demandsOf({ grant, kind: 'deny', negate: true }, asked, outcomes));
     const text = demands.length === 1 ? (negated[0]?.text ?? '') : `not (${demands.map((demand) => demand.text).join(' and ')})`;
     return [{ text, truth: denies.map((each) => !each) }];
   });
@@ -84,15 +105,22 @@ function truthOf(grant: Grant, kind: Say['kind'], outcomes: readonly Outcome[]):
   return outcomes.map(({ decision }) => decision.says.some((say) => say.grant === grant && say.kind === kind && say.answer === 'yes'));
 }
 
-/** All that must be so for a statement to mean the request; with `negate`, in words of the opposite. */
-function demandsOf(grant: Grant, kind: Say['kind'], outcomes: readonly Outcome[], negate: boolean): readonly Claim[] {
+interface Wanted {
+  readonly grant: Grant;
+  readonly kind: Say['kind'];
+  /** Whether to say it in words of the opposite. */
+  readonly negate: boolean;
+}
+
+/** All that must be so for a statement to mean the request. */
+function demandsOf({ grant, kind, negate }: Wanted, asked: Case, outcomes: readonly Outcome[]): readonly Claim[] {
   const { statement, policy } = grant;
   if (statement === null) return [];
-  const guards: readonly Guard[] = [policy.when, statement.when, ...itemGuards(grant)];
-  const ofGuards = guards.flatMap((guard) => guard.map((assumption): Claim => ({
-    text: guardText(negate ? negations([assumption]).slice(0, 1) : [assumption]) ?? '',
-    truth: outcomes.map(({ situation }) => holdsIn(situation, [assumption])),
-  })));
+  const ofGuards = [policy.when, statement.when].flatMap((guard) => guardClaims(guard, negate, outcomes));
+  const ofItems = [
+    ...itemClaims(statement.action, [asked.action], negate, outcomes), ...itemClaims(statement.resource, asked.resources, negate, outcomes),
+    ...(statement.principal?.items.length === 1 ? statement.principal.items.flatMap(({ when }) => guardClaims(when, negate, outcomes)) : []),
+  ];
   const ofTests = (statement.condition?.tests ?? []).map((test): Claim => ({
     text: describeTest(test, negate),
     truth: outcomes.map(({ situation }) => testPasses(test, situation) === 'yes'),
@@ -100,13 +128,30 @@ function demandsOf(grant: Grant, kind: Say['kind'], outcomes: readonly Outcome[]
   const variable = statement.resource?.items.filter((item) => variableKeys(item.parsed).length > 0) ?? [];
   const patterns = variable.map((item) => item.parsed.text).join(' or ');
   const ofResource: Claim = { text: `the resource ${negate ? 'does not match' : 'matches'} ${patterns}`, truth: truthOf(grant, kind, outcomes) };
-  return unique([...ofGuards, ...ofTests, ...(variable.length > 0 ? [ofResource] : [])]);
+  return unique([...ofGuards, ...ofItems, ...ofTests, ...(variable.length > 0 ? [ofResource] : [])]);
 }
 
-/** Guards of items that decide whether the statement means the request, where it has no other item that does. */
-function itemGuards({ statement }: Grant): readonly Guard[] {
-  const matchers = [statement?.action, statement?.resource, statement?.principal];
-  return matchers.flatMap((matcher) => (matcher?.items.length === 1 ? matcher.items.map((item) => item.when) : []));
+/** Each assumption of a guard. */
+function guardClaims(guard: Guard, negate: boolean, outcomes: readonly Outcome[]): readonly Claim[] {
+  return guard.map((assumption): Claim => {
+    const claim = guardClaim([assumption], outcomes);
+    return negate ? { ...claim, text: guardText(negations([assumption]).slice(0, 1)) ?? '' } : claim;
+  });
+}
+
+/** That one of the items which mean the request is there, where conditions of the template decide that; of `NotAction` and its like, that none is. */
+function itemClaims(
+  matcher: Matcher<Pattern> | null, requested: readonly Pattern[] | null, negate: boolean, outcomes: readonly Outcome[],
+): readonly Claim[] {
+  const guards = (matcher?.items ?? [])
+    .filter(({ parsed }) => requested === null || requested.some((each) => covers(withOpenVariables(parsed), each) !== 'no')).map(({ when }) => when);
+  const [only, ...others] = guards;
+  if (matcher === null || only === undefined || guards.some((when) => when.length === 0)) return [];
+  if (others.length === 0 && !matcher.negated) return guardClaims(only, negate, outcomes);
+  const isThere = outcomes.map(({ situation }) => guards.some((when) => holdsIn(situation, when)));
+  const text = [...new Set(guards.map(guardText))].join(' or ');
+  const opposite = others.length === 0 && only.length === 1 ? (guardText(negations(only)) ?? '') : `not (${text})`;
+  return [{ text: negate === matcher.negated ? text : opposite, truth: isThere.map((isSo) => isSo !== matcher.negated) }];
 }
 
 function varying(claims: readonly Claim[]): readonly Claim[] {
