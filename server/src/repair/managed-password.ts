@@ -1,11 +1,14 @@
 /** The plan that lets a database's service make, keep and rotate the password of its first user. */
+import { templatePath } from '../analysis/place.js';
 import type { Change } from '../edit/change.js';
 import { word } from '../edit/content.js';
 import { managedPassword } from '../data/managed-password.js';
 import type { Resource } from '../model/template.js';
 import { lookupEntry } from '../syntax/lookup.js';
 import type { Entry, Node } from '../syntax/tree.js';
+import { isWrittenHere } from '../value/origin.js';
 import { optionsAt } from '../value/path.js';
+import { textOf } from '../value/read.js';
 import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
 import type { Scene } from './scene.js';
@@ -17,8 +20,21 @@ export function managesPassword(type: string, path: readonly string[]): boolean 
 }
 
 /**
+ * Whether nothing in the template stands against it: sources of read replicas, but for SQL Server, members of global
+ * clusters, Aurora Serverless v1 and RDS Custom take no managed password (RDS and Aurora user guides, "Limitations for
+ * Secrets Manager integration").
+ */
+export function mayManagePassword({ references }: Scene, { id, properties }: Resource): boolean {
+  const says = (property: string, form: RegExp): boolean => optionsAt(properties, property).some(({ value }) => form.test(textOf(value) ?? ''));
+  const isSource = references(id).some(({ node }) => /^(?:SourceDB(?:Instance|Cluster)|ReplicationSource)Identifier$/.test(templatePath(node).steps[1] ?? ''));
+  return !(isSource && !says('Engine', /^sqlserver/)) && !says('Engine', /^custom-/) && !says('EngineMode', /^serverless$/)
+    && !['GlobalClusterIdentifier', 'ReplicationSourceIdentifier'].some((property) => optionsAt(properties, property).length > 0);
+}
+
+/**
  * `MasterUserPassword` becomes `ManageMasterUserPassword: true`, with the conditions that it stands under. `at` is the
- * literal password, which may be a substitution that fills nothing in.
+ * literal password, which may be a substitution that fills nothing in. Where it is a literal under every condition, the
+ * conditions go too.
  */
 export function manageMasterPassword(scene: Scene, resource: Resource, at: Node): Fix | Declined {
   const title = `Let AWS manage the master password of \`${resource.id}\``;
@@ -29,14 +45,16 @@ export function manageMasterPassword(scene: Scene, resource: Resource, at: Node)
     return decline(title, 'The password is not written at the property itself.');
   }
   const others = optionsAt(resource.properties, managed.password).filter(({ value }) => value.at !== at);
-  if (others.length > 0) return decline(title, 'Under another condition the password comes from elsewhere.');
+  const areLiterals = others.every(({ value }) => value.kind === 'scalar' && value.at !== null && isWrittenHere(value) && isWithin(value.at, entry));
+  if (!areLiterals) return decline(title, 'Under another condition the password comes from elsewhere.');
+  const literal = others.length > 0 && entry.value !== null ? entry.value : at;
   const left = [
     'The old password stays in the history of this file: change it wherever else it is used.',
     managed.secretAttribute === null
       ? `What connects to \`${resource.id}\` reads the password from the secret that the service makes.`
       : `What connects to \`${resource.id}\` reads the password from the secret in its attribute \`${managed.secretAttribute}\`.`,
   ];
-  return offer(scene, { title, safety: 'suggestion', changes: changesFor(resource, entry, at, managed.toggle), left });
+  return offer(scene, { title, safety: 'suggestion', changes: changesFor(resource, entry, literal, managed.toggle), left });
 }
 
 function changesFor(resource: Resource, entry: Entry, at: Node, toggle: string): readonly Change[] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { generatePassword } from '../../src/repair/generated-password.js';
-import { managesPassword, manageMasterPassword } from '../../src/repair/managed-password.js';
+import { managesPassword, manageMasterPassword, mayManagePassword } from '../../src/repair/managed-password.js';
 import { lines } from '../edit/editing.js';
 import { applied, nodeAtPath, reasonOf, stage } from './plans.js';
 
@@ -38,6 +38,41 @@ describe('a managed master password', () => {
     assert(db !== null);
     const plan = manageMasterPassword(scene, db, nodeAtPath(scene, 'Resources', 'Db', 'Properties', 'MasterUserPassword', 1));
     assert.match(applied(scene, plan), / {6}ManageMasterUserPassword: !If \[New, true, !Ref AWS::NoValue\]\n/);
+  });
+
+  it('takes the place of literals under every condition, and of the conditions', () => {
+    const scene = stage(lines(`
+      Conditions:
+        New: !Equals [!Ref AWS::Region, eu-west-1]
+      Resources:
+        Db:
+          Type: AWS::RDS::DBInstance
+          Properties:
+            MasterUserPassword: !If [New, opensesame1, opensesame2] # both
+    `));
+    const db = scene.template.resource('Db');
+    assert(db !== null);
+    const plan = manageMasterPassword(scene, db, nodeAtPath(scene, 'Resources', 'Db', 'Properties', 'MasterUserPassword', 2));
+    assert.match(applied(scene, plan), / {6}ManageMasterUserPassword: true # both\n/);
+  });
+
+  it('is not for what the service cannot manage the password of', () => {
+    const may = (type: string, properties: string, more = ''): boolean => {
+      const scene = stage(`Resources:\n  Db:\n    Type: ${type}\n    Properties: { ${properties} }\n${more}`);
+      const db = scene.template.resource('Db');
+      assert(db !== null);
+      return mayManagePassword(scene, db);
+    };
+    const replica = '  Replica:\n    Type: AWS::RDS::DBInstance\n    Properties: { SourceDBInstanceIdentifier: !Ref Db }\n';
+    const other = '  Other:\n    Type: AWS::RDS::DBInstance\n    Properties: { DBClusterIdentifier: !Ref Db }\n';
+    assert(may('AWS::RDS::DBInstance', 'Engine: postgres'));
+    assert(!may('AWS::RDS::DBInstance', 'Engine: postgres', replica));
+    assert(may('AWS::RDS::DBInstance', 'Engine: sqlserver-ee', replica));
+    assert(!may('AWS::RDS::DBInstance', 'Engine: custom-oracle-ee'));
+    assert(may('AWS::RDS::DBCluster', 'Engine: aurora-mysql', other));
+    assert(!may('AWS::RDS::DBCluster', 'Engine: aurora-mysql, GlobalClusterIdentifier: world'));
+    assert(!may('AWS::RDS::DBCluster', 'Engine: aurora-mysql, EngineMode: serverless'));
+    assert(may('AWS::RDS::DBCluster', 'Engine: aurora-mysql, EngineMode: provisioned'));
   });
 
   it('turns on a switch that is off', () => {

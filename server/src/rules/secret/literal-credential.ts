@@ -3,7 +3,7 @@ import { isTold } from '../../analysis/secret/covering-secret.js';
 import { isShortPassword } from '../../analysis/credential/login-password.js';
 import type { Node } from '../../syntax/tree.js';
 import { generatePassword } from '../../repair/generated-password.js';
-import { manageMasterPassword, managesPassword } from '../../repair/managed-password.js';
+import { manageMasterPassword, managesPassword, mayManagePassword } from '../../repair/managed-password.js';
 import { nodeWithSpan } from '../../repair/written-place.js';
 import { defineRule } from '../rule.js';
 
@@ -44,7 +44,7 @@ export const literalCredential = defineRule({
       const { resource, path } = credential;
       const at = nodeWithSpan(facts.file.tree, finding);
       if (at === null) return [];
-      return [managesPassword(resource.type, path) ? manageMasterPassword(facts, resource, at) : generatePassword(facts, resource, path, at)];
+      return [managesPassword(resource.type, path) && mayManagePassword(facts, resource) ? manageMasterPassword(facts, resource, at) : generatePassword(facts, resource, path, at)];
     },
   },
 });
