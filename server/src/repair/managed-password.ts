@@ -12,7 +12,7 @@ import { textOf } from '../value/read.js';
 import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
 import type { Scene } from './scene.js';
-import { mappingOf, propertyEntry } from './written-place.js';
+import { isOnOneLine, mappingOf, propertyEntry } from './written-place.js';
 
 /** Whether the service of a resource can manage the password in a property. */
 export function managesPassword(type: string, path: readonly string[]): boolean {
@@ -47,17 +47,18 @@ export function manageMasterPassword(scene: Scene, resource: Resource, at: Node)
   const others = optionsAt(resource.properties, managed.password).filter(({ value }) => value.at !== at);
   const areLiterals = others.every(({ value }) => value.kind === 'scalar' && value.at !== null && isWrittenHere(value) && isWithin(value.at, entry));
   if (!areLiterals) return decline(title, 'Under another condition the password comes from elsewhere.');
-  const literal = others.length > 0 && entry.value !== null ? entry.value : at;
+  const isWhole = others.length > 0 && entry.value !== null && isOnOneLine(scene.file.tree, entry.value);
+  const literals = isWhole && entry.value !== null ? [entry.value] : [at, ...others.flatMap(({ value }) => value.at ?? [])];
   const left = [
     'The old password stays in the history of this file: change it wherever else it is used.',
     managed.secretAttribute === null
       ? `What connects to \`${resource.id}\` reads the password from the secret that the service makes.`
       : `What connects to \`${resource.id}\` reads the password from the secret in its attribute \`${managed.secretAttribute}\`.`,
   ];
-  return offer(scene, { title, safety: 'suggestion', changes: changesFor(resource, entry, literal, managed.toggle), left });
+  return offer(scene, { title, safety: 'suggestion', changes: changesFor(resource, entry, literals, managed.toggle), left });
 }
 
-function changesFor(resource: Resource, entry: Entry, at: Node, toggle: string): readonly Change[] {
+function changesFor(resource: Resource, entry: Entry, literals: readonly Node[], toggle: string): readonly Change[] {
   const note = `Sets \`${toggle}\` in place of the password.`;
   const properties = mappingOf(lookupEntry(resource.node, 'Properties')?.value);
   const present = properties === null ? null : lookupEntry(properties, toggle);
@@ -67,7 +68,7 @@ function changesFor(resource: Resource, entry: Entry, at: Node, toggle: string):
       { kind: 'remove', target: entry, emptied: 'keep', note: 'Removes the password.' },
     ];
   }
-  return [{ kind: 'rename', entry, key: toggle, note }, { kind: 'set', target: at, value: word(true), note }];
+  return [{ kind: 'rename', entry, key: toggle, note }, ...literals.map((target): Change => ({ kind: 'set', target, value: word(true), note }))];
 }
 
 function isWithin(node: Node, entry: Entry): boolean {

@@ -2,6 +2,7 @@
 import { type Content, text, word } from '../edit/content.js';
 import type { Change } from '../edit/change.js';
 import type { Resource } from '../model/template.js';
+import { entryOf, keyText } from '../syntax/lookup.js';
 import type { Entry } from '../syntax/tree.js';
 import { encloses, type Span } from '../text/span.js';
 import { decline, offer } from './draft.js';
@@ -36,17 +37,24 @@ export function switchOn(scene: Scene, resource: Resource, setting: Setting): Fi
 
 type Target = Pick<Setting, 'path' | 'to' | 'at'>;
 
-/** The change by itself; null where a function chooses the value, or one of the maps around it. */
+/** The change by itself; null where a function chooses the value, or a map around it that has none at the place of the finding. */
 export function settingChange(scene: Scene, resource: Resource, target: Target): Change | null {
   const { path, to } = target;
   const written = propertyEntry(resource, ...path);
-  return written === null ? setAtPath(resource, path, contentOf(to), noteFor(path, to)) : correction(scene, written, target);
+  return written === null ? setAtPath(resource, path, contentOf(to), noteFor(path, to)) ?? chosenValue(scene, target) : correction(scene, written, target);
 }
 
 /** The wrong value, when it is written out at the place of the finding. */
-function correction({ file }: Scene, written: Entry, { path, to, at }: Target): Change | null {
+function correction({ file }: Pick<Scene, 'file'>, written: Entry, { path, to, at }: Target): Change | null {
   const target = written.value === null || !encloses(written.value, at) ? null : nodeWithSpan(file.tree, at);
   return target?.kind !== 'scalar' || target.tag !== null ? null : { kind: 'set', target, value: contentOf(to), note: noteFor(path, to) };
+}
+
+/** The wrong value in one of the maps that a function chooses from. */
+function chosenValue({ file }: Pick<Scene, 'file'>, { path, to, at }: Target): Change | null {
+  const target = nodeWithSpan(file.tree, at);
+  const entry = target === null ? null : entryOf(target);
+  return entry !== null && keyText(entry) === path.at(-1) ? correction({ file }, entry, { path, to, at }) : null;
 }
 
 function turnedOn(resource: Resource, property: string): readonly Change[] {

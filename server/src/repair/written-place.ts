@@ -14,6 +14,11 @@ export function nodeWithSpan(tree: Tree, span: Span): Node | null {
   return null;
 }
 
+/** Whether nothing else, such as a comment, can stand within a node but what it says. */
+export function isOnOneLine({ text }: Tree, { start, end }: Node): boolean {
+  return !/[\r\n]/.test(text.slice(start, end));
+}
+
 /** The entry with a key at this very span; null without one. */
 export function entryWithKey(tree: Tree, span: Span): Entry | null {
   const key = nodeWithSpan(tree, span);
