@@ -47,8 +47,8 @@ export function manageMasterPassword(scene: Scene, resource: Resource, at: Node)
   const others = optionsAt(resource.properties, managed.password).filter(({ value }) => value.at !== at);
   const areLiterals = others.every(({ value }) => value.kind === 'scalar' && value.at !== null && isWrittenHere(value) && isWithin(value.at, entry));
   if (!areLiterals) return decline(title, 'Under another condition the password comes from elsewhere.');
-  const isWhole = others.length > 0 && entry.value !== null && isOnOneLine(scene.file.tree, entry.value);
-  const literals = isWhole && entry.value !== null ? [entry.value] : [at, ...others.flatMap(({ value }) => value.at ?? [])];
+  const whole = others.length > 0 ? entry.value : null;
+  const literals = whole !== null && isOnOneLine(scene.file.tree, whole) ? [whole] : [at, ...others.flatMap(({ value }) => value.at ?? [])];
   const left = [
     'The old password stays in the history of this file: change it wherever else it is used.',
     managed.secretAttribute === null

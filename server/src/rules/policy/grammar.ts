@@ -48,7 +48,9 @@ export const grammar = defineRule({
       }
     }
 
-    function reportMissing({ when, slots: { element = '' } }: Defect, place: Span): void {
+    function reportMissing(defect: Defect, place: Span): void {
+      const { when, slots: { element = '' } } = defect;
+      if (policy.defects.some((other) => isMisspelling(other, defect))) return;
       if (element === 'Statement') report('noStatement', place, { slots: { policy: name }, when });
       else report('missing', place, { slots: { policy: name, element }, when });
     }
@@ -71,6 +73,12 @@ export const grammar = defineRule({
     },
   },
 });
+
+/** Whether a misspelt element is the one that another defect misses: one mistake is told once. */
+function isMisspelling({ kind, at, slots: { nearest } }: Defect, missing: Defect): boolean {
+  const isMeant = kind === 'unknown-element' && nearest !== undefined && (nearest === missing.slots['element'] || nearest === missing.slots['either']);
+  return isMeant && at?.parent !== undefined && at.parent === missing.at;
+}
 
 type MessageId = 'malformed' | 'type' | 'missing' | 'conflict' | 'unknown' | 'twice' | 'value';
 

@@ -27,6 +27,8 @@ testRule(grammar, {
     { name: 'a misspelt element', text: role("- Effect: Allow\n  «Actoin»: s3:GetObject\n  Action: s3:GetObject\n  Resource: '*'\n"), expect: ['misspelt'], says: ['`Action`'], about: ['Operators'],
       declined: 'There is an entry with the key to be written already.',
     },
+    { name: 'a misspelt element in the place of what is missing, told once', text: role('- Effect: Allow\n  «Actions»: s3:GetObject\n  Resource: arn:aws:s3:::notes/*\n'), expect: ['misspelt'],
+      fixed: role('- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::notes/*\n') },
     { name: 'an element that does not exist', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  «Explanation»: none\n"), expect: ['unknown'] },
     { name: 'two kinds of actions', text: role("- Effect: Allow\n  Action: s3:GetObject\n  «NotAction»: s3:PutObject\n  Resource: '*'\n"), expect: ['conflict'] },
     { name: 'a misspelt effect', text: role("- Effect: «allow»\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::notes/*\n"), expect: ['value'], says: ['`allow`'],

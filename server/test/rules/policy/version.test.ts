@@ -18,6 +18,7 @@ testRule(version, {
   valid: [
     { name: 'the version of today', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
     { name: 'a version that is not known', unknown: true, text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n", parameter).replace("'2012-10-17'", '!Ref Given') },
+    { name: 'a misspelt version, which another rule reports', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n").replace('Version:', 'version:') },
     { name: 'a policy template of SAM', text: 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Poll:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        - SQSPollerPolicy: {QueueName: jobs}\n' },
     { name: 'what SAM writes for a policy template', text: "Transform: AWS::Serverless-2016-10-31\nResources:\n  Reader:\n    Type: AWS::Serverless::Function\n    Properties:\n      CodeUri: src\n      Handler: app.main\n      Runtime: python3.12\n      Policies:\n        - SQSPollerPolicy: { QueueName: orders }\n" },
   ],
@@ -28,6 +29,8 @@ testRule(version, {
       fixed: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
     { name: 'variables under the old version', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: 'arn:aws:s3:::home/${aws:username}/*'\n").replace("'2012-10-17'", "«'2008-10-17'»"), expect: ['variables'],
       fixed: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: 'arn:aws:s3:::home/${aws:username}/*'\n") },
+    { name: 'no version in a policy that is a text', expect: ['missing'], declined: 'part of a longer text',
+      text: "Resources:\n  Set:\n    Type: AWS::SSO::PermissionSet\n    Properties:\n      InlinePolicy: «'{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::notes/*\"}}'»\n" },
     { name: 'a version that does not exist', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n").replace("'2012-10-17'", "«'2015-01-01'»"), expect: ['invalid'],
       fixed: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
   ],
