@@ -1,7 +1,9 @@
 /** A guard for MFA that long-term access keys walk around. */
+import { covers } from '../../iam/coverage.js';
 import { isAbsentAge, isMfaAge, isMfaPresence } from '../../iam/mfa-condition.js';
-import type { ConditionTest, Policy } from '../../iam/policy.js';
+import type { ConditionTest, Policy, Statement } from '../../iam/policy.js';
 import { denyWithoutMfaPresence } from '../../repair/mfa-presence.js';
+import { conjoin } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
 
 export const denyBypassedByKeys = defineRule({
@@ -25,7 +27,7 @@ export const denyBypassedByKeys = defineRule({
   check({ statement, site, when }, report) {
     if (statement.effect !== 'Deny') return;
     for (const test of statement.condition?.tests ?? []) {
-      if (!isBypassed(test) || test.operatorAt === null || deniesKeysElsewhere(site.policy)) continue;
+      if (!isBypassed(test) || test.operatorAt === null || deniesKeysElsewhere(site.policy, statement)) continue;
       report('bypassed', test.operatorAt, { slots: { policy: site.name, operator: test.operatorText }, when });
     }
   },
@@ -45,11 +47,18 @@ function isTooOld({ comparison }: NonNullable<ConditionTest['operator']>, key: s
   return comparison.startsWith('greater') && isMfaAge(key);
 }
 
-/** Another statement that denies requests without the key: by `Null`, or by an operator that a missing key fulfils. */
-function deniesKeysElsewhere(policy: Policy): boolean {
-  return policy.statements.some((statement) => statement.effect === 'Deny' && statement.condition?.tests.some((test) => {
+/** Another statement that denies the same requests without the key: by `Null`, or by an operator that a missing key fulfils. */
+function deniesKeysElsewhere(policy: Policy, guarded: Statement): boolean {
+  return policy.statements.some((statement) => statement.effect === 'Deny'
+    && conjoin(statement.when, guarded.when) !== null && mayCoverActions(statement, guarded) && statement.condition?.tests.some((test) => {
     const { operator, key, values } = test;
     if (operator?.name === 'Null') return isMfaPresence(key, values, 'true') || isAbsentAge(key, values);
     return operator?.ifExists === true && ((operator.name === 'Bool' && isMfaPresence(key, values, 'false')) || isTooOld(operator, key));
   }) === true);
+}
+
+/** Whether no action of one statement is known to be left out by another. */
+function mayCoverActions({ action: wide }: Statement, { action }: Statement): boolean {
+  if (wide === null || action === null || wide.negated || action.negated || !wide.complete) return true;
+  return action.items.every(({ parsed }) => wide.items.some((item) => covers(item.parsed, parsed) !== 'no'));
 }

@@ -14,6 +14,8 @@ ${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}
 
 const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
+const branches = parameter + 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\n';
+
 testRule(denyBypassedByKeys, {
   valid: [
     { name: 'the right operator', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n") },
@@ -24,6 +26,12 @@ testRule(denyBypassedByKeys, {
     { name: 'a value that is not known', unknown: true, text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': !Ref Given } }\n", parameter) },
   ],
   invalid: [
+    { name: 'one branch of a condition, whatever the other says', expect: ['bypassed'], when: ['IsProd'],
+      text: role("- Effect: Deny\n  Action: ec2:*\n  Resource: '*'\n  Condition: !If [IsProd, { «Bool»: { 'aws:MultiFactorAuthPresent': 'false' } }, { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }]\n", branches),
+      fixed: role("- Effect: Deny\n  Action: ec2:*\n  Resource: '*'\n  Condition: !If [IsProd, { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }, { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }]\n", branches) },
+    { name: 'a second statement for requests without the key, about other actions', expect: ['bypassed'],
+      text: role("- Effect: Deny\n  Action: ec2:*\n  Resource: '*'\n  Condition: { «Bool»: { 'aws:MultiFactorAuthPresent': 'false' } }\n- Effect: Deny\n  Action: s3:*\n  Resource: '*'\n  Condition: { 'Null': { 'aws:MultiFactorAuthPresent': 'true' } }\n"),
+      fixed: role("- Effect: Deny\n  Action: ec2:*\n  Resource: '*'\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n- Effect: Deny\n  Action: s3:*\n  Resource: '*'\n  Condition: { 'Null': { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
     { name: 'an old sign-in', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { «NumericGreaterThan»: { 'aws:MultiFactorAuthAge': '3600' } }\n"), expect: ['bypassed'], says: ['`NumericGreaterThan`'],
       fixed: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { NumericGreaterThanIfExists: { 'aws:MultiFactorAuthAge': '3600' } }\n") },
     { name: 'the wrong operator', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { «Bool»: { 'aws:MultiFactorAuthPresent': 'false' } }\n"), expect: ['bypassed'], about: ['Operators'], says: ['`Bool`'],
