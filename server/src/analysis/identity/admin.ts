@@ -3,99 +3,101 @@ import { isEveryAction } from '../../iam/action.js';
 import { covers } from '../../iam/coverage.js';
 import { effectOf } from '../../iam/effect.js';
 import { isEverything, type Pattern } from '../../iam/pattern.js';
-import type { Item, Statement } from '../../iam/policy.js';
+import type { Item, Matcher, Statement } from '../../iam/policy.js';
 import { conjoin, negations, type Guard } from '../../value/guard.js';
 import type { AttachedPolicy, Identity } from './identity.js';
 
 /** `conditional`: a condition of a policy or of the template narrows it. */
 export type Admin = 'yes' | 'no' | 'conditional' | 'unknown';
 
-/** `isPossible`: whether conditions and parameters of the template can be so together. */
-export function adminOf(identity: Identity, isPossible: (guard: Guard) => boolean): Admin {
+/** Whether conditions and parameters of the template can be so together. */
+type IsPossible = (guard: Guard) => boolean;
+
+export function adminOf(identity: Identity, isPossible: IsPossible): Admin {
   const { policies, unlisted, when } = identity;
-  const own = allowing(policies, when);
+  const own = allowing(policies, when, isPossible);
   const verdicts = [own === 'no' && unlisted.length > 0 ? 'unknown' : own, ...limits(identity, isPossible), denying(identity)];
   return (['no', 'unknown', 'conditional'] as const).find((verdict) => verdicts.includes(verdict)) ?? 'yes';
 }
 
 /** What boundaries leave of everything. Those that allow too little keep it away only where one of them is always there. */
-function limits({ boundaries, when }: Identity, isPossible: (guard: Guard) => boolean): readonly Admin[] {
-  const verdicts = boundaries.map((boundary) => allowing([boundary], [...when, ...boundary.when]));
+function limits({ boundaries, when }: Identity, isPossible: IsPossible): readonly Admin[] {
+  const verdicts = boundaries.map((boundary) => allowing([boundary], [...when, ...boundary.when], isPossible));
   const tight = boundaries.filter((_, index) => verdicts[index] === 'no');
-  const mayBeFree = waysWithout(tight, when).some(isPossible);
+  const mayBeFree = !isOneAlways(tight.map((boundary) => boundary.when), when, isPossible);
   return verdicts.map((verdict) => (verdict === 'no' && mayBeFree ? 'conditional' : verdict));
 }
 
 /** No more ways than this are looked at. */
 const mostWays = 64;
 
-/** Guards under which none of some boundaries is there. */
-function waysWithout(boundaries: readonly AttachedPolicy[], own: Guard): readonly Guard[] {
-  return boundaries.reduce<readonly Guard[]>((ways, { when }) => ways.flatMap((way) => negations(when).flatMap((assumption) => {
+/** Whether one or another of some guards holds wherever `own` does. */
+function isOneAlways(guards: readonly Guard[], own: Guard, isPossible: IsPossible): boolean {
+  const without = guards.reduce<readonly Guard[]>((ways, guard) => ways.flatMap((way) => negations(guard).flatMap((assumption) => {
     const both = conjoin(way, [assumption]);
     return both === null ? [] : [both];
   })).slice(0, mostWays), [own]);
+  return guards.length > 0 && !without.some(isPossible);
 }
 
 /** A statement that allows something on every resource. */
 interface Grant {
-  readonly statement: Statement;
-  /** Whether it does so in any case. */
-  readonly isSure: boolean;
+  readonly action: Matcher<Pattern>;
+  readonly reach: Reach;
 }
+
+/** When something is allowed whatever the request is; null where that depends on the request. */
+type Reach = Guard | null;
 
 /** Whether some policies let everything through. */
-function allowing(policies: readonly AttachedPolicy[], own: Guard): Admin {
-  const grants = policies.flatMap((policy) => grantsOf(policy, own));
-  const isKnown = policies.every(({ policy }) => policy !== null && policy.complete && policy.statements.every(isReadable));
-  const verdicts = [...grants.map((grant) => reachOf(grant, grants)), isKnown ? 'no' : 'unknown'];
-  return (['yes', 'conditional', 'unknown'] as const).find((verdict) => verdicts.includes(verdict)) ?? 'no';
+function allowing(policies: readonly AttachedPolicy[], own: Guard, isPossible: IsPossible): Admin {
+  const grants = policies.flatMap(grantsOf);
+  const reaches = grants.flatMap((grant) => reachesOf(grant, grants));
+  if (isOneAlways(reaches.filter((reach) => reach !== null), own, isPossible)) return 'yes';
+  if (reaches.length > 0) return 'conditional';
+  return policies.every(({ policy }) => policy !== null && policy.complete && policy.statements.every(isReadable)) ? 'no' : 'unknown';
 }
 
-function grantsOf({ policy, when }: AttachedPolicy, own: Guard): readonly Grant[] {
+function grantsOf({ policy, when }: AttachedPolicy): readonly Grant[] {
   return (policy?.statements ?? []).flatMap((statement): readonly Grant[] => {
-    const { effect, resource, condition } = statement;
-    if (effect !== 'Allow' || resource === null || resource.negated || !resource.items.some(isStar)) return [];
-    return [{ statement, isSure: condition === null && isAlways([...when, ...statement.when], own) && resource.items.some((item) => isUnguarded(item) && isStar(item)) }];
+    const { effect, action, resource, condition } = statement;
+    if (effect !== 'Allow' || action === null || resource === null || resource.negated) return [];
+    const stars = resource.items.filter(isStar);
+    const always = conjoin(when, statement.when);
+    return stars.map((star) => ({ action, reach: condition === null && always !== null ? conjoin(always, star.when) : null }));
   });
 }
 
-/** Whether a statement allows every action, alone or with others that allow what it leaves out. */
-function reachOf({ statement: { action }, isSure }: Grant, grants: readonly Grant[]): Admin {
-  if (action === null || (action.negated && !action.complete)) return 'no';
-  const wanted = action.negated ? action.items.map((left) => grants.map((other) => fills(other, left))) : [action.items.map(coversAll)];
-  const verdicts = wanted.map((answers): Admin => (['yes', 'conditional'] as const).find((verdict) => answers.includes(verdict)) ?? 'no');
-  if (verdicts.includes('no')) return 'no';
-  return isSure && !verdicts.includes('conditional') ? 'yes' : 'conditional';
+/** The ways in which a statement allows every action, alone or with others that allow what it leaves out. */
+function reachesOf({ action, reach }: Grant, grants: readonly Grant[]): readonly Reach[] {
+  if (!action.negated) return action.items.filter(({ parsed }) => isEveryAction(parsed)).map((item) => together(reach, item.when));
+  if (!action.complete) return [];
+  const fillings = action.items.map((left) => grants.flatMap((other) => fillingsOf(other, left)));
+  if (fillings.some((ways) => ways.length === 0)) return [];
+  return [fillings.reduce((all, ways) => together(all, ways.find((way) => way?.length === 0) ?? ways.find((way) => way !== null) ?? null), reach)];
 }
 
-function coversAll(item: Item<Pattern>): Admin {
-  return !isEveryAction(item.parsed) ? 'no' : isUnguarded(item) ? 'yes' : 'conditional';
+function fillingsOf({ action, reach }: Grant, left: Item<Pattern>): readonly Reach[] {
+  if (action.negated) return [];
+  return action.items.filter(({ parsed }) => covers(parsed, left.parsed) === 'yes').map((item) => together(reach, item.when));
 }
 
-function fills({ statement: { action }, isSure }: Grant, left: Item<Pattern>): Admin {
-  if (action === null || action.negated) return 'no';
-  const covering = action.items.filter(({ parsed }) => covers(parsed, left.parsed) === 'yes');
-  if (covering.length === 0) return 'no';
-  return isSure && covering.some(isUnguarded) ? 'yes' : 'conditional';
+function together(left: Reach, right: Reach): Reach {
+  return left === null || right === null ? null : conjoin(left, right);
 }
 
 function isStar({ parsed }: Item<Pattern>): boolean {
   return isEverything(parsed);
 }
 
-function isUnguarded({ when }: Item<Pattern>): boolean {
-  return when.length === 0;
-}
-
 /** What is left of everything where some policies take away. */
-function denying({ policies, boundaries }: Identity): Admin {
+function denying({ policies, boundaries, when: own }: Identity): Admin {
   const verdicts = [...policies, ...boundaries].flatMap(({ policy, when }): readonly Admin[] => {
     if (policy === null) return ['unknown'];
     const denies = policy.statements.flatMap((statement): readonly Admin[] => {
       const effect = effectOf(statement);
       if (effect !== 'Deny') return effect === 'either' ? ['unknown'] : [];
-      return [statement.condition === null && when.length + statement.when.length === 0 ? 'no' : 'conditional'];
+      return [statement.condition === null && isAlways([...when, ...statement.when], own) ? 'no' : 'conditional'];
     });
     return policy.complete ? denies : [...denies, 'unknown'];
   });
