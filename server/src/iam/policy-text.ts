@@ -176,15 +176,23 @@ function sourcePieces({ runs }: Source, from: number, to: number): readonly Piec
   return runsWithin(runs, from, to).flatMap(({ start, piece }) => slicePieces([piece], Math.max(0, from - start), to - start));
 }
 
-/** The node that stands for a part of the text: a scalar of its own that no tree holds, or the whole where no one scalar holds it. */
+/**
+ * The node that stands for a part of the text: a scalar of its own that no tree holds, or the whole where no one scalar
+ * holds it. The quotes of a string may come from elsewhere than what is in them.
+ */
 function placeOf(node: Node, source: Source): Node | null {
-  const within = runsWithin(source.runs, node.start, node.end);
+  const whole = placeBetween(node.start, node.end, source);
+  return whole ?? (node.kind === 'scalar' ? placeBetween(node.bodyStart, node.bodyEnd, source) : null) ?? source.at;
+}
+
+function placeBetween(start: number, end: number, source: Source): Node | null {
+  const within = runsWithin(source.runs, start, end);
   const first = within[0];
   const last = within.at(-1);
   const scalar = first?.piece.scalar ?? null;
-  if (first === undefined || last === undefined || scalar === null || last.piece.scalar !== scalar) return source.at;
-  const from = first.piece.from + Math.max(0, node.start - first.start);
-  const to = last.piece.from + Math.min(last.piece.text.length, node.end - last.start);
+  if (first === undefined || last === undefined || scalar === null || last.piece.scalar !== scalar) return null;
+  const from = first.piece.from + Math.max(0, start - first.start);
+  const to = last.piece.from + Math.min(last.piece.text.length, end - last.start);
   const span = sourceSpan(scalar, from, to);
   return {
     kind: 'scalar', style: 'plain', text: scalar.text.slice(from, to), ...span, bodyStart: span.start, bodyEnd: span.end,

@@ -134,6 +134,25 @@ Conditions:
   A: !Equals [!Ref X, a]
   B: !Not [!Equals [!Ref Y, b]]`;
 
+describe('a policy made to text', () => {
+  it('knows where its strings stand', () => {
+    const text = `Transform: AWS::LanguageExtensions
+Resources:
+  T:
+    Type: AWS::SNS::TopicPolicy
+    Properties:
+      Topics: [t]
+      PolicyDocument:
+        Fn::ToJsonString:
+          Version: "2012-10-17"
+          Statement: [{ Effect: Allow, Principal: { AWS: "123456789012" }, Action: [sns:Publish, "sns:Subscribe"], Resource: "*" }]
+`;
+    const [found] = factsOf(text).statements;
+    const items = [...found?.statement.action?.items ?? [], ...found?.statement.principal?.items ?? []];
+    assert.deepEqual(items.map(({ at }) => (at === null ? null : text.slice(at.start, at.end))), ['sns:Publish', 'sns:Subscribe', '123456789012']);
+  });
+});
+
 describe('a flattened policy', () => {
   const lambda = (properties: string): Facts => factsOfResources(`P: { Type: AWS::Lambda::Permission, Properties: { Action: "lambda:InvokeFunction", FunctionName: f, ${properties} } }`);
   const principal = (facts: Facts): unknown => facts.statements[0]?.statement.principal?.items.map(({ parsed }) => parsed.kind);
