@@ -27,39 +27,51 @@ export function propertyValues(resource: Resource, path: PropertyPath): readonly
 
 /** The same below any value. */
 export function valuesBelow(value: Value, path: PropertyPath): readonly PropertyValue[] {
-  const found: PropertyValue[] = [];
-  descend({ value, path: [], when: always, entry: null, holder: null }, path, found);
-  return found;
+  const way: Way = { steps: path, taken: [], found: [] };
+  descend({ value, when: always, entry: null, holder: null }, way);
+  return way.found;
+}
+
+type Place = Omit<PropertyValue, 'path'>;
+
+/** Where a search is: the steps that it takes, those that led to the place it is at, and what it found. */
+interface Way {
+  readonly steps: PropertyPath;
+  readonly taken: string[];
+  readonly found: PropertyValue[];
 }
 
 /** Takes the steps that are left, from each of the options at a place. */
-function descend(place: PropertyValue, steps: PropertyPath, found: PropertyValue[]): void {
+function descend(place: Place, way: Way): void {
   const { value } = place;
   if (value.kind !== 'alternatives') {
-    if (value.kind !== 'none') stepDown(place, steps, found);
+    if (value.kind !== 'none') stepDown(place, way);
     return;
   }
   for (const option of value.options) {
     const when = conjoin(place.when, option.when);
-    if (when !== null && option.value.kind !== 'none') stepDown({ ...place, value: option.value, when }, steps, found);
+    if (when !== null && option.value.kind !== 'none') stepDown({ ...place, value: option.value, when }, way);
   }
 }
 
-function stepDown(place: PropertyValue, steps: PropertyPath, found: PropertyValue[]): void {
-  const { value, path, when } = place;
-  const step = steps[path.length];
-  if (step === undefined) found.push(place);
+function stepDown(place: Place, way: Way): void {
+  const { value, when, entry, holder } = place;
+  const step = way.steps[way.taken.length];
+  if (step === undefined) way.found.push({ value, path: [...way.taken], when, entry, holder });
   else if (step === '*' && value.kind === 'list') {
-    for (const [index, item] of value.items.entries()) {
-      descend({ value: item, path: [...path, String(index)], when, entry: null, holder: null }, steps, found);
-    }
+    for (const [index, item] of value.items.entries()) take(String(index), { value: item, when, entry: null, holder: null }, way);
   } else if (step === '*') {
     // CloudFormation takes a lone item where a list belongs.
-    if (value.kind !== 'unknown') stepDown({ ...place, path: [...path, '0'] }, steps, found);
+    if (value.kind !== 'unknown') take('0', place, way);
   } else if (value.kind === 'map') {
-    for (const entry of value.entries) {
-      if (step !== '{}' && entry.key !== step) continue;
-      descend({ value: entry.value, path: [...path, entry.key], when, entry, holder: value }, steps, found);
+    for (const each of value.entries) {
+      if (step === '{}' || each.key === step) take(each.key, { value: each.value, when, entry: each, holder: value }, way);
     }
   }
+}
+
+function take(step: string, to: Place, way: Way): void {
+  way.taken.push(step);
+  descend(to, way);
+  way.taken.pop();
 }

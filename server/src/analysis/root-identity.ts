@@ -35,6 +35,7 @@ function endsInRootArn(parts: readonly Value[]): boolean {
 
 /** Whether a name says that what it names is a credential of the AWS root user; database and system passwords do not. */
 export function namesRoot(name: string): boolean {
+  if (!/root/i.test(name)) return false;
   const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2').toLowerCase().replace(/[^a-z]+/g, ' ').trim();
   if (/\b(?:mysql|mariadb|postgres|db|database|rds|mongo|redis|linux|ssh|os|vm|instance|gitlab|grafana)\b/.test(words)) return false;
   const isRoot = /\b(?:aws root|root account|root user|account root|root)\b/.test(words);

@@ -78,12 +78,17 @@ function runRule<K extends SubjectKind>(active: ActiveRule, kind: K, subjects: r
     const severity = active.severity ?? message.severity;
     run.reports.push({ rule, severity, messageId, at: withTag(at), details, owner: subjectOwner(kind, subject), subject, facts });
   };
-  const check = (): void => { rule.check(subject, report, facts); };
-  for (let index = 0; index < subjects.length; index++) {
-    if (index % subjectsPerLook === subjectsPerLook - 1 && run.stop()) return false;
-    subject = subjects[index];
-    guarded(run, rule.id, check);
-  }
+  let next = 0;
+  const checkRest = (): boolean => {
+    while (next < subjects.length) {
+      if (next % subjectsPerLook === subjectsPerLook - 1 && run.stop()) return false;
+      subject = subjects[next++];
+      rule.check(subject, report, facts);
+    }
+    return true;
+  };
+  // Where a check fails, the rest goes on behind it.
+  while (next < subjects.length) if (guarded(run, rule.id, checkRest) === false) return false;
   return true;
 }
 

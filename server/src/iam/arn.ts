@@ -24,8 +24,9 @@ const accountId = /^\d{12}$/;
 
 /** The parts of an ARN, or null when the text does not begin as one or has too few parts. A hole stays within its part. */
 export function readArn(text: PartialText): ArnParts | null {
+  const [first] = text;
+  if (typeof first !== 'string' || !first.startsWith('arn:')) return null;
   const flat = flatten(text);
-  if (!flat.chars.startsWith('arn:')) return null;
   const ends: number[] = [3];
   while (ends.length < 5) {
     const next = flat.chars.indexOf(':', (ends.at(-1) ?? 0) + 1);

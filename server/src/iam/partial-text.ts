@@ -144,7 +144,11 @@ export interface FlatText {
   readonly holes: ReadonlyMap<number, Hole>;
 }
 
+const noHoles: ReadonlyMap<number, Hole> = new Map();
+
 export function flatten(text: PartialText): FlatText {
+  const only = knownText(text);
+  if (only !== null) return { chars: only, holes: noHoles };
   const holes = new Map<number, Hole>();
   let chars = '';
   for (const piece of text) {
@@ -156,11 +160,11 @@ export function flatten(text: PartialText): FlatText {
 
 /** The part of a flat text between two offsets. */
 export function sliceText(text: FlatText, start: number, end: number): PartialText {
-  return joinTexts(cutterOf(text)(start, end));
+  return cutterOf(text)(start, end);
 }
 
 /** Cuts parts out of a flat text from the front to the back. */
-function cutterOf({ chars, holes }: FlatText): (start: number, end: number) => readonly (string | Hole)[] {
+function cutterOf({ chars, holes }: FlatText): (start: number, end: number) => PartialText {
   const places = [...holes];
   let next = 0;
   return (start, end) => {
@@ -170,10 +174,11 @@ function cutterOf({ chars, holes }: FlatText): (start: number, end: number) => r
       const [offset, hole] = place;
       next += 1;
       if (offset < start) continue;
-      pieces.push(chars.slice(from, offset), hole);
+      if (offset > from) pieces.push(chars.slice(from, offset));
+      pieces.push(hole);
       from = offset + 1;
     }
-    pieces.push(chars.slice(from, end));
+    if (end > from) pieces.push(chars.slice(from, end));
     return pieces;
   };
 }

@@ -44,8 +44,7 @@ export class Conditions {
   }
 
   #decide(name: string): boolean | null {
-    if (!this.isPossible([{ kind: 'condition', name, holds: true }])) return false;
-    return this.isPossible([{ kind: 'condition', name, holds: false }]) ? null : true;
+    return this.#feasibility.decided(this.#formula(name));
   }
 
   #formula(name: string): Formula {

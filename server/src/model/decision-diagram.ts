@@ -29,6 +29,7 @@ export class Diagrams {
   readonly #variables = new Map<string, number>();
   readonly #values = new Map<string, number>();
   readonly #conjunctions = new Map<number, Diagram>();
+  readonly #disjunctions = new Map<number, Diagram>();
   readonly #negations = new Map<Diagram, Diagram>();
   #steps = 0;
 
@@ -50,35 +51,37 @@ export class Diagrams {
 
   and(left: Diagram | null, right: Diagram | null): Diagram | null {
     if (left === never || right === never) return never;
-    return left === null || right === null ? null : this.#and(left, right, 0);
+    return left === null || right === null ? null : this.#joined(left, right, never, this.#conjunctions, 0);
   }
 
   or(left: Diagram | null, right: Diagram | null): Diagram | null {
-    return this.not(this.and(this.not(left), this.not(right)));
+    if (left === ever || right === ever) return ever;
+    return left === null || right === null ? null : this.#joined(left, right, ever, this.#disjunctions, 0);
   }
 
-  #and(left: Diagram, right: Diagram, depth: number): Diagram | null {
-    if (left === right || right === ever) return left;
-    if (left === ever) return right;
-    if (left === never || right === never) return never;
+  /** The conjunction of two diagrams, where `deciding` is `never`; their disjunction, where it is `ever`. */
+  #joined(left: Diagram, right: Diagram, deciding: Diagram, joined: Map<number, Diagram>, depth: number): Diagram | null {
+    if (left === deciding || right === deciding) return deciding;
+    if (left === right || right <= ever) return left;
+    if (left <= ever) return right;
     const key = left < right ? left * keyFactor + right : right * keyFactor + left;
-    const known = this.#conjunctions.get(key);
+    const known = joined.get(key);
     if (known !== undefined) return known;
     this.#steps += 1;
     if (this.#steps > maxSteps || depth > maxVariables) return null;
     const [first, second] = [this.#at(left), this.#at(right)];
     const variable = Math.min(first.variable, second.variable);
     const [one, two] = [below(left, first, variable), below(right, second, variable)];
-    const otherwise = this.#and(one.otherwise, two.otherwise, depth + 1);
+    const otherwise = this.#joined(one.otherwise, two.otherwise, deciding, joined, depth + 1);
     if (otherwise === null) return null;
     const byValue = new Map<number, Diagram>();
     for (const value of new Set([...one.byValue.keys(), ...two.byValue.keys()])) {
-      const both = this.#and(one.byValue.get(value) ?? one.otherwise, two.byValue.get(value) ?? two.otherwise, depth + 1);
+      const both = this.#joined(one.byValue.get(value) ?? one.otherwise, two.byValue.get(value) ?? two.otherwise, deciding, joined, depth + 1);
       if (both === null) return null;
       byValue.set(value, both);
     }
     const result = this.#choice(variable, byValue, otherwise);
-    this.#conjunctions.set(key, result);
+    joined.set(key, result);
     return result;
   }
 
@@ -99,10 +102,12 @@ export class Diagrams {
 
   /** The one diagram with this content. */
   #choice(variable: number, byValue: ReadonlyMap<number, Diagram>, otherwise: Diagram): Diagram {
-    const telling = [...byValue].filter(([, next]) => next !== otherwise);
+    const telling: (readonly [value: number, next: Diagram])[] = [];
+    for (const each of byValue) if (each[1] !== otherwise) telling.push(each);
     if (telling.length === 0) return otherwise;
     if (telling.length > 1) telling.sort(([a], [b]) => a - b);
-    const key = `${variable},${otherwise},${telling.join()}`;
+    let key = `${variable},${otherwise}`;
+    for (const [value, next] of telling) key += `,${value},${next}`;
     const known = this.#byContent.get(key);
     if (known !== undefined) return known;
     this.#choices.push({ variable, byValue: new Map(telling), otherwise });

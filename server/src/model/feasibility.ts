@@ -47,6 +47,14 @@ export class Feasibility {
     return this.#diagramOfAll(guard.map((assumption) => this.#knownOf(assumption))) !== never;
   }
 
+  /** Whether something holds or not, come what may; null when it can do both. */
+  decided(formula: Formula): boolean | null {
+    const given = this.#taken().diagram;
+    const both = this.#diagrams.and(given, this.#diagramOf(formula));
+    if (both === never) return false;
+    return both !== null && both === given ? true : null;
+  }
+
   /** Both guards together, without what is implied; null when they cannot hold together. */
   combine(guard: Guard, more: Guard): Guard | null {
     const known = guard.map((assumption) => this.#knownOf(assumption));
