@@ -1,7 +1,7 @@
 /** Shows every active rule its subjects and collects what it reports; one of the two fences of the program. */
 import type { Facts } from '../analysis/facts.js';
 import { groupedBy } from '../analysis/grouped.js';
-import { once } from '../analysis/once.js';
+import { once, onceEach } from '../analysis/once.js';
 import { subjectsOf, subjectOwner, type SubjectKind, type Subjects } from '../analysis/subject.js';
 import type { AnyDetails, AnyReport, AnyRule } from '../rules/rule.js';
 import type { Severity } from '../rules/severity.js';
@@ -34,10 +34,12 @@ export interface Run {
 /** Runs the rules over one document. Gives up, with a problem, when it is told to stop. */
 export function dispatch(rules: readonly ActiveRule[], facts: Facts, run: Run): void {
   if (run.meter !== null) readAhead(facts, run);
-  for (const [kind, group] of groupedBy(rules, ({ rule }) => rule.subject)) {
+  for (const [kind, group] of bySubject(rules)) {
     if (!dispatchKind(kind, group, facts, run)) return;
   }
 }
+
+const bySubject = onceEach((rules: readonly ActiveRule[]) => groupedBy(rules, ({ rule }) => rule.subject));
 
 /** What several rules ask for, in the order in which one is made of another. */
 const shared = ['policy', 'statement', 'script', 'workload', 'secret', 'credential', 'flow', 'principal'] as const;
@@ -52,6 +54,7 @@ function dispatchKind(kind: SubjectKind, group: readonly ActiveRule[], facts: Fa
   const byType = once(() => groupedBy(subjects, typeOf));
   for (const active of group) {
     const shown = active.rule.types?.flatMap((type) => byType().get(type) ?? []) ?? subjects;
+    if (shown.length === 0) continue;
     const isDone = !run.stop() && measured(run, active.rule.id, () => runRule(active, kind, shown, facts, run));
     if (!isDone) {
       run.problems.push({ kind: 'limit', message: 'Checking took too long and was given up; some rules did not run.', at: null });

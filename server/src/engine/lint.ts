@@ -1,5 +1,6 @@
 /** From a text to what is to be said of it: the one entrance to the engine. */
 import { createFacts, type Facts } from '../analysis/facts.js';
+import { onceEach } from '../analysis/once.js';
 import type { SourceFile } from '../analysis/source-file.js';
 import type { Document } from '../model/document.js';
 import { recognise } from '../model/recognise.js';
@@ -82,7 +83,7 @@ function lintSideFile(request: LintRequest): LintResult {
 
 /** Runs the rules over every document of a file. */
 function check(file: SourceFile, request: LintRequest): Pick<LintResult, 'findings' | 'problems' | 'secretSpans'> {
-  const active = activeRules(request.rules ?? allRules, request.settings);
+  const active = request.rules === undefined ? usualRules(request.settings) : activeRules(request.rules, request.settings);
   const run: Run = { reports: [], problems: [], stop: request.stop ?? (() => false), meter: request.meter ?? null };
   const environment = environmentOf(request, request.settings.accounts);
   const facts = file.documents.map((document) => createFacts(file, document, environment));
@@ -94,6 +95,8 @@ function check(file: SourceFile, request: LintRequest): Pick<LintResult, 'findin
     secretSpans: () => facts.flatMap((each) => each.secrets),
   };
 }
+
+const usualRules = onceEach((settings: Settings) => activeRules(allRules, settings));
 
 /** Only secrets are looked for in a file beside the templates. */
 function rulesFor({ kind }: Document, active: readonly ActiveRule[]): readonly ActiveRule[] {

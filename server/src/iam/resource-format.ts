@@ -30,6 +30,17 @@ export function fitsAction(resource: Pattern, action: string): Answer {
   const known = resourceFormats(action);
   if (known === null) return 'maybe';
   if (isEverything(resource)) return 'yes';
+  const answers = answered.get(resource) ?? new Map<string, Answer>();
+  answered.set(resource, answers);
+  const answer = answers.get(action) ?? fitsAnyOf(known, resource, action);
+  answers.set(action, answer);
+  return answer;
+}
+
+/** Several rules ask the same of the resources of a statement. */
+const answered = new WeakMap<Pattern, Map<string, Answer>>();
+
+function fitsAnyOf(known: readonly Pattern[], resource: Pattern, action: string): Answer {
   const answer = anyOf(known.map((format) => intersects(format, resource)));
   return answer === 'no' && isOfRenamedService(resource, action) ? 'maybe' : answer;
 }

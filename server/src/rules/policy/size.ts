@@ -2,6 +2,7 @@
 import type { PolicySite } from '../../analysis/policy/policy-site.js';
 import { printValue } from '../../value/print.js';
 import { firstKey } from '../../value/read.js';
+import type { Value } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
 export const size = defineRule({
@@ -24,7 +25,7 @@ export const size = defineRule({
   subject: 'policy',
   check(site, report) {
     const limit = limitOf(site);
-    if (limit === null || !site.policy.complete || site.form === 'flattened') return;
+    if (limit === null || !site.policy.complete || site.form === 'flattened' || roomLeft(site.policy.value, limit) >= 0) return;
     const size = JSON.stringify(printValue(site.policy.value)).length;
     if (size > limit && isWholly(site)) report('long', firstKey(site.policy.value) ?? site.at, { slots: { policy: site.name, size, limit } });
   },
@@ -41,6 +42,27 @@ function limitOf({ policy, owner }: PolicySite): number | null {
     case 'AWS::IAM::User': return 2_048;
     default: return null;
   }
+}
+
+/**
+ * What is left at least of so many characters when a value is printed. Less than none says nothing: every character is
+ * taken for one that JSON escapes, and parts that are filled in later are taken for endless.
+ */
+function roomLeft(value: Value, characters: number): number {
+  if (characters < 0) return characters;
+  switch (value.kind) {
+    case 'scalar': return characters - longestString(value.text);
+    case 'null':
+    case 'none': return characters - 'null,'.length;
+    case 'list': return value.items.reduce((left, item) => roomLeft(item, left), characters - '[],'.length);
+    case 'map': return value.entries.reduce((left, entry) => roomLeft(entry.value, left - longestString(entry.key)), characters - '{},'.length);
+    default: return -Infinity;
+  }
+}
+
+/** Within quotes, and with what sets it apart from the next. */
+function longestString(text: string): number {
+  return '\\u0000'.length * text.length + '"",'.length;
 }
 
 /** Parts that are filled in later have no known length. */
