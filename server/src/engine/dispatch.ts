@@ -90,7 +90,7 @@ function runRule<K extends SubjectKind>(active: ActiveRule, kind: K, subjects: r
     }
     return true;
   };
-  // Where a check fails, the rest goes on behind it.
+  // Behind the subject that fails, the rest goes on.
   while (next < subjects.length) if (guarded(run, rule.id, checkRest) === false) return false;
   return true;
 }
