@@ -143,8 +143,9 @@ export class Setting {
 
   /** What `Id.Property` names where SAM makes it, with the attribute behind it. */
   #made(name: string): { readonly id: string; readonly rest: string } | null {
+    if (this.dialect !== 'sam') return null;
     const [id = '', property, ...rest] = name.split('.');
-    if (this.dialect !== 'sam' || property === undefined) return null;
+    if (property === undefined) return null;
     const made = referredId(this.#root, this.#resources.get(id), this.#types.get(id) ?? null, `${id}.${property}`);
     return made === null ? null : { id: made, rest: rest.join('.') };
   }

@@ -1,11 +1,11 @@
 /** Secrets under their names in documents that are themselves text: build specifications, configurations, definitions. */
 import { untypedCarriers } from '../../data/untyped-carrier.js';
 import type { PropertyPath } from '../../data/property-table.js';
-import type { Template } from '../../model/template.js';
+import type { TemplateDocument } from '../../model/document.js';
 import { walk } from '../../syntax/lookup.js';
 import { readText } from '../../syntax/read.js';
 import { sourceSpan } from '../../syntax/source-span.js';
-import type { Scalar } from '../../syntax/tree.js';
+import type { Scalar, Tree } from '../../syntax/tree.js';
 import { remembered } from '../../text/remembered.js';
 import type { Span } from '../../text/span.js';
 import { propertyValues } from '../property-value.js';
@@ -15,14 +15,21 @@ import type { NamedDetection } from './named-literal.js';
 import { mayNameSecret } from './secret-name.js';
 
 /** The spans are those in the file. */
-export function documentSecrets(template: Template): readonly NamedDetection[] {
+export function documentSecrets({ template, tree }: TemplateDocument): readonly NamedDetection[] {
   const found = [...template.resources.values()].flatMap((resource) => documentPaths(resource.type)
     .flatMap((path) => propertyValues(resource, path)).filter(({ value }) => value.kind !== 'map' && value.kind !== 'list')
     .flatMap(({ value }) => resolvedTexts(value).flatMap(secretsIn)));
-  walk(template.root, (node) => {
-    if (node.kind === 'scalar' && mayBeJson(node.text)) found.push(...jsonSecrets(node));
-  });
+  if (mayQuoteJson(tree)) {
+    walk(template.root, (node) => {
+      if (node.kind === 'scalar' && mayBeJson(node.text)) found.push(...jsonSecrets(node));
+    });
+  }
   return found;
+}
+
+/** A string that begins as JSON does is in quotes, or in YAML a block; what an escape stands for is not looked into. */
+function mayQuoteJson({ language, text }: Tree): boolean {
+  return /["']\s*(?:[{[]|\\[nrtux\s])/.test(text) || (language === 'yaml' && /[|>][-+\d]*[ \t]*(?:#|\r?\n\s*[{[])/.test(text));
 }
 
 /** By its first character, for most strings are none. */

@@ -25,18 +25,18 @@ export function namedLiterals(root: Node, isTemplate: boolean): readonly NamedDe
   return found;
 }
 
-/** Looks at a node that stands under a name of a secret, or under none. A tree is never deeper than its reader lets it be. */
+/** Looks at a node that stands under a name, or under none. A tree is never deeper than its reader lets it be. */
 function searchBelow(node: Node, name: string | null, found: NamedDetection[]): void {
   if (node.kind === 'mapping') searchEntries(node, name, found, noSections);
   else if (node.kind === 'sequence') searchItems(node, name, found);
-  // A scalar without a name says nothing; most scalars of a template are such.
-  else if (node.kind === 'scalar' && name !== null && isLiteral(node)) {
+  else if (node.kind === 'scalar' && name !== null && isLiteral(node) && isSecretName(name)) {
     const secret = namedSecret(name, node.text, sourceSpan(node, 0, node.text.length));
     if (secret !== null) found.push(secret);
   }
 }
 
 function searchItems(node: Sequence, name: string | null, found: NamedDetection[]): void {
+  // What is joined is no literal by itself.
   const below = isJoined(node.tag) ? null : name;
   // The first item of Fn::If names a condition.
   for (let index = isBranches(node) ? 1 : 0; index < node.items.length; index++) {
@@ -49,19 +49,14 @@ function searchEntries(node: Mapping, name: string | null, found: NamedDetection
   for (const entry of node.entries) {
     const key = keyText(entry);
     if (entry.value === null || (key !== null && (besides.has(key) || keptElsewhere.has(key)))) continue;
-    searchBelow(entry.value, key === null ? null : nameBelow(key, name), found);
+    // The name goes on through the branches of `Fn::If` and into a whole `Fn::Sub`.
+    searchBelow(entry.value, key === 'Fn::If' || key === 'Fn::Sub' ? name : key, found);
   }
   searchPair(node, found);
 }
 
 /** Names repeat, within a template and from one to the next. */
 const isSecretName = remembered((name): boolean => secretNameKind(name) !== null);
-
-/** The name goes on through the branches of `Fn::If` and into a whole `Fn::Sub`; what is joined is no literal by itself. */
-function nameBelow(key: string, name: string | null): string | null {
-  if (key === 'Fn::If' || key === 'Fn::Sub') return name;
-  return isSecretName(key) ? key : null;
-}
 
 function isBranches({ tag, parent }: Sequence): boolean {
   const [entry] = parent?.kind === 'mapping' && parent.entries.length === 1 ? parent.entries : [];
@@ -88,5 +83,5 @@ function searchPair(node: Mapping, found: NamedDetection[]): void {
     else if (pairValues.has(key)) value = entry.value;
     else if (key === 'Type' && entry.value?.kind === 'scalar' && /^(?:SECRETS_MANAGER|PARAMETER_STORE)$/.test(entry.value.text)) return;
   }
-  if (name !== null && value !== null && isSecretName(name)) searchBelow(value, name, found);
+  if (name !== null && value !== null) searchBelow(value, name, found);
 }

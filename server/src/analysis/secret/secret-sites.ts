@@ -25,7 +25,7 @@ export function secretSites(document: Document, scripts: readonly Script[]): rea
   const byForm = detectSecrets(tree.text.slice(part.start, part.end)).map((found): NamedDetection =>
     ({ ...found, start: found.start + part.start, end: found.end + part.start, isStandIn: false }));
   const besides = document.kind === 'side-file' ? sideFileSecrets(document) : scripts.flatMap(scriptSecrets);
-  const inDocuments = template === null ? [] : documentSecrets(template);
+  const inDocuments = document.kind === 'template' ? documentSecrets(document) : [];
   const all = [...byForm, ...namedLiterals(root, document.kind === 'template'), ...inDocuments, ...besides];
   return withoutOverlaps(all).map((found) => {
     const node = nodeAt(tree, found.start);
