@@ -1,4 +1,5 @@
 /** What a condition key holds: its type, and whether a request can carry several values of it. */
+import { misspeltWord } from '../text/nearest-word.js';
 import { serviceConditionKeys } from './action-catalogue.js';
 import { type ConditionKey, readConditionKeys } from './condition-key-list.js';
 import { foreignConditionKeyTable, globalConditionKeyTable } from './generated/action-catalogue.js';
@@ -20,6 +21,16 @@ export function conditionKey(key: string): ConditionKey | null {
     if (listed !== undefined) return listed;
   }
   return null;
+}
+
+/** The global condition key that a misspelt one was meant to be; null when there is none. A tag is left out of the comparison. */
+export function meantGlobalKey(key: string): string | null {
+  if (!key.toLowerCase().startsWith('aws:') || conditionKey(key) !== null) return null;
+  const [name = '', ...tag] = key.split('/');
+  globalKeys ??= readConditionKeys(globalConditionKeyTable);
+  const names = globalKeys.filter((known) => known.key.endsWith('/*') === tag.length > 0).map((known) => known.key.replace('/*', ''));
+  const meant = misspeltWord(name, names);
+  return meant === null ? null : [meant, ...tag].join('/');
 }
 
 /** The service of that prefix, then others that list such keys: those of identity providers stand with `sts`. */

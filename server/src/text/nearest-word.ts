@@ -14,3 +14,11 @@ export function nearestWord(word: string, candidates: Iterable<string>): string 
   }
   return nearest;
 }
+
+/** The only candidate that is one or two letters away, letter case aside; null for a candidate itself. For words that may be new rather than misspelt. */
+export function misspeltWord(word: string, candidates: Iterable<string>): string | null {
+  const wanted = word.toLowerCase();
+  const near = [...candidates].filter((candidate) => distance(wanted, candidate.toLowerCase()) <= 2);
+  const [only] = near;
+  return near.length === 1 && only !== undefined && only.toLowerCase() !== wanted ? only : null;
+}

@@ -1,6 +1,6 @@
 /** A condition that compares what cannot be compared, or asks for what is not there. */
 import { serviceActions } from '../../data/action-catalogue.js';
-import { conditionKey, type ConditionType } from '../../data/condition-key.js';
+import { conditionKey, type ConditionType, meantGlobalKey } from '../../data/condition-key.js';
 import { serviceWildcard } from '../../iam/action.js';
 import { canCarry, listedActions } from '../../iam/action-support.js';
 import { readAddressRange } from '../../iam/address-range.js';
@@ -29,6 +29,7 @@ export const condition = defineRule({
   ],
   messages: {
     operator: { severity: 'warning', text: '`{operator}` is no condition operator{hint}.' },
+    key: { severity: 'warning', text: '`{key}` is no condition key; `{nearest}` is.' },
     type: { severity: 'warning', text: '`{operator}` does not fit `{key}`, which holds {type}.' },
     arnAsText: { severity: 'hint', text: '`{operator}` compares the ARN in `{key}` as text; an `Arn` operator compares it part by part.' },
     value: { severity: 'warning', text: '`{value}` is not {type}, which `{operator}` compares with.' },
@@ -49,6 +50,11 @@ export const condition = defineRule({
     function judge(test: ConditionTest, statement: Statement): void {
       const { operatorText: operator, key } = test;
       const details = { slots: { operator, key }, when: statement.when };
+      const nearest = meantGlobalKey(key);
+      if (nearest !== null) {
+        report('key', test.keyAt ?? at, { slots: { key, nearest }, when: statement.when });
+        return;
+      }
       switch (defectOf(test, statement)) {
         case 'type': {
           const type = typeWords[conditionKey(key)?.type ?? 'String'];

@@ -16,6 +16,7 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(condition, {
   valid: [
+    { name: 'a global key that is new', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringEquals: { 'aws:PrincipalDepartment': shop } }\n") },
     { name: 'the beginning of an ARN in an encryption context', text: role("- Effect: Allow\n  Action: kms:Decrypt\n  Resource: arn:aws:kms:eu-west-1:111122223333:key/1\n  Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:*' } }\n") },
     { name: 'a placeholder for an address', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { IpAddress: { 'aws:SourceIp': <my-network> } }\n") },
     { name: 'values of the right kind', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { Bool: { 'aws:SecureTransport': [true, 'False'] }, NumericLessThan: { 's3:max-keys': '10' }, DateLessThan: { 'aws:CurrentTime': '2027-01-01T00:00:00Z' }, IpAddress: { 'aws:SourceIp': 203.0.113.7 } }\n") },
@@ -30,6 +31,8 @@ testRule(condition, {
     { name: 'a key of one of several services', text: role("- Effect: Allow\n  Action: ['ec2:*', 'iam:*']\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:ResourceTag/status': test } }\n") },
   ],
   invalid: [
+    { name: 'a misspelt global key', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringEquals: { «'aws:PrincipleOrgID'»: o-1234567890 } }\n"), expect: ['key'], says: ['`aws:PrincipalOrgID` is'] },
+    { name: 'a misspelt global key of a tag', text: role("- Effect: Allow\n  Action: ec2:StartInstances\n  Resource: '*'\n  Condition: { StringEquals: { «aws:ResourceTags/team»: shop } }\n"), expect: ['key'], says: ['`aws:ResourceTag/team` is'] },
     { name: 'a value that is no boolean', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { Bool: { 'aws:SecureTransport': «yess» } }\n"), expect: ['value'], says: ['`yess` is not true or false'] },
     { name: 'a value that is no address', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { IpAddress: { 'aws:SourceIp': [203.0.113.7, «203.0.113.0/33»] } }\n"), expect: ['value'] },
     { name: 'a value that is no date', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { DateLessThan: { 'aws:CurrentTime': «tomorrow» } }\n"), expect: ['value'] },
