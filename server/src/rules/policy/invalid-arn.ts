@@ -18,6 +18,8 @@ export const invalidArn = defineRule({
   messages: {
     form: { severity: 'warning', text: '`{arn}` is no ARN: it has too few parts, or does not begin with `arn:`.' },
     partition: { severity: 'warning', text: '`{arn}` names a partition that does not exist.' },
+    service: { severity: 'warning', text: '`{arn}` names its service in capitals, which no ARN has.' },
+    region: { severity: 'warning', text: '`{arn}` names a region that does not exist.' },
     account: { severity: 'warning', text: '`{arn}` names an account that is not twelve digits.' },
   },
 
@@ -35,14 +37,19 @@ export const invalidArn = defineRule({
 /** The partitions of AWS begin so; a pattern may stand for them. */
 const partitions = /^(?:aws|aws-(?:cn|us-gov|eusc|iso|iso-[a-z])|[^:]*[*?][^:]*)$/;
 
+/** Regions are named so; a pattern may stand for them. Which of them there are changes with every new one. */
+const regions = /^[a-z]{2,4}(?:-[a-z]+){1,3}-\d{1,2}$|[*?]/;
+
 /** Text with variables or placeholders is not judged: what they stand for is not known. */
-function defectOf(text: string): 'form' | 'partition' | 'account' | null {
+function defectOf(text: string): 'form' | 'partition' | 'service' | 'region' | 'account' | null {
   if (/^\*+$/.test(text) || text === '' || /[${}<>]/.test(text)) return null;
-  const [arn, partition, , , account = '', ...resource] = text.split(':');
+  const [arn, partition, service = '', region = '', account = '', ...resource] = text.split(':');
   // In the policy of an API the ARN may be left out but for its end (API Gateway developer guide, "Access policy language").
   if (arn !== 'arn' || partition === undefined) return /^(?:[*?]|execute-api:\/)/.test(text) ? null : 'form';
   if (!partitions.test(partition)) return 'partition';
   // A star that ends the text crosses colons, but what stands before it in the same part is then no account.
   if (resource.length === 0) return /:[*?]+$/.test(text) ? null : 'form';
+  if (/^[A-Z][A-Za-z0-9-]*$/.test(service)) return 'service';
+  if (/^[a-z]{2}-/.test(region) && !regions.test(region)) return 'region';
   return account === '' || account === 'aws' || /^\d{12}$/.test(account) || /[*?]/.test(account) || !/^\d+$/.test(account) ? null : 'account';
 }
