@@ -45,12 +45,18 @@ export function readPrincipal(type: PrincipalType, text: PartialText): Principal
     case 'AWS':
       return awsPrincipal(text);
     case 'Service':
-      return onlyHole(text) === null ? { kind: 'service', name: text } : { kind: 'unknown' };
+      return onlyHole(text) === null ? servicePrincipal(text) : { kind: 'unknown' };
     case 'Federated':
       return federatedPrincipal(text);
     case 'CanonicalUser':
       return { kind: 'canonical-user', id: text };
   }
+}
+
+/** Every service principal is a name in a domain of AWS. */
+function servicePrincipal(text: PartialText): Principal {
+  const known = knownText(text);
+  return known === null || known === '*' || known.includes('.') ? { kind: 'service', name: text } : { kind: 'malformed' };
 }
 
 function awsPrincipal(text: PartialText): Principal {

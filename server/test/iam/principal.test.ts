@@ -46,6 +46,8 @@ describe('readPrincipal', () => {
     ['AWS', 'arn:aws:iam::111122223333:group/admins', 'malformed'],
     ['AWS', 'arn:aws:iam', 'malformed'],
     ['Service', 'ec2.${AWS::URLSuffix}', 'service name=ec2.${AWS::URLSuffix}'],
+    ['Service', 'ec2', 'malformed'],
+    ['Service', '*', 'service name=*'],
     ['Service', { Ref: 'Service' }, 'unknown'],
     ['Federated', 'cognito-identity.amazonaws.com', 'federated provider=cognito account=none name=cognito-identity.amazonaws.com'],
     ['Federated', 'accounts.google.com', 'federated provider=google account=none name=accounts.google.com'],

@@ -7,7 +7,7 @@ export const sid = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'Two statements have one id, or an id has characters that are not allowed.',
+  summary: 'Two statements have one id, or an id is empty or has characters that are not allowed.',
   why: 'IAM refuses a policy whose statement ids are not unique or hold other characters than letters and digits; some services take them and confuse the statements.',
   remedy: 'Give each statement an id of its own, of letters and digits.',
   references: [
@@ -15,6 +15,7 @@ export const sid = defineRule({
   ],
   messages: {
     twice: { severity: 'information', text: 'The id `{sid}` is that of another statement, too.' },
+    empty: { severity: 'information', text: 'The id of this statement is empty, and says nothing of it.' },
     invalid: { severity: 'information', text: 'The id `{sid}` has characters other than letters and digits.' },
   },
 
@@ -22,7 +23,11 @@ export const sid = defineRule({
   check({ policy }, report) {
     const seen = new Map<string, number>();
     for (const { sid, sidAt, index, when } of policy.statements) {
-      if (sid === null || sid === '' || sidAt === null) continue;
+      if (sid === null || sidAt === null) continue;
+      if (sid === '') {
+        report('empty', sidAt, { when });
+        continue;
+      }
       const first = seen.get(sid);
       if (first === undefined) seen.set(sid, index);
       else if (first !== index) report('twice', sidAt, { slots: { sid }, when });

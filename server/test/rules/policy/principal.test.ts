@@ -21,6 +21,7 @@ testRule(principal, {
   ],
   invalid: [
     { name: 'a name', text: trust("- Effect: Allow\n  Principal: { AWS: «deploy» }\n  Action: sts:AssumeRole\n"), expect: ['malformed'], about: ['Worker'], says: ['`deploy`'] },
+    { name: 'a service without its domain', text: trust("- Effect: Allow\n  Principal: { Service: [ec2.amazonaws.com, «lambda»] }\n  Action: sts:AssumeRole\n"), expect: ['malformed'], says: ['`lambda`'] },
     { name: 'a principal in the policy of an identity', expect: ['forbidden'], about: ['Group'],
       text: "Resources:\n  Group:\n    Type: AWS::IAM::Group\n    Properties:\n      Policies:\n        - PolicyName: p\n          PolicyDocument:\n            Version: '2012-10-17'\n            Statement: { Effect: Allow, «Principal»: '*', Action: 's3:GetObject', Resource: '*' }\n" },
     { name: 'an account with a digit too few', text: trust("- Effect: Allow\n  Principal: { AWS: «'arn:aws:iam::11112222333:root'» }\n  Action: sts:AssumeRole\n"), expect: ['malformed'] },

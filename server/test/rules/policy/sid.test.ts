@@ -21,6 +21,7 @@ testRule(sid, {
   ],
   invalid: [
     { name: 'a hyphen', text: role("- Sid: «read-orders»\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n"), expect: ['invalid'], about: ['Operators'] },
+    { name: 'empty ids, each by itself', text: role("- Sid: «''»\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n- Sid: «''»\n  Effect: Allow\n  Action: s3:ListBucket\n  Resource: '*'\n"), expect: ['empty', 'empty'] },
     { name: 'the same id twice', text: role("- Sid: Read\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n- Sid: «Read»\n  Effect: Allow\n  Action: s3:ListBucket\n  Resource: '*'\n"), expect: ['twice'] },
   ],
 });
