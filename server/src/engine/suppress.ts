@@ -19,7 +19,7 @@ export interface SuppressionRun {
 
 export interface Suppressed {
   readonly findings: readonly Finding[];
-  /** Notices about suppressions that are unused, expired, unknown or without a reason. */
+  /** Notices about suppressions that are unused, expired, unknown, without a reason, or written in a way that cannot be followed. */
   readonly problems: readonly Problem[];
 }
 
@@ -28,7 +28,7 @@ export function suppress(findings: readonly Finding[], run: SuppressionRun): Sup
   if (run.suppressions.length === 0) return { findings, problems: [] };
   const used = new Set<Suppression>();
   const effective = groupedBy(run.suppressions, (suppression) => (
-    suppression.reason === null || isOver(suppression, run.today) ? null : coverage(suppression)));
+    suppression.fault !== null || suppression.reason === null || isOver(suppression, run.today) ? null : coverage(suppression)));
   const marked = findings.map((finding): Finding => {
     const by = scopesOf(finding, run.lines).flatMap((scope) => effective.get(coverage({ rule: finding.rule, scope })) ?? []);
     for (const suppression of by) used.add(suppression);
@@ -53,14 +53,17 @@ function notice(suppression: Suppression, used: ReadonlySet<Suppression>, run: S
 }
 
 function whyUseless(suppression: Suppression, used: ReadonlySet<Suppression>, run: SuppressionRun): string | null {
-  const { rule, until } = suppression;
+  const { rule, until, fault, scope } = suppression;
+  if (fault !== null) return fault;
   const ids = run.rules.map(({ id }): string => id);
   if (!ids.includes(rule)) {
     const nearest = nearestWord(rule, ids);
     const hint = nearest === null ? '' : ` Did you mean \`${nearest}\`?`;
     return `A suppression names the unknown rule \`${rule.slice(0, 60)}\`.${hint}`;
   }
-  if (suppression.reason === null) return `The suppression of \`${rule}\` has no reason, so it hides nothing. Add \`-- why\`.`;
+  if (suppression.reason === null) {
+    return `The suppression of \`${rule}\` has no reason, so it hides nothing. Add \`${scope.kind === 'resource' ? 'reason' : '-- why'}\`.`;
+  }
   if (until !== null && isOver(suppression, run.today)) return `The suppression of \`${rule}\` ended on ${until}.`;
   if (!used.has(suppression) && run.ran.has(rule)) return `The suppression of \`${rule}\` hides nothing; it can go.`;
   return null;

@@ -4,6 +4,7 @@ import type { Comment } from '../syntax/tree.js';
 import { deref, effectiveEntries, keyText, lookup } from '../syntax/lookup.js';
 import type { Mapping, Node } from '../syntax/tree.js';
 import { LineIndex } from '../text/line-index.js';
+import { nearestWord } from '../text/nearest-word.js';
 import type { Span } from '../text/span.js';
 
 /** What a suppression covers: the findings that start on a line, those of a resource, or all of the file. */
@@ -21,11 +22,16 @@ export interface Suppression {
   /** The last day on which it holds, as YYYY-MM-DD, or null. */
   readonly until: string | null;
   readonly at: Span;
+  /** Why it cannot be followed, as a sentence; null when it can. */
+  readonly fault: string | null;
 }
 
-const word = 'rootguard-disable-';
-const directive = /^rootguard-disable-(line|next-line|file)\b\s*(.*)$/s;
-const endDate = /\s*\buntil (\d{4}-\d{2}-\d{2})\s*$/;
+const word = 'rootguard-disable';
+const directive = /^rootguard-disable((?:-[\w-]*)?)(.*)$/s;
+const forms = ['-line', '-next-line', '-file'] as const;
+/** What begins with a digit is meant as a day; "until the drill is over" is a reason. */
+const end = /\s*\buntil (\d[\d./-]*)\s*$/;
+const day = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
 /** All suppressions of a file, by place. */
 export function suppressionsOf(file: SourceFile): readonly Suppression[] {
@@ -52,21 +58,39 @@ export function coverage({ rule, scope }: Pick<Suppression, 'rule' | 'scope'>): 
 function fromComment(comment: Comment, lines: LineIndex): Suppression[] {
   const match = directive.exec(comment.text);
   if (match === null) return [];
-  const [, form = '', rest = ''] = match;
+  const [, written = '', rest = ''] = match;
+  const form = forms.find((each) => each === written);
+  if (form === undefined) return [useless(comment, { kind: 'file' }, unknownForm(written))];
   const separator = rest.indexOf('--');
   const rules = separator === -1 ? rest : rest.slice(0, separator);
   const { reason, until } = splitReason(separator === -1 ? '' : rest.slice(separator + 2));
   const line = lines.position(comment.start).line;
-  const scope: Scope = form === 'file' ? { kind: 'file' } : { kind: 'line', line: form === 'line' ? line : nextLine(line, lines) };
+  const scope: Scope = form === '-file' ? { kind: 'file' } : { kind: 'line', line: form === '-line' ? line : nextLine(line, lines) };
   const names = rules.split(/[\s,]+/).filter((name) => name !== '');
-  return names.map((rule) => ({ rule, scope, reason, until, at: comment }));
+  if (names.length === 0) return [useless(comment, scope, `The suppression names no rule, so it hides nothing. Put the rule behind \`${word}${form}\`.`)];
+  return names.map((rule) => ({ rule, scope, reason, until, at: comment, fault: endFault(rule, until) }));
+}
+
+function useless(at: Span, scope: Scope, fault: string): Suppression {
+  return { rule: '', scope, reason: null, until: null, at, fault };
+}
+
+function unknownForm(written: string): string {
+  const nearest = nearestWord(written, forms);
+  const hint = nearest === null ? `There are ${forms.map((form) => `\`${word}${form}\``).join(', ')}.` : `Did you mean \`${word}${nearest}\`?`;
+  return `\`${word}${written.slice(0, 40)}\` is no suppression, so it hides nothing. ${hint}`;
+}
+
+function endFault(rule: string, until: string | null): string | null {
+  if (until === null || day.test(until)) return null;
+  return `The suppression of \`${rule.slice(0, 60)}\` ends on \`${until.slice(0, 40)}\`, which is no day as YYYY-MM-DD, so it hides nothing.`;
 }
 
 /** The reason as written, and the last day on which it holds. */
 export function splitReason(text: string): { reason: string | null; until: string | null } {
-  const end = endDate.exec(text);
-  const reason = (end === null ? text : text.slice(0, end.index)).trim();
-  return { reason: reason === '' ? null : reason, until: end?.[1] ?? null };
+  const match = end.exec(text);
+  const reason = (match === null ? text : text.slice(0, match.index)).trim();
+  return { reason: reason === '' ? null : reason, until: match?.[1] ?? null };
 }
 
 /** The next line that is not a comment of its own: several directives may stand above one line. */
@@ -83,20 +107,25 @@ function fromMetadata(root: Node): Suppression[] {
     const id = keyText(entry);
     const list = deref(entry.value)?.kind === 'mapping' ? mappingAt(entry.value, 'Metadata', 'Rootguard') : null;
     const disabled = list === null ? null : deref(lookup(list, 'disable'));
-    if (id === null || disabled?.kind !== 'sequence') return [];
-    return disabled.items.flatMap((item) => fromItem(deref(item), id));
+    if (id === null || list === null) return [];
+    if (disabled?.kind !== 'sequence') return [useless(disabled ?? list, { kind: 'resource', id }, itemForm)];
+    return disabled.items.flatMap((item) => fromItem(item, id));
   });
 }
 
-function fromItem(item: Node | null, id: string): Suppression[] {
-  if (item?.kind !== 'mapping') return [];
+const itemForm = 'The suppression cannot be read, so it hides nothing. `Rootguard` takes `disable: [{ rule, reason, until }]`.';
+
+function fromItem(written: Node, id: string): Suppression[] {
+  const item = deref(written);
+  const scope: Scope = { kind: 'resource', id };
+  if (item?.kind !== 'mapping') return [useless(written, scope, itemForm)];
   const text = (key: string): string | null => {
     const value = deref(lookup(item, key));
     return value?.kind === 'scalar' && value.text.trim() !== '' ? value.text.trim() : null;
   };
   const rule = text('rule');
-  if (rule === null) return [];
-  return [{ rule, scope: { kind: 'resource', id }, reason: text('reason'), until: text('until'), at: item }];
+  const until = text('until');
+  return [rule === null ? useless(item, scope, itemForm) : { rule, scope, reason: text('reason'), until, at: item, fault: endFault(rule, until) }];
 }
 
 function mappingAt(root: Node | null, ...keys: readonly string[]): Mapping | null {

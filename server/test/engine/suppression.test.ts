@@ -27,12 +27,27 @@ const hides = [
   { name: 'a comment in JSON with comments', text: '{ "Resources": { "Trail": { "Type": "AWS::CloudTrail::Trail", "Properties": { "IsMultiRegionTrail": true,\n  // rootguard-disable-next-line audit/trail-not-logging -- a drill\n  "IsLogging": false } } } }' },
 ];
 
+function metadata(rootguard: string): string {
+  return trail('', '', `    Metadata:\n      Rootguard:\n        ${rootguard}\n`);
+}
+
 const shows = [
   { name: 'without a reason', notice: 'has no reason', text: trail('', ' # rootguard-disable-line audit/trail-not-logging') },
   { name: 'past its end', notice: 'ended on 2026-11-24', text: trail('', ' # rootguard-disable-line audit/trail-not-logging -- a drill until 2026-11-24') },
   { name: 'of a misspelt rule', notice: 'Did you mean `audit/trail-not-logging`?', text: trail('', ' # rootguard-disable-line audit/trail-not-loging -- a drill') },
   { name: 'of another rule', notice: 'hides nothing; it can go', text: trail('', ' # rootguard-disable-line root/access-key -- a drill') },
   { name: 'on another line', notice: 'hides nothing; it can go', text: trail('      # rootguard-disable-line audit/trail-not-logging -- a drill\n') },
+  { name: 'without a rule', notice: 'names no rule', text: trail('', ' # rootguard-disable-line -- a drill') },
+  { name: 'in a form that there is not', notice: 'Did you mean `rootguard-disable-next-line`?', text: trail('      # rootguard-disable-nextline audit/trail-not-logging -- a drill\n') },
+  { name: 'as of other tools', notice: 'There are `rootguard-disable-line`', text: trail('', ' # rootguard-disable audit/trail-not-logging -- a drill') },
+  { name: 'until what is no day', notice: '`2026-12-1`, which is no day as YYYY-MM-DD', text: trail('', ' # rootguard-disable-line audit/trail-not-logging -- a drill until 2026-12-1') },
+  { name: 'until a day that no calendar has', notice: 'which is no day', text: trail('', ' # rootguard-disable-line audit/trail-not-logging -- a drill until 2026-13-01') },
+  { name: 'in metadata that are no list', notice: 'cannot be read', text: metadata('disable: audit/trail-not-logging') },
+  { name: 'in metadata under another word', notice: 'cannot be read', text: metadata('disabled: [{ rule: audit/trail-not-logging, reason: a drill }]') },
+  { name: 'in metadata by a name alone', notice: 'cannot be read', text: metadata('disable: [audit/trail-not-logging]') },
+  { name: 'in metadata without a rule', notice: 'cannot be read', text: metadata('disable: [{ reason: a drill }]') },
+  { name: 'in metadata without a reason', notice: 'Add `reason`', text: metadata('disable: [{ rule: audit/trail-not-logging }]') },
+  { name: 'in metadata until what is no day', notice: '`soon`, which is no day', text: metadata('disable: [{ rule: audit/trail-not-logging, reason: a drill, until: soon }]') },
 ];
 
 describe('suppressions', () => {
@@ -50,6 +65,11 @@ describe('suppressions', () => {
       assert.deepEqual(problems.map((problem) => [problem.kind, problem.message.includes(notice)]), [['notice', true]]);
     });
   }
+
+  it('may have a reason that says in words until when', () => {
+    const [finding] = check(trail('', ' # rootguard-disable-line audit/trail-not-logging -- kept until the drill is over')).findings;
+    assert.equal(finding?.suppressed, 'kept until the drill is over');
+  });
 
   it('keep the reason, without the end', () => {
     assert.equal(check(hides[5]?.text ?? '').findings[0]?.suppressed, 'a drill');
