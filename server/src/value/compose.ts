@@ -132,11 +132,12 @@ export function derivedFrom(at: Node | null, source: Reference | Attribute): Con
   return { kind: 'concat', at, parts: [source.derived === true ? source : { ...source, derived: true }] };
 }
 
-/** Alternatives of these options; the value itself when there is one that always holds. */
+/** Alternatives of these options; the value itself when there is one that always holds, and nothing where all are that. */
 export function alternatives(at: Node | null, options: readonly Option[]): Value {
   const [first] = options;
   if (first === undefined) return unknown(at, 'invalid');
   if (options.length === 1 && first.when.length === 0) return first.value;
   if (options.length > maxOptions) return unknown(at, 'limit');
+  if (options.every(({ value }) => value.kind === 'none')) return { kind: 'none', at };
   return { kind: 'alternatives', at, options };
 }

@@ -5,6 +5,7 @@ import { textOf, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { choiceOf, functionAt, givenAt, isNoValue, presentAt, writtenAt } from './as-written.js';
+import { valueOf } from './draft.js';
 import { writtenProperty } from './globals.js';
 import { awsPolicy, madeFrom, type Lowering } from './lowering.js';
 import { policyEntries } from './policy-entry.js';
@@ -24,14 +25,14 @@ export function functionRole(owner: Resource, destinations: Grants, events: Gran
   const policies = [...documents, ...newDocuments(events.inline, documents)];
   return madeFrom(owner, {
     id, type: 'AWS::IAM::Role', at: null, when,
-    properties: {
+    properties: lowering.scope.restrict(valueOf({
       AssumeRolePolicyDocument: givenAt(properties, 'AssumeRolePolicyDocument') ?? trustOf('lambda.amazonaws.com'),
       ManagedPolicyArns: distinct([...managed, ...events.managed]),
       Policies: policies.length === 0 ? null : policies,
       Path: givenAt(properties, 'RolePath'),
       PermissionsBoundary: givenAt(properties, 'PermissionsBoundary'),
       Tags: roleTags(owner, 'lambda:createdBy'),
-    },
+    }, null), when),
   });
 }
 

@@ -6,7 +6,7 @@ import { unknown } from '../../value/compose.js';
 import type { Guard } from '../../value/guard.js';
 import { entryOf, itemsOf, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
-import { functionAt } from './as-written.js';
+import { functionAt, isEmpty } from './as-written.js';
 import { valueOf } from './draft.js';
 import { awsPolicy, type Lowering } from './lowering.js';
 import { tableValue } from './table-value.js';
@@ -19,7 +19,7 @@ export interface PolicyEntry {
 
 /** The entries of the property; their place in the list becomes part of the name of an inline policy of `role`. */
 export function policyEntries(policies: Value, role: string, when: Guard, lowering: Lowering): readonly PolicyEntry[] {
-  if (policies.kind === 'null') return [];
+  if (isEmpty(policies)) return [];
   return placed(policies, when, lowering).map(({ value, place }) => entryFor(value, `${role}Policy${place}`, lowering));
 }
 

@@ -30,6 +30,7 @@ describe('AWS::NoValue', () => testValues([
   ['{A: !Ref AWS::NoValue, B: [!Ref AWS::NoValue, x]}', { B: ['x'] }],
   ['{A: {B: !Ref AWS::NoValue}, C: [!Ref AWS::NoValue]}', { A: {}, C: [] }],
   ['{A: !If [IsEast, !Ref AWS::NoValue, x]}', { A: oneOf(['IsEast', noValue], ['!IsEast', 'x']) }],
+  ['{A: !If [IsEast, !Ref AWS::NoValue, !Ref AWS::NoValue], B: [!If [IsEast, !Ref AWS::NoValue, {Ref: AWS::NoValue}], x]}', { B: ['x'] }],
   ['[!If [IsEast, !Ref AWS::NoValue, x], y]', [oneOf(['IsEast', noValue], ['!IsEast', 'x']), 'y']],
 ]));
 

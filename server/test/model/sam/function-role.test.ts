@@ -101,6 +101,13 @@ describe('when a role is made', () => {
     });
   }
 
+  it('with what its values are under that condition', () => {
+    const role = made(samFunction('Role: !If [C, !Ref AWS::NoValue, arn]\nDeadLetterQueue: {Type: SQS, TargetArn: !If [C, a, b]}\nPolicies: !If [C, AdministratorAccess, !Ref AWS::NoValue]'))['FRole'];
+    const dead = { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: 'a' };
+    assert.deepEqual(role?.['Policies'], [{ PolicyName: 'DeadLetterQueuePolicy', PolicyDocument: { Version: '2012-10-17', Statement: [dead] } }]);
+    assert.deepEqual(role['ManagedPolicyArns'], [basic, awsPolicy('AdministratorAccess')]);
+  });
+
   it('with the function, when that has no Role', () => {
     assert.deepEqual(madeIds(samFunction('Timeout: 3', 'F', 'Condition: C')), { FRole: 'AWS::IAM::Role if C' });
   });

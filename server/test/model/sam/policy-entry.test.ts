@@ -34,6 +34,7 @@ describe('managed policies in Policies', () => {
     ['[{"Fn::Transform": {Name: Macro}}]', [{ $unknown: 'macro' }]],
     ['!Ref Names', [{ $ref: 'Names' }]],
     ['null', []],
+    ["''", []],
   ];
   for (const [policies, expected, given] of cases) {
     it(`${policies}${given === undefined ? '' : `, given ${JSON.stringify(given)}`}`, () => {
