@@ -12,7 +12,9 @@ const noSections: ReadonlySet<string> = new Set();
 
 /** The keys of a name and of its value, as properties that hold pairs call them. */
 const pairNames: ReadonlySet<string> = new Set(['Name', 'Key', 'Variable', 'OptionName', 'ParameterKey', 'HeaderName']);
-const pairValues: ReadonlySet<string> = new Set(['Value', 'ParameterValue', 'HeaderValue']);
+const pairValues: ReadonlySet<string> = new Set(['Value', 'ParameterValue', 'HeaderValue', 'StringValue']);
+/** What names something else as a rule, and in Data Pipeline the parameter. */
+const nameBesideText = 'Id';
 
 /** Where a build specification says which secrets its variables hold, by their names. */
 const keptElsewhere: ReadonlySet<string> = new Set(['secrets-manager', 'parameter-store']);
@@ -79,9 +81,13 @@ function searchPair(node: Mapping, found: NamedDetection[]): void {
   for (const entry of node.entries) {
     const key = keyText(entry);
     if (key === null) continue;
-    if (entry.value?.kind === 'scalar' && pairNames.has(key)) name = entry.value.text;
+    if (entry.value?.kind === 'scalar' && (pairNames.has(key) || (key === nameBesideText && hasText(node)))) name = entry.value.text;
     else if (pairValues.has(key)) value = entry.value;
     else if (key === 'Type' && entry.value?.kind === 'scalar' && /^(?:SECRETS_MANAGER|PARAMETER_STORE)$/.test(entry.value.text)) return;
   }
   if (name !== null && value !== null) searchBelow(value, name, found);
+}
+
+function hasText(node: Mapping): boolean {
+  return node.entries.some((entry) => keyText(entry) === 'StringValue');
 }

@@ -1,5 +1,6 @@
 /** A password within a URL. */
 import type { SecretKind } from '../../analysis/secret/detection.js';
+import type { Span } from '../../text/span.js';
 import { defineRule } from '../rule.js';
 
 export const urlCredentials = defineRule({
@@ -17,13 +18,21 @@ export const urlCredentials = defineRule({
   ],
   messages: {
     literal: { severity: 'error', text: 'A URL holds a password in plain text.' },
+    field: { severity: 'error', text: '`{name}` of a connection string is written in plain text.' },
   },
 
   subject: 'secret',
-  check(secret, report) {
+  check(secret, report, { file }) {
     if (!kinds.has(secret.kind) || secret.isStandIn) return;
-    report('literal', { start: secret.start, end: secret.end });
+    const at = { start: secret.start, end: secret.end };
+    if (secret.name !== null && isField(file.text, secret.name, at)) report('field', at, { slots: { name: secret.name } });
+    else report('literal', at);
   },
 });
 
 const kinds: ReadonlySet<SecretKind> = new Set(['url-credentials']);
+
+/** Before the password of an address stands a colon. */
+function isField(text: string, name: string, { start }: Span): boolean {
+  return text.slice(Math.max(0, start - name.length - 1), start) === `${name}=`;
+}

@@ -25,6 +25,8 @@ testRule(highEntropy, {
     { name: 'the secret of a client, of forty characters', text: bucket('ClientSecret', '«{{alnum:40:3}}»'), expect: ['literal'] },
     { name: 'a password in the input of a target', expect: ['literal'], about: ['Nightly'],
       text: 'Resources:\n  Nightly:\n    Type: AWS::Events::Rule\n    Properties:\n      ScheduleExpression: rate(1 day)\n      Targets:\n        - Id: a\n          Arn: arn:aws:lambda:eu-west-1:111122223333:function:import\n          Input: \'{"user": "shop", "password": "«correct-horse-battery»"}\'\n' },
+    { name: 'a parameter of a data pipeline', expect: ['literal'], says: ['`*myRDSPassword`'],
+      text: "Resources:\n  Copy:\n    Type: AWS::DataPipeline::Pipeline\n    Properties:\n      Name: copy\n      ParameterValues:\n        - { Id: '*myRDSPassword', StringValue: «correct-horse-battery» }\n        - { Id: token, StringValue: nightly }\n" },
     { name: 'a password in a mapping', text: 'Mappings:\n  Databases: { prod: { password: «correct-horse-battery» } }\nResources:\n  Bucket:\n    Type: AWS::S3::Bucket\n', expect: ['literal'], about: ['Databases'] },
   ],
 });

@@ -19,6 +19,7 @@ testRule(urlCredentials, {
     { name: 'parameters in a script', text: "Parameters:\n  User:\n    Type: String\n  Word:\n    Type: String\n    NoEcho: true\nResources:\n  Server:\n    Type: AWS::EC2::Instance\n    Properties:\n      ImageId: ami-1\n      UserData:\n        Fn::Base64: !Sub |\n          #!/bin/bash\n          migrate postgres://${User}:${Word}@db.internal/shop\n" },
   ],
   invalid: [
+    { name: 'a field of a connection string', text: bucket("'Server=db.internal;Database=shop;User Id=shop;Password=«correct-horse-1»;'"), expect: ['field'], says: ['`Password`'] },
     { name: 'a password', text: bucket('postgres://shop:«correct-horse-1»@db.internal/shop'), expect: ['literal'], about: ['Bucket'] },
   ],
 });
