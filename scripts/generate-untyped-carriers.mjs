@@ -11,7 +11,7 @@ const names = {
   header: /^(Headers|CustomHeaders|OriginCustomHeaders|RequestParameters|AuthenticationRequestExtraParams|HeaderParameters|BodyParameters|QueryStringParameters|CommonAttributes|InsertHeaders)$/,
   setting: /^(ClientProperties|ConfigurationProperties|ConnectorConfiguration|DefaultRunProperties|PropertyMap|SparkProperties|ConnectionProperties|ProviderDetails|IdentityProviderDetails|ExtraConnectionAttributes|OptionSettings|StepProperties)$/,
   parameter: /^(ProvisioningParameters|DefinitionSubstitutions)$/,
-  script: /^(UserData|UserDataOverride|BuildSpec|ZipFile|InlineCode|Command|StartCommand|BuildCommand|Args|ContainerArguments|EntryPointArguments|FunctionCode|StudioLifecycleConfigContent)$/,
+  script: /^(UserData|UserDataOverride|BuildSpec|ZipFile|InlineCode|Command|EntryPoint|StartCommand|BuildCommand|Args|ContainerArguments|EntryPointArguments|FunctionCode|StudioLifecycleConfigContent)$/,
   document: /^(CustomJson|DefinitionString|DefinitionBody)$/,
   fetched: /^(Secrets|RuntimeEnvironmentSecrets)$/,
 };

@@ -43,6 +43,7 @@ function isSentence(text: string): boolean {
 
 const nameWord = /(?:pass|pwd|secret|token|key|credential|pat\b|pw\b)/gi;
 const quotedValue = /["']?[ \t]{0,8}(?:=>|:=|[=:])[ \t]{0,8}(["'`])((?:(?!\1)[^\n\\]|\\.){1,512})\1/y;
+const quotedArgument = /[ \t]{1,4}(["'`])((?:(?!\1)[^\n\\]|\\.){1,512})\1/y;
 const bareValue = /["']?(?:[ \t]{0,8}(?:=>|:=|[=:])[ \t]{0,8}|[ \t]{1,4})([^\s"'`;,)}\]&|<>\\]{1,512})/y;
 
 /** Assignments and options of a script that give a literal to a name: `PASSWORD=x`, `password: "x"`, `--password x`. */
@@ -66,7 +67,8 @@ const reference = /[$\uE000%{]|^[\s+.,]*$|^(?:\.[*+]|\[\^|\\)/;
 
 function valueBehind(text: string, end: number, mayBeBare: boolean, isOption: boolean): Span | null {
   quotedValue.lastIndex = end;
-  const quoted = quotedValue.exec(text);
+  quotedArgument.lastIndex = end;
+  const quoted = quotedValue.exec(text) ?? (isOption ? quotedArgument.exec(text) : null);
   if (quoted !== null) return { start: end + quoted[0].length - 1 - (quoted[2]?.length ?? 0), end: end + quoted[0].length - 1 };
   bareValue.lastIndex = end;
   const bare = mayBeBare ? bareValue.exec(text) : null;

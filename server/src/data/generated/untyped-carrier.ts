@@ -21,7 +21,7 @@ AWS::AutoScaling::LaunchConfiguration script.text:UserData
 AWS::Batch::JobDefinition script.text:ContainerProperties/Command/* environment.pairs:ContainerProperties/Environment/*/Name/Value setting.map:ContainerProperties/LogConfiguration/Options fetched.pairs:ContainerProperties/Secrets/*/Name/ValueFrom script.text:EcsProperties/TaskProperties/*/Containers/*/Command/* environment.pairs:EcsProperties/TaskProperties/*/Containers/*/Environment/*/Name/Value fetched.pairs:EcsProperties/TaskProperties/*/Containers/*/Secrets/*/Name/ValueFrom script.text:EksProperties/PodProperties/Containers/*/Args/* script.text:EksProperties/PodProperties/Containers/*/Command/* environment.pairs:EksProperties/PodProperties/Containers/*/Env/*/Name/Value script.text:EksProperties/PodProperties/InitContainers/*/Args/* script.text:EksProperties/PodProperties/InitContainers/*/Command/* environment.pairs:EksProperties/PodProperties/InitContainers/*/Env/*/Name/Value script.text:NodeProperties/NodeRangeProperties/*/Container/Command/* environment.pairs:NodeProperties/NodeRangeProperties/*/Container/Environment/*/Name/Value fetched.pairs:NodeProperties/NodeRangeProperties/*/Container/Secrets/*/Name/ValueFrom script.text:NodeProperties/NodeRangeProperties/*/EcsProperties/TaskProperties/*/Containers/*/Command/* environment.pairs:NodeProperties/NodeRangeProperties/*/EcsProperties/TaskProperties/*/Containers/*/Environment/*/Name/Value fetched.pairs:NodeProperties/NodeRangeProperties/*/EcsProperties/TaskProperties/*/Containers/*/Secrets/*/Name/ValueFrom script.text:NodeProperties/NodeRangeProperties/*/EksProperties/PodProperties/Containers/*/Args/* script.text:NodeProperties/NodeRangeProperties/*/EksProperties/PodProperties/Containers/*/Command/* environment.pairs:NodeProperties/NodeRangeProperties/*/EksProperties/PodProperties/Containers/*/Env/*/Name/Value script.text:NodeProperties/NodeRangeProperties/*/EksProperties/PodProperties/InitContainers/*/Args/* script.text:NodeProperties/NodeRangeProperties/*/EksProperties/PodProperties/InitContainers/*/Command/* environment.pairs:NodeProperties/NodeRangeProperties/*/EksProperties/PodProperties/InitContainers/*/Env/*/Name/Value parameter.map:Parameters
 AWS::Bedrock::Flow document.text:DefinitionString parameter.map:DefinitionSubstitutions
 AWS::BedrockAgentCore::Harness environment.map:EnvironmentVariables header.map:Tools/*/Config/RemoteMcp/Headers
-AWS::BedrockAgentCore::Runtime environment.map:EnvironmentVariables
+AWS::BedrockAgentCore::Runtime script.text:AgentRuntimeArtifact/CodeConfiguration/EntryPoint/* environment.map:EnvironmentVariables
 AWS::Chatbot::CustomAction environment.map:Attachments/*/Variables
 AWS::CloudFormation::Stack parameter.map:Parameters
 AWS::CloudFormation::StackSet parameter.pairs:Parameters/*/ParameterKey/ParameterValue
@@ -38,14 +38,14 @@ AWS::DeviceFarm::Project environment.pairs:EnvironmentVariables/*/Name/Value
 AWS::EC2::Instance script.text:UserData
 AWS::EC2::LaunchTemplate script.text:LaunchTemplateData/UserData
 AWS::EC2::SpotFleet script.text:SpotFleetRequestConfigData/LaunchSpecifications/*/UserData
-AWS::ECS::DaemonTaskDefinition script.text:ContainerDefinitions/*/Command/* environment.pairs:ContainerDefinitions/*/Environment/*/Name/Value script.text:ContainerDefinitions/*/HealthCheck/Command/* fetched.pairs:ContainerDefinitions/*/Secrets/*/Name/ValueFrom
+AWS::ECS::DaemonTaskDefinition script.text:ContainerDefinitions/*/Command/* script.text:ContainerDefinitions/*/EntryPoint/* environment.pairs:ContainerDefinitions/*/Environment/*/Name/Value script.text:ContainerDefinitions/*/HealthCheck/Command/* fetched.pairs:ContainerDefinitions/*/Secrets/*/Name/ValueFrom
 AWS::ECS::ExpressGatewayService script.text:PrimaryContainer/Command/* environment.pairs:PrimaryContainer/Environment/*/Name/Value fetched.pairs:PrimaryContainer/Secrets/*/Name/ValueFrom
-AWS::ECS::TaskDefinition script.text:ContainerDefinitions/*/Command/* environment.pairs:ContainerDefinitions/*/Environment/*/Name/Value script.text:ContainerDefinitions/*/HealthCheck/Command/* setting.map:ContainerDefinitions/*/LogConfiguration/Options fetched.pairs:ContainerDefinitions/*/Secrets/*/Name/ValueFrom
+AWS::ECS::TaskDefinition script.text:ContainerDefinitions/*/Command/* script.text:ContainerDefinitions/*/EntryPoint/* environment.pairs:ContainerDefinitions/*/Environment/*/Name/Value script.text:ContainerDefinitions/*/HealthCheck/Command/* setting.map:ContainerDefinitions/*/LogConfiguration/Options fetched.pairs:ContainerDefinitions/*/Secrets/*/Name/ValueFrom
 AWS::EMR::Cluster script.text:Applications/*/Args/* script.text:BootstrapActions/*/ScriptBootstrapAction/Args/* setting.map:Configurations/*/ConfigurationProperties setting.map:Instances/CoreInstanceFleet/InstanceTypeConfigs/*/Configurations/*/ConfigurationProperties setting.map:Instances/CoreInstanceGroup/Configurations/*/ConfigurationProperties setting.map:Instances/MasterInstanceFleet/InstanceTypeConfigs/*/Configurations/*/ConfigurationProperties setting.map:Instances/MasterInstanceGroup/Configurations/*/ConfigurationProperties setting.map:Instances/TaskInstanceFleets/*/InstanceTypeConfigs/*/Configurations/*/ConfigurationProperties setting.map:Instances/TaskInstanceGroups/*/Configurations/*/ConfigurationProperties script.text:Steps/*/HadoopJarStep/Args/* setting.pairs:Steps/*/HadoopJarStep/StepProperties/*/Key/Value
 AWS::EMR::InstanceFleetConfig setting.map:InstanceTypeConfigs/*/Configurations/*/ConfigurationProperties
 AWS::EMR::InstanceGroupConfig setting.map:Configurations/*/ConfigurationProperties
 AWS::EMR::Step script.text:HadoopJarStep/Args/* setting.pairs:HadoopJarStep/StepProperties/*/Key/Value
-AWS::EMRContainers::JobTemplate script.text:JobTemplateData/JobDriver/SparkSubmitJobDriver/EntryPointArguments/*
+AWS::EMRContainers::JobTemplate script.text:JobTemplateData/JobDriver/SparkSqlJobDriver/EntryPoint script.text:JobTemplateData/JobDriver/SparkSubmitJobDriver/EntryPoint script.text:JobTemplateData/JobDriver/SparkSubmitJobDriver/EntryPointArguments/*
 AWS::EMRServerless::Application setting.map:RuntimeConfiguration/*/Properties
 AWS::ElasticBeanstalk::ConfigurationTemplate environment.pairs:OptionSettings/*/OptionName/Value
 AWS::ElasticBeanstalk::Environment environment.pairs:OptionSettings/*/OptionName/Value
@@ -70,7 +70,7 @@ AWS::IoTSiteWise::Task script.text:TaskConfiguration/ContainerTaskConfiguration/
 AWS::KafkaConnect::Connector setting.map:ConnectorConfiguration
 AWS::KinesisAnalyticsV2::Application setting.map:ApplicationConfiguration/EnvironmentProperties/PropertyGroups/*/PropertyMap
 AWS::KinesisFirehose::DeliveryStream header.pairs:HttpEndpointDestinationConfiguration/RequestConfiguration/CommonAttributes/*/AttributeName/AttributeValue
-AWS::Lambda::Function script.text:Code/ZipFile environment.map:Environment/Variables script.text:ImageConfig/Command/*
+AWS::Lambda::Function script.text:Code/ZipFile environment.map:Environment/Variables script.text:ImageConfig/Command/* script.text:ImageConfig/EntryPoint/*
 AWS::Lambda::MicrovmImage environment.pairs:EnvironmentVariables/*/Key/Value
 AWS::LaunchWizard::Deployment setting.map:Specifications
 AWS::Lightsail::Container script.text:ContainerServiceDeployment/Containers/*/Command/* environment.pairs:ContainerServiceDeployment/Containers/*/Environment/*/Variable/Value
@@ -105,7 +105,7 @@ AWS::SageMaker::Workforce header.map:OidcConfig/AuthenticationRequestExtraParams
 AWS::SecurityAgent::Pentest header.pairs:NetworkTrafficConfig/CustomHeaders/*/Name/Value
 AWS::Serverless::Api environment.map:CanarySetting/StageVariableOverrides document.tree:DefinitionBody environment.map:Variables
 AWS::Serverless::Application parameter.map:Parameters
-AWS::Serverless::Function environment.map:Environment/Variables script.text:ImageConfig/Command/* script.text:InlineCode
+AWS::Serverless::Function environment.map:Environment/Variables script.text:ImageConfig/Command/* script.text:ImageConfig/EntryPoint/* script.text:InlineCode
 AWS::Serverless::HttpApi document.tree:DefinitionBody environment.map:StageVariables
 AWS::Serverless::MicrovmImage environment.map:EnvironmentVariables
 AWS::Serverless::StateMachine document.tree:Definition parameter.map:DefinitionSubstitutions
