@@ -5,6 +5,8 @@ import type { ReferenceSite } from '../analysis/reference.js';
 import type { Change } from '../edit/change.js';
 import type { Resource } from '../model/template.js';
 import { encloses, type Span } from '../text/span.js';
+import { textOf } from '../value/read.js';
+import { namingSites } from './naming-site.js';
 import type { TemplateScene } from './scene.js';
 import { resourceEntry } from './section.js';
 import type { UserGrant } from './user-grant.js';
@@ -16,11 +18,12 @@ export function leavingGroups(scene: TemplateScene, user: Resource, grant: UserG
   return [...groups].flatMap((group) => leavingGroup(scene, group, grant, gone));
 }
 
-/** None when another member, or anything else than a policy, needs the group, or when its name lets others find it. */
+/** None when another member, or anything else than a policy, needs the group. IAM deletes no group that has members elsewhere. */
 function leavingGroup(scene: TemplateScene, group: Resource, grant: UserGrant, gone: readonly Span[]): readonly Change[] {
   const entry = resourceEntry(scene.template, group);
-  if (entry === null || group.property('GroupName') !== null) return [];
-  const sites = scene.references(group.id).filter(({ at }) => !gone.some((span) => encloses(span, at)));
+  const name = textOf(group.property('GroupName'));
+  if (entry === null || (name !== null && scene.file.tree.text.includes(`/${name}`))) return [];
+  const sites = namingSites(scene, group).filter(({ at }) => !gone.some((span) => encloses(span, at)));
   const uses = sites.map((site) => policyUse(scene, site, grant));
   if (uses.includes(null)) return [];
   return [

@@ -1,16 +1,15 @@
 /** Decides whether a user goes with its key, and takes it away everywhere. */
-import { namedResource } from '../analysis/named-resource.js';
 import { templatePath } from '../analysis/place.js';
-import { propertyValues } from '../analysis/property-value.js';
 import type { ReferenceSite } from '../analysis/reference.js';
 import type { Change } from '../edit/change.js';
 import { items } from '../edit/content.js';
-import type { Resource, Template } from '../model/template.js';
+import type { Resource } from '../model/template.js';
 import type { Entry, Node } from '../syntax/tree.js';
 import type { Span } from '../text/span.js';
 import { carriesOnly } from './carried.js';
 import { attribute } from './role-content.js';
 import { leavingGroups } from './leaving-group.js';
+import { namingSites } from './naming-site.js';
 import type { TemplateScene } from './scene.js';
 import { resourceEntry } from './section.js';
 import type { UserGrant } from './user-grant.js';
@@ -38,7 +37,7 @@ export function leavingUser(
   if (user.property('LoginProfile') !== null) return stays('a person signs in as it');
   const changes: Change[] = [remove(entry, `Removes user \`${user.id}\`.`)];
   const ids = [user.id];
-  for (const site of [...scene.references(user.id), ...writtenNames(scene.template, user)]) {
+  for (const site of namingSites(scene, user)) {
     if (removed.some((span) => span.start <= site.at.start && site.at.end <= span.end)) continue;
     const use = useOf(scene, site, grant, roles);
     if (use === null) return stays(`${placeWords(site.node)} names it`);
@@ -55,16 +54,6 @@ function stays(reason: string): Staying {
 
 function remove(target: Entry | Node, note: string): Change {
   return { kind: 'remove', target, emptied: 'remove', note };
-}
-
-/** Where resources of IAM name the user by the name that it is given by hand. */
-function writtenNames(template: Template, user: Resource): readonly ReferenceSite[] {
-  const ofIam = [...template.resources.values()].filter((resource) => resource !== user && resource.type.startsWith('AWS::IAM::'));
-  return ofIam.flatMap((resource) => [['UserName'], ['Users', '*']].flatMap((path) => propertyValues(resource, path))).flatMap(({ value }) => {
-    const { kind, at } = value;
-    const isUser = kind === 'scalar' && namedResource(value, 'AWS::IAM::User', template) === user;
-    return isUser && at !== null ? [{ name: user.id, attribute: null, node: at, at }] : [];
-  });
 }
 
 interface Use {

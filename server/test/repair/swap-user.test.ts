@@ -224,9 +224,15 @@ describe('the role swap, and what else names the user', () => {
   });
 
   testSwap({
-    name: 'keeps a group with a name, which others may find it by',
-    before: inGroup('    GroupName: team\n', ''),
-    after: swapped(team + '    GroupName: team\n', ''),
+    name: 'keeps a group that another resource names as it is called',
+    before: inGroup('    GroupName: team\n', 'Other:\n  Type: AWS::IAM::User\n  Properties:\n    Groups: [team]\n'),
+    after: swapped(team + '    GroupName: team\n', 'Other:\n  Type: AWS::IAM::User\n  Properties:\n    Groups: [team]\n'),
+  });
+
+  testSwap({
+    name: 'keeps a group whose ARN is written out',
+    before: inGroup('    GroupName: team\n', queue('Roles: [!Ref Role]').replace("'*'", 'arn:aws:iam::111122223333:group/team')),
+    after: swapped(team + '    GroupName: team\n', queue('Roles: [!Ref Role]').replace("'*'", 'arn:aws:iam::111122223333:group/team')),
   });
 });
 
