@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { untypedCarriers } from '../../src/data/untyped-carrier.js';
 
 const cases = [
-  ['AWS::Lambda::Function', ['script text Code/ZipFile', 'environment map Environment/Variables', 'script text ImageConfig/Command/*']],
+  ['AWS::Lambda::Function', ['script text Code/ZipFile', 'environment map Environment/Variables', 'script text ImageConfig/Command/*', 'script text ImageConfig/EntryPoint/*']],
   ['AWS::EC2::Instance', ['script text UserData']],
   ['AWS::EC2::LaunchTemplate', ['script text LaunchTemplateData/UserData']],
   ['AWS::CodeBuild::Project', [

@@ -13,6 +13,31 @@ function plan(scene: Stage, make: (workload: Stage['workloads'][number]) => Fix 
 }
 
 describe('a role for a workload without one', () => {
+  const calls: readonly (readonly [call: string, resources: readonly string[] | null])[] = [
+    ['dynamodb get-item --table-name orders --key x', ['table/orders']],
+    ['dynamodb get-item --table-name ${Orders} --key x', ['table/${Orders}']],
+    ['dynamodb get-item --table-name ${Given} --key x', ['table/${Given}']],
+    ['dynamodb get-item --table-name "$TABLE" --key x', null],
+    ['sqs send-message --queue-url https://sqs.eu-west-1.amazonaws.com/111122223333/jobs --message-body x', ['arn:${AWS::Partition}:sqs:eu-west-1:111122223333:jobs']],
+    ['sqs send-message --queue-url ${Given} --message-body x', null],
+    ['ssm get-parameter --name /shop/key --region eu-west-1', ['arn:${AWS::Partition}:ssm:eu-west-1:${AWS::AccountId}:parameter/shop/key']],
+    ['ssm get-parameter --name ${Given}', null],
+    ['secretsmanager get-secret-value --secret-id shop', ['secret:shop-??????']],
+    ['secretsmanager get-secret-value --secret-id ${Given}', null],
+    ['kms decrypt --key-id alias/shop --ciphertext-blob x', null],
+    ['cloudwatch put-metric-data --namespace shop', ["'*'"]],
+  ];
+  for (const [call, resources] of calls) {
+    it(`permits ${call} on ${resources?.join(' and ') ?? 'nothing, and says so'}`, () => {
+      const scene = stage(`Parameters:\n  Given: { Type: String }\nResources:\n  Orders: { Type: AWS::DynamoDB::Table }\n  Server:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData: !Base64\n        Fn::Sub: |\n          #!/bin/bash\n          aws ${call}\n`);
+      const offered = plan(scene, (workload) => giveRole(scene, workload), 'Server');
+      const text = applied(scene, offered);
+      for (const resource of resources ?? []) assert(text.includes(`${resource}\n`), text);
+      assert.equal(text.includes('ServerAccess'), resources !== null, text);
+      assert.equal(offered.kind === 'fix' && offered.left?.some((each) => each.includes('do not say on what')) === true, resources === null);
+    });
+  }
+
   it('permits what the scripts of an instance call', () => {
     const scene = stage(lines(`
       Resources:
