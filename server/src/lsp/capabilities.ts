@@ -8,7 +8,7 @@ import { source } from './diagnostic.js';
 export function capabilitiesFor(ability: ClientAbility): ServerCapabilities {
   return {
     positionEncoding: ability.encoding,
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: !ability.watchesFiles },
     hoverProvider: true,
     codeActionProvider: { codeActionKinds: [...actionKinds], resolveProvider: ability.resolvesEdits },
     executeCommandProvider: { commands: [...allCommands] },

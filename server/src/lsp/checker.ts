@@ -12,7 +12,7 @@ import type { FileSettings } from './file-settings.js';
 import type { OpenDocument } from './open-document.js';
 import { uriBeside } from './other-file.js';
 import { told } from './told.js';
-import { nameOf } from './uri.js';
+import { canonicalUri, isWithin, nameOf } from './uri.js';
 
 /** After so long a check gives up and says so, in milliseconds. */
 const longestTime = 5_000;
@@ -65,10 +65,11 @@ export class Checker {
     return this.#engine.fix(request, findings, wish);
   }
 
-  /** The open texts whose last check looked at the text of `uri`, or for it. */
+  /** The open texts whose last check looked at the text of `uri`, or for it; for a folder, at any file in it. */
   namersOf(uri: string): readonly string[] {
+    const named = canonicalUri(uri);
     const isNamed = ({ document, neighbours, missed }: Check): boolean =>
-      [...neighbours.keys(), ...missed].some((path) => uriBeside(document.uri, path) === uri);
+      [...neighbours.keys(), ...missed].some((path) => isWithin(uriBeside(document.uri, path), named));
     return [...this.#kept.values()].filter(({ check }) => isNamed(check)).map(({ check }) => check.document.uri);
   }
 

@@ -1,5 +1,5 @@
 /** What a client says it can do, read once from its `initialize`. */
-import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver/node';
+import { DiagnosticTag, MarkupKind, type ClientCapabilities, type InitializeParams } from 'vscode-languageserver/node';
 import type { InitializationOptions } from './protocol.js';
 import { encodingFor, type Encoding } from './position.js';
 
@@ -11,7 +11,8 @@ export interface ClientAbility {
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
   readonly diagnosticData: boolean;
-  readonly diagnosticTags: boolean;
+  /** It shows what does nothing faded. */
+  readonly fades: boolean;
   readonly codeActionLiterals: boolean;
   /** The edit of a code action may follow when it is chosen. */
   readonly resolvesEdits: boolean;
@@ -36,7 +37,8 @@ export function readAbility(params: InitializeParams): ClientAbility {
     encoding: encodingFor(capabilities.general?.positionEncodings),
     ...diagnosticAbility(capabilities),
     ...editAbility(capabilities),
-    markdown: capabilities.textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
+    // In the order that the client prefers.
+    markdown: capabilities.textDocument?.hover?.contentFormat?.[0] === MarkupKind.Markdown,
     configuration: capabilities.workspace?.configuration ?? false,
     registersConfiguration: capabilities.workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     watchesFiles: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
@@ -47,16 +49,17 @@ export function readAbility(params: InitializeParams): ClientAbility {
   };
 }
 
+/** Until version 3.17 of the protocol clients say only of published diagnostics what they can show, also those that ask. */
 function diagnosticAbility(capabilities: ClientCapabilities) {
   const pull = capabilities.textDocument?.diagnostic;
-  const shown = pull ?? capabilities.textDocument?.publishDiagnostics;
+  const shown = { ...capabilities.textDocument?.publishDiagnostics, ...pull };
   return {
     pullsDiagnostics: pull !== undefined,
     refreshesDiagnostics: capabilities.workspace?.diagnostics?.refreshSupport ?? false,
-    relatedInformation: shown?.relatedInformation ?? false,
-    codeDescription: shown?.codeDescriptionSupport ?? false,
-    diagnosticData: shown?.dataSupport ?? false,
-    diagnosticTags: shown?.tagSupport !== undefined,
+    relatedInformation: shown.relatedInformation ?? false,
+    codeDescription: shown.codeDescriptionSupport ?? false,
+    diagnosticData: shown.dataSupport ?? false,
+    fades: shown.tagSupport?.valueSet.includes(DiagnosticTag.Unnecessary) ?? false,
   };
 }
 

@@ -2,13 +2,12 @@
 import type { Connection } from 'vscode-languageserver/node';
 import type { AnyRule } from '../rules/rule.js';
 import type { ClientAbility } from './client-ability.js';
-import type { OpenDocument } from './open-document.js';
+import type { OpenDocuments } from './open-documents.js';
 
 export interface Client {
   readonly connection: Connection;
   readonly ability: ClientAbility;
-  /** By URI; each as it is now. */
-  readonly documents: Map<string, OpenDocument>;
+  readonly documents: OpenDocuments;
   /** URIs of the folders of the workspace. */
   readonly folders: Set<string>;
   readonly host: ServerHost;

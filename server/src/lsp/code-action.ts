@@ -18,16 +18,21 @@ export const actionKinds = [CodeActionKind.QuickFix, fixAllKind];
 /** Where several findings meet, more actions than these are noise. */
 const maxFindings = 4;
 
-export function codeActions(check: Check, params: CodeActionParams, ability: ClientAbility, edits: Edits): CodeAction[] {
-  if (!ability.codeActionLiterals) return [];
-  const wants = (kind: string): boolean =>
-    params.context.only === undefined || params.context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+export function codeActions(check: Check, params: CodeActionParams, ability: ClientAbility, edits: Edits): (CodeAction | Command)[] {
+  const only = kindsAsked(params);
+  const wants = (kind: string): boolean => only === null || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
   const asked: Asked = { check, params, ability, edits };
-  return [
+  const actions = [
     ...(wants(CodeActionKind.QuickFix) ? quickFixes(asked) : []),
     // In the menu of all actions "fix all" stands once, at the findings; asked for by kind it needs no place.
-    ...(params.context.only !== undefined && wants(fixAllKind) ? fixAll(asked, fixAllKind) : []),
+    ...(only !== null && wants(fixAllKind) ? fixAll(asked, fixAllKind) : []),
   ];
+  return ability.codeActionLiterals ? actions : actions.flatMap(({ command }) => command ?? []);
+}
+
+/** Null when all are asked for; the empty kind is the root of all others. */
+function kindsAsked({ context: { only } }: CodeActionParams): readonly CodeActionKind[] | null {
+  return only === undefined || only.length === 0 || only.includes(CodeActionKind.Empty) ? null : only;
 }
 
 /** What actions are asked for, and all that they are made of. */
@@ -97,9 +102,12 @@ function commandAction(asked: Asked, finding: Finding, title: string, command: s
   return { ...quickFix(asked, title, finding), command: named };
 }
 
-/** The edit follows when the action is chosen; a client that cannot wait for it gets it at once. */
+/** The edit follows when the action is chosen; a client that cannot wait for it gets it at once, and one that knows commands alone a command. */
 function withEdit({ check, ability, edits }: Asked, action: CodeAction, what: ActionData['what']): CodeAction {
   const data: ActionData = { uri: check.document.uri, version: check.document.version, what };
+  if (!ability.codeActionLiterals) {
+    return ability.appliesEdits ? { ...action, command: { title: action.title, command: commands.apply, arguments: [data] } } : action;
+  }
   if (ability.resolvesEdits) return { ...action, data };
   const edit = editOfAction(check, what, ability, edits);
   return edit === null ? action : { ...action, edit };

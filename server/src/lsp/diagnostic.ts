@@ -72,7 +72,7 @@ function problemDiagnostic(problem: Problem, check: Check, ability: ClientAbilit
     code: problem.kind,
     message: problem.message,
   };
-  if (problem.isUseless === true && ability.diagnosticTags) diagnostic.tags = [DiagnosticTag.Unnecessary];
+  if (problem.isUseless === true && ability.fades) diagnostic.tags = [DiagnosticTag.Unnecessary];
   return diagnostic;
 }
 

@@ -1,47 +1,59 @@
 /** Carries out the commands that a client sends. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { MessageType, ShowMessageNotification, type ExecuteCommandParams } from 'vscode-languageserver/node';
+import { MessageType, ShowMessageNotification, type ExecuteCommandParams, type WorkspaceEdit } from 'vscode-languageserver/node';
 import { ruleLink } from '../report/rule-link.js';
 import type { PlannedEdit } from '../repair/fix.js';
 import type { Check } from './check.js';
-import { findingWith } from './code-action-edit.js';
-import { commands, textArguments } from './command.js';
+import { findingWith, isActionData } from './code-action-edit.js';
+import { commands, invalidParams, textArguments } from './command.js';
 import { allSafe, declinedFixes } from './finding-fixes.js';
 import type { ScanSummary } from './protocol.js';
+import { currentEdit } from './resolve-action.js';
 import { withProgress, type Caller } from './scan-progress.js';
 import type { Session } from './session.js';
 import { uriOf } from './uri.js';
-import { watchTemplates } from './watched-files.js';
 import { workspaceEdit } from './workspace-edit.js';
 
-/** The result is null, for `scan` a summary, for `fixAll` and `suppress` whether anything was edited. */
+/** The result is null, for `scan` a summary, for those that edit whether anything was edited. */
 export async function executeCommand(
   session: Session, { command, arguments: given }: ExecuteCommandParams, caller: Caller,
 ): Promise<unknown> {
+  const texts = (...names: readonly string[]): readonly string[] => textArguments(command, given, names);
   switch (command) {
     case commands.scan: return await scan(session, caller);
-    case commands.fixAll: return await withTexts(given, 1, ([uri = '']) => fixAll(session, uri));
-    case commands.explain: return await withTexts(given, 1, ([rule = '']) => explain(session, rule));
-    case commands.whyNoFix: return await withTexts(given, 2, ([uri = '', fingerprint = '']) => whyNoFix(session, uri, fingerprint));
-    case commands.suppress:
-      return await withTexts(given, 3, ([uri = '', fingerprint = '', reason = '']) => suppress(session, uri, fingerprint, reason));
-    default: return null;
+    case commands.apply: return await applyAction(session, given?.[0]);
+    case commands.fixAll: {
+      const [uri = ''] = texts('a URI');
+      return await fixAll(session, uri);
+    }
+    case commands.explain: {
+      const [rule = ''] = texts('the id of a rule');
+      return await explain(session, rule);
+    }
+    case commands.whyNoFix: {
+      const [uri = '', fingerprint = ''] = texts('a URI', 'a fingerprint');
+      return await whyNoFix(session, uri, fingerprint);
+    }
+    case commands.suppress: {
+      const [uri = '', fingerprint = '', reason = ''] = texts('a URI', 'a fingerprint', 'a reason');
+      return await suppress(session, uri, fingerprint, reason);
+    }
+    default: throw invalidParams(`There is no command \`${command}\`.`);
   }
 }
 
-async function withTexts(
-  given: readonly unknown[] | undefined, count: number, run: (texts: readonly string[]) => Promise<unknown>,
-): Promise<unknown> {
-  const texts = textArguments(given, count);
-  return texts === null ? null : await run(texts);
+async function scan(session: Session, caller: Caller): Promise<ScanSummary> {
+  // What changes while the scan runs counts too.
+  await session.watchTemplates();
+  return await withProgress(session.client, caller, (progress) => session.scan.run(progress));
 }
 
-async function scan(session: Session, caller: Caller): Promise<ScanSummary> {
-  const wasFollowing = session.scan.follows;
-  const summary = await withProgress(session.client, caller, (progress) => session.scan.run(progress));
-  if (!wasFollowing) await watchTemplates(session.client);
-  return summary;
+/** What a code action would have done. */
+async function applyAction(session: Session, data: unknown): Promise<boolean> {
+  if (!isActionData(data)) throw invalidParams(`\`${commands.apply}\` takes what an action carries.`);
+  const edit = await currentEdit(session, data);
+  return await send(session, edit, 'Rootguard');
 }
 
 async function fixAll(session: Session, uri: string): Promise<boolean> {
@@ -61,9 +73,11 @@ async function suppress(session: Session, uri: string, fingerprint: string, reas
 }
 
 async function apply(session: Session, check: Check, edits: readonly PlannedEdit[], label: string): Promise<boolean> {
-  if (!session.client.ability.appliesEdits) return false;
-  const edit = workspaceEdit(check.document, edits, session.client.ability);
-  return (await session.client.connection.workspace.applyEdit({ label, edit })).applied;
+  return await send(session, workspaceEdit(check.document, edits, session.client.ability), label);
+}
+
+async function send({ client: { ability, connection } }: Session, edit: WorkspaceEdit, label: string): Promise<boolean> {
+  return ability.appliesEdits && (await connection.workspace.applyEdit({ label, edit })).applied;
 }
 
 async function whyNoFix(session: Session, uri: string, fingerprint: string): Promise<null> {
@@ -78,10 +92,14 @@ async function tell(session: Session, message: string): Promise<void> {
   await session.client.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
 }
 
-/** Shows the page that ships beside the program; the web page only where that is missing. */
+/** Shows the page that ships beside the program, the web page where that is missing; a client that shows no pages is told in a message. */
 async function explain(session: Session, rule: string): Promise<null> {
   const known = session.engine.rules.find(({ id }) => id === rule);
-  if (known === undefined || !session.client.ability.showsDocuments) return null;
+  if (known === undefined) throw invalidParams(`There is no rule \`${rule}\`.`);
+  if (!session.client.ability.showsDocuments) {
+    await tell(session, `${known.id}: ${known.why} ${known.remedy} ${ruleLink(known.id)}`);
+    return null;
+  }
   const { pages } = session.client.host;
   const page = pages === null ? null : join(pages, `${known.id}.md`);
   const offline = page !== null && existsSync(page);

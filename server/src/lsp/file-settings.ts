@@ -8,6 +8,7 @@ import { disk } from '../scan/disk.js';
 import type { Client } from './client.js';
 import { defaultEditorSettings, readEditorSettings, type EditorSettings } from './editor-settings.js';
 import type { Engine } from './engine.js';
+import { logFailure } from './fence.js';
 import { pathOf } from './uri.js';
 
 export interface FileSettings {
@@ -59,8 +60,13 @@ export class FileSettingsSource {
     if (!ability.configuration) {
       return this.#pushed === null ? defaultEditorSettings : readEditorSettings(this.#pushed, this.#engine);
     }
-    const section: unknown = await connection.workspace.getConfiguration({ scopeUri: uri, section: 'rootguard' });
-    return readEditorSettings(section, this.#engine);
+    try {
+      return readEditorSettings(await connection.workspace.getConfiguration({ scopeUri: uri, section: 'rootguard' }), this.#engine);
+    } catch (error) {
+      // A file is checked all the same when a client fails to say how.
+      logFailure(connection, 'workspace/configuration', error);
+      return defaultEditorSettings;
+    }
   }
 
   forget(uri: string): void {

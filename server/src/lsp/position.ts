@@ -27,8 +27,9 @@ export function rangeOf(lines: LineIndex, span: Span, encoding: Encoding): Range
   return { start: positionAt(lines, span.start, encoding), end: positionAt(lines, span.end, encoding) };
 }
 
-/** The offset of a position; one behind the end of its line is that end. */
+/** The offset of a position; one behind the end of its line is that end, one on a line behind the last the end of the text. */
 export function offsetAt(lines: LineIndex, position: Position, encoding: Encoding): number {
+  if (position.line >= lines.lineCount) return lines.lineEnd(lines.lineCount - 1);
   if (encoding === 'utf-16') return lines.offset(position);
   return lines.offset({ line: position.line, character: charactersIn(lines.lineText(position.line), position.character, encoding) });
 }

@@ -1,6 +1,7 @@
 /** What the server says beyond the Language Server Protocol, for the extension that speaks to it; types alone. */
 import type { Severity } from '../rules/severity.js';
 import type { CheckState } from './check.js';
+import type { ActionData } from './code-action-edit.js';
 
 /** Sent after each check of an open text, to a client that asked for it. */
 export type StatusMethod = 'rootguard/status';
@@ -30,6 +31,8 @@ export interface ListedRule {
 
 /** The commands that the server carries out, with their arguments. */
 export interface ServerCommands {
+  /** For clients that know no code actions but commands. */
+  'rootguard.apply': [action: ActionData];
   'rootguard.scan': [];
   'rootguard.fixAll': [uri: string];
   'rootguard.explain': [rule: string];

@@ -26,7 +26,7 @@ export class Publisher {
   }
 
   publishAll(): void {
-    for (const uri of this.#session.client.documents.keys()) this.publishNow(uri);
+    for (const { uri } of this.#session.client.documents.all()) this.publishNow(uri);
   }
 
   cancel(uri: string): void {

@@ -20,7 +20,9 @@ export interface Caller {
 export async function withProgress<T>(client: Client, caller: Caller, work: (progress: ScanProgress) => Promise<T>): Promise<T> {
   if (caller.progress !== null) return await reported(caller.progress, caller.token, work);
   if (!client.ability.progress) return await work({ ...silentProgress, token: caller.token });
-  const reporter = await client.connection.window.createWorkDoneProgress();
+  // A client that refuses to show progress gets its answer all the same.
+  const reporter = await client.connection.window.createWorkDoneProgress().catch(() => null);
+  if (reporter === null) return await work({ ...silentProgress, token: caller.token });
   return await reported(reporter, either(caller.token, reporter.token), work);
 }
 

@@ -1,116 +1,157 @@
 /** Connects the protocol to a session: one handler a message, each behind a fence. */
 import {
-  DidChangeConfigurationNotification, DidChangeWorkspaceFoldersNotification, type Connection, type InitializeResult,
+  DidChangeConfigurationNotification, DidChangeWorkspaceFoldersNotification, ErrorCodes, ResponseError,
+  type Connection, type InitializeParams, type InitializeResult,
 } from 'vscode-languageserver/node';
 import { capabilitiesFor } from './capabilities.js';
 import { readAbility } from './client-ability.js';
 import type { Client, ServerHost } from './client.js';
 import { codeActions } from './code-action.js';
 import { executeCommand } from './execute-command.js';
-import { fenced } from './fence.js';
+import { fenced, logFailure } from './fence.js';
 import { hoverAt } from './hover.js';
+import { Lifecycle } from './lifecycle.js';
 import { changedDocument, openDocument } from './open-document.js';
+import { OpenDocuments } from './open-documents.js';
 import { offsetAt } from './position.js';
 import type { RulesMethod } from './protocol.js';
 import { pullDiagnostics } from './pull.js';
 import { resolveAction } from './resolve-action.js';
 import { listRules } from './rule-list.js';
+import { savedFile } from './file-changes.js';
 import type { Session } from './session.js';
+import { uriOf } from './uri.js';
 import { watchConfigurations } from './watched-files.js';
 
-/** Gives the session, which loads the engine at its first call: after `initialize` is answered. */
-type Load = () => Promise<Session>;
+/** A client, and the two ways in which it speaks; each loads the session at the first time, after `initialize` is answered. */
+interface Dialogue {
+  readonly client: Client;
+  /** Answers a request; with `fallback` if it fails. */
+  readonly answer: <Result>(request: string, fallback: Result, run: (session: Session) => Result | Promise<Result>) => Promise<Result>;
+  /** Takes a notification; one that comes after the end is dropped. */
+  readonly hear: (notification: string, run: (session: Session) => void | Promise<void>) => Promise<void>;
+}
 
 /** Answers on the connection until it closes. The caller starts listening. */
 export function serve(connection: Connection, host: ServerHost): void {
+  const lifecycle = new Lifecycle();
   connection.onInitialize((params): InitializeResult => {
-    const folders = new Set((params.workspaceFolders ?? []).map(({ uri }) => uri));
-    const client: Client = { connection, ability: readAbility(params), documents: new Map(), folders, host };
-    let session: Promise<Session> | null = null;
-    const load: Load = () => (session ??= import('./session.js').then(({ Session }) => new Session(client)));
-    listenToDocuments(client, load);
-    listenToRequests(client, load);
-    listenToSettings(client, load);
-    listenToFolders(client, load);
+    lifecycle.begin();
+    const client: Client = {
+      connection, ability: readAbility(params), documents: new OpenDocuments(), folders: new Set(foldersOf(params)), host,
+    };
+    const dialogue = dialogueWith(client, lifecycle);
+    listenToDocuments(dialogue);
+    listenToRequests(dialogue);
+    listenToSettings(dialogue);
+    listenToFolders(dialogue);
+    connection.onShutdown(() => {
+      lifecycle.end();
+      // What still waits to be said of them stays unsaid.
+      client.documents.clear();
+    });
     return { capabilities: capabilitiesFor(client.ability), serverInfo: { name: 'rootguard', version: host.version } };
+  });
+  connection.onRequest((method) => {
+    lifecycle.admit();
+    throw new ResponseError(ErrorCodes.MethodNotFound, `Unhandled method ${method}`);
   });
 }
 
-/** Tells the session what happened to a text; the text itself is up to date at once. */
-function listenToDocuments(client: Client, load: Load): void {
-  const { connection, documents, ability } = client;
-  const tell = (message: string, run: (session: Session) => void | Promise<void>): void => {
-    void fenced(connection, message, undefined, async () => run(await load()));
+function foldersOf(params: InitializeParams): readonly string[] {
+  const folders = params.workspaceFolders ?? [];
+  if (folders.length > 0) return folders.map(({ uri }) => uri);
+  // Clients from before there were several folders name one root; the protocol's own types warn of these names.
+  const { rootUri, rootPath } = Object.fromEntries<unknown>(Object.entries(params));
+  if (typeof rootUri === 'string') return [rootUri];
+  return typeof rootPath === 'string' ? [uriOf(rootPath)] : [];
+}
+
+function dialogueWith(client: Client, lifecycle: Lifecycle): Dialogue {
+  const { connection } = client;
+  let session: Promise<Session> | null = null;
+  const load = (): Promise<Session> => (session ??= import('./session.js').then(({ Session }) => new Session(client)));
+  return {
+    client,
+    answer: (request, fallback, run) => {
+      lifecycle.admit();
+      return fenced(connection, request, fallback, async () => run(await load()));
+    },
+    hear: async (notification, run) => {
+      try {
+        if (lifecycle.isRunning) await run(await load());
+      } catch (error) {
+        // Nobody waits for an answer, so that also errors of the protocol end here.
+        logFailure(connection, notification, error);
+      }
+    },
   };
+}
+
+/** Tells the session what happened to a text; the text itself is up to date at once. */
+function listenToDocuments({ client: { connection, documents, ability }, hear }: Dialogue): void {
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
-    documents.set(uri, openDocument(uri, languageId, version, text));
-    tell('textDocument/didOpen', (session) => session.opened(uri));
+    documents.set(openDocument(uri, languageId, version, text));
+    void hear('textDocument/didOpen', (session) => session.opened(uri));
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     const document = documents.get(uri);
     if (document === undefined) return;
-    documents.set(uri, changedDocument(document, version, contentChanges, ability.encoding));
-    tell('textDocument/didChange', (session) => session.changed(uri));
+    documents.set(changedDocument(document, version, contentChanges, ability.encoding));
+    void hear('textDocument/didChange', (session) => session.changed(uri));
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     documents.delete(uri);
-    tell('textDocument/didClose', (session) => session.closed(uri));
+    void hear('textDocument/didClose', (session) => session.closed(uri));
   });
+  connection.onDidSaveTextDocument(({ textDocument: { uri } }) => hear('textDocument/didSave', (session) => savedFile(session, uri)));
 }
 
-function listenToRequests({ connection, ability }: Client, load: Load): void {
+function listenToRequests({ client: { connection, ability }, answer }: Dialogue): void {
   connection.languages.diagnostics.on((params, token) =>
-    fenced(connection, 'textDocument/diagnostic', { kind: 'full', items: [] }, async () => pullDiagnostics(await load(), params, token)));
-  connection.onHover(({ textDocument, position }, token) => fenced(connection, 'textDocument/hover', null, async () => {
-    const session = await load();
+    answer('textDocument/diagnostic', { kind: 'full', items: [] }, (session) => pullDiagnostics(session, params, token)));
+  connection.onHover(({ textDocument, position }, token) => answer('textDocument/hover', null, async (session) => {
     const check = await session.checkInPause(textDocument.uri, token);
     if (check === null) return null;
     return hoverAt(check, offsetAt(check.document.lines, position, ability.encoding), session.engine.rules, ability);
   }));
-  connection.onCodeAction((params, token) => fenced(connection, 'textDocument/codeAction', [], async () => {
-    const session = await load();
+  connection.onCodeAction((params, token) => answer('textDocument/codeAction', [], async (session) => {
     const check = await session.checkInPause(params.textDocument.uri, token);
     return check === null ? [] : codeActions(check, params, ability, await session.edits(check));
   }));
-  connection.onCodeActionResolve((action) =>
-    fenced(connection, 'codeAction/resolve', action, async () => resolveAction(await load(), action)));
+  connection.onCodeActionResolve((action) => answer('codeAction/resolve', action, (session) => resolveAction(session, action)));
   connection.onExecuteCommand((params, token, workDone) => {
     const progress = params.workDoneToken === undefined ? null : workDone;
-    return fenced(connection, 'workspace/executeCommand', null, async () => executeCommand(await load(), params, { token, progress }));
+    return answer<unknown>('workspace/executeCommand', null, (session) => executeCommand(session, params, { token, progress }));
   });
   const rulesMethod: RulesMethod = 'rootguard/rules';
-  connection.onRequest(rulesMethod, () => fenced(connection, rulesMethod, [], async () => listRules((await load()).engine.rules)));
+  connection.onRequest(rulesMethod, () => answer(rulesMethod, [], ({ engine }) => listRules(engine.rules)));
 }
 
-function listenToSettings(client: Client, load: Load): void {
+function listenToSettings({ client, hear }: Dialogue): void {
   const { connection, ability } = client;
-  connection.onDidChangeConfiguration(({ settings: pushed }: { settings: unknown }) =>
-    fenced(connection, 'workspace/didChangeConfiguration', undefined, async () => {
-      const session = await load();
-      session.settings.editorChanged(sectionOf(pushed));
-      await session.refresh();
-    }));
-  connection.onDidChangeWatchedFiles(({ changes }) =>
-    fenced(connection, 'workspace/didChangeWatchedFiles', undefined, async () => (await load()).filesChanged(changes)));
-  connection.onInitialized(() => fenced(connection, 'initialized', undefined, async () => {
+  connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) =>
+    hear('workspace/didChangeConfiguration', (session) => session.settingsChanged(sectionOf(settings))));
+  connection.onDidChangeWatchedFiles(({ changes }) => hear('workspace/didChangeWatchedFiles', (session) => session.filesChanged(changes)));
+  // The answer to `initialize` is out: what comes next may take its time, so the session loads now.
+  connection.onInitialized(() => hear('initialized', async () => {
     if (ability.registersConfiguration) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'rootguard' });
     await watchConfigurations(client);
-    // The answer to `initialize` is out: what comes next may take its time.
-    await load();
   }));
 }
 
 /** A scan that is followed follows the folders too. */
-function listenToFolders({ connection, ability, folders }: Client, load: Load): void {
+function listenToFolders({ client: { connection, ability, folders }, hear }: Dialogue): void {
   if (!ability.workspaceFolders) return;
   connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) => {
     for (const { uri } of removed) folders.delete(uri);
     for (const { uri } of added) folders.add(uri);
-    void fenced(connection, 'workspace/didChangeWorkspaceFolders', undefined, async () => (await load()).foldersChanged());
+    void hear('workspace/didChangeWorkspaceFolders', (session) => session.foldersChanged());
   });
 }
 
-/** The section `rootguard` of pushed settings, or null when the client only says that something changed. */
+/** The section `rootguard` of pushed settings, empty when it is not among them; null when the client only says that something changed. */
 function sectionOf(pushed: unknown): unknown {
-  return typeof pushed === 'object' && pushed !== null && 'rootguard' in pushed ? pushed.rootguard : null;
+  if (typeof pushed !== 'object' || pushed === null) return null;
+  return 'rootguard' in pushed && pushed.rootguard !== null ? pushed.rootguard : {};
 }

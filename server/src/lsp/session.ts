@@ -12,8 +12,8 @@ import { FileSettingsSource } from './file-settings.js';
 import { otherFile, placeBeside, textAt } from './other-file.js';
 import { Pace } from './pace.js';
 import { Publisher } from './publisher.js';
-import { silentProgress } from './scan-progress.js';
 import { uriOf } from './uri.js';
+import { watchTemplates } from './watched-files.js';
 import { WorkspaceScan } from './workspace-scan.js';
 
 export class Session {
@@ -25,6 +25,7 @@ export class Session {
   readonly #checker: Checker;
   /** Null for a client that asks by itself. */
   readonly #publisher: Publisher | null;
+  #watching: Promise<void> | null = null;
 
   constructor(client: Client) {
     const { ability, connection, host } = client;
@@ -52,22 +53,45 @@ export class Session {
     this.settings.forget(uri);
     this.#checker.forget(uri);
     this.#publisher?.cancel(uri);
-    if (this.scan.follows) await this.scan.closed(uri);
-    else if (this.#publisher !== null) await this.client.connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (this.#publisher !== null) await this.client.connection.sendDiagnostics({ uri, diagnostics: [] });
+    await this.scan.closed(uri);
   }
 
   filesChanged(changes: readonly FileEvent[]): Promise<void> {
     return filesChanged(this, changes);
   }
 
+  /** `pushed` is the section `rootguard` if the client sent it along. */
+  async settingsChanged(pushed: unknown): Promise<void> {
+    this.settings.editorChanged(pushed);
+    await this.refresh();
+    await this.scan.repeat();
+  }
+
   /** What was found in a folder that left goes, and what is in one that came is found. */
   async foldersChanged(): Promise<void> {
-    if (this.scan.follows) await this.scan.run(silentProgress);
+    await this.scan.repeat();
+  }
+
+  /** From the first file on that is judged with others, or from the first scan on. */
+  watchTemplates(): Promise<void> {
+    return this.#watching ??= watchTemplates(this.client);
+  }
+
+  /** The open texts that name any of these files are judged anew. */
+  async refreshNamersOf(uris: readonly string[]): Promise<void> {
+    const namers = new Set(uris.flatMap((uri) => this.#checker.namersOf(uri)));
+    for (const namer of namers) this.#publisher?.publishNow(namer);
+    if (namers.size > 0) await this.#askForPulls();
   }
 
   /** Everything that is open is judged anew. */
   async refresh(): Promise<void> {
     this.#publisher?.publishAll();
+    await this.#askForPulls();
+  }
+
+  async #askForPulls(): Promise<void> {
     if (this.client.ability.refreshesDiagnostics) await this.client.connection.languages.diagnostics.refresh();
   }
 
@@ -85,12 +109,16 @@ export class Session {
 
   /** The check of an open text as it is now; null when it is not open. */
   async check(uri: string): Promise<Check | null> {
-    if (!this.client.documents.has(uri)) return null;
-    const settings = await this.settings.for(uri);
+    const opened = this.client.documents.get(uri);
+    if (opened === undefined) return null;
+    const settings = await this.settings.for(opened.uri);
     const document = this.client.documents.get(uri);
     if (document === undefined) return null;
     const check = await this.#checker.check(document, settings);
-    this.pace.checked(uri, check.duration);
+    this.pace.checked(document.uri, check.duration);
+    if (check.neighbours.size + check.missed.length > 0) {
+      this.watchTemplates().catch((error: unknown) => logFailure(this.client.connection, 'watching files', error));
+    }
     return check;
   }
 

@@ -5,15 +5,27 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 export function pathOf(uri: string): string | null {
   if (!uri.startsWith('file:')) return null;
   try {
-    return fileURLToPath(uri);
+    return fileURLToPath(uri).replace(/^[a-z]:/, (drive) => drive.toUpperCase());
   } catch {
     // A `file:` URI with a host that is no share of this system has no path.
     return null;
   }
 }
 
+/** The one spelling of a URI that all others of the same file share: what else is encoded than must be differs among clients. */
+export function canonicalUri(uri: string): string {
+  // A query or a fragment is no part of a path.
+  const path = /[?#]/.test(uri) ? null : pathOf(uri);
+  return path === null ? uri : uriOf(path);
+}
+
 export function uriOf(path: string): string {
   return pathToFileURL(path).href;
+}
+
+/** Whether a canonical URI is the other, or of something in the folder that the other is. */
+export function isWithin(uri: string | null, folder: string): boolean {
+  return uri !== null && (uri === folder || uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
 }
 
 /** The last part of a URI, for people. */

@@ -6,7 +6,8 @@ import type { OpenDocument } from './open-document.js';
 import { rangeOf } from './position.js';
 
 /** The edit of one document. A note of an edit becomes the label that a preview shows for it. */
-export function workspaceEdit(document: OpenDocument, edits: readonly PlannedEdit[], ability: ClientAbility): WorkspaceEdit {
+export function workspaceEdit(document: OpenDocument, planned: readonly PlannedEdit[], ability: ClientAbility): WorkspaceEdit {
+  const edits = ordered(ability.annotatedEdits ? planned : planned.filter(({ start, end, newText }) => start < end || newText !== ''));
   if (!ability.versionedEdits) return { changes: { [document.uri]: edits.map((edit) => plainEdit(document, edit, ability)) } };
   const annotations = ability.annotatedEdits ? new Map<string, ChangeAnnotation>() : null;
   const converted = edits.map((edit) => {
@@ -19,6 +20,11 @@ export function workspaceEdit(document: OpenDocument, edits: readonly PlannedEdi
   };
   if (annotations !== null && annotations.size > 0) result.changeAnnotations = Object.fromEntries(annotations);
   return result;
+}
+
+/** By place; at one place what is inserted comes before what is replaced, as the protocol wants it. */
+function ordered(edits: readonly PlannedEdit[]): readonly PlannedEdit[] {
+  return [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 function plainEdit(document: OpenDocument, edit: PlannedEdit, ability: ClientAbility): ProtocolEdit {

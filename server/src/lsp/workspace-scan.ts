@@ -8,11 +8,11 @@ import { scanFile, type ScannedFile } from '../scan/scan-file.js';
 import type { Client } from './client.js';
 import { withLeanHeap } from './lean-heap.js';
 import type { ScanSummary } from './protocol.js';
-import type { ScanProgress } from './scan-progress.js';
+import { silentProgress, type ScanProgress } from './scan-progress.js';
 import { scannedDiagnostics } from './scanned-diagnostics.js';
 import type { Session } from './session.js';
 import { settingsIn } from './file-settings.js';
-import { pathOf, uriOf } from './uri.js';
+import { canonicalUri, isWithin, pathOf, uriOf } from './uri.js';
 
 /** The server answers other requests at least this often while it scans, in milliseconds. */
 const longestBreath = 25;
@@ -39,21 +39,36 @@ export class WorkspaceScan {
   readonly #named = new Map<string, readonly string[]>();
   #follows = false;
   #breath = 0;
+  /** The last scan that was asked for; each waits for the one before it, so that none says what is no longer true. */
+  #last: Promise<unknown> = Promise.resolve();
+  /** The repetition that waits for its turn. */
+  #repetition: Promise<unknown> | null = null;
 
   constructor(session: Session) {
     this.#session = session;
     this.#client = session.client;
   }
 
-  /** Whether a scan was asked for: since then its findings are kept true. */
-  get follows(): boolean {
-    return this.#follows;
-  }
-
   /** Checks every file; what an earlier scan said of files that are gone goes. */
   async run(progress: ScanProgress): Promise<ScanSummary> {
     this.#follows = true;
-    return await withLeanHeap(() => this.#run(progress));
+    return await this.#inTurn(() => this.#run(progress));
+  }
+
+  /** Scans again, if a scan was asked for at all: something changed that all files depend on. */
+  async repeat(): Promise<void> {
+    if (!this.#follows) return;
+    this.#repetition ??= this.#inTurn(() => {
+      this.#repetition = null;
+      return this.#run(silentProgress);
+    });
+    await this.#repetition;
+  }
+
+  #inTurn(work: () => Promise<ScanSummary>): Promise<ScanSummary> {
+    const turn = this.#last.then(() => withLeanHeap(work));
+    this.#last = turn.catch(() => undefined);
+    return turn;
   }
 
   async #run(progress: ScanProgress): Promise<ScanSummary> {
@@ -74,6 +89,7 @@ export class WorkspaceScan {
 
   /** Follows what happened to files: edited elsewhere, renamed, deleted, brought by a checkout. */
   async follow(changes: readonly FileEvent[]): Promise<void> {
+    if (!this.#follows) return;
     const targets = new Set<string>();
     for (const { uri, type } of changes) {
       const path = pathOf(uri);
@@ -81,7 +97,7 @@ export class WorkspaceScan {
       for (const namer of this.#namersOf(path)) targets.add(namer);
       // A file that was replaced can be told as gone after it is back.
       if (await disk.kind(path) === 'file') targets.add(path);
-      else if (type === FileChangeType.Deleted) await this.#withdraw(uri);
+      else if (type === FileChangeType.Deleted) await this.#withdraw(path);
     }
     for (const file of await this.#find([...targets])) {
       await this.#checkFile(file);
@@ -89,17 +105,17 @@ export class WorkspaceScan {
       await this.#breathe();
     }
     // What is left is there, but no longer ours to read.
-    for (const path of targets) await this.#withdraw(uriOf(path));
+    for (const path of targets) await this.#withdraw(path);
   }
 
   /** An open text speaks for itself. */
   async opened(uri: string): Promise<void> {
-    if (!this.#client.ability.own.mergesDiagnostics && this.#published.has(uri)) await this.#publish(uri, []);
+    if (!this.#client.ability.own.mergesDiagnostics) await this.#publish(canonicalUri(uri), []);
   }
 
+  /** And so does the file on the disk again. */
   async closed(uri: string): Promise<void> {
-    const path = pathOf(uri);
-    if (this.#follows && path !== null) await this.follow([{ uri, type: FileChangeType.Changed }]);
+    await this.follow([{ uri, type: FileChangeType.Changed }]);
   }
 
   /** The files that name a file, or any in a folder. */
@@ -109,21 +125,18 @@ export class WorkspaceScan {
   }
 
   /** Takes back what was said of a file, or of all files in a folder that went. */
-  async #withdraw(uri: string): Promise<void> {
-    for (const published of [...this.#published]) {
-      if (published === uri || published.startsWith(`${uri}/`)) await this.#publish(published, []);
-    }
+  async #withdraw(path: string): Promise<void> {
+    const gone = uriOf(path);
+    for (const published of [...this.#published].filter((uri) => isWithin(uri, gone))) await this.#publish(published, []);
   }
 
   /** The files of the workspace, each once; of `targets`, those that belong to it. */
   async #find(targets: readonly string[] | null = null): Promise<readonly Target[]> {
     const found = new Map<string, Target>();
-    for (const folder of this.#client.folders) {
-      const root = pathOf(folder);
-      if (root === null) continue;
+    for (const { folder, root } of this.#roots()) {
       const editor = await this.#session.settings.editor(folder);
       if (!editor.enable) continue;
-      const inside = targets?.filter((target) => target.startsWith(root + disk.path.sep)) ?? [root];
+      const inside = targets?.filter((target) => isWithin(uriOf(target), uriOf(root))) ?? [root];
       const { files } = await findFiles(inside, {
         files: disk, cwd: root, configurations: this.#session.settings.configurations, configuration: null, readsAll: false, forcesExclusion: true,
       });
@@ -134,6 +147,13 @@ export class WorkspaceScan {
       }
     }
     return [...found.values()];
+  }
+
+  /** The folders of the workspace on the disk; one within another comes after it, since its own settings win. */
+  #roots(): readonly { readonly folder: string; readonly root: string }[] {
+    const roots = [...this.#client.folders].map((folder) => ({ folder, root: pathOf(folder) }));
+    return roots.flatMap(({ folder, root }) => (root === null ? [] : [{ folder, root: disk.path.resolve(root) }]))
+      .sort((a, b) => a.root.length - b.root.length);
   }
 
   /** Checks and publishes a file; an open one is checked as it is in the editor, and publishes for itself. */
@@ -149,9 +169,14 @@ export class WorkspaceScan {
     });
     if (scanned.named.length > 0) this.#named.set(file.path, scanned.named);
     else this.#named.delete(file.path);
+    // It may have gone since it was found.
+    if (scanned.report.kind === 'unread' && await disk.kind(file.path) === null) {
+      await this.#publish(uri, []);
+      return tallyOf(false, 0, false);
+    }
     const diagnostics = await scannedDiagnostics(uri, scanned, this.#client.ability, file.limit);
     // It may have been opened meanwhile.
-    if (!this.#client.documents.has(uri)) await this.#publish(uri, diagnostics);
+    if (this.#client.documents.get(uri) === undefined) await this.#publish(uri, diagnostics);
     return scannedTally(scanned);
   }
 

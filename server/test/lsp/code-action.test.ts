@@ -1,6 +1,6 @@
 /** Code actions: offered, resolved, applied. */
 import assert from 'node:assert/strict';
-import type { CodeAction, Range } from 'vscode-languageserver/node';
+import { CodeActionRequest, ErrorCodes, ExecuteCommandRequest, type CodeAction, type Command, type Range } from 'vscode-languageserver/node';
 import { actions, change, edited, execute, open, pulled, resolve, someUri } from './support/editing.js';
 import { connect, fullCapabilities, type StrictClient } from './support/strict-client.js';
 import { templateOf, testRules } from './support/test-rules.js';
@@ -42,9 +42,10 @@ describe('code actions at a finding', () => {
       documentChanges: [{
         textDocument: { uri: someUri, version: 1 },
         edits: [
+          // What is inserted at a place comes before what is replaced there: strict clients refuse the other order.
+          { range: { start: { line: 2, character: 2 }, end: { line: 2, character: 2 } }, newText: '', annotationId: 'confirm: By hand: Tell the readers.' },
           { range: { start: { line: 2, character: 2 }, end: { line: 2, character: 7 } }, newText: 'Swapped', annotationId: 'note: Renames the queue' },
           { range: { start: { line: 3, character: 25 }, end: { line: 3, character: 25 } }, newText: '', annotationId: 'confirm: Judge this' },
-          { range: { start: { line: 2, character: 2 }, end: { line: 2, character: 2 } }, newText: '', annotationId: 'confirm: By hand: Tell the readers.' },
         ],
       }],
       changeAnnotations: {
@@ -83,6 +84,48 @@ describe('code actions at a finding', () => {
       changes: { [someUri]: [{ range: { start: { line: 2, character: 2 }, end: { line: 2, character: 7 } }, newText: 'TopicSafe' }] },
     });
     assert.equal(action.isPreferred, undefined);
+    await client.close();
+  });
+
+  it('hold no edit that changes nothing for a client that shows no notes', async () => {
+    const client = await connect({ rules: testRules, capabilities: { ...fullCapabilities, workspace: { workspaceEdit: { documentChanges: true } } } });
+    await open(client, templateOf('AWS::SQS::Queue'));
+    const { edit } = await resolve(client, titled(await actions(client, firstResource), 'Swap the queue'));
+    assert.deepEqual(edit?.documentChanges?.map((each) => 'edits' in each && each.edits), [
+      [{ range: { start: { line: 2, character: 2 }, end: { line: 2, character: 7 } }, newText: 'Swapped' }],
+    ]);
+    await client.close();
+  });
+
+  it('are those of the kinds that are asked for', async () => {
+    const client = await opened('AWS::SNS::Topic');
+    const all = (await actions(client, firstResource)).map(({ title }) => title);
+    const fix = ['Fix all safe findings in this file'];
+    for (const [only, expected] of [
+      [['quickfix'], all], [[''], all], [[], all], [['source.fixAll'], fix], [['source'], fix], [['source.fixAll.rootguard'], fix],
+      [['refactor'], []], [['source.organizeImports'], []], [['quick'], []], [['unknown', 'quickfix'], all],
+    ] as const) {
+      const offered = (await actions(client, firstResource, { only: [...only] })).map(({ title }) => title);
+      assert.deepEqual(offered, expected, JSON.stringify(only));
+    }
+    await client.close();
+  });
+
+  it('are commands for a client that knows no others', async () => {
+    const client = await connect({ rules: testRules, capabilities: { workspace: { applyEdit: true } } });
+    await open(client, templateOf('AWS::SNS::Topic'));
+    const offered = await client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri: someUri }, range: firstResource, context: { diagnostics: [] },
+    });
+    const [rename, ...others] = (offered ?? []).filter((each) => typeof each.command === 'string') as Command[];
+    assert.deepEqual([rename, ...others].map((each) => each?.title), [
+      'Rename `Topic`', 'Suppress audit/test-safe here, with a reason', 'Open the page of audit/test-safe',
+    ]);
+    const { command = '', arguments: given = [] } = rename ?? {};
+    assert.equal(await client.connection.sendRequest(ExecuteCommandRequest.type, { command, arguments: given }), true);
+    assert.deepEqual(client.applied, [
+      { changes: { [someUri]: [{ range: { start: { line: 2, character: 2 }, end: { line: 2, character: 7 } }, newText: 'TopicSafe' }] } },
+    ]);
     await client.close();
   });
 
@@ -129,7 +172,7 @@ describe('fixing all findings of a rule', () => {
     await open(client, queues);
     const { edit } = await resolve(client, titled(await actions(client, firstResource), title));
     const labels = Object.values(edit?.changeAnnotations ?? {}).map(({ label }) => label);
-    assert.deepEqual(labels, ['Renames the queue', 'Judge this', 'By hand: Tell the readers.']);
+    assert.deepEqual(labels, ['By hand: Tell the readers.', 'Renames the queue', 'Judge this']);
     await client.close();
   });
 
@@ -186,6 +229,19 @@ describe('fix all', () => {
   });
 });
 
+describe('a command', () => {
+  for (const [command, ...args] of [
+    ['rootguard.nothing'], ['rootguard.fixAll'], ['rootguard.explain'], ['rootguard.whyNoFix', someUri], ['rootguard.suppress', someUri, 'f'],
+    ['rootguard.apply', 'text'],
+  ] as const) {
+    it(`is refused: ${[command, ...args].join(' ')}`, async () => {
+      const client = await opened('AWS::SQS::Queue');
+      await assert.rejects(execute(client, command, ...args), { code: ErrorCodes.InvalidParams });
+      await client.close();
+    });
+  }
+});
+
 describe('the page of a rule', () => {
   it('opens on the web where no pages are at hand', async () => {
     const client = await opened('AWS::SQS::Queue');
@@ -194,9 +250,17 @@ describe('the page of a rule', () => {
     await client.close();
   });
 
+  it('is told in a message where none can be shown', async () => {
+    const client = await connect({ rules: testRules, capabilities: {} });
+    await execute(client, 'rootguard.explain', 'role/test-suggestion');
+    await client.until(() => client.messages[0]);
+    assert.match(client.messages.join(), /^role\/test-suggestion: It is .*https:\/\/rootguard\.example\/rules\/role\/test-suggestion$/);
+    await client.close();
+  });
+
   it('does not open for what is no rule', async () => {
     const client = await opened('AWS::SQS::Queue');
-    await execute(client, 'rootguard.explain', '../../etc/passwd');
+    await assert.rejects(execute(client, 'rootguard.explain', '../../etc/passwd'), { code: ErrorCodes.InvalidParams });
     assert.deepEqual(client.shown, []);
     await client.close();
   });

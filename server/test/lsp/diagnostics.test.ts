@@ -21,6 +21,16 @@ describe('diagnostics a client asks for', () => {
     await client.close();
   });
 
+  it('carry as much for a client that says only of published ones what it can show', async () => {
+    const { diagnostic, ...others } = fullCapabilities.textDocument ?? {};
+    const capabilities = { ...fullCapabilities, textDocument: { ...others, diagnostic: { dynamicRegistration: true }, publishDiagnostics: diagnostic ?? {} } };
+    const client = await connect({ rules: testRules, capabilities });
+    await open(client, templateOf('AWS::SNS::Topic'));
+    const [found] = await pulled(client);
+    assert.deepEqual([typeof found?.codeDescription?.href, typeof found?.data], ['string', 'object']);
+    await client.close();
+  });
+
   it('are unchanged for an equal answer, and new after a change', async () => {
     const client = await connect({ rules: testRules });
     await open(client, templateOf('AWS::SNS::Topic'));
@@ -96,6 +106,33 @@ describe('diagnostics a client asks for', () => {
     await client.close();
   });
 
+  it('are those of the default settings for a client that fails to say its own', async () => {
+    const client = await connect({ rules: testRules });
+    client.settings = new Error('No settings here.');
+    await open(client, templateOf('AWS::SNS::Topic'));
+    assert.equal((await pulled(client)).length, 1);
+    await client.close();
+  });
+
+  it('forget settings that a client takes back', async () => {
+    const client = await connect({ rules: testRules, capabilities: pushCapabilities });
+    const push = (settings: unknown): Promise<void> => client.connection.sendNotification('workspace/didChangeConfiguration', { settings });
+    await open(client, templateOf('AWS::SNS::Topic'));
+    await client.publishedFor(someUri, (found) => found.length === 1);
+    await push({ rootguard: { enable: false } });
+    await client.publishedFor(someUri, (found) => found.length === 0);
+    await push({});
+    await client.publishedFor(someUri, (found) => found.length === 1);
+    await client.close();
+  });
+
+  it('are found however the client spells the URI', async () => {
+    const client = await connect({ rules: testRules });
+    await open(client, templateOf('AWS::SNS::Topic'), 'file:///my%20%28own%29%5Bx%5D/a%40b.yaml');
+    assert.equal((await pulled(client, 'file:///my%20(own)[x]/a@b.yaml')).length, 1);
+    await client.close();
+  });
+
   it('answer nothing to a request that was cancelled', async () => {
     const client = await connect({ rules: testRules });
     await open(client, templateOf('AWS::SNS::Topic'));
@@ -153,6 +190,14 @@ describe('positions', () => {
       await client.close();
     });
   }
+
+  it('behind the last line are the end of the text', async () => {
+    const client = await connect({ rules: testRules });
+    await open(client, templateOf('AWS::SNS::Topic').trimEnd());
+    await change(client, 2, [{ range: { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } }, text: templateOf('AWS::S3::Bucket').trimEnd() }]);
+    assert.deepEqual((await pulled(client)).map(({ message }) => message), ['Resource `Bucket` is there.']);
+    await client.close();
+  });
 
   it('are right on a line of a hundred thousand characters', async () => {
     const client = await connect({ rules: testRules });

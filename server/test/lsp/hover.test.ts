@@ -59,6 +59,21 @@ describe('hover on a finding', () => {
   });
 });
 
+describe('hover', () => {
+  for (const [contentFormat, kind] of [
+    [['markdown', 'plaintext'], 'markdown'], [['plaintext', 'markdown'], 'plaintext'], [['plaintext'], 'plaintext'], [[], 'plaintext'],
+  ] as const) {
+    it(`is ${kind} for a client that prefers ${contentFormat.join(' over ') || 'nothing'}`, async () => {
+      const client = await connect({ rules: testRules, capabilities: { textDocument: { hover: { contentFormat: [...contentFormat] } } } });
+      await open(client, templateOf('AWS::SNS::Topic'));
+      const contents = (await hover(client, onResource))?.contents;
+      assert.ok(MarkupContent.is(contents));
+      assert.equal(contents.kind, kind);
+      await client.close();
+    });
+  }
+});
+
 describe('markdown out of words of a template', () => {
   const table = [
     ['a `name` kept', 'a `name` kept'],

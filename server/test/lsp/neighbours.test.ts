@@ -48,6 +48,24 @@ describe('a template that includes a file', () => {
     await client.publishedFor(uri('trail.yaml'), (found) => found.length === 0);
   }));
 
+  it('is judged again when the file changes on the disk, before any scan', () => inFolder(fullCapabilities, async (client, uri) => {
+    await open(client, trail, uri('trail.yaml'));
+    assert.deepEqual(codes(await pulled(client, uri('trail.yaml'))), ['audit/trail-not-logging']);
+    await client.until(() => client.registrations.find(({ registerOptions }) => JSON.stringify(registerOptions).includes('yaml,yml,json,jsonc')));
+    writeFileSync(new URL(uri('part.yaml')), 'IsLogging: true\n');
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('part.yaml'), type: FileChangeType.Changed }] });
+    await client.until(() => client.refreshes > 0 || undefined);
+    assert.deepEqual(await pulled(client, uri('trail.yaml')), []);
+  }));
+
+  it('is judged again when the file is saved, for a client that watches none', () => inFolder(pushCapabilities, async (client, uri) => {
+    await open(client, trail, uri('trail.yaml'));
+    await client.publishedFor(uri('trail.yaml'), (found) => found.length === 1);
+    writeFileSync(new URL(uri('part.yaml')), 'IsLogging: true\n');
+    await client.connection.sendNotification('textDocument/didSave', { textDocument: { uri: uri('part.yaml') } });
+    await client.publishedFor(uri('trail.yaml'), (found) => found.length === 0);
+  }));
+
   it('is scanned again when the file changes, goes and comes', () => inFolder(fullCapabilities, async (client, uri) => {
     const tell = (type: FileChangeType): Promise<void> =>
       client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('part.yaml'), type }] });

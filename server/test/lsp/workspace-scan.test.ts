@@ -4,10 +4,12 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ExecuteCommandRequest, FileChangeType, type WorkspaceFoldersChangeEvent } from 'vscode-languageserver/node';
+import {
+  ErrorCodes, ExecuteCommandRequest, FileChangeType, ResponseError, WorkDoneProgressCreateRequest, type WorkspaceFoldersChangeEvent,
+} from 'vscode-languageserver/node';
 import type { ScanSummary } from '../../src/lsp/protocol.js';
 import { close, execute, open, pulled } from './support/editing.js';
-import { connect, type StrictClient } from './support/strict-client.js';
+import { connect, pushCapabilities, type ClientOptions, type StrictClient } from './support/strict-client.js';
 
 const risky = 'Resources:\n  T:\n    Type: AWS::CloudTrail::Trail\n    Properties: { IsLogging: false, IsMultiRegionTrail: true }\n';
 /** Takes long enough to check that a scan of many takes several breaths. */
@@ -31,10 +33,12 @@ class Workspace {
   }
 }
 
-async function scanned(files: Readonly<Record<string, string>>, run: (workspace: Workspace, client: StrictClient) => Promise<void>): Promise<void> {
+async function scanned(
+  files: Readonly<Record<string, string>>, run: (workspace: Workspace, client: StrictClient) => Promise<void>, options: ClientOptions = {},
+): Promise<void> {
   const workspace = new Workspace();
   for (const [name, text] of Object.entries(files)) workspace.write(name, text);
-  const client = await connect({ folders: [{ uri: pathToFileURL(workspace.root).href, name: 'root' }] });
+  const client = await connect({ folders: [{ uri: pathToFileURL(workspace.root).href, name: 'root' }], ...options });
   try {
     await run(workspace, client);
     await client.close();
@@ -72,6 +76,25 @@ describe('a scan of the workspace', () => {
       await open(client, clean, workspace.uri('a.yaml'));
       assert.deepEqual(await scan(client), { checked: 1, findings: 0, affected: 0, unchecked: 0, cancelled: false });
       assert.deepEqual(client.published, []);
+    }));
+
+  it('reads what is open however its URI is spelled', () =>
+    scanned({ 'a (b)@.yaml': risky }, async (workspace, client) => {
+      await open(client, clean, workspace.uri('a (b)@.yaml').replace('(', '%28').replace('@', '%40'));
+      assert.deepEqual(await scan(client), { checked: 1, findings: 0, affected: 0, unchecked: 0, cancelled: false });
+    }));
+
+  it('goes on for a client that refuses to show progress', () =>
+    scanned({ 'a.yaml': risky }, async (_workspace, client) => {
+      client.connection.onRequest(WorkDoneProgressCreateRequest.type, () => new ResponseError(ErrorCodes.InternalError, 'No.'));
+      assert.equal((await scan(client)).findings, 1);
+    }));
+
+  it('reads the root of a client that knows no folders', () =>
+    scanned({ 'a.yaml': risky }, async (workspace) => {
+      const client = await connect({ capabilities: {}, rootUri: pathToFileURL(workspace.root).href });
+      assert.equal((await scan(client)).findings, 1);
+      await client.close();
     }));
 
   it('leaves an opened file to the one who asks, and speaks again when it closes', () =>
@@ -130,6 +153,16 @@ describe('what a scan found', () => {
       assert.deepEqual(shown(client), new Map());
     }));
 
+  it('follows a file in a folder whose URI ends with a slash', () =>
+    scanned({ 'a.yaml': clean }, async (workspace) => {
+      const client = await connect({ folders: [{ uri: pathToFileURL(`${workspace.root}/`).href, name: 'root' }] });
+      await scan(client);
+      workspace.write('a.yaml', risky);
+      await told(client, workspace.uri('a.yaml'), FileChangeType.Changed);
+      await client.publishedFor(workspace.uri('a.yaml'), (found) => found.length === 1);
+      await client.close();
+    }));
+
   it('stays when a file is told as gone that is back', () =>
     scanned({ 'a.yaml': risky }, async (workspace, client) => {
       await scan(client);
@@ -169,6 +202,25 @@ describe('what a scan found', () => {
       await change({ added: [root], removed: [] });
       await client.publishedFor(workspace.uri('one/a.yaml'), (found) => found.length === 1);
     }));
+
+  it('follows the settings of the editor', () =>
+    scanned({ 'a.yaml': risky }, async (workspace, client) => {
+      await scan(client);
+      client.settings = { rules: { 'audit/trail-not-logging': 'off' } };
+      await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+      await client.publishedFor(workspace.uri('a.yaml'), (found) => found.length === 0);
+    }));
+
+  it('goes with the last tab, also of a text that no file holds', () =>
+    scanned({ 'a.yaml': clean }, async (workspace, client) => {
+      await scan(client);
+      for (const uri of [workspace.uri('a.yaml'), 'untitled:Untitled-1', 'file:///elsewhere/a.yaml']) {
+        await open(client, risky, uri);
+        await client.publishedFor(uri, (found) => found.length === 1);
+        await close(client, uri);
+        await client.publishedFor(uri, (found) => found.length === 0);
+      }
+    }, { capabilities: pushCapabilities }));
 
   it('is swept by the next scan', () =>
     scanned({ 'a.yaml': risky }, async (workspace, client) => {

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import {
-  ApplyWorkspaceEditRequest, ConfigurationRequest, createConnection, createProtocolConnection, DiagnosticRefreshRequest,
-  InitializeRequest, LogMessageNotification, PublishDiagnosticsNotification, RegistrationRequest, ShowDocumentRequest,
+  ApplyWorkspaceEditRequest, ConfigurationRequest, createConnection, createProtocolConnection, DiagnosticRefreshRequest, ErrorCodes,
+  InitializeRequest, LogMessageNotification, PublishDiagnosticsNotification, RegistrationRequest, ResponseError, ShowDocumentRequest,
   ShowMessageNotification, StreamMessageReader, StreamMessageWriter, WorkDoneProgress, WorkDoneProgressCreateRequest,
   type ClientCapabilities, type Diagnostic, type InitializeResult, type ProtocolConnection, type PublishDiagnosticsParams,
   type Range, type Registration, type ShowDocumentParams, type WorkspaceEdit, type WorkspaceFolder,
@@ -16,7 +16,8 @@ export interface ClientOptions {
   readonly capabilities?: ClientCapabilities;
   readonly rules?: readonly AnyRule[];
   readonly folders?: readonly WorkspaceFolder[];
-  /** The section `rootguard` of the settings. */
+  readonly rootUri?: string;
+  /** The section `rootguard` of the settings; an error is what the client answers instead. */
   readonly settings?: unknown;
   readonly initializationOptions?: unknown;
   readonly host?: Partial<ServerHost>;
@@ -114,7 +115,7 @@ export class StrictClient {
     });
     connection.onRequest(ConfigurationRequest.type, ({ items }) => {
       if (workspace?.configuration !== true) this.#fail('asked for the configuration');
-      return items.map(() => this.settings);
+      return this.settings instanceof Error ? new ResponseError(ErrorCodes.InternalError, this.settings.message) : items.map(() => this.settings);
     });
     connection.onRequest(DiagnosticRefreshRequest.type, () => {
       if (workspace?.diagnostics?.refreshSupport !== true) this.#fail('asked for a refresh');
@@ -170,7 +171,7 @@ export async function connect(options: ClientOptions = {}): Promise<StrictClient
   const client = new StrictClient(connection, options);
   connection.listen();
   client.answer = await connection.sendRequest(InitializeRequest.type, {
-    processId: null, rootUri: null, capabilities: client.capabilities,
+    processId: null, rootUri: options.rootUri ?? null, capabilities: client.capabilities,
     workspaceFolders: options.folders === undefined ? null : [...options.folders],
     initializationOptions: options.initializationOptions,
   });

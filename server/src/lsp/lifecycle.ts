@@ -1,0 +1,29 @@
+/** What may be asked when: nothing before `initialize`, and nothing after `shutdown`. */
+import { ErrorCodes, ResponseError } from 'vscode-languageserver/node';
+
+export class Lifecycle {
+  #state: 'new' | 'running' | 'ended' = 'new';
+
+  get isRunning(): boolean {
+    return this.#state === 'running';
+  }
+
+  /** Throws at the second time. */
+  begin(): void {
+    if (this.#state !== 'new') throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
+    this.#state = 'running';
+  }
+
+  end(): void {
+    this.#state = 'ended';
+  }
+
+  /** Throws for a request that comes too early or too late. */
+  admit(): void {
+    switch (this.#state) {
+      case 'new': throw new ResponseError(ErrorCodes.ServerNotInitialized, 'The server is not initialized yet.');
+      case 'ended': throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is shut down.');
+      case 'running':
+    }
+  }
+}

@@ -1,0 +1,60 @@
+/** What may be asked when: before `initialize`, while the server runs, after `shutdown`. */
+import assert from 'node:assert/strict';
+import { PassThrough } from 'node:stream';
+import {
+  createConnection, createProtocolConnection, ErrorCodes, StreamMessageReader, StreamMessageWriter, type ProtocolConnection,
+} from 'vscode-languageserver/node';
+import { serve } from '../../src/lsp/server.js';
+import { open, someUri } from './support/editing.js';
+import { connect } from './support/strict-client.js';
+
+const hover = { textDocument: { uri: someUri }, position: { line: 0, character: 0 } };
+const initialize = { processId: null, rootUri: null, capabilities: {} };
+
+function newConnection(): ProtocolConnection {
+  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+  const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
+  serve(server, { version: '1.2.3', pages: null });
+  server.listen();
+  const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+  connection.listen();
+  return connection;
+}
+
+describe('a request', () => {
+  it('before `initialize` is refused, and the server starts all the same', async () => {
+    const connection = newConnection();
+    for (const method of ['textDocument/hover', 'textDocument/diagnostic', 'what/ever']) {
+      await assert.rejects(connection.sendRequest(method, hover), { code: ErrorCodes.ServerNotInitialized });
+    }
+    await connection.sendRequest('initialize', initialize);
+    assert.equal(await connection.sendRequest('textDocument/hover', hover), null);
+    await connection.sendRequest('shutdown');
+    connection.dispose();
+  });
+
+  it('to initialize once more is refused, and changes nothing', async () => {
+    const client = await connect();
+    await assert.rejects(client.connection.sendRequest('initialize', initialize), { code: ErrorCodes.InvalidRequest });
+    assert.equal(await client.connection.sendRequest('textDocument/hover', hover), null);
+    await client.close();
+  });
+
+  it('that nobody knows is told so', async () => {
+    const client = await connect();
+    await assert.rejects(client.connection.sendRequest('what/ever', {}), { code: ErrorCodes.MethodNotFound });
+    await client.close();
+  });
+
+  it('after `shutdown` is refused, and nothing more is said', async () => {
+    const client = await connect({ capabilities: {} });
+    await open(client, 'a: b\n');
+    await client.publishedFor(someUri);
+    await client.connection.sendRequest('shutdown');
+    for (const method of ['textDocument/hover', 'what/ever']) {
+      await assert.rejects(client.connection.sendRequest(method, hover), { code: ErrorCodes.InvalidRequest });
+    }
+    assert.deepEqual(client.logged, []);
+    client.connection.dispose();
+  });
+});
