@@ -23,6 +23,11 @@ function deny(action: string, resource = '"*"', more = ''): string {
 
 const admin = (id: string, trust?: string): string => role(id, [allow('"*"')], '', trust);
 
+/** A policy that allows an action on whoever asks. */
+function ofOneself(version: string, action: string): string {
+  return `Policies: [{ PolicyName: p, PolicyDocument: { ${version}, Statement: [${allow(`"${action}"`, '"arn:aws:iam::*:user/people/${aws:username}"')}] } }]`;
+}
+
 /** `kind permissions: path` */
 function shown(facts: Facts, id = 'R'): string[] {
   const identity = facts.identity(id);
@@ -64,6 +69,14 @@ L: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { Statement: [
 L: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { Statement: [${allow('"iam:*", "s3:*"')}] } } }` },
     { name: 'not for oneself alone', expect: [], resources: role('R', [
       allow('"iam:CreateAccessKey"', '!Sub "arn:aws:iam::${AWS::AccountId}:user/${!aws:username}"')]) },
+    { name: 'by policies for oneself, by name', id: 'U', expect: ['action iam:PutUserPolicy: U'],
+      resources: `U: { Type: AWS::IAM::User, Properties: { ${ofOneself('Version: "2012-10-17"', 'iam:PutUserPolicy')} } }` },
+    { name: 'by policies for every member of a group', id: 'G', expect: ['action iam:AttachUserPolicy: G'],
+      resources: `G: { Type: AWS::IAM::Group, Properties: { ${ofOneself('Version: "2012-10-17"', 'iam:AttachUserPolicy')} } }` },
+    { name: 'not by a name that is plain text in the old version', id: 'U', expect: [],
+      resources: `U: { Type: AWS::IAM::User, Properties: { ${ofOneself('Version: "2008-10-17"', 'iam:PutUserPolicy')} } }` },
+    { name: 'not for a role, which has no such name', expect: [],
+      resources: role('R', [allow('"iam:PutUserPolicy"', '"arn:aws:iam::*:user/${aws:username}"')]) },
     { name: 'not with a condition that limits, MFA among them', expect: [], resources: role('R', [
       allow('"iam:CreateAccessKey"', '"*"', 'Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } }'),
       allow('"iam:AttachUserPolicy"', '"*"', 'Condition: { ArnEquals: { "iam:PolicyARN": "arn:aws:iam::aws:policy/ReadOnlyAccess" } }')]) },

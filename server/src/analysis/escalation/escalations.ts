@@ -1,4 +1,6 @@
 /** Finds the ways in which the identities of a document become more than they are. */
+import { readArn } from '../../iam/arn.js';
+import { showText } from '../../iam/partial-text.js';
 import { conjoin, always, type Guard } from '../../value/guard.js';
 import type { Identity } from '../identity/identity.js';
 import { isForAny, isForArn, isForEvery, permissionsFor, possibleActions, type Permission } from '../identity/permission.js';
@@ -54,10 +56,20 @@ function isOpen(permission: Permission, identity: Identity, set: PermissionSet):
 /** `PutRolePolicy` on the own role, `AddUserToGroup` for the own group, a new version of the own policy. */
 function isForItself(permission: Permission, identity: Identity): boolean {
   if (!selfActions.test(permission.action)) return false;
+  if (isForOwnUser(permission, identity)) return true;
   const own = [identity.resource, ...identity.groups, ...identity.policies.map(({ site }) => site?.owner ?? null)];
   return own.some((resource) => {
     const arn = resource === null ? null : arnOf(resource);
     return arn !== null && mayBeFor(arn, permission.action) && isForArn(permission, arn);
+  });
+}
+
+/** Whether a permission names the user who asks by his name: `user/${aws:username}`. */
+function isForOwnUser({ action, resources, except, policy }: Permission, { kind }: Identity): boolean {
+  if (!action.includes('User') || except.length > 0 || policy.policy?.version !== '2012-10-17') return false;
+  return (kind === 'user' || kind === 'group') && resources.some((text) => {
+    const arn = readArn(text);
+    return arn !== null && /^user\/(?:[^$]*\/)?\$\{aws:username\}$/i.test(showText(arn.resource));
   });
 }
 
