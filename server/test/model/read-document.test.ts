@@ -31,6 +31,7 @@ const cases: readonly (readonly [name: string, text: string, expected: readonly 
   ['a bucket policy that only denies', policy('{"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::b/*"}'), ['resource']],
   ['a service control policy', policy('{"Effect": "Deny", "Action": "iam:*", "Resource": "*"}'), ['organization']],
   ['a resource control policy', policy('{"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": ["*"]}'), ['organization']],
+  ['a version of a policy', `{"PolicyVersion": {"Document": ${policy('{"Effect": "Allow", "Action": "*", "Resource": "*"}')}, "VersionId": "v1"}}`, ['identity']],
   ['a wrapped policy', `{"PolicyName": "p", "PolicyDocument": ${policy('{"Effect": "Allow", "Action": "*", "Resource": "*"}')}}`, ['identity']],
   ['a policy within something else', `{"openapi": "3.0.0", "Policy": ${policy('{"Effect": "Allow"}')}}`, []],
   ['statements of something else', '{"Statement": [{"Text": "x"}]}', []],
