@@ -143,6 +143,16 @@ R: { Type: AWS::IAM::User, Properties: { Tags: [{ Key: Team, Value: blue }], Pol
     assert.equal(told(`${statement('Action: "*"')}, { Effect: Deny, Action: ["ec2:*", !If [A, "s3:*", "sqs:*"]], Resource: "*" }`), 'conditional when !A');
   });
 
+  it('counts the policy of a resource where conditions make it that', () => {
+    const policy = 'PolicyDocument: { Statement: [{ Effect: Allow, Action: "sqs:*", Principal: { AWS: !GetAtt R.Arn }, Resource: "*" }] }';
+    for (const queues of ['!If [A, [!Ref Q], [other]]', '[!If [A, !Ref Q, !Ref AWS::NoValue], other]']) {
+      const facts = factsOfResources(`R: { Type: AWS::IAM::Role }
+Q: { Type: AWS::SQS::Queue }
+P: { Type: AWS::SQS::QueuePolicy, Properties: { Queues: ${queues}, ${policy} } }`, conditions);
+      assert.equal(ask(facts, 'sqs:SendMessage', 'Q'), 'conditional when A: allow P');
+    }
+  });
+
   it('tells apart the resources of SAM, and knows what connects them', () => {
     const facts = factsOfResources(`
 F:

@@ -29,6 +29,8 @@ export interface ProtectedResource {
   /** The resource of this template, or null for one from elsewhere. */
   readonly resource: Resource | null;
   readonly value: Value;
+  /** When the policy is about it, where it is there. */
+  readonly when: Guard;
 }
 
 export interface StatementSite {

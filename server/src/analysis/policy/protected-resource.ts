@@ -1,8 +1,9 @@
 /** Which resources a resource policy protects. */
 import type { Resource, Template } from '../../model/template.js';
-import { optionsOf } from '../../value/read.js';
+import { always } from '../../value/guard.js';
 import type { Value } from '../../value/value.js';
 import { namedResource } from '../named-resource.js';
+import { valuesBelow } from '../property-value.js';
 import type { ProtectedResource } from './policy-site.js';
 
 /** The properties by which policies that are resources of their own name what they protect, the likelier ones first. */
@@ -14,16 +15,17 @@ const protectedProperties = [
 
 /** What the policy in a property of `owner` protects: the resource that it names, or the owner itself. */
 export function protectedResources(owner: Resource, template: Template): readonly ProtectedResource[] {
+  if (!isPolicyResource(owner)) return [{ resource: owner, value: { kind: 'ref', name: owner.id, at: owner.key }, when: always }];
   for (const name of protectedProperties) {
-    const value = isPolicyResource(owner) ? owner.property(name) : null;
-    if (value !== null && value.kind !== 'none') return optionsOf(value).flatMap((option) => listed(option.value, serviceOf(owner), template));
+    const value = owner.property(name);
+    if (value !== null && value.kind !== 'none') return listed(value, serviceOf(owner), template);
   }
-  return isPolicyResource(owner) ? [] : [{ resource: owner, value: { kind: 'ref', name: owner.id, at: owner.key } }];
+  return [];
 }
 
+/** A lone resource, or each of a list. */
 function listed(value: Value, service: string, template: Template): readonly ProtectedResource[] {
-  const items = value.kind === 'list' ? value.items : [value];
-  return items.flatMap(optionsOf).map((option) => ({ resource: namedResource(option.value, service, template), value: option.value }));
+  return valuesBelow(value, ['*']).map((item) => ({ resource: namedResource(item.value, service, template), value: item.value, when: item.when }));
 }
 
 function isPolicyResource(owner: Resource): boolean {

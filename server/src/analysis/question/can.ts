@@ -80,14 +80,14 @@ function decidingPolicies(identity: Identity, action: string, resource: Resource
     if (site !== null) sites.set(deciding, site);
     return deciding;
   };
-  const written = (site: PolicySite): NamedPolicy => named({ name: site.name, from: 'inline', policy: site.policy, site, isKnown: true, when: site.when, at: site.at });
+  const written = (site: PolicySite, when: Guard): NamedPolicy => named({ name: site.name, from: 'inline', policy: site.policy, site, isKnown: true, when, at: site.at });
   if (facts.template === null) {
-    const [ofCaller, ofResource] = [true, false].map((wanted) => facts.policies.filter((site) => isOfCaller(site) === wanted).map(written));
+    const [ofCaller, ofResource] = [true, false].map((wanted) => facts.policies.filter((site) => isOfCaller(site) === wanted).map((site) => written(site, site.when)));
     return { deciding: { identity: ofCaller ?? [], boundary: [], resource: ofResource ?? [] }, sites };
   }
-  const ofResource = resource === null ? [] : facts.policies.filter((site) => isPolicyOf(site, resource, action));
+  const ofResource = resource === null ? [] : facts.policies.flatMap((site) => timesOf(site, resource, action).map((when) => written(site, when)));
   const unlisted = identity.unlisted.map(({ name, when }): NamedPolicy => ({ name, policy: null, when }));
-  return { deciding: { identity: [...identity.policies.map(named), ...unlisted], boundary: identity.boundaries.map(named), resource: ofResource.map(written) }, sites };
+  return { deciding: { identity: [...identity.policies.map(named), ...unlisted], boundary: identity.boundaries.map(named), resource: ofResource }, sites };
 }
 
 /** A document that stands alone names its principals, or is the policy of whoever asks. */
@@ -95,10 +95,13 @@ function isOfCaller({ policy }: PolicySite): boolean {
   return !['resource', 'key', 'trust', 'organization-rcp'].includes(policy.kind);
 }
 
-/** The policy of a resource says who may use it; the trust policy of a role only who may become it. */
-function isPolicyOf(site: PolicySite, resource: Resource, action: string): boolean {
-  if (site.policy.kind === 'trust') return site.owner === resource && action.toLowerCase().startsWith('sts:');
-  return site.protects.some((protectedResource) => protectedResource.resource === resource);
+/** When a policy is that of a resource, which says who may use it; the trust policy of a role only says who may become it. */
+function timesOf({ policy, owner, when, protects }: PolicySite, resource: Resource, action: string): readonly Guard[] {
+  if (policy.kind === 'trust') return owner === resource && action.toLowerCase().startsWith('sts:') ? [when] : [];
+  return protects.flatMap((guarded): readonly Guard[] => {
+    const both = guarded.resource === resource ? conjoin(when, guarded.when) : null;
+    return both === null ? [] : [both];
+  });
 }
 
 function resourceText({ resource: written, action }: Question, resource: Resource | null, partition: string, { environment }: Facts): PartialText | null {
