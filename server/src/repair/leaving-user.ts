@@ -2,7 +2,7 @@
 import { templatePath } from '../analysis/place.js';
 import type { ReferenceSite } from '../analysis/reference.js';
 import type { Change } from '../edit/change.js';
-import { items } from '../edit/content.js';
+import { items, text } from '../edit/content.js';
 import type { Resource } from '../model/template.js';
 import type { Entry, Node } from '../syntax/tree.js';
 import type { Span } from '../text/span.js';
@@ -90,6 +90,9 @@ function principalUse(whole: Node, site: ReferenceSite, steps: readonly string[]
   const [only] = arns;
   if (only === undefined || (arns.length > 1 && whole.parent?.kind === 'sequence')) return null;
   const note = 'Lets the role in where the user was let in.';
+  const [role] = roles;
+  const [name] = site.node.kind === 'sequence' ? site.node.items : [];
+  if (arns.length === 1 && role !== undefined && name?.kind === 'scalar') return { change: { kind: 'set', target: name, value: text(role), note }, ids: [] };
   return { change: { kind: 'set', target: whole, value: arns.length === 1 ? only : items(...arns), note }, ids: [] };
 }
 

@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import { lines } from '../edit/editing.js';
-import { testSwap } from './swap.js';
+import { stage } from './plans.js';
+import { swap, testSwap } from './swap.js';
 
 describe('the role swap, and what else names the user', () => {
   testSwap({
@@ -162,6 +164,20 @@ describe('the role swap, and what else names the user', () => {
           Value: !Ref User
     `),
     left: ['stays, because output `Who` names it'],
+  });
+
+  it('writes the name alone anew where a policy lets the user in', () => {
+    const scene = stage(JSON.stringify({ Resources: {
+      Key: { Type: 'AWS::IAM::AccessKey', Properties: { UserName: { Ref: 'User' } } },
+      User: { Type: 'AWS::IAM::User' },
+      Function: { Type: 'AWS::Lambda::Function', Properties: { Role: { 'Fn::GetAtt': ['Role', 'Arn'] }, Environment: { Variables: { AWS_ACCESS_KEY_ID: { Ref: 'Key' } } } } },
+      Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: {} } },
+      Policy: { Type: 'AWS::SQS::QueuePolicy', Properties: { Queues: ['q'], PolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { AWS: { 'Fn::GetAtt': ['User', 'Arn'] } }, Action: 'sqs:SendMessage' }] } } },
+    } }, null, 2));
+    const plan = swap(scene);
+    assert(plan.kind === 'fix');
+    const edit = plan.edits.find(({ note }) => note === 'Lets the role in where the user was let in.');
+    assert.deepEqual([scene.file.tree.text.slice(edit?.start, edit?.end), edit?.newText], ['"User"', '"Role"']);
   });
 
   const inGroup = (group: string, rest: string): string => lines(`
