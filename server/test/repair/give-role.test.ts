@@ -138,6 +138,31 @@ describe('a role for a workload without one', () => {
 });
 
 describe('keys that a workload is handed', () => {
+  it('take along a group of the console that holds nothing else', () => {
+    const text = (group: string, parameters: string, variables: string): string => `Metadata:
+  AWS::CloudFormation::Interface:
+    ParameterGroups:
+${group}      - Label: { default: Rest }
+        Parameters: [Name]
+Parameters:
+${parameters}  Name: { Type: String }
+Resources:
+  Function:
+    Type: AWS::Serverless::Function
+    Properties:
+      FunctionName: !Ref Name
+      Runtime: nodejs22.x
+${variables}`;
+    const scene = stage('Transform: AWS::Serverless-2016-10-31\n' + text('      - Label: { default: Keys }\n        Parameters: [KeyId, Secret]\n', '  KeyId: { Type: String }\n  Secret: { Type: String, NoEcho: true }\n',
+      '      Environment: { Variables: { AWS_ACCESS_KEY_ID: !Ref KeyId, AWS_SECRET_ACCESS_KEY: !Ref Secret } }\n'));
+    const workload = scene.workloads.find(({ resource }) => resource.id === 'Function');
+    const at = workload?.environment[0]?.nameAt;
+    assert(workload !== undefined && at !== undefined);
+    const [offered] = dropCredentials(scene, workload, at);
+    assert(offered !== undefined);
+    assert.equal(applied(scene, offered), 'Transform: AWS::Serverless-2016-10-31\n' + text('', '', ''));
+  });
+
   it('go with the parameters that only carried them', () => {
     const scene = stage(lines(`
       Metadata:
