@@ -44,6 +44,6 @@ function notice(key: Node | undefined, problems: ProblemList): void {
   if (key === undefined) return;
   problems.add({
     kind: 'notice', code: 'duplicate-key', start: key.start, end: key.end,
-    message: 'This key stands in the mapping before; the last one counts.',
+    message: 'This key is in the mapping twice; the last one counts.',
   });
 }

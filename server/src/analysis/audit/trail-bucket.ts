@@ -3,18 +3,29 @@ import type { Resource, Template } from '../../model/template.js';
 import { allResources } from '../all-resources.js';
 import { namedResource } from '../named-resource.js';
 import { onceEach } from '../once.js';
+import type { Guard } from '../../value/guard.js';
+import { optionsAt } from '../../value/path.js';
 
-/** The bucket of a trail, when it is one of the same template. */
-export function bucketOfTrail(trail: Resource, template: Template | null): Resource | null {
-  const name = trail.property('S3BucketName');
-  return template === null || name === null ? null : namedResource(name, 'AWS::S3::Bucket', template);
+export interface TrailBucket {
+  readonly bucket: Resource;
+  /** When the trail has this bucket and no other. */
+  readonly when: Guard;
+}
+
+/** The buckets of a trail that are in the same template; conditions choose between several. */
+export function bucketsOfTrail(trail: Resource, template: Template | null): readonly TrailBucket[] {
+  if (template === null) return [];
+  return optionsAt(trail.properties, 'S3BucketName').flatMap(({ value, when }) => {
+    const bucket = namedResource(value, 'AWS::S3::Bucket', template);
+    return bucket === null ? [] : [{ bucket, when }];
+  });
 }
 
 export function keepsTrail(bucket: Resource, template: Template | null): boolean {
   return template !== null && trailBuckets(template).has(bucket);
 }
 
-const trailBuckets = onceEach((template: Template): ReadonlySet<Resource | null> => {
+const trailBuckets = onceEach((template: Template): ReadonlySet<Resource> => {
   const trails = allResources(template).filter(({ type }) => type === 'AWS::CloudTrail::Trail');
-  return new Set(trails.map((trail) => bucketOfTrail(trail, template)));
+  return new Set(trails.flatMap((trail) => bucketsOfTrail(trail, template)).map(({ bucket }) => bucket));
 });

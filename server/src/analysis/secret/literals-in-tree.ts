@@ -74,6 +74,13 @@ function isLiteral({ tag, text }: Scalar): boolean {
   return tag === null || tag.startsWith('!!') || (tag === '!Sub' && !text.includes('${'));
 }
 
+/** A scalar, or that of a whole `Fn::Sub`. */
+function textIn(node: Node | null): string | null {
+  const [only, more] = node?.kind === 'mapping' ? node.entries : [];
+  const scalar = only !== undefined && more === undefined && keyText(only) === 'Fn::Sub' ? only.value : node;
+  return scalar?.kind === 'scalar' ? scalar.text : null;
+}
+
 function searchPair(node: Mapping, found: NamedDetection[]): void {
   if (node.entries.length > 8) return;
   let name: string | null = null;
@@ -81,7 +88,7 @@ function searchPair(node: Mapping, found: NamedDetection[]): void {
   for (const entry of node.entries) {
     const key = keyText(entry);
     if (key === null) continue;
-    if (entry.value?.kind === 'scalar' && (pairNames.has(key) || (key === nameBesideText && hasText(node)))) name = entry.value.text;
+    if (pairNames.has(key) || (key === nameBesideText && hasText(node))) name = textIn(entry.value) ?? name;
     else if (pairValues.has(key)) value = entry.value;
     else if (key === 'Type' && entry.value?.kind === 'scalar' && /^(?:SECRETS_MANAGER|PARAMETER_STORE)$/.test(entry.value.text)) return;
   }

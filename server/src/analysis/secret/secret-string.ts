@@ -1,6 +1,5 @@
 /** What the text of a secret holds: the secret itself, or JSON with secrets under their names. */
-import type { Node } from '../../syntax/tree.js';
-import { encloses } from '../../text/span.js';
+import type { Scalar } from '../../syntax/tree.js';
 import type { Piece, Value } from '../../value/value.js';
 import { hole } from '../script/resolved-text.js';
 import { literalNature } from './literal-nature.js';
@@ -18,15 +17,25 @@ export function secretsInText(text: string, isWhole: boolean, made: string | nul
     typeof value === 'string' && key !== made && secretNameKind(key) !== null && isSecret(value));
 }
 
-/** The text of a secret as it is written where it is used, with holes for what is filled in; null where none is written. */
+/** The text of a secret as the template writes it, there or in a mapping, with holes for what is filled in; null where none is written. */
 export function writtenText(value: Value): string | null {
-  const parts = value.kind === 'concat' ? value.parts : [value];
-  const text = parts.flatMap((part) => part.kind === 'scalar' ? part.pieces.map((piece) => isWithin(piece, value.at) ? piece.text : hole) : [hole]).join('');
+  const text = partsOf(value).flatMap((part) => part.kind === 'scalar' ? part.pieces.map((piece) => isWritten(piece) ? piece.text : hole) : [hole]).join('');
   return text.replaceAll(hole, '') === '' ? null : text;
 }
 
-function isWithin({ scalar }: Piece, at: Node | null): boolean {
-  return scalar !== null && at !== null && encloses(at, scalar);
+/** The scalars that this text is written in. */
+export function writtenScalars(value: Value): readonly Scalar[] {
+  const pieces = partsOf(value).flatMap((part) => (part.kind === 'scalar' ? part.pieces : []));
+  return pieces.flatMap((piece) => (piece.scalar !== null && isWritten(piece) ? [piece.scalar] : []));
+}
+
+function partsOf(value: Value): readonly Value[] {
+  return value.kind === 'concat' ? value.parts : [value];
+}
+
+/** Defaults of parameters have rules of their own. */
+function isWritten({ scalar, parameter }: Piece): boolean {
+  return scalar !== null && parameter === undefined;
 }
 
 function isSecret(text: string): boolean {

@@ -1,5 +1,6 @@
 /** Launch templates whose role comes from what launches by them. */
 import type { Resource } from '../../model/template.js';
+import { optionsAt } from '../../value/path.js';
 import type { Facts } from '../facts.js';
 import { templatePath } from '../place.js';
 
@@ -14,6 +15,6 @@ export function isGivenRole({ id, type }: Resource, facts: Facts): boolean {
   return type === 'AWS::EC2::LaunchTemplate' && facts.references(id).some(({ node }) => {
     const user = facts.template?.resource(templatePath(node).id ?? '') ?? null;
     const role = user === null ? undefined : bringingRole.get(user.type);
-    return role !== undefined && user?.property(...role) !== null;
+    return role !== undefined && user !== null && optionsAt(user.properties, ...role).length > 0;
   });
 }

@@ -1,7 +1,10 @@
 /** A trail whose log files lie in a bucket that strangers may read, or whose readers nobody records. */
 import { switchedOffIn } from '../../analysis/switch.js';
-import { bucketOfTrail } from '../../analysis/audit/trail-bucket.js';
+import { bucketsOfTrail } from '../../analysis/audit/trail-bucket.js';
 import { publicPrincipals } from '../../analysis/policy/public-statement.js';
+import type { Resource } from '../../model/template.js';
+import type { Span } from '../../text/span.js';
+import { conjoin, type Guard } from '../../value/guard.js';
 import { optionsAt, absencesAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
 import { defineRule } from '../rule.js';
@@ -27,22 +30,33 @@ export const trailBucketExposed = defineRule({
   subject: 'resource',
   types: ['AWS::CloudTrail::Trail'],
   check(trail, report, { template, statements, environment }) {
-    const bucket = bucketOfTrail(trail, template);
-    if (bucket === null) return;
-    const slots = { bucket: bucket.id, trail: trail.id };
-    for (const { value, when } of optionsAt(bucket.properties, 'AccessControl')) {
-      if (/^PublicRead/.test(textOf(value) ?? '')) report('public', value.at ?? bucket.key, { slots, when, about: bucket.id });
-    }
-    for (const { value, when } of optionsAt(bucket.properties, 'PublicAccessBlockConfiguration')) {
-      for (const off of ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'].flatMap((key) => switchedOffIn(value, bucket.key, key)).slice(0, 1)) {
-        report('public', off.at, { slots, when: [...when, ...off.when], about: bucket.id });
+    for (const { bucket, when: chosen } of bucketsOfTrail(trail, template)) {
+      const tell = (message: 'public' | 'unrecorded', at: Span, when: Guard, about = bucket.id): void => {
+        const both = conjoin(chosen, when);
+        if (both !== null) report(message, at, { slots: { bucket: bucket.id, trail: trail.id }, when: both, about });
+      };
+      for (const { at, when } of publicSettings(bucket)) tell('public', at, when);
+      for (const statement of statements.filter(({ site }) => site.protects.some(({ resource }) => resource === bucket))) {
+        for (const { at, when } of publicPrincipals(statement, environment)) {
+          tell('public', at ?? statement.at, [...statement.when, ...when], statement.site.owner?.id);
+        }
       }
+      for (const when of absencesAt(bucket.properties, 'LoggingConfiguration')) tell('unrecorded', bucket.key, when);
     }
-    for (const statement of statements.filter(({ site }) => site.protects.some(({ resource }) => resource === bucket))) {
-      for (const { at, when } of publicPrincipals(statement, environment)) {
-        report('public', at ?? statement.at, { slots, when: [...statement.when, ...when], about: statement.site.owner?.id ?? bucket.id });
-      }
-    }
-    for (const when of absencesAt(bucket.properties, 'LoggingConfiguration')) report('unrecorded', bucket.key, { slots, when, about: bucket.id });
   },
 });
+
+interface Setting {
+  readonly at: Span;
+  readonly when: Guard;
+}
+
+const blocks = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'] as const;
+
+/** Where the bucket itself lets the public in: by its access control list, or with the first block that is off. */
+function publicSettings({ properties, key }: Resource): readonly Setting[] {
+  const lists = optionsAt(properties, 'AccessControl').filter(({ value }) => /^PublicRead/.test(textOf(value) ?? ''));
+  const open = optionsAt(properties, 'PublicAccessBlockConfiguration').flatMap(({ value, when }) =>
+    blocks.flatMap((block) => switchedOffIn(value, key, block)).slice(0, 1).map((off) => ({ at: off.at, when: [...when, ...off.when] })));
+  return [...lists.map(({ value, when }) => ({ at: value.at ?? key, when })), ...open];
+}

@@ -2,6 +2,7 @@
 import type { Facts } from '../../analysis/facts.js';
 import type { Identity } from '../../analysis/identity/identity.js';
 import { isMfaAge, mfaPresenceKey } from '../../iam/mfa-condition.js';
+import { optionsAt } from '../../value/path.js';
 import { defineRule } from '../rule.js';
 
 export const userWithoutMfaEnforcement = defineRule({
@@ -26,15 +27,12 @@ export const userWithoutMfaEnforcement = defineRule({
   check(identity, report, facts) {
     const { resource, when } = identity;
     if (resource === null || identity.policies.length === 0 || !identity.isComplete || asksForMfa(identity)) return;
-    if (identity.kind === 'user' && signsIn(identity)) report('user', resource.key, { slots: { user: identity.id }, when });
+    for (const profile of identity.kind === 'user' ? optionsAt(resource.properties, 'LoginProfile') : []) {
+      if (profile.value.kind === 'map') report('user', resource.key, { slots: { user: identity.id }, when: [...when, ...profile.when] });
+    }
     if (identity.kind === 'group' && mayHavePeople(identity, facts)) report('group', resource.key, { slots: { group: identity.id }, when });
   },
 });
-
-function signsIn({ resource }: Identity): boolean {
-  const profile = resource?.property('LoginProfile') ?? null;
-  return profile !== null && profile.kind === 'map';
-}
 
 /** The users of this template are judged themselves; other groups may bring what this one lacks. */
 function mayHavePeople({ resource }: Identity, { identities }: Facts): boolean {

@@ -7,7 +7,8 @@ import type { Declined, Fix } from '../../repair/fix.js';
 import { programsToUpdate } from '../../repair/require-token.js';
 import { switchOn } from '../../repair/switch-on.js';
 import type { Span } from '../../text/span.js';
-import { absencesAt } from '../../value/path.js';
+import { always, conjoin, type Guard } from '../../value/guard.js';
+import { optionsAt } from '../../value/path.js';
 import { defineRule } from '../rule.js';
 
 export const imdsV1 = defineRule({
@@ -30,8 +31,13 @@ export const imdsV1 = defineRule({
   subject: 'resource',
   types: tokenTypes,
   check(resource, report, facts) {
-    if (hasNoRole(resource, facts)) return;
-    for (const { at, when } of openMetadata(resource)) report('open', at, { slots: { resource: resource.id }, when });
+    const roles = rolesOf(resource, facts);
+    for (const { at, when } of openMetadata(resource)) {
+      for (const role of roles) {
+        const both = conjoin(when, role);
+        if (both !== null) report('open', at, { slots: { resource: resource.id }, when: both });
+      }
+    }
   },
 
   fixes: {
@@ -45,11 +51,11 @@ const profiles: ReadonlyMap<string, readonly string[]> = new Map([
   ['AWS::EC2::LaunchTemplate', ['LaunchTemplateData', 'IamInstanceProfile']],
 ]);
 
-/** Without an instance profile there are no keys to hand out. */
-function hasNoRole(resource: Resource, facts: Facts): boolean {
+/** When it may have a role: without an instance profile there are no keys to hand out. */
+function rolesOf(resource: Resource, facts: Facts): readonly Guard[] {
   const path = profiles.get(resource.type);
-  const lacks = (...keys: readonly string[]): boolean => absencesAt(resource.properties, ...keys).some((when) => when.length === 0);
-  return path !== undefined && lacks(...path) && lacks('LaunchTemplate') && !isGivenRole(resource, facts);
+  if (path === undefined || optionsAt(resource.properties, 'LaunchTemplate').length > 0 || isGivenRole(resource, facts)) return [always];
+  return optionsAt(resource.properties, ...path).map(({ when }) => when);
 }
 
 function requireToken(at: Span, resource: Resource, facts: Facts): readonly (Fix | Declined)[] {

@@ -1,6 +1,9 @@
 /** Permissions that hang on a user instead of a group or a role. */
+import { valuesBelow } from '../../analysis/property-value.js';
 import type { Span } from '../../text/span.js';
-import { entryOf, itemsOf } from '../../value/read.js';
+import { conjoin, type Guard } from '../../value/guard.js';
+import { optionsAt } from '../../value/path.js';
+import { entryOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
@@ -27,18 +30,26 @@ export const policyOnUser = defineRule({
   check(resource, report) {
     if (resource.type === 'AWS::IAM::UserPolicy') report('listed', resource.key, { slots: { policy: resource.id } });
     else if (resource.type !== 'AWS::IAM::User') {
-      for (const at of filled(resource.properties, 'Users')) report('listed', at, { slots: { policy: resource.id } });
+      for (const { at, when } of filled(resource.properties, 'Users')) report('listed', at, { slots: { policy: resource.id }, when });
     } else {
-      const [first] = ['Policies', 'ManagedPolicyArns'].flatMap((key) => filled(resource.properties, key));
-      if (first !== undefined) report('attached', first, { slots: { user: resource.id } });
+      const [first] = ['Policies', 'ManagedPolicyArns'].map((key) => filled(resource.properties, key)).filter((ways) => ways.length > 0);
+      for (const { at, when } of first ?? []) report('attached', at, { slots: { user: resource.id }, when });
     }
   },
 });
 
-/** The key of a list that holds something for sure. */
-function filled(properties: Value, key: string): readonly Span[] {
+interface Filled {
+  readonly at: Span;
+  readonly when: Guard;
+}
+
+/** The key of a list that holds something, with the conditions under which it does; without any when it always does. */
+function filled(properties: Value, key: string): readonly Filled[] {
   const entry = entryOf(properties, key);
-  if (entry?.value.kind !== 'list' || !itemsOf(entry.value).some((item) => item.kind !== 'none' && item.kind !== 'alternatives')) return [];
-  const at = entry.keyNode ?? entry.value.at;
-  return at === null ? [] : [at];
+  const at = entry?.keyNode ?? entry?.value.at ?? null;
+  if (at === null) return [];
+  return optionsAt(properties, key).filter(({ value }) => value.kind === 'list').flatMap((list) => valuesBelow(list.value, ['*']).flatMap((item) => {
+    const when = conjoin(list.when, item.when);
+    return when === null ? [] : [{ at, when }];
+  }));
 }

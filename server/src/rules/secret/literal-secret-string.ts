@@ -1,7 +1,8 @@
 /** A secret of Secrets Manager with its text in the template. */
 import { coveringSecret } from '../../analysis/secret/covering-secret.js';
 import { isToldByForm } from '../../analysis/secret/detection.js';
-import { secretsInText, writtenText } from '../../analysis/secret/secret-string.js';
+import type { SecretSite } from '../../analysis/secret/secret-site.js';
+import { secretsInText, writtenScalars, writtenText } from '../../analysis/secret/secret-string.js';
 import { optionsAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
 import { generateSecret } from '../../repair/generated-password.js';
@@ -32,8 +33,7 @@ export const literalSecretString = defineRule({
       for (const { value, when } of optionsAt(secret.properties, ...path)) {
         const text = writtenText(value);
         if (text === null || !secretsInText(text, path.length === 1, made)) continue;
-        const covering = value.at === null ? null : coveringSecret(value.at, secrets);
-        if (covering !== null && (isToldByForm(covering.kind) || covering.kind === 'root-credential')) continue;
+        if (writtenScalars(value).some((scalar) => isToldElsewhere(coveringSecret(scalar, secrets)))) continue;
         report('literal', value.at ?? secret.key, { slots: { secret: secret.id }, when });
       }
     }
@@ -43,3 +43,8 @@ export const literalSecretString = defineRule({
     literal: (at, secret, facts) => [generateSecret(facts, secret, at)],
   },
 });
+
+/** By what its form says it is, or as a credential of the root user. */
+function isToldElsewhere(secret: SecretSite | null): boolean {
+  return secret !== null && (isToldByForm(secret.kind) || secret.kind === 'root-credential');
+}

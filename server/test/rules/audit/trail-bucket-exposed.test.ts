@@ -28,6 +28,9 @@ testRule(trailBucketExposed, {
     { name: 'a policy that lets in anybody', text: trail(`${logging}  Open:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: !Ref Logs\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: «'*'», Action: s3:GetObject, Resource: 'arn:aws:s3:::trail-logs/*' }\n`), expect: ['public'], about: ['Open'] },
     { name: 'a public bucket', text: trail(`${logging}      AccessControl: «PublicRead»\n`), expect: ['public'], about: ['Logs'] },
     { name: 'no access logging', text: trail('', '«Logs»'), expect: ['unrecorded'] },
+    { name: 'one of the buckets that a condition chooses from', expect: ['public'], when: ['IsProd'],
+      text: trail(`${logging}      AccessControl: «PublicRead»\n  Others:\n    Type: AWS::S3::Bucket\n    Properties:\n${logging}`, 'Logs', '!If [IsProd, !Ref Logs, !Ref Others]')
+        .replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:') },
     { name: 'public access that is not blocked', text: trail(`${logging}      PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: «false», IgnorePublicAcls: true, RestrictPublicBuckets: true }\n`), expect: ['public'] },
   ],
 });

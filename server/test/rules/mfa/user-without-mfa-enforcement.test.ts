@@ -34,6 +34,10 @@ testRule(userWithoutMfaEnforcement, {
       name: 'a user who signs in', expect: ['user'], says: ['`Ann`'],
       text: `Resources:\n${user(`${profile}      ManagedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess']\n`, '«Ann»')}`,
     },
+    {
+      name: 'a user who signs in under a condition', expect: ['user'], when: ['SignsIn'],
+      text: `${parameter}Conditions:\n  SignsIn: !Equals [!Ref Given, 'yes']\nResources:\n${user("      LoginProfile: !If [SignsIn, { Password: '{{resolve:secretsmanager:ann}}' }, !Ref AWS::NoValue]\n      ManagedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess']\n", '«Ann»')}`,
+    },
     { name: 'a user who signs in, not the group too', text: group(work) + user(`${profile}      Groups: [!Ref Staff]\n`, '«Ann»'), expect: ['user'], about: ['Ann'] },
   ],
 });

@@ -25,6 +25,19 @@ const nodes = (data: string, id = 'Template'): string => `${template(data, id).r
       LaunchTemplate: { Id: !Ref Template }
 `;
 
+/** Launch data that a condition chooses. */
+const branches = (first: string, second: string, id = 'Template'): string => `Parameters:
+  Given:
+    Type: String
+Conditions:
+  IsProd: !Equals [!Ref Given, prod]
+Resources:
+  ${id}:
+    Type: AWS::EC2::LaunchTemplate
+    Properties:
+      LaunchTemplateData: !If [IsProd, { ImageId: ami-0123456789abcdef0${first} }, { ImageId: ami-0fedcba9876543210${second} }]
+`;
+
 const instance = (properties: string, id = 'Server'): string => `Resources:
   ${id}:
     Type: AWS::EC2::Instance
@@ -47,6 +60,7 @@ testRule(imdsV1, {
     { name: 'a parameter without a default', unknown: true, text: template('        MetadataOptions:\n          HttpTokens: !Ref Given\n') },
     { name: 'an instance with a launch template', text: instance('      LaunchTemplate:\n        LaunchTemplateId: lt-0123\n        Version: 1\n') },
     { name: 'a launch template without a role', text: template('').replace('        IamInstanceProfile: { Name: app }\n', '') },
+    { name: 'a launch template without a role, whatever a condition chooses', text: branches('', '') },
     { name: 'an instance without a role', text: instance('').replace('      IamInstanceProfile: app\n', '') },
     { name: 'a notebook of version two', text: notebook("      InstanceMetadataServiceConfiguration:\n        MinimumInstanceMetadataServiceVersion: '2'\n") },
   ],
@@ -60,6 +74,8 @@ testRule(imdsV1, {
     { name: 'one of the maps that a condition chooses from', expect: ['open'], when: ['!IsProd'],
       text: template('        MetadataOptions: !If [IsProd, { HttpTokens: required }, { HttpEndpoint: enabled, HttpTokens: «optional» }]\n'),
       fixed: template('        MetadataOptions: !If [IsProd, { HttpTokens: required }, { HttpEndpoint: enabled, HttpTokens: required }]\n') },
+    { name: 'a launch template with a role in one branch', text: branches('', ', IamInstanceProfile: { Name: app }', '«Template»'), expect: ['open'], when: ['!IsProd'],
+      declined: 'A function chooses' },
     { name: 'an instance without a word', text: instance('', '«Server»'), expect: ['open'], says: ['`Server`'],
       fixed: instance('      MetadataOptions:\n        HttpTokens: required\n') },
     { name: 'a notebook without a word', text: notebook('', '«Notebook»'), expect: ['open'],

@@ -20,6 +20,8 @@ const generated = (template: string): string => `Resources:
         SecretStringTemplate: ${template}
 `;
 
+const mapped = (value: string, text: string): string => secret(text).replace('Resources:', `Mappings:\n  Stages:\n    prod:\n      Value: ${value}\nResources:`);
+
 /** The secret with a generated value. */
 const unseen = (into: string): string => secret('').replace('SecretString: \n', `GenerateSecretString:\n${into}        PasswordLength: 32\n        ExcludeCharacters: '"@/\\'''\n`);
 
@@ -28,6 +30,7 @@ testRule(literalSecretString, {
     { name: 'a user name alone', text: generated(`'{"username": "shop"}'`) },
     { name: 'a user name in a secret', text: secret(`'{"username": "shop"}'`) },
     { name: 'a token of a vendor, which another rule reports', text: secret('ghp_{{alnum:36:2}}') },
+    { name: 'a token of a vendor in a mapping', text: mapped('ghp_{{alnum:36:2}}', '!FindInMap [Stages, prod, Value]') },
     { name: 'a stand-in', text: secret('changeme') },
     { name: 'a parameter', unknown: true, text: secret('!Ref Given') },
     { name: 'a text with a parameter', unknown: true, text: secret(`!Sub '{"password": "\${Given}"}'`) },
@@ -42,6 +45,8 @@ testRule(literalSecretString, {
     { name: 'a password in JSON beside what is filled in', text: secret(`«!Sub '{"password": "correct-horse-battery", "host": "\${AWS::Region}.shop.example", "port": \${Given}}'»`),
       expect: ['literal'], declined: 'not written at `SecretString` itself' },
     { name: 'a password in JSON that is put together', text: secret(`«!Join ['', ['{"password":"correct-horse-battery","host":"', !Ref Given, '"}']]»`), expect: ['literal'],
+      declined: 'not written at `SecretString` itself' },
+    { name: 'a password in a mapping', text: mapped('correct-horse-battery', '«!FindInMap [Stages, prod, Value]»'), expect: ['literal'], about: ['Secret'],
       declined: 'not written at `SecretString` itself' },
     { name: 'two passwords in JSON', text: secret(`«'{"password": "correct-horse-battery", "api_token": "correct-horse-battery-1"}'»`), expect: ['literal'],
       declined: 'none or several' },

@@ -24,6 +24,7 @@ testRule(plainSsmParameter, {
   ],
   invalid: [
     { name: 'a password', text: stored('«correct-horse-battery»'), expect: ['literal'], about: ['Stored'] },
+    { name: 'a password under a name that is filled in', text: stored('«correct-horse-battery»', '!Sub /${AWS::StackName}/db-password'), expect: ['literal'] },
     { name: 'a hidden parameter', text: stored('«!Ref Hidden»'), expect: ['handed'], says: ['`Hidden`'] },
   ],
 });
