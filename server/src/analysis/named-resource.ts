@@ -13,11 +13,11 @@ import type { Value } from '../value/value.js';
 export function namedResource(value: Value, type: string, template: Template): Resource | null {
   switch (value.kind) {
     case 'ref':
-      return ofType(template.resource(value.name), type);
+      return ofType(template.resource(value.name), type) ?? resourceByName([value], type, template);
     case 'attribute':
       return ofType(template.resource(value.id), type);
     case 'scalar':
-      return resourceByName(value.text, type, template);
+      return resourceByName([value], type, template);
     case 'concat':
       return resourceInText(value.parts, type, template);
     default:
@@ -25,31 +25,52 @@ export function namedResource(value: Value, type: string, template: Template): R
   }
 }
 
-/** The name that a resource is given by hand: `RoleName`, `BucketName`, …; null when CloudFormation makes one. */
-export function physicalName(resource: Resource): string | null {
+/** What says the name that a resource is given by hand: `RoleName`, `BucketName`, …; null when CloudFormation makes one. */
+function nameProperty(resource: Resource): Value | null {
   const kind = resource.type.split('::').pop() ?? '';
-  return textOf(resource.property(`${kind}Name`)) ?? textOf(resource.property('Name'));
+  return resource.property(`${kind}Name`) ?? resource.property('Name');
 }
 
 /** The last reference to a resource in a text such as `arn:aws:s3:::${Bucket}/*`; else a name that ends the text. */
 function resourceInText(parts: readonly Value[], type: string, template: Template): Resource | null {
   for (let index = parts.length - 1; index >= 0; index--) {
     const part = parts[index];
-    const named = part?.kind === 'ref' || part?.kind === 'attribute' ? namedResource(part, type, template) : null;
+    const isName = (part?.kind === 'ref' || part?.kind === 'attribute') && endsName(parts[index + 1]) && beginsName(parts[index - 1]);
+    const named = isName ? namedResource(part, type, template) : null;
     if (named !== null) return named;
   }
-  const last = textOf(parts[parts.length - 1]);
-  return last === null ? null : resourceByName(last, type, template);
+  return resourceByName(parts, type, template);
 }
 
-/** `name`, `arn:…:name`, `arn:…:role/path/name`, `https://…/name`. */
-function resourceByName(text: string, type: string, template: Template): Resource | null {
-  const name = text.replace(/\/\*?$/, '').split(/[:/]/).pop() ?? '';
-  return namesOf(template).get(name)?.find((resource) => baseType(resource.type).startsWith(type)) ?? null;
+/** `${Bucket}-logs` is not the name of the bucket. */
+function endsName(next: Value | undefined): boolean {
+  return next === undefined || /^[:/]/.test(textOf(next) ?? '');
+}
+
+function beginsName(before: Value | undefined): boolean {
+  return before === undefined || /[:/]$/.test(textOf(before) ?? '');
+}
+
+/** `name`, `arn:…:name`, `arn:…:role/path/name`, `https://…/name`; with parameters in it where the name has them too. */
+function resourceByName(parts: readonly Value[], type: string, template: Template): Resource | null {
+  const text = nameText(parts)?.replace(/\/\*?$/, '') ?? null;
+  if (text === null) return null;
+  const known = namesOf(template);
+  const named = known.get(text) ?? known.get(text.split(/[:/]/).pop() ?? '');
+  return named?.find((resource) => baseType(resource.type).startsWith(type)) ?? null;
+}
+
+/** A text with parameters as `Fn::Sub` writes them, colons aside; null where anything else is not known. */
+function nameText(parts: readonly Value[]): string | null {
+  const texts = parts.map((part) => (part.kind === 'ref' && part.derived !== true ? `\${${part.name.replace('::', '.')}}` : textOf(part)));
+  return texts.includes(null) ? null : texts.join('');
 }
 
 /** Resources by the name that is written down for them. */
-const namesOf = onceEach((template: Template) => groupedBy(template.resources.values(), physicalName));
+const namesOf = onceEach((template: Template) => groupedBy(template.resources.values(), (resource) => {
+  const name = nameProperty(resource);
+  return name === null ? null : nameText(name.kind === 'concat' ? name.parts : [name]);
+}));
 
 function ofType(resource: Resource | null, type: string): Resource | null {
   return resource !== null && baseType(resource.type).startsWith(type) ? resource : null;

@@ -54,6 +54,23 @@ P: { Type: AWS::IAM::Policy, Properties: { PolicyName: p, Roles: [app], PolicyDo
       expect: ['role R: inline p'],
     },
     {
+      name: 'tied by a name that only deployment tells',
+      resources: `
+R: { Type: AWS::IAM::Role, Properties: { RoleName: !Sub "\${Who}-\${AWS::Region}" } }
+S: { Type: AWS::IAM::Role, Properties: { RoleName: !Ref Who } }
+P: { Type: AWS::IAM::Policy, Properties: { PolicyName: p, Roles: [!Join ["-", [!Ref Who, !Ref AWS::Region]]], PolicyDocument: ${document} } }
+Q: { Type: AWS::IAM::Policy, Properties: { PolicyName: q, Roles: [!Ref Who], PolicyDocument: ${document} } }`,
+      expect: ['role R: inline p', 'role S: inline q'],
+    },
+    {
+      name: 'not tied by a name that a part of another one is like',
+      resources: `
+R: { Type: AWS::IAM::Role, Properties: { RoleName: app } }
+P: { Type: AWS::IAM::Policy, Properties: { PolicyName: p, Roles: [!Sub "\${Who}app"], PolicyDocument: ${document} } }
+Q: { Type: AWS::IAM::Policy, Properties: { PolicyName: q, Roles: [!Sub "\${R}-other"], PolicyDocument: ${document} } }`,
+      expect: ['role R: ', 'policy P: inline p', 'policy Q: inline q'],
+    },
+    {
       name: 'a permission set',
       resources: `
 S: { Type: AWS::SSO::PermissionSet, Properties: { ManagedPolicies: ["arn:aws:iam::aws:policy/AdministratorAccess"], InlinePolicy: ${document},
