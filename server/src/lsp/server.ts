@@ -1,6 +1,6 @@
 /** Connects the protocol to a session: one handler a message, each behind a fence. */
 import {
-  DidChangeConfigurationNotification, DidChangeWorkspaceFoldersNotification, ErrorCodes, ResponseError,
+  DidChangeConfigurationNotification, DidChangeWorkspaceFoldersNotification, ErrorCodes, ExecuteCommandRequest, ResponseError,
   type Connection, type InitializeParams, type InitializeResult,
 } from 'vscode-languageserver/node';
 import { capabilitiesFor } from './capabilities.js';
@@ -120,9 +120,11 @@ function listenToRequests({ client: { connection, ability }, answer }: Dialogue)
     return check === null ? [] : codeActions(check, params, ability, await session.edits(check));
   }));
   connection.onCodeActionResolve((action) => answer('codeAction/resolve', action, (session) => resolveAction(session, action)));
-  connection.onExecuteCommand((params, token, workDone) => {
-    const progress = params.workDoneToken === undefined ? null : workDone;
-    return answer<unknown>('workspace/executeCommand', null, (session) => executeCommand(session, params, { token, progress }));
+  // The library's own way to listen to commands takes the token of the progress away, and does not tell whether there was one.
+  connection.onRequest(ExecuteCommandRequest.type, (params, token) => {
+    const { workDoneToken: place } = params;
+    const progress = place === undefined ? null : connection.window.attachWorkDoneProgress(place);
+    return answer<unknown>(ExecuteCommandRequest.method, null, (session) => executeCommand(session, params, { token, progress }));
   });
   const rulesMethod: RulesMethod = 'rootguard/rules';
   connection.onRequest(rulesMethod, () => answer(rulesMethod, [], ({ engine }) => listRules(engine.rules)));

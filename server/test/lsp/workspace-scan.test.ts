@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
-  ErrorCodes, ExecuteCommandRequest, FileChangeType, ResponseError, WorkDoneProgressCreateRequest, type WorkspaceFoldersChangeEvent,
+  ErrorCodes, ExecuteCommandRequest, FileChangeType, ResponseError, WorkDoneProgress, WorkDoneProgressCreateRequest, type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver/node';
 import type { ScanSummary } from '../../src/lsp/protocol.js';
 import { close, execute, open, pulled } from './support/editing.js';
@@ -82,6 +82,15 @@ describe('a scan of the workspace', () => {
     scanned({ 'a (b)@.yaml': risky }, async (workspace, client) => {
       await open(client, clean, workspace.uri('a (b)@.yaml').replace('(', '%28').replace('@', '%40'));
       assert.deepEqual(await scan(client), { checked: 1, findings: 0, affected: 0, unchecked: 0, cancelled: false });
+    }));
+
+  it('reports progress where the client wants it, and asks for no other place', () =>
+    scanned({ 'a.yaml': risky }, async (_workspace, client) => {
+      const kinds: string[] = [];
+      client.connection.onProgress(WorkDoneProgress.type, 'here', ({ kind }) => void kinds.push(kind));
+      await client.connection.sendRequest(ExecuteCommandRequest.type, { command: 'rootguard.scan', workDoneToken: 'here' });
+      assert.deepEqual(kinds, ['begin', 'report', 'end']);
+      assert.deepEqual(client.progress, []);
     }));
 
   it('goes on for a client that refuses to show progress', () =>
