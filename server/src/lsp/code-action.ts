@@ -47,7 +47,7 @@ function quickFixes(asked: Asked): CodeAction[] {
   const here = findingsHere(asked);
   const mends = here.flatMap((finding) => offeredFixes(finding).map((fix, index) => fixOf(asked, finding, fix, index)));
   const all = here.some((finding) => safeFix(finding) !== null) ? fixAll(asked, CodeActionKind.QuickFix) : [];
-  return [...mends, ...fixRules(asked, here), ...all, ...here.flatMap((finding) => otherActions(asked, finding))];
+  return [...mends, ...fixRules(asked, here), ...all, ...otherActions(asked, here)];
 }
 
 function findingsHere({ check: { document, findings }, params, ability }: Asked): readonly Finding[] {
@@ -56,7 +56,7 @@ function findingsHere({ check: { document, findings }, params, ability }: Asked)
 }
 
 function fixOf(asked: Asked, finding: Finding, fix: Fix, index: number): CodeAction {
-  const action = quickFix(asked, fix.title, finding);
+  const action = quickFix(asked, fix.title, [finding]);
   if (index === 0 && asked.ability.preferredActions) action.isPreferred = true;
   return withEdit(asked, action, { kind: 'fix', fingerprint: finding.fingerprint, index });
 }
@@ -74,32 +74,46 @@ function fixAll(asked: Asked, kind: string): CodeAction[] {
   return [withEdit(asked, { title: 'Fix all safe findings in this file', kind }, { kind: 'fix-all' })];
 }
 
-/** What a person can do beside fixing. */
-function otherActions(asked: Asked, finding: Finding): CodeAction[] {
-  const others = [...suppression(asked, finding), commandAction(asked, finding, `Open the page of ${finding.rule}`, commands.explain, finding.rule)];
-  if (offeredFixes(finding).length > 0 || declinedFixes(finding).length === 0) return others;
-  // Clients hide disabled actions, so that a refusal is told by an action of its own.
-  const { uri } = asked.check.document;
-  return [commandAction(asked, finding, 'Why is there no fix here?', commands.whyNoFix, uri, finding.fingerprint), ...others];
+/** What a person can do beside fixing; once for a rule, also where several findings of it meet. */
+function otherActions(asked: Asked, here: readonly Finding[]): CodeAction[] {
+  const rules = [...new Set(here.map(({ rule }) => rule))];
+  return rules.flatMap((rule) => {
+    const same = here.filter((finding) => finding.rule === rule);
+    return [...refusal(asked, same), ...suppressions(asked, same), commandAction(asked, same, `Open the page of ${rule}`, commands.explain, rule)];
+  });
 }
 
-/** None where a suppression cannot be written, as in JSON without comments outside of a resource. */
-function suppression(asked: Asked, finding: Finding): CodeAction[] {
-  if (asked.edits.suppress(finding, '').length === 0) return [];
-  const title = `Suppress ${finding.rule} here, with a reason`;
-  const { uri } = asked.check.document;
-  if (asked.ability.own.asksReason) return [commandAction(asked, finding, title, askReasonCommand, uri, finding.fingerprint, finding.rule)];
-  return [withEdit(asked, quickFix(asked, title, finding), { kind: 'suppress', fingerprint: finding.fingerprint })];
+/** Clients hide disabled actions, so that a refusal is told by an action of its own. */
+function refusal(asked: Asked, same: readonly Finding[]): CodeAction[] {
+  const refused = same.filter((finding) => offeredFixes(finding).length === 0 && declinedFixes(finding).length > 0);
+  return refused.slice(0, 1).map(({ fingerprint }) =>
+    commandAction(asked, refused, 'Why is there no fix here?', commands.whyNoFix, asked.check.document.uri, fingerprint));
 }
 
-function quickFix({ params }: Asked, title: string, finding: Finding): CodeAction {
-  const diagnostics = params.context.diagnostics.filter((diagnostic) => isAbout(diagnostic, finding));
+/** One for all findings that it hides; none where it cannot be written, as in JSON without comments outside of a resource. */
+function suppressions(asked: Asked, same: readonly Finding[]): CodeAction[] {
+  const hidden = new Map<string, readonly Finding[]>();
+  for (const finding of same) {
+    const edits = asked.edits.suppress(finding, '');
+    const key = JSON.stringify(edits);
+    if (edits.length > 0) hidden.set(key, [...(hidden.get(key) ?? []), finding]);
+  }
+  return [...hidden.values()].flatMap((findings) =>
+    findings.slice(0, 1).map(({ rule, fingerprint }) => {
+      const title = `Suppress ${rule} here, with a reason`;
+      if (asked.ability.own.asksReason) return commandAction(asked, findings, title, askReasonCommand, asked.check.document.uri, fingerprint, rule);
+      return withEdit(asked, quickFix(asked, title, findings), { kind: 'suppress', fingerprint });
+    }));
+}
+
+function quickFix({ params }: Asked, title: string, findings: readonly Finding[]): CodeAction {
+  const diagnostics = params.context.diagnostics.filter((diagnostic) => findings.some((finding) => isAbout(diagnostic, finding)));
   return { title, kind: CodeActionKind.QuickFix, ...(diagnostics.length > 0 && { diagnostics }) };
 }
 
-function commandAction(asked: Asked, finding: Finding, title: string, command: string, ...args: string[]): CodeAction {
+function commandAction(asked: Asked, findings: readonly Finding[], title: string, command: string, ...args: string[]): CodeAction {
   const named: Command = { title, command, arguments: args };
-  return { ...quickFix(asked, title, finding), command: named };
+  return { ...quickFix(asked, title, findings), command: named };
 }
 
 /** The edit follows when the action is chosen; a client that cannot wait for it gets it at once, and one that knows commands alone a command. */

@@ -138,6 +138,17 @@ describe('code actions at a finding', () => {
     await client.close();
   });
 
+  it('are offered once where findings of one rule meet', async () => {
+    const client = await connect({ rules: testRules });
+    await open(client, `Resources: { A: { Type: AWS::S3::Bucket }, B: { Type: AWS::S3::Bucket } }\n`);
+    const diagnostics = [...await pulled(client)];
+    const offered = await actions(client, { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } }, { diagnostics });
+    assert.deepEqual(offered.map((action) => [action.title, action.diagnostics?.length]), [
+      ['Why is there no fix here?', 2], ['Suppress secret/test-declined here, with a reason', 2], ['Open the page of secret/test-declined', 2],
+    ]);
+    await client.close();
+  });
+
   it('are none away from any finding', async () => {
     const client = await opened('AWS::SQS::Queue');
     assert.deepEqual(await actions(client, { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }), []);
