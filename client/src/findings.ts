@@ -1,8 +1,5 @@
 /** The one collection of findings: those asked for while a file is open, else those of the last scan; it outlives the server. */
-import {
-  languages, TabInputCustom, TabInputText, TabInputTextDiff, window,
-  type Diagnostic, type DiagnosticCollection, type Disposable, type Tab, type Uri,
-} from 'vscode';
+import { languages, type Diagnostic, type DiagnosticCollection, type Disposable, type Uri } from 'vscode';
 import type { DiagnosticCollectionProvider } from 'vscode-languageclient/node';
 
 type Listener = Parameters<DiagnosticCollection['forEach']>[0];
@@ -12,36 +9,38 @@ export class Findings implements Disposable {
   readonly #shown = languages.createDiagnosticCollection('rootguard');
   /** What the last scan said, by URI; shown again when a file closes. */
   readonly #scanned = new Map<string, readonly Diagnostic[]>();
+  /** The files whose findings the client asked for. Tabs that were never looked at since the window opened are none of them. */
+  readonly #asked = new Set<string>();
 
-  /** What the server publishes of a file; of one that a tab shows, the client asks, and that counts. */
+  /** What the server publishes of a file; where the client asks, the answer counts. */
   publish(uri: Uri, diagnostics: readonly Diagnostic[]): void {
     if (diagnostics.length === 0) this.#scanned.delete(uri.toString());
     else this.#scanned.set(uri.toString(), diagnostics);
-    if (!isInTab(uri)) this.#shown.set(uri, diagnostics);
-  }
-
-  /** Forgets what a scan said, and keeps what is known of the files in tabs. */
-  forgetScan(): void {
-    this.#scanned.clear();
-    this.#shown.forEach((uri) => {
-      if (!isInTab(uri)) this.#shown.delete(uri);
-    });
+    if (!this.#asked.has(uri.toString())) this.#shown.set(uri, diagnostics);
   }
 
   clear(): void {
     this.#scanned.clear();
+    this.#asked.clear();
     this.#shown.clear();
   }
 
   /** Hands the collection to the client: what it asked for shows, and when it lets go of a file the scan's word does. */
   provider(): DiagnosticCollectionProvider {
     const shown = this.#shown;
-    const release = (uri: Uri): void => shown.set(uri, this.#scanned.get(uri.toString()) ?? []);
+    const set = (uri: Uri, diagnostics: readonly Diagnostic[] | undefined): void => {
+      this.#asked.add(uri.toString());
+      shown.set(uri, diagnostics);
+    };
+    const release = (uri: Uri): void => {
+      this.#asked.delete(uri.toString());
+      shown.set(uri, this.#scanned.get(uri.toString()) ?? []);
+    };
     const collection: DiagnosticCollection = {
       name: shown.name,
       set: (first: Uri | readonly [Uri, readonly Diagnostic[] | undefined][], diagnostics?: readonly Diagnostic[]) => {
-        if (Array.isArray(first)) shown.set(first);
-        else if ('scheme' in first) shown.set(first, diagnostics);
+        if ('scheme' in first) set(first, diagnostics);
+        else for (const [uri, found] of first) set(uri, found);
       },
       delete: release,
       // A server that stops takes nothing along: the next one says what changed.
@@ -52,20 +51,15 @@ export class Findings implements Disposable {
       has: (uri) => shown.has(uri),
       [Symbol.iterator]: () => shown[Symbol.iterator](),
     };
-    return { create: () => collection, dispose: () => undefined };
+    // A client that starts has asked for nothing yet.
+    const create = (): DiagnosticCollection => {
+      this.#asked.clear();
+      return collection;
+    };
+    return { create, dispose: () => undefined };
   }
 
   dispose(): void {
     this.#shown.dispose();
   }
-}
-
-function isInTab(uri: Uri): boolean {
-  const wanted = uri.toString();
-  return window.tabGroups.all.some(({ tabs }) => tabs.some((tab) => urisOf(tab).some((shown) => shown.toString() === wanted)));
-}
-
-function urisOf({ input }: Tab): readonly Uri[] {
-  if (input instanceof TabInputText || input instanceof TabInputCustom) return [input.uri];
-  return input instanceof TabInputTextDiff ? [input.original, input.modified] : [];
 }
