@@ -2,6 +2,7 @@
 import { commands, languages, ProgressLocation, window, type Disposable, type ExtensionContext } from 'vscode';
 import type { AskReasonCommand, ListedRule, RulesMethod, ScanSummary, ServerCommands } from '../../server/src/lsp/protocol.js';
 import { quantity } from '../../server/src/text/wording.js';
+import { isEnabled } from './is-enabled.js';
 import { chooseRule, showRulePage } from './rule-page.js';
 import type { Server } from './server.js';
 
@@ -24,6 +25,10 @@ async function run<Name extends keyof ServerCommands>(server: Server, command: N
 }
 
 async function scanWorkspace(server: Server): Promise<void> {
+  if (!isEnabled()) {
+    void window.showInformationMessage('Rootguard is switched off by the setting `rootguard.enable`.');
+    return;
+  }
   const summary = await withScanProgress(server);
   if (summary === null || summary.cancelled) return;
   if (summary.findings > 0) await commands.executeCommand('workbench.actions.view.problems');

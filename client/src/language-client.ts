@@ -1,5 +1,5 @@
 /** The client of the language server: what it may do here, and how it comes back after a crash. */
-import { Uri, window, type ExtensionContext } from 'vscode';
+import { Uri, type ExtensionContext } from 'vscode';
 import {
   CloseAction, ErrorAction, LanguageClient, TransportKind,
   type ErrorHandler, type LanguageClientOptions, type Middleware, type ServerOptions,
@@ -7,6 +7,7 @@ import {
 import type { InitializationOptions, ServerCommands } from '../../server/src/lsp/protocol.js';
 import { documentSelector } from './document-selection.js';
 import type { Findings } from './findings.js';
+import type { Output } from './output.js';
 import { showRulePage } from './rule-page.js';
 
 export { WorkDoneProgress } from 'vscode-languageclient/node';
@@ -23,14 +24,17 @@ export interface ClientEvents {
   gaveUp(): void;
 }
 
-export async function createClient(context: ExtensionContext, findings: Findings, events: ClientEvents): Promise<LanguageClient> {
+export async function createClient(
+  context: ExtensionContext, output: Output, findings: Findings, events: ClientEvents,
+): Promise<LanguageClient> {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
   const server: ServerOptions = { module, transport: TransportKind.ipc, options: { execArgv: [`--max-old-space-size=${mostMemory}`] } };
   const initializationOptions: InitializationOptions = { status: true, asksReason: true, showsMessages: true, mergesDiagnostics: true };
   const options: LanguageClientOptions = {
     documentSelector: await documentSelector(),
     initializationOptions,
-    outputChannel: window.createOutputChannel('Rootguard', { log: true }),
+    outputChannel: output.channel,
+    traceOutputChannel: output.trace,
     diagnosticCollectionProvider: findings.provider(),
     diagnosticPullOptions: { onChange: true, onFocus: true },
     errorHandler: errorHandler(events),

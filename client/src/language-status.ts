@@ -2,6 +2,7 @@
 import { languages, LanguageStatusSeverity, window, workspace, type Disposable, type DocumentSelector, type LanguageStatusItem } from 'vscode';
 import type { FileStatus } from '../../server/src/lsp/protocol.js';
 import { quantity } from '../../server/src/text/wording.js';
+import { isEnabled } from './is-enabled.js';
 
 type ServerState = 'idle' | 'starting' | 'running' | 'stopped';
 
@@ -21,27 +22,27 @@ export class LanguageStatus implements Disposable {
     this.#item = languages.createLanguageStatusItem('rootguard.status', selector);
     this.#item.name = 'Rootguard';
     this.#subscriptions = [
-      window.onDidChangeActiveTextEditor(() => this.#show()),
+      window.onDidChangeActiveTextEditor(() => this.show()),
       workspace.onDidCloseTextDocument(({ uri }) => this.#files.delete(uri.toString())),
     ];
-    this.#show();
+    this.show();
   }
 
   server(state: ServerState): void {
     this.#server = state;
-    this.#show();
+    this.show();
   }
 
   file(uri: string, status: FileStatus): void {
     this.#files.set(uri, status);
-    this.#show();
+    this.show();
   }
 
   dispose(): void {
     for (const subscription of [this.#item, ...this.#subscriptions]) subscription.dispose();
   }
 
-  #show(): void {
+  show(): void {
     const uri = window.activeTextEditor?.document.uri.toString();
     const { text, detail, severity } = shown(this.#server, uri === undefined ? undefined : this.#files.get(uri));
     this.#item.text = text;
@@ -59,7 +60,7 @@ function shown(server: ServerState, file: FileStatus | undefined): Shown {
     return { text: 'Rootguard stopped', detail: 'the server failed too often', severity: LanguageStatusSeverity.Error };
   }
   if (server === 'starting') return { text: 'Rootguard', detail: 'starting' };
-  if (server === 'idle') return { text: 'Rootguard: not checked', detail: reasons.skipped };
+  if (server === 'idle') return { text: 'Rootguard: not checked', detail: isEnabled() ? reasons.skipped : reasons.off };
   return file === undefined ? { text: 'Rootguard', detail: 'not checked yet' } : fileShown(file);
 }
 

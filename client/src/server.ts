@@ -1,9 +1,10 @@
 /** The life of the language server: started when first needed, restarted on demand, stopped with the extension. */
-import { workspace, type Disposable, type ExtensionContext } from 'vscode';
+import type { Disposable, ExtensionContext } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { FileStatus, StatusMethod } from '../../server/src/lsp/protocol.js';
 import { Findings } from './findings.js';
 import type { LanguageStatus } from './language-status.js';
+import { Output } from './output.js';
 
 const statusMethod: StatusMethod = 'rootguard/status';
 
@@ -12,6 +13,9 @@ export class Server implements Disposable {
   readonly #status: LanguageStatus;
   readonly #findings = new Findings();
   #client: Promise<LanguageClient> | null = null;
+  /** A client that stops has its commands until it is gone; the next one waits for that. */
+  #stopping: Promise<void> = Promise.resolve();
+  #output: Output | null = null;
 
   constructor(context: ExtensionContext, status: LanguageStatus) {
     this.#context = context;
@@ -24,8 +28,15 @@ export class Server implements Disposable {
 
   /** The running client; the server starts at the first call. */
   client(): Promise<LanguageClient> {
-    this.#client ??= this.#start();
-    return this.#client;
+    if (this.#client !== null) return this.#client;
+    const started = this.#start(this.#stopping);
+    this.#client = started;
+    started.catch(() => {
+      if (this.#client !== started) return;
+      this.#client = null;
+      this.#status.server('stopped');
+    });
+    return started;
   }
 
   async restart(): Promise<void> {
@@ -43,40 +54,35 @@ export class Server implements Disposable {
 
   /** Drops what is known of files and starts no server again by itself. */
   async stop(): Promise<void> {
-    const client = await this.#client?.catch(() => null);
+    const client = this.#client;
+    if (client === null) return;
     this.#client = null;
+    this.#stopping = this.#stopping.then(async () => (await client).dispose()).catch(() => undefined);
+    await this.#stopping;
+    if (this.isStarted) return;
     this.#findings.clear();
-    await client?.dispose();
     this.#status.server('idle');
   }
 
   dispose(): void {
     this.#client?.then((client) => client.dispose()).catch(() => undefined);
     this.#findings.dispose();
+    this.#output?.dispose();
   }
 
-  async #start(): Promise<LanguageClient> {
+  async #start(stopped: Promise<void>): Promise<LanguageClient> {
     this.#status.server('starting');
-    try {
-      // The client library takes longer to load than all of activation may.
-      const { createClient } = await import('./language-client.js');
-      const client = await createClient(this.#context, this.#findings, { gaveUp: () => this.#status.server('stopped') });
-      client.onNotification(statusMethod, (status: FileStatus) => {
-        const uri = client.protocol2CodeConverter.asUri(status.uri).toString();
-        this.#status.file(uri, status);
-      });
-      await client.start();
-      this.#status.server('running');
-      return client;
-    } catch (error) {
-      this.#client = null;
-      this.#status.server('stopped');
-      throw error;
-    }
+    // The client library takes longer to load than all of activation may.
+    const { createClient } = await import('./language-client.js');
+    await stopped;
+    this.#output ??= new Output();
+    const client = await createClient(this.#context, this.#output, this.#findings, { gaveUp: () => this.#status.server('stopped') });
+    client.onNotification(statusMethod, (status: FileStatus) => {
+      const uri = client.protocol2CodeConverter.asUri(status.uri).toString();
+      this.#status.file(uri, status);
+    });
+    await client.start();
+    this.#status.server('running');
+    return client;
   }
-}
-
-/** Whether the person wants files checked at all. */
-export function isEnabled(): boolean {
-  return workspace.getConfiguration('rootguard').get('enable', true);
 }
