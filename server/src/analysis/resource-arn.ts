@@ -106,12 +106,15 @@ function pathOf(resource: Resource): PartialText {
   return [text === null ? { ...nameHole(resource), id: `${resource.id}.Path`, filling: 'text' } : text.replace(/^\//, '')];
 }
 
-/** CloudFormation makes names without slashes and colons; what people or services name may hold any. */
+/**
+ * CloudFormation makes names of the stack's, the logical id and something random, dashes between them (CloudFormation
+ * user guide, "Name type"); what people or services name may be anything.
+ */
 function nameHole(resource: Resource): Hole {
   const value: Reference = { kind: 'ref', name: resource.id, at: null };
   const property = formOf(resource)?.nameProperty ?? null;
   const isMade = property !== null && resource.property(property) === null;
-  return holeOf(value, isMade ? 'name' : 'text');
+  return holeOf(value, isMade ? 'generated' : 'text');
 }
 
 /** What follows the last colon: `role/` of `arn:…:role/`. */

@@ -60,7 +60,8 @@ function skips(step: Step, atoms: readonly (Atom | undefined)[]): Step[] {
 /** Writes what all rows can take next; null when they want different things or a row is at its end. */
 function write(step: Step, atoms: readonly Atom[], filler: string): Step | null {
   if (atoms.length < step.places.length) return null;
-  const wanted = atoms.find((atom) => atom.kind === 'char') ?? atoms.find((atom) => 'hole' in atom) ?? { kind: 'char', char: filler };
+  const chars = atoms.filter((atom) => atom.kind === 'char');
+  const wanted = chars.find((atom) => atom.isOfHole) ?? chars[0] ?? atoms.find((atom) => 'hole' in atom) ?? { kind: 'char', char: filler };
   if (!atoms.every((atom) => takes(atom, wanted))) return null;
   const places = step.places.map((place, row) => (atoms[row]?.kind === 'many' ? place : place + 1));
   return { places, from: step, written: writtenFor(wanted) };
@@ -74,7 +75,7 @@ function takes(atom: Atom, wanted: Atom): boolean {
 
 /** A hole of several atoms is written with the first of them. */
 function writtenFor(atom: Atom): string | Hole | null {
-  if (atom.kind === 'char') return atom.char;
+  if (atom.kind === 'char') return atom.isOfHole === true ? null : atom.char;
   return 'hole' in atom && atom.index === 0 && atom.hole.kind === 'hole' ? atom.hole : null;
 }
 

@@ -27,7 +27,7 @@ function isResource(segment: Segment): segment is Hole {
   if (typeof segment === 'string' || segment.kind !== 'hole' || segment.id === null) return false;
   const { value, filling } = segment;
   if (value.kind === 'attribute') return value.name === 'Arn';
-  return value.kind === 'ref' && (filling === 'name' || filling === 'text') && !value.name.startsWith('AWS::');
+  return value.kind === 'ref' && ['name', 'generated', 'text'].includes(filling) && !value.name.startsWith('AWS::');
 }
 
 /** One resource has a name and an ARN. */

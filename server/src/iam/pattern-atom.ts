@@ -4,7 +4,7 @@ import { isWildcard, type CharSet, type Pattern, type Segment, type Wildcard } f
 import type { Variable } from './policy-variable.js';
 
 export type Atom =
-  | { readonly kind: 'char'; readonly char: string }
+  | { readonly kind: 'char'; readonly char: string; readonly isOfHole?: true }
   /** `?` and `*`: what the pattern matches is any of them. */
   | Wildcard
   /**
@@ -91,11 +91,17 @@ function holeAtoms(hole: Hole): readonly Atom[] {
     case 'partition':
     case 'region':
     case 'name':
-      return [holeAtom(hole, 'hole-one', 'name', 0), holeAtom(hole, 'hole-many', 'name', 1)];
+      return nameAtoms(hole, 0);
+    case 'generated':
+      return [...nameAtoms(hole, 0), { kind: 'char', char: '-', isOfHole: true }, ...nameAtoms(hole, 2)];
     case 'text':
     case 'anything':
       return [holeAtom(hole, 'hole-many', 'any', 0)];
   }
+}
+
+function nameAtoms(hole: Hole, index: number): readonly Atom[] {
+  return [holeAtom(hole, 'hole-one', 'name', index), holeAtom(hole, 'hole-many', 'name', index + 1)];
 }
 
 function holeAtom(hole: Hole | Variable, kind: HoleAtom['kind'], set: CharSet, index: number): HoleAtom {

@@ -143,6 +143,15 @@ R: { Type: AWS::IAM::User, Properties: { Tags: [{ Key: Team, Value: blue }], Pol
     assert.equal(told(`${statement('Action: "*"')}, { Effect: Deny, Action: ["ec2:*", !If [A, "s3:*", "sqs:*"]], Resource: "*" }`), 'conditional when !A');
   });
 
+  it('takes no name that was given for one that CloudFormation makes', () => {
+    const told = (name: string): string => ask(factsOfResources(`R: { Type: AWS::IAM::Role }
+Q: { Type: AWS::SQS::Queue, Properties: { QueueName: q } }
+P: { Type: AWS::SQS::QueuePolicy, Properties: { Queues: [!Ref Q], PolicyDocument: { Statement: [
+  { Effect: Allow, Action: "sqs:*", Principal: { AWS: !Sub "arn:aws:iam::\${AWS::AccountId}:role/${name}" }, Resource: "*" }] } } }`), 'sqs:SendMessage', 'Q');
+    assert.equal(told('other'), 'denied');
+    assert.equal(told('stack-R-1A2B3C').split(':')[0], 'unknown');
+  });
+
   it('counts the policy of a resource where conditions make it that', () => {
     const policy = 'PolicyDocument: { Statement: [{ Effect: Allow, Action: "sqs:*", Principal: { AWS: !GetAtt R.Arn }, Resource: "*" }] }';
     for (const queues of ['!If [A, [!Ref Q], [other]]', '[!If [A, !Ref Q, !Ref AWS::NoValue], other]']) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { commonText } from '../../src/iam/common-text.js';
 import { covers } from '../../src/iam/coverage.js';
 import { intersects } from '../../src/iam/intersection.js';
-import { showText } from '../../src/iam/partial-text.js';
+import { holeOf, showText } from '../../src/iam/partial-text.js';
 import { likePattern, plainPattern, type Pattern } from '../../src/iam/pattern.js';
 import { textFrom } from './support/ask.js';
 import { seeded } from './support/random.js';
@@ -12,6 +12,15 @@ function pattern(text: string): Pattern {
 }
 
 describe('commonText', () => {
+  it('writes a generated name as the one hole that it is', () => {
+    const name = plainPattern(['table/', holeOf({ kind: 'ref', name: 'T', at: null }, 'generated')]);
+    for (const other of ['*', 'table/*', 'table/*-*', 'table/?*']) {
+      const found = commonText([pattern(other), name]);
+      assert.equal(found === null ? null : showText(found), 'table/${T}', other);
+    }
+    assert.equal(commonText([pattern('table/orders'), name]), null);
+  });
+
   it('finds what all patterns match, stars filled', () => {
     const cases: readonly (readonly [patterns: readonly string[], text: string | null])[] = [
       [['arn:aws:s3:::b/*'], 'arn:aws:s3:::b/x'],

@@ -9,11 +9,12 @@ function hole(name: string, filling: Filling = 'text'): Hole {
   return holeOf({ kind: 'ref', name, at: null }, filling);
 }
 
-/** `<name>` is a hole filled by text, `<name!>` one that may be filled by wildcards, `<#>` the own account. */
+/** `<name>` is a hole filled by text, `<name!>` one that may be filled by wildcards, `<name-->` a generated name, `<#>` the own account. */
 function textOf(shown: string): PartialText {
   return shown.split(/(<[^>]*>)/).filter((part) => part !== '').map((part) => {
     if (!part.startsWith('<')) return part;
     if (part === '<#>') return hole('AWS::AccountId', 'account');
+    if (part.endsWith('-->')) return hole(part.slice(1, -3), 'generated');
     return part.endsWith('!>') ? hole(part.slice(1, -2), 'anything') : hole(part.slice(1, -1));
   });
 }
@@ -37,6 +38,16 @@ describe('covers', () => {
     ['arn:aws:iam::<#>:role/x', 'arn:aws:iam::*:role/x', 'no'],
     ['arn:aws:iam::<#>:role/x', 'arn:aws:iam::1:role/x', 'no'],
     ['<Topic>', '<Topic>', 'yes'],
+    ['table/<T-->', 'table/<T-->', 'yes'],
+    ['table/<T-->', 'table/<U-->', 'no'],
+    ['table/*', 'table/<T-->', 'yes'],
+    ['table/*-*', 'table/<T-->', 'yes'],
+    ['table/<T-->/index/*', 'table/<T-->/index/i', 'yes'],
+    ['table/<T-->', 'table/orders', 'no'],
+    ['table/orders', 'table/<T-->', 'no'],
+    ['table/<T-->', 'table/stack-T-1A2B', 'maybe'],
+    ['table/stack-T-*', 'table/<T-->', 'maybe'],
+    ['table/orders*', 'table/<T-->', 'maybe'],
     ['<Topic>', '<Queue>', 'no'],
     ['<Topic>/*', '<Queue>/a', 'no'],
     ['<Topic>*', '<Queue>', 'maybe'],

@@ -71,7 +71,7 @@ function namedKind(text: PartialText): 'buckets' | 'objects' | null {
   const arn = readArn(text);
   if (arn === null || knownText(arn.service) !== 's3' || arn.account.length > 0) return null;
   if (arn.resource.some((piece) => typeof piece === 'string' && piece.includes('/'))) return 'objects';
-  return arn.resource.some((piece) => (typeof piece === 'string' ? /[*?]/.test(piece) : piece.filling !== 'name')) ? null : 'buckets';
+  return arn.resource.some((piece) => (typeof piece === 'string' ? /[*?]/.test(piece) : !['name', 'generated'].includes(piece.filling))) ? null : 'buckets';
 }
 
 /** A resource that none of the actions is for has a rule of its own. */
