@@ -4,7 +4,7 @@ import { sourceSpan } from '../syntax/source-span.js';
 import type { Node, Scalar } from '../syntax/tree.js';
 import { knownText, slicePieces } from '../value/compose.js';
 import type { Concat, KnownScalar, MapEntry, Option, Piece, Value } from '../value/value.js';
-import { expandOptions } from './expand-options.js';
+import { expandOptions } from '../value/expand-options.js';
 import { holeOf, showText } from './partial-text.js';
 
 export interface PolicyText extends Option {

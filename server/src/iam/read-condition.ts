@@ -3,7 +3,7 @@ import { nearestWord } from '../text/nearest-word.js';
 import { always, type Guard } from '../value/guard.js';
 import type { MapEntry, Value } from '../value/value.js';
 import { operatorNames, readOperator, type ConditionOperator } from './condition-operator.js';
-import { expandOptions } from './expand-options.js';
+import { expandOptions } from '../value/expand-options.js';
 import { arnPattern, exactPattern, likePattern, type Pattern } from './pattern.js';
 import type { PartialText } from './partial-text.js';
 import type { Condition, ConditionTest } from './policy.js';

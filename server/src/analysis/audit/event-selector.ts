@@ -11,10 +11,11 @@ export interface SelectorGap {
 
 /** What the selectors leave out, when all of them are known; null for nothing (CloudTrail API reference, "AdvancedFieldSelector"). */
 export function advancedGap(selectors: Value): SelectorGap | null {
-  if (selectors.kind !== 'list' || selectors.items.length === 0) return null;
-  const categories = selectors.items.map((selector) => conditionOn(selector, 'eventCategory'));
+  const items = selectors.kind === 'list' ? selectors.items.filter(({ kind }) => kind !== 'none') : [];
+  if (items.length === 0) return null;
+  const categories = items.map((selector) => conditionOn(selector, 'eventCategory'));
   if (categories.some((category) => category === null)) return null;
-  const ofManagement = selectors.items.filter((_, index) => textOf(categories[index] ?? null) === 'Management');
+  const ofManagement = items.filter((_, index) => textOf(categories[index] ?? null) === 'Management');
   if (ofManagement.length === 0) return { kind: 'none', at: categories[0]?.at ?? selectors.at };
   const reading = ofManagement.map((selector) => conditionOn(selector, 'readOnly'));
   if (ofManagement.some((selector, index) => reading[index] === null && mentions(selector, 'readOnly') !== false)) return null;

@@ -1,9 +1,11 @@
 /** A trail that leaves out the events in which root and IAM are seen. */
 import type { Resource, Template } from '../../model/template.js';
 import type { Span } from '../../text/span.js';
+import { expandOptions } from '../../value/expand-options.js';
 import type { Guard } from '../../value/guard.js';
 import { optionsAt } from '../../value/path.js';
-import { booleanOf, itemsOf, textOf, valueAt } from '../../value/read.js';
+import { booleanOf, textOf, valueAt } from '../../value/read.js';
+import type { Option } from '../../value/value.js';
 import { correctValue } from '../../repair/correct.js';
 import { advancedGap, type SelectorGap } from '../../analysis/audit/event-selector.js';
 import { defineRule } from '../rule.js';
@@ -58,8 +60,8 @@ function gapsOf(trail: Resource): readonly Gap[] {
   for (const { value, when } of optionsAt(trail.properties, 'IncludeGlobalServiceEvents')) {
     if (booleanOf(value) === false) gaps.push({ message: 'global', at: value.at ?? trail.key, when, kind: '' });
   }
-  for (const { value: list, when } of optionsAt(trail.properties, 'EventSelectors')) {
-    const selectors = list.kind === 'list' ? itemsOf(list) : [];
+  for (const { value: list, when } of selectorsOf(trail, 'EventSelectors')) {
+    const selectors = list.kind === 'list' ? list.items.filter(({ kind }) => kind !== 'none') : [];
     if (selectors.length === 0 || selectors.some((selector) => selector.kind !== 'map')) continue;
     const recording = selectors.filter((selector) => booleanOf(valueAt(selector, 'IncludeManagementEvents')) !== false);
     const off = selectors.map((selector) => valueAt(selector, 'IncludeManagementEvents')?.at);
@@ -69,10 +71,16 @@ function gapsOf(trail: Resource): readonly Gap[] {
       gaps.push({ message: 'half', at: kinds[0]?.at ?? trail.key, when, kind: textOf(kinds[0]) ?? '' });
     }
   }
-  return [...gaps, ...optionsAt(trail.properties, 'AdvancedEventSelectors').flatMap(({ value, when }) => {
+  return [...gaps, ...selectorsOf(trail, 'AdvancedEventSelectors').flatMap(({ value, when }) => {
     const gap = advancedGap(value);
     return gap === null ? [] : [{ message: messageOf[gap.kind], at: gap.at ?? trail.key, when, kind: gap.kind }];
   })];
+}
+
+/** Every list of selectors that conditions may choose, without anything in it left to choose. */
+function selectorsOf(trail: Resource, property: string): readonly Option[] {
+  const written = trail.property(property);
+  return written === null ? [] : expandOptions(written);
 }
 
 const messageOf: Readonly<Record<SelectorGap['kind'], 'category' | 'field'>> = { none: 'category', ReadOnly: 'field', WriteOnly: 'field' };

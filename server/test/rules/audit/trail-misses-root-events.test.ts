@@ -13,6 +13,8 @@ ${properties}${more}`;
 
 const another = '  Whole:\n    Type: AWS::CloudTrail::Trail\n    Properties:\n      S3BucketName: logs\n';
 
+const chosen = (text: string): string => text.replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:');
+
 testRule(trailMissesRootEvents, {
   valid: [
     { name: 'a trail by default', text: trail('      IsLogging: true\n') },
@@ -22,6 +24,7 @@ testRule(trailMissesRootEvents, {
     { name: 'all management events by an advanced selector', text: trail('      AdvancedEventSelectors:\n        - FieldSelectors:\n            - { Field: eventCategory, Equals: [Management] }\n') },
     { name: 'an advanced selector that is not known', unknown: true, text: trail('      AdvancedEventSelectors:\n        - FieldSelectors: !ImportValue fields\n') },
     { name: 'a setting that is not known', unknown: true, text: trail('      IncludeGlobalServiceEvents: !Ref Given\n') },
+    { name: 'a selector that a condition adds to one of all events', text: chosen(trail('      EventSelectors:\n        - ReadWriteType: All\n        - !If [IsProd, { IncludeManagementEvents: false }, !Ref AWS::NoValue]\n')) },
     { name: 'selectors that are not known', unknown: true, text: trail('      EventSelectors: !ImportValue selectors\n') },
   ],
   invalid: [
@@ -34,6 +37,11 @@ testRule(trailMissesRootEvents, {
     { name: 'two trails for data events', expect: ['management', 'management'], about: ['Trail', 'Other'],
       text: trail('      EventSelectors:\n        - IncludeManagementEvents: «false»\n', '  Other:\n    Type: AWS::CloudTrail::Trail\n    Properties:\n      EventSelectors:\n        - IncludeManagementEvents: «false»\n'),
       fixed: trail('      EventSelectors:\n        - IncludeManagementEvents: true\n', '  Other:\n    Type: AWS::CloudTrail::Trail\n    Properties:\n      EventSelectors:\n        - IncludeManagementEvents: false\n') },
+    { name: 'management events under a condition', expect: ['category'], when: ['!IsProd'],
+      text: chosen(trail('      AdvancedEventSelectors:\n        - !If [IsProd, { FieldSelectors: [{ Field: eventCategory, Equals: [Management] }] }, !Ref AWS::NoValue]\n        - FieldSelectors:\n            - { Field: eventCategory, Equals: [«Data»] }\n')) },
+    { name: 'no management events under a condition', expect: ['management'], when: ['!IsProd'],
+      text: chosen(trail('      EventSelectors:\n        - IncludeManagementEvents: !If [IsProd, true, «false»]\n')),
+      fixed: chosen(trail('      EventSelectors:\n        - IncludeManagementEvents: !If [IsProd, true, true]\n')) },
     { name: 'writes only', text: trail('      EventSelectors:\n        - ReadWriteType: «WriteOnly»\n'), expect: ['half'], says: ['`WriteOnly`'],
       fixed: trail('      EventSelectors:\n        - ReadWriteType: All\n') },
   ],

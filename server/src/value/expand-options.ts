@@ -1,6 +1,6 @@
 /** Takes a nested value apart into the values without alternatives that it may be. */
-import { always, conjoin, type Guard } from '../value/guard.js';
-import type { Option, Value } from '../value/value.js';
+import { always, conjoin, type Guard } from './guard.js';
+import type { Option, Value } from './value.js';
 
 /** How many variants of one value are told apart, and how deep alternatives are looked for. */
 const variantLimit = 32;
