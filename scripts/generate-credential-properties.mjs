@@ -39,11 +39,11 @@ export function generate() {
   const unused = new Set([...harmlessName.keys(), ...harmless.keys()]);
   for (const resource of resources()) {
     const type = resource.cloudFormationType;
-    for (const { path, name, leaves } of propertiesOf(resource)) {
+    for (const { path, name, leaves, property } of propertiesOf(resource)) {
       if (!secretName.test(name) && !unnamed.has(`${type} ${path.join('/')}`)) continue;
       const exception = [name, `${type} ${path.join('/')}`].find((key) => harmlessName.has(key) || harmless.has(key));
       if (exception !== undefined) unused.delete(exception);
-      else for (const steps of secretSteps(leaves)) table.add(type, [...path, ...steps]);
+      else for (const steps of secretSteps(leaves)) table.add(type, [...path, ...steps], replaces(resource.properties[path[0]]) || replaces(property) ? 'replaces' : undefined);
     }
   }
   if (unused.size > 0) throw new Error(`exceptions without a case: ${[...unused].join(', ')}`);
@@ -52,6 +52,11 @@ export function generate() {
       script, source: npmSource(databasePackage), constants: { credentialPropertyTable: table.text() },
     }),
   };
+}
+
+/** Whether CloudFormation makes the resource anew when the property changes, always or in some cases. */
+function replaces({ causesReplacement }) {
+  return causesReplacement === 'yes' || causesReplacement === 'maybe';
 }
 
 /** Where the text is: the value itself, its elements or its values; JSON is taken as a map of texts. */

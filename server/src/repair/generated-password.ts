@@ -1,5 +1,6 @@
 /** Plans that put a value which nobody has seen in the place of a literal one, in Secrets Manager. */
 import { secretNameKind } from '../analysis/secret/secret-name.js';
+import { replacesResource } from '../data/credential-property.js';
 import { type Content, fields, intrinsic, text, word } from '../edit/content.js';
 import type { Resource } from '../model/template.js';
 import { deref } from '../syntax/lookup.js';
@@ -42,6 +43,7 @@ export function generatePassword(scene: Scene, resource: Resource, path: readonl
     left: [
       'The old value stays in the history of this file: change it wherever else it is used.',
       `Whoever signs in with the old value reads the new one from secret \`${id}\`.`,
+      ...(replacesResource(resource.type, path) ? [`Another value may have CloudFormation replace \`${resource.id}\`: see what it keeps before you deploy this.`] : []),
     ],
   });
 }

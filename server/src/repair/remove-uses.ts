@@ -44,7 +44,13 @@ function authenticate({ block, targets, workload }: Extract<CredentialUse, { kin
 
 /** What is left to do by hand once the uses are gone, in sentences. */
 export function leftAfter(uses: readonly CredentialUse[]): readonly string[] {
-  return [...readersOf(uses), ...uses.flatMap(strangersTo)];
+  return [...readersOf(uses), ...uses.flatMap(strangersTo), ...startedWith(uses)];
+}
+
+/** Scripts run when an instance starts first: what they wrote then stays, and comes before the role. */
+function startedWith(uses: readonly CredentialUse[]): readonly string[] {
+  const hosts = [...new Set(uses.flatMap((use) => use.kind === 'script' ? [`\`${use.workload.resource.id}\``] : []))];
+  return hosts.length === 0 ? [] : [`Instances of ${hosts.join(' and ')} that run already keep what the script did with the key, which ends: replace them.`];
 }
 
 /** Who outside of the template may read what goes. */

@@ -135,6 +135,18 @@ describe('a generated password', () => {
     assert.match(applied(scene, plan), /ExcludePunctuation: true\n\n {2}Broker:/);
   });
 
+  it('says where another value replaces the resource', () => {
+    const left = (type: string): boolean => {
+      const scene = stage(`Resources:\n  Thing:\n    Type: ${type}\n    Properties:\n      Password: opensesame1\n`);
+      const thing = scene.template.resource('Thing');
+      assert(thing !== null);
+      const plan = generatePassword(scene, thing, ['Password'], nodeAtPath(scene, 'Resources', 'Thing', 'Properties', 'Password'));
+      return plan.kind === 'fix' && plan.left?.some((each) => each.includes('may have CloudFormation replace `Thing`')) === true;
+    };
+    assert(left('AWS::DirectoryService::MicrosoftAD'));
+    assert(!left('AWS::DMS::Endpoint'));
+  });
+
   it('takes a free name', () => {
     const scene = stage(lines(`
       Parameters:

@@ -153,6 +153,6 @@ describe('the role swap for launch configurations', () => {
         }
       }
     `),
-    left: ['Programs of `WebServer`'],
+    left: ['Instances of `WebServer` that run already', 'Programs of `WebServer`'],
   });
 });

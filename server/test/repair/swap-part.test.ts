@@ -174,7 +174,7 @@ ${role('ec2')}`,
                 run \${Port}
               - Port: 80
 ${role('ec2')}${given}`,
-    left: ['Code of `Server` that reads `KEY`'],
+    left: ['Code of `Server` that reads `KEY`', 'Instances of `Server` that run already'],
   });
 
   /** A script of an instance that has a role, as `Fn::Sub` writes it. */
@@ -197,6 +197,7 @@ ${script.map((line) => `          ${line}\n`).join('')}${role('ec2')}`;
       '[ -d /srv ] && AWS_ACCESS_KEY_ID=${Key} ./check',
     ),
     after: `Resources:\n${server('aws s3 sync s3://files /srv', './start --port 80', '[ -d /srv ] && ./check')}${given}`,
+    left: ['Instances of `Server` that run already'],
   });
 
   for (const line of [

@@ -3,7 +3,7 @@ export const credentialPropertyTable = `\
 AWS::AmazonMQ::Broker LdapServerMetadata/ServiceAccountPassword Users/*/Password
 AWS::Amplify::App AccessToken AutoBranchCreationConfig/BasicAuthConfig/Password BasicAuthConfig/Password OauthToken
 AWS::Amplify::Branch BasicAuthConfig/Password
-AWS::ApiGateway::ApiKey Value
+AWS::ApiGateway::ApiKey replaces:Value
 AWS::AppFlow::ConnectorProfile ConnectorProfileConfig/ConnectorProfileCredentials/Amplitude/ApiKey ConnectorProfileConfig/ConnectorProfileCredentials/Amplitude/SecretKey ConnectorProfileConfig/ConnectorProfileCredentials/CustomConnector/ApiKey/ApiKey ConnectorProfileConfig/ConnectorProfileCredentials/CustomConnector/ApiKey/ApiSecretKey ConnectorProfileConfig/ConnectorProfileCredentials/CustomConnector/Basic/Password ConnectorProfileConfig/ConnectorProfileCredentials/CustomConnector/Custom/CredentialsMap/{} ConnectorProfileConfig/ConnectorProfileCredentials/CustomConnector/Oauth2/AccessToken ConnectorProfileConfig/ConnectorProfileCredentials/CustomConnector/Oauth2/ClientSecret ConnectorProfileConfig/ConnectorProfileCredentials/CustomConnector/Oauth2/RefreshToken ConnectorProfileConfig/ConnectorProfileCredentials/Datadog/ApiKey ConnectorProfileConfig/ConnectorProfileCredentials/Dynatrace/ApiToken ConnectorProfileConfig/ConnectorProfileCredentials/GoogleAnalytics/AccessToken ConnectorProfileConfig/ConnectorProfileCredentials/GoogleAnalytics/ClientSecret ConnectorProfileConfig/ConnectorProfileCredentials/GoogleAnalytics/RefreshToken ConnectorProfileConfig/ConnectorProfileCredentials/InforNexus/SecretAccessKey ConnectorProfileConfig/ConnectorProfileCredentials/Marketo/AccessToken ConnectorProfileConfig/ConnectorProfileCredentials/Marketo/ClientSecret ConnectorProfileConfig/ConnectorProfileCredentials/Pardot/AccessToken ConnectorProfileConfig/ConnectorProfileCredentials/Pardot/RefreshToken ConnectorProfileConfig/ConnectorProfileCredentials/Redshift/Password ConnectorProfileConfig/ConnectorProfileCredentials/SAPOData/BasicAuthCredentials/Password ConnectorProfileConfig/ConnectorProfileCredentials/SAPOData/OAuthCredentials/AccessToken ConnectorProfileConfig/ConnectorProfileCredentials/SAPOData/OAuthCredentials/ClientSecret ConnectorProfileConfig/ConnectorProfileCredentials/SAPOData/OAuthCredentials/RefreshToken ConnectorProfileConfig/ConnectorProfileCredentials/Salesforce/AccessToken ConnectorProfileConfig/ConnectorProfileCredentials/Salesforce/JwtToken ConnectorProfileConfig/ConnectorProfileCredentials/Salesforce/RefreshToken ConnectorProfileConfig/ConnectorProfileCredentials/ServiceNow/OAuth2Credentials/AccessToken ConnectorProfileConfig/ConnectorProfileCredentials/ServiceNow/OAuth2Credentials/ClientSecret ConnectorProfileConfig/ConnectorProfileCredentials/ServiceNow/OAuth2Credentials/RefreshToken ConnectorProfileConfig/ConnectorProfileCredentials/ServiceNow/Password ConnectorProfileConfig/ConnectorProfileCredentials/Singular/ApiKey ConnectorProfileConfig/ConnectorProfileCredentials/Slack/AccessToken ConnectorProfileConfig/ConnectorProfileCredentials/Slack/ClientSecret ConnectorProfileConfig/ConnectorProfileCredentials/Snowflake/Password ConnectorProfileConfig/ConnectorProfileCredentials/Trendmicro/ApiSecretKey ConnectorProfileConfig/ConnectorProfileCredentials/Veeva/Password ConnectorProfileConfig/ConnectorProfileCredentials/Zendesk/AccessToken ConnectorProfileConfig/ConnectorProfileCredentials/Zendesk/ClientSecret
 AWS::AppStream::DirectoryConfig ServiceAccountCredentials/AccountPassword
 AWS::BackupGateway::Hypervisor Password
@@ -16,8 +16,8 @@ AWS::CodeStar::GitHubRepository RepositoryAccessToken
 AWS::Connect::User Password
 AWS::DMS::Endpoint GcpMySQLSettings/Password KafkaSettings/SaslPassword KafkaSettings/SslClientKeyPassword MicrosoftSqlServerSettings/Password MongoDbSettings/Password OracleSettings/AsmPassword Password RedisSettings/AuthPassword
 AWS::DataSync::LocationAzureBlob AzureBlobSasConfiguration/AzureBlobSasToken
-AWS::DataSync::LocationFSxONTAP Protocol/SMB/Password
-AWS::DataSync::LocationFSxWindows Password
+AWS::DataSync::LocationFSxONTAP replaces:Protocol/SMB/Password
+AWS::DataSync::LocationFSxWindows replaces:Password
 AWS::DataSync::LocationObjectStorage AccessKey SecretKey
 AWS::DataSync::LocationSMB Password
 AWS::DataZone::Connection Props/GlueProperties/GlueConnectionInput/AuthenticationConfiguration/BasicAuthenticationCredentials/Password Props/GlueProperties/GlueConnectionInput/AuthenticationConfiguration/CustomAuthenticationCredentials/{} Props/GlueProperties/GlueConnectionInput/AuthenticationConfiguration/OAuth2Properties/OAuth2Credentials/AccessToken Props/GlueProperties/GlueConnectionInput/AuthenticationConfiguration/OAuth2Properties/OAuth2Credentials/JwtToken Props/GlueProperties/GlueConnectionInput/AuthenticationConfiguration/OAuth2Properties/OAuth2Credentials/RefreshToken Props/GlueProperties/GlueConnectionInput/AuthenticationConfiguration/OAuth2Properties/OAuth2Credentials/UserManagedClientApplicationClientSecret Props/RedshiftProperties/Credentials/UsernamePassword/Password
@@ -25,31 +25,31 @@ AWS::DevOpsAgent::Service ServiceDetails/Dynatrace/AuthorizationConfig/OAuthClie
 AWS::DirectConnect::PrivateVirtualInterface BgpPeers/*/AuthKey
 AWS::DirectConnect::PublicVirtualInterface BgpPeers/*/AuthKey
 AWS::DirectConnect::TransitVirtualInterface BgpPeers/*/AuthKey
-AWS::DirectoryService::MicrosoftAD Password
-AWS::DirectoryService::SimpleAD Password
+AWS::DirectoryService::MicrosoftAD replaces:Password
+AWS::DirectoryService::SimpleAD replaces:Password
 AWS::DocDB::DBCluster MasterUserPassword
 AWS::DocDBElastic::Cluster AdminUserPassword
-AWS::EC2::VPNConnection VpnTunnelOptionsSpecifications/*/PreSharedKey
+AWS::EC2::VPNConnection replaces:VpnTunnelOptionsSpecifications/*/PreSharedKey
 AWS::EC2::VerifiedAccessTrustProvider NativeApplicationOidcOptions/ClientSecret OidcOptions/ClientSecret
-AWS::EMR::Cluster KerberosAttributes/ADDomainJoinPassword KerberosAttributes/CrossRealmTrustPrincipalPassword KerberosAttributes/KdcAdminPassword
-AWS::ElastiCache::ReplicationGroup AuthToken
+AWS::EMR::Cluster replaces:KerberosAttributes/ADDomainJoinPassword replaces:KerberosAttributes/CrossRealmTrustPrincipalPassword replaces:KerberosAttributes/KdcAdminPassword
+AWS::ElastiCache::ReplicationGroup replaces:AuthToken
 AWS::ElastiCache::User AuthenticationMode/Passwords/* Passwords/*
 AWS::ElasticLoadBalancingV2::Listener DefaultActions/*/AuthenticateOidcConfig/ClientSecret
 AWS::ElasticLoadBalancingV2::ListenerRule Actions/*/AuthenticateOidcConfig/ClientSecret
-AWS::Elasticsearch::Domain AdvancedSecurityOptions/MasterUserOptions/MasterUserPassword
+AWS::Elasticsearch::Domain replaces:AdvancedSecurityOptions/MasterUserOptions/MasterUserPassword
 AWS::Events::Connection AuthParameters/ApiKeyAuthParameters/ApiKeyValue AuthParameters/BasicAuthParameters/Password AuthParameters/OAuthParameters/ClientParameters/ClientSecret
 AWS::FSx::FileSystem OntapConfiguration/FsxAdminPassword WindowsConfiguration/SelfManagedActiveDirectoryConfiguration/Password
 AWS::FSx::StorageVirtualMachine ActiveDirectoryConfiguration/SelfManagedActiveDirectoryConfiguration/Password SvmAdminPassword
 AWS::Glue::Connection ConnectionInput/AuthenticationConfiguration/BasicAuthenticationCredentials/Password ConnectionInput/AuthenticationConfiguration/CustomAuthenticationCredentials/{} ConnectionInput/AuthenticationConfiguration/OAuth2Properties/OAuth2Credentials/AccessToken ConnectionInput/AuthenticationConfiguration/OAuth2Properties/OAuth2Credentials/JwtToken ConnectionInput/AuthenticationConfiguration/OAuth2Properties/OAuth2Credentials/RefreshToken ConnectionInput/AuthenticationConfiguration/OAuth2Properties/OAuth2Credentials/UserManagedClientApplicationClientSecret
-AWS::IAM::SAMLProvider AddPrivateKey
-AWS::IAM::ServerCertificate PrivateKey
+AWS::IAM::SAMLProvider replaces:AddPrivateKey
+AWS::IAM::ServerCertificate replaces:PrivateKey
 AWS::IAM::User LoginProfile/Password
-AWS::InspectorV2::CodeSecurityIntegration CreateIntegrationDetails/gitlabSelfManaged/accessToken
+AWS::InspectorV2::CodeSecurityIntegration replaces:CreateIntegrationDetails/gitlabSelfManaged/accessToken
 AWS::Invoicing::ProcurementPortalPreference ProcurementPortalSharedSecret TestEnvPreference/ProcurementPortalSharedSecret
-AWS::IoT::TopicRuleDestination InfluxDBProperties/SecretKey
+AWS::IoT::TopicRuleDestination replaces:InfluxDBProperties/SecretKey
 AWS::IoTWireless::PartnerAccount Sidewalk/AppServerPrivateKey SidewalkUpdate/AppServerPrivateKey
 AWS::KinesisFirehose::DeliveryStream HttpEndpointDestinationConfiguration/EndpointConfiguration/AccessKey RedshiftDestinationConfiguration/Password SnowflakeDestinationConfiguration/KeyPassphrase SnowflakeDestinationConfiguration/PrivateKey SplunkDestinationConfiguration/HECToken
-AWS::Lambda::Permission EventSourceToken
+AWS::Lambda::Permission replaces:EventSourceToken
 AWS::Lightsail::Database MasterUserPassword
 AWS::ManagedBlockchain::Member MemberConfiguration/MemberFrameworkConfiguration/MemberFabricConfiguration/AdminPassword
 AWS::MediaLive::Channel EncoderSettings/OutputGroups/*/OutputGroupSettings/HlsGroupSettings/HlsCdnSettings/HlsAkamaiSettings/Token
@@ -58,7 +58,7 @@ AWS::MemoryDB::User AuthenticationMode/Passwords/*
 AWS::OpenSearchService::Domain AdvancedSecurityOptions/MasterUserOptions/MasterUserPassword
 AWS::OpsWorks::App AppSource/Password SslConfiguration/PrivateKey
 AWS::OpsWorks::Stack CustomCookbooksSource/Password RdsDbInstances/*/DbPassword
-AWS::OpsWorksCM::Server CustomPrivateKey
+AWS::OpsWorksCM::Server replaces:CustomPrivateKey
 AWS::Pinpoint::ADMChannel ClientSecret
 AWS::Pinpoint::APNSChannel PrivateKey TokenKey
 AWS::Pinpoint::APNSSandboxChannel PrivateKey TokenKey
@@ -78,7 +78,7 @@ AWS::SES::MailManagerIngressPoint IngressPointConfiguration/SmtpPassword
 AWS::SageMaker::Workforce OidcConfig/ClientSecret
 AWS::SecretsManager::Secret GenerateSecretString/SecretStringTemplate SecretString
 AWS::SecurityLake::SubscriberNotification NotificationConfiguration/HttpsNotificationConfiguration/AuthorizationApiKeyValue
-AWS::Timestream::InfluxDBCluster Password
-AWS::Timestream::InfluxDBInstance Password
-AWS::Transfer::Certificate PrivateKey
+AWS::Timestream::InfluxDBCluster replaces:Password
+AWS::Timestream::InfluxDBInstance replaces:Password
+AWS::Transfer::Certificate replaces:PrivateKey
 Alexa::ASK::Skill AuthenticationConfiguration/ClientSecret AuthenticationConfiguration/RefreshToken`;
