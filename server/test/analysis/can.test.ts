@@ -133,11 +133,15 @@ R: { Type: AWS::IAM::User, Properties: { Tags: [{ Key: Team, Value: blue }], Pol
   it('says which conditions of the template decide', () => {
     const told = (statement: string): string => ask(factsOfResources(
       `R: { Type: AWS::IAM::Role, Properties: { Policies: [{ PolicyName: p, PolicyDocument: { Version: "2012-10-17", Statement: [${statement}] } }] } }`, conditions,
-    ), 's3:GetObject', 'arn:aws:s3:::b/k').split(':')[0] ?? '';
+    ), 's3:GetObject', 'arn:aws:s3:::b/k').split(': ')[0] ?? '';
     const statement = (action: string, resource = '"*"'): string => `{ Effect: Allow, ${action}, Resource: ${resource} }`;
     assert.equal(told(statement('Action: !If [A, ["s3:*"], ["ec2:*"]]')), 'conditional when A');
     assert.equal(told(statement('Action: ["ec2:*", !If [A, "s3:*", "sqs:*"]]')), 'conditional when A');
     assert.equal(told(statement('Action: [!If [A, "s3:*", "sqs:*"], !If [B, "s3:Get*", "sns:*"]]')), 'conditional when A or B');
+    const secure = '{ Bool: { "aws:SecureTransport": true } }';
+    assert.equal(told(`!If [A, { Effect: Allow, Action: "*", Resource: "*", Condition: ${secure} }, { Effect: Allow, Action: "s3:*", Resource: "*", Condition: ${secure} }]`),
+      'conditional when aws:SecureTransport is true');
+    assert.equal(told('{ Effect: "{{resolve:ssm:/effect}}", Action: "*", Resource: "*" }'), 'unknown');
     assert.equal(told(statement('NotAction: ["ec2:*", !If [A, "s3:*", "sqs:*"]]')), 'conditional when !A');
     assert.equal(told(statement('Action: "s3:*"', '["arn:aws:s3:::c/*", !If [A, "arn:aws:s3:::b/*", "arn:aws:s3:::d/*"]]')), 'conditional when A');
     assert.equal(told(`${statement('Action: "*"')}, { Effect: Deny, Action: ["ec2:*", !If [A, "s3:*", "sqs:*"]], Resource: "*" }`), 'conditional when !A');

@@ -68,6 +68,8 @@ function grantClaims(
   const [only, ...others] = all;
   if (only === undefined || any.every((each) => each)) return [];
   if (others.length === 0) return only.demands;
+  const common = only.demands.filter(({ text }) => others.every(({ demands }) => demands.some((demand) => demand.text === text)));
+  if (common.length > 0 && saysAll(common, any)) return common;
   const texts = all.map(({ demands }) => demands.map(({ text }) => text).join(' and '));
   return [{ text: [...new Set(texts)].join(', or '), truth: any }];
 }
