@@ -10,7 +10,8 @@ export function capabilitiesFor(ability: ClientAbility): ServerCapabilities {
     positionEncoding: ability.encoding,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: !ability.watchesFiles },
     hoverProvider: true,
-    codeActionProvider: { codeActionKinds: [...actionKinds], resolveProvider: ability.resolvesEdits },
+    // To a client that knows no kinds of actions only the word that there are some means anything.
+    codeActionProvider: ability.codeActionLiterals ? { codeActionKinds: [...actionKinds], resolveProvider: ability.resolvesEdits } : true,
     executeCommandProvider: { commands: [...allCommands] },
     // A template that names another is judged with it. All files of a workspace are checked by a command, on demand.
     ...(ability.pullsDiagnostics && {

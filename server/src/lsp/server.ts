@@ -136,10 +136,12 @@ function listenToSettings({ client, hear }: Dialogue): void {
     hear('workspace/didChangeConfiguration', (session) => session.settingsChanged(sectionOf(settings))));
   connection.onDidChangeWatchedFiles(({ changes }) => hear('workspace/didChangeWatchedFiles', (session) => session.filesChanged(changes)));
   // The answer to `initialize` is out: what comes next may take its time, so the session loads now.
-  connection.onInitialized(() => hear('initialized', async () => {
-    if (ability.registersConfiguration) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'rootguard' });
-    await watchConfigurations(client);
-  }));
+  connection.onInitialized(() => {
+    void hear('registering for settings', async () => {
+      if (ability.registersConfiguration) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'rootguard' });
+    });
+    void hear('watching configurations', () => watchConfigurations(client));
+  });
 }
 
 /** A scan that is followed follows the folders too. */

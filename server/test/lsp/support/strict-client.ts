@@ -17,6 +17,8 @@ export interface ClientOptions {
   readonly rules?: readonly AnyRule[];
   readonly folders?: readonly WorkspaceFolder[];
   readonly rootUri?: string;
+  /** The method that the client does not let itself be registered for. */
+  readonly refuses?: string;
   /** The section `rootguard` of the settings; an error is what the client answers instead. */
   readonly settings?: unknown;
   readonly initializationOptions?: unknown;
@@ -69,7 +71,7 @@ export class StrictClient {
     this.connection = connection;
     this.capabilities = options.capabilities ?? fullCapabilities;
     this.settings = options.settings ?? {};
-    this.#listen();
+    this.#listen(options);
   }
 
   /** The latest diagnostics that were published for a text, once there are any that satisfy. */
@@ -96,7 +98,7 @@ export class StrictClient {
     assert.deepEqual(this.#failures, []);
   }
 
-  #listen(): void {
+  #listen(options: ClientOptions): void {
     const { connection } = this;
     const { window, workspace, textDocument } = this.capabilities;
     connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
@@ -111,7 +113,9 @@ export class StrictClient {
         const section = registration.method === 'workspace/didChangeConfiguration' ? workspace?.didChangeConfiguration : workspace?.didChangeWatchedFiles;
         if (section?.dynamicRegistration !== true) this.#fail(`registered ${registration.method} unasked`);
         this.#keep(this.registrations, registration);
+        if (registration.method === options.refuses) return new ResponseError(ErrorCodes.InternalError, 'No.');
       }
+      return undefined;
     });
     connection.onRequest(ConfigurationRequest.type, ({ items }) => {
       if (workspace?.configuration !== true) this.#fail('asked for the configuration');
