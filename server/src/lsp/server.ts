@@ -22,6 +22,7 @@ import { savedFile } from './file-changes.js';
 import type { Session } from './session.js';
 import { uriOf } from './uri.js';
 import { watchConfigurations } from './watched-files.js';
+import { withoutTexts } from './without-texts.js';
 
 /** A client, and the two ways in which it speaks; each loads the session at the first time, after `initialize` is answered. */
 interface Dialogue {
@@ -35,6 +36,7 @@ interface Dialogue {
 /** Answers on the connection until it closes. The caller starts listening. */
 export function serve(connection: Connection, host: ServerHost): void {
   const lifecycle = new Lifecycle();
+  keepTextsOut(connection);
   connection.onInitialize((params): InitializeResult => {
     lifecycle.begin();
     const client: Client = {
@@ -56,6 +58,12 @@ export function serve(connection: Connection, host: ServerHost): void {
     lifecycle.admit();
     throw new ResponseError(ErrorCodes.MethodNotFound, `Unhandled method ${method}`);
   });
+}
+
+/** The library quotes messages in the log that it cannot make sense of. */
+function keepTextsOut({ console }: Connection): void {
+  const log = console.error.bind(console);
+  console.error = (message) => log(withoutTexts(message));
 }
 
 function foldersOf(params: InitializeParams): readonly string[] {

@@ -21,6 +21,32 @@ function newConnection(): ProtocolConnection {
   return connection;
 }
 
+describe('a message that nobody understands', () => {
+  it('ends nothing, and its text is not logged', async () => {
+    const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+    const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
+    serve(server, { version: '1.2.3', pages: null });
+    server.listen();
+    const writer = new StreamMessageWriter(toServer);
+    const logged: string[] = [];
+    const connection = createProtocolConnection(new StreamMessageReader(toClient), writer);
+    connection.onNotification('window/logMessage', ({ message }: { message: string }) => void logged.push(message));
+    connection.listen();
+    await connection.sendRequest('initialize', initialize);
+    const lost = { jsonrpc: '2.0', params: { textDocument: { text: 'SECRET "quoted"' }, changes: [{ newText: 'SECRET' }] } };
+    await writer.write(lost);
+    for (const body of ['[]', 'null', '5', '{', JSON.stringify([lost])]) toServer.write(`Content-Length: ${body.length}\r\n\r\n${body}`);
+    for (const method of ['textDocument/didOpen', 'textDocument/didChange', 'workspace/didChangeWatchedFiles', 'what/ever']) {
+      await connection.sendNotification(method, { textDocument: { uri: someUri, text: ['SECRET'] } });
+    }
+    assert.equal(await connection.sendRequest('textDocument/hover', hover), null);
+    assert.ok(logged.length > 0);
+    assert.doesNotMatch(logged.join('\n'), /SECRET/);
+    await connection.sendRequest('shutdown');
+    connection.dispose();
+  });
+});
+
 describe('a request', () => {
   it('before `initialize` is refused, and the server starts all the same', async () => {
     const connection = newConnection();
