@@ -10,7 +10,7 @@ import { nodeWithSpan } from './written-place.js';
 export function dropItem(scene: Scene, at: Span, title: string, safety: Safety): Fix | Declined {
   const item = nodeWithSpan(scene.file.tree, at);
   const list = item?.parent;
-  if (item?.kind !== 'scalar' || list?.kind !== 'sequence' || list.tag !== null || list.items.length < 2 || isArgument(list)) {
+  if (item === null || list?.kind !== 'sequence' || list.tag !== null || list.items.length < 2 || isArgument(list)) {
     return decline(title, 'It is no item of its own in a list.');
   }
   return offer(scene, { title, safety, changes: [{ kind: 'remove', target: item, emptied: 'keep', note: 'Removes what is said already.' }] });

@@ -1,5 +1,8 @@
-/** An action that another one of the statement covers. */
+/** An action or a resource that another one of the statement covers. */
 import { covers } from '../../iam/coverage.js';
+import { showText } from '../../iam/partial-text.js';
+import type { Pattern } from '../../iam/pattern.js';
+import type { Item, Matcher } from '../../iam/policy.js';
 import { dropItem } from '../../repair/drop-item.js';
 import { defineRule } from '../rule.js';
 
@@ -9,33 +12,48 @@ export const redundant = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'An action is covered by another one of the same statement.',
-  why: 'What is said twice is changed once: taking the action away changes nothing, and nobody notices.',
-  remedy: 'Remove the action that is covered.',
+  summary: 'An action or a resource is covered by another one of the same statement.',
+  why: 'What is said twice is changed once: taking it away in one place changes nothing, and nobody notices.',
+  remedy: 'Remove what is covered.',
   references: [
     { title: 'IAM JSON policy elements: Action', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html' },
   ],
   messages: {
     covered: { severity: 'hint', text: '`{action}` is covered by `{wider}` beside it.' },
+    resource: { severity: 'hint', text: '`{resource}` is covered by `{wider}` beside it.' },
   },
 
   subject: 'statement',
-  check({ statement, when }, report) {
-    const items = (statement.action?.items ?? []).filter((item) => item.when.length === 0);
-    if (items.length > mostItems) return;
-    for (const [index, item] of items.entries()) {
-      const wider = items.find((other, place) => place !== index && covers(other.parsed, item.parsed) === 'yes'
-        && (place < index || covers(item.parsed, other.parsed) === 'no'));
-      // What SAM's policy templates say is not for the author to change.
-      if (wider === undefined || item.at?.kind !== 'scalar') continue;
-      report('covered', item.at, { slots: { action: item.parsed.text, wider: wider.parsed.text }, when });
+  check({ statement: { action, resource }, when }, report) {
+    for (const { item, wider } of coveredItems(action)) {
+      if (item.at?.kind === 'scalar') report('covered', item.at, { slots: { action: item.parsed.text, wider: wider.parsed.text }, when });
+    }
+    for (const { item, wider } of coveredItems(resource)) {
+      if (item.at?.parent?.kind === 'sequence') report('resource', item.at, { slots: { resource: showText(item.text), wider: showText(wider.text) }, when });
     }
   },
 
   fixes: {
     covered: (at, _, facts) => [dropItem(facts, at, 'Remove the action that is covered', 'safe')],
+    resource: (at, _, facts) => [dropItem(facts, at, 'Remove the resource that is covered', 'safe')],
   },
 });
+
+interface Covered {
+  readonly item: Item<Pattern>;
+  readonly wider: Item<Pattern>;
+}
+
+/** Items that another one covers; of two that say the same the later one. What SAM's policy templates say is not for the author to change. */
+function coveredItems(matcher: Matcher<Pattern> | null): readonly Covered[] {
+  const items = (matcher?.items ?? []).filter((item) => item.when.length === 0);
+  if (items.length > mostItems) return [];
+  return items.flatMap((item, index) => {
+    const wider = items.find((other, place) => place !== index && covers(other.parsed, item.parsed) === 'yes'
+      && (place < index || covers(item.parsed, other.parsed) === 'no'));
+    return wider === undefined ? [] : [{ item, wider }];
+  });
+}
 
 /** Every pair is compared: a longer list is left alone. */
 const mostItems = 100;

@@ -16,6 +16,8 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(redundant, {
   valid: [
+    { name: 'a bucket and its objects', text: role("- Effect: Allow\n  Action: s3:*\n  Resource: [arn:aws:s3:::orders, arn:aws:s3:::orders/*]\n") },
+    { name: 'resources of which one is a parameter', unknown: true, text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: [arn:aws:s3:::orders/*, !Sub 'arn:aws:s3:::${Given}/*']\n", parameter) },
     { name: 'two actions', text: role("- Effect: Allow\n  Action: [s3:GetObject, s3:PutObject]\n  Resource: '*'\n") },
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: [s3:GetObject, !Ref Given]\n  Resource: '*'\n", parameter) },
     { name: 'a policy template of SAM', text: 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Deploy:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        - CodeCommitCrudPolicy: {RepositoryName: code}\n        - CodeCommitReadPolicy: {RepositoryName: code}\n' },
@@ -25,6 +27,11 @@ testRule(redundant, {
       fixed: role("- Effect: Allow\n  Action: ['s3:Get*']\n  Resource: '*'\n") },
     { name: 'a repeated action', text: role("- Effect: Allow\n  Action: [s3:GetObject, «S3:getobject»]\n  Resource: '*'\n"), expect: ['covered'],
       fixed: role("- Effect: Allow\n  Action: [s3:GetObject]\n  Resource: '*'\n") },
+    { name: 'a covered resource', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: ['arn:aws:s3:::orders/*', «'arn:aws:s3:::orders/2026/*'»]\n"), expect: ['resource'], says: ['`arn:aws:s3:::orders/*`'],
+      fixed: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: ['arn:aws:s3:::orders/*']\n") },
+    { name: 'a repeated resource with what is filled in', expect: ['resource'],
+      text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource:\n    - !Sub 'arn:${AWS::Partition}:s3:::${AWS::AccountId}/*' # all\n    - «!Sub 'arn:${AWS::Partition}:s3:::${AWS::AccountId}/*'»\n"),
+      fixed: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource:\n    - !Sub 'arn:${AWS::Partition}:s3:::${AWS::AccountId}/*' # all\n") },
     { name: 'an action in lines, with what is said of it', text: role("- Effect: Deny\n  NotAction:\n    # all of it\n    - s3:*\n    - «s3:GetObject»\n    - sqs:*\n  Resource: '*'\n"), expect: ['covered'],
       fixed: role("- Effect: Deny\n  NotAction:\n    # all of it\n    - s3:*\n    - sqs:*\n  Resource: '*'\n") },
   ],
