@@ -6,6 +6,7 @@ import { textOf, valueAt } from '../value/read.js';
 import type { KnownScalar, Value } from '../value/value.js';
 import type { Deployment } from './document.js';
 import { besideFile, isRelative } from './file-path.js';
+import { sharedPseudoParameters } from './nested-output.js';
 import { languageOf } from './recognise.js';
 import type { Place } from './setting.js';
 import type { NestedTemplate, Resource, Template } from './template.js';
@@ -14,9 +15,6 @@ import type { NestedTemplate, Resource, Template } from './template.js';
 const locations: ReadonlyMap<string, string> = new Map([
   ['AWS::CloudFormation::Stack', 'TemplateURL'], ['AWS::Serverless::Application', 'Location'],
 ]);
-
-/** Of the pseudo parameters these are the same for a nested stack. */
-const inherited: readonly string[] = ['AWS::AccountId', 'AWS::NotificationARNs', 'AWS::Partition', 'AWS::Region', 'AWS::URLSuffix'];
 
 export interface Nesting extends Place {
   /** Reads a nested template in turn. */
@@ -52,7 +50,7 @@ function pathOf(resource: Resource): string | null {
 /** What is known of the parameters that the template hands on, and the pseudo parameters that both share. */
 function givenTo(resource: Resource, template: Template, deployment: Deployment): ReadonlyMap<string, string> {
   const given = new Map<string, string>();
-  for (const name of inherited) {
+  for (const name of sharedPseudoParameters) {
     const value = deployment.parameters.get(name);
     if (value !== undefined) given.set(name, value);
   }

@@ -1,17 +1,18 @@
 /** Reads a template: its sections, each at first use. */
 import { deref, keyText, lookup } from '../syntax/lookup.js';
-import type { Mapping, Tree } from '../syntax/tree.js';
+import type { Mapping, Node, Tree } from '../syntax/tree.js';
 import { always, type Guard } from '../value/guard.js';
 import { textOf } from '../value/read.js';
 import type { Value } from '../value/value.js';
 import type { Deployment } from './document.js';
 import { callOf } from './intrinsic/call.js';
+import { nestedOutput } from './nested-output.js';
 import { nestedTemplate } from './nested-template.js';
 import { attributesOf, makeResource } from './resource.js';
 import { lowerSam, type Lowered } from './sam/lower-sam.js';
 import type { SectionEntry } from './section.js';
 import { Setting, type Place } from './setting.js';
-import type { Condition, Output, Resource, Template } from './template.js';
+import type { Condition, NestedTemplate, Output, Resource, Template } from './template.js';
 
 export function readTemplate(root: Mapping, tree: Tree, deployment: Deployment): Template {
   return readNested(root, tree, { deployment, files: [], missed: new Set() });
@@ -22,10 +23,25 @@ function readNested(root: Mapping, tree: Tree, place: Place): Template {
   const parts = { setting, place, root, conditions: readConditions(setting), outputs: readOutputs(setting) };
   const asWritten: Lowered = { resources: readResources(setting), generated: new Map() };
   const written = assemble(parts, () => asWritten);
+  const nested = new Map<string, NestedTemplate | null>();
+  setting.nestedOutput = (id, name, at) => outputOf(written, id, name, at, nested);
   if (setting.dialect !== 'sam') return written;
   // Lowering resolves values, so it waits until somebody asks for what it makes.
   let made: Lowered | null = null;
   return assemble(parts, () => (made ??= lowerSam(written, setting.scope)));
+}
+
+/** Each nested template is read once. One that is being read gives nothing: stacks that wait for each other are refused. */
+function outputOf(template: Template, id: string, name: string, at: Node, known: Map<string, NestedTemplate | null>): Value | null {
+  let nested = known.get(id);
+  if (nested === undefined) {
+    known.set(id, null);
+    const resource = template.resources.get(id);
+    nested = resource === undefined ? null : template.nested(resource);
+    known.set(id, nested);
+  }
+  const within = nested?.template ?? null;
+  return within === null ? null : nestedOutput(within, name, at);
 }
 
 interface Parts {

@@ -23,6 +23,8 @@ import { noWork } from './work.js';
 /** The transforms of AWS that add no resources of their own accord, SAM aside. */
 const plainTransforms: ReadonlySet<string> = new Set(['AWS::LanguageExtensions', 'AWS::Include']);
 const sam = 'AWS::Serverless-2016-10-31';
+/** How the names of the attributes of a nested stack begin. */
+const outputs = 'Outputs.';
 
 /** Where a template stands: what decides it, and among which files. */
 export interface Place {
@@ -40,6 +42,8 @@ export class Setting {
   readonly conditionEntries: readonly WrittenEntry[];
   /** Until the section is read, in whose loops nothing can depend on it, there are none. */
   conditions = new Conditions(new Map(), () => null, () => []);
+  /** The value of an output of a nested stack, by the logical id of that and its own name; null when it is not known here. */
+  nestedOutput: (id: string, name: string, at: Node) => Value | null = () => null;
   /** Resolves what the template says. */
   readonly scope: Resolver;
   readonly work = noWork();
@@ -138,6 +142,8 @@ export class Setting {
     if (type === undefined && this.#isClosed) return unknown(at, 'invalid');
     const made = this.#made(`${id}.${name}`);
     if (made !== null) return made.rest === '' ? { kind: 'ref', at, name: made.id } : { kind: 'attribute', at, id: made.id, name: made.rest };
+    const output = name.startsWith(outputs) ? this.nestedOutput(id, name.slice(outputs.length), at) : null;
+    if (output !== null) return output;
     return isCustomResource(type ?? '') ? unknown(at, 'custom-resource') : { kind: 'attribute', at, id, name };
   }
 

@@ -144,3 +144,46 @@ Resources:
     assert.equal(template.resource('A')?.property('X')?.kind, 'ref');
   });
 });
+
+describe('an output of a nested template', () => {
+  const child = (value: string, more = ''): string => `
+Parameters: {Env: {Type: String, Default: child}, Key: {Type: String, NoEcho: true}, Other: {Type: String}}
+Conditions: {IsDev: !Equals [!Ref Other, dev]}
+Resources: {A: {Type: AWS::S3::Bucket}}
+Outputs: {O: {${more}Value: ${value}}}
+`;
+  const outputs = (value: string, { more = '', mode = 'deployed' }: { more?: string; mode?: 'open' | 'deployed' } = {}): Json => {
+    const text = `
+Parameters: {Env: {Type: String, Default: dev}}
+Resources:
+  Stack: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: child.yaml, Parameters: {Env: !Ref Env, Key: hidden}}}
+Outputs: {X: {Value: !Sub "<\${Stack.Outputs.O}>"}}`;
+    const template = templateIn(text, { mode, files: { 'child.yaml': child(value, more) } });
+    return printValue(template.outputs.get('X')?.value ?? { kind: 'none', at: null });
+  };
+  const hidden = { $concat: ['<', { $getAtt: ['Stack', 'Outputs.O'] }, '>'] };
+
+  it('is what it says the same here', () => {
+    assert.equal(outputs('plain'), '<plain>');
+    assert.equal(outputs('5'), '<5>');
+    assert.equal(outputs('!Ref Env'), '<dev>');
+    assert.deepEqual(outputs('!Sub "arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:${Env}-q"'),
+      { $concat: ['<arn:aws:sqs:', { $ref: 'AWS::Region' }, ':', { $ref: 'AWS::AccountId' }, ':dev-q>'] });
+  });
+
+  it('stays what it is where that depends on the stack, a secret or what is not known', () => {
+    for (const value of ['!Ref A', '!GetAtt A.Arn', '!Ref AWS::StackName', '!Ref Key', '!Ref Other', '!If [IsDev, a, b]', '!ImportValue x', '[a]']) {
+      assert.deepEqual(outputs(value), hidden, value);
+    }
+    assert.deepEqual(outputs('plain', { more: 'Condition: IsDev, ' }), hidden);
+    assert.deepEqual(outputs('!Ref Env', { mode: 'open' }), hidden);
+  });
+
+  it('is not followed in a circle', () => {
+    const stack = (id: string, other: string): string => `  ${id}: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: child.yaml, Parameters: {Env: !GetAtt ${other}.Outputs.O}}}\n`;
+    const template = templateIn(`Resources:\n${stack('S', 'T')}${stack('T', 'S')}${stack('U', 'U')}Outputs: {X: {Value: !GetAtt S.Outputs.O}, Y: {Value: !GetAtt U.Outputs.O}}`,
+      { files: { 'child.yaml': child('!Ref Env') } });
+    assert.equal(template.outputs.size, 2);
+    for (const { value } of template.outputs.values()) assert.equal(value?.kind, 'attribute');
+  });
+});

@@ -1,0 +1,39 @@
+/** The outputs of nested templates, as far as they say the same in the template around them. */
+import type { Node } from '../syntax/tree.js';
+import { knownText } from '../value/compose.js';
+import type { KnownScalar, Value } from '../value/value.js';
+import { relocate } from './relocate.js';
+import type { Template } from './template.js';
+
+/** Pseudo parameters that are the same for a nested stack. */
+export const sharedPseudoParameters: readonly string[] = ['AWS::AccountId', 'AWS::NotificationARNs', 'AWS::Partition', 'AWS::Region', 'AWS::URLSuffix'];
+
+/** What `Fn::GetAtt` of an output gives at a node; null where that depends on the nested stack itself. */
+export function nestedOutput(nested: Template, name: string, at: Node): Value | null {
+  const output = nested.outputs.get(name);
+  const value = output === undefined || output.when.length > 0 ? null : output.value;
+  if (value?.kind !== 'scalar' && value?.kind !== 'concat' && value?.kind !== 'ref') return null;
+  const parts = value.kind === 'concat' ? value.parts : [value];
+  return parts.every((part) => isShared(part, nested)) ? relocate(withoutNames(value), at) : null;
+}
+
+function isShared(part: Value, nested: Template): boolean {
+  if (part.kind === 'ref') return part.derived !== true && sharedPseudoParameters.includes(part.name);
+  return part.kind === 'scalar' && part.pieces.every(({ parameter }) => parameter === undefined || isGiven(parameter, nested));
+}
+
+/** A default of the nested template may have given way to what is not known, and a secret stays where it is hidden. */
+function isGiven(parameter: string, { parameters }: Template): boolean {
+  const known = parameters.get(parameter);
+  return known === undefined || (known.given !== null && !known.noEcho);
+}
+
+/** The same text, said by no parameter of this name. */
+function withoutNames(value: Value): Value {
+  if (value.kind === 'concat') return { ...value, parts: value.parts.map(withoutNames) };
+  return value.kind === 'scalar' ? textAlone(value) : value;
+}
+
+function textAlone({ at, pieces }: KnownScalar): KnownScalar {
+  return knownText(at, pieces.map(({ text, scalar, from }) => ({ text, scalar, from })));
+}
