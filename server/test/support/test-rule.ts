@@ -12,6 +12,7 @@ import { applyEdits } from '../../src/text/text-edit.js';
 import { readMarks, type Marked } from './marks.js';
 import { isAboutNewSecret } from './added-by-fix.js';
 import { fillPlaceholders } from './synthetic.js';
+import { rewritings } from './rewritings.js';
 import { asJson } from './variants.js';
 
 export interface ValidCase {
@@ -92,6 +93,17 @@ function checkInvalid(rule: AnyRule, test: InvalidCase): void {
   for (const finding of findings) checkMessage(finding);
   checkFix(rule, test, marked.text, findings[0]);
   checkForms(rule, test, marked, findings);
+  checkRewritings(rule, test, marked.text, findings);
+}
+
+/** In other words the template says the same. */
+function checkRewritings(rule: AnyRule, test: InvalidCase, text: string, findings: readonly Finding[]): void {
+  const { file } = lintStrictly(text, []);
+  if (test.asWritten === true || file === null) return;
+  const told = (found: readonly Finding[]): readonly string[] => [...new Set(found.map(({ messageId, resource }) => `${messageId} ${resource}`))].sort();
+  for (const [name, rewritten] of rewritings(asJson(file.tree), rule.id)) {
+    assert.deepEqual(told(run(rule, rewritten)), told(findings), `${name}: other findings than as written`);
+  }
 }
 
 function checkMessage(finding: Finding): void {

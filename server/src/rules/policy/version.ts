@@ -29,7 +29,7 @@ export const version = defineRule({
     if (form === 'flattened' || policy.at === null || policy.version === 'unknown' || policy.version === '2012-10-17') return;
     // A misspelt version is told as what it is.
     if (policy.version === 'absent' && policy.defects.some(({ slots }) => slots['nearest'] === 'Version')) return;
-    const place = policy.versionAt ?? firstKey(policy.value) ?? (policy.at.kind === 'scalar' ? policy.at : null);
+    const place = policy.versionAt ?? firstKey(policy.value) ?? (policy.value.kind === 'map' ? null : policy.at);
     if (place === null) return;
     const slots = { policy: name };
     if (policy.version === 'invalid') report('invalid', place, { slots });

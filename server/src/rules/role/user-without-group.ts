@@ -1,7 +1,8 @@
 /** A user whose permissions no group decides. */
 import type { Resource, Template } from '../../model/template.js';
 import { missing } from '../../analysis/switch.js';
-import { entryOf, itemsOf } from '../../value/read.js';
+import { expandOptions } from '../../value/expand-options.js';
+import { optionsAt } from '../../value/path.js';
 import { defineRule } from '../rule.js';
 
 export const userWithoutGroup = defineRule({
@@ -26,16 +27,18 @@ export const userWithoutGroup = defineRule({
   check(user, report, { template }) {
     if (template === null || isAddedElsewhere(user, template)) return;
     for (const { at, when } of missing(user, 'Groups')) report('alone', at, { slots: { user: user.id }, when });
-    const groups = entryOf(user.properties, 'Groups');
-    if (groups?.value.kind === 'list' && groups.value.items.length === 0) report('alone', groups.value.at ?? user.key, { slots: { user: user.id } });
+    const groups = user.property('Groups');
+    for (const { value, when } of groups === null ? [] : expandOptions(groups)) {
+      if (value.kind === 'list' && value.items.every(({ kind }) => kind === 'none')) report('alone', value.at ?? user.key, { slots: { user: user.id }, when });
+    }
   },
 });
 
 /** Whether an addition of the template adds this user, or users that are not known. */
 function isAddedElsewhere(user: Resource, template: Template): boolean {
   return [...template.resources.values()].filter(({ type }) => type === 'AWS::IAM::UserToGroupAddition').some((addition) => {
-    const users = addition.property('Users');
-    if (users?.kind !== 'list') return true;
-    return itemsOf(users).some((item) => (item.kind === 'ref' ? item.name === user.id : item.kind !== 'scalar'));
+    const lists = optionsAt(addition.properties, 'Users').map(({ value }) => value);
+    return lists.length === 0 || lists.some((users) => users.kind !== 'list'
+      || users.items.some((item) => (item.kind === 'ref' ? item.name === user.id : item.kind !== 'scalar')));
   });
 }

@@ -26,6 +26,8 @@ testRule(userWithoutGroup, {
     { name: 'an addition of users that are not known', unknown: true, text: user('', 'Person', addition('!Ref Given')) },
   ],
   invalid: [
+    { name: 'a group that a condition gives', expect: ['alone'], when: ['!IsProd'],
+      text: 'Parameters: { Stage: { Type: String } }\nConditions: { IsProd: !Equals [!Ref Stage, prod] }\nResources:\n  Person:\n    Type: AWS::IAM::User\n    Properties:\n      Groups: «[!If [IsProd, operators, !Ref AWS::NoValue]]»\n' },
     { name: 'a user without a group', text: user('', '«Person»'), expect: ['alone'], about: ['Person'] },
     { name: 'an empty list', text: user('      Groups: «[]»\n'), expect: ['alone'] },
     { name: 'an addition of somebody else', text: user('', '«Person»', addition('[someone-else]')), expect: ['alone'] },

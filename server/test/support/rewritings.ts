@@ -1,0 +1,80 @@
+/** Rewrites a template so that it says the same in other words, as people do without a second thought. */
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+type Fields = Readonly<Record<string, Json>>;
+
+const condition = 'Rewritten';
+
+interface Rewriting {
+  readonly name: string;
+  readonly rewrite: (template: Fields) => Json;
+  /** Families and rules that need not see through it. */
+  readonly except: RegExp;
+}
+
+const all: readonly Rewriting[] = [
+  { name: 'with every resource under a condition', except: /^$/, rewrite: (template) => ({
+    ...withCondition(template), Resources: mapFields(template['Resources'], (resource) => (
+      isFields(resource) && resource['Condition'] === undefined ? { ...resource, Condition: condition } : resource)) }) },
+  // A covered action is pointed at where it is written, so that it can be taken away.
+  { name: 'with each text in Fn::Sub', except: /^policy\/redundant$/, rewrite: (template) => withTexts(template, (text) => ({ 'Fn::Sub': text })) },
+  // What is joined is no literal by itself.
+  { name: 'with each text in Fn::Join', except: /^(?:secret\/|root\/credentials$|policy\/redundant$)/, rewrite: (template) => withTexts(template, (text) => ({ 'Fn::Join': ['', [text]] })) },
+  // These compare names that nobody leaves to conditions: of managed rules, of users, of metrics, of parameters, of types of policies.
+  { name: 'with each property in both branches of a choice',
+    except: /^(?:audit\/(?:no-root-alarm|root-config-rules)|mfa\/weak-password-policy|policy\/(?:iam-path-reference|organization-policy)|role\/(?:long-lived-access-key|multiple-access-keys)|secret\/(?:lifecycle|plain-ssm-parameter))$/,
+    rewrite: (template) => withProperties(withCondition(template), (property) => ({ 'Fn::If': [condition, property, property] })) },
+];
+
+/** By name, a template in other words for a rule. None for what has no resources of its own, or is more than CloudFormation. */
+export function rewritings(template: string, rule: string): readonly (readonly [name: string, text: string])[] {
+  const whole: unknown = JSON.parse(template);
+  if (!isFields(whole) || !isFields(whole['Resources']) || /Fn::ForEach|AWS::Serverless|Fn::Transform/.test(template)) return [];
+  return all.filter(({ except }) => !except.test(rule)).map(({ name, rewrite }) => [name, JSON.stringify(rewrite(whole), null, 2)]);
+}
+
+function withProperties(template: Fields, change: (property: Json) => Json): Fields {
+  return { ...template, Resources: mapFields(template['Resources'], (resource) => (
+    isFields(resource) && isFields(resource['Properties']) ? { ...resource, Properties: mapFields(resource['Properties'], change) } : resource)) };
+}
+
+/** Texts that `Fn::Sub` would read otherwise stay as they are. */
+function withTexts(template: Fields, write: (text: string) => Json): Fields {
+  return withProperties(template, (property) => scalars(property, (scalar) => (typeof scalar === 'string' && !scalar.includes('${') ? write(scalar) : scalar)));
+}
+
+function withCondition(template: Fields): Fields {
+  return {
+    ...template,
+    Parameters: { ...fieldsOf(template['Parameters']), [condition]: { Type: 'String' } },
+    Conditions: { ...fieldsOf(template['Conditions']), [condition]: { 'Fn::Equals': [{ Ref: condition }, 'yes'] } },
+  };
+}
+
+/** Changes each scalar of a value that no function is given. */
+function scalars(value: Json, change: (scalar: Json) => Json): Json {
+  if (isList(value)) return value.map((item) => scalars(item, change));
+  if (!isFields(value)) return change(value);
+  return isCall(value) ? value : mapFields(value, (field) => scalars(field, change));
+}
+
+function isCall(value: Fields): boolean {
+  const [name, more] = Object.keys(value);
+  return name !== undefined && more === undefined && /^(?:Ref|Condition|Fn::\w+)$/.test(name);
+}
+
+function mapFields(value: Json | undefined, change: (field: Json) => Json): Fields {
+  return Object.fromEntries(Object.entries(fieldsOf(value)).map(([key, field]) => [key, change(field)]));
+}
+
+function fieldsOf(value: Json | undefined): Fields {
+  return isFields(value) ? value : {};
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
