@@ -2,8 +2,8 @@
 import type { Fix, PlannedEdit } from '../repair/fix.js';
 import type { RuleId } from '../rules/rule.js';
 import { EditSet } from '../text/edit-set.js';
-import { differenceOf } from '../text/text-difference.js';
 import { applyEdits, type TextEdit } from '../text/text-edit.js';
+import { composeEdits } from './compose-edits.js';
 import type { Finding } from './finding.js';
 
 /** Which fixes are wanted: the safe ones, and the first suggestion of the rules that are named. */
@@ -14,7 +14,7 @@ export interface FixWish {
 
 export interface FixedText {
   readonly text: string;
-  /** From the text as it was to this one. Where one round was enough they are those of the fixes, with their notes. */
+  /** From the text as it was to this one, with the notes of the fixes. */
   readonly edits: readonly PlannedEdit[];
   /** The fixes that were applied, in order. */
   readonly applied: readonly { readonly rule: RuleId; readonly fix: Fix }[];
@@ -33,7 +33,7 @@ export function fixText(text: string, findingsOf: (text: string) => readonly Fin
     const next = applyEdits(current, chosen.edits);
     if (next === current) break;
     current = next;
-    edits = round === 0 ? chosen.edits : [differenceOf(text, current)];
+    edits = round === 0 ? chosen.edits : composeEdits(edits, chosen.edits, current);
     applied.push(...chosen.fixes);
   }
   return { text: current, edits: current === text ? [] : edits, applied };
