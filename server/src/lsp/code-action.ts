@@ -15,7 +15,7 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.rootguard`;
 
 export const actionKinds = [CodeActionKind.QuickFix, fixAllKind];
 
-/** Where several findings meet, more actions than these are noise. */
+/** Where several findings meet, the actions of more than these are noise, unless the client names them. */
 const maxFindings = 4;
 
 export function codeActions(check: Check, params: CodeActionParams, ability: ClientAbility, edits: Edits): (CodeAction | Command)[] {
@@ -52,7 +52,8 @@ function quickFixes(asked: Asked): CodeAction[] {
 
 function findingsHere({ check: { document, findings }, params, ability }: Asked): readonly Finding[] {
   const span = spanOf(document.lines, params.range, ability.encoding);
-  return findings.filter((finding) => finding.start <= span.end && span.start <= finding.end).slice(0, maxFindings);
+  const here = findings.filter((finding) => finding.start <= span.end && span.start <= finding.end);
+  return here.filter((finding, index) => index < maxFindings || params.context.diagnostics.some((diagnostic) => isAbout(diagnostic, finding)));
 }
 
 function fixOf(asked: Asked, finding: Finding, fix: Fix, index: number): CodeAction {

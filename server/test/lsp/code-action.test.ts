@@ -1,6 +1,6 @@
 /** Code actions: offered, resolved, applied. */
 import assert from 'node:assert/strict';
-import { CodeActionRequest, ErrorCodes, ExecuteCommandRequest, type CodeAction, type Command, type Range } from 'vscode-languageserver/node';
+import { CodeActionRequest, ErrorCodes, ExecuteCommandRequest, type CodeAction, type Command, type Diagnostic, type Range } from 'vscode-languageserver/node';
 import { actions, change, edited, execute, open, pulled, resolve, someUri } from './support/editing.js';
 import { connect, fullCapabilities, type StrictClient } from './support/strict-client.js';
 import { templateOf, testRules } from './support/test-rules.js';
@@ -146,6 +146,20 @@ describe('code actions at a finding', () => {
     assert.deepEqual(offered.map((action) => [action.title, action.diagnostics?.length]), [
       ['Why is there no fix here?', 2], ['Suppress secret/test-declined here, with a reason', 2], ['Open the page of secret/test-declined', 2],
     ]);
+    await client.close();
+  });
+
+  it('are those of the first few findings, and of all that the client names', async () => {
+    const client = await connect({ rules: testRules });
+    const topics = Array.from({ length: 6 }, (_, index) => `T${index}: { Type: AWS::SNS::Topic }`);
+    await open(client, `Resources: { ${topics.join(', ')} }\n`);
+    const all: Range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
+    const renamed = async (context: { readonly diagnostics?: Diagnostic[] }): Promise<readonly string[]> =>
+      (await actions(client, all, context)).map(({ title }) => title).filter((title) => title.startsWith('Rename'));
+    assert.deepEqual(await renamed({}), [0, 1, 2, 3].map((index) => `Rename \`T${index}\``));
+    const diagnostics = [...await pulled(client)];
+    assert.deepEqual(await renamed({ diagnostics: diagnostics.slice(5) }), [0, 1, 2, 3, 5].map((index) => `Rename \`T${index}\``));
+    assert.equal((await renamed({ diagnostics })).length, 6);
     await client.close();
   });
 
