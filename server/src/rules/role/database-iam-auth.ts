@@ -41,6 +41,9 @@ export const databaseIamAuth = defineRule({
 /** The engines of RDS that support it; the list stands in the RDS User Guide, "IAM database authentication". */
 const engines = /^(?:aurora|(?:aurora-)?(?:mysql|postgresql|postgres|mariadb))$/i;
 
+/** MariaDB has it since 10.6. */
+const oldMariaDb = /^10\.[0-5](?:\.|$)/;
+
 function propertyOf({ type }: Resource): string {
   return type === 'AWS::Neptune::DBCluster' ? 'IamAuthEnabled' : 'EnableIAMDatabaseAuthentication';
 }
@@ -51,5 +54,6 @@ function couldLetRolesIn(database: Resource): boolean {
   const all = (path: string): readonly (string | null)[] => optionsAt(database.properties, path).map(({ value }) => textOf(value));
   const named = all('Engine');
   if (named.length === 0 || !named.every((engine) => engine !== null && engines.test(engine))) return false;
+  if (named.some((engine) => /mariadb/i.test(engine ?? '')) && all('EngineVersion').some((version) => oldMariaDb.test(version ?? ''))) return false;
   return all('DBClusterIdentifier').length === 0 && !all('EngineMode').some((mode) => mode === 'serverless');
 }

@@ -22,12 +22,15 @@ testRule(databaseIamAuth, {
   valid: [
     { name: 'a database that lets roles in', text: database('      EnableIAMDatabaseAuthentication: true\n') },
     { name: 'an engine that knows no roles', text: database('', 'oracle-ee') },
+    { name: 'a version that knows no roles', text: database("      EngineVersion: '10.4.29'\n", 'mariadb') },
     { name: 'an engine that is not known', unknown: true, text: database('', '!Ref Given') },
     { name: 'a setting that is not known', unknown: true, text: database('      EnableIAMDatabaseAuthentication: !Ref Given\n') },
     { name: 'an instance of a cluster', text: database('      DBClusterIdentifier: cluster\n', 'aurora-mysql') },
     { name: 'a graph that lets roles in', text: graph('      IamAuthEnabled: true\n') },
   ],
   invalid: [
+    { name: 'a version that knows roles', text: database("      EngineVersion: '10.11'\n", 'mariadb', '«Database»'), expect: ['passwords'],
+      fixed: database("      EngineVersion: '10.11'\n      EnableIAMDatabaseAuthentication: true\n", 'mariadb') },
     { name: 'a database without a word', text: database('', 'mysql', '«Database»'), expect: ['passwords'], about: ['Database'],
       fixed: database('      EnableIAMDatabaseAuthentication: true\n', 'mysql') },
     { name: 'a database that says no', text: database('      EnableIAMDatabaseAuthentication: «false»\n'), expect: ['passwords'],
