@@ -4,6 +4,9 @@ import { assumingPrincipals } from '../../analysis/caller.js';
 import { knownText } from '../../iam/partial-text.js';
 import type { Pattern } from '../../iam/pattern.js';
 import type { Item, Statement } from '../../iam/policy.js';
+import type { Principal } from '../../iam/principal.js';
+import type { Template } from '../../model/template.js';
+import { textOf } from '../../value/read.js';
 import { defineRule } from '../rule.js';
 
 export const unscopedOidcTrust = defineRule({
@@ -27,11 +30,10 @@ export const unscopedOidcTrust = defineRule({
   },
 
   subject: 'trust',
-  check({ statement, site, at, when }, report) {
+  check({ statement, site, at, when }, report, { template }) {
     if (statement.condition?.complete === false) return;
     for (const item of assumingPrincipals(statement)) {
-      const { parsed } = item;
-      const provider = parsed.kind === 'federated' && parsed.provider === 'oidc' ? knownText(parsed.name) : null;
+      const provider = providerOf(item, template);
       if (provider === null) continue;
       const details = { when: [...when, ...item.when] };
       const tests = subjectTests(statement);
@@ -54,6 +56,18 @@ export const unscopedOidcTrust = defineRule({
     }
   },
 });
+
+/** The host and path of an OIDC provider, also of one that the template makes; null for another principal. */
+function providerOf({ parsed, value }: Item<Principal>, template: Template | null): string | null {
+  const name = parsed.kind === 'federated' && parsed.provider === 'oidc' ? knownText(parsed.name) : null;
+  if (name !== null || template === null || (value.kind !== 'ref' && value.kind !== 'attribute')) return name;
+  const resource = template.resource(value.kind === 'ref' ? value.name : value.id);
+  if (resource === null || !makesProvider.test(resource.type)) return null;
+  return textOf(resource.property('Url'))?.replace(/^https:\/\//, '') ?? resource.id;
+}
+
+/** CDK makes providers by a custom resource of its own. */
+const makesProvider = /^(?:AWS::IAM::OIDCProvider|Custom::AWSCDKOpenIdConnectProvider)$/;
 
 /** The values that the subject is compared with, as patterns or as they are; a negated or optional test limits nothing. */
 function subjectTests({ condition }: Statement): readonly (Item<Pattern> & { readonly isPattern: boolean })[] {
