@@ -20,9 +20,9 @@ const all: readonly Rewriting[] = [
   { name: 'with each text in Fn::Sub', except: /^policy\/redundant$/, rewrite: (template) => withTexts(template, (text) => ({ 'Fn::Sub': text })) },
   // What is joined is no literal by itself.
   { name: 'with each text in Fn::Join', except: /^(?:secret\/|root\/credentials$|policy\/redundant$)/, rewrite: (template) => withTexts(template, (text) => ({ 'Fn::Join': ['', [text]] })) },
-  // These compare names that nobody leaves to conditions: of managed rules, of users, of metrics, of parameters, of types of policies.
+  // These compare names that nobody leaves to conditions: of managed rules, roles, users, metrics, parameters, types of policies.
   { name: 'with each property in both branches of a choice',
-    except: /^(?:audit\/(?:no-root-alarm|root-config-rules)|mfa\/weak-password-policy|policy\/(?:iam-path-reference|organization-policy)|role\/(?:long-lived-access-key|multiple-access-keys)|secret\/(?:lifecycle|plain-ssm-parameter))$/,
+    except: /^(?:admin\/boundary-not-enforced|audit\/(?:no-root-alarm|root-config-rules)|mfa\/(?:no-enrolment-path|weak-password-policy)|policy\/(?:iam-path-reference|organization-policy)|role\/(?:long-lived-access-key|multiple-access-keys)|secret\/(?:lifecycle|plain-ssm-parameter))$/,
     rewrite: (template) => withProperties(withCondition(template), (property) => ({ 'Fn::If': [condition, property, property] })) },
 ];
 

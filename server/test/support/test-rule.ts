@@ -81,6 +81,9 @@ function checkValid(rule: AnyRule, test: ValidCase): void {
   for (const [form, variant] of formsOf(text, test.asWritten === true)) {
     assert.deepEqual(shown(run(rule, variant)), [], `${form}: a finding where there is none`);
   }
+  const { file } = lintStrictly(text, []);
+  if (test.asWritten === true || file === null) return;
+  for (const [name, rewritten] of rewritings(asJson(file.tree), rule.id)) assert.deepEqual(shown(run(rule, rewritten)), [], `${name}: a finding where there is none`);
 }
 
 function checkInvalid(rule: AnyRule, test: InvalidCase): void {

@@ -3,6 +3,7 @@ import { managedPolicyProperties } from '../../data/managed-policy-property.js';
 import type { Resource, Template } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
 import { conjoin, type Guard } from '../../value/guard.js';
+import { optionsAt } from '../../value/path.js';
 import { entryOf, textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { allResources } from '../all-resources.js';
@@ -159,7 +160,7 @@ export function boundaryIds(template: Template): ReadonlySet<string> {
 
 /** Templates that prepare an account bring boundaries for the identities of others. */
 function isCalledBoundary(policy: Resource): boolean {
-  const name = policy.property('ManagedPolicyName');
-  const texts = name?.kind === 'concat' ? name.parts.map(textOf) : [textOf(name)];
+  const names = optionsAt(policy.properties, 'ManagedPolicyName').map(({ value }) => value);
+  const texts = names.flatMap((name) => (name.kind === 'concat' ? name.parts : [name])).map(textOf);
   return [policy.id, ...texts].some((text) => /boundar(?:y|ies)/i.test(text ?? ''));
 }

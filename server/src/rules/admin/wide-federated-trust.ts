@@ -7,7 +7,7 @@ import type { LimitKind, Narrowing } from '../../iam/narrowing.js';
 import type { Principal } from '../../iam/principal.js';
 import type { Resource, Template } from '../../model/template.js';
 import { optionsAt } from '../../value/path.js';
-import { booleanOf, textOf, valueAt } from '../../value/read.js';
+import { booleanOf, textOf } from '../../value/read.js';
 import { defineRule } from '../rule.js';
 
 export const wideFederatedTrust = defineRule({
@@ -68,19 +68,15 @@ function mayBeLimited({ limits }: Narrowing): boolean {
 /** What guests of a public site may do: say what they clicked, and sign in. */
 const telemetry = /^(?:cognito-identity|cognito-sync|mobileanalytics|mobiletargeting|rum):/i;
 
-/** Whether the role for guests is known to permit nothing else. */
+/** Whether the role for guests, whichever conditions choose, is known to permit nothing else. */
 function isForTelemetry(pool: Resource, facts: Facts): boolean {
-  const role = facts.template === null ? null : guestRole(pool, facts.template);
-  const guest = role === null ? null : facts.identity(role.id);
-  return guest !== null && permitsOnly(guest, telemetry);
+  const { template } = facts;
+  const guests = template === null ? [] : guestRoles(pool, template).map((role) => (role === null ? null : facts.identity(role.id)));
+  return guests.length > 0 && guests.every((guest) => guest !== null && permitsOnly(guest, telemetry));
 }
 
-function guestRole(pool: Resource, template: Template): Resource | null {
-  for (const attachment of template.resources.values()) {
-    if (attachment.type !== 'AWS::Cognito::IdentityPoolRoleAttachment') continue;
-    const named = attachment.property('IdentityPoolId');
-    const role = valueAt(attachment.property('Roles'), 'unauthenticated');
-    if (named?.kind === 'ref' && named.name === pool.id && role !== null) return namedResource(role, 'AWS::IAM::Role', template);
-  }
-  return null;
+function guestRoles(pool: Resource, template: Template): readonly (Resource | null)[] {
+  const attachments = [...template.resources.values()].filter(({ type, properties }) => type === 'AWS::Cognito::IdentityPoolRoleAttachment'
+    && optionsAt(properties, 'IdentityPoolId').some(({ value }) => value.kind === 'ref' && value.name === pool.id));
+  return attachments.flatMap(({ properties }) => optionsAt(properties, 'Roles', 'unauthenticated').map(({ value }) => namedResource(value, 'AWS::IAM::Role', template)));
 }

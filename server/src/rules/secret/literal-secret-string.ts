@@ -3,8 +3,11 @@ import { coveringSecret } from '../../analysis/secret/covering-secret.js';
 import { isToldByForm } from '../../analysis/secret/detection.js';
 import type { SecretSite } from '../../analysis/secret/secret-site.js';
 import { secretsInText, writtenScalars, writtenText } from '../../analysis/secret/secret-string.js';
+import type { Resource } from '../../model/template.js';
+import { conjoin } from '../../value/guard.js';
 import { optionsAt } from '../../value/path.js';
-import { textOf } from '../../value/read.js';
+import { textOf, valueAt } from '../../value/read.js';
+import type { Option } from '../../value/value.js';
 import { generateSecret } from '../../repair/generated-password.js';
 import { defineRule } from '../rule.js';
 
@@ -28,14 +31,11 @@ export const literalSecretString = defineRule({
   subject: 'resource',
   types: ['AWS::SecretsManager::Secret'],
   check(secret, report, { secrets }) {
-    const made = textOf(secret.property('GenerateSecretString', 'GenerateStringKey'));
-    for (const path of [['SecretString'], ['GenerateSecretString', 'SecretStringTemplate']]) {
-      for (const { value, when } of optionsAt(secret.properties, ...path)) {
-        const text = writtenText(value);
-        if (text === null || !secretsInText(text, path.length === 1, made)) continue;
-        if (writtenScalars(value).some((scalar) => isToldElsewhere(coveringSecret(scalar, secrets)))) continue;
-        report('literal', value.at ?? secret.key, { slots: { secret: secret.id }, when });
-      }
+    for (const { value, when, isWhole, made } of textsOf(secret)) {
+      const text = writtenText(value);
+      if (text === null || !secretsInText(text, isWhole, made)) continue;
+      if (writtenScalars(value).some((scalar) => isToldElsewhere(coveringSecret(scalar, secrets)))) continue;
+      report('literal', value.at ?? secret.key, { slots: { secret: secret.id }, when });
     }
   },
 
@@ -43,6 +43,21 @@ export const literalSecretString = defineRule({
     literal: (at, secret, facts) => [generateSecret(facts, secret, at)],
   },
 });
+
+interface SecretText extends Option {
+  /** Whether it is all of the secret, and not what a generated password is put into. */
+  readonly isWhole: boolean;
+  /** The key whose value Secrets Manager generates. */
+  readonly made: string | null;
+}
+
+function textsOf({ properties }: Resource): readonly SecretText[] {
+  const whole = optionsAt(properties, 'SecretString').map((option) => ({ ...option, isWhole: true, made: null }));
+  return [...whole, ...optionsAt(properties, 'GenerateSecretString').flatMap((generated) => optionsAt(generated.value, 'SecretStringTemplate').flatMap((option) => {
+    const when = conjoin(generated.when, option.when);
+    return when === null ? [] : [{ value: option.value, when, isWhole: false, made: textOf(valueAt(generated.value, 'GenerateStringKey')) }];
+  }))];
+}
 
 /** By what its form says it is, or as a credential of the root user. */
 function isToldElsewhere(secret: SecretSite | null): boolean {
