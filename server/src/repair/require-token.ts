@@ -36,7 +36,13 @@ function requireToken(scene: Scene, resource: Resource): TokenRequirement {
 /** What stops working once a token is required. */
 export function programsToUpdate({ file }: Scene, { id, node }: Resource): string {
   const written = file.tree.text.slice(node.start, node.end);
-  return written.includes('169.254.169.254') && !/x-aws-ec2-metadata-token/i.test(written)
+  const programs = written.includes('169.254.169.254') && !/x-aws-ec2-metadata-token/i.test(written)
     ? `\`${id}\` reads 169.254.169.254 without a session token: let its scripts fetch one first, and update other programs that do the same, such as old SDKs.`
     : `Programs of \`${id}\` that read metadata without a token, such as old SDKs, have to be updated first.`;
+  return runsContainers.test(written) && !written.includes('HttpPutResponseHopLimit')
+    ? `${programs} Containers on it get a token only with \`HttpPutResponseHopLimit: 2\`, if they are to get one.`
+    : programs;
 }
+
+/** Between a container and the metadata is one hop more (EC2 user guide, "Configure the instance metadata options"). */
+const runsContainers = /\b(?:docker|podman|containerd|ecs\.config|ECS_CLUSTER|kubelet|bootstrap\.sh)\b/;

@@ -47,6 +47,11 @@ const cases: readonly Case[] = [
     end: '      MetadataOptions:\n        HttpTokens: !If [IsOld, required, !If [IsOld, required, required]]\n      IamInstanceProfile: !Ref ServerInstanceProfile\n',
   },
   {
+    name: 'is required of a host of containers, which is told how they get it',
+    text: instance('UserData: !Base64 docker run shop'), title: asks, left: ['Containers on it get a token only with'],
+    end: '      UserData: !Base64 docker run shop\n      IamInstanceProfile: !Ref ServerInstanceProfile\n      MetadataOptions:\n        HttpTokens: required\n',
+  },
+  {
     name: 'is required already',
     text: instance('MetadataOptions:\n  HttpTokens: required'), title: asksNot, left: [],
     end: '        HttpTokens: required\n      IamInstanceProfile: !Ref ServerInstanceProfile\n',
