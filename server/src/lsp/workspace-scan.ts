@@ -13,6 +13,7 @@ import { scannedDiagnostics } from './scanned-diagnostics.js';
 import type { Session } from './session.js';
 import { settingsIn } from './file-settings.js';
 import { canonicalUri, isWithin, pathOf, uriOf } from './uri.js';
+import { isInside, rootsOf } from './workspace-roots.js';
 
 /** The server answers other requests at least this often while it scans, in milliseconds. */
 const longestBreath = 25;
@@ -120,8 +121,7 @@ export class WorkspaceScan {
 
   /** The files that name a file, or any in a folder. */
   #namersOf(path: string): readonly string[] {
-    const isMeant = (named: string): boolean => named === path || named.startsWith(path + disk.path.sep);
-    return [...this.#named].filter(([, named]) => named.some(isMeant)).map(([namer]) => namer);
+    return [...this.#named].filter(([, named]) => named.some((each) => isInside(each, path))).map(([namer]) => namer);
   }
 
   /** Takes back what was said of a file, or of all files in a folder that went. */
@@ -133,27 +133,21 @@ export class WorkspaceScan {
   /** The files of the workspace, each once; of `targets`, those that belong to it. */
   async #find(targets: readonly string[] | null = null): Promise<readonly Target[]> {
     const found = new Map<string, Target>();
-    for (const { folder, root } of this.#roots()) {
+    for (const { folder, root, within } of rootsOf(this.#client.folders)) {
       const editor = await this.#session.settings.editor(folder);
       if (!editor.enable) continue;
-      const inside = targets?.filter((target) => isWithin(uriOf(target), uriOf(root))) ?? [root];
+      const inside = targets?.filter((target) => isInside(target, root)) ?? [root];
       const { files } = await findFiles(inside, {
         files: disk, cwd: root, configurations: this.#session.settings.configurations, configuration: null, readsAll: false, forcesExclusion: true,
       });
       for (const file of files) {
+        if (within.some((inner) => isInside(file.path, inner))) continue;
         const { configuration } = file;
         const inForce = { ...configuration, settings: settingsIn(configuration, editor) };
         found.set(file.path, { ...file, isNamed: false, configuration: inForce, limit: editor.maxNumberOfProblems });
       }
     }
     return [...found.values()];
-  }
-
-  /** The folders of the workspace on the disk; one within another comes after it, since its own settings win. */
-  #roots(): readonly { readonly folder: string; readonly root: string }[] {
-    const roots = [...this.#client.folders].map((folder) => ({ folder, root: pathOf(folder) }));
-    return roots.flatMap(({ folder, root }) => (root === null ? [] : [{ folder, root: disk.path.resolve(root) }]))
-      .sort((a, b) => a.root.length - b.root.length);
   }
 
   /** Checks and publishes a file; an open one is checked as it is in the editor, and publishes for itself. */

@@ -117,6 +117,15 @@ describe('a scan of the workspace', () => {
       await client.publishedFor(uri, (found) => found.length === 1);
     }));
 
+  it('takes the settings of the innermost folder, in whatever order they are', () =>
+    scanned({ 'a.yaml': risky, 'in/b.yaml': risky }, async (workspace) => {
+      const folders = ['in', ''].map((name) => ({ uri: workspace.uri(name).replace(/\/$/, ''), name }));
+      const client = await connect({ folders, settingsOf: (uri) => ({ enable: uri !== workspace.uri('in') }) });
+      await scan(client);
+      assert.deepEqual(shown(client), new Map([[workspace.uri('a.yaml'), 1]]));
+      await client.close();
+    }));
+
   it('leaves out what git ignores and what the configuration excludes', () =>
     scanned({ '.git/HEAD': '', '.gitignore': 'out/\n', '.rootguard.yaml': 'exclude: [old]\n', 'out/a.yaml': risky, 'old/a.yaml': risky, 'new/a.yaml': risky },
       async (workspace, client) => {

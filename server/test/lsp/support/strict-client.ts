@@ -21,6 +21,8 @@ export interface ClientOptions {
   readonly refuses?: string;
   /** The section `rootguard` of the settings; an error is what the client answers instead. */
   readonly settings?: unknown;
+  /** The same where files and folders have settings of their own. */
+  readonly settingsOf?: (uri: string) => unknown;
   readonly initializationOptions?: unknown;
   readonly host?: Partial<ServerHost>;
 }
@@ -119,7 +121,7 @@ export class StrictClient {
     });
     connection.onRequest(ConfigurationRequest.type, ({ items }) => {
       if (workspace?.configuration !== true) this.#fail('asked for the configuration');
-      return this.settings instanceof Error ? new ResponseError(ErrorCodes.InternalError, this.settings.message) : items.map(() => this.settings);
+      return this.settings instanceof Error ? new ResponseError(ErrorCodes.InternalError, this.settings.message) : items.map(({ scopeUri = '' }) => options.settingsOf?.(scopeUri) ?? this.settings);
     });
     connection.onRequest(DiagnosticRefreshRequest.type, () => {
       if (workspace?.diagnostics?.refreshSupport !== true) this.#fail('asked for a refresh');
