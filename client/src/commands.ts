@@ -97,5 +97,7 @@ async function suppress(server: Server, uri: string, fingerprint: string, rule: 
     prompt: 'Why is it right here? The reason is written beside the suppression. End it with "until YYYY-MM-DD" to be asked again.',
     validateInput: (text) => (text.trim() === '' ? 'A suppression needs a reason.' : undefined),
   });
-  if (reason !== undefined) await run(server, 'rootguard.suppress', uri, fingerprint, reason.trim());
+  if (reason === undefined) return;
+  const isWritten = await run(server, 'rootguard.suppress', uri, fingerprint, reason.trim());
+  if (isWritten !== true) void window.showInformationMessage('The text changed; the finding is no longer there.');
 }
