@@ -7,7 +7,7 @@ const unfelt = 15;
 const longestDelay = 400;
 
 /** However long one types without a pause, what is known is told after so long, in milliseconds. */
-const longestWait = 2_000;
+export const longestWait = 2_000;
 
 /** Remembers when each text changed, and how long its last check took. */
 export class Pace {

@@ -1,14 +1,23 @@
 /** Publishes the diagnostics of open texts to a client that does not ask for them. */
+import { performance } from 'node:perf_hooks';
+import { longestWait } from './pace.js';
 import type { Session } from './session.js';
 import { statusNotification, statusOf } from './status.js';
 
 /** While one types, a text is checked when nothing came for so long, in milliseconds. */
 const debounce = 60;
 
+/** A text that waits to be checked. */
+interface Waiting {
+  readonly timer: NodeJS.Timeout;
+  /** In milliseconds. */
+  readonly since: number;
+}
+
 export class Publisher {
   readonly #session: Session;
   readonly #onError: (error: unknown) => void;
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #waiting = new Map<string, Waiting>();
 
   constructor(session: Session, onError: (error: unknown) => void) {
     this.#session = session;
@@ -17,12 +26,16 @@ export class Publisher {
 
   /** Checks at once; what was waiting for this text is done with it. */
   publishNow(uri: string): void {
-    this.#schedule(uri, 0);
+    this.cancel(uri);
+    this.#schedule(uri, 0, performance.now());
   }
 
-  /** Checks when typing pauses. */
+  /** Checks when typing pauses, or when it went on for too long. */
   publishSoon(uri: string): void {
-    this.#schedule(uri, debounce + this.#session.pace.delay(uri));
+    const now = performance.now();
+    const since = this.#waiting.get(uri)?.since ?? now;
+    this.cancel(uri);
+    this.#schedule(uri, Math.min(debounce + this.#session.pace.delay(uri), since + longestWait - now), since);
   }
 
   publishAll(): void {
@@ -30,16 +43,16 @@ export class Publisher {
   }
 
   cancel(uri: string): void {
-    clearTimeout(this.#timers.get(uri));
-    this.#timers.delete(uri);
+    clearTimeout(this.#waiting.get(uri)?.timer);
+    this.#waiting.delete(uri);
   }
 
-  #schedule(uri: string, delay: number): void {
-    this.cancel(uri);
-    this.#timers.set(uri, setTimeout(() => {
-      this.#timers.delete(uri);
+  #schedule(uri: string, delay: number, since: number): void {
+    const timer = setTimeout(() => {
+      this.#waiting.delete(uri);
       this.#publish(uri).catch(this.#onError);
-    }, delay));
+    }, delay);
+    this.#waiting.set(uri, { timer, since });
   }
 
   async #publish(uri: string): Promise<void> {

@@ -159,6 +159,17 @@ describe('diagnostics that are published', () => {
     await client.close();
   });
 
+  it('come also while one types without a pause', async () => {
+    const client = await connect({ rules: testRules, capabilities: pushCapabilities });
+    await open(client, templateOf('AWS::SNS::Topic'));
+    await client.publishedFor(someUri);
+    for (let version = 2; client.published.length === 1; version++) {
+      await change(client, version, [{ text: templateOf('AWS::SNS::Topic') }]);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await client.close();
+  });
+
   it('are not those of a version that is gone', async () => {
     const client = await connect({ rules: testRules, capabilities: pushCapabilities });
     await open(client, templateOf('AWS::SNS::Topic'));
