@@ -52,7 +52,7 @@ type Reach = Guard | null;
 /** Whether some policies let everything through. */
 function allowing(policies: readonly AttachedPolicy[], own: Guard, isPossible: IsPossible): Admin {
   const grants = policies.flatMap(grantsOf);
-  const reaches = grants.flatMap((grant) => reachesOf(grant, grants));
+  const reaches = reachesOf(grants);
   if (isOneAlways(reaches.filter((reach) => reach !== null), own, isPossible)) return 'yes';
   if (reaches.length > 0) return 'conditional';
   return policies.every(({ policy }) => policy !== null && policy.complete && policy.statements.every(isReadable)) ? 'no' : 'unknown';
@@ -68,18 +68,36 @@ function grantsOf({ policy, when }: AttachedPolicy): readonly Grant[] {
   });
 }
 
-/** The ways in which a statement allows every action, alone or with others that allow what it leaves out. */
-function reachesOf({ action, reach }: Grant, grants: readonly Grant[]): readonly Reach[] {
-  if (!action.negated) return action.items.filter(({ parsed }) => isEveryAction(parsed)).map((item) => together(reach, item.when));
-  if (!action.complete) return [];
-  const fillings = action.items.map((left) => grants.flatMap((other) => fillingsOf(other, left)));
-  if (fillings.some((ways) => ways.length === 0)) return [];
-  return [fillings.reduce((all, ways) => together(all, ways.find((way) => way?.length === 0) ?? ways.find((way) => way !== null) ?? null), reach)];
+/** More pairs of actions than this are not compared, over all policies of an identity. */
+const mostPairs = 20_000;
+
+/** The ways in which statements allow every action, alone or with others that allow what they leave out. */
+function reachesOf(grants: readonly Grant[]): readonly Reach[] {
+  const meant = grants.flatMap(({ action, reach }): readonly Meant[] => (action.negated ? []
+    : action.items.map(({ parsed, when }) => ({ pattern: parsed, reach: together(reach, when) }))));
+  const left = grants.filter(({ action }) => action.negated && action.complete);
+  const pairs = meant.length * left.reduce((sum, { action }) => sum + action.items.length, 0);
+  return [
+    ...meant.filter(({ pattern }) => isEveryAction(pattern)).map(({ reach }) => reach),
+    ...(pairs > mostPairs ? [] : left.flatMap((grant) => filled(grant, meant))),
+  ];
 }
 
-function fillingsOf({ action, reach }: Grant, left: Item<Pattern>): readonly Reach[] {
-  if (action.negated) return [];
-  return action.items.filter(({ parsed }) => covers(parsed, left.parsed) === 'yes').map((item) => together(reach, item.when));
+/** Actions that are allowed on every resource. */
+interface Meant {
+  readonly pattern: Pattern;
+  readonly reach: Reach;
+}
+
+/** When all that a `NotAction` leaves out is allowed besides; nothing where some of it is not. */
+function filled({ action, reach }: Grant, meant: readonly Meant[]): readonly Reach[] {
+  let all = reach;
+  for (const { parsed } of action.items) {
+    const ways = meant.filter(({ pattern }) => covers(pattern, parsed) === 'yes').map((each) => each.reach);
+    if (ways.length === 0) return [];
+    all = together(all, ways.find((way) => way?.length === 0) ?? ways.find((way) => way !== null) ?? null);
+  }
+  return [all];
 }
 
 function together(left: Reach, right: Reach): Reach {
