@@ -48,7 +48,7 @@ function fitsAnyOf(known: readonly Pattern[], resource: Pattern, action: string)
 /** `codestar-connections:UseConnection` for a connection with the newer `codeconnections` in its ARN: which of the names goes with which is not documented. */
 function isOfRenamedService(resource: Pattern, action: string): boolean {
   const [prefix = ''] = action.split(':');
-  const service = literalPrefix(resource).split(':')[2] ?? '';
+  const service = literalPrefix(resource).split(':', 3)[2] ?? '';
   return service !== prefix && isRenamedService(prefix, service);
 }
 
