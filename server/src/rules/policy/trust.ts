@@ -67,9 +67,14 @@ const companions: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** Which of them no statement of the policy allows the service. */
 function missingCompanions(service: string, { statements, complete }: Policy): readonly string[] {
-  const allowing = statements.filter(({ effect, principal }) => effect === 'Allow' && principal?.negated !== true
-    && principal?.items.some(({ parsed }) => parsed.kind === 'service' && knownText(parsed.name) !== null && knownText(parsed.name) !== service) !== true);
+  const allowing = statements.filter(({ effect, principal }) => effect === 'Allow'
+    && (principal === null || principal.negated || !principal.complete || principal.items.some(({ parsed }) => mayBeService(parsed, service))));
   return complete ? (companions.get(service) ?? []).filter((name) => !allowing.some(({ action }) => action !== null && meansAction(action, name) !== 'no')) : [];
+}
+
+function mayBeService(principal: Principal, service: string): boolean {
+  if (principal.kind === 'service') return knownText(principal.name) === null || knownText(principal.name) === service;
+  return principal.kind === 'anyone' || principal.kind === 'unknown' || principal.kind === 'reference';
 }
 
 function actionFor(principal: Principal): string | null {

@@ -14,6 +14,7 @@ const given = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(trust, {
   valid: [
+    { name: 'Roles Anywhere with all it needs, beside another service', text: role("- Effect: Allow\n  Principal: { Service: [rolesanywhere.amazonaws.com, ec2.amazonaws.com] }\n  Action: [sts:AssumeRole, sts:TagSession, sts:SetSourceIdentity]\n") },
     { name: 'Roles Anywhere with all it needs, in two statements', text: role("- Effect: Allow\n  Principal: { Service: rolesanywhere.amazonaws.com }\n  Action: sts:AssumeRole\n- Effect: Allow\n  Principal: { Service: rolesanywhere.amazonaws.com }\n  Action: ['sts:TagSession', 'sts:SetSourceIdentity']\n") },
     { name: 'a service', text: role("- Effect: Allow\n  Principal: { Service: ec2.amazonaws.com }\n  Action: sts:AssumeRole\n") },
     { name: 'a SAML provider', text: role("- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/corp' }\n  Action: sts:AssumeRoleWithSAML\n  Condition: { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } }\n") },
@@ -22,6 +23,7 @@ testRule(trust, {
   ],
   invalid: [
     { name: 'Roles Anywhere without the name of the session', text: role("- Effect: Allow\n  Principal: { Service: rolesanywhere.amazonaws.com }\n  Action: [«sts:AssumeRole», sts:TagSession]\n"), expect: ['companion'], says: ['only with `sts:SetSourceIdentity` besides'] },
+    { name: 'Roles Anywhere with all it needs for somebody else', text: role("- Effect: Allow\n  Principal: { Service: rolesanywhere.amazonaws.com }\n  Action: «sts:AssumeRole»\n- Effect: Allow\n  Principal: { AWS: arn:aws:iam::111122223333:role/deploy }\n  Action: [sts:AssumeRole, sts:TagSession, sts:SetSourceIdentity]\n"), expect: ['companion'] },
     { name: 'pods without tags', text: role("- Effect: Allow\n  Principal: { Service: pods.eks.amazonaws.com }\n  Action: «sts:AssumeRole»\n"), expect: ['companion'] },
     { name: 'an action of another service', text: role("- Effect: Allow\n  Principal: { Service: lambda.amazonaws.com }\n  Action: «s3:GetObject»\n"), expect: ['action'], says: ['A service cannot assume a role this way'] },
     { name: 'a SAML provider that only assumes', text: role("- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/corp' }\n  Action: «sts:AssumeRole»\n"), expect: ['action'], about: ['Worker'], says: ['`sts:AssumeRoleWithSAML`'] },
