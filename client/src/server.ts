@@ -55,9 +55,8 @@ export class Server implements Disposable {
   /** Drops what is known of files and starts no server again by itself. */
   async stop(): Promise<void> {
     const client = this.#client;
-    if (client === null) return;
     this.#client = null;
-    this.#stopping = this.#stopping.then(async () => (await client).dispose()).catch(() => undefined);
+    this.#stopping = this.#stopping.then(async () => (await client)?.dispose()).catch(() => undefined);
     await this.#stopping;
     if (this.isStarted) return;
     this.#findings.clear();

@@ -9,10 +9,18 @@ export async function fenced<Result>(
   try {
     return await run();
   } catch (error) {
-    if (error instanceof ResponseError) throw error;
+    if (isAnswer(error)) throw new ResponseError(error.code, error.message);
     logFailure(connection, request, error);
     return fallback;
   }
+}
+
+/**
+ * Whether it is an error of the protocol, which has a number. Its class does not tell: the session is a bundle of its own,
+ * with its own copy of the class, and the connection sends only errors of its copy as they are.
+ */
+function isAnswer(error: unknown): error is Error & { readonly code: number } {
+  return error instanceof Error && 'code' in error && typeof error.code === 'number';
 }
 
 /** Logs where an exception came from; its message may quote a document and stays out. */
