@@ -1,8 +1,11 @@
 /** An action or a resource that another one of the statement covers. */
+import type { Facts } from '../../analysis/facts.js';
+import { referencesBelow } from '../../analysis/reference.js';
 import { covers } from '../../iam/coverage.js';
 import { showText } from '../../iam/partial-text.js';
 import type { Pattern } from '../../iam/pattern.js';
 import type { Item, Matcher } from '../../iam/policy.js';
+import type { Template } from '../../model/template.js';
 import { dropItem } from '../../repair/drop-item.js';
 import { defineRule } from '../rule.js';
 
@@ -24,11 +27,11 @@ export const redundant = defineRule({
   },
 
   subject: 'statement',
-  check({ statement: { action, resource }, when }, report) {
-    for (const { item, wider } of coveredItems(action)) {
+  check({ statement: { action, resource }, when }, report, facts) {
+    for (const { item, wider } of coveredItems(action, facts)) {
       if (item.at?.kind === 'scalar') report('covered', item.at, { slots: { action: item.parsed.text, wider: wider.parsed.text }, when });
     }
-    for (const { item, wider } of coveredItems(resource)) {
+    for (const { item, wider } of coveredItems(resource, facts)) {
       if (item.at?.parent?.kind === 'sequence') report('resource', item.at, { slots: { resource: showText(item.text), wider: showText(wider.text) }, when });
     }
   },
@@ -45,14 +48,20 @@ interface Covered {
 }
 
 /** Items that another one covers; of two that say the same the later one. What SAM's policy templates say is not for the author to change. */
-function coveredItems(matcher: Matcher<Pattern> | null): readonly Covered[] {
-  const items = (matcher?.items ?? []).filter((item) => item.when.length === 0);
+function coveredItems(matcher: Matcher<Pattern> | null, { template }: Facts): readonly Covered[] {
+  const items = (matcher?.items ?? []).filter((item) => item.when.length === 0 && !dependsOnValues(item, template));
   if (items.length > mostItems) return [];
   return items.flatMap((item, index) => {
     const wider = items.find((other, place) => place !== index && covers(other.parsed, item.parsed) === 'yes'
       && (place < index || covers(item.parsed, other.parsed) === 'no'));
     return wider === undefined ? [] : [{ item, wider }];
   });
+}
+
+/** With other values of its parameters it is another text, which nothing need cover. */
+function dependsOnValues({ at }: Item<Pattern>, template: Template | null): boolean {
+  const names = at === null || template === null ? [] : [...referencesBelow(at).keys()];
+  return names.some((name) => (template?.parameters.get(name)?.default ?? null) !== null);
 }
 
 /** Every pair is compared: a longer list is left alone. */

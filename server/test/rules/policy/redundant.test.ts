@@ -14,10 +14,14 @@ ${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}
 
 const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
+const defaults = "Parameters:\n  First: { Type: String, Default: '' }\n  Second: { Type: String, Default: '' }\n  Third: { Type: String, Default: s3:GetObject }\n";
+
 testRule(redundant, {
   valid: [
     { name: 'a bucket and its objects', text: role("- Effect: Allow\n  Action: s3:*\n  Resource: [arn:aws:s3:::orders, arn:aws:s3:::orders/*]\n") },
     { name: 'resources of which one is a parameter', unknown: true, text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: [arn:aws:s3:::orders/*, !Sub 'arn:aws:s3:::${Given}/*']\n", parameter) },
+    { name: 'resources that are alike by the defaults of parameters', text: role("- Effect: Allow\n  Action: ssm:GetParameter\n  Resource: [!Sub 'arn:aws:ssm:eu-west-1:111122223333:parameter/${First}', !Sub 'arn:aws:ssm:eu-west-1:111122223333:parameter/${Second}']\n", defaults) },
+    { name: 'actions that are alike by the default of a parameter', text: role("- Effect: Allow\n  Action: [s3:GetObject, !Ref Third]\n  Resource: '*'\n", defaults) },
     { name: 'two actions', text: role("- Effect: Allow\n  Action: [s3:GetObject, s3:PutObject]\n  Resource: '*'\n") },
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: [s3:GetObject, !Ref Given]\n  Resource: '*'\n", parameter) },
     { name: 'a policy template of SAM', text: 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Deploy:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        - CodeCommitCrudPolicy: {RepositoryName: code}\n        - CodeCommitReadPolicy: {RepositoryName: code}\n' },
