@@ -98,6 +98,12 @@ function runtimeGraph(files: readonly string[]): Map<string, string[]> {
   }));
 }
 
+function reachableFrom(start: string, graph: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const reached = new Set([start]);
+  for (const file of reached) for (const next of graph.get(file) ?? []) reached.add(next);
+  return reached;
+}
+
 describe('the architecture', () => {
   const files = sourceFiles();
 
@@ -131,6 +137,16 @@ describe('the architecture', () => {
   it('does not go in circles', () => {
     assert.deepEqual(cycles(runtimeGraph(files)), []);
     assert.deepEqual(cycles(new Map([['a', ['b']], ['b', ['a']]])), ['a -> b -> a']);
+  });
+
+  it('starts the server and the command line without the engine', () => {
+    const graph = runtimeGraph(files);
+    for (const start of ['lsp/main.ts', 'cli/start.ts']) {
+      const loaded = reachableFrom(start, graph);
+      assert.deepEqual(['engine/lint.ts', 'rules/registry.generated.ts', 'syntax/read.ts'].filter((file) => loaded.has(file)), [], start);
+      assert.ok(loaded.size > 2, `${start} is there`);
+    }
+    assert.ok(reachableFrom('lsp/session.ts', graph).has('engine/lint.ts'));
   });
 
   it('keeps rules apart from each other', () => {

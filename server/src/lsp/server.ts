@@ -18,7 +18,6 @@ import type { RulesMethod } from './protocol.js';
 import { pullDiagnostics } from './pull.js';
 import { resolveAction } from './resolve-action.js';
 import { listRules } from './rule-list.js';
-import { savedFile } from './file-changes.js';
 import type { Session } from './session.js';
 import { uriOf } from './uri.js';
 import { watchConfigurations } from './watched-files.js';
@@ -112,7 +111,7 @@ function listenToDocuments({ client: { connection, documents, ability }, hear }:
     documents.delete(uri);
     void hear('textDocument/didClose', (session) => session.closed(uri));
   });
-  connection.onDidSaveTextDocument(({ textDocument: { uri } }) => hear('textDocument/didSave', (session) => savedFile(session, uri)));
+  connection.onDidSaveTextDocument(({ textDocument: { uri } }) => hear('textDocument/didSave', (session) => session.saved(uri)));
 }
 
 function listenToRequests({ client: { connection, ability }, answer }: Dialogue): void {

@@ -7,7 +7,7 @@ import type { Edits } from './code-action-edit.js';
 import { toDiagnostics } from './diagnostic.js';
 import { createEngine, type Engine } from './engine.js';
 import { logFailure } from './fence.js';
-import { filesChanged } from './file-changes.js';
+import { filesChanged, savedFile } from './file-changes.js';
 import { FileSettingsSource } from './file-settings.js';
 import { otherFile, placeBeside, textAt } from './other-file.js';
 import { Pace } from './pace.js';
@@ -59,6 +59,11 @@ export class Session {
 
   filesChanged(changes: readonly FileEvent[]): Promise<void> {
     return filesChanged(this, changes);
+  }
+
+  /** A document is saved. */
+  saved(uri: string): Promise<void> {
+    return savedFile(this, uri);
   }
 
   /** `pushed` is the section `rootguard` if the client sent it along. */

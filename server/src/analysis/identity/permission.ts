@@ -58,12 +58,13 @@ export function permissionsFor(identity: Identity, action: string): readonly Per
 
 function certainPermissions({ allows, denies, boundaries }: Statements, action: string): readonly Permission[] {
   if (boundaries === null) return [];
+  const requested = requestedAction(action);
   return allows.flatMap(({ statement, policy, when }) => {
-    const meant = meaningOf(statement.action, action);
+    const meant = meaningOf(statement.action, requested);
     const guard = meant === null ? null : conjoin(when, meant);
     if (guard === null || statement.resource === null) return [];
     const resources = resourcesOf(statement.resource);
-    const limits = [...denyLimits(denies, action, guard), ...boundaries.map((boundary) => boundaryLimit(boundary, action))];
+    const limits = [...denyLimits(denies, action, guard), ...boundaries.map((boundary) => boundaryLimit(boundary, requested))];
     const left = limits.reduce(applyLimit, { resources, except: [], isConditioned: isLimiting(statement.condition) });
     return left.resources.length === 0 ? [] : [{ action, statement, policy, when: guard, ...left }];
   });
@@ -162,12 +163,12 @@ function sameAssumption(left: Guard[number], right: Guard[number]): boolean {
 }
 
 /** The boundary lets through what its own statements allow; what they say under a condition counts as conditioned. */
-function boundaryLimit(boundary: readonly OwnStatement[], action: string): Limit {
+function boundaryLimit(boundary: readonly OwnStatement[], requested: Pattern): Limit {
   const only: PartialText[] = [];
   const not: PartialText[] = [];
   let isConditioned = false;
   for (const { statement } of boundary) {
-    if (meaningOf(statement.action, action) === null || statement.resource === null) continue;
+    if (meaningOf(statement.action, requested) === null || statement.resource === null) continue;
     if (statement.effect === 'Allow') only.push(...resourcesOf(statement.resource));
     else if (statement.condition === null && !statement.resource.negated) not.push(...statement.resource.items.map(({ text }) => text));
     isConditioned ||= isLimiting(statement.condition);
@@ -176,12 +177,10 @@ function boundaryLimit(boundary: readonly OwnStatement[], action: string): Limit
 }
 
 /** Null when the action is not meant for certain; else the guard of the item that means it. */
-function meaningOf(matcher: Matcher<Pattern> | null, action: string): Guard | null {
+function meaningOf(matcher: Matcher<Pattern> | null, requested: Pattern): Guard | null {
   if (matcher === null) return null;
-  const requested = requestedAction(action);
-  const hits = matcher.items.filter(({ parsed }) => covers(parsed, requested) !== 'no');
-  if (matcher.negated) return hits.length === 0 && matcher.complete ? [] : null;
-  const sure = hits.filter(({ parsed }) => covers(parsed, requested) === 'yes');
+  if (matcher.negated) return matcher.complete && matcher.items.every(({ parsed }) => covers(parsed, requested) === 'no') ? [] : null;
+  const sure = matcher.items.filter(({ parsed }) => covers(parsed, requested) === 'yes');
   return (sure.find(({ when }) => when.length === 0) ?? sure[0])?.when ?? null;
 }
 

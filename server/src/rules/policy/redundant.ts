@@ -49,12 +49,12 @@ interface Covered {
 
 /** Items that another one covers; of two that say the same the later one. What SAM's policy templates say is not for the author to change. */
 function coveredItems(matcher: Matcher<Pattern> | null, { template }: Facts): readonly Covered[] {
-  const items = (matcher?.items ?? []).filter((item) => item.when.length === 0 && !dependsOnValues(item, template));
+  const items = (matcher?.items ?? []).filter((item) => item.when.length === 0);
   if (items.length > mostItems) return [];
   return items.flatMap((item, index) => {
     const wider = items.find((other, place) => place !== index && covers(other.parsed, item.parsed) === 'yes'
-      && (place < index || covers(item.parsed, other.parsed) === 'no'));
-    return wider === undefined ? [] : [{ item, wider }];
+      && (place < index || covers(item.parsed, other.parsed) === 'no') && !dependsOnValues(other, template));
+    return wider === undefined || dependsOnValues(item, template) ? [] : [{ item, wider }];
   });
 }
 
