@@ -27,8 +27,8 @@ export function runBundle({ file, id }: Bundle, keeping: Keeping | null): void {
   const kept = keeping === null ? null : path.join(keeping.folder, `${prefix()}${id}`);
   const cachedData = kept === null ? undefined : readKept(kept);
   const script = new vm.Script(asFunction(readFileSync(file, 'utf8')), { filename: file, ...(cachedData !== undefined && { cachedData }) });
-  const isFresh = cachedData === undefined || script.cachedDataRejected === true;
-  if (kept !== null && isFresh && keeping?.isWorthKeeping === true) process.once('exit', () => keep(kept, script));
+  const known = script.cachedDataRejected === true ? 0 : cachedData?.length ?? 0;
+  if (kept !== null && keeping?.isWorthKeeping === true) process.once('exit', () => { if (known === 0 || isLong()) keep(kept, script, known); });
   const own = { exports: {} };
   const load: unknown = script.runInThisContext();
   if (typeof load === 'function') Reflect.apply(load, undefined, [own.exports, module.createRequire(file), own, file, path.dirname(file)]);
@@ -54,13 +54,21 @@ function readKept(file: string): Buffer | undefined {
   }
 }
 
-/** In place of what earlier versions of the bundle left. */
-function keep(file: string, script: vm.Script): void {
+/** A run of more than a second may have compiled much that the runs before it did not need. */
+function isLong(): boolean {
+  const { user, system } = process.cpuUsage();
+  return user + system > 1_000_000;
+}
+
+/** In place of what earlier versions of the bundle left, and of much less code than there is now; `known` bytes are kept so far. */
+function keep(file: string, script: vm.Script, known: number): void {
   const folder = path.dirname(file);
   try {
+    const code = script.createCachedData();
+    if (code.length < 1.25 * known) return;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     for (const name of readdirSync(folder)) if (name.startsWith(prefix())) rmSync(path.join(folder, name));
-    writeWhole(file, script.createCachedData(), 0o600);
+    writeWhole(file, code, 0o600);
   } catch {
     // The next run compiles again.
   }
