@@ -14,14 +14,21 @@ function admin(properties: string, resources = '', type = 'Role'): string {
   return identity === null ? 'nobody' : facts.admin(identity);
 }
 
+/** Seven administrator policies, each under two conditions; where the first of all does not hold, that of the second policy do. */
+const many = Array.from({ length: 7 }, (_, index) =>
+  `!If [X${index}, !If [Y${index}, ${aws('AdministratorAccess')}, !Ref AWS::NoValue], !Ref AWS::NoValue]`);
+const pairs = Array.from({ length: 7 }, (_, index) => `
+  X${index}: ${index === 0 ? '!Not [!And [!Condition X1, !Condition Y1]]' : `!Equals [!Ref P${index}, x]`}
+  Y${index}: !Equals [!Ref Q${index}, y]`).join('');
+
 const sections = `
-Parameters:
+Parameters:${Array.from({ length: 7 }, (_, index) => `\n  P${index}: { Type: String }\n  Q${index}: { Type: String }`).join('')}
   P: { Type: String }
   L: { Type: CommaDelimitedList }
 Conditions:
   A: !Equals [!Ref P, a]
   B: !Equals [!Ref P, b]
-  NotA: !Not [!Condition A]`;
+  NotA: !Not [!Condition A]${pairs}`;
 
 describe('an administrator', () => {
   const cases: readonly (readonly [name: string, expect: string, properties: string, resources?: string, type?: string])[] = [
@@ -37,6 +44,7 @@ describe('an administrator', () => {
     ['by one action or another', 'yes', policies(allow('Action: !If [A, "*", "*:*"]'))],
     ['by one policy or another that conditions leave out together', 'conditional',
       `ManagedPolicyArns: [!If [A, ${aws('AdministratorAccess')}, !Ref AWS::NoValue], !If [B, ${aws('AdministratorAccess')}, !Ref AWS::NoValue]]`],
+    ['by more policies under conditions than can be followed', 'conditional', `ManagedPolicyArns: [${many.join(', ')}]`],
     ['not where something is denied', 'no', policies(allow('Action: "*"'), '{ Effect: Deny, Action: "s3:*", Resource: "*" }')],
     ['perhaps, where the effect is not known', 'unknown', policies('{ Effect: !Ref P, Action: "*", Resource: "*" }')],
     ['not by an effect that is not known of little', 'no', policies('{ Effect: !Ref P, Action: "s3:*", Resource: "*" }')],

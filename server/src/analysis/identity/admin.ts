@@ -28,16 +28,20 @@ function limits({ boundaries, when }: Identity, isPossible: IsPossible): readonl
   return verdicts.map((verdict) => (verdict === 'no' && mayBeFree ? 'conditional' : verdict));
 }
 
-/** No more ways than this are looked at. */
+/** No more ways than this are followed. */
 const mostWays = 64;
 
-/** Whether one or another of some guards holds wherever `own` does. */
+/** Whether one or another of some guards holds wherever `own` does; false where there are too many ways to tell. */
 function isOneAlways(guards: readonly Guard[], own: Guard, isPossible: IsPossible): boolean {
-  const without = guards.reduce<readonly Guard[]>((ways, guard) => ways.flatMap((way) => negations(guard).flatMap((assumption) => {
-    const both = conjoin(way, [assumption]);
-    return both === null ? [] : [both];
-  })).slice(0, mostWays), [own]);
-  return guards.length > 0 && !without.some(isPossible);
+  let without: readonly Guard[] = [own];
+  for (const guard of guards) {
+    without = without.flatMap((way) => negations(guard).flatMap((assumption) => {
+      const both = conjoin(way, [assumption]);
+      return both === null || !isPossible(both) ? [] : [both];
+    }));
+    if (without.length > mostWays) return false;
+  }
+  return guards.length > 0 && without.length === 0;
 }
 
 /** A statement that allows something on every resource. */
