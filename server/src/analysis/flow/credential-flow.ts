@@ -32,6 +32,11 @@ export interface CredentialFlow {
   readonly through: readonly Resource[];
 }
 
+/** What a secret is handed to, as a message calls it. */
+export function recipientOf({ sink, consumer }: CredentialFlow): string {
+  return sink.id ?? consumer?.resource.id ?? 'the template';
+}
+
 interface Surroundings {
   readonly template: Template;
   /** The text that the template stands in. */

@@ -1,7 +1,7 @@
 /** The secret half of an access key, handed to where it can be read. */
 import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
 import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
-import type { CredentialFlow } from '../../analysis/flow/credential-flow.js';
+import { recipientOf, type CredentialFlow } from '../../analysis/flow/credential-flow.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { Declined, Fix } from '../../repair/fix.js';
 import { removeOutput } from '../../repair/remove-output.js';
@@ -28,7 +28,8 @@ export const accessKeyExposed = defineRule({
   },
 
   subject: 'flow',
-  check({ source, sink, at, consumer, through }, report) {
+  check(flow, report) {
+    const { source, sink, at, through } = flow;
     if (source.kind !== 'access-key-secret' || through.length > 0 || ownRules.has(sink.kind)) return;
     const variable = sink.path.at(-1) ?? '';
     if (sink.kind === 'environment' && isAwsCredentialName(variable)) return;
@@ -36,7 +37,7 @@ export const accessKeyExposed = defineRule({
     const related = [{ message: 'The key.', at: source.resource.key }];
     if (sink.kind === 'output') report('output', at, { slots: { key }, related });
     else if (sink.kind === 'secret-string') report('stored', at, { slots: { key }, related });
-    else report('handed', at, { slots: { key, resource: sink.id ?? consumer?.resource.id ?? 'the template' }, related });
+    else report('handed', at, { slots: { key, resource: recipientOf(flow) }, related });
   },
 
   fixes: {

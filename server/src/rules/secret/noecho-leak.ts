@@ -1,4 +1,5 @@
 /** A hidden parameter that is passed on to where it can be read. */
+import { recipientOf } from '../../analysis/flow/credential-flow.js';
 import { isReadable } from '../../analysis/flow/leak.js';
 import { defineRule } from '../rule.js';
 
@@ -20,8 +21,9 @@ export const noechoLeak = defineRule({
   },
 
   subject: 'flow',
-  check({ source, sink, at, consumer, through }, report) {
+  check(flow, report) {
+    const { source, sink, at, through } = flow;
     if (source.kind !== 'parameter' || !source.parameter.noEcho || through.length > 0 || !isReadable(sink)) return;
-    report('leak', at, { slots: { parameter: source.parameter.name, resource: sink.id ?? consumer?.resource.id ?? 'the template' }, related: [{ message: 'The hidden parameter.', at: source.parameter.key }] });
+    report('leak', at, { slots: { parameter: source.parameter.name, resource: recipientOf(flow) }, related: [{ message: 'The hidden parameter.', at: source.parameter.key }] });
   },
 });
