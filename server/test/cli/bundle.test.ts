@@ -1,30 +1,9 @@
-/** The bundle that ships, run as people run it. `npm test` builds it and says so; without that these tests are skipped. */
+/** The bundle that ships: `npm test` builds it and says so; without that these tests are skipped. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import { Ajv } from 'ajv';
-
-const root = path.resolve(import.meta.dirname, '../../../..');
-const cli = path.join(root, 'dist/cli.cjs');
-const isBuilt = process.env['ROOTGUARD_BUNDLES'] !== undefined;
-
-const risky = `Resources:
-  Trail:
-    Type: AWS::CloudTrail::Trail
-    Properties:
-      IsMultiRegionTrail: true
-      IncludeGlobalServiceEvents: true
-      IsLogging: false
-`;
-
-interface Run {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { describeBuilt, OwnFolder, risky, root } from './bundle.js';
 
 const position = { type: 'object', required: ['line', 'character'], additionalProperties: false, properties: { line: { type: 'integer', minimum: 0 }, character: { type: 'integer', minimum: 0 } } };
 const range = { type: 'object', required: ['start', 'end'], additionalProperties: false, properties: { start: position, end: position } };
@@ -84,28 +63,10 @@ const contract = {
   },
 };
 
-(isBuilt ? describe : describe.skip)('the bundle of the command line', () => {
-  let folder = '';
-
-  beforeEach(() => {
-    folder = mkdtempSync(path.join(os.tmpdir(), 'rootguard-'));
-  });
-
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-  function put(name: string, content: string | Buffer): string {
-    const file = path.join(folder, name);
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, content);
-    return file;
-  }
-
-  function rootguard(argv: readonly string[], input = '', variables: NodeJS.ProcessEnv = {}): Run {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...argv], {
-      cwd: folder, input, encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1', ...variables },
-    });
-    return { code: status, stdout, stderr };
-  }
+describeBuilt('the bundle of the command line', () => {
+  const folder = new OwnFolder();
+  const put: OwnFolder['put'] = (name, content) => folder.put(name, content);
+  const rootguard: OwnFolder['rootguard'] = (argv, input) => folder.rootguard(argv, input);
 
   it('exits with each code of the contract', () => {
     put('clean.yaml', risky.replace('false', 'true'));
@@ -154,7 +115,7 @@ const contract = {
   it('writes fixed files whole, with mode and links as they were, and leaves nothing beside', () => {
     const real = put('real/risky.yaml', risky);
     chmodSync(real, 0o640);
-    symlinkSync(real, path.join(folder, 'link.yaml'));
+    symlinkSync(real, path.join(folder.path, 'link.yaml'));
     const { code, stderr } = rootguard(['scan', '--fix', 'link.yaml']);
     assert.match(stderr, /^Applied 1 fix in 1 file\./);
     assert.equal(code, 0);
@@ -180,72 +141,4 @@ const contract = {
     for (const file of ['1-deep.yaml', '2-deep.json', '3-long.yaml', '7-bytes.yaml']) assert.ok(problems.some((problem) => problem.file === file), file);
     assert.deepEqual([code, stderr], [3, '']);
   });
-
-  /** Where each system has the caches of its users. */
-  function cacheIn(home: string): { readonly kept: string; readonly variables: NodeJS.ProcessEnv } {
-    const below = { darwin: 'Library/Caches/rootguard', win32: 'rootguard/Cache' }[process.platform as string] ?? 'rootguard';
-    const variables = { NODE_DISABLE_COMPILE_CACHE: undefined, HOME: home, XDG_CACHE_HOME: home, LOCALAPPDATA: home };
-    return { kept: path.join(home, below), variables };
-  }
-
-  it('keeps the compiled code of a scan for its user alone, and runs it the next time', () => {
-    const { kept, variables } = cacheIn(path.join(folder, 'home'));
-    put('risky.yaml', risky);
-    const fresh = rootguard(['scan', 'risky.yaml'], '', variables);
-    const [name = ''] = readdirSync(kept);
-    const file = path.join(kept, name);
-    const { mtimeMs, ino, mode, size } = statSync(file);
-    assert.ok(size > 100_000);
-    if (process.platform !== 'win32') assert.equal(mode & 0o077, 0);
-    assert.equal(withoutTime(rootguard(['scan', 'risky.yaml'], '', variables).stdout), withoutTime(fresh.stdout));
-    assert.deepEqual(readdirSync(kept), [name]);
-    assert.deepEqual([statSync(file).mtimeMs, statSync(file).ino], [mtimeMs, ino], 'what was kept was refused, and written anew');
-  });
-
-  it('keeps nothing of other commands, nor where the user turned it off', () => {
-    const { kept, variables } = cacheIn(path.join(folder, 'home'));
-    rootguard(['rules'], '', variables);
-    rootguard(['scan'], '', { ...variables, NODE_DISABLE_COMPILE_CACHE: '1' });
-    assert.equal(existsSync(kept), false);
-  });
-
-  for (const [what, spoil] of [
-    ['cut off', (file: string) => truncateSync(file, 50_000)],
-    ['of somebody else', (file: string) => chmodSync(file, 0o666)],
-  ] as const) {
-    (process.platform === 'win32' ? it.skip : it)(`does not run kept code that is ${what}, and keeps its own instead`, () => {
-      const { kept, variables } = cacheIn(path.join(folder, 'home'));
-      put('risky.yaml', risky);
-      rootguard(['scan'], '', variables);
-      const file = path.join(kept, readdirSync(kept)[0] ?? '');
-      const { size } = statSync(file);
-      spoil(file);
-      assert.match(rootguard(['scan'], '', variables).stdout, /risky\.yaml/);
-      const { size: sizeAfter, mode } = statSync(file);
-      assert.ok(sizeAfter > size / 2);
-      assert.equal(mode & 0o077, 0);
-    });
-  }
-
-  it('leaves no compiled code of earlier versions behind', () => {
-    const { kept, variables } = cacheIn(path.join(folder, 'home'));
-    mkdirSync(kept, { recursive: true });
-    const earlier = `${process.version}-${process.arch}-0123456789abcdef`;
-    writeFileSync(path.join(kept, earlier), '');
-    rootguard(['scan'], '', variables);
-    const names = readdirSync(kept);
-    assert.equal(names.length, 1);
-    assert.notEqual(names[0], earlier);
-  });
-
-  it('runs where nothing can be kept', () => {
-    put('risky.yaml', risky);
-    const { variables } = cacheIn(put('home', 'a file'));
-    const { code, stderr } = rootguard(['scan'], '', variables);
-    assert.deepEqual([code, stderr], [1, '']);
-  });
 });
-
-function withoutTime(text: string): string {
-  return text.replace(/in \d+\.\d s/, 'in a while');
-}

@@ -1,23 +1,10 @@
 /** Code actions: offered, resolved, applied. */
 import assert from 'node:assert/strict';
-import { CodeActionRequest, ErrorCodes, ExecuteCommandRequest, type CodeAction, type Command, type Diagnostic, type Range } from 'vscode-languageserver/node';
-import { actions, change, edited, execute, open, pulled, resolve, someUri } from './support/editing.js';
-import { connect, fullCapabilities, type StrictClient } from './support/strict-client.js';
+import { CodeActionRequest, ExecuteCommandRequest, type Command, type Diagnostic, type Range } from 'vscode-languageserver/node';
+import { actions, change, execute, open, pulled, resolve, someUri } from './support/editing.js';
+import { firstResource, opened, titled } from './support/offered.js';
+import { connect, fullCapabilities } from './support/strict-client.js';
 import { templateOf, testRules } from './support/test-rules.js';
-
-const firstResource: Range = { start: { line: 2, character: 3 }, end: { line: 2, character: 3 } };
-
-function titled(offered: readonly CodeAction[], title: string): CodeAction {
-  const found = offered.find((action) => action.title === title);
-  assert.ok(found, `no action "${title}" among ${offered.map((action) => action.title).join(', ')}`);
-  return found;
-}
-
-async function opened(...types: readonly string[]): Promise<StrictClient> {
-  const client = await connect({ rules: testRules });
-  await open(client, templateOf(...types));
-  return client;
-}
 
 describe('code actions at a finding', () => {
   it('offer its fixes first, one preferred, then suppression and page', async () => {
@@ -166,127 +153,6 @@ describe('code actions at a finding', () => {
   it('are none away from any finding', async () => {
     const client = await opened('AWS::SQS::Queue');
     assert.deepEqual(await actions(client, { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }), []);
-    await client.close();
-  });
-});
-
-describe('fixing all findings of a rule', () => {
-  const queues = templateOf('AWS::SQS::Queue', 'AWS::SNS::Topic', 'AWS::SQS::Queue').replace(/Queue:(?![^]*Queue:)/, 'Other:');
-  const title = 'Fix all role/test-suggestion findings in this file';
-
-  it('is offered after the fix of one where there are several, suggestions too', async () => {
-    const client = await connect({ rules: testRules });
-    await open(client, queues);
-    const titles = (await actions(client, firstResource)).map((action) => action.title);
-    assert.deepEqual(titles.slice(0, 3), ['Swap the queue', 'Another way', title]);
-    await client.close();
-  });
-
-  it('is one edit of one version, which leaves the findings of other rules', async () => {
-    const client = await connect({ rules: testRules });
-    await open(client, queues);
-    const { edit, kind } = await resolve(client, titled(await actions(client, firstResource), title));
-    assert.equal(kind, 'quickfix');
-    assert.deepEqual(edit?.documentChanges?.map((each) => 'textDocument' in each && each.textDocument), [{ uri: someUri, version: 1 }]);
-    assert.equal(edited(queues, edit), queues.replace('Queue:', 'Swapped:').replace('Other:', 'Swapped:'));
-    await client.close();
-  });
-
-  it('says once what is left to do by hand, and notes what each edit does', async () => {
-    const client = await connect({ rules: testRules });
-    await open(client, queues);
-    const { edit } = await resolve(client, titled(await actions(client, firstResource), title));
-    const labels = Object.values(edit?.changeAnnotations ?? {}).map(({ label }) => label);
-    assert.deepEqual(labels, ['By hand: Tell the readers.', 'Renames the queue', 'Judge this']);
-    await client.close();
-  });
-
-  it('is not offered for a finding alone, nor where several share one fix', async () => {
-    const client = await connect({ rules: testRules });
-    await open(client, templateOf('AWS::SQS::Queue', 'AWS::SNS::Topic'));
-    assert.ok(!(await actions(client, firstResource)).some((action) => action.title === title));
-    const uri = 'file:///project/shared.yaml';
-    await open(client, templateOf('AWS::KMS::Key', 'AWS::KMS::Key').replace(/Key:(?![^]*Key:)/, 'Other:'), uri);
-    const offered = await actions(client, firstResource, {}, uri);
-    assert.ok(offered.some((action) => action.title === 'Say so above'));
-    assert.ok(!offered.some((action) => action.title.startsWith('Fix all')));
-    await client.close();
-  });
-
-  it('judges anew what overlaps, until nothing is left', async () => {
-    const client = await connect({ rules: testRules });
-    const volumes = templateOf('AWS::EC2::Volume', 'AWS::EC2::Volume').replace(/Volume:(?![^]*Volume:)/, 'Other:');
-    await open(client, volumes);
-    const { edit } = await resolve(client, titled(await actions(client, firstResource), 'Fix all policy/test-meeting findings in this file'));
-    assert.equal(edited(volumes, edit), `# Other\n# Volume\n${volumes.replace('Volume:', 'DoneVolume:').replace('Other:', 'DoneOther:')}`);
-    const labels = Object.values(edit?.changeAnnotations ?? {}).map(({ label }) => label);
-    assert.deepEqual(labels, ['By hand: Look at Volume.', 'By hand: Look at Other.']);
-    await client.close();
-  });
-});
-
-describe('fix all', () => {
-  const only = ['source.fixAll'];
-
-  it('is offered by kind, holds only safe fixes, and is one edit', async () => {
-    const client = await opened('AWS::SNS::Topic', 'AWS::SQS::Queue');
-    const offered = await actions(client, firstResource, { only });
-    assert.deepEqual(offered.map(({ title, kind }) => [title, kind]), [['Fix all safe findings in this file', 'source.fixAll.rootguard']]);
-    const { edit } = await resolve(client, titled(offered, 'Fix all safe findings in this file'));
-    const text = JSON.stringify(edit);
-    assert.match(text, /Safe/);
-    assert.doesNotMatch(text, /Swapped/);
-    await client.close();
-  });
-
-  it('is not offered where nothing is safe', async () => {
-    const client = await opened('AWS::SQS::Queue');
-    assert.deepEqual(await actions(client, firstResource, { only }), []);
-    await client.close();
-  });
-
-  it('is a command too, which says so when there is nothing to fix', async () => {
-    const client = await opened('AWS::SQS::Queue');
-    assert.equal(await execute(client, 'rootguard.fixAll', someUri), false);
-    await client.until(() => client.messages[0]);
-    assert.match(client.messages.join(), /safe fix/);
-    await client.close();
-  });
-});
-
-describe('a command', () => {
-  for (const [command, ...args] of [
-    ['rootguard.nothing'], ['rootguard.fixAll'], ['rootguard.explain'], ['rootguard.whyNoFix', someUri], ['rootguard.suppress', someUri, 'f'],
-    ['rootguard.apply', 'text'],
-  ] as const) {
-    it(`is refused: ${[command, ...args].join(' ')}`, async () => {
-      const client = await opened('AWS::SQS::Queue');
-      await assert.rejects(execute(client, command, ...args), { code: ErrorCodes.InvalidParams });
-      await client.close();
-    });
-  }
-});
-
-describe('the page of a rule', () => {
-  it('opens on the web where no pages are at hand', async () => {
-    const client = await opened('AWS::SQS::Queue');
-    await execute(client, 'rootguard.explain', 'role/test-suggestion');
-    assert.deepEqual(client.shown, [{ uri: 'https://rootguard.example/rules/role/test-suggestion', external: true }]);
-    await client.close();
-  });
-
-  it('is told in a message where none can be shown', async () => {
-    const client = await connect({ rules: testRules, capabilities: {} });
-    await execute(client, 'rootguard.explain', 'role/test-suggestion');
-    await client.until(() => client.messages[0]);
-    assert.match(client.messages.join(), /^role\/test-suggestion: It is .*https:\/\/rootguard\.example\/rules\/role\/test-suggestion$/);
-    await client.close();
-  });
-
-  it('does not open for what is no rule', async () => {
-    const client = await opened('AWS::SQS::Queue');
-    await assert.rejects(execute(client, 'rootguard.explain', '../../etc/passwd'), { code: ErrorCodes.InvalidParams });
-    assert.deepEqual(client.shown, []);
     await client.close();
   });
 });

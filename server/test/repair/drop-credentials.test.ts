@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { dropCredentials } from '../../src/repair/drop-credentials.js';
+import { lines } from '../edit/editing.js';
+import { fillPlaceholders } from '../support/synthetic.js';
+import { applied, stage } from './plans.js';
+
+describe('keys that a workload is handed', () => {
+  it('take along a group of the console that holds nothing else', () => {
+    const text = (group: string, parameters: string, variables: string): string => `Metadata:
+  AWS::CloudFormation::Interface:
+    ParameterGroups:
+${group}      - Label: { default: Rest }
+        Parameters: [Name]
+Parameters:
+${parameters}  Name: { Type: String }
+Resources:
+  Function:
+    Type: AWS::Serverless::Function
+    Properties:
+      FunctionName: !Ref Name
+      Runtime: nodejs22.x
+${variables}`;
+    const scene = stage('Transform: AWS::Serverless-2016-10-31\n' + text('      - Label: { default: Keys }\n        Parameters: [KeyId, Secret]\n', '  KeyId: { Type: String }\n  Secret: { Type: String, NoEcho: true }\n',
+      '      Environment: { Variables: { AWS_ACCESS_KEY_ID: !Ref KeyId, AWS_SECRET_ACCESS_KEY: !Ref Secret } }\n'));
+    const workload = scene.workloads.find(({ resource }) => resource.id === 'Function');
+    const at = workload?.environment[0]?.nameAt;
+    assert(workload !== undefined && at !== undefined);
+    const [offered] = dropCredentials(scene, workload, at);
+    assert(offered !== undefined);
+    assert.equal(applied(scene, offered), 'Transform: AWS::Serverless-2016-10-31\n' + text('', '', ''));
+  });
+
+  it('go with the parameters that only carried them', () => {
+    const scene = stage(lines(`
+      Metadata:
+        AWS::CloudFormation::Interface:
+          ParameterGroups:
+            - Parameters: [KeyId, Secret, Name]
+      Parameters:
+        KeyId:
+          Type: String
+        # hidden
+        Secret:
+          Type: String
+          NoEcho: true
+        Name:
+          Type: String
+      Resources:
+        Task:
+          Type: AWS::ECS::TaskDefinition
+          Properties:
+            ContainerDefinitions:
+              - Name: !Ref Name
+                Environment:
+                  - Name: AWS_ACCESS_KEY_ID
+                    Value: !Ref KeyId
+                  - Name: AWS_SECRET_ACCESS_KEY
+                    Value: !Ref Secret
+                  - Name: AWS_REGION
+                    Value: !Ref AWS::Region
+    `));
+    const task = scene.workloads.find(({ resource }) => resource.id === 'Task');
+    const at = task?.environment[0]?.nameAt;
+    assert(task !== undefined && at !== undefined);
+    const [offered] = dropCredentials(scene, task, at);
+    assert(offered !== undefined);
+    assert.equal(applied(scene, offered), lines(`
+      Metadata:
+        AWS::CloudFormation::Interface:
+          ParameterGroups:
+            - Parameters: [Name]
+      Parameters:
+        Name:
+          Type: String
+      Resources:
+        TaskRole:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument:
+              Version: '2012-10-17'
+              Statement:
+                - Effect: Allow
+                  Principal:
+                    Service: ecs-tasks.amazonaws.com
+                  Action: sts:AssumeRole
+        Task:
+          Type: AWS::ECS::TaskDefinition
+          Properties:
+            ContainerDefinitions:
+              - Name: !Ref Name
+                Environment:
+                  - Name: AWS_REGION
+                    Value: !Ref AWS::Region
+            TaskRoleArn: !GetAtt TaskRole.Arn
+    `));
+    assert.match(offered.title, /by a role$/);
+  });
+
+  it('go from the variables of a function that has a role', () => {
+    const scene = stage(fillPlaceholders(lines(`
+      Resources:
+        Function:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: arn:aws:iam::123456789012:role/importer
+            Environment:
+              Variables:
+                KEY: AKIA{{1}}
+                OTHER: x # stays
+    `)));
+    const workload = scene.workloads.find(({ resource }) => resource.id === 'Function');
+    const at = workload?.environment[0]?.at;
+    assert(workload !== undefined && at !== undefined);
+    const [offered] = dropCredentials(scene, workload, at);
+    assert(offered !== undefined);
+    assert.match(applied(scene, offered), / {8}Variables:\n {10}OTHER: x # stays\n$/);
+    assert(offered.kind === 'fix' && offered.left?.some((each) => each.includes('not in this template')));
+    assert(!JSON.stringify(offered).includes('AKIA'));
+  });
+
+  it('go from the script of an instance', () => {
+    const scene = stage(lines(`
+      Parameters:
+        KeyId: {Type: String}
+      Resources:
+        Server:
+          Type: AWS::EC2::Instance
+          Properties:
+            UserData:
+              Fn::Base64: !Sub |
+                export AWS_ACCESS_KEY_ID=\${KeyId}
+                run
+    `));
+    const workload = scene.workloads.find(({ resource }) => resource.id === 'Server');
+    assert(workload !== undefined);
+    const start = scene.text.indexOf('AWS_ACCESS_KEY_ID');
+    const [offered] = dropCredentials(scene, workload, { start, end: scene.text.indexOf('\n', start) });
+    assert(offered !== undefined);
+    assert.match(applied(scene, offered), /^Resources:\n {2}ServerRole:\n[^]* {8}Fn::Base64: !Sub \|\n {10}run\n/);
+  });
+
+  it('that the template makes are swapped', () => {
+    const scene = stage(lines(`
+      Resources:
+        User:
+          Type: AWS::IAM::User
+        Key:
+          Type: AWS::IAM::AccessKey
+          Properties:
+            UserName: !Ref User
+        Server:
+          Type: AWS::EC2::Instance
+          Properties:
+            UserData:
+              Fn::Base64: !Sub "export AWS_ACCESS_KEY_ID=\${Key}\\nrun\\n"
+    `));
+    const workload = scene.workloads.find(({ resource }) => resource.id === 'Server');
+    assert(workload !== undefined);
+    const offers = dropCredentials(scene, workload, { start: scene.text.indexOf('AWS_A'), end: scene.text.indexOf('\\n') });
+    assert.deepEqual(offers.map(({ kind, title }) => [kind, title]), [['fix', 'Replace access key `Key` by a role']]);
+  });
+});
