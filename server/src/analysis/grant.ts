@@ -1,7 +1,6 @@
 /** What a statement of an identity's policy grants, as rules about wide permissions ask it. */
 import { coversAction, expandAction, isEveryAction, meansAction, serviceWildcard, type KnownAction } from '../iam/action.js';
-import { isEveryResource, isWholeOf } from '../iam/every-resource.js';
-import type { PartialText } from '../iam/partial-text.js';
+import { endsInStar, isEveryResource, isWholeOf } from '../iam/every-resource.js';
 import { fitsAction } from '../iam/resource-format.js';
 import { isEverything, type Pattern } from '../iam/pattern.js';
 import type { Item, Policy } from '../iam/policy.js';
@@ -71,12 +70,6 @@ export function openActions(grant: Grant): readonly BroadAction[] {
     }
   }
   return [...found.values()];
-}
-
-/** Of every resource that is everything the last part is a star, whatever fills the partition. */
-function endsInStar(text: PartialText): boolean {
-  const last = text.at(-1);
-  return typeof last === 'string' && last.endsWith('*');
 }
 
 /** Whether the grant is everything on everything, which a rule of its own reports. */

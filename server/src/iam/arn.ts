@@ -1,5 +1,5 @@
 /** ARNs as far as they are known: their six parts, and whose account they name. */
-import { flatten, knownText, onlyHole, ownAccount, sliceText, type PartialText } from './partial-text.js';
+import { knownText, onlyHole, ownAccount, type Hole, type PartialText } from './partial-text.js';
 
 /** The parts between the colons of `arn:partition:service:region:account:resource`; the last one may hold colons. */
 export interface ArnParts {
@@ -26,15 +26,28 @@ const accountId = /^\d{12}$/;
 export function readArn(text: PartialText): ArnParts | null {
   const [first] = text;
   if (typeof first !== 'string' || !first.startsWith('arn:')) return null;
-  const flat = flatten(text);
-  const ends: number[] = [3];
-  while (ends.length < 5) {
-    const next = flat.chars.indexOf(':', (ends.at(-1) ?? 0) + 1);
-    if (next < 0) return null;
-    ends.push(next);
+  const [, partition, service, region, account, resource] = cutAtColons(text, 5);
+  if (partition === undefined || service === undefined || region === undefined || account === undefined || resource === undefined) return null;
+  return { partition, service, region, account, resource };
+}
+
+/** The parts that the first colons cut a text into. */
+function cutAtColons(text: PartialText, colons: number): readonly PartialText[] {
+  let part: (string | Hole)[] = [];
+  const parts = [part];
+  for (const piece of text) {
+    let from = 0;
+    while (typeof piece === 'string' && parts.length <= colons) {
+      const colon = piece.indexOf(':', from);
+      if (colon < 0) break;
+      if (colon > from) part.push(piece.slice(from, colon));
+      parts.push(part = []);
+      from = colon + 1;
+    }
+    if (typeof piece === 'object') part.push(piece);
+    else if (from < piece.length) part.push(piece.slice(from));
   }
-  const part = (index: number): PartialText => sliceText(flat, (ends[index] ?? 0) + 1, ends[index + 1] ?? flat.chars.length);
-  return { partition: part(0), service: part(1), region: part(2), account: part(3), resource: part(4) };
+  return parts;
 }
 
 /** Whose account a text names: a part of an ARN, or twelve digits alone. */

@@ -2,7 +2,7 @@
  * Whether one pattern matches everything that another one matches. Three answers, since patterns may have holes: `yes`
  * and `no` hold whatever fills the holes. Time is the product of the lengths; nothing backtracks.
  */
-import { nameDifferentResources } from './distinct-resource.js';
+import { firstDifference, nameDifferentResources } from './distinct-resource.js';
 import { isEverything, literalOf, literalPrefix, type Pattern } from './pattern.js';
 import { atomsOf, isInSet, isSameHole, isSubset, widestAtoms, type Atom } from './pattern-atom.js';
 
@@ -51,15 +51,20 @@ function quickAnswer(outer: Pattern, inner: Pattern): Answer | null {
   const whole = literalOf(outer);
   const text = literalOf(inner);
   if (whole !== null && text !== null) return whole === text ? 'yes' : 'no';
-  const prefix = literalPrefix(outer);
-  const begins = literalPrefix(inner);
-  const common = Math.min(prefix.length, begins.length);
-  if (prefix.slice(0, common) !== begins.slice(0, common)) return 'no';
+  if (beginDifferently(outer, inner)) return 'no';
   if (text === null) return nameDifferentResources(outer, inner) ? 'no' : null;
-  if (common < prefix.length) return 'no';
+  if (text.length < literalPrefix(outer).length) return 'no';
   const literals = betweenStars(outer);
   if (literals === null) return null;
   return holdsInOrder(text, literals) ? 'yes' : 'no';
+}
+
+/** Whether both are the same up to a place where they hold two texts, neither of which begins with the other. */
+function beginDifferently(left: Pattern, right: Pattern): boolean {
+  const at = firstDifference(left, right);
+  const [one, other] = [left.segments[at], right.segments[at]];
+  if (typeof one !== 'string' || typeof other !== 'string') return false;
+  return !one.startsWith(other) && !other.startsWith(one);
 }
 
 /** The texts before, between and behind the stars of a pattern that holds nothing else; null for any other pattern. */
@@ -124,44 +129,47 @@ const possibly: Mode = {
   isFree: (inner) => inner.kind === 'hole-many',
 };
 
-/** Runs the inner pattern through the outer one, keeping behind each atom the set of places where the outer one may be. */
+/** Runs the inner pattern through the outer one, keeping behind each atom the places where the outer one may be, in order. */
 function reaches(inner: readonly Atom[], outer: readonly Atom[], mode: Mode): boolean {
-  let places = skip([true], outer, mode);
+  let places: number[] = [];
+  enter(places, 0, outer, mode);
   for (const atom of inner) {
-    places = skip(mode.isFree(atom) ? fill(places, atom, outer) : step(places, atom, outer, mode), outer, mode);
-    if (!places.includes(true)) return false;
+    places = mode.isFree(atom) ? fill(places, atom, outer, mode) : step(places, atom, outer, mode);
+    if (places.length === 0) return false;
   }
-  return places[outer.length] === true;
+  return places.at(-1) === outer.length;
 }
 
 /** The places behind one atom of the inner pattern. */
-function step(places: readonly boolean[], inner: Atom, outer: readonly Atom[], mode: Mode): boolean[] {
-  const next: boolean[] = [];
-  outer.forEach((atom, place) => {
-    if (places[place] === true && mode.takes(atom, inner)) next[mode.repeats(atom) ? place : place + 1] = true;
-  });
-  return next;
-}
-
-/** The places behind a hole that may become any text of its set. */
-function fill(places: readonly boolean[], hole: Atom, outer: readonly Atom[]): boolean[] {
-  const next: boolean[] = [];
-  let isWithin = false;
-  for (let place = 0; place <= outer.length; place++) {
-    isWithin ||= places[place] === true;
-    next[place] = isWithin;
+function step(places: readonly number[], inner: Atom, outer: readonly Atom[], mode: Mode): number[] {
+  const next: number[] = [];
+  for (const place of places) {
     const atom = outer[place];
-    if (atom?.kind === 'char' && hole.kind !== 'char' && !isInSet(atom.char, hole.set)) isWithin = false;
+    if (atom !== undefined && mode.takes(atom, inner)) enter(next, mode.repeats(atom) ? place : place + 1, outer, mode);
   }
   return next;
 }
 
-/** The same places and those that leaving atoms empty leads to. */
-function skip(places: boolean[], outer: readonly Atom[], mode: Mode): boolean[] {
-  outer.forEach((atom, place) => {
-    if (places[place] === true && mode.repeats(atom)) places[place + 1] = true;
-  });
-  return places;
+/** The places behind a hole that may become any text of its set: all up to the next character that is none of the set. */
+function fill(places: readonly number[], hole: Atom, outer: readonly Atom[], mode: Mode): number[] {
+  const next: number[] = [];
+  for (const first of places) {
+    if (first <= (next.at(-1) ?? -1)) continue;
+    for (let place = first; place <= outer.length; place++) {
+      enter(next, place, outer, mode);
+      const atom = outer[place];
+      if (atom?.kind === 'char' && hole.kind !== 'char' && !isInSet(atom.char, hole.set)) break;
+    }
+  }
+  return next;
+}
+
+/** Adds a place, and those that leaving atoms empty leads to. What lies before the last place was added with it. */
+function enter(places: number[], from: number, outer: readonly Atom[], mode: Mode): void {
+  if (from <= (places.at(-1) ?? -1)) return;
+  let place = from;
+  places.push(place);
+  for (let atom = outer[place]; atom !== undefined && mode.repeats(atom); atom = outer[place]) places.push(++place);
 }
 
 function isSingle(atom: Atom): boolean {

@@ -7,19 +7,23 @@ import type { Pattern, Segment } from './pattern.js';
  * resources have the same name or ARN. What follows must begin as one part of a name ends.
  */
 export function nameDifferentResources(left: Pattern, right: Pattern): boolean {
-  const shorter = Math.min(left.segments.length, right.segments.length);
-  for (let index = 0; index < shorter; index++) {
-    const [one, other] = [left.segments[index], right.segments[index]];
-    if (one === undefined || other === undefined || isSame(one, other)) continue;
-    return isResource(one) && isResource(other) && ownerOf(one) !== ownerOf(other)
-      && endsName(left.segments[index + 1]) && endsName(right.segments[index + 1]);
-  }
-  return false;
+  const at = firstDifference(left, right);
+  const [one, other] = [left.segments[at], right.segments[at]];
+  return one !== undefined && other !== undefined && isResource(one) && isResource(other) && ownerOf(one) !== ownerOf(other)
+    && endsName(left.segments[at + 1]) && endsName(right.segments[at + 1]);
 }
 
-function isSame(left: Segment, right: Segment): boolean {
-  if (typeof left === 'string' || typeof right === 'string') return left === right;
-  return left.kind === 'hole' && right.kind === 'hole' && left.id !== null && left.id === right.id;
+/** The number of segments that both begin with: texts, and holes that no wildcard can fill. */
+export function firstDifference(left: Pattern, right: Pattern): number {
+  let at = 0;
+  while (at < left.segments.length && isSame(left.segments[at], right.segments[at])) at += 1;
+  return at;
+}
+
+function isSame(left: Segment | undefined, right: Segment | undefined): boolean {
+  if (typeof left === 'string') return left === right;
+  if (left?.kind !== 'hole' || left.id === null || left.filling === 'anything') return false;
+  return typeof right === 'object' && right.kind === 'hole' && left.id === right.id;
 }
 
 /** A hole that the name or ARN of a resource fills; that of a parameter may be filled by anything. */
