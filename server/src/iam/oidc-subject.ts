@@ -16,18 +16,27 @@ export type SubjectReach =
  */
 export function subjectReach(pattern: string | null): SubjectReach | null {
   if (pattern === null || !/[*?]/.test(pattern)) return null;
-  if (/^[*?]/.test(pattern) || /^(?:repo|project_path|organization):[*?]/.test(pattern)) return { kind: 'anybody' };
+  if (leavesOwnerOpen(pattern)) return { kind: 'anybody' };
   const [, owner = '', repository = '', rest = ''] = /^repo:([^/:]*)\/([^:]*)(?::(.*))?$/.exec(pattern) ?? [];
   if (owner !== '') {
-    if (/[*?]/.test(owner)) return { kind: 'anybody' };
     if (/^[*?]/.test(repository)) return { kind: 'organization', things: 'repository', name: owner };
     return /^\*/.test(rest) || /\*$/.test(repository) && rest === '' ? { kind: 'repository', name: `${owner}/${repository.replace(/\*+$/, '')}` } : null;
   }
-  const [, group = ''] = /^project_path:([^*?:]+)\/\*/.exec(pattern) ?? [];
-  if (group !== '') return { kind: 'organization', things: 'project', name: group };
+  const [, project = '', afterProject = ''] = /^project_path:([^*?:]+)(\/\*|:\*)/.exec(pattern) ?? [];
+  if (project !== '') return afterProject === ':*' ? { kind: 'repository', name: project } : { kind: 'organization', things: 'project', name: project };
   const [, organization = ''] = /^organization:([^*?:]+):(?:project:)?\*/.exec(pattern) ?? [];
   if (organization !== '') return { kind: 'organization', things: 'workspace', name: organization };
-  const [, namespace = '', account = ''] = /^system:serviceaccount:([^:]*):(.*)$/.exec(pattern) ?? [];
-  if (/[*?]/.test(namespace)) return { kind: 'anybody' };
-  return namespace !== '' && /^[*?]/.test(account) ? { kind: 'namespace', name: namespace } : null;
+  const [, namespace = ''] = /^system:serviceaccount:([^:]+):[*?]/.exec(pattern) ?? [];
+  return namespace === '' ? null : { kind: 'namespace', name: namespace };
+}
+
+/** How a subject begins, and what stands behind the name of the owner, the organisation or the namespace. */
+const forms: readonly (readonly [start: string, end: string])[] = [
+  ['repo:', '/'], ['project_path:', '/'], ['organization:', ':'], ['system:serviceaccount:', ':'],
+];
+
+/** Whether the first wildcard stands before the end of the owner's name: `repo:shop*` is anybody's whose name begins so. */
+function leavesOwnerOpen(pattern: string): boolean {
+  const fixed = pattern.slice(0, pattern.search(/[*?]/));
+  return forms.some(([start, end]) => start.startsWith(fixed) || (fixed.startsWith(start) && !fixed.includes(end, start.length)));
 }

@@ -1,10 +1,11 @@
 /** A role that a provider of OpenID Connect opens to more than one workload. */
-import { subjectReach } from '../../iam/oidc-subject.js';
+import { subjectReach, type SubjectReach } from '../../iam/oidc-subject.js';
 import { assumingPrincipals } from '../../analysis/caller.js';
 import { knownText } from '../../iam/partial-text.js';
-import type { Pattern } from '../../iam/pattern.js';
-import type { Item, Statement } from '../../iam/policy.js';
+import { isEverything, type Pattern } from '../../iam/pattern.js';
+import type { ConditionTest, Item, Statement } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';
+import type { Node } from '../../syntax/tree.js';
 import type { Template } from '../../model/template.js';
 import { textOf } from '../../value/read.js';
 import { defineRule } from '../rule.js';
@@ -32,25 +33,20 @@ export const unscopedOidcTrust = defineRule({
   subject: 'trust',
   check({ statement, site, at, when }, report, { template }) {
     if (statement.condition?.complete === false) return;
+    const claims = limitedClaims(statement);
+    if (claims.some((claim) => !ofToken.has(claim) && !ofRun.has(claim) && !ofOwner.has(claim))) return;
     for (const item of assumingPrincipals(statement)) {
       const provider = providerOf(item, template);
       if (provider === null) continue;
       const details = { when: [...when, ...item.when] };
-      const tests = subjectTests(statement);
-      if (tests.length === 0) {
-        if (!testsSomethingElse(statement)) report('anybody', item.at ?? at, { slots: { role: site.name, provider }, ...details });
-        continue;
-      }
-      for (const value of tests) {
-        // Where wildcards do not count a star fits no subject, which `policy/condition` tells.
-        const reach = value.isPattern ? subjectReach(knownText(value.text)) : null;
-        const place = value.at ?? at;
-        switch (reach?.kind) {
-          case 'anybody': report('anybody', place, { slots: { role: site.name, provider }, ...details }); break;
-          case 'organization': report('organization', place, { slots: { role: site.name, things: reach.things, owner: reach.name }, ...details }); break;
-          case 'repository': report('everyRef', place, { slots: { role: site.name, repository: reach.name }, ...details }); break;
-          case 'namespace': report('namespace', place, { slots: { role: site.name, namespace: reach.name }, ...details }); break;
-          case undefined: break;
+      const wide = widestSubjects(statement) ?? [{ reach: anybody, at: item.at }];
+      for (const { reach, at: place } of wide.filter((subject) => !isCurbed(subject.reach, claims))) {
+        const where = place ?? at;
+        switch (reach.kind) {
+          case 'anybody': report('anybody', where, { slots: { role: site.name, provider }, ...details }); break;
+          case 'organization': report('organization', where, { slots: { role: site.name, things: reach.things, owner: reach.name }, ...details }); break;
+          case 'repository': report('everyRef', where, { slots: { role: site.name, repository: reach.name }, ...details }); break;
+          case 'namespace': report('namespace', where, { slots: { role: site.name, namespace: reach.name }, ...details }); break;
         }
       }
     }
@@ -69,15 +65,72 @@ function providerOf({ parsed, value }: Item<Principal>, template: Template | nul
 /** CDK makes providers by a custom resource of its own. */
 const makesProvider = /^(?:AWS::IAM::OIDCProvider|Custom::AWSCDKOpenIdConnectProvider)$/;
 
-/** The values that the subject is compared with, as patterns or as they are; a negated or optional test limits nothing. */
-function subjectTests({ condition }: Statement): readonly (Item<Pattern> & { readonly isPattern: boolean })[] {
-  return (condition?.tests ?? []).flatMap(({ key, operator, values }) => {
-    const isTest = /:sub$/i.test(key) && operator !== null && !operator.negated && !operator.ifExists && operator.family === 'string';
-    return isTest ? values.map((value) => ({ ...value, isPattern: operator.comparison === 'like' })) : [];
-  });
+const anybody: SubjectReach = { kind: 'anybody' };
+
+/** Whether what a subject leaves open is what another claim names: the owner, or the branch. */
+function isCurbed({ kind }: SubjectReach, claims: readonly string[]): boolean {
+  const naming = kind === 'anybody' ? ofOwner : kind === 'repository' ? ofRun : null;
+  return naming !== null && claims.some((claim) => naming.has(claim));
 }
 
-/** Other claims of the token, such as the repository's owner or a job's workflow; the audience alone says nothing of who asks. */
-function testsSomethingElse({ condition }: Statement): boolean {
-  return condition?.tests.some(({ key, operator }) => /[.:].*:/.test(key) && !/:aud$/i.test(key) && operator?.negated === false && !operator.ifExists) === true;
+interface WideSubject {
+  readonly reach: SubjectReach;
+  readonly at: Node | null;
 }
+
+/**
+ * The values of the subject that reach beyond one workload; null without a test of it. Of several tests all must hold, so
+ * the one that leaves least counts.
+ */
+function widestSubjects({ condition }: Statement): readonly WideSubject[] | null {
+  const tests = (condition?.tests ?? []).filter((test) => /:sub$/i.test(test.key) && isLimit(test));
+  const byTest = tests.map(({ operator, values }) => values.flatMap(({ text, at }): readonly WideSubject[] => {
+    // Where wildcards do not count a star fits no subject, which `policy/condition` tells.
+    const reach = operator?.comparison === 'like' ? subjectReach(knownText(text)) : null;
+    return reach === null ? [] : [{ reach, at }];
+  }));
+  const [least, ...others] = byTest;
+  return least === undefined ? null : others.reduce((best, each) => (isNarrower(each, best) ? each : best), least);
+}
+
+const byWidth: readonly SubjectReach['kind'][] = ['namespace', 'repository', 'organization', 'anybody'];
+
+function isNarrower(left: readonly WideSubject[], right: readonly WideSubject[]): boolean {
+  const width = (subjects: readonly WideSubject[]): number => Math.max(-1, ...subjects.map(({ reach }) => byWidth.indexOf(reach.kind)));
+  return width(left) < width(right);
+}
+
+/** The claims of the token beside its subject that have to have a certain value, in lower case. */
+function limitedClaims({ condition }: Statement): readonly string[] {
+  return (condition?.tests ?? []).filter((test) => isLimit(test) && !test.values.some((item) => isOpenClaim(item, test)))
+    .flatMap(({ key }) => /[.].*:([^:]*)$/.exec(key)?.[1]?.toLowerCase() ?? []).filter((claim) => claim !== 'sub');
+}
+
+/** A negated or optional test limits nothing. */
+function isLimit({ operator }: ConditionTest): boolean {
+  return operator !== null && !operator.negated && !operator.ifExists && operator.family === 'string';
+}
+
+/** `*`, and a repository of any owner. */
+function isOpenClaim({ text, parsed }: Item<Pattern>, { operator, key }: ConditionTest): boolean {
+  if (operator?.comparison !== 'like') return false;
+  return isEverything(parsed) || /:(?:repository|job_workflow_ref)$/i.test(key) && subjectReach(prefixed(knownText(text)))?.kind === 'anybody';
+}
+
+function prefixed(text: string | null): string | null {
+  return text === null ? null : `repo:${text}`;
+}
+
+/** For whom the token is, and who made it. */
+const ofToken: ReadonlySet<string> = new Set(['aud', 'iss']);
+
+/** How a job runs, which every repository, project or workspace can do in the same way. */
+const ofRun: ReadonlySet<string> = new Set([
+  'ref', 'ref_type', 'ref_protected', 'base_ref', 'head_ref', 'environment', 'event_name', 'workflow', 'runner_environment',
+  'pipeline_source', 'user_access_level', 'build_branch', 'terraform_run_phase', 'terraform_workspace_name', 'terraform_project_name',
+]);
+
+const ofOwner: ReadonlySet<string> = new Set([
+  'repository_owner', 'repository_owner_id', 'enterprise', 'enterprise_id', 'namespace_id', 'namespace_path', 'organization_id',
+  'organization_slug', 'terraform_organization_id', 'terraform_organization_name',
+]);

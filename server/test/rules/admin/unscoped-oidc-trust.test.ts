@@ -14,6 +14,12 @@ const github = (condition: string): string => trust(`- Effect: Allow\n  Principa
 
 const silent = (condition: string): string => github(condition).replace(/[«»]/g, '');
 
+const issuer = 'token.actions.githubusercontent.com';
+
+const equals = (claim: string, value: string): string => `  Condition:\n    StringEquals: { '${issuer}:${claim}': '${value}' }\n`;
+
+const like = (subject: string, beside = '  Condition:\n'): string => `${beside}    StringLike: { '${issuer}:sub': '${subject}' }\n`;
+
 const given = 'Parameters:\n  Given:\n    Type: String\n';
 
 const ownProvider = (principal: string, condition: string, type = 'AWS::IAM::OIDCProvider'): string => trust(`- Effect: Allow\n  Principal: { Federated: ${principal} }\n  Action: sts:AssumeRoleWithWebIdentity\n${condition}`)
@@ -27,6 +33,12 @@ testRule(unscopedOidcTrust, {
     { name: 'a provider of the template, for one branch', text: ownProvider('!Ref Provider', "  Condition: { StringEquals: { 'token.actions.githubusercontent.com:sub': 'repo:shop/orders:ref:refs/heads/main' } }\n") },
     { name: 'a provider of another kind, of the template', text: ownProvider('!Ref Provider', '', 'AWS::IAM::SAMLProvider') },
     { name: 'a provider that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { Federated: !Ref Given }\n  Action: sts:AssumeRoleWithWebIdentity\n", given) },
+    { name: 'an organisation, and one of its repositories', text: silent(like('repo:shop/*', equals('repository', 'shop/orders'))) },
+    { name: 'any subject of one repository by its id', text: silent(like('*', equals('repository_id', '74012381'))) },
+    { name: 'any subject of one owner', text: silent(like('repo:*', equals('repository_owner', 'shop'))) },
+    { name: 'every ref, of which another claim names one', text: silent(like('repo:shop/orders:*', equals('ref', 'refs/heads/main'))) },
+    { name: 'two tests of the subject, of which one names a branch', text: silent(`  Condition:\n    StringLike: { '${issuer}:sub': 'repo:shop/*' }\n    StringEquals: { '${issuer}:sub': 'repo:shop/orders:ref:refs/heads/main' }\n`) },
+    { name: 'every run of one workspace of Terraform', text: silent(like('organization:shop:project:core:workspace:orders:run_phase:*')) },
   ],
   invalid: [
     { name: 'a provider of the template', text: ownProvider('«!Ref Provider»', ''), expect: ['anybody'], says: ['`token.actions.githubusercontent.com`'] },
@@ -39,5 +51,21 @@ testRule(unscopedOidcTrust, {
     { name: 'an organisation of Terraform', text: silent("  Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': 'organization:shop:project:*:workspace:*:run_phase:*' } }\n").replace("'organization:shop:project:*:workspace:*:run_phase:*'", "«'organization:shop:project:*:workspace:*:run_phase:*'»"), expect: ['organization'], says: ['every workspace of `shop`'] },
     { name: 'every ref', text: silent("  Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:shop/orders:*' } }\n").replace("'repo:shop/orders:*'", "«'repo:shop/orders:*'»"), expect: ['everyRef'], says: ['`shop/orders`'] },
     { name: 'any subject', text: silent("  Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:*' } }\n").replace("'repo:*'", "«'repo:*'»"), expect: ['anybody'] },
+    ...([
+      ['the beginning of an owner', 'repo:shop*', 'anybody'],
+      ['the beginning of a group', 'project_path:shop*', 'anybody'],
+      ['the beginning of an organisation of Terraform', 'organization:shop*', 'anybody'],
+      ['the beginning of a namespace', 'system:serviceaccount:shop*', 'anybody'],
+      ['every service account', 'system:serviceaccount*', 'anybody'],
+      ['the beginning of the form', 'rep*', 'anybody'],
+      ['every ref of a project of GitLab', 'project_path:shop/orders:*', 'everyRef'],
+      ['every service account of a namespace', 'system:serviceaccount:shop:*', 'namespace'],
+    ] as const).map(([name, subject, message]) => ({ name, text: silent(like(subject)).replace(`'${subject}'`, `«'${subject}'»`), expect: [message] })),
+    { name: 'a branch of any repository', text: github(equals('ref', 'refs/heads/main')), expect: ['anybody'] },
+    { name: 'an environment and an audience', text: github(`  Condition: { StringEquals: { '${issuer}:aud': sts.amazonaws.com, '${issuer}:environment': production } }\n`), expect: ['anybody'] },
+    { name: 'any repository', text: github(`  Condition: { StringLike: { '${issuer}:repository': '*/orders' } }\n`), expect: ['anybody'] },
+    { name: 'an organisation, and a branch of it', text: silent(like('repo:shop/*', equals('ref', 'refs/heads/main'))).replace("'repo:shop/*'", "«'repo:shop/*'»"), expect: ['organization'] },
+    { name: 'an organisation, and its id', text: silent(like('repo:shop/*', equals('repository_owner_id', '4711'))).replace("'repo:shop/*'", "«'repo:shop/*'»"), expect: ['organization'] },
+    { name: 'of two subjects the wide one', text: silent(`  Condition: { StringLike: { '${issuer}:sub': ['repo:shop/orders:ref:refs/heads/main', 'repo:shop/*'] } }\n`).replace("'repo:shop/*'", "«'repo:shop/*'»"), expect: ['organization'] },
   ],
 });
