@@ -1,12 +1,12 @@
 /** Who a statement lets in, as rules about trust and public access ask it. */
 import { meansAction } from '../iam/action.js';
 import { isOwnAccount, readArn, type Account } from '../iam/arn.js';
-import { limitKind, narrowingOf, type LimitKind, type Narrowing } from '../iam/narrowing.js';
+import { narrowingOf, type LimitKind, type Narrowing } from '../iam/narrowing.js';
 import { knownText, type PartialText } from '../iam/partial-text.js';
 import type { ConditionTest, Item, Policy, Statement } from '../iam/policy.js';
 import type { Principal } from '../iam/principal.js';
 import { ownAccounts, type Environment } from './environment.js';
-import { onceEach } from './once.js';
+import { openUnder } from './policy/guarding-denial.js';
 
 /** Principals of an `Allow` that are meant, not excepted; none for any other statement. */
 export function allowedPrincipals(statement: Statement): readonly Item<Principal>[] {
@@ -56,7 +56,7 @@ export function principalPatterns({ condition }: Statement): readonly ConditionT
 
 /** Whether such a pattern is what opens the statement to every account; a rule of its own reports the pattern. */
 export function isOpenedByPattern(statement: Statement, policy: Policy): boolean {
-  return !isGuardedByDenial(policy)
+  return openUnder(statement, policy) !== null
     && principalPatterns(statement).some(({ values }) => values.some(({ text }) => principalReach(text) === 'every-account'));
 }
 
@@ -69,12 +69,3 @@ export function closenessOf(account: Account, environment: Environment): Closene
   if (isOwn === null || account.kind === 'none') return 'unknown';
   return isOwn ? 'own' : 'foreign';
 }
-
-/**
- * Whether another statement of the policy denies everybody who is not among those it names: the usual pair of an
- * `Allow` for everybody and a `Deny` under a negated condition.
- */
-export const isGuardedByDenial = onceEach(({ statements }: Policy): boolean => statements.some(({ effect, principal, condition }) => {
-  if (effect !== 'Deny' || principal?.items.some((item) => item.parsed.kind === 'anyone') !== true) return false;
-  return condition?.tests.some(({ operator, key }) => operator?.negated === true && limitKind(key) !== null) === true;
-}));

@@ -33,6 +33,14 @@ export function isEveryAddress(range: AddressRange): boolean {
   return range.first === 0n && range.last === lastAddress(range.version);
 }
 
+/**
+ * Whether the range is too wide to be anybody's: wider than `/8`, in version 6 than `/32`, which Amazon S3 takes for
+ * public (S3 User Guide, "The meaning of public").
+ */
+export function isVastRange({ version, first, last }: AddressRange): boolean {
+  return last - first >= 1n << BigInt(bits[version] - (version === 4 ? 8 : 32));
+}
+
 export function lastAddress(version: 4 | 6): bigint {
   return (1n << BigInt(bits[version])) - 1n;
 }

@@ -1,7 +1,7 @@
 /** Whether the condition of a statement that allows narrows who may call, and to whom. */
-import { isEveryAddress, readAddressRange } from './address-range.js';
-import { isOwnAccount, readAccount, readArn } from './arn.js';
-import type { Answer } from './coverage.js';
+import { isVastRange, readAddressRange } from './address-range.js';
+import { isOwnAccount, readAccount, readArn, type ArnParts } from './arn.js';
+import { allOf, type Answer } from './coverage.js';
 import { hasWildcard, isEverything, isVariable, literalOf } from './pattern.js';
 import { knownText, type PartialText } from './partial-text.js';
 import type { Condition, ConditionTest, Item, Statement } from './policy.js';
@@ -79,21 +79,60 @@ const passesOnTrue: ReadonlySet<string> = new Set([
   'aws:multifactorauthpresent', 'aws:principalisawsservice', 'aws:viaawsservice', 'elasticfilesystem:accessedviamounttarget',
 ]);
 
+/**
+ * Keys that say nothing of a stranger: his own account tags and names its principals, its VPCs have whatever private
+ * addresses it likes, and services act for all of their customers.
+ */
+const strangersChoice = /^aws:(?:principaltag\/.*|username|sourceidentity|vpcsourceip)$/;
+
 /** Values that mean the account or organisation of the resource itself. */
 const ownVariables: ReadonlySet<string> = new Set(['aws:resourceaccount', 'aws:resourceorgid', 'aws:resourceorgpaths']);
 
 /** Every organisation, every network. */
 const everyId = /^(?:o|vpc|vpce)-\*+$/;
 
+/** `*:name`: who takes a role names the session. */
+const anySession = /^[*?]+:/;
+
 /** What narrows the callers of a statement that allows; `own`: the account ids that the user says are his. */
 export function narrowingOf(statement: Statement, own: readonly string[] = []): Narrowing {
   const { condition } = statement;
   if (condition === null) return { narrows: 'no', limits: [] };
+  const asked: Asked = { condition, own, isForAnybody: isForAnybody(statement) };
   const limits = condition.tests.flatMap((test) => {
     const kind = limitKind(test.key);
-    return kind === null ? [] : [{ kind, scope: scopeOf(test, kind, condition, own), test }];
+    return kind === null ? [] : [{ kind, scope: scopeOf(test, kind, asked), test }];
   });
   return { narrows: narrows(condition, limits), limits };
+}
+
+/**
+ * Whether a denial for everybody holds for every stranger, and spares only callers that are written out. A test of
+ * anything else, such as the transport, spares strangers too.
+ */
+export function deniesStrangers({ condition }: Statement): Answer {
+  if (condition === null) return 'yes';
+  const asked: Asked = { condition, own: [], isForAnybody: true };
+  return condition.complete ? allOf(condition.tests.map((test) => holdsForStrangers(test, asked))) : 'maybe';
+}
+
+function holdsForStrangers(test: ConditionTest, asked: Asked): Answer {
+  const kind = limitKind(test.key);
+  if (test.operator === null) return 'maybe';
+  if (kind === null) return 'no';
+  const { negated, set } = test.operator;
+  if (!negated) return sparesServices.has(test.key.toLowerCase()) && test.values.every(({ parsed }) => literalOf(parsed)?.toLowerCase() === 'false') ? 'yes' : 'no';
+  // Without the key in the request no value of it can be another one.
+  if (set === 'ForAnyValue') return 'no';
+  const scope = valuesScope(test, kind, asked);
+  return scope === 'unknown' ? 'maybe' : scope === 'open' ? 'no' : 'yes';
+}
+
+/** Under `false` a denial leaves alone what AWS does itself. */
+const sparesServices: ReadonlySet<string> = new Set(['aws:principalisawsservice', 'aws:viaawsservice']);
+
+function isForAnybody({ principal }: Statement): boolean {
+  return principal !== null && !principal.negated && principal.items.some(({ parsed }) => parsed.kind === 'anyone');
 }
 
 /** What a key says of the caller; null for a key that says nothing of him. */
@@ -129,11 +168,26 @@ function narrows(condition: Condition, limits: readonly Limit[]): Answer {
   return isUnknown || limits.some(({ scope }) => scope === 'unknown') ? 'maybe' : 'no';
 }
 
-function scopeOf(test: ConditionTest, kind: LimitKind, condition: Condition, own: readonly string[]): Scope {
+/** What the values of a test are judged by. */
+interface Asked {
+  readonly condition: Condition;
+  readonly own: readonly string[];
+  /** Whether the statement is for everybody, strangers among them. */
+  readonly isForAnybody: boolean;
+}
+
+function scopeOf(test: ConditionTest, kind: LimitKind, asked: Asked): Scope {
   const { operator } = test;
   if (operator === null) return 'unknown';
   if (operator.negated || operator.ifExists || operator.family === 'null') return 'open';
-  if (operator.set === 'ForAllValues' && !requiresKey(condition, test.key)) return 'open';
+  if (operator.set === 'ForAllValues' && !requiresKey(asked.condition, test.key)) return 'open';
+  return valuesScope(test, kind, asked);
+}
+
+/** How far the values of a test reach, whatever its operator makes of them. */
+function valuesScope(test: ConditionTest, kind: LimitKind, { own, isForAnybody: isOpen }: Asked): Scope {
+  if (test.key.toLowerCase() === 'sts:rolesessionname') return 'open';
+  if (isOpen && (kind === 'via-service' || strangersChoice.test(test.key.toLowerCase()))) return 'open';
   const scopes = test.values.map((item) => valueScope(item, test, kind, own));
   if (scopes.includes('open')) return 'open';
   if (scopes.includes('unknown') || scopes.length === 0) return 'unknown';
@@ -152,7 +206,7 @@ function valueScope({ parsed, text }: Item<Pattern>, test: ConditionTest, kind: 
   if (segment !== undefined && others.length === 0 && isVariable(segment)) return ownVariables.has(segment.key) ? 'own' : 'named';
   const key = test.key.toLowerCase();
   const known = knownText(text);
-  if (known !== null && everyId.test(known) && hasWildcard(parsed)) return 'open';
+  if (known !== null && hasWildcard(parsed) && (everyId.test(known) || (key === 'aws:userid' && anySession.test(known)))) return 'open';
   if (passesOnTrue.has(key)) return known === null ? 'unknown' : known.toLowerCase() === 'true' ? 'named' : 'open';
   switch (kind) {
     case 'account':
@@ -176,15 +230,20 @@ function accountScope(text: PartialText, own: readonly string[]): Scope {
 
 function addressScope(known: string | null): Scope | null {
   const range = known === null ? null : readAddressRange(known);
-  return range === null ? null : isEveryAddress(range) ? 'open' : 'named';
+  return range === null ? null : isVastRange(range) ? 'open' : 'named';
 }
 
 /** An ARN narrows to its account; where it names none, as that of a bucket, to the name. */
 function arnScope(text: PartialText, parsed: Pattern, own: readonly string[]): Scope | null {
   const arn = readArn(text);
   if (arn === null) return hasWildcard(parsed) && knownText(text)?.startsWith('arn:') === true ? 'open' : null;
-  if (arn.account.length > 0) return accountScope(arn.account, own);
+  if (arn.account.length > 0 && !isOfBucket(arn)) return accountScope(arn.account, own);
   return /^[*:/]+$/.test(knownText(arn.resource) ?? '') ? 'open' : textScope(arn.resource);
+}
+
+/** `arn:aws:s3:*:*:orders`, as the documentation writes it: the name of a bucket is nobody else's. */
+function isOfBucket({ service, account }: ArnParts): boolean {
+  return knownText(service) === 's3' && /^\*+$/.test(knownText(account) ?? '');
 }
 
 function textScope(text: PartialText): Scope {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { enclosesRange, isEveryAddress, readAddressRange, showAddress } from '../../src/iam/address-range.js';
+import { enclosesRange, isEveryAddress, isVastRange, readAddressRange, showAddress } from '../../src/iam/address-range.js';
 
 describe('readAddressRange', () => {
   const cases: readonly (readonly [text: string, first: string | null, last?: string])[] = [
@@ -29,5 +29,7 @@ describe('readAddressRange', () => {
     assert.deepEqual([encloses('10.0.0.0/8', '10.1.0.0/16'), encloses('10.1.0.0/16', '10.0.0.0/8'), encloses('0.0.0.0/0', '::1')], [true, false, false]);
     const every = (text: string): boolean => { const range = readAddressRange(text); return range !== null && isEveryAddress(range); };
     assert.deepEqual([every('0.0.0.0/0'), every('::/0'), every('0.0.0.0/1')], [true, true, false]);
+    const vast = (text: string): boolean => { const range = readAddressRange(text); return range !== null && isVastRange(range); };
+    assert.deepEqual(['0.0.0.0/0', '128.0.0.0/1', '8.0.0.0/7', '8.0.0.0/8', '2000::/31', '2001:DB8::/32'].map(vast), [true, true, true, false, true, false]);
   });
 });

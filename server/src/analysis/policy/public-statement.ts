@@ -3,21 +3,24 @@ import type { LimitKind } from '../../iam/narrowing.js';
 import { literalOf } from '../../iam/pattern.js';
 import type { Item, Policy, Statement } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';
-import { allowedPrincipals, isGuardedByDenial, isLimitedBy, isOpenedByPattern, narrowing } from '../caller.js';
+import { allowedPrincipals, isLimitedBy, isOpenedByPattern, narrowing } from '../caller.js';
 import type { Environment } from '../environment.js';
 import { onceEach } from '../once.js';
+import { openUnder } from './guarding-denial.js';
 import type { PolicySite, StatementSite } from './policy-site.js';
 
 /** The principals by which a statement lets in anybody; none when something limits them, or may do so. */
 export function publicPrincipals({ statement, site }: StatementSite, environment: Environment): readonly Item<Principal>[] {
   if ((site.policy.kind !== 'resource' && site.policy.kind !== 'key') || isPrivateDomain(site)) return [];
   const limits = narrowing(statement, environment);
-  if (limits.narrows === 'maybe' || isLimitedBy(limits, settling) || isGuardedByDenial(site.policy) || isOpenApi(statement, site.policy)) return [];
-  return isOpenedByPattern(statement, site.policy) ? [] : allowedPrincipals(statement).filter(({ parsed }) => parsed.kind === 'anyone');
+  if (limits.narrows === 'maybe' || isLimitedBy(limits, settling) || isOpenApi(statement, site.policy)) return [];
+  const open = openUnder(statement, site.policy);
+  if (open === null || isOpenedByPattern(statement, site.policy)) return [];
+  return allowedPrincipals(statement).filter(({ parsed }) => parsed.kind === 'anyone').map((item) => ({ ...item, when: [...open, ...item.when] }));
 }
 
 /** Limits that leave only callers who are known; an external id or MFA does not. */
-const settling: ReadonlySet<LimitKind> = new Set(['organization', 'account', 'principal', 'source', 'network', 'via-service', 'subject', 'federation']);
+const settling: ReadonlySet<LimitKind> = new Set(['organization', 'account', 'principal', 'source', 'network', 'subject', 'federation']);
 
 /**
  * An API lets in everybody unless it has a policy; one that denies some of them needs a statement that allows the others

@@ -1,7 +1,8 @@
 /** A service that may use a resource for anybody who asks it to. */
 import { allowedPrincipals, narrowing } from '../../analysis/caller.js';
+import type { Environment } from '../../analysis/environment.js';
 import { knownText } from '../../iam/partial-text.js';
-import type { Condition } from '../../iam/policy.js';
+import type { Statement } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
 
 export const confusedDeputy = defineRule({
@@ -25,7 +26,7 @@ export const confusedDeputy = defineRule({
   subject: 'statement',
   check({ statement, site, at, when }, report, { environment }) {
     if (site.policy.kind !== 'resource' && site.policy.kind !== 'key') return;
-    if (narrowing(statement, environment).narrows !== 'no' || isNarrowedOtherwise(statement.condition)) return;
+    if (tiesToSource(statement, environment)) return;
     const services = allowedPrincipals(statement).flatMap((item) => {
       const name = item.parsed.kind === 'service' ? knownText(item.parsed.name) : null;
       return name === null ? [] : [{ ...item, name }];
@@ -43,7 +44,21 @@ export const confusedDeputy = defineRule({
 /** Services through which any account can send events to a function. */
 const eventSources: ReadonlySet<string> = new Set(['s3.amazonaws.com', 'sns.amazonaws.com', 'events.amazonaws.com']);
 
-/** A test of anything but the transport: encryption contexts, tokens and the like tie the use to a source as well. */
-function isNarrowedOtherwise(condition: Condition | null): boolean {
-  return condition !== null && (!condition.complete || condition.tests.some(({ key }) => key.toLowerCase() !== 'aws:securetransport'));
+/**
+ * Whether a condition ties the use to a source, or may do so. Encryption contexts, tokens and the like do as well; a
+ * test that any source passes does not.
+ */
+function tiesToSource(statement: Statement, environment: Environment): boolean {
+  if (statement.condition?.complete === false) return true;
+  const { limits } = narrowing(statement, environment);
+  return statement.condition?.tests.some((test) => {
+    if (ofEveryCall.has(test.key.toLowerCase())) return false;
+    const limit = limits.find((each) => each.test === test);
+    return limit === undefined || limit.scope !== 'open' || test.operator?.ifExists === true;
+  }) === true;
 }
+
+/** Keys that are the same whoever makes a service call: the transport, and that it is a service that calls. */
+const ofEveryCall: ReadonlySet<string> = new Set([
+  'aws:securetransport', 'aws:principalisawsservice', 'aws:principalservicename', 'aws:principalservicenameslist',
+]);

@@ -1,5 +1,6 @@
 /** A role that anybody in the world may assume. */
 import { assumingPrincipals, isLimitedBy, isOpenedByPattern, narrowing } from '../../analysis/caller.js';
+import { openUnder } from '../../analysis/policy/guarding-denial.js';
 import type { LimitKind } from '../../iam/narrowing.js';
 import type { Principal } from '../../iam/principal.js';
 import { defineRule } from '../rule.js';
@@ -26,9 +27,11 @@ export const openRoleTrust = defineRule({
   check({ statement, site, at, when }, report, { environment }) {
     const limits = narrowing(statement, environment);
     if (isLimitedBy(limits, settling) || limits.narrows === 'maybe' || isOpenedByPattern(statement, site.policy)) return;
+    const open = openUnder(statement, site.policy);
+    if (open === null) return;
     const message = isLimitedBy(limits, externalId) ? 'externalId' : 'anyone';
     for (const { parsed, at: place, when: itemWhen } of assumingPrincipals(statement)) {
-      if (isAnybody(parsed)) report(message, place ?? at, { slots: { role: site.name }, when: [...when, ...itemWhen] });
+      if (isAnybody(parsed)) report(message, place ?? at, { slots: { role: site.name }, when: [...when, ...open, ...itemWhen] });
     }
   },
 });

@@ -1,5 +1,6 @@
 /** Principals named by a pattern that strangers fit too. */
-import { allowedPrincipals, isGuardedByDenial, principalPatterns, principalReach } from '../../analysis/caller.js';
+import { allowedPrincipals, principalPatterns, principalReach } from '../../analysis/caller.js';
+import { openUnder } from '../../analysis/policy/guarding-denial.js';
 import type { PartialText } from '../../iam/partial-text.js';
 import { defineRule } from '../rule.js';
 
@@ -29,11 +30,12 @@ export const wildcardPrincipalArn = defineRule({
       report('principal', place ?? at, { slots: { element: 'Principal', arn: shown(text) }, when: [...when, ...itemWhen] });
     }
     // Who has the policy of an identity is an identity of the own account anyway.
-    if (statement.effect !== 'Allow' || statement.principal === null || isGuardedByDenial(site.policy)) return;
+    const open = statement.effect !== 'Allow' || statement.principal === null ? null : openUnder(statement, site.policy);
+    if (open === null) return;
     for (const test of principalPatterns(statement)) {
       for (const { text, at: place, when: itemWhen } of test.values) {
         const reach = principalReach(text);
-        if (reach !== null) report(reach === 'every-account' ? 'openAccount' : 'everyRole', place ?? at, { slots: { arn: shown(text) }, when: [...when, ...itemWhen] });
+        if (reach !== null) report(reach === 'every-account' ? 'openAccount' : 'everyRole', place ?? at, { slots: { arn: shown(text) }, when: [...when, ...open, ...itemWhen] });
       }
     }
   },

@@ -1,5 +1,5 @@
 /** A test of the source address that no request from the internet passes, or that all do. */
-import { enclosesRange, isEveryAddress, readAddressRange } from '../../iam/address-range.js';
+import { enclosesRange, isEveryAddress, isVastRange, readAddressRange, type AddressRange } from '../../iam/address-range.js';
 import { knownText } from '../../iam/partial-text.js';
 import { defineRule } from '../rule.js';
 
@@ -9,7 +9,7 @@ export const privateSourceIp = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A test of `aws:SourceIp` names private addresses, or all of them.',
+  summary: 'A test of `aws:SourceIp` names private addresses, or nearly all of them.',
   why: 'Requests carry the public address they come from; those through a VPC endpoint carry none in `aws:SourceIp`. A private range is never met, and `0.0.0.0/0` always.',
   remedy: 'Name public addresses; for requests from within a VPC test `aws:VpcSourceIp` with `aws:SourceVpc`.',
   references: [
@@ -17,6 +17,7 @@ export const privateSourceIp = defineRule({
   ],
   messages: {
     private: { severity: 'warning', text: '`{range}` is private, and no request carries it in `aws:SourceIp`.' },
+    vast: { severity: 'warning', text: '`{range}` is wider than any network, so the test keeps hardly anybody out.' },
     everything: { severity: 'warning', text: '`{range}` is every address, so the test says nothing.' },
   },
 
@@ -28,12 +29,18 @@ export const privateSourceIp = defineRule({
         const text = knownText(item.text);
         const range = text === null ? null : readAddressRange(text);
         if (text === null || range === null) continue;
-        const message = isEveryAddress(range) ? 'everything' : privateRanges.some((each) => enclosesRange(each, range)) ? 'private' : null;
+        const message = faultOf(range);
         if (message !== null && !(message === 'private' && values.length > 1)) report(message, item.at ?? at, { slots: { range: text }, when: [...when, ...item.when] });
       }
     }
   },
 });
+
+function faultOf(range: AddressRange): 'everything' | 'private' | 'vast' | null {
+  if (isEveryAddress(range)) return 'everything';
+  if (privateRanges.some((each) => enclosesRange(each, range))) return 'private';
+  return isVastRange(range) ? 'vast' : null;
+}
 
 /** RFC 1918, and RFC 4193 for IPv6. */
 const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'].flatMap((range) => readAddressRange(range) ?? []);

@@ -1,9 +1,9 @@
 /** A source that is named without its account. */
 import { allowedPrincipals } from '../../analysis/caller.js';
 import { readArn } from '../../iam/arn.js';
-import { testsOn } from '../../iam/narrowing.js';
-import { knownText } from '../../iam/partial-text.js';
-import type { Condition, Item, Statement } from '../../iam/policy.js';
+import { narrowingOf, testsOn } from '../../iam/narrowing.js';
+import { knownText, type PartialText } from '../../iam/partial-text.js';
+import type { ConditionTest, Item, Statement } from '../../iam/policy.js';
 import type { Pattern } from '../../iam/pattern.js';
 import { defineRule } from '../rule.js';
 
@@ -29,7 +29,10 @@ export const unpairedConditionKeys = defineRule({
     const { condition } = statement;
     if (condition?.complete !== true || !letsServiceIn(statement) || pairs.some((key) => testsOn(condition, key).length > 0)) return;
     const isBucket = site.owner?.type === 'AWS::Lambda::Permission' && letsIn(statement, 's3.amazonaws.com');
-    for (const item of sourcesWithoutAccount(condition, isBucket)) {
+    const { limits } = narrowingOf(statement);
+    // A source that may be any is told by `admin/confused-deputy`.
+    const named = testsOn(condition, 'aws:SourceArn').filter((each) => each.operator?.ifExists === true || limits.some(({ test, scope }) => test === each && scope !== 'open'));
+    for (const item of sourcesWithoutAccount(named, isBucket)) {
       report('unpaired', item.at ?? at, { slots: { policy: site.name }, when: [...when, ...item.when] });
     }
   },
@@ -48,7 +51,12 @@ function letsIn(statement: Statement, service: string): boolean {
 }
 
 /** The source of a call by S3 is a bucket, whatever fills its ARN. */
-function sourcesWithoutAccount(condition: Condition, isBucket: boolean): readonly Item<Pattern>[] {
-  return testsOn(condition, 'aws:SourceArn').filter(({ operator }) => operator?.negated === false && operator.family !== 'null')
-    .flatMap(({ values }) => values.filter(({ text }) => isBucket || readArn(text)?.account.length === 0));
+function sourcesWithoutAccount(tests: readonly ConditionTest[], isBucket: boolean): readonly Item<Pattern>[] {
+  return tests.filter(({ operator }) => operator?.negated === false && operator.family !== 'null')
+    .flatMap(({ values }) => values.filter(({ text }) => isBucket || leavesAccountOut(text)));
+}
+
+function leavesAccountOut(text: PartialText): boolean {
+  const arn = readArn(text);
+  return arn !== null && /^\**$/.test(knownText(arn.account) ?? 'known later');
 }

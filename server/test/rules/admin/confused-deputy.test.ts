@@ -34,6 +34,7 @@ testRule(confusedDeputy, {
     { name: 'a token', text: permission('      EventSourceToken: amzn1.ask.skill.1\n', 'alexa-appkit.amazon.com') },
     { name: 'a source that is not known', unknown: true, text: permission('      SourceArn: !Ref Given\n') },
     { name: 'a source of a topic', text: topic("            Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::orders' } }\n") },
+    { name: 'a bucket whose account is left open', text: topic("            Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:*:*:orders' } }\n") },
     { name: 'an account instead of a service', text: permission('', "'111122223333'") },
   ],
   invalid: [
@@ -41,6 +42,10 @@ testRule(confusedDeputy, {
     { name: 'a function that another service may call', text: permission('', '«config.amazonaws.com»'), expect: ['resource'] },
     { name: 'a topic', text: topic('', '«s3.amazonaws.com»'), expect: ['resource'], about: ['Policy'] },
     { name: 'several services, told once', text: topic('', '[«s3.amazonaws.com», config.amazonaws.com, budgets.amazonaws.com]'), expect: ['resource'], says: ['`s3.amazonaws.com` and 2 more services'] },
+    { name: 'any source', text: topic("            Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:*:*:*' } }\n", '«s3.amazonaws.com»'), expect: ['resource'] },
+    { name: 'any bucket that calls a function', text: permission("      SourceArn: 'arn:aws:s3:::*'\n", '«s3.amazonaws.com»'), expect: ['function'] },
+    { name: 'a service that has to be one', text: topic("            Condition: { Bool: { 'aws:PrincipalIsAWSService': 'true' } }\n", '«s3.amazonaws.com»'), expect: ['resource'] },
+    { name: 'a source that has to be there', text: topic("            Condition: { 'Null': { 'aws:SourceArn': 'false' } }\n", '«s3.amazonaws.com»'), expect: ['resource'] },
     { name: 'a condition on the transport alone', text: topic("            Condition: { Bool: { 'aws:SecureTransport': 'true' } }\n", '«s3.amazonaws.com»'), expect: ['resource'] },
   ],
 });

@@ -18,6 +18,7 @@ testRule(openRoleTrust, {
     { name: 'named principals', text: trust("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: sts:AssumeRole\n  Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/nodes-*' } }\n") },
     { name: 'a pattern of every account, which another rule reports', text: trust("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: sts:AssumeRole\n  Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/nodes' } }\n") },
     { name: 'an organisation that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: sts:AssumeRole\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': !Ref Given } }\n", given) },
+    { name: 'a denial for everybody else', text: trust("- Effect: Allow\n  Principal: '*'\n  Action: sts:AssumeRole\n- Effect: Deny\n  Principal: '*'\n  Action: sts:AssumeRole\n  Condition: { StringNotEquals: { 'aws:PrincipalOrgID': o-abc123 } }\n") },
     { name: 'a denial', text: trust("- Effect: Deny\n  Principal: '*'\n  Action: sts:AssumeRole\n") },
   ],
   invalid: [
@@ -25,6 +26,7 @@ testRule(openRoleTrust, {
     { name: 'any AWS principal, in a list', text: trust("- Effect: Allow\n  Principal: { AWS: [«'*'»] }\n  Action: sts:AssumeRole\n"), expect: ['anyone'] },
     { name: 'any provider', text: trust("- Effect: Allow\n  Principal: { Federated: «'*'» }\n  Action: sts:AssumeRoleWithWebIdentity\n"), expect: ['anyone'] },
     { name: 'an external id', text: trust("- Effect: Allow\n  Principal: { AWS: «'*'» }\n  Action: sts:AssumeRole\n  Condition: { StringEquals: { 'sts:ExternalId': 'shop-7f3a' } }\n"), expect: ['externalId'] },
+    { name: 'a session name, which the caller chooses', text: trust("- Effect: Allow\n  Principal: { AWS: «'*'» }\n  Action: sts:AssumeRole\n  Condition: { StringLike: { 'sts:RoleSessionName': 'ops-*' } }\n"), expect: ['anyone'] },
     { name: 'MFA, which strangers have too', text: trust("- Effect: Allow\n  Principal: { AWS: «'*'» }\n  Action: sts:AssumeRole\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n"), expect: ['anyone'] },
   ],
 });

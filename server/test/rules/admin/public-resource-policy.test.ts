@@ -11,6 +11,8 @@ const bucket = (statement: string, above = ''): string => `${above}Resources:
         Statement:
 ${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
 
+const staged = 'Parameters:\n  Stage:\n    Type: String\nConditions:\n  IsProd: !Equals [!Ref Stage, prod]\n';
+
 const given = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(publicResourcePolicy, {
@@ -24,12 +26,25 @@ testRule(publicResourcePolicy, {
     { name: 'the access points of the own account', text: bucket("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: '*'\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringEquals: { 's3:DataAccessPointAccount': !Ref AWS::AccountId } }\n") },
     { name: 'an API that keeps some out', text: "Resources:\n  Api:\n    Type: AWS::ApiGateway::RestApi\n    Properties:\n      Policy:\n        Version: '2012-10-17'\n        Statement:\n          - { Effect: Allow, Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' }\n          - { Effect: Deny, Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*', Condition: { IpAddress: { 'aws:SourceIp': 203.0.113.0/24 } } }\n" },
     { name: 'the domain of a private API', text: "Resources:\n  Domain:\n    Type: AWS::ApiGateway::DomainNameV2\n    Properties:\n      DomainName: api.example.com\n      EndpointConfiguration: { Types: [PRIVATE] }\n      Policy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' }\n" },
+    { name: 'two denials that cover it together', text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: [s3:PutObject, s3:GetObject]\n  Resource: arn:aws:s3:::orders/*\n- Effect: Deny\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringNotEquals: { 'aws:PrincipalOrgID': o-abc123 } }\n- Effect: Deny\n  Principal: '*'\n  Action: s3:Get*\n  Resource: '*'\n  Condition: { StringNotEquals: { 'aws:PrincipalOrgID': o-abc123 } }\n") },
+    { name: 'a denial for everybody who is not named', text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n- Effect: Deny\n  NotPrincipal: { AWS: 'arn:aws:iam::111122223333:role/app' }\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n") },
+    { name: 'a denial of all but reading', text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n- Effect: Deny\n  Principal: '*'\n  NotAction: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringNotEquals: { 'aws:PrincipalOrgID': o-abc123 } }\n") },
+    { name: 'a denial whose organisation depends on the stage', text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n- Effect: Deny\n  Principal: '*'\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringNotEquals: { 'aws:PrincipalOrgID': !If [IsProd, o-abc123, o-def456] } }\n", staged) },
+    { name: 'everything denied', text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n- Effect: Deny\n  Principal: '*'\n  Action: s3:*\n  Resource: '*'\n") },
   ],
   invalid: [
     { name: 'anybody', text: bucket("- Effect: Allow\n  Principal: «'*'»\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['public'], about: ['Policy'] },
     { name: 'any AWS principal', text: bucket("- Effect: Allow\n  Principal: { AWS: «'*'» }\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['public'] },
     { name: 'a website', text: bucket("- Effect: Allow\n  Principal: «'*'»\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['readable'] },
     { name: 'a condition that says nothing of the caller', text: bucket("- Effect: Allow\n  Principal: «'*'»\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { Bool: { 'aws:SecureTransport': 'true' } }\n"), expect: ['public'] },
+    { name: 'a denial of something else', text: bucket("- Effect: Allow\n  Principal: «'*'»\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n- Effect: Deny\n  Principal: '*'\n  Action: s3:DeleteBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringNotEquals: { 'aws:PrincipalOrgID': o-abc123 } }\n"), expect: ['public'] },
+    { name: 'a denial of a part', text: bucket("- Effect: Allow\n  Principal: «'*'»\n  Action: [s3:PutObject, s3:GetObject]\n  Resource: arn:aws:s3:::orders/*\n- Effect: Deny\n  Principal: '*'\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringNotEquals: { 'aws:PrincipalOrgID': o-abc123 } }\n"), expect: ['public'] },
+    { name: 'a denial for other objects', text: bucket("- Effect: Allow\n  Principal: «'*'»\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n- Effect: Deny\n  Principal: '*'\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/private/*\n  Condition: { StringNotEquals: { 'aws:PrincipalOrgID': o-abc123 } }\n"), expect: ['public'] },
+    { name: 'a denial that only holds without encryption', text: bucket("- Effect: Allow\n  Principal: «'*'»\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n- Effect: Deny\n  Principal: '*'\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringNotEquals: { 'aws:PrincipalOrgID': o-abc123 }, Bool: { 'aws:SecureTransport': 'false' } }\n"), expect: ['public'] },
+    { name: 'a denial in one stage', text: bucket("- Effect: Allow\n  Principal: «'*'»\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n- !If\n  - IsProd\n  - Effect: Deny\n    Principal: '*'\n    Action: s3:*\n    Resource: arn:aws:s3:::orders/*\n    Condition: { StringNotEquals: { 'aws:PrincipalOrgID': o-abc123 } }\n  - !Ref AWS::NoValue\n", staged), expect: ['public'], when: ['!IsProd'] },
+    { name: 'a tag that strangers can have', text: bucket("- Effect: Allow\n  Principal: «'*'»\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringEquals: { 'aws:PrincipalTag/Team': orders } }\n"), expect: ['public'] },
+    { name: 'a key that anybody may use by way of a service', expect: ['public'],
+      text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { AWS: «'*'» }, Action: 'kms:*', Resource: '*', Condition: { StringEquals: { 'kms:ViaService': s3.eu-west-1.amazonaws.com } } }\n" },
     { name: 'a function that anybody may call', expect: ['public'], about: ['Permission'],
       text: "Resources:\n  Permission:\n    Type: AWS::Lambda::Permission\n    Properties:\n      Action: lambda:InvokeFunction\n      FunctionName: orders\n      Principal: «'*'»\n" },
   ],

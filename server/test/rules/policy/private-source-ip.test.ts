@@ -22,6 +22,7 @@ testRule(privateSourceIp, {
   ],
   invalid: [
     { name: 'a private range', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { IpAddress: { 'aws:SourceIp': «10.1.0.0/16» } }\n"), expect: ['private'], about: ['Operators'] },
+    { name: 'the internet in halves', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { IpAddress: { 'aws:SourceIp': [«0.0.0.0/1», «128.0.0.0/1»] } }\n"), expect: ['vast', 'vast'] },
     { name: 'every address', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { IpAddress: { 'aws:SourceIp': [«0.0.0.0/0»] } }\n"), expect: ['everything'] },
   ],
 });

@@ -1,0 +1,68 @@
+/** Denials that shut everybody out of what another statement of the policy opens, but for callers who are written out. */
+import { anyOf, covers, not, type Answer } from '../../iam/coverage.js';
+import { intersects } from '../../iam/intersection.js';
+import { deniesStrangers } from '../../iam/narrowing.js';
+import { literalOf, type Pattern } from '../../iam/pattern.js';
+import type { Matcher, Policy, Statement } from '../../iam/policy.js';
+import { fitsAction } from '../../iam/resource-format.js';
+import { always, conjoin, negations, type Guard } from '../../value/guard.js';
+import { onceEach } from '../once.js';
+
+/**
+ * Under which conditions a statement opens what no other statement of the policy denies to strangers, beyond those of the
+ * statement itself; null when it never does. The usual pair is an `Allow` for everybody and a `Deny` under a negated
+ * condition. A denial that may hold counts.
+ */
+export function openUnder(statement: Statement, policy: Policy): Guard | null {
+  const denials = guardingDenials(policy);
+  if (denials.length === 0) return always;
+  const resources = patternsOf(statement.resource);
+  for (const action of patternsOf(statement.action)) {
+    const name = literalOf(action);
+    const meant = name === null ? resources : resources.filter((resource) => fitsAction(resource, name) !== 'no');
+    for (const resource of meant) {
+      const covering = denials.filter((denial) => means(denial.action, action) !== 'no' && means(denial.resource, resource) !== 'no');
+      const open = withoutAll(statement.when, covering.map(({ when }) => when));
+      if (open !== null) return open.slice(statement.when.length);
+    }
+  }
+  return null;
+}
+
+const branchLimit = 50;
+
+/** A branch of a guard on which none of others holds; null when there is none, or when there are too many to tell. */
+function withoutAll(guard: Guard, others: readonly Guard[]): Guard | null {
+  let branches: readonly Guard[] = [guard];
+  for (const other of others) {
+    branches = branches.flatMap((branch) => negations(other).flatMap((assumption) => {
+      const narrower = conjoin(branch, [assumption]);
+      return narrower === null ? [] : [narrower];
+    }));
+    if (branches.length > branchLimit) return null;
+  }
+  return branches[0] ?? null;
+}
+
+const guardingDenials = onceEach(({ statements }: Policy): readonly Statement[] =>
+  statements.filter((statement) => statement.effect === 'Deny' && isForStrangers(statement) && deniesStrangers(statement) !== 'no'));
+
+/** `Principal: *`, and `NotPrincipal` with those who are excepted. */
+function isForStrangers({ principal }: Statement): boolean {
+  return principal !== null && principal.items.some(({ parsed }) => parsed.kind === 'anyone') !== principal.negated;
+}
+
+const everything: Pattern = { text: '*', segments: [{ kind: 'many', set: 'any' }] };
+
+/** What an element names, taken widely: everything where it names what is excepted, and where it is not there. */
+function patternsOf(matcher: Matcher<Pattern> | null): readonly Pattern[] {
+  return matcher === null || matcher.negated ? [everything] : matcher.items.map(({ parsed }) => parsed);
+}
+
+/** Whether an element of a denial means all that a pattern matches; one that is not there is about the resource itself. */
+function means(matcher: Matcher<Pattern> | null, pattern: Pattern): Answer {
+  if (matcher === null) return 'yes';
+  const { items, negated, complete } = matcher;
+  const answer = negated ? not(anyOf(items.map(({ parsed }) => intersects(parsed, pattern)))) : anyOf(items.map(({ parsed }) => covers(parsed, pattern)));
+  return answer === 'no' && !complete ? 'maybe' : answer;
+}
