@@ -1,4 +1,5 @@
-/** A CloudTrail trail that is switched off. */
+/** A CloudTrail trail or event data store that is switched off. */
+import { isRecordedElsewhere, storeType, trailType } from '../../analysis/audit/management-recorder.js';
 import { optionsAt } from '../../value/path.js';
 import { booleanOf } from '../../value/read.js';
 import { correctValue } from '../../repair/correct.js';
@@ -10,28 +11,38 @@ export const trailNotLogging = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A CloudTrail trail is created but switched off.',
+  summary: 'A CloudTrail trail or event data store is created but switched off.',
   why: 'A trail that does not log records nothing: what the root user, an administrator or a stolen key did cannot be found out afterwards.',
-  remedy: 'Set `IsLogging` to `true`.',
+  remedy: 'Set `IsLogging` of the trail, `IngestionEnabled` of the store to `true`.',
   references: [
     {
       title: 'AWS::CloudTrail::Trail',
       url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-trail.html',
     },
+    {
+      title: 'AWS::CloudTrail::EventDataStore',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-eventdatastore.html',
+    },
   ],
   messages: {
     off: { severity: 'error', text: 'Trail `{trail}` is switched off, so it records nothing.' },
+    store: { severity: 'warning', text: 'Event data store `{store}` takes no events in, so it records nothing.' },
   },
 
   subject: 'resource',
-  types: ['AWS::CloudTrail::Trail'],
-  check(trail, report) {
-    for (const { value, when } of optionsAt(trail.properties, 'IsLogging')) {
-      if (booleanOf(value) === false) report('off', value.at ?? trail.key, { slots: { trail: trail.id }, when });
+  types: [trailType, storeType],
+  check(recorder, report, { template }) {
+    for (const { value, when } of optionsAt(recorder.properties, recorder.type === trailType ? 'IsLogging' : 'IngestionEnabled')) {
+      if (booleanOf(value) !== false) continue;
+      const at = value.at ?? recorder.key;
+      if (recorder.type === trailType) report('off', at, { slots: { trail: recorder.id }, when });
+      // A store of what a trail recorded before takes nothing in either.
+      else if (!isRecordedElsewhere(recorder, template, { everywhere: false })) report('store', at, { slots: { store: recorder.id }, when });
     }
   },
 
   fixes: {
     off: (at, _, facts) => [correctValue(facts, true, { at, title: 'Switch the trail on', safety: 'safe' })],
+    store: (at, _, facts) => [correctValue(facts, true, { at, title: 'Take events in', safety: 'suggestion' })],
   },
 });

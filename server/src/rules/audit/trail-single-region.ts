@@ -1,4 +1,5 @@
 /** A CloudTrail trail records one region only. */
+import { isRecordedElsewhere } from '../../analysis/audit/management-recorder.js';
 import { switchedOff } from '../../analysis/switch.js';
 import { switchOn } from '../../repair/switch-on.js';
 import type { Resource } from '../../model/template.js';
@@ -23,7 +24,8 @@ export const trailSingleRegion = defineRule({
 
   subject: 'resource',
   types: ['AWS::CloudTrail::Trail'],
-  check(trail, report) {
+  check(trail, report, { template }) {
+    if (isRecordedElsewhere(trail, template, { everywhere: true })) return;
     for (const { at, when } of switchedOff(trail, 'IsMultiRegionTrail')) {
       report('single', at, { slots: { trail: trail.id }, when });
     }

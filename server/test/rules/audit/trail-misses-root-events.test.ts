@@ -13,6 +13,8 @@ ${properties}${more}`;
 
 const another = '  Whole:\n    Type: AWS::CloudTrail::Trail\n    Properties:\n      S3BucketName: logs\n';
 
+const store = (fields: string): string => `  Lake:\n    Type: AWS::CloudTrail::EventDataStore\n    Properties:\n      AdvancedEventSelectors:\n        - FieldSelectors: ${fields}\n`;
+
 const chosen = (text: string): string => text.replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:');
 
 testRule(trailMissesRootEvents, {
@@ -20,6 +22,7 @@ testRule(trailMissesRootEvents, {
     { name: 'a trail by default', text: trail('      IsLogging: true\n') },
     { name: 'all management events', text: trail('      EventSelectors:\n        - IncludeManagementEvents: true\n          ReadWriteType: All\n') },
     { name: 'a trail for data events beside a whole one', text: trail('      EventSelectors:\n        - IncludeManagementEvents: false\n', another) },
+    { name: 'a trail for data events beside a store of management events', text: trail('      EventSelectors:\n        - IncludeManagementEvents: false\n', store('[{ Field: eventCategory, Equals: [Management] }]')) },
     { name: 'reads and writes by two selectors', text: trail('      EventSelectors:\n        - ReadWriteType: ReadOnly\n        - ReadWriteType: WriteOnly\n') },
     { name: 'all management events by an advanced selector', text: trail('      AdvancedEventSelectors:\n        - FieldSelectors:\n            - { Field: eventCategory, Equals: [Management] }\n') },
     { name: 'an advanced selector that is not known', unknown: true, text: trail('      AdvancedEventSelectors:\n        - FieldSelectors: !ImportValue fields\n') },
@@ -39,6 +42,12 @@ testRule(trailMissesRootEvents, {
       fixed: trail('      EventSelectors:\n        - IncludeManagementEvents: true\n', '  Other:\n    Type: AWS::CloudTrail::Trail\n    Properties:\n      EventSelectors:\n        - IncludeManagementEvents: false\n') },
     { name: 'management events under a condition', expect: ['category'], when: ['!IsProd'],
       text: chosen(trail('      AdvancedEventSelectors:\n        - !If [IsProd, { FieldSelectors: [{ Field: eventCategory, Equals: [Management] }] }, !Ref AWS::NoValue]\n        - FieldSelectors:\n            - { Field: eventCategory, Equals: [«Data»] }\n')) },
+    { name: 'a trail for data events beside a whole one that is switched off', expect: ['management'],
+      text: trail('      EventSelectors:\n        - IncludeManagementEvents: «false»\n', `${another}      IsLogging: false\n`),
+      fixed: trail('      EventSelectors:\n        - IncludeManagementEvents: true\n', `${another}      IsLogging: false\n`) },
+    { name: 'a trail for data events beside a store of other events', expect: ['management'],
+      text: trail('      EventSelectors:\n        - IncludeManagementEvents: «false»\n', store('[{ Field: eventCategory, Equals: [ConfigurationItem] }]')),
+      fixed: trail('      EventSelectors:\n        - IncludeManagementEvents: true\n', store('[{ Field: eventCategory, Equals: [ConfigurationItem] }]')) },
     { name: 'no management events under a condition', expect: ['management'], when: ['!IsProd'],
       text: chosen(trail('      EventSelectors:\n        - IncludeManagementEvents: !If [IsProd, true, «false»]\n')),
       fixed: chosen(trail('      EventSelectors:\n        - IncludeManagementEvents: !If [IsProd, true, true]\n')) },

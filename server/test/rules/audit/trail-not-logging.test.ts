@@ -8,6 +8,18 @@ const trail = (logging: string, above = ''): string => `${above}Resources:
       S3BucketName: logs
 ${logging}`;
 
+const store = (properties: string, more = ''): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+  Lake:
+    Type: AWS::CloudTrail::EventDataStore
+    Properties:
+      Name: lake
+${properties}${more}`;
+
+const whole = '  Trail:\n    Type: AWS::CloudTrail::Trail\n    Properties:\n      S3BucketName: logs\n';
+
 const stage = 'Parameters:\n  Stage:\n    Type: String\nConditions:\n  IsProd: !Equals [!Ref Stage, prod]\n';
 
 testRule(trailNotLogging, {
@@ -15,9 +27,14 @@ testRule(trailNotLogging, {
     { name: 'a trail that logs', text: trail('      IsLogging: true\n') },
     { name: 'a trail that does not say', text: trail('      # on by default\n') },
     { name: 'a parameter without a default', unknown: true, text: trail('      IsLogging: !Ref On\n', 'Parameters:\n  On:\n    Type: String\n') },
+    { name: 'a store that takes events in', text: store('      IngestionEnabled: true\n') },
+    { name: 'a store of what a trail recorded before', text: store('      IngestionEnabled: false\n', whole) },
+    { name: 'a store that is not known', unknown: true, text: store('      IngestionEnabled: !Ref Given\n') },
     { name: 'an import', unknown: true, text: trail('      IsLogging: !ImportValue on\n') },
   ],
   invalid: [
+    { name: 'a store that takes nothing in', text: store('      IngestionEnabled: «false»\n'), expect: ['store'], about: ['Lake'], says: ['`Lake`'],
+      fixed: store('      IngestionEnabled: true\n') },
     { name: 'a trail that is off', text: trail('      IsLogging: «false»\n'), expect: ['off'], says: ['Trail `Trail`'], about: ['Trail'],
       fixed: `Resources:
   Trail:

@@ -8,6 +8,8 @@ const trail = (properties: string, above = '', id = 'Trail'): string => `${above
       S3BucketName: logs
 ${properties}`;
 
+const another = (properties: string, type = 'AWS::CloudTrail::Trail'): string => `  Whole:\n    Type: ${type}\n    Properties:\n      Tags: []\n${properties}`;
+
 const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 const condition = `${parameter}Conditions:\n  IsProd: !Equals [!Ref Given, prod]\n`;
 
@@ -15,9 +17,15 @@ testRule(trailSingleRegion, {
   valid: [
     { name: 'a trail that has it', text: trail('      IsMultiRegionTrail: true\n') },
     { name: 'a parameter without a default', unknown: true, text: trail('      IsMultiRegionTrail: !Ref Given\n', parameter) },
+    { name: 'a trail beside one of all regions', text: trail('      IsMultiRegionTrail: false\n') + another('      IsMultiRegionTrail: true\n') },
+    { name: 'a trail beside an event data store', text: trail('      IsMultiRegionTrail: false\n') + another('', 'AWS::CloudTrail::EventDataStore') },
     { name: 'properties from elsewhere', unknown: true, text: trail("      Fn::Transform: { Name: More }\n") },
   ],
   invalid: [
+    { name: 'a trail beside one that is switched off', text: trail('      IsMultiRegionTrail: «false»\n') + another('      IsLogging: false\n      IsMultiRegionTrail: true\n'), expect: ['single'],
+      fixed: trail('      IsMultiRegionTrail: true\n') + another('      IsLogging: false\n      IsMultiRegionTrail: true\n') },
+    { name: 'a trail beside a store of one region', text: trail('      IsMultiRegionTrail: «false»\n') + another('      MultiRegionEnabled: false\n', 'AWS::CloudTrail::EventDataStore'), expect: ['single'],
+      fixed: trail('      IsMultiRegionTrail: true\n') + another('      MultiRegionEnabled: false\n', 'AWS::CloudTrail::EventDataStore') },
     { name: 'a trail without it', text: trail('', '', '«Trail»'), expect: ['single'], about: ['Trail'],
       fixed: trail('      IsMultiRegionTrail: true\n') },
     { name: 'a trail that says no', text: trail('      IsMultiRegionTrail: «false» # proof\n'), expect: ['single'], says: ['`Trail`'],

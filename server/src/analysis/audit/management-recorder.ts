@@ -1,0 +1,80 @@
+/** What records management events: the trails of a template, and its event data stores. */
+import type { Resource, Template } from '../../model/template.js';
+import type { Span } from '../../text/span.js';
+import { expandOptions } from '../../value/expand-options.js';
+import type { Guard } from '../../value/guard.js';
+import { optionsAt } from '../../value/path.js';
+import { booleanOf, textOf, valueAt } from '../../value/read.js';
+import type { Option } from '../../value/value.js';
+import { allResources } from '../all-resources.js';
+import { switchedOff } from '../switch.js';
+import { advancedGap } from './event-selector.js';
+
+export const trailType = 'AWS::CloudTrail::Trail';
+export const storeType = 'AWS::CloudTrail::EventDataStore';
+
+/**
+ * What a recorder leaves out. `global`: the events of global services. `management`, `category`: all management
+ * events, by a basic or an advanced selector. `half`, `field`: all but one `kind` of them, likewise.
+ */
+export interface RecordingGap {
+  readonly lacks: 'global' | 'management' | 'half' | 'category' | 'field';
+  readonly at: Span;
+  readonly when: Guard;
+  readonly kind: string;
+}
+
+/** The management events that the selectors of a trail or an event data store leave out, as far as they are known. */
+export function recordingGaps(recorder: Resource): readonly RecordingGap[] {
+  return [...globalGaps(recorder), ...basicGaps(recorder), ...advancedGaps(recorder)];
+}
+
+/** Whether something else in the template records all management events; with `everywhere`, those of all regions. */
+export function isRecordedElsewhere(recorder: Resource, template: Template | null, { everywhere }: { readonly everywhere: boolean }): boolean {
+  return template !== null && allResources(template).some((other) => other !== recorder && recordsAll(other, everywhere));
+}
+
+function recordsAll(recorder: Resource, everywhere: boolean): boolean {
+  if (recorder.type === trailType) {
+    return recordingGaps(recorder).length === 0 && isNeverOff(recorder, 'IsLogging')
+      && (!everywhere || switchedOff(recorder, 'IsMultiRegionTrail').length === 0);
+  }
+  return recorder.type === storeType && recordingGaps(recorder).length === 0 && isNeverOff(recorder, 'IngestionEnabled')
+    && (!everywhere || isNeverOff(recorder, 'MultiRegionEnabled'));
+}
+
+/** Of a switch that is on by default. */
+function isNeverOff(resource: Resource, property: string): boolean {
+  return optionsAt(resource.properties, property).every(({ value }) => booleanOf(value) !== false);
+}
+
+function globalGaps(trail: Resource): readonly RecordingGap[] {
+  return optionsAt(trail.properties, 'IncludeGlobalServiceEvents').flatMap(({ value, when }): RecordingGap[] =>
+    (booleanOf(value) === false ? [{ lacks: 'global', at: value.at ?? trail.key, when, kind: '' }] : []));
+}
+
+function basicGaps(trail: Resource): readonly RecordingGap[] {
+  return selectorsOf(trail, 'EventSelectors').flatMap(({ value: list, when }): RecordingGap[] => {
+    const selectors = list.kind === 'list' ? list.items.filter(({ kind }) => kind !== 'none') : [];
+    if (selectors.length === 0 || selectors.some((selector) => selector.kind !== 'map')) return [];
+    const recording = selectors.filter((selector) => booleanOf(valueAt(selector, 'IncludeManagementEvents')) !== false);
+    const off = valueAt(selectors[0], 'IncludeManagementEvents')?.at;
+    if (recording.length === 0) return [{ lacks: 'management', at: off ?? trail.key, when, kind: '' }];
+    const kinds = recording.map((selector) => valueAt(selector, 'ReadWriteType'));
+    const isHalf = (['WriteOnly', 'ReadOnly'] as const).some((kind) => kinds.every((each) => textOf(each) === kind));
+    return isHalf ? [{ lacks: 'half', at: kinds[0]?.at ?? trail.key, when, kind: textOf(kinds[0]) ?? '' }] : [];
+  });
+}
+
+function advancedGaps(recorder: Resource): readonly RecordingGap[] {
+  return selectorsOf(recorder, 'AdvancedEventSelectors').flatMap(({ value, when }): RecordingGap[] => {
+    const gap = advancedGap(value);
+    return gap === null ? [] : [{ lacks: gap.kind === 'none' ? 'category' : 'field', at: gap.at ?? recorder.key, when, kind: gap.kind }];
+  });
+}
+
+/** Every list of selectors that conditions may choose, without anything in it left to choose. */
+function selectorsOf(recorder: Resource, property: string): readonly Option[] {
+  const written = recorder.property(property);
+  return written === null ? [] : expandOptions(written);
+}
