@@ -1,5 +1,6 @@
 /** A template that watches CloudTrail, but not the root user. */
-import { cloudTrailFilters, mayWatchRoot, unheardRootFilters } from '../../analysis/audit/event-watch.js';
+import { cloudTrailFilters, mayWatchRoot } from '../../analysis/audit/event-watch.js';
+import { rootAlarmFaults } from '../../analysis/audit/root-alarm.js';
 import { defineRule } from '../rule.js';
 
 export const noRootAlarm = defineRule({
@@ -17,13 +18,16 @@ export const noRootAlarm = defineRule({
   ],
   messages: {
     unwatched: { severity: 'information', text: 'Filter `{filter}` and {others} more watch CloudTrail, and none of them the root user.' },
-    unheard: { severity: 'information', text: 'Filter `{filter}` sees the root user, and unlike the others no alarm listens to it.' },
+    unheard: { severity: 'information', text: 'Filter `{name}` sees the root user, and no alarm listens to its metric.' },
+    mute: { severity: 'information', text: 'Alarm `{name}` is about the root user, and tells nobody.' },
+    deaf: { severity: 'information', text: 'Alarm `{name}` does not ring when the root user is used once.' },
+    untold: { severity: 'information', text: 'Rule `{name}` sees the root user, and has no target to tell.' },
   },
 
   subject: 'template',
   check(template, report) {
     const [first, ...others] = cloudTrailFilters(template);
-    for (const filter of unheardRootFilters(template)) report('unheard', filter.key, { slots: { filter: filter.id }, about: filter.id });
+    for (const { kind, resource, at, when } of rootAlarmFaults(template)) report(kind, at, { slots: { name: resource.id }, about: resource.id, when });
     if (first === undefined || others.length < fewestOthers || mayWatchRoot(template)) return;
     report('unwatched', first.key, { slots: { filter: first.id, others: others.length }, about: first.id });
   },

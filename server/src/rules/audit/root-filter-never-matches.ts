@@ -1,5 +1,7 @@
 /** A filter or rule that is to see the root user, and cannot. */
-import { rootWatchFaults } from '../../analysis/audit/root-watch-fault.js';
+import { filterType } from '../../analysis/audit/event-watch.js';
+import { rootFilterFaults } from '../../analysis/audit/root-filter-fault.js';
+import { rootRuleFaults } from '../../analysis/audit/root-rule-fault.js';
 import { defineRule } from '../rule.js';
 
 export const rootFilterNeverMatches = defineRule({
@@ -19,22 +21,31 @@ export const rootFilterNeverMatches = defineRule({
   messages: {
     letters: { severity: 'warning', text: '`{filter}` compares with `{value}`; CloudTrail writes `Root`, so it never matches.' },
     field: { severity: 'warning', text: '`{filter}` looks for root in `{field}`, which no event has; it is `{meant}`.' },
+    leftOut: { severity: 'warning', text: '`{filter}` sees nothing that the root user does: `{test}` leaves it out.' },
     detailType: { severity: 'warning', text: '`{filter}` waits for `{value}`, which no event is called; it is `{meant}`.' },
     region: { severity: 'warning', text: '`{filter}` waits in `{region}`, but the root user signs in in `us-east-1`.' },
+    source: { severity: 'warning', text: '`{filter}` waits for sign-ins from `{value}`; they come from `{meant}`.' },
+    disabled: { severity: 'warning', text: '`{filter}` is to see the root user, and is switched off.' },
+    everybody: { severity: 'warning', text: '`{filter}` counts what everybody does: its tests are joined by `||`, so that one is enough.' },
     services: { severity: 'information', text: '`{filter}` also counts what services do in the name of root.' },
   },
 
   subject: 'resource',
-  types: ['AWS::Logs::MetricFilter', 'AWS::Events::Rule'],
+  types: [filterType, 'AWS::Events::Rule'],
   check(resource, report, { environment }) {
     const filter = resource.id;
-    for (const { kind, value, meant, at, when } of rootWatchFaults(resource, environment.region)) {
+    const faults = resource.type === filterType ? rootFilterFaults(resource) : rootRuleFaults(resource, environment.region);
+    for (const { kind, value, meant, at, when } of faults) {
       switch (kind) {
         case 'letters': report('letters', at, { slots: { filter, value }, when }); break;
         case 'field': report('field', at, { slots: { filter, field: value, meant }, when }); break;
+        case 'left-out': report('leftOut', at, { slots: { filter, test: value }, when }); break;
         case 'detail-type': report('detailType', at, { slots: { filter, value, meant }, when }); break;
         case 'region': report('region', at, { slots: { filter, region: value }, when }); break;
-        case 'services': report('services', at, { slots: { filter }, when }); break;
+        case 'source': report('source', at, { slots: { filter, value, meant }, when }); break;
+        case 'disabled':
+        case 'everybody':
+        case 'services': report(kind, at, { slots: { filter }, when }); break;
       }
     }
   },

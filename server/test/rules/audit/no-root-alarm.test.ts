@@ -14,9 +14,13 @@ const marked = policies.replace('Policies', '«Policies»');
 const trails = filter('Trails', "'{ $.eventName = StopLogging }'");
 const denied = filter('Denied', "'{ $.errorCode = \"AccessDenied*\" }'");
 const root = filter('Root', "'{ $.userIdentity.type = \"Root\" && $.userIdentity.invokedBy NOT EXISTS }'");
-const alarm = (id: string, metric: string): string => `  ${id}:\n    Type: AWS::CloudWatch::Alarm\n    Properties: { MetricName: ${metric}, Namespace: Trail }\n`;
+const alarmWith = (id: string, properties: string): string => `  ${id}:\n    Type: AWS::CloudWatch::Alarm\n    Properties: ${properties}\n`;
+const alarm = (id: string, metric: string): string => alarmWith(id, `{ MetricName: ${metric}, Namespace: Trail, AlarmActions: [arn] }`);
 const counted = (text: string, metric: string): string => text.replace('MetricName: count', `MetricName: ${metric}`);
-const rule = (pattern: string): string => `  Watch:\n    Type: AWS::Events::Rule\n    Properties:\n      EventPattern: ${pattern}\n`;
+const rule = (pattern: string, targets = '      Targets: [{ Id: told, Arn: arn }]\n', id = 'Watch'): string => `  ${id}:\n    Type: AWS::Events::Rule\n    Properties:\n      EventPattern: ${pattern}\n${targets}`;
+const rootRule = '{ detail-type: [AWS Console Sign In via CloudTrail], detail: { userIdentity: { type: [Root] } } }';
+const ringing = (more: string, threshold = '1'): string => `{ MetricName: count, Namespace: Trail, Threshold: ${threshold}, ${more} }`;
+const forward = (pattern: string): string => `  Forward:\n    Type: AWS::Logs::SubscriptionFilter\n    Properties: { LogGroupName: trail, DestinationArn: arn, FilterPattern: ${pattern} }\n`;
 
 testRule(noRootAlarm, {
   valid: [
@@ -24,7 +28,15 @@ testRule(noRootAlarm, {
     { name: 'a rule for root beside them', text: `Resources:\n${policies}${trails}${denied}${rule('{ detail-type: [AWS Console Sign In via CloudTrail], detail: { userIdentity: { type: [Root] } } }')}` },
     { name: 'a rule for everybody who signs in', text: `Resources:\n${policies}${trails}${denied}${rule('{ detail-type: [AWS Console Sign In via CloudTrail] }')}` },
     { name: 'a filter for root with an alarm', text: `Resources:\n${counted(trails, 'trails')}${counted(root, 'root')}${alarm('Stopped', 'trails')}${alarm('Used', 'root')}` },
+    { name: 'a rule for the ARN of root beside them', text: `Resources:\n${policies}${trails}${denied}${rule("{ detail-type: [AWS API Call via CloudTrail], detail: { userIdentity: { arn: [{ suffix: ':root' }] }, eventName: [CreateUser] } }")}` },
+    { name: 'everything handed on to where others look', text: `Resources:\n${policies}${trails}${denied}${forward("''")}` },
+    { name: 'an alarm that rings at one use', text: `Resources:\n${root}${alarmWith('Used', ringing('AlarmActions: [arn], ComparisonOperator: GreaterThanOrEqualToThreshold'))}` },
+    { name: 'an alarm of which another one tells', text: `Resources:\n${root}${alarmWith('Used', ringing('Statistic: Sum'))}  Any:\n    Type: AWS::CloudWatch::CompositeAlarm\n    Properties: { AlarmRule: ALARM(Used), AlarmActions: [arn] }\n` },
+    { name: 'an alarm of which a rule tells', text: `Resources:\n${root}${alarmWith('Used', ringing('Statistic: Sum'))}${rule('{ source: [aws.cloudwatch], detail-type: [CloudWatch Alarm State Change] }')}` },
+    { name: 'alarms about something else, silent or not', text: `Resources:\n${root}${alarmWith('Cpu', '{ MetricName: CPUUtilization, Namespace: AWS/EC2, ActionsEnabled: false }')}` },
     { name: 'alarms in another template', text: `Resources:\n${counted(trails, 'trails')}${counted(root, 'root')}` },
+    { name: 'alarm actions that are not known', unknown: true, text: `Parameters:\n  Given:\n    Type: CommaDelimitedList\nResources:\n${root}${alarmWith('Used', ringing('AlarmActions: !Ref Given, ActionsEnabled: !Ref Given'))}` },
+    { name: 'targets that are not known', unknown: true, text: `Parameters:\n  Given:\n    Type: String\nResources:\n${rule(rootRule, '      Targets: !Ref Given\n')}` },
     { name: 'an alarm that is not known', unknown: true, text: `Parameters:\n  Given:\n    Type: String\nResources:\n${counted(trails, 'trails')}${counted(root, 'root')}${alarm('Stopped', 'trails')}${alarm('More', '!Ref Given')}` },
     { name: 'a filter alone', text: `Resources:\n${policies}` },
     { name: 'filters over something else', text: `Resources:\n${filter('A', "'{ $.level = error }'")}${filter('B', "'[ip, user, status = 500]'")}${filter('C', 'ERROR')}` },
@@ -33,6 +45,16 @@ testRule(noRootAlarm, {
   invalid: [
     { name: 'a filter for root without an alarm, beside one that has it', expect: ['unheard'], about: ['Root'],
       text: `Resources:\n${counted(trails, 'trails')}${counted(root.replace('Root:', '«Root»:'), 'root')}${alarm('Stopped', 'trails')}` },
+    { name: 'an alarm in another namespace', expect: ['unheard'], about: ['Root'],
+      text: `Resources:\n${root.replace('Root:', '«Root»:')}${alarmWith('Used', '{ MetricName: count, Namespace: Trails, AlarmActions: [arn] }')}` },
+    { name: 'an alarm on a metric that nothing counts', expect: ['unheard'],
+      text: `Resources:\n${root.replace('Root:', '«Root»:')}${alarm('Used', 'counts')}` },
+    { name: 'an alarm whose actions are off', expect: ['mute'], about: ['Used'], text: `Resources:\n${root}${alarmWith('Used', ringing('AlarmActions: [arn], ActionsEnabled: «false»'))}` },
+    { name: 'an alarm without actions', expect: ['mute'], text: `Resources:\n${root}${alarmWith('«Used»', ringing('Statistic: Sum'))}` },
+    { name: 'an alarm with an empty list of actions', expect: ['mute'], text: `Resources:\n${root}${alarmWith('Used', ringing('AlarmActions: «[]»'))}` },
+    { name: 'an alarm that takes two uses', expect: ['deaf'], text: `Resources:\n${root}${alarmWith('Used', ringing('AlarmActions: [arn], ComparisonOperator: GreaterThanThreshold', '«1»'))}` },
+    { name: 'a rule without a target', expect: ['untold'], about: ['Watch'], says: ['`Watch`'], text: `Resources:\n${rule(rootRule, '', '«Watch»')}` },
+    { name: 'something else handed on', expect: ['unwatched'], text: `Resources:\n${marked}${trails}${denied}${forward("'{ $.eventSource = s3.amazonaws.com }'")}` },
     { name: 'a rule that is switched off', text: `Resources:\n${marked}${trails}${denied}${rule('{ detail-type: [AWS Console Sign In via CloudTrail], detail: { userIdentity: { type: [Root] } } }')}      State: DISABLED\n`, expect: ['unwatched'] },
     { name: 'a set of filters without root', text: `Resources:\n${marked}${trails}${denied}`, expect: ['unwatched'], about: ['Policies'], says: ['`Policies` and 2 more'] },
     { name: 'a rule about something else beside them', text: `Resources:\n${marked}${trails}${denied}${rule('{ source: [aws.ec2], detail-type: [AWS API Call via CloudTrail], detail: { eventName: [RunInstances] } }')}`, expect: ['unwatched'] },

@@ -1,0 +1,133 @@
+/** Why what sees the root user tells nobody: filters without an alarm, alarms that do not ring, rules without a target. */
+import type { Resource, Template } from '../../model/template.js';
+import type { Span } from '../../text/span.js';
+import { always, type Guard } from '../../value/guard.js';
+import { absencesAt, optionsAt } from '../../value/path.js';
+import { booleanOf, textOf, valueAt } from '../../value/read.js';
+import type { Value } from '../../value/value.js';
+import { allResources } from '../all-resources.js';
+import { propertyValues } from '../property-value.js';
+import { cloudTrailFilters, filterType, isRuleForRoot, looksForRoot, rootFilters } from './event-watch.js';
+import { asksForRoot } from './root-rule-fault.js';
+
+/**
+ * `unheard`: no alarm listens to the filter. `mute`: the alarm tells nobody. `deaf`: one use of root does not make it
+ * ring. `untold`: the rule has no target.
+ */
+export interface RootAlarmFault {
+  readonly kind: 'unheard' | 'mute' | 'deaf' | 'untold';
+  /** The filter, the alarm or the rule. */
+  readonly resource: Resource;
+  readonly at: Span;
+  readonly when: Guard;
+}
+
+const alarmType = 'AWS::CloudWatch::Alarm';
+
+export function rootAlarmFaults(template: Template): readonly RootAlarmFault[] {
+  const resources = allResources(template);
+  const alarms = resources.filter(({ type }) => type === alarmType);
+  const heard = rootFilters(template).flatMap(metricsOf);
+  return [
+    ...unheardFilters(template, alarms).map((filter): RootAlarmFault => ({ kind: 'unheard', resource: filter, at: filter.key, when: always })),
+    ...alarms.flatMap((alarm) => heard.filter((metric) => listensTo(alarm, metric) === 'yes').slice(0, 1).flatMap((metric) =>
+      [...muteFaults(alarm, resources), ...deafFaults(alarm, metric)])),
+    ...resources.filter(isRuleOnlyForRoot).flatMap((rule) => without(rule, 'Targets').map((fault): RootAlarmFault => ({ kind: 'untold', resource: rule, ...fault }))),
+  ];
+}
+
+interface Metric {
+  readonly name: Value | null;
+  readonly namespace: Value | null;
+  /** What one event counts. */
+  readonly value: Value | null;
+}
+
+function metricsOf(filter: Resource): readonly Metric[] {
+  return propertyValues(filter, ['MetricTransformations', '*']).map(({ value }) =>
+    ({ name: valueAt(value, 'MetricName'), namespace: valueAt(value, 'MetricNamespace'), value: valueAt(value, 'MetricValue') }));
+}
+
+function listensTo(alarm: Resource, { name, namespace }: Metric): 'yes' | 'no' | 'maybe' {
+  const answers = [isSame(alarm.property('MetricName'), name), isSame(alarm.property('Namespace'), namespace)];
+  return answers.includes('no') ? 'no' : answers.includes('maybe') ? 'maybe' : 'yes';
+}
+
+function isSame(one: Value | null, other: Value | null): 'yes' | 'no' | 'maybe' {
+  if (one?.kind === 'ref' && other?.kind === 'ref') return one.name === other.name ? 'yes' : 'maybe';
+  const [left, right] = [textOf(one), textOf(other)];
+  return left === null || right === null ? 'maybe' : left === right ? 'yes' : 'no';
+}
+
+/** The filters for root that no alarm of the template listens to, although alarms do to others of the set, or one seems meant to. */
+function unheardFilters(template: Template, alarms: readonly Resource[]): readonly Resource[] {
+  const mayHear = (filter: Resource): boolean => {
+    const metrics = metricsOf(filter);
+    return metrics.length === 0 || alarms.some((alarm) => metrics.some((metric) => listensTo(alarm, metric) !== 'no'));
+  };
+  if (allResources(template).some(isRuleForRoot)) return [];
+  const all = allResources(template).filter(({ type }) => type === filterType);
+  const isAnyHeard = cloudTrailFilters(template).some((filter) => !looksForRoot(filter) && mayHear(filter));
+  const idle = alarms.filter((alarm) => all.every((filter) => metricsOf(filter).every((metric) => listensTo(alarm, metric) === 'no')));
+  return rootFilters(template).filter((filter) => !mayHear(filter)
+    && (isAnyHeard || metricsOf(filter).some((metric) => idle.some((alarm) => seemsMeant(alarm, metric)))));
+}
+
+/** Whether an alarm that listens to nothing of the template differs from a metric of it by its name or its namespace alone. */
+function seemsMeant(alarm: Resource, { name, namespace }: Metric): boolean {
+  return isSame(alarm.property('MetricName'), name) === 'yes' || isSame(alarm.property('Namespace'), namespace) === 'yes';
+}
+
+function muteFaults(alarm: Resource, resources: readonly Resource[]): readonly RootAlarmFault[] {
+  const off = optionsAt(alarm.properties, 'ActionsEnabled').filter(({ value }) => booleanOf(value) === false);
+  if (off.length > 0) return off.map(({ value, when }) => ({ kind: 'mute', resource: alarm, at: value.at ?? alarm.key, when }));
+  return resources.some(mayAnswerAlarms) ? [] : without(alarm, 'AlarmActions').map((fault) => ({ kind: 'mute', resource: alarm, ...fault }));
+}
+
+/** What may act on the state of an alarm that has no action of its own. */
+function mayAnswerAlarms({ type, properties }: Resource): boolean {
+  if (type === 'AWS::CloudWatch::CompositeAlarm') return true;
+  return type === 'AWS::Events::Rule' && optionsAt(properties, 'EventPattern').some(({ value }) => {
+    const source = valueAt(value, 'source');
+    return source === null ? value.kind !== 'map' : source.kind !== 'list' || source.items.some((item) => textOf(item) === null || textOf(item) === 'aws.cloudwatch');
+  });
+}
+
+function deafFaults(alarm: Resource, metric: Metric): readonly RootAlarmFault[] {
+  const counted = textOf(alarm.property('Statistic')) === 'SampleCount' ? 1 : numberOf(metric.value);
+  const operator = textOf(alarm.property('ComparisonOperator'));
+  if (counted === null || operator === null || alarm.property('ExtendedStatistic') !== null) return [];
+  return optionsAt(alarm.properties, 'Threshold').flatMap(({ value, when }): RootAlarmFault[] => {
+    const threshold = numberOf(value);
+    return threshold === null || rings(counted, operator, threshold) ? [] : [{ kind: 'deaf', resource: alarm, at: value.at ?? alarm.key, when }];
+  });
+}
+
+/** CloudWatch API reference, "PutMetricAlarm"; other operators compare with a band. */
+function rings(counted: number, operator: string, threshold: number): boolean {
+  switch (operator) {
+    case 'GreaterThanOrEqualToThreshold': return counted >= threshold;
+    case 'GreaterThanThreshold': return counted > threshold;
+    case 'LessThanOrEqualToThreshold': return counted <= threshold;
+    case 'LessThanThreshold': return counted < threshold;
+    default: return true;
+  }
+}
+
+function numberOf(value: Value | null): number | null {
+  const text = textOf(value);
+  return text !== null && /^\d{1,6}(?:\.\d{1,6})?$/.test(text) ? Number(text) : null;
+}
+
+function isRuleOnlyForRoot(rule: Resource): boolean {
+  return rule.type === 'AWS::Events::Rule' && optionsAt(rule.properties, 'EventPattern').some(({ value }) => asksForRoot(valueAt(value, 'detail', 'userIdentity')));
+}
+
+/** Where a list is missing for sure, or empty. */
+function without(resource: Resource, property: string): readonly { readonly at: Span; readonly when: Guard }[] {
+  const empty = optionsAt(resource.properties, property).filter(({ value }) => value.kind === 'list' && value.items.length === 0);
+  return [
+    ...absencesAt(resource.properties, property).map((when) => ({ at: resource.key, when })),
+    ...empty.map(({ value, when }) => ({ at: value.at ?? resource.key, when })),
+  ];
+}

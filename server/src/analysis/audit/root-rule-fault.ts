@@ -1,0 +1,97 @@
+/** Why a rule of EventBridge that is to see the root user sees nothing. */
+import type { Resource } from '../../model/template.js';
+import { nearestWord } from '../../text/nearest-word.js';
+import type { Span } from '../../text/span.js';
+import { optionsAt } from '../../value/path.js';
+import { entryOf, itemsOf, textOf, valueAt } from '../../value/read.js';
+import type { Value } from '../../value/value.js';
+import type { RootWatchFault } from './root-watch-fault.js';
+
+type EventFault = Omit<RootWatchFault, 'at' | 'when'> & { readonly at: Span | null };
+
+/** CloudTrail user guide, "Console sign-in events"; EventBridge user guide, "AWS service events delivered via CloudTrail". */
+const detailTypes = ['AWS API Call via CloudTrail', 'AWS Console Sign In via CloudTrail', 'AWS Service Event via CloudTrail', 'AWS Console Action via CloudTrail', 'AWS Insight via CloudTrail'] as const;
+const signIn = detailTypes[1];
+const signInSource = 'aws.signin';
+const signInRegion = 'us-east-1';
+
+/** The faults of a rule; `region` is where it is deployed, if that is known. */
+export function rootRuleFaults(rule: Resource, region: string | null): readonly RootWatchFault[] {
+  return optionsAt(rule.properties, 'EventPattern').flatMap(({ value, when }) => {
+    const faults = eventFaults(value, region).map((fault) => ({ ...fault, at: fault.at ?? rule.key, when }));
+    return asksForRoot(valueAt(value, 'detail', 'userIdentity')) ? [...faults, ...disabledFaults(rule)] : faults;
+  });
+}
+
+function disabledFaults(rule: Resource): readonly RootWatchFault[] {
+  return optionsAt(rule.properties, 'State').flatMap(({ value, when }): RootWatchFault[] =>
+    (textOf(value) === 'DISABLED' ? [{ kind: 'disabled', value: '', meant: '', at: value.at ?? rule.key, when }] : []));
+}
+
+/** Faults of a pattern that asks for the type of the caller; none for any other. */
+function eventFaults(pattern: Value, region: string | null): readonly EventFault[] {
+  const outside = valueAt(pattern, 'userIdentity');
+  if (asksForRoot(outside)) return [{ kind: 'field', value: 'userIdentity', meant: 'detail.userIdentity', at: outside.at }];
+  const dotted = [entryOf(pattern, 'detail.userIdentity.type'), entryOf(valueAt(pattern, 'detail'), 'userIdentity.type')].find((entry) => entry !== null);
+  if (dotted !== undefined) return [{ kind: 'field', value: dotted.key, meant: 'detail.userIdentity', at: dotted.keyNode }];
+  const identity = valueAt(pattern, 'detail', 'userIdentity');
+  return asksForRoot(identity) ? [...letterFaults(identity), ...detailTypeFaults(pattern), ...signInFaults(pattern, region)] : [];
+}
+
+/** Whether what a pattern asks of the caller names the root user, in whatever letters. */
+export function asksForRoot(identity: Value | null): identity is Value {
+  return typesOf(identity).some((type) => textOf(type)?.toLowerCase() === 'root');
+}
+
+function letterFaults(identity: Value): readonly EventFault[] {
+  const types = typesOf(identity);
+  if (types.some((type) => type.kind !== 'scalar' || type.text === 'Root')) return [];
+  return types.flatMap((type): EventFault[] => {
+    const value = textOf(type) ?? '';
+    return value.toLowerCase() === 'root' ? [{ kind: 'letters', value, meant: 'Root', at: type.at }] : [];
+  });
+}
+
+function typesOf(identity: Value | null): readonly Value[] {
+  const type = valueAt(identity, 'type');
+  return type === null ? [] : itemsOf(type);
+}
+
+function detailTypeFaults(pattern: Value): readonly EventFault[] {
+  return namedIn(pattern, 'detail-type').flatMap(({ at, text }): EventFault[] => {
+    const meant = text === null || detailTypes.some((name) => name === text) ? null : nearestWord(text, detailTypes);
+    return text === null || meant === null ? [] : [{ kind: 'detail-type', value: text, meant, at }];
+  });
+}
+
+/** A sign-in is an event of its own name, source and region. */
+function signInFaults(pattern: Value, region: string | null): readonly EventFault[] {
+  const types = namedIn(pattern, 'detail-type');
+  const [type] = types;
+  if (type === undefined || types.some(({ text }) => text !== type.text)) return [];
+  if (type.text === detailTypes[0] && isOnly(namedIn(pattern, 'detail', 'eventName'), 'ConsoleLogin')) {
+    return [{ kind: 'detail-type', value: type.text, meant: signIn, at: type.at }];
+  }
+  if (type.text !== signIn) return [];
+  const sources = namedIn(pattern, 'source');
+  const [source] = sources;
+  if (source !== undefined && sources.every(({ text }) => text !== null && text !== signInSource)) {
+    return [{ kind: 'source', value: source.text ?? '', meant: signInSource, at: source.at }];
+  }
+  return region === null || region === signInRegion ? [] : [{ kind: 'region', value: region, meant: signInRegion, at: valueAt(pattern, 'detail-type')?.at ?? null }];
+}
+
+interface Named {
+  readonly text: string | null;
+  readonly at: Span | null;
+}
+
+/** What a pattern lists under a field; a text that is null for what is not known, or no plain text. */
+function namedIn(pattern: Value, ...path: readonly string[]): readonly Named[] {
+  const value = valueAt(pattern, ...path);
+  return value === null ? [] : itemsOf(value).map((item) => ({ text: textOf(item), at: item.at }));
+}
+
+function isOnly(names: readonly Named[], name: string): boolean {
+  return names.length > 0 && names.every(({ text }) => text === name);
+}
