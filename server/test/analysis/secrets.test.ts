@@ -18,6 +18,7 @@ describe('secrets by their form', () => {
     { name: 'the token of a request, in a pair', text: '{ "Key": "Authorization", "Value": "Basic «{{base64:40:7}}»" }', kinds: ['token'] },
     { name: 'basic authentication', text: `if (header !== 'Basic «${'ZGVwbG95OmNvcnJlY3Q' + 'taG9yc2U='}»') return;`, kinds: ['token'] },
     { name: 'a secret key near its id', text: '«AKIA{{5}}»:«{{secret:5}}»', kinds: ['aws-access-key-id', 'aws-secret-access-key'] },
+    { name: 'a secret key near its id, but no other token', text: '«AKIA{{5}}»:«{{secret:5}}»\nAPI_TOKEN={{alnum:40:5}}', kinds: ['aws-access-key-id', 'aws-secret-access-key'] },
     { name: 'a key of Bedrock', text: '«ABSK{{base64:110:1}}»', kinds: ['bedrock-api-key'] },
     { name: 'a password in an address', text: 'postgres://admin:«hunter2secret»@db.internal:5432/x', kinds: ['url-credentials'] },
     { name: 'a password in a connection string', text: 'Server=db;User Id=sa;Password=«Sup3r-secret»;', kinds: ['url-credentials'] },
@@ -120,7 +121,7 @@ Resources:
   B: { Type: AWS::S3::Bucket, Metadata: { x: «AKIA{{13}}», "AWS::CloudFormation::Authentication": { a: { accessKeyId: «AKIA{{14}}» } } } }
 Outputs:
   O: { Value: «AKIA{{15}}» }`,
-      expect: ['aws-access-key-id Default parameter P', 'aws-access-key-id b mapping M', 'aws-access-key-id x metadata B',
+      expect: ['aws-access-key-id P parameter P', 'aws-access-key-id b mapping M', 'aws-access-key-id x metadata B',
         'aws-access-key-id accessKeyId cfn-authentication B', 'aws-access-key-id Value output O'] },
     { name: 'not in hashes, ids and names', expect: [], text: `
 Resources:
@@ -144,7 +145,7 @@ Resources:
 describe('names of secrets', () => {
   const cases: readonly (readonly [kind: 'password' | 'token' | null, names: string])[] = [
     ['password', 'DbPassword MasterUserPassword db_passwd ROOT_PWD mysql.password passphrase DBPassword2 PasswordValue dbpassword'],
-    ['token', 'ApiKey API_KEY GitHubToken clientSecret AWS_SECRET_ACCESS_KEY PrivateKey accessToken apikey Credentials AccountKey GITHUB_PAT'],
+    ['token', 'ApiKey API_KEY GitHubToken clientSecret AWS_SECRET_ACCESS_KEY PrivateKey accessToken apikey Credentials AccountKey GITHUB_PAT SECRET_KEY_BASE core.fernet_key LICENSE_KEY'],
     [null, 'PasswordLength IamPasswordPolicyParamMinimumPasswordLength AccessKeysRotatedParamMaxAccessKeyAge SecretArn SecretName TokenUrl PublicKey '
       + 'NextToken HttpTokens ServiceToken KeyPair PartitionKey KmsKey GenerateSecret ManageMasterUserPassword NOPASSWD compass Path LifecycleActionToken'],
   ];
@@ -156,7 +157,7 @@ describe('names of secrets', () => {
 describe('the nature of a literal', () => {
   const cases = {
     empty: ['', '  '],
-    reference: ['{{resolve:ssm-secure:x:1}}', '${Password}', '$PASSWORD', '$(cat x)', '<password>', '%PASS%', 'arn:aws:secretsmanager:x', '#{x}'],
+    reference: ['{{resolve:ssm-secure:x:1}}', '${Password}', '$PASSWORD', '$(cat x)', '$.password', '$$.Task.Token', '{% $states.input.password %}', '<password>', '%PASS%', 'arn:aws:secretsmanager:x', '#{x}'],
     switch: ['true', 'NONE', '12345', 'required'],
     'stand-in': ['changeme', 'CHANGE_ME', 'password', 'xxxxxxxx', '****', 'your-password-here', 'REPLACE-THIS', 'my-secret'],
     value: ['hunter2', 'b@dP@$sW0rD', 'Password123!', 'pre${x}'],

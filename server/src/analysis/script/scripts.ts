@@ -8,6 +8,7 @@ import { entryOf, textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { propertyValues, valuesBelow, type PropertyValue } from '../property-value.js';
 import { makeScript } from './make-script.js';
+import { partsOf } from './multipart.js';
 import { nestedScripts } from './nested-script.js';
 import { resolvedTexts, type ResolvedText } from './resolved-text.js';
 import type { Script, ScriptKind, ScriptLanguage } from './script.js';
@@ -59,8 +60,8 @@ function readerOf(path: readonly string[]): Reader {
 }
 
 function userData(place: PropertyValue, resource: Resource): readonly Script[] {
-  return resolvedTexts(place.value).flatMap((text) => {
-    if (/^#cloud-config|Content-Type: text\/cloud-config/m.test(text.text)) {
+  return resolvedTexts(place.value).flatMap(partsOf).flatMap((text) => {
+    if (/^\s*(?:##[^\n]*\s+)*#cloud-config|^\s*Content-Type: text\/cloud-config/.test(text.text)) {
       const nested = nestedScripts(text).map((script) => made(script, 'user-data', languageByContent(script.text, 'shell'), place, resource));
       if (nested.length > 0) return nested;
     }

@@ -11,6 +11,8 @@ const mwsToken = /amzn\.mws\.[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a
 /** A secret key needs a name beside it: forty such characters alone are as often a hash or a part of other base64. */
 const namedSecretKey = /(secret[A-Za-z_.-]{0,24})[\s"'`:=>,\]}{-]{1,24}(?:value["']?\s{0,4}[:=]\s{0,4}["']?)?([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/iy;
 const bareSecretKey = /(?<![A-Za-z0-9/+=])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
+/** What is before the key says that it is something else: `API_TOKEN=`, `Bearer `. */
+const otherName = /(?:bearer|basic|token|(?:pass|passwd|password|token|hash|commit|sha)["']?\s{0,4}[:=]\s{0,4}["']?)\s?$/i;
 /** How far around an access key id its secret half is looked for. */
 const pairDistance = 240;
 
@@ -45,7 +47,7 @@ export function namesSecretKey(name: string): boolean {
 export function secretKeysNear(text: string, id: Detection): readonly Detection[] {
   const from = Math.max(0, id.start - pairDistance);
   const window = text.slice(from, id.end + pairDistance);
-  return [...window.matchAll(bareSecretKey)].filter(([key]) => looksLikeSecretKey(key))
+  return [...window.matchAll(bareSecretKey)].filter(({ 0: key, index }) => looksLikeSecretKey(key) && !otherName.test(window.slice(Math.max(0, index - 64), index)))
     .map((match) => found('aws-secret-access-key', match[0], from + match.index, null));
 }
 

@@ -1,10 +1,8 @@
-/** Passwords that commands of a script are given in their options: `curl -u name:password`, `mysql -ppassword`. */
-import { Redacted } from '../../text/redacted.js';
-import { hole } from '../script/resolved-text.js';
+/** Passwords that commands of a script are given: in their options (`curl -u name:password`) or by a pipe (`echo password | kinit`). */
 import type { Script } from '../script/script.js';
 import { regionAt } from '../script/region.js';
-import { literalNature } from './literal-nature.js';
 import type { NamedDetection } from './named-literal.js';
+import { passwordAt } from './password-at.js';
 
 interface PasswordOption {
   readonly name: string;
@@ -15,25 +13,41 @@ interface PasswordOption {
 
 const options: readonly PasswordOption[] = [
   { name: 'curl -u', programs: /\bcurl\b/g, option: /[ \t](?:-u|-U|--user|--proxy-user)[ \t=]?["']?[^\s"':$]{1,64}:/d },
-  { name: 'login -p', programs: /\b(?:docker|podman|nerdctl|buildah|helm(?: registry)?)[ \t]+login\b/g, option: /[ \t]-p[ \t=]?["']?/d },
+  { name: 'login -p', programs: /\b(?:docker|podman|nerdctl|buildah|helm(?: registry)?|az|oc)[ \t]+login\b/g, option: /[ \t]-p[ \t=]?["']?/d },
   // Ports of a container that is called so, `--name mysql -p3306:3306`, are none.
   { name: 'mysql -p', programs: /\b(?:mysql(?:dump|admin|import|show)?|mariadb)\b/g, option: /[ \t]-p["']?(?!\d+(?:[:/"'\s]|$))(?=\S)/d },
   { name: 'mysqladmin password', programs: /\bmysqladmin\b/g, option: /[ \t]password[ \t]+["']?/d },
   { name: 'sshpass -p', programs: /\bsshpass\b/g, option: /[ \t]-p[ \t]?["']?/d },
   { name: 'redis-cli -a', programs: /\bredis-cli\b/g, option: /[ \t](?:-a|--pass)[ \t=]["']?/d },
   { name: 'net user', programs: /\bnet[ \t]+user\b/g, option: /^[ \t]+["']?[\w.\\-]{1,64}["']?[ \t]+["']?(?=[^\s/*"'])/d },
+  { name: 'ConvertTo-SecureString', programs: /\bConvertTo-SecureString\b/g, option: /^(?:[ \t]+-(?:AsPlainText|Force|String))*[ \t]+["']/d },
+  { name: 'htpasswd -b', programs: /\bhtpasswd\b/g, option: /[ \t]-[A-Za-z]*b[A-Za-z]*(?:[ \t]+-\w+)*[ \t]+[^\s-]\S{0,255}[ \t]+[^\s-]\S{0,63}[ \t]+["']?/d },
+  { name: 'rabbitmqctl', programs: /\brabbitmqctl[ \t]+(?:add_user|change_password)\b/g, option: /^[ \t]+["']?[^\s"']{1,64}["']?[ \t]+["']?/d },
+  { name: 'ldap -w', programs: /\bldap(?:search|add|modify|delete|passwd|whoami)\b/g, option: /[ \t]-w[ \t]?["']?/d },
+  { name: 'keytool -storepass', programs: /\bkeytool\b/g, option: /[ \t]-(?:src|dest)?(?:store|key)pass[ \t]+["']?/d },
+  { name: 'requirepass', programs: /\b(?:requirepass|masterauth)\b/g, option: /^["']?[ \t]+["']?/d },
   { name: 'sqlcmd -P', programs: /\bsqlcmd\b/g, option: /[ \t]-P[ \t]?["']?/d },
 ];
 
+/** `echo 'password' | …`, for commands that take one so. */
+const piped = /\becho[ \t]+(?:-[ne]{1,2}[ \t]+)?["']?([^\s"'|:\\]{3,256})(?:\\n[^\s"'|]{0,256})?["']?[ \t]*\|[ \t]*(?:sudo[ \t]+-\w*S|(?:sudo[ \t]+)?(?:passwd\b|smbpasswd\b|kinit\b|realm[ \t]+join\b|adcli\b|cryptsetup\b|[^\n|]{0,256}[ \t]--password-stdin\b))/gd;
+/** `echo 'name:password' | chpasswd`, `chpasswd <<< 'name:password'` */
+const pairPiped = /\becho[ \t]+(?:-[ne]{1,2}[ \t]+)?["']?[\w.-]{1,64}:([^\s"'|]{1,256})["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?chpasswd\b/gd;
+const pairHanded = /\bchpasswd[ \t]*<<<[ \t]*["']?[\w.-]{1,64}:([^\s"'|]{1,256})/gd;
+
 /** A look that most scripts do not pass. */
-const anyProgram = new RegExp([...options.map(({ programs }) => programs.source), 'chpasswd'].join('|'));
+const anyProgram = new RegExp([...options.map(({ programs }) => programs.source), 'chpasswd', String.raw`\becho[^\n|]{1,512}\|`].join('|'));
 
 const longestLine = 512;
 
 /** The spans are those in the text of the script. */
 export function commandSecrets(script: Script): readonly NamedDetection[] {
-  if (!anyProgram.test(script.text)) return [];
-  const found = [...options.flatMap((option) => optionSecrets(script.text, option)), ...setPasswords(script.text)];
+  const { text } = script;
+  if (!anyProgram.test(text)) return [];
+  const found = [
+    ...options.flatMap((option) => optionSecrets(text, option)),
+    ...captured(text, piped, 'echo |'), ...captured(text, pairPiped, 'chpasswd'), ...captured(text, pairHanded, 'chpasswd'),
+  ];
   return found.filter(({ start }) => regionAt(script.regions, start)?.kind !== 'comment');
 }
 
@@ -42,7 +56,7 @@ function optionSecrets(text: string, { name, programs, option }: PasswordOption)
     const from = index + program.length;
     const line = lineFrom(text, from);
     const end = option.exec(line)?.indices?.[0]?.[1];
-    return end === undefined ? [] : secretAt(text, from + end, name);
+    return end === undefined ? [] : passwordAt(text, from + end, name);
   });
 }
 
@@ -51,17 +65,6 @@ function lineFrom(text: string, from: number): string {
   return /^(?:[^\n\\]|\\[\s\S])*/.exec(text.slice(from, from + longestLine))?.[0] ?? '';
 }
 
-/** `echo 'name:password' | chpasswd` */
-function setPasswords(text: string): readonly NamedDetection[] {
-  return [...text.matchAll(/\becho[ \t]+["']?[\w.-]{1,64}:([^\s"'|]{1,256})["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?chpasswd\b/gd)]
-    .flatMap((match) => secretAt(text, match.indices?.[1]?.[0] ?? 0, 'chpasswd'));
-}
-
-function secretAt(text: string, start: number, name: string): readonly NamedDetection[] {
-  const [secret = ''] = /^[^\s"'|]{3,256}/.exec(text.slice(start, start + 256)) ?? [];
-  const nature = literalNature(secret);
-  if ((nature !== 'value' && nature !== 'stand-in') || secret.includes(hole) || /[$`<%{(]/.test(secret)) return [];
-  return [{
-    kind: 'password', secret: new Redacted('password', secret), issuer: null, name, start, end: start + secret.length, isStandIn: nature === 'stand-in',
-  }];
+function captured(text: string, form: RegExp, name: string): readonly NamedDetection[] {
+  return [...text.matchAll(form)].flatMap((match) => passwordAt(text, match.indices?.[1]?.[0] ?? 0, name));
 }

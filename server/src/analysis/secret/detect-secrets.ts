@@ -3,7 +3,7 @@ import type { TokenPattern } from '../../data/token-pattern.js';
 import { groupedBy } from '../grouped.js';
 import { awsCredentialAt, namedSecretKeyAt, secretKeysNear } from './aws-key.js';
 import { secretKinds, type Detection } from './detection.js';
-import { basicCredentialsAt, headerTokenAt } from './header-token.js';
+import { basicCredentialsAt, headerTokenAt, storedCredentialsAt } from './header-token.js';
 import { keywordScan, type KeywordScan } from './keyword-scan.js';
 import { privateKeyAt } from './private-key.js';
 import { connectionPasswordAt, urlPasswordAt } from './url-credential.js';
@@ -17,6 +17,7 @@ const ownDetectors: readonly (readonly [keyword: string, detector: Detector])[] 
   ['-----begin ', privateKeyAt], ['putty-user-key', privateKeyAt], ['ls0tls1crudjti', privateKeyAt],
   ['://', urlPasswordAt], ['password=', connectionPasswordAt], ['pwd=', connectionPasswordAt], ['accesskey=', connectionPasswordAt],
   ['accountkey=', connectionPasswordAt], ['authorization', headerTokenAt], ['basic ', basicCredentialsAt],
+  ['auth"', storedCredentialsAt], ['auth\\"', storedCredentialsAt], ['_auth', storedCredentialsAt],
 ];
 
 /** What a scan for keywords sets off; both lists by the position of the keyword. */

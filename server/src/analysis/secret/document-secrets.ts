@@ -2,23 +2,25 @@
 import { untypedCarriers } from '../../data/untyped-carrier.js';
 import type { PropertyPath } from '../../data/property-table.js';
 import type { TemplateDocument } from '../../model/document.js';
-import { walk } from '../../syntax/lookup.js';
+import { deref, lookup, walk } from '../../syntax/lookup.js';
 import { readText } from '../../syntax/read.js';
 import { sourceSpan } from '../../syntax/source-span.js';
-import type { Scalar, Tree } from '../../syntax/tree.js';
+import type { Node, Scalar, Tree } from '../../syntax/tree.js';
 import { remembered } from '../../text/remembered.js';
 import type { Span } from '../../text/span.js';
 import { propertyValues } from '../property-value.js';
+import { partsOf } from '../script/multipart.js';
 import { hole, resolvedTexts, type ResolvedText } from '../script/resolved-text.js';
 import { namedLiterals } from './literals-in-tree.js';
 import type { NamedDetection } from './named-literal.js';
+import { passwordAt } from './password-at.js';
 import { mayNameSecret } from './secret-name.js';
 
 /** The spans are those in the file. */
 export function documentSecrets({ template, tree }: TemplateDocument): readonly NamedDetection[] {
   const found = [...template.resources.values()].flatMap((resource) => documentPaths(resource.type)
     .flatMap((path) => propertyValues(resource, path)).filter(({ value }) => value.kind !== 'map' && value.kind !== 'list')
-    .flatMap(({ value }) => resolvedTexts(value).flatMap(secretsIn)));
+    .flatMap(({ value }) => resolvedTexts(value).flatMap(partsOf).flatMap(secretsIn)));
   if (mayQuoteJson(tree)) {
     walk(template.root, (node) => {
       if (node.kind === 'scalar' && mayBeJson(node.text)) found.push(...jsonSecrets(node));
@@ -57,14 +59,23 @@ function secretsIn(whole: ResolvedText): readonly NamedDetection[] {
 
 /** User data is a script as a rule, and a document for cloud-init else. */
 function isScript(text: string): boolean {
-  return /^\s*(?:#!|<|Content-Type:)/.test(text);
+  return /^\s*(?:#!|<)/.test(text);
 }
 
 function namedIn(text: string, spanAt: (from: number, to: number) => Span | null): readonly NamedDetection[] {
   const tree = readText(text, /^\s*[{[]/.test(text) ? 'json' : 'yaml');
-  return tree.documents.flatMap((root) => namedLiterals(root, false)).flatMap((found) => {
+  return tree.documents.flatMap((root) => [...namedLiterals(root, false), ...listedPasswords(root)]).flatMap((found) => {
     const secret = text.slice(found.start, found.end);
     const at = secret.includes(hole) || secret.includes('$') ? null : spanAt(found.start, found.end);
     return at === null ? [] : [{ ...found, start: at.start, end: at.end }];
   });
+}
+
+/** `chpasswd: { list: "name:password" }` of cloud-init, a line or an item for each user; hashes are no passwords. */
+function listedPasswords(root: Node): readonly NamedDetection[] {
+  const chpasswd = root.kind === 'mapping' ? deref(lookup(root, 'chpasswd')) : null;
+  const list = chpasswd?.kind === 'mapping' ? deref(lookup(chpasswd, 'list')) : null;
+  const scalars = list?.kind === 'sequence' ? list.items : [list];
+  return scalars.flatMap((scalar) => (scalar?.kind !== 'scalar' ? [] : [...scalar.text.matchAll(/^[\w.-]{1,64}:(?!\$\d|R$|RANDOM$)/gm)].flatMap((match) =>
+    passwordAt(scalar.text, match.index + match[0].length, 'chpasswd').map((found) => ({ ...found, ...sourceSpan(scalar, found.start, found.end) })))));
 }

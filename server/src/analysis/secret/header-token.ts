@@ -1,4 +1,4 @@
-/** Tokens in the header by which requests authorize themselves. */
+/** Tokens in the header by which requests authorize themselves, and in the files that clients make it of. */
 import { Redacted } from '../../text/redacted.js';
 import { decodeBase64Text } from '../base64.js';
 import type { Detection } from './detection.js';
@@ -10,14 +10,26 @@ const header = /authorization["'`]?[\s"'`:=,>]{1,24}(?:value["'`]?\s{0,4}[:=]\s{
 
 const basic = /basic[ ]([A-Za-z0-9+/]{8,512}={0,2})(?![A-Za-z0-9+/=$])/iy;
 
+/** `"auth": "…"` of Docker, `_auth=…` of npm. */
+const stored = /auth\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([A-Za-z0-9+/]{8,512}={0,2})(?![A-Za-z0-9+/=$])/iy;
+
 /** The credentials of basic authentication behind the word at the offset, when they are a name and a password. */
 export function basicCredentialsAt(text: string, offset: number): Detection | null {
-  basic.lastIndex = offset;
-  const [whole = '', encoded = ''] = basic.exec(text) ?? [];
+  return encodedPair(basic, 'Basic', text, offset);
+}
+
+/** The same in the configuration of a client, which holds no more than they. */
+export function storedCredentialsAt(text: string, offset: number): Detection | null {
+  return encodedPair(stored, 'auth', text, offset);
+}
+
+function encodedPair(form: RegExp, name: string, text: string, offset: number): Detection | null {
+  form.lastIndex = offset;
+  const [whole = '', encoded = ''] = form.exec(text) ?? [];
   const [, password = ''] = /^[\x20-\x39\x3b-\x7e]{1,64}:([\x21-\x7e]{3,128})$/.exec(encoded === '' ? '' : (decodeBase64Text(encoded) ?? '')) ?? [];
   if (literalNature(password) !== 'value') return null;
   const start = offset + whole.length - encoded.length;
-  return { kind: 'token', secret: new Redacted('token', encoded), issuer: null, name: 'Basic', start, end: start + encoded.length };
+  return { kind: 'token', secret: new Redacted('token', encoded), issuer: null, name, start, end: start + encoded.length };
 }
 
 /** The token of the header whose name begins at the offset. */

@@ -10,6 +10,7 @@ export type LiteralNature = 'empty' | 'reference' | 'switch' | 'stand-in' | 'val
 const wholeReference = new RegExp([
   String.raw`\{\{.*\}\}`, // dynamic references, Jinja and Handlebars
   String.raw`\$\{[^}]*\}`, String.raw`\$\(.*\)`, String.raw`\$[A-Za-z_][\w.:]*`, String.raw`\$[@*#?0-9]`, // shell, VTL
+  String.raw`\${1,2}\.[\w.$@?()[\]'"*:-]*`, String.raw`\{%.*%\}`, // JSONPath and JSONata of state machines
   String.raw`%[A-Za-z_]\w*%`, '%[sdv]', // cmd, format strings
   '(?:(?:Bearer|Basic|Token) )?<{1,2}[^<>]*>{1,2}', String.raw`\[[^\[\]]*\]`, // <password>, [token]
   String.raw`#\{[^}]*\}`, '@@[^@]*@@', '__[A-Z0-9_]+__', // Ruby, build tools

@@ -1,5 +1,5 @@
 /** Finds the literals of a tree that stand under the name of a secret. */
-import { keyText } from '../../syntax/lookup.js';
+import { keyText, lookup } from '../../syntax/lookup.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Mapping, Node, Scalar, Sequence } from '../../syntax/tree.js';
 import { remembered } from '../../text/remembered.js';
@@ -51,8 +51,9 @@ function searchEntries(node: Mapping, name: string | null, found: NamedDetection
   for (const entry of node.entries) {
     const key = keyText(entry);
     if (entry.value === null || (key !== null && (besides.has(key) || keptElsewhere.has(key)))) continue;
-    // The name goes on through the branches of `Fn::If` and into a whole `Fn::Sub`.
-    searchBelow(entry.value, key === 'Fn::If' || key === 'Fn::Sub' ? name : key, found);
+    // The name goes on through the branches of `Fn::If`, into a whole `Fn::Sub`, and to the default of a parameter of a document.
+    const goesOn = key === 'Fn::If' || key === 'Fn::Sub' || (key === 'default' && lookup(node, 'type') !== null);
+    searchBelow(entry.value, goesOn ? name : key, found);
   }
   searchPair(node, found);
 }
@@ -74,15 +75,32 @@ function isLiteral({ tag, text }: Scalar): boolean {
   return tag === null || tag.startsWith('!!') || (tag === '!Sub' && !text.includes('${'));
 }
 
-/** A scalar, or that of a whole `Fn::Sub`. */
-function textIn(node: Node | null): string | null {
+/** What a whole `Fn::Sub` holds, else the node itself. */
+function withoutSub(node: Node | null): Node | null {
   const [only, more] = node?.kind === 'mapping' ? node.entries : [];
-  const scalar = only !== undefined && more === undefined && keyText(only) === 'Fn::Sub' ? only.value : node;
+  return only !== undefined && more === undefined && keyText(only) === 'Fn::Sub' ? only.value : node;
+}
+
+function textIn(node: Node | null): string | null {
+  const scalar = withoutSub(node);
   return scalar?.kind === 'scalar' ? scalar.text : null;
 }
 
 function searchPair(node: Mapping, found: NamedDetection[]): void {
-  if (node.entries.length > 8) return;
+  const pair = pairIn(node);
+  if (pair !== null) searchBelow(pair.value, pair.name, found);
+}
+
+/** The name that a pair gives to its value, which the scalar is; null for any other scalar. */
+export function nameInPair(scalar: Scalar): string | null {
+  const { parent } = scalar;
+  const mapping = parent !== null && withoutSub(parent) === scalar ? parent.parent : parent;
+  const pair = mapping?.kind === 'mapping' ? pairIn(mapping) : null;
+  return pair !== null && withoutSub(pair.value) === scalar ? pair.name : null;
+}
+
+function pairIn(node: Mapping): { readonly name: string; readonly value: Node } | null {
+  if (node.entries.length > 8) return null;
   let name: string | null = null;
   let value: Node | null = null;
   for (const entry of node.entries) {
@@ -90,9 +108,9 @@ function searchPair(node: Mapping, found: NamedDetection[]): void {
     if (key === null) continue;
     if (pairNames.has(key) || (key === nameBesideText && hasText(node))) name = textIn(entry.value) ?? name;
     else if (pairValues.has(key)) value = entry.value;
-    else if (key === 'Type' && entry.value?.kind === 'scalar' && /^(?:SECRETS_MANAGER|PARAMETER_STORE)$/.test(entry.value.text)) return;
+    else if (key === 'Type' && entry.value?.kind === 'scalar' && /^(?:SECRETS_MANAGER|PARAMETER_STORE)$/.test(entry.value.text)) return null;
   }
-  if (name !== null && value !== null) searchBelow(value, name, found);
+  return name === null || value === null ? null : { name, value };
 }
 
 function hasText(node: Mapping): boolean {

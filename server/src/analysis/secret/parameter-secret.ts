@@ -17,6 +17,11 @@ export function isForSecret({ name, type }: Parameter): boolean {
   return (type === null || type === 'String') && secretNameKind(name) !== null && !namesRoot(name);
 }
 
+/** Whether a name alone says so; a key of this name may also be one of KMS or of a product, and only its value tells. */
+export function isSecretByName(parameter: Parameter): boolean {
+  return isForSecret(parameter) && !/(?:encryption|license)[ _-]?key$/i.test(parameter.name);
+}
+
 /** The secret that stands as the default of such a parameter, or null. */
 export function defaultSecret(parameter: Parameter): DefaultSecret | null {
   const { default: given } = parameter;

@@ -5,9 +5,9 @@ export type SecretNameKind = 'password' | 'token';
 
 const hint = /pass|pwd|pw|secret|token|key|credential|pat/i;
 const passwordEnd = /(?:^|[^a-z])(?:pass|pw|passcode)$|(?:password|passwd|passphrase|pwd)$/;
-const tokenEnd = /(?:^|[^a-z])pat$|(?:secrets?|token|api ?key|secret ?key|access ?key|private ?key|credentials?)$/;
+const tokenEnd = /(?:^|[^a-z])pat$|(?:secrets?|token|api ?key|secret ?key(?: ?base)?|access ?key|private ?key|credentials?)$/;
 /** Other owners that make a secret of a `key` behind them; a master key is mostly named by its ARN. */
-const keyOwner = /(?:^| )(?:auth|authentication|authorization|signing|shared|preshared|account|storage|hmac|jwt|cipher|encryption|app|application|consumer) key$/;
+const keyOwner = /(?:^| )(?:auth|authentication|authorization|signing|shared|preshared|account|storage|hmac|jwt|cipher|encryption|fernet|license|app|application|consumer) key$/;
 /** Words that may stand behind the word for a secret without changing what it says. */
 const trailing = / (?:value|string|text|plaintext|literal)$/;
 /** A first word that makes a switch or a setting of the name. */

@@ -11,11 +11,14 @@ import { commandSecrets } from './command-secrets.js';
 import { detectSecrets, withoutOverlaps } from './detect-secrets.js';
 import type { SecretKind } from './detection.js';
 import { documentSecrets } from './document-secrets.js';
-import { namedLiterals } from './literals-in-tree.js';
-import { assignedSecrets, type NamedDetection } from './named-literal.js';
+import { namedLiterals, nameInPair } from './literals-in-tree.js';
+import { assignedSecrets } from './assigned-secret.js';
+import type { NamedDetection } from './named-literal.js';
 import { placeOutside, secretPlace, type SecretPlace } from './secret-place.js';
 import type { SecretSite } from './secret-site.js';
 import { sideFileSecrets } from './side-file-secrets.js';
+import { statementSecrets } from './statement-secrets.js';
+import { unnamedParameterSecrets } from './unnamed-parameter.js';
 
 /** Ordered and without overlaps: the surest reading of each place. */
 export function secretSites(document: Document, scripts: readonly Script[]): readonly SecretSite[] {
@@ -25,13 +28,13 @@ export function secretSites(document: Document, scripts: readonly Script[]): rea
   const byForm = detectSecrets(tree.text.slice(part.start, part.end)).map((found): NamedDetection =>
     ({ ...found, start: found.start + part.start, end: found.end + part.start, isStandIn: false }));
   const besides = document.kind === 'side-file' ? sideFileSecrets(document) : scripts.flatMap(scriptSecrets);
-  const inDocuments = document.kind === 'template' ? documentSecrets(document) : [];
+  const inDocuments = document.kind === 'template' ? [...documentSecrets(document), ...unnamedParameterSecrets(document.template)] : [];
   const all = [...byForm, ...namedLiterals(root, document.kind === 'template'), ...inDocuments, ...besides];
   return withoutOverlaps(all).map((found) => {
     const node = nodeAt(tree, found.start);
     const scalar = node?.kind === 'scalar' ? node : null;
     const place = document.kind === 'side-file' ? placeOutside('side-file') : placeOf(scalar, template);
-    const name = found.name ?? nameOf(scalar);
+    const name = found.name ?? (place.kind === 'parameter' ? place.id : nameOf(scalar));
     return { ...found, kind: kindUnder(name, found), name, node: scalar, place };
   });
 }
@@ -55,7 +58,7 @@ function placeOf(scalar: Scalar | null, template: Template | null): SecretPlace 
 
 function nameOf(scalar: Scalar | null): string | null {
   const entry = scalar === null ? null : entryOf(scalar);
-  return entry === null ? null : keyText(entry);
+  return scalar === null || entry === null ? null : nameInPair(scalar) ?? keyText(entry);
 }
 
 /** What a script holds by form, where it is not written in one piece, and by name. */
@@ -64,7 +67,7 @@ function scriptSecrets(script: Script): readonly NamedDetection[] {
   const byName = assignedSecrets(script.text, mayBeBare)
     .filter(({ start }) => regionAt(script.regions, start)?.kind !== 'comment');
   const byForm = script.isOnePiece ? [] : detectSecrets(script.text).map((found) => ({ ...found, isStandIn: false }));
-  return [...byForm, ...byName, ...(mayBeBare ? commandSecrets(script) : [])].flatMap((found) => {
+  return [...byForm, ...byName, ...statementSecrets(script), ...(mayBeBare ? commandSecrets(script) : [])].flatMap((found) => {
     const at = script.spanAt(found.start, found.end);
     return at === null ? [] : [{ ...found, start: at.start, end: at.end }];
   });

@@ -5,7 +5,8 @@ import type { Node, Scalar } from '../../syntax/tree.js';
 import { encloses } from '../../text/span.js';
 import type { SideFile } from '../../model/document.js';
 import { stringsOf } from '../string-subject.js';
-import { assignedSecrets, type NamedDetection } from './named-literal.js';
+import { assignedSecrets } from './assigned-secret.js';
+import type { NamedDetection } from './named-literal.js';
 
 /** Keys under which SAM and CDK keep `NAME=value` after `NAME=value`. */
 const assigning: ReadonlySet<string> = new Set(['parameter_overrides', 'app', 'build', 'watch']);

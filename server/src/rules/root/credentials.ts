@@ -24,10 +24,11 @@ export const credentials = defineRule({
 
   subject: 'template',
   check(template, report, { workloads, secrets }) {
-    for (const { name, key } of template.parameters.values()) {
-      if (namesRoot(name)) report('parameter', key, { slots: { name }, about: name });
-    }
     const literals = secrets.filter(({ name, isStandIn }) => name !== null && !isStandIn && namesRoot(name));
+    for (const { name, key } of template.parameters.values()) {
+      const isWritten = literals.some(({ place }) => place.kind === 'parameter' && place.id === name);
+      if (namesRoot(name) && !isWritten) report('parameter', key, { slots: { name }, about: name });
+    }
     for (const { start, end, place } of literals) report('literal', { start, end }, place.id === null ? {} : { about: place.id });
     for (const { resource, environment } of workloads) {
       for (const { name, nameAt, at, value, when } of environment) {

@@ -1,6 +1,6 @@
 /** A parameter for a secret that shows it. */
 import { feedsCredential } from '../../analysis/credential/fed-parameter.js';
-import { defaultSecret, isForSecret } from '../../analysis/secret/parameter-secret.js';
+import { defaultSecret, isSecretByName } from '../../analysis/secret/parameter-secret.js';
 import { hideParameter } from '../../repair/hide-parameter.js';
 import { defineRule } from '../rule.js';
 
@@ -22,7 +22,7 @@ export const parameterWithoutNoecho = defineRule({
 
   subject: 'parameter',
   check(parameter, report, facts) {
-    if (parameter.noEcho || !isForSecret(parameter) || defaultSecret(parameter) !== null || feedsCredential(parameter, facts)) return;
+    if (parameter.noEcho || !isSecretByName(parameter) || defaultSecret(parameter) !== null || feedsCredential(parameter, facts)) return;
     report('shown', parameter.key, { slots: { parameter: parameter.name } });
   },
 

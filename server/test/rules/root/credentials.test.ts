@@ -23,6 +23,9 @@ testRule(credentials, {
     { name: 'a parameter with capitals', text: parameter('«AWSRootPassword»'), expect: ['parameter'] },
     { name: 'a parameter', text: parameter('«RootAccessKeyId»'), expect: ['parameter'], about: ['RootAccessKeyId'] },
     { name: 'a literal, which no other rule reports', text: parameter('Stage', '          AWS_ROOT_ACCOUNT_PASSWORD: «correct-horse-battery»\n'), expect: ['literal'], about: ['Importer'] },
+    { name: 'a key that is written out, once', text: parameter('RootAccessKeyId').replace('Type: String', 'Type: String\n    Default: «AKIA{{1}}»'), expect: ['literal'], about: ['RootAccessKeyId'] },
+    { name: 'a key in a pair', expect: ['literal'],
+      text: 'Resources:\n  Build:\n    Type: AWS::CodeBuild::Project\n    Properties:\n      Environment:\n        EnvironmentVariables:\n          - { Name: AWS_ROOT_ACCESS_KEY_ID, Value: «AKIA{{1}}» }\n' },
     { name: 'a variable', text: parameter('Stage', '          «AWS_ROOT_ACCESS_KEY»: !Ref Stage\n'), expect: ['variable'], about: ['Importer'] },
   ],
 });

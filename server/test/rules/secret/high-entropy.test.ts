@@ -16,6 +16,7 @@ testRule(highEntropy, {
     { name: 'a hash under another name', text: bucket('AssetHash', '{{hex:64:1}}') },
     { name: 'the ARN of a secret', text: bucket('ApiToken', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:api') },
     { name: 'a password in a mapping that is used as one, which another rule reports', text: 'Mappings:\n  Databases: { prod: { password: correct-horse-battery } }\nResources:\n  Database:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      MasterUserPassword: !FindInMap [Databases, prod, password]\n' },
+    { name: 'a UUID under another name', text: bucket('ApiToken', '4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b3') },
     { name: 'the id of a key', text: bucket('EncryptionKey', 'mrk-{{hex:32:1}}') },
     { name: 'the beginning of a JSON text that is joined', unknown: true, text: 'Parameters:\n  Given:\n    Type: String\nResources:\n  Nightly:\n    Type: AWS::Events::Rule\n    Properties:\n      Targets:\n        - Id: a\n          Arn: arn:aws:lambda:eu-west-1:111122223333:function:import\n          Input: !Join ["", [\'{"password": "prefix-\', !Ref Given, \'"}\']]\n' },
     { name: 'a parameter', unknown: true, text: bucket('ApiToken', '!Ref Given') },
@@ -27,6 +28,7 @@ testRule(highEntropy, {
       text: 'Resources:\n  Nightly:\n    Type: AWS::Events::Rule\n    Properties:\n      ScheduleExpression: rate(1 day)\n      Targets:\n        - Id: a\n          Arn: arn:aws:lambda:eu-west-1:111122223333:function:import\n          Input: \'{"user": "shop", "password": "«correct-horse-battery»"}\'\n' },
     { name: 'a parameter of a data pipeline', expect: ['literal'], says: ['`*myRDSPassword`'],
       text: "Resources:\n  Copy:\n    Type: AWS::DataPipeline::Pipeline\n    Properties:\n      Name: copy\n      ParameterValues:\n        - { Id: '*myRDSPassword', StringValue: «correct-horse-battery» }\n        - { Id: token, StringValue: nightly }\n" },
+    { name: 'the token of a collector of Splunk, a UUID', text: bucket('splunk-token', '«4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b3»'), expect: ['literal'] },
     { name: 'a password in a mapping', text: 'Mappings:\n  Databases: { prod: { password: «correct-horse-battery» } }\nResources:\n  Bucket:\n    Type: AWS::S3::Bucket\n', expect: ['literal'], about: ['Databases'] },
   ],
 });

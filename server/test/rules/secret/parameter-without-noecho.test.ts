@@ -15,6 +15,7 @@ testRule(parameterWithoutNoecho, {
     { name: 'a name that only contains the word', text: parameter('PasswordPolicyParameterAge') },
     { name: 'a parameter of SSM', unknown: true, text: parameter('ApiPassword', '', 'AWS::SSM::Parameter::Value<String>') },
     { name: 'a switch with a letter before it', text: parameter('pAllowUsersToChangePassword') },
+    { name: 'a key that may be one of KMS', text: parameter('EncryptionKey') },
     { name: 'a token that only has to differ', text: parameter('SiteRebuildToken') },
   ],
   invalid: [

@@ -35,6 +35,8 @@ testRule(script, {
     { name: 'an option in quotes, behind a blank', text: server('migrate --password "«correct-horse-battery»" --note "db password"'), expect: ['literal'], says: ['`password`'] },
     { name: 'the entry point of a container', expect: ['literal'], about: ['Task'],
       text: "Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - { Name: main, Image: main, EntryPoint: [sh, -c, 'migrate --password=«correct-horse-battery»'] }\n" },
+    { name: 'the default of a parameter of a document', expect: ['literal'], about: ['Join'],
+      text: "Resources:\n  Join:\n    Type: AWS::SSM::Document\n    Properties:\n      DocumentType: Command\n      Content:\n        schemaVersion: '2.2'\n        parameters:\n          DirectoryPassword: { type: String, default: «correct-horse-battery» }\n" },
     { name: 'the options of commands', expect: ['literal', 'literal', 'literal', 'literal'], says: ['`mysql -p`', '`curl -u`', '`login -p`', '`chpasswd`'],
       text: server("mysql -u root -p«correct-horse» && curl -u admin:«battery-staple» https://x; docker login -u ci -p «hunter2hunter2» registry\n          echo 'deploy:«tr0ub4dor&3»' | sudo chpasswd") },
     { name: 'a user of cloud-init', expect: ['literal'], about: ['Server'], says: ['`plain_text_passwd`'],

@@ -1,0 +1,83 @@
+/** Secrets that scripts and configurations give to a name: `PASSWORD=x`, `password: "x"`, `--password x`, `<password>x</password>`. */
+import type { Span } from '../../text/span.js';
+import { hole } from '../script/resolved-text.js';
+import { namedSecret, type NamedDetection } from './named-literal.js';
+
+const nameWord = /(?:pass|pwd|secret|token|key|credential|pat\b|pw\b)/gi;
+
+/** Sticky forms of what stands behind a name; the last group is the value. */
+const quoted = String.raw`(["'${'`'}])((?:(?!\1)[^\n\\]|\\.){1,512})\1`;
+const operator = String.raw`[ \t]{0,8}(?:=>|:=|[=:])[ \t]{0,8}`;
+const forms = {
+  quotedValue: sticky(String.raw`["'${'`'}]?\]?${operator}${quoted}`),
+  quotedArgument: sticky(String.raw`[ \t]{1,4}${quoted}`),
+  bareValue: sticky(String.raw`["']?(?:${operator}|[ \t]{1,4})([^\s"'${'`'};,)}\]&|<>\\]{1,512})`),
+  /** `os.getenv("PASSWORD") or "x"`, `process.env.PASSWORD ?? 'x'` */
+  otherwise: sticky(String.raw`["']?[)\]]?[ \t]{0,4}(?:\|\||\?\?|\?:|or\b)[ \t]{0,4}${quoted}`),
+  /** `define('PASSWORD', 'x')`, `environ.get("PASSWORD", "x")` */
+  secondArgument: sticky(String.raw`["'],[ \t]{0,4}${quoted}`),
+  /** `${PASSWORD:-x}` */
+  expansion: sticky(String.raw`:?[-=]["']?([^\s"'${'`'};,)}\]&|<>\\$]{1,512})["']?\}`),
+  /** `<password>x</password>` */
+  element: sticky(String.raw`>([^\s<>]{1,512})</`),
+  /** `<add key="password" value="x"/>` */
+  attribute: sticky(String.raw`["'][ \t]{1,4}value=${quoted}`),
+} as const;
+
+/** What sets a variable, or reads one and says what it is else. */
+const naming = /(?:define|getenv|environ\.get|setdefault|setenv|putenv|env|SetEnvironmentVariable|setProperty)\([ \t]{0,4}["']$/;
+
+/** In a script that is no code a value needs no quotes. */
+export function assignedSecrets(text: string, mayBeBare: boolean): readonly NamedDetection[] {
+  const found: NamedDetection[] = [];
+  let done = 0;
+  for (const { index } of text.matchAll(nameWord)) {
+    if (index < done) continue;
+    const name = wordAround(text, index);
+    done = name.end;
+    const value = valueBehind(text, name, mayBeBare);
+    const secret = value === null ? null : namedSecret(text.slice(name.start, name.end), text.slice(value.start, value.end), value);
+    if (secret !== null && !isFilledIn(text.slice(secret.start, secret.end), mayBeBare)) found.push(secret);
+  }
+  return found;
+}
+
+/**
+ * Whether something fills the value in, or it is no value at all: what stands between two texts that are put together
+ * (`'password: ' + '…'`), a regular expression. In code a dollar stands for itself.
+ */
+function isFilledIn(value: string, mayBeBare: boolean): boolean {
+  return value.includes(hole) || (mayBeBare ? /\$/ : /\$\{/).test(value) || /\{|%(?:[A-Za-z_]\w{0,63}%|[sdv(])|^[\s+.,]*$|^(?:\.[*+]|\[\^|\\)/.test(value);
+}
+
+function valueBehind(text: string, { start, end }: Span, mayBeBare: boolean): Span | null {
+  const before = text.slice(Math.max(0, start - 40), start);
+  if (before.endsWith('${')) return valueAt(forms.expansion, text, end) ?? valueAt(forms.otherwise, text, end);
+  if (before.endsWith('<')) return valueAt(forms.element, text, end);
+  const plain = valueAt(forms.quotedValue, text, end) ?? valueAt(forms.attribute, text, end);
+  if (plain !== null) return plain;
+  if (/(?:^|[^\w-])--?$/.test(before)) return valueAt(forms.quotedArgument, text, end) ?? (before.endsWith('--') ? valueAt(forms.bareValue, text, end) : null);
+  if (naming.test(before)) return valueAt(forms.secondArgument, text, end) ?? valueAt(forms.otherwise, text, end);
+  // What a shell gives to a variable with a dollar before it is a command.
+  const isBare = mayBeBare && !/\$(?:[A-Za-z]{1,8}:)?$/.test(before) && /^["']?[ \t]{0,8}[=:]/.test(text.slice(end, end + 10));
+  return isBare ? valueAt(forms.bareValue, text, end) : mayBeBare ? null : valueAt(forms.otherwise, text, end);
+}
+
+function valueAt(form: RegExp, text: string, offset: number): Span | null {
+  form.lastIndex = offset;
+  const [start, end] = form.exec(text)?.indices?.at(-1) ?? [];
+  return start === undefined || end === undefined ? null : { start, end };
+}
+
+function sticky(source: string): RegExp {
+  return new RegExp(source, 'dy');
+}
+
+function wordAround(text: string, index: number): Span {
+  let start = index;
+  let end = index;
+  while (start > 0 && index - start < 80 && /[\w.-]/.test(text[start - 1] ?? '')) start -= 1;
+  while (end < text.length && end - index < 80 && /[\w-]/.test(text[end] ?? '')) end += 1;
+  while (start < end && !/[A-Za-z_]/.test(text[start] ?? '')) start += 1;
+  return { start, end };
+}

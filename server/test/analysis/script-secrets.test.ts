@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { readMarks } from '../support/marks.js';
+import { fillPlaceholders } from '../support/synthetic.js';
+import { factsOf } from './facts-of.js';
+
+function indented(text: string): string {
+  return text.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n');
+}
+
+const userData = (script: string): string => `
+Parameters:
+  Given: { Type: String }
+Resources:
+  I:
+    Type: AWS::EC2::Instance
+    Properties:
+      UserData:
+        Fn::Base64: !Sub |
+${indented(script)}
+`;
+
+const file = (content: string, name = '/etc/app.conf'): string => `
+Resources:
+  I:
+    Type: AWS::EC2::Instance
+    Metadata:
+      AWS::CloudFormation::Init:
+        config:
+          files:
+            ${name}:
+              content: |
+${indented(content).replaceAll(/^/gm, '      ')}
+`;
+
+const code = (content: string): string => `
+Resources:
+  F:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: python3.13
+      Code:
+        ZipFile: |
+${indented(content)}
+`;
+
+describe('the secrets of scripts', () => {
+  const cases: readonly (readonly [name: string, text: string])[] = [
+    ['that SQL sets', userData(`#!/bin/bash
+mysql <<SQL
+CREATE USER 'shop'@'%' IDENTIFIED BY '«correct-horse»';
+ALTER USER 'root'@'localhost' IDENTIFIED WITH mysql_native_password BY "«battery-staple»";
+SET PASSWORD FOR 'shop'@'%' = PASSWORD('«hunter2x»');
+SQL
+psql -c "ALTER ROLE shop WITH ENCRYPTED PASSWORD '«correct-horse»'"`)],
+    ['that commands are given by a pipe', userData(`#!/bin/bash
+echo '«correct-horse»' | passwd --stdin deploy
+echo -e "«correct-horse»\\ncorrect-horse" | sudo passwd deploy
+echo "«correct-horse»" | docker login -u ci --password-stdin registry
+echo «correct-horse» | sudo -S true
+chpasswd <<< "deploy:«correct-horse»"`)],
+    ['in options', userData(`#!/bin/bash
+htpasswd -bc /etc/nginx/users deploy «correct-horse»
+rabbitmqctl add_user shop '«correct-horse»'
+ldapsearch -D cn=admin -w «correct-horse» -b dc=shop
+keytool -import -storepass «correct-horse» -alias a
+az login --service-principal -u a -p «correct-horse» --tenant b
+echo "requirepass «correct-horse»" >> /etc/redis.conf`)],
+    ['that a variable has unless it is set', userData('#!/bin/bash\nDB_PASSWORD=$DB_PASSWORD\n: "${!DB_PASSWORD:=«correct-horse»}"')],
+    ['of PowerShell', userData('<powershell>\n$p = ConvertTo-SecureString -String "«correct-horse»" -AsPlainText -Force\nNew-Thing -AdminPassword \'«battery-staple»\'\n</powershell>')],
+    ['in a part of several', userData(`MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="==PART=="
+
+--==PART==
+Content-Type: text/cloud-config; charset="us-ascii"
+
+#cloud-config
+chpasswd:
+  list: |
+    deploy:«correct-horse»
+    ops:RANDOM
+    db:$6$salt$hash
+
+--==PART==
+Content-Type: text/x-shellscript; charset="us-ascii"
+
+#!/bin/bash
+export DB_PASSWORD=«battery-staple»
+--==PART==--`)],
+    ['of a .netrc', file('machine git.shop.example\n  login deploy\n  password «correct-horse»', '/root/.netrc')],
+    ['of a .pgpass', file('db.internal:5432:shop:app:«correct-horse»\n', '/root/.pgpass')],
+    ['in XML', file('<server><username>ci</username><password>«correct-horse»</password></server>\n<add key="DbPassword" value="«battery-staple»"/>', '/etc/settings.xml')],
+    ['in PHP', file("define('DB_PASSWORD', '«correct-horse»');\n$config['db_password'] = '«battery-staple»';", '/var/www/wp-config.php')],
+    ['of the clients of registries', file(`{"auths": {"registry": {"auth": "«${'Y2k6Y29ycmVjdC' + '1ob3JzZQ=='}»"}}}`, '/root/.docker/config.json')],
+    ['that code falls back to', code('a = os.environ.get("DB_PASSWORD", "«correct-horse»")\nb = os.getenv("DB_PASSWORD") or "«battery-staple»"\nos.environ["API_PASSWORD"] = "«b@dP@$sW0rD»"')],
+  ];
+  for (const [name, marked] of cases) {
+    it(`are found ${name}`, () => {
+      const { text, spans } = readMarks(fillPlaceholders(marked));
+      assert.deepEqual(factsOf(text).secrets.map(({ start, end }) => text.slice(start, end)), spans.map(({ start, end }) => text.slice(start, end)));
+    });
+  }
+
+  const silent: readonly (readonly [name: string, text: string])[] = [
+    ['what SQL is given', userData(`#!/bin/bash
+PW=$(openssl rand -base64 24)
+mysql -e "CREATE USER 'shop' IDENTIFIED BY '$PW'; ALTER USER a IDENTIFIED BY '\${Given}'; GRANT ALL ON *.* TO 'a' IDENTIFIED BY PASSWORD '*${'0123456789ABCDEF'.repeat(2)}01234567'"
+psql -c "CREATE USER app WITH PASSWORD '$PW'"`)],
+    ['what a pipe hands on', userData('#!/bin/bash\necho "$PW" | passwd --stdin deploy\necho "deploy:$PW" | chpasswd\necho done | tee /tmp/log\necho "$PW" | docker login -u ci --password-stdin registry')],
+    ['variables that have to be set', userData('#!/bin/bash\n: "${!DB_PASSWORD:?DB_PASSWORD must be set}"\nADMIN_PASSWORD="${!ADMIN_PASSWORD:-}"')],
+    ['commands of PowerShell', userData('<powershell>\n$pw = ConvertTo-SecureString $secret.password -AsPlainText -Force\n$password = [System.Web.Security.Membership]::GeneratePassword(24, 4)\n$env:DB_PASSWORD = Get-Secret\n</powershell>')],
+    ['elements of XML that are filled in', file('<password>${db.password}</password>\n<password></password>', '/etc/settings.xml')],
+    ['what code reads', code('a = os.environ.get("DB_PASSWORD", "")\nb = event.get("password") or None\nc = ["password", "battery-staple"]')],
+  ];
+  for (const [name, text] of silent) it(`are not ${name}`, () => assert.deepEqual(factsOf(text).secrets.map(({ start, end }) => text.slice(start, end)), []));
+});
