@@ -1,7 +1,8 @@
 /** Who a statement lets in, as rules about trust and public access ask it. */
 import { meansAction } from '../iam/action.js';
 import { isOwnAccount, readArn, type Account } from '../iam/arn.js';
-import { narrowingOf, type LimitKind, type Narrowing } from '../iam/narrowing.js';
+import type { LimitKind } from '../iam/limit-kind.js';
+import { narrowingOf, type Narrowing } from '../iam/narrowing.js';
 import { knownText, type PartialText } from '../iam/partial-text.js';
 import type { ConditionTest, Item, Policy, Statement } from '../iam/policy.js';
 import type { Principal } from '../iam/principal.js';

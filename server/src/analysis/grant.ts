@@ -1,10 +1,13 @@
 /** What a statement of an identity's policy grants, as rules about wide permissions ask it. */
-import { coversAction, expandAction, isEveryAction, meansAction, serviceWildcard, type KnownAction } from '../iam/action.js';
+import { coversAction, expandAction, isEveryAction, serviceWildcard, type KnownAction } from '../iam/action.js';
 import { endsInStar, isEveryResource, isWholeOf } from '../iam/every-resource.js';
 import { fitsAction } from '../iam/resource-format.js';
-import { isEverything, type Pattern } from '../iam/pattern.js';
-import type { Item, Policy } from '../iam/policy.js';
+import type { Pattern } from '../iam/pattern.js';
+import type { Item } from '../iam/policy.js';
 import type { Span } from '../text/span.js';
+import type { Facts } from './facts.js';
+import type { Identity } from './identity/identity.js';
+import { deniesWholly, isKeptFrom } from './identity/kept-from.js';
 import type { Permission } from './identity/permission.js';
 import type { StatementSite } from './policy/policy-site.js';
 
@@ -13,24 +16,28 @@ export interface Grant {
   readonly site: StatementSite;
   readonly actions: readonly Item<Pattern>[];
   readonly resources: readonly Item<Pattern>[];
+  /** Those who have the policy, as far as the document says. */
+  readonly holders: readonly Identity[];
 }
 
 /** The grant that a statement is; null for denials, for policies that only limit, and for `NotAction` and `NotResource`. */
-export function grantOf(site: StatementSite): Grant | null {
-  return site.site.isForDevices ? null : anyGrantOf(site);
+export function grantOf(site: StatementSite, facts: Holders): Grant | null {
+  return site.site.isForDevices ? null : anyGrantOf(site, facts);
 }
 
 /** The same of a policy for things of AWS IoT, null for any other. */
-export function thingGrantOf(site: StatementSite): Grant | null {
-  return site.site.isForDevices ? anyGrantOf(site) : null;
+export function thingGrantOf(site: StatementSite, facts: Holders): Grant | null {
+  return site.site.isForDevices ? anyGrantOf(site, facts) : null;
 }
 
-function anyGrantOf(site: StatementSite): Grant | null {
+type Holders = Pick<Facts, 'holders'>;
+
+function anyGrantOf(site: StatementSite, facts: Holders): Grant | null {
   const { statement, site: { policy } } = site;
   const { effect, action, resource } = statement;
   if (effect !== 'Allow' || policy.kind !== 'identity') return null;
   if (action === null || action.negated || resource === null || resource.negated) return null;
-  return { site, actions: action.items, resources: resource.items };
+  return { site, actions: action.items, resources: resource.items, holders: facts.holders(site.site) };
 }
 
 /** The resource that is every resource, or null. */
@@ -66,7 +73,7 @@ export function openActions(grant: Grant): readonly BroadAction[] {
     for (const action of expandAction(item.parsed)) {
       if (!everyOf.has(action.prefix)) everyOf.set(action.prefix, every ?? everywhereOf(grant, action.prefix));
       const everywhere = found.has(action.id) ? null : action.record.resourceTypes.length === 0 ? every : (everyOf.get(action.prefix) ?? null);
-      if (everywhere !== null && !isDenied(grant.site.site.policy, action.id)) found.set(action.id, { action, item, everywhere });
+      if (everywhere !== null && !isDenied(grant, action.id)) found.set(action.id, { action, item, everywhere });
     }
   }
   return [...found.values()];
@@ -80,15 +87,14 @@ export function isAdministration(grant: Grant): boolean {
 /** The item that grants an action for sure and is no wildcard over a whole service, which a rule of its own reports; null when the policy denies the action, or names no resource that it is for. */
 export function itemFor(grant: Grant, action: string): Item<Pattern> | null {
   const item = grant.actions.find((each) => !isToldAsWhole(each, grant) && coversAction(each.parsed, action) === 'yes');
-  if (item === undefined || isDenied(grant.site.site.policy, action)) return null;
+  if (item === undefined || isDenied(grant, action)) return null;
   return grant.resources.some(({ parsed }) => fitsAction(parsed, action) !== 'no') ? item : null;
 }
 
-/** Whether a policy takes an action away altogether, whatever else it says. */
-function isDenied({ statements }: Policy, action: string): boolean {
-  return statements.some(({ effect, action: denied, resource, condition, when }) => effect === 'Deny' && condition === null && when.length === 0
-    && denied !== null && denied.complete && resource !== null && !resource.negated && resource.items.some((item) => item.when.length === 0 && isEverything(item.parsed))
-    && meansAction(denied, action) === 'yes');
+/** Whether the policy, or something else that each of its holders has, takes an action away altogether. */
+function isDenied({ site, holders }: Grant, action: string): boolean {
+  return site.site.policy.statements.some((statement) => statement.when.length === 0 && deniesWholly(statement, action))
+    || (holders.length > 0 && holders.every((holder) => isKeptFrom(holder, action, site.when)));
 }
 
 /** The item of a policy of this document that grants a permission; null for policies of AWS, and for what is told as a whole service. */

@@ -2,15 +2,11 @@
 import { isVastRange, readAddressRange } from './address-range.js';
 import { isOwnAccount, readAccount, readArn, type ArnParts } from './arn.js';
 import { allOf, type Answer } from './coverage.js';
+import { limitKind, type LimitKind } from './limit-kind.js';
 import { hasWildcard, isEverything, isVariable, literalOf } from './pattern.js';
 import { knownText, type PartialText } from './partial-text.js';
 import type { Condition, ConditionTest, Item, Statement } from './policy.js';
 import type { Pattern } from './pattern.js';
-
-/** What about the caller a test looks at. */
-export type LimitKind =
-  | 'organization' | 'account' | 'principal' | 'source' | 'network' | 'mfa' | 'external-id' | 'via-service'
-  | 'subject' | 'audience' | 'federation';
 
 /**
  * How far the values of a test reach. `own`: the own account. `named`: callers that are written out. `open`: the test
@@ -30,49 +26,6 @@ export interface Narrowing {
   /** Every test on a key that says something of the caller, open ones too. */
   readonly limits: readonly Limit[];
 }
-
-const kinds: ReadonlyMap<string, LimitKind> = new Map([
-  ['aws:principalorgid', 'organization'],
-  ['aws:principalorgpaths', 'organization'],
-  ['aws:sourceorgid', 'organization'],
-  ['aws:sourceorgpaths', 'organization'],
-  ['aws:vpceorgid', 'organization'],
-  ['aws:vpceorgpaths', 'organization'],
-  ['aws:principalaccount', 'account'],
-  ['aws:sourceaccount', 'account'],
-  ['aws:sourceowner', 'account'],
-  ['aws:vpceaccount', 'account'],
-  ['s3:dataaccesspointaccount', 'account'],
-  ['kms:calleraccount', 'account'],
-  ['aws:principalarn', 'principal'],
-  ['aws:userid', 'principal'],
-  ['aws:username', 'principal'],
-  ['aws:principalservicename', 'principal'],
-  ['aws:principalservicenameslist', 'principal'],
-  ['aws:principalisawsservice', 'principal'],
-  ['aws:sourceidentity', 'principal'],
-  ['sts:rolesessionname', 'principal'],
-  ['aws:sourcearn', 'source'],
-  ['lambda:sourcefunctionarn', 'source'],
-  ['s3:dataaccesspointarn', 'source'],
-  ['ec2:sourceinstancearn', 'source'],
-  ['aws:sourceip', 'network'],
-  ['aws:vpcsourceip', 'network'],
-  ['aws:sourcevpc', 'network'],
-  ['aws:sourcevpcarn', 'network'],
-  ['aws:sourcevpce', 'network'],
-  ['aws:ec2instancesourcevpc', 'network'],
-  ['elasticfilesystem:accessedviamounttarget', 'network'],
-  ['aws:multifactorauthpresent', 'mfa'],
-  ['aws:multifactorauthage', 'mfa'],
-  ['sts:externalid', 'external-id'],
-  ['kms:viaservice', 'via-service'],
-  ['aws:viaawsservice', 'via-service'],
-  ['aws:calledvia', 'via-service'],
-  ['aws:calledviafirst', 'via-service'],
-  ['aws:calledvialast', 'via-service'],
-  ['aws:federatedprovider', 'federation'],
-]);
 
 /** The test looks at the caller itself only when it asks for what the caller must have. */
 const passesOnTrue: ReadonlySet<string> = new Set([
@@ -135,18 +88,6 @@ function isForAnybody({ principal }: Statement): boolean {
   return principal !== null && !principal.negated && principal.items.some(({ parsed }) => parsed.kind === 'anyone');
 }
 
-/** What a key says of the caller; null for a key that says nothing of him. */
-export function limitKind(key: string): LimitKind | null {
-  const name = key.toLowerCase();
-  const known = kinds.get(name);
-  if (known !== undefined) return known;
-  if (name.startsWith('aws:principaltag/')) return 'principal';
-  if (name.startsWith('aws:') || name.startsWith('s3:')) return null;
-  if (name.endsWith(':sub')) return 'subject';
-  if (name.endsWith(':aud') || name.endsWith(':amr') || name.endsWith(':oaud') || name.endsWith(':azp')) return 'audience';
-  return name.startsWith('saml:') || isIssuerKey(name) ? 'federation' : null;
-}
-
 /** The tests on a key, whatever its letter case. */
 export function testsOn(condition: Condition | null, key: string): readonly ConditionTest[] {
   return condition?.tests.filter((test) => test.key.toLowerCase() === key.toLowerCase()) ?? [];
@@ -195,7 +136,7 @@ function valuesScope(test: ConditionTest, kind: LimitKind, { own, isForAnybody: 
 }
 
 /** `Null: { key: false }` beside a test makes it fail without the key. */
-function requiresKey(condition: Condition, key: string): boolean {
+export function requiresKey(condition: Condition, key: string): boolean {
   return testsOn(condition, key).some((test) => test.operator?.family === 'null'
     && test.values.some((item) => literalOf(item.parsed)?.toLowerCase() === 'false'));
 }
@@ -250,9 +191,4 @@ function textScope(text: PartialText): Scope {
   const holes = text.filter((piece) => typeof piece === 'object');
   if (holes.some((hole) => hole.filling === 'anything')) return 'unknown';
   return holes.some((hole) => hole.filling === 'account') ? 'own' : 'named';
-}
-
-/** Keys of identity providers begin with their host. */
-function isIssuerKey(name: string): boolean {
-  return name.slice(0, Math.max(0, name.indexOf(':'))).includes('.');
 }

@@ -41,6 +41,22 @@ export function negations(guard: Guard): readonly Assumption[] {
   });
 }
 
+/** No more ways than this are followed. */
+const mostWays = 64;
+
+/** The ways in which a guard holds and none of others does; none where one or another of these always holds with it. Null when there are too many. */
+export function waysWithout(guard: Guard, others: readonly Guard[], isPossible: (way: Guard) => boolean = () => true): readonly Guard[] | null {
+  let ways: readonly Guard[] = [guard];
+  for (const other of others) {
+    ways = ways.flatMap((way) => negations(other).flatMap((assumption) => {
+      const narrower = conjoin(way, [assumption]);
+      return narrower === null || !isPossible(narrower) ? [] : [narrower];
+    }));
+    if (ways.length > mostWays) return null;
+  }
+  return ways;
+}
+
 function relate(left: Assumption, right: Assumption): 'same' | 'excludes' | 'independent' {
   if (left.name !== right.name) return 'independent';
   if (left.kind === 'condition') {

@@ -19,7 +19,9 @@ export function escalationsOf(identity: Identity, around: Surroundings): readonl
   const open = openEscalations(identity, around);
   if (!around.identities.some((other) => around.admin(other) === 'yes')) return open;
   const reached = new Set(open.map(({ target }) => target));
-  return [...open, ...waysToAdmins(identity, around).filter(({ target }) => !reached.has(target))];
+  // Who may make keys for everybody may make one for each administrator.
+  const told = new Set(open.filter(({ kind }) => kind === 'action').map(({ permissions }) => permissions.join()));
+  return [...open, ...waysToAdmins(identity, around).filter(({ target, permissions }) => !reached.has(target) && !told.has(permissions.join()))];
 }
 
 /** What an identity can do with its own permissions, whatever else there is in the account. */
@@ -123,7 +125,7 @@ function goOn(way: Way, step: Step): Way | null {
   const when = conjoin(way.when, step.when);
   if (when === null) return null;
   return {
-    kind: step.kind === 'assume' ? way.kind : step.kind, permissions: [...new Set([...way.permissions, ...step.permissions])],
+    kind: step.kind === 'assume' ? way.kind : step.kind === 'action' && way.grants.length > 0 ? 'path' : step.kind, permissions: [...new Set([...way.permissions, ...step.permissions])],
     grants: [...way.grants, ...step.grants], through: [...way.through, step.to.id], target: step.to, when,
   };
 }

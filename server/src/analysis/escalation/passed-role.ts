@@ -1,18 +1,40 @@
 /** To which services a permission to pass roles lets them be passed. */
+import { meansAction } from '../../iam/action.js';
 import { literalOf } from '../../iam/pattern.js';
-import type { Permission } from '../identity/permission.js';
+import type { ConditionTest, Statement } from '../../iam/policy.js';
+import { conjoin, type Guard } from '../../value/guard.js';
+import { passedTo, type Permission } from '../identity/permission.js';
 import { isServiceOf, type PermissionSet } from './permission-sets.js';
 
-/** Whether a role can be passed to a service of the set: what `iam:PassedToService` says, if it is there. */
+/** Whether a role can be passed to a service of the set: what `iam:PassedToService` says in the statement and in denials, if it is there. */
 export function mayPassFor(permission: Permission, set: PermissionSet): boolean {
   const tests = permission.statement.condition?.tests.filter(({ key }) => key.toLowerCase() === 'iam:passedtoservice') ?? [];
-  return tests.every(({ operator, values }) => {
-    if (operator === null) return false;
-    if (operator.negated || operator.comparison === 'absent') return true;
-    return values.some(({ parsed }) => {
-      const named = literalOf(parsed);
-      // A star, or a service that is not known, may be any.
-      return named === null || isServiceOf(set, named);
-    });
+  return tests.every((test) => lets(test, set)) && !permission.notTo.some((test) => holdsFor(test, set));
+}
+
+/** Whether one of some statements denies, wherever a guard holds, passing roles to all services but those it names. */
+export function leaveNamedServices(statements: readonly Statement[], guard: Guard): boolean {
+  return statements.some((statement) => {
+    const { effect, action, when } = statement;
+    if (effect !== 'Deny' || conjoin(guard, when)?.length !== guard.length || action === null || meansAction(action, 'iam:PassRole') !== 'yes') return false;
+    return passedTo(statement)?.operator?.negated === true;
   });
+}
+
+function lets({ operator, values }: ConditionTest, set: PermissionSet): boolean {
+  if (operator === null) return false;
+  if (operator.negated || operator.comparison === 'absent') return true;
+  return values.some(({ parsed }) => {
+    const named = literalOf(parsed);
+    // A star, or a service that is not known, may be any.
+    return named === null || isServiceOf(set, named);
+  });
+}
+
+/** Whether a denial holds for every service of the set, or may do so. */
+function holdsFor({ operator, values }: ConditionTest, set: PermissionSet): boolean {
+  const named = values.map(({ parsed }) => literalOf(parsed));
+  if (operator === null || named.includes(null)) return true;
+  if (set.trusts.length === 0) return named.some((service) => service !== null && isServiceOf(set, service)) !== operator.negated;
+  return set.trusts.every((service) => named.includes(service) !== operator.negated);
 }

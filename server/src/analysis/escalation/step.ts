@@ -1,7 +1,7 @@
-/** One step from an identity to another of the same template: by assuming it, by passing it, by taking over what runs with it. */
+/** One step from an identity to another of the same template: by assuming it, by passing it, by taking over what runs with it, by changing who it is. */
 import type { Guard } from '../../value/guard.js';
 import { conjoin } from '../../value/guard.js';
-import type { Identity } from '../identity/identity.js';
+import type { Identity, IdentityKind } from '../identity/identity.js';
 import { isForAny, isForArn, permissionsFor, possibleActions, type Permission } from '../identity/permission.js';
 import { arnOf } from '../resource-arn.js';
 import type { EscalationKind } from './escalation.js';
@@ -17,12 +17,34 @@ export interface Step {
   readonly when: Guard;
 }
 
-/** The roles of the template that an identity can become at once. */
+/** The identities of the template that an identity can become at once. */
 export function stepsFrom(identity: Identity, around: Surroundings): readonly Step[] {
-  const roles = around.identities.filter(({ kind, id }) => kind === 'role' && id !== identity.id);
   const possible = possibleActions(identity, actionsByPrefix());
-  return roles.flatMap((role) => assumeStep(identity, role, around) ?? passStep(identity, role, possible, around)
-    ?? takeoverStep(identity, role, possible, around) ?? []);
+  return around.identities.filter(({ id }) => id !== identity.id).flatMap((other) => {
+    const step = other.kind !== 'role' ? null : assumeStep(identity, other, around) ?? passStep(identity, other, possible, around)
+      ?? takeoverStep(identity, other, possible, around);
+    return step ?? changeStep(identity, other, possible) ?? [];
+  });
+}
+
+/** By the kind of an identity, what makes whoever may do it to that identity the same. */
+const changes: Readonly<Record<IdentityKind, readonly string[]>> = {
+  role: ['iam:UpdateAssumeRolePolicy'],
+  user: ['iam:CreateAccessKey', 'iam:CreateLoginProfile', 'iam:UpdateLoginProfile'],
+  group: ['iam:AddUserToGroup'],
+  'permission-set': [],
+  policy: [],
+};
+
+/** A key or a password for a user, a place in a group, a line in a trust policy. */
+function changeStep(identity: Identity, other: Identity, possible: ReadonlySet<string>): Step | null {
+  const arn = other.resource === null ? null : arnOf(other.resource);
+  if (arn === null || identity.groups.some((group) => group === other.resource)) return null;
+  for (const action of changes[other.kind].filter((each) => possible.has(each.toLowerCase()))) {
+    const grant = permissionsFor(identity, action).find((each) => !each.isConditioned && isForArn(each, arn));
+    if (grant !== undefined) return { kind: 'action', permissions: [action], grants: [grant], to: other, when: together(other.when, [grant]) };
+  }
+  return null;
 }
 
 /** A trust policy that names the identity lets it in; one that names its account asks for a permission of its own. */

@@ -4,7 +4,7 @@ import { covers } from '../../iam/coverage.js';
 import { effectOf } from '../../iam/effect.js';
 import { isEverything, type Pattern } from '../../iam/pattern.js';
 import type { Item, Matcher, Statement } from '../../iam/policy.js';
-import { conjoin, negations, type Guard } from '../../value/guard.js';
+import { conjoin, waysWithout, type Guard } from '../../value/guard.js';
 import type { AttachedPolicy, Identity } from './identity.js';
 
 /** `conditional`: a condition of a policy or of the template narrows it. */
@@ -28,20 +28,9 @@ function limits({ boundaries, when }: Identity, isPossible: IsPossible): readonl
   return verdicts.map((verdict) => (verdict === 'no' && mayBeFree ? 'conditional' : verdict));
 }
 
-/** No more ways than this are followed. */
-const mostWays = 64;
-
 /** Whether one or another of some guards holds wherever `own` does; false where there are too many ways to tell. */
 function isOneAlways(guards: readonly Guard[], own: Guard, isPossible: IsPossible): boolean {
-  let without: readonly Guard[] = [own];
-  for (const guard of guards) {
-    without = without.flatMap((way) => negations(guard).flatMap((assumption) => {
-      const both = conjoin(way, [assumption]);
-      return both === null || !isPossible(both) ? [] : [both];
-    }));
-    if (without.length > mostWays) return false;
-  }
-  return guards.length > 0 && without.length === 0;
+  return guards.length > 0 && waysWithout(own, guards, isPossible)?.length === 0;
 }
 
 /** A statement that allows something on every resource. */

@@ -1,9 +1,10 @@
 /** What an identity may do for certain: statements that allow, less what denies take away, within the boundary. */
 import { meansAction, requestedAction } from '../../iam/action.js';
 import { covers } from '../../iam/coverage.js';
+import { isIdleTest } from '../../iam/idle-test.js';
 import type { PartialText } from '../../iam/partial-text.js';
 import { isEverything, literalOf, type Pattern } from '../../iam/pattern.js';
-import type { Condition, Item, Matcher, Statement } from '../../iam/policy.js';
+import type { Condition, ConditionTest, Item, Matcher, Statement } from '../../iam/policy.js';
 import { conjoin, type Guard } from '../../value/guard.js';
 import type { AttachedPolicy, Identity } from './identity.js';
 import { mayBeFor, reachesArn, reachesEvery } from './reach.js';
@@ -22,6 +23,8 @@ export interface Permission {
   readonly except: readonly PartialText[];
   /** Whether a condition of an allow, a deny or the boundary limits who can use it, when or on what. */
   readonly isConditioned: boolean;
+  /** For passing roles: what denials say of the services that they may not be passed to. */
+  readonly notTo: readonly ConditionTest[];
 }
 
 interface OwnStatement {
@@ -39,6 +42,7 @@ interface Statements {
 }
 
 const everything: PartialText = ['*'];
+const noLimit = { only: null, not: [], notTo: [], isConditioned: false } as const;
 /** By the list of policies where nothing else counts, for members of a group can share one; else by identity. */
 const known = new WeakMap<object, Statements>();
 
@@ -65,7 +69,7 @@ function certainPermissions({ allows, denies, boundaries }: Statements, action: 
     if (guard === null || statement.resource === null) return [];
     const resources = resourcesOf(statement.resource);
     const limits = [...denyLimits(denies, action, guard), ...boundaries.map((boundary) => boundaryLimit(boundary, requested))];
-    const left = limits.reduce(applyLimit, { resources, except: [], isConditioned: isLimiting(statement.condition) });
+    const left = limits.reduce(applyLimit, { resources, except: [], notTo: [], isConditioned: narrowsUse(statement.condition) });
     return left.resources.length === 0 ? [] : [{ action, statement, policy, when: guard, ...left }];
   });
 }
@@ -119,6 +123,7 @@ function addCovered(found: Set<string>, pattern: Pattern, byPrefix: ReadonlyMap<
 interface Left {
   readonly resources: readonly PartialText[];
   readonly except: readonly PartialText[];
+  readonly notTo: readonly ConditionTest[];
   readonly isConditioned: boolean;
 }
 
@@ -127,13 +132,16 @@ interface Limit {
   /** Only these stay; null for all. */
   readonly only: readonly PartialText[] | null;
   readonly not: readonly PartialText[];
+  readonly notTo: readonly ConditionTest[];
   readonly isConditioned: boolean;
 }
 
 function applyLimit(left: Left, limit: Limit): Left {
   const kept = limit.only === null ? left.resources : left.resources.flatMap((text) => within(text, limit.only ?? []));
   const resources = kept.filter((text) => !limit.not.some((gone) => isWithin(text, gone)));
-  return { resources, except: [...left.except, ...limit.not], isConditioned: left.isConditioned || limit.isConditioned };
+  return {
+    resources, except: [...left.except, ...limit.not], notTo: [...left.notTo, ...limit.notTo], isConditioned: left.isConditioned || limit.isConditioned,
+  };
 }
 
 /** What two lists of resources have in common, as far as one of a pair holds the other. */
@@ -148,14 +156,23 @@ function isWithin(inner: PartialText, outer: PartialText): boolean {
 
 function denyLimits(denies: readonly OwnStatement[], action: string, guard: Guard): readonly Limit[] {
   return denies.flatMap(({ statement, when }): readonly Limit[] => {
-    if (statement.action === null || meansAction(statement.action, action) === 'no') return [];
+    if (statement.action === null || conjoin(guard, when) === null || meansAction(statement.action, action) === 'no') return [];
     const isCertain = when.every((assumption) => guard.some((other) => other === assumption || sameAssumption(other, assumption)));
     const isSure = isCertain && meansAction(statement.action, action) === 'yes' && statement.resource?.complete === true;
-    if (statement.condition !== null || !isSure) return [{ only: null, not: [], isConditioned: isLimiting(statement.condition) || !isSure }];
+    const passing = isSure ? passedTo(statement) : null;
+    if (passing !== null) return [{ ...noLimit, notTo: [passing] }];
+    if (statement.condition !== null || !isSure) return [{ ...noLimit, isConditioned: isLimiting(statement.condition) || !isSure }];
     const { resource } = statement;
     const texts = resource?.items.map(({ text }) => text) ?? [];
-    return [resource?.negated === true ? { only: texts, not: [], isConditioned: false } : { only: null, not: texts, isConditioned: false }];
+    return [resource?.negated === true ? { ...noLimit, only: texts } : { ...noLimit, not: texts }];
   });
+}
+
+/** The test of a denial that is about every resource and about nothing but the service that a role is passed to. */
+export function passedTo({ condition, resource }: Statement): ConditionTest | null {
+  const [test, ...others] = condition?.complete === true ? condition.tests : [];
+  const isEverywhere = resource !== null && !resource.negated && resource.items.some(({ parsed }) => isEverything(parsed));
+  return isEverywhere && others.length === 0 && test?.key.toLowerCase() === 'iam:passedtoservice' && test.operator?.family === 'string' ? test : null;
 }
 
 function sameAssumption(left: Guard[number], right: Guard[number]): boolean {
@@ -171,9 +188,9 @@ function boundaryLimit(boundary: readonly OwnStatement[], requested: Pattern): L
     if (meaningOf(statement.action, requested) === null || statement.resource === null) continue;
     if (statement.effect === 'Allow') only.push(...resourcesOf(statement.resource));
     else if (statement.condition === null && !statement.resource.negated) not.push(...statement.resource.items.map(({ text }) => text));
-    isConditioned ||= isLimiting(statement.condition);
+    isConditioned ||= statement.effect === 'Allow' ? narrowsUse(statement.condition) : isLimiting(statement.condition);
   }
-  return { only, not, isConditioned };
+  return { only, not, notTo: [], isConditioned };
 }
 
 /** Null when the action is not meant for certain; else the guard of the item that means it. */
@@ -191,6 +208,11 @@ function resourcesOf(matcher: Matcher<Pattern>): readonly PartialText[] {
 
 function isLimiting(condition: Condition | null): boolean {
   return condition !== null && (!condition.complete || condition.tests.some(({ key }) => !idleKeys.has(key.toLowerCase())));
+}
+
+/** The same of a statement that allows: what anybody passes who has the permission narrows nothing. */
+function narrowsUse(condition: Condition | null): boolean {
+  return condition !== null && (!condition.complete || condition.tests.some((test) => !idleKeys.has(test.key.toLowerCase()) && !isIdleTest(test, condition)));
 }
 
 function statementsOf(identity: Identity): Statements {

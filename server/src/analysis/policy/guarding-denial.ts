@@ -5,7 +5,7 @@ import { deniesStrangers } from '../../iam/narrowing.js';
 import { literalOf, type Pattern } from '../../iam/pattern.js';
 import type { Matcher, Policy, Statement } from '../../iam/policy.js';
 import { fitsAction } from '../../iam/resource-format.js';
-import { always, conjoin, negations, type Guard } from '../../value/guard.js';
+import { always, waysWithout, type Guard } from '../../value/guard.js';
 import { onceEach } from '../once.js';
 
 /**
@@ -22,26 +22,11 @@ export function openUnder(statement: Statement, policy: Policy): Guard | null {
     const meant = name === null ? resources : resources.filter((resource) => fitsAction(resource, name) !== 'no');
     for (const resource of meant) {
       const covering = denials.filter((denial) => means(denial.action, action) !== 'no' && means(denial.resource, resource) !== 'no');
-      const open = withoutAll(statement.when, covering.map(({ when }) => when));
-      if (open !== null) return open.slice(statement.when.length);
+      const [open] = waysWithout(statement.when, covering.map(({ when }) => when)) ?? [];
+      if (open !== undefined) return open.slice(statement.when.length);
     }
   }
   return null;
-}
-
-const branchLimit = 50;
-
-/** A branch of a guard on which none of others holds; null when there is none, or when there are too many to tell. */
-function withoutAll(guard: Guard, others: readonly Guard[]): Guard | null {
-  let branches: readonly Guard[] = [guard];
-  for (const other of others) {
-    branches = branches.flatMap((branch) => negations(other).flatMap((assumption) => {
-      const narrower = conjoin(branch, [assumption]);
-      return narrower === null ? [] : [narrower];
-    }));
-    if (branches.length > branchLimit) return null;
-  }
-  return branches[0] ?? null;
 }
 
 const guardingDenials = onceEach(({ statements }: Policy): readonly Statement[] =>

@@ -1,5 +1,5 @@
 /** Statements of resource policies that let in anybody in the world. */
-import type { LimitKind } from '../../iam/narrowing.js';
+import type { LimitKind } from '../../iam/limit-kind.js';
 import { literalOf } from '../../iam/pattern.js';
 import type { Item, Policy, Statement } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';

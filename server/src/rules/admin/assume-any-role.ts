@@ -20,8 +20,8 @@ export const assumeAnyRole = defineRule({
   },
 
   subject: 'statement',
-  check(statement, report) {
-    const grant = grantOf(statement);
+  check(statement, report, facts) {
+    const grant = grantOf(statement, facts);
     if (grant === null || isAdministration(grant)) return;
     const everywhere = everywhereIn(grant) ?? grant.resources.find(({ text }) => reachesEvery(text, 'role/')) ?? null;
     const assuming = itemFor(grant, 'sts:AssumeRole');

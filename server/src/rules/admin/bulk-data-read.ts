@@ -1,6 +1,7 @@
 /** A grant to read the data of every resource. */
 import { broadActions, grantOf, isAdministration } from '../../analysis/grant.js';
 import { dataActions } from '../../data/sensitive-action.js';
+import { isIdleCondition } from '../../iam/idle-test.js';
 import { defineRule } from '../rule.js';
 
 export const bulkDataRead = defineRule({
@@ -21,9 +22,9 @@ export const bulkDataRead = defineRule({
   },
 
   subject: 'statement',
-  check(statement, report) {
-    const grant = grantOf(statement);
-    if (grant === null || isAdministration(grant) || statement.statement.condition !== null) return;
+  check(statement, report, facts) {
+    const grant = grantOf(statement, facts);
+    if (grant === null || isAdministration(grant) || !isIdleCondition(statement.statement.condition)) return;
     const reading = broadActions(grant).find(({ action }) => dataActions().has(action.id));
     if (reading === undefined) return;
     const { item, everywhere, action } = reading;

@@ -3,6 +3,7 @@ import { broadActions, grantOf, isAdministration, type BroadAction } from '../..
 import { coversAction } from '../../iam/action.js';
 import { credentialActions } from '../../data/sensitive-action.js';
 import { andOthers } from '../../text/wording.js';
+import { isIdleCondition } from '../../iam/idle-test.js';
 import { defineRule } from '../rule.js';
 
 export const credentialAccess = defineRule({
@@ -23,9 +24,9 @@ export const credentialAccess = defineRule({
   },
 
   subject: 'statement',
-  check(statement, report) {
-    const grant = grantOf(statement);
-    if (grant === null || isAdministration(grant) || statement.statement.condition !== null) return;
+  check(statement, report, facts) {
+    const grant = grantOf(statement, facts);
+    if (grant === null || isAdministration(grant) || !isIdleCondition(statement.statement.condition)) return;
     const fetching = broadActions(grant).filter(isOwnCause);
     const [first] = fetching;
     if (first === undefined) return;

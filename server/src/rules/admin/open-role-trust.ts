@@ -1,7 +1,7 @@
 /** A role that anybody in the world may assume. */
 import { assumingPrincipals, isLimitedBy, isOpenedByPattern, narrowing } from '../../analysis/caller.js';
 import { openUnder } from '../../analysis/policy/guarding-denial.js';
-import type { LimitKind } from '../../iam/narrowing.js';
+import type { LimitKind } from '../../iam/limit-kind.js';
 import type { Principal } from '../../iam/principal.js';
 import { defineRule } from '../rule.js';
 

@@ -1,7 +1,9 @@
 /** A grant to hand any role of the account to a service. */
-import { grantOf, isAdministration, itemFor } from '../../analysis/grant.js';
+import { leaveNamedServices } from '../../analysis/escalation/passed-role.js';
+import { grantOf, isAdministration, itemFor, type Grant } from '../../analysis/grant.js';
 import { reachesEvery } from '../../analysis/identity/reach.js';
 import { namesValues } from '../../iam/narrowing.js';
+import { conjoin } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
 
 export const passRoleAnywhere = defineRule({
@@ -21,12 +23,12 @@ export const passRoleAnywhere = defineRule({
   },
 
   subject: 'statement',
-  check(statement, report) {
-    const grant = grantOf(statement);
+  check(statement, report, facts) {
+    const grant = grantOf(statement, facts);
     if (grant === null || isAdministration(grant) || namesValues(statement.statement.condition, 'iam:PassedToService')) return;
     const passing = itemFor(grant, 'iam:PassRole');
     const anyRole = grant.resources.find(({ text }) => reachesEvery(text, 'role/', 'iam'));
-    if (passing === null || anyRole === undefined) return;
+    if (passing === null || anyRole === undefined || isDeniedForOthers(grant)) return;
     report('anyRole', anyRole.at ?? statement.at, {
       slots: { policy: statement.site.name },
       when: [...statement.when, ...passing.when, ...anyRole.when],
@@ -34,3 +36,10 @@ export const passRoleAnywhere = defineRule({
     });
   },
 });
+
+/** Whether denials, of the policy or of all who have it, leave only services that are named. */
+function isDeniedForOthers({ site, holders }: Grant): boolean {
+  if (leaveNamedServices(site.site.policy.statements, site.when)) return true;
+  return holders.length > 0 && holders.every(({ policies }) => policies.some(({ policy, when }) => policy !== null
+    && conjoin(site.when, when)?.length === site.when.length && leaveNamedServices(policy.statements, site.when)));
+}

@@ -1,6 +1,7 @@
 /** A grant to change permissions on every resource. */
 import { grantOf, isWholeService, openActions, type BroadAction } from '../../analysis/grant.js';
 import { andOthers } from '../../text/wording.js';
+import { isIdleCondition } from '../../iam/idle-test.js';
 import { defineRule } from '../rule.js';
 
 export const permissionsManagement = defineRule({
@@ -21,9 +22,9 @@ export const permissionsManagement = defineRule({
   },
 
   subject: 'statement',
-  check(statement, report) {
-    const grant = grantOf(statement);
-    if (grant === null || statement.statement.condition !== null || grant.actions.some(({ parsed }) => isWholeService(parsed))) return;
+  check(statement, report, facts) {
+    const grant = grantOf(statement, facts);
+    if (grant === null || !isIdleCondition(statement.statement.condition) || grant.actions.some(({ parsed }) => isWholeService(parsed))) return;
     const changing = openActions(grant).filter(changesPermissions);
     const [first] = changing;
     if (first === undefined) return;

@@ -21,8 +21,8 @@ export const serviceLinkedRoleAnywhere = defineRule({
   },
 
   subject: 'statement',
-  check(statement, report) {
-    const grant = grantOf(statement);
+  check(statement, report, facts) {
+    const grant = grantOf(statement, facts);
     if (grant === null || isAdministration(grant)) return;
     const everywhere = grant.resources.find(({ text }) => reachesEvery(text, 'role/') || reachesEvery(text, 'role/aws-service-role/'));
     const creating = itemFor(grant, 'iam:CreateServiceLinkedRole');

@@ -22,8 +22,8 @@ export const serviceWildcard = defineRule({
   },
 
   subject: 'statement',
-  check(statement, report) {
-    const grant = grantOf(statement);
+  check(statement, report, facts) {
+    const grant = grantOf(statement, facts);
     if (grant === null || isAdministration(grant)) return;
     for (const item of grant.actions) {
       const service = serviceOf(item.parsed);

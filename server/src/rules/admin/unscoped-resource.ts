@@ -25,9 +25,9 @@ export const unscopedResource = defineRule({
   },
 
   subject: 'statement',
-  check(statement, report) {
+  check(statement, report, facts) {
     const { condition } = statement.statement;
-    const grant = grantOf(statement) ?? thingGrantOf(statement);
+    const grant = grantOf(statement, facts) ?? thingGrantOf(statement, facts);
     if (grant === null || leavesFew(condition) || grant.actions.some(({ parsed }) => isWholeService(parsed))) return;
     const limitable = broadActions(grant).filter(isLimitable);
     const example = limitable.find(changes) ?? limitable[0];

@@ -3,7 +3,8 @@ import { assumingPrincipals, isLimitedBy, narrowing } from '../../analysis/calle
 import type { Facts } from '../../analysis/facts.js';
 import { permitsOnly } from '../../analysis/identity/permits-only.js';
 import { namedResource } from '../../analysis/named-resource.js';
-import type { LimitKind, Narrowing } from '../../iam/narrowing.js';
+import type { LimitKind } from '../../iam/limit-kind.js';
+import type { Narrowing } from '../../iam/narrowing.js';
 import type { Principal } from '../../iam/principal.js';
 import type { Resource, Template } from '../../model/template.js';
 import { optionsAt } from '../../value/path.js';

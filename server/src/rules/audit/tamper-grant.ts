@@ -29,7 +29,7 @@ export const tamperGrant = defineRule({
 
   subject: 'statement',
   check(statement, report, facts) {
-    const grant = grantOf(statement);
+    const grant = grantOf(statement, facts);
     if (grant === null || isAdministration(grant)) return;
     for (const action of tampering) {
       const item = itemFor(grant, action);

@@ -23,8 +23,8 @@ export const deactivationGrant = defineRule({
   },
 
   subject: 'statement',
-  check(statement, report) {
-    const grant = grantOf(statement);
+  check(statement, report, facts) {
+    const grant = grantOf(statement, facts);
     if (grant === null || isAdministration(grant)) return;
     if (narrowingOf(statement.statement).limits.some(({ kind }) => kind === 'mfa')) return;
     for (const action of ['iam:DeactivateMFADevice', 'iam:DeleteVirtualMFADevice']) {

@@ -32,7 +32,7 @@ export const bucketObjectMismatch = defineRule({
 
   subject: 'statement',
   check(site, report, facts) {
-    const grant = grantOf(site);
+    const grant = grantOf(site, facts);
     if (grant === null || isAdministration(grant) || everywhereOf(grant, 's3') !== null) return;
     const { statement, site: { name: policy }, at, when } = site;
     if (statement.action?.complete === true && statement.resource?.complete === true && !isReportedElsewhere(grant)) {

@@ -7,7 +7,7 @@ import { readAddressRange } from '../../iam/address-range.js';
 import { readArn } from '../../iam/arn.js';
 import type { OperatorFamily } from '../../iam/condition-operator.js';
 import { readDate, readNumber } from '../../iam/evaluate/quantity.js';
-import { limitKind } from '../../iam/narrowing.js';
+import { limitKind } from '../../iam/limit-kind.js';
 import { knownText } from '../../iam/partial-text.js';
 import { hasWildcard, likePattern } from '../../iam/pattern.js';
 import { isMfaAge, mfaPresenceKey } from '../../iam/mfa-condition.js';

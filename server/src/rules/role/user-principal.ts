@@ -1,7 +1,7 @@
 /** An IAM user that a trust or resource policy lets in where a role belongs. */
 import { allowedPrincipals, isLimitedBy, narrowing } from '../../analysis/caller.js';
 import { namedResource } from '../../analysis/named-resource.js';
-import type { LimitKind } from '../../iam/narrowing.js';
+import type { LimitKind } from '../../iam/limit-kind.js';
 import type { PartialText } from '../../iam/partial-text.js';
 import { defineRule } from '../rule.js';
 

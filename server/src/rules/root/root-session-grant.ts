@@ -23,8 +23,8 @@ export const rootSessionGrant = defineRule({
   },
 
   subject: 'statement',
-  check(statement, report) {
-    const grant = grantOf(statement);
+  check(statement, report, facts) {
+    const grant = grantOf(statement, facts);
     if (grant === null || isAdministration(grant)) return;
     for (const [action, message] of messageOf) {
       const item = itemFor(grant, action);

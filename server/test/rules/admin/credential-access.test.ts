@@ -27,6 +27,7 @@ testRule(credentialAccess, {
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", 'Parameters:\n  Given:\n    Type: String\n') },
   ],
   invalid: [
+    { name: 'a condition that everybody passes', text: allow('«secretsmanager:GetSecretValue»', "'*'", "  Condition: { Bool: { 'aws:SecureTransport': 'true' } }\n"), expect: ['anywhere'] },
     { name: 'every secret', text: allow('«secretsmanager:GetSecretValue»', "'*'"), expect: ['anywhere'], about: ['Operators'], says: ['with `secretsmanager:GetSecretValue`.'] },
     { name: 'wildcards over several', text: allow("[ec2:DescribeInstances, «'ssm:Get*'», 'secretsmanager:Get*']", "'*'"), expect: ['anywhere'], says: ['`ssm:GetParameter` and 3 other actions'] },
     { name: 'every cluster', text: allow('«redshift:GetClusterCredentials»', "'*'"), expect: ['anywhere'] },

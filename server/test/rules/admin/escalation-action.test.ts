@@ -14,6 +14,24 @@ ${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}
 
 const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
+/** Beside it an administrator of each kind. */
+const withAdmins = (statement: string): string => role(statement) + `  Boss:
+    Type: AWS::IAM::User
+    Properties: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] }
+  Intern:
+    Type: AWS::IAM::User
+  Admins:
+    Type: AWS::IAM::Group
+    Properties: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] }
+  AdminRole:
+    Type: AWS::IAM::Role
+    Properties:
+      ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess']
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Principal: { Service: ec2.amazonaws.com }, Action: sts:AssumeRole }
+`;
+
 testRule(escalationAction, {
   valid: [
     { name: 'all of IAM, which another rule reports', text: role("- Effect: Allow\n  Action: iam:*\n  Resource: 'arn:aws:iam::111122223333:*'\n") },
@@ -24,11 +42,20 @@ testRule(escalationAction, {
     { name: 'a denial', text: role("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: '*'\n- Effect: Deny\n  Action: iam:Attach*\n  Resource: '*'\n") },
     { name: 'a boundary that is demanded', text: role("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/limit' } }\n") },
     { name: 'assuming roles, which may let nobody in and which another rule reports', text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: '*'\n") },
+    { name: 'one policy that may be attached', text: role("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: '*'\n  Condition: { ArnEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/ReadOnlyAccess' } }\n") },
+    { name: 'a key for somebody who is no administrator', text: withAdmins("- Effect: Allow\n  Action: iam:CreateAccessKey\n  Resource: !GetAtt Intern.Arn\n") },
+    { name: 'keys for all but the administrator', text: withAdmins("- Effect: Allow\n  Action: iam:CreateAccessKey\n  Resource: [!GetAtt Intern.Arn, !GetAtt Boss.Arn]\n- Effect: Deny\n  Action: iam:*\n  Resource: !GetAtt Boss.Arn\n") },
   ],
   invalid: [
     { name: 'all of IAM on every role', text: role("- Effect: Allow\n  Action: «iam:*»\n  Resource: !Sub 'arn:aws:iam::${AWS::AccountId}:role/*'\n"), expect: ['open'], says: ['`iam:AttachRolePolicy`'] },
     { name: 'attaching policies', text: role("- Effect: Allow\n  Action: «iam:AttachUserPolicy»\n  Resource: '*'\n"), expect: ['open'], about: ['Operators'], says: ['`iam:AttachUserPolicy`'] },
     { name: 'several of them, told once', text: role("- Effect: Allow\n  Action: [«iam:CreateAccessKey», 'iam:CreateLoginProfile']\n  Resource: '*'\n"), expect: ['open'] },
+    { name: 'a boundary that may be left out', text: role("- Effect: Allow\n  Action: «iam:AttachUserPolicy»\n  Resource: '*'\n  Condition: { StringEqualsIfExists: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/limit' } }\n"), expect: ['open'] },
+    { name: 'any policy but one', text: role("- Effect: Allow\n  Action: «iam:AttachUserPolicy»\n  Resource: '*'\n  Condition: { ArnNotEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/AdministratorAccess' } }\n"), expect: ['open'] },
+    { name: 'a key for an administrator', text: withAdmins("- Effect: Allow\n  Action: «iam:CreateAccessKey»\n  Resource: !GetAtt Boss.Arn\n"), expect: ['known'], says: ['administrator `Boss` with `iam:CreateAccessKey` alone'] },
+    { name: 'a place among the administrators', text: withAdmins("- Effect: Allow\n  Action: «iam:AddUserToGroup»\n  Resource: !GetAtt Admins.Arn\n"), expect: ['known'], says: ['administrator `Admins`'] },
+    { name: 'a line in the trust policy of an administrator', text: withAdmins("- Effect: Allow\n  Action: «iam:UpdateAssumeRolePolicy»\n  Resource: !GetAtt AdminRole.Arn\n"), expect: ['known'], says: ['administrator `AdminRole`'] },
+    { name: 'keys for everybody, an administrator among them', text: withAdmins("- Effect: Allow\n  Action: «iam:CreateAccessKey»\n  Resource: '*'\n"), expect: ['open'], says: ['`iam:CreateAccessKey` alone.'] },
     { name: 'a wildcard that covers one', text: role("- Effect: Allow\n  Action: «'iam:CreateAcc*'»\n  Resource: '*'\n"), expect: ['open'] },
   ],
 });

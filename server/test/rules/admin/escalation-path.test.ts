@@ -21,8 +21,12 @@ testRule(escalationPath, {
     { name: 'everything, which another rule reports', text: role("- Effect: Allow\n  Action: '*'\n  Resource: '*'\n") },
     { name: 'a named role', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: arn:aws:iam::111122223333:role/importer\n- Effect: Allow\n  Action: ec2:RunInstances\n  Resource: '*'\n") },
     { name: 'another service', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': lambda.amazonaws.com } }\n- Effect: Allow\n  Action: ec2:RunInstances\n  Resource: '*'\n") },
+    { name: 'passing denied for all services but one', text: role("- Effect: Allow\n  Action: [iam:PassRole, ec2:RunInstances]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringNotEquals: { 'iam:PassedToService': lambda.amazonaws.com } }\n") },
+    { name: 'passing denied for the service', text: role("- Effect: Allow\n  Action: [iam:PassRole, ec2:RunInstances]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': ec2.amazonaws.com } }\n") },
   ],
   invalid: [
+    { name: 'passing denied for another service', text: role("- Effect: Allow\n  Action: [«iam:PassRole», ec2:RunInstances]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': lambda.amazonaws.com } }\n"), expect: ['open'] },
+    { name: 'passing denied for all services but this one', text: role("- Effect: Allow\n  Action: [«iam:PassRole», ec2:RunInstances]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringNotEquals: { 'iam:PassedToService': [ec2.amazonaws.com, lambda.amazonaws.com] } }\n"), expect: ['open'] },
     { name: 'one statement', text: role("- Effect: Allow\n  Action: [«iam:PassRole», 'ec2:RunInstances']\n  Resource: '*'\n"), expect: ['open'], about: ['Operators'], says: ['`ec2:RunInstances`'] },
     { name: 'two statements', text: role("- Effect: Allow\n  Action: ec2:RunInstances\n  Resource: '*'\n- Effect: Allow\n  Action: «iam:PassRole»\n  Resource: '*'\n"), expect: ['open'] },
   ],

@@ -12,6 +12,16 @@ const role = (statement: string, above = ''): string => `${above}Resources:
             Statement:
 ${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
 
+const sibling = (denied: string): string => `  Sibling:
+    Type: AWS::IAM::GroupPolicy
+    Properties:
+      GroupName: !Ref Operators
+      PolicyName: guard
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement: { Effect: Deny, Action: '${denied}', Resource: '*' }
+`;
+
 const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(passRoleAnywhere, {
@@ -19,10 +29,14 @@ testRule(passRoleAnywhere, {
     { name: 'a named role', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: arn:aws:iam::111122223333:role/importer\n") },
     { name: 'roles of a path', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: !Sub arn:aws:iam::${AWS::AccountId}:role/app/*\n") },
     { name: 'a named service', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': ecs-tasks.amazonaws.com } }\n") },
+    { name: 'what another policy of the group denies', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: '*'\n") + sibling('iam:*') },
+    { name: 'what is denied for all services but one', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringNotEqualsIfExists: { 'iam:PassedToService': lambda.amazonaws.com } }\n") },
     { name: 'a condition that is not known', unknown: true, text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: !Ref Given\n", parameter) },
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
   ],
   invalid: [
+    { name: 'what is denied for one service', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': lambda.amazonaws.com } }\n"), expect: ['anyRole'] },
+    { name: 'what another policy of the group does not deny', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n") + sibling('iam:Attach*'), expect: ['anyRole'] },
     { name: 'any role', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n"), expect: ['anyRole'], about: ['Operators'] },
     { name: 'a wildcard that covers it, on every role of the account', text: role("- Effect: Allow\n  Action: ['s3:GetObject', 'iam:pass*']\n  Resource: «!Sub 'arn:aws:iam::${AWS::AccountId}:role/*'»\n"), expect: ['anyRole'] },
     { name: 'roles by a star that ends the word', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'arn:aws:iam::111122223333:role*'»\n"), expect: ['anyRole'] },

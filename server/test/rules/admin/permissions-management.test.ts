@@ -17,6 +17,20 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 testRule(permissionsManagement, {
   valid: [
     { name: 'what the policy denies again', text: role("- Effect: Allow\n  Action: s3:PutBucketPolicy\n  Resource: '*'\n- Effect: Deny\n  Action: s3:*\n  Resource: '*'\n") },
+    { name: 'what the boundary does not let through', text: `Resources:
+  Worker:
+    Type: AWS::IAM::Role
+    Properties:
+      PermissionsBoundary: arn:aws:iam::aws:policy/ReadOnlyAccess
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Principal: { Service: ec2.amazonaws.com }, Action: sts:AssumeRole }
+      Policies:
+        - PolicyName: work
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement: { Effect: Allow, Action: s3:PutBucketPolicy, Resource: '*' }
+` },
     { name: 'a named resource', text: role("- Effect: Allow\n  Action: s3:PutBucketPolicy\n  Resource: arn:aws:s3:::orders\n") },
     { name: 'reading', text: role("- Effect: Allow\n  Action: s3:GetBucketPolicy\n  Resource: '*'\n") },
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },

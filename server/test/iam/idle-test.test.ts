@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { isIdleCondition } from '../../src/iam/idle-test.js';
+import { readPolicy } from '../../src/iam/read-policy.js';
+import { valueFrom, type Plain } from './support/value-from.js';
+
+function isIdle(condition: Plain | null): boolean {
+  const allow = { Effect: 'Allow', Action: '*', Resource: '*', ...(condition === null ? {} : { Condition: condition }) };
+  const [statement] = readPolicy(valueFrom({ Version: '2012-10-17', Statement: allow }), 'identity').statements;
+  assert.ok(statement);
+  return isIdleCondition(statement.condition);
+}
+
+describe('isIdleCondition', () => {
+  const cases: readonly (readonly [name: string, condition: Plain | null, expect: boolean])[] = [
+    ['no condition', null, true],
+    ['encryption on the way', { Bool: { 'aws:SecureTransport': 'true' } }, true],
+    ['a star', { StringLike: { 'aws:PrincipalArn': '*' } }, true],
+    ['a star that is no wildcard', { StringEquals: { 'aws:PrincipalTag/Team': '*' } }, false],
+    ['the internet in halves', { IpAddress: { 'aws:SourceIp': ['0.0.0.0/1', '128.0.0.0/1'] } }, true],
+    ['a network', { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }, false],
+    ['a boundary', { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/limit' } }, false],
+    ['a boundary, if there is one', { StringEqualsIfExists: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/limit' } }, true],
+    ['a boundary, if there is one, and there must be one', {
+      StringEqualsIfExists: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/limit' }, Null: { 'iam:PermissionsBoundary': 'false' },
+    }, false],
+    ['any boundary but one', { StringNotEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/limit' } }, true],
+    ['some boundary', { Null: { 'iam:PermissionsBoundary': 'false' } }, true],
+    ['tags that may be left out', { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['team'] } }, true],
+    ['a tag that has to be given', { 'ForAnyValue:StringEquals': { 'aws:TagKeys': ['team'] } }, false],
+    ['a tag of the resource', { StringEquals: { 'aws:ResourceTag/team': 'shop' } }, false],
+    ['MFA', { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }, false],
+    ['MFA for whom has it', { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } }, true],
+    ['any policy', { ArnLike: { 'iam:PolicyARN': 'arn:aws:iam::*:policy/*' } }, true],
+    ['policies of the own account', { ArnLike: { 'iam:PolicyARN': 'arn:aws:iam::111122223333:policy/*' } }, false],
+    ['one policy', { ArnEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/ReadOnlyAccess' } }, false],
+    ['any policy but one that makes an administrator', { ArnNotEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/AdministratorAccess' } }, true],
+    ['any policy but those of AWS', { ArnNotLike: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/*' } }, false],
+    ['two tests of which one limits', { Bool: { 'aws:SecureTransport': 'true' }, StringEquals: { 'aws:ResourceTag/team': 'shop' } }, false],
+    ['something that is not known', { $unknown: true }, false],
+  ];
+  for (const [name, condition, expect] of cases) it(`${name}: ${String(expect)}`, () => assert.equal(isIdle(condition), expect));
+});
