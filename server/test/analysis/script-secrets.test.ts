@@ -63,6 +63,7 @@ htpasswd -bc /etc/nginx/users deploy «correct-horse»
 rabbitmqctl add_user shop '«correct-horse»'
 ldapsearch -D cn=admin -w «correct-horse» -b dc=shop
 keytool -import -storepass «correct-horse» -alias a
+mongosh -u root -p «correct-horse» db
 az login --service-principal -u a -p «correct-horse» --tenant b
 echo "requirepass «correct-horse»" >> /etc/redis.conf`)],
     ['that a variable has unless it is set', userData('#!/bin/bash\nDB_PASSWORD=$DB_PASSWORD\n: "${!DB_PASSWORD:=«correct-horse»}"')],
@@ -89,9 +90,10 @@ export DB_PASSWORD=«battery-staple»
     ['of a .netrc', file('machine git.shop.example\n  login deploy\n  password «correct-horse»', '/root/.netrc')],
     ['of a .pgpass', file('db.internal:5432:shop:app:«correct-horse»\n', '/root/.pgpass')],
     ['in XML', file('<server><username>ci</username><password>«correct-horse»</password></server>\n<add key="DbPassword" value="«battery-staple»"/>', '/etc/settings.xml')],
+    ['in a line of a file', userData('#!/bin/bash\necho "password: «battery»" > /etc/app.yaml\ncat > /etc/b.yaml <<E\npassword: «battery»\nE')],
     ['in PHP', file("define('DB_PASSWORD', '«correct-horse»');\n$config['db_password'] = '«battery-staple»';", '/var/www/wp-config.php')],
     ['of the clients of registries', file(`{"auths": {"registry": {"auth": "«${'Y2k6Y29ycmVjdC' + '1ob3JzZQ=='}»"}}}`, '/root/.docker/config.json')],
-    ['that code falls back to', code('a = os.environ.get("DB_PASSWORD", "«correct-horse»")\nb = os.getenv("DB_PASSWORD") or "«battery-staple»"\nos.environ["API_PASSWORD"] = "«b@dP@$sW0rD»"')],
+    ['that code falls back to', code('a = os.environ.get("DB_PASSWORD", "«correct-horse»")\nb = os.getenv("DB_PASSWORD") or "«battery-staple»"\nsession.headers["Authorization"] = "Bearer «{{alnum:40:2}}»"\nos.environ["API_PASSWORD"] = "«b@dP@$sW0rD»"')],
   ];
   for (const [name, marked] of cases) {
     it(`are found ${name}`, () => {
@@ -108,6 +110,8 @@ psql -c "CREATE USER app WITH PASSWORD '$PW'"`)],
     ['what a pipe hands on', userData('#!/bin/bash\necho "$PW" | passwd --stdin deploy\necho "deploy:$PW" | chpasswd\necho done | tee /tmp/log\necho "$PW" | docker login -u ci --password-stdin registry')],
     ['variables that have to be set', userData('#!/bin/bash\n: "${!DB_PASSWORD:?DB_PASSWORD must be set}"\nADMIN_PASSWORD="${!ADMIN_PASSWORD:-}"')],
     ['commands of PowerShell', userData('<powershell>\n$pw = ConvertTo-SecureString $secret.password -AsPlainText -Force\n$password = [System.Web.Security.Membership]::GeneratePassword(24, 4)\n$env:DB_PASSWORD = Get-Secret\n</powershell>')],
+    ['messages of a script', userData('#!/bin/bash\necho "Wrong password: try again"\necho "password: missing"; exit 1\nusermod --password "*" deploy')],
+    ['messages of code', code("a = { 'wrongPassword': 'Wrong password', 'password': 'Password required' }")],
     ['elements of XML that are filled in', file('<password>${db.password}</password>\n<password></password>', '/etc/settings.xml')],
     ['what code reads', code('a = os.environ.get("DB_PASSWORD", "")\nb = event.get("password") or None\nc = ["password", "battery-staple"]')],
   ];

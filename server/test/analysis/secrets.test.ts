@@ -46,7 +46,7 @@ describe('secrets by their form', () => {
     { name: 'forty characters that are the secret of a client', text: 'client_secret = {{secret:8}}' },
     { name: 'the token of a request that is filled in', text: 'Authorization: Bearer ${TOKEN} or Bearer <the-token-of-4-users>' },
     { name: 'a hash behind the name of a secret', text: 'secret_hash = {{hex:40:1}}' },
-    { name: 'references in an address', text: 'https://${User}:${Pass}@host https://<user>:<pass>@host https://user:password@localhost https://{{u}}:{{p}}@h' },
+    { name: 'references in an address', text: 'https://${User}:${Pass}@host https://<user>:<pass>@host https://user:password@localhost https://{{u}}:{{p}}@h amqp://guest:guest@localhost pg://{user}:{password}@{host}' },
     { name: 'the header of a key alone', text: '-----BEGIN RSA PRIVATE KEY-----\n${Key}\n-----END RSA PRIVATE KEY-----' },
     { name: 'public keys and certificates', text: '-----BEGIN PUBLIC KEY-----\n{{base64:64:1}}\n-----END PUBLIC KEY-----' },
     { name: 'a password that a shell fills in', text: 'mysql://root:$PASSWORD@db' },

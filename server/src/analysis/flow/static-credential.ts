@@ -29,7 +29,9 @@ export function firstHandedKey({ resource }: Workload, known: { readonly staticC
   return named?.at ?? known.flows.find(({ source, consumer }) => source.kind !== 'parameter' && consumer?.resource === resource)?.at ?? null;
 }
 
-const assigned = /(?<![\w$])(aws_access_key_id|aws_secret_access_key|aws_session_token|accessKeyId|secretAccessKey)\b["']?(?:[ \t]{0,8}(?:=>|:=|[=:])[ \t]{0,8}|[ \t]{1,4})(["'`]?)([^\s"'`;,)}\]]{1,256})/gi;
+const assigned = /(?<![\w$])(aws_access_key_id|aws_secret_access_key|aws_session_token|accessKeyId|secretAccessKey)\b["']?([ \t]{0,8}(?:=>|:=|[=:])[ \t]{0,8}|[ \t]{1,4})(["'`]?)([^\s"'`;,)}\]]{1,256})/gi;
+/** Before a name that only a blank parts from its value, as in `aws configure set`; `unset` and `export` list names. */
+const setting = /\bsetx?[ \t]+["']?(?:[\w.-]+\.)?$/i;
 const emulator = /localhost|127\.0\.0\.1|localstack|host\.docker\.internal|minio|moto|dynamodb-local|elasticmq/i;
 const foreignEndpoint = /https?:\/\/(?![^/\s"']*amazonaws\.com)[^\s"']+/i;
 
@@ -52,7 +54,8 @@ function variablesOf({ resource, environment }: Workload): readonly StaticCreden
 function assignmentsIn(script: Script): readonly StaticCredential[] {
   const isCode = script.language === 'python' || script.language === 'javascript';
   return [...script.text.matchAll(assigned)].flatMap((match) => {
-    const [whole, name = '', quote = '', value = ''] = match;
+    const [whole, name = '', operator = '', quote = '', value = ''] = match;
+    if (operator.trim() === '' && !setting.test(script.text.slice(Math.max(0, match.index - 64), match.index))) return [];
     const isFilled = value.includes(hole);
     const isLiteral = literalNature(value) !== 'reference' && !value.startsWith('$') && (quote !== '' || !isCode);
     if (regionAt(script.regions, match.index)?.kind === 'comment' || !(isFilled || isLiteral)) return [];

@@ -54,13 +54,28 @@ function valueBehind(text: string, { start, end }: Span, mayBeBare: boolean): Sp
   const before = text.slice(Math.max(0, start - 40), start);
   if (before.endsWith('${')) return valueAt(forms.expansion, text, end) ?? valueAt(forms.otherwise, text, end);
   if (before.endsWith('<')) return valueAt(forms.element, text, end);
-  const plain = valueAt(forms.quotedValue, text, end) ?? valueAt(forms.attribute, text, end);
+  const plain = valueAt(forms.quotedValue, text, end) ?? valueAt(forms.attribute, text, end) ?? ofOption(text, end, before);
   if (plain !== null) return plain;
-  if (/(?:^|[^\w-])--?$/.test(before)) return valueAt(forms.quotedArgument, text, end) ?? (before.endsWith('--') ? valueAt(forms.bareValue, text, end) : null);
   if (naming.test(before)) return valueAt(forms.secondArgument, text, end) ?? valueAt(forms.otherwise, text, end);
   // What a shell gives to a variable with a dollar before it is a command.
   const isBare = mayBeBare && !/\$(?:[A-Za-z]{1,8}:)?$/.test(before) && /^["']?[ \t]{0,8}[=:]/.test(text.slice(end, end + 10));
-  return isBare ? valueAt(forms.bareValue, text, end) : mayBeBare ? null : valueAt(forms.otherwise, text, end);
+  const bare = isBare ? valueAt(forms.bareValue, text, end) : null;
+  if (bare !== null) return isProse(text, start, bare) ? null : bare;
+  return mayBeBare ? null : valueAt(forms.otherwise, text, end);
+}
+
+/** `--password x`; behind a single dash only with quotes, for many a program takes such a word for a switch. */
+function ofOption(text: string, end: number, before: string): Span | null {
+  if (!/(?:^|[^\w-])--?$/.test(before)) return null;
+  return valueAt(forms.quotedArgument, text, end) ?? (before.endsWith('--') ? valueAt(forms.bareValue, text, end) : null);
+}
+
+/** What a message says: `echo "Wrong password: try again"`, `echo "token: missing"`. */
+function isProse(text: string, nameStart: number, { start, end }: Span): boolean {
+  if (!/:[ \t]+$/.test(text.slice(start - 4, start))) return false;
+  const line = /[^\n]*$/.exec(text.slice(Math.max(0, nameStart - 128), nameStart))?.[0] ?? '';
+  const rest = /^[^\n]{0,256}/.exec(text.slice(end, end + 256))?.[0] ?? '';
+  return /["']/.test(line) && (/^[ \t]+[A-Za-z]/.test(rest) || (/^[a-z]+[.!]?$/.test(text.slice(start, end)) && !rest.includes('>')));
 }
 
 function valueAt(form: RegExp, text: string, offset: number): Span | null {

@@ -13,9 +13,10 @@ interface PasswordOption {
 
 const options: readonly PasswordOption[] = [
   { name: 'curl -u', programs: /\bcurl\b/g, option: /[ \t](?:-u|-U|--user|--proxy-user)[ \t=]?["']?[^\s"':$]{1,64}:/d },
-  { name: 'login -p', programs: /\b(?:docker|podman|nerdctl|buildah|helm(?: registry)?|az|oc)[ \t]+login\b/g, option: /[ \t]-p[ \t=]?["']?/d },
+  { name: 'login -p', programs: /\b(?:(?:docker|podman|nerdctl|buildah|helm(?: registry)?|az|oc)[ \t]+login|twine[ \t]+upload)\b/g, option: /[ \t]-p[ \t=]?["']?/d },
   // Ports of a container that is called so, `--name mysql -p3306:3306`, are none.
   { name: 'mysql -p', programs: /\b(?:mysql(?:dump|admin|import|show)?|mariadb)\b/g, option: /[ \t]-p["']?(?!\d+(?:[:/"'\s]|$))(?=\S)/d },
+  { name: 'mongo -p', programs: /\b(?:mongo(?:sh|dump|restore|import|export)?|cqlsh)(?=[ \t])/g, option: /[ \t]-p[ \t]?["']?/d },
   { name: 'mysqladmin password', programs: /\bmysqladmin\b/g, option: /[ \t]password[ \t]+["']?/d },
   { name: 'sshpass -p', programs: /\bsshpass\b/g, option: /[ \t]-p[ \t]?["']?/d },
   { name: 'redis-cli -a', programs: /\bredis-cli\b/g, option: /[ \t](?:-a|--pass)[ \t=]["']?/d },

@@ -24,7 +24,7 @@ export function namedSecret(name: string, literal: string, at: Span): NamedDetec
   if (namesSecretKey(name) && looksLikeSecretKey(literal)) return found('aws-secret-access-key', 'AWS');
   const vendor = nature === 'value' ? vendorTokenNamed(name, literal) : null;
   if (vendor !== null) return { ...vendor, start, end, isStandIn: false };
-  if (kind === 'password') return isPlace(literal) || isSentence(literal) ? null : found('password', null);
+  if (kind === 'password') return isPlace(literal) || isSentence(literal) || isLock(literal) ? null : found('password', null);
   return (looksGenerated(literal) || isSplunkToken(name, literal)) && !isAwsCredentialName(name) ? found('token', null) : null;
 
   function found(detected: SecretKind, issuer: string | null): NamedDetection {
@@ -42,7 +42,13 @@ function isPlace(text: string): boolean {
   return /^(?:\/[\w.-]+){1,8}$|^[a-z]+:\/\/|^arn:|^[\w.-]+\/[\w./-]+$/i.test(text);
 }
 
-/** A label or a description. */
+/** What stands for no password at all: `*`, `!`. */
+function isLock(text: string): boolean {
+  return /^[^A-Za-z0-9]{1,2}$/.test(text);
+}
+
+/** A label or a description; a short one that speaks of passwords is none. */
 function isSentence(text: string): boolean {
+  if (/^(?:[A-Za-z]+ password|password [A-Za-z]+)[.!?]?$/i.test(text)) return true;
   return /^[\w'"(),.:;/?!-]+(?:\s+[\w'"(),.:;/?!-]+){2,}$/.test(text.slice(0, 300));
 }

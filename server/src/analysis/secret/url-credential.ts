@@ -20,7 +20,7 @@ export function urlPasswordAt(text: string, offset: number): Detection | null {
   if (user === undefined || password === undefined || host === undefined) return null;
   const nature = literalNature(password);
   if (nature !== 'value' && (nature !== 'stand-in' || sampleUser.test(user))) return null;
-  if (hasReference(password) || (sampleHost.test(host) && sampleUser.test(user))) return null;
+  if (hasReference(password) || (sampleHost.test(host) && (sampleUser.test(user) || user === password))) return null;
   const start = offset + 3 + user.length + 1;
   return found(password, user, start);
 }
@@ -36,7 +36,7 @@ export function connectionPasswordAt(text: string, offset: number): Detection | 
 }
 
 function hasReference(text: string): boolean {
-  return text.includes(hole) || /\$[{(A-Za-z_]|\{\{|%[A-Za-z_]+%|<|#\{/.test(text);
+  return text.includes(hole) || /\$[{(A-Za-z_]|\{\{|^\{[\w.]*\}$|%[A-Za-z_]+%|<|#\{/.test(text);
 }
 
 function found(secret: string, name: string, start: number): Detection {

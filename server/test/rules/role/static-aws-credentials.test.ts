@@ -58,6 +58,7 @@ testRule(staticAwsCredentials, {
     { name: 'other variables', text: lambda('          AWS_REGION_NAME: eu-west-1\n') },
     { name: 'an emulator', text: lambda('          AWS_ACCESS_KEY_ID: test\n          AWS_ENDPOINT_URL: http://localhost:4566\n') },
     { name: 'a key that is written out, which another rule reports', text: lambda('          AWS_ACCESS_KEY_ID: AKIA{{1}}\n') },
+    { name: 'a script that takes keys away', text: 'Resources:\n  Host:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData:\n        Fn::Base64: |\n          #!/bin/bash\n          unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY\n          export AWS_ACCESS_KEY_ID AWS_SESSION_TOKEN\n' },
     { name: 'variables that are not known', unknown: true, text: lambda('          Fn::Transform: { Name: Variables }\n') },
   ],
   invalid: [

@@ -19,11 +19,13 @@ testRule(environmentVariable, {
     { name: 'the ARN of a secret', text: lambda('          DB_SECRET_ARN: arn:aws:secretsmanager:eu-west-1:111122223333:secret:db\n') },
     { name: 'a switch', text: lambda("          USE_PASSWORD: 'true'\n") },
     { name: 'an address for tokens', text: lambda('          TOKEN_URL: https://login.example/token\n') },
+    { name: 'options that are filled in or masked', text: lambda("          JAVA_OPTS: -Ddb.password=$DB_PASSWORD -Dtoken.ttl=3600\n          MASKED: password=***\n          PATTERN: 'password=[^&]+'\n") },
     { name: 'a parameter', unknown: true, text: lambda('          DB_PASSWORD: !Ref Given\n') },
     { name: 'a reference', text: lambda("          DB_PASSWORD: '{{resolve:secretsmanager:db:SecretString:password}}'\n") },
   ],
   invalid: [
     { name: 'a password', text: lambda('          DB_PASSWORD: «correct-horse-battery»\n'), expect: ['literal'], about: ['Importer'], says: ['`DB_PASSWORD`'] },
+    { name: 'a password among options', text: lambda('          JAVA_OPTS: -Xmx512m -Ddb.password=«correct-horse-battery» -Da=b\n'), expect: ['literal'], says: ['`Ddb.password`'] },
     { name: 'a stand-in', text: lambda('          DB_PASSWORD: «changeme»\n'), expect: ['standIn'] },
   ],
 });
