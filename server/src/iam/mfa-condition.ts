@@ -8,13 +8,21 @@ const mfaAgeKey = 'aws:multifactorauthage';
 
 /** Whether a test is about the presence of MFA and about nothing but this value. Letter case does not matter. */
 export function isMfaPresence(key: string, values: readonly Item<Pattern>[], value: 'true' | 'false'): boolean {
-  if (key.toLowerCase() !== mfaPresenceKey || values.length === 0) return false;
-  return values.every((item) => literalOf(item.parsed)?.toLowerCase() === value);
+  return key.toLowerCase() === mfaPresenceKey && areAll(values, value);
+}
+
+function areAll(values: readonly Item<Pattern>[], value: 'true' | 'false'): boolean {
+  return values.length > 0 && values.every((item) => literalOf(item.parsed)?.toLowerCase() === value);
 }
 
 /** Whether a test of `Null` asks for the age of MFA to be missing. */
 export function isAbsentAge(key: string, values: readonly Item<Pattern>[]): boolean {
-  return isMfaAge(key) && values.length > 0 && values.every((item) => literalOf(item.parsed)?.toLowerCase() === 'true');
+  return isMfaAge(key) && areAll(values, 'true');
+}
+
+/** Whether a test of `Null` asks for the age of MFA to be there, as it is after a sign-in with MFA alone. */
+export function isPresentAge(key: string, values: readonly Item<Pattern>[]): boolean {
+  return isMfaAge(key) && areAll(values, 'false');
 }
 
 export function isMfaAge(key: string): boolean {

@@ -3,6 +3,7 @@ import { isVastRange, readAddressRange } from './address-range.js';
 import { isOwnAccount, readAccount, readArn, type ArnParts } from './arn.js';
 import { allOf, type Answer } from './coverage.js';
 import { limitKind, type LimitKind } from './limit-kind.js';
+import { isPresentAge } from './mfa-condition.js';
 import { hasWildcard, isEverything, isVariable, literalOf } from './pattern.js';
 import { knownText, type PartialText } from './partial-text.js';
 import type { Condition, ConditionTest, Item, Statement } from './policy.js';
@@ -120,6 +121,8 @@ interface Asked {
 function scopeOf(test: ConditionTest, kind: LimitKind, asked: Asked): Scope {
   const { operator } = test;
   if (operator === null) return 'unknown';
+  // Only a sign-in with MFA has an age; other keys are there for anybody.
+  if (operator.family === 'null' && isPresentAge(test.key, test.values)) return 'named';
   if (operator.negated || operator.ifExists || operator.family === 'null') return 'open';
   if (operator.set === 'ForAllValues' && !requiresKey(asked.condition, test.key)) return 'open';
   return valuesScope(test, kind, asked);

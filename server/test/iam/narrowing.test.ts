@@ -58,6 +58,8 @@ describe('narrowingOf', () => {
     ['no MFA', { Bool: { 'aws:MultiFactorAuthPresent': 'false' } }, 'no mfa=open'],
     ['MFA for whom has it (fact 16)', { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } }, 'no mfa=open'],
     ['fresh MFA', { NumericLessThan: { 'aws:MultiFactorAuthAge': 3600 } }, 'yes mfa=named'],
+    ['an age of MFA that is there', { Null: { 'aws:MultiFactorAuthAge': 'false' } }, 'yes mfa=named'],
+    ['an age of MFA that is not there', { Null: { 'aws:MultiFactorAuthAge': 'true' } }, 'no mfa=open'],
     ['a key that is there', { Null: { 'aws:PrincipalOrgID': 'false' } }, 'no organization=open'],
     ['a service in between, which acts for every account', { StringEquals: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' } }, 'no via-service=open'],
     ['subject and audience', { StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' },

@@ -1,6 +1,8 @@
 /** A powerful role that people may take without a second factor. */
 import type { Facts } from '../../analysis/facts.js';
 import { assumingPrincipals, narrowing } from '../../analysis/caller.js';
+import { openUnder } from '../../analysis/policy/guarding-denial.js';
+import { isGuardedByMfa } from '../../iam/mfa-guard.js';
 import type { Resource } from '../../model/template.js';
 import { defineRule } from '../rule.js';
 
@@ -23,12 +25,13 @@ export const adminTrustWithoutMfa = defineRule({
   subject: 'trust',
   check({ statement, site, at, when }, report, facts) {
     if (site.owner === null || !isAdministrator(site.owner, facts)) return;
+    const open = openUnder(statement, site.policy);
     const { narrows, limits } = narrowing(statement, facts.environment);
-    // A test of MFA that the absent key passes is reported by `mfa/allow-if-exists`.
-    if (narrows !== 'no' || limits.some(({ kind, test }) => kind === 'mfa' && test.operator?.ifExists === true)) return;
+    // A test of MFA that does not ask for it is reported by a rule of its own.
+    if (open === null || narrows !== 'no' || limits.some(({ kind }) => kind === 'mfa') || isGuardedByMfa(site.policy.statements, 'sts:AssumeRole')) return;
     for (const item of assumingPrincipals(statement)) {
       if (item.parsed.kind !== 'user' && item.parsed.kind !== 'account') continue;
-      report('admin', item.at ?? at, { slots: { role: site.name }, when: [...when, ...item.when] });
+      report('admin', item.at ?? at, { slots: { role: site.name }, when: [...when, ...open, ...item.when] });
     }
   },
 });

@@ -2,9 +2,7 @@
 import type { Facts } from '../../analysis/facts.js';
 import type { PolicySite } from '../../analysis/policy/policy-site.js';
 import { meansAction } from '../../iam/action.js';
-import { isMfaPresence } from '../../iam/mfa-condition.js';
-import { isEverything } from '../../iam/pattern.js';
-import type { ConditionTest, Statement } from '../../iam/policy.js';
+import { deniesWithoutMfa } from '../../iam/mfa-guard.js';
 import { defineRule } from '../rule.js';
 
 export const noEnrolmentPath = defineRule({
@@ -38,23 +36,6 @@ export const noEnrolmentPath = defineRule({
 
 /** What the console calls to enrol a device, and what the command line calls to use one. */
 const needed = ['iam:EnableMFADevice', 'iam:CreateVirtualMFADevice', 'iam:ListMFADevices', 'sts:GetSessionToken'] as const;
-
-/** Whether everything the actions are for is denied to a request for the mere want of MFA. */
-function deniesWithoutMfa({ effect, resource, condition }: Statement): boolean {
-  if (effect !== 'Deny' || condition === null || !condition.complete || resource === null || resource.negated) return false;
-  return resource.items.some(({ parsed }) => isEverything(parsed))
-    && condition.tests.some(isWantOfMfa) && condition.tests.every((test) => isWantOfMfa(test) || exemptsServices(test));
-}
-
-function isWantOfMfa({ operator, key, values }: ConditionTest): boolean {
-  if (operator?.name === 'Null') return isMfaPresence(key, values, 'true');
-  return operator?.name === 'Bool' && isMfaPresence(key, values, 'false');
-}
-
-/** Services that act for a user are let through; enrolment is no such act. */
-function exemptsServices({ key }: ConditionTest): boolean {
-  return key.toLowerCase() === 'aws:viaawsservice';
-}
 
 /** Roles have no devices. */
 function isForRolesOnly(site: PolicySite, facts: Facts): boolean {

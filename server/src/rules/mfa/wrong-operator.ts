@@ -1,6 +1,6 @@
-/** A test of MFA with an operator that does not ask for it. */
+/** A test of MFA with an operator or a value that does not ask for it. */
 import { isMfaAge, isMfaPresence, mfaPresenceKey } from '../../iam/mfa-condition.js';
-import type { ConditionTest, Effect } from '../../iam/policy.js';
+import type { ConditionTest, Effect, Policy, Statement } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
 
 export const wrongOperator = defineRule({
@@ -9,8 +9,8 @@ export const wrongOperator = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A test of MFA uses an operator that does not ask for it.',
-  why: '`Null` asks whether the key is there, not whether it is true: temporary credentials without MFA have it too, with the value false. `ForAllValues` is true for a missing key. Text operators compare a boolean as text.',
+  summary: 'A test of MFA has an operator or a value that does not ask for it.',
+  why: '`Null` asks whether the key is there, not whether it is true: temporary credentials without MFA have it too, with the value false. `ForAllValues` is true for a missing key. Text operators compare a boolean as text. An `Allow` that asks for `false`, and a `Deny` that asks for `true`, say the contrary of what is meant.',
   remedy: 'Use `Bool` in an `Allow`, and `BoolIfExists` in a `Deny`.',
   references: [
     { title: 'Global condition keys: aws:MultiFactorAuthPresent', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html' },
@@ -20,6 +20,8 @@ export const wrongOperator = defineRule({
     presence: { severity: 'error', text: 'Policy `{policy}` asks whether the MFA key is there, not whether there was MFA.' },
     vacuous: { severity: 'error', text: 'Policy `{policy}` asks for MFA with `{operator}`, which a request without the key passes.' },
     text: { severity: 'warning', text: 'Policy `{policy}` compares the MFA key with `{operator}`, which is meant for text.' },
+    without: { severity: 'error', text: 'Policy `{policy}` allows this without MFA, and only without.' },
+    denied: { severity: 'error', text: 'Policy `{policy}` denies this to those with MFA, and to nobody else.' },
     never: { severity: 'error', text: 'Policy `{policy}` asks for a missing and a false MFA key at once, so it never applies.' },
   },
 
@@ -28,18 +30,18 @@ export const wrongOperator = defineRule({
     const { effect, condition } = statement;
     if (effect === null) return;
     for (const test of condition?.tests ?? []) {
-      const message = defectOf(test, effect, condition?.tests ?? []);
+      const message = defectOf(test, effect, condition?.tests ?? []) ?? (isContrary(test, statement) && !isForEnrolment(statement, site.policy) ? contrary[effect] : null);
       if (message === null || test.operatorAt === null) continue;
       const slots = { policy: site.name };
-      if (message === 'presence' || message === 'never') report(message, test.operatorAt, { slots, when });
-      else report(message, test.operatorAt, { slots: { ...slots, operator: test.operatorText }, when });
+      if (message === 'vacuous' || message === 'text') report(message, test.operatorAt, { slots: { ...slots, operator: test.operatorText }, when });
+      else report(message, test.operatorAt, { slots, when });
     }
   },
 });
 
 function defectOf(test: ConditionTest, effect: Effect, all: readonly ConditionTest[]): 'presence' | 'vacuous' | 'text' | 'never' | null {
   const { operator, key, values } = test;
-  if (operator === null || (key.toLowerCase() !== mfaPresenceKey && !isMfaAge(key))) return null;
+  if (operator === null || !isAboutMfa(key)) return null;
   if (operator.name === 'Null') {
     if (effect === 'Allow') return isMfaPresence(key, values, 'false') && !all.some(asksForTruth) ? 'presence' : null;
     return isMfaPresence(key, values, 'true') && all.some(asksForFalsehood) ? 'never' : null;
@@ -54,4 +56,24 @@ function asksForTruth({ operator, key, values }: ConditionTest): boolean {
 
 function asksForFalsehood({ operator, key, values }: ConditionTest): boolean {
   return operator?.name === 'Bool' && !operator.ifExists && isMfaPresence(key, values, 'false');
+}
+
+const contrary = { Allow: 'without', Deny: 'denied' } as const;
+
+/** Whether a statement turns on MFA alone, and the wrong way round. With other tests beside it there may be a reason. */
+function isContrary({ operator, key, values }: ConditionTest, { effect, condition }: Statement): boolean {
+  if (operator === null || condition?.complete !== true || !condition.tests.every((test) => isAboutMfa(test.key))) return false;
+  const isOnly = condition.tests.length === 1;
+  if (effect === 'Deny') return isOnly && ((operator.name === 'Bool' && isMfaPresence(key, values, 'true')) || (operator.comparison.startsWith('less') && isMfaAge(key)));
+  return (operator.name === 'Bool' && isMfaPresence(key, values, 'false')) || (isOnly && operator.comparison.startsWith('greater') && isMfaAge(key));
+}
+
+/** Whoever has no device yet enrols one without MFA. */
+function isForEnrolment({ action }: Statement, { kind }: Policy): boolean {
+  return kind === 'identity' && action !== null && !action.negated
+    && action.items.every(({ parsed }) => /^(?:iam:|sts:getsessiontoken$)/i.test(parsed.text));
+}
+
+function isAboutMfa(key: string): boolean {
+  return key.toLowerCase() === mfaPresenceKey || isMfaAge(key);
 }

@@ -1,5 +1,6 @@
 /** A resource that a whole account of somebody else may use. */
 import { allowedPrincipals, closenessOf, narrowing } from '../../analysis/caller.js';
+import { openUnder } from '../../analysis/policy/guarding-denial.js';
 import { isElbAccount } from '../../data/elb-account.js';
 import { isWrittenHere } from '../../value/origin.js';
 import { defineRule } from '../rule.js';
@@ -25,11 +26,12 @@ export const accountWideResourceGrant = defineRule({
   subject: 'statement',
   check({ statement, site, at, when }, report, { environment }) {
     if (site.policy.kind !== 'resource' && site.policy.kind !== 'key') return;
-    if (narrowing(statement, environment).narrows !== 'no') return;
+    const open = openUnder(statement, site.policy);
+    if (open === null || narrowing(statement, environment).narrows !== 'no') return;
     for (const { parsed, value, at: place, when: itemWhen } of allowedPrincipals(statement)) {
       if (parsed.kind !== 'account' || parsed.account.kind !== 'id' || isElbAccount(parsed.account.id)) continue;
       if (closenessOf(parsed.account, environment) !== 'foreign') continue;
-      const details = { slots: { policy: site.name, account: parsed.account.id }, when: [...when, ...itemWhen] };
+      const details = { slots: { policy: site.name, account: parsed.account.id }, when: [...when, ...open, ...itemWhen] };
       report(isWrittenHere(value) ? 'foreign' : 'byDefault', place ?? at, details);
     }
   },

@@ -1,5 +1,7 @@
 /** A role that everybody in the own account may assume whom an administrator lets. */
 import { assumingPrincipals, closenessOf, narrowing } from '../../analysis/caller.js';
+import { openUnder } from '../../analysis/policy/guarding-denial.js';
+import { isGuardedByMfa } from '../../iam/mfa-guard.js';
 import { defineRule } from '../rule.js';
 
 export const ownAccountTrust = defineRule({
@@ -21,12 +23,13 @@ export const ownAccountTrust = defineRule({
 
   subject: 'trust',
   check({ statement, site, at, when }, report, { environment }) {
+    const open = openUnder(statement, site.policy);
     const { narrows, limits } = narrowing(statement, environment);
-    // A test of MFA that the absent key passes is reported by `mfa/allow-if-exists`.
-    if (narrows !== 'no' || limits.some(({ kind, test }) => kind === 'mfa' && test.operator?.ifExists === true)) return;
+    // A test of MFA that does not ask for it is reported by a rule of its own.
+    if (open === null || narrows !== 'no' || limits.some(({ kind }) => kind === 'mfa') || isGuardedByMfa(site.policy.statements, 'sts:AssumeRole')) return;
     for (const { parsed, at: place, when: itemWhen } of assumingPrincipals(statement)) {
       if (parsed.kind !== 'account' || closenessOf(parsed.account, environment) !== 'own') continue;
-      report('account', place ?? at, { slots: { role: site.name }, when: [...when, ...itemWhen] });
+      report('account', place ?? at, { slots: { role: site.name }, when: [...when, ...open, ...itemWhen] });
     }
   },
 });

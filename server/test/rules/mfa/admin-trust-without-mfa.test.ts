@@ -17,17 +17,29 @@ Resources:
             Action: sts:AssumeRole
 ${more}`;
 
+const denial = (condition: string, action = 'sts:AssumeRole', principal = "'*'"): string =>
+  `          - Effect: Deny\n            Principal: ${principal}\n            Action: ${action}\n            Condition: ${condition}\n`;
+
 testRule(adminTrustWithoutMfa, {
   valid: [
     { name: 'MFA', text: role('{ AWS: !Ref AWS::AccountId }', "            Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
     { name: 'a test of MFA that the absent key passes, which another rule reports', text: role('{ AWS: !Ref AWS::AccountId }', "            Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
+    { name: 'a test of MFA that asks for the contrary, which another rule reports', text: role('{ AWS: !Ref AWS::AccountId }', "            Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } }\n") },
+    { name: 'the age of a sign-in with MFA', text: role('{ AWS: !Ref AWS::AccountId }', "            Condition: { Null: { 'aws:MultiFactorAuthAge': 'false' } }\n") },
+    { name: 'a denial without MFA', text: role("{ AWS: 'arn:aws:iam::111122223333:user/someone' }", denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }")) },
+    { name: 'a denial for all but a role', text: role('{ AWS: !Ref AWS::AccountId }', denial("{ ArnNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/deploy' } }")) },
     { name: 'a service', text: role('{ Service: ec2.amazonaws.com }') },
     { name: 'a role that only reads', text: role('{ AWS: !Ref AWS::AccountId }', '', 'arn:aws:iam::aws:policy/ReadOnlyAccess') },
     { name: 'a policy that is not known', unknown: true, text: role('{ AWS: !Ref AWS::AccountId }', '', '!Ref Given') },
   ],
   invalid: [
+    { name: 'a denial without MFA under another condition', expect: ['admin'],
+      text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' }, IpAddress: { 'aws:SourceIp': '198.51.100.0/24' } }")) },
+    { name: 'a denial without MFA of naming the session alone', expect: ['admin'],
+      text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }", 'sts:TagSession')) },
+    { name: 'a denial without MFA for somebody else', expect: ['admin'],
+      text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }", 'sts:AssumeRole', "{ AWS: 'arn:aws:iam::111122223333:user/other' }")) },
     { name: 'the account', text: role('{ AWS: «!Ref AWS::AccountId» }'), expect: ['admin'], about: ['Admin'] },
-    { name: 'a condition that asks for the contrary', text: role('{ AWS: «!Ref AWS::AccountId» }', "            Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } }\n"), expect: ['admin'] },
     { name: 'a user', text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }"), expect: ['admin'] },
   ],
 });

@@ -14,14 +14,30 @@ ${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}
 
 const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
+const every = "- Effect: Allow\n  Action: iam:DeactivateMFADevice\n  Resource: '*'\n";
+const marked = every.replace('iam:DeactivateMFADevice', '«iam:DeactivateMFADevice»');
+const denial = "- Effect: Deny\n  Action: iam:*MFADevice\n  Resource: '*'\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n";
+const guard = (attached: string): string => `  Guard:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      ${attached}
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement: [{ Effect: Deny, NotAction: 'iam:EnableMFADevice', Resource: '*', Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } } }]
+`;
+
 testRule(deactivationGrant, {
   valid: [
     { name: 'all of IAM on roles', text: role("- Effect: Allow\n  Action: iam:*\n  Resource: 'arn:aws:iam::111122223333:role/*'\n") },
     { name: 'the own device', text: role("- Effect: Allow\n  Action: iam:DeactivateMFADevice\n  Resource: 'arn:aws:iam::*:user/${aws:username}'\n") },
     { name: 'a condition on MFA', text: role("- Effect: Allow\n  Action: iam:DeactivateMFADevice\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
+    { name: 'a denial without MFA beside it', text: role(`${every}${denial}`) },
+    { name: 'a denial without MFA in another policy of the same group', text: role(every) + guard('Groups: [!Ref Operators]') },
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
   ],
   invalid: [
+    { name: 'a denial without MFA of something else', text: role(marked + denial.replace('iam:*MFADevice', 's3:*')), expect: ['others'] },
+    { name: 'a denial without MFA for another group', text: role(marked) + guard('Groups: [Others]'), expect: ['others'] },
     { name: 'every device', text: role("- Effect: Allow\n  Action: «iam:DeactivateMFADevice»\n  Resource: '*'\n"), expect: ['others'], about: ['Operators'] },
     { name: 'a wildcard that covers it', text: role("- Effect: Allow\n  Action: «'iam:D*MFADevice'»\n  Resource: 'arn:aws:iam::111122223333:user/*'\n"), expect: ['others'] },
   ],

@@ -17,6 +17,8 @@ testRule(externalAccountTrust, {
     { name: 'an external id', text: trust("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:root' }\n  Action: sts:AssumeRole\n  Condition: { StringEquals: { 'sts:ExternalId': 'shop-7f3a' } }\n") },
     { name: 'an external id from a parameter', unknown: true, text: trust("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:root' }\n  Action: sts:AssumeRole\n  Condition: { StringEquals: { 'sts:ExternalId': !Ref Given } }\n", given) },
     { name: 'an organisation', text: trust("- Effect: Allow\n  Principal: { AWS: '111122223333' }\n  Action: sts:AssumeRole\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-abc123' } }\n") },
+    { name: 'a denial without the external id', text: trust("- Effect: Allow\n  Principal: { AWS: '111122223333' }\n  Action: sts:AssumeRole\n- Effect: Deny\n  Principal: '*'\n  Action: sts:AssumeRole\n  Condition: { StringNotEquals: { 'sts:ExternalId': shop-7f3a } }\n") },
+    { name: 'a denial without MFA', text: trust("- Effect: Allow\n  Principal: { AWS: '111122223333' }\n  Action: sts:AssumeRole\n- Effect: Deny\n  Principal: '*'\n  Action: sts:AssumeRole\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n") },
     { name: 'a named role of the account', text: trust("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/audit' }\n  Action: sts:AssumeRole\n") },
     { name: 'tagging the session alone', text: trust("- Effect: Allow\n  Principal: { AWS: '111122223333' }\n  Action: sts:TagSession\n") },
     { name: 'an account that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { AWS: !Sub 'arn:aws:iam::${Given}:root' }\n  Action: sts:AssumeRole\n", given) },
@@ -26,6 +28,7 @@ testRule(externalAccountTrust, {
   invalid: [
     { name: 'the ARN of another account', text: trust("- Effect: Allow\n  Principal: { AWS: «'arn:aws:iam::111122223333:root'» }\n  Action: sts:AssumeRole\n"), expect: ['foreign'], about: ['Worker'], says: ['111122223333'] },
     { name: 'the id of another account, second in a list', text: trust("- Effect: Allow\n  Principal: { AWS: [!Ref AWS::AccountId, «'111122223333'»] }\n  Action: sts:AssumeRole\n"), expect: ['foreign'] },
+    { name: 'a denial without the external id of naming the session alone', text: trust("- Effect: Allow\n  Principal: { AWS: «'111122223333'» }\n  Action: sts:AssumeRole\n- Effect: Deny\n  Principal: '*'\n  Action: sts:TagSession\n  Condition: { StringNotEquals: { 'sts:ExternalId': shop-7f3a } }\n"), expect: ['foreign'] },
     { name: 'a second statement', text: trust("- Effect: Allow\n  Principal: { Service: ec2.amazonaws.com }\n  Action: sts:AssumeRole\n- Effect: Allow\n  Principal: { AWS: «'111122223333'» }\n  Action: sts:AssumeRole\n"), expect: ['foreign'] },
     { name: 'a condition that any caller passes', text: trust("- Effect: Allow\n  Principal: { AWS: «'111122223333'» }\n  Action: sts:AssumeRole\n  Condition: { StringLike: { 'sts:ExternalId': '*' } }\n"), expect: ['foreign'] },
   ],

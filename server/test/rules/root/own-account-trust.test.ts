@@ -18,6 +18,9 @@ testRule(ownAccountTrust, {
     { name: 'the account under MFA', text: trust("- Effect: Allow\n  Principal: { AWS: !Ref AWS::AccountId }\n  Action: sts:AssumeRole\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
     { name: 'a test of MFA that the absent key passes, which another rule reports', text: trust("- Effect: Allow\n  Principal: { AWS: !Ref AWS::AccountId }\n  Action: sts:AssumeRole\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
     { name: 'an account that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { AWS: !Sub 'arn:aws:iam::${Given}:root' }\n  Action: sts:AssumeRole\n", given) },
+    { name: 'the account, and a denial without MFA', text: trust("- Effect: Allow\n  Principal: { AWS: !Ref AWS::AccountId }\n  Action: sts:AssumeRole\n- Effect: Deny\n  Principal: '*'\n  Action: sts:AssumeRole\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n") },
+    { name: 'the account, and a denial for all but one', text: trust("- Effect: Allow\n  Principal: { AWS: !Ref AWS::AccountId }\n  Action: sts:AssumeRole\n- Effect: Deny\n  Principal: '*'\n  Action: sts:AssumeRole\n  Condition: { ArnNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/deploy' } }\n") },
+    { name: 'the presence of a key, which another rule reports', text: trust("- Effect: Allow\n  Principal: { AWS: !Ref AWS::AccountId }\n  Action: sts:AssumeRole\n  Condition: { 'Null': { 'aws:MultiFactorAuthPresent': 'false' } }\n") },
     { name: 'a denial', text: trust("- Effect: Deny\n  Principal: { AWS: !Ref AWS::AccountId }\n  Action: sts:AssumeRole\n") },
   ],
   invalid: [

@@ -1,0 +1,28 @@
+/** Statements that deny to those without MFA what others may allow. */
+import { meansAction } from './action.js';
+import { isMfaPresence } from './mfa-condition.js';
+import { isEverything } from './pattern.js';
+import type { ConditionTest, Statement } from './policy.js';
+
+/** Whether everything the actions are for is denied to a request for the mere want of MFA; in a trust policy that is the role. */
+export function deniesWithoutMfa({ effect, resource, condition }: Statement): boolean {
+  if (effect !== 'Deny' || condition === null || !condition.complete || resource?.negated === true) return false;
+  return (resource === null || resource.items.some(({ parsed }) => isEverything(parsed)))
+    && condition.tests.some(isWantOfMfa) && condition.tests.every((test) => isWantOfMfa(test) || exemptsServices(test));
+}
+
+/** Whether one of several statements denies an action to everybody whom a policy is for, and who has no MFA. */
+export function isGuardedByMfa(statements: readonly Statement[], action: string): boolean {
+  return statements.some((statement) => deniesWithoutMfa(statement) && statement.when.length === 0 && statement.action !== null && meansAction(statement.action, action) === 'yes'
+    && (statement.principal === null || (!statement.principal.negated && statement.principal.items.some(({ parsed }) => parsed.kind === 'anyone'))));
+}
+
+function isWantOfMfa({ operator, key, values }: ConditionTest): boolean {
+  if (operator?.name === 'Null') return isMfaPresence(key, values, 'true');
+  return operator?.name === 'Bool' && isMfaPresence(key, values, 'false');
+}
+
+/** Services that act for a user are let through. */
+function exemptsServices({ key }: ConditionTest): boolean {
+  return key.toLowerCase() === 'aws:viaawsservice';
+}
