@@ -46,8 +46,9 @@ export const tamperGrant = defineRule({
 
 const tampering = [
   'cloudtrail:StopLogging', 'cloudtrail:DeleteTrail', 'cloudtrail:UpdateTrail', 'cloudtrail:PutEventSelectors', 'cloudtrail:DeleteEventDataStore',
-  'config:StopConfigurationRecorder', 'config:DeleteConfigurationRecorder', 'guardduty:DeleteDetector', 'access-analyzer:DeleteAnalyzer',
-  'logs:DeleteLogGroup',
+  'cloudtrail:StopEventDataStoreIngestion', 'config:StopConfigurationRecorder', 'config:DeleteConfigurationRecorder', 'config:DeleteDeliveryChannel',
+  'guardduty:DeleteDetector', 'guardduty:UpdateDetector', 'guardduty:DisassociateFromAdministratorAccount', 'guardduty:DisassociateFromMasterAccount',
+  'securityhub:DisableSecurityHub', 'securityhub:DisassociateFromAdministratorAccount', 'access-analyzer:DeleteAnalyzer', 'logs:DeleteLogGroup',
 ] as const;
 
 /** Every trail, detector or recorder, if only of one account or region; of log groups all that there are. */

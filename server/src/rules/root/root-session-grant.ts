@@ -1,6 +1,9 @@
 /** A grant to act as the root user of a member account, or to decide about accounts. */
 import { grantOf, isAdministration, itemFor } from '../../analysis/grant.js';
-import { namesValues } from '../../iam/narrowing.js';
+import { covers } from '../../iam/coverage.js';
+import { namesValues, testsOn } from '../../iam/narrowing.js';
+import { likePattern } from '../../iam/pattern.js';
+import type { Statement } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
 
 export const rootSessionGrant = defineRule({
@@ -28,7 +31,7 @@ export const rootSessionGrant = defineRule({
     if (grant === null || isAdministration(grant)) return;
     for (const [action, message] of messageOf) {
       const item = itemFor(grant, action);
-      if (item === null || (message === 'assumeRoot' && namesValues(statement.statement.condition, 'sts:TaskPolicyArn'))) continue;
+      if (item === null || (message === 'assumeRoot' && namesTasks(statement.statement))) continue;
       const details = { when: [...statement.when, ...item.when] };
       const slots = { policy: statement.site.name };
       if (message === 'assumeRoot') report('assumeRoot', item.at ?? statement.at, { slots, ...details });
@@ -36,6 +39,14 @@ export const rootSessionGrant = defineRule({
     }
   },
 });
+
+/** Whether a condition leaves some tasks out; every policy for a task is one of AWS. */
+function namesTasks({ condition }: Statement): boolean {
+  return namesValues(condition, 'sts:TaskPolicyArn')
+    && !testsOn(condition, 'sts:TaskPolicyArn').some(({ values }) => values.some(({ parsed }) => covers(parsed, everyTask) === 'yes'));
+}
+
+const everyTask = likePattern(['arn:aws:iam::aws:policy/root-task/*'], 'text');
 
 const messageOf: readonly (readonly [action: string, message: 'assumeRoot' | 'switch' | 'account'])[] = [
   ['sts:AssumeRoot', 'assumeRoot'],

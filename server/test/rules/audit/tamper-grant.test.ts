@@ -14,14 +14,29 @@ ${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}
 
 const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
+const stopping = "- Effect: Allow\n  Action: cloudtrail:StopLogging\n  Resource: '*'\n";
+const guard = (statement: string): string => `  Guard:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      Groups: [!Ref Operators]
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement: [{ Effect: ${statement} }]
+`;
+
 testRule(tamperGrant, {
   valid: [
     { name: 'reading', text: role("- Effect: Allow\n  Action: cloudtrail:Get*\n  Resource: '*'\n") },
     { name: 'a named trail', text: role("- Effect: Allow\n  Action: cloudtrail:StopLogging\n  Resource: arn:aws:cloudtrail:eu-west-1:111122223333:trail/test\n") },
     { name: 'the log groups of one account', text: role("- Effect: Allow\n  Action: logs:DeleteLogGroup\n  Resource: 'arn:aws:logs:eu-west-1:111122223333:log-group:*'\n") },
+    { name: 'a denial in another policy', text: role(stopping) + guard("Deny, Action: 'cloudtrail:*', Resource: '*'") },
+    { name: 'a role whose boundary denies it', text: role(stopping).replace('AWS::IAM::Group', 'AWS::IAM::Role').replace('    Properties:\n', '    Properties:\n      PermissionsBoundary: !Ref Guard\n') + guard("Allow, Action: '*', Resource: '*' }, { Effect: Deny, Action: 'cloudtrail:*', Resource: '*'").replace('      Groups: [!Ref Operators]\n', '') },
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
   ],
   invalid: [
+    { name: 'a denial of other trails in another policy', text: role(stopping.replace('cloudtrail:StopLogging', '«cloudtrail:StopLogging»')) + guard("Deny, Action: 'cloudtrail:*', Resource: 'arn:aws:cloudtrail:*:*:trail/org-*'"), expect: ['tamper'] },
+    { name: 'a boundary that is not known', text: role(stopping.replace('cloudtrail:StopLogging', '«cloudtrail:StopLogging»')).replace('AWS::IAM::Group', 'AWS::IAM::Role').replace('    Properties:\n', '    Properties:\n      PermissionsBoundary: !ImportValue Boundary\n'), expect: ['tamper'] },
+    { name: 'leaving those who watch', text: role("- Effect: Allow\n  Action: [securityhub:DescribeHub, «securityhub:DisableSecurityHub»]\n  Resource: '*'\n"), expect: ['tamper'] },
     { name: 'stopping every trail', text: role("- Effect: Allow\n  Action: «cloudtrail:StopLogging»\n  Resource: '*'\n"), expect: ['tamper'], about: ['Operators'] },
     { name: 'every trail of an account', text: role("- Effect: Allow\n  Action: «cloudtrail:DeleteTrail»\n  Resource: !Sub 'arn:aws:cloudtrail:*:${AWS::AccountId}:trail/*'\n"), expect: ['tamper'], says: ['everywhere'] },
     { name: 'every trail of a region', text: role("- Effect: Allow\n  Action: «cloudtrail:StopLogging»\n  Resource: !Sub 'arn:aws:cloudtrail:${AWS::Region}:${AWS::AccountId}:trail/*'\n"), expect: ['tamper'], says: ['in a whole region'] },

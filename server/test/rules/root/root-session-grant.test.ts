@@ -18,11 +18,14 @@ testRule(rootSessionGrant, {
   valid: [
     { name: 'one task', text: role("- Effect: Allow\n  Action: sts:AssumeRoot\n  Resource: '*'\n  Condition: { StringEquals: { 'sts:TaskPolicyArn': 'arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials' } }\n") },
     { name: 'assuming a role', text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: arn:aws:iam::111122223333:role/audit\n") },
+    { name: 'a few tasks', text: role("- Effect: Allow\n  Action: sts:AssumeRoot\n  Resource: '*'\n  Condition: { StringLike: { 'sts:TaskPolicyArn': 'arn:aws:iam::aws:policy/root-task/S3*' } }\n") },
+    { name: 'a denial in another policy', text: role("- Effect: Allow\n  Action: account:CloseAccount\n  Resource: '*'\n") + "  Guard:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      Groups: [!Ref Operators]\n      PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Deny, Action: 'account:*', Resource: '*' }] }\n" },
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
     { name: 'a denial', text: role("- Effect: Deny\n  Action: organizations:LeaveOrganization\n  Resource: '*'\n") },
   ],
   invalid: [
     { name: 'a test that every task passes', text: role("- Effect: Allow\n  Action: «sts:AssumeRoot»\n  Resource: '*'\n  Condition: { ArnLike: { 'sts:TaskPolicyArn': '*' } }\n"), expect: ['assumeRoot'] },
+    { name: 'a pattern that is every task', text: role("- Effect: Allow\n  Action: «sts:AssumeRoot»\n  Resource: '*'\n  Condition: { StringLike: { 'sts:TaskPolicyArn': 'arn:aws:iam::aws:policy/root-task/*' } }\n"), expect: ['assumeRoot'] },
     { name: 'acting as root', text: role("- Effect: Allow\n  Action: «sts:AssumeRoot»\n  Resource: '*'\n"), expect: ['assumeRoot'], about: ['Operators'] },
     { name: 'leaving the organisation', text: role("- Effect: Allow\n  Action: [s3:GetObject, «organizations:LeaveOrganization»]\n  Resource: '*'\n"), expect: ['account'], says: ['`organizations:LeaveOrganization`'] },
     { name: 'a switch', text: role("- Effect: Allow\n  Action: «iam:EnableOrganizationsRootSessions»\n  Resource: '*'\n"), expect: ['switch'] },
