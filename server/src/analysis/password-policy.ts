@@ -4,15 +4,18 @@ import type { Resource } from '../model/template.js';
 import type { Span } from '../text/span.js';
 import type { Guard } from '../value/guard.js';
 import { optionsAt } from '../value/path.js';
-import { booleanOf, textOf } from '../value/read.js';
+import { booleanOf, entryOf, itemsOf, textOf } from '../value/read.js';
 import type { Value } from '../value/value.js';
 import { valueOfJson } from './plain-value.js';
 import type { Script } from './script/script.js';
 import { argumentName } from './use/call.js';
 import { callsOf } from './use/calls-of.js';
 
-/** What a setting is about: how long, of which characters, not one of the last, and whether people may change their own. */
-export type PasswordSettingKind = 'length' | 'class' | 'reuse' | 'change';
+/**
+ * What a setting is about: how long, of which characters, not one of the last, and whether people may change their own.
+ * `history`: not one of the last, of a Cognito pool, which remembers none by default.
+ */
+export type PasswordSettingKind = 'length' | 'class' | 'reuse' | 'history' | 'change';
 
 export interface PasswordSetting {
   readonly kind: PasswordSettingKind;
@@ -40,7 +43,7 @@ const cognitoKinds: ReadonlyMap<string, PasswordSettingKind> = new Map([
   ['RequireLowercase', 'class'],
   ['RequireSymbols', 'class'],
   ['RequireNumbers', 'class'],
-  ['PasswordHistorySize', 'reuse'],
+  ['PasswordHistorySize', 'history'],
 ]);
 
 /** The settings that a resource writes out, in its properties or in the scripts that it holds. */
@@ -59,8 +62,20 @@ function propertySettings(resource: Resource): readonly PasswordSetting[] {
         ? parametersOf(resource, 'OrganizationManagedRuleMetadata', 'InputParameters') : [];
     default:
       // Templates cannot set the password policy of an account; custom resources do, and take the names of the API.
-      return isCustomResource(resource.type) ? settingsIn(resource.properties, kinds, [], resource) : [];
+      return isCustomResource(resource.type) ? [resource.properties, ...partsOf(resource.properties)].flatMap((map) => customSettings(map, resource)) : [];
   }
+}
+
+/** The maps and lists of maps in which a custom resource keeps its settings by subject. */
+function partsOf(properties: Value): readonly Value[] {
+  return properties.kind === 'map' ? properties.entries.flatMap(({ value }) => itemsOf(value)).filter(({ kind }) => kind === 'map') : [];
+}
+
+/** Names that only the password policy of an account has; a maker of passwords asks for symbols and numbers too. */
+const telling = ['MinimumPasswordLength', 'RequireUppercaseCharacters', 'RequireLowercaseCharacters', 'PasswordReusePrevention', 'AllowUsersToChangePassword', 'MaxPasswordAge'];
+
+function customSettings(map: Value, resource: Resource): readonly PasswordSetting[] {
+  return telling.some((name) => entryOf(map, name) !== null) ? settingsIn(map, kinds, [], resource) : [];
 }
 
 function isPasswordRule(resource: Resource, ...path: readonly string[]): boolean {
@@ -84,7 +99,7 @@ function parsed(value: Value): Value {
 
 function settingsIn(map: Value, names: ReadonlyMap<string, PasswordSettingKind>, under: Guard, resource: Resource): readonly PasswordSetting[] {
   return [...names].flatMap(([name, kind]) => optionsAt(map, name).flatMap(({ value, when }): PasswordSetting[] => {
-    const known = kind === 'length' || kind === 'reuse' ? numberOf(value) : booleanOf(value);
+    const known = kind === 'length' || kind === 'reuse' || kind === 'history' ? numberOf(value) : booleanOf(value);
     return known === null ? [] : [{ kind, name, value: known, at: value.at ?? map.at ?? resource.key, when: [...under, ...when] }];
   }));
 }
@@ -94,8 +109,10 @@ function scriptSettings(script: Script): readonly PasswordSetting[] {
   return callsOf(script, 'iam:UpdateAccountPasswordPolicy').flatMap(({ arguments: given, at }) =>
     [...kinds].flatMap(([name, kind]): PasswordSetting[] => {
       const option = argumentName(name);
-      if (kind === 'class' || kind === 'change') return given.has(`no${option}`) ? [{ kind, name, value: false, at, when: [] }] : [];
       const text = given.get(option) ?? '';
+      if (kind === 'class' || kind === 'change') {
+        return given.has(`no${option}`) || text.toLowerCase() === 'false' ? [{ kind, name, value: false, at, when: [] }] : [];
+      }
       return /^\d{1,4}$/.test(text) ? [{ kind, name, value: Number(text), at, when: [] }] : [];
     }));
 }

@@ -39,6 +39,7 @@ const morePaths: ReadonlyMap<string, readonly ScriptPath[]> = new Map([
   ['AWS::Synthetics::Canary', [{ path: ['Code', 'Script'], read: inlineCode('RuntimeVersion') }]],
   ['AWS::StepFunctions::StateMachine', [{ path: ['DefinitionString'], read: definitions }, { path: ['Definition'], read: definitions }]],
   ['AWS::Serverless::StateMachine', [{ path: ['Definition'], read: definitions }]],
+  ['Custom::AWS', ['Create', 'Update', 'Delete'].map((step) => ({ path: [step], read: definitions }))],
   ['AWS::CodePipeline::Pipeline', [{ path: ['Stages', '*', 'Actions', '*', 'Commands'], read: lines('build') }]],
 ]);
 
@@ -91,8 +92,7 @@ function documents(kind: ScriptKind): Reader {
   return (place, resource) => {
     if (place.value.kind === 'map') {
       const commands = commandsIn(place.value).flatMap((found) => lines(kind)({ ...place, value: found.value }, resource));
-      return [...commands, ...operationsIn(place.value).flatMap((value) =>
-        resolvedTexts(value).map((text) => made(text, kind, 'data', { ...place, value }, resource)))];
+      return [...commands, ...operationsIn(place.value).flatMap((named) => operationScripts(named, kind, place, resource))];
     }
     return resolvedTexts(place.value).flatMap((text) =>
       nestedScripts(text).map((script) => made(script, kind, languageByContent(script.text, 'shell'), place, resource)));
@@ -104,28 +104,39 @@ function commandsIn(value: Value): readonly PropertyValue[] {
   return steps.flatMap((path) => ['runCommand', 'Script'].flatMap((key) => valuesBelow(value, [...path, key])));
 }
 
+/** An operation that a step names, and what it is handed; null where the text of the name holds that too. */
+interface NamedOperation {
+  readonly value: Value;
+  readonly given: Value | null;
+}
+
+function operationScripts({ value, given }: NamedOperation, kind: ScriptKind, place: PropertyValue, resource: Resource): readonly Script[] {
+  return resolvedTexts(value).map((text) => made(text, kind, 'data', { ...place, value }, resource, given));
+}
+
 /** The operations that the steps of an automation name: `aws:executeAwsApi` with `Service` and `Api`. */
-function operationsIn(document: Value): readonly Value[] {
+function operationsIn(document: Value): readonly NamedOperation[] {
   return valuesBelow(document, ['mainSteps', '*', 'inputs']).flatMap(({ value }) => {
     const service = entryOf(value, 'Service')?.value;
     const operation = entryOf(value, 'Api')?.value;
     if (service === undefined || operation === undefined) return [];
-    return [{ kind: 'concat' as const, at: operation.at, parts: [service, madeText(operation.at, ':'), operation] }];
+    return [{ value: { kind: 'concat' as const, at: operation.at, parts: [service, madeText(operation.at, ':'), operation] }, given: value }];
   });
 }
 
 /** A definition in Amazon States Language is judged by its text, whichever way it is written. */
 function definitions(place: PropertyValue, resource: Resource): readonly Script[] {
-  const texts = place.value.kind === 'map' ? tasksIn(place.value) : [place.value];
-  return texts.flatMap((value) => resolvedTexts(value).map((text) => made(text, 'definition', 'data', { ...place, value }, resource)));
+  const operations = place.value.kind === 'map' ? tasksIn(place.value) : [{ value: place.value, given: null }];
+  return operations.flatMap((named) => operationScripts(named, 'definition', place, resource));
 }
 
 /** What the tasks of a definition call: `Resource` of each state, also of those within others. */
-function tasksIn(definition: Value, depth = 0): readonly Value[] {
+function tasksIn(definition: Value, depth = 0): readonly NamedOperation[] {
   if (depth > 30) return [];
   if (definition.kind === 'list') return definition.items.flatMap((item) => tasksIn(item, depth + 1));
   if (definition.kind !== 'map') return [];
-  return definition.entries.flatMap(({ key, value }) => (key === 'Resource' ? [value] : tasksIn(value, depth + 1)));
+  const given = ['Parameters', 'Arguments'].map((key) => entryOf(definition, key)?.value).find((value) => value !== undefined) ?? definition;
+  return definition.entries.flatMap(({ key, value }) => (key === 'Resource' ? [{ value, given }] : tasksIn(value, depth + 1)));
 }
 
 /** The commands and files of `AWS::CloudFormation::Init`. */
@@ -145,7 +156,7 @@ function initScripts(resource: Resource): readonly Script[] {
 
 const initKey = 'AWS::CloudFormation::Init';
 
-function made(text: ResolvedText, kind: ScriptKind, language: ScriptLanguage, place: PropertyValue, resource: Resource): Script {
+function made(text: ResolvedText, kind: ScriptKind, language: ScriptLanguage, place: PropertyValue, resource: Resource, given: Value | null = null): Script {
   const when: Guard = text.when === always ? place.when : [...place.when, ...text.when];
-  return makeScript({ ...text, when }, { kind, language, resource, path: place.path, at: place.value.at ?? resource.key });
+  return makeScript({ ...text, when }, { kind, language, resource, path: place.path, at: place.value.at ?? resource.key, given });
 }

@@ -11,6 +11,7 @@ import { cliCall } from './aws-cli.js';
 import { boto3Calls } from './boto3.js';
 import type { Call, FoundCall } from './call.js';
 import { calledResources } from './called-resource.js';
+import { integrationCalls } from './integration-call.js';
 import { runCommands } from './run-command.js';
 import { sdkJsCalls } from './sdk-js.js';
 
@@ -18,6 +19,7 @@ interface ReadScript extends ResolvedText {
   readonly kind: ScriptKind;
   readonly language: ScriptLanguage;
   readonly at: Node;
+  readonly given: Value | null;
   readonly shell: ShellReading | null;
   readonly regions: readonly Region[];
 }
@@ -34,9 +36,9 @@ export function callsIn(script: ReadScript): readonly Call[] {
   });
 }
 
-function foundCalls({ text, kind, language, shell, regions }: ReadScript): readonly FoundCall[] {
+function foundCalls({ text, kind, language, given, shell, regions }: ReadScript): readonly FoundCall[] {
   if (shell !== null) return shellCalls(shell, text);
-  if (kind === 'definition' || kind === 'document') return integrationCalls(text);
+  if (kind === 'definition' || kind === 'document') return integrationCalls(text, given);
   const code = withoutComments(text, regions);
   switch (language) {
     case 'python':
@@ -63,16 +65,6 @@ function quotedCommands(code: string, regions: readonly Region[]): readonly Foun
     if (!/^\s*aws\s/.test(text)) return [];
     return shellCalls(readShell(text), text).map((call) => ({ ...call, from: start, to: end }));
   });
-}
-
-/** `arn:aws:states:::aws-sdk:s3:getObject`, `arn:aws:states:::lambda:invoke.waitForTaskToken`; `ec2:StopInstances` of an automation. */
-function integrationCalls(text: string): readonly FoundCall[] {
-  // A bare `service:operation` is the whole text of a step of an automation.
-  const found = text.matchAll(/(?:arn:[\w-]{0,20}[^:"\s]{0,20}:states:::(?:aws-sdk:)?|^(?!arn:))([a-z0-9-]{2,40}):([A-Za-z]\w{1,80})/g);
-  return [...found].map((match) => ({
-    api: 'integration', client: match[1] ?? '', operation: match[2] ?? '', arguments: new Map(), actions: null, resources: [],
-    from: match.index, to: match.index + match[0].length,
-  }));
 }
 
 function referencesIn(script: ResolvedText, from: number, to: number): readonly Value[] {

@@ -1,4 +1,4 @@
-/** The named arguments of a call in Python or JavaScript, as far as they are plain strings and numbers. */
+/** The named arguments of a call in Python or JavaScript, as far as they are plain strings, numbers and booleans. */
 import { argumentName } from './call.js';
 
 /** How far behind the opening bracket arguments are looked for. */
@@ -8,9 +8,9 @@ const reach = 2000;
 export function callArguments(text: string, open: number): { readonly arguments: ReadonlyMap<string, string | null>; readonly end: number } {
   const end = closingBracket(text, open);
   const found = new Map<string, string | null>();
-  for (const match of text.slice(open, end).matchAll(/(?<![\w.])["']?([A-Za-z_]\w*)["']?\s{0,4}[=:](?![=>])\s{0,40}(?:(["'`])([^"'`\n]{0,500})\2|(\d{1,15})\b)?/g)) {
-    const [, name = '', , quoted, digits] = match;
-    found.set(argumentName(name), quoted ?? digits ?? null);
+  for (const match of text.slice(open, end).matchAll(/(?<![\w.])["']?([A-Za-z_]\w*)["']?\s{0,4}[=:](?![=>])\s{0,40}(?:(["'`])([^"'`\n]{0,500})\2|(\d{1,15}|[Tt]rue|[Ff]alse)\b)?/g)) {
+    const [, name = '', , quoted, bare] = match;
+    found.set(argumentName(name), quoted ?? bare ?? null);
   }
   return { arguments: found, end };
 }

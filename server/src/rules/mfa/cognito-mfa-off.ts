@@ -1,6 +1,9 @@
 /** A Cognito user pool that never asks for a second factor. */
+import { allResources } from '../../analysis/all-resources.js';
+import { namedResource } from '../../analysis/named-resource.js';
 import { missing } from '../../analysis/switch.js';
-import { optionsAt } from '../../value/path.js';
+import type { Resource, Template } from '../../model/template.js';
+import { absencesAt, optionsAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
 import { defineRule } from '../rule.js';
 
@@ -23,7 +26,8 @@ export const cognitoMfaOff = defineRule({
 
   subject: 'resource',
   types: ['AWS::Cognito::UserPool'],
-  check(pool, report) {
+  check(pool, report, { template }) {
+    if (takesNoPasswords(pool) || isForFederationOnly(pool, template)) return;
     const slots = { pool: pool.id };
     for (const { at, when } of missing(pool, 'MfaConfiguration')) report('off', at, { slots, when });
     for (const { value, when } of optionsAt(pool.properties, 'MfaConfiguration')) {
@@ -34,3 +38,17 @@ export const cognitoMfaOff = defineRule({
 
 /** Beside `OFF` what a boolean in YAML stands for: readers of YAML 1.1 take an unquoted `OFF` for `false`. */
 const offWords: ReadonlySet<string> = new Set(['OFF', 'FALSE']);
+
+/** A passkey or a code of one's own is no password that could be phished or reused. */
+function takesNoPasswords(pool: Resource): boolean {
+  return optionsAt(pool.properties, 'Policies', 'SignInPolicy', 'AllowedFirstAuthFactors').some(({ value }) =>
+    value.kind === 'list' && value.items.length > 0 && value.items.every((item) => textOf(item) !== null && textOf(item) !== 'PASSWORD'));
+}
+
+/** Whether people come to every client of the pool from providers elsewhere, who ask for the second factor themselves. */
+function isForFederationOnly(pool: Resource, template: Template | null): boolean {
+  const clients = template === null ? [] : allResources(template).filter(({ type, properties }) => type === 'AWS::Cognito::UserPoolClient'
+    && optionsAt(properties, 'UserPoolId').some(({ value }) => namedResource(value, pool.type, template) === pool));
+  return clients.length > 0 && clients.every(({ properties }) => absencesAt(properties, 'SupportedIdentityProviders').length === 0
+    && optionsAt(properties, 'SupportedIdentityProviders').every(({ value }) => value.kind === 'list' && value.items.every((provider) => textOf(provider) !== 'COGNITO')));
+}

@@ -22,6 +22,7 @@ export const weakPasswordPolicy = defineRule({
     short: { severity: 'information', text: '`{resource}` takes passwords of {length} characters, fewer than {least}.' },
     class: { severity: 'information', text: '`{resource}` takes passwords without what `{setting}` asks for.' },
     reuse: { severity: 'information', text: '`{resource}` takes a password again that was used before.' },
+    few: { severity: 'information', text: '`{resource}` refuses the last {count} passwords, fewer than {least}.' },
     change: { severity: 'information', text: '`{resource}` lets nobody change their own password.' },
   },
 
@@ -31,8 +32,8 @@ export const weakPasswordPolicy = defineRule({
       const message = weakness(setting);
       if (message === null) continue;
       const { at, when, name } = setting;
-      const slots = { resource: resource.id, length: String(setting.value), least: shortestPassword, setting: name };
-      report(message, at, { slots, when });
+      if (message === 'few') report('few', at, { slots: { resource: resource.id, count: String(setting.value), least: mostRemembered }, when });
+      else report(message, at, { slots: { resource: resource.id, length: String(setting.value), least: shortestPassword, setting: name }, when });
     }
   },
 });
@@ -40,12 +41,17 @@ export const weakPasswordPolicy = defineRule({
 /** Below this a password is guessed; the least that NIST SP 800-63B and Cognito by default take. */
 const guessableBelow = 8;
 
-function weakness({ kind, value }: PasswordSetting): 'guessable' | 'short' | 'class' | 'reuse' | 'change' | null {
+/** The most that IAM remembers, and what its security standards ask for. */
+const mostRemembered = 24;
+
+function weakness({ kind, value }: PasswordSetting): 'guessable' | 'short' | 'class' | 'reuse' | 'few' | 'change' | null {
   switch (kind) {
     case 'length':
       return Number(value) < guessableBelow ? 'guessable' : Number(value) < shortestPassword ? 'short' : null;
-    case 'reuse':
+    case 'history':
       return value === 0 ? 'reuse' : null;
+    case 'reuse':
+      return value === 0 ? 'reuse' : Number(value) < mostRemembered ? 'few' : null;
     case 'class':
     case 'change':
       return value === false ? kind : null;

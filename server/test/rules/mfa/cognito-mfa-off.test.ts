@@ -13,14 +13,25 @@ Resources:
       UserPoolName: customers
 ${properties}`;
 
+const client = (properties: string, id = 'App'): string => `  ${id}:
+    Type: AWS::Cognito::UserPoolClient
+    Properties:
+      UserPoolId: !Ref Pool
+${properties}`;
+
 testRule(cognitoMfaOff, {
   valid: [
     { name: 'a second factor for everybody', text: pool("      MfaConfiguration: 'ON'\n") },
     { name: 'a second factor for everybody, unquoted', text: pool('      MfaConfiguration: ON\n') },
     { name: 'a second factor for who wants one', text: pool('      MfaConfiguration: OPTIONAL\n') },
+    { name: 'no passwords', text: pool("      MfaConfiguration: 'OFF'\n      Policies: { SignInPolicy: { AllowedFirstAuthFactors: [WEB_AUTHN, EMAIL_OTP] } }\n") },
+    { name: 'people of another provider alone', text: pool("      MfaConfiguration: 'OFF'\n") + client('      SupportedIdentityProviders: [Okta]\n') },
     { name: 'a parameter without a default', unknown: true, text: pool('      MfaConfiguration: !Ref Given\n') },
   ],
   invalid: [
+    { name: 'passwords beside passkeys', text: pool("      MfaConfiguration: «'OFF'»\n      Policies: { SignInPolicy: { AllowedFirstAuthFactors: [PASSWORD, WEB_AUTHN] } }\n"), expect: ['off'] },
+    { name: 'people of the pool beside those of another provider', text: pool("      MfaConfiguration: «'OFF'»\n") + client('      SupportedIdentityProviders: [Okta, COGNITO]\n'), expect: ['off'] },
+    { name: 'a client of the pool beside one for another provider', text: pool("      MfaConfiguration: «'OFF'»\n") + client('      SupportedIdentityProviders: [Okta]\n') + client('      GenerateSecret: true\n', 'Other'), expect: ['off'] },
     { name: 'no word about it', text: pool('', '«Pool»'), expect: ['off'], about: ['Pool'] },
     { name: 'off', text: pool("      MfaConfiguration: «'OFF'»\n"), expect: ['off'], says: ['`Pool`'] },
     { name: 'off, unquoted', text: pool('      MfaConfiguration: «OFF»\n'), expect: ['off'] },

@@ -25,6 +25,14 @@ const account = (properties: string): string => `Resources:
       ${properties}
 `;
 
+const called = (create: string): string => `Resources:
+  AccountPasswords:
+    Type: Custom::AWS
+    Properties:
+      ServiceToken: !ImportValue Caller
+      Create: '${create}'
+`;
+
 const setter = (command: string): string => `Resources:
   Setter:
     Type: AWS::EC2::Instance
@@ -47,10 +55,30 @@ testRule(weakPasswordPolicy, {
     { name: 'a strong pool', text: pool('{ MinimumLength: 14, RequireSymbols: true }') },
     { name: 'a strong policy from code', text: setter('aws iam update-account-password-policy --minimum-password-length 16 --require-symbols') },
     { name: 'a custom resource about something else', text: account('Length: 6') },
+    { name: 'a maker of passwords', text: account('Length: 20\n      RequireSymbols: false\n      RequireNumbers: false') },
+    { name: 'a pool that remembers a few', text: pool('{ MinimumLength: 14, PasswordHistorySize: 5 }') },
+    { name: 'a strong policy, from CDK', text: called('{"service":"IAM","action":"updateAccountPasswordPolicy","parameters":{"MinimumPasswordLength":16,"RequireSymbols":true}}') },
     { name: 'a length that is not known', unknown: true, text: configRule('{ MinimumPasswordLength: !Ref Given }', parameter) },
     { name: 'parameters that are no JSON', unknown: true, text: configRule("'{'") },
   ],
   invalid: [
+    { name: 'a rule content with five passwords remembered', text: configRule("{ PasswordReusePrevention: «'5'» }"), expect: ['few'], says: ['24'] },
+    { name: 'the account, by subject', text: account('Passwords:\n        MinimumPasswordLength: 14\n        RequireNumbers: «false»'), expect: ['class'] },
+    { name: 'the account, from CDK', text: called('{«"service":"IAM","action":"updateAccountPasswordPolicy"»,"parameters":{"MinimumPasswordLength":6}}'), expect: ['guessable'] },
+    { name: 'the account, by a step of an automation', expect: ['guessable'],
+      text: 'Resources:\n  Runbook:\n    Type: AWS::SSM::Document\n    Properties:\n      DocumentType: Automation\n      Content: { mainSteps: [{ action: aws:executeAwsApi, inputs: { Service: «iam», Api: UpdateAccountPasswordPolicy, MinimumPasswordLength: 6 } }] }\n' },
+    { name: 'a class switched off in inline code', expect: ['class'],
+      text: `Resources:
+  Setter:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: python3.12
+      Code:
+        ZipFile: |
+          import boto3
+          def handler(event, context):
+            boto3.client('iam')«.update_account_password_policy(RequireNumbers=True, RequireSymbols=False)»
+` },
     { name: 'a rule content with twelve', text: configRule("{ MinimumPasswordLength: «'12'» }"), expect: ['short'], about: ['Passwords'], says: ['12'] },
     { name: 'a rule content with six', text: configRule("{ MinimumPasswordLength: «6» }"), expect: ['guessable'] },
     { name: 'parameters as JSON', text: configRule('«\'{"MinimumPasswordLength": "8", "RequireSymbols": "true"}\'»'), expect: ['short'] },

@@ -1,0 +1,58 @@
+/** Calls to AWS that no code makes: a state machine, an automation or a custom resource names the operation. */
+import { textOf } from '../../value/read.js';
+import type { Value } from '../../value/value.js';
+import { hole } from '../script/resolved-text.js';
+import { argumentName, type FoundCall } from './call.js';
+
+/**
+ * `arn:aws:states:::aws-sdk:s3:getObject`, `arn:aws:states:::lambda:invoke.waitForTaskToken`; `ec2:StopInstances`, the
+ * whole text of a step of an automation; `"service": "IAM", "action": "createUser"`, what CDK hands to a custom resource.
+ */
+const named = /(?:arn:[\w-]{0,20}[^:"\s]{0,20}:states:::(?:aws-sdk:)?|^(?!arn:))([a-z0-9-]{2,40}):([A-Za-z]\w{1,80})|"service"\s{0,9}:\s{0,9}"(?:@aws-sdk\/client-)?([\w-]{2,40})"\s{0,9},\s{0,9}"action"\s{0,9}:\s{0,9}"([A-Za-z]\w{1,80})"/g;
+
+/** `given` is what the operation is handed, where that stands beside the text; otherwise the object around its name holds it. */
+export function integrationCalls(text: string, given: Value | null): readonly FoundCall[] {
+  return [...text.matchAll(named)].map((match) => {
+    const [whole, client, operation, service, action] = match;
+    return {
+      api: 'integration', client: client ?? service ?? '', operation: operation ?? action?.replace(/Command$/, '') ?? '', actions: null, resources: [],
+      arguments: given === null ? argumentsAround(text, match.index) : argumentsOf(given), from: match.index, to: match.index + whole.length,
+    };
+  });
+}
+
+function argumentsOf(given: Value): ReadonlyMap<string, string | null> {
+  return new Map(given.kind === 'map' ? given.entries.map(({ key, value }) => [keyName(key), textOf(value)] as const) : []);
+}
+
+/** `UserName.$` takes its value from the input of the state. */
+function keyName(key: string): string {
+  return argumentName(key.replace(/\.\$$/, ''));
+}
+
+/** How far around the name of an operation its object is looked for. */
+const reach = 2000;
+
+/** What the object in JSON text that names an operation holds, at any depth. */
+function argumentsAround(text: string, at: number): ReadonlyMap<string, string | null> {
+  const object = text.slice(edge(text, at, -1), edge(text, at, 1));
+  const found = object.matchAll(/"([A-Za-z][\w.$]{0,80})"\s{0,9}:\s{0,9}(?:"([^"]{0,500})"|(\d{1,15}|true|false)\b)?/g);
+  return new Map([...found].map(([, name = '', quoted, bare]) => {
+    const value = quoted ?? bare ?? null;
+    return [keyName(name), value?.includes(hole) === true ? null : value] as const;
+  }));
+}
+
+/** The end of the innermost object around an offset, backwards or forwards. */
+function edge(text: string, from: number, step: 1 | -1): number {
+  const [opening, closing] = step === 1 ? ['{', '}'] : ['}', '{'];
+  let depth = 0;
+  for (let at = from; at >= 0 && at < text.length && Math.abs(at - from) < reach; at += step) {
+    if (text[at] === opening) depth += 1;
+    else if (text[at] === closing) {
+      if (depth === 0) return at;
+      depth -= 1;
+    }
+  }
+  return from;
+}
