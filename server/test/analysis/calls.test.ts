@@ -42,6 +42,7 @@ describe('the calls of a shell script', () => {
     { name: 'documents that are run', script: "cat <<'EOF' > /opt/job.sh\naws s3 ls\nEOF\nbash <<EOF\naws kms list-keys\nEOF", expect: ['s3:ListAllMyBuckets', 'kms:ListKeys'] },
     { name: 'the tools of CloudFormation, which need no permission', script: '/opt/aws/bin/cfn-init -v --stack x\ncfn-signal -e $?', expect: ['(cfn-init)', '(cfn-signal)'] },
     { name: 'settings of the client, which are no calls', script: 'aws configure set region us-east-1\naws --version', expect: [] },
+    { name: 'calls that are not signed', script: 'aws s3 cp s3://open/key . --no-sign-request\naws --no-sign-request s3 ls s3://open', expect: [] },
     { name: 'operations that are not known', script: 'aws s3api frobnicate\naws frob get', expect: ['(frobnicate)', '(get)'] },
   ];
   for (const { name, script, expect } of cases) it(`are ${name}`, () => assert.deepEqual(shown(userData(script)), expect));

@@ -1,5 +1,5 @@
 /** Finds the literals of a tree that stand under the name of a secret. */
-import { keyText, lookup } from '../../syntax/lookup.js';
+import { deref, keyText, lookup } from '../../syntax/lookup.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Mapping, Node, Scalar, Sequence } from '../../syntax/tree.js';
 import { remembered } from '../../text/remembered.js';
@@ -22,9 +22,22 @@ const keptElsewhere: ReadonlySet<string> = new Set(['secrets-manager', 'paramete
 /** Literals under the name of a secret, and in pairs such as `{ Name: DB_PASSWORD, Value: … }`. */
 export function namedLiterals(root: Node, isTemplate: boolean): readonly NamedDetection[] {
   const found: NamedDetection[] = [];
-  if (root.kind === 'mapping') searchEntries(root, null, found, isTemplate ? otherSections : noSections);
-  else searchBelow(root, null, found);
+  if (root.kind === 'mapping') {
+    searchEntries(root, null, found, isTemplate ? otherSections : noSections);
+    if (isTemplate) searchOutputs(root, found);
+  }
+  if (root.kind !== 'mapping') searchBelow(root, null, found);
   return found;
+}
+
+/** An output names its value. */
+function searchOutputs(root: Mapping, found: NamedDetection[]): void {
+  const outputs = deref(lookup(root, 'Outputs'));
+  for (const entry of outputs?.kind === 'mapping' ? outputs.entries : []) {
+    const output = deref(entry.value);
+    const value = output?.kind === 'mapping' ? lookup(output, 'Value') : null;
+    if (value !== null) searchBelow(value, keyText(entry), found);
+  }
 }
 
 /** Looks at a node that stands under a name, or under none. A tree is never deeper than its reader lets it be. */

@@ -20,6 +20,8 @@ export function cliCall(words: RunCommand): FoundCall | null {
   if (!/(?:^|[/\\])aws(?:\.exe|\.cmd)?$/.test(program.text)) return null;
   const [service, operation, ...others] = withoutGlobalOptions(rest);
   if (service === undefined || operation === undefined || local.has(service.text) || operation.text.startsWith('-')) return null;
+  // What is not signed needs no identity.
+  if (rest.some(({ text }) => text === '--no-sign-request')) return null;
   const { options, positional } = readArguments(others);
   const transfer = service.text === 's3' ? s3Transfer(operation.text, positional, options) : null;
   return {

@@ -29,6 +29,9 @@ testRule(highEntropy, {
     { name: 'a parameter of a data pipeline', expect: ['literal'], says: ['`*myRDSPassword`'],
       text: "Resources:\n  Copy:\n    Type: AWS::DataPipeline::Pipeline\n    Properties:\n      Name: copy\n      ParameterValues:\n        - { Id: '*myRDSPassword', StringValue: «correct-horse-battery» }\n        - { Id: token, StringValue: nightly }\n" },
     { name: 'the token of a collector of Splunk, a UUID', text: bucket('splunk-token', '«4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b3»'), expect: ['literal'] },
+    { name: 'a password in an output', text: `${bucket('Stage', 'prod')}Outputs:\n  AdminPassword:\n    Value: «correct-horse-battery»\n`, expect: ['literal'], about: ['AdminPassword'] },
+    { name: 'a password among the attributes of a connection', expect: ['literal'], says: ['`asmPassword`'],
+      text: 'Resources:\n  Source:\n    Type: AWS::DMS::Endpoint\n    Properties:\n      ExtraConnectionAttributes: parallelLoadThreads=1;asmPassword=«correct-horse-battery»;a=b\n' },
     { name: 'a password in a mapping', text: 'Mappings:\n  Databases: { prod: { password: «correct-horse-battery» } }\nResources:\n  Bucket:\n    Type: AWS::S3::Bucket\n', expect: ['literal'], about: ['Databases'] },
   ],
 });

@@ -1,0 +1,39 @@
+/** Where the text of a document holds secrets that nobody who is shown a part of it should read. */
+import { sourceSpan } from '../../syntax/source-span.js';
+import type { Scalar } from '../../syntax/tree.js';
+import type { Span } from '../../text/span.js';
+import { optionsOf, textOf } from '../../value/read.js';
+import type { Piece, Value } from '../../value/value.js';
+import type { Facts } from '../facts.js';
+import { literalNature } from './literal-nature.js';
+import { defaultSecret } from './parameter-secret.js';
+
+/** By place: what detectors find, what stands in properties for secrets, and defaults of parameters for them. They may overlap. */
+export function secretSpans(facts: Facts): readonly Span[] {
+  const credentials = facts.credentials.flatMap(({ value }) => optionsOf(value).flatMap((option) => literalsIn(option.value)));
+  const defaults = [...(facts.template?.parameters.values() ?? [])].flatMap((parameter) => {
+    const { default: given, noEcho } = parameter;
+    if (given === null) return [];
+    return defaultSecret(parameter) !== null || (noEcho && isLiteral(textOf(given) ?? '')) ? literalsIn(given) : [];
+  });
+  return [...facts.secrets, ...credentials, ...defaults].sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** The parts of a text that are written out, unless it is a reference; what JSON holds in one piece detectors tell apart better. */
+function literalsIn(value: Value): readonly Span[] {
+  const parts = value.kind === 'concat' ? value.parts : [value];
+  const pieces = parts.flatMap((part) => (part.kind === 'scalar' ? part.pieces : [])).filter(isWritten);
+  const text = pieces.map((piece) => piece.text).join('');
+  const isWhole = new Set(pieces.map(({ scalar }) => scalar)).size === 1;
+  if (text.includes('{{resolve:') || (isWhole && /^\s*[{[]/.test(text))) return [];
+  return pieces.filter((piece) => isLiteral(piece.text)).map(({ scalar, from, text: written }) => sourceSpan(scalar, from, from + written.length));
+}
+
+function isWritten(piece: Piece): piece is Piece & { readonly scalar: Scalar } {
+  return piece.scalar !== null;
+}
+
+function isLiteral(text: string): boolean {
+  const nature = literalNature(text);
+  return nature === 'value' || nature === 'stand-in';
+}

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { secretSpans } from '../../src/analysis/secret/secret-spans.js';
+import { readMarks } from '../support/marks.js';
+import { factsOf } from './facts-of.js';
+
+describe('what nobody is shown of a text', () => {
+  const cases: readonly (readonly [name: string, text: string])[] = [
+    ['a property for a secret, whatever it looks like', `
+Resources:
+  V: { Type: AWS::EC2::VPNConnection, Properties: { VpnTunnelOptionsSpecifications: [{ PreSharedKey: «blue_horse» }] } }
+  C: { Type: AWS::ElastiCache::User, Properties: { Passwords: [«correct horse battery», '{{resolve:secretsmanager:x}}', !Ref P] } }`],
+    ['the pieces of one', `
+Resources:
+  D: { Type: AWS::RDS::DBInstance, Properties: { MasterUserPassword: !Join ['«-»', [«correct», «horse»]] } }
+  E: { Type: AWS::RDS::DBInstance, Properties: { MasterUserPassword: !Sub '«correct»\${P}' } }
+  F: { Type: AWS::RDS::DBInstance, Properties: { MasterUserPassword: !Join ['', ['{{resolve:secretsmanager:', !Ref P, ':SecretString:password}}']] } }`],
+    ['the default of a parameter', `
+Parameters:
+  DbPassword: { Type: String, Default: «correct-horse» }
+  Hidden: { Type: String, NoEcho: true, Default: «horse» }
+  Empty: { Type: String, NoEcho: true, Default: '' }
+  Stage: { Type: String, Default: prod }
+Resources:
+  T: { Type: AWS::SNS::Topic }`],
+    ['what is in a mapping and becomes one', `
+Mappings:
+  M: { a: { b: «blue_horse», c: other } }
+Resources:
+  D: { Type: AWS::RDS::DBInstance, Properties: { MasterUserPassword: !FindInMap [M, a, b] } }`],
+    ['the password in JSON, and not its name', `
+Resources:
+  S: { Type: AWS::SecretsManager::Secret, Properties: { SecretString: '{"username": "app", "password": "«correct-horse»"}' } }`],
+  ];
+  for (const [name, marked] of cases) {
+    it(`is ${name}`, () => {
+      const { text, spans } = readMarks(marked);
+      const found = secretSpans(factsOf(text)).map(({ start, end }) => text.slice(start, end));
+      assert.deepEqual([...new Set(found)], [...new Set(spans.map(({ start, end }) => text.slice(start, end)))]);
+    });
+  }
+});
