@@ -11,7 +11,12 @@ export function remembered<T extends object | boolean>(answer: (text: string) =>
     if (kept !== undefined) return kept;
     const made = answer(text);
     if (known.size >= mostTexts) known.clear();
-    if (text.length <= longestText) known.set(text, made);
+    if (text.length <= longestText) known.set(ownCopy(text), made);
     return made;
   };
+}
+
+/** A part of a text keeps the whole text in memory; a copy keeps itself alone. */
+function ownCopy(text: string): string {
+  return [...text].join('');
 }
