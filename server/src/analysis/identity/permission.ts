@@ -197,8 +197,13 @@ function boundaryLimit(boundary: readonly OwnStatement[], requested: Pattern): L
 function meaningOf(matcher: Matcher<Pattern> | null, requested: Pattern): Guard | null {
   if (matcher === null) return null;
   if (matcher.negated) return matcher.complete && matcher.items.every(({ parsed }) => covers(parsed, requested) === 'no') ? [] : null;
-  const sure = matcher.items.filter(({ parsed }) => covers(parsed, requested) === 'yes');
-  return (sure.find(({ when }) => when.length === 0) ?? sure[0])?.when ?? null;
+  let guarded: Guard | null = null;
+  for (const { parsed, when } of matcher.items) {
+    if (covers(parsed, requested) !== 'yes') continue;
+    if (when.length === 0) return when;
+    guarded ??= when;
+  }
+  return guarded;
 }
 
 function resourcesOf(matcher: Matcher<Pattern>): readonly PartialText[] {
