@@ -52,10 +52,15 @@ function readAhead(facts: Facts, run: Run): void {
 function dispatchKind(kind: SubjectKind, group: readonly ActiveRule[], facts: Facts, run: Run): boolean {
   const subjects = measured(run, `facts: ${kind}`, () => guarded(run, `facts: ${kind}`, () => subjectsOf(kind, facts)) ?? []);
   const byType = once(() => groupedBy(subjects, typeOf));
+  const checked: Checked = { active: null, subject: null };
+  const report = reporter(kind, checked, facts, run);
   for (const active of group) {
     const shown = active.rule.types?.flatMap((type) => byType().get(type) ?? []) ?? subjects;
     if (shown.length === 0) continue;
-    const isDone = !run.stop() && measured(run, active.rule.id, () => runRule(active, kind, shown, facts, run));
+    checked.active = active;
+    const start = run.meter?.now() ?? 0;
+    const isDone = !run.stop() && checkAll(active.rule, shown, checked, report, facts, run);
+    run.meter?.record(active.rule.id, run.meter.now() - start);
     if (!isDone) {
       run.problems.push({ kind: 'limit', message: 'Checking took too long and was given up; some rules did not run.', at: null });
       return false;
@@ -71,27 +76,36 @@ function typeOf(subject: unknown): string | null {
 /** After so many subjects the clock is looked at. */
 const subjectsPerLook = 64;
 
-/** False when it was told to stop. The subjects of most rules are many, so nothing is made anew for each. */
-function runRule<K extends SubjectKind>(active: ActiveRule, kind: K, subjects: readonly Subjects[K][], facts: Facts, run: Run): boolean {
-  const { rule } = active;
-  let [subject] = subjects;
-  const report: AnyReport = (messageId, at, details = {}) => {
-    const message = rule.messages[messageId];
-    if (message === undefined || subject === undefined) throw new Error(`${rule.id} has no message ${messageId}.`);
-    const severity = active.severity ?? message.severity;
-    run.reports.push({ rule, severity, messageId, at: withTag(at), details, owner: subjectOwner(kind, subject), subject, facts });
+/** The rule that is checking, and the subject that it was shown. */
+interface Checked {
+  active: ActiveRule | null;
+  subject: Subjects[SubjectKind] | null;
+}
+
+/** Takes the reports of all rules of a kind, one after the other. */
+function reporter(kind: SubjectKind, checked: Checked, facts: Facts, run: Run): AnyReport {
+  return (messageId, at, details = {}) => {
+    const { active, subject } = checked;
+    const message = active?.rule.messages[messageId];
+    if (active === null || message === undefined || subject === null) throw new Error(`${active?.rule.id ?? 'No rule'} has no message ${messageId}.`);
+    const { rule, severity } = active;
+    run.reports.push({ rule, severity: severity ?? message.severity, messageId, at: withTag(at), details, owner: subjectOwner<SubjectKind>(kind, subject), subject, facts });
   };
-  let next = 0;
-  const checkRest = (): boolean => {
-    while (next < subjects.length) {
-      if (next % subjectsPerLook === subjectsPerLook - 1 && run.stop()) return false;
-      subject = subjects[next++];
+}
+
+/** False when it was told to stop. Behind the subject that fails, the rest goes on. */
+function checkAll(rule: AnyRule, subjects: readonly Subjects[SubjectKind][], checked: Checked, report: AnyReport, facts: Facts, run: Run): boolean {
+  let before = 0;
+  for (const subject of subjects) {
+    if (before % subjectsPerLook === subjectsPerLook - 1 && run.stop()) return false;
+    before += 1;
+    checked.subject = subject;
+    try {
       rule.check(subject, report, facts);
+    } catch (error) {
+      tellFailure(run, rule.id, error);
     }
-    return true;
-  };
-  // Behind the subject that fails, the rest goes on.
-  while (next < subjects.length) if (guarded(run, rule.id, checkRest) === false) return false;
+  }
   return true;
 }
 
@@ -106,11 +120,15 @@ function guarded<T>(run: Run, what: string, act: () => T): T | null {
   try {
     return act();
   } catch (error) {
-    const name = error instanceof Error ? error.name : 'Error';
-    const message = `${what} failed (${name}); everything else went on. Please report this.`;
-    if (!run.problems.some((problem) => problem.message === message)) run.problems.push({ kind: 'internal', message, at: null });
+    tellFailure(run, what, error);
     return null;
   }
+}
+
+function tellFailure(run: Run, what: string, error: unknown): void {
+  const name = error instanceof Error ? error.name : 'Error';
+  const message = `${what} failed (${name}); everything else went on. Please report this.`;
+  if (!run.problems.some((problem) => problem.message === message)) run.problems.push({ kind: 'internal', message, at: null });
 }
 
 function measured<T>(run: Run, part: string, act: () => T): T {
