@@ -7,6 +7,7 @@ import { credentialFlows, type CredentialFlow } from './flow/credential-flow.js'
 import { staticCredentials, type StaticCredential } from './flow/static-credential.js';
 import type { Escalation } from './escalation/escalation.js';
 import { escalationsOf } from './escalation/escalations.js';
+import { readGrant, type Grant } from './grant.js';
 import { groupedBy } from './grouped.js';
 import { adminOf, type Admin } from './identity/admin.js';
 import { trustedPrincipals, type TrustedPrincipal } from './identity/assumed-by.js';
@@ -43,6 +44,8 @@ export interface Facts {
   readonly identities: readonly Identity[];
   /** Those who have a policy: its own, through a group, or by its name. */
   holders(policy: PolicySite): readonly Identity[];
+  /** What a statement grants to them; null for denials, for policies that only limit, and for `NotAction` and `NotResource`. */
+  grant(statement: StatementSite): Grant | null;
   /** The identity with this logical id; `policy` for a policy document alone. */
   identity(id: string): Identity | null;
   /** Whether an identity may do everything on every resource. */
@@ -77,7 +80,8 @@ export function createFacts(file: SourceFile, document: Document, environment: E
   const around = once(() => policies().reduce((known, { policy }) => withKeyOwner(policy, known), environment));
   const statements = once(() => statementsOf(policies()));
   const identities = once(() => identitiesOf(document, policies()));
-  const holders = once(() => holdersOf(identities()));
+  const holders = holderLister(identities);
+  const grant = onceEach((statement: StatementSite) => readGrant(statement, holders(statement.site)));
   const scripts = once(() => (template === null ? [] : scriptsOf(template)));
   const scriptsIn = lister(scripts, ({ resource }) => resource);
   const workloads = once(() => (template === null ? [] : workloadsOf(template, scriptsIn)));
@@ -101,14 +105,13 @@ export function createFacts(file: SourceFile, document: Document, environment: E
     get statements() { return statements(); },
     get identities() { return identities(); },
     get scripts() { return scripts(); },
-    scriptsOf: scriptsIn,
     get workloads() { return workloads(); },
     get secrets() { return secrets(); },
     get credentials() { return credentials(); },
     get flows() { return flows(); },
     get staticCredentials() { return handedKeys(); },
-    mask: (text) => mask()(text), references: namesIn, identity: finder(identities, ({ id }) => id),
-    holders: (policy) => [...holders().get(policy) ?? []], admin, assumedBy, escalations,
+    mask: (text) => mask()(text), references: namesIn, scriptsOf: scriptsIn, identity: finder(identities, ({ id }) => id),
+    holders, grant, admin, assumedBy, escalations,
   };
 }
 
@@ -122,6 +125,11 @@ function finder<T, Key>(things: () => readonly T[], keyOf: (thing: T) => Key): (
 function lister<T, Key>(things: () => readonly T[], keyOf: (thing: T) => Key): (key: Key) => readonly T[] {
   const byKey = once(() => groupedBy(things(), keyOf));
   return (key) => byKey().get(key) ?? [];
+}
+
+function holderLister(identities: () => readonly Identity[]): (policy: PolicySite) => readonly Identity[] {
+  const holders = once(() => holdersOf(identities()));
+  return (policy) => [...holders().get(policy) ?? []];
 }
 
 function holdersOf(identities: readonly Identity[]): ReadonlyMap<PolicySite, ReadonlySet<Identity>> {

@@ -1,14 +1,14 @@
 /** What a statement of an identity's policy grants, as rules about wide permissions ask it. */
-import { coversAction, expandAction, isEveryAction, serviceWildcard, type KnownAction } from '../iam/action.js';
+import { actionPrefix, coversAction, expandAction, isEveryAction, serviceWildcard, type KnownAction } from '../iam/action.js';
 import { endsInStar, isEveryResource, isWholeOf } from '../iam/every-resource.js';
 import { fitsAction } from '../iam/resource-format.js';
 import type { Pattern } from '../iam/pattern.js';
 import type { Item } from '../iam/policy.js';
 import type { Span } from '../text/span.js';
-import type { Facts } from './facts.js';
 import type { Identity } from './identity/identity.js';
 import { deniesWholly, isKeptFrom } from './identity/kept-from.js';
 import type { Permission } from './identity/permission.js';
+import { onceEach } from './once.js';
 import type { StatementSite } from './policy/policy-site.js';
 
 /** A statement that allows listed actions on listed resources, to whoever has the policy. */
@@ -18,30 +18,47 @@ export interface Grant {
   readonly resources: readonly Item<Pattern>[];
   /** Those who have the policy, as far as the document says. */
   readonly holders: readonly Identity[];
+  /** The resource that is every resource, or null. */
+  readonly everywhere: Item<Pattern> | null;
+  /** Whether it is everything on everything, which a rule of its own reports. */
+  readonly isAdministration: boolean;
+  /** The actions less those that are told as a whole, each with the prefix `s3:` that its actions have, empty for any. */
+  readonly single: readonly SingleAction[];
+}
+
+interface SingleAction {
+  readonly item: Item<Pattern>;
+  readonly prefix: string;
+}
+
+/** What is known of all grants of a document. */
+interface Grants {
+  grant(site: StatementSite): Grant | null;
 }
 
 /** The grant that a statement is; null for denials, for policies that only limit, and for `NotAction` and `NotResource`. */
-export function grantOf(site: StatementSite, facts: Holders): Grant | null {
-  return site.site.isForDevices ? null : anyGrantOf(site, facts);
+export function grantOf(site: StatementSite, grants: Grants): Grant | null {
+  return site.site.isForDevices ? null : grants.grant(site);
 }
 
 /** The same of a policy for things of AWS IoT, null for any other. */
-export function thingGrantOf(site: StatementSite, facts: Holders): Grant | null {
-  return site.site.isForDevices ? anyGrantOf(site, facts) : null;
+export function thingGrantOf(site: StatementSite, grants: Grants): Grant | null {
+  return site.site.isForDevices ? grants.grant(site) : null;
 }
 
-type Holders = Pick<Facts, 'holders'>;
-
-function anyGrantOf(site: StatementSite, facts: Holders): Grant | null {
-  const { statement, site: { policy } } = site;
-  const { effect, action, resource } = statement;
+/** Reads what a statement grants to the holders of its policy. */
+export function readGrant(site: StatementSite, holders: readonly Identity[]): Grant | null {
+  const { statement: { effect, action, resource }, site: { policy } } = site;
   if (effect !== 'Allow' || policy.kind !== 'identity') return null;
   if (action === null || action.negated || resource === null || resource.negated) return null;
-  return { site, actions: action.items, resources: resource.items, holders: facts.holders(site.site) };
+  const { items: resources } = resource;
+  const everywhere = everywhereIn({ resources });
+  const isAdministration = everywhere !== null && action.items.some(({ parsed }) => isEveryAction(parsed));
+  const single = action.items.flatMap((item) => (isToldAsWhole(item, { resources }) ? [] : [{ item, prefix: actionPrefix(item.parsed) }]));
+  return { site, actions: action.items, resources, holders, everywhere, isAdministration, single };
 }
 
-/** The resource that is every resource, or null. */
-export function everywhereIn({ resources }: Pick<Grant, 'resources'>): Item<Pattern> | null {
+function everywhereIn({ resources }: Pick<Grant, 'resources'>): Item<Pattern> | null {
   return resources.find(isEveryResource) ?? null;
 }
 
@@ -63,32 +80,25 @@ export function broadActions(grant: Grant): readonly BroadAction[] {
 }
 
 /** All of them, those without resource types too, less what a wildcard over a whole service grants, which a rule of its own reports. */
-export function openActions(grant: Grant): readonly BroadAction[] {
+export const openActions = onceEach((grant: Grant): readonly BroadAction[] => {
   const found = new Map<string, BroadAction>();
   if (!grant.resources.some(({ text }) => endsInStar(text))) return [];
-  const every = everywhereIn(grant);
   const everyOf = new Map<string, Item<Pattern> | null>();
-  for (const item of grant.actions) {
-    if (isToldAsWhole(item, grant)) continue;
+  for (const { item } of grant.single) {
     for (const action of expandAction(item.parsed)) {
-      if (!everyOf.has(action.prefix)) everyOf.set(action.prefix, every ?? everywhereOf(grant, action.prefix));
-      const everywhere = found.has(action.id) ? null : action.record.resourceTypes.length === 0 ? every : (everyOf.get(action.prefix) ?? null);
+      if (!everyOf.has(action.prefix)) everyOf.set(action.prefix, everywhereOf(grant, action.prefix));
+      const everywhere = found.has(action.id) ? null : action.record.resourceTypes.length === 0 ? grant.everywhere : (everyOf.get(action.prefix) ?? null);
       if (everywhere !== null && !isDenied(grant, action.id)) found.set(action.id, { action, item, everywhere });
     }
   }
   return [...found.values()];
-}
-
-/** Whether the grant is everything on everything, which a rule of its own reports. */
-export function isAdministration(grant: Grant): boolean {
-  return everywhereIn(grant) !== null && grant.actions.some((item) => isEveryAction(item.parsed));
-}
+});
 
 /** The item that grants an action for sure and is no wildcard over a whole service, which a rule of its own reports; null when the policy denies the action, or names no resource that it is for. */
 export function itemFor(grant: Grant, action: string): Item<Pattern> | null {
-  const item = grant.actions.find((each) => !isToldAsWhole(each, grant) && coversAction(each.parsed, action) === 'yes');
-  if (item === undefined || isDenied(grant, action)) return null;
-  return grant.resources.some(({ parsed }) => fitsAction(parsed, action) !== 'no') ? item : null;
+  const found = grant.single.find(({ item, prefix }) => action.startsWith(prefix) && coversAction(item.parsed, action) === 'yes');
+  if (found === undefined || isDenied(grant, action)) return null;
+  return grant.resources.some(({ parsed }) => fitsAction(parsed, action) !== 'no') ? found.item : null;
 }
 
 /** Whether the policy, or something else that each of its holders has, takes an action away altogether. */

@@ -39,6 +39,12 @@ export function coversAction(pattern: Pattern, action: string): Answer {
   return covers(pattern, requestedAction(action));
 }
 
+/** The prefix `s3:` of all actions that a pattern can match; empty when it does not say one. */
+export function actionPrefix(pattern: Pattern): string {
+  const prefix = literalPrefix(pattern);
+  return prefix.slice(0, prefix.indexOf(':') + 1);
+}
+
 /** Whether `Action` or `NotAction` means an action. An item that is there only under a guard makes it `maybe`. */
 export function meansAction(matcher: Matcher<Pattern>, action: string): Answer {
   const requested = requestedAction(action);

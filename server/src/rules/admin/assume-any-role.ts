@@ -1,5 +1,5 @@
 /** A grant to become any role that lets one in. */
-import { everywhereIn, grantOf, isAdministration, itemFor } from '../../analysis/grant.js';
+import { grantOf, itemFor } from '../../analysis/grant.js';
 import { reachesEvery } from '../../analysis/identity/reach.js';
 import { defineRule } from '../rule.js';
 
@@ -22,11 +22,11 @@ export const assumeAnyRole = defineRule({
   subject: 'statement',
   check(statement, report, facts) {
     const grant = grantOf(statement, facts);
-    if (grant === null || isAdministration(grant)) return;
-    const everywhere = everywhereIn(grant) ?? grant.resources.find(({ text }) => reachesEvery(text, 'role/')) ?? null;
+    if (grant === null || grant.isAdministration) return;
     const assuming = itemFor(grant, 'sts:AssumeRole');
-    const limited = statement.statement.condition?.tests.some(({ key }) => limits.test(key)) === true;
-    if (everywhere === null || assuming === null || limited) return;
+    if (assuming === null || statement.statement.condition?.tests.some(({ key }) => limits.test(key)) === true) return;
+    const everywhere = grant.everywhere ?? grant.resources.find(({ text }) => reachesEvery(text, 'role/'));
+    if (everywhere === undefined) return;
     report('anyRole', everywhere.at ?? statement.at, { slots: { policy: statement.site.name }, when: [...statement.when, ...assuming.when, ...everywhere.when] });
   },
 });

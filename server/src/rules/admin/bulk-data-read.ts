@@ -1,5 +1,5 @@
 /** A grant to read the data of every resource. */
-import { broadActions, grantOf, isAdministration } from '../../analysis/grant.js';
+import { broadActions, grantOf } from '../../analysis/grant.js';
 import { dataActions } from '../../data/sensitive-action.js';
 import { isIdleCondition } from '../../iam/idle-test.js';
 import { defineRule } from '../rule.js';
@@ -24,7 +24,7 @@ export const bulkDataRead = defineRule({
   subject: 'statement',
   check(statement, report, facts) {
     const grant = grantOf(statement, facts);
-    if (grant === null || isAdministration(grant) || !isIdleCondition(statement.statement.condition)) return;
+    if (grant === null || grant.isAdministration || !isIdleCondition(statement.statement.condition)) return;
     const reading = broadActions(grant).find(({ action }) => dataActions().has(action.id));
     if (reading === undefined) return;
     const { item, everywhere, action } = reading;

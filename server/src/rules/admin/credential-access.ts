@@ -1,5 +1,5 @@
 /** A grant to fetch or make credentials anywhere. */
-import { broadActions, grantOf, isAdministration, type BroadAction } from '../../analysis/grant.js';
+import { broadActions, grantOf, type BroadAction } from '../../analysis/grant.js';
 import { coversAction } from '../../iam/action.js';
 import { credentialActions } from '../../data/sensitive-action.js';
 import { andOthers } from '../../text/wording.js';
@@ -26,7 +26,7 @@ export const credentialAccess = defineRule({
   subject: 'statement',
   check(statement, report, facts) {
     const grant = grantOf(statement, facts);
-    if (grant === null || isAdministration(grant) || !isIdleCondition(statement.statement.condition)) return;
+    if (grant === null || grant.isAdministration || !isIdleCondition(statement.statement.condition)) return;
     const fetching = broadActions(grant).filter(isOwnCause);
     const [first] = fetching;
     if (first === undefined) return;

@@ -1,6 +1,6 @@
 /** A grant to hand any role of the account to a service. */
 import { leaveNamedServices } from '../../analysis/escalation/passed-role.js';
-import { grantOf, isAdministration, itemFor, type Grant } from '../../analysis/grant.js';
+import { grantOf, itemFor, type Grant } from '../../analysis/grant.js';
 import { reachesEvery } from '../../analysis/identity/reach.js';
 import { namesValues } from '../../iam/narrowing.js';
 import { conjoin } from '../../value/guard.js';
@@ -25,9 +25,9 @@ export const passRoleAnywhere = defineRule({
   subject: 'statement',
   check(statement, report, facts) {
     const grant = grantOf(statement, facts);
-    if (grant === null || isAdministration(grant) || namesValues(statement.statement.condition, 'iam:PassedToService')) return;
+    if (grant === null || grant.isAdministration || namesValues(statement.statement.condition, 'iam:PassedToService')) return;
     const passing = itemFor(grant, 'iam:PassRole');
-    const anyRole = grant.resources.find(({ text }) => reachesEvery(text, 'role/', 'iam'));
+    const anyRole = passing === null ? undefined : grant.resources.find(({ text }) => reachesEvery(text, 'role/', 'iam'));
     if (passing === null || anyRole === undefined || isDeniedForOthers(grant)) return;
     report('anyRole', anyRole.at ?? statement.at, {
       slots: { policy: statement.site.name },

@@ -1,5 +1,5 @@
 /** A grant to create the service-linked role of any service. */
-import { grantOf, isAdministration, itemFor } from '../../analysis/grant.js';
+import { grantOf, itemFor } from '../../analysis/grant.js';
 import { reachesEvery } from '../../analysis/identity/reach.js';
 import { namesValues } from '../../iam/narrowing.js';
 import { defineRule } from '../rule.js';
@@ -23,10 +23,11 @@ export const serviceLinkedRoleAnywhere = defineRule({
   subject: 'statement',
   check(statement, report, facts) {
     const grant = grantOf(statement, facts);
-    if (grant === null || isAdministration(grant)) return;
-    const everywhere = grant.resources.find(({ text }) => reachesEvery(text, 'role/') || reachesEvery(text, 'role/aws-service-role/'));
+    if (grant === null || grant.isAdministration) return;
     const creating = itemFor(grant, 'iam:CreateServiceLinkedRole');
-    if (everywhere === undefined || creating === null || namesValues(statement.statement.condition, 'iam:AWSServiceName')) return;
+    if (creating === null || namesValues(statement.statement.condition, 'iam:AWSServiceName')) return;
+    const everywhere = grant.resources.find(({ text }) => reachesEvery(text, 'role/') || reachesEvery(text, 'role/aws-service-role/'));
+    if (everywhere === undefined) return;
     report('anyService', creating.at ?? statement.at, { slots: { policy: statement.site.name }, when: [...statement.when, ...creating.when, ...everywhere.when] });
   },
 });

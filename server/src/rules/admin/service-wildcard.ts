@@ -1,5 +1,5 @@
 /** A grant of everything that one service can do, on everything it has. */
-import { everywhereOf, grantOf, isAdministration } from '../../analysis/grant.js';
+import { everywhereOf, grantOf } from '../../analysis/grant.js';
 import { expandAction, serviceWildcard as serviceOf, type KnownAction } from '../../iam/action.js';
 import { defineRule } from '../rule.js';
 
@@ -24,7 +24,7 @@ export const serviceWildcard = defineRule({
   subject: 'statement',
   check(statement, report, facts) {
     const grant = grantOf(statement, facts);
-    if (grant === null || isAdministration(grant)) return;
+    if (grant === null || grant.isAdministration) return;
     for (const item of grant.actions) {
       const service = serviceOf(item.parsed);
       const everywhere = service === null ? null : everywhereOf(grant, service);

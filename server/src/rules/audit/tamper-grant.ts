@@ -1,6 +1,6 @@
 /** A grant to switch the audit trail off. */
 import type { Facts } from '../../analysis/facts.js';
-import { everywhereOf, grantOf, isAdministration, itemFor, type Grant } from '../../analysis/grant.js';
+import { everywhereOf, grantOf, itemFor, type Grant } from '../../analysis/grant.js';
 import { reachesEvery } from '../../analysis/identity/reach.js';
 import { readArn } from '../../iam/arn.js';
 import { knownText, type PartialText } from '../../iam/partial-text.js';
@@ -30,7 +30,7 @@ export const tamperGrant = defineRule({
   subject: 'statement',
   check(statement, report, facts) {
     const grant = grantOf(statement, facts);
-    if (grant === null || isAdministration(grant)) return;
+    if (grant === null || grant.isAdministration) return;
     for (const action of tampering) {
       const item = itemFor(grant, action);
       const everywhere = item === null ? null : everyTarget(grant, action.slice(0, action.indexOf(':')));

@@ -1,6 +1,6 @@
 /** A grant to take the second factor of other people away. */
 import type { Facts } from '../../analysis/facts.js';
-import { grantOf, isAdministration, itemFor } from '../../analysis/grant.js';
+import { grantOf, itemFor } from '../../analysis/grant.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { isGuardedByMfa } from '../../iam/mfa-guard.js';
 import { narrowingOf } from '../../iam/narrowing.js';
@@ -29,11 +29,10 @@ export const deactivationGrant = defineRule({
   subject: 'statement',
   check(statement, report, facts) {
     const grant = grantOf(statement, facts);
-    if (grant === null || isAdministration(grant)) return;
-    if (narrowingOf(statement.statement).limits.some(({ kind }) => kind === 'mfa')) return;
+    if (grant === null || grant.isAdministration) return;
     for (const action of ['iam:DeactivateMFADevice', 'iam:DeleteVirtualMFADevice']) {
       const item = itemFor(grant, action);
-      if (item === null || isGuarded(statement, action, facts)) continue;
+      if (item === null || narrowingOf(statement.statement).limits.some(({ kind }) => kind === 'mfa') || isGuarded(statement, action, facts)) continue;
       const others = grant.resources.find(({ parsed }) => hasWildcard(parsed) && variableKeys(parsed).length === 0 && fitsAction(parsed, action) !== 'no');
       if (others === undefined) continue;
       report('others', item.at ?? statement.at, { slots: { policy: statement.site.name, action }, when: [...statement.when, ...item.when, ...others.when] });

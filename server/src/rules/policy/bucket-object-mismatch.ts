@@ -1,6 +1,6 @@
 /** A grant on buckets that means their objects, or reaches them by a detour. */
 import type { Facts } from '../../analysis/facts.js';
-import { everywhereOf, grantOf, isAdministration, itemFor, type Grant } from '../../analysis/grant.js';
+import { everywhereOf, grantOf, itemFor, type Grant } from '../../analysis/grant.js';
 import { permissionsFor } from '../../analysis/identity/permission.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { actionRecord } from '../../iam/action.js';
@@ -33,7 +33,7 @@ export const bucketObjectMismatch = defineRule({
   subject: 'statement',
   check(site, report, facts) {
     const grant = grantOf(site, facts);
-    if (grant === null || isAdministration(grant) || everywhereOf(grant, 's3') !== null) return;
+    if (grant === null || grant.isAdministration || everywhereOf(grant, 's3') !== null) return;
     const { statement, site: { name: policy }, at, when } = site;
     if (statement.action?.complete === true && statement.resource?.complete === true && !isReportedElsewhere(grant)) {
       const [first, ...others] = mismatches(grant);

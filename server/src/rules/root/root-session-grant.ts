@@ -1,5 +1,5 @@
 /** A grant to act as the root user of a member account, or to decide about accounts. */
-import { grantOf, isAdministration, itemFor } from '../../analysis/grant.js';
+import { grantOf, itemFor } from '../../analysis/grant.js';
 import { covers } from '../../iam/coverage.js';
 import { namesValues, testsOn } from '../../iam/narrowing.js';
 import { likePattern } from '../../iam/pattern.js';
@@ -28,7 +28,7 @@ export const rootSessionGrant = defineRule({
   subject: 'statement',
   check(statement, report, facts) {
     const grant = grantOf(statement, facts);
-    if (grant === null || isAdministration(grant)) return;
+    if (grant === null || grant.isAdministration) return;
     for (const [action, message] of messageOf) {
       const item = itemFor(grant, action);
       if (item === null || (message === 'assumeRoot' && namesTasks(statement.statement))) continue;
