@@ -6,7 +6,8 @@ import type { Guard } from '../value/guard.js';
 import { optionsAt } from '../value/path.js';
 import { booleanOf, entryOf, itemsOf, textOf } from '../value/read.js';
 import type { Value } from '../value/value.js';
-import { valueOfJson } from './plain-value.js';
+import { propertyValues } from './property-value.js';
+import { parsedValue } from './plain-value.js';
 import type { Script } from './script/script.js';
 import { argumentName } from './use/call.js';
 import { callsOf } from './use/calls-of.js';
@@ -60,6 +61,8 @@ function propertySettings(resource: Resource): readonly PasswordSetting[] {
     case 'AWS::Config::OrganizationConfigRule':
       return isPasswordRule(resource, 'OrganizationManagedRuleMetadata', 'RuleIdentifier')
         ? parametersOf(resource, 'OrganizationManagedRuleMetadata', 'InputParameters') : [];
+    case 'AWS::Config::RemediationConfiguration':
+      return textOf(resource.property('TargetId')) === passwordRemediation ? remediationSettings(resource) : [];
     default:
       // Templates cannot set the password policy of an account; custom resources do, and take the names of the API.
       return isCustomResource(resource.type) ? [resource.properties, ...partsOf(resource.properties)].flatMap((map) => customSettings(map, resource)) : [];
@@ -78,28 +81,28 @@ function customSettings(map: Value, resource: Resource): readonly PasswordSettin
   return telling.some((name) => entryOf(map, name) !== null) ? settingsIn(map, kinds, [], resource) : [];
 }
 
+/** The automation of AWS that sets the password policy of the account. */
+const passwordRemediation = 'AWSConfigRemediation-SetIAMPasswordPolicy';
+
+function remediationSettings(resource: Resource): readonly PasswordSetting[] {
+  return [...kinds].flatMap(([name, kind]) => propertyValues(resource, ['Parameters', name, 'StaticValue', 'Values', '*']).flatMap(({ value, when }) => {
+    const known = settingOf(kind, value);
+    return known === null ? [] : [{ kind, name, value: known, at: value.at ?? resource.key, when }];
+  }));
+}
+
 function isPasswordRule(resource: Resource, ...path: readonly string[]): boolean {
   return textOf(resource.property(...path)) === 'IAM_PASSWORD_POLICY';
 }
 
 /** The parameters of a Config rule: a map, or JSON in a string. */
 function parametersOf(resource: Resource, ...path: readonly string[]): readonly PasswordSetting[] {
-  return optionsAt(resource.properties, ...path).flatMap(({ value, when }) => settingsIn(parsed(value), kinds, when, resource));
-}
-
-/** The value that JSON in a string holds, at the place of the string; any other value as it is. */
-function parsed(value: Value): Value {
-  if (value.kind !== 'scalar') return value;
-  try {
-    return { ...valueOfJson(JSON.parse(value.text)), at: value.at };
-  } catch {
-    return value;
-  }
+  return optionsAt(resource.properties, ...path).flatMap(({ value, when }) => settingsIn(parsedValue(value), kinds, when, resource));
 }
 
 function settingsIn(map: Value, names: ReadonlyMap<string, PasswordSettingKind>, under: Guard, resource: Resource): readonly PasswordSetting[] {
   return [...names].flatMap(([name, kind]) => optionsAt(map, name).flatMap(({ value, when }): PasswordSetting[] => {
-    const known = kind === 'length' || kind === 'reuse' || kind === 'history' ? numberOf(value) : booleanOf(value);
+    const known = settingOf(kind, value);
     return known === null ? [] : [{ kind, name, value: known, at: value.at ?? map.at ?? resource.key, when: [...under, ...when] }];
   }));
 }
@@ -115,6 +118,10 @@ function scriptSettings(script: Script): readonly PasswordSetting[] {
       }
       return /^\d{1,4}$/.test(text) ? [{ kind, name, value: Number(text), at, when: [] }] : [];
     }));
+}
+
+function settingOf(kind: PasswordSettingKind, value: Value): number | boolean | null {
+  return kind === 'class' || kind === 'change' ? booleanOf(value) : numberOf(value);
 }
 
 function numberOf(value: Value): number | null {

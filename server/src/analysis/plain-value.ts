@@ -18,6 +18,16 @@ export function valueOfJson(json: unknown): Value {
   return { ...madeText(null, text), type };
 }
 
+/** The value that JSON in a string holds, at the place of the string; any other value as it is. */
+export function parsedValue(value: Value): Value {
+  if (value.kind !== 'scalar') return value;
+  try {
+    return { ...valueOfJson(JSON.parse(value.text)), at: value.at };
+  } catch {
+    return value;
+  }
+}
+
 /** How deep a policy document may nest; deeper parts are unknown. */
 const maxDepth = 60;
 

@@ -38,6 +38,7 @@ export function namesRoot(name: string): boolean {
   if (!/root/i.test(name)) return false;
   const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2').toLowerCase().replace(/[^a-z]+/g, ' ').trim();
   if (/\b(?:mysql|mariadb|postgres|db|database|rds|mongo|redis|linux|ssh|os|vm|instance|gitlab|grafana)\b/.test(words)) return false;
+  if (/\b(?:ca|cert|certificate|path|file|ttl|name|arn|alias|base)\b/.test(words)) return false;
   const isRoot = /\b(?:aws root|root account|root user|account root|root)\b/.test(words);
   return isRoot && /\b(?:access key|secret key|secret access key|access key id|session token)\b/.test(words)
     || /\b(?:aws root|root account|account root|aws account root)(?: user)? (?:password|pass|passwd|credentials?)\b/.test(words);

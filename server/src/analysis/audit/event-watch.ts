@@ -2,8 +2,9 @@
 import type { Resource, Template } from '../../model/template.js';
 import { optionsAt } from '../../value/path.js';
 import { itemsOf, textOf, valueAt } from '../../value/read.js';
-import type { Value } from '../../value/value.js';
+import type { Option, Value } from '../../value/value.js';
 import { allResources } from '../all-resources.js';
+import { parsedValue } from '../plain-value.js';
 import { hole, resolvedTexts, type ResolvedText } from '../script/resolved-text.js';
 import { isAboutCloudTrail } from './filter-pattern.js';
 
@@ -33,7 +34,12 @@ export function mayWatchRoot(template: Template): boolean {
 
 export function isRuleForRoot(rule: Resource): boolean {
   if (rule.type !== 'AWS::Events::Rule' || textOf(rule.property('State')) === 'DISABLED') return false;
-  return optionsAt(rule.properties, 'EventPattern').some(({ value }) => mayMatchRoot(value));
+  return eventPatterns(rule).some(({ value }) => mayMatchRoot(value));
+}
+
+/** The patterns of a rule of EventBridge, written as maps or as JSON in a text. */
+export function eventPatterns(rule: Resource): readonly Option[] {
+  return optionsAt(rule.properties, 'EventPattern').map(({ value, when }) => ({ value: parsedValue(value), when }));
 }
 
 /** The metric filters that look for the root user. */

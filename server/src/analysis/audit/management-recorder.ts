@@ -2,7 +2,7 @@
 import type { Resource, Template } from '../../model/template.js';
 import type { Span } from '../../text/span.js';
 import { expandOptions } from '../../value/expand-options.js';
-import type { Guard } from '../../value/guard.js';
+import { waysWithout, type Guard } from '../../value/guard.js';
 import { optionsAt } from '../../value/path.js';
 import { booleanOf, textOf, valueAt } from '../../value/read.js';
 import type { Option } from '../../value/value.js';
@@ -29,9 +29,11 @@ export function recordingGaps(recorder: Resource): readonly RecordingGap[] {
   return [...globalGaps(recorder), ...basicGaps(recorder), ...advancedGaps(recorder)];
 }
 
-/** Whether something else in the template records all management events; with `everywhere`, those of all regions. */
+/** Whether, wherever a recorder is deployed, something else in the template records all management events; with `everywhere`, those of all regions. */
 export function isRecordedElsewhere(recorder: Resource, template: Template | null, { everywhere }: { readonly everywhere: boolean }): boolean {
-  return template !== null && allResources(template).some((other) => other !== recorder && recordsAll(other, everywhere));
+  if (template === null) return false;
+  const others = allResources(template).filter((other) => other !== recorder && recordsAll(other, everywhere)).map(({ when }) => when);
+  return others.length > 0 && waysWithout(recorder.when, others, (way) => template.isPossible(way))?.length === 0;
 }
 
 function recordsAll(recorder: Resource, everywhere: boolean): boolean {

@@ -7,7 +7,7 @@ import { booleanOf, textOf, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { allResources } from '../all-resources.js';
 import { propertyValues } from '../property-value.js';
-import { cloudTrailFilters, filterType, isRuleForRoot, looksForRoot, rootFilters } from './event-watch.js';
+import { cloudTrailFilters, eventPatterns, filterType, isRuleForRoot, looksForRoot, rootFilters } from './event-watch.js';
 import { asksForRoot } from './root-rule-fault.js';
 
 /**
@@ -85,9 +85,9 @@ function muteFaults(alarm: Resource, resources: readonly Resource[]): readonly R
 }
 
 /** What may act on the state of an alarm that has no action of its own. */
-function mayAnswerAlarms({ type, properties }: Resource): boolean {
-  if (type === 'AWS::CloudWatch::CompositeAlarm') return true;
-  return type === 'AWS::Events::Rule' && optionsAt(properties, 'EventPattern').some(({ value }) => {
+function mayAnswerAlarms(resource: Resource): boolean {
+  if (resource.type === 'AWS::CloudWatch::CompositeAlarm') return true;
+  return resource.type === 'AWS::Events::Rule' && eventPatterns(resource).some(({ value }) => {
     const source = valueAt(value, 'source');
     return source === null ? value.kind !== 'map' : source.kind !== 'list' || source.items.some((item) => textOf(item) === null || textOf(item) === 'aws.cloudwatch');
   });
@@ -120,7 +120,7 @@ function numberOf(value: Value | null): number | null {
 }
 
 function isRuleOnlyForRoot(rule: Resource): boolean {
-  return rule.type === 'AWS::Events::Rule' && optionsAt(rule.properties, 'EventPattern').some(({ value }) => asksForRoot(valueAt(value, 'detail', 'userIdentity')));
+  return rule.type === 'AWS::Events::Rule' && eventPatterns(rule).some(({ value }) => asksForRoot(valueAt(value, 'detail', 'userIdentity')));
 }
 
 /** Where a list is missing for sure, or empty. */

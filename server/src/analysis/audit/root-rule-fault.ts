@@ -5,6 +5,7 @@ import type { Span } from '../../text/span.js';
 import { optionsAt } from '../../value/path.js';
 import { entryOf, itemsOf, textOf, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
+import { eventPatterns } from './event-watch.js';
 import type { RootWatchFault } from './root-watch-fault.js';
 
 type EventFault = Omit<RootWatchFault, 'at' | 'when'> & { readonly at: Span | null };
@@ -17,8 +18,8 @@ const signInRegion = 'us-east-1';
 
 /** The faults of a rule; `region` is where it is deployed, if that is known. */
 export function rootRuleFaults(rule: Resource, region: string | null): readonly RootWatchFault[] {
-  return optionsAt(rule.properties, 'EventPattern').flatMap(({ value, when }) => {
-    const faults = eventFaults(value, region).map((fault) => ({ ...fault, at: fault.at ?? rule.key, when }));
+  return eventPatterns(rule).flatMap(({ value, when }) => {
+    const faults = eventFaults(value, region).map((fault) => ({ ...fault, at: fault.at ?? value.at ?? rule.key, when }));
     return asksForRoot(valueAt(value, 'detail', 'userIdentity')) ? [...faults, ...disabledFaults(rule)] : faults;
   });
 }

@@ -38,6 +38,7 @@ function isFirstPassword(profile: Value, template: Template | null): boolean {
   const password = valueAt(profile, 'Password');
   const hidden = password?.kind === 'ref'
     ? template?.parameters.get(password.name)?.noEcho === true
-    : textOf(password)?.startsWith('{{resolve:') === true || password?.kind === 'concat' || password?.kind === 'unknown';
+    // An empty default is no password: another one is given, or the profile is not there.
+    : textOf(password) === '' || textOf(password)?.startsWith('{{resolve:') === true || password?.kind === 'concat' || password?.kind === 'unknown';
   return hidden && booleanOf(valueAt(profile, 'PasswordResetRequired')) === true;
 }

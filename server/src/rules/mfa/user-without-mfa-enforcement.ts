@@ -37,7 +37,7 @@ export const userWithoutMfaEnforcement = defineRule({
 /** The users of this template are judged themselves; other groups may bring what this one lacks. */
 function mayHavePeople({ resource }: Identity, { identities }: Facts): boolean {
   const hasMembers = identities.some(({ groups }) => groups.some((group) => group === resource));
-  return !hasMembers && !identities.some((other) => other.kind === 'group' && asksForMfa(other));
+  return !hasMembers && !identities.some((other) => other.kind === 'group' && (!other.isComplete || asksForMfa(other)));
 }
 
 /** Whether any statement looks at MFA; whether it does so rightly is for other rules. */

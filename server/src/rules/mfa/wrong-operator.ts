@@ -1,5 +1,6 @@
 /** A test of MFA with an operator or a value that does not ask for it. */
 import { isMfaAge, isMfaPresence, mfaPresenceKey } from '../../iam/mfa-condition.js';
+import { literalOf } from '../../iam/pattern.js';
 import type { ConditionTest, Effect, Policy, Statement } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
 
@@ -46,8 +47,14 @@ function defectOf(test: ConditionTest, effect: Effect, all: readonly ConditionTe
     if (effect === 'Allow') return isMfaPresence(key, values, 'false') && !all.some(asksForTruth) ? 'presence' : null;
     return isMfaPresence(key, values, 'true') && all.some(asksForFalsehood) ? 'never' : null;
   }
+  if (operator.name === 'Bool' && effect === 'Allow' && takesEither(values)) return 'presence';
   if (operator.set === 'ForAllValues' && effect === 'Allow') return 'vacuous';
   return operator.family === 'string' ? 'text' : null;
+}
+
+/** Of several values one is enough. */
+function takesEither(values: ConditionTest['values']): boolean {
+  return ['true', 'false'].every((value) => values.some(({ parsed }) => literalOf(parsed)?.toLowerCase() === value));
 }
 
 function asksForTruth({ operator, key, values }: ConditionTest): boolean {

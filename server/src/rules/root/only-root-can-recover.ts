@@ -7,8 +7,9 @@ import { arnOf } from '../../analysis/resource-arn.js';
 import { meansAction } from '../../iam/action.js';
 import { joinTexts, lookupNothing, textsOf, type PartialText } from '../../iam/partial-text.js';
 import { isEverything } from '../../iam/pattern.js';
-import type { Policy, Statement } from '../../iam/policy.js';
-import type { Principal } from '../../iam/principal.js';
+import type { Condition, Policy, Statement } from '../../iam/policy.js';
+import { readPrincipal, type Principal } from '../../iam/principal.js';
+import type { Node } from '../../syntax/tree.js';
 import { entryOf } from '../../value/read.js';
 import { conjoin } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
@@ -38,10 +39,10 @@ export const onlyRootCanRecover = defineRule({
     const lock = owner === null ? undefined : locks.get(owner.type);
     if (owner === null || lock === undefined) return;
     for (const statement of policy.statements) {
-      const everybody = statement.condition === null ? deniedEverybody(statement, environment) : null;
+      const everybody = deniedEverybody(statement, environment);
       const when = conjoin(site.when, statement.when);
       if (everybody === null || when === null || !denies(statement, lock.actions) || !site.protects.some((each) => reaches(statement, each))) continue;
-      report(lock.opens, everybody.at ?? statement.at ?? site.at, { slots: { policy: name }, when });
+      report(everybody.exceptsRoot ? 'root' : lock.opens, everybody.at ?? statement.at ?? site.at, { slots: { policy: name }, when });
     }
     if (policy.kind === 'key' && lacksAdministrator(policy)) {
       report('noAdministrator', entryOf(owner.properties, 'KeyPolicy')?.keyNode ?? site.at, { slots: { key: owner.id }, when: site.when });
@@ -67,10 +68,35 @@ const locks: ReadonlyMap<string, Lock> = new Map([
   ['AWS::KMS::ReplicaKey', keyLock],
 ]);
 
-/** The principal of a denial that is everybody, or everybody of the own account. */
-function deniedEverybody({ effect, principal }: Statement, environment: Environment): NonNullable<Statement['principal']>['items'][number] | null {
-  if (effect !== 'Deny' || principal === null || principal.negated) return null;
-  return principal.items.find(({ parsed, when }) => when.length === 0 && isEverybody(parsed, environment)) ?? null;
+interface DeniedEverybody {
+  /** The principal that says so. */
+  readonly at: Node | null;
+  readonly exceptsRoot: boolean;
+}
+
+/** Whom a denial names when it spares nobody, or the root user alone; null for any other statement. */
+function deniedEverybody({ effect, principal, condition }: Statement, environment: Environment): DeniedEverybody | null {
+  if (effect !== 'Deny' || principal === null) return null;
+  const [first] = principal.items;
+  if (principal.negated) {
+    const sparesRoot = condition === null && principal.complete && first !== undefined && principal.items.every(({ parsed }) => isOwnRoot(parsed, environment));
+    return sparesRoot ? { at: first.at, exceptsRoot: true } : null;
+  }
+  const exceptsRoot = condition !== null && sparesRootAlone(condition, environment);
+  if (condition !== null && !exceptsRoot) return null;
+  const everybody = principal.items.find(({ parsed, when }) => when.length === 0 && isEverybody(parsed, environment));
+  return everybody === undefined ? null : { at: everybody.at, exceptsRoot };
+}
+
+/** Under `NotPrincipal` the ARN of the account spares its root user, and its users and roles only where they are named too. */
+function isOwnRoot(principal: Principal, environment: Environment): boolean {
+  return principal.kind === 'account' && closenessOf(principal.account, environment) === 'own';
+}
+
+/** `ArnNotEquals: { aws:PrincipalArn: arn:aws:iam::…:root }`, and nothing else. */
+function sparesRootAlone({ complete, tests }: Condition, environment: Environment): boolean {
+  return complete && tests.length === 1 && tests.every(({ operator, key, values }) => operator?.negated === true && key.toLowerCase() === 'aws:principalarn'
+    && values.length > 0 && values.every(({ text }) => isOwnRoot(readPrincipal('AWS', text), environment)));
 }
 
 function isEverybody(principal: Principal, environment: Environment): boolean {

@@ -52,6 +52,7 @@ testRule(rootFilterNeverMatches, {
     { name: 'a text put together', text: filter("!Sub '{ «$.userIdentity.type = \"ROOT\"» && $.recipientAccountId = ${AWS::AccountId} }'"), expect: ['letters'] },
     { name: 'small letters in a rule', text: rule('detail-type: [AWS API Call via CloudTrail]\ndetail: { userIdentity: { type: [«root»] } }'), expect: ['letters'] },
     { name: 'the identity beside the detail', text: rule('detail-type: [AWS API Call via CloudTrail]\nuserIdentity: «{ type: [Root] }»'), expect: ['field'], says: ['`detail.userIdentity`'] },
+    { name: 'small letters in a pattern that is a text', text: `Resources:\n  RootUse:\n    Type: AWS::Events::Rule\n    Properties:\n      EventPattern: «'{"detail-type":["AWS API Call via CloudTrail"],"detail":{"userIdentity":{"type":["root"]}}}'»\n`, expect: ['letters'] },
     { name: 'a path for a field', text: rule('detail-type: [AWS API Call via CloudTrail]\ndetail: { «userIdentity.type»: [Root] }'), expect: ['field'] },
     { name: 'a sign-in as a call', text: rule('detail-type: [«AWS API Call via CloudTrail»]\ndetail: { eventName: [ConsoleLogin], userIdentity: { type: [Root] } }'), expect: ['detailType'], says: ['`AWS Console Sign In via CloudTrail`'] },
     { name: 'a sign-in from another source', text: rule('source: [«aws.cloudtrail»]\ndetail-type: [AWS Console Sign In via CloudTrail]\ndetail: { userIdentity: { type: [Root] } }'), expect: ['source'], says: ['`aws.signin`'] },

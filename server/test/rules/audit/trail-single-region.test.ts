@@ -22,6 +22,9 @@ testRule(trailSingleRegion, {
     { name: 'properties from elsewhere', unknown: true, text: trail("      Fn::Transform: { Name: More }\n") },
   ],
   invalid: [
+    { name: 'a trail that is there where the other is not', expect: ['single'],
+      text: trail('      IsMultiRegionTrail: «false»\n', condition) + another('      IsMultiRegionTrail: true\n').replace('Properties:', 'Condition: IsProd\n    Properties:'),
+      fixed: trail('      IsMultiRegionTrail: true\n', condition) + another('      IsMultiRegionTrail: true\n').replace('Properties:', 'Condition: IsProd\n    Properties:') },
     { name: 'a trail beside one that is switched off', text: trail('      IsMultiRegionTrail: «false»\n') + another('      IsLogging: false\n      IsMultiRegionTrail: true\n'), expect: ['single'],
       fixed: trail('      IsMultiRegionTrail: true\n') + another('      IsLogging: false\n      IsMultiRegionTrail: true\n') },
     { name: 'a trail beside a store of one region', text: trail('      IsMultiRegionTrail: «false»\n') + another('      MultiRegionEnabled: false\n', 'AWS::CloudTrail::EventDataStore'), expect: ['single'],

@@ -18,6 +18,7 @@ testRule(consolePassword, {
     { name: 'no console password', text: user('') },
     { name: 'a hidden first password', text: user('      LoginProfile:\n        Password: !Ref Password\n        PasswordResetRequired: true\n') },
     { name: 'a first password from Secrets Manager', text: user("      LoginProfile:\n        Password: '{{resolve:secretsmanager:first:SecretString:password}}'\n        PasswordResetRequired: true\n") },
+    { name: 'a hidden first password that need not be given', text: user('      LoginProfile:\n        Password: !Ref Password\n        PasswordResetRequired: true\n', "    NoEcho: true\n    Default: ''\n") },
     { name: 'a profile from elsewhere', unknown: true, text: user('      LoginProfile: !ImportValue profile\n') },
   ],
   invalid: [

@@ -25,6 +25,7 @@ testRule(userWithoutMfaEnforcement, {
     { name: 'a user without a password', text: `Resources:\n${user("      ManagedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess']\n")}` },
     { name: 'a group of users without passwords', text: group(work) + user('      Groups: [!Ref Staff]\n') },
     { name: 'a group beside one with a guard', text: group(work) + group(guard).replace('Resources:\n  Staff', '  Guarded') },
+    { name: 'a group beside one that may have a guard', unknown: true, text: group(work, parameter) + group(work).replace('Resources:\n  Staff', '  Guarded').replace('      Policies:', '      ManagedPolicyArns: [!Ref Given]\n      Policies:') },
     { name: 'a role', text: group(work).replace('AWS::IAM::Group', 'AWS::IAM::Role') },
     { name: 'a policy from elsewhere', unknown: true, text: `${parameter}Resources:\n${user(`${profile}      ManagedPolicyArns: [!Ref Given]\n`)}` },
   ],

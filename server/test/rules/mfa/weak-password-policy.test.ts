@@ -63,6 +63,8 @@ testRule(weakPasswordPolicy, {
   ],
   invalid: [
     { name: 'a rule content with five passwords remembered', text: configRule("{ PasswordReusePrevention: «'5'» }"), expect: ['few'], says: ['24'] },
+    { name: 'the account, by a remediation', expect: ['short', 'class'],
+      text: "Resources:\n  Remedy:\n    Type: AWS::Config::RemediationConfiguration\n    Properties:\n      TargetId: AWSConfigRemediation-SetIAMPasswordPolicy\n      Parameters:\n        MinimumPasswordLength: { StaticValue: { Values: [«'8'»] } }\n        RequireSymbols: { StaticValue: { Values: [«false»] } }\n        RequireNumbers: { StaticValue: { Values: [true] } }\n" },
     { name: 'the account, by subject', text: account('Passwords:\n        MinimumPasswordLength: 14\n        RequireNumbers: «false»'), expect: ['class'] },
     { name: 'the account, from CDK', text: called('{«"service":"IAM","action":"updateAccountPasswordPolicy"»,"parameters":{"MinimumPasswordLength":6}}'), expect: ['guessable'] },
     { name: 'the account, by a step of an automation', expect: ['guessable'],
