@@ -160,7 +160,7 @@ describe('the nature of a literal', () => {
     reference: ['{{resolve:ssm-secure:x:1}}', '${Password}', '$PASSWORD', '$(cat x)', '$.password', '$$.Task.Token', '{% $states.input.password %}', '<password>', '%PASS%', 'arn:aws:secretsmanager:x', '#{x}'],
     switch: ['true', 'NONE', '12345', 'required'],
     'stand-in': ['changeme', 'CHANGE_ME', 'password', 'xxxxxxxx', '****', 'your-password-here', 'REPLACE-THIS', 'my-secret'],
-    value: ['hunter2', 'b@dP@$sW0rD', 'Password123!', 'pre${x}'],
+    value: ['hunter2', 'b@dP@$sW0rD', 'Password123!', 'pre${x}', 'my-s3cret-2024'],
   } as const;
   for (const [nature, texts] of Object.entries(cases)) {
     for (const text of texts) it(`${JSON.stringify(text)}: ${nature}`, () => assert.equal(literalNature(text), nature));

@@ -5,17 +5,27 @@ const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 /** The id of a multi-Region key of KMS. */
 const keyId = /^mrk-[0-9a-f]{32}$/;
 const place = /^(?:[a-z][a-z0-9+.-]*:\/\/|arn:|\/|\.{1,2}\/|~\/|[A-Za-z]:\\)|\s|@|\.(?:com|net|org|io|internal|local|json|ya?ml|txt|pem|zip|js|py|html?)\b/i;
-/** A part of a readable name: a word, a word with a small number, a small number. */
-const readablePart = /^(?:[A-Z]?[a-z]*|[A-Z]+)\d{0,5}$/;
+/** A part of a readable name: words, words with a small number, a small number. */
+const readablePart = /^(?:[a-z]*(?:[A-Z][a-z]+)*|[A-Z]+)\d{0,5}$/;
+/** A secret that another service manages, such as `rds!cluster-…`; a name that CloudFormation makes of stack and logical id. */
+const physicalName = /^[a-z-]{2,20}![\w-]+$|^(?:[A-Za-z][A-Za-z0-9]*-){0,8}[A-Z][a-z]+[A-Za-z0-9]*-[A-Za-z0-9]{12}$/;
 
 /** The logical ids of CDK: words, and a hash of eight or forty digits. */
 const logicalId = /^(?:[A-Z][a-z]+\d*){2,}[A-F0-9]{8}[0-9a-f]*$/;
 
 /** True from 16 characters on; a UUID, the id of a key, a path, an address, a logical id and a name of readable parts are false. */
 export function looksGenerated(text: string): boolean {
-  if (text.length < 16 || text.length > 1024 || uuid.test(text) || keyId.test(text) || place.test(text) || logicalId.test(text)) return false;
+  if (text.length < 16 || text.length > 1024 || uuid.test(text) || keyId.test(text) || place.test(text) || logicalId.test(text) || physicalName.test(text)) return false;
   if (text.split(/[-_./:]/).every((part) => readablePart.test(part))) return false;
-  if (/^[0-9a-f]+$/i.test(text)) return text.length >= 24 && entropy(text) >= 3;
+  if (/^[0-9a-f]+$/i.test(text)) return (text.length >= 24 || /[a-f]/i.test(text)) && entropy(text) >= 3;
   if (!/^[\x21-\x7e]+$/.test(text) || !/[0-9]/.test(text) || !/[A-Za-z]/.test(text)) return false;
   return entropy(text) >= 3.5;
+}
+
+const saysSecret = /super[-_ ]?secret|top[-_ ]?secret|s3cr[e3]t|secr3t|^(?:my|this[-_ ]?is[-_ ]?(?:a|my))[-_ ]?secret(?:[-_ ]?(?:key|token|value))?[-_ ]?\d{2,}$/i;
+
+/** Whether a text that a person made up is meant to be hard to guess: it says so (`super-secret-key`), or has signs that no name has. */
+export function looksMadeUp(text: string): boolean {
+  if (text.length < 8 || text.length > 256 || place.test(text) || physicalName.test(text)) return false;
+  return saysSecret.test(text) || (/[!#$%^&*?~]/.test(text) && /[A-Za-z]/.test(text) && /[0-9]/.test(text) && /^[\x21-\x7e]+$/.test(text) && !/[{}()<>|\\[\]]|\*$/.test(text));
 }

@@ -5,7 +5,7 @@ import { isAwsCredentialName, secretNameKind } from './secret-name.js';
 import { looksLikeSecretKey, namesSecretKey } from './aws-key.js';
 import type { Detection, SecretKind } from './detection.js';
 import { entropy } from './entropy.js';
-import { looksGenerated } from './generated-text.js';
+import { looksGenerated, looksMadeUp } from './generated-text.js';
 import { literalNature } from './literal-nature.js';
 import { vendorTokenNamed } from './vendor-token.js';
 
@@ -25,7 +25,7 @@ export function namedSecret(name: string, literal: string, at: Span): NamedDetec
   const vendor = nature === 'value' ? vendorTokenNamed(name, literal) : null;
   if (vendor !== null) return { ...vendor, start, end, isStandIn: false };
   if (kind === 'password') return isPlace(literal) || isSentence(literal) || isLock(literal) ? null : found('password', null);
-  return (looksGenerated(literal) || isSplunkToken(name, literal)) && !isAwsCredentialName(name) ? found('token', null) : null;
+  return (looksGenerated(literal) || looksMadeUp(literal) || isSplunkToken(name, literal) || isPair(name, literal)) && !isAwsCredentialName(name) ? found('token', null) : null;
 
   function found(detected: SecretKind, issuer: string | null): NamedDetection {
     return { kind: detected, secret: new Redacted(detected, literal), issuer, name, start, end, isStandIn: nature === 'stand-in' };
@@ -35,6 +35,12 @@ export function namedSecret(name: string, literal: string, at: Span): NamedDetec
 /** The tokens of Splunk's collectors are UUIDs. */
 function isSplunkToken(name: string, text: string): boolean {
   return /(?:splunk|hec)[\w.-]*token$/i.test(name) && /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text) && entropy(text) > 2;
+}
+
+/** `name:password`, under a name for both. */
+function isPair(name: string, text: string): boolean {
+  const [, password = ''] = /^[\w.-]{1,64}:([\x21-\x39\x3b-\x7e]{6,128})$/.exec(text) ?? [];
+  return /credentials?$/i.test(name) && /[A-Za-z]/.test(password) && /[^A-Za-z-]/.test(password) && !/[/@]/.test(password);
 }
 
 /** Where a password is kept, not the password: a path, an address, a name of a secret in a path. */

@@ -19,7 +19,7 @@ export function isForSecret({ name, type }: Parameter): boolean {
 
 /** Whether a name alone says so; a key of this name may also be one of KMS or of a product, and only its value tells. */
 export function isSecretByName(parameter: Parameter): boolean {
-  return isForSecret(parameter) && !/(?:encryption|license)[ _-]?key$/i.test(parameter.name);
+  return isForSecret(parameter) && !/(?:encryption|license|master)[ _-]?key$/i.test(parameter.name);
 }
 
 /** The secret that stands as the default of such a parameter, or null. */

@@ -2,6 +2,8 @@
 import { feedsCredential } from '../../analysis/credential/fed-parameter.js';
 import { defaultSecret, isSecretByName } from '../../analysis/secret/parameter-secret.js';
 import { hideParameter } from '../../repair/hide-parameter.js';
+import type { Parameter } from '../../model/template.js';
+import { textOf } from '../../value/read.js';
 import { defineRule } from '../rule.js';
 
 export const parameterWithoutNoecho = defineRule({
@@ -22,7 +24,7 @@ export const parameterWithoutNoecho = defineRule({
 
   subject: 'parameter',
   check(parameter, report, facts) {
-    if (parameter.noEcho || !isSecretByName(parameter) || defaultSecret(parameter) !== null || feedsCredential(parameter, facts)) return;
+    if (parameter.noEcho || isReference(parameter) || !isSecretByName(parameter) || defaultSecret(parameter) !== null || feedsCredential(parameter, facts)) return;
     report('shown', parameter.key, { slots: { parameter: parameter.name } });
   },
 
@@ -30,3 +32,8 @@ export const parameterWithoutNoecho = defineRule({
     shown: (_, parameter, facts) => [hideParameter(facts, parameter)],
   },
 });
+
+/** Whoever sees the stack sees where the secret is kept, and not the secret. */
+function isReference(parameter: Parameter): boolean {
+  return textOf(parameter.default)?.startsWith('{{resolve:') === true;
+}

@@ -19,6 +19,12 @@ testRule(environmentVariable, {
     { name: 'the ARN of a secret', text: lambda('          DB_SECRET_ARN: arn:aws:secretsmanager:eu-west-1:111122223333:secret:db\n') },
     { name: 'a switch', text: lambda("          USE_PASSWORD: 'true'\n") },
     { name: 'an address for tokens', text: lambda('          TOKEN_URL: https://login.example/token\n') },
+    { name: 'names of secrets', text: lambda(`          DB_SECRET: rds!cluster-4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b3
+          MAIL_SECRET: shop-DbSecret-{{alnum:12:1}}
+          API_SECRET: ApiSecretProd2024
+          GITHUB_TOKEN: github-token-prod
+          CREDENTIALS: profile:production
+`) },
     { name: 'options that are filled in or masked', text: lambda("          JAVA_OPTS: -Ddb.password=$DB_PASSWORD -Dtoken.ttl=3600\n          MASKED: password=***\n          PATTERN: 'password=[^&]+'\n") },
     { name: 'a parameter', unknown: true, text: lambda('          DB_PASSWORD: !Ref Given\n') },
     { name: 'a reference', text: lambda("          DB_PASSWORD: '{{resolve:secretsmanager:db:SecretString:password}}'\n") },
@@ -26,6 +32,11 @@ testRule(environmentVariable, {
   invalid: [
     { name: 'a password', text: lambda('          DB_PASSWORD: «correct-horse-battery»\n'), expect: ['literal'], about: ['Importer'], says: ['`DB_PASSWORD`'] },
     { name: 'a password among options', text: lambda('          JAVA_OPTS: -Xmx512m -Ddb.password=«correct-horse-battery» -Da=b\n'), expect: ['literal'], says: ['`Ddb.password`'] },
+    { name: 'a secret that says what it is', text: lambda('          JWT_SECRET: «my-super-secret-jwt-key-2024»\n'), expect: ['literal'] },
+    { name: 'a secret with signs that no name has', text: lambda('          CLIENT_SECRET: «Sup3r-horse!»\n'), expect: ['literal'] },
+    { name: 'sixteen digits of a key', text: lambda('          API_KEY: «7f6e5d4c3b2a1908»\n'), expect: ['literal'] },
+    { name: 'a name and its password', text: lambda('          REGISTRY_CREDENTIALS: «deploy:correct-horse-1»\n'), expect: ['literal'] },
+    { name: 'a password whose name is one word', text: lambda('          dbpass: «correct-horse»\n'), expect: ['literal'] },
     { name: 'a stand-in', text: lambda('          DB_PASSWORD: «changeme»\n'), expect: ['standIn'] },
   ],
 });

@@ -16,6 +16,8 @@ testRule(parameterWithoutNoecho, {
     { name: 'a parameter of SSM', unknown: true, text: parameter('ApiPassword', '', 'AWS::SSM::Parameter::Value<String>') },
     { name: 'a switch with a letter before it', text: parameter('pAllowUsersToChangePassword') },
     { name: 'a key that may be one of KMS', text: parameter('EncryptionKey') },
+    { name: 'a master key', text: parameter('MasterKey') },
+    { name: 'a default that says where the secret is kept', text: parameter('ApiPassword', "    Default: '{{resolve:ssm-secure:/shop/api:1}}'\n") },
     { name: 'a token that only has to differ', text: parameter('SiteRebuildToken') },
   ],
   invalid: [
