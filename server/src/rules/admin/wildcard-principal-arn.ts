@@ -2,6 +2,7 @@
 import { allowedPrincipals, principalPatterns, principalReach } from '../../analysis/caller.js';
 import { openUnder } from '../../analysis/policy/guarding-denial.js';
 import type { PartialText } from '../../iam/partial-text.js';
+import type { Principal } from '../../iam/principal.js';
 import { defineRule } from '../rule.js';
 
 export const wildcardPrincipalArn = defineRule({
@@ -26,7 +27,7 @@ export const wildcardPrincipalArn = defineRule({
   subject: 'statement',
   check({ statement, site, at, when }, report) {
     for (const { parsed, text, at: place, when: itemWhen } of allowedPrincipals(statement)) {
-      if (parsed.kind !== 'user' && parsed.kind !== 'role' || !hasStar(text)) continue;
+      if (!named.has(parsed.kind) || !hasStar(text)) continue;
       report('principal', place ?? at, { slots: { element: 'Principal', arn: shown(text) }, when: [...when, ...itemWhen] });
     }
     // Who has the policy of an identity is an identity of the own account anyway.
@@ -40,6 +41,9 @@ export const wildcardPrincipalArn = defineRule({
     }
   },
 });
+
+/** Principals that an ARN names. */
+const named: ReadonlySet<Principal['kind']> = new Set(['account', 'user', 'role', 'federated-user', 'assumed-role']);
 
 function hasStar(text: PartialText): boolean {
   return text.some((piece) => typeof piece === 'string' && /[*?]/.test(piece));

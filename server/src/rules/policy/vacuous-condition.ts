@@ -1,9 +1,10 @@
 /** A condition that everybody fulfils. */
+import { meansAction } from '../../iam/action.js';
 import { conditionKey } from '../../data/condition-key.js';
 import { isMfaAge, mfaPresenceKey } from '../../iam/mfa-condition.js';
 import { testsOn } from '../../iam/narrowing.js';
 import { literalOf } from '../../iam/pattern.js';
-import type { Condition, ConditionTest } from '../../iam/policy.js';
+import type { Condition, ConditionTest, Statement } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
 
 export const vacuousCondition = defineRule({
@@ -30,27 +31,34 @@ export const vacuousCondition = defineRule({
     for (const { kind, at: place, when, slots: { element = '' } } of policy.defects) {
       if (kind === 'empty-element' && element === 'Condition') report('empty', place ?? at, { when });
     }
-    for (const { effect, condition, when } of policy.statements) {
+    for (const { effect, action, condition, when } of policy.statements) {
       if (effect !== 'Allow' || condition === null) continue;
       for (const test of condition.tests) {
         const { operatorText: operator, key } = test;
         if (test.operator?.family === 'null' && test.operator.ifExists) report('nullIfExists', test.operatorAt ?? at, { slots: { operator }, when });
-        else if (isVacuous(test, condition)) report('allValues', test.operatorAt ?? at, { slots: { operator, key }, when });
+        else if (isVacuous(test, condition, action)) report('allValues', test.operatorAt ?? at, { slots: { operator, key }, when });
       }
     }
   },
 });
 
-/** Keys that every request for their actions carries (Route 53 developer guide and KMS developer guide, condition keys). */
+/** Keys that every request for their actions carries (Route 53, KMS and DynamoDB developer guides, condition keys). */
 const alwaysThere: ReadonlySet<string> = new Set([
   'route53:changeresourcerecordsetsactions', 'route53:changeresourcerecordsetsrecordtypes',
   'route53:changeresourcerecordsetsnormalizedrecordnames', 'kms:grantoperations',
+  'dynamodb:leadingkeys', 'dynamodb:attributes',
 ]);
 
-function isVacuous({ operator, key }: ConditionTest, condition: Condition): boolean {
+/** Of the actions on items a scan alone has no leading keys. */
+function isAlwaysThere(key: string, action: Statement['action']): boolean {
+  const isOfScan = key.toLowerCase() === 'dynamodb:leadingkeys' && action !== null && meansAction(action, 'dynamodb:Scan') === 'yes';
+  return alwaysThere.has(key.toLowerCase()) && !isOfScan;
+}
+
+function isVacuous({ operator, key }: ConditionTest, condition: Condition, action: Statement['action']): boolean {
   if (operator?.set !== 'ForAllValues' || key.toLowerCase() === mfaPresenceKey || isMfaAge(key)) return false;
   const known = conditionKey(key);
-  return known !== null && !alwaysThere.has(key.toLowerCase()) && !demandsKey(key, condition);
+  return known !== null && !isAlwaysThere(key, action) && !demandsKey(key, condition);
 }
 
 /** Any other test that a request without the key does not pass. */

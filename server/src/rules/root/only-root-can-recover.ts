@@ -93,10 +93,15 @@ function isOwnRoot(principal: Principal, environment: Environment): boolean {
   return principal.kind === 'account' && closenessOf(principal.account, environment) === 'own';
 }
 
+/** The root user of the own account, or of every account (`arn:aws:iam::*:root`). */
+function isRoot(principal: Principal, environment: Environment): boolean {
+  return isOwnRoot(principal, environment) || (principal.kind === 'account' && principal.account.kind === 'any');
+}
+
 /** `ArnNotEquals: { aws:PrincipalArn: arn:aws:iam::…:root }`, and nothing else. */
 function sparesRootAlone({ complete, tests }: Condition, environment: Environment): boolean {
   return complete && tests.length === 1 && tests.every(({ operator, key, values }) => operator?.negated === true && key.toLowerCase() === 'aws:principalarn'
-    && values.length > 0 && values.every(({ text }) => isOwnRoot(readPrincipal('AWS', text), environment)));
+    && values.length > 0 && values.every(({ text }) => isRoot(readPrincipal('AWS', text), environment)));
 }
 
 function isEverybody(principal: Principal, environment: Environment): boolean {

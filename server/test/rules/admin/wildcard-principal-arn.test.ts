@@ -21,6 +21,8 @@ testRule(wildcardPrincipalArn, {
     { name: 'the policy of an identity', text: "Resources:\n  Group:\n    Type: AWS::IAM::Group\n    Properties:\n      Policies:\n        - PolicyName: p\n          PolicyDocument:\n            Version: '2012-10-17'\n            Statement: { Effect: Allow, Action: 's3:ListAllMyBuckets', Resource: '*', Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/deploy' } } }\n" },
   ],
   invalid: [
+    { name: 'a star for the account', text: trust("- Effect: Allow\n  Principal: { AWS: «'arn:aws:iam::*:root'» }\n  Action: sts:AssumeRole\n"), expect: ['principal'] },
+    { name: 'every session of a role', text: trust("- Effect: Allow\n  Principal: { AWS: «'arn:aws:sts::111122223333:assumed-role/deploy/*'» }\n  Action: sts:AssumeRole\n"), expect: ['principal'] },
     { name: 'a star in a principal', text: trust("- Effect: Allow\n  Principal: { AWS: «'arn:aws:iam::111122223333:role/deploy-*'» }\n  Action: sts:AssumeRole\n"), expect: ['principal'], about: ['Worker'] },
     { name: 'every account', text: trust("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: sts:AssumeRole\n  Condition: { ArnLike: { 'aws:PrincipalArn': «'arn:aws:iam::*:role/deploy'» } }\n"), expect: ['openAccount'] },
     { name: 'every role of an account', text: trust("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: sts:AssumeRole\n  Condition: { StringLike: { 'aws:PrincipalArn': «'arn:aws:iam::111122223333:role/*'» } }\n"), expect: ['everyRole'] },

@@ -20,9 +20,11 @@ testRule(vacuousCondition, {
     { name: 'any value', text: role("- Effect: Allow\n  Action: ec2:CreateTags\n  Resource: '*'\n  Condition: { 'ForAnyValue:StringEquals': { 'aws:TagKeys': [team] } }\n") },
     { name: 'a denial', text: role("- Effect: Deny\n  Action: ec2:CreateTags\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': [team] } }\n") },
     { name: 'a condition that is not known', unknown: true, text: role("- Effect: Allow\n  Action: ec2:CreateTags\n  Resource: '*'\n  Condition: !Ref Given\n", parameter) },
+    { name: 'the items of somebody', text: role("- Effect: Allow\n  Action: [dynamodb:GetItem, dynamodb:Query]\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['${aws:userid}'], 'dynamodb:Attributes': [name] } }\n") },
     { name: 'a key that every request carries', text: role("- Effect: Allow\n  Action: route53:ChangeResourceRecordSets\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': [TXT] } }\n") },
   ],
   invalid: [
+    { name: 'the items of somebody, and a scan of all', text: role("- Effect: Allow\n  Action: dynamodb:*\n  Resource: '*'\n  Condition: { «'ForAllValues:StringEquals'»: { 'dynamodb:LeadingKeys': ['${aws:userid}'] } }\n"), expect: ['allValues'] },
     { name: 'all values of a key with one', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «'ForAllValues:StringEquals'»: { 'aws:PrincipalOrgID': [o-abc] } }\n"), expect: ['allValues'], about: ['Operators'] },
     { name: 'an empty condition', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: «{}»\n"), expect: ['empty'] },
     { name: 'the absence of an absent key', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «NullIfExists»: { 'aws:TagKeys': 'false' } }\n"), expect: ['nullIfExists'] },

@@ -65,6 +65,8 @@ ${statement.split('\n').map((line) => (line === '' ? '' : `            ${line}`)
 
 testRule(onlyRootCanRecover, {
   valid: [
+    { name: 'everybody but the root user and a role', text: bucket("- Effect: Deny\n  NotPrincipal: { AWS: [!Sub 'arn:aws:iam::${AWS::AccountId}:root', !Sub 'arn:aws:iam::${AWS::AccountId}:role/admin'] }\n  Action: s3:*\n  Resource: !GetAtt Orders.Arn\n") },
+    { name: 'everybody but the root user and a role, by a condition', text: bucket(deny("'*'", 's3:*', bucketArn, "  Condition: { ArnNotLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:root', 'arn:aws:iam::*:role/admin'] } }\n")) },
     { name: 'a denial without encryption on the way', text: bucket(deny("'*'", 's3:*', bucketArn, "  Condition: { Bool: { 'aws:SecureTransport': 'false' } }\n")) },
     { name: 'a denial for the objects alone', text: bucket(deny("'*'", 's3:*', "!Sub '${Orders.Arn}/*'")) },
     { name: 'a denial that leaves the policy alone', text: bucket(deny("'*'", 's3:DeleteBucket', bucketArn)) },
@@ -80,6 +82,8 @@ testRule(onlyRootCanRecover, {
     { name: 'a key policy with an action that is not known', unknown: true, text: key('Principal: { AWS: arn:aws:iam::111122223333:role/admin }\nAction: !Ref Given\n') },
   ],
   invalid: [
+    { name: 'everybody but the root user, by NotPrincipal', text: bucket("- Effect: Deny\n  NotPrincipal: { AWS: «!Sub 'arn:aws:iam::${AWS::AccountId}:root'» }\n  Action: s3:*\n  Resource: !GetAtt Orders.Arn\n"), expect: ['root'] },
+    { name: 'everybody but the root user, by a condition', text: bucket(deny("«'*'»", 's3:*', bucketArn, "  Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } }\n")), expect: ['root'] },
     { name: 'a bucket that everybody is shut out of', text: bucket(deny("«'*'»", "'*'", `[${bucketArn}, !Sub '\${Orders.Arn}/*']`)), expect: ['root'], about: ['Lock'] },
     { name: 'a bucket that is named', text: bucket(deny('{ AWS: «"*"» }', 's3:*', 'arn:aws:s3:::orders'), 'orders'), expect: ['root'] },
     { name: 'a bucket that a parameter names', text: bucket(deny('«"*"»', 's3:*BucketPolicy', "!Sub 'arn:aws:s3:::${Given}'"), '!Ref Given'), expect: ['root'] },
