@@ -10,6 +10,7 @@ import type { Facts } from '../facts.js';
 import type { AttachedPolicy, Identity } from '../identity/identity.js';
 import type { PolicySite } from '../policy/policy-site.js';
 import { arnOf, fillSurroundings } from '../resource-arn.js';
+import { resourceOfArn } from './asked-resource.js';
 import { callerOf } from './asking.js';
 
 export interface Question {
@@ -45,12 +46,13 @@ export type Answer =
 export function can(facts: Facts, question: Question): Answer {
   const identity = facts.identity(question.principal);
   if (identity === null || (identity.kind === 'policy' && facts.template !== null)) return { kind: 'unknown-principal' };
-  const resource = facts.template?.resource(question.resource) ?? null;
+  const named = facts.template?.resource(question.resource) ?? null;
+  const resource = named ?? (facts.template === null ? null : resourceOfArn(question.resource, facts.template, facts.environment));
   const policies = decidingPolicies(identity, question.action, resource, facts);
   const partition = partitionOf(facts.environment.region) ?? writtenPartition(policies.deciding) ?? usualPartition;
   const request = {
     caller: callerOf(identity, facts.environment), action: question.action, partition,
-    resource: resourceText(question, resource, partition, facts),
+    resource: resourceText(question, named, partition, facts),
     context: contextOf(question.context), onlyGivenContext: question.onlyGivenContext,
   };
   const verdict = evaluate(request, policies.deciding, possibleFor([identity.when, resource?.when ?? always], facts));
