@@ -1,6 +1,6 @@
 /** What a statement of an identity's policy grants, as rules about wide permissions ask it. */
 import { actionPrefix, coversAction, expandAction, isEveryAction, serviceWildcard, type KnownAction } from '../iam/action.js';
-import { endsInStar, isEveryResource, isWholeOf } from '../iam/every-resource.js';
+import { endsInStar, isEveryOneOf, isEveryResource, isWholeOf } from '../iam/every-resource.js';
 import { fitsAction } from '../iam/resource-format.js';
 import type { Pattern } from '../iam/pattern.js';
 import type { Item } from '../iam/policy.js';
@@ -87,7 +87,8 @@ export const openActions = onceEach((grant: Grant): readonly BroadAction[] => {
   for (const { item } of grant.single) {
     for (const action of expandAction(item.parsed)) {
       if (!everyOf.has(action.prefix)) everyOf.set(action.prefix, everywhereOf(grant, action.prefix));
-      const everywhere = found.has(action.id) ? null : action.record.resourceTypes.length === 0 ? grant.everywhere : (everyOf.get(action.prefix) ?? null);
+      const everywhere = found.has(action.id) ? null : action.record.resourceTypes.length === 0 ? grant.everywhere
+        : (everyOf.get(action.prefix) ?? grant.resources.find(({ text }) => isEveryOneOf(text, action)) ?? null);
       if (everywhere !== null && !isDenied(grant, action.id)) found.set(action.id, { action, item, everywhere });
     }
   }

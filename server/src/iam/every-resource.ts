@@ -1,4 +1,6 @@
 /** Tells when the resource of a policy is every resource there is. */
+import { resourceTypes } from '../data/action-catalogue.js';
+import type { KnownAction } from './action.js';
 import { readArn } from './arn.js';
 import { knownText, type PartialText } from './partial-text.js';
 import { isEverything, type Pattern } from './pattern.js';
@@ -11,10 +13,25 @@ export function isEveryResource({ parsed, text }: Item<Pattern>): boolean {
 
 /** Whether an ARN is everything that a service has, such as `arn:aws:s3:::*`, or more. Of IAM nobody has more than what is in the own account. */
 export function isWholeOf(text: PartialText, service: string): boolean {
+  const resource = openResource(text, service, service === 'iam');
+  return resource !== null && /^(?:\*+|\*\/\*)$/.test(resource);
+}
+
+/** The same of everything that an action can be for, such as `arn:aws:secretsmanager:*:*:secret:*` for reading secrets. What is in one account counts as named. */
+export function isEveryOneOf(text: PartialText, { prefix, record }: KnownAction): boolean {
+  const stem = openResource(text, prefix, false)?.replace(/\*+$/, '') ?? null;
+  if (stem === null || /[*?]/.test(stem)) return false;
+  const named = new Set(record.resourceTypes.map(({ name }) => name));
+  const arns = resourceTypes(prefix).filter(({ name }) => named.has(name)).flatMap((type) => type.arns);
+  return arns.length > 0 && arns.every((arn) => arn.split(':').slice(5).join(':').replace(/\$.*/, '').startsWith(stem));
+}
+
+/** How an ARN of a service ends whose region and account are left open, or may be in one account; null for any other text. */
+function openResource(text: PartialText, service: string, inOneAccount: boolean): string | null {
   const arn = endsInStar(text) ? readArn(text) : null;
-  if (arn === null || ![service, '*'].includes(knownText(arn.service) ?? '')) return false;
+  if (arn === null || ![service, '*'].includes(knownText(arn.service) ?? '')) return null;
   const isOpen = (part: PartialText): boolean => /^\**$/.test(knownText(part) ?? 'open');
-  return isOpen(arn.region) && (service === 'iam' || isOpen(arn.account)) && /^(?:\*+|\*\/\*)$/.test(knownText(arn.resource) ?? '');
+  return isOpen(arn.region) && (inOneAccount || isOpen(arn.account)) ? knownText(arn.resource) : null;
 }
 
 /** Whether a text ends in a wildcard, as all do that are everything of something. */

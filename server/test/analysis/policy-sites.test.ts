@@ -191,6 +191,9 @@ describe('a policy that is a file of its own', () => {
   const cases: readonly (readonly [name: string, statement: string, kind: string])[] = [
     ['admin.json', everything, 'identity'],
     ['iam/boundary.json', everything, 'boundary'],
+    ['iam/role-without-boundary.json', everything, 'identity'],
+    ['iam/require-permissions-boundary.json', everything, 'identity'],
+    ['boundary-not-enforced/team.json', everything, 'identity'],
     ['permission-boundaries/team.json', everything, 'boundary'],
     ['scp/default.json', everything, 'organization-scp'],
     ['service-control-policies/default.json', everything, 'organization-scp'],

@@ -10,6 +10,7 @@ import { allResources } from '../all-resources.js';
 import { groupedBy } from '../grouped.js';
 import { namedResource } from '../named-resource.js';
 import { onceEach } from '../once.js';
+import { isCalledBoundary } from '../policy/policy-role.js';
 import { propertyValues } from '../property-value.js';
 
 /** A policy named by an identity: by reference, by ARN or, for permission sets, by name and path. */
@@ -149,7 +150,7 @@ export function boundaryIds(template: Template): ReadonlySet<string> {
       if (policy !== null) (use === 'boundary' ? limits : permits).add(policy.id);
     }
   }
-  for (const policy of policies) if (isCalledBoundary(policy)) limits.add(policy.id);
+  for (const policy of policies) if (isNamedBoundary(policy)) limits.add(policy.id);
   for (const id of limits) {
     const names = template.resource(id);
     const isAttached = names !== null && ['Roles', 'Users', 'Groups'].some((list) => propertyValues(names, [list, '*']).length > 0);
@@ -159,8 +160,8 @@ export function boundaryIds(template: Template): ReadonlySet<string> {
 }
 
 /** Templates that prepare an account bring boundaries for the identities of others. */
-function isCalledBoundary(policy: Resource): boolean {
+function isNamedBoundary(policy: Resource): boolean {
   const names = optionsAt(policy.properties, 'ManagedPolicyName').map(({ value }) => value);
   const texts = names.flatMap((name) => (name.kind === 'concat' ? name.parts : [name])).map(textOf);
-  return [policy.id, ...texts].some((text) => /boundar(?:y|ies)/i.test(text ?? ''));
+  return [policy.id, ...texts].some((text) => isCalledBoundary(text ?? ''));
 }

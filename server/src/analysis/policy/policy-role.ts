@@ -33,12 +33,19 @@ export function filePolicyKind(type: PolicyType, hasPrincipal: boolean, name: st
   if (type === 'organization') return hasPrincipal ? 'organization-rcp' : 'organization-scp';
   if (type === 'trust') return type;
   const words = name.split(/[\\/]/).slice(-2).join('/').toLowerCase();
+  if (!hasPrincipal && isCalledBoundary(words)) return 'boundary';
   const named = hasPrincipal ? principalKinds : limitKinds;
   return named.find(([pattern]) => pattern.test(words))?.[1] ?? type;
 }
 
+/** Whether a name says that a policy is a permissions boundary, and not that one is missing or demanded. */
+export function isCalledBoundary(name: string): boolean {
+  return /boundar(?:y|ies)/i.test(name) && !aboutBoundary.test(name);
+}
+
+const aboutBoundary = /(?:no|without|missing|requires?|enforces?|demands?)[-_ ]?(?:permissions?[-_ ]?)?boundar|boundar(?:y|ies)[-_ ]?(?:not|missing|requir|enforc|remov|bypass)/i;
+
 const limitKinds: readonly (readonly [RegExp, PolicyKind])[] = [
-  [/boundar(?:y|ies)/, 'boundary'],
   [/service[-_ ]?control|(?:^|[^a-z])scps?(?:[^a-z]|$)|fullawsaccess/, 'organization-scp'],
 ];
 

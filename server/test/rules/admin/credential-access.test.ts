@@ -25,8 +25,11 @@ testRule(credentialAccess, {
     { name: 'a condition', text: allow('secretsmanager:GetSecretValue', "'*'", "  Condition: { StringEquals: { 'aws:ResourceTag/team': shop } }\n") },
     { name: 'a whole service, which has a rule of its own', text: allow('secretsmanager:*', "'*'") },
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", 'Parameters:\n  Given:\n    Type: String\n') },
+    { name: 'the secrets of one account', text: allow('secretsmanager:GetSecretValue', "'arn:aws:secretsmanager:*:111122223333:secret:*'") },
   ],
   invalid: [
+    { name: 'every secret by its ARN', text: allow('«secretsmanager:GetSecretValue»', "'arn:aws:secretsmanager:*:*:secret:*'"), expect: ['anywhere'] },
+    { name: 'every parameter by its ARN', text: allow("«'ssm:GetParameter*'»", "'arn:aws:ssm:*:*:parameter/*'"), expect: ['anywhere'] },
     { name: 'a condition that everybody passes', text: allow('«secretsmanager:GetSecretValue»', "'*'", "  Condition: { Bool: { 'aws:SecureTransport': 'true' } }\n"), expect: ['anywhere'] },
     { name: 'every secret', text: allow('«secretsmanager:GetSecretValue»', "'*'"), expect: ['anywhere'], about: ['Operators'], says: ['with `secretsmanager:GetSecretValue`.'] },
     { name: 'wildcards over several', text: allow("[ec2:DescribeInstances, «'ssm:Get*'», 'secretsmanager:Get*']", "'*'"), expect: ['anywhere'], says: ['`ssm:GetParameter` and 3 other actions'] },
