@@ -1,6 +1,7 @@
 /** Puts requests to the facts of a file, and gathers what is to be said of them. */
 import type { Facts } from '../analysis/facts.js';
 import { can } from '../analysis/question/can.js';
+import { requestedAction, unknownAction } from '../iam/action.js';
 import { answerEntry, type AnswerEntry } from '../report/answer.js';
 import { nearestWord } from '../text/nearest-word.js';
 import type { AskedFile } from './asked-file.js';
@@ -30,7 +31,7 @@ export function answersOf(file: AskedFile, { requests, problems: unread }: Reque
   });
   const broken = problems.filter(({ kind }) => kind !== 'notice').map(({ at, message }) =>
     `${name}${at === null ? '' : `:${lines.position(at.start).line + 1}`}: ${message} The answers are about the rest.`);
-  return { file: name, entries, mistakes, notices: [...broken, ...unknownParameters(wish.parameters, facts), ...strangeResources(requests, facts)] };
+  return { file: name, entries, mistakes, notices: [...broken, ...unknownParameters(wish.parameters, facts), ...strangeActions(requests), ...strangeResources(requests, facts)] };
 }
 
 function placeOf({ asked }: CanWish, line: number): string {
@@ -44,6 +45,16 @@ function unknownPrincipal(principal: string, facts: Facts): string {
   if (made !== undefined) return `\`${principal}\` acts through the role that SAM makes for it, \`${made.id}\`.`;
   const ids = identities.map(({ id }) => id);
   return ids.length === 0 ? `There is no principal \`${principal}\`, for the file has no role, user or group.` : unknownWord(principal, ids, 'principal');
+}
+
+/** An action that does not exist is denied to all but those who may do everything, which is what a test of permissions may hope for. */
+function strangeActions(requests: readonly ListedRequest[]): readonly string[] {
+  return [...new Set(requests.map(({ action }) => action))].flatMap((action) => {
+    const unknown = unknownAction(requestedAction(action));
+    if (unknown === null) return [];
+    const meant = unknown.nearest === null ? null : unknown.kind === 'service' ? action.replace(/^[^:]*/, unknown.nearest) : action.replace(/[^:]*$/, unknown.nearest);
+    return [`Unknown action \`${action}\`${meant === null ? '.' : `; did you mean \`${meant}\`?`}`];
+  });
 }
 
 /** What is no ARN and no logical id is most likely a slip, which a policy for `*` would allow. */

@@ -65,6 +65,7 @@ export function oneOf<Word extends string>(word: string, words: readonly Word[],
 /** `Unknown format `jsn`; did you mean `json`?` */
 export function unknownWord(word: string, words: readonly string[], what: string): string {
   const nearest = nearestWord(word, words);
+  if (words.length === 0) return `Unknown ${what} \`${word}\`; there is none.`;
   if (nearest !== null) return `Unknown ${what} \`${word}\`; did you mean \`${nearest}\`?`;
   return words.length <= 8 ? `Unknown ${what} \`${word}\`; there are ${words.join(', ')}.` : `Unknown ${what} \`${word}\`.`;
 }

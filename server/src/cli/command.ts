@@ -14,7 +14,7 @@ export interface Command {
   readonly options: OptionSpecs;
   /** Calls, with what each does. */
   readonly examples: readonly (readonly [string, string])[];
-  /** What its exit codes mean, where they mean more than those of a scan: rows of code and cause. */
+  /** What its exit codes mean, where they are not those of a scan: rows of code and cause. */
   readonly exitCodes?: readonly (readonly [string, string])[];
   /** Takes what stands behind the name of the command. */
   run(argv: readonly string[], host: Host): Promise<ExitCode | UsageError>;

@@ -5,7 +5,7 @@ import { rules } from '../rules/registry.generated.js';
 import type { Command } from './command.js';
 import { isUsageError, readArguments, unknownWord, usageError, type OptionSpecs } from './command-arguments.js';
 import { exitCode } from './exit-code.js';
-import { helpOption } from './help.js';
+import { helpOption, listingExitCodes } from './help.js';
 import { paintFor, readingWidth } from './terminal.js';
 
 const options = { ...helpOption } as const satisfies OptionSpecs;
@@ -20,6 +20,7 @@ export const explainCommand: Command = {
     ['rootguard explain root/access-key', 'The page of one rule.'],
     ['rootguard explain admin/star-on-star | less', 'The same, page by page.'],
   ],
+  exitCodes: listingExitCodes,
   async run(argv, host) {
     const given = readArguments(argv, options);
     if (isUsageError(given)) return given;

@@ -16,6 +16,9 @@ const exitCodes: NonNullable<Command['exitCodes']> = [
   ['3', 'something was not checked: unreadable, over a limit, or a failure of ours'],
 ];
 
+/** Of the commands that read no files. */
+export const listingExitCodes: NonNullable<Command['exitCodes']> = [['0', 'shown'], ['2', 'a mistake in the call']];
+
 export function generalHelp(commands: readonly Command[]): string {
   return `rootguard keeps the AWS root user, root-like power and long-lived keys out of CloudFormation,
 SAM, CDK output and IAM policies. It works offline, and never prints a secret.

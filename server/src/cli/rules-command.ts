@@ -6,7 +6,7 @@ import { rules } from '../rules/registry.generated.js';
 import type { Command } from './command.js';
 import { isUsageError, oneOf, readArguments, usageError, type OptionSpecs } from './command-arguments.js';
 import { exitCode } from './exit-code.js';
-import { helpOption } from './help.js';
+import { helpOption, listingExitCodes } from './help.js';
 import { paintFor } from './terminal.js';
 
 const options = {
@@ -25,6 +25,7 @@ export const rulesCommand: Command = {
     ['rootguard rules', 'All rules.'],
     ['rootguard rules --preset recommended', 'Those that run without a configuration.'],
   ],
+  exitCodes: listingExitCodes,
   async run(argv, host) {
     const given = readArguments(argv, options);
     if (isUsageError(given)) return given;

@@ -15,6 +15,7 @@ const mostDamage = 0.01;
 
 /** A byte order mark stays in the text. Bytes of a file that was cut may end within a character. */
 export function decode(bytes: Uint8Array, isCut: boolean): Decoded {
+  if (isUtf32(bytes)) return { kind: 'undecodable', guess: new TextDecoder('latin1').decode(bytes.filter((byte) => byte !== 0).subarray(2)) };
   const encoding = detectEncoding(bytes);
   if (encoding === null) return { kind: 'binary' };
   try {
@@ -32,6 +33,12 @@ export function encode(text: string, encoding: Encoding): Uint8Array {
     case 'utf-16le': return Buffer.from(text, 'utf16le');
     case 'utf-16be': return Buffer.from(text, 'utf16le').swap16();
   }
+}
+
+/** By the byte order mark, of which the one of little ends begins as that of UTF-16 does. */
+function isUtf32(bytes: Uint8Array): boolean {
+  const mark = [...bytes.subarray(0, 4)].join(' ');
+  return mark === '255 254 0 0' || mark === '0 0 254 255';
 }
 
 /** By the byte order mark, else by where the zeros of Latin letters stand; null for what is no text. */

@@ -124,6 +124,12 @@ describeBuilt('the bundle of the command line', () => {
     assert.deepEqual(readdirSync(path.dirname(real)), ['risky.yaml']);
   });
 
+  it('tells a link to nothing from a name that was misspelt', () => {
+    symlinkSync('nowhere.yaml', path.join(folder.path, 'gone.yaml'));
+    const { code, stderr } = rootguard(['scan', 'gone.yaml']);
+    assert.deepEqual({ code, stderr }, { code: 2, stderr: 'rootguard: `gone.yaml` is a link to what does not exist.\n' });
+  });
+
   it('survives input that is made to hurt, and reads the next file', () => {
     put('1-deep.yaml', `Resources:\n  A:\n    Type: AWS::S3::Bucket\n    Properties: ${'{a: '.repeat(100_000)}`);
     put('2-deep.json', `{"Resources": {"A": {"Type": "AWS::S3::Bucket", "Properties": ${'['.repeat(100_000)}`);

@@ -106,6 +106,14 @@ describe('rootguard can', () => {
     assert.equal(stderr, 'rootguard: `Quee` is neither an ARN nor a logical id of the file; did you mean `Queue`?\n');
   });
 
+  it('tells of an action that does not exist', async () => {
+    for (const [action, meant] of [['sqs:RecieveMessage', 'sqs:ReceiveMessage'], ['sqss:ReceiveMessage', 'sqs:ReceiveMessage']]) {
+      const { stderr, code } = await asked(['a.yaml', 'Worker', action ?? '', 'Queue']);
+      assert.equal(code, 1);
+      assert.equal(stderr, `rootguard: Unknown action \`${action}\`; did you mean \`${meant}\`?\n`);
+    }
+  });
+
   it('tells that a part of the file was not read, and answers from the rest', async () => {
     const { stderr, code } = await asked(['b.yaml', 'Worker', 's3:GetObject', 'arn:aws:s3:::things/a'], { files: { 'b.yaml': `${template}  X: [\n` } });
     assert.equal(code, 0);

@@ -43,6 +43,11 @@ describe('rootguard inspect', () => {
     assert.equal(stderr, 'rootguard: Unknown parameter `Stagee`; did you mean `Stage`?\n');
   });
 
+  it('tells of a value for no parameter of a file that has none', async () => {
+    const { stderr } = await rootguard(['inspect', 'a.yaml', '--parameter', 'Stage=x'], { files: { 'a.yaml': holding('x') } });
+    assert.equal(stderr, 'rootguard: Unknown parameter `Stage`; there is none.\n');
+  });
+
   it('shows whom a principal becomes, and some of the ways', async () => {
     const text = `Resources:
   Admin:

@@ -65,6 +65,13 @@ describe('rootguard', () => {
     });
   }
 
+  it('tells for each command what its exit codes mean', async () => {
+    assert.match((await rootguard(['scan', '--help'])).stdout, /Exit codes\n {2}0 {2}clean\n {2}1 {2}a finding at or above --fail-on/);
+    for (const command of ['rules', 'explain']) {
+      assert.match((await rootguard([command, '--help'])).stdout, /Exit codes\n {2}0 {2}shown\n {2}2 {2}a mistake in the call\n$/);
+    }
+  });
+
   it('lists the rules, for people and for programs', async () => {
     const text = await rootguard(['rules']);
     assert.match(text.stdout, /^RULE +SEVERITY +PRESET +FIX +SUMMARY\n/);

@@ -32,6 +32,14 @@ describe('decode', () => {
     assert.match(decoded.kind === 'undecodable' ? decoded.guess : '', /^AWSTemplateFormatVersion.*für dich/s);
   });
 
+  it('guesses what text in UTF-32 is about', () => {
+    const littleEnd = Buffer.concat([...`\uFEFF${text}`].map((char) => Buffer.from([char.charCodeAt(0) & 0xff, char.charCodeAt(0) >> 8, 0, 0])));
+    for (const bytes of [littleEnd, Buffer.from(littleEnd).swap32()]) {
+      const decoded = decode(bytes, false);
+      assert.match(decoded.kind === 'undecodable' ? decoded.guess : decoded.kind, /^AWSTemplateFormatVersion.*für dich/s);
+    }
+  });
+
   it('takes the beginning of a text that is cut within a character', () => {
     const bytes = Buffer.from('aü');
     assert.equal(decode(bytes.subarray(0, 2), true).kind, 'text');
