@@ -6,7 +6,7 @@ import type { Pattern } from '../iam/pattern.js';
 import type { Item } from '../iam/policy.js';
 import type { Span } from '../text/span.js';
 import type { Identity } from './identity/identity.js';
-import { deniesWholly, isKeptFrom } from './identity/kept-from.js';
+import { isKeptFrom, isTakenBack } from './identity/kept-from.js';
 import type { Permission } from './identity/permission.js';
 import { onceEach } from './once.js';
 import type { StatementSite } from './policy/policy-site.js';
@@ -104,8 +104,7 @@ export function itemFor(grant: Grant, action: string): Item<Pattern> | null {
 
 /** Whether the policy, or something else that each of its holders has, takes an action away altogether. */
 function isDenied({ site, holders }: Grant, action: string): boolean {
-  return site.site.policy.statements.some((statement) => statement.when.length === 0 && deniesWholly(statement, action))
-    || (holders.length > 0 && holders.every((holder) => isKeptFrom(holder, action, site.when)));
+  return isTakenBack(site.site.policy, action) || (holders.length > 0 && holders.every((holder) => isKeptFrom(holder, action, site.when)));
 }
 
 /** The item of a policy of this document that grants a permission; null for policies of AWS, and for what is told as a whole service. */

@@ -52,3 +52,8 @@ export interface Identity {
 export function writtenName({ id, resource }: Identity): string {
   return resource?.madeFrom ?? id;
 }
+
+/** What decides what an identity may do. Members of a group can share one list of policies, and what is worked out for it. */
+export function allowanceOf(identity: Identity): object {
+  return identity.boundaries.length === 0 ? identity.policies : identity;
+}

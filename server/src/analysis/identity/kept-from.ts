@@ -4,27 +4,47 @@ import { effectOf } from '../../iam/effect.js';
 import { isEverything } from '../../iam/pattern.js';
 import type { Policy, Statement } from '../../iam/policy.js';
 import { conjoin, waysWithout, type Guard } from '../../value/guard.js';
-import type { Identity } from './identity.js';
+import { onceEach } from '../once.js';
+import { allowanceOf, type Identity } from './identity.js';
 
 /** Whether an identity is kept from an action altogether wherever a guard holds: by denials, or since its boundary does not let it through. */
 export function isKeptFrom(identity: Identity, action: string, guard: Guard): boolean {
-  const denials = identity.policies.flatMap(({ policy, when }) =>
-    (policy?.statements ?? []).flatMap((statement) => (deniesWholly(statement, action) ? conjoinedOrNone(when, statement.when) : [])));
-  const tight = identity.boundaries.filter(({ policy }) => policy !== null && isShutFor(policy, action));
-  const keeping = [...denials, ...tight.map(({ when }) => when)];
+  const keeping = keepingFrom(allowanceOf(identity), action, identity);
   return keeping.length > 0 && waysWithout(conjoin(guard, identity.when) ?? guard, keeping)?.length === 0;
 }
 
-/** Whether a denial takes an action away on every resource, whatever else there is. */
-export function deniesWholly({ effect, action: denied, resource, condition }: Statement, action: string): boolean {
-  return effect === 'Deny' && condition === null && denied !== null && denied.complete && resource !== null && !resource.negated
-    && resource.items.some((item) => item.when.length === 0 && isEverything(item.parsed)) && meansAction(denied, action) === 'yes';
+/** Whether a policy itself takes an action away on every resource, whatever else there is. */
+export function isTakenBack(policy: Policy, action: string): boolean {
+  return wholeDenials(policy).some((statement) => statement.when.length === 0 && deniesAction(statement, action));
+}
+
+const keptByAction = onceEach((_allowance: object) => new Map<string, readonly Guard[]>());
+
+/** When something keeps an identity from an action; members of a group are asked about together. */
+function keepingFrom(allowance: object, action: string, { policies, boundaries }: Identity): readonly Guard[] {
+  const byAction = keptByAction(allowance);
+  const known = byAction.get(action);
+  if (known !== undefined) return known;
+  const denials = policies.flatMap(({ policy, when }) => (policy === null ? [] : wholeDenials(policy))
+    .flatMap((statement) => (deniesAction(statement, action) ? conjoinedOrNone(when, statement.when) : [])));
+  const tight = boundaries.filter(({ policy }) => policy !== null && isShutFor(policy, action));
+  const keeping = [...denials, ...tight.map(({ when }) => when)];
+  byAction.set(action, keeping);
+  return keeping;
+}
+
+/** The statements that take actions away on every resource, whatever else there is. */
+const wholeDenials = onceEach(({ statements }: Policy): readonly Statement[] => statements.filter(({ effect, action, resource, condition }) =>
+  effect === 'Deny' && condition === null && action?.complete === true && resource !== null && !resource.negated
+  && resource.items.some((item) => item.when.length === 0 && isEverything(item.parsed))));
+
+function deniesAction({ action: denied }: Statement, action: string): boolean {
+  return denied !== null && meansAction(denied, action) === 'yes';
 }
 
 /** Whether a boundary lets nothing of an action through. */
-function isShutFor({ complete, statements }: Policy, action: string): boolean {
-  return statements.some((statement) => statement.when.length === 0 && deniesWholly(statement, action))
-    || (complete && statements.every((statement) => !mayAllow(statement, action)));
+function isShutFor(boundary: Policy, action: string): boolean {
+  return isTakenBack(boundary, action) || (boundary.complete && boundary.statements.every((statement) => !mayAllow(statement, action)));
 }
 
 function mayAllow(statement: Statement, action: string): boolean {

@@ -6,7 +6,7 @@ import type { PartialText } from '../../iam/partial-text.js';
 import { isEverything, literalOf, type Pattern } from '../../iam/pattern.js';
 import type { Condition, ConditionTest, Item, Matcher, Statement } from '../../iam/policy.js';
 import { conjoin, type Guard } from '../../value/guard.js';
-import type { AttachedPolicy, Identity } from './identity.js';
+import { allowanceOf, type AttachedPolicy, type Identity } from './identity.js';
 import { mayBeFor, reachesArn, reachesEvery } from './reach.js';
 
 /** One statement that grants one action. */
@@ -43,7 +43,6 @@ interface Statements {
 
 const everything: PartialText = ['*'];
 const noLimit = { only: null, not: [], notTo: [], isConditioned: false } as const;
-/** By the list of policies where nothing else counts, for members of a group can share one; else by identity. */
 const known = new WeakMap<object, Statements>();
 
 /** Keys that say nothing of who may use a permission in the own account, or only in which region and over which connection. */
@@ -221,7 +220,7 @@ function narrowsUse(condition: Condition | null): boolean {
 }
 
 function statementsOf(identity: Identity): Statements {
-  const key = identity.boundaries.length === 0 ? identity.policies : identity;
+  const key = allowanceOf(identity);
   const kept = known.get(key);
   if (kept !== undefined) return kept;
   const own = identity.policies.flatMap((policy) => ownStatements(policy));
