@@ -39,6 +39,8 @@ interface Statements {
   readonly denies: readonly OwnStatement[];
   readonly boundaries: readonly (readonly OwnStatement[])[] | null;
   readonly permissions: Map<string, readonly Permission[]>;
+  /** What `possibleActions` found, by the actions that it was asked about. */
+  readonly possible: Map<ReadonlyMap<string, readonly string[]>, ReadonlySet<string>>;
 }
 
 const everything: PartialText = ['*'];
@@ -90,8 +92,12 @@ export function isForArn(permission: Permission, arn: PartialText): boolean {
 
 /** The actions, out of some in lower case by prefix, that any statement of an identity may allow. */
 export function possibleActions(identity: Identity, byPrefix: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const { allows, possible } = statementsOf(identity);
+  const kept = possible.get(byPrefix);
+  if (kept !== undefined) return kept;
   const found = new Set<string>();
-  for (const { statement: { action } } of statementsOf(identity).allows) {
+  possible.set(byPrefix, found);
+  for (const { statement: { action } } of allows) {
     if (action === null) continue;
     if (action.negated) addMeant(found, action, [...byPrefix.values()].flat());
     else for (const { parsed } of action.items) addCovered(found, parsed, byPrefix);
@@ -231,6 +237,7 @@ function statementsOf(identity: Identity): Statements {
     // Of several boundaries conditions choose one: what all of them let through is certain.
     boundaries: boundaries.includes(null) ? null : boundaries.filter((boundary) => boundary !== null),
     permissions: new Map(),
+    possible: new Map(),
   };
   known.set(key, statements);
   return statements;

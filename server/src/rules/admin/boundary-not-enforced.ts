@@ -6,6 +6,7 @@ import type { Facts } from '../../analysis/facts.js';
 import { placeOfGrant } from '../../analysis/grant.js';
 import { writtenName, type Identity } from '../../analysis/identity/identity.js';
 import { isForAny, permissionsFor, type Permission } from '../../analysis/identity/permission.js';
+import { onceEach } from '../../analysis/once.js';
 import type { Span } from '../../text/span.js';
 import { listed } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
@@ -60,7 +61,7 @@ function byStatement(identity: Identity, names: readonly string[], facts: Facts)
   const found = new Map<Statement, Granted>();
   for (const name of names) {
     for (const permission of permissionsFor(identity, name)) {
-      const at = permission.isConditioned || !isForAny(permission) || isForServiceLinkedRoles(permission) ? null : placeOfGrant(permission);
+      const at = placeOfUnlimited(permission);
       if (at === null) continue;
       const known = found.get(permission.statement);
       if (known === undefined) found.set(permission.statement, { first: permission, at, actions: [name] });
@@ -72,6 +73,10 @@ function byStatement(identity: Identity, names: readonly string[], facts: Facts)
   }
   return found.values();
 }
+
+/** Where the document grants what no condition limits; null for everything else. Many users can have one permission. */
+const placeOfUnlimited = onceEach((permission: Permission): Span | null =>
+  (permission.isConditioned || !isForAny(permission) || isForServiceLinkedRoles(permission) ? null : placeOfGrant(permission)));
 
 /** What these may do is AWS's affair. */
 function isForServiceLinkedRoles({ resources }: Permission): boolean {
