@@ -29,6 +29,11 @@ export function conjoin(left: Guard, right: Guard): Guard | null {
   return joined;
 }
 
+/** Whether another guard holds wherever this one does: it assumes nothing else. */
+export function implies(guard: Guard, other: Guard): boolean {
+  return conjoin(guard, other)?.length === guard.length;
+}
+
 /** Where a guard does not hold, one of these does. */
 export function negations(guard: Guard): readonly Assumption[] {
   return guard.flatMap((assumption): readonly Assumption[] => {

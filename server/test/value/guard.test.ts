@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { always, conjoin, guardText, type Assumption } from '../../src/value/guard.js';
+import { always, conjoin, guardText, implies, type Assumption } from '../../src/value/guard.js';
 
 const holds = (name: string): Assumption => ({ kind: 'condition', name, holds: true });
 const fails = (name: string): Assumption => ({ kind: 'condition', name, holds: false });
@@ -30,5 +30,21 @@ describe('conjoin', () => {
       const both = conjoin(left, right);
       assert.equal(both === null ? 'impossible' : guardText(both), expected);
     });
+  }
+});
+
+const implications: readonly (readonly [guard: readonly Assumption[], other: readonly Assumption[], expected: boolean])[] = [
+  [always, always, true],
+  [[holds('A')], always, true],
+  [always, [holds('A')], false],
+  [[holds('A'), holds('B')], [holds('B')], true],
+  [[holds('A')], [fails('A')], false],
+  [[holds('A')], [holds('A'), holds('B')], false],
+  [[has('A', 'x')], [hasNone('A', 'y')], true],
+];
+
+describe('implies', () => {
+  for (const [guard, other, expected] of implications) {
+    it(`${guardText(guard)} and ${guardText(other)}: ${expected}`, () => assert.equal(implies(guard, other), expected));
   }
 });

@@ -5,7 +5,7 @@ import { isIdleTest } from '../../iam/idle-test.js';
 import type { PartialText } from '../../iam/partial-text.js';
 import { isEverything, literalOf, type Pattern } from '../../iam/pattern.js';
 import type { Condition, ConditionTest, Item, Matcher, Statement } from '../../iam/policy.js';
-import { conjoin, type Guard } from '../../value/guard.js';
+import { conjoin, implies, type Guard } from '../../value/guard.js';
 import { allowanceOf, type AttachedPolicy, type Identity } from './identity.js';
 import { mayBeFor, reachesArn, reachesEvery } from './reach.js';
 
@@ -162,7 +162,7 @@ function isWithin(inner: PartialText, outer: PartialText): boolean {
 function denyLimits(denies: readonly OwnStatement[], action: string, guard: Guard): readonly Limit[] {
   return denies.flatMap(({ statement, when }): readonly Limit[] => {
     if (statement.action === null || conjoin(guard, when) === null || meansAction(statement.action, action) === 'no') return [];
-    const isCertain = when.every((assumption) => guard.some((other) => other === assumption || sameAssumption(other, assumption)));
+    const isCertain = implies(guard, when);
     const isSure = isCertain && meansAction(statement.action, action) === 'yes' && statement.resource?.complete === true;
     const passing = isSure ? passedTo(statement) : null;
     if (passing !== null) return [{ ...noLimit, notTo: [passing] }];
@@ -178,10 +178,6 @@ export function passedTo({ condition, resource }: Statement): ConditionTest | nu
   const [test, ...others] = condition?.complete === true ? condition.tests : [];
   const isEverywhere = resource !== null && !resource.negated && resource.items.some(({ parsed }) => isEverything(parsed));
   return isEverywhere && others.length === 0 && test?.key.toLowerCase() === 'iam:passedtoservice' && test.operator?.family === 'string' ? test : null;
-}
-
-function sameAssumption(left: Guard[number], right: Guard[number]): boolean {
-  return left.kind === right.kind && left.name === right.name && JSON.stringify(left) === JSON.stringify(right);
 }
 
 /** The boundary lets through what its own statements allow; what they say under a condition counts as conditioned. */

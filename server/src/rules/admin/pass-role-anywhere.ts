@@ -3,7 +3,7 @@ import { leaveNamedServices } from '../../analysis/escalation/passed-role.js';
 import { grantOf, itemFor, type Grant } from '../../analysis/grant.js';
 import { reachesEvery } from '../../analysis/identity/reach.js';
 import { namesValues } from '../../iam/narrowing.js';
-import { conjoin } from '../../value/guard.js';
+import { implies } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
 
 export const passRoleAnywhere = defineRule({
@@ -41,5 +41,5 @@ export const passRoleAnywhere = defineRule({
 function isDeniedForOthers({ site, holders }: Grant): boolean {
   if (leaveNamedServices(site.site.policy.statements, site.when)) return true;
   return holders.length > 0 && holders.every(({ policies }) => policies.some(({ policy, when }) => policy !== null
-    && conjoin(site.when, when)?.length === site.when.length && leaveNamedServices(policy.statements, site.when)));
+    && implies(site.when, when) && leaveNamedServices(policy.statements, site.when)));
 }

@@ -6,7 +6,7 @@ import { isGuardedByMfa } from '../../iam/mfa-guard.js';
 import { narrowingOf } from '../../iam/narrowing.js';
 import { fitsAction } from '../../iam/resource-format.js';
 import { hasWildcard, variableKeys } from '../../iam/pattern.js';
-import { conjoin, type Guard } from '../../value/guard.js';
+import { implies } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
 
 export const deactivationGrant = defineRule({
@@ -44,8 +44,7 @@ export const deactivationGrant = defineRule({
 /** Whether the policy itself, or some policy of everybody who has it, denies the action without MFA. */
 function isGuarded({ site, when: granted }: StatementSite, action: string, facts: Facts): boolean {
   if (isGuardedByMfa(site.policy.statements, action)) return true;
-  const isThere = (when: Guard): boolean => conjoin(granted, when)?.length === granted.length;
   const holders = facts.holders(site);
   return holders.length > 0 && holders.every(({ policies }) => policies.some(({ policy, when }) =>
-    policy !== null && isThere(when) && isGuardedByMfa(policy.statements, action)));
+    policy !== null && implies(granted, when) && isGuardedByMfa(policy.statements, action)));
 }
