@@ -93,7 +93,7 @@ function check(file: SourceFile, request: LintRequest): Pick<LintResult, 'findin
   return {
     findings: judged.findings,
     problems: [...run.problems, ...facts.flatMap(givenUp), ...masked(judged.problems, facts)],
-    secretSpans: () => facts.flatMap(secretSpans),
+    secretSpans: () => secretSpans(facts, file.text),
   };
 }
 

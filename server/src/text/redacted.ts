@@ -1,4 +1,5 @@
 /** A secret that cannot be printed: what detectors hand to rules in place of the text they found. */
+import type { Span } from './span.js';
 
 const inspection = Symbol.for('nodejs.util.inspect.custom');
 
@@ -15,11 +16,29 @@ export class Redacted {
     this.#secret = secret;
   }
 
-  /**
-   * Masks secrets in texts: the name of its kind stands in the place of each. Secrets too short to be told from words are
-   * left. The time grows with the text, not with the number of secrets.
-   */
+  /** Masks secrets in texts: the name of its kind stands in the place of each. As for `places`. */
   static mask(secrets: Iterable<Redacted>): (text: string) => string {
+    const byStart = Redacted.#byStart(secrets);
+    return (text) => {
+      let masked = '';
+      let done = 0;
+      for (const { start, end, secret } of Redacted.#found(text, byStart)) {
+        masked += text.slice(done, start) + secret.toString();
+        done = end;
+      }
+      return masked + text.slice(done);
+    };
+  }
+
+  /**
+   * Where secrets stand in a text, wherever they were found. Secrets too short to be told from words are left. The time
+   * grows with the text, not with the number of secrets.
+   */
+  static places(secrets: Iterable<Redacted>, text: string): readonly Span[] {
+    return [...Redacted.#found(text, Redacted.#byStart(secrets))].map(({ start, end }) => ({ start, end }));
+  }
+
+  static #byStart(secrets: Iterable<Redacted>): ReadonlyMap<string, readonly Redacted[]> {
     const byStart = new Map<string, Redacted[]>();
     const seen = new Set<string>();
     for (const secret of secrets) {
@@ -32,20 +51,18 @@ export class Redacted {
     }
     // Of two that begin alike the longer one is meant.
     for (const alike of byStart.values()) alike.sort((a, b) => b.#secret.length - a.#secret.length);
-    return (text) => (byStart.size === 0 ? text : Redacted.#masked(text, byStart));
+    return byStart;
   }
 
-  static #masked(text: string, byStart: ReadonlyMap<string, readonly Redacted[]>): string {
-    let masked = '';
-    let done = 0;
+  static *#found(text: string, byStart: ReadonlyMap<string, readonly Redacted[]>): Generator<Span & { readonly secret: Redacted }> {
+    if (byStart.size === 0) return;
     for (let index = 0; index + shortestMasked <= text.length; index++) {
-      const found = byStart.get(text.slice(index, index + shortestMasked))?.find((each) => text.startsWith(each.#secret, index));
-      if (found === undefined) continue;
-      masked += text.slice(done, index) + found.toString();
-      done = index + found.#secret.length;
-      index = done - 1;
+      const secret = byStart.get(text.slice(index, index + shortestMasked))?.find((each) => text.startsWith(each.#secret, index));
+      if (secret === undefined) continue;
+      const end = index + secret.#secret.length;
+      yield { start: index, end, secret };
+      index = end - 1;
     }
-    return masked + text.slice(done);
   }
 
   /** Whether both hold the same secret; beside masking the only question that may be asked of the content. */

@@ -40,6 +40,10 @@ const morePaths: ReadonlyMap<string, readonly ScriptPath[]> = new Map([
   ['AWS::StepFunctions::StateMachine', [{ path: ['DefinitionString'], read: definitions }, { path: ['Definition'], read: definitions }]],
   ['AWS::Serverless::StateMachine', [{ path: ['Definition'], read: definitions }]],
   ['Custom::AWS', ['Create', 'Update', 'Delete'].map((step) => ({ path: [step], read: definitions }))],
+  ['AWS::MSK::Configuration', [{ path: ['ServerProperties'], read: configuration }]],
+  ['AWS::AmazonMQ::Configuration', [{ path: ['Data'], read: configuration }]],
+  ['AWS::GreengrassV2::ComponentVersion', [{ path: ['InlineRecipe'], read: configuration }]],
+  ['AWS::OSIS::Pipeline', [{ path: ['PipelineConfigurationBody'], read: configuration }]],
   ['AWS::CodePipeline::Pipeline', [{ path: ['Stages', '*', 'Actions', '*', 'Commands'], read: lines('build') }]],
 ]);
 
@@ -72,6 +76,11 @@ function userData(place: PropertyValue, resource: Resource): readonly Script[] {
 
 function lines(kind: ScriptKind): Reader {
   return (place, resource) => resolvedTexts(place.value).map((text) => made(text, kind, languageByContent(text.text, 'shell'), place, resource));
+}
+
+/** Text that a service reads as its configuration. */
+function configuration(place: PropertyValue, resource: Resource): readonly Script[] {
+  return resolvedTexts(place.value).map((text) => made(text, 'document', 'config', place, resource));
 }
 
 /** Words of one command, `["sh", "-c", "…"]` among them: what a shell is given is a script of its own. */

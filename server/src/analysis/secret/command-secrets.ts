@@ -33,8 +33,8 @@ const options: readonly PasswordOption[] = [
 /** `echo 'password' | …`, for commands that take one so. */
 const piped = /\becho[ \t]+(?:-[ne]{1,2}[ \t]+)?["']?([^\s"'|:\\]{3,256})(?:\\n[^\s"'|]{0,256})?["']?[ \t]*\|[ \t]*(?:sudo[ \t]+-\w*S|(?:sudo[ \t]+)?(?:passwd\b|smbpasswd\b|kinit\b|realm[ \t]+join\b|adcli\b|cryptsetup\b|[^\n|]{0,256}[ \t]--password-stdin\b))/gd;
 /** `echo 'name:password' | chpasswd`, `chpasswd <<< 'name:password'` */
-const pairPiped = /\becho[ \t]+(?:-[ne]{1,2}[ \t]+)?["']?[\w.-]{1,64}:([^\s"'|]{1,256})["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?chpasswd\b/gd;
-const pairHanded = /\bchpasswd[ \t]*<<<[ \t]*["']?[\w.-]{1,64}:([^\s"'|]{1,256})/gd;
+const pairPiped = /\becho[ \t]+(?:-[ne]{1,2}[ \t]+)?["']?[\w.${}\uE000-]{1,64}:([^\s"'|]{1,256})["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?chpasswd\b/gd;
+const pairHanded = /\bchpasswd[ \t]*<<<[ \t]*["']?[\w.${}\uE000-]{1,64}:([^\s"'|]{1,256})/gd;
 
 /** A look that most scripts do not pass. */
 const anyProgram = new RegExp([...options.map(({ programs }) => programs.source), 'chpasswd', String.raw`\becho[^\n|]{1,512}\|`].join('|'));

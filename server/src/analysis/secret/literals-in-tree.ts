@@ -11,8 +11,8 @@ const otherSections: ReadonlySet<string> = new Set(['Parameters', 'Conditions', 
 const noSections: ReadonlySet<string> = new Set();
 
 /** The keys of a name and of its value, as properties that hold pairs call them. */
-const pairNames: ReadonlySet<string> = new Set(['Name', 'Key', 'Variable', 'OptionName', 'ParameterKey', 'HeaderName']);
-const pairValues: ReadonlySet<string> = new Set(['Value', 'ParameterValue', 'HeaderValue', 'StringValue']);
+const pairNames: ReadonlySet<string> = new Set(['Name', 'name', 'Key', 'key', 'Variable', 'OptionName', 'ParameterKey', 'HeaderName']);
+const pairValues: ReadonlySet<string> = new Set(['Value', 'value', 'ParameterValue', 'HeaderValue', 'StringValue']);
 /** What names something else as a rule, and in Data Pipeline the parameter. */
 const nameBesideText = 'Id';
 

@@ -1,6 +1,7 @@
 /** Where the text of a document holds secrets that nobody who is shown a part of it should read. */
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Scalar } from '../../syntax/tree.js';
+import { Redacted } from '../../text/redacted.js';
 import type { Span } from '../../text/span.js';
 import { optionsOf, textOf } from '../../value/read.js';
 import type { Piece, Value } from '../../value/value.js';
@@ -8,15 +9,25 @@ import type { Facts } from '../facts.js';
 import { literalNature } from './literal-nature.js';
 import { defaultSecret } from './parameter-secret.js';
 
-/** By place: what detectors find, what stands in properties for secrets, and defaults of parameters for them. They may overlap. */
-export function secretSpans(facts: Facts): readonly Span[] {
+/**
+ * By place: what detectors find in the documents of a text, what stands in properties for secrets, defaults of parameters for
+ * them, and all of these wherever else the text repeats them. They may overlap.
+ */
+export function secretSpans(documents: readonly Facts[], text: string): readonly Span[] {
+  const found = documents.flatMap(spansIn);
+  const secrets = [...documents.flatMap((facts) => facts.secrets.filter(({ isStandIn }) => !isStandIn).map(({ secret }) => secret)),
+    ...found.filter(({ start, end }) => literalNature(text.slice(start, end)) === 'value').map(({ start, end }) => new Redacted('credential', text.slice(start, end)))];
+  return [...found, ...Redacted.places(secrets, text)].sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function spansIn(facts: Facts): readonly Span[] {
   const credentials = facts.credentials.flatMap(({ value }) => optionsOf(value).flatMap((option) => literalsIn(option.value)));
   const defaults = [...(facts.template?.parameters.values() ?? [])].flatMap((parameter) => {
     const { default: given, noEcho } = parameter;
     if (given === null) return [];
     return defaultSecret(parameter) !== null || (noEcho && isLiteral(textOf(given) ?? '')) ? literalsIn(given) : [];
   });
-  return [...facts.secrets, ...credentials, ...defaults].sort((a, b) => a.start - b.start || b.end - a.end);
+  return [...facts.secrets, ...credentials, ...defaults];
 }
 
 /** The parts of a text that are written out, unless it is a reference; what JSON holds in one piece detectors tell apart better. */
