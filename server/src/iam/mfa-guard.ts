@@ -1,25 +1,36 @@
 /** Statements that deny to those without MFA what others may allow. */
 import { meansAction } from './action.js';
-import { isMfaPresence } from './mfa-condition.js';
+import { isAbsentAge, isMfaAge, isMfaPresence } from './mfa-condition.js';
 import { isEverything } from './pattern.js';
 import type { ConditionTest, Statement } from './policy.js';
 
 /** Whether everything the actions are for is denied to a request for the mere want of MFA; in a trust policy that is the role. */
-export function deniesWithoutMfa({ effect, resource, condition }: Statement): boolean {
-  if (effect !== 'Deny' || condition === null || !condition.complete || resource?.negated === true) return false;
-  return (resource === null || resource.items.some(({ parsed }) => isEverything(parsed)))
-    && condition.tests.some(isWantOfMfa) && condition.tests.every((test) => isWantOfMfa(test) || exemptsServices(test));
+export function deniesWithoutMfa(statement: Statement): boolean {
+  return deniesFor(statement, isWantOfMfa);
 }
 
-/** Whether one of several statements denies an action to everybody whom a policy is for, and who has no MFA. */
+/** Whether one of several statements denies an action to everybody whom a policy is for, and who has no MFA, or no recent one. */
 export function isGuardedByMfa(statements: readonly Statement[], action: string): boolean {
-  return statements.some((statement) => deniesWithoutMfa(statement) && statement.when.length === 0 && statement.action !== null && meansAction(statement.action, action) === 'yes'
+  return statements.some((statement) => deniesFor(statement, (test) => isWantOfMfa(test) || isWantOfAge(test)) && statement.when.length === 0
+    && statement.action !== null && meansAction(statement.action, action) === 'yes'
     && (statement.principal === null || (!statement.principal.negated && statement.principal.items.some(({ parsed }) => parsed.kind === 'anyone'))));
+}
+
+function deniesFor({ effect, resource, condition }: Statement, isWant: (test: ConditionTest) => boolean): boolean {
+  if (effect !== 'Deny' || condition === null || !condition.complete || resource?.negated === true) return false;
+  return (resource === null || resource.items.some(({ parsed }) => isEverything(parsed)))
+    && condition.tests.some(isWant) && condition.tests.every((test) => isWant(test) || exemptsServices(test));
 }
 
 function isWantOfMfa({ operator, key, values }: ConditionTest): boolean {
   if (operator?.name === 'Null') return isMfaPresence(key, values, 'true');
   return operator?.name === 'Bool' && isMfaPresence(key, values, 'false');
+}
+
+/** Without MFA there is no age. */
+function isWantOfAge({ operator, key, values }: ConditionTest): boolean {
+  if (operator?.name === 'Null') return isAbsentAge(key, values);
+  return operator?.ifExists === true && operator.comparison.startsWith('greater') && isMfaAge(key);
 }
 
 /** Services that act for a user are let through. */

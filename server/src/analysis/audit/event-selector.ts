@@ -25,6 +25,26 @@ export function advancedGap(selectors: Value): SelectorGap | null {
   return { kind: kind === 'true' ? 'ReadOnly' : 'WriteOnly', at: reading[0]?.at ?? null };
 }
 
+/** Fields that a selector of all management events may ask for; `eventSource` leaves out what is frequent and says little. */
+const wideFields: ReadonlySet<string> = new Set(['eventCategory', 'readOnly']);
+const frequentSources: ReadonlySet<string> = new Set(['kms.amazonaws.com', 'rdsdata.amazonaws.com']);
+
+/** Whether the selectors of management events ask for something beyond them, such as the ARN of the caller; so when that is not known. */
+export function isNarrowed(selectors: Value): boolean {
+  const items = selectors.kind === 'list' ? selectors.items.filter(({ kind }) => kind !== 'none') : [selectors];
+  return items.some((selector) => {
+    const category = textOf(conditionOn(selector, 'eventCategory'));
+    if (category !== null && category !== 'Management') return false;
+    const fields = valueAt(selector, 'FieldSelectors');
+    return fields?.kind !== 'list' || fields.items.some((field) => !wideFields.has(textOf(valueAt(field, 'Field')) ?? '') && !leavesOutTheFrequent(field));
+  });
+}
+
+function leavesOutTheFrequent(field: Value): boolean {
+  const left = valueAt(field, 'NotEquals');
+  return textOf(valueAt(field, 'Field')) === 'eventSource' && left !== null && itemsOf(left).every((source) => frequentSources.has(textOf(source) ?? ''));
+}
+
 /** The one value that a field must equal; null when it is not asked for so. */
 function conditionOn(selector: Value, field: string): Value | null {
   const fields = valueAt(selector, 'FieldSelectors');

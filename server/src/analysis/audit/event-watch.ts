@@ -62,8 +62,15 @@ function mayMatchRoot(pattern: Value): boolean {
   const identity = valueAt(pattern, 'detail', 'userIdentity');
   const type = valueAt(identity, 'type');
   if (type !== null) return itemsOf(type).some((item) => item.kind !== 'scalar' || textOf(item)?.toLowerCase() === 'root');
-  if (valueAt(identity, 'arn') !== null) return true;
+  if (valueAt(identity, 'arn') !== null || mentionsRoot(pattern)) return true;
   return isOfCloudTrail(pattern) && valueAt(pattern, 'detail', 'eventName') === null && valueAt(pattern, 'detail', 'eventSource') === null;
+}
+
+/** Findings about the root user are called after it: `Policy:IAMUser/RootCredentialUsage` of GuardDuty. */
+function mentionsRoot(pattern: Value, depth = 0): boolean {
+  if (depth > 20) return false;
+  if (pattern.kind === 'map') return pattern.entries.some(({ value }) => mentionsRoot(value, depth + 1));
+  return pattern.kind === 'list' ? pattern.items.some((item) => mentionsRoot(item, depth + 1)) : /root/i.test(textOf(pattern) ?? '');
 }
 
 /** Whether a pattern of EventBridge takes what CloudTrail hands on, and nothing else. */

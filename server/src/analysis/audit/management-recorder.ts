@@ -8,7 +8,7 @@ import { booleanOf, textOf, valueAt } from '../../value/read.js';
 import type { Option } from '../../value/value.js';
 import { allResources } from '../all-resources.js';
 import { switchedOff } from '../switch.js';
-import { advancedGap } from './event-selector.js';
+import { advancedGap, isNarrowed } from './event-selector.js';
 
 export const trailType = 'AWS::CloudTrail::Trail';
 export const storeType = 'AWS::CloudTrail::EventDataStore';
@@ -37,12 +37,10 @@ export function isRecordedElsewhere(recorder: Resource, template: Template | nul
 }
 
 function recordsAll(recorder: Resource, everywhere: boolean): boolean {
-  if (recorder.type === trailType) {
-    return recordingGaps(recorder).length === 0 && isNeverOff(recorder, 'IsLogging')
-      && (!everywhere || switchedOff(recorder, 'IsMultiRegionTrail').length === 0);
-  }
-  return recorder.type === storeType && recordingGaps(recorder).length === 0 && isNeverOff(recorder, 'IngestionEnabled')
-    && (!everywhere || isNeverOff(recorder, 'MultiRegionEnabled'));
+  if (recorder.type !== trailType && recorder.type !== storeType) return false;
+  const isOn = isNeverOff(recorder, recorder.type === trailType ? 'IsLogging' : 'IngestionEnabled');
+  const isWide = !everywhere || (recorder.type === trailType ? switchedOff(recorder, 'IsMultiRegionTrail').length === 0 : isNeverOff(recorder, 'MultiRegionEnabled'));
+  return isOn && isWide && recordingGaps(recorder).length === 0 && !selectorsOf(recorder, 'AdvancedEventSelectors').some(({ value }) => isNarrowed(value));
 }
 
 /** Of a switch that is on by default. */

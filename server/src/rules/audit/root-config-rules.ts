@@ -23,7 +23,9 @@ export const rootConfigRules = defineRule({
 
   subject: 'template',
   check(template, report) {
-    const rules = allResources(template).flatMap(managedRule);
+    const resources = allResources(template);
+    if (resources.some(mayCheckRoot)) return;
+    const rules = resources.flatMap(managedRule);
     const names = new Set(rules.map(({ name }) => name));
     const [first, ...others] = rules.filter(({ name }) => isAboutIdentities(name));
     if (first === undefined || others.length < fewestOthers || rules.some(({ name }) => name === null)) return;
@@ -50,6 +52,13 @@ function managedRule(rule: Resource): readonly ManagedRule[] {
   }
   const organization = rule.type === 'AWS::Config::OrganizationConfigRule' ? rule.property('OrganizationManagedRuleMetadata', 'RuleIdentifier') : null;
   return organization === null ? [] : [{ rule, name: textOf(organization) }];
+}
+
+/** A rule of one's own that is called after root; and Security Hub, whose standards bring their rules themselves. */
+function mayCheckRoot(resource: Resource): boolean {
+  if (resource.type === 'AWS::SecurityHub::Standard' || resource.type === 'AWS::SecurityHub::Hub') return true;
+  const isOwn = resource.type === 'AWS::Config::ConfigRule' && textOf(resource.property('Source', 'Owner')) !== 'AWS';
+  return isOwn && /root/i.test(`${resource.id} ${textOf(resource.property('ConfigRuleName')) ?? ''}`);
 }
 
 function isAboutIdentities(name: string | null): boolean {

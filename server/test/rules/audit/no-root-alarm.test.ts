@@ -29,6 +29,7 @@ testRule(noRootAlarm, {
     { name: 'a rule for everybody who signs in', text: `Resources:\n${policies}${trails}${denied}${rule('{ detail-type: [AWS Console Sign In via CloudTrail] }')}` },
     { name: 'a filter for root with an alarm', text: `Resources:\n${counted(trails, 'trails')}${counted(root, 'root')}${alarm('Stopped', 'trails')}${alarm('Used', 'root')}` },
     { name: 'a rule for the ARN of root beside them', text: `Resources:\n${policies}${trails}${denied}${rule("{ detail-type: [AWS API Call via CloudTrail], detail: { userIdentity: { arn: [{ suffix: ':root' }] }, eventName: [CreateUser] } }")}` },
+    { name: 'a rule for what GuardDuty finds about root', text: `Resources:\n${policies}${trails}${denied}${rule("{ source: [aws.guardduty], detail: { type: ['Policy:IAMUser/RootCredentialUsage'] } }")}` },
     { name: 'everything handed on to where others look', text: `Resources:\n${policies}${trails}${denied}${forward("''")}` },
     { name: 'an alarm that rings at one use', text: `Resources:\n${root}${alarmWith('Used', ringing('AlarmActions: [arn], ComparisonOperator: GreaterThanOrEqualToThreshold'))}` },
     { name: 'an alarm of which another one tells', text: `Resources:\n${root}${alarmWith('Used', ringing('Statistic: Sum'))}  Any:\n    Type: AWS::CloudWatch::CompositeAlarm\n    Properties: { AlarmRule: ALARM(Used), AlarmActions: [arn] }\n` },

@@ -16,9 +16,12 @@ testRule(rootConfigRules, {
     { name: 'a set with hardware devices', text: `Resources:\n${identities}${rule('RootKeys', 'IAM_ROOT_ACCESS_KEY_CHECK')}${rule('RootMfa', 'ROOT_ACCOUNT_HARDWARE_MFA_ENABLED')}` },
     { name: 'a set about something else', text: `Resources:\n${rule('A', 'S3_BUCKET_VERSIONING_ENABLED')}${rule('B', 'ENCRYPTED_VOLUMES')}${rule('C', 'CLOUD_TRAIL_ENABLED')}` },
     { name: 'two rules only', text: `Resources:\n${rule('A', 'ACCESS_KEYS_ROTATED')}${rule('B', 'IAM_PASSWORD_POLICY')}` },
+    { name: 'a rule of ones own for root', text: `Resources:\n${identities}  Own:\n    Type: AWS::Config::ConfigRule\n    Properties:\n      ConfigRuleName: root-mfa\n      Source: { Owner: CUSTOM_LAMBDA, SourceIdentifier: arn }\n` },
+    { name: 'a standard of Security Hub', text: `Resources:\n${identities}  Standard:\n    Type: AWS::SecurityHub::Standard\n    Properties: { StandardsArn: arn }\n` },
     { name: 'a rule that is not known', unknown: true, text: `Parameters:\n  Given:\n    Type: String\nResources:\n${identities}${rule('More', '!Ref Given')}` },
   ],
   invalid: [
+    { name: 'a rule of ones own for something else', text: `Resources:\n${marked}  Own:\n    Type: AWS::Config::ConfigRule\n    Properties:\n      ConfigRuleName: tags\n      Source: { Owner: CUSTOM_LAMBDA, SourceIdentifier: arn }\n`, expect: ['missing'] },
     { name: 'neither keys nor MFA', text: `Resources:\n${marked}`, expect: ['missing'], about: ['Keys'], says: ['`IAM_ROOT_ACCESS_KEY_CHECK` or `ROOT_ACCOUNT_MFA_ENABLED`'] },
     { name: 'no MFA', text: `Resources:\n${marked}${rule('RootKeys', 'IAM_ROOT_ACCESS_KEY_CHECK')}`, expect: ['missing'], about: ['Keys'], says: ['`ROOT_ACCOUNT_MFA_ENABLED`'] },
   ],

@@ -27,6 +27,8 @@ testRule(adminTrustWithoutMfa, {
     { name: 'a test of MFA that asks for the contrary, which another rule reports', text: role('{ AWS: !Ref AWS::AccountId }', "            Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } }\n") },
     { name: 'the age of a sign-in with MFA', text: role('{ AWS: !Ref AWS::AccountId }', "            Condition: { Null: { 'aws:MultiFactorAuthAge': 'false' } }\n") },
     { name: 'a denial without MFA', text: role("{ AWS: 'arn:aws:iam::111122223333:user/someone' }", denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }")) },
+    { name: 'a denial of old sign-ins, and of those without MFA', text: role('{ AWS: !Ref AWS::AccountId }', denial("{ NumericGreaterThanIfExists: { 'aws:MultiFactorAuthAge': '3600' } }")) },
+    { name: 'a denial of those without an age of MFA', text: role('{ AWS: !Ref AWS::AccountId }', denial("{ Null: { 'aws:MultiFactorAuthAge': 'true' } }")) },
     { name: 'a denial for all but a role', text: role('{ AWS: !Ref AWS::AccountId }', denial("{ ArnNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/deploy' } }")) },
     { name: 'a service', text: role('{ Service: ec2.amazonaws.com }') },
     { name: 'a role that only reads', text: role('{ AWS: !Ref AWS::AccountId }', '', 'arn:aws:iam::aws:policy/ReadOnlyAccess') },
