@@ -82,6 +82,23 @@ function holdsForStrangers(test: ConditionTest, asked: Asked): Answer {
   return scope === 'unknown' ? 'maybe' : scope === 'open' ? 'no' : 'yes';
 }
 
+/**
+ * Whether a denial holds for every call of a service that is not made for a source which is written out. That a source is
+ * named, and that it is a service that calls, may be asked for besides.
+ */
+export function deniesOtherSources({ condition }: Statement): Answer {
+  if (condition === null) return 'yes';
+  if (!condition.complete) return 'maybe';
+  const asked: Asked = { condition, own: [], isForAnybody: false };
+  const [bySource, others] = [true, false].map((wanted) => condition.tests.filter((test) => (sourceKey.test(test.key) && test.operator?.negated === true) === wanted));
+  const scopes = (bySource ?? []).map((test) => valuesScope(test, limitKind(test.key) ?? 'source', asked));
+  const isOfServices = others?.every(({ key, operator }) => key.toLowerCase() === 'aws:principalisawsservice' || (operator?.family === 'null' && sourceKey.test(key))) === true;
+  if (!isOfServices || scopes.length === 0 || scopes.includes('open')) return 'no';
+  return scopes.includes('unknown') ? 'maybe' : 'yes';
+}
+
+const sourceKey = /^aws:source(?:arn|account|orgid|orgpaths)$/i;
+
 /** Under `false` a denial leaves alone what AWS does itself. */
 const sparesServices: ReadonlySet<string> = new Set(['aws:principalisawsservice', 'aws:viaawsservice']);
 

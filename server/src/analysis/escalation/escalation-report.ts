@@ -22,14 +22,18 @@ export interface EscalationReport {
   readonly related: readonly { readonly message: string; readonly at: Span }[];
 }
 
-/** The escalations of one kind, one for each place that grants the first permission. Whole services have rules of their own. */
+/**
+ * The escalations of one kind, one for each place that grants the first permission. What policies of AWS and whole services
+ * grant, which have rules of their own, counts as the rest of a way.
+ */
 export function escalationReports(identity: Identity, kind: EscalationKind, facts: Facts): readonly EscalationReport[] {
   const byPlace = new Map<number, { readonly first: Escalation; readonly key: Granted; others: number }>();
   for (const escalation of facts.escalations(identity)) {
     if (escalation.kind !== kind && !(kind === 'path' && escalation.kind === 'assume')) continue;
     const granted = escalation.grants.map(grantedBy);
-    const key = granted.find((each) => each?.permission.action.toLowerCase() === 'iam:passrole') ?? granted[0];
-    if (!key || granted.some((each) => each === null)) continue;
+    const passing = escalation.grants.findIndex(({ action }) => action.toLowerCase() === 'iam:passrole');
+    const key = passing < 0 ? granted.find((each) => each !== null) : granted[passing];
+    if (!key) continue;
     const known = byPlace.get(key.at.start);
     if (known === undefined) byPlace.set(key.at.start, { first: escalation, key, others: 0 });
     else known.others += 1;

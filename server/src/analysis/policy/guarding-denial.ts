@@ -1,7 +1,7 @@
 /** Denials that shut everybody out of what another statement of the policy opens, but for callers who are written out. */
 import { anyOf, covers, not, type Answer } from '../../iam/coverage.js';
 import { intersects } from '../../iam/intersection.js';
-import { deniesStrangers } from '../../iam/narrowing.js';
+import { deniesOtherSources, deniesStrangers } from '../../iam/narrowing.js';
 import { literalOf, type Pattern } from '../../iam/pattern.js';
 import type { Matcher, Policy, Statement } from '../../iam/policy.js';
 import { fitsAction } from '../../iam/resource-format.js';
@@ -14,7 +14,15 @@ import { onceEach } from '../once.js';
  * condition. A denial that may hold counts.
  */
 export function openUnder(statement: Statement, policy: Policy): Guard | null {
-  const denials = guardingDenials(policy);
+  return openBeside(statement, strangerDenials(policy));
+}
+
+/** The same of services: under which conditions they may act for others than sources that are written out. */
+export function openToSourcesUnder(statement: Statement, policy: Policy): Guard | null {
+  return openBeside(statement, sourceDenials(policy));
+}
+
+function openBeside(statement: Statement, denials: readonly Statement[]): Guard | null {
   if (denials.length === 0) return always;
   const resources = patternsOf(statement.resource);
   for (const action of patternsOf(statement.action)) {
@@ -29,8 +37,11 @@ export function openUnder(statement: Statement, policy: Policy): Guard | null {
   return null;
 }
 
-const guardingDenials = onceEach(({ statements }: Policy): readonly Statement[] =>
+const strangerDenials = onceEach(({ statements }: Policy): readonly Statement[] =>
   statements.filter((statement) => statement.effect === 'Deny' && isForStrangers(statement) && deniesStrangers(statement) !== 'no'));
+
+const sourceDenials = onceEach(({ statements }: Policy): readonly Statement[] =>
+  statements.filter((statement) => statement.effect === 'Deny' && isForStrangers(statement) && deniesOtherSources(statement) !== 'no'));
 
 /** `Principal: *`, and `NotPrincipal` with those who are excepted. */
 function isForStrangers({ principal }: Statement): boolean {

@@ -1,6 +1,7 @@
 /** A service that may use a resource for anybody who asks it to. */
 import { allowedPrincipals, narrowing } from '../../analysis/caller.js';
 import type { Environment } from '../../analysis/environment.js';
+import { openToSourcesUnder } from '../../analysis/policy/guarding-denial.js';
 import { knownText } from '../../iam/partial-text.js';
 import type { Statement } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
@@ -26,7 +27,8 @@ export const confusedDeputy = defineRule({
   subject: 'statement',
   check({ statement, site, at, when }, report, { environment }) {
     if (site.policy.kind !== 'resource' && site.policy.kind !== 'key') return;
-    if (tiesToSource(statement, environment)) return;
+    const open = tiesToSource(statement, environment) ? null : openToSourcesUnder(statement, site.policy);
+    if (open === null) return;
     const services = allowedPrincipals(statement).flatMap((item) => {
       const name = item.parsed.kind === 'service' ? knownText(item.parsed.name) : null;
       return name === null ? [] : [{ ...item, name }];
@@ -36,7 +38,7 @@ export const confusedDeputy = defineRule({
       const { name: service, at: place, when: itemWhen } = first;
       const more = others.length === 0 ? '' : others.length === 1 ? ' and another service' : ` and ${others.length} more services`;
       const message = site.owner?.type === 'AWS::Lambda::Permission' && eventSources.has(service) ? 'function' : 'resource';
-      report(message, place ?? at, { slots: { policy: site.name, service, more }, when: [...when, ...itemWhen] });
+      report(message, place ?? at, { slots: { policy: site.name, service, more }, when: [...when, ...open, ...itemWhen] });
     }
   },
 });

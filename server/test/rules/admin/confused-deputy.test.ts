@@ -27,6 +27,13 @@ const topic = (condition: string, principal = 's3.amazonaws.com'): string => `Re
             Resource: '*'
 ${condition}`;
 
+const guarded = (condition: string, principal = 's3.amazonaws.com'): string => topic('', principal) + `          - Effect: Deny
+            Principal: '*'
+            Action: sns:*
+            Resource: '*'
+            Condition: ${condition}
+`;
+
 testRule(confusedDeputy, {
   valid: [
     { name: 'a source', text: permission('      SourceArn: arn:aws:s3:::orders\n') },
@@ -36,8 +43,16 @@ testRule(confusedDeputy, {
     { name: 'a source of a topic', text: topic("            Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::orders' } }\n") },
     { name: 'a bucket whose account is left open', text: topic("            Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:*:*:orders' } }\n") },
     { name: 'an account instead of a service', text: permission('', "'111122223333'") },
+    ...[
+      "{ StringNotEqualsIfExists: { 'aws:SourceAccount': !Ref AWS::AccountId }, Bool: { 'aws:PrincipalIsAWSService': 'true' } }",
+      "{ StringNotEquals: { 'aws:SourceOrgID': o-a1b2c3 }, 'Null': { 'aws:SourceAccount': 'false' }, Bool: { 'aws:PrincipalIsAWSService': 'true' } }",
+    ].map((condition, index) => ({ name: `a denial for other sources, ${String(index)}`, text: guarded(condition) })),
   ],
   invalid: [
+    ...[
+      "{ StringNotEquals: { 'aws:SourceAccount': !Ref AWS::AccountId }, Bool: { 'aws:SecureTransport': 'false' } }",
+      "{ StringNotEquals: { 'aws:PrincipalOrgID': o-a1b2c3 }, BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } }",
+    ].map((condition, index) => ({ name: `a denial that leaves other sources alone, ${String(index)}`, text: guarded(condition, '«s3.amazonaws.com»'), expect: ['resource'] as const })),
     { name: 'a function that S3 may call for anybody', text: permission('', '«s3.amazonaws.com»'), expect: ['function'], about: ['Permission'] },
     { name: 'a function that another service may call', text: permission('', '«config.amazonaws.com»'), expect: ['resource'] },
     { name: 'a topic', text: topic('', '«s3.amazonaws.com»'), expect: ['resource'], about: ['Policy'] },

@@ -12,6 +12,15 @@ const role = (statement: string, above = ''): string => `${above}Resources:
             Statement:
 ${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
 
+const withRole = (statement: string, policy: string): string => role(statement) + `  Passed:
+    Type: AWS::IAM::Role
+    Properties:
+      ManagedPolicyArns: ['arn:aws:iam::aws:policy/${policy}']
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: sts:AssumeRole }
+`;
+
 const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(escalationPath, {
@@ -23,8 +32,11 @@ testRule(escalationPath, {
     { name: 'another service', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': lambda.amazonaws.com } }\n- Effect: Allow\n  Action: ec2:RunInstances\n  Resource: '*'\n") },
     { name: 'passing denied for all services but one', text: role("- Effect: Allow\n  Action: [iam:PassRole, ec2:RunInstances]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringNotEquals: { 'iam:PassedToService': lambda.amazonaws.com } }\n") },
     { name: 'passing denied for the service', text: role("- Effect: Allow\n  Action: [iam:PassRole, ec2:RunInstances]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': ec2.amazonaws.com } }\n") },
+    { name: 'a service as a whole, passing a role that may little', text: withRole("- Effect: Allow\n  Action: lambda:*\n  Resource: '*'\n- Effect: Allow\n  Action: iam:PassRole\n  Resource: !GetAtt Passed.Arn\n", 'job-function/ViewOnlyAccess') },
   ],
   invalid: [
+    { name: 'a service as a whole, passing an administrator', text: withRole("- Effect: Allow\n  Action: lambda:*\n  Resource: '*'\n- Effect: Allow\n  Action: «iam:PassRole»\n  Resource: !GetAtt Passed.Arn\n", 'AdministratorAccess'), expect: ['known'] },
+    { name: 'a policy of AWS, passing any role', text: role("- Effect: Allow\n  Action: «iam:PassRole»\n  Resource: '*'\n").replace('    Properties:\n', "    Properties:\n      ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonEC2FullAccess']\n"), expect: ['open'] },
     { name: 'passing denied for another service', text: role("- Effect: Allow\n  Action: [«iam:PassRole», ec2:RunInstances]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': lambda.amazonaws.com } }\n"), expect: ['open'] },
     { name: 'passing denied for all services but this one', text: role("- Effect: Allow\n  Action: [«iam:PassRole», ec2:RunInstances]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringNotEquals: { 'iam:PassedToService': [ec2.amazonaws.com, lambda.amazonaws.com] } }\n"), expect: ['open'] },
     { name: 'one statement', text: role("- Effect: Allow\n  Action: [«iam:PassRole», 'ec2:RunInstances']\n  Resource: '*'\n"), expect: ['open'], about: ['Operators'], says: ['`ec2:RunInstances`'] },
