@@ -24,19 +24,20 @@ export interface EscalationReport {
 
 /**
  * The escalations of one kind, one for each place that grants the first permission. What policies of AWS and whole services
- * grant, which have rules of their own, counts as the rest of a way.
+ * grant, which have rules of their own, counts as the rest of a way where no other way begins at its place.
  */
 export function escalationReports(identity: Identity, kind: EscalationKind, facts: Facts): readonly EscalationReport[] {
-  const byPlace = new Map<number, { readonly first: Escalation; readonly key: Granted; others: number }>();
+  const byPlace = new Map<number, { readonly first: Escalation; readonly key: Granted; readonly isWhole: boolean; others: number }>();
   for (const escalation of facts.escalations(identity)) {
     if (escalation.kind !== kind && !(kind === 'path' && escalation.kind === 'assume')) continue;
     const granted = escalation.grants.map(grantedBy);
     const passing = escalation.grants.findIndex(({ action }) => action.toLowerCase() === 'iam:passrole');
     const key = passing < 0 ? granted.find((each) => each !== null) : granted[passing];
     if (!key) continue;
+    const isWhole = !granted.includes(null);
     const known = byPlace.get(key.at.start);
-    if (known === undefined) byPlace.set(key.at.start, { first: escalation, key, others: 0 });
-    else known.others += 1;
+    if (known === undefined || (isWhole && !known.isWhole)) byPlace.set(key.at.start, { first: escalation, key, isWhole, others: 0 });
+    else if (isWhole === known.isWhole) known.others += 1;
   }
   return firstOfStatement([...byPlace.values()]).map(({ first, key, others }) => toReport(first, key, others, facts));
 }

@@ -69,7 +69,7 @@ function isForItself(permission: Permission, identity: Identity): boolean {
 /** Whether a permission names the user who asks by his name: `user/${aws:username}`. */
 function isForOwnUser({ action, resources, except, policy }: Permission, { kind }: Identity): boolean {
   if (!action.includes('User') || except.length > 0 || policy.policy?.version !== '2012-10-17') return false;
-  return (kind === 'user' || kind === 'group') && resources.some((text) => {
+  return (kind === 'user' || kind === 'group' || kind === 'policy') && resources.some((text) => {
     const arn = readArn(text);
     return arn !== null && /^user\/(?:[^$]*\/)?\$\{aws:username\}$/i.test(showText(arn.resource));
   });

@@ -1,7 +1,9 @@
 /** A grant to hand any role of the account to a service. */
 import { leaveNamedServices } from '../../analysis/escalation/passed-role.js';
-import { grantOf, itemFor, type Grant } from '../../analysis/grant.js';
+import { grantOf, isWholeService, itemFor, type Grant } from '../../analysis/grant.js';
 import { reachesEvery } from '../../analysis/identity/reach.js';
+import type { StatementSite } from '../../analysis/policy/policy-site.js';
+import { coversAction } from '../../iam/action.js';
 import { namesValues } from '../../iam/narrowing.js';
 import { implies } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
@@ -20,10 +22,15 @@ export const passRoleAnywhere = defineRule({
   ],
   messages: {
     anyRole: { severity: 'error', text: 'Policy `{policy}` allows passing any role of the account to any service that takes one.' },
+    others: { severity: 'error', text: 'Policy `{policy}` allows passing every role but those it lists to any service that takes one.' },
   },
 
   subject: 'statement',
   check(statement, report, facts) {
+    if (passesAllOthers(statement)) {
+      const { resource } = statement.statement;
+      report('others', resource?.keyAt ?? statement.at, { slots: { policy: statement.site.name }, when: statement.when });
+    }
     const grant = grantOf(statement, facts);
     if (grant === null || grant.isAdministration || namesValues(statement.statement.condition, 'iam:PassedToService')) return;
     const passing = itemFor(grant, 'iam:PassRole');
@@ -36,6 +43,14 @@ export const passRoleAnywhere = defineRule({
     });
   },
 });
+
+/** `NotResource`: every role but those that are listed. */
+function passesAllOthers({ statement, site }: StatementSite): boolean {
+  const { effect, action, resource, condition } = statement;
+  if (effect !== 'Allow' || site.policy.kind !== 'identity' || action === null || action.negated || resource?.negated !== true) return false;
+  return action.items.some(({ parsed }) => !isWholeService(parsed) && coversAction(parsed, 'iam:PassRole') === 'yes')
+    && resource.complete && !resource.items.some(({ text }) => reachesEvery(text, 'role/', 'iam')) && !namesValues(condition, 'iam:PassedToService');
+}
 
 /** Whether denials, of the policy or of all who have it, leave only services that are named. */
 function isDeniedForOthers({ site, holders }: Grant): boolean {

@@ -36,6 +36,7 @@ testRule(escalationPath, {
   ],
   invalid: [
     { name: 'a service as a whole, passing an administrator', text: withRole("- Effect: Allow\n  Action: lambda:*\n  Resource: '*'\n- Effect: Allow\n  Action: «iam:PassRole»\n  Resource: !GetAtt Passed.Arn\n", 'AdministratorAccess'), expect: ['known'] },
+    { name: 'ways that are told as a whole before others', text: role("- Effect: Allow\n  Action: [«iam:PassRole», glue:CreateJob, glue:StartJobRun]\n  Resource: '*'\n- Effect: Allow\n  Action: lambda:*\n  Resource: '*'\n"), expect: ['open'], says: ['`glue:CreateJob`, `glue:StartJobRun` and `iam:PassRole`.'] },
     { name: 'a policy of AWS, passing any role', text: role("- Effect: Allow\n  Action: «iam:PassRole»\n  Resource: '*'\n").replace('    Properties:\n', "    Properties:\n      ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonEC2FullAccess']\n"), expect: ['open'] },
     { name: 'passing denied for another service', text: role("- Effect: Allow\n  Action: [«iam:PassRole», ec2:RunInstances]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': lambda.amazonaws.com } }\n"), expect: ['open'] },
     { name: 'passing denied for all services but this one', text: role("- Effect: Allow\n  Action: [«iam:PassRole», ec2:RunInstances]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringNotEquals: { 'iam:PassedToService': [ec2.amazonaws.com, lambda.amazonaws.com] } }\n"), expect: ['open'] },

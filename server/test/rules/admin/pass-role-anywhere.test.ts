@@ -28,6 +28,7 @@ testRule(passRoleAnywhere, {
   valid: [
     { name: 'a named role', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: arn:aws:iam::111122223333:role/importer\n") },
     { name: 'roles of a path', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: !Sub arn:aws:iam::${AWS::AccountId}:role/app/*\n") },
+    { name: 'nothing of what is a role', text: role("- Effect: Allow\n  Action: iam:PassRole\n  NotResource: arn:aws:iam::111122223333:role/*\n") },
     { name: 'a named service', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': ecs-tasks.amazonaws.com } }\n") },
     { name: 'what another policy of the group denies', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: '*'\n") + sibling('iam:*') },
     { name: 'what is denied for all services but one', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringNotEqualsIfExists: { 'iam:PassedToService': lambda.amazonaws.com } }\n") },
@@ -35,6 +36,7 @@ testRule(passRoleAnywhere, {
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
   ],
   invalid: [
+    { name: 'every role but one', text: role("- Effect: Allow\n  Action: iam:PassRole\n  «NotResource»: arn:aws:iam::111122223333:role/admin\n"), expect: ['others'] },
     { name: 'what is denied for one service', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': lambda.amazonaws.com } }\n"), expect: ['anyRole'] },
     { name: 'what another policy of the group does not deny', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n") + sibling('iam:Attach*'), expect: ['anyRole'] },
     { name: 'any role', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n"), expect: ['anyRole'], about: ['Operators'] },
