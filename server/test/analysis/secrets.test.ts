@@ -157,7 +157,7 @@ describe('names of secrets', () => {
 describe('the nature of a literal', () => {
   const cases = {
     empty: ['', '  '],
-    reference: ['{{resolve:ssm-secure:x:1}}', '${Password}', '$PASSWORD', '$(cat x)', '$.password', '$$.Task.Token', '{% $states.input.password %}', '<password>', '%PASS%', 'arn:aws:secretsmanager:x', '#{x}'],
+    reference: ['{{resolve:ssm-secure:x:1}}', '${Password}', '$PASSWORD', '$(cat x)', '$.password', '$$.Task.Token', '{% $states.input.password %}', '<password>', '%PASS%', 'arn:aws:secretsmanager:x', 'vault:secret/data/shop#password', '#{x}'],
     switch: ['true', 'NONE', '12345', 'required'],
     'stand-in': ['changeme', 'CHANGE_ME', 'password', 'xxxxxxxx', '****', 'your-password-here', 'REPLACE-THIS', 'my-secret'],
     value: ['hunter2', 'b@dP@$sW0rD', 'Password123!', 'pre${x}', 'my-s3cret-2024'],

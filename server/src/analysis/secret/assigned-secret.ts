@@ -24,8 +24,8 @@ const forms = {
   attribute: sticky(String.raw`["'][ \t]{1,4}value=${quoted}`),
 } as const;
 
-/** What sets a variable, or reads one and says what it is else. */
-const naming = /(?:define|getenv|environ\.get|setdefault|setenv|putenv|env|SetEnvironmentVariable|setProperty)\([ \t]{0,4}["']$/;
+/** What sets a variable, or reads one and says what it is else, or fills in a field of a page. */
+const naming = /(?:(?:define|getenv|environ\.get|setdefault|setenv|putenv|env|SetEnvironmentVariable|setProperty)\([ \t]{0,4}["']|\.(?:type|fill)\([ \t]{0,4}["'][#.]?)$/;
 
 /** In a script that is no code a value needs no quotes. */
 export function assignedSecrets(text: string, mayBeBare: boolean): readonly NamedDetection[] {

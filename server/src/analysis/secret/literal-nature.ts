@@ -14,7 +14,7 @@ const wholeReference = new RegExp([
   String.raw`%[A-Za-z_]\w*%`, '%[sdv]', // cmd, format strings
   '(?:(?:Bearer|Basic|Token) )?<{1,2}[^<>]*>{1,2}', String.raw`\[[^\[\]]*\]`, // <password>, [token]
   String.raw`#\{[^}]*\}`, '@@[^@]*@@', '__[A-Z0-9_]+__', // Ruby, build tools
-  String.raw`arn:[\w-]+:.*`,
+  String.raw`arn:[\w-]+:.*`, String.raw`(?:vault|ssm|secretsmanager|keyvault|file|env):[\w./#:@-]+`, // where it is kept
 ].map((form) => `^${form}$`).join('|'), 's');
 
 const switches = new Set([
