@@ -93,7 +93,7 @@ export DB_PASSWORD=«battery-staple»
     ['in a line of a file', userData('#!/bin/bash\necho "password: «battery»" > /etc/app.yaml\ncat > /etc/b.yaml <<E\npassword: «battery»\nE')],
     ['in PHP', file("define('DB_PASSWORD', '«correct-horse»');\n$config['db_password'] = '«battery-staple»';", '/var/www/wp-config.php')],
     ['of the clients of registries', file(`{"auths": {"registry": {"auth": "«${'Y2k6Y29ycmVjdC' + '1ob3JzZQ=='}»"}}}`, '/root/.docker/config.json')],
-    ['that code falls back to', code('a = os.environ.get("DB_PASSWORD", "«correct-horse»")\nb = os.getenv("DB_PASSWORD") or "«battery-staple»"\nsession.headers["Authorization"] = "Bearer «{{alnum:40:2}}»"\npage.fill("#password", "«correct-horse»")\nos.environ["API_PASSWORD"] = "«b@dP@$sW0rD»"')],
+    ['that code falls back to', code('a = os.environ.get("DB_PASSWORD", "«correct-horse»")\nb = os.getenv("DB_PASSWORD") or "«battery-staple»"\nsession.headers["Authorization"] = "Bearer «{{alnum:40:2}}»"\napi_password: str = b"«battery-staple»"\npage.fill("#password", "«correct-horse»")\nos.environ["API_PASSWORD"] = "«b@dP@$sW0rD»"')],
   ];
   for (const [name, marked] of cases) {
     it(`are found ${name}`, () => {

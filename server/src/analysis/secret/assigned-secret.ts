@@ -9,7 +9,8 @@ const nameWord = /(?:pass|pwd|secret|token|key|credential|pat\b|pw\b)/gi;
 const quoted = String.raw`(["'${'`'}])((?:(?!\1)[^\n\\]|\\.){1,512})\1`;
 const operator = String.raw`[ \t]{0,8}(?:=>|:=|[=:])[ \t]{0,8}`;
 const forms = {
-  quotedValue: sticky(String.raw`["'${'`'}]?\]?${operator}${quoted}`),
+  /** Also with the type of the variable, and of bytes: `password: str = b"x"`. */
+  quotedValue: sticky(String.raw`["'${'`'}]?\]?(?:[ \t]{0,4}:[ \t]{0,4}[A-Za-z_][\w.[\]|]{0,40}[ \t]{0,4}=[ \t]{0,8}|${operator})[bru]?${quoted}`),
   quotedArgument: sticky(String.raw`[ \t]{1,4}${quoted}`),
   bareValue: sticky(String.raw`["']?(?:${operator}|[ \t]{1,4})([^\s"'${'`'};,)}\]&|<>\\]{1,512})`),
   /** `os.getenv("PASSWORD") or "x"`, `process.env.PASSWORD ?? 'x'` */
