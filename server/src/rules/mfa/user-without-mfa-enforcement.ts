@@ -40,8 +40,8 @@ function mayHavePeople({ resource }: Identity, { identities }: Facts): boolean {
   return !hasMembers && !identities.some((other) => other.kind === 'group' && (!other.isComplete || asksForMfa(other)));
 }
 
-/** Whether any statement looks at MFA; whether it does so rightly is for other rules. */
-function asksForMfa({ policies }: Identity): boolean {
-  return policies.some(({ policy }) => policy?.statements.some(({ condition }) =>
+/** Whether any statement looks at MFA, or a boundary that is not known may; whether it does so rightly is for other rules. */
+function asksForMfa({ policies, boundaries }: Identity): boolean {
+  return boundaries.some(({ policy }) => policy === null) || [...policies, ...boundaries].some(({ policy }) => policy?.statements.some(({ condition }) =>
     condition?.tests.some(({ key }) => key.toLowerCase() === mfaPresenceKey || isMfaAge(key)) === true) === true);
 }

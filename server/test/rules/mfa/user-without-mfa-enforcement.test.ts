@@ -16,6 +16,12 @@ const work = "              - { Effect: Allow, Action: 's3:GetObject', Resource:
 const guard = "              - { Effect: Deny, NotAction: 'iam:*', Resource: '*', Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } } }\n";
 const user = (properties: string, id = 'Ann'): string => `  ${id}:\n    Type: AWS::IAM::User\n    Properties:\n${properties}`;
 const profile = "      LoginProfile: { Password: '{{resolve:secretsmanager:ann}}' }\n";
+const reading = "      ManagedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess']\n";
+const limit = (condition: string): string => `  Limit:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Action: '*', Resource: '*', ${condition} }] }
+`;
 const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(userWithoutMfaEnforcement, {
@@ -27,9 +33,12 @@ testRule(userWithoutMfaEnforcement, {
     { name: 'a group beside one with a guard', text: group(work) + group(guard).replace('Resources:\n  Staff', '  Guarded') },
     { name: 'a group beside one that may have a guard', unknown: true, text: group(work, parameter) + group(work).replace('Resources:\n  Staff', '  Guarded').replace('      Policies:', '      ManagedPolicyArns: [!Ref Given]\n      Policies:') },
     { name: 'a role', text: group(work).replace('AWS::IAM::Group', 'AWS::IAM::Role') },
+    { name: 'a user whose boundary asks for MFA', text: `Resources:\n${user(`${profile}${reading}      PermissionsBoundary: !Ref Limit\n`)}${limit("Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }")}` },
+    { name: 'a boundary from elsewhere', unknown: true, text: `${parameter}Resources:\n${user(`${profile}${reading}      PermissionsBoundary: !Ref Given\n`)}` },
     { name: 'a policy from elsewhere', unknown: true, text: `${parameter}Resources:\n${user(`${profile}      ManagedPolicyArns: [!Ref Given]\n`)}` },
   ],
   invalid: [
+    { name: 'a user whose boundary asks for something else', text: `Resources:\n${user(`${profile}${reading}      PermissionsBoundary: !Ref Limit\n`, '«Ann»')}${limit("Condition: { Bool: { 'aws:SecureTransport': 'true' } }")}`, expect: ['user'] },
     { name: 'a group without a guard', text: group(work, '', '«Staff»'), expect: ['group'], about: ['Staff'] },
     {
       name: 'a user who signs in', expect: ['user'], says: ['`Ann`'],
