@@ -116,4 +116,9 @@ psql -c "CREATE USER app WITH PASSWORD '$PW'"`)],
     ['what code reads', code('a = os.environ.get("DB_PASSWORD", "")\nb = event.get("password") or None\nc = ["password", "battery-staple"]')],
   ];
   for (const [name, text] of silent) it(`are not ${name}`, () => assert.deepEqual(factsOf(text).secrets.map(({ start, end }) => text.slice(start, end)), []));
+
+  it('are found in linear time however hostile the text is', () => {
+    const hostile = ['secret=', 'password: ', '<password>', 'echo aaa ', 'create user a ', 'machine a login b ', '${!PASSWORD:-', 'password: a.a = '];
+    for (const part of hostile) assert.ok(factsOf(userData(`#!/bin/bash\n${part.repeat(4000)}`)).secrets.length < 8000);
+  });
 });

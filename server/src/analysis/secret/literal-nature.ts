@@ -28,7 +28,7 @@ const standIns = new Set([
   'apikey', 'mypassword', 'mysecret', 'mytoken', 'yourpassword', 'yoursecret', 'yourtoken', 'yourapikey', 'empty', 'test', 'notused', 'unused',
 ]);
 
-const standInForm = /^(?:your|insert|enter|replace|change|put|add|update)[-_ ].*|^my[-_ ][a-z_ -]*$|.*[-_ ](?:here|placeholder|goes[-_ ]here|update[-_ ]me|change[-_ ]me|replace[-_ ]me)$|.*EXAMPLE(?:KEY)?$/is;
+const standInForm = /^(?:your|insert|enter|replace|change|put|add|update)[-_ ].*|^my[-_ ][a-z_ -]*$|^.*[-_ ](?:here|placeholder|goes[-_ ]here|update[-_ ]me|change[-_ ]me|replace[-_ ]me)$|^.*EXAMPLE(?:KEY)?$/is;
 
 /** Linear in the text; texts over 4,096 characters are values. */
 export function literalNature(text: string): LiteralNature {
