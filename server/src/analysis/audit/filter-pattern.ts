@@ -17,10 +17,13 @@ export type FilterExpression =
   | { readonly kind: 'term'; readonly term: FilterTerm }
   | { readonly kind: 'and' | 'or'; readonly parts: readonly FilterExpression[] };
 
-/** What a JSON pattern asks for; null for a pattern of another kind, and for one that cannot be read to its end. */
+/** CloudWatch Logs API reference, "PutMetricFilter". */
+const longestPattern = 1024;
+
+/** What a JSON pattern asks for; null for a pattern of another kind, for one that is longer than AWS takes, and for one that cannot be read to its end. */
 export function readFilter(pattern: string): FilterExpression | null {
   const inner = /^\s*\{/.exec(pattern);
-  if (inner === null) return null;
+  if (inner === null || pattern.length > longestPattern) return null;
   const reader = new FilterReader(pattern, inner[0].length);
   const read = reader.alternatives(0);
   return read !== null && reader.takes('}') ? read : null;

@@ -27,6 +27,7 @@ testRule(rootFilterNeverMatches, {
     { name: 'root or something else', text: filter(`'{ ($.userIdentity.type = "Root" ${exceptServices}) || ($.eventName = CreateAccessKey) }'`) },
     { name: 'root and all users', text: filter('\'{ $.userIdentity.type = "Root" || $.userIdentity.type = "IAMUser" || $.eventType = "AwsServiceEvent" }\'') },
     { name: 'root by its ARN', text: filter('\'{ $.userIdentity.arn = "*:root" && $.eventType != "AwsServiceEvent" }\'') },
+    { name: 'a pattern longer than AWS takes', text: filter(`'{ ${'$.userIdentity.type = "root" || '.repeat(50)}$.a = b }'`) },
     { name: 'a pattern that breaks off', text: filter('\'{ ($.userIdentity.type = "Root" && $.eventType = "AwsServiceEvent" }\'') },
     { name: 'everybody but root', text: filter('\'{ $.userIdentity.type != "root" }\'') },
     { name: 'another field that may hold the word', text: filter('\'{ $.requestParameters.userName = "root" }\'') },
