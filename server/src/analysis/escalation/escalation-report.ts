@@ -19,6 +19,8 @@ export interface EscalationReport {
   readonly when: Guard;
   /** The administrator of the template that is reached, with those on the way to it; null when it may be anybody. */
   readonly through: string | null;
+  /** Whether what is reached becomes an administrator only by the permissions. */
+  readonly isRaised: boolean;
   readonly related: readonly { readonly message: string; readonly at: Span }[];
 }
 
@@ -77,9 +79,9 @@ function reachedIdentity(steps: readonly string[]): string | null {
 
 function toReport(escalation: Escalation, key: Granted, others: number, facts: Facts): EscalationReport {
   const owner = key.permission.policy.site?.owner ?? null;
-  const { permissions, grants, through, when } = escalation;
+  const { permissions, grants, through, target, when } = escalation;
   return {
-    at: key.at, when, ...(owner === null ? {} : { about: owner.madeFrom ?? owner.id }),
+    at: key.at, when, isRaised: target !== null && facts.admin(target) !== 'yes', ...(owner === null ? {} : { about: owner.madeFrom ?? owner.id }),
     permissions: listed(permissions),
     more: others === 0 ? '' : `, and in ${quantity(others, 'more way')}`,
     through: reachedIdentity(through.slice(1).map((id) => nameOf(id, facts))),

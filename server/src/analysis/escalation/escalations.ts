@@ -10,13 +10,14 @@ import type { Escalation } from './escalation.js';
 import { mayPassFor } from './passed-role.js';
 import { actionsByPrefix, permissionSets, type PermissionSet } from './permission-sets.js';
 import { runningKinds, type ResourceKind } from './running-kinds.js';
-import { stepsFrom, type Step } from './step.js';
+import { assumeStep, stepsFrom, type Step } from './step.js';
 import { trustsServiceOf, type Surroundings } from './surroundings.js';
 
 /** None for an administrator, who is there already; each set of permissions once, then the ways to administrators of the template. */
 export function escalationsOf(identity: Identity, around: Surroundings): readonly Escalation[] {
   if (around.admin(identity) === 'yes') return [];
-  const open = openEscalations(identity, around);
+  const unbound = openEscalations(identity, around);
+  const open = [...unbound, ...raisedRoles(identity, unbound, around)];
   if (!around.identities.some((other) => around.admin(other) === 'yes')) return open;
   const reached = new Set(open.map(({ target }) => target));
   // Who may make keys for everybody may make one for each administrator.
@@ -29,6 +30,24 @@ function openEscalations(identity: Identity, around: Surroundings): readonly Esc
   const possible = possibleActions(identity, actionsByPrefix());
   return permissionSets().filter(({ actions }) => actions.every((action) => possible.has(action)))
     .flatMap((set) => openEscalation(identity, set, around) ?? []);
+}
+
+/** With one of these a role of which the policies are written gets more. */
+const raising = ['iam:PutRolePolicy', 'iam:AttachRolePolicy'] as const;
+
+/** The roles that the identity may assume, and give policies to before. */
+function raisedRoles(identity: Identity, told: readonly Escalation[], around: Surroundings): readonly Escalation[] {
+  const possible = possibleActions(identity, actionsByPrefix());
+  const left = raising.filter((action) => possible.has(action.toLowerCase()) && !told.some(({ permissions }) => permissions.length === 1 && permissions.includes(action)));
+  if (left.length === 0) return [];
+  return around.identities.flatMap((role): readonly Escalation[] => {
+    const arn = role.kind === 'role' && role.id !== identity.id && role.resource !== null ? arnOf(role.resource) : null;
+    const grant = arn === null ? undefined : left.flatMap((action) => permissionsFor(identity, action)).find((each) => !each.isConditioned && isForArn(each, arn));
+    const step = grant === undefined || role.boundaries.length > 0 || around.admin(role) === 'yes' ? null : assumeStep(identity, role, around);
+    const when = grant === undefined || step === null ? null : conjoin(step.when, grant.when);
+    if (grant === undefined || step === null || when === null) return [];
+    return [{ kind: 'path', permissions: [grant.action, 'sts:AssumeRole'], grants: [grant, ...step.grants], through: [identity.id, role.id], target: role, when }];
+  });
 }
 
 function openEscalation(identity: Identity, set: PermissionSet, around: Surroundings): Escalation | null {

@@ -48,7 +48,7 @@ function changeStep(identity: Identity, other: Identity, possible: ReadonlySet<s
 }
 
 /** A trust policy that names the identity lets it in; one that names its account asks for a permission of its own. */
-function assumeStep(identity: Identity, role: Identity, around: Surroundings): Step | null {
+export function assumeStep(identity: Identity, role: Identity, around: Surroundings): Step | null {
   const arn = role.resource === null ? null : arnOf(role.resource);
   if (arn === null || identity.kind === 'permission-set') return null;
   for (const { kind, principal, parsed, narrowed, when } of around.assumedBy(role)) {

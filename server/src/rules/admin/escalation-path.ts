@@ -18,15 +18,16 @@ export const escalationPath = defineRule({
   ],
   messages: {
     open: { severity: 'error', text: '`{identity}` can act with any role of the account, through {permissions}{more}.' },
+    raised: { severity: 'error', text: '`{identity}` can make {through} an administrator and act as it, with {permissions}{more}.' },
     known: { severity: 'error', text: '`{identity}` can act as administrator {through} with {permissions}{more}.' },
   },
 
   subject: 'principal',
   check(identity, report, facts) {
-    for (const { at, permissions, more, through, ...details } of escalationReports(identity, 'path', facts)) {
+    for (const { at, permissions, more, through, isRaised, ...details } of escalationReports(identity, 'path', facts)) {
       const slots = { identity: writtenName(identity), permissions, more };
       if (through === null) report('open', at, { slots, ...details });
-      else report('known', at, { slots: { ...slots, through }, ...details });
+      else report(isRaised ? 'raised' : 'known', at, { slots: { ...slots, through }, ...details });
     }
   },
 });

@@ -21,6 +21,15 @@ const withRole = (statement: string, policy: string): string => role(statement) 
         Statement: { Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: sts:AssumeRole }
 `;
 
+/** Beside it a role that the group may assume. */
+const withOps = (statement: string, more = ''): string => role(`- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: !GetAtt Ops.Arn\n${statement}`) + `  Ops:
+    Type: AWS::IAM::Role
+    Properties:
+${more}      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Principal: { AWS: !Ref AWS::AccountId }, Action: sts:AssumeRole }
+`;
+
 const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(escalationPath, {
@@ -33,8 +42,11 @@ testRule(escalationPath, {
     { name: 'passing denied for all services but one', text: role("- Effect: Allow\n  Action: [iam:PassRole, ec2:RunInstances]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringNotEquals: { 'iam:PassedToService': lambda.amazonaws.com } }\n") },
     { name: 'passing denied for the service', text: role("- Effect: Allow\n  Action: [iam:PassRole, ec2:RunInstances]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': ec2.amazonaws.com } }\n") },
     { name: 'a service as a whole, passing a role that may little', text: withRole("- Effect: Allow\n  Action: lambda:*\n  Resource: '*'\n- Effect: Allow\n  Action: iam:PassRole\n  Resource: !GetAtt Passed.Arn\n", 'job-function/ViewOnlyAccess') },
+    { name: 'a policy for a role that it may assume, within a boundary', text: withOps("- Effect: Allow\n  Action: iam:PutRolePolicy\n  Resource: !GetAtt Ops.Arn\n", '      PermissionsBoundary: arn:aws:iam::aws:policy/ReadOnlyAccess\n') },
+    { name: 'a role that it may assume', text: withOps("- Effect: Allow\n  Action: iam:GetRolePolicy\n  Resource: !GetAtt Ops.Arn\n") },
   ],
   invalid: [
+    { name: 'a policy for a role that it may assume', text: withOps("- Effect: Allow\n  Action: «iam:PutRolePolicy»\n  Resource: !GetAtt Ops.Arn\n"), expect: ['raised'], says: ['can make `Ops` an administrator and act as it, with `iam:PutRolePolicy` and `sts:AssumeRole`'] },
     { name: 'a service as a whole, passing an administrator', text: withRole("- Effect: Allow\n  Action: lambda:*\n  Resource: '*'\n- Effect: Allow\n  Action: «iam:PassRole»\n  Resource: !GetAtt Passed.Arn\n", 'AdministratorAccess'), expect: ['known'] },
     { name: 'ways that are told as a whole before others', text: role("- Effect: Allow\n  Action: [«iam:PassRole», glue:CreateJob, glue:StartJobRun]\n  Resource: '*'\n- Effect: Allow\n  Action: lambda:*\n  Resource: '*'\n"), expect: ['open'], says: ['`glue:CreateJob`, `glue:StartJobRun` and `iam:PassRole`.'] },
     { name: 'a policy of AWS, passing any role', text: role("- Effect: Allow\n  Action: «iam:PassRole»\n  Resource: '*'\n").replace('    Properties:\n', "    Properties:\n      ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonEC2FullAccess']\n"), expect: ['open'] },
