@@ -119,6 +119,6 @@ psql -c "CREATE USER app WITH PASSWORD '$PW'"`)],
 
   it('are found in linear time however hostile the text is', () => {
     const hostile = ['secret=', 'password: ', '<password>', 'echo aaa ', 'create user a ', 'machine a login b ', '${!PASSWORD:-', 'password: a.a = '];
-    for (const part of hostile) assert.ok(factsOf(userData(`#!/bin/bash\n${part.repeat(4000)}`)).secrets.length < 8000);
+    for (const part of hostile) assert.ok(factsOf(userData(`#!/bin/bash\n${part.repeat(1000)}`)).secrets.length < 2000);
   });
 });
