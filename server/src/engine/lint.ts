@@ -1,6 +1,6 @@
 /** From a text to what is to be said of it: the one entrance to the engine. */
 import { createFacts, type Facts } from '../analysis/facts.js';
-import { onceEach } from '../analysis/once.js';
+import { once, onceEach } from '../analysis/once.js';
 import { secretSpans } from '../analysis/secret/secret-spans.js';
 import type { SourceFile } from '../analysis/source-file.js';
 import type { Document } from '../model/document.js';
@@ -93,7 +93,7 @@ function check(file: SourceFile, request: LintRequest): Pick<LintResult, 'findin
   return {
     findings: judged.findings,
     problems: [...run.problems, ...facts.flatMap(givenUp), ...masked(judged.problems, facts)],
-    secretSpans: () => secretSpans(facts, file.text),
+    secretSpans: once(() => secretSpans(facts, file.text)),
   };
 }
 

@@ -6,6 +6,19 @@ const inspection = Symbol.for('nodejs.util.inspect.custom');
 /** Characters. */
 const shortestMasked = 8;
 
+/** Secrets by how they begin. */
+interface Beginnings {
+  readonly byStart: ReadonlyMap<string, readonly Redacted[]>;
+  /** By a number of the first two characters, whether a secret may begin with them: for nearly every place says no. */
+  readonly pairs: Uint8Array;
+}
+
+const pairNumbers = 4096;
+
+function pairAt(text: string, index: number): number {
+  return ((text.charCodeAt(index) << 6) ^ text.charCodeAt(index + 1)) & (pairNumbers - 1);
+}
+
 /** Shows its kind and nothing of its content, not even the length, whichever way it is printed. */
 export class Redacted {
   readonly kind: string;
@@ -18,11 +31,11 @@ export class Redacted {
 
   /** Masks secrets in texts: the name of its kind stands in the place of each. As for `places`. */
   static mask(secrets: Iterable<Redacted>): (text: string) => string {
-    const byStart = Redacted.#byStart(secrets);
+    const beginnings = Redacted.#beginnings(secrets);
     return (text) => {
       let masked = '';
       let done = 0;
-      for (const { start, end, secret } of Redacted.#found(text, byStart)) {
+      for (const { start, end, secret } of Redacted.#found(text, beginnings)) {
         masked += text.slice(done, start) + secret.toString();
         done = end;
       }
@@ -35,28 +48,31 @@ export class Redacted {
    * grows with the text, not with the number of secrets.
    */
   static places(secrets: Iterable<Redacted>, text: string): readonly Span[] {
-    return [...Redacted.#found(text, Redacted.#byStart(secrets))].map(({ start, end }) => ({ start, end }));
+    return [...Redacted.#found(text, Redacted.#beginnings(secrets))].map(({ start, end }) => ({ start, end }));
   }
 
-  static #byStart(secrets: Iterable<Redacted>): ReadonlyMap<string, readonly Redacted[]> {
+  static #beginnings(secrets: Iterable<Redacted>): Beginnings {
     const byStart = new Map<string, Redacted[]>();
+    const pairs = new Uint8Array(pairNumbers);
     const seen = new Set<string>();
     for (const secret of secrets) {
       if (secret.#secret.length < shortestMasked || seen.has(secret.#secret)) continue;
       seen.add(secret.#secret);
       const start = secret.#secret.slice(0, shortestMasked);
       const alike = byStart.get(start);
+      pairs[pairAt(start, 0)] = 1;
       if (alike === undefined) byStart.set(start, [secret]);
       else alike.push(secret);
     }
     // Of two that begin alike the longer one is meant.
     for (const alike of byStart.values()) alike.sort((a, b) => b.#secret.length - a.#secret.length);
-    return byStart;
+    return { byStart, pairs };
   }
 
-  static *#found(text: string, byStart: ReadonlyMap<string, readonly Redacted[]>): Generator<Span & { readonly secret: Redacted }> {
+  static *#found(text: string, { byStart, pairs }: Beginnings): Generator<Span & { readonly secret: Redacted }> {
     if (byStart.size === 0) return;
     for (let index = 0; index + shortestMasked <= text.length; index++) {
+      if (pairs[pairAt(text, index)] === 0) continue;
       const secret = byStart.get(text.slice(index, index + shortestMasked))?.find((each) => text.startsWith(each.#secret, index));
       if (secret === undefined) continue;
       const end = index + secret.#secret.length;

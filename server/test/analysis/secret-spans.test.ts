@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { secretSpans } from '../../src/analysis/secret/secret-spans.js';
+import { lint } from '../../src/engine/lint.js';
+import { defaultSettings } from '../../src/engine/settings.js';
 import { readMarks } from '../support/marks.js';
 import { factsOf } from './facts-of.js';
 
@@ -47,4 +49,11 @@ Resources:
       assert.deepEqual(shown, spans);
     });
   }
+
+  it('is worked out once, however many lines are shown', () => {
+    const text = 'Resources:\n  D: { Type: AWS::RDS::DBInstance, Properties: { MasterUserPassword: correct-horse } }\n';
+    const result = lint({ name: 'x.yaml', text, settings: defaultSettings, today: '2026-01-01' });
+    assert.equal(result.secretSpans().length > 0, true);
+    assert.equal(result.secretSpans(), result.secretSpans());
+  });
 });
