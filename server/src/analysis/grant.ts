@@ -3,8 +3,9 @@ import { actionPrefix, coversAction, expandAction, isEveryAction, serviceWildcar
 import { endsInStar, isEveryOneOf, isEveryResource, isWholeOf } from '../iam/every-resource.js';
 import { fitsAction } from '../iam/resource-format.js';
 import type { Pattern } from '../iam/pattern.js';
-import type { Item } from '../iam/policy.js';
+import type { Item, Statement } from '../iam/policy.js';
 import type { Span } from '../text/span.js';
+import { implies } from '../value/guard.js';
 import type { Identity } from './identity/identity.js';
 import { isKeptFrom, isTakenBack } from './identity/kept-from.js';
 import type { Permission } from './identity/permission.js';
@@ -105,6 +106,12 @@ export function itemFor(grant: Grant, action: string): Item<Pattern> | null {
 /** Whether the policy, or something else that each of its holders has, takes an action away altogether. */
 function isDenied({ site, holders }: Grant, action: string): boolean {
   return isTakenBack(site.site.policy, action) || (holders.length > 0 && holders.every((holder) => isKeptFrom(holder, action, site.when)));
+}
+
+/** Whether denials of the policy itself, or of some policy of each holder that is there with it, say something. */
+export function isSaidToAll({ site, holders }: Grant, says: (statements: readonly Statement[]) => boolean): boolean {
+  return says(site.site.policy.statements) || (holders.length > 0 && holders.every(({ policies }) =>
+    policies.some(({ policy, when }) => policy !== null && implies(site.when, when) && says(policy.statements))));
 }
 
 /** The item of a policy of this document that grants a permission; null for policies of AWS, and for what is told as a whole service. */

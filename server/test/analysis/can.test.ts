@@ -1,24 +1,9 @@
 import assert from 'node:assert/strict';
 import { anywhere } from '../../src/analysis/environment.js';
 import type { Facts } from '../../src/analysis/facts.js';
-import { can } from '../../src/analysis/question/can.js';
 import { describePrincipals } from '../../src/analysis/question/principals.js';
+import { ask, type Asked } from './ask.js';
 import { factsOf, factsOfResources } from './facts-of.js';
-
-interface Asked {
-  readonly principal?: string;
-  readonly context?: Readonly<Record<string, string>>;
-  readonly onlyGivenContext?: boolean;
-}
-
-/** `answer`, then what must hold, then `effect policy` of each reason. */
-function ask(facts: Facts, action: string, resource: string, { principal = 'R', context = {}, onlyGivenContext = false }: Asked = {}): string {
-  const answer = can(facts, { principal, action, resource, onlyGivenContext, context: new Map(Object.entries(context).map(([key, value]) => [key, [value]])) });
-  if (answer.kind === 'unknown-principal') return answer.kind;
-  const when = answer.when.length === 0 ? '' : ` when ${answer.when.join(' and ')}`;
-  const because = answer.because.map(({ effect, policy, sid, at }) => `${effect} ${policy}${sid === null ? '' : `#${sid}`}${at === null ? ' elsewhere' : ''}`);
-  return `${answer.answer}${when}${because.length === 0 ? '' : `: ${because.join(', ')}`}`;
-}
 
 const template = factsOfResources(`
 R:
@@ -46,29 +31,6 @@ U: { Type: AWS::IAM::User, Properties: { UserName: ann, Groups: [!Ref G] } }
 G: { Type: AWS::IAM::Group, Properties: { Policies: [{ PolicyName: g, PolicyDocument: { Version: "2012-10-17", Statement: [
   { Effect: Allow, Action: "s3:GetObject", Resource: !Sub "arn:aws:s3:::homes/\${!aws:username}/*" }] } }] } }
 `);
-
-describe('can, of a resource by its ARN', () => {
-  const facts = factsOfResources(`
-U: { Type: AWS::IAM::User, Properties: { UserName: ann } }
-Bucket: { Type: AWS::S3::Bucket, Properties: { BucketName: orders } }
-Reading:
-  Type: AWS::S3::BucketPolicy
-  Properties:
-    Bucket: !Ref Bucket
-    PolicyDocument:
-      Version: "2012-10-17"
-      Statement: { Effect: Allow, Principal: { AWS: !GetAtt U.Arn }, Action: "s3:Get*", Resource: [!GetAtt Bucket.Arn, !Sub "\${Bucket.Arn}/*"] }
-`);
-  const cases: readonly (readonly [resource: string, action: string, expect: string])[] = [
-    ['arn:aws:s3:::orders', 's3:GetBucketPolicy', 'allowed: allow Reading'],
-    ['arn:aws:s3:::orders/2026/1.json', 's3:GetObject', 'allowed: allow Reading'],
-    ['arn:aws:s3:::orders-archive/1.json', 's3:GetObject', 'denied'],
-    ['Bucket', 's3:GetBucketPolicy', 'allowed: allow Reading'],
-  ];
-  for (const [resource, action, expect] of cases) {
-    it(`${resource}: ${expect}`, () => assert.equal(ask(facts, action, resource, { principal: 'U' }), expect));
-  }
-});
 
 describe('can', () => {
   const cases: readonly (readonly [action: string, resource: string, expect: string, asked?: Asked])[] = [

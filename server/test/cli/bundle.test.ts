@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
-import { describeBuilt, OwnFolder, risky, root } from './bundle.js';
+import { describeBuilt, OwnFolder, root } from './bundle.js';
+import { risky } from './risky.js';
 
 const position = { type: 'object', required: ['line', 'character'], additionalProperties: false, properties: { line: { type: 'integer', minimum: 0 }, character: { type: 'integer', minimum: 0 } } };
 const range = { type: 'object', required: ['start', 'end'], additionalProperties: false, properties: { start: position, end: position } };

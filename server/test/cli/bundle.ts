@@ -11,15 +11,6 @@ const cli = path.join(root, 'dist/cli.cjs');
 /** `npm test` builds the bundles and says so; without that these tests are skipped. */
 export const describeBuilt = process.env['ROOTGUARD_BUNDLES'] === undefined ? describe.skip : describe;
 
-export const risky = `Resources:
-  Trail:
-    Type: AWS::CloudTrail::Trail
-    Properties:
-      IsMultiRegionTrail: true
-      IncludeGlobalServiceEvents: true
-      IsLogging: false
-`;
-
 interface Run {
   readonly code: number | null;
   readonly stdout: string;

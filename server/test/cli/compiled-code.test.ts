@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { describeBuilt, OwnFolder, risky, root } from './bundle.js';
+import { describeBuilt, OwnFolder, root } from './bundle.js';
+import { risky } from './risky.js';
 
 describeBuilt('the compiled code of the command line', () => {
   const folder = new OwnFolder();

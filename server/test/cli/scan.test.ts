@@ -1,16 +1,8 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { rootguard, type Outcome, type Setting } from './fake-host.js';
+import { risky } from './risky.js';
 
-/** Everything that other rules look for is there, so that the one finding stays the only one. */
-const risky = `Resources:
-  Trail:
-    Type: AWS::CloudTrail::Trail
-    Properties:
-      IsMultiRegionTrail: true
-      IncludeGlobalServiceEvents: true
-      IsLogging: false
-`;
 const clean = risky.replace('false', 'true');
 const broken = `${clean}  Other: [\n`;
 const other = 'services:\n  web:\n    image: nginx\n';

@@ -1,5 +1,5 @@
 /** Whether an event of CloudTrail, of which some fields are known, matches a filter pattern. */
-import type { Answer } from '../../iam/coverage.js';
+import { allOf, anyOf, not, type Answer } from '../../iam/coverage.js';
 import { hole } from '../script/resolved-text.js';
 import type { FilterExpression, FilterTerm } from './filter-pattern.js';
 
@@ -12,15 +12,10 @@ export function matchesFilter(expression: FilterExpression, event: KnownEvent, i
     case 'term':
       return expression.term === ignored ? 'maybe' : answerOf(expression.term, event);
     case 'and':
-      return weakest(expression.parts.map((part) => matchesFilter(part, event, ignored)), 'no', 'yes');
+      return allOf(expression.parts.map((part) => matchesFilter(part, event, ignored)));
     case 'or':
-      return weakest(expression.parts.map((part) => matchesFilter(part, event, ignored)), 'yes', 'no');
+      return anyOf(expression.parts.map((part) => matchesFilter(part, event, ignored)));
   }
-}
-
-/** What decides alone, where it is among the answers; what all must be otherwise. */
-function weakest(answers: readonly Answer[], decides: Answer, otherwise: Answer): Answer {
-  return answers.includes(decides) ? decides : answers.includes('maybe') ? 'maybe' : otherwise;
 }
 
 function answerOf({ field, test, value }: FilterTerm, event: KnownEvent): Answer {
@@ -34,7 +29,7 @@ function answerOf({ field, test, value }: FilterTerm, event: KnownEvent): Answer
     case '=':
       return known === null ? 'no' : isLike(known, value);
     case '!=':
-      return known === null ? 'maybe' : opposite(isLike(known, value));
+      return known === null ? 'maybe' : not(isLike(known, value));
   }
 }
 
@@ -47,8 +42,4 @@ function isLike(text: string, pattern: string): Answer {
   if (others.some((part) => part !== '') && first + last !== '') return 'maybe';
   if (others.length === 0 && first !== '' && last !== '') return 'maybe';
   return text.startsWith(first) && text.endsWith(last) && others.every((part) => text.includes(part)) ? 'yes' : 'no';
-}
-
-function opposite(answer: Answer): Answer {
-  return answer === 'yes' ? 'no' : answer === 'no' ? 'yes' : 'maybe';
 }

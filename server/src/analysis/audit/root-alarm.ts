@@ -1,4 +1,5 @@
 /** Why what sees the root user tells nobody: filters without an alarm, alarms that do not ring, rules without a target. */
+import { allOf, type Answer } from '../../iam/coverage.js';
 import type { Resource, Template } from '../../model/template.js';
 import type { Span } from '../../text/span.js';
 import { always, type Guard } from '../../value/guard.js';
@@ -48,12 +49,11 @@ function metricsOf(filter: Resource): readonly Metric[] {
     ({ name: valueAt(value, 'MetricName'), namespace: valueAt(value, 'MetricNamespace'), value: valueAt(value, 'MetricValue') }));
 }
 
-function listensTo(alarm: Resource, { name, namespace }: Metric): 'yes' | 'no' | 'maybe' {
-  const answers = [isSame(alarm.property('MetricName'), name), isSame(alarm.property('Namespace'), namespace)];
-  return answers.includes('no') ? 'no' : answers.includes('maybe') ? 'maybe' : 'yes';
+function listensTo(alarm: Resource, { name, namespace }: Metric): Answer {
+  return allOf([isSame(alarm.property('MetricName'), name), isSame(alarm.property('Namespace'), namespace)]);
 }
 
-function isSame(one: Value | null, other: Value | null): 'yes' | 'no' | 'maybe' {
+function isSame(one: Value | null, other: Value | null): Answer {
   if (one?.kind === 'ref' && other?.kind === 'ref') return one.name === other.name ? 'yes' : 'maybe';
   const [left, right] = [textOf(one), textOf(other)];
   return left === null || right === null ? 'maybe' : left === right ? 'yes' : 'no';

@@ -2,7 +2,7 @@
 import { meansAction } from '../../iam/action.js';
 import { literalOf } from '../../iam/pattern.js';
 import type { ConditionTest, Statement } from '../../iam/policy.js';
-import { conjoin, type Guard } from '../../value/guard.js';
+import { implies, type Guard } from '../../value/guard.js';
 import { passedTo, type Permission } from '../identity/permission.js';
 import { isServiceOf, type PermissionSet } from './permission-sets.js';
 
@@ -16,7 +16,7 @@ export function mayPassFor(permission: Permission, set: PermissionSet): boolean 
 export function leaveNamedServices(statements: readonly Statement[], guard: Guard): boolean {
   return statements.some((statement) => {
     const { effect, action, when } = statement;
-    if (effect !== 'Deny' || conjoin(guard, when)?.length !== guard.length || action === null || meansAction(action, 'iam:PassRole') !== 'yes') return false;
+    if (effect !== 'Deny' || !implies(guard, when) || action === null || meansAction(action, 'iam:PassRole') !== 'yes') return false;
     return passedTo(statement)?.operator?.negated === true;
   });
 }

@@ -64,14 +64,14 @@ function grantClaims(
     demands: varying(demandsOf({ grant, kind, negate: false }, asked, outcomes)), truth: truthOf(grant, kind, outcomes),
   }));
   const all = [...ways, ...more.map((claim) => ({ demands: [claim], truth: claim.truth }))];
-  const any = outcomes.map((_, index) => all.some(({ truth }) => truth[index] === true));
+  const granted = outcomes.map((_, index) => all.some(({ truth }) => truth[index] === true));
   const [only, ...others] = all;
-  if (only === undefined || any.every((each) => each)) return [];
+  if (only === undefined || granted.every((each) => each)) return [];
   if (others.length === 0) return only.demands;
   const common = only.demands.filter(({ text }) => others.every(({ demands }) => demands.some((demand) => demand.text === text)));
-  if (common.length > 0 && saysAll(common, any)) return common;
+  if (common.length > 0 && saysAll(common, granted)) return common;
   const texts = all.map(({ demands }) => demands.map(({ text }) => text).join(' and '));
-  return [{ text: [...new Set(texts)].join(', or '), truth: any }];
+  return [{ text: [...new Set(texts)].join(', or '), truth: granted }];
 }
 
 /** That no boundary is there, where conditions of the template decide that. */

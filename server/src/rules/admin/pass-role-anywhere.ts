@@ -1,11 +1,10 @@
 /** A grant to hand any role of the account to a service. */
 import { leaveNamedServices } from '../../analysis/escalation/passed-role.js';
-import { grantOf, isWholeService, itemFor, type Grant } from '../../analysis/grant.js';
+import { grantOf, isSaidToAll, isWholeService, itemFor } from '../../analysis/grant.js';
 import { reachesEvery } from '../../analysis/identity/reach.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { coversAction } from '../../iam/action.js';
 import { namesValues } from '../../iam/narrowing.js';
-import { implies } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
 
 export const passRoleAnywhere = defineRule({
@@ -35,7 +34,8 @@ export const passRoleAnywhere = defineRule({
     if (grant === null || grant.isAdministration || namesValues(statement.statement.condition, 'iam:PassedToService')) return;
     const passing = itemFor(grant, 'iam:PassRole');
     const anyRole = passing === null ? undefined : grant.resources.find(({ text }) => reachesEvery(text, 'role/', 'iam'));
-    if (passing === null || anyRole === undefined || isDeniedForOthers(grant)) return;
+    if (passing === null || anyRole === undefined) return;
+    if (isSaidToAll(grant, (statements) => leaveNamedServices(statements, statement.when))) return;
     report('anyRole', anyRole.at ?? statement.at, {
       slots: { policy: statement.site.name },
       when: [...statement.when, ...passing.when, ...anyRole.when],
@@ -50,11 +50,4 @@ function passesAllOthers({ statement, site }: StatementSite): boolean {
   if (effect !== 'Allow' || site.policy.kind !== 'identity' || action === null || action.negated || resource?.negated !== true) return false;
   return action.items.some(({ parsed }) => !isWholeService(parsed) && coversAction(parsed, 'iam:PassRole') === 'yes')
     && resource.complete && !resource.items.some(({ text }) => reachesEvery(text, 'role/', 'iam')) && !namesValues(condition, 'iam:PassedToService');
-}
-
-/** Whether denials, of the policy or of all who have it, leave only services that are named. */
-function isDeniedForOthers({ site, holders }: Grant): boolean {
-  if (leaveNamedServices(site.site.policy.statements, site.when)) return true;
-  return holders.length > 0 && holders.every(({ policies }) => policies.some(({ policy, when }) => policy !== null
-    && implies(site.when, when) && leaveNamedServices(policy.statements, site.when)));
 }

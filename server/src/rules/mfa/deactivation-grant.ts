@@ -1,12 +1,9 @@
 /** A grant to take the second factor of other people away. */
-import type { Facts } from '../../analysis/facts.js';
-import { grantOf, itemFor } from '../../analysis/grant.js';
-import type { StatementSite } from '../../analysis/policy/policy-site.js';
+import { grantOf, isSaidToAll, itemFor } from '../../analysis/grant.js';
 import { isGuardedByMfa } from '../../iam/mfa-guard.js';
 import { narrowingOf } from '../../iam/narrowing.js';
 import { fitsAction } from '../../iam/resource-format.js';
 import { hasWildcard, variableKeys } from '../../iam/pattern.js';
-import { implies } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
 
 export const deactivationGrant = defineRule({
@@ -32,7 +29,8 @@ export const deactivationGrant = defineRule({
     if (grant === null || grant.isAdministration) return;
     for (const action of ['iam:DeactivateMFADevice', 'iam:DeleteVirtualMFADevice']) {
       const item = itemFor(grant, action);
-      if (item === null || narrowingOf(statement.statement).limits.some(({ kind }) => kind === 'mfa') || isGuarded(statement, action, facts)) continue;
+      if (item === null || narrowingOf(statement.statement).limits.some(({ kind }) => kind === 'mfa')) continue;
+      if (isSaidToAll(grant, (statements) => isGuardedByMfa(statements, action))) continue;
       const others = grant.resources.find(({ parsed }) => hasWildcard(parsed) && variableKeys(parsed).length === 0 && fitsAction(parsed, action) !== 'no');
       if (others === undefined) continue;
       report('others', item.at ?? statement.at, { slots: { policy: statement.site.name, action }, when: [...statement.when, ...item.when, ...others.when] });
@@ -40,11 +38,3 @@ export const deactivationGrant = defineRule({
     }
   },
 });
-
-/** Whether the policy itself, or some policy of everybody who has it, denies the action without MFA. */
-function isGuarded({ site, when: granted }: StatementSite, action: string, facts: Facts): boolean {
-  if (isGuardedByMfa(site.policy.statements, action)) return true;
-  const holders = facts.holders(site);
-  return holders.length > 0 && holders.every(({ policies }) => policies.some(({ policy, when }) =>
-    policy !== null && implies(granted, when) && isGuardedByMfa(policy.statements, action)));
-}
