@@ -6,6 +6,7 @@ import type { Workload } from '../analysis/workload/workload.js';
 import type { Output, Resource, Template } from '../model/template.js';
 import { deref, entryOf, keyText, lookup, lookupEntry } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node } from '../syntax/tree.js';
+import { encloses } from '../text/span.js';
 import { optionsOf, textOf, valueAt } from '../value/read.js';
 import { asksFor, carriesOnly, type Going, spelling } from './carried.js';
 import type { TemplateScene } from './scene.js';
@@ -63,10 +64,6 @@ function covers(use: CredentialUse, node: Node): boolean {
     case 'authentication': return use.targets.some((target) => encloses(target, node));
     default: return encloses(use.target, node);
   }
-}
-
-function encloses(outer: Entry | Node, inner: Node): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function useAt(scene: TemplateScene, site: ReferenceSite, going: Going): CredentialUse {

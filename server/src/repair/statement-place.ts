@@ -2,6 +2,7 @@
 import { entryOf, keyText, lookup, lookupEntry } from '../syntax/lookup.js';
 import type { Resource, Template } from '../model/template.js';
 import type { Entry, Mapping, Node } from '../syntax/tree.js';
+import { encloses } from '../text/span.js';
 import { carriesOnly, type Going } from './carried.js';
 import { resourceEntry } from './section.js';
 import { mappingOf, sequenceOf } from './written-place.js';
@@ -13,13 +14,13 @@ import { mappingOf, sequenceOf } from './written-place.js';
 export function statementHolding(template: Template, owner: Resource, node: Node, going: Going): Entry | Node | null {
   const statement = statementAround(node);
   const about = statement === null ? null : lookup(statement, 'Resource');
-  if (statement === null || about === null || !holds(about, node)) return null;
+  if (statement === null || about === null || !encloses(about, node)) return null;
   const list = sequenceOf(about);
   const isList = list !== null && list.tag === null;
   const items = isList ? list.items : [about];
   const kept = items.filter((item) => !carriesOnly(template.resolve(item), going));
-  if (kept.some((item) => holds(item, node))) return null;
-  if (kept.length > 0) return items.find((item) => holds(item, node)) ?? null;
+  if (kept.some((item) => encloses(item, node))) return null;
+  if (kept.length > 0) return items.find((item) => encloses(item, node)) ?? null;
   return policyAround(template, owner, statement) ?? statement;
 }
 
@@ -28,10 +29,6 @@ function statementAround(node: Node): Mapping | null {
     if (holder.kind === 'mapping' && lookupEntry(holder, 'Effect') !== null) return holder;
   }
   return null;
-}
-
-function holds(outer: Node, inner: Node): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** The inline policy or policy resource of which a statement is the only one; null when there are others. */

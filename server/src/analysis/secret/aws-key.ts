@@ -1,4 +1,5 @@
 /** AWS's own credentials: access key ids, secret access keys, API keys of Bedrock, tokens of Marketplace Web Service. */
+import { matchAt } from '../../text/match-at.js';
 import { Redacted } from '../../text/redacted.js';
 import type { Detection, SecretKind } from './detection.js';
 import { entropy } from './entropy.js';
@@ -59,11 +60,6 @@ export function looksLikeSecretKey(text: string): boolean {
 
 function found(kind: SecretKind, secret: string, start: number, name: string | null): Detection {
   return { kind, secret: new Redacted(kind, secret), issuer: 'AWS', name, start, end: start + secret.length };
-}
-
-function matchAt(form: RegExp, text: string, offset: number): string | null {
-  form.lastIndex = offset;
-  return form.exec(text)?.[0] ?? null;
 }
 
 function isWordCharacter(code: number): boolean {

@@ -1,4 +1,5 @@
 /** Private keys in PEM and PuTTY form, also where the whole block is encoded in base64. */
+import { matchAt } from '../../text/match-at.js';
 import { Redacted } from '../../text/redacted.js';
 import { decodeBase64 } from '../base64.js';
 import type { Detection } from './detection.js';
@@ -40,9 +41,4 @@ function encodedAt(text: string, offset: number): string | null {
   if (block === null) return null;
   const header = decodeBase64(block.slice(0, Math.min(64, block.length - (block.length % 4))));
   return header !== null && header.includes('PRIVATE KEY') ? block : null;
-}
-
-function matchAt(form: RegExp, text: string, offset: number): string | null {
-  form.lastIndex = offset;
-  return form.exec(text)?.[0] ?? null;
 }
