@@ -2,6 +2,7 @@
 import { meansAction } from '../iam/action.js';
 import { isOwnAccount, readArn, type Account } from '../iam/arn.js';
 import type { LimitKind } from '../iam/limit-kind.js';
+import { isGuardedByMfa } from '../iam/mfa-guard.js';
 import { narrowingOf, type Narrowing } from '../iam/narrowing.js';
 import { knownText, type PartialText } from '../iam/partial-text.js';
 import type { ConditionTest, Item, Policy, Statement } from '../iam/policy.js';
@@ -18,6 +19,11 @@ export function allowedPrincipals(statement: Statement): readonly Item<Principal
 /** The same of a statement of a trust policy that lets them assume the role, and not only name or tag the session. */
 export function assumingPrincipals(statement: Statement): readonly Item<Principal>[] {
   return letsAssume(statement) ? allowedPrincipals(statement) : [];
+}
+
+/** Those of them who may do so without MFA, as far as the denials of the policy say. */
+export function assumingWithoutMfa(statement: Statement, policy: Policy): readonly Item<Principal>[] {
+  return assumingPrincipals(statement).filter((item) => !isGuardedByMfa(policy.statements, 'sts:AssumeRole', item));
 }
 
 const assumeActions = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'] as const;

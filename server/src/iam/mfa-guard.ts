@@ -1,19 +1,28 @@
 /** Statements that deny to those without MFA what others may allow. */
 import { meansAction } from './action.js';
 import { isAbsentAge, isMfaAge, isMfaPresence } from './mfa-condition.js';
+import { showText } from './partial-text.js';
 import { isEverything } from './pattern.js';
-import type { ConditionTest, Statement } from './policy.js';
+import type { ConditionTest, Item, Matcher, Statement } from './policy.js';
+import type { Principal } from './principal.js';
 
 /** Whether everything the actions are for is denied to a request for the mere want of MFA; in a trust policy that is the role. */
 export function deniesWithoutMfa(statement: Statement): boolean {
   return deniesFor(statement, isWantOfMfa);
 }
 
-/** Whether one of several statements denies an action to everybody whom a policy is for, and who has no MFA, or no recent one. */
-export function isGuardedByMfa(statements: readonly Statement[], action: string): boolean {
+/**
+ * Whether one of several statements denies an action to everybody whom a policy is for, and who has no MFA, or no recent
+ * one; of a `caller`, also one that names the very same.
+ */
+export function isGuardedByMfa(statements: readonly Statement[], action: string, caller: Item<Principal> | null = null): boolean {
   return statements.some((statement) => deniesFor(statement, (test) => isWantOfMfa(test) || isWantOfAge(test)) && statement.when.length === 0
     && statement.action !== null && meansAction(statement.action, action) === 'yes'
-    && (statement.principal === null || (!statement.principal.negated && statement.principal.items.some(({ parsed }) => parsed.kind === 'anyone'))));
+    && (statement.principal === null || means(statement.principal, caller)));
+}
+
+function means({ negated, items }: Matcher<Principal>, caller: Item<Principal> | null): boolean {
+  return !negated && items.some(({ parsed, text }) => parsed.kind === 'anyone' || (caller !== null && showText(text) === showText(caller.text)));
 }
 
 function deniesFor({ effect, resource, condition }: Statement, isWant: (test: ConditionTest) => boolean): boolean {

@@ -1,8 +1,7 @@
 /** A powerful role that people may take without a second factor. */
 import type { Facts } from '../../analysis/facts.js';
-import { assumingPrincipals, narrowing } from '../../analysis/caller.js';
+import { assumingWithoutMfa, narrowing } from '../../analysis/caller.js';
 import { openUnder } from '../../analysis/policy/guarding-denial.js';
-import { isGuardedByMfa } from '../../iam/mfa-guard.js';
 import type { Resource } from '../../model/template.js';
 import { defineRule } from '../rule.js';
 
@@ -28,8 +27,8 @@ export const adminTrustWithoutMfa = defineRule({
     const open = openUnder(statement, site.policy);
     const { narrows, limits } = narrowing(statement, facts.environment);
     // A test of MFA that does not ask for it is reported by a rule of its own.
-    if (open === null || narrows !== 'no' || limits.some(({ kind }) => kind === 'mfa') || isGuardedByMfa(site.policy.statements, 'sts:AssumeRole')) return;
-    for (const item of assumingPrincipals(statement)) {
+    if (open === null || narrows !== 'no' || limits.some(({ kind }) => kind === 'mfa')) return;
+    for (const item of assumingWithoutMfa(statement, site.policy)) {
       if (item.parsed.kind !== 'user' && item.parsed.kind !== 'account') continue;
       report('admin', item.at ?? at, { slots: { role: site.name }, when: [...when, ...open, ...item.when] });
     }

@@ -1,7 +1,6 @@
 /** A role that a whole account of somebody else may assume. */
-import { assumingPrincipals, closenessOf, narrowing } from '../../analysis/caller.js';
+import { assumingWithoutMfa, closenessOf, narrowing } from '../../analysis/caller.js';
 import { openUnder } from '../../analysis/policy/guarding-denial.js';
-import { isGuardedByMfa } from '../../iam/mfa-guard.js';
 import { defineRule } from '../rule.js';
 
 export const externalAccountTrust = defineRule({
@@ -24,8 +23,8 @@ export const externalAccountTrust = defineRule({
   subject: 'trust',
   check({ statement, site, at, when }, report, { environment }) {
     const open = openUnder(statement, site.policy);
-    if (open === null || narrowing(statement, environment).narrows !== 'no' || isGuardedByMfa(site.policy.statements, 'sts:AssumeRole')) return;
-    for (const { parsed, at: place, when: itemWhen } of assumingPrincipals(statement)) {
+    if (open === null || narrowing(statement, environment).narrows !== 'no') return;
+    for (const { parsed, at: place, when: itemWhen } of assumingWithoutMfa(statement, site.policy)) {
       if (parsed.kind !== 'account' || parsed.account.kind !== 'id' || closenessOf(parsed.account, environment) !== 'foreign') continue;
       report('foreign', place ?? at, { slots: { role: site.name, account: parsed.account.id }, when: [...when, ...open, ...itemWhen] });
     }

@@ -1,7 +1,6 @@
 /** A role that everybody in the own account may assume whom an administrator lets. */
-import { assumingPrincipals, closenessOf, narrowing } from '../../analysis/caller.js';
+import { assumingWithoutMfa, closenessOf, narrowing } from '../../analysis/caller.js';
 import { openUnder } from '../../analysis/policy/guarding-denial.js';
-import { isGuardedByMfa } from '../../iam/mfa-guard.js';
 import { defineRule } from '../rule.js';
 
 export const ownAccountTrust = defineRule({
@@ -26,8 +25,8 @@ export const ownAccountTrust = defineRule({
     const open = openUnder(statement, site.policy);
     const { narrows, limits } = narrowing(statement, environment);
     // A test of MFA that does not ask for it is reported by a rule of its own.
-    if (open === null || narrows !== 'no' || limits.some(({ kind }) => kind === 'mfa') || isGuardedByMfa(site.policy.statements, 'sts:AssumeRole')) return;
-    for (const { parsed, at: place, when: itemWhen } of assumingPrincipals(statement)) {
+    if (open === null || narrows !== 'no' || limits.some(({ kind }) => kind === 'mfa')) return;
+    for (const { parsed, at: place, when: itemWhen } of assumingWithoutMfa(statement, site.policy)) {
       if (parsed.kind !== 'account' || closenessOf(parsed.account, environment) !== 'own') continue;
       report('account', place ?? at, { slots: { role: site.name }, when: [...when, ...open, ...itemWhen] });
     }
