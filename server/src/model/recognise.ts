@@ -9,8 +9,9 @@ export function languageOf(text: string): Language {
   return first === '{' || first === '[' ? 'json' : 'yaml';
 }
 
-function contentStart(text: string): number {
-  let index = 0;
+/** Behind blanks and comments from an offset on. */
+function contentStart(text: string, from = 0): number {
+  let index = from;
   for (;;) {
     while (index < text.length && isBlank(text.charCodeAt(index))) index += 1;
     if (text.startsWith('//', index)) index = endOf(text, '\n', index);
@@ -40,14 +41,24 @@ function isTemplate(text: string): boolean {
 }
 
 /** Keys that a policy document, or the map around it, begins with. */
-const jsonHead = /^[[{\s]*"(?:Version"\s*:\s*"[0-9]{4}-|Id"|Statement"|Policy(?:Name|Document|Version)?"|(?:Role|User|Group)Name")/i;
+const jsonHead = /^"(?:Version"\s*:\s*"[0-9]{4}-|Id"|Statement"|Policy(?:Name|Document|Version)?"|(?:Role|User|Group)Name")/i;
 const yamlHead = /^["']?(?:Statement|Policy|PolicyDocument)["']?[ \t]*:/m;
 
 /** A document without statements is known by the version of the policy language alone. */
-const versionHead = /^\{\s*"Version"\s*:\s*"20(?:08|12)-10-17"/;
+const versionHead = /^"Version"\s*:\s*"20(?:08|12)-10-17"/;
 
 function isPolicy(text: string, language: Language): boolean {
-  if (language === 'json' && versionHead.test(text.slice(contentStart(text), contentStart(text) + 1000))) return true;
+  const head = language === 'json' ? headOf(text) : null;
+  if (head?.depth === 1 && head.isMap && versionHead.test(head.text)) return true;
   if (!text.includes('Statement') || !/"?(?:Effect|Action|Principal)/.test(text)) return false;
-  return language === 'json' ? jsonHead.test(text.slice(contentStart(text), contentStart(text) + 1000)) : yamlHead.test(text);
+  return head === null ? yamlHead.test(text) : jsonHead.test(head.text);
+}
+
+/** The text from the first key on, behind brackets and comments. */
+function headOf(text: string): { readonly text: string; readonly depth: number; readonly isMap: boolean } {
+  let start = contentStart(text);
+  const isMap = text[start] === '{';
+  let depth = 0;
+  for (; text[start] === '{' || text[start] === '['; depth++) start = contentStart(text, start + 1);
+  return { text: text.slice(start, start + 1000), depth, isMap };
 }

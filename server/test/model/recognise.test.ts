@@ -17,6 +17,8 @@ const cases: readonly (readonly [name: string, text: string, expected: Recognise
   ['a policy with an id', `{"Id": "x", "Version": "2012-10-17", "Statement": [${statement}]}`, 'policy'],
   ['a policy in YAML', 'Version: 2012-10-17\nStatement:\n  - Effect: Allow\n    Action: "*"\n    Resource: "*"\n', 'policy'],
   ['a policy behind a comment', `// ours\n{"Version": "2012-10-17", "Statement": [${statement}]}`, 'policy'],
+  ['a policy with comments before its first key', `{\n  // ours\n  /* of old */ "Statement": [${statement}]}`, 'policy'],
+  ['a policy of a version alone behind a comment', '{ // ours\n"Version": "2012-10-17" }', 'policy'],
   ['a policy as a command prints it', `{"RoleName": "r", "PolicyName": "p", "PolicyDocument": {"Statement": [${statement}]}}`, 'policy'],
   ['Kubernetes', 'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - name: a\n      resources: {}\n', 'none'],
   ['Compose', 'services:\n  web:\n    image: nginx\n', 'none'],
