@@ -17,11 +17,11 @@ export function blockValue(pen: Pen, content: Content, indent: string): string {
 
 /** A dash and its item with all its lines; `indent` is that of the dash. The first line is not indented. */
 export function blockItem(pen: Pen, content: Content, indent: string): string {
-  const { dash } = pen.style;
-  const inner = indent + ' '.repeat(dash.length);
+  const { dash, collectionDash } = pen.style;
+  const inner = indent + ' '.repeat(collectionDash.length);
   const value = valueText(pen, content, { owner: indent, list: inner, map: inner });
   // Collections begin on the line of the dash, unless a tag stands there.
-  return value.startsWith('\n') ? dash + value.slice(1 + inner.length) : dash + value.slice(1);
+  return value.startsWith('\n') ? collectionDash + value.slice(1 + inner.length) : dash + value.slice(1);
 }
 
 /** Where the further lines of a value stand: those of its key or dash, of a list in it, and of a map or text in it. */

@@ -29,8 +29,9 @@ export interface FileStyle {
   readonly step: string;
   /** How far the dashes of a block list stand to the right of their key. */
   readonly dashIndent: string;
-  /** The dash and the white space behind it. */
+  /** The dash and the white space behind it, before a text and before a collection that begins on its line. */
   readonly dash: string;
+  readonly collectionDash: string;
   /** The quotes for a string that needs some. */
   readonly quote: Quote;
   /** Whether strings are quoted without need. */
@@ -63,6 +64,7 @@ interface Votes {
   readonly step: Tally<string>;
   readonly dashIndent: Tally<string>;
   readonly dash: Tally<string>;
+  readonly collectionDash: Tally<string>;
   /** Quotes of strings that need some, and of all that have some. */
   readonly needed: Tally<Quote>;
   readonly quoted: Tally<Quote>;
@@ -85,12 +87,14 @@ export function fileStyle(layout: Layout): FileStyle {
   const json = layout.tree.language === 'json' || (isFlow(layout.tree.documents[0]) && votes.keys.winner('plain') === 'double');
   const quote = json ? 'double' : votes.needed.winner(votes.quoted.winner('single'));
   const minified = json && layout.lines.lineCount < 3;
+  const step = votes.step.winner('  ');
   return {
     notation: json ? 'json' : 'yaml',
     lineBreak: /\r\n|\n|\r/.exec(layout.text)?.[0] ?? '\n',
-    step: votes.step.winner('  '),
-    dashIndent: votes.dashIndent.winner('  '),
+    step,
+    dashIndent: votes.dashIndent.winner(step),
     dash: votes.dash.winner('- '),
+    collectionDash: votes.collectionDash.winner(votes.dash.winner('- ')),
     quote,
     quotesAll: json || quoteOf(votes.free.winner('plain')) !== null,
     keyQuote: json ? 'double' : quoteOf(votes.keys.winner('plain')),
@@ -112,6 +116,14 @@ export function fileStyle(layout: Layout): FileStyle {
 /** The style for a new member of a collection: its quotes are those of its siblings. */
 export function siblingStyle(style: FileStyle, collection: Mapping | Sequence): FileStyle {
   if (style.notation === 'json') return style;
+  const own = quotedLike(style, collection);
+  const keys = collection.kind === 'mapping' ? collection.entries.map(({ key }) => key) : [];
+  const quotes = new Set(keys.flatMap((key) => key.kind === 'scalar' && hasColon(key.text) ? [quoteOf(key.style)] : []));
+  const [only] = quotes;
+  return quotes.size === 1 && only !== undefined ? { ...own, colonKeyQuote: only } : own;
+}
+
+function quotedLike(style: FileStyle, collection: Mapping | Sequence): FileStyle {
   const values = collection.kind === 'sequence' ? collection.items : collection.entries.map(({ value }) => value);
   const quotes = new Set<Quote | null>();
   for (const value of values) {
@@ -124,6 +136,11 @@ export function siblingStyle(style: FileStyle, collection: Mapping | Sequence): 
   return only === null ? { ...style, quotesAll: false } : { ...style, quotesAll: true, quote: only };
 }
 
+/** Whether a key is one such as `aws:SourceIp`, which many people quote without need. */
+export function hasColon(key: string): boolean {
+  return /^[a-z]+:\w/.test(key);
+}
+
 /** Whether a key is an intrinsic function's or a condition function's long name. */
 export function isIntrinsicName(key: string): boolean {
   return key === 'Ref' || key === 'Condition' || key.startsWith('Fn::');
@@ -132,7 +149,7 @@ export function isIntrinsicName(key: string): boolean {
 function emptyVotes(): Votes {
   const spread = { maps: new Tally<Spread>(), small: new Tally<Spread>(), lists: new Tally<Spread>(), intrinsics: new Tally<Spread>() };
   return {
-    step: new Tally(), dashIndent: new Tally(), dash: new Tally(), needed: new Tally(), quoted: new Tally(), free: new Tally(), keys: new Tally(), colonKeys: new Tally(),
+    step: new Tally(), dashIndent: new Tally(), dash: new Tally(), collectionDash: new Tally(), needed: new Tally(), quoted: new Tally(), free: new Tally(), keys: new Tally(), colonKeys: new Tally(),
     intrinsics: new Tally(), argumentLists: new Tally(), colon: new Tally(), comma: new Tally(), mapPad: new Tally(), listPad: new Tally(), spread,
   };
 }
@@ -152,7 +169,7 @@ function voteEntry(layout: Layout, votes: Votes, mapping: Mapping, entry: Entry)
   const { key, value } = entry;
   if (key.kind !== 'scalar') return;
   votes.keys.add(key.style);
-  if (/^[a-z]+:\w/.test(key.text)) votes.colonKeys.add(key.style);
+  if (hasColon(key.text)) votes.colonKeys.add(key.style);
   // One function within another is written long in any style.
   const isFree = key.text !== 'Fn::Base64' && key.text !== 'Fn::Transform' && (value?.tag ?? null) === null;
   if (mapping.entries.length === 1 && isIntrinsicName(key.text) && isFree) votes.intrinsics.add('long');
@@ -182,7 +199,8 @@ function voteDash(layout: Layout, votes: Votes, sequence: Sequence): void {
   const item = sequence.items[0];
   if (item === undefined) return;
   const dash = layout.text.slice(sequence.start, outerStart(item));
-  if (/^- +$/.test(dash)) votes.dash.add(dash);
+  const isCollection = (item.kind === 'mapping' || item.kind === 'sequence') && item.style === 'block';
+  if (/^- +$/.test(dash)) (isCollection ? votes.collectionDash : votes.dash).add(dash);
 }
 
 function voteFlow(layout: Layout, votes: Votes, node: Mapping | Sequence): void {

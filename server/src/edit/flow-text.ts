@@ -1,7 +1,7 @@
 /** Writes content in brackets: JSON, and YAML's flow collections. */
 import type { Node } from '../syntax/tree.js';
 import type { Content, Fields, Items } from './content.js';
-import { type FileStyle, type Spread } from './file-style.js';
+import { type FileStyle, hasColon, type Spread } from './file-style.js';
 import { jsonText, needsQuotes, quotedText } from './scalar-text.js';
 import { type Layout } from './layout.js';
 import { writtenInline } from './written.js';
@@ -53,7 +53,7 @@ export function flowField(pen: Pen, key: string, value: Content, indent: string,
 
 export function keyText(style: FileStyle, key: string, surroundings: 'block' | 'flow'): string {
   if (style.notation === 'json') return jsonText(key);
-  const quote = style.keyQuote ?? (/^[a-z]+:\w/.test(key) ? style.colonKeyQuote : null);
+  const quote = style.keyQuote ?? (hasColon(key) ? style.colonKeyQuote : null);
   if (quote !== null) return quotedText(key, quote);
   return needsQuotes(key, surroundings) ? quotedText(key, style.quote) : key;
 }

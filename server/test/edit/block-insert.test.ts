@@ -90,6 +90,49 @@ const cases: readonly EditCase[] = [
     `,
   },
   {
+    name: 'keeps what stands behind the dashes of texts, and of maps',
+    before: `
+      A:
+          Texts:
+          - x
+          - y
+          - z
+          Maps:
+          -   P: 1
+    `,
+    change: (find) => [
+      { kind: 'insert-item', sequence: find.list('A', 'Maps'), value: fields({ P: word(2), Q: items(text('q')) }), place: { kind: 'last' } },
+      { kind: 'insert-item', sequence: find.list('A', 'Texts'), value: text('w'), place: { kind: 'last' } },
+    ],
+    after: `
+      A:
+          Texts:
+          - x
+          - y
+          - z
+          - w
+          Maps:
+          -   P: 1
+          -   P: 2
+              Q:
+              - q
+    `,
+  },
+  {
+    name: 'indents its first list as far as maps are',
+    before: `
+      A:
+       B: 1
+    `,
+    change: (find) => [{ kind: 'insert-entry', mapping: find.map('A'), key: 'L', value: items(text('x')), place: { kind: 'last' } }],
+    after: `
+      A:
+       B: 1
+       L:
+        - x
+    `,
+  },
+  {
     name: 'keeps the dashes at the column of their key',
     before: `
       A:

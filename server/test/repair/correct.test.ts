@@ -52,6 +52,11 @@ describe('a denial without MFA', () => {
       before: '{Bool: {"aws:MultiFactorAuthPresent": "false"}, BoolIfExists: {"aws:SecureTransport": "true"}}',
       after: '{BoolIfExists: {"aws:SecureTransport": "true", "aws:MultiFactorAuthPresent": "false"}}',
     },
+    {
+      name: 'quotes the key as the keys beside it are',
+      before: '{Bool: {aws:MultiFactorAuthPresent: "false"}, StringEquals: {aws:A: x, aws:B: x}, BoolIfExists: {\'aws:SecureTransport\': "true"}}',
+      after: '{StringEquals: {aws:A: x, aws:B: x}, BoolIfExists: {\'aws:SecureTransport\': "true", \'aws:MultiFactorAuthPresent\': "false"}}',
+    },
   ];
   for (const { name, before, after } of cases) {
     it(name, () => {
