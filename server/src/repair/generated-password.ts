@@ -16,20 +16,31 @@ import { propertyEntry } from './written-place.js';
 /** What a service takes for a password differs; letters and digits are taken by all of these. */
 const onlyLettersAndDigits = /^AWS::(?:ElastiCache|MemoryDB|AmazonMQ)::/;
 
+/** Properties by which a resource has a password of its own, by type and path; with all others it signs in to something else. */
+const ownPassword = new RegExp([
+  'AmazonMQ::Broker Users', 'Amplify::', 'Connect::User', 'DirectoryService::', 'DocDB', 'EMR::Cluster KerberosAttributes/Kdc', 'ElastiCache::',
+  'Elasticsearch::', 'FSx::FileSystem OntapConfiguration/FsxAdmin', 'FSx::StorageVirtualMachine SvmAdmin', 'IAM::User', 'Lightsail::',
+  'ManagedBlockchain::', 'MemoryDB::', 'OpenSearchService::', 'RDS::', 'Redshift', 'Timestream::',
+].map((start) => `^AWS::${start}`).join('|'));
+
+function isOwnPassword(type: string, path: readonly string[]): boolean {
+  return ownPassword.test(`${type} ${path.join('/')}`);
+}
+
 /**
  * Adds a secret with a generated value before the resource, and refers to it where the literal stands. `path` leads
  * from `Properties` to the literal, `at` is the literal.
  */
 export function generatePassword(scene: Scene, resource: Resource, path: readonly string[], at: Node): Fix | Declined {
   const { template } = scene;
-  const property = path.filter((step) => !/^\d+$/.test(step)).at(-1) ?? '';
+  const property = propertyIn(path);
   const title = `Generate \`${property}\` of \`${resource.id}\` in Secrets Manager`;
   if (!/(?:Password|AuthToken)s?$/.test(property)) {
     return decline(title, 'The value is issued by another service: store it in Secrets Manager there, and refer to it here.');
   }
   const entry = template === null ? null : resourceEntry(template, resource);
   if (template === null || entry === null || !encloses(entry, at)) return decline(title, 'The value is not written at the property itself.');
-  const id = freeId(template, resource.id + (property.endsWith('AuthToken') ? 'AuthToken' : 'Password'));
+  const id = freeId(template, resource.id + wishedName(path));
   const secret = addResource(template, id, secretContent(resource), { kind: 'before', sibling: entry }, {
     note: `Adds secret \`${id}\` with a generated value.`,
   });
@@ -43,9 +54,26 @@ export function generatePassword(scene: Scene, resource: Resource, path: readonl
     left: [
       'The old value stays in the history of this file: change it wherever else it is used.',
       `Whoever signs in with the old value reads the new one from secret \`${id}\`.`,
+      ...(isOwnPassword(resource.type, path) ? [] : [`\`${resource.id}\` signs in elsewhere with it: there the new value has to be set too.`]),
       ...(replacesResource(resource.type, path) ? [`Another value may have CloudFormation replace \`${resource.id}\`: see what it keeps before you deploy this.`] : []),
     ],
   });
+}
+
+/** Behind the id of the resource: each of its passwords has a name of its own, so that two fixes never share a secret. */
+function wishedName(path: readonly string[]): string {
+  const property = propertyIn(path);
+  const number = Number(path.find((step) => isIndex(step)) ?? 0) + 1;
+  const isMain = /^(?:Master|Admin)?(?:User)?Passwords?$/.test(property);
+  return (isMain ? 'Password' : property) + (number === 1 ? '' : String(number));
+}
+
+function propertyIn(path: readonly string[]): string {
+  return path.filter((step) => !isIndex(step)).at(-1) ?? '';
+}
+
+function isIndex(step: string): boolean {
+  return /^\d+$/.test(step);
 }
 
 /** What a secret generates; `more` says into which text. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Declined, Fix } from '../../src/repair/fix.js';
 import { generatePassword } from '../../src/repair/generated-password.js';
 import { managesPassword, manageMasterPassword, mayManagePassword } from '../../src/repair/managed-password.js';
 import { lines } from '../edit/editing.js';
@@ -163,6 +164,27 @@ describe('a generated password', () => {
     const resource = scene.template.resource('A');
     assert(resource !== null);
     assert.match(applied(scene, generatePassword(scene, resource, ['Password'], nodeAtPath(scene, 'Resources', 'A', 'Properties', 'Password'))), /secretsmanager:\$\{APassword3\}/);
+  });
+
+  it('names a secret for each password of a resource', () => {
+    const scene = stage(lines(`
+      Resources:
+        B:
+          Type: AWS::AmazonMQ::Broker
+          Properties:
+            LdapServerMetadata: {ServiceAccountPassword: opensesame1}
+            Users: [{Password: opensesame2}, {Password: opensesame3}]
+    `));
+    const broker = scene.template.resource('B');
+    assert(broker !== null);
+    const plan = (...path: readonly (string | number)[]): Fix | Declined =>
+      generatePassword(scene, broker, path.map(String), nodeAtPath(scene, 'Resources', 'B', 'Properties', ...path));
+    assert.match(applied(scene, plan('Users', 0, 'Password')), /secretsmanager:\$\{BPassword\}/);
+    assert.match(applied(scene, plan('Users', 1, 'Password')), /secretsmanager:\$\{BPassword2\}/);
+    assert.match(applied(scene, plan('LdapServerMetadata', 'ServiceAccountPassword')), /secretsmanager:\$\{BServiceAccountPassword\}/);
+    const leavesMore = (fix: Fix | Declined): boolean => fix.kind === 'fix' && fix.left?.some((each) => each.startsWith('`B` signs in elsewhere')) === true;
+    assert(leavesMore(plan('LdapServerMetadata', 'ServiceAccountPassword')));
+    assert(!leavesMore(plan('Users', 1, 'Password')));
   });
 
   it('is no cure for what another service issued', () => {
