@@ -10,11 +10,12 @@ import type { Scene } from './scene.js';
 const current = '2012-10-17';
 
 /** Safe where the policy has no text that becomes a variable, so that the version changes nothing of what it says. */
-export function writeVersion(scene: Scene, { value, versionAt }: Policy, safety: Fix['safety']): Fix | Declined {
+export function writeVersion(scene: Scene, { value, versionAt, defects }: Policy, safety: Fix['safety']): Fix | Declined {
   const title = `Write version ${current}`;
   if (versionAt !== null) return correctValue(scene, current, { at: versionAt, title, safety });
   const mapping = value.kind === 'map' ? value.at : null;
-  if (mapping?.kind !== 'mapping' || mapping.tag !== null || lookupEntry(mapping, 'Statement') === null) return decline(title, 'The policy is put together elsewhere, or is part of a longer text.');
+  const isWhole = mapping?.kind === 'mapping' && (lookupEntry(mapping, 'Statement') !== null || defects.some(({ slots }) => slots['nearest'] === 'Statement'));
+  if (!isWhole || mapping.tag !== null) return decline(title, 'The policy is put together elsewhere, or is part of a longer text.');
   return offer(scene, {
     title, safety,
     changes: [{ kind: 'insert-entry', mapping, key: 'Version', value: text(current), place: { kind: 'first' }, note: `Writes \`Version\`.` }],

@@ -27,6 +27,8 @@ testRule(version, {
       fixed: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
     { name: 'no version', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n").replace("Version: '2012-10-17'\n            Statement:", '«Statement»:'), expect: ['missing'],
       fixed: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
+    { name: 'no version, and statements whose name is misspelt', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n").replace("Version: '2012-10-17'\n            Statement:", '«Statment»:'), expect: ['missing'],
+      fixed: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n").replace('Statement:', 'Statment:') },
     { name: 'variables under the old version', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: 'arn:aws:s3:::home/${aws:username}/*'\n").replace("'2012-10-17'", "«'2008-10-17'»"), expect: ['variables'],
       fixed: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: 'arn:aws:s3:::home/${aws:username}/*'\n") },
     { name: 'no version in a policy that is a text', expect: ['missing'], declined: 'part of a longer text',
