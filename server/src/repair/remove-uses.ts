@@ -2,6 +2,7 @@
 import { isAwsCredentialName } from '../analysis/secret/secret-name.js';
 import type { Change } from '../edit/change.js';
 import { lookupEntry } from '../syntax/lookup.js';
+import { listed } from '../text/wording.js';
 import type { CredentialUse } from './credential-use.js';
 import { ref } from './role-content.js';
 import type { Seating } from './seat-roles.js';
@@ -49,8 +50,8 @@ export function leftAfter(uses: readonly CredentialUse[]): readonly string[] {
 
 /** Scripts run when an instance starts first: what they wrote then stays, and comes before the role. */
 function startedWith(uses: readonly CredentialUse[]): readonly string[] {
-  const hosts = [...new Set(uses.flatMap((use) => use.kind === 'script' ? [`\`${use.workload.resource.id}\``] : []))];
-  return hosts.length === 0 ? [] : [`Instances of ${hosts.join(' and ')} that run already keep what the script did with the key, which ends: replace them.`];
+  const hosts = [...new Set(uses.flatMap((use) => use.kind === 'script' ? [use.workload.resource.id] : []))];
+  return hosts.length === 0 ? [] : [`Instances of ${listed(hosts)} that run already keep what the script did with the key, which ends: replace them.`];
 }
 
 /** Who outside of the template may read what goes. */
@@ -70,9 +71,9 @@ function readersOf(uses: readonly CredentialUse[]): readonly string[] {
   const readers = new Map<string, string[]>();
   for (const use of uses) {
     if (use.kind !== 'variable' || isAwsCredentialName(use.name)) continue;
-    const who = use.workloads.map(({ resource }) => `\`${resource.id}\``).join(' and ');
-    readers.set(who, [...(readers.get(who) ?? []), `\`${use.name}\``]);
+    const who = listed(use.workloads.map(({ resource }) => resource.id));
+    readers.set(who, [...(readers.get(who) ?? []), use.name]);
   }
   return [...readers].map(([who, names]) =>
-    `Code of ${who} that reads ${[...new Set(names)].join(' and ')} has to create its clients without credentials, so that the SDK takes those of the role.`);
+    `Code of ${who} that reads ${listed([...new Set(names)])} has to create its clients without credentials, so that the SDK takes those of the role.`);
 }

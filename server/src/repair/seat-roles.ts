@@ -4,6 +4,7 @@ import type { Change } from '../edit/change.js';
 import { copy } from '../edit/copy.js';
 import type { Resource } from '../model/template.js';
 import type { Entry } from '../syntax/tree.js';
+import { listed } from '../text/wording.js';
 import { textOf } from '../value/read.js';
 import { distinctCopies, divide, handOn, newRoleItems, type Receiver, separatePolicy } from './hand-on.js';
 import { addRole, basicPolicies, nameRole, type NewRole, type RoleAddition } from './new-role.js';
@@ -87,8 +88,8 @@ function existingRoles(targets: readonly Targeted[]): readonly Existing[] {
 function sharersLeft(scene: TemplateScene, target: Existing, workloads: readonly Workload[]): readonly string[] {
   const others = target.kind === 'made' ? [] : scene.workloads.filter((workload) =>
     !workloads.includes(workload) && isUnitOfWork(workload) && workload.roles.some(({ property, role }) => role === target.role && isOwnIdentity(property)));
-  const names = [...new Set(others.map(({ resource }) => `\`${resource.madeFrom ?? resource.id}\``))];
-  return names.length === 0 ? [] : [`Role \`${idOf(target)}\` is that of ${names.join(' and ')} too: from now on it permits them what the user could do.`];
+  const names = [...new Set(others.map(({ resource }) => resource.madeFrom ?? resource.id))];
+  return names.length === 0 ? [] : [`Role \`${idOf(target)}\` is that of ${listed(names)} too: from now on it permits them what the user could do.`];
 }
 
 function receiverOf(target: Existing): Receiver {
@@ -149,7 +150,7 @@ function attachRoles(grant: UserGrant, roleIds: readonly string[]): readonly Cha
 }
 
 function leftFor({ file }: TemplateScene, { user, grant }: Swapped, roleIds: readonly string[], created: readonly NewRole[]): readonly string[] {
-  const names = roleIds.map((id) => `\`${id}\``).join(' and ');
+  const names = listed(roleIds);
   const left: string[] = [];
   if (user === null && created.length > 0) left.push(`Give role ${names} what its workload needs, and no more: the root user could do everything.`);
   if (user !== null && roleIds.length > 1) left.push(`Roles ${names} each may do all that user \`${user.id}\` could: narrow each to what it needs.`);

@@ -208,6 +208,6 @@ describe('the role swap for instances', () => {
           Type: AWS::IAM::Role
           Properties: {AssumeRolePolicyDocument: {}, Path: /, Policies: [{PolicyName: fleet, PolicyDocument: {Statement: [{Effect: Allow, Action: ec2:Describe*, Resource: '*'}]}}]}
     `),
-    left: ['Instances of `One` and `Two` and `Three` that run already', 'Roles `Role` and `FleetRole`', 'Programs of `One`', 'Programs of `Two`'],
+    left: ['Instances of `One`, `Two` and `Three` that run already', 'Roles `Role` and `FleetRole`', 'Programs of `One`', 'Programs of `Two`'],
   });
 });
