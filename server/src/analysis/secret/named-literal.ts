@@ -44,7 +44,7 @@ function isPair(name: string, text: string): boolean {
 }
 
 /** Where a password is kept, not the password: a path, an address, a name of a secret in a path. */
-function isPlace(text: string): boolean {
+export function isPlace(text: string): boolean {
   return /^(?:\/[\w.-]+){1,8}$|^[a-z]+:\/\/|^arn:|^[\w.-]+\/[\w./-]+$/i.test(text);
 }
 

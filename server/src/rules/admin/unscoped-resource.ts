@@ -1,5 +1,6 @@
 /** A grant on every resource of actions that could be limited to some. */
 import { broadActions, grantOf, isWholeService, thingGrantOf, type BroadAction, type Grant } from '../../analysis/grant.js';
+import { expandAction } from '../../iam/action.js';
 import type { Condition } from '../../iam/policy.js';
 import { andOthers } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
@@ -49,11 +50,20 @@ function isMadeBySam({ site: { site }, actions, resources }: Grant): boolean {
  * Actions of which each request names a resource: the service authorization reference marks a resource type as required,
  * or gives several to choose from, such as the object and the object behind an access point. Lists may name none.
  */
-function isLimitable({ action: { id, record } }: BroadAction): boolean {
-  if (reportedElsewhere.has(id)) return false;
+function isLimitable({ action: { id, record }, item }: BroadAction): boolean {
   const { access, name, resourceTypes } = record;
+  if (reportedElsewhere.has(id) || namedFreely.has(id) || (access === 'List' && isMixed(item))) return false;
   return resourceTypes.some((type) => type.required) || (resourceTypes.length > 1 && access !== 'List' && !/^(?:Describe|List)/.test(name));
 }
+
+/** Whether a wildcard stands for actions without a resource too, as `ec2:Describe*` does, and so needs every resource. */
+function isMixed({ parsed }: BroadAction['item']): boolean {
+  const actions = expandAction(parsed);
+  return actions.length > 1 && actions.some(({ record }) => record.resourceTypes.length === 0);
+}
+
+/** People name their virtual devices as they like, and a new one belongs to nobody. */
+const namedFreely: ReadonlySet<string> = new Set(['iam:CreateVirtualMFADevice']);
 
 /** By rules of their own; of the two ways to assume a role that anybody may call the role decides. */
 const reportedElsewhere: ReadonlySet<string> = new Set([

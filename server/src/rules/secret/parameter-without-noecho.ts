@@ -1,9 +1,8 @@
 /** A parameter for a secret that shows it. */
 import { feedsCredential } from '../../analysis/credential/fed-parameter.js';
 import { defaultSecret, isSecretByName } from '../../analysis/secret/parameter-secret.js';
+import { isSecretAddress } from '../../analysis/secret/secret-address.js';
 import { hideParameter } from '../../repair/hide-parameter.js';
-import type { Parameter } from '../../model/template.js';
-import { textOf } from '../../value/read.js';
 import { defineRule } from '../rule.js';
 
 export const parameterWithoutNoecho = defineRule({
@@ -24,7 +23,8 @@ export const parameterWithoutNoecho = defineRule({
 
   subject: 'parameter',
   check(parameter, report, facts) {
-    if (parameter.noEcho || isReference(parameter) || !isSecretByName(parameter) || defaultSecret(parameter) !== null || feedsCredential(parameter, facts)) return;
+    if (parameter.noEcho || !isSecretByName(parameter) || defaultSecret(parameter) !== null) return;
+    if (isSecretAddress(parameter, facts) || feedsCredential(parameter, facts)) return;
     report('shown', parameter.key, { slots: { parameter: parameter.name } });
   },
 
@@ -32,8 +32,3 @@ export const parameterWithoutNoecho = defineRule({
     shown: (_, parameter, facts) => [hideParameter(facts, parameter)],
   },
 });
-
-/** Whoever sees the stack sees where the secret is kept, and not the secret. */
-function isReference(parameter: Parameter): boolean {
-  return textOf(parameter.default)?.startsWith('{{resolve:') === true;
-}

@@ -9,6 +9,8 @@ ${more}Resources:
     Type: AWS::SNS::Topic
 `;
 
+const used = (name: string, property: string): string => parameter(name).replace('AWS::SNS::Topic\n', `Custom::Maker\n    Properties:\n      ${property}\n`);
+
 testRule(parameterWithoutNoecho, {
   valid: [
     { name: 'a hidden parameter', text: parameter('ApiPassword', '    NoEcho: true\n') },
@@ -18,11 +20,20 @@ testRule(parameterWithoutNoecho, {
     { name: 'a key that may be one of KMS', text: parameter('EncryptionKey') },
     { name: 'a master key', text: parameter('MasterKey') },
     { name: 'a default that says where the secret is kept', text: parameter('ApiPassword', "    Default: '{{resolve:ssm-secure:/shop/api:1}}'\n") },
+    { name: 'a default that is a path', text: parameter('DbSecret', '    Default: prod/shop/db\n') },
+    { name: 'the id of a secret', text: used('DbSecret', "DbUrl: !Sub '{{resolve:secretsmanager:${DbSecret}:SecretString:url}}'") },
+    { name: 'the id of a secret, joined', text: used('DbSecret', "DbUrl: !Join ['', ['{{resolve:secretsmanager:', !Ref DbSecret, ':SecretString:url}}']]") },
+    { name: 'the id of a secret, joined in long form', text: used('DbSecret', "DbUrl: { 'Fn::Join': ['', ['{{resolve:secretsmanager:', { Ref: DbSecret }, ':SecretString:url}}']] }") },
+    { name: 'the end of an ARN', text: used('DbSecret', "Names: !Sub 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:${DbSecret}-??????'") },
+    { name: 'an ARN by the name of the property', text: used('DbSecret', "Secrets: [{ ValueFrom: !Ref DbSecret }]") },
+    { name: 'the resource of a policy', text: used('DbSecret', "Statement: { Action: secretsmanager:GetSecretValue, Resource: [!Ref DbSecret] }") },
     { name: 'a token that only has to differ', text: parameter('SiteRebuildToken') },
   ],
   invalid: [
     { name: 'a shown parameter', text: parameter('«ApiPassword»'), expect: ['shown'], about: ['ApiPassword'],
       fixed: parameter('ApiPassword', '    NoEcho: true\n') },
+    { name: 'a parameter that is used as it is', text: used('«GitHubToken»', 'Headers: [Authorization, !Ref GitHubToken]'), expect: ['shown'],
+      fixed: used('GitHubToken', 'Headers: [Authorization, !Ref GitHubToken]').replace('Type: String\n', 'Type: String\n    NoEcho: true\n') },
     { name: 'a parameter that says so', text: parameter('«GitHubToken»', '    NoEcho: false\n'), expect: ['shown'],
       fixed: parameter('GitHubToken', '    NoEcho: true\n') },
     { name: 'a parameter that an output shows', text: `${parameter('«GitHubToken»', '    MinLength: 8\n')}Outputs:\n  Token:\n    Value: !Ref GitHubToken\n`, expect: ['shown'],

@@ -1,0 +1,41 @@
+/** Parameters that are given the name of a secret, not the secret. */
+import type { Parameter } from '../../model/template.js';
+import { entryOf, keyText, memberIndex } from '../../syntax/lookup.js';
+import type { Node } from '../../syntax/tree.js';
+import { textOf } from '../../value/read.js';
+import type { ReferenceSite } from '../reference.js';
+import { isPlace } from './named-literal.js';
+
+interface References {
+  references(name: string): readonly ReferenceSite[];
+}
+
+/** Whether the default is where a secret is kept, or the template takes the value for a name: in a dynamic reference, in an ARN, or under a key for one. */
+export function isSecretAddress({ name, default: given }: Parameter, template: References): boolean {
+  const text = textOf(given) ?? '';
+  return text.startsWith('{{resolve:') || isPlace(text) || template.references(name).some(isUsedAsName);
+}
+
+function isUsedAsName({ name, node, at }: ReferenceSite): boolean {
+  if (node.kind !== 'scalar') return false;
+  if (beforeName.some((text) => node.text.includes(`${text}\${${name}`))) return true;
+  const whole = node.tag === null && node.start > at.start ? node.parent : node;
+  return whole !== null && (textBefore(whole) !== null ? beforeName.some((text) => textBefore(whole)?.endsWith(text)) : isNamed(whole));
+}
+
+/** What stands before the name of a secret. */
+const beforeName = ['{{resolve:secretsmanager:', '{{resolve:ssm-secure:', ':secret:'];
+
+/** The text that stands before an item of a list, as those of `Fn::Join`; null when none does. */
+function textBefore(node: Node): string | null {
+  const before = node.parent?.kind === 'sequence' ? node.parent.items[memberIndex(node, node.parent) - 1] : undefined;
+  return before?.kind === 'scalar' && before.tag === null ? before.text : null;
+}
+
+function isNamed(node: Node): boolean {
+  const entry = entryOf(node.parent?.kind === 'sequence' && node.parent.tag === null ? node.parent : node);
+  return entry !== null && namesName.test(keyText(entry) ?? '');
+}
+
+/** Keys of properties and variables that take a name: `SecretId`, `ValueFrom`, `SECRET_ARN`, the `Resource` of a policy. */
+const namesName = /(?:secret_?(?:id|arn|name)|valuefrom|^resource)$/i;
