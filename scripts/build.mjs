@@ -8,7 +8,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
-import { lateModules, lateOutputs } from './late-modules.mjs';
+import { lateModules, latePackages, lateTables } from './late-modules.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const isProduction = process.argv.includes('--production');
@@ -49,10 +49,12 @@ const options = {
 fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 const results = await Promise.all([
   ...entries.map(bundle),
-  ...lateOutputs(root).map(({ contents, to }) => esbuild.build({
+  ...latePackages().map(({ contents, to }) => esbuild.build({
     ...options, stdin: { contents, resolveDir: root, loader: 'ts' }, outfile: to, sourcemap: false,
   })),
 ]);
+
+for (const { text, to } of await lateTables(root)) fs.writeFileSync(path.join(root, to), text);
 
 // Asks for the compiled code of exactly this command line.
 const start = { from: 'server/src/cli/start.ts', to: 'dist/cli.cjs' };

@@ -1,9 +1,11 @@
 /**
- * Modules that a start must not pay for: large tables, and packages that most runs do without. Each has a file of its own
- * in dist/late, required when something of it is first used.
+ * What a start must not pay for: large tables, and packages that most runs do without. Each has a file of its own in
+ * dist/late, read when something of it is first used. A table is no module there but a text: V8 would look at each
+ * character of a literal, which takes longer than what a short run does with the table.
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import esbuild from 'esbuild';
 
 /** A start pays for every character of a table; below this it does not matter. */
 const largeTable = 24 * 1024;
@@ -21,23 +23,30 @@ const packages = {
   diff: { from: 'diff', functions: ['createTwoFilesPatch'] },
 };
 
-/** What is built into dist/late. */
-export function lateOutputs(root) {
-  return [
-    ...largeTables(root).map(({ name, file }) => ({ contents: fs.readFileSync(file, 'utf8'), to: `${folder}/${name}.cjs` })),
-    ...Object.entries(packages).map(([name, { from, functions, ofDefault }]) => ({
-      contents: ofDefault === undefined
-        ? `export { ${functions.join(', ')} } from '${from}';`
-        : `import whole from '${from}';\nexport const late = whole;`,
-      to: `${folder}/${name}.cjs`,
-    })),
-  ];
+/** What esbuild makes of packages in dist/late. */
+export function latePackages() {
+  return Object.entries(packages).map(([name, { from, functions, ofDefault }]) => ({
+    contents: ofDefault === undefined
+      ? `export { ${functions.join(', ')} } from '${from}';`
+      : `import whole from '${from}';\nexport const late = whole;`,
+    to: `${folder}/${name}.cjs`,
+  }));
+}
+
+/** The tables as files of dist/late. */
+export async function lateTables(root) {
+  const tables = await Promise.all(largeModules(root).map(({ file }) => tablesOf(file)));
+  return tables.flatMap((each) => Object.entries(each)).filter(([, text]) => isLate(text)).map(([name, text]) => {
+    if (!/^[\0-\x7F]*$/.test(text)) throw new Error(`${name} is not all ASCII, and would not be read as it is.`);
+    return { text, to: `${folder}/${name}.txt` };
+  });
 }
 
 /** A plugin of esbuild for a bundle that lies in `from`, a folder within dist. */
 export function lateModules(root, from) {
-  const fileOf = (name) => `${path.posix.relative(from, folder).replace(/^(?!\.)/, './')}/${name}.cjs`;
-  const tables = new Map(largeTables(root).map((table) => [table.name, table]));
+  const relative = path.posix.relative(from, folder);
+  const fileOf = (name) => `${relative.replace(/^(?!\.)/, './')}/${name}.cjs`;
+  const modules = new Map(largeModules(root).map(({ name, file }) => [name, file]));
   return {
     name: 'late-modules',
     setup(build) {
@@ -45,13 +54,11 @@ export function lateModules(root, from) {
       build.onResolve({ filter: /^[\w-]+$/ }, ({ path: name }) => (Object.hasOwn(packages, name) ? { path: name, namespace: 'late' } : undefined));
       build.onResolve({ filter: /\/generated\/[\w-]+\.js$/ }, ({ path: file }) => {
         const name = path.posix.basename(file, '.js');
-        return tables.has(name) ? { path: `${name}.cjs`, namespace: 'late' } : undefined;
+        return modules.has(name) ? { path: name, namespace: 'late-tables' } : undefined;
       });
-      build.onLoad({ filter: /./, namespace: 'late' }, ({ path: name }) => {
-        const table = tables.get(name.replace(/\.cjs$/, ''));
-        const contents = table === undefined ? functionsOf(packages[name], fileOf(name)) : gettersOf(table, fileOf(table.name));
-        return { contents, loader: 'js' };
-      });
+      build.onLoad({ filter: /./, namespace: 'late' }, ({ path: name }) => ({ contents: functionsOf(packages[name], fileOf(name)), loader: 'js' }));
+      build.onLoad({ filter: /./, namespace: 'late-tables' }, async ({ path: name }) => (
+        { contents: gettersOf(await tablesOf(modules.get(name)), relative), loader: 'js' }));
     },
   };
 }
@@ -63,12 +70,29 @@ function functionsOf({ functions, ofDefault }, file) {
 }
 
 /** Constants, and so getters; those only a module of CommonJS can have. */
-function gettersOf({ file: source }, file) {
-  const names = [...fs.readFileSync(source, 'utf8').matchAll(/^export const (\w+)/gm)].map(([, name]) => name);
-  return `module.exports = { ${names.map((name) => `get ${name}() { return require('${file}').${name}; }`).join(', ')} };`;
+function gettersOf(tables, relative) {
+  const properties = Object.entries(tables).map(([name, text]) => (isLate(text) ? `get ${name}() { return table('${name}'); }` : `${name}: ${JSON.stringify(text)}`));
+  return `
+    const known = new Map();
+    function table(name) {
+      if (!known.has(name)) known.set(name, require('node:fs').readFileSync(require('node:path').join(__dirname, '${relative}', name + '.txt'), 'latin1'));
+      return known.get(name);
+    }
+    module.exports = { ${properties.join(', ')} };
+  `;
 }
 
-function largeTables(root) {
+/** The constants of a generated module, by name; all of them are texts. */
+async function tablesOf(file) {
+  const { code } = await esbuild.transform(fs.readFileSync(file, 'utf8'), { loader: 'ts' });
+  return { ...await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`) };
+}
+
+function isLate(text) {
+  return text.length > 8 * 1024;
+}
+
+function largeModules(root) {
   const generated = path.join(root, 'server/src/data/generated');
   return fs.readdirSync(generated)
     .map((name) => ({ name: path.basename(name, '.ts'), file: path.join(generated, name) }))

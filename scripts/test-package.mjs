@@ -41,7 +41,7 @@ function unpackExtension() {
     fs.mkdirSync(path.dirname(target), { recursive: true });
     fs.writeFileSync(target, bytes);
   }
-  const shipped = /^(?:extension\.vsixmanifest|\[Content_Types\]\.xml|extension\/(?:package(?:\.nls)?\.json|readme\.md|changelog\.md|LICENSE\.txt|THIRD-PARTY-NOTICES\.txt|dist\/(?:extension|client|server|session)\.cjs|dist\/late\/[\w-]+\.cjs|docs\/rules\/.+\.md|media\/.+\.(?:png|jpg|md)|schema\/.+\.json|syntaxes\/.+\.json))$/;
+  const shipped = /^(?:extension\.vsixmanifest|\[Content_Types\]\.xml|extension\/(?:package(?:\.nls)?\.json|readme\.md|changelog\.md|LICENSE\.txt|THIRD-PARTY-NOTICES\.txt|dist\/(?:extension|client|server|session)\.cjs|dist\/late\/[\w-]+\.(?:cjs|txt)|docs\/rules\/.+\.md|media\/.+\.(?:png|jpg|md)|schema\/.+\.json|syntaxes\/.+\.json))$/;
   assert.deepEqual(Object.keys(files).filter((name) => !shipped.test(name)), [], 'the VSIX holds what it should not');
   for (const name of ['dist/extension.cjs', 'dist/client.cjs', 'dist/server.cjs', 'dist/session.cjs', `docs/rules/${rule}.md`, 'media/icon.png']) {
     assert.ok(`extension/${name}` in files, `the VSIX lacks ${name}`);

@@ -45,9 +45,9 @@ export function readRuns(text: string, memory: PieceMemory | null): RunReading {
 function readPieces(text: string, pieces: readonly Piece[], memory: PieceMemory): RunReading | null {
   const runs: EventRun[] = [];
   let isInSection = false;
-  for (const piece of pieces) {
+  for (const [index, piece] of pieces.entries()) {
     const reading = memory.read(text.slice(piece.start, piece.end));
-    if (reading.kind === 'failed') return failureAt(text, piece, isInSection);
+    if (reading.kind === 'failed') return failureAt(text, piece, pieces[index + 1]?.end ?? text.length, isInSection);
     const run = runOf(reading.events, piece);
     if (run === null) return null;
     runs.push(run);
@@ -76,12 +76,16 @@ function isPlainMapping(event: Event | undefined): boolean {
   return event?.type === EVENT_ID.MAPPING && event.style === COLLECTION_STYLE.BLOCK && event.anchorStart < 0 && event.tagStart < 0;
 }
 
-/** Where the whole text fails whose first bad piece this is: what goes on behind it belongs to the error, what stands before it does not. */
-function failureAt(text: string, piece: Piece, isInSection: boolean): FailedReading | null {
-  const rest = text.slice(piece.start);
-  const entry = `${/^ */.exec(rest)?.[0] ?? ''}before: it\n`;
+/**
+ * Where the whole text fails whose first bad piece this is: what goes on behind it belongs to the error, what stands before
+ * it does not. Up to `nearEnd`, the end of the next piece, is enough where the reading stops within this one.
+ */
+function failureAt(text: string, piece: Piece, nearEnd: number, isInSection: boolean): FailedReading | null {
+  const entry = `${/^ */.exec(text.slice(piece.start, piece.end))?.[0] ?? ''}before: it\n`;
   const head = piece.start === 0 ? '' : isInSection ? `Section:\n${entry}` : entry;
-  const reading = readEvents(head + rest);
+  const near = readEvents(head + text.slice(piece.start, nearEnd));
+  const isNear = near.kind === 'failed' && near.offset < head.length + piece.end - piece.start;
+  const reading = isNear ? near : readEvents(head + text.slice(piece.start));
   if (reading.kind === 'read' || reading.offset < head.length || reading.fault === 'too-deep') return null;
   return { ...reading, offset: reading.offset - head.length + piece.start };
 }
