@@ -1,7 +1,7 @@
 /** A role that a provider of OpenID Connect opens to more than one workload. */
 import { subjectReach, type SubjectReach } from '../../iam/oidc-subject.js';
 import { assumingPrincipals } from '../../analysis/caller.js';
-import { knownText } from '../../iam/partial-text.js';
+import { flatten, knownText, showText } from '../../iam/partial-text.js';
 import { isEverything, type Pattern } from '../../iam/pattern.js';
 import type { ConditionTest, Item, Statement } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';
@@ -39,11 +39,11 @@ export const unscopedOidcTrust = defineRule({
       const provider = providerOf(item, template);
       if (provider === null) continue;
       const details = { when: [...when, ...item.when] };
-      const wide = widestSubjects(statement) ?? [{ reach: anybody, at: item.at }];
+      const wide = widestSubjects(statement) ?? (provider.isKnown ? [{ reach: anybody, at: item.at }] : []);
       for (const { reach, at: place } of wide.filter((subject) => !isCurbed(subject.reach, claims))) {
         const where = place ?? at;
         switch (reach.kind) {
-          case 'anybody': report('anybody', where, { slots: { role: site.name, provider }, ...details }); break;
+          case 'anybody': report('anybody', where, { slots: { role: site.name, provider: provider.name }, ...details }); break;
           case 'organization': report('organization', where, { slots: { role: site.name, things: reach.things, owner: reach.name }, ...details }); break;
           case 'repository': report('everyRef', where, { slots: { role: site.name, repository: reach.name }, ...details }); break;
           case 'namespace': report('namespace', where, { slots: { role: site.name, namespace: reach.name }, ...details }); break;
@@ -53,13 +53,19 @@ export const unscopedOidcTrust = defineRule({
   },
 });
 
-/** The host and path of an OIDC provider, also of one that the template makes; null for another principal. */
-function providerOf({ parsed, value }: Item<Principal>, template: Template | null): string | null {
-  const name = parsed.kind === 'federated' && parsed.provider === 'oidc' ? knownText(parsed.name) : null;
-  if (name !== null || template === null || (value.kind !== 'ref' && value.kind !== 'attribute')) return name;
-  const resource = template.resource(value.kind === 'ref' ? value.name : value.id);
-  if (resource === null || !makesProvider.test(resource.type)) return null;
-  return textOf(resource.property('Url'))?.replace(/^https:\/\//, '') ?? resource.id;
+interface Provider {
+  /** Host and path. */
+  readonly name: string;
+  /** Whether the name says whose tokens it takes: an issuer of EKS, whichever cluster it is, or one that is written out. */
+  readonly isKnown: boolean;
+}
+
+/** An OIDC provider, also one that the template makes; null for another principal. */
+function providerOf({ parsed, value }: Item<Principal>, template: Template | null): Provider | null {
+  const made = template === null || (value.kind !== 'ref' && value.kind !== 'attribute') ? null : template.resource(value.kind === 'ref' ? value.name : value.id);
+  if (made !== null && makesProvider.test(made.type)) return { name: textOf(made.property('Url'))?.replace(/^https:\/\//, '') ?? made.id, isKnown: true };
+  if (parsed.kind !== 'federated' || parsed.provider !== 'oidc') return null;
+  return { name: showText(parsed.name), isKnown: knownText(parsed.name) !== null || flatten(parsed.name).chars.startsWith('oidc.eks.') };
 }
 
 /** CDK makes providers by a custom resource of its own. */

@@ -25,8 +25,12 @@ const given = 'Parameters:\n  Given:\n    Type: String\n';
 const ownProvider = (principal: string, condition: string, type = 'AWS::IAM::OIDCProvider'): string => trust(`- Effect: Allow\n  Principal: { Federated: ${principal} }\n  Action: sts:AssumeRoleWithWebIdentity\n${condition}`)
   + `  Provider:\n    Type: ${type}\n    Properties: { Url: 'https://token.actions.githubusercontent.com', ClientIdList: [sts.amazonaws.com] }\n`;
 
+const cluster = (issuer: string, condition: string): string => trust(`- Effect: Allow\n  Principal: { Federated: !Sub 'arn:aws:iam::111122223333:oidc-provider/${issuer}' }\n  Action: sts:AssumeRoleWithWebIdentity\n${condition}`, given);
+
 testRule(unscopedOidcTrust, {
   valid: [
+    { name: 'an issuer that is not known, for any subject', unknown: true, text: cluster('${Given}', '') },
+    { name: 'a service account of a cluster of any region', text: cluster('oidc.eks.${AWS::Region}.amazonaws.com/id/ABCD', "  Condition: { StringLike: { 'oidc.eks.eu-west-1.amazonaws.com/id/ABCD:sub': 'system:serviceaccount:shop:orders' } }\n") },
     { name: 'a star that is no wildcard', text: silent("  Condition: { StringEquals: { 'token.actions.githubusercontent.com:sub': 'repo:shop/*' } }\n") },
     { name: 'one branch', text: silent("  Condition: { StringEquals: { 'token.actions.githubusercontent.com:sub': 'repo:shop/orders:ref:refs/heads/main' } }\n") },
     { name: 'a subject that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': !Ref Given } }\n", given) },
@@ -43,6 +47,8 @@ testRule(unscopedOidcTrust, {
   invalid: [
     { name: 'a provider of the template', text: ownProvider('«!Ref Provider»', ''), expect: ['anybody'], says: ['`token.actions.githubusercontent.com`'] },
     { name: 'a provider of the template by its ARN, for an organisation', text: ownProvider('!GetAtt Provider.Arn', "  Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': «'repo:shop/*'» } }\n"), expect: ['organization'] },
+    { name: 'a cluster of any region, for any subject', text: cluster('oidc.eks.${AWS::Region}.amazonaws.com/id/ABCD', '').replace('!Sub', "«!Sub").replace("ABCD'", "ABCD'»"), expect: ['anybody'], says: ['`oidc.eks.${AWS::Region}.amazonaws.com/id/ABCD`'] },
+    { name: 'an issuer that is not known, for every namespace', text: cluster('${Given}', "  Condition: { StringLike: { 'oidc.eks.eu-west-1.amazonaws.com/id/ABCD:sub': «'system:serviceaccount:*:orders'» } }\n"), expect: ['anybody'], says: ['`${Given}`'] },
     { name: 'a provider that CDK makes', text: ownProvider('«!Ref Provider»', '', 'Custom::AWSCDKOpenIdConnectProvider'), expect: ['anybody'] },
     { name: 'no condition', text: github(''), expect: ['anybody'], about: ['Worker'], says: ['token.actions.githubusercontent.com'] },
     { name: 'the audience alone', text: github("  Condition: { StringEquals: { 'token.actions.githubusercontent.com:aud': sts.amazonaws.com } }\n"), expect: ['anybody'] },
