@@ -43,6 +43,13 @@ describe('the calls of a shell script', () => {
     { name: 'the tools of CloudFormation, which need no permission', script: '/opt/aws/bin/cfn-init -v --stack x\ncfn-signal -e $?', expect: ['(cfn-init)', '(cfn-signal)'] },
     { name: 'settings of the client, which are no calls', script: 'aws configure set region us-east-1\naws --version', expect: [] },
     { name: 'calls that are not signed', script: 'aws s3 cp s3://open/key . --no-sign-request\naws --no-sign-request s3 ls s3://open', expect: [] },
+    { name: 'code that is handed to its interpreter', expect: ['s3:ListAllMyBuckets', 'kms:ListKeys', 'iam:CreateAccessKey'],
+      script: "python3 - <<'EOF'\nimport boto3\nboto3.client('s3').list_buckets()\nEOF\nsudo python -c 'import boto3; boto3.client(\"kms\").list_keys()'\nnode -e 'new (require(\"x\")); const { IAM } = require(\"@aws-sdk/client-iam\"); new IAM({}).createAccessKey({})'" },
+    { name: 'code that is written into a file', expect: ['s3:ListAllMyBuckets', 'kms:ListKeys'],
+      script: "cat > /opt/job.py <<'EOF'\nfrom boto3 import client\nclient('s3').list_buckets()\nEOF\ntee /opt/other <<EOF\n#!/usr/bin/env python3\nimport boto3\nboto3.client('kms').list_keys()\nEOF\ncat > notes.txt <<EOF\nimport boto3\nboto3.client('sqs').list_queues()\nEOF" },
+    { name: 'the command line in a container', script: 'docker run --rm -v ~/x:/x public.ecr.aws/aws-cli/aws-cli:2.15.0 s3 ls\ndocker run app s3 ls', expect: ['s3:ListAllMyBuckets'] },
+    { name: 'cmdlets of PowerShell', expect: ['secretsmanager:GetSecretValue arn:aws:secretsmanager:…:…:secret:app', 'ec2:DescribeInstances', 's3:GetObject arn:aws:s3:::b/k', 'sts:AssumeRole', '(Test-S3Bucket)', 's3:ListAllMyBuckets'],
+      script: '<powershell>\n$s = (Get-SECSecretValue -SecretId app).SecretString\nGet-EC2Instance\nRead-S3Object -BucketName b -Key k -File f\nUse-STSRole -RoleArn x\nTest-S3Bucket b\nGet-ADUser x\n$list = aws s3 ls\n</powershell>' },
     { name: 'operations that are not known', script: 'aws s3api frobnicate\naws frob get', expect: ['(frobnicate)', '(get)'] },
   ];
   for (const { name, script, expect } of cases) it(`are ${name}`, () => assert.deepEqual(shown(userData(script)), expect));
@@ -98,6 +105,14 @@ const iam = new IAM();
 s3.putObject({ Bucket: 'b' }).promise();
 doc.get({ TableName: 't' });
 iam.createAccessKey({ UserName: 'x' });` },
+    { name: 'clients that are used at once, and commands under another name', runtime: 'nodejs20.x', expect: ['kms:ListKeys', 's3:ListAllMyBuckets', 'iam:ListUsers'], code: `
+import { KMSClient, ListKeysCommand as Keys, KMSClient as List } from "@aws-sdk/client-kms";
+const AWS = require('aws-sdk');
+const { S3: Store } = require('aws-sdk');
+new KMSClient({}).send(new Keys({}));
+await new Store().listBuckets().promise();
+await new AWS.IAM({ region: 'x' }).listUsers({});
+new List().destroy();` },
     { name: 'commands that Python hands to a shell', runtime: 'python3.12', expect: ['s3:ListAllMyBuckets'], code: `
 import os
 os.system("aws s3 ls")` },
@@ -120,6 +135,17 @@ D: { Type: AWS::SSM::Document, Properties: { Content: { mainSteps: [
   { action: "aws:runShellScript", inputs: { runCommand: ["aws s3 ls", !Sub "aws kms list-keys"] } },
   { action: "aws:executeAwsApi", inputs: { Service: ec2, Api: StopInstances } }] } } }`,
       expect: ['s3:ListAllMyBuckets', 'kms:ListKeys', 'ec2:StopInstances'] },
+    { name: 'code within an SSM document', resources: `
+D: { Type: AWS::SSM::Document, Properties: { Content: { mainSteps: [
+  { action: "aws:executeScript", inputs: { Runtime: python3.11, Script: "# lists\\nimport boto3\\ndef list(events, context):\\n    return boto3.client('kms').list_keys()" } }] } } }
+E: { Type: AWS::SSM::Document, Properties: { Content: { mainSteps: [
+  { action: "aws:runShellScript", inputs: { runCommand: ["import -window root x.png", "aws s3 ls"] } }] } } }`,
+      expect: ['kms:ListKeys', 's3:ListAllMyBuckets'] },
+    { name: 'schedules', resources: `
+S: { Type: AWS::Scheduler::Schedule, Properties: { Target: { Arn: "arn:aws:scheduler:::aws-sdk:ec2:stopInstances", Input: '{"InstanceIds":["i-1"]}' } } }
+T: { Type: AWS::Scheduler::Schedule, Properties: { Target: { Arn: "arn:aws:lambda:us-east-1:111122223333:function:stop" } } }
+U: { Type: AWS::Scheduler::Schedule, Properties: { Target: { Arn: "arn:aws:scheduler:::aws-sdk:iam:createAccessKey", Input: !ImportValue User } } }`,
+      expect: ['ec2:StopInstances'] },
     { name: 'a state machine as map and as text', resources: `
 A: { Type: AWS::StepFunctions::StateMachine, Properties: { Definition: { States: { X: { Type: Task, Resource: "arn:aws:states:::dynamodb:putItem" } } } } }
 B: { Type: AWS::StepFunctions::StateMachine, Properties: { DefinitionString: '{"States":{"X":{"Resource":"arn:aws:states:::aws-sdk:secretsmanager:getSecretValue"}}}' } }`,

@@ -1,4 +1,4 @@
-/** Which language a script is written in, by its first line, the name of its file, or where it stands. */
+/** Which language a script is written in, by its first lines, the name of its file, or where it stands. */
 import type { ScriptLanguage } from './script.js';
 
 const byExtension: ReadonlyMap<string, ScriptLanguage> = new Map([
@@ -8,15 +8,20 @@ const byExtension: ReadonlyMap<string, ScriptLanguage> = new Map([
   ['yaml', 'config'], ['yml', 'config'], ['properties', 'config'], ['toml', 'config'], ['env', 'config'],
 ]);
 
-/** By the interpreter that the first line names, or `otherwise`. */
+/** What only a script in Python or JavaScript begins with, behind comments. */
+const pythonStart = /^(?:\s*#[^\n]*\n)*\s*(?:import[ \t]+\w[\w.]*(?:[ \t]+as[ \t]+\w+|[ \t]*,[ \t]*\w[\w.]*)*|from[ \t]+\w[\w.]*[ \t]+import[ \t]+[\w(][^\n;]*)[ \t]*(?:#[^\n]*)?(?:\r?\n|$)/;
+const javascriptStart = /^(?:\s*\/\/[^\n]*\n)*\s*(?:["']use strict["']|(?:const|var)[ \t]+[\w${},: \t]+=|import[ \t][^\n;]*[ \t]from[ \t]+["'])/;
+
+/** By the interpreter that the first line names, by an import that it begins with, or `otherwise`. */
 export function languageByContent(text: string, otherwise: ScriptLanguage): ScriptLanguage {
-  const start = text.trimStart().slice(0, 200);
+  const start = text.trimStart().slice(0, 600);
   if (/^<(?:powershell|script)>/i.test(start)) return 'powershell';
   const [, interpreter = ''] = /^#!\s*(\S+(?:[ \t]+\S+)?)/.exec(start) ?? [];
   if (/python/.test(interpreter)) return 'python';
   if (/node/.test(interpreter)) return 'javascript';
   if (/(?:sh|bash|zsh|ksh|dash)\b/.test(interpreter)) return 'shell';
-  return otherwise;
+  if (interpreter !== '' || otherwise !== 'shell') return otherwise;
+  return pythonStart.test(start) ? 'python' : javascriptStart.test(start) ? 'javascript' : otherwise;
 }
 
 /** Of a file on an instance. */

@@ -4,9 +4,10 @@ import type { Resource, Template } from '../../model/template.js';
 import { deref, lookup } from '../../syntax/lookup.js';
 import { madeText } from '../../value/compose.js';
 import { always, type Guard } from '../../value/guard.js';
-import { entryOf, textOf } from '../../value/read.js';
+import { entryOf, textOf, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { propertyValues, valuesBelow, type PropertyValue } from '../property-value.js';
+import { parsedValue } from '../plain-value.js';
 import { makeScript } from './make-script.js';
 import { partsOf } from './multipart.js';
 import { nestedScripts } from './nested-script.js';
@@ -40,6 +41,7 @@ const morePaths: ReadonlyMap<string, readonly ScriptPath[]> = new Map([
   ['AWS::StepFunctions::StateMachine', [{ path: ['DefinitionString'], read: definitions }, { path: ['Definition'], read: definitions }]],
   ['AWS::Serverless::StateMachine', [{ path: ['Definition'], read: definitions }]],
   ['Custom::AWS', ['Create', 'Update', 'Delete'].map((step) => ({ path: [step], read: definitions }))],
+  ['AWS::Scheduler::Schedule', [{ path: ['Target'], read: schedules }]],
   ['AWS::MSK::Configuration', [{ path: ['ServerProperties'], read: configuration }]],
   ['AWS::AmazonMQ::Configuration', [{ path: ['Data'], read: configuration }]],
   ['AWS::GreengrassV2::ComponentVersion', [{ path: ['InlineRecipe'], read: configuration }]],
@@ -137,6 +139,16 @@ function operationsIn(document: Value): readonly NamedOperation[] {
 function definitions(place: PropertyValue, resource: Resource): readonly Script[] {
   const operations = place.value.kind === 'map' ? tasksIn(place.value) : [{ value: place.value, given: null }];
   return operations.flatMap((named) => operationScripts(named, 'definition', place, resource));
+}
+
+/** What a schedule calls by itself: its target is an operation, and its input what that is handed. */
+function schedules(place: PropertyValue, resource: Resource): readonly Script[] {
+  const operation = valueAt(place.value, 'Arn');
+  const input = valueAt(place.value, 'Input');
+  const given = input === null ? place.value : parsedValue(input);
+  // What is not known might name anything, a user for one.
+  if (operation === null || given.kind !== 'map') return [];
+  return operationScripts({ value: operation, given }, 'definition', place, resource);
 }
 
 /** What the tasks of a definition call: `Resource` of each state, also of those within others. */

@@ -1,6 +1,7 @@
 /** Calls of the AWS command line interface, and of the helper scripts of CloudFormation beside it. */
 import type { Word } from '../script/shell-command.js';
-import { argumentName, type FoundCall } from './call.js';
+import type { FoundCall } from './call.js';
+import { readArguments } from './command-arguments.js';
 import { s3Transfer } from './s3-transfer.js';
 import type { RunCommand } from './run-command.js';
 
@@ -14,7 +15,7 @@ const cfnTools = /(?:^|\/)cfn-(?:init|signal|hup|get-metadata)(?:\.exe)?$/;
 
 /** The call that a command makes, or null for one that makes none. */
 export function cliCall(words: RunCommand): FoundCall | null {
-  const [program, ...rest] = words;
+  const [program, ...rest] = outOfContainer(words);
   if (program === undefined) return null;
   if (cfnTools.test(program.text)) return cfnCall(program, rest);
   if (!/(?:^|[/\\])aws(?:\.exe|\.cmd)?$/.test(program.text)) return null;
@@ -28,6 +29,14 @@ export function cliCall(words: RunCommand): FoundCall | null {
     api: 'cli', client: renamed.get(service.text) ?? service.text, operation: operation.text, arguments: options,
     actions: transfer?.actions ?? null, resources: transfer?.resources ?? arnsIn(others), from: program.start, to: words.at(-1)?.end ?? program.end,
   };
+}
+
+/** `docker run amazon/aws-cli …` runs it as well. */
+function outOfContainer(words: RunCommand): RunCommand {
+  const [program, command, ...rest] = words;
+  if (program === undefined || !/^(?:docker|podman|nerdctl)$/.test(program.text) || command?.text !== 'run') return words;
+  const image = rest.findIndex(({ text }) => /(?:^|\/)aws-cli(?::[\w.-]+)?$/.test(text));
+  return image < 0 ? words : [{ ...program, text: 'aws' }, ...rest.slice(image + 1)];
 }
 
 /** The helper scripts sign with the identity of the instance and need no permission of its role (CloudFormation user guide). */
@@ -47,33 +56,6 @@ function withoutGlobalOptions(words: RunCommand): RunCommand {
     else if (globalOptions.test(word.text)) at += 1;
   }
   return kept;
-}
-
-interface Arguments {
-  readonly options: ReadonlyMap<string, string | null>;
-  readonly positional: readonly string[];
-}
-
-/** An option takes the words behind it up to the next option; `--key=value` is one word. */
-function readArguments(words: RunCommand): Arguments {
-  const options = new Map<string, string | null>();
-  const positional: string[] = [];
-  let open: string | null = null;
-  for (const { text } of words) {
-    const [, name, value] = /^--?([A-Za-z][\w-]*)(?:=(.*))?$/s.exec(text) ?? [];
-    if (name !== undefined) {
-      open = argumentName(name);
-      options.set(open, value ?? null);
-      if (value !== undefined || isSwitch(name)) open = null;
-    } else if (open !== null && options.get(open) === null) options.set(open, text);
-    else positional.push(text);
-  }
-  return { options, positional };
-}
-
-/** Switches that are often followed by a positional argument. */
-function isSwitch(name: string): boolean {
-  return /^(?:recursive|quiet|no-.*|only-show-errors|delete|force|dryrun|with-decryption|human-readable|summarize|exact-timestamps|debug)$/.test(name);
 }
 
 function arnsIn(words: RunCommand): readonly string[] {

@@ -3,7 +3,7 @@ import type { Span } from '../../text/span.js';
 import type { Value } from '../../value/value.js';
 
 /** By which program or library; `integration`: a state machine or an automation names the operation itself. */
-export type CallApi = 'cli' | 'boto3' | 'sdk-js' | 'cfn-tools' | 'integration';
+export type CallApi = 'cli' | 'powershell' | 'boto3' | 'sdk-js' | 'cfn-tools' | 'integration';
 
 export interface Call {
   readonly api: CallApi;

@@ -1,6 +1,7 @@
 /** The calls to AWS that a script makes, whatever its language. */
 import { actionsOfOperation, prefixOfClient } from '../../data/sdk-operation.js';
 import { withoutComments, type Region } from '../script/region.js';
+import { scriptRegions } from '../script/regions.js';
 import type { ResolvedText } from '../script/resolved-text.js';
 import type { ScriptKind, ScriptLanguage } from '../script/script.js';
 import { hole } from '../script/resolved-text.js';
@@ -11,6 +12,8 @@ import { cliCall } from './aws-cli.js';
 import { boto3Calls } from './boto3.js';
 import type { Call, FoundCall } from './call.js';
 import { calledResources } from './called-resource.js';
+import { cmdletCall } from './cmdlet.js';
+import { embeddedCode, type EmbeddedCode } from './embedded-code.js';
 import { integrationCalls } from './integration-call.js';
 import { runCommands } from './run-command.js';
 import { sdkJsCalls } from './sdk-js.js';
@@ -38,7 +41,11 @@ export function callsIn(script: ReadScript): readonly Call[] {
 
 function foundCalls({ text, kind, language, given, shell, regions }: ReadScript): readonly FoundCall[] {
   if (shell !== null) return shellCalls(shell, text);
-  if (kind === 'definition' || kind === 'document') return integrationCalls(text, given);
+  if (kind === 'definition' || (kind === 'document' && (language === 'data' || language === 'config'))) return integrationCalls(text, given);
+  return codeCalls(text, language, regions);
+}
+
+function codeCalls(text: string, language: ScriptLanguage, regions: readonly Region[]): readonly FoundCall[] {
   const code = withoutComments(text, regions);
   switch (language) {
     case 'python':
@@ -55,7 +62,16 @@ function foundCalls({ text, kind, language, given, shell, regions }: ReadScript)
 }
 
 function shellCalls(shell: ShellReading, text: string): readonly FoundCall[] {
-  return runCommands(shell.commands, text).flatMap((words) => cliCall(words) ?? []);
+  const commands = runCommands(shell.commands, text).flatMap((words) => cliCall(words) ?? cmdletCall(words) ?? []);
+  return [...commands, ...embeddedCode(shell.commands, text).flatMap(embeddedCalls)].sort((a, b) => a.from - b.from);
+}
+
+/** Places in code that is not written as it is read are those of the whole. */
+function embeddedCalls({ text, language, start, end }: EmbeddedCode): readonly FoundCall[] {
+  const isPlain = end - start === text.length;
+  return codeCalls(text, language, scriptRegions(text, language)).map((call) => ({
+    ...call, from: isPlain ? call.from + start : start, to: isPlain ? call.to + start : end,
+  }));
 }
 
 /** Commands that code hands to a shell: strings that begin with `aws `. */

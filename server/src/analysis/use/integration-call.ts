@@ -1,14 +1,14 @@
-/** Calls to AWS that no code makes: a state machine, an automation or a custom resource names the operation. */
+/** Calls to AWS that no code makes: a state machine, an automation, a schedule or a custom resource names the operation. */
 import { textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { hole } from '../script/resolved-text.js';
 import { argumentName, type FoundCall } from './call.js';
 
 /**
- * `arn:aws:states:::aws-sdk:s3:getObject`, `arn:aws:states:::lambda:invoke.waitForTaskToken`; `ec2:StopInstances`, the
+ * `arn:aws:states:::aws-sdk:s3:getObject`, `arn:aws:states:::lambda:invoke.waitForTaskToken`, `arn:aws:scheduler:::aws-sdk:…`; `ec2:StopInstances`, the
  * whole text of a step of an automation; `"service": "IAM", "action": "createUser"`, what CDK hands to a custom resource.
  */
-const named = /(?:arn:[\w-]{0,20}[^:"\s]{0,20}:states:::(?:aws-sdk:)?|^(?!arn:))([a-z0-9-]{2,40}):([A-Za-z]\w{1,80})|"service"\s{0,9}:\s{0,9}"(?:@aws-sdk\/client-)?([\w-]{2,40})"\s{0,9},\s{0,9}"action"\s{0,9}:\s{0,9}"([A-Za-z]\w{1,80})"/g;
+const named = /(?:arn:[\w-]{0,20}[^:"\s]{0,20}:(?:states:::(?:aws-sdk:)?|scheduler:::aws-sdk:)|^(?!arn:))([a-z0-9-]{2,40}):([A-Za-z]\w{1,80})|"service"\s{0,9}:\s{0,9}"(?:@aws-sdk\/client-)?([\w-]{2,40})"\s{0,9},\s{0,9}"action"\s{0,9}:\s{0,9}"([A-Za-z]\w{1,80})"/g;
 
 /** `given` is what the operation is handed, where that stands beside the text; otherwise the object around its name holds it. */
 export function integrationCalls(text: string, given: Value | null): readonly FoundCall[] {

@@ -21,8 +21,9 @@ export function runCommands(commands: readonly Command[], text: string, nesting 
   });
 }
 
-function withoutWrappers(words: RunCommand): RunCommand {
-  let at = 0;
+export function withoutWrappers(words: RunCommand): RunCommand {
+  // `$answer = aws …` of PowerShell.
+  let at = words[1]?.text === '=' ? 2 : 0;
   for (let word = words[at]?.text; word !== undefined; word = words[at]?.text) {
     const options = wrappers.get(word.replace(/^.*\//, ''));
     if (options !== undefined) at = behindOptions(words, at + 1, options, word);

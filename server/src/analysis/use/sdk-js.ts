@@ -4,9 +4,11 @@ import { arnArguments, callArguments } from './code-argument.js';
 import type { FoundCall } from './call.js';
 
 const imported = /(?:import|const|let|var)\s{1,4}(?:\{([^{}]{0,2000})\}|\*\s{1,4}as\s{1,4}(\w+)|(\w+))\s{0,4}(?:from\s{0,4}|=\s{0,4}(?:await\s{1,4})?(?:require|import)\(\s{0,4})["'](@aws-sdk\/[\w-]+|aws-sdk(?:\/clients\/\w+)?)["']/g;
-const command = /new\s{1,4}(?:(\w+)\.)?(\w+)Command\(/g;
+const command = /new\s{1,4}(?:(\w+)\.)?(\w+)\(/g;
 const constructed = /(?:(\w+)\s{0,4}=\s{0,4})?new\s{1,4}(?:(\w+)\.)?([A-Z]\w*)((?:\.DocumentClient)?)\(/g;
 const called = /\b(\w+)\.([a-z]\w*)\(/g;
+/** `new AWS.IAM().createUser(…)` */
+const calledAtOnce = /new\s{1,4}(?:(\w+)\.)?([A-Z]\w*)((?:\.DocumentClient)?)\([^()]{0,200}\)\s{0,20}\.([a-z]\w*)\(/g;
 
 /** Commands of the document client and what they are to DynamoDB (SDK guide, "DynamoDB document client"). */
 const documentOperations: ReadonlyMap<string, string> = new Map([
@@ -14,9 +16,15 @@ const documentOperations: ReadonlyMap<string, string> = new Map([
   ['batchget', 'BatchGetItem'], ['transactwrite', 'TransactWriteItems'], ['transactget', 'TransactGetItems'],
 ]);
 
+interface Imported {
+  /** What the module calls it. */
+  readonly name: string;
+  readonly client: string;
+}
+
 interface Imports {
-  /** The client of each name that is imported: `GetObjectCommand`, `S3`. */
-  readonly names: ReadonlyMap<string, string>;
+  /** By the name that it has here: `GetObjectCommand`, `S3`. */
+  readonly names: ReadonlyMap<string, Imported>;
   /** The client of each module imported as a whole; `*` for version 2 as a whole. */
   readonly modules: ReadonlyMap<string, string>;
 }
@@ -29,16 +37,39 @@ export function sdkJsCalls(code: string, regions: readonly Region[]): readonly F
   const clients = clientVariables(code, imports);
   const commands = [...code.matchAll(command)].flatMap((match) => {
     const [whole, module, name = ''] = match;
-    const client = module === undefined ? imports.names.get(`${name}Command`) : imports.modules.get(module);
-    return client === undefined || !inCode(match.index) ? [] : [call(code, match.index, whole.length, client, name)];
+    const made = importedAs(module, name, imports);
+    return made === null || !made.name.endsWith('Command') || !inCode(match.index) ? []
+      : [call(code, match.index, whole.length, made.client, made.name.replace(/Command$/, ''))];
   });
   const methods = [...code.matchAll(called)].flatMap((match) => {
     const [whole, variable = '', method = ''] = match;
     const client = clients.get(variable);
-    const isOperation = !/^(?:send|config|makeRequest|destroy|on|promise|from)$/.test(method);
-    return client === undefined || !isOperation || !inCode(match.index) ? [] : [call(code, match.index, whole.length, client, method)];
+    return client === undefined || !isOperation(method) || !inCode(match.index) ? [] : [call(code, match.index, whole.length, client, method)];
   });
-  return [...commands, ...methods];
+  const atOnce = [...code.matchAll(calledAtOnce)].flatMap((match) => {
+    const [whole, module, name = '', isDocument, method = ''] = match;
+    const client = clientOf(module, name, isDocument, imports);
+    return client === null || !isOperation(method) || !inCode(match.index) ? [] : [call(code, match.index, whole.length, client, method)];
+  });
+  return [...commands, ...methods, ...atOnce];
+}
+
+function isOperation(method: string): boolean {
+  return !/^(?:send|config|makeRequest|destroy|on|promise|from)$/.test(method);
+}
+
+/** `name`, or `module.name`, as the module knows it. */
+function importedAs(module: string | undefined, name: string, { names, modules }: Imports): Imported | null {
+  if (module === undefined) return names.get(name) ?? null;
+  const client = modules.get(module);
+  return client === undefined ? null : { name, client: client === '*' ? name : client };
+}
+
+/** The client that `new name()` makes, when its methods are operations. */
+function clientOf(module: string | undefined, name: string, isDocument: string | undefined, imports: Imports): string | null {
+  const made = importedAs(module, name, imports);
+  if (made === null || /(?:Command|Client)$/.test(made.name)) return null;
+  return isDocument === '.DocumentClient' ? documentClient : made.client;
 }
 
 function call(code: string, from: number, length: number, client: string, name: string): FoundCall {
@@ -53,28 +84,27 @@ function call(code: string, from: number, length: number, client: string, name: 
 const documentClient = 'lib-dynamodb';
 
 function readImports(code: string): Imports {
-  const names = new Map<string, string>();
+  const names = new Map<string, Imported>();
   const modules = new Map<string, string>();
   for (const [, list, star, whole, module = ''] of code.matchAll(imported)) {
     const client = module === 'aws-sdk' ? '*' : module.replace(/^@aws-sdk\/client-|^@aws-sdk\/|^aws-sdk\/clients\//, '');
     const one = star ?? whole;
-    if (one !== undefined) (module.startsWith('aws-sdk/') ? names : modules).set(one, client);
+    if (one !== undefined && module.startsWith('aws-sdk/')) names.set(one, { name: one, client });
+    else if (one !== undefined) modules.set(one, client);
     for (const part of list?.split(',') ?? []) {
       const [original = '', local] = part.trim().split(/\s+as\s+|\s*:\s*/);
-      names.set(local ?? original, client === '*' ? original : client);
+      names.set(local ?? original, { name: original, client: client === '*' ? original : client });
     }
   }
   return { names, modules };
 }
 
 /** Variables that hold a client whose methods are operations: `new AWS.S3()`, `new S3()`, `DynamoDBDocument.from(…)`. */
-function clientVariables(code: string, { names, modules }: Imports): ReadonlyMap<string, string> {
+function clientVariables(code: string, imports: Imports): ReadonlyMap<string, string> {
   const clients = new Map<string, string>();
   for (const [, variable, module, name = '', isDocument] of code.matchAll(constructed)) {
-    if (variable === undefined) continue;
-    const whole = module === undefined ? undefined : modules.get(module);
-    const client = module === undefined ? names.get(name) : whole === '*' ? name : whole;
-    if (client !== undefined && !/Command$|Client$/.test(name)) clients.set(variable, isDocument === '.DocumentClient' ? documentClient : client);
+    const client = variable === undefined ? null : clientOf(module, name, isDocument, imports);
+    if (variable !== undefined && client !== null) clients.set(variable, client);
   }
   for (const [, variable = ''] of code.matchAll(/(\w+)\s{0,4}=\s{0,4}DynamoDBDocument\.from\(/g)) clients.set(variable, documentClient);
   return clients;

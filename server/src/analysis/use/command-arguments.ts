@@ -1,0 +1,30 @@
+/** The options and arguments that a command of the AWS CLI or a cmdlet is given. */
+import { argumentName } from './call.js';
+import type { RunCommand } from './run-command.js';
+
+export interface CommandArguments {
+  readonly options: ReadonlyMap<string, string | null>;
+  readonly positional: readonly string[];
+}
+
+/** An option takes the words behind it up to the next option; `--key=value` is one word. */
+export function readArguments(words: RunCommand): CommandArguments {
+  const options = new Map<string, string | null>();
+  const positional: string[] = [];
+  let open: string | null = null;
+  for (const { text } of words) {
+    const [, name, value] = /^--?([A-Za-z][\w-]*)(?:=(.*))?$/s.exec(text) ?? [];
+    if (name !== undefined) {
+      open = argumentName(name);
+      options.set(open, value ?? null);
+      if (value !== undefined || isSwitch(name)) open = null;
+    } else if (open !== null && options.get(open) === null) options.set(open, text);
+    else positional.push(text);
+  }
+  return { options, positional };
+}
+
+/** Switches that are often followed by a positional argument. */
+function isSwitch(name: string): boolean {
+  return /^(?:recursive|quiet|no-.*|only-show-errors|delete|force|dryrun|with-decryption|human-readable|summarize|exact-timestamps|debug)$/.test(name);
+}

@@ -1,0 +1,49 @@
+/** Code in Python or JavaScript that a shell hands to its interpreter, or writes into a file. */
+import type { Span } from '../../text/span.js';
+import type { Command } from '../script/shell-command.js';
+import type { ScriptLanguage } from '../script/script.js';
+import { withoutWrappers, type RunCommand } from './run-command.js';
+
+/** `text` as the interpreter gets it, from a span of the script. */
+export interface EmbeddedCode extends Span {
+  readonly text: string;
+  readonly language: ScriptLanguage;
+}
+
+/** `python3 - <<EOF`, `python3 -c "…"`, `cat > job.py <<EOF`, and the same of Node. */
+export function embeddedCode(commands: readonly Command[], text: string): readonly EmbeddedCode[] {
+  return commands.flatMap(({ words, targets, documents }) => {
+    const run = withoutWrappers(words);
+    const interpreted = languageOfProgram(run[0]?.text ?? '');
+    const written = [...targets, ...run.slice(1)].map((word) => languageOfName(word.text)).find((language) => language !== null) ?? null;
+    return [
+      ...(interpreted === null ? [] : argumentCode(run, interpreted)),
+      ...documents.flatMap((span) => documentCode(span, text, interpreted ?? written)),
+    ];
+  });
+}
+
+function argumentCode(words: RunCommand, language: ScriptLanguage): readonly EmbeddedCode[] {
+  const option = words.findIndex(({ text }) => (language === 'python' ? /^-[A-Za-z]*c$/ : /^(?:-[a-z]*[ep]|--eval|--print)$/).test(text));
+  const code = option < 0 ? undefined : words[option + 1];
+  if (code === undefined) return [];
+  const isPlain = code.end - code.start === code.text.length + 2;
+  return [{ text: code.text, language, start: isPlain ? code.start + 1 : code.start, end: isPlain ? code.end - 1 : code.end }];
+}
+
+function documentCode({ start, end }: Span, script: string, language: ScriptLanguage | null): readonly EmbeddedCode[] {
+  const text = script.slice(start, end);
+  const named = /^\s*#!.*\b(python|node)/.exec(text)?.[1];
+  const written = language ?? (named === undefined ? null : languageOfProgram(named));
+  return written === null ? [] : [{ text, language: written, start, end }];
+}
+
+function languageOfProgram(program: string): ScriptLanguage | null {
+  if (/(?:^|\/)python[\d.]*$/.test(program)) return 'python';
+  return /(?:^|\/)node(?:js)?$/.test(program) ? 'javascript' : null;
+}
+
+function languageOfName(file: string): ScriptLanguage | null {
+  if (file.endsWith('.py')) return 'python';
+  return /\.[cm]?js$/.test(file) ? 'javascript' : null;
+}
