@@ -4,13 +4,13 @@ import type { ReferenceSite } from '../analysis/reference.js';
 import type { NamedValue } from '../analysis/workload/named-value.js';
 import type { Workload } from '../analysis/workload/workload.js';
 import type { Output, Resource, Template } from '../model/template.js';
-import { deref, entryOf, keyText, lookup, lookupEntry } from '../syntax/lookup.js';
+import { deref, entryOf, lookup, lookupEntry } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node } from '../syntax/tree.js';
 import { encloses } from '../text/span.js';
 import { optionsOf, textOf, valueAt } from '../value/read.js';
 import { asksFor, carriesOnly, type Going, spelling } from './carried.js';
 import type { TemplateScene } from './scene.js';
-import { cutFromScript, type ScriptCut } from './script-cut.js';
+import { cutFromScript, emptyScript, type ScriptCut, startsInstance } from './script-cut.js';
 import { resourceEntry } from './section.js';
 import { statementHolding } from './statement-place.js';
 import { sitesByName, writtenName } from './written-name.js';
@@ -183,10 +183,9 @@ function tagUse(steps: readonly string[], node: Node, template: Template, going:
 function scriptUses(scene: TemplateScene, sites: readonly ReferenceSite[], going: Going): readonly CredentialUse[] {
   const roots = new Map<Node, Workload>();
   for (const { node } of sites) {
-    const { id, steps } = templatePath(node);
+    const { id } = templatePath(node);
     const workload = scene.workloads.find(({ resource }) => resource.id === id);
-    const isScript = steps.at(-1) === 'UserData' || (steps[0] === 'Metadata' && steps[1] === 'AWS::CloudFormation::Init');
-    if (workload !== undefined && isScript) roots.set(outermostAt(node), workload);
+    if (workload !== undefined && startsInstance(node)) roots.set(outermostAt(node), workload);
   }
   return [...roots].flatMap(([root, workload]): readonly CredentialUse[] => {
     const cut = cutFromScript(root, going.credentials);
@@ -195,16 +194,6 @@ function scriptUses(scene: TemplateScene, sites: readonly ReferenceSite[], going
     const target = emptyScript(scene, root);
     return target === null ? [] : [{ kind: 'script', workload, cut: { ...cut, changes: [{ kind: 'remove', target, emptied: 'remove' }] } }];
   });
-}
-
-/** The property, or the file with its mode and owner; null when something else in the template names that file. */
-function emptyScript({ file, template }: TemplateScene, root: Node): Entry | null {
-  const entry = entryOf(root);
-  if (entry === null || keyText(entry) !== 'content') return entry;
-  const holder = entry.key.parent === null ? null : entryOf(entry.key.parent);
-  const path = holder === null ? null : keyText(holder);
-  const { start, end } = template.root;
-  return path !== null && file.tree.text.slice(start, end).split(path).length === 2 ? holder : null;
 }
 
 /** `DependsOn`, alone or in a list. */

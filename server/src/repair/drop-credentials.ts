@@ -12,12 +12,11 @@ import type { Declined, Fix } from './fix.js';
 import { addedRole, giveRole } from './give-role.js';
 import { roleTarget } from './role-target.js';
 import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
-import { cutFromScript } from './script-cut.js';
+import { type ScriptKeys, scriptKeysAt } from './script-keys.js';
 import { releaseWorkload } from './release-workload.js';
 import { swapAccessKey } from './swap-access-key.js';
 import type { Unclear } from './unclear.js';
 import { removeUnusedParameters } from './unused-parameter.js';
-import { nodeWithSpan, outermostAt } from './written-place.js';
 
 /**
  * Takes the key at a place away from a workload, and its other keys with it. A key that the template makes is swapped for a
@@ -28,7 +27,7 @@ export function dropCredentials(scene: Scene, workload: Workload, at: Span): rea
   const title = `Take the AWS keys away from \`${id}\``;
   if (!hasTemplate(scene)) return [decline(title, 'There is no template to edit.')];
   const [key, ...others] = keysOf(scene, workload, at);
-  if (others.length > 0) return [decline(title, `\`${id}\` is handed the keys of several users: take them away one by one.`)];
+  if (others.length > 0) return [decline(title, `\`${id}\` is handed several access keys: replace them one by one.`)];
   return key === undefined ? [dropForeign(scene, workload, at, title)] : swapOrRelease(scene, key, workload);
 }
 
@@ -49,16 +48,20 @@ export function roleInstead(scene: Scene, workload: Workload, key: Span | null):
 function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: string): Fix | Declined {
   const id = workload.resource.madeFrom ?? workload.resource.id;
   const variables = variablesOf(scene, workload, at);
-  const removals = variables.some((target) => encloses(target, at)) ? removed(variables, id) : cutsAt(scene, workload, at);
-  if (removals.length === 0) return decline(title, 'The key is part of something that does more: what uses it has to change first.');
+  const keys = variables.some((target) => encloses(target, at)) ? { changes: removed(variables, id), gone: variables } : keysInScript(scene, id, at);
+  if (keys === null) return decline(title, 'The key is part of something that does more: what uses it has to change first.');
   const seat = seated(scene, workload);
   if (seat.kind === 'unclear') return decline(title, seat.reason);
-  const gone = removals.flatMap((change) => change.kind === 'remove' ? [change.target] : change.kind === 'splice' ? [change.scalar] : []);
+  const isScript = keys.gone !== variables;
   return offer(scene, {
     title: seat.changes.length > 0 ? `Replace the AWS keys of \`${id}\` by a role` : title,
     safety: 'suggestion',
-    changes: [...removals, ...seat.changes, ...removeUnusedParameters(scene, gone)],
-    left: [...seat.left, 'The key still works: delete it in IAM once nothing uses it, and at once if it was written out here.'],
+    changes: [...keys.changes, ...seat.changes, ...removeUnusedParameters(scene, keys.gone)],
+    left: [
+      ...seat.left,
+      ...(isScript ? [`Instances of \`${id}\` that run already keep the keys that the script set: replace them.`] : []),
+      'The key still works: delete it in IAM once nothing uses it, and at once if it was written out here.',
+    ],
   });
 }
 
@@ -91,14 +94,9 @@ function removed(targets: readonly (Entry | Node)[], id: string): readonly Chang
   return targets.map((target) => ({ kind: 'remove', target, emptied: 'remove', note: `Takes a key away from \`${id}\`.` }));
 }
 
-/** What sets parameters of the template as keys in a script; nothing when the script does more with them. */
-function cutsAt({ file, template, references }: TemplateScene, { resource }: Workload, at: Span): readonly Change[] {
-  const names = [...template.parameters.keys()].filter((name) => references(name).some((site) => encloses(at, site.at)));
-  const sites = names.flatMap((name) => references(name).map(({ node }) => node)).filter((node) => encloses(resource.node, node));
-  const [site] = sites;
-  const root = site === undefined ? null : outermostAt(nodeWithSpan(file.tree, site) ?? site);
-  const cut = root === null ? null : cutFromScript(root, new Set(names));
-  return cut === null ? [] : cut.changes.map((change) => ({ ...change, note: `Takes the keys out of the script of \`${resource.id}\`.` }));
+function keysInScript(scene: TemplateScene, id: string, at: Span): ScriptKeys | null {
+  const keys = scriptKeysAt(scene, at);
+  return keys === null ? null : { ...keys, changes: keys.changes.map((change) => ({ ...change, note: `Takes the keys out of the script of \`${id}\`.` })) };
 }
 
 interface Seat {

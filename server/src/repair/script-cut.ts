@@ -1,7 +1,10 @@
 /** Takes out of a script what hands a credential on: settings of variables, entries of configuration, options of commands. */
+import { templatePath } from '../analysis/place.js';
 import type { Change } from '../edit/change.js';
-import type { Node, Scalar } from '../syntax/tree.js';
+import { entryOf, keyText } from '../syntax/lookup.js';
+import type { Entry, Node, Scalar } from '../syntax/tree.js';
 import type { Span } from '../text/span.js';
+import type { TemplateScene } from './scene.js';
 import { credential, type Piece, type ScriptText, scriptText } from './script-text.js';
 
 export interface ScriptCut {
@@ -26,6 +29,22 @@ export function cutFromScript(root: Node, credentials: ReadonlySet<string>): Scr
     changes: [...changes, ...variables],
     covers: (node) => gone.some((piece) => piece.node === node) || script.variables.some(({ start, end }) => start <= node.start && node.end <= end),
   };
+}
+
+/** Whether a node is in what an instance starts with: its lines run one by one, so that one can go without the others. */
+export function startsInstance(node: Node): boolean {
+  const { steps } = templatePath(node);
+  return steps.at(-1) === 'UserData' || (steps[0] === 'Metadata' && steps[1] === 'AWS::CloudFormation::Init');
+}
+
+/** The property, or the file with its mode and owner; null when something else in the template names that file. */
+export function emptyScript({ file, template }: TemplateScene, root: Node): Entry | null {
+  const entry = entryOf(root);
+  if (entry === null || keyText(entry) !== 'content') return entry;
+  const holder = entry.key.parent === null ? null : entryOf(entry.key.parent);
+  const path = holder === null ? null : keyText(holder);
+  const { start, end } = template.root;
+  return path !== null && file.tree.text.slice(start, end).split(path).length === 2 ? holder : null;
 }
 
 /** An assignment, whatever shell or file it is for. */

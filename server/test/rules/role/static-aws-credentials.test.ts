@@ -15,6 +15,51 @@ ${more}  Importer:
           BUCKET: orders
 ${variables}`;
 
+const host = (parameters: string, keys: string): string => `Parameters:
+${parameters}Resources:
+  Host:
+    Type: AWS::EC2::Instance
+    Properties:
+      IamInstanceProfile: hosts
+      MetadataOptions:
+        HttpTokens: required
+      UserData:
+        Fn::Base64: !Sub |
+          #!/bin/bash
+${keys}          fetch \${Bucket}
+`;
+
+const twoKeys = (key: string, environment: string): string => `Resources:
+  Robot:
+    Type: AWS::IAM::User
+${key}  KeyTwo:
+    Type: AWS::IAM::AccessKey
+    Properties:
+      UserName: !Ref Robot
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      TaskRoleArn: !GetAtt TaskRole.Arn
+      ContainerDefinitions:
+        - Name: one
+          Image: one
+${environment}        - Name: two
+          Image: two
+          Environment:
+            - Name: AWS_ACCESS_KEY_ID
+              Value: !Ref KeyTwo
+  TaskRole:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Principal:
+              Service: ecs-tasks.amazonaws.com
+            Action: sts:AssumeRole
+`;
+
 /** The function with a role in the place of the keys. */
 const swapped = (parameters: string): string =>
   `${parameters}Resources:
@@ -68,5 +113,17 @@ testRule(staticAwsCredentials, {
       fixed: swapped('') },
     { name: 'both halves, told once', text: lambda("          «AWS_ACCESS_KEY_ID»: !Ref Given\n          AWS_SECRET_ACCESS_KEY: '{{resolve:secretsmanager:key}}'\n"), expect: ['variable'],
       fixed: swapped('') },
+    { name: 'parameters that a script sets, which go with both of their lines', expect: ['script'], about: ['Host'],
+      text: host('  Bucket:\n    Type: String\n  KeyId:\n    Type: String\n  Secret:\n    Type: String\n    NoEcho: true\n', '          export «AWS_ACCESS_KEY_ID=»${KeyId}\n          export AWS_SECRET_ACCESS_KEY="${Secret}"\n'),
+      fixed: host('  Bucket:\n    Type: String\n', '') },
+    { name: 'parameters of a command', expect: ['script'],
+      text: host('  Bucket:\n    Type: String\n  KeyId:\n    Type: String\n  Secret:\n    Type: String\n    NoEcho: true\n', '          «AWS_ACCESS_KEY_ID=»${KeyId} AWS_SECRET_ACCESS_KEY=${Secret} start\n'),
+      fixed: host('  Bucket:\n    Type: String\n', '          start\n') },
+    { name: 'a parameter that the script needs elsewhere', expect: ['script'], declined: 'does more',
+      text: host('  Bucket:\n    Type: String\n  KeyId:\n    Type: String\n', '          export «AWS_ACCESS_KEY_ID=»${KeyId}\n          tell ${KeyId}\n') },
+    { name: 'a parameter in a program, whose lines need each other', expect: ['script'], declined: 'does more',
+      text: lambda('').replace('      Environment:', "      Code:\n        ZipFile: !Sub |\n          «aws_access_key_id = '»${Given}'\n          open(aws_access_key_id)\n      Environment:") },
+    { name: 'two keys of one user', expect: ['variable'], about: ['Task'], declined: 'handed several access keys',
+      text: twoKeys('  KeyOne:\n    Type: AWS::IAM::AccessKey\n    Properties:\n      UserName: !Ref Robot\n', '          Environment:\n            - Name: «AWS_ACCESS_KEY_ID»\n              Value: !Ref KeyOne\n') },
   ],
 });
