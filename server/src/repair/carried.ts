@@ -3,7 +3,7 @@ import type { Value } from '../value/value.js';
 
 /** Stands for a credential in the text of a value, and around the name of anything else; no text that people write holds them. */
 const mark = '\uE000';
-const fence = '\uE001';
+export const fence = '\uE001';
 
 /** How deep values are followed, as deep as they are written. */
 const deepest = 50;

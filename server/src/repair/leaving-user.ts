@@ -2,13 +2,12 @@
 import { templatePath } from '../analysis/place.js';
 import type { ReferenceSite } from '../analysis/reference.js';
 import type { Change } from '../edit/change.js';
-import { items, text } from '../edit/content.js';
 import type { Resource } from '../model/template.js';
 import type { Entry, Node } from '../syntax/tree.js';
 import type { Span } from '../text/span.js';
 import { carriesOnly } from './carried.js';
-import { attribute } from './role-content.js';
 import { leavingGroups } from './leaving-group.js';
+import { letInBeside, letInInstead } from './let-in.js';
 import { namingSites } from './naming-site.js';
 import type { TemplateScene } from './scene.js';
 import { resourceEntry } from './section.js';
@@ -26,6 +25,9 @@ export interface Leaving {
 export interface Staying {
   readonly kind: 'stays';
   readonly reason: string;
+  /** The roles are let in beside it. */
+  readonly changes: readonly Change[];
+  readonly left: readonly string[];
 }
 
 /** `removed`: what goes already. `roles`: the logical ids of the roles that act in the user's place. */
@@ -33,12 +35,13 @@ export function leavingUser(
   scene: TemplateScene, user: Resource, grant: UserGrant, removed: readonly Span[], roles: readonly string[],
 ): Leaving | Staying {
   const entry = resourceEntry(scene.template, user);
+  const sites = namingSites(scene, user).filter(({ at }) => !removed.some((span) => span.start <= at.start && at.end <= span.end));
+  const stays = (reason: string): Staying => ({ kind: 'stays', reason, ...letInBeside(scene, sites, roles) });
   if (entry === null) return stays('it is not written in this file');
   if (user.property('LoginProfile') !== null) return stays('a person signs in as it');
   const changes: Change[] = [remove(entry, `Removes user \`${user.id}\`.`)];
   const ids = [user.id];
-  for (const site of namingSites(scene, user)) {
-    if (removed.some((span) => span.start <= site.at.start && site.at.end <= span.end)) continue;
+  for (const site of sites) {
     const use = useOf(scene, site, grant, roles);
     if (use === null) return stays(`${placeWords(site.node)} names it`);
     changes.push(use.change);
@@ -46,10 +49,6 @@ export function leavingUser(
   }
   const gone = [...removed, ...changes.flatMap((change) => change.kind === 'remove' ? change.target : [])];
   return { kind: 'leaves', changes: [...changes, ...leavingGroups(scene, user, grant, gone)], ids };
-}
-
-function stays(reason: string): Staying {
-  return { kind: 'stays', reason };
 }
 
 function remove(target: Entry | Node, note: string): Change {
@@ -68,6 +67,8 @@ function useOf(scene: TemplateScene, site: ReferenceSite, grant: UserGrant, role
   const entry = resource === null ? null : resourceEntry(scene.template, resource);
   if (resource === null || entry === null) return null;
   const whole = outermostAt(site.node);
+  const letIn = letInInstead(scene, site, roles);
+  if (letIn !== null) return { change: letIn, ids: [] };
   const value = scene.template.resolve(whole);
   const isOnlyUser = value.kind === 'scalar' || carriesOnly(value, { credentials: new Set([site.name]), alongside: new Set(), names: new Set() });
   if (!isOnlyUser) return null;
@@ -80,20 +81,7 @@ function useOf(scene: TemplateScene, site: ReferenceSite, grant: UserGrant, role
     const isOnly = list === null || list.items.length === 1;
     return { change: remove(isOnly ? entry : whole, 'Takes the user out of its group.'), ids: isOnly ? [resource.id] : [] };
   }
-  return principalUse(whole, site, steps, roles);
-}
-
-/** A policy that lets the user in lets the role in. */
-function principalUse(whole: Node, site: ReferenceSite, steps: readonly string[], roles: readonly string[]): Use | null {
-  if (site.attribute !== 'Arn' || !steps.includes('Principal') || !steps.includes('AWS')) return null;
-  const arns = roles.map((role) => attribute(role, 'Arn'));
-  const [only] = arns;
-  if (only === undefined || (arns.length > 1 && whole.parent?.kind === 'sequence')) return null;
-  const note = 'Lets the role in where the user was let in.';
-  const [role] = roles;
-  const [name] = site.node.kind === 'sequence' ? site.node.items : [];
-  if (arns.length === 1 && role !== undefined && name?.kind === 'scalar') return { change: { kind: 'set', target: name, value: text(role), note }, ids: [] };
-  return { change: { kind: 'set', target: whole, value: arns.length === 1 ? only : items(...arns), note }, ids: [] };
+  return null;
 }
 
 function placeWords(node: Node): string {

@@ -7,6 +7,8 @@ import { offer } from './draft.js';
 import type { Fix } from './fix.js';
 import { keyOwner } from './key-owner.js';
 import { usingWorkloads, withCompanions } from './key-users.js';
+import { letInBeside } from './let-in.js';
+import { namingSites } from './naming-site.js';
 import { leftAfter, removeUses } from './remove-uses.js';
 import { hasTemplate, type Scene } from './scene.js';
 import { seatRoles } from './seat-roles.js';
@@ -23,10 +25,11 @@ export function releaseWorkload(scene: Scene, key: Resource, workload: Workload)
   if (isOpen || usingWorkloads(mine).length !== 1) return null;
   const seating = seatRoles(scene, [workload], { grant: owner.grant, key, user: owner.user, beside });
   if (seating.kind === 'unclear') return null;
+  const letIn = owner.user === null ? null : letInBeside(scene, namingSites(scene, owner.user), seating.roleIds);
   const plan = offer(scene, {
     title: `Give \`${workload.resource.id}\` a role in place of access key \`${key.id}\``, safety: 'suggestion',
-    changes: [...removeUses(mine, seating), ...seating.changes],
-    left: [...leftAfter(mine), ...seating.left, `Access key \`${key.id}\` stays for what else uses it.`],
+    changes: [...removeUses(mine, seating), ...seating.changes, ...(letIn?.changes ?? [])],
+    left: [...leftAfter(mine), ...seating.left, ...(letIn?.left ?? []), `Access key \`${key.id}\` stays for what else uses it.`],
   });
   return plan.kind === 'fix' ? plan : null;
 }

@@ -56,12 +56,12 @@ function swapped(scene: TemplateScene, { key, entry, owner, uses, seating, title
   const handed = uses.flatMap((use) => use.kind === 'variable' ? [use.target] : []);
   const leaving = owner.user === null ? null : leavingUser(scene, owner.user, owner.grant, spans, seating.roleIds);
   const gone = leaving?.kind === 'leaves' ? leaving.ids : [];
-  const stays = leaving?.kind === 'stays' ? [`User \`${owner.user?.id ?? ''}\` stays, because ${leaving.reason}.`] : [];
+  const stays = leaving?.kind === 'stays' ? [`User \`${owner.user?.id ?? ''}\` stays, because ${leaving.reason}.`, ...leaving.left] : [];
   const waiting = gone.flatMap((id) => dependencies(scene.template, id)).flatMap((use): readonly Change[] =>
     use.kind === 'dependency' ? [{ kind: 'remove', target: use.target, emptied: 'remove', note: 'Removes what waits for the user.' }] : []);
   return offer(scene, {
     title, safety: 'suggestion',
-    changes: [...removals, ...seating.changes, ...(leaving?.kind === 'leaves' ? leaving.changes : []), ...waiting, ...removeUnusedParameters(scene, handed)],
+    changes: [...removals, ...seating.changes, ...(leaving?.changes ?? []), ...waiting, ...removeUnusedParameters(scene, handed)],
     left: [...leftAfter(uses), ...seating.left, ...stays],
   });
 }

@@ -53,6 +53,15 @@ describe('the part of a role swap', () => {
     return swapOrRelease(scene, key, scene.workloads.find(({ resource }) => resource.id === id) ?? null);
   };
 
+  it('lets the role of one workload in where the user is let in', () => {
+    const policy = (principal: string): string =>
+      `  Policy:\n    Type: AWS::SQS::QueuePolicy\n    Properties:\n      Queues: [q]\n      PolicyDocument:\n        Statement: [{Effect: Allow, Principal: {AWS: ${principal}}, Action: sqs:SendMessage}]\n`;
+    const text = user + policy('!GetAtt User.Arn') + mine + theirs + role('lambda');
+    const [, part] = offers(text, 'Mine');
+    assert(part !== undefined);
+    assert(applied(stage(text), part).includes(policy('[!GetAtt User.Arn, !GetAtt Role.Arn]')));
+  });
+
   it('lets one workload go when the role of another is elsewhere', () => {
     const text = user + mine + theirs + role('lambda');
     const [whole, part, ...more] = offers(text, 'Mine');

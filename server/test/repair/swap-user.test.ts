@@ -166,6 +166,112 @@ describe('the role swap, and what else names the user', () => {
     left: ['stays, because output `Who` names it'],
   });
 
+  const guarded = (key: string, first: string, second: string, environment: string): string => lines(`
+    Resources:
+      User:
+        Type: AWS::IAM::User
+    ${key}  BucketPolicy:
+        Type: AWS::S3::BucketPolicy
+        Properties:
+          Bucket: b
+          PolicyDocument:
+            Statement:
+              - Effect: Allow
+                Principal:
+                  AWS: ${first}
+                Action: s3:GetObject
+                Resource: arn:aws:s3:::b/*
+              - Effect: Deny
+                Principal: '*'
+                Action: s3:*
+                Resource: arn:aws:s3:::b/*
+                Condition:
+                  ArnNotEquals:
+                    aws:PrincipalArn:
+                      ${second}
+                      - arn:aws:iam::111122223333:role/ops
+      Cipher:
+        Type: AWS::KMS::Key
+        Properties:
+          KeyPolicy:
+            Statement:
+              - Effect: Allow
+                Principal:
+                  AWS: !GetAtt User.Arn
+                Action: kms:Decrypt
+                Resource: '*'
+      Function:
+        Type: AWS::Lambda::Function
+        Properties:
+          Role: !GetAtt Role.Arn
+    ${environment}  Role:
+        Type: AWS::IAM::Role
+        Properties:
+          AssumeRolePolicyDocument: {}
+          Description: !GetAtt Cipher.Arn
+  `);
+
+  testSwap({
+    name: 'lets the role in beside a user that stays, but where that would be a circle',
+    before: guarded('  Key:\n        Type: AWS::IAM::AccessKey\n        Properties:\n          UserName: !Ref User\n    ', "!Sub 'arn:aws:iam::${AWS::AccountId}:user/${User}' # ours", '- !GetAtt User.Arn',
+      '      Environment:\n            Variables:\n              AWS_ACCESS_KEY_ID: !Ref Key\n    '),
+    after: guarded('', "# ours\n                    - !Sub 'arn:aws:iam::${AWS::AccountId}:user/${User}'\n                    - !GetAtt Role.Arn", '- !GetAtt User.Arn\n                      - !GetAtt Role.Arn', ''),
+    left: ['stays, because `Cipher` names it', 'Where `Cipher` lets the user in, `Role` has to be let in too.'],
+  });
+
+  testSwap({
+    name: 'lets the role in by an ARN that was put together, and by the test of who asks',
+    before: lines(`
+      Resources:
+        User:
+          Type: AWS::IAM::User
+        Key:
+          Type: AWS::IAM::AccessKey
+          Properties:
+            UserName: !Ref User
+        QueuePolicy:
+          Type: AWS::SQS::QueuePolicy
+          Properties:
+            Queues: [q]
+            PolicyDocument:
+              Statement:
+                - Effect: Allow
+                  Principal: {AWS: [!Sub 'arn:\${AWS::Partition}:iam::\${AWS::AccountId}:user/\${User}', '111122223333']}
+                  Action: sqs:SendMessage
+                  Condition: {ArnEquals: {aws:PrincipalArn: !GetAtt User.Arn}}
+        Function:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: !GetAtt Role.Arn
+            Environment: {Variables: {AWS_ACCESS_KEY_ID: !Ref Key}}
+        Role:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument: {}
+    `),
+    after: lines(`
+      Resources:
+        QueuePolicy:
+          Type: AWS::SQS::QueuePolicy
+          Properties:
+            Queues: [q]
+            PolicyDocument:
+              Statement:
+                - Effect: Allow
+                  Principal: {AWS: [!GetAtt Role.Arn, '111122223333']}
+                  Action: sqs:SendMessage
+                  Condition: {ArnEquals: {aws:PrincipalArn: !GetAtt Role.Arn}}
+        Function:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: !GetAtt Role.Arn
+        Role:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument: {}
+    `),
+  });
+
   it('writes the name alone anew where a policy lets the user in', () => {
     const scene = stage(JSON.stringify({ Resources: {
       Key: { Type: 'AWS::IAM::AccessKey', Properties: { UserName: { Ref: 'User' } } },
