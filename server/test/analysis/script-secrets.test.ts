@@ -65,7 +65,39 @@ ldapsearch -D cn=admin -w «correct-horse» -b dc=shop
 keytool -import -storepass «correct-horse» -alias a
 mongosh -u root -p «correct-horse» db
 az login --service-principal -u a -p «correct-horse» --tenant b
-echo "requirepass «correct-horse»" >> /etc/redis.conf`)],
+echo "requirepass «correct-horse»" >> /etc/redis.conf
+sqlplus shop/«correct-horse»@//db:1521/SHOP @setup.sql
+bcp orders in orders.csv -S db -U sa -P «correct-horse» -c
+lftp -u deploy,«correct-horse» ftp.example
+unzip -P «correct-horse» app.zip && 7z x -p«correct-horse» app.7z
+java -jar jenkins-cli.jar -auth admin:«correct-horse» who-am-i
+grafana-cli admin reset-admin-password «correct-horse»
+influx -username admin -password «hunter2hunter2» -execute x`)],
+    ['whose hash is made', userData(`#!/bin/bash
+useradd -p $(openssl passwd -1 -salt ab «correct-horse») deploy
+usermod -p "$(mkpasswd -m sha-512 '«correct-horse»')" ops
+echo «correct-horse» | openssl passwd -6 -stdin`)],
+    ['that a here document names', userData('#!/bin/bash\nchpasswd -c SHA512 <<EOF\ndeploy:«correct-horse»\nops:«battery-staple»\nEOF\nrest: not-a-password')],
+    ['that AWS is told to keep', userData(`#!/bin/bash
+aws secretsmanager create-secret --name shop \\
+  --secret-string '«correct-horse»'
+aws ssm put-parameter --name /shop/db --type SecureString --value "«battery-staple»"
+aws ssm put-parameter --value «hunter2hunter2» --type SecureString --name /shop/db`)],
+    ['of mail and of tunnels', userData(`#!/bin/bash
+echo "[smtp.example]:587 shop:«correct-horse»" > /etc/postfix/sasl_passwd
+echo '203.0.113.1 198.51.100.1 : PSK "«battery-staple»"' >> /etc/ipsec.secrets`)],
+    ['of Windows', userData(`<powershell>
+net use Z: \\\\files\\share /user:SHOP\\svc «correct-horse»
+net use Y: \\\\files\\share «correct-horse» /user:svc
+schtasks /create /tn nightly /tr job.cmd /ru svc /rp «correct-horse»
+psexec -u svc -p «correct-horse» cmd
+reg add HKLM\\Winlogon /v DefaultPassword /t REG_SZ /d «correct-horse» /f
+Set-ItemProperty -Path $key -Name DefaultPassword -Value '«battery-staple»'
+([adsi]'WinNT://./Administrator').SetPassword('«correct-horse»')
+$p = '«correct-horse»' | ConvertTo-SecureString -AsPlainText -Force
+Set-LocalUser -Name svc -Password (ConvertTo-SecureString «battery-staple» -AsPlainText -Force)
+</powershell>`)],
+    ['that are short, but well mixed', userData('#!/bin/bash\nexport API_TOKEN=«Vx9mPq2RtL7z»\nlocal dbpw=«correct-horse»\nCONSUL_HTTP_TOKEN=«3f2a9c1e-7b4d-4e6f-8a1b-2c3d4e5f6a7b»')],
     ['that a variable has unless it is set', userData('#!/bin/bash\nDB_PASSWORD=$DB_PASSWORD\n: "${!DB_PASSWORD:=«correct-horse»}"')],
     ['of PowerShell', userData('<powershell>\n$p = ConvertTo-SecureString -String "«correct-horse»" -AsPlainText -Force\nNew-Thing -AdminPassword \'«battery-staple»\'\n</powershell>')],
     ['in a part of several', userData(`MIME-Version: 1.0
@@ -108,6 +140,26 @@ PW=$(openssl rand -base64 24)
 mysql -e "CREATE USER 'shop' IDENTIFIED BY '$PW'; ALTER USER a IDENTIFIED BY '\${Given}'; GRANT ALL ON *.* TO 'a' IDENTIFIED BY PASSWORD '*${'0123456789ABCDEF'.repeat(2)}01234567'"
 psql -c "CREATE USER app WITH PASSWORD '$PW'"`)],
     ['what a pipe hands on', userData('#!/bin/bash\necho "$PW" | passwd --stdin deploy\necho "deploy:$PW" | chpasswd\necho done | tee /tmp/log\necho "$PW" | docker login -u ci --password-stdin registry')],
+    ['what commands are given by something else', userData(`#!/bin/bash
+useradd -p $(openssl passwd -1 "$PW") deploy; openssl passwd -6 -in /root/pw; openssl passwd -6 -stdin < /root/pw; mkpasswd -m sha-512 -s < /root/pw
+chpasswd <<EOF
+deploy:$PW
+EOF
+chpasswd < /root/users
+lftp -u deploy,$PW ftp.example; sqlplus / as sysdba @setup.sql; sqlplus -s shop/$PW@db @a/b.sql
+aws secretsmanager create-secret --name a --secret-string file://a.json; aws secretsmanager create-secret --name a --secret-string "$PW"
+aws ssm put-parameter --name /shop/host --type String --value db.internal; aws ssm put-parameter --type SecureString --value "$(cat /root/pw)" --name a
+service -password file; app -token on1 --release v1Beta2Api; API_TOKEN=prod2024token3; REQUEST_ID_KEY=3f2a9c1e-7b4d-4e6f-8a1b-2c3d4e5f6a7b`)],
+    ['what Windows is given by something else', userData(`<powershell>
+net use Z: \\\\files\\share /persistent:yes
+net use Y: \\\\files\\share * /user:svc
+schtasks /create /tn nightly /tr job.cmd /ru SYSTEM
+schtasks /create /tn nightly /tr job.cmd /ru svc /rp *
+Set-ItemProperty -Path $key -Name DefaultPassword -Value $pw
+$user.SetPassword($pw)
+$p = $pw | ConvertTo-SecureString -AsPlainText -Force
+$p = ConvertTo-SecureString (Get-Content pw.txt) -AsPlainText -Force
+</powershell>`)],
     ['variables that have to be set', userData('#!/bin/bash\n: "${!DB_PASSWORD:?DB_PASSWORD must be set}"\nADMIN_PASSWORD="${!ADMIN_PASSWORD:-}"')],
     ['commands of PowerShell', userData('<powershell>\n$pw = ConvertTo-SecureString $secret.password -AsPlainText -Force\n$password = [System.Web.Security.Membership]::GeneratePassword(24, 4)\n$env:DB_PASSWORD = Get-Secret\n</powershell>')],
     ['messages of a script', userData('#!/bin/bash\necho "Wrong password: try again"\necho "password: missing"; exit 1\nusermod --password "*" deploy')],
@@ -118,7 +170,7 @@ psql -c "CREATE USER app WITH PASSWORD '$PW'"`)],
   for (const [name, text] of silent) it(`are not ${name}`, () => assert.deepEqual(factsOf(text).secrets.map(({ start, end }) => text.slice(start, end)), []));
 
   it('are found in linear time however hostile the text is', () => {
-    const hostile = ['secret=', 'password: ', '<password>', 'echo aaa ', 'create user a ', 'machine a login b ', '${!PASSWORD:-', 'password: a.a = '];
+    const hostile = ['secret=', 'password: ', '<password>', 'echo aaa ', 'create user a ', 'machine a login b ', '${!PASSWORD:-', 'password: a.a = ', 'net use \\\\a ', "'a' | ", 'DefaultPassword /f ', 'chpasswd <<A\n', 'openssl passwd -1 ', 'ssm put-parameter --type SecureString ', ' : PSK '];
     for (const part of hostile) assert.ok(factsOf(userData(`#!/bin/bash\n${part.repeat(1000)}`)).secrets.length < 2000);
   });
 });

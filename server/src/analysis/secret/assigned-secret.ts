@@ -13,6 +13,7 @@ const forms = {
   quotedValue: sticky(String.raw`["'${'`'}]?\]?(?:[ \t]{0,4}:[ \t]{0,4}[A-Za-z_][\w.[\]|]{0,40}[ \t]{0,4}=[ \t]{0,8}|${operator})[bru]?${quoted}`),
   quotedArgument: sticky(String.raw`[ \t]{1,4}${quoted}`),
   bareValue: sticky(String.raw`["']?(?:${operator}|[ \t]{1,4})([^\s"'${'`'};,)}\]&|<>\\]{1,512})`),
+  mixedValue: sticky(String.raw`[ \t]{1,4}((?=[^\s\d]{0,64}\d)(?=\S{0,64}[A-Za-z])[^\s"'${'`'};,)}\]&|<>\\./=$-]{8,128})(?![^\s;)])`),
   /** `os.getenv("PASSWORD") or "x"`, `process.env.PASSWORD ?? 'x'` */
   otherwise: sticky(String.raw`["']?[)\]]?[ \t]{0,4}(?:\|\||\?\?|\?:|or\b)[ \t]{0,4}${quoted}`),
   /** `define('PASSWORD', 'x')`, `environ.get("PASSWORD", "x")` */
@@ -65,10 +66,10 @@ function valueBehind(text: string, { start, end }: Span, mayBeBare: boolean): Sp
   return mayBeBare ? null : valueAt(forms.otherwise, text, end);
 }
 
-/** `--password x`; behind a single dash only with quotes, for many a program takes such a word for a switch. */
+/** `--password x`; behind a single dash with quotes, or with digits among letters, for many a program takes such a word for a switch. */
 function ofOption(text: string, end: number, before: string): Span | null {
   if (!/(?:^|[^\w-])--?$/.test(before)) return null;
-  return valueAt(forms.quotedArgument, text, end) ?? (before.endsWith('--') ? valueAt(forms.bareValue, text, end) : null);
+  return valueAt(forms.quotedArgument, text, end) ?? valueAt(before.endsWith('--') ? forms.bareValue : forms.mixedValue, text, end);
 }
 
 /** What a message says: `echo "Wrong password: try again"`, `echo "token: missing"`. */

@@ -13,9 +13,13 @@ const physicalName = /^[a-z-]{2,20}![\w-]+$|^(?:[A-Za-z][A-Za-z0-9]*-){0,8}[A-Z]
 /** The logical ids of CDK: words, and a hash of eight or forty digits. */
 const logicalId = /^(?:[A-Z][a-z]+\d*){2,}[A-F0-9]{8}[0-9a-f]*$/;
 
-/** True from 16 characters on; a UUID, the id of a key, a path, an address, a logical id and a name of readable parts are false. */
+/** Ten characters of both cases with digits scattered among them, and nothing to read. */
+const scattered = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d[A-Za-z]+\d)(?!.*(?:[a-z]{4}|[A-Z]{4}))[A-Za-z0-9]{10,15}$/;
+
+/** True from 16 characters on, for fewer if they are well mixed; a UUID, the id of a key, a path, an address, a logical id and a name of readable parts are false. */
 export function looksGenerated(text: string): boolean {
-  if (text.length < 16 || text.length > 1024 || uuid.test(text) || keyId.test(text) || place.test(text) || logicalId.test(text) || physicalName.test(text)) return false;
+  if (text.length <= 15) return scattered.test(text);
+  if (text.length > 1024 || uuid.test(text) || keyId.test(text) || place.test(text) || logicalId.test(text) || physicalName.test(text)) return false;
   if (text.split(/[-_./:]/).every((part) => readablePart.test(part))) return false;
   if (/^[0-9a-f]+$/i.test(text)) return (text.length >= 24 || /[a-f]/i.test(text)) && entropy(text) >= 3;
   if (!/^[\x21-\x7e]+$/.test(text) || !/[0-9]/.test(text) || !/[A-Za-z]/.test(text)) return false;

@@ -25,16 +25,16 @@ export function namedSecret(name: string, literal: string, at: Span): NamedDetec
   const vendor = nature === 'value' ? vendorTokenNamed(name, literal) : null;
   if (vendor !== null) return { ...vendor, start, end, isStandIn: false };
   if (kind === 'password') return isPlace(literal) || isSentence(literal) || isLock(literal) ? null : found('password', null);
-  return (looksGenerated(literal) || looksMadeUp(literal) || isSplunkToken(name, literal) || isPair(name, literal)) && !isAwsCredentialName(name) ? found('token', null) : null;
+  return (looksGenerated(literal) || looksMadeUp(literal) || isUuidToken(name, literal) || isPair(name, literal)) && !isAwsCredentialName(name) ? found('token', null) : null;
 
   function found(detected: SecretKind, issuer: string | null): NamedDetection {
     return { kind: detected, secret: new Redacted(detected, literal), issuer, name, start, end, isStandIn: nature === 'stand-in' };
   }
 }
 
-/** The tokens of Splunk's collectors are UUIDs. */
-function isSplunkToken(name: string, text: string): boolean {
-  return /(?:splunk|hec)[\w.-]*token$/i.test(name) && /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text) && entropy(text) > 2;
+/** The tokens of Splunk's collectors, of Consul, Nomad and Heroku are UUIDs. */
+function isUuidToken(name: string, text: string): boolean {
+  return /(?:splunk|hec|consul|nomad|heroku)[\w.-]*(?:token|key)$/i.test(name) && /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text) && entropy(text) > 2;
 }
 
 /** `name:password`, under a name for both. */

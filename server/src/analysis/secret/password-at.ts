@@ -6,7 +6,9 @@ import type { NamedDetection } from './named-literal.js';
 
 /** Empty for what is too short, a switch, or filled in by something; `name` is what gives it to a program. */
 export function passwordAt(text: string, start: number, name: string): readonly NamedDetection[] {
-  const [secret = ''] = /^[^\s"'|\\]{3,256}/.exec(text.slice(start, start + 256)) ?? [];
+  const [whole = ''] = /^[^\s"'|\\]{3,256}/.exec(text.slice(start, start + 256)) ?? [];
+  // Without quotes the end of a command and of a substitution is no part of it.
+  const secret = /["']/.test(text.charAt(start - 1)) ? whole : whole.replace(/[;)]{1,4}$/, '');
   const nature = literalNature(secret);
   if ((nature !== 'value' && nature !== 'stand-in') || isFilledIn(secret)) return [];
   return [{

@@ -4,7 +4,7 @@
 export type SecretNameKind = 'password' | 'token';
 
 const hint = /pass|pwd|pw|secret|token|key|credential|pat/i;
-const passwordEnd = /(?:^|[^a-z])(?:pass|pw|passcode|(?:db|user|admin|root|mysql|smtp|store|key)pass)$|(?:password|passwd|passphrase|pwd)$/;
+const passwordEnd = /(?:^|[^a-z])(?:pass|pw|passcode|(?:db|user|admin|root|mysql|smtp|store|key)(?:pass|pw))$|(?:password|passwd|passphrase|pwd)$/;
 const tokenEnd = /(?:^|[^a-z])pat$|(?:secrets?|token|api ?key|secret ?key(?: ?base)?|access ?key|private ?key|credentials?)$/;
 /** Other owners that make a secret of a `key` behind them. */
 const keyOwner = /(?:^| )(?:auth|authentication|authorization|signing|shared|preshared|account|storage|hmac|jwt|cipher|encryption|fernet|license|master|app|application|consumer) key$/;
@@ -13,7 +13,7 @@ const trailing = / (?:value|string|text|plaintext|literal)$/;
 /** A first word that makes a switch or a setting of the name. */
 const switchStart = /^(?:p )?(?:no ?pass|enabled?|disable|uses?|create|generate|require[sd]?|rotate|has|is|allows?|force|show|hide|reset|delete|update|managed?|with|without|include|exclude|validate|verify|should)(?: |wd$|word$)/;
 /** Tokens that pass between programs and open nothing. */
-const harmlessToken = /(?:^| )(?:next|pagination|page|continuation|client|idempotency|request|action|sequence|result|task|execution|start|service|http|metadata|sync|resume|upload|rebuild) tokens?$/;
+const harmlessToken = /(?:^| )(?:next|pagination|page|continuation|client|idempotency|request|action|sequence|result|task|execution|start|service|(?<!consul )http|metadata|sync|resume|upload|rebuild) tokens?$/;
 const awsCredential = /^aws[_-]?(?:access[_-]?key(?:[_-]?id)?|secret[_-]?(?:access[_-]?)?key|session[_-]?token|security[_-]?token)$/i;
 
 /** Whether a word for a secret stands anywhere in a text; reading a text in which none does is not worth its while. */

@@ -15,17 +15,22 @@ const statements: readonly Statement[] = [
   { name: 'PASSWORD', form: /\b(?:create|alter)\s{1,8}(?:user|role|group)\b[^;\n]{1,200}?\bpassword\s{1,8}\\?["']/gi },
   { name: 'PASSWORD', form: /\bset\s{1,8}password\b[^;\n]{0,100}?=\s{0,4}password\s{0,4}\(\s{0,4}\\?["']/gi },
   { name: 'netrc', form: /\bmachine\s{1,16}\S{1,256}\s{1,16}login\s{1,16}\S{1,128}\s{1,16}password\s{1,16}/g },
+  { name: 'PSK', form: /(?:^|[\s:])PSK[ \t]{1,8}\\?["']/gm },
+  { name: 'sasl_passwd', form: /(?<![^\s"'])\[?[\w.-]{1,128}\]?(?::\d{2,5})?[ \t]{1,8}[^\s:"']{1,128}:(?=[^\s:]{1,256}["']?[ \t]*(?:>{1,2}[^\n]*sasl_passwd|\n))/g },
   { name: 'pgpass', form: /(?<![^\s"'])[\w.*-]{1,128}:(?:\d{2,5}|\*):[\w*-]{1,64}:[\w.*-]{1,64}:(?=[^\s:]*["']?[ \t]*(?:>{1,2}[^\n]*pgpass|\n))/g },
 ];
 
 /** A look that most scripts do not pass. */
-const anyStatement = /identified\s|\bpassword\s*\\?["'(]|\bmachine\s|pgpass/i;
+const anyStatement = /identified\s|\bpassword\s*\\?["'(]|\bmachine\s|\bPSK[ \t]|pgpass|sasl_passwd/i;
+
+/** Forms that only the name of a file tells. */
+const ofFiles = /(?:pgpass|sasl_passwd)$/;
 
 /** The spans are those in the text of the script. */
 export function statementSecrets({ text, path, regions }: Script): readonly NamedDetection[] {
-  const isFile = /pgpass$/.test(path.at(-2) ?? '');
-  if (!isFile && !anyStatement.test(text)) return [];
-  return statements.filter(({ name }) => name !== 'pgpass' || isFile || text.includes('pgpass'))
+  const file = path.at(-2) ?? '';
+  if (!ofFiles.test(file) && !anyStatement.test(text)) return [];
+  return statements.filter(({ name }) => !ofFiles.test(name) || file.endsWith(name) || text.includes(name))
     .flatMap(({ name, form }) => [...text.matchAll(form)].flatMap((match) => passwordAt(text, match.index + match[0].length, name)))
     .filter(({ start }) => regionAt(regions, start)?.kind !== 'comment');
 }
