@@ -47,6 +47,12 @@ export function asksFor(wanted: string, name: string): boolean {
   return short === name || short.startsWith(`${name}:`) || (short !== wanted && short.startsWith(`${name}-`));
 }
 
+/** Whether an ARN, or a pattern, is that of a secret or parameter of a name; Secrets Manager adds six characters to its names. */
+export function isArnOf(arn: string, name: string): boolean {
+  const [, rest = null] = /^arn:[^/]{0,200}?:(?:secret:|parameter\/)(.{1,2048})$/s.exec(arn) ?? [];
+  return rest !== null && rest.replace(/-(?:\?{6}|\*)$/, '') === name.replace(/^\//, '');
+}
+
 /** What the dynamic references of a text ask for. */
 export function dynamicReferences(text: string): readonly string[] {
   return [...text.matchAll(dynamicReference)].map(([, wanted = '']) => wanted);

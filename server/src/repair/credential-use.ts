@@ -42,7 +42,7 @@ export function credentialUses(scene: TemplateScene, key: Resource, user: Resour
   const uses: CredentialUse[] = [];
   for (const id of going.credentials) {
     const keeper = id === key.id ? null : scene.template.resource(id);
-    const sites = [...scene.references(id), ...(keeper === null ? [] : sitesByName(scene.template, keeper))];
+    const sites = [...scene.references(id), ...(keeper === null ? [] : sitesByName(scene, keeper))];
     uses.push(...scriptUses(scene, sites, going), ...dependencies(scene.template, id));
     for (const site of sites) {
       if (uses.some((use) => covers(use, site.node))) continue;
@@ -140,6 +140,7 @@ function carriesAll(template: Template, target: Entry | Node, going: Going): boo
     if (option.kind === 'none' || (value !== option && textOf(option) === '')) return true;
     const from = valueAt(option, 'ValueFrom');
     const told = from ?? (option.kind === 'map' ? valueAt(option, 'Value') : option);
+    if (told !== null && going.names.has(spelling(told) ?? '')) return true;
     return told !== null && (carriesOnly(told, going) || (from !== null && [...going.names].some((name) => asksFor(spelling(from) ?? '', name))));
   });
 }

@@ -3,7 +3,8 @@ import { entryOf, keyText, lookup, lookupEntry } from '../syntax/lookup.js';
 import type { Resource, Template } from '../model/template.js';
 import type { Entry, Mapping, Node } from '../syntax/tree.js';
 import { encloses } from '../text/span.js';
-import { carriesOnly, type Going } from './carried.js';
+import type { Value } from '../value/value.js';
+import { carriesOnly, type Going, isArnOf, spelling } from './carried.js';
 import { resourceEntry } from './section.js';
 import { mappingOf, sequenceOf } from './written-place.js';
 
@@ -18,10 +19,15 @@ export function statementHolding(template: Template, owner: Resource, node: Node
   const list = sequenceOf(about);
   const isList = list !== null && list.tag === null;
   const items = isList ? list.items : [about];
-  const kept = items.filter((item) => !carriesOnly(template.resolve(item), going));
+  const kept = items.filter((item) => !isAbout(template.resolve(item), going));
   if (kept.some((item) => encloses(item, node))) return null;
   if (kept.length > 0) return items.find((item) => encloses(item, node)) ?? null;
   return policyAround(template, owner, statement) ?? statement;
+}
+
+function isAbout(value: Value, going: Going): boolean {
+  const text = spelling(value) ?? '';
+  return carriesOnly(value, going) || [...going.names].some((name) => isArnOf(text, name));
 }
 
 function statementAround(node: Node): Mapping | null {

@@ -1,9 +1,12 @@
 /** Where a template asks for a secret or parameter of its own by the name that it is given by hand. */
+import { templatePath } from '../analysis/place.js';
 import type { ReferenceSite } from '../analysis/reference.js';
 import type { Resource, Template } from '../model/template.js';
 import { entryOf, walk } from '../syntax/lookup.js';
 import type { Node } from '../syntax/tree.js';
-import { asksFor, dynamicReferences, spelling } from './carried.js';
+import type { Value } from '../value/value.js';
+import { asksFor, dynamicReferences, isArnOf, spelling } from './carried.js';
+import type { TemplateScene } from './scene.js';
 import { outermostAt } from './written-place.js';
 
 /** The name as `spelling` tells it; null when CloudFormation makes one. */
@@ -12,21 +15,38 @@ export function writtenName(resource: Resource): string | null {
   return name === null ? null : spelling(name);
 }
 
-/** Dynamic references, and the secrets of containers. */
-export function sitesByName(template: Template, keeper: Resource): readonly ReferenceSite[] {
+/** Dynamic references, secrets of containers, permissions, and variables that hold nothing but the name. */
+export function sitesByName({ template, workloads }: TemplateScene, keeper: Resource): readonly ReferenceSite[] {
   const name = writtenName(keeper);
+  if (name === null) return [];
+  const told = workloads.flatMap(({ environment }) => environment.filter(({ value }) => isNameAlone(value, name)));
+  return [...askedFor(template, keeper, name), ...told.map(({ at }) => ({ name: keeper.id, attribute: null, node: at, at }))];
+}
+
+/** A word alone, such as `production`, may be said of anything. */
+function isNameAlone(value: Value, name: string): boolean {
+  return spelling(value) === name && /[/_.:-]/.test(name);
+}
+
+function askedFor(template: Template, keeper: Resource, name: string): readonly ReferenceSite[] {
   const sites: ReferenceSite[] = [];
-  if (name === null) return sites;
   walk(template.root, (node) => {
     if (node.kind !== 'scalar' || keeper.node.start <= node.start && node.end <= keeper.node.end) return;
     const outer = outermostAt(node);
     const isSecret = isValueFrom(outer);
-    if (!isSecret && !node.text.includes('{{resolve:s')) return;
+    const isDynamic = !isSecret && node.text.includes('{{resolve:s');
+    const isResource = !isSecret && !isDynamic && /:secret:|:parameter\//.test(node.text) && isResourceOfStatement(node);
+    if (!isSecret && !isDynamic && !isResource) return;
     const text = spelling(template.resolve(outer)) ?? '';
-    const wanted = isSecret ? [text] : dynamicReferences(text);
-    if (wanted.some((each) => asksFor(each, name))) sites.push({ name: keeper.id, attribute: null, node, at: node });
+    const wanted = isDynamic ? dynamicReferences(text) : [text];
+    if (isResource ? isArnOf(text, name) : wanted.some((each) => asksFor(each, name))) sites.push({ name: keeper.id, attribute: null, node, at: node });
   });
   return sites;
+}
+
+function isResourceOfStatement(node: Node): boolean {
+  const { steps } = templatePath(node);
+  return steps.includes('Statement') && (steps.at(-1) === 'Resource' || steps.at(-2) === 'Resource');
 }
 
 function isValueFrom(node: Node): boolean {

@@ -79,4 +79,76 @@ describe('the role swap, where secrets are read by name', () => {
     `),
     left: ['Whatever reads `KeyId` by its name', 'Whatever reads `KeySecret` by its name'],
   });
+
+  testSwap({
+    name: 'takes along variables with the name alone, and the permission to read what is called so',
+    before: lines(`
+      Resources:
+        User:
+          Type: AWS::IAM::User
+        Key:
+          Type: AWS::IAM::AccessKey
+          Properties:
+            UserName: !Ref User
+        Secret:
+          Type: AWS::SecretsManager::Secret
+          Properties:
+            Name: import/key
+            SecretString: !GetAtt Key.SecretAccessKey
+        KeyId:
+          Type: AWS::SSM::Parameter
+          Properties:
+            Name: /import/id
+            Type: String
+            Value: !Ref Key
+        Import:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: !GetAtt Role.Arn
+            Environment:
+              Variables:
+                KEY_PARAMETER: /import/id
+                KEY_SECRET: import/key
+                TABLE: import/keys
+        Role:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument: ${trust('lambda')}
+            Policies:
+              - PolicyName: read
+                PolicyDocument:
+                  Statement:
+                    - Effect: Allow
+                      Action: ssm:GetParameter
+                      Resource: !Sub arn:aws:ssm:\${AWS::Region}:\${AWS::AccountId}:parameter/import/id
+                    - Effect: Allow
+                      Action: secretsmanager:GetSecretValue
+                      Resource:
+                        - arn:aws:secretsmanager:eu-west-1:111122223333:secret:import/key-??????
+                        - arn:aws:secretsmanager:eu-west-1:111122223333:secret:import/key-two-??????
+    `),
+    after: lines(`
+      Resources:
+        Import:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: !GetAtt Role.Arn
+            Environment:
+              Variables:
+                TABLE: import/keys
+        Role:
+          Type: AWS::IAM::Role
+          Properties:
+            AssumeRolePolicyDocument: ${trust('lambda')}
+            Policies:
+              - PolicyName: read
+                PolicyDocument:
+                  Statement:
+                    - Effect: Allow
+                      Action: secretsmanager:GetSecretValue
+                      Resource:
+                        - arn:aws:secretsmanager:eu-west-1:111122223333:secret:import/key-two-??????
+    `),
+    left: ['`KEY_SECRET` and `KEY_PARAMETER`', '`Secret` by its name', '`KeyId` by its name'],
+  });
 });
