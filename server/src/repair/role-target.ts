@@ -22,11 +22,14 @@ export function roleTarget(scene: TemplateScene, workload: Workload): RoleTarget
   if (launch !== null) return roleTarget(scene, launch);
   const own = workload.roles.filter(({ property }) => isOwnIdentity(property));
   const property = workload.roleProperties.find(isOwnIdentity);
-  if (property === undefined) return outside(`\`${resource.id}\` cannot be given a role.`);
   if (own.length === 0 && /^AWS::Serverless::(?:Function|StateMachine)$/.test(resource.type) && resource.property('Role') === null) {
     return { kind: 'made', roleId: `${resource.id}Role`, workload };
   }
   if (own.length === 0) {
+    if (property === undefined) {
+      const isBeanstalk = resource.type.startsWith('AWS::ElasticBeanstalk::');
+      return outside(isBeanstalk ? `Which instance profile \`${resource.id}\` has is not said in this template.` : `\`${resource.id}\` cannot be given a role.`);
+    }
     if (workload.hasRole !== 'no') return outside(`Whether \`${resource.id}\` has a role is not said in this template.`);
     return property.path.includes('*')
       ? outside(`\`${resource.id}\` takes a role at several places.`)

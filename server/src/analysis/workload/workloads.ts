@@ -7,17 +7,18 @@ import { namedResource } from '../named-resource.js';
 import { propertyValues } from '../property-value.js';
 import type { Script } from '../script/script.js';
 import { launchTemplateIn } from './launch-template.js';
-import { namedValues } from './named-value.js';
+import { type NamedValue, namedValues } from './named-value.js';
 import { isOwnIdentity, type HasRole, type Workload, type WorkloadRole } from './workload.js';
 
 /** The resources as written that run something, or that hand an environment to something that runs. */
 export function workloadsOf(template: Template, scriptsOf: (resource: Resource) => readonly Script[]): readonly Workload[] {
   return [...template.resources.values()].flatMap((resource) => {
     const roleProperties = [...runTimeRoles(resource.type)].sort((a, b) => Number(isOwnIdentity(b)) - Number(isOwnIdentity(a)));
-    const environment = namedValues(resource).filter(({ purpose }) => purpose === 'environment');
+    const named = namedValues(resource);
+    const environment = named.filter(({ purpose }) => purpose === 'environment');
     const own = scriptsOf(resource);
     if (!roleProperties.some(isOwnIdentity) && environment.length + own.length === 0) return [];
-    const roles = roleProperties.flatMap((property) => rolesIn(resource, property, template));
+    const roles = [...roleProperties.flatMap((property) => rolesIn(resource, property, template)), ...optionRoles(named, template)];
     return [{ resource, roleProperties, roles, hasRole: hasRole(resource, roles, template), environment, scripts: own }];
   });
 }
@@ -30,6 +31,16 @@ function rolesIn(resource: Resource, property: RunTimeRole, template: Template):
     return [{ property, value, at: value.at ?? resource.key, when, role, profile }];
   });
   return written.length > 0 ? written : generatedRole(resource, property, template);
+}
+
+/** Elastic Beanstalk is told the profile of its instances by an option; without one it has a profile of the account. */
+const profileOption: RunTimeRole = { path: ['OptionSettings'], consumer: 'instance', takes: 'profile-name', required: false, trusts: ['ec2.amazonaws.com'] };
+
+function optionRoles(settings: readonly NamedValue[], template: Template): readonly WorkloadRole[] {
+  return settings.filter(({ purpose, name, path }) => purpose === 'setting' && name === 'IamInstanceProfile' && path[0] === 'OptionSettings').map(({ value, at, when }) => {
+    const profile = namedResource(value, 'AWS::IAM::InstanceProfile', template);
+    return { property: profileOption, value, at, when, role: roleOfProfile(profile, template), profile };
+  });
 }
 
 /** `{ Arn: … }`, `{ Name: … }`, or the name or ARN itself. */
