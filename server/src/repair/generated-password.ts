@@ -13,6 +13,9 @@ import type { Scene } from './scene.js';
 import { addResource, resourceEntry } from './section.js';
 import { propertyEntry } from './written-place.js';
 
+/** RDS for Oracle takes no more characters (`MasterUserPassword` in the API reference of `CreateDBInstance`). */
+const length = 30;
+
 /** What a service takes for a password differs; letters and digits are taken by all of these. */
 const onlyLettersAndDigits = /^AWS::(?:ElastiCache|MemoryDB|AmazonMQ)::/;
 
@@ -78,7 +81,7 @@ function isIndex(step: string): boolean {
 
 /** What a secret generates; `more` says into which text. */
 function generation(more: Readonly<Record<string, Content>>): Content {
-  return fields({ ...more, PasswordLength: word(32), ExcludeCharacters: text('"@/\\\'') });
+  return fields({ ...more, PasswordLength: word(length), ExcludeCharacters: text('"@/\\\'') });
 }
 
 /** Lets a secret generate its value where it is written out: all of it, or the one password in a text of JSON. `at` is the literal. */
@@ -121,6 +124,6 @@ function secretContent({ type, when }: Resource): Content {
   return fields({
     Type: text('AWS::SecretsManager::Secret'),
     ...(assumption?.kind === 'condition' ? { Condition: text(assumption.name) } : {}),
-    Properties: fields({ GenerateSecretString: fields({ PasswordLength: word(32), ...excluded }) }),
+    Properties: fields({ GenerateSecretString: fields({ PasswordLength: word(length), ...excluded }) }),
   });
 }

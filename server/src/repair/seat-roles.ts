@@ -54,7 +54,7 @@ export function seatRoles(scene: TemplateScene, workloads: readonly Workload[], 
   if (problem !== undefined) return problem;
   return {
     kind: 'seated', roleIds,
-    left: [...leftFor(scene, swapped, roleIds, created), ...existing.flatMap((target) => sharersLeft(scene, target, workloads)), ...additions.flatMap((addition) => 'kind' in addition ? [] : addition.left)],
+    left: [...leftFor(scene, swapped, roleIds), ...existing.flatMap((target) => sharersLeft(scene, target, workloads)), ...additions.flatMap((addition) => 'kind' in addition ? [] : addition.left)],
     changes: changes.flatMap((change) => 'kind' in change ? [] : change),
     roleOf: (workload) => {
       const target = targets.find((each) => each.workload === workload)?.target;
@@ -149,10 +149,10 @@ function attachRoles(grant: UserGrant, roleIds: readonly string[]): readonly Cha
   return changes.includes(null) ? unclear('A function chooses the roles of a policy of the user.') : changes.flatMap((change) => change ?? []);
 }
 
-function leftFor({ file }: TemplateScene, { user, grant }: Swapped, roleIds: readonly string[], created: readonly NewRole[]): readonly string[] {
+function leftFor({ file }: TemplateScene, { user, grant }: Swapped, roleIds: readonly string[]): readonly string[] {
   const names = listed(roleIds);
   const left: string[] = [];
-  if (user === null && created.length > 0) left.push(`Give role ${names} what its workload needs, and no more: the root user could do everything.`);
+  if (user === null && roleIds.length > 0) left.push(`Give ${roleIds.length === 1 ? 'role' : 'roles'} ${names} what ${roleIds.length === 1 ? 'its workload needs' : 'their workloads need'}, and no more: the root user could do everything.`);
   if (user !== null && roleIds.length > 1) left.push(`Roles ${names} each may do all that user \`${user.id}\` could: narrow each to what it needs.`);
   const documents = [...grant.inline.flatMap(({ item, document }) => item ?? document ?? []), ...grant.attachments.map(({ policy }) => policy.node)];
   if (documents.some(({ start, end }) => /aws:user(?:name|id)\}/i.test(file.tree.text.slice(start, end)))) {

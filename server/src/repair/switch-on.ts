@@ -6,6 +6,7 @@ import { entryOf, keyText } from '../syntax/lookup.js';
 import type { Entry } from '../syntax/tree.js';
 import { encloses, type Span } from '../text/span.js';
 import { decline, offer } from './draft.js';
+import { aroundEqualBranches } from './equal-branches.js';
 import type { Declined, Fix, Safety } from './fix.js';
 import { hasTemplate, type Scene } from './scene.js';
 import { resourceEntry } from './section.js';
@@ -47,7 +48,8 @@ export function settingChange(scene: Scene, resource: Resource, target: Target):
 /** The wrong value, when it is written out at the place of the finding. */
 function correction({ file }: Pick<Scene, 'file'>, written: Entry, { path, to, at }: Target): Change | null {
   const target = written.value === null || !encloses(written.value, at) ? null : nodeWithSpan(file.tree, at);
-  return target?.kind !== 'scalar' || target.tag !== null ? null : { kind: 'set', target, value: contentOf(to), note: noteFor(path, to) };
+  return target?.kind !== 'scalar' || target.tag !== null ? null
+    : { kind: 'set', target: aroundEqualBranches(file.tree, target, String(to)), value: contentOf(to), note: noteFor(path, to) };
 }
 
 /** The wrong value in one of the maps that a function chooses from. */

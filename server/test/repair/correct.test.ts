@@ -18,6 +18,19 @@ describe('corrections', () => {
     assert.match(reasonOf(correctValue(from, true, { ...correction, at: nodeAtPath(from, ...logging) })), /elsewhere/);
   });
 
+  it('end a choice whose other branches are right, where it stands on one line', () => {
+    const correction = { title: 'Switch on', safety: 'safe' } as const;
+    const cases = [
+      ['!If [A, false, true] # why', 'true # why'], ['!If [A, true, !If [B, \'true\', false]]', 'true'], ['{Fn::If: [A, false, true]}', 'true'],
+      ['!If [A, false, !Ref B]', '!If [A, true, !Ref B]'], ['!If\n        - A\n        - false # why\n        - true', '!If\n        - A\n        - true # why\n        - true'],
+    ] as const;
+    for (const [before, after] of cases) {
+      const scene = stage(trail(before));
+      const start = scene.text.indexOf('false');
+      assert.equal(applied(scene, correctValue(scene, true, { ...correction, at: { start, end: start + 5 } })), trail(after));
+    }
+  });
+
   it('rename a key', () => {
     const scene = stage(trail('true'));
     assert.match(applied(scene, renameKey(scene, 'IsOn', { at: keyAtPath(scene, ...logging), title: 'Rename', safety: 'suggestion' })), / {6}IsOn: true/);

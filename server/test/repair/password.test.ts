@@ -116,7 +116,7 @@ describe('a generated password', () => {
           Type: AWS::SecretsManager::Secret
           Properties:
             GenerateSecretString:
-              PasswordLength: 32
+              PasswordLength: 30
               ExcludeCharacters: '"@/\\'''
 
         Directory:

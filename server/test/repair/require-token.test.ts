@@ -44,7 +44,7 @@ const cases: readonly Case[] = [
   {
     name: 'is required where it was optional, in each branch',
     text: instance('MetadataOptions:\n  HttpTokens: !If [IsOld, optional, !If [IsOld, required, optional]]'), title: asks, left: ['Programs of `Server`'],
-    end: '      MetadataOptions:\n        HttpTokens: !If [IsOld, required, !If [IsOld, required, required]]\n      IamInstanceProfile: !Ref ServerInstanceProfile\n',
+    end: '      MetadataOptions:\n        HttpTokens: !If [IsOld, required, required]\n      IamInstanceProfile: !Ref ServerInstanceProfile\n',
   },
   {
     name: 'is required of a host of containers, which is told how they get it',

@@ -55,6 +55,12 @@ describe('a root access key', () => {
     assert.match(plan.title, /^Remove the root user/);
   });
 
+  it('leaves to a person what a role that is there needs', () => {
+    const text = `Resources:\n${root}  Function:\n    Type: AWS::Lambda::Function\n    Properties:\n      Role: !GetAtt Role.Arn\n      Environment: {Variables: {AWS_ACCESS_KEY_ID: !Ref Key}}\n  Role:\n    Type: AWS::IAM::Role\n`;
+    const plan = swap(stage(text));
+    assert(plan.kind === 'fix' && plan.left?.[0]?.startsWith('Give role `Role` what its workload needs'));
+  });
+
   it('leaves a workload a role that may nothing yet', () => {
     const text = `Resources:\n${root}  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: x\n          Environment:\n            - Name: AWS_ACCESS_KEY_ID\n              Value: !Ref Key\n`;
     const scene = stage(text);

@@ -54,7 +54,7 @@ testRule(trailMissesRootEvents, {
       fixed: trail('      EventSelectors:\n        - IncludeManagementEvents: true\n', store('[{ Field: eventCategory, Equals: [ConfigurationItem] }]')) },
     { name: 'no management events under a condition', expect: ['management'], when: ['!IsProd'],
       text: chosen(trail('      EventSelectors:\n        - IncludeManagementEvents: !If [IsProd, true, «false»]\n')),
-      fixed: chosen(trail('      EventSelectors:\n        - IncludeManagementEvents: !If [IsProd, true, true]\n')) },
+      fixed: chosen(trail('      EventSelectors:\n        - IncludeManagementEvents: true\n')) },
     { name: 'writes only', text: trail('      EventSelectors:\n        - ReadWriteType: «WriteOnly»\n'), expect: ['half'], says: ['`WriteOnly`'],
       fixed: trail('      EventSelectors:\n        - ReadWriteType: All\n') },
   ],

@@ -23,7 +23,7 @@ testRule(trailNoValidation, {
     { name: 'a trail that says no', text: trail('      EnableLogFileValidation: «false» # proof\n'), expect: ['unproven'], says: ['`Trail`'],
       fixed: trail('      EnableLogFileValidation: true # proof\n') },
     { name: 'one branch of a condition', text: trail('      EnableLogFileValidation: !If [IsProd, true, «false»]\n', condition), expect: ['unproven'], when: ['!IsProd'],
-      fixed: trail('      EnableLogFileValidation: !If [IsProd, true, true]\n', condition) },
+      fixed: trail('      EnableLogFileValidation: true\n', condition) },
     { name: 'nothing on one branch', text: trail('      EnableLogFileValidation: !If [IsProd, true, !Ref AWS::NoValue]\n', condition, '«Trail»'), expect: ['unproven'], when: ['!IsProd'],
       declined: 'A function chooses `EnableLogFileValidation` of `Trail`.' },
   ],

@@ -68,7 +68,7 @@ Resources:
     Type: AWS::CloudTrail::Trail
     Properties:
       S3BucketName: logs
-      IsLogging: !If [IsProd, true, true]
+      IsLogging: true
 `,
     },
   ],

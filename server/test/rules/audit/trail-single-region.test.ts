@@ -36,7 +36,7 @@ testRule(trailSingleRegion, {
     { name: 'a trail that also leaves out global services', text: trail('      IncludeGlobalServiceEvents: false # costs\n', '', '«Trail»'), expect: ['single'],
       fixed: trail('      IncludeGlobalServiceEvents: true # costs\n      IsMultiRegionTrail: true\n') },
     { name: 'one branch of a condition', text: trail('      IsMultiRegionTrail: !If [IsProd, true, «false»]\n', condition), expect: ['single'], when: ['!IsProd'],
-      fixed: trail('      IsMultiRegionTrail: !If [IsProd, true, true]\n', condition) },
+      fixed: trail('      IsMultiRegionTrail: true\n', condition) },
     { name: 'nothing on one branch', text: trail('      IsMultiRegionTrail: !If [IsProd, true, !Ref AWS::NoValue]\n', condition, '«Trail»'), expect: ['single'], when: ['!IsProd'],
       declined: 'A function chooses `IsMultiRegionTrail` of `Trail`.' },
   ],

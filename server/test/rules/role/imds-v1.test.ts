@@ -70,7 +70,7 @@ testRule(imdsV1, {
     { name: 'a launch template that makes tokens optional', text: template('        MetadataOptions:\n          HttpTokens: «optional»\n'), expect: ['open'],
       fixed: template('        MetadataOptions:\n          HttpTokens: required\n') },
     { name: 'one branch of a condition', text: template('        MetadataOptions:\n          HttpTokens: !If [IsProd, required, «optional»]\n'), expect: ['open'], when: ['!IsProd'],
-      fixed: template('        MetadataOptions:\n          HttpTokens: !If [IsProd, required, required]\n') },
+      fixed: template('        MetadataOptions:\n          HttpTokens: required\n') },
     { name: 'one of the maps that a condition chooses from', expect: ['open'], when: ['!IsProd'],
       text: template('        MetadataOptions: !If [IsProd, { HttpTokens: required }, { HttpEndpoint: enabled, HttpTokens: «optional» }]\n'),
       fixed: template('        MetadataOptions: !If [IsProd, { HttpTokens: required }, { HttpEndpoint: enabled, HttpTokens: required }]\n') },

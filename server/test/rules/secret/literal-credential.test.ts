@@ -50,7 +50,7 @@ testRule(literalCredential, {
     Type: AWS::SecretsManager::Secret
     Properties:
       GenerateSecretString:
-        PasswordLength: 32
+        PasswordLength: 30
         ExcludePunctuation: true
   Broker:
     Type: AWS::AmazonMQ::Broker

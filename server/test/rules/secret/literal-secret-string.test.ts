@@ -23,7 +23,7 @@ const generated = (template: string): string => `Resources:
 const mapped = (value: string, text: string): string => secret(text).replace('Resources:', `Mappings:\n  Stages:\n    prod:\n      Value: ${value}\nResources:`);
 
 /** The secret with a generated value. */
-const unseen = (into: string): string => secret('').replace('SecretString: \n', `GenerateSecretString:\n${into}        PasswordLength: 32\n        ExcludeCharacters: '"@/\\'''\n`);
+const unseen = (into: string): string => secret('').replace('SecretString: \n', `GenerateSecretString:\n${into}        PasswordLength: 30\n        ExcludeCharacters: '"@/\\'''\n`);
 
 testRule(literalSecretString, {
   valid: [
