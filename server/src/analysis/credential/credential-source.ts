@@ -6,7 +6,7 @@ import { always, conjoin } from '../../value/guard.js';
 import { optionsOf } from '../../value/read.js';
 import type { KnownScalar, Value } from '../../value/value.js';
 import { literalNature, type LiteralNature } from '../secret/literal-nature.js';
-import { dynamicReferences, type DynamicReference } from './dynamic-reference.js';
+import { dynamicReferences, isFilledIn, referencesIn, type DynamicReference } from './dynamic-reference.js';
 
 interface Placed {
   /** What stands for it where it is used; null for what no text says. */
@@ -35,7 +35,10 @@ function sourcesOf(value: Value, when: Guard, template: Template): readonly Cred
       return textSources(value, when, template, true);
     case 'concat':
       if (value.parts.every(isOpenToAll)) return [writtenOut(value.parts, at, when)];
-      return outsideReferences(value.parts).flatMap((part) => (part.kind === 'scalar' ? textSources(part, when, template, false) : inner(part, when, template)));
+      return [
+        ...referencesIn(value).filter(isFilledIn).map((reference): CredentialSource => ({ kind: 'dynamic-reference', reference, at, when })),
+        ...outsideReferences(value.parts).flatMap((part) => (part.kind === 'scalar' ? textSources(part, when, template, false) : inner(part, when, template))),
+      ];
     case 'ref': {
       const parameter = template.parameters.get(value.name);
       const resource = template.resource(value.name);
@@ -78,10 +81,12 @@ function outsideReferences(parts: readonly Value[]): readonly Value[] {
   let isOpen = false;
   return parts.filter((part) => {
     const isName = isOpen && part.kind !== 'scalar';
-    if (part.kind === 'scalar') isOpen = part.text.lastIndexOf('{{resolve:') > part.text.lastIndexOf('}}') || (isOpen && !part.text.includes('}}'));
+    if (part.kind === 'scalar') isOpen = Math.max(...beginnings.map((text) => part.text.lastIndexOf(text))) > part.text.lastIndexOf('}}') || (isOpen && !part.text.includes('}}'));
     return !isName;
   });
 }
+
+const beginnings = ['{{resolve:', '{{ resolve:'];
 
 function inner(value: Value, when: Guard, template: Template): readonly CredentialSource[] {
   return optionsOf(value).flatMap((option) => {

@@ -1,5 +1,6 @@
 /** Dynamic references: `{{resolve:service:…}}` in a text (CloudFormation user guide, "Dynamic references"). */
 import type { Span } from '../../text/span.js';
+import type { Value } from '../../value/value.js';
 
 /** Its span is that in the text that was searched, braces included. */
 export interface DynamicReference extends Span {
@@ -14,6 +15,30 @@ export interface DynamicReference extends Span {
 }
 
 const form = /\{\{([ \t]*)resolve:([^{}]{0,2048})\}\}/g;
+
+/** Stands for the parts of a text that are only known after deployment. */
+export const unknownPart = '\uFFFF';
+
+/** Those of a text, also of one with parts that are not known. */
+export function referencesIn(value: Value): readonly DynamicReference[] {
+  if (value.kind !== 'concat') return value.kind === 'scalar' ? dynamicReferences(value.text) : [];
+  return dynamicReferences(value.parts.map((part) => (part.kind === 'scalar' ? part.text : unknownPart)).join(''));
+}
+
+/** Whether a part of it is only known after deployment. */
+export function isFilledIn({ id, rest }: DynamicReference): boolean {
+  return [id, ...rest].some((part) => part.includes(unknownPart));
+}
+
+/** Whether it fetches a secret; the secret of a database also says where the database is and who its user is. */
+export function fetchesSecret({ service, rest: [, field = ''] }: DynamicReference): boolean {
+  return service === 'ssm-secure' || (service === 'secretsmanager' && !openFields.has(field.toLowerCase()));
+}
+
+/** Secrets Manager user guide, "JSON structure of AWS Secrets Manager secrets". */
+const openFields: ReadonlySet<string> = new Set([
+  'engine', 'host', 'port', 'username', 'dbname', 'dbinstanceidentifier', 'dbclusteridentifier', 'masterarn', 'database', 'warehouse', 'sid',
+]);
 
 /** In order; linear in the text. */
 export function dynamicReferences(text: string): readonly DynamicReference[] {

@@ -1,10 +1,11 @@
 /** Where secrets go that a template makes or is given: from access keys, generated secrets and parameters to what shows or uses them. */
 import { generatesSecrets, isGeneratedSecretAttribute } from '../../data/generated-secret-attribute.js';
 import type { Parameter, Resource, Template } from '../../model/template.js';
-import { walk } from '../../syntax/lookup.js';
+import { memberIndex, walk } from '../../syntax/lookup.js';
 import { sourceSpan } from '../../syntax/source-span.js';
-import type { Node } from '../../syntax/tree.js';
+import type { Node, Scalar } from '../../syntax/tree.js';
 import { encloses, type Span } from '../../text/span.js';
+import { dynamicReferences, fetchesSecret, unknownPart } from '../credential/dynamic-reference.js';
 import type { ReferenceSite } from '../reference.js';
 import { secretNameKind } from '../secret/secret-name.js';
 import { secretPlace, type SecretPlace } from '../secret/secret-place.js';
@@ -88,22 +89,32 @@ function flowsFrom(source: FlowSource, site: ReferenceSite, around: Surroundings
   return [direct, ...onward];
 }
 
-const opening = /\{\{resolve:(secretsmanager|ssm-secure):[^{}]{0,2048}(?:\}\})?/g;
-
 /** Secrets that CloudFormation fills in when it deploys; in a property that takes a secret they are where they belong. */
 function dynamicFlows(around: Surroundings): readonly CredentialFlow[] {
   const found: CredentialFlow[] = [];
   if (!around.text.includes('{{resolve:s')) return found;
   walk(around.template.root, (node) => {
     if (node.kind !== 'scalar' || !node.text.includes('{{resolve:s')) return;
-    for (const match of node.text.matchAll(opening)) {
+    for (const reference of dynamicReferences(textFrom(node))) {
+      const { service, start, end } = reference;
+      if ((service !== 'secretsmanager' && service !== 'ssm-secure') || start >= node.text.length || !fetchesSecret(reference)) continue;
       const sink = secretPlace(node, around.template);
-      const service = match[1] === 'ssm-secure' ? 'ssm-secure' : 'secretsmanager';
-      const at = sourceSpan(node, match.index, match.index + match[0].length);
+      const at = sourceSpan(node, start, Math.min(end, node.text.length));
       found.push({ source: { kind: 'dynamic-reference', service }, sink, at, consumer: consumerOf(sink, node, around), through: [] });
     }
   });
   return found;
+}
+
+/** The items of `Fn::Join` that one reference may be put together of. */
+const mostPieces = 8;
+
+/** The text of a scalar as long as it is written, and that of the items behind it in a list; what is filled in is not known. */
+function textFrom(node: Scalar): string {
+  const items = node.parent?.kind === 'sequence' ? node.parent.items : [];
+  const index = node.parent?.kind === 'sequence' ? memberIndex(node, node.parent) + 1 : 0;
+  const behind = items.slice(index, index + mostPieces).map((item) => (item.kind === 'scalar' && item.tag === null ? item.text : unknownPart));
+  return [node.text, ...behind].map((text) => text.replaceAll(/\$\{[^{}]{0,255}\}/g, (variable) => unknownPart.repeat(variable.length))).join('');
 }
 
 /** What SAM's Globals hand to every function counts for the first of them. */

@@ -1,6 +1,6 @@
 /** A dynamic reference that does not protect what it refers to, or that CloudFormation does not take for one. */
-import { dynamicReferences, type DynamicReference } from '../../analysis/credential/dynamic-reference.js';
-import { textOf } from '../../value/read.js';
+import { referencesIn, type DynamicReference } from '../../analysis/credential/dynamic-reference.js';
+import { optionsOf } from '../../value/read.js';
 import { defineRule } from '../rule.js';
 
 export const dynamicReferenceMisuse = defineRule({
@@ -25,7 +25,7 @@ export const dynamicReferenceMisuse = defineRule({
   subject: 'credential',
   check({ resource, path, sources, at, value, when }, report) {
     const slots = { property: path.join('.'), resource: resource.madeFrom ?? resource.id };
-    const spaced = dynamicReferences(textOf(value) ?? '').some(({ isSpaced }) => isSpaced);
+    const spaced = optionsOf(value).some((option) => referencesIn(option.value).some(({ isSpaced }) => isSpaced));
     if (spaced) {
       report('spaced', at, { slots, when });
       return;

@@ -1,4 +1,4 @@
-/** A hidden parameter that is passed on to where it can be read. */
+/** A hidden parameter or a fetched secret that is passed on to where it can be read. */
 import { recipientOf } from '../../analysis/flow/credential-flow.js';
 import { isReadable } from '../../analysis/flow/leak.js';
 import { defineRule } from '../rule.js';
@@ -9,8 +9,8 @@ export const noechoLeak = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A hidden parameter is passed on to where it can be read.',
-  why: '`NoEcho` hides the parameter, not what is made of it: variables, user data, tags and metadata show their values to everybody who may look at the resource.',
+  summary: 'A hidden parameter or a fetched secret is passed on to where it can be read.',
+  why: '`NoEcho` hides the parameter and a dynamic reference the secret, not what is made of them: variables, user data, tags and metadata show their values to everybody who may look at the resource.',
   remedy: 'Hand on the ARN of a secret and let the role of the workload read it, or use a dynamic reference in a property that hides its value.',
   references: [
     { title: 'Security best practices for CloudFormation', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html' },
@@ -18,11 +18,14 @@ export const noechoLeak = defineRule({
   ],
   messages: {
     leak: { severity: 'warning', text: 'Hidden parameter `{parameter}` is passed on to `{resource}`, where it can be read.' },
+    fetched: { severity: 'warning', text: 'A secret is fetched by a dynamic reference and passed on to `{resource}`, where it can be read.' },
   },
 
   subject: 'flow',
   check(flow, report) {
     const { source, sink, at, through } = flow;
+    // In metadata CloudFormation fills nothing in.
+    if (source.kind === 'dynamic-reference' && isReadable(sink) && sink.kind !== 'metadata') report('fetched', at, { slots: { resource: recipientOf(flow) } });
     if (source.kind !== 'parameter' || !source.parameter.noEcho || through.length > 0 || !isReadable(sink)) return;
     report('leak', at, { slots: { parameter: source.parameter.name, resource: recipientOf(flow) }, related: [{ message: 'The hidden parameter.', at: source.parameter.key }] });
   },

@@ -1,7 +1,7 @@
 /** An output that shows a secret. */
-import { dynamicReferences } from '../../analysis/credential/dynamic-reference.js';
+import { fetchesSecret, referencesIn } from '../../analysis/credential/dynamic-reference.js';
 import type { CredentialFlow } from '../../analysis/flow/credential-flow.js';
-import { textOf } from '../../value/read.js';
+import { optionsOf } from '../../value/read.js';
 import { removeOutput } from '../../repair/remove-output.js';
 import { defineRule } from '../rule.js';
 
@@ -31,9 +31,8 @@ export const output = defineRule({
       const source = shownSource(flow);
       if (source !== null) report(source.message, flow.at, { slots: { output: output.name, source: source.name } });
     }
-    const references = dynamicReferences(textOf(output.value) ?? '');
-    if (references.some(({ service }) => service === 'secretsmanager' || service === 'ssm-secure')) {
-      report('reference', output.value?.at ?? output.key, { slots: { output: output.name } });
+    for (const { value, when } of output.value === null ? [] : optionsOf(output.value)) {
+      if (referencesIn(value).some(fetchesSecret)) report('reference', value.at ?? output.key, { slots: { output: output.name }, when });
     }
   },
 

@@ -5,6 +5,8 @@ const database = (password: string): string => `Parameters:
   Given:
     Type: String
     NoEcho: true
+  Stage:
+    Type: String
 Resources:
   Database:
     Type: AWS::RDS::DBInstance
@@ -17,10 +19,14 @@ testRule(dynamicReferenceMisuse, {
   valid: [
     { name: 'a secret', text: database("'{{resolve:secretsmanager:shop:SecretString:password}}'") },
     { name: 'a secure parameter', text: database("'{{resolve:ssm-secure:/shop/db-password:1}}'") },
+    { name: 'a secret by a name that is filled in', text: database("!Sub '{{resolve:secretsmanager:${Stage}:SecretString:password}}'") },
     { name: 'a parameter', unknown: true, text: database('!Ref Given') },
   ],
   invalid: [
     { name: 'a plain parameter', text: database("«'{{resolve:ssm:/shop/db-password:1}}'»"), expect: ['plain'], about: ['Database'] },
+    { name: 'a plain parameter by a name that is filled in', text: database("«!Sub '{{resolve:ssm:/${Stage}/db-password:1}}'»"), expect: ['plain'] },
+    { name: 'a plain parameter by a name that is joined', text: database("«!Join ['', ['{{resolve:ssm:/', !Ref Stage, '/db-password:1}}']]»"), expect: ['plain'] },
+    { name: 'a blank within the braces of a name that is filled in', text: database("«!Sub '{{ resolve:secretsmanager:${Stage}:SecretString:password }}'»"), expect: ['spaced'] },
     { name: 'a blank within the braces', text: database("«'{{ resolve:secretsmanager:shop:SecretString:password }}'»"), expect: ['spaced'] },
     { name: 'a stage and an id', text: database("«'{{resolve:secretsmanager:shop:SecretString:password:AWSCURRENT:0a1b2c3d}}'»"), expect: ['both'] },
   ],

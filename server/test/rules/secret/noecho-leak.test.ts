@@ -21,9 +21,17 @@ testRule(noechoLeak, {
   valid: [
     { name: 'a property that takes a password', text: hidden('  Database:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      MasterUserPassword: !Ref Password\n') },
     { name: 'another parameter', text: hidden(lambda('          STAGE: !Ref Given\n')) },
+    { name: 'the user of a database, from its secret', text: hidden(lambda("          DB_USER: '{{resolve:secretsmanager:shop:SecretString:username}}'\n")) },
+    { name: 'a secret of a property that takes one', text: hidden("  Database:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      MasterUserPassword: '{{resolve:secretsmanager:shop:SecretString:password}}'\n") },
+    { name: 'a plain parameter of SSM', text: hidden(lambda("          STAGE: '{{resolve:ssm:/shop/stage}}'\n")) },
+    { name: 'metadata, in which nothing is filled in', text: hidden("  Topic:\n    Type: AWS::SNS::Topic\n    Metadata: { Note: '{{resolve:secretsmanager:shop:SecretString:password}}' }\n") },
     { name: 'a value that is not known', unknown: true, text: hidden(lambda('          STAGE: !ImportValue stage\n')) },
   ],
   invalid: [
     { name: 'a variable', text: hidden(lambda('          DB_PASSWORD: «!Ref Password»\n')), expect: ['leak'], about: ['Importer'], says: ['`Password`'] },
+    { name: 'a fetched secret', text: hidden(lambda("          DB_PASSWORD: '«{{resolve:secretsmanager:shop:SecretString:password}}»'\n")), expect: ['fetched'], about: ['Importer'] },
+    { name: 'a fetched secret in a URL', text: hidden(lambda("          DB_URL: !Sub 'mysql://shop:«{{resolve:secretsmanager:${Given}:SecretString:password}}»@db'\n")), expect: ['fetched'] },
+    { name: 'a fetched secret, joined', text: hidden(lambda("          DB_PASSWORD: !Join ['', ['«{{resolve:secretsmanager:»', !Ref Given, ':SecretString:password}}']]\n")), expect: ['fetched'] },
+    { name: 'a whole secret in user data', text: hidden("  Server:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData:\n        Fn::Base64: 'echo «{{resolve:secretsmanager:shop}}» > /etc/shop'\n"), expect: ['fetched'], about: ['Server'] },
   ],
 });
