@@ -3,9 +3,12 @@ import type { LimitKind } from '../../iam/limit-kind.js';
 import { literalOf } from '../../iam/pattern.js';
 import type { Item, Policy, Statement } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';
+import type { Resource } from '../../model/template.js';
+import { textOf } from '../../value/read.js';
 import { allowedPrincipals, isLimitedBy, isOpenedByPattern, narrowing } from '../caller.js';
 import type { Environment } from '../environment.js';
 import { onceEach } from '../once.js';
+import { propertyValues } from '../property-value.js';
 import { openUnder } from './guarding-denial.js';
 import type { PolicySite, StatementSite } from './policy-site.js';
 
@@ -13,7 +16,7 @@ import type { PolicySite, StatementSite } from './policy-site.js';
 export function publicPrincipals({ statement, site }: StatementSite, environment: Environment): readonly Item<Principal>[] {
   if ((site.policy.kind !== 'resource' && site.policy.kind !== 'key') || isPrivateDomain(site)) return [];
   const limits = narrowing(statement, environment);
-  if (limits.narrows === 'maybe' || isLimitedBy(limits, settling) || isOpenApi(statement, site.policy)) return [];
+  if (limits.narrows === 'maybe' || isLimitedBy(limits, settling) || isOpenApi(statement, site)) return [];
   const open = openUnder(statement, site.policy);
   if (open === null || isOpenedByPattern(statement, site.policy)) return [];
   return allowedPrincipals(statement).filter(({ parsed }) => parsed.kind === 'anyone').map((item) => ({ ...item, when: [...open, ...item.when] }));
@@ -24,11 +27,15 @@ const settling: ReadonlySet<LimitKind> = new Set(['organization', 'account', 'pr
 
 /**
  * An API lets in everybody unless it has a policy; one that denies some of them needs a statement that allows the others
- * (API Gateway developer guide, "API Gateway resource policy examples").
+ * (API Gateway developer guide, "API Gateway resource policy examples"). A private one lets in nobody without a policy.
  */
-function isOpenApi({ action }: Statement, policy: Policy): boolean {
+function isOpenApi({ action }: Statement, { policy, owner }: PolicySite): boolean {
   const isOfApi = action !== null && action.items.every(({ parsed }) => literalOf(parsed)?.startsWith('execute-api:') === true);
-  return isOfApi && deniesSome(policy);
+  return isOfApi && deniesSome(policy) && !isPrivateApi(owner);
+}
+
+function isPrivateApi(owner: Resource | null): boolean {
+  return owner !== null && propertyValues(owner, ['EndpointConfiguration', 'Types', '*']).some(({ value }) => textOf(value) === 'PRIVATE');
 }
 
 const deniesSome = onceEach(({ statements }: Policy): boolean => statements.some(({ effect, principal }) => effect === 'Deny' && principal !== null));

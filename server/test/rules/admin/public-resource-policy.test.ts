@@ -15,6 +15,18 @@ const staged = 'Parameters:\n  Stage:\n    Type: String\nConditions:\n  IsProd: 
 
 const given = 'Parameters:\n  Given:\n    Type: String\n';
 
+const privateApi = (principal: string, denied: string): string => `Resources:
+  Api:
+    Type: AWS::ApiGateway::RestApi
+    Properties:
+      EndpointConfiguration: { Types: [PRIVATE] }
+      Policy:
+        Version: '2012-10-17'
+        Statement:
+          - { Effect: Allow, Principal: ${principal}, Action: 'execute-api:Invoke', Resource: 'execute-api:/*' }
+          - { Effect: Deny, Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*', Condition: { ${denied} } }
+`;
+
 testRule(publicResourcePolicy, {
   valid: [
     { name: 'an organisation', text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-abc123' } }\n") },
@@ -25,6 +37,7 @@ testRule(publicResourcePolicy, {
     { name: 'the policy of an endpoint', text: "Resources:\n  Endpoint:\n    Type: AWS::EC2::VPCEndpoint\n    Properties:\n      VpcId: vpc-1\n      ServiceName: s3\n      PolicyDocument:\n        Statement: { Effect: Allow, Principal: '*', Action: '*', Resource: '*' }\n" },
     { name: 'the access points of the own account', text: bucket("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: '*'\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringEquals: { 's3:DataAccessPointAccount': !Ref AWS::AccountId } }\n") },
     { name: 'an API that keeps some out', text: "Resources:\n  Api:\n    Type: AWS::ApiGateway::RestApi\n    Properties:\n      Policy:\n        Version: '2012-10-17'\n        Statement:\n          - { Effect: Allow, Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' }\n          - { Effect: Deny, Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*', Condition: { IpAddress: { 'aws:SourceIp': 203.0.113.0/24 } } }\n" },
+    { name: 'a private API for one endpoint', text: privateApi("'*'", "StringNotEquals: { 'aws:SourceVpce': vpce-0a1b2c3d }") },
     { name: 'the domain of a private API', text: "Resources:\n  Domain:\n    Type: AWS::ApiGateway::DomainNameV2\n    Properties:\n      DomainName: api.example.com\n      EndpointConfiguration: { Types: [PRIVATE] }\n      Policy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' }\n" },
     { name: 'two denials that cover it together', text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: [s3:PutObject, s3:GetObject]\n  Resource: arn:aws:s3:::orders/*\n- Effect: Deny\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringNotEquals: { 'aws:PrincipalOrgID': o-abc123 } }\n- Effect: Deny\n  Principal: '*'\n  Action: s3:Get*\n  Resource: '*'\n  Condition: { StringNotEquals: { 'aws:PrincipalOrgID': o-abc123 } }\n") },
     { name: 'a denial for everybody who is not named', text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n- Effect: Deny\n  NotPrincipal: { AWS: 'arn:aws:iam::111122223333:role/app' }\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n") },
@@ -33,6 +46,7 @@ testRule(publicResourcePolicy, {
     { name: 'everything denied', text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n- Effect: Deny\n  Principal: '*'\n  Action: s3:*\n  Resource: '*'\n") },
   ],
   invalid: [
+    { name: 'a private API for whatever endpoint', text: privateApi("«'*'»", "Bool: { 'aws:SecureTransport': 'false' }"), expect: ['public'] },
     { name: 'anybody', text: bucket("- Effect: Allow\n  Principal: «'*'»\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['public'], about: ['Policy'] },
     { name: 'any AWS principal', text: bucket("- Effect: Allow\n  Principal: { AWS: «'*'» }\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['public'] },
     { name: 'a website', text: bucket("- Effect: Allow\n  Principal: «'*'»\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['readable'] },
