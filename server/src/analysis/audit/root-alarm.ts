@@ -1,4 +1,4 @@
-/** Why what sees the root user tells nobody: filters without an alarm, alarms that do not ring, rules without a target. */
+/** Why what is to see the root user tells nobody: filters without an alarm or a trail, alarms that do not ring, rules without a target. */
 import { allOf, type Answer } from '../../iam/coverage.js';
 import type { Resource, Template } from '../../model/template.js';
 import type { Span } from '../../text/span.js';
@@ -7,16 +7,17 @@ import { absencesAt, optionsAt } from '../../value/path.js';
 import { booleanOf, textOf, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { allResources } from '../all-resources.js';
+import { namedResource } from '../named-resource.js';
 import { propertyValues } from '../property-value.js';
 import { cloudTrailFilters, eventPatterns, filterType, isRuleForRoot, looksForRoot, rootFilters } from './event-watch.js';
 import { asksForRoot } from './root-rule-fault.js';
 
 /**
  * `unheard`: no alarm listens to the filter. `mute`: the alarm tells nobody. `deaf`: one use of root does not make it
- * ring. `untold`: the rule has no target.
+ * ring. `untold`: the rule has no target. `elsewhere`: the filter looks at a log group that no trail writes to.
  */
 export interface RootAlarmFault {
-  readonly kind: 'unheard' | 'mute' | 'deaf' | 'untold';
+  readonly kind: 'unheard' | 'mute' | 'deaf' | 'untold' | 'elsewhere';
   /** The filter, the alarm or the rule. */
   readonly resource: Resource;
   readonly at: Span;
@@ -33,6 +34,7 @@ export function rootAlarmFaults(template: Template): readonly RootAlarmFault[] {
     ...unheardFilters(template, alarms).map((filter): RootAlarmFault => ({ kind: 'unheard', resource: filter, at: filter.key, when: always })),
     ...alarms.flatMap((alarm) => heard.filter((metric) => listensTo(alarm, metric) === 'yes').slice(0, 1).flatMap((metric) =>
       [...muteFaults(alarm, resources), ...deafFaults(alarm, metric)])),
+    ...elsewhereFaults(template),
     ...resources.filter(isRuleOnlyForRoot).flatMap((rule) => without(rule, 'Targets').map((fault): RootAlarmFault => ({ kind: 'untold', resource: rule, ...fault }))),
   ];
 }
@@ -77,6 +79,19 @@ function unheardFilters(template: Template, alarms: readonly Resource[]): readon
 function seemsMeant(alarm: Resource, { name, namespace }: Metric): boolean {
   return isSame(alarm.property('MetricName'), name) === 'yes' || isSame(alarm.property('Namespace'), namespace) === 'yes';
 }
+
+/** The filters for root on a log group of the template, where the trails of the template write to others. */
+function elsewhereFaults(template: Template): readonly RootAlarmFault[] {
+  const written = allResources(template).filter(({ type }) => type === 'AWS::CloudTrail::Trail')
+    .flatMap(({ properties }) => optionsAt(properties, 'CloudWatchLogsLogGroupArn')).map(({ value }) => namedResource(value, logGroupType, template));
+  if (written.length === 0 || written.includes(null)) return [];
+  return rootFilters(template).flatMap((filter) => optionsAt(filter.properties, 'LogGroupName').flatMap(({ value, when }): RootAlarmFault[] => {
+    const group = namedResource(value, logGroupType, template);
+    return group === null || written.includes(group) ? [] : [{ kind: 'elsewhere', resource: filter, at: value.at ?? filter.key, when }];
+  }));
+}
+
+const logGroupType = 'AWS::Logs::LogGroup';
 
 function muteFaults(alarm: Resource, resources: readonly Resource[]): readonly RootAlarmFault[] {
   const off = optionsAt(alarm.properties, 'ActionsEnabled').filter(({ value }) => booleanOf(value) === false);

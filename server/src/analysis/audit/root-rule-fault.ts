@@ -36,7 +36,20 @@ function eventFaults(pattern: Value, region: string | null): readonly EventFault
   const dotted = [entryOf(pattern, 'detail.userIdentity.type'), entryOf(valueAt(pattern, 'detail'), 'userIdentity.type')].find((entry) => entry !== null);
   if (dotted !== undefined) return [{ kind: 'field', value: dotted.key, meant: 'detail.userIdentity', at: dotted.keyNode }];
   const identity = valueAt(pattern, 'detail', 'userIdentity');
-  return asksForRoot(identity) ? [...letterFaults(identity), ...detailTypeFaults(pattern), ...signInFaults(pattern, region)] : [];
+  return asksForRoot(identity) ? [...letterFaults(identity), ...detailTypeFaults(pattern), ...signInFaults(pattern, region)] : capitalFaults(pattern);
+}
+
+/** The first field on the way to the type of the caller that has capitals elsewhere; the names of fields are compared as they are. */
+function capitalFaults(pattern: Value): readonly EventFault[] {
+  let value = pattern;
+  let fault: EventFault | null = null;
+  for (const field of ['detail', 'userIdentity', 'type']) {
+    const entry = entryOf(value, field) ?? (value.kind === 'map' ? value.entries.find(({ key }) => key.toLowerCase() === field.toLowerCase()) : undefined);
+    if (entry === undefined) return [];
+    if (entry.key !== field) fault ??= { kind: 'field', value: entry.key, meant: field, at: entry.keyNode };
+    value = entry.value;
+  }
+  return fault !== null && itemsOf(value).some((type) => textOf(type)?.toLowerCase() === 'root') ? [fault] : [];
 }
 
 /** Whether what a pattern asks of the caller names the root user, in whatever letters. */

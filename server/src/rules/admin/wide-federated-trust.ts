@@ -19,7 +19,7 @@ export const wideFederatedTrust = defineRule({
 
   summary: 'A role trusts everybody whom a provider of identities knows.',
   why: 'A provider signs in people for many applications. Without a test of the audience, a token that was made for another one opens this role; an identity pool that lets in guests gives credentials of AWS to everybody who asks.',
-  remedy: 'Test the audience: `SAML:aud`, or `cognito-identity.amazonaws.com:aud` with `:amr`. Let guests into an identity pool only with a role that may do nothing but what everybody may.',
+  remedy: 'Test the audience: `SAML:aud`, `cognito-identity.amazonaws.com:aud` with `:amr`, or the id of your application with another provider. Let guests into an identity pool only with a role that may do nothing but what everybody may.',
   references: [
     { title: 'Available keys for AWS web identity federation', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html' },
     { title: 'Create a role for SAML 2.0 federation', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html' },
@@ -53,7 +53,7 @@ export const wideFederatedTrust = defineRule({
 const settling: ReadonlySet<LimitKind> = new Set(['audience', 'subject', 'federation', 'organization', 'account', 'principal']);
 
 function isOfManyApplications(principal: Principal): boolean {
-  return principal.kind === 'federated' && (principal.provider === 'saml' || principal.provider === 'cognito');
+  return principal.kind === 'federated' && ['saml', 'cognito', 'google', 'facebook', 'amazon'].includes(principal.provider);
 }
 
 /** Whether somebody has signed in (`amr`) says nothing of where: another pool, of anybody, signs in people as well. */

@@ -21,6 +21,7 @@ export const noRootAlarm = defineRule({
     unheard: { severity: 'information', text: 'Filter `{name}` sees the root user, and no alarm listens to its metric.' },
     mute: { severity: 'information', text: 'Alarm `{name}` is about the root user, and tells nobody.' },
     deaf: { severity: 'information', text: 'Alarm `{name}` does not ring when the root user is used once.' },
+    elsewhere: { severity: 'information', text: 'Filter `{name}` looks for the root user in a log group that no trail of the template writes to.' },
     untold: { severity: 'information', text: 'Rule `{name}` sees the root user, and has no target to tell.' },
   },
 

@@ -48,7 +48,8 @@ const tampering = [
   'cloudtrail:StopLogging', 'cloudtrail:DeleteTrail', 'cloudtrail:UpdateTrail', 'cloudtrail:PutEventSelectors', 'cloudtrail:DeleteEventDataStore',
   'cloudtrail:StopEventDataStoreIngestion', 'config:StopConfigurationRecorder', 'config:DeleteConfigurationRecorder', 'config:DeleteDeliveryChannel',
   'guardduty:DeleteDetector', 'guardduty:UpdateDetector', 'guardduty:DisassociateFromAdministratorAccount', 'guardduty:DisassociateFromMasterAccount',
-  'securityhub:DisableSecurityHub', 'securityhub:DisassociateFromAdministratorAccount', 'access-analyzer:DeleteAnalyzer', 'logs:DeleteLogGroup',
+  'securityhub:DisableSecurityHub', 'securityhub:DisassociateFromAdministratorAccount', 'access-analyzer:DeleteAnalyzer', 'detective:DeleteGraph', 'logs:DeleteLogGroup',
+  'logs:DeleteLogStream',
 ] as const;
 
 /** Every trail, detector or recorder, if only of one account or region; of log groups all that there are. */

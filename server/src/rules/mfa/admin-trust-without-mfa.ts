@@ -3,6 +3,7 @@ import type { Facts } from '../../analysis/facts.js';
 import { assumingWithoutMfa, narrowing } from '../../analysis/caller.js';
 import { openUnder } from '../../analysis/policy/guarding-denial.js';
 import type { Resource } from '../../model/template.js';
+import { always, type Guard } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
 
 export const adminTrustWithoutMfa = defineRule({
@@ -19,23 +20,35 @@ export const adminTrustWithoutMfa = defineRule({
   ],
   messages: {
     admin: { severity: 'warning', text: 'Administrator role `{role}` can be assumed without MFA.' },
+    becomes: { severity: 'warning', text: 'Role `{role}` can make itself an administrator, and be assumed without MFA.' },
   },
 
   subject: 'trust',
   check({ statement, site, at, when }, report, facts) {
-    if (site.owner === null || !isAdministrator(site.owner, facts)) return;
+    const power = site.owner === null ? null : powerOf(site.owner, facts);
+    if (power === null) return;
     const open = openUnder(statement, site.policy);
     const { narrows, limits } = narrowing(statement, facts.environment);
     // A test of MFA that does not ask for it is reported by a rule of its own.
     if (open === null || narrows !== 'no' || limits.some(({ kind }) => kind === 'mfa')) return;
     for (const item of assumingWithoutMfa(statement, site.policy)) {
       if (item.parsed.kind !== 'user' && item.parsed.kind !== 'account') continue;
-      report('admin', item.at ?? at, { slots: { role: site.name }, when: [...when, ...open, ...item.when] });
+      report(power.message, item.at ?? at, { slots: { role: site.name }, when: [...when, ...power.when, ...open, ...item.when] });
     }
   },
 });
 
-function isAdministrator(role: Resource, facts: Facts): boolean {
+interface Power {
+  readonly message: 'admin' | 'becomes';
+  readonly when: Guard;
+}
+
+/** Whether a role is an administrator, or may give itself or another role every permission; null for any other. */
+function powerOf(role: Resource, facts: Facts): Power | null {
   const identity = facts.identity(role.id);
-  return identity !== null && facts.admin(identity) === 'yes';
+  if (identity === null) return null;
+  if (facts.admin(identity) === 'yes') return { message: 'admin', when: always };
+  const [way] = facts.escalations(identity).filter(({ kind, target, permissions }) =>
+    kind === 'action' && target === null && permissions.every((permission) => permission.startsWith('iam:')));
+  return way === undefined ? null : { message: 'becomes', when: way.when };
 }

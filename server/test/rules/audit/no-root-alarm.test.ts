@@ -22,8 +22,15 @@ const rootRule = '{ detail-type: [AWS Console Sign In via CloudTrail], detail: {
 const ringing = (more: string, threshold = '1'): string => `{ MetricName: count, Namespace: Trail, Threshold: ${threshold}, ${more} }`;
 const forward = (pattern: string): string => `  Forward:\n    Type: AWS::Logs::SubscriptionFilter\n    Properties: { LogGroupName: trail, DestinationArn: arn, FilterPattern: ${pattern} }\n`;
 
+const trail = (group: string): string => `  Trail:\n    Type: AWS::CloudTrail::Trail\n    Properties: { S3BucketName: logs, IsLogging: true, CloudWatchLogsLogGroupArn: ${group} }
+  Kept:\n    Type: AWS::Logs::LogGroup\n  Other:\n    Type: AWS::Logs::LogGroup\n`;
+const looking = (group: string): string => root.replace('LogGroupName: trail', `LogGroupName: ${group}`);
+
 testRule(noRootAlarm, {
   valid: [
+    { name: 'a filter on the log group of the trail', text: `Resources:\n${trail('!Sub "${Kept.Arn}"')}${looking('!Ref Kept')}` },
+    { name: 'a filter on another log group by its name', text: `Resources:\n${trail('!GetAtt Kept.Arn')}${root}` },
+    { name: 'a trail whose log group is not known', unknown: true, text: `Resources:\n${trail('!ImportValue group')}${looking('!Ref Kept')}` },
     { name: 'a filter for root among them', text: `Resources:\n${policies}${trails}${denied}${root}` },
     { name: 'a rule for root beside them', text: `Resources:\n${policies}${trails}${denied}${rule('{ detail-type: [AWS Console Sign In via CloudTrail], detail: { userIdentity: { type: [Root] } } }')}` },
     { name: 'a rule for everybody who signs in', text: `Resources:\n${policies}${trails}${denied}${rule('{ detail-type: [AWS Console Sign In via CloudTrail] }')}` },
@@ -54,6 +61,7 @@ testRule(noRootAlarm, {
     { name: 'an alarm without actions', expect: ['mute'], text: `Resources:\n${root}${alarmWith('«Used»', ringing('Statistic: Sum'))}` },
     { name: 'an alarm with an empty list of actions', expect: ['mute'], text: `Resources:\n${root}${alarmWith('Used', ringing('AlarmActions: «[]»'))}` },
     { name: 'an alarm that takes two uses', expect: ['deaf'], text: `Resources:\n${root}${alarmWith('Used', ringing('AlarmActions: [arn], ComparisonOperator: GreaterThanThreshold', '«1»'))}` },
+    { name: 'a filter on a log group of something else', expect: ['elsewhere'], about: ['Root'], text: `Resources:\n${trail('!GetAtt Kept.Arn')}${looking('«!Ref Other»')}` },
     { name: 'a rule without a target', expect: ['untold'], about: ['Watch'], says: ['`Watch`'], text: `Resources:\n${rule(rootRule, '', '«Watch»')}` },
     { name: 'something else handed on', expect: ['unwatched'], text: `Resources:\n${marked}${trails}${denied}${forward("'{ $.eventSource = s3.amazonaws.com }'")}` },
     { name: 'a rule that is switched off', text: `Resources:\n${marked}${trails}${denied}${rule('{ detail-type: [AWS Console Sign In via CloudTrail], detail: { userIdentity: { type: [Root] } } }')}      State: DISABLED\n`, expect: ['unwatched'] },

@@ -36,6 +36,7 @@ testRule(tamperGrant, {
   invalid: [
     { name: 'a denial of other trails in another policy', text: role(stopping.replace('cloudtrail:StopLogging', '«cloudtrail:StopLogging»')) + guard("Deny, Action: 'cloudtrail:*', Resource: 'arn:aws:cloudtrail:*:*:trail/org-*'"), expect: ['tamper'] },
     { name: 'a boundary that is not known', text: role(stopping.replace('cloudtrail:StopLogging', '«cloudtrail:StopLogging»')).replace('AWS::IAM::Group', 'AWS::IAM::Role').replace('    Properties:\n', '    Properties:\n      PermissionsBoundary: !ImportValue Boundary\n'), expect: ['tamper'] },
+    { name: 'deleting what log groups hold', text: role("- Effect: Allow\n  Action: [logs:PutLogEvents, «logs:DeleteLogStream»]\n  Resource: '*'\n"), expect: ['tamper'], says: ['`logs:DeleteLogStream`'] },
     { name: 'leaving those who watch', text: role("- Effect: Allow\n  Action: [securityhub:DescribeHub, «securityhub:DisableSecurityHub»]\n  Resource: '*'\n"), expect: ['tamper'] },
     { name: 'stopping every trail', text: role("- Effect: Allow\n  Action: «cloudtrail:StopLogging»\n  Resource: '*'\n"), expect: ['tamper'], about: ['Operators'] },
     { name: 'every trail of an account', text: role("- Effect: Allow\n  Action: «cloudtrail:DeleteTrail»\n  Resource: !Sub 'arn:aws:cloudtrail:*:${AWS::AccountId}:trail/*'\n"), expect: ['tamper'], says: ['everywhere'] },

@@ -32,6 +32,7 @@ testRule(adminTrustWithoutMfa, {
     { name: 'a denial for all but a role', text: role('{ AWS: !Ref AWS::AccountId }', denial("{ ArnNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/deploy' } }")) },
     { name: 'a service', text: role('{ Service: ec2.amazonaws.com }') },
     { name: 'a role that only reads', text: role('{ AWS: !Ref AWS::AccountId }', '', 'arn:aws:iam::aws:policy/ReadOnlyAccess') },
+    { name: 'a role that may do all but change identities', text: role('{ AWS: !Ref AWS::AccountId }', '', 'arn:aws:iam::aws:policy/PowerUserAccess') },
     { name: 'a policy that is not known', unknown: true, text: role('{ AWS: !Ref AWS::AccountId }', '', '!Ref Given') },
   ],
   invalid: [
@@ -42,6 +43,7 @@ testRule(adminTrustWithoutMfa, {
     { name: 'a denial without MFA for somebody else', expect: ['admin'],
       text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }", 'sts:AssumeRole', "{ AWS: 'arn:aws:iam::111122223333:user/other' }")) },
     { name: 'the account', text: role('{ AWS: «!Ref AWS::AccountId» }'), expect: ['admin'], about: ['Admin'] },
+    { name: 'a user who may change all identities as that role', text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", '', 'arn:aws:iam::aws:policy/IAMFullAccess'), expect: ['becomes'], about: ['Admin'] },
     { name: 'a user', text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }"), expect: ['admin'] },
   ],
 });
