@@ -7,7 +7,7 @@ import { textOf } from '../value/read.js';
 import type { Reference } from '../value/value.js';
 import type { Environment } from './environment.js';
 
-/** What `Ref` and `Fn::GetAtt … Arn` of the resources of a template stand for, and the account and region that it goes to. */
+/** What `Ref` of the resources of a template stands for, and `Fn::GetAtt` of their ARNs and names, and the account and region that it goes to. */
 export function arnLookup(template: Template, environment: Environment): Lookup {
   const known = new Map<string, PartialText | null>();
   if (environment.account !== null) known.set('AWS::AccountId', [environment.account]);
@@ -67,6 +67,7 @@ export function nameOf(resource: Resource): PartialText {
 function referenceText(resource: Resource, attribute: string | null): PartialText | null {
   const form = formOf(resource);
   if (form === null) return null;
+  if (attribute !== null && attribute === form.nameProperty) return nameOf(resource);
   if (attribute !== null) return isArnAttribute(attribute) ? withLogStreams(arnOf(resource), resource) : null;
   if (form.ref === 'other') return null;
   return form.ref === 'arn' ? arnOf(resource) : nameOf(resource);

@@ -72,6 +72,18 @@ R: { Type: AWS::IAM::Role, Condition: C, Properties: { Policies: [{ PolicyName: 
     assert.equal(ask(facts, 's3:PutObject', 'arn:aws:s3:::b/k'), 'denied');
   });
 
+  it('knows a resource by the attribute that tells its name', () => {
+    const facts = factsOfResources(`
+Q: { Type: AWS::SQS::Queue }
+Named: { Type: AWS::SQS::Queue, Properties: { QueueName: jobs } }
+Other: { Type: AWS::SQS::Queue }
+R: { Type: AWS::IAM::Role, Properties: { Policies: [{ PolicyName: p, PolicyDocument: { Statement: [{ Effect: Allow, Action: "sqs:*", Resource: [
+  !Sub "arn:\${AWS::Partition}:sqs:\${AWS::Region}:\${AWS::AccountId}:\${Q.QueueName}", !Sub "arn:\${AWS::Partition}:sqs:\${AWS::Region}:\${AWS::AccountId}:\${Named.QueueName}"] }] } }] } }`);
+    assert.equal(ask(facts, 'sqs:SendMessage', 'Q'), 'allowed: allow p');
+    assert.equal(ask(facts, 'sqs:SendMessage', 'Named'), 'allowed: allow p');
+    assert.equal(ask(facts, 'sqs:SendMessage', 'Other'), 'denied');
+  });
+
   it('knows the tags of a user', () => {
     const facts = factsOfResources(`
 R: { Type: AWS::IAM::User, Properties: { Tags: [{ Key: Team, Value: blue }], Policies: [{ PolicyName: p, PolicyDocument: { Version: "2012-10-17", Statement: [
