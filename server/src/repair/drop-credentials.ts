@@ -6,6 +6,7 @@ import type { Change } from '../edit/change.js';
 import type { Resource } from '../model/template.js';
 import type { Entry, Node } from '../syntax/tree.js';
 import { encloses, type Span } from '../text/span.js';
+import { listed } from '../text/wording.js';
 import { variableTarget } from './credential-use.js';
 import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
@@ -23,7 +24,7 @@ import { removeUnusedParameters } from './unused-parameter.js';
  * role with its user's permissions, everywhere or here alone; for another one only its owner knows what it permits.
  */
 export function dropCredentials(scene: Scene, workload: Workload, at: Span): readonly (Fix | Declined)[] {
-  const id = workload.resource.madeFrom ?? workload.resource.id;
+  const id = idOf(workload);
   const title = `Take the AWS keys away from \`${id}\``;
   if (!hasTemplate(scene)) return [decline(title, 'There is no template to edit.')];
   const [key, ...others] = keysOf(scene, workload, at);
@@ -44,22 +45,28 @@ export function roleInstead(scene: Scene, workload: Workload, key: Span | null):
   return offers.some(({ kind }) => kind === 'fix') ? offers : [...offers, giveRole(scene, workload)];
 }
 
+function idOf({ resource }: Workload): string {
+  return resource.madeFrom ?? resource.id;
+}
+
 /** Keys that the template does not make. */
 function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: string): Fix | Declined {
-  const id = workload.resource.madeFrom ?? workload.resource.id;
+  const id = idOf(workload);
   const variables = variablesOf(scene, workload, at);
-  const keys = variables.some((target) => encloses(target, at)) ? { changes: removed(variables, id), gone: variables } : keysInScript(scene, id, at);
+  const isInScript = !variables.some((target) => encloses(target, at));
+  const keys = isInScript ? keysInScript(scene, id, at) : { changes: removed(variables, id), gone: variables };
   if (keys === null) return decline(title, 'The key is part of something that does more: what uses it has to change first.');
-  const seat = seated(scene, workload);
+  const all = isInScript ? [workload] : [workload, ...sharersOf(scene, workload, variables)];
+  const seat = seatedAll(scene, all);
   if (seat.kind === 'unclear') return decline(title, seat.reason);
-  const isScript = keys.gone !== variables;
+  const names = listed(all.map(idOf));
   return offer(scene, {
-    title: seat.changes.length > 0 ? `Replace the AWS keys of \`${id}\` by a role` : title,
+    title: seat.changes.length > 0 ? `Replace the AWS keys of ${names} by a role` : `Take the AWS keys away from ${names}`,
     safety: 'suggestion',
     changes: [...keys.changes, ...seat.changes, ...removeUnusedParameters(scene, keys.gone)],
     left: [
       ...seat.left,
-      ...(isScript ? [`Instances of \`${id}\` that run already keep the keys that the script set: replace them.`] : []),
+      ...(isInScript ? [`Instances of \`${id}\` that run already keep the keys that the script set: replace them.`] : []),
       'The key still works: delete it in IAM once nothing uses it, and at once if it was written out here.',
     ],
   });
@@ -85,6 +92,14 @@ function variablesOf({ secrets }: TemplateScene, { environment }: Workload, at: 
   return [...new Set(targets)];
 }
 
+/** Other workloads that the same variables are those of, through SAM's Globals. */
+function sharersOf({ workloads }: TemplateScene, workload: Workload, targets: readonly (Entry | Node)[]): readonly Workload[] {
+  return workloads.filter((each) => each !== workload && each.environment.some((variable) => {
+    const target = variableTarget(variable);
+    return target !== null && targets.includes(target);
+  }));
+}
+
 /** Whether a literal is all of a variable. */
 function isWhole({ value, at }: NamedValue, secret: Span): boolean {
   return value.kind === 'scalar' && encloses(at, secret) && secret.end - secret.start >= value.text.length;
@@ -103,6 +118,18 @@ interface Seat {
   readonly kind: 'added';
   readonly changes: readonly Change[];
   readonly left: readonly string[];
+}
+
+function seatedAll(scene: TemplateScene, workloads: readonly Workload[]): Seat | Unclear {
+  const changes: Change[] = [];
+  const left: string[] = [];
+  for (const workload of workloads) {
+    const seat = seated(scene, workload);
+    if (seat.kind === 'unclear') return seat;
+    changes.push(...seat.changes);
+    left.push(...seat.left);
+  }
+  return { kind: 'added', changes, left };
 }
 
 /** The role that the workload acts with from now on: the one that it has, or a new one. */

@@ -118,6 +118,25 @@ ${variables}`;
     assert(!JSON.stringify(offered).includes('AKIA'));
   });
 
+  it('go from all functions that share them, whose roles are all told', () => {
+    const scene = stage(lines(`
+      Transform: AWS::Serverless-2016-10-31
+      Globals:
+        Function:
+          Environment: {Variables: {AWS_ACCESS_KEY_ID: '{{resolve:ssm:key}}'}}
+      Resources:
+        One: {Type: AWS::Serverless::Function}
+        Two: {Type: AWS::Serverless::Function, Properties: {Role: arn:aws:iam::111122223333:role/two}}
+    `));
+    const workload = scene.workloads.find(({ resource }) => resource.id === 'One');
+    const at = workload?.environment[0]?.nameAt;
+    assert(workload !== undefined && at !== undefined);
+    const [offered] = dropCredentials(scene, workload, at);
+    assert(offered?.kind === 'fix');
+    assert.equal(offered.title, 'Take the AWS keys away from `One` and `Two`');
+    assert.match(offered.left?.join('\n') ?? '', /^The policies of `One` have[^]*^The role of `Two`, which is not in this template, has/m);
+  });
+
   it('go from the script of an instance', () => {
     const scene = stage(lines(`
       Parameters:

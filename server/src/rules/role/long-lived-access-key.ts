@@ -1,7 +1,8 @@
 /** A long-lived access key where a role would do. */
 import type { Facts } from '../../analysis/facts.js';
 import { permitsOnly } from '../../analysis/identity/permits-only.js';
-import { optionsAt } from '../../value/path.js';
+import { always, type Guard } from '../../value/guard.js';
+import { absencesAt, optionsAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
 import { callsOf } from '../../analysis/use/calls-of.js';
 import { rootOptions } from '../../analysis/root-identity.js';
@@ -41,13 +42,14 @@ export const longLivedAccessKey = defineRule({
     }
 
     function checkKey(key: Resource): void {
-      if (isInactive(key) || isOfRoot(key, facts)) return;
+      const [when] = timesActive(key);
+      if (when === undefined || isOfRoot(key, facts)) return;
       const slots = { key: key.id };
       const consumer = consumersOf(key, facts)[0];
       if (consumer !== undefined) {
         const related = [{ message: 'It is handed over here.', at: consumer.at }];
-        report('consumed', key.key, { slots: { key: key.id, consumer: consumer.id }, related });
-      } else report(isForMail(key, facts) ? 'mail' : 'key', key.key, { slots });
+        report('consumed', key.key, { slots: { key: key.id, consumer: consumer.id }, when, related });
+      } else report(isForMail(key, facts) ? 'mail' : 'key', key.key, { slots, when });
     }
   },
 
@@ -71,8 +73,12 @@ function consumersOf(key: Resource, { flows }: Facts): readonly Consumer[] {
   });
 }
 
-function isInactive(key: Resource): boolean {
-  return optionsAt(key.properties, 'Status').some(({ value }) => textOf(value) === 'Inactive');
+/** A key without a status is active. */
+function timesActive({ properties }: Resource): readonly Guard[] {
+  const told = optionsAt(properties, 'Status');
+  const active = [...absencesAt(properties, 'Status'), ...told.flatMap(({ value, when }) => textOf(value) === 'Inactive' ? [] : [when])];
+  const isAlways = active.length > 0 && told.every(({ value }) => textOf(value) !== 'Inactive');
+  return isAlways ? [always] : active;
 }
 
 /** The root user's key has a rule of its own. */

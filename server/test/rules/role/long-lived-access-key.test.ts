@@ -41,6 +41,8 @@ testRule(longLivedAccessKey, {
     { name: 'a key', text: key('', '', '«Key»'), expect: ['key'], about: ['Key'],
       declined: 'Nothing in this template signs with `Key`: whoever holds it ',
     },
+    { name: 'a key that is active under a condition', expect: ['key'], declined: 'Nothing in this template signs',
+      text: key('      Status: !If [IsProd, Active, Inactive]\n', '', '«Key»').replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:') },
     { name: 'a key that a function is handed', text: key('', lambda, '«Key»'), expect: ['consumed'], says: ['`Importer`'],
       fixed: `Parameters:
   Given:
