@@ -4,6 +4,7 @@ import { can } from '../analysis/question/can.js';
 import { requestedAction, unknownAction } from '../iam/action.js';
 import { answerEntry, type AnswerEntry } from '../report/answer.js';
 import { nearestWord } from '../text/nearest-word.js';
+import { listed } from '../text/wording.js';
 import type { AskedFile } from './asked-file.js';
 import type { CanWish } from './can-options.js';
 import { unknownWord } from './command-arguments.js';
@@ -52,8 +53,8 @@ function strangeActions(requests: readonly ListedRequest[]): readonly string[] {
   return [...new Set(requests.map(({ action }) => action))].flatMap((action) => {
     const unknown = unknownAction(requestedAction(action));
     if (unknown === null) return [];
-    const meant = unknown.nearest === null ? null : unknown.kind === 'service' ? action.replace(/^[^:]*/, unknown.nearest) : action.replace(/[^:]*$/, unknown.nearest);
-    return [`Unknown action \`${action}\`${meant === null ? '.' : `; did you mean \`${meant}\`?`}`];
+    const meant = unknown.meant.map((word) => action.replace(unknown.kind === 'service' ? /^[^:]*/ : /[^:]*$/, word));
+    return [`Unknown action \`${action}\`${meant.length === 0 ? '.' : `; did you mean ${listed(meant, 'or')}?`}`];
   });
 }
 

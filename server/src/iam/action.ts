@@ -1,6 +1,6 @@
 /** Patterns of actions against single actions and against the catalogue of all actions. */
 import { findAction, serviceActions, servicePrefixes, type AccessLevel, type ActionRecord } from '../data/action-catalogue.js';
-import { nearestWord } from '../text/nearest-word.js';
+import { nearestWords } from '../text/nearest-word.js';
 import { remembered } from '../text/remembered.js';
 import { anyOf, covers, not, type Answer } from './coverage.js';
 import { hasHole, hasWildcard, isEverything, literalOf, literalPrefix, plainPattern, type Pattern } from './pattern.js';
@@ -24,8 +24,8 @@ export interface ActionCount {
 /** What is wrong with a pattern that matches no action. */
 export interface UnknownAction {
   readonly kind: 'service' | 'action' | 'wildcard' | 'malformed';
-  /** The service or action that was meant, or null. */
-  readonly nearest: string | null;
+  /** The service or action that was meant; several where what is written begins all of them. */
+  readonly meant: readonly string[];
 }
 
 const services = new Map<string, readonly KnownAction[]>();
@@ -104,12 +104,12 @@ export function unknownAction(pattern: Pattern): UnknownAction | null {
   if (hasHole(pattern) || expandAction(pattern).length > 0) return null;
   const text = pattern.text.toLowerCase();
   const colon = text.indexOf(':');
-  if (colon < 0) return { kind: 'malformed', nearest: null };
+  if (colon < 0) return { kind: 'malformed', meant: [] };
   const prefix = text.slice(0, colon);
   const actions = serviceActions(prefix);
-  if (actions.length === 0) return { kind: /[*?]/.test(prefix) ? 'wildcard' : 'service', nearest: nearestWord(prefix, servicePrefixes()) };
-  if (hasWildcard(pattern)) return { kind: 'wildcard', nearest: null };
-  return { kind: 'action', nearest: nearestWord(text.slice(colon + 1), actions.map((action) => action.name)) };
+  if (actions.length === 0) return { kind: /[*?]/.test(prefix) ? 'wildcard' : 'service', meant: nearestWords(prefix, servicePrefixes()) };
+  if (hasWildcard(pattern)) return { kind: 'wildcard', meant: [] };
+  return { kind: 'action', meant: nearestWords(text.slice(colon + 1), actions.map((action) => action.name)) };
 }
 
 /** What the catalogue says of an action such as `iam:PassRole`, whatever its letter case; null for one that it does not have. */

@@ -3,6 +3,7 @@ import type { RunTimeRole } from '../data/run-time-role.js';
 import { launchTemplateIn } from '../analysis/workload/launch-template.js';
 import { isOwnIdentity, type Workload } from '../analysis/workload/workload.js';
 import type { Resource } from '../model/template.js';
+import { absencesAt } from '../value/path.js';
 import type { TemplateScene } from './scene.js';
 import { resourceEntry } from './section.js';
 
@@ -35,6 +36,8 @@ export function roleTarget(scene: TemplateScene, workload: Workload): RoleTarget
       ? outside(`\`${resource.id}\` takes a role at several places.`)
       : { kind: 'missing', workload, property };
   }
+  const isOptional = property !== undefined && absencesAt(resource.properties, ...property.path).some((when) => when.length > 0);
+  if (isOptional) return outside(`Conditions decide whether \`${resource.id}\` has a role.`);
   const [role, ...others] = new Set(own.map((each) => each.role));
   if (role === null || role === undefined) return outside(`The role of \`${resource.id}\` is not in this template.`);
   if (others.length > 0) return outside(`Conditions decide which role \`${resource.id}\` has.`);

@@ -2,6 +2,7 @@
 import type { Change } from '../edit/change.js';
 import type { Resource } from '../model/template.js';
 import type { Entry } from '../syntax/tree.js';
+import { inRow } from '../text/wording.js';
 import { type CredentialUse, credentialUses, dependencies } from './credential-use.js';
 import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
@@ -35,7 +36,7 @@ export function swapAccessKey(scene: Scene, key: Resource): Fix | Declined {
 
 function reasonAgainst(uses: readonly CredentialUse[], key: Resource, { user }: KeyOwner): string | null {
   const open = uses.flatMap((use) => use.kind === 'open' ? [use.what] : []);
-  if (open.length > 0) return `Something other than a role may be needed at ${[...new Set(open)].join(', ')}: what uses the key there has to change first.`;
+  if (open.length > 0) return `Something other than a role may be needed at ${inRow([...new Set(open)])}: what uses the key there has to change first.`;
   if (usingWorkloads(uses).length > 0 || user === null) return null;
   return `Nothing in this template signs with \`${key.id}\`: whoever holds it outside decides what takes its place.`;
 }

@@ -15,6 +15,15 @@ export function nearestWord(word: string, candidates: Iterable<string>): string 
   return nearest;
 }
 
+/** The nearest candidate; all of a few that a word begins, where none of them is that word but for an ending. */
+export function nearestWords(word: string, candidates: readonly string[]): readonly string[] {
+  const nearest = nearestWord(word, candidates);
+  if (nearest === null) return [];
+  const begun = word.length < 3 ? [] : candidates.filter((candidate) => candidate.toLowerCase().startsWith(word.toLowerCase()));
+  const isEnding = begun.some((candidate) => candidate.length <= word.length + 2);
+  return isEnding || begun.length < 2 || begun.length > 3 ? [nearest] : begun;
+}
+
 /** The only candidate that is one or two letters away, letter case aside; null for a candidate itself. For words that may be new rather than misspelt. */
 export function misspeltWord(word: string, candidates: Iterable<string>): string | null {
   const wanted = word.toLowerCase();

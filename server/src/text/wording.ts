@@ -5,9 +5,14 @@ export function quantity(count: number, noun: string, several = `${noun}s`): str
   return `${count} ${count === 1 ? noun : several}`;
 }
 
-/** Between an article and a verb: `the one it lists`, `the 3 it lists`. */
-export function oneOr(count: number): string {
-  return count === 1 ? 'one' : String(count);
+/** Behind the word for all: ` but the one it lists`, ` but the 3 it lists`. */
+export function butListed(count: number): string {
+  return count === 0 ? ' (it leaves none out)' : ` but the ${count === 1 ? 'one' : String(count)} it lists`;
+}
+
+/** Behind a number of actions: `none of which changes permissions`, `3 of which change permissions`. */
+export function changingPermissions(count: number): string {
+  return `${count === 0 ? 'none' : String(count)} of which change${count > 1 ? '' : 's'} permissions`;
 }
 
 /** Behind the first of several: ` and 2 other actions`; empty for none. */
@@ -17,7 +22,11 @@ export function andOthers(count: number, noun: string): string {
 
 /** Names between backquotes: `` `a`, `b` and `c` ``. */
 export function listed(names: readonly string[], word: 'and' | 'or' = 'and'): string {
-  const quoted = names.map((name) => `\`${name}\``);
-  const last = quoted.at(-1) ?? '';
-  return quoted.length < 2 ? last : `${quoted.slice(0, -1).join(', ')} ${word} ${last}`;
+  return inRow(names.map((name) => `\`${name}\``), word);
+}
+
+/** `a, b and c`. */
+export function inRow(parts: readonly string[], word: 'and' | 'or' = 'and'): string {
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} ${word} ${last}`;
 }

@@ -50,10 +50,12 @@ describe('the pattern of an action', () => {
   });
 
   it('says why it matches nothing', () => {
-    assert.deepEqual(unknownAction(pattern('s3:GetObjct')), { kind: 'action', nearest: 'GetObject' });
-    assert.deepEqual(unknownAction(pattern('s33:GetObject')), { kind: 'service', nearest: 's3' });
-    assert.deepEqual(unknownAction(pattern('s3:Foo*')), { kind: 'wildcard', nearest: null });
-    assert.deepEqual(unknownAction(pattern('GetObject')), { kind: 'malformed', nearest: null });
+    assert.deepEqual(unknownAction(pattern('s3:GetObjct')), { kind: 'action', meant: ['GetObject'] });
+    assert.deepEqual(unknownAction(pattern('lambda:Invoke')), { kind: 'action', meant: ['InvokeAsync', 'InvokeFunction', 'InvokeFunctionUrl'] });
+    assert.deepEqual(unknownAction(pattern('ec2:DescribeInstance')), { kind: 'action', meant: ['DescribeInstances'] });
+    assert.deepEqual(unknownAction(pattern('s33:GetObject')), { kind: 'service', meant: ['s3'] });
+    assert.deepEqual(unknownAction(pattern('s3:Foo*')), { kind: 'wildcard', meant: [] });
+    assert.deepEqual(unknownAction(pattern('GetObject')), { kind: 'malformed', meant: [] });
     for (const fine of ['s3:getobject', 's3:*', '*', 's3:Get<Name>', '<Service>:GetObject']) assert.equal(unknownAction(pattern(fine)), null, fine);
   });
 

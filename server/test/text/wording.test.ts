@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { andOthers, listed, quantity } from '../../src/text/wording.js';
+import { andOthers, butListed, changingPermissions, inRow, listed, quantity } from '../../src/text/wording.js';
 
 describe('wording', () => {
   it('counts', () => {
@@ -8,6 +8,15 @@ describe('wording', () => {
 
   it('says how many others there are', () => {
     assert.deepEqual([0, 1, 2].map((count) => andOthers(count, 'action')), ['', ' and 1 other action', ' and 2 other actions']);
+  });
+
+  it('says what a list leaves out, and how many of several do something', () => {
+    assert.deepEqual([0, 1, 2].map(butListed), [' (it leaves none out)', ' but the one it lists', ' but the 2 it lists']);
+    assert.deepEqual([0, 1, 2].map(changingPermissions), ['none of which changes permissions', '1 of which changes permissions', '2 of which change permissions']);
+  });
+
+  it('puts parts in a row', () => {
+    assert.deepEqual([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map((parts) => inRow(parts)), ['', 'a', 'a and b', 'a, b and c']);
   });
 
   it('lists names', () => {

@@ -2,7 +2,7 @@
 import { countActions } from '../../iam/action.js';
 import { isEverything } from '../../iam/pattern.js';
 import type { PolicyKind } from '../../iam/policy.js';
-import { oneOr } from '../../text/wording.js';
+import { butListed, changingPermissions } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
 
 export const allowNotAction = defineRule({
@@ -19,8 +19,8 @@ export const allowNotAction = defineRule({
     { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
   ],
   messages: {
-    everywhere: { severity: 'error', text: 'Policy `{policy}` allows every action but the {count} it lists on every resource: {total} actions, {permissions} of which change permissions.' },
-    narrow: { severity: 'warning', text: 'Policy `{policy}` allows every action but the {count} it lists, on the resources it names.' },
+    everywhere: { severity: 'error', text: 'Policy `{policy}` allows every action{but} on every resource: {total} actions, {changing}.' },
+    narrow: { severity: 'warning', text: 'Policy `{policy}` allows every action{but} on the resources it names.' },
   },
 
   subject: 'statement',
@@ -28,13 +28,13 @@ export const allowNotAction = defineRule({
     const { action, resource } = statement;
     if (silentKinds.has(site.policy.kind) || statement.effect !== 'Allow' || action === null || !action.negated) return;
     const everywhere = resource?.negated === true || resource?.items.some((item) => isEverything(item.parsed)) === true;
-    const slots = { policy: site.name, count: oneOr(action.items.length) };
+    const slots = { policy: site.name, but: butListed(action.items.length) };
     if (!everywhere) {
       report('narrow', action.keyAt ?? at, { slots, when });
       return;
     }
     const { total, byLevel } = countActions(statement);
-    report('everywhere', action.keyAt ?? at, { slots: { ...slots, total, permissions: byLevel['Permissions management'] }, when });
+    report('everywhere', action.keyAt ?? at, { slots: { ...slots, total, changing: changingPermissions(byLevel['Permissions management']) }, when });
   },
 });
 

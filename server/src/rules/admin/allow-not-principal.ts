@@ -1,5 +1,5 @@
 /** A statement that lets in everybody but those it lists. */
-import { oneOr } from '../../text/wording.js';
+import { butListed } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
 
 export const allowNotPrincipal = defineRule({
@@ -15,13 +15,13 @@ export const allowNotPrincipal = defineRule({
     { title: 'IAM JSON policy elements: NotPrincipal', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html' },
   ],
   messages: {
-    everybody: { severity: 'error', text: 'Policy `{policy}` lets in everybody but the {count} it lists.' },
+    everybody: { severity: 'error', text: 'Policy `{policy}` lets in everybody{but}.' },
   },
 
   subject: 'statement',
   check({ statement, site, at, when }, report) {
     const { principal } = statement;
     if (statement.effect !== 'Allow' || principal === null || !principal.negated) return;
-    report('everybody', principal.keyAt ?? at, { slots: { policy: site.name, count: oneOr(principal.items.length) }, when });
+    report('everybody', principal.keyAt ?? at, { slots: { policy: site.name, but: butListed(principal.items.length) }, when });
   },
 });

@@ -1,6 +1,6 @@
 /** A statement that allows something everywhere but on what it lists. */
 import type { PolicyKind } from '../../iam/policy.js';
-import { oneOr } from '../../text/wording.js';
+import { butListed } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
 
 export const allowNotResource = defineRule({
@@ -17,14 +17,14 @@ export const allowNotResource = defineRule({
     { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
   ],
   messages: {
-    everywhereElse: { severity: 'warning', text: 'Policy `{policy}` allows its actions on every resource but the {count} it lists.' },
+    everywhereElse: { severity: 'warning', text: 'Policy `{policy}` allows its actions on every resource{but}.' },
   },
 
   subject: 'statement',
   check({ statement, site, at, when }, report) {
     const { resource } = statement;
     if (silentKinds.has(site.policy.kind) || statement.effect !== 'Allow' || resource === null || !resource.negated) return;
-    report('everywhereElse', resource.keyAt ?? at, { slots: { policy: site.name, count: oneOr(resource.items.length) }, when });
+    report('everywhereElse', resource.keyAt ?? at, { slots: { policy: site.name, but: butListed(resource.items.length) }, when });
   },
 });
 

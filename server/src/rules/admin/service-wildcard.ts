@@ -1,6 +1,7 @@
 /** A grant of everything that one service can do, on everything it has. */
 import { everywhereOf, grantOf } from '../../analysis/grant.js';
 import { expandAction, serviceWildcard as serviceOf, type KnownAction } from '../../iam/action.js';
+import { changingPermissions } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
 
 export const serviceWildcard = defineRule({
@@ -17,8 +18,8 @@ export const serviceWildcard = defineRule({
     { title: 'Actions, resources, and condition keys for AWS services', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html' },
   ],
   messages: {
-    critical: { severity: 'error', text: 'Policy `{policy}` allows all of `{service}` everywhere: {total} actions, {permissions} of which change permissions.' },
-    wide: { severity: 'warning', text: 'Policy `{policy}` allows all of `{service}` everywhere: {total} actions, {permissions} of which change permissions.' },
+    critical: { severity: 'error', text: 'Policy `{policy}` allows all of `{service}` everywhere: {total} actions, {changing}.' },
+    wide: { severity: 'warning', text: 'Policy `{policy}` allows all of `{service}` everywhere: {total} actions, {changing}.' },
   },
 
   subject: 'statement',
@@ -33,7 +34,7 @@ export const serviceWildcard = defineRule({
       if (actions.length === 0 || !actions.some(isLimitable)) continue;
       const permissions = actions.filter(({ record }) => record.access === 'Permissions management').length;
       report(critical.has(service) ? 'critical' : 'wide', item.at ?? statement.at, {
-        slots: { policy: statement.site.name, service: `${service}:*`, total: actions.length, permissions },
+        slots: { policy: statement.site.name, service: `${service}:*`, total: actions.length, changing: changingPermissions(permissions) },
         when: [...statement.when, ...item.when, ...everywhere.when],
       });
     }

@@ -1,6 +1,7 @@
 /** A statement that allows everything everywhere: the root user by another name. */
 import { countActions, isEveryAction } from '../../iam/action.js';
 import { isEveryResource } from '../../iam/every-resource.js';
+import { changingPermissions } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
 
 export const starOnStar = defineRule({
@@ -17,7 +18,7 @@ export const starOnStar = defineRule({
     { title: 'IAM JSON policy elements: Action', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html' },
   ],
   messages: {
-    star: { severity: 'error', text: 'Policy `{policy}` allows every action on every resource: {total} actions, {permissions} of which change permissions.' },
+    star: { severity: 'error', text: 'Policy `{policy}` allows every action on every resource: {total} actions, {changing}.' },
     conditioned: { severity: 'error', text: 'Policy `{policy}` allows every action on every resource whenever its condition holds.' },
   },
 
@@ -39,6 +40,6 @@ export const starOnStar = defineRule({
       return;
     }
     const { total, byLevel } = countActions(statement);
-    report('star', place, { slots: { policy: site.name, total, permissions: byLevel['Permissions management'] }, ...details });
+    report('star', place, { slots: { policy: site.name, total, changing: changingPermissions(byLevel['Permissions management']) }, ...details });
   },
 });

@@ -1,5 +1,6 @@
 /** An action that AWS does not know. */
 import { unknownAction as whyUnknown } from '../../iam/action.js';
+import { listed } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
 
 export const unknownAction = defineRule({
@@ -27,12 +28,12 @@ export const unknownAction = defineRule({
       const unknown = whyUnknown(item.parsed);
       if (unknown === null) continue;
       const slots = { action: item.parsed.text };
-      const hint = unknown.nearest === null ? '' : `; \`${unknown.nearest}\` does`;
+      const names = listed(unknown.meant);
       const details = { when: [...when, ...item.when] };
       const place = item.at ?? at;
       switch (unknown.kind) {
-        case 'action': report('action', place, { slots: { ...slots, hint }, ...details }); break;
-        case 'service': report('service', place, { slots: { ...slots, hint }, ...details }); break;
+        case 'action': report('action', place, { slots: { ...slots, hint: names === '' ? '' : `; ${names} ${unknown.meant.length === 1 ? 'does' : 'do'}` }, ...details }); break;
+        case 'service': report('service', place, { slots: { ...slots, hint: names === '' ? '' : `; one has ${names}` }, ...details }); break;
         case 'wildcard': report('nothing', place, { slots, ...details }); break;
         case 'malformed': report('malformed', place, { slots, ...details }); break;
       }
