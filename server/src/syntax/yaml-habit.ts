@@ -24,12 +24,13 @@ export function tabsAsSpaces(text: string): readonly Patch[] {
   }));
 }
 
-/** Quoted values and brackets with lines that are not indented more than the line they begin on, as YAML 1.1 allows. */
+/** Makes one line of each shallow construct. */
 export function shallowConstructs(text: string): readonly Patch[] {
   return Array.from(constructsIn(text)).filter((construct) => isShallow(text, construct)).map((construct) => onOneLine(text, construct));
 }
 
-function isShallow(text: string, { start, end }: Construct): boolean {
+/** Whether a quoted value or bracket has a line that is not indented more than the line it begins on, as YAML 1.1 allows. */
+export function isShallow(text: string, { start, end }: Construct): boolean {
   const continuations = Array.from(text.slice(start, Math.max(start, end)).matchAll(/[\r\n]( *)(?=[^ \r\n])/g), (match) => match[1]?.length ?? 0);
   if (continuations.length === 0) return false;
   const indent = indentAt(text, lineStart(text, start));

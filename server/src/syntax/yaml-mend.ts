@@ -3,12 +3,13 @@ import type { EventRun } from './event-run.js';
 import { maxRereads, mendedLength } from './limits.js';
 import { readEvents } from './yaml-events.js';
 import { lineEnd } from './line.js';
-import { conflictMarkers, patchesEverywhere, shallowConstructs, tabsAsSpaces, templateLines } from './yaml-habit.js';
-import { lineAt, splitLines } from './yaml-lines.js';
+import { constructAt } from './yaml-construct.js';
+import { conflictMarkers, isShallow, patchesEverywhere, shallowConstructs, tabsAsSpaces, templateLines } from './yaml-habit.js';
+import { lineAt, splitLines, type Line } from './yaml-lines.js';
 import { applyPatches, blankLines, patchEnd, type Patch } from './yaml-patch.js';
 import { messageOf, proposePatches, type Failure } from './yaml-repair.js';
 import { PieceMemory, readRuns } from './yaml-runs.js';
-import { windowAt, type Window } from './yaml-window.js';
+import { closeWindowAt, windowAt, type Window } from './yaml-window.js';
 
 export interface MendedYaml {
   /** As long as the original, and readable. */
@@ -70,21 +71,26 @@ class YamlMender {
     if (cure !== undefined) return cure;
     const passed = this.#passedConstructs();
     if (passed.length > 0) return passed;
-    const window = windowAt(this.text, splitLines(this.text), offset);
+    const lines = splitLines(this.text);
+    const window = windowAt(this.text, lines, offset);
     const isStuck = offset <= this.#goal;
-    this.#goal = window.goal;
-    return (isStuck ? null : this.#tryIn(window)) ?? [this.#blankWindow(window)];
+    const close = isStuck ? null : closeWindowAt(this.text, lines, offset, window);
+    const closePatches = close === null ? null : this.#tryIn(close);
+    this.#goal = closePatches === null || close === null ? window.goal : close.goal;
+    return closePatches ?? (isStuck ? null : this.#tryIn(window)) ?? [this.#blankWindow(window, lines)];
   }
 
   #isCure(patches: readonly Patch[]): boolean {
     return patches.length > 0 && readRuns(applyPatches(this.text, patches), this.#memory).kind === 'read';
   }
 
-  /** Those of the shallow constructs that a reading gets past once they are patched, if it gets past the last failure. */
+  /** Those of the shallow constructs that a reading gets past once they are patched, if the last failure lies in one and it gets past that. */
   #passedConstructs(): readonly Patch[] {
+    const around = constructAt(this.text, this.#failure.offset);
+    if (around === null || !isShallow(this.text, around)) return [];
     const patches = shallowConstructs(this.text);
-    const reading = patches.length > 0 ? readRuns(applyPatches(this.text, patches), this.#memory) : null;
-    if (reading === null || reading.kind === 'read') return patches;
+    const reading = readRuns(applyPatches(this.text, patches), this.#memory);
+    if (reading.kind === 'read') return patches;
     const passed = patches.filter((patch) => lineEnd(this.text, patchEnd(patch)) < reading.offset);
     return passed.some((patch) => patch.start < this.#failure.offset && this.#failure.offset < patchEnd(patch)) ? passed : [];
   }
@@ -134,8 +140,7 @@ class YamlMender {
   }
 
   /** Gives up the entries of a window up to its goal. */
-  #blankWindow(window: Window): Patch {
-    const lines = splitLines(this.text);
+  #blankWindow(window: Window, lines: readonly Line[]): Patch {
     const last = window.goal < this.text.length ? lineAt(lines, window.goal) - 1 : lines.length - 1;
     return blankLines(this.text, window.from, Math.max(lines[last]?.end ?? window.to, window.from), messageOf(this.#failure.fault));
   }

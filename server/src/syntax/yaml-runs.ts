@@ -2,16 +2,17 @@
 import { COLLECTION_STYLE, EVENT_ID, type Event } from 'js-yaml';
 import type { EventRun } from './event-run.js';
 import { maxDepth } from './limits.js';
+import { indentAt } from './line.js';
 import { readEvents, type EventReading, type FailedReading } from './yaml-events.js';
-import { cutYaml, type Piece } from './yaml-pieces.js';
+import { cutYaml, maxSections, type Piece } from './yaml-pieces.js';
 
 export type RunReading = { readonly kind: 'read'; readonly runs: readonly EventRun[] } | FailedReading;
 
 /** A shorter text is read as fast as a whole. */
 const worthCutting = 8_000;
 
-/** A piece that is read alone stands two levels further out than in its text. */
-const levelsAround = 2;
+/** So many levels further out may a piece stand that is read alone. */
+const levelsAround = 1 + maxSections;
 
 /** What was read of the pieces of a text, for its next version. Reading depends on nothing but the piece. */
 export class PieceMemory {
@@ -44,15 +45,13 @@ export function readRuns(text: string, memory: PieceMemory | null): RunReading {
 /** Null when a piece is no entry of a mapping after all. */
 function readPieces(text: string, pieces: readonly Piece[], memory: PieceMemory): RunReading | null {
   const runs: EventRun[] = [];
-  let isInSection = false;
   for (const [index, piece] of pieces.entries()) {
     const reading = memory.read(text.slice(piece.start, piece.end));
-    if (reading.kind === 'failed') return failureAt(text, piece, pieces[index + 1]?.end ?? text.length, isInSection);
+    if (reading.kind === 'failed') return failureAt(text, piece, pieces[index + 1]?.end ?? text.length);
     const run = runOf(reading.events, piece);
     if (run === null) return null;
     runs.push(run);
-    isInSection = (isInSection || piece.opens) && !piece.closes;
-    if (piece.closes) runs.push(ends(1));
+    if (piece.closes > 0) runs.push(ends(piece.closes));
   }
   return { kind: 'read', runs: [...runs, ends(2)] };
 }
@@ -63,13 +62,14 @@ function ends(count: number): EventRun {
 }
 
 /** What a piece adds to the whole: the first one begins document and mapping, none ends them. */
-function runOf(events: readonly Event[], piece: Piece): EventRun | null {
-  const open = piece.opens ? 3 : 2;
-  const isEntry = events[0]?.type === EVENT_ID.DOCUMENT && isPlainMapping(events[1])
-    && (!piece.opens || (events[2]?.type === EVENT_ID.SCALAR && isPlainMapping(events[3])));
-  const isClosed = events.slice(-open).every(({ type }) => type === EVENT_ID.POP);
-  if (!isEntry || !isClosed) return null;
-  return { events, from: piece.start === 0 ? 0 : 2, to: events.length - open, base: piece.start };
+function runOf(events: readonly Event[], { start, opens }: Piece): EventRun | null {
+  const open = 2 + opens;
+  if (events[0]?.type !== EVENT_ID.DOCUMENT || !isPlainMapping(events[1])) return null;
+  for (let key = 2; key < 2 * open - 2; key += 2) {
+    if (events[key]?.type !== EVENT_ID.SCALAR || !isPlainMapping(events[key + 1])) return null;
+  }
+  if (!events.slice(-open).every(({ type }) => type === EVENT_ID.POP)) return null;
+  return { events, from: start === 0 ? 0 : 2, to: events.length - open, base: start };
 }
 
 function isPlainMapping(event: Event | undefined): boolean {
@@ -80,9 +80,9 @@ function isPlainMapping(event: Event | undefined): boolean {
  * Where the whole text fails whose first bad piece this is: what goes on behind it belongs to the error, what stands before
  * it does not. Up to `nearEnd`, the end of the next piece, is enough where the reading stops within this one.
  */
-function failureAt(text: string, piece: Piece, nearEnd: number, isInSection: boolean): FailedReading | null {
-  const entry = `${/^ */.exec(text.slice(piece.start, piece.end))?.[0] ?? ''}before: it\n`;
-  const head = piece.start === 0 ? '' : isInSection ? `Section:\n${entry}` : entry;
+function failureAt(text: string, piece: Piece, nearEnd: number): FailedReading | null {
+  const sections = piece.around.map((indent) => `${' '.repeat(indent)}around:\n`).join('');
+  const head = piece.start === 0 ? '' : `${sections}${' '.repeat(indentAt(text, piece.start))}before: it\n`;
   const near = readEvents(head + text.slice(piece.start, nearEnd));
   const isNear = near.kind === 'failed' && near.offset < head.length + piece.end - piece.start;
   const reading = isNear ? near : readEvents(head + text.slice(piece.start));

@@ -2,7 +2,7 @@
 import { contentBefore, contentFrom, entryEnd, isItem, lineAt, misfitParent, parentLine, type Line } from './yaml-lines.js';
 
 export interface Window {
-  /** The line above that holds the entries of the window, or nothing. */
+  /** The lines above that hold the entries of the window, or nothing. */
   readonly head: string;
   /** From the entry before the one that holds the error … */
   readonly from: number;
@@ -15,12 +15,30 @@ export interface Window {
 /** Lines of the entry behind the error that are looked at. */
 const linesBehind = 60;
 
+/** How many characters before the error a close window may begin. */
+const closeBy = 1_000;
+
+/** How many lines are to be read behind the error in a close window: what was badly patched often fails in the next few. */
+const closeLines = 12;
+
 /** `text` fails at `offset`; an entry is what stands at the second level of indentation, such as a resource. */
 export function windowAt(text: string, lines: readonly Line[], offset: number): Window {
   const error = lineAt(lines, offset);
-  const misfit = misfitParent(lines, error);
-  const first = entryLine(text, lines, contentBefore(lines, misfit >= 0 ? misfit : contentBefore(lines, error)));
+  const first = entryLine(text, lines, lineBefore(lines, error), 0);
   const goal = contentFrom(lines, error + 1, entryIndent(lines, first));
+  return windowFrom(text, lines, first, goal);
+}
+
+/** A part of the window of an entry that is long: from an entry within it that begins not far before the error. Null when there is none. */
+export function closeWindowAt(text: string, lines: readonly Line[], offset: number, whole: Window): Window | null {
+  const error = lineAt(lines, offset);
+  const first = entryLine(text, lines, lineBefore(lines, error), (lines[error]?.start ?? 0) - closeBy);
+  const goal = Math.max(contentFrom(lines, error + 1, indentOf(lines, first)), contentFrom(lines, error + closeLines, Number.POSITIVE_INFINITY));
+  const window = windowFrom(text, lines, first, goal);
+  return window.from > whole.from && window.goal < whole.goal ? window : null;
+}
+
+function windowFrom(text: string, lines: readonly Line[], first: number, goal: number): Window {
   const last = Math.min(entryEnd(text, lines, goal), goal + linesBehind);
   return {
     head: headOf(text, lines, first),
@@ -30,11 +48,18 @@ export function windowAt(text: string, lines: readonly Line[], offset: number): 
   };
 }
 
-/** The line that begins the entry of a line, or the line itself at the first level or below what is no key. */
-function entryLine(text: string, lines: readonly Line[], index: number): number {
+/** The last line that is surely not to blame. */
+function lineBefore(lines: readonly Line[], error: number): number {
+  const misfit = misfitParent(lines, error);
+  return contentBefore(lines, misfit >= 0 ? misfit : contentBefore(lines, error));
+}
+
+/** The line that begins the entry of a line, not before `from`, or the line itself at the first level or below what is no key. */
+function entryLine(text: string, lines: readonly Line[], index: number, from: number): number {
   let entry = Math.max(index, 0);
   for (let parent = parentLine(lines, entry); parent >= 0; parent = parentLine(lines, entry)) {
-    if (indentOf(lines, parent) === 0 && lineOf(text, lines, parent).includes(':')) break;
+    const line = lines[parent];
+    if (line === undefined || line.start < from || (line.indent === 0 && lineOf(text, lines, parent).includes(':'))) break;
     entry = parent;
   }
   return entry;
@@ -46,14 +71,23 @@ function entryIndent(lines: readonly Line[], first: number): number {
   return indent > 0 ? indent : indentOf(lines, contentFrom(lines, first + 1, Number.POSITIVE_INFINITY));
 }
 
-/** The lines that open the section of an entry. */
+/** The lines that open what an entry stands in. */
 function headOf(text: string, lines: readonly Line[], first: number): string {
-  const section = parentLine(lines, first);
-  if (section < 0) return '';
-  let key = section;
-  while (key >= 0 && isItem(text, lines[key])) key = contentBefore(lines, key);
-  const head = key >= 0 && key !== section && indentOf(lines, key) === 0 ? lineOf(text, lines, key) : '';
-  return head + lineOf(text, lines, section);
+  const opening: string[] = [];
+  for (let parent = parentLine(lines, first); parent >= 0; parent = parentLine(lines, parent)) {
+    opening.push(lineOf(text, lines, parent));
+    const key = isItem(text, lines[parent]) ? keyOfItems(text, lines, parent) : -1;
+    if (key >= 0) opening.push(lineOf(text, lines, key));
+  }
+  return opening.reverse().join('');
+}
+
+/** The key that stands as far out as the items of its list; -1 when it stands further out. */
+function keyOfItems(text: string, lines: readonly Line[], item: number): number {
+  const indent = indentOf(lines, item);
+  let key = contentBefore(lines, item);
+  while (key >= 0 && (indentOf(lines, key) > indent || (indentOf(lines, key) === indent && isItem(text, lines[key])))) key = contentBefore(lines, key);
+  return indentOf(lines, key) === indent ? key : -1;
 }
 
 function indentOf(lines: readonly Line[], index: number): number {

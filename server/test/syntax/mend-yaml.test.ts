@@ -70,6 +70,28 @@ describe('readText of broken YAML', () => {
     }
   }
 
+  const filler = (letter: string): readonly string[] => Array.from({ length: 100 }, (_, index) => `${letter}${index}`);
+  const inLong = (piece: string): string => around(`${filler('F').map((key) => `${q}${key}: a value\n`).join('')}${piece}${filler('G').map((key) => `${q}${key}: a value\n`).join('')}`);
+  const keptInLong = [...kept, ...[...filler('F'), ...filler('G')].map((key) => `Resources.A.Properties.${key}: a value`)];
+  for (const { name, piece, at, message, more = [] } of cases) {
+    it(`keeps all else of a long entry around ${name}`, () => {
+      const text = inLong(piece);
+      const tree = readText(text, 'yaml');
+      assert.deepEqual(new Set(outline(tree)), new Set([...keptInLong, ...more]));
+      assert.deepEqual(tree.problems.map((problem) => text.slice(problem.start, problem.end)), [at]);
+      assert.match(tree.problems[0]?.message ?? '', message);
+    });
+  }
+
+  it('keeps all else of a long entry around a broken place in lists of lists', () => {
+    const items = (letter: string): string => filler(letter).map((name) => `${q}- Name: ${name}\n${q}  With:\n${q}  - a value\n`).join('');
+    const text = `A:\n  B:\n    C:\n${q}List:\n${items('F')}${q}- Name: "open\n${q}  With:\n${q}  - a value\n${items('G')}  D: d\n`;
+    const tree = readText(text, 'yaml');
+    assert.deepEqual(tree.problems.map((problem) => text.slice(problem.start, problem.end)), ['- Name: "open', 'With']);
+    assert.equal(outline(tree).filter((line) => /\.With\.0: a value$/.test(line)).length, 201);
+    assert.ok(outline(tree).includes('A.D: d'));
+  });
+
   const others: readonly { name: string; text: string; expect: readonly string[]; messages: readonly RegExp[] }[] = [
     { name: 'a text that is cut off in quotes', text: 'a: b\nc:\n  d: e\n  f: "g', expect: ['a: b', 'c.d: e'], messages: [/closing quote/] },
     { name: 'a text that is cut off in brackets', text: 'a: b\nc:\n  d: e\n  f: [g', expect: ['a: b', 'c.d: e'], messages: [/closing bracket/] },

@@ -40,6 +40,7 @@ describe('a text in pieces', () => {
     'that ends without a line break': `Description: d\nResources:\n${many}  Last: x`,
     'with empty values': `Description:\nResources:\n${many}  Last:\n  Behind:\nOutputs:\n`,
     'with a section of another kind': `Description:\n  a long text\n  ${'and more '.repeat(400)}\nResources:\n${many}`,
+    'with mappings in mappings': `A: a\nB:\n  C:\n    D:\n      E:\n${many.replaceAll(/^/gm, '      ').trimEnd()}\n    F: f\n    G:\n      H:\n\n${many.replaceAll(/^/gm, '      ').trimEnd()}\n# c\n  I: i\n`,
     'whose first section is large': `Resources:\n${many}Outputs: {}\n`,
   };
   for (const [name, text] of Object.entries(texts)) it(`reads as a whole: ${name}`, () => { assertSame(text); });
@@ -47,7 +48,14 @@ describe('a text in pieces', () => {
   it('is cut at the entries of large sections', () => {
     const pieces = cutYaml(`Description: d\nResources:\n${many}Outputs: {}\n`) ?? [];
     assert.equal(pieces.length, 62);
-    assert.deepEqual([pieces[1]?.opens, pieces[1]?.closes, pieces[60]?.opens, pieces[60]?.closes, pieces[61]?.opens], [true, false, false, true, false]);
+    assert.deepEqual([1, 2, 60, 61].map((index) => [pieces[index]?.opens, pieces[index]?.closes, pieces[index]?.around.length]), [[1, 0, 0], [0, 0, 1], [0, 1, 1], [0, 0, 0]]);
+  });
+
+  it('is cut within large entries of a section', () => {
+    const pieces = cutYaml(texts['with mappings in mappings'] ?? '') ?? [];
+    assert.deepEqual([pieces[1]?.opens, pieces[1]?.around], [4, []]);
+    assert.deepEqual([pieces[2]?.opens, pieces[2]?.closes, pieces[2]?.around], [0, 0, [0, 2, 4, 6]]);
+    assert.deepEqual([pieces.at(-2)?.closes, pieces.at(-1)?.around], [3, [0]]);
   });
 
   const uncut: Readonly<Record<string, string>> = {
@@ -62,7 +70,8 @@ describe('a text in pieces', () => {
   };
   for (const [name, end] of Object.entries(broken)) {
     it(`fails as a whole does, and where: ${name}`, () => {
-      for (const text of [`Description: d\nResources:\n${many}${end}${many.replaceAll('Bucket', 'Other')}`, `Description: d\nResources:\n${end}${many}`]) {
+      const deep = `${many}${end}${many.replaceAll('Bucket', 'Other')}`.replaceAll(/^(?=.)/gm, '    ');
+      for (const text of [`Description: d\nResources:\n${many}${end}${many.replaceAll('Bucket', 'Other')}`, `Description: d\nResources:\n${end}${many}`, `A: a\nB:\n  C:\n    D: d\n    E:\n${deep}  F: f\n`]) {
         assert.equal(readRuns(text, null).kind, 'failed');
         assertSame(text);
       }
