@@ -138,7 +138,10 @@ export DB_PASSWORD=«battery-staple»
     ['what SQL is given', userData(`#!/bin/bash
 PW=$(openssl rand -base64 24)
 mysql -e "CREATE USER 'shop' IDENTIFIED BY '$PW'; ALTER USER a IDENTIFIED BY '\${Given}'; GRANT ALL ON *.* TO 'a' IDENTIFIED BY PASSWORD '*${'0123456789ABCDEF'.repeat(2)}01234567'"
-psql -c "CREATE USER app WITH PASSWORD '$PW'"`)],
+psql -c "CREATE USER app WITH PASSWORD '$PW'"
+psql -v password="$PW" <<'SQL'
+ALTER USER app WITH PASSWORD :password; ALTER USER web WITH PASSWORD :'password'; ALTER USER job PASSWORD :"other"
+SQL`)],
     ['what a pipe hands on', userData('#!/bin/bash\necho "$PW" | passwd --stdin deploy\necho "deploy:$PW" | chpasswd\necho done | tee /tmp/log\necho "$PW" | docker login -u ci --password-stdin registry')],
     ['what commands are given by something else', userData(`#!/bin/bash
 useradd -p $(openssl passwd -1 "$PW") deploy; openssl passwd -6 -in /root/pw; openssl passwd -6 -stdin < /root/pw; mkpasswd -m sha-512 -s < /root/pw

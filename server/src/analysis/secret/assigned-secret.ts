@@ -7,7 +7,8 @@ const nameWord = /(?:pass|pwd|secret|token|key|credential|pat\b|pw\b)/gi;
 
 /** Sticky forms of what stands behind a name; the last group is the value. */
 const quoted = String.raw`(["'${'`'}])((?:(?!\1)[^\n\\]|\\.){1,512})\1`;
-const operator = String.raw`[ \t]{0,8}(?:=>|:=|[=:])[ \t]{0,8}`;
+/** A colon behind a blank and right before the value names a variable of SQL: `PASSWORD :password`. */
+const operator = String.raw`(?:[ \t]{0,8}(?:=>|:=|=|:(?=[ \t]))[ \t]{0,8}|:)`;
 const forms = {
   /** Also with the type of the variable, and of bytes: `password: str = b"x"`. */
   quotedValue: sticky(String.raw`["'${'`'}]?\]?(?:[ \t]{0,4}:[ \t]{0,4}[A-Za-z_][\w.[\]|]{0,40}[ \t]{0,4}=[ \t]{0,8}|${operator})[bru]?${quoted}`),
@@ -60,7 +61,7 @@ function valueBehind(text: string, { start, end }: Span, mayBeBare: boolean): Sp
   if (plain !== null) return plain;
   if (naming.test(before)) return valueAt(forms.secondArgument, text, end) ?? valueAt(forms.otherwise, text, end);
   // What a shell gives to a variable with a dollar before it is a command.
-  const isBare = mayBeBare && !/\$(?:[A-Za-z]{1,8}:)?$/.test(before) && /^["']?[ \t]{0,8}[=:]/.test(text.slice(end, end + 10));
+  const isBare = mayBeBare && !/\$(?:[A-Za-z]{1,8}:)?$/.test(before) && /^["']?(?:[ \t]{0,8}=|:|[ \t]{1,8}:[ \t=])/.test(text.slice(end, end + 12));
   const bare = isBare ? valueAt(forms.bareValue, text, end) : null;
   if (bare !== null) return isProse(text, start, bare) ? null : bare;
   return mayBeBare ? null : valueAt(forms.otherwise, text, end);
