@@ -74,9 +74,9 @@ function changes({ action: { record } }: BroadAction): boolean {
   return record.access !== 'Read' && record.access !== 'List';
 }
 
-/** A condition by tags, region, account or calling service leaves some resources; any other may leave all of them. */
+/** A condition by tags, region, account, calling service or the request that makes the resource leaves some resources; any other may leave all of them. */
 function leavesFew(condition: Condition | null): boolean {
   return condition !== null && (!condition.complete || condition.tests.some(({ key }) => limiting.test(key)));
 }
 
-const limiting = /tag|^aws:(?:requestedregion|called|viaawsservice|resource|source)|^ec2:region$|:viaservice$/i;
+const limiting = /tag|^aws:(?:requestedregion|called|viaawsservice|resource|source)|^ec2:region$|:viaservice$|:createaction$/i;

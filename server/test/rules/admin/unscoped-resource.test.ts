@@ -32,6 +32,7 @@ testRule(unscopedResource, {
     { name: 'ways to assume roles, which other rules report', text: role("- Effect: Allow\n  Action: 'sts:Assume*'\n  Resource: '*'\n") },
     { name: 'a named resource', text: role("- Effect: Allow\n  Action: dynamodb:PutItem\n  Resource: arn:aws:dynamodb:eu-west-1:111122223333:table/orders\n") },
     { name: 'a condition', text: role("- Effect: Allow\n  Action: ec2:TerminateInstances\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:ResourceTag/team': shop } }\n") },
+    { name: 'tags for what is being made', text: role("- Effect: Allow\n  Action: ec2:CreateTags\n  Resource: arn:aws:ec2:*:*:*/*\n  Condition: { StringEquals: { 'ec2:CreateAction': RunInstances } }\n") },
     { name: 'a list with several optional resources', text: role("- Effect: Allow\n  Action: rds:DescribeDBSnapshots\n  Resource: '*'\n") },
     { name: 'a wildcard over lists with and without a resource', text: role("- Effect: Allow\n  Action: 'ec2:Describe*'\n  Resource: '*'\n") },
     { name: 'a virtual device of any name', text: role("- Effect: Allow\n  Action: iam:CreateVirtualMFADevice\n  Resource: arn:aws:iam::*:mfa/*\n") },
