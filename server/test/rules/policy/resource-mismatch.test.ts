@@ -20,6 +20,7 @@ testRule(resourceMismatch, {
     { name: 'a bucket and its objects for actions of both kinds', text: role("- Effect: Allow\n  Action: [s3:GetObject, s3:ListBucket]\n  Resource: ['arn:aws:s3:::orders', 'arn:aws:s3:::orders/*']\n") },
     { name: 'an older and a newer name of one service', text: role("- Effect: Allow\n  Action: codestar-connections:UseConnection\n  Resource: arn:aws:codeconnections:eu-west-1:111122223333:connection/0abc\n") },
     { name: 'an ARN that is not known', unknown: true, text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: !Ref Given\n", parameter) },
+    { name: 'a macro of AWS', text: role("- Effect: Allow\n  Action: cloudformation:CreateChangeSet\n  Resource: arn:aws:cloudformation:eu-west-1:aws:transform/Serverless-2016-10-31\n") },
     { name: 'listing buckets, of which that is not settled', text: role("- Effect: Allow\n  Action: s3:ListAllMyBuckets\n  Resource: 'arn:aws:s3:::*'\n") },
   ],
   invalid: [
