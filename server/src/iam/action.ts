@@ -107,9 +107,15 @@ export function unknownAction(pattern: Pattern): UnknownAction | null {
   if (colon < 0) return { kind: 'malformed', meant: [] };
   const prefix = text.slice(0, colon);
   const actions = serviceActions(prefix);
-  if (actions.length === 0) return { kind: /[*?]/.test(prefix) ? 'wildcard' : 'service', meant: nearestWords(prefix, servicePrefixes()) };
+  if (actions.length === 0) return { kind: /[*?]/.test(prefix) ? 'wildcard' : 'service', meant: meantService(prefix) };
   if (hasWildcard(pattern)) return { kind: 'wildcard', meant: [] };
   return { kind: 'action', meant: nearestWords(text.slice(colon + 1), actions.map((action) => action.name)) };
+}
+
+/** The nearest prefix, or the one that a longer name, such as that of an endpoint, begins with. */
+function meantService(prefix: string): readonly string[] {
+  const beginning = prefix.slice(0, Math.max(0, prefix.lastIndexOf('-')));
+  return beginning !== '' && serviceActions(beginning).length > 0 ? [beginning] : nearestWords(prefix, servicePrefixes());
 }
 
 /** What the catalogue says of an action such as `iam:PassRole`, whatever its letter case; null for one that it does not have. */

@@ -53,6 +53,7 @@ describe('the pattern of an action', () => {
     assert.deepEqual(unknownAction(pattern('s3:GetObjct')), { kind: 'action', meant: ['GetObject'] });
     assert.deepEqual(unknownAction(pattern('lambda:Invoke')), { kind: 'action', meant: ['InvokeAsync', 'InvokeFunction', 'InvokeFunctionUrl'] });
     assert.deepEqual(unknownAction(pattern('ec2:DescribeInstance')), { kind: 'action', meant: ['DescribeInstances'] });
+    assert.deepEqual(unknownAction(pattern('bedrock-runtime:InvokeModel')), { kind: 'service', meant: ['bedrock'] });
     assert.deepEqual(unknownAction(pattern('s33:GetObject')), { kind: 'service', meant: ['s3'] });
     assert.deepEqual(unknownAction(pattern('s3:Foo*')), { kind: 'wildcard', meant: [] });
     assert.deepEqual(unknownAction(pattern('GetObject')), { kind: 'malformed', meant: [] });

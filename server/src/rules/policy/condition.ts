@@ -38,7 +38,7 @@ export const condition = defineRule({
   },
 
   subject: 'policy',
-  check({ policy, at }, report) {
+  check({ policy, form, at }, report) {
     for (const { kind, at: place, when, slots: { operator = '', nearest = '' } } of policy.defects) {
       if (kind === 'unknown-operator') report('operator', place ?? at, { slots: { operator, hint: nearest === '' ? '' : `; \`${nearest}\` is` }, when });
     }
@@ -49,6 +49,8 @@ export const condition = defineRule({
 
     function judge(test: ConditionTest, statement: Statement): void {
       const { operatorText: operator, key } = test;
+      // What SAM writes for a policy template is not the author's to change.
+      if (test.operatorAt === null && form !== 'flattened') return;
       const details = { slots: { operator, key }, when: statement.when };
       const nearest = meantGlobalKey(key);
       if (nearest !== null) {

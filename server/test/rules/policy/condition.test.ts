@@ -16,6 +16,7 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(condition, {
   valid: [
+    { name: 'what SAM writes for a policy template', text: 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Rotate:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        - AWSSecretsManagerRotationPolicy: {FunctionName: rotate}\n' },
     { name: 'a global key that is new', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringEquals: { 'aws:PrincipalDepartment': shop } }\n") },
     { name: 'the beginning of an ARN in an encryption context', text: role("- Effect: Allow\n  Action: kms:Decrypt\n  Resource: arn:aws:kms:eu-west-1:111122223333:key/1\n  Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:*' } }\n") },
     { name: 'a placeholder for an address', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { IpAddress: { 'aws:SourceIp': <my-network> } }\n") },

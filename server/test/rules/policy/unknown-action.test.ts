@@ -18,6 +18,7 @@ testRule(unknownAction, {
   valid: [
     { name: 'an action in another case', text: role("- Effect: Allow\n  Action: S3:getobject\n  Resource: '*'\n") },
     { name: 'a wildcard', text: role("- Effect: Allow\n  Action: 's3:*Object'\n  Resource: '*'\n") },
+    { name: 'what SAM writes for a policy template', text: 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Poll:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        - SQSPollerPolicy: {QueueName: jobs}\n' },
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Sub '${Given}:GetObject'\n  Resource: '*'\n", parameter) },
   ],
   invalid: [
