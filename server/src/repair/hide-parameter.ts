@@ -1,10 +1,11 @@
 /** The plans that hide a parameter for a secret, and take its default away. */
 import { isReadable } from '../analysis/flow/leak.js';
-import { secretPlace } from '../analysis/secret/secret-place.js';
+import { type SecretPlace, secretPlace } from '../analysis/secret/secret-place.js';
 import type { Change } from '../edit/change.js';
 import { word } from '../edit/content.js';
 import type { Parameter } from '../model/template.js';
 import { lookupEntry } from '../syntax/lookup.js';
+import { textOf } from '../value/read.js';
 import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
 import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
@@ -41,9 +42,13 @@ function hide(scene: Scene, { name, node }: Parameter): readonly Change[] | stri
     : { kind: 'set', target: entry, value: word(true), note }];
 }
 
+function isPlainParameter({ kind, resource }: SecretPlace): boolean {
+  return kind === 'ssm-parameter' && textOf(resource?.property('Type')) !== 'SecureString';
+}
+
 /** What in the template shows the value of a parameter, hidden or not. */
 function readerOf({ template, references }: TemplateScene, name: string): string | null {
   const places = references(name).map(({ node }) => secretPlace(node, template));
-  const open = places.find((place) => place.kind === 'output' || isReadable(place));
+  const open = places.find((place) => place.kind === 'output' || isReadable(place) || isPlainParameter(place));
   return open === undefined ? null : open.id ?? 'Metadata';
 }

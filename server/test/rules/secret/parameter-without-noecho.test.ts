@@ -38,5 +38,7 @@ testRule(parameterWithoutNoecho, {
       fixed: parameter('GitHubToken', '    NoEcho: true\n') },
     { name: 'a parameter that an output shows', text: `${parameter('«GitHubToken»', '    MinLength: 8\n')}Outputs:\n  Token:\n    Value: !Ref GitHubToken\n`, expect: ['shown'],
       declined: '`Token` shows the value to whoever may look at it' },
+    { name: 'a parameter that a parameter of SSM shows', expect: ['shown'], declined: '`Topic` shows the value to whoever may look at it',
+      text: parameter('«GitHubToken»').replace('AWS::SNS::Topic\n', 'AWS::SSM::Parameter\n    Properties:\n      Type: String\n      Value: !Ref GitHubToken\n') },
   ],
 });
