@@ -143,7 +143,7 @@ export function separatePolicy({ template }: TemplateScene, policy: InlinePolicy
 }
 
 /** What a node says, whatever its style; the ARN of a policy also whatever its partition. */
-function saying(template: Template, node: Node): string {
+export function saying(template: Template, node: Node): string {
   const value = template.resolve(node);
   return arnText(value) ?? JSON.stringify(printValue(value));
 }

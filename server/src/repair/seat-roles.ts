@@ -3,10 +3,10 @@ import { isOwnIdentity, isUnitOfWork, type Workload } from '../analysis/workload
 import type { Change } from '../edit/change.js';
 import { copy } from '../edit/copy.js';
 import type { Resource } from '../model/template.js';
-import type { Entry } from '../syntax/tree.js';
+import type { Entry, Node } from '../syntax/tree.js';
 import { listed } from '../text/wording.js';
 import { textOf } from '../value/read.js';
-import { distinctCopies, divide, handOn, newRoleItems, type Receiver, separatePolicy } from './hand-on.js';
+import { distinctCopies, divide, handOn, newRoleItems, type Receiver, saying, separatePolicy } from './hand-on.js';
 import { addRole, basicPolicies, nameRole, type NewRole, type RoleAddition } from './new-role.js';
 import { appendToProperty } from './property-list.js';
 import { conditionOf, managedArn, ref } from './role-content.js';
@@ -14,6 +14,7 @@ import { type RoleTarget, roleTarget } from './role-target.js';
 import type { TemplateScene } from './scene.js';
 import { type Unclear, unclear } from './unclear.js';
 import type { UserGrant } from './user-grant.js';
+import { propertyEntry } from './written-place.js';
 
 export interface Seating {
   readonly kind: 'seated';
@@ -39,7 +40,7 @@ export function seatRoles(scene: TemplateScene, workloads: readonly Workload[], 
     if (reason !== null) return unclear(`${reason} Give it what the user may do, and take the key away then.`);
   }
   const existing = existingRoles(targets);
-  if (existing.length > 0 && swapped.grant.boundary !== null) {
+  if (existing.some((target) => !isBoundLike(scene, target, swapped.grant.boundary))) {
     return unclear('A permissions boundary limits the user, and would limit all that the role may do already.');
   }
   const created = newRoles(scene, targets, swapped);
@@ -82,6 +83,12 @@ function existingRoles(targets: readonly Targeted[]): readonly Existing[] {
   const byId = new Map<string, Existing>();
   for (const { target } of targets) if (isExisting(target)) byId.set(idOf(target), target);
   return [...byId.values()];
+}
+
+/** Whether the boundary of the user limits nothing of a role that was not limited. */
+function isBoundLike({ template }: TemplateScene, target: Existing, boundary: Node | null): boolean {
+  const own = propertyEntry(receiverOf(target).holder, 'PermissionsBoundary')?.value ?? null;
+  return boundary === null || (own !== null && saying(template, own) === saying(template, boundary));
 }
 
 /** Who else acts with a role that receives what the user may do. */

@@ -46,6 +46,15 @@ describe('a declined role swap', () => {
   }
 });
 
+describe('a permissions boundary', () => {
+  it('is no matter where the role has the same one', () => {
+    const text = `Resources:\n  Worker:\n    Type: AWS::Lambda::Function\n    Properties:\n      Role: !GetAtt Role.Arn\n      Environment: {Variables: {AWS_ACCESS_KEY_ID: !Ref Key}}\n  Role:\n    Type: AWS::IAM::Role\n    Properties:\n      PermissionsBoundary: arn:aws:iam::aws:policy/PowerUserAccess\n`;
+    const bound = `${text}  User:\n    Type: AWS::IAM::User\n    Properties:\n      PermissionsBoundary: 'arn:aws:iam::aws:policy/PowerUserAccess'\n  Key:\n    Type: AWS::IAM::AccessKey\n    Properties:\n      UserName: !Ref User\n`;
+    assert.equal(swap(stage(bound)).kind, 'fix');
+    assert.match(reasonOf(swap(stage(bound.replace('policy/PowerUserAccess\n', 'policy/ReadOnlyAccess\n')))), /permissions boundary/);
+  });
+});
+
 describe('a root access key', () => {
   const root = key.replace('!Ref User', 'root');
 
