@@ -10,7 +10,7 @@ import { encloses } from '../text/span.js';
 import { optionsOf, textOf, valueAt } from '../value/read.js';
 import { asksFor, carriesOnly, type Going, spelling } from './carried.js';
 import type { TemplateScene } from './scene.js';
-import { cutFromScript, emptyScript, type ScriptCut, startsInstance } from './script-cut.js';
+import { cutFromScript, emptyScript, type ScriptCut, runsByLine } from './script-cut.js';
 import { resourceEntry } from './section.js';
 import { statementHolding } from './statement-place.js';
 import { sitesByName, writtenName } from './written-name.js';
@@ -186,7 +186,7 @@ function scriptUses(scene: TemplateScene, sites: readonly ReferenceSite[], going
   for (const { node } of sites) {
     const { id } = templatePath(node);
     const workload = scene.workloads.find(({ resource }) => resource.id === id);
-    if (workload !== undefined && startsInstance(node)) roots.set(outermostAt(node), workload);
+    if (workload !== undefined && runsByLine(node)) roots.set(outermostAt(node), workload);
   }
   return [...roots].flatMap(([root, workload]): readonly CredentialUse[] => {
     const cut = cutFromScript(root, going.credentials);

@@ -1,5 +1,6 @@
 /** Takes a credential away wherever it is handed on, and says what a person has to do after that. */
 import { isAwsCredentialName } from '../analysis/secret/secret-name.js';
+import { isUnitOfWork } from '../analysis/workload/workload.js';
 import type { Change } from '../edit/change.js';
 import { lookupEntry } from '../syntax/lookup.js';
 import { listed } from '../text/wording.js';
@@ -50,7 +51,7 @@ export function leftAfter(uses: readonly CredentialUse[]): readonly string[] {
 
 /** Scripts run when an instance starts first: what they wrote then stays, and comes before the role. */
 function startedWith(uses: readonly CredentialUse[]): readonly string[] {
-  const hosts = [...new Set(uses.flatMap((use) => use.kind === 'script' ? [use.workload.resource.id] : []))];
+  const hosts = [...new Set(uses.flatMap((use) => use.kind === 'script' && !isUnitOfWork(use.workload) ? [use.workload.resource.id] : []))];
   return hosts.length === 0 ? [] : [`Instances of ${listed(hosts)} that run already keep what the script did with the key, which ends: replace them.`];
 }
 

@@ -5,6 +5,7 @@ import { entryOf, keyText } from '../syntax/lookup.js';
 import type { Entry, Node, Scalar } from '../syntax/tree.js';
 import type { Span } from '../text/span.js';
 import type { TemplateScene } from './scene.js';
+import { cutsInBuild } from './build-cut.js';
 import { credential, type Piece, type ScriptText, scriptText } from './script-text.js';
 
 export interface ScriptCut {
@@ -18,7 +19,7 @@ export interface ScriptCut {
 export function cutFromScript(root: Node, credentials: ReadonlySet<string>): ScriptCut | null {
   const script = scriptText(root, credentials);
   if (script === null || !script.text.includes(credential)) return null;
-  const cuts = cutsIn(script.text);
+  const cuts = isBuild(root) ? cutsInBuild(script.text, cutsIn) : cutsIn(script.text);
   if (cuts === null) return null;
   const left = script.text.length - cuts.reduce((total, { start, end }) => total + end - start, 0);
   const changes = left === 0 ? [] : changesFor(script, cuts);
@@ -31,10 +32,15 @@ export function cutFromScript(root: Node, credentials: ReadonlySet<string>): Scr
   };
 }
 
-/** Whether a node is in what an instance starts with: its lines run one by one, so that one can go without the others. */
-export function startsInstance(node: Node): boolean {
+/** Whether a node is in what an instance starts with or a build does: lines that run one by one, so that one can go without the others. */
+export function runsByLine(node: Node): boolean {
   const { steps } = templatePath(node);
-  return steps.at(-1) === 'UserData' || (steps[0] === 'Metadata' && steps[1] === 'AWS::CloudFormation::Init');
+  return steps.at(-1) === 'UserData' || isBuild(node) || (steps[0] === 'Metadata' && steps[1] === 'AWS::CloudFormation::Init');
+}
+
+/** A build specification, which is YAML around its commands. */
+function isBuild(node: Node): boolean {
+  return templatePath(node).steps.at(-1) === 'BuildSpec';
 }
 
 /** The property, or the file with its mode and owner; null when something else in the template names that file. */

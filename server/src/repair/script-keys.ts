@@ -5,7 +5,7 @@ import { nodeAt } from '../syntax/lookup.js';
 import type { Node } from '../syntax/tree.js';
 import { encloses, type Span } from '../text/span.js';
 import type { TemplateScene } from './scene.js';
-import { cutFromScript, emptyScript, startsInstance } from './script-cut.js';
+import { cutFromScript, emptyScript, runsByLine } from './script-cut.js';
 import { credential, scriptText } from './script-text.js';
 import { outermostAt } from './written-place.js';
 
@@ -21,7 +21,7 @@ export function scriptKeysAt(scene: TemplateScene, at: Span): ScriptKeys | null 
   const { file, template, references } = scene;
   const node = nodeAt(file.tree, at.start);
   const root = node === null ? null : outermostAt(node);
-  if (root === null || !startsInstance(root)) return null;
+  if (root === null || !runsByLine(root)) return null;
   const sites = [...template.parameters.keys()].flatMap(references).filter((site) => encloses(root, site.node));
   const names = new Set(sites.flatMap(({ name }) => isSetAsKey(root, name) ? [name] : []));
   const cut = cutFromScript(root, names);

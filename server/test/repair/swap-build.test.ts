@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { stage, reasonOf } from './plans.js';
+import { swap, testSwap, trust } from './swap.js';
+
+const build = (lines: string): string => `  Build:
+    Type: AWS::CodeBuild::Project
+    Properties:
+      ServiceRole: !GetAtt Role.Arn
+      Source:
+        Type: NO_SOURCE
+        BuildSpec: !Sub |
+          version: 0.2
+${lines.split('\n').map((line) => line === '' ? '' : `          ${line}`).join('\n')}  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: ${trust('codebuild')}
+`;
+
+const key = '  User:\n    Type: AWS::IAM::User\n  Key:\n    Type: AWS::IAM::AccessKey\n    Properties:\n      UserName: !Ref User\n';
+const deploy = 'phases:\n  build:\n    commands:\n      - aws s3 ls\n';
+
+describe('the role swap for builds', () => {
+  testSwap({
+    name: 'takes variables and commands, and what they leave empty',
+    before: `Resources:\n${key}${build(`env:\n  variables:\n    AWS_ACCESS_KEY_ID: \${Key}\n    AWS_SECRET_ACCESS_KEY: "\${Key.SecretAccessKey}"\nphases:\n  install:\n    commands:\n    - export AWS_ACCESS_KEY_ID=\${Key}\n${deploy.slice(8)}`)}`,
+    after: `Resources:\n${build(deploy)}`,
+    onlyLineFeeds: true,
+  });
+
+  testSwap({
+    name: 'leaves the variables and commands beside them',
+    before: `Resources:\n${key}${build(`env:\n  variables:\n    AWS_ACCESS_KEY_ID: \${Key}\n    MODE: fast\nphases:\n  build:\n    commands:\n      - |\n        export AWS_SECRET_ACCESS_KEY=\${Key.SecretAccessKey}\n        aws s3 ls\n      - AWS_ACCESS_KEY_ID=\${Key} aws s3 cp a s3://b\n`)}`,
+    after: `Resources:\n${build('env:\n  variables:\n    MODE: fast\nphases:\n  build:\n    commands:\n      - |\n        aws s3 ls\n      - aws s3 cp a s3://b\n')}`,
+    onlyLineFeeds: true,
+  });
+
+  const open = [
+    'phases:\n  build:\n    commands:\n      - tell ${Key}\n',
+    'phases:\n  build:\n    commands:\n      - |\n        export AWS_ACCESS_KEY_ID=${Key}\n      - run\n',
+    'phases:\n  build:\n    commands:\n      - export AWS_ACCESS_KEY_ID=${Key}\n',
+  ];
+  for (const lines of open) {
+    it(`is declined for ${JSON.stringify(lines)}`, () => {
+      assert.match(reasonOf(swap(stage(`Resources:\n${key}${build(lines)}`))), /`Source.BuildSpec` of `Build`/);
+    });
+  }
+});
