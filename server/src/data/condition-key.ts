@@ -23,14 +23,22 @@ export function conditionKey(key: string): ConditionKey | null {
   return null;
 }
 
-/** The global condition key that a misspelt one was meant to be; null when there is none. A tag is left out of the comparison. */
-export function meantGlobalKey(key: string): string | null {
-  if (!key.toLowerCase().startsWith('aws:') || conditionKey(key) !== null) return null;
+/** Shorter names are near each other without being meant. */
+const leastName = 5;
+
+/** The global condition key, or that of its service, that a misspelt one was meant to be; null when there is none. A tag is left out of the comparison. */
+export function meantKey(key: string): string | null {
+  const [prefix = '', suffix = ''] = key.toLowerCase().split(':', 2);
+  if (suffix.length < leastName || conditionKey(key) !== null) return null;
   const [name = '', ...tag] = key.split('/');
-  globalKeys ??= readConditionKeys(globalConditionKeyTable);
-  const names = globalKeys.filter((known) => known.key.endsWith('/*') === tag.length > 0).map((known) => known.key.replace('/*', ''));
+  const names = keysOf(prefix).filter((known) => known.key.endsWith('/*') === tag.length > 0).map((known) => known.key.replace('/*', ''));
   const meant = misspeltWord(name, names);
   return meant === null ? null : [meant, ...tag].join('/');
+}
+
+function keysOf(prefix: string): readonly ConditionKey[] {
+  if (prefix !== 'aws') return serviceConditionKeys(prefix).filter(({ key }) => key.toLowerCase().startsWith(`${prefix}:`));
+  return globalKeys ??= readConditionKeys(globalConditionKeyTable);
 }
 
 /** The service of that prefix, then others that list such keys: those of identity providers stand with `sts`. */

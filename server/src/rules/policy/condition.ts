@@ -1,6 +1,6 @@
 /** A condition that compares what cannot be compared, or asks for what is not there. */
 import { serviceActions } from '../../data/action-catalogue.js';
-import { conditionKey, type ConditionType, meantGlobalKey } from '../../data/condition-key.js';
+import { conditionKey, type ConditionType, meantKey } from '../../data/condition-key.js';
 import { serviceWildcard } from '../../iam/action.js';
 import { canCarry, listedActions } from '../../iam/action-support.js';
 import { readAddressRange } from '../../iam/address-range.js';
@@ -52,7 +52,7 @@ export const condition = defineRule({
       // What SAM writes for a policy template is not the author's to change.
       if (test.operatorAt === null && form !== 'flattened') return;
       const details = { slots: { operator, key }, when: statement.when };
-      const nearest = meantGlobalKey(key);
+      const nearest = meantKey(key);
       if (nearest !== null) {
         report('key', test.keyAt ?? at, { slots: { key, nearest }, when: statement.when });
         return;

@@ -30,9 +30,11 @@ testRule(condition, {
     { name: 'a star that the context holds itself', text: role("- Effect: Allow\n  Action: kms:Decrypt\n  Resource: arn:aws:kms:eu-west-1:111122223333:key/a\n  Condition: { StringEquals: { 'kms:EncryptionContext:SourceArn': 'arn:aws:logs:eu-west-1:111122223333:*' } }\n") },
     { name: 'a key that the data gives to no action', text: role("- Effect: Allow\n  Action: states:InvokeHTTPEndpoint\n  Resource: '*'\n  Condition: { StringLike: { 'states:HTTPEndpoint': 'https://api.internal/*' } }\n") },
     { name: 'a key of one of several services', text: role("- Effect: Allow\n  Action: ['ec2:*', 'iam:*']\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:ResourceTag/status': test } }\n") },
+    { name: 'a key of a service that may be newer than the data', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringLike: { 's3:ListingOrder': up } }\n") },
   ],
   invalid: [
     { name: 'a misspelt global key', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringEquals: { «'aws:PrincipleOrgID'»: o-1234567890 } }\n"), expect: ['key'], says: ['`aws:PrincipalOrgID` is'] },
+    { name: 'a misspelt key of a service', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringLike: { «'s3:prefx'»: home/* } }\n"), expect: ['key'], says: ['`s3:prefix`'] },
     { name: 'a misspelt global key of a tag', text: role("- Effect: Allow\n  Action: ec2:StartInstances\n  Resource: '*'\n  Condition: { StringEquals: { «aws:ResourceTags/team»: shop } }\n"), expect: ['key'], says: ['`aws:ResourceTag/team` is'] },
     { name: 'a value that is no boolean', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { Bool: { 'aws:SecureTransport': «yess» } }\n"), expect: ['value'], says: ['`yess` is not true or false'] },
     { name: 'a value that is no address', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { IpAddress: { 'aws:SourceIp': [203.0.113.7, «203.0.113.0/33»] } }\n"), expect: ['value'] },
