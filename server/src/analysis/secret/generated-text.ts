@@ -4,7 +4,9 @@ import { entropy } from './entropy.js';
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 /** The id of a multi-Region key of KMS. */
 const keyId = /^mrk-[0-9a-f]{32}$/;
-const place = /^(?:[a-z][a-z0-9+.-]*:\/\/|arn:|\/|\.{1,2}\/|~\/|[A-Za-z]:\\)|\s|@|\.(?:com|net|org|io|internal|local|json|ya?ml|txt|pem|zip|js|py|html?)\b/i;
+const place = /^(?:[a-z][a-z0-9+.-]*:\/\/|arn:|\/|\.{1,2}\/|~\/|[A-Za-z]:\\)|\s|\.(?:com|net|org|io|internal|local|json|ya?ml|txt|pem|zip|js|py|html?)\b/i;
+/** `name@host` and `package@1.2.3`; what people and programs make up has other signs too. */
+const address = /^[^!#$%^&*=+?~]*@[^!#$%^&*=+?~]*$/;
 /** A part of a readable name: words, words with a small number, a small number. */
 const readablePart = /^(?:[a-z]*(?:[A-Z][a-z]+)*|[A-Z]+)\d{0,5}$/;
 /** A secret that another service manages, such as `rds!cluster-…`; a name that CloudFormation makes of stack and logical id. */
@@ -19,7 +21,7 @@ const scattered = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d[A-Za-z]+\d)(?!.*(?:[a-z]{4}|[A
 /** True from 16 characters on, for fewer if they are well mixed; a UUID, the id of a key, a path, an address, a logical id and a name of readable parts are false. */
 export function looksGenerated(text: string): boolean {
   if (text.length <= 15) return scattered.test(text);
-  if (text.length > 1024 || uuid.test(text) || keyId.test(text) || place.test(text) || logicalId.test(text) || physicalName.test(text)) return false;
+  if (text.length > 1024 || uuid.test(text) || keyId.test(text) || place.test(text) || address.test(text) || logicalId.test(text) || physicalName.test(text)) return false;
   if (text.split(/[-_./:]/).every((part) => readablePart.test(part))) return false;
   if (/^[0-9a-f]+$/i.test(text)) return (text.length >= 24 || /[a-f]/i.test(text)) && entropy(text) >= 3;
   if (!/^[\x21-\x7e]+$/.test(text) || !/[0-9]/.test(text) || !/[A-Za-z]/.test(text)) return false;

@@ -24,7 +24,7 @@ export function namedSecret(name: string, literal: string, at: Span): NamedDetec
   if (namesSecretKey(name) && looksLikeSecretKey(literal)) return found('aws-secret-access-key', 'AWS');
   const vendor = nature === 'value' ? vendorTokenNamed(name, literal) : null;
   if (vendor !== null) return { ...vendor, start, end, isStandIn: false };
-  if (kind === 'password') return isPlace(literal) || isSentence(literal) || isLock(literal) ? null : found('password', null);
+  if (kind === 'password') return isPlace(literal) || (isSentence(literal) && !isPhrase(name, literal)) || isLock(literal) ? null : found('password', null);
   return (looksGenerated(literal) || looksMadeUp(literal) || isUuidToken(name, literal) || isPair(name, literal)) && !isAwsCredentialName(name) ? found('token', null) : null;
 
   function found(detected: SecretKind, issuer: string | null): NamedDetection {
@@ -40,7 +40,7 @@ function isUuidToken(name: string, text: string): boolean {
 /** `name:password`, under a name for both. */
 function isPair(name: string, text: string): boolean {
   const [, password = ''] = /^[\w.-]{1,64}:([\x21-\x39\x3b-\x7e]{6,128})$/.exec(text) ?? [];
-  return /credentials?$/i.test(name) && /[A-Za-z]/.test(password) && /[^A-Za-z-]/.test(password) && !/[/@]/.test(password);
+  return /(?:credentials?|basic[-_ ]?auth)$/i.test(name) && /[A-Za-z]/.test(password) && /[^A-Za-z-]/.test(password) && !/[/@]/.test(password);
 }
 
 /** Where a password is kept, not the password: a path, an address, a name of a secret in a path. */
@@ -51,6 +51,11 @@ export function isPlace(text: string): boolean {
 /** What stands for no password at all: `*`, `!`. */
 function isLock(text: string): boolean {
   return /^[^A-Za-z0-9]{1,2}$/.test(text);
+}
+
+/** Words that stand together for nothing but to be remembered, under the name of a passphrase. */
+function isPhrase(name: string, text: string): boolean {
+  return /passphrase$/i.test(name) && /^[a-z]{3,}(?: [a-z]{3,}){3,}$/.test(text) && !/\b(?:the|your|for|enter|pass\w*)\b/.test(text);
 }
 
 /** A label or a description; a short one that speaks of passwords is none. */

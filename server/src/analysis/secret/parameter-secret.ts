@@ -3,8 +3,11 @@ import type { Parameter } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
 import { textOf } from '../../value/read.js';
 import { namesRoot } from '../root-identity.js';
+import { coveringSecret } from './covering-secret.js';
+import { literalNature } from './literal-nature.js';
 import { namedSecret } from './named-literal.js';
 import { secretNameKind } from './secret-name.js';
+import type { SecretSite } from './secret-site.js';
 
 export interface DefaultSecret {
   readonly at: Node;
@@ -24,9 +27,20 @@ export function isSecretByName(parameter: Parameter): boolean {
 
 /** The secret that stands as the default of such a parameter, or null. */
 export function defaultSecret(parameter: Parameter): DefaultSecret | null {
-  const { default: given } = parameter;
+  const { default: given, noEcho } = parameter;
   const text = textOf(given);
   if (text === null || !given?.at || !isForSecret(parameter)) return null;
   const found = namedSecret(parameter.name, text, given.at);
-  return found === null ? null : { at: given.at, isStandIn: found.isStandIn };
+  if (found !== null) return { at: given.at, isStandIn: found.isStandIn };
+  // What is hidden is meant to be one, however simple it looks.
+  const nature = literalNature(text);
+  return noEcho && (nature === 'value' || nature === 'stand-in') && word.test(text) ? { at: given.at, isStandIn: nature === 'stand-in' } : null;
+}
+
+const word = /^[\w!@#$%^&*?~+=-]{4,64}$/;
+
+/** The default of a parameter of any name that something takes for a secret, or null. */
+export function handedDefault({ default: given }: Parameter, secrets: readonly SecretSite[]): DefaultSecret | null {
+  const site = given?.at ? coveringSecret(given.at, secrets) : null;
+  return given?.at && (site?.kind === 'password' || site?.kind === 'token') ? { at: given.at, isStandIn: site.isStandIn } : null;
 }

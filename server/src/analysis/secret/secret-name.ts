@@ -3,9 +3,9 @@
 /** `password`: any text under it is one. `token`: its value could also be a name or a place, so it must look random. */
 export type SecretNameKind = 'password' | 'token';
 
-const hint = /pass|pwd|pw|secret|token|key|credential|pat/i;
+const hint = /pass|pwd|pw|secret|token|key|credential|pat|basic.?auth/i;
 const passwordEnd = /(?:^|[^a-z])(?:pass|pw|passcode|(?:db|user|admin|root|mysql|smtp|store|key)(?:pass|pw))$|(?:password|passwd|passphrase|pwd)$/;
-const tokenEnd = /(?:^|[^a-z])pat$|(?:secrets?|token|api ?key|secret ?key(?: ?base)?|access ?key|private ?key|credentials?)$/;
+const tokenEnd = /(?:^|[^a-z])pat$|(?:secrets?|token|api ?key|secret ?key(?: ?base)?|access ?key|private ?key|credentials?|basic ?auth)$/;
 /** Other owners that make a secret of a `key` behind them. */
 const keyOwner = /(?:^| )(?:auth|authentication|authorization|signing|shared|preshared|account|storage|hmac|jwt|cipher|encryption|fernet|license|master|app|application|consumer) key$/;
 /** Words that may stand behind the word for a secret without changing what it says. */

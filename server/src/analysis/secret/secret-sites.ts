@@ -11,6 +11,7 @@ import { commandSecrets } from './command-secrets.js';
 import { detectSecrets, withoutOverlaps } from './detect-secrets.js';
 import type { SecretKind } from './detection.js';
 import { documentSecrets } from './document-secrets.js';
+import { handedSecrets } from './handed-secrets.js';
 import { namedLiterals, nameInPair } from './literals-in-tree.js';
 import { assignedSecrets } from './assigned-secret.js';
 import type { NamedDetection } from './named-literal.js';
@@ -19,7 +20,6 @@ import { placeOutside, secretPlace, type SecretPlace } from './secret-place.js';
 import type { SecretSite } from './secret-site.js';
 import { sideFileSecrets } from './side-file-secrets.js';
 import { statementSecrets } from './statement-secrets.js';
-import { unnamedParameterSecrets } from './unnamed-parameter.js';
 
 /** Ordered and without overlaps: the surest reading of each place. */
 export function secretSites(document: Document, scripts: readonly Script[]): readonly SecretSite[] {
@@ -29,7 +29,7 @@ export function secretSites(document: Document, scripts: readonly Script[]): rea
   const byForm = detectSecrets(tree.text.slice(part.start, part.end)).map((found): NamedDetection =>
     ({ ...found, start: found.start + part.start, end: found.end + part.start, isStandIn: false }));
   const besides = document.kind === 'side-file' ? sideFileSecrets(document) : scripts.flatMap(scriptSecrets);
-  const inDocuments = document.kind === 'template' ? [...documentSecrets(document), ...unnamedParameterSecrets(document.template), ...optionSecrets(document)] : [];
+  const inDocuments = document.kind === 'template' ? [...documentSecrets(document), ...handedSecrets(document.template), ...optionSecrets(document)] : [];
   const all = [...byForm, ...namedLiterals(root, document.kind === 'template'), ...inDocuments, ...besides];
   return withoutOverlaps(all).map((found) => {
     const node = nodeAt(tree, found.start);

@@ -35,6 +35,18 @@ export function connectionPasswordAt(text: string, offset: number): Detection | 
   return connectionString.test(line) ? found(password, name, offset + name.length + 1) : null;
 }
 
+/** `sig=…` of a shared access signature of Azure, beside its version and its end. */
+const signature = /sig=([A-Za-z0-9%+/]{43,128}={0,2})/y;
+
+/** The signature in a URL whose field begins at the offset. */
+export function sharedSignatureAt(text: string, offset: number): Detection | null {
+  signature.lastIndex = offset;
+  const [, value] = signature.exec(text) ?? [];
+  if (value === undefined || !/[?&;]$/.test(text.slice(Math.max(0, offset - 1), offset))) return null;
+  const around = text.slice(Math.max(0, offset - 300), offset + 300);
+  return /[?&;]s[ve]=\d{4}-/.test(around) ? found(value, 'sig', offset + 4) : null;
+}
+
 function hasReference(text: string): boolean {
   return text.includes(hole) || /\$[{(A-Za-z_]|\{\{|^\{[\w.]*\}$|%[A-Za-z_]+%|<|#\{/.test(text);
 }

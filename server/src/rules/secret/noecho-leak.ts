@@ -18,6 +18,7 @@ export const noechoLeak = defineRule({
   ],
   messages: {
     leak: { severity: 'warning', text: 'Hidden parameter `{parameter}` is passed on to `{resource}`, where it can be read.' },
+    generated: { severity: 'warning', text: 'The secret that AWS generates for `{source}` is passed on to `{resource}`, where it can be read.' },
     fetched: { severity: 'warning', text: 'A secret is fetched by a dynamic reference and passed on to `{resource}`, where it can be read.' },
   },
 
@@ -26,6 +27,7 @@ export const noechoLeak = defineRule({
     const { source, sink, at, through } = flow;
     // In metadata CloudFormation fills nothing in.
     if (source.kind === 'dynamic-reference' && isReadable(sink) && sink.kind !== 'metadata') report('fetched', at, { slots: { resource: recipientOf(flow) } });
+    if (source.kind === 'generated-secret' && through.length === 0 && isReadable(sink)) report('generated', at, { slots: { source: source.resource.id, resource: recipientOf(flow) } });
     if (source.kind !== 'parameter' || !source.parameter.noEcho || through.length > 0 || !isReadable(sink)) return;
     report('leak', at, { slots: { parameter: source.parameter.name, resource: recipientOf(flow) }, related: [{ message: 'The hidden parameter.', at: source.parameter.key }] });
   },

@@ -1,6 +1,9 @@
 /** An output that shows a secret. */
 import { fetchesSecret, referencesIn } from '../../analysis/credential/dynamic-reference.js';
+import type { Facts } from '../../analysis/facts.js';
 import type { CredentialFlow } from '../../analysis/flow/credential-flow.js';
+import { isSecretByName } from '../../analysis/secret/parameter-secret.js';
+import { isSecretAddress } from '../../analysis/secret/secret-address.js';
 import { optionsOf } from '../../value/read.js';
 import { removeOutput } from '../../repair/remove-output.js';
 import { defineRule } from '../rule.js';
@@ -20,15 +23,16 @@ export const output = defineRule({
   ],
   messages: {
     parameter: { severity: 'error', text: 'Output `{output}` shows hidden parameter `{source}`.' },
+    named: { severity: 'error', text: 'Output `{output}` shows parameter `{source}`, which is for a secret by its name.' },
     generated: { severity: 'error', text: 'Output `{output}` shows the secret that `{source}` generates.' },
     reference: { severity: 'error', text: 'Output `{output}` shows a secret of Secrets Manager.' },
   },
 
   subject: 'output',
-  check(output, report, { flows }) {
-    for (const flow of flows) {
+  check(output, report, facts) {
+    for (const flow of facts.flows) {
       if (flow.sink.kind !== 'output' || flow.sink.id !== output.name || flow.through.length > 0) continue;
-      const source = shownSource(flow);
+      const source = shownSource(flow, facts);
       if (source !== null) report(source.message, flow.at, { slots: { output: output.name, source: source.name } });
     }
     for (const { value, when } of output.value === null ? [] : optionsOf(output.value)) {
@@ -38,12 +42,18 @@ export const output = defineRule({
 
   fixes: {
     parameter: (_, output, facts) => [removeOutput(facts, output)],
+    named: (_, output, facts) => [removeOutput(facts, output)],
     generated: (_, output, facts) => [removeOutput(facts, output)],
     reference: (_, output, facts) => [removeOutput(facts, output)],
   },
 });
 
-function shownSource({ source }: CredentialFlow): { readonly message: 'parameter' | 'generated'; readonly name: string } | null {
-  if (source.kind === 'parameter') return source.parameter.noEcho ? { message: 'parameter', name: source.parameter.name } : null;
+/** What else has the name of a secret is told where nothing says that it is only the address of one. */
+function shownSource({ source }: CredentialFlow, facts: Facts): { readonly message: 'parameter' | 'named' | 'generated'; readonly name: string } | null {
+  if (source.kind === 'parameter') {
+    const { parameter } = source;
+    if (parameter.noEcho) return { message: 'parameter', name: parameter.name };
+    return isSecretByName(parameter) && !isSecretAddress(parameter, facts) ? { message: 'named', name: parameter.name } : null;
+  }
   return source.kind === 'generated-secret' ? { message: 'generated', name: source.resource.id } : null;
 }

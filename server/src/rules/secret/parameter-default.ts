@@ -1,7 +1,7 @@
 /** A parameter for a secret with the secret as its default. */
 import { feedsCredential } from '../../analysis/credential/fed-parameter.js';
 import { isTold } from '../../analysis/secret/covering-secret.js';
-import { defaultSecret } from '../../analysis/secret/parameter-secret.js';
+import { defaultSecret, handedDefault } from '../../analysis/secret/parameter-secret.js';
 import { dropDefault } from '../../repair/hide-parameter.js';
 import { defineRule } from '../rule.js';
 
@@ -25,7 +25,7 @@ export const parameterDefault = defineRule({
 
   subject: 'parameter',
   check(parameter, report, facts) {
-    const secret = defaultSecret(parameter);
+    const secret = defaultSecret(parameter) ?? handedDefault(parameter, facts.secrets);
     if (secret === null || feedsCredential(parameter, facts) || isTold(secret.at, facts.secrets)) return;
     report(secret.isStandIn ? 'standIn' : 'literal', secret.at, { slots: { parameter: parameter.name } });
   },

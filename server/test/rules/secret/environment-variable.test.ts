@@ -26,6 +26,7 @@ testRule(environmentVariable, {
           CREDENTIALS: profile:production
 `) },
     { name: 'options that are filled in or masked', text: lambda("          JAVA_OPTS: -Ddb.password=$DB_PASSWORD -Dtoken.ttl=3600\n          MASKED: password=***\n          PATTERN: 'password=[^&]+'\n") },
+    { name: 'addresses, and words about a phrase', text: lambda("          MAIL_TOKEN: shop2024abcd@mail.internal2\n          KEY_PASSPHRASE: enter the passphrase of your key\n          BASIC_AUTH: 'true'\n") },
     { name: 'a parameter', unknown: true, text: lambda('          DB_PASSWORD: !Ref Given\n') },
     { name: 'a reference', text: lambda("          DB_PASSWORD: '{{resolve:secretsmanager:db:SecretString:password}}'\n") },
   ],
@@ -37,6 +38,10 @@ testRule(environmentVariable, {
     { name: 'sixteen digits of a key', text: lambda('          API_KEY: «7f6e5d4c3b2a1908»\n'), expect: ['literal'] },
     { name: 'a name and its password', text: lambda('          REGISTRY_CREDENTIALS: «deploy:correct-horse-1»\n'), expect: ['literal'] },
     { name: 'a password whose name is one word', text: lambda('          dbpass: «correct-horse»\n'), expect: ['literal'] },
+    { name: 'a name and its password for basic authentication', text: lambda('          BASIC_AUTH: «deploy:correct-horse-1»\n'), expect: ['literal'] },
+    { name: 'a key with an at sign among others', text: lambda("          SECRET_KEY: '«django-insecure-4f@x!q8Zt3vLkJw0RfYbN5xHc»'\n"), expect: ['literal'] },
+    { name: 'words to remember', text: lambda('          SIGNING_PASSPHRASE: «correct horse battery staple»\n'), expect: ['literal'] },
+    { name: 'a part of a text', text: lambda("          DB_PASSWORD: !Select [1, !Split [':', 'shop:«correct-horse-battery»']]\n"), expect: ['literal'], asWritten: true },
     { name: 'a stand-in', text: lambda('          DB_PASSWORD: «changeme»\n'), expect: ['standIn'] },
   ],
 });

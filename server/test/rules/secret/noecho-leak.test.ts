@@ -30,6 +30,7 @@ testRule(noechoLeak, {
   invalid: [
     { name: 'a variable', text: hidden(lambda('          DB_PASSWORD: «!Ref Password»\n')), expect: ['leak'], about: ['Importer'], says: ['`Password`'] },
     { name: 'a fetched secret', text: hidden(lambda("          DB_PASSWORD: '«{{resolve:secretsmanager:shop:SecretString:password}}»'\n")), expect: ['fetched'], about: ['Importer'] },
+    { name: 'a generated secret', text: hidden(`${lambda('          CLIENT_SECRET: «!GetAtt Client.ClientSecret»\n')}  Client:\n    Type: AWS::Cognito::UserPoolClient\n`), expect: ['generated'], says: ['`Client`'] },
     { name: 'a fetched secret in a URL', text: hidden(lambda("          DB_URL: !Sub 'mysql://shop:«{{resolve:secretsmanager:${Given}:SecretString:password}}»@db'\n")), expect: ['fetched'] },
     { name: 'a fetched secret, joined', text: hidden(lambda("          DB_PASSWORD: !Join ['', ['«{{resolve:secretsmanager:»', !Ref Given, ':SecretString:password}}']]\n")), expect: ['fetched'] },
     { name: 'a whole secret in user data', text: hidden("  Server:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData:\n        Fn::Base64: 'echo «{{resolve:secretsmanager:shop}}» > /etc/shop'\n"), expect: ['fetched'], about: ['Server'] },

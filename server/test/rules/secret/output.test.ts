@@ -20,6 +20,8 @@ testRule(output, {
   invalid: [
     { name: 'a hidden parameter', text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', 'Outputs:\n  Shown:\n    Value: «!Ref Password»\n'), expect: ['parameter'], about: ['Shown'],
       fixed: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', '') },
+    { name: 'a parameter with the name of a secret', text: `Parameters:\n  ApiPassword:\n    Type: String\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\nOutputs:\n  Shown:\n    Value: «!Ref ApiPassword»\n`, expect: ['named'], says: ['`ApiPassword`'],
+      fixed: 'Parameters:\n  ApiPassword:\n    Type: String\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n' },
     { name: 'a generated secret', expect: ['generated'], about: ['Shown'],
       text: hidden('  Client:\n    Type: AWS::Cognito::UserPoolClient\n', 'Outputs:\n  Shown:\n    Value: «!GetAtt Client.ClientSecret»\n'),
       fixed: hidden('  Client:\n    Type: AWS::Cognito::UserPoolClient\n', '') },
