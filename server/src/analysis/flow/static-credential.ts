@@ -2,7 +2,8 @@
 import type { Resource } from '../../model/template.js';
 import type { Span } from '../../text/span.js';
 import { regionAt } from '../script/region.js';
-import { hole } from '../script/resolved-text.js';
+import { propertyValues } from '../property-value.js';
+import { hole, resolvedTexts } from '../script/resolved-text.js';
 import type { Script } from '../script/script.js';
 import { literalNature } from '../secret/literal-nature.js';
 import { isAwsCredentialName } from '../secret/secret-name.js';
@@ -16,8 +17,9 @@ export interface StaticCredential {
   readonly resource: Resource;
   /** The variable or assignment. */
   readonly at: Span;
-  readonly form: 'variable' | 'script';
-  /** The variable, for a fix that takes it away; null for a script. */
+  /** `build`: a build specification names where it is kept. */
+  readonly form: 'variable' | 'script' | 'build';
+  /** The variable, for a fix that takes it away; null for any other form. */
   readonly variable: NamedValue | null;
   /** The workload talks to an emulator or to a store that only speaks the protocol of S3, where such keys open nothing of AWS. */
   readonly isForeign: boolean;
@@ -37,7 +39,7 @@ const foreignEndpoint = /https?:\/\/(?![^/\s"']*amazonaws\.com)[^\s"']+/i;
 
 /** What SAM's Globals hand to every function is named once, for the first. */
 export function staticCredentials(workloads: readonly Workload[]): readonly StaticCredential[] {
-  const found = workloads.flatMap((workload) => [...variablesOf(workload), ...workload.scripts.flatMap(assignmentsIn)]);
+  const found = workloads.flatMap((workload) => [...variablesOf(workload), ...fetchedByBuild(workload), ...workload.scripts.flatMap(assignmentsIn)]);
   const byPlace = new Map<number, StaticCredential>();
   for (const credential of found) if (!byPlace.has(credential.at.start)) byPlace.set(credential.at.start, credential);
   return [...byPlace.values()];
@@ -48,6 +50,18 @@ function variablesOf({ resource, environment }: Workload): readonly StaticCreden
     && (emulator.test(value.text) || (/endpoint/i.test(name) && foreignEndpoint.test(value.text))));
   return environment.filter(({ name }) => isAwsCredentialName(name)).map((variable) =>
     ({ name: variable.name, resource, at: variable.nameAt, form: 'variable', variable, isForeign }));
+}
+
+/** `AWS_ACCESS_KEY_ID: ci/deploy` among the variables, secrets or parameters of a build specification. */
+const fetched = /(?<=^[ \t]{0,64}|[{,][ \t]{0,8})["']?(aws_access_key_id|aws_secret_access_key|aws_session_token)["']?[ \t]{0,8}:[ \t]{0,8}["']?(?=[^\s"'$])/gim;
+
+function fetchedByBuild({ resource }: Workload): readonly StaticCredential[] {
+  if (resource.type !== 'AWS::CodeBuild::Project') return [];
+  return propertyValues(resource, ['Source', 'BuildSpec']).flatMap(({ value }) => resolvedTexts(value)).flatMap((text) =>
+    [...text.text.matchAll(fetched)].flatMap(({ index, 0: whole, 1: name = '' }): readonly StaticCredential[] => {
+      const at = text.spanAt(index, index + whole.length);
+      return at === null ? [] : [{ name, resource, at, form: 'build', variable: null, isForeign: emulator.test(text.text) }];
+    }));
 }
 
 /** Assignments of a literal, or of what the template fills in; what a script fetches itself is no long-lived key of the template. */

@@ -14,7 +14,8 @@ const trailing = / (?:value|string|text|plaintext|literal)$/;
 const switchStart = /^(?:p )?(?:no ?pass|enabled?|disable|uses?|create|generate|require[sd]?|rotate|has|is|allows?|force|show|hide|reset|delete|update|managed?|with|without|include|exclude|validate|verify|should)(?: |wd$|word$)/;
 /** Tokens that pass between programs and open nothing. */
 const harmlessToken = /(?:^| )(?:next|pagination|page|continuation|client|idempotency|request|action|sequence|result|task|execution|start|service|(?<!consul )http|metadata|sync|resume|upload|rebuild) tokens?$/;
-const awsCredential = /^aws[_-]?(?:access[_-]?key(?:[_-]?id)?|secret[_-]?(?:access[_-]?)?key|session[_-]?token|security[_-]?token)$/i;
+/** Glue writes the names of its arguments with dashes before them. */
+const awsCredential = /^(?:--)?aws[_-]?(?:access[_-]?key(?:[_-]?id)?|secret[_-]?(?:access[_-]?)?key|session[_-]?token|security[_-]?token)$/i;
 
 /** Whether a word for a secret stands anywhere in a text; reading a text in which none does is not worth its while. */
 export function mayNameSecret(text: string): boolean {

@@ -20,6 +20,7 @@ export const staticAwsCredentials = defineRule({
   ],
   messages: {
     variable: { severity: 'error', text: '`{resource}` is handed AWS keys by `{name}` where it could have a role.' },
+    build: { severity: 'error', text: 'The build specification of `{resource}` fetches `{name}` where its service role would do.' },
     script: { severity: 'error', text: 'A script of `{resource}` sets `{name}` where a role would do.' },
   },
 

@@ -98,17 +98,36 @@ const fetchedByService = `          ImageConfiguration:
                 Value: arn:aws:ssm:eu-west-1:111122223333:parameter/key
 `;
 
+const build = (environment: string): string => `Resources:
+  Build:
+    Type: AWS::CodeBuild::Project
+    Properties:
+      Source:
+        BuildSpec: |
+          version: 0.2
+          env:
+${environment}          phases: { build: { commands: [make] } }
+`;
+
 testRule(staticAwsCredentials, {
   valid: [
     { name: 'other variables', text: lambda('          AWS_REGION_NAME: eu-west-1\n') },
     { name: 'an emulator', text: lambda('          AWS_ACCESS_KEY_ID: test\n          AWS_ENDPOINT_URL: http://localhost:4566\n') },
     { name: 'a key that is written out, which another rule reports', text: lambda('          AWS_ACCESS_KEY_ID: AKIA{{1}}\n') },
     { name: 'a script that takes keys away', text: 'Resources:\n  Host:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData:\n        Fn::Base64: |\n          #!/bin/bash\n          unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY\n          export AWS_ACCESS_KEY_ID AWS_SESSION_TOKEN\n' },
+    { name: 'a build that speaks of keys', text: build("            variables:\n              NOTE: no AWS_ACCESS_KEY_ID here\n              # AWS_ACCESS_KEY_ID: ci:key\n") },
     { name: 'variables that are not known', unknown: true, text: lambda('          Fn::Transform: { Name: Variables }\n') },
   ],
   invalid: [
     { name: 'a key that the agent of a container fetches', text: task(fetched), expect: ['variable'], about: ['Task'], fixed: task('') },
     { name: 'a key that App Runner fetches', text: service(fetchedByService), expect: ['variable'], about: ['Shop'], fixed: service('') },
+    { name: 'keys that a build fetches', expect: ['build'], about: ['Build'],
+      text: build("            secrets-manager:\n              «AWS_ACCESS_KEY_ID: »ci:key\n              AWS_SECRET_ACCESS_KEY: ci:secret\n") },
+    { name: 'keys that a build fetches, in JSON', expect: ['build'], asWritten: true,
+      text: `Resources:\n  Build:\n    Type: AWS::CodeBuild::Project\n    Properties:\n      Source: { BuildSpec: '{"env":{"parameter-store":{«"AWS_SECRET_ACCESS_KEY":"»/ci/secret"}}}' }\n` },
+    { name: 'arguments of Glue', expect: ['variable'], about: ['Nightly'],
+      text: "Parameters:\n  Given:\n    Type: String\nResources:\n  Nightly:\n    Type: AWS::Glue::Job\n    Properties:\n      Role: nightly\n      DefaultArguments: { «'--aws_secret_access_key'»: !Ref Given }\n",
+      fixed: 'Resources:\n  Nightly:\n    Type: AWS::Glue::Job\n    Properties:\n      Role: nightly\n' },
     { name: 'a parameter', text: lambda('          «AWS_SECRET_ACCESS_KEY»: !Ref Given\n'), expect: ['variable'], about: ['Importer'], says: ['`AWS_SECRET_ACCESS_KEY`'],
       fixed: swapped('') },
     { name: 'both halves, told once', text: lambda("          «AWS_ACCESS_KEY_ID»: !Ref Given\n          AWS_SECRET_ACCESS_KEY: '{{resolve:secretsmanager:key}}'\n"), expect: ['variable'],
