@@ -5,7 +5,7 @@ import { awsCredentialAt, namedSecretKeyAt, secretKeysNear } from './aws-key.js'
 import { secretKinds, type Detection } from './detection.js';
 import { basicCredentialsAt, headerTokenAt, storedCredentialsAt } from './header-token.js';
 import { keywordScan, type KeywordScan } from './keyword-scan.js';
-import { privateKeyAt } from './private-key.js';
+import { privateKeyAt, privateWebKeyAt } from './private-key.js';
 import { connectionPasswordAt, sharedSignatureAt, urlPasswordAt } from './url-credential.js';
 import { vendorKeywords, vendorTokensAt } from './vendor-token.js';
 
@@ -14,7 +14,7 @@ type Detector = (text: string, offset: number) => Detection | null;
 const ownDetectors: readonly (readonly [keyword: string, detector: Detector])[] = [
   ['akia', awsCredentialAt], ['asia', awsCredentialAt], ['abia', awsCredentialAt], ['acca', awsCredentialAt], ['absk', awsCredentialAt],
   ['bedrock-api-key-', awsCredentialAt], ['amzn.mws.', awsCredentialAt], ['secret', namedSecretKeyAt],
-  ['-----begin ', privateKeyAt], ['putty-user-key', privateKeyAt], ['ls0tls1crudjti', privateKeyAt],
+  ['-----begin ', privateKeyAt], ['putty-user-key', privateKeyAt], ['ls0tls1crudjti', privateKeyAt], ['kty', privateWebKeyAt],
   ['://', urlPasswordAt], ['password=', connectionPasswordAt], ['pwd=', connectionPasswordAt], ['accesskey=', connectionPasswordAt],
   ['accountkey=', connectionPasswordAt], ['sig=', sharedSignatureAt], ['authorization', headerTokenAt], ['basic ', basicCredentialsAt],
   ['auth"', storedCredentialsAt], ['auth\\"', storedCredentialsAt], ['_auth', storedCredentialsAt],

@@ -1,4 +1,4 @@
-/** Private keys in PEM and PuTTY form, also where the whole block is encoded in base64. */
+/** Private keys in PEM and PuTTY form, also where the whole block is encoded in base64, and in JSON Web Keys. */
 import { matchAt } from '../../text/match-at.js';
 import { Redacted } from '../../text/redacted.js';
 import { decodeBase64 } from '../base64.js';
@@ -41,4 +41,22 @@ function encodedAt(text: string, offset: number): string | null {
   if (block === null) return null;
   const header = decodeBase64(block.slice(0, Math.min(64, block.length - (block.length % 4))));
   return header !== null && header.includes('PRIVATE KEY') ? block : null;
+}
+
+/** How far from its type the private part of a JSON Web Key is looked for, to either side. */
+const reachOfWebKey = 4096;
+/** RFC 7518, sections 6.2.2, 6.3.2 and 6.4.1: `d` of elliptic curves and RSA, `k` of symmetric keys; also within a text of JSON. */
+const privatePart = /\\?"[dk]\\?"\s{0,8}:\s{0,8}\\?"([\w-]{32,1024})\\?"/d;
+
+/** The private part of the JSON Web Key whose type (`kty`) stands at the offset; null for a public key. */
+export function privateWebKeyAt(text: string, offset: number): Detection | null {
+  if (!/^kty\\?"\s{0,8}:/.test(text.slice(offset, offset + 24))) return null;
+  const before = text.slice(Math.max(0, offset - reachOfWebKey), offset);
+  const after = text.slice(offset, offset + reachOfWebKey);
+  const [opened, closed] = [before.lastIndexOf('{'), after.indexOf('}')];
+  if (opened < 0 || closed < 0) return null;
+  const from = offset - before.length + opened;
+  const [start, end] = privatePart.exec(text.slice(from, offset + closed))?.indices?.[1] ?? [];
+  if (start === undefined || end === undefined) return null;
+  return { kind: 'private-key', secret: new Redacted('private-key', text.slice(from + start, from + end)), issuer: null, name: null, start: from + start, end: from + end };
 }
