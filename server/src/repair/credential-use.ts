@@ -189,7 +189,7 @@ function scriptUses(scene: TemplateScene, sites: readonly ReferenceSite[], going
     if (workload !== undefined && runsByLine(node)) roots.set(outermostAt(node), workload);
   }
   return [...roots].flatMap(([root, workload]): readonly CredentialUse[] => {
-    const cut = cutFromScript(root, going.credentials);
+    const cut = cutFromScript(root, { credentials: going.credentials, literals: false });
     if (cut === null) return [];
     if (cut.changes.length > 0) return [{ kind: 'script', workload, cut }];
     const target = emptyScript(scene, root);

@@ -1,5 +1,6 @@
 /** Which role a workload acts with, or could be given. */
 import type { RunTimeRole } from '../data/run-time-role.js';
+import { givenRoles } from '../analysis/workload/given-role.js';
 import { launchTemplateIn } from '../analysis/workload/launch-template.js';
 import { isOwnIdentity, type Workload } from '../analysis/workload/workload.js';
 import type { Resource } from '../model/template.js';
@@ -26,7 +27,8 @@ export function roleTarget(scene: TemplateScene, workload: Workload): RoleTarget
   if (own.length === 0 && /^AWS::Serverless::(?:Function|StateMachine)$/.test(resource.type) && resource.property('Role') === null) {
     return { kind: 'made', roleId: `${resource.id}Role`, workload };
   }
-  if (own.length === 0) {
+  const given = own.length === 0 ? givenRoles(resource, scene) : [];
+  if (own.length === 0 && given.length === 0) {
     if (property === undefined) {
       const isBeanstalk = resource.type.startsWith('AWS::ElasticBeanstalk::');
       return outside(isBeanstalk ? `Which instance profile \`${resource.id}\` has is not said in this template.` : `\`${resource.id}\` cannot be given a role.`);
@@ -38,7 +40,8 @@ export function roleTarget(scene: TemplateScene, workload: Workload): RoleTarget
   }
   const isOptional = property !== undefined && absencesAt(resource.properties, ...property.path).some((when) => when.length > 0);
   if (isOptional) return outside(`Conditions decide whether \`${resource.id}\` has a role.`);
-  const [role, ...others] = new Set(own.map((each) => each.role));
+  const [role, ...others] = new Set([...own.map((each) => each.role), ...given]);
+  if (given.length > 0 && others.length > 0) return outside(`What launches by \`${resource.id}\` gives it several roles.`);
   if (role === null || role === undefined) return outside(`The role of \`${resource.id}\` is not in this template.`);
   if (others.length > 0) return outside(`Conditions decide which role \`${resource.id}\` has.`);
   if (role.madeFrom !== null) return { kind: 'made', roleId: role.id, workload };

@@ -4,9 +4,10 @@ import type { Change } from '../edit/change.js';
 import { entryOf, keyText } from '../syntax/lookup.js';
 import type { Entry, Node, Scalar } from '../syntax/tree.js';
 import type { Span } from '../text/span.js';
+import { missesCut } from './missed-cut.js';
 import type { TemplateScene } from './scene.js';
 import { cutsInBuild } from './build-cut.js';
-import { credential, type Piece, type ScriptText, scriptText } from './script-text.js';
+import { credential, type Piece, type ScriptText, scriptText, type Wanted } from './script-text.js';
 
 export interface ScriptCut {
   /** Without notes. Empty when nothing of the script is left. */
@@ -16,11 +17,11 @@ export interface ScriptCut {
 }
 
 /** All that mentions one of the credentials, or null when a mention is part of something that does more. */
-export function cutFromScript(root: Node, credentials: ReadonlySet<string>): ScriptCut | null {
-  const script = scriptText(root, credentials);
+export function cutFromScript(root: Node, wanted: Wanted): ScriptCut | null {
+  const script = scriptText(root, wanted);
   if (script === null || !script.text.includes(credential)) return null;
   const cuts = isBuild(root) ? cutsInBuild(script.text, cutsIn) : cutsIn(script.text);
-  if (cuts === null) return null;
+  if (cuts === null || missesCut(script.text, cuts)) return null;
   const left = script.text.length - cuts.reduce((total, { start, end }) => total + end - start, 0);
   const changes = left === 0 ? [] : changesFor(script, cuts);
   if (changes === null) return null;

@@ -1,4 +1,4 @@
-/** The parameters of a template that a script sets as keys of AWS, and what takes them out of it. */
+/** The keys of AWS that a script sets, from parameters or written out, and what takes them out of it. */
 import { isAwsCredentialName } from '../analysis/secret/secret-name.js';
 import type { Change } from '../edit/change.js';
 import { nodeAt } from '../syntax/lookup.js';
@@ -24,7 +24,7 @@ export function scriptKeysAt(scene: TemplateScene, at: Span): ScriptKeys | null 
   if (root === null || !runsByLine(root)) return null;
   const sites = [...template.parameters.keys()].flatMap(references).filter((site) => encloses(root, site.node));
   const names = new Set(sites.flatMap(({ name }) => isSetAsKey(root, name) ? [name] : []));
-  const cut = cutFromScript(root, names);
+  const cut = cutFromScript(root, { credentials: names, literals: true });
   if (cut === null) return null;
   const empty = cut.changes.length > 0 ? null : emptyScript(scene, root);
   if (cut.changes.length === 0 && empty === null) return null;
@@ -39,7 +39,7 @@ const setting = /([\w-]{1,60})["']?(?:[ \t]{0,8}[=:][ \t]{0,8}|[ \t]{1,4})["']?$
 const otherSpelling = /^(?:--)?(?:access|secret(?:-?access)?)-?key(?:-?id)?$/i;
 
 function isSetAsKey(root: Node, parameter: string): boolean {
-  const parts = scriptText(root, new Set([parameter]))?.text.split(credential) ?? [];
+  const parts = scriptText(root, { credentials: new Set([parameter]), literals: false })?.text.split(credential) ?? [];
   return parts.slice(0, -1).some((before) => {
     const name = setting.exec(before.slice(-100))?.[1] ?? '';
     return isAwsCredentialName(name) || otherSpelling.test(name);

@@ -28,10 +28,21 @@ export interface ScriptText {
 
 const deepest = 20;
 
+/** What a script is searched for. */
+export interface Wanted {
+  /** By logical id or name. */
+  readonly credentials: ReadonlySet<string>;
+  /** Whether keys that are written out count too. */
+  readonly literals: boolean;
+}
+
+/** An id, or a secret half behind its name. */
+const literalKey = /\bA(?:KI|SI)A[A-Z2-7]{16}\b|(?<=(?:SECRET_ACCESS_KEY|secret_access_key|secretAccessKey|--secret-key|-SecretKey)["']?[ \t]{0,8}[=: \t][ \t]{0,8}["']?)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
+
 /** Null when the script is put together by functions that choose or look up. `depth`: how many functions are around it. */
-export function scriptText(root: Node, credentials: ReadonlySet<string>, depth = 0): ScriptText | null {
+export function scriptText(root: Node, wanted: Wanted, depth = 0): ScriptText | null {
   if (depth > deepest) return null;
-  const builder = new Builder(credentials, depth);
+  const builder = new Builder(wanted, depth);
   return builder.add(root, []) ? { text: builder.text, pieces: builder.pieces, variables: builder.variables } : null;
 }
 
@@ -39,11 +50,11 @@ class Builder {
   text = '';
   readonly pieces: Piece[] = [];
   readonly variables: Entry[] = [];
-  readonly #credentials: ReadonlySet<string>;
+  readonly #wanted: Wanted;
   readonly #depth: number;
 
-  constructor(credentials: ReadonlySet<string>, depth: number) {
-    this.#credentials = credentials;
+  constructor(wanted: Wanted, depth: number) {
+    this.#wanted = wanted;
     this.#depth = depth;
   }
 
@@ -58,7 +69,7 @@ class Builder {
     const call = longCall(node);
     if (call !== null) return this.#call(call.name, call.argument, items, 'long');
     if (node.kind !== 'scalar') return false;
-    this.#push(node.text, items, node, { scalar: node, from: 0, to: node.text.length });
+    this.#pushText(node, 0, node.text.length, items);
     return true;
   }
 
@@ -84,7 +95,7 @@ class Builder {
   }
 
   #names(id: string): boolean {
-    return this.#credentials.has(id);
+    return this.#wanted.credentials.has(id);
   }
 
   #withVariables(argument: Sequence, items: readonly Node[]): boolean {
@@ -92,7 +103,7 @@ class Builder {
     if (scalar?.kind !== 'scalar' || scalar.tag !== null || map?.kind !== 'mapping' || map.tag !== null || more.length > 0) return false;
     const names = new Set<string>();
     for (const entry of map.entries) {
-      const value = entry.value === null ? null : scriptText(entry.value, this.#credentials, this.#depth + 1);
+      const value = entry.value === null ? null : scriptText(entry.value, this.#wanted, this.#depth + 1);
       const isCredential = value?.text === credential;
       if (value?.text.includes(credential) === true && !isCredential) return false;
       if (!isCredential) continue;
@@ -108,11 +119,11 @@ class Builder {
     for (const match of scalar.text.matchAll(/\$\{([\w:]{1,255})(?:\.[\w.]{1,255})?\}/g)) {
       const [whole, name = ''] = match;
       if (!variables.has(name) && !this.#names(name)) continue;
-      this.#push(scalar.text.slice(done, match.index), items, scalar, { scalar, from: done, to: match.index });
+      this.#pushText(scalar, done, match.index, items);
       done = match.index + whole.length;
       this.#push(credential, items, scalar, { scalar, from: match.index, to: done });
     }
-    this.#push(scalar.text.slice(done), items, scalar, { scalar, from: done, to: scalar.text.length });
+    this.#pushText(scalar, done, scalar.text.length, items);
     return true;
   }
 
@@ -123,6 +134,20 @@ class Builder {
       if (index > 0) this.#push(glue.text, null, null);
       return this.add(item, [...items, item]);
     });
+  }
+
+  /** A part of what a scalar says. */
+  #pushText(scalar: Scalar, from: number, to: number, items: readonly Node[]): void {
+    let done = from;
+    const put = (text: string, end: number): void => {
+      this.#push(text, items, scalar, { scalar, from: done, to: end });
+      done = end;
+    };
+    for (const match of this.#wanted.literals ? scalar.text.slice(from, to).matchAll(literalKey) : []) {
+      put(scalar.text.slice(done, from + match.index), from + match.index);
+      put(credential, from + match.index + match[0].length);
+    }
+    put(scalar.text.slice(done, to), to);
   }
 
   #push(text: string, items: readonly Node[] | null, node: Node | null, source?: Pick<Piece, 'scalar' | 'from' | 'to'>): void {

@@ -1,5 +1,5 @@
 import { lines } from '../edit/editing.js';
-import { testSwap, trust } from './swap.js';
+import { testSwap } from './swap.js';
 
 describe('the role swap for instances', () => {
   testSwap({
@@ -209,28 +209,5 @@ describe('the role swap for instances', () => {
           Properties: {AssumeRolePolicyDocument: {}, Path: /, Policies: [{PolicyName: fleet, PolicyDocument: {Statement: [{Effect: Allow, Action: ec2:Describe*, Resource: '*'}]}}]}
     `),
     left: ['Instances of `One`, `Two` and `Three` that run already', 'Roles `Role` and `FleetRole`', 'Programs of `One`', 'Programs of `Two`'],
-  });
-
-  const beanstalk = (key: string, variable: string, policies: string): string => `Resources:
-${key}  Environment:
-    Type: AWS::ElasticBeanstalk::Environment
-    Properties:
-      OptionSettings:
-${variable}        - {Namespace: 'aws:autoscaling:launchconfiguration', OptionName: IamInstanceProfile, Value: !Ref Profile}
-  Profile:
-    Type: AWS::IAM::InstanceProfile
-    Properties:
-      Roles: [!Ref Role]
-  Role:
-    Type: AWS::IAM::Role
-    Properties:
-      AssumeRolePolicyDocument: ${trust('ec2')}
-${policies}`;
-
-  testSwap({
-    name: 'gives what the user may do to the profile that Elastic Beanstalk is told',
-    before: beanstalk('  User:\n    Type: AWS::IAM::User\n    Properties:\n      ManagedPolicyArns:\n        - arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess\n  Key:\n    Type: AWS::IAM::AccessKey\n    Properties:\n      UserName: !Ref User\n',
-      '        - {Namespace: \'aws:elasticbeanstalk:application:environment\', OptionName: AWS_ACCESS_KEY_ID, Value: !Ref Key}\n', ''),
-    after: beanstalk('', '', '      ManagedPolicyArns:\n        - arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess\n'),
   });
 });

@@ -217,4 +217,22 @@ ${script.map((line) => `          ${line}\n`).join('')}${role('ec2')}`;
       assert.match(reasonOf(swap(stage(user + server(line, 'run')))), /`UserData` of `Server`/);
     });
   }
+
+  it('is declined where the script reads the variable that held the key', () => {
+    const plan = (...script: readonly string[]): ReturnType<typeof swap> => swap(stage(user + server(...script)));
+    assert.match(reasonOf(plan('KEY=${Key}', 'start --key $KEY')), /`UserData` of `Server`/);
+    assert.match(reasonOf(plan('export KEY=${Key}', 'start --key "${!KEY}"')), /`UserData` of `Server`/);
+    assert.equal(plan('KEY=${Key}', 'KEY=other', 'start --key $KEY').kind, 'fix');
+    assert.equal(plan('KEY=${Key}', 'start --key $KEYS').kind, 'fix');
+  });
+
+  it('is declined where the script asks for the profile of the key', () => {
+    const setting = 'aws configure set aws_access_key_id ${Key} --profile prod';
+    const plan = (...more: readonly string[]): ReturnType<typeof swap> => swap(stage(user + server(setting, ...more)));
+    assert.match(reasonOf(plan('aws s3 ls --profile prod')), /`UserData` of `Server`/);
+    assert.match(reasonOf(plan('AWS_PROFILE=prod aws s3 ls')), /`UserData` of `Server`/);
+    for (const more of [['aws s3 ls'], ['aws configure set region eu-west-1 --profile prod', 'aws s3 ls --profile prod'], ['aws s3 ls --profile dev']]) {
+      assert.equal(plan(...more).kind, 'fix', more.join());
+    }
+  });
 });

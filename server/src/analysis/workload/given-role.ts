@@ -1,8 +1,10 @@
 /** Launch templates whose role comes from what launches by them. */
-import type { Resource } from '../../model/template.js';
+import type { Resource, Template } from '../../model/template.js';
 import { optionsAt } from '../../value/path.js';
-import type { Facts } from '../facts.js';
+import { namedResource } from '../named-resource.js';
 import { templatePath } from '../place.js';
+import type { ReferenceSite } from '../reference.js';
+import { roleOfProfile } from './workloads.js';
 
 /** Where such things name the role: a node group of EKS even refuses a profile in its launch template. */
 const bringingRole: ReadonlyMap<string, readonly string[]> = new Map([
@@ -10,11 +12,25 @@ const bringingRole: ReadonlyMap<string, readonly string[]> = new Map([
   ['AWS::GameLift::GameServerGroup', ['RoleArn']], ['AWS::EC2::Instance', ['IamInstanceProfile']],
 ]);
 
-/** Whether a launch template of this document is used by something that brings the role itself. */
-export function isGivenRole({ id, type }: Resource, facts: Facts): boolean {
-  return type === 'AWS::EC2::LaunchTemplate' && facts.references(id).some(({ node }) => {
-    const user = facts.template?.resource(templatePath(node).id ?? '') ?? null;
-    const role = user === null ? undefined : bringingRole.get(user.type);
-    return role !== undefined && user !== null && optionsAt(user.properties, ...role).length > 0;
+interface Known {
+  readonly template: Template | null;
+  readonly references: (name: string) => readonly ReferenceSite[];
+}
+
+/** The roles that what launches by a launch template brings itself, null for one that is not in the template, and for those who launch by it without one. */
+export function givenRoles({ id, type }: Resource, { template, references }: Known): readonly (Resource | null)[] {
+  if (type !== 'AWS::EC2::LaunchTemplate' || template === null) return [];
+  const users = new Set(references(id).flatMap(({ node }) => template.resource(templatePath(node).id ?? '') ?? []));
+  const brought = [...users].flatMap((user) => {
+    const path = bringingRole.get(user.type);
+    return path === undefined ? [] : optionsAt(user.properties, ...path).map(({ value }) =>
+      namedResource(value, 'AWS::IAM::Role', template) ?? roleOfProfile(namedResource(value, 'AWS::IAM::InstanceProfile', template), template));
   });
+  const isAlone = ![...users].some(({ type: user }) => /^AWS::(?:AutoScaling::AutoScalingGroup|EC2::(?:EC2Fleet|SpotFleet))$/.test(user));
+  return brought.length === 0 || isAlone ? brought : [...brought, null];
+}
+
+/** Whether a launch template of this document is used by something that brings the role itself. */
+export function isGivenRole(resource: Resource, known: Known): boolean {
+  return givenRoles(resource, known).length > 0;
 }

@@ -43,7 +43,7 @@ export const awsAccessKey = defineRule({
 
 /** What to do with a key elsewhere than in the variables of something that runs, only a person can tell. */
 function dropped(at: Span, { place }: SecretSite, facts: Facts): readonly (Fix | Declined)[] {
-  const workload = place.kind === 'environment' ? facts.workloads.find(({ resource }) => resource === place.resource) : undefined;
+  const workload = place.kind === 'environment' || place.kind === 'script' ? facts.workloads.find(({ resource }) => resource === place.resource) : undefined;
   return workload === undefined ? [] : dropCredentials(facts, workload, at);
 }
 

@@ -138,6 +138,8 @@ testRule(staticAwsCredentials, {
     { name: 'parameters of a command', expect: ['script'],
       text: host('  Bucket:\n    Type: String\n  KeyId:\n    Type: String\n  Secret:\n    Type: String\n    NoEcho: true\n', '          «AWS_ACCESS_KEY_ID=»${KeyId} AWS_SECRET_ACCESS_KEY=${Secret} start\n'),
       fixed: host('  Bucket:\n    Type: String\n', '          start\n') },
+    { name: 'half a key, whose other half is fetched', expect: ['script'], declined: 'does more',
+      text: host('  Bucket:\n    Type: String\n  KeyId:\n    Type: String\n', '          export «AWS_ACCESS_KEY_ID=»${KeyId}\n          export AWS_SECRET_ACCESS_KEY=$(fetch-secret)\n') },
     { name: 'a parameter that the script needs elsewhere', expect: ['script'], declined: 'does more',
       text: host('  Bucket:\n    Type: String\n  KeyId:\n    Type: String\n', '          export «AWS_ACCESS_KEY_ID=»${KeyId}\n          tell ${KeyId}\n') },
     { name: 'a parameter in a program, whose lines need each other', expect: ['script'], declined: 'does more',

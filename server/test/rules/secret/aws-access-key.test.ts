@@ -18,6 +18,19 @@ ${variables}`;
 /** The function with a role in the place of the keys. */
 const swapped = lambda('').replace('Resources:\n', `Resources:\n${functionRole('ImporterRole')}`) + '      Role: !GetAtt ImporterRole.Arn\n';
 
+const host = (keys: string): string => `Resources:
+  Host:
+    Type: AWS::EC2::Instance
+    Properties:
+      IamInstanceProfile: hosts
+      MetadataOptions:
+        HttpTokens: required
+      UserData:
+        Fn::Base64: |
+          #!/bin/bash
+${keys}          run asiapacificsoutheast
+`;
+
 testRule(awsAccessKey, {
   valid: [
     { name: 'the key of the documentation', text: lambda('          KEY: AKIAIOSFODNN7EXAMPLE\n') },
@@ -32,6 +45,10 @@ testRule(awsAccessKey, {
       fixed: swapped.replace("'2012-10-17'", '"2012-10-17"') },
     { name: 'a key id within a text', text: lambda('          URL: https://orders.example/?key=«AKIA{{5}}»&x=1\n'), expect: ['keyId'],
       declined: 'does more' },
+    { name: 'a pair that the script of an instance sets, which goes as one', expect: ['keyId', 'secretKey'],
+      text: host('          export AWS_ACCESS_KEY_ID=«AKIA{{1}}»\n          export AWS_SECRET_ACCESS_KEY=«{{secret:2}}»\n'), fixed: host('') },
+    { name: 'a key id that a script does more with', expect: ['keyId'], declined: 'does more',
+      text: host('          tell «AKIA{{1}}» asiapacificsoutheast\n') },
     { name: 'a key id in a comment', asWritten: true, text: lambda('          # was «AKIA{{6}}»\n'), expect: ['keyId'] },
   ],
 });

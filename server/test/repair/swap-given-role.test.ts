@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { reasonOf, stage } from './plans.js';
+import { swap, testSwap, trust } from './swap.js';
+
+describe('the role swap where others say the role', () => {
+  const beanstalk = (key: string, variable: string, policies: string): string => `Resources:
+${key}  Environment:
+    Type: AWS::ElasticBeanstalk::Environment
+    Properties:
+      OptionSettings:
+${variable}        - {Namespace: 'aws:autoscaling:launchconfiguration', OptionName: IamInstanceProfile, Value: !Ref Profile}
+  Profile:
+    Type: AWS::IAM::InstanceProfile
+    Properties:
+      Roles: [!Ref Role]
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: ${trust('ec2')}
+${policies}`;
+
+  testSwap({
+    name: 'gives what the user may do to the profile that Elastic Beanstalk is told',
+    before: beanstalk('  User:\n    Type: AWS::IAM::User\n    Properties:\n      ManagedPolicyArns:\n        - arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess\n  Key:\n    Type: AWS::IAM::AccessKey\n    Properties:\n      UserName: !Ref User\n',
+      '        - {Namespace: \'aws:elasticbeanstalk:application:environment\', OptionName: AWS_ACCESS_KEY_ID, Value: !Ref Key}\n', ''),
+    after: beanstalk('', '', '      ManagedPolicyArns:\n        - arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess\n'),
+  });
+
+  const nodes = (key: string, script: string, policies: string): string => `Resources:
+${key}  Launch:
+    Type: AWS::EC2::LaunchTemplate
+    Properties:
+      LaunchTemplateData:
+        UserData: !Base64
+          Fn::Sub: |
+${script}            run
+  Nodes:
+    Type: AWS::EKS::Nodegroup
+    Properties:
+      NodeRole: !GetAtt Role.Arn
+      LaunchTemplate: {Id: !Ref Launch}
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: ${trust('ec2')}
+${policies}`;
+  const nodeKey = '  User:\n    Type: AWS::IAM::User\n    Properties:\n      ManagedPolicyArns:\n        - arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess\n  Key:\n    Type: AWS::IAM::AccessKey\n    Properties:\n      UserName: !Ref User\n';
+
+  testSwap({
+    name: 'gives what the user may do to the role of the nodes that are launched',
+    before: nodes(nodeKey, '            export AWS_ACCESS_KEY_ID=${Key}\n', ''),
+    after: nodes('', '', '      ManagedPolicyArns:\n        - arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess\n'),
+    left: ['Instances of `Launch` that run already'],
+    onlyLineFeeds: true,
+  });
+
+  it('is declined where the nodes have several roles', () => {
+    const fleet = '  Fleet:\n    Type: AWS::AutoScaling::AutoScalingGroup\n    Properties:\n      LaunchTemplate: {LaunchTemplateId: !Ref Launch, Version: 1}\n';
+    assert.match(reasonOf(swap(stage(nodes(nodeKey, '            export AWS_ACCESS_KEY_ID=${Key}\n', '') + fleet))), /What launches by `Launch` gives it several roles/);
+  });
+});
