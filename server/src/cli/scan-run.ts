@@ -49,6 +49,9 @@ class ScanRun {
   readonly #reporter: Reporter;
   readonly #tally = new Tally();
   readonly #fixes: FixTally;
+  /** Where the report is to be written; null for standard output. */
+  readonly #output: string | null;
+  #wouldReplaceScanned = false;
   #hidden = 0;
   #exitCode: ExitCode = exitCode.clean;
 
@@ -58,7 +61,8 @@ class ScanRun {
     this.#started = host.now();
     this.progress = showProgress(host);
     this.#paint = wish.output === null ? paintFor(host.stdout, host) : noColours;
-    this.#sink = wish.output === null ? outputSink(host.stdout) : fileSink(host.files.path.resolve(host.cwd, wish.output), host);
+    this.#output = wish.output === null ? null : host.files.path.resolve(host.cwd, wish.output);
+    this.#sink = this.#output === null ? outputSink(host.stdout) : fileSink(this.#output, host);
     this.#reporter = makeReporter(wish, this.#paint, host);
     this.#fixes = new FixTally(wish.fix);
   }
@@ -66,6 +70,8 @@ class ScanRun {
   async take(scanned: ScannedFile): Promise<void> {
     const { read, file, report } = scanned;
     const { fix } = this.#wish;
+    // A report of an earlier run may be among the files, and is skipped; a template would be lost.
+    if (file.path === this.#output && report.kind !== 'skipped') this.#wouldReplaceScanned = true;
     if (read === null || !isFixing(fix)) {
       this.tell(report, read?.source ?? null);
       return;
@@ -92,7 +98,7 @@ class ScanRun {
   async finish(): Promise<ExitCode> {
     this.progress.clear();
     for (const part of this.#reporter.end(this.#tally.summary(this.#host.now() - this.#started))) this.#sink.write(part);
-    const reason = await this.#sink.close();
+    const reason = this.#wouldReplaceScanned ? 'It would take the place of a file that was scanned.' : await this.#sink.close();
     for (const line of this.#fixes.lines()) this.#notice(line);
     if (this.#hidden > 0 && this.#exitCode === exitCode.findings) {
       this.#notice(`Not shown (--quiet): ${quantity(this.#hidden, 'finding')} below error. --fail-on counts all the same.`);

@@ -121,6 +121,20 @@ describe('rootguard scan', () => {
     assert.deepEqual([code, stderr], [3, 'The report could not be written. Permission is denied.\n']);
   });
 
+  it('does not write the report over a template that it is about', async () => {
+    const { code, stderr, files } = await rootguard(['scan', 'a.yaml', '-o', './a.yaml'], { files: { 'a.yaml': risky } });
+    assert.deepEqual([code, stderr], [3, 'The report could not be written. It would take the place of a file that was scanned.\n']);
+    assert.equal(String(files.get('/repo/a.yaml')), risky);
+  });
+
+  it('writes the report over one of an earlier run', async () => {
+    const first = await rootguard(['scan', '.', '--format', 'json', '-o', 'out.json'], { files: { 'a.yaml': risky } });
+    const report = String(first.files.get('/repo/out.json'));
+    const { code, files } = await rootguard(['scan', '.', '-o', 'out.json'], { files: { 'a.yaml': risky, 'out.json': report } });
+    assert.equal(code, 1);
+    assert.match(String(files.get('/repo/out.json')), /^a\.yaml/);
+  });
+
   it('colours on a terminal only, and not against NO_COLOR', async () => {
     const files = { 'a.yaml': risky };
     assert.match((await rootguard(['scan'], { files, isTerminal: true })).stdout, /\u001b\[31merror/);
