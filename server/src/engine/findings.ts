@@ -6,20 +6,21 @@ import { nodeAt, pathOf } from '../syntax/lookup.js';
 import type { Node } from '../syntax/tree.js';
 import { conjoin, guardText, type Guard } from '../value/guard.js';
 import type { Report } from './dispatch.js';
+import type { Around } from './embedded.js';
 import type { Finding } from './finding.js';
 import { Fingerprints } from './fingerprint.js';
 import { fillMessage } from './message.js';
 import { Ownership } from './ownership.js';
 
-/** The findings of a file, by offset and rule; one a place and message, whatever ways led there. */
-export function toFindings(reports: readonly Report[], file: SourceFile): readonly Finding[] {
+/** The findings of a file, by offset and rule; one a place and message, whatever ways led there. `around`: of a template within another. */
+export function toFindings(reports: readonly Report[], file: SourceFile, around: Around | null): readonly Finding[] {
   const ordered = [...reports].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || compare(a.rule.id, b.rule.id));
   const owners = new Map<Node, Ownership>();
   const fingerprints = new Fingerprints();
   return unite(ordered).flatMap((report): readonly Finding[] => {
     const resource = ownerOf(report, file, owners);
     const when = conjoin(existenceOf(resource, report), report.details.when ?? []);
-    return when === null ? [] : [toFinding(report, { file, resource, when }, fingerprints)];
+    return when === null ? [] : [toFinding(report, { file, resource, when, around }, fingerprints)];
   });
 }
 
@@ -27,23 +28,30 @@ interface Circumstances {
   readonly file: SourceFile;
   readonly resource: string | null;
   readonly when: Guard;
+  readonly around: Around | null;
 }
 
-function toFinding(report: Report, { file, resource, when }: Circumstances, fingerprints: Fingerprints): Finding {
+function toFinding(report: Report, { file, resource, when, around }: Circumstances, fingerprints: Fingerprints): Finding {
   const { rule, severity, messageId, at, details, facts } = report;
   const { mask } = facts;
   const slots = mapValues(details.slots ?? {}, (value) => (typeof value === 'string' ? mask(value) : value));
-  const path = propertyPath(file, at.start).map(mask);
+  const path = [...(around === null ? [] : [around.owner]), ...propertyPath(file, at.start)].map(mask);
   return {
     rule: rule.id, severity, messageId, start: at.start, end: at.end, slots, resource: resource === null ? null : mask(resource),
     message: mask(fillMessage(rule.messages[messageId]?.text ?? '', slots)),
-    when: maskedOrNull(guardText(when), mask),
+    when: maskedOrNull(whenText(when, around), mask),
     construct: resource === null ? null : maskedOrNull(facts.template?.resource(resource)?.constructPath ?? null, mask),
     related: (details.related ?? []).map((each) => ({ ...each, message: mask(each.message) })),
     fingerprint: fingerprints.next({ rule: rule.id, message: messageId, resource, path, slots }),
     suppressed: null,
     fixes: once(() => fixesOf(report).map((offer) => masked(offer, mask))),
   };
+}
+
+/** The conditions of two templates are others, whatever their names. */
+function whenText(when: Guard, around: Around | null): string | null {
+  const texts = [around?.when ?? null, guardText(when)].filter((text) => text !== null);
+  return texts.length === 0 ? null : texts.join(' && ');
 }
 
 function masked(offer: Fix | Declined, mask: (text: string) => string): Fix | Declined {

@@ -14,10 +14,11 @@ import { LineIndex } from '../text/line-index.js';
 import type { Span } from '../text/span.js';
 import { activeRules, type ActiveRule } from './active-rules.js';
 import { dispatch, type Run } from './dispatch.js';
+import { embeddedFiles, mostEmbedded, type Around } from './embedded.js';
 import type { Finding, Problem } from './finding.js';
 import { toFindings } from './findings.js';
 import { environmentOf, readSource, toProblem, type ReadRequest } from './read-source.js';
-import { givenUp, tooLong } from './limit.js';
+import { givenUp, tooLong, tooManyEmbedded } from './limit.js';
 import type { Settings } from './settings.js';
 import { suppress } from './suppress.js';
 import { suppressionsOf } from './suppression.js';
@@ -64,8 +65,7 @@ export function lint(request: LintRequest): LintResult {
   const file = read(request, missed);
   const unread = file.tree.problems.filter((problem) => problem.kind !== 'notice').map(toProblem);
   if (file.documents.length === 0) return { ...nothing(unread.length === 0 ? 'skipped' : kind, unread), file };
-  const checked = check(file, request);
-  return { kind, file, ...checked, problems: [...file.tree.problems.map(toProblem), ...checked.problems], missed: [...missed] };
+  return { kind, file, ...withEmbedded(file, checkTree(file, request, null), request), missed: [...missed] };
 }
 
 function kindOf({ name, text }: LintRequest): LintResult['kind'] {
@@ -79,17 +79,39 @@ function lintSideFile(request: LintRequest): LintResult {
   const { name, text } = request;
   if (text.length > maxTextLength) return nothing('skipped', []);
   const file: SourceFile = { name, text, ...readSideFile(name, text) };
-  return { kind: 'side-file', file, ...check(file, request), missed: [] };
+  return { kind: 'side-file', file, ...check(file, request, null), missed: [] };
+}
+
+type Checked = Pick<LintResult, 'findings' | 'problems' | 'secretSpans'>;
+
+/** Where a template stands in the file as text, what it says for itself counts. */
+function withEmbedded(file: SourceFile, own: Checked, request: LintRequest): Checked {
+  const embedded = embeddedFiles(file);
+  if (embedded.length === 0) return own;
+  // What it deploys stands elsewhere, and has parameters of its own.
+  const elsewhere = { ...request, environment: { account: null, region: null }, parameters: new Map<string, string>() };
+  const within = embedded.slice(0, mostEmbedded).map((each) => ({ ...each, ...checkTree(each.file, elsewhere, each.around) }));
+  const outside = own.findings.filter(({ start }) => !within.some((each) => each.start <= start && start < each.end));
+  return {
+    findings: [...outside, ...within.flatMap(({ findings }) => findings)].sort((a, b) => a.start - b.start || a.end - b.end),
+    problems: [...own.problems, ...within.flatMap(({ problems }) => problems), ...(embedded.length > mostEmbedded ? [tooManyEmbedded] : [])],
+    secretSpans: once(() => [own, ...within].flatMap((each) => each.secretSpans()).sort((a, b) => a.start - b.start || b.end - a.end)),
+  };
+}
+
+function checkTree(file: SourceFile, request: LintRequest, around: Around | null): Checked {
+  const checked = check(file, request, around);
+  return { ...checked, problems: [...file.tree.problems.map(toProblem), ...checked.problems] };
 }
 
 /** Runs the rules over every document of a file. */
-function check(file: SourceFile, request: LintRequest): Pick<LintResult, 'findings' | 'problems' | 'secretSpans'> {
+function check(file: SourceFile, request: LintRequest, around: Around | null): Checked {
   const active = request.rules === undefined ? usualRules(request.settings) : activeRules(request.rules, request.settings);
   const run: Run = { reports: [], problems: [], stop: request.stop ?? (() => false), meter: request.meter ?? null };
   const environment = environmentOf(request, request.settings.accounts);
   const facts = file.documents.map((document) => createFacts(file, document, environment));
   for (const each of facts) dispatch(rulesFor(each.document, active), each, run);
-  const judged = judge(file, run, active, request);
+  const judged = judge(file, run, active, { request, around });
   return {
     findings: judged.findings,
     problems: [...run.problems, ...facts.flatMap(givenUp), ...masked(judged.problems, facts)],
@@ -121,11 +143,11 @@ function read(request: LintRequest, missed: Set<string>): SourceFile {
 }
 
 function judge(
-  file: SourceFile, run: Run, active: readonly ActiveRule[], request: LintRequest,
+  file: SourceFile, run: Run, active: readonly ActiveRule[], { request, around }: { readonly request: LintRequest; readonly around: Around | null },
 ): { findings: readonly Finding[]; problems: readonly Problem[] } {
   const suppressions = suppressionsOf(file);
   if (run.reports.length === 0 && suppressions.length === 0) return { findings: [], problems: [] };
-  return suppress(toFindings(run.reports, file), {
+  return suppress(toFindings(run.reports, file, around), {
     suppressions, rules: request.rules ?? allRules, ran: new Set(active.map(({ rule }) => rule.id)),
     today: request.today, lines: new LineIndex(file.text),
   });

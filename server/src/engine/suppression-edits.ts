@@ -7,14 +7,17 @@ import { deref, lookup, nodeAt } from '../syntax/lookup.js';
 import type { Mapping, Node } from '../syntax/tree.js';
 import { LineIndex } from '../text/line-index.js';
 import type { TextEdit } from '../text/text-edit.js';
+import { embeddedFiles } from './embedded.js';
 import type { Finding } from './finding.js';
 import { splitReason } from './suppression.js';
 
 /**
- * The edits that hide a finding; none where the language has no comments and the finding is about no resource.
- * A reason may end with `until YYYY-MM-DD`.
+ * The edits that hide a finding; none where the finding is about no resource and the language has no comments, or none that
+ * would be of the template that stands in the file as text. A reason may end with `until YYYY-MM-DD`.
  */
-export function suppressionEdits(file: SourceFile, finding: Finding, reason: string): readonly TextEdit[] {
+export function suppressionEdits(whole: SourceFile, finding: Finding, reason: string): readonly TextEdit[] {
+  const embedded = embeddedFiles(whole).find(({ start, end }) => start <= finding.start && finding.start < end);
+  const file = embedded?.file ?? whole;
   const words = reason.replace(/\s+/g, ' ').trim();
   const sign = commentSign(file);
   const lines = new LineIndex(file.text);
@@ -24,7 +27,7 @@ export function suppressionEdits(file: SourceFile, finding: Finding, reason: str
     return [commentAt(lineStart, `${indent}${sign} rootguard-disable-next-line ${finding.rule} -- ${words}`, file)];
   }
   const inMetadata = metadataEdits(file, finding, words);
-  if (inMetadata.length > 0 || sign === null) return inMetadata;
+  if (inMetadata.length > 0 || sign === null || embedded !== undefined) return inMetadata;
   return [commentAt(lines.lineStart(0), `${sign} rootguard-disable-file ${finding.rule} -- ${words}`, file)];
 }
 

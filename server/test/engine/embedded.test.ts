@@ -1,0 +1,175 @@
+/** A template that stands in another one as text is judged as if it stood alone, at its own places. */
+import assert from 'node:assert/strict';
+import { fixText, type FixWish } from '../../src/engine/apply-fixes.js';
+import type { Finding } from '../../src/engine/finding.js';
+import { lint, type LintResult } from '../../src/engine/lint.js';
+import { defaultSettings } from '../../src/engine/settings.js';
+import { suppressionEdits } from '../../src/engine/suppression-edits.js';
+import { applyEdits } from '../../src/text/text-edit.js';
+import { fillPlaceholders } from '../support/synthetic.js';
+
+const alone = fillPlaceholders(`AWSTemplateFormatVersion: '2010-09-09'
+Conditions:
+  IsBig: !Equals [!Ref AWS::Region, eu-west-1]
+Resources:
+  Bot:
+    Type: AWS::IAM::User
+    Properties:
+      Policies:
+        - PolicyName: read
+          PolicyDocument:
+            Statement:
+              - { Effect: Allow, Action: s3:GetObject, Resource: arn:aws:s3:::data/* } # of the day
+  Key:
+    Type: AWS::IAM::AccessKey
+    Properties:
+      UserName: !Ref Bot
+
+  Worker:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: !GetAtt Own.Arn
+      Code: { S3Bucket: code, S3Key: worker.zip }
+      Environment:
+        Variables:
+          AWS_ACCESS_KEY_ID: !Ref Key
+          AWS_SECRET_ACCESS_KEY: !GetAtt Key.SecretAccessKey
+  Own:
+    Type: AWS::IAM::Role
+    Condition: IsBig
+    Properties:
+      AssumeRolePolicyDocument:
+        Statement:
+          - { Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: sts:AssumeRole }
+      ManagedPolicyArns: [arn:aws:iam::aws:policy/AdministratorAccess]
+  Cache:
+    Type: AWS::ElastiCache::ReplicationGroup
+    Properties:
+      AuthToken: {{alnum:24:3}}
+      Tags: [{ Key: note, Value: AKIA{{4}} }]
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: { S3BucketName: logs, IsLogging: false }
+`);
+
+const json = JSON.stringify({
+  AWSTemplateFormatVersion: '2010-09-09',
+  Resources: { Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] } } },
+}, null, 2) + '\n';
+
+function around(body: string, { header = '|', indent = 8, attributes = '', behind = '' } = {}): string {
+  const lines = body.replaceAll(/^(?=.)/gm, ' '.repeat(indent));
+  return `Conditions:\n  IsAll: !Equals [!Ref AWS::Region, x]\nResources:\n  Roll:\n    Type: AWS::CloudFormation::StackSet\n${attributes}    Properties:\n      StackSetName: roll\n      TemplateBody: ${header}\n${lines}${behind}`;
+}
+
+function judge(text: string): LintResult {
+  return lint({ name: 'a.yaml', text, settings: { ...defaultSettings, preset: 'strict' }, today: '2026-01-01' });
+}
+
+/** What a finding says, with all that it says it of. */
+function said(findings: readonly Finding[], text: string): readonly unknown[] {
+  return findings.map(({ rule, message, severity, resource, when, start, end, related }) => (
+    { rule, message, severity, resource, when, at: text.slice(start, end).replaceAll(/\n +/g, '\n'), related: related.map(({ message: more }) => more) }));
+}
+
+const everything: FixWish = { safe: true, suggestionsOf: new Set(['role/long-lived-access-key', 'role/static-aws-credentials', 'secret/literal-credential', 'admin/admin-managed-policy']) };
+
+function mended(text: string): string {
+  return fixText(text, (current) => judge(current).findings, everything).text;
+}
+
+describe('a template that stands in another one as text', () => {
+  const forms: readonly { readonly name: string; readonly body: string; readonly form?: Parameters<typeof around>[1] }[] = [
+    { name: 'at the end of the file', body: alone },
+    { name: 'before other resources', body: alone, form: { behind: '  Topic:\n    Type: AWS::SNS::Topic\n' } },
+    { name: 'with its indentation and its end told', body: alone, form: { header: '|2-', indent: 8 } },
+    { name: 'far to the right', body: alone, form: { indent: 30 } },
+    { name: 'in JSON', body: json, form: { behind: '  Topic:\n    Type: AWS::SNS::Topic\n' } },
+  ];
+  for (const { name, body, form } of forms) {
+    for (const eol of ['\n', '\r\n']) {
+      it(`is judged as alone: ${name}${eol === '\n' ? '' : ', with carriage returns'}`, () => {
+        const [inner, outer] = [body.replaceAll('\n', eol), around(body, form).replaceAll('\n', eol)];
+        const { findings } = judge(outer);
+        assert.ok(findings.length > 0);
+        assert.deepEqual(said(findings, outer.replaceAll('\r', ' ')), said(judge(inner).findings, inner.replaceAll('\r', ' ')));
+      });
+    }
+  }
+
+  it('is mended as alone, and nothing around it', () => {
+    const form = { behind: '  Topic:\n    Type: AWS::SNS::Topic # stays\n' };
+    assert.notEqual(mended(alone), alone);
+    assert.equal(mended(around(alone, form)), around(mended(alone), form));
+  });
+
+  it('is there under the condition of what has it, and under its own', () => {
+    const { findings } = judge(around(alone, { attributes: '    Condition: IsAll\n' }));
+    assert.deepEqual(new Set(findings.map(({ when }) => when)), new Set(['IsAll', 'IsAll && IsBig']));
+  });
+
+  it('knows nothing of the parameters of the file', () => {
+    const text = around("Parameters: { Who: { Type: String } }\nResources:\n  R:\n    Type: AWS::IAM::Role\n    Properties: { ManagedPolicyArns: [!Ref Who] }\n");
+    const parameters = new Map([['Who', 'arn:aws:iam::aws:policy/AdministratorAccess']]);
+    const { findings } = lint({ name: 'a.yaml', text, parameters, settings: defaultSettings, today: '2026-01-01' });
+    assert.deepEqual(findings.map(({ rule }) => rule), []);
+  });
+
+  it('tells each finding from one of the same kind around it', () => {
+    const user = 'Resources:\n  Bot:\n    Type: AWS::IAM::User\n';
+    const text = around(user, { behind: '  Bot:\n    Type: AWS::IAM::User\n' });
+    const fingerprints = judge(text).findings.filter(({ rule }) => rule === 'role/iam-user').map(({ fingerprint }) => fingerprint);
+    assert.equal(new Set(fingerprints).size, 2);
+  });
+
+  it('hides its secrets', () => {
+    const text = around(alone);
+    const hidden = judge(text).secretSpans().map(({ start, end }) => text.slice(start, end));
+    assert.ok(hidden.includes(fillPlaceholders('{{alnum:24:3}}')) && hidden.includes(fillPlaceholders('AKIA{{4}}')));
+  });
+
+  it('keeps its suppressions, in comments of its own', () => {
+    const quiet = alone.replace('  Bot:\n', '  # rootguard-disable-next-line role/iam-user -- for a printer\n  Bot:\n');
+    const findings = judge(around(quiet)).findings.filter(({ rule }) => rule === 'role/iam-user');
+    assert.deepEqual(findings.map(({ suppressed }) => suppressed), ['for a printer']);
+  });
+
+  for (const [language, body] of Object.entries({ YAML: 'Resources:\n  Role:\n    Type: AWS::IAM::Role\n    Properties:\n      ManagedPolicyArns: [arn:aws:iam::aws:policy/AdministratorAccess]\n', JSON: json })) {
+    it(`has suppressions written where they count: in ${language}`, () => {
+      const text = around(body);
+      const { file, findings: [finding] } = judge(text);
+      assert.ok(file !== null && finding !== undefined);
+      const edited = applyEdits(text, suppressionEdits(file, finding, 'fine here'));
+      const again = judge(edited);
+      assert.deepEqual(again.findings.map(({ rule, suppressed }) => [rule, suppressed]), [[finding.rule, 'fine here']]);
+      assert.deepEqual(again.problems, []);
+    });
+  }
+
+  it('keeps its findings where it is broken elsewhere, and tells where', () => {
+    const text = around(`${alone}  Broken: "open\n`);
+    const { findings, problems } = judge(text);
+    assert.deepEqual(problems.map(({ at }) => text.slice(at?.start, at?.end)), ['Broken: "open']);
+    assert.ok(findings.some(({ rule }) => rule === 'admin/admin-managed-policy'));
+  });
+
+  it('is looked at twenty times and no more', () => {
+    const user = 'Resources:\n  Bot:\n    Type: AWS::IAM::User\n';
+    const text = `Resources:\n${Array.from({ length: 22 }, (_, index) => around(user).replace(/^[^]*Resources:\n {2}Roll/, `  Roll${index}`)).join('')}`;
+    const { findings, problems } = judge(text);
+    assert.equal(findings.filter(({ rule }) => rule === 'role/iam-user').length, 20);
+    assert.deepEqual(problems.map(({ kind }) => kind), ['limit']);
+  });
+
+  const left: Readonly<Record<string, string>> = {
+    'text that is filled in': around('Resources:\n  Bot:\n    Type: AWS::IAM::User\n', { header: '!Sub |' }),
+    'text in folded lines': around('Resources:\n  Bot:\n    Type: AWS::IAM::User\n', { header: '>' }),
+    'text that is no template': around('a: b\n'),
+    'text under another name': around('Resources:\n  Bot:\n    Type: AWS::IAM::User\n').replace('TemplateBody', 'Description'),
+  };
+  for (const [name, text] of Object.entries(left)) {
+    it(`is not: ${name}`, () => {
+      assert.deepEqual(judge(text).findings.filter(({ rule }) => rule === 'role/iam-user'), []);
+    });
+  }
+});
