@@ -25,6 +25,24 @@ export function advancedGap(selectors: Value): SelectorGap | null {
   return { kind: kind === 'true' ? 'ReadOnly' : 'WriteOnly', at: reading[0]?.at ?? null };
 }
 
+/** Where sign-ins, changes of identities and sessions are recorded. */
+const identitySources: ReadonlySet<string> = new Set(['iam.amazonaws.com', 'sts.amazonaws.com', 'signin.amazonaws.com']);
+
+/** The first source of events about identities that every basic selector, or every advanced one of management events, leaves out. */
+export function sourceLeftOut(selectors: Value): Value | null {
+  const items = selectors.kind === 'list' ? selectors.items.filter(({ kind }) => kind !== 'none') : [];
+  const recording = items.filter((selector) => valueAt(selector, 'FieldSelectors') === null || textOf(conditionOn(selector, 'eventCategory')) === 'Management');
+  const left = recording.map((selector) => sourcesNotIn(selector).find((source) => identitySources.has(textOf(source) ?? '')));
+  return left.length > 0 && left.every((source) => source !== undefined) ? left[0] ?? null : null;
+}
+
+function sourcesNotIn(selector: Value): readonly Value[] {
+  const fields = valueAt(selector, 'FieldSelectors');
+  const lists = fields?.kind !== 'list' ? [valueAt(selector, 'ExcludeManagementEventSources')]
+    : fields.items.filter((field) => textOf(valueAt(field, 'Field')) === 'eventSource').map((field) => valueAt(field, 'NotEquals'));
+  return lists.flatMap((list) => (list === null ? [] : itemsOf(list)));
+}
+
 /** Fields that a selector of all management events may ask for; `eventSource` leaves out what is frequent and says little. */
 const wideFields: ReadonlySet<string> = new Set(['eventCategory', 'readOnly']);
 const frequentSources: ReadonlySet<string> = new Set(['kms.amazonaws.com', 'rdsdata.amazonaws.com']);

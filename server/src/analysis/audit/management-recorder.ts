@@ -8,17 +8,18 @@ import { booleanOf, textOf, valueAt } from '../../value/read.js';
 import type { Option } from '../../value/value.js';
 import { allResources } from '../all-resources.js';
 import { switchedOff } from '../switch.js';
-import { advancedGap, isNarrowed } from './event-selector.js';
+import { advancedGap, isNarrowed, sourceLeftOut } from './event-selector.js';
 
 export const trailType = 'AWS::CloudTrail::Trail';
 export const storeType = 'AWS::CloudTrail::EventDataStore';
 
 /**
  * What a recorder leaves out. `global`: the events of global services. `management`, `category`: all management
- * events, by a basic or an advanced selector. `half`, `field`: all but one `kind` of them, likewise.
+ * events, by a basic or an advanced selector. `half`, `field`: all but one `kind` of them, likewise. `sources`: those of
+ * the source `kind`.
  */
 export interface RecordingGap {
-  readonly lacks: 'global' | 'management' | 'half' | 'category' | 'field';
+  readonly lacks: 'global' | 'management' | 'half' | 'category' | 'field' | 'sources';
   readonly at: Span;
   readonly when: Guard;
   readonly kind: string;
@@ -26,7 +27,7 @@ export interface RecordingGap {
 
 /** The management events that the selectors of a trail or an event data store leave out, as far as they are known. */
 export function recordingGaps(recorder: Resource): readonly RecordingGap[] {
-  return [...globalGaps(recorder), ...basicGaps(recorder), ...advancedGaps(recorder)];
+  return [...globalGaps(recorder), ...basicGaps(recorder), ...advancedGaps(recorder), ...sourceGaps(recorder)];
 }
 
 /** Whether, wherever a recorder is deployed, something else in the template records all management events; with `everywhere`, those of all regions. */
@@ -70,6 +71,13 @@ function advancedGaps(recorder: Resource): readonly RecordingGap[] {
   return selectorsOf(recorder, 'AdvancedEventSelectors').flatMap(({ value, when }): RecordingGap[] => {
     const gap = advancedGap(value);
     return gap === null ? [] : [{ lacks: gap.kind === 'none' ? 'category' : 'field', at: gap.at ?? recorder.key, when, kind: gap.kind }];
+  });
+}
+
+function sourceGaps(recorder: Resource): readonly RecordingGap[] {
+  return ['EventSelectors', 'AdvancedEventSelectors'].flatMap((property) => selectorsOf(recorder, property)).flatMap(({ value, when }): RecordingGap[] => {
+    const source = sourceLeftOut(value);
+    return source === null ? [] : [{ lacks: 'sources', at: source.at ?? recorder.key, when, kind: textOf(source) ?? '' }];
   });
 }
 

@@ -22,6 +22,7 @@ export const trailMissesRootEvents = defineRule({
     half: { severity: 'warning', text: 'Trail `{trail}` records `{kind}` management events, so only a part of what root does.' },
     category: { severity: 'warning', text: 'Trail `{trail}` records no management events, so neither sign-ins nor changes in IAM.' },
     field: { severity: 'warning', text: 'Trail `{trail}` records `{kind}` management events, so only a part of what root does.' },
+    sources: { severity: 'warning', text: 'Trail `{trail}` leaves out the events of `{kind}`, so a part of what root does.' },
   },
 
   subject: 'resource',
@@ -29,7 +30,7 @@ export const trailMissesRootEvents = defineRule({
   check(trail, report, { template }) {
     if (isRecordedElsewhere(trail, template, { everywhere: false })) return;
     for (const { lacks, at, when, kind } of recordingGaps(trail)) {
-      if (lacks === 'half' || lacks === 'field') report(lacks, at, { slots: { trail: trail.id, kind }, when });
+      if (lacks === 'half' || lacks === 'field' || lacks === 'sources') report(lacks, at, { slots: { trail: trail.id, kind }, when });
       else report(lacks, at, { slots: { trail: trail.id }, when });
     }
   },
