@@ -15,6 +15,8 @@ describe('secrets by their form', () => {
     { name: 'a secret key in JSON', text: '{"SecretAccessKey": "«{{secret:2}}»"}', kinds: ['aws-secret-access-key'] },
     { name: 'a secret key in a pair', text: '- Name: AWS_SECRET_ACCESS_KEY\n  Value: «{{secret:3}}»', kinds: ['aws-secret-access-key'] },
     { name: 'the token of a request', text: 'curl -H "Authorization: Bearer «{{alnum:40:6}}»" https://api.internal', kinds: ['token'] },
+    { name: 'the token of a request, in a text of JSON', text: '"{\\"Authorization\\": \\"Bearer «{{alnum:40:6}}»\\"}"', kinds: ['token'] },
+    { name: 'the token of a request, in a pair in a text of JSON', text: '"{\\"Name\\":\\"Authorization\\",\\"Value\\":\\"Basic «{{base64:40:7}}»\\"}"', kinds: ['token'] },
     { name: 'the token of a request, in a pair', text: '{ "Key": "Authorization", "Value": "Basic «{{base64:40:7}}»" }', kinds: ['token'] },
     { name: 'basic authentication', text: `if (header !== 'Basic «${'ZGVwbG95OmNvcnJlY3Q' + 'taG9yc2U='}»') return;`, kinds: ['token'] },
     { name: 'a secret key near its id', text: '«AKIA{{5}}»:«{{secret:5}}»', kinds: ['aws-access-key-id', 'aws-secret-access-key'] },
