@@ -108,6 +108,13 @@ N: { Type: AWS::SSM::Parameter, Properties: { Value: '{ no "Statement" with "Eff
       expect: ['identity M M PolicyDocument', 'identity P P Value', 'resource Q Q Value'],
     },
     {
+      name: 'no policy written as text whose kind is not known',
+      resources: `
+O: { Type: AWS::Organizations::Policy, Properties: { Type: !Ref X, Content: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}' } }
+S: { Type: AWS::Organizations::Policy, Properties: { Type: SERVICE_CONTROL_POLICY, Content: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}' } }`,
+      expect: ['organization-scp S S Content'],
+    },
+    {
       name: 'those of the roles that SAM makes',
       resources: `
 F: { Type: AWS::Serverless::Function, Properties: { Policies: [{ Statement: [${allow}] }] } }

@@ -36,12 +36,17 @@ function writtenPolicies(document: TemplateDocument, expected: readonly PolicySi
   return policyTexts(document).flatMap((node): readonly PolicySite[] => {
     const { section, id, steps: [attribute, ...path] } = templatePath(node);
     const owner = section === 'Resources' && attribute === 'Properties' && id !== null ? template.resources.get(id) : undefined;
-    if (owner === undefined || expected.some(({ at }) => encloses(at, node))) return [];
+    if (owner === undefined || expected.some(({ at }) => encloses(at, node)) || isOfUnknownKind(owner, path)) return [];
     const value = template.resolve(node);
     const policy = readPolicy(value, guessedTextKind(value), lookup);
     if (policy.statements.length === 0 || policy.defects.some(({ kind }) => kind === 'malformed-json')) return [];
     return [{ policy, owner, path, name: owner.id, when: owner.when, at: node, form: 'document', isForDevices: false, protects: [] }];
   });
+}
+
+/** Whether a policy is expected in a property, and what it decides is not known, as that of a policy of an organization whose type is a parameter. */
+function isOfUnknownKind(owner: Resource, [property]: readonly string[]): boolean {
+  return policyContainers(owner.type).some(({ path, role }) => path[0] === property && policyKind(role, owner) === null);
 }
 
 /** The policy that is a file of its own; `name` is that of the file, with its folders as far as they are known. */
