@@ -22,6 +22,7 @@ testRule(credentials, {
   ],
   invalid: [
     { name: 'a parameter with capitals', text: parameter('«AWSRootPassword»'), expect: ['parameter'] },
+    { name: 'how the root user signs in', text: parameter('Stage', '          AWS_ROOT_MFA_SECRET: «{{alnum:32:1}}»\n          ROOT_CONSOLE_PASSWORD: «battery-staple»\n          PAYER_ROOT_PASSWORD: «hunter2hunter2»\n'), expect: ['literal', 'literal', 'literal'] },
     { name: 'a parameter', text: parameter('«RootAccessKeyId»'), expect: ['parameter'], about: ['RootAccessKeyId'] },
     { name: 'a literal, which no other rule reports', text: parameter('Stage', '          AWS_ROOT_ACCOUNT_PASSWORD: «correct-horse-battery»\n'), expect: ['literal'], about: ['Importer'] },
     { name: 'a key that is written out, once', text: parameter('RootAccessKeyId').replace('Type: String', 'Type: String\n    Default: «AKIA{{1}}»'), expect: ['literal'], about: ['RootAccessKeyId'] },
