@@ -77,6 +77,6 @@ function policyOwner({ owner }: PolicySite): string | null {
   return owner === null ? null : writtenId(owner);
 }
 
-function writtenId(resource: Resource): string {
+export function writtenId(resource: Resource): string {
   return resource.madeFrom ?? resource.id;
 }

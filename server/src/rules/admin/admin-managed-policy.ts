@@ -1,6 +1,11 @@
 /** A policy of AWS that makes its holder an administrator. */
 import type { Facts } from '../../analysis/facts.js';
+import { policyOfAws } from '../../analysis/identity/identities.js';
 import { writtenName, type AttachedPolicy, type Identity } from '../../analysis/identity/identity.js';
+import type { Script } from '../../analysis/script/script.js';
+import { writtenId } from '../../analysis/subject.js';
+import { callsOf } from '../../analysis/use/calls-of.js';
+import type { Span } from '../../text/span.js';
 import { managedPolicy } from '../../data/managed-policy.js';
 import { isEveryAction, meansAction, serviceWildcard } from '../../iam/action.js';
 import { isEveryResource } from '../../iam/every-resource.js';
@@ -25,21 +30,39 @@ export const adminManagedPolicy = defineRule({
     admin: { severity: 'error', text: '`{identity}` gets `{policy}`, which makes it an administrator.' },
     expected: { severity: 'warning', text: '`{identity}` gets `{policy}`, which makes it an administrator; that is usual for its kind, and worth knowing.' },
     passes: { severity: 'warning', text: '`{identity}` gets `{policy}`, which lets it pass any role of the account to a service.' },
+    script: { severity: 'error', text: 'A script attaches `{policy}`, which makes its holder an administrator.' },
     nearly: { severity: 'warning', text: '`{identity}` gets `{policy}`, which lets it do nearly everything.' },
   },
 
-  subject: 'principal',
-  check(identity, report, facts) {
-    for (const attached of identity.policies) {
-      const { name, policy, from, at, when } = attached;
-      if (from !== 'managed' || policy === null) continue;
-      const power = powerOf(name, policy);
-      if (power === null) continue;
-      const message = power !== 'admin' ? power : isExpected(identity, facts) ? 'expected' : 'admin';
-      report(message, at, { slots: { identity: writtenName(identity), policy: name }, when });
+  subject: 'file',
+  check(_, report, facts) {
+    for (const identity of facts.identities) {
+      const about = identity.resource === null ? {} : { about: writtenId(identity.resource) };
+      for (const { name, policy, from, at, when } of identity.policies) {
+        const power = from !== 'managed' || policy === null ? null : powerOf(name, policy);
+        if (power === null) continue;
+        const message = power !== 'admin' ? power : isExpected(identity, facts) ? 'expected' : 'admin';
+        report(message, at, { slots: { identity: writtenName(identity), policy: name }, when, ...about });
+      }
+    }
+    for (const script of facts.scripts) {
+      for (const { at, policy } of attachedBy(script)) report('script', at, { slots: { policy }, about: writtenId(script.resource) });
     }
   },
 });
+
+interface AttachedByScript {
+  readonly at: Span;
+  readonly policy: string;
+}
+
+/** The policies that make an administrator among those that a script attaches to somebody. */
+function attachedBy(script: Script): readonly AttachedByScript[] {
+  return ['iam:AttachUserPolicy', 'iam:AttachGroupPolicy', 'iam:AttachRolePolicy'].flatMap((action) => callsOf(script, action)).flatMap(({ at, arguments: given }) => {
+    const [, name] = /^arn:[^:]*:iam::aws:policy\/([\w+=,.@-]+)$/.exec(given.get('policyarn') ?? '') ?? [];
+    return name !== undefined && policyOfAws(name)?.statements.some(makesAdministrator) === true ? [{ at, policy: name }] : [];
+  });
+}
 
 /** Judged by what the policy says; the two variants for one service let it do nearly everything. Services pass roles as they must. */
 function powerOf(name: AttachedPolicy['name'], policy: Policy): 'admin' | 'nearly' | 'passes' | null {

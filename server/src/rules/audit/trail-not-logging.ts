@@ -1,4 +1,7 @@
 /** A CloudTrail trail or event data store that is switched off. */
+import type { Script } from '../../analysis/script/script.js';
+import type { Call } from '../../analysis/use/call.js';
+import { callsOf } from '../../analysis/use/calls-of.js';
 import { isRecordedElsewhere, storeType, trailType } from '../../analysis/audit/management-recorder.js';
 import { optionsAt } from '../../value/path.js';
 import { booleanOf } from '../../value/read.js';
@@ -26,12 +29,15 @@ export const trailNotLogging = defineRule({
   ],
   messages: {
     off: { severity: 'error', text: 'Trail `{trail}` is switched off, so it records nothing.' },
+    script: { severity: 'warning', text: 'A script switches a trail off, which then records nothing.' },
     store: { severity: 'warning', text: 'Event data store `{store}` takes no events in, so it records nothing.' },
   },
 
   subject: 'resource',
-  types: [trailType, storeType],
-  check(recorder, report, { template }) {
+  check(recorder, report, facts) {
+    const { template } = facts;
+    for (const { at } of facts.scriptsOf(recorder).flatMap(stops)) report('script', at);
+    if (recorder.type !== trailType && recorder.type !== storeType) return;
     for (const { value, when } of optionsAt(recorder.properties, recorder.type === trailType ? 'IsLogging' : 'IngestionEnabled')) {
       if (booleanOf(value) !== false) continue;
       const at = value.at ?? recorder.key;
@@ -46,3 +52,8 @@ export const trailNotLogging = defineRule({
     store: (at, _, facts) => [correctValue(facts, true, { at, title: 'Take events in', safety: 'suggestion' })],
   },
 });
+
+/** Where a script switches a trail off; none where it switches one on as well. */
+function stops(script: Script): readonly Call[] {
+  return callsOf(script, 'cloudtrail:StartLogging').length > 0 ? [] : callsOf(script, 'cloudtrail:StopLogging');
+}

@@ -25,18 +25,33 @@ const role = (principal: string): string => `Resources:
         Statement: { Effect: Allow, Principal: ${principal}, Action: 'sts:AssumeRole' }
 `;
 
+const script = (lines: string): string => `Resources:
+  Server:
+    Type: AWS::EC2::Instance
+    Properties:
+      UserData:
+        Fn::Base64: !Sub |
+          #!/bin/bash
+          ${lines}
+`;
+
 testRule(adminManagedPolicy, {
   valid: [
     { name: 'a policy for reading', text: group('arn:aws:iam::aws:policy/ReadOnlyAccess') },
     { name: 'a policy whose name only sounds like it', text: group('arn:aws:iam::111122223333:policy/AdministratorAccess-of-ours') },
     { name: 'the policy for the role of a service', text: group('arn:aws:iam::aws:policy/service-role/AmazonElasticMapReduceRole') },
     { name: 'passing roles to one service', text: group('arn:aws:iam::aws:policy/AWSLambda_FullAccess') },
+    { name: 'a script that attaches another policy, or one that is not known', text: script('aws iam attach-role-policy --role-name r --policy-arn arn:aws:iam::aws:policy/ReadOnlyAccess\n          aws iam attach-role-policy --role-name r --policy-arn $POLICY\n          aws iam detach-role-policy --role-name r --policy-arn arn:aws:iam::aws:policy/AdministratorAccess') },
     { name: 'a policy that is not known', unknown: true, text: group('!Ref Given') },
   ],
   invalid: [
     { name: 'everything', text: group('«arn:aws:iam::aws:policy/AdministratorAccess»'), expect: ['admin'], about: ['Operators'], says: ['`AdministratorAccess`'] },
     { name: 'everything but IAM', text: group('«arn:aws:iam::aws:policy/PowerUserAccess»'), expect: ['admin'] },
     { name: 'all of IAM, in whatever partition', text: group('«!Sub arn:${AWS::Partition}:iam::aws:policy/IAMFullAccess»'), expect: ['admin'] },
+    { name: 'a script that attaches it', expect: ['script', 'script'], about: ['Server', 'Server'], says: ['`AdministratorAccess`', '`IAMFullAccess`'],
+      text: script('«aws iam attach-user-policy --user-name deploy --policy-arn arn:aws-us-gov:iam::aws:policy/AdministratorAccess»\n          «aws iam attach-role-policy --role-name r --policy-arn arn:aws:iam::aws:policy/IAMFullAccess»') },
+    { name: 'a state that attaches it', expect: ['script'], asWritten: true, about: ['Machine'],
+      text: "Resources:\n  Machine:\n    Type: AWS::StepFunctions::StateMachine\n    Properties:\n      Definition: { States: { A: { Type: Task, Resource: '«arn:aws:states:::aws-sdk:iam:attachRolePolicy»', Parameters: { RoleName: r, PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' } } } }\n" },
     { name: 'nearly everything', text: group('«arn:aws:iam::aws:policy/AdministratorAccess-Amplify»'), expect: ['nearly'] },
     { name: 'passing any role', text: group('«arn:aws:iam::aws:policy/AmazonElasticMapReduceFullAccess»'), expect: ['passes'] },
     { name: 'one branch', text: group('!If [IsProd, arn:aws:iam::aws:policy/ReadOnlyAccess, «arn:aws:iam::aws:policy/AdministratorAccess»]'), expect: ['admin'], when: ['!IsProd'] },

@@ -20,6 +20,16 @@ ${properties}${more}`;
 
 const whole = '  Trail:\n    Type: AWS::CloudTrail::Trail\n    Properties:\n      S3BucketName: logs\n';
 
+const script = (lines: string): string => `Resources:
+  Server:
+    Type: AWS::EC2::Instance
+    Properties:
+      UserData:
+        Fn::Base64: |
+          #!/bin/bash
+          ${lines}
+`;
+
 const stage = 'Parameters:\n  Stage:\n    Type: String\nConditions:\n  IsProd: !Equals [!Ref Stage, prod]\n';
 
 testRule(trailNotLogging, {
@@ -30,6 +40,7 @@ testRule(trailNotLogging, {
     { name: 'a store that takes events in', text: store('      IngestionEnabled: true\n') },
     { name: 'a store of what a trail recorded before', text: store('      IngestionEnabled: false\n', whole) },
     { name: 'a store that is not known', unknown: true, text: store('      IngestionEnabled: !Ref Given\n') },
+    { name: 'a script that switches a trail off and on', text: script('aws cloudtrail stop-logging --name whole\n          aws cloudtrail start-logging --name whole') },
     { name: 'an import', unknown: true, text: trail('      IsLogging: !ImportValue on\n') },
   ],
   invalid: [
@@ -44,6 +55,7 @@ testRule(trailNotLogging, {
       IsLogging: true
 `,
     },
+    { name: 'a script that switches a trail off', text: script('«aws cloudtrail stop-logging --name whole»'), expect: ['script'], about: ['Server'] },
     { name: 'text that says so', text: trail("      IsLogging: «'false'»\n"), expect: ['off'],
       fixed: `Resources:
   Trail:
