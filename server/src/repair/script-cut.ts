@@ -60,7 +60,7 @@ const assignment = `(?:\\$env:)?[A-Za-z_][\\w.-]{0,100}[ \\t]{0,8}[=:][ \\t]{0,8
 
 /** Lines that do nothing but set a credential. */
 const settings: readonly RegExp[] = [
-  new RegExp(`^\\s*(?:sudo\\s+)?(?:(?:export|set|declare\\s+-x)\\s+)?(?:${assignment}[\\s;]*)+$`),
+  new RegExp(`^\\s*(?:sudo\\s+)?(?:(?:export|set|declare\\s+-x)\\s+)?(?:${assignment}[\\s;]*)+(?:\\s#.*)?$`),
   new RegExp(`^\\s*setx\\s+\\w+\\s+${value}(?:\\s+/m)?\\s*$`, 'i'),
   new RegExp(`^\\s*Environment=["']?\\w+=${value}["']?\\s*$`),
   new RegExp(`^\\s*(?:sudo\\s+(?:-u\\s+\\S+\\s+)?)?aws\\s+configure\\s+set\\s+[\\w.]+\\s+${value}(?:\\s+--profile\\s+\\S+)?\\s*$`),

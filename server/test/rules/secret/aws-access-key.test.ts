@@ -46,7 +46,7 @@ testRule(awsAccessKey, {
     { name: 'a key id within a text', text: lambda('          URL: https://orders.example/?key=«AKIA{{5}}»&x=1\n'), expect: ['keyId'],
       declined: 'does more' },
     { name: 'a pair that the script of an instance sets, which goes as one', expect: ['keyId', 'secretKey'],
-      text: host('          export AWS_ACCESS_KEY_ID=«AKIA{{1}}»\n          export AWS_SECRET_ACCESS_KEY=«{{secret:2}}»\n'), fixed: host('') },
+      text: host('          export AWS_ACCESS_KEY_ID=«AKIA{{1}}»\n          export AWS_SECRET_ACCESS_KEY=«{{secret:2}}» # for now\n'), fixed: host('') },
     { name: 'a key id that a script does more with', expect: ['keyId'], declined: 'does more',
       text: host('          tell «AKIA{{1}}» asiapacificsoutheast\n') },
     { name: 'a key id in a comment', asWritten: true, text: lambda('          # was «AKIA{{6}}»\n'), expect: ['keyId'] },
