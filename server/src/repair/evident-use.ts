@@ -7,7 +7,7 @@ import { resourceArn } from '../data/resource-arn.js';
 import { type Content, intrinsic, text } from '../edit/content.js';
 import type { Template } from '../model/template.js';
 import { needs } from './dependency.js';
-import { managedArn, ref, statementContent } from './role-content.js';
+import { attribute, managedArn, ref, statementContent } from './role-content.js';
 import type { TemplateScene } from './scene.js';
 
 export interface EvidentUse {
@@ -109,12 +109,13 @@ function filled(arn: string, { references }: Call): string {
   return whole.replace(/^arn:aws:/, 'arn:${AWS::Partition}:');
 }
 
-/** The ARN of a resource of the template; null when its type has none that `Ref` leads to, or is of another service. */
+/** The ARN of a resource of the template; null when its type has none that `Ref` leads to, or is of another service. The `Ref` of a queue is its address. */
 function arnOf({ resources }: Template, id: string, prefix: string): string | null {
   const resource = resources.get(id);
   const arn = resource === undefined ? null : resourceArn(resource.type);
   if (arn === null || arn.template.split(':')[2] !== prefix) return null;
   if (arn.ref === 'arn') return `\${${id}}`;
+  if (resource?.type === 'AWS::SQS::Queue') return `\${${id}.Arn}`;
   if (arn.ref !== 'name' || arn.hasPath || arn.template.includes(withoutSlash)) return null;
   return arn.template.replace(/\$\{(\w+)\}/g, (_, variable: string) => {
     const pseudo = pseudoParameters.get(variable);
@@ -129,5 +130,7 @@ const pseudoParameters: ReadonlyMap<string, string> = new Map([
 function arnContent(arn: string): Content {
   const lone = /^\$\{(\w+)\}$/.exec(arn)?.[1];
   if (lone !== undefined) return ref(lone);
+  const owner = /^\$\{(\w+)\.Arn\}$/.exec(arn)?.[1];
+  if (owner !== undefined) return attribute(owner, 'Arn');
   return arn.includes('${') ? intrinsic('Fn::Sub', text(arn)) : text(arn);
 }

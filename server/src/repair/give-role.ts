@@ -2,6 +2,7 @@
 import type { Workload } from '../analysis/workload/workload.js';
 import { type Content, fields, items, text } from '../edit/content.js';
 import type { Change } from '../edit/change.js';
+import { listed } from '../text/wording.js';
 import { decline, offer } from './draft.js';
 import { evidentUse } from './evident-use.js';
 import type { Declined, Fix } from './fix.js';
@@ -56,8 +57,7 @@ function inlineFor(roleId: string, statements: readonly Content[]): readonly Con
 
 function leftFor(roleId: string, { resource }: Workload, granted: number, open: readonly string[]): readonly string[] {
   if (open.length > 0) {
-    const actions = open.map((action) => `\`${action}\``).join(', ');
-    return [`Give role \`${roleId}\` ${actions} on what \`${resource.id}\` uses: its scripts do not say on what.`];
+    return [`Give role \`${roleId}\` ${listed(open)} on what \`${resource.id}\` uses: its scripts do not say on what.`];
   }
   return granted > 0 ? [] : [`Give role \`${roleId}\` what \`${resource.id}\` needs: nothing in this template says it.`];
 }

@@ -102,7 +102,10 @@ function functionItems(inline: readonly InlinePolicy[]): readonly Content[] | nu
 function missingCopies({ template }: TemplateScene, holder: Resource, property: string, nodes: readonly Node[]): readonly Content[] | null {
   const list = propertyEntry(holder, property)?.value ?? null;
   const present = sequenceOf(list)?.items ?? (list === null ? [] : [list]);
-  return distinctCopies(template, nodes, present.map((item) => saying(template, item)));
+  // SAM takes the policies of AWS by their names too.
+  const named = property === 'Policies' ? new Set(present.map((item) => textOf(template.resolve(item)))) : new Set<string | null>();
+  const missing = nodes.filter((node) => !named.has(/^arn:aws:iam::aws:policy\/(?:.*\/)?([^/]+)$/.exec(saying(template, node))?.[1] ?? ''));
+  return distinctCopies(template, missing, present.map((item) => saying(template, item)));
 }
 
 /** Copies of nodes that say something that is not said yet; a role takes no policy twice. */

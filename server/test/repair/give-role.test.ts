@@ -18,6 +18,7 @@ describe('a role for a workload without one', () => {
     ['dynamodb get-item --table-name "$TABLE" --key x', null],
     ['sqs send-message --queue-url https://sqs.eu-west-1.amazonaws.com/111122223333/jobs --message-body x', ['arn:${AWS::Partition}:sqs:eu-west-1:111122223333:jobs']],
     ['sqs send-message --queue-url ${Given} --message-body x', null],
+    ['sqs send-message --queue-url ${Jobs} --message-body x', ['!GetAtt Jobs.Arn']],
     ['ssm get-parameter --name /shop/key --region eu-west-1', ['arn:${AWS::Partition}:ssm:eu-west-1:${AWS::AccountId}:parameter/shop/key']],
     ['ssm get-parameter --name ${Given}', null],
     ['secretsmanager get-secret-value --secret-id shop', ['secret:shop-??????']],
@@ -27,7 +28,7 @@ describe('a role for a workload without one', () => {
   ];
   for (const [call, resources] of calls) {
     it(`permits ${call} on ${resources?.join(' and ') ?? 'nothing, and says so'}`, () => {
-      const scene = stage(`Parameters:\n  Given: { Type: String }\nResources:\n  Orders: { Type: AWS::DynamoDB::Table }\n  Server:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData: !Base64\n        Fn::Sub: |\n          #!/bin/bash\n          aws ${call}\n`);
+      const scene = stage(`Parameters:\n  Given: { Type: String }\nResources:\n  Orders: { Type: AWS::DynamoDB::Table }\n  Jobs: { Type: AWS::SQS::Queue }\n  Server:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData: !Base64\n        Fn::Sub: |\n          #!/bin/bash\n          aws ${call}\n`);
       const offered = plan(scene, (workload) => giveRole(scene, workload), 'Server');
       const text = applied(scene, offered);
       for (const resource of resources ?? []) assert(text.includes(`${resource}\n`), text);

@@ -105,4 +105,35 @@ describe('the role swap for SAM functions', () => {
               - arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess
     `),
   });
+
+  testSwap({
+    name: 'gives a SAM function no policy that it has by its name',
+    before: lines(`
+      Transform: AWS::Serverless-2016-10-31
+      Resources:
+        User:
+          Type: AWS::IAM::User
+          Properties:
+            ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonSQSFullAccess', 'arn:aws:iam::aws:policy/AmazonSNSFullAccess']
+        Key:
+          Type: AWS::IAM::AccessKey
+          Properties:
+            UserName: !Ref User
+        One:
+          Type: AWS::Serverless::Function
+          Properties:
+            Policies: [AmazonSQSFullAccess]
+            Environment:
+              Variables:
+                AWS_ACCESS_KEY_ID: !Ref Key
+    `),
+    after: lines(`
+      Transform: AWS::Serverless-2016-10-31
+      Resources:
+        One:
+          Type: AWS::Serverless::Function
+          Properties:
+            Policies: [AmazonSQSFullAccess, 'arn:aws:iam::aws:policy/AmazonSNSFullAccess']
+    `),
+  });
 });
