@@ -1,5 +1,6 @@
 /** Takes lines out of a build specification together with what they leave empty. */
 import type { Span } from '../text/span.js';
+import { credential } from './script-text.js';
 
 interface Line extends Span {
   readonly text: string;
@@ -8,6 +9,13 @@ interface Line extends Span {
 
 /** The dash of a command, which stays out of what is judged. */
 const dash = /^( *)- +(?=[^\s|>])/;
+
+const fetched = /^([ \t]{0,64}["']?(?:AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN)["']?[ \t]{0,8}:[ \t]{0,8})(["']?)([^\s"'#{}]+)\2[ \t]*$/gm;
+
+/** The same text, of the same length, with a credential where a key is named by what keeps it. */
+export function withFetchedKeys(text: string): string {
+  return text.replace(fetched, (whole, start: string) => start + credential + ' '.repeat(whole.length - start.length - 1));
+}
 
 /**
  * What `cutsIn` would take out of the commands and variables, and the keys that hold nothing more after that. Null when a

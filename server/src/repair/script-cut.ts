@@ -6,7 +6,7 @@ import type { Entry, Node, Scalar } from '../syntax/tree.js';
 import type { Span } from '../text/span.js';
 import { missesCut } from './missed-cut.js';
 import type { TemplateScene } from './scene.js';
-import { cutsInBuild } from './build-cut.js';
+import { cutsInBuild, withFetchedKeys } from './build-cut.js';
 import { credential, type Piece, type ScriptText, scriptText, type Wanted } from './script-text.js';
 
 export interface ScriptCut {
@@ -19,8 +19,11 @@ export interface ScriptCut {
 /** All that mentions one of the credentials, or null when a mention is part of something that does more. */
 export function cutFromScript(root: Node, wanted: Wanted): ScriptCut | null {
   const script = scriptText(root, wanted);
-  if (script === null || !script.text.includes(credential)) return null;
-  const cuts = isBuild(root) ? cutsInBuild(script.text, cutsIn) : cutsIn(script.text);
+  if (script === null) return null;
+  // A build is handed keys by the names of secrets, too.
+  const text = isBuild(root) && wanted.literals ? withFetchedKeys(script.text) : script.text;
+  if (!text.includes(credential)) return null;
+  const cuts = isBuild(root) ? cutsInBuild(text, cutsIn) : cutsIn(text);
   if (cuts === null || missesCut(script.text, cuts)) return null;
   const left = script.text.length - cuts.reduce((total, { start, end }) => total + end - start, 0);
   const changes = left === 0 ? [] : changesFor(script, cuts);

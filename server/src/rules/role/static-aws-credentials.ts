@@ -20,7 +20,7 @@ export const staticAwsCredentials = defineRule({
   ],
   messages: {
     variable: { severity: 'error', text: '`{resource}` is handed AWS keys by `{name}` where it could have a role.' },
-    build: { severity: 'error', text: 'The build specification of `{resource}` fetches `{name}` where its service role would do.' },
+    build: { severity: 'error', text: 'The build specification of `{resource}` sets `{name}` where its service role would do.' },
     script: { severity: 'error', text: 'A script of `{resource}` sets `{name}` where a role would do.' },
   },
 
@@ -38,6 +38,7 @@ export const staticAwsCredentials = defineRule({
 
   fixes: {
     variable: (finding, workload, facts) => dropCredentials(facts, workload, finding),
+    build: (finding, workload, facts) => dropCredentials(facts, workload, finding),
     script: (finding, workload, facts) => dropCredentials(facts, workload, finding),
   },
 });

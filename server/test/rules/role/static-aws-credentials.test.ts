@@ -102,6 +102,7 @@ const build = (environment: string): string => `Resources:
   Build:
     Type: AWS::CodeBuild::Project
     Properties:
+      ServiceRole: arn:aws:iam::111122223333:role/build
       Source:
         BuildSpec: |
           version: 0.2
@@ -122,8 +123,9 @@ testRule(staticAwsCredentials, {
     { name: 'a key that the agent of a container fetches', text: task(fetched), expect: ['variable'], about: ['Task'], fixed: task('') },
     { name: 'a key that App Runner fetches', text: service(fetchedByService), expect: ['variable'], about: ['Shop'], fixed: service('') },
     { name: 'keys that a build fetches', expect: ['build'], about: ['Build'],
-      text: build("            secrets-manager:\n              «AWS_ACCESS_KEY_ID: »ci:key\n              AWS_SECRET_ACCESS_KEY: ci:secret\n") },
-    { name: 'keys that a build fetches, in JSON', expect: ['build'], asWritten: true,
+      text: build("            secrets-manager:\n              «AWS_ACCESS_KEY_ID: »ci:key\n              AWS_SECRET_ACCESS_KEY: ci:secret\n"),
+      fixed: build('').replace('          env:\n', '') },
+    { name: 'keys that a build fetches, in JSON', expect: ['build'], asWritten: true, declined: 'does more',
       text: `Resources:\n  Build:\n    Type: AWS::CodeBuild::Project\n    Properties:\n      Source: { BuildSpec: '{"env":{"parameter-store":{«"AWS_SECRET_ACCESS_KEY":"»/ci/secret"}}}' }\n` },
     { name: 'arguments of Glue', expect: ['variable'], about: ['Nightly'],
       text: "Parameters:\n  Given:\n    Type: String\nResources:\n  Nightly:\n    Type: AWS::Glue::Job\n    Properties:\n      Role: nightly\n      DefaultArguments: { «'--aws_secret_access_key'»: !Ref Given }\n",
