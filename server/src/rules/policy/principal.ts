@@ -1,4 +1,5 @@
 /** A principal that AWS does not take. */
+import { knownText, type PartialText } from '../../iam/partial-text.js';
 import { defineRule } from '../rule.js';
 
 export const principal = defineRule({
@@ -19,7 +20,7 @@ export const principal = defineRule({
   },
 
   subject: 'policy',
-  check({ policy, at }, report) {
+  check({ policy, owner, at }, report) {
     if (policy.kind === 'identity' || policy.kind === 'boundary') {
       for (const { kind, at: place, when, slots: { element = '' } } of policy.defects) {
         if (kind === 'forbidden-element' && element.endsWith('Principal')) report('forbidden', place ?? at, { slots: { element }, when });
@@ -28,9 +29,14 @@ export const principal = defineRule({
     }
     for (const { principal, when } of policy.statements) {
       for (const item of principal?.items ?? []) {
-        if (item.parsed.kind !== 'malformed') continue;
+        if (item.parsed.kind !== 'malformed' || (owner === null && isPlaceholder(item.text))) continue;
         report('malformed', item.at ?? at, { slots: { principal: item.text.map((piece) => (typeof piece === 'string' ? piece : '${…}')).join('') }, when: [...when, ...item.when] });
       }
     }
   },
 });
+
+/** What another tool fills into a policy that is a file of its own: `${ACCOUNT_ID}`, `{{ account }}`, `<account>`. */
+function isPlaceholder(text: PartialText): boolean {
+  return /\$\{(?!aws:)[^}]*\}|\{\{|<[^>]*>/.test(knownText(text) ?? '');
+}

@@ -12,14 +12,23 @@ ${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).
 
 const given = 'Parameters:\n  Given:\n    Type: String\n';
 
+const file = (principals: readonly string[]): string => `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Principal": { "AWS": [${principals.map((each) => `"${each}"`.replace('"«', '«"').replace('»"', '"»')).join(', ')}] }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::orders/*" }]
+}
+`;
+
 testRule(principal, {
   valid: [
     { name: 'an ARN', text: trust("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/deploy' }\n  Action: sts:AssumeRole\n") },
     { name: 'a service', text: trust("- Effect: Allow\n  Principal: { Service: ec2.amazonaws.com }\n  Action: sts:AssumeRole\n") },
+    { name: 'what another tool fills into a policy file', text: file(['arn:aws:iam::${ACCOUNT_ID}:root', 'arn:aws:iam::${AWS::AccountId}:role/deploy', 'arn:aws:iam::{{ account }}:role/deploy', '<account>']) },
     { name: 'a principal that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { AWS: !Ref Given }\n  Action: sts:AssumeRole\n", given) },
     { name: 'a principal that is fetched', unknown: true, text: trust("- Effect: Allow\n  Principal: { AWS: ['{{resolve:ssm:/deploy}}', 'arn:aws:iam::{{resolve:ssm:/account}}:root'] }\n  Action: sts:AssumeRole\n") },
   ],
   invalid: [
+    { name: 'a name in a policy file', text: file(['«deploy»']), expect: ['malformed'], says: ['`deploy`'] },
+    { name: 'a variable of a template that nothing fills in', text: trust("- Effect: Allow\n  Principal: { AWS: «'arn:aws:iam::${AWS::AccountId}:root'» }\n  Action: sts:AssumeRole\n"), expect: ['malformed'] },
     { name: 'a name', text: trust("- Effect: Allow\n  Principal: { AWS: «deploy» }\n  Action: sts:AssumeRole\n"), expect: ['malformed'], about: ['Worker'], says: ['`deploy`'] },
     { name: 'a service without its domain', text: trust("- Effect: Allow\n  Principal: { Service: [ec2.amazonaws.com, «lambda»] }\n  Action: sts:AssumeRole\n"), expect: ['malformed'], says: ['`lambda`'] },
     { name: 'a principal in the policy of an identity', expect: ['forbidden'], about: ['Group'],
