@@ -97,6 +97,14 @@ Set-ItemProperty -Path $key -Name DefaultPassword -Value '«battery-staple»'
 $p = '«correct-horse»' | ConvertTo-SecureString -AsPlainText -Force
 Set-LocalUser -Name svc -Password (ConvertTo-SecureString «battery-staple» -AsPlainText -Force)
 </powershell>`)],
+    ['that code hands over by their place', code(`requests.get('https://shop.example', auth=('svc', '«correct-horse»'))
+requests.get('https://shop.example', auth=HTTPBasicAuth('svc', '«battery-staple»'))
+smtp.login('svc', '«correct-horse»')
+header = 'Basic ' + base64.b64encode(b'svc:«hunter2x»').decode()`)],
+    ['that code compares with', code(`if event['token'] == '«{{alnum:40:3}}»' and password != '«hunter2x»':
+    pass
+SECRET_TOKEN = '''«{{alnum:40:4}}»'''
+headers = {'Authorization': f'Bearer «{{alnum:40:5}}»'}`)],
     ['that are short, but well mixed', userData('#!/bin/bash\nexport API_TOKEN=«Vx9mPq2RtL7z»\nlocal dbpw=«correct-horse»\nCONSUL_HTTP_TOKEN=«3f2a9c1e-7b4d-4e6f-8a1b-2c3d4e5f6a7b»')],
     ['that a variable has unless it is set', userData('#!/bin/bash\nDB_PASSWORD=$DB_PASSWORD\n: "${!DB_PASSWORD:=«correct-horse»}"')],
     ['of PowerShell', userData('<powershell>\n$p = ConvertTo-SecureString -String "«correct-horse»" -AsPlainText -Force\nNew-Thing -AdminPassword \'«battery-staple»\'\n</powershell>')],
@@ -168,6 +176,7 @@ $p = ConvertTo-SecureString (Get-Content pw.txt) -AsPlainText -Force
     ['messages of a script', userData('#!/bin/bash\necho "Wrong password: try again"\necho "password: missing"; exit 1\nusermod --password "*" deploy')],
     ['messages of code', code("a = { 'wrongPassword': 'Wrong password', 'password': 'Password required' }")],
     ['elements of XML that are filled in', file('<password>${db.password}</password>\n<password></password>', '/etc/settings.xml')],
+    ['what code compares with or hands over', code("if password == 'missing' or token == 'oauth2':\n    pass\nsmtp.login(user, password)\nrequests.get(url, auth=('svc', password))\nkind = 'Basic ' + base64.b64encode(pair)\nb64encode(b'name:value')")],
     ['what code reads', code('a = os.environ.get("DB_PASSWORD", "")\nb = event.get("password") or None\nc = ["password", "battery-staple"]')],
   ];
   for (const [name, text] of silent) it(`are not ${name}`, () => assert.deepEqual(factsOf(text).secrets.map(({ start, end }) => text.slice(start, end)), []));

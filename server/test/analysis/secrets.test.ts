@@ -25,6 +25,7 @@ describe('secrets by their form', () => {
     { name: 'a password in an address', text: 'postgres://admin:«hunter2secret»@db.internal:5432/x', kinds: ['url-credentials'] },
     { name: 'a password in a connection string', text: 'Server=db;User Id=sa;Password=«Sup3r-secret»;', kinds: ['url-credentials'] },
     { name: 'the signature of a shared address', text: 'https://shop.blob.core.windows.net/c?sv=2022-11-02&se=2030-01-01T00:00:00Z&sig=«{{alnum:43:7}}%3D»', kinds: ['url-credentials'] },
+    { name: 'tokens in the query of an address', text: 'https://shop.example/x?a=1&api_key=«{{alnum:40:7}}» https://shop.example/x?access_token=«{{alnum:40:8}}»&b=2', kinds: ['url-credentials', 'url-credentials'] },
     { name: 'a private key', text: '«-----BEGIN RSA PRIVATE KEY-----\n{{base64:64:1}}\n{{base64:64:2}}\n-----END RSA PRIVATE KEY-----»', kinds: ['private-key'] },
     { name: 'a token of a vendor', text: 'token: «ghp_{{alnum:36:1}}»', kinds: ['vendor-token'] },
     { name: 'tokens of a vendor close by', text: '«ghp_{{alnum:36:1}}» «ghp_{{alnum:36:2}}»', kinds: ['vendor-token', 'vendor-token'] },
@@ -52,6 +53,7 @@ describe('secrets by their form', () => {
     { name: 'references in an address', text: 'https://${User}:${Pass}@host https://<user>:<pass>@host https://user:password@localhost https://{{u}}:{{p}}@h amqp://guest:guest@localhost pg://{user}:{password}@{host}' },
     { name: 'the header of a key alone', text: '-----BEGIN RSA PRIVATE KEY-----\n${Key}\n-----END RSA PRIVATE KEY-----' },
     { name: 'public keys and certificates', text: '-----BEGIN PUBLIC KEY-----\n{{base64:64:1}}\n-----END PUBLIC KEY-----' },
+    { name: 'tokens outside of an address, and what is none', text: 'a?token={{alnum:40:7}} https://x/y?token=next-page-2 https://x/y?pageToken={{alnum:40:7}} https://x/y?token=${Token}' },
     { name: 'a signature of something else', text: 'https://x/y?sig={{alnum:43:7}}&version=2' },
     { name: 'a password that a shell fills in', text: 'mysql://root:$PASSWORD@db' },
   ];
@@ -60,7 +62,7 @@ describe('secrets by their form', () => {
   }
 
   it('are found in linear time however hostile the text is', () => {
-    const hostile = ['AKIA'.repeat(25_000), '://a:'.repeat(20_000), 'secret='.repeat(15_000), 'password=;'.repeat(10_000), '-----BEGIN '.repeat(9_000), `${'a'.repeat(100_000)}@`];
+    const hostile = ['AKIA'.repeat(25_000), '://a:'.repeat(20_000), 'secret='.repeat(15_000), 'password=;'.repeat(10_000), '-----BEGIN '.repeat(9_000), `${'a'.repeat(100_000)}@`, '://a?token='.repeat(9_000), '?sig='.repeat(20_000)];
     for (const text of hostile) assert.ok(detectSecrets(text).length < 20_000);
   });
 

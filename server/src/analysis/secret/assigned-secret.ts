@@ -11,7 +11,9 @@ const quoted = String.raw`(["'${'`'}])((?:(?!\1)[^\n\\]|\\.){1,512})\1`;
 const operator = String.raw`(?:[ \t]{0,8}(?:=>|:=|=|:(?=[ \t]))[ \t]{0,8}|:)`;
 const forms = {
   /** Also with the type of the variable, and of bytes: `password: str = b"x"`. */
-  quotedValue: sticky(String.raw`["'${'`'}]?\]?(?:[ \t]{0,4}:[ \t]{0,4}[A-Za-z_][\w.[\]|]{0,40}[ \t]{0,4}=[ \t]{0,8}|${operator})[bru]?${quoted}`),
+  quotedValue: sticky(String.raw`["'${'`'}]?\]?(?:[ \t]{0,4}:[ \t]{0,4}[A-Za-z_][\w.[\]|]{0,40}[ \t]{0,4}=[ \t]{0,8}|${operator})[bru]?(?:""(?=")|''(?='))?${quoted}`),
+  /** `password == "x"`; what is compared with a word of letters is as often a kind of thing. */
+  compared: sticky(String.raw`["'${'`'}]?\]?[ \t]{0,8}[=!]={1,2}[ \t]{0,8}(?=[bru]?["'${'`'}][^"'${'`'}\d]{0,512}\d)${quoted}`),
   quotedArgument: sticky(String.raw`[ \t]{1,4}${quoted}`),
   bareValue: sticky(String.raw`["']?(?:${operator}|[ \t]{1,4})([^\s"'${'`'};,)}\]&|<>\\]{1,512})`),
   mixedValue: sticky(String.raw`[ \t]{1,4}((?=[^\s\d]{0,64}\d)(?=\S{0,64}[A-Za-z])[^\s"'${'`'};,)}\]&|<>\\./=$-]{8,128})(?![^\s;)])`),
@@ -57,7 +59,7 @@ function valueBehind(text: string, { start, end }: Span, mayBeBare: boolean): Sp
   const before = text.slice(Math.max(0, start - 40), start);
   if (before.endsWith('${')) return valueAt(forms.expansion, text, end) ?? valueAt(forms.otherwise, text, end);
   if (before.endsWith('<')) return valueAt(forms.element, text, end);
-  const plain = valueAt(forms.quotedValue, text, end) ?? valueAt(forms.attribute, text, end) ?? ofOption(text, end, before);
+  const plain = valueAt(forms.quotedValue, text, end) ?? valueAt(forms.compared, text, end) ?? valueAt(forms.attribute, text, end) ?? ofOption(text, end, before);
   if (plain !== null) return plain;
   if (naming.test(before)) return valueAt(forms.secondArgument, text, end) ?? valueAt(forms.otherwise, text, end);
   // What a shell gives to a variable with a dollar before it is a command.

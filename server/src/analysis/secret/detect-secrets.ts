@@ -6,7 +6,7 @@ import { secretKinds, type Detection } from './detection.js';
 import { basicCredentialsAt, headerTokenAt, storedCredentialsAt } from './header-token.js';
 import { keywordScan, type KeywordScan } from './keyword-scan.js';
 import { privateKeyAt, privateWebKeyAt } from './private-key.js';
-import { connectionPasswordAt, sharedSignatureAt, urlPasswordAt } from './url-credential.js';
+import { connectionPasswordAt, queryTokenAt, sharedSignatureAt, urlPasswordAt } from './url-credential.js';
 import { vendorKeywords, vendorTokensAt } from './vendor-token.js';
 
 type Detector = (text: string, offset: number) => Detection | null;
@@ -16,7 +16,8 @@ const ownDetectors: readonly (readonly [keyword: string, detector: Detector])[] 
   ['bedrock-api-key-', awsCredentialAt], ['amzn.mws.', awsCredentialAt], ['secret', namedSecretKeyAt],
   ['-----begin ', privateKeyAt], ['putty-user-key', privateKeyAt], ['ls0tls1crudjti', privateKeyAt], ['kty', privateWebKeyAt],
   ['://', urlPasswordAt], ['password=', connectionPasswordAt], ['pwd=', connectionPasswordAt], ['accesskey=', connectionPasswordAt],
-  ['accountkey=', connectionPasswordAt], ['sig=', sharedSignatureAt], ['authorization', headerTokenAt], ['basic ', basicCredentialsAt],
+  ['accountkey=', connectionPasswordAt], ['sig=', sharedSignatureAt],
+  ['api_key=', queryTokenAt], ['apikey=', queryTokenAt], ['token=', queryTokenAt], ['client_secret=', queryTokenAt], ['authorization', headerTokenAt], ['basic ', basicCredentialsAt],
   ['auth"', storedCredentialsAt], ['auth\\"', storedCredentialsAt], ['_auth', storedCredentialsAt],
 ];
 

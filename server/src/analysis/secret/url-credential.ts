@@ -2,6 +2,7 @@
 import { Redacted } from '../../text/redacted.js';
 import { hole } from '../script/resolved-text.js';
 import type { Detection } from './detection.js';
+import { looksGenerated } from './generated-text.js';
 import { literalNature } from './literal-nature.js';
 
 /** Behind `://`: user, password, host. */
@@ -37,6 +38,18 @@ export function connectionPasswordAt(text: string, offset: number): Detection | 
 
 /** `sig=…` of a shared access signature of Azure, beside its version and its end. */
 const signature = /sig=([A-Za-z0-9%+/]{43,128}={0,2})/y;
+
+/** `?api_key=…` of a URL; what is only a name or a number there opens nothing. */
+const queryToken = /(?:api_?key|(?:access_|auth_)?token|client_secret)=([\w.~%+/-]{16,512}={0,2})/iy;
+
+/** The token in the query of a URL whose field begins at the offset. */
+export function queryTokenAt(text: string, offset: number): Detection | null {
+  queryToken.lastIndex = offset;
+  const [whole = '', value] = queryToken.exec(text) ?? [];
+  const before = text.slice(Math.max(0, offset - 300), offset);
+  if (value === undefined || !looksGenerated(value) || !/:\/\/[^\s"'`<>]*[?&](?:\w{1,20}_)?$/.test(before)) return null;
+  return found(value, whole.slice(0, whole.indexOf('=')), offset + whole.length - value.length);
+}
 
 /** The signature in a URL whose field begins at the offset. */
 export function sharedSignatureAt(text: string, offset: number): Detection | null {
