@@ -27,8 +27,11 @@ export const noechoLeak = defineRule({
     const { source, sink, at, through } = flow;
     // In metadata CloudFormation fills nothing in.
     if (source.kind === 'dynamic-reference' && isReadable(sink) && sink.kind !== 'metadata') report('fetched', at, { slots: { resource: recipientOf(flow) } });
-    if (source.kind === 'generated-secret' && through.length === 0 && isReadable(sink)) report('generated', at, { slots: { source: source.resource.id, resource: recipientOf(flow) } });
+    if (source.kind === 'generated-secret' && !forClients.has(source.resource.type) && through.length === 0 && isReadable(sink)) report('generated', at, { slots: { source: source.resource.id, resource: recipientOf(flow) } });
     if (source.kind !== 'parameter' || !source.parameter.noEcho || through.length > 0 || !isReadable(sink)) return;
     report('leak', at, { slots: { parameter: source.parameter.name, resource: recipientOf(flow) }, related: [{ message: 'The hidden parameter.', at: source.parameter.key }] });
   },
 });
+
+/** Keys that every client of a public API carries (AppSync developer guide, "API_KEY authorization"). */
+const forClients: ReadonlySet<string> = new Set(['AWS::AppSync::ApiKey']);

@@ -25,6 +25,7 @@ testRule(noechoLeak, {
     { name: 'a secret of a property that takes one', text: hidden("  Database:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      MasterUserPassword: '{{resolve:secretsmanager:shop:SecretString:password}}'\n") },
     { name: 'a plain parameter of SSM', text: hidden(lambda("          STAGE: '{{resolve:ssm:/shop/stage}}'\n")) },
     { name: 'metadata, in which nothing is filled in', text: hidden("  Topic:\n    Type: AWS::SNS::Topic\n    Metadata: { Note: '{{resolve:secretsmanager:shop:SecretString:password}}' }\n") },
+    { name: 'a key that clients carry', text: hidden(`${lambda('          API_KEY: !GetAtt Key.ApiKey\n')}  Key:\n    Type: AWS::AppSync::ApiKey\n`) },
     { name: 'a value that is not known', unknown: true, text: hidden(lambda('          STAGE: !ImportValue stage\n')) },
   ],
   invalid: [
