@@ -4,8 +4,8 @@ import type { Attribute, Base64, Reference, Unknown, Value } from '../value/valu
 
 /**
  * What is known of the text that fills a hole. `account`: twelve digits. `partition`, `region` and `name`: some
- * characters, without colon and slash. `generated`: such a name with a dash in it. `text`: any string, stars in it are
- * ordinary. `anything`: may hold wildcards.
+ * characters, without colon and slash. `generated`: such a name with two dashes in it, as CloudFormation makes them of
+ * stack, logical id and chance. `text`: any string, stars in it are ordinary. `anything`: may hold wildcards.
  */
 export type Filling = 'account' | 'partition' | 'region' | 'name' | 'generated' | 'text' | 'anything';
 

@@ -93,12 +93,14 @@ function holeAtoms(hole: Hole): readonly Atom[] {
     case 'name':
       return nameAtoms(hole, 0);
     case 'generated':
-      return [...nameAtoms(hole, 0), { kind: 'char', char: '-', isOfHole: true }, ...nameAtoms(hole, 2)];
+      return [...nameAtoms(hole, 0), dashOfHole, ...nameAtoms(hole, 2), dashOfHole, ...nameAtoms(hole, 4)];
     case 'text':
     case 'anything':
       return [holeAtom(hole, 'hole-many', 'any', 0)];
   }
 }
+
+const dashOfHole: Atom = { kind: 'char', char: '-', isOfHole: true };
 
 function nameAtoms(hole: Hole, index: number): readonly Atom[] {
   return [holeAtom(hole, 'hole-one', 'name', index), holeAtom(hole, 'hole-many', 'name', index + 1)];

@@ -150,6 +150,7 @@ Q: { Type: AWS::SQS::Queue, Properties: { QueueName: q } }
 P: { Type: AWS::SQS::QueuePolicy, Properties: { Queues: [!Ref Q], PolicyDocument: { Statement: [
   { Effect: Allow, Action: "sqs:*", Principal: { AWS: !Sub "arn:aws:iam::\${AWS::AccountId}:role/${name}" }, Resource: "*" }] } } }`), 'sqs:SendMessage', 'Q');
     assert.equal(told('other'), 'denied');
+    assert.equal(told('app-role'), 'denied');
     assert.equal(told('stack-R-1A2B3C').split(':')[0], 'unknown');
   });
 
