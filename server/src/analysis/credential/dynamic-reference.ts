@@ -30,15 +30,13 @@ export function isFilledIn({ id, rest }: DynamicReference): boolean {
   return [id, ...rest].some((part) => part.includes(unknownPart));
 }
 
-/** Whether it fetches a secret; the secret of a database also says where the database is and who its user is. */
+/** Whether it fetches a secret; a secret also says where something is, and who its user is. */
 export function fetchesSecret({ service, rest: [, field = ''] }: DynamicReference): boolean {
-  return service === 'ssm-secure' || (service === 'secretsmanager' && !openFields.has(field.toLowerCase()));
+  return service === 'ssm-secure' || (service === 'secretsmanager' && !openField.test(field));
 }
 
-/** Secrets Manager user guide, "JSON structure of AWS Secrets Manager secrets". */
-const openFields: ReadonlySet<string> = new Set([
-  'engine', 'host', 'port', 'username', 'dbname', 'dbinstanceidentifier', 'dbclusteridentifier', 'masterarn', 'database', 'warehouse', 'sid',
-]);
+/** Secrets Manager user guide, "JSON structure of AWS Secrets Manager secrets", and what else names or places something. A URL may hold a password. */
+const openField = /(?:user|username|login|email|host|hostname|port|endpoint|region|bucket|domain|engine|dbname|database|warehouse|id|identifier|name|arn)$/i;
 
 /** In order; linear in the text. */
 export function dynamicReferences(text: string): readonly DynamicReference[] {
