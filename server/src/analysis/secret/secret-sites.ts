@@ -16,6 +16,7 @@ import { namedLiterals, nameInPair } from './literals-in-tree.js';
 import { assignedSecrets } from './assigned-secret.js';
 import type { NamedDetection } from './named-literal.js';
 import { optionSecrets } from './option-secrets.js';
+import { proseSecrets } from './prose-secrets.js';
 import { placeOutside, secretPlace, type SecretPlace } from './secret-place.js';
 import type { SecretSite } from './secret-site.js';
 import { sideFileSecrets } from './side-file-secrets.js';
@@ -29,7 +30,7 @@ export function secretSites(document: Document, scripts: readonly Script[]): rea
   const byForm = detectSecrets(tree.text.slice(part.start, part.end)).map((found): NamedDetection =>
     ({ ...found, start: found.start + part.start, end: found.end + part.start, isStandIn: false }));
   const besides = document.kind === 'side-file' ? sideFileSecrets(document) : scripts.flatMap(scriptSecrets);
-  const inDocuments = document.kind === 'template' ? [...documentSecrets(document), ...handedSecrets(document.template), ...optionSecrets(document)] : [];
+  const inDocuments = document.kind === 'template' ? [...documentSecrets(document), ...handedSecrets(document.template), ...optionSecrets(document), ...proseSecrets(document)] : [];
   const all = [...byForm, ...namedLiterals(root, document.kind === 'template'), ...inDocuments, ...besides];
   return withoutOverlaps(all).map((found) => {
     const node = nodeAt(tree, found.start);

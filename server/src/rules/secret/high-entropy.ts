@@ -1,7 +1,7 @@
 /** A value that looks like a secret, under the name of one. */
 import type { Facts } from '../../analysis/facts.js';
 import type { SecretKind } from '../../analysis/secret/detection.js';
-import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
+import type { SecretPlace, SecretPlaceKind } from '../../analysis/secret/secret-place.js';
 import type { SecretSite } from '../../analysis/secret/secret-site.js';
 import { defineRule } from '../rule.js';
 
@@ -24,7 +24,7 @@ export const highEntropy = defineRule({
 
   subject: 'secret',
   check(secret, report, facts) {
-    if (!kinds.has(secret.kind) || !places.has(secret.place.kind) || secret.isStandIn || isCredential(secret, facts)) return;
+    if (!kinds.has(secret.kind) || !isShown(secret.place) || secret.isStandIn || isCredential(secret, facts)) return;
     report('literal', { start: secret.start, end: secret.end }, { slots: { name: secret.name ?? 'a name for a secret' } });
   },
 });
@@ -36,4 +36,9 @@ function isCredential(secret: SecretSite, { credentials }: Facts): boolean {
 
 const kinds: ReadonlySet<SecretKind> = new Set(['password', 'token']);
 
-const places: ReadonlySet<SecretPlaceKind> = new Set(['property', 'setting', 'metadata', 'tag', 'mapping', 'output', 'other']);
+const places: ReadonlySet<SecretPlaceKind> = new Set(['property', 'setting', 'metadata', 'tag', 'mapping', 'output', 'comment', 'other']);
+
+/** A description is read by everybody, whatever it describes. */
+function isShown({ kind, path }: SecretPlace): boolean {
+  return places.has(kind) || path.at(-1) === 'Description';
+}

@@ -17,6 +17,7 @@ testRule(highEntropy, {
     { name: 'the ARN of a secret', text: bucket('ApiToken', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:api') },
     { name: 'a password in a mapping that is used as one, which another rule reports', text: 'Mappings:\n  Databases: { prod: { password: correct-horse-battery } }\nResources:\n  Database:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      MasterUserPassword: !FindInMap [Databases, prod, password]\n' },
     { name: 'the name of a secret in a mapping', text: 'Mappings:\n  Stages: { prod: { db: prod/db } }\nResources:\n  Importer:\n    Type: AWS::Lambda::Function\n    Properties:\n      Environment: { Variables: { DB_PASSWORD: !FindInMap [Stages, prod, db] } }\n' },
+    { name: 'what descriptions and comments say of passwords', text: `# password: see the wiki, token: rotated 2026-01-02T00:00:00Z\n${bucket('Stage', 'prod').replace('Type: String', "Type: String\n    Description: 'Password: at least 8 characters. Token: https://login.example/Token2 or secret: ${AWS::StackName}-Db1'")}` },
     { name: 'a UUID under another name', text: bucket('ApiToken', '4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b3') },
     { name: 'the id of a key', text: bucket('EncryptionKey', 'mrk-{{hex:32:1}}') },
     { name: 'the beginning of a JSON text that is joined', unknown: true, text: 'Parameters:\n  Given:\n    Type: String\nResources:\n  Nightly:\n    Type: AWS::Events::Rule\n    Properties:\n      Targets:\n        - Id: a\n          Arn: arn:aws:lambda:eu-west-1:111122223333:function:import\n          Input: !Join ["", [\'{"password": "prefix-\', !Ref Given, \'"}\']]\n' },
@@ -39,6 +40,9 @@ testRule(highEntropy, {
       text: 'Resources:\n  Source:\n    Type: AWS::DMS::Endpoint\n    Properties:\n      ExtraConnectionAttributes: parallelLoadThreads=1;asmPassword=«correct-horse-battery»;a=b\n' },
     { name: 'a password in a mapping under a name that says nothing, which a variable takes', expect: ['literal'], about: ['Stages'], says: ['`DB_PASSWORD`'],
       text: 'Mappings:\n  Stages: { prod: { db: «correct-horse-battery» } }\nResources:\n  Importer:\n    Type: AWS::Lambda::Function\n    Properties:\n      Environment: { Variables: { DB_PASSWORD: !FindInMap [Stages, prod, db] } }\n' },
+    { name: 'passwords in descriptions', expect: ['literal', 'literal'], says: ['`password`', '`password`'],
+      text: `Description: 'Sign in as admin, the password is «Winter2026x».'\nParameters:\n  Stage:\n    Type: String\n    Description: 'with password: «Winter-2026-Orders»'\n${bucket('Stage', 'prod').replace(/^[^]*Resources/, 'Resources')}` },
+    { name: 'a password in a comment', asWritten: true, expect: ['literal'], text: `# MasterUserPassword: "«Winter-2026-Orders»"\n${bucket('Stage', 'prod')}` },
     { name: 'a password in a mapping', text: 'Mappings:\n  Databases: { prod: { password: «correct-horse-battery» } }\nResources:\n  Bucket:\n    Type: AWS::S3::Bucket\n', expect: ['literal'], about: ['Databases'] },
   ],
 });
