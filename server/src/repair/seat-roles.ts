@@ -162,8 +162,10 @@ function leftFor({ file }: TemplateScene, { user, grant }: Swapped, roleIds: rea
   if (user === null && roleIds.length > 0) left.push(`Give ${roleIds.length === 1 ? 'role' : 'roles'} ${names} what ${roleIds.length === 1 ? 'its workload needs' : 'their workloads need'}, and no more: the root user could do everything.`);
   if (user !== null && roleIds.length > 1) left.push(`Roles ${names} each may do all that user \`${user.id}\` could: narrow each to what it needs.`);
   const documents = [...grant.inline.flatMap(({ item, document }) => item ?? document ?? []), ...grant.attachments.map(({ policy }) => policy.node)];
-  if (documents.some(({ start, end }) => /aws:user(?:name|id)\}/i.test(file.tree.text.slice(start, end)))) {
-    left.push('A policy of the user depends on `aws:username`, which a role does not have: rewrite that statement.');
+  const says = (pattern: RegExp): boolean => documents.some(({ start, end }) => pattern.test(file.tree.text.slice(start, end)));
+  if (says(/aws:user(?:name|id)\}/i)) left.push('A policy of the user depends on `aws:username`, which a role does not have: rewrite that statement.');
+  if (user?.property('Tags') !== null && says(/aws:PrincipalTag\//i)) {
+    left.push(`A policy of the user depends on its tags: give ${roleIds.length === 1 ? 'role' : 'roles'} ${names} the same.`);
   }
   const name = textOf(user?.property('UserName'));
   if (name !== null && file.tree.text.includes(`:user/${name}`)) {

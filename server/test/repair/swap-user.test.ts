@@ -272,6 +272,34 @@ describe('the role swap, and what else names the user', () => {
     `),
   });
 
+  it('tells of tags that a policy of the user depends on', () => {
+    const text = (tags: string): string => lines(`
+      Resources:
+        User:
+          Type: AWS::IAM::User
+          Properties:
+            ${tags}: [{Key: team, Value: shop}]
+            Policies: [{PolicyName: p, PolicyDocument: {Statement: [{Effect: Allow, Action: 's3:*', Resource: '*', Condition: {StringEquals: {'aws:PrincipalTag/team': shop}}}]}}]
+        Key:
+          Type: AWS::IAM::AccessKey
+          Properties:
+            UserName: !Ref User
+        Function:
+          Type: AWS::Lambda::Function
+          Properties:
+            Role: !GetAtt Role.Arn
+            Environment: {Variables: {AWS_ACCESS_KEY_ID: !Ref Key}}
+        Role:
+          Type: AWS::IAM::Role
+    `);
+    const left = (tags: string): readonly string[] => {
+      const plan = swap(stage(text(tags)));
+      return plan.kind === 'fix' ? plan.left ?? [] : [];
+    };
+    assert.deepEqual(left('Tags'), ['A policy of the user depends on its tags: give role `Role` the same.']);
+    assert.deepEqual(left('Others'), []);
+  });
+
   it('writes the name alone anew where a policy lets the user in', () => {
     const scene = stage(JSON.stringify({ Resources: {
       Key: { Type: 'AWS::IAM::AccessKey', Properties: { UserName: { Ref: 'User' } } },
