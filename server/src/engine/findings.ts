@@ -19,9 +19,14 @@ export function toFindings(reports: readonly Report[], file: SourceFile, around:
   const fingerprints = new Fingerprints();
   return unite(ordered).flatMap((report): readonly Finding[] => {
     const resource = ownerOf(report, file, owners);
-    const when = conjoin(existenceOf(resource, report), report.details.when ?? []);
-    return when === null ? [] : [toFinding(report, { file, resource, when, around }, fingerprints)];
+    const when = together(existenceOf(resource, report), report.details.when ?? []);
+    return when === null || !(report.facts.template?.isPossible(when) ?? true) ? [] : [toFinding(report, { file, resource, when, around }, fingerprints)];
   });
+}
+
+/** Both guards; null when what they assume contradicts itself: one branch of a property, and the other one of another property. */
+function together(existence: Guard, assumed: Guard): Guard | null {
+  return assumed.reduce<Guard | null>((known, assumption) => (known === null ? null : conjoin(known, [assumption])), existence);
 }
 
 interface Circumstances {

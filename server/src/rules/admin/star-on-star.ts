@@ -2,6 +2,7 @@
 import { countActions, isEveryAction } from '../../iam/action.js';
 import { isEveryResource } from '../../iam/every-resource.js';
 import { changingPermissions } from '../../text/wording.js';
+import { conjoin } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
 
 export const starOnStar = defineRule({
@@ -27,11 +28,14 @@ export const starOnStar = defineRule({
     const { action, resource, condition } = statement;
     if (site.policy.kind !== 'identity' || site.isForDevices || statement.effect !== 'Allow') return;
     if (action === null || action.negated || resource === null || resource.negated) return;
-    const everywhere = resource.items.find(isEveryResource);
-    const everything = action.items.find((item) => isEveryAction(item.parsed));
-    if (everything === undefined || everywhere === undefined) return;
+    const stars = resource.items.filter(isEveryResource).slice(0, mostItems);
+    const pairs = action.items.filter((item) => isEveryAction(item.parsed)).slice(0, mostItems).flatMap((everything) =>
+      stars.map((everywhere) => ({ everything, everywhere, both: conjoin(everything.when, everywhere.when) })));
+    const pair = pairs.find(({ both }) => both !== null);
+    if (pair === undefined) return;
+    const { everything, everywhere, both } = pair;
     const details = {
-      when: [...when, ...everything.when, ...everywhere.when],
+      when: [...when, ...(both ?? [])],
       related: everywhere.at === null ? [] : [{ message: 'On every resource.', at: everywhere.at }],
     };
     const place = everything.at ?? at;
@@ -43,3 +47,6 @@ export const starOnStar = defineRule({
     report('star', place, { slots: { policy: site.name, total, changing: changingPermissions(byLevel['Permissions management']) }, ...details });
   },
 });
+
+/** Conditions choose between no more stars than these. */
+const mostItems = 16;
