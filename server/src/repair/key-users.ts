@@ -18,7 +18,7 @@ export function usingWorkloads(uses: readonly CredentialUse[]): readonly Workloa
 /** One half of a pair of keys is of no use without the other: what AWS's tools read goes as a whole. */
 export function withCompanions({ template, references }: TemplateScene, uses: readonly CredentialUse[]): readonly CredentialUse[] {
   const targets = new Set(uses.flatMap((use) => use.kind === 'variable' ? [use.target] : []));
-  const halved = uses.flatMap((use) => use.kind === 'variable' && isAwsCredentialName(use.name) ? use.workloads : []);
+  const halved = uses.flatMap((use) => use.kind === 'script' ? [use.workload] : use.kind === 'variable' && isAwsCredentialName(use.name) ? use.workloads : []);
   const isOfOther = (at: Span): boolean => [...template.resources.values()].some(({ id, type }) =>
     type === 'AWS::IAM::AccessKey' && references(id).some((site) => encloses(at, site.at)));
   return [...uses, ...[...new Set(halved)].flatMap((workload) => workload.environment.flatMap((variable): readonly CredentialUse[] => {

@@ -34,6 +34,13 @@ describe('the role swap for builds', () => {
     onlyLineFeeds: true,
   });
 
+  testSwap({
+    name: 'takes variables of the project along that AWS reads too',
+    before: `Resources:\n${key}${build(`env:\n  variables:\n    AWS_ACCESS_KEY_ID: \${Key}\n${deploy}`).replace('      Source:', '      Environment: {EnvironmentVariables: [{Name: MODE, Value: fast}, {Name: AWS_SECRET_ACCESS_KEY, Type: PARAMETER_STORE, Value: /ci/secret}]}\n      Source:')}`,
+    after: `Resources:\n${build(deploy).replace('      Source:', '      Environment: {EnvironmentVariables: [{Name: MODE, Value: fast}]}\n      Source:')}`,
+    onlyLineFeeds: true,
+  });
+
   const open = [
     'phases:\n  build:\n    commands:\n      - tell ${Key}\n',
     'phases:\n  build:\n    commands:\n      - |\n        export AWS_ACCESS_KEY_ID=${Key}\n      - run\n',
