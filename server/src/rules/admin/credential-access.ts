@@ -12,15 +12,15 @@ export const credentialAccess = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A statement allows fetching credentials on every resource.',
-  why: 'What these actions return is a password, a key or a token: whoever may call them on every resource acts as everybody whose secret it is, and no policy of AWS sees what is done with it afterwards.',
+  summary: 'A statement allows getting at credentials on every resource.',
+  why: 'What these actions return, set or revive is a password, a key or a token: whoever may call them on every resource acts as everybody whose secret it is, and no policy of AWS sees what is done with it afterwards.',
   remedy: 'Name the secrets, parameters, users or clusters under `Resource`.',
   references: [
     { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
     { title: 'cloudsplaining, whose list of actions is used', url: 'https://github.com/salesforce/cloudsplaining' },
   ],
   messages: {
-    anywhere: { severity: 'warning', text: 'Policy `{policy}` lets its holder fetch credentials everywhere, with `{action}`{more}.' },
+    anywhere: { severity: 'warning', text: 'Policy `{policy}` lets its holder get at credentials everywhere, with `{action}`{more}.' },
   },
 
   subject: 'statement',
