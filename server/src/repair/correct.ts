@@ -1,8 +1,8 @@
 /** Plans that put one word in the place of another. */
 import { text, word } from '../edit/content.js';
 import type { Span } from '../text/span.js';
+import { aroundEqualBranches, safetyOf } from './choice.js';
 import { decline, offer } from './draft.js';
-import { aroundEqualBranches } from './equal-branches.js';
 import type { Declined, Fix, Safety } from './fix.js';
 import type { Scene } from './scene.js';
 import { entryWithKey, nodeWithSpan } from './written-place.js';
@@ -30,5 +30,5 @@ export function correctValue(scene: Scene, to: string | boolean, { at, title, sa
   if (target.kind !== 'scalar' || target.tag !== null) return decline(title, 'The value comes from elsewhere, where it has to be changed.');
   const value = typeof to === 'string' ? text(to) : word(to);
   const place = aroundEqualBranches(scene.file.tree, target, String(to));
-  return offer(scene, { title, safety, changes: [{ kind: 'set', target: place, value, note: `Writes \`${to}\`.` }] });
+  return offer(scene, { title, safety: safetyOf(target, safety), changes: [{ kind: 'set', target: place, value, note: `Writes \`${to}\`.` }] });
 }

@@ -5,8 +5,8 @@ import type { Resource } from '../model/template.js';
 import { entryOf, keyText } from '../syntax/lookup.js';
 import type { Entry } from '../syntax/tree.js';
 import { encloses, type Span } from '../text/span.js';
+import { aroundEqualBranches, safetyOf } from './choice.js';
 import { decline, offer } from './draft.js';
-import { aroundEqualBranches } from './equal-branches.js';
 import type { Declined, Fix, Safety } from './fix.js';
 import { hasTemplate, type Scene } from './scene.js';
 import { resourceEntry } from './section.js';
@@ -29,10 +29,11 @@ export interface Setting {
 
 /** Corrects the value where it is written out, and adds the setting where the resource says nothing of it. */
 export function switchOn(scene: Scene, resource: Resource, setting: Setting): Fix | Declined {
-  const { path, title, safety, also = [], left = [] } = setting;
+  const { path, title, at, also = [], left = [] } = setting;
   if (!hasTemplate(scene) || resourceEntry(scene.template, resource) === null) return decline(title, `\`${resource.id}\` is not written in this file.`);
   const change = settingChange(scene, resource, setting);
   if (change === null) return decline(title, `A function chooses \`${path.join('.')}\` of \`${resource.id}\`.`);
+  const safety = safetyOf(nodeWithSpan(scene.file.tree, at), setting.safety);
   return offer(scene, { title, safety, left, changes: [change, ...also.flatMap((property) => turnedOn(resource, property))] });
 }
 

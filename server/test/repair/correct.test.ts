@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { correctValue, renameKey } from '../../src/repair/correct.js';
 import { denyWithoutMfaPresence } from '../../src/repair/mfa-presence.js';
 import { removeOutput } from '../../src/repair/remove-output.js';
+import { switchOn } from '../../src/repair/switch-on.js';
 import { lines } from '../edit/editing.js';
 import { applied, keyAtPath, nodeAtPath, reasonOf, stage } from './plans.js';
 
@@ -29,6 +30,20 @@ describe('corrections', () => {
       const start = scene.text.indexOf('false');
       assert.equal(applied(scene, correctValue(scene, true, { ...correction, at: { start, end: start + 5 } })), trail(after));
     }
+  });
+
+  it('are safe where no condition chooses the value', () => {
+    const safetyOf = (written: string): string => {
+      const scene = stage(trail(written));
+      const start = scene.text.indexOf('false');
+      const at = { start, end: start + 5 };
+      const [trailOf] = scene.template.resources.values();
+      assert(trailOf !== undefined);
+      const plans = [correctValue(scene, true, { at, title: 'On', safety: 'safe' }), switchOn(scene, trailOf, { at, path: ['IsLogging'], to: true, title: 'On', safety: 'safe' })];
+      return plans.map((plan) => (plan.kind === 'fix' ? plan.safety : plan.kind)).join();
+    };
+    assert.equal(safetyOf('false'), 'safe,safe');
+    for (const written of ['!If [A, true, false]', '!If [A, false, !Ref B]', '{Fn::If: [A, false, true]}']) assert.equal(safetyOf(written), 'suggestion,suggestion', written);
   });
 
   it('rename a key', () => {

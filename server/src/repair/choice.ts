@@ -1,0 +1,44 @@
+/** What it means for a correction that a condition chooses the value. */
+import { entryOf, keyText } from '../syntax/lookup.js';
+import type { Node, Sequence, Tree } from '../syntax/tree.js';
+import type { Safety } from './fix.js';
+import { isOnOneLine } from './written-place.js';
+
+/** How many conditions may be around a value. */
+const deepest = 20;
+
+/** The outermost `Fn::If` around a scalar whose other branches say `to` already; the scalar itself where one does not. */
+export function aroundEqualBranches(tree: Tree, scalar: Node, to: string): Node {
+  let outer = scalar;
+  for (let depth = 0; depth < deepest; depth++) {
+    const choice = choiceOf(outer);
+    if (choice === null || !isEqualElsewhere(choice, outer, to) || !isOnOneLine(tree, choice.whole)) break;
+    outer = choice.whole;
+  }
+  return outer;
+}
+
+/** Somebody who has a condition choose a value has a reason: no correction of it is safe. */
+export function safetyOf(value: Node | null, safety: Safety): Safety {
+  return value !== null && choiceOf(value) !== null ? 'suggestion' : safety;
+}
+
+interface Choice {
+  readonly list: Sequence;
+  /** With its function. */
+  readonly whole: Node;
+}
+
+/** The `Fn::If` that a value is a branch of. */
+function choiceOf(branch: Node): Choice | null {
+  const list = branch.parent;
+  if (list?.kind !== 'sequence' || list.items.length !== 3 || list.items[0] === branch) return null;
+  if (list.tag === '!If') return { list, whole: list };
+  const entry = entryOf(list);
+  const holder = entry?.key.parent ?? null;
+  return entry !== null && keyText(entry) === 'Fn::If' && holder?.kind === 'mapping' && holder.entries.length === 1 ? { list, whole: holder } : null;
+}
+
+function isEqualElsewhere({ list }: Choice, branch: Node, to: string): boolean {
+  return list.items.slice(1).every((other) => other === branch || (other.kind === 'scalar' && other.tag === null && other.text === to));
+}
