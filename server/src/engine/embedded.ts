@@ -1,11 +1,13 @@
 /** Templates that stand as text in a template, such as what a stack set deploys. */
+import { once } from '../analysis/once.js';
 import type { SourceFile } from '../analysis/source-file.js';
 import { recognise } from '../model/recognise.js';
 import type { Resource } from '../model/template.js';
 import { deref, lookup } from '../syntax/lookup.js';
 import type { Scalar } from '../syntax/tree.js';
-import type { Span } from '../text/span.js';
+import { moved, type Span } from '../text/span.js';
 import { guardText } from '../value/guard.js';
+import type { Finding, Problem } from './finding.js';
 import { readSource } from './read-source.js';
 
 /** What a finding stands within. */
@@ -17,13 +19,10 @@ export interface Around {
 }
 
 export interface Embedded extends Span {
-  /** Every offset is as in the file around it; what stands before is blank. */
+  /** Its text are the lines as they are written, so that offsets are those of the file around it but for `start`. */
   readonly file: SourceFile;
   readonly around: Around;
 }
-
-/** Each is read with all that stands before it as blanks: so many are enough for a template as long as a stack takes. */
-export const mostEmbedded = 20;
 
 /**
  * By place. Only what a block scalar holds as it is written: what is escaped, joined or filled in elsewhere stands at no place
@@ -46,6 +45,19 @@ function bodyOf({ node }: Resource): Scalar | null {
 }
 
 function embeddedIn({ name, text }: SourceFile, { bodyStart: start, bodyEnd: end }: Scalar, { id, when }: Resource): Embedded {
-  const alone = `${' '.repeat(start - 1)}\n${text.slice(start, end)}`;
-  return { start, end, file: readSource({ name, text: alone }, 'open', new Set()), around: { owner: id, when: guardText(when) } };
+  const file = readSource({ name, text: text.slice(start, end) }, 'open', new Set());
+  return { start, end, file, around: { owner: id, when: guardText(when) } };
+}
+
+/** A finding of a text as one of the text around it, in which it begins at `by`. */
+export function movedFinding(finding: Finding, by: number): Finding {
+  return {
+    ...moved(finding, by),
+    related: finding.related.map((related) => (related.file === undefined ? { ...related, at: moved(related.at, by) } : related)),
+    fixes: once(() => finding.fixes().map((offer) => (offer.kind === 'fix' ? { ...offer, edits: offer.edits.map((edit) => moved(edit, by)) } : offer))),
+  };
+}
+
+export function movedProblem(problem: Problem, by: number): Problem {
+  return { ...problem, at: problem.at === null ? null : moved(problem.at, by) };
 }

@@ -1,15 +1,10 @@
 /** What is told of a file when something in it is too much work. */
 import type { Facts } from '../analysis/facts.js';
 import { maxTextLength } from '../syntax/limits.js';
-import { mostEmbedded } from './embedded.js';
 import type { Problem } from './finding.js';
 
 export const tooLong: Problem = {
   kind: 'limit', message: `The file is longer than ${maxTextLength / 1e6} million characters and was not read.`, at: null,
-};
-
-export const tooManyEmbedded: Problem = {
-  kind: 'limit', message: `Of the templates that stand in this one as text only the first ${mostEmbedded} were checked.`, at: null,
 };
 
 /**

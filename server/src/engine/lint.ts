@@ -11,14 +11,14 @@ import type { AnyRule } from '../rules/rule.js';
 import { rules as allRules } from '../rules/registry.generated.js';
 import { maxTextLength } from '../syntax/limits.js';
 import { LineIndex } from '../text/line-index.js';
-import type { Span } from '../text/span.js';
+import { moved, type Span } from '../text/span.js';
 import { activeRules, type ActiveRule } from './active-rules.js';
 import { dispatch, type Run } from './dispatch.js';
-import { embeddedFiles, mostEmbedded, type Around } from './embedded.js';
+import { embeddedFiles, movedFinding, movedProblem, type Around, type Embedded } from './embedded.js';
 import type { Finding, Problem } from './finding.js';
 import { toFindings } from './findings.js';
 import { environmentOf, readSource, toProblem, type ReadRequest } from './read-source.js';
-import { givenUp, tooLong, tooManyEmbedded } from './limit.js';
+import { givenUp, tooLong } from './limit.js';
 import type { Settings } from './settings.js';
 import { suppress } from './suppress.js';
 import { suppressionsOf } from './suppression.js';
@@ -88,14 +88,22 @@ type Checked = Pick<LintResult, 'findings' | 'problems' | 'secretSpans'>;
 function withEmbedded(file: SourceFile, own: Checked, request: LintRequest): Checked {
   const embedded = embeddedFiles(file);
   if (embedded.length === 0) return own;
-  // What it deploys stands elsewhere, and has parameters of its own.
-  const elsewhere = { ...request, environment: { account: null, region: null }, parameters: new Map<string, string>() };
-  const within = embedded.slice(0, mostEmbedded).map((each) => ({ ...each, ...checkTree(each.file, elsewhere, each.around) }));
-  const outside = own.findings.filter(({ start }) => !within.some((each) => each.start <= start && start < each.end));
+  const within = embedded.map((each) => checkEmbedded(each, request));
+  const outside = own.findings.filter(({ start }) => !embedded.some((each) => each.start <= start && start < each.end));
   return {
     findings: [...outside, ...within.flatMap(({ findings }) => findings)].sort((a, b) => a.start - b.start || a.end - b.end),
-    problems: [...own.problems, ...within.flatMap(({ problems }) => problems), ...(embedded.length > mostEmbedded ? [tooManyEmbedded] : [])],
+    problems: [own, ...within].flatMap(({ problems }) => problems),
     secretSpans: once(() => [own, ...within].flatMap((each) => each.secretSpans()).sort((a, b) => a.start - b.start || b.end - a.end)),
+  };
+}
+
+/** What it deploys stands elsewhere, and has parameters of its own. */
+function checkEmbedded({ file, start, around }: Embedded, request: LintRequest): Checked {
+  const { findings, problems, secretSpans: spans } = checkTree(file, { ...request, environment: { account: null, region: null }, parameters: new Map() }, around);
+  return {
+    findings: findings.map((finding) => movedFinding(finding, start)),
+    problems: problems.map((problem) => movedProblem(problem, start)),
+    secretSpans: () => spans().map((span) => moved(span, start)),
   };
 }
 

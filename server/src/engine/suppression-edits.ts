@@ -6,19 +6,25 @@ import { planEdits } from '../edit/plan.js';
 import { deref, lookup, nodeAt } from '../syntax/lookup.js';
 import type { Mapping, Node } from '../syntax/tree.js';
 import { LineIndex } from '../text/line-index.js';
+import { encloses, moved } from '../text/span.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { embeddedFiles } from './embedded.js';
 import type { Finding } from './finding.js';
 import { splitReason } from './suppression.js';
 
 /**
- * The edits that hide a finding; none where the finding is about no resource and the language has no comments, or none that
- * would be of the template that stands in the file as text. A reason may end with `until YYYY-MM-DD`.
+ * The edits that hide a finding; none where the language has no comments and the finding is about no resource.
+ * A reason may end with `until YYYY-MM-DD`.
  */
-export function suppressionEdits(whole: SourceFile, finding: Finding, reason: string): readonly TextEdit[] {
-  const embedded = embeddedFiles(whole).find(({ start, end }) => start <= finding.start && finding.start < end);
-  const file = embedded?.file ?? whole;
+export function suppressionEdits(file: SourceFile, finding: Finding, reason: string): readonly TextEdit[] {
   const words = reason.replace(/\s+/g, ' ').trim();
+  const embedded = embeddedFiles(file).find((each) => encloses(each, finding));
+  if (embedded === undefined) return editsIn(file, finding, words);
+  const { start } = embedded;
+  return editsIn(embedded.file, moved(finding, -start), words).map((edit) => moved(edit, start));
+}
+
+function editsIn(file: SourceFile, finding: Finding, words: string): readonly TextEdit[] {
   const sign = commentSign(file);
   const lines = new LineIndex(file.text);
   const lineStart = lines.lineStart(lines.position(finding.start).line);
@@ -27,8 +33,10 @@ export function suppressionEdits(whole: SourceFile, finding: Finding, reason: st
     return [commentAt(lineStart, `${indent}${sign} rootguard-disable-next-line ${finding.rule} -- ${words}`, file)];
   }
   const inMetadata = metadataEdits(file, finding, words);
-  if (inMetadata.length > 0 || sign === null || embedded !== undefined) return inMetadata;
-  return [commentAt(lines.lineStart(0), `${sign} rootguard-disable-file ${finding.rule} -- ${words}`, file)];
+  if (inMetadata.length > 0 || sign === null) return inMetadata;
+  // As far in as the text itself: what stands in another text has to stay in it.
+  const indent = /^(?:[ \t]*\r?\n)*( *)/.exec(file.text)?.[1] ?? '';
+  return [commentAt(lines.lineStart(0), `${indent}${sign} rootguard-disable-file ${finding.rule} -- ${words}`, file)];
 }
 
 /** JSON has comments only where somebody wrote one. */

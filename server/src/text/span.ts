@@ -10,3 +10,8 @@ export interface Span {
 export function encloses(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
+
+/** The same further on by so many units, or further back; nothing else of it changes. */
+export function moved<S extends Span>(span: S, by: number): S {
+  return { ...span, start: span.start + by, end: span.end + by };
+}

@@ -92,9 +92,9 @@ function flowsFrom(source: FlowSource, site: ReferenceSite, around: Surroundings
 /** Secrets that CloudFormation fills in when it deploys; in a property that takes a secret they are where they belong. */
 function dynamicFlows(around: Surroundings): readonly CredentialFlow[] {
   const found: CredentialFlow[] = [];
-  if (!around.text.includes('{{resolve:s')) return found;
+  if (!fetchesFromStore.test(around.text)) return found;
   walk(around.template.root, (node) => {
-    if (node.kind !== 'scalar' || !node.text.includes('{{resolve:s')) return;
+    if (node.kind !== 'scalar' || !fetchesFromStore.test(node.text)) return;
     for (const reference of dynamicReferences(textFrom(node))) {
       const { service, start, end } = reference;
       if ((service !== 'secretsmanager' && service !== 'ssm-secure') || start >= node.text.length || !fetchesSecret(reference)) continue;
@@ -105,6 +105,8 @@ function dynamicFlows(around: Surroundings): readonly CredentialFlow[] {
   });
   return found;
 }
+
+const fetchesFromStore = /\{\{resolve:s(?:ecretsmanager|sm-secure)/;
 
 /** The items of `Fn::Join` that one reference may be put together of. */
 const mostPieces = 8;

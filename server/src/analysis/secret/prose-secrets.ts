@@ -1,8 +1,9 @@
 /** Secrets in what people write about a template: descriptions, and comments of the file. */
 import type { TemplateDocument } from '../../model/document.js';
-import { entryOf, keyText, walk } from '../../syntax/lookup.js';
+import { keyText, nodeAt } from '../../syntax/lookup.js';
 import { sourceSpan } from '../../syntax/source-span.js';
-import type { Span } from '../../text/span.js';
+import type { Node, Scalar, Tree } from '../../syntax/tree.js';
+import { encloses, type Span } from '../../text/span.js';
 import { looksGenerated } from './generated-text.js';
 import { namedSecret, type NamedDetection } from './named-literal.js';
 import { mayNameSecret, secretNameKind } from './secret-name.js';
@@ -12,15 +13,20 @@ const told = /\b([A-Za-z][\w-]{1,60})["']?[ \t]{0,4}(?:[:=]|[ \t]is\b)[ \t]{0,4}
 
 /** The spans are those in the file. */
 export function proseSecrets({ template, tree }: TemplateDocument): readonly NamedDetection[] {
-  const found = tree.comments.flatMap(({ start, end }) =>
+  const inComments = !mayTellInComment.test(tree.text) ? [] : tree.comments.flatMap(({ start, end }) =>
     toldIn(tree.text.slice(start, end), (from, to) => ({ start: start + from, end: start + to })));
-  if (!/Description["']?\s*:/.test(tree.text)) return found;
-  walk(template.root, (node) => {
-    const entry = node.kind === 'scalar' ? entryOf(node) : null;
-    if (node.kind !== 'scalar' || entry === null || entry.value !== node || keyText(entry) !== 'Description') return;
-    found.push(...toldIn(node.text, (from, to) => sourceSpan(node, from, to)));
+  return [...inComments, ...descriptionsOf(template.root, tree).flatMap((node) => toldIn(node.text, (from, to) => sourceSpan(node, from, to)))];
+}
+
+/** Looking for comments costs more than this does; a secret has a digit. */
+const mayTellInComment = /(?:#|\/[/*])[^\n]*?(?:pass|pwd|pw|secret|token|key|credential|pat)[\w-]{0,20}["']?[ \t]{0,4}(?:[:=]|[ \t]is\b)[ \t]{0,4}["'`]?[^\s\d]{0,127}\d/i;
+
+function descriptionsOf(root: Node, tree: Tree): readonly Scalar[] {
+  return [...tree.text.matchAll(/Description["']?[ \t]*:/g)].flatMap(({ index }) => {
+    const key = encloses(root, { start: index, end: index }) ? nodeAt(tree, index) : null;
+    const entry = key?.parent?.kind === 'mapping' ? key.parent.entries.find((each) => each.key === key) : undefined;
+    return entry?.value?.kind === 'scalar' && keyText(entry) === 'Description' ? [entry.value] : [];
   });
-  return found;
 }
 
 function toldIn(text: string, spanOf: (from: number, to: number) => Span): readonly NamedDetection[] {

@@ -55,5 +55,6 @@ export const trailNotLogging = defineRule({
 
 /** Where a script switches a trail off; none where it switches one on as well. */
 function stops(script: Script): readonly Call[] {
-  return callsOf(script, 'cloudtrail:StartLogging').length > 0 ? [] : callsOf(script, 'cloudtrail:StopLogging');
+  const stopping = callsOf(script, 'cloudtrail:StopLogging');
+  return stopping.length === 0 || callsOf(script, 'cloudtrail:StartLogging').length > 0 ? [] : stopping;
 }
