@@ -1,12 +1,12 @@
 /** Which resources of a template need which others, so that a plan makes no circle. */
 import { templatePath } from '../analysis/place.js';
-import type { Span } from '../text/span.js';
+import { encloses, type Span } from '../text/span.js';
 import type { TemplateScene } from './scene.js';
 
 /** The resources that are named within a place of the text. */
 export function namesWithin(scene: TemplateScene, place: Span): readonly string[] {
   return [...scene.template.resources.keys()].filter((id) =>
-    scene.references(id).some(({ at }) => place.start <= at.start && at.end <= place.end));
+    scene.references(id).some(({ at }) => encloses(place, at)));
 }
 
 /** Whether one of some resources needs one of some others, by whatever way. */

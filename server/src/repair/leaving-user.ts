@@ -4,7 +4,7 @@ import type { ReferenceSite } from '../analysis/reference.js';
 import type { Change } from '../edit/change.js';
 import type { Resource } from '../model/template.js';
 import type { Entry, Node } from '../syntax/tree.js';
-import type { Span } from '../text/span.js';
+import { encloses, type Span } from '../text/span.js';
 import { carriesOnly } from './carried.js';
 import { leavingGroups } from './leaving-group.js';
 import { letInBeside, letInInstead } from './let-in.js';
@@ -35,7 +35,7 @@ export function leavingUser(
   scene: TemplateScene, user: Resource, grant: UserGrant, removed: readonly Span[], roles: readonly string[],
 ): Leaving | Staying {
   const entry = resourceEntry(scene.template, user);
-  const sites = namingSites(scene, user).filter(({ at }) => !removed.some((span) => span.start <= at.start && at.end <= span.end));
+  const sites = namingSites(scene, user).filter(({ at }) => !removed.some((span) => encloses(span, at)));
   const stays = (reason: string): Staying => ({ kind: 'stays', reason, ...letInBeside(scene, sites, roles) });
   if (entry === null) return stays('it is not written in this file');
   if (user.property('LoginProfile') !== null) return stays('a person signs in as it');

@@ -61,7 +61,7 @@ function isForIdentities({ template }: TemplateScene, { node, name }: ReferenceS
   const { steps } = templatePath(node);
   const isPlace = steps.some((step, index) => (step === 'Principal' && steps[index + 1] === 'AWS')
     || (step === 'Condition' && /^aws:PrincipalArn$/i.test(steps[index + 2] ?? '')));
-  return isPlace && isArnOf(template.resolve(outermostAt(node)), name);
+  return isPlace && isArnOfUser(template.resolve(outermostAt(node)), name);
 }
 
 /** A resource that a role needs cannot name the role. */
@@ -74,7 +74,7 @@ const arnOfUser = new RegExp(
 );
 
 /** The attribute, or an ARN put together of the name. */
-function isArnOf(value: Value, user: string): boolean {
+function isArnOfUser(value: Value, user: string): boolean {
   if (value.kind === 'ref') return false;
   return arnOfUser.exec(spelling(value) ?? '')?.[1] === user
     || carriesOnly(value, { credentials: new Set([user]), alongside: new Set(), names: new Set() });

@@ -4,6 +4,7 @@ import type { ReferenceSite } from '../analysis/reference.js';
 import type { Resource, Template } from '../model/template.js';
 import { entryOf, walk } from '../syntax/lookup.js';
 import type { Node } from '../syntax/tree.js';
+import { encloses } from '../text/span.js';
 import type { Value } from '../value/value.js';
 import { asksFor, dynamicReferences, isArnOf, spelling } from './carried.js';
 import type { TemplateScene } from './scene.js';
@@ -31,7 +32,7 @@ function isNameAlone(value: Value, name: string): boolean {
 function askedFor(template: Template, keeper: Resource, name: string): readonly ReferenceSite[] {
   const sites: ReferenceSite[] = [];
   walk(template.root, (node) => {
-    if (node.kind !== 'scalar' || keeper.node.start <= node.start && node.end <= keeper.node.end) return;
+    if (node.kind !== 'scalar' || encloses(keeper.node, node)) return;
     const outer = outermostAt(node);
     const isSecret = isValueFrom(outer);
     const isDynamic = !isSecret && node.text.includes('{{resolve:s');

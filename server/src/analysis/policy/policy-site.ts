@@ -25,6 +25,11 @@ export interface PolicySite {
   readonly protects: readonly ProtectedResource[];
 }
 
+/** Whether a key of a policy, or what stands for it, is the author's: what SAM writes for a policy template stands nowhere. */
+export function isOfAuthor(keyAt: Node | null, { form }: PolicySite): boolean {
+  return keyAt !== null || form === 'flattened';
+}
+
 export interface ProtectedResource {
   /** The resource of this template, or null for one from elsewhere. */
   readonly resource: Resource | null;

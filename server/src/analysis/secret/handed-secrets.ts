@@ -1,6 +1,7 @@
 /** Secrets that only what takes them names: a variable that a mapping or a default fills, a parameter of SSM without a name. */
 import type { Resource, Template } from '../../model/template.js';
 import { sourceSpan } from '../../syntax/source-span.js';
+import { encloses } from '../../text/span.js';
 import type { Value } from '../../value/value.js';
 import { namedValues } from '../workload/named-value.js';
 import { namedSecret, type NamedDetection } from './named-literal.js';
@@ -15,7 +16,7 @@ export function handedSecrets(template: Template): readonly NamedDetection[] {
 function filledIn(resource: Resource): readonly NamedDetection[] {
   return namedValues(resource).flatMap(({ name, value, at, isSecretReference }) => {
     if (isSecretReference || secretNameKind(name) === null) return [];
-    return literalIn(value, name).filter(({ start, end, isStandIn }) => !isStandIn && !(at.start <= start && end <= at.end && at.kind === 'scalar'));
+    return literalIn(value, name).filter(({ isStandIn, ...literal }) => !isStandIn && !(at.kind === 'scalar' && encloses(at, literal)));
   });
 }
 

@@ -1,4 +1,5 @@
 /** A condition that compares what cannot be compared, or asks for what is not there. */
+import { isOfAuthor } from '../../analysis/policy/policy-site.js';
 import { serviceActions } from '../../data/action-catalogue.js';
 import { conditionKey, type ConditionType, meantKey } from '../../data/condition-key.js';
 import { serviceWildcard } from '../../iam/action.js';
@@ -38,7 +39,8 @@ export const condition = defineRule({
   },
 
   subject: 'policy',
-  check({ policy, form, at }, report) {
+  check(site, report) {
+    const { policy, at } = site;
     for (const { kind, at: place, when, slots: { operator = '', nearest = '' } } of policy.defects) {
       if (kind === 'unknown-operator') report('operator', place ?? at, { slots: { operator, hint: nearest === '' ? '' : `; \`${nearest}\` is` }, when });
     }
@@ -49,8 +51,7 @@ export const condition = defineRule({
 
     function judge(test: ConditionTest, statement: Statement): void {
       const { operatorText: operator, key } = test;
-      // What SAM writes for a policy template is not the author's to change.
-      if (test.operatorAt === null && form !== 'flattened') return;
+      if (!isOfAuthor(test.operatorAt, site)) return;
       const details = { slots: { operator, key }, when: statement.when };
       const nearest = meantKey(key);
       if (nearest !== null) {

@@ -1,4 +1,5 @@
 /** An action that AWS does not know. */
+import { isOfAuthor } from '../../analysis/policy/policy-site.js';
 import { unknownAction as whyUnknown } from '../../iam/action.js';
 import { listed } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
@@ -24,8 +25,7 @@ export const unknownAction = defineRule({
 
   subject: 'statement',
   check({ statement, site, at, when }, report) {
-    // What SAM writes for a policy template is not the author's to change.
-    if (statement.action?.keyAt === null && site.form !== 'flattened') return;
+    if (statement.action !== null && !isOfAuthor(statement.action.keyAt, site)) return;
     for (const item of statement.action?.items ?? []) {
       const unknown = whyUnknown(item.parsed);
       if (unknown === null || (site.isForDevices && ofDevices.has(item.parsed.text.toLowerCase()))) continue;
