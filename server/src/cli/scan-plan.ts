@@ -16,6 +16,8 @@ export interface ScanPlan {
   readonly files: readonly FoundFile[];
   /** Standard input, when it is asked for. */
   readonly stdin: FoundFile | null;
+  /** Folders that hold no file to check, as they were named. */
+  readonly empty: readonly string[];
   /** Folders that could not be listed. */
   readonly unreadable: readonly string[];
   readonly parameters: ReadonlyMap<string, string>;
@@ -36,7 +38,7 @@ export async function planScan(wish: ScanWish, host: Host): Promise<ScanPlan | U
   if (broken !== null) return usageError(broken);
   const parameters = await readParameters(wish.parameters, wish.parameterFiles, host);
   if ('kind' in parameters) return parameters;
-  return { files: found.files, stdin, unreadable: found.unreadable, parameters };
+  return { files: found.files, stdin, empty: found.empty, unreadable: found.unreadable, parameters };
 }
 
 async function namedConfiguration(wish: ScanWish, configurations: Configurations, host: Host): Promise<Configuration | null> {

@@ -35,6 +35,7 @@ export async function runScan(plan: ScanPlan, wish: ScanWish, host: Host): Promi
     run.progress.tell(index, plan.files.length);
     await run.take(await scanFile(file, options));
   }
+  for (const folder of plan.empty) run.notice(`\`${folder}\` holds no file to check, or only files that are ignored or excluded.`);
   return run.finish();
 }
 
@@ -78,7 +79,7 @@ class ScanRun {
     }
     const outcome = await fixFile({ path: file.path, name: file.name, read }, fix, this.#paint, this.#host);
     this.#fixes.add(file.name, outcome);
-    if (outcome.kind === 'left') this.#notice(`${file.name} was left as it is: ${outcome.reason}`);
+    if (outcome.kind === 'left') this.notice(`${file.name} was left as it is: ${outcome.reason}`);
     if (outcome.kind === 'shown' && this.#wish.format === 'text') this.#write(outcome.diff);
     if (outcome.kind === 'fixed') this.tell(outcome.after.report(), outcome.after.source);
     else this.tell(report, read.source);
@@ -91,7 +92,7 @@ class ScanRun {
     this.#write(this.#reporter.file(shown, source));
     if (this.#wish.format !== 'text') return;
     for (const { kind, file, range, message } of shown.problems) {
-      if (kind === 'notice') this.#notice(`${file}${range === null ? '' : `:${shownPosition(range.start)}`}: ${message}`);
+      if (kind === 'notice') this.notice(`${file}${range === null ? '' : `:${shownPosition(range.start)}`}: ${message}`);
     }
   }
 
@@ -99,12 +100,12 @@ class ScanRun {
     this.progress.clear();
     for (const part of this.#reporter.end(this.#tally.summary(this.#host.now() - this.#started))) this.#sink.write(part);
     const reason = this.#wouldReplaceScanned ? 'It would take the place of a file that was scanned.' : await this.#sink.close();
-    for (const line of this.#fixes.lines()) this.#notice(line);
+    for (const line of this.#fixes.lines()) this.notice(line);
     if (this.#hidden > 0 && this.#exitCode === exitCode.findings) {
-      this.#notice(`Not shown (--quiet): ${quantity(this.#hidden, 'finding')} below error. --fail-on counts all the same.`);
+      this.notice(`Not shown (--quiet): ${quantity(this.#hidden, 'finding')} below error. --fail-on counts all the same.`);
     }
     if (reason === null) return this.#exitCode;
-    this.#notice(`The report could not be written. ${reason}`);
+    this.notice(`The report could not be written. ${reason}`);
     return exitCode.unchecked;
   }
 
@@ -123,7 +124,7 @@ class ScanRun {
     this.#sink.write(text);
   }
 
-  #notice(text: string): void {
+  notice(text: string): void {
     this.progress.clear();
     this.#host.stderr.write(`${visible(text)}\n`);
   }

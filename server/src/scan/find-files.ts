@@ -36,6 +36,8 @@ export interface Found {
   readonly files: readonly FoundFile[];
   /** Targets that lead to nothing. */
   readonly missing: readonly string[];
+  /** Folders that were asked for and hold no file that may be read. */
+  readonly empty: readonly string[];
   /** Folders that could not be listed, as people are shown them. */
   readonly unreadable: readonly string[];
 }
@@ -51,6 +53,7 @@ class Finder {
   readonly #search: Search;
   readonly #found = new Map<string, FoundFile>();
   readonly #missing: string[] = [];
+  readonly #empty: string[] = [];
   readonly #unreadable = new Set<string>();
   readonly #links: WalkedFile[] = [];
   readonly #roots: string[] = [];
@@ -63,18 +66,19 @@ class Finder {
     const { files, cwd } = this.#search;
     const path = files.path.resolve(cwd, target);
     const kind = await files.kind(path);
-    if (kind === 'folder') await this.#walk(path, () => true);
-    else if (kind !== null) await this.#addNamed(path);
+    if (kind === 'folder') {
+      if (!await this.#walk(path, () => true)) this.#empty.push(target);
+    } else if (kind !== null) await this.#addNamed(path);
     else if (!await this.#followGlob(target)) this.#missing.push(target);
   }
 
   async found(): Promise<Found> {
     for (const link of this.#links) await this.#addLink(link);
     const files = [...this.#found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-    return { files, missing: this.#missing, unreadable: [...this.#unreadable].sort() };
+    return { files, missing: this.#missing, empty: this.#empty, unreadable: [...this.#unreadable].sort() };
   }
 
-  /** Whether any file matches. */
+  /** Whether anything matches. */
   async #followGlob(target: string): Promise<boolean> {
     const { files, cwd } = this.#search;
     const split = splitGlob(withSlashes(target, files.path));
@@ -83,6 +87,7 @@ class Finder {
     return this.#walk(base, matchGlobs([split.glob]));
   }
 
+  /** Whether a file or a link is there that is wanted. */
   async #walk(root: string, isWanted: MatchPath): Promise<boolean> {
     const { files, cwd, readsAll, forcesExclusion } = this.#search;
     const above = readsAll ? null : await rulesAbove(root, cwd, files);
@@ -92,10 +97,11 @@ class Finder {
     const wanted = ({ path }: WalkedFile): boolean => isWanted(withSlashes(files.path.relative(root, path), files.path));
     const chosen = walked.files.filter(wanted);
     for (const file of chosen) this.#add(file, false);
-    this.#links.push(...walked.links.filter(wanted));
+    const links = walked.links.filter(wanted);
+    this.#links.push(...links);
     this.#roots.push(withSlashes(await files.realPath(root) ?? root, files.path));
     for (const folder of walked.unreadable) this.#unreadable.add(shownPath(folder, cwd, files.path));
-    return chosen.length > 0;
+    return chosen.length + links.length > 0;
   }
 
   async #addNamed(path: string): Promise<void> {

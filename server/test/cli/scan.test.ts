@@ -68,6 +68,13 @@ describe('rootguard scan', () => {
     assert.deepEqual(filesOf(await scanned(['b.yaml', '.'], { files })), ['B.yaml', 'a-b.yaml', 'a/x.yaml', 'b.yaml']);
   });
 
+  it('tells about a folder that holds nothing to check', async () => {
+    const files = { '.rootguard.yaml': 'exclude: [old]', 'old/a.yaml': risky, 'live/b.yaml': clean };
+    const { code, stderr } = await rootguard(['scan', 'old', 'live'], { files });
+    assert.deepEqual([code, stderr], [0, '`old` holds no file to check, or only files that are ignored or excluded.\n']);
+    assert.equal((await rootguard(['scan', 'live'], { files })).stderr, '');
+  });
+
   it('loses no finding to a file that is broken', async () => {
     const deep = `Resources:\n  A:\n    Type: AWS::S3::Bucket\n    Properties: ${'['.repeat(100_000)}`;
     const files = { 'a.yaml': deep, 'b.yaml': risky, 'c.yaml': { denied: true } as const, 'd.yaml': risky };

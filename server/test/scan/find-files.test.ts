@@ -118,6 +118,19 @@ describe('findFiles', () => {
     assert.deepEqual(files.map(({ name }) => name), ['a.yaml']);
   });
 
+  it('tells folders that hold nothing to read', async () => {
+    const { empty, missing } = await find({
+      files: { '.gitignore': '*.tmp', '.rootguard.yaml': 'exclude: [old]', 'old/a.yaml': '', 'cache/b.tmp': '', 'live/c.yaml': '', 'linked/d.yaml': { link: '../live/c.yaml' } },
+      targets: ['old', './cache', 'live', 'linked'],
+    });
+    assert.deepEqual([empty, missing], [['old', './cache'], []]);
+  });
+
+  it('finds links by a glob', async () => {
+    const { files, missing } = await find({ files: { 'x.yaml': { link: '../elsewhere/y.yaml' }, '../elsewhere/y.yaml': '' }, targets: ['*.yaml'] });
+    assert.deepEqual([files.map(({ name }) => name), missing], [['x.yaml'], []]);
+  });
+
   it('knows which file was named', async () => {
     const { files } = await find({ files: { 'a.yaml': '', 'b/c.yaml': '' }, targets: ['b', 'a.yaml', 'b/c.yaml'] });
     assert.deepEqual(files.map(({ name, isNamed }) => [name, isNamed]), [['a.yaml', true], ['b/c.yaml', true]]);
