@@ -3,7 +3,8 @@
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 type Fields = Readonly<Record<string, Json>>;
 
-const condition = 'Rewritten';
+/** The condition under which rewritten parts stand. */
+export const condition = 'Rewritten';
 
 interface Rewriting {
   readonly name: string;
@@ -28,9 +29,35 @@ const all: readonly Rewriting[] = [
 
 /** By name, a template in other words for a rule. None for what has no resources of its own, or is more than CloudFormation. */
 export function rewritings(template: string, rule: string): readonly (readonly [name: string, text: string])[] {
+  const whole = rewritable(template);
+  return whole === null ? [] : all.filter(({ except }) => !except.test(rule)).map(({ name, rewrite }) => [name, JSON.stringify(rewrite(whole), null, 2)]);
+}
+
+/** Rules, by family, some of whose findings hold whatever the properties are: for what is absent, in texts and scripts, or where names are compared. */
+const holdWithout: Readonly<Record<string, readonly string[]>> = {
+  admin: ['admin-managed-policy', 'escalation-action', 'escalation-path'],
+  audit: ['no-root-alarm', 'root-config-rules', 'trail-no-cloudwatch', 'trail-no-kms', 'trail-no-validation', 'trail-not-logging',
+    'trail-single-region'],
+  mfa: ['admin-trust-without-mfa', 'cognito-mfa-off', 'user-without-mfa-enforcement', 'weak-password-policy'],
+  policy: ['condition', 'grammar', 'iam-path-reference', 'organization-policy', 'principal', 'sid', 'size', 'trust', 'vacuous-condition', 'version'],
+  role: ['access-key-rotation', 'database-iam-auth', 'ec2-instance-profile', 'ecs-task-role', 'iam-user', 'imds-v1', 'launch-template-profile',
+    'long-lived-access-key', 'multiple-access-keys', 'policy-on-user', 'shared-role', 'static-aws-credentials', 'user-without-group'],
+  root: ['credentials', 'script-creates-key'],
+  secret: ['access-key-exposed', 'aws-access-key', 'cfn-authentication', 'environment-variable', 'high-entropy', 'inline-code', 'lifecycle',
+    'noecho-leak', 'output', 'parameter-default', 'parameter-without-noecho', 'plain-ssm-parameter', 'script', 'url-credentials', 'vendor-token'],
+};
+
+/** The template with each property in one branch of a choice whose other branch leaves it out; null where findings of the rule may hold in both. */
+export function withPropertiesInOneBranch(template: string, rule: string): string | null {
+  const [family = '', slug = ''] = rule.split('/');
+  const whole = holdWithout[family]?.includes(slug) === true ? null : rewritable(template);
+  return whole === null ? null
+    : JSON.stringify(withProperties(withCondition(whole), (property) => ({ 'Fn::If': [condition, property, { Ref: 'AWS::NoValue' }] })), null, 2);
+}
+
+function rewritable(template: string): Fields | null {
   const whole: unknown = JSON.parse(template);
-  if (!isFields(whole) || !isFields(whole['Resources']) || /Fn::ForEach|AWS::Serverless|Fn::Transform/.test(template)) return [];
-  return all.filter(({ except }) => !except.test(rule)).map(({ name, rewrite }) => [name, JSON.stringify(rewrite(whole), null, 2)]);
+  return isFields(whole) && isFields(whole['Resources']) && !/Fn::ForEach|AWS::Serverless|Fn::Transform/.test(template) ? whole : null;
 }
 
 function withProperties(template: Fields, change: (property: Json) => Json): Fields {

@@ -12,7 +12,7 @@ import { applyEdits } from '../../src/text/text-edit.js';
 import { readMarks, type Marked } from './marks.js';
 import { isAboutNewSecret } from './added-by-fix.js';
 import { fillPlaceholders } from './synthetic.js';
-import { rewritings } from './rewritings.js';
+import { condition, rewritings, withPropertiesInOneBranch } from './rewritings.js';
 import { asJson } from './variants.js';
 
 export interface ValidCase {
@@ -104,9 +104,15 @@ function checkRewritings(rule: AnyRule, test: InvalidCase, text: string, finding
   const { file } = lintStrictly(text, []);
   if (test.asWritten === true || file === null) return;
   const told = (found: readonly Finding[]): readonly string[] => [...new Set(found.map(({ messageId, resource }) => `${messageId} ${resource}`))].sort();
-  for (const [name, rewritten] of rewritings(asJson(file.tree), rule.id)) {
+  const json = asJson(file.tree);
+  for (const [name, rewritten] of rewritings(json, rule.id)) {
     assert.deepEqual(told(run(rule, rewritten)), told(findings), `${name}: other findings than as written`);
   }
+  const inOneBranch = withPropertiesInOneBranch(json, rule.id);
+  if (inOneBranch === null) return;
+  const found = run(rule, inOneBranch);
+  assert.deepEqual(told(found), told(findings), 'with each property in one branch of a choice: other findings than as written');
+  assert.ok(found.every(({ when }) => when?.split(' && ').includes(condition)), 'a finding in one branch of a choice does not say so');
 }
 
 function checkMessage(finding: Finding): void {
