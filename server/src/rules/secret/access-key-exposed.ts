@@ -1,11 +1,11 @@
 /** The secret half of an access key, handed to where it can be read. */
-import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
 import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
 import { recipientOf, type CredentialFlow } from '../../analysis/flow/credential-flow.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { Declined, Fix } from '../../repair/fix.js';
 import { removeOutput } from '../../repair/remove-output.js';
 import { swapOrRelease } from '../../repair/drop-credentials.js';
+import { encloses } from '../../text/span.js';
 import { defineRule } from '../rule.js';
 
 export const accessKeyExposed = defineRule({
@@ -28,11 +28,9 @@ export const accessKeyExposed = defineRule({
   },
 
   subject: 'flow',
-  check(flow, report) {
+  check(flow, report, facts) {
     const { source, sink, at, through } = flow;
-    if (source.kind !== 'access-key-secret' || through.length > 0 || ownRules.has(sink.kind)) return;
-    const variable = sink.path.at(-1) ?? '';
-    if (sink.kind === 'environment' && isAwsCredentialName(variable)) return;
+    if (source.kind !== 'access-key-secret' || through.length > 0 || ownRules.has(sink.kind) || isStaticCredential(flow, facts)) return;
     const key = source.resource.id;
     const related = [{ message: 'The key.', at: source.resource.key }];
     if (sink.kind === 'output') report('output', at, { slots: { key }, related });
@@ -49,6 +47,11 @@ export const accessKeyExposed = defineRule({
 
 /** Places that another rule reports, or where nothing is shown. */
 const ownRules: ReadonlySet<SecretPlaceKind> = new Set(['comment', 'parameter', 'mapping', 'other', 'cfn-authentication']);
+
+/** Whether it arrives in a variable that another rule reports for its name. */
+function isStaticCredential({ at }: CredentialFlow, { staticCredentials }: Facts): boolean {
+  return staticCredentials.some(({ variable, isForeign }) => variable !== null && !isForeign && (encloses(variable.at, at) || encloses(at, variable.at)));
+}
 
 function swap({ source, consumer }: CredentialFlow, facts: Facts): readonly (Fix | Declined)[] {
   return source.kind === 'access-key-secret' ? swapOrRelease(facts, source.resource, consumer) : [];

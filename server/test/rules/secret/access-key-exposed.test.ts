@@ -17,10 +17,23 @@ const secret = (value: string): string => `  Stored:
       SecretString: ${value}
 `;
 
+const task = (more: string, value: string): string => `  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions:
+        - Name: app
+          Image: app
+          Environment:${more}
+            - Name: AWS_SECRET_ACCESS_KEY
+              Value: ${value}
+`;
+
 testRule(accessKeyExposed, {
   valid: [
     { name: 'the id of the key', text: key('Outputs:\n  Id:\n    Value: !Ref Key\n') },
     { name: 'an attribute of something else', text: key('Outputs:\n  Other:\n    Value: !GetAtt Elsewhere.SecretAccessKey\n') },
+    { name: 'a variable that is reported for its name', text: key(task('', '!GetAtt Key.SecretAccessKey')) },
+    { name: 'a variable that is reported for its name, in a text', text: key(task('', '!Sub ${Key.SecretAccessKey}')) },
     { name: 'a value that is not known', unknown: true, text: key('Outputs:\n  Other:\n    Value: !ImportValue key\n') },
   ],
   invalid: [
@@ -38,6 +51,10 @@ Resources:
     },
     { name: 'a tag', expect: ['handed'], about: ['Bucket'],
       text: key('  Bucket:\n    Type: AWS::S3::Bucket\n    Properties:\n      Tags:\n        - Key: secret\n          Value: «!GetAtt Key.SecretAccessKey»\n'),
+      declined: 'The user of the key is not in this template, so what a role ',
+    },
+    { name: 'a variable beside the address of an emulator', expect: ['handed'], about: ['Task'],
+      text: key(task('\n            - Name: S3_ENDPOINT\n              Value: http://localhost:4566', '«!GetAtt Key.SecretAccessKey»')),
       declined: 'The user of the key is not in this template, so what a role ',
     },
     { name: 'a secret', text: key(secret('«!GetAtt Key.SecretAccessKey»')), expect: ['stored'], declined: 'The user of the key is not in this template' },
