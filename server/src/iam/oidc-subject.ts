@@ -1,4 +1,5 @@
 /** How far a pattern for the subject of an OpenID Connect token reaches. */
+import { flatten, showText, sliceText, type FlatText, type PartialText } from './partial-text.js';
 
 export type SubjectReach =
   | { readonly kind: 'anybody' }
@@ -10,12 +11,29 @@ export type SubjectReach =
   | { readonly kind: 'namespace'; readonly name: string };
 
 /**
- * What a known pattern reaches beyond one workload; null when it names one, or is not known. Subjects of GitHub have two
- * forms, `repo:OWNER/REPO:…` and `repo:OWNER@ID/REPO@ID:…` (GitHub documentation, OpenID Connect reference); those of GitLab are
+ * What a pattern reaches beyond one workload; null when it names one, or nothing tells. What is filled in later stands for one
+ * name or several, so a wildcard behind a separator reaches as far as it is known to. Subjects of GitHub have two forms,
+ * `repo:OWNER/REPO:…` and `repo:OWNER@ID/REPO@ID:…` (GitHub documentation, OpenID Connect reference); those of GitLab are
  * `project_path:GROUP/PROJECT:ref_type:…`, those of HCP Terraform `organization:NAME:project:NAME:workspace:…`.
  */
-export function subjectReach(pattern: string | null): SubjectReach | null {
-  if (pattern === null || !/[*?]/.test(pattern)) return null;
+export function subjectReach(text: PartialText): SubjectReach | null {
+  const pattern = flatten(text);
+  const wildcard = pattern.chars.search(/[*?]/);
+  if (wildcard < 0 || [...pattern.holes.keys()].some((hole) => hole < wildcard && !/[/:]/.test(pattern.chars.slice(hole, wildcard)))) return null;
+  const reach = reachOf(pattern.chars, pattern.holes.size > 0);
+  return reach === null || reach.kind === 'anybody' ? reach : { ...reach, name: shown(pattern, reach.name) };
+}
+
+/** A name that a pattern holds, its holes as they are written. */
+function shown(pattern: FlatText, name: string): string {
+  const start = pattern.chars.indexOf(name);
+  return showText(sliceText(pattern, start, start + name.length));
+}
+
+function reachOf(pattern: string, hasHoles: boolean): SubjectReach | null {
+  // Of a path that is filled in as a whole, `repo:${Repository}:*`, nothing shows where the owner ends.
+  const [, path = ''] = hasHoles ? /^(?:repo|project_path):([^/:*?]+):\*/.exec(pattern) ?? [] : [];
+  if (path !== '') return { kind: 'repository', name: path };
   if (leavesOwnerOpen(pattern)) return { kind: 'anybody' };
   const [, owner = '', repository = '', rest = ''] = /^repo:([^/:]*)\/([^:]*)(?::(.*))?$/.exec(pattern) ?? [];
   if (owner !== '') {

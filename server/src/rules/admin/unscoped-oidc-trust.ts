@@ -92,7 +92,7 @@ function widestSubjects({ condition }: Statement): readonly WideSubject[] | null
   const tests = (condition?.tests ?? []).filter((test) => /:sub$/i.test(test.key) && isLimit(test));
   const byTest = tests.map(({ operator, values }) => values.flatMap(({ text, at }): readonly WideSubject[] => {
     // Where wildcards do not count a star fits no subject, which `policy/condition` tells.
-    const reach = operator?.comparison === 'like' ? subjectReach(knownText(text)) : null;
+    const reach = operator?.comparison === 'like' ? subjectReach(text) : null;
     return reach === null ? [] : [{ reach, at }];
   }));
   const [least, ...others] = byTest;
@@ -120,11 +120,7 @@ function isLimit({ operator }: ConditionTest): boolean {
 /** `*`, and a repository of any owner. */
 function isOpenClaim({ text, parsed }: Item<Pattern>, { operator, key }: ConditionTest): boolean {
   if (operator?.comparison !== 'like') return false;
-  return isEverything(parsed) || /:(?:repository|job_workflow_ref)$/i.test(key) && subjectReach(prefixed(knownText(text)))?.kind === 'anybody';
-}
-
-function prefixed(text: string | null): string | null {
-  return text === null ? null : `repo:${text}`;
+  return isEverything(parsed) || /:(?:repository|job_workflow_ref)$/i.test(key) && subjectReach(['repo:', ...text])?.kind === 'anybody';
 }
 
 /** For whom the token is, and who made it. */

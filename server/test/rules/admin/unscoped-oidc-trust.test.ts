@@ -42,6 +42,8 @@ testRule(unscopedOidcTrust, {
     { name: 'any subject of one owner', text: silent(like('repo:*', equals('repository_owner', 'shop'))) },
     { name: 'every ref, of which another claim names one', text: silent(like('repo:shop/orders:*', equals('ref', 'refs/heads/main'))) },
     { name: 'two tests of the subject, of which one names a branch', text: silent(`  Condition:\n    StringLike: { '${issuer}:sub': 'repo:shop/*' }\n    StringEquals: { '${issuer}:sub': 'repo:shop/orders:ref:refs/heads/main' }\n`) },
+    ...['repo:${Given}*', 'repo:shop/${Given}*', 'repo:shop/orders:${Given}*', '${Given}:*', 'system:serviceaccount:${Given}*'].map((subject) => (
+      { name: `a subject of which the part before the wildcard is not known: ${subject}`, unknown: true as const, text: given + silent(like(subject)).replace(`'${subject}'`, `!Sub '${subject}'`) })),
     { name: 'every run of one workspace of Terraform', text: silent(like('organization:shop:project:core:workspace:orders:run_phase:*')) },
   ],
   invalid: [
@@ -67,6 +69,15 @@ testRule(unscopedOidcTrust, {
       ['every ref of a project of GitLab', 'project_path:shop/orders:*', 'everyRef'],
       ['every service account of a namespace', 'system:serviceaccount:shop:*', 'namespace'],
     ] as const).map(([name, subject, message]) => ({ name, text: silent(like(subject)).replace(`'${subject}'`, `«'${subject}'»`), expect: [message] })),
+    ...([
+      ['every ref of a repository that is filled in', 'repo:${Given}/${AWS::StackName}:*', 'everyRef', '`${Given}/${AWS::StackName}`'],
+      ['every ref of a path that is filled in', 'repo:${Given}:*', 'everyRef', '`${Given}`'],
+      ['every ref of a project that is filled in', 'project_path:${Given}:*', 'everyRef', '`${Given}`'],
+      ['every repository of an owner that is filled in', 'repo:${Given}/*', 'organization', '`${Given}`'],
+      ['every project of a group that is filled in', 'project_path:${Given}/*', 'organization', '`${Given}`'],
+      ['every service account of a namespace that is filled in', 'system:serviceaccount:${Given}:*', 'namespace', '`${Given}`'],
+      ['a branch of any repository, filled in', 'repo:*:ref:refs/heads/${Given}', 'anybody', '`token.'],
+    ] as const).map(([name, subject, message, says]) => ({ name, text: given + silent(like(subject)).replace(`'${subject}'`, `«!Sub '${subject}'»`), expect: [message], says: [says] })),
     { name: 'a branch of any repository', text: github(equals('ref', 'refs/heads/main')), expect: ['anybody'] },
     { name: 'an environment and an audience', text: github(`  Condition: { StringEquals: { '${issuer}:aud': sts.amazonaws.com, '${issuer}:environment': production } }\n`), expect: ['anybody'] },
     { name: 'any repository', text: github(`  Condition: { StringLike: { '${issuer}:repository': '*/orders' } }\n`), expect: ['anybody'] },
