@@ -177,6 +177,22 @@ $p = ConvertTo-SecureString (Get-Content pw.txt) -AsPlainText -Force
     ['messages of code', code("a = { 'wrongPassword': 'Wrong password', 'password': 'Password required' }")],
     ['elements of XML that are filled in', file('<password>${db.password}</password>\n<password></password>', '/etc/settings.xml')],
     ['what code compares with or hands over', code("if password == 'missing' or token == 'oauth2':\n    pass\nsmtp.login(user, password)\nrequests.get(url, auth=('svc', password))\nkind = 'Basic ' + base64.b64encode(pair)\nb64encode(b'name:value')")],
+    ['what code puts together', code([
+      `a = "Server=db;Password=" + secret + ";Database=shop"`,
+      `b = "{'password': '" + load()["db"] + "', 'user': 'app'}"`,
+      `c = '{"password": "' + pw + '", "user": "app"}'`,
+      `os.system("mysql --password=" + pw + " shop")`,
+      `d = "password="+settings.secret+"&user=app"`,
+      `print("password:", pw, "for app")`,
+    ].join('\n'))],
+    ['what other languages put together', userData([
+      '#!/bin/bash', "cat > /srv/app.php <<'EOF'",
+      `echo("DB_PASSWORD=".DB_PASSWORD."; DB_HOST=".DB_HOST);`,
+      `s = "Password=" & secret & ";"`, `s = "Password="&secret&";"`,
+      `SELECT 'password: ' || secret || ';'; SELECT 'password:'||secret||';'`,
+      `{ print "password=" secret "; user=" user }`,
+      'EOF',
+    ].join('\n'))],
     ['what code reads', code('a = os.environ.get("DB_PASSWORD", "")\nb = event.get("password") or None\nc = ["password", "battery-staple"]')],
   ];
   for (const [name, text] of silent) it(`are not ${name}`, () => assert.deepEqual(factsOf(text).secrets.map(({ start, end }) => text.slice(start, end)), []));

@@ -1,6 +1,7 @@
 /** Dynamic references: `{{resolve:service:…}}` in a text (CloudFormation user guide, "Dynamic references"). */
 import type { Span } from '../../text/span.js';
 import type { Value } from '../../value/value.js';
+import { namesOrPlaces } from '../secret/secret-name.js';
 
 /** Its span is that in the text that was searched, braces included. */
 export interface DynamicReference extends Span {
@@ -32,11 +33,8 @@ export function isFilledIn({ id, rest }: DynamicReference): boolean {
 
 /** Whether it fetches a secret; a secret also says where something is, and who its user is. */
 export function fetchesSecret({ service, rest: [, field = ''] }: DynamicReference): boolean {
-  return service === 'ssm-secure' || (service === 'secretsmanager' && !openField.test(field));
+  return service === 'ssm-secure' || (service === 'secretsmanager' && !namesOrPlaces(field));
 }
-
-/** Secrets Manager user guide, "JSON structure of AWS Secrets Manager secrets", and what else names or places something. A URL may hold a password. */
-const openField = /(?:user|username|login|email|host|hostname|port|endpoint|region|bucket|domain|engine|dbname|database|warehouse|id|identifier|name|arn)$/i;
 
 /** In order; linear in the text. */
 export function dynamicReferences(text: string): readonly DynamicReference[] {

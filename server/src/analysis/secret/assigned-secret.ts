@@ -42,18 +42,29 @@ export function assignedSecrets(text: string, mayBeBare: boolean): readonly Name
     done = name.end;
     const value = valueBehind(text, name, mayBeBare);
     const secret = value === null ? null : namedSecret(text.slice(name.start, name.end), text.slice(value.start, value.end), value);
-    if (secret !== null && !isFilledIn(text.slice(secret.start, secret.end), mayBeBare)) found.push(secret);
+    if (secret !== null && !isFilledIn(text.slice(secret.start, secret.end), mayBeBare) && !isJoint(text, secret)) found.push(secret);
   }
   return found;
 }
 
-/**
- * Whether something fills the value in, or it is no value at all: what stands between two texts that are put together
- * (`'password: ' + '…'`), a regular expression. In code a dollar stands for itself.
- */
+/** Whether something fills the value in, or it is no value at all: what joins two texts, a regular expression. In code a dollar stands for itself. */
 function isFilledIn(value: string, mayBeBare: boolean): boolean {
   return value.includes(hole) || (mayBeBare ? /\$/ : /\$\{/).test(value) || /\{|%(?:[A-Za-z_]\w{0,63}%|[sdv(])|^[\s+.,]*$|^(?:\.[*+]|\[\^|\\)/.test(value);
 }
+
+/**
+ * Whether a value is what stands between two texts that are put together: `'password: ' + given + ';'`, `"{'password': '" + given + "'}"`.
+ * Without blanks (`"password=".$given.";"`) that is so where the quote before it ends what an earlier one began.
+ */
+function isJoint(text: string, { start, end }: Span): boolean {
+  const value = text.slice(start, end);
+  if (!tightJoint.test(value)) return spacedJoint.test(value);
+  const line = /[^\n]*$/.exec(text.slice(Math.max(0, start - 512), start))?.[0] ?? '';
+  return line.split(text[start - 1] ?? '\n').length % 2 === 1;
+}
+
+const spacedJoint = /^(?:\\?["'`])?[ \t]{0,8}(?:[+,]|\.{1,2}|&{1,2}|\|\||<<)[ \t]/;
+const tightJoint = /^(?:\\?["'`])?([+ ]|\.{1,2}|&{1,2}|\|\|)[A-Za-z_$:(].{0,512}\1(?:\\?["'`])?$/;
 
 function valueBehind(text: string, { start, end }: Span, mayBeBare: boolean): Span | null {
   const before = text.slice(Math.max(0, start - 40), start);

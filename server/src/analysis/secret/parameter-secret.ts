@@ -6,7 +6,7 @@ import { namesRoot } from '../root-identity.js';
 import { coveringSecret } from './covering-secret.js';
 import { literalNature } from './literal-nature.js';
 import { namedSecret } from './named-literal.js';
-import { secretNameKind } from './secret-name.js';
+import { namesOrPlaces, secretNameKind } from './secret-name.js';
 import type { SecretSite } from './secret-site.js';
 
 export interface DefaultSecret {
@@ -23,6 +23,11 @@ export function isForSecret({ name, type }: Parameter): boolean {
 /** Whether a name alone says so; a key of this name may also be one of KMS or of a product, and only its value tells. */
 export function isSecretByName(parameter: Parameter): boolean {
   return isForSecret(parameter) && !/(?:encryption|license|master)[ _-]?key$/i.test(parameter.name);
+}
+
+/** Whether a parameter hides a secret: people also hide who signs in and where, but the id of a key goes with its secret. */
+export function isHiddenSecret({ name, noEcho }: Parameter): boolean {
+  return noEcho && (!namesOrPlaces(name) || /key[_-]?id$/i.test(name));
 }
 
 /** The secret that stands as the default of such a parameter, or null. */

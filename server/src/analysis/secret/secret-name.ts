@@ -17,6 +17,9 @@ const harmlessToken = /(?:^| )(?:next|pagination|page|continuation|client|idempo
 /** Glue writes the names of its arguments with dashes before them. */
 const awsCredential = /^(?:--)?aws[_-]?(?:access[_-]?key(?:[_-]?id)?|secret[_-]?(?:access[_-]?)?key|session[_-]?token|security[_-]?token)$/i;
 
+/** Secrets Manager user guide, "JSON structure of AWS Secrets Manager secrets", and what else names or places something. A URL may hold a password. */
+const namingEnd = /(?:user|username|login|email|host|hostname|port|endpoint|region|bucket|domain|engine|dbname|database|warehouse|id|identifier|name|arn)$/i;
+
 /** Whether a word for a secret stands anywhere in a text; reading a text in which none does is not worth its while. */
 export function mayNameSecret(text: string): boolean {
   return hint.test(text);
@@ -29,6 +32,11 @@ export function secretNameKind(name: string): SecretNameKind | null {
   if (switchStart.test(words) || harmlessToken.test(words)) return null;
   if (passwordEnd.test(words)) return 'password';
   return tokenEnd.test(words) || keyOwner.test(words) ? 'token' : null;
+}
+
+/** Whether the name is for what names or places something, such as a user, a host or an id. */
+export function namesOrPlaces(name: string): boolean {
+  return namingEnd.test(name);
 }
 
 /** Whether the name is one that AWS tools read long-lived or session keys from, such as `AWS_SECRET_ACCESS_KEY`. */

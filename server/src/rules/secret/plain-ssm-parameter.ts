@@ -1,6 +1,7 @@
 /** A secret kept in a plain parameter of SSM. */
 import type { Resource } from '../../model/template.js';
 import type { Facts } from '../../analysis/facts.js';
+import { isHiddenSecret } from '../../analysis/secret/parameter-secret.js';
 import { textOf } from '../../value/read.js';
 import type { Span } from '../../text/span.js';
 import { defineRule } from '../rule.js';
@@ -31,7 +32,7 @@ export const plainSsmParameter = defineRule({
     for (const at of literalsIn(parameter, facts)) report('literal', at, { slots });
     for (const { source, sink, at, through } of facts.flows) {
       if (sink.resource !== parameter || sink.kind !== 'ssm-parameter' || through.length > 0) continue;
-      if (source.kind === 'parameter' && source.parameter.noEcho) report('handed', at, { slots: { ...slots, source: source.parameter.name } });
+      if (source.kind === 'parameter' && isHiddenSecret(source.parameter)) report('handed', at, { slots: { ...slots, source: source.parameter.name } });
       if (source.kind === 'generated-secret') report('handed', at, { slots: { ...slots, source: source.resource.id } });
     }
   },

@@ -27,10 +27,12 @@ testRule(noechoLeak, {
     { name: 'a plain parameter of SSM', text: hidden(lambda("          STAGE: '{{resolve:ssm:/shop/stage}}'\n")) },
     { name: 'metadata, in which nothing is filled in', text: hidden("  Topic:\n    Type: AWS::SNS::Topic\n    Metadata: { Note: '{{resolve:secretsmanager:shop:SecretString:password}}' }\n") },
     { name: 'a key that clients carry', text: hidden(`${lambda('          API_KEY: !GetAtt Key.ApiKey\n')}  Key:\n    Type: AWS::AppSync::ApiKey\n`) },
+    { name: 'a hidden parameter for the name of a user', text: hidden(lambda('          DB_USER: !Ref DbUser\n')).replace('  Password:', '  DbUser:') },
     { name: 'a value that is not known', unknown: true, text: hidden(lambda('          STAGE: !ImportValue stage\n')) },
   ],
   invalid: [
     { name: 'a variable', text: hidden(lambda('          DB_PASSWORD: «!Ref Password»\n')), expect: ['leak'], about: ['Importer'], says: ['`Password`'] },
+    { name: 'a hidden parameter for the id of a key', text: hidden(lambda('          KEY: «!Ref AccessKeyId»\n')).replace('  Password:', '  AccessKeyId:'), expect: ['leak'] },
     { name: 'a fetched secret', text: hidden(lambda("          DB_PASSWORD: '«{{resolve:secretsmanager:shop:SecretString:password}}»'\n")), expect: ['fetched'], about: ['Importer'] },
     { name: 'a generated secret', text: hidden(`${lambda('          CLIENT_SECRET: «!GetAtt Client.ClientSecret»\n')}  Client:\n    Type: AWS::Cognito::UserPoolClient\n`), expect: ['generated'], says: ['`Client`'] },
     { name: 'a fetched URL, which may hold a password', text: hidden(lambda("          DB_URL: '«{{resolve:secretsmanager:shop:SecretString:url}}»'\n")), expect: ['fetched'] },

@@ -21,6 +21,7 @@ testRule(plainSsmParameter, {
     { name: 'another value', text: stored('eu-west-1', '/shop/region') },
     { name: 'the ARN of a secret', text: stored('arn:aws:secretsmanager:eu-west-1:111122223333:secret:db') },
     { name: 'a parameter that no name says anything of', text: stored('correct-horse-battery').replace('      Name: /shop/db-password\n', '') },
+    { name: 'a hidden parameter for the name of a user', text: stored('!Ref Hidden', '/shop/db-user').replaceAll('Hidden', 'DbUsername') },
     { name: 'a parameter', unknown: true, text: stored('!Ref Given') },
   ],
   invalid: [
@@ -28,5 +29,6 @@ testRule(plainSsmParameter, {
     { name: 'a password under a name that is filled in', text: stored('«correct-horse-battery»', '!Sub /${AWS::StackName}/db-password'), expect: ['literal'] },
     { name: 'a password in a parameter that is named after its logical id', text: stored('«correct-horse-battery»').replace('      Name: /shop/db-password\n', '').replaceAll('Stored', 'DbPasswordParameter'), expect: ['literal'] },
     { name: 'a hidden parameter', text: stored('«!Ref Hidden»'), expect: ['handed'], says: ['`Hidden`'] },
+    { name: 'a hidden parameter for the id of a key', text: stored('«!Ref Hidden»', '/shop/key').replaceAll('Hidden', 'AccessKeyId'), expect: ['handed'] },
   ],
 });
