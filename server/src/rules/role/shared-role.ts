@@ -1,9 +1,10 @@
 /** One role for several workloads, or for a workload and what starts it. */
 import { isOwnIdentity, isUnitOfWork, type Workload, type WorkloadRole } from '../../analysis/workload/workload.js';
 import type { Facts } from '../../analysis/facts.js';
+import { lookupNothing, showText, textsOf } from '../../iam/partial-text.js';
 import { permitsOnly } from '../../analysis/identity/permits-only.js';
 import type { Resource } from '../../model/template.js';
-import { booleanOf, textOf } from '../../value/read.js';
+import { booleanOf } from '../../value/read.js';
 import { propertyValues } from '../../analysis/property-value.js';
 import { defineRule } from '../rule.js';
 
@@ -55,8 +56,15 @@ function roleOfAgent({ roles }: Workload): WorkloadRole | null {
 
 function isSameRole(left: WorkloadRole, right: WorkloadRole): boolean {
   if (left.role !== null || right.role !== null) return left.role === right.role;
-  if (left.value.kind === 'ref') return right.value.kind === 'ref' && left.value.name === right.value.name;
-  return textOf(left.value) !== null && textOf(left.value) === textOf(right.value);
+  const [name, other] = [wordingOf(left), wordingOf(right)];
+  return name !== null && name === other;
+}
+
+/** Which role a value names, also where a part of it is filled in later, as the account; null when nothing tells. */
+function wordingOf({ value }: WorkloadRole): string | null {
+  const [only, another] = textsOf(value, lookupNothing) ?? [];
+  const isTold = only !== undefined && another === undefined && only.text.every((piece) => typeof piece === 'string' || piece.id !== null);
+  return isTold ? showText(only.text) : null;
 }
 
 /** The workloads by the roles of the template that their own code runs with. */

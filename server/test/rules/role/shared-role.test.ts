@@ -60,6 +60,7 @@ testRule(sharedRole, {
     { name: 'the functions of a loop, which are one', text: 'Transform: AWS::LanguageExtensions\n' + role('lambda.amazonaws.com', reading)
       + "  Fn::ForEach::Imports:\n    - Source\n    - [Shop, Mail]\n    - Import${Source}:\n        Type: AWS::Lambda::Function\n        Properties: { Runtime: python3.13, Role: !GetAtt Worker.Arn }\n" },
     { name: 'a task whose agent has another role', text: role('ecs-tasks.amazonaws.com', reading) + task(worker, 'arn:aws:iam::111122223333:role/agent') },
+    { name: 'a task and its agent in the account of the stack, with roles of their own', text: role('ecs-tasks.amazonaws.com', reading) + task('!Sub arn:aws:iam::${AWS::AccountId}:role/one', '!Sub arn:aws:iam::${AWS::AccountId}:role/other') },
     { name: 'instances alike', text: role('ec2.amazonaws.com', reading) + profile + instance('First', 'false') + instance('Second', 'false') },
     { name: 'a role that is not known', unknown: true, text: role('lambda.amazonaws.com', reading) + lambda('Import', '!Ref Given') + lambda('Export', '!Ref Given') },
   ],
@@ -67,6 +68,7 @@ testRule(sharedRole, {
     { name: 'two functions', text: role('lambda.amazonaws.com', reading, '«Worker»') + lambda('Import', worker) + lambda('Export', worker), expect: ['shared'], about: ['Worker'], says: ['shared by 2 workloads'] },
     { name: 'a task and its agent', text: role('ecs-tasks.amazonaws.com', reading) + task(worker, `«${worker}»`), expect: ['agent'], about: ['Task'] },
     { name: 'a task and its agent, by the same ARN', text: role('ecs-tasks.amazonaws.com', reading) + task('arn:aws:iam::111122223333:role/one', '«arn:aws:iam::111122223333:role/one»'), expect: ['agent'] },
+    { name: 'a task and its agent, by the same ARN in the account of the stack', text: role('ecs-tasks.amazonaws.com', reading) + task('!Sub arn:aws:iam::${AWS::AccountId}:role/one', '«!Sub arn:aws:iam::${AWS::AccountId}:role/one»'), expect: ['agent'] },
     { name: 'a public and a private instance', text: role('ec2.amazonaws.com', reading) + profile + instance('«Front»', 'true') + instance('Back', 'false'), expect: ['exposed'], about: ['Front'], says: ['`Back`'] },
   ],
 });
