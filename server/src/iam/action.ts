@@ -93,18 +93,24 @@ export function isEveryAction(pattern: Pattern): boolean {
   return pattern.text.startsWith('*') && (isEverything(pattern) || /^\*+:\*+$/.test(pattern.text));
 }
 
+/** Whether a pattern leaves open which service it names, `s*:Get*`, without meaning every action. */
+export function leavesServiceOpen(pattern: Pattern): boolean {
+  return /^[^:]*[*?][^:]*:/.test(pattern.text) && !isEveryAction(pattern);
+}
+
 /** The service all of whose actions the pattern means, `s3` for `s3:*`; null for any other pattern. */
 export function serviceWildcard(pattern: Pattern): string | null {
   if (!pattern.text.endsWith(':*') && !pattern.text.endsWith('**')) return null;
   return /^([a-z0-9-]+):\*+$/.exec(pattern.text.toLowerCase())?.[1] ?? null;
 }
 
-/** Why a pattern matches no action of the catalogue; null when it matches one or may do so when it is filled in. */
+/** Why a pattern is no action, or matches none of the catalogue; null when it matches one or may do so when it is filled in. */
 export function unknownAction(pattern: Pattern): UnknownAction | null {
-  if (hasHole(pattern) || expandAction(pattern).length > 0) return null;
+  if (hasHole(pattern) || isEveryAction(pattern)) return null;
   const text = pattern.text.toLowerCase();
   const colon = text.indexOf(':');
   if (colon < 0) return { kind: 'malformed', meant: [] };
+  if (expandAction(pattern).length > 0) return null;
   const prefix = text.slice(0, colon);
   const actions = serviceActions(prefix);
   if (actions.length === 0) return { kind: /[*?]/.test(prefix) ? 'wildcard' : 'service', meant: meantService(prefix) };

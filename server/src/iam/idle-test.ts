@@ -16,7 +16,7 @@ export function isIdleTest(test: ConditionTest, condition: Condition): boolean {
   const { operator, values, complete } = test;
   if (operator === null || !complete) return false;
   const key = test.key.toLowerCase();
-  if (senders.has(key) || (canBeLeftOut(key) && holdsWithoutKey(test, condition))) return true;
+  if (senders.has(key) || (operator.family === 'null' && saysBoth(test)) || (canBeLeftOut(key) && holdsWithoutKey(test, condition))) return true;
   if (operator.family === 'null') return key === boundaryKey || (isThereAnyway.has(key) && values.every((value) => says(value, 'false')));
   if (key === 'iam:policyarn') return leavesAdministrator(test);
   if (operator.family === 'bool') return ofServices.has(key) && values.some((value) => says(value, 'false'));
@@ -52,6 +52,12 @@ function isOfCaller(key: string): boolean {
 
 function says({ parsed }: Item<Pattern>, word: 'true' | 'false'): boolean {
   return literalOf(parsed)?.toLowerCase() === word;
+}
+
+/** Whether a test names `true` and `false` both, so that whatever a request carries fits. */
+export function saysBoth({ values }: ConditionTest): boolean {
+  const always = values.filter(({ when }) => when.length === 0);
+  return always.some((value) => says(value, 'true')) && always.some((value) => says(value, 'false'));
 }
 
 /** What a request carries only when its sender puts it there, or signs in so. */

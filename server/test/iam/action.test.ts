@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { countActions, coversAction, expandAction, expandActions, isEveryAction, meansAction, serviceWildcard, unknownAction } from '../../src/iam/action.js';
+import { countActions, coversAction, expandAction, expandActions, isEveryAction, leavesServiceOpen, meansAction, serviceWildcard, unknownAction } from '../../src/iam/action.js';
 import { holeOf } from '../../src/iam/partial-text.js';
 import { actionPattern, type Pattern } from '../../src/iam/pattern.js';
 import type { Statement } from '../../src/iam/policy.js';
@@ -57,7 +57,12 @@ describe('the pattern of an action', () => {
     assert.deepEqual(unknownAction(pattern('s33:GetObject')), { kind: 'service', meant: ['s3'] });
     assert.deepEqual(unknownAction(pattern('s3:Foo*')), { kind: 'wildcard', meant: [] });
     assert.deepEqual(unknownAction(pattern('GetObject')), { kind: 'malformed', meant: [] });
-    for (const fine of ['s3:getobject', 's3:*', '*', 's3:Get<Name>', '<Service>:GetObject']) assert.equal(unknownAction(pattern(fine)), null, fine);
+    assert.deepEqual(unknownAction(pattern('iam*')), { kind: 'malformed', meant: [] });
+    for (const fine of ['s3:getobject', '**', 's3:*', '*', 's3:Get<Name>', '<Service>:GetObject']) assert.equal(unknownAction(pattern(fine)), null, fine);
+  });
+
+  it('knows whether the service is left open', () => {
+    assert.deepEqual(['s*:Get*', '*:GetObject', 's?s:SendMessage', '*:*', '*', 's3:*', '<Service>:Get*'].map((text) => leavesServiceOpen(pattern(text))), [true, true, true, false, false, false, false]);
   });
 
   it('knows the whole of a service and the whole of everything', () => {

@@ -44,6 +44,7 @@ describe('isIdleCondition', () => {
     ['the sessions of one role', { StringLike: { 'aws:userid': 'AROAEXAMPLE:*' } }, false],
     ['what every request has', { Null: { 'aws:PrincipalArn': 'false', 'iam:PolicyARN': 'false' } }, true],
     ['what no request has', { Null: { 'aws:PrincipalArn': 'true' } }, false],
+    ['with an endpoint or without', { Null: { 'aws:SourceVpce': ['true', 'false'] } }, true],
     ['an endpoint', { Null: { 'aws:SourceVpce': 'false' } }, false],
     ['any policy', { ArnLike: { 'iam:PolicyARN': 'arn:aws:iam::*:policy/*' } }, true],
     ['policies of the own account', { ArnLike: { 'iam:PolicyARN': 'arn:aws:iam::111122223333:policy/*' } }, false],

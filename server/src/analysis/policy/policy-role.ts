@@ -3,7 +3,7 @@ import type { PolicyRole } from '../../data/policy-container.js';
 import type { PolicyKind } from '../../iam/policy.js';
 import type { PolicyType } from '../../model/document.js';
 import type { Resource } from '../../model/template.js';
-import { itemsOf, textOf, valueAt } from '../../value/read.js';
+import { itemsOf, optionsOf, textOf, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 
 /** Null for what is written in another policy language. */
@@ -70,8 +70,12 @@ export function guessedTextKind(value: Value): PolicyKind {
   return /"sts:AssumeRole/i.test(text) ? 'trust' : 'resource';
 }
 
+/** Nobody can leave the type out: the branch of a choice that has none is not deployed. */
 function organizationKind(owner: Resource): PolicyKind | null {
-  switch (textOf(owner.property('Type'))) {
+  const type = owner.property('Type');
+  const options = type === null ? [] : optionsOf(type).filter(({ value }) => value.kind !== 'none');
+  const [only, ...others] = new Set(options.map(({ value }) => textOf(value)));
+  switch (others.length === 0 ? only : null) {
     case 'SERVICE_CONTROL_POLICY':
       return 'organization-scp';
     case 'RESOURCE_CONTROL_POLICY':

@@ -5,7 +5,6 @@ import { allOf, anyOf, covers, not, type Answer } from '../coverage.js';
 import { knownText, type PartialText } from '../partial-text.js';
 import { fillVariables, isVariable, literalOf, lowerCase, plainPattern, type Pattern } from '../pattern.js';
 import type { Condition, ConditionTest } from '../policy.js';
-import type { KeyValues } from './access.js';
 import { readDate, readNumber } from './quantity.js';
 import { holdsIn, valuesOf, type Situation } from './situation.js';
 
@@ -21,8 +20,10 @@ export function testPasses(test: ConditionTest, situation: Situation): Answer {
   const { operator } = test;
   if (operator === null || test.key.includes('${')) return 'maybe';
   const values = valuesOf(situation, test.key);
-  if (operator.family === 'null') return nullTest(test, values, situation);
-  if (values === null || values.length === 0) return absentTest(operator);
+  const isAbsent = values === null || values.length === 0;
+  // A prefix decides about an absent key before the operator is asked.
+  if (operator.family === 'null' && (operator.set === null || !isAbsent)) return nullTest(test, isAbsent, situation);
+  if (isAbsent) return absentTest(operator);
   const patterns = filledValues(test, situation);
   const answers = values.map((value) => valuePasses(operator, value, patterns));
   switch (operator.set) {
@@ -47,8 +48,7 @@ export function fillFrom(pattern: Pattern, situation: Situation): Pattern | null
   return filled.segments.some(isVariable) ? null : filled;
 }
 
-function nullTest(test: ConditionTest, values: KeyValues, situation: Situation): Answer {
-  const isAbsent = values === null || values.length === 0;
+function nullTest(test: ConditionTest, isAbsent: boolean, situation: Situation): Answer {
   const answers = test.values.filter((item) => holdsIn(situation, item.when)).map(({ parsed }): Answer => {
     const wanted = literalOf(parsed)?.toLowerCase();
     if (wanted === undefined) return 'maybe';

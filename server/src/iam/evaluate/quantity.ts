@@ -19,7 +19,9 @@ export function readDate(text: string): number | null {
   if (match === null) return null;
   const [, year = '', month = '01', day = '01', hour = '00', minute = '00', second = '00', fraction = '0', zone = 'Z'] = match;
   const time = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
-  return Number.isNaN(time) ? null : time + Number(`0.${fraction}`) * 1000 - zoneMinutes(zone) * 60_000;
+  const isOnCalendar = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCMonth() === Number(month) - 1;
+  const isOnClock = Number(hour) <= 24 && Number(minute) < 60 && Number(second) <= 60;
+  return !isOnCalendar || !isOnClock ? null : time + Number(`0.${fraction}`) * 1000 - zoneMinutes(zone) * 60_000;
 }
 
 function zoneMinutes(zone: string): number {

@@ -8,6 +8,7 @@ import { readAddressRange } from '../../iam/address-range.js';
 import { readArn } from '../../iam/arn.js';
 import type { OperatorFamily } from '../../iam/condition-operator.js';
 import { readDate, readNumber } from '../../iam/evaluate/quantity.js';
+import { saysBoth } from '../../iam/idle-test.js';
 import { limitKind } from '../../iam/limit-kind.js';
 import { knownText } from '../../iam/partial-text.js';
 import { hasWildcard, likePattern } from '../../iam/pattern.js';
@@ -31,9 +32,12 @@ export const condition = defineRule({
   messages: {
     operator: { severity: 'warning', text: '`{operator}` is no condition operator{hint}.' },
     key: { severity: 'warning', text: '`{key}` is no condition key; `{nearest}` is.' },
+    keyForm: { severity: 'warning', text: '`{key}` is no condition key: it needs a service, or `aws`, before a colon.' },
     type: { severity: 'warning', text: '`{operator}` does not fit `{key}`, which holds {type}.' },
     arnAsText: { severity: 'hint', text: '`{operator}` compares the ARN in `{key}` as text; an `Arn` operator compares it part by part.' },
     value: { severity: 'warning', text: '`{value}` is not {type}, which `{operator}` compares with.' },
+    both: { severity: 'warning', text: '`{operator}` with both values does not test what `{key}` is.' },
+    set: { severity: 'warning', text: '`{key}` can have several values, and `{operator}` without `ForAnyValue` or `ForAllValues` does not say how many of them must fit.' },
     star: { severity: 'warning', text: 'A star in a value of `{key}` is no wildcard under `{operator}`.' },
     unsupported: { severity: 'warning', text: 'None of the actions carries `{key}`.' },
   },
@@ -58,7 +62,8 @@ export const condition = defineRule({
         report('key', test.keyAt ?? at, { slots: { key, nearest }, when: statement.when });
         return;
       }
-      switch (defectOf(test, statement)) {
+      const defect = defectOf(test, statement);
+      switch (defect) {
         case 'type': {
           const type = typeWords[conditionKey(key)?.type ?? 'String'];
           report('type', test.operatorAt ?? at, { slots: { operator, key, type }, when: statement.when });
@@ -71,8 +76,10 @@ export const condition = defineRule({
           report('value', value?.at ?? test.at ?? at, { slots: { operator, value: knownText(value?.text ?? []) ?? '', type }, when: statement.when });
           break;
         }
+        case 'both': report('both', test.at ?? at, details); break;
+        case 'set': report('set', test.operatorAt ?? at, details); break;
         case 'star': report('star', test.values.find(isStarred)?.at ?? test.at ?? at, details); break;
-        case 'unsupported': report('unsupported', test.keyAt ?? at, { slots: { key }, when: statement.when }); break;
+        case 'keyForm': case 'unsupported': report(defect, test.keyAt ?? at, details); break;
         case null: break;
       }
     }
@@ -105,17 +112,32 @@ function isUnreadable({ text }: ConditionTest['values'][number], { operator }: C
   }
 }
 
-function defectOf(test: ConditionTest, statement: Statement): 'type' | 'arnAsText' | 'value' | 'star' | 'unsupported' | null {
+/** Whether a key that is written out, and is no placeholder, names no service. */
+function isWithoutService(key: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9_/-]*$/.test(key);
+}
+
+type ConditionDefect = 'keyForm' | 'type' | 'arnAsText' | 'value' | 'both' | 'set' | 'star' | 'unsupported';
+
+function defectOf(test: ConditionTest, statement: Statement): ConditionDefect | null {
   const { operator, key } = test;
   if (operator === null || key.toLowerCase() === mfaPresenceKey || isMfaAge(key)) return null;
+  if (isWithoutService(key)) return 'keyForm';
   const known = conditionKey(key);
   if (known?.type === 'String' && operator.family === 'arn' && test.values.every(({ text }) => readArn(text) !== null || knownText(text)?.startsWith('arn:') === true)) return null;
   if (known !== null && !fitting[known.type].includes(operator.family)) {
     return known.type === 'ARN' && operator.family === 'string' ? 'arnAsText' : 'type';
   }
   if (test.values.some((value) => isUnreadable(value, test))) return 'value';
+  if (operator.family === 'bool' && saysBoth(test)) return 'both';
+  if (known?.multivalued === true && isGlobal(key) && operator.set === null && operator.family !== 'null') return 'set';
   if (operator.family === 'string' && operator.comparison === 'equal' && test.values.some(isStarred) && !isContext(key)) return 'star';
   return isUnsupported(key, statement) ? 'unsupported' : null;
+}
+
+/** Several keys of services that the reference lists with several values stand alone in AWS's own examples; of global ones none does. */
+function isGlobal(key: string): boolean {
+  return key.toLowerCase().startsWith('aws:');
 }
 
 /** Services encrypt under contexts that hold stars themselves, as CloudWatch Logs does for `SourceArn`. */

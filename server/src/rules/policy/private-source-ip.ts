@@ -1,6 +1,7 @@
 /** A test of the source address that no request from the internet passes, or that all do. */
 import { enclosesRange, isEveryAddress, isVastRange, readAddressRange, type AddressRange } from '../../iam/address-range.js';
 import { knownText } from '../../iam/partial-text.js';
+import type { ConditionTest } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
 
 export const privateSourceIp = defineRule({
@@ -25,12 +26,13 @@ export const privateSourceIp = defineRule({
   check({ statement, at, when }, report) {
     for (const { key, operator, values } of statement.condition?.tests ?? []) {
       if (key.toLowerCase() !== 'aws:sourceip' || operator?.family !== 'ip') continue;
+      const isPrivate = values.every((item) => isPrivateRange(rangeOf(item)));
       for (const item of values) {
         const text = knownText(item.text);
-        const range = text === null ? null : readAddressRange(text);
+        const range = rangeOf(item);
         if (text === null || range === null) continue;
         const message = faultOf(range);
-        if (message !== null && !(message === 'private' && values.length > 1)) report(message, item.at ?? at, { slots: { range: text }, when: [...when, ...item.when] });
+        if (message !== null && (message !== 'private' || isPrivate)) report(message, item.at ?? at, { slots: { range: text }, when: [...when, ...item.when] });
       }
     }
   },
@@ -38,8 +40,18 @@ export const privateSourceIp = defineRule({
 
 function faultOf(range: AddressRange): 'everything' | 'private' | 'vast' | null {
   if (isEveryAddress(range)) return 'everything';
-  if (privateRanges.some((each) => enclosesRange(each, range))) return 'private';
+  if (isPrivateRange(range)) return 'private';
   return isVastRange(range) ? 'vast' : null;
+}
+
+/** Null for an address that is not known, or is none. */
+function rangeOf({ text }: ConditionTest['values'][number]): AddressRange | null {
+  const known = knownText(text);
+  return known === null ? null : readAddressRange(known);
+}
+
+function isPrivateRange(range: AddressRange | null): boolean {
+  return range !== null && privateRanges.some((each) => enclosesRange(each, range));
 }
 
 /** RFC 1918, and RFC 4193 for IPv6. */

@@ -24,7 +24,7 @@ export const resourceMismatch = defineRule({
   subject: 'statement',
   check({ statement, site, at, when }, report) {
     const { resource } = statement;
-    if (site.policy.kind !== 'identity' || site.isForDevices || resource === null || resource.negated) return;
+    if (site.isForDevices || resource === null || resource.negated) return;
     const actions = listedActions(statement);
     const [example] = actions;
     if (example === undefined) return;

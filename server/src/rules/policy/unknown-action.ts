@@ -1,6 +1,6 @@
 /** An action that AWS does not know. */
 import { isOfAuthor } from '../../analysis/policy/policy-site.js';
-import { unknownAction as whyUnknown } from '../../iam/action.js';
+import { leavesServiceOpen, unknownAction as whyUnknown } from '../../iam/action.js';
 import { listed } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
 
@@ -20,19 +20,22 @@ export const unknownAction = defineRule({
     action: { severity: 'warning', text: 'Action `{action}` does not exist{hint}.' },
     service: { severity: 'warning', text: 'No service of AWS has the prefix of `{action}`{hint}.' },
     nothing: { severity: 'warning', text: '`{action}` matches no action.' },
+    services: { severity: 'information', text: '`{action}` leaves the service open, so it allows actions of services that nobody had in mind.' },
     malformed: { severity: 'warning', text: '`{action}` is no action: it needs a service before a colon.' },
   },
 
   subject: 'statement',
   check({ statement, site, at, when }, report) {
     if (statement.action !== null && !isOfAuthor(statement.action.keyAt, site)) return;
+    const opens = statement.effect === 'Allow' && !statement.action?.negated;
     for (const item of statement.action?.items ?? []) {
-      const unknown = whyUnknown(item.parsed);
-      if (unknown === null || (site.isForDevices && ofDevices.has(item.parsed.text.toLowerCase()))) continue;
       const slots = { action: item.parsed.text };
-      const names = listed(unknown.meant);
       const details = { when: [...when, ...item.when] };
       const place = item.at ?? at;
+      const unknown = whyUnknown(item.parsed);
+      if (unknown === null && opens && leavesServiceOpen(item.parsed)) report('services', place, { slots, ...details });
+      if (unknown === null || (site.isForDevices && ofDevices.has(item.parsed.text.toLowerCase()))) continue;
+      const names = listed(unknown.meant);
       switch (unknown.kind) {
         case 'action': report('action', place, { slots: { ...slots, hint: names === '' ? '' : `; ${names} ${unknown.meant.length === 1 ? 'does' : 'do'}` }, ...details }); break;
         case 'service': report('service', place, { slots: { ...slots, hint: names === '' ? '' : `; one has ${names}` }, ...details }); break;

@@ -1,6 +1,8 @@
 /** A condition that everybody fulfils. */
 import { meansAction } from '../../iam/action.js';
 import { conditionKey } from '../../data/condition-key.js';
+import { readOperator } from '../../iam/condition-operator.js';
+import { saysBoth } from '../../iam/idle-test.js';
 import { isMfaAge, mfaPresenceKey } from '../../iam/mfa-condition.js';
 import { testsOn } from '../../iam/narrowing.js';
 import { literalOf } from '../../iam/pattern.js';
@@ -24,23 +26,35 @@ export const vacuousCondition = defineRule({
     allValues: { severity: 'error', text: '`{operator}` on `{key}` is true for a request without the key, so it guards nothing.' },
     nullIfExists: { severity: 'error', text: '`{operator}` makes no sense: it asks whether a key is there only if it is there.' },
     empty: { severity: 'error', text: 'An empty condition is always true.' },
+    emptyOperator: { severity: 'error', text: '`{operator}` tests no key, so it is always true.' },
+    noValues: { severity: 'error', text: '`{operator}` has no values to compare `{key}` with, and is true for a request without the key.' },
+    bothWays: { severity: 'error', text: '`{operator}` with `true` and `false` is true whether `{key}` is there or not.' },
   },
 
   subject: 'policy',
   check({ policy, at }, report) {
     for (const { kind, at: place, when, slots: { element = '' } } of policy.defects) {
-      if (kind === 'empty-element' && element === 'Condition') report('empty', place ?? at, { when });
+      if (kind !== 'empty-element') continue;
+      if (element === 'Condition') report('empty', place ?? at, { when });
+      else if (readOperator(element) !== null) report('emptyOperator', place ?? at, { slots: { operator: element }, when });
     }
     for (const { effect, action, condition, when } of policy.statements) {
       if (effect !== 'Allow' || condition === null) continue;
       for (const test of condition.tests) {
         const { operatorText: operator, key } = test;
-        if (test.operator?.family === 'null' && test.operator.ifExists) report('nullIfExists', test.operatorAt ?? at, { slots: { operator }, when });
+        const isNull = test.operator?.family === 'null';
+        if (isNull && test.operator.ifExists) report('nullIfExists', test.operatorAt ?? at, { slots: { operator }, when });
+        else if (isNull && saysBoth(test)) report('bothWays', test.at ?? at, { slots: { operator, key }, when });
         else if (isVacuous(test, condition, action)) report('allValues', test.operatorAt ?? at, { slots: { operator, key }, when });
+        else if (isWithoutValues(test) && test.operator?.ifExists === true) report('noValues', test.at ?? at, { slots: { operator, key }, when });
       }
     }
   },
 });
+
+function isWithoutValues({ values, complete }: ConditionTest): boolean {
+  return complete && values.length === 0;
+}
 
 /** Keys that every request for their actions carries (Route 53, KMS and DynamoDB developer guides, condition keys). */
 const alwaysThere: ReadonlySet<string> = new Set([

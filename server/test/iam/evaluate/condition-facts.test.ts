@@ -62,6 +62,7 @@ table('Date operators', [
   ['DateGreaterThan', { DateGreaterThan: { 'aws:CurrentTime': '2026-01-01T00:00:00Z' } }, { 'aws:CurrentTime': '2026-01-01T00:00:01Z' }, 'allowed'],
   ['DateLessThan, a day alone (fact 14)', { DateLessThan: { 'aws:CurrentTime': '2026-01-02' } }, { 'aws:CurrentTime': '2026-01-01T23:59:59Z' }, 'allowed'],
   ['DateEquals, another zone (fact 14)', { DateEquals: { 'aws:CurrentTime': '2026-01-01T02:00:00+02:00' } }, { 'aws:CurrentTime': '2026-01-01T00:00:00Z' }, 'allowed'],
+  ['no date', { DateLessThan: { 'aws:CurrentTime': '2026-02-30T00:00:00Z' } }, { 'aws:CurrentTime': '2026-01-01T00:00:00Z' }, 'denied'],
   ['DateEquals, epoch seconds against ISO (fact 14)', { DateEquals: { 'aws:EpochTime': '2026-01-01T00:00:00Z' } }, { 'aws:EpochTime': '1767225600' }, 'allowed'],
   ['DateNotEquals', { DateNotEquals: { 'aws:CurrentTime': '2026-01-01' } }, { 'aws:CurrentTime': '2026-01-01T00:00:00Z' }, 'denied'],
   ['DateLessThanEquals', { DateLessThanEquals: { 'aws:CurrentTime': '2026-01-01' } }, { 'aws:CurrentTime': '2026-01-01' }, 'allowed'],
@@ -80,6 +81,8 @@ table('Bool, Binary and Null', [
   ['Null true, there', { Null: { [tag]: 'true' } }, { [tag]: '' }, 'denied'],
   ['Null false, there', { Null: { [tag]: false } }, { [tag]: 'x' }, 'allowed'],
   ['Null false, absent', { Null: { [tag]: 'false' } }, {}, 'denied'],
+  ['Null both, there', { Null: { [tag]: ['true', 'false'] } }, { [tag]: 'x' }, 'allowed'],
+  ['Null both, absent', { Null: { [tag]: ['true', 'false'] } }, {}, 'allowed'],
   ['Null, not known', { Null: { [tag]: { Ref: 'P' } } }, {}, 'unknown'],
 ]);
 
@@ -120,6 +123,10 @@ table('keys that are absent', [
   ['ForAllValues negated is true (fact 12)', { 'ForAllValues:StringNotEquals': { 'aws:TagKeys': 'x' } }, {}, 'allowed'],
   ['ForAnyValue is false (fact 12)', { 'ForAnyValue:StringEquals': { 'aws:TagKeys': 'x' } }, {}, 'denied'],
   ['ForAnyValue negated is false (fact 12)', { 'ForAnyValue:StringNotEquals': { 'aws:TagKeys': 'x' } }, {}, 'denied'],
+  ['ForAllValues of Null is true (fact 12)', { 'ForAllValues:Null': { 'aws:TagKeys': 'false' } }, {}, 'allowed'],
+  ['ForAnyValue of Null is false (fact 12)', { 'ForAnyValue:Null': { 'aws:TagKeys': 'true' } }, {}, 'denied'],
+  ['ForAllValues of Null, there', { 'ForAllValues:Null': { 'aws:TagKeys': 'true' } }, { 'aws:TagKeys': ['x'] }, 'denied'],
+  ['ForAnyValue of Null, there', { 'ForAnyValue:Null': { 'aws:TagKeys': 'false' } }, { 'aws:TagKeys': ['x'] }, 'allowed'],
   ['Null false cures ForAllValues (fact 12)', { 'ForAllValues:StringEquals': { 'aws:TagKeys': 'x' }, Null: { 'aws:TagKeys': 'false' } }, {}, 'denied'],
 ]);
 

@@ -20,11 +20,18 @@ testRule(resourceMismatch, {
     { name: 'a bucket and its objects for actions of both kinds', text: role("- Effect: Allow\n  Action: [s3:GetObject, s3:ListBucket]\n  Resource: ['arn:aws:s3:::orders', 'arn:aws:s3:::orders/*']\n") },
     { name: 'an older and a newer name of one service', text: role("- Effect: Allow\n  Action: codestar-connections:UseConnection\n  Resource: arn:aws:codeconnections:eu-west-1:111122223333:connection/0abc\n") },
     { name: 'an ARN that is not known', unknown: true, text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: !Ref Given\n", parameter) },
+    { name: 'a model of all regions', text: role("- Effect: Allow\n  Action: bedrock:InvokeModel\n  Resource: 'arn:aws:bedrock:::foundation-model/*'\n") },
+    { name: 'a bucket and its objects in the policy of the bucket', text: "Resources:\n  Policy:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: orders\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n          - { Effect: Allow, Principal: { AWS: '111122223333' }, Action: [s3:GetObject, s3:ListBucket], Resource: ['arn:aws:s3:::orders', 'arn:aws:s3:::orders/*'] }\n" },
+    { name: 'a role in a service control policy', text: "Resources:\n  Guard:\n    Type: AWS::Organizations::Policy\n    Properties:\n      Name: guard\n      Type: SERVICE_CONTROL_POLICY\n      Content:\n        Version: '2012-10-17'\n        Statement:\n          - { Effect: Deny, Action: 'iam:*', Resource: 'arn:aws:iam::*:role/guard' }\n" },
     { name: 'a macro of AWS', text: role("- Effect: Allow\n  Action: cloudformation:CreateChangeSet\n  Resource: arn:aws:cloudformation:eu-west-1:aws:transform/Serverless-2016-10-31\n") },
     { name: 'listing buckets, of which that is not settled', text: role("- Effect: Allow\n  Action: s3:ListAllMyBuckets\n  Resource: 'arn:aws:s3:::*'\n") },
   ],
   invalid: [
     { name: 'a bucket for an action on objects', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «arn:aws:s3:::orders»\n"), expect: ['mismatch'], about: ['Operators'] },
     { name: 'a queue for an action on tables', text: role("- Effect: Allow\n  Action: dynamodb:GetItem\n  Resource: «arn:aws:sqs:eu-west-1:111122223333:orders»\n"), expect: ['mismatch'] },
+    { name: 'a queue without a region', text: role("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «'arn:aws:sqs::111122223333:orders'»\n"), expect: ['mismatch'] },
+    { name: 'objects for an action on the bucket, in its policy', text: "Resources:\n  Policy:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: orders\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n          - { Effect: Allow, Principal: { AWS: '111122223333' }, Action: s3:ListBucket, Resource: «'arn:aws:s3:::orders/*'» }\n", expect: ['mismatch'], about: ['Policy'] },
+    { name: 'an action that no bucket is for, in its policy', text: "Resources:\n  Policy:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: orders\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n          - { Effect: Allow, Principal: { AWS: '111122223333' }, Action: ec2:RunInstances, Resource: «'arn:aws:s3:::orders/*'» }\n", expect: ['mismatch'] },
+    { name: 'a user for an action on roles, in a service control policy', text: "Resources:\n  Guard:\n    Type: AWS::Organizations::Policy\n    Properties:\n      Name: guard\n      Type: SERVICE_CONTROL_POLICY\n      Content:\n        Version: '2012-10-17'\n        Statement:\n          - { Effect: Deny, Action: iam:DeleteRole, Resource: «'arn:aws:iam::111122223333:user/guard'» }\n", expect: ['mismatch'] },
   ],
 });

@@ -21,6 +21,9 @@ testRule(unknownAction, {
     { name: 'what SAM writes for a policy template', text: 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Poll:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        - SQSPollerPolicy: {QueueName: jobs}\n' },
     { name: 'what only devices do', text: "Resources:\n  Things:\n    Type: AWS::IoT::Policy\n    Properties:\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Action: iot:AssumeRoleWithCertificate, Resource: 'arn:aws:iot:eu-west-1:111122223333:rolealias/reader' }\n" },
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Sub '${Given}:GetObject'\n  Resource: '*'\n", parameter) },
+    { name: 'everything', text: role("- Effect: Allow\n  Action: ['*:*', '*']\n  Resource: '*'\n") },
+    { name: 'a denial in every service', text: role("- Effect: Deny\n  Action: '*:Delete*'\n  Resource: '*'\n") },
+    { name: 'all but what is named in every service', text: role("- Effect: Allow\n  NotAction: '*:Delete*'\n  Resource: '*'\n") },
   ],
   invalid: [
     { name: 'the end of a name that is missing', text: role("- Effect: Allow\n  Action: «ec2:DescribeInstance»\n  Resource: '*'\n"), expect: ['action'], says: ['`DescribeInstances` does'] },
@@ -29,5 +32,7 @@ testRule(unknownAction, {
     { name: 'what only devices do, for somebody else', text: role("- Effect: Allow\n  Action: «iot:AssumeRoleWithCertificate»\n  Resource: '*'\n"), expect: ['action'] },
     { name: 'a wildcard that matches nothing', text: role("- Effect: Allow\n  Action: «'s3:Fetch*'»\n  Resource: '*'\n"), expect: ['nothing'] },
     { name: 'no service', text: role("- Effect: Allow\n  Action: «GetObject»\n  Resource: '*'\n"), expect: ['malformed'] },
+    { name: 'a service with a star and no colon', text: role("- Effect: Deny\n  Action: «'iam*'»\n  Resource: '*'\n"), expect: ['malformed'] },
+    { name: 'any service', text: role("- Effect: Allow\n  Action: [«'*:Describe*'», 's3:Get*', «'s?s:SendMessage'»]\n  Resource: '*'\n"), expect: ['services', 'services'] },
   ],
 });

@@ -22,11 +22,17 @@ testRule(vacuousCondition, {
     { name: 'a condition that is not known', unknown: true, text: role("- Effect: Allow\n  Action: ec2:CreateTags\n  Resource: '*'\n  Condition: !Ref Given\n", parameter) },
     { name: 'the items of somebody', text: role("- Effect: Allow\n  Action: [dynamodb:GetItem, dynamodb:Query]\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['${aws:userid}'], 'dynamodb:Attributes': [name] } }\n") },
     { name: 'a key that every request carries', text: role("- Effect: Allow\n  Action: route53:ChangeResourceRecordSets\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': [TXT] } }\n") },
+    { name: 'no values, which nothing fits', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': [] } }\n") },
+    { name: 'a key that must not be there', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { 'Null': { 'aws:SourceVpc': ['true'] } }\n") },
   ],
   invalid: [
     { name: 'the items of somebody, and a scan of all', text: role("- Effect: Allow\n  Action: dynamodb:*\n  Resource: '*'\n  Condition: { «'ForAllValues:StringEquals'»: { 'dynamodb:LeadingKeys': ['${aws:userid}'] } }\n"), expect: ['allValues'] },
     { name: 'all values of a key with one', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «'ForAllValues:StringEquals'»: { 'aws:PrincipalOrgID': [o-abc] } }\n"), expect: ['allValues'], about: ['Operators'] },
     { name: 'an empty condition', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: «{}»\n"), expect: ['empty'] },
     { name: 'the absence of an absent key', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «NullIfExists»: { 'aws:TagKeys': 'false' } }\n"), expect: ['nullIfExists'] },
+    { name: 'an operator without keys', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { StringEquals: «{}» }\n"), expect: ['emptyOperator'] },
+    { name: 'one of two operators without keys', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': o-abc }, IpAddress: «{}» }\n"), expect: ['emptyOperator'] },
+    { name: 'no values for a key that may be missing', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { StringEqualsIfExists: { 'aws:PrincipalOrgID': «[]» } }\n"), expect: ['noValues'] },
+    { name: 'a key that is there or is not', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { 'Null': { 'aws:SourceVpc': «[true, false]» } }\n"), expect: ['bothWays'] },
   ],
 });
