@@ -32,9 +32,8 @@ export class Conditions {
     this.#feasibility = new Feasibility((assumption) => this.#assumed(assumption), domain, asserted);
   }
 
-  /** True or false when decided, null when open, undefined when there is no such condition. */
-  holds(name: string): boolean | null | undefined {
-    if (!this.#written.has(name)) return undefined;
+  /** True or false when decided, null when open, as is one that is written elsewhere. */
+  holds(name: string): boolean | null {
     let decided = this.#decided.get(name);
     if (decided === undefined) {
       decided = this.#decide(name);

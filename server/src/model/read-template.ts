@@ -80,7 +80,7 @@ function readResources(setting: Setting): ReadonlyMap<string, Resource> {
 function readConditions(setting: Setting): ReadonlyMap<string, Condition> {
   return new Map(setting.conditionEntries.map((entry): [string, Condition] => [entry.name, {
     name: entry.name, key: entry.key, node: entry.node,
-    get decided() { return setting.conditions.holds(entry.name) ?? null; },
+    get decided() { return setting.conditions.holds(entry.name); },
   }]));
 }
 

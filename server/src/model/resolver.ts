@@ -117,7 +117,7 @@ export class Resolver implements Scope {
     return this.#around.allowedValues(parameter);
   }
 
-  conditionHolds(name: string): boolean | null | undefined {
+  conditionHolds(name: string): boolean | null {
     return this.#around.conditionHolds(name);
   }
 

@@ -32,8 +32,8 @@ export interface Scope {
   /** Whether a reference means a parameter or pseudo parameter, so that a guard can speak of its value. */
   isParameter(name: string): boolean;
   allowedValues(parameter: string): readonly string[] | null;
-  /** Whether a condition holds: decided, or null when open; undefined when there is no such condition. */
-  conditionHolds(name: string): boolean | null | undefined;
+  /** Whether a condition holds: decided, or null when open. */
+  conditionHolds(name: string): boolean | null;
   /** Both guards together without what the first implies; null when they cannot hold together. */
   combine(guard: Guard, more: Guard): Guard | null;
   /** The value as it is where the guard holds: options that cannot be are gone. */

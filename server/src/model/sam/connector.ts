@@ -36,7 +36,7 @@ function embeddedConnectors(resource: Resource, { scope }: Lowering): readonly C
   return (connectors?.kind === 'map' ? connectors.entries : []).flatMap(({ key, value }) => {
     const properties = givenAt(value, 'Properties');
     const condition = textOf(givenAt(value, 'Condition'));
-    const holds = condition === null ? true : (scope.conditionHolds(condition) ?? null);
+    const holds = condition === null ? true : scope.conditionHolds(condition);
     if (properties === null || holds === false) return [];
     const when: Guard = condition === null || holds === true ? [] : [{ kind: 'condition', name: condition, holds: true }];
     const reference = givenAt(properties, 'SourceReference');

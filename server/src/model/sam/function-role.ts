@@ -56,7 +56,7 @@ function roleGuard(owner: Resource, { scope }: Lowering): Guard | null {
   const [then, otherwise] = [isNoValue(choice.then), isNoValue(choice.otherwise)];
   if (then && otherwise) return owner.when;
   if (!then && !otherwise) return null;
-  const holds = scope.conditionHolds(choice.condition) ?? null;
+  const holds = scope.conditionHolds(choice.condition);
   if (holds !== null) return holds === then ? always : null;
   return [{ kind: 'condition', name: choice.condition, holds: then }];
 }

@@ -47,6 +47,7 @@ testRule(publicResourcePolicy, {
   ],
   invalid: [
     { name: 'a private API for whatever endpoint', text: privateApi("«'*'»", "Bool: { 'aws:SecureTransport': 'false' }"), expect: ['public'] },
+    { name: 'anybody, under a condition that is written elsewhere', text: bucket("- !If\n  - IsOpen\n  - Effect: Allow\n    Principal: «'*'»\n    Action: s3:PutObject\n    Resource: arn:aws:s3:::orders/*\n  - !Ref AWS::NoValue\n"), expect: ['public'], when: ['IsOpen'] },
     { name: 'anybody', text: bucket("- Effect: Allow\n  Principal: «'*'»\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['public'], about: ['Policy'] },
     { name: 'any AWS principal', text: bucket("- Effect: Allow\n  Principal: { AWS: «'*'» }\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['public'] },
     { name: 'a website', text: bucket("- Effect: Allow\n  Principal: «'*'»\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['readable'] },
