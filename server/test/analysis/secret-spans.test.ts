@@ -10,7 +10,7 @@ describe('what nobody is shown of a text', () => {
     ['a property for a secret, whatever it looks like', `
 Resources:
   V: { Type: AWS::EC2::VPNConnection, Properties: { VpnTunnelOptionsSpecifications: [{ PreSharedKey: «blue_horse» }] } }
-  C: { Type: AWS::ElastiCache::User, Properties: { Passwords: [«correct horse battery», '{{resolve:secretsmanager:x}}', !Ref P] } }`],
+  C: { Type: AWS::ElastiCache::User, Properties: { Passwords: [«correct horse battery», «4809», '{{resolve:secretsmanager:x}}', !Ref P] } }`],
     ['the pieces of one', `
 Resources:
   D: { Type: AWS::RDS::DBInstance, Properties: { MasterUserPassword: !Join ['«-»', [«correct», «horse»]] } }

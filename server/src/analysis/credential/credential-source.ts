@@ -5,7 +5,7 @@ import type { Guard } from '../../value/guard.js';
 import { always, conjoin } from '../../value/guard.js';
 import { optionsOf } from '../../value/read.js';
 import type { KnownScalar, Value } from '../../value/value.js';
-import { literalNature, type LiteralNature } from '../secret/literal-nature.js';
+import { passwordNature, type LiteralNature } from '../secret/literal-nature.js';
 import { dynamicReferences, isFilledIn, referencesIn, type DynamicReference } from './dynamic-reference.js';
 
 interface Placed {
@@ -73,7 +73,7 @@ const tellable: ReadonlySet<string> = new Set(['AWS::AccountId', 'AWS::Partition
 
 function writtenOut(parts: readonly Value[], at: Node | null, when: Guard): CredentialSource {
   const texts = parts.flatMap((part) => (part.kind === 'scalar' ? part : []));
-  return { kind: 'literal', literal: texts[0]?.pieces[0]?.scalar ?? at, nature: literalNature(texts.map(({ text }) => text).join('')), isWhole: true, at, when };
+  return { kind: 'literal', literal: texts[0]?.pieces[0]?.scalar ?? at, nature: passwordNature(texts.map(({ text }) => text).join('')), isWhole: true, at, when };
 }
 
 /** The parts that are no part of the name in a dynamic reference, such as `${SecretArn}` in `{{resolve:secretsmanager:${SecretArn}}}`. */
@@ -103,5 +103,5 @@ function textSources(value: KnownScalar, when: Guard, template: Template, isWhol
   const parameters = value.pieces.flatMap(({ parameter }) => template.parameters.get(parameter ?? '') ?? []);
   if (parameters.length > 0) return parameters.map((parameter) => ({ kind: 'parameter', parameter, at, when }));
   const literal = value.pieces[0]?.scalar ?? at;
-  return [{ kind: 'literal', literal, nature: literalNature(value.text), isWhole: isWhole && value.pieces.every(({ scalar }) => scalar !== null), at, when }];
+  return [{ kind: 'literal', literal, nature: passwordNature(value.text), isWhole: isWhole && value.pieces.every(({ scalar }) => scalar !== null), at, when }];
 }

@@ -8,7 +8,7 @@ import { dynamicReferences } from '../credential/dynamic-reference.js';
 import type { Facts } from '../facts.js';
 import { groupedBy } from '../grouped.js';
 import { detectSecrets } from '../secret/detect-secrets.js';
-import { literalNature } from '../secret/literal-nature.js';
+import { passwordNature } from '../secret/literal-nature.js';
 import { defaultSecret } from '../secret/parameter-secret.js';
 import { secretNameKind } from '../secret/secret-name.js';
 import type { SecretSite } from '../secret/secret-site.js';
@@ -36,7 +36,7 @@ function hiddenParameters({ template }: Facts): ReadonlyMap<string, string> {
 function literalsOf({ value }: CredentialProperty): readonly Value[] {
   const parts = value.kind === 'concat' ? value.parts : [value];
   return parts.filter((part) => part.kind === 'scalar' && dynamicReferences(part.text).length === 0
-    && ['value', 'stand-in'].includes(literalNature(part.text)));
+    && ['value', 'stand-in'].includes(passwordNature(part.text)));
 }
 
 function spansWithin(value: KnownScalar, hidden: ReadonlyMap<string, string>, byScalar: ReadonlyMap<Scalar, readonly SecretSite[]>): readonly SecretSpan[] {

@@ -18,9 +18,12 @@ const logicalId = /^(?:[A-Z][a-z]+\d*){2,}[A-F0-9]{8}[0-9a-f]*$/;
 /** Ten characters of both cases with digits scattered among them, and nothing to read. */
 const scattered = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d[A-Za-z]+\d)(?!.*(?:[a-z]{4}|[A-Z]{4}))[A-Za-z0-9]{10,15}$/;
 
+/** Digits and a few letters by turns: `abc123def456`. */
+const byTurns = /^(?=[A-Za-z0-9]{8,15}$)(?=(?:[A-Za-z]*\d){4})\d*(?:[A-Za-z]{1,3}\d+){2,}[A-Za-z]{0,3}$/;
+
 /** True from 16 characters on, for fewer if they are well mixed; a UUID, the id of a key, a path, an address, a logical id and a name of readable parts are false. */
 export function looksGenerated(text: string): boolean {
-  if (text.length <= 15) return scattered.test(text);
+  if (text.length <= 15) return scattered.test(text) || byTurns.test(text);
   if (text.length > 1024 || uuid.test(text) || keyId.test(text) || place.test(text) || address.test(text) || logicalId.test(text) || physicalName.test(text)) return false;
   if (text.split(/[-_./:]/).every((part) => readablePart.test(part))) return false;
   if (/^[0-9a-f]+$/i.test(text)) return (text.length >= 24 || /[a-f]/i.test(text)) && entropy(text) >= 3;
@@ -28,7 +31,11 @@ export function looksGenerated(text: string): boolean {
   return entropy(text) >= 3.5;
 }
 
-const saysSecret = /super[-_ ]?secret|top[-_ ]?secret|s3cr[e3]t|secr3t|^(?:my|this[-_ ]?is[-_ ]?(?:a|my))[-_ ]?secret(?:[-_ ]?(?:key|token|value))?[-_ ]?\d{2,}$/i;
+const saysSecret = new RegExp([
+  'super[-_]?secret', 'top[-_]?secret', 's3cr[e3]t', 'secr3t', 'hard[-_]?coded', '^(?:plain[-_]?text|insecure)[-_](?:api|key|secret|token)',
+  String.raw`^this[-_]?is[-_]?(?:a|my|the)[-_]?[\w-]{0,64}(?:secret|token|key)`,
+  String.raw`^my[-_]?secret(?:[-_]?(?:key|token|value))?[-_]?\d{2,}$`, String.raw`^(?:api[-_]?key|pass(?:wd|word)|secret|token)(?:key|token|value)?\d{3,}$`,
+].join('|'), 'i');
 
 /** Whether a text that a person made up is meant to be hard to guess: it says so (`super-secret-key`), or has signs that no name has. */
 export function looksMadeUp(text: string): boolean {

@@ -3,7 +3,7 @@ import { Redacted } from '../../text/redacted.js';
 import { decodeBase64Text } from '../base64.js';
 import type { Detection } from './detection.js';
 import { looksGenerated } from './generated-text.js';
-import { literalNature } from './literal-nature.js';
+import { passwordNature } from './literal-nature.js';
 
 /** `Authorization: Bearer …`, and the same in a pair of key and value; also within a text of JSON, whose quotes have backslashes. */
 const header = /authorization["'`]?\]?[\s"'`:=,>\\]{1,24}(?:[fbru]["'`])?(?:value\\?["'`]?\s{0,4}[:=]\s{0,4}\\?["'`]?)?(?:bearer|basic|token)\s{1,4}([\w.~+/=-]{16,2048})(?![\w${<(])/iy;
@@ -27,7 +27,7 @@ function encodedPair(form: RegExp, name: string, text: string, offset: number): 
   form.lastIndex = offset;
   const [whole = '', encoded = ''] = form.exec(text) ?? [];
   const [, password = ''] = /^[\x20-\x39\x3b-\x7e]{1,64}:([\x21-\x7e]{3,128})$/.exec(encoded === '' ? '' : (decodeBase64Text(encoded) ?? '')) ?? [];
-  if (literalNature(password) !== 'value') return null;
+  if (passwordNature(password) !== 'value') return null;
   const start = offset + whole.length - encoded.length;
   return { kind: 'token', secret: new Redacted('token', encoded), issuer: null, name, start, end: start + encoded.length };
 }

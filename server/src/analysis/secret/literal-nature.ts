@@ -42,6 +42,11 @@ export function literalNature(text: string): LiteralNature {
   return 'value';
 }
 
+/** The same of a text that can be nothing but a password: digits alone are one. */
+export function passwordNature(text: string): LiteralNature {
+  return /^\d{4,6}$/.test(text.trim()) ? 'value' : literalNature(text);
+}
+
 /** `xxxx`, `****`, `......`: one character over and over. */
 function isMasked(text: string): boolean {
   return text.length >= 3 && [...text].every((character) => character === text[0]) && /[x*.#_-]/.test(text[0] ?? '');

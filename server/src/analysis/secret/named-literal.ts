@@ -6,7 +6,7 @@ import { looksLikeSecretKey, namesSecretKey } from './aws-key.js';
 import type { Detection, SecretKind } from './detection.js';
 import { entropy } from './entropy.js';
 import { looksGenerated, looksMadeUp } from './generated-text.js';
-import { literalNature } from './literal-nature.js';
+import { literalNature, passwordNature } from './literal-nature.js';
 import { vendorTokenNamed } from './vendor-token.js';
 
 export interface NamedDetection extends Detection {
@@ -17,10 +17,10 @@ export interface NamedDetection extends Detection {
 /** The secret that a literal is under a name, at a place; null when name or literal say otherwise. */
 export function namedSecret(name: string, literal: string, at: Span): NamedDetection | null {
   const { start, end } = at;
-  const nature = literalNature(literal);
-  if (nature === 'empty' || nature === 'reference' || nature === 'switch') return null;
   const kind = secretNameKind(name);
   if (kind === null) return null;
+  const nature = kind === 'password' ? passwordNature(literal) : literalNature(literal);
+  if (nature === 'empty' || nature === 'reference' || nature === 'switch') return null;
   if (namesSecretKey(name) && looksLikeSecretKey(literal)) return found('aws-secret-access-key', 'AWS');
   const vendor = nature === 'value' ? vendorTokenNamed(name, literal) : null;
   if (vendor !== null) return { ...vendor, start, end, isStandIn: false };

@@ -6,7 +6,7 @@ import type { Span } from '../../text/span.js';
 import { optionsOf, textOf } from '../../value/read.js';
 import type { Piece, Value } from '../../value/value.js';
 import type { Facts } from '../facts.js';
-import { literalNature } from './literal-nature.js';
+import { literalNature, passwordNature } from './literal-nature.js';
 import { defaultSecret } from './parameter-secret.js';
 
 /**
@@ -45,6 +45,6 @@ function isWritten(piece: Piece): piece is Piece & { readonly scalar: Scalar } {
 }
 
 function isLiteral(text: string): boolean {
-  const nature = literalNature(text);
+  const nature = passwordNature(text);
   return nature === 'value' || nature === 'stand-in';
 }

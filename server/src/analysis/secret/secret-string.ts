@@ -2,7 +2,7 @@
 import type { Scalar } from '../../syntax/tree.js';
 import type { Piece, Value } from '../../value/value.js';
 import { hole } from '../script/resolved-text.js';
-import { literalNature } from './literal-nature.js';
+import { passwordNature } from './literal-nature.js';
 import { secretNameKind } from './secret-name.js';
 
 /**
@@ -39,7 +39,7 @@ function isWritten({ scalar, parameter }: Piece): boolean {
 }
 
 function isSecret(text: string): boolean {
-  return !text.includes(hole) && literalNature(text) === 'value';
+  return !text.includes(hole) && passwordNature(text) === 'value';
 }
 
 /** A hole that is no part of a string, such as a number, is none of the secrets. */

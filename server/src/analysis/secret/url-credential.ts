@@ -3,7 +3,7 @@ import { Redacted } from '../../text/redacted.js';
 import { hole } from '../script/resolved-text.js';
 import type { Detection } from './detection.js';
 import { looksGenerated } from './generated-text.js';
-import { literalNature } from './literal-nature.js';
+import { passwordNature } from './literal-nature.js';
 
 /** Behind `://`: user, password, host. */
 const userInfo = /:\/\/([^\s/?#@:"'`<>\\]{0,128}):([^\s/?#@"'`\\]{1,256})@([^\s/?#"'`:]{1,256})/y;
@@ -19,7 +19,7 @@ export function urlPasswordAt(text: string, offset: number): Detection | null {
   userInfo.lastIndex = offset;
   const [, user, password, host] = userInfo.exec(text) ?? [];
   if (user === undefined || password === undefined || host === undefined) return null;
-  const nature = literalNature(password);
+  const nature = passwordNature(password);
   if (nature !== 'value' && (nature !== 'stand-in' || sampleUser.test(user))) return null;
   if (hasReference(password) || (sampleHost.test(host) && (sampleUser.test(user) || user === password))) return null;
   const start = offset + 3 + user.length + 1;
@@ -30,7 +30,7 @@ export function urlPasswordAt(text: string, offset: number): Detection | null {
 export function connectionPasswordAt(text: string, offset: number): Detection | null {
   field.lastIndex = offset;
   const [, name, password] = field.exec(text) ?? [];
-  if (name === undefined || password === undefined || literalNature(password) !== 'value' || hasReference(password)) return null;
+  if (name === undefined || password === undefined || passwordNature(password) !== 'value' || hasReference(password)) return null;
   const from = Math.max(0, offset - 200);
   const line = text.slice(Math.max(from, text.lastIndexOf('\n', offset) + 1), offset + 200);
   return connectionString.test(line) ? found(password, name, offset + name.length + 1) : null;

@@ -1,6 +1,6 @@
 /** Keys or passwords in the authentication metadata of an instance. */
 import { isTold } from '../../analysis/secret/covering-secret.js';
-import { literalNature } from '../../analysis/secret/literal-nature.js';
+import { passwordNature } from '../../analysis/secret/literal-nature.js';
 import { optionsAt } from '../../value/path.js';
 import { isMap, textOf } from '../../value/read.js';
 import type { Resource } from '../../model/template.js';
@@ -51,6 +51,7 @@ function secretsOf(resource: Resource): readonly Held[] {
 
 function messageFor(value: Value): 'literal' | 'reference' | null {
   const text = textOf(value);
-  if (text !== null) return literalNature(text) === 'value' || literalNature(text) === 'stand-in' ? 'literal' : text.includes('{{resolve:') ? 'reference' : null;
+  const nature = text === null ? null : passwordNature(text);
+  if (text !== null) return nature === 'value' || nature === 'stand-in' ? 'literal' : text.includes('{{resolve:') ? 'reference' : null;
   return value.kind === 'ref' || value.kind === 'attribute' ? 'reference' : null;
 }

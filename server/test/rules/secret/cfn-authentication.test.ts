@@ -23,6 +23,7 @@ testRule(cfnAuthentication, {
   ],
   invalid: [
     { name: 'a password', text: server('          type: basic\n          password: «correct-horse-battery»\n'), expect: ['literal'], about: ['Server'] },
+    { name: 'digits', text: server('          type: basic\n          password: «480915»\n'), expect: ['literal'] },
     { name: 'a hidden parameter', text: server('          type: basic\n          password: «!Ref Given»\n'), expect: ['reference'], says: ['`password`'] },
   ],
 });

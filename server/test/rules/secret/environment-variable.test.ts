@@ -24,6 +24,9 @@ testRule(environmentVariable, {
           API_SECRET: ApiSecretProd2024
           GITHUB_TOKEN: github-token-prod
           CREDENTIALS: profile:production
+          SIGNING_SECRET: secret-2024
+          SESSION_TOKEN: db1prod2024
+          ENCRYPTION_KEY: alias/orders
 `) },
     { name: 'options that are filled in or masked', text: lambda("          JAVA_OPTS: -Ddb.password=$DB_PASSWORD -Dtoken.ttl=3600\n          MASKED: password=***\n          PATTERN: 'password=[^&]+'\n") },
     { name: 'addresses, and words about a phrase', text: lambda("          MAIL_TOKEN: shop2024abcd@mail.internal2\n          KEY_PASSPHRASE: enter the passphrase of your key\n          BASIC_AUTH: 'true'\n") },
@@ -34,6 +37,11 @@ testRule(environmentVariable, {
     { name: 'a password', text: lambda('          DB_PASSWORD: «correct-horse-battery»\n'), expect: ['literal'], about: ['Importer'], says: ['`DB_PASSWORD`'] },
     { name: 'a password among options', text: lambda('          JAVA_OPTS: -Xmx512m -Ddb.password=«correct-horse-battery» -Da=b\n'), expect: ['literal'], says: ['`Ddb.password`'] },
     { name: 'a secret that says what it is', text: lambda('          JWT_SECRET: «my-super-secret-jwt-key-2024»\n'), expect: ['literal'] },
+    { name: 'words for a secret, and a number', text: lambda('          API_KEY: «secret123»\n          DEPLOY_TOKEN: «apikey2024»\n'), expect: ['literal', 'literal'] },
+    { name: 'words that say what no name says', text: lambda('          JWT_SECRET: «thisismysecret»\n          API_TOKEN: «hardcoded-api-token»\n          CLIENT_SECRET: «plain-text-secret»\n'), expect: ['literal', 'literal', 'literal'] },
+    { name: 'letters and digits by turns', text: lambda('          API_KEY: «abc123def456»\n          DEPLOY_TOKEN: «4XY77ABC01»\n'), expect: ['literal', 'literal'] },
+    { name: 'a key whose name is one word', text: lambda('          encryptionkey: «7f6e5d4c3b2a1908»\n'), expect: ['literal'] },
+    { name: 'a password of digits', text: lambda('          DB_PASSWORD: «480915»\n          OTHER_PASSWORD: "«4809»"\n'), expect: ['literal', 'literal'] },
     { name: 'a secret with signs that no name has', text: lambda('          CLIENT_SECRET: «Sup3r-horse!»\n'), expect: ['literal'] },
     { name: 'sixteen digits of a key', text: lambda('          API_KEY: «7f6e5d4c3b2a1908»\n'), expect: ['literal'] },
     { name: 'a name and its password', text: lambda('          REGISTRY_CREDENTIALS: «deploy:correct-horse-1»\n'), expect: ['literal'] },

@@ -33,6 +33,9 @@ testRule(literalCredential, {
       ManageMasterUserPassword: true
 `,
     },
+    { name: 'digits', text: database("«'480915'»"), expect: ['literal'], fixed: database('true').replace('MasterUserPassword', 'ManageMasterUserPassword') },
+    { name: 'the secret of a skill', text: "Resources:\n  Skill:\n    Type: Alexa::ASK::Skill\n    Properties:\n      AuthenticationConfiguration:\n        ClientId: amzn1.application-oa2-client.shop\n        ClientSecret: «'4809'»\n", expect: ['literal'], about: ['Skill'],
+      declined: 'The value is issued by another service: store it in Secrets Manager there, and refer to it here.' },
     { name: 'a stand-in', text: database('«changeme»'), expect: ['standIn'] },
     { name: 'one branch of a condition', text: database('!If [IsProd, !ImportValue password, «correct-horse»]', condition), expect: ['literal'], when: ['!IsProd'],
       declined: 'Under another condition the password comes from elsewhere.',
