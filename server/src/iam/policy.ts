@@ -15,6 +15,13 @@ import type { Principal } from './principal.js';
 export type PolicyKind =
   | 'identity' | 'boundary' | 'session' | 'trust' | 'resource' | 'key' | 'endpoint' | 'organization-scp' | 'organization-rcp';
 
+const limiting: ReadonlySet<PolicyKind> = new Set(['boundary', 'session', 'endpoint', 'organization-scp', 'organization-rcp']);
+
+/** Whether policies of a kind grant nothing by themselves, but limit what others grant. */
+export function onlyLimits(kind: PolicyKind): boolean {
+  return limiting.has(kind);
+}
+
 /** `absent` counts as `2008-10-17`: policy variables are plain text under both. */
 export type PolicyVersion = '2012-10-17' | '2008-10-17' | 'absent' | 'invalid' | 'unknown';
 

@@ -1,7 +1,7 @@
 /** A statement that allows everything but what it lists. */
 import { countActions } from '../../iam/action.js';
 import { isEverything } from '../../iam/pattern.js';
-import type { PolicyKind } from '../../iam/policy.js';
+import { onlyLimits } from '../../iam/policy.js';
 import { butListed, changingPermissions } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
 
@@ -26,7 +26,7 @@ export const allowNotAction = defineRule({
   subject: 'statement',
   check({ statement, site, at, when }, report) {
     const { action, resource } = statement;
-    if (silentKinds.has(site.policy.kind) || statement.effect !== 'Allow' || action === null || !action.negated) return;
+    if (onlyLimits(site.policy.kind) || statement.effect !== 'Allow' || action === null || !action.negated) return;
     const everywhere = resource?.negated === true || resource?.items.some((item) => isEverything(item.parsed)) === true;
     const slots = { policy: site.name, but: butListed(action.items.length) };
     if (!everywhere) {
@@ -37,6 +37,3 @@ export const allowNotAction = defineRule({
     report('everywhere', action.keyAt ?? at, { slots: { ...slots, total, changing: changingPermissions(byLevel['Permissions management']) }, when });
   },
 });
-
-/** Policies that grant nothing by themselves, but limit what others grant. */
-const silentKinds: ReadonlySet<PolicyKind> = new Set(['boundary', 'session', 'endpoint', 'organization-scp', 'organization-rcp']);

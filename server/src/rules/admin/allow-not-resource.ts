@@ -1,5 +1,5 @@
 /** A statement that allows something everywhere but on what it lists. */
-import type { PolicyKind } from '../../iam/policy.js';
+import { onlyLimits } from '../../iam/policy.js';
 import { butListed } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
 
@@ -23,10 +23,7 @@ export const allowNotResource = defineRule({
   subject: 'statement',
   check({ statement, site, at, when }, report) {
     const { resource } = statement;
-    if (silentKinds.has(site.policy.kind) || statement.effect !== 'Allow' || resource === null || !resource.negated) return;
+    if (onlyLimits(site.policy.kind) || statement.effect !== 'Allow' || resource === null || !resource.negated) return;
     report('everywhereElse', resource.keyAt ?? at, { slots: { policy: site.name, but: butListed(resource.items.length) }, when });
   },
 });
-
-/** Policies that grant nothing by themselves, but limit what others grant. */
-const silentKinds: ReadonlySet<PolicyKind> = new Set(['boundary', 'session', 'endpoint', 'organization-scp', 'organization-rcp']);
