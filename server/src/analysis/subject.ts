@@ -1,5 +1,6 @@
 /** What a rule can be shown: the kinds of subject, each with what a rule sees of it. */
 import type { Output, Parameter, Resource, Template } from '../model/template.js';
+import { always, type Guard } from '../value/guard.js';
 import { allResources } from './all-resources.js';
 import type { CredentialProperty } from './credential/credential-property.js';
 import type { Facts } from './facts.js';
@@ -43,6 +44,8 @@ export type SubjectKind = keyof Subjects;
 interface Source<Subject> {
   all(facts: Facts): readonly Subject[];
   owner(subject: Subject): string | null;
+  /** When it is there; absent where rules say that themselves of each finding. */
+  when?(subject: Subject): Guard;
 }
 
 const sources: { readonly [K in SubjectKind]: Source<Subjects[K]> } = {
@@ -52,7 +55,7 @@ const sources: { readonly [K in SubjectKind]: Source<Subjects[K]> } = {
   parameter: { all: (facts) => [...(facts.template?.parameters.values() ?? [])], owner: (parameter) => parameter.name },
   output: { all: (facts) => [...(facts.template?.outputs.values() ?? [])], owner: (output) => output.name },
   string: { all: (facts) => stringsOf(facts.document.root), owner: () => null },
-  policy: { all: (facts) => facts.policies, owner: policyOwner },
+  policy: { all: (facts) => facts.policies, owner: policyOwner, when: (site) => site.when },
   statement: { all: (facts) => facts.statements, owner: ({ site }) => policyOwner(site) },
   trust: { all: (facts) => facts.statements.filter(({ site }) => site.policy.kind === 'trust'), owner: ({ site }) => policyOwner(site) },
   principal: { all: (facts) => facts.identities, owner: ({ resource }) => (resource === null ? null : writtenId(resource)) },
@@ -71,6 +74,11 @@ export function subjectsOf<K extends SubjectKind>(kind: K, facts: Facts): readon
 /** The logical id that a subject belongs to, as the file says it; null when only the place tells. */
 export function subjectOwner<K extends SubjectKind>(kind: K, subject: Subjects[K]): string | null {
   return sources[kind].owner(subject);
+}
+
+/** What a finding about a subject assumes beside what its rule says. */
+export function subjectGuard<K extends SubjectKind>(kind: K, subject: Subjects[K]): Guard {
+  return sources[kind].when?.(subject) ?? always;
 }
 
 function policyOwner({ owner }: PolicySite): string | null {

@@ -2,10 +2,11 @@
 import type { Facts } from '../analysis/facts.js';
 import { groupedBy } from '../analysis/grouped.js';
 import { once, onceEach } from '../analysis/once.js';
-import { subjectsOf, subjectOwner, type SubjectKind, type Subjects } from '../analysis/subject.js';
+import { subjectGuard, subjectsOf, subjectOwner, type SubjectKind, type Subjects } from '../analysis/subject.js';
 import type { AnyDetails, AnyReport, AnyRule } from '../rules/rule.js';
 import type { Severity } from '../rules/severity.js';
 import type { Span } from '../text/span.js';
+import type { Guard } from '../value/guard.js';
 import type { ActiveRule } from './active-rules.js';
 import type { Problem } from './finding.js';
 import type { Meter } from './lint.js';
@@ -89,8 +90,15 @@ function reporter(kind: SubjectKind, checked: Checked, facts: Facts, run: Run): 
     const message = active?.rule.messages[messageId];
     if (active === null || message === undefined || subject === null) throw new Error(`${active?.rule.id ?? 'No rule'} has no message ${messageId}.`);
     const { rule, severity } = active;
-    run.reports.push({ rule, severity: severity ?? message.severity, messageId, at: withTag(at), details, owner: subjectOwner<SubjectKind>(kind, subject), subject, facts });
+    run.reports.push({
+      rule, severity: severity ?? message.severity, messageId, at: withTag(at), subject, facts,
+      details: under(subjectGuard<SubjectKind>(kind, subject), details), owner: subjectOwner<SubjectKind>(kind, subject),
+    });
   };
+}
+
+function under(guard: Guard, details: AnyDetails): AnyDetails {
+  return guard.length === 0 ? details : { ...details, when: [...guard, ...(details.when ?? [])] };
 }
 
 /** False when it was told to stop. Behind the subject that fails, the rest goes on. */

@@ -11,9 +11,10 @@ export function reportForbiddenValues(statement: Statement, reading: Reading): v
   if (statement.effect === 'Allow' && !isDefault(statement)) {
     report(inside, 'forbidden-value', statement.effectAt, { element: 'Effect', value: 'Allow', kind });
   }
-  for (const { parsed, at } of statement.principal?.items ?? []) {
-    if (parsed.kind !== 'anyone' && parsed.kind !== 'unknown' && parsed.kind !== 'reference') {
-      report(inside, 'forbidden-value', at, { element: 'Principal', value: parsed.kind, kind });
+  for (const { parsed, at, when } of statement.principal?.items ?? []) {
+    const named = under(inside, when);
+    if (named !== null && parsed.kind !== 'anyone' && parsed.kind !== 'unknown' && parsed.kind !== 'reference') {
+      report(named, 'forbidden-value', at, { element: 'Principal', value: parsed.kind, kind });
     }
   }
 }

@@ -33,26 +33,28 @@ export function rewritings(template: string, rule: string): readonly (readonly [
   return whole === null ? [] : all.filter(({ except }) => !except.test(rule)).map(({ name, rewrite }) => [name, JSON.stringify(rewrite(whole), null, 2)]);
 }
 
-/** Rules, by family, some of whose findings hold whatever the properties are: for what is absent, in texts and scripts, or where names are compared. */
-const holdWithout: Readonly<Record<string, readonly string[]>> = {
-  admin: ['admin-managed-policy', 'escalation-action', 'escalation-path'],
-  audit: ['no-root-alarm', 'root-config-rules', 'trail-no-cloudwatch', 'trail-no-kms', 'trail-no-validation', 'trail-not-logging',
-    'trail-single-region'],
-  mfa: ['admin-trust-without-mfa', 'cognito-mfa-off', 'user-without-mfa-enforcement', 'weak-password-policy'],
-  policy: ['condition', 'grammar', 'iam-path-reference', 'organization-policy', 'principal', 'sid', 'size', 'trust', 'vacuous-condition', 'version'],
-  role: ['access-key-rotation', 'database-iam-auth', 'ec2-instance-profile', 'ecs-task-role', 'iam-user', 'imds-v1', 'launch-template-profile',
-    'long-lived-access-key', 'multiple-access-keys', 'policy-on-user', 'shared-role', 'static-aws-credentials', 'user-without-group'],
-  root: ['credentials', 'script-creates-key'],
-  secret: ['access-key-exposed', 'aws-access-key', 'cfn-authentication', 'environment-variable', 'high-entropy', 'inline-code', 'lifecycle',
-    'noecho-leak', 'output', 'parameter-default', 'parameter-without-noecho', 'plain-ssm-parameter', 'script', 'url-credentials', 'vendor-token'],
-};
+/** Rules that look into texts and scripts, which are written whatever the conditions are. */
+const aboutTexts = /^(?:secret\/|admin\/admin-managed-policy$|audit\/trail-not-logging$|mfa\/weak-password-policy$|role\/(?:long-lived-access-key|static-aws-credentials)$|root\/(?:credentials|script-creates-key)$)/;
 
-/** The template with each property in one branch of a choice whose other branch leaves it out; null where findings of the rule may hold in both. */
-export function withPropertiesInOneBranch(template: string, rule: string): string | null {
-  const [family = '', slug = ''] = rule.split('/');
-  const whole = holdWithout[family]?.includes(slug) === true ? null : rewritable(template);
-  return whole === null ? null
-    : JSON.stringify(withProperties(withCondition(whole), (property) => ({ 'Fn::If': [condition, property, { Ref: 'AWS::NoValue' }] })), null, 2);
+/** By name, the template with something in one branch of a choice whose other branch leaves it out; what a rule finds there holds in that branch alone. */
+export function branchings(template: string, rule: string): readonly (readonly [name: string, text: string])[] {
+  const whole = aboutTexts.test(rule) || template.includes('"Fn::If"') ? null : rewritable(template);
+  if (whole === null) return [];
+  const branched = withCondition(whole);
+  const inBranch = (value: Json): Json => ({ 'Fn::If': [condition, value, { Ref: 'AWS::NoValue' }] });
+  const itemsOf = (element: string) => (property: Json): Json => withElement(property, element, (item) => inBranch(item));
+  return [
+    ['with each property in a branch', withProperties(branched, inBranch)] as const,
+    ...['Action', 'Resource', 'Principal'].map((element) => [`with each ${element} in a branch`, withProperties(branched, itemsOf(element))] as const),
+  ].map(([name, rewritten]) => [name, JSON.stringify(rewritten, null, 2)]);
+}
+
+/** Changes each item of an element of the statements within a value. */
+function withElement(value: Json, element: string, change: (item: Json) => Json): Json {
+  if (isList(value)) return value.map((item) => withElement(item, element, change));
+  if (!isFields(value)) return value;
+  const items = (field: Json): Json => (isFields(field) && !isCall(field) ? mapFields(field, items) : (isList(field) ? field : [field]).map(change));
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, key === element && value['Effect'] !== undefined ? items(field) : withElement(field, element, change)]));
 }
 
 function rewritable(template: string): Fields | null {

@@ -35,16 +35,18 @@ export const trust = defineRule({
     for (const { effect, principal, action, when } of policy.statements) {
       if (effect !== 'Allow' || action === null || action.negated || !action.complete || principal === null) continue;
       if (!assuming.some((name) => meansAction(action, name) !== 'no') && action.items.some(({ parsed }) => isOfSessions(parsed))) continue;
+      const pointed = action.items.find((item) => item.when.length === 0) ?? action.items[0];
+      const place = pointed?.at ?? at;
+      const assumed = [...when, ...pointed?.when ?? []];
       for (const item of principal.items) {
         const needed = actionFor(item.parsed);
-        const place = action.items[0]?.at ?? at;
         if (needed !== null && meansAction(action, needed) === 'no') {
-          report('action', place, { slots: { principal: nameOf(item.parsed), action: needed }, when: [...when, ...item.when] });
+          report('action', place, { slots: { principal: nameOf(item.parsed), action: needed }, when: [...assumed, ...item.when] });
           continue;
         }
         const service = item.parsed.kind === 'service' ? (knownText(item.parsed.name) ?? '') : '';
         const missing = missingCompanions(service, policy);
-        if (missing.length > 0) report('companion', place, { slots: { service, actions: listed(missing) }, when: [...when, ...item.when] });
+        if (missing.length > 0) report('companion', place, { slots: { service, actions: listed(missing) }, when: [...assumed, ...item.when] });
       }
     }
   },

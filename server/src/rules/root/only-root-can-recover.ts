@@ -11,7 +11,6 @@ import type { Condition, Policy, Statement } from '../../iam/policy.js';
 import { readPrincipal, type Principal } from '../../iam/principal.js';
 import type { Node } from '../../syntax/tree.js';
 import { entryOf } from '../../value/read.js';
-import { conjoin } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
 
 export const onlyRootCanRecover = defineRule({
@@ -40,12 +39,11 @@ export const onlyRootCanRecover = defineRule({
     if (owner === null || lock === undefined) return;
     for (const statement of policy.statements) {
       const everybody = deniedEverybody(statement, environment);
-      const when = conjoin(site.when, statement.when);
-      if (everybody === null || when === null || !denies(statement, lock.actions) || !site.protects.some((each) => reaches(statement, each))) continue;
-      report(everybody.exceptsRoot ? 'root' : lock.opens, everybody.at ?? statement.at ?? site.at, { slots: { policy: name }, when });
+      if (everybody === null || !denies(statement, lock.actions) || !site.protects.some((each) => reaches(statement, each))) continue;
+      report(everybody.exceptsRoot ? 'root' : lock.opens, everybody.at ?? statement.at ?? site.at, { slots: { policy: name }, when: statement.when });
     }
     if (policy.kind === 'key' && lacksAdministrator(policy)) {
-      report('noAdministrator', entryOf(owner.properties, 'KeyPolicy')?.keyNode ?? site.at, { slots: { key: owner.id }, when: site.when });
+      report('noAdministrator', entryOf(owner.properties, 'KeyPolicy')?.keyNode ?? site.at, { slots: { key: owner.id } });
     }
   },
 });
