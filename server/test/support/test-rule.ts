@@ -12,7 +12,7 @@ import { applyEdits } from '../../src/text/text-edit.js';
 import { readMarks, type Marked } from './marks.js';
 import { isAboutNewSecret } from './added-by-fix.js';
 import { fillPlaceholders } from './synthetic.js';
-import { condition, rewritings, withPropertiesInOneBranch } from './rewritings.js';
+import { branchings, condition, rewritings } from './rewritings.js';
 import { asJson } from './variants.js';
 
 export interface ValidCase {
@@ -34,10 +34,14 @@ export interface InvalidCase {
   readonly when?: readonly (string | null)[];
   /** Words that the messages hold, one text a finding. */
   readonly says?: readonly string[];
+  /** What the related places of all findings say, in order. */
+  readonly related?: readonly string[];
   /** Logical ids that the findings are about, one a finding. */
   readonly about?: readonly (string | null)[];
   /** The text after the first fix of the first finding; its absence says that there is none. */
   readonly fixed?: string;
+  /** The fix needs no judgement. */
+  readonly safe?: true;
   /** The reason, or a part of it, why the fix of the first finding is declined. */
   readonly declined?: string;
   readonly asWritten?: true;
@@ -93,10 +97,12 @@ function checkInvalid(rule: AnyRule, test: InvalidCase): void {
   if (test.when !== undefined) assert.deepEqual(findings.map((finding) => finding.when), test.when);
   if (test.about !== undefined) assert.deepEqual(findings.map((finding) => finding.resource), test.about);
   for (const [index, words] of (test.says ?? []).entries()) assert.ok(findings[index]?.message.includes(words), findings[index]?.message);
+  assert.deepEqual(findings.flatMap(({ related }) => related.map(({ message }) => message)), test.related ?? [], 'related places');
   for (const finding of findings) checkMessage(finding);
   checkFix(rule, test, marked.text, findings[0]);
   checkForms(rule, test, marked, findings);
   checkRewritings(rule, test, marked.text, findings);
+  checkTypes(rule, marked.text);
 }
 
 /** In other words the template says the same. */
@@ -108,11 +114,23 @@ function checkRewritings(rule: AnyRule, test: InvalidCase, text: string, finding
   for (const [name, rewritten] of rewritings(json, rule.id)) {
     assert.deepEqual(told(run(rule, rewritten)), told(findings), `${name}: other findings than as written`);
   }
-  const inOneBranch = withPropertiesInOneBranch(json, rule.id);
-  if (inOneBranch === null) return;
-  const found = run(rule, inOneBranch);
-  assert.deepEqual(told(found), told(findings), 'with each property in one branch of a choice: other findings than as written');
-  assert.ok(found.every(({ when }) => when?.split(' && ').includes(condition)), 'a finding in one branch of a choice does not say so');
+  for (const [name, branched] of branchings(json, rule.id)) {
+    for (const finding of foundInBranch(rule, branched)) assert.ok(finding.when?.split(' && ').includes(condition), `${name}: ${finding.messageId} does not say so`);
+  }
+}
+
+function foundInBranch(rule: AnyRule, text: string): readonly Finding[] {
+  const { file, findings } = lintStrictly(text, [rule]);
+  return findings.filter(({ start }) => {
+    const node = file === null ? null : nodeAt(file.tree, start);
+    return node !== null && pathOf(node).includes('Fn::If');
+  });
+}
+
+/** A rule for resources of some types says nothing of any other. */
+function checkTypes(rule: AnyRule, text: string): void {
+  const other = (rule.types ?? []).reduce((changed, type) => changed.replaceAll(type, 'Custom::Other'), text);
+  if (rule.types !== undefined) assert.deepEqual(shown(run(rule, other)), [], 'a finding for another type');
 }
 
 function checkMessage(finding: Finding): void {
@@ -160,6 +178,7 @@ function checkFix(rule: AnyRule, test: InvalidCase, text: string, finding: Findi
   assert.equal(declined !== undefined, test.declined !== undefined, 'declined, or not declined, against the table');
   if (test.declined !== undefined && declined?.kind === 'declined') assert.ok(declined.reason.includes(test.declined), declined.reason);
   if (fix === undefined || finding === undefined) return;
+  assert.equal(fix.safety, test.safe === true ? 'safe' : 'suggestion');
   const fixed = applyEdits(text, fix.edits);
   assert.equal(fixed, fillPlaceholders(test.fixed ?? ''));
   proveFix(text, fixed, rule, finding);

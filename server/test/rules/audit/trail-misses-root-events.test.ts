@@ -34,7 +34,7 @@ testRule(trailMissesRootEvents, {
   ],
   invalid: [
     { name: 'no global services', text: trail('      IncludeGlobalServiceEvents: «false»\n'), expect: ['global'], about: ['Trail'],
-      fixed: trail('      IncludeGlobalServiceEvents: true\n') },
+      safe: true, fixed: trail('      IncludeGlobalServiceEvents: true\n') },
     { name: 'no management events', text: trail('      EventSelectors:\n        - IncludeManagementEvents: «false»\n'), expect: ['management'],
       fixed: trail('      EventSelectors:\n        - IncludeManagementEvents: true\n') },
     { name: 'an advanced selector for data events', text: trail('      AdvancedEventSelectors:\n        - FieldSelectors:\n            - { Field: eventCategory, Equals: [«Data»] }\n'), expect: ['category'], about: ['Trail'] },

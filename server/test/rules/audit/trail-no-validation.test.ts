@@ -19,9 +19,9 @@ testRule(trailNoValidation, {
   ],
   invalid: [
     { name: 'a trail without it', text: trail('', '', '«Trail»'), expect: ['unproven'], about: ['Trail'],
-      fixed: trail('      EnableLogFileValidation: true\n') },
+      safe: true, fixed: trail('      EnableLogFileValidation: true\n') },
     { name: 'a trail that says no', text: trail('      EnableLogFileValidation: «false» # proof\n'), expect: ['unproven'], says: ['`Trail`'],
-      fixed: trail('      EnableLogFileValidation: true # proof\n') },
+      safe: true, fixed: trail('      EnableLogFileValidation: true # proof\n') },
     { name: 'one branch of a condition', text: trail('      EnableLogFileValidation: !If [IsProd, true, «false»]\n', condition), expect: ['unproven'], when: ['!IsProd'],
       fixed: trail('      EnableLogFileValidation: true\n', condition) },
     { name: 'nothing on one branch', text: trail('      EnableLogFileValidation: !If [IsProd, true, !Ref AWS::NoValue]\n', condition, '«Trail»'), expect: ['unproven'], when: ['!IsProd'],

@@ -47,7 +47,7 @@ testRule(trailNotLogging, {
     { name: 'a store that takes nothing in', text: store('      IngestionEnabled: «false»\n'), expect: ['store'], about: ['Lake'], says: ['`Lake`'],
       fixed: store('      IngestionEnabled: true\n') },
     { name: 'a trail that is off', text: trail('      IsLogging: «false»\n'), expect: ['off'], says: ['Trail `Trail`'], about: ['Trail'],
-      fixed: `Resources:
+      safe: true, fixed: `Resources:
   Trail:
     Type: AWS::CloudTrail::Trail
     Properties:
@@ -57,7 +57,7 @@ testRule(trailNotLogging, {
     },
     { name: 'a script that switches a trail off', text: script('«aws cloudtrail stop-logging --name whole»'), expect: ['script'], about: ['Server'] },
     { name: 'text that says so', text: trail("      IsLogging: «'false'»\n"), expect: ['off'],
-      fixed: `Resources:
+      safe: true, fixed: `Resources:
   Trail:
     Type: AWS::CloudTrail::Trail
     Properties:

@@ -28,7 +28,7 @@ testRule(ec2InstanceProfile, {
   ],
   invalid: [
     { name: 'an instance alone', text: server('', '«Server»'), expect: ['none'], about: ['Server'], fixed: seated('') },
-    { name: 'a script that calls AWS', text: server(script('aws s3 cp s3://orders/today.csv /tmp/'), '«Server»'), expect: ['calls'],
+    { name: 'a script that calls AWS', text: server(script('aws s3 cp s3://orders/today.csv /tmp/'), '«Server»'), expect: ['calls'], related: ['AWS is called here.'],
       fixed: seated(script('aws s3 cp s3://orders/today.csv /tmp/'), readToday) },
     { name: 'a script that signals', text: server(script('/opt/aws/bin/cfn-signal -e 0 --stack x --resource Server'), '«Server»'), expect: ['none'],
       fixed: seated(script('/opt/aws/bin/cfn-signal -e 0 --stack x --resource Server')) },

@@ -40,7 +40,7 @@ testRule(ecsTaskRole, {
     { name: 'a private registry', text: task('      TaskRoleArn: arn:aws:iam::111122223333:role/importer\n', '«Task»', '          RepositoryCredentials: { CredentialsParameter: arn:aws:secretsmanager:eu-west-1:111122223333:secret:registry }\n'), expect: ['execution'] },
     { name: 'no role', text: task('', '«Task»'), expect: ['none'], about: ['Task'],
       fixed: seated() },
-    { name: 'a command that calls AWS', text: task('', '«Task»', call), expect: ['calls'],
+    { name: 'a command that calls AWS', text: task('', '«Task»', call), expect: ['calls'], related: ['AWS is called here.'],
       fixed: seated(call, readToday) },
     { name: 'a task that is handed keys', text: task('', '«Task»', handed).replace('Resources:\n', `Resources:\n${key}`), expect: ['none'],
       fixed: seated() },

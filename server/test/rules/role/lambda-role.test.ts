@@ -45,7 +45,7 @@ testRule(lambdaRole, {
   invalid: [
     { name: 'a user', text: lambda('«arn:aws:iam::111122223333:user/importer»'), expect: ['user'], about: ['Import'], says: ['`importer`'] },
     { name: 'a user of the template', text: lambda('«!GetAtt Person.Arn»'), expect: ['user'], says: ['`Person`'] },
-    { name: 'a SAM function that nothing permits its calls', text: sam('', '«Import»'), expect: ['logsOnly'], about: ['Import'], says: ['`dynamodb put_item`'] },
+    { name: 'a SAM function that nothing permits its calls', text: sam('', '«Import»'), expect: ['logsOnly'], related: ['AWS is called here.'], about: ['Import'], says: ['`dynamodb put_item`'] },
   ],
 });
 

@@ -28,7 +28,7 @@ testRule(launchTemplateProfile, {
   invalid: [
     { name: 'no profile', text: template('', '«Template»'), expect: ['none'], about: ['Template'],
       fixed: seated('') },
-    { name: 'a script that calls AWS', text: template(script, '«Template»'), expect: ['calls'], says: ['s3'],
+    { name: 'a script that calls AWS', text: template(script, '«Template»'), expect: ['calls'], related: ['AWS is called here.'], says: ['s3'],
       fixed: seated(script, readPolicy('TemplateAccess', 'orders/today.csv')) },
   ],
 });

@@ -28,7 +28,7 @@ testRule(multipleAccessKeys, {
     { name: 'keys that never exist together', text: keys('one', 'one', 'Second', '    Condition: IsProd\n') },
   ],
   invalid: [
-    { name: 'two keys of one user', text: keys('one', 'one', '«Second»'), expect: ['second'], about: ['Second'], says: ['`First`'] },
-    { name: 'two keys of one parameter', text: keys('!Ref Given', '!Ref Given', '«Second»'), expect: ['second'] },
+    { name: 'two keys of one user', text: keys('one', 'one', '«Second»'), expect: ['second'], related: ['The first key.'], about: ['Second'], says: ['`First`'] },
+    { name: 'two keys of one parameter', text: keys('!Ref Given', '!Ref Given', '«Second»'), expect: ['second'], related: ['The first key.'] },
   ],
 });

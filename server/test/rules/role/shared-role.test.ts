@@ -65,10 +65,10 @@ testRule(sharedRole, {
     { name: 'a role that is not known', unknown: true, text: role('lambda.amazonaws.com', reading) + lambda('Import', '!Ref Given') + lambda('Export', '!Ref Given') },
   ],
   invalid: [
-    { name: 'two functions', text: role('lambda.amazonaws.com', reading, '«Worker»') + lambda('Import', worker) + lambda('Export', worker), expect: ['shared'], about: ['Worker'], says: ['shared by 2 workloads'] },
+    { name: 'two functions', text: role('lambda.amazonaws.com', reading, '«Worker»') + lambda('Import', worker) + lambda('Export', worker), expect: ['shared'], related: ['`Import` runs with it.', '`Export` runs with it.'], about: ['Worker'], says: ['shared by 2 workloads'] },
     { name: 'a task and its agent', text: role('ecs-tasks.amazonaws.com', reading) + task(worker, `«${worker}»`), expect: ['agent'], about: ['Task'] },
     { name: 'a task and its agent, by the same ARN', text: role('ecs-tasks.amazonaws.com', reading) + task('arn:aws:iam::111122223333:role/one', '«arn:aws:iam::111122223333:role/one»'), expect: ['agent'] },
     { name: 'a task and its agent, by the same ARN in the account of the stack', text: role('ecs-tasks.amazonaws.com', reading) + task('!Sub arn:aws:iam::${AWS::AccountId}:role/one', '«!Sub arn:aws:iam::${AWS::AccountId}:role/one»'), expect: ['agent'] },
-    { name: 'a public and a private instance', text: role('ec2.amazonaws.com', reading) + profile + instance('«Front»', 'true') + instance('Back', 'false'), expect: ['exposed'], about: ['Front'], says: ['`Back`'] },
+    { name: 'a public and a private instance', text: role('ec2.amazonaws.com', reading) + profile + instance('«Front»', 'true') + instance('Back', 'false'), expect: ['exposed'], related: ['This one has no public address.'], about: ['Front'], says: ['`Back`'] },
   ],
 });

@@ -37,7 +37,7 @@ testRule(accessKeyExposed, {
     { name: 'a value that is not known', unknown: true, text: key('Outputs:\n  Other:\n    Value: !ImportValue key\n') },
   ],
   invalid: [
-    { name: 'an output', text: key('Outputs:\n  Secret:\n    Value: «!GetAtt Key.SecretAccessKey»\n'), expect: ['output'], about: ['Secret'], says: ['`Key`'],
+    { name: 'an output', text: key('Outputs:\n  Secret:\n    Value: «!GetAtt Key.SecretAccessKey»\n'), expect: ['output'], related: ['The key.'], about: ['Secret'], says: ['`Key`'],
       fixed: `Parameters:
   Given:
     Type: String
@@ -49,16 +49,16 @@ Resources:
 `,
       declined: 'The user of the key is not in this template, so what a role ',
     },
-    { name: 'a tag', expect: ['handed'], about: ['Bucket'],
+    { name: 'a tag', expect: ['handed'], related: ['The key.'], about: ['Bucket'],
       text: key('  Bucket:\n    Type: AWS::S3::Bucket\n    Properties:\n      Tags:\n        - Key: secret\n          Value: «!GetAtt Key.SecretAccessKey»\n'),
       declined: 'The user of the key is not in this template, so what a role ',
     },
-    { name: 'a variable beside the address of an emulator', expect: ['handed'], about: ['Task'],
+    { name: 'a variable beside the address of an emulator', expect: ['handed'], related: ['The key.'], about: ['Task'],
       text: key(task('\n            - Name: S3_ENDPOINT\n              Value: http://localhost:4566', '«!GetAtt Key.SecretAccessKey»')),
       declined: 'The user of the key is not in this template, so what a role ',
     },
-    { name: 'a secret', text: key(secret('«!GetAtt Key.SecretAccessKey»')), expect: ['stored'], declined: 'The user of the key is not in this template' },
-    { name: 'a plain parameter', expect: ['handed'], about: ['Stored'],
+    { name: 'a secret', text: key(secret('«!GetAtt Key.SecretAccessKey»')), expect: ['stored'], related: ['The key.'], declined: 'The user of the key is not in this template' },
+    { name: 'a plain parameter', expect: ['handed'], related: ['The key.'], about: ['Stored'],
       text: key('  Stored:\n    Type: AWS::SSM::Parameter\n    Properties:\n      Type: String\n      Value: «!GetAtt Key.SecretAccessKey»\n'),
       declined: 'The user of the key is not in this template, so what a role ',
     },

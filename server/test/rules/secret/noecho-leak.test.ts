@@ -31,8 +31,8 @@ testRule(noechoLeak, {
     { name: 'a value that is not known', unknown: true, text: hidden(lambda('          STAGE: !ImportValue stage\n')) },
   ],
   invalid: [
-    { name: 'a variable', text: hidden(lambda('          DB_PASSWORD: «!Ref Password»\n')), expect: ['leak'], about: ['Importer'], says: ['`Password`'] },
-    { name: 'a hidden parameter for the id of a key', text: hidden(lambda('          KEY: «!Ref AccessKeyId»\n')).replace('  Password:', '  AccessKeyId:'), expect: ['leak'] },
+    { name: 'a variable', text: hidden(lambda('          DB_PASSWORD: «!Ref Password»\n')), expect: ['leak'], related: ['The hidden parameter.'], about: ['Importer'], says: ['`Password`'] },
+    { name: 'a hidden parameter for the id of a key', text: hidden(lambda('          KEY: «!Ref AccessKeyId»\n')).replace('  Password:', '  AccessKeyId:'), expect: ['leak'], related: ['The hidden parameter.'] },
     { name: 'a fetched secret', text: hidden(lambda("          DB_PASSWORD: '«{{resolve:secretsmanager:shop:SecretString:password}}»'\n")), expect: ['fetched'], about: ['Importer'] },
     { name: 'a generated secret', text: hidden(`${lambda('          CLIENT_SECRET: «!GetAtt Client.ClientSecret»\n')}  Client:\n    Type: AWS::Cognito::UserPoolClient\n`), expect: ['generated'], says: ['`Client`'] },
     { name: 'a fetched URL, which may hold a password', text: hidden(lambda("          DB_URL: '«{{resolve:secretsmanager:shop:SecretString:url}}»'\n")), expect: ['fetched'] },

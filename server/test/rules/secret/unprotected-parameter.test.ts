@@ -24,11 +24,11 @@ testRule(unprotectedParameter, {
     { name: 'a default that says what to enter', text: database("    NoEcho: true\n    Default: 'Bearer <<your token>>'\n") },
   ],
   invalid: [
-    { name: 'a parameter that shows its value', text: database('    MinLength: 8\n', '«!Ref DbPassword»'), expect: ['shown'], about: ['Database'], says: ['`DbPassword`'],
-      fixed: database('    MinLength: 8\n    NoEcho: true\n') },
-    { name: 'a default', text: database('    NoEcho: true\n    Default: correct-horse\n', '«!Ref DbPassword»'), expect: ['byDefault'],
+    { name: 'a parameter that shows its value', text: database('    MinLength: 8\n', '«!Ref DbPassword»'), expect: ['shown'], related: ['The parameter.'], about: ['Database'], says: ['`DbPassword`'],
+      safe: true, fixed: database('    MinLength: 8\n    NoEcho: true\n') },
+    { name: 'a default', text: database('    NoEcho: true\n    Default: correct-horse\n', '«!Ref DbPassword»'), expect: ['byDefault'], related: ['The parameter.'],
       fixed: database('    NoEcho: true\n') },
-    { name: 'a substitution', text: database('    MinLength: 9\n', "«!Sub '${DbPassword}'»"), expect: ['shown'],
-      fixed: database('    MinLength: 9\n    NoEcho: true\n', "!Sub '${DbPassword}'") },
+    { name: 'a substitution', text: database('    MinLength: 9\n', "«!Sub '${DbPassword}'»"), expect: ['shown'], related: ['The parameter.'],
+      safe: true, fixed: database('    MinLength: 9\n    NoEcho: true\n', "!Sub '${DbPassword}'") },
   ],
 });
