@@ -14,6 +14,21 @@ const secretName = new RegExp(`(${[
 /** Secrets by what they belong to, whatever their name. */
 const unnamed = new Set(['AWS::ApiGateway::ApiKey Value']);
 
+const glueConnection = ['KAFKA_CLIENT_KEYSTORE_PASSWORD', 'KAFKA_CLIENT_KEY_PASSWORD', 'KAFKA_SASL_PLAIN_PASSWORD', 'KAFKA_SASL_SCRAM_PASSWORD', 'PASSWORD'];
+const identityProvider = ['client_secret', 'private_key'];
+
+/** The secrets among the keys of maps, which only documentation lists. */
+const keysOfMaps = new Map([
+  // CodePipeline user guide, "GitHub version 1 source action structure reference"
+  ['AWS::CodePipeline::Pipeline Stages/*/Actions/*/Configuration', ['OAuthToken']],
+  // Cognito API reference, CreateIdentityProvider; WorkSpaces Secure Browser API reference, CreateIdentityProvider
+  ['AWS::Cognito::UserPoolIdentityProvider ProviderDetails', identityProvider],
+  ['AWS::WorkSpacesWeb::IdentityProvider IdentityProviderDetails', identityProvider],
+  // Glue API reference, ConnectionInput
+  ['AWS::DataZone::Connection Props/GlueProperties/GlueConnectionInput/ConnectionProperties', glueConnection],
+  ['AWS::Glue::Connection ConnectionInput/ConnectionProperties', glueConnection],
+]);
+
 /** Names that end like a secret and are none, wherever they stand. */
 const harmlessName = new Map([
   ['CdnIdentifierSecret', 'ARN of a secret'],
@@ -36,14 +51,18 @@ const harmless = new Map([
 
 export function generate() {
   const table = propertyTable();
-  const unused = new Set([...harmlessName.keys(), ...harmless.keys()]);
+  const unused = new Set([...harmlessName.keys(), ...harmless.keys(), ...keysOfMaps.keys()]);
   for (const resource of resources()) {
     const type = resource.cloudFormationType;
     for (const { path, name, leaves, property } of propertiesOf(resource)) {
-      if (!secretName.test(name) && !unnamed.has(`${type} ${path.join('/')}`)) continue;
-      const exception = [name, `${type} ${path.join('/')}`].find((key) => harmlessName.has(key) || harmless.has(key));
+      const written = `${type} ${path.join('/')}`;
+      const tag = replaces(resource.properties[path[0]]) || replaces(property) ? 'replaces' : undefined;
+      if (keysOfMaps.has(written)) unused.delete(written);
+      for (const key of keysOfMaps.get(written) ?? []) table.add(type, [...path, key], tag);
+      if (!secretName.test(name) && !unnamed.has(written)) continue;
+      const exception = [name, written].find((key) => harmlessName.has(key) || harmless.has(key));
       if (exception !== undefined) unused.delete(exception);
-      else for (const steps of secretSteps(leaves)) table.add(type, [...path, ...steps], replaces(resource.properties[path[0]]) || replaces(property) ? 'replaces' : undefined);
+      else for (const steps of secretSteps(leaves)) table.add(type, [...path, ...steps], tag);
     }
   }
   if (unused.size > 0) throw new Error(`exceptions without a case: ${[...unused].join(', ')}`);

@@ -38,7 +38,7 @@ export function generatePassword(scene: Scene, resource: Resource, path: readonl
   const { template } = scene;
   const property = propertyIn(path);
   const title = `Generate \`${property}\` of \`${resource.id}\` in Secrets Manager`;
-  if (!/(?:Password|AuthToken)s?$/.test(property)) {
+  if (!/(?:Password|(?<!O)AuthToken)s?$/.test(property)) {
     return decline(title, 'The value is issued by another service: store it in Secrets Manager there, and refer to it here.');
   }
   const entry = template === null ? null : resourceEntry(template, resource);
