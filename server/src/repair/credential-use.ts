@@ -10,7 +10,7 @@ import { encloses } from '../text/span.js';
 import { optionsOf, textOf, valueAt } from '../value/read.js';
 import { asksFor, carriesOnly, type Going, spelling } from './carried.js';
 import type { TemplateScene } from './scene.js';
-import { cutFromScript, emptyScript, type ScriptCut, runsByLine } from './script-cut.js';
+import { canLoseCredentials, cutFromScript, emptyScript, type ScriptCut } from './script-cut.js';
 import { resourceEntry } from './section.js';
 import { statementHolding } from './statement-place.js';
 import { sitesByName, writtenName } from './written-name.js';
@@ -25,6 +25,8 @@ export type CredentialUse =
   /** A statement about such a secret: what goes of it, and in words whose. */
   | { readonly kind: 'statement'; readonly target: Entry | Node }
   | { readonly kind: 'script'; readonly workload: Workload; readonly cut: ScriptCut }
+  /** Code of a function that reads variables which hand it the credential. */
+  | { readonly kind: 'reader'; readonly workload: Workload; readonly names: ReadonlySet<string>; readonly cut: ScriptCut }
   /** `AWS::CloudFormation::Authentication` with a key, which takes a role instead. */
   | { readonly kind: 'authentication'; readonly workload: Workload; readonly block: Mapping; readonly targets: readonly Entry[] }
   | { readonly kind: 'tag' | 'dependency'; readonly target: Entry | Node }
@@ -59,7 +61,7 @@ export function credentialUses(scene: TemplateScene, key: Resource, user: Resour
 
 function covers(use: CredentialUse, node: Node): boolean {
   switch (use.kind) {
-    case 'script': return use.cut.covers(node);
+    case 'script': case 'reader': return use.cut.covers(node);
     case 'open': return use.at === node;
     case 'authentication': return use.targets.some((target) => encloses(target, node));
     default: return encloses(use.target, node);
@@ -186,7 +188,7 @@ function scriptUses(scene: TemplateScene, sites: readonly ReferenceSite[], going
   for (const { node } of sites) {
     const { id } = templatePath(node);
     const workload = scene.workloads.find(({ resource }) => resource.id === id);
-    if (workload !== undefined && runsByLine(node)) roots.set(outermostAt(node), workload);
+    if (workload !== undefined && canLoseCredentials(node)) roots.set(outermostAt(node), workload);
   }
   return [...roots].flatMap(([root, workload]): readonly CredentialUse[] => {
     const cut = cutFromScript(root, { credentials: going.credentials, literals: false });

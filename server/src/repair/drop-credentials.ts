@@ -1,7 +1,7 @@
 /** The plan for a workload that is handed keys: they go, and its role takes their place. */
 import { isAwsCredentialName } from '../analysis/secret/secret-name.js';
 import type { NamedValue } from '../analysis/workload/named-value.js';
-import { isOwnIdentity, type Workload } from '../analysis/workload/workload.js';
+import { isOwnIdentity, isUnitOfWork, type Workload } from '../analysis/workload/workload.js';
 import type { Change } from '../edit/change.js';
 import type { Resource } from '../model/template.js';
 import type { Entry, Node } from '../syntax/tree.js';
@@ -11,6 +11,7 @@ import { variableTarget } from './credential-use.js';
 import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
 import { addedRole, giveRole } from './give-role.js';
+import { cutFromReader } from './reader-code.js';
 import { roleTarget } from './role-target.js';
 import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
 import { type ScriptKeys, scriptKeysAt } from './script-keys.js';
@@ -57,16 +58,17 @@ function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: 
   const keys = isInScript ? keysInScript(scene, id, at) : { changes: removed(variables, id), gone: variables };
   if (keys === null) return decline(title, 'The key is part of something that does more: what uses it has to change first.');
   const all = isInScript ? [workload] : [workload, ...sharersOf(scene, workload, variables)];
+  const readers = isInScript ? [] : all.flatMap((each) => readerChanges(each, variables));
   const seat = seatedAll(scene, all);
   if (seat.kind === 'unclear') return decline(title, seat.reason);
   const names = listed(all.map(idOf));
   return offer(scene, {
     title: seat.changes.length > 0 ? `Replace the AWS keys of ${names} by a role` : `Take the AWS keys away from ${names}`,
     safety: 'suggestion',
-    changes: [...keys.changes, ...seat.changes, ...removeUnusedParameters(scene, keys.gone)],
+    changes: [...keys.changes, ...readers, ...seat.changes, ...removeUnusedParameters(scene, keys.gone)],
     left: [
       ...seat.left,
-      ...(isInScript ? [`Instances of \`${id}\` that run already keep the keys that the script set: replace them.`] : []),
+      ...(isInScript && !isUnitOfWork(workload) ? [`Instances of \`${id}\` that run already keep the keys that the script set: replace them.`] : []),
       'The key still works: delete it in IAM once nothing uses it, and at once if it was written out here.',
     ],
   });
@@ -107,6 +109,12 @@ function isWhole({ value, at }: NamedValue, secret: Span): boolean {
 
 function removed(targets: readonly (Entry | Node)[], id: string): readonly Change[] {
   return targets.map((target) => ({ kind: 'remove', target, emptied: 'remove', note: `Takes a key away from \`${id}\`.` }));
+}
+
+function readerChanges(workload: Workload, targets: readonly (Entry | Node)[]): readonly Change[] {
+  const names = workload.environment.flatMap((variable) => targets.some((target) => target === variableTarget(variable)) ? [variable.name] : []);
+  const note = `Lets the code of \`${idOf(workload)}\` sign with its role.`;
+  return cutFromReader(workload, new Set(names))?.changes.map((change) => ({ ...change, note })) ?? [];
 }
 
 function keysInScript(scene: TemplateScene, id: string, at: Span): ScriptKeys | null {

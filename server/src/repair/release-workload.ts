@@ -9,6 +9,7 @@ import { keyOwner } from './key-owner.js';
 import { usingWorkloads, withCompanions } from './key-users.js';
 import { letInBeside } from './let-in.js';
 import { namingSites } from './naming-site.js';
+import { withReaders } from './reader-code.js';
 import { leftAfter, removeUses } from './remove-uses.js';
 import { hasTemplate, type Scene } from './scene.js';
 import { seatRoles } from './seat-roles.js';
@@ -20,7 +21,7 @@ export function releaseWorkload(scene: Scene, key: Resource, workload: Workload)
   const owner = hasTemplate(scene) ? keyOwner(scene, key) : null;
   if (!hasTemplate(scene) || beside === null || owner === null || 'kind' in owner) return null;
   const all = credentialUses(scene, key, owner.user);
-  const mine = withCompanions(scene, all.filter((use) => isOf(use, workload)));
+  const mine = withReaders(withCompanions(scene, all.filter((use) => isOf(use, workload))));
   const isOpen = all.some((use) => use.kind === 'open' && encloses(workload.resource.node, use.at));
   if (isOpen || usingWorkloads(mine).length !== 1) return null;
   const seating = seatRoles(scene, [workload], { grant: owner.grant, key, user: owner.user, beside });

@@ -25,6 +25,8 @@ export function removeUses(uses: readonly CredentialUse[], seating: Pick<Seating
         return [{ kind: 'remove', target: use.target, emptied: 'remove', note: 'Removes the permission to read the key.' }];
       case 'script':
         return use.cut.changes.map((change) => ({ ...change, note: `Takes the key out of the script of \`${use.workload.resource.id}\`.` }));
+      case 'reader':
+        return use.cut.changes.map((change) => ({ ...change, note: `Lets the code of \`${use.workload.resource.id}\` sign with its role.` }));
       case 'authentication':
         return authenticate(use, seating.roleOf(use.workload));
       case 'tag':
@@ -72,7 +74,9 @@ function readersOf(uses: readonly CredentialUse[]): readonly string[] {
   const readers = new Map<string, string[]>();
   for (const use of uses) {
     if (use.kind !== 'variable' || isAwsCredentialName(use.name)) continue;
-    const who = listed(use.workloads.map(({ resource }) => resource.id));
+    const readBy = use.workloads.filter((workload) => !uses.some((other) => other.kind === 'reader' && other.workload === workload && other.names.has(use.name)));
+    if (readBy.length === 0) continue;
+    const who = listed(readBy.map(({ resource }) => resource.id));
     readers.set(who, [...(readers.get(who) ?? []), use.name]);
   }
   return [...readers].map(([who, names]) =>

@@ -4,6 +4,7 @@ import type { Change } from '../edit/change.js';
 import { entryOf, keyText } from '../syntax/lookup.js';
 import type { Entry, Node, Scalar } from '../syntax/tree.js';
 import type { Span } from '../text/span.js';
+import { cutsInCode, withReadVariables } from './code-cut.js';
 import { missesCut } from './missed-cut.js';
 import type { TemplateScene } from './scene.js';
 import { cutsInBuild, withFetchedKeys } from './build-cut.js';
@@ -20,10 +21,9 @@ export interface ScriptCut {
 export function cutFromScript(root: Node, wanted: Wanted): ScriptCut | null {
   const script = scriptText(root, wanted);
   if (script === null) return null;
-  // A build is handed keys by the names of secrets, too.
-  const text = isBuild(root) && wanted.literals ? withFetchedKeys(script.text) : script.text;
+  const text = markedText(script.text, root, wanted);
   if (!text.includes(credential)) return null;
-  const cuts = isBuild(root) ? cutsInBuild(text, cutsIn) : cutsIn(text);
+  const cuts = isBuild(root) ? cutsInBuild(text, cutsIn) : isCode(root) ? cutsInCode(text) : cutsIn(text);
   if (cuts === null || missesCut(script.text, cuts)) return null;
   const left = script.text.length - cuts.reduce((total, { start, end }) => total + end - start, 0);
   const changes = left === 0 ? [] : changesFor(script, cuts);
@@ -36,15 +36,30 @@ export function cutFromScript(root: Node, wanted: Wanted): ScriptCut | null {
   };
 }
 
-/** Whether a node is in what an instance starts with or a build does: lines that run one by one, so that one can go without the others. */
-export function runsByLine(node: Node): boolean {
+/** A build is handed keys by the names of secrets too, and code by those of variables. */
+function markedText(text: string, root: Node, { literals, variables }: Wanted): string {
+  if (isBuild(root) && literals) return withFetchedKeys(text);
+  return isCode(root) && variables !== undefined ? withReadVariables(text, variables) : text;
+}
+
+/**
+ * Whether a node is in what an instance starts with or a build does, whose lines run one by one, so that one can go without
+ * the others; or in the code of a function, whose clients can do without a key.
+ */
+export function canLoseCredentials(node: Node): boolean {
   const { steps } = templatePath(node);
-  return steps.at(-1) === 'UserData' || isBuild(node) || (steps[0] === 'Metadata' && steps[1] === 'AWS::CloudFormation::Init');
+  return steps.at(-1) === 'UserData' || isBuild(node) || isCode(node) || (steps[0] === 'Metadata' && steps[1] === 'AWS::CloudFormation::Init');
 }
 
 /** A build specification, which is YAML around its commands. */
 function isBuild(node: Node): boolean {
   return templatePath(node).steps.at(-1) === 'BuildSpec';
+}
+
+/** The code of a function as the template holds it, for Lambda or for SAM. */
+function isCode(node: Node): boolean {
+  const { steps } = templatePath(node);
+  return steps[0] === 'Properties' && (steps[1] === 'InlineCode' || (steps[1] === 'Code' && steps[2] === 'ZipFile'));
 }
 
 /** The property, or the file with its mode and owner; null when something else in the template names that file. */

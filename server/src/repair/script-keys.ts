@@ -5,7 +5,7 @@ import { nodeAt } from '../syntax/lookup.js';
 import type { Node } from '../syntax/tree.js';
 import { encloses, type Span } from '../text/span.js';
 import type { TemplateScene } from './scene.js';
-import { cutFromScript, emptyScript, runsByLine } from './script-cut.js';
+import { canLoseCredentials, cutFromScript, emptyScript } from './script-cut.js';
 import { credential, scriptText } from './script-text.js';
 import { outermostAt } from './written-place.js';
 
@@ -16,12 +16,12 @@ export interface ScriptKeys {
   readonly gone: readonly Span[];
 }
 
-/** All keys of the script at a place: one half of a pair is of no use. Null when the script does more with one of them, or is a program. */
+/** All keys of the script at a place: one half of a pair is of no use. Null when the script does more with one of them. */
 export function scriptKeysAt(scene: TemplateScene, at: Span): ScriptKeys | null {
   const { file, template, references } = scene;
   const node = nodeAt(file.tree, at.start);
   const root = node === null ? null : outermostAt(node);
-  if (root === null || !runsByLine(root)) return null;
+  if (root === null || !canLoseCredentials(root)) return null;
   const sites = [...template.parameters.keys()].flatMap(references).filter((site) => encloses(root, site.node));
   const names = new Set(sites.flatMap(({ name }) => isSetAsKey(root, name) ? [name] : []));
   const cut = cutFromScript(root, { credentials: names, literals: true });

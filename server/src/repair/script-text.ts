@@ -34,6 +34,8 @@ export interface Wanted {
   readonly credentials: ReadonlySet<string>;
   /** Whether keys that are written out count too. */
   readonly literals: boolean;
+  /** Variables of the environment that are handed a credential, for code that reads them. */
+  readonly variables?: ReadonlySet<string>;
 }
 
 /** An id, or a secret half behind its name. */

@@ -9,6 +9,7 @@ import type { Declined, Fix } from './fix.js';
 import { type KeyOwner, keyOwner } from './key-owner.js';
 import { usingWorkloads, withCompanions } from './key-users.js';
 import { leavingUser } from './leaving-user.js';
+import { withReaders } from './reader-code.js';
 import { leftAfter, removeUses } from './remove-uses.js';
 import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
 import { seatRoles, type Seating } from './seat-roles.js';
@@ -25,7 +26,7 @@ export function swapAccessKey(scene: Scene, key: Resource): Fix | Declined {
   if (!hasTemplate(scene) || entry === null) return decline(title, 'The key is not written in this file.');
   const owner = keyOwner(scene, key);
   if ('kind' in owner) return decline(title, owner.reason);
-  const uses = withCompanions(scene, credentialUses(scene, key, owner.user));
+  const uses = withReaders(withCompanions(scene, credentialUses(scene, key, owner.user)));
   const reason = reasonAgainst(uses, key, owner);
   if (reason !== null) return decline(title, reason);
   const workloads = usingWorkloads(uses);

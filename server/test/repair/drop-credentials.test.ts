@@ -118,6 +118,30 @@ ${variables}`;
     assert(!JSON.stringify(offered).includes('AKIA'));
   });
 
+  it('go from the code that reads them, too', () => {
+    const text = (variables: string, client: string): string => `Parameters:
+  Name: { Type: String }
+Resources:
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      FunctionName: !Ref Name
+      Role: arn:aws:iam::123456789012:role/importer
+      Code:
+        ZipFile: |
+          const s3 = new S3Client(${client});
+${variables}`;
+    const scene = stage(text("      Environment: { Variables: { AWS_ACCESS_KEY_ID: '{{resolve:ssm:id}}', AWS_SECRET_ACCESS_KEY: '{{resolve:ssm:key}}' } }\n",
+      '{ credentials: { accessKeyId: process.env.AWS_ACCESS_KEY_ID, secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY } }'));
+    const workload = scene.workloads.find(({ resource }) => resource.id === 'Function');
+    const at = workload?.environment[0]?.nameAt;
+    assert(workload !== undefined && at !== undefined);
+    const [offered] = dropCredentials(scene, workload, at);
+    assert(offered !== undefined);
+    assert.equal(applied(scene, offered), text('', '{}'));
+    assert(offered.kind === 'fix' && offered.edits.some(({ note }) => note === 'Lets the code of `Function` sign with its role.'));
+  });
+
   it('go from all functions that share them, whose roles are all told', () => {
     const scene = stage(lines(`
       Transform: AWS::Serverless-2016-10-31

@@ -2,6 +2,7 @@
 import type { Facts } from '../../analysis/facts.js';
 import { namesRoot } from '../../analysis/root-identity.js';
 import type { SecretKind } from '../../analysis/secret/detection.js';
+import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
 import type { SecretSite } from '../../analysis/secret/secret-site.js';
 import { dropCredentials } from '../../repair/drop-credentials.js';
 import type { Declined, Fix } from '../../repair/fix.js';
@@ -41,11 +42,13 @@ export const awsAccessKey = defineRule({
   },
 });
 
-/** What to do with a key elsewhere than in the variables of something that runs, only a person can tell. */
+/** What to do with a key elsewhere than in what runs and its variables, only a person can tell. */
 function dropped(at: Span, { place }: SecretSite, facts: Facts): readonly (Fix | Declined)[] {
-  const workload = place.kind === 'environment' || place.kind === 'script' ? facts.workloads.find(({ resource }) => resource === place.resource) : undefined;
+  const workload = isHandedOver.has(place.kind) ? facts.workloads.find(({ resource }) => resource === place.resource) : undefined;
   return workload === undefined ? [] : dropCredentials(facts, workload, at);
 }
+
+const isHandedOver: ReadonlySet<SecretPlaceKind> = new Set(['environment', 'script', 'code']);
 
 const messageOf: Readonly<Partial<Record<SecretKind, 'keyId' | 'secretKey' | 'bedrock' | 'mws'>>> = {
   'aws-access-key-id': 'keyId', 'aws-secret-access-key': 'secretKey', 'bedrock-api-key': 'bedrock', 'mws-auth-token': 'mws',

@@ -31,6 +31,18 @@ const host = (keys: string): string => `Resources:
 ${keys}          run asiapacificsoutheast
 `;
 
+const coded = (client: string): string => `Resources:
+  Importer:
+    Type: AWS::Lambda::Function
+    Properties:
+      Handler: index.handler
+      Role: arn:aws:iam::111122223333:role/importer
+      Code:
+        ZipFile: |
+          import boto3
+          s3 = ${client}
+`;
+
 testRule(awsAccessKey, {
   valid: [
     { name: 'the key of the documentation', text: lambda('          KEY: AKIAIOSFODNN7EXAMPLE\n') },
@@ -49,6 +61,9 @@ testRule(awsAccessKey, {
       text: host('          export AWS_ACCESS_KEY_ID=«AKIA{{1}}»\n          export AWS_SECRET_ACCESS_KEY=«{{secret:2}}» # for now\n'), fixed: host('') },
     { name: 'a key id that a script does more with', expect: ['keyId'], declined: 'does more',
       text: host('          tell «AKIA{{1}}» asiapacificsoutheast\n') },
+    { name: 'a pair that code hands to a client, which goes as one', expect: ['keyId', 'secretKey'],
+      text: coded("boto3.client('s3', aws_access_key_id='«AKIA{{1}}»', aws_secret_access_key='«{{secret:2}}»')"), fixed: coded("boto3.client('s3')") },
+    { name: 'a key id that code does more with', expect: ['keyId'], declined: 'does more', text: coded("sign('«AKIA{{1}}»')") },
     { name: 'a key id in a comment', asWritten: true, text: lambda('          # was «AKIA{{6}}»\n'), expect: ['keyId'] },
   ],
 });

@@ -1,0 +1,28 @@
+/** The code of functions that reads the variables which hand it a credential, and what takes that out of it. */
+import type { Workload } from '../analysis/workload/workload.js';
+import { spliceSpan } from '../edit/splice.js';
+import type { CredentialUse } from './credential-use.js';
+import { cutFromScript, type ScriptCut } from './script-cut.js';
+import { propertyEntry } from './written-place.js';
+
+/** The uses, and after them the code in the template that would miss a variable which goes; code that does more with one stays. */
+export function withReaders(uses: readonly CredentialUse[]): readonly CredentialUse[] {
+  const namesOf = new Map<Workload, Set<string>>();
+  for (const use of uses) {
+    if (use.kind !== 'variable') continue;
+    for (const workload of use.workloads) namesOf.set(workload, (namesOf.get(workload) ?? new Set()).add(use.name));
+  }
+  const scripted = new Set(uses.flatMap((use) => (use.kind === 'script' ? [use.workload] : [])));
+  return [...uses, ...[...namesOf].flatMap(([workload, names]): readonly CredentialUse[] => {
+    const cut = scripted.has(workload) ? null : cutFromReader(workload, names);
+    return cut === null ? [] : [{ kind: 'reader', workload, names, cut }];
+  })];
+}
+
+/** Null when the code stands elsewhere, reads none of the variables, does more with one, or is written in a way that hides its places. */
+export function cutFromReader({ resource }: Workload, variables: ReadonlySet<string>): ScriptCut | null {
+  const code = (propertyEntry(resource, 'Code', 'ZipFile') ?? propertyEntry(resource, 'InlineCode'))?.value ?? null;
+  const cut = code === null ? null : cutFromScript(code, { credentials: new Set(), literals: false, variables });
+  const isWritten = cut?.changes.every((change) => change.kind !== 'splice' || spliceSpan(change) !== null) ?? false;
+  return cut !== null && cut.changes.length > 0 && isWritten ? cut : null;
+}

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { cutsInCode, withReadVariables } from '../../src/repair/code-cut.js';
+import { credential } from '../../src/repair/script-text.js';
+
+/** `%` stands for a credential. */
+function cut(code: string, variables: readonly string[] = []): string | null {
+  const text = withReadVariables(code.replaceAll('%', credential), new Set(variables));
+  const cuts = cutsInCode(text);
+  if (cuts === null) return null;
+  assert(cuts.every(({ start }, index) => start >= (cuts[index - 1]?.end ?? 0)), 'in order and apart');
+  return [...cuts].reverse().reduce((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
+}
+
+describe('credentials in code', () => {
+  const cases: readonly (readonly [name: string, before: string, after: string])[] = [
+    ['all that a client is handed', "s3 = boto3.client(aws_access_key_id='%', aws_secret_access_key='%')\n", 's3 = boto3.client()\n'],
+    ['the last options', "s3 = boto3.client('s3', aws_access_key_id='%', aws_secret_access_key=\"%\")\n", "s3 = boto3.client('s3')\n"],
+    ['the first options', "s3 = boto3.Session(aws_access_key_id = '%', aws_secret_access_key = '%', region_name='x')\n", "s3 = boto3.Session(region_name='x')\n"],
+    ['options apart from each other', "a = client(aws_access_key_id='%', region_name='x', aws_secret_access_key='%', verify=True)\n", "a = client(region_name='x', verify=True)\n"],
+    ['options on lines of their own', "a = client(\n    's3',\n    aws_access_key_id='%',\n    aws_secret_access_key='%',\n    region_name='x',\n)\n", "a = client(\n    's3',\n    region_name='x',\n)\n"],
+    ['the last of these', "a = client(\n    's3',\n    aws_access_key_id='%',\n    aws_secret_access_key='%',\n)\n", "a = client(\n    's3',\n)\n"],
+    ['a token too', "a = client('s3', aws_access_key_id='%', aws_secret_access_key='%', aws_session_token='%')\n", "a = client('s3')\n"],
+    ['the other half, however it is written', "a = client('s3', aws_access_key_id='%', aws_secret_access_key='wonderland')\n", "a = client('s3')\n"],
+    ['names that only hand it on', "KEY = '%'  # of the importer\nSECRET = 'wonderland'\n\na = client('s3', aws_access_key_id=KEY, aws_secret_access_key=SECRET)\n", "\na = client('s3')\n"],
+    ['names within a function', "def f():\n    key = '%'\n    return client(aws_access_key_id=key, aws_secret_access_key='%')\n", 'def f():\n    return client()\n'],
+    ['what the SDK reads', "import os\nos.environ['AWS_ACCESS_KEY_ID'] = '%'\nos.environ[\"AWS_SECRET_ACCESS_KEY\"] = '%'\na = client()\n", 'import os\na = client()\n'],
+    ['the credentials of a client', "const a = new S3Client({ region: 'x', credentials: { accessKeyId: '%', secretAccessKey: '%' } });\n", "const a = new S3Client({ region: 'x' });\n"],
+    ['these on lines of their own', "const a = new S3Client({\n  credentials: {\n    accessKeyId: '%',\n    secretAccessKey: '%',\n  },\n  region: 'x',\n});\n", "const a = new S3Client({\n  region: 'x',\n});\n"],
+    ['options beside others', "const a = new AWS.S3({ accessKeyId: '%', 'secretAccessKey': `%`, region });\n", 'const a = new AWS.S3({ region });\n'],
+    ['names that are options, too', "const accessKeyId = '%';\nlet secretAccessKey = '%'\nnew S3Client({ credentials: { accessKeyId, secretAccessKey } });\n", 'new S3Client({});\n'],
+    ['settings of the SDK', "AWS.config.accessKeyId = '%';\nAWS.config.secretAccessKey = '%';\nnew AWS.S3();\n", 'new AWS.S3();\n'],
+  ];
+  for (const [name, before, after] of cases) it(`go: ${name}`, () => { assert.equal(cut(before), after); });
+
+  it('go where the code reads variables', () => {
+    assert.equal(cut("a = client(aws_access_key_id=os.environ['ID'], aws_secret_access_key=os.getenv('SECRET'), x=os.environ.get('MODE'))\n", ['ID', 'SECRET']), "a = client(x=os.environ.get('MODE'))\n");
+    assert.equal(cut("const id = process.env.ID;\nnew S3Client({ credentials: { accessKeyId: id, secretAccessKey: process.env['SECRET'] } });\n", ['ID', 'SECRET']), 'new S3Client({});\n');
+  });
+
+  const open: readonly (readonly [name: string, code: string, variables?: readonly string[]])[] = [
+    ['a call of another kind', "sign('%')\n"],
+    ['a name that is read elsewhere', "KEY = '%'\nprint(KEY)\na = client(aws_access_key_id=KEY, aws_secret_access_key='%')\n"],
+    ['a name with two values', "KEY = '%'\nKEY = 'other'\na = client(aws_access_key_id=KEY, aws_secret_access_key='%')\n"],
+    ['a half that comes from elsewhere', "a = client(aws_access_key_id='%', aws_secret_access_key=fetch())\n"],
+    ['a half in another client', "a = client(aws_access_key_id='%', aws_secret_access_key='%')\nb = client(aws_access_key_id=id())\n"],
+    ['a store that is none of AWS', "a = client('s3', endpoint_url='https://store.example', aws_access_key_id='%', aws_secret_access_key='%')\n"],
+    ['a block that would be left empty', "if live:\n    KEY = '%'\na = client(aws_access_key_id=KEY, aws_secret_access_key='%')\n"],
+    ['a variable that is read elsewhere too', "a = client(aws_access_key_id=os.environ['ID'], aws_secret_access_key=os.environ['SECRET'])\nprint(os.environ['ID'])\n", ['ID', 'SECRET']],
+    ['an option that is none of the SDK', "a = client(key_id='%')\n"],
+  ];
+  for (const [name, code, variables] of open) it(`stay: ${name}`, () => { assert.equal(cut(code, variables), null); });
+
+  it('stay with a client that is handed others', () => {
+    const other = "b = client('s3', aws_access_key_id='minio', aws_secret_access_key='minio123')\n";
+    assert.equal(cut(`a = client('s3', aws_access_key_id='%', aws_secret_access_key='%')\n${other}`), null);
+  });
+});

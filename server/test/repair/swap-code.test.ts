@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { stage, reasonOf } from './plans.js';
+import { swap, testSwap, trust } from './swap.js';
+
+const user = '  User:\n    Type: AWS::IAM::User\n  Key:\n    Type: AWS::IAM::AccessKey\n    Properties:\n      UserName: !Ref User\n';
+const role = `  Role:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument: ${trust('lambda')}\n`;
+const variables = '      Environment:\n        Variables:\n          ID: !Ref Key\n          SECRET: !GetAtt Key.SecretAccessKey\n';
+
+const lambda = (code: string, more = '', style = '|'): string => `  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      Handler: index.handler
+      Runtime: python3.13
+      Role: !GetAtt Role.Arn
+${more}      Code:
+        ZipFile: ${style}
+${code.replace(/^(?=.)/gm, '          ')}`;
+
+const reading = "import boto3, os\ns3 = boto3.client('s3', aws_access_key_id=os.environ['ID'], aws_secret_access_key=os.environ['SECRET'])\n";
+const plain = "import boto3, os\ns3 = boto3.client('s3')\n";
+
+describe('the role swap for code', () => {
+  testSwap({
+    name: 'takes the key out of the client that it is written into',
+    before: `Resources:\n${user}${lambda("import boto3\ns3 = boto3.client('s3', aws_access_key_id='${Key}', aws_secret_access_key='${Key.SecretAccessKey}')\n", '', '!Sub |')}${role}`,
+    after: `Resources:\n${lambda("import boto3\ns3 = boto3.client('s3')\n", '', '!Sub |')}${role}`,
+  });
+
+  testSwap({
+    name: 'lets a client do without the variables that it reads',
+    before: `Resources:\n${user}${lambda(reading, variables)}${role}`,
+    after: `Resources:\n${lambda(plain)}${role}`,
+  });
+
+  testSwap({
+    name: 'says what is left where the code does more with a variable',
+    before: `Resources:\n${user}${lambda(`${reading}print(os.environ['ID'])\n`, variables)}${role}`,
+    after: `Resources:\n${lambda(`${reading}print(os.environ['ID'])\n`)}${role}`,
+    left: ['Code of `Function` that reads `ID` and `SECRET`'],
+  });
+
+  testSwap({
+    name: 'says what is left where the lines of the code are folded',
+    before: `Resources:\n${user}${lambda(reading.replace('\n', '\n\n'), variables, '>')}${role}`,
+    after: `Resources:\n${lambda(reading.replace('\n', '\n\n'), '', '>')}${role}`,
+    left: ['Code of `Function` that reads `ID` and `SECRET`'],
+  });
+
+  testSwap({
+    name: 'lets a client of a SAM function do without them',
+    before: `Transform: AWS::Serverless-2016-10-31\nResources:\n${user}  Function:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: index.handler
+      Runtime: nodejs22.x
+      InlineCode: |
+        const { S3Client } = require('@aws-sdk/client-s3');
+        const s3 = new S3Client({
+          region: 'eu-west-1',
+          credentials: { accessKeyId: process.env.ID, secretAccessKey: process.env.SECRET },
+        });
+${variables}`,
+    after: `Transform: AWS::Serverless-2016-10-31\nResources:\n  Function:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: index.handler
+      Runtime: nodejs22.x
+      InlineCode: |
+        const { S3Client } = require('@aws-sdk/client-s3');
+        const s3 = new S3Client({
+          region: 'eu-west-1',
+        });
+`,
+  });
+
+  it('is declined where the key is more than a part of a client', () => {
+    const text = `Resources:\n${user}${lambda("sign('${Key}', '${Key.SecretAccessKey}')\n", '', '!Sub |')}${role}`;
+    assert.match(reasonOf(swap(stage(text))), /`Code.ZipFile` of `Function`/);
+  });
+});
