@@ -1,5 +1,5 @@
 /** Policy variables in the texts of a policy: `${aws:username}`, `${aws:username, 'nobody'}`, `${*}`. */
-import { holeOf, type FlatText, type Hole } from './partial-text.js';
+import { flatten, holeOf, type FlatText, type Hole, type PartialText } from './partial-text.js';
 
 export interface Variable {
   readonly kind: 'variable';
@@ -30,6 +30,27 @@ export function variableAt(text: FlatText, offset: number, expansion: Expansion)
   if (inside === '*' || inside === '?' || inside === '$') return { segment: inside, end };
   const [, key, fallback] = defaulted.exec(inside) ?? [];
   return { segment: { kind: 'variable', key: (key ?? inside).trim().toLowerCase(), default: fallback ?? null }, end };
+}
+
+/** Whether a text holds what was meant as a variable and is none: not closed, without a key, with blanks around its colon or a default without quotes. */
+export function holdsBrokenVariable(text: PartialText): boolean {
+  const flat = flatten(text);
+  for (let at = flat.chars.indexOf('${'); at >= 0; at = flat.chars.indexOf('${', at + 2)) {
+    const close = flat.chars.indexOf('}', at);
+    if (close < 0) return beginsLikeKey.test(flat.chars.slice(at + 2));
+    if (!holdsHole(flat, at, close) && isBroken(flat.chars.slice(at + 2, close))) return true;
+  }
+  return false;
+}
+
+/** `aws:username`; other tools have placeholders of their own between such braces. */
+const beginsLikeKey = /^\s*[a-z][a-z0-9.-]*\s*:/i;
+
+function isBroken(inside: string): boolean {
+  if (inside === '') return true;
+  if (!beginsLikeKey.test(inside)) return false;
+  const [key = '', fallback] = inside.split(',', 2);
+  return /^\s|\s$|\s:|:\s|\$\{/.test(key) || (fallback !== undefined && !defaulted.test(inside));
 }
 
 function holdsHole(text: FlatText, start: number, end: number): boolean {

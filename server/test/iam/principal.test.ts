@@ -50,6 +50,8 @@ describe('readPrincipal', () => {
     ['Service', '*', 'service name=*'],
     ['Service', { Ref: 'Service' }, 'unknown'],
     ['Federated', 'cognito-identity.amazonaws.com', 'federated provider=cognito account=none name=cognito-identity.amazonaws.com'],
+    ['Federated', 'arn:aws:iam::111122223333:saml/idp', 'malformed'],
+    ['Federated', 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/app', 'malformed'],
     ['Federated', 'accounts.google.com', 'federated provider=google account=none name=accounts.google.com'],
     ['Federated', 'arn:aws:iam::111122223333:saml-provider/idp', 'federated provider=saml account=111122223333 name=idp'],
     ['Federated', 'arn:aws:iam::${AWS::AccountId}:oidc-provider/token.actions.githubusercontent.com',

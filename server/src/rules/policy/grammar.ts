@@ -1,8 +1,13 @@
 /** A policy that IAM will refuse, or will not read as it was meant. */
 import type { Defect, DefectKind } from '../../iam/defect.js';
+import type { Policy } from '../../iam/policy.js';
+import { holdsBrokenVariable } from '../../iam/policy-variable.js';
+import { principalTypes } from '../../iam/principal.js';
+import type { Node } from '../../syntax/tree.js';
 import type { Span } from '../../text/span.js';
 import { correctValue, renameKey } from '../../repair/correct.js';
 import { nearestWord } from '../../text/nearest-word.js';
+import type { Guard } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
 
 export const grammar = defineRule({
@@ -27,6 +32,8 @@ export const grammar = defineRule({
     misspelt: { severity: 'error', text: '`{element}` is no element of a policy; it looks like `{nearest}`.' },
     twice: { severity: 'error', text: '`{element}` is there a second time, so one of the two is not read.' },
     value: { severity: 'error', text: '`{element}` cannot be `{value}`.' },
+    empty: { severity: 'warning', text: '`{element}` is empty, so nothing is meant by it.' },
+    variable: { severity: 'warning', text: 'A policy variable is malformed here: it needs a key without blanks around its colon, single quotes around a default, and a closing brace.' },
   },
 
   subject: 'policy',
@@ -43,10 +50,12 @@ export const grammar = defineRule({
         case 'conflict': report('conflict', place, { slots: { element, other: slot('other') }, when }); break;
         case 'unknown': reportUnknown(defect, place); break;
         case 'twice': report('twice', place, { slots: { element }, when }); break;
+        case 'empty': if (meantElements.has(element)) report('empty', place, { slots: { element }, when }); break;
         case 'value': report('value', place, { slots: { element, value: slot('value') }, when }); break;
         case undefined: break;
       }
     }
+    for (const [item, when] of brokenVariables(policy)) report('variable', item ?? at, { when });
 
     function reportMissing(defect: Defect, place: Span): void {
       const { when, slots: { element = '' } } = defect;
@@ -80,10 +89,22 @@ function isMisspelling({ kind, at, slots: { nearest } }: Defect, missing: Defect
   return isMeant && at?.parent !== undefined && at.parent === missing.at;
 }
 
-type MessageId = 'malformed' | 'type' | 'missing' | 'conflict' | 'unknown' | 'twice' | 'value';
+/** What says nothing when it is empty; without items `NotAction` and its like mean everything. */
+const meantElements: ReadonlySet<string> = new Set(['Action', 'Resource', 'Principal', ...principalTypes]);
+
+/** Where variables count, each place once, with its guard. */
+function brokenVariables({ version, statements }: Policy): ReadonlyMap<Node | null, Guard> {
+  if (version !== '2012-10-17') return new Map();
+  return new Map(statements.flatMap(({ resource, condition, when }) => {
+    const values = condition?.tests.flatMap((test) => test.values) ?? [];
+    return [...(resource?.items ?? []), ...values].filter(({ text }) => holdsBrokenVariable(text)).map((item) => [item.at, [...when, ...item.when]] as const);
+  }));
+}
+
+type MessageId = 'empty' | 'malformed' | 'type' | 'missing' | 'conflict' | 'unknown' | 'twice' | 'value';
 
 /** The defects that this rule tells of; the others belong to the rules about conditions, principals and trust policies. */
 const ours: Readonly<Partial<Record<DefectKind, MessageId>>> = {
   'malformed-json': 'malformed', 'wrong-type': 'type', 'missing-element': 'missing', 'conflicting-elements': 'conflict',
-  'unknown-element': 'unknown', 'duplicate-element': 'twice', 'unknown-value': 'value',
+  'empty-element': 'empty', 'unknown-element': 'unknown', 'duplicate-element': 'twice', 'unknown-value': 'value',
 };

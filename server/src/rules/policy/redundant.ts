@@ -1,12 +1,15 @@
-/** An action or a resource that another one of the statement covers. */
+/** An action, a resource, a principal or a statement that another one covers. */
 import type { Facts } from '../../analysis/facts.js';
+import { onceEach } from '../../analysis/once.js';
 import { referencesBelow } from '../../analysis/reference.js';
+import { coveredPrincipals, coveredStatements } from '../../iam/covered-statement.js';
 import { covers } from '../../iam/coverage.js';
 import { showText } from '../../iam/partial-text.js';
 import type { Pattern } from '../../iam/pattern.js';
-import type { Item, Matcher } from '../../iam/policy.js';
+import type { Item, Matcher, Policy } from '../../iam/policy.js';
 import type { Template } from '../../model/template.js';
 import { dropItem } from '../../repair/drop-item.js';
+import type { Node } from '../../syntax/tree.js';
 import { defineRule } from '../rule.js';
 
 export const redundant = defineRule({
@@ -15,7 +18,7 @@ export const redundant = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'An action or a resource is covered by another one of the same statement.',
+  summary: 'A part of a policy is covered by another one: an action, a resource, a principal or a whole statement.',
   why: 'What is said twice is changed once: taking it away in one place changes nothing, and nobody notices.',
   remedy: 'Remove what is covered.',
   references: [
@@ -24,23 +27,36 @@ export const redundant = defineRule({
   messages: {
     covered: { severity: 'hint', text: '`{action}` is covered by `{wider}` beside it.' },
     resource: { severity: 'hint', text: '`{resource}` is covered by `{wider}` beside it.' },
+    principal: { severity: 'hint', text: '`{principal}` is covered by `{wider}` beside it.' },
+    statement: { severity: 'hint', text: 'Another statement of policy `{policy}` says all that this one does.' },
   },
 
   subject: 'statement',
-  check({ statement: { action, resource }, when }, report, facts) {
+  check({ statement, site, when }, report, facts) {
+    const { action, resource } = statement;
     for (const { item, wider } of coveredItems(action, facts)) {
       if (item.at?.kind === 'scalar') report('covered', item.at, { slots: { action: item.parsed.text, wider: wider.parsed.text }, when });
     }
     for (const { item, wider } of coveredItems(resource, facts)) {
       if (item.at?.parent?.kind === 'sequence') report('resource', item.at, { slots: { resource: showText(item.text), wider: showText(wider.text) }, when });
     }
+    for (const { item, wider } of coveredPrincipals(statement.principal)) {
+      if (item.at !== null && !dependsOnValues(item, facts.template)) report('principal', item.at, { slots: { principal: showText(item.text), wider: showText(wider.text) }, when });
+    }
+    const wider = coveredIn(site.policy).get(statement);
+    if (statement.at?.parent?.kind === 'sequence' && wider !== undefined && ![statement, wider].some((each) => dependsOnValues(each, facts.template))) {
+      report('statement', statement.at, { slots: { policy: site.name }, when });
+    }
   },
 
   fixes: {
     covered: (at, _, facts) => [dropItem(facts, at, 'Remove the action that is covered', 'safe')],
     resource: (at, _, facts) => [dropItem(facts, at, 'Remove the resource that is covered', 'safe')],
+    statement: (at, _, facts) => [dropItem(facts, at, 'Remove the statement that is covered', 'suggestion')],
   },
 });
+
+const coveredIn = onceEach(({ statements }: Policy) => coveredStatements(statements));
 
 interface Covered {
   readonly item: Item<Pattern>;
@@ -59,7 +75,7 @@ function coveredItems(matcher: Matcher<Pattern> | null, { template }: Facts): re
 }
 
 /** With other values of its parameters it is another text, which nothing need cover. */
-function dependsOnValues({ at }: Item<Pattern>, template: Template | null): boolean {
+function dependsOnValues({ at }: { readonly at: Node | null }, template: Template | null): boolean {
   const names = at === null || template === null ? [] : [...referencesBelow(at).keys()];
   return names.some((name) => (template?.parameters.get(name)?.default ?? null) !== null);
 }

@@ -75,11 +75,21 @@ function isVacuous({ operator, key }: ConditionTest, condition: Condition, actio
   return known !== null && !isAlwaysThere(key, action) && !demandsKey(key, condition);
 }
 
-/** Any other test that a request without the key does not pass. */
+/** Any other test that a request without the key does not pass: of the key itself, or of one of the names that it lists. */
 function demandsKey(key: string, condition: Condition): boolean {
-  return testsOn(condition, key).some(({ operator, values }) => {
-    if (operator === null || operator.set === 'ForAllValues') return false;
-    if (operator.family === 'null') return values.some((value) => literalOf(value.parsed)?.toLowerCase() === 'false');
-    return !operator.negated && !operator.ifExists;
-  });
+  const listed = namedBy.get(key.toLowerCase());
+  const named = listed === undefined ? [] : condition.tests.filter((test) => test.key.toLowerCase().startsWith(listed));
+  return [...testsOn(condition, key), ...named].some(demandsOwnKey);
 }
+
+function demandsOwnKey({ operator, values }: ConditionTest): boolean {
+  if (operator === null || operator.set === 'ForAllValues') return false;
+  if (operator.family === 'null') return values.length > 0 && values.every((value) => literalOf(value.parsed)?.toLowerCase() === 'false');
+  return !operator.negated && !operator.ifExists;
+}
+
+/** Keys that list names, and how the keys of these names begin: a request that carries one of the latter carries the former. */
+const namedBy: ReadonlyMap<string, string> = new Map([
+  ['aws:tagkeys', 'aws:requesttag/'], ['s3:requestobjecttagkeys', 's3:requestobjecttag/'],
+  ['kms:encryptioncontextkeys', 'kms:encryptioncontext:'],
+]);

@@ -24,6 +24,9 @@ testRule(vacuousCondition, {
     { name: 'a key that every request carries', text: role("- Effect: Allow\n  Action: route53:ChangeResourceRecordSets\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': [TXT] } }\n") },
     { name: 'no values, which nothing fits', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': [] } }\n") },
     { name: 'a key that must not be there', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { 'Null': { 'aws:SourceVpc': ['true'] } }\n") },
+    { name: 'tags of which one must be there', text: role("- Effect: Allow\n  Action: ec2:CreateTags\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': [team, cost] }, StringLike: { 'aws:RequestTag/team': '*' } }\n") },
+    { name: 'tags of which one is asked for', text: role("- Effect: Allow\n  Action: ec2:CreateTags\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': [team, cost] }, 'Null': { 'AWS:requesttag/team': 'false' } }\n") },
+    { name: 'a context of which one part is asked for', text: role("- Effect: Allow\n  Action: kms:Decrypt\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'kms:EncryptionContextKeys': [team] }, StringEquals: { 'kms:EncryptionContext:team': shop } }\n") },
   ],
   invalid: [
     { name: 'the items of somebody, and a scan of all', text: role("- Effect: Allow\n  Action: dynamodb:*\n  Resource: '*'\n  Condition: { «'ForAllValues:StringEquals'»: { 'dynamodb:LeadingKeys': ['${aws:userid}'] } }\n"), expect: ['allValues'] },
@@ -34,5 +37,7 @@ testRule(vacuousCondition, {
     { name: 'one of two operators without keys', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': o-abc }, IpAddress: «{}» }\n"), expect: ['emptyOperator'] },
     { name: 'no values for a key that may be missing', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { StringEqualsIfExists: { 'aws:PrincipalOrgID': «[]» } }\n"), expect: ['noValues'] },
     { name: 'a key that is there or is not', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { 'Null': { 'aws:SourceVpc': «[true, false]» } }\n"), expect: ['bothWays'] },
+    { name: 'tags of which one may be left out', text: role("- Effect: Allow\n  Action: ec2:CreateTags\n  Resource: '*'\n  Condition: { «'ForAllValues:StringEquals'»: { 'aws:TagKeys': [team, cost] }, StringEqualsIfExists: { 'aws:RequestTag/team': shop } }\n"), expect: ['allValues'] },
+    { name: 'tags, and a tag of the resource', text: role("- Effect: Allow\n  Action: ec2:CreateTags\n  Resource: '*'\n  Condition: { «'ForAllValues:StringEquals'»: { 'aws:TagKeys': [team] }, StringEquals: { 'aws:ResourceTag/team': shop } }\n"), expect: ['allValues'] },
   ],
 });

@@ -1,0 +1,74 @@
+/** Which parts of a policy say nothing that another one does not say: principals within a statement, and whole statements. */
+import { covers } from './coverage.js';
+import { showText } from './partial-text.js';
+import type { Pattern } from './pattern.js';
+import type { Item, Matcher, Statement } from './policy.js';
+import type { Principal } from './principal.js';
+
+export interface CoveredPrincipal {
+  readonly item: Item<Principal>;
+  readonly wider: Item<Principal>;
+}
+
+/**
+ * Principals that `*` or the same principal beside them covers; of two that are the same the later one. An account does not
+ * cover its users and roles: it delegates to their policies, and who is named needs none (IAM User Guide, evaluation logic).
+ */
+export function coveredPrincipals(principal: Matcher<Principal> | null): readonly CoveredPrincipal[] {
+  const items = (principal?.items ?? []).filter(({ when }) => when.length === 0);
+  const anyone = items.find(({ parsed }) => parsed.kind === 'anyone');
+  const first = new Map<string, Item<Principal>>();
+  return items.flatMap((item) => {
+    const name = nameOf(item);
+    const same = first.get(name);
+    if (same === undefined) first.set(name, item);
+    const wider = same ?? (anyone !== item && isAmongAnyone(item.parsed) ? anyone : undefined);
+    return wider === undefined ? [] : [{ item, wider }];
+  });
+}
+
+/** An account has two spellings. */
+function nameOf({ parsed, text }: Item<Principal>): string {
+  const isNumbered = parsed.kind === 'account' && parsed.account.kind === 'id';
+  return `${parsed.kind} ${isNumbered ? parsed.account.id : showText(text)}`;
+}
+
+function isAmongAnyone({ kind }: Principal): boolean {
+  return kind === 'account' || kind === 'user' || kind === 'role' || kind === 'assumed-role' || kind === 'federated-user';
+}
+
+/** Every pair of items is compared: a longer policy is left alone. */
+const mostItems = 200;
+
+/** Statements that another one of the policy covers, each with that one; of two that say the same the later one. */
+export function coveredStatements(statements: readonly Statement[]): ReadonlyMap<Statement, Statement> {
+  const plain = statements.filter(isPlain);
+  const size = plain.reduce((sum, { action, resource }) => sum + (action?.items.length ?? 0) + (resource?.items.length ?? 0), 0);
+  if (size > mostItems) return new Map();
+  return new Map(plain.flatMap((statement) => {
+    const wider = plain.find((other) => saysAllOf(other, statement) && (other.index < statement.index || !saysAllOf(statement, other)));
+    return wider === undefined ? [] : [[statement, wider] as const];
+  }));
+}
+
+/** Known as a whole, there in any case, and saying what it lists and nothing else. */
+function isPlain({ complete, when, action, resource, effect }: Statement): boolean {
+  return complete && when.length === 0 && effect !== null && action?.negated === false && resource?.negated === false
+    && [...action.items, ...resource.items].every((item) => item.when.length === 0);
+}
+
+function saysAllOf(outer: Statement, inner: Statement): boolean {
+  return outer.index !== inner.index && outer.effect === inner.effect && outer.condition === null
+    && isSamePrincipal(outer.principal, inner.principal)
+    && holdsAll(outer.action, inner.action) && holdsAll(outer.resource, inner.resource);
+}
+
+function holdsAll(outer: Matcher<Pattern> | null, inner: Matcher<Pattern> | null): boolean {
+  const items = inner?.items ?? [];
+  return items.length > 0 && items.every(({ parsed }) => outer?.items.some((wider) => covers(wider.parsed, parsed) === 'yes') === true);
+}
+
+function isSamePrincipal(left: Matcher<Principal> | null, right: Matcher<Principal> | null): boolean {
+  const names = (matcher: Matcher<Principal> | null): string => [...new Set(matcher?.items.map(nameOf))].sort().join('\n');
+  return left?.element === right?.element && names(left) === names(right);
+}
