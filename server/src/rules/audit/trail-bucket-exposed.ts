@@ -53,9 +53,9 @@ interface Setting {
 
 const blocks = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'] as const;
 
-/** Where the bucket itself lets the public in: by its access control list, or with the first block that is off. */
+/** Where the bucket itself lets the public in: by its access control list, which every account of AWS is public for, or with the first block that is off. */
 function publicSettings({ properties, key }: Resource): readonly Setting[] {
-  const lists = optionsAt(properties, 'AccessControl').filter(({ value }) => /^PublicRead/.test(textOf(value) ?? ''));
+  const lists = optionsAt(properties, 'AccessControl').filter(({ value }) => /^(?:Public|Authenticated)Read/.test(textOf(value) ?? ''));
   const open = optionsAt(properties, 'PublicAccessBlockConfiguration').flatMap(({ value, when }) =>
     blocks.flatMap((block) => switchedOffIn(value, key, block)).slice(0, 1).map((off) => ({ at: off.at, when: [...when, ...off.when] })));
   return [...lists.map(({ value, when }) => ({ at: value.at ?? key, when })), ...open];

@@ -26,6 +26,7 @@ testRule(trailBucketExposed, {
   ],
   invalid: [
     { name: 'a policy that lets in anybody', text: trail(`${logging}  Open:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: !Ref Logs\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: «'*'», Action: s3:GetObject, Resource: 'arn:aws:s3:::trail-logs/*' }\n`), expect: ['public'], about: ['Open'] },
+    { name: 'a bucket for every account of AWS', text: trail(`${logging}      AccessControl: «AuthenticatedRead»\n`), expect: ['public'] },
     { name: 'a public bucket', text: trail(`${logging}      AccessControl: «PublicRead»\n`), expect: ['public'], about: ['Logs'] },
     { name: 'no access logging', text: trail('', '«Logs»'), expect: ['unrecorded'] },
     { name: 'one of the buckets that a condition chooses from', expect: ['public'], when: ['IsProd'],
