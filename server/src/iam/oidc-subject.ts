@@ -3,8 +3,8 @@ import { flatten, showText, sliceText, type FlatText, type PartialText } from '.
 
 export type SubjectReach =
   | { readonly kind: 'anybody' }
-  /** Every repository of an owner, every project of a group, every workspace of an organisation. */
-  | { readonly kind: 'organization'; readonly things: 'repository' | 'project' | 'workspace'; readonly name: string }
+  /** Every repository of an owner, every project of a group, every workspace or pipeline of an organisation. */
+  | { readonly kind: 'organization'; readonly things: 'repository' | 'project' | 'workspace' | 'pipeline'; readonly name: string }
   /** Every branch, tag and pull request of one repository. */
   | { readonly kind: 'repository'; readonly name: string }
   /** Every service account of one namespace of a cluster. */

@@ -40,7 +40,7 @@ export const unscopedOidcTrust = defineRule({
       if (provider === null) continue;
       const details = { when: [...when, ...item.when] };
       const wide = widestSubjects(statement) ?? (provider.isKnown ? [{ reach: anybody, at: item.at }] : []);
-      for (const { reach, at: place } of wide.filter((subject) => !isCurbed(subject.reach, claims))) {
+      for (const { reach, at: place } of leftOpen(wide, statement, claims)) {
         const where = place ?? at;
         switch (reach.kind) {
           case 'anybody': report('anybody', where, { slots: { role: site.name, provider: provider.name }, ...details }); break;
@@ -73,10 +73,24 @@ const makesProvider = /^(?:AWS::IAM::OIDCProvider|Custom::AWSCDKOpenIdConnectPro
 
 const anybody: SubjectReach = { kind: 'anybody' };
 
-/** Whether what a subject leaves open is what another claim names: the owner, or the branch. */
-function isCurbed({ kind }: SubjectReach, claims: readonly string[]): boolean {
-  const naming = kind === 'anybody' ? ofOwner : kind === 'repository' ? ofRun : null;
-  return naming !== null && claims.some((claim) => naming.has(claim));
+/** What other claims leave open of it: they can name the owner of any subject, or the branch of a repository. */
+function leftOpen(subjects: readonly WideSubject[], statement: Statement, claims: readonly string[]): readonly WideSubject[] {
+  const owners = subjects.some(({ reach }) => reach.kind === 'anybody') ? ownersIn(statement) : [];
+  const isRun = claims.some((claim) => ofRun.has(claim));
+  const others = subjects.filter(({ reach }) => !(reach.kind === 'anybody' && owners.length > 0) && !(reach.kind === 'repository' && isRun));
+  return [...others, ...owners];
+}
+
+/** Who a claim beside the subject says that the owner is. */
+function ownersIn({ condition }: Statement): readonly WideSubject[] {
+  return (condition?.tests ?? []).filter((test) => ofOwner.has(claimOf(test)) && isClaimLimited(test)).flatMap((test) =>
+    test.values.map(({ text, at }): WideSubject => ({ reach: { kind: 'organization', things: thingsOf(claimOf(test)), name: showText(text) }, at })));
+}
+
+function thingsOf(claim: string): 'repository' | 'project' | 'workspace' | 'pipeline' {
+  if (claim.startsWith('terraform_')) return 'workspace';
+  if (claim.startsWith('organization_')) return 'pipeline';
+  return claim.startsWith('namespace_') ? 'project' : 'repository';
 }
 
 interface WideSubject {
@@ -108,8 +122,16 @@ function isNarrower(left: readonly WideSubject[], right: readonly WideSubject[])
 
 /** The claims of the token beside its subject that have to have a certain value, in lower case. */
 function limitedClaims({ condition }: Statement): readonly string[] {
-  return (condition?.tests ?? []).filter((test) => isLimit(test) && !test.values.some((item) => isOpenClaim(item, test)))
-    .flatMap(({ key }) => /[.].*:([^:]*)$/.exec(key)?.[1]?.toLowerCase() ?? []).filter((claim) => claim !== 'sub');
+  return (condition?.tests ?? []).filter(isClaimLimited).map(claimOf).filter((claim) => claim !== '' && claim !== 'sub');
+}
+
+function isClaimLimited(test: ConditionTest): boolean {
+  return isLimit(test) && !test.values.some((item) => isOpenClaim(item, test));
+}
+
+/** Nothing for a key that is none of a token. */
+function claimOf({ key }: ConditionTest): string {
+  return /[.].*:([^:]*)$/.exec(key)?.[1]?.toLowerCase() ?? '';
 }
 
 /** A negated or optional test limits nothing. */

@@ -39,7 +39,8 @@ testRule(unscopedOidcTrust, {
     { name: 'a provider that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { Federated: !Ref Given }\n  Action: sts:AssumeRoleWithWebIdentity\n", given) },
     { name: 'an organisation, and one of its repositories', text: silent(like('repo:shop/*', equals('repository', 'shop/orders'))) },
     { name: 'any subject of one repository by its id', text: silent(like('*', equals('repository_id', '74012381'))) },
-    { name: 'any subject of one owner', text: silent(like('repo:*', equals('repository_owner', 'shop'))) },
+    { name: 'an owner, and one of its repositories', text: silent(`  Condition: { StringEquals: { '${issuer}:repository_owner': shop, '${issuer}:repository': shop/orders } }\n`) },
+    { name: 'every ref, of which another claim names one, beside the owner', text: silent(like('repo:shop/orders:*', `  Condition:\n    StringEquals: { '${issuer}:repository_owner': shop, '${issuer}:ref': refs/heads/main }\n`)) },
     { name: 'every ref, of which another claim names one', text: silent(like('repo:shop/orders:*', equals('ref', 'refs/heads/main'))) },
     { name: 'two tests of the subject, of which one names a branch', text: silent(`  Condition:\n    StringLike: { '${issuer}:sub': 'repo:shop/*' }\n    StringEquals: { '${issuer}:sub': 'repo:shop/orders:ref:refs/heads/main' }\n`) },
     ...['repo:${Given}*', 'repo:shop/${Given}*', 'repo:shop/orders:${Given}*', '${Given}:*', 'system:serviceaccount:${Given}*'].map((subject) => (
@@ -83,6 +84,12 @@ testRule(unscopedOidcTrust, {
     { name: 'any repository', text: github(`  Condition: { StringLike: { '${issuer}:repository': '*/orders' } }\n`), expect: ['anybody'] },
     { name: 'an organisation, and a branch of it', text: silent(like('repo:shop/*', equals('ref', 'refs/heads/main'))).replace("'repo:shop/*'", "«'repo:shop/*'»"), expect: ['organization'] },
     { name: 'an organisation, and its id', text: silent(like('repo:shop/*', equals('repository_owner_id', '4711'))).replace("'repo:shop/*'", "«'repo:shop/*'»"), expect: ['organization'] },
+    { name: 'any subject of one owner', text: silent(like('repo:*', equals('repository_owner', 'shop'))).replace("'shop'", "«'shop'»"), expect: ['organization'], says: ['every repository of `shop`'] },
+    ...([
+      ['repository_owner', 'repository'], ['namespace_path', 'project'], ['organization_slug', 'pipeline'], ['terraform_organization_name', 'workspace'],
+    ] as const).map(([claim, things]) => (
+      { name: `the claim ${claim} alone`, text: silent(equals(claim, 'shop')).replace("'shop'", "«'shop'»"), expect: ['organization'] as const, says: [`every ${things} of \`shop\``] })),
+    { name: 'two owners', text: silent(`  Condition: { StringEquals: { '${issuer}:repository_owner': [«shop», «depot»] } }\n`).replace('[shop, depot]', '[«shop», «depot»]'), expect: ['organization', 'organization'] },
     { name: 'of two subjects the wide one', text: silent(`  Condition: { StringLike: { '${issuer}:sub': ['repo:shop/orders:ref:refs/heads/main', 'repo:shop/*'] } }\n`).replace("'repo:shop/*'", "«'repo:shop/*'»"), expect: ['organization'] },
   ],
 });
