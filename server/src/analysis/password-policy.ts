@@ -6,8 +6,8 @@ import type { Guard } from '../value/guard.js';
 import { optionsAt } from '../value/path.js';
 import { booleanOf, entryOf, itemsOf, textOf } from '../value/read.js';
 import type { Value } from '../value/value.js';
+import { ruleParameters } from './config-rule.js';
 import { propertyValues } from './property-value.js';
-import { parsedValue } from './plain-value.js';
 import type { Script } from './script/script.js';
 import { argumentName } from './use/call.js';
 import { callsOf } from './use/calls-of.js';
@@ -57,10 +57,8 @@ function propertySettings(resource: Resource): readonly PasswordSetting[] {
     case 'AWS::Cognito::UserPool':
       return optionsAt(resource.properties, 'Policies', 'PasswordPolicy').flatMap(({ value, when }) => settingsIn(value, cognitoKinds, when, resource));
     case 'AWS::Config::ConfigRule':
-      return isPasswordRule(resource, 'Source', 'SourceIdentifier') ? parametersOf(resource, 'InputParameters') : [];
     case 'AWS::Config::OrganizationConfigRule':
-      return isPasswordRule(resource, 'OrganizationManagedRuleMetadata', 'RuleIdentifier')
-        ? parametersOf(resource, 'OrganizationManagedRuleMetadata', 'InputParameters') : [];
+      return ruleParameters(resource, 'IAM_PASSWORD_POLICY').flatMap(({ value, when }) => settingsIn(value, kinds, when, resource));
     case 'AWS::Config::RemediationConfiguration':
       return textOf(resource.property('TargetId')) === passwordRemediation ? remediationSettings(resource) : [];
     default:
@@ -89,15 +87,6 @@ function remediationSettings(resource: Resource): readonly PasswordSetting[] {
     const known = settingOf(kind, value);
     return known === null ? [] : [{ kind, name, value: known, at: value.at ?? resource.key, when }];
   }));
-}
-
-function isPasswordRule(resource: Resource, ...path: readonly string[]): boolean {
-  return textOf(resource.property(...path)) === 'IAM_PASSWORD_POLICY';
-}
-
-/** The parameters of a Config rule: a map, or JSON in a string. */
-function parametersOf(resource: Resource, ...path: readonly string[]): readonly PasswordSetting[] {
-  return optionsAt(resource.properties, ...path).flatMap(({ value, when }) => settingsIn(parsedValue(value), kinds, when, resource));
 }
 
 function settingsIn(map: Value, names: ReadonlyMap<string, PasswordSettingKind>, under: Guard, resource: Resource): readonly PasswordSetting[] {

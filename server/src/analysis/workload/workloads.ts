@@ -1,6 +1,7 @@
 /** Finds the workloads of a template. */
 import { runTimeRoles, type RunTimeRole } from '../../data/run-time-role.js';
 import type { Resource, Template } from '../../model/template.js';
+import { optionsAt } from '../../value/path.js';
 import { valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { namedResource } from '../named-resource.js';
@@ -54,6 +55,11 @@ export function roleOfProfile(profile: Resource | null, template: Template): Res
   return first === undefined ? null : namedResource(first.value, 'AWS::IAM::Role', template);
 }
 
+/** A profile that holds no role gives none. */
+function isEmpty(profile: Resource | null): boolean {
+  return profile?.properties.kind === 'map' && optionsAt(profile.properties, 'Roles').every(({ value }) => value.kind === 'list' && value.items.length === 0);
+}
+
 /** SAM makes the role of a function or state machine that names none. */
 function generatedRole(resource: Resource, property: RunTimeRole, template: Template): readonly WorkloadRole[] {
   const role = template.generated.get(`${resource.id}Role`);
@@ -63,7 +69,7 @@ function generatedRole(resource: Resource, property: RunTimeRole, template: Temp
 }
 
 function hasRole(resource: Resource, roles: readonly WorkloadRole[], template: Template): HasRole {
-  const own = roles.filter(({ property }) => isOwnIdentity(property));
+  const own = roles.filter(({ property, profile }) => isOwnIdentity(property) && !isEmpty(profile));
   if (own.some(({ when }) => when.length === 0)) return 'yes';
   if (own.length > 0 || resource.properties.kind !== 'map') return 'unknown';
   return throughLaunchTemplate(resource, template);
@@ -71,10 +77,11 @@ function hasRole(resource: Resource, roles: readonly WorkloadRole[], template: T
 
 /** An instance may have the profile of its launch template; one that is not in the template may hold anything. */
 function throughLaunchTemplate(resource: Resource, template: Template): HasRole {
-  const [named] = propertyValues(resource, ['LaunchTemplate']);
-  if (named === undefined) return 'no';
-  const launch = launchTemplateIn(named.value, template);
+  const [used] = propertyValues(resource, ['LaunchTemplate']);
+  if (used === undefined) return 'no';
+  const launch = launchTemplateIn(used.value, template);
   if (launch === null) return 'unknown';
   const [profile] = propertyValues(launch, ['LaunchTemplateData', 'IamInstanceProfile']);
-  return profile === undefined ? 'no' : profile.when.length === 0 ? 'yes' : 'unknown';
+  if (profile === undefined || isEmpty(namedResource(named(profile.value), 'AWS::IAM::InstanceProfile', template))) return 'no';
+  return profile.when.length === 0 ? 'yes' : 'unknown';
 }

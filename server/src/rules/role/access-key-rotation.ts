@@ -1,6 +1,6 @@
 /** An access key that nothing ever replaces. */
+import { ruleParameters } from '../../analysis/config-rule.js';
 import { missing } from '../../analysis/switch.js';
-import type { Resource } from '../../model/template.js';
 import { optionsAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
 import { defineRule } from '../rule.js';
@@ -24,23 +24,21 @@ export const accessKeyRotation = defineRule({
   },
 
   subject: 'resource',
-  types: ['AWS::IAM::AccessKey', 'AWS::Config::ConfigRule'],
+  types: ['AWS::IAM::AccessKey', 'AWS::Config::ConfigRule', 'AWS::Config::OrganizationConfigRule'],
   check(resource, report) {
     if (resource.type === 'AWS::IAM::AccessKey') {
       for (const { at, when } of missing(resource, 'Serial')) report('noSerial', at, { slots: { key: resource.id }, when });
       return;
     }
-    if (!watchesKeys(resource)) return;
-    for (const { value, when } of optionsAt(resource.properties, 'InputParameters', 'maxAccessKeyAge')) {
-      const days = Number(textOf(value) ?? '');
-      if (days > mostDays) report('tooOld', value.at ?? resource.key, { slots: { rule: resource.id, days }, when });
+    for (const parameters of ruleParameters(resource, 'ACCESS_KEYS_ROTATED')) {
+      for (const { value, when } of optionsAt(parameters.value, 'maxAccessKeyAge')) {
+        const days = Number(textOf(value) ?? '');
+        const at = value.at ?? parameters.value.at ?? resource.key;
+        if (days > mostDays) report('tooOld', at, { slots: { rule: resource.id, days }, when: [...parameters.when, ...when] });
+      }
     }
   },
 });
 
 /** Days; what AWS Config takes by default and the CIS benchmark asks for. */
 const mostDays = 90;
-
-function watchesKeys(rule: Resource): boolean {
-  return optionsAt(rule.properties, 'Source', 'SourceIdentifier').some(({ value }) => textOf(value) === 'ACCESS_KEYS_ROTATED');
-}

@@ -30,6 +30,8 @@ testRule(accessKeyRotation, {
   invalid: [
     { name: 'a key without a serial', text: key('', '«Key»'), expect: ['noSerial'], about: ['Key'] },
     { name: 'a year', text: rule('«365»'), expect: ['tooOld'], says: ['365 days'] },
+    { name: 'a year, in a text of JSON', text: rule('').replace("InputParameters:\n        maxAccessKeyAge: ", `InputParameters: «'{"maxAccessKeyAge": "365"}'»`), expect: ['tooOld'] },
+    { name: 'a year in an organization', text: 'Resources:\n  Rotation:\n    Type: AWS::Config::OrganizationConfigRule\n    Properties:\n      OrganizationManagedRuleMetadata:\n        RuleIdentifier: ACCESS_KEYS_ROTATED\n        InputParameters: «\'{"maxAccessKeyAge": 365}\'»\n', expect: ['tooOld'], about: ['Rotation'] },
     { name: 'a year as text', text: rule("«'365'»"), expect: ['tooOld'] },
   ],
 });

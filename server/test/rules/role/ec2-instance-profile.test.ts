@@ -14,11 +14,27 @@ ${properties}`;
 
 const script = (line: string): string => `      UserData:\n        Fn::Base64: |\n          #!/bin/bash\n          ${line}\n`;
 
+const token = '      MetadataOptions:\n        HttpTokens: required\n';
+
 /** The instance with a role and a profile, whose keys are only for who has a session token. */
-const seated = (properties: string, policies = ''): string => server(`${properties}      IamInstanceProfile: !Ref ServerInstanceProfile\n      MetadataOptions:\n        HttpTokens: required\n`)
+const seated = (properties: string, policies = ''): string => server(`${properties}      IamInstanceProfile: !Ref ServerInstanceProfile\n${token}`)
   .replace('Resources:\n', `Resources:\n${roleText('ServerRole', 'ec2.amazonaws.com', [], policies)}${profileText('ServerInstanceProfile', 'ServerRole')}`);
 
 const readToday = readPolicy('ServerAccess', 'orders/today.csv');
+
+const launched = '      LaunchTemplate:\n        LaunchTemplateId: !Ref Launch\n        Version: 1\n';
+
+const emptied = (token = ''): string => `  Launch:
+    Type: AWS::EC2::LaunchTemplate
+    Properties:
+      LaunchTemplateData:
+        IamInstanceProfile:
+          Arn: !GetAtt Profile.Arn
+${token}  Profile:
+    Type: AWS::IAM::InstanceProfile
+    Properties:
+      Path: /
+`;
 
 testRule(ec2InstanceProfile, {
   valid: [
@@ -30,6 +46,10 @@ testRule(ec2InstanceProfile, {
     { name: 'an instance alone', text: server('', '«Server»'), expect: ['none'], about: ['Server'], fixed: seated('') },
     { name: 'a script that calls AWS', text: server(script('aws s3 cp s3://orders/today.csv /tmp/'), '«Server»'), expect: ['calls'], related: ['AWS is called here.'],
       fixed: seated(script('aws s3 cp s3://orders/today.csv /tmp/'), readToday) },
+    { name: 'a profile without a role', text: server(`      IamInstanceProfile: !Ref Profile\n${script('aws s3 cp s3://orders/today.csv /tmp/')}  Profile:\n    Type: AWS::IAM::InstanceProfile\n    Properties:\n      Roles: []\n`, '«Server»'), expect: ['calls'],
+      related: ['AWS is called here.'], declined: 'The role of `Server` is not in this template.' },
+    { name: 'a profile without a role in its launch template', text: server(launched, '«Server»') + emptied(), expect: ['none'],
+      fixed: seated(launched).replace(token, '') + emptied(token.replaceAll('      ', '        ')) },
     { name: 'a script that signals', text: server(script('/opt/aws/bin/cfn-signal -e 0 --stack x --resource Server'), '«Server»'), expect: ['none'],
       fixed: seated(script('/opt/aws/bin/cfn-signal -e 0 --stack x --resource Server')) },
   ],
