@@ -64,8 +64,9 @@ function searchEntries(node: Mapping, name: string | null, found: NamedDetection
   for (const entry of node.entries) {
     const key = keyText(entry);
     if (entry.value === null || (key !== null && (besides.has(key) || keptElsewhere.has(key)))) continue;
-    // The name goes on through the branches of `Fn::If`, into a whole `Fn::Sub`, and to the default of a parameter of a document.
-    const goesOn = key === 'Fn::If' || key === 'Fn::Sub' || (key === 'default' && lookup(node, 'type') !== null);
+    // The name goes on through the branches of `Fn::If`, into a whole `Fn::Sub`, to what is called its value, and to the default of a parameter of a document.
+    const goesOn = key === 'Fn::If' || key === 'Fn::Sub' || (key === 'default' && lookup(node, 'type') !== null)
+      || ((key === 'value' || key === 'Value') && pairIn(node) === null);
     searchBelow(entry.value, goesOn ? name : key, found);
   }
   searchPair(node, found);

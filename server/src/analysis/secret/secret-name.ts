@@ -7,7 +7,7 @@ const hint = /pass|pwd|pw|secret|token|key|credential|pat|basic.?auth/i;
 const passwordEnd = /(?:^|[^a-z])(?:pass|pw|passcode|(?:db|user|admin|root|mysql|smtp|store|key)(?:pass|pw))$|(?:password|passwd|passphrase|pwd)$/;
 const tokenEnd = /(?:^|[^a-z])pat$|(?:secrets?|token|api ?key|secret ?key(?: ?base)?|access ?key|private ?key|credentials?|basic ?auth)$/;
 /** Other owners that make a secret of a `key` behind them. */
-const keyOwner = /(?:^| )(?:auth|authentication|authorization|signing|shared|preshared|account|storage|hmac|jwt|cipher|encryption|fernet|license|master|app|application|consumer) ?key$/;
+const keyOwner = /(?:^| )(?:auth|authentication|authorization|signing|shared|preshared|account|storage|hmac|jwt|cipher|crypto|encryption|decryption|token|session|cookie|webhook|fernet|license|master|app|application|consumer) ?key$/;
 /** Words that may stand behind the word for a secret without changing what it says. */
 const trailing = / (?:value|string|text|plaintext|literal)$/;
 /** A first word that makes a switch or a setting of the name. */

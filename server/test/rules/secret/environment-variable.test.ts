@@ -40,7 +40,7 @@ testRule(environmentVariable, {
     { name: 'words for a secret, and a number', text: lambda('          API_KEY: «secret123»\n          DEPLOY_TOKEN: «apikey2024»\n'), expect: ['literal', 'literal'] },
     { name: 'words that say what no name says', text: lambda('          JWT_SECRET: «thisismysecret»\n          API_TOKEN: «hardcoded-api-token»\n          CLIENT_SECRET: «plain-text-secret»\n'), expect: ['literal', 'literal', 'literal'] },
     { name: 'letters and digits by turns', text: lambda('          API_KEY: «abc123def456»\n          DEPLOY_TOKEN: «4XY77ABC01»\n'), expect: ['literal', 'literal'] },
-    { name: 'a key whose name is one word', text: lambda('          encryptionkey: «7f6e5d4c3b2a1908»\n'), expect: ['literal'] },
+    { name: 'a key whose name is one word', text: lambda('          encryptionkey: «7f6e5d4c3b2a1908»\n          SESSION_KEY: «7f6e5d4c3b2a1907»\n'), expect: ['literal', 'literal'] },
     { name: 'a password of digits', text: lambda('          DB_PASSWORD: «480915»\n          OTHER_PASSWORD: "«4809»"\n'), expect: ['literal', 'literal'] },
     { name: 'a secret with signs that no name has', text: lambda('          CLIENT_SECRET: «Sup3r-horse!»\n'), expect: ['literal'] },
     { name: 'sixteen digits of a key', text: lambda('          API_KEY: «7f6e5d4c3b2a1908»\n'), expect: ['literal'] },

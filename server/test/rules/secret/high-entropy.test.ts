@@ -21,6 +21,7 @@ testRule(highEntropy, {
     { name: 'a UUID under another name', text: bucket('ApiToken', '4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b3') },
     { name: 'the id of a key', text: bucket('EncryptionKey', 'mrk-{{hex:32:1}}') },
     { name: 'the beginning of a JSON text that is joined', unknown: true, text: 'Parameters:\n  Given:\n    Type: String\nResources:\n  Nightly:\n    Type: AWS::Events::Rule\n    Properties:\n      Targets:\n        - Id: a\n          Arn: arn:aws:lambda:eu-west-1:111122223333:function:import\n          Input: !Join ["", [\'{"password": "prefix-\', !Ref Given, \'"}\']]\n' },
+    { name: 'the value of another name', text: bucket('Credentials', "[{ Name: commit, Value: '{{hex:40:1}}' }]") },
     { name: 'a parameter', unknown: true, text: bucket('ApiToken', '!Ref Given') },
   ],
   invalid: [
@@ -43,6 +44,7 @@ testRule(highEntropy, {
     { name: 'passwords in descriptions', expect: ['literal', 'literal'], says: ['`password`', '`password`'],
       text: `Description: 'Sign in as admin, the password is «Winter2026x».'\nParameters:\n  Stage:\n    Type: String\n    Description: 'with password: «Winter-2026-Orders»'\n${bucket('Stage', 'prod').replace(/^[^]*Resources/, 'Resources')}` },
     { name: 'a password in a comment', asWritten: true, expect: ['literal'], text: `# MasterUserPassword: "«Winter-2026-Orders»"\n${bucket('Stage', 'prod')}` },
+    { name: 'a password that is called the value of its name', text: bucket('DbPassword', '{ Description: of the shop, Value: «correct-horse-battery» }'), expect: ['literal'], says: ['`DbPassword`'] },
     { name: 'a password in a mapping', text: 'Mappings:\n  Databases: { prod: { password: «correct-horse-battery» } }\nResources:\n  Bucket:\n    Type: AWS::S3::Bucket\n', expect: ['literal'], about: ['Databases'] },
   ],
 });
