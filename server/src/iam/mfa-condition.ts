@@ -1,8 +1,8 @@
 /** The condition keys that tell of multi-factor authentication, and the values they are tested for. */
 import { literalOf, type Pattern } from './pattern.js';
-import type { Item } from './policy.js';
+import type { ConditionTest, Item } from './policy.js';
 
-export const mfaPresenceKey = 'aws:multifactorauthpresent';
+const mfaPresenceKey = 'aws:multifactorauthpresent';
 
 const mfaAgeKey = 'aws:multifactorauthage';
 
@@ -23,6 +23,20 @@ export function isAbsentAge(key: string, values: readonly Item<Pattern>[]): bool
 /** Whether a test of `Null` asks for the age of MFA to be there, as it is after a sign-in with MFA alone. */
 export function isPresentAge(key: string, values: readonly Item<Pattern>[]): boolean {
   return isMfaAge(key) && areAll(values, 'false');
+}
+
+/** Whether a test is passed with MFA, by its presence or by an age below a limit. */
+export function isPassedWithMfa({ operator, key, values }: ConditionTest): boolean {
+  return operator !== null && ((operator.name === 'Bool' && isMfaPresence(key, values, 'true')) || (operator.comparison.startsWith('less') && isMfaAge(key)));
+}
+
+/** Whether a test is passed by a key that says that there is no MFA, or by an age above a limit. */
+export function isPassedWithoutMfa({ operator, key, values }: ConditionTest): boolean {
+  return operator !== null && ((operator.name === 'Bool' && isMfaPresence(key, values, 'false')) || (operator.comparison.startsWith('greater') && isMfaAge(key)));
+}
+
+export function isAboutMfa(key: string): boolean {
+  return key.toLowerCase() === mfaPresenceKey || isMfaAge(key);
 }
 
 export function isMfaAge(key: string): boolean {

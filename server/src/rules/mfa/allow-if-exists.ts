@@ -1,5 +1,5 @@
 /** A permission that asks for MFA only of those who can show it. */
-import { isMfaAge, isMfaPresence } from '../../iam/mfa-condition.js';
+import { isPassedWithMfa } from '../../iam/mfa-condition.js';
 import type { ConditionTest } from '../../iam/policy.js';
 import { allowOnlyWithMfa } from '../../repair/mfa-presence.js';
 import { defineRule } from '../rule.js';
@@ -36,13 +36,11 @@ export const allowIfExists = defineRule({
   },
 });
 
-function isOptional({ operator, key, values }: ConditionTest): boolean {
-  if (operator === null || !operator.ifExists) return false;
-  return (operator.name === 'Bool' && isMfaPresence(key, values, 'true')) || (operator.comparison.startsWith('less') && isMfaAge(key));
+function isOptional(test: ConditionTest): boolean {
+  return test.operator?.ifExists === true && isPassedWithMfa(test);
 }
 
 /** A test that a request without MFA cannot pass, whatever the others say. */
-function demandsMfa({ operator, key, values }: ConditionTest): boolean {
-  if (operator === null || operator.ifExists || operator.set === 'ForAllValues') return false;
-  return (operator.name === 'Bool' && isMfaPresence(key, values, 'true')) || (operator.comparison.startsWith('less') && isMfaAge(key));
+function demandsMfa(test: ConditionTest): boolean {
+  return test.operator?.ifExists === false && test.operator.set !== 'ForAllValues' && isPassedWithMfa(test);
 }

@@ -1,6 +1,6 @@
 /** A guard for MFA that long-term access keys walk around. */
 import { covers } from '../../iam/coverage.js';
-import { isAbsentAge, isMfaAge, isMfaPresence } from '../../iam/mfa-condition.js';
+import { isAbsentAge, isMfaPresence, isPassedWithoutMfa } from '../../iam/mfa-condition.js';
 import type { ConditionTest, Policy, Statement } from '../../iam/policy.js';
 import { denyWithoutMfaPresence } from '../../repair/mfa-presence.js';
 import { conjoin } from '../../value/guard.js';
@@ -37,14 +37,8 @@ export const denyBypassedByKeys = defineRule({
   },
 });
 
-function isBypassed({ operator, key, values }: ConditionTest): boolean {
-  if (operator === null || operator.ifExists || operator.set === 'ForAllValues') return false;
-  return (operator.name === 'Bool' && isMfaPresence(key, values, 'false')) || isTooOld(operator, key);
-}
-
-/** Whether a sign-in with MFA has to be recent, which is said of those with MFA alone. */
-function isTooOld({ comparison }: NonNullable<ConditionTest['operator']>, key: string): boolean {
-  return comparison.startsWith('greater') && isMfaAge(key);
+function isBypassed(test: ConditionTest): boolean {
+  return test.operator?.ifExists === false && test.operator.set !== 'ForAllValues' && isPassedWithoutMfa(test);
 }
 
 /** Another statement that denies the same requests without the key: by `Null`, or by an operator that a missing key fulfils. */
@@ -53,7 +47,7 @@ function deniesKeysElsewhere(policy: Policy, guarded: Statement): boolean {
     && conjoin(statement.when, guarded.when) !== null && mayCoverActions(statement, guarded) && statement.condition?.tests.some((test) => {
     const { operator, key, values } = test;
     if (operator?.name === 'Null') return isMfaPresence(key, values, 'true') || isAbsentAge(key, values);
-    return operator?.ifExists === true && ((operator.name === 'Bool' && isMfaPresence(key, values, 'false')) || isTooOld(operator, key));
+    return operator?.ifExists === true && isPassedWithoutMfa(test);
   }) === true);
 }
 

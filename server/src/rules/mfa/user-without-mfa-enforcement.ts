@@ -1,7 +1,7 @@
 /** People who sign in with a password, and of whom nothing demands a second factor. */
 import type { Facts } from '../../analysis/facts.js';
 import type { Identity } from '../../analysis/identity/identity.js';
-import { isMfaAge, mfaPresenceKey } from '../../iam/mfa-condition.js';
+import { isAboutMfa } from '../../iam/mfa-condition.js';
 import { optionsAt } from '../../value/path.js';
 import { defineRule } from '../rule.js';
 
@@ -43,5 +43,5 @@ function mayHavePeople({ resource }: Identity, { identities }: Facts): boolean {
 /** Whether any statement looks at MFA, or a boundary that is not known may; whether it does so rightly is for other rules. */
 function asksForMfa({ policies, boundaries }: Identity): boolean {
   return boundaries.some(({ policy }) => policy === null) || [...policies, ...boundaries].some(({ policy }) => policy?.statements.some(({ condition }) =>
-    condition?.tests.some(({ key }) => key.toLowerCase() === mfaPresenceKey || isMfaAge(key)) === true) === true);
+    condition?.tests.some(({ key }) => isAboutMfa(key)) === true) === true);
 }

@@ -1,5 +1,5 @@
 /** A test of MFA with an operator or a value that does not ask for it. */
-import { isMfaAge, isMfaPresence, mfaPresenceKey } from '../../iam/mfa-condition.js';
+import { isAboutMfa, isMfaAge, isMfaPresence, isPassedWithMfa } from '../../iam/mfa-condition.js';
 import { literalOf } from '../../iam/pattern.js';
 import type { ConditionTest, Effect, Policy, Statement } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
@@ -68,10 +68,11 @@ function asksForFalsehood({ operator, key, values }: ConditionTest): boolean {
 const contrary = { Allow: 'without', Deny: 'denied' } as const;
 
 /** Whether a statement turns on MFA alone, and the wrong way round. With other tests beside it there may be a reason. */
-function isContrary({ operator, key, values }: ConditionTest, { effect, condition }: Statement): boolean {
-  if (operator === null || condition?.complete !== true || !condition.tests.every((test) => isAboutMfa(test.key))) return false;
+function isContrary(test: ConditionTest, { effect, condition }: Statement): boolean {
+  const { operator, key, values } = test;
+  if (operator === null || condition?.complete !== true || !condition.tests.every((each) => isAboutMfa(each.key))) return false;
   const isOnly = condition.tests.length === 1;
-  if (effect === 'Deny') return isOnly && ((operator.name === 'Bool' && isMfaPresence(key, values, 'true')) || (operator.comparison.startsWith('less') && isMfaAge(key)));
+  if (effect === 'Deny') return isOnly && isPassedWithMfa(test);
   return (operator.name === 'Bool' && isMfaPresence(key, values, 'false')) || (isOnly && operator.comparison.startsWith('greater') && isMfaAge(key));
 }
 
@@ -79,8 +80,4 @@ function isContrary({ operator, key, values }: ConditionTest, { effect, conditio
 function isForEnrolment({ action }: Statement, { kind }: Policy): boolean {
   return kind === 'identity' && action !== null && !action.negated
     && action.items.every(({ parsed }) => /^(?:iam:|sts:getsessiontoken$)/i.test(parsed.text));
-}
-
-function isAboutMfa(key: string): boolean {
-  return key.toLowerCase() === mfaPresenceKey || isMfaAge(key);
 }

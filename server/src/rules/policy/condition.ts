@@ -12,7 +12,7 @@ import { saysBoth } from '../../iam/idle-test.js';
 import { limitKind } from '../../iam/limit-kind.js';
 import { knownText } from '../../iam/partial-text.js';
 import { hasWildcard, likePattern } from '../../iam/pattern.js';
-import { isMfaAge, mfaPresenceKey } from '../../iam/mfa-condition.js';
+import { isAboutMfa } from '../../iam/mfa-condition.js';
 import type { ConditionTest, Statement } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
 
@@ -121,7 +121,7 @@ type ConditionDefect = 'keyForm' | 'type' | 'arnAsText' | 'value' | 'both' | 'se
 
 function defectOf(test: ConditionTest, statement: Statement): ConditionDefect | null {
   const { operator, key } = test;
-  if (operator === null || key.toLowerCase() === mfaPresenceKey || isMfaAge(key)) return null;
+  if (operator === null || isAboutMfa(key)) return null;
   if (isWithoutService(key)) return 'keyForm';
   const known = conditionKey(key);
   if (known?.type === 'String' && operator.family === 'arn' && test.values.every(({ text }) => readArn(text) !== null || knownText(text)?.startsWith('arn:') === true)) return null;

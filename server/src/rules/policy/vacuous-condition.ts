@@ -3,7 +3,7 @@ import { meansAction } from '../../iam/action.js';
 import { conditionKey } from '../../data/condition-key.js';
 import { readOperator } from '../../iam/condition-operator.js';
 import { saysBoth } from '../../iam/idle-test.js';
-import { isMfaAge, mfaPresenceKey } from '../../iam/mfa-condition.js';
+import { isAboutMfa } from '../../iam/mfa-condition.js';
 import { testsOn } from '../../iam/narrowing.js';
 import { literalOf } from '../../iam/pattern.js';
 import type { Condition, ConditionTest, Statement } from '../../iam/policy.js';
@@ -70,7 +70,7 @@ function isAlwaysThere(key: string, action: Statement['action']): boolean {
 }
 
 function isVacuous({ operator, key }: ConditionTest, condition: Condition, action: Statement['action']): boolean {
-  if (operator?.set !== 'ForAllValues' || key.toLowerCase() === mfaPresenceKey || isMfaAge(key)) return false;
+  if (operator?.set !== 'ForAllValues' || isAboutMfa(key)) return false;
   const known = conditionKey(key);
   return known !== null && !isAlwaysThere(key, action) && !demandsKey(key, condition);
 }
