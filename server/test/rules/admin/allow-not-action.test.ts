@@ -20,11 +20,14 @@ testRule(allowNotAction, {
     { name: 'a list of actions', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
     { name: 'an effect that is not known', unknown: true, text: role("- Effect: !Ref Given\n  NotAction: iam:*\n  Resource: '*'\n", parameter) },
     { name: 'a boundary', text: `Resources:\n  Limit:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, NotAction: 'iam:*', Resource: '*' }\n  Worker:\n    Type: AWS::IAM::User\n    Properties:\n      PermissionsBoundary: !Ref Limit\n` },
+    { name: 'a policy of an endpoint', text: "Resources:\n  Endpoint:\n    Type: AWS::EC2::VPCEndpoint\n    Properties:\n      VpcId: vpc-1\n      ServiceName: com.amazonaws.eu-west-1.s3\n      PolicyDocument:\n        Statement: { Effect: Allow, Principal: '*', NotAction: 's3:DeleteBucket', Resource: '*' }\n" },
+    { name: 'a service control policy', text: "Resources:\n  Guard:\n    Type: AWS::Organizations::Policy\n    Properties:\n      Name: guard\n      Type: SERVICE_CONTROL_POLICY\n      TargetIds: [ou-1]\n      Content:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, NotAction: 'iam:*', Resource: '*' }\n" },
   ],
   invalid: [
     { name: 'everything but IAM', text: role("- Effect: Allow\n  «NotAction»: iam:*\n  Resource: '*'\n"), expect: ['everywhere'], about: ['Operators'] },
     { name: 'everything but two, in one bucket', text: role("- Effect: Allow\n  «NotAction»: [s3:DeleteObject, s3:DeleteBucket]\n  Resource: arn:aws:s3:::logs/*\n"), expect: ['narrow'], says: ['but the 2 it lists'] },
     { name: 'a bucket policy', expect: ['narrow'], about: ['Policy'],
       text: "Resources:\n  Policy:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: logs\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n          - Effect: Allow\n            Principal: { AWS: '111122223333' }\n            «NotAction»: s3:DeleteObject\n            Resource: arn:aws:s3:::logs/*\n" },
+    { name: 'everything but two kinds of things', text: role("- Effect: Allow\n  «NotAction»: iam:*\n  NotResource: arn:aws:s3:::logs/*\n"), expect: ['everywhere'] },
   ],
 });

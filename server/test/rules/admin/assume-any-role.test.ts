@@ -21,6 +21,8 @@ testRule(assumeAnyRole, {
     { name: 'roles of the organisation', text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:ResourceOrgID': '${aws:PrincipalOrgID}' } }\n") },
     { name: 'a resource that is not known', unknown: true, text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: !Ref Given\n", parameter) },
     { name: 'roles with a tag', text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: 'arn:*:iam::111122223333:role/*'\n  Condition: { 'ForAnyValue:StringEquals': { 'iam:ResourceTag/team': [deploy] } }\n") },
+    { name: 'roles of a path of the organisation, in whatever letters', text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: '*'\n  Condition: { 'ForAnyValue:StringLike': { 'AWS:resourceorgpaths': 'o-abc123/r-root/ou-apps/*' } }\n") },
+    { name: 'roles of one account, and of one by its tag', text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:ResourceAccount': '111122223333' } }\n- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:ResourceTag/team': deploy } }\n") },
   ],
   invalid: [
     { name: 'every role of an account', text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: «!Sub 'arn:aws:iam::${AWS::AccountId}:role/*'»\n"), expect: ['anyRole'] },

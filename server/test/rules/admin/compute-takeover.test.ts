@@ -27,5 +27,17 @@ testRule(computeTakeover, {
     { name: 'every function', text: role("- Effect: Allow\n  Action: «lambda:UpdateFunctionCode»\n  Resource: '*'\n"), expect: ['open'], about: ['Operators'] },
     { name: 'every definition on one queue', text: role("- Effect: Allow\n  Action: «batch:SubmitJob»\n  Resource: ['arn:aws:batch:*:*:job-queue/orders', 'arn:aws:batch:*:*:job-definition/*']\n"), expect: ['open'] },
     { name: 'one document on every instance', text: role("- Effect: Allow\n  Action: «ssm:SendCommand»\n  Resource: ['arn:aws:ssm:*:*:document/AWS-RunShellScript', 'arn:aws:ec2:*:*:instance/*']\n"), expect: ['open'] },
+    { name: 'a function that runs as an administrator', expect: ['known'], about: ['Operators'], says: ['`Admin`'],
+      text: `${role("- Effect: Allow\n  Action: «lambda:UpdateFunctionCode»\n  Resource: !GetAtt Importer.Arn\n")}  Importer:
+    Type: AWS::Lambda::Function
+    Properties: { Handler: index.handler, Runtime: nodejs22.x, Role: !GetAtt Admin.Arn, Code: { S3Bucket: code, S3Key: importer.zip } }
+  Admin:
+    Type: AWS::IAM::Role
+    Properties:
+      ManagedPolicyArns: [arn:aws:iam::aws:policy/AdministratorAccess]
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: 'sts:AssumeRole' }
+` },
   ],
 });

@@ -47,6 +47,7 @@ testRule(confusedDeputy, {
       "{ StringNotEqualsIfExists: { 'aws:SourceAccount': !Ref AWS::AccountId }, Bool: { 'aws:PrincipalIsAWSService': 'true' } }",
       "{ StringNotEquals: { 'aws:SourceOrgID': o-a1b2c3 }, 'Null': { 'aws:SourceAccount': 'false' }, Bool: { 'aws:PrincipalIsAWSService': 'true' } }",
     ].map((condition, index) => ({ name: `a denial for other sources, ${String(index)}`, text: guarded(condition) })),
+    { name: 'a role, which another rule reports', text: "Resources:\n  Worker:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Service: s3.amazonaws.com }, Action: sts:AssumeRole }\n" },
   ],
   invalid: [
     ...[
@@ -62,5 +63,9 @@ testRule(confusedDeputy, {
     { name: 'a service that has to be one', text: topic("            Condition: { Bool: { 'aws:PrincipalIsAWSService': 'true' } }\n", '«s3.amazonaws.com»'), expect: ['resource'] },
     { name: 'a source that has to be there', text: topic("            Condition: { 'Null': { 'aws:SourceArn': 'false' } }\n", '«s3.amazonaws.com»'), expect: ['resource'] },
     { name: 'a condition on the transport alone', text: topic("            Condition: { Bool: { 'aws:SecureTransport': 'true' } }\n", '«s3.amazonaws.com»'), expect: ['resource'] },
+    { name: 'two services, told once', text: topic('', '[«s3.amazonaws.com», config.amazonaws.com]'), expect: ['resource'], says: ['`s3.amazonaws.com` and another service'] },
+    ...['sns.amazonaws.com', 'events.amazonaws.com'].map((service) => ({ name: `a function that ${service} may call for anybody`, text: permission('', `«${service}»`), expect: ['function'] as const })),
+    { name: 'a key', expect: ['resource'], about: ['Key'],
+      text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Service: «s3.amazonaws.com» }, Action: 'kms:*', Resource: '*' }\n" },
   ],
 });

@@ -20,6 +20,7 @@ testRule(openRoleTrust, {
     { name: 'an organisation that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: sts:AssumeRole\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': !Ref Given } }\n", given) },
     { name: 'a denial for everybody else', text: trust("- Effect: Allow\n  Principal: '*'\n  Action: sts:AssumeRole\n- Effect: Deny\n  Principal: '*'\n  Action: sts:AssumeRole\n  Condition: { StringNotEquals: { 'aws:PrincipalOrgID': o-abc123 } }\n") },
     { name: 'a denial', text: trust("- Effect: Deny\n  Principal: '*'\n  Action: sts:AssumeRole\n") },
+    { name: 'one source', text: trust("- Effect: Allow\n  Principal: '*'\n  Action: sts:AssumeRole\n  Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::orders' } }\n") },
   ],
   invalid: [
     { name: 'anybody', text: trust("- Effect: Allow\n  Principal: «'*'»\n  Action: sts:AssumeRole\n"), expect: ['anyone'], about: ['Worker'] },

@@ -46,5 +46,7 @@ testRule(permissionsManagement, {
     { name: 'grants of a data lake', text: role("- Effect: Allow\n  Action: [lakeformation:RevokePermissions, «lakeformation:GrantPermissions», lakeformation:PutDataLakeSettings]\n  Resource: '*'\n"), expect: ['permissions'], says: ['and 1 other action'] },
     { name: 'the policy of every stream, which AWS counts as writing', text: role("- Effect: Allow\n  Action: «kinesis:PutResourcePolicy»\n  Resource: '*'\n"), expect: ['permissions'] },
     { name: 'a wildcard that covers such actions', text: role("- Effect: Allow\n  Action: «sns:Add*»\n  Resource: '*'\n"), expect: ['permissions'] },
+    ...['lambda:AddPermission', 's3:PutBucketAcl', 'kms:CreateGrant', 'iam:UpdateAssumeRolePolicy'].map((action) => (
+      { name: `who may use it: ${action}`, text: role(`- Effect: Allow\n  Action: «${action}»\n  Resource: '*'\n`), expect: ['permissions'] as const })),
   ],
 });

@@ -44,6 +44,7 @@ testRule(publicResourcePolicy, {
     { name: 'a denial of all but reading', text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n- Effect: Deny\n  Principal: '*'\n  NotAction: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringNotEquals: { 'aws:PrincipalOrgID': o-abc123 } }\n") },
     { name: 'a denial whose organisation depends on the stage', text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n- Effect: Deny\n  Principal: '*'\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringNotEquals: { 'aws:PrincipalOrgID': !If [IsProd, o-abc123, o-def456] } }\n", staged) },
     { name: 'everything denied', text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n- Effect: Deny\n  Principal: '*'\n  Action: s3:*\n  Resource: '*'\n") },
+    { name: 'the bucket of a trail, which another rule reports', text: `${bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n")}  Trail:\n    Type: AWS::CloudTrail::Trail\n    Properties: { S3BucketName: !Ref Logs, IsLogging: true }\n  Logs:\n    Type: AWS::S3::Bucket\n`.replace('Bucket: orders', 'Bucket: !Ref Logs') },
   ],
   invalid: [
     { name: 'a private API for whatever endpoint', text: privateApi("«'*'»", "Bool: { 'aws:SecureTransport': 'false' }"), expect: ['public'] },
@@ -62,5 +63,8 @@ testRule(publicResourcePolicy, {
       text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { AWS: «'*'» }, Action: 'kms:*', Resource: '*', Condition: { StringEquals: { 'kms:ViaService': s3.eu-west-1.amazonaws.com } } }\n" },
     { name: 'a function that anybody may call', expect: ['public'], about: ['Permission'],
       text: "Resources:\n  Permission:\n    Type: AWS::Lambda::Permission\n    Properties:\n      Action: lambda:InvokeFunction\n      FunctionName: orders\n      Principal: «'*'»\n" },
+    { name: 'a website with versions', text: bucket("- Effect: Allow\n  Principal: «'*'»\n  Action: [s3:GetObject, 's3:GetObjectVersion']\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['readable'] },
+    { name: 'a website that can be written', text: bucket("- Effect: Allow\n  Principal: «'*'»\n  Action: [s3:GetObject, s3:PutObject]\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['public'] },
+    { name: 'everything but reading', text: bucket("- Effect: Allow\n  Principal: «'*'»\n  NotAction: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['public'] },
   ],
 });

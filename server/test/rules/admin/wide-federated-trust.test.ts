@@ -55,6 +55,7 @@ testRule(wideFederatedTrust, {
     { name: 'an application of Google, and one of Amazon', text: trust("- Effect: Allow\n  Principal: { Federated: accounts.google.com }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { StringEquals: { 'accounts.google.com:aud': '1234.apps.example' } }\n- Effect: Allow\n  Principal: { Federated: www.amazon.com }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { StringEquals: { 'www.amazon.com:app_id': amzn1.application-oa2-client.1 } }\n") },
     { name: 'an identity pool that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { Federated: cognito-identity.amazonaws.com }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': !Ref Given } }\n", given) },
     { name: 'a pool of the template, for people who have signed in', text: `${trust("- Effect: Allow\n  Principal: { Federated: cognito-identity.amazonaws.com }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': !Ref Pool }, 'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': authenticated } }\n")}  Pool:\n    Type: AWS::Cognito::IdentityPool\n    Properties:\n      AllowUnauthenticatedIdentities: false\n` },
+    { name: 'a provider in the policy of a bucket', text: "Resources:\n  Policy:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: orders\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/corp' }, Action: s3:GetObject, Resource: 'arn:aws:s3:::orders/*' }\n" },
   ],
   invalid: [
     { name: 'a SAML provider', text: trust("- Effect: Allow\n  Principal: { Federated: «'arn:aws:iam::111122223333:saml-provider/corp'» }\n  Action: sts:AssumeRoleWithSAML\n"), expect: ['audience'], about: ['Worker'] },
@@ -65,5 +66,7 @@ testRule(wideFederatedTrust, {
     { name: 'a pool with guests', text: pool('«true»'), expect: ['guests'], about: ['Visitors'] },
     { name: 'a pool with guests by the default of a parameter', text: pool('«!Ref WithGuests»'), expect: ['guests'] },
     { name: 'guests who read files', text: pool("«'true'»", "{ Effect: Allow, Action: 's3:GetObject', Resource: 'arn:aws:s3:::orders/*' }"), expect: ['guests'] },
+    { name: 'guests of a pool beside another for telemetry', expect: ['guests'], about: ['Visitors'],
+      text: pool('«true»', "{ Effect: Allow, Action: 'rum:PutRumEvents', Resource: '*' }").replace('IdentityPoolId: !Ref Visitors', 'IdentityPoolId: !Ref Others') + "  Others:\n    Type: AWS::Cognito::IdentityPool\n    Properties: { AllowUnauthenticatedIdentities: false }\n" },
   ],
 });

@@ -47,6 +47,8 @@ testRule(wildcardResourcePolicyAction, {
     { name: 'the one account that manages a key', text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement: [{ Effect: Allow, Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'kms:*', Resource: '*' }]\n" },
     { name: 'callers that are not known', unknown: true, text: bucket("- Effect: Allow\n  Principal: { AWS: !Ref Given }\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n", given).replace('!Ref Given', "!ImportValue Given") },
     { name: 'the access points of the own account', text: bucket("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: '*'\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringEquals: { 's3:DataAccessPointAccount': !Ref AWS::AccountId } }\n") },
+    { name: 'a service that copies functions anew', text: permission('lambda:GetFunction', 'replicator.lambda.amazonaws.com') },
+    { name: 'the policy of an endpoint', text: "Resources:\n  Endpoint:\n    Type: AWS::EC2::VPCEndpoint\n    Properties:\n      VpcId: vpc-1\n      ServiceName: s3\n      PolicyDocument:\n        Statement: { Effect: Allow, Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }, Action: 's3:*', Resource: '*' }\n" },
   ],
   invalid: [
     { name: 'reading the code of a function', text: permission('«lambda:GetFunction»', "'444455556666'"), expect: ['function'], about: ['Caller'] },
@@ -59,5 +61,7 @@ testRule(wildcardResourcePolicyAction, {
     { name: 'any way of assuming a role', expect: ['everything'], about: ['Worker'],
       text: "Resources:\n  Worker:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Service: ec2.amazonaws.com }, Action: «'sts:*'» }\n" },
     { name: 'everything for a session of the own account', text: bucket("- Effect: Allow\n  Principal: { AWS: !Sub 'arn:aws:sts::${AWS::AccountId}:assumed-role/reports/nightly' }\n  Action: «s3:*»\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['ownEverything'] },
+    { name: 'everything for a user of the own account', text: bucket("- Effect: Allow\n  Principal: { AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:user/reports' }\n  Action: «s3:*»\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['ownEverything'] },
+    { name: 'letting others call', text: permission('«lambda:AddPermission»', "'444455556666'"), expect: ['policy'] },
   ],
 });

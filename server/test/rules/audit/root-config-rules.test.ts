@@ -7,6 +7,12 @@ const rule = (id: string, identifier: string): string => `  ${id}:
       Source: { Owner: AWS, SourceIdentifier: ${identifier} }
 `;
 
+const organizationRule = (id: string, identifier: string): string => `  ${id}:
+    Type: AWS::Config::OrganizationConfigRule
+    Properties:
+      OrganizationManagedRuleMetadata: { RuleIdentifier: ${identifier} }
+`;
+
 const identities = rule('Keys', 'ACCESS_KEYS_ROTATED') + rule('Passwords', 'IAM_PASSWORD_POLICY') + rule('Users', 'IAM_USER_MFA_ENABLED');
 const marked = identities.replace('Keys', '«Keys»');
 
@@ -19,10 +25,13 @@ testRule(rootConfigRules, {
     { name: 'a rule of ones own for root', text: `Resources:\n${identities}  Own:\n    Type: AWS::Config::ConfigRule\n    Properties:\n      ConfigRuleName: root-mfa\n      Source: { Owner: CUSTOM_LAMBDA, SourceIdentifier: arn }\n` },
     { name: 'a standard of Security Hub', text: `Resources:\n${identities}  Standard:\n    Type: AWS::SecurityHub::Standard\n    Properties: { StandardsArn: arn }\n` },
     { name: 'a rule that is not known', unknown: true, text: `Parameters:\n  Given:\n    Type: String\nResources:\n${identities}${rule('More', '!Ref Given')}` },
+    { name: 'Security Hub', text: `Resources:\n${identities}  Hub:\n    Type: AWS::SecurityHub::Hub\n` },
+    { name: 'a rule of the organisation for each', text: `Resources:\n${identities}${organizationRule('RootKeys', 'IAM_ROOT_ACCESS_KEY_CHECK')}${organizationRule('RootMfa', 'ROOT_ACCOUNT_MFA_ENABLED')}` },
   ],
   invalid: [
     { name: 'a rule of ones own for something else', text: `Resources:\n${marked}  Own:\n    Type: AWS::Config::ConfigRule\n    Properties:\n      ConfigRuleName: tags\n      Source: { Owner: CUSTOM_LAMBDA, SourceIdentifier: arn }\n`, expect: ['missing'] },
     { name: 'neither keys nor MFA', text: `Resources:\n${marked}`, expect: ['missing'], about: ['Keys'], says: ['`IAM_ROOT_ACCESS_KEY_CHECK` or `ROOT_ACCOUNT_MFA_ENABLED`'] },
     { name: 'no MFA', text: `Resources:\n${marked}${rule('RootKeys', 'IAM_ROOT_ACCESS_KEY_CHECK')}`, expect: ['missing'], about: ['Keys'], says: ['`ROOT_ACCOUNT_MFA_ENABLED`'] },
+    { name: 'rules of the organisation', text: `Resources:\n${organizationRule('«Keys»', 'ACCESS_KEYS_ROTATED')}${organizationRule('Passwords', 'IAM_PASSWORD_POLICY')}${organizationRule('Users', 'IAM_USER_MFA_ENABLED')}`, expect: ['missing'], about: ['Keys'] },
   ],
 });

@@ -43,5 +43,7 @@ testRule(tamperGrant, {
     { name: 'every trail of a region', text: role("- Effect: Allow\n  Action: «cloudtrail:StopLogging»\n  Resource: !Sub 'arn:aws:cloudtrail:${AWS::Region}:${AWS::AccountId}:trail/*'\n"), expect: ['tamper'], says: ['in a whole region'] },
     { name: 'all that CloudWatch Logs has', text: role("- Effect: Allow\n  Action: «logs:DeleteLogGroup»\n  Resource: 'arn:aws:logs:*:*:*'\n"), expect: ['tamper'] },
     { name: 'a wildcard that covers it', text: role("- Effect: Allow\n  Action: [s3:GetObject, «'cloudtrail:Stop*'»]\n  Resource: '*'\n"), expect: ['tamper'], says: ['`cloudtrail:StopLogging`'] },
+    ...['config:DeleteDeliveryChannel', 'guardduty:DeleteDetector', 'guardduty:DisassociateFromMasterAccount', 'detective:DeleteGraph'].map((action) => (
+      { name: `looking away: ${action}`, text: role(`- Effect: Allow\n  Action: «${action}»\n  Resource: '*'\n`), expect: ['tamper'] as const })),
   ],
 });

@@ -23,6 +23,7 @@ testRule(trailBucketExposed, {
     { name: 'a policy for the organisation', text: trail(`${logging}  Open:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: !Ref Logs\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: '*', Action: s3:GetObject, Resource: 'arn:aws:s3:::trail-logs/*', Condition: { StringEquals: { 'aws:PrincipalOrgID': o-abc123 } } }\n`) },
     { name: 'another bucket', text: trail('', 'Logs', 'elsewhere') },
     { name: 'an access control that is not known', unknown: true, text: trail(`${logging}      AccessControl: !Ref Given\n`) },
+    { name: 'a policy of another bucket', text: trail(`${logging}  Site:\n    Type: AWS::S3::Bucket\n  Open:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: !Ref Site\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: '*', Action: s3:GetObject, Resource: '*' }\n`) },
   ],
   invalid: [
     { name: 'a policy that lets in anybody', text: trail(`${logging}  Open:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: !Ref Logs\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: «'*'», Action: s3:GetObject, Resource: 'arn:aws:s3:::trail-logs/*' }\n`), expect: ['public'], about: ['Open'] },
@@ -33,5 +34,6 @@ testRule(trailBucketExposed, {
       text: trail(`${logging}      AccessControl: «PublicRead»\n  Others:\n    Type: AWS::S3::Bucket\n    Properties:\n${logging}`, 'Logs', '!If [IsProd, !Ref Logs, !Ref Others]')
         .replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:') },
     { name: 'public access that is not blocked', text: trail(`${logging}      PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: «false», IgnorePublicAcls: true, RestrictPublicBuckets: true }\n`), expect: ['public'] },
+    { name: 'public access of which nothing is blocked, told once', text: trail(`${logging}      PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: «false», RestrictPublicBuckets: false }\n`), expect: ['public'] },
   ],
 });

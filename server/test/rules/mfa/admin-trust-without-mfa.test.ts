@@ -34,6 +34,7 @@ testRule(adminTrustWithoutMfa, {
     { name: 'a role that only reads', text: role('{ AWS: !Ref AWS::AccountId }', '', 'arn:aws:iam::aws:policy/ReadOnlyAccess') },
     { name: 'a role that may do all but change identities', text: role('{ AWS: !Ref AWS::AccountId }', '', 'arn:aws:iam::aws:policy/PowerUserAccess') },
     { name: 'a policy that is not known', unknown: true, text: role('{ AWS: !Ref AWS::AccountId }', '', '!Ref Given') },
+    { name: 'the policy of a bucket', text: "Resources:\n  Policy:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: orders\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { AWS: !Ref AWS::AccountId }, Action: 's3:*', Resource: 'arn:aws:s3:::orders/*' }\n" },
   ],
   invalid: [
     { name: 'a denial without MFA under another condition', expect: ['admin'],
@@ -45,5 +46,6 @@ testRule(adminTrustWithoutMfa, {
     { name: 'the account', text: role('{ AWS: «!Ref AWS::AccountId» }'), expect: ['admin'], about: ['Admin'] },
     { name: 'a user who may change all identities as that role', text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", '', 'arn:aws:iam::aws:policy/IAMFullAccess'), expect: ['becomes'], about: ['Admin'] },
     { name: 'a user', text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }"), expect: ['admin'] },
+    { name: 'one of two users that a condition chooses', text: role("{ AWS: !If [IsProd, «'arn:aws:iam::111122223333:user/someone'», !Ref AWS::NoValue] }").replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:'), expect: ['admin'], when: ['IsProd'] },
   ],
 });

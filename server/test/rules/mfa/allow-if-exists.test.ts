@@ -20,11 +20,16 @@ testRule(allowIfExists, {
     { name: 'a denial', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n") },
     { name: 'an age beside a demand', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' }, NumericLessThanIfExists: { 'aws:MultiFactorAuthAge': '3600' } }\n") },
     { name: 'a value that is not known', unknown: true, text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': !Ref Given } }\n", parameter) },
+    { name: 'a presence beside an age', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' }, BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
+    { name: 'other optional keys', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { BoolIfExists: { 'aws:SecureTransport': 'true' }, NumericLessThanIfExists: { 's3:max-keys': '10' } }\n") },
   ],
   invalid: [
     { name: 'an optional presence', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «BoolIfExists»: { 'aws:MultiFactorAuthPresent': 'true' } }\n"), expect: ['passes'], about: ['Operators'],
       fixed: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
     { name: 'an optional age', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «NumericLessThanIfExists»: { 'aws:MultiFactorAuthAge': '3600' } }\n"), expect: ['passes'], says: ['`NumericLessThanIfExists`'],
       fixed: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } }\n") },
+    { name: 'an optional presence beside demands of something else', expect: ['passes'],
+      text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «BoolIfExists»: { 'aws:MultiFactorAuthPresent': 'true' }, Bool: { 'aws:SecureTransport': 'true' }, NumericLessThan: { 's3:max-keys': '10' } }\n"),
+      fixed: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { Bool: { 'aws:SecureTransport': 'true', 'aws:MultiFactorAuthPresent': 'true' }, NumericLessThan: { 's3:max-keys': '10' } }\n") },
   ],
 });

@@ -36,5 +36,7 @@ testRule(cognitoMfaOff, {
     { name: 'off', text: pool("      MfaConfiguration: «'OFF'»\n"), expect: ['off'], says: ['`Pool`'] },
     { name: 'off, unquoted', text: pool('      MfaConfiguration: «OFF»\n'), expect: ['off'] },
     { name: 'off on one branch', text: pool("      MfaConfiguration: !If [IsProd, 'ON', «'OFF'»]\n"), expect: ['off'], when: ['!IsProd'] },
+    { name: 'off beside a client of another pool for another provider', text: pool("      MfaConfiguration: «'OFF'»\n") + client('      SupportedIdentityProviders: [Okta]\n').replace('!Ref Pool', 'eu-west-1_other'), expect: ['off'] },
+    { name: 'off as YAML 1.1 reads it', text: pool('      MfaConfiguration: «false»\n'), expect: ['off'] },
   ],
 });

@@ -24,6 +24,9 @@ testRule(denyBypassedByKeys, {
     { name: 'a second statement for requests without the key', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } }\n- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { 'Null': { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
     { name: 'an old sign-in, and in a second statement none at all', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { NumericGreaterThan: { 'aws:MultiFactorAuthAge': '3600' } }\n- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { 'Null': { 'aws:MultiFactorAuthAge': 'true' } }\n") },
     { name: 'a value that is not known', unknown: true, text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': !Ref Given } }\n", parameter) },
+    { name: 'an old sign-in, and in a second statement an optional age', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { NumericGreaterThan: { 'aws:MultiFactorAuthAge': '3600' } }\n- Effect: Deny\n  NotAction: iam:*\n  Resource: '*'\n  Condition: { NumericGreaterThanIfExists: { 'aws:MultiFactorAuthAge': '60' } }\n") },
+    { name: 'a number that is no age', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { NumericGreaterThan: { 's3:max-keys': '10' } }\n") },
+    { name: 'any of several values, which no key fulfils', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { 'ForAllValues:Bool': { 'aws:MultiFactorAuthPresent': 'false' } }\n") },
   ],
   invalid: [
     { name: 'one branch of a condition, whatever the other says', expect: ['bypassed'], when: ['IsProd'],

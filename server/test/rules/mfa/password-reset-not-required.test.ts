@@ -24,5 +24,8 @@ testRule(passwordResetNotRequired, {
       fixed: user('      LoginProfile:\n        Password: !Ref Password\n        PasswordResetRequired: true\n') },
     { name: 'a password to be kept', text: user('      LoginProfile:\n        Password: !Ref Password\n        PasswordResetRequired: «false»\n'), expect: ['kept'], says: ['`Person`'],
       fixed: user('      LoginProfile:\n        Password: !Ref Password\n        PasswordResetRequired: true\n') },
+    { name: 'one of the profiles that a condition chooses from', expect: ['kept'], when: ['IsProd'],
+      text: user('      LoginProfile: !If\n        - IsProd\n        - { Password: !Ref Password, PasswordResetRequired: «false» }\n        - { Password: !Ref Password, PasswordResetRequired: true }\n').replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:'),
+      fixed: user('      LoginProfile: !If\n        - IsProd\n        - { Password: !Ref Password, PasswordResetRequired: true }\n        - { Password: !Ref Password, PasswordResetRequired: true }\n').replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:') },
   ],
 });

@@ -22,6 +22,7 @@ testRule(invalidArn, {
     { name: 'regions of other partitions, patterns and placeholders', text: role("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: ['arn:aws-us-gov:sqs:us-gov-west-1:111122223333:a', 'arn:aws-iso-b:sqs:us-isob-east-1:111122223333:a', 'arn:aws:sqs:eu-*:111122223333:a', 'arn:aws:sqs:my-region-1:111122223333:a']\n") },
     { name: 'an ARN that is not known', unknown: true, text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: !Sub '${Given}/*'\n", parameter) },
     { name: 'the short form for an API', text: "Resources:\n  Api:\n    Type: AWS::ApiGateway::RestApi\n    Properties:\n      Policy: { Version: '2012-10-17', Statement: [{ Effect: Allow, Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/prod/GET/orders' }] }\n" },
+    { name: 'a policy for things, whose topics are their own', text: "Resources:\n  Fleet:\n    Type: AWS::IoT::Policy\n    Properties:\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Action: iot:Publish, Resource: topic/orders }\n" },
   ],
   invalid: [
     { name: 'a colon too few, before a star', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «'arn:aws:s3::orders/*'»\n"), expect: ['form'] },
@@ -32,5 +33,6 @@ testRule(invalidArn, {
     { name: 'a zone for a region', text: role("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «arn:aws:sqs:us-east-1a:111122223333:orders»\n"), expect: ['region'] },
     { name: 'an account that is too short', text: role("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «arn:aws:sqs:eu-west-1:1111:orders»\n"), expect: ['account'] },
     { name: 'a word alone', text: role("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «arn»\n"), expect: ['form'] },
+    { name: 'a star within an ARN with a colon too few', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «'arn:aws:s3::*orders'»\n"), expect: ['form'] },
   ],
 });

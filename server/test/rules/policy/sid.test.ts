@@ -18,10 +18,13 @@ testRule(sid, {
   valid: [
     { name: 'an id of its own', text: role("- Sid: ReadOrders\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
     { name: 'an id that is not known', unknown: true, text: role("- Sid: !Ref Given\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n", parameter) },
+    { name: 'blanks in the policy of a bucket', text: "Resources:\n  Policy:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: orders\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Sid: read the orders, Effect: Allow, Principal: { AWS: '111122223333' }, Action: s3:GetObject, Resource: 'arn:aws:s3:::orders/*' }\n" },
   ],
   invalid: [
     { name: 'a hyphen', text: role("- Sid: «read-orders»\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n"), expect: ['invalid'], about: ['Operators'] },
     { name: 'empty ids, each by itself', text: role("- Sid: «''»\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n- Sid: «''»\n  Effect: Allow\n  Action: s3:ListBucket\n  Resource: '*'\n"), expect: ['empty', 'empty'] },
     { name: 'the same id twice', text: role("- Sid: Read\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n- Sid: «Read»\n  Effect: Allow\n  Action: s3:ListBucket\n  Resource: '*'\n"), expect: ['twice'] },
+    { name: 'a blank in the policy of a boundary', expect: ['invalid'], about: ['Limit'],
+      text: "Resources:\n  Limit:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Sid: «all of it», Effect: Allow, Action: '*', Resource: '*' }\n  Worker:\n    Type: AWS::IAM::User\n    Properties:\n      PermissionsBoundary: !Ref Limit\n" },
   ],
 });

@@ -30,5 +30,7 @@ testRule(launchTemplateProfile, {
       fixed: seated('') },
     { name: 'a script that calls AWS', text: template(script, '«Template»'), expect: ['calls'], related: ['AWS is called here.'], says: ['s3'],
       fixed: seated(script, readPolicy('TemplateAccess', 'orders/today.csv')) },
+    { name: 'a fleet', expect: ['none'], about: ['Fleet'], declined: '',
+      text: 'Resources:\n  «Fleet»:\n    Type: AWS::EC2::SpotFleet\n    Properties:\n      SpotFleetRequestConfigData:\n        IamFleetRole: arn:aws:iam::111122223333:role/fleet\n        TargetCapacity: 1\n        LaunchSpecifications:\n          - ImageId: ami-0123456789abcdef0\n' },
   ],
 });

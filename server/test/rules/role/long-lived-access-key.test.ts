@@ -36,6 +36,7 @@ testRule(longLivedAccessKey, {
     { name: 'the key of the root user, which another rule reports', text: key('').replace('!Ref User', 'root') },
     { name: 'a script that lists keys', text: "Resources:\n  Server:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData: !Base64 aws iam list-access-keys --user-name importer\n" },
     { name: 'a script that is not known', unknown: true, text: "Resources:\n  Server:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData: !ImportValue script\n" },
+    { name: 'a script that makes a key for whoever runs it, which another rule reports', text: "Resources:\n  Server:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData: !Base64 aws iam create-access-key\n" },
   ],
   invalid: [
     { name: 'a key', text: key('', '', '«Key»'), expect: ['key'], about: ['Key'],

@@ -64,6 +64,7 @@ testRule(pipelineCredentials, {
     { name: 'the ARN of a connection in the place of the token', text: credential('CODECONNECTIONS', '!Ref Given') },
     { name: 'a type that is not known', unknown: true, text: credential('!Ref Given', '!Ref Given') },
     { name: 'a token from elsewhere', text: pipeline('!ImportValue token') },
+    { name: 'a token in the page that a URL names', text: build('s3://builds/https://token@github.com') },
   ],
   invalid: [
     { name: 'a token in a URL', text: build('«https://token@github.com/shop/shop.git»'), expect: ['url'], about: ['Build'] },
@@ -72,5 +73,8 @@ testRule(pipelineCredentials, {
     { name: 'a token from a parameter', text: pipeline('«!Ref GitHubToken»'), expect: ['handed'], about: ['Release'], says: ['parameter `GitHubToken`'] },
     { name: 'a token from Secrets Manager', text: pipeline("«'{{resolve:secretsmanager:github:SecretString:token}}'»"), expect: ['kept'] },
     { name: 'a personal token for builds', text: credential('PERSONAL_ACCESS_TOKEN', '«!Ref Given»'), expect: ['handed'], about: ['Source'] },
+    { name: 'a token of a repository that is made', expect: ['handed'], about: ['Shop'],
+      text: 'Parameters:\n  Given:\n    Type: String\n    NoEcho: true\nResources:\n  Shop:\n    Type: AWS::CodeStar::GitHubRepository\n    Properties:\n      RepositoryName: shop\n      RepositoryOwner: shop\n      RepositoryAccessToken: «!Ref Given»\n' },
+    { name: 'of the locations that a condition chooses one', text: build('!If [IsProd, «https://token@github.com/shop/shop.git», https://github.com/shop/shop.git]').replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:'), expect: ['url'], when: ['IsProd'] },
   ],
 });

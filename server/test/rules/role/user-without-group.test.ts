@@ -31,5 +31,6 @@ testRule(userWithoutGroup, {
     { name: 'a user without a group', text: user('', '«Person»'), expect: ['alone'], about: ['Person'] },
     { name: 'an empty list', text: user('      Groups: «[]»\n'), expect: ['alone'] },
     { name: 'an addition of somebody else', text: user('', '«Person»', addition('[someone-else]')), expect: ['alone'] },
+    { name: 'an addition of another user of the template', text: user('', '«Person»', addition('[!Ref Other]') + '  Other:\n    Type: AWS::IAM::User\n    Properties:\n      Groups: [readers]\n'), expect: ['alone'], about: ['Person'] },
   ],
 });

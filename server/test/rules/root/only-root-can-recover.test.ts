@@ -80,6 +80,9 @@ testRule(onlyRootCanRecover, {
     { name: 'a key that its account administers', text: key('Principal: { AWS: !Sub "arn:aws:iam::${AWS::AccountId}:root" }\nAction: kms:*\n') },
     { name: 'a key that a role administers', text: key('Principal: { AWS: arn:aws:iam::111122223333:role/admin }\nAction: [kms:Put*, kms:Describe*]\n') },
     { name: 'a key policy with an action that is not known', unknown: true, text: key('Principal: { AWS: arn:aws:iam::111122223333:role/admin }\nAction: !Ref Given\n') },
+    { name: 'a denial for another account', text: bucket(deny('{ AWS: arn:aws:iam::111122223333:root }', 's3:*', bucketArn)) },
+    { name: 'a key without statements', text: key('').replace(/Statement:[^]*$/, 'Statement: []\n') },
+    { name: 'a key with an effect that is not known', unknown: true, text: key('Principal: { AWS: arn:aws:iam::111122223333:role/importer }\nAction: kms:Decrypt\n').replace('Effect: Allow', 'Effect: !Ref Given') },
   ],
   invalid: [
     { name: 'everybody but the root user, by NotPrincipal', text: bucket("- Effect: Deny\n  NotPrincipal: { AWS: «!Sub 'arn:aws:iam::${AWS::AccountId}:root'» }\n  Action: s3:*\n  Resource: !GetAtt Orders.Arn\n"), expect: ['root'] },
@@ -94,5 +97,7 @@ testRule(onlyRootCanRecover, {
     { name: 'a queue', text: owned('AWS::SQS::QueuePolicy', 'Queues: [https://sqs.eu-west-1.amazonaws.com/111122223333/orders]', 'sqs:*'), expect: ['root'] },
     { name: 'a secret', text: secret, expect: ['nobody'] },
     { name: 'a key without an administrator', text: key('Principal: { AWS: arn:aws:iam::111122223333:role/importer }\nAction: [kms:Decrypt, kms:GenerateDataKey]\n', '«KeyPolicy»'), expect: ['noAdministrator'], about: ['Vault'] },
+    { name: 'a queue, by its own resource', text: owned('AWS::SQS::QueueInlinePolicy', 'Queue: https://sqs.eu-west-1.amazonaws.com/111122223333/orders', 'sqs:*'), expect: ['root'] },
+    { name: 'a key that is denied what nobody is allowed', text: key('Principal: { AWS: arn:aws:iam::111122223333:role/importer }\nAction: kms:Decrypt\n', '«KeyPolicy»') + "          - Effect: Deny\n            Resource: '*'\n            Principal: { AWS: arn:aws:iam::111122223333:role/importer }\n            Action: kms:*\n", expect: ['noAdministrator'] },
   ],
 });

@@ -29,5 +29,9 @@ testRule(rootSessionGrant, {
     { name: 'acting as root', text: role("- Effect: Allow\n  Action: «sts:AssumeRoot»\n  Resource: '*'\n"), expect: ['assumeRoot'], about: ['Operators'] },
     { name: 'leaving the organisation', text: role("- Effect: Allow\n  Action: [s3:GetObject, «organizations:LeaveOrganization»]\n  Resource: '*'\n"), expect: ['account'], says: ['`organizations:LeaveOrganization`'] },
     { name: 'a switch', text: role("- Effect: Allow\n  Action: «iam:EnableOrganizationsRootSessions»\n  Resource: '*'\n"), expect: ['switch'] },
+    ...['EnableOrganizationsRootCredentialsManagement', 'DisableOrganizationsRootCredentialsManagement', 'DisableOrganizationsRootSessions'].map((name) => (
+      { name: `a switch: ${name}`, text: role(`- Effect: Allow\n  Action: «iam:${name}»\n  Resource: '*'\n`), expect: ['switch'] as const })),
+    ...['account:CloseAccount', 'account:PutContactInformation', 'account:PutAlternateContact', 'account:StartPrimaryEmailUpdate', 'account:AcceptPrimaryEmailUpdate', 'organizations:CloseAccount'].map((action) => (
+      { name: `what belongs to the account: ${action}`, text: role(`- Effect: Allow\n  Action: «${action}»\n  Resource: '*'\n`), expect: ['account'] as const })),
   ],
 });

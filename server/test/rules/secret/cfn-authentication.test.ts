@@ -25,5 +25,7 @@ testRule(cfnAuthentication, {
     { name: 'a password', text: server('          type: basic\n          password: «correct-horse-battery»\n'), expect: ['literal'], about: ['Server'] },
     { name: 'digits', text: server('          type: basic\n          password: «480915»\n'), expect: ['literal'] },
     { name: 'a hidden parameter', text: server('          type: basic\n          password: «!Ref Given»\n'), expect: ['reference'], says: ['`password`'] },
+    { name: 'one of the passwords that a condition chooses from', expect: ['literal'], when: ['IsProd'],
+      text: server('          type: basic\n          password: !If [IsProd, «correct-horse-battery», !ImportValue password]\n').replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:') },
   ],
 });

@@ -21,6 +21,7 @@ testRule(dynamicReferenceMisuse, {
     { name: 'a secure parameter', text: database("'{{resolve:ssm-secure:/shop/db-password:1}}'") },
     { name: 'a secret by a name that is filled in', text: database("!Sub '{{resolve:secretsmanager:${Stage}:SecretString:password}}'") },
     { name: 'a parameter', unknown: true, text: database('!Ref Given') },
+    { name: 'a stage alone, and an id alone', text: database("!If [IsProd, '{{resolve:secretsmanager:shop:SecretString:password:AWSPREVIOUS}}', '{{resolve:secretsmanager:shop:SecretString:password::0a1b2c3d}}']").replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Stage, prod]\nResources:') },
   ],
   invalid: [
     { name: 'a plain parameter', text: database("«'{{resolve:ssm:/shop/db-password:1}}'»"), expect: ['plain'], about: ['Database'] },
@@ -29,5 +30,6 @@ testRule(dynamicReferenceMisuse, {
     { name: 'a blank within the braces of a name that is filled in', text: database("«!Sub '{{ resolve:secretsmanager:${Stage}:SecretString:password }}'»"), expect: ['spaced'] },
     { name: 'a blank within the braces', text: database("«'{{ resolve:secretsmanager:shop:SecretString:password }}'»"), expect: ['spaced'] },
     { name: 'a stage and an id', text: database("«'{{resolve:secretsmanager:shop:SecretString:password:AWSCURRENT:0a1b2c3d}}'»"), expect: ['both'] },
+    { name: 'a plain parameter in one branch', text: database("!If [IsProd, '{{resolve:secretsmanager:shop:SecretString:password}}', «'{{resolve:ssm:/shop/db-password}}'»]").replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Stage, prod]\nResources:'), expect: ['plain'], when: ['!IsProd'] },
   ],
 });

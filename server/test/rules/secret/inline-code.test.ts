@@ -32,5 +32,6 @@ testRule(inlineCode, {
       text: 'Resources:\n  Settings:\n    Type: AWS::AppConfig::HostedConfigurationVersion\n    Properties:\n      ContentType: application/json\n      Content: \'{"db": {"password": "«correct-horse-battery»"}}\'\n' },
     { name: 'a password in a state machine', text: machine('«correct-horse-battery»'), expect: ['literal'], about: ['Orders'] },
     { name: 'a password', text: lambda("password = '«correct-horse-battery»'"), expect: ['literal'], about: ['Importer'] },
+    { name: 'a stand-in', text: lambda("password = '«changeme»'"), expect: ['standIn'] },
   ],
 });

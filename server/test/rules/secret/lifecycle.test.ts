@@ -30,5 +30,8 @@ testRule(lifecycle, {
     { name: 'a schedule for another secret', text: secret(key, '«Token»', schedule('arn:of-another')), expect: ['unrotated'] },
     { name: 'no key', text: secret('', '«Token»', schedule('!Ref Token')), expect: ['managedKey'] },
     { name: 'the key that AWS manages', text: secret('      KmsKeyId: «alias/aws/secretsmanager»\n', 'Token', schedule('!Ref Token')), expect: ['managedKey'], says: ['`Token`'] },
+    { name: 'a schedule for another secret of the template', text: secret(key, '«Token»', `${schedule('!Ref Other')}  Other:\n    Type: AWS::SecretsManager::Secret\n    Properties:\n      KmsKeyId: alias/secrets\n`), expect: ['unrotated'], about: ['Token'] },
+    { name: 'a schedule for the attachment of another secret', text: secret(key, '«Token»', `${schedule('!Ref Attachment')}  Attachment:\n    Type: AWS::SecretsManager::SecretTargetAttachment\n    Properties:\n      SecretId: arn:of-another\n`), expect: ['unrotated'] },
+    { name: 'the key that AWS manages, by its ARN', text: secret('      KmsKeyId: «arn:aws:kms:eu-west-1:111122223333:alias/aws/secretsmanager»\n', 'Token', schedule('!Ref Token')), expect: ['managedKey'] },
   ],
 });

@@ -43,5 +43,6 @@ testRule(script, {
       text: server('x').replace('#!/bin/bash\n          x', '#cloud-config\n          users:\n            - name: deploy\n              plain_text_passwd: «correct-horse-battery»') },
     { name: 'the variables of a build', text: build('env:\n  variables:\n    DB_PASSWORD: «correct-horse-battery»\n'), expect: ['literal'], about: ['Build'] },
     { name: 'a password', text: server('export DB_PASSWORD=«correct-horse-battery»'), expect: ['literal'], about: ['Server'] },
+    { name: 'a stand-in', text: server('export DB_PASSWORD=«changeme»'), expect: ['standIn'] },
   ],
 });
