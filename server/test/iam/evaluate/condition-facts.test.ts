@@ -55,6 +55,8 @@ table('Numeric operators', [
   ['NumericGreaterThan', { NumericGreaterThan: { 's3:max-keys': '10' } }, { 's3:max-keys': '10.5' }, 'allowed'],
   ['NumericGreaterThanEquals, negative', { NumericGreaterThanEquals: { 's3:max-keys': '-1' } }, { 's3:max-keys': '-2' }, 'denied'],
   ['no number', { NumericEquals: { 's3:max-keys': '10' } }, { 's3:max-keys': 'ten' }, 'denied'],
+  ['a number and more', { NumericEquals: { 's3:max-keys': '10' } }, { 's3:max-keys': '10 keys' }, 'denied'],
+  ['a number between blanks', { NumericEquals: { 's3:max-keys': '10' } }, { 's3:max-keys': ' 10 ' }, 'allowed'],
   ['a number that is not known', { NumericLessThan: { 's3:max-keys': { Ref: 'P' } } }, { 's3:max-keys': '9' }, 'unknown'],
 ]);
 
@@ -68,6 +70,18 @@ table('Date operators', [
   ['DateLessThanEquals', { DateLessThanEquals: { 'aws:CurrentTime': '2026-01-01' } }, { 'aws:CurrentTime': '2026-01-01' }, 'allowed'],
   ['DateGreaterThanEquals', { DateGreaterThanEquals: { 'aws:CurrentTime': '2026-01-02' } }, { 'aws:CurrentTime': '2026-01-01' }, 'denied'],
   ['no date', { DateLessThan: { 'aws:CurrentTime': 'tomorrow' } }, { 'aws:CurrentTime': '2026-01-01' }, 'denied'],
+  ['a zone behind UTC, with minutes', { DateEquals: { 'aws:CurrentTime': '2025-12-31T22:30:00-01:30' } }, { 'aws:CurrentTime': '2026-01-01T00:00:00Z' }, 'allowed'],
+  ['a zone without a colon', { DateEquals: { 'aws:CurrentTime': '2026-01-01T02:30:00+0230' } }, { 'aws:CurrentTime': '2026-01-01T00:00:00Z' }, 'allowed'],
+  ['small letters, between blanks', { DateEquals: { 'aws:CurrentTime': ' 2026-01-01t00:00:00z ' } }, { 'aws:CurrentTime': '2026-01-01' }, 'allowed'],
+  ['a month alone', { DateEquals: { 'aws:CurrentTime': '2026-02' } }, { 'aws:CurrentTime': '2026-02-01T00:00:00Z' }, 'allowed'],
+  ['a year alone', { DateEquals: { 'aws:CurrentTime': '2026' } }, { 'aws:CurrentTime': '2026-01-01T00:00:00Z' }, 'allowed'],
+  ['parts of a second', { DateGreaterThan: { 'aws:CurrentTime': '2026-01-01T00:00:00.25Z' } }, { 'aws:CurrentTime': '2026-01-01T00:00:00.5Z' }, 'allowed'],
+  ['a second and parts of it', { DateGreaterThan: { 'aws:CurrentTime': '2026-01-01T00:00:01Z' } }, { 'aws:CurrentTime': '2026-01-01T00:00:00.5Z' }, 'denied'],
+  ['parts of an epoch second', { DateGreaterThan: { 'aws:EpochTime': '1767225600.25' } }, { 'aws:EpochTime': '1767225600.5' }, 'allowed'],
+  ['a minute too many', { DateGreaterThan: { 'aws:CurrentTime': '2026-01-01T00:60:00Z' } }, { 'aws:CurrentTime': '2026-02-01' }, 'denied'],
+  ['a date behind other signs', { DateGreaterThan: { 'aws:CurrentTime': 'on 2026-01-01' } }, { 'aws:CurrentTime': '2026-02-01' }, 'denied'],
+  ['seconds behind other signs', { DateGreaterThan: { 'aws:CurrentTime': 'at 1767225600' } }, { 'aws:CurrentTime': '2026-02-01' }, 'denied'],
+  ['seconds before other signs', { DateGreaterThan: { 'aws:CurrentTime': '1767225600 s' } }, { 'aws:CurrentTime': '2026-02-01' }, 'denied'],
 ]);
 
 table('Bool, Binary and Null', [
@@ -108,6 +122,14 @@ table('Arn operators', [
   ['ArnNotLike', { ArnNotLike: { 'aws:SourceArn': 'arn:aws:sqs:*:*:*' } }, { 'aws:SourceArn': topic }, 'allowed'],
   ['a hole in the account', { ArnLike: { 'aws:SourceArn': { 'Fn::Sub': 'arn:aws:sns:*:${AWS::AccountId}:t' } } }, { 'aws:SourceArn': topic }, 'unknown'],
   ['the ARN of the role', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/app' } }, {}, 'allowed'],
+]);
+
+table('keys of the caller', [
+  ['no service', { Bool: { 'aws:PrincipalIsAWSService': 'false' } }, {}, 'allowed'],
+  ['the name of no service', { Null: { 'aws:PrincipalServiceName': 'true', 'aws:PrincipalServiceNamesList': 'true' } }, {}, 'allowed'],
+  ['the account', { StringEquals: { 'aws:PrincipalAccount': '111122223333' } }, {}, 'allowed'],
+  ['a session of a role', { StringEquals: { 'aws:PrincipalType': 'AssumedRole' } }, {}, 'allowed'],
+  ['a tag of the role', { StringEquals: { 'aws:PrincipalTag/team': 'red' } }, {}, 'allowed'],
 ]);
 
 table('keys that are absent', [

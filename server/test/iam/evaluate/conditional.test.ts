@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../src/iam/evaluate/evaluate.js';
 import { readPolicy } from '../../../src/iam/read-policy.js';
-import { ask, type Question } from '../support/ask.js';
+import { ask, userArn, type Question } from '../support/ask.js';
 import { valueFrom, type Plain } from '../support/value-from.js';
 
 const mfa = 'aws:MultiFactorAuthPresent';
@@ -50,6 +50,20 @@ describe('evaluate: what is not known of a request', () => {
     ['a number that is not spelt as one', { identity: allowIf({ NumericLessThanIfExists: { 's3:max-keys': '1e1' } }) }, 'conditional', 's3:max-keys is absent or is less than 1e1'],
     ['a network that is not spelt as one', { identity: allowIf({ IpAddressIfExists: { 'aws:SourceIp': 'office' } }) }, 'conditional', 'aws:SourceIp is absent or is in office'],
     ['dates', { identity: allowIf({ DateLessThan: { 'aws:CurrentTime': '2027-01-01' } }) }, 'conditional', 'aws:CurrentTime is before 2027-01-01'],
+    ['a date at the latest', { identity: allowIf({ DateLessThanEquals: { 'aws:CurrentTime': '2027-01-01' } }) }, 'conditional', 'aws:CurrentTime is at or before 2027-01-01'],
+    ['a date at the earliest', { identity: allowIf({ DateGreaterThanEquals: { 'aws:CurrentTime': '2027-01-01' } }) }, 'conditional', 'aws:CurrentTime is at or after 2027-01-01'],
+    ['a date before', { identity: allowIf({ DateGreaterThan: { 'aws:CurrentTime': '2027-01-01' } }) }, 'conditional', 'aws:CurrentTime is after 2027-01-01'],
+    ['a number at most', { identity: allowIf({ NumericLessThanEquals: { 's3:max-keys': '10' } }) }, 'conditional', 's3:max-keys is at most 10'],
+    ['a number at least', { identity: allowIf({ NumericGreaterThanEquals: { 's3:max-keys': '10' } }) }, 'conditional', 's3:max-keys is at least 10'],
+    ['a number above', { identity: allowIf({ NumericGreaterThan: { 's3:max-keys': '10' } }) }, 'conditional', 's3:max-keys is greater than 10'],
+    ['a key that must be absent', { identity: allowIf({ Null: { 'aws:SourceVpce': 'true' } }) }, 'conditional', 'aws:SourceVpce is absent'],
+    ['no deny of a number', { identity: [allow, denyIf({ NumericGreaterThan: { 's3:max-keys': '10' } })] }, 'conditional', 's3:max-keys is not greater than 10'],
+    ['no deny of one of some values', { identity: [allow, denyIf({ StringEquals: { 'aws:RequestTag/a': ['x', 'y'] } })] }, 'conditional', 'aws:RequestTag/a is not x nor y'],
+    ['no deny of an operator that does not exist', { identity: [allow, denyIf({ StringIs: { 'aws:RequestTag/a': 'x' } })] }, 'unknown'],
+    ['a type of user', { caller: 'user', identity: allowIf({ StringEquals: { 'aws:PrincipalType': 'User' } }) }, 'allowed'],
+    ['a user by his ARN', { caller: 'user', identity: allowIf({ ArnEquals: { 'aws:PrincipalArn': userArn } }) }, 'allowed'],
+    ['another key of a user that may be there', { caller: 'user', identity: allowIf({ StringEquals: { 'aws:RequestTag/Stage': 'red' } }) }, 'conditional', 'aws:RequestTag/Stage is red'],
+    ['a tag that a member of a group may have', { caller: 'group', identity: allowIf({ StringEquals: { 'aws:PrincipalTag/Stage': 'red' } }) }, 'conditional', 'aws:PrincipalTag/Stage is red'],
     ['a network within a network', { identity: [allowIf({ IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }), denyIf({ IpAddress: { 'aws:SourceIp': '10.0.0.0/9' } }), denyIf({ IpAddress: { 'aws:SourceIp': '10.128.0.0/9' } })] }, 'denied'],
     ['a key that must be there', { identity: allowIf({ Null: { 'aws:SourceVpce': 'false' } }) }, 'conditional', 'aws:SourceVpce is present'],
     ['all values', { identity: allowIf({ 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a', 'b'] } }) }, 'conditional', 'every value of aws:TagKeys is a or b'],

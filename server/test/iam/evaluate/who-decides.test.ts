@@ -67,6 +67,17 @@ table('resource policies', [
   { name: 'a session of the role, whose name is not known', resourcePolicy: grantTo({ AWS: `arn:aws:sts::${account}:assumed-role/app/s` }), expect: 'unknown' },
   { name: 'a session of another role', resourcePolicy: grantTo({ AWS: `arn:aws:sts::${account}:assumed-role/x/s` }), expect: 'denied' },
   { name: 'a principal that is not known', resourcePolicy: grantTo({ AWS: { Ref: 'Arn' } }), expect: 'unknown' },
+  { name: 'an id that may be that of the role', resourcePolicy: grantTo({ AWS: 'AROAEXAMPLEEXAMPLE00' }), expect: 'unknown' },
+  { name: 'the id of a user is none of a role', resourcePolicy: grantTo({ AWS: 'AIDAEXAMPLEEXAMPLE00' }), expect: 'denied' },
+  { name: 'an id that may be that of the user', caller: 'user', resourcePolicy: grantTo({ AWS: 'AIDAEXAMPLEEXAMPLE00' }), expect: 'unknown' },
+  { name: 'the id of a role is none of a user', caller: 'user', resourcePolicy: grantTo({ AWS: 'AROAEXAMPLEEXAMPLE00' }), expect: 'denied' },
+  { name: 'a user who may be a member of the group', caller: 'group', resourcePolicy: grantTo({ AWS: userArn }), expect: 'unknown' },
+  { name: 'an id that may be that of a member of the group', caller: 'group', resourcePolicy: grantTo({ AWS: 'AIDAEXAMPLEEXAMPLE00' }), expect: 'unknown' },
+  { name: 'a role is no member of a group', caller: 'group', resourcePolicy: grantTo({ AWS: roleArn }), expect: 'denied' },
+  { name: 'another account', identity: other, resourcePolicy: grantTo({ AWS: '444455556666' }), expect: 'denied' },
+  { name: 'who signs in by a provider is no role', resourcePolicy: grantTo({ Federated: 'cognito-identity.amazonaws.com' }), expect: 'denied' },
+  { name: 'a canonical user, whose account is not known', identity: allow, resourcePolicy: { ...deny, Principal: { CanonicalUser: '79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be' } }, expect: 'unknown' },
+  { name: 'what is no principal', resourcePolicy: grantTo({ AWS: 'somebody' }), expect: 'denied' },
   { name: 'an unknown principal beside an identity that allows', identity: allow, resourcePolicy: grantTo({ AWS: { Ref: 'Arn' } }), expect: 'allowed' },
 ]);
 

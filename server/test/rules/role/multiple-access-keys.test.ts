@@ -26,7 +26,7 @@ testRule(multipleAccessKeys, {
     { name: 'users that are not known', unknown: true, text: keys('!ImportValue user', '!ImportValue user') },
     { name: 'a status that is not known', unknown: true, text: keys('one', 'one').replace('Active', '!Ref Given') },
     { name: 'keys that never exist together', text: keys('one', 'one', 'Second', '    Condition: IsProd\n') },
-    { name: 'something else of the same user', text: keys('one', 'one').replace(/(  Second:\n {4}Type: )AWS::IAM::AccessKey/, '$1AWS::IAM::UserToGroupAddition') },
+    { name: 'something else of the same user', text: keys('one', 'one').replace(/( {2}Second:\n {4}Type: )AWS::IAM::AccessKey/, '$1AWS::IAM::UserToGroupAddition') },
   ],
   invalid: [
     { name: 'two keys of one user', text: keys('one', 'one', '«Second»'), expect: ['second'], related: ['The first key.'], about: ['Second'], says: ['`First`'] },
