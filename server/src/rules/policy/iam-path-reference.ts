@@ -43,14 +43,14 @@ export const iamPathReference = defineRule({
 /** `…:role/` right before the reference, in a `Fn::Sub` or as the item before it in a `Fn::Join`. */
 function isInArn({ name, node }: ReferenceSite): boolean {
   if (node.kind !== 'scalar') return false;
-  if (node.text !== name) return new RegExp(`:${kinds}\\$\\{${name}\\}`).test(node.text);
+  if (node.text !== name) return kinds.some((kind) => node.text.includes(`:${kind}/\${${name}}`));
   const item = node.parent?.kind === 'mapping' ? node.parent : node;
   const list = item.parent;
   const before = list?.kind === 'sequence' ? list.items[list.items.findIndex((each) => each === item) - 1] : null;
-  return before?.kind === 'scalar' && new RegExp(`:${kinds}$`).test(before.text);
+  return before?.kind === 'scalar' && kinds.some((kind) => before.text.endsWith(`:${kind}/`));
 }
 
-const kinds = '(?:role|user|group|instance-profile)/';
+const kinds = ['role', 'user', 'group', 'instance-profile'] as const;
 
 /** Properties that take an ARN or the name of a role in the path `/` (CloudFormation and ECS API reference). */
 const nameProperties: ReadonlyMap<string, readonly string[]> = new Map([
