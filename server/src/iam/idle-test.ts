@@ -22,7 +22,6 @@ export function isIdleTest(test: ConditionTest, condition: Condition): boolean {
   if (operator.family === 'bool') return ofServices.has(key) && values.some((value) => says(value, 'false'));
   if (clocks.has(key) && operator.comparison.startsWith('greater')) return true;
   if (operator.negated) return isOfCaller(key) && !values.some(({ parsed, text }) => isEverything(parsed) || isVast(knownText(text)));
-  if (operator.set === 'ForAllValues') return false;
   if (operator.comparison === 'like' && values.some(({ parsed }) => isEverything(parsed) || (key === 'aws:userid' && anyone.test(parsed.text)))) return true;
   return key === 'aws:sourceip' && values.some(({ text }) => isVast(knownText(text)));
 }
