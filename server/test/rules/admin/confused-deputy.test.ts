@@ -67,5 +67,7 @@ testRule(confusedDeputy, {
     ...['sns.amazonaws.com', 'events.amazonaws.com'].map((service) => ({ name: `a function that ${service} may call for anybody`, text: permission('', `«${service}»`), expect: ['function'] as const })),
     { name: 'a key', expect: ['resource'], about: ['Key'],
       text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Service: «s3.amazonaws.com» }, Action: 'kms:*', Resource: '*' }\n" },
+    { name: 'a denial of other sources in one stage', expect: ['resource'], when: ['!IsProd'],
+      text: `Parameters:\n  Stage:\n    Type: String\nConditions:\n  IsProd: !Equals [!Ref Stage, prod]\n${topic('', '«s3.amazonaws.com»')}          - !If\n            - IsProd\n            - { Effect: Deny, Principal: '*', Action: 'sns:*', Resource: '*', Condition: { StringNotEqualsIfExists: { 'aws:SourceAccount': !Ref AWS::AccountId }, Bool: { 'aws:PrincipalIsAWSService': 'true' } } }\n            - !Ref AWS::NoValue\n` },
   ],
 });

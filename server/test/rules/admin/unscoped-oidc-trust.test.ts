@@ -46,6 +46,8 @@ testRule(unscopedOidcTrust, {
     ...['repo:${Given}*', 'repo:shop/${Given}*', 'repo:shop/orders:${Given}*', '${Given}:*', 'system:serviceaccount:${Given}*'].map((subject) => (
       { name: `a subject of which the part before the wildcard is not known: ${subject}`, unknown: true as const, text: given + silent(like(subject)).replace(`'${subject}'`, `!Sub '${subject}'`) })),
     { name: 'every run of one workspace of Terraform', text: silent(like('organization:shop:project:core:workspace:orders:run_phase:*')) },
+    ...['orgrepo:shop/*', 'repo:shop/or*rs'].map((subject) => ({ name: `a subject of which nothing tells how far it reaches: ${subject}`, text: silent(like(subject)) })),
+    { name: 'a SAML provider, of which another rule reports', text: trust("- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/corp' }\n  Action: sts:AssumeRoleWithSAML\n") },
   ],
   invalid: [
     { name: 'a provider of the template', text: ownProvider('«!Ref Provider»', ''), expect: ['anybody'], says: ['`token.actions.githubusercontent.com`'] },

@@ -39,6 +39,7 @@ testRule(unscopedResource, {
     { name: 'an action with optional resources', text: role("- Effect: Allow\n  Action: cloudwatch:PutMetricData\n  Resource: '*'\n") },
     { name: 'a resource that is not known', unknown: true, text: role("- Effect: Allow\n  Action: dynamodb:PutItem\n  Resource: !Ref Given\n", parameter) },
     { name: 'what SAM permits for an event', text: "Transform: AWS::Serverless-2016-10-31\nResources:\n  Reader:\n    Type: AWS::Serverless::Function\n    Properties:\n      CodeUri: src\n      Handler: app.main\n      Runtime: python3.12\n      Events:\n        Topic:\n          Type: SelfManagedKafka\n          Properties:\n            KafkaBootstrapServers: ['broker:9092']\n            Topics: [orders]\n            SourceAccessConfigurations: [{ Type: VPC_SUBNET, URI: 'subnet:subnet-1' }, { Type: VPC_SECURITY_GROUP, URI: 'security_group:sg-1' }]\n" },
+    { name: 'a condition on the region, and one that is not known', text: role("- Effect: Allow\n  Action: dynamodb:PutItem\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:RequestedRegion': eu-west-1 } }\n- Effect: Allow\n  Action: dynamodb:PutItem\n  Resource: '*'\n  Condition: !Ref Given\n", parameter) },
   ],
   invalid: [
     { name: 'writing', text: role("- Effect: Allow\n  Action: dynamodb:PutItem\n  Resource: «'*'»\n"), expect: ['changes'], about: ['Operators'], says: ['`dynamodb:PutItem`'] },

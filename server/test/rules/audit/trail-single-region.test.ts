@@ -39,5 +39,9 @@ testRule(trailSingleRegion, {
       fixed: trail('      IsMultiRegionTrail: true\n', condition) },
     { name: 'nothing on one branch', text: trail('      IsMultiRegionTrail: !If [IsProd, true, !Ref AWS::NoValue]\n', condition, '«Trail»'), expect: ['single'], when: ['!IsProd'],
       declined: 'A function chooses `IsMultiRegionTrail` of `Trail`.' },
+    { name: 'a trail with EventSelectors, which cost in each region', text: trail('      EventSelectors: [{ ReadWriteType: All }]\n      IsMultiRegionTrail: «false»\n'), expect: ['single'],
+      fixed: trail('      EventSelectors: [{ ReadWriteType: All }]\n      IsMultiRegionTrail: true\n') },
+    { name: 'a trail with AdvancedEventSelectors, which cost in each region', text: trail('      AdvancedEventSelectors: [{ FieldSelectors: [{ Field: eventCategory, Equals: [Management] }] }]\n      IsMultiRegionTrail: «false»\n'), expect: ['single'],
+      fixed: trail('      AdvancedEventSelectors: [{ FieldSelectors: [{ Field: eventCategory, Equals: [Management] }] }]\n      IsMultiRegionTrail: true\n') },
   ],
 });

@@ -47,5 +47,10 @@ testRule(adminTrustWithoutMfa, {
     { name: 'a user who may change all identities as that role', text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", '', 'arn:aws:iam::aws:policy/IAMFullAccess'), expect: ['becomes'], about: ['Admin'] },
     { name: 'a user', text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }"), expect: ['admin'] },
     { name: 'one of two users that a condition chooses', text: role("{ AWS: !If [IsProd, «'arn:aws:iam::111122223333:user/someone'», !Ref AWS::NoValue] }").replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:'), expect: ['admin'], when: ['IsProd'] },
+    { name: 'a denial without MFA in one stage', expect: ['admin'],
+      text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", `          - !If\n            - IsProd\n${denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }").replace(/^ {10}/gm, '            ')}            - !Ref AWS::NoValue\n`)
+        .replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:') },
+    { name: 'a denial without MFA for everybody else', expect: ['admin'],
+      text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }", 'sts:AssumeRole', "{ AWS: 'arn:aws:iam::111122223333:user/someone' }").replace('Principal', 'NotPrincipal')) },
   ],
 });

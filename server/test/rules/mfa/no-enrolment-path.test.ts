@@ -38,5 +38,8 @@ testRule(noEnrolmentPath, {
     { name: 'a device that cannot be made', text: policy(`«NotAction»: ['iam:EnableMFADevice', 'iam:ListMFADevices', 'sts:GetSessionToken']\n${without}`), expect: ['locked'], says: ['`iam:CreateVirtualMFADevice`'] },
     { name: 'calls through services let through', text: policy("«NotAction»: 'iam:ChangePassword'\nResource: '*'\nCondition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false', 'aws:ViaAWSService': 'false' } }\n"), expect: ['locked'] },
     { name: 'the absence of the key', text: policy("«Action»: '*'\nResource: '*'\nCondition: { 'Null': { 'aws:MultiFactorAuthPresent': 'true' } }\n"), expect: ['locked'] },
+    { name: 'devices that cannot be listed', text: policy(`«NotAction»: ['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice', 'sts:GetSessionToken']\n${without}`), expect: ['locked'], says: ['`iam:ListMFADevices`'] },
+    { name: 'everything denied to a role and to a group', expect: ['locked'],
+      text: policy(`«Action»: '*'\n${without}`) + roles + '  Staff:\n    Type: AWS::IAM::Group\n    Properties:\n      ManagedPolicyArns: [!Ref Guard]\n' },
   ],
 });

@@ -23,6 +23,7 @@ testRule(invalidArn, {
     { name: 'an ARN that is not known', unknown: true, text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: !Sub '${Given}/*'\n", parameter) },
     { name: 'the short form for an API', text: "Resources:\n  Api:\n    Type: AWS::ApiGateway::RestApi\n    Properties:\n      Policy: { Version: '2012-10-17', Statement: [{ Effect: Allow, Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/prod/GET/orders' }] }\n" },
     { name: 'a policy for things, whose topics are their own', text: "Resources:\n  Fleet:\n    Type: AWS::IoT::Policy\n    Properties:\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Action: iot:Publish, Resource: topic/orders }\n" },
+    { name: 'the partition of Europe', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws-eusc:s3:::orders/*\n") },
   ],
   invalid: [
     { name: 'a colon too few, before a star', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «'arn:aws:s3::orders/*'»\n"), expect: ['form'] },

@@ -39,6 +39,7 @@ testRule(unpairedConditionKeys, {
     { name: 'any source but one', text: queue("{ ArnNotLike: { 'aws:SourceArn': 'arn:aws:s3:::uploads' } }") },
     { name: 'a permission with an account', text: permission('      SourceArn: !GetAtt Uploads.Arn\n      SourceAccount: !Ref AWS::AccountId\n') },
     { name: 'a source that is not known', unknown: true, text: queue("{ ArnLike: { 'aws:SourceArn': !Ref Given } }", undefined, parameter) },
+    { name: 'a bucket and its path in the organisation', text: queue("{ ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::uploads' }, 'ForAnyValue:StringLike': { 'aws:SourceOrgPaths': 'o-a1b2c3/*' } }") },
   ],
   invalid: [
     { name: 'a bucket by name', text: queue("{ ArnLike: { 'aws:SourceArn': «'arn:aws:s3:::uploads'» } }"), expect: ['unpaired'], about: ['Orders'], says: ['`Orders`'] },

@@ -27,6 +27,8 @@ testRule(vacuousCondition, {
     { name: 'tags of which one must be there', text: role("- Effect: Allow\n  Action: ec2:CreateTags\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': [team, cost] }, StringLike: { 'aws:RequestTag/team': '*' } }\n") },
     { name: 'tags of which one is asked for', text: role("- Effect: Allow\n  Action: ec2:CreateTags\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': [team, cost] }, 'Null': { 'AWS:requesttag/team': 'false' } }\n") },
     { name: 'a context of which one part is asked for', text: role("- Effect: Allow\n  Action: kms:Decrypt\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'kms:EncryptionContextKeys': [team] }, StringEquals: { 'kms:EncryptionContext:team': shop } }\n") },
+    { name: 'what changes of records may be', text: role("- Effect: Allow\n  Action: route53:ChangeResourceRecordSets\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsActions': [UPSERT], 'route53:ChangeResourceRecordSetsRecordTypes': [TXT] } }\n") },
+    { name: 'another test that needs the key', text: role("- Effect: Allow\n  Action: ec2:CreateTags\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': [team] }, 'ForAnyValue:StringLike': { 'aws:TagKeys': 't*' } }\n") },
   ],
   invalid: [
     { name: 'the items of somebody, and a scan of all', text: role("- Effect: Allow\n  Action: dynamodb:*\n  Resource: '*'\n  Condition: { «'ForAllValues:StringEquals'»: { 'dynamodb:LeadingKeys': ['${aws:userid}'] } }\n"), expect: ['allValues'] },
@@ -39,5 +41,6 @@ testRule(vacuousCondition, {
     { name: 'a key that is there or is not', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { 'Null': { 'aws:SourceVpc': «[true, false]» } }\n"), expect: ['bothWays'] },
     { name: 'tags of which one may be left out', text: role("- Effect: Allow\n  Action: ec2:CreateTags\n  Resource: '*'\n  Condition: { «'ForAllValues:StringEquals'»: { 'aws:TagKeys': [team, cost] }, StringEqualsIfExists: { 'aws:RequestTag/team': shop } }\n"), expect: ['allValues'] },
     { name: 'tags, and a tag of the resource', text: role("- Effect: Allow\n  Action: ec2:CreateTags\n  Resource: '*'\n  Condition: { «'ForAllValues:StringEquals'»: { 'aws:TagKeys': [team] }, StringEquals: { 'aws:ResourceTag/team': shop } }\n"), expect: ['allValues'] },
+    { name: 'another test that does not need the key', text: role("- Effect: Allow\n  Action: ec2:CreateTags\n  Resource: '*'\n  Condition: { «'ForAllValues:StringEquals'»: { 'aws:TagKeys': [team] }, StringLikeIfExists: { 'aws:TagKeys': 't*' } }\n"), expect: ['allValues'] },
   ],
 });
