@@ -73,6 +73,11 @@ unzip -P «correct-horse» app.zip && 7z x -p«correct-horse» app.7z
 java -jar jenkins-cli.jar -auth admin:«correct-horse» who-am-i
 grafana-cli admin reset-admin-password «correct-horse»
 influx -username admin -password «hunter2hunter2» -execute x`)],
+    ['in the place of a placeholder', userData(`#!/bin/bash
+sed -i "s/password_here/«correct-horse»/g" wp-config.php
+sed -e 's|__DB_PASSWORD__|«battery-staple»|' -e 's/{{ admin_pass }}/«hunter2hunter2»/' a.conf > b.conf
+perl -pi -e 's#<mysql_password>#«correct-horse»#' /etc/shop.ini
+sed -i s/YOUR_ROOT_PASSWORD/«battery-staple»/ /etc/app.env`)],
     ['whose hash is made', userData(`#!/bin/bash
 useradd -p $(openssl passwd -1 -salt ab «correct-horse») deploy
 usermod -p "$(mkpasswd -m sha-512 '«correct-horse»')" ops
@@ -174,6 +179,11 @@ $p = ConvertTo-SecureString (Get-Content pw.txt) -AsPlainText -Force
     ['variables that have to be set', userData('#!/bin/bash\n: "${!DB_PASSWORD:?DB_PASSWORD must be set}"\nADMIN_PASSWORD="${!ADMIN_PASSWORD:-}"')],
     ['commands of PowerShell', userData('<powershell>\n$pw = ConvertTo-SecureString $secret.password -AsPlainText -Force\n$password = [System.Web.Security.Membership]::GeneratePassword(24, 4)\n$env:DB_PASSWORD = Get-Secret\n</powershell>')],
     ['messages of a script', userData('#!/bin/bash\necho "Wrong password: try again"\necho "password: missing"; exit 1\nusermod --password "*" deploy')],
+    ['what the editor of a stream makes of other words', userData(`#!/bin/bash
+sed -i 's/PasswordAuthentication no/PasswordAuthentication yes/' /etc/ssh/sshd_config
+sed -i "s/password_here/$PW/; s/__DB_PASSWORD__/\${Given}/; s/username_here/shop/; s/localhost/db.internal/" wp-config.php
+sed -i 's/prohibit-password/without-password/; s/passwd/shadow/; s/password/secret/g' /etc/app.conf
+# sed -i 's/password_here/correct-horse/' wp-config.php`)],
     ['messages of code', code("a = { 'wrongPassword': 'Wrong password', 'password': 'Password required' }")],
     ['elements of XML that are filled in', file('<password>${db.password}</password>\n<password></password>', '/etc/settings.xml')],
     ['what code compares with or hands over', code("if password == 'missing' or token == 'oauth2':\n    pass\nsmtp.login(user, password)\nrequests.get(url, auth=('svc', password))\nkind = 'Basic ' + base64.b64encode(pair)\nb64encode(b'name:value')")],
@@ -198,7 +208,7 @@ $p = ConvertTo-SecureString (Get-Content pw.txt) -AsPlainText -Force
   for (const [name, text] of silent) it(`are not ${name}`, () => assert.deepEqual(factsOf(text).secrets.map(({ start, end }) => text.slice(start, end)), []));
 
   it('are found in linear time however hostile the text is', () => {
-    const hostile = ['secret=', 'password: ', '<password>', 'echo aaa ', 'create user a ', 'machine a login b ', '${!PASSWORD:-', 'password: a.a = ', 'net use \\\\a ', "'a' | ", 'DefaultPassword /f ', 'chpasswd <<A\n', 'openssl passwd -1 ', 'ssm put-parameter --type SecureString ', ' : PSK '];
+    const hostile = ['secret=', 'password: ', '<password>', 'echo aaa ', 'create user a ', 'machine a login b ', '${!PASSWORD:-', 'password: a.a = ', 'net use \\\\a ', "'a' | ", 'DefaultPassword /f ', 'chpasswd <<A\n', 'openssl passwd -1 ', 'ssm put-parameter --type SecureString ', ' : PSK ', 's/aaaa/bb '];
     for (const part of hostile) assert.ok(factsOf(userData(`#!/bin/bash\n${part.repeat(1000)}`)).secrets.length < 2000);
   });
 });

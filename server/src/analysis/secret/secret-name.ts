@@ -12,6 +12,8 @@ const keyOwner = /(?:^| )(?:auth|authentication|authorization|signing|shared|pre
 const trailing = / (?:value|string|text|plaintext|literal)$/;
 /** A first word that makes a switch or a setting of the name. */
 const switchStart = /^(?:p )?(?:no ?pass|enabled?|disable|uses?|create|generate|require[sd]?|rotate|has|is|allows?|force|show|hide|reset|delete|update|managed?|with|without|include|exclude|validate|verify|should)(?: |wd$|word$)/;
+/** What only a key or nobody can make a secret of again. */
+const illegible = /(?:^| )(?:encrypted|hashed) /;
 /** Tokens that pass between programs and open nothing. */
 const harmlessToken = /(?:^| )(?:next|pagination|page|continuation|client|idempotency|request|action|sequence|result|task|execution|start|service|(?<!consul )http|metadata|sync|resume|upload|rebuild) tokens?$/;
 /** Glue writes the names of its arguments with dashes before them. */
@@ -29,7 +31,7 @@ export function mayNameSecret(text: string): boolean {
 export function secretNameKind(name: string): SecretNameKind | null {
   if (name.length > 128 || !hint.test(name)) return null;
   const words = wordsOf(name).replace(trailing, '');
-  if (switchStart.test(words) || harmlessToken.test(words)) return null;
+  if (switchStart.test(words) || harmlessToken.test(words) || illegible.test(words)) return null;
   if (passwordEnd.test(words)) return 'password';
   return tokenEnd.test(words) || keyOwner.test(words) ? 'token' : null;
 }

@@ -17,6 +17,7 @@ import { assignedSecrets } from './assigned-secret.js';
 import type { NamedDetection } from './named-literal.js';
 import { optionSecrets } from './option-secrets.js';
 import { proseSecrets } from './prose-secrets.js';
+import { replacedSecrets } from './replaced-secrets.js';
 import { placeOutside, secretPlace, type SecretPlace } from './secret-place.js';
 import type { SecretSite } from './secret-site.js';
 import { sideFileSecrets } from './side-file-secrets.js';
@@ -69,7 +70,7 @@ function scriptSecrets(script: Script): readonly NamedDetection[] {
   const byName = assignedSecrets(script.text, mayBeBare)
     .filter(({ start }) => regionAt(script.regions, start)?.kind !== 'comment');
   const byForm = script.isOnePiece ? [] : detectSecrets(script.text).map((found) => ({ ...found, isStandIn: false }));
-  return [...byForm, ...byName, ...statementSecrets(script), ...(mayBeBare ? commandSecrets(script) : [])].flatMap((found) => {
+  return [...byForm, ...byName, ...statementSecrets(script), ...(mayBeBare ? [...commandSecrets(script), ...replacedSecrets(script)] : [])].flatMap((found) => {
     const at = script.spanAt(found.start, found.end);
     return at === null ? [] : [{ ...found, start: at.start, end: at.end }];
   });
