@@ -27,11 +27,12 @@ export const unprotectedParameter = defineRule({
   },
 
   subject: 'credential',
-  check({ resource, path, sources, at, when }, report, { secrets }) {
+  check({ resource, path, sources, at, when }, report, { secrets, template }) {
     for (const source of sources) {
       if (source.kind !== 'parameter' || !isPlain(source.parameter) || isBeside(source.parameter, path)) continue;
       if (source.parameter.default?.at && isTold(source.parameter.default.at, secrets)) continue;
-      const message = weaknessOf(source.parameter);
+      const circumstances = [...resource.when, ...when, ...source.when];
+      const message = weaknessOf(source.parameter, (value) => template?.isPossible([...circumstances, { kind: 'parameter', name: source.parameter.name, value }]) !== false);
       if (message === null) continue;
       report(message, source.at ?? at, {
         slots: { property: path.join('.'), resource: resource.madeFrom ?? resource.id, parameter: source.parameter.name },
@@ -62,10 +63,12 @@ function isBeside({ name }: Parameter, path: readonly string[]): boolean {
   return /^SecretString/.test(path.at(-1) ?? '') && /(?:user|login|host|port|engine|db|database|name|identifier|endpoint|url|arn|id)$/i.test(name);
 }
 
-function weaknessOf(parameter: Parameter): 'byDefault' | 'shown' | null {
-  const given = parameter.default;
-  const nature = given === null ? 'empty' : literalNature(textOf(given) ?? 'unknown');
-  if (nature === 'reference') return null;
-  if (nature !== 'empty') return 'byDefault';
-  return parameter.noEcho ? null : 'shown';
+/** `isTaken` tells whether the default is ever used here: a condition may keep it out. */
+function weaknessOf({ default: given, noEcho }: Parameter, isTaken: (text: string) => boolean): 'byDefault' | 'shown' | null {
+  const text = textOf(given);
+  const nature = given === null ? 'empty' : literalNature(text ?? 'unknown');
+  // What is filled in before the template is deployed is a value like any other.
+  if (nature === 'reference') return noEcho || text?.startsWith('{{resolve:') === true ? null : 'shown';
+  if (nature !== 'empty' && (text === null || isTaken(text))) return 'byDefault';
+  return noEcho ? null : 'shown';
 }

@@ -12,6 +12,9 @@ ${parameter}Resources:
       MasterUserPassword: ${password}
 `;
 
+const conditional = (parameter: string, sentinel: string, password = '!Ref DbPassword'): string =>
+  `Conditions:\n  HasPassword: !Not [!Equals [!Ref DbPassword, ${sentinel}]]\n${database(parameter, `!If [HasPassword, ${password}, !Ref AWS::NoValue]`)}`;
+
 testRule(unprotectedParameter, {
   valid: [
     { name: 'a hidden parameter', text: database('    NoEcho: true\n') },
@@ -21,6 +24,8 @@ testRule(unprotectedParameter, {
     { name: 'a parameter of SSM', unknown: true, text: database('    Default: /db/password\n').replace('String', 'AWS::SSM::Parameter::Value<String>') },
     { name: 'the name of a user in the text of a secret', text: "Parameters:\n  DbUser:\n    Type: String\n    Default: shop\nResources:\n  Secret:\n    Type: AWS::SecretsManager::Secret\n    Properties:\n      GenerateSecretString: { GenerateStringKey: password, SecretStringTemplate: !Sub '{\"username\": \"${DbUser}\"}' }\n" },
     { name: 'the name of the secret that is referred to', text: database('    MinLength: 20\n', "!Sub '{{resolve:secretsmanager:${DbPassword}:SecretString:password}}'") },
+    { name: 'a default that a condition keeps out', text: conditional('    NoEcho: true\n    Default: none\n', 'none') },
+    { name: 'a default that a condition of the resource keeps out', text: conditional('    NoEcho: true\n    Default: none\n', 'none').replace('!If [HasPassword, !Ref DbPassword, !Ref AWS::NoValue]', '!Ref DbPassword').replace('    Properties:', '    Condition: HasPassword\n    Properties:') },
     { name: 'a default that says what to enter', text: database("    NoEcho: true\n    Default: 'Bearer <<your token>>'\n") },
   ],
   invalid: [
@@ -28,6 +33,12 @@ testRule(unprotectedParameter, {
       safe: true, fixed: database('    MinLength: 8\n    NoEcho: true\n') },
     { name: 'a default', text: database('    NoEcho: true\n    Default: correct-horse\n', '«!Ref DbPassword»'), expect: ['byDefault'], related: ['The parameter.'],
       fixed: database('    NoEcho: true\n') },
+    { name: 'a parameter that shows its value, but for a default that a condition keeps out', expect: ['shown'], related: ['The parameter.'],
+      text: conditional('    Default: none\n', 'none', '«!Ref DbPassword»'), safe: true, fixed: conditional('    Default: none\n    NoEcho: true\n', 'none') },
+    { name: 'a default beside a condition on another value', expect: ['byDefault'], related: ['The parameter.'],
+      text: conditional('    NoEcho: true\n    Default: correct-horse\n', 'none', '«!Ref DbPassword»'), fixed: conditional('    NoEcho: true\n', 'none') },
+    { name: 'a default that is filled in before', text: database('    Default: __DB_PASSWORD__\n', '«!Ref DbPassword»'), expect: ['shown'], related: ['The parameter.'],
+      safe: true, fixed: database('    Default: __DB_PASSWORD__\n    NoEcho: true\n') },
     { name: 'a substitution', text: database('    MinLength: 9\n', "«!Sub '${DbPassword}'»"), expect: ['shown'], related: ['The parameter.'],
       safe: true, fixed: database('    MinLength: 9\n    NoEcho: true\n', "!Sub '${DbPassword}'") },
   ],
