@@ -87,6 +87,13 @@ C: { Type: "Custom::Grant", Properties: { ServiceToken: x, Deep: { Doc: { Statem
       expect: ['identity C C Deep/Doc'],
     },
     {
+      name: 'policies of an organization that somebody else makes',
+      resources: `
+C: { Type: "Custom::Scp", Properties: { ServiceToken: x, Type: SERVICE_CONTROL_POLICY, Document: { Statement: [${allow}] } } }
+T: { Type: "Shop::Organizations::Policy", Properties: { PolicyType: SERVICE_CONTROL_POLICY, Content: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}' } }`,
+      expect: ['organization-scp C C Document', 'organization-scp T T Content'],
+    },
+    {
       name: 'each branch of a condition',
       resources: `
 M: { Type: AWS::IAM::ManagedPolicy, Condition: A, Properties: { PolicyDocument: !If [B, { Statement: [${allow}] }, { Statement: [] }] } }`,

@@ -70,9 +70,12 @@ export function guessedTextKind(value: Value): PolicyKind {
   return /"sts:AssumeRole/i.test(text) ? 'trust' : 'resource';
 }
 
-/** Nobody can leave the type out: the branch of a choice that has none is not deployed. */
-function organizationKind(owner: Resource): PolicyKind | null {
-  const type = owner.property('Type');
+/**
+ * What the owner says of itself, as a policy of an organization does, and custom resources and third parties that make one do.
+ * Nobody can leave the type of such a policy out: the branch of a choice that has none is not deployed.
+ */
+export function organizationKind(owner: Resource): PolicyKind | null {
+  const type = owner.property('Type') ?? owner.property('PolicyType');
   const options = type === null ? [] : optionsOf(type).filter(({ value }) => value.kind !== 'none');
   const [only, ...others] = new Set(options.map(({ value }) => textOf(value)));
   switch (others.length === 0 ? only : null) {

@@ -16,7 +16,7 @@ import { valueOfNode } from '../plain-value.js';
 import { propertyValues, type PropertyValue } from '../property-value.js';
 import { flattenedPolicy } from './flattened-policy.js';
 import { loosePolicies, policyTexts } from './loose-policy.js';
-import { filePolicyKind, guessedKind, guessedTextKind, policyKind } from './policy-role.js';
+import { filePolicyKind, guessedKind, guessedTextKind, organizationKind, policyKind } from './policy-role.js';
 import type { PolicySite, StatementSite } from './policy-site.js';
 import { protectedResources } from './protected-resource.js';
 
@@ -38,7 +38,7 @@ function writtenPolicies(document: TemplateDocument, expected: readonly PolicySi
     const owner = section === 'Resources' && attribute === 'Properties' && id !== null ? template.resources.get(id) : undefined;
     if (owner === undefined || expected.some(({ at }) => encloses(at, node)) || isOfUnknownKind(owner, path)) return [];
     const value = template.resolve(node);
-    const policy = readPolicy(value, guessedTextKind(value), lookup);
+    const policy = readPolicy(value, organizationKind(owner) ?? guessedTextKind(value), lookup);
     if (policy.statements.length === 0 || policy.defects.some(({ kind }) => kind === 'malformed-json')) return [];
     return [{ policy, owner, path, name: owner.id, when: owner.when, at: node, form: 'document', isForDevices: false, protects: [] }];
   });
@@ -95,7 +95,7 @@ function policiesIn(owner: Resource): readonly Found[] {
   const flattened = flattenedPolicy(owner);
   if (flattened !== null) return [found(flattened, [], always, 'resource', { form: 'flattened' })];
   if (isCustomResource(owner.type)) {
-    return loosePolicies(owner.properties).map(({ value, path, when }) => found(value, path, when, guessedKind(value)));
+    return loosePolicies(owner.properties).map(({ value, path, when }) => found(value, path, when, organizationKind(owner) ?? guessedKind(value)));
   }
   return policyContainers(owner.type).flatMap(({ path, role }) => {
     const kind = policyKind(role, owner);
