@@ -6,7 +6,8 @@ import { always, conjoin } from '../../value/guard.js';
 import { optionsOf } from '../../value/read.js';
 import type { KnownScalar, Value } from '../../value/value.js';
 import { passwordNature, type LiteralNature } from '../secret/literal-nature.js';
-import { dynamicReferences, isFilledIn, referencesIn, type DynamicReference } from './dynamic-reference.js';
+import { namesOrPlaces } from '../secret/secret-name.js';
+import { dynamicReferences, isFilledIn, referencesIn, unknownPart, type DynamicReference } from './dynamic-reference.js';
 
 interface Placed {
   /** What stands for it where it is used; null for what no text says. */
@@ -32,13 +33,17 @@ function sourcesOf(value: Value, when: Guard, template: Template): readonly Cred
   const { at } = value;
   switch (value.kind) {
     case 'scalar':
-      return textSources(value, when, template, true);
-    case 'concat':
+      return textSources(value, when, template, null);
+    case 'concat': {
       if (value.parts.every(isOpenToAll)) return [writtenOut(value.parts, at, when)];
+      const text = value.parts.map(textOfPart).join('');
       return [
-        ...referencesIn(value).filter(isFilledIn).map((reference): CredentialSource => ({ kind: 'dynamic-reference', reference, at, when })),
-        ...outsideReferences(value.parts).flatMap((part) => (part.kind === 'scalar' ? textSources(part, when, template, false) : inner(part, when, template))),
+        ...referencesIn(value).filter((reference) => isFilledIn(reference) && !isBeside(text.slice(Math.max(0, reference.start - longestKey), reference.start)))
+          .map((reference): CredentialSource => ({ kind: 'dynamic-reference', reference, at, when })),
+        ...outsideReferences(value.parts).flatMap(({ part, before }) =>
+          (part.kind === 'scalar' ? textSources(part, when, template, before) : isBeside(before) ? [] : inner(part, when, template))),
       ];
+    }
     case 'ref': {
       const parameter = template.parameters.get(value.name);
       const resource = template.resource(value.name);
@@ -77,14 +82,33 @@ function writtenOut(parts: readonly Value[], at: Node | null, when: Guard): Cred
 }
 
 /** The parts that are no part of the name in a dynamic reference, such as `${SecretArn}` in `{{resolve:secretsmanager:${SecretArn}}}`. */
-function outsideReferences(parts: readonly Value[]): readonly Value[] {
+function outsideReferences(parts: readonly Value[]): readonly PlacedPart[] {
   let isOpen = false;
-  return parts.filter((part) => {
-    const isName = isOpen && part.kind !== 'scalar';
+  let before = '';
+  return parts.map((part) => {
+    const placed = { part, before, isName: isOpen && part.kind !== 'scalar' };
     if (part.kind === 'scalar') isOpen = Math.max(...beginnings.map((text) => part.text.lastIndexOf(text))) > part.text.lastIndexOf('}}') || (isOpen && !part.text.includes('}}'));
-    return !isName;
-  });
+    before = (before + textOfPart(part)).slice(-longestKey);
+    return placed;
+  }).filter(({ isName }) => !isName);
 }
+
+interface PlacedPart {
+  readonly part: Value;
+  /** The end of what stands before it. */
+  readonly before: string;
+}
+
+function textOfPart(part: Value): string {
+  return part.kind === 'scalar' ? part.text : unknownPart;
+}
+
+/** In a text for several values, as that of a secret, whether the next one is another than the secret: `{"username": "…`. */
+function isBeside(before: string): boolean {
+  return namesOrPlaces(/["']([\w.-]{1,64})\\?["']\s{0,8}:\s{0,8}\\?["']?$/.exec(before)?.[1] ?? '');
+}
+
+const longestKey = 96;
 
 const beginnings = ['{{resolve:', '{{ resolve:'];
 
@@ -95,13 +119,23 @@ function inner(value: Value, when: Guard, template: Template): readonly Credenti
   });
 }
 
-/** Text comes from parameters by their defaults, from dynamic references, or stands there. */
-function textSources(value: KnownScalar, when: Guard, template: Template, isWhole: boolean): readonly CredentialSource[] {
+/** Text comes from parameters by their defaults, from dynamic references, or stands there; `before` is the end of what stands before a part. */
+function textSources(value: KnownScalar, when: Guard, template: Template, before: string | null): readonly CredentialSource[] {
   const { at } = value;
+  const isBesideAt = (offset: number): boolean => {
+    const from = Math.max(0, offset - longestKey);
+    return isBeside((from === 0 ? before ?? '' : '') + value.text.slice(from, offset));
+  };
   const references = dynamicReferences(value.text);
-  if (references.length > 0) return references.map((reference) => ({ kind: 'dynamic-reference', reference, at, when }));
-  const parameters = value.pieces.flatMap(({ parameter }) => template.parameters.get(parameter ?? '') ?? []);
-  if (parameters.length > 0) return parameters.map((parameter) => ({ kind: 'parameter', parameter, at, when }));
+  if (references.length > 0) return references.filter(({ start }) => !isBesideAt(start)).map((reference) => ({ kind: 'dynamic-reference', reference, at, when }));
+  let end = 0;
+  const parameters = value.pieces.flatMap(({ text, parameter = '' }) => {
+    const start = end;
+    end += text.length;
+    const found = template.parameters.get(parameter);
+    return found === undefined ? [] : [{ found, start }];
+  });
+  if (parameters.length > 0) return parameters.filter(({ start }) => !isBesideAt(start)).map(({ found }) => ({ kind: 'parameter', parameter: found, at, when }));
   const literal = value.pieces[0]?.scalar ?? at;
-  return [{ kind: 'literal', literal, nature: passwordNature(value.text), isWhole: isWhole && value.pieces.every(({ scalar }) => scalar !== null), at, when }];
+  return [{ kind: 'literal', literal, nature: passwordNature(value.text), isWhole: before === null && value.pieces.every(({ scalar }) => scalar !== null), at, when }];
 }

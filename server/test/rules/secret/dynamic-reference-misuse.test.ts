@@ -15,11 +15,27 @@ Resources:
       MasterUserPassword: ${password}
 `;
 
+const secret = (text: string, parameter = ''): string => `Parameters:
+${parameter}  Given:
+    Type: String
+    NoEcho: true
+  Stage:
+    Type: String
+Resources:
+  Kept:
+    Type: AWS::SecretsManager::Secret
+    Properties:
+      SecretString: ${text}
+`;
+
 testRule(dynamicReferenceMisuse, {
   valid: [
     { name: 'a secret', text: database("'{{resolve:secretsmanager:shop:SecretString:password}}'") },
     { name: 'a secure parameter', text: database("'{{resolve:ssm-secure:/shop/db-password:1}}'") },
     { name: 'a secret by a name that is filled in', text: database("!Sub '{{resolve:secretsmanager:${Stage}:SecretString:password}}'") },
+    { name: 'the user in the text of a secret', text: secret("'{\"username\": \"{{resolve:ssm:/shop/user}}\", \"password\": \"{{resolve:ssm-secure:/shop/password}}\"}'") },
+    { name: 'the user in the text of a secret, by a name that is filled in', text: secret("!Sub '{\"DB_USER\": \"{{resolve:ssm:/${Stage}/user}}\", \"host\":\"{{resolve:ssm:/shop/host}}\", \"x\": \"${Given}\"}'") },
+    { name: 'the user in the text of a secret, by the default of a parameter', text: secret("!Sub '{\"username\": \"${Name}\", \"password\": \"${Given}\"}'", "  Name:\n    Type: String\n    Default: '{{resolve:ssm:/shop/user}}'\n") },
     { name: 'a parameter', unknown: true, text: database('!Ref Given') },
     { name: 'a stage alone, and an id alone', text: database("!If [IsProd, '{{resolve:secretsmanager:shop:SecretString:password:AWSPREVIOUS}}', '{{resolve:secretsmanager:shop:SecretString:password::0a1b2c3d}}']").replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Stage, prod]\nResources:') },
   ],
@@ -27,6 +43,7 @@ testRule(dynamicReferenceMisuse, {
     { name: 'a plain parameter', text: database("«'{{resolve:ssm:/shop/db-password:1}}'»"), expect: ['plain'], about: ['Database'] },
     { name: 'a plain parameter by a name that is filled in', text: database("«!Sub '{{resolve:ssm:/${Stage}/db-password:1}}'»"), expect: ['plain'] },
     { name: 'a plain parameter by a name that is joined', text: database("«!Join ['', ['{{resolve:ssm:/', !Ref Stage, '/db-password:1}}']]»"), expect: ['plain'] },
+    { name: 'a plain parameter for the password in the text of a secret', text: secret("«!Sub '{\"username\": \"{{resolve:ssm:/shop/user}}\", \"password\": \"{{resolve:ssm:/${Stage}/password}}\"}'»"), expect: ['plain'], about: ['Kept'] },
     { name: 'a blank within the braces of a name that is filled in', text: database("«!Sub '{{ resolve:secretsmanager:${Stage}:SecretString:password }}'»"), expect: ['spaced'] },
     { name: 'a blank within the braces', text: database("«'{{ resolve:secretsmanager:shop:SecretString:password }}'»"), expect: ['spaced'] },
     { name: 'a stage and an id', text: database("«'{{resolve:secretsmanager:shop:SecretString:password:AWSCURRENT:0a1b2c3d}}'»"), expect: ['both'] },
