@@ -58,6 +58,19 @@ echo -e "«correct-horse»\\ncorrect-horse" | sudo passwd deploy
 echo "«correct-horse»" | docker login -u ci --password-stdin registry
 echo «correct-horse» | sudo -S true
 chpasswd <<< "deploy:«correct-horse»"`)],
+    ['that commands are handed', userData(`#!/bin/bash
+kinit admin@EXAMPLE.COM <<< '«correct-horse»'
+realm join -U admin example.com <<< "«battery-staple»"
+vncpasswd -f <<< «hunter2x» > /home/deploy/.vnc/passwd`)],
+    ['with dollars that a shell leaves as they are', userData(`#!/bin/bash
+SECRET_KEY='«key-4$8#k2j3h4kj2h3k4jh2»'
+DB_PASSWORD='«P@$$w0rd»'
+curl -u 'ci:«corr$$ect-horse»' https://registry.example.com
+echo '«Battery$9!staple»' | passwd --stdin deploy`)],
+    ['of Samba and of OpenSSL', userData(`#!/bin/bash
+smbclient //files/share -U 'corp\\svc%«correct-horse»' -c 'get a'
+net ads join -U admin%«battery-staple»
+openssl enc -d -aes-256-cbc -k «hunter2x» -in a.enc -out a`)],
     ['in options', userData(`#!/bin/bash
 htpasswd -bc /etc/nginx/users deploy «correct-horse»
 rabbitmqctl add_user shop '«correct-horse»'
@@ -176,6 +189,10 @@ $user.SetPassword($pw)
 $p = $pw | ConvertTo-SecureString -AsPlainText -Force
 $p = ConvertTo-SecureString (Get-Content pw.txt) -AsPlainText -Force
 </powershell>`)],
+    ['what commands are handed by something else', userData(`#!/bin/bash
+kinit admin <<< "$PW"; realm join example.com <<< "$(cat /root/pw)"; vncpasswd -f <<< \${Given}; cat <<< words-of-a-file
+net ads join -U admin%"$PW"; smbclient //files/share -U admin -N; openssl enc -aes-256-cbc -kfile /root/key -in a; openssl enc -k "$PW" -in a
+mysql -e "ALTER USER 'a' IDENTIFIED BY '$PW$SUFFIX'"; DB_PASSWORD="P@$$w0rd"; API_TOKEN='$token'; DB_PASSWORD='pre$PW'; ansible-vault decrypt --ask-vault-pass group.yml; app --prompt-password always`)],
     ['variables that have to be set', userData('#!/bin/bash\n: "${!DB_PASSWORD:?DB_PASSWORD must be set}"\nADMIN_PASSWORD="${!ADMIN_PASSWORD:-}"')],
     ['commands of PowerShell', userData('<powershell>\n$pw = ConvertTo-SecureString $secret.password -AsPlainText -Force\n$password = [System.Web.Security.Membership]::GeneratePassword(24, 4)\n$env:DB_PASSWORD = Get-Secret\n</powershell>')],
     ['messages of a script', userData('#!/bin/bash\necho "Wrong password: try again"\necho "password: missing"; exit 1\nusermod --password "*" deploy')],
@@ -208,7 +225,7 @@ sed -i 's/prohibit-password/without-password/; s/passwd/shadow/; s/password/secr
   for (const [name, text] of silent) it(`are not ${name}`, () => assert.deepEqual(factsOf(text).secrets.map(({ start, end }) => text.slice(start, end)), []));
 
   it('are found in linear time however hostile the text is', () => {
-    const hostile = ['secret=', 'password: ', '<password>', 'echo aaa ', 'create user a ', 'machine a login b ', '${!PASSWORD:-', 'password: a.a = ', 'net use \\\\a ', "'a' | ", 'DefaultPassword /f ', 'chpasswd <<A\n', 'openssl passwd -1 ', 'ssm put-parameter --type SecureString ', ' : PSK ', 's/aaaa/bb '];
+    const hostile = ['secret=', 'password: ', '<password>', 'echo aaa ', 'create user a ', 'machine a login b ', '${!PASSWORD:-', 'password: a.a = ', 'net use \\\\a ', "'a' | ", 'DefaultPassword /f ', 'chpasswd <<A\n', 'openssl passwd -1 ', 'ssm put-parameter --type SecureString ', ' : PSK ', 's/aaaa/bb ', 'kinit a ', 'net ads -U '];
     for (const part of hostile) assert.ok(factsOf(userData(`#!/bin/bash\n${part.repeat(1000)}`)).secrets.length < 2000);
   });
 });

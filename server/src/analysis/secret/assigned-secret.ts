@@ -2,6 +2,7 @@
 import type { Span } from '../../text/span.js';
 import { hole } from '../script/resolved-text.js';
 import { namedSecret, type NamedDetection } from './named-literal.js';
+import { hasPlainDollars } from './plain-dollars.js';
 
 const nameWord = /(?:pass|pwd|secret|token|key|credential|pat\b|pw\b)/gi;
 
@@ -42,7 +43,7 @@ export function assignedSecrets(text: string, mayBeBare: boolean): readonly Name
     done = name.end;
     const value = valueBehind(text, name, mayBeBare);
     const secret = value === null ? null : namedSecret(text.slice(name.start, name.end), text.slice(value.start, value.end), value);
-    if (secret !== null && !isFilledIn(text.slice(secret.start, secret.end), mayBeBare) && !isJoint(text, secret)) found.push(secret);
+    if (secret !== null && !isFilledIn(text.slice(secret.start, secret.end), mayBeBare && !hasPlainDollars(text, secret)) && !isJoint(text, secret)) found.push(secret);
   }
   return found;
 }

@@ -10,6 +10,8 @@ const piped = /\becho[ \t]+(?:-[ne]{1,2}[ \t]+)?["']?([^\s"'|:\\]{3,256})(?:\\n[
 /** `echo 'name:password' | chpasswd`, `chpasswd <<< 'name:password'` */
 const pairPiped = /\becho[ \t]+(?:-[ne]{1,2}[ \t]+)?["']?[\w.${}\uE000-]{1,64}:([^\s"'|]{1,256})["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?chpasswd\b/gd;
 const pairHanded = /\bchpasswd[ \t]*<<<[ \t]*["']?[\w.${}\uE000-]{1,64}:([^\s"'|]{1,256})/gd;
+/** `kinit user <<< 'password'` */
+const handed = /\b(?:smbpasswd|kinit|realm[ \t]+join|adcli[ \t]+join|vncpasswd|cryptsetup)\b[^\n|;&<>]{0,256}<<<[ \t]*["']?([^\s"'|]{3,256})/gd;
 const pairsBelow = /\bchpasswd\b[^\n|;&<]{0,64}<<-?[ \t]*["'\\]?(\w{1,40})["']?[^\n]{0,100}\n/g;
 /** `'password' | ConvertTo-SecureString`, `$user.SetPassword('password')`, and what Windows signs in with by itself. */
 const secured = /["']([^\s"'$]{3,256})["'][ \t]*\|[ \t]*ConvertTo-SecureString\b/gd;
@@ -17,7 +19,7 @@ const set = /\bSetPassword(?:\(|["'][ \t]*,)[ \t]*["']([^\s"']{3,256})/gd;
 const signIn = /\bDefaultPassword\b["']?(?:[ \t]+(?:\/t[ \t]+REG_SZ|\/f|-(?:Property)?Type[ \t]+\w{1,20}|-Force))*[ \t]+(?:\/d|-Value)[ \t]+["']?([^\s"']{3,256})/gid;
 
 /** A look that most scripts do not pass. */
-const anyProgram = new RegExp([...passwordOptions.map(({ programs }) => programs.source), 'chpasswd', 'SetPassword', 'DefaultPassword', String.raw`\becho[^\n|]{1,512}\|`].join('|'));
+const anyProgram = new RegExp([...passwordOptions.map(({ programs }) => programs.source), 'chpasswd', 'SetPassword', 'DefaultPassword', '<<<', String.raw`\becho[^\n|]{1,512}\|`].join('|'));
 
 const longestLine = 512;
 
@@ -27,7 +29,7 @@ export function commandSecrets(script: Script): readonly NamedDetection[] {
   if (!anyProgram.test(text)) return [];
   const found = [
     ...passwordOptions.flatMap((option) => optionSecrets(text, option)),
-    ...captured(text, piped, 'echo |'), ...captured(text, pairPiped, 'chpasswd'), ...captured(text, pairHanded, 'chpasswd'),
+    ...captured(text, piped, 'echo |'), ...captured(text, pairPiped, 'chpasswd'), ...captured(text, pairHanded, 'chpasswd'), ...captured(text, handed, '<<<'),
     ...captured(text, secured, 'ConvertTo-SecureString'), ...captured(text, set, 'SetPassword'), ...captured(text, signIn, 'DefaultPassword'), ...below(text),
   ];
   return found.filter(({ start }) => regionAt(script.regions, start)?.kind !== 'comment');

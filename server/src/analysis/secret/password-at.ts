@@ -3,6 +3,7 @@ import { Redacted } from '../../text/redacted.js';
 import { hole } from '../script/resolved-text.js';
 import { literalNature } from './literal-nature.js';
 import type { NamedDetection } from './named-literal.js';
+import { hasPlainDollars } from './plain-dollars.js';
 
 /** Empty for what is too short, a switch, or filled in by something; `name` is what gives it to a program. */
 export function passwordAt(text: string, start: number, name: string): readonly NamedDetection[] {
@@ -10,9 +11,11 @@ export function passwordAt(text: string, start: number, name: string): readonly 
   // Without quotes the end of a command and of a substitution is no part of it.
   const secret = /["']/.test(text.charAt(start - 1)) ? whole : whole.replace(/[;)]{1,4}$/, '');
   const nature = literalNature(secret);
-  if ((nature !== 'value' && nature !== 'stand-in') || isFilledIn(secret)) return [];
+  const end = start + secret.length;
+  const filled = hasPlainDollars(text, { start, end }) ? secret.replaceAll('$', '') : secret;
+  if ((nature !== 'value' && nature !== 'stand-in') || isFilledIn(filled)) return [];
   return [{
-    kind: 'password', secret: new Redacted('password', secret), issuer: null, name, start, end: start + secret.length, isStandIn: nature === 'stand-in',
+    kind: 'password', secret: new Redacted('password', secret), issuer: null, name, start, end, isStandIn: nature === 'stand-in',
   }];
 }
 

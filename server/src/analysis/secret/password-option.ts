@@ -34,6 +34,9 @@ export const passwordOptions: readonly PasswordOption[] = [
   { name: 'lftp -u', programs: /\blftp\b/g, option: /[ \t]-u[ \t]+["']?[^\s,"']{1,64},/d },
   { name: 'zip -P', programs: /\b(?:un)?zip\b/g, option: /[ \t]-P[ \t]+["']?/d },
   { name: '7z -p', programs: /\b7za?\b/g, option: /[ \t]-p["']?(?=[^\s"'])/d },
+  // With `--pw-nt-hash` it is no password.
+  { name: 'samba -U', programs: /\b(?:smbclient|rpcclient|smbget|smbcacls|net[ \t]+(?:ads|rpc))\b/g, option: /[ \t](?:-U|--user)[ \t=]?["']?[\w.@\\-]{1,128}%/d },
+  { name: 'openssl -k', programs: /\bopenssl[ \t]+(?:enc|aes-?\d{3}-?\w{3})\b/g, option: /[ \t]-k[ \t]+["']?/d },
   { name: 'openssl passwd', programs: /\bopenssl[ \t]+passwd\b/g, option: /^(?:[ \t]+-(?:(?:salt|in|rand)[ \t]+[^\s-]\S{0,63}|(?!(?:salt|in|rand)\b)\w{1,10}))*[ \t]+["']?(?=[^\s"'<|)-])/d },
   { name: 'mkpasswd', programs: /\bmkpasswd\b/g, option: /^(?:[ \t]+-(?:[mSR][ \t]+|-(?:method|salt|rounds)[ \t=])\S{1,64})*[ \t]+["']?(?=[^\s"'<|)-])/d },
   { name: 'reset-admin-password', programs: /\bgrafana(?:-cli|[ \t]+cli)\b/g, option: /[ \t]reset-admin-password[ \t]+["']?(?=[^\s"'-])/d },
