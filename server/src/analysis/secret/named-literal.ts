@@ -25,7 +25,7 @@ export function namedSecret(name: string, literal: string, at: Span): NamedDetec
   const vendor = nature === 'value' ? vendorTokenNamed(name, literal) : null;
   if (vendor !== null) return { ...vendor, start, end, isStandIn: false };
   if (kind === 'password') return isPlace(literal) || (isSentence(literal) && !isPhrase(name, literal)) || isLock(literal) ? null : found('password', null);
-  return (looksGenerated(literal) || looksMadeUp(literal) || isUuidToken(name, literal) || isPair(name, literal)) && !isAwsCredentialName(name) ? found('token', null) : null;
+  return (nature === 'stand-in' || looksGenerated(literal) || looksMadeUp(literal) || isUuidToken(name, literal) || isPair(name, literal)) && !isAwsCredentialName(name) ? found('token', null) : null;
 
   function found(detected: SecretKind, issuer: string | null): NamedDetection {
     return { kind: detected, secret: new Redacted(detected, literal), issuer, name, start, end, isStandIn: nature === 'stand-in' };

@@ -50,6 +50,6 @@ testRule(environmentVariable, {
     { name: 'a key with an at sign among others', text: lambda("          SECRET_KEY: '«django-insecure-4f@x!q8Zt3vLkJw0RfYbN5xHc»'\n"), expect: ['literal'] },
     { name: 'words to remember', text: lambda('          SIGNING_PASSPHRASE: «correct horse battery staple»\n'), expect: ['literal'] },
     { name: 'a part of a text', text: lambda("          DB_PASSWORD: !Select [1, !Split [':', 'shop:«correct-horse-battery»']]\n"), expect: ['literal'], asWritten: true },
-    { name: 'a stand-in', text: lambda('          DB_PASSWORD: «changeme»\n'), expect: ['standIn'] },
+    { name: 'stand-ins', text: lambda('          DB_PASSWORD: «changeme»\n          JWT_SECRET: «replace-me-in-production»\n          API_KEY: «your-api-key»\n'), expect: ['standIn', 'standIn', 'standIn'] },
   ],
 });
