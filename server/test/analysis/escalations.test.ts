@@ -57,6 +57,10 @@ M: { Type: AWS::IAM::ManagedPolicy, Properties: { Roles: [!Ref R], PolicyDocumen
       allow('"iam:PassRole"', '"*"', 'Condition: { StringEquals: { "iam:PassedToService": lambda.amazonaws.com } }'), allow('"ec2:RunInstances"')]) },
     { name: 'for the service that the roles can be passed to', expect: ['path ec2:RunInstances iam:PassRole: R'], resources: role('R', [
       allow('"iam:PassRole"', '"*"', 'Condition: { StringEquals: { "iam:PassedToService": ec2.amazonaws.com } }'), allow('"ec2:RunInstances"')]) },
+    { name: 'not for a service that roles can be passed to all but', expect: [], resources: role('R', [
+      allow('"iam:PassRole"', '"*"', 'Condition: { StringNotEquals: { "iam:PassedToService": ec2.amazonaws.com } }'), allow('"ec2:RunInstances"')]) },
+    { name: 'for a service beside the one that roles can be passed to all but', expect: ['path ec2:RunInstances iam:PassRole: R'], resources: role('R', [
+      allow('"iam:PassRole"', '"*"', 'Condition: { StringNotEquals: { "iam:PassedToService": lambda.amazonaws.com } }'), allow('"ec2:RunInstances"')]) },
     { name: 'although a condition names every service', expect: ['path ec2:RunInstances iam:PassRole: R'], resources: role('R', [
       allow('"iam:PassRole"', '"*"', 'Condition: { StringLike: { "iam:PassedToService": "*" } }'), allow('"ec2:RunInstances"')]) },
     { name: 'not what another policy denies', expect: [], resources: `${role('R', [allow('"iam:CreateAccessKey"')])}

@@ -23,12 +23,11 @@ export function leaveNamedServices(statements: readonly Statement[], guard: Guar
 
 function lets({ operator, values }: ConditionTest, set: PermissionSet): boolean {
   if (operator === null) return false;
-  if (operator.negated || operator.comparison === 'absent') return true;
-  return values.some(({ parsed }) => {
-    const named = literalOf(parsed);
-    // A star, or a service that is not known, may be any.
-    return named === null || isServiceOf(set, named);
-  });
+  if (operator.comparison === 'absent') return true;
+  const named = values.map(({ parsed }) => literalOf(parsed));
+  if (operator.negated) return set.trusts.length === 0 ? !named.some((service) => service !== null && isServiceOf(set, service)) : set.trusts.some((service) => !named.includes(service));
+  // A star, or a service that is not known, may be any.
+  return named.some((service) => service === null || isServiceOf(set, service));
 }
 
 /** Whether a denial holds for every service of the set, or may do so. */
