@@ -17,8 +17,10 @@ testRule(shortPassword, {
     { name: 'a long password, which another rule reports', text: user('correct-horse-battery') },
     { name: 'a reference', text: user("'{{resolve:secretsmanager:p}}'") },
     { name: 'a parameter', unknown: true, text: user('!Ref Given') },
+    { name: 'a password of fourteen characters', text: user('correct-horses') },
   ],
   invalid: [
     { name: 'a short password', text: user('«horse»'), expect: ['short'], about: ['Person'], says: ['14 characters'] },
+    { name: 'a password of thirteen characters', text: user('«correct-horse»'), expect: ['short'] },
   ],
 });

@@ -31,5 +31,7 @@ testRule(accountWideResourceGrant, {
     { name: 'another account by default of a parameter', expect: ['byDefault'],
       text: bucket("- Effect: Allow\n  Principal: { AWS: «!Ref Given» }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n", `${given}    Default: '111122223333'\n`) },
     { name: 'another account beside the one that manages a key', expect: ['foreign'], text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement:\n          - { Effect: Allow, Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'kms:*', Resource: '*' }\n          - { Effect: Allow, Principal: { AWS: «'arn:aws:iam::444455556666:root'» }, Action: 'kms:Decrypt', Resource: '*' }\n" },
+    { name: 'two accounts that manage a key, of which either may be its own', expect: ['foreign', 'foreign'],
+      text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { AWS: [«'arn:aws:iam::111122223333:root'», «'arn:aws:iam::444455556666:root'»] }, Action: 'kms:*', Resource: '*' }\n" },
   ],
 });

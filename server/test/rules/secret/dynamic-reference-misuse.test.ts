@@ -38,6 +38,7 @@ testRule(dynamicReferenceMisuse, {
     { name: 'the user in the text of a secret, by the default of a parameter', text: secret("!Sub '{\"username\": \"${Name}\", \"password\": \"${Given}\"}'", "  Name:\n    Type: String\n    Default: '{{resolve:ssm:/shop/user}}'\n") },
     { name: 'a parameter', unknown: true, text: database('!Ref Given') },
     { name: 'a stage alone, and an id alone', text: database("!If [IsProd, '{{resolve:secretsmanager:shop:SecretString:password:AWSPREVIOUS}}', '{{resolve:secretsmanager:shop:SecretString:password::0a1b2c3d}}']").replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Stage, prod]\nResources:') },
+    { name: 'a blank within the name of a secret', text: database("'{{resolve:secretsmanager:shop db:SecretString:password}}'") },
   ],
   invalid: [
     { name: 'a plain parameter', text: database("«'{{resolve:ssm:/shop/db-password:1}}'»"), expect: ['plain'], about: ['Database'] },

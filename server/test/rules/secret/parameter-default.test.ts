@@ -21,6 +21,7 @@ testRule(parameterDefault, {
     { name: 'a hidden address', text: parameter('AuthToken', 'https://login.example/token') },
     { name: 'a reference', unknown: true, text: parameter('ApiPassword', "'{{resolve:secretsmanager:api}}'") },
     { name: 'a parameter of SSM', text: parameter('ApiPassword', '/api/password', 'AWS::SSM::Parameter::Value<String>') },
+    { name: 'a password that a database takes, which another rule reports', text: parameter('ApiPassword', 'correct-horse-battery').replace('AWS::SNS::Topic\n', 'AWS::RDS::DBInstance\n    Properties:\n      MasterUserPassword: !Ref ApiPassword\n') },
   ],
   invalid: [
     { name: 'a password', text: parameter('ApiPassword', '«correct-horse-battery»'), expect: ['literal'], about: ['ApiPassword'],

@@ -11,6 +11,8 @@ ${more}Resources:
 
 const used = (name: string, property: string): string => parameter(name).replace('AWS::SNS::Topic\n', `Custom::Maker\n    Properties:\n      ${property}\n`);
 
+const fed = (name: string, more = ''): string => parameter(name, more).replace('AWS::SNS::Topic\n', 'AWS::RDS::DBInstance\n    Properties:\n      MasterUserPassword: !Ref DbPassword\n');
+
 testRule(parameterWithoutNoecho, {
   valid: [
     { name: 'a hidden parameter', text: parameter('ApiPassword', '    NoEcho: true\n') },
@@ -28,6 +30,7 @@ testRule(parameterWithoutNoecho, {
     { name: 'an ARN by the name of the property', text: used('DbSecret', "Secrets: [{ ValueFrom: !Ref DbSecret }]") },
     { name: 'the resource of a policy', text: used('DbSecret', "Statement: { Action: secretsmanager:GetSecretValue, Resource: [!Ref DbSecret] }") },
     { name: 'a token that only has to differ', text: parameter('SiteRebuildToken') },
+    { name: 'a parameter that a database takes, which another rule reports', text: fed('DbPassword') },
   ],
   invalid: [
     { name: 'a shown parameter', text: parameter('«ApiPassword»'), expect: ['shown'], about: ['ApiPassword'],
@@ -40,5 +43,7 @@ testRule(parameterWithoutNoecho, {
       declined: '`Token` shows the value to whoever may look at it' },
     { name: 'a parameter that a parameter of SSM shows', expect: ['shown'], declined: '`Topic` shows the value to whoever may look at it',
       text: parameter('«GitHubToken»').replace('AWS::SNS::Topic\n', 'AWS::SSM::Parameter\n    Properties:\n      Type: String\n      Value: !Ref GitHubToken\n') },
+    { name: 'a parameter beside one that a database takes', text: fed('«GitHubToken»', '    MinLength: 8\n  DbPassword:\n    Type: String\n    NoEcho: true\n'), expect: ['shown'], about: ['GitHubToken'],
+      safe: true, fixed: fed('GitHubToken', '    MinLength: 8\n    NoEcho: true\n  DbPassword:\n    Type: String\n    NoEcho: true\n') },
   ],
 });

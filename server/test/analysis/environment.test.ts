@@ -1,0 +1,11 @@
+import assert from 'node:assert/strict';
+import { anywhere, ownAccounts } from '../../src/analysis/environment.js';
+
+describe('ownAccounts', () => {
+  it('are none where nothing is said', () => assert.deepEqual(ownAccounts(anywhere), []));
+  it('are those that are told, and the one that the stack goes to', () => {
+    const accounts = { own: ['111122223333'], trusted: ['444455556666'] };
+    assert.deepEqual(ownAccounts({ ...anywhere, accounts }), ['111122223333']);
+    assert.deepEqual(ownAccounts({ ...anywhere, accounts, account: '777788889999' }), ['111122223333', '777788889999']);
+  });
+});
