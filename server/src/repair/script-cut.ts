@@ -23,7 +23,7 @@ export function cutFromScript(root: Node, wanted: Wanted): ScriptCut | null {
   if (script === null) return null;
   const text = markedText(script.text, root, wanted);
   if (!text.includes(credential)) return null;
-  const cuts = isBuild(root) ? cutsInBuild(text, cutsIn) : isCode(root) ? cutsInCode(text) : cutsIn(text);
+  const cuts = isBuild(root) ? cutsInBuild(text, cutsIn) : isCode(root) ? cutsInCode(text) : cutsIn(text) ?? cutsInCode(text);
   if (cuts === null || missesCut(script.text, cuts)) return null;
   const left = script.text.length - cuts.reduce((total, { start, end }) => total + end - start, 0);
   const changes = left === 0 ? [] : changesFor(script, cuts);
@@ -43,12 +43,12 @@ function markedText(text: string, root: Node, { literals, variables }: Wanted): 
 }
 
 /**
- * Whether a node is in what an instance starts with or a build does, whose lines run one by one, so that one can go without
- * the others; or in the code of a function, whose clients can do without a key.
+ * Whether a node is in what an instance starts with, a build does or a container runs, whose lines run one by one, so that one
+ * can go without the others; or in the code of a function, whose clients can do without a key.
  */
 export function canLoseCredentials(node: Node): boolean {
   const { steps } = templatePath(node);
-  return steps.at(-1) === 'UserData' || isBuild(node) || isCode(node) || (steps[0] === 'Metadata' && steps[1] === 'AWS::CloudFormation::Init');
+  return steps.at(-1) === 'UserData' || steps.at(-2) === 'Command' || isBuild(node) || isCode(node) || (steps[0] === 'Metadata' && steps[1] === 'AWS::CloudFormation::Init');
 }
 
 /** A build specification, which is YAML around its commands. */

@@ -5,8 +5,11 @@ import { regionAt } from '../script/region.js';
 import { propertyValues } from '../property-value.js';
 import { hole, resolvedTexts } from '../script/resolved-text.js';
 import type { Script } from '../script/script.js';
+import type { SecretKind } from '../secret/detection.js';
 import { literalNature } from '../secret/literal-nature.js';
 import { isAwsCredentialName } from '../secret/secret-name.js';
+import type { SecretPlaceKind } from '../secret/secret-place.js';
+import type { SecretSite } from '../secret/secret-site.js';
 import type { CredentialFlow } from './credential-flow.js';
 import type { NamedValue } from '../workload/named-value.js';
 import type { Workload } from '../workload/workload.js';
@@ -25,11 +28,21 @@ export interface StaticCredential {
   readonly isForeign: boolean;
 }
 
-/** The first key that a workload is handed, by a name that AWS's tools read or from the key itself; null without one. */
-export function firstHandedKey({ resource }: Workload, known: { readonly staticCredentials: readonly StaticCredential[]; readonly flows: readonly CredentialFlow[] }): Span | null {
-  const named = known.staticCredentials.find((credential) => credential.resource === resource && !credential.isForeign);
-  return named?.at ?? known.flows.find(({ source, consumer }) => source.kind !== 'parameter' && consumer?.resource === resource)?.at ?? null;
+interface KnownKeys {
+  readonly staticCredentials: readonly StaticCredential[];
+  readonly flows: readonly CredentialFlow[];
+  readonly secrets: readonly SecretSite[];
 }
+
+/** The first key that a workload is handed: by a name that AWS's tools read, from the key itself, or written out; null without one. */
+export function firstHandedKey({ resource }: Workload, { staticCredentials: named, flows, secrets }: KnownKeys): Span | null {
+  return named.find((credential) => credential.resource === resource && !credential.isForeign)?.at
+    ?? flows.find(({ source, consumer }) => source.kind !== 'parameter' && consumer?.resource === resource)?.at
+    ?? secrets.find(({ kind, place }) => place.resource === resource && isAwsKey.has(kind) && isRun.has(place.kind)) ?? null;
+}
+
+const isAwsKey: ReadonlySet<SecretKind> = new Set(['aws-access-key-id', 'aws-secret-access-key']);
+const isRun: ReadonlySet<SecretPlaceKind> = new Set(['environment', 'script', 'code']);
 
 const assigned = /(?<![\w$])(aws_access_key_id|aws_secret_access_key|aws_session_token|accessKeyId|secretAccessKey)\b["']?([ \t]{0,8}(?:=>|:=|[=:])[ \t]{0,8}|[ \t]{1,4})(["'`]?)([^\s"'`;,)}\]]{1,256})/gi;
 /** Before a name that only a blank parts from its value, as in `aws configure set`; `unset` and `export` list names. */

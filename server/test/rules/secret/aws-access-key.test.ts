@@ -31,6 +31,16 @@ const host = (keys: string): string => `Resources:
 ${keys}          run asiapacificsoutheast
 `;
 
+const task = (command: string): string => `Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      TaskRoleArn: arn:aws:iam::111122223333:role/importer
+      ContainerDefinitions:
+        - Name: app
+          Command: [sh, -c, '${command}']
+`;
+
 const coded = (client: string): string => `Resources:
   Importer:
     Type: AWS::Lambda::Function
@@ -63,6 +73,11 @@ testRule(awsAccessKey, {
       text: host('          tell «AKIA{{1}}» asiapacificsoutheast\n') },
     { name: 'a pair that code hands to a client, which goes as one', expect: ['keyId', 'secretKey'],
       text: coded("boto3.client('s3', aws_access_key_id='«AKIA{{1}}»', aws_secret_access_key='«{{secret:2}}»')"), fixed: coded("boto3.client('s3')") },
+    { name: 'a pair in the code that a script writes', expect: ['keyId', 'secretKey'],
+      text: host("          cat > app.py <<EOF\n          s3 = boto3.client('s3', aws_access_key_id='«AKIA{{1}}»', aws_secret_access_key='«{{secret:2}}»')\n          EOF\n"),
+      fixed: host("          cat > app.py <<EOF\n          s3 = boto3.client('s3')\n          EOF\n") },
+    { name: 'a pair before the command of a container', expect: ['keyId', 'secretKey'],
+      text: task('AWS_ACCESS_KEY_ID=«AKIA{{1}}» AWS_SECRET_ACCESS_KEY=«{{secret:2}}» aws s3 ls'), fixed: task('aws s3 ls') },
     { name: 'a key id that code does more with', expect: ['keyId'], declined: 'does more', text: coded("sign('«AKIA{{1}}»')") },
     { name: 'a key id in a comment', asWritten: true, text: lambda('          # was «AKIA{{6}}»\n'), expect: ['keyId'] },
   ],
