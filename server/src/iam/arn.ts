@@ -31,6 +31,27 @@ export function readArn(text: PartialText): ArnParts | null {
   return { partition, service, region, account, resource };
 }
 
+const partsOfArn = 6;
+
+/**
+ * The text with a star for each part that an ARN lacks, as AWS completes those of identity-based policies: `arn:aws:sqs` is
+ * `arn:aws:sqs:*:*:*` (IAM User Guide, IAM identifiers). Any other text, and one with a hole or a star that may stand for
+ * several parts, as it is.
+ */
+export function completeArn(text: PartialText): PartialText {
+  const [first] = text;
+  if (typeof first !== 'string' || !/^arn:(?:[^:]|$)/.test(first) || text.some(mayHoldParts)) return text;
+  const missing = partsOfArn - cutAtColons(text, partsOfArn).length;
+  if (missing <= 0) return text;
+  const stars = ':*'.repeat(missing);
+  const last = text.at(-1);
+  return typeof last === 'string' ? [...text.slice(0, -1), last + stars] : [...text, stars];
+}
+
+function mayHoldParts(piece: string | Hole): boolean {
+  return typeof piece === 'string' ? piece.includes('*:') : piece.filling === 'text' || piece.filling === 'anything';
+}
+
 /** The parts that the first colons cut a text into. */
 function cutAtColons(text: PartialText, colons: number): readonly PartialText[] {
   let part: (string | Hole)[] = [];

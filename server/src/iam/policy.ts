@@ -84,6 +84,7 @@ export interface Item<Parsed> {
   readonly at: Node | null;
   /** When the item is there, beyond the guard of its statement. */
   readonly when: Guard;
+  /** Of a resource in the policy of an identity with the parts that the ARN lacks, which AWS completes. */
   readonly text: PartialText;
   readonly parsed: Parsed;
 }

@@ -4,9 +4,10 @@ import type { Node } from '../syntax/tree.js';
 import { always, conjoin, type Guard } from '../value/guard.js';
 import { optionsOf } from '../value/read.js';
 import type { Dictionary, MapEntry, Value } from '../value/value.js';
+import { completeArn } from './arn.js';
 import { reportForbiddenValues } from './control-policy.js';
 import { demandsOf, opposites, statementElements, type OppositeElements, type StatementElement } from './grammar.js';
-import { actionPattern, resourcePattern } from './pattern.js';
+import { actionPattern, resourcePattern, type Pattern } from './pattern.js';
 import { knownText, textsOf, type PartialText } from './partial-text.js';
 import type { Condition, Effect, Item, Matcher, Statement } from './policy.js';
 import { principalTypes, readPrincipal, type Principal } from './principal.js';
@@ -27,7 +28,7 @@ export function readStatement(value: Dictionary, index: number, reading: Reading
   reportElements(value, elements, reading);
   const parts = {
     action: readMatcher(elements, opposites[0], (text) => actionPattern(text), reading),
-    resource: readMatcher(elements, opposites[1], (text) => resourcePattern(text, reading.expansion), reading),
+    resource: completeResources(readMatcher(elements, opposites[1], (text) => resourcePattern(text, reading.expansion), reading), reading),
     principal: readPrincipals(elements, reading),
   };
   const sid = readSid(elements.get('Sid'), reading);
@@ -72,6 +73,16 @@ function readMatcher<Parsed>(
   const element = elements.has(name) ? name : opposite;
   const read = readItems(entry.value, element, parse, reading);
   return { element, negated: element === opposite, keyAt: entry.keyNode, at: entry.value.at, ...read };
+}
+
+/** In the policies of identities, of which boundaries are made too, an ARN may lack its last parts. */
+function completeResources(matcher: Matcher<Pattern> | null, { kind, expansion }: Reading): Matcher<Pattern> | null {
+  if (matcher === null || (kind !== 'identity' && kind !== 'boundary')) return matcher;
+  const items = matcher.items.map((item) => {
+    const text = completeArn(item.text);
+    return text === item.text ? item : { ...item, text, parsed: resourcePattern(text, expansion) };
+  });
+  return { ...matcher, items };
 }
 
 function readPrincipals(elements: Elements, reading: Reading): Matcher<Principal> | null {

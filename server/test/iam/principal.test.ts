@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isOwnAccount, readAccount, readArn } from '../../src/iam/arn.js';
+import { completeArn, isOwnAccount, readAccount, readArn } from '../../src/iam/arn.js';
 import { showText, textsOf, lookupNothing, type PartialText } from '../../src/iam/partial-text.js';
 import { readPrincipal, type Principal, type PrincipalType } from '../../src/iam/principal.js';
 import { valueFrom, type Plain } from './support/value-from.js';
@@ -75,6 +75,24 @@ describe('readArn', () => {
 
   it('refuses what is none', () => {
     for (const text of ['*', 'arn:aws:s3', '${Arn}', 'x:y:z:a:b:c']) assert.equal(readArn(textOf(text)), null, text);
+  });
+});
+
+describe('completeArn', () => {
+  const cases = [
+    ['arn:aws:sqs', 'arn:aws:sqs:*:*:*'],
+    ['arn:aws:sqs:eu-west-1', 'arn:aws:sqs:eu-west-1:*:*'],
+    ['arn:aws:sqs:*', 'arn:aws:sqs:*:*:*'],
+    ['arn:${AWS::Partition}:iam', 'arn:${AWS::Partition}:iam:*:*:*'],
+    ['arn:aws:sqs:${AWS::Region}:${AWS::AccountId}', 'arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:*'],
+    ['arn:aws', 'arn:aws:*:*:*:*'],
+  ] as const;
+  for (const [text, whole] of cases) it(`${text}: ${whole}`, () => assert.equal(showText(completeArn(textOf(text))), whole));
+
+  it('leaves alone what lacks nothing, what is no ARN, and what may hold the rest', () => {
+    for (const text of ['arn:aws:s3:::', 'arn:aws:s3:::b:c', '*', 'orders', 'arn', 'arn::x', 'arn:aws:*:b/k', 'arn:aws:sqs:${Queue.Arn}', 'arn:aws:${Given}']) {
+      assert.equal(showText(completeArn(textOf(text))), text);
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 /** A resource that is no ARN. */
 import { knownText } from '../../iam/partial-text.js';
+import { textOf } from '../../value/read.js';
 import { defineRule } from '../rule.js';
 
 export const invalidArn = defineRule({
@@ -17,6 +18,7 @@ export const invalidArn = defineRule({
   ],
   messages: {
     form: { severity: 'warning', text: '`{arn}` is no ARN: it has too few parts, or does not begin with `arn:`.' },
+    short: { severity: 'warning', text: '`{arn}` has too few parts for an ARN; AWS adds stars for the others, so it means `{whole}`.' },
     partition: { severity: 'warning', text: '`{arn}` names a partition that does not exist.' },
     service: { severity: 'warning', text: '`{arn}` names its service in capitals, which no ARN has.' },
     region: { severity: 'warning', text: '`{arn}` names a region that does not exist.' },
@@ -27,9 +29,13 @@ export const invalidArn = defineRule({
   check({ statement, site, at, when }, report) {
     if (site.isForDevices || site.form === 'flattened') return;
     for (const item of statement.resource?.items ?? []) {
-      const text = knownText(item.text);
-      const defect = text === null ? null : defectOf(text);
-      if (text !== null && defect !== null) report(defect, item.at ?? at, { slots: { arn: text }, when: [...when, ...item.when] });
+      const whole = knownText(item.text);
+      const text = textOf(item.value) ?? whole;
+      if (text === null || whole === null) continue;
+      const details = { when: [...when, ...item.when] };
+      const defect = text !== whole && !isBeginning(text) ? 'form' : defectOf(whole);
+      if (defect !== null) report(defect, item.at ?? at, { slots: { arn: text }, ...details });
+      else if (text !== whole && !text.endsWith('*')) report('short', item.at ?? at, { slots: { arn: text, whole }, ...details });
     }
   },
 });
@@ -39,6 +45,12 @@ const partitions = /^(?:aws|aws-(?:cn|us-gov|eusc|iso|iso-[a-z])|[^:]*[*?][^:]*)
 
 /** Regions are named so; a pattern may stand for them. Which of them there are changes with every new one. */
 const regions = /^[a-z]{2,4}(?:-[a-z]+){1,3}-\d{1,2}$|[*?]/;
+
+/** Whether what is there of an ARN without its last parts can be its beginning: a name in the place of a region or an account tells of a colon too few. */
+function isBeginning(text: string): boolean {
+  const [, , , region = '', account = ''] = text.split(':');
+  return (region === '' || regions.test(region)) && (account === '' || account === 'aws' || /^[\d*?]+$/.test(account));
+}
 
 /** Text with variables or placeholders is not judged: what they stand for is not known. */
 function defectOf(text: string): 'form' | 'partition' | 'service' | 'region' | 'account' | null {

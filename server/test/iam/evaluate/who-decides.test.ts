@@ -35,6 +35,13 @@ table('identity policies', [
   { name: 'a group is judged by its own policies', caller: 'group', identity: allow, expect: 'allowed' },
 ]);
 
+table('what needs no permission', [
+  { name: 'without a policy', action: 'sts:GetCallerIdentity', identity: [], resource: '*', expect: 'allowed' },
+  { name: 'in any letter case', action: 'STS:getcalleridentity', identity: other, resource: '*', expect: 'allowed' },
+  { name: 'in spite of a denial', action: 'sts:GetCallerIdentity', identity: [allow, deny], boundary: deny, resource: '*', expect: 'allowed' },
+  { name: 'its neighbours need one', action: 'sts:GetAccessKeyInfo', identity: other, resource: '*', expect: 'denied' },
+]);
+
 table('boundaries', [
   { name: 'allowed by both', identity: allow, boundary: allow, expect: 'allowed' },
   { name: 'a silent boundary limits (fact 18)', identity: allow, boundary: other, expect: 'denied' },

@@ -29,5 +29,7 @@ testRule(serviceWildcard, {
     { name: 'two services', text: role("- Effect: Allow\n  Action: [«'ec2:*'», s3:GetObject, «'S3:*'»]\n  Resource: '*'\n"), expect: ['wide', 'critical'] },
     ...['sts', 'kms', 'secretsmanager', 'organizations', 'cloudtrail', 'account', 'sso'].map((service) => (
       { name: `all of ${service}`, text: role(`- Effect: Allow\n  Action: «'${service}:*'»\n  Resource: '*'\n`), expect: ['critical'] as const })),
+    { name: 'all of IAM, by an ARN that is nothing more', text: role("- Effect: Allow\n  Action: «iam:*»\n  Resource: arn:aws:iam\n"), expect: ['critical'] },
+    { name: 'all of a service, by its partition and its name', text: role("- Effect: Allow\n  Action: «'s3:*'»\n  Resource: !Sub 'arn:${AWS::Partition}:s3'\n"), expect: ['critical'] },
   ],
 });

@@ -24,6 +24,8 @@ testRule(invalidArn, {
     { name: 'the short form for an API', text: "Resources:\n  Api:\n    Type: AWS::ApiGateway::RestApi\n    Properties:\n      Policy: { Version: '2012-10-17', Statement: [{ Effect: Allow, Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/prod/GET/orders' }] }\n" },
     { name: 'a policy for things, whose topics are their own', text: "Resources:\n  Fleet:\n    Type: AWS::IoT::Policy\n    Properties:\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Action: iot:Publish, Resource: topic/orders }\n" },
     { name: 'the partition of Europe', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws-eusc:s3:::orders/*\n") },
+    { name: 'parts that a star stands for', text: role("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: ['arn:aws:sqs:*', 'arn:aws:sqs:eu-west-1:*']\n") },
+    { name: 'parts that an attribute may hold', unknown: true, text: role("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: !Sub 'arn:aws:sqs:${Given}'\n", parameter) },
   ],
   invalid: [
     { name: 'a colon too few, before a star', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «'arn:aws:s3::orders/*'»\n"), expect: ['form'] },
@@ -35,5 +37,11 @@ testRule(invalidArn, {
     { name: 'an account that is too short', text: role("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «arn:aws:sqs:eu-west-1:1111:orders»\n"), expect: ['account'] },
     { name: 'a word alone', text: role("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «arn»\n"), expect: ['form'] },
     { name: 'a star within an ARN with a colon too few', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «'arn:aws:s3::*orders'»\n"), expect: ['form'] },
+    { name: 'a service alone', text: role("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «arn:aws:sqs»\n"), expect: ['short'], says: ['`arn:aws:sqs:*:*:*`'] },
+    { name: 'a service and a region', text: role("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «arn:aws:sqs:eu-west-1»\n"), expect: ['short'] },
+    { name: 'an account without what is in it', text: role("- Effect: Deny\n  Action: sqs:SendMessage\n  Resource: «'arn:aws:sqs:eu-west-1:111122223333'»\n"), expect: ['short'] },
+    { name: 'a name in the place of a region', text: role("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «arn:aws:sqs:orders»\n"), expect: ['form'] },
+    { name: 'a service alone in the policy of a resource, where nothing is completed', expect: ['form'],
+      text: "Resources:\n  Policy:\n    Type: AWS::SQS::QueuePolicy\n    Properties:\n      Queues: [https://sqs.eu-west-1.amazonaws.com/111122223333/orders]\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n          - { Effect: Allow, Principal: { AWS: '111122223333' }, Action: sqs:SendMessage, Resource: «arn:aws:sqs» }\n" },
   ],
 });
