@@ -48,6 +48,7 @@ describe('the secrets of scripts', () => {
     ['that SQL sets', userData(`#!/bin/bash
 mysql <<SQL
 CREATE USER 'shop'@'%' IDENTIFIED BY '«correct-horse»';
+CREATE USER 'till'@'%' IDENTIFIED BY '«4809»';
 ALTER USER 'root'@'localhost' IDENTIFIED WITH mysql_native_password BY "«battery-staple»";
 SET PASSWORD FOR 'shop'@'%' = PASSWORD('«hunter2x»');
 SQL

@@ -1,7 +1,7 @@
 /** A password that what stands around it tells: the text from an offset up to the next blank or quote. */
 import { Redacted } from '../../text/redacted.js';
 import { hole } from '../script/resolved-text.js';
-import { literalNature } from './literal-nature.js';
+import { passwordNature } from './literal-nature.js';
 import type { NamedDetection } from './named-literal.js';
 import { hasPlainDollars } from './plain-dollars.js';
 
@@ -10,7 +10,7 @@ export function passwordAt(text: string, start: number, name: string): readonly 
   const [whole = ''] = /^[^\s"'|\\]{3,256}/.exec(text.slice(start, start + 256)) ?? [];
   // Without quotes the end of a command and of a substitution is no part of it.
   const secret = /["']/.test(text.charAt(start - 1)) ? whole : whole.replace(/[;)]{1,4}$/, '');
-  const nature = literalNature(secret);
+  const nature = passwordNature(secret);
   const end = start + secret.length;
   const filled = hasPlainDollars(text, { start, end }) ? secret.replaceAll('$', '') : secret;
   if ((nature !== 'value' && nature !== 'stand-in') || isFilledIn(filled)) return [];

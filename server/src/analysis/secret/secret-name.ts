@@ -11,7 +11,7 @@ const keyOwner = /(?:^| )(?:auth|authentication|authorization|signing|shared|pre
 /** Words that may stand behind the word for a secret without changing what it says. */
 const trailing = / (?:value|string|text|plaintext|literal)$/;
 /** A first word that makes a switch or a setting of the name. */
-const switchStart = /^(?:p )?(?:no ?pass|enabled?|disable|uses?|create|generate|require[sd]?|rotate|has|is|allows?|force|show|hide|reset|delete|update|managed?|with|without|include|exclude|validate|verify|should|ask|prompts?|save|remember)(?: |wd$|word$)/;
+const switchStart = /^(?:p )?(?:no ?pass|enabled?|disable|uses?|create|generate|require[sd]?|rotate|has|is|allows?|force|show|hide|reset|delete|update|managed?|with|without|include|exclude|validate|verify|should|ask|prompts?|save|remember|min(?:imum)?|max(?:imum)?)(?: |wd$|word$)/;
 /** What only a key or nobody can make a secret of again. */
 const illegible = /(?:^| )(?:encrypted|hashed) /;
 /** Tokens that pass between programs and open nothing. */

@@ -14,7 +14,7 @@ export function secretsInText(text: string, isWhole: boolean, made: string | nul
   const content = parsed(text);
   if (content === null) return isWhole && isSecret(text);
   return Object.entries(content).some(([key, value]) =>
-    typeof value === 'string' && key !== made && secretNameKind(key) !== null && isSecret(value));
+    (typeof value === 'string' || typeof value === 'number') && key !== made && secretNameKind(key) !== null && isSecret(String(value)));
 }
 
 /** The text of a secret as the template writes it, there or in a mapping, with holes for what is filled in; null where none is written. */

@@ -42,6 +42,8 @@ testRule(literalSecretString, {
     { name: 'a password', text: secret('«correct-horse-battery»'), expect: ['literal'], about: ['Secret'], fixed: unseen('') },
     { name: 'a password in JSON', text: secret(`«'{"username": "shop", "password": "correct-horse-battery"}'»`), expect: ['literal'],
       fixed: unseen(`        SecretStringTemplate: '{"username":"shop"}'\n        GenerateStringKey: 'password'\n`) },
+    { name: 'a password of digits in JSON', text: secret(`«'{"username": "shop", "password": 480915}'»`), expect: ['literal'],
+      fixed: unseen(`        SecretStringTemplate: '{"username":"shop"}'\n        GenerateStringKey: 'password'\n`) },
     { name: 'a password in JSON beside what is filled in', text: secret(`«!Sub '{"password": "correct-horse-battery", "host": "\${AWS::Region}.shop.example", "port": \${Given}}'»`),
       expect: ['literal'], declined: 'not written at `SecretString` itself' },
     { name: 'a password in JSON that is put together', text: secret(`«!Join ['', ['{"password":"correct-horse-battery","host":"', !Ref Given, '"}']]»`), expect: ['literal'],
