@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { copy } from '../../src/edit/copy.js';
+import { copy, intrinsicOf } from '../../src/edit/copy.js';
+import { readText } from '../../src/syntax/read.js';
 import type { Language } from '../../src/syntax/tree.js';
 import { edited, type Finder, lines } from './editing.js';
 
@@ -165,5 +166,18 @@ describe('copies', () => {
   ];
   for (const { name, language, from, to, before, after } of cases) {
     it(`writes ${name}`, () => assert.equal(edited(lines(before), language, (find) => copyTo(find, from, to)), lines(after)));
+  }
+});
+
+describe('intrinsicOf', () => {
+  const cases: readonly (readonly [text: string, expect: string | null])[] = [
+    ['!Ref X', 'Ref'], ['!Condition X', 'Condition'], ['!Sub x', 'Fn::Sub'], ['!GetAtt X.Arn', 'Fn::GetAtt'], ['x', null], ['!!str x', null],
+  ];
+  for (const [text, expect] of cases) {
+    it(`of ${text} is ${expect ?? 'none'}`, () => {
+      const [root] = readText(text, 'yaml', null).documents;
+      assert(root !== undefined);
+      assert.equal(intrinsicOf(root), expect);
+    });
   }
 });

@@ -6,8 +6,10 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { reportFile, reportUnread, type FileReport } from '../../src/report/file-report.js';
 import { sarifReporter } from '../../src/report/sarif.js';
+import { sarifRule } from '../../src/report/sarif-rule.js';
 import { makeSource } from '../../src/report/source.js';
 import { trailNotLogging } from '../../src/rules/audit/trail-not-logging.js';
+import type { AnyRule } from '../../src/rules/rule.js';
 import { findingAt, resultOf } from './sample-result.js';
 
 interface SarifLog {
@@ -56,6 +58,14 @@ describe('SARIF', () => {
     ]), source, () => null),
     reportUnread('c.yaml', 'unreadable', 'Permission is denied.'),
   ]);
+
+  it('tells what a rule is about, and whether it runs without a configuration', () => {
+    const told = (rule: AnyRule): unknown => JSON.parse(JSON.stringify(sarifRule(rule), ['defaultConfiguration', 'enabled', 'level', 'properties', 'tags']));
+    const tags = ['security', 'aws', 'audit'];
+    assert.deepEqual(told({ ...trailNotLogging, preset: 'recommended' }), { defaultConfiguration: { level: 'error', enabled: true }, properties: { tags: [...tags, 'recommended'] } });
+    assert.deepEqual(told({ ...trailNotLogging, preset: 'strict' }), { defaultConfiguration: { level: 'error', enabled: false }, properties: { tags: [...tags, 'strict'] } });
+    assert.deepEqual(told({ ...trailNotLogging, preset: 'recommended', stage: 'preview' }), { defaultConfiguration: { level: 'error', enabled: false }, properties: { tags: [...tags, 'recommended'] } });
+  });
 
   it('fits the official schema, with and without findings', () => {
     assert.deepEqual(errorsOf(full), []);

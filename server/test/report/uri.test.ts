@@ -13,6 +13,9 @@ describe('pathToUri', () => {
     ['D:/other/x y.yaml', 'file:///D:/other/x%20y.yaml'],
     ['/srv/x.yaml', 'file:///srv/x.yaml'],
     ['half\uD800.yaml', 'half%EF%BF%BD.yaml'],
+    ['\uDC00half.yaml', '%EF%BF%BDhalf.yaml'],
+    ['whole\u{1F600}.yaml', 'whole%F0%9F%98%80.yaml'],
+    ['a/D:/x.yaml', 'a/D%3A/x.yaml'],
   ];
   for (const [path, uri] of cases) {
     it(`writes ${JSON.stringify(path)}`, () => assert.equal(pathToUri(path), uri));

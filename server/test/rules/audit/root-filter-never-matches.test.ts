@@ -1,3 +1,6 @@
+import assert from 'node:assert/strict';
+import { lint } from '../../../src/engine/lint.js';
+import { defaultSettings } from '../../../src/engine/settings.js';
 import { rootFilterNeverMatches } from '../../../src/rules/audit/root-filter-never-matches.js';
 import { testRule } from '../../support/test-rule.js';
 
@@ -63,4 +66,17 @@ testRule(rootFilterNeverMatches, {
     { name: 'a rule that is switched off', text: rule('detail-type: [AWS Console Sign In via CloudTrail]\ndetail: { userIdentity: { type: [Root] } }') + '      State: «DISABLED»\n', expect: ['disabled'], about: ['RootUse'] },
     { name: 'an event of another name', text: rule('detail-type: [«AWS Console Sign-In via CloudTrail»]\ndetail: { userIdentity: { type: [Root] } }'), expect: ['detailType'], says: ['`AWS Console Sign In via CloudTrail`'] },
   ],
+});
+
+describe('audit/root-filter-never-matches, where the region is known', () => {
+  const text = rule('detail-type: [AWS Console Sign In via CloudTrail]\ndetail: { userIdentity: { type: [Root] } }');
+  const messages = (region: string): readonly string[] => lint({
+    name: 'template.yaml', text, settings: { ...defaultSettings, preset: 'strict' }, today: '2026-01-01', rules: [rootFilterNeverMatches], environment: { account: null, region },
+  }).findings.map(({ message }) => message);
+
+  it('finds a rule where the root user does not sign in', () => {
+    assert.deepEqual(messages('eu-west-1'), ['`RootUse` waits in `eu-west-1`, but the root user signs in in `us-east-1`.']);
+  });
+
+  it('is silent where he does', () => assert.deepEqual(messages('us-east-1'), []));
 });

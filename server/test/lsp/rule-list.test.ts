@@ -1,0 +1,10 @@
+import assert from 'node:assert/strict';
+import { listRules } from '../../src/lsp/rule-list.js';
+import { trailNotLogging } from '../../src/rules/audit/trail-not-logging.js';
+
+describe('the list of rules that a person chooses from', () => {
+  it('names each rule, with its summary and severity', () => {
+    const { id, summary } = trailNotLogging;
+    assert.deepEqual(listRules([trailNotLogging]), [{ id, summary, severity: 'error' }]);
+  });
+});
