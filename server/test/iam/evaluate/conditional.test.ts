@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../src/iam/evaluate/evaluate.js';
 import { readPolicy } from '../../../src/iam/read-policy.js';
+import type { Assumption } from '../../../src/value/guard.js';
 import { ask, userArn, type Question } from '../support/ask.js';
 import { valueFrom, type Plain } from '../support/value-from.js';
 
@@ -60,6 +61,7 @@ describe('evaluate: what is not known of a request', () => {
     ['no deny of a number', { identity: [allow, denyIf({ NumericGreaterThan: { 's3:max-keys': '10' } })] }, 'conditional', 's3:max-keys is not greater than 10'],
     ['no deny of one of some values', { identity: [allow, denyIf({ StringEquals: { 'aws:RequestTag/a': ['x', 'y'] } })] }, 'conditional', 'aws:RequestTag/a is not x nor y'],
     ['no deny of an operator that does not exist', { identity: [allow, denyIf({ StringIs: { 'aws:RequestTag/a': 'x' } })] }, 'unknown'],
+    ['the name of no service', { identity: allowIf({ Null: { 'aws:PrincipalServiceName': 'true', 'aws:PrincipalServiceNamesList': 'true' } }) }, 'allowed'],
     ['a type of user', { caller: 'user', identity: allowIf({ StringEquals: { 'aws:PrincipalType': 'User' } }) }, 'allowed'],
     ['a user by his ARN', { caller: 'user', identity: allowIf({ ArnEquals: { 'aws:PrincipalArn': userArn } }) }, 'allowed'],
     ['another key of a user that may be there', { caller: 'user', identity: allowIf({ StringEquals: { 'aws:RequestTag/Stage': 'red' } }) }, 'conditional', 'aws:RequestTag/Stage is red'],
@@ -105,6 +107,19 @@ describe('evaluate: what is not known of a request', () => {
     });
     assert.deepEqual([verdict.answer, verdict.when], ['conditional', ['!Limited']]);
   });
+
+  const parameters: readonly (readonly [assumption: Assumption, expect: string])[] = [
+    [{ kind: 'parameter', name: 'Stage', value: 'prod' }, 'Stage == "prod"'],
+    [{ kind: 'other-value', name: 'Stage', values: ['prod'] }, 'Stage != "prod"'],
+  ];
+  for (const [assumption, expect] of parameters) {
+    it(`asks for ${expect}`, () => {
+      const verdict = evaluate({ caller: { kind: 'group', arn: null, account: [], name: null, tags: null }, action: 's3:GetObject', resource: null, context: new Map(), onlyGivenContext: true }, {
+        identity: [{ name: 'identity', policy: readPolicy(valueFrom({ Statement: allow }), 'identity'), when: [assumption] }], boundary: [], resource: [],
+      });
+      assert.deepEqual([verdict.answer, verdict.when], ['conditional', [expect]]);
+    });
+  }
 
   it('judges a condition with more keys than can be tried one by one', () => {
     const keys = Array.from({ length: 12 }, (_, index) => [`aws:RequestTag/k${index}`, ['a', 'b', 'c']] as const);

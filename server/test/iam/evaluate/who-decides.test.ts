@@ -107,6 +107,25 @@ table('trust policies and key policies', [
   { ...key, name: 'the key names the role', resourcePolicy: grantTo({ AWS: roleArn }), expect: 'allowed' },
 ]);
 
+table('what trust policies and key policies say nothing of', [
+  { ...trust, name: 'handing the role on', action: 'iam:PassRole', identity: allow, resourcePolicy: { ...deny, Principal: '*' }, expect: 'allowed' },
+  { ...trust, name: 'handing the role on, which they do not allow', action: 'iam:PassRole', identity: other, resourcePolicy: grantTo('*'), expect: 'denied' },
+  { ...key, name: 'other services', action: 's3:GetObject', resource: 'arn:aws:s3:::b/k', identity: allow, resourcePolicy: grantTo({ AWS: userArn }), expect: 'allowed' },
+]);
+
+const partition = { 'Fn::Sub': 'arn:${AWS::Partition}:s3:::b' };
+const object = { 'Fn::Sub': 'arn:${AWS::Partition}:s3:::b/*' };
+
+table('partitions', [
+  { name: 'that of the request', resource: 'arn:aws-cn:s3:::b/k', identity: { ...allow, Resource: object }, expect: 'allowed' },
+  { name: 'that of the request, in a condition', resource: 'arn:aws-cn:s3:::b/k', context: { 'aws:SourceArn': 'arn:aws-cn:s3:::b' },
+    identity: { ...allow, Condition: { ArnEquals: { 'aws:SourceArn': partition } } }, expect: 'allowed' },
+  { name: 'another one, in a condition', resource: 'arn:aws-cn:s3:::b/k', context: { 'aws:SourceArn': 'arn:aws:s3:::b' },
+    identity: { ...allow, Condition: { ArnEquals: { 'aws:SourceArn': partition } } }, expect: 'denied' },
+  { name: 'that of the caller', resource: 'arn:aws:s3:::b/k', resourcePolicy: grantTo({ AWS: { 'Fn::Sub': `arn:\${AWS::Partition}:iam::${account}:role/app` } }), expect: 'allowed' },
+  { name: 'another one than that of the caller', resource: 'arn:aws-cn:s3:::b/k', resourcePolicy: grantTo({ AWS: { 'Fn::Sub': `arn:\${AWS::Partition}:iam::${account}:role/app` } }), expect: 'denied' },
+]);
+
 table('any resource', [
   { name: 'some resource', resource: '*', identity: { ...allow, Resource: 'arn:aws:s3:::b/*' }, expect: 'allowed' },
   { name: 'none of the type of the action', resource: '*', identity: { ...allow, Resource: 'arn:aws:sqs:*:*:q' }, expect: 'denied' },
