@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { NamedPolicy } from '../../../src/iam/evaluate/access.js';
 import { evaluate } from '../../../src/iam/evaluate/evaluate.js';
 import { readPolicy } from '../../../src/iam/read-policy.js';
 import type { Assumption } from '../../../src/value/guard.js';
@@ -15,7 +16,7 @@ function denyIf(condition: Plain): Plain {
   return { Effect: 'Deny', Action: '*', Resource: '*', Condition: condition };
 }
 
-const allow: Plain = { Effect: 'Allow', Action: '*', Resource: '*' };
+const allow = { Effect: 'Allow', Action: '*', Resource: '*' };
 
 function answer(question: Question): readonly [string, ...string[]] {
   const verdict = ask({ only: false, ...question });
@@ -120,6 +121,18 @@ describe('evaluate: what is not known of a request', () => {
       assert.deepEqual([verdict.answer, verdict.when], ['conditional', [expect]]);
     });
   }
+
+  it('lets nobody through where an allowance and a denial of all other stages leave nothing', () => {
+    const named = (statement: Plain, assumption: Assumption): NamedPolicy => ({ name: 'identity', policy: readPolicy(valueFrom({ Statement: statement }), 'identity'), when: [assumption] });
+    const isProd: Assumption = { kind: 'parameter', name: 'Stage', value: 'prod' };
+    const isOther: Assumption = { kind: 'other-value', name: 'Stage', values: ['prod'] };
+    const deny = { ...allow, Effect: 'Deny' };
+    const answers = [[isProd, isOther], [isOther, isOther]].map(([allowed = isProd, denied = isOther]) => evaluate(
+      { caller: { kind: 'group', arn: null, account: [], name: null, tags: null }, action: 's3:GetObject', resource: null, context: new Map(), onlyGivenContext: true },
+      { identity: [named(allow, allowed), named(deny, denied)], boundary: [], resource: [] },
+    ).answer);
+    assert.deepEqual(answers, ['conditional', 'denied']);
+  });
 
   it('judges a condition with more keys than can be tried one by one', () => {
     const keys = Array.from({ length: 12 }, (_, index) => [`aws:RequestTag/k${index}`, ['a', 'b', 'c']] as const);
