@@ -15,7 +15,8 @@ export interface CoveredPrincipal {
  * cover its users and roles: it delegates to their policies, and who is named needs none (IAM User Guide, evaluation logic).
  */
 export function coveredPrincipals(principal: Matcher<Principal> | null): readonly CoveredPrincipal[] {
-  const items = (principal?.items ?? []).filter(({ when }) => when.length === 0);
+  if (principal === null || principal.items.length < 2) return [];
+  const items = principal.items.filter(({ when }) => when.length === 0);
   const anyone = items.find(({ parsed }) => parsed.kind === 'anyone');
   const first = new Map<string, Item<Principal>>();
   return items.flatMap((item) => {
@@ -40,11 +41,13 @@ function isAmongAnyone({ kind }: Principal): boolean {
 /** Every pair of items is compared: a longer policy is left alone. */
 const mostItems = 200;
 
+const none: ReadonlyMap<Statement, Statement> = new Map();
+
 /** Statements that another one of the policy covers, each with that one; of two that say the same the later one. */
 export function coveredStatements(statements: readonly Statement[]): ReadonlyMap<Statement, Statement> {
-  const plain = statements.filter(isPlain);
+  const plain = statements.length < 2 ? [] : statements.filter(isPlain);
   const size = plain.reduce((sum, { action, resource }) => sum + (action?.items.length ?? 0) + (resource?.items.length ?? 0), 0);
-  if (size > mostItems) return new Map();
+  if (plain.length < 2 || size > mostItems) return none;
   return new Map(plain.flatMap((statement) => {
     const wider = plain.find((other) => saysAllOf(other, statement) && (other.index < statement.index || !saysAllOf(statement, other)));
     return wider === undefined ? [] : [[statement, wider] as const];
@@ -53,14 +56,16 @@ export function coveredStatements(statements: readonly Statement[]): ReadonlyMap
 
 /** Known as a whole, there in any case, and saying what it lists and nothing else. */
 function isPlain({ complete, when, action, resource, effect }: Statement): boolean {
-  return complete && when.length === 0 && effect !== null && action?.negated === false && resource?.negated === false
-    && [...action.items, ...resource.items].every((item) => item.when.length === 0);
+  return complete && when.length === 0 && effect !== null && isList(action) && isList(resource);
+}
+
+function isList(matcher: Matcher<Pattern> | null): boolean {
+  return matcher?.negated === false && matcher.items.every((item) => item.when.length === 0);
 }
 
 function saysAllOf(outer: Statement, inner: Statement): boolean {
   return outer.index !== inner.index && outer.effect === inner.effect && outer.condition === null
-    && isSamePrincipal(outer.principal, inner.principal)
-    && holdsAll(outer.action, inner.action) && holdsAll(outer.resource, inner.resource);
+    && holdsAll(outer.action, inner.action) && holdsAll(outer.resource, inner.resource) && isSamePrincipal(outer.principal, inner.principal);
 }
 
 function holdsAll(outer: Matcher<Pattern> | null, inner: Matcher<Pattern> | null): boolean {

@@ -56,9 +56,9 @@ function isOfRenamedService(resource: Pattern, action: string): boolean {
 }
 
 /**
- * `arn:${Partition}:s3:::${BucketName}` as a pattern. A region that is part of the ARN is not empty. Where another type of the service goes on behind a slash, as objects
- * do behind buckets, the last name holds none. What goes on behind a colon, as a version of a function or the `:*` that
- * policies put behind a log group, is asked for by the same actions.
+ * `arn:${Partition}:s3:::${BucketName}` as a pattern. A region that is part of the ARN is not empty. Where another type of the
+ * service goes on behind a slash, as objects do behind buckets, the last name holds none. What goes on behind a colon, as a
+ * version of a function or the `:*` that policies put behind a log group, is asked for by the same actions.
  */
 function formatPattern(arn: string, everyArn: readonly string[]): Pattern {
   const region = areOfEveryRegion.test(arn) ? '*' : '?*';
