@@ -18,8 +18,8 @@ const setting = new RegExp(String.raw`^[ \t]*(?:os\.environ\[["']AWS_\w{1,40}["'
 /** A store that only speaks the protocol of S3, or an emulator: its keys are none of AWS. */
 const elsewhere = /endpoint_url|\bendpoint\b|forcePathStyle/;
 
-/** `os.environ['NAME']`, `os.getenv('NAME')`, `process.env.NAME`. */
-const read = /\b(?:os\.)?(?:environ(?:\.get)?|getenv)[[(]["'](\w{1,100})["'][\])]|\bprocess\.env(?:\.(\w{1,100})|\[["'](\w{1,100})["']\])/g;
+/** `os.environ['NAME']`, `os.getenv('NAME', '')`, `process.env.NAME || ''`. */
+const read = /\b(?:os\.)?(?:environ(?:\.get)?|getenv)[[(]["'](\w{1,100})["'](?:,[ \t]{0,8}(?:None|""|''))?[\])]|\bprocess\.env(?:\.(\w{1,100})|\[["'](\w{1,100})["']\])(?:[ \t]{0,8}(?:\|\||\?\?)[ \t]{0,8}(?:""|'')|!)?/g;
 
 /** The same text, of the same length, with a credential where the program reads one of the variables. */
 export function withReadVariables(text: string, variables: ReadonlySet<string>): string {

@@ -37,6 +37,12 @@ describe('credentials in code', () => {
     assert.equal(cut("const id = process.env.ID;\nnew S3Client({ credentials: { accessKeyId: id, secretAccessKey: process.env['SECRET'] } });\n", ['ID', 'SECRET']), 'new S3Client({});\n');
   });
 
+  it('go with what stands in for a variable that is not set', () => {
+    assert.equal(cut("a = client(aws_access_key_id=os.environ.get('ID', ''), aws_secret_access_key=os.getenv('SECRET', None))\n", ['ID', 'SECRET']), 'a = client()\n');
+    assert.equal(cut("new S3Client({ credentials: { accessKeyId: process.env.ID || '', secretAccessKey: process.env.SECRET ?? \"\" } });\n", ['ID', 'SECRET']), 'new S3Client({});\n');
+    assert.equal(cut("a = client(aws_access_key_id=os.getenv('ID', 'other'), aws_secret_access_key=os.getenv('SECRET'))\n", ['ID', 'SECRET']), null);
+  });
+
   const open: readonly (readonly [name: string, code: string, variables?: readonly string[]])[] = [
     ['a call of another kind', "sign('%')\n"],
     ['a name that is read elsewhere', "KEY = '%'\nprint(KEY)\na = client(aws_access_key_id=KEY, aws_secret_access_key='%')\n"],
