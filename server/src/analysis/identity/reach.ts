@@ -1,5 +1,5 @@
 /** How far the resources of a permission reach: everything of a kind, some resources of the template, or something else. */
-import { readArn } from '../../iam/arn.js';
+import { readArn, type ArnParts } from '../../iam/arn.js';
 import { covers, type Answer } from '../../iam/coverage.js';
 import { knownText, showText, type PartialText } from '../../iam/partial-text.js';
 import { likePattern, plainPattern, resourcePattern } from '../../iam/pattern.js';
@@ -7,13 +7,14 @@ import { fitsAction } from '../../iam/resource-format.js';
 
 /**
  * Whether a resource of a policy means every role, user, function, … of the account. `kind` is how the resource part of
- * their ARNs begins, `role/`, empty for any word; an ARN of any account counts, a path such as `role/app/*` does not.
+ * their ARNs begins, `role/`, empty for any word; an ARN of any account counts, one of AWS's own
+ * (`arn:aws:iam::aws:policy/*`) and a path such as `role/app/*` do not.
  */
 export function reachesEvery(text: PartialText, kind: string, service: string | null = null): boolean {
   const shown = showText(text);
   if (/^\*+$/.test(shown)) return true;
   const arn = readArn(text);
-  if (arn === null || (service !== null && !isService(knownText(arn.service), service))) return false;
+  if (arn === null || isOfAws(arn) || (service !== null && !isService(knownText(arn.service), service))) return false;
   const resource = showText(arn.resource);
   if (kind === '') return /^(?:[\w-]+[:/])?[*:/]+$/.test(resource) && resource.includes('*');
   const stem = kind.replace(/[:/]$/, '');
@@ -32,8 +33,13 @@ export function reachesArn(text: PartialText, arn: PartialText): Answer {
   const parts = readArn(text);
   if (wanted === null) return 'no';
   if (parts === null) return covers(likePattern(text, 'text'), plainPattern(arn));
-  if (!isService(knownText(parts.service), knownText(wanted.service))) return 'no';
+  if (isOfAws(parts) !== isOfAws(wanted) || !isService(knownText(parts.service), knownText(wanted.service))) return 'no';
   return covers(likePattern(parts.resource, 'text'), plainPattern(wanted.resource));
+}
+
+/** What AWS has for everybody, such as its managed policies, which nobody else can change (IAM User Guide, managed policies). */
+function isOfAws({ account }: ArnParts): boolean {
+  return knownText(account) === 'aws';
 }
 
 function isService(pattern: string | null, service: string | null): boolean {

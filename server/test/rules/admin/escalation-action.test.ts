@@ -37,6 +37,7 @@ testRule(escalationAction, {
     { name: 'all of IAM, which another rule reports', text: role("- Effect: Allow\n  Action: iam:*\n  Resource: 'arn:aws:iam::111122223333:*'\n") },
     { name: 'actions that are not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
     { name: 'everything, which another rule reports', text: role("- Effect: Allow\n  Action: '*'\n  Resource: '*'\n") },
+    { name: 'policies of AWS, which nobody can change', text: role("- Effect: Allow\n  Action: [iam:CreatePolicyVersion, iam:SetDefaultPolicyVersion]\n  Resource: !Sub 'arn:${AWS::Partition}:iam::aws:policy/*'\n") },
     { name: 'a path of users', text: role("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: 'arn:aws:iam::*:user/interns/*'\n") },
     { name: 'the own user', text: role("- Effect: Allow\n  Action: iam:CreateAccessKey\n  Resource: 'arn:aws:iam::*:user/${aws:username}'\n") },
     { name: 'a denial', text: role("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: '*'\n- Effect: Deny\n  Action: iam:Attach*\n  Resource: '*'\n") },
@@ -58,5 +59,7 @@ testRule(escalationAction, {
     { name: 'a line in the trust policy of an administrator', text: withAdmins("- Effect: Allow\n  Action: «iam:UpdateAssumeRolePolicy»\n  Resource: !GetAtt AdminRole.Arn\n"), expect: ['known'], says: ['administrator `AdminRole`'] },
     { name: 'keys for everybody, an administrator among them', text: withAdmins("- Effect: Allow\n  Action: «iam:CreateAccessKey»\n  Resource: '*'\n"), expect: ['open'], says: ['`iam:CreateAccessKey` alone.'] },
     { name: 'a wildcard that covers one', text: role("- Effect: Allow\n  Action: «'iam:CreateAcc*'»\n  Resource: '*'\n"), expect: ['open'] },
+    { name: 'policies of AWS, and those of the account', text: role("- Effect: Allow\n  Action: «iam:CreatePolicyVersion»\n  Resource: ['arn:aws:iam::aws:policy/*', 'arn:aws:iam::111122223333:policy/*']\n"), expect: ['open'] },
+    { name: 'policies of AWS that are kept from it, which takes nothing away', text: role("- Effect: Allow\n  Action: «iam:CreatePolicyVersion»\n  Resource: '*'\n- Effect: Deny\n  Action: iam:CreatePolicyVersion\n  Resource: 'arn:aws:iam::aws:policy/*'\n"), expect: ['open'] },
   ],
 });
