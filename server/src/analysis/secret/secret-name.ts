@@ -10,6 +10,8 @@ const tokenEnd = /(?:^|[^a-z])pat$|(?:secrets?|token|api ?key|secret ?key(?: ?ba
 const keyOwner = /(?:^| )(?:auth|authentication|authorization|signing|shared|preshared|account|storage|hmac|jwt|cipher|crypto|encryption|decryption|token|session|cookie|webhook|fernet|license|master|app|application|consumer) ?key$/;
 /** Words that may stand behind the word for a secret without changing what it says. */
 const trailing = / (?:value|string|text|plaintext|literal)$/;
+/** Which of several secrets it is. */
+const edition = /(?<=password|passwd|secret|token|key|credentials?) (?:dev(?:elopment)?|test|qa|uat|stag(?:e|ing)|prod(?:uction)?|old|new|current|previous|primary|secondary)$/;
 /** A first word that makes a switch or a setting of the name. */
 const switchStart = /^(?:p )?(?:no ?pass|enabled?|disable|uses?|create|generate|require[sd]?|rotate|has|is|allows?|force|show|hide|reset|delete|update|managed?|with|without|include|exclude|validate|verify|should|ask|prompts?|save|remember|min(?:imum)?|max(?:imum)?)(?: |wd$|word$)/;
 /** What only a key or nobody can make a secret of again. */
@@ -30,7 +32,7 @@ export function mayNameSecret(text: string): boolean {
 /** What a key, variable or parameter of this name holds; null when the name says nothing of a secret. */
 export function secretNameKind(name: string): SecretNameKind | null {
   if (name.length > 128 || !hint.test(name)) return null;
-  const words = wordsOf(name).replace(trailing, '');
+  const words = wordsOf(name).replace(trailing, '').replace(edition, '');
   if (switchStart.test(words) || harmlessToken.test(words) || illegible.test(words)) return null;
   if (passwordEnd.test(words)) return 'password';
   return tokenEnd.test(words) || keyOwner.test(words) ? 'token' : null;

@@ -53,5 +53,10 @@ function messageFor(value: Value): 'literal' | 'reference' | null {
   const text = textOf(value);
   const nature = text === null ? null : passwordNature(text);
   if (text !== null) return nature === 'value' || nature === 'stand-in' ? 'literal' : text.includes('{{resolve:') ? 'reference' : null;
-  return value.kind === 'ref' || value.kind === 'attribute' ? 'reference' : null;
+  return value.kind === 'ref' || value.kind === 'attribute' || isElsewhere(value) ? 'reference' : null;
+}
+
+/** A reference to what this file does not hold, as in a part of a template. */
+function isElsewhere(value: Value): boolean {
+  return value.kind === 'unknown' && value.reason === 'invalid';
 }

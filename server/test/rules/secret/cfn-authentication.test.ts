@@ -24,6 +24,7 @@ testRule(cfnAuthentication, {
   invalid: [
     { name: 'a password', text: server('          type: basic\n          password: «correct-horse-battery»\n'), expect: ['literal'], about: ['Server'] },
     { name: 'digits', text: server('          type: basic\n          password: «480915»\n'), expect: ['literal'] },
+    { name: 'the key of a part of a template', text: server('          type: S3\n          secretKey: «!GetAtt Uploader.SecretAccessKey»\n'), expect: ['reference'], says: ['`secretKey`'] },
     { name: 'a hidden parameter', text: server('          type: basic\n          password: «!Ref Given»\n'), expect: ['reference'], says: ['`password`'] },
     { name: 'one of the passwords that a condition chooses from', expect: ['literal'], when: ['IsProd'],
       text: server('          type: basic\n          password: !If [IsProd, «correct-horse-battery», !ImportValue password]\n').replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:') },
