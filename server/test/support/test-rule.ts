@@ -179,6 +179,7 @@ function checkFix(rule: AnyRule, test: InvalidCase, text: string, finding: Findi
   if (test.declined !== undefined && declined?.kind === 'declined') assert.ok(declined.reason.includes(test.declined), declined.reason);
   if (fix === undefined || finding === undefined) return;
   assert.equal(fix.safety, test.safe === true ? 'safe' : 'suggestion');
+  for (const { note } of fix.edits) assert.match(note ?? '', /^[A-Z`].*\.$/s, 'an edit says what it does in a sentence');
   const fixed = applyEdits(text, fix.edits);
   assert.equal(fixed, fillPlaceholders(test.fixed ?? ''));
   proveFix(text, fixed, rule, finding);
