@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Facts } from '../../src/analysis/facts.js';
 import { detectSecrets } from '../../src/analysis/secret/detect-secrets.js';
-import { literalNature } from '../../src/analysis/secret/literal-nature.js';
+import { entropy } from '../../src/analysis/secret/entropy.js';
+import { literalNature, passwordNature } from '../../src/analysis/secret/literal-nature.js';
+import { isPlace } from '../../src/analysis/secret/named-literal.js';
 import { secretNameKind } from '../../src/analysis/secret/secret-name.js';
 import { readMarks } from '../support/marks.js';
 import { fillPlaceholders } from '../support/synthetic.js';
@@ -170,5 +172,25 @@ describe('the nature of a literal', () => {
   } as const;
   for (const [nature, texts] of Object.entries(cases)) {
     for (const text of texts) it(`${JSON.stringify(text)}: ${nature}`, () => assert.equal(literalNature(text), nature));
+  }
+});
+
+describe('passwordNature', () => {
+  const cases: readonly (readonly [text: string, expect: string])[] = [
+    ['480915', 'value'], [' 1234 ', 'value'], ['123', 'switch'], ['4809150', 'value'], ['true', 'switch'], ['changeme', 'stand-in'], ['', 'empty'],
+  ];
+  for (const [text, expect] of cases) it(`${JSON.stringify(text)}: ${expect}`, () => assert.equal(passwordNature(text), expect));
+});
+
+describe('isPlace', () => {
+  for (const text of ['/run/secrets/db', 'https://login.example', 'arn:aws:ssm:eu-west-1:111122223333:parameter/db', 'prod/shop/db']) {
+    it(`says yes to ${text}`, () => assert.equal(isPlace(text), true));
+  }
+  for (const text of ['correct-horse-battery', 'a b/c', 'x:y', '/a b']) it(`says no to ${text}`, () => assert.equal(isPlace(text), false));
+});
+
+describe('entropy', () => {
+  for (const [text, bits] of [['', 0], ['aaaa', 0], ['abab', 1], ['abcd', 2], ['aab', 0.918]] as const) {
+    it(`of ${JSON.stringify(text)} is ${bits} bits a character`, () => assert.ok(Math.abs(entropy(text) - bits) < 0.001));
   }
 });
