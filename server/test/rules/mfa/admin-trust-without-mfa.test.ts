@@ -52,5 +52,6 @@ testRule(adminTrustWithoutMfa, {
         .replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:') },
     { name: 'a denial without MFA for everybody else', expect: ['admin'],
       text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }", 'sts:AssumeRole', "{ AWS: 'arn:aws:iam::111122223333:user/someone' }").replace('Principal', 'NotPrincipal')) },
+    { name: 'a denial by a number that is no age', text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", denial("{ NumericGreaterThanIfExists: { 's3:max-keys': '10' } }")), expect: ['admin'] },
   ],
 });

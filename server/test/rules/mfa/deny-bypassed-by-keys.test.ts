@@ -72,7 +72,7 @@ testRule(denyBypassedByKeys, {
 `,
     },
     { name: 'an old sign-in, and in a second statement one that is there at all', expect: ['bypassed'],
-      text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { «NumericGreaterThan»: { 'aws:MultiFactorAuthAge': '3600' } }\n- Effect: Deny\n  Action: s3:*\n  Resource: '*'\n  Condition: { 'Null': { 'aws:MultiFactorAuthAge': 'false' } }\n"),
-      fixed: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { NumericGreaterThanIfExists: { 'aws:MultiFactorAuthAge': '3600' } }\n- Effect: Deny\n  Action: s3:*\n  Resource: '*'\n  Condition: { 'Null': { 'aws:MultiFactorAuthAge': 'false' } }\n") },
+      text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { «NumericGreaterThan»: { 'aws:MultiFactorAuthAge': '3600' } }\n- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { 'Null': { 'aws:MultiFactorAuthAge': 'false' } }\n"),
+      fixed: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { NumericGreaterThanIfExists: { 'aws:MultiFactorAuthAge': '3600' } }\n- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { 'Null': { 'aws:MultiFactorAuthAge': 'false' } }\n") },
   ],
 });

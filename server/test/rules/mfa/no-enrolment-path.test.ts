@@ -31,6 +31,8 @@ testRule(noEnrolmentPath, {
     { name: 'a guard that holds for old sessions only', text: policy("Action: '*'\nResource: '*'\nCondition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' }, StringEquals: { 'aws:PrincipalTag/team': ledger } }\n") },
     { name: 'a guard of roles, which have no devices', text: policy(`Action: '*'\n${without}`) + roles },
     { name: 'an exception that is not known', unknown: true, text: policy(`NotAction: !Ref Given\n${without}`, parameter) },
+    { name: 'what services do for a user', text: policy("Action: '*'\nResource: '*'\nCondition: { Bool: { 'aws:ViaAWSService': 'true' } }\n") },
+    { name: 'a guard of everything but some resources', text: policy("Action: '*'\nNotResource: '*'\nCondition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n") },
   ],
   invalid: [
     { name: 'everything denied', text: policy(`«Action»: '*'\n${without}`), expect: ['locked'], about: ['Guard'], says: ['`iam:EnableMFADevice`'] },
