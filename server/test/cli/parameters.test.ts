@@ -9,6 +9,8 @@ describe('readParameterFile', () => {
     { name: 'a template configuration of CodePipeline', text: '{"Parameters": {"A": "1", "N": 012345678901, "L": ["a", "b"]}, "Tags": {}}'.replace('012345678901', '"012345678901"'), expected: { A: '1', N: '012345678901', L: 'a,b' } },
     { name: 'a map in YAML, numbers as they are written', file: 'p.yaml', text: 'Account: 012345678901\nOn: yes\n', expected: { Account: '012345678901', On: 'yes' } },
     { name: 'a samconfig', file: 'samconfig.toml', text: 'version = 0.1\n[default.deploy.parameters]\nparameter_overrides = "A=1 B=\\"two words\\" C=\'x y\'"\n', expected: { A: '1', B: 'two words', C: 'x y' } },
+    { name: 'a samconfig with signs that a backslash makes plain', file: 'samconfig.toml', text: "[default.deploy.parameters]\nparameter_overrides = 'A=two\\ words B=\"say \\\"x\\\"\"'\n", expected: { A: 'two words', B: 'say "x"' } },
+    { name: 'a map in JSON, its texts as they are escaped', text: '{"A": "\\u0041\\/"}', expected: { A: 'A/' } },
     { name: 'a samconfig in the long form', file: 'samconfig.toml', text: '[default.global.parameters]\nparameter_overrides = ["ParameterKey=A,ParameterValue=1,2", "B=2"]\n', expected: { A: '1,2', B: '2' } },
     { name: 'a samconfig in YAML', file: 'samconfig.yaml', text: 'default:\n  deploy:\n    parameters:\n      parameter_overrides:\n        A: 1\n        B: b\n', expected: { A: '1', B: 'b' } },
     { name: 'an empty list', text: '[]', expected: {} },

@@ -33,6 +33,7 @@ describe('rootguard scan', () => {
     { name: 'a suppressed finding', files: { 'a.yaml': risky.replace('      IsL', '      # rootguard-disable-next-line audit/trail-not-logging -- test account\n      IsL') }, code: 0 },
     { name: 'a rule that is off', files: { '.rootguard.yaml': 'rules: { audit/trail-not-logging: off }', 'a.yaml': risky }, code: 0 },
     { name: 'a hidden finding', argv: ['--quiet'], files: { '.rootguard.yaml': 'rules: { audit/trail-not-logging: warning }', 'a.yaml': risky }, code: 1 },
+    { name: 'a hidden finding, by the short name', argv: ['-q'], files: { '.rootguard.yaml': 'rules: { audit/trail-not-logging: warning }', 'a.yaml': risky }, code: 1 },
     { name: 'a broken template', argv: ['--fail-on', 'never'], files: { 'a.yaml': broken }, code: 1 },
     { name: 'a broken file that is not ours', files: { 'a.yaml': 'services: [\n' }, code: 0 },
     { name: 'a file that cannot be read', files: { 'a.yaml': { denied: true }, 'b.yaml': risky }, code: 3 },
