@@ -33,6 +33,9 @@ Resources:
 Resources:
   D: { Type: AWS::RDS::DBInstance, Properties: { MasterUserPassword: «correct-horse» } }
   F: { Type: AWS::Lambda::Function, Properties: { Description: 'as «correct-horse» says', Environment: { Variables: { A_PASSWORD: «changeme», B: changeme } } } }`],
+    ['a secret that is written with an escape, and elsewhere without', `
+Resources:
+  F: { Type: AWS::Lambda::Function, Properties: { Description: 'as «correct-horse-battery» says', Environment: { Variables: { A_PASSWORD: "«corr\\u0065ct-horse-battery»" } } } }`],
     ['the password in JSON, and not its name', `
 Resources:
   S: { Type: AWS::SecretsManager::Secret, Properties: { SecretString: '{"username": "app", "password": "«correct-horse»"}' } }`],
