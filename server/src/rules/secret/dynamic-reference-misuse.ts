@@ -1,4 +1,5 @@
 /** A dynamic reference that does not protect what it refers to, or that CloudFormation does not take for one. */
+import type { CredentialSource } from '../../analysis/credential/credential-source.js';
 import { referencesIn, type DynamicReference } from '../../analysis/credential/dynamic-reference.js';
 import { optionsOf } from '../../value/read.js';
 import { defineRule } from '../rule.js';
@@ -10,7 +11,7 @@ export const dynamicReferenceMisuse = defineRule({
   since: '0.1.0',
 
   summary: 'A dynamic reference does not do what it is meant to.',
-  why: '`resolve:ssm` fetches plain text: the password is kept readable. A blank within the braces makes the reference the password itself, in plain text.',
+  why: '`resolve:ssm`, like a parameter of type `AWS::SSM::Parameter::Value`, fetches plain text: the password is kept readable. A blank within the braces makes the reference the password itself, in plain text.',
   remedy: 'Use `resolve:secretsmanager` or `resolve:ssm-secure` for secrets, without blanks within the braces.',
   references: [
     { title: 'Dynamic references', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html' },
@@ -31,15 +32,20 @@ export const dynamicReferenceMisuse = defineRule({
       return;
     }
     for (const source of sources) {
-      if (source.kind !== 'dynamic-reference') continue;
-      const message = misuseOf(source.reference);
+      const message = misuseOf(source);
       if (message !== null) report(message, source.at ?? at, { slots, when: [...when, ...source.when] });
     }
   },
 });
 
+/** CloudFormation fetches no secure strings by the type of a parameter (user guide, "Supported parameter types"). */
+function misuseOf(source: CredentialSource): 'plain' | 'both' | null {
+  if (source.kind === 'parameter') return source.parameter.type?.startsWith('AWS::SSM::Parameter::Value<') === true ? 'plain' : null;
+  return source.kind === 'dynamic-reference' ? misuseOfReference(source.reference) : null;
+}
+
 /** The parts behind a secret's id: `SecretString`, the key, the version stage, the version id. */
-function misuseOf({ service, rest }: DynamicReference): 'plain' | 'both' | null {
+function misuseOfReference({ service, rest }: DynamicReference): 'plain' | 'both' | null {
   if (service === 'ssm') return 'plain';
   const [, , stage = '', id = ''] = rest;
   return service === 'secretsmanager' && stage !== '' && id !== '' ? 'both' : null;

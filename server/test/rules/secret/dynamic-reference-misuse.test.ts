@@ -28,6 +28,8 @@ Resources:
       SecretString: ${text}
 `;
 
+const fetched = (password: string): string => database(password).replace('Parameters:', "Parameters:\n  Kept:\n    Type: AWS::SSM::Parameter::Value<String>\n    Default: /shop/db-password\n    NoEcho: true");
+
 testRule(dynamicReferenceMisuse, {
   valid: [
     { name: 'a secret', text: database("'{{resolve:secretsmanager:shop:SecretString:password}}'") },
@@ -37,6 +39,7 @@ testRule(dynamicReferenceMisuse, {
     { name: 'the user in the text of a secret, by a name that is filled in', text: secret("!Sub '{\"DB_USER\": \"{{resolve:ssm:/${Stage}/user}}\", \"host\":\"{{resolve:ssm:/shop/host}}\", \"x\": \"${Given}\"}'") },
     { name: 'the user in the text of a secret, by the default of a parameter', text: secret("!Sub '{\"username\": \"${Name}\", \"password\": \"${Given}\"}'", "  Name:\n    Type: String\n    Default: '{{resolve:ssm:/shop/user}}'\n") },
     { name: 'a parameter', unknown: true, text: database('!Ref Given') },
+    { name: 'the user by a parameter that CloudFormation fetches from SSM', text: secret("!Sub '{\"username\": \"${Name}\", \"password\": \"${Given}\"}'", '  Name:\n    Type: AWS::SSM::Parameter::Value<String>\n    Default: /shop/user\n') },
     { name: 'a stage alone, and an id alone', text: database("!If [IsProd, '{{resolve:secretsmanager:shop:SecretString:password:AWSPREVIOUS}}', '{{resolve:secretsmanager:shop:SecretString:password::0a1b2c3d}}']").replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Stage, prod]\nResources:') },
     { name: 'a blank within the name of a secret', text: database("'{{resolve:secretsmanager:shop db:SecretString:password}}'") },
   ],
@@ -45,6 +48,10 @@ testRule(dynamicReferenceMisuse, {
     { name: 'a plain parameter by a name that is filled in', text: database("«!Sub '{{resolve:ssm:/${Stage}/db-password:1}}'»"), expect: ['plain'] },
     { name: 'a plain parameter by a name that is joined', text: database("«!Join ['', ['{{resolve:ssm:/', !Ref Stage, '/db-password:1}}']]»"), expect: ['plain'] },
     { name: 'a plain parameter for the password in the text of a secret', text: secret("«!Sub '{\"username\": \"{{resolve:ssm:/shop/user}}\", \"password\": \"{{resolve:ssm:/${Stage}/password}}\"}'»"), expect: ['plain'], about: ['Kept'] },
+    { name: 'a parameter that CloudFormation fetches from SSM', text: fetched('«!Ref Kept»'), expect: ['plain'], about: ['Database'] },
+    { name: 'a parameter that CloudFormation fetches from SSM, within a text', text: fetched("«!Sub '${Kept}'»"), expect: ['plain'] },
+    { name: 'a parameter that CloudFormation fetches from SSM, in one branch', expect: ['plain'], when: ['!IsProd'],
+      text: fetched("!If [IsProd, '{{resolve:ssm-secure:/shop/db-password}}', «!Ref Kept»]").replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Stage, prod]\nResources:') },
     { name: 'a blank within the braces of a name that is filled in', text: database("«!Sub '{{ resolve:secretsmanager:${Stage}:SecretString:password }}'»"), expect: ['spaced'] },
     { name: 'a blank within the braces', text: database("«'{{ resolve:secretsmanager:shop:SecretString:password }}'»"), expect: ['spaced'] },
     { name: 'a stage and an id', text: database("«'{{resolve:secretsmanager:shop:SecretString:password:AWSCURRENT:0a1b2c3d}}'»"), expect: ['both'] },
