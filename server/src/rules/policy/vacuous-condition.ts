@@ -56,23 +56,26 @@ function isWithoutValues({ values, complete }: ConditionTest): boolean {
   return complete && values.length === 0;
 }
 
-/** Keys that every request for their actions carries (Route 53, KMS and DynamoDB developer guides, condition keys). */
-const alwaysThere: ReadonlySet<string> = new Set([
-  'route53:changeresourcerecordsetsactions', 'route53:changeresourcerecordsetsrecordtypes',
-  'route53:changeresourcerecordsetsnormalizedrecordnames', 'kms:grantoperations',
-  'dynamodb:leadingkeys', 'dynamodb:attributes',
+/** Keys that every request for their actions carries (Route 53, KMS, DynamoDB, SES and EventBridge guides, condition keys), each with an action that may go without. */
+const alwaysThere: ReadonlyMap<string, string | null> = new Map([
+  ['route53:changeresourcerecordsetsactions', null], ['route53:changeresourcerecordsetsrecordtypes', null],
+  ['route53:changeresourcerecordsetsnormalizedrecordnames', null], ['kms:grantoperations', null],
+  ['dynamodb:leadingkeys', 'dynamodb:Scan'], ['dynamodb:attributes', null],
+  ['ses:recipients', null], ['events:targetarn', null], ['events:source', 'events:PutRule'], ['events:detail-type', 'events:PutRule'],
 ]);
 
-/** Of the actions on items a scan alone has no leading keys. */
+/** Keys for what a request may go without, so that it needs no guard then (Lambda developer guide, "Layer development and use"). */
+const needless: ReadonlySet<string> = new Set(['lambda:layer']);
+
 function isAlwaysThere(key: string, action: Statement['action']): boolean {
-  const isOfScan = key.toLowerCase() === 'dynamodb:leadingkeys' && action !== null && meansAction(action, 'dynamodb:Scan') === 'yes';
-  return alwaysThere.has(key.toLowerCase()) && !isOfScan;
+  const without = alwaysThere.get(key.toLowerCase());
+  return without === null || (without !== undefined && (action === null || meansAction(action, without) !== 'yes'));
 }
 
 function isVacuous({ operator, key }: ConditionTest, condition: Condition, action: Statement['action']): boolean {
   if (operator?.set !== 'ForAllValues' || isAboutMfa(key)) return false;
   const known = conditionKey(key);
-  return known !== null && !isAlwaysThere(key, action) && !demandsKey(key, condition);
+  return known !== null && !isAlwaysThere(key, action) && !needless.has(key.toLowerCase()) && !demandsKey(key, condition);
 }
 
 /** Any other test that a request without the key does not pass: of the key itself, or of one of the names that it lists. */

@@ -21,6 +21,9 @@ testRule(vacuousCondition, {
     { name: 'a denial', text: role("- Effect: Deny\n  Action: ec2:CreateTags\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': [team] } }\n") },
     { name: 'a condition that is not known', unknown: true, text: role("- Effect: Allow\n  Action: ec2:CreateTags\n  Resource: '*'\n  Condition: !Ref Given\n", parameter) },
     { name: 'the items of somebody', text: role("- Effect: Allow\n  Action: [dynamodb:GetItem, dynamodb:Query]\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['${aws:userid}'], 'dynamodb:Attributes': [name] } }\n") },
+    { name: 'whom mail goes to', text: role("- Effect: Allow\n  Action: [ses:SendEmail, ses:SendRawEmail]\n  Resource: '*'\n  Condition: { 'ForAllValues:StringLike': { 'ses:Recipients': ['*@example.com'] } }\n") },
+    { name: 'whose events are put', text: role("- Effect: Allow\n  Action: events:PutEvents\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'events:source': [shop], 'events:detail-type': [ordered] } }\n") },
+    { name: 'layers, if any', text: role("- Effect: Allow\n  Action: lambda:UpdateFunctionConfiguration\n  Resource: '*'\n  Condition: { 'ForAllValues:StringLike': { 'lambda:Layer': ['arn:aws:lambda:*:111122223333:layer:*'] } }\n") },
     { name: 'a key that every request carries', text: role("- Effect: Allow\n  Action: route53:ChangeResourceRecordSets\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': [TXT] } }\n") },
     { name: 'no values, which nothing fits', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': [] } }\n") },
     { name: 'a key that must not be there', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { 'Null': { 'aws:SourceVpc': ['true'] } }\n") },
@@ -33,6 +36,8 @@ testRule(vacuousCondition, {
   invalid: [
     { name: 'the items of somebody, and a scan of all', text: role("- Effect: Allow\n  Action: dynamodb:*\n  Resource: '*'\n  Condition: { «'ForAllValues:StringEquals'»: { 'dynamodb:LeadingKeys': ['${aws:userid}'] } }\n"), expect: ['allValues'] },
     { name: 'all values of a key with one', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «'ForAllValues:StringEquals'»: { 'aws:PrincipalOrgID': [o-abc] } }\n"), expect: ['allValues'], about: ['Operators'] },
+    { name: 'rules, which need no source', text: role("- Effect: Allow\n  Action: events:Put*\n  Resource: '*'\n  Condition: { «'ForAllValues:StringEquals'»: { 'events:source': [shop] } }\n"), expect: ['allValues'] },
+    { name: 'subnets, which a function may go without', text: role("- Effect: Allow\n  Action: lambda:CreateFunction\n  Resource: '*'\n  Condition: { «'ForAllValues:StringEquals'»: { 'lambda:SubnetIds': [subnet-1] } }\n"), expect: ['allValues'] },
     { name: 'an empty condition', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: «{}»\n"), expect: ['empty'] },
     { name: 'the absence of an absent key', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «NullIfExists»: { 'aws:TagKeys': 'false' } }\n"), expect: ['nullIfExists'] },
     { name: 'an operator without keys', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { StringEquals: «{}» }\n"), expect: ['emptyOperator'] },
