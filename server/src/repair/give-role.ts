@@ -1,4 +1,4 @@
-/** The plan that gives a role to a workload without one, with the permissions that it evidently uses. */
+/** The plan that gives a role to a workload without one, with the permissions that it evidently uses, or the one that waits for it. */
 import type { Workload } from '../analysis/workload/workload.js';
 import { type Content, fields, items, text } from '../edit/content.js';
 import type { Change } from '../edit/change.js';
@@ -6,6 +6,7 @@ import { listed } from '../text/wording.js';
 import { decline, offer } from './draft.js';
 import { evidentUse } from './evident-use.js';
 import type { Declined, Fix } from './fix.js';
+import { giveIdleProfile, idleProfile } from './idle-profile.js';
 import { addRole, basicPolicies, nameRole } from './new-role.js';
 import { inlinePolicyContent, managedArn } from './role-content.js';
 import { type RoleTarget, roleTarget } from './role-target.js';
@@ -20,6 +21,8 @@ export function giveRole(scene: Scene, workload: Workload): Fix | Declined {
   const target = hasTemplate(scene) ? roleTarget(scene, workload) : null;
   if (!hasTemplate(scene) || target === null) return decline(title, 'There is no template to add a role to.');
   if (target.kind !== 'missing') return decline(title, target.kind === 'outside' ? target.reason : `\`${resource.id}\` has a role.`);
+  const idle = idleProfile(scene, workload, target.property);
+  if (idle !== null) return giveIdleProfile(scene, workload, target.property, idle);
   const added = addedRole(scene, target);
   if (added.kind === 'unclear') return decline(title, added.reason);
   return offer(scene, {

@@ -64,6 +64,12 @@ export function addRole(
     : { changes: changes.flatMap((change) => change ?? []), left: tokens.left, requiresToken: tokens.changes.length > 0 };
 }
 
+/** Attaches an instance profile of the template; null when the properties of the workload are no plain map. */
+export function attachProfile(resource: Resource, property: RunTimeRole, profile: string): readonly Change[] | null {
+  const change = setAtPath(resource, property.path, referenceTo(property, profile, profile), `Gives \`${resource.id}\` instance profile \`${profile}\`.`);
+  return change === null ? null : [change];
+}
+
 function attach(resource: Resource, { id, property }: NewRole, profile: string | null): Change | null {
   return setAtPath(resource, property.path, referenceTo(property, id, profile), `Gives \`${resource.id}\` role \`${id}\`.`);
 }

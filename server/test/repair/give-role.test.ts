@@ -37,6 +37,45 @@ describe('a role for a workload without one', () => {
     });
   }
 
+  describe('for which an instance profile waits', () => {
+    const waiting = (rest = '', condition = '') => lines(`
+      Conditions:
+        IsProd: !Equals [!Ref AWS::Region, eu-west-1]
+      Resources:
+        Profile:
+          Type: AWS::IAM::InstanceProfile${condition}
+          Properties:
+            Roles: [shop]
+
+        Server:
+          Type: AWS::EC2::Instance
+          Properties:
+            ImageId: ami-1
+            UserData:
+              Fn::Base64: aws s3 ls s3://shop${rest}
+    `);
+    const offer = (text: string) => {
+      const scene = stage(text);
+      const offered = plan(scene, (workload) => giveRole(scene, workload), 'Server');
+      return { offered, text: applied(scene, offered) };
+    };
+    it('takes it, and says what its role has to permit', () => {
+      const { offered, text } = offer(waiting());
+      assert(text.includes('      IamInstanceProfile: !Ref Profile\n') && text.includes('HttpTokens: required') && !text.includes('AWS::IAM::Role'), text);
+      assert(offered.kind === 'fix' && offered.title === 'Give `Server` instance profile `Profile`, and require session tokens');
+      assert.deepEqual(offered.left?.slice(0, 1), ['See that the role of `Profile` permits `s3:ListBucket`.']);
+    });
+    const others: readonly (readonly [name: string, text: string])[] = [
+      ['that is there under a condition alone', waiting('', '\n          Condition: IsProd')],
+      ['that another has', waiting('\n\n        Other:\n          Type: AWS::EC2::Instance\n          Properties: { ImageId: ami-1, IamInstanceProfile: !Ref Profile }')],
+      ['that another has by its name', waiting('\n\n        Worker:\n          Type: AWS::IAM::Role\n          Properties: { AssumeRolePolicyDocument: {} }\n\n        Other:\n          Type: AWS::EC2::Instance\n          Properties: { ImageId: ami-1, IamInstanceProfile: shop-profile }')
+        .replace('Roles: [shop]', 'Roles: [!Ref Worker]\n      InstanceProfileName: shop-profile')],
+      ['beside a second', waiting('\n\n        Second:\n          Type: AWS::IAM::InstanceProfile\n          Properties: { Roles: [other] }')],
+      ['that other stacks take', waiting('\n      Outputs:\n        Profile: { Value: !Ref Profile }')],
+    ];
+    for (const [name, text] of others) it(`leaves one ${name}`, () => assert(offer(text).text.includes('ServerInstanceProfile:')));
+  });
+
   it('permits what the scripts of an instance call', () => {
     const scene = stage(lines(`
       Resources:
