@@ -1,5 +1,5 @@
 /** A resource or role that its callers may do anything with, or whose policy they may change. */
-import { allowedPrincipals, closenessOf } from '../../analysis/caller.js';
+import { allowedPrincipals, closenessOf, narrowing } from '../../analysis/caller.js';
 import type { Environment } from '../../analysis/environment.js';
 import { isWholeService } from '../../analysis/grant.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
@@ -43,7 +43,7 @@ export const wildcardResourcePolicyAction = defineRule({
     }
     if (!isJudged(statement) || callers.length === 0) return;
     if (testsOn(statement.statement.condition, 's3:DataAccessPointAccount').length > 0) return;
-    const isOwn = callers.every((caller) => isOwnPrincipal(caller, environment));
+    const isOwn = callers.every((caller) => isOwnPrincipal(caller, environment)) || isLimitedToOwn(statement, callers, environment);
     if (isOwn && callers.every((caller) => caller.kind === 'account')) return;
     for (const item of action.items) {
       const wide = isWholeService(item.parsed);
@@ -69,6 +69,11 @@ function isOwnPrincipal(principal: Principal, environment: Environment): boolean
   if (principal.kind === 'reference') return true;
   if (principal.kind !== 'account' && principal.kind !== 'user' && principal.kind !== 'role' && principal.kind !== 'assumed-role') return false;
   return closenessOf(principal.account, environment) === 'own';
+}
+
+/** Whether a condition leaves only principals of the own account, as in the policy that SNS gives a topic. */
+function isLimitedToOwn({ statement }: StatementSite, callers: readonly Principal[], environment: Environment): boolean {
+  return callers.every(({ kind }) => kind !== 'service') && narrowing(statement, environment).limits.some(({ kind, scope }) => kind === 'account' && scope === 'own');
 }
 
 /** Lambda itself copies functions to where they run at the edge. */

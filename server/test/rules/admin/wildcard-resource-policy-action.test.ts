@@ -34,8 +34,20 @@ const things = (action: string): string => `Resources:
         Statement: { Effect: Allow, Action: ${action}, Resource: 'arn:aws:iot:eu-west-1:111122223333:topic/orders' }
 `;
 
+const topic = (action: string, condition: string, principal = "{ AWS: '*' }"): string => `Resources:
+  Policy:
+    Type: AWS::SNS::TopicPolicy
+    Properties:
+      Topics: [orders]
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Principal: ${principal}, Action: ${action}, Resource: 'arn:aws:sns:eu-west-1:111122223333:orders', Condition: ${condition} }
+`;
+
 testRule(wildcardResourcePolicyAction, {
   valid: [
+    { name: 'the policy that SNS gives a topic', text: topic('[SNS:SetTopicAttributes, SNS:AddPermission, SNS:Publish]', '{ StringEquals: { AWS:SourceOwner: !Ref AWS::AccountId } }') },
+    { name: 'changing the policy, for whoever is of the own account', text: topic('sns:AddPermission', "{ StringEquals: { 'aws:PrincipalAccount': '${aws:ResourceAccount}' } }") },
     { name: 'calling a function', text: permission('lambda:InvokeFunction', "'444455556666'") },
     { name: 'a service that copies a function', text: permission('lambda:GetFunction', 'edgelambda.amazonaws.com') },
     { name: 'things that publish', text: things('iot:Publish') },
@@ -53,6 +65,10 @@ testRule(wildcardResourcePolicyAction, {
   invalid: [
     { name: 'reading the code of a function', text: permission('«lambda:GetFunction»', "'444455556666'"), expect: ['function'], about: ['Caller'] },
     { name: 'reading the code of a function, for a service', text: permission('«lambda:GetFunction»', 'sns.amazonaws.com'), expect: ['function'] },
+    { name: 'everything for whoever is of the own account', text: topic('«sns:*»', '{ StringEquals: { AWS:SourceOwner: !Ref AWS::AccountId } }'), expect: ['ownEverything'] },
+    { name: 'changing the policy, for whoever is of another account', text: topic('«sns:AddPermission»', "{ StringEquals: { 'aws:PrincipalAccount': '444455556666' } }"), expect: ['policy'] },
+    { name: 'changing the policy, for whoever is of the own account if of any', text: topic('«sns:AddPermission»', '{ StringEqualsIfExists: { AWS:SourceOwner: !Ref AWS::AccountId } }'), expect: ['policy'] },
+    { name: 'changing the policy, for a service that acts for the own account', text: topic('«sns:AddPermission»', "{ StringEquals: { 'aws:SourceAccount': !Ref AWS::AccountId } }", '{ Service: events.amazonaws.com }'), expect: ['policy'] },
     { name: 'everything for things', text: things("«'*'»"), expect: ['things'], about: ['Fleet'] },
     { name: 'everything of AWS IoT for things', text: things('«iot:*»'), expect: ['things'] },
     { name: 'everything for a role of another account', text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: «s3:*»\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['everything'], about: ['Policy'] },
