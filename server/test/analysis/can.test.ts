@@ -223,6 +223,13 @@ describe('the principals that inspect shows', () => {
     assert.deepEqual(role?.assumedBy, [{ principal: 'U', kind: 'user', narrowed: [] }]);
     assert.deepEqual([user?.policies.map(({ name, from }) => `${from} ${name}`), group?.kind, others], [['group g'], 'group', []]);
   });
+
+  it('are no policies that nobody has, but where a policy stands alone', () => {
+    const policy = '{ Version: "2012-10-17", Statement: [{ Effect: Allow, Action: "s3:GetObject", Resource: "*" }] }';
+    const described = (text: string): readonly string[] => describePrincipals(factsOf(text)).map(({ id, kind }) => `${kind} ${id}`);
+    assert.deepEqual(described(`Resources:\n  Spare: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: ${policy} } }\n`), []);
+    assert.deepEqual(described('{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }] }'), ['policy policy']);
+  });
 });
 
 const conditions = `
