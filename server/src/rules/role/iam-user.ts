@@ -20,8 +20,7 @@ export const iamUser = defineRule({
 
   subject: 'resource',
   types: ['AWS::IAM::User'],
-  check(user, report, { template }) {
-    if (template?.isPossible(user.when) === false) return;
+  check(user, report) {
     report('user', user.key, { slots: { user: user.id } });
   },
 });

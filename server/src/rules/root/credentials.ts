@@ -29,7 +29,7 @@ export const credentials = defineRule({
       const isWritten = literals.some(({ place }) => place.kind === 'parameter' && place.id === name);
       if (namesRoot(name) && !isWritten) report('parameter', key, { slots: { name }, about: name });
     }
-    for (const { start, end, place } of literals) report('literal', { start, end }, place.id === null ? {} : { about: place.id });
+    for (const { start, end } of literals) report('literal', { start, end });
     for (const { resource, environment } of workloads) {
       for (const { name, nameAt, at, value, when } of environment) {
         const isHeld = literalNature(textOf(value) ?? 'unknown') === 'value' && !literals.some((each) => each.start >= at.start && each.end <= at.end);

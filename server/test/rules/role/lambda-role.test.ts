@@ -38,6 +38,7 @@ testRule(lambdaRole, {
     { name: 'a role by its ARN', text: lambda('arn:aws:iam::111122223333:role/importer') },
     { name: 'a role that is not known', unknown: true, text: lambda('!Ref Given') },
     { name: 'a SAM function with policies', text: sam('      Policies: [AmazonDynamoDBFullAccess]\n') },
+    { name: 'a SAM function with policies that do not permit its calls', text: sam('      Policies: [AmazonS3ReadOnlyAccess]\n') },
     { name: 'a SAM function with a role', text: sam('      Role: !Ref Given\n') },
     { name: 'a SAM function that calls nothing', text: sam('', 'Import', 'return None') },
     { name: 'a call that the events permit', text: sam('      Events: { Orders: { Type: SQS, Properties: { Queue: arn:aws:sqs:eu-west-1:111122223333:orders } } }\n', 'Import', "boto3.client('sqs').receive_message(QueueUrl='orders')") },
