@@ -1,6 +1,6 @@
 /** Whether a request is allowed, as IAM evaluates it: in every situation that what is not known leaves possible. */
 import type { Guard } from '../../value/guard.js';
-import { requestedAction } from '../action.js';
+import { actionRecord, requestedAction } from '../action.js';
 import { readArn } from '../arn.js';
 import { knownText, type PartialText } from '../partial-text.js';
 import type { PolicyKind } from '../policy.js';
@@ -20,11 +20,21 @@ const nothing: Decision = { allowed: 'no', granted: 'no', withinBoundary: 'yes',
 /** Allowed to everybody who has credentials, even where a policy denies it (AWS STS API Reference, GetCallerIdentity). */
 const needsNoPermission: ReadonlySet<string> = new Set(['sts:getcalleridentity']);
 
+/** Nobody changes the managed policies of AWS, whatever is allowed to him (IAM User Guide, managed policies and inline policies). */
+function changesPolicyOfAws({ action, resource }: AccessRequest): boolean {
+  const arn = resource === null ? null : readArn(resource);
+  if (arn === null || knownText(arn.service) !== 'iam' || knownText(arn.account) !== 'aws') return false;
+  const record = action.toLowerCase().startsWith('iam:') ? actionRecord(action) : null;
+  return record !== null && record.resourceTypes.length > 0 && record.resourceTypes.every(({ name }) => name === 'policy')
+    && record.access !== 'Read' && record.access !== 'List';
+}
+
 /** Judges a request; `isPossible`: whether conditions and parameters of the template can be so together. */
 export function evaluate(
   request: AccessRequest, policies: DecidingPolicies, isPossible: (guard: Guard) => boolean = () => true,
 ): Verdict {
   if (needsNoPermission.has(request.action.toLowerCase())) return { answer: 'allowed', when: [], because: [] };
+  if (changesPolicyOfAws(request)) return { answer: 'denied', when: [], because: [] };
   const partition = partitionOf(request.resource) ?? request.partition ?? null;
   const caller = partition === null ? request.caller : boundCaller(request.caller, partition);
   const action = requestedAction(request.action);

@@ -42,6 +42,14 @@ table('what needs no permission', [
   { name: 'its neighbours need one', action: 'sts:GetAccessKeyInfo', identity: other, resource: '*', expect: 'denied' },
 ]);
 
+table('managed policies of AWS', [
+  { name: 'a new version', action: 'iam:CreatePolicyVersion', identity: allow, resource: 'arn:aws:iam::aws:policy/ReadOnlyAccess', expect: 'denied' },
+  { name: 'its removal, in any letter case', action: 'IAM:deletepolicy', identity: allow, resource: 'arn:aws-cn:iam::aws:policy/service-role/AWSLambdaRole', expect: 'denied' },
+  { name: 'a look at one', action: 'iam:GetPolicyVersion', identity: allow, resource: 'arn:aws:iam::aws:policy/ReadOnlyAccess', expect: 'allowed' },
+  { name: 'a new version of one of the account', action: 'iam:CreatePolicyVersion', identity: allow, resource: `arn:aws:iam::${account}:policy/p`, expect: 'allowed' },
+  { name: 'a role to attach one to', action: 'iam:AttachRolePolicy', identity: allow, resource: `arn:aws:iam::${account}:role/r`, expect: 'allowed' },
+]);
+
 table('boundaries', [
   { name: 'allowed by both', identity: allow, boundary: allow, expect: 'allowed' },
   { name: 'a silent boundary limits (fact 18)', identity: allow, boundary: other, expect: 'denied' },
