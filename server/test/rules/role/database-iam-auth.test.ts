@@ -27,6 +27,7 @@ testRule(databaseIamAuth, {
     { name: 'a setting that is not known', unknown: true, text: database('      EnableIAMDatabaseAuthentication: !Ref Given\n') },
     { name: 'an instance of a cluster', text: database('      DBClusterIdentifier: cluster\n', 'aurora-mysql') },
     { name: 'a graph that lets roles in', text: graph('      IamAuthEnabled: true\n') },
+    { name: 'a cluster without servers', text: database('      EngineMode: serverless\n', 'aurora-mysql').replace('DBInstance', 'DBCluster') },
   ],
   invalid: [
     { name: 'a version that knows roles', text: database("      EngineVersion: '10.11'\n", 'mariadb', '«Database»'), expect: ['passwords'],
@@ -37,5 +38,7 @@ testRule(databaseIamAuth, {
       fixed: database('      EnableIAMDatabaseAuthentication: true\n') },
     { name: 'a graph without a word', text: graph('', '«Graph»'), expect: ['passwords'], says: ['`Graph`'],
       fixed: graph('      IamAuthEnabled: true\n') },
+    { name: 'an engine in capitals', text: database('', 'MySQL', '«Database»'), expect: ['passwords'],
+      fixed: database('      EnableIAMDatabaseAuthentication: true\n', 'MySQL') },
   ],
 });

@@ -36,6 +36,9 @@ ${token}  Profile:
       Path: /
 `;
 
+const exporting = script('export AWS_ACCESS_KEY_ID=${Key}\n          export AWS_SECRET_ACCESS_KEY=${Key.SecretAccessKey}').replace('|', '!Sub |');
+const importerKey = '  Key:\n    Type: AWS::IAM::AccessKey\n    Properties:\n      UserName: importer\n';
+
 testRule(ec2InstanceProfile, {
   valid: [
     { name: 'a profile', text: server('      IamInstanceProfile: importer\n') },
@@ -56,5 +59,7 @@ testRule(ec2InstanceProfile, {
       fixed: seated(script('mount-store AKIA{{1}}')) },
     { name: 'a script that signals', text: server(script('/opt/aws/bin/cfn-signal -e 0 --stack x --resource Server'), '«Server»'), expect: ['none'],
       fixed: seated(script('/opt/aws/bin/cfn-signal -e 0 --stack x --resource Server')) },
+    { name: 'an instance that is handed keys', text: server(exporting, '«Server»') + importerKey, expect: ['keys'], about: ['Server'],
+      declined: 'The user of the key is not in this template', fixed: seated(exporting) + importerKey },
   ],
 });

@@ -19,6 +19,9 @@ const script = '        UserData:\n          Fn::Base64: aws s3 cp s3://orders/t
 const seated = (data: string, policies = ''): string => `${template(data)}        IamInstanceProfile:\n          Arn: !GetAtt TemplateInstanceProfile.Arn\n        MetadataOptions:\n          HttpTokens: required\n`
   .replace('Resources:\n', `Resources:\n${roleText('TemplateRole', 'ec2.amazonaws.com', [], policies)}${profileText('TemplateInstanceProfile', 'TemplateRole')}`);
 
+const exporting = '        UserData:\n          Fn::Base64: !Sub |\n            export AWS_ACCESS_KEY_ID=${Key}\n            export AWS_SECRET_ACCESS_KEY=${Key.SecretAccessKey}\n';
+const importerKey = '  Key:\n    Type: AWS::IAM::AccessKey\n    Properties:\n      UserName: importer\n';
+
 testRule(launchTemplateProfile, {
   valid: [
     { name: 'a profile', text: template('        IamInstanceProfile: { Name: importer }\n') },
@@ -32,5 +35,7 @@ testRule(launchTemplateProfile, {
       fixed: seated(script, readPolicy('TemplateAccess', 'orders/today.csv')) },
     { name: 'a fleet', expect: ['none'], about: ['Fleet'], declined: '',
       text: 'Resources:\n  «Fleet»:\n    Type: AWS::EC2::SpotFleet\n    Properties:\n      SpotFleetRequestConfigData:\n        IamFleetRole: arn:aws:iam::111122223333:role/fleet\n        TargetCapacity: 1\n        LaunchSpecifications:\n          - ImageId: ami-0123456789abcdef0\n' },
+    { name: 'a template that is handed keys', text: template(exporting, '«Template»') + importerKey, expect: ['keys'], about: ['Template'],
+      declined: 'The user of the key is not in this template', fixed: seated(exporting) + importerKey },
   ],
 });
