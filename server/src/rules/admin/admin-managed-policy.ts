@@ -27,10 +27,10 @@ export const adminManagedPolicy = defineRule({
     { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
   ],
   messages: {
-    admin: { severity: 'error', text: '`{identity}` gets `{policy}`, which makes it an administrator.' },
-    expected: { severity: 'warning', text: '`{identity}` gets `{policy}`, which makes it an administrator; that is usual for its kind, and worth knowing.' },
+    admin: { severity: 'error', text: '`{identity}` gets `{policy}`, which {means}.' },
+    expected: { severity: 'warning', text: '`{identity}` gets `{policy}`, which {means}; that is usual for its kind, and worth knowing.' },
     passes: { severity: 'warning', text: '`{identity}` gets `{policy}`, which lets it pass any role of the account to a service.' },
-    script: { severity: 'error', text: 'A script attaches `{policy}`, which makes its holder an administrator.' },
+    script: { severity: 'error', text: 'A script attaches `{policy}`, which {means}.' },
     nearly: { severity: 'warning', text: '`{identity}` gets `{policy}`, which lets it do nearly everything.' },
   },
 
@@ -40,27 +40,29 @@ export const adminManagedPolicy = defineRule({
       const about = identity.resource === null ? {} : { about: writtenId(identity.resource) };
       for (const { name, policy, from, at, when } of identity.policies) {
         const power = from !== 'managed' || policy === null ? null : powerOf(name, policy);
-        if (power === null) continue;
+        if (policy === null || power === null) continue;
         const message = power !== 'admin' ? power : isExpected(identity, facts) ? 'expected' : 'admin';
-        report(message, at, { slots: { identity: writtenName(identity), policy: name }, when, ...about });
+        report(message, at, { slots: { identity: writtenName(identity), policy: name, means: meaningOf(policy, 'it') }, when, ...about });
       }
     }
     for (const script of facts.scripts) {
-      for (const { at, policy } of attachedBy(script)) report('script', at, { slots: { policy }, about: writtenId(script.resource) });
+      for (const { at, name, policy } of attachedBy(script)) report('script', at, { slots: { policy: name, means: meaningOf(policy, 'its holder') }, about: writtenId(script.resource) });
     }
   },
 });
 
 interface AttachedByScript {
   readonly at: Span;
-  readonly policy: string;
+  readonly name: string;
+  readonly policy: Policy;
 }
 
 /** The policies that make an administrator among those that a script attaches to somebody. */
 function attachedBy(script: Script): readonly AttachedByScript[] {
   return ['iam:AttachUserPolicy', 'iam:AttachGroupPolicy', 'iam:AttachRolePolicy'].flatMap((action) => callsOf(script, action)).flatMap(({ at, arguments: given }) => {
     const [, name] = /^arn:[^:]*:iam::aws:policy\/([\w+=,.@-]+)$/.exec(given.get('policyarn') ?? '') ?? [];
-    return name !== undefined && policyOfAws(name)?.statements.some(makesAdministrator) === true ? [{ at, policy: name }] : [];
+    const policy = name === undefined ? null : policyOfAws(name);
+    return name !== undefined && policy?.statements.some(makesAdministrator) === true ? [{ at, name, policy }] : [];
   });
 }
 
@@ -69,6 +71,12 @@ function powerOf(name: AttachedPolicy['name'], policy: Policy): 'admin' | 'nearl
   if (policy.statements.some(makesAdministrator)) return 'admin';
   if (/^AdministratorAccess-/.test(name)) return 'nearly';
   return policy.statements.some(passesAnyRole) && managedPolicy(name)?.path === '/' ? 'passes' : null;
+}
+
+/** `PowerUserAccess` leaves IAM out, but not what runs with stronger roles. */
+function meaningOf({ statements }: Policy, holder: string): string {
+  const isWhole = statements.some((statement) => makesAdministrator(statement) && statement.action?.negated === false);
+  return isWhole ? `makes ${holder} an administrator` : `allows ${holder} everything but IAM, so also what runs with stronger roles`;
 }
 
 function passesAnyRole({ effect, action, resource, condition }: Statement): boolean {

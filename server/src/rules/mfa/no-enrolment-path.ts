@@ -20,7 +20,7 @@ export const noEnrolmentPath = defineRule({
   ],
   messages: {
     locked: { severity: 'information', text: 'Policy `{policy}` denies `{action}` without MFA, so nobody without a device gets one.' },
-    session: { severity: 'information', text: 'Policy `{policy}` denies `{action}` without MFA, so no session with MFA begins.' },
+    session: { severity: 'information', text: 'Policy `{policy}` denies `{action}` without MFA, so no session with MFA begins on the command line.' },
   },
 
   subject: 'statement',

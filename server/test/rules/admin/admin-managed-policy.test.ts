@@ -45,8 +45,8 @@ testRule(adminManagedPolicy, {
     { name: 'a policy that is not known', unknown: true, text: group('!Ref Given') },
   ],
   invalid: [
-    { name: 'everything', text: group('«arn:aws:iam::aws:policy/AdministratorAccess»'), expect: ['admin'], about: ['Operators'], says: ['`AdministratorAccess`'] },
-    { name: 'everything but IAM', text: group('«arn:aws:iam::aws:policy/PowerUserAccess»'), expect: ['admin'] },
+    { name: 'everything', text: group('«arn:aws:iam::aws:policy/AdministratorAccess»'), expect: ['admin'], about: ['Operators'], says: ['`AdministratorAccess`, which makes it an administrator.'] },
+    { name: 'everything but IAM', text: group('«arn:aws:iam::aws:policy/PowerUserAccess»'), expect: ['admin'], says: ['allows it everything but IAM'] },
     { name: 'all of IAM, in whatever partition', text: group('«!Sub arn:${AWS::Partition}:iam::aws:policy/IAMFullAccess»'), expect: ['admin'] },
     { name: 'a script that attaches it', expect: ['script', 'script'], about: ['Server', 'Server'], says: ['`AdministratorAccess`', '`IAMFullAccess`'],
       text: script('«aws iam attach-user-policy --user-name deploy --policy-arn arn:aws-us-gov:iam::aws:policy/AdministratorAccess»\n          «aws iam attach-role-policy --role-name r --policy-arn arn:aws:iam::aws:policy/IAMFullAccess»') },
