@@ -1,4 +1,5 @@
-/** The plan that takes one item out of a list. */
+/** The plan that takes items out of lists. */
+import type { Change } from '../edit/change.js';
 import type { Node } from '../syntax/tree.js';
 import type { Span } from '../text/span.js';
 import { decline, offer } from './draft.js';
@@ -8,12 +9,20 @@ import { nodeWithSpan } from './written-place.js';
 
 /** Declined for what is no item of its own: a value that a function chooses, or a part of a longer text. */
 export function dropItem(scene: Scene, at: Span, title: string, safety: Safety): Fix | Declined {
-  const item = nodeWithSpan(scene.file.tree, at);
-  const list = item?.parent;
-  if (item === null || list?.kind !== 'sequence' || list.tag !== null || list.items.length < 2 || isArgument(list)) {
-    return decline(title, 'It is no item of its own in a list.');
-  }
-  return offer(scene, { title, safety, changes: [{ kind: 'remove', target: item, emptied: 'keep', note: 'Removes what is said already.' }] });
+  return dropItems(scene, [at], title, safety);
+}
+
+/** The same for several items, of which something is left in each list. */
+export function dropItems(scene: Scene, places: readonly Span[], title: string, safety: Safety): Fix | Declined {
+  const changes = places.flatMap((at): readonly Change[] => {
+    const target = nodeWithSpan(scene.file.tree, at);
+    return target === null || !isOwnItem(target) ? [] : [{ kind: 'remove', target, emptied: 'keep', note: 'Removes what is said already.' }];
+  });
+  return changes.length < places.length ? decline(title, 'It is no item of its own in a list.') : offer(scene, { title, safety, changes });
+}
+
+function isOwnItem({ parent }: Node): boolean {
+  return parent?.kind === 'sequence' && parent.tag === null && parent.items.length > 1 && !isArgument(parent);
 }
 
 /** The list that a function takes its arguments from. */

@@ -8,7 +8,7 @@ import { showText } from '../../iam/partial-text.js';
 import type { Pattern } from '../../iam/pattern.js';
 import type { Item, Matcher, Policy } from '../../iam/policy.js';
 import type { Template } from '../../model/template.js';
-import { dropItem } from '../../repair/drop-item.js';
+import { dropItem, dropItems } from '../../repair/drop-item.js';
 import type { Node } from '../../syntax/tree.js';
 import { defineRule } from '../rule.js';
 
@@ -43,20 +43,26 @@ export const redundant = defineRule({
     for (const { item, wider } of coveredPrincipals(statement.principal)) {
       if (item.at !== null && !dependsOnValues(item, facts.template)) report('principal', item.at, { slots: { principal: showText(item.text), wider: showText(wider.text) }, when });
     }
-    const wider = coveredIn(site.policy).get(statement);
-    if (statement.at?.parent?.kind === 'sequence' && wider !== undefined && ![statement, wider].some((each) => dependsOnValues(each, facts.template))) {
-      report('statement', statement.at, { slots: { policy: site.name }, when });
+    const [first, ...others] = coveredIn(site.policy, facts);
+    if (first !== undefined && first === statement.at) {
+      report('statement', first, { slots: { policy: site.name }, when, related: others.map((at) => ({ message: 'And this one says what another does.', at })) });
     }
   },
 
   fixes: {
     covered: (at, _, facts) => [dropItem(facts, at, 'Remove the action that is covered', 'safe')],
     resource: (at, _, facts) => [dropItem(facts, at, 'Remove the resource that is covered', 'safe')],
-    statement: (at, _, facts) => [dropItem(facts, at, 'Remove the statement that is covered', 'suggestion')],
+    statement: (_, { site }, facts) => [dropItems(facts, coveredIn(site.policy, facts), 'Remove what another statement covers', 'suggestion')],
   },
 });
 
-const coveredIn = onceEach(({ statements }: Policy) => coveredStatements(statements));
+const coverage = onceEach(({ statements }: Policy) => coveredStatements(statements));
+
+/** The statements of a policy that others cover, told together: they often are the same one over and over. */
+function coveredIn(policy: Policy, { template }: Facts): readonly Node[] {
+  return [...coverage(policy)].flatMap(([{ at }, wider]) => (
+    at?.parent?.kind === 'sequence' && !dependsOnValues({ at }, template) && !dependsOnValues(wider, template) ? [at] : []));
+}
 
 interface Covered {
   readonly item: Item<Pattern>;
