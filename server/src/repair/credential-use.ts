@@ -3,6 +3,7 @@ import { templatePath } from '../analysis/place.js';
 import type { ReferenceSite } from '../analysis/reference.js';
 import type { NamedValue } from '../analysis/workload/named-value.js';
 import type { Workload } from '../analysis/workload/workload.js';
+import type { Change } from '../edit/change.js';
 import type { Output, Resource, Template } from '../model/template.js';
 import { deref, entryOf, lookup, lookupEntry } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node } from '../syntax/tree.js';
@@ -26,7 +27,7 @@ export type CredentialUse =
   | { readonly kind: 'statement'; readonly target: Entry | Node }
   | { readonly kind: 'script'; readonly workload: Workload; readonly cut: ScriptCut }
   /** Code of a function that reads variables which hand it the credential. */
-  | { readonly kind: 'reader'; readonly workload: Workload; readonly names: ReadonlySet<string>; readonly cut: ScriptCut }
+  | { readonly kind: 'reader'; readonly workload: Workload; readonly names: ReadonlySet<string>; readonly changes: readonly Change[] }
   /** `AWS::CloudFormation::Authentication` with a key, which takes a role instead. */
   | { readonly kind: 'authentication'; readonly workload: Workload; readonly block: Mapping; readonly targets: readonly Entry[] }
   | { readonly kind: 'tag' | 'dependency'; readonly target: Entry | Node }
@@ -61,7 +62,8 @@ export function credentialUses(scene: TemplateScene, key: Resource, user: Resour
 
 function covers(use: CredentialUse, node: Node): boolean {
   switch (use.kind) {
-    case 'script': case 'reader': return use.cut.covers(node);
+    case 'script': return use.cut.covers(node);
+    case 'reader': return false;
     case 'open': return use.at === node;
     case 'authentication': return use.targets.some((target) => encloses(target, node));
     default: return encloses(use.target, node);

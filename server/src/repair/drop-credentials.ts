@@ -11,7 +11,7 @@ import { variableTarget } from './credential-use.js';
 import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
 import { addedRole, giveRole } from './give-role.js';
-import { cutFromReader } from './reader-code.js';
+import { readerChanges } from './reader-code.js';
 import { roleTarget } from './role-target.js';
 import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
 import { type ScriptKeys, scriptKeysAt } from './script-keys.js';
@@ -58,7 +58,7 @@ function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: 
   const keys = isInScript ? keysInScript(scene, id, at) : { changes: removed(variables, id), gone: variables };
   if (keys === null) return decline(title, 'The key is part of something that does more: what uses it has to change first.');
   const all = isInScript ? [workload] : [workload, ...sharersOf(scene, workload, variables)];
-  const readers = isInScript ? [] : all.flatMap((each) => readerChanges(each, variables));
+  const readers = isInScript ? [] : all.flatMap((each) => readerChanges(each, namesOf(each, variables)));
   const seat = seatedAll(scene, all);
   if (seat.kind === 'unclear') return decline(title, seat.reason);
   const names = listed(all.map(idOf));
@@ -111,10 +111,9 @@ function removed(targets: readonly (Entry | Node)[], id: string): readonly Chang
   return targets.map((target) => ({ kind: 'remove', target, emptied: 'remove', note: `Takes a key away from \`${id}\`.` }));
 }
 
-function readerChanges(workload: Workload, targets: readonly (Entry | Node)[]): readonly Change[] {
-  const names = workload.environment.flatMap((variable) => targets.some((target) => target === variableTarget(variable)) ? [variable.name] : []);
-  const note = `Lets the code of \`${idOf(workload)}\` sign with its role.`;
-  return cutFromReader(workload, new Set(names))?.changes.map((change) => ({ ...change, note })) ?? [];
+/** The names of the variables that go. */
+function namesOf({ environment }: Workload, targets: readonly (Entry | Node)[]): ReadonlySet<string> {
+  return new Set(environment.flatMap((variable) => targets.some((target) => target === variableTarget(variable)) ? [variable.name] : []));
 }
 
 function keysInScript(scene: TemplateScene, id: string, at: Span): ScriptKeys | null {

@@ -26,7 +26,7 @@ export function removeUses(uses: readonly CredentialUse[], seating: Pick<Seating
       case 'script':
         return use.cut.changes.map((change) => ({ ...change, note: `Takes the key out of the script of \`${use.workload.resource.id}\`.` }));
       case 'reader':
-        return use.cut.changes.map((change) => ({ ...change, note: `Lets the code of \`${use.workload.resource.id}\` sign with its role.` }));
+        return use.changes;
       case 'authentication':
         return authenticate(use, seating.roleOf(use.workload));
       case 'tag':

@@ -16,6 +16,20 @@ ${more}      Code:
         ZipFile: ${style}
 ${code.replace(/^(?=.)/gm, '          ')}`;
 
+const sam = (above: string, credentials: string, more: string): string => `Transform: AWS::Serverless-2016-10-31
+Resources:
+${above}  Function:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: index.handler
+      Runtime: nodejs22.x
+      InlineCode: |
+        const { S3Client } = require('@aws-sdk/client-s3');
+        const s3 = new S3Client({
+          region: 'eu-west-1',
+${credentials}        });
+${more}`;
+
 const reading = "import boto3, os\ns3 = boto3.client('s3', aws_access_key_id=os.environ['ID'], aws_secret_access_key=os.environ['SECRET'])\n";
 const plain = "import boto3, os\ns3 = boto3.client('s3')\n";
 
@@ -48,29 +62,8 @@ describe('the role swap for code', () => {
 
   testSwap({
     name: 'lets a client of a SAM function do without them',
-    before: `Transform: AWS::Serverless-2016-10-31\nResources:\n${user}  Function:
-    Type: AWS::Serverless::Function
-    Properties:
-      Handler: index.handler
-      Runtime: nodejs22.x
-      InlineCode: |
-        const { S3Client } = require('@aws-sdk/client-s3');
-        const s3 = new S3Client({
-          region: 'eu-west-1',
-          credentials: { accessKeyId: process.env.ID, secretAccessKey: process.env.SECRET },
-        });
-${variables}`,
-    after: `Transform: AWS::Serverless-2016-10-31\nResources:\n  Function:
-    Type: AWS::Serverless::Function
-    Properties:
-      Handler: index.handler
-      Runtime: nodejs22.x
-      InlineCode: |
-        const { S3Client } = require('@aws-sdk/client-s3');
-        const s3 = new S3Client({
-          region: 'eu-west-1',
-        });
-`,
+    before: sam(user, "          credentials: { accessKeyId: process.env.ID, secretAccessKey: process.env.SECRET },\n", variables),
+    after: sam('', '', ''),
   });
 
   it('is declined where the key is more than a part of a client', () => {
