@@ -34,9 +34,10 @@ export async function pick(editor: TextEditor, title: string): Promise<void> {
     await press('ArrowDown');
     return false;
   });
+  // On a busy machine the menu closes late: a second Enter would then end what the first one opened.
   await until('the end of the menu', async () => {
     await press('Enter');
-    return await until('that', async () => (await find(menu)).length === 0, 1_000).catch(() => false);
+    return await until('that', async () => (await find(menu)).length === 0, 5_000).catch(() => false);
   });
 }
 
