@@ -1,7 +1,17 @@
 /** Finds the quoted value or bracket that a broken place lies in, by signs alone. */
 import type { Span } from '../text/span.js';
-import { endsWord, indentAt, isBlank, isLineBreak, lineEnd, lineStart } from './line.js';
+import { endsWord, hash, indentAt, isBlank, isLineBreak, lineEnd, lineStart } from './line.js';
 import { skipBlanks, startsComment } from './yaml-gap.js';
+
+const doubleQuote = 34;
+const singleQuote = 39;
+const comma = 44;
+const colon = 58;
+const openBracket = 91;
+const backslash = 92;
+const closeBracket = 93;
+const openBrace = 123;
+const closeBrace = 125;
 
 export interface Construct {
   /** Where the quote or the outermost bracket opens. */
@@ -11,19 +21,19 @@ export interface Construct {
   readonly comments: readonly Span[];
 }
 
-/** The construct that is open at `offset`, or one over several lines that ended before it on its line. */
-export function constructAt(text: string, offset: number): Construct | null {
+/** The construct that is open at `offset`, or one over several lines that ended before it on its line; none is open at `from`. */
+export function constructAt(text: string, offset: number, from: number): Construct | null {
   const line = lineStart(text, offset);
-  for (const construct of constructsIn(text)) {
+  for (const construct of constructsIn(text, from)) {
     if (construct.start >= offset) break;
     if (construct.end < 0 || construct.end > offset || (construct.start < line && construct.end > line)) return construct;
   }
   return null;
 }
 
-/** All quoted values and outermost brackets in order; block scalars and comments hold none. */
-export function* constructsIn(text: string): Iterable<Construct> {
-  for (let place = skipBlanks(text, 0); place < text.length;) {
+/** All quoted values and outermost brackets from the beginning of an entry on, in order; block scalars and comments hold none. */
+export function* constructsIn(text: string, from: number): Iterable<Construct> {
+  for (let place = skipBlanks(text, from); place < text.length;) {
     const construct = constructFrom(text, place);
     if (construct !== null) yield construct;
     const end = construct === null ? behindToken(text, place) : construct.end;
@@ -42,12 +52,12 @@ function constructFrom(text: string, start: number): Construct | null {
 
 /** Behind the closing quote; -1 when there is none. */
 function quoteEnd(text: string, start: number): number {
-  const quote = text[start] ?? '';
+  const quote = text.charCodeAt(start);
   for (let offset = start + 1; offset < text.length; offset++) {
-    const sign = text[offset];
-    if (sign === '\\' && quote === '"') offset += 1;
-    else if (sign === quote && quote === "'" && text[offset + 1] === quote) offset += 1;
-    else if (sign === quote) return offset + 1;
+    const code = text.charCodeAt(offset);
+    if (code === backslash && quote === doubleQuote) offset += 1;
+    else if (code === quote && quote === singleQuote && text.charCodeAt(offset + 1) === quote) offset += 1;
+    else if (code === quote) return offset + 1;
   }
   return -1;
 }
@@ -57,12 +67,13 @@ function bracketFrom(text: string, start: number): Construct {
   let depth = 0;
   let offset = start;
   while (offset < text.length) {
-    const sign = text.charAt(offset);
-    if (sign === '[' || sign === '{') depth += 1;
-    else if (sign === ']' || sign === '}') depth -= 1;
+    const code = text.charCodeAt(offset);
+    const isOpening = code === openBracket || code === openBrace;
+    if (isOpening) depth += 1;
+    else if (code === closeBracket || code === closeBrace) depth -= 1;
     if (depth === 0) return { start, end: offset + 1, comments };
-    offset = '[{,:'.includes(sign) ? behindQuote(text, skipWhiteSpace(text, offset + 1)) : offset + 1;
-    if (text[offset] !== '#' || !startsComment(text, offset)) continue;
+    offset = isOpening || code === comma || code === colon ? behindQuote(text, skipWhiteSpace(text, offset + 1)) : offset + 1;
+    if (text.charCodeAt(offset) !== hash || !startsComment(text, offset)) continue;
     comments.push({ start: offset, end: lineEnd(text, offset) });
     offset = lineEnd(text, offset);
   }
@@ -71,7 +82,8 @@ function bracketFrom(text: string, start: number): Construct {
 
 /** Behind a quoted value, if one starts here; the end of the text when it never ends. */
 function behindQuote(text: string, start: number): number {
-  if (text[start] !== '"' && text[start] !== "'") return start;
+  const code = text.charCodeAt(start);
+  if (code !== doubleQuote && code !== singleQuote) return start;
   const end = quoteEnd(text, start);
   return end < 0 ? text.length : end;
 }
@@ -87,11 +99,11 @@ function behindToken(text: string, start: number): number {
   const sign = text[start] ?? '';
   if ('-?:'.includes(sign) && endsWord(text, start + 1)) return start + 1;
   if ('|>'.includes(sign)) return behindBlockScalar(text, start);
-  let offset = start + 1;
   const isProperty = '!&*'.includes(sign);
-  while (offset < text.length && !isLineBreak(text.charCodeAt(offset))) {
-    if (isProperty ? isBlank(text.charCodeAt(offset)) : text[offset] === ':' && endsWord(text, offset + 1)) return offset;
-    if (text[offset] === '#' && startsComment(text, offset)) return offset;
+  let offset = start + 1;
+  for (let code = text.charCodeAt(offset); offset < text.length && !isLineBreak(code); code = text.charCodeAt(offset)) {
+    if (isProperty ? isBlank(code) : code === colon && endsWord(text, offset + 1)) return offset;
+    if (code === hash && startsComment(text, offset)) return offset;
     offset += 1;
   }
   return offset;

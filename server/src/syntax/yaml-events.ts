@@ -8,6 +8,8 @@ export interface FailedReading {
   readonly kind: 'failed';
   readonly offset: number;
   readonly fault: YamlFault;
+  /** What stands before it reads well by itself: an entry begins here, or the text. */
+  readonly sound: number;
 }
 
 /** Why js-yaml stopped, without a word of the text. */
@@ -19,8 +21,8 @@ export function readEvents(text: string, depth = maxDepth): EventReading {
   try {
     return { kind: 'read', events: parseEvents(text, { maxDepth: depth }) };
   } catch (error) {
-    if (!(error instanceof YAMLException)) return { kind: 'failed', offset: 0, fault: 'other' };
-    return { kind: 'failed', offset: error.mark?.position ?? 0, fault: faultOf(error.reason) };
+    if (!(error instanceof YAMLException)) return { kind: 'failed', offset: 0, fault: 'other', sound: 0 };
+    return { kind: 'failed', offset: error.mark?.position ?? 0, fault: faultOf(error.reason), sound: 0 };
   }
 }
 

@@ -1,7 +1,6 @@
 /** What stands between the tokens of a YAML text: white space, comments and indicators. */
-import { byteOrderMark, carriageReturn, isBlank, isLineBreak, lineEnd, lineFeed, lineStart, space } from './line.js';
+import { byteOrderMark, carriageReturn, hash, isBlank, isLineBreak, lineEnd, lineFeed, lineStart, space } from './line.js';
 
-const hash = 35;
 const percent = 37;
 
 /** The first offset from `from` on that is neither white space nor in a comment. */

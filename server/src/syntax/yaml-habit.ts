@@ -24,9 +24,9 @@ export function tabsAsSpaces(text: string): readonly Patch[] {
   }));
 }
 
-/** Makes one line of each shallow construct. */
-export function shallowConstructs(text: string): readonly Patch[] {
-  return Array.from(constructsIn(text)).filter((construct) => isShallow(text, construct)).map((construct) => onOneLine(text, construct));
+/** Makes one line of each shallow construct from an entry on. */
+export function shallowConstructs(text: string, from: number): readonly Patch[] {
+  return Array.from(constructsIn(text, from)).filter((construct) => isShallow(text, construct)).map((construct) => onOneLine(text, construct));
 }
 
 /** Whether a quoted value or bracket has a line that is not indented more than the line it begins on, as YAML 1.1 allows. */

@@ -1,5 +1,5 @@
 /** The lines of a YAML text by their indentation, which says what belongs together even where the text is broken. */
-import { carriageReturn, dash, endsWord, hash, isBlank, isLineBreak, lineFeed, space } from './line.js';
+import { byteOrderMark, dash, endsWord, hash, indentAt, isBlank } from './line.js';
 
 export interface Line {
   readonly start: number;
@@ -13,19 +13,33 @@ export interface Line {
 
 export function splitLines(text: string): readonly Line[] {
   const lines: Line[] = [];
-  let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const ends = lineEnds(text);
+  let start = text.charCodeAt(0) === byteOrderMark ? 1 : 0;
   while (start <= text.length) {
-    let content = start;
-    while (text.charCodeAt(content) === space) content += 1;
-    const indent = content - start;
+    const end = ends(start);
+    const indent = indentAt(text, start);
+    let content = start + indent;
     while (isBlank(text.charCodeAt(content))) content += 1;
-    let end = content;
-    while (end < text.length && !isLineBreak(text.charCodeAt(end))) end += 1;
     lines.push({ start, end, indent, hasContent: content < end && text.charCodeAt(content) !== hash });
-    start = end + 1;
-    if (text.charCodeAt(end) === carriageReturn && text.charCodeAt(start) === lineFeed) start += 1;
+    start = end + (text.startsWith('\r\n', end) ? 2 : 1);
   }
   return lines;
+}
+
+/** Where the line ends that begins at an offset; to be asked in order. */
+function lineEnds(text: string): (start: number) => number {
+  let feed = -1;
+  let carriage = -1;
+  return (start) => {
+    if (feed < start) feed = placeOf(text, '\n', start);
+    if (carriage < start) carriage = placeOf(text, '\r', start);
+    return Math.min(feed, carriage);
+  };
+}
+
+function placeOf(text: string, sign: string, from: number): number {
+  const place = text.indexOf(sign, from);
+  return place < 0 ? text.length : place;
 }
 
 /** The index of the line that holds an offset. */

@@ -1,14 +1,14 @@
 /** Makes a broken YAML text readable without moving an offset: the least is patched that will do, one error after another. */
 import type { EventRun } from './event-run.js';
 import { maxRereads, mendedLength } from './limits.js';
-import { readEvents } from './yaml-events.js';
+import { readEvents, type FailedReading } from './yaml-events.js';
 import { lineEnd } from './line.js';
 import { constructAt } from './yaml-construct.js';
 import { conflictMarkers, isShallow, patchesEverywhere, shallowConstructs, tabsAsSpaces, templateLines } from './yaml-habit.js';
 import { lineAt, splitLines, type Line } from './yaml-lines.js';
 import { applyPatches, blankLines, patchEnd, type Patch } from './yaml-patch.js';
-import { messageOf, proposePatches, type Failure } from './yaml-repair.js';
-import { PieceMemory, readRuns } from './yaml-runs.js';
+import { largePatches, messageOf, smallPatches, type Failure } from './yaml-repair.js';
+import { PieceMemory, readRuns, type RunReading } from './yaml-runs.js';
 import { closeWindowAt, windowAt, type Window } from './yaml-window.js';
 
 export interface MendedYaml {
@@ -19,7 +19,7 @@ export interface MendedYaml {
 }
 
 /** Never fails: what cannot be mended is blanked, in the end all that follows. */
-export function mendYaml(original: string, firstFailure: Failure, memory: PieceMemory | null): MendedYaml {
+export function mendYaml(original: string, firstFailure: FailedReading, memory: PieceMemory | null): MendedYaml {
   const mender = new YamlMender(original, firstFailure, memory);
   const rounds = original.length > mendedLength ? 1 : maxRereads;
   for (let round = 0; round < rounds; round++) {
@@ -32,15 +32,15 @@ export function mendYaml(original: string, firstFailure: Failure, memory: PieceM
 class YamlMender {
   text: string;
   readonly patches: Patch[] = [];
-  /** Worth its while from the second error on, or when the version before this one left it. */
+  /** Worth its while when more than one reading is needed, or when the version before this one left it. */
   #memory: PieceMemory | null;
-  #failure: Failure;
+  #failure: FailedReading;
   /** How far the last repair should have brought the reading. */
   #goal = -1;
   /** Characters that may still be read to try patches. */
   #budget: number;
 
-  constructor(original: string, failure: Failure, memory: PieceMemory | null) {
+  constructor(original: string, failure: FailedReading, memory: PieceMemory | null) {
     this.text = original;
     this.#memory = memory;
     this.#failure = failure;
@@ -81,18 +81,25 @@ class YamlMender {
   }
 
   #isCure(patches: readonly Patch[]): boolean {
-    return patches.length > 0 && readRuns(applyPatches(this.text, patches), this.#memory).kind === 'read';
+    return patches.length > 0 && this.#readWith(patches).kind === 'read';
+  }
+
+  /** Most of what is read here is read again for good. */
+  #readWith(patches: readonly Patch[]): RunReading {
+    this.#memory ??= new PieceMemory();
+    return readRuns(applyPatches(this.text, patches), this.#memory);
   }
 
   /** Those of the shallow constructs that a reading gets past once they are patched, if the last failure lies in one and it gets past that. */
   #passedConstructs(): readonly Patch[] {
-    const around = constructAt(this.text, this.#failure.offset);
+    const { offset, sound } = this.#failure;
+    const around = constructAt(this.text, offset, sound);
     if (around === null || !isShallow(this.text, around)) return [];
-    const patches = shallowConstructs(this.text);
-    const reading = readRuns(applyPatches(this.text, patches), this.#memory);
+    const patches = shallowConstructs(this.text, sound);
+    const reading = this.#readWith(patches);
     if (reading.kind === 'read') return patches;
     const passed = patches.filter((patch) => lineEnd(this.text, patchEnd(patch)) < reading.offset);
-    return passed.some((patch) => patch.start < this.#failure.offset && this.#failure.offset < patchEnd(patch)) ? passed : [];
+    return passed.some((patch) => patch.start < offset && offset < patchEnd(patch)) ? passed : [];
   }
 
   /** The patches that bring the reading of a window past its goal; null when none do, or when the window reads well alone. */
@@ -110,7 +117,7 @@ class YamlMender {
     let current = { text, failure };
     for (let step = 0; step < maxSteps; step++) {
       let best: { text: string; failure: Failure; patch: Patch } | null = null;
-      for (const patch of proposePatches(current.text, current.failure).small) {
+      for (const patch of smallPatches(current.text, current.failure)) {
         const patched = applyPatches(current.text, [patch]);
         const next = this.#failureIn(window, patched, lineEnd(current.text, patchEnd(patch)));
         if (next === null) return [...patches, patch];
@@ -125,7 +132,7 @@ class YamlMender {
   }
 
   #tryLarge(window: Window, text: string, failure: Failure): readonly Patch[] | null {
-    const patch = proposePatches(text, failure).large.find((proposed) => this.#failureIn(window, applyPatches(text, [proposed])) === null);
+    const patch = largePatches(text, failure).find((proposed) => this.#failureIn(window, applyPatches(text, [proposed])) === null);
     return patch === undefined ? null : [patch];
   }
 

@@ -1,14 +1,12 @@
 /** Proposes patches for the place where a YAML text stops being readable, the least loss first. */
 import { constructAt, type Construct } from './yaml-construct.js';
-import type { YamlFault } from './yaml-events.js';
+import type { FailedReading, YamlFault } from './yaml-events.js';
 import { contentBefore, contentFrom, entryEnd, isItem, lineAt, misfitParent, parentLine, splitLines, type Line } from './yaml-lines.js';
 import { maxDepth } from './limits.js';
 import { blankLines, missingColon, neutralCharacter, onOneLine, type Patch } from './yaml-patch.js';
 
-export interface Failure {
-  readonly offset: number;
-  readonly fault: YamlFault;
-}
+/** Where and why a reading stops. */
+export type Failure = Pick<FailedReading, 'offset' | 'fault'>;
 
 /** What is known about a broken place. */
 interface Scene {
@@ -19,13 +17,6 @@ interface Scene {
   readonly construct: Construct | null;
   /** Lines that may be to blame, the likeliest first. */
   readonly suspects: readonly number[];
-}
-
-export interface Proposals {
-  /** Patches of a few characters or lines. */
-  readonly small: readonly Patch[];
-  /** Patches that blank whole entries, the smaller first. */
-  readonly large: readonly Patch[];
 }
 
 /** From its first line to its last. */
@@ -40,11 +31,21 @@ const maxEntries = 24;
 const bareWord = /^ *(?:- +)*[\w$.:-]*\w(?=[ \t]*$)/;
 const tabbed = /^ *\t/;
 
-export function proposePatches(text: string, failure: Failure): Proposals {
+/** Patches of a few characters or lines. */
+export function smallPatches(text: string, failure: Failure): readonly Patch[] {
+  const scene = sceneOf(text, failure);
+  return [...characterPatches(scene), ...linePatches(scene)];
+}
+
+/** Patches that blank whole entries, the smaller first. */
+export function largePatches(text: string, failure: Failure): readonly Patch[] {
+  return entryPatches(sceneOf(text, failure));
+}
+
+function sceneOf(text: string, failure: Failure): Scene {
   const lines = splitLines(text);
-  const construct = constructAt(text, failure.offset);
-  const scene: Scene = { text, lines, failure, construct, suspects: suspectLines(text, lines, failure, construct) };
-  return { small: [...characterPatches(scene), ...linePatches(scene)], large: entryPatches(scene) };
+  const construct = constructAt(text, failure.offset, 0);
+  return { text, lines, failure, construct, suspects: suspectLines(text, lines, failure, construct) };
 }
 
 /**

@@ -87,5 +87,5 @@ function failureAt(text: string, piece: Piece, nearEnd: number): FailedReading |
   const isNear = near.kind === 'failed' && near.offset < head.length + piece.end - piece.start;
   const reading = isNear ? near : readEvents(head + text.slice(piece.start));
   if (reading.kind === 'read' || reading.offset < head.length || reading.fault === 'too-deep') return null;
-  return { ...reading, offset: reading.offset - head.length + piece.start };
+  return { ...reading, offset: reading.offset - head.length + piece.start, sound: piece.start };
 }

@@ -18,7 +18,7 @@ const many = Array.from({ length: 60 }, (_, index) => `  Bucket${index}:
 `).join('');
 
 function whole(reading: RunReading): unknown {
-  if (reading.kind === 'failed') return reading;
+  if (reading.kind === 'failed') return { offset: reading.offset, fault: reading.fault };
   const events: Event[] = [];
   forEachEvent(reading.runs, (event) => events.push(event));
   return events;
@@ -77,6 +77,14 @@ describe('a text in pieces', () => {
       }
     });
   }
+
+  it('knows of an error that what stands before its entry is sound', () => {
+    const before = `Description: d\nResources:\n${many}`;
+    for (const name of ['an open quote', 'an open bracket', 'a key without a colon', 'an odd indentation', 'an unknown escape']) {
+      const reading = readRuns(`${before}${broken[name] ?? ''}${many.replaceAll('Bucket', 'Other')}`, new PieceMemory());
+      assert.deepEqual([name, reading.kind === 'failed' && reading.sound], [name, before.length]);
+    }
+  });
 
   it('reads as a whole, whatever was done to it', () => {
     const { below, pick } = seeded(11);
