@@ -9,6 +9,9 @@ export const maxTextLength = 10_000_000;
 /** Aliases of a text. */
 export const maxAliases = 10_000;
 
+/** Nodes that all aliases of a text stand for together; a template of a megabyte has some fifty thousand. */
+export const maxAliased = 200_000;
+
 /** Problems of one code that a tree tells; the first ones say it all. */
 export const maxProblemsPerCode = 100;
 

@@ -4,11 +4,11 @@ import type { AliasEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from
 import { noticeDuplicateKeys } from './duplicate-keys.js';
 import { forEachEvent, type EventRun } from './event-run.js';
 import type { OpenCollection, OpenMapping, OpenSequence } from './growing.js';
-import { maxAliases } from './limits.js';
 import { endsWord, isLineBreak, lineStart } from './line.js';
 import { outerStart } from './lookup.js';
 import type { ProblemList } from './problem-list.js';
 import type { Alias, Node, Scalar, ScalarStyle } from './tree.js';
+import { Anchors } from './yaml-anchor.js';
 import { blockScalarEnd, skipBlanks, skipGapTo } from './yaml-gap.js';
 import { ampersand, collectionStyle, isBlock, scalarStyle, type EventProperties } from './yaml-style.js';
 
@@ -35,9 +35,8 @@ class YamlBuilder {
   readonly #open: OpenCollection[] = [];
   /** The key that waits for its value, one for each open collection. */
   readonly #keys: (Node | null)[] = [];
-  readonly #anchors = new Map<string, Exclude<Node, Alias>>();
+  readonly #anchors: Anchors;
   #parent: OpenCollection | null = null;
-  #aliases = 0;
   /** Behind the last token. */
   #last = 0;
 
@@ -45,6 +44,7 @@ class YamlBuilder {
     this.#source = source;
     this.#isMended = source.mended !== source.original;
     this.#problems = problems;
+    this.#anchors = new Anchors(problems);
   }
 
   take(event: Event): void {
@@ -54,7 +54,7 @@ class YamlBuilder {
       case EVENT_ID.SEQUENCE: return this.#push(this.#sequence(event));
       case EVENT_ID.ALIAS: return this.#attach(this.#alias(event));
       case EVENT_ID.POP: return this.#pop();
-      case EVENT_ID.DOCUMENT: return this.#anchors.clear();
+      case EVENT_ID.DOCUMENT: return this.#anchors.startDocument();
     }
   }
 
@@ -70,7 +70,7 @@ class YamlBuilder {
       anchorStart: ampersand(event), parent: this.#parent, style, text: this.#decode(event),
       bodyStart, bodyEnd, indent: Math.max(0, event.indent),
     };
-    if (scalar.anchor !== null) this.#anchors.set(scalar.anchor, scalar);
+    this.#anchors.enter(scalar);
     return scalar;
   }
 
@@ -135,28 +135,8 @@ class YamlBuilder {
     this.#last = event.anchorEnd;
     return {
       kind: 'alias', start, end: event.anchorEnd, tag: null, tagStart: -1, anchor: null, anchorStart: -1,
-      parent: this.#parent, name, target: this.#target(name, start, event.anchorEnd),
+      parent: this.#parent, name, target: this.#anchors.target(name, start, event.anchorEnd, this.#open),
     };
-  }
-
-  #target(name: string, start: number, end: number): Exclude<Node, Alias> | null {
-    this.#aliases += 1;
-    if (this.#aliases > maxAliases) {
-      if (this.#aliases === maxAliases + 1) {
-        this.#problems.add({ kind: 'limit', code: 'too-many-aliases', start, end, message: `More than ${maxAliases} aliases; the rest is not followed.` });
-      }
-      return null;
-    }
-    const target = this.#anchors.get(name);
-    if (target === undefined) {
-      this.#problems.add({ kind: 'syntax', code: 'unresolved-alias', start, end, message: 'No anchor of this name stands before the alias.' });
-      return null;
-    }
-    if (target.kind !== 'scalar' && this.#open.some((open) => open === target)) {
-      this.#problems.add({ kind: 'syntax', code: 'alias-cycle', start, end, message: 'The alias stands inside the value that it names.' });
-      return null;
-    }
-    return target;
   }
 
   #mapping(event: MappingEvent): OpenMapping {
@@ -174,7 +154,7 @@ class YamlBuilder {
   }
 
   #push(collection: OpenCollection): void {
-    if (collection.anchor !== null) this.#anchors.set(collection.anchor, collection);
+    this.#anchors.enter(collection);
     this.#open.push(collection);
     this.#keys.push(null);
     this.#parent = collection;
@@ -189,6 +169,7 @@ class YamlBuilder {
     collection.end = this.#collectionEnd(collection);
     this.#last = Math.max(this.#last, collection.end);
     if (collection.kind === 'mapping') noticeDuplicateKeys(collection, this.#problems);
+    this.#anchors.leave(collection);
     this.#attach(collection);
   }
 

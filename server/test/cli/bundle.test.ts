@@ -145,7 +145,7 @@ describeBuilt('the bundle of the command line', () => {
     const { findings, problems } = JSON.parse(stdout) as { findings: { file: string }[]; problems: { file: string; kind: string }[] };
     assert.ok(findings.some(({ file }) => file === '9-next.yaml'));
     assert.deepEqual(problems.filter(({ kind }) => kind === 'internal'), []);
-    for (const file of ['1-deep.yaml', '2-deep.json', '3-long.yaml', '7-bytes.yaml']) assert.ok(problems.some((problem) => problem.file === file), file);
+    for (const file of ['1-deep.yaml', '2-deep.json', '3-long.yaml', '5-bomb.yaml', '7-bytes.yaml']) assert.ok(problems.some((problem) => problem.file === file), file);
     assert.deepEqual([code, stderr], [3, '']);
   });
 });

@@ -78,8 +78,9 @@ describe('readText of hostile texts', () => {
     readonly nodes?: number;
   }
   const cases: readonly Case[] = [
-    { name: 'an alias bomb', text: `a0: &a0 x\n${Array.from({ length: 12 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i}, `.repeat(10)}]\n`).join('')}`, problems: [], nodes: 147 },
-    { name: 'a bomb of merge keys', text: `a0: &a0 {k: x}\n${Array.from({ length: 500 }, (_, i) => `a${i + 1}: &a${i + 1} {<<: [*a${i}, *a${i}], k${i}: v}\n`).join('')}`, problems: [] },
+    { name: 'an alias bomb', text: `a0: &a0 x\n${Array.from({ length: 12 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i}, `.repeat(10)}]\n`).join('')}`, problems: ['limit too-many-aliases'], nodes: 147 },
+    { name: 'aliases that stand for much, but not too much', text: `a: &a [${'x, '.repeat(1_000)}]\nb:\n${'- *a\n'.repeat(199)}`, problems: [] },
+    { name: 'a bomb of merge keys', text: `a0: &a0 {k: x}\n${Array.from({ length: 500 }, (_, i) => `a${i + 1}: &a${i + 1} {<<: [*a${i}, *a${i}], k${i}: v}\n`).join('')}`, problems: ['limit too-many-aliases'] },
     { name: 'too many aliases', text: `a: &a x\nb:\n${'- *a\n'.repeat(maxAliases + 5)}`, problems: ['limit too-many-aliases'] },
     { name: 'aliases without anchor', text: '- *a\n'.repeat(5_000), problems: ['syntax unresolved-alias'] },
     { name: 'open brackets', text: '['.repeat(many), problems: ['limit too-deep'], nodes: 0 },
