@@ -80,7 +80,7 @@ function optionProblem(name: string, rawName: string, value: string | null, spec
   const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
   if (spec === undefined) return unknownWord(rawName, Object.keys(specs).map((each) => `--${each}`), 'option');
   if (spec.value === null) return value === null ? null : `\`${rawName}\` takes no value.`;
-  if (value === null) return `\`${rawName}\` wants a value: ${spec.words?.join(', ') ?? spec.value}.`;
+  if (value === null || value === '') return `\`${rawName}\` wants a value: ${spec.words?.join(', ') ?? spec.value}.`;
   const isKnown = spec.words === undefined || spec.words.includes(value);
   return isKnown ? null : unknownWord(value, spec.words ?? [], `value of ${rawName}`);
 }

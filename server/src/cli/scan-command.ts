@@ -35,6 +35,8 @@ assemblies (cdk.out) and .aws-sam/build/template.yaml are read. \`-\` reads stan
 /** A report that cannot be written must not cost the time of a scan. */
 async function outputMistake({ output }: ScanWish, { files, cwd }: Host): Promise<UsageError | null> {
   if (output === null) return null;
-  const folder = files.path.dirname(files.path.resolve(cwd, output));
+  const path = files.path.resolve(cwd, output);
+  if (await files.kind(path) === 'folder') return usageError(`\`--output ${output}\` is a folder.`);
+  const folder = files.path.dirname(path);
   return await files.kind(folder) === 'folder' ? null : usageError(`The folder of \`--output ${output}\` does not exist.`);
 }

@@ -103,6 +103,7 @@ function readFixWishes(given: Given): FixWishes | UsageError {
 
 function contradiction(given: Given, fix: FixWishes): string | null {
   const readsStdin = given.words.includes('-');
+  if (given.words.includes('')) return 'A path is empty; without any, the current folder is checked.';
   if (given.has('config') && given.has('no-config')) return '`--config` and `--no-config` exclude each other.';
   if (given.has('no-ignore') && given.has('force-exclude')) return '`--no-ignore` and `--force-exclude` exclude each other.';
   if (fix.isDry && !isFixing(fix)) return '`--dry-run` goes with `--fix` or `--fix-suggestion`.';

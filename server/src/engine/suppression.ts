@@ -114,6 +114,7 @@ function fromMetadata(root: Node): Suppression[] {
 }
 
 const itemForm = 'The suppression cannot be read, so it hides nothing. `Rootguard` takes `disable: [{ rule, reason, until }]`.';
+const itemKeys = ['rule', 'reason', 'until'];
 
 function fromItem(written: Node, id: string): Suppression[] {
   const item = deref(written);
@@ -125,7 +126,17 @@ function fromItem(written: Node, id: string): Suppression[] {
   };
   const rule = text('rule');
   const until = text('until');
-  return [rule === null ? useless(item, scope, itemForm) : { rule, scope, reason: text('reason'), until, at: item, fault: endFault(rule, until) }];
+  if (rule === null) return [useless(item, scope, itemForm)];
+  return [{ rule, scope, reason: text('reason'), until, at: item, fault: keyFault(rule, item) ?? endFault(rule, until) }];
+}
+
+/** A misspelt `until` must not hide a finding for ever. */
+function keyFault(rule: string, item: Mapping): string | null {
+  const unknown = effectiveEntries(item).map(keyText).find((key) => key !== null && !itemKeys.includes(key)) ?? null;
+  if (unknown === null) return null;
+  const nearest = nearestWord(unknown, itemKeys);
+  const hint = nearest === null ? `Known: ${itemKeys.join(', ')}.` : `Did you mean \`${nearest}\`?`;
+  return `The suppression of \`${rule.slice(0, 60)}\` has the unknown key \`${unknown.slice(0, 40)}\`, so it hides nothing. ${hint}`;
 }
 
 function mappingAt(root: Node | null, ...keys: readonly string[]): Mapping | null {

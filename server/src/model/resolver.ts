@@ -48,7 +48,7 @@ export class Resolver implements Scope {
 
   resolve(node: Node | null): Value {
     const target = deref(node);
-    if (target === null) return unknown(node, 'invalid');
+    if (target === null) return unknown(node, node?.kind === 'alias' && node.isRefused ? 'limit' : 'invalid');
     if (target.tag === null && target.kind === 'scalar') return this.#scalar(target);
     const call = callOf(target);
     if (call === null && target.anchor === null) return this.#bounded(target, null);

@@ -66,6 +66,8 @@ export interface Alias extends Located {
   readonly name: string;
   /** The anchored node; null when there is none. Never an ancestor of the alias. */
   readonly target: Exclude<Node, Alias> | null;
+  /** Whether it has no target because it would stand for too much. */
+  readonly isRefused: boolean;
 }
 
 export type ProblemCode =

@@ -5,6 +5,10 @@ import type { ProblemList } from './problem-list.js';
 import type { Alias, Node } from './tree.js';
 
 type Anchored = Exclude<Node, Alias>;
+type Target = Pick<Alias, 'target' | 'isRefused'>;
+
+const nothing: Target = { target: null, isRefused: false };
+const refused: Target = { target: null, isRefused: true };
 
 /** Knows the anchors read so far, and holds what all aliases together add to the text within bounds. */
 export class Anchors {
@@ -40,8 +44,8 @@ export class Anchors {
     if (before !== undefined) this.#sizes.set(collection, this.#nodes - before);
   }
 
-  /** What an alias stands for; null, with a problem, where it stands for nothing or for too much. `open` are the collections around it. */
-  target(name: string, start: number, end: number, open: readonly OpenCollection[]): Anchored | null {
+  /** What an alias stands for; nothing, with a problem, where there is nothing or too much. `open` are the collections around it. */
+  target(name: string, start: number, end: number, open: readonly OpenCollection[]): Target {
     this.#aliases += 1;
     if (this.#aliases > maxAliases) {
       return this.#refuse(start, end, this.#aliases === maxAliases + 1, `More than ${maxAliases} aliases; the rest is not followed.`);
@@ -49,11 +53,11 @@ export class Anchors {
     const target = this.#named.get(name);
     if (target === undefined) {
       this.#problems.add({ kind: 'syntax', code: 'unresolved-alias', start, end, message: 'No anchor of this name stands before the alias.' });
-      return null;
+      return nothing;
     }
     if (target.kind !== 'scalar' && open.some((collection) => collection === target)) {
       this.#problems.add({ kind: 'syntax', code: 'alias-cycle', start, end, message: 'The alias stands inside the value that it names.' });
-      return null;
+      return nothing;
     }
     const size = this.#sizes.get(target) ?? 1;
     const isFirst = this.#aliased <= maxAliased;
@@ -62,11 +66,11 @@ export class Anchors {
       return this.#refuse(start, end, isFirst, `The aliases up to here stand for more than ${maxAliased} values; this one and those behind it are not followed.`);
     }
     this.#nodes += size;
-    return target;
+    return { target, isRefused: false };
   }
 
-  #refuse(start: number, end: number, isFirst: boolean, message: string): null {
+  #refuse(start: number, end: number, isFirst: boolean, message: string): Target {
     if (isFirst) this.#problems.add({ kind: 'limit', code: 'too-many-aliases', start, end, message });
-    return null;
+    return refused;
   }
 }

@@ -135,7 +135,7 @@ class YamlBuilder {
     this.#last = event.anchorEnd;
     return {
       kind: 'alias', start, end: event.anchorEnd, tag: null, tagStart: -1, anchor: null, anchorStart: -1,
-      parent: this.#parent, name, target: this.#anchors.target(name, start, event.anchorEnd, this.#open),
+      parent: this.#parent, name, ...this.#anchors.target(name, start, event.anchorEnd, this.#open),
     };
   }
 

@@ -33,7 +33,7 @@ describe('rootguard inspect', () => {
     const doubled = Array.from({ length: 30 }, (_, level) => `  - &l${level + 1} [*l${level}, *l${level}]`).join('\n');
     const { code, stdout } = await rootguard(['inspect', 'a.yaml'], { files: { 'a.yaml': `Mappings:\n  - &l0 [x]\n${doubled}\n${holding('*l30')}` } });
     assert.equal(code, 3);
-    assert.match(stdout, /limit This value holds too much to be followed/);
+    assert.match(stdout, /limit The aliases up to here stand for more than 200000 values/);
     assert.match(stdout, /AWS::SNS::Topic/);
   });
 

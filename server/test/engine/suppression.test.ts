@@ -48,6 +48,8 @@ const shows = [
   { name: 'in metadata without a rule', notice: 'cannot be read', text: metadata('disable: [{ reason: a drill }]') },
   { name: 'in metadata without a reason', notice: 'Add `reason`', text: metadata('disable: [{ rule: audit/trail-not-logging }]') },
   { name: 'in metadata until what is no day', notice: '`soon`, which is no day', text: metadata('disable: [{ rule: audit/trail-not-logging, reason: a drill, until: soon }]') },
+  { name: 'in metadata with a misspelt end', notice: 'unknown key `untill`, so it hides nothing. Did you mean `until`?', text: metadata('disable: [{ rule: audit/trail-not-logging, reason: a drill, untill: 2020-01-01 }]') },
+  { name: 'in metadata with a key that there is not', notice: 'Known: rule, reason, until.', text: metadata('disable: [{ rule: audit/trail-not-logging, reason: a drill, expires: 2020-01-01 }]') },
 ];
 
 describe('suppressions', () => {
