@@ -14,7 +14,9 @@ export class Lifecycle {
     this.#state = 'running';
   }
 
+  /** Throws before the beginning, and at the second time. */
   end(): void {
+    this.admit();
     this.#state = 'ended';
   }
 

@@ -1,5 +1,6 @@
 /** What a scan found in a file that is not open, as diagnostics. */
 import type { Diagnostic } from 'vscode-languageserver/node';
+import type { Configuration } from '../scan/configurations.js';
 import type { ScannedFile } from '../scan/scan-file.js';
 import type { Check } from './check.js';
 import type { ClientAbility } from './client-ability.js';
@@ -16,6 +17,15 @@ export async function scannedDiagnostics(uri: string, { file, report, read }: Sc
     ? { ...base, state: 'skipped', file: null, findings: [], suppressed: 0, problems, neighbours: new Map(), missed: [] }
     : { ...base, ...told(read.result), neighbours: await neighboursOf(uri, read.result.findings) };
   return toDiagnostics(check, ability, limit, otherFile(check));
+}
+
+/** What is wrong with a configuration, in its own file. */
+export function configurationDiagnostics(uri: string, { path, text, problems }: Configuration, ability: ClientAbility): Diagnostic[] {
+  const check: Check = {
+    document: openDocument(uri, '', 0, text), state: 'configuration', file: null, findings: [], suppressed: 0, problems,
+    neighbours: new Map(), missed: [], configuration: path, duration: 0,
+  };
+  return toDiagnostics(check, ability, 0, () => null);
 }
 
 /** The other files that findings point into. */

@@ -35,23 +35,24 @@ interface Dialogue {
 /** Answers on the connection until it closes. The caller starts listening. */
 export function serve(connection: Connection, host: ServerHost): void {
   const lifecycle = new Lifecycle();
+  const documents = new OpenDocuments();
   keepTextsOut(connection);
   connection.onInitialize((params): InitializeResult => {
     lifecycle.begin();
     const client: Client = {
-      connection, ability: readAbility(params), documents: new OpenDocuments(), folders: new Set(foldersOf(params)), host,
+      connection, ability: readAbility(params), documents, folders: new Set(foldersOf(params)), host,
     };
     const dialogue = dialogueWith(client, lifecycle);
     listenToDocuments(dialogue);
     listenToRequests(dialogue);
     listenToSettings(dialogue);
     listenToFolders(dialogue);
-    connection.onShutdown(() => {
-      lifecycle.end();
-      // What still waits to be said of them stays unsaid.
-      client.documents.clear();
-    });
     return { capabilities: capabilitiesFor(client.ability), serverInfo: { name: 'rootguard', version: host.version } };
+  });
+  connection.onShutdown(() => {
+    lifecycle.end();
+    // What still waits to be said of them stays unsaid.
+    documents.clear();
   });
   connection.onRequest((method) => {
     lifecycle.admit();

@@ -5,11 +5,12 @@ import { currentDate } from '../scan/current-date.js';
 import { disk } from '../scan/disk.js';
 import { findFiles, type FoundFile } from '../scan/find-files.js';
 import { scanFile, type ScannedFile } from '../scan/scan-file.js';
+import { isConfigurationName } from './checker.js';
 import type { Client } from './client.js';
 import { withLeanHeap } from './lean-heap.js';
 import type { ScanSummary } from './protocol.js';
 import { silentProgress, type ScanProgress } from './scan-progress.js';
-import { scannedDiagnostics } from './scanned-diagnostics.js';
+import { configurationDiagnostics, scannedDiagnostics } from './scanned-diagnostics.js';
 import type { Session } from './session.js';
 import { settingsIn } from './file-settings.js';
 import { canonicalUri, isWithin, pathOf, uriOf } from './uri.js';
@@ -77,6 +78,10 @@ export class WorkspaceScan {
     const stale = new Set(this.#published);
     const tally: Tally = { checked: 0, findings: 0, affected: 0, unchecked: 0 };
     let done = 0;
+    for (const path of configurationsBeyond(found)) {
+      stale.delete(uriOf(path));
+      await this.#checkConfiguration(path);
+    }
     for (const file of found) {
       if (progress.token.isCancellationRequested) return { ...tally, cancelled: true };
       stale.delete(uriOf(file.path));
@@ -158,6 +163,10 @@ export class WorkspaceScan {
       if (this.#client.ability.own.mergesDiagnostics) await this.#publish(uri, await this.#session.diagnostics(open));
       return tallyOf(open.state === 'template' || open.state === 'policy', open.findings.length, false);
     }
+    if (isConfigurationName(disk.path.basename(file.path))) {
+      await this.#checkConfiguration(file.path);
+      return tallyOf(false, 0, false);
+    }
     const scanned = await scanFile(file, {
       files: disk, cwd: disk.path.dirname(file.path), preset: null, parameters: new Map(), today: currentDate(), now: () => performance.now(),
     });
@@ -174,6 +183,15 @@ export class WorkspaceScan {
     return scannedTally(scanned);
   }
 
+  /** What is wrong with a configuration is told once, where it stands. */
+  async #checkConfiguration(path: string): Promise<void> {
+    const uri = uriOf(path);
+    const configuration = await this.#session.settings.configurations.load(path);
+    // It may be open: then it is checked as it is in the editor.
+    if (this.#client.documents.get(uri) !== undefined) return;
+    await this.#publish(uri, configurationDiagnostics(uri, configuration, this.#client.ability));
+  }
+
   async #publish(uri: string, diagnostics: Awaited<ReturnType<typeof scannedDiagnostics>>): Promise<void> {
     if (diagnostics.length === 0 && !this.#published.delete(uri)) return;
     if (diagnostics.length > 0) this.#published.add(uri);
@@ -185,6 +203,13 @@ export class WorkspaceScan {
     await new Promise((resolve) => setImmediate(resolve));
     this.#breath = performance.now();
   }
+}
+
+/** The paths of the configurations that are in force for files and are none of them, such as one above the workspace. */
+function configurationsBeyond(found: readonly Target[]): ReadonlySet<string> {
+  const beyond = new Set(found.flatMap(({ configuration }) => configuration.path ?? []));
+  for (const { path } of found) beyond.delete(path);
+  return beyond;
 }
 
 function scannedTally({ report, read }: ScannedFile): Tally {

@@ -58,6 +58,7 @@ export function waysWithout(guard: Guard, others: readonly Guard[], isPossible: 
       return narrower === null || !isPossible(narrower) ? [] : [narrower];
     }));
     if (ways.length > mostWays) return null;
+    if (ways.length === 0) break;
   }
   return ways;
 }

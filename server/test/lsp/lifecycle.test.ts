@@ -50,7 +50,7 @@ describe('a message that nobody understands', () => {
 describe('a request', () => {
   it('before `initialize` is refused, and the server starts all the same', async () => {
     const connection = newConnection();
-    for (const method of ['textDocument/hover', 'textDocument/diagnostic', 'what/ever']) {
+    for (const method of ['textDocument/hover', 'textDocument/diagnostic', 'what/ever', 'shutdown']) {
       await assert.rejects(connection.sendRequest(method, hover), { code: ErrorCodes.ServerNotInitialized });
     }
     await connection.sendRequest('initialize', initialize);
@@ -77,8 +77,8 @@ describe('a request', () => {
     await open(client, 'a: b\n');
     await client.publishedFor(someUri);
     await client.connection.sendRequest('shutdown');
-    for (const method of ['textDocument/hover', 'what/ever']) {
-      await assert.rejects(client.connection.sendRequest(method, hover), { code: ErrorCodes.InvalidRequest });
+    for (const method of ['textDocument/hover', 'what/ever', 'shutdown', 'initialize']) {
+      await assert.rejects(client.connection.sendRequest(method, { ...initialize, ...hover }), { code: ErrorCodes.InvalidRequest });
     }
     assert.deepEqual(client.logged, []);
     client.connection.dispose();

@@ -207,6 +207,30 @@ describe('what a scan found', () => {
       await client.publishedFor(workspace.uri('a.yaml'), (found) => found.length === 0);
     }));
 
+  it('tells what is wrong with a configuration in its own file, until it is mended', () =>
+    scanned({ 'one/a.yaml': risky, 'one/b.yaml': risky, 'one/.rootguard.yaml': 'include: ["*.yaml"]\nrules: { audit/trail-not-loging: off }\n' }, async (workspace, client) => {
+      const uri = workspace.uri('one/.rootguard.yaml');
+      await scan(client);
+      const [problem, ...others] = await client.publishedFor(uri);
+      assert.deepEqual(others, []);
+      assert.match(String(problem?.message), /Did you mean/);
+      assert.deepEqual(problem?.range.start, { line: 1, character: 9 });
+      workspace.write('one/.rootguard.yaml', 'rules: { audit/trail-not-logging: off }\n');
+      await told(client, uri, FileChangeType.Changed);
+      await client.publishedFor(uri, (found) => found.length === 0);
+    }));
+
+  it('tells what is wrong with a configuration above the workspace', () =>
+    scanned({ '.rootguard.yaml': 'preset: strikt\n', 'one/a.yaml': risky }, async (workspace, client) => {
+      const root = { uri: pathToFileURL(workspace.root).href, name: 'root' };
+      await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+        event: { added: [{ uri: workspace.uri('one'), name: 'one' }], removed: [root] },
+      });
+      await scan(client);
+      const [problem] = await client.publishedFor(workspace.uri('.rootguard.yaml'));
+      assert.match(String(problem?.message), /Did you mean `strict`/);
+    }));
+
   it('follows the folders of the workspace', () =>
     scanned({ 'one/a.yaml': risky, 'two/b.yaml': risky }, async (workspace, client) => {
       const change = (event: WorkspaceFoldersChangeEvent): Promise<void> =>

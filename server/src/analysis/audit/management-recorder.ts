@@ -7,6 +7,7 @@ import { optionsAt } from '../../value/path.js';
 import { booleanOf, textOf, valueAt } from '../../value/read.js';
 import type { Option } from '../../value/value.js';
 import { allResources } from '../all-resources.js';
+import { onceEach } from '../once.js';
 import { switchedOff } from '../switch.js';
 import { advancedGap, isNarrowed, sourceLeftOut } from './event-selector.js';
 
@@ -33,9 +34,14 @@ export function recordingGaps(recorder: Resource): readonly RecordingGap[] {
 /** Whether, wherever a recorder is deployed, something else in the template records all management events; with `everywhere`, those of all regions. */
 export function isRecordedElsewhere(recorder: Resource, template: Template | null, { everywhere }: { readonly everywhere: boolean }): boolean {
   if (template === null) return false;
-  const others = allResources(template).filter((other) => other !== recorder && recordsAll(other, everywhere)).map(({ when }) => when);
+  const recorders = everywhere ? recordersOfAllRegions(template) : recordersOfAll(template);
+  const others = recorders.filter((other) => other !== recorder).map(({ when }) => when);
   return others.length > 0 && waysWithout(recorder.when, others, (way) => template.isPossible(way))?.length === 0;
 }
+
+const recordersOfAll = onceEach((template: Template) => allResources(template).filter((each) => recordsAll(each, false)));
+
+const recordersOfAllRegions = onceEach((template: Template) => recordersOfAll(template).filter((each) => recordsAll(each, true)));
 
 function recordsAll(recorder: Resource, everywhere: boolean): boolean {
   if (recorder.type !== trailType && recorder.type !== storeType) return false;
