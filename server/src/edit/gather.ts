@@ -46,11 +46,9 @@ export function gather(layout: Layout, changes: readonly Change[]): Gathered {
   for (const change of changes) {
     const noted = noteOf(change);
     switch (change.kind) {
-      case 'set': {
-        const target = isEntry(change.target) ? change.target : entryOf(change.target) ?? change.target;
-        settings.set(target, { target, value: change.value, noted });
+      case 'set':
+        addSetting(settings, change, noted);
         break;
-      }
       case 'rename': renamings.push({ entry: change.entry, key: change.key, noted }); break;
       case 'remove':
         remove(drafts, change.target, change.emptied === 'remove', noted);
@@ -72,10 +70,20 @@ export function gather(layout: Layout, changes: readonly Change[]): Gathered {
     settings: [...settings.values()].filter(({ target }) => !isGone(isEntry(target) ? target.key : target)),
     renamings: renamings.filter(({ entry }) => !isGone(entry.key)),
     splices: splices.filter(({ scalar }) => !isGone(scalar) && !settings.has(entryOf(scalar) ?? scalar)),
-    works: [...drafts].filter(([collection]) => !isGone(collection) && !settings.has(ownerOf(collection)))
-      .sort(([left], [right]) => depthOf(right) - depthOf(left))
-      .map(([collection, { removed, insertions }]) => ({ collection, members: membersOf(layout, collection), removed, insertions })),
+    works: worksOf(layout, [...drafts].filter(([collection]) => !isGone(collection) && !settings.has(ownerOf(collection)))),
   };
+}
+
+/** What an entry holds is set at the entry. */
+function addSetting(settings: Map<Entry | Node, Setting>, { target: wished, value }: Extract<Change, { kind: 'set' }>, noted: Noted): void {
+  const target = isEntry(wished) ? wished : entryOf(wished) ?? wished;
+  settings.set(target, { target, value, noted });
+}
+
+function worksOf(layout: Layout, drafts: readonly (readonly [Collection, Draft])[]): readonly Work[] {
+  return [...drafts]
+    .sort(([left], [right]) => depthOf(right) - depthOf(left))
+    .map(([collection, { removed, insertions }]) => ({ collection, members: membersOf(layout, collection), removed, insertions }));
 }
 
 /** The entry or item that holds a collection; a root is its own. */

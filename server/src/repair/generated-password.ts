@@ -54,13 +54,17 @@ export function generatePassword(scene: Scene, resource: Resource, path: readonl
       kind: 'set', target: at, note: 'Refers to the secret in place of the literal.',
       value: intrinsic('Fn::Sub', text(`{{resolve:secretsmanager:\${${id}}}}`)),
     }],
-    left: [
-      'The old value stays in the history of this file: change it wherever else it is used.',
-      `Whoever signs in with the old value reads the new one from secret \`${id}\`.`,
-      ...(isOwnPassword(resource.type, path) ? [] : [`\`${resource.id}\` signs in elsewhere with it: there the new value has to be set too.`]),
-      ...(replacesResource(resource.type, path) ? [`Another value may have CloudFormation replace \`${resource.id}\`: see what it keeps before you deploy this.`] : []),
-    ],
+    left: leftToDo(resource, path, id),
   });
+}
+
+function leftToDo({ id, type }: Resource, path: readonly string[], secretId: string): readonly string[] {
+  return [
+    'The old value stays in the history of this file: change it wherever else it is used.',
+    `Whoever signs in with the old value reads the new one from secret \`${secretId}\`.`,
+    ...(isOwnPassword(type, path) ? [] : [`\`${id}\` signs in elsewhere with it: there the new value has to be set too.`]),
+    ...(replacesResource(type, path) ? [`Another value may have CloudFormation replace \`${id}\`: see what it keeps before you deploy this.`] : []),
+  ];
 }
 
 /** Behind the id of the resource: each of its passwords has a name of its own, so that two fixes never share a secret. */

@@ -15,24 +15,26 @@ export function toJsonString(call: Call, scope: Scope): Value {
 
 function jsonText(value: Value, at: Node, scope: Scope): Value {
   const text = (made: string): Value => madeText(at, made);
+  const quoted = (inner: Value): Value => concat(at, [text('"'), inner, text('"')]);
+  const listed = (items: readonly Value[]): Value => joined(items, text(','), at, scope);
   switch (value.kind) {
     case 'null': return text('null');
     case 'none': return value;
-    case 'scalar': return value.type === 'string' ? concat(at, [text('"'), escaped(value), text('"')]) : value;
-    case 'concat': return concat(at, [text('"'), insideQuotes(value, at, scope), text('"')]);
-    case 'list': return concat(at, [text('['), joined(value.items.map((item) => jsonText(item, at, scope)), text(','), at, scope), text(']')]);
+    case 'scalar': return value.type === 'string' ? quoted(escaped(value)) : value;
+    case 'concat': return quoted(insideQuotes(value, at, scope));
+    case 'list': return concat(at, [text('['), listed(value.items.map((item) => jsonText(item, at, scope))), text(']')]);
     case 'map': {
       const entries = value.entries.map((entry) => {
         const key = text(`${JSON.stringify(entry.key)}:`);
         return withKey(key, jsonText(entry.value, at, scope), at, scope);
       });
-      return concat(at, [text('{'), joined(entries, text(','), at, scope), text('}')]);
+      return concat(at, [text('{'), listed(entries), text('}')]);
     }
     case 'alternatives':
       return flatten(at, value.options.map((option) => ({ when: option.when, value: jsonText(option.value, at, scope) })), scope);
-    case 'base64': case 'ref': case 'attribute': return concat(at, [text('"'), value, text('"')]);
+    case 'base64': case 'ref': case 'attribute': return quoted(value);
     // Exports and what a custom resource gives are texts; of the rest not even that is known.
-    case 'unknown': return value.reason === 'import' || value.reason === 'custom-resource' ? concat(at, [text('"'), value, text('"')]) : value;
+    case 'unknown': return value.reason === 'import' || value.reason === 'custom-resource' ? quoted(value) : value;
   }
 }
 

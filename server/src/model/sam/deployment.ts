@@ -23,7 +23,6 @@ export function deploymentResources(lowering: Lowering): readonly Resource[] {
   const [first] = preferences;
   if (first === undefined) return [];
   const when = sharedGuard(preferences.map((preference) => preference.when), 'ServerlessCodeDeployCondition');
-  const application = 'ServerlessDeploymentApplication';
   const needsRole = preferences.some(({ role }) => role === null);
   const tags = preferences.map(({ owner }) => sharedTags(owner)).find((list) => list !== null) ?? null;
   return [
@@ -31,20 +30,26 @@ export function deploymentResources(lowering: Lowering): readonly Resource[] {
       id: application, type: 'AWS::CodeDeploy::Application', at: first.value.at, when, properties: { ComputePlatform: 'Lambda', Tags: tags },
     }),
     ...(needsRole ? [serviceRole(first, when, lowering, tags)] : []),
-    ...preferences.map(({ owner, value, role, when: own }) => madeFrom(owner, {
-      id: `${owner.id}DeploymentGroup`, type: 'AWS::CodeDeploy::DeploymentGroup', at: value.at, when: own,
-      properties: {
-        ApplicationName: ref(application, value.at),
-        AlarmConfiguration: alarmsOf(givenAt(value, 'Alarms')),
-        AutoRollbackConfiguration: { Enabled: true, Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST'] },
-        DeploymentConfigName: configurationOf(givenAt(value, 'Type')),
-        DeploymentStyle: { DeploymentType: 'BLUE_GREEN', DeploymentOption: 'WITH_TRAFFIC_CONTROL' },
-        ServiceRoleArn: role ?? attribute(serviceRoleId, 'Arn', value.at),
-        TriggerConfigurations: givenAt(value, 'TriggerConfigurations'),
-        Tags: sharedTags(owner),
-      },
-    })),
+    ...preferences.map(deploymentGroup),
   ];
+}
+
+const application = 'ServerlessDeploymentApplication';
+
+function deploymentGroup({ owner, value, role, when }: Preference): Resource {
+  return madeFrom(owner, {
+    id: `${owner.id}DeploymentGroup`, type: 'AWS::CodeDeploy::DeploymentGroup', at: value.at, when,
+    properties: {
+      ApplicationName: ref(application, value.at),
+      AlarmConfiguration: alarmsOf(givenAt(value, 'Alarms')),
+      AutoRollbackConfiguration: { Enabled: true, Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST'] },
+      DeploymentConfigName: configurationOf(givenAt(value, 'Type')),
+      DeploymentStyle: { DeploymentType: 'BLUE_GREEN', DeploymentOption: 'WITH_TRAFFIC_CONTROL' },
+      ServiceRoleArn: role ?? attribute(serviceRoleId, 'Arn', value.at),
+      TriggerConfigurations: givenAt(value, 'TriggerConfigurations'),
+      Tags: sharedTags(owner),
+    },
+  });
 }
 
 /** The configurations of CodeDeploy itself go by short names. */

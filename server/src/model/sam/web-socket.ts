@@ -2,7 +2,7 @@
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt, isEmpty, literalText } from './as-written.js';
-import { attribute, ref } from './draft.js';
+import { attribute, ref, type DraftMap } from './draft.js';
 import { picked } from './event.js';
 import { filled, madeFrom, type Lowering } from './lowering.js';
 import { permission } from './permission.js';
@@ -16,8 +16,7 @@ export function webSocketResources(api: Resource, lowering: Lowering): readonly 
 const routeSettings = ['ApiKeyRequired', 'ModelSelectionExpression', 'OperationName', 'RequestModels', 'RequestParameters', 'RouteResponseSelectionExpression'];
 
 function routeResources(api: Resource, key: string, route: Value, lowering: Lowering): readonly Resource[] {
-  const name = key.replace('$', '').toLowerCase();
-  const id = `${api.id}${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+  const id = routeId(api, key);
   const at = route.at;
   const invoked = givenAt(route, 'FunctionArn');
   if (invoked === null) return [];
@@ -25,14 +24,7 @@ function routeResources(api: Resource, key: string, route: Value, lowering: Lowe
   const named = (text: string): Value => filled(text, at, lowering, (part) =>
     (part === 'FunctionArn' ? invoked : part === 'Stage' ? stage : part === 'Api' ? attribute(api.id, 'ApiId', at) : null));
   return [
-    madeFrom(api, {
-      id: `${id}Route`, type: 'AWS::ApiGatewayV2::Route', at,
-      properties: {
-        ApiId: ref(api.id, at), RouteKey: key, ...picked(route, routeSettings),
-        Target: filled('integrations/${Integration}', at, lowering, (part) => (part === 'Integration' ? ref(`${id}Integration`, at) : null)),
-        ...authorization(api, key),
-      },
-    }),
+    madeFrom(api, { id: `${id}Route`, type: 'AWS::ApiGatewayV2::Route', at, properties: routeProperties(api, { key, route }, lowering) }),
     madeFrom(api, {
       id: `${id}Integration`, type: 'AWS::ApiGatewayV2::Integration', at,
       properties: {
@@ -45,6 +37,21 @@ function routeResources(api: Resource, key: string, route: Value, lowering: Lowe
       sourceArn: named(`arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${Api}/\${Stage}/${key}`),
     }),
   ];
+}
+
+function routeId(api: Resource, key: string): string {
+  const name = key.replace('$', '').toLowerCase();
+  return `${api.id}${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+}
+
+function routeProperties(api: Resource, { key, route }: { readonly key: string; readonly route: Value }, lowering: Lowering): DraftMap {
+  const { at } = route;
+  const integration = ref(`${routeId(api, key)}Integration`, at);
+  return {
+    ApiId: ref(api.id, at), RouteKey: key, ...picked(route, routeSettings),
+    Target: filled('integrations/${Integration}', at, lowering, (part) => (part === 'Integration' ? integration : null)),
+    ...authorization(api, key),
+  };
 }
 
 /** Only connecting is authorised. */

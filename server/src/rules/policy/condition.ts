@@ -14,6 +14,7 @@ import { knownText } from '../../iam/partial-text.js';
 import { hasWildcard, likePattern } from '../../iam/pattern.js';
 import { isAboutMfa } from '../../iam/mfa-condition.js';
 import type { ConditionTest, Statement } from '../../iam/policy.js';
+import type { Node } from '../../syntax/tree.js';
 import { defineRule } from '../rule.js';
 
 export const condition = defineRule({
@@ -63,28 +64,28 @@ export const condition = defineRule({
         return;
       }
       const defect = defectOf(test, statement);
-      switch (defect) {
-        case 'type': {
-          const type = typeWords[conditionKey(key)?.type ?? 'String'];
-          report('type', test.operatorAt ?? at, { slots: { operator, key, type }, when: statement.when });
-          break;
-        }
-        case 'arnAsText': if (!isOrganization) report('arnAsText', test.operatorAt ?? at, details); break;
-        case 'value': {
-          const value = test.values.find((each) => isUnreadable(each, test));
-          const type = typeWords[typeOf[test.operator?.family ?? 'string'] ?? 'String'];
-          report('value', value?.at ?? test.at ?? at, { slots: { operator, value: knownText(value?.text ?? []) ?? '', type }, when: statement.when });
-          break;
-        }
-        case 'both': report('both', test.at ?? at, details); break;
-        case 'set': report('set', test.operatorAt ?? at, details); break;
-        case 'star': report('star', test.values.find(isStarred)?.at ?? test.at ?? at, details); break;
-        case 'keyForm': case 'unsupported': report(defect, test.keyAt ?? at, details); break;
-        case null: break;
-      }
+      const place = (defect === null ? null : placeOf(defect, test)) ?? at;
+      if (defect === 'type') report('type', place, { slots: { operator, key, type: typeWords[conditionKey(key)?.type ?? 'String'] }, when: statement.when });
+      else if (defect === 'value') report('value', place, { slots: valueSlots(test), when: statement.when });
+      else if (defect !== null && (defect !== 'arnAsText' || !isOrganization)) report(defect, place, details);
     }
   },
 });
+
+function placeOf(defect: ConditionDefect, test: ConditionTest): Node | null {
+  switch (defect) {
+    case 'type': case 'arnAsText': case 'set': return test.operatorAt;
+    case 'keyForm': case 'unsupported': return test.keyAt;
+    case 'value': return unreadableIn(test)?.at ?? test.at;
+    case 'star': return test.values.find(isStarred)?.at ?? test.at;
+    case 'both': return test.at;
+  }
+}
+
+function valueSlots(test: ConditionTest): { readonly operator: string; readonly value: string; readonly type: string } {
+  const type = typeWords[typeOf[test.operator?.family ?? 'string'] ?? 'String'];
+  return { operator: test.operatorText, value: knownText(unreadableIn(test)?.text ?? []) ?? '', type };
+}
 
 const typeWords: Readonly<Record<ConditionType, string>> = {
   String: 'text', ARN: 'an ARN', Bool: 'true or false', Numeric: 'a number', Date: 'a date', IPAddress: 'an address',
@@ -98,6 +99,10 @@ const fitting: Readonly<Record<ConditionType, readonly OperatorFamily[]>> = {
 
 /** What the values of an operator are read as. */
 const typeOf: Readonly<Partial<Record<OperatorFamily, ConditionType>>> = { bool: 'Bool', null: 'Bool', numeric: 'Numeric', date: 'Date', ip: 'IPAddress' };
+
+function unreadableIn(test: ConditionTest): ConditionTest['values'][number] | undefined {
+  return test.values.find((value) => isUnreadable(value, test));
+}
 
 /** Whether a value that is written out, and is no placeholder, cannot be read as what its operator compares. */
 function isUnreadable({ text }: ConditionTest['values'][number], { operator }: ConditionTest): boolean {
@@ -128,7 +133,7 @@ function defectOf(test: ConditionTest, statement: Statement): ConditionDefect | 
   if (known !== null && !fitting[known.type].includes(operator.family)) {
     return known.type === 'ARN' && operator.family === 'string' ? 'arnAsText' : 'type';
   }
-  if (test.values.some((value) => isUnreadable(value, test))) return 'value';
+  if (unreadableIn(test) !== undefined) return 'value';
   if (operator.family === 'bool' && saysBoth(test)) return 'both';
   if (known?.multivalued === true && isGlobal(key) && operator.set === null && operator.family !== 'null') return 'set';
   if (operator.family === 'string' && operator.comparison === 'equal' && test.values.some(isStarred) && !isContext(key)) return 'star';

@@ -1,10 +1,9 @@
 /** A policy that IAM will refuse, or will not read as it was meant. */
-import type { Defect, DefectKind } from '../../iam/defect.js';
+import type { Defect } from '../../iam/defect.js';
 import type { Policy } from '../../iam/policy.js';
 import { holdsBrokenVariable } from '../../iam/policy-variable.js';
 import { principalTypes } from '../../iam/principal.js';
 import type { Node } from '../../syntax/tree.js';
-import type { Span } from '../../text/span.js';
 import { correctValue, renameKey } from '../../repair/correct.js';
 import { nearestWord } from '../../text/nearest-word.js';
 import type { Guard } from '../../value/guard.js';
@@ -39,36 +38,21 @@ export const grammar = defineRule({
   subject: 'policy',
   check({ policy, name, at }, report) {
     for (const defect of policy.defects) {
+      const { when, slots: { element = '', expected = '', found = '', other = '', value = '', nearest = '' } } = defect;
       const place = defect.at ?? at;
-      const slot = (slotName: string): string => defect.slots[slotName] ?? '';
-      const element = slot('element');
-      const { when } = defect;
-      switch (ours[defect.kind]) {
-        case 'malformed': report('malformed', place, { slots: { policy: name }, when }); break;
-        case 'type': report('type', place, { slots: { element, expected: slot('expected'), found: slot('found') }, when }); break;
-        case 'missing': reportMissing(defect, place); break;
-        case 'conflict': report('conflict', place, { slots: { element, other: slot('other') }, when }); break;
-        case 'unknown': reportUnknown(defect, place); break;
-        case 'twice': report('twice', place, { slots: { element }, when }); break;
-        case 'empty': if (meantElements.has(element)) report('empty', place, { slots: { element }, when }); break;
-        case 'value': report('value', place, { slots: { element, value: slot('value') }, when }); break;
-        case undefined: break;
+      const message = messageFor(defect, policy);
+      switch (message) {
+        case 'malformed': case 'noStatement': report(message, place, { slots: { policy: name }, when }); break;
+        case 'missing': report(message, place, { slots: { policy: name, element }, when }); break;
+        case 'unknown': case 'twice': case 'empty': report(message, place, { slots: { element }, when }); break;
+        case 'type': report(message, place, { slots: { element, expected, found }, when }); break;
+        case 'conflict': report(message, place, { slots: { element, other }, when }); break;
+        case 'misspelt': report(message, place, { slots: { element, nearest }, when }); break;
+        case 'value': report(message, place, { slots: { element, value }, when }); break;
+        case null: break;
       }
     }
     for (const [item, when] of brokenVariables(policy)) report('variable', item ?? at, { when });
-
-    function reportMissing(defect: Defect, place: Span): void {
-      const { when, slots: { element = '' } } = defect;
-      if (policy.defects.some((other) => isMisspelling(other, defect))) return;
-      if (element === 'Statement') report('noStatement', place, { slots: { policy: name }, when });
-      else report('missing', place, { slots: { policy: name, element }, when });
-    }
-
-    function reportUnknown({ when, slots }: Defect, place: Span): void {
-      const { element = '', nearest = '' } = slots;
-      if (nearest === '') report('unknown', place, { slots: { element }, when });
-      else report('misspelt', place, { slots: { element, nearest }, when });
-    }
   },
 
   fixes: {
@@ -82,6 +66,26 @@ export const grammar = defineRule({
     },
   },
 });
+
+type MessageId = 'malformed' | 'type' | 'missing' | 'noStatement' | 'conflict' | 'unknown' | 'misspelt' | 'twice' | 'value' | 'empty';
+
+/** Null for what other rules tell of, those about conditions, principals and trust policies, or another defect. */
+function messageFor(defect: Defect, policy: Policy): MessageId | null {
+  const { element = '', nearest = '' } = defect.slots;
+  switch (defect.kind) {
+    case 'malformed-json': return 'malformed';
+    case 'wrong-type': return 'type';
+    case 'missing-element':
+      if (policy.defects.some((other) => isMisspelling(other, defect))) return null;
+      return element === 'Statement' ? 'noStatement' : 'missing';
+    case 'conflicting-elements': return 'conflict';
+    case 'empty-element': return meantElements.has(element) ? 'empty' : null;
+    case 'unknown-element': return nearest === '' ? 'unknown' : 'misspelt';
+    case 'duplicate-element': return 'twice';
+    case 'unknown-value': return 'value';
+    default: return null;
+  }
+}
 
 /** Whether a misspelt element is the one that another defect misses: one mistake is told once. */
 function isMisspelling({ kind, at, slots: { nearest } }: Defect, missing: Defect): boolean {
@@ -100,11 +104,3 @@ function brokenVariables({ version, statements }: Policy): ReadonlyMap<Node | nu
     return [...(resource?.items ?? []), ...values].filter(({ text }) => holdsBrokenVariable(text)).map((item) => [item.at, [...when, ...item.when]] as const);
   }));
 }
-
-type MessageId = 'empty' | 'malformed' | 'type' | 'missing' | 'conflict' | 'unknown' | 'twice' | 'value';
-
-/** The defects that this rule tells of; the others belong to the rules about conditions, principals and trust policies. */
-const ours: Readonly<Partial<Record<DefectKind, MessageId>>> = {
-  'malformed-json': 'malformed', 'wrong-type': 'type', 'missing-element': 'missing', 'conflicting-elements': 'conflict',
-  'empty-element': 'empty', 'unknown-element': 'unknown', 'duplicate-element': 'twice', 'unknown-value': 'value',
-};
