@@ -67,6 +67,7 @@ export function unknownWord(word: string, words: readonly string[], what: string
   const nearest = nearestWord(word, words);
   if (words.length === 0) return `Unknown ${what} \`${word}\`; there is none.`;
   if (nearest !== null) return `Unknown ${what} \`${word}\`; did you mean \`${nearest}\`?`;
+  if (words.length === 1) return `Unknown ${what} \`${word}\`; there is only ${words.join()}.`;
   return words.length <= 8 ? `Unknown ${what} \`${word}\`; there are ${words.join(', ')}.` : `Unknown ${what} \`${word}\`.`;
 }
 

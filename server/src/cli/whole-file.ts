@@ -1,14 +1,19 @@
 /** Files that are written whole or not at all. */
-import { chmodSync, closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
 /**
  * Writes beside the file and renames, so that nobody ever sees half of it; the mode of a file that is there stays, and so do
- * links to it. `mode` is that of a new file. Throws what the disk says.
+ * links to it. `mode` is that of a new file. What is no file, such as a device or a pipe, is written to where it is. Throws
+ * what the disk says.
  */
 export function writeWhole(file: string, bytes: Uint8Array, mode: number): void {
   const status = statSync(file, { throwIfNoEntry: false });
+  if (status !== undefined && !status.isFile() && !status.isDirectory()) {
+    writeFileSync(file, bytes);
+    return;
+  }
   const target = status === undefined ? file : realpathSync(file);
   const beside = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
   try {

@@ -1,7 +1,7 @@
 /** Finds the word that somebody meant. */
 import { distance } from 'fastest-levenshtein';
 
-/** The candidate nearest to a misspelt word, letter case aside; null when none is near enough to be meant. A beginning is near, the nearer the less is missing. */
+/** The candidate nearest to a misspelt word, letter case aside; null when none is near enough to be meant. A beginning is near, the nearer the less is missing; so is what stands behind a slash. */
 export function nearestWord(word: string, candidates: Iterable<string>): string | null {
   const wanted = word.toLowerCase();
   let nearest: string | null = null;
@@ -9,7 +9,9 @@ export function nearestWord(word: string, candidates: Iterable<string>): string 
   for (const candidate of candidates) {
     const offered = candidate.toLowerCase();
     const apart = distance(wanted, offered);
-    const away = wanted.length >= 3 && offered.startsWith(wanted) ? 1 + apart / 1000 : apart;
+    const slash = wanted.includes('/') ? -1 : offered.indexOf('/');
+    const behind = slash === -1 ? apart : 1 + distance(wanted, offered.slice(slash + 1));
+    const away = wanted.length >= 3 && offered.startsWith(wanted) ? 1 + apart / 1000 : Math.min(apart, behind);
     if (away < best) [nearest, best] = [candidate, away];
   }
   return nearest;

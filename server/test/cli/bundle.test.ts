@@ -1,9 +1,11 @@
 /** The bundle that ships: `npm test` builds it and says so; without that these tests are skipped. */
 import assert from 'node:assert/strict';
-import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, openSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import { Ajv } from 'ajv';
-import { describeBuilt, OwnFolder, root } from './bundle.js';
+import { cli, describeBuilt, OwnFolder, root } from './bundle.js';
 import { risky } from './risky.js';
 
 const position = { type: 'object', required: ['line', 'character'], additionalProperties: false, properties: { line: { type: 'integer', minimum: 0 }, character: { type: 'integer', minimum: 0 } } };
@@ -104,6 +106,13 @@ describeBuilt('the bundle of the command line', () => {
     const { code, stdout } = rootguard(['scan', '-', '--stdin-filename', 'x.yaml'], risky);
     assert.equal(code, 1);
     assert.match(stdout, /^x\.yaml\n {2}7:18 /);
+  });
+
+  it('says that a report could not be written to a disk that is full', function () {
+    if (!existsSync('/dev/full')) this.skip();
+    const file = put('risky.yaml', risky);
+    const { status, stderr } = spawnSync(process.execPath, [cli, 'scan', file], { stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'], encoding: 'utf8' });
+    assert.deepEqual([status, stderr], [3, 'The report could not be written. The disk is full.\n']);
   });
 
   it('reads large tables from beside the bundle', () => {

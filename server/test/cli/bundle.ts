@@ -6,7 +6,7 @@ import path from 'node:path';
 import process from 'node:process';
 
 export const root = path.resolve(import.meta.dirname, '../../../..');
-const cli = path.join(root, 'dist/cli.cjs');
+export const cli = path.join(root, 'dist/cli.cjs');
 
 /** `npm test` builds the bundles and says so; without that these tests are skipped. */
 export const describeBuilt = process.env['ROOTGUARD_BUNDLES'] === undefined ? describe.skip : describe;

@@ -47,6 +47,8 @@ describe('rootguard', () => {
     ['a missing value', ['scan', '--format'], '`--format` wants a value: text, json, sarif.'],
     ['a value too many', ['scan', '--quiet=yes'], '`--quiet` takes no value.'],
     ['a rule', ['explain', 'audit/trail-not-loging'], 'Unknown rule `audit/trail-not-loging`; did you mean `audit/trail-not-logging`?'],
+    ['a rule without its family', ['explain', 'trail-not-loging'], 'Unknown rule `trail-not-loging`; did you mean `audit/trail-not-logging`?'],
+    ['an option where there is one', ['explain', 'root/access-key', '--format'], 'Unknown option `--format`; there is only --help.'],
     ['no rule at all', ['explain'], '`explain` wants the id of one rule; `rootguard rules` lists them.'],
     ['a rule to fix', ['scan', '--fix-suggestion', 'root/acess-key'], 'Unknown rule `root/acess-key`; did you mean `root/access-key`?'],
     ['a path', ['scan', 'b.yaml'], '`b.yaml` does not exist; did you mean `a.yaml`?'],
