@@ -1,9 +1,18 @@
 /** Places where whoever may look at a resource reads what a hidden parameter was given. */
+import type { Template } from '../../model/template.js';
 import type { SecretPlace, SecretPlaceKind } from '../secret/secret-place.js';
 
 /** `cfn-init` files are left out: before an instance has a role there is no other way. */
 export function isReadable({ kind, path }: SecretPlace): boolean {
+  if (kind === 'property') return path[0] === 'Properties' && /Description$/.test(path.at(-1) ?? '');
   return showing.has(kind) && !(path[0] === 'Metadata' && kind === 'script');
 }
 
 const showing: ReadonlySet<SecretPlaceKind> = new Set(['environment', 'script', 'code', 'definition', 'metadata', 'tag']);
+
+/** Whether a stack is given it in a parameter that its template, a file beside this one, does not hide. */
+export function isShownByNested({ resource, path }: SecretPlace, template: Template | null): boolean {
+  const [, property, name] = path;
+  if (template === null || resource === null || property !== 'Parameters' || name === undefined) return false;
+  return template.nested(resource)?.template?.parameters.get(name)?.noEcho === false;
+}

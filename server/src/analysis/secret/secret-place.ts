@@ -67,7 +67,7 @@ function propertyPlace(path: readonly string[], type: string): SecretPlaceKind {
   if (type === 'AWS::SecretsManager::Secret') return 'secret-string';
   if (type === 'AWS::SSM::Parameter' && path[0] === 'Value') return 'ssm-parameter';
   if (type === 'AWS::ImageBuilder::Component' && path[0] === 'Data') return 'script';
-  if (path[0] === 'Tags') return 'tag';
+  if (path[0] === 'TagSpecifications' || /Tags$/.test(path[0] ?? '')) return 'tag';
   if (credentialProperties(type).some((property) => leadsTo(property, path))) return 'credential';
   const carrier = untypedCarriers(type).find((each) => leadsTo(each.path, path));
   if (carrier === undefined) return codePaths.test(`${type} ${path.join('/')}`) ? 'code' : 'property';

@@ -1,6 +1,6 @@
 /** A hidden parameter or a fetched secret that is passed on to where it can be read. */
 import { recipientOf } from '../../analysis/flow/credential-flow.js';
-import { isReadable } from '../../analysis/flow/leak.js';
+import { isReadable, isShownByNested } from '../../analysis/flow/leak.js';
 import { isHiddenSecret } from '../../analysis/secret/parameter-secret.js';
 import { defineRule } from '../rule.js';
 
@@ -24,12 +24,13 @@ export const noechoLeak = defineRule({
   },
 
   subject: 'flow',
-  check(flow, report) {
+  check(flow, report, { template }) {
     const { source, sink, at, through } = flow;
     // In metadata CloudFormation fills nothing in.
     if (source.kind === 'dynamic-reference' && isReadable(sink) && sink.kind !== 'metadata') report('fetched', at, { slots: { resource: recipientOf(flow) } });
     if (source.kind === 'generated-secret' && !forClients.has(source.resource.type) && through.length === 0 && isReadable(sink)) report('generated', at, { slots: { source: source.resource.id, resource: recipientOf(flow) } });
-    if (source.kind !== 'parameter' || !isHiddenSecret(source.parameter) || through.length > 0 || !isReadable(sink)) return;
+    if (source.kind !== 'parameter' || !isHiddenSecret(source.parameter) || through.length > 0) return;
+    if (!isReadable(sink) && !isShownByNested(sink, template)) return;
     report('leak', at, { slots: { parameter: source.parameter.name, resource: recipientOf(flow) }, related: [{ message: 'The hidden parameter.', at: source.parameter.key }] });
   },
 });

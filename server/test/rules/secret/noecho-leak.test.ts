@@ -1,3 +1,6 @@
+import assert from 'node:assert/strict';
+import { lint } from '../../../src/engine/lint.js';
+import { defaultSettings } from '../../../src/engine/settings.js';
 import { noechoLeak } from '../../../src/rules/secret/noecho-leak.js';
 import { testRule } from '../../support/test-rule.js';
 
@@ -31,6 +34,9 @@ testRule(noechoLeak, {
     { name: 'a value that is not known', unknown: true, text: hidden(lambda('          STAGE: !ImportValue stage\n')) },
   ],
   invalid: [
+    { name: 'a description', text: hidden("  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      Description: !Sub 'for «${Password}»'\n"), expect: ['leak'], related: ['The hidden parameter.'], about: ['Key'] },
+    { name: 'the description of a group', text: hidden("  Group:\n    Type: AWS::EC2::SecurityGroup\n    Properties:\n      GroupDescription: !Sub 'for «${Password}»'\n"), expect: ['leak'], related: ['The hidden parameter.'] },
+    { name: 'a tag of what is made with it', text: hidden("  Server:\n    Type: AWS::EC2::SpotFleet\n    Properties:\n      TagSpecifications:\n        - Tags: [{ Key: Note, Value: «!Ref Password» }]\n"), expect: ['leak'], related: ['The hidden parameter.'] },
     { name: 'a variable', text: hidden(lambda('          DB_PASSWORD: «!Ref Password»\n')), expect: ['leak'], related: ['The hidden parameter.'], about: ['Importer'], says: ['`Password`'] },
     { name: 'a hidden parameter for the id of a key', text: hidden(lambda('          KEY: «!Ref AccessKeyId»\n')).replace('  Password:', '  AccessKeyId:'), expect: ['leak'], related: ['The hidden parameter.'] },
     { name: 'a fetched secret', text: hidden(lambda("          DB_PASSWORD: '«{{resolve:secretsmanager:shop:SecretString:password}}»'\n")), expect: ['fetched'], about: ['Importer'] },
@@ -40,4 +46,16 @@ testRule(noechoLeak, {
     { name: 'a fetched secret, joined', text: hidden(lambda("          DB_PASSWORD: !Join ['', ['«{{resolve:secretsmanager:»', !Ref Given, ':SecretString:password}}']]\n")), expect: ['fetched'] },
     { name: 'a whole secret in user data', text: hidden("  Server:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData:\n        Fn::Base64: 'echo «{{resolve:secretsmanager:shop}}» > /etc/shop'\n"), expect: ['fetched'], about: ['Server'] },
   ],
+});
+
+describe('a hidden parameter that a nested stack is given', () => {
+  const text = hidden('  Child:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: ./child.yaml\n      Parameters: { Given: !Ref Password }\n');
+  const messages = (parameter: string | null): readonly (string | null)[] => lint({
+    name: 'template.yaml', text, settings: defaultSettings, today: '2026-11-25',
+    neighbour: () => parameter === null ? null : `Parameters:\n  Given: ${parameter}\nResources: {}\n`,
+  }).findings.filter(({ rule }) => rule === 'secret/noecho-leak').map(({ resource }) => resource);
+
+  it('leaks where that does not hide it', () => assert.deepEqual(messages('{ Type: String }'), ['Child']));
+  it('stays hidden where that hides it', () => assert.deepEqual(messages('{ Type: String, NoEcho: true }'), []));
+  it('is left alone where the template is not at hand', () => assert.deepEqual(messages(null), []));
 });
