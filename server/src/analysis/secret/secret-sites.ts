@@ -11,6 +11,7 @@ import { commandSecrets } from './command-secrets.js';
 import { detectSecrets, withoutOverlaps } from './detect-secrets.js';
 import type { SecretKind } from './detection.js';
 import { documentSecrets } from './document-secrets.js';
+import { escapedSecrets } from './escaped-secrets.js';
 import { handedSecrets } from './handed-secrets.js';
 import { namedLiterals, nameInPair } from './literals-in-tree.js';
 import { assignedSecrets } from './assigned-secret.js';
@@ -32,7 +33,7 @@ export function secretSites(document: Document, scripts: readonly Script[]): rea
     ({ ...found, start: found.start + part.start, end: found.end + part.start, isStandIn: false }));
   const besides = document.kind === 'side-file' ? sideFileSecrets(document) : scripts.flatMap(scriptSecrets);
   const inDocuments = document.kind === 'template' ? [...documentSecrets(document), ...handedSecrets(document.template), ...optionSecrets(document), ...proseSecrets(document)] : [];
-  const all = [...byForm, ...namedLiterals(root, document.kind === 'template'), ...inDocuments, ...besides];
+  const all = [...byForm, ...escapedSecrets(root, tree.text), ...namedLiterals(root, document.kind === 'template'), ...inDocuments, ...besides];
   return withoutOverlaps(all).map((found) => {
     const node = nodeAt(tree, found.start);
     const scalar = node?.kind === 'scalar' ? node : null;

@@ -15,6 +15,8 @@ ${more}  Importer:
           BUCKET: orders
 ${variables}`;
 
+const bucket = (note: string): string => `Resources:\n  Bucket:\n    Type: AWS::S3::Bucket\n    Properties:\n      BucketName: ${note}\n`;
+
 /** The function with a role in the place of the keys. */
 const swapped = lambda('').replace('Resources:\n', `Resources:\n${functionRole('ImporterRole')}`) + '      Role: !GetAtt ImporterRole.Arn\n';
 
@@ -79,6 +81,7 @@ testRule(awsAccessKey, {
     { name: 'a pair before the command of a container', expect: ['keyId', 'secretKey'],
       text: task('AWS_ACCESS_KEY_ID=«AKIA{{1}}» AWS_SECRET_ACCESS_KEY=«{{secret:2}}» aws s3 ls'), fixed: task('aws s3 ls') },
     { name: 'a key id that code does more with', expect: ['keyId'], declined: 'does more', text: coded("sign('«AKIA{{1}}»')") },
+    { name: 'a pair in lines that escapes part', text: bucket('"The key:\\n«AKIA{{1}}»\\n«{{secret:2}}»\\n"'), expect: ['keyId', 'secretKey'] },
     { name: 'a key id in a comment', asWritten: true, text: lambda('          # was «AKIA{{6}}»\n'), expect: ['keyId'] },
   ],
 });

@@ -20,6 +20,7 @@ testRule(urlCredentials, {
   ],
   invalid: [
     { name: 'a field of a connection string', text: bucket("'Server=db.internal;Database=shop;User Id=shop;Password=«correct-horse-1»;'"), expect: ['field'], says: ['`Password`'] },
+    { name: 'a password in an address with escapes', text: bucket('"postgres:\\/\\/shop:«kaPx7Tw2»@db.internal\\/shop"'), expect: ['literal'] },
     { name: 'a password of digits', text: bucket('postgres://shop:«4809»@db.internal:5432/shop'), expect: ['literal'] },
     { name: 'a password', text: bucket('postgres://shop:«correct-horse-1»@db.internal/shop'), expect: ['literal'], about: ['Bucket'] },
   ],

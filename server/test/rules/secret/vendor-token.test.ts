@@ -17,6 +17,8 @@ testRule(vendorToken, {
     { name: 'a reference', unknown: true, text: bucket("'{{resolve:secretsmanager:github}}'") },
   ],
   invalid: [
+    { name: 'a token that an escape hides', asWritten: true, text: bucket('"«\\x67hp_{{alnum:36:1}}»"'), expect: ['literal'] },
+    { name: 'a token in two lines', asWritten: true, text: bucket('"«ghp_\\\n        {{alnum:36:1}}»"'), expect: ['literal'] },
     { name: 'a token', text: bucket('«ghp_{{alnum:36:1}}»'), expect: ['literal'], about: ['Bucket'], says: ['GitHub'] },
   ],
 });
