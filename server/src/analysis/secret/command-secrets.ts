@@ -18,31 +18,47 @@ const secured = /["']([^\s"'$]{3,256})["'][ \t]*\|[ \t]*ConvertTo-SecureString\b
 const set = /\bSetPassword(?:\(|["'][ \t]*,)[ \t]*["']([^\s"']{3,256})/gd;
 const signIn = /\bDefaultPassword\b["']?(?:[ \t]+(?:\/t[ \t]+REG_SZ|\/f|-(?:Property)?Type[ \t]+\w{1,20}|-Force))*[ \t]+(?:\/d|-Value)[ \t]+["']?([^\s"']{3,256})/gid;
 
+/** Where any of the programs may stand: the case of its letters is left to the one. */
+const anyProgram = new RegExp(String.raw`\b(?:${passwordOptions.map(({ programs }) => programs.source).join('|')})`, 'gi');
+
 /** A look that most scripts do not pass. */
-const anyProgram = new RegExp([...passwordOptions.map(({ programs }) => programs.source), 'chpasswd', 'SetPassword', 'DefaultPassword', '<<<', String.raw`\becho[^\n|]{1,512}\|`].join('|'));
+const anyOther = new RegExp(['chpasswd', 'SetPassword', 'DefaultPassword', 'ConvertTo-SecureString', '<<<', String.raw`\becho[^\n|]{1,512}\|`].join('|'), 'i');
 
 const longestLine = 512;
 
 /** The spans are those in the text of the script. */
 export function commandSecrets(script: Script): readonly NamedDetection[] {
   const { text } = script;
-  if (!anyProgram.test(text)) return [];
-  const found = [
-    ...passwordOptions.flatMap((option) => optionSecrets(text, option)),
-    ...captured(text, piped, 'echo |'), ...captured(text, pairPiped, 'chpasswd'), ...captured(text, pairHanded, 'chpasswd'), ...captured(text, handed, '<<<'),
-    ...captured(text, secured, 'ConvertTo-SecureString'), ...captured(text, set, 'SetPassword'), ...captured(text, signIn, 'DefaultPassword'), ...below(text),
-  ];
+  const found = [...inOptions(text), ...(anyOther.test(text) ? besidesOptions(text) : [])];
   return found.filter(({ start }) => regionAt(script.regions, start)?.kind !== 'comment');
 }
 
-function optionSecrets(text: string, { name, programs, option, end: behind }: PasswordOption): readonly NamedDetection[] {
-  return [...text.matchAll(programs)].flatMap(({ index, 0: program }) => {
-    const from = index + program.length;
-    const line = lineFrom(text, from);
-    const start = option.exec(line)?.indices?.[0]?.[1];
-    if (start === undefined) return [];
-    return passwordAt(behind === undefined ? text : text.slice(0, text.indexOf(behind, from + start)), from + start, name);
-  });
+function besidesOptions(text: string): readonly NamedDetection[] {
+  return [
+    ...captured(text, piped, 'echo |'), ...captured(text, pairPiped, 'chpasswd'), ...captured(text, pairHanded, 'chpasswd'), ...captured(text, handed, '<<<'),
+    ...captured(text, secured, 'ConvertTo-SecureString'), ...captured(text, set, 'SetPassword'), ...captured(text, signIn, 'DefaultPassword'), ...below(text),
+  ];
+}
+
+/** A text holds few of the programs: they are looked for together, and each is only tried where one stands. */
+function inOptions(text: string): readonly NamedDetection[] {
+  const found: NamedDetection[] = [];
+  // `matchAll` would copy a long expression for each text.
+  anyProgram.lastIndex = 0;
+  for (let match = anyProgram.exec(text); match !== null; match = anyProgram.exec(text)) {
+    for (const option of passwordOptions) found.push(...optionSecrets(text, match.index, option));
+  }
+  return found;
+}
+
+function optionSecrets(text: string, index: number, { name, programs, option, end: behind }: PasswordOption): readonly NamedDetection[] {
+  programs.lastIndex = index;
+  const program = programs.exec(text);
+  if (program === null) return [];
+  const from = index + program[0].length;
+  const start = option.exec(lineFrom(text, from))?.indices?.[0]?.[1];
+  if (start === undefined) return [];
+  return passwordAt(behind === undefined ? text : text.slice(0, text.indexOf(behind, from + start)), from + start, name);
 }
 
 /** To the end of the command; a backslash continues its line. */

@@ -9,8 +9,8 @@ import { namedValues } from '../workload/named-value.js';
 import { assignedSecrets } from './assigned-secret.js';
 import type { NamedDetection } from './named-literal.js';
 
-/** A look that most templates do not pass. */
-const anyOption = /(?:pass|pwd|passwd|password|passphrase|secret|token|key)\s?=/i;
+/** A look that most templates do not pass. The sign comes first, for it is seldomer than the words before it. */
+const anyOption = /=(?<=(?:pass(?:wd|word|phrase)?|pwd|secret|token|key)\s?=)/i;
 
 /** What stands under names, and settings that are one text, such as the attributes of a connection. */
 function handedOn(resource: Resource): readonly Value[] {
