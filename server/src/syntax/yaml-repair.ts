@@ -29,6 +29,8 @@ const fewLines = 6;
 const maxEntries = 24;
 
 const bareWord = /^ *(?:- +)*[\w$.:-]*\w(?=[ \t]*$)/;
+/** Begins a section whose entries are maps. */
+const section = /^(?:Resources|Parameters|Outputs|Mappings|Globals|Rules):[ \t]*(?:#.*)?$/;
 const tabbed = /^ *\t/;
 
 /** Patches of a few characters or lines. */
@@ -97,14 +99,22 @@ function linePatches(scene: Scene): readonly Patch[] {
   return [...misplaced, ...[...alone, ...short].sort(bySize)].map((range) => blank(scene, range));
 }
 
-/** Where a line stands further out than its siblings: it, or the first sibling when that alone is so indented, or their parent. */
+/**
+ * Where a line stands further out than its siblings: it, or those before it when they have lost their key, or their parent.
+ * A section of a template has its place; any other parent may have lost its own indentation.
+ */
 function misfitRanges(scene: Scene, error: number): Range[] {
   const { text, lines } = scene;
   const parent = misfitParent(lines, error);
-  const sibling = lines[contentFrom(lines, parent + 1, Number.POSITIVE_INFINITY)];
+  const first = contentFrom(lines, parent + 1, Number.POSITIVE_INFINITY);
+  const sibling = lines[first];
   if (parent < 0 || sibling === undefined) return [];
   const isAlone = lines.every((line) => line === sibling || !line.hasContent || line.indent !== sibling.indent);
-  return [[error, entryEnd(text, lines, error)], [isAlone ? parent + 1 : parent, contentBefore(lines, error)]];
+  const isInSection = section.test(lineText(scene, parent));
+  const own: Range = [error, entryEnd(text, lines, error)];
+  const before: Range = [isAlone || isInSection ? parent + 1 : parent, contentBefore(lines, error)];
+  // What a section holds are no plain values: these had a key above them.
+  return isInSection && hasValue(lineText(scene, first)) ? [before, own] : [own, before];
 }
 
 /** Whether no line below can belong to a line: none is indented more, or it has its value, or it is no key. */
