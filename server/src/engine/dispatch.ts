@@ -9,7 +9,7 @@ import type { Span } from '../text/span.js';
 import type { Guard } from '../value/guard.js';
 import type { ActiveRule } from './active-rules.js';
 import type { Problem } from './finding.js';
-import type { Meter } from './lint.js';
+import { measured, type Meter } from './meter.js';
 
 /** What a rule reported, before words and fingerprints. */
 export interface Report {
@@ -47,11 +47,11 @@ const shared = ['policy', 'statement', 'script', 'workload', 'secret', 'credenti
 
 /** Facts are worked out when a rule first asks; for a clock they are asked before, so that no rule pays for the others. */
 function readAhead(facts: Facts, run: Run): void {
-  for (const kind of shared) measured(run, `facts: ${kind}`, () => subjectsOf<SubjectKind>(kind, facts));
+  for (const kind of shared) measured(run.meter, `facts: ${kind}`, () => subjectsOf<SubjectKind>(kind, facts));
 }
 
 function dispatchKind(kind: SubjectKind, group: readonly ActiveRule[], facts: Facts, run: Run): boolean {
-  const subjects = measured(run, `facts: ${kind}`, () => guarded(run, `facts: ${kind}`, () => subjectsOf(kind, facts)) ?? []);
+  const subjects = measured(run.meter, `facts: ${kind}`, () => guarded(run, `facts: ${kind}`, () => subjectsOf(kind, facts)) ?? []);
   const byType = once(() => groupedBy(subjects, typeOf));
   const checked: Checked = { active: null, subject: null };
   const report = reporter(kind, checked, facts, run);
@@ -59,9 +59,7 @@ function dispatchKind(kind: SubjectKind, group: readonly ActiveRule[], facts: Fa
     const shown = active.rule.types?.flatMap((type) => byType().get(type) ?? []) ?? subjects;
     if (shown.length === 0) continue;
     checked.active = active;
-    const start = run.meter?.now() ?? 0;
-    const isDone = !run.stop() && checkAll(active.rule, shown, checked, report, facts, run);
-    run.meter?.record(active.rule.id, run.meter.now() - start);
+    const isDone = measured(run.meter, active.rule.id, () => !run.stop() && checkAll(active.rule, shown, checked, report, facts, run));
     if (!isDone) {
       run.problems.push({ kind: 'limit', message: 'Checking took too long and was given up; some rules did not run.', at: null });
       return false;
@@ -137,12 +135,4 @@ function tellFailure(run: Run, what: string, error: unknown): void {
   const name = error instanceof Error ? error.name : 'Error';
   const message = `${what} failed (${name}); everything else went on. Please report this.`;
   if (!run.problems.some((problem) => problem.message === message)) run.problems.push({ kind: 'internal', message, at: null });
-}
-
-function measured<T>(run: Run, part: string, act: () => T): T {
-  if (run.meter === null) return act();
-  const start = run.meter.now();
-  const result = act();
-  run.meter.record(part, run.meter.now() - start);
-  return result;
 }

@@ -19,6 +19,7 @@ import type { Finding, Problem } from './finding.js';
 import { toFindings } from './findings.js';
 import { environmentOf, readSource, toProblem, type ReadRequest } from './read-source.js';
 import { givenUp, tooLong } from './limit.js';
+import { measured, type Meter } from './meter.js';
 import type { Settings } from './settings.js';
 import { suppress } from './suppress.js';
 import { suppressionsOf } from './suppression.js';
@@ -31,14 +32,7 @@ export interface LintRequest extends ReadRequest {
   readonly rules?: readonly AnyRule[];
   /** Asked between rules and every so many steps of work; true gives up with a limit problem. */
   readonly stop?: () => boolean;
-  /** Told the time each part took, in the clock's unit; for the bench. */
   readonly meter?: Meter;
-}
-
-/** A clock from outside, and where its readings go. */
-export interface Meter {
-  now(): number;
-  record(part: string, duration: number): void;
 }
 
 export interface LintResult {
@@ -62,7 +56,7 @@ export function lint(request: LintRequest): LintResult {
   if (kind === 'side-file') return lintSideFile(request);
   if (request.text.length > maxTextLength) return nothing(kind, [tooLong]);
   const missed = new Set<string>();
-  const file = read(request, missed);
+  const file = measured(request.meter ?? null, 'read', () => readSource(request, 'open', missed));
   const unread = file.tree.problems.filter((problem) => problem.kind !== 'notice').map(toProblem);
   if (file.documents.length === 0) return { ...nothing(unread.length === 0 ? 'skipped' : kind, unread), file };
   return { kind, file, ...withEmbedded(file, checkTree(file, request, null), request), missed: [...missed] };
@@ -141,13 +135,6 @@ function masked(problems: readonly Problem[], facts: readonly Facts[]): readonly
 
 function nothing(kind: LintResult['kind'], problems: readonly Problem[]): LintResult {
   return { kind, file: null, findings: [], problems, missed: [], secretSpans: () => [] };
-}
-
-function read(request: LintRequest, missed: Set<string>): SourceFile {
-  const started = request.meter?.now() ?? 0;
-  const file = readSource(request, 'open', missed);
-  request.meter?.record('read', request.meter.now() - started);
-  return file;
 }
 
 function judge(

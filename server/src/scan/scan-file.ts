@@ -1,5 +1,6 @@
 /** Reads and judges one file. */
-import { lint, type LintRequest, type LintResult, type Meter } from '../engine/lint.js';
+import { lint, type LintRequest, type LintResult } from '../engine/lint.js';
+import type { Meter } from '../engine/meter.js';
 import type { PresetName, Settings } from '../engine/settings.js';
 import { reportFile, reportSkipped, reportUnread, type FileReport, type FindNeighbour } from '../report/file-report.js';
 import { makeSource, type Source } from '../report/source.js';
