@@ -35,7 +35,8 @@ function sourceFiles(): string[] {
 
 /** Imports stand at the top; tables below them can be long. */
 function topOf(file: string): string {
-  return readFileSync(path.join(sourceFolder, file), 'utf8').slice(0, 6_000);
+  const text = readFileSync(path.join(sourceFolder, file), 'utf8');
+  return text.slice(0, text.lastIndexOf('\n', 20_000) + 1);
 }
 
 function importsOf(file: string): Import[] {
