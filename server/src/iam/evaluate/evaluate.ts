@@ -115,7 +115,8 @@ function answerOf(outcomes: readonly Outcome[]): AccessAnswer {
 
 /** The statements that decide: for a denial those that deny, or the boundary that does not let pass what is granted. */
 function reasonsOf(answer: AccessAnswer, outcomes: readonly Outcome[], boundary: readonly NamedPolicy[]): readonly Reason[] {
-  const says = outcomes.flatMap(({ decision }) => decision.says);
+  const isDenied = isAlwaysDenied(outcomes);
+  const says = outcomes.flatMap(({ decision }) => (isDenied || decision.granted !== 'no' ? decision.says : []));
   const counted = says.filter(({ kind, answer: sure }) => {
     if (answer === 'unknown') return true;
     return sure === 'yes' && (answer === 'conditional' || (kind === 'deny') === (answer === 'denied'));
@@ -129,6 +130,11 @@ function reasonsOf(answer: AccessAnswer, outcomes: readonly Outcome[], boundary:
   const isLimited = outcomes.some(({ decision }) => decision.granted !== 'no' && decision.withinBoundary === 'no');
   const silent = isLimited && answer !== 'allowed' && reasons.length === 0 ? boundary : [];
   return [...reasons, ...silent.map((policy): Reason => ({ effect: 'boundary', policy, statement: null }))];
+}
+
+/** A deny that some situations escape decides nothing where nothing is granted. */
+function isAlwaysDenied(outcomes: readonly Outcome[]): boolean {
+  return outcomes.every(({ decision }) => decision.says.some(({ kind, answer }) => kind === 'deny' && answer === 'yes'));
 }
 
 function partitionOf(resource: PartialText | null): string | null {

@@ -159,6 +159,10 @@ describe('evaluate: because', () => {
     assert.deepEqual(sids({ identity: named('A', 'Allow'), boundary: named('C', 'Allow', { Action: 'sqs:*' }) }), ['boundary boundary -']);
   });
   it('names nothing where nothing allows', () => assert.deepEqual(sids({ identity: named('A', 'Allow', { Action: 'sqs:*' }) }), []));
+  it('names no denial that some requests escape, where nothing allows', () => {
+    assert.deepEqual(sids({ identity: named('B', 'Deny', { Condition: { Bool: { [mfa]: 'false' } } }) }), []);
+    assert.deepEqual(sids({ identity: named('B', 'Deny') }), ['deny identity B']);
+  });
   it('names a grant of the resource', () => {
     assert.deepEqual(sids({ resourcePolicy: named('R', 'Allow', { Principal: '*' }) }), ['allow resource R']);
   });
