@@ -10,6 +10,7 @@ import { shownPosition, textReporter } from '../report/text.js';
 import { visible } from '../report/visible.js';
 import { rules } from '../rules/registry.generated.js';
 import { quantity } from '../text/wording.js';
+import type { FoundFile } from '../scan/find-files.js';
 import { judge, scanFile, type ScannedFile, type ScanOptions } from '../scan/scan-file.js';
 import { exitCode, type ExitCode } from './exit-code.js';
 import { FixTally } from './fix-tally.js';
@@ -27,16 +28,29 @@ export async function runScan(plan: ScanPlan, wish: ScanWish, host: Host): Promi
     files: host.files, cwd: host.cwd, preset: wish.preset, parameters: plan.parameters, today: host.today(), now: () => host.now(),
   };
   const run = new ScanRun(wish, host);
-  if (plan.stdin !== null) {
-    await run.take(await judge(plan.stdin, { kind: 'whole', bytes: await host.readStdin() }, options));
-  }
-  for (const folder of plan.unreadable) run.tell(reportUnread(folder, 'unreadable', 'The folder cannot be listed.'), null);
-  for (const [index, file] of plan.files.entries()) {
-    run.progress.tell(index, plan.files.length);
-    await run.take(await scanFile(file, options));
+  const items = itemsOf(plan);
+  for (const [index, item] of items.entries()) {
+    run.progress.tell(index, items.length);
+    switch (item.kind) {
+      case 'file': await run.take(await scanFile(item.file, options)); break;
+      case 'stdin': await run.take(await judge(item.file, { kind: 'whole', bytes: await host.readStdin() }, options)); break;
+      case 'folder': run.tell(reportUnread(item.name, 'unreadable', 'The folder cannot be listed.'), null); break;
+    }
   }
   for (const folder of plan.empty) run.notice(`\`${folder}\` holds no file to check, or only files that are ignored or excluded.`);
   return run.finish();
+}
+
+type Item =
+  | { readonly kind: 'file' | 'stdin'; readonly name: string; readonly file: FoundFile }
+  | { readonly kind: 'folder'; readonly name: string };
+
+/** What is reported one after the other, by name. */
+function itemsOf({ files, stdin, unreadable }: ScanPlan): readonly Item[] {
+  const items: Item[] = files.map((file) => ({ kind: 'file', name: file.name, file }));
+  if (stdin !== null) items.push({ kind: 'stdin', name: stdin.name, file: stdin });
+  for (const name of unreadable) items.push({ kind: 'folder', name });
+  return items.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Takes file after file, reports each at once, and keeps only what the end of the report needs. */

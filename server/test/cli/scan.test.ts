@@ -97,6 +97,11 @@ describe('rootguard scan', () => {
     assert.deepEqual(filesOf(await scanned(['-'], { stdin: risky })), ['<stdin>']);
   });
 
+  it('puts standard input where its name belongs among the files', async () => {
+    const { json } = await scanned(['a.yaml', '-', 'c.yaml', '--stdin-filename', 'b.yaml'], { files: { 'a.yaml': risky, 'c.yaml': risky }, stdin: risky });
+    assert.deepEqual(json.findings.map(({ file }) => file), ['a.yaml', 'b.yaml', 'c.yaml']);
+  });
+
   it('shows only errors when it is quiet, in every format', async () => {
     const files = { '.rootguard.yaml': 'rules: { audit/trail-not-logging: warning }', 'a.yaml': risky };
     for (const format of ['text', 'json', 'sarif']) {
