@@ -27,6 +27,8 @@ export function readConfiguration(tree: Tree, rules: readonly AnyRule[]): Config
     .map((problem) => ({ kind: 'configuration', message: problem.message, at: problem }));
   const reader = new Reader(new Set(rules.map((rule) => rule.id)), problems);
   const root = deref(tree.documents[0] ?? null);
+  const second = tree.documents[1];
+  if (second !== undefined) problems.push({ kind: 'configuration', message: 'A configuration is one document; this is another.', at: second });
   return { settings: reader.settings(root), problems };
 }
 

@@ -38,6 +38,9 @@ export function ruleSettingsSchema(rules: readonly AnyRule[]): Readonly<Record<s
   };
 }
 
-const texts = { type: 'array', items: { type: 'string' } } as const;
+/** One may stand for a list of one, as the reader has it. */
+const texts = { type: ['array', 'string'], items: { type: 'string' } } as const;
 
-const accountIds = { type: 'array', items: { type: 'string', pattern: '^\\d{12}$' } } as const;
+/** Without quotes an id is a number, as long as it does not begin with a zero. */
+const accountId = { pattern: '^\\d{12}$', minimum: 1e11, maximum: 1e12 - 1 } as const;
+const accountIds = { type: ['array', 'string', 'integer'], ...accountId, items: { type: ['string', 'integer'], ...accountId } } as const;

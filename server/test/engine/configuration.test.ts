@@ -37,6 +37,7 @@ describe('readConfiguration', () => {
     { text: 'accounts:\n  own: [42]', says: 'twelve digits' },
     { text: 'accounts:\n  mine: []', says: 'Known: own, trusted.' },
     { text: 'exclude:\n  a: b', says: '`exclude` must be a list of texts' },
+    { text: 'preset: strict\n---\npreset: recommended', says: 'A configuration is one document' },
     { text: '- preset', says: 'The configuration must be a map' },
     { text: 'preset: "strict', says: '' },
   ];
