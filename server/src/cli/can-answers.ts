@@ -32,7 +32,7 @@ export function answersOf(file: AskedFile, { requests, problems: unread }: Reque
   });
   const broken = problems.filter(({ kind }) => kind !== 'notice').map(({ at, message }) =>
     `${name}${at === null ? '' : `:${lines.position(at.start).line + 1}`}: ${message} The answers are about the rest.`);
-  return { file: name, entries, mistakes, notices: [...broken, ...unknownParameters(wish.parameters, facts), ...strangeActions(requests), ...strangeResources(requests, facts)] };
+  return { file: name, entries, mistakes, notices: [...broken, ...unknownParameters(wish.parameters, facts.template?.parameters.keys() ?? []), ...strangeActions(requests), ...strangeResources(requests, facts)] };
 }
 
 function placeOf({ asked }: CanWish, line: number): string {

@@ -52,7 +52,7 @@ its default; with --open it stays open. Secrets are never shown. \`-\` reads sta
     if ('kind' in parameters) return parameters;
     const only = given.value('resource');
     const opened = await askFile({ file, mode: given.has('open') ? 'unbound' : 'deployed', parameters }, host, (asked) => (
-      { inspection: inspect(asked, only), notices: unknownParameters(given.values('parameter'), asked.facts) }
+      { inspection: inspect(asked, only), notices: unknownParameters(given.values('parameter'), asked.facts.template?.parameters.keys() ?? []) }
     ));
     if (isUsageError(opened)) return opened;
     if (opened.kind === 'answered') {

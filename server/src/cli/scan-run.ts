@@ -22,6 +22,7 @@ import { isFixing, type ScanWish } from './scan-options.js';
 import type { ScanPlan } from './scan-plan.js';
 import { fileSink, outputSink, type Sink } from './sink.js';
 import { paintFor, readingWidth } from './terminal.js';
+import { parametersIn, unknownParameters } from './unknown-parameter.js';
 
 export async function runScan(plan: ScanPlan, wish: ScanWish, host: Host): Promise<ExitCode> {
   const options: ScanOptions = {
@@ -66,6 +67,7 @@ class ScanRun {
   readonly #fixes: FixTally;
   /** Where the report is to be written; null for standard output. */
   readonly #output: string | null;
+  readonly #parameters = new Set<string>();
   #wouldReplaceScanned = false;
   #hidden = 0;
   #exitCode: ExitCode = exitCode.clean;
@@ -85,6 +87,7 @@ class ScanRun {
   async take(scanned: ScannedFile): Promise<void> {
     const { read, file, report } = scanned;
     const { fix } = this.#wish;
+    for (const name of parametersIn(read?.result.file ?? null)) this.#parameters.add(name);
     // A report of an earlier run may be among the files, and is skipped; a template would be lost.
     if (file.path === this.#output && report.kind !== 'skipped') this.#wouldReplaceScanned = true;
     if (read === null || !isFixing(fix)) {
@@ -115,6 +118,7 @@ class ScanRun {
     for (const part of this.#reporter.end(this.#tally.summary(this.#host.now() - this.#started))) this.#sink.write(part);
     const reason = this.#wouldReplaceScanned ? 'It would take the place of a file that was scanned.' : await this.#sink.close();
     for (const line of this.#fixes.lines()) this.notice(line);
+    for (const line of unknownParameters(this.#wish.parameters, this.#parameters)) this.notice(line);
     if (this.#hidden > 0 && this.#exitCode === exitCode.findings) {
       this.notice(`Not shown (--quiet): ${quantity(this.#hidden, 'finding')} below error. --fail-on counts all the same.`);
     }

@@ -97,6 +97,12 @@ describe('rootguard scan', () => {
     assert.deepEqual(filesOf(await scanned(['-'], { stdin: risky })), ['<stdin>']);
   });
 
+  it('tells of a value for a parameter that no template has', async () => {
+    const files = { 'a.yaml': `Parameters:\n  Stage: { Type: String }\n${risky}`, 'b.yaml': `Parameters:\n  Size: { Type: String }\n${risky}` };
+    const { stderr } = await rootguard(['scan', '--parameter', 'Size=1', '--parameter', 'Stge=prod'], { files });
+    assert.equal(stderr, 'Unknown parameter `Stge`; did you mean `Stage`?\n');
+  });
+
   it('puts standard input where its name belongs among the files', async () => {
     const { json } = await scanned(['a.yaml', '-', 'c.yaml', '--stdin-filename', 'b.yaml'], { files: { 'a.yaml': risky, 'c.yaml': risky }, stdin: risky });
     assert.deepEqual(json.findings.map(({ file }) => file), ['a.yaml', 'b.yaml', 'c.yaml']);
