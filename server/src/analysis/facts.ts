@@ -98,6 +98,8 @@ export function createFacts(file: SourceFile, document: Document, environment: E
   const assumedBy = onceEach(({ resource }: Identity) => (template === null || resource === null ? []
     : trustedPrincipals(trusts().get(resource) ?? [], template, around().accounts.own)));
   const escalations = onceEach((identity: Identity) => escalationsOf(identity, { identities: identities(), workloads, admin, assumedBy }));
+  // A line a fact.
+  // prettier-ignore
   return {
     file, document, template,
     get environment() { return around(); },
