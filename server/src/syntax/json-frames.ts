@@ -105,6 +105,18 @@ export class JsonFrames {
     return early;
   }
 
+  /**
+   * Where the first entry has lost its key, what it holds is taken for the entries, and its bracket stands further out than they
+   * do. The next key is indented as that bracket is: so are the entries.
+   */
+  loseKey(column: number): void {
+    const { top } = this;
+    const parent = this.#open.at(-2);
+    if (top === undefined || parent === undefined || column <= top.column || top.childColumn <= column) return;
+    const isInPlace = parent.column < top.column && parent.childColumn === top.column && !this.#empty.some((frame) => frame.column === top.column);
+    if (isInPlace) top.childColumn = column;
+  }
+
   /** How many frames would stay open behind a closing bracket at the start of a line; -1 when it closes none. */
   depthBehindLine(kind: ClosingBracket, column: number): number {
     const index = this.#lastIndex((frame) => frame.column === column && isClosedBy(frame, kind));

@@ -33,6 +33,16 @@ export class JsonLine {
     this.#length = lineEnd(this.#text, token) - start;
   }
 
+  /** Whether a closing bracket that ends here has a comma, and below it a key that is indented as the bracket is. */
+  goesOn(end: number): boolean {
+    const comma = nextSign(this.#text, end);
+    if (this.#text[comma] !== ',') return false;
+    let next = lineEnd(this.#text, comma);
+    while (isLineBreak(this.#text.charCodeAt(next))) next += 1;
+    const key = nextSign(this.#text, next);
+    return this.#text[key] === '"' && key - next === this.column;
+  }
+
   /** When the token is left out: lines indented deeper than this belong to it. */
   lastColumnBelow(frame: Frame | undefined): number {
     if (frame === undefined) return this.column;
@@ -42,7 +52,12 @@ export class JsonLine {
 }
 
 export function isBeforeColon(text: string, offset: number): boolean {
+  return text[nextSign(text, offset)] === ':';
+}
+
+/** The next character of the line that is no blank. */
+function nextSign(text: string, offset: number): number {
   let next = offset;
   while (isBlank(text.charCodeAt(next))) next += 1;
-  return text[next] === ':';
+  return next;
 }

@@ -71,12 +71,12 @@ class JsonMender {
     // What is no JSON at all, such as a conflict marker, says nothing by its place.
     if (this.#line.isFirst && kind !== 'unknown') this.#alignLine();
     const frame = this.#frames.top;
-    if (frame === undefined) {
+    if (kind === ',') this.#takeComma(frame);
+    else if (frame === undefined) {
       if (this.#root !== null) this.#leaveOut('This stands behind the end of the value.');
       else if (kind === 'string' && isBeforeColon(this.#text, this.#tokens.end)) this.#openLost(null);
       else this.#place(null);
-    } else if (kind === ',') this.#takeComma(frame);
-    else if (kind === ':') this.#takeColon(frame);
+    } else if (kind === ':') this.#takeColon(frame);
     else if (frame.collection.kind === 'sequence') {
       this.#expectComma(frame);
       this.#place(frame);
@@ -88,16 +88,15 @@ class JsonMender {
   #alignLine(): void {
     while (this.#frames.isOutside(this.#line.column)) this.#close(-1);
     const early = this.#frames.reopen(this.#line.column);
-    if (early >= 0) {
-      this.#tell(early, early + 1, 'This bracket closes too early.');
-      this.#isForgiving = true;
-    }
+    if (early >= 0) this.#tell(early, early + 1, 'This bracket closes too early.');
+    this.#isForgiving ||= early >= 0;
     const { top } = this.#frames;
     const isChild = top?.collection.kind === 'sequence' || this.#tokens.kind === 'string';
     if (top !== undefined && top.childColumn < 0 && isChild) top.childColumn = this.#line.column;
   }
 
   #takeClosing(kind: ClosingBracket): void {
+    if (this.#line.isFirst && this.#line.goesOn(this.#tokens.end)) this.#frames.loseKey(this.#line.column);
     const depth = this.#line.isFirst ? this.#frames.depthBehindLine(kind, this.#line.column) : this.#frames.depthBehind(kind, this.#line.start);
     if (depth < 0) {
       if (!this.#isForgiving) this.#tell(this.#tokens.start, this.#tokens.end, 'This bracket closes nothing that is open.');
@@ -107,12 +106,12 @@ class JsonMender {
     this.#close(this.#tokens.start);
   }
 
-  #takeComma(frame: Frame): void {
-    if (frame.key !== null) {
-      this.#tell(this.#tokens.start, this.#tokens.end, 'A value is missing before this comma.');
-      this.#dropKey(frame);
-    } else if (!frame.isFull && !this.#isForgiving) this.#tell(this.#tokens.start, this.#tokens.end, 'This comma stands where none belongs.');
-    frame.isFull = false;
+  #takeComma(frame: Frame | undefined): void {
+    const lacksValue = frame !== undefined && frame.key !== null;
+    const message = lacksValue ? 'A value is missing before this comma.' : 'This comma stands where none belongs.';
+    if (lacksValue || !(frame?.isFull === true || this.#isForgiving)) this.#tell(this.#tokens.start, this.#tokens.end, message);
+    if (lacksValue) this.#dropKey(frame);
+    if (frame !== undefined) frame.isFull = false;
   }
 
   #takeColon(frame: Frame): void {

@@ -52,6 +52,8 @@ describe('readText of broken JSON', () => {
     { name: 'a text without its first bracket', text: '"a": {\n  "b": 1\n},\n"c": 2\n}\n', paths: ['a.b', 'c'], messages: [/opening bracket/] },
     { name: 'what stands behind the end', text: '{"a": 1}\n{"b": 2}\n', paths: ['a'], messages: [/behind the end/] },
     { name: 'lines that are not indented deeper, beside what is broken', text: '{\n"a": {\n"b": 1\n},\n"c": {\n"d": 1 "e": 2\n}\n}\n', paths: ['a.b', 'c.d', 'c.e'], messages: [/comma/] },
+    { name: 'a mapping whose first entry has lost its key', text: '{\n  "a": {\n      "b": 1,\n      "c": {\n        "d": 2\n      }\n    },\n    "e": {\n      "f": 3\n    }\n  },\n  "g": 4\n}\n', paths: ['a.b', 'a.c.d', 'a.e.f', 'g'], messages: [/closes nothing/] },
+    { name: 'a text with a bracket and a comma of its end in the midst', text: '{\n  "a": {\n    "b": {\n      "c": 1\n},\n    },\n    "d": {\n      "e": 2\n    }\n  }\n}\n', paths: ['a.b.c', 'a.d.e'], messages: [/never closed/, /too early/, /comma/, /closes nothing/, /comma/] },
     { name: 'one line that is indented too little', text: '{\n  "a": {\n  "b": {\n      "c": 1\n    },\n    "d": 2\n  },\n  "e" 3\n}\n', paths: ['a.b.c', 'a.d', 'e'], messages: [/colon/] },
   ];
   for (const { name, text, paths, messages } of others) {
