@@ -31,12 +31,13 @@ const maxEntries = 24;
 const bareWord = /^ *(?:- +)*[\w$.:-]*\w(?=[ \t]*$)/;
 /** Begins a section whose entries are maps. */
 const section = /^(?:Resources|Parameters|Outputs|Mappings|Globals|Rules):[ \t]*(?:#.*)?$/;
+const sectionName = /^(?:Resources|Parameters|Outputs|Mappings|Globals|Rules|Conditions|Metadata|Hooks)[ \t]*$/;
 const tabbed = /^ *\t/;
 
 /** Patches of a few characters or lines. */
 export function smallPatches(text: string, failure: Failure): readonly Patch[] {
   const scene = sceneOf(text, failure);
-  return [...characterPatches(scene), ...linePatches(scene)];
+  return [...strayWords(scene), ...characterPatches(scene), ...linePatches(scene)];
 }
 
 /** Patches that blank whole entries, the smaller first. */
@@ -87,6 +88,16 @@ function characterPatches(scene: Scene): readonly Patch[] {
     if (word !== null && word[0].trimStart().length > 1) patches.push(missingColon((lines[suspect]?.start ?? 0) + word[0].length));
   }
   return patches;
+}
+
+/** Blanks a word that is not indented and names no section: what stands below belongs to the section above, not to a key half typed. */
+function strayWords(scene: Scene): readonly Patch[] {
+  const { lines, suspects } = scene;
+  const stray = suspects.filter((suspect) => {
+    const line = lineText(scene, suspect);
+    return lines[suspect]?.indent === 0 && contentBefore(lines, suspect) >= 0 && bareWord.test(line) && !sectionName.test(line);
+  });
+  return stray.map((suspect) => blank(scene, [suspect, suspect]));
 }
 
 /** Blanks what is misplaced, then a few lines, where that cannot move what stands below them. */

@@ -105,6 +105,8 @@ describe('readText of broken YAML', () => {
     { name: 'a first entry that is indented too much', text: 'R:\n   A:\n    T: x\n  B:\n    T: y\n  C:\n    T: z\n', expect: ['R.B.T: y', 'R.C.T: z'], messages: [/fits nowhere/] },
     { name: 'a section whose first entry has lost its key', text: 'Resources: # all\n    T: x\n    P:\n      N: o\n  B:\n    T: y\n  C:\n    T: z\n',
       expect: ['Resources.B.T: y', 'Resources.C.T: z'], messages: [/fits nowhere/] },
+    { name: 'a section with a word in it that is not indented', text: 'Resources:\n  A:\n    T: x\nBu\n  B:\n    T: y\nOutputs\n  C:\n    T: z\n',
+      expect: ['Resources.A.T: x', 'Resources.B.T: y', 'Outputs.C.T: z'], messages: [/./, /colon/] },
     { name: 'many stars', text: 'a:\n- *\n- *\nb: [*, c]\nd: { e: * }\n',
       expect: ['a.0: *', 'a.1: *', 'b: [*, c]', 'b.0: *', 'b.1: c', 'd: { e: * }', 'd.e: *'], messages: [/star/, /star/, /star/, /star/] },
     { name: 'stars that mean something', text: 'a: *\nb: |\n  - *\nc: "*" # : *\n', expect: ['a: *', 'b: |\\n  - * = "- *\\n"', 'c: \\"*\\" = "*"'], messages: [/star/] },
