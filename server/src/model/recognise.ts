@@ -3,10 +3,14 @@ import type { Language } from '../syntax/tree.js';
 
 export type Recognised = 'cloudformation' | 'sam' | 'policy' | 'none';
 
-/** JSON starts with a bracket, behind a byte order mark, blanks and `//` or `/*` comments; all else is read as YAML. */
+/**
+ * JSON starts with a bracket, behind a byte order mark, blanks and `//` or `/*` comments; all else is read as YAML, and so is
+ * what has a key without double quotes, or a comment of YAML, behind that bracket.
+ */
 export function languageOf(text: string): Language {
-  const first = text[contentStart(text)];
-  return first === '{' || first === '[' ? 'json' : 'yaml';
+  const start = contentStart(text);
+  if (text[start] === '[') return 'json';
+  return text[start] === '{' && !/[\w'#]/.test(text[contentStart(text, start + 1)] ?? '') ? 'json' : 'yaml';
 }
 
 /** Behind blanks and comments from an offset on. */
@@ -42,7 +46,7 @@ function isTemplate(text: string): boolean {
 
 /** Keys that a policy document, or the map around it, begins with. */
 const jsonHead = /^"(?:Version"\s*:\s*"[0-9]{4}-|Id"|Statement"|Policy(?:Name|Document|Version)?"|(?:Role|User|Group)Name")/i;
-const yamlHead = /^["']?(?:Statement|Policy|PolicyDocument)["']?[ \t]*:/m;
+const yamlHead = /^["']?(?:Statement|Policy|PolicyDocument)["']?[ \t]*:|^\s{0,200}\{\s{0,200}["']?(?:Version|Id|Statement|PolicyDocument)["']?\s{0,200}:/m;
 
 /** A document without statements is known by the version of the policy language alone. */
 const versionHead = /^"Version"\s*:\s*"20(?:08|12)-10-17"/;

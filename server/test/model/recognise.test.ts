@@ -16,6 +16,7 @@ const cases: readonly (readonly [name: string, text: string, expected: Recognise
   ['a policy that begins with its statements', `{"Statement": ${statement}}`, 'policy'],
   ['a policy with an id', `{"Id": "x", "Version": "2012-10-17", "Statement": [${statement}]}`, 'policy'],
   ['a policy in YAML', 'Version: 2012-10-17\nStatement:\n  - Effect: Allow\n    Action: "*"\n    Resource: "*"\n', 'policy'],
+  ['a policy in YAML between braces', "{Version: '2012-10-17', Statement: [{Effect: Allow, Action: '*', Resource: '*'}]}", 'policy'],
   ['a policy behind a comment', `// ours\n{"Version": "2012-10-17", "Statement": [${statement}]}`, 'policy'],
   ['a policy with comments before its first key', `{\n  // ours\n  /* of old */ "Statement": [${statement}]}`, 'policy'],
   ['a policy of a version alone behind a comment', '{ // ours\n"Version": "2012-10-17" }', 'policy'],
@@ -46,6 +47,7 @@ describe('languageOf', () => {
   const languages: readonly (readonly [string, string])[] = [
     ['{}', 'json'], ['  [1]', 'json'], ['\uFEFF\n{', 'json'], ['// note\n{', 'json'], ['/* note */ {', 'json'],
     ['', 'yaml'], ['a: {}', 'yaml'], ['# note\n{a: b}', 'yaml'], ['---\n{}', 'yaml'], ['/* open', 'yaml'],
+    ['{"a": b}', 'json'], ['{ // note\n"a": 1}', 'json'], ['{Resources: {}}', 'yaml'], ["{ 'a': 1}", 'yaml'], ['{ # note\n  a: b}', 'yaml'], ['{% if a %}', 'json'],
   ];
   for (const [text, language] of languages) it(`${JSON.stringify(text)} is ${language}`, () => assert.equal(languageOf(text), language));
 });
