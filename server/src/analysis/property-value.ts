@@ -17,6 +17,11 @@ export interface PropertyValue {
   readonly holder: Dictionary | null;
 }
 
+/** A property as people call it: the names that lead to it, without the positions in lists. */
+export function propertyName(path: readonly string[]): string {
+  return path.filter((step) => !/^\d+$/.test(step)).join('.');
+}
+
 /** What stands at a path below the properties of a resource; `*` is each item of a list, `{}` each value of a map. */
 export function propertyValues(resource: Resource, path: PropertyPath): readonly PropertyValue[] {
   const [first] = path;

@@ -1,4 +1,5 @@
 /** A dynamic reference that does not protect what it refers to, or that CloudFormation does not take for one. */
+import { propertyName } from '../../analysis/property-value.js';
 import type { CredentialSource } from '../../analysis/credential/credential-source.js';
 import { referencesIn, type DynamicReference } from '../../analysis/credential/dynamic-reference.js';
 import { optionsOf } from '../../value/read.js';
@@ -25,7 +26,7 @@ export const dynamicReferenceMisuse = defineRule({
 
   subject: 'credential',
   check({ resource, path, sources, at, value, when }, report) {
-    const slots = { property: path.join('.'), resource: resource.madeFrom ?? resource.id };
+    const slots = { property: propertyName(path), resource: resource.madeFrom ?? resource.id };
     const spaced = optionsOf(value).some((option) => referencesIn(option.value).some(({ isSpaced }) => isSpaced));
     if (spaced) {
       report('spaced', at, { slots, when });

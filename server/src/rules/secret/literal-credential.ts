@@ -1,4 +1,5 @@
 /** A password or token written into a property that takes one by its schema. */
+import { propertyName } from '../../analysis/property-value.js';
 import { isTold } from '../../analysis/secret/covering-secret.js';
 import { isShortPassword } from '../../analysis/credential/login-password.js';
 import type { Node } from '../../syntax/tree.js';
@@ -29,7 +30,7 @@ export const literalCredential = defineRule({
   check(credential, report, facts) {
     const { resource, path, when: propertyWhen } = credential;
     if (resource.type === 'AWS::SecretsManager::Secret' || isShortPassword(credential)) return;
-    const slots = { property: path.join('.'), resource: resource.madeFrom ?? resource.id };
+    const slots = { property: propertyName(path), resource: resource.madeFrom ?? resource.id };
     for (const source of credential.sources) {
       if (source.kind !== 'literal' || !source.isWhole || isSkillId(credential.path, source.literal)) continue;
       if (source.nature !== 'value' && source.nature !== 'stand-in') continue;

@@ -1,4 +1,5 @@
 /** A parameter that feeds a password property and shows what it holds. */
+import { propertyName } from '../../analysis/property-value.js';
 import type { CredentialSource } from '../../analysis/credential/credential-source.js';
 import { isTold } from '../../analysis/secret/covering-secret.js';
 import { literalNature } from '../../analysis/secret/literal-nature.js';
@@ -35,7 +36,7 @@ export const unprotectedParameter = defineRule({
       const message = weaknessOf(source.parameter, (value) => template?.isPossible([...circumstances, { kind: 'parameter', name: source.parameter.name, value }]) !== false);
       if (message === null) continue;
       report(message, source.at ?? at, {
-        slots: { property: path.join('.'), resource: resource.madeFrom ?? resource.id, parameter: source.parameter.name },
+        slots: { property: propertyName(path), resource: resource.madeFrom ?? resource.id, parameter: source.parameter.name },
         when: [...when, ...source.when],
         related: [{ message: 'The parameter.', at: source.parameter.key }],
       });

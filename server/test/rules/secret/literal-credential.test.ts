@@ -52,7 +52,7 @@ testRule(literalCredential, {
       fixed: database('true').replace('MasterUserPassword', 'ManageMasterUserPassword') },
     { name: 'a password that is joined from literals', text: database("«!Join ['-', [correct, horse]]»"), expect: ['literal'],
       declined: 'The password is not written at the property itself.' },
-    { name: 'a password in a list', expect: ['literal'], about: ['Broker'],
+    { name: 'a password in a list', expect: ['literal'], about: ['Broker'], says: ['`Users.Password` of `Broker`'],
       text: 'Resources:\n  Broker:\n    Type: AWS::AmazonMQ::Broker\n    Properties:\n      Users:\n        - Username: shop\n          Password: «correct-horse-battery»\n',
       fixed: `Resources:
   BrokerPassword:
