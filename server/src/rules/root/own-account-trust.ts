@@ -18,17 +18,21 @@ export const ownAccountTrust = defineRule({
   ],
   messages: {
     account: { severity: 'hint', text: 'Role `{role}` trusts its whole account: whoever in it may assume roles can take this one.' },
+    admin: { severity: 'warning', text: 'Administrator role `{role}` trusts its whole account: whoever in it may assume roles can become an administrator.' },
   },
 
   subject: 'trust',
-  check({ statement, site, at, when }, report, { environment }) {
+  check({ statement, site, at, when }, report, facts) {
+    const { environment } = facts;
     const open = openUnder(statement, site.policy);
     const { narrows, limits } = narrowing(statement, environment);
     // A test of MFA that does not ask for it is reported by a rule of its own.
     if (open === null || narrows !== 'no' || limits.some(({ kind }) => kind === 'mfa')) return;
+    const identity = site.owner === null ? null : facts.identity(site.owner.id);
+    const message = identity !== null && facts.admin(identity) === 'yes' ? 'admin' : 'account';
     for (const { parsed, at: place, when: itemWhen } of assumingWithoutMfa(statement, site.policy)) {
       if (parsed.kind !== 'account' || closenessOf(parsed.account, environment) !== 'own') continue;
-      report('account', place ?? at, { slots: { role: site.name }, when: [...when, ...open, ...itemWhen] });
+      report(message, place ?? at, { slots: { role: site.name }, when: [...when, ...open, ...itemWhen] });
     }
   },
 });

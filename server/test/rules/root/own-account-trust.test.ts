@@ -25,6 +25,7 @@ testRule(ownAccountTrust, {
   ],
   invalid: [
     { name: 'the ARN of the account', text: trust("- Effect: Allow\n  Principal: { AWS: «!Sub 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root'» }\n  Action: sts:AssumeRole\n"), expect: ['account'], about: ['Worker'] },
+    { name: 'the account, for an administrator', text: `${trust("- Effect: Allow\n  Principal: { AWS: «!Ref AWS::AccountId» }\n  Action: sts:AssumeRole\n")}      ManagedPolicyArns: [arn:aws:iam::aws:policy/AdministratorAccess]\n`, expect: ['admin'] },
     { name: 'the id of the account', text: trust("- Effect: Allow\n  Principal: { AWS: [«!Ref AWS::AccountId»] }\n  Action: sts:AssumeRole\n"), expect: ['account'] },
   ],
 });
