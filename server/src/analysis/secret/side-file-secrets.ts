@@ -25,7 +25,12 @@ function isNamed(scalar: Node): boolean {
 }
 
 function assignments(scalar: Scalar): readonly NamedDetection[] {
-  return assignedSecrets(withPlainQuotes(scalar.text), true).map((found) => ({ ...found, ...sourceSpan(scalar, found.start, found.end) }));
+  return assignedSecrets(withPlainQuotes(withPlainNames(scalar.text)), true).map((found) => ({ ...found, ...sourceSpan(scalar, found.start, found.end) }));
+}
+
+/** `ParameterKey=Name,ParameterValue=value` is `Name=value` to SAM as well. The length stays. */
+function withPlainNames(text: string): string {
+  return text.replaceAll(/ParameterKey=(["']?)(\w{1,255})\1,ParameterValue=/g, (whole, _quote: string, name: string) => `${name}=`.padStart(whole.length));
 }
 
 /** Quotes that are escaped within a string count as quotes: `Name=\"value\"`. The length stays. */
