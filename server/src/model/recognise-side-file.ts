@@ -5,7 +5,13 @@ const names = /(?:^|[/\\])(?:cdk(?:\.context)?\.json|samconfig\.(?:toml|ya?ml|js
 /** `{ "Parameters": { … } }`, as CodePipeline and others take it. */
 const parameterHead = /^\s*\{\s*"Parameters"\s*:|^Parameters[ \t]*:/;
 
+/** `["Name=Value"]`, as `aws cloudformation deploy --parameter-overrides` takes it. */
+const overridesHead = /^\s*\[\s*"(?:ParameterKey=)?[A-Za-z][A-Za-z0-9]{0,254}[=,]/;
+
+/** What Git sync of CloudFormation deploys a template with. */
+const deploymentKey = /^["']?template-file-path["']?[ \t]*:|^\s*\{\s*"template-file-path"\s*:/m;
+
 /** Told from the name, or from what a list of parameters is made of. To be asked only of what is no template. */
 export function isSideFile(name: string, text: string): boolean {
-  return names.test(name) || parameterHead.test(text) || (text.includes('ParameterKey') && text.includes('ParameterValue'));
+  return names.test(name) || parameterHead.test(text) || overridesHead.test(text) || deploymentKey.test(text) || (text.includes('ParameterKey') && text.includes('ParameterValue'));
 }

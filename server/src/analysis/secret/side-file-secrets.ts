@@ -8,14 +8,14 @@ import { stringsOf } from '../string-subject.js';
 import { assignedSecrets } from './assigned-secret.js';
 import type { NamedDetection } from './named-literal.js';
 
-/** Keys under which SAM and CDK keep `NAME=value` after `NAME=value`. */
+/** Keys under which SAM and CDK keep `NAME=value` after `NAME=value`; a list of them needs none. */
 const assigning: ReadonlySet<string> = new Set(['parameter_overrides', 'app', 'build', 'watch']);
 
 export function sideFileSecrets({ tree, root }: SideFile): readonly NamedDetection[] {
   if (root.kind === 'scalar') {
     return assignments(root).filter((found) => !tree.comments.some((comment) => encloses(comment, found)));
   }
-  return stringsOf(root).flatMap(({ scalar, key }) => (key !== null && assigning.has(key) && !isNamed(scalar) ? assignments(scalar) : []));
+  return stringsOf(root).flatMap(({ scalar, key }) => ((key === null || assigning.has(key)) && !isNamed(scalar) ? assignments(scalar) : []));
 }
 
 /** Not what stands under a name of its own already, as in a map of parameters. */
