@@ -14,7 +14,7 @@ export interface KeyOwner {
 }
 
 /** The owner of an access key; unclear when what it may do is not all in the template. */
-export function keyOwner({ template }: TemplateScene, key: Resource): KeyOwner | Unclear {
+export function keyOwner({ template, file }: TemplateScene, key: Resource): KeyOwner | Unclear {
   const name = key.property('UserName');
   if (name === null) return unclear('The key names no user.');
   const asRoot = rootOptions(name, template);
@@ -22,6 +22,7 @@ export function keyOwner({ template }: TemplateScene, key: Resource): KeyOwner |
   if (asRoot.length > 0) return { user: null, grant: nothingGranted };
   const user = namedResource(name, 'AWS::IAM::User', template);
   if (user === null) return unclear('The user of the key is not in this template, so what a role would have to permit is not known here.');
+  if (file.tree.problems.some(({ kind }) => kind === 'syntax')) return unclear('A part of the text could not be read, and may say more of what the user may do.');
   const grant = userGrant(template, user);
   return 'kind' in grant ? grant : { user, grant };
 }

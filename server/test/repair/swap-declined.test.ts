@@ -46,6 +46,18 @@ describe('a declined role swap', () => {
   }
 });
 
+describe('a text that could not be read whole', () => {
+  it('may say more of what the user may do', () => {
+    const broken = `${worker('!Ref Key', inTemplate)}${role}${user}    Properties:\n      Path: /robots/\n        - PolicyName: p\n${key}`;
+    assert.match(reasonOf(swap(stage(broken, true), 'Key')), /^A part of the text could not be read/);
+  });
+
+  it('is no matter for a key of the root user', () => {
+    const broken = `${worker('!Ref Key', inTemplate)}${role}${key.replace('!Ref User', 'root')}  Other:\n    Type: AWS::SQS::Queue\n    Properties:\n      A: b: c\n`;
+    assert.equal(swap(stage(broken, true), 'Key').kind, 'fix');
+  });
+});
+
 describe('a permissions boundary', () => {
   it('is no matter where the role has the same one', () => {
     const text = `Resources:\n  Worker:\n    Type: AWS::Lambda::Function\n    Properties:\n      Role: !GetAtt Role.Arn\n      Environment: {Variables: {AWS_ACCESS_KEY_ID: !Ref Key}}\n  Role:\n    Type: AWS::IAM::Role\n    Properties:\n      PermissionsBoundary: arn:aws:iam::aws:policy/PowerUserAccess\n`;
