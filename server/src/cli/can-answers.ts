@@ -1,6 +1,7 @@
 /** Puts requests to the facts of a file, and gathers what is to be said of them. */
 import type { Facts } from '../analysis/facts.js';
 import { can } from '../analysis/question/can.js';
+import { meantKey } from '../data/condition-key.js';
 import { requestedAction, unknownAction } from '../iam/action.js';
 import { answerEntry, type AnswerEntry } from '../report/answer.js';
 import { nearestWord } from '../text/nearest-word.js';
@@ -32,7 +33,8 @@ export function answersOf(file: AskedFile, { requests, problems: unread }: Reque
   });
   const broken = problems.filter(({ kind }) => kind !== 'notice').map(({ at, message }) =>
     `${name}${at === null ? '' : `:${lines.position(at.start).line + 1}`}: ${message} The answers are about the rest.`);
-  return { file: name, entries, mistakes, notices: [...broken, ...unknownParameters(wish.parameters, facts.template?.parameters.keys() ?? []), ...strangeActions(requests), ...strangeResources(requests, facts)] };
+  const strange = [...strangeActions(requests), ...strangeResources(requests, facts), ...strangeKeys(requests)];
+  return { file: name, entries, mistakes, notices: [...broken, ...unknownParameters(wish.parameters, facts.template?.parameters.keys() ?? []), ...strange] };
 }
 
 function placeOf({ asked }: CanWish, line: number): string {
@@ -55,6 +57,15 @@ function strangeActions(requests: readonly ListedRequest[]): readonly string[] {
     if (unknown === null) return [];
     const meant = unknown.meant.map((word) => action.replace(unknown.kind === 'service' ? /^[^:]*/ : /[^:]*$/, word));
     return [`Unknown action \`${action}\`${meant.length === 0 ? '.' : `; did you mean ${listed(meant, 'or')}?`}`];
+  });
+}
+
+/** A condition key that there is not tests nothing, and the answer is that without it. */
+function strangeKeys(requests: readonly ListedRequest[]): readonly string[] {
+  const keys = new Set(requests.flatMap(({ context }) => [...context.keys()]));
+  return [...keys].flatMap((key) => {
+    const meant = meantKey(key);
+    return meant === null ? [] : [`Unknown condition key \`${key}\`; did you mean \`${meant}\`?`];
   });
 }
 

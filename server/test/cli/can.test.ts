@@ -114,6 +114,12 @@ describe('rootguard can', () => {
     }
   });
 
+  it('tells of a condition key that is misspelt, but not of one that a product may have', async () => {
+    const context = ['--context', 'aws:MultiFactorAuthPresnt=true', '--context', 'aws:PrincipalTag/team=a', '--context', 'acme:Team=a'];
+    const { stderr } = await asked(['a.yaml', 'Worker', 'sqs:ReceiveMessage', 'Queue', ...context]);
+    assert.equal(stderr, 'rootguard: Unknown condition key `aws:MultiFactorAuthPresnt`; did you mean `aws:MultiFactorAuthPresent`?\n');
+  });
+
   it('tells that a part of the file was not read, and answers from the rest', async () => {
     const { stderr, code } = await asked(['b.yaml', 'Worker', 's3:GetObject', 'arn:aws:s3:::things/a'], { files: { 'b.yaml': `${template}  X: [\n` } });
     assert.equal(code, 0);
