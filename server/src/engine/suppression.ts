@@ -28,6 +28,8 @@ export interface Suppression {
 
 const word = 'rootguard-disable';
 const directive = /^rootguard-disable((?:-[\w-]*)?)(.*)$/s;
+/** Before the words of a comment in several lines. */
+const margin = /^[\s*]+/;
 const forms = ['-line', '-next-line', '-file'] as const;
 /** What begins with a digit is meant as a day; "until the drill is over" is a reason. */
 const end = /\s*\buntil (\d[\d./-]*)\s*$/;
@@ -56,7 +58,7 @@ export function coverage({ rule, scope }: Pick<Suppression, 'rule' | 'scope'>): 
 }
 
 function fromComment(comment: Comment, lines: LineIndex): Suppression[] {
-  const match = directive.exec(comment.text);
+  const match = directive.exec(comment.text.replace(margin, ''));
   if (match === null) return [];
   const [, written = '', rest = ''] = match;
   const form = forms.find((each) => each === written);
@@ -65,7 +67,7 @@ function fromComment(comment: Comment, lines: LineIndex): Suppression[] {
   const rules = separator === -1 ? rest : rest.slice(0, separator);
   const { reason, until } = splitReason(separator === -1 ? '' : rest.slice(separator + 2));
   const line = lines.position(comment.start).line;
-  const scope: Scope = form === '-file' ? { kind: 'file' } : { kind: 'line', line: form === '-line' ? line : nextLine(line, lines) };
+  const scope: Scope = form === '-file' ? { kind: 'file' } : { kind: 'line', line: form === '-line' ? line : nextLine(lines.position(comment.end).line, lines) };
   const names = rules.split(/[\s,]+/).filter((name) => name !== '');
   if (names.length === 0) return [useless(comment, scope, `The suppression names no rule, so it hides nothing. Put the rule behind \`${word}${form}\`.`)];
   return names.map((rule) => ({ rule, scope, reason, until, at: comment, fault: endFault(rule, until) }));

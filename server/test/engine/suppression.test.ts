@@ -25,6 +25,7 @@ const hides = [
     Type: 'AWS::CloudTrail::Trail', Metadata: { Rootguard: { disable: [{ rule: 'audit/trail-not-logging', reason: 'a drill' }] } },
     Properties: { IsMultiRegionTrail: true, IsLogging: false } } } }) },
   { name: 'a comment in JSON with comments', text: '{ "Resources": { "Trail": { "Type": "AWS::CloudTrail::Trail", "Properties": { "IsMultiRegionTrail": true,\n  // rootguard-disable-next-line audit/trail-not-logging -- a drill\n  "IsLogging": false } } } }' },
+  { name: 'a comment in several lines', text: '{ "Resources": { "Trail": { "Type": "AWS::CloudTrail::Trail", "Properties": { "IsMultiRegionTrail": true,\n  /*\n   * rootguard-disable-next-line audit/trail-not-logging -- a drill\n   */\n  "IsLogging": false } } } }' },
 ];
 
 function metadata(rootguard: string): string {
