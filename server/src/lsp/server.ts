@@ -21,6 +21,7 @@ import { listRules } from './rule-list.js';
 import type { Session } from './session.js';
 import { uriOf } from './uri.js';
 import { watchConfigurations } from './watched-files.js';
+import { requireParts } from './well-formed.js';
 import { withoutTexts } from './without-texts.js';
 
 /** A client, and the two ways in which it speaks; each loads the session at the first time, after `initialize` is answered. */
@@ -116,20 +117,32 @@ function listenToDocuments({ client: { connection, documents, ability }, hear }:
 }
 
 function listenToRequests({ client: { connection, ability }, answer }: Dialogue): void {
-  connection.languages.diagnostics.on((params, token) =>
-    answer('textDocument/diagnostic', { kind: 'full', items: [] }, (session) => pullDiagnostics(session, params, token)));
-  connection.onHover(({ textDocument, position }, token) => answer('textDocument/hover', null, async (session) => {
-    const check = await session.checkInPause(textDocument.uri, token);
-    if (check === null) return null;
-    return hoverAt(check, offsetAt(check.document.lines, position, ability.encoding), session.engine.rules, ability);
-  }));
-  connection.onCodeAction((params, token) => answer('textDocument/codeAction', [], async (session) => {
-    const check = await session.checkInPause(params.textDocument.uri, token);
-    return check === null ? [] : codeActions(check, params, ability, await session.edits(check));
-  }));
-  connection.onCodeActionResolve((action) => answer('codeAction/resolve', action, (session) => resolveAction(session, action)));
+  connection.languages.diagnostics.on((params, token) => {
+    requireParts(params, 'textDocument');
+    return answer('textDocument/diagnostic', { kind: 'full', items: [] }, (session) => pullDiagnostics(session, params, token));
+  });
+  connection.onHover((params, token) => {
+    requireParts(params, 'textDocument', 'position');
+    return answer('textDocument/hover', null, async (session) => {
+      const check = await session.checkInPause(params.textDocument.uri, token);
+      if (check === null) return null;
+      return hoverAt(check, offsetAt(check.document.lines, params.position, ability.encoding), session.engine.rules, ability);
+    });
+  });
+  connection.onCodeAction((params, token) => {
+    requireParts(params, 'textDocument', 'range', 'context');
+    return answer('textDocument/codeAction', [], async (session) => {
+      const check = await session.checkInPause(params.textDocument.uri, token);
+      return check === null ? [] : codeActions(check, params, ability, await session.edits(check));
+    });
+  });
+  connection.onCodeActionResolve((action) => {
+    requireParts(action, 'title');
+    return answer('codeAction/resolve', action, (session) => resolveAction(session, action));
+  });
   // The library's own way to listen to commands takes the token of the progress away, and does not tell whether there was one.
   connection.onRequest(ExecuteCommandRequest.type, (params, token) => {
+    requireParts(params, 'command');
     const { workDoneToken: place } = params;
     const progress = place === undefined ? null : connection.window.attachWorkDoneProgress(place);
     return answer<unknown>(ExecuteCommandRequest.method, null, (session) => executeCommand(session, params, { token, progress }));

@@ -72,6 +72,22 @@ describe('a request', () => {
     await client.close();
   });
 
+  it('that lacks what the protocol says it holds is refused, and nothing is logged', async () => {
+    const client = await connect();
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    for (const [method, params] of [
+      ['textDocument/hover', null], ['textDocument/hover', {}], ['textDocument/hover', { ...hover, textDocument: { uri: 5 } }],
+      ['textDocument/hover', { ...hover, position: { line: -1, character: 0 } }], ['textDocument/hover', { ...hover, position: { line: 'x', character: 0 } }],
+      ['textDocument/diagnostic', null], ['textDocument/diagnostic', { textDocument: null }],
+      ['textDocument/codeAction', { ...hover, range }], ['textDocument/codeAction', { ...hover, context: { diagnostics: [] } }],
+      ['codeAction/resolve', {}], ['workspace/executeCommand', null], ['workspace/executeCommand', { command: 7 }],
+    ] as const) {
+      await assert.rejects(client.connection.sendRequest(method, params), { code: ErrorCodes.InvalidParams }, `${method} ${JSON.stringify(params)}`);
+    }
+    assert.deepEqual(client.logged, []);
+    await client.close();
+  });
+
   it('after `shutdown` is refused, and nothing more is said', async () => {
     const client = await connect({ capabilities: {} });
     await open(client, 'a: b\n');
