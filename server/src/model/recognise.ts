@@ -10,8 +10,13 @@ export type Recognised = 'cloudformation' | 'sam' | 'policy' | 'none';
 export function languageOf(text: string): Language {
   const start = contentStart(text);
   if (text[start] === '[') return 'json';
-  return text[start] === '{' && !/[\w'#]/.test(text[contentStart(text, start + 1)] ?? '') ? 'json' : 'yaml';
+  if (text[start] !== '{') return 'yaml';
+  const key = contentStart(text, start + 1);
+  return isYaml.test(text.slice(key, key + 1000)) ? 'yaml' : 'json';
 }
+
+/** What is half typed before the first key of JSON has no colon. */
+const isYaml = /^(?:#|(?:[\w-]{1,200}|'[^'\n]{0,200}')\s{0,200}:)/;
 
 /** Behind blanks and comments from an offset on. */
 function contentStart(text: string, from = 0): number {
@@ -48,6 +53,9 @@ function isTemplate(text: string): boolean {
 const jsonHead = /^"(?:Version"\s*:\s*"[0-9]{4}-|Id"|Statement"|Policy(?:Name|Document|Version)?"|(?:Role|User|Group)Name")/i;
 const yamlHead = /^["']?(?:Statement|Policy|PolicyDocument)["']?[ \t]*:|^\s{0,200}\{\s{0,200}["']?(?:Version|Id|Statement|PolicyDocument)["']?\s{0,200}:/m;
 
+/** A key that somebody begins to write above the first one. */
+const halfTyped = /^"?[\w-]{1,60}"?[ \t]*\r?\n\s*(?=")/;
+
 /** A document without statements is known by the version of the policy language alone. */
 const versionHead = /^"Version"\s*:\s*"20(?:08|12)-10-17"/;
 
@@ -64,5 +72,5 @@ function headOf(text: string): { readonly text: string; readonly depth: number; 
   const isMap = text[start] === '{';
   let depth = 0;
   for (; text[start] === '{' || text[start] === '['; depth++) start = contentStart(text, start + 1);
-  return { text: text.slice(start, start + 1000), depth, isMap };
+  return { text: text.slice(start, start + 1000).replace(halfTyped, ''), depth, isMap };
 }

@@ -20,6 +20,7 @@ const cases: readonly (readonly [name: string, text: string, expected: Recognise
   ['a policy behind a comment', `// ours\n{"Version": "2012-10-17", "Statement": [${statement}]}`, 'policy'],
   ['a policy with comments before its first key', `{\n  // ours\n  /* of old */ "Statement": [${statement}]}`, 'policy'],
   ['a policy of a version alone behind a comment', '{ // ours\n"Version": "2012-10-17" }', 'policy'],
+  ['a policy above whose first key somebody types', `{\n  "I\n  "Version": "2012-10-17",\n  "Statement": [${statement}]}`, 'policy'],
   ['a policy as a command prints it', `{"RoleName": "r", "PolicyName": "p", "PolicyDocument": {"Statement": [${statement}]}}`, 'policy'],
   ['Kubernetes', 'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - name: a\n      resources: {}\n', 'none'],
   ['Compose', 'services:\n  web:\n    image: nginx\n', 'none'],
@@ -47,7 +48,7 @@ describe('languageOf', () => {
   const languages: readonly (readonly [string, string])[] = [
     ['{}', 'json'], ['  [1]', 'json'], ['\uFEFF\n{', 'json'], ['// note\n{', 'json'], ['/* note */ {', 'json'],
     ['', 'yaml'], ['a: {}', 'yaml'], ['# note\n{a: b}', 'yaml'], ['---\n{}', 'yaml'], ['/* open', 'yaml'],
-    ['{"a": b}', 'json'], ['{ // note\n"a": 1}', 'json'], ['{Resources: {}}', 'yaml'], ["{ 'a': 1}", 'yaml'], ['{ # note\n  a: b}', 'yaml'], ['{% if a %}', 'json'],
+    ['{"a": b}', 'json'], ['{ // note\n"a": 1}', 'json'], ['{Resources: {}}', 'yaml'], ["{ 'a': 1}", 'yaml'], ['{ # note\n  a: b}', 'yaml'], ['{% if a %}', 'json'], ['{\n  De\n  "Resources": {}}', 'json'], ['{\n  Resources": {}}', 'json'],
   ];
   for (const [text, language] of languages) it(`${JSON.stringify(text)} is ${language}`, () => assert.equal(languageOf(text), language));
 });
