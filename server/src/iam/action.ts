@@ -36,7 +36,16 @@ export const requestedAction: (action: string) => Pattern = remembered((action) 
 
 /** Whether a pattern matches an action such as `iam:PassRole`; letter case does not matter. */
 export function coversAction(pattern: Pattern, action: string): Answer {
-  return covers(pattern, requestedAction(action));
+  return matches(pattern, requestedAction(action));
+}
+
+/** IAM takes no policy with an action such as `s3*`: it must name a service, or be a star alone. */
+function isMalformed(pattern: Pattern): boolean {
+  return !pattern.text.includes(':') && !hasHole(pattern) && !isEveryAction(pattern);
+}
+
+function matches(pattern: Pattern, requested: Pattern): Answer {
+  return isMalformed(pattern) ? 'no' : covers(pattern, requested);
 }
 
 /** The prefix `s3:` of all actions that a pattern can match; empty when it does not say one. */
@@ -49,7 +58,7 @@ export function actionPrefix(pattern: Pattern): string {
 export function meansAction(matcher: Matcher<Pattern>, action: string): Answer {
   const requested = requestedAction(action);
   const answers = matcher.items.map((item) => {
-    const answer = covers(item.parsed, requested);
+    const answer = matches(item.parsed, requested);
     return item.when.length > 0 && answer === 'yes' ? 'maybe' : answer;
   });
   return matcher.negated ? not(anyOf(answers)) : anyOf(answers);
@@ -109,7 +118,7 @@ export function unknownAction(pattern: Pattern): UnknownAction | null {
   if (hasHole(pattern) || isEveryAction(pattern)) return null;
   const text = pattern.text.toLowerCase();
   const colon = text.indexOf(':');
-  if (colon < 0) return { kind: 'malformed', meant: [] };
+  if (isMalformed(pattern)) return { kind: 'malformed', meant: [] };
   if (expandAction(pattern).length > 0) return null;
   const prefix = text.slice(0, colon);
   const actions = serviceActions(prefix);
@@ -137,7 +146,7 @@ function possibleActions(pattern: Pattern): readonly KnownAction[] {
 
 function matchingActions(pattern: Pattern, counts: (answer: Answer) => boolean): readonly KnownAction[] {
   return servicesOf(pattern).flatMap((prefix) =>
-    serviceActionsOf(prefix).filter((action) => counts(covers(pattern, action.requested))));
+    serviceActionsOf(prefix).filter((action) => counts(matches(pattern, action.requested))));
 }
 
 /** The services whose actions a pattern can match; only one when its prefix is written out. */

@@ -58,6 +58,8 @@ describe('the pattern of an action', () => {
     assert.deepEqual(unknownAction(pattern('s3:Foo*')), { kind: 'wildcard', meant: [] });
     assert.deepEqual(unknownAction(pattern('GetObject')), { kind: 'malformed', meant: [] });
     assert.deepEqual(unknownAction(pattern('iam*')), { kind: 'malformed', meant: [] });
+    assert.deepEqual(expandAction(pattern('iam*')), []);
+    assert.equal(coversAction(pattern('iam*'), 'iam:PassRole'), 'no');
     for (const fine of ['s3:getobject', '**', 's3:*', '*', 's3:Get<Name>', '<Service>:GetObject']) assert.equal(unknownAction(pattern(fine)), null, fine);
   });
 
