@@ -1,6 +1,6 @@
 /** The output *Rootguard*: what the server logs, and, if the setting wants it, the messages between it and the editor. */
 import { EventEmitter, LogLevel, window, workspace, type Disposable, type LogOutputChannel } from 'vscode';
-import { withoutTexts } from '../../server/src/lsp/without-texts.js';
+import { withoutTexts } from '../../server/src/lsp/wire/without-texts.js';
 
 const traceSetting = 'rootguard.trace.server';
 

@@ -14,7 +14,7 @@ import { shownPath } from '../scan/shown-path.js';
 import { LineIndex } from '../text/line-index.js';
 import { usageError, type UsageError } from './command-arguments.js';
 import type { Host } from './host.js';
-import { brokenConfigurations } from './scan-plan.js';
+import { brokenConfigurations } from './scan/scan-plan.js';
 
 export interface FileWish {
   /** `-` for standard input. */

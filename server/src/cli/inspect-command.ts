@@ -10,7 +10,7 @@ import { helpOption } from './help.js';
 import type { Host } from './host.js';
 import { parameterOptions } from './parameter-options.js';
 import { readParameters } from './parameters.js';
-import { missingPath } from './scan-plan.js';
+import { missingPath } from './scan/scan-plan.js';
 import { paintFor } from './terminal.js';
 import { unknownParameters } from './unknown-parameter.js';
 

@@ -6,7 +6,7 @@ import { readDocuments } from '../model/read-document.js';
 import { languageOf } from '../model/recognise.js';
 import { readText } from '../syntax/read.js';
 import type { SyntaxProblem } from '../syntax/tree.js';
-import type { PieceMemory } from '../syntax/yaml-runs.js';
+import type { PieceMemory } from '../syntax/yaml/yaml-runs.js';
 import type { Problem } from './finding.js';
 import type { Accounts } from './settings.js';
 

@@ -1,7 +1,7 @@
 /** What a resource control policy of an organisation accepts beyond the grammar: it only denies, and to everybody. */
 import { hasHole, isEverything, type Pattern } from './pattern.js';
 import type { Matcher, Statement } from './policy.js';
-import { report, under, type Reading } from './reading.js';
+import { report, under, type Reading } from './read/reading.js';
 
 /** Reports values that AWS refuses in a resource control policy (AWS Organizations User Guide). */
 export function reportForbiddenValues(statement: Statement, reading: Reading): void {

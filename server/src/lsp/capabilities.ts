@@ -1,9 +1,9 @@
 /** What the server offers a client. */
 import { TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver/node';
 import type { ClientAbility } from './client-ability.js';
-import { actionKinds } from './code-action.js';
-import { allCommands } from './command.js';
-import { source } from './diagnostic.js';
+import { actionKinds } from './request/code-action.js';
+import { allCommands } from './request/command.js';
+import { source } from './wire/diagnostic.js';
 
 export function capabilitiesFor(ability: ClientAbility): ServerCapabilities {
   return {

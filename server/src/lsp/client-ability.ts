@@ -1,7 +1,7 @@
 /** What a client says it can do, read once from its `initialize`. */
 import { DiagnosticTag, MarkupKind, type ClientCapabilities, type InitializeParams } from 'vscode-languageserver/node';
 import type { InitializationOptions } from './protocol.js';
-import { encodingFor, type Encoding } from './position.js';
+import { encodingFor, type Encoding } from './wire/position.js';
 
 export interface ClientAbility {
   readonly encoding: Encoding;

@@ -2,7 +2,7 @@
 import type { Connection } from 'vscode-languageserver/node';
 import type { AnyRule } from '../rules/rule.js';
 import type { ClientAbility } from './client-ability.js';
-import type { OpenDocuments } from './open-documents.js';
+import type { OpenDocuments } from './open/open-documents.js';
 
 export interface Client {
   readonly connection: Connection;

@@ -9,7 +9,7 @@ import type { Client } from './client.js';
 import { defaultEditorSettings, readEditorSettings, type EditorSettings } from './editor-settings.js';
 import type { Engine } from './engine.js';
 import { logFailure } from './fence.js';
-import { pathOf } from './uri.js';
+import { pathOf } from './wire/uri.js';
 
 export interface FileSettings {
   readonly editor: EditorSettings;

@@ -1,7 +1,7 @@
 /** What the server says beyond the Language Server Protocol, for the extension that speaks to it; types alone. */
 import type { Severity } from '../rules/severity.js';
-import type { CheckState } from './check.js';
-import type { ActionData } from './code-action-edit.js';
+import type { CheckState } from './open/check.js';
+import type { ActionData } from './request/code-action-edit.js';
 
 /** Sent after each check of an open text, to a client that asked for it. */
 export type StatusMethod = 'rootguard/status';

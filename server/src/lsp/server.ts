@@ -6,23 +6,23 @@ import {
 import { capabilitiesFor } from './capabilities.js';
 import { readAbility } from './client-ability.js';
 import type { Client, ServerHost } from './client.js';
-import { codeActions } from './code-action.js';
-import { executeCommand } from './execute-command.js';
+import { codeActions } from './request/code-action.js';
+import { executeCommand } from './request/execute-command.js';
 import { fenced, logFailure } from './fence.js';
-import { hoverAt } from './hover.js';
+import { hoverAt } from './request/hover.js';
 import { Lifecycle } from './lifecycle.js';
-import { changedDocument, openDocument } from './open-document.js';
-import { OpenDocuments } from './open-documents.js';
-import { offsetAt } from './position.js';
+import { changedDocument, openDocument } from './open/open-document.js';
+import { OpenDocuments } from './open/open-documents.js';
+import { offsetAt } from './wire/position.js';
 import type { RulesMethod } from './protocol.js';
-import { pullDiagnostics } from './pull.js';
-import { resolveAction } from './resolve-action.js';
-import { listRules } from './rule-list.js';
+import { pullDiagnostics } from './request/pull.js';
+import { resolveAction } from './request/resolve-action.js';
+import { listRules } from './request/rule-list.js';
 import type { Session } from './session.js';
-import { uriOf } from './uri.js';
-import { watchConfigurations } from './watched-files.js';
+import { uriOf } from './wire/uri.js';
+import { watchConfigurations } from './workspace/watched-files.js';
 import { requireParts } from './well-formed.js';
-import { withoutTexts } from './without-texts.js';
+import { withoutTexts } from './wire/without-texts.js';
 
 /** A client, and the two ways in which it speaks; each loads the session at the first time, after `initialize` is answered. */
 interface Dialogue {

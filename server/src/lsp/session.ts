@@ -1,20 +1,20 @@
 /** One client's session: the settings of its texts, their checks, and who is told of them. */
 import { LSPErrorCodes, ResponseError, type CancellationToken, type Diagnostic, type FileEvent } from 'vscode-languageserver/node';
-import type { Check } from './check.js';
-import { Checker } from './checker.js';
+import type { Check } from './open/check.js';
+import { Checker } from './open/checker.js';
 import type { Client } from './client.js';
-import type { Edits } from './code-action-edit.js';
-import { toDiagnostics } from './diagnostic.js';
+import type { Edits } from './request/code-action-edit.js';
+import { toDiagnostics } from './wire/diagnostic.js';
 import { createEngine, type Engine } from './engine.js';
 import { logFailure } from './fence.js';
-import { filesChanged, savedFile } from './file-changes.js';
+import { filesChanged, savedFile } from './workspace/file-changes.js';
 import { FileSettingsSource } from './file-settings.js';
-import { otherFile, placeBeside, textAt } from './other-file.js';
-import { Pace } from './pace.js';
-import { Publisher } from './publisher.js';
-import { uriOf } from './uri.js';
-import { watchTemplates } from './watched-files.js';
-import { WorkspaceScan } from './workspace-scan.js';
+import { otherFile, placeBeside, textAt } from './workspace/other-file.js';
+import { Pace } from './open/pace.js';
+import { Publisher } from './open/publisher.js';
+import { uriOf } from './wire/uri.js';
+import { watchTemplates } from './workspace/watched-files.js';
+import { WorkspaceScan } from './workspace/workspace-scan.js';
 
 export class Session {
   readonly client: Client;

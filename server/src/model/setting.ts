@@ -4,7 +4,7 @@ import { readText } from '../syntax/read.js';
 import type { Mapping, Node, Tree } from '../syntax/tree.js';
 import { unknown } from '../value/compose.js';
 import type { Value } from '../value/value.js';
-import { Conditions } from './condition.js';
+import { Conditions } from './condition/condition.js';
 import { isCustomResource } from './custom-resource.js';
 import { entryOf, textOf } from '../value/read.js';
 import type { Deployment } from './document.js';

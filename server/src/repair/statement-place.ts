@@ -4,7 +4,7 @@ import type { Resource, Template } from '../model/template.js';
 import type { Entry, Mapping, Node } from '../syntax/tree.js';
 import { encloses } from '../text/span.js';
 import type { Value } from '../value/value.js';
-import { carriesOnly, type Going, isArnOf, spelling } from './carried.js';
+import { carriesOnly, type Going, isArnOf, spelling } from './key/carried.js';
 import { resourceEntry } from './section.js';
 import { mappingOf, sequenceOf } from './written-place.js';
 

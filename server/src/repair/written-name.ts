@@ -6,7 +6,7 @@ import { entryOf, walk } from '../syntax/lookup.js';
 import type { Node } from '../syntax/tree.js';
 import { encloses } from '../text/span.js';
 import type { Value } from '../value/value.js';
-import { asksFor, dynamicReferences, isArnOf, spelling } from './carried.js';
+import { asksFor, dynamicReferences, isArnOf, spelling } from './key/carried.js';
 import type { TemplateScene } from './scene.js';
 import { outermostAt } from './written-place.js';
 

@@ -1,13 +1,13 @@
 /** Reads a YAML or JSON text into a tree, whatever is wrong with it. */
-import { mendJson } from './json-mend.js';
-import { buildJson } from './json-tree.js';
+import { mendJson } from './json/json-mend.js';
+import { buildJson } from './json/json-tree.js';
 import { maxTextLength } from './limits.js';
 import { problemList } from './problem-list.js';
-import { readYaml } from './read-yaml.js';
+import { readYaml } from './yaml/read-yaml.js';
 import { rememberText } from './source-text.js';
 import type { Comment, Language, Node, SyntaxProblem, Tree } from './tree.js';
-import { yamlComments } from './yaml-comments.js';
-import type { PieceMemory } from './yaml-runs.js';
+import { yamlComments } from './yaml/yaml-comments.js';
+import type { PieceMemory } from './yaml/yaml-runs.js';
 
 /** Never throws, and takes time in proportion to the length of the text. `memory`: of the version of the text before this one. */
 export function readText(text: string, language: Language, memory: PieceMemory | null = null): Tree {

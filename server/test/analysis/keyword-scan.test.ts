@@ -1,6 +1,6 @@
 /** Many keywords in one pass: the same hits whichever way a text is searched. */
 import assert from 'node:assert/strict';
-import { keywordScan } from '../../src/analysis/secret/keyword-scan.js';
+import { keywordScan } from '../../src/analysis/secret/form/keyword-scan.js';
 
 type Hit = readonly [keyword: number, start: number];
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Facts } from '../../src/analysis/facts.js';
-import { detectSecrets } from '../../src/analysis/secret/detect-secrets.js';
-import { entropy } from '../../src/analysis/secret/entropy.js';
+import { detectSecrets } from '../../src/analysis/secret/form/detect-secrets.js';
+import { entropy } from '../../src/analysis/secret/form/entropy.js';
 import { literalNature, passwordNature } from '../../src/analysis/secret/literal-nature.js';
 import { isPlace } from '../../src/analysis/secret/named-literal.js';
 import { secretNameKind } from '../../src/analysis/secret/secret-name.js';

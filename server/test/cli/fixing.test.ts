@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { Host } from '../../src/cli/host.js';
-import { fixFile, type FixOutcome } from '../../src/cli/fixing.js';
+import { fixFile, type FixOutcome } from '../../src/cli/scan/fixing.js';
 import { noColours } from '../../src/report/paint.js';
 import { makeSource } from '../../src/report/source.js';
 import type { Finding } from '../../src/engine/finding.js';

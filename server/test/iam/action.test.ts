@@ -3,7 +3,7 @@ import { countActions, coversAction, expandAction, expandActions, isEveryAction,
 import { holeOf } from '../../src/iam/partial-text.js';
 import { actionPattern, type Pattern } from '../../src/iam/pattern.js';
 import type { Statement } from '../../src/iam/policy.js';
-import { readPolicy } from '../../src/iam/read-policy.js';
+import { readPolicy } from '../../src/iam/read/read-policy.js';
 import { valueFrom, type Plain } from './support/value-from.js';
 
 function pattern(text: string): Pattern {

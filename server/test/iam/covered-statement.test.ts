@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { coveredPrincipals, coveredStatements } from '../../src/iam/covered-statement.js';
 import { showText } from '../../src/iam/partial-text.js';
-import { readPolicy } from '../../src/iam/read-policy.js';
+import { readPolicy } from '../../src/iam/read/read-policy.js';
 import { valueFrom, type Plain } from './support/value-from.js';
 
 function statementsOf(statements: Plain): ReturnType<typeof readPolicy>['statements'] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isIdleCondition } from '../../src/iam/idle-test.js';
-import { readPolicy } from '../../src/iam/read-policy.js';
+import { readPolicy } from '../../src/iam/read/read-policy.js';
 import { valueFrom, type Plain } from './support/value-from.js';
 
 function isIdle(condition: Plain | null): boolean {

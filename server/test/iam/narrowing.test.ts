@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { deniesStrangers, narrowingOf } from '../../src/iam/narrowing.js';
-import { readPolicy } from '../../src/iam/read-policy.js';
+import { readPolicy } from '../../src/iam/read/read-policy.js';
 import { valueFrom, type Plain } from './support/value-from.js';
 
 function narrowing(condition: Plain, principal: Plain = '*'): string {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readPolicy } from '../../src/iam/read-policy.js';
+import { readPolicy } from '../../src/iam/read/read-policy.js';
 import type { Policy } from '../../src/iam/policy.js';
 import { readText } from '../../src/syntax/read.js';
 import type { Scalar } from '../../src/syntax/tree.js';

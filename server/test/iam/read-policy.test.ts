@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readPolicy } from '../../src/iam/read-policy.js';
+import { readPolicy } from '../../src/iam/read/read-policy.js';
 import type { PolicyKind, Statement } from '../../src/iam/policy.js';
 import { guardText } from '../../src/value/guard.js';
 import { valueFrom, type Plain } from './support/value-from.js';

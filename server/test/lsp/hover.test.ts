@@ -1,7 +1,7 @@
 /** Hovers on findings. */
 import assert from 'node:assert/strict';
 import { MarkupContent } from 'vscode-languageserver/node';
-import { escapeMarkdown, plainText } from '../../src/lsp/markdown.js';
+import { escapeMarkdown, plainText } from '../../src/lsp/wire/markdown.js';
 import { hover, open } from './support/editing.js';
 import { connect, pushCapabilities } from './support/strict-client.js';
 import { templateOf, testRules } from './support/test-rules.js';

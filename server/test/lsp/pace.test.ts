@@ -1,7 +1,7 @@
 /** How long the server waits for a pause in typing. */
 import assert from 'node:assert/strict';
 import { CancellationToken, CancellationTokenSource } from 'vscode-languageserver/node';
-import { Pace } from '../../src/lsp/pace.js';
+import { Pace } from '../../src/lsp/open/pace.js';
 
 const uri = 'file:///a.yaml';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { listRules } from '../../src/lsp/rule-list.js';
+import { listRules } from '../../src/lsp/request/rule-list.js';
 import { trailNotLogging } from '../../src/rules/audit/trail-not-logging.js';
 
 describe('the list of rules that a person chooses from', () => {

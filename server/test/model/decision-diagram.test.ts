@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Diagrams, ever, never, type Diagram } from '../../src/model/decision-diagram.js';
+import { Diagrams, ever, never, type Diagram } from '../../src/model/condition/decision-diagram.js';
 import { randomFrom } from '../support/synthetic.js';
 
 /** A formula that a test can also work out by itself. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { cutsInCode, withReadVariables } from '../../src/repair/code-cut.js';
-import { credential } from '../../src/repair/script-text.js';
+import { cutsInCode, withReadVariables } from '../../src/repair/script/code-cut.js';
+import { credential } from '../../src/repair/script/script-text.js';
 
 /** `%` stands for a credential. */
 function cut(code: string, variables: readonly string[] = []): string | null {

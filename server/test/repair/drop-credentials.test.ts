@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dropCredentials } from '../../src/repair/drop-credentials.js';
+import { dropCredentials } from '../../src/repair/key/drop-credentials.js';
 import { lines } from '../edit/editing.js';
 import { fillPlaceholders } from '../support/synthetic.js';
 import { applied, stage } from './plans.js';

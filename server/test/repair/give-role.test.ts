@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Declined, Fix } from '../../src/repair/fix.js';
-import { giveRole } from '../../src/repair/give-role.js';
+import { giveRole } from '../../src/repair/role/give-role.js';
 import { lines } from '../edit/editing.js';
 import { applied, reasonOf, stage, type Stage } from './plans.js';
 

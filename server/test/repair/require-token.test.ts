@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Fix } from '../../src/repair/fix.js';
-import { giveRole } from '../../src/repair/give-role.js';
+import { giveRole } from '../../src/repair/role/give-role.js';
 import { lines } from '../edit/editing.js';
 import { lintStrictly } from '../support/test-rule.js';
 import { applied, stage } from './plans.js';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { swapOrRelease } from '../../src/repair/drop-credentials.js';
+import { swapOrRelease } from '../../src/repair/key/drop-credentials.js';
 import { lines } from '../edit/editing.js';
 import { applied, reasonOf, stage } from './plans.js';
 import { swap, testSwap } from './swap.js';

@@ -1,7 +1,7 @@
 /** Holds the role swap to texts that are written out, in both languages and with either line break. */
 import assert from 'node:assert/strict';
 import type { Declined, Fix } from '../../src/repair/fix.js';
-import { swapAccessKey } from '../../src/repair/swap-access-key.js';
+import { swapAccessKey } from '../../src/repair/key/swap-access-key.js';
 import { applied, type Stage, stage } from './plans.js';
 
 export interface SwapCase {

@@ -1,9 +1,9 @@
 /** A text that is read in pieces reads as it does in one. */
 import assert from 'node:assert/strict';
 import type { Event } from 'js-yaml';
-import { forEachEvent } from '../../src/syntax/event-run.js';
-import { cutYaml } from '../../src/syntax/yaml-pieces.js';
-import { PieceMemory, readRuns, type RunReading } from '../../src/syntax/yaml-runs.js';
+import { forEachEvent } from '../../src/syntax/yaml/event-run.js';
+import { cutYaml } from '../../src/syntax/yaml/yaml-pieces.js';
+import { PieceMemory, readRuns, type RunReading } from '../../src/syntax/yaml/yaml-runs.js';
 import { seeded } from '../iam/support/random.js';
 
 /** So many resources that the text is worth cutting. */

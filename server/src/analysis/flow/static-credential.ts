@@ -5,7 +5,7 @@ import { regionAt } from '../script/region.js';
 import { propertyValues } from '../property-value.js';
 import { hole, resolvedTexts } from '../script/resolved-text.js';
 import type { Script } from '../script/script.js';
-import type { SecretKind } from '../secret/detection.js';
+import type { SecretKind } from '../secret/form/detection.js';
 import { literalNature } from '../secret/literal-nature.js';
 import { isAwsCredentialName } from '../secret/secret-name.js';
 import type { SecretPlaceKind } from '../secret/secret-place.js';

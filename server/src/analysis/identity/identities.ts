@@ -1,7 +1,7 @@
 /** Puts the identities of a document together with all policies that decide about them. */
 import { managedPolicy } from '../../data/managed-policy.js';
 import type { Policy } from '../../iam/policy.js';
-import { readPolicy } from '../../iam/read-policy.js';
+import { readPolicy } from '../../iam/read/read-policy.js';
 import type { Resource, Template } from '../../model/template.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
 import { textOf } from '../../value/read.js';

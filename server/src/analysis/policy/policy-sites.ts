@@ -2,7 +2,7 @@
 import { policyContainers } from '../../data/policy-container.js';
 import type { Lookup } from '../../iam/partial-text.js';
 import type { PolicyKind } from '../../iam/policy.js';
-import { readPolicy } from '../../iam/read-policy.js';
+import { readPolicy } from '../../iam/read/read-policy.js';
 import { isCustomResource } from '../../model/custom-resource.js';
 import type { PolicyFile, TemplateDocument } from '../../model/document.js';
 import type { Resource, Template } from '../../model/template.js';

@@ -7,7 +7,7 @@ import type { CredentialProperty } from '../credential/credential-property.js';
 import { dynamicReferences } from '../credential/dynamic-reference.js';
 import type { Facts } from '../facts.js';
 import { groupedBy } from '../grouped.js';
-import { detectSecrets } from '../secret/detect-secrets.js';
+import { detectSecrets } from '../secret/form/detect-secrets.js';
 import { passwordNature } from '../secret/literal-nature.js';
 import { defaultSecret } from '../secret/parameter-secret.js';
 import { secretNameKind } from '../secret/secret-name.js';

@@ -1,6 +1,6 @@
 /** Finds the literal secret that stands within a place. */
 import type { Span } from '../../text/span.js';
-import { isToldByForm } from './detection.js';
+import { isToldByForm } from './form/detection.js';
 import type { SecretSite } from './secret-site.js';
 
 /** Whether a secret stands within a place whose form says what it is, and which a rule of its own reports therefore. */

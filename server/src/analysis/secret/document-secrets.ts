@@ -13,7 +13,7 @@ import { partsOf } from '../script/multipart.js';
 import { hole, resolvedTexts, type ResolvedText } from '../script/resolved-text.js';
 import { namedLiterals } from './literals-in-tree.js';
 import type { NamedDetection } from './named-literal.js';
-import { passwordAt } from './password-at.js';
+import { passwordAt } from './script/password-at.js';
 import { mayNameSecret } from './secret-name.js';
 
 /** The spans are those in the file. */

@@ -1,5 +1,5 @@
 /** Whether a text looks made by a machine to be unguessable, rather than written by a person to be read. */
-import { entropy } from './entropy.js';
+import { entropy } from './form/entropy.js';
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 /** The id of a multi-Region key of KMS. */

@@ -2,12 +2,12 @@
 import { Redacted } from '../../text/redacted.js';
 import type { Span } from '../../text/span.js';
 import { isAwsCredentialName, secretNameKind } from './secret-name.js';
-import { looksLikeSecretKey, namesSecretKey } from './aws-key.js';
-import type { Detection, SecretKind } from './detection.js';
-import { entropy } from './entropy.js';
+import { looksLikeSecretKey, namesSecretKey } from './form/aws-key.js';
+import type { Detection, SecretKind } from './form/detection.js';
+import { entropy } from './form/entropy.js';
 import { looksGenerated, looksMadeUp } from './generated-text.js';
 import { literalNature, passwordNature } from './literal-nature.js';
-import { vendorTokenNamed } from './vendor-token.js';
+import { vendorTokenNamed } from './form/vendor-token.js';
 
 export interface NamedDetection extends Detection {
   /** A literal that says itself that it must be changed. */

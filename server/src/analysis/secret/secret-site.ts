@@ -1,6 +1,6 @@
 /** A literal secret in a document: what it is and what it stands for. */
 import type { Node } from '../../syntax/tree.js';
-import type { Detection } from './detection.js';
+import type { Detection } from './form/detection.js';
 import type { SecretPlace } from './secret-place.js';
 
 /** Its span is that of the secret in the source, without quotes. */

@@ -7,22 +7,22 @@ import type { Span } from '../../text/span.js';
 import { namesRoot } from '../root-identity.js';
 import { regionAt } from '../script/region.js';
 import type { Script } from '../script/script.js';
-import { commandSecrets } from './command-secrets.js';
-import { detectSecrets, withoutOverlaps } from './detect-secrets.js';
-import type { SecretKind } from './detection.js';
+import { commandSecrets } from './script/command-secrets.js';
+import { detectSecrets, withoutOverlaps } from './form/detect-secrets.js';
+import type { SecretKind } from './form/detection.js';
 import { documentSecrets } from './document-secrets.js';
-import { escapedSecrets } from './escaped-secrets.js';
+import { escapedSecrets } from './form/escaped-secrets.js';
 import { handedSecrets } from './handed-secrets.js';
 import { namedLiterals, nameInPair } from './literals-in-tree.js';
-import { assignedSecrets } from './assigned-secret.js';
+import { assignedSecrets } from './script/assigned-secret.js';
 import type { NamedDetection } from './named-literal.js';
-import { optionSecrets } from './option-secrets.js';
+import { optionSecrets } from './script/option-secrets.js';
 import { proseSecrets } from './prose-secrets.js';
-import { replacedSecrets } from './replaced-secrets.js';
+import { replacedSecrets } from './script/replaced-secrets.js';
 import { placeOutside, secretPlace, type SecretPlace } from './secret-place.js';
 import type { SecretSite } from './secret-site.js';
 import { sideFileSecrets } from './side-file-secrets.js';
-import { statementSecrets } from './statement-secrets.js';
+import { statementSecrets } from './script/statement-secrets.js';
 
 /** Ordered and without overlaps: the surest reading of each place. */
 export function secretSites(document: Document, scripts: readonly Script[]): readonly SecretSite[] {

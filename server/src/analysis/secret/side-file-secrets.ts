@@ -5,7 +5,7 @@ import type { Node, Scalar } from '../../syntax/tree.js';
 import { encloses } from '../../text/span.js';
 import type { SideFile } from '../../model/document.js';
 import { stringsOf } from '../string-subject.js';
-import { assignedSecrets } from './assigned-secret.js';
+import { assignedSecrets } from './script/assigned-secret.js';
 import type { NamedDetection } from './named-literal.js';
 
 /** Keys under which SAM and CDK keep `NAME=value` after `NAME=value`; a list of them needs none. */

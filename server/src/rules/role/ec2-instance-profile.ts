@@ -1,6 +1,6 @@
 /** An instance without a role of its own. */
-import { roleInstead } from '../../repair/drop-credentials.js';
-import { giveRole } from '../../repair/give-role.js';
+import { roleInstead } from '../../repair/key/drop-credentials.js';
+import { giveRole } from '../../repair/role/give-role.js';
 import { firstHandedKey } from '../../analysis/flow/static-credential.js';
 import { shownCall } from '../../analysis/use/call.js';
 import { defineRule } from '../rule.js';

@@ -5,7 +5,7 @@ import type { Value } from '../../value/value.js';
 import type { Resource } from '../../model/template.js';
 import { firstHandedKey } from '../../analysis/flow/static-credential.js';
 import { shownCall } from '../../analysis/use/call.js';
-import { roleInstead } from '../../repair/drop-credentials.js';
+import { roleInstead } from '../../repair/key/drop-credentials.js';
 import { defineRule } from '../rule.js';
 
 export const ecsTaskRole = defineRule({

@@ -1,6 +1,6 @@
 /** A launch template or configuration whose instances have no role. */
 import { isGivenRole } from '../../analysis/workload/given-role.js';
-import { roleInstead } from '../../repair/drop-credentials.js';
+import { roleInstead } from '../../repair/key/drop-credentials.js';
 import { firstHandedKey } from '../../analysis/flow/static-credential.js';
 import { shownCall } from '../../analysis/use/call.js';
 import { defineRule } from '../rule.js';

@@ -8,7 +8,7 @@ import { callsOf } from '../../analysis/use/calls-of.js';
 import { rootOptions } from '../../analysis/root-identity.js';
 import type { Resource } from '../../model/template.js';
 import type { Span } from '../../text/span.js';
-import { swapAccessKey } from '../../repair/swap-access-key.js';
+import { swapAccessKey } from '../../repair/key/swap-access-key.js';
 import { defineRule } from '../rule.js';
 
 export const longLivedAccessKey = defineRule({

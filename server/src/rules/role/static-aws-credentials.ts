@@ -2,7 +2,7 @@
 import { coveringSecret } from '../../analysis/secret/covering-secret.js';
 import type { StaticCredential } from '../../analysis/flow/static-credential.js';
 import type { Facts } from '../../analysis/facts.js';
-import { dropCredentials } from '../../repair/drop-credentials.js';
+import { dropCredentials } from '../../repair/key/drop-credentials.js';
 import { defineRule } from '../rule.js';
 
 export const staticAwsCredentials = defineRule({

@@ -1,6 +1,6 @@
 /** An access key for the account's root user. */
 import { rootOptions } from '../../analysis/root-identity.js';
-import { swapAccessKey } from '../../repair/swap-access-key.js';
+import { swapAccessKey } from '../../repair/key/swap-access-key.js';
 import { defineRule } from '../rule.js';
 
 export const accessKey = defineRule({

@@ -4,7 +4,7 @@ import { recipientOf, type CredentialFlow } from '../../analysis/flow/credential
 import type { Facts } from '../../analysis/facts.js';
 import type { Declined, Fix } from '../../repair/fix.js';
 import { removeOutput } from '../../repair/remove-output.js';
-import { swapOrRelease } from '../../repair/drop-credentials.js';
+import { swapOrRelease } from '../../repair/key/drop-credentials.js';
 import { encloses } from '../../text/span.js';
 import { defineRule } from '../rule.js';
 

@@ -1,10 +1,10 @@
 /** A key of AWS, written out. */
 import type { Facts } from '../../analysis/facts.js';
 import { namesRoot } from '../../analysis/root-identity.js';
-import type { SecretKind } from '../../analysis/secret/detection.js';
+import type { SecretKind } from '../../analysis/secret/form/detection.js';
 import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
 import type { SecretSite } from '../../analysis/secret/secret-site.js';
-import { dropCredentials } from '../../repair/drop-credentials.js';
+import { dropCredentials } from '../../repair/key/drop-credentials.js';
 import type { Declined, Fix } from '../../repair/fix.js';
 import type { Span } from '../../text/span.js';
 import { defineRule } from '../rule.js';

@@ -1,6 +1,6 @@
 /** A value that looks like a secret, under the name of one. */
 import type { Facts } from '../../analysis/facts.js';
-import type { SecretKind } from '../../analysis/secret/detection.js';
+import type { SecretKind } from '../../analysis/secret/form/detection.js';
 import type { SecretPlace, SecretPlaceKind } from '../../analysis/secret/secret-place.js';
 import type { SecretSite } from '../../analysis/secret/secret-site.js';
 import { defineRule } from '../rule.js';

@@ -1,6 +1,6 @@
 /** A secret of Secrets Manager with its text in the template. */
 import { coveringSecret } from '../../analysis/secret/covering-secret.js';
-import { isToldByForm } from '../../analysis/secret/detection.js';
+import { isToldByForm } from '../../analysis/secret/form/detection.js';
 import type { SecretSite } from '../../analysis/secret/secret-site.js';
 import { secretsInText, writtenScalars, writtenText } from '../../analysis/secret/secret-string.js';
 import type { Resource } from '../../model/template.js';

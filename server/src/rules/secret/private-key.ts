@@ -1,5 +1,5 @@
 /** A private key, written out. */
-import type { SecretKind } from '../../analysis/secret/detection.js';
+import type { SecretKind } from '../../analysis/secret/form/detection.js';
 import { defineRule } from '../rule.js';
 
 export const privateKey = defineRule({

@@ -1,5 +1,5 @@
 /** A secret written into a script. */
-import type { SecretKind } from '../../analysis/secret/detection.js';
+import type { SecretKind } from '../../analysis/secret/form/detection.js';
 import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
 import { defineRule } from '../rule.js';
 

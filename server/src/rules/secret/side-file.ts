@@ -1,5 +1,5 @@
 /** A secret written into a file that gives templates their values. */
-import type { SecretKind } from '../../analysis/secret/detection.js';
+import type { SecretKind } from '../../analysis/secret/form/detection.js';
 import { defineRule } from '../rule.js';
 
 export const sideFile = defineRule({

@@ -1,5 +1,5 @@
 /** A password within a URL. */
-import type { SecretKind } from '../../analysis/secret/detection.js';
+import type { SecretKind } from '../../analysis/secret/form/detection.js';
 import type { Span } from '../../text/span.js';
 import { defineRule } from '../rule.js';
 

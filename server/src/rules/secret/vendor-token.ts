@@ -1,5 +1,5 @@
 /** A token of a vendor, written out. */
-import type { SecretKind } from '../../analysis/secret/detection.js';
+import type { SecretKind } from '../../analysis/secret/form/detection.js';
 import { defineRule } from '../rule.js';
 
 export const vendorToken = defineRule({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { NamedPolicy } from '../../../src/iam/evaluate/access.js';
 import { writtenPartition } from '../../../src/iam/evaluate/bind-partition.js';
-import { readPolicy } from '../../../src/iam/read-policy.js';
+import { readPolicy } from '../../../src/iam/read/read-policy.js';
 import { valueFrom, type Plain } from '../support/value-from.js';
 
 function policy(resource: Plain): readonly NamedPolicy[] {

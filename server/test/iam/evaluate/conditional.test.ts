@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { NamedPolicy } from '../../../src/iam/evaluate/access.js';
 import { evaluate } from '../../../src/iam/evaluate/evaluate.js';
-import { readPolicy } from '../../../src/iam/read-policy.js';
+import { readPolicy } from '../../../src/iam/read/read-policy.js';
 import type { Assumption } from '../../../src/value/guard.js';
 import { ask, userArn, type Question } from '../support/ask.js';
 import { valueFrom, type Plain } from '../support/value-from.js';

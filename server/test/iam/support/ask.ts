@@ -3,7 +3,7 @@ import { evaluate } from '../../../src/iam/evaluate/evaluate.js';
 import type { Caller, CallerKind, KeyValues, NamedPolicy, Verdict } from '../../../src/iam/evaluate/access.js';
 import { lookupNothing, textsOf, type PartialText } from '../../../src/iam/partial-text.js';
 import type { PolicyKind } from '../../../src/iam/policy.js';
-import { readPolicy } from '../../../src/iam/read-policy.js';
+import { readPolicy } from '../../../src/iam/read/read-policy.js';
 import { valueFrom, type Plain } from './value-from.js';
 
 export interface Question {

@@ -6,7 +6,7 @@ import {
   type CancellationToken, type CodeAction, type CodeActionContext, type Diagnostic, type DocumentDiagnosticReport, type Hover, type Position, type Range,
   type TextDocumentContentChangeEvent, type WorkspaceEdit,
 } from 'vscode-languageserver/node';
-import { spanOf } from '../../../src/lsp/position.js';
+import { spanOf } from '../../../src/lsp/wire/position.js';
 import { LineIndex } from '../../../src/text/line-index.js';
 import { applyEdits } from '../../../src/text/text-edit.js';
 import type { StrictClient } from './strict-client.js';

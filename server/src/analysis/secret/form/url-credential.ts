@@ -1,0 +1,70 @@
+/** Passwords inside addresses and connection strings. */
+import { Redacted } from '../../../text/redacted.js';
+import { hole } from '../../script/resolved-text.js';
+import { looksGenerated } from '../generated-text.js';
+import { passwordNature } from '../literal-nature.js';
+import type { Detection } from './detection.js';
+
+/** Behind `://`: user, password, host. */
+const userInfo = /:\/\/([^\s/?#@:"'`<>\\]{0,128}):([^\s/?#@"'`\\]{1,256})@([^\s/?#"'`:]{1,256})/y;
+/** A field of an ODBC, JDBC or storage connection string; what makes it one is checked around it. */
+const field = /(AccountKey|SharedAccessKey|Password|PASSWORD|password|Pwd|PWD|pwd)=([^;&\s"'`,\\]{1,256})/y;
+const connectionString = /(?:^|[;?&"'\s])(?:server|data source|host|driver|initial catalog|database|uid|user id|endpoint|accountname|defaultendpointsprotocol|user)=|jdbc:[a-z]|mongodb/i;
+/** Documentation writes these hosts. */
+const sampleHost = /^(?:localhost|127\.0\.0\.1|host|hostname|server|example\.(?:com|org|net))$/i;
+const sampleUser = /^(?:user|username|myuser|usr|name)?$/i;
+
+/** The password in the address whose `://` stands at the offset. */
+export function urlPasswordAt(text: string, offset: number): Detection | null {
+  userInfo.lastIndex = offset;
+  const [, user, password, host] = userInfo.exec(text) ?? [];
+  if (user === undefined || password === undefined || host === undefined) return null;
+  const nature = passwordNature(password);
+  if (nature !== 'value' && (nature !== 'stand-in' || sampleUser.test(user))) return null;
+  if (hasReference(password) || (sampleHost.test(host) && (sampleUser.test(user) || user === password))) return null;
+  const start = offset + 3 + user.length + 1;
+  return found(password, user, start);
+}
+
+/** The password in the field of a connection string that begins at the offset. */
+export function connectionPasswordAt(text: string, offset: number): Detection | null {
+  field.lastIndex = offset;
+  const [, name, password] = field.exec(text) ?? [];
+  if (name === undefined || password === undefined || passwordNature(password) !== 'value' || hasReference(password)) return null;
+  const from = Math.max(0, offset - 200);
+  const line = text.slice(Math.max(from, text.lastIndexOf('\n', offset) + 1), offset + 200);
+  return connectionString.test(line) ? found(password, name, offset + name.length + 1) : null;
+}
+
+/** `sig=…` of a shared access signature of Azure, beside its version and its end. */
+const signature = /sig=([A-Za-z0-9%+/]{43,128}={0,2})/y;
+
+/** `?api_key=…` of a URL; what is only a name or a number there opens nothing. */
+const queryToken = /(?:api_?key|(?:access_|auth_)?token|client_secret)=([\w.~%+/-]{16,512}={0,2})/iy;
+
+/** The token in the query of a URL whose field begins at the offset. */
+export function queryTokenAt(text: string, offset: number): Detection | null {
+  queryToken.lastIndex = offset;
+  const [whole = '', value] = queryToken.exec(text) ?? [];
+  const before = text.slice(Math.max(0, offset - 300), offset);
+  if (value === undefined || !looksGenerated(value) || !/:\/\/[^\s"'`<>]*[?&](?:\w{1,20}_)?$/.test(before)) return null;
+  return found(value, whole.slice(0, whole.indexOf('=')), offset + whole.length - value.length);
+}
+
+/** The signature in a URL whose field begins at the offset. */
+export function sharedSignatureAt(text: string, offset: number): Detection | null {
+  signature.lastIndex = offset;
+  const [, value] = signature.exec(text) ?? [];
+  if (value === undefined || !/[?&;]$/.test(text.slice(Math.max(0, offset - 1), offset))) return null;
+  const around = text.slice(Math.max(0, offset - 300), offset + 300);
+  return /[?&;]s[ve]=\d{4}-/.test(around) ? found(value, 'sig', offset + 4) : null;
+}
+
+function hasReference(text: string): boolean {
+  return text.includes(hole) || /\$[{(A-Za-z_]|\{\{|^\{[\w.]*\}$|%[A-Za-z_]+%|<|#\{/.test(text);
+}
+
+function found(secret: string, name: string, start: number): Detection {
+  const kind = 'url-credentials';
+  return { kind, secret: new Redacted(kind, secret), issuer: null, name: name === '' ? null : name, start, end: start + secret.length };
+}

@@ -1,0 +1,115 @@
+/** Secrets that scripts and configurations give to a name: `PASSWORD=x`, `password: "x"`, `--password x`, `<password>x</password>`. */
+import type { Span } from '../../../text/span.js';
+import { hole } from '../../script/resolved-text.js';
+import { namedSecret, type NamedDetection } from '../named-literal.js';
+import { hasPlainDollars } from './plain-dollars.js';
+
+const nameWord = /(?:pass|pwd|secret|token|key|credential|pat\b|pw\b)/gi;
+
+/** Sticky forms of what stands behind a name; the last group is the value. */
+const quoted = String.raw`(["'${'`'}])((?:(?!\1)[^\n\\]|\\.){1,512})\1`;
+/** A colon behind a blank and right before the value names a variable of SQL: `PASSWORD :password`. */
+const operator = String.raw`(?:[ \t]{0,8}(?:=>|:=|=|:(?=[ \t]))[ \t]{0,8}|:)`;
+const forms = {
+  /** Also with the type of the variable, and of bytes: `password: str = b"x"`. */
+  quotedValue: sticky(String.raw`["'${'`'}]?\]?(?:[ \t]{0,4}:[ \t]{0,4}[A-Za-z_][\w.[\]|]{0,40}[ \t]{0,4}=[ \t]{0,8}|${operator})[bru]?(?:""(?=")|''(?='))?${quoted}`),
+  /** `password == "x"`; what is compared with a word of letters is as often a kind of thing. */
+  compared: sticky(String.raw`["'${'`'}]?\]?[ \t]{0,8}[=!]={1,2}[ \t]{0,8}(?=[bru]?["'${'`'}][^"'${'`'}\d]{0,512}\d)${quoted}`),
+  quotedArgument: sticky(String.raw`[ \t]{1,4}${quoted}`),
+  bareValue: sticky(String.raw`["']?(?:${operator}|[ \t]{1,4})([^\s"'${'`'};,)}\]&|<>\\]{1,512})`),
+  mixedValue: sticky(String.raw`[ \t]{1,4}((?=[^\s\d]{0,64}\d)(?=\S{0,64}[A-Za-z])[^\s"'${'`'};,)}\]&|<>\\./=$-]{8,128})(?![^\s;)])`),
+  /** `os.getenv("PASSWORD") or "x"`, `process.env.PASSWORD ?? 'x'` */
+  otherwise: sticky(String.raw`["']?[)\]]?[ \t]{0,4}(?:\|\||\?\?|\?:|or\b)[ \t]{0,4}${quoted}`),
+  /** `define('PASSWORD', 'x')`, `environ.get("PASSWORD", "x")` */
+  secondArgument: sticky(String.raw`["'],[ \t]{0,4}${quoted}`),
+  /** `${PASSWORD:-x}` */
+  expansion: sticky(String.raw`:?[-=]["']?([^\s"'${'`'};,)}\]&|<>\\$]{1,512})["']?\}`),
+  /** `<password>x</password>` */
+  element: sticky(String.raw`>([^\s<>]{1,512})</`),
+  /** `<add key="password" value="x"/>` */
+  attribute: sticky(String.raw`["'][ \t]{1,4}value=${quoted}`),
+} as const;
+
+/** What sets a variable, or reads one and says what it is else, or fills in a field of a page. */
+const naming = /(?:(?:define|getenv|environ\.get|setdefault|setenv|putenv|env|SetEnvironmentVariable|setProperty)\([ \t]{0,4}["']|\.(?:type|fill)\([ \t]{0,4}["'][#.]?)$/;
+
+/** In a script that is no code a value needs no quotes. */
+export function assignedSecrets(text: string, mayBeBare: boolean): readonly NamedDetection[] {
+  const found: NamedDetection[] = [];
+  let done = 0;
+  for (const { index } of text.matchAll(nameWord)) {
+    if (index < done) continue;
+    const name = wordAround(text, index);
+    done = name.end;
+    const value = valueBehind(text, name, mayBeBare);
+    const secret = value === null ? null : namedSecret(text.slice(name.start, name.end), text.slice(value.start, value.end), value);
+    if (secret !== null && !isFilledIn(text.slice(secret.start, secret.end), mayBeBare && !hasPlainDollars(text, secret)) && !isJoint(text, secret)) found.push(secret);
+  }
+  return found;
+}
+
+/** Whether something fills the value in, or it is no value at all: what joins two texts, a regular expression. In code a dollar stands for itself. */
+function isFilledIn(value: string, mayBeBare: boolean): boolean {
+  return value.includes(hole) || (mayBeBare ? /\$/ : /\$\{/).test(value) || /\{|%(?:[A-Za-z_]\w{0,63}%|[sdv(])|^[\s+.,]*$|^(?:\.[*+]|\[\^|\\)/.test(value);
+}
+
+/**
+ * Whether a value is what stands between two texts that are put together: `'password: ' + given + ';'`, `"{'password': '" + given + "'}"`.
+ * Without blanks (`"password=".$given.";"`) that is so where the quote before it ends what an earlier one began.
+ */
+function isJoint(text: string, { start, end }: Span): boolean {
+  const value = text.slice(start, end);
+  if (!tightJoint.test(value)) return spacedJoint.test(value);
+  const line = /[^\n]*$/.exec(text.slice(Math.max(0, start - 512), start))?.[0] ?? '';
+  return line.split(text[start - 1] ?? '\n').length % 2 === 1;
+}
+
+const spacedJoint = /^(?:\\?["'`])?[ \t]{0,8}(?:[+,]|\.{1,2}|&{1,2}|\|\||<<)[ \t]/;
+const tightJoint = /^(?:\\?["'`])?([+ ]|\.{1,2}|&{1,2}|\|\|)[A-Za-z_$:(].{0,512}\1(?:\\?["'`])?$/;
+
+function valueBehind(text: string, { start, end }: Span, mayBeBare: boolean): Span | null {
+  const before = text.slice(Math.max(0, start - 40), start);
+  if (before.endsWith('${')) return valueAt(forms.expansion, text, end) ?? valueAt(forms.otherwise, text, end);
+  if (before.endsWith('<')) return valueAt(forms.element, text, end);
+  const plain = valueAt(forms.quotedValue, text, end) ?? valueAt(forms.compared, text, end) ?? valueAt(forms.attribute, text, end) ?? ofOption(text, end, before);
+  if (plain !== null) return plain;
+  if (naming.test(before)) return valueAt(forms.secondArgument, text, end) ?? valueAt(forms.otherwise, text, end);
+  // What a shell gives to a variable with a dollar before it is a command.
+  const isBare = mayBeBare && !/\$(?:[A-Za-z]{1,8}:)?$/.test(before) && /^["']?(?:[ \t]{0,8}=|:|[ \t]{1,8}:[ \t=])/.test(text.slice(end, end + 12));
+  const bare = isBare ? valueAt(forms.bareValue, text, end) : null;
+  if (bare !== null) return isProse(text, start, bare) ? null : bare;
+  return mayBeBare ? null : valueAt(forms.otherwise, text, end);
+}
+
+/** `--password x`; behind a single dash with quotes, or with digits among letters, for many a program takes such a word for a switch. */
+function ofOption(text: string, end: number, before: string): Span | null {
+  if (!/(?:^|[^\w-])--?$/.test(before)) return null;
+  return valueAt(forms.quotedArgument, text, end) ?? valueAt(before.endsWith('--') ? forms.bareValue : forms.mixedValue, text, end);
+}
+
+/** What a message says: `echo "Wrong password: try again"`, `echo "token: missing"`. */
+function isProse(text: string, nameStart: number, { start, end }: Span): boolean {
+  if (!/:[ \t]+$/.test(text.slice(start - 4, start))) return false;
+  const line = /[^\n]*$/.exec(text.slice(Math.max(0, nameStart - 128), nameStart))?.[0] ?? '';
+  const rest = /^[^\n]{0,256}/.exec(text.slice(end, end + 256))?.[0] ?? '';
+  return /["']/.test(line) && (/^[ \t]+[A-Za-z]/.test(rest) || (/^[a-z]+[.!]?$/.test(text.slice(start, end)) && !rest.includes('>')));
+}
+
+function valueAt(form: RegExp, text: string, offset: number): Span | null {
+  form.lastIndex = offset;
+  const [start, end] = form.exec(text)?.indices?.at(-1) ?? [];
+  return start === undefined || end === undefined ? null : { start, end };
+}
+
+function sticky(source: string): RegExp {
+  return new RegExp(source, 'dy');
+}
+
+function wordAround(text: string, index: number): Span {
+  let start = index;
+  let end = index;
+  while (start > 0 && index - start < 80 && /[\w.-]/.test(text[start - 1] ?? '')) start -= 1;
+  while (end < text.length && end - index < 80 && /[\w-]/.test(text[end] ?? '')) end += 1;
+  while (start < end && !/[A-Za-z_]/.test(text[start] ?? '')) start += 1;
+  return { start, end };
+}

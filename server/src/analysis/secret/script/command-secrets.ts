@@ -1,0 +1,82 @@
+/** Passwords that commands of a script are given: in their options (`curl -u name:password`) or by a pipe (`echo password | kinit`). */
+import { regionAt } from '../../script/region.js';
+import type { Script } from '../../script/script.js';
+import type { NamedDetection } from '../named-literal.js';
+import { passwordAt } from './password-at.js';
+import { passwordOptions, type PasswordOption } from './password-option.js';
+
+/** `echo 'password' | …`, for commands that take one so. */
+const piped = /\becho[ \t]+(?:-[ne]{1,2}[ \t]+)?["']?([^\s"'|:\\]{3,256})(?:\\n[^\s"'|]{0,256})?["']?[ \t]*\|[ \t]*(?:sudo[ \t]+-\w*S|(?:sudo[ \t]+)?(?:passwd\b|smbpasswd\b|kinit\b|realm[ \t]+join\b|adcli\b|cryptsetup\b|vncpasswd\b|docker[ \t]+secret[ \t]+create\b|(?:openssl[ \t]+passwd|mkpasswd)\b[^\n|]{0,64}[ \t]-(?:stdin|s)\b|[^\n|]{0,256}[ \t]--(?:password-stdin\b|passphrase-fd[ \t=]0)))/gd;
+/** `echo 'name:password' | chpasswd`, `chpasswd <<< 'name:password'` */
+const pairPiped = /\becho[ \t]+(?:-[ne]{1,2}[ \t]+)?["']?[\w.${}\uE000-]{1,64}:([^\s"'|]{1,256})["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?chpasswd\b/gd;
+const pairHanded = /\bchpasswd[ \t]*<<<[ \t]*["']?[\w.${}\uE000-]{1,64}:([^\s"'|]{1,256})/gd;
+/** `kinit user <<< 'password'` */
+const handed = /\b(?:smbpasswd|kinit|realm[ \t]+join|adcli[ \t]+join|vncpasswd|cryptsetup)\b[^\n|;&<>]{0,256}<<<[ \t]*["']?([^\s"'|]{3,256})/gd;
+const pairsBelow = /\bchpasswd\b[^\n|;&<]{0,64}<<-?[ \t]*["'\\]?(\w{1,40})["']?[^\n]{0,100}\n/g;
+/** `'password' | ConvertTo-SecureString`, `$user.SetPassword('password')`, and what Windows signs in with by itself. */
+const secured = /["']([^\s"'$]{3,256})["'][ \t]*\|[ \t]*ConvertTo-SecureString\b/gd;
+const set = /\bSetPassword(?:\(|["'][ \t]*,)[ \t]*["']([^\s"']{3,256})/gd;
+const signIn = /\bDefaultPassword\b["']?(?:[ \t]+(?:\/t[ \t]+REG_SZ|\/f|-(?:Property)?Type[ \t]+\w{1,20}|-Force))*[ \t]+(?:\/d|-Value)[ \t]+["']?([^\s"']{3,256})/gid;
+
+/** Where any of the programs may stand: the case of its letters is left to the one. */
+const anyProgram = new RegExp(String.raw`\b(?:${passwordOptions.map(({ programs }) => programs.source).join('|')})`, 'gi');
+
+/** A look that most scripts do not pass. */
+const anyOther = new RegExp(['chpasswd', 'SetPassword', 'DefaultPassword', 'ConvertTo-SecureString', '<<<', String.raw`\becho[^\n|]{1,512}\|`].join('|'), 'i');
+
+const longestLine = 512;
+
+/** The spans are those in the text of the script. */
+export function commandSecrets(script: Script): readonly NamedDetection[] {
+  const { text } = script;
+  const found = [...inOptions(text), ...(anyOther.test(text) ? besidesOptions(text) : [])];
+  return found.filter(({ start }) => regionAt(script.regions, start)?.kind !== 'comment');
+}
+
+function besidesOptions(text: string): readonly NamedDetection[] {
+  return [
+    ...captured(text, piped, 'echo |'), ...captured(text, pairPiped, 'chpasswd'), ...captured(text, pairHanded, 'chpasswd'), ...captured(text, handed, '<<<'),
+    ...captured(text, secured, 'ConvertTo-SecureString'), ...captured(text, set, 'SetPassword'), ...captured(text, signIn, 'DefaultPassword'), ...below(text),
+  ];
+}
+
+/** A text holds few of the programs: they are looked for together, and each is only tried where one stands. */
+function inOptions(text: string): readonly NamedDetection[] {
+  const found: NamedDetection[] = [];
+  // `matchAll` would copy a long expression for each text.
+  anyProgram.lastIndex = 0;
+  for (let match = anyProgram.exec(text); match !== null; match = anyProgram.exec(text)) {
+    for (const option of passwordOptions) found.push(...optionSecrets(text, match.index, option));
+  }
+  return found;
+}
+
+function optionSecrets(text: string, index: number, { name, programs, option, end: behind }: PasswordOption): readonly NamedDetection[] {
+  programs.lastIndex = index;
+  const program = programs.exec(text);
+  if (program === null) return [];
+  const from = index + program[0].length;
+  const start = option.exec(lineFrom(text, from))?.indices?.[0]?.[1];
+  if (start === undefined) return [];
+  return passwordAt(behind === undefined ? text : text.slice(0, text.indexOf(behind, from + start)), from + start, name);
+}
+
+/** To the end of the command; a backslash continues its line. */
+function lineFrom(text: string, from: number): string {
+  return /^(?:[^\n\\"';&|]|\\[\s\S]|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|["']|[;&](?![&\s])|&(?!&))*/.exec(text.slice(from, from + longestLine))?.[0] ?? '';
+}
+
+function captured(text: string, form: RegExp, name: string): readonly NamedDetection[] {
+  return [...text.matchAll(form)].flatMap((match) => passwordAt(text, match.indices?.[1]?.[0] ?? 0, name));
+}
+
+/** `chpasswd <<EOF`, and behind it a line for each name. */
+function below(text: string): readonly NamedDetection[] {
+  return [...text.matchAll(pairsBelow)].flatMap(({ index, 0: command, 1: delimiter = '' }) => {
+    const from = index + command.length;
+    const lines = text.slice(from, from + 8 * longestLine);
+    const end = lines.search(new RegExp(String.raw`^[ \t]*${delimiter}[ \t]*$`, 'm'));
+    return [...lines.slice(0, Math.max(0, end)).matchAll(/^[ \t]*[\w.${}\uE000-]{1,64}:(?=\S)/gm)].flatMap((line) =>
+      passwordAt(text, from + line.index + line[0].length, 'chpasswd'));
+  });
+}

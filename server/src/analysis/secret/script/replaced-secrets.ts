@@ -1,0 +1,24 @@
+/** Passwords that a script writes in the place of a placeholder: `sed -i 's/password_here/…/' wp-config.php`. */
+import { regionAt } from '../../script/region.js';
+import type { Script } from '../../script/script.js';
+import type { NamedDetection } from '../named-literal.js';
+import { secretNameKind } from '../secret-name.js';
+import { passwordAt } from './password-at.js';
+
+/** The substitution of sed and Perl, and what editors took over from them. */
+const substitution = /(?<![\w$.-])s([/|#,~!@])([^\n]{4,64}?)\1([^\n]{3,128}?)\1/gd;
+
+/** What says itself that something else goes there: `__NAME__`, `{{name}}`, `<name>`, `%NAME%`, `@name@`, `name_here`, `YOUR_NAME`. */
+const placeholders = [
+  /^__([\w.-]+?)__$/, /^\{\{ ?([\w.-]+) ?\}\}$/, /^<([\w.-]+)>$/, /^%([\w.-]+)%$/, /^@([\w.-]+)@$/, /^\\?\[([\w.-]+)\\?\]$/,
+  /^([\w.-]+)[_-](?:here|placeholder)$/i, /^(?:your|replace(?:[_-]?me)?|change(?:[_-]?me)?|insert)[_-]([\w.-]+)$/i,
+];
+
+/** The spans are those in the text of the script. */
+export function replacedSecrets({ text, regions }: Script): readonly NamedDetection[] {
+  return [...text.matchAll(substitution)].flatMap(({ 2: pattern = '', indices }) => {
+    const [start, end] = indices?.[3] ?? [0, 0];
+    const isForPassword = placeholders.some((form) => secretNameKind(form.exec(pattern)?.[1] ?? '') === 'password');
+    return isForPassword && regionAt(regions, start)?.kind !== 'comment' ? passwordAt(text.slice(0, end), start, pattern) : [];
+  });
+}

@@ -1,0 +1,40 @@
+/** Passwords in statements and lines that have no assignments: `IDENTIFIED BY 'x'` of SQL, `.login('name', 'x')` of code, `.netrc`. */
+import { regionAt } from '../../script/region.js';
+import type { Script } from '../../script/script.js';
+import type { NamedDetection } from '../named-literal.js';
+import { passwordAt } from './password-at.js';
+
+interface Statement {
+  readonly name: string;
+  /** Up to the password. */
+  readonly form: RegExp;
+}
+
+const statements: readonly Statement[] = [
+  { name: 'IDENTIFIED BY', form: /\bidentified\s{1,8}(?:with\s{1,8}["'`]?\w{1,64}["'`]?\s{1,8})?by\s{1,8}(?:password\s{1,8})?\\?["']/gi },
+  { name: 'PASSWORD', form: /\b(?:create|alter)\s{1,8}(?:user|role|group)\b[^;\n]{1,200}?\bpassword\s{1,8}\\?["']/gi },
+  { name: 'PASSWORD', form: /\bset\s{1,8}password\b[^;\n]{0,100}?=\s{0,4}password\s{0,4}\(\s{0,4}\\?["']/gi },
+  { name: 'netrc', form: /\bmachine\s{1,16}\S{1,256}\s{1,16}login\s{1,16}\S{1,128}\s{1,16}password\s{1,16}/g },
+  { name: 'auth', form: /\bauth\s{0,4}=\s{0,4}\(\s{0,4}["'][^"'\n]{1,64}["']\s{0,4},\s{0,4}[bru]?["']/g },
+  { name: 'auth', form: /\bHTTP(?:Basic|Digest|Proxy)Auth\(\s{0,4}["'][^"'\n]{1,64}["']\s{0,4},\s{0,4}[bru]?["']/g },
+  { name: 'login', form: /\.login\(\s{0,4}["'][^"'\n]{1,64}["']\s{0,4},\s{0,4}[bru]?["']/g },
+  { name: 'Basic', form: /\bbasic\b[^\n]{0,60}?(?:\bbtoa|\bBuffer\.from|b64encode)\(\s{0,4}b?["'`][\w.@-]{1,64}:/gi },
+  { name: 'PSK', form: /(?:^|[\s:])PSK[ \t]{1,8}\\?["']/gm },
+  { name: 'sasl_passwd', form: /(?<![^\s"'])\[?[\w.-]{1,128}\]?(?::\d{2,5})?[ \t]{1,8}[^\s:"']{1,128}:(?=[^\s:]{1,256}["']?[ \t]*(?:>{1,2}[^\n]*sasl_passwd|\n))/g },
+  { name: 'pgpass', form: /(?<![^\s"'])[\w.*-]{1,128}:(?:\d{2,5}|\*):[\w*-]{1,64}:[\w.*-]{1,64}:(?=[^\s:]*["']?[ \t]*(?:>{1,2}[^\n]*pgpass|\n))/g },
+];
+
+/** A look that most scripts do not pass. */
+const anyStatement = /identified\s|\bpassword\s*\\?["'(]|\bmachine\s|\bauth\s*=\s*\(|\bHTTP\w+Auth\(|\.login\(|\bbasic\b|\bPSK[ \t]|pgpass|sasl_passwd/i;
+
+/** Forms that only the name of a file tells. */
+const ofFiles = /(?:pgpass|sasl_passwd)$/;
+
+/** The spans are those in the text of the script. */
+export function statementSecrets({ text, path, regions }: Script): readonly NamedDetection[] {
+  const file = path.at(-2) ?? '';
+  if (!ofFiles.test(file) && !anyStatement.test(text)) return [];
+  return statements.filter(({ name }) => !ofFiles.test(name) || file.endsWith(name) || text.includes(name))
+    .flatMap(({ name, form }) => [...text.matchAll(form)].flatMap((match) => passwordAt(text, match.index + match[0].length, name)))
+    .filter(({ start }) => regionAt(regions, start)?.kind !== 'comment');
+}

@@ -1,0 +1,17 @@
+/** Decides the exit code of a scan (design §9d): the higher cause wins. */
+import type { FileReport } from '../../report/file-report.js';
+import { isAtLeast } from '../../rules/severity.js';
+import { exitCode, type ExitCode } from '../exit-code.js';
+import type { FailOn } from './scan-options.js';
+
+/** The exit code that one file asks for. What is hidden from the report counts all the same; what is suppressed does not. */
+export function exitCodeFor(report: FileReport, failOn: FailOn): ExitCode {
+  const kinds = new Set(report.problems.map((problem) => problem.kind));
+  if (kinds.has('unreadable') || kinds.has('limit') || kinds.has('internal')) return exitCode.unchecked;
+  const fails = report.findings.some(({ severity, suppressed }) => suppressed === undefined && failOn !== 'never' && isAtLeast(severity, failOn));
+  return fails || kinds.has('syntax') ? exitCode.findings : exitCode.clean;
+}
+
+export function higher(left: ExitCode, right: ExitCode): ExitCode {
+  return left > right ? left : right;
+}

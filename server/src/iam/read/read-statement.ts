@@ -1,0 +1,157 @@
+/** Reads one statement of a policy into its variants. */
+import type { Node } from '../../syntax/tree.js';
+import { nearestWord } from '../../text/nearest-word.js';
+import { always, conjoin, type Guard } from '../../value/guard.js';
+import { optionsOf } from '../../value/read.js';
+import type { Dictionary, MapEntry, Value } from '../../value/value.js';
+import { completeArn } from '../arn.js';
+import { reportForbiddenValues } from '../control-policy.js';
+import { demandsOf, opposites, statementElements, type OppositeElements, type StatementElement } from '../grammar.js';
+import { knownText, textsOf, type PartialText } from '../partial-text.js';
+import { actionPattern, resourcePattern, type Pattern } from '../pattern.js';
+import type { Condition, Effect, Item, Matcher, Statement } from '../policy.js';
+import { principalTypes, readPrincipal, type Principal } from '../principal.js';
+import { readCondition } from './read-condition.js';
+import { elementsOf, readItems, report, typeWord, type Items, type Reading } from './reading.js';
+
+type Elements = ReadonlyMap<StatementElement, MapEntry>;
+
+interface EffectVariant {
+  readonly when: Guard;
+  readonly effect: Effect | null;
+  readonly at: Node | null;
+}
+
+/** The variants of a statement, one for each effect and condition that conditions of the template may give it. */
+export function readStatement(value: Dictionary, index: number, reading: Reading): readonly Statement[] {
+  const elements = elementsOf(value, statementElements, reading);
+  reportElements(value, elements, reading);
+  const parts = {
+    action: readMatcher(elements, opposites[0], (text) => actionPattern(text), reading),
+    resource: completeResources(readMatcher(elements, opposites[1], (text) => resourcePattern(text, reading.expansion), reading), reading),
+    principal: readPrincipals(elements, reading),
+  };
+  const sid = readSid(elements.get('Sid'), reading);
+  // What a macro or a loop of unknown turns adds may be a condition.
+  const isOpen = value.entries.some((entry) => entry.key.startsWith('Fn::'));
+  const isWhole = [parts.action, parts.resource, parts.principal].every((part) => part?.complete ?? true) && !isOpen;
+  const effects = readEffect(elements.get('Effect'), reading);
+  const statements = effects.flatMap((variant) => readCondition(elements.get('Condition'), isOpen, reading).flatMap(({ when, condition }) => {
+    const both = conjoin(variant.when, when);
+    const guard = both === null ? null : conjoin(reading.when, both);
+    if (guard === null) return [];
+    const complete = isWhole && variant.effect !== null && isKnown(condition);
+    return [{ index, value, at: value.at, when: guard, effect: variant.effect, effectAt: variant.at, ...sid, ...parts, condition, complete }];
+  }));
+  for (const statement of statements) reportForbiddenValues(statement, reading);
+  return statements;
+}
+
+function reportElements(value: Dictionary, elements: Elements, reading: Reading): void {
+  const demands = demandsOf(reading.kind);
+  for (const name of demands.refused) {
+    const entry = elements.get(name);
+    if (entry !== undefined) report(reading, 'forbidden-element', entry.keyNode, { element: name, kind: reading.kind });
+  }
+  for (const [name, opposite] of opposites) {
+    const entry = elements.get(opposite);
+    if (elements.has(name) && entry !== undefined) {
+      report(reading, 'conflicting-elements', entry.keyNode, { element: name, other: opposite });
+    } else if (!elements.has(name) && entry === undefined && demands.required.includes(name)) {
+      report(reading, 'missing-element', value.at, { element: name, either: opposite });
+    }
+  }
+  if (!elements.has('Effect')) report(reading, 'missing-element', value.at, { element: 'Effect' });
+}
+
+/** The element of a pair that is there; of two that exclude each other the plain one, as a reader of the text would. */
+function readMatcher<Parsed>(
+  elements: Elements, [name, opposite]: OppositeElements, parse: (text: PartialText) => Parsed, reading: Reading,
+): Matcher<Parsed> | null {
+  const entry = elements.get(name) ?? elements.get(opposite);
+  if (entry === undefined) return null;
+  const element = elements.has(name) ? name : opposite;
+  const read = readItems(entry.value, element, parse, reading);
+  return { element, negated: element === opposite, keyAt: entry.keyNode, at: entry.value.at, ...read };
+}
+
+/** In the policies of identities, of which boundaries are made too, an ARN may lack its last parts. */
+function completeResources(matcher: Matcher<Pattern> | null, { kind, expansion }: Reading): Matcher<Pattern> | null {
+  if (matcher === null || (kind !== 'identity' && kind !== 'boundary')) return matcher;
+  const items = matcher.items.map((item) => {
+    const text = completeArn(item.text);
+    return text === item.text ? item : { ...item, text, parsed: resourcePattern(text, expansion) };
+  });
+  return { ...matcher, items };
+}
+
+function readPrincipals(elements: Elements, reading: Reading): Matcher<Principal> | null {
+  const entry = elements.get('Principal') ?? elements.get('NotPrincipal');
+  if (entry === undefined) return null;
+  const element = elements.has('Principal') ? 'Principal' : 'NotPrincipal';
+  const read = optionsOf(entry.value).map(({ when, value }) => guarded(principalItems(value, element, reading), when));
+  return {
+    element,
+    negated: element === 'NotPrincipal',
+    keyAt: entry.keyNode,
+    at: entry.value.at,
+    items: read.flatMap(({ items }) => items),
+    complete: read.every(({ complete }) => complete),
+  };
+}
+
+function principalItems(value: Value, element: string, reading: Reading): Items<Principal> {
+  if (value.kind === 'map') return principalsByType(value, element, reading);
+  if (value.kind === 'none') return { items: [], complete: true };
+  const read = readItems<Principal>(value, element, (text) => (isStar(text) ? { kind: 'anyone' } : { kind: 'unknown' }), reading);
+  const known = read.items.filter((item) => knownText(item.text) !== null && item.parsed.kind !== 'anyone');
+  for (const item of known) report(reading, 'wrong-type', item.at, { element, expected: 'a map or `*`', found: typeWord(item.value) });
+  return { items: read.items, complete: read.complete && read.items.every((item) => item.parsed.kind === 'anyone') };
+}
+
+function principalsByType(map: Dictionary, element: string, reading: Reading): Items<Principal> {
+  if (map.entries.length === 0) report(reading, 'empty-element', map.at, { element });
+  const items: Item<Principal>[] = [];
+  let complete = !map.entries.some((entry) => entry.key.startsWith('Fn::'));
+  for (const [type, entry] of elementsOf(map, principalTypes, reading)) {
+    const read = readItems(entry.value, type, (text) => readPrincipal(type, text), reading);
+    items.push(...read.items);
+    complete &&= read.complete && read.items.every((item) => item.parsed.kind !== 'unknown');
+  }
+  return { items, complete };
+}
+
+function readEffect(entry: MapEntry | undefined, reading: Reading): readonly EffectVariant[] {
+  if (entry === undefined) return [{ when: always, effect: null, at: null }];
+  return optionsOf(entry.value).flatMap(({ when, value }) => (textsOf(value, reading.lookup) ?? [null]).map((option) => {
+    if (option === null) report(reading, 'wrong-type', value.at, { element: 'Effect', expected: 'a text', found: typeWord(value) });
+    const known = option === null ? null : knownText(option.text);
+    const effect = known === 'Allow' || known === 'Deny' ? known : null;
+    if (known !== null && effect === null) {
+      const nearest = nearestWord(known, ['Allow', 'Deny']) ?? '';
+      report(reading, 'unknown-value', value.at, { element: 'Effect', value: known, nearest });
+    }
+    return { when: (option === null ? null : conjoin(when, option.when)) ?? when, effect, at: value.at };
+  }));
+}
+
+function readSid(entry: MapEntry | undefined, reading: Reading): { readonly sid: string | null; readonly sidAt: Node | null } {
+  const [option] = entry === undefined ? [] : (textsOf(entry.value, reading.lookup) ?? []);
+  return { sid: option === undefined ? null : knownText(option.text), sidAt: entry?.value.at ?? null };
+}
+
+function guarded<Parsed>({ items, complete }: Items<Parsed>, when: Guard): Items<Parsed> {
+  const kept = items.flatMap((item) => {
+    const both = conjoin(when, item.when);
+    return both === null ? [] : [{ ...item, when: both }];
+  });
+  return { items: kept, complete };
+}
+
+function isKnown(condition: Condition | null): boolean {
+  return condition === null || (condition.complete && condition.tests.every((test) => test.complete));
+}
+
+function isStar(text: PartialText): boolean {
+  return knownText(text) === '*';
+}

@@ -1,0 +1,141 @@
+/** Checks open texts, each version once. */
+import { performance } from 'node:perf_hooks';
+import type { FixedText, FixWish } from '../../engine/apply-fixes.js';
+import type { LintRequest } from '../../engine/lint.js';
+import { configurationNames } from '../../scan/configurations.js';
+import { currentDate } from '../../scan/current-date.js';
+import type { LoadNeighbour } from '../../scan/neighbours.js';
+import { PieceMemory } from '../../syntax/yaml/yaml-runs.js';
+import type { Engine } from '../engine.js';
+import type { FileSettings } from '../file-settings.js';
+import { canonicalUri, isWithin, nameOf } from '../wire/uri.js';
+import { uriBeside } from '../workspace/other-file.js';
+import type { Check } from './check.js';
+import type { OpenDocument } from './open-document.js';
+import { told } from './told.js';
+
+/** After so long a check gives up and says so, in milliseconds. */
+const longestTime = 5_000;
+
+/** What a check depends on, other files apart. */
+interface Given {
+  readonly document: OpenDocument;
+  readonly settings: FileSettings;
+  readonly today: string;
+}
+
+interface Kept {
+  readonly given: Given;
+  readonly check: Check;
+}
+
+interface Running {
+  readonly given: Given;
+  readonly check: Promise<Check>;
+}
+
+/** Loads the file that the document at `uri` names as `path`. */
+export type LoadBeside = (uri: string, path: string) => ReturnType<LoadNeighbour>;
+
+export class Checker {
+  readonly #engine: Engine;
+  readonly #load: LoadBeside;
+  /** By URI, as are those that run. */
+  readonly #kept = new Map<string, Kept>();
+  readonly #running = new Map<string, Running>();
+  readonly #memories = new Map<string, PieceMemory>();
+
+  constructor(engine: Engine, load: LoadBeside) {
+    this.#engine = engine;
+    this.#load = load;
+  }
+
+  /** The check of this version; the last one, or the one that runs, when neither the text nor anything it depends on changed. */
+  async check(document: OpenDocument, settings: FileSettings): Promise<Check> {
+    const given: Given = { document, settings, today: currentDate() };
+    const kept = this.#kept.get(document.uri);
+    if (kept !== undefined && isSame(kept.given, given) && await this.#seesTheSame(kept.check)) return kept.check;
+    const running = this.#running.get(document.uri);
+    return await (running !== undefined && isSame(running.given, given) ? running.check : this.#begin(given));
+  }
+
+  /** Applies the wished fixes to a checked text until it settles, with the other files as the check saw them. */
+  fix({ document, findings, neighbours }: Check, settings: FileSettings, wish: FixWish): FixedText {
+    const request = { ...this.#request({ document, settings, today: currentDate() }), neighbour: (path: string) => neighbours.get(path) ?? null };
+    return this.#engine.fix(request, findings, wish);
+  }
+
+  /** The open texts whose last check looked at the text of `uri`, or for it; for a folder, at any file in it. */
+  namersOf(uri: string): readonly string[] {
+    const named = canonicalUri(uri);
+    const isNamed = ({ document, neighbours, missed }: Check): boolean =>
+      [...neighbours.keys(), ...missed].some((path) => isWithin(uriBeside(document.uri, path), named));
+    return [...this.#kept.values()].filter(({ check }) => isNamed(check)).map(({ check }) => check.document.uri);
+  }
+
+  forget(uri: string): void {
+    this.#kept.delete(uri);
+    this.#running.delete(uri);
+    this.#memories.delete(uri);
+  }
+
+  /** Several requests wait for one pause in typing and are woken together: the first of them runs the check for all. */
+  async #begin(given: Given): Promise<Check> {
+    const { uri } = given.document;
+    const running: Running = { given, check: this.#run(given) };
+    this.#running.set(uri, running);
+    const isLatest = (): boolean => this.#running.get(uri) === running;
+    try {
+      const check = await running.check;
+      if (isLatest()) this.#kept.set(uri, { given, check });
+      return check;
+    } finally {
+      if (isLatest()) this.#running.delete(uri);
+    }
+  }
+
+  async #seesTheSame({ document, neighbours, missed }: Check): Promise<boolean> {
+    for (const path of [...neighbours.keys(), ...missed]) {
+      if (await this.#load(document.uri, path) !== (neighbours.get(path) ?? null)) return false;
+    }
+    return true;
+  }
+
+  async #run(given: Given): Promise<Check> {
+    const { document, settings } = given;
+    const started = performance.now();
+    const base: Omit<Check, 'state' | 'duration'> = {
+      document, file: null, findings: [], suppressed: 0, problems: [], neighbours: new Map(), missed: [], configuration: settings.configuration,
+    };
+    const spent = (): number => performance.now() - started;
+    const name = nameOf(document.uri);
+    if (isConfigurationName(name)) {
+      return { ...base, state: 'configuration', problems: this.#engine.readConfiguration(document.text, name).problems, duration: spent() };
+    }
+    if (!settings.editor.enable) return { ...base, state: 'off', duration: spent() };
+    if (settings.excluded) return { ...base, state: 'excluded', duration: spent() };
+    const { result, neighbours } = await this.#engine.lint(
+      { ...this.#request(given), memory: this.#memoryOf(document.uri) }, (path) => this.#load(document.uri, path),
+    );
+    return { ...base, ...told(result), problems: [...settings.problems, ...result.problems], neighbours, duration: spent() };
+  }
+
+  #memoryOf(uri: string): PieceMemory {
+    const memory = this.#memories.get(uri) ?? new PieceMemory();
+    this.#memories.set(uri, memory);
+    return memory;
+  }
+
+  #request({ document, settings: { settings, environment }, today }: Given): LintRequest {
+    const end = performance.now() + longestTime;
+    return { name: nameOf(document.uri), text: document.text, settings, environment, today, stop: () => performance.now() > end };
+  }
+}
+
+function isSame(left: Given, right: Given): boolean {
+  return left.document === right.document && left.settings === right.settings && left.today === right.today;
+}
+
+export function isConfigurationName(name: string): boolean {
+  return configurationNames.some((known) => known === name);
+}

@@ -1,0 +1,34 @@
+/** The texts that are open in the editor, each version a value of its own. */
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
+import { LineIndex } from '../../text/line-index.js';
+import { spanOf, type Encoding } from '../wire/position.js';
+
+/** One version of one open text. */
+export interface OpenDocument {
+  readonly uri: string;
+  readonly languageId: string;
+  readonly version: number;
+  readonly text: string;
+  readonly lines: LineIndex;
+}
+
+export function openDocument(uri: string, languageId: string, version: number, text: string): OpenDocument {
+  return { uri, languageId, version, text, lines: new LineIndex(text) };
+}
+
+/** The next version: changes apply one after the other, each to the text that the one before it left. */
+export function changedDocument(
+  document: OpenDocument, version: number, changes: readonly TextDocumentContentChangeEvent[], encoding: Encoding,
+): OpenDocument {
+  let { text, lines } = document;
+  for (const change of changes) {
+    if ('range' in change) {
+      const span = spanOf(lines, change.range, encoding);
+      text = text.slice(0, span.start) + change.text + text.slice(Math.max(span.start, span.end));
+    } else {
+      text = change.text;
+    }
+    lines = new LineIndex(text);
+  }
+  return { ...document, version, text, lines };
+}

@@ -1,0 +1,12 @@
+/** What a check tells of the result of the engine. */
+import type { LintResult } from '../../engine/lint.js';
+import type { Check } from './check.js';
+
+/** Suppressed findings are counted, and not told. */
+export function told(result: LintResult): Pick<Check, 'state' | 'file' | 'findings' | 'suppressed' | 'problems' | 'missed'> {
+  const findings = result.findings.filter((finding) => finding.suppressed === null);
+  return {
+    state: result.kind, file: result.file, findings, suppressed: result.findings.length - findings.length,
+    problems: result.problems, missed: result.missed,
+  };
+}

@@ -1,0 +1,135 @@
+/** What a person can do about the findings at a place: mend, suppress, read on. */
+import {
+  CodeActionKind, type CodeAction, type CodeActionParams, type Command, type Diagnostic,
+} from 'vscode-languageserver/node';
+import type { Finding } from '../../engine/finding.js';
+import type { Fix } from '../../repair/fix.js';
+import type { Check } from '../open/check.js';
+import type { ClientAbility } from '../client-ability.js';
+import { askReasonCommand, commands } from './command.js';
+import { editOfAction, type ActionData, type Edits } from './code-action-edit.js';
+import { declinedFixes, hasFellow, offeredFixes, safeFix } from './finding-fixes.js';
+import { spanOf } from '../wire/position.js';
+
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.rootguard`;
+
+export const actionKinds = [CodeActionKind.QuickFix, fixAllKind];
+
+/** Where several findings meet, the actions of more than these are noise, unless the client names them. */
+const maxFindings = 4;
+
+export function codeActions(check: Check, params: CodeActionParams, ability: ClientAbility, edits: Edits): (CodeAction | Command)[] {
+  const only = kindsAsked(params);
+  const wants = (kind: string): boolean => only === null || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
+  const asked: Asked = { check, params, ability, edits };
+  const actions = [
+    ...(wants(CodeActionKind.QuickFix) ? quickFixes(asked) : []),
+    // In the menu of all actions "fix all" stands once, at the findings; asked for by kind it needs no place.
+    ...(only !== null && wants(fixAllKind) ? fixAll(asked, fixAllKind) : []),
+  ];
+  return ability.codeActionLiterals ? actions : actions.flatMap(({ command }) => command ?? []);
+}
+
+/** Null when all are asked for; the empty kind is the root of all others. */
+function kindsAsked({ context: { only } }: CodeActionParams): readonly CodeActionKind[] | null {
+  return only === undefined || only.length === 0 || only.includes(CodeActionKind.Empty) ? null : only;
+}
+
+/** What actions are asked for, and all that they are made of. */
+interface Asked {
+  readonly check: Check;
+  readonly params: CodeActionParams;
+  readonly ability: ClientAbility;
+  readonly edits: Edits;
+}
+
+function quickFixes(asked: Asked): CodeAction[] {
+  const here = findingsHere(asked);
+  const mends = here.flatMap((finding) => offeredFixes(finding).map((fix, index) => fixOf(asked, finding, fix, index)));
+  const all = here.some((finding) => safeFix(finding) !== null) ? fixAll(asked, CodeActionKind.QuickFix) : [];
+  return [...mends, ...fixRules(asked, here), ...all, ...otherActions(asked, here)];
+}
+
+function findingsHere({ check: { document, findings }, params, ability }: Asked): readonly Finding[] {
+  const span = spanOf(document.lines, params.range, ability.encoding);
+  const here = findings.filter((finding) => finding.start <= span.end && span.start <= finding.end);
+  return here.filter((finding, index) => index < maxFindings || params.context.diagnostics.some((diagnostic) => isAbout(diagnostic, finding)));
+}
+
+function fixOf(asked: Asked, finding: Finding, fix: Fix, index: number): CodeAction {
+  const action = quickFix(asked, fix.title, [finding]);
+  if (index === 0 && asked.ability.preferredActions) action.isPreferred = true;
+  return withEdit(asked, action, { kind: 'fix', fingerprint: finding.fingerprint, index });
+}
+
+/** One for each rule whose fix here is not its only one in the file. */
+function fixRules(asked: Asked, here: readonly Finding[]): CodeAction[] {
+  const rules = new Set(here.filter((finding) => hasFellow(finding, asked.check.findings)).map(({ rule }) => rule));
+  return [...rules].map((rule) =>
+    withEdit(asked, { title: `Fix all ${rule} findings in this file`, kind: CodeActionKind.QuickFix }, { kind: 'fix-rule', rule }));
+}
+
+function fixAll(asked: Asked, kind: string): CodeAction[] {
+  const safe = asked.check.findings.filter((finding) => safeFix(finding) !== null);
+  if (safe.length === 0 || (kind === CodeActionKind.QuickFix && safe.length === 1)) return [];
+  return [withEdit(asked, { title: 'Fix all safe findings in this file', kind }, { kind: 'fix-all' })];
+}
+
+/** What a person can do beside fixing; once for a rule, also where several findings of it meet. */
+function otherActions(asked: Asked, here: readonly Finding[]): CodeAction[] {
+  const rules = [...new Set(here.map(({ rule }) => rule))];
+  return rules.flatMap((rule) => {
+    const same = here.filter((finding) => finding.rule === rule);
+    return [...refusal(asked, same), ...suppressions(asked, same), commandAction(asked, same, `Open the page of ${rule}`, commands.explain, rule)];
+  });
+}
+
+/** Clients hide disabled actions, so that a refusal is told by an action of its own. */
+function refusal(asked: Asked, same: readonly Finding[]): CodeAction[] {
+  const refused = same.filter((finding) => offeredFixes(finding).length === 0 && declinedFixes(finding).length > 0);
+  return refused.slice(0, 1).map(({ fingerprint }) =>
+    commandAction(asked, refused, 'Why is there no fix here?', commands.whyNoFix, asked.check.document.uri, fingerprint));
+}
+
+/** One for all findings that it hides; none where it cannot be written, as in JSON without comments outside of a resource. */
+function suppressions(asked: Asked, same: readonly Finding[]): CodeAction[] {
+  const hidden = new Map<string, readonly Finding[]>();
+  for (const finding of same) {
+    const edits = asked.edits.suppress(finding, '');
+    const key = JSON.stringify(edits);
+    if (edits.length > 0) hidden.set(key, [...(hidden.get(key) ?? []), finding]);
+  }
+  return [...hidden.values()].flatMap((findings) =>
+    findings.slice(0, 1).map(({ rule, fingerprint }) => {
+      const title = `Suppress ${rule} here, with a reason`;
+      if (asked.ability.own.asksReason) return commandAction(asked, findings, title, askReasonCommand, asked.check.document.uri, fingerprint, rule);
+      return withEdit(asked, quickFix(asked, title, findings), { kind: 'suppress', fingerprint });
+    }));
+}
+
+function quickFix({ params }: Asked, title: string, findings: readonly Finding[]): CodeAction {
+  const diagnostics = params.context.diagnostics.filter((diagnostic) => findings.some((finding) => isAbout(diagnostic, finding)));
+  return { title, kind: CodeActionKind.QuickFix, ...(diagnostics.length > 0 && { diagnostics }) };
+}
+
+function commandAction(asked: Asked, findings: readonly Finding[], title: string, command: string, ...args: string[]): CodeAction {
+  const named: Command = { title, command, arguments: args };
+  return { ...quickFix(asked, title, findings), command: named };
+}
+
+/** The edit follows when the action is chosen; a client that cannot wait for it gets it at once, and one that knows commands alone a command. */
+function withEdit({ check, ability, edits }: Asked, action: CodeAction, what: ActionData['what']): CodeAction {
+  const data: ActionData = { uri: check.document.uri, version: check.document.version, what };
+  if (!ability.codeActionLiterals) {
+    return ability.appliesEdits ? { ...action, command: { title: action.title, command: commands.apply, arguments: [data] } } : action;
+  }
+  if (ability.resolvesEdits) return { ...action, data };
+  const edit = editOfAction(check, what, ability, edits);
+  return edit === null ? action : { ...action, edit };
+}
+
+function isAbout(diagnostic: Diagnostic, finding: Finding): boolean {
+  const data: unknown = diagnostic.data;
+  if (typeof data === 'object' && data !== null && 'fingerprint' in data) return data.fingerprint === finding.fingerprint;
+  return diagnostic.source === 'rootguard' && diagnostic.code === finding.rule && diagnostic.message === finding.message;
+}

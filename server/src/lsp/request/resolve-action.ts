@@ -1,0 +1,19 @@
+/** Works out the edit of a code action that was chosen. */
+import { LSPErrorCodes, ResponseError, type CodeAction, type WorkspaceEdit } from 'vscode-languageserver/node';
+import type { Session } from '../session.js';
+import { editOfAction, isActionData, type ActionData } from './code-action-edit.js';
+
+/** The action with its edit. */
+export async function resolveAction(session: Session, action: CodeAction): Promise<CodeAction> {
+  const data: unknown = action.data;
+  if (action.edit !== undefined || !isActionData(data)) return action;
+  return { ...action, edit: await currentEdit(session, data) };
+}
+
+/** The edit of an action to the text as it is now. Refused when its finding is gone since it was offered, so that nothing wrong is edited. */
+export async function currentEdit(session: Session, { uri, what }: ActionData): Promise<WorkspaceEdit> {
+  const check = await session.check(uri);
+  const edit = check === null ? null : editOfAction(check, what, session.client.ability, await session.edits(check));
+  if (edit === null) throw new ResponseError(LSPErrorCodes.ContentModified, 'The text changed; the finding is no longer there.');
+  return edit;
+}

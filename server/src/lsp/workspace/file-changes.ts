@@ -1,0 +1,22 @@
+/** What follows when files change that the client watches, or saves. */
+import { FileChangeType, type FileEvent } from 'vscode-languageserver/node';
+import { isConfigurationName } from '../open/checker.js';
+import type { Session } from '../session.js';
+import { nameOf } from '../wire/uri.js';
+
+/** A configuration changes what is said of all files below it; any other file what is said of itself, and of those that name it. */
+export async function filesChanged(session: Session, changes: readonly FileEvent[]): Promise<void> {
+  if (changes.some(({ uri }) => isConfigurationName(nameOf(uri)))) {
+    session.settings.configurationChanged();
+    await session.refresh();
+    await session.scan.repeat();
+  } else {
+    await session.refreshNamersOf(changes.map(({ uri }) => uri));
+    await session.scan.follow(changes);
+  }
+}
+
+/** A client that cannot watch files tells at least of those that it saves. */
+export async function savedFile(session: Session, uri: string): Promise<void> {
+  if (!session.client.ability.watchesFiles) await filesChanged(session, [{ uri, type: FileChangeType.Changed }]);
+}

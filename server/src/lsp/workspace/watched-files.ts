@@ -1,0 +1,20 @@
+/** Which files the server asks the client to watch. */
+import { DidChangeWatchedFilesNotification, WatchKind, type FileSystemWatcher } from 'vscode-languageserver/node';
+import type { Client } from '../client.js';
+
+const configurations: FileSystemWatcher = { globPattern: '**/.rootguard.{yaml,yml,json}' };
+
+/** What a scan reads; a folder that goes is told only by its own name. */
+const templates: readonly FileSystemWatcher[] = [
+  { globPattern: '**/*.{yaml,yml,json,jsonc,toml,template,cfn}' },
+  { globPattern: '**/*', kind: WatchKind.Delete },
+];
+
+export async function watchConfigurations({ ability, connection }: Client): Promise<void> {
+  if (ability.watchesFiles) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [configurations] });
+}
+
+/** From the first scan on. */
+export async function watchTemplates({ ability, connection }: Client): Promise<void> {
+  if (ability.watchesFiles) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...templates] });
+}

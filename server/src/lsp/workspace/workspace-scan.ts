@@ -1,0 +1,230 @@
+/** Checks all files of the workspace on demand, and keeps what it found true while files change, open and close. */
+import { performance } from 'node:perf_hooks';
+import { FileChangeType, type FileEvent } from 'vscode-languageserver/node';
+import { currentDate } from '../../scan/current-date.js';
+import { disk } from '../../scan/disk.js';
+import { findFiles, type FoundFile } from '../../scan/find-files.js';
+import { scanFile, type ScannedFile } from '../../scan/scan-file.js';
+import type { Client } from '../client.js';
+import { settingsIn } from '../file-settings.js';
+import { isConfigurationName } from '../open/checker.js';
+import type { ScanSummary } from '../protocol.js';
+import type { Session } from '../session.js';
+import { canonicalUri, isWithin, pathOf, uriOf } from '../wire/uri.js';
+import { withLeanHeap } from './lean-heap.js';
+import { silentProgress, type ScanProgress } from './scan-progress.js';
+import { configurationDiagnostics, scannedDiagnostics } from './scanned-diagnostics.js';
+import { isInside, rootsOf } from './workspace-roots.js';
+
+/** The server answers other requests at least this often while it scans, in milliseconds. */
+const longestBreath = 25;
+
+/** A file with what the settings of its folder of the workspace say; asking for each file would double the time of a scan. */
+interface Target extends FoundFile {
+  /** How many findings are shown at most. */
+  readonly limit: number;
+}
+
+interface Tally {
+  checked: number;
+  findings: number;
+  affected: number;
+  unchecked: number;
+}
+
+export class WorkspaceScan {
+  readonly #client: Client;
+  readonly #session: Session;
+  /** The URIs that findings were published for. */
+  readonly #published = new Set<string>();
+  /** The paths that files name, by the path of the one that names them. */
+  readonly #named = new Map<string, readonly string[]>();
+  #follows = false;
+  #breath = 0;
+  /** The last scan that was asked for; each waits for the one before it, so that none says what is no longer true. */
+  #last: Promise<unknown> = Promise.resolve();
+  /** The repetition that waits for its turn. */
+  #repetition: Promise<unknown> | null = null;
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.#client = session.client;
+  }
+
+  /** Checks every file; what an earlier scan said of files that are gone goes. */
+  async run(progress: ScanProgress): Promise<ScanSummary> {
+    this.#follows = true;
+    return await this.#inTurn(() => this.#run(progress));
+  }
+
+  /** Scans again, if a scan was asked for at all: something changed that all files depend on. */
+  async repeat(): Promise<void> {
+    if (!this.#follows) return;
+    this.#repetition ??= this.#inTurn(() => {
+      this.#repetition = null;
+      return this.#run(silentProgress);
+    });
+    await this.#repetition;
+  }
+
+  #inTurn(work: () => Promise<ScanSummary>): Promise<ScanSummary> {
+    const turn = this.#last.then(() => withLeanHeap(work));
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #run(progress: ScanProgress): Promise<ScanSummary> {
+    const found = await this.#find();
+    const stale = new Set(this.#published);
+    const tally: Tally = { checked: 0, findings: 0, affected: 0, unchecked: 0 };
+    let done = 0;
+    for (const path of configurationsBeyond(found)) {
+      stale.delete(uriOf(path));
+      await this.#checkConfiguration(path);
+    }
+    for (const file of found) {
+      if (progress.token.isCancellationRequested) return { ...tally, cancelled: true };
+      stale.delete(uriOf(file.path));
+      count(tally, await this.#checkFile(file));
+      progress.report(++done, found.length);
+      await this.#breathe();
+    }
+    for (const uri of stale) await this.#publish(uri, []);
+    return { ...tally, cancelled: false };
+  }
+
+  /** Follows what happened to files: edited elsewhere, renamed, deleted, brought by a checkout. */
+  async follow(changes: readonly FileEvent[]): Promise<void> {
+    if (!this.#follows) return;
+    const targets = new Set<string>();
+    for (const { uri, type } of changes) {
+      const path = pathOf(uri);
+      if (path === null) continue;
+      for (const namer of this.#namersOf(path)) targets.add(namer);
+      // A file that was replaced can be told as gone after it is back.
+      if (await disk.kind(path) === 'file') targets.add(path);
+      else if (type === FileChangeType.Deleted) await this.#withdraw(path);
+    }
+    for (const file of await this.#find([...targets])) {
+      await this.#checkFile(file);
+      targets.delete(file.path);
+      await this.#breathe();
+    }
+    // What is left is there, but no longer ours to read.
+    for (const path of targets) await this.#withdraw(path);
+  }
+
+  /** An open text speaks for itself. */
+  async opened(uri: string): Promise<void> {
+    if (!this.#client.ability.own.mergesDiagnostics) await this.#publish(canonicalUri(uri), []);
+  }
+
+  /** And so does the file on the disk again. */
+  async closed(uri: string): Promise<void> {
+    await this.follow([{ uri, type: FileChangeType.Changed }]);
+  }
+
+  /** The files that name a file, or any in a folder. */
+  #namersOf(path: string): readonly string[] {
+    return [...this.#named].filter(([, named]) => named.some((each) => isInside(each, path))).map(([namer]) => namer);
+  }
+
+  /** Takes back what was said of a file, or of all files in a folder that went. */
+  async #withdraw(path: string): Promise<void> {
+    const gone = uriOf(path);
+    for (const published of [...this.#published].filter((uri) => isWithin(uri, gone))) await this.#publish(published, []);
+  }
+
+  /** The files of the workspace, each once; of `targets`, those that belong to it. */
+  async #find(targets: readonly string[] | null = null): Promise<readonly Target[]> {
+    const found = new Map<string, Target>();
+    for (const { folder, root, within } of rootsOf(this.#client.folders)) {
+      const editor = await this.#session.settings.editor(folder);
+      if (!editor.enable) continue;
+      const inside = targets?.filter((target) => isInside(target, root)) ?? [root];
+      const { files } = await findFiles(inside, {
+        files: disk, cwd: root, configurations: this.#session.settings.configurations, configuration: null, readsAll: false, forcesExclusion: true,
+      });
+      for (const file of files) {
+        if (within.some((inner) => isInside(file.path, inner))) continue;
+        const { configuration } = file;
+        const inForce = { ...configuration, settings: settingsIn(configuration, editor) };
+        found.set(file.path, { ...file, isNamed: false, configuration: inForce, limit: editor.maxNumberOfProblems });
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** Checks and publishes a file; an open one is checked as it is in the editor, and publishes for itself. */
+  async #checkFile(file: Target): Promise<Tally> {
+    const uri = uriOf(file.path);
+    const open = await this.#session.check(uri);
+    if (open !== null) {
+      if (this.#client.ability.own.mergesDiagnostics) await this.#publish(uri, await this.#session.diagnostics(open));
+      return tallyOf(open.state === 'template' || open.state === 'policy', open.findings.length, false);
+    }
+    if (isConfigurationName(disk.path.basename(file.path))) {
+      await this.#checkConfiguration(file.path);
+      return tallyOf(false, 0, false);
+    }
+    const scanned = await scanFile(file, {
+      files: disk, cwd: disk.path.dirname(file.path), preset: null, parameters: new Map(), today: currentDate(), now: () => performance.now(),
+    });
+    if (scanned.named.length > 0) this.#named.set(file.path, scanned.named);
+    else this.#named.delete(file.path);
+    // It may have gone since it was found.
+    if (scanned.report.kind === 'unread' && await disk.kind(file.path) === null) {
+      await this.#publish(uri, []);
+      return tallyOf(false, 0, false);
+    }
+    const diagnostics = await scannedDiagnostics(uri, scanned, this.#client.ability, file.limit);
+    // It may have been opened meanwhile.
+    if (this.#client.documents.get(uri) === undefined) await this.#publish(uri, diagnostics);
+    return scannedTally(scanned);
+  }
+
+  /** What is wrong with a configuration is told once, where it stands. */
+  async #checkConfiguration(path: string): Promise<void> {
+    const uri = uriOf(path);
+    const configuration = await this.#session.settings.configurations.load(path);
+    // It may be open: then it is checked as it is in the editor.
+    if (this.#client.documents.get(uri) !== undefined) return;
+    await this.#publish(uri, configurationDiagnostics(uri, configuration, this.#client.ability));
+  }
+
+  async #publish(uri: string, diagnostics: Awaited<ReturnType<typeof scannedDiagnostics>>): Promise<void> {
+    if (diagnostics.length === 0 && !this.#published.delete(uri)) return;
+    if (diagnostics.length > 0) this.#published.add(uri);
+    await this.#client.connection.sendDiagnostics({ uri, diagnostics });
+  }
+
+  async #breathe(): Promise<void> {
+    if (performance.now() - this.#breath < longestBreath) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    this.#breath = performance.now();
+  }
+}
+
+/** The paths of the configurations that are in force for files and are none of them, such as one above the workspace. */
+function configurationsBeyond(found: readonly Target[]): ReadonlySet<string> {
+  const beyond = new Set(found.flatMap(({ configuration }) => configuration.path ?? []));
+  for (const { path } of found) beyond.delete(path);
+  return beyond;
+}
+
+function scannedTally({ report, read }: ScannedFile): Tally {
+  const isOurs = report.kind === 'template' || report.kind === 'policy';
+  const findings = read?.result.findings.filter(({ suppressed }) => suppressed === null).length ?? 0;
+  return tallyOf(isOurs, findings, report.kind === 'unread');
+}
+
+function tallyOf(isOurs: boolean, findings: number, isUnread: boolean): Tally {
+  return { checked: isOurs ? 1 : 0, findings, affected: findings > 0 ? 1 : 0, unchecked: isUnread ? 1 : 0 };
+}
+
+function count(tally: Tally, more: Tally): void {
+  tally.checked += more.checked;
+  tally.findings += more.findings;
+  tally.affected += more.affected;
+  tally.unchecked += more.unchecked;
+}

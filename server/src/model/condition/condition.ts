@@ -1,0 +1,154 @@
+/** The conditions of a template: what each says, which are decided, and which can hold together. */
+import { deref, effectiveEntries, keyText, lookup } from '../../syntax/lookup.js';
+import type { Node } from '../../syntax/tree.js';
+import type { Assumption, Guard } from '../../value/guard.js';
+import type { Value } from '../../value/value.js';
+import { callOf, itemsOf } from '../intrinsic/call.js';
+import type { Call, Scope } from '../scope.js';
+import { equality } from './equality.js';
+import { Feasibility, type Domain } from './feasibility.js';
+import { and, constant, equals, not, opaque, or, type Formula } from './formula.js';
+
+/** A condition as written; in a loop its scope knows the variables. */
+export interface WrittenCondition {
+  readonly node: Node | null;
+  readonly scope: Scope;
+}
+
+/** Conditions within conditions, whether written so or named. */
+const maxDepth = 200;
+
+export class Conditions {
+  readonly #written: ReadonlyMap<string, WrittenCondition>;
+  readonly #formulas = new Map<string, Formula>();
+  readonly #decided = new Map<string, boolean | null>();
+  readonly #feasibility: Feasibility;
+  #depth = 0;
+
+  /** The scopes must know no more of parameters than what decides conditions. What `rules` assert is taken for granted. */
+  constructor(written: ReadonlyMap<string, WrittenCondition>, domain: Domain, rules: () => readonly WrittenCondition[]) {
+    this.#written = written;
+    const asserted = (): readonly Formula[] => rules().map((rule) => this.#rule(rule)).filter((formula) => formula.kind !== 'constant');
+    this.#feasibility = new Feasibility((assumption) => this.#assumed(assumption), domain, asserted);
+  }
+
+  /** True or false when decided, null when open, as is one that is written elsewhere. */
+  holds(name: string): boolean | null {
+    let decided = this.#decided.get(name);
+    if (decided === undefined) {
+      decided = this.#decide(name);
+      this.#decided.set(name, decided);
+    }
+    return decided;
+  }
+
+  #decide(name: string): boolean | null {
+    return this.#feasibility.decided(this.#formula(name));
+  }
+
+  #formula(name: string): Formula {
+    const known = this.#formulas.get(name);
+    if (known !== undefined) return known;
+    const condition = this.#written.get(name);
+    const open = opaque(`condition ${name}`);
+    // A condition that leads back to itself finds this here.
+    this.#formulas.set(name, open);
+    const formula = condition === undefined ? open : this.#read(condition.node, condition.scope, open);
+    this.#formulas.set(name, formula);
+    return formula;
+  }
+
+  isPossible(guard: Guard): boolean {
+    return this.#feasibility.isPossible(guard);
+  }
+
+  /** Both guards together, without what is implied; null when they cannot hold together. */
+  combine(guard: Guard, more: Guard): Guard | null {
+    return this.#feasibility.combine(guard, more);
+  }
+
+  #assumed(assumption: Assumption): Formula {
+    switch (assumption.kind) {
+      case 'condition': return assumption.holds ? this.#formula(assumption.name) : not(this.#formula(assumption.name));
+      case 'parameter': return equals(assumption.name, assumption.value);
+      case 'other-value': return and(assumption.values.map((value) => not(equals(assumption.name, value))));
+    }
+  }
+
+  /** What a node of the section says; `open` for what CloudFormation refuses. */
+  #read(node: Node | null, scope: Scope, open: Formula): Formula {
+    const target = deref(node);
+    const call = target === null ? null : conditionCall(target);
+    if (call === null || this.#depth >= maxDepth) return open;
+    this.#depth += 1;
+    const formula = this.#called(call, scope, open);
+    this.#depth -= 1;
+    return formula;
+  }
+
+  #called(call: Call, scope: Scope, open: Formula): Formula {
+    const parts = (): readonly Formula[] | null => itemsOf(call)?.map((item) => this.#read(item, scope, open)) ?? null;
+    switch (call.name) {
+      case 'Condition': return this.#named(call, scope, open);
+      case 'Fn::Equals': return this.#equals(call, scope, open);
+      case 'Fn::Not': {
+        const [only, more] = parts() ?? [];
+        return only === undefined || more !== undefined ? open : not(only);
+      }
+      case 'Fn::And': return and(parts() ?? [open]);
+      case 'Fn::Or': return or(parts() ?? [open]);
+      case 'Fn::Contains': return this.#contains(call, scope, open);
+      default: return open;
+    }
+  }
+
+  #named(call: Call, scope: Scope, open: Formula): Formula {
+    const name = deref(call.argument);
+    if (name?.kind !== 'scalar') return open;
+    const { text } = scope.textOf(name);
+    return this.#written.has(text) ? this.#formula(text) : open;
+  }
+
+  #equals(call: Call, scope: Scope, open: Formula): Formula {
+    const [left, right, more] = itemsOf(call) ?? [];
+    if (left === undefined || right === undefined || more !== undefined) return open;
+    return this.#areEqual(scope.resolve(left), scope.resolve(right), scope);
+  }
+
+  /** Only in rules: one of some texts equals another. */
+  #contains(call: Call, scope: Scope, open: Formula): Formula {
+    const [list, text, more] = itemsOf(call) ?? [];
+    const values = list === undefined ? null : scope.resolve(list);
+    if (values?.kind !== 'list' || text === undefined || more !== undefined) return open;
+    const wanted = scope.resolve(text);
+    return or(values.items.map((item) => this.#areEqual(item, wanted, scope)));
+  }
+
+  #areEqual(left: Value, right: Value, scope: Scope): Formula {
+    return equality(left, right, scope, (guard) => and(guard.map((part) => this.#assumed(part))));
+  }
+
+  /** `RuleCondition` implies each `Assert`. */
+  #rule({ node, scope }: WrittenCondition): Formula {
+    const rule = deref(node);
+    if (rule?.kind !== 'mapping') return constant(true);
+    const openPart = (part: string): Formula => opaque(`${part} at ${rule.start}`);
+    const condition = lookup(rule, 'RuleCondition');
+    const assertions = deref(lookup(rule, 'Assertions'));
+    const asserted = (assertions?.kind === 'sequence' ? assertions.items : []).map((item, index) => {
+      const assertion = deref(item);
+      const assert = assertion?.kind === 'mapping' ? lookup(assertion, 'Assert') : null;
+      return this.#read(assert, scope, openPart(`assertion ${index}`));
+    });
+    return condition === null ? and(asserted) : or([not(this.#read(condition, scope, openPart('rule'))), and(asserted)]);
+  }
+}
+
+/** `{Condition: Name}` is a call nowhere but here. */
+function conditionCall(node: Node): Call | null {
+  const call = callOf(node);
+  if (call !== null || node.kind !== 'mapping') return call;
+  const [entry, more] = effectiveEntries(node);
+  if (entry === undefined || more !== undefined || keyText(entry) !== 'Condition') return null;
+  return { name: 'Condition', node, argument: entry.value, isShort: false };
+}

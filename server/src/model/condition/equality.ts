@@ -1,0 +1,60 @@
+/** `Fn::Equals`: when two values are the same text. */
+import type { Guard } from '../../value/guard.js';
+import { printValue } from '../../value/print.js';
+import { optionsOf } from '../../value/read.js';
+import type { Value } from '../../value/value.js';
+import type { Scope } from '../scope.js';
+import { and, constant, equals, opaque, or, type Formula } from './formula.js';
+
+/** Pairs of options that are still compared. */
+const maxPairs = 4_096;
+
+/** What must hold for both values to be equal. */
+export function equality(left: Value, right: Value, scope: Scope, assumed: (guard: Guard) => Formula): Formula {
+  if (optionsOf(left).length * optionsOf(right).length > maxPairs) return differing(left, right);
+  if (left.kind === 'alternatives') {
+    return or(left.options.map((option) => and([assumed(option.when), equality(option.value, right, scope, assumed)])));
+  }
+  if (right.kind === 'alternatives') return equality(right, left, scope, assumed);
+  if (left.kind === 'scalar') return textEquality(right, left.text, scope);
+  if (right.kind === 'scalar') return textEquality(left, right.text, scope);
+  return differing(left, right);
+}
+
+/** What only deployment compares; the same text is the same thing. */
+function differing(left: Value, right: Value): Formula {
+  const [first, second] = [JSON.stringify(printValue(left)), JSON.stringify(printValue(right))];
+  if (first === second && left.kind !== 'unknown') return constant(true);
+  return opaque(first < second ? `${first} = ${second}` : `${second} = ${first}`);
+}
+
+function textEquality(value: Value, text: string, scope: Scope): Formula {
+  if (value.kind === 'scalar') return constant(value.text === text);
+  const parts = value.kind === 'concat' ? value.parts : [value];
+  const prefix = knownText(parts[0]);
+  const suffix = parts.length > 1 ? knownText(parts.at(-1)) : '';
+  if (text.length < prefix.length + suffix.length || !text.startsWith(prefix) || !text.endsWith(suffix)) return constant(false);
+  const holes = parts.slice(prefix === '' ? 0 : 1, suffix === '' ? undefined : -1);
+  const rest = text.slice(prefix.length, text.length - suffix.length);
+  if (rest === '' && holes.some((hole) => hole.kind === 'scalar')) return constant(false);
+  if (holes.length === 1 || rest === '') {
+    const formulas = holes.map((hole) => holeEquality(hole, rest, scope));
+    if (formulas.every((formula) => formula !== null)) return and(formulas);
+  }
+  const open = opaque(`${JSON.stringify(printValue(value))} = ${JSON.stringify(text)}`);
+  const [only, more] = holes;
+  // `Fn::Join` of an empty list, and its first item: not empty means that the parameter is not empty either.
+  const isPart = only?.kind === 'ref' && only.derived === true && more === undefined && scope.isParameter(only.name);
+  return isPart && text === '' ? or([equals(only.name, ''), open]) : open;
+}
+
+function knownText(part: Value | undefined): string {
+  return part?.kind === 'scalar' ? part.text : '';
+}
+
+/** Null when the hole is no parameter, so that no formula can speak of its value. */
+function holeEquality(hole: Value, text: string, scope: Scope): Formula | null {
+  if (hole.kind !== 'ref' || hole.derived === true || !scope.isParameter(hole.name)) return null;
+  const allowed = scope.allowedValues(hole.name);
+  return allowed !== null && !allowed.includes(text) ? constant(false) : equals(hole.name, text);
+}

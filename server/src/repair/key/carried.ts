@@ -1,0 +1,149 @@
+/** Tells a value that carries a credential and nothing else from one that has more to say. */
+import type { Value } from '../../value/value.js';
+
+/** Stands for a credential in the text of a value, and around the name of anything else; no text that people write holds them. */
+const mark = '\uE000';
+export const fence = '\uE001';
+
+/** How deep values are followed, as deep as they are written. */
+const deepest = 50;
+
+/** What goes, by logical id: the credentials, and what may be named beside one without a meaning of its own, such as their user. */
+export interface Going {
+  readonly credentials: ReadonlySet<string>;
+  readonly alongside: ReadonlySet<string>;
+  /** The names that secrets and parameters which go are given by hand, as `spelling` tells them. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** Whether nothing is lost with a value when a credential goes: it names one, wrapped at most in punctuation. */
+export function carriesOnly(value: Value, going: Going): boolean {
+  return namesAny(value, going, 0) && isBare(value, going, 0);
+}
+
+/** A text with what is only known after deployment between fences; null for what is no text. */
+export function spelling(value: Value): string | null {
+  switch (value.kind) {
+    case 'scalar':
+      return value.text;
+    case 'ref':
+      return fence + value.name + fence;
+    case 'attribute':
+      return `${fence}${value.id}.${value.name}${fence}`;
+    case 'concat': {
+      const parts = value.parts.map((part) => part.kind === 'concat' ? null : spelling(part));
+      return parts.includes(null) ? null : parts.join('');
+    }
+    default:
+      return null;
+  }
+}
+
+const dynamicReference = /\{\{resolve:(?:secretsmanager|ssm|ssm-secure):([^{}]{1,2048})\}\}/g;
+
+/** Whether what a dynamic reference, or the secret of a container, asks for is kept under a name. */
+export function asksFor(wanted: string, name: string): boolean {
+  const short = wanted.replace(/^arn:[^/]{0,200}?:(?:secret:|parameter(?=\/))/, '');
+  return short === name || short.startsWith(`${name}:`) || (short !== wanted && short.startsWith(`${name}-`));
+}
+
+/** Whether an ARN, or a pattern, is that of a secret or parameter of a name; Secrets Manager adds six characters to its names. */
+export function isArnOf(arn: string, name: string): boolean {
+  const [, rest = null] = /^arn:[^/]{0,200}?:(?:secret:|parameter\/)(.{1,2048})$/s.exec(arn) ?? [];
+  return rest !== null && rest.replace(/-(?:\?{6}|\*)$/, '') === name.replace(/^\//, '');
+}
+
+/** What the dynamic references of a text ask for. */
+export function dynamicReferences(text: string): readonly string[] {
+  return [...text.matchAll(dynamicReference)].map(([, wanted = '']) => wanted);
+}
+
+function namesAny(value: Value, going: Going, depth: number): boolean {
+  if (depth > deepest) return false;
+  switch (value.kind) {
+    case 'ref':
+      return going.credentials.has(value.name);
+    case 'attribute':
+      return going.credentials.has(value.id);
+    case 'scalar':
+      return asksForAny(value.text, going);
+    case 'concat':
+      return value.parts.some((part) => namesAny(part, going, depth + 1)) || asksForAny(spelling(value) ?? '', going);
+    case 'base64':
+      return namesAny(value.content, going, depth + 1);
+    case 'alternatives':
+      return value.options.some((option) => namesAny(option.value, going, depth + 1));
+    default:
+      return false;
+  }
+}
+
+/** `isOption`: one of several values, of which an empty one says nothing. */
+function isBare(value: Value, going: Going, depth: number, isOption = false): boolean {
+  if (depth > deepest) return false;
+  switch (value.kind) {
+    case 'ref':
+    case 'attribute':
+      return namesAny(value, going, depth) || isAlongside(value, going);
+    case 'none':
+      return true;
+    case 'base64':
+      return isBare(value.content, going, depth + 1);
+    case 'alternatives':
+      return value.options.every((option) => isBare(option.value, going, depth + 1, true));
+    case 'scalar':
+    case 'concat': {
+      const text = markedText(value.kind === 'scalar' ? [value] : value.parts, going, depth);
+      return text !== null && (isBareText(text) || (isOption && text.trim() === ''));
+    }
+    default:
+      return false;
+  }
+}
+
+function asksForAny(text: string, { names }: Going): boolean {
+  return names.size > 0 && dynamicReferences(text).some((wanted) => isAmong(wanted, names));
+}
+
+function isAmong(wanted: string, names: ReadonlySet<string>): boolean {
+  return [...names].some((name) => asksFor(wanted, name));
+}
+
+/** The text with a mark for each credential; null when something else is in it that is only known after deployment. */
+function markedText(parts: readonly Value[], going: Going, depth: number): string | null {
+  let text = '';
+  for (const part of parts) {
+    const isMarked = part.kind !== 'scalar' && (namesAny(part, going, depth + 1) || isAlongside(part, going));
+    const spelt = isMarked ? mark : spelling(part);
+    if (spelt === null) return null;
+    text += spelt;
+  }
+  const known = text
+    .replace(dynamicReference, (whole, wanted: string) => (isAmong(wanted, going.names) ? mark : whole))
+    .replace(/\uE001AWS::\w+\uE001/g, 'aws');
+  return known.includes(fence) ? null : known;
+}
+
+function isAlongside(value: Value, { alongside }: Going): boolean {
+  return (value.kind === 'ref' && alongside.has(value.name)) || (value.kind === 'attribute' && alongside.has(value.id));
+}
+
+function isBareText(text: string): boolean {
+  const short = text
+    .replace(/\{\{resolve:[a-z-]{1,20}:\/?\uE000[^{}]{0,200}\}\}/g, mark)
+    .replace(/arn:[\w:/-]{0,200}\uE000/g, mark)
+    .replace(/\uE000:\w{1,100}:[\w-]{0,100}:[\w-]{0,100}$/, mark);
+  if (/^[\s\p{P}\p{S}]*\uE000(?:[\s\p{P}\p{S}]|\uE000)*$/u.test(short)) return true;
+  return isBareJson(short) || short.split('\n').every((line) => /^\s*(?:\[[^\]]*\]|[\w.-]{1,100}\s{0,8}[=:]\s{0,8}["']?\uE000["']?,?|)\s*$/.test(line));
+}
+
+/** An object whose values are credentials, or say where they are for. */
+function isBareJson(text: string): boolean {
+  if (!text.trim().startsWith('{')) return false;
+  try {
+    const content: unknown = JSON.parse(text);
+    return typeof content === 'object' && content !== null && Object.entries(content).every(([key, value]) => value === mark || /^(?:aws_?)?(?:default_?)?region$/i.test(key));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,216 @@
+/** Where a template uses an access key, and what to take away there: the ways from the key to whatever it is handed to. */
+import { templatePath } from '../../analysis/place.js';
+import type { ReferenceSite } from '../../analysis/reference.js';
+import type { NamedValue } from '../../analysis/workload/named-value.js';
+import type { Workload } from '../../analysis/workload/workload.js';
+import type { Change } from '../../edit/change.js';
+import type { Output, Resource, Template } from '../../model/template.js';
+import { deref, entryOf, lookup, lookupEntry } from '../../syntax/lookup.js';
+import type { Entry, Mapping, Node } from '../../syntax/tree.js';
+import { encloses } from '../../text/span.js';
+import { optionsOf, textOf, valueAt } from '../../value/read.js';
+import type { TemplateScene } from '../scene.js';
+import { canLoseCredentials, cutFromScript, emptyScript, type ScriptCut } from '../script/script-cut.js';
+import { resourceEntry } from '../section.js';
+import { statementHolding } from '../statement-place.js';
+import { sitesByName, writtenName } from '../written-name.js';
+import { climbTo, mappingOf, outermostAt } from '../written-place.js';
+import { asksFor, carriesOnly, type Going, spelling } from './carried.js';
+
+export type CredentialUse =
+  /** A variable of one workload, or of several through SAM's Globals. */
+  | { readonly kind: 'variable'; readonly name: string; readonly target: Entry | Node; readonly workloads: readonly Workload[] }
+  | { readonly kind: 'output'; readonly output: Output; readonly target: Entry }
+  /** A secret or parameter that keeps nothing but the credential, or what belongs to such a secret. */
+  | { readonly kind: 'keeper'; readonly resource: Resource; readonly target: Entry }
+  /** A statement about such a secret: what goes of it, and in words whose. */
+  | { readonly kind: 'statement'; readonly target: Entry | Node }
+  | { readonly kind: 'script'; readonly workload: Workload; readonly cut: ScriptCut }
+  /** Code of a function that reads variables which hand it the credential. */
+  | { readonly kind: 'reader'; readonly workload: Workload; readonly names: ReadonlySet<string>; readonly changes: readonly Change[] }
+  /** `AWS::CloudFormation::Authentication` with a key, which takes a role instead. */
+  | { readonly kind: 'authentication'; readonly workload: Workload; readonly block: Mapping; readonly targets: readonly Entry[] }
+  | { readonly kind: 'tag' | 'dependency'; readonly target: Entry | Node }
+  /** A place that nobody can decide about but a person; `what` names it, as in "property `X` of `Y`". */
+  | { readonly kind: 'open'; readonly what: string; readonly at: Node };
+
+/** Resources that serve a secret and nothing else. */
+const satellites = /^AWS::SecretsManager::(?:ResourcePolicy|RotationSchedule|SecretTargetAttachment)$/;
+
+const keepers: ReadonlyMap<string, string> = new Map([['AWS::SecretsManager::Secret', 'SecretString'], ['AWS::SSM::Parameter', 'Value']]);
+
+/** Every use of a resource that is a credential, and of the secrets that only keep it. */
+export function credentialUses(scene: TemplateScene, key: Resource, user: Resource | null): readonly CredentialUse[] {
+  const going = { credentials: new Set([key.id]), alongside: new Set(user === null ? [] : [user.id]), names: new Set<string>() };
+  const uses: CredentialUse[] = [];
+  for (const id of going.credentials) {
+    const keeper = id === key.id ? null : scene.template.resource(id);
+    const sites = [...scene.references(id), ...(keeper === null ? [] : sitesByName(scene, keeper))];
+    uses.push(...scriptUses(scene, sites, going), ...dependencies(scene.template, id));
+    for (const site of sites) {
+      if (uses.some((use) => covers(use, site.node))) continue;
+      const use = useAt(scene, site, going);
+      uses.push(use);
+      if (use.kind !== 'keeper') continue;
+      going.credentials.add(use.resource.id);
+      const name = writtenName(use.resource);
+      if (name !== null) going.names.add(name);
+    }
+  }
+  return uses;
+}
+
+function covers(use: CredentialUse, node: Node): boolean {
+  switch (use.kind) {
+    case 'script': return use.cut.covers(node);
+    case 'reader': return false;
+    case 'open': return use.at === node;
+    case 'authentication': return use.targets.some((target) => encloses(target, node));
+    default: return encloses(use.target, node);
+  }
+}
+
+function useAt(scene: TemplateScene, site: ReferenceSite, going: Going): CredentialUse {
+  const { template } = scene;
+  const { section, id, steps } = templatePath(site.node);
+  if (section === 'Outputs' && id !== null) return outputUse(template, id, site.node);
+  const variable = variableAt(scene, site.node);
+  if (variable !== null) return carriesAll(template, variable.target, going) ? variable : open(`variable \`${variable.name}\``, site.node);
+  const resource = id === null ? null : template.resources.get(id) ?? null;
+  if (section !== 'Resources' || resource === null) return open(`section \`${section ?? ''}\``, site.node);
+  return keeperUse(template, resource, steps, going) ?? statementUse(resource, site.node, going, template)
+    ?? authenticationUse(scene, resource, steps, site.node) ?? tagUse(steps, site.node, template, going)
+    ?? open(`\`${steps.slice(steps[0] === 'Properties' ? 1 : 0).join('.')}\` of \`${resource.id}\``, site.node);
+}
+
+function open(what: string, at: Node): CredentialUse {
+  return { kind: 'open', what, at };
+}
+
+function outputUse(template: Template, name: string, node: Node): CredentialUse {
+  const output = template.outputs.get(name);
+  const section = mappingOf(lookup(template.root, 'Outputs'));
+  const target = section === null ? null : lookupEntry(section, name);
+  return output === undefined || target === null ? open(`output \`${name}\``, node) : { kind: 'output', output, target };
+}
+
+/** The variable that holds a node: an entry of a map, or an item with a name and a value. */
+function variableAt({ workloads, template }: TemplateScene, node: Node): Extract<CredentialUse, { kind: 'variable' }> | null {
+  const found: { name: string; target: Entry | Node; workload: Workload }[] = [];
+  for (const workload of workloads) {
+    for (const variable of workload.environment) {
+      const target = variableTarget(variable);
+      if (target !== null && encloses(target, node)) found.push({ name: variable.name, target, workload });
+    }
+  }
+  const [first] = found;
+  if (first !== undefined) return { kind: 'variable', name: first.name, target: first.target, workloads: [...new Set(found.map(({ workload }) => workload))] };
+  return containerSecret(workloads, template, node) ?? commandVariable(workloads, node);
+}
+
+/** What goes when a variable goes: its entry, or its item with a name and a value. */
+export function variableTarget({ nameAt, pair }: NamedValue): Entry | Node | null {
+  if (pair !== null) return pair.at === null ? null : outermostAt(pair.at);
+  return nameAt.parent?.kind === 'mapping' ? nameAt.parent.entries.find((entry) => entry.key === nameAt) ?? null : null;
+}
+
+/** `Secrets` of a container: a name, and where the agent finds the value. */
+function containerSecret(workloads: readonly Workload[], template: Template, node: Node): Extract<CredentialUse, { kind: 'variable' }> | null {
+  const { section, id, steps } = templatePath(node);
+  const workload = workloads.find(({ resource }) => resource.id === id);
+  if (section !== 'Resources' || workload === undefined || steps[1] !== 'ContainerDefinitions' || steps[3] !== 'Secrets') return null;
+  const item = climbTo(node, 5);
+  const value = template.resolve(item);
+  const name = value.kind === 'map' ? textOf(value.entries.find(({ key }) => key === 'Name')?.value) : null;
+  return { kind: 'variable', name: name ?? 'Secrets', target: item, workloads: [workload] };
+}
+
+/** `env` of a command of `AWS::CloudFormation::Init`. */
+function commandVariable(workloads: readonly Workload[], node: Node): Extract<CredentialUse, { kind: 'variable' }> | null {
+  const { section, id, steps } = templatePath(node);
+  const workload = workloads.find(({ resource }) => resource.id === id);
+  const [attribute, kind, , part, , setting, name] = steps;
+  const isEnvironment = attribute === 'Metadata' && kind === 'AWS::CloudFormation::Init' && part === 'commands' && setting === 'env';
+  const target = section === 'Resources' && isEnvironment ? entryOf(climbTo(node, 7)) : null;
+  return workload === undefined || name === undefined || target === null ? null : { kind: 'variable', name, target, workloads: [workload] };
+}
+
+/** Whether all that a variable says is the credential: its value, or the value in its item. */
+function carriesAll(template: Template, target: Entry | Node, going: Going): boolean {
+  const node = 'value' in target ? target.value : target;
+  if (node === null) return false;
+  const value = template.resolve(node);
+  return optionsOf(value).every(({ value: option }) => {
+    if (option.kind === 'none' || (value !== option && textOf(option) === '')) return true;
+    const from = valueAt(option, 'ValueFrom');
+    const told = from ?? (option.kind === 'map' ? valueAt(option, 'Value') : option);
+    if (told !== null && going.names.has(spelling(told) ?? '')) return true;
+    return told !== null && (carriesOnly(told, going) || (from !== null && [...going.names].some((name) => asksFor(spelling(from) ?? '', name))));
+  });
+}
+
+function keeperUse(template: Template, resource: Resource, steps: readonly string[], going: Going): CredentialUse | null {
+  const target = resourceEntry(template, resource);
+  if (target === null || steps[0] !== 'Properties') return null;
+  const use: CredentialUse = { kind: 'keeper', resource, target };
+  if (satellites.test(resource.type)) return use;
+  const value = steps[1] === keepers.get(resource.type) ? resource.property(steps[1] ?? '') : null;
+  return value !== null && carriesOnly(value, going) ? use : null;
+}
+
+function statementUse(resource: Resource, node: Node, going: Going, template: Template): CredentialUse | null {
+  const target = statementHolding(template, resource, node, going);
+  return target === null ? null : { kind: 'statement', target };
+}
+
+function authenticationUse({ workloads }: TemplateScene, resource: Resource, steps: readonly string[], node: Node): CredentialUse | null {
+  if (steps[1] !== 'AWS::CloudFormation::Authentication' || steps.length < 4) return null;
+  const block = mappingOf(climbTo(node, 3));
+  const workload = workloads.find((each) => each.resource === resource);
+  if (block === null || workload === undefined || !isS3Block(block)) return null;
+  const targets = ['accessKeyId', 'secretKey'].flatMap((key) => lookupEntry(block, key) ?? []);
+  return { kind: 'authentication', workload, block, targets };
+}
+
+/** Only for S3 does a role stand in for a key. */
+function isS3Block(block: Mapping): boolean {
+  const type = deref(lookup(block, 'type'));
+  return type?.kind === 'scalar' && type.text.toUpperCase() === 'S3';
+}
+
+function tagUse(steps: readonly string[], node: Node, template: Template, going: Going): CredentialUse | null {
+  if (steps[1] !== 'Tags' || steps.length < 3) return null;
+  const item = climbTo(node, 3);
+  const target = entryOf(item) ?? item;
+  return carriesAll(template, target, going) ? { kind: 'tag', target } : null;
+}
+
+function scriptUses(scene: TemplateScene, sites: readonly ReferenceSite[], going: Going): readonly CredentialUse[] {
+  const roots = new Map<Node, Workload>();
+  for (const { node } of sites) {
+    const { id } = templatePath(node);
+    const workload = scene.workloads.find(({ resource }) => resource.id === id);
+    if (workload !== undefined && canLoseCredentials(node)) roots.set(outermostAt(node), workload);
+  }
+  return [...roots].flatMap(([root, workload]): readonly CredentialUse[] => {
+    const cut = cutFromScript(root, { credentials: going.credentials, literals: false });
+    if (cut === null) return [];
+    if (cut.changes.length > 0) return [{ kind: 'script', workload, cut }];
+    const target = emptyScript(scene, root);
+    return target === null ? [] : [{ kind: 'script', workload, cut: { ...cut, changes: [{ kind: 'remove', target, emptied: 'remove' }] } }];
+  });
+}
+
+/** `DependsOn`, alone or in a list. */
+export function dependencies(template: Template, id: string): readonly CredentialUse[] {
+  const resources = mappingOf(lookup(template.root, 'Resources'))?.entries ?? [];
+  return resources.flatMap(({ value }): readonly CredentialUse[] => {
+    const resource = mappingOf(value);
+    const entry = resource === null ? null : lookupEntry(resource, 'DependsOn');
+    if (entry === null || entry.value === null) return [];
+    if (entry.value.kind === 'scalar') return entry.value.text === id ? [{ kind: 'dependency', target: entry }] : [];
+    if (entry.value.kind !== 'sequence') return [];
+    return entry.value.items.flatMap((item): readonly CredentialUse[] =>
+      item.kind === 'scalar' && item.text === id ? [{ kind: 'dependency', target: item }] : []);
+  });
+}

@@ -1,0 +1,28 @@
+/** Who signs with an access key, and what that permits. */
+import { namedResource } from '../../analysis/named-resource.js';
+import { rootOptions } from '../../analysis/root-identity.js';
+import type { Resource } from '../../model/template.js';
+import { optionsOf } from '../../value/read.js';
+import { nothingGranted, type UserGrant, userGrant } from '../role/user-grant.js';
+import type { TemplateScene } from '../scene.js';
+import { type Unclear, unclear } from '../unclear.js';
+
+/** A user of the template, or the root user, who is in none. */
+export interface KeyOwner {
+  readonly user: Resource | null;
+  readonly grant: UserGrant;
+}
+
+/** The owner of an access key; unclear when what it may do is not all in the template. */
+export function keyOwner({ template, file }: TemplateScene, key: Resource): KeyOwner | Unclear {
+  const name = key.property('UserName');
+  if (name === null) return unclear('The key names no user.');
+  const asRoot = rootOptions(name, template);
+  if (asRoot.length > 0 && asRoot.length < optionsOf(name).length) return unclear('Under another condition the key belongs to a user that is not the root user.');
+  if (asRoot.length > 0) return { user: null, grant: nothingGranted };
+  const user = namedResource(name, 'AWS::IAM::User', template);
+  if (user === null) return unclear('The user of the key is not in this template, so what a role would have to permit is not known here.');
+  if (file.tree.problems.some(({ kind }) => kind === 'syntax')) return unclear('A part of the text could not be read, and may say more of what the user may do.');
+  const grant = userGrant(template, user);
+  return 'kind' in grant ? grant : { user, grant };
+}

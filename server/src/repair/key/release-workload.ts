@@ -1,0 +1,41 @@
+/** The part of a role swap that is about one workload, for keys that others need as well. */
+import type { Workload } from '../../analysis/workload/workload.js';
+import type { Resource } from '../../model/template.js';
+import { encloses } from '../../text/span.js';
+import { offer } from '../draft.js';
+import type { Fix } from '../fix.js';
+import { letInBeside } from '../role/let-in.js';
+import { seatRoles } from '../role/seat-roles.js';
+import { hasTemplate, type Scene } from '../scene.js';
+import { withReaders } from '../script/reader-code.js';
+import { resourceEntry } from '../section.js';
+import { type CredentialUse, credentialUses } from './credential-use.js';
+import { keyOwner } from './key-owner.js';
+import { usingWorkloads, withCompanions } from './key-users.js';
+import { namingSites } from './naming-site.js';
+import { leftAfter, removeUses } from './remove-uses.js';
+
+/** The workload is no longer handed the key and acts with a role; the key stays. Null when that cannot be decided either. */
+export function releaseWorkload(scene: Scene, key: Resource, workload: Workload): Fix | null {
+  const beside = hasTemplate(scene) ? resourceEntry(scene.template, workload.resource) : null;
+  const owner = hasTemplate(scene) ? keyOwner(scene, key) : null;
+  if (!hasTemplate(scene) || beside === null || owner === null || 'kind' in owner) return null;
+  const all = credentialUses(scene, key, owner.user);
+  const mine = withReaders(withCompanions(scene, all.filter((use) => isOf(use, workload))));
+  const isOpen = all.some((use) => use.kind === 'open' && encloses(workload.resource.node, use.at));
+  if (isOpen || usingWorkloads(mine).length !== 1) return null;
+  const seating = seatRoles(scene, [workload], { grant: owner.grant, key, user: owner.user, beside });
+  if (seating.kind === 'unclear') return null;
+  const letIn = owner.user === null ? null : letInBeside(scene, namingSites(scene, owner.user), seating.roleIds);
+  const plan = offer(scene, {
+    title: `Give \`${workload.resource.id}\` a role in place of access key \`${key.id}\``, safety: 'suggestion',
+    changes: [...removeUses(mine, seating), ...seating.changes, ...(letIn?.changes ?? [])],
+    left: [...leftAfter(mine), ...seating.left, ...(letIn?.left ?? []), `Access key \`${key.id}\` stays for what else uses it.`],
+  });
+  return plan.kind === 'fix' ? plan : null;
+}
+
+function isOf(use: CredentialUse, workload: Workload): boolean {
+  return use.kind === 'variable' ? use.workloads.every((each) => each === workload)
+    : (use.kind === 'script' || use.kind === 'authentication') && use.workload === workload;
+}

@@ -1,0 +1,84 @@
+/** Takes a credential away wherever it is handed on, and says what a person has to do after that. */
+import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
+import { isUnitOfWork } from '../../analysis/workload/workload.js';
+import type { Change } from '../../edit/change.js';
+import { lookupEntry } from '../../syntax/lookup.js';
+import { listed } from '../../text/wording.js';
+import { ref } from '../role/role-content.js';
+import type { Seating } from '../role/seat-roles.js';
+import { writtenName } from '../written-name.js';
+import type { CredentialUse } from './credential-use.js';
+
+/** The changes that take every use away; `seating` tells the role of the workloads that name one in its place. */
+export function removeUses(uses: readonly CredentialUse[], seating: Pick<Seating, 'roleOf'>): readonly Change[] {
+  return uses.flatMap((use): readonly Change[] => {
+    switch (use.kind) {
+      case 'variable':
+        return [{ kind: 'remove', target: use.target, emptied: 'remove', note: `Removes variable \`${use.name}\`.` }];
+      case 'output': {
+        const isExported = use.output.entry('Export') !== null;
+        return [{ kind: 'remove', target: use.target, emptied: 'remove', note: `Removes output \`${use.output.name}\`.`, needsConfirmation: isExported }];
+      }
+      case 'keeper':
+        return [{ kind: 'remove', target: use.target, emptied: 'keep', note: `Removes \`${use.resource.id}\`, which only kept the key.` }];
+      case 'statement':
+        return [{ kind: 'remove', target: use.target, emptied: 'remove', note: 'Removes the permission to read the key.' }];
+      case 'script':
+        return use.cut.changes.map((change) => ({ ...change, note: `Takes the key out of the script of \`${use.workload.resource.id}\`.` }));
+      case 'reader':
+        return use.changes;
+      case 'authentication':
+        return authenticate(use, seating.roleOf(use.workload));
+      case 'tag':
+        return [{ kind: 'remove', target: use.target, emptied: 'remove', note: 'Removes the tag with the key.' }];
+      case 'dependency':
+        return [{ kind: 'remove', target: use.target, emptied: 'remove', note: 'Removes what waits for the key.' }];
+      case 'open':
+        return [];
+    }
+  });
+}
+
+function authenticate({ block, targets, workload }: Extract<CredentialUse, { kind: 'authentication' }>, role: string | null): readonly Change[] {
+  const note = `Lets \`${workload.resource.id}\` fetch its files with its role.`;
+  const removals = targets.map((target): Change => ({ kind: 'remove', target, emptied: 'keep', note }));
+  if (role === null || lookupEntry(block, 'roleName') !== null) return removals;
+  return [...removals, { kind: 'insert-entry', mapping: block, key: 'roleName', value: ref(role), place: { kind: 'last' }, note }];
+}
+
+/** What is left to do by hand once the uses are gone, in sentences. */
+export function leftAfter(uses: readonly CredentialUse[]): readonly string[] {
+  return [...readersOf(uses), ...uses.flatMap(strangersTo), ...startedWith(uses)];
+}
+
+/** Scripts run when an instance starts first: what they wrote then stays, and comes before the role. */
+function startedWith(uses: readonly CredentialUse[]): readonly string[] {
+  const hosts = [...new Set(uses.flatMap((use) => use.kind === 'script' && !isUnitOfWork(use.workload) ? [use.workload.resource.id] : []))];
+  return hosts.length === 0 ? [] : [`Instances of ${listed(hosts)} that run already keep what the script did with the key, which ends: replace them.`];
+}
+
+/** Who outside of the template may read what goes. */
+function strangersTo(use: CredentialUse): readonly string[] {
+  if (use.kind === 'output') {
+    return [use.output.entry('Export') === null
+      ? `Whoever reads output \`${use.output.name}\` needs another way to sign in.`
+      : `Stacks that import what output \`${use.output.name}\` exports have to stop that first.`];
+  }
+  return use.kind === 'keeper' && writtenName(use.resource) !== null
+    ? [`Whatever reads \`${use.resource.id}\` by its name from outside this template has to stop that first.`]
+    : [];
+}
+
+/** The SDKs read the credentials of a role by themselves, but not for code that reads variables of its own. */
+function readersOf(uses: readonly CredentialUse[]): readonly string[] {
+  const readers = new Map<string, string[]>();
+  for (const use of uses) {
+    if (use.kind !== 'variable' || isAwsCredentialName(use.name)) continue;
+    const readBy = use.workloads.filter((workload) => !uses.some((other) => other.kind === 'reader' && other.workload === workload && other.names.has(use.name)));
+    if (readBy.length === 0) continue;
+    const who = listed(readBy.map(({ resource }) => resource.id));
+    readers.set(who, [...(readers.get(who) ?? []), use.name]);
+  }
+  return [...readers].map(([who, names]) =>
+    `Code of ${who} that reads ${listed([...new Set(names)])} has to create its clients without credentials, so that the SDK takes those of the role.`);
+}

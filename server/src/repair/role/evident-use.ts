@@ -1,0 +1,136 @@
+/** Permissions for the calls to AWS that scripts make, as far as the template shows what they are for. */
+import { hole } from '../../analysis/script/resolved-text.js';
+import type { Call } from '../../analysis/use/call.js';
+import type { Workload } from '../../analysis/workload/workload.js';
+import { type ActionRecord, findAction } from '../../data/action-catalogue.js';
+import { resourceArn } from '../../data/resource-arn.js';
+import { type Content, intrinsic, text } from '../../edit/content.js';
+import type { Template } from '../../model/template.js';
+import { needs } from '../dependency.js';
+import type { TemplateScene } from '../scene.js';
+import { attribute, managedArn, ref, statementContent } from './role-content.js';
+
+export interface EvidentUse {
+  readonly statements: readonly Content[];
+  /** ARNs of managed policies for agents that a script installs or starts. */
+  readonly managed: readonly Content[];
+  /** Actions that are called on something that the script does not name. */
+  readonly open: readonly string[];
+}
+
+/** Agents, and the policies of AWS that their guides ask for. */
+const agents: readonly (readonly [RegExp, string])[] = [
+  [/amazon-ssm-agent/, 'AmazonSSMManagedInstanceCore'],
+  [/amazon-cloudwatch-agent/, 'CloudWatchAgentServerPolicy'],
+];
+
+export function evidentUse(scene: TemplateScene, { scripts, resource }: Workload): EvidentUse {
+  const calls = scripts.flatMap((script) => script.calls);
+  const byResources = new Map<string, { resources: readonly string[]; actions: Set<string> }>();
+  const open = new Set<string>();
+  for (const call of calls) {
+    for (const action of call.actions) {
+      const resources = resourcesOf(scene, call, action, resource.id);
+      if (resources === null) open.add(action);
+      else {
+        const key = resources.join(' ');
+        const known = byResources.get(key) ?? { resources, actions: new Set() };
+        byResources.set(key, { resources, actions: known.actions.add(action) });
+      }
+    }
+  }
+  return {
+    statements: [...byResources.values()].map(({ resources, actions }) => statementContent([...actions], resources.map(arnContent))),
+    managed: agents.filter(([name]) => scripts.some((script) => name.test(script.text))).map(([, policy]) => managedArn(policy)),
+    open: [...open],
+  };
+}
+
+/** ARNs as texts for `Fn::Sub`; null when the script does not tell them, or when one would need the workload in turn. */
+function resourcesOf(scene: TemplateScene, call: Call, action: string, workload: string): readonly string[] | null {
+  const [prefix = '', name = ''] = action.split(':');
+  const record = findAction(prefix, name);
+  if (takesNoResource(record)) return ['*'];
+  const isAboutObjects = prefix === 's3' && record?.resourceTypes.every((type) => /object/i.test(type.name)) === true;
+  const names = call.references.flatMap((value) => value.kind === 'ref' ? [value.name] : value.kind === 'attribute' ? [value.id] : []);
+  if (needs(scene, names, new Set([workload]))) return null;
+  const spelt = call.resources.filter((arn) => prefix !== 's3' || arn.includes('/') === isAboutObjects).flatMap((arn) => located(arn, call) ?? []);
+  if (spelt.length > 0 && spelt.every((arn) => isFillable(scene.template, arn, call))) return spelt.map((arn) => filled(arn, call));
+  const named = call.references.flatMap((value) => value.kind === 'ref' ? arnOf(scene.template, value.name, prefix) ?? [] : []);
+  if (named.length === 0) return null;
+  return named.map((arn) => isAboutObjects ? `${arn}/*` : arn);
+}
+
+/** Whether an action needs no resource, or one at most that a request may do without, such as the data set of a metric. */
+function takesNoResource(record: ActionRecord | null): boolean {
+  return record !== null && record.resourceTypes.length < 2 && !record.resourceTypes.some(({ required }) => required);
+}
+
+/**
+ * Where a resource is that the script calls by its name: in the account of the stack, and in its region unless the call
+ * says otherwise. Null for a key of KMS, whose alias is no part of its ARN.
+ */
+function located(arn: string, call: Call): string | null {
+  const [start = '', partition = '', service = '', region = '', account = '', ...name] = arn.split(':');
+  if (service === 'kms') return null;
+  const [, regionOfQueue, accountOfQueue] = queueAddress.exec(call.arguments.get('queueurl') ?? '') ?? [];
+  const named = call.arguments.get('region') ?? null;
+  const place = regionOfQueue ?? (named === null || named.includes(hole) ? '${AWS::Region}' : named);
+  // The ARN of a secret ends in six characters that its name does not tell.
+  const whole = service === 'secretsmanager' && region === hole ? [...name.slice(0, -1), `${name.at(-1) ?? ''}-??????`] : name;
+  return [start, partition, service, region === hole ? place : region, account === hole ? accountOfQueue ?? '${AWS::AccountId}' : account, ...whole].join(':');
+}
+
+const queueAddress = /^https:\/\/sqs\.([a-z0-9-]{1,32})\.amazonaws\.com(?:\.cn)?\/(\d{12})\//;
+
+/** A hole is filled with the name that the template fills in; more than one, or what `Ref` gives no name of, tells too little. */
+function isFillable({ resources }: Template, arn: string, { references }: Call): boolean {
+  const holes = arn.split(hole).length - 1;
+  const [only] = references;
+  const resource = only?.kind === 'ref' ? resources.get(only.name) : undefined;
+  if (holes > 0 && calledOtherwise.test(arn)) return false;
+  return holes === 0 || (holes === 1 && references.length === 1 && only?.kind === 'ref' && (resource === undefined || givesName(resource.type)));
+}
+
+/** Queues are called by their address, secrets by name or ARN, parameters with a slash or without: what is filled in may be any. */
+const calledOtherwise = /^arn:[^:]*:(?:secretsmanager|sqs|ssm):/;
+
+function givesName(type: string): boolean {
+  const arn = resourceArn(type);
+  return arn?.ref === 'name' && !arn.hasPath && !arn.template.includes(withoutSlash);
+}
+
+/** The name of a parameter of Systems Manager may begin with a slash, which its ARN has once. */
+const withoutSlash = 'WithoutLeadingSlash';
+
+function filled(arn: string, { references }: Call): string {
+  const [only] = references;
+  const whole = only?.kind === 'ref' ? arn.replace(hole, `\${${only.name}}`) : arn;
+  return whole.replace(/^arn:aws:/, 'arn:${AWS::Partition}:');
+}
+
+/** The ARN of a resource of the template; null when its type has none that `Ref` leads to, or is of another service. The `Ref` of a queue is its address. */
+function arnOf({ resources }: Template, id: string, prefix: string): string | null {
+  const resource = resources.get(id);
+  const arn = resource === undefined ? null : resourceArn(resource.type);
+  if (arn === null || arn.template.split(':')[2] !== prefix) return null;
+  if (arn.ref === 'arn') return `\${${id}}`;
+  if (resource?.type === 'AWS::SQS::Queue') return `\${${id}.Arn}`;
+  if (arn.ref !== 'name' || arn.hasPath || arn.template.includes(withoutSlash)) return null;
+  return arn.template.replace(/\$\{(\w+)\}/g, (_, variable: string) => {
+    const pseudo = pseudoParameters.get(variable);
+    return pseudo === undefined ? `\${${id}}` : `\${${pseudo}}`;
+  });
+}
+
+const pseudoParameters: ReadonlyMap<string, string> = new Map([
+  ['Partition', 'AWS::Partition'], ['Region', 'AWS::Region'], ['Account', 'AWS::AccountId'],
+]);
+
+function arnContent(arn: string): Content {
+  const lone = /^\$\{(\w+)\}$/.exec(arn)?.[1];
+  if (lone !== undefined) return ref(lone);
+  const owner = /^\$\{(\w+)\.Arn\}$/.exec(arn)?.[1];
+  if (owner !== undefined) return attribute(owner, 'Arn');
+  return arn.includes('${') ? intrinsic('Fn::Sub', text(arn)) : text(arn);
+}

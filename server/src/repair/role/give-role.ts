@@ -1,0 +1,66 @@
+/** The plan that gives a role to a workload without one, with the permissions that it evidently uses, or the one that waits for it. */
+import type { Workload } from '../../analysis/workload/workload.js';
+import type { Change } from '../../edit/change.js';
+import { type Content, fields, items, text } from '../../edit/content.js';
+import { listed } from '../../text/wording.js';
+import { decline, offer } from '../draft.js';
+import type { Declined, Fix } from '../fix.js';
+import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
+import { resourceEntry } from '../section.js';
+import { type Unclear, unclear } from '../unclear.js';
+import { evidentUse } from './evident-use.js';
+import { giveIdleProfile, idleProfile } from './idle-profile.js';
+import { addRole, basicPolicies, nameRole } from './new-role.js';
+import { inlinePolicyContent, managedArn } from './role-content.js';
+import { type RoleTarget, roleTarget } from './role-target.js';
+
+export function giveRole(scene: Scene, workload: Workload): Fix | Declined {
+  const { resource, roleProperties } = workload;
+  const isInstance = roleProperties.some(({ takes }) => takes !== 'role-arn');
+  const title = `Give \`${resource.id}\` a role${isInstance ? ' and an instance profile' : ''}`;
+  const target = hasTemplate(scene) ? roleTarget(scene, workload) : null;
+  if (!hasTemplate(scene) || target === null) return decline(title, 'There is no template to add a role to.');
+  if (target.kind !== 'missing') return decline(title, target.kind === 'outside' ? target.reason : `\`${resource.id}\` has a role.`);
+  const idle = idleProfile(scene, workload, target.property);
+  if (idle !== null) return giveIdleProfile(scene, workload, target.property, idle);
+  const added = addedRole(scene, target);
+  if (added.kind === 'unclear') return decline(title, added.reason);
+  return offer(scene, {
+    title: added.requiresToken ? `${title}, and require session tokens` : title,
+    safety: 'suggestion', changes: added.changes, left: added.left,
+  });
+}
+
+export interface AddedRole {
+  readonly kind: 'added';
+  readonly roleId: string;
+  readonly changes: readonly Change[];
+  readonly left: readonly string[];
+  readonly requiresToken: boolean;
+}
+
+/** A role beside the workload, attached to it. */
+export function addedRole(scene: TemplateScene, { workload, property }: Extract<RoleTarget, { kind: 'missing' }>): AddedRole | Unclear {
+  const beside = resourceEntry(scene.template, workload.resource);
+  if (beside === null) return unclear(`\`${workload.resource.id}\` is not written in this file.`);
+  const taken = new Set<string>();
+  const id = nameRole(scene, [workload], workload.resource.id, taken);
+  const { statements, managed, open } = evidentUse(scene, workload);
+  const specification = { managed: [...basicPolicies(workload).map(managedArn), ...managed], inline: inlineFor(id, statements), boundary: null };
+  const addition = addRole(scene, { id, property, workloads: [workload] }, specification, { kind: 'before', sibling: beside }, taken);
+  if (addition === null) return unclear(`A function chooses the properties of \`${workload.resource.id}\`.`);
+  return { kind: 'added', roleId: id, ...addition, left: [...leftFor(id, workload, statements.length + managed.length, open), ...addition.left] };
+}
+
+function inlineFor(roleId: string, statements: readonly Content[]): readonly Content[] {
+  if (statements.length === 0) return [];
+  const document = fields({ Version: text('2012-10-17'), Statement: items(...statements) });
+  return [inlinePolicyContent(text(`${roleId.replace(/Role$/, '')}Access`), document)];
+}
+
+function leftFor(roleId: string, { resource }: Workload, granted: number, open: readonly string[]): readonly string[] {
+  if (open.length > 0) {
+    return [`Give role \`${roleId}\` ${listed(open)} on what \`${resource.id}\` uses: its scripts do not say on what.`];
+  }
+  return granted > 0 ? [] : [`Give role \`${roleId}\` what \`${resource.id}\` needs: nothing in this template says it.`];
+}

@@ -1,0 +1,81 @@
+/** Lets roles in where a policy of a resource lets a user in, or spares it. */
+import { templatePath } from '../../analysis/place.js';
+import type { ReferenceSite } from '../../analysis/reference.js';
+import type { Change } from '../../edit/change.js';
+import { type Content, items, text } from '../../edit/content.js';
+import { copy } from '../../edit/copy.js';
+import { listed } from '../../text/wording.js';
+import type { Value } from '../../value/value.js';
+import { needs } from '../dependency.js';
+import { carriesOnly, fence, spelling } from '../key/carried.js';
+import type { TemplateScene } from '../scene.js';
+import { outermostAt } from '../written-place.js';
+import { attribute } from './role-content.js';
+
+/** The roles in the place of the user; null where a place is for something else, or cannot name them. */
+export function letInInstead(scene: TemplateScene, site: ReferenceSite, roles: readonly string[]): Change | null {
+  const whole = outermostAt(site.node);
+  const [role, ...others] = roles;
+  if (role === undefined || !isForIdentities(scene, site) || makesCircle(scene, site, roles)) return null;
+  const note = 'Lets the role in where the user was let in.';
+  if (others.length > 0) return whole.parent?.kind === 'sequence' ? null : { kind: 'set', target: whole, value: items(...arnsOf(roles)), note };
+  const [name] = site.node.kind === 'sequence' ? site.node.items : [];
+  if (name?.kind === 'scalar') return { kind: 'set', target: name, value: text(role), note };
+  return { kind: 'set', target: whole, value: attribute(role, 'Arn'), note };
+}
+
+interface LetIn {
+  readonly changes: readonly Change[];
+  /** What is left to do by hand, in sentences. */
+  readonly left: readonly string[];
+}
+
+/** The roles beside a user that stays. */
+export function letInBeside(scene: TemplateScene, sites: readonly ReferenceSite[], roles: readonly string[]): LetIn {
+  const forIdentities = sites.filter((site) => isForIdentities(scene, site));
+  const added = forIdentities.map((site) => makesCircle(scene, site, roles) ? null : beside(site, roles));
+  const open = new Set(forIdentities.flatMap(({ node }, index) => added[index] === null ? [templatePath(node).id ?? ''] : []));
+  return {
+    changes: added.flatMap((changes) => changes ?? []),
+    left: open.size === 0 ? [] : [`Where ${listed([...open])} lets the user in, ${listed(roles)} has to be let in too.`],
+  };
+}
+
+function beside({ node }: ReferenceSite, roles: readonly string[]): readonly Change[] | null {
+  const whole = outermostAt(node);
+  const { parent } = whole;
+  const note = 'Lets the role in beside the user.';
+  if (parent?.kind === 'sequence') {
+    return arnsOf(roles).map((value) => ({ kind: 'insert-item', sequence: parent, value, place: { kind: 'after', sibling: whole }, note }));
+  }
+  const user = copy(whole);
+  return user === null ? null : [{ kind: 'set', target: whole, value: items(user, ...arnsOf(roles)), note }];
+}
+
+function arnsOf(roles: readonly string[]): readonly Content[] {
+  return roles.map((role) => attribute(role, 'Arn'));
+}
+
+/** `Principal`, and the test of who asks; a role in `NotPrincipal` would need its sessions beside it. */
+function isForIdentities({ template }: TemplateScene, { node, name }: ReferenceSite): boolean {
+  const { steps } = templatePath(node);
+  const isPlace = steps.some((step, index) => (step === 'Principal' && steps[index + 1] === 'AWS')
+    || (step === 'Condition' && /^aws:PrincipalArn$/i.test(steps[index + 2] ?? '')));
+  return isPlace && isArnOfUser(template.resolve(outermostAt(node)), name);
+}
+
+/** A resource that a role needs cannot name the role. */
+function makesCircle(scene: TemplateScene, { node }: ReferenceSite, roles: readonly string[]): boolean {
+  return needs(scene, roles, new Set([templatePath(node).id ?? '']));
+}
+
+const arnOfUser = new RegExp(
+  `^arn:(?:aws[\\w-]*|${fence}AWS::Partition${fence}):iam::(?:\\d{12}|${fence}AWS::AccountId${fence}):user/(?:[\\w.,+@=/-]*/)?${fence}(\\w+)${fence}$`,
+);
+
+/** The attribute, or an ARN put together of the name. */
+function isArnOfUser(value: Value, user: string): boolean {
+  if (value.kind === 'ref') return false;
+  return arnOfUser.exec(spelling(value) ?? '')?.[1] === user
+    || carriesOnly(value, { credentials: new Set([user]), alongside: new Set(), names: new Set() });
+}

@@ -1,0 +1,88 @@
+/** Gives a role to workloads that have none. */
+import type { Workload } from '../../analysis/workload/workload.js';
+import type { RunTimeRole } from '../../data/run-time-role.js';
+import type { Change, Place } from '../../edit/change.js';
+import { type Content, fields } from '../../edit/content.js';
+import type { Resource } from '../../model/template.js';
+import { freeId } from '../free-id.js';
+import { requireTokens } from '../require-token.js';
+import type { TemplateScene } from '../scene.js';
+import { addResource } from '../section.js';
+import { setAtPath } from '../set-at-path.js';
+import { attribute, conditionOf, instanceProfileContent, ref, roleContent, type RoleSpecification } from './role-content.js';
+
+/** Workloads that can share one new role: they are to trust the same services, under the same condition. */
+export interface NewRole {
+  readonly id: string;
+  readonly property: RunTimeRole;
+  readonly workloads: readonly Workload[];
+}
+
+/** Names a role after its workload, or after `shared` when it is for several. */
+export function nameRole({ template }: TemplateScene, workloads: readonly Workload[], shared: string, taken: Set<string>): string {
+  const [only] = workloads;
+  const base = workloads.length === 1 && only !== undefined ? only.resource.id.replace(/(?:Task)?Definition$/, 'Task').replace(/TaskTask$/, 'Task') : shared;
+  const id = freeId(template, base.endsWith('Role') ? base : `${base}Role`, taken);
+  taken.add(id);
+  return id;
+}
+
+/** What the code of a workload needs of its role, whatever else it does: managed policies of AWS, by path and name. */
+export function basicPolicies({ resource }: Workload): readonly string[] {
+  return resource.type === 'AWS::Lambda::Function' ? ['service-role/AWSLambdaBasicExecutionRole'] : [];
+}
+
+export interface RoleAddition {
+  readonly changes: readonly Change[];
+  /** What is left to do by hand, in a sentence each. */
+  readonly left: readonly string[];
+  /** Whether metadata asks for a session token from now on, which it did not before. */
+  readonly requiresToken: boolean;
+}
+
+/**
+ * The role, its instance profile, the properties that attach them, and session tokens for whoever asks an instance for the
+ * keys of the role; null when a workload's properties are no plain map.
+ */
+export function addRole(
+  scene: TemplateScene, role: NewRole, specification: Omit<RoleSpecification, 'trusts' | 'condition'>, place: Place, taken: Set<string>,
+): RoleAddition | null {
+  const { template } = scene;
+  const [first] = role.workloads;
+  const condition = first === undefined ? null : conditionOf(first.resource);
+  const content = roleContent({ ...specification, trusts: role.property.trusts, condition });
+  const added = [addResource(template, role.id, content, place, { note: `Adds role \`${role.id}\`.` })];
+  const profile = role.property.takes === 'role-arn' ? null : freeId(template, role.id.replace(/(?:Instance)?Role\d{0,3}$/, '') + 'InstanceProfile', taken);
+  if (profile !== null) {
+    taken.add(profile);
+    added.push(addResource(template, profile, instanceProfileContent(role.id, condition), place, { note: `Adds instance profile \`${profile}\`.` }));
+  }
+  const resources = role.workloads.map(({ resource }) => resource);
+  const tokens = requireTokens(scene, resources);
+  const changes = [...added, ...resources.map((resource) => attach(resource, role, profile)), ...tokens.changes];
+  return changes.includes(null) ? null
+    : { changes: changes.flatMap((change) => change ?? []), left: tokens.left, requiresToken: tokens.changes.length > 0 };
+}
+
+/** Attaches an instance profile of the template; null when the properties of the workload are no plain map. */
+export function attachProfile(resource: Resource, property: RunTimeRole, profile: string): readonly Change[] | null {
+  const change = setAtPath(resource, property.path, referenceTo(property, profile, profile), `Gives \`${resource.id}\` instance profile \`${profile}\`.`);
+  return change === null ? null : [change];
+}
+
+function attach(resource: Resource, { id, property }: NewRole, profile: string | null): Change | null {
+  return setAtPath(resource, property.path, referenceTo(property, id, profile), `Gives \`${resource.id}\` role \`${id}\`.`);
+}
+
+function referenceTo({ takes }: RunTimeRole, role: string, profile: string | null): Content {
+  switch (takes) {
+    case 'role-arn':
+      return attribute(role, 'Arn');
+    case 'profile-name':
+      return ref(profile ?? role);
+    case 'profile-arn':
+      return attribute(profile ?? role, 'Arn');
+    case 'profile-specification':
+      return fields({ Arn: attribute(profile ?? role, 'Arn') });
+  }
+}

@@ -1,0 +1,86 @@
+/** Writes roles, policies and instance profiles as a person would. */
+import { type Content, type Field, fields, intrinsic, items, text } from '../../edit/content.js';
+import { copy } from '../../edit/copy.js';
+import type { Resource } from '../../model/template.js';
+import type { Node } from '../../syntax/tree.js';
+
+export interface RoleSpecification {
+  /** Service principals that may assume the role. */
+  readonly trusts: readonly string[];
+  /** ARNs of managed policies. */
+  readonly managed: readonly Content[];
+  /** Items of `Policies`. */
+  readonly inline: readonly Content[];
+  readonly boundary: Content | null;
+  /** The condition of the workload that the role is for. */
+  readonly condition: string | null;
+}
+
+export function ref(id: string): Content {
+  return intrinsic('Ref', text(id));
+}
+
+export function attribute(id: string, name: string): Content {
+  return intrinsic('Fn::GetAtt', items(text(id), text(name)));
+}
+
+/** The ARN of a managed policy of AWS in whatever partition the stack is. */
+export function managedArn(pathAndName: string): Content {
+  return intrinsic('Fn::Sub', text(`arn:\${AWS::Partition}:iam::aws:policy/${pathAndName}`));
+}
+
+export function roleContent({ trusts, managed, inline, boundary, condition }: RoleSpecification): Content {
+  return resource('AWS::IAM::Role', condition, {
+    AssumeRolePolicyDocument: fields({ Version: text('2012-10-17'), Statement: items(trustStatement(trusts)) }),
+    ...(managed.length === 0 ? {} : { ManagedPolicyArns: items(...managed) }),
+    ...(inline.length === 0 ? {} : { Policies: items(...inline) }),
+    ...(boundary === null ? {} : { PermissionsBoundary: boundary }),
+  });
+}
+
+function trustStatement(trusts: readonly string[]): Content {
+  const services = trusts.map((service) => service.includes('${') ? intrinsic('Fn::Sub', text(service)) : text(service));
+  const [only] = services;
+  return fields({
+    Effect: text('Allow'),
+    Principal: fields({ Service: services.length === 1 && only !== undefined ? only : items(...services) }),
+    Action: text('sts:AssumeRole'),
+  });
+}
+
+export function instanceProfileContent(roleId: string, condition: string | null): Content {
+  return resource('AWS::IAM::InstanceProfile', condition, { Roles: items(ref(roleId)) });
+}
+
+/** A policy of its own for a role; for what must not stand in the role itself. */
+export function policyContent(name: Content, document: Content, roleId: string, condition: string | null): Content {
+  return resource('AWS::IAM::Policy', condition, { PolicyName: name, PolicyDocument: document, Roles: items(ref(roleId)) });
+}
+
+export function inlinePolicyContent(name: Content, document: Content): Content {
+  return fields({ PolicyName: name, PolicyDocument: document });
+}
+
+export function statementContent(actions: readonly string[], resources: readonly Content[]): Content {
+  return fields({ Effect: text('Allow'), Action: items(...actions.map(text)), Resource: items(...resources) });
+}
+
+/** The name of the condition under which a resource is there; null when it always is. */
+export function conditionOf({ when }: Resource): string | null {
+  const [assumption] = when;
+  return assumption?.kind === 'condition' && assumption.holds ? assumption.name : null;
+}
+
+/** Copies of nodes; null when one of them cannot be copied. */
+export function copies(nodes: readonly Node[]): readonly Content[] | null {
+  const contents = nodes.map(copy);
+  return contents.every((content): content is Content => content !== null) ? contents : null;
+}
+
+function resource(type: string, condition: string | null, properties: Readonly<Record<string, Content>>): Content {
+  const head: readonly Field[] = [
+    { key: 'Type', value: text(type) },
+    ...(condition === null ? [] : [{ key: 'Condition', value: text(condition) }]),
+  ];
+  return { kind: 'fields', fields: [...head, { key: 'Properties', value: fields(properties) }] };
+}

@@ -1,0 +1,61 @@
+/** Which role a workload acts with, or could be given. */
+import { givenRoles } from '../../analysis/workload/given-role.js';
+import { launchTemplateIn } from '../../analysis/workload/launch-template.js';
+import { isOwnIdentity, type Workload } from '../../analysis/workload/workload.js';
+import type { RunTimeRole } from '../../data/run-time-role.js';
+import type { Resource } from '../../model/template.js';
+import { absencesAt } from '../../value/path.js';
+import type { TemplateScene } from '../scene.js';
+import { resourceEntry } from '../section.js';
+
+export type RoleTarget =
+  /** A role that is written in the template. */
+  | { readonly kind: 'written'; readonly role: Resource }
+  /** The role that SAM makes for a function or state machine, which takes policies itself. */
+  | { readonly kind: 'made'; readonly roleId: string; readonly workload: Workload }
+  /** It has none, and the property could give it one. */
+  | { readonly kind: 'missing'; readonly workload: Workload; readonly property: RunTimeRole }
+  | { readonly kind: 'outside'; readonly reason: string };
+
+export function roleTarget(scene: TemplateScene, workload: Workload): RoleTarget {
+  const { template } = scene;
+  const { resource } = workload;
+  const launch = workload.hasRole === 'no' ? null : launchWorkload(scene, workload);
+  if (launch !== null) return roleTarget(scene, launch);
+  const own = workload.roles.filter(({ property }) => isOwnIdentity(property));
+  const property = workload.roleProperties.find(isOwnIdentity);
+  if (own.length === 0 && /^AWS::Serverless::(?:Function|StateMachine)$/.test(resource.type) && resource.property('Role') === null) {
+    return { kind: 'made', roleId: `${resource.id}Role`, workload };
+  }
+  const given = own.length === 0 ? givenRoles(resource, scene) : [];
+  if (own.length === 0 && given.length === 0) {
+    if (property === undefined) {
+      const isBeanstalk = resource.type.startsWith('AWS::ElasticBeanstalk::');
+      return outside(isBeanstalk ? `Which instance profile \`${resource.id}\` has is not said in this template.` : `\`${resource.id}\` cannot be given a role.`);
+    }
+    if (workload.hasRole !== 'no') return outside(`Whether \`${resource.id}\` has a role is not said in this template.`);
+    return property.path.includes('*')
+      ? outside(`\`${resource.id}\` takes a role at several places.`)
+      : { kind: 'missing', workload, property };
+  }
+  const isOptional = property !== undefined && absencesAt(resource.properties, ...property.path).some((when) => when.length > 0);
+  if (isOptional) return outside(`Conditions decide whether \`${resource.id}\` has a role.`);
+  const [role, ...others] = new Set([...own.map((each) => each.role), ...given]);
+  if (given.length > 0 && others.length > 0) return outside(`What launches by \`${resource.id}\` gives it several roles.`);
+  if (role === null || role === undefined) return outside(`The role of \`${resource.id}\` is not in this template.`);
+  if (others.length > 0) return outside(`Conditions decide which role \`${resource.id}\` has.`);
+  if (role.madeFrom !== null) return { kind: 'made', roleId: role.id, workload };
+  return resourceEntry(template, role) === null
+    ? outside(`The role of \`${resource.id}\` is not written in this file.`)
+    : { kind: 'written', role };
+}
+
+function outside(reason: string): RoleTarget {
+  return { kind: 'outside', reason };
+}
+
+/** The launch template of an instance that names no profile itself. */
+function launchWorkload({ template, workloads }: TemplateScene, { resource, roles }: Workload): Workload | null {
+  const target = roles.length > 0 ? null : launchTemplateIn(resource.property('LaunchTemplate'), template);
+  return target === null ? null : workloads.find((each) => each.resource === target) ?? null;
+}

@@ -1,0 +1,175 @@
+/** Sees to it that each workload acts with a role that may do what a user may. */
+import { isOwnIdentity, isUnitOfWork, type Workload } from '../../analysis/workload/workload.js';
+import type { Change } from '../../edit/change.js';
+import { copy } from '../../edit/copy.js';
+import type { Resource } from '../../model/template.js';
+import type { Entry, Node } from '../../syntax/tree.js';
+import { listed } from '../../text/wording.js';
+import { textOf } from '../../value/read.js';
+import { appendToProperty } from '../property-list.js';
+import type { TemplateScene } from '../scene.js';
+import { type Unclear, unclear } from '../unclear.js';
+import { propertyEntry } from '../written-place.js';
+import { distinctCopies, divide, handOn, newRoleItems, type Receiver, saying, separatePolicy } from './hand-on.js';
+import { addRole, basicPolicies, nameRole, type NewRole, type RoleAddition } from './new-role.js';
+import { conditionOf, managedArn, ref } from './role-content.js';
+import { type RoleTarget, roleTarget } from './role-target.js';
+import type { UserGrant } from './user-grant.js';
+
+export interface Seating {
+  readonly kind: 'seated';
+  readonly changes: readonly Change[];
+  /** The logical ids of the roles. */
+  readonly roleIds: readonly string[];
+  roleOf(workload: Workload): string | null;
+  readonly left: readonly string[];
+}
+
+/** What is swapped: the key with its user, who is null for the root user, and the entry beside which new roles go. */
+export interface Swapped {
+  readonly grant: UserGrant;
+  readonly key: Resource;
+  readonly user: Resource | null;
+  readonly beside: Entry;
+}
+
+export function seatRoles(scene: TemplateScene, workloads: readonly Workload[], swapped: Swapped): Seating | Unclear {
+  const targets = workloads.map((workload) => ({ workload, target: roleTarget(scene, workload) }));
+  for (const { workload, target } of targets) {
+    const reason = target.kind === 'outside' ? target.reason : conditionConflict(workload, swapped);
+    if (reason !== null) return unclear(`${reason} Give it what the user may do, and take the key away then.`);
+  }
+  const existing = existingRoles(targets);
+  if (existing.some((target) => !isBoundLike(scene, target, swapped.grant.boundary))) {
+    return unclear('A permissions boundary limits the user, and would limit all that the role may do already.');
+  }
+  const created = newRoles(scene, targets, swapped);
+  const roleIds = [...existing.map(idOf), ...created.map(({ id }) => id)];
+  const additions = addRoles(scene, created, swapped);
+  const changes = [
+    ...existing.map((target) => handOn(scene, swapped.grant, receiverOf(target))),
+    ...additions.map((addition) => 'kind' in addition ? addition : addition.changes),
+    attachRoles(swapped.grant, roleIds),
+  ];
+  const problem = changes.find((change): change is Unclear => 'kind' in change);
+  if (problem !== undefined) return problem;
+  return {
+    kind: 'seated', roleIds,
+    left: [...leftFor(scene, swapped, roleIds), ...existing.flatMap((target) => sharersLeft(scene, target, workloads)), ...additions.flatMap((addition) => 'kind' in addition ? [] : addition.left)],
+    changes: changes.flatMap((change) => 'kind' in change ? [] : change),
+    roleOf: (workload) => {
+      const target = targets.find((each) => each.workload === workload)?.target;
+      return isExisting(target) ? idOf(target) : created.find((role) => role.workloads.includes(workload))?.id ?? null;
+    },
+  };
+}
+
+type Existing = Extract<RoleTarget, { kind: 'written' | 'made' }>;
+
+interface Targeted {
+  readonly workload: Workload;
+  readonly target: RoleTarget;
+}
+
+function idOf(target: Existing): string {
+  return target.kind === 'written' ? target.role.id : target.roleId;
+}
+
+function isExisting(target: RoleTarget | undefined): target is Existing {
+  return target?.kind === 'written' || target?.kind === 'made';
+}
+
+function existingRoles(targets: readonly Targeted[]): readonly Existing[] {
+  const byId = new Map<string, Existing>();
+  for (const { target } of targets) if (isExisting(target)) byId.set(idOf(target), target);
+  return [...byId.values()];
+}
+
+/** Whether the boundary of the user limits nothing of a role that was not limited. */
+function isBoundLike({ template }: TemplateScene, target: Existing, boundary: Node | null): boolean {
+  const own = propertyEntry(receiverOf(target).holder, 'PermissionsBoundary')?.value ?? null;
+  return boundary === null || (own !== null && saying(template, own) === saying(template, boundary));
+}
+
+/** Who else acts with a role that receives what the user may do. */
+function sharersLeft(scene: TemplateScene, target: Existing, workloads: readonly Workload[]): readonly string[] {
+  const others = target.kind === 'made' ? [] : scene.workloads.filter((workload) =>
+    !workloads.includes(workload) && isUnitOfWork(workload) && workload.roles.some(({ property, role }) => role === target.role && isOwnIdentity(property)));
+  const names = [...new Set(others.map(({ resource }) => resource.madeFrom ?? resource.id))];
+  return names.length === 0 ? [] : [`Role \`${idOf(target)}\` is that of ${listed(names)} too: from now on it permits them what the user could do.`];
+}
+
+function receiverOf(target: Existing): Receiver {
+  return target.kind === 'written'
+    ? { kind: 'written', roleId: target.role.id, holder: target.role }
+    : { kind: 'made', roleId: target.roleId, holder: target.workload.resource };
+}
+
+/** A role must be there whenever what it replaces was, and its policies whenever it is. */
+function conditionConflict({ resource }: Workload, { key, grant }: Swapped): string | null {
+  const condition = conditionOf(resource);
+  if (key.when.length > 0 && conditionOf(key) !== condition) return `The key exists under another condition than \`${resource.id}\`.`;
+  const other = condition === null ? undefined : grant.attachments.find(({ policy }) => conditionOf(policy) !== condition);
+  return other === undefined ? null : `Policy \`${other.policy.id}\` exists under another condition than \`${resource.id}\`.`;
+}
+
+/** One role for each unit of work, and one for all instances that need the same trust and condition: they had the same key. */
+function newRoles(scene: TemplateScene, targets: readonly Targeted[], { user, key }: Swapped): readonly NewRole[] {
+  const groups = new Map<string, { property: NewRole['property']; workloads: Workload[] }>();
+  for (const { target } of targets) {
+    if (target.kind !== 'missing') continue;
+    const { property, workload } = target;
+    const own = isUnitOfWork(workload) ? workload.resource.node.start : '';
+    const group = [property.takes === 'role-arn', ...property.trusts, conditionOf(workload.resource), own].join(' ');
+    const known = groups.get(group);
+    if (known === undefined) groups.set(group, { property, workloads: [workload] });
+    else known.workloads.push(workload);
+  }
+  const shared = (user ?? key).id.replace(/(?:User|AccessKey|Key)$/, '') || 'Workload';
+  const taken = new Set<string>();
+  return [...groups.values()].map((group) => ({ ...group, id: nameRole(scene, group.workloads, shared, taken) }));
+}
+
+function addRoles(scene: TemplateScene, roles: readonly NewRole[], { grant, beside }: Swapped): readonly (Pick<RoleAddition, 'changes' | 'left'> | Unclear)[] {
+  const taken = new Set(roles.map(({ id }) => id));
+  return roles.map((role) => {
+    const { within, apart } = divide(scene, grant.inline, new Set(role.workloads.map(({ resource }) => resource.id)));
+    const inline = newRoleItems(within);
+    const basic = role.workloads.flatMap(basicPolicies).slice(0, 1);
+    const managed = distinctCopies(scene.template, grant.managed, basic.map((policy) => `arn:aws:iam::aws:policy/${policy}`));
+    const boundary = grant.boundary === null ? null : copy(grant.boundary);
+    const condition = role.workloads.map(({ resource }) => conditionOf(resource))[0] ?? null;
+    const separate = apart.map((policy) => separatePolicy(scene, policy, { roleId: role.id, taken, condition }));
+    const isLost = inline === null || managed === null || separate.includes(null) || (boundary === null && grant.boundary !== null);
+    if (isLost) return unclear('A policy of the user cannot be written again in a role.');
+    const added = addRole(scene, role, { inline, managed: [...basic.map(managedArn), ...managed], boundary }, { kind: 'before', sibling: beside }, taken);
+    if (added === null) return unclear('A function chooses the properties of what the role is for.');
+    return { changes: [...added.changes, ...separate.flatMap((each) => each ?? [])], left: added.left };
+  });
+}
+
+/** Policies that list whom they are for list the roles too. */
+function attachRoles(grant: UserGrant, roleIds: readonly string[]): readonly Change[] | Unclear {
+  const policies = [...new Set(grant.attachments.map(({ policy }) => policy))];
+  const changes = policies.map((policy) =>
+    appendToProperty(policy, 'Roles', roleIds.map(ref), { note: `Gives policy \`${policy.id}\` to the role.` }));
+  return changes.includes(null) ? unclear('A function chooses the roles of a policy of the user.') : changes.flatMap((change) => change ?? []);
+}
+
+function leftFor({ file }: TemplateScene, { user, grant }: Swapped, roleIds: readonly string[]): readonly string[] {
+  const names = listed(roleIds);
+  const left: string[] = [];
+  if (user === null && roleIds.length > 0) left.push(`Give ${roleIds.length === 1 ? 'role' : 'roles'} ${names} what ${roleIds.length === 1 ? 'its workload needs' : 'their workloads need'}, and no more: the root user could do everything.`);
+  if (user !== null && roleIds.length > 1) left.push(`Roles ${names} each may do all that user \`${user.id}\` could: narrow each to what it needs.`);
+  const documents = [...grant.inline.flatMap(({ item, document }) => item ?? document ?? []), ...grant.attachments.map(({ policy }) => policy.node)];
+  const says = (pattern: RegExp): boolean => documents.some(({ start, end }) => pattern.test(file.tree.text.slice(start, end)));
+  if (says(/aws:user(?:name|id)\}/i)) left.push('A policy of the user depends on `aws:username`, which a role does not have: rewrite that statement.');
+  if (user?.property('Tags') !== null && says(/aws:PrincipalTag\//i)) {
+    left.push(`A policy of the user depends on its tags: give ${roleIds.length === 1 ? 'role' : 'roles'} ${names} the same.`);
+  }
+  const name = textOf(user?.property('UserName'));
+  if (name !== null && file.tree.text.includes(`:user/${name}`)) {
+    left.push(`A text of this file names \`user/${name}\` by its ARN: see whether it has to name the role.`);
+  }
+  return left;
+}

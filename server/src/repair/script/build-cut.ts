@@ -1,0 +1,69 @@
+/** Takes lines out of a build specification together with what they leave empty. */
+import type { Span } from '../../text/span.js';
+import { credential } from './script-text.js';
+
+interface Line extends Span {
+  readonly text: string;
+  readonly indent: number;
+}
+
+/** The dash of a command, which stays out of what is judged. */
+const dash = /^( *)- +(?=[^\s|>])/;
+
+const fetched = /^([ \t]{0,64}["']?(?:AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN)["']?[ \t]{0,8}:[ \t]{0,8})(["']?)([^\s"'#{}]+)\2[ \t]*$/gm;
+
+/** The same text, of the same length, with a credential where a key is named by what keeps it. */
+export function withFetchedKeys(text: string): string {
+  return text.replace(fetched, (whole, start: string) => start + credential + ' '.repeat(whole.length - start.length - 1));
+}
+
+/**
+ * What `cutsIn` would take out of the commands and variables, and the keys that hold nothing more after that. Null when a
+ * line does more, when a block of commands would be left empty, or when nothing would be left.
+ */
+export function cutsInBuild(text: string, cutsIn: (text: string) => readonly Span[] | null): readonly Span[] | null {
+  const lines = linesOf(text);
+  // The same length, so that the places are those of the text.
+  const commands = lines.map((line) => line.text.replace(dash, (found) => ' '.repeat(found.length))).join('\n');
+  const cuts = /^\s*\{/.test(text) ? null : cutsIn(commands);
+  if (cuts === null) return null;
+  const gone = new Set(lines.filter(({ start, end }) => cuts.some((cut) => cut.start <= start && cut.end >= end)));
+  const emptied = new Set<Line>();
+  for (let index = lines.length - 1; index >= 0; index--) {
+    const line = lines[index];
+    if (line === undefined || gone.has(line) || !isEmptied(lines, index, gone)) continue;
+    if (!/^\s*[\w-]+:\s*$/.test(line.text)) return null;
+    gone.add(line);
+    emptied.add(line);
+  }
+  const isLeft = lines.some((line) => !gone.has(line) && /^\s*phases:/.test(line.text));
+  return isLeft ? [...cuts, ...[...emptied].map(({ start, end }) => ({ start, end: Math.min(end + 1, text.length) }))].sort((left, right) => left.start - right.start) : null;
+}
+
+/** Whether something stood below a key or a block, and all of it goes. */
+function isEmptied(lines: readonly Line[], index: number, gone: ReadonlySet<Line>): boolean {
+  const holder = lines[index];
+  if (holder === undefined || !/[:|>][-+]?\s*$/.test(holder.text)) return false;
+  let isAnyGone = false;
+  for (const line of lines.slice(index + 1)) {
+    if (line.text.trim() === '') continue;
+    const isBelow = line.indent > holder.indent || (line.indent === holder.indent && isItem(line) && !isItem(holder));
+    if (!isBelow) break;
+    if (!gone.has(line)) return false;
+    isAnyGone = true;
+  }
+  return isAnyGone;
+}
+
+function isItem({ text }: Line): boolean {
+  return text.trimStart().startsWith('- ');
+}
+
+function linesOf(text: string): readonly Line[] {
+  let start = 0;
+  return text.split('\n').map((line) => {
+    const at = { text: line, start, end: start + line.length, indent: line.length - line.trimStart().length };
+    start = at.end + 1;
+    return at;
+  });
+}

@@ -1,0 +1,42 @@
+/** Tells whether a script would miss what goes of it: the other half of a key, a variable, or a profile of AWS's tools. */
+import type { Span } from '../../text/span.js';
+
+const made = /--profile[= ]+["']?([\w.-]{1,64})|-StoreAs\s+["']?([\w.-]{1,64})/gi;
+const asked = /(?:--profile[= ]+|_PROFILE=|-ProfileName\s+)["']?([\w.-]{1,64})/gi;
+/** Other ways of making one: a setting, or its section in a file. */
+const alsoMade = /configure\s+set\s[^\n]{0,300}?--profile[= ]+["']?([\w.-]{1,64})|^\s*\[(?:profile )?([\w.-]{1,64})\]/gm;
+
+/** `cuts`: what goes of the text, in order. */
+export function missesCut(text: string, cuts: readonly Span[]): boolean {
+  const rest = cuts.map(({ start }, index) => text.slice(cuts[index - 1]?.end ?? 0, start)).join('') + text.slice(cuts.at(-1)?.end ?? 0);
+  const gone = cuts.map(({ start, end }) => text.slice(start, end)).join('\n');
+  return (isEven(text) && !isEven(rest)) || readsVariable(gone, rest) || asksForProfile(gone, rest);
+}
+
+/** Whether ids and secret halves go together. */
+function isEven(text: string): boolean {
+  return [...text.matchAll(/aws_access_key_id/gi)].length === [...text.matchAll(/aws_secret_access_key/gi)].length;
+}
+
+const assigned = /\b([A-Za-z_]\w{0,100})["']?[ \t]{0,8}=/g;
+const read = /\$\{?!?(?:env:)?([A-Za-z_]\w{0,100})|%([A-Za-z_]\w{0,100})%/gi;
+
+/** Whether a variable is read that nothing sets any more. */
+function readsVariable(cut: string, rest: string): boolean {
+  const gone = new Set(namesIn(cut, assigned));
+  for (const name of namesIn(rest, assigned)) gone.delete(name);
+  return gone.size > 0 && namesIn(rest, read).some((name) => gone.has(name));
+}
+
+/** The default profile needs nobody to make it. */
+function asksForProfile(cut: string, rest: string): boolean {
+  const gone = new Set(namesIn(cut, made));
+  gone.delete('default');
+  if (gone.size === 0) return false;
+  const known = new Set(namesIn(rest, alsoMade));
+  return namesIn(rest, asked).some((name) => gone.has(name) && !known.has(name));
+}
+
+function namesIn(text: string, pattern: RegExp): readonly string[] {
+  return [...text.matchAll(pattern)].flatMap(([, first, second]) => first ?? second ?? []);
+}

@@ -1,0 +1,47 @@
+/** The keys of AWS that a script sets, from parameters or written out, and what takes them out of it. */
+import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
+import type { Change } from '../../edit/change.js';
+import { nodeAt } from '../../syntax/lookup.js';
+import type { Node } from '../../syntax/tree.js';
+import { encloses, type Span } from '../../text/span.js';
+import type { TemplateScene } from '../scene.js';
+import { outermostAt } from '../written-place.js';
+import { canLoseCredentials, cutFromScript, emptyScript } from './script-cut.js';
+import { credential, scriptText } from './script-text.js';
+
+export interface ScriptKeys {
+  /** Without notes. */
+  readonly changes: readonly Change[];
+  /** Where the parameters were named. */
+  readonly gone: readonly Span[];
+}
+
+/** All keys of the script at a place: one half of a pair is of no use. Null when the script does more with one of them. */
+export function scriptKeysAt(scene: TemplateScene, at: Span): ScriptKeys | null {
+  const { file, template, references } = scene;
+  const node = nodeAt(file.tree, at.start);
+  const root = node === null ? null : outermostAt(node);
+  if (root === null || !canLoseCredentials(root)) return null;
+  const sites = [...template.parameters.keys()].flatMap(references).filter((site) => encloses(root, site.node));
+  const names = new Set(sites.flatMap(({ name }) => isSetAsKey(root, name) ? [name] : []));
+  const cut = cutFromScript(root, { credentials: names, literals: true });
+  if (cut === null) return null;
+  const empty = cut.changes.length > 0 ? null : emptyScript(scene, root);
+  if (cut.changes.length === 0 && empty === null) return null;
+  return {
+    changes: empty === null ? cut.changes : [{ kind: 'remove', target: empty, emptied: 'remove' }],
+    gone: sites.flatMap((site) => names.has(site.name) ? [site.at] : []),
+  };
+}
+
+/** `NAME=`, `NAME: `, `set NAME ` or `--name ` before a value. */
+const setting = /([\w-]{1,60})["']?(?:[ \t]{0,8}[=:][ \t]{0,8}|[ \t]{1,4})["']?$/;
+const otherSpelling = /^(?:--)?(?:access|secret(?:-?access)?)-?key(?:-?id)?$/i;
+
+function isSetAsKey(root: Node, parameter: string): boolean {
+  const parts = scriptText(root, { credentials: new Set([parameter]), literals: false })?.text.split(credential) ?? [];
+  return parts.slice(0, -1).some((before) => {
+    const name = setting.exec(before.slice(-100))?.[1] ?? '';
+    return isAwsCredentialName(name) || otherSpelling.test(name);
+  });
+}

@@ -1,8 +1,0 @@
-/** Collections while they are read: the nodes of the tree, still open at the end. */
-import type { Entry, Mapping, Node, Sequence } from './tree.js';
-
-type Open<T> = { -readonly [Key in keyof T]: T[Key] };
-
-export type OpenMapping = Open<Omit<Mapping, 'entries'>> & { readonly entries: Entry[] };
-export type OpenSequence = Open<Omit<Sequence, 'items'>> & { readonly items: Node[] };
-export type OpenCollection = OpenMapping | OpenSequence;

@@ -1,0 +1,100 @@
+/** The lines of a YAML text by their indentation, which says what belongs together even where the text is broken. */
+import { byteOrderMark, dash, endsWord, hash, indentAt, isBlank } from '../line.js';
+
+export interface Line {
+  readonly start: number;
+  /** Before the line break. */
+  readonly end: number;
+  /** How many spaces the line begins with. */
+  readonly indent: number;
+  /** Whether anything but white space and a comment stands on it. */
+  readonly hasContent: boolean;
+}
+
+export function splitLines(text: string): readonly Line[] {
+  const lines: Line[] = [];
+  const ends = lineEnds(text);
+  let start = text.charCodeAt(0) === byteOrderMark ? 1 : 0;
+  while (start <= text.length) {
+    const end = ends(start);
+    const indent = indentAt(text, start);
+    let content = start + indent;
+    while (isBlank(text.charCodeAt(content))) content += 1;
+    lines.push({ start, end, indent, hasContent: content < end && text.charCodeAt(content) !== hash });
+    start = end + (text.startsWith('\r\n', end) ? 2 : 1);
+  }
+  return lines;
+}
+
+/** Where the line ends that begins at an offset; to be asked in order. */
+function lineEnds(text: string): (start: number) => number {
+  let feed = -1;
+  let carriage = -1;
+  return (start) => {
+    if (feed < start) feed = placeOf(text, '\n', start);
+    if (carriage < start) carriage = placeOf(text, '\r', start);
+    return Math.min(feed, carriage);
+  };
+}
+
+function placeOf(text: string, sign: string, from: number): number {
+  const place = text.indexOf(sign, from);
+  return place < 0 ? text.length : place;
+}
+
+/** The index of the line that holds an offset. */
+export function lineAt(lines: readonly Line[], offset: number): number {
+  let low = 0;
+  let high = lines.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lines[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The next line with content before a line; -1 when there is none. */
+export function contentBefore(lines: readonly Line[], index: number): number {
+  let before = index - 1;
+  while (before >= 0 && lines[before]?.hasContent === false) before -= 1;
+  return before;
+}
+
+/** The next line with content from a line on that is indented by at most `indent`; the number of lines when there is none. */
+export function contentFrom(lines: readonly Line[], index: number, indent: number): number {
+  let next = index;
+  for (let line = lines[next]; line !== undefined && !(line.hasContent && line.indent <= indent); line = lines[next]) next += 1;
+  return next;
+}
+
+/** The nearest line above that is indented less; -1 when there is none. */
+export function parentLine(lines: readonly Line[], index: number): number {
+  const indent = lines[index]?.indent ?? 0;
+  let parent = contentBefore(lines, index);
+  while (parent >= 0 && (lines[parent]?.indent ?? 0) >= indent) parent = contentBefore(lines, parent);
+  return parent;
+}
+
+/** The line that a line seems to belong below while others there are indented more, so that one of them is misplaced; -1 when it fits. */
+export function misfitParent(lines: readonly Line[], index: number): number {
+  const parent = parentLine(lines, index);
+  const sibling = lines[contentFrom(lines, parent + 1, Number.POSITIVE_INFINITY)];
+  return sibling !== undefined && sibling.indent > (lines[index]?.indent ?? 0) ? parent : -1;
+}
+
+/** The last line of the entry that a line begins: all that is indented more, and items at its own indentation. */
+export function entryEnd(text: string, lines: readonly Line[], index: number): number {
+  const indent = lines[index]?.indent ?? 0;
+  let next = contentFrom(lines, index + 1, indent);
+  if (!isItem(text, lines[index])) {
+    while (lines[next]?.indent === indent && isItem(text, lines[next])) next = contentFrom(lines, next + 1, indent);
+  }
+  return Math.max(index, contentBefore(lines, next));
+}
+
+/** Whether a line begins an item of a list. */
+export function isItem(text: string, line: Line | undefined): boolean {
+  if (line === undefined) return false;
+  return text.charCodeAt(line.start + line.indent) === dash && endsWord(text, line.start + line.indent + 1);
+}

@@ -1,0 +1,91 @@
+/** Reads a YAML text piece by piece where that comes to the same, so that what did not change need not be read again. */
+import { COLLECTION_STYLE, EVENT_ID, type Event } from 'js-yaml';
+import { maxDepth } from '../limits.js';
+import { indentAt } from '../line.js';
+import type { EventRun } from './event-run.js';
+import { readEvents, type EventReading, type FailedReading } from './yaml-events.js';
+import { cutYaml, maxSections, type Piece } from './yaml-pieces.js';
+
+export type RunReading = { readonly kind: 'read'; readonly runs: readonly EventRun[] } | FailedReading;
+
+/** A shorter text is read as fast as a whole. */
+const worthCutting = 8_000;
+
+/** So many levels further out may a piece stand that is read alone. */
+const levelsAround = 1 + maxSections;
+
+/** What was read of the pieces of a text, for its next version. Reading depends on nothing but the piece. */
+export class PieceMemory {
+  #last: ReadonlyMap<string, readonly Event[]> = new Map();
+  #now = new Map<string, readonly Event[]>();
+
+  /** Begins another version: what the one before the last had and the last had not is forgotten. */
+  turn(): void {
+    this.#last = this.#now;
+    this.#now = new Map();
+  }
+
+  read(piece: string): EventReading {
+    const known = this.#now.get(piece) ?? this.#last.get(piece);
+    const reading: EventReading = known === undefined ? readEvents(piece, maxDepth - levelsAround) : { kind: 'read', events: known };
+    if (reading.kind === 'read') this.#now.set(piece, reading.events);
+    return reading;
+  }
+}
+
+/** Reads up to the first error. Never throws. The same with and without a memory. */
+export function readRuns(text: string, memory: PieceMemory | null): RunReading {
+  const pieces = memory === null || text.length < worthCutting ? null : cutYaml(text);
+  const inPieces = memory === null || pieces === null ? null : readPieces(text, pieces, memory);
+  if (inPieces !== null) return inPieces;
+  const reading = readEvents(text);
+  return reading.kind === 'failed' ? reading : { kind: 'read', runs: [{ events: reading.events, from: 0, to: reading.events.length, base: 0 }] };
+}
+
+/** Null when a piece is no entry of a mapping after all. */
+function readPieces(text: string, pieces: readonly Piece[], memory: PieceMemory): RunReading | null {
+  const runs: EventRun[] = [];
+  for (const [index, piece] of pieces.entries()) {
+    const reading = memory.read(text.slice(piece.start, piece.end));
+    if (reading.kind === 'failed') return failureAt(text, piece, pieces[index + 1]?.end ?? text.length);
+    const run = runOf(reading.events, piece);
+    if (run === null) return null;
+    runs.push(run);
+    if (piece.closes > 0) runs.push(ends(piece.closes));
+  }
+  return { kind: 'read', runs: [...runs, ends(2)] };
+}
+
+function ends(count: number): EventRun {
+  const pop: Event = { type: EVENT_ID.POP };
+  return { events: Array.from({ length: count }, () => pop), from: 0, to: count, base: 0 };
+}
+
+/** What a piece adds to the whole: the first one begins document and mapping, none ends them. */
+function runOf(events: readonly Event[], { start, opens }: Piece): EventRun | null {
+  const open = 2 + opens;
+  if (events[0]?.type !== EVENT_ID.DOCUMENT || !isPlainMapping(events[1])) return null;
+  for (let key = 2; key < 2 * open - 2; key += 2) {
+    if (events[key]?.type !== EVENT_ID.SCALAR || !isPlainMapping(events[key + 1])) return null;
+  }
+  if (!events.slice(-open).every(({ type }) => type === EVENT_ID.POP)) return null;
+  return { events, from: start === 0 ? 0 : 2, to: events.length - open, base: start };
+}
+
+function isPlainMapping(event: Event | undefined): boolean {
+  return event?.type === EVENT_ID.MAPPING && event.style === COLLECTION_STYLE.BLOCK && event.anchorStart < 0 && event.tagStart < 0;
+}
+
+/**
+ * Where the whole text fails whose first bad piece this is: what goes on behind it belongs to the error, what stands before
+ * it does not. Up to `nearEnd`, the end of the next piece, is enough where the reading stops within this one.
+ */
+function failureAt(text: string, piece: Piece, nearEnd: number): FailedReading | null {
+  const sections = piece.around.map((indent) => `${' '.repeat(indent)}around:\n`).join('');
+  const head = piece.start === 0 ? '' : `${sections}${' '.repeat(indentAt(text, piece.start))}before: it\n`;
+  const near = readEvents(head + text.slice(piece.start, nearEnd));
+  const isNear = near.kind === 'failed' && near.offset < head.length + piece.end - piece.start;
+  const reading = isNear ? near : readEvents(head + text.slice(piece.start));
+  if (reading.kind === 'read' || reading.offset < head.length || reading.fault === 'too-deep') return null;
+  return { ...reading, offset: reading.offset - head.length + piece.start, sound: piece.start };
+}
