@@ -28,6 +28,7 @@ export default tseslint.config(
       'max-depth': ['error', 3],
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true, IIFEs: true }],
+      curly: ['error', 'multi-line'],
       eqeqeq: 'error',
       'no-param-reassign': 'error',
       'prefer-const': 'error',

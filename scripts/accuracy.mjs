@@ -16,8 +16,11 @@ import { seeded, shuffled } from './verify-fixes/seeded.mjs';
 
 const { values: options } = parseArgs({
   options: {
-    labelled: { type: 'boolean', default: false }, real: { type: 'boolean', default: false },
-    read: { type: 'string' }, count: { type: 'string', default: '20' }, seed: { type: 'string', default: '1' },
+    labelled: { type: 'boolean', default: false },
+    real: { type: 'boolean', default: false },
+    read: { type: 'string' },
+    count: { type: 'string', default: '20' },
+    seed: { type: 'string', default: '1' },
   },
 });
 const corpus = process.env.ROOTGUARD_CORPUS ?? path.join(root, '../shared/corpus');
@@ -52,8 +55,13 @@ function printNoise({ summary, findings }) {
   const files = summary.templates + summary.policies;
   const perThousand = (count) => ((1000 * count) / files).toFixed(1);
   const severities = ['error', 'warning', 'information', 'hint'];
-  console.log(`\n${files} templates and policies\n\n| findings per thousand files | ${severities.join(' | ')} | all |\n| --- | --- | --- | --- | --- | --- |`);
-  for (const [name, kept] of [['recommended', findings.filter(({ rule }) => recommended.has(rule))], ['strict', findings]]) {
+  console.log(
+    `\n${files} templates and policies\n\n| findings per thousand files | ${severities.join(' | ')} | all |\n| --- | --- | --- | --- | --- | --- |`,
+  );
+  for (const [name, kept] of [
+    ['recommended', findings.filter(({ rule }) => recommended.has(rule))],
+    ['strict', findings],
+  ]) {
     const counts = severities.map((severity) => kept.filter((finding) => finding.severity === severity).length);
     console.log(`| \`${name}\` | ${[...counts, kept.length].map(perThousand).join(' | ')} |`);
   }

@@ -49,9 +49,14 @@ const options = {
 fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 const results = await Promise.all([
   ...entries.map(bundle),
-  ...latePackages().map(({ contents, to }) => esbuild.build({
-    ...options, stdin: { contents, resolveDir: root, loader: 'ts' }, outfile: to, sourcemap: false,
-  })),
+  ...latePackages().map(({ contents, to }) =>
+    esbuild.build({
+      ...options,
+      stdin: { contents, resolveDir: root, loader: 'ts' },
+      outfile: to,
+      sourcemap: false,
+    }),
+  ),
 ]);
 
 for (const { text, to } of await lateTables(root)) fs.writeFileSync(path.join(root, to), text);
@@ -74,7 +79,11 @@ function bundle({ from, to, define }) {
 }
 
 function hashOf(file) {
-  return crypto.createHash('sha256').update(fs.readFileSync(path.join(root, file))).digest('hex').slice(0, 16);
+  return crypto
+    .createHash('sha256')
+    .update(fs.readFileSync(path.join(root, file)))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 /**
@@ -102,8 +111,9 @@ function laterBundles() {
   return {
     name: 'later-bundles',
     setup(build) {
-      build.onResolve({ filter: /^\.\/(?:session|language-client)\.js$/ }, ({ path: module, kind }) => (
-        kind === 'dynamic-import' ? { path: bundles[module], external: true } : undefined));
+      build.onResolve({ filter: /^\.\/(?:session|language-client)\.js$/ }, ({ path: module, kind }) =>
+        kind === 'dynamic-import' ? { path: bundles[module], external: true } : undefined,
+      );
     },
   };
 }

@@ -47,20 +47,32 @@ async function openInBrowser() {
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'rootguard-editor-'));
   const settings = path.join(scratch, 'User/settings.json');
   fs.mkdirSync(path.dirname(settings));
-  fs.writeFileSync(settings, JSON.stringify({
-    'chat.disableAIFeatures': true, 'workbench.secondarySideBar.defaultVisibility': 'hidden',
-    'workbench.startupEditor': 'none', 'security.workspace.trust.enabled': false, 'telemetry.telemetryLevel': 'off',
-  }));
+  fs.writeFileSync(
+    settings,
+    JSON.stringify({
+      'chat.disableAIFeatures': true,
+      'workbench.secondarySideBar.defaultVisibility': 'hidden',
+      'workbench.startupEditor': 'none',
+      'security.workspace.trust.enabled': false,
+      'telemetry.telemetryLevel': 'off',
+    }),
+  );
   const extensions = path.join(scratch, 'extensions');
   installExtension(path.join(root, 'dist', `rootguard-${version}.vsix`), extensions);
   const { port, stop } = await startWebServer({ userData: scratch, extensions, forTests: false });
   const address = `http://127.0.0.1:${port}/?${new URLSearchParams({ folder })}`;
   console.log(`VS Code with Rootguard and ${folder}:\n\n  ${address}\n\nCtrl+C ends it.`);
-  spawn('xdg-open', [address], { stdio: 'ignore', detached: true }).on('error', () => undefined).unref();
+  spawn('xdg-open', [address], { stdio: 'ignore', detached: true })
+    .on('error', () => undefined)
+    .unref();
   for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.once(signal, () => void stop().then(() => {
-      fs.rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
-      process.exit(0);
-    }));
+    process.once(
+      signal,
+      () =>
+        void stop().then(() => {
+          fs.rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+          process.exit(0);
+        }),
+    );
   }
 }

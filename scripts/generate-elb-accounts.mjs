@@ -8,11 +8,15 @@ const regionPackage = '@aws-cdk/region-info';
 
 export function generate() {
   const { RegionInfo } = createRequire(import.meta.url)(regionPackage);
-  const lines = RegionInfo.regions.filter(({ elbv2Account }) => elbv2Account !== undefined)
-    .map(({ name, elbv2Account }) => `${name} ${elbv2Account}`).sort(compare);
+  const lines = RegionInfo.regions
+    .filter(({ elbv2Account }) => elbv2Account !== undefined)
+    .map(({ name, elbv2Account }) => `${name} ${elbv2Account}`)
+    .sort(compare);
   return {
     'server/src/data/generated/elb-account.ts': generatedModule({
-      script, source: npmSource(regionPackage), constants: { elbAccountTable: lines.join('\n') },
+      script,
+      source: npmSource(regionPackage),
+      constants: { elbAccountTable: lines.join('\n') },
     }),
   };
 }

@@ -21,8 +21,12 @@ function printSet({ id, category, minimal, permissions, passedRoleTrusts, source
   const unknown = names.find((name) => sources[name] === undefined);
   if (unknown !== undefined) throw new Error(`unknown source ${unknown}`);
   return [
-    id ?? '', category ?? '', minimal ? 'minimal' : '', permissions.map(spelling).sort().join(' '),
-    (passedRoleTrusts ?? []).join(' '), names.join(' '),
+    id ?? '',
+    category ?? '',
+    minimal ? 'minimal' : '',
+    permissions.map(spelling).sort().join(' '),
+    (passedRoleTrusts ?? []).join(' '),
+    names.join(' '),
   ].join('|');
 }
 

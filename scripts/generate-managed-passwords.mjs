@@ -17,7 +17,9 @@ export function generate() {
   }
   return {
     'server/src/data/generated/managed-password.ts': generatedModule({
-      script, source: npmSource(databasePackage), constants: { managedPasswordTable: `${rows.join('\n')}\n` },
+      script,
+      source: npmSource(databasePackage),
+      constants: { managedPasswordTable: `${rows.join('\n')}\n` },
     }),
   };
 }

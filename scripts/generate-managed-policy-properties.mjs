@@ -7,8 +7,11 @@ const script = 'generate-managed-policy-properties.mjs';
 
 /** Types with properties named like managed policies that IAM does not know. */
 const notIam = new Set([
-  'AWS::Bedrock::AutomatedReasoningPolicyVersion', 'AWS::EKS::AccessEntry', 'AWS::MPA::ApprovalTeam',
-  'AWS::ResilienceHubV2::Service', 'AWS::ResilienceHubV2::UserJourney',
+  'AWS::Bedrock::AutomatedReasoningPolicyVersion',
+  'AWS::EKS::AccessEntry',
+  'AWS::MPA::ApprovalTeam',
+  'AWS::ResilienceHubV2::Service',
+  'AWS::ResilienceHubV2::UserJourney',
 ]);
 const policyName = /ManagedPolic(y|ies)(Arns?)?$|^PolicyArns?$|^SessionPolicyArn$|^GuardrailPolicies$|PermissionsBoundar(y|ies)$/;
 
@@ -35,7 +38,9 @@ export function generate() {
   for (const [type, path] of found) table.add(type, path.split('/'), 'attached');
   return {
     'server/src/data/generated/managed-policy-property.ts': generatedModule({
-      script, source: npmSource(databasePackage), constants: { managedPolicyPropertyTable: table.text() },
+      script,
+      source: npmSource(databasePackage),
+      constants: { managedPolicyPropertyTable: table.text() },
     }),
   };
 }

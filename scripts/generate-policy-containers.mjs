@@ -13,18 +13,31 @@ const notIam = new Map([
   ['AWS::OpenSearchServerless::SecurityPolicy', 'encryption and network access'],
   ['AWS::RAM::Permission', 'a template without Resource and Principal, completed by RAM'],
 ]);
-const notIamName = /redrive|scaling|lifecycle|retention|^delivery(?!destination)|dataprotection|replay|archive|cache|retry|update|creation|filter|fieldindex|security|image|dns/i;
+const notIamName =
+  /redrive|scaling|lifecycle|retention|^delivery(?!destination)|dataprotection|replay|archive|cache|retry|update|creation|filter|fieldindex|security|image|dns/i;
 
 /** Documents that neither a flag nor a JSON type gives away, each with the sentence of AWS that tells. */
 const found = [
-  ['AWS::AIOps::InvestigationGroup', 'InvestigationGroupPolicy', 'a string: "the IAM resource policy associated with the investigation group"'],
+  [
+    'AWS::AIOps::InvestigationGroup',
+    'InvestigationGroupPolicy',
+    'a string: "the IAM resource policy associated with the investigation group"',
+  ],
   ['AWS::ApiGateway::RestApi', 'Body/x-amazon-apigateway-policy', 'in the OpenAPI document: policy of the API'],
-  ['AWS::Comprehend::DocumentClassifier', 'ModelPolicy', 'a string: "resource-based policy to attach to your custom document classifier model"'],
+  [
+    'AWS::Comprehend::DocumentClassifier',
+    'ModelPolicy',
+    'a string: "resource-based policy to attach to your custom document classifier model"',
+  ],
   ['AWS::Comprehend::EntityRecognizer', 'ModelPolicy', 'a string: "JSON resource-based policy"'],
   ['AWS::DSQL::Cluster', 'PolicyDocument', 'a string: resource policy of the cluster'],
   ['AWS::ECR::RepositoryCreationTemplate', 'RepositoryPolicy', 'a string: policy of the repositories that it makes'],
   ['AWS::EKS::PodIdentityAssociation', 'Policy', 'a string: narrows the session of the pod'],
-  ['AWS::Logs::Destination', 'DestinationPolicy', 'a string: "An IAM policy document that governs which AWS accounts can create subscription filters"'],
+  [
+    'AWS::Logs::Destination',
+    'DestinationPolicy',
+    'a string: "An IAM policy document that governs which AWS accounts can create subscription filters"',
+  ],
   ['AWS::MediaStore::Container', 'Policy', 'a string: container policy'],
   ['AWS::ODB::OdbNetwork', 'KmsPolicyDocument', 'a string: policy of the endpoint to KMS'],
   ['AWS::ODB::OdbNetwork', 'S3PolicyDocument', 'a string: policy of the endpoint to S3'],
@@ -72,7 +85,9 @@ export function generate() {
   }
   return {
     'server/src/data/generated/policy-container.ts': generatedModule({
-      script, source: npmSource(databasePackage), constants: { policyContainerTable: table.text() },
+      script,
+      source: npmSource(databasePackage),
+      constants: { policyContainerTable: table.text() },
     }),
   };
 }
@@ -82,8 +97,12 @@ function isPolicyDocument(resource, { path, name, property, leaves }) {
   const kinds = leaves.map((leaf) => leaf.type.type);
   if (property.scrutinizable === 'InlineResourcePolicy') return true;
   if (kinds.includes('json')) return /polic/i.test(name);
-  return kinds.includes('string') && path.length === 1
-    && /^(Resource)?Policy(Document)?$/.test(name) && /Policy$/.test(resource.cloudFormationType);
+  return (
+    kinds.includes('string') &&
+    path.length === 1 &&
+    /^(Resource)?Policy(Document)?$/.test(name) &&
+    /Policy$/.test(resource.cloudFormationType)
+  );
 }
 
 function roleOf(type, name) {

@@ -6,13 +6,18 @@ const script = 'generate-resource-arns.mjs';
 const surroundings = new Set(['Partition', 'Region', 'Account']);
 
 /** Types whose `Ref` is not what their identifier tells (their pages in the CloudFormation reference, "Return values"). */
-const documentedRefs = new Map([['AWS::SecretsManager::Secret', 'arn'], ['AWS::Events::Rule', 'name']]);
+const documentedRefs = new Map([
+  ['AWS::SecretsManager::Secret', 'arn'],
+  ['AWS::Events::Rule', 'name'],
+]);
 
 export function generate() {
   const lines = resources().flatMap((resource) => printArn(resource) ?? []);
   return {
     'server/src/data/generated/resource-arn.ts': generatedModule({
-      script, source: npmSource(databasePackage), constants: { resourceArnTable: lines.join('\n') },
+      script,
+      source: npmSource(databasePackage),
+      constants: { resourceArnTable: lines.join('\n') },
     }),
   };
 }

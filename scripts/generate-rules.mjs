@@ -21,17 +21,28 @@ if (stale.length > 0) {
 }
 
 function writeRegistry() {
-  const files = fs.readdirSync(ruleFolder, { withFileTypes: true })
+  const files = fs
+    .readdirSync(ruleFolder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .flatMap((family) => fs.readdirSync(path.join(ruleFolder, family.name)).map((file) => `${family.name}/${file}`))
-    .filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3)).sort();
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.slice(0, -3))
+    .sort();
   const name = (file) => file.split('/')[1].replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
   const imports = files.map((file) => `import { ${name(file)} } from './${file}.js';`);
-  write('server/src/rules/registry.generated.ts', [
-    '/** All rules, by id. Generated from the files beside it by `npm run generate`; do not edit. */',
-    ...imports, "import type { AnyRule } from './rule.js';", '',
-    'export const rules: readonly AnyRule[] = [', ...files.map((file) => `  ${name(file)},`), '];', '',
-  ].join('\n'));
+  write(
+    'server/src/rules/registry.generated.ts',
+    [
+      '/** All rules, by id. Generated from the files beside it by `npm run generate`; do not edit. */',
+      ...imports,
+      "import type { AnyRule } from './rule.js';",
+      '',
+      'export const rules: readonly AnyRule[] = [',
+      ...files.map((file) => `  ${name(file)},`),
+      '];',
+      '',
+    ].join('\n'),
+  );
 }
 
 async function writeDerived() {

@@ -71,7 +71,9 @@ export function generate() {
   const lines = roles.flatMap(([type, path, ...facts]) => printRole(byType.get(`AWS::${type}`), path, facts));
   return {
     'server/src/data/generated/run-time-role.ts': generatedModule({
-      script, source: npmSource(databasePackage), constants: { runTimeRoleTable: lines.sort(compare).join('\n') },
+      script,
+      source: npmSource(databasePackage),
+      constants: { runTimeRoleTable: lines.sort(compare).join('\n') },
     }),
   };
 }
@@ -80,11 +82,21 @@ export function generate() {
 function printRole(resource, wanted, [consumer, takes, services]) {
   const type = resource.cloudFormationType;
   const suffix = wanted.startsWith('**') ? wanted.slice(2) : undefined;
-  const found = propertiesOf(resource).map(({ path, property }) => ({ path: path.join('/'), property }))
+  const found = propertiesOf(resource)
+    .map(({ path, property }) => ({ path: path.join('/'), property }))
     .filter(({ path }) => (suffix === undefined ? path === wanted : `/${path}`.endsWith(suffix)));
   if (found.length === 0) throw new Error(`no such property: ${type} ${wanted}`);
-  return found.map(({ path, property }) => [
-    type, path, consumer, takes, property.required ? 'required' : 'optional',
-    ...services.split(' ').filter(Boolean).map((service) => `${service}.amazonaws.com`),
-  ].join(' '));
+  return found.map(({ path, property }) =>
+    [
+      type,
+      path,
+      consumer,
+      takes,
+      property.required ? 'required' : 'optional',
+      ...services
+        .split(' ')
+        .filter(Boolean)
+        .map((service) => `${service}.amazonaws.com`),
+    ].join(' '),
+  );
 }

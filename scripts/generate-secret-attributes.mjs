@@ -26,7 +26,9 @@ export function generate() {
   }
   return {
     'server/src/data/generated/generated-secret-attribute.ts': generatedModule({
-      script, source: npmSource(databasePackage), constants: { generatedSecretAttributeTable: table.text() },
+      script,
+      source: npmSource(databasePackage),
+      constants: { generatedSecretAttributeTable: table.text() },
     }),
   };
 }

@@ -7,11 +7,15 @@ const script = 'generate-untyped-carriers.mjs';
 
 /** By purpose, the names of properties that carry it wherever they stand. */
 const names = {
-  environment: /^(Env|Environment|EnvironmentOverride|(Runtime|Container)?EnvironmentVariables|Variables|StageVariables|StageVariableOverrides|AirflowConfigurationOptions|DefaultArguments|NonOverridableArguments)$/,
-  header: /^(Headers|CustomHeaders|OriginCustomHeaders|RequestParameters|AuthenticationRequestExtraParams|HeaderParameters|BodyParameters|QueryStringParameters|CommonAttributes|InsertHeaders)$/,
-  setting: /^(ClientProperties|ConfigurationProperties|ConnectorConfiguration|DefaultRunProperties|PropertyMap|SparkProperties|ConnectionProperties|ProviderDetails|IdentityProviderDetails|ExtraConnectionAttributes|OptionSettings|StepProperties)$/,
+  environment:
+    /^(Env|Environment|EnvironmentOverride|(Runtime|Container)?EnvironmentVariables|Variables|StageVariables|StageVariableOverrides|AirflowConfigurationOptions|DefaultArguments|NonOverridableArguments)$/,
+  header:
+    /^(Headers|CustomHeaders|OriginCustomHeaders|RequestParameters|AuthenticationRequestExtraParams|HeaderParameters|BodyParameters|QueryStringParameters|CommonAttributes|InsertHeaders)$/,
+  setting:
+    /^(ClientProperties|ConfigurationProperties|ConnectorConfiguration|DefaultRunProperties|PropertyMap|SparkProperties|ConnectionProperties|ProviderDetails|IdentityProviderDetails|ExtraConnectionAttributes|OptionSettings|StepProperties)$/,
   parameter: /^(ProvisioningParameters|DefinitionSubstitutions)$/,
-  script: /^(UserData|UserDataOverride|BuildSpec|ZipFile|InlineCode|Command|EntryPoint|StartCommand|BuildCommand|Args|ContainerArguments|EntryPointArguments|FunctionCode|StudioLifecycleConfigContent)$/,
+  script:
+    /^(UserData|UserDataOverride|BuildSpec|ZipFile|InlineCode|Command|EntryPoint|StartCommand|BuildCommand|Args|ContainerArguments|EntryPointArguments|FunctionCode|StudioLifecycleConfigContent)$/,
   document: /^(CustomJson|DefinitionString|DefinitionBody)$/,
   fetched: /^(Secrets|RuntimeEnvironmentSecrets)$/,
 };
@@ -59,8 +63,11 @@ const newTypes = [
 
 /** Same names, no text of a person in them. */
 const notCarriers = new Set([
-  'AWS::CodePipeline::CustomActionType', 'AWS::IoTSiteWise::AssetModel', 'AWS::RoboMaker::RobotApplication',
-  'AWS::RoboMaker::SimulationApplication', 'AWS::WellArchitected::Workload',
+  'AWS::CodePipeline::CustomActionType',
+  'AWS::IoTSiteWise::AssetModel',
+  'AWS::RoboMaker::RobotApplication',
+  'AWS::RoboMaker::SimulationApplication',
+  'AWS::WellArchitected::Workload',
 ]);
 const pairNames = ['Name', 'Key', 'Variable', 'OptionName', 'HeaderName', 'AttributeName', 'ParameterKey', 'Id'];
 const pairValues = ['Value', 'HeaderValue', 'AttributeValue', 'ParameterValue', 'StringValue', 'ValueFrom'];
@@ -86,7 +93,9 @@ export function generate() {
   if (unused.size > 0) throw new Error(`no such property: ${[...unused].join(', ')}`);
   return {
     'server/src/data/generated/untyped-carrier.ts': generatedModule({
-      script, source: npmSource(databasePackage), constants: { untypedCarrierTable: table.text() },
+      script,
+      source: npmSource(databasePackage),
+      constants: { untypedCarrierTable: table.text() },
     }),
   };
 }

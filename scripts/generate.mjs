@@ -8,8 +8,17 @@ const root = new URL('../', import.meta.url);
 const check = process.argv.includes('--check');
 
 const tables = [
-  'action-catalogue', 'credential-properties', 'elb-accounts', 'escalation', 'managed-passwords', 'managed-policy-properties',
-  'policy-containers', 'resource-arns', 'run-time-roles', 'secret-attributes', 'untyped-carriers',
+  'action-catalogue',
+  'credential-properties',
+  'elb-accounts',
+  'escalation',
+  'managed-passwords',
+  'managed-policy-properties',
+  'policy-containers',
+  'resource-arns',
+  'run-time-roles',
+  'secret-attributes',
+  'untyped-carriers',
 ];
 const stale = [];
 for (const table of tables) {

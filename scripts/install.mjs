@@ -31,9 +31,13 @@ export function run(command, args, options = {}) {
 function isInstalled() {
   const wanted = packagesIn('package-lock.json');
   const installed = packagesIn('node_modules/.package-lock.json');
-  return wanted !== null && installed !== null && Object.entries(wanted).every(([name, { version, optional }]) => (
-    name === '' || optional === true || installed[name]?.version === version
-  ));
+  return (
+    wanted !== null &&
+    installed !== null &&
+    Object.entries(wanted).every(
+      ([name, { version, optional }]) => name === '' || optional === true || installed[name]?.version === version,
+    )
+  );
 }
 
 function packagesIn(lockfile) {

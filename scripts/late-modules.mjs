@@ -26,9 +26,10 @@ const packages = {
 /** What esbuild makes of packages in dist/late. */
 export function latePackages() {
   return Object.entries(packages).map(([name, { from, functions, ofDefault }]) => ({
-    contents: ofDefault === undefined
-      ? `export { ${functions.join(', ')} } from '${from}';`
-      : `import whole from '${from}';\nexport const late = whole;`,
+    contents:
+      ofDefault === undefined
+        ? `export { ${functions.join(', ')} } from '${from}';`
+        : `import whole from '${from}';\nexport const late = whole;`,
     to: `${folder}/${name}.cjs`,
   }));
 }
@@ -36,10 +37,13 @@ export function latePackages() {
 /** The tables as files of dist/late. */
 export async function lateTables(root) {
   const tables = await Promise.all(largeModules(root).map(({ file }) => tablesOf(file)));
-  return tables.flatMap((each) => Object.entries(each)).filter(([, text]) => isLate(text)).map(([name, text]) => {
-    if (!/^[\0-\x7F]*$/.test(text)) throw new Error(`${name} is not all ASCII, and would not be read as it is.`);
-    return { text, to: `${folder}/${name}.txt` };
-  });
+  return tables
+    .flatMap((each) => Object.entries(each))
+    .filter(([, text]) => isLate(text))
+    .map(([name, text]) => {
+      if (!/^[\0-\x7F]*$/.test(text)) throw new Error(`${name} is not all ASCII, and would not be read as it is.`);
+      return { text, to: `${folder}/${name}.txt` };
+    });
 }
 
 /** A plugin of esbuild for a bundle that lies in `from`, a folder within dist. */
@@ -51,14 +55,21 @@ export function lateModules(root, from) {
     name: 'late-modules',
     setup(build) {
       build.onResolve({ filter: /\/late\/[\w-]+\.cjs$/, namespace: 'late' }, ({ path: file }) => ({ path: file, external: true }));
-      build.onResolve({ filter: /^[\w-]+$/ }, ({ path: name }) => (Object.hasOwn(packages, name) ? { path: name, namespace: 'late' } : undefined));
+      build.onResolve({ filter: /^[\w-]+$/ }, ({ path: name }) =>
+        Object.hasOwn(packages, name) ? { path: name, namespace: 'late' } : undefined,
+      );
       build.onResolve({ filter: /\/generated\/[\w-]+\.js$/ }, ({ path: file }) => {
         const name = path.posix.basename(file, '.js');
         return modules.has(name) ? { path: name, namespace: 'late-tables' } : undefined;
       });
-      build.onLoad({ filter: /./, namespace: 'late' }, ({ path: name }) => ({ contents: functionsOf(packages[name], fileOf(name)), loader: 'js' }));
-      build.onLoad({ filter: /./, namespace: 'late-tables' }, async ({ path: name }) => (
-        { contents: gettersOf(await tablesOf(modules.get(name)), relative), loader: 'js' }));
+      build.onLoad({ filter: /./, namespace: 'late' }, ({ path: name }) => ({
+        contents: functionsOf(packages[name], fileOf(name)),
+        loader: 'js',
+      }));
+      build.onLoad({ filter: /./, namespace: 'late-tables' }, async ({ path: name }) => ({
+        contents: gettersOf(await tablesOf(modules.get(name)), relative),
+        loader: 'js',
+      }));
     },
   };
 }
@@ -71,7 +82,9 @@ function functionsOf({ functions, ofDefault }, file) {
 
 /** Constants, and so getters; those only a module of CommonJS can have. */
 function gettersOf(tables, relative) {
-  const properties = Object.entries(tables).map(([name, text]) => (isLate(text) ? `get ${name}() { return table('${name}'); }` : `${name}: ${JSON.stringify(text)}`));
+  const properties = Object.entries(tables).map(([name, text]) =>
+    isLate(text) ? `get ${name}() { return table('${name}'); }` : `${name}: ${JSON.stringify(text)}`,
+  );
   return `
     const known = new Map();
     function table(name) {
@@ -85,7 +98,7 @@ function gettersOf(tables, relative) {
 /** The constants of a generated module, by name; all of them are texts. */
 async function tablesOf(file) {
   const { code } = await esbuild.transform(fs.readFileSync(file, 'utf8'), { loader: 'ts' });
-  return { ...await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`) };
+  return { ...(await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)) };
 }
 
 function isLate(text) {
@@ -94,7 +107,8 @@ function isLate(text) {
 
 function largeModules(root) {
   const generated = path.join(root, 'server/src/data/generated');
-  return fs.readdirSync(generated)
+  return fs
+    .readdirSync(generated)
     .map((name) => ({ name: path.basename(name, '.ts'), file: path.join(generated, name) }))
     .filter(({ file }) => fs.statSync(file).size > largeTable);
 }

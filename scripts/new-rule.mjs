@@ -9,7 +9,9 @@ const families = ['root', 'admin', 'secret', 'role', 'mfa', 'audit', 'policy'];
 const [family = '', slug = ''] = process.argv.slice(2);
 
 if (!families.includes(family) || !/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(slug)) {
-  console.error(`usage: npm run new-rule -- FAMILY SLUG\nFAMILY is one of ${families.join(', ')}; SLUG is kebab-case and names the hazard.`);
+  console.error(
+    `usage: npm run new-rule -- FAMILY SLUG\nFAMILY is one of ${families.join(', ')}; SLUG is kebab-case and names the hazard.`,
+  );
   process.exit(2);
 }
 
@@ -17,7 +19,9 @@ const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 
 const id = `${family}/${slug}`;
 const name = slug.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
-create(`server/src/rules/${id}.ts`, `/** One sentence: what this rule sees. */
+create(
+  `server/src/rules/${id}.ts`,
+  `/** One sentence: what this rule sees. */
 import { defineRule } from '../rule.js';
 
 export const ${name} = defineRule({
@@ -41,16 +45,22 @@ export const ${name} = defineRule({
     report('found', resource.key, { slots: { resource: resource.id } });
   },
 });
-`);
-create(`server/test/rules/${id}.test.ts`, `import { ${name} } from '../../../src/rules/${id}.js';
+`,
+);
+create(
+  `server/test/rules/${id}.test.ts`,
+  `import { ${name} } from '../../../src/rules/${id}.js';
 import { testRule } from '../../support/test-rule.js';
 
 testRule(${name}, {
   valid: [],
   invalid: [],
 });
-`);
-create(`docs/rules/${id}.md`, `# ${id}
+`,
+);
+create(
+  `docs/rules/${id}.md`,
+  `# ${id}
 
 ## What it finds
 
@@ -67,7 +77,8 @@ create(`docs/rules/${id}.md`, `# ${id}
 ## When it stays silent
 
 ## Fix
-`);
+`,
+);
 console.log(`Write the rule, its test and its page, add a line to CHANGELOG.md, then run: npm run generate && npm test`);
 
 function create(file, text) {

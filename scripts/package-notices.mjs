@@ -7,11 +7,17 @@ const accepted = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-
 
 /** The text of the notices; fails when a licence is none of those that are accepted. */
 export function notices(root, { inputs }) {
-  const folders = [...new Set(Object.keys(inputs).map(packageFolder).filter((folder) => folder !== null))]
-    .map((folder) => path.resolve(root, folder));
+  const folders = [
+    ...new Set(
+      Object.keys(inputs)
+        .map(packageFolder)
+        .filter((folder) => folder !== null),
+    ),
+  ].map((folder) => path.resolve(root, folder));
   const packages = folders.map(describe).sort((a, b) => (a.name < b.name ? -1 : 1));
   const refused = packages.filter(({ license }) => !accepted.has(license));
-  if (refused.length > 0) throw new Error(`Licences that need a decision: ${refused.map(({ name, license }) => `${name} (${license})`).join(', ')}`);
+  if (refused.length > 0)
+    throw new Error(`Licences that need a decision: ${refused.map(({ name, license }) => `${name} (${license})`).join(', ')}`);
   const parts = packages.map(({ name, version, license, text }) => `${name} ${version} (${license})\n\n${text}`);
   const rule = `\n\n${'-'.repeat(78)}\n\n`;
   return `Rootguard contains the following software of others.${rule}${parts.join(rule)}\n`;

@@ -27,10 +27,11 @@ function writeNotices() {
 
 function packExtension() {
   const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [
-    vsce, 'package', '--no-dependencies', '--out', vsix,
-    '--baseContentUrl', manifest.homepage, '--baseImagesUrl', manifest.homepage,
-  ], { cwd: root, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [vsce, 'package', '--no-dependencies', '--out', vsix, '--baseContentUrl', manifest.homepage, '--baseImagesUrl', manifest.homepage],
+    { cwd: root, encoding: 'utf8' },
+  );
   const output = `${stdout}${stderr}`;
   if (status !== 0 || /warn/i.test(output)) throw new Error(`vsce is not content:\n${output}`);
   const size = fs.statSync(vsix).size;
@@ -43,12 +44,38 @@ function packNpm() {
   const stage = path.join(dist, 'npm');
   fs.rmSync(stage, { recursive: true, force: true });
   for (const part of [
-    'dist/cli.cjs', 'dist/command.cjs', 'dist/server.cjs', 'dist/session.cjs', 'dist/late', 'docs/rules', 'docs/editors.md', 'schema', 'README.md', 'CHANGELOG.md', 'LICENSE', 'THIRD-PARTY-NOTICES.txt',
-  ]) fs.cpSync(path.join(root, part), path.join(stage, part), { recursive: true });
-  const { name, version, description, license, homepage, bugs, repository, keywords, bin, engines: { node } } = manifest;
+    'dist/cli.cjs',
+    'dist/command.cjs',
+    'dist/server.cjs',
+    'dist/session.cjs',
+    'dist/late',
+    'docs/rules',
+    'docs/editors.md',
+    'schema',
+    'README.md',
+    'CHANGELOG.md',
+    'LICENSE',
+    'THIRD-PARTY-NOTICES.txt',
+  ])
+    fs.cpSync(path.join(root, part), path.join(stage, part), { recursive: true });
+  const {
+    name,
+    version,
+    description,
+    license,
+    homepage,
+    bugs,
+    repository,
+    keywords,
+    bin,
+    engines: { node },
+  } = manifest;
   const own = { name, version, description, license, homepage, bugs, repository, keywords, bin, engines: { node } };
   fs.writeFileSync(path.join(stage, 'package.json'), `${JSON.stringify(own, null, 2)}\n`);
-  const packed = execFileSync('npm', ['pack', stage, '--pack-destination', dist, '--json', '--ignore-scripts'], { cwd: root, encoding: 'utf8' });
+  const packed = execFileSync('npm', ['pack', stage, '--pack-destination', dist, '--json', '--ignore-scripts'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   const [{ filename, size }] = JSON.parse(packed);
   console.log(`dist/${filename} ${Math.round(size / 1024)} KB`);
 }

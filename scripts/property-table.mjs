@@ -10,7 +10,11 @@ export function propertyTable() {
       if (!entries.has(path.join('/'))) entries.set(path.join('/'), tag);
     },
     has: (type, path) => rows.get(type)?.has(path) ?? false,
-    text: () => [...rows].sort(([a], [b]) => compare(a, b)).map(printRow).join('\n'),
+    text: () =>
+      [...rows]
+        .sort(([a], [b]) => compare(a, b))
+        .map(printRow)
+        .join('\n'),
   };
 }
 

@@ -13,7 +13,8 @@ export function re2ToJs(pattern) {
   return { source: rewrite(rest, { ignoreCase: leading, dotAll: false }), flags: '' };
 }
 
-const token = /\\[dDwWsSbBnrt]|\\z|\\x[0-9a-f]{2}|\\.|\[(?:\[:\w+:\]|\\.|[^\]\\])+\]|\(\?P<\w+>|\(\?[a-z-]*[:)]|\(\?(?:<[=!]|[=!])|[()]|[^]/gi;
+const token =
+  /\\[dDwWsSbBnrt]|\\z|\\x[0-9a-f]{2}|\\.|\[(?:\[:\w+:\]|\\.|[^\]\\])+\]|\(\?P<\w+>|\(\?[a-z-]*[:)]|\(\?(?:<[=!]|[=!])|[()]|[^]/gi;
 
 function rewrite(pattern, initial) {
   const scopes = [];
@@ -57,13 +58,12 @@ function atom(text, { ignoreCase, dotAll }) {
 
 /** Adds to a class the other case of its letters and ranges of letters; escapes stay. */
 function bothCases(body) {
-  const others = [...body.matchAll(/\\.|([a-z])-([a-z])|([A-Z])-([A-Z])|([a-zA-Z])/g)].flatMap(
-    ([, low, lowEnd, high, highEnd, letter]) => {
-      if (low) return [`${low.toUpperCase()}-${lowEnd.toUpperCase()}`];
-      if (high) return [`${high.toLowerCase()}-${highEnd.toLowerCase()}`];
-      if (!letter) return [];
-      return [letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()];
-    });
+  const others = [...body.matchAll(/\\.|([a-z])-([a-z])|([A-Z])-([A-Z])|([a-zA-Z])/g)].flatMap(([, low, lowEnd, high, highEnd, letter]) => {
+    if (low) return [`${low.toUpperCase()}-${lowEnd.toUpperCase()}`];
+    if (high) return [`${high.toLowerCase()}-${highEnd.toLowerCase()}`];
+    if (!letter) return [];
+    return [letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()];
+  });
   const missing = others.filter((other) => !body.includes(other));
   const dash = body.endsWith('-') && !body.endsWith('\\-');
   return dash ? `${body.slice(0, -1)}${missing.join('')}-` : `${body}${missing.join('')}`;

@@ -18,25 +18,34 @@ const SHORT = 1500;
 const SMALL_BLOCK = 24 * 1024;
 const LARGE_BLOCK = 192 * 1024;
 
-const policies = Object.entries(fromWheel(requirement, `
+const policies = Object.entries(
+  fromWheel(
+    requirement,
+    `
 import ast, sys, zipfile
 source = zipfile.ZipFile(sys.argv[1]).read('moto/iam/aws_managed_policies.py').decode()
 print(ast.literal_eval(ast.parse(source).body[0].value))
-`)).sort(([a], [b]) => compare(a, b));
-const [linked, attachable] = [true, false].map((wanted) =>
-  policies.filter(([, { Path }]) => (Path === '/aws-service-role/') === wanted));
-const [short, long] = [true, false].map((wanted) =>
-  attachable.filter((policy) => (documentOf(policy).length < SHORT) === wanted));
-const newest = policies.map(([, { UpdateDate }]) => UpdateDate.slice(0, 10)).sort().at(-1);
+`,
+  ),
+).sort(([a], [b]) => compare(a, b));
+const [linked, attachable] = [true, false].map((wanted) => policies.filter(([, { Path }]) => (Path === '/aws-service-role/') === wanted));
+const [short, long] = [true, false].map((wanted) => attachable.filter((policy) => documentOf(policy).length < SHORT === wanted));
+const newest = policies
+  .map(([, { UpdateDate }]) => UpdateDate.slice(0, 10))
+  .sort()
+  .at(-1);
 
-writeFileSync(new URL('../server/src/data/generated/managed-policy.ts', import.meta.url), generatedModule({
-  script,
-  source: `moto ${requirement.split('==')[1]} (PyPI, Apache-2.0; newest policy ${newest})`,
-  constants: {
-    serviceLinkedPolicyTable: linked.map(([name]) => name).join(' '),
-    managedPolicyTable: [...blocks(short, SMALL_BLOCK), ...blocks(long, LARGE_BLOCK)].map(printBlock).join('\n'),
-  },
-}));
+writeFileSync(
+  new URL('../server/src/data/generated/managed-policy.ts', import.meta.url),
+  generatedModule({
+    script,
+    source: `moto ${requirement.split('==')[1]} (PyPI, Apache-2.0; newest policy ${newest})`,
+    constants: {
+      serviceLinkedPolicyTable: linked.map(([name]) => name).join(' '),
+      managedPolicyTable: [...blocks(short, SMALL_BLOCK), ...blocks(long, LARGE_BLOCK)].map(printBlock).join('\n'),
+    },
+  }),
+);
 
 function blocks(entries, limit) {
   const result = [];

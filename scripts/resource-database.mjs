@@ -17,7 +17,9 @@ function resourceDatabase() {
 
 /** All resource types, ordered by name. */
 export function resources() {
-  return resourceDatabase().all('resource').sort((a, b) => compare(a.cloudFormationType, b.cloudFormationType));
+  return resourceDatabase()
+    .all('resource')
+    .sort((a, b) => compare(a.cloudFormationType, b.cloudFormationType));
 }
 
 /**
@@ -53,10 +55,14 @@ export function definitionOf(type) {
 
 function leavesOf(type, steps) {
   switch (type.type) {
-    case 'array': return leavesOf(type.element, [...steps, '*']);
-    case 'map': return leavesOf(type.element, [...steps, '{}']);
-    case 'union': return type.types.flatMap((member) => leavesOf(member, steps));
-    default: return [{ type, steps }];
+    case 'array':
+      return leavesOf(type.element, [...steps, '*']);
+    case 'map':
+      return leavesOf(type.element, [...steps, '{}']);
+    case 'union':
+      return type.types.flatMap((member) => leavesOf(member, steps));
+    default:
+      return [{ type, steps }];
   }
 }
 

@@ -16,14 +16,17 @@ run(process.execPath, ['scripts/build.mjs', '--production', '--quiet']);
 
 const given = process.argv.slice(2);
 // npm changes into the root of the project; a path is meant from where the person is.
-const cwd = given.length > 0 ? process.env.INIT_CWD ?? process.cwd() : root;
+const cwd = given.length > 0 ? (process.env.INIT_CWD ?? process.cwd()) : root;
 console.log(`Checking ${given.length > 0 ? given.join(' ') : `the example workspace, ${example}`}.\n`);
-const { status } = spawnSync(process.execPath, [path.join(root, cli), 'scan', ...(given.length > 0 ? given : [example])], { cwd, stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, [path.join(root, cli), 'scan', ...(given.length > 0 ? given : [example])], {
+  cwd,
+  stdio: 'inherit',
+});
 
 // A finding, and a file that could not be read, are results; only a mistake in the call is none.
 const ran = status === 0 || status === 1 || status === 3;
 if (ran) console.log(nextSteps());
-process.exitCode = ran ? 0 : status ?? 1;
+process.exitCode = ran ? 0 : (status ?? 1);
 
 function nextSteps() {
   const steps = [
@@ -35,6 +38,10 @@ function nextSteps() {
     ['npm test', 'run the tests'],
   ];
   const width = Math.max(...steps.map(([step]) => step.length));
-  return ['', 'What to try next', ...steps.map(([step, what]) => `  ${step.padEnd(width)}   ${what}`),
-    'Nothing was changed, and nothing left this machine.'].join('\n');
+  return [
+    '',
+    'What to try next',
+    ...steps.map(([step, what]) => `  ${step.padEnd(width)}   ${what}`),
+    'Nothing was changed, and nothing left this machine.',
+  ].join('\n');
 }

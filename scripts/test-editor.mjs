@@ -47,8 +47,15 @@ function option(name) {
 async function bundleScenes() {
   await build({
     entryPoints: Object.keys(scenes).map((name) => path.join(tests, 'scene', `${name}.ts`)),
-    outdir: bundles, outExtension: { '.js': '.cjs' }, bundle: true, platform: 'node', format: 'cjs', target: 'node20',
-    external: ['vscode', 'mocha'], sourcemap: 'inline', logLevel: 'warning',
+    outdir: bundles,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    external: ['vscode', 'mocha'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
   });
 }
 
@@ -73,8 +80,15 @@ async function play(name, { folder, file = '', trusted, window, beside = [], set
   fs.writeFileSync(path.join(userData, 'User/chatLanguageModels.json'), '[]');
   const launchArgs = [path.join(workspace, file), `--user-data-dir=${userData}`, `--extensions-dir=${extensions}`];
   const options = {
-    vscodeExecutablePath: executable, extensionDevelopmentPath: extension, extensionTestsPath: path.join(bundles, `${name}.cjs`),
-    launchArgs, extensionTestsEnv: { ROOTGUARD_PICTURES: root, ...(grep !== undefined && { ROOTGUARD_GREP: grep }), ...(window !== undefined && { ROOTGUARD_WINDOW: window }) },
+    vscodeExecutablePath: executable,
+    extensionDevelopmentPath: extension,
+    extensionTestsPath: path.join(bundles, `${name}.cjs`),
+    launchArgs,
+    extensionTestsEnv: {
+      ROOTGUARD_PICTURES: root,
+      ...(grep !== undefined && { ROOTGUARD_GREP: grep }),
+      ...(window !== undefined && { ROOTGUARD_WINDOW: window }),
+    },
   };
   try {
     await (trusted ? runTests(options) : runUntrusted(options));
@@ -86,8 +100,14 @@ async function play(name, { folder, file = '', trusted, window, beside = [], set
 /** `runTests` always switches workspace trust off; this is the same without that. */
 function runUntrusted({ vscodeExecutablePath, extensionDevelopmentPath, extensionTestsPath, launchArgs, extensionTestsEnv }) {
   const flags = [
-    ...launchArgs, '--no-sandbox', '--disable-gpu-sandbox', '--disable-updates', '--skip-welcome', '--skip-release-notes',
-    `--extensionDevelopmentPath=${extensionDevelopmentPath}`, `--extensionTestsPath=${extensionTestsPath}`,
+    ...launchArgs,
+    '--no-sandbox',
+    '--disable-gpu-sandbox',
+    '--disable-updates',
+    '--skip-welcome',
+    '--skip-release-notes',
+    `--extensionDevelopmentPath=${extensionDevelopmentPath}`,
+    `--extensionTestsPath=${extensionTestsPath}`,
   ];
   const editorProcess = spawn(vscodeExecutablePath, flags, { env: { ...process.env, ...extensionTestsEnv }, stdio: 'inherit' });
   return new Promise((resolve, reject) => {
@@ -99,9 +119,16 @@ function runUntrusted({ vscodeExecutablePath, extensionDevelopmentPath, extensio
 /** A window that shows nothing but what the picture is about. */
 function forPictures() {
   return {
-    'workbench.activityBar.location': 'hidden', 'window.commandCenter': false, 'workbench.layoutControl.enabled': false,
-    'editor.minimap.enabled': false, 'breadcrumbs.enabled': false, 'editor.fontSize': 13, 'editor.stickyScroll.enabled': false,
-    'editor.hover.above': false, 'editor.occurrencesHighlight': 'off', 'problems.defaultViewMode': 'tree',
+    'workbench.activityBar.location': 'hidden',
+    'window.commandCenter': false,
+    'workbench.layoutControl.enabled': false,
+    'editor.minimap.enabled': false,
+    'breadcrumbs.enabled': false,
+    'editor.fontSize': 13,
+    'editor.stickyScroll.enabled': false,
+    'editor.hover.above': false,
+    'editor.occurrencesHighlight': 'off',
+    'problems.defaultViewMode': 'tree',
   };
 }
 

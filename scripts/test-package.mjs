@@ -41,9 +41,21 @@ function unpackExtension() {
     fs.mkdirSync(path.dirname(target), { recursive: true });
     fs.writeFileSync(target, bytes);
   }
-  const shipped = /^(?:extension\.vsixmanifest|\[Content_Types\]\.xml|extension\/(?:package(?:\.nls)?\.json|readme\.md|changelog\.md|LICENSE\.txt|THIRD-PARTY-NOTICES\.txt|dist\/(?:extension|client|server|session)\.cjs|dist\/late\/[\w-]+\.(?:cjs|txt)|docs\/rules\/.+\.md|media\/.+\.(?:png|jpg|md)|schema\/.+\.json|syntaxes\/.+\.json))$/;
-  assert.deepEqual(Object.keys(files).filter((name) => !shipped.test(name)), [], 'the VSIX holds what it should not');
-  for (const name of ['dist/extension.cjs', 'dist/client.cjs', 'dist/server.cjs', 'dist/session.cjs', `docs/rules/${rule}.md`, 'media/icon.png']) {
+  const shipped =
+    /^(?:extension\.vsixmanifest|\[Content_Types\]\.xml|extension\/(?:package(?:\.nls)?\.json|readme\.md|changelog\.md|LICENSE\.txt|THIRD-PARTY-NOTICES\.txt|dist\/(?:extension|client|server|session)\.cjs|dist\/late\/[\w-]+\.(?:cjs|txt)|docs\/rules\/.+\.md|media\/.+\.(?:png|jpg|md)|schema\/.+\.json|syntaxes\/.+\.json))$/;
+  assert.deepEqual(
+    Object.keys(files).filter((name) => !shipped.test(name)),
+    [],
+    'the VSIX holds what it should not',
+  );
+  for (const name of [
+    'dist/extension.cjs',
+    'dist/client.cjs',
+    'dist/server.cjs',
+    'dist/session.cjs',
+    `docs/rules/${rule}.md`,
+    'media/icon.png',
+  ]) {
     assert.ok(`extension/${name}` in files, `the VSIX lacks ${name}`);
   }
   passed('the VSIX holds what it should');
@@ -54,8 +66,14 @@ function installNpm() {
   const folder = path.join(scratch, 'npm');
   fs.mkdirSync(folder);
   fs.writeFileSync(path.join(folder, 'package.json'), '{ "private": true }\n');
-  execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', path.join(dist, `rootguard-${version}.tgz`)], { cwd: folder, stdio: 'ignore' });
-  assert.deepEqual(fs.readdirSync(path.join(folder, 'node_modules')).filter((name) => !name.startsWith('.')), ['rootguard']);
+  execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', path.join(dist, `rootguard-${version}.tgz`)], {
+    cwd: folder,
+    stdio: 'ignore',
+  });
+  assert.deepEqual(
+    fs.readdirSync(path.join(folder, 'node_modules')).filter((name) => !name.startsWith('.')),
+    ['rootguard'],
+  );
   passed('the npm package installs without any other');
   return (name) => path.join(folder, 'node_modules/.bin', process.platform === 'win32' ? `${name}.cmd` : name);
 }
@@ -67,7 +85,10 @@ function testCommandLine(command) {
   const run = (...args) => spawnSync(command, args, { cwd: folder, encoding: 'utf8', shell: process.platform === 'win32' });
   const scanned = run('scan', '--format', 'json');
   assert.equal(scanned.status, 1, scanned.stderr);
-  assert.deepEqual(JSON.parse(scanned.stdout).findings.map((finding) => finding.rule), [rule]);
+  assert.deepEqual(
+    JSON.parse(scanned.stdout).findings.map((finding) => finding.rule),
+    [rule],
+  );
   assert.match(run('explain', rule).stdout, /What it finds/i);
   assert.match(run('--version').stdout, new RegExp(version.replaceAll('.', '\\.')));
   passed('the command line scans, explains and knows its version');
@@ -78,15 +99,25 @@ async function testServer([command, ...args], name) {
   const connection = rpc.createMessageConnection(new rpc.StreamMessageReader(server.stdout), new rpc.StreamMessageWriter(server.stdin));
   connection.listen();
   const published = new Promise((resolve) => connection.onNotification('textDocument/publishDiagnostics', resolve));
-  const shown = new Promise((resolve) => connection.onRequest('window/showDocument', (params) => { resolve(params); return { success: true }; }));
+  const shown = new Promise((resolve) =>
+    connection.onRequest('window/showDocument', (params) => {
+      resolve(params);
+      return { success: true };
+    }),
+  );
   const answer = await connection.sendRequest('initialize', {
-    processId: null, rootUri: null, capabilities: { window: { showDocument: { support: true } } },
+    processId: null,
+    rootUri: null,
+    capabilities: { window: { showDocument: { support: true } } },
   });
   assert.deepEqual(answer.serverInfo, { name: 'rootguard', version });
   await connection.sendNotification('initialized', {});
   const uri = pathToFileURL(path.join(scratch, 'open.yaml')).href;
   await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version: 1, text: template } });
-  assert.deepEqual((await published).diagnostics.map(({ code }) => code), [rule]);
+  assert.deepEqual(
+    (await published).diagnostics.map(({ code }) => code),
+    [rule],
+  );
   await connection.sendRequest('workspace/executeCommand', { command: 'rootguard.explain', arguments: [rule] });
   assert.match((await shown).uri, new RegExp(`^file:.*/docs/rules/${rule}\\.md$`));
   await connection.sendRequest('shutdown');

@@ -10,9 +10,11 @@ import { installPackages, root, run } from './install.mjs';
 installPackages();
 run(process.execPath, ['node_modules/typescript/bin/tsc', '-b']);
 run(process.execPath, ['scripts/build.mjs', '--production', '--quiet']);
-run(process.execPath, [
-  'node_modules/mocha/bin/mocha.js', '--reporter', 'scripts/test-reporter.cjs', ...process.argv.slice(2), ...tests(),
-], { env: { ...process.env, ROOTGUARD_BUNDLES: '1' } });
+run(
+  process.execPath,
+  ['node_modules/mocha/bin/mocha.js', '--reporter', 'scripts/test-reporter.cjs', ...process.argv.slice(2), ...tests()],
+  { env: { ...process.env, ROOTGUARD_BUNDLES: '1' } },
+);
 
 /** Compiled tests by their sources: of a test that was deleted the compiled one stays behind. */
 function tests() {

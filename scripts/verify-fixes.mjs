@@ -18,8 +18,11 @@ import { startValidator } from './verify-fixes/validator.mjs';
 
 const { values: options } = parseArgs({
   options: {
-    sample: { type: 'string' }, seed: { type: 'string', default: '1' }, only: { type: 'string' },
-    'no-validator': { type: 'boolean', default: false }, files: { type: 'string', multiple: true },
+    sample: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+    'no-validator': { type: 'boolean', default: false },
+    files: { type: 'string', multiple: true },
   },
 });
 const seed = Number(options.seed);
@@ -36,7 +39,8 @@ const failures = [];
 const files = inputs();
 for (const [index, file] of files.entries()) {
   await verifyFile(file);
-  if ((index + 1) % 250 === 0) console.error(`${index + 1} of ${files.length} files, ${failures.length + settled.failures.length} failures`);
+  if ((index + 1) % 250 === 0)
+    console.error(`${index + 1} of ${files.length} files, ${failures.length + settled.failures.length} failures`);
 }
 validator?.stop();
 report();
@@ -50,8 +54,11 @@ function inputs() {
 
 function filesIn(places) {
   for (const place of places.filter((each) => !fs.existsSync(each))) console.log(`skipped, because it is not there: ${place}`);
-  return places.filter((place) => fs.existsSync(place)).flatMap((place) => fs.statSync(place).isDirectory() ? filesBelow(place) : [place])
-    .filter((file) => /\.(?:ya?ml|json|template)$/.test(file)).sort();
+  return places
+    .filter((place) => fs.existsSync(place))
+    .flatMap((place) => (fs.statSync(place).isDirectory() ? filesBelow(place) : [place]))
+    .filter((file) => /\.(?:ya?ml|json|template)$/.test(file))
+    .sort();
 }
 
 function sampled(inFull) {
@@ -92,7 +99,10 @@ async function verifyRule({ file, text, before, judged, rule, offers }) {
     if (reason === null) passed.push({ fix, result });
     else fail(file, rule, fix, reason);
   }
-  const together = passed.length > fewFixes ? await verdict(file, text, fixText(text, (each) => lintAll(file, each).findings, wishFor(rule)).text, judged) : 'not judged';
+  const together =
+    passed.length > fewFixes
+      ? await verdict(file, text, fixText(text, (each) => lintAll(file, each).findings, wishFor(rule)).text, judged)
+      : 'not judged';
   for (const { fix, result } of passed) {
     const reason = together === null ? null : await verdict(file, text, result, judged);
     if (reason === 'not judged') count.unjudged += 1;
@@ -116,12 +126,15 @@ async function verdict(file, before, after, judged) {
   const old = await errorsOf(before);
   const now = old === null || noTemplate in old ? null : await errorsOf(after);
   if (now === null) return 'not judged';
-  const added = Object.entries(now).filter(([rule, errors]) => errors > (old[rule] ?? 0)).map(([rule]) => rule);
+  const added = Object.entries(now)
+    .filter(([rule, errors]) => errors > (old[rule] ?? 0))
+    .map(([rule]) => rule);
   return added.length === 0 ? null : `the validator has new errors: ${added.join(', ')}`;
 }
 
 function verifySettling(file, text, findings) {
-  for (const rule of rulesThatSettleNot(file, text, findings)) tell(settled.failures, `${file}: ${rule}: a second application changes something`);
+  for (const rule of rulesThatSettleNot(file, text, findings))
+    tell(settled.failures, `${file}: ${rule}: a second application changes something`);
   settled.texts += 1;
   for (const [wish, { settles, texts }] of Object.entries(settle(file, text, findings, seed))) {
     if (settles && texts === 1) settled[wish] += 1;
@@ -146,7 +159,9 @@ function report() {
   for (const [rule, { offered, applied, failed, unjudged, declined }] of rows) {
     console.log([rule.padEnd(32), cell(offered, 7), cell(applied, 7), cell(failed, 6), cell(unjudged, 10), cell(declined, 8)].join('  '));
   }
-  console.log(`fix all: of ${settled.texts} texts with fixes, ${settled.safe} settle to one text with safe fixes and ${settled.all} with all`);
+  console.log(
+    `fix all: of ${settled.texts} texts with fixes, ${settled.safe} settle to one text with safe fixes and ${settled.all} with all`,
+  );
   for (const failure of [...failures, ...settled.failures]) console.log(failure);
   if (failures.length + settled.failures.length > 0) process.exitCode = 1;
 }

@@ -15,7 +15,9 @@ export function registerCommands(context: ExtensionContext, server: Server): Dis
     commands.registerCommand('rootguard.fixAllInFile', () => fixAllInFile(server)),
     commands.registerCommand('rootguard.explainRule', (rule?: unknown) => explainRule(context, server, rule)),
     commands.registerCommand('rootguard.restartServer', () => server.restart()),
-    commands.registerCommand(askReasonCommand, (uri: string, fingerprint: string, rule: string) => suppress(server, uri, fingerprint, rule)),
+    commands.registerCommand(askReasonCommand, (uri: string, fingerprint: string, rule: string) =>
+      suppress(server, uri, fingerprint, rule),
+    ),
   ];
 }
 
@@ -41,20 +43,23 @@ async function withScanProgress(server: Server): Promise<ScanSummary | null> {
   // Loaded with the server, never before it.
   const { WorkDoneProgress } = await import('./language-client.js');
   const command: keyof ServerCommands = 'rootguard.scan';
-  return await window.withProgress({ location: ProgressLocation.Notification, title: 'Rootguard', cancellable: true }, async (progress, token) => {
-    const workDoneToken = crypto.randomUUID();
-    let shown = 0;
-    const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (told) => {
-      const reached = told.kind === 'end' ? 100 : (told.percentage ?? shown);
-      progress.report({ ...(told.message !== undefined && { message: told.message }), increment: reached - shown });
-      shown = reached;
-    });
-    try {
-      return await client.sendRequest<ScanSummary | null>('workspace/executeCommand', { command, workDoneToken }, token);
-    } finally {
-      listener.dispose();
-    }
-  });
+  return await window.withProgress(
+    { location: ProgressLocation.Notification, title: 'Rootguard', cancellable: true },
+    async (progress, token) => {
+      const workDoneToken = crypto.randomUUID();
+      let shown = 0;
+      const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (told) => {
+        const reached = told.kind === 'end' ? 100 : (told.percentage ?? shown);
+        progress.report({ ...(told.message !== undefined && { message: told.message }), increment: reached - shown });
+        shown = reached;
+      });
+      try {
+        return await client.sendRequest<ScanSummary | null>('workspace/executeCommand', { command, workDoneToken }, token);
+      } finally {
+        listener.dispose();
+      }
+    },
+  );
 }
 
 function summaryText({ checked, findings, affected, unchecked }: ScanSummary): string {
@@ -72,7 +77,7 @@ async function fixAllInFile(server: Server): Promise<void> {
 }
 
 async function explainRule(context: ExtensionContext, server: Server, given: unknown): Promise<void> {
-  const rule = typeof given === 'string' ? given : (ruleAtCursor() ?? await ruleFromList(server));
+  const rule = typeof given === 'string' ? given : (ruleAtCursor() ?? (await ruleFromList(server)));
   if (rule !== undefined) await showRulePage(context, rule);
 }
 
@@ -85,7 +90,8 @@ async function ruleFromList(server: Server): Promise<string | undefined> {
 function ruleAtCursor(): string | undefined {
   const editor = window.activeTextEditor;
   if (editor === undefined) return undefined;
-  const finding = languages.getDiagnostics(editor.document.uri)
+  const finding = languages
+    .getDiagnostics(editor.document.uri)
     .find(({ source, range }) => source === 'rootguard' && range.contains(editor.selection.active));
   const code = finding?.code;
   return typeof code === 'object' ? String(code.value) : undefined;

@@ -24,7 +24,13 @@ export async function activate(context: ExtensionContext): Promise<void> {
     status.show();
   };
   watch();
-  context.subscriptions.push(status, server, ...registerCommands(context, server), { dispose: unwatch }, workspace.onDidChangeConfiguration((change) => {
-    if (change.affectsConfiguration('rootguard.enable')) watch();
-  }));
+  context.subscriptions.push(
+    status,
+    server,
+    ...registerCommands(context, server),
+    { dispose: unwatch },
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('rootguard.enable')) watch();
+    }),
+  );
 }

@@ -1,8 +1,14 @@
 /** The client of the language server: what it may do here, and how it comes back after a crash. */
 import { Uri, type ExtensionContext } from 'vscode';
 import {
-  CloseAction, ErrorAction, LanguageClient, TransportKind,
-  type ErrorHandler, type LanguageClientOptions, type Middleware, type ServerOptions,
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  TransportKind,
+  type ErrorHandler,
+  type LanguageClientOptions,
+  type Middleware,
+  type ServerOptions,
 } from 'vscode-languageclient/node';
 import type { InitializationOptions, ServerCommands } from '../../server/src/lsp/protocol.js';
 import { documentSelector } from './document-selection.js';
@@ -25,7 +31,10 @@ export interface ClientEvents {
 }
 
 export async function createClient(
-  context: ExtensionContext, output: Output, findings: Findings, events: ClientEvents,
+  context: ExtensionContext,
+  output: Output,
+  findings: Findings,
+  events: ClientEvents,
 ): Promise<LanguageClient> {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
   const server: ServerOptions = { module, transport: TransportKind.ipc, options: { execArgv: [`--max-old-space-size=${mostMemory}`] } };

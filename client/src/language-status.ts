@@ -1,5 +1,13 @@
 /** The language status item: whether the file in front is checked, why or why not, and how long it took. */
-import { languages, LanguageStatusSeverity, window, workspace, type Disposable, type DocumentSelector, type LanguageStatusItem } from 'vscode';
+import {
+  languages,
+  LanguageStatusSeverity,
+  window,
+  workspace,
+  type Disposable,
+  type DocumentSelector,
+  type LanguageStatusItem,
+} from 'vscode';
 import type { FileStatus } from '../../server/src/lsp/protocol.js';
 import { quantity } from '../../server/src/text/wording.js';
 import { isEnabled } from './is-enabled.js';
@@ -49,9 +57,10 @@ export class LanguageStatus implements Disposable {
     this.#item.detail = detail;
     this.#item.severity = severity ?? LanguageStatusSeverity.Information;
     this.#item.busy = this.#server === 'starting';
-    this.#item.command = this.#server === 'stopped'
-      ? { command: 'rootguard.restartServer', title: 'Restart server' }
-      : { command: 'rootguard.scanWorkspace', title: 'Scan workspace' };
+    this.#item.command =
+      this.#server === 'stopped'
+        ? { command: 'rootguard.restartServer', title: 'Restart server' }
+        : { command: 'rootguard.scanWorkspace', title: 'Scan workspace' };
   }
 }
 

@@ -26,7 +26,10 @@ export function watchForTemplates(selector: DocumentSelector, found: () => void)
     workspace.onDidOpenTextDocument(look),
     workspace.onDidChangeTextDocument(({ document }) => {
       clearTimeout(timers.get(document));
-      timers.set(document, setTimeout(() => look(document), pause));
+      timers.set(
+        document,
+        setTimeout(() => look(document), pause),
+      );
     }),
   );
   for (const document of workspace.textDocuments) look(document);

@@ -6,7 +6,7 @@ const own = { getLanguages: async () => ['yaml', 'json'], textDocuments: [], sub
 /** Has every member, can be called and made, and gives itself. */
 const standIn = new Proxy(function standIn() {}, {
   set: () => true,
-  get: (_, key) => (key === 'then' ? undefined : own[key] ?? standIn),
+  get: (_, key) => (key === 'then' ? undefined : (own[key] ?? standIn)),
   apply: () => standIn,
   construct: () => standIn,
 });
@@ -15,7 +15,9 @@ const load = Module._load;
 Module._load = (name, ...rest) => (name === 'vscode' ? standIn : load(name, ...rest));
 
 const started = performance.now();
-require('../../dist/extension.cjs').activate(standIn).then(() => {
-  console.log(performance.now() - started);
-  process.exit();
-});
+require('../../dist/extension.cjs')
+  .activate(standIn)
+  .then(() => {
+    console.log(performance.now() - started);
+    process.exit();
+  });

@@ -10,7 +10,7 @@ import { bundledServer, startServer } from './server.mjs';
 const uri = 'file:///bench/a.template.yaml';
 
 export async function editorFigures() {
-  return [activationFigure(), await initializeFigure(), ...await typingFigures(), ...await scanFigures()];
+  return [activationFigure(), await initializeFigure(), ...(await typingFigures()), ...(await scanFigures())];
 }
 
 /** What VS Code waits for, the editor's own part apart. */
@@ -31,12 +31,22 @@ async function initializeFigure() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rootguard-bench-'));
   const empty = path.join(folder, 'empty.cjs');
   await build({
-    stdin: { contents: emptyServer, resolveDir: root }, outfile: empty,
-    bundle: true, platform: 'node', format: 'cjs', target: 'node20', minify: true, mainFields: ['module', 'main'], logLevel: 'error',
+    stdin: { contents: emptyServer, resolveDir: root },
+    outfile: empty,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    minify: true,
+    mainFields: ['module', 'main'],
+    logLevel: 'error',
   });
   const times = { own: [], empty: [] };
   for (let round = 0; round < 13; round++) {
-    for (const [name, script] of [['own', bundledServer], ['empty', empty]]) {
+    for (const [name, script] of [
+      ['own', bundledServer],
+      ['empty', empty],
+    ]) {
       const server = await startServer(script);
       times[name].push(server.milliseconds);
       await server.stop();
@@ -44,7 +54,13 @@ async function initializeFigure() {
   }
   fs.rmSync(folder, { recursive: true });
   const ratio = median(times.own.map((own, round) => own / times.empty[round]));
-  return { figure: '`initialize` answered', goal: 1.3, measured: ratio, unit: '× an empty server', note: `${median(times.own).toFixed(0)} ms` };
+  return {
+    figure: '`initialize` answered',
+    goal: 1.3,
+    measured: ratio,
+    unit: '× an empty server',
+    note: `${median(times.own).toFixed(0)} ms`,
+  };
 }
 
 async function typingFigures() {
@@ -59,7 +75,12 @@ async function typingFigures() {
   for (const [name, text, edits, goal] of texts) {
     const times = await typing(text, edits);
     rows.push({ figure: `change to diagnostics, ${name}, p50`, measured: percentile(times, 0.5), unit: 'ms' });
-    rows.push({ figure: `change to diagnostics, ${name}, p95`, ...(goal !== undefined && { goal }), measured: percentile(times, 0.95), unit: 'ms' });
+    rows.push({
+      figure: `change to diagnostics, ${name}, p95`,
+      ...(goal !== undefined && { goal }),
+      measured: percentile(times, 0.95),
+      unit: 'ms',
+    });
   }
   rows.push({ figure: 'memory after 1,000 edits of 50 KB', goal: 200, measured: await memoryAfter(read(about50[0]), 1_000), unit: 'MB' });
   return rows;
@@ -83,7 +104,9 @@ async function memoryAfter(text, edits) {
 
 async function type({ connection }, text, edits) {
   let lasted = 0;
-  connection.onNotification('rootguard/status', ({ duration }) => { lasted = duration; });
+  connection.onNotification('rootguard/status', ({ duration }) => {
+    lasted = duration;
+  });
   await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version: 1, text } });
   await connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
   const times = [];
@@ -126,7 +149,13 @@ async function scanFigures() {
   await server.stop();
   const cli = runNode([path.join(root, 'dist/cli.cjs'), 'scan', real]);
   return [
-    { figure: `scan of ${count} files in the server`, goal: 2, measured: seconds / cli.seconds, unit: '× the command line', note: `${seconds.toFixed(1)} s, ${checked} checked` },
+    {
+      figure: `scan of ${count} files in the server`,
+      goal: 2,
+      measured: seconds / cli.seconds,
+      unit: '× the command line',
+      note: `${seconds.toFixed(1)} s, ${checked} checked`,
+    },
     { figure: 'scan in the server, memory', goal: 200, measured: now, unit: 'MB' },
   ];
 }

@@ -5,7 +5,9 @@ import { parseDocument } from 'yaml';
 import { read, root, stress } from './inputs.mjs';
 import { warmRatio } from './measure.mjs';
 
-const { can, defaultSettings, describePrincipals, printValue, study } = createRequire(import.meta.url)(path.join(root, 'dist/bench/engine.cjs'));
+const { can, defaultSettings, describePrincipals, printValue, study } = createRequire(import.meta.url)(
+  path.join(root, 'dist/bench/engine.cjs'),
+);
 
 const { accounts } = defaultSettings;
 
@@ -19,16 +21,45 @@ function parseYaml(text) {
 
 export function heartFigures() {
   const large = read(stress.yaml);
-  const resolved = warmRatio(() => resolveAll(large), () => parseYaml(large), { rounds: 7 });
+  const resolved = warmRatio(
+    () => resolveAll(large),
+    () => parseYaml(large),
+    { rounds: 7 },
+  );
   const many = identitiesTemplate(200, 20);
-  const permitted = warmRatio(() => effectivePermissions(many), () => parseYaml(many), { rounds: 5 });
+  const permitted = warmRatio(
+    () => effectivePermissions(many),
+    () => parseYaml(many),
+    { rounds: 5 },
+  );
   const conditional = conditionsTemplate((condition, then, otherwise) => `!If [${condition}, ${then}, ${otherwise}]`);
   const plain = conditionsTemplate((_condition, then, otherwise) => `[${then}, ${otherwise}]`);
-  const choices = warmRatio(() => resolveAll(conditional, 'unbound'), () => resolveAll(plain, 'unbound'), { rounds: 9 });
+  const choices = warmRatio(
+    () => resolveAll(conditional, 'unbound'),
+    () => resolveAll(plain, 'unbound'),
+    { rounds: 9 },
+  );
   return [
-    { figure: 'read and resolve all values of 500 resources, 1 MB YAML', goal: 0.5, measured: resolved.ratio, unit: '× parse', note: `${resolved.ms.toFixed(0)} ms` },
-    { figure: 'effective permissions of 200 identities with 20 policies each', measured: permitted.ratio, unit: '× parse', note: `${permitted.ms.toFixed(0)} ms` },
-    { figure: '40 conditions nested 6 deep', goal: 10, measured: choices.ratio, unit: '× without conditions', note: `${choices.ms.toFixed(1)} ms` },
+    {
+      figure: 'read and resolve all values of 500 resources, 1 MB YAML',
+      goal: 0.5,
+      measured: resolved.ratio,
+      unit: '× parse',
+      note: `${resolved.ms.toFixed(0)} ms`,
+    },
+    {
+      figure: 'effective permissions of 200 identities with 20 policies each',
+      measured: permitted.ratio,
+      unit: '× parse',
+      note: `${permitted.ms.toFixed(0)} ms`,
+    },
+    {
+      figure: '40 conditions nested 6 deep',
+      goal: 10,
+      measured: choices.ratio,
+      unit: '× without conditions',
+      note: `${choices.ms.toFixed(1)} ms`,
+    },
   ];
 }
 
@@ -44,15 +75,25 @@ function resolveAll(text, mode) {
 function effectivePermissions(text) {
   const facts = factsOf(text);
   const context = new Map();
-  return describePrincipals(facts).map(({ id }) => can(facts, {
-    principal: id, action: 's3:GetObject', resource: 'arn:aws:s3:::bucket-7/key', context, onlyGivenContext: false,
-  }).answer);
+  return describePrincipals(facts).map(
+    ({ id }) =>
+      can(facts, {
+        principal: id,
+        action: 's3:GetObject',
+        resource: 'arn:aws:s3:::bucket-7/key',
+        context,
+        onlyGivenContext: false,
+      }).answer,
+  );
 }
 
 function identitiesTemplate(identities, policies) {
-  const statement = (index) => `{ Effect: ${index % 7 === 0 ? 'Deny' : 'Allow'}, Action: ["s3:Get*", "sqs:SendMessage", "ec2:Describe${index}"], Resource: ["arn:aws:s3:::bucket-${index}/*", !Sub "arn:\${AWS::Partition}:sqs:*:*:q${index}"]${index % 5 === 0 ? ', Condition: { Bool: { "aws:SecureTransport": "true" } }' : ''} }`;
-  const policy = (index) => `        - PolicyName: p${index}\n          PolicyDocument: { Version: "2012-10-17", Statement: [${statement(index)}] }\n`;
-  const role = (id) => `  R${id}:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Action: "sts:AssumeRole", Principal: { Service: ec2.amazonaws.com } }] }\n      Policies:\n${times(policies, (index) => policy(id + index))}`;
+  const statement = (index) =>
+    `{ Effect: ${index % 7 === 0 ? 'Deny' : 'Allow'}, Action: ["s3:Get*", "sqs:SendMessage", "ec2:Describe${index}"], Resource: ["arn:aws:s3:::bucket-${index}/*", !Sub "arn:\${AWS::Partition}:sqs:*:*:q${index}"]${index % 5 === 0 ? ', Condition: { Bool: { "aws:SecureTransport": "true" } }' : ''} }`;
+  const policy = (index) =>
+    `        - PolicyName: p${index}\n          PolicyDocument: { Version: "2012-10-17", Statement: [${statement(index)}] }\n`;
+  const role = (id) =>
+    `  R${id}:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Action: "sts:AssumeRole", Principal: { Service: ec2.amazonaws.com } }] }\n      Policies:\n${times(policies, (index) => policy(id + index))}`;
   return `Resources:\n${times(identities, role)}`;
 }
 
@@ -64,9 +105,11 @@ function conditionsTemplate(choice) {
     const index = next++;
     return depth === 0 ? `v${index}` : choice(`C${index % count}`, nest(depth - 1), nest(depth - 1));
   };
-  return `Parameters:\n${times(count, (index) => `  P${index}: { Type: String }\n`)}`
-    + `Conditions:\n${times(count, (index) => `  C${index}: !Equals [!Ref P${index}, x]\n`)}`
-    + `Resources:\n${times(count, (index) => `  A${index}:\n    Type: AWS::SNS::Topic\n    Properties:\n      V: ${nest(6)}\n`)}`;
+  return (
+    `Parameters:\n${times(count, (index) => `  P${index}: { Type: String }\n`)}` +
+    `Conditions:\n${times(count, (index) => `  C${index}: !Equals [!Ref P${index}, x]\n`)}` +
+    `Resources:\n${times(count, (index) => `  A${index}:\n    Type: AWS::SNS::Topic\n    Properties:\n      V: ${nest(6)}\n`)}`
+  );
 }
 
 function times(count, make) {

@@ -38,7 +38,8 @@ export function read(file) {
 
 /** All files below a folder, in a fixed order. */
 export function filesBelow(folder) {
-  return fs.readdirSync(folder, { recursive: true, withFileTypes: true })
+  return fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();

@@ -20,20 +20,61 @@ function parseYaml(text) {
 }
 
 export function healthyFigures() {
-  const middles = about50.map(read).map((text) => warmRatio(() => lintText(text), () => parseYaml(text)));
+  const middles = about50.map(read).map((text) =>
+    warmRatio(
+      () => lintText(text),
+      () => parseYaml(text),
+    ),
+  );
   const ratios = middles.map(({ ratio }) => ratio);
   const large = read(stress.yaml);
   const json = read(stress.json);
   const dense = read(stress.dense);
-  const largeRatio = warmRatio(() => lintText(large), () => parseYaml(large), { rounds: 7 });
-  const jsonRatio = warmRatio(() => lintText(json), () => parseTree(json), { rounds: 9 });
-  const denseRatio = warmRatio(() => lintText(dense), () => parseTree(dense), { rounds: 9 });
+  const largeRatio = warmRatio(
+    () => lintText(large),
+    () => parseYaml(large),
+    { rounds: 7 },
+  );
+  const jsonRatio = warmRatio(
+    () => lintText(json),
+    () => parseTree(json),
+    { rounds: 9 },
+  );
+  const denseRatio = warmRatio(
+    () => lintText(dense),
+    () => parseTree(dense),
+    { rounds: 9 },
+  );
   return [
-    { figure: `lint of 50 KB YAML, middle of ${ratios.length} files`, goal: 0.4, measured: median(ratios), unit: '× parse', note: cpuNote(median(middles.map(({ cpuRatio }) => cpuRatio))) },
+    {
+      figure: `lint of 50 KB YAML, middle of ${ratios.length} files`,
+      goal: 0.4,
+      measured: median(ratios),
+      unit: '× parse',
+      note: cpuNote(median(middles.map(({ cpuRatio }) => cpuRatio))),
+    },
     { figure: 'lint of 50 KB YAML, worst of them', goal: 0.4, measured: Math.max(...ratios), unit: '× parse' },
-    { figure: 'lint of 1 MB YAML', goal: 0.4, measured: largeRatio.ratio, unit: '× parse', note: `${largeRatio.ms.toFixed(0)} ms; ${cpuNote(largeRatio.cpuRatio)}` },
-    { figure: 'lint of 1 MB JSON', goal: 2.5, measured: jsonRatio.ratio, unit: '× parseTree', note: `${jsonRatio.ms.toFixed(0)} ms; ${cpuNote(jsonRatio.cpuRatio)}` },
-    { figure: 'lint of 1 MB JSON, dense', goal: 2.5, measured: denseRatio.ratio, unit: '× parseTree', note: `${denseRatio.ms.toFixed(0)} ms; ${cpuNote(denseRatio.cpuRatio)}` },
+    {
+      figure: 'lint of 1 MB YAML',
+      goal: 0.4,
+      measured: largeRatio.ratio,
+      unit: '× parse',
+      note: `${largeRatio.ms.toFixed(0)} ms; ${cpuNote(largeRatio.cpuRatio)}`,
+    },
+    {
+      figure: 'lint of 1 MB JSON',
+      goal: 2.5,
+      measured: jsonRatio.ratio,
+      unit: '× parseTree',
+      note: `${jsonRatio.ms.toFixed(0)} ms; ${cpuNote(jsonRatio.cpuRatio)}`,
+    },
+    {
+      figure: 'lint of 1 MB JSON, dense',
+      goal: 2.5,
+      measured: denseRatio.ratio,
+      unit: '× parseTree',
+      note: `${denseRatio.ms.toFixed(0)} ms; ${cpuNote(denseRatio.cpuRatio)}`,
+    },
   ];
 }
 
@@ -63,7 +104,14 @@ export function brokenFigures() {
   }
   const worst = [...kept.kinds].sort((a, b) => a[1] - b[1])[0];
   return [
-    { figure: `findings kept elsewhere, ${Object.keys(breakages).length} kinds of breakage in ${samples.length} files`, goal: 99, least: true, measured: (100 * kept.findings) / kept.all, unit: '%', note: `${kept.all} findings; least kept: ${worst[0]}, ${(100 * worst[1]).toFixed(1)} %` },
+    {
+      figure: `findings kept elsewhere, ${Object.keys(breakages).length} kinds of breakage in ${samples.length} files`,
+      goal: 99,
+      least: true,
+      measured: (100 * kept.findings) / kept.all,
+      unit: '%',
+      note: `${kept.all} findings; least kept: ${worst[0]}, ${(100 * worst[1]).toFixed(1)} %`,
+    },
     ...brokenTimes(random),
   ];
 }
@@ -85,11 +133,23 @@ function brokenTimes(random) {
   const ratios = Object.keys(breakages).map((kind, index) => {
     const text = texts[index % texts.length];
     const broken = breakText(text, kind, random).text;
-    return { kind, ratio: warmRatio(() => lintText(broken), () => parseYaml(text), { rounds: 5, atLeast: 20 }).ratio };
+    return {
+      kind,
+      ratio: warmRatio(
+        () => lintText(broken),
+        () => parseYaml(text),
+        { rounds: 5, atLeast: 20 },
+      ).ratio,
+    };
   });
   const worst = ratios.sort((a, b) => b.ratio - a.ratio)[0];
   return [
-    { figure: 'lint of broken 50 KB YAML, middle of all kinds', goal: 0.8, measured: median(ratios.map(({ ratio }) => ratio)), unit: '× parse' },
+    {
+      figure: 'lint of broken 50 KB YAML, middle of all kinds',
+      goal: 0.8,
+      measured: median(ratios.map(({ ratio }) => ratio)),
+      unit: '× parse',
+    },
     { figure: 'lint of broken 50 KB YAML, worst kind', goal: 0.8, measured: worst.ratio, unit: '× parse', note: worst.kind },
   ];
 }
@@ -116,6 +176,9 @@ export function ruleFigures() {
   return [
     { figure: 'the slowest rule', goal: 10, measured: slowest.share, unit: '% of the lint', note: slowest.part },
     ...rows.filter((row) => !isRule(row)).map(({ part, share }) => ({ figure: part, measured: share, unit: '% of the lint' })),
-    ...rows.filter(isRule).slice(0, 8).map(({ part, share }) => ({ figure: part, measured: share, unit: '% of the lint' })),
+    ...rows
+      .filter(isRule)
+      .slice(0, 8)
+      .map(({ part, share }) => ({ figure: part, measured: share, unit: '% of the lint' })),
   ];
 }

@@ -59,7 +59,11 @@ export function runNode(args, { env = {}, timeout = 0, node = process.execPath }
   fs.rmSync(report, { force: true });
   const started = performance.now();
   const { status, stdout, signal } = spawnSync(node, ['-r', hook, ...args], {
-    env: { ...process.env, ...env, ROOTGUARD_USAGE: report }, encoding: 'utf8', maxBuffer: 1 << 30, timeout, killSignal: 'SIGKILL',
+    env: { ...process.env, ...env, ROOTGUARD_USAGE: report },
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+    timeout,
+    killSignal: 'SIGKILL',
   });
   const seconds = (performance.now() - started) / 1000;
   const usage = fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : { cpu: NaN, memory: NaN };

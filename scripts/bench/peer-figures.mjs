@@ -22,7 +22,13 @@ export function peerFigures() {
     row(`${filesBelow(published).length} published templates`, 5, folder),
     row('1 MB YAML', 100, yaml),
     row('1 MB JSON', 100, json),
-    { figure: 'memory against @aws/cloudformation-validate, 1 MB YAML', goal: 0.1, measured: yaml.memory, unit: '× its memory', note: yaml.memoryNote },
+    {
+      figure: 'memory against @aws/cloudformation-validate, 1 MB YAML',
+      goal: 0.1,
+      measured: yaml.memory,
+      unit: '× its memory',
+      note: yaml.memoryNote,
+    },
   ];
 }
 

@@ -21,7 +21,13 @@ export function startFigures() {
   return [
     { figure: 'process: 5 KB template', goal: 2, measured: median(small), unit: '× an empty process' },
     { figure: 'process: 5 KB template, no compiled code kept', measured: median(first), unit: '× an empty process' },
-    { figure: 'process: 1 MB YAML', goal: 0.7, measured: large.ratio, unit: '× a process that parses it', note: `${large.ms.toFixed(0)} ms CPU, ${large.memory.toFixed(0)} MB` },
+    {
+      figure: 'process: 1 MB YAML',
+      goal: 0.7,
+      measured: large.ratio,
+      unit: '× a process that parses it',
+      note: `${large.ms.toFixed(0)} ms CPU, ${large.memory.toFixed(0)} MB`,
+    },
   ];
 }
 
@@ -30,7 +36,13 @@ export function folderFigures() {
   const { ratio, seconds, memory } = processRatio(scan(real), [parseAll, real], { rounds: 3 });
   const json = runNode([...scan(real), '--format', 'json']);
   return [
-    { figure: `scan of ${count} files`, goal: 0.6, measured: ratio, unit: '× reading and parsing them', note: `${Math.round(count / seconds)} files a second` },
+    {
+      figure: `scan of ${count} files`,
+      goal: 0.6,
+      measured: ratio,
+      unit: '× reading and parsing them',
+      note: `${Math.round(count / seconds)} files a second`,
+    },
     { figure: 'scan, memory', goal: 200, measured: memory, unit: 'MB' },
     { figure: 'scan, memory, JSON', goal: 200, measured: json.memory, unit: 'MB' },
   ];

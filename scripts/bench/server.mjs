@@ -22,7 +22,10 @@ export async function startServer(script, folder = null) {
   const connection = rpc.createMessageConnection(new rpc.StreamMessageReader(server.stdout), new rpc.StreamMessageWriter(server.stdin));
   connection.listen();
   await connection.sendRequest('initialize', {
-    processId: null, rootUri: null, capabilities, initializationOptions: { status: true },
+    processId: null,
+    rootUri: null,
+    capabilities,
+    initializationOptions: { status: true },
     workspaceFolders: folder === null ? null : [{ uri: pathToFileURL(folder).href, name: 'folder' }],
   });
   const milliseconds = performance.now() - started;

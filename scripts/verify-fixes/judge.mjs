@@ -14,8 +14,14 @@ export function lintAll(name, text) {
 }
 
 export function judge({ finding, before, after, edits, text }) {
-  return unreadable(before, after) ?? uncured(finding, after) ?? (uncovers.has(finding.rule) ? null : added(before, after))
-    ?? lostComment(before, edits, text) ?? drownedComment(before, after, edits) ?? rewrittenLine(edits, text);
+  return (
+    unreadable(before, after) ??
+    uncured(finding, after) ??
+    (uncovers.has(finding.rule) ? null : added(before, after)) ??
+    lostComment(before, edits, text) ??
+    drownedComment(before, after, edits) ??
+    rewrittenLine(edits, text)
+  );
 }
 
 function unreadable(before, after) {
@@ -31,7 +37,9 @@ function uncured(finding, after) {
 function added(before, after) {
   const counts = new Map();
   for (const { rule } of before.findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  for (const { rule, message } of after.findings.filter((finding) => !isAboutNewSecret(finding, before) && !isAboutOldRole(finding, before))) {
+  for (const { rule, message } of after.findings.filter(
+    (finding) => !isAboutNewSecret(finding, before) && !isAboutOldRole(finding, before),
+  )) {
     const left = (counts.get(rule) ?? 0) - 1;
     counts.set(rule, left);
     if (left < 0) return `adds ${rule}: ${message}`;
@@ -45,7 +53,10 @@ function lostComment(before, edits, text) {
     const edit = edits.find(({ start, end }) => start < comment.end && comment.start < end);
     if (edit === undefined || edit.newText.includes(comment.text)) continue;
     const around = text.slice(edit.start, comment.start) + text.slice(comment.end, edit.end);
-    const rest = around.split(/\r\n|\n|\r/).filter((line) => !/^\s*(?:#|\/\/|\/\*)/.test(line)).join('');
+    const rest = around
+      .split(/\r\n|\n|\r/)
+      .filter((line) => !/^\s*(?:#|\/\/|\/\*)/.test(line))
+      .join('');
     if (rest.trim() === '') return 'loses a comment';
   }
   return null;

@@ -13,18 +13,20 @@ const wishes = {
 /** `{ settles, texts }` for each wish: whether another run changes nothing, and how many different texts came out. */
 export function settle(name, text, findings, seed) {
   const lintedOnce = onceEach(name, new Map([[text, findings]]));
-  return Object.fromEntries(Object.entries(wishes).map(([wish, wished]) => {
-    const random = seeded(seed);
-    const results = new Set();
-    let settles = true;
-    for (let order = 0; order < orders; order++) {
-      const findingsOf = (current) => shuffled(lintedOnce(current), random);
-      const fixed = fixText(text, findingsOf, wished).text;
-      if (!results.has(fixed)) settles &&= fixText(fixed, findingsOf, wished).text === fixed;
-      results.add(fixed);
-    }
-    return [wish, { settles, texts: results.size }];
-  }));
+  return Object.fromEntries(
+    Object.entries(wishes).map(([wish, wished]) => {
+      const random = seeded(seed);
+      const results = new Set();
+      let settles = true;
+      for (let order = 0; order < orders; order++) {
+        const findingsOf = (current) => shuffled(lintedOnce(current), random);
+        const fixed = fixText(text, findingsOf, wished).text;
+        if (!results.has(fixed)) settles &&= fixText(fixed, findingsOf, wished).text === fixed;
+        results.add(fixed);
+      }
+      return [wish, { settles, texts: results.size }];
+    }),
+  );
 }
 
 /** The rules whose suggestions, asked for by name, would change a text that they changed before. */

@@ -27,7 +27,7 @@ export function startValidator() {
 
 async function started() {
   const child = fork(script, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
-  if (await nextMessage(child, startLimit) !== null) return child;
+  if ((await nextMessage(child, startLimit)) !== null) return child;
   child.kill('SIGKILL');
   return null;
 }

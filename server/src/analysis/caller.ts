@@ -58,13 +58,17 @@ export function principalReach(text: PartialText): 'every-account' | 'every-role
 export function principalPatterns({ condition }: Statement): readonly ConditionTest[] {
   const tests = condition?.tests ?? [];
   if (tests.some(({ key }) => /^aws:principal(?:org|account)/i.test(key))) return [];
-  return tests.filter(({ key, operator }) => key.toLowerCase() === 'aws:principalarn' && operator?.comparison === 'like' && !operator.negated);
+  return tests.filter(
+    ({ key, operator }) => key.toLowerCase() === 'aws:principalarn' && operator?.comparison === 'like' && !operator.negated,
+  );
 }
 
 /** Whether such a pattern is what opens the statement to every account; a rule of its own reports the pattern. */
 export function isOpenedByPattern(statement: Statement, policy: Policy): boolean {
-  return openUnder(statement, policy) !== null
-    && principalPatterns(statement).some(({ values }) => values.some(({ text }) => principalReach(text) === 'every-account'));
+  return (
+    openUnder(statement, policy) !== null &&
+    principalPatterns(statement).some(({ values }) => values.some(({ text }) => principalReach(text) === 'every-account'))
+  );
 }
 
 export type Closeness = 'own' | 'trusted' | 'foreign' | 'unknown';

@@ -8,14 +8,20 @@ import { parsedValue } from './plain-value.js';
 /** Where each type of rule says which managed rule it is, and what with. */
 const places: ReadonlyMap<string, { readonly identifier: readonly string[]; readonly parameters: readonly string[] }> = new Map([
   ['AWS::Config::ConfigRule', { identifier: ['Source', 'SourceIdentifier'], parameters: ['InputParameters'] }],
-  ['AWS::Config::OrganizationConfigRule', {
-    identifier: ['OrganizationManagedRuleMetadata', 'RuleIdentifier'], parameters: ['OrganizationManagedRuleMetadata', 'InputParameters'],
-  }],
+  [
+    'AWS::Config::OrganizationConfigRule',
+    {
+      identifier: ['OrganizationManagedRuleMetadata', 'RuleIdentifier'],
+      parameters: ['OrganizationManagedRuleMetadata', 'InputParameters'],
+    },
+  ],
 ]);
 
 /** The maps of parameters, also where a text of JSON holds them; none for any other rule. */
 export function ruleParameters(resource: Resource, identifier: string): readonly Option[] {
   const place = places.get(resource.type);
-  if (place === undefined || !optionsAt(resource.properties, ...place.identifier).some(({ value }) => textOf(value) === identifier)) return [];
+  if (place === undefined || !optionsAt(resource.properties, ...place.identifier).some(({ value }) => textOf(value) === identifier)) {
+    return [];
+  }
   return optionsAt(resource.properties, ...place.parameters).map(({ value, when }) => ({ value: parsedValue(value), when }));
 }

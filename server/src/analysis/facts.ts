@@ -76,27 +76,27 @@ export interface Facts {
 /** The facts of one document of a file. They belong to this version of the text and die with it. */
 export function createFacts(file: SourceFile, document: Document, environment: Environment): Facts {
   const template = document.kind === 'template' ? document.template : null;
+  const inTemplate = <T>(find: (whole: Template) => readonly T[]): (() => readonly T[]) =>
+    once(() => (template === null ? [] : find(template)));
   const policies = once(() => policiesOf(document, file.name, environment));
   const around = once(() => policies().reduce((known, { policy }) => withKeyOwner(policy, known), environment));
   const statements = once(() => statementsOf(policies()));
   const identities = once(() => identitiesOf(document, policies()));
   const holders = holderLister(identities);
   const grant = onceEach((statement: StatementSite) => readGrant(statement, holders(statement.site)));
-  const scripts = once(() => (template === null ? [] : scriptsOf(template)));
+  const scripts = inTemplate(scriptsOf);
   const scriptsIn = lister(scripts, ({ resource }) => resource);
-  const workloads = once(() => (template === null ? [] : workloadsOf(template, scriptsIn)));
+  const workloads = inTemplate((whole) => workloadsOf(whole, scriptsIn));
   const workload = finder(workloads, ({ resource }) => resource);
   const secrets = once(() => secretSites(document, scripts()));
   const mask = once(() => Redacted.mask(secrets().map(({ secret }) => secret)));
-  const credentials = once(() => (template === null ? [] : credentialPropertiesOf(template)));
+  const credentials = inTemplate(credentialPropertiesOf);
   const references = once(() => referencesBelow(document.root));
   const namesIn = (name: string): readonly ReferenceSite[] => references().get(name) ?? [];
-  const flows = once(() => (template === null ? [] : credentialFlows({ template, text: file.text, workload, workloads, references: namesIn })));
+  const flows = inTemplate((whole) => credentialFlows({ template: whole, text: file.text, workload, workloads, references: namesIn }));
   const handedKeys = once(() => staticCredentials(workloads()));
   const admin = onceEach((identity: Identity) => adminOf(identity, (guard) => template === null || template.isPossible(guard)));
-  const trusts = once(() => groupedBy(statements(), ({ site }) => (site.policy.kind === 'trust' ? site.owner : null)));
-  const assumedBy = onceEach(({ resource }: Identity) => (template === null || resource === null ? []
-    : trustedPrincipals(trusts().get(resource) ?? [], template, around().accounts.own)));
+  const assumedBy = trustReader(template, statements, around);
   const escalations = onceEach((identity: Identity) => escalationsOf(identity, { identities: identities(), workloads, admin, assumedBy }));
   // A line a fact.
   // prettier-ignore
@@ -129,9 +129,20 @@ function lister<T, Key>(things: () => readonly T[], keyOf: (thing: T) => Key): (
   return (key) => byKey().get(key) ?? [];
 }
 
+function trustReader(
+  template: Template | null,
+  statements: () => readonly StatementSite[],
+  around: () => Environment,
+): (identity: Identity) => readonly TrustedPrincipal[] {
+  const trusts = once(() => groupedBy(statements(), ({ site }) => (site.policy.kind === 'trust' ? site.owner : null)));
+  return onceEach(({ resource }) =>
+    template === null || resource === null ? [] : trustedPrincipals(trusts().get(resource) ?? [], template, around().accounts.own),
+  );
+}
+
 function holderLister(identities: () => readonly Identity[]): (policy: PolicySite) => readonly Identity[] {
   const holders = once(() => holdersOf(identities()));
-  return (policy) => [...holders().get(policy) ?? []];
+  return (policy) => [...(holders().get(policy) ?? [])];
 }
 
 function holdersOf(identities: readonly Identity[]): ReadonlyMap<PolicySite, ReadonlySet<Identity>> {

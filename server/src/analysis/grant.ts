@@ -49,7 +49,10 @@ export function thingGrantOf(site: StatementSite, grants: Grants): Grant | null 
 
 /** Reads what a statement grants to the holders of its policy. */
 export function readGrant(site: StatementSite, holders: readonly Identity[]): Grant | null {
-  const { statement: { effect, action, resource }, site: { policy } } = site;
+  const {
+    statement: { effect, action, resource },
+    site: { policy },
+  } = site;
   if (effect !== 'Allow' || policy.kind !== 'identity') return null;
   if (action === null || action.negated || resource === null || resource.negated) return null;
   const { items: resources } = resource;
@@ -88,8 +91,11 @@ export const openActions = onceEach((grant: Grant): readonly BroadAction[] => {
   for (const { item } of grant.single) {
     for (const action of expandAction(item.parsed)) {
       if (!everyOf.has(action.prefix)) everyOf.set(action.prefix, everywhereOf(grant, action.prefix));
-      const everywhere = found.has(action.id) ? null : action.record.resourceTypes.length === 0 ? grant.everywhere
-        : (everyOf.get(action.prefix) ?? grant.resources.find(({ text }) => isEveryOneOf(text, action)) ?? null);
+      const everywhere = found.has(action.id)
+        ? null
+        : action.record.resourceTypes.length === 0
+          ? grant.everywhere
+          : (everyOf.get(action.prefix) ?? grant.resources.find(({ text }) => isEveryOneOf(text, action)) ?? null);
       if (everywhere !== null && !isDenied(grant, action.id)) found.set(action.id, { action, item, everywhere });
     }
   }
@@ -110,8 +116,13 @@ function isDenied({ site, holders }: Grant, action: string): boolean {
 
 /** Whether denials of the policy itself, or of some policy of each holder that is there with it, say something. */
 export function isSaidToAll({ site, holders }: Grant, says: (statements: readonly Statement[]) => boolean): boolean {
-  return says(site.site.policy.statements) || (holders.length > 0 && holders.every(({ policies }) =>
-    policies.some(({ policy, when }) => policy !== null && implies(site.when, when) && says(policy.statements))));
+  return (
+    says(site.site.policy.statements) ||
+    (holders.length > 0 &&
+      holders.every(({ policies }) =>
+        policies.some(({ policy, when }) => policy !== null && implies(site.when, when) && says(policy.statements)),
+      ))
+  );
 }
 
 /** The item of a policy of this document that grants a permission; null for policies of AWS, and for what is told as a whole service. */

@@ -67,10 +67,12 @@ function nameText(parts: readonly Value[]): string | null {
 }
 
 /** Resources by the name that is written down for them. */
-const namesOf = onceEach((template: Template) => groupedBy(template.resources.values(), (resource) => {
-  const name = nameProperty(resource);
-  return name === null ? null : nameText(name.kind === 'concat' ? name.parts : [name]);
-}));
+const namesOf = onceEach((template: Template) =>
+  groupedBy(template.resources.values(), (resource) => {
+    const name = nameProperty(resource);
+    return name === null ? null : nameText(name.kind === 'concat' ? name.parts : [name]);
+  }),
+);
 
 function ofType(resource: Resource | null, type: string): Resource | null {
   return resource !== null && baseType(resource.type).startsWith(type) ? resource : null;

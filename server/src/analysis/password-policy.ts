@@ -55,7 +55,9 @@ export function passwordSettings(resource: Resource, scripts: readonly Script[])
 function propertySettings(resource: Resource): readonly PasswordSetting[] {
   switch (resource.type) {
     case 'AWS::Cognito::UserPool':
-      return optionsAt(resource.properties, 'Policies', 'PasswordPolicy').flatMap(({ value, when }) => settingsIn(value, cognitoKinds, when, resource));
+      return optionsAt(resource.properties, 'Policies', 'PasswordPolicy').flatMap(({ value, when }) =>
+        settingsIn(value, cognitoKinds, when, resource),
+      );
     case 'AWS::Config::ConfigRule':
     case 'AWS::Config::OrganizationConfigRule':
       return ruleParameters(resource, 'IAM_PASSWORD_POLICY').flatMap(({ value, when }) => settingsIn(value, kinds, when, resource));
@@ -63,7 +65,9 @@ function propertySettings(resource: Resource): readonly PasswordSetting[] {
       return textOf(resource.property('TargetId')) === passwordRemediation ? remediationSettings(resource) : [];
     default:
       // Templates cannot set the password policy of an account; custom resources do, and take the names of the API.
-      return isCustomResource(resource.type) ? [resource.properties, ...partsOf(resource.properties)].flatMap((map) => customSettings(map, resource)) : [];
+      return isCustomResource(resource.type)
+        ? [resource.properties, ...partsOf(resource.properties)].flatMap((map) => customSettings(map, resource))
+        : [];
   }
 }
 
@@ -73,7 +77,14 @@ function partsOf(properties: Value): readonly Value[] {
 }
 
 /** Names that only the password policy of an account has; a maker of passwords asks for symbols and numbers too. */
-const telling = ['MinimumPasswordLength', 'RequireUppercaseCharacters', 'RequireLowercaseCharacters', 'PasswordReusePrevention', 'AllowUsersToChangePassword', 'MaxPasswordAge'];
+const telling = [
+  'MinimumPasswordLength',
+  'RequireUppercaseCharacters',
+  'RequireLowercaseCharacters',
+  'PasswordReusePrevention',
+  'AllowUsersToChangePassword',
+  'MaxPasswordAge',
+];
 
 function customSettings(map: Value, resource: Resource): readonly PasswordSetting[] {
   return telling.some((name) => entryOf(map, name) !== null) ? settingsIn(map, kinds, [], resource) : [];
@@ -83,17 +94,26 @@ function customSettings(map: Value, resource: Resource): readonly PasswordSettin
 const passwordRemediation = 'AWSConfigRemediation-SetIAMPasswordPolicy';
 
 function remediationSettings(resource: Resource): readonly PasswordSetting[] {
-  return [...kinds].flatMap(([name, kind]) => propertyValues(resource, ['Parameters', name, 'StaticValue', 'Values', '*']).flatMap(({ value, when }) => {
-    const known = settingOf(kind, value);
-    return known === null ? [] : [{ kind, name, value: known, at: value.at ?? resource.key, when }];
-  }));
+  return [...kinds].flatMap(([name, kind]) =>
+    propertyValues(resource, ['Parameters', name, 'StaticValue', 'Values', '*']).flatMap(({ value, when }) => {
+      const known = settingOf(kind, value);
+      return known === null ? [] : [{ kind, name, value: known, at: value.at ?? resource.key, when }];
+    }),
+  );
 }
 
-function settingsIn(map: Value, names: ReadonlyMap<string, PasswordSettingKind>, under: Guard, resource: Resource): readonly PasswordSetting[] {
-  return [...names].flatMap(([name, kind]) => optionsAt(map, name).flatMap(({ value, when }): PasswordSetting[] => {
-    const known = settingOf(kind, value);
-    return known === null ? [] : [{ kind, name, value: known, at: value.at ?? map.at ?? resource.key, when: [...under, ...when] }];
-  }));
+function settingsIn(
+  map: Value,
+  names: ReadonlyMap<string, PasswordSettingKind>,
+  under: Guard,
+  resource: Resource,
+): readonly PasswordSetting[] {
+  return [...names].flatMap(([name, kind]) =>
+    optionsAt(map, name).flatMap(({ value, when }): PasswordSetting[] => {
+      const known = settingOf(kind, value);
+      return known === null ? [] : [{ kind, name, value: known, at: value.at ?? map.at ?? resource.key, when: [...under, ...when] }];
+    }),
+  );
 }
 
 /** `aws iam update-account-password-policy --minimum-password-length 8 --no-require-symbols`, and the same in code. */
@@ -106,7 +126,8 @@ function scriptSettings(script: Script): readonly PasswordSetting[] {
         return given.has(`no${option}`) || text.toLowerCase() === 'false' ? [{ kind, name, value: false, at, when: [] }] : [];
       }
       return /^\d{1,4}$/.test(text) ? [{ kind, name, value: Number(text), at, when: [] }] : [];
-    }));
+    }),
+  );
 }
 
 function settingOf(kind: PasswordSettingKind, value: Value): number | boolean | null {

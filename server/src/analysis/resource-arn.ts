@@ -26,10 +26,12 @@ export function arnLookup(template: Template, environment: Environment): Lookup 
 
 /** The same text with the account and region that are known. */
 export function fillSurroundings(text: PartialText, { account, region }: Environment): PartialText {
-  return joinTexts(text.map((piece) => {
-    if (typeof piece === 'string') return piece;
-    return (piece.id === 'AWS::AccountId' ? account : piece.id === 'AWS::Region' ? region : null) ?? piece;
-  }));
+  return joinTexts(
+    text.map((piece) => {
+      if (typeof piece === 'string') return piece;
+      return (piece.id === 'AWS::AccountId' ? account : piece.id === 'AWS::Region' ? region : null) ?? piece;
+    }),
+  );
 }
 
 /** Of a resource of SAM that of what it becomes. */
@@ -83,7 +85,9 @@ function withLogStreams(arn: PartialText | null, { type }: Resource): PartialTex
 }
 
 const surroundings: ReadonlyMap<string, string> = new Map([
-  ['${Partition}', 'AWS::Partition'], ['${Region}', 'AWS::Region'], ['${Account}', 'AWS::AccountId'],
+  ['${Partition}', 'AWS::Partition'],
+  ['${Region}', 'AWS::Region'],
+  ['${Account}', 'AWS::AccountId'],
 ]);
 
 function surrounding(variable: string): PartialText | null {

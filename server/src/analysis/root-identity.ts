@@ -3,12 +3,25 @@ import type { Template } from '../model/template.js';
 import { optionsOf, textOf } from '../value/read.js';
 import type { Option, Value } from '../value/value.js';
 
-const rootNames = new Set(['root', 'root user', 'root account', 'account root', 'aws root', 'aws root user', 'aws root account', 'aws account root user']);
+const rootNames = new Set([
+  'root',
+  'root user',
+  'root account',
+  'account root',
+  'aws root',
+  'aws root user',
+  'aws root account',
+  'aws account root user',
+]);
 
 /** Whether a name is one of the root user's, spelling aside; a name that merely contains "root" is not. */
 export function isRootName(name: string): boolean {
   if (/^arn:[^:]*:iam::[^:]*:root$/i.test(name)) return true;
-  const words = name.toLowerCase().replace(/[<>[\]{}'"]/g, '').replace(/[-_\s]+/g, ' ').trim();
+  const words = name
+    .toLowerCase()
+    .replace(/[<>[\]{}'"]/g, '')
+    .replace(/[-_\s]+/g, ' ')
+    .trim();
   return rootNames.has(words);
 }
 
@@ -36,11 +49,20 @@ function endsInRootArn(parts: readonly Value[]): boolean {
 /** Whether a name says that what it names is a credential of the AWS root user; database and system passwords do not. */
 export function namesRoot(name: string): boolean {
   if (!/root/i.test(name)) return false;
-  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2').toLowerCase().replace(/[^a-z]+/g, ' ').trim();
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/[^a-z]+/g, ' ')
+    .trim();
   if (/\b(?:mysql|mariadb|postgres|db|database|rds|mongo|redis|linux|ssh|os|vm|instance|gitlab|grafana)\b/.test(words)) return false;
   if (/\b(?:ca|cert|certificate|path|file|ttl|name|arn|alias|base)\b/.test(words)) return false;
   const isRoot = /\b(?:aws root|root account|root user|account root|root)\b/.test(words);
-  return isRoot && /\b(?:access key|secret key|secret access key|access key id|session token)\b/.test(words)
-    || /\b(?:(?:aws|account|payer|management|organization) root|root account)(?: (?:user|account|console|login|mfa|totp)){0,2} (?:password|pass|passwd|pwd|credentials?|secret|seed)\b/.test(words)
-    || /\broot (?:console|sign in) (?:password|pass|pwd)\b/.test(words);
+  return (
+    (isRoot && /\b(?:access key|secret key|secret access key|access key id|session token)\b/.test(words)) ||
+    /\b(?:(?:aws|account|payer|management|organization) root|root account)(?: (?:user|account|console|login|mfa|totp)){0,2} (?:password|pass|passwd|pwd|credentials?|secret|seed)\b/.test(
+      words,
+    ) ||
+    /\broot (?:console|sign in) (?:password|pass|pwd)\b/.test(words)
+  );
 }

@@ -43,7 +43,9 @@ const notOurs: NotRead = { kind: 'not-read', isMissing: false, reason: 'It is ne
 
 /** Asks, and asks again when files that the template names have come to hand meanwhile. */
 export async function askFile<Answer extends object>(
-  wish: FileWish, host: Host, ask: (file: AskedFile) => Answer,
+  wish: FileWish,
+  host: Host,
+  ask: (file: AskedFile) => Answer,
 ): Promise<{ readonly kind: 'answered'; readonly answer: Answer } | NotRead | UsageError> {
   const { files, cwd } = host;
   const path = wish.file === '-' ? files.path.resolve(cwd, '<stdin>') : files.path.resolve(cwd, wish.file);
@@ -55,13 +57,18 @@ export async function askFile<Answer extends object>(
   const request = { name, text, accounts, mode: wish.mode, parameters: wish.parameters, environment: await environmentFor(path, host) };
   const lines = new LineIndex(text);
   const neighbours = new Map<string, string>();
-  const load = (other: string): Promise<string | null> => textOrNull(files.path.resolve(files.path.dirname(path), other), files, longestFile);
-  const asked = await withNeighbours(() => {
-    const studied = study({ ...request, neighbour: (other) => neighbours.get(other) ?? null });
-    if (studied.kind !== 'read') return { outcome: notRead(studied), missed: [] };
-    const answer = ask({ name, lines, facts: studied.facts, problems: studied.problems });
-    return { outcome: { kind: 'answered' as const, answer }, missed: [...studied.missed] };
-  }, neighbours, load);
+  const load = (other: string): Promise<string | null> =>
+    textOrNull(files.path.resolve(files.path.dirname(path), other), files, longestFile);
+  const asked = await withNeighbours(
+    () => {
+      const studied = study({ ...request, neighbour: (other) => neighbours.get(other) ?? null });
+      if (studied.kind !== 'read') return { outcome: notRead(studied), missed: [] };
+      const answer = ask({ name, lines, facts: studied.facts, problems: studied.problems });
+      return { outcome: { kind: 'answered' as const, answer }, missed: [...studied.missed] };
+    },
+    neighbours,
+    load,
+  );
   return asked.outcome;
 }
 
@@ -83,9 +90,12 @@ function decoded(bytes: Uint8Array, isCut: boolean): string | NotRead {
   const result = decode(bytes, isCut);
   if (isCut) return { kind: 'not-read', isMissing: false, reason: `It is longer than ${longestFile} bytes.` };
   switch (result.kind) {
-    case 'text': return result.text;
-    case 'binary': return notOurs;
-    case 'undecodable': return { kind: 'not-read', isMissing: false, reason: notText };
+    case 'text':
+      return result.text;
+    case 'binary':
+      return notOurs;
+    case 'undecodable':
+      return { kind: 'not-read', isMissing: false, reason: notText };
   }
 }
 

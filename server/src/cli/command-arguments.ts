@@ -38,7 +38,10 @@ export function isUsageError(value: object): value is UsageError {
 }
 
 /** Options may stand anywhere; after `--` everything is a word. */
-export function readArguments<Specs extends OptionSpecs>(argv: readonly string[], specs: Specs): CommandArguments<keyof Specs & string> | UsageError {
+export function readArguments<Specs extends OptionSpecs>(
+  argv: readonly string[],
+  specs: Specs,
+): CommandArguments<keyof Specs & string> | UsageError {
   const given = new Map<string, string[]>();
   const words: string[] = [];
   const { tokens } = parseArgs({ args: [...argv], options: parserOptions(specs), strict: false, allowPositionals: true, tokens: true });
@@ -47,7 +50,7 @@ export function readArguments<Specs extends OptionSpecs>(argv: readonly string[]
     if (token.kind !== 'option') continue;
     const problem = optionProblem(token.name, token.rawName, token.value ?? null, specs);
     if (problem !== null) return usageError(problem);
-    given.set(token.name, [...given.get(token.name) ?? [], token.value ?? '']);
+    given.set(token.name, [...(given.get(token.name) ?? []), token.value ?? '']);
   }
   return {
     words,
@@ -72,14 +75,23 @@ export function unknownWord(word: string, words: readonly string[], what: string
 }
 
 function parserOptions(specs: OptionSpecs): NonNullable<ParseArgsConfig['options']> {
-  return Object.fromEntries(Object.entries(specs).map(([name, { value, short }]) => (
-    [name, { type: value === null ? 'boolean' : 'string', multiple: true, ...(short === undefined ? {} : { short }) }] as const
-  )));
+  return Object.fromEntries(
+    Object.entries(specs).map(
+      ([name, { value, short }]) =>
+        [name, { type: value === null ? 'boolean' : 'string', multiple: true, ...(short === undefined ? {} : { short }) }] as const,
+    ),
+  );
 }
 
 function optionProblem(name: string, rawName: string, value: string | null, specs: OptionSpecs): string | null {
   const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
-  if (spec === undefined) return unknownWord(rawName, Object.keys(specs).map((each) => `--${each}`), 'option');
+  if (spec === undefined) {
+    return unknownWord(
+      rawName,
+      Object.keys(specs).map((each) => `--${each}`),
+      'option',
+    );
+  }
   if (spec.value === null) return value === null ? null : `\`${rawName}\` takes no value.`;
   if (value === null || value === '') return `\`${rawName}\` wants a value: ${spec.words?.join(', ') ?? spec.value}.`;
   const isKnown = spec.words === undefined || spec.words.includes(value);

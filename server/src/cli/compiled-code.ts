@@ -27,8 +27,12 @@ export function runBundle({ file, id }: Bundle, keeping: Keeping | null): void {
   const kept = keeping === null ? null : path.join(keeping.folder, `${prefix()}${id}`);
   const cachedData = kept === null ? undefined : readKept(kept);
   const script = new vm.Script(asFunction(readFileSync(file, 'utf8')), { filename: file, ...(cachedData !== undefined && { cachedData }) });
-  const known = script.cachedDataRejected === true ? 0 : cachedData?.length ?? 0;
-  if (kept !== null && keeping?.isWorthKeeping === true) process.once('exit', () => { if (known === 0 || isLong()) keep(kept, script, known); });
+  const known = script.cachedDataRejected === true ? 0 : (cachedData?.length ?? 0);
+  if (kept !== null && keeping?.isWorthKeeping === true) {
+    process.once('exit', () => {
+      if (known === 0 || isLong()) keep(kept, script, known);
+    });
+  }
   const own = { exports: {} };
   const load: unknown = script.runInThisContext();
   if (typeof load === 'function') Reflect.apply(load, undefined, [own.exports, module.createRequire(file), own, file, path.dirname(file)]);

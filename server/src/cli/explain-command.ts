@@ -14,7 +14,8 @@ export const explainCommand: Command = {
   name: 'explain',
   usage: 'RULE',
   summary: 'Tell what a rule finds, why it matters, and what to do.',
-  description: 'Shows the page of a rule: what it finds, why it matters, an example, what to use instead, when it stays\nsilent, and how to suppress it.',
+  description:
+    'Shows the page of a rule: what it finds, why it matters, an example, what to use instead, when it stays\nsilent, and how to suppress it.',
   options,
   examples: [
     ['rootguard explain root/access-key', 'The page of one rule.'],
@@ -27,7 +28,15 @@ export const explainCommand: Command = {
     const [id, ...more] = given.words;
     if (id === undefined || more.length > 0) return usageError('`explain` wants the id of one rule; `rootguard rules` lists them.');
     const rule = rules.find((each) => each.id === id);
-    if (rule === undefined) return usageError(unknownWord(id, rules.map((each) => each.id), 'rule'));
+    if (rule === undefined) {
+      return usageError(
+        unknownWord(
+          id,
+          rules.map((each) => each.id),
+          'rule',
+        ),
+      );
+    }
     const page = host.readPage(rule.id) ?? rulePage(rule, '');
     host.stdout.write(renderPage(page, paintFor(host.stdout, host), readingWidth(host.stdout)));
     return exitCode.clean;

@@ -17,7 +17,10 @@ const exitCodes: NonNullable<Command['exitCodes']> = [
 ];
 
 /** Of the commands that read no files. */
-export const listingExitCodes: NonNullable<Command['exitCodes']> = [['0', 'shown'], ['2', 'a mistake in the call']];
+export const listingExitCodes: NonNullable<Command['exitCodes']> = [
+  ['0', 'shown'],
+  ['2', 'a mistake in the call'],
+];
 
 export function generalHelp(commands: readonly Command[]): string {
   return `rootguard keeps the AWS root user, root-like power and long-lived keys out of CloudFormation,
@@ -62,8 +65,10 @@ function optionRow([name, { value, words, short, help }]: readonly [string, Opti
 function columns(rows: readonly (readonly [string, string])[]): string {
   const widest = 44;
   const width = Math.min(widest, Math.max(...rows.map(([left]) => left.length)));
-  return rows.map(([left, right]) => {
-    const gap = left.length <= width ? ' '.repeat(width - left.length + 2) : `\n${' '.repeat(width + 4)}`;
-    return `  ${left}${gap}${right}\n`;
-  }).join('');
+  return rows
+    .map(([left, right]) => {
+      const gap = left.length <= width ? ' '.repeat(width - left.length + 2) : `\n${' '.repeat(width + 4)}`;
+      return `  ${left}${gap}${right}\n`;
+    })
+    .join('');
 }

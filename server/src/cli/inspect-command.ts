@@ -51,9 +51,10 @@ its default; with --open it stays open. Secrets are never shown. \`-\` reads sta
     const parameters = await readParameters(given.values('parameter'), given.values('parameters'), host);
     if ('kind' in parameters) return parameters;
     const only = given.value('resource');
-    const opened = await askFile({ file, mode: given.has('open') ? 'unbound' : 'deployed', parameters }, host, (asked) => (
-      { inspection: inspect(asked, only), notices: unknownParameters(given.values('parameter'), asked.facts.template?.parameters.keys() ?? []) }
-    ));
+    const opened = await askFile({ file, mode: given.has('open') ? 'unbound' : 'deployed', parameters }, host, (asked) => ({
+      inspection: inspect(asked, only),
+      notices: unknownParameters(given.values('parameter'), asked.facts.template?.parameters.keys() ?? []),
+    }));
     if (isUsageError(opened)) return opened;
     if (opened.kind === 'answered') {
       for (const notice of opened.answer.notices) host.stderr.write(`rootguard: ${visible(notice)}\n`);
@@ -74,7 +75,7 @@ function inspect(asked: AskedFile, only: string | null): Inspection | UsageError
 
 function idsOf({ facts }: Inspected): readonly string[] {
   const { template } = facts;
-  return [...template?.resources.keys() ?? [], ...template?.generated.keys() ?? [], ...facts.identities.map(({ id }) => id)];
+  return [...(template?.resources.keys() ?? []), ...(template?.generated.keys() ?? []), ...facts.identities.map(({ id }) => id)];
 }
 
 /** A part that was not read must not pass for all there is. Who looks at one resource is not shown the outputs. */

@@ -67,9 +67,12 @@ function addPair(pair: string, values: Map<string, string>): void {
 /** Words as a shell parts them: quotes hold blanks together, a backslash takes the meaning from what follows. */
 function shellWords(text: string): string[] {
   const words = text.match(/(?:[^\s"'\\]|"(?:[^"\\]|\\.)*"|'[^']*'|\\.)+/gs) ?? [];
-  return words.map((word) => word.replace(/"((?:[^"\\]|\\.)*)"|'([^']*)'|\\(.)/gs, (_whole, double?: string, single?: string, escaped?: string) => (
-    double?.replace(/\\(.)/gs, '$1') ?? single ?? escaped ?? ''
-  )));
+  return words.map((word) =>
+    word.replace(
+      /"((?:[^"\\]|\\.)*)"|'([^']*)'|\\(.)/gs,
+      (_whole, double?: string, single?: string, escaped?: string) => double?.replace(/\\(.)/gs, '$1') ?? single ?? escaped ?? '',
+    ),
+  );
 }
 
 function texts(map: PlainMap): Values | null {
@@ -102,13 +105,18 @@ function plainOf(node: Node | null, depth: number): Plain | null {
   const target = deref(node);
   if (target === null || depth > deepest) return null;
   switch (target.kind) {
-    case 'scalar': return target.text;
-    case 'sequence': return target.items.map((item) => plainOf(item, depth + 1)).filter((item) => item !== null);
-    case 'mapping': return new Map(effectiveEntries(target).flatMap((entry): [string, Plain][] => {
-      const key = keyText(entry);
-      const value = plainOf(entry.value, depth + 1);
-      return key === null || value === null ? [] : [[key, value]];
-    }));
+    case 'scalar':
+      return target.text;
+    case 'sequence':
+      return target.items.map((item) => plainOf(item, depth + 1)).filter((item) => item !== null);
+    case 'mapping':
+      return new Map(
+        effectiveEntries(target).flatMap((entry): [string, Plain][] => {
+          const key = keyText(entry);
+          const value = plainOf(entry.value, depth + 1);
+          return key === null || value === null ? [] : [[key, value]];
+        }),
+      );
   }
 }
 

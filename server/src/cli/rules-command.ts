@@ -29,7 +29,9 @@ export const rulesCommand: Command = {
   async run(argv, host) {
     const given = readArguments(argv, options);
     if (isUsageError(given)) return given;
-    if (given.words.length > 0) return usageError(`\`rules\` takes no words; \`rootguard explain ${given.words[0] ?? ''}\` tells about one rule.`);
+    if (given.words.length > 0) {
+      return usageError(`\`rules\` takes no words; \`rootguard explain ${given.words[0] ?? ''}\` tells about one rule.`);
+    }
     const name = given.value('preset');
     const preset = name === null ? null : oneOf(name, presets, 'preset');
     if (preset !== null && typeof preset !== 'string') return preset;

@@ -43,9 +43,15 @@ function help([name]: readonly string[], host: Host): Promise<ExitCode | UsageEr
 
 /** A path in the place of a command is what people type first. */
 async function unknownCommand(name: string, host: Host): Promise<UsageError> {
-  const isPath = name === '-' || await host.files.kind(host.files.path.resolve(host.cwd, name)) !== null;
+  const isPath = name === '-' || (await host.files.kind(host.files.path.resolve(host.cwd, name))) !== null;
   if (isPath) return usageError(`\`${name}\` is no command; did you mean \`rootguard scan ${name}\`?`);
-  return usageError(unknownWord(name, commands.map((command) => command.name), 'command'));
+  return usageError(
+    unknownWord(
+      name,
+      commands.map((command) => command.name),
+      'command',
+    ),
+  );
 }
 
 function commandNamed(name: string): Command | undefined {

@@ -6,7 +6,9 @@ import { unknownWord } from './command-arguments.js';
 /** A sentence for each. A file of parameters may be for several templates, so only what is given one by one (NAME=VALUE) is looked at. */
 export function unknownParameters(given: readonly string[], known: Iterable<string>): readonly string[] {
   const names = [...known];
-  return given.map((pair) => pair.slice(0, pair.indexOf('='))).filter((name) => !names.includes(name) && !pseudoParameters.has(name))
+  return given
+    .map((pair) => pair.slice(0, pair.indexOf('=')))
+    .filter((name) => !names.includes(name) && !pseudoParameters.has(name))
     .map((name) => unknownWord(name, name.startsWith('AWS::') ? [...pseudoParameters] : names, 'parameter'));
 }
 

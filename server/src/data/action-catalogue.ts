@@ -40,7 +40,11 @@ interface Service {
 }
 
 const accessLevels: Readonly<Record<string, AccessLevel>> = {
-  R: 'Read', L: 'List', W: 'Write', T: 'Tagging', P: 'Permissions management',
+  R: 'Read',
+  L: 'List',
+  W: 'Write',
+  T: 'Tagging',
+  P: 'Permissions management',
 };
 
 const noService: Service = { actions: [], byName: new Map(), resourceTypes: [], conditionKeys: [] };
@@ -84,10 +88,12 @@ export function* allActions(): Generator<{ readonly prefix: string; readonly act
 }
 
 function serviceLines(): ReadonlyMap<string, string> {
-  lines ??= new Map(actionCatalogueTable.split('\n').map((line) => {
-    const bar = line.indexOf('|');
-    return [line.slice(0, bar), line.slice(bar + 1)];
-  }));
+  lines ??= new Map(
+    actionCatalogueTable.split('\n').map((line) => {
+      const bar = line.indexOf('|');
+      return [line.slice(0, bar), line.slice(bar + 1)];
+    }),
+  );
   return lines;
 }
 
@@ -127,9 +133,7 @@ function readArn(text: string): string {
   return `arn:\${Partition}:${text.replaceAll('{', '${')}`;
 }
 
-function readGroup(
-  group: string, types: readonly ResourceType[], keys: readonly ConditionKey[],
-): ActionRecord[] {
+function readGroup(group: string, types: readonly ResourceType[], keys: readonly ConditionKey[]): ActionRecord[] {
   const [letter = '', typeList = '', keyList = '', ...names] = group.split(' ');
   const access = accessLevels[letter] ?? 'Write';
   const resourceTypes = indexes(typeList).flatMap((index) => {

@@ -11,7 +11,12 @@ export interface ConditionKey {
 }
 
 const conditionTypes: Readonly<Record<string, ConditionType>> = {
-  S: 'String', A: 'ARN', B: 'Bool', N: 'Numeric', D: 'Date', I: 'IPAddress',
+  S: 'String',
+  A: 'ARN',
+  B: 'Bool',
+  N: 'Numeric',
+  D: 'Date',
+  I: 'IPAddress',
 };
 
 /** Reads a list; a lower-case letter marks a key with several values. */

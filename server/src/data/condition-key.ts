@@ -31,14 +31,16 @@ export function meantKey(key: string): string | null {
   const [prefix = '', suffix = ''] = key.toLowerCase().split(':', 2);
   if (suffix.length < leastName || conditionKey(key) !== null) return null;
   const [name = '', ...tag] = key.split('/');
-  const names = keysOf(prefix).filter((known) => known.key.endsWith('/*') === tag.length > 0).map((known) => known.key.replace('/*', ''));
+  const names = keysOf(prefix)
+    .filter((known) => known.key.endsWith('/*') === tag.length > 0)
+    .map((known) => known.key.replace('/*', ''));
   const meant = misspeltWord(name, names);
   return meant === null ? null : [meant, ...tag].join('/');
 }
 
 function keysOf(prefix: string): readonly ConditionKey[] {
   if (prefix !== 'aws') return serviceConditionKeys(prefix).filter(({ key }) => key.toLowerCase().startsWith(`${prefix}:`));
-  return globalKeys ??= readConditionKeys(globalConditionKeyTable);
+  return (globalKeys ??= readConditionKeys(globalConditionKeyTable));
 }
 
 /** The service of that prefix, then others that list such keys: those of identity providers stand with `sts`. */
@@ -51,6 +53,5 @@ function servicesWithKeysOf(prefix: string): readonly string[] {
 function matches(pattern: string, text: string): boolean {
   const star = pattern.indexOf('*');
   if (star < 0) return pattern === text;
-  return text.length > pattern.length - 1 && text.startsWith(pattern.slice(0, star))
-    && text.endsWith(pattern.slice(star + 1));
+  return text.length > pattern.length - 1 && text.startsWith(pattern.slice(0, star)) && text.endsWith(pattern.slice(star + 1));
 }

@@ -11,6 +11,10 @@ export function credentialProperties(type: string): readonly PropertyPath[] {
 
 /** Whether another value in such a property may make CloudFormation replace the resource. */
 export function replacesResource(type: string, path: readonly string[]): boolean {
-  return entriesOf(type).some((entry) => entry.tag === 'replaces' && entry.path.length === path.length
-    && entry.path.every((step, index) => step === '*' || step === '{}' || step === path[index]));
+  return entriesOf(type).some(
+    (entry) =>
+      entry.tag === 'replaces' &&
+      entry.path.length === path.length &&
+      entry.path.every((step, index) => step === '*' || step === '{}' || step === path[index]),
+  );
 }

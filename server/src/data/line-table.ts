@@ -4,10 +4,14 @@
 export function lineTable(text: () => string, separator: '|' | ' '): (key: string) => readonly string[] | null {
   let lines: Map<string, readonly string[]> | undefined;
   return (key) => {
-    lines ??= new Map(text().split('\n').map((line) => {
-      const [first = '', ...columns] = line.split(separator);
-      return [first, columns];
-    }));
+    lines ??= new Map(
+      text()
+        .split('\n')
+        .map((line) => {
+          const [first = '', ...columns] = line.split(separator);
+          return [first, columns];
+        }),
+    );
     return lines.get(key) ?? null;
   };
 }

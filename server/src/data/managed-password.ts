@@ -19,8 +19,13 @@ export function managedPassword(type: string): ManagedPassword | null {
 }
 
 function readTable(): ReadonlyMap<string, ManagedPassword> {
-  return new Map(managedPasswordTable.trim().split('\n').map((line) => {
-    const [type = '', password = '', toggle = '', secretAttribute = null] = line.split(' ');
-    return [type, { password, toggle, secretAttribute }];
-  }));
+  return new Map(
+    managedPasswordTable
+      .trim()
+      .split('\n')
+      .map((line) => {
+        const [type = '', password = '', toggle = '', secretAttribute = null] = line.split(' ');
+        return [type, { password, toggle, secretAttribute }];
+      }),
+  );
 }

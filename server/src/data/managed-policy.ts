@@ -29,7 +29,13 @@ export function managedPolicy(nameOrArn: string): ManagedPolicy | null {
   const name = nameInArn ?? nameOrArn;
   const entry = managedPolicies().get(name);
   if (entry === undefined || (path !== undefined && path !== entry.path)) return null;
-  return { name, path: entry.path, get document() { return documentOf(entry); } };
+  return {
+    name,
+    path: entry.path,
+    get document() {
+      return documentOf(entry);
+    },
+  };
 }
 
 /** Whether AWS has a managed policy of that name, without path. */

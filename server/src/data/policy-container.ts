@@ -10,9 +10,7 @@ import { type PropertyPath, propertyTable } from './property-table.js';
  */
 export type PolicyRole = (typeof policyRoles)[number];
 
-const policyRoles = [
-  'identity', 'trust', 'resource', 'endpoint', 'session', 'organization', 'device', 'data-access',
-] as const;
+const policyRoles = ['identity', 'trust', 'resource', 'endpoint', 'session', 'organization', 'device', 'data-access'] as const;
 
 /** A property that holds a policy document, as a map or as text in JSON. */
 export interface PolicyContainer {

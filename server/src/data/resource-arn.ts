@@ -22,8 +22,13 @@ export function resourceArn(type: string): ResourceArn | null {
 
 function readLine(line: string): readonly [string, ResourceArn] {
   const [type = '', ref = '', property = '', template = ''] = line.split(' ');
-  return [type, {
-    template, nameProperty: property === '-' ? null : property, ref: ref === 'arn' || ref === 'name' ? ref : 'other',
-    hasPath: template.includes('WithPath}'),
-  }];
+  return [
+    type,
+    {
+      template,
+      nameProperty: property === '-' ? null : property,
+      ref: ref === 'arn' || ref === 'name' ? ref : 'other',
+      hasPath: template.includes('WithPath}'),
+    },
+  ];
 }

@@ -27,8 +27,10 @@ export interface SamConnectorResource {
 }
 
 const means: Readonly<Record<string, ConnectorMeans>> = {
-  AWS_IAM_ROLE_MANAGED_POLICY: 'managed-policy', AWS_LAMBDA_PERMISSION: 'lambda-permission',
-  AWS_SQS_QUEUE_POLICY: 'queue-policy', AWS_SNS_TOPIC_POLICY: 'topic-policy',
+  AWS_IAM_ROLE_MANAGED_POLICY: 'managed-policy',
+  AWS_LAMBDA_PERMISSION: 'lambda-permission',
+  AWS_SQS_QUEUE_POLICY: 'queue-policy',
+  AWS_SNS_TOPIC_POLICY: 'topic-policy',
 };
 
 const connectorColumns = lineTable(() => connectorTable, '|');

@@ -4,8 +4,7 @@ import { lineTable } from './line-table.js';
 
 /** A service that is permitted to invoke; or an event source mapping and the managed policy it adds, if any. */
 export type SamEvent =
-  | { readonly kind: 'push'; readonly principal: string }
-  | { readonly kind: 'pull'; readonly managedPolicy: string | null };
+  { readonly kind: 'push'; readonly principal: string } | { readonly kind: 'pull'; readonly managedPolicy: string | null };
 
 const columnsOf = lineTable(() => eventTable, ' ');
 

@@ -41,12 +41,17 @@ function readClients(): ReadonlyMap<string, Client> {
 
 function readClient(line: string): readonly (readonly [string, Client])[] {
   const [name = '', alias = '', prefix = '', ...operations] = line.split(' ');
-  const differing = new Map(operations.map((pair) => {
-    const [operation = '', actions = ''] = pair.split('=');
-    return [plain(operation), actions.split(',')] as const;
-  }));
+  const differing = new Map(
+    operations.map((pair) => {
+      const [operation = '', actions = ''] = pair.split('=');
+      return [plain(operation), actions.split(',')] as const;
+    }),
+  );
   const client = { prefix, differing };
-  return [[plain(name), client], [alias, client]];
+  return [
+    [plain(name), client],
+    [alias, client],
+  ];
 }
 
 function plain(name: string): string {

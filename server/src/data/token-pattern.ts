@@ -40,7 +40,9 @@ export function tokenPatterns(): readonly TokenPattern[] {
 function readPattern(line: string): TokenPattern {
   const [id = '', issuer = '', flags = '', entropy, group, keywords = '', source = '', name = '', value = ''] = line.split('\t');
   return {
-    id, flags, source,
+    id,
+    flags,
+    source,
     issuer: issuer === '' ? null : issuer,
     keywords: keywords.split(' '),
     group: Number(group),

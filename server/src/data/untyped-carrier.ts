@@ -18,9 +18,12 @@ const purposes = ['environment', 'header', 'setting', 'parameter', 'script', 'do
 export type UntypedCarrier =
   | { readonly shape: 'text' | 'map' | 'tree'; readonly purpose: CarrierPurpose; readonly path: PropertyPath }
   | {
-    readonly shape: 'pairs'; readonly purpose: CarrierPurpose; readonly path: PropertyPath;
-    readonly name: string; readonly value: string;
-  };
+      readonly shape: 'pairs';
+      readonly purpose: CarrierPurpose;
+      readonly path: PropertyPath;
+      readonly name: string;
+      readonly value: string;
+    };
 
 const shapes = ['text', 'map', 'pairs', 'tree'] as const;
 const tags = purposes.flatMap((purpose) => shapes.map((shape) => `${purpose}.${shape}` as const));

@@ -127,9 +127,7 @@ function insertionEdit(pen: Pen, work: Work, insertion: Insertion): PlannedEdit 
   const { layout } = pen;
   const indent = ' '.repeat(columnAt(layout, work.members[0]?.start ?? 0));
   const own: Pen = { ...pen, style: siblingStyle(pen.style, work.collection) };
-  const text = insertion.key === null
-    ? blockItem(own, insertion.value, indent)
-    : blockField(own, insertion.key, insertion.value, indent);
+  const text = insertion.key === null ? blockItem(own, insertion.value, indent) : blockField(own, insertion.key, insertion.value, indent);
   const gap = '\n'.repeat(1 + blankLinesBetween(layout, work.members));
   const previous = keptBefore(work, insertion.after);
   if (previous >= 0) {
@@ -138,16 +136,17 @@ function insertionEdit(pen: Pen, work: Work, insertion: Insertion): PlannedEdit 
   }
   const next = firstKept(work);
   const start = work.members[next]?.start ?? 0;
-  const isPulledUp = !beginsLine(layout, work.members[0]?.start ?? 0) &&
-    (next === 0 || movesUp(layout, work, { first: 0, last: next - 1 }));
+  const isPulledUp =
+    !beginsLine(layout, work.members[0]?.start ?? 0) && (next === 0 || movesUp(layout, work, { first: 0, last: next - 1 }));
   const at = isPulledUp ? start : layout.lines.lineStart(ownLines(layout, work.members, next).first);
   return { start: at, end: at, newText: isPulledUp ? text + gap + indent : indent + text + gap, ...noteOf(insertion) };
 }
 
 /** How many blank lines stand between two members, most of the time. */
 function blankLinesBetween(layout: Layout, members: readonly Span[]): number {
-  const gaps = members.slice(1).map((_, index) =>
-    blankLinesAbove(layout, ownLines(layout, members, index + 1).first, floorOf(layout, members, index + 1)));
+  const gaps = members
+    .slice(1)
+    .map((_, index) => blankLinesAbove(layout, ownLines(layout, members, index + 1).first, floorOf(layout, members, index + 1)));
   const apart = gaps.filter((gap) => gap > 0);
   return apart.length * 2 > gaps.length ? Math.min(...apart) : 0;
 }

@@ -82,14 +82,17 @@ function shortText(pen: Pen, { name, argument }: Intrinsic, depths: Depths): str
 }
 
 function isSmall(content: Content): boolean {
-  return isLeaf(content) || (content.kind === 'intrinsic' && isSmall(content.argument)) ||
-    (content.kind === 'items' && content.items.every(isLeaf));
+  return (
+    isLeaf(content) ||
+    (content.kind === 'intrinsic' && isSmall(content.argument)) ||
+    (content.kind === 'items' && content.items.every(isLeaf))
+  );
 }
 
 function literal(value: string, indent: string): string {
   const ends = value.endsWith('\n');
   const lines = (ends ? value.slice(0, -1) : value).split('\n');
-  return (ends ? '|' : '|-') + lines.map((line) => line === '' ? '\n' : `\n${indent}${line}`).join('');
+  return (ends ? '|' : '|-') + lines.map((line) => (line === '' ? '\n' : `\n${indent}${line}`)).join('');
 }
 
 function isBlockCollection(node: Node): boolean {

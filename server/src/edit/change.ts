@@ -4,9 +4,7 @@ import type { TextEdit } from '../text/text-edit.js';
 import type { Content } from './content.js';
 
 /** Where a new entry or item goes: beside one that is there, at an end, or where the order of its siblings wants it. */
-export type Place =
-  | { readonly kind: 'first' | 'last' | 'sorted' }
-  | { readonly kind: 'before' | 'after'; readonly sibling: Entry | Node };
+export type Place = { readonly kind: 'first' | 'last' | 'sorted' } | { readonly kind: 'before' | 'after'; readonly sibling: Entry | Node };
 
 /** What becomes of a collection that a removal empties: `keep` leaves `{}` or `[]`, `remove` removes it in turn. */
 export type Emptied = 'keep' | 'remove';
@@ -18,14 +16,16 @@ export interface Noted {
   readonly needsConfirmation?: boolean;
 }
 
-export type Change = Noted & (
-  | { readonly kind: 'set'; readonly target: Entry | Node; readonly value: Content }
-  | { readonly kind: 'insert-entry'; readonly mapping: Mapping; readonly key: string; readonly value: Content; readonly place: Place }
-  | { readonly kind: 'insert-item'; readonly sequence: Sequence; readonly value: Content; readonly place: Place }
-  | { readonly kind: 'remove'; readonly target: Entry | Node; readonly emptied: Emptied }
-  | { readonly kind: 'rename'; readonly entry: Entry; readonly key: string }
-  /** Puts text in the place of a part of what a scalar says, given in offsets of its decoded text. */
-  | { readonly kind: 'splice'; readonly scalar: Scalar; readonly from: number; readonly to: number; readonly text: string });
+export type Change = Noted &
+  (
+    | { readonly kind: 'set'; readonly target: Entry | Node; readonly value: Content }
+    | { readonly kind: 'insert-entry'; readonly mapping: Mapping; readonly key: string; readonly value: Content; readonly place: Place }
+    | { readonly kind: 'insert-item'; readonly sequence: Sequence; readonly value: Content; readonly place: Place }
+    | { readonly kind: 'remove'; readonly target: Entry | Node; readonly emptied: Emptied }
+    | { readonly kind: 'rename'; readonly entry: Entry; readonly key: string }
+    /** Puts text in the place of a part of what a scalar says, given in offsets of its decoded text. */
+    | { readonly kind: 'splice'; readonly scalar: Scalar; readonly from: number; readonly to: number; readonly text: string }
+  );
 
 /** An edit that knows what it is for. */
 export interface PlannedEdit extends TextEdit, Noted {}

@@ -118,7 +118,7 @@ export function siblingStyle(style: FileStyle, collection: Mapping | Sequence): 
   if (style.notation === 'json') return style;
   const own = quotedLike(style, collection);
   const keys = collection.kind === 'mapping' ? collection.entries.map(({ key }) => key) : [];
-  const quotes = new Set(keys.flatMap((key) => key.kind === 'scalar' && hasColon(key.text) ? [quoteOf(key.style)] : []));
+  const quotes = new Set(keys.flatMap((key) => (key.kind === 'scalar' && hasColon(key.text) ? [quoteOf(key.style)] : [])));
   const [only] = quotes;
   return quotes.size === 1 && only !== undefined ? { ...own, colonKeyQuote: only } : own;
 }
@@ -149,8 +149,22 @@ export function isIntrinsicName(key: string): boolean {
 function emptyVotes(): Votes {
   const spread = { maps: new Tally<Spread>(), small: new Tally<Spread>(), lists: new Tally<Spread>(), intrinsics: new Tally<Spread>() };
   return {
-    step: new Tally(), dashIndent: new Tally(), dash: new Tally(), collectionDash: new Tally(), needed: new Tally(), quoted: new Tally(), free: new Tally(), keys: new Tally(), colonKeys: new Tally(),
-    intrinsics: new Tally(), argumentLists: new Tally(), colon: new Tally(), comma: new Tally(), mapPad: new Tally(), listPad: new Tally(), spread,
+    step: new Tally(),
+    dashIndent: new Tally(),
+    dash: new Tally(),
+    collectionDash: new Tally(),
+    needed: new Tally(),
+    quoted: new Tally(),
+    free: new Tally(),
+    keys: new Tally(),
+    colonKeys: new Tally(),
+    intrinsics: new Tally(),
+    argumentLists: new Tally(),
+    colon: new Tally(),
+    comma: new Tally(),
+    mapPad: new Tally(),
+    listPad: new Tally(),
+    spread,
   };
 }
 

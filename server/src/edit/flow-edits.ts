@@ -68,7 +68,10 @@ function removalEdits(layout: Layout, work: Work, run: Run, reopened: boolean): 
     if (layout.text.slice(leading + 1, span.start).trim() === '' && !beginsLine(layout, span.start)) {
       return [{ start: leading, end: span.end, newText: '', ...note }];
     }
-    return [{ start: leading, end: leading + 1, newText: '', ...note }, { ...span, newText: '', ...note }];
+    return [
+      { start: leading, end: leading + 1, newText: '', ...note },
+      { ...span, newText: '', ...note },
+    ];
   });
 }
 
@@ -79,8 +82,9 @@ function linesOf(layout: Layout, work: Work, run: Run): readonly Run[] {
   for (let index = run.first; index <= run.last; index++) {
     const own = ownSpan(layout, work, index);
     const part = parts.at(-1);
-    if (part !== undefined && lineAt(layout, own.start) === lineAt(layout, end)) parts[parts.length - 1] = { first: part.first, last: index };
-    else parts.push({ first: index, last: index });
+    if (part !== undefined && lineAt(layout, own.start) === lineAt(layout, end)) {
+      parts[parts.length - 1] = { first: part.first, last: index };
+    } else parts.push({ first: index, last: index });
     end = own.end;
   }
   return parts;
@@ -95,9 +99,11 @@ function removedSpan(layout: Layout, work: Work, part: Run, isFirst: boolean): S
     return { start: layout.lines.lineStart(lineAt(layout, start)), end: layout.lines.lineStart(line + 1) };
   }
   const isLast = part.last === work.members.length - 1;
-  const blanks = isLast ? 0 : /^[ \t]*/.exec(layout.text.slice(end, work.members[part.last + 1]?.start))?.[0].length ?? 0;
-  const lead = isLast && isFirst && part.first > 0
-    ? /[ \t]*$/.exec(layout.text.slice(work.members[part.first - 1]?.end, start))?.[0].length ?? 0 : 0;
+  const blanks = isLast ? 0 : (/^[ \t]*/.exec(layout.text.slice(end, work.members[part.last + 1]?.start))?.[0].length ?? 0);
+  const lead =
+    isLast && isFirst && part.first > 0
+      ? (/[ \t]*$/.exec(layout.text.slice(work.members[part.first - 1]?.end, start))?.[0].length ?? 0)
+      : 0;
   return { start: beginsLine(layout, start) ? start : start - lead, end: end + blanks };
 }
 
@@ -164,9 +170,8 @@ function fillEdits(pen: Pen, work: Work): readonly PlannedEdit[] {
   const inner = spread === 'lines' ? indent + style.step : indent;
   const members = work.insertions.map((insertion) => memberText(pen, insertion, inner, spread));
   const pad = collection.kind === 'mapping' ? style.flow.mapPad : style.flow.listPad;
-  const newText = spread === 'lines'
-    ? `\n${members.map((member) => inner + member).join(',\n')}\n${indent}`
-    : pad + members.join(style.flow.comma) + pad;
+  const newText =
+    spread === 'lines' ? `\n${members.map((member) => inner + member).join(',\n')}\n${indent}` : pad + members.join(style.flow.comma) + pad;
   const comment = nextComment(layout, collection.start);
   const start = comment !== null && comment.end < collection.end ? collection.end - 1 : collection.start + 1;
   return [{ start, end: collection.end - 1, newText, ...noteOf(work.insertions[0] ?? {}) }];

@@ -71,7 +71,7 @@ export function isLeaf(content: Content): boolean {
 export function dotted(argument: Content): string | null {
   if (argument.kind === 'text') return argument.text;
   if (argument.kind !== 'items') return null;
-  const names = argument.items.map((item) => item.kind === 'text' ? item.text : null);
+  const names = argument.items.map((item) => (item.kind === 'text' ? item.text : null));
   return names.includes(null) ? null : names.join('.');
 }
 
@@ -94,9 +94,10 @@ function intrinsicText(pen: Pen, name: string, argument: Content, indent: string
 function bracketed(pen: Pen, content: Fields | Items, indent: string, spread: Spread): string {
   const [open, close] = content.kind === 'fields' ? ['{', '}'] : ['[', ']'];
   const inner = spread === 'lines' ? indent + pen.style.step : indent;
-  const members = content.kind === 'fields'
-    ? content.fields.map((field) => flowField(pen, field.key, field.value, inner, spread))
-    : content.items.map((item) => flowText(pen, item, inner, spread));
+  const members =
+    content.kind === 'fields'
+      ? content.fields.map((field) => flowField(pen, field.key, field.value, inner, spread))
+      : content.items.map((item) => flowText(pen, item, inner, spread));
   if (members.length === 0) return open + close;
   if (spread === 'lines') return `${open}\n${members.map((member) => inner + member).join(',\n')}\n${indent}${close}`;
   const pad = content.kind === 'fields' ? pen.style.flow.mapPad : pen.style.flow.listPad;

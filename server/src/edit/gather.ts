@@ -49,7 +49,9 @@ export function gather(layout: Layout, changes: readonly Change[]): Gathered {
       case 'set':
         addSetting(settings, change, noted);
         break;
-      case 'rename': renamings.push({ entry: change.entry, key: change.key, noted }); break;
+      case 'rename':
+        renamings.push({ entry: change.entry, key: change.key, noted });
+        break;
       case 'remove':
         remove(drafts, change.target, change.emptied === 'remove', noted);
         break;
@@ -70,13 +72,16 @@ export function gather(layout: Layout, changes: readonly Change[]): Gathered {
     settings: [...settings.values()].filter(({ target }) => !isGone(isEntry(target) ? target.key : target)),
     renamings: renamings.filter(({ entry }) => !isGone(entry.key)),
     splices: splices.filter(({ scalar }) => !isGone(scalar) && !settings.has(entryOf(scalar) ?? scalar)),
-    works: worksOf(layout, [...drafts].filter(([collection]) => !isGone(collection) && !settings.has(ownerOf(collection)))),
+    works: worksOf(
+      layout,
+      [...drafts].filter(([collection]) => !isGone(collection) && !settings.has(ownerOf(collection))),
+    ),
   };
 }
 
 /** What an entry holds is set at the entry. */
 function addSetting(settings: Map<Entry | Node, Setting>, { target: wished, value }: Extract<Change, { kind: 'set' }>, noted: Noted): void {
-  const target = isEntry(wished) ? wished : entryOf(wished) ?? wished;
+  const target = isEntry(wished) ? wished : (entryOf(wished) ?? wished);
   settings.set(target, { target, value, noted });
 }
 
@@ -174,7 +179,9 @@ function sortedPlace(mapping: Mapping, key: string): number {
 /** Tells whether a node lies in a member that goes, or in a value that is replaced. */
 function insideOf(drafts: Drafts, settings: Settings): (node: Node) => boolean {
   const replaced = new Set([...settings.keys()].map((target) => (isEntry(target) ? target.value : target)));
-  const gone = new Set([...drafts].flatMap(([collection, { removed }]) => [...removed.keys()].flatMap((index) => nodesAt(collection, index))));
+  const gone = new Set(
+    [...drafts].flatMap(([collection, { removed }]) => [...removed.keys()].flatMap((index) => nodesAt(collection, index))),
+  );
   return (node) => {
     for (let child = node; child.parent !== null; child = child.parent) {
       if (gone.has(child) || replaced.has(child.parent)) return true;

@@ -29,12 +29,15 @@ export function planEdits(tree: Tree, changes: readonly Change[]): EditPlan | Re
     if (refusal !== null) return refusal;
   }
   const { settings, renamings, splices, works } = gather(layout, changes);
-  const edits = joined([
-    ...settings.flatMap(({ target, value, noted }) => setEdits(pen, target, value, noted)),
-    ...renamings.map((renaming) => renameEdit(pen.style, renaming)),
-    ...splices.map(spliceEdit),
-    ...works.flatMap((work) => workEdits(pen, work)),
-  ], pen.style.lineBreak);
+  const edits = joined(
+    [
+      ...settings.flatMap(({ target, value, noted }) => setEdits(pen, target, value, noted)),
+      ...renamings.map((renaming) => renameEdit(pen.style, renaming)),
+      ...splices.map(spliceEdit),
+      ...works.flatMap((work) => workEdits(pen, work)),
+    ],
+    pen.style.lineBreak,
+  );
   return brokenPlace(tree, [...edits, ...changes.flatMap(copiedBy)]) ?? { kind: 'edits', edits };
 }
 
@@ -53,9 +56,10 @@ function penOf(tree: Tree): Pen {
 function renameEdit(style: FileStyle, { entry, key, noted }: Renaming): PlannedEdit {
   const old = entry.key;
   const quote = old.kind === 'scalar' && style.notation === 'yaml' ? old.style : 'plain';
-  const newText = quote === 'single' || quote === 'double'
-    ? quotedText(key, quote)
-    : keyText({ ...style, keyQuote: null }, key, old.parent?.style ?? 'block');
+  const newText =
+    quote === 'single' || quote === 'double'
+      ? quotedText(key, quote)
+      : keyText({ ...style, keyQuote: null }, key, old.parent?.style ?? 'block');
   return { start: old.start, end: old.end, newText, ...noteOf(noted) };
 }
 
@@ -72,9 +76,10 @@ function workEdits(pen: Pen, work: Work): readonly PlannedEdit[] {
 
 function contentOf({ collection, insertions: unordered }: Work): Content {
   const insertions = [...unordered].sort((left, right) => left.after - right.after);
-  const content = collection.kind === 'mapping'
-    ? { kind: 'fields' as const, fields: insertions.map(({ key, value }) => ({ key: key ?? '', value })) }
-    : items(...insertions.map(({ value }) => value));
+  const content =
+    collection.kind === 'mapping'
+      ? { kind: 'fields' as const, fields: insertions.map(({ key, value }) => ({ key: key ?? '', value })) }
+      : items(...insertions.map(({ value }) => value));
   const name = intrinsicOf(collection);
   return name === null ? content : intrinsic(name, content);
 }
@@ -121,10 +126,16 @@ function copiedBy(change: Change): readonly Span[] {
 
 function copiesIn(content: Content): readonly Span[] {
   switch (content.kind) {
-    case 'text': case 'word': return [];
-    case 'copy': return [content.node];
-    case 'fields': return content.fields.flatMap(({ value }) => copiesIn(value));
-    case 'items': return content.items.flatMap(copiesIn);
-    case 'intrinsic': return copiesIn(content.argument);
+    case 'text':
+    case 'word':
+      return [];
+    case 'copy':
+      return [content.node];
+    case 'fields':
+      return content.fields.flatMap(({ value }) => copiesIn(value));
+    case 'items':
+      return content.items.flatMap(copiesIn);
+    case 'intrinsic':
+      return copiesIn(content.argument);
   }
 }

@@ -49,7 +49,7 @@ function valueOf(target: Entry | Node): Node | null {
 
 function refuseTarget(layout: Layout, target: Entry | Node): Refusal | null {
   const entry = isEntry(target) ? target : entryOf(target);
-  const parent = entry === null ? valueOf(target)?.parent ?? null : entry.key.parent;
+  const parent = entry === null ? (valueOf(target)?.parent ?? null) : entry.key.parent;
   if (entry !== null && (entry.key.kind !== 'scalar' || behindColon(layout, entry) === null)) return refuse('complex-key', entry.key);
   return parent === null ? null : refuseCollection(layout, parent);
 }

@@ -15,12 +15,12 @@ export function setEdits(pen: Pen, target: Entry | Node, content: Content, noted
   const entry = isEntry(target) ? target : entryOf(target);
   const value = entry === null ? (isEntry(target) ? null : target) : entry.value;
   const own: Pen = { ...pen, style: keptQuotes(pen.style, value) };
-  const parent = entry === null ? value?.parent ?? null : entry.key.parent;
+  const parent = entry === null ? (value?.parent ?? null) : entry.key.parent;
   if (parent === null) return value === null ? [] : rootEdits(own, value, content, noted);
   if (parent.style === 'block') return blockSet(own, target, value, content, noted);
   const indent = flowIndent(pen, parent, (value ?? parent).start);
   const newText = flowText(own, content, indent, spreadOf(pen.layout, parent));
-  const colon = entry === null ? 0 : behindColon(pen.layout, entry) ?? entry.end;
+  const colon = entry === null ? 0 : (behindColon(pen.layout, entry) ?? entry.end);
   const isMissing = value === null || outerStart(value) === value.end;
   const place = isMissing ? { start: colon, end: colon, newText: ` ${newText}` } : { start: outerStart(value), end: value.end, newText };
   return [{ ...place, ...noteOf(noted) }];
@@ -35,9 +35,10 @@ function keptQuotes(style: FileStyle, value: Node | null): FileStyle {
 
 function rootEdits(pen: Pen, root: Node, content: Content, noted: Noted): readonly PlannedEdit[] {
   const isBlock = root.kind !== 'scalar' && root.kind !== 'alias' && root.style === 'block';
-  const newText = isBlock && content.kind === 'fields' && content.fields.length > 0
-    ? content.fields.map(({ key, value }) => blockField(pen, key, value, '')).join('\n')
-    : flowText(pen, content, '', pen.style.flow.maps);
+  const newText =
+    isBlock && content.kind === 'fields' && content.fields.length > 0
+      ? content.fields.map(({ key, value }) => blockField(pen, key, value, '')).join('\n')
+      : flowText(pen, content, '', pen.style.flow.maps);
   return [{ start: outerStart(root), end: root.end, newText, ...noteOf(noted) }];
 }
 
@@ -51,7 +52,7 @@ function blockSet(pen: Pen, target: Entry | Node, value: Node | null, content: C
   const breakAt = text.indexOf('\n');
   if (isInline && breakAt < 0) return [{ start: outerStart(value), end, newText: text.trimStart(), ...note }];
   const comment = trailingComment(layout, isInline ? end : sign);
-  if (comment === null || comment.start > end && !isInline && value !== null && value.end > value.start) {
+  if (comment === null || (comment.start > end && !isInline && value !== null && value.end > value.start)) {
     // Blanks left behind would join the last line of a text in lines.
     const isBare = endsLine(layout, end);
     return [{ start: sign, end: isBare ? layout.lines.lineEnd(lineAt(layout, end)) : end, newText: text, ...note }];

@@ -7,9 +7,8 @@ const anyLineBreak = /\r\n|\n|\r/;
 
 /** The text of a scalar or of a collection in brackets from its tag to its end; every further line is indented by `indent` where it was by the node's own depth. */
 export function writtenInline(layout: Layout, node: Node, indent: string): string {
-  const depth = node.kind !== 'scalar' && node.kind !== 'alias'
-    ? indentOf(layout, lineAt(layout, node.start)).length
-    : ownerDepth(layout, node);
+  const depth =
+    node.kind !== 'scalar' && node.kind !== 'alias' ? indentOf(layout, lineAt(layout, node.start)).length : ownerDepth(layout, node);
   return reindent(layout.text.slice(outerStart(node), node.end), depth, indent);
 }
 
@@ -25,12 +24,15 @@ export function writtenBlock(layout: Layout, node: Node, indent: string): string
 }
 
 function reindent(text: string, depth: number, indent: string): string {
-  return text.split(anyLineBreak).map((line, index) => {
-    if (index === 0) return line;
-    const blanks = line.length - line.trimStart().length;
-    // Blanks beyond the depth of a blank line may belong to a text in lines.
-    return blanks === line.length && blanks <= depth ? '' : indent + line.slice(Math.min(depth, blanks));
-  }).join('\n');
+  return text
+    .split(anyLineBreak)
+    .map((line, index) => {
+      if (index === 0) return line;
+      const blanks = line.length - line.trimStart().length;
+      // Blanks beyond the depth of a blank line may belong to a text in lines.
+      return blanks === line.length && blanks <= depth ? '' : indent + line.slice(Math.min(depth, blanks));
+    })
+    .join('\n');
 }
 
 /** The column that the continuation lines of a scalar are measured from: that of its key or of its dash. */

@@ -26,8 +26,11 @@ export function activeRules(rules: readonly AnyRule[], settings: Settings): read
 
 export function isInPreset(rule: AnyRule, preset: PresetName): boolean {
   switch (preset) {
-    case 'recommended': return rule.preset === 'recommended';
-    case 'strict': return true;
-    case 'secrets-only': return rule.id.startsWith('secret/') || rule.id === alsoSecret;
+    case 'recommended':
+      return rule.preset === 'recommended';
+    case 'strict':
+      return true;
+    case 'secrets-only':
+      return rule.id.startsWith('secret/') || rule.id === alsoSecret;
   }
 }

@@ -44,7 +44,10 @@ export function fixText(text: string, findingsOf: (text: string) => readonly Fin
  * same in both, such as the removal of one key. Suppressed findings are left. What is chosen depends on the findings and
  * not on their order: fixes that add to one place add in the order of the text.
  */
-function chooseFixes(findings: readonly Finding[], wish: FixWish): { readonly fixes: FixedText['applied']; readonly edits: readonly PlannedEdit[] } {
+function chooseFixes(
+  findings: readonly Finding[],
+  wish: FixWish,
+): { readonly fixes: FixedText['applied']; readonly edits: readonly PlannedEdit[] } {
   const fixes: { rule: RuleId; fix: Fix }[] = [];
   const chosen = new EditSet<PlannedEdit>();
   for (const finding of [...findings].sort(byPlace)) {

@@ -28,7 +28,9 @@ export function readConfiguration(tree: Tree, rules: readonly AnyRule[]): Config
   const reader = new Reader(new Set(rules.map((rule) => rule.id)), problems);
   const root = deref(tree.documents[0] ?? null);
   const second = tree.documents[1];
-  if (second !== undefined) problems.push({ kind: 'configuration', message: 'A configuration is one document; this is another.', at: second });
+  if (second !== undefined) {
+    problems.push({ kind: 'configuration', message: 'A configuration is one document; this is another.', at: second });
+  }
   return { settings: reader.settings(root), problems };
 }
 
@@ -48,11 +50,21 @@ class Reader {
     if (isEmpty(root)) return settings;
     for (const [key, value, entry] of this.#entries(root, 'The configuration', configurationKeys)) {
       switch (key) {
-        case 'preset': settings.preset = this.#word(value, entry, 'preset', presets) ?? settings.preset; break;
-        case 'rules': settings.rules = this.#rules(value); break;
-        case 'include': settings.include = this.#texts(value, entry, '`include`'); break;
-        case 'exclude': settings.exclude = this.#texts(value, entry, '`exclude`'); break;
-        case 'accounts': settings.accounts = this.#accounts(value); break;
+        case 'preset':
+          settings.preset = this.#word(value, entry, 'preset', presets) ?? settings.preset;
+          break;
+        case 'rules':
+          settings.rules = this.#rules(value);
+          break;
+        case 'include':
+          settings.include = this.#texts(value, entry, '`include`');
+          break;
+        case 'exclude':
+          settings.exclude = this.#texts(value, entry, '`exclude`');
+          break;
+        case 'accounts':
+          settings.accounts = this.#accounts(value);
+          break;
       }
     }
     return settings;
@@ -76,7 +88,12 @@ class Reader {
     for (const [key, value, entry] of this.#entries(node, '`accounts`', accountKeys)) {
       accounts[key] = this.#texts(value, entry, `\`accounts.${key}\``).filter((id) => {
         const valid = /^\d{12}$/.test(id);
-        if (!valid) this.#problem(`An account id in \`accounts.${key}\` is not twelve digits; quote it if it begins with a zero.`, value ?? entry.key);
+        if (!valid) {
+          this.#problem(
+            `An account id in \`accounts.${key}\` is not twelve digits; quote it if it begins with a zero.`,
+            value ?? entry.key,
+          );
+        }
         return valid;
       });
     }
@@ -128,7 +145,8 @@ class Reader {
   #unknown(what: string, word: string, words: Iterable<string>, at: Node): void {
     const list = [...words];
     const nearest = nearestWord(word, list);
-    const hint = nearest !== null ? `Did you mean \`${nearest}\`?` : list.length <= 8 ? `Known: ${list.join(', ')}.` : 'See `rootguard rules`.';
+    const hint =
+      nearest !== null ? `Did you mean \`${nearest}\`?` : list.length <= 8 ? `Known: ${list.join(', ')}.` : 'See `rootguard rules`.';
     this.#problem(`Unknown ${what} \`${word.slice(0, 60)}\`. ${hint}`, at);
   }
 

@@ -86,11 +86,19 @@ function reporter(kind: SubjectKind, checked: Checked, facts: Facts, run: Run): 
   return (messageId, at, details = {}) => {
     const { active, subject } = checked;
     const message = active?.rule.messages[messageId];
-    if (active === null || message === undefined || subject === null) throw new Error(`${active?.rule.id ?? 'No rule'} has no message ${messageId}.`);
+    if (active === null || message === undefined || subject === null) {
+      throw new Error(`${active?.rule.id ?? 'No rule'} has no message ${messageId}.`);
+    }
     const { rule, severity } = active;
     run.reports.push({
-      rule, severity: severity ?? message.severity, messageId, at: withTag(at), subject, facts,
-      details: under(subjectGuard<SubjectKind>(kind, subject), details), owner: subjectOwner<SubjectKind>(kind, subject),
+      rule,
+      severity: severity ?? message.severity,
+      messageId,
+      at: withTag(at),
+      subject,
+      facts,
+      details: under(subjectGuard<SubjectKind>(kind, subject), details),
+      owner: subjectOwner<SubjectKind>(kind, subject),
     });
   };
 }
@@ -100,7 +108,14 @@ function under(guard: Guard, details: AnyDetails): AnyDetails {
 }
 
 /** False when it was told to stop. Behind the subject that fails, the rest goes on. */
-function checkAll(rule: AnyRule, subjects: readonly Subjects[SubjectKind][], checked: Checked, report: AnyReport, facts: Facts, run: Run): boolean {
+function checkAll(
+  rule: AnyRule,
+  subjects: readonly Subjects[SubjectKind][],
+  checked: Checked,
+  report: AnyReport,
+  facts: Facts,
+  run: Run,
+): boolean {
   let before = 0;
   for (const subject of subjects) {
     if (before % subjectsPerLook === subjectsPerLook - 1 && run.stop()) return false;

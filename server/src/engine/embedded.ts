@@ -31,10 +31,12 @@ export interface Embedded extends Span {
 export function embeddedFiles(file: SourceFile): readonly Embedded[] {
   if (!file.text.includes('TemplateBody')) return [];
   const resources = file.documents.flatMap((document) => (document.kind === 'template' ? [...document.template.resources.values()] : []));
-  return resources.flatMap((resource) => {
-    const body = bodyOf(resource);
-    return body === null ? [] : [embeddedIn(file, body, resource)];
-  }).sort((a, b) => a.start - b.start);
+  return resources
+    .flatMap((resource) => {
+      const body = bodyOf(resource);
+      return body === null ? [] : [embeddedIn(file, body, resource)];
+    })
+    .sort((a, b) => a.start - b.start);
 }
 
 function bodyOf({ node }: Resource): Scalar | null {
@@ -54,7 +56,9 @@ export function movedFinding(finding: Finding, by: number): Finding {
   return {
     ...moved(finding, by),
     related: finding.related.map((related) => (related.file === undefined ? { ...related, at: moved(related.at, by) } : related)),
-    fixes: once(() => finding.fixes().map((offer) => (offer.kind === 'fix' ? { ...offer, edits: offer.edits.map((edit) => moved(edit, by)) } : offer))),
+    fixes: once(() =>
+      finding.fixes().map((offer) => (offer.kind === 'fix' ? { ...offer, edits: offer.edits.map((edit) => moved(edit, by)) } : offer)),
+    ),
   };
 }
 

@@ -20,7 +20,9 @@ export function toFindings(reports: readonly Report[], file: SourceFile, around:
   return unite(ordered).flatMap((report): readonly Finding[] => {
     const resource = ownerOf(report, file, owners);
     const when = together(existenceOf(resource, report), report.details.when ?? []);
-    return when === null || !(report.facts.template?.isPossible(when) ?? true) ? [] : [toFinding(report, { file, resource, when, around }, fingerprints)];
+    return when === null || !(report.facts.template?.isPossible(when) ?? true)
+      ? []
+      : [toFinding(report, { file, resource, when, around }, fingerprints)];
   });
 }
 
@@ -42,7 +44,13 @@ function toFinding(report: Report, { file, resource, when, around }: Circumstanc
   const slots = mapValues(details.slots ?? {}, (value) => (typeof value === 'string' ? mask(value) : value));
   const path = [...(around === null ? [] : [around.owner]), ...propertyPath(file, at.start)].map(mask);
   return {
-    rule: rule.id, severity, messageId, start: at.start, end: at.end, slots, resource: resource === null ? null : mask(resource),
+    rule: rule.id,
+    severity,
+    messageId,
+    start: at.start,
+    end: at.end,
+    slots,
+    resource: resource === null ? null : mask(resource),
     message: mask(fillMessage(rule.messages[messageId]?.text ?? '', slots)),
     when: maskedOrNull(whenText(when, around), mask),
     construct: resource === null ? null : maskedOrNull(facts.template?.resource(resource)?.constructPath ?? null, mask),

@@ -4,7 +4,9 @@ import { maxTextLength } from '../syntax/limits.js';
 import type { Problem } from './finding.js';
 
 export const tooLong: Problem = {
-  kind: 'limit', message: `The file is longer than ${maxTextLength / 1e6} million characters and was not read.`, at: null,
+  kind: 'limit',
+  message: `The file is longer than ${maxTextLength / 1e6} million characters and was not read.`,
+  at: null,
 };
 
 /**
@@ -13,5 +15,7 @@ export const tooLong: Problem = {
  */
 export function givenUp({ template }: Facts): readonly Problem[] {
   const at = template?.gaveUpAt ?? null;
-  return at === null ? [] : [{ kind: 'limit', message: 'This value holds too much to be followed; nothing was said of what depends on it.', at }];
+  return at === null
+    ? []
+    : [{ kind: 'limit', message: 'This value holds too much to be followed; nothing was said of what depends on it.', at }];
 }

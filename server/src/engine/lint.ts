@@ -93,7 +93,11 @@ function withEmbedded(file: SourceFile, own: Checked, request: LintRequest): Che
 
 /** What it deploys stands elsewhere, and has parameters of its own. */
 function checkEmbedded({ file, start, around }: Embedded, request: LintRequest): Checked {
-  const { findings, problems, secretSpans: spans } = checkTree(file, { ...request, environment: { account: null, region: null }, parameters: new Map() }, around);
+  const {
+    findings,
+    problems,
+    secretSpans: spans,
+  } = checkTree(file, { ...request, environment: { account: null, region: null }, parameters: new Map() }, around);
   return {
     findings: findings.map((finding) => movedFinding(finding, start)),
     problems: problems.map((problem) => movedProblem(problem, start)),
@@ -138,12 +142,18 @@ function nothing(kind: LintResult['kind'], problems: readonly Problem[]): LintRe
 }
 
 function judge(
-  file: SourceFile, run: Run, active: readonly ActiveRule[], { request, around }: { readonly request: LintRequest; readonly around: Around | null },
+  file: SourceFile,
+  run: Run,
+  active: readonly ActiveRule[],
+  { request, around }: { readonly request: LintRequest; readonly around: Around | null },
 ): { findings: readonly Finding[]; problems: readonly Problem[] } {
   const suppressions = suppressionsOf(file);
   if (run.reports.length === 0 && suppressions.length === 0) return { findings: [], problems: [] };
   return suppress(toFindings(run.reports, file, around), {
-    suppressions, rules: request.rules ?? allRules, ran: new Set(active.map(({ rule }) => rule.id)),
-    today: request.today, lines: new LineIndex(file.text),
+    suppressions,
+    rules: request.rules ?? allRules,
+    ran: new Set(active.map(({ rule }) => rule.id)),
+    today: request.today,
+    lines: new LineIndex(file.text),
   });
 }

@@ -26,5 +26,9 @@ export interface Settings {
 }
 
 export const defaultSettings: Settings = {
-  preset: 'recommended', rules: new Map(), include: [], exclude: [], accounts: { own: [], trusted: [] },
+  preset: 'recommended',
+  rules: new Map(),
+  include: [],
+  exclude: [],
+  accounts: { own: [], trusted: [] },
 };

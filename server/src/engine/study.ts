@@ -20,13 +20,13 @@ export type Study =
   /** Ours, but over a limit or broken throughout. */
   | { readonly kind: 'unread'; readonly problems: readonly Problem[] }
   | {
-    readonly kind: 'read';
-    /** Of the first document in the text that is ours. */
-    readonly facts: Facts;
-    readonly problems: readonly Problem[];
-    /** Paths that the template names and that were not at hand; grows while values are resolved. */
-    readonly missed: ReadonlySet<string>;
-  };
+      readonly kind: 'read';
+      /** Of the first document in the text that is ours. */
+      readonly facts: Facts;
+      readonly problems: readonly Problem[];
+      /** Paths that the template names and that were not at hand; grows while values are resolved. */
+      readonly missed: ReadonlySet<string>;
+    };
 
 /** Never throws, whatever the text. */
 export function study(request: StudyRequest): Study {
@@ -37,6 +37,15 @@ export function study(request: StudyRequest): Study {
   const problems = file.tree.problems.map(toProblem);
   const [document, ...others] = file.documents;
   if (document === undefined) return problems.some(({ kind }) => kind !== 'notice') ? { kind: 'unread', problems } : { kind: 'skipped' };
-  const notices = others.map(({ root }): Problem => ({ kind: 'notice', message: 'Only the first template or policy of the file is looked at.', at: { start: root.start, end: root.start } }));
-  return { kind: 'read', facts: createFacts(file, document, environmentOf(request, request.accounts)), problems: [...problems, ...notices.slice(0, 1)], missed };
+  const notices = others.map(({ root }): Problem => ({
+    kind: 'notice',
+    message: 'Only the first template or policy of the file is looked at.',
+    at: { start: root.start, end: root.start },
+  }));
+  return {
+    kind: 'read',
+    facts: createFacts(file, document, environmentOf(request, request.accounts)),
+    problems: [...problems, ...notices.slice(0, 1)],
+    missed,
+  };
 }

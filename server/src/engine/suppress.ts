@@ -27,8 +27,9 @@ export interface Suppressed {
 export function suppress(findings: readonly Finding[], run: SuppressionRun): Suppressed {
   if (run.suppressions.length === 0) return { findings, problems: [] };
   const used = new Set<Suppression>();
-  const effective = groupedBy(run.suppressions, (suppression) => (
-    suppression.fault !== null || suppression.reason === null || isOver(suppression, run.today) ? null : coverage(suppression)));
+  const effective = groupedBy(run.suppressions, (suppression) =>
+    suppression.fault !== null || suppression.reason === null || isOver(suppression, run.today) ? null : coverage(suppression),
+  );
   const marked = findings.map((finding): Finding => {
     const by = scopesOf(finding, run.lines).flatMap((scope) => effective.get(coverage({ rule: finding.rule, scope })) ?? []);
     for (const suppression of by) used.add(suppression);

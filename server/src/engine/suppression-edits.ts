@@ -61,7 +61,9 @@ function metadataEdits(file: SourceFile, finding: Finding, words: string): reado
   if (resource === null) return [];
   const { reason, until } = splitReason(words);
   const item = fields({
-    rule: text(finding.rule), reason: text(reason ?? words), ...(until !== null && { until: text(until) }),
+    rule: text(finding.rule),
+    reason: text(reason ?? words),
+    ...(until !== null && { until: text(until) }),
   });
   const plan = planEdits(file.tree, [changeOf(resource, item)]);
   return plan.kind === 'edits' ? plan.edits : [];

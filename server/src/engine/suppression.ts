@@ -9,9 +9,7 @@ import type { Span } from '../text/span.js';
 
 /** What a suppression covers: the findings that start on a line, those of a resource, or all of the file. */
 export type Scope =
-  | { readonly kind: 'line'; readonly line: number }
-  | { readonly kind: 'resource'; readonly id: string }
-  | { readonly kind: 'file' };
+  { readonly kind: 'line'; readonly line: number } | { readonly kind: 'resource'; readonly id: string } | { readonly kind: 'file' };
 
 /** One rule at one scope, as written; `rule` may be misspelt. */
 export interface Suppression {
@@ -51,9 +49,12 @@ export function suppressionsOf(file: SourceFile): readonly Suppression[] {
 /** A rule at a scope as one key: a suppression covers the findings of its rule that are in its scope. */
 export function coverage({ rule, scope }: Pick<Suppression, 'rule' | 'scope'>): string {
   switch (scope.kind) {
-    case 'file': return `${rule} file`;
-    case 'line': return `${rule} line ${scope.line}`;
-    case 'resource': return `${rule} resource ${scope.id}`;
+    case 'file':
+      return `${rule} file`;
+    case 'line':
+      return `${rule} line ${scope.line}`;
+    case 'resource':
+      return `${rule} resource ${scope.id}`;
   }
 }
 
@@ -67,9 +68,14 @@ function fromComment(comment: Comment, lines: LineIndex): Suppression[] {
   const rules = separator === -1 ? rest : rest.slice(0, separator);
   const { reason, until } = splitReason(separator === -1 ? '' : rest.slice(separator + 2));
   const line = lines.position(comment.start).line;
-  const scope: Scope = form === '-file' ? { kind: 'file' } : { kind: 'line', line: form === '-line' ? line : nextLine(lines.position(comment.end).line, lines) };
+  const scope: Scope =
+    form === '-file'
+      ? { kind: 'file' }
+      : { kind: 'line', line: form === '-line' ? line : nextLine(lines.position(comment.end).line, lines) };
   const names = rules.split(/[\s,]+/).filter((name) => name !== '');
-  if (names.length === 0) return [useless(comment, scope, `The suppression names no rule, so it hides nothing. Put the rule behind \`${word}${form}\`.`)];
+  if (names.length === 0) {
+    return [useless(comment, scope, `The suppression names no rule, so it hides nothing. Put the rule behind \`${word}${form}\`.`)];
+  }
   return names.map((rule) => ({ rule, scope, reason, until, at: comment, fault: endFault(rule, until) }));
 }
 
@@ -79,7 +85,8 @@ function useless(at: Span, scope: Scope, fault: string): Suppression {
 
 function unknownForm(written: string): string {
   const nearest = nearestWord(written, forms);
-  const hint = nearest === null ? `There are ${forms.map((form) => `\`${word}${form}\``).join(', ')}.` : `Did you mean \`${word}${nearest}\`?`;
+  const hint =
+    nearest === null ? `There are ${forms.map((form) => `\`${word}${form}\``).join(', ')}.` : `Did you mean \`${word}${nearest}\`?`;
   return `\`${word}${written.slice(0, 40)}\` is no suppression, so it hides nothing. ${hint}`;
 }
 
@@ -134,7 +141,10 @@ function fromItem(written: Node, id: string): Suppression[] {
 
 /** A misspelt `until` must not hide a finding for ever. */
 function keyFault(rule: string, item: Mapping): string | null {
-  const unknown = effectiveEntries(item).map(keyText).find((key) => key !== null && !itemKeys.includes(key)) ?? null;
+  const unknown =
+    effectiveEntries(item)
+      .map(keyText)
+      .find((key) => key !== null && !itemKeys.includes(key)) ?? null;
   if (unknown === null) return null;
   const nearest = nearestWord(unknown, itemKeys);
   const hint = nearest === null ? `Known: ${itemKeys.join(', ')}.` : `Did you mean \`${nearest}\`?`;

@@ -124,7 +124,13 @@ export function unknownAction(pattern: Pattern): UnknownAction | null {
   const actions = serviceActions(prefix);
   if (actions.length === 0) return { kind: /[*?]/.test(prefix) ? 'wildcard' : 'service', meant: meantService(prefix) };
   if (hasWildcard(pattern)) return { kind: 'wildcard', meant: [] };
-  return { kind: 'action', meant: nearestWords(text.slice(colon + 1), actions.map((action) => action.name)) };
+  return {
+    kind: 'action',
+    meant: nearestWords(
+      text.slice(colon + 1),
+      actions.map((action) => action.name),
+    ),
+  };
 }
 
 /** The nearest prefix, or the one that a longer name, such as that of an endpoint, begins with. */
@@ -145,8 +151,7 @@ function possibleActions(pattern: Pattern): readonly KnownAction[] {
 }
 
 function matchingActions(pattern: Pattern, counts: (answer: Answer) => boolean): readonly KnownAction[] {
-  return servicesOf(pattern).flatMap((prefix) =>
-    serviceActionsOf(prefix).filter((action) => counts(matches(pattern, action.requested))));
+  return servicesOf(pattern).flatMap((prefix) => serviceActionsOf(prefix).filter((action) => counts(matches(pattern, action.requested))));
 }
 
 /** The services whose actions a pattern can match; only one when its prefix is written out. */

@@ -27,7 +27,9 @@ export function readArn(text: PartialText): ArnParts | null {
   const [first] = text;
   if (typeof first !== 'string' || !first.startsWith('arn:')) return null;
   const [, partition, service, region, account, resource] = cutAtColons(text, 5);
-  if (partition === undefined || service === undefined || region === undefined || account === undefined || resource === undefined) return null;
+  if (partition === undefined || service === undefined || region === undefined || account === undefined || resource === undefined) {
+    return null;
+  }
   return { partition, service, region, account, resource };
 }
 
@@ -62,7 +64,7 @@ function cutAtColons(text: PartialText, colons: number): readonly PartialText[] 
       const colon = piece.indexOf(':', from);
       if (colon < 0) break;
       if (colon > from) part.push(piece.slice(from, colon));
-      parts.push(part = []);
+      parts.push((part = []));
       from = colon + 1;
     }
     if (typeof piece === 'object') part.push(piece);

@@ -43,7 +43,11 @@ function search(rows: readonly (readonly Atom[])[], filler: string): PartialText
     const atoms = step.places.map((place, row) => rows[row]?.[place]);
     if (atoms.every((atom) => atom === undefined)) return textBehind(step);
     open.push(...skips(step, atoms));
-    const next = write(step, atoms.filter((atom) => atom !== undefined), filler);
+    const next = write(
+      step,
+      atoms.filter((atom) => atom !== undefined),
+      filler,
+    );
     if (next !== null) open.push(next);
   }
   return null;

@@ -48,10 +48,12 @@ export function coveredStatements(statements: readonly Statement[]): ReadonlyMap
   const plain = statements.length < 2 ? [] : statements.filter(isPlain);
   const size = plain.reduce((sum, { action, resource }) => sum + (action?.items.length ?? 0) + (resource?.items.length ?? 0), 0);
   if (plain.length < 2 || size > mostItems) return none;
-  return new Map(plain.flatMap((statement) => {
-    const wider = plain.find((other) => saysAllOf(other, statement) && (other.index < statement.index || !saysAllOf(statement, other)));
-    return wider === undefined ? [] : [[statement, wider] as const];
-  }));
+  return new Map(
+    plain.flatMap((statement) => {
+      const wider = plain.find((other) => saysAllOf(other, statement) && (other.index < statement.index || !saysAllOf(statement, other)));
+      return wider === undefined ? [] : [[statement, wider] as const];
+    }),
+  );
 }
 
 /** Known as a whole, there in any case, and saying what it lists and nothing else. */
@@ -64,8 +66,14 @@ function isList(matcher: Matcher<Pattern> | null): boolean {
 }
 
 function saysAllOf(outer: Statement, inner: Statement): boolean {
-  return outer.index !== inner.index && outer.effect === inner.effect && outer.condition === null
-    && holdsAll(outer.action, inner.action) && holdsAll(outer.resource, inner.resource) && isSamePrincipal(outer.principal, inner.principal);
+  return (
+    outer.index !== inner.index &&
+    outer.effect === inner.effect &&
+    outer.condition === null &&
+    holdsAll(outer.action, inner.action) &&
+    holdsAll(outer.resource, inner.resource) &&
+    isSamePrincipal(outer.principal, inner.principal)
+  );
 }
 
 function holdsAll(outer: Matcher<Pattern> | null, inner: Matcher<Pattern> | null): boolean {

@@ -9,8 +9,15 @@ import type { Pattern, Segment } from './pattern.js';
 export function nameDifferentResources(left: Pattern, right: Pattern): boolean {
   const at = firstDifference(left, right);
   const [one, other] = [left.segments[at], right.segments[at]];
-  return one !== undefined && other !== undefined && isResource(one) && isResource(other) && ownerOf(one) !== ownerOf(other)
-    && endsName(left.segments[at + 1]) && endsName(right.segments[at + 1]);
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    isResource(one) &&
+    isResource(other) &&
+    ownerOf(one) !== ownerOf(other) &&
+    endsName(left.segments[at + 1]) &&
+    endsName(right.segments[at + 1])
+  );
 }
 
 /** The number of segments that both begin with: texts, and holes that no wildcard can fill. */

@@ -22,7 +22,9 @@ export function isEveryOneOf(text: PartialText, { prefix, record }: KnownAction)
   const stem = openResource(text, prefix, false)?.replace(/\*+$/, '') ?? null;
   if (stem === null || /[*?]/.test(stem)) return false;
   const named = new Set(record.resourceTypes.map(({ name }) => name));
-  const arns = resourceTypes(prefix).filter(({ name }) => named.has(name)).flatMap((type) => type.arns);
+  const arns = resourceTypes(prefix)
+    .filter(({ name }) => named.has(name))
+    .flatMap((type) => type.arns);
   return arns.length > 0 && arns.every((arn) => arn.split(':').slice(5).join(':').replace(/\$.*/, '').startsWith(stem));
 }
 

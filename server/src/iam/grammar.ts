@@ -4,13 +4,25 @@ import type { PolicyKind } from './policy.js';
 export const documentElements = ['Version', 'Id', 'Statement'] as const;
 
 export const statementElements = [
-  'Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition',
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
 ] as const;
 
 export type StatementElement = (typeof statementElements)[number];
 
 /** An element and the one that says the opposite; a statement has at most one of both. */
-export const opposites = [['Action', 'NotAction'], ['Resource', 'NotResource'], ['Principal', 'NotPrincipal']] as const;
+export const opposites = [
+  ['Action', 'NotAction'],
+  ['Resource', 'NotResource'],
+  ['Principal', 'NotPrincipal'],
+] as const;
 
 export type OppositeElements = (typeof opposites)[number];
 

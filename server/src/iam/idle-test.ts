@@ -16,13 +16,20 @@ export function isIdleTest(test: ConditionTest, condition: Condition): boolean {
   const { operator, values, complete } = test;
   if (operator === null || !complete) return false;
   const key = test.key.toLowerCase();
-  if (senders.has(key) || (operator.family === 'null' && saysBoth(test)) || (canBeLeftOut(key) && holdsWithoutKey(test, condition))) return true;
+  if (senders.has(key) || (operator.family === 'null' && saysBoth(test)) || (canBeLeftOut(key) && holdsWithoutKey(test, condition))) {
+    return true;
+  }
   if (operator.family === 'null') return key === boundaryKey || (isThereAnyway.has(key) && values.every((value) => says(value, 'false')));
   if (key === 'iam:policyarn') return leavesAdministrator(test);
   if (operator.family === 'bool') return ofServices.has(key) && values.some((value) => says(value, 'false'));
   if (clocks.has(key) && operator.comparison.startsWith('greater')) return true;
   if (operator.negated) return isOfCaller(key) && !values.some(({ parsed, text }) => isEverything(parsed) || isVast(knownText(text)));
-  if (operator.comparison === 'like' && values.some(({ parsed }) => isEverything(parsed) || (key === 'aws:userid' && anyone.test(parsed.text)))) return true;
+  if (
+    operator.comparison === 'like' &&
+    values.some(({ parsed }) => isEverything(parsed) || (key === 'aws:userid' && anyone.test(parsed.text)))
+  ) {
+    return true;
+  }
   return key === 'aws:sourceip' && values.some(({ text }) => isVast(knownText(text)));
 }
 
@@ -33,7 +40,13 @@ const senders: ReadonlySet<string> = new Set(['aws:securetransport', 'aws:userag
 
 /** What every request carries that one of these tests can be about (IAM user guide, global condition context keys). */
 const isThereAnyway: ReadonlySet<string> = new Set([
-  'iam:policyarn', 'aws:principalarn', 'aws:principalaccount', 'aws:principaltype', 'aws:userid', 'aws:currenttime', 'aws:epochtime',
+  'iam:policyarn',
+  'aws:principalarn',
+  'aws:principalaccount',
+  'aws:principaltype',
+  'aws:userid',
+  'aws:currenttime',
+  'aws:epochtime',
 ]);
 
 /** False of everybody who calls by himself. */
@@ -46,7 +59,9 @@ const anyone = /^[*?:]*\*[*?:]*$/;
 
 /** Who calls, and from where: to leave some out lets all others through. */
 function isOfCaller(key: string): boolean {
-  return /^aws:(?:principalarn|userid|username|sourcevpc|sourcevpce|sourceip|vpcsourceip)$/.test(key) || key.startsWith('aws:principaltag/');
+  return (
+    /^aws:(?:principalarn|userid|username|sourcevpc|sourcevpce|sourceip|vpcsourceip)$/.test(key) || key.startsWith('aws:principaltag/')
+  );
 }
 
 function says({ parsed }: Item<Pattern>, word: 'true' | 'false'): boolean {

@@ -2,8 +2,17 @@
 
 /** What about the caller a test looks at. */
 export type LimitKind =
-  | 'organization' | 'account' | 'principal' | 'source' | 'network' | 'mfa' | 'external-id' | 'via-service'
-  | 'subject' | 'audience' | 'federation';
+  | 'organization'
+  | 'account'
+  | 'principal'
+  | 'source'
+  | 'network'
+  | 'mfa'
+  | 'external-id'
+  | 'via-service'
+  | 'subject'
+  | 'audience'
+  | 'federation';
 
 const kinds: ReadonlyMap<string, LimitKind> = new Map([
   ['aws:principalorgid', 'organization'],

@@ -27,12 +27,18 @@ export function isPresentAge(key: string, values: readonly Item<Pattern>[]): boo
 
 /** Whether a test is passed with MFA, by its presence or by an age below a limit. */
 export function isPassedWithMfa({ operator, key, values }: ConditionTest): boolean {
-  return operator !== null && ((operator.name === 'Bool' && isMfaPresence(key, values, 'true')) || (operator.comparison.startsWith('less') && isMfaAge(key)));
+  return (
+    operator !== null &&
+    ((operator.name === 'Bool' && isMfaPresence(key, values, 'true')) || (operator.comparison.startsWith('less') && isMfaAge(key)))
+  );
 }
 
 /** Whether a test is passed by a key that says that there is no MFA, or by an age above a limit. */
 export function isPassedWithoutMfa({ operator, key, values }: ConditionTest): boolean {
-  return operator !== null && ((operator.name === 'Bool' && isMfaPresence(key, values, 'false')) || (operator.comparison.startsWith('greater') && isMfaAge(key)));
+  return (
+    operator !== null &&
+    ((operator.name === 'Bool' && isMfaPresence(key, values, 'false')) || (operator.comparison.startsWith('greater') && isMfaAge(key)))
+  );
 }
 
 export function isAboutMfa(key: string): boolean {

@@ -16,19 +16,29 @@ export function deniesWithoutMfa(statement: Statement): boolean {
  * one; of a `caller`, also one that names the very same.
  */
 export function isGuardedByMfa(statements: readonly Statement[], action: string, caller: Item<Principal> | null = null): boolean {
-  return statements.some((statement) => deniesFor(statement, (test) => isWantOfMfa(test) || isWantOfAge(test)) && statement.when.length === 0
-    && statement.action !== null && meansAction(statement.action, action) === 'yes'
-    && (statement.principal === null || means(statement.principal, caller)));
+  return statements.some(
+    (statement) =>
+      deniesFor(statement, (test) => isWantOfMfa(test) || isWantOfAge(test)) &&
+      statement.when.length === 0 &&
+      statement.action !== null &&
+      meansAction(statement.action, action) === 'yes' &&
+      (statement.principal === null || means(statement.principal, caller)),
+  );
 }
 
 function means({ negated, items }: Matcher<Principal>, caller: Item<Principal> | null): boolean {
-  return !negated && items.some(({ parsed, text }) => parsed.kind === 'anyone' || (caller !== null && showText(text) === showText(caller.text)));
+  return (
+    !negated && items.some(({ parsed, text }) => parsed.kind === 'anyone' || (caller !== null && showText(text) === showText(caller.text)))
+  );
 }
 
 function deniesFor({ effect, resource, condition }: Statement, isWant: (test: ConditionTest) => boolean): boolean {
   if (effect !== 'Deny' || condition === null || !condition.complete || resource?.negated === true) return false;
-  return (resource === null || resource.items.some(({ parsed }) => isEverything(parsed)))
-    && condition.tests.some(isWant) && condition.tests.every((test) => isWant(test) || exemptsServices(test));
+  return (
+    (resource === null || resource.items.some(({ parsed }) => isEverything(parsed))) &&
+    condition.tests.some(isWant) &&
+    condition.tests.every((test) => isWant(test) || exemptsServices(test))
+  );
 }
 
 function isWantOfMfa({ operator, key, values }: ConditionTest): boolean {

@@ -30,7 +30,10 @@ export interface Narrowing {
 
 /** The test looks at the caller itself only when it asks for what the caller must have. */
 const passesOnTrue: ReadonlySet<string> = new Set([
-  'aws:multifactorauthpresent', 'aws:principalisawsservice', 'aws:viaawsservice', 'elasticfilesystem:accessedviamounttarget',
+  'aws:multifactorauthpresent',
+  'aws:principalisawsservice',
+  'aws:viaawsservice',
+  'elasticfilesystem:accessedviamounttarget',
 ]);
 
 /**
@@ -75,7 +78,11 @@ function holdsForStrangers(test: ConditionTest, asked: Asked): Answer {
   if (test.operator === null) return 'maybe';
   if (kind === null) return 'no';
   const { negated, set } = test.operator;
-  if (!negated) return sparesServices.has(test.key.toLowerCase()) && test.values.every(({ parsed }) => literalOf(parsed)?.toLowerCase() === 'false') ? 'yes' : 'no';
+  if (!negated) {
+    return sparesServices.has(test.key.toLowerCase()) && test.values.every(({ parsed }) => literalOf(parsed)?.toLowerCase() === 'false')
+      ? 'yes'
+      : 'no';
+  }
   // Without the key in the request no value of it can be another one.
   if (set === 'ForAnyValue') return 'no';
   const scope = valuesScope(test, kind, asked);
@@ -90,9 +97,14 @@ export function deniesOtherSources({ condition }: Statement): Answer {
   if (condition === null) return 'yes';
   if (!condition.complete) return 'maybe';
   const asked: Asked = { condition, own: [], isForAnybody: false };
-  const [bySource, others] = [true, false].map((wanted) => condition.tests.filter((test) => (sourceKey.test(test.key) && test.operator?.negated === true) === wanted));
+  const [bySource, others] = [true, false].map((wanted) =>
+    condition.tests.filter((test) => (sourceKey.test(test.key) && test.operator?.negated === true) === wanted),
+  );
   const scopes = (bySource ?? []).map((test) => valuesScope(test, limitKind(test.key) ?? 'source', asked));
-  const isOfServices = others?.every(({ key, operator }) => key.toLowerCase() === 'aws:principalisawsservice' || (operator?.family === 'null' && sourceKey.test(key))) === true;
+  const isOfServices =
+    others?.every(
+      ({ key, operator }) => key.toLowerCase() === 'aws:principalisawsservice' || (operator?.family === 'null' && sourceKey.test(key)),
+    ) === true;
   if (!isOfServices || scopes.length === 0 || scopes.includes('open')) return 'no';
   return scopes.includes('unknown') ? 'maybe' : 'yes';
 }
@@ -114,8 +126,16 @@ export function testsOn(condition: Condition | null, key: string): readonly Cond
 /** Whether a condition lets only some values of a key through: a positive test that not every value passes. What is not known may be one. */
 export function namesValues(condition: Condition | null, key: string): boolean {
   if (condition === null) return false;
-  return !condition.complete || testsOn(condition, key).some(({ operator, values }) => operator === null
-    || (!operator.negated && operator.family !== 'null' && values.every(({ parsed }) => !isEverything(parsed) && !everyService.test(parsed.text))));
+  return (
+    !condition.complete ||
+    testsOn(condition, key).some(
+      ({ operator, values }) =>
+        operator === null ||
+        (!operator.negated &&
+          operator.family !== 'null' &&
+          values.every(({ parsed }) => !isEverything(parsed) && !everyService.test(parsed.text))),
+    )
+  );
 }
 
 /** The name of any service. */
@@ -157,8 +177,9 @@ function valuesScope(test: ConditionTest, kind: LimitKind, { own, isForAnybody: 
 
 /** `Null: { key: false }` beside a test makes it fail without the key. */
 export function requiresKey(condition: Condition, key: string): boolean {
-  return testsOn(condition, key).some((test) => test.operator?.family === 'null'
-    && test.values.some((item) => literalOf(item.parsed)?.toLowerCase() === 'false'));
+  return testsOn(condition, key).some(
+    (test) => test.operator?.family === 'null' && test.values.some((item) => literalOf(item.parsed)?.toLowerCase() === 'false'),
+  );
 }
 
 function valueScope({ parsed, text }: Item<Pattern>, test: ConditionTest, kind: LimitKind, own: readonly string[]): Scope {

@@ -19,7 +19,9 @@ export type SubjectReach =
 export function subjectReach(text: PartialText): SubjectReach | null {
   const pattern = flatten(text);
   const wildcard = pattern.chars.search(/[*?]/);
-  if (wildcard < 0 || [...pattern.holes.keys()].some((hole) => hole < wildcard && !/[/:]/.test(pattern.chars.slice(hole, wildcard)))) return null;
+  if (wildcard < 0 || [...pattern.holes.keys()].some((hole) => hole < wildcard && !/[/:]/.test(pattern.chars.slice(hole, wildcard)))) {
+    return null;
+  }
   const reach = reachOf(pattern.chars, pattern.holes.size > 0);
   return reach === null || reach.kind === 'anybody' ? reach : { ...reach, name: shown(pattern, reach.name) };
 }
@@ -32,16 +34,20 @@ function shown(pattern: FlatText, name: string): string {
 
 function reachOf(pattern: string, hasHoles: boolean): SubjectReach | null {
   // Of a path that is filled in as a whole, `repo:${Repository}:*`, nothing shows where the owner ends.
-  const [, path = ''] = hasHoles ? /^(?:repo|project_path):([^/:*?]+):\*/.exec(pattern) ?? [] : [];
+  const [, path = ''] = hasHoles ? (/^(?:repo|project_path):([^/:*?]+):\*/.exec(pattern) ?? []) : [];
   if (path !== '') return { kind: 'repository', name: path };
   if (leavesOwnerOpen(pattern)) return { kind: 'anybody' };
   const [, owner = '', repository = '', rest = ''] = /^repo:([^/:]*)\/([^:]*)(?::(.*))?$/.exec(pattern) ?? [];
   if (owner !== '') {
     if (/^[*?]/.test(repository)) return { kind: 'organization', things: 'repository', name: owner };
-    return /^\*/.test(rest) || /\*$/.test(repository) && rest === '' ? { kind: 'repository', name: `${owner}/${repository.replace(/\*+$/, '')}` } : null;
+    return /^\*/.test(rest) || (/\*$/.test(repository) && rest === '')
+      ? { kind: 'repository', name: `${owner}/${repository.replace(/\*+$/, '')}` }
+      : null;
   }
   const [, project = '', afterProject = ''] = /^project_path:([^*?:]+)(\/\*|:\*)/.exec(pattern) ?? [];
-  if (project !== '') return afterProject === ':*' ? { kind: 'repository', name: project } : { kind: 'organization', things: 'project', name: project };
+  if (project !== '') {
+    return afterProject === ':*' ? { kind: 'repository', name: project } : { kind: 'organization', things: 'project', name: project };
+  }
   const [, organization = ''] = /^organization:([^*?:]+):(?:project:)?\*/.exec(pattern) ?? [];
   if (organization !== '') return { kind: 'organization', things: 'workspace', name: organization };
   const [, namespace = ''] = /^system:serviceaccount:([^:]+):[*?]/.exec(pattern) ?? [];
@@ -50,7 +56,10 @@ function reachOf(pattern: string, hasHoles: boolean): SubjectReach | null {
 
 /** How a subject begins, and what stands behind the name of the owner, the organisation or the namespace. */
 const forms: readonly (readonly [start: string, end: string])[] = [
-  ['repo:', '/'], ['project_path:', '/'], ['organization:', ':'], ['system:serviceaccount:', ':'],
+  ['repo:', '/'],
+  ['project_path:', '/'],
+  ['organization:', ':'],
+  ['system:serviceaccount:', ':'],
 ];
 
 /** Whether the first wildcard stands before the end of the owner's name: `repo:shop*` is anybody's whose name begins so. */

@@ -54,7 +54,8 @@ export const ownAccount = 'AWS::AccountId';
 export function textsOf(value: Value, lookup: Lookup): readonly TextOption[] | null {
   const texts = readTexts(value, lookup);
   return texts?.some(({ text }) => text.some(hasDynamicReference)) === true
-    ? texts.map(({ when, text }) => ({ when, text: withoutDynamicReferences(text) })) : texts;
+    ? texts.map(({ when, text }) => ({ when, text: withoutDynamicReferences(text) }))
+    : texts;
 }
 
 function hasDynamicReference(piece: string | Hole): boolean {

@@ -74,8 +74,7 @@ export function isInSet(char: string, set: CharSet): boolean {
 
 /** Whether both are the same text, whatever it is. */
 export function isSameHole(left: Atom, right: Atom): boolean {
-  return 'source' in left && 'source' in right && left.kind === right.kind
-    && left.source === right.source && left.index === right.index;
+  return 'source' in left && 'source' in right && left.kind === right.kind && left.source === right.source && left.index === right.index;
 }
 
 function segmentAtoms(segment: Segment): readonly Atom[] {

@@ -79,8 +79,10 @@ export function literalPrefix(pattern: Pattern): string {
 
 /** Whether the pattern is known to match every text: `*`, `**`, of which the first star of a resource stops at colons. */
 export function isEverything({ segments }: Pattern): boolean {
-  return segments.every((segment) => isWildcard(segment) && segment.kind === 'many')
-    && segments.some((segment) => isWildcard(segment) && segment.set === 'any');
+  return (
+    segments.every((segment) => isWildcard(segment) && segment.kind === 'many') &&
+    segments.some((segment) => isWildcard(segment) && segment.set === 'any')
+  );
 }
 
 /** Whether some of what the pattern matches is only known after deployment. */

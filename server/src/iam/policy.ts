@@ -13,7 +13,7 @@ import type { Principal } from './principal.js';
  * role. `endpoint`: of a VPC endpoint. `session`: given along when a session begins.
  */
 export type PolicyKind =
-  | 'identity' | 'boundary' | 'session' | 'trust' | 'resource' | 'key' | 'endpoint' | 'organization-scp' | 'organization-rcp';
+  'identity' | 'boundary' | 'session' | 'trust' | 'resource' | 'key' | 'endpoint' | 'organization-scp' | 'organization-rcp';
 
 const limiting: ReadonlySet<PolicyKind> = new Set(['boundary', 'session', 'endpoint', 'organization-scp', 'organization-rcp']);
 

@@ -113,8 +113,12 @@ function federatedArn(arn: ArnParts, text: PartialText): Principal {
   const account = readAccount(arn.account);
   const [head] = arn.resource;
   if (typeof head !== 'string') return { kind: 'unknown' };
-  if (head.startsWith('saml-provider/')) return { kind: 'federated', provider: 'saml', account, name: behind(arn.resource, 'saml-provider/') };
-  if (head.startsWith('oidc-provider/')) return { kind: 'federated', provider: 'oidc', account, name: behind(arn.resource, 'oidc-provider/') };
+  if (head.startsWith('saml-provider/')) {
+    return { kind: 'federated', provider: 'saml', account, name: behind(arn.resource, 'saml-provider/') };
+  }
+  if (head.startsWith('oidc-provider/')) {
+    return { kind: 'federated', provider: 'oidc', account, name: behind(arn.resource, 'oidc-provider/') };
+  }
   if (knownText(arn.service) === 'iam' && head.includes('/')) return { kind: 'malformed' };
   return { kind: 'federated', provider: 'other', account, name: text };
 }

@@ -15,7 +15,10 @@ export interface EditorSettings {
 const defaultLimit = 500;
 
 export const defaultEditorSettings: EditorSettings = {
-  enable: true, maxNumberOfProblems: defaultLimit, settings: defaultSettings, problems: [],
+  enable: true,
+  maxNumberOfProblems: defaultLimit,
+  settings: defaultSettings,
+  problems: [],
 };
 
 /** Reads the section `rootguard` of a client's settings; what is of the wrong type counts as not set. */

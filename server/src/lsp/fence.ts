@@ -4,7 +4,10 @@ import { ResponseError } from 'vscode-languageserver/node';
 
 /** Runs a request; when it fails the answer is `fallback`. Answers that are protocol errors pass. */
 export async function fenced<Result>(
-  connection: Connection, request: string, fallback: Result, run: () => Result | Promise<Result>,
+  connection: Connection,
+  request: string,
+  fallback: Result,
+  run: () => Result | Promise<Result>,
 ): Promise<Result> {
   try {
     return await run();

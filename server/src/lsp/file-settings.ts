@@ -98,9 +98,10 @@ export class FileSettingsSource {
       editor,
       settings: settingsIn(configuration, editor),
       configuration: configuration.path,
-      problems: configuration.path === null
-        ? placeless(editorSource, editor.problems)
-        : placeless(disk.path.basename(configuration.path), configuration.problems),
+      problems:
+        configuration.path === null
+          ? placeless(editorSource, editor.problems)
+          : placeless(disk.path.basename(configuration.path), configuration.problems),
       excluded: !configuration.includes(path),
       environment: assembly?.find((template) => template.path === path)?.environment ?? anyEnvironment,
     };

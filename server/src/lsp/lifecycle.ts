@@ -23,8 +23,10 @@ export class Lifecycle {
   /** Throws for a request that comes too early or too late. */
   admit(): void {
     switch (this.#state) {
-      case 'new': throw new ResponseError(ErrorCodes.ServerNotInitialized, 'The server is not initialized yet.');
-      case 'ended': throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is shut down.');
+      case 'new':
+        throw new ResponseError(ErrorCodes.ServerNotInitialized, 'The server is not initialized yet.');
+      case 'ended':
+        throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is shut down.');
       case 'running':
     }
   }

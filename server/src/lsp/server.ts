@@ -1,7 +1,13 @@
 /** Connects the protocol to a session: one handler a message, each behind a fence. */
 import {
-  DidChangeConfigurationNotification, DidChangeWorkspaceFoldersNotification, ErrorCodes, ExecuteCommandRequest, ResponseError,
-  type Connection, type InitializeParams, type InitializeResult,
+  DidChangeConfigurationNotification,
+  DidChangeWorkspaceFoldersNotification,
+  ErrorCodes,
+  ExecuteCommandRequest,
+  ResponseError,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
 } from 'vscode-languageserver/node';
 import { capabilitiesFor } from './capabilities.js';
 import { readAbility } from './client-ability.js';
@@ -41,7 +47,11 @@ export function serve(connection: Connection, host: ServerHost): void {
   connection.onInitialize((params): InitializeResult => {
     lifecycle.begin();
     const client: Client = {
-      connection, ability: readAbility(params), documents, folders: new Set(foldersOf(params)), host,
+      connection,
+      ability: readAbility(params),
+      documents,
+      folders: new Set(foldersOf(params)),
+      host,
     };
     const dialogue = dialogueWith(client, lifecycle);
     listenToDocuments(dialogue);
@@ -154,12 +164,15 @@ function listenToRequests({ client: { connection, ability }, answer }: Dialogue)
 function listenToSettings({ client, hear }: Dialogue): void {
   const { connection, ability } = client;
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) =>
-    hear('workspace/didChangeConfiguration', (session) => session.settingsChanged(sectionOf(settings))));
+    hear('workspace/didChangeConfiguration', (session) => session.settingsChanged(sectionOf(settings))),
+  );
   connection.onDidChangeWatchedFiles(({ changes }) => hear('workspace/didChangeWatchedFiles', (session) => session.filesChanged(changes)));
   // The answer to `initialize` is out: what comes next may take its time, so the session loads now.
   connection.onInitialized(() => {
     void hear('registering for settings', async () => {
-      if (ability.registersConfiguration) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'rootguard' });
+      if (ability.registersConfiguration) {
+        await connection.client.register(DidChangeConfigurationNotification.type, { section: 'rootguard' });
+      }
     });
     void hear('watching configurations', () => watchConfigurations(client));
   });

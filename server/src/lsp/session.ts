@@ -80,7 +80,7 @@ export class Session {
 
   /** From the first file on that is judged with others, or from the first scan on. */
   watchTemplates(): Promise<void> {
-    return this.#watching ??= watchTemplates(this.client);
+    return (this.#watching ??= watchTemplates(this.client));
   }
 
   /** The open texts that name any of these files are judged anew. */
@@ -145,7 +145,7 @@ export class Session {
   async #loadBeside(uri: string, path: string): Promise<string | null> {
     const place = placeBeside(uri, path);
     if (place === null) return null;
-    return this.client.documents.get(uriOf(place))?.text ?? await textAt(place);
+    return this.client.documents.get(uriOf(place))?.text ?? (await textAt(place));
   }
 }
 

@@ -6,7 +6,13 @@ import { relocate } from './relocate.js';
 import type { Template } from './template.js';
 
 /** Pseudo parameters that are the same for a nested stack. */
-export const sharedPseudoParameters: readonly string[] = ['AWS::AccountId', 'AWS::NotificationARNs', 'AWS::Partition', 'AWS::Region', 'AWS::URLSuffix'];
+export const sharedPseudoParameters: readonly string[] = [
+  'AWS::AccountId',
+  'AWS::NotificationARNs',
+  'AWS::Partition',
+  'AWS::Region',
+  'AWS::URLSuffix',
+];
 
 /** What `Fn::GetAtt` of an output gives at a node; null where that depends on the nested stack itself. */
 export function nestedOutput(nested: Template, name: string, at: Node): Value | null {
@@ -35,5 +41,8 @@ function withoutNames(value: Value): Value {
 }
 
 function textAlone({ at, pieces }: KnownScalar): KnownScalar {
-  return knownText(at, pieces.map(({ text, scalar, from }) => ({ text, scalar, from })));
+  return knownText(
+    at,
+    pieces.map(({ text, scalar, from }) => ({ text, scalar, from })),
+  );
 }

@@ -13,7 +13,8 @@ import type { NestedTemplate, Resource, Template } from './template.js';
 
 /** The property of each type that names its template. */
 const locations: ReadonlyMap<string, string> = new Map([
-  ['AWS::CloudFormation::Stack', 'TemplateURL'], ['AWS::Serverless::Application', 'Location'],
+  ['AWS::CloudFormation::Stack', 'TemplateURL'],
+  ['AWS::Serverless::Application', 'Location'],
 ]);
 
 export interface Nesting extends Place {
@@ -26,7 +27,7 @@ export function nestedTemplate(resource: Resource, template: Template, nesting: 
   if (named === null || !isRelative(named)) return null;
   const path = besideFile(nesting.files.at(-1) ?? '', named);
   const isRecursive = nesting.files.includes(path);
-  const text = isRecursive ? null : nesting.deployment.neighbour?.(path) ?? null;
+  const text = isRecursive ? null : (nesting.deployment.neighbour?.(path) ?? null);
   if (text === null) {
     if (!isRecursive) nesting.missed.add(path);
     return { path, tree: null, template: null };
@@ -71,6 +72,8 @@ function handedOn(value: Value, template: Template, deployment: Deployment): str
 }
 
 function isWithoutDefaults(value: KnownScalar, template: Template): boolean {
-  return value.pieces.every(({ parameter }) => parameter === undefined || template.parameters.get(parameter)?.default === null
-    || template.parameters.get(parameter)?.given !== null);
+  return value.pieces.every(
+    ({ parameter }) =>
+      parameter === undefined || template.parameters.get(parameter)?.default === null || template.parameters.get(parameter)?.given !== null,
+  );
 }

@@ -9,7 +9,13 @@ import type { Parameter } from './template.js';
 
 /** CloudFormation sets these itself; `AWS::NoValue` is no value and has its own way. */
 export const pseudoParameters: ReadonlySet<string> = new Set([
-  'AWS::AccountId', 'AWS::NotificationARNs', 'AWS::Partition', 'AWS::Region', 'AWS::StackId', 'AWS::StackName', 'AWS::URLSuffix',
+  'AWS::AccountId',
+  'AWS::NotificationARNs',
+  'AWS::Partition',
+  'AWS::Region',
+  'AWS::StackId',
+  'AWS::StackName',
+  'AWS::URLSuffix',
 ]);
 
 export function readParameters(section: Mapping | null, deployment: Deployment): ReadonlyMap<string, Parameter> {
@@ -27,7 +33,9 @@ function readParameter(name: string, entry: Entry, deployment: Deployment): Para
   const textAt = (key: string): string | null => scalarText(node === null ? null : lookup(node, key));
   const allowed = deref(node === null ? null : lookup(node, 'AllowedValues'));
   return {
-    name, node, key: entry.key,
+    name,
+    node,
+    key: entry.key,
     type: textAt('Type'),
     default: node === null ? null : defaultOf(lookup(node, 'Default'), name),
     allowedValues: allowed?.kind === 'sequence' ? allowed.items.map(scalarText).filter((text) => text !== null) : null,

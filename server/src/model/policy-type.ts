@@ -26,8 +26,10 @@ function statementsOf(policy: Mapping): readonly Mapping[] {
 function isTrust(statement: Mapping): boolean {
   const action = deref(lookup(statement, 'Action'));
   const names = action?.kind === 'sequence' ? action.items.map(deref) : [action];
-  return !has(statement, 'Resource') && names.every((name) => name?.kind === 'scalar'
-    && /^sts:(?:AssumeRole|TagSession|SetSourceIdentity|SetContext|\*)/i.test(name.text));
+  return (
+    !has(statement, 'Resource') &&
+    names.every((name) => name?.kind === 'scalar' && /^sts:(?:AssumeRole|TagSession|SetSourceIdentity|SetContext|\*)/i.test(name.text))
+  );
 }
 
 function has(statement: Mapping, key: string): boolean {

@@ -33,14 +33,24 @@ function isTemplate(root: Mapping): boolean {
 }
 
 /** The keys that stand beside a policy document where the IAM commands print or take one. */
-const wrappers: ReadonlySet<string> = new Set(['PolicyDocument', 'Policy', 'PolicyVersion', 'PolicyName', 'RoleName', 'UserName', 'GroupName']);
+const wrappers: ReadonlySet<string> = new Set([
+  'PolicyDocument',
+  'Policy',
+  'PolicyVersion',
+  'PolicyName',
+  'RoleName',
+  'UserName',
+  'GroupName',
+]);
 
 function policyIn(root: Mapping): Mapping | null {
   if (isPolicy(root)) return root;
   const entries = effectiveEntries(root);
   if (!entries.every((entry) => wrappers.has(keyText(entry) ?? ''))) return null;
   const version = deref(lookup(root, 'PolicyVersion'));
-  const inner = deref(lookup(root, 'PolicyDocument') ?? lookup(root, 'Policy') ?? (version?.kind === 'mapping' ? lookup(version, 'Document') : null));
+  const inner = deref(
+    lookup(root, 'PolicyDocument') ?? lookup(root, 'Policy') ?? (version?.kind === 'mapping' ? lookup(version, 'Document') : null),
+  );
   return inner?.kind === 'mapping' && isPolicy(inner) ? inner : null;
 }
 

@@ -54,12 +54,25 @@ interface Parts {
 
 function assemble({ setting, place, root, conditions, outputs }: Parts, lowered: () => Lowered): Template {
   const template: Template = {
-    root, conditions, outputs,
-    dialect: setting.dialect, transforms: setting.transforms, parameters: setting.parameters, missed: setting.missed,
-    get gaveUpAt() { return setting.work.gaveUpAt; },
-    get mappings() { return setting.mappings; },
-    get resources() { return lowered().resources; },
-    get generated() { return lowered().generated; },
+    root,
+    conditions,
+    outputs,
+    dialect: setting.dialect,
+    transforms: setting.transforms,
+    parameters: setting.parameters,
+    missed: setting.missed,
+    get gaveUpAt() {
+      return setting.work.gaveUpAt;
+    },
+    get mappings() {
+      return setting.mappings;
+    },
+    get resources() {
+      return lowered().resources;
+    },
+    get generated() {
+      return lowered().generated;
+    },
     resource: (id) => lowered().resources.get(id) ?? lowered().generated.get(id) ?? null,
     resolve: (node, under = always) => setting.scope.restrict(setting.scope.resolve(node), under),
     isPossible: (guard) => setting.conditions.isPossible(guard),
@@ -78,10 +91,19 @@ function readResources(setting: Setting): ReadonlyMap<string, Resource> {
 }
 
 function readConditions(setting: Setting): ReadonlyMap<string, Condition> {
-  return new Map(setting.conditionEntries.map((entry): [string, Condition] => [entry.name, {
-    name: entry.name, key: entry.key, node: entry.node,
-    get decided() { return setting.conditions.holds(entry.name); },
-  }]));
+  return new Map(
+    setting.conditionEntries.map((entry): [string, Condition] => [
+      entry.name,
+      {
+        name: entry.name,
+        key: entry.key,
+        node: entry.node,
+        get decided() {
+          return setting.conditions.holds(entry.name);
+        },
+      },
+    ]),
+  );
 }
 
 /** Null for what has no known type, and for what is decided not to be there. */
@@ -92,7 +114,12 @@ function readResource(entry: SectionEntry, setting: Setting): Resource | null {
   const node = deref(entry.node);
   if (type === null || when === null || node?.kind !== 'mapping') return null;
   return makeResource({
-    id: entry.name, type, key: entry.key, node, madeFrom: null, when,
+    id: entry.name,
+    type,
+    key: entry.key,
+    node,
+    madeFrom: null,
+    when,
     attribute: (name) => within(attribute(name), when, setting),
     mayHave: entry.kind === 'included' ? () => true : propertyTest(node),
   });
@@ -124,8 +151,13 @@ function readOutputs(setting: Setting): ReadonlyMap<string, Output> {
     const node = deref(entry.node);
     if (when === null || node?.kind !== 'mapping') continue;
     outputs.set(entry.name, {
-      name: entry.name, key: entry.key, node, when,
-      get value() { return within(attribute('Value'), when, setting); },
+      name: entry.name,
+      key: entry.key,
+      node,
+      when,
+      get value() {
+        return within(attribute('Value'), when, setting);
+      },
       entry: (name) => within(attribute(name), when, setting),
     });
   }

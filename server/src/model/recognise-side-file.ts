@@ -13,5 +13,11 @@ const deploymentKey = /^["']?template-file-path["']?[ \t]*:|^\s*\{\s*"template-f
 
 /** Told from the name, or from what a list of parameters is made of. To be asked only of what is no template. */
 export function isSideFile(name: string, text: string): boolean {
-  return names.test(name) || parameterHead.test(text) || overridesHead.test(text) || deploymentKey.test(text) || (text.includes('ParameterKey') && text.includes('ParameterValue'));
+  return (
+    names.test(name) ||
+    parameterHead.test(text) ||
+    overridesHead.test(text) ||
+    deploymentKey.test(text) ||
+    (text.includes('ParameterKey') && text.includes('ParameterValue'))
+  );
 }

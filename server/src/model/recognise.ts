@@ -51,7 +51,8 @@ function isTemplate(text: string): boolean {
 
 /** Keys that a policy document, or the map around it, begins with. */
 const jsonHead = /^"(?:Version"\s*:\s*"[0-9]{4}-|Id"|Statement"|Policy(?:Name|Document|Version)?"|(?:Role|User|Group)Name")/i;
-const yamlHead = /^["']?(?:Statement|Policy|PolicyDocument)["']?[ \t]*:|^\s{0,200}\{\s{0,200}["']?(?:Version|Id|Statement|PolicyDocument)["']?\s{0,200}:/m;
+const yamlHead =
+  /^["']?(?:Statement|Policy|PolicyDocument)["']?[ \t]*:|^\s{0,200}\{\s{0,200}["']?(?:Version|Id|Statement|PolicyDocument)["']?\s{0,200}:/m;
 
 /** A key that somebody begins to write above the first one. */
 const halfTyped = /^"?[\w-]{1,60}"?[ \t]*\r?\n\s*(?=")/;

@@ -163,9 +163,12 @@ export class Resolver implements Scope {
 
   #literal(node: Exclude<Node, { kind: 'alias' }>): Value {
     switch (node.kind) {
-      case 'scalar': return this.#scalar(node);
-      case 'sequence': return this.#list(node);
-      case 'mapping': return this.#map(node);
+      case 'scalar':
+        return this.#scalar(node);
+      case 'sequence':
+        return this.#list(node);
+      case 'mapping':
+        return this.#map(node);
     }
   }
 

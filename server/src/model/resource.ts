@@ -34,9 +34,19 @@ export function makeResource(parts: ResourceParts): Resource {
   const properties = (): Value => attribute('Properties') ?? nothing;
   const { id, type, key, node, madeFrom, when, mayHave = () => true } = parts;
   return {
-    id, type, key, node, madeFrom, when, attribute,
-    get properties() { return properties(); },
-    get constructPath() { return textOf(valueAt(attribute('Metadata'), 'aws:cdk:path')); },
+    id,
+    type,
+    key,
+    node,
+    madeFrom,
+    when,
+    attribute,
+    get properties() {
+      return properties();
+    },
+    get constructPath() {
+      return textOf(valueAt(attribute('Metadata'), 'aws:cdk:path'));
+    },
     mayHave,
     property: (...path) => (path[0] === undefined || mayHave(path[0]) ? valueAt(properties(), ...path) : null),
   };
@@ -44,5 +54,5 @@ export function makeResource(parts: ResourceParts): Resource {
 
 /** The attributes of a resource that is a value already. */
 export function attributesOf(value: Value): (name: string) => Value | null {
-  return (name) => (value.kind === 'unknown' ? unknown(value.at, value.reason) : entryOf(value, name)?.value ?? null);
+  return (name) => (value.kind === 'unknown' ? unknown(value.at, value.reason) : (entryOf(value, name)?.value ?? null));
 }

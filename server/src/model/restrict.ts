@@ -48,15 +48,18 @@ function restrictAll(value: Value, restriction: Restriction): Value {
 
 function restrictParts(value: Value, restriction: Restriction): Value {
   switch (value.kind) {
-    case 'alternatives': return restrictOptions(value, restriction);
-    case 'scalar': return restrictText(value, restriction);
+    case 'alternatives':
+      return restrictOptions(value, restriction);
+    case 'scalar':
+      return restrictText(value, restriction);
     case 'list': {
       const parameter = listParameter(value);
       if (parameter !== null && isExcluded(parameter, restriction)) return { kind: 'ref', at: value.at, name: parameter };
       const items = value.items.map((item) => restrictAll(item, restriction));
       return areSame(items, value.items) ? value : { ...value, items: items.filter(isThere) };
     }
-    case 'map': return restrictMap(value, restriction);
+    case 'map':
+      return restrictMap(value, restriction);
     case 'concat': {
       const parts = value.parts.map((part) => restrictAll(part, restriction));
       return areSame(parts, value.parts) ? value : concat(value.at, parts);
@@ -65,7 +68,8 @@ function restrictParts(value: Value, restriction: Restriction): Value {
       const content = restrictAll(value.content, restriction);
       return content === value.content ? value : { ...value, content };
     }
-    default: return value;
+    default:
+      return value;
   }
 }
 
@@ -140,10 +144,17 @@ const openness = new WeakMap<Value, boolean>();
 /** Whether there are alternatives or values of parameters anywhere in a value, or may be as far as it is resolved. */
 function isOpen(value: Value): boolean {
   switch (value.kind) {
-    case 'alternatives': return true;
-    case 'scalar': return value.pieces.some(({ parameter }) => parameter !== undefined);
-    case 'list': case 'map': case 'concat': case 'base64': break;
-    default: return false;
+    case 'alternatives':
+      return true;
+    case 'scalar':
+      return value.pieces.some(({ parameter }) => parameter !== undefined);
+    case 'list':
+    case 'map':
+    case 'concat':
+    case 'base64':
+      break;
+    default:
+      return false;
   }
   const known = openness.get(value);
   if (known !== undefined) return known;
@@ -154,9 +165,13 @@ function isOpen(value: Value): boolean {
 
 function partsOf(value: Extract<Value, { kind: 'list' | 'map' | 'concat' | 'base64' }>): readonly Value[] {
   switch (value.kind) {
-    case 'list': return value.items;
-    case 'map': return value.entries.map((entry) => entry.value);
-    case 'concat': return value.parts;
-    case 'base64': return [value.content];
+    case 'list':
+      return value.items;
+    case 'map':
+      return value.entries.map((entry) => entry.value);
+    case 'concat':
+      return value.parts;
+    case 'base64':
+      return [value.content];
   }
 }

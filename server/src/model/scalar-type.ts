@@ -5,13 +5,20 @@ export type ScalarType = 'string' | 'number' | 'boolean' | 'null';
 
 /** Plain words of the core schema (YAML 1.2.2, §10.3.2). `True` and `TRUE` are words of it too, but come back as `true`. */
 const words: ReadonlyMap<string, ScalarType> = new Map([
-  ['', 'null'], ['~', 'null'], ['null', 'null'], ['Null', 'null'], ['NULL', 'null'],
-  ['true', 'boolean'], ['false', 'boolean'],
+  ['', 'null'],
+  ['~', 'null'],
+  ['null', 'null'],
+  ['Null', 'null'],
+  ['NULL', 'null'],
+  ['true', 'boolean'],
+  ['false', 'boolean'],
 ]);
 
 /** Tags that decide the type whatever the text (YAML 1.2.2, §10.1 and §10.2). */
 const tags: ReadonlyMap<string, ScalarType> = new Map([
-  ['!', 'string'], ['!!str', 'string'], ['!<tag:yaml.org,2002:str>', 'string'],
+  ['!', 'string'],
+  ['!!str', 'string'],
+  ['!<tag:yaml.org,2002:str>', 'string'],
 ]);
 
 const longestWord = 5;

@@ -41,7 +41,11 @@ export class Setting {
   readonly missed: Set<string>;
   readonly conditionEntries: readonly WrittenEntry[];
   /** Until the section is read, in whose loops nothing can depend on it, there are none. */
-  conditions = new Conditions(new Map(), () => null, () => []);
+  conditions = new Conditions(
+    new Map(),
+    () => null,
+    () => [],
+  );
   /** The value of an output of a nested stack, by the logical id of that and its own name; null when it is not known here. */
   nestedOutput: (id: string, name: string, at: Node) => Value | null = () => null;
   /** Resolves what the template says. */
@@ -73,16 +77,25 @@ export class Setting {
     this.#mappings = new Map(readSection(root, 'Mappings', this.scope).entries.map((entry) => [entry.name, entry]));
     this.conditionEntries = written(root, 'Conditions', decisive);
     const byName = new Map(this.conditionEntries.map((entry) => [entry.name, entry]));
-    this.conditions = new Conditions(byName, (name) => this.#allowed(name), () => written(root, 'Rules', decisive));
+    this.conditions = new Conditions(
+      byName,
+      (name) => this.#allowed(name),
+      () => written(root, 'Rules', decisive),
+    );
     const resources = readSection(root, 'Resources', this.scope);
     this.resources = resources.entries;
     this.outputs = readSection(root, 'Outputs', this.scope).entries;
     this.#resources = new Map(this.resources.map((entry) => [entry.name, entry]));
     this.#types = new Map(this.resources.map((entry) => [entry.name, typeOf(entry)]));
-    this.dialect = this.transforms.includes(sam) || this.#hasType((type) => type.startsWith('AWS::Serverless::')) ? 'sam' : 'cloudformation';
-    this.#isClosed = this.dialect === 'cloudformation' && !resources.isOpen && this.transforms.every((name) => plainTransforms.has(name))
-      && ![...this.#types.values()].includes(null) && !this.#hasType((type) => type.endsWith('::MODULE'))
-      && tree.problems.every((problem) => problem.kind === 'notice');
+    this.dialect =
+      this.transforms.includes(sam) || this.#hasType((type) => type.startsWith('AWS::Serverless::')) ? 'sam' : 'cloudformation';
+    this.#isClosed =
+      this.dialect === 'cloudformation' &&
+      !resources.isOpen &&
+      this.transforms.every((name) => plainTransforms.has(name)) &&
+      ![...this.#types.values()].includes(null) &&
+      !this.#hasType((type) => type.endsWith('::MODULE')) &&
+      tree.problems.every((problem) => problem.kind === 'notice');
   }
 
   #hasType(test: (type: string) => boolean): boolean {
@@ -141,7 +154,9 @@ export class Setting {
     const type = this.#types.get(id);
     if (type === undefined && this.#isClosed) return unknown(at, 'invalid');
     const made = this.#made(`${id}.${name}`);
-    if (made !== null) return made.rest === '' ? { kind: 'ref', at, name: made.id } : { kind: 'attribute', at, id: made.id, name: made.rest };
+    if (made !== null) {
+      return made.rest === '' ? { kind: 'ref', at, name: made.id } : { kind: 'attribute', at, id: made.id, name: made.rest };
+    }
     const output = name.startsWith(outputs) ? this.nestedOutput(id, name.slice(outputs.length), at) : null;
     if (output !== null) return output;
     return isCustomResource(type ?? '') ? unknown(at, 'custom-resource') : { kind: 'attribute', at, id, name };

@@ -36,7 +36,9 @@ function choiceOf(branch: Node): Choice | null {
   if (list.tag === '!If') return { list, whole: list };
   const entry = entryOf(list);
   const holder = entry?.key.parent ?? null;
-  return entry !== null && keyText(entry) === 'Fn::If' && holder?.kind === 'mapping' && holder.entries.length === 1 ? { list, whole: holder } : null;
+  return entry !== null && keyText(entry) === 'Fn::If' && holder?.kind === 'mapping' && holder.entries.length === 1
+    ? { list, whole: holder }
+    : null;
 }
 
 function isEqualElsewhere({ list }: Choice, branch: Node, to: string): boolean {

@@ -30,5 +30,9 @@ export function correctValue(scene: Scene, to: string | boolean, { at, title, sa
   if (target.kind !== 'scalar' || target.tag !== null) return decline(title, 'The value comes from elsewhere, where it has to be changed.');
   const value = typeof to === 'string' ? text(to) : word(to);
   const place = aroundEqualBranches(scene.file.tree, target, String(to));
-  return offer(scene, { title, safety: safetyOf(target, safety), changes: [{ kind: 'set', target: place, value, note: `Writes \`${to}\`.` }] });
+  return offer(scene, {
+    title,
+    safety: safetyOf(target, safety),
+    changes: [{ kind: 'set', target: place, value, note: `Writes \`${to}\`.` }],
+  });
 }

@@ -5,8 +5,7 @@ import type { TemplateScene } from './scene.js';
 
 /** The resources that are named within a place of the text. */
 export function namesWithin(scene: TemplateScene, place: Span): readonly string[] {
-  return [...scene.template.resources.keys()].filter((id) =>
-    scene.references(id).some(({ at }) => encloses(place, at)));
+  return [...scene.template.resources.keys()].filter((id) => scene.references(id).some(({ at }) => encloses(place, at)));
 }
 
 /** Whether one of some resources needs one of some others, by whatever way. */

@@ -15,10 +15,10 @@ export interface Draft {
 }
 
 const refusals: Readonly<Record<RefusalReason, string>> = {
-  'anchored': 'The place is shared through a YAML anchor, so an edit would change other places too.',
-  'merged': 'The key would come back from a YAML merge key.',
+  anchored: 'The place is shared through a YAML anchor, so an edit would change other places too.',
+  merged: 'The key would come back from a YAML merge key.',
   'complex-key': 'A key in the way is not a plain one.',
-  'broken': 'The text around the place could not be read.',
+  broken: 'The text around the place could not be read.',
   'key-exists': 'There is an entry with the key to be written already.',
   'unclear-text': 'The text is written in a way that does not tell where its parts stand.',
 };
@@ -30,7 +30,13 @@ export function offer(scene: Scene, draft: Draft): Fix | Declined {
   const plan = planEdits(scene.file.tree, draft.changes);
   if (plan.kind === 'refusal') return decline(draft.title, refusals[plan.reason]);
   const { title, safety, left } = draft;
-  return { kind: 'fix', title, safety, edits: plan.edits, ...(left === undefined || left.length === 0 ? {} : { left: [...new Set(left)] }) };
+  return {
+    kind: 'fix',
+    title,
+    safety,
+    edits: plan.edits,
+    ...(left === undefined || left.length === 0 ? {} : { left: [...new Set(left)] }),
+  };
 }
 
 function leavesNoResource({ template }: Scene, changes: readonly Change[]): boolean {

@@ -20,11 +20,30 @@ const length = 30;
 const onlyLettersAndDigits = /^AWS::(?:ElastiCache|MemoryDB|AmazonMQ)::/;
 
 /** Properties by which a resource has a password of its own, by type and path; with all others it signs in to something else. */
-const ownPassword = new RegExp([
-  'AmazonMQ::Broker Users', 'Amplify::', 'Connect::User', 'DirectoryService::', 'DocDB', 'EMR::Cluster KerberosAttributes/Kdc', 'ElastiCache::',
-  'Elasticsearch::', 'FSx::FileSystem OntapConfiguration/FsxAdmin', 'FSx::StorageVirtualMachine SvmAdmin', 'IAM::User', 'Lightsail::',
-  'ManagedBlockchain::', 'MemoryDB::', 'OpenSearchService::', 'RDS::', 'Redshift', 'Timestream::',
-].map((start) => `^AWS::${start}`).join('|'));
+const ownPassword = new RegExp(
+  [
+    'AmazonMQ::Broker Users',
+    'Amplify::',
+    'Connect::User',
+    'DirectoryService::',
+    'DocDB',
+    'EMR::Cluster KerberosAttributes/Kdc',
+    'ElastiCache::',
+    'Elasticsearch::',
+    'FSx::FileSystem OntapConfiguration/FsxAdmin',
+    'FSx::StorageVirtualMachine SvmAdmin',
+    'IAM::User',
+    'Lightsail::',
+    'ManagedBlockchain::',
+    'MemoryDB::',
+    'OpenSearchService::',
+    'RDS::',
+    'Redshift',
+    'Timestream::',
+  ]
+    .map((start) => `^AWS::${start}`)
+    .join('|'),
+);
 
 function isOwnPassword(type: string, path: readonly string[]): boolean {
   return ownPassword.test(`${type} ${path.join('/')}`);
@@ -42,18 +61,32 @@ export function generatePassword(scene: Scene, resource: Resource, path: readonl
     return decline(title, 'The value is issued by another service: store it in Secrets Manager there, and refer to it here.');
   }
   const entry = template === null ? null : resourceEntry(template, resource);
-  if (template === null || entry === null || !encloses(entry, at)) return decline(title, 'The value is not written at the property itself.');
+  if (template === null || entry === null || !encloses(entry, at)) {
+    return decline(title, 'The value is not written at the property itself.');
+  }
   const id = freeId(template, resource.id + wishedName(path));
-  const secret = addResource(template, id, secretContent(resource), { kind: 'before', sibling: entry }, {
-    note: `Adds secret \`${id}\` with a generated value.`,
-  });
+  const secret = addResource(
+    template,
+    id,
+    secretContent(resource),
+    { kind: 'before', sibling: entry },
+    {
+      note: `Adds secret \`${id}\` with a generated value.`,
+    },
+  );
   if (secret === null) return decline(title, 'The resource is not written in this file.');
   return offer(scene, {
-    title, safety: 'suggestion',
-    changes: [secret, {
-      kind: 'set', target: at, note: 'Refers to the secret in place of the literal.',
-      value: intrinsic('Fn::Sub', text(`{{resolve:secretsmanager:\${${id}}}}`)),
-    }],
+    title,
+    safety: 'suggestion',
+    changes: [
+      secret,
+      {
+        kind: 'set',
+        target: at,
+        note: 'Refers to the secret in place of the literal.',
+        value: intrinsic('Fn::Sub', text(`{{resolve:secretsmanager:\${${id}}}}`)),
+      },
+    ],
     left: leftToDo(resource, path, id),
   });
 }
@@ -63,7 +96,9 @@ function leftToDo({ id, type }: Resource, path: readonly string[], secretId: str
     'The old value stays in the history of this file: change it wherever else it is used.',
     `Whoever signs in with the old value reads the new one from secret \`${secretId}\`.`,
     ...(isOwnPassword(type, path) ? [] : [`\`${id}\` signs in elsewhere with it: there the new value has to be set too.`]),
-    ...(replacesResource(type, path) ? [`Another value may have CloudFormation replace \`${id}\`: see what it keeps before you deploy this.`] : []),
+    ...(replacesResource(type, path)
+      ? [`Another value may have CloudFormation replace \`${id}\`: see what it keeps before you deploy this.`]
+      : []),
   ];
 }
 
@@ -97,14 +132,20 @@ export function generateSecret(scene: Scene, secret: Resource, at: Span): Fix | 
     return decline(title, 'The value is not written at `SecretString` itself.');
   }
   const value = literal.text.trim().startsWith('{') ? generationInto(literal.text) : generation({});
-  if (value === null) return decline(title, 'One value can be generated, and this text holds none or several: give each a secret of its own.');
+  if (value === null) {
+    return decline(title, 'One value can be generated, and this text holds none or several: give each a secret of its own.');
+  }
   return offer(scene, {
-    title, safety: 'suggestion',
+    title,
+    safety: 'suggestion',
     changes: [
       { kind: 'rename', entry, key: 'GenerateSecretString', note: 'Generates the value.' },
       { kind: 'set', target: literal, value, note: 'Generates the value.' },
     ],
-    left: ['The old value stays in the history of this file: change it wherever else it is used.', `Whoever uses the old value reads the new one from \`${secret.id}\`.`],
+    left: [
+      'The old value stays in the history of this file: change it wherever else it is used.',
+      `Whoever uses the old value reads the new one from \`${secret.id}\`.`,
+    ],
   });
 }
 

@@ -22,9 +22,12 @@ export function dropDefault(scene: Scene, parameter: Parameter): Fix | Declined 
   const title = `Remove the default of parameter \`${parameter.name}\`${parameter.noEcho ? '' : ' and hide it'}`;
   const entry = parameter.node === null ? null : lookupEntry(parameter.node, 'Default');
   const hiding = parameter.noEcho ? [] : hide(scene, parameter);
-  if (entry === null || typeof hiding === 'string') return decline(title, typeof hiding === 'string' ? hiding : 'The default is not written in this file.');
+  if (entry === null || typeof hiding === 'string') {
+    return decline(title, typeof hiding === 'string' ? hiding : 'The default is not written in this file.');
+  }
   return offer(scene, {
-    title, safety: 'suggestion',
+    title,
+    safety: 'suggestion',
     changes: [{ kind: 'remove', target: entry, emptied: 'keep', note: 'Removes the default.' }, ...hiding],
     left: [`Whoever creates the stack has to give \`${parameter.name}\` a value, and another one than the default, which counts as known.`],
   });
@@ -37,9 +40,11 @@ function hide(scene: Scene, { name, node }: Parameter): readonly Change[] | stri
   if (reader !== null) return `\`${reader}\` shows the value to whoever may look at it: hand on a secret, not the parameter.`;
   const note = `Hides what \`${name}\` is given from the console and the API.`;
   const entry = lookupEntry(node, 'NoEcho');
-  return [entry === null
-    ? { kind: 'insert-entry', mapping: node, key: 'NoEcho', value: word(true), place: { kind: 'sorted' }, note }
-    : { kind: 'set', target: entry, value: word(true), note }];
+  return [
+    entry === null
+      ? { kind: 'insert-entry', mapping: node, key: 'NoEcho', value: word(true), place: { kind: 'sorted' }, note }
+      : { kind: 'set', target: entry, value: word(true), note },
+  ];
 }
 
 function isPlainParameter({ kind, resource }: SecretPlace): boolean {
@@ -50,5 +55,5 @@ function isPlainParameter({ kind, resource }: SecretPlace): boolean {
 function readerOf({ template, references }: TemplateScene, name: string): string | null {
   const places = references(name).map(({ node }) => secretPlace(node, template));
   const open = places.find((place) => place.kind === 'output' || isReadable(place) || isPlainParameter(place));
-  return open === undefined ? null : open.id ?? 'Metadata';
+  return open === undefined ? null : (open.id ?? 'Metadata');
 }

@@ -25,10 +25,17 @@ export function managesPassword(type: string, path: readonly string[]): boolean 
  * Secrets Manager integration").
  */
 export function mayManagePassword({ references }: Scene, { id, properties }: Resource): boolean {
-  const says = (property: string, form: RegExp): boolean => optionsAt(properties, property).some(({ value }) => form.test(textOf(value) ?? ''));
-  const isSource = references(id).some(({ node }) => /^(?:SourceDB(?:Instance|Cluster)|ReplicationSource)Identifier$/.test(templatePath(node).steps[1] ?? ''));
-  return !(isSource && !says('Engine', /^sqlserver/)) && !says('Engine', /^custom-/) && !says('EngineMode', /^serverless$/)
-    && !['GlobalClusterIdentifier', 'ReplicationSourceIdentifier'].some((property) => optionsAt(properties, property).length > 0);
+  const says = (property: string, form: RegExp): boolean =>
+    optionsAt(properties, property).some(({ value }) => form.test(textOf(value) ?? ''));
+  const isSource = references(id).some(({ node }) =>
+    /^(?:SourceDB(?:Instance|Cluster)|ReplicationSource)Identifier$/.test(templatePath(node).steps[1] ?? ''),
+  );
+  return (
+    !(isSource && !says('Engine', /^sqlserver/)) &&
+    !says('Engine', /^custom-/) &&
+    !says('EngineMode', /^serverless$/) &&
+    !['GlobalClusterIdentifier', 'ReplicationSourceIdentifier'].some((property) => optionsAt(properties, property).length > 0)
+  );
 }
 
 /**
@@ -45,7 +52,9 @@ export function manageMasterPassword(scene: Scene, resource: Resource, at: Node)
     return decline(title, 'The password is not written at the property itself.');
   }
   const others = optionsAt(resource.properties, managed.password).filter(({ value }) => value.at !== at);
-  const areLiterals = others.every(({ value }) => value.kind === 'scalar' && value.at !== null && isWrittenHere(value) && isWithin(value.at, entry));
+  const areLiterals = others.every(
+    ({ value }) => value.kind === 'scalar' && value.at !== null && isWrittenHere(value) && isWithin(value.at, entry),
+  );
   if (!areLiterals) return decline(title, 'Under another condition the password comes from elsewhere.');
   const whole = others.length > 0 ? entry.value : null;
   const literals = whole !== null && isOnOneLine(scene.file.tree, whole) ? [whole] : [at, ...others.flatMap(({ value }) => value.at ?? [])];
@@ -68,7 +77,10 @@ function changesFor(resource: Resource, entry: Entry, literals: readonly Node[],
       { kind: 'remove', target: entry, emptied: 'keep', note: 'Removes the password.' },
     ];
   }
-  return [{ kind: 'rename', entry, key: toggle, note }, ...literals.map((target): Change => ({ kind: 'set', target, value: word(true), note }))];
+  return [
+    { kind: 'rename', entry, key: toggle, note },
+    ...literals.map((target): Change => ({ kind: 'set', target, value: word(true), note })),
+  ];
 }
 
 function isWithin(node: Node, entry: Entry): boolean {

@@ -43,8 +43,11 @@ function turned(scene: Scene, operatorAt: Span, turn: Turn): Fix | Declined {
   const tests = mappingOf(operator?.value);
   const name = operator === null ? null : keyText(operator);
   const test = tests?.entries.find((entry) => mfaKeys.test(keyText(entry) ?? ''));
-  if (operator === null || tests === null || name === null || test === undefined) return decline(title, 'The condition is part of a longer text.');
-  const changes = tests.entries.length === 1 ? renamed(operator, turn.operator(name), turn.note) : moved(operator, test, turn.operator(name), turn.note);
+  if (operator === null || tests === null || name === null || test === undefined) {
+    return decline(title, 'The condition is part of a longer text.');
+  }
+  const changes =
+    tests.entries.length === 1 ? renamed(operator, turn.operator(name), turn.note) : moved(operator, test, turn.operator(name), turn.note);
   if (changes === null) return decline(title, 'The condition has a test for the same key already.');
   return offer(scene, { title, safety: 'suggestion', changes });
 }
@@ -69,7 +72,10 @@ function moved(operator: Entry, test: Entry, name: string, note: string): readon
   const other = lookupEntry(condition, name);
   if (other === null) {
     const content = { kind: 'fields' as const, fields: [{ key, value }] };
-    return [removal, { kind: 'insert-entry', mapping: condition, key: name, value: content, place: { kind: 'after', sibling: operator }, note }];
+    return [
+      removal,
+      { kind: 'insert-entry', mapping: condition, key: name, value: content, place: { kind: 'after', sibling: operator }, note },
+    ];
   }
   const tests = mappingOf(other.value);
   if (tests === null || lookupEntry(tests, key) !== null) return null;

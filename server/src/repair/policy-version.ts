@@ -14,10 +14,15 @@ export function writeVersion(scene: Scene, { value, versionAt, defects }: Policy
   const title = `Write version ${current}`;
   if (versionAt !== null) return correctValue(scene, current, { at: versionAt, title, safety });
   const mapping = value.kind === 'map' ? value.at : null;
-  const isWhole = mapping?.kind === 'mapping' && (lookupEntry(mapping, 'Statement') !== null || defects.some(({ slots }) => slots['nearest'] === 'Statement'));
+  const isWhole =
+    mapping?.kind === 'mapping' &&
+    (lookupEntry(mapping, 'Statement') !== null || defects.some(({ slots }) => slots['nearest'] === 'Statement'));
   if (!isWhole || mapping.tag !== null) return decline(title, 'The policy is put together elsewhere, or is part of a longer text.');
   return offer(scene, {
-    title, safety,
-    changes: [{ kind: 'insert-entry', mapping, key: 'Version', value: text(current), place: { kind: 'first' }, note: `Writes \`Version\`.` }],
+    title,
+    safety,
+    changes: [
+      { kind: 'insert-entry', mapping, key: 'Version', value: text(current), place: { kind: 'first' }, note: `Writes \`Version\`.` },
+    ],
   });
 }

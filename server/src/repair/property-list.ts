@@ -25,10 +25,19 @@ export function appendToProperty(resource: Resource, property: string, added: re
 export function setProperty(resource: Resource, property: string, value: Content, noted: Noted): Change | null {
   const entry = lookupEntry(resource.node, 'Properties');
   if (entry === null) {
-    return { kind: 'insert-entry', mapping: resource.node, key: 'Properties', value: fields({ [property]: value }), place: { kind: 'last' }, ...noted };
+    return {
+      kind: 'insert-entry',
+      mapping: resource.node,
+      key: 'Properties',
+      value: fields({ [property]: value }),
+      place: { kind: 'last' },
+      ...noted,
+    };
   }
   const properties = entry.value?.tag === null ? mappingOf(entry.value) : null;
-  return properties === null ? null : { kind: 'insert-entry', mapping: properties, key: property, value, place: { kind: 'sorted' }, ...noted };
+  return properties === null
+    ? null
+    : { kind: 'insert-entry', mapping: properties, key: property, value, place: { kind: 'sorted' }, ...noted };
 }
 
 function isFunction(node: Node): boolean {

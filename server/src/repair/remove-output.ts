@@ -14,7 +14,11 @@ export function removeOutput(scene: Scene, output: Output): Fix | Declined {
     ? [`Stacks that import what \`${output.name}\` exports have to stop that first.`]
     : [`Whoever reads output \`${output.name}\` has to get the value another way.`];
   return offer(scene, {
-    title, safety: 'suggestion', left,
-    changes: [{ kind: 'remove', target: entry, emptied: 'remove', note: `Removes output \`${output.name}\`.`, needsConfirmation: isExported }],
+    title,
+    safety: 'suggestion',
+    left,
+    changes: [
+      { kind: 'remove', target: entry, emptied: 'remove', note: `Removes output \`${output.name}\`.`, needsConfirmation: isExported },
+    ],
   });
 }

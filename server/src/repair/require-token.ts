@@ -29,16 +29,22 @@ function requireToken(scene: Scene, resource: Resource): TokenRequirement {
   const places = propertyEntry(resource, ...path) === null ? open.slice(0, 1) : open;
   const changes = places.map(({ at }) => settingChange(scene, resource, { path, to: closed, at }));
   return changes.includes(null)
-    ? { changes: [], left: [`Set \`${path.join('.')}\` of \`${resource.id}\` to \`${closed}\`: without it, one forwarded request gets the keys of the role.`] }
+    ? {
+        changes: [],
+        left: [
+          `Set \`${path.join('.')}\` of \`${resource.id}\` to \`${closed}\`: without it, one forwarded request gets the keys of the role.`,
+        ],
+      }
     : { changes: changes.flatMap((change) => change ?? []), left: [programsToUpdate(scene, resource)] };
 }
 
 /** What stops working once a token is required. */
 export function programsToUpdate({ file }: Scene, { id, node }: Resource): string {
   const written = file.tree.text.slice(node.start, node.end);
-  const programs = written.includes('169.254.169.254') && !/x-aws-ec2-metadata-token/i.test(written)
-    ? `\`${id}\` reads 169.254.169.254 without a session token: let its scripts fetch one first, and update other programs that do the same, such as old SDKs.`
-    : `Programs of \`${id}\` that read metadata without a token, such as old SDKs, have to be updated first.`;
+  const programs =
+    written.includes('169.254.169.254') && !/x-aws-ec2-metadata-token/i.test(written)
+      ? `\`${id}\` reads 169.254.169.254 without a session token: let its scripts fetch one first, and update other programs that do the same, such as old SDKs.`
+      : `Programs of \`${id}\` that read metadata without a token, such as old SDKs, have to be updated first.`;
   return runsContainers.test(written) && !written.includes('HttpPutResponseHopLimit')
     ? `${programs} Containers on it get a token only with \`HttpPutResponseHopLimit: 2\`, if they are to get one.`
     : programs;

@@ -30,7 +30,9 @@ export interface Setting {
 /** Corrects the value where it is written out, and adds the setting where the resource says nothing of it. */
 export function switchOn(scene: Scene, resource: Resource, setting: Setting): Fix | Declined {
   const { path, title, at, also = [], left = [] } = setting;
-  if (!hasTemplate(scene) || resourceEntry(scene.template, resource) === null) return decline(title, `\`${resource.id}\` is not written in this file.`);
+  if (!hasTemplate(scene) || resourceEntry(scene.template, resource) === null) {
+    return decline(title, `\`${resource.id}\` is not written in this file.`);
+  }
   const change = settingChange(scene, resource, setting);
   if (change === null) return decline(title, `A function chooses \`${path.join('.')}\` of \`${resource.id}\`.`);
   const safety = safetyOf(nodeWithSpan(scene.file.tree, at), setting.safety);
@@ -43,13 +45,16 @@ type Target = Pick<Setting, 'path' | 'to' | 'at'>;
 export function settingChange(scene: Scene, resource: Resource, target: Target): Change | null {
   const { path, to } = target;
   const written = propertyEntry(resource, ...path);
-  return written === null ? setAtPath(resource, path, contentOf(to), noteFor(path, to)) ?? chosenValue(scene, target) : correction(scene, written, target);
+  return written === null
+    ? (setAtPath(resource, path, contentOf(to), noteFor(path, to)) ?? chosenValue(scene, target))
+    : correction(scene, written, target);
 }
 
 /** The wrong value, when it is written out at the place of the finding. */
 function correction({ file }: Pick<Scene, 'file'>, written: Entry, { path, to, at }: Target): Change | null {
   const target = written.value === null || !encloses(written.value, at) ? null : nodeWithSpan(file.tree, at);
-  return target?.kind !== 'scalar' || target.tag !== null ? null
+  return target?.kind !== 'scalar' || target.tag !== null
+    ? null
     : { kind: 'set', target: aroundEqualBranches(file.tree, target, String(to)), value: contentOf(to), note: noteFor(path, to) };
 }
 

@@ -40,7 +40,9 @@ function askedFor(template: Template, keeper: Resource, name: string): readonly 
     if (!isSecret && !isDynamic && !isResource) return;
     const text = spelling(template.resolve(outer)) ?? '';
     const wanted = isDynamic ? dynamicReferences(text) : [text];
-    if (isResource ? isArnOf(text, name) : wanted.some((each) => asksFor(each, name))) sites.push({ name: keeper.id, attribute: null, node, at: node });
+    if (isResource ? isArnOf(text, name) : wanted.some((each) => asksFor(each, name))) {
+      sites.push({ name: keeper.id, attribute: null, node, at: node });
+    }
   });
   return sites;
 }

@@ -22,7 +22,7 @@ export function isOnOneLine({ text }: Tree, { start, end }: Node): boolean {
 /** The entry with a key at this very span; null without one. */
 export function entryWithKey(tree: Tree, span: Span): Entry | null {
   const key = nodeWithSpan(tree, span);
-  return key?.parent?.kind === 'mapping' ? key.parent.entries.find((entry) => entry.key === key) ?? null : null;
+  return key?.parent?.kind === 'mapping' ? (key.parent.entries.find((entry) => entry.key === key) ?? null) : null;
 }
 
 export function mappingOf(node: Node | null | undefined): Mapping | null {

@@ -37,10 +37,12 @@ export function answersSummary(entries: readonly Pick<AnswerEntry, 'answer' | 'e
   const parts = [
     ...(tested.length > 0 ? [`${tested.length - differing} as expected`] : []),
     ...(differing > 0 ? [paint('error', quantity(differing, 'differs', 'differ'))] : []),
-    ...(tested.length === 0 ? (['allowed', 'conditional', 'denied', 'unknown'] as const).flatMap((word) => {
-      const count = entries.filter(({ answer }) => answer === word).length;
-      return count === 0 ? [] : [`${count} ${word}`];
-    }) : []),
+    ...(tested.length === 0
+      ? (['allowed', 'conditional', 'denied', 'unknown'] as const).flatMap((word) => {
+          const count = entries.filter(({ answer }) => answer === word).length;
+          return count === 0 ? [] : [`${count} ${word}`];
+        })
+      : []),
   ];
   return `${quantity(entries.length, 'request')}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.\n`;
 }

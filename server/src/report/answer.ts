@@ -29,16 +29,25 @@ export interface AnswerEntry {
 
 /** Nothing is known of what an unknown principal may do. */
 export function answerEntry(
-  question: Question, answer: Answer, expect: AnswerWord | null, { facts, lines }: { readonly facts: Facts; readonly lines: LineIndex },
+  question: Question,
+  answer: Answer,
+  expect: AnswerWord | null,
+  { facts, lines }: { readonly facts: Facts; readonly lines: LineIndex },
 ): AnswerEntry {
   const { principal, action, resource } = question;
   const known = answer.kind === 'answer' ? answer : { answer: 'unknown' as const, when: [], because: [] };
   return {
-    version: 1, principal, action, resource,
+    version: 1,
+    principal,
+    action,
+    resource,
     answer: known.answer,
     when: known.when.map((each) => facts.mask(each)),
     because: known.because.map(({ effect, policy, sid, at }) => ({
-      effect, policy: facts.mask(policy), sid: sid === null ? null : facts.mask(sid), range: at === null ? null : lines.range(at.start, at.end),
+      effect,
+      policy: facts.mask(policy),
+      sid: sid === null ? null : facts.mask(sid),
+      range: at === null ? null : lines.range(at.start, at.end),
     })),
     ...(expect === null ? {} : { expect }),
   };

@@ -14,24 +14,48 @@ const mostWays = 4;
 export function inspectionText(inspection: Inspection, paint: Paint): string {
   const { file, principals, problems, resources = {}, generated = {}, outputs = {} } = inspection;
   const sections = [
-    section('Problems', problems.map((problem) => problemLines(problem, paint)), paint),
-    section('Principals', principals.map((principal) => principalLines(principal, paint)), paint),
-    section('Resources', Object.entries(resources).map(([id, entry]) => resourceLines(id, entry, '', paint)), paint),
-    section('Made by SAM', Object.entries(generated).map(([id, entry]) => resourceLines(id, entry, `by ${entry.by}`, paint)), paint),
-    section('Outputs', Object.entries(outputs).map(([name, entry]) => outputLines(name, entry, paint)), paint),
+    section(
+      'Problems',
+      problems.map((problem) => problemLines(problem, paint)),
+      paint,
+    ),
+    section(
+      'Principals',
+      principals.map((principal) => principalLines(principal, paint)),
+      paint,
+    ),
+    section(
+      'Resources',
+      Object.entries(resources).map(([id, entry]) => resourceLines(id, entry, '', paint)),
+      paint,
+    ),
+    section(
+      'Made by SAM',
+      Object.entries(generated).map(([id, entry]) => resourceLines(id, entry, `by ${entry.by}`, paint)),
+      paint,
+    ),
+    section(
+      'Outputs',
+      Object.entries(outputs).map(([name, entry]) => outputLines(name, entry, paint)),
+      paint,
+    ),
   ];
   return `${[`${paint('place', visible(file))}  ${kinds[inspection.kind]}`, ...sections.filter((each) => each !== '')].join('\n\n')}\n`;
 }
 
 const kinds: Readonly<Record<Inspection['kind'], string>> = {
-  cloudformation: 'a CloudFormation template', sam: 'a SAM template', policy: 'a policy document',
+  cloudformation: 'a CloudFormation template',
+  sam: 'a SAM template',
+  policy: 'a policy document',
 };
 
 /** Entries of several lines each have a blank line between them. */
 function section(title: string, entries: readonly (readonly string[])[], paint: Paint): string {
   if (entries.length === 0) return '';
   const isLong = entries.some((lines) => lines.length > 1);
-  return [paint('strong', title), entries.map((lines) => lines.map((line) => `  ${line}`).join('\n')).join(isLong ? '\n\n' : '\n')].join('\n');
+  return [paint('strong', title), entries.map((lines) => lines.map((line) => `  ${line}`).join('\n')).join(isLong ? '\n\n' : '\n')].join(
+    '\n',
+  );
 }
 
 function problemLines({ kind, message, range }: ProblemEntry, paint: Paint): readonly string[] {
@@ -50,9 +74,22 @@ function principalLines({ id, kind, policies, admin, assumedBy, escalations }: P
   const [ink, verdict] = admins[admin];
   const rows = [
     ...labelled('admin', [paint(ink, verdict)], paint),
-    ...labelled('policies', policies.map(({ name, from, range }) => `${visible(name)} ${paint('faint', `${from}${range === null ? '' : `, ${shownPosition(range.start)}`}`)}`), paint),
-    ...labelled('assumed by', assumedBy.map(({ principal, kind: trusted, narrowed }) =>
-      `${trustedText(visible(principal), trusted, paint)}${narrowed.length === 0 ? '' : paint('faint', `, if ${visible(narrowed.join(', '))}`)}`), paint),
+    ...labelled(
+      'policies',
+      policies.map(
+        ({ name, from, range }) =>
+          `${visible(name)} ${paint('faint', `${from}${range === null ? '' : `, ${shownPosition(range.start)}`}`)}`,
+      ),
+      paint,
+    ),
+    ...labelled(
+      'assumed by',
+      assumedBy.map(
+        ({ principal, kind: trusted, narrowed }) =>
+          `${trustedText(visible(principal), trusted, paint)}${narrowed.length === 0 ? '' : paint('faint', `, if ${visible(narrowed.join(', '))}`)}`,
+      ),
+      paint,
+    ),
     ...labelled('becomes', waysLines(escalations, paint), paint),
   ];
   return [`${paint('strong', visible(id))}${kind === 'policy' ? '' : `  ${kind}`}`, ...rows.map((row) => `  ${row}`)];
@@ -63,15 +100,19 @@ function waysLines(escalations: PrincipalEntry['escalations'], paint: Paint): re
   const ways = new Map<string, string[]>();
   for (const { through, permissions } of escalations) {
     const whom = through.slice(1).map(visible).join(' → ');
-    ways.set(whom, [...ways.get(whom) ?? [], permissions.join(' + ')]);
+    ways.set(whom, [...(ways.get(whom) ?? []), permissions.join(' + ')]);
   }
-  return [...ways].sort(([left], [right]) => Number(left === '') - Number(right === '')).flatMap(([whom, all]) => {
-    const rest = all.length - mostWays;
-    const shown = [...all.slice(0, rest === 1 ? all.length : mostWays), ...(rest > 1 ? [`${rest} other ways`] : [])];
-    return shown.map((way, index) => (index === 0
-      ? `${paint('warning', whom === '' ? 'whoever it wants' : whom)} ${paint('faint', `by ${way}`)}`
-      : paint('faint', `  or ${way}`)));
-  });
+  return [...ways]
+    .sort(([left], [right]) => Number(left === '') - Number(right === ''))
+    .flatMap(([whom, all]) => {
+      const rest = all.length - mostWays;
+      const shown = [...all.slice(0, rest === 1 ? all.length : mostWays), ...(rest > 1 ? [`${rest} other ways`] : [])];
+      return shown.map((way, index) =>
+        index === 0
+          ? `${paint('warning', whom === '' ? 'whoever it wants' : whom)} ${paint('faint', `by ${way}`)}`
+          : paint('faint', `  or ${way}`),
+      );
+    });
 }
 
 function trustedText(principal: string, kind: PrincipalEntry['assumedBy'][number]['kind'], paint: Paint): string {
@@ -80,13 +121,19 @@ function trustedText(principal: string, kind: PrincipalEntry['assumedBy'][number
 
 /** The label beside the first line only; nothing when there is nothing to say. */
 function labelled(label: string, lines: readonly string[], paint: Paint): readonly string[] {
-  return lines.map((line, index) => `${index === 0 ? paint('faint', label) : ' '.repeat(label.length)}${' '.repeat(Math.max(1, labelWidth - label.length))}${line}`);
+  return lines.map(
+    (line, index) =>
+      `${index === 0 ? paint('faint', label) : ' '.repeat(label.length)}${' '.repeat(Math.max(1, labelWidth - label.length))}${line}`,
+  );
 }
 
 function resourceLines(id: string, { type, when, properties }: ResourceEntry, maker: string, paint: Paint): readonly string[] {
   const notes = [maker, whenText(when)].filter((note) => note !== '').map((note) => `  ${paint('faint', visible(note))}`);
   const isEmpty = typeof properties === 'object' && properties !== null && Object.keys(properties).length === 0;
-  return [`${paint('strong', visible(id))}  ${visible(type)}${notes.join('')}`, ...(isEmpty ? [] : valueLines(properties).map((line) => `  ${line}`))];
+  return [
+    `${paint('strong', visible(id))}  ${visible(type)}${notes.join('')}`,
+    ...(isEmpty ? [] : valueLines(properties).map((line) => `  ${line}`)),
+  ];
 }
 
 function outputLines(name: string, { when, value }: OutputEntry, paint: Paint): readonly string[] {

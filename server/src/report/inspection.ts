@@ -58,19 +58,32 @@ export interface Inspected {
 
 /** `only`: the logical id that resources and principals are narrowed to, or null for all. */
 export function inspectionOf({ name, facts, lines, problems }: Inspected, only: string | null): Inspection {
-  const principals = describePrincipals(facts).filter(({ id }) => only === null || id === only).map((each) => principalEntry(each, facts, lines));
-  const told = (): readonly ProblemEntry[] => [...problems, ...givenUp(facts)].map(({ kind, message, at }) =>
-    ({ kind, file: name, message, range: at === null ? null : lines.range(at.start, at.end) }));
+  const principals = describePrincipals(facts)
+    .filter(({ id }) => only === null || id === only)
+    .map((each) => principalEntry(each, facts, lines));
+  const told = (): readonly ProblemEntry[] =>
+    [...problems, ...givenUp(facts)].map(({ kind, message, at }) => ({
+      kind,
+      file: name,
+      message,
+      range: at === null ? null : lines.range(at.start, at.end),
+    }));
   const { template } = facts;
   if (template === null) return { version: 1, file: name, kind: 'policy', principals, problems: told() };
   const secrets = maskedValues(facts);
-  const chosen = (resources: ReadonlyMap<string, Resource>): readonly Resource[] => [...resources.values()].filter(({ id }) => only === null || id === only);
-  const generated = chosen(template.generated).map((resource) => [facts.mask(resource.id), { ...resourceEntry(resource, secrets), by: facts.mask(resource.madeFrom ?? resource.id) }] as const);
+  const chosen = (resources: ReadonlyMap<string, Resource>): readonly Resource[] =>
+    [...resources.values()].filter(({ id }) => only === null || id === only);
+  const generated = chosen(template.generated).map(
+    (resource) =>
+      [facts.mask(resource.id), { ...resourceEntry(resource, secrets), by: facts.mask(resource.madeFrom ?? resource.id) }] as const,
+  );
   return {
     version: 1,
     file: name,
     kind: template.dialect,
-    resources: Object.fromEntries(chosen(template.resources).map((resource) => [facts.mask(resource.id), resourceEntry(resource, secrets)])),
+    resources: Object.fromEntries(
+      chosen(template.resources).map((resource) => [facts.mask(resource.id), resourceEntry(resource, secrets)]),
+    ),
     ...(template.dialect === 'sam' ? { generated: Object.fromEntries(generated) } : {}),
     outputs: Object.fromEntries([...template.outputs.values()].map((output) => [facts.mask(output.name), outputEntry(output, secrets)])),
     principals,
@@ -87,10 +100,13 @@ function outputEntry({ when, value }: Output, secrets: Secrets): OutputEntry {
 }
 
 function principalEntry(
-  { id, kind, policies, admin, assumedBy, escalations }: PrincipalDescription, { mask }: Facts, lines: LineIndex,
+  { id, kind, policies, admin, assumedBy, escalations }: PrincipalDescription,
+  { mask }: Facts,
+  lines: LineIndex,
 ): PrincipalEntry {
   return {
-    id: mask(id), kind,
+    id: mask(id),
+    kind,
     policies: policies.map(({ name, from, at }) => ({ name: mask(name), from, range: lines.range(at.start, at.end) })),
     admin,
     assumedBy: assumedBy.map((each) => ({ ...each, principal: mask(each.principal), narrowed: each.narrowed.map(mask) })),

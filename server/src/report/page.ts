@@ -63,19 +63,30 @@ function append(blocks: Block[], kind: Block['kind'], lines: string[]): Block {
 function renderBlock(block: Block, paint: Paint, width: number): string[] {
   const text = block.lines.join(' ');
   switch (block.kind) {
-    case 'heading': return [paint('strong', inline(text.replace(/^#+ /, ''), (_ink, plain) => plain))];
-    case 'paragraph': return wrap(text, width).map((line) => inline(line, paint));
-    case 'item': return renderItem(text, paint, width);
-    case 'code': return block.lines.map((line) => (line === '' ? '' : codeIndent + paint('code', visible(line))));
-    case 'verbatim': return block.lines.map((line) => inline(line, paint));
+    case 'heading':
+      return [
+        paint(
+          'strong',
+          inline(text.replace(/^#+ /, ''), (_ink, plain) => plain),
+        ),
+      ];
+    case 'paragraph':
+      return wrap(text, width).map((line) => inline(line, paint));
+    case 'item':
+      return renderItem(text, paint, width);
+    case 'code':
+      return block.lines.map((line) => (line === '' ? '' : codeIndent + paint('code', visible(line))));
+    case 'verbatim':
+      return block.lines.map((line) => inline(line, paint));
   }
 }
 
 function renderItem(text: string, paint: Paint, width: number): string[] {
   const [marker = ''] = /^ *(?:[-*]|\d{1,3}\.) /.exec(text) ?? [];
   const hanging = ' '.repeat(marker.length);
-  return wrap(text.slice(marker.length), width - marker.length)
-    .map((line, index) => (index === 0 ? marker : hanging) + inline(line, paint));
+  return wrap(text.slice(marker.length), width - marker.length).map(
+    (line, index) => (index === 0 ? marker : hanging) + inline(line, paint),
+  );
 }
 
 /** Words are never cut, nor is a piece of code or of bold text. */
@@ -100,9 +111,9 @@ function shownLength(text: string): number {
 
 /** `[title](address)` as `title (address)`; a link into the documentation itself as its title. */
 function linksSpelled(text: string): string {
-  return text.replace(/\[([^\][]{1,300})\]\(([^()\s]{1,500})\)/g, (_whole, title: string, address: string) => (
-    /^https?:/.test(address) && title !== address ? `${title} (${address})` : title
-  ));
+  return text.replace(/\[([^\][]{1,300})\]\(([^()\s]{1,500})\)/g, (_whole, title: string, address: string) =>
+    /^https?:/.test(address) && title !== address ? `${title} (${address})` : title,
+  );
 }
 
 /** Takes the signs off code and bold text, where both ends stand on one line. */

@@ -24,12 +24,14 @@ export function ruleTable(rules: readonly AnyRule[], paint: Paint): string {
   const entries = rules.map(ruleEntry);
   const idWidth = Math.max('RULE'.length, ...entries.map(({ id }) => id.length));
   const heading = `${'RULE'.padEnd(idWidth)}  ${'SEVERITY'.padEnd(11)}  ${'PRESET'.padEnd(11)}  FIX  SUMMARY`;
-  const lines = entries.map((entry) => [
-    paint('strong', entry.id.padEnd(idWidth)),
-    paint(entry.severity, entry.severity.padEnd(11)),
-    (entry.stage === 'stable' ? entry.preset : entry.stage).padEnd(11),
-    entry.fixable ? 'yes' : '   ',
-    entry.summary,
-  ].join('  '));
+  const lines = entries.map((entry) =>
+    [
+      paint('strong', entry.id.padEnd(idWidth)),
+      paint(entry.severity, entry.severity.padEnd(11)),
+      (entry.stage === 'stable' ? entry.preset : entry.stage).padEnd(11),
+      entry.fixable ? 'yes' : '   ',
+      entry.summary,
+    ].join('  '),
+  );
   return [paint('faint', heading), ...lines, ''].join('\n');
 }

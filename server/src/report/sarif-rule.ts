@@ -7,7 +7,10 @@ import { ruleLink } from './rule-link.js';
 export type SarifLevel = 'error' | 'warning' | 'note';
 
 export const sarifLevels: Readonly<Record<Severity, SarifLevel>> = {
-  error: 'error', warning: 'warning', information: 'note', hint: 'note',
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'note',
 };
 
 /** The score that GitHub sorts by: from 7 high, from 4 medium, below low. */

@@ -39,7 +39,11 @@ export function sarifReporter(tool: Tool, rules: readonly AnyRule[]): Reporter {
       const kept = withinLimit(results);
       if (kept.length < results.length) notifications.push(leftOut(results.length - kept.length));
       const driver = {
-        name: tool.name, version: tool.version, semanticVersion: tool.version, informationUri: homepage, rules: rules.map(sarifRule),
+        name: tool.name,
+        version: tool.version,
+        semanticVersion: tool.version,
+        informationUri: homepage,
+        rules: rules.map(sarifRule),
       };
       const invocations = [{ executionSuccessful: isComplete, toolExecutionNotifications: notifications }];
       yield `{ "version": "2.1.0",\n  "$schema": ${JSON.stringify(schema)},\n  "runs": [ {\n    "tool": ${JSON.stringify({ driver })},\n`;
@@ -58,9 +62,9 @@ function withinLimit(results: readonly SerialisedResult[]): readonly SerialisedR
 
 function sarifResult(finding: FindingEntry, ruleIndex: number): object {
   const { resource, when, construct } = finding;
-  const related = finding.related.slice(0, mostRelated).map(({ file, range, message }, index) => (
-    { id: index + 1, ...location(file, range), message: { text: message } }
-  ));
+  const related = finding.related
+    .slice(0, mostRelated)
+    .map(({ file, range, message }, index) => ({ id: index + 1, ...location(file, range), message: { text: message } }));
   return {
     ruleId: finding.rule,
     ruleIndex,

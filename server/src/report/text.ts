@@ -65,7 +65,9 @@ function frame(finding: FindingEntry, source: Source | null, options: TextOption
   const { start, end } = finding.range;
   const at = { start: source.lines.offset(start), end: source.lines.offset(end) };
   const width = Math.max(40, options.width - frameMargin);
-  return codeFrame(source, at, { width, paint: options.paint, ink: finding.severity }).split('\n').map((line) => `  ${line}`);
+  return codeFrame(source, at, { width, paint: options.paint, ink: finding.severity })
+    .split('\n')
+    .map((line) => `  ${line}`);
 }
 
 function notes(finding: FindingEntry, paint: Paint): string[] {
@@ -103,11 +105,14 @@ function* summaryLines(summary: Summary, paint: Paint, fixable: { safe: number; 
     yield `${paint('strong', 'No findings')} in ${files} (${seconds}).\n`;
     return;
   }
-  const counts = severities.filter((severity) => summary.bySeverity[severity] > 0)
+  const counts = severities
+    .filter((severity) => summary.bySeverity[severity] > 0)
     .map((severity) => paint(severity, severityCount(severity, summary.bySeverity[severity])));
   yield `${paint('strong', quantity(summary.findings, 'finding'))} (${counts.join(', ')}) in ${files} (${seconds}).\n`;
   if (fixable.safe > 0) yield `${fixable.safe} can be mended safely with --fix; --fix --dry-run shows how.\n`;
-  if (fixable.suggested > 0) yield `${fixable.suggested} can be mended with a fix that you must judge: --fix-suggestion RULE --dry-run shows it.\n`;
+  if (fixable.suggested > 0) {
+    yield `${fixable.suggested} can be mended with a fix that you must judge: --fix-suggestion RULE --dry-run shows it.\n`;
+  }
   yield 'Why, and what to do: rootguard explain RULE\n';
 }
 

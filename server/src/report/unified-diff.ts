@@ -14,10 +14,18 @@ export interface MaskableText {
 /** In the form that `patch -p1` and `git apply` take, as far as no secret is in the lines it shows. */
 export function unifiedDiff(name: string, before: MaskableText, after: MaskableText, paint: Paint): string {
   const patch = createTwoFilesPatch(
-    `a/${name}`, `b/${name}`, maskedText(before.text, before.secrets), maskedText(after.text, after.secrets),
-    undefined, undefined, { context: 3, headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true } },
+    `a/${name}`,
+    `b/${name}`,
+    maskedText(before.text, before.secrets),
+    maskedText(after.text, after.secrets),
+    undefined,
+    undefined,
+    { context: 3, headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true } },
   );
-  return patch.split('\n').map((line) => paintLine(line, paint)).join('\n');
+  return patch
+    .split('\n')
+    .map((line) => paintLine(line, paint))
+    .join('\n');
 }
 
 function paintLine(line: string, paint: Paint): string {

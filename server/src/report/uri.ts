@@ -2,7 +2,10 @@
 
 /** A relative path as a relative reference, an absolute one as a `file:` URI; `/` separates, all else is escaped. */
 export function pathToUri(path: string): string {
-  const escaped = path.split('/').map((segment) => encodeURIComponent(loneSurrogatesReplaced(segment)).replace(/[!'()*]/g, escapeByte)).join('/');
+  const escaped = path
+    .split('/')
+    .map((segment) => encodeURIComponent(loneSurrogatesReplaced(segment)).replace(/[!'()*]/g, escapeByte))
+    .join('/');
   if (/^[a-zA-Z]:\//.test(path)) return `file:///${path[0] ?? ''}:${escaped.slice(escaped.indexOf('/'))}`;
   return path.startsWith('/') ? `file://${escaped}` : escaped;
 }

@@ -22,16 +22,26 @@ export function valueLines(value: Json, depth = 0): readonly string[] {
   if (!isMap(value)) return textLines(value);
   const [sign, content] = signOf(value);
   switch (sign) {
-    case '$ref': return [`!Ref ${text(content)}`];
-    case '$getAtt': return [`!GetAtt ${isList(content) ? content.map(text).join('.') : ''}`];
-    case '$secret': return [`(secret: ${text(content)})`];
-    case '$unknown': return [`(unknown: ${text(content)})`];
-    case '$noValue': return ['(not there)'];
-    case '$concat': return textLines(isList(content) ? content.map(pieceText).join('') : '');
-    case '$base64': return underHead('!Base64', valueLines(content, depth + 1));
-    case '$oneOf': return ['one of', ...optionsOf(content).flatMap((option) => optionLines(option, depth))];
-    case '$literal': return valueLinesOfMap(isMap(content) ? content : {}, depth);
-    case null: return valueLinesOfMap(value, depth);
+    case '$ref':
+      return [`!Ref ${text(content)}`];
+    case '$getAtt':
+      return [`!GetAtt ${isList(content) ? content.map(text).join('.') : ''}`];
+    case '$secret':
+      return [`(secret: ${text(content)})`];
+    case '$unknown':
+      return [`(unknown: ${text(content)})`];
+    case '$noValue':
+      return ['(not there)'];
+    case '$concat':
+      return textLines(isList(content) ? content.map(pieceText).join('') : '');
+    case '$base64':
+      return underHead('!Base64', valueLines(content, depth + 1));
+    case '$oneOf':
+      return ['one of', ...optionsOf(content).flatMap((option) => optionLines(option, depth))];
+    case '$literal':
+      return valueLinesOfMap(isMap(content) ? content : {}, depth);
+    case null:
+      return valueLinesOfMap(value, depth);
   }
 }
 
@@ -94,7 +104,9 @@ function textLines(value: Json): readonly string[] {
 
 function scalarText(value: string): string {
   if (value === '') return "''";
-  return /^[\s]|^(?:true|false|null|~|-?\d[\d.]*)$|^[-?:,[\]{}#&*!|>'"%@`(]|: |\s#/.test(value) ? `'${cut(visible(value)).replaceAll("'", "''")}'` : cut(visible(value));
+  return /^[\s]|^(?:true|false|null|~|-?\d[\d.]*)$|^[-?:,[\]{}#&*!|>'"%@`(]|: |\s#/.test(value)
+    ? `'${cut(visible(value)).replaceAll("'", "''")}'`
+    : cut(visible(value));
 }
 
 function cut(line: string): string {
@@ -106,14 +118,26 @@ function pieceText(piece: Json): string {
   if (!isMap(piece)) return text(piece);
   const [sign, content] = signOf(piece);
   switch (sign) {
-    case '$ref': return `\${${text(content)}}`;
-    case '$getAtt': return `\${${isList(content) ? content.map(text).join('.') : ''}}`;
-    case '$oneOf': return `\${one of ${optionsOf(content).map(({ value }) => pieceText(value)).join(' | ')}}`;
-    case '$base64': return `\${base64 of ${pieceText(content)}}`;
-    case '$concat': return isList(content) ? content.map(pieceText).join('') : '';
-    case '$noValue': return 'nothing';
-    case '$secret': case '$unknown': return `(${sign.slice(1)}: ${text(content)})`;
-    case '$literal': case null: return '(no text)';
+    case '$ref':
+      return `\${${text(content)}}`;
+    case '$getAtt':
+      return `\${${isList(content) ? content.map(text).join('.') : ''}}`;
+    case '$oneOf':
+      return `\${one of ${optionsOf(content)
+        .map(({ value }) => pieceText(value))
+        .join(' | ')}}`;
+    case '$base64':
+      return `\${base64 of ${pieceText(content)}}`;
+    case '$concat':
+      return isList(content) ? content.map(pieceText).join('') : '';
+    case '$noValue':
+      return 'nothing';
+    case '$secret':
+    case '$unknown':
+      return `(${sign.slice(1)}: ${text(content)})`;
+    case '$literal':
+    case null:
+      return '(no text)';
   }
 }
 

@@ -25,7 +25,12 @@ export function rulePage(rule: AnyRule, written: string): string {
 
 /** The table of all rules, family by family. */
 export function ruleIndex(rules: readonly AnyRule[]): string {
-  const parts = families.map((family) => familyTable(family, rules.filter((rule) => rule.id.startsWith(`${family}/`))));
+  const parts = families.map((family) =>
+    familyTable(
+      family,
+      rules.filter((rule) => rule.id.startsWith(`${family}/`)),
+    ),
+  );
   return `# Rules\n\nGenerated from the rules; every rule has a page of its own.\n\n${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
@@ -38,22 +43,34 @@ export function severityOf(rule: AnyRule): Severity {
 function head(rule: AnyRule): string {
   const used = new Set(Object.values(rule.messages).map((message) => message.severity));
   return [
-    `# ${rule.id}`, '', rule.summary, '',
-    '| severity | preset | fix | stage | since |', '| --- | --- | --- | --- | --- |',
+    `# ${rule.id}`,
+    '',
+    rule.summary,
+    '',
+    '| severity | preset | fix | stage | since |',
+    '| --- | --- | --- | --- | --- |',
     `| ${severities.filter((severity) => used.has(severity)).join(', ')} | ${rule.preset} | ${rule.fixes === undefined ? 'no' : 'yes'} | ${rule.stage} | ${rule.since} |`,
   ].join('\n');
 }
 
 function derivedSection(rule: AnyRule, title: SectionTitle): string | null {
   switch (title) {
-    case 'Why it matters': return rule.why;
-    case 'References': return rule.references.map(({ title: text, url }) => `- [${text}](${url})`).join('\n');
-    case 'Suppress': return [
-      'A comment in YAML or in JSON with comments, with a reason and, if you like, an end:', '',
-      '```yaml', `# rootguard-disable-next-line ${rule.id} -- why it is right here until 2027-12-31`, '```', '',
-      `In plain JSON, and for a whole resource, its \`Metadata\`: \`"Rootguard": { "disable": [ { "rule": "${rule.id}", "reason": "…" } ] }\`.`,
-    ].join('\n');
-    default: return null;
+    case 'Why it matters':
+      return rule.why;
+    case 'References':
+      return rule.references.map(({ title: text, url }) => `- [${text}](${url})`).join('\n');
+    case 'Suppress':
+      return [
+        'A comment in YAML or in JSON with comments, with a reason and, if you like, an end:',
+        '',
+        '```yaml',
+        `# rootguard-disable-next-line ${rule.id} -- why it is right here until 2027-12-31`,
+        '```',
+        '',
+        `In plain JSON, and for a whole resource, its \`Metadata\`: \`"Rootguard": { "disable": [ { "rule": "${rule.id}", "reason": "…" } ] }\`.`,
+      ].join('\n');
+    default:
+      return null;
   }
 }
 
@@ -68,6 +85,9 @@ function sectionsOf(page: string): ReadonlyMap<string, string> {
 
 function familyTable(family: Family, rules: readonly AnyRule[]): string {
   if (rules.length === 0) return '';
-  const rows = rules.map((rule) => `| [\`${rule.id}\`](${rule.id}.md) | ${rule.summary} | ${severityOf(rule)} | ${rule.preset} | ${rule.fixes === undefined ? '' : 'yes'} |`);
+  const rows = rules.map(
+    (rule) =>
+      `| [\`${rule.id}\`](${rule.id}.md) | ${rule.summary} | ${severityOf(rule)} | ${rule.preset} | ${rule.fixes === undefined ? '' : 'yes'} |`,
+  );
   return [`## ${family}`, '', '| rule | what it finds | severity | preset | fix |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
 }

@@ -60,9 +60,7 @@ export type Details<Text extends string> = {
 type MoreOf<Text extends string> = [Slot<Text>] extends [never] ? [more?: Details<Text>] : [more: Details<Text>];
 
 /** Reports a finding: the id of its message, and the narrowest place that, changed, cures it. */
-export type Report<M extends Messages> = <Id extends keyof M & string>(
-  message: Id, at: Span, ...more: MoreOf<M[Id]['text']>
-) => void;
+export type Report<M extends Messages> = <Id extends keyof M & string>(message: Id, at: Span, ...more: MoreOf<M[Id]['text']>) => void;
 
 /** What a fix gets to know of the finding it mends. */
 export interface ReportedFinding extends Span {
@@ -93,9 +91,7 @@ export interface Rule<K extends SubjectKind = SubjectKind, M extends Messages = 
 
   /** One function per message id, ranked, best first; an empty list means that there is nothing to offer. */
   readonly fixes?: {
-    readonly [Id in keyof M & string]?: (
-      finding: ReportedFinding, subject: Subjects[K], facts: Facts,
-    ) => readonly (Fix | Declined)[];
+    readonly [Id in keyof M & string]?: (finding: ReportedFinding, subject: Subjects[K], facts: Facts) => readonly (Fix | Declined)[];
   };
 }
 

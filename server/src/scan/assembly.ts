@@ -65,7 +65,11 @@ async function readStage(folder: string, files: FileSystem, found: Map<string, A
 
 /** Asset lists name nested templates too, but not every synthesis writes them. */
 async function addNested(
-  template: string, environment: Environment, at: (file: string) => string, files: FileSystem, found: Map<string, AssemblyTemplate>,
+  template: string,
+  environment: Environment,
+  at: (file: string) => string,
+  files: FileSystem,
+  found: Map<string, AssemblyTemplate>,
 ): Promise<void> {
   const waiting = [template];
   const seen = new Set<string>(waiting);

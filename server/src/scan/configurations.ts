@@ -25,7 +25,12 @@ export interface Configuration {
 }
 
 export const noConfiguration: Configuration = {
-  path: null, text: '', settings: defaultSettings, problems: [], includes: () => true, excludesFolder: () => false,
+  path: null,
+  text: '',
+  settings: defaultSettings,
+  problems: [],
+  includes: () => true,
+  excludesFolder: () => false,
 };
 
 const longest = 1024 * 1024;
@@ -51,7 +56,7 @@ export class Configurations {
     let found: Configuration | null = null;
     for (let current = folder; found === null; current = this.#files.path.dirname(current)) {
       passed.push(current);
-      found = this.#nearest.get(current) ?? await this.#own(current);
+      found = this.#nearest.get(current) ?? (await this.#own(current));
       if (this.#files.path.dirname(current) === current) found ??= noConfiguration;
     }
     for (const each of passed) this.#nearest.set(each, found);
@@ -76,7 +81,7 @@ export class Configurations {
   async #own(folder: string): Promise<Configuration | null> {
     for (const name of configurationNames) {
       const path = this.#files.path.join(folder, name);
-      if (await this.#files.kind(path) === 'file') return this.load(path);
+      if ((await this.#files.kind(path)) === 'file') return this.load(path);
     }
     return null;
   }

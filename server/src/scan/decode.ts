@@ -15,7 +15,9 @@ const mostDamage = 0.01;
 
 /** A byte order mark stays in the text. Bytes of a file that was cut may end within a character. */
 export function decode(bytes: Uint8Array, isCut: boolean): Decoded {
-  if (isUtf32(bytes)) return { kind: 'undecodable', guess: new TextDecoder('latin1').decode(bytes.filter((byte) => byte !== 0).subarray(2)) };
+  if (isUtf32(bytes)) {
+    return { kind: 'undecodable', guess: new TextDecoder('latin1').decode(bytes.filter((byte) => byte !== 0).subarray(2)) };
+  }
   const encoding = detectEncoding(bytes);
   if (encoding === null) return { kind: 'binary' };
   try {
@@ -29,9 +31,12 @@ export function decode(bytes: Uint8Array, isCut: boolean): Decoded {
 /** The bytes of a text that was decoded from this encoding. */
 export function encode(text: string, encoding: Encoding): Uint8Array {
   switch (encoding) {
-    case 'utf-8': return Buffer.from(text, 'utf8');
-    case 'utf-16le': return Buffer.from(text, 'utf16le');
-    case 'utf-16be': return Buffer.from(text, 'utf16le').swap16();
+    case 'utf-8':
+      return Buffer.from(text, 'utf8');
+    case 'utf-16le':
+      return Buffer.from(text, 'utf16le');
+    case 'utf-16be':
+      return Buffer.from(text, 'utf16le').swap16();
   }
 }
 

@@ -67,9 +67,9 @@ class Finder {
     const path = files.path.resolve(cwd, target);
     const kind = await files.kind(path);
     if (kind === 'folder') {
-      if (!await this.#walk(path, () => true)) this.#empty.push(target);
+      if (!(await this.#walk(path, () => true))) this.#empty.push(target);
     } else if (kind !== null) await this.#addNamed(path);
-    else if (!await this.#followGlob(target)) this.#missing.push(target);
+    else if (!(await this.#followGlob(target))) this.#missing.push(target);
   }
 
   async found(): Promise<Found> {
@@ -83,7 +83,7 @@ class Finder {
     const { files, cwd } = this.#search;
     const split = splitGlob(withSlashes(target, files.path));
     const base = split === null ? null : files.path.resolve(cwd, split.base);
-    if (split === null || base === null || await files.kind(base) !== 'folder') return false;
+    if (split === null || base === null || (await files.kind(base)) !== 'folder') return false;
     return this.#walk(base, matchGlobs([split.glob]));
   }
 
@@ -99,7 +99,7 @@ class Finder {
     for (const file of chosen) this.#add(file, false);
     const links = walked.links.filter(wanted);
     this.#links.push(...links);
-    this.#roots.push(withSlashes(await files.realPath(root) ?? root, files.path));
+    this.#roots.push(withSlashes((await files.realPath(root)) ?? root, files.path));
     for (const folder of walked.unreadable) this.#unreadable.add(shownPath(folder, cwd, files.path));
     return chosen.length + links.length > 0;
   }
@@ -107,7 +107,7 @@ class Finder {
   async #addNamed(path: string): Promise<void> {
     const { files, cwd, configurations, readsAll, forcesExclusion } = this.#search;
     const folder = files.path.dirname(path);
-    const configuration = this.#search.configuration ?? await configurations.nearest(folder);
+    const configuration = this.#search.configuration ?? (await configurations.nearest(folder));
     if (forcesExclusion && !readsAll) {
       const rules = await ownRules(folder, await rulesAbove(folder, cwd, files), files);
       if (!configuration.includes(path) || isIgnored(withSlashes(path, files.path), false, rules)) return;
@@ -120,7 +120,7 @@ class Finder {
   /** A link is worth reading when it leads out of all that is walked; within, its target has its own turn. */
   async #addLink(link: WalkedFile): Promise<void> {
     const { files } = this.#search;
-    const real = await files.kind(link.path) === 'file' ? await files.realPath(link.path) : null;
+    const real = (await files.kind(link.path)) === 'file' ? await files.realPath(link.path) : null;
     if (real === null) return;
     const target = withSlashes(real, files.path);
     if (!this.#roots.some((root) => target.startsWith(`${root}/`))) this.#add(link, false);

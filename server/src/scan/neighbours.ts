@@ -27,7 +27,9 @@ export async function lintWithNeighbours(request: Omit<LintRequest, 'neighbour'>
 
 /** Asks, adds what was missed to the neighbours, and asks again, until nothing more comes to hand. */
 export async function withNeighbours<Result extends { readonly missed: readonly string[] }>(
-  ask: () => Result, neighbours: Map<string, string>, load: LoadNeighbour,
+  ask: () => Result,
+  neighbours: Map<string, string>,
+  load: LoadNeighbour,
 ): Promise<Result> {
   const asked = new Set<string>();
   for (let round = 1; ; round++) {

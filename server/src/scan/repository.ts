@@ -16,7 +16,7 @@ export async function rulesAbove(folder: string, cwd: string, files: FileSystem)
   const above: string[] = [];
   let fromCwd = 0;
   for (let current = folder; ; current = files.path.dirname(current)) {
-    if (await files.kind(files.path.join(current, gitName)) !== null) break;
+    if ((await files.kind(files.path.join(current, gitName))) !== null) break;
     if (current === cwd) fromCwd = above.length;
     const parent = files.path.dirname(current);
     if (parent === current) {
@@ -32,7 +32,10 @@ export async function rulesAbove(folder: string, cwd: string, files: FileSystem)
 
 /** The rules of the folders above, with those of the folder itself; a repository begins anew. */
 export async function ownRules(
-  folder: string, above: IgnoreRules | null, files: FileSystem, names: ReadonlySet<string> | null = null,
+  folder: string,
+  above: IgnoreRules | null,
+  files: FileSystem,
+  names: ReadonlySet<string> | null = null,
 ): Promise<IgnoreRules | null> {
   const at = withSlashes(folder, files.path).replace(/\/$/, '');
   const read = async (...path: readonly string[]): Promise<string | null> => {

@@ -66,7 +66,10 @@ export async function scanFile(file: FoundFile, options: ScanOptions): Promise<S
     return await judge(file, read, options);
   } catch (error) {
     const name = error instanceof Error ? error.name : 'Error';
-    return unread(file, reportUnread(file.name, 'internal', `Checking this file failed (${name}); the other files are not affected. Please report this.`));
+    return unread(
+      file,
+      reportUnread(file.name, 'internal', `Checking this file failed (${name}); the other files are not affected. Please report this.`),
+    );
   }
 }
 
@@ -75,7 +78,8 @@ export async function judge(file: FoundFile, read: ReadResult, options: ScanOpti
   if (read.kind === 'failed') return unread(file, reportUnread(file.name, 'unreadable', read.reason));
   const decoded = decode(read.bytes, read.kind === 'beginning');
   switch (decoded.kind) {
-    case 'binary': return unread(file, skipped(file));
+    case 'binary':
+      return unread(file, skipped(file));
     case 'undecodable':
       if (!isOurs(decoded.guess, file, options)) return unread(file, skipped(file));
       return unread(file, reportUnread(file.name, 'unreadable', notText));
@@ -87,7 +91,9 @@ export async function judge(file: FoundFile, read: ReadResult, options: ScanOpti
 }
 
 async function judgeText(
-  file: FoundFile, { text, encoding }: { readonly text: string; readonly encoding: Encoding }, options: ScanOptions,
+  file: FoundFile,
+  { text, encoding }: { readonly text: string; readonly encoding: Encoding },
+  options: ScanOptions,
 ): Promise<ScannedFile> {
   const { files, cwd } = options;
   const folder = files.path.dirname(file.path);

@@ -47,10 +47,10 @@ const deepestIgnored = 3;
 /** Visits every folder once: links to folders are not followed, so there are no loops. */
 export async function walk(root: string, rules: IgnoreRules | null, options: Walk): Promise<Walked> {
   const walked: Walked = { files: [], links: [], unreadable: [] };
-  const configuration = options.configuration ?? await options.configurations.nearest(root);
+  const configuration = options.configuration ?? (await options.configurations.nearest(root));
   const waiting: Folder[] = [{ path: root, rules, configuration, ignoredFor: null }];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
-    waiting.push(...await visit(folder, walked, options));
+    waiting.push(...(await visit(folder, walked, options)));
   }
   return walked;
 }
@@ -64,13 +64,13 @@ async function visit(folder: Folder, walked: Walked, options: Walk): Promise<Fol
   }
   const names = new Set(entries.map((entry) => entry.name));
   const isAssembly = looksLikeAssembly(options.files.path.basename(folder.path), names);
-  if (isAssembly && await visitAssembly(folder, walked, options)) return [];
+  if (isAssembly && (await visitAssembly(folder, walked, options))) return [];
   const inner: Folder = {
     ...folder,
     // An assembly is read though it is ignored, and walked when its manifest leads nowhere.
     ...(isAssembly ? { ignoredFor: null } : {}),
     rules: options.readsAll || isAssembly ? null : await ownRules(folder.path, folder.rules, options.files, names),
-    configuration: options.configuration ?? await options.configurations.own(folder.path, names) ?? folder.configuration,
+    configuration: options.configuration ?? (await options.configurations.own(folder.path, names)) ?? folder.configuration,
   };
   return entries.flatMap((entry) => visitEntry(entry, inner, walked, options));
 }
@@ -102,7 +102,7 @@ async function visitAssembly(folder: Folder, walked: Walked, options: Walk): Pro
   const templates = await readAssembly(folder.path, files);
   for (const { path, environment, isStack } of templates ?? []) {
     if (!readsAll && !folder.configuration.includes(path)) continue;
-    if (isStack || await files.kind(path) === 'file') walked.files.push({ path, configuration: folder.configuration, environment });
+    if (isStack || (await files.kind(path)) === 'file') walked.files.push({ path, configuration: folder.configuration, environment });
   }
   return templates !== null;
 }

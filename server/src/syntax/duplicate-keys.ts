@@ -43,7 +43,10 @@ function ownKeyText(entry: Entry | undefined): string | null {
 function notice(key: Node | undefined, problems: ProblemList): void {
   if (key === undefined) return;
   problems.add({
-    kind: 'notice', code: 'duplicate-key', start: key.start, end: key.end,
+    kind: 'notice',
+    code: 'duplicate-key',
+    start: key.start,
+    end: key.end,
     message: 'This key is in the mapping twice; the last one counts.',
   });
 }

@@ -21,7 +21,7 @@ export function lookup(mapping: Mapping, key: string): Node | null {
 /** The entry that counts for `key`: the last of duplicates; own keys win over merged ones. */
 export function lookupEntry(mapping: Mapping, key: string): Entry | null {
   if (mapping.entries.length > fewKeys) return countingOf(mapping).byKey.get(key) ?? null;
-  return lastOf(mapping.entries, key) ?? (mapping.entries.some(isMerge) ? countingOf(mapping).byKey.get(key) ?? null : null);
+  return lastOf(mapping.entries, key) ?? (mapping.entries.some(isMerge) ? (countingOf(mapping).byKey.get(key) ?? null) : null);
 }
 
 /**

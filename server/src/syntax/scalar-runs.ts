@@ -18,8 +18,15 @@ export interface Run {
 export function scalarRuns(source: string, scalar: Scalar): readonly Run[] {
   const list = new RunList(source);
   switch (scalar.style) {
-    case 'plain': case 'single': case 'double': flowRuns(source, scalar, list); break;
-    case 'literal': case 'folded': blockRuns(source, scalar, list); break;
+    case 'plain':
+    case 'single':
+    case 'double':
+      flowRuns(source, scalar, list);
+      break;
+    case 'literal':
+    case 'folded':
+      blockRuns(source, scalar, list);
+      break;
   }
   return list.runs;
 }
@@ -97,10 +104,30 @@ function foldAt(source: string, start: number, bodyEnd: number): { readonly end:
 }
 
 const escapes: ReadonlyMap<string, string> = new Map([
-  ['0', '\0'], ['a', '\x07'], ['b', '\b'], ['t', '\t'], ['\t', '\t'], ['n', '\n'], ['v', '\v'], ['f', '\f'], ['r', '\r'], ['e', '\x1b'],
-  [' ', ' '], ['"', '"'], ['/', '/'], ['\\', '\\'], ['N', '\x85'], ['_', '\xa0'], ['L', '\u2028'], ['P', '\u2029'],
+  ['0', '\0'],
+  ['a', '\x07'],
+  ['b', '\b'],
+  ['t', '\t'],
+  ['\t', '\t'],
+  ['n', '\n'],
+  ['v', '\v'],
+  ['f', '\f'],
+  ['r', '\r'],
+  ['e', '\x1b'],
+  [' ', ' '],
+  ['"', '"'],
+  ['/', '/'],
+  ['\\', '\\'],
+  ['N', '\x85'],
+  ['_', '\xa0'],
+  ['L', '\u2028'],
+  ['P', '\u2029'],
 ]);
-const hexLengths: ReadonlyMap<string, number> = new Map([['x', 2], ['u', 4], ['U', 8]]);
+const hexLengths: ReadonlyMap<string, number> = new Map([
+  ['x', 2],
+  ['u', 4],
+  ['U', 8],
+]);
 
 /** What a backslash and what follows it stand for; a line break behind it for nothing. */
 function escapeAt(source: string, start: number, bodyEnd: number): { readonly end: number; readonly text: string } {
@@ -152,7 +179,8 @@ function breakLines(lines: readonly BlockLine[], isFolded: boolean, list: RunLis
 function blockLines(source: string, scalar: Scalar): BlockLine[] {
   const lines: BlockLine[] = [];
   // Without a line that shows the indentation, spaces are nothing else.
-  const indent = scalar.indent > 0 || /[^ \r\n]/.test(source.slice(scalar.bodyStart, scalar.bodyEnd)) ? scalar.indent : Number.POSITIVE_INFINITY;
+  const indent =
+    scalar.indent > 0 || /[^ \r\n]/.test(source.slice(scalar.bodyStart, scalar.bodyEnd)) ? scalar.indent : Number.POSITIVE_INFINITY;
   for (let offset = scalar.bodyStart; offset < scalar.bodyEnd;) {
     const end = Math.min(lineEnd(source, offset), scalar.bodyEnd);
     let start = offset;

@@ -37,7 +37,8 @@ function findRuns(scalar: Scalar): Runs {
   if (source === null) return bodyEnd - bodyStart === text.length ? 'same' : 'unknown';
   if (bodyEnd - bodyStart === text.length && source.startsWith(text, bodyStart)) return 'same';
   const runs = scalarRuns(source, scalar);
-  const isTrue = runs.reduce((length, run) => length + run.text.length, 0) === text.length && runs.every((run) => text.startsWith(run.text, run.offset));
+  const isTrue =
+    runs.reduce((length, run) => length + run.text.length, 0) === text.length && runs.every((run) => text.startsWith(run.text, run.offset));
   return isTrue ? runs : 'unknown';
 }
 

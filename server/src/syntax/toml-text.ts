@@ -5,8 +5,19 @@ import type { Comment, Scalar, Tree } from './tree.js';
 /** Never throws. Tables and keys are not told apart. */
 export function readToml(text: string): Tree {
   const root: Scalar = {
-    kind: 'scalar', style: 'plain', text, start: 0, end: text.length, bodyStart: 0, bodyEnd: text.length, indent: 0,
-    tag: null, tagStart: -1, anchor: null, anchorStart: -1, parent: null,
+    kind: 'scalar',
+    style: 'plain',
+    text,
+    start: 0,
+    end: text.length,
+    bodyStart: 0,
+    bodyEnd: text.length,
+    indent: 0,
+    tag: null,
+    tagStart: -1,
+    anchor: null,
+    anchorStart: -1,
+    parent: null,
   };
   rememberText([root], text);
   return { language: 'yaml', text, documents: [root], problems: [], comments: tomlComments(text) };
@@ -17,5 +28,6 @@ const token = /"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*/g;
 
 function tomlComments(text: string): readonly Comment[] {
   return [...text.matchAll(token)].flatMap(({ index, 0: found }) =>
-    (found.startsWith('#') ? [{ start: index, end: index + found.trimEnd().length, text: found.slice(1).trim() }] : []));
+    found.startsWith('#') ? [{ start: index, end: index + found.trimEnd().length, text: found.slice(1).trim() }] : [],
+  );
 }

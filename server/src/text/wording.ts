@@ -22,7 +22,10 @@ export function andOthers(count: number, noun: string): string {
 
 /** Names between backquotes: `` `a`, `b` and `c` ``. */
 export function listed(names: readonly string[], word: 'and' | 'or' = 'and'): string {
-  return inRow(names.map((name) => `\`${name}\``), word);
+  return inRow(
+    names.map((name) => `\`${name}\``),
+    word,
+  );
 }
 
 /** `a, b and c`. */

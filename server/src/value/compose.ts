@@ -1,8 +1,6 @@
 /** Builds values and keeps their promised shape: texts flat and merged, alternatives flat and bounded. */
 import type { Node, Scalar } from '../syntax/tree.js';
-import type {
-  Alternatives, Attribute, Concat, KnownScalar, Option, Piece, Reference, Unknown, UnknownReason, Value,
-} from './value.js';
+import type { Alternatives, Attribute, Concat, KnownScalar, Option, Piece, Reference, Unknown, UnknownReason, Value } from './value.js';
 
 /** More options than this are given up. A table of images has some 20 regions for each of some 20 releases. */
 export const maxOptions = 1_024;
@@ -108,9 +106,15 @@ function texts(values: readonly Value[]): readonly Value[] {
 /** What a value contributes to a text. */
 function textual(value: Value): Value {
   switch (value.kind) {
-    case 'list': case 'map': case 'none': case 'null': return unknown(value.at, 'invalid');
-    case 'alternatives': return mapOptions(value, textual);
-    default: return value;
+    case 'list':
+    case 'map':
+    case 'none':
+    case 'null':
+      return unknown(value.at, 'invalid');
+    case 'alternatives':
+      return mapOptions(value, textual);
+    default:
+      return value;
   }
 }
 

@@ -20,10 +20,19 @@ function expand(value: Value, depth: number): readonly Option[] | null {
     case 'list':
       return expandAll(value.items, depth)?.map(({ when, values }) => ({ when, value: { ...value, items: values } })) ?? null;
     case 'map':
-      return expandAll(value.entries.map((entry) => entry.value), depth)?.map(({ when, values }) => {
-        const entries = value.entries.map((entry, index) => ({ key: entry.key, keyNode: entry.keyNode, value: values[index] ?? entry.value }));
-        return { when, value: { ...value, entries } };
-      }) ?? null;
+      return (
+        expandAll(
+          value.entries.map((entry) => entry.value),
+          depth,
+        )?.map(({ when, values }) => {
+          const entries = value.entries.map((entry, index) => ({
+            key: entry.key,
+            keyNode: entry.keyNode,
+            value: values[index] ?? entry.value,
+          }));
+          return { when, value: { ...value, entries } };
+        }) ?? null
+      );
     default:
       return [{ when: always, value }];
   }
@@ -67,10 +76,12 @@ function expandAll(values: readonly Value[], depth: number): readonly Row[] | nu
       if (only.value !== values[index]) picks = picks.map(({ when, chosen }) => ({ when, chosen: new Map(chosen).set(index, only.value) }));
       continue;
     }
-    picks = picks.flatMap((pick) => choices.flatMap((choice) => {
-      const when = conjoin(pick.when, choice.when);
-      return when === null ? [] : [{ when, chosen: new Map(pick.chosen).set(index, choice.value) }];
-    }));
+    picks = picks.flatMap((pick) =>
+      choices.flatMap((choice) => {
+        const when = conjoin(pick.when, choice.when);
+        return when === null ? [] : [{ when, chosen: new Map(pick.chosen).set(index, choice.value) }];
+      }),
+    );
     if (picks.length > variantLimit) return null;
   }
   return picks.map(({ when, chosen }) => ({ when, values: values.map((value, index) => chosen.get(index) ?? value) }));

@@ -39,9 +39,12 @@ export function negations(guard: Guard): readonly Assumption[] {
   return guard.flatMap((assumption): readonly Assumption[] => {
     const { name } = assumption;
     switch (assumption.kind) {
-      case 'condition': return [{ ...assumption, holds: !assumption.holds }];
-      case 'parameter': return [{ kind: 'other-value', name, values: [assumption.value] }];
-      case 'other-value': return assumption.values.map((value) => ({ kind: 'parameter', name, value }));
+      case 'condition':
+        return [{ ...assumption, holds: !assumption.holds }];
+      case 'parameter':
+        return [{ kind: 'other-value', name, values: [assumption.value] }];
+      case 'other-value':
+        return assumption.values.map((value) => ({ kind: 'parameter', name, value }));
     }
   });
 }
@@ -50,13 +53,19 @@ export function negations(guard: Guard): readonly Assumption[] {
 const mostWays = 64;
 
 /** The ways in which a guard holds and none of others does; none where one or another of these always holds with it. Null when there are too many. */
-export function waysWithout(guard: Guard, others: readonly Guard[], isPossible: (way: Guard) => boolean = () => true): readonly Guard[] | null {
+export function waysWithout(
+  guard: Guard,
+  others: readonly Guard[],
+  isPossible: (way: Guard) => boolean = () => true,
+): readonly Guard[] | null {
   let ways: readonly Guard[] = [guard];
   for (const other of others) {
-    ways = ways.flatMap((way) => negations(other).flatMap((assumption) => {
-      const narrower = conjoin(way, [assumption]);
-      return narrower === null || !isPossible(narrower) ? [] : [narrower];
-    }));
+    ways = ways.flatMap((way) =>
+      negations(other).flatMap((assumption) => {
+        const narrower = conjoin(way, [assumption]);
+        return narrower === null || !isPossible(narrower) ? [] : [narrower];
+      }),
+    );
     if (ways.length > mostWays) return null;
     if (ways.length === 0) break;
   }
@@ -72,8 +81,12 @@ function relate(left: Assumption, right: Assumption): 'same' | 'excludes' | 'ind
   if (right.kind === 'condition') return 'independent';
   if (right.kind === 'other-value') return relateToOthers(left, right.values);
   return left.kind === 'parameter'
-    ? (left.value === right.value ? 'same' : 'excludes')
-    : (left.values.includes(right.value) ? 'excludes' : 'independent');
+    ? left.value === right.value
+      ? 'same'
+      : 'excludes'
+    : left.values.includes(right.value)
+      ? 'excludes'
+      : 'independent';
 }
 
 /** `left` is assumed already; `same` when it says all that "none of `values`" says. */
@@ -84,8 +97,11 @@ function relateToOthers(left: Exclude<Assumption, { kind: 'condition' }>, values
 
 function assumptionText(assumption: Assumption): string {
   switch (assumption.kind) {
-    case 'condition': return assumption.holds ? assumption.name : `!${assumption.name}`;
-    case 'parameter': return `${assumption.name} == ${JSON.stringify(assumption.value)}`;
-    case 'other-value': return assumption.values.map((value) => `${assumption.name} != ${JSON.stringify(value)}`).join(' && ');
+    case 'condition':
+      return assumption.holds ? assumption.name : `!${assumption.name}`;
+    case 'parameter':
+      return `${assumption.name} == ${JSON.stringify(assumption.value)}`;
+    case 'other-value':
+      return assumption.values.map((value) => `${assumption.name} != ${JSON.stringify(value)}`).join(' && ');
   }
 }

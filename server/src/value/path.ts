@@ -36,8 +36,10 @@ function follow(value: Value, keys: readonly string[]): Followed {
 }
 
 function expand(options: readonly Option[]): readonly Option[] {
-  return options.flatMap(({ when, value }) => optionsOf(value).flatMap((inner) => {
-    const both = conjoin(when, inner.when);
-    return both === null ? [] : [{ when: both, value: inner.value }];
-  }));
+  return options.flatMap(({ when, value }) =>
+    optionsOf(value).flatMap((inner) => {
+      const both = conjoin(when, inner.when);
+      return both === null ? [] : [{ when: both, value: inner.value }];
+    }),
+  );
 }

@@ -25,7 +25,15 @@ export const noSecrets: Secrets = { kindOf: () => null, within: () => [], inName
 
 /** The keys by which a reader knows that a map stands for something else. */
 const signs: ReadonlySet<string> = new Set([
-  '$ref', '$getAtt', '$concat', '$base64', '$oneOf', '$secret', '$unknown', '$literal', '$noValue',
+  '$ref',
+  '$getAtt',
+  '$concat',
+  '$base64',
+  '$oneOf',
+  '$secret',
+  '$unknown',
+  '$literal',
+  '$noValue',
 ]);
 
 /** Values that print as more than this are cut: anchors can make a small text endless. */
@@ -46,17 +54,28 @@ function print(value: Value, printing: Printing): Json {
   const secret = printing.secrets.kindOf(value);
   if (secret !== null) return { $secret: secret };
   switch (value.kind) {
-    case 'scalar': return printScalar(value, printing);
-    case 'null': return null;
-    case 'none': return { $noValue: true };
-    case 'ref': return { $ref: printing.secrets.inName(value.name) };
-    case 'attribute': return { $getAtt: [value.id, value.name].map((name) => printing.secrets.inName(name)) };
-    case 'unknown': return { $unknown: value.reason };
-    case 'list': return value.items.filter(isThere).map((item) => print(item, printing));
-    case 'map': return printMap(value, printing);
-    case 'alternatives': return { $oneOf: value.options.map((option) => printOption(option, printing)) };
-    case 'concat': return printTexts(value.parts.flatMap((part) => textsOf(part, printing)));
-    case 'base64': return printBase64(value.content, printing);
+    case 'scalar':
+      return printScalar(value, printing);
+    case 'null':
+      return null;
+    case 'none':
+      return { $noValue: true };
+    case 'ref':
+      return { $ref: printing.secrets.inName(value.name) };
+    case 'attribute':
+      return { $getAtt: [value.id, value.name].map((name) => printing.secrets.inName(name)) };
+    case 'unknown':
+      return { $unknown: value.reason };
+    case 'list':
+      return value.items.filter(isThere).map((item) => print(item, printing));
+    case 'map':
+      return printMap(value, printing);
+    case 'alternatives':
+      return { $oneOf: value.options.map((option) => printOption(option, printing)) };
+    case 'concat':
+      return printTexts(value.parts.flatMap((part) => textsOf(part, printing)));
+    case 'base64':
+      return printBase64(value.content, printing);
   }
 }
 
@@ -78,9 +97,12 @@ function printScalar(value: KnownScalar, printing: Printing): Json {
   const spans = printing.secrets.within(value);
   if (spans.length > 0) return printTexts(splitAt(value, spans, printing));
   switch (value.type) {
-    case 'string': return plainText(value, value.text, printing);
-    case 'number': return Number(value.text);
-    case 'boolean': return value.text === 'true';
+    case 'string':
+      return plainText(value, value.text, printing);
+    case 'number':
+      return Number(value.text);
+    case 'boolean':
+      return value.text === 'true';
   }
 }
 

@@ -101,5 +101,4 @@ export interface Unknown extends Placed {
   readonly reason: UnknownReason;
 }
 
-export type Value =
-  | KnownScalar | Null | Concat | Base64 | List | Dictionary | Reference | Attribute | Alternatives | NoValue | Unknown;
+export type Value = KnownScalar | Null | Concat | Base64 | List | Dictionary | Reference | Attribute | Alternatives | NoValue | Unknown;

@@ -31,15 +31,19 @@ const identitySources: ReadonlySet<string> = new Set(['iam.amazonaws.com', 'sts.
 /** The first source of events about identities that every basic selector, or every advanced one of management events, leaves out. */
 export function sourceLeftOut(selectors: Value): Value | null {
   const items = selectors.kind === 'list' ? selectors.items.filter(({ kind }) => kind !== 'none') : [];
-  const recording = items.filter((selector) => valueAt(selector, 'FieldSelectors') === null || textOf(conditionOn(selector, 'eventCategory')) === 'Management');
+  const recording = items.filter(
+    (selector) => valueAt(selector, 'FieldSelectors') === null || textOf(conditionOn(selector, 'eventCategory')) === 'Management',
+  );
   const left = recording.map((selector) => sourcesNotIn(selector).find((source) => identitySources.has(textOf(source) ?? '')));
-  return left.length > 0 && left.every((source) => source !== undefined) ? left[0] ?? null : null;
+  return left.length > 0 && left.every((source) => source !== undefined) ? (left[0] ?? null) : null;
 }
 
 function sourcesNotIn(selector: Value): readonly Value[] {
   const fields = valueAt(selector, 'FieldSelectors');
-  const lists = fields?.kind !== 'list' ? [valueAt(selector, 'ExcludeManagementEventSources')]
-    : fields.items.filter((field) => textOf(valueAt(field, 'Field')) === 'eventSource').map((field) => valueAt(field, 'NotEquals'));
+  const lists =
+    fields?.kind !== 'list'
+      ? [valueAt(selector, 'ExcludeManagementEventSources')]
+      : fields.items.filter((field) => textOf(valueAt(field, 'Field')) === 'eventSource').map((field) => valueAt(field, 'NotEquals'));
   return lists.flatMap((list) => (list === null ? [] : itemsOf(list)));
 }
 
@@ -54,13 +58,20 @@ export function isNarrowed(selectors: Value): boolean {
     const category = textOf(conditionOn(selector, 'eventCategory'));
     if (category !== null && category !== 'Management') return false;
     const fields = valueAt(selector, 'FieldSelectors');
-    return fields?.kind !== 'list' || fields.items.some((field) => !wideFields.has(textOf(valueAt(field, 'Field')) ?? '') && !leavesOutTheFrequent(field));
+    return (
+      fields?.kind !== 'list' ||
+      fields.items.some((field) => !wideFields.has(textOf(valueAt(field, 'Field')) ?? '') && !leavesOutTheFrequent(field))
+    );
   });
 }
 
 function leavesOutTheFrequent(field: Value): boolean {
   const left = valueAt(field, 'NotEquals');
-  return textOf(valueAt(field, 'Field')) === 'eventSource' && left !== null && itemsOf(left).every((source) => frequentSources.has(textOf(source) ?? ''));
+  return (
+    textOf(valueAt(field, 'Field')) === 'eventSource' &&
+    left !== null &&
+    itemsOf(left).every((source) => frequentSources.has(textOf(source) ?? ''))
+  );
 }
 
 /** The one value that a field must equal; null when it is not asked for so. */

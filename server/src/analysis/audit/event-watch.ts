@@ -29,7 +29,9 @@ export function cloudTrailFilters(template: Template): readonly Resource[] {
 
 /** Whether anything in the template may be there to watch the root user. */
 export function mayWatchRoot(template: Template): boolean {
-  return allResources(template).some((resource) => (resource.type === filterType || resource.type === forwardType ? mayFilterRoot(resource) : isRuleForRoot(resource)));
+  return allResources(template).some((resource) =>
+    resource.type === filterType || resource.type === forwardType ? mayFilterRoot(resource) : isRuleForRoot(resource),
+  );
 }
 
 export function isRuleForRoot(rule: Resource): boolean {

@@ -14,8 +14,7 @@ export interface FilterTerm {
 }
 
 export type FilterExpression =
-  | { readonly kind: 'term'; readonly term: FilterTerm }
-  | { readonly kind: 'and' | 'or'; readonly parts: readonly FilterExpression[] };
+  { readonly kind: 'term'; readonly term: FilterTerm } | { readonly kind: 'and' | 'or'; readonly parts: readonly FilterExpression[] };
 
 /** CloudWatch Logs API reference, "PutMetricFilter". */
 const longestPattern = 1024;
@@ -36,12 +35,16 @@ export function filterTerms(expression: FilterExpression): readonly FilterTerm[]
 
 /** Whether a pattern looks at what only the events of CloudTrail have. */
 export function isAboutCloudTrail(pattern: string): boolean {
-  return pattern.trimStart().startsWith('{') && /\$\.(?:userIdentity\.|userAgent\b|eventName\b|eventSource\b|errorCode\b|additionalEventData\.MFAUsed)/.test(pattern);
+  return (
+    pattern.trimStart().startsWith('{') &&
+    /\$\.(?:userIdentity\.|userAgent\b|eventName\b|eventSource\b|errorCode\b|additionalEventData\.MFAUsed)/.test(pattern)
+  );
 }
 
 const maxDepth = 50;
 
-const words = /\s*(?:(&&|\|\||[(){}])|\$\.([\w.[\]*-]{1,200})\s{0,20}(?:(NOT\s{1,20}EXISTS|EXISTS)|(IS(?:\s{1,20}NOT)?\s{1,20}(?:TRUE|FALSE|NULL))|(!=|<=|>=|=|<|>)\s{0,20}(?:"([^"]{0,500})"|(%[^%]{0,500}%)|([^\s()"&|{}]{1,500}))))/gy;
+const words =
+  /\s*(?:(&&|\|\||[(){}])|\$\.([\w.[\]*-]{1,200})\s{0,20}(?:(NOT\s{1,20}EXISTS|EXISTS)|(IS(?:\s{1,20}NOT)?\s{1,20}(?:TRUE|FALSE|NULL))|(!=|<=|>=|=|<|>)\s{0,20}(?:"([^"]{0,500})"|(%[^%]{0,500}%)|([^\s()"&|{}]{1,500}))))/gy;
 
 /** Reads from left to right; `&&` binds closer than `||`. */
 class FilterReader {

@@ -32,7 +32,11 @@ export function recordingGaps(recorder: Resource): readonly RecordingGap[] {
 }
 
 /** Whether, wherever a recorder is deployed, something else in the template records all management events; with `everywhere`, those of all regions. */
-export function isRecordedElsewhere(recorder: Resource, template: Template | null, { everywhere }: { readonly everywhere: boolean }): boolean {
+export function isRecordedElsewhere(
+  recorder: Resource,
+  template: Template | null,
+  { everywhere }: { readonly everywhere: boolean },
+): boolean {
   if (template === null) return false;
   const recorders = everywhere ? recordersOfAllRegions(template) : recordersOfAll(template);
   const others = recorders.filter((other) => other !== recorder).map(({ when }) => when);
@@ -46,8 +50,15 @@ const recordersOfAllRegions = onceEach((template: Template) => recordersOfAll(te
 function recordsAll(recorder: Resource, everywhere: boolean): boolean {
   if (recorder.type !== trailType && recorder.type !== storeType) return false;
   const isOn = isNeverOff(recorder, recorder.type === trailType ? 'IsLogging' : 'IngestionEnabled');
-  const isWide = !everywhere || (recorder.type === trailType ? switchedOff(recorder, 'IsMultiRegionTrail').length === 0 : isNeverOff(recorder, 'MultiRegionEnabled'));
-  return isOn && isWide && recordingGaps(recorder).length === 0 && !selectorsOf(recorder, 'AdvancedEventSelectors').some(({ value }) => isNarrowed(value));
+  const isWide =
+    !everywhere ||
+    (recorder.type === trailType ? switchedOff(recorder, 'IsMultiRegionTrail').length === 0 : isNeverOff(recorder, 'MultiRegionEnabled'));
+  return (
+    isOn &&
+    isWide &&
+    recordingGaps(recorder).length === 0 &&
+    !selectorsOf(recorder, 'AdvancedEventSelectors').some(({ value }) => isNarrowed(value))
+  );
 }
 
 /** Of a switch that is on by default. */
@@ -57,7 +68,8 @@ function isNeverOff(resource: Resource, property: string): boolean {
 
 function globalGaps(trail: Resource): readonly RecordingGap[] {
   return optionsAt(trail.properties, 'IncludeGlobalServiceEvents').flatMap(({ value, when }): RecordingGap[] =>
-    (booleanOf(value) === false ? [{ lacks: 'global', at: value.at ?? trail.key, when, kind: '' }] : []));
+    booleanOf(value) === false ? [{ lacks: 'global', at: value.at ?? trail.key, when, kind: '' }] : [],
+  );
 }
 
 function basicGaps(trail: Resource): readonly RecordingGap[] {
@@ -81,10 +93,12 @@ function advancedGaps(recorder: Resource): readonly RecordingGap[] {
 }
 
 function sourceGaps(recorder: Resource): readonly RecordingGap[] {
-  return ['EventSelectors', 'AdvancedEventSelectors'].flatMap((property) => selectorsOf(recorder, property)).flatMap(({ value, when }): RecordingGap[] => {
-    const source = sourceLeftOut(value);
-    return source === null ? [] : [{ lacks: 'sources', at: source.at ?? recorder.key, when, kind: textOf(source) ?? '' }];
-  });
+  return ['EventSelectors', 'AdvancedEventSelectors']
+    .flatMap((property) => selectorsOf(recorder, property))
+    .flatMap(({ value, when }): RecordingGap[] => {
+      const source = sourceLeftOut(value);
+      return source === null ? [] : [{ lacks: 'sources', at: source.at ?? recorder.key, when, kind: textOf(source) ?? '' }];
+    });
 }
 
 /** Every list of selectors that conditions may choose, without anything in it left to choose. */

@@ -31,11 +31,22 @@ export function rootAlarmFaults(template: Template): readonly RootAlarmFault[] {
   const alarms = resources.filter(({ type }) => type === alarmType);
   const heard = rootFilters(template).flatMap(metricsOf);
   return [
-    ...unheardFilters(template, alarms).map((filter): RootAlarmFault => ({ kind: 'unheard', resource: filter, at: filter.key, when: always })),
-    ...alarms.flatMap((alarm) => heard.filter((metric) => listensTo(alarm, metric) === 'yes').slice(0, 1).flatMap((metric) =>
-      [...muteFaults(alarm, resources), ...deafFaults(alarm, metric)])),
+    ...unheardFilters(template, alarms).map((filter): RootAlarmFault => ({
+      kind: 'unheard',
+      resource: filter,
+      at: filter.key,
+      when: always,
+    })),
+    ...alarms.flatMap((alarm) =>
+      heard
+        .filter((metric) => listensTo(alarm, metric) === 'yes')
+        .slice(0, 1)
+        .flatMap((metric) => [...muteFaults(alarm, resources), ...deafFaults(alarm, metric)]),
+    ),
     ...elsewhereFaults(template),
-    ...resources.filter(isRuleOnlyForRoot).flatMap((rule) => without(rule, 'Targets').map((fault): RootAlarmFault => ({ kind: 'untold', resource: rule, ...fault }))),
+    ...resources
+      .filter(isRuleOnlyForRoot)
+      .flatMap((rule) => without(rule, 'Targets').map((fault): RootAlarmFault => ({ kind: 'untold', resource: rule, ...fault }))),
   ];
 }
 
@@ -47,8 +58,11 @@ interface Metric {
 }
 
 function metricsOf(filter: Resource): readonly Metric[] {
-  return propertyValues(filter, ['MetricTransformations', '*']).map(({ value }) =>
-    ({ name: valueAt(value, 'MetricName'), namespace: valueAt(value, 'MetricNamespace'), value: valueAt(value, 'MetricValue') }));
+  return propertyValues(filter, ['MetricTransformations', '*']).map(({ value }) => ({
+    name: valueAt(value, 'MetricName'),
+    namespace: valueAt(value, 'MetricNamespace'),
+    value: valueAt(value, 'MetricValue'),
+  }));
 }
 
 function listensTo(alarm: Resource, { name, namespace }: Metric): Answer {
@@ -71,8 +85,9 @@ function unheardFilters(template: Template, alarms: readonly Resource[]): readon
   const all = allResources(template).filter(({ type }) => type === filterType);
   const isAnyHeard = cloudTrailFilters(template).some((filter) => !looksForRoot(filter) && mayHear(filter));
   const idle = alarms.filter((alarm) => all.every((filter) => metricsOf(filter).every((metric) => listensTo(alarm, metric) === 'no')));
-  return rootFilters(template).filter((filter) => !mayHear(filter)
-    && (isAnyHeard || metricsOf(filter).some((metric) => idle.some((alarm) => seemsMeant(alarm, metric)))));
+  return rootFilters(template).filter(
+    (filter) => !mayHear(filter) && (isAnyHeard || metricsOf(filter).some((metric) => idle.some((alarm) => seemsMeant(alarm, metric)))),
+  );
 }
 
 /** Whether an alarm that listens to nothing of the template differs from a metric of it by its name or its namespace alone. */
@@ -82,13 +97,17 @@ function seemsMeant(alarm: Resource, { name, namespace }: Metric): boolean {
 
 /** The filters for root on a log group of the template, where the trails of the template write to others. */
 function elsewhereFaults(template: Template): readonly RootAlarmFault[] {
-  const written = allResources(template).filter(({ type }) => type === 'AWS::CloudTrail::Trail')
-    .flatMap(({ properties }) => optionsAt(properties, 'CloudWatchLogsLogGroupArn')).map(({ value }) => namedResource(value, logGroupType, template));
+  const written = allResources(template)
+    .filter(({ type }) => type === 'AWS::CloudTrail::Trail')
+    .flatMap(({ properties }) => optionsAt(properties, 'CloudWatchLogsLogGroupArn'))
+    .map(({ value }) => namedResource(value, logGroupType, template));
   if (written.length === 0 || written.includes(null)) return [];
-  return rootFilters(template).flatMap((filter) => optionsAt(filter.properties, 'LogGroupName').flatMap(({ value, when }): RootAlarmFault[] => {
-    const group = namedResource(value, logGroupType, template);
-    return group === null || written.includes(group) ? [] : [{ kind: 'elsewhere', resource: filter, at: value.at ?? filter.key, when }];
-  }));
+  return rootFilters(template).flatMap((filter) =>
+    optionsAt(filter.properties, 'LogGroupName').flatMap(({ value, when }): RootAlarmFault[] => {
+      const group = namedResource(value, logGroupType, template);
+      return group === null || written.includes(group) ? [] : [{ kind: 'elsewhere', resource: filter, at: value.at ?? filter.key, when }];
+    }),
+  );
 }
 
 const logGroupType = 'AWS::Logs::LogGroup';
@@ -96,16 +115,23 @@ const logGroupType = 'AWS::Logs::LogGroup';
 function muteFaults(alarm: Resource, resources: readonly Resource[]): readonly RootAlarmFault[] {
   const off = optionsAt(alarm.properties, 'ActionsEnabled').filter(({ value }) => booleanOf(value) === false);
   if (off.length > 0) return off.map(({ value, when }) => ({ kind: 'mute', resource: alarm, at: value.at ?? alarm.key, when }));
-  return resources.some(mayAnswerAlarms) ? [] : without(alarm, 'AlarmActions').map((fault) => ({ kind: 'mute', resource: alarm, ...fault }));
+  return resources.some(mayAnswerAlarms)
+    ? []
+    : without(alarm, 'AlarmActions').map((fault) => ({ kind: 'mute', resource: alarm, ...fault }));
 }
 
 /** What may act on the state of an alarm that has no action of its own. */
 function mayAnswerAlarms(resource: Resource): boolean {
   if (resource.type === 'AWS::CloudWatch::CompositeAlarm') return true;
-  return resource.type === 'AWS::Events::Rule' && eventPatterns(resource).some(({ value }) => {
-    const source = valueAt(value, 'source');
-    return source === null ? value.kind !== 'map' : source.kind !== 'list' || source.items.some((item) => textOf(item) === null || textOf(item) === 'aws.cloudwatch');
-  });
+  return (
+    resource.type === 'AWS::Events::Rule' &&
+    eventPatterns(resource).some(({ value }) => {
+      const source = valueAt(value, 'source');
+      return source === null
+        ? value.kind !== 'map'
+        : source.kind !== 'list' || source.items.some((item) => textOf(item) === null || textOf(item) === 'aws.cloudwatch');
+    })
+  );
 }
 
 function deafFaults(alarm: Resource, metric: Metric): readonly RootAlarmFault[] {
@@ -114,18 +140,25 @@ function deafFaults(alarm: Resource, metric: Metric): readonly RootAlarmFault[] 
   if (counted === null || operator === null || alarm.property('ExtendedStatistic') !== null) return [];
   return optionsAt(alarm.properties, 'Threshold').flatMap(({ value, when }): RootAlarmFault[] => {
     const threshold = numberOf(value);
-    return threshold === null || rings(counted, operator, threshold) ? [] : [{ kind: 'deaf', resource: alarm, at: value.at ?? alarm.key, when }];
+    return threshold === null || rings(counted, operator, threshold)
+      ? []
+      : [{ kind: 'deaf', resource: alarm, at: value.at ?? alarm.key, when }];
   });
 }
 
 /** CloudWatch API reference, "PutMetricAlarm"; other operators compare with a band. */
 function rings(counted: number, operator: string, threshold: number): boolean {
   switch (operator) {
-    case 'GreaterThanOrEqualToThreshold': return counted >= threshold;
-    case 'GreaterThanThreshold': return counted > threshold;
-    case 'LessThanOrEqualToThreshold': return counted <= threshold;
-    case 'LessThanThreshold': return counted < threshold;
-    default: return true;
+    case 'GreaterThanOrEqualToThreshold':
+      return counted >= threshold;
+    case 'GreaterThanThreshold':
+      return counted > threshold;
+    case 'LessThanOrEqualToThreshold':
+      return counted <= threshold;
+    case 'LessThanThreshold':
+      return counted < threshold;
+    default:
+      return true;
   }
 }
 
@@ -135,7 +168,9 @@ function numberOf(value: Value | null): number | null {
 }
 
 function isRuleOnlyForRoot(rule: Resource): boolean {
-  return rule.type === 'AWS::Events::Rule' && eventPatterns(rule).some(({ value }) => asksForRoot(valueAt(value, 'detail', 'userIdentity')));
+  return (
+    rule.type === 'AWS::Events::Rule' && eventPatterns(rule).some(({ value }) => asksForRoot(valueAt(value, 'detail', 'userIdentity')))
+  );
 }
 
 /** Where a list is missing for sure, or empty. */

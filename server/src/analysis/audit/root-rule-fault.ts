@@ -11,7 +11,13 @@ import type { RootWatchFault } from './root-watch-fault.js';
 type EventFault = Omit<RootWatchFault, 'at' | 'when'> & { readonly at: Span | null };
 
 /** CloudTrail user guide, "Console sign-in events"; EventBridge user guide, "AWS service events delivered via CloudTrail". */
-const detailTypes = ['AWS API Call via CloudTrail', 'AWS Console Sign In via CloudTrail', 'AWS Service Event via CloudTrail', 'AWS Console Action via CloudTrail', 'AWS Insight via CloudTrail'] as const;
+const detailTypes = [
+  'AWS API Call via CloudTrail',
+  'AWS Console Sign In via CloudTrail',
+  'AWS Service Event via CloudTrail',
+  'AWS Console Action via CloudTrail',
+  'AWS Insight via CloudTrail',
+] as const;
 const signIn = detailTypes[1];
 const signInSource = 'aws.signin';
 const signInRegion = 'us-east-1';
@@ -26,17 +32,22 @@ export function rootRuleFaults(rule: Resource, region: string | null): readonly 
 
 function disabledFaults(rule: Resource): readonly RootWatchFault[] {
   return optionsAt(rule.properties, 'State').flatMap(({ value, when }): RootWatchFault[] =>
-    (textOf(value) === 'DISABLED' ? [{ kind: 'disabled', value: '', meant: '', at: value.at ?? rule.key, when }] : []));
+    textOf(value) === 'DISABLED' ? [{ kind: 'disabled', value: '', meant: '', at: value.at ?? rule.key, when }] : [],
+  );
 }
 
 /** Faults of a pattern that asks for the type of the caller; none for any other. */
 function eventFaults(pattern: Value, region: string | null): readonly EventFault[] {
   const outside = valueAt(pattern, 'userIdentity');
   if (asksForRoot(outside)) return [{ kind: 'field', value: 'userIdentity', meant: 'detail.userIdentity', at: outside.at }];
-  const dotted = [entryOf(pattern, 'detail.userIdentity.type'), entryOf(valueAt(pattern, 'detail'), 'userIdentity.type')].find((entry) => entry !== null);
+  const dotted = [entryOf(pattern, 'detail.userIdentity.type'), entryOf(valueAt(pattern, 'detail'), 'userIdentity.type')].find(
+    (entry) => entry !== null,
+  );
   if (dotted !== undefined) return [{ kind: 'field', value: dotted.key, meant: 'detail.userIdentity', at: dotted.keyNode }];
   const identity = valueAt(pattern, 'detail', 'userIdentity');
-  return asksForRoot(identity) ? [...letterFaults(identity), ...detailTypeFaults(pattern), ...signInFaults(pattern, region)] : capitalFaults(pattern);
+  return asksForRoot(identity)
+    ? [...letterFaults(identity), ...detailTypeFaults(pattern), ...signInFaults(pattern, region)]
+    : capitalFaults(pattern);
 }
 
 /** The first field on the way to the type of the caller that has capitals elsewhere; the names of fields are compared as they are. */
@@ -44,7 +55,9 @@ function capitalFaults(pattern: Value): readonly EventFault[] {
   let value = pattern;
   let fault: EventFault | null = null;
   for (const field of ['detail', 'userIdentity', 'type']) {
-    const entry = entryOf(value, field) ?? (value.kind === 'map' ? value.entries.find(({ key }) => key.toLowerCase() === field.toLowerCase()) : undefined);
+    const entry =
+      entryOf(value, field) ??
+      (value.kind === 'map' ? value.entries.find(({ key }) => key.toLowerCase() === field.toLowerCase()) : undefined);
     if (entry === undefined) return [];
     if (entry.key !== field) fault ??= { kind: 'field', value: entry.key, meant: field, at: entry.keyNode };
     value = entry.value;
@@ -92,7 +105,9 @@ function signInFaults(pattern: Value, region: string | null): readonly EventFaul
   if (source !== undefined && sources.every(({ text }) => text !== null && text !== signInSource)) {
     return [{ kind: 'source', value: source.text ?? '', meant: signInSource, at: source.at }];
   }
-  return region === null || region === signInRegion ? [] : [{ kind: 'region', value: region, meant: signInRegion, at: valueAt(pattern, 'detail-type')?.at ?? null }];
+  return region === null || region === signInRegion
+    ? []
+    : [{ kind: 'region', value: region, meant: signInRegion, at: valueAt(pattern, 'detail-type')?.at ?? null }];
 }
 
 interface Named {

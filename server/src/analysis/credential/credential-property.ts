@@ -21,8 +21,17 @@ export interface CredentialProperty {
 
 /** In the order of the resources. What is left out is not among them. */
 export function credentialPropertiesOf(template: Template): readonly CredentialProperty[] {
-  return allResources(template).flatMap((resource) => credentialProperties(resource.type).flatMap((path) =>
-    propertyValues(resource, path).map(({ value, path: steps, when, entry }) => ({
-      resource, path: steps, value, at: value.at ?? resource.key, keyAt: entry?.keyNode ?? null, when, sources: credentialSources(value, template),
-    }))));
+  return allResources(template).flatMap((resource) =>
+    credentialProperties(resource.type).flatMap((path) =>
+      propertyValues(resource, path).map(({ value, path: steps, when, entry }) => ({
+        resource,
+        path: steps,
+        value,
+        at: value.at ?? resource.key,
+        keyAt: entry?.keyNode ?? null,
+        when,
+        sources: credentialSources(value, template),
+      })),
+    ),
+  );
 }

@@ -17,12 +17,12 @@ interface Placed {
 
 export type CredentialSource =
   /** Text that the template itself holds: whole, or beside references. `literal` is the scalar that holds it. */
-  | Placed & { readonly kind: 'literal'; readonly literal: Node | null; readonly nature: LiteralNature; readonly isWhole: boolean }
-  | Placed & { readonly kind: 'parameter'; readonly parameter: Parameter }
-  | Placed & { readonly kind: 'dynamic-reference'; readonly reference: DynamicReference }
+  | (Placed & { readonly kind: 'literal'; readonly literal: Node | null; readonly nature: LiteralNature; readonly isWhole: boolean })
+  | (Placed & { readonly kind: 'parameter'; readonly parameter: Parameter })
+  | (Placed & { readonly kind: 'dynamic-reference'; readonly reference: DynamicReference })
   /** What a resource of the template returns, such as the secret half of an access key. */
-  | Placed & { readonly kind: 'resource'; readonly resource: Resource; readonly attribute: string | null }
-  | Placed & { readonly kind: 'unknown' };
+  | (Placed & { readonly kind: 'resource'; readonly resource: Resource; readonly attribute: string | null })
+  | (Placed & { readonly kind: 'unknown' });
 
 /** Every source of a value, in the order of its text, under the conditions of each. */
 export function credentialSources(value: Value, template: Template): readonly CredentialSource[] {
@@ -38,10 +38,12 @@ function sourcesOf(value: Value, when: Guard, template: Template): readonly Cred
       if (value.parts.every(isOpenToAll)) return [writtenOut(value.parts, at, when)];
       const text = value.parts.map(textOfPart).join('');
       return [
-        ...referencesIn(value).filter((reference) => isFilledIn(reference) && !isBeside(text.slice(Math.max(0, reference.start - longestKey), reference.start)))
+        ...referencesIn(value)
+          .filter((reference) => isFilledIn(reference) && !isBeside(text.slice(Math.max(0, reference.start - longestKey), reference.start)))
           .map((reference): CredentialSource => ({ kind: 'dynamic-reference', reference, at, when })),
         ...outsideReferences(value.parts).flatMap(({ part, before }) =>
-          (part.kind === 'scalar' ? textSources(part, when, template, before) : isBeside(before) ? [] : inner(part, when, template))),
+          part.kind === 'scalar' ? textSources(part, when, template, before) : isBeside(before) ? [] : inner(part, when, template),
+        ),
       ];
     }
     case 'ref': {
@@ -71,26 +73,43 @@ function sourcesOf(value: Value, when: Guard, template: Template): readonly Cred
 /** Text that stands there, or what everybody who knows the account or the stack can tell. */
 function isOpenToAll(part: Value): boolean {
   if (part.kind === 'ref') return part.derived !== true && tellable.has(part.name);
-  return part.kind === 'scalar' && part.pieces.every(({ scalar, parameter }) => scalar !== null && parameter === undefined) && !part.text.includes('{{resolve:');
+  return (
+    part.kind === 'scalar' &&
+    part.pieces.every(({ scalar, parameter }) => scalar !== null && parameter === undefined) &&
+    !part.text.includes('{{resolve:')
+  );
 }
 
 const tellable: ReadonlySet<string> = new Set(['AWS::AccountId', 'AWS::Partition', 'AWS::Region', 'AWS::StackName', 'AWS::URLSuffix']);
 
 function writtenOut(parts: readonly Value[], at: Node | null, when: Guard): CredentialSource {
   const texts = parts.flatMap((part) => (part.kind === 'scalar' ? part : []));
-  return { kind: 'literal', literal: texts[0]?.pieces[0]?.scalar ?? at, nature: passwordNature(texts.map(({ text }) => text).join('')), isWhole: true, at, when };
+  return {
+    kind: 'literal',
+    literal: texts[0]?.pieces[0]?.scalar ?? at,
+    nature: passwordNature(texts.map(({ text }) => text).join('')),
+    isWhole: true,
+    at,
+    when,
+  };
 }
 
 /** The parts that are no part of the name in a dynamic reference, such as `${SecretArn}` in `{{resolve:secretsmanager:${SecretArn}}}`. */
 function outsideReferences(parts: readonly Value[]): readonly PlacedPart[] {
   let isOpen = false;
   let before = '';
-  return parts.map((part) => {
-    const placed = { part, before, isName: isOpen && part.kind !== 'scalar' };
-    if (part.kind === 'scalar') isOpen = Math.max(...beginnings.map((text) => part.text.lastIndexOf(text))) > part.text.lastIndexOf('}}') || (isOpen && !part.text.includes('}}'));
-    before = (before + textOfPart(part)).slice(-longestKey);
-    return placed;
-  }).filter(({ isName }) => !isName);
+  return parts
+    .map((part) => {
+      const placed = { part, before, isName: isOpen && part.kind !== 'scalar' };
+      if (part.kind === 'scalar') {
+        isOpen =
+          Math.max(...beginnings.map((text) => part.text.lastIndexOf(text))) > part.text.lastIndexOf('}}') ||
+          (isOpen && !part.text.includes('}}'));
+      }
+      before = (before + textOfPart(part)).slice(-longestKey);
+      return placed;
+    })
+    .filter(({ isName }) => !isName);
 }
 
 interface PlacedPart {
@@ -124,10 +143,12 @@ function textSources(value: KnownScalar, when: Guard, template: Template, before
   const { at } = value;
   const isBesideAt = (offset: number): boolean => {
     const from = Math.max(0, offset - longestKey);
-    return isBeside((from === 0 ? before ?? '' : '') + value.text.slice(from, offset));
+    return isBeside((from === 0 ? (before ?? '') : '') + value.text.slice(from, offset));
   };
   const references = dynamicReferences(value.text);
-  if (references.length > 0) return references.filter(({ start }) => !isBesideAt(start)).map((reference) => ({ kind: 'dynamic-reference', reference, at, when }));
+  if (references.length > 0) {
+    return references.filter(({ start }) => !isBesideAt(start)).map((reference) => ({ kind: 'dynamic-reference', reference, at, when }));
+  }
   let end = 0;
   const parameters = value.pieces.flatMap(({ text, parameter = '' }) => {
     const start = end;
@@ -135,7 +156,18 @@ function textSources(value: KnownScalar, when: Guard, template: Template, before
     const found = template.parameters.get(parameter);
     return found === undefined ? [] : [{ found, start }];
   });
-  if (parameters.length > 0) return parameters.filter(({ start }) => !isBesideAt(start)).map(({ found }) => ({ kind: 'parameter', parameter: found, at, when }));
+  if (parameters.length > 0) {
+    return parameters.filter(({ start }) => !isBesideAt(start)).map(({ found }) => ({ kind: 'parameter', parameter: found, at, when }));
+  }
   const literal = value.pieces[0]?.scalar ?? at;
-  return [{ kind: 'literal', literal, nature: passwordNature(value.text), isWhole: before === null && value.pieces.every(({ scalar }) => scalar !== null), at, when }];
+  return [
+    {
+      kind: 'literal',
+      literal,
+      nature: passwordNature(value.text),
+      isWhole: before === null && value.pieces.every(({ scalar }) => scalar !== null),
+      at,
+      when,
+    },
+  ];
 }

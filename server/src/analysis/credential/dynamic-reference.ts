@@ -45,7 +45,11 @@ export function dynamicReferences(text: string): readonly DynamicReference[] {
     const { id, rest } = splitId(parts);
     return {
       service: service === 'ssm' || service === 'ssm-secure' || service === 'secretsmanager' ? service : null,
-      id, rest, isSpaced: blanks !== '' || /^\s|\s$|:\s|\s:/.test(body), start: match.index, end: match.index + whole.length,
+      id,
+      rest,
+      isSpaced: blanks !== '' || /^\s|\s$|:\s|\s:/.test(body),
+      start: match.index,
+      end: match.index + whole.length,
     };
   });
 }

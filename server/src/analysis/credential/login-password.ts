@@ -13,6 +13,13 @@ export function isShortPassword(property: CredentialProperty): boolean {
 /** The literals that are too short, under their conditions. */
 export function shortPasswords({ resource, path, sources }: CredentialProperty): readonly CredentialSource[] {
   if (resource.type !== 'AWS::IAM::User' || path.join('/') !== 'LoginProfile/Password') return [];
-  return sources.filter((source) => source.kind === 'literal' && source.isWhole && source.nature !== 'reference' && source.nature !== 'empty'
-    && source.literal?.kind === 'scalar' && source.literal.text.length < shortestPassword);
+  return sources.filter(
+    (source) =>
+      source.kind === 'literal' &&
+      source.isWhole &&
+      source.nature !== 'reference' &&
+      source.nature !== 'empty' &&
+      source.literal?.kind === 'scalar' &&
+      source.literal.text.length < shortestPassword,
+  );
 }

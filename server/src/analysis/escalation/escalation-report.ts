@@ -81,7 +81,10 @@ function toReport(escalation: Escalation, key: Granted, others: number, facts: F
   const owner = key.permission.policy.site?.owner ?? null;
   const { permissions, grants, through, target, when } = escalation;
   return {
-    at: key.at, when, isRaised: target !== null && facts.admin(target) !== 'yes', ...(owner === null ? {} : { about: owner.madeFrom ?? owner.id }),
+    at: key.at,
+    when,
+    isRaised: target !== null && facts.admin(target) !== 'yes',
+    ...(owner === null ? {} : { about: owner.madeFrom ?? owner.id }),
     permissions: listed(permissions),
     more: others === 0 ? '' : `, and in ${quantity(others, 'more way')}`,
     through: reachedIdentity(through.slice(1).map((id) => nameOf(id, facts))),

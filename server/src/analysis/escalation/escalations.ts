@@ -22,13 +22,17 @@ export function escalationsOf(identity: Identity, around: Surroundings): readonl
   const reached = new Set(open.map(({ target }) => target));
   // Who may make keys for everybody may make one for each administrator.
   const told = new Set(open.filter(({ kind }) => kind === 'action').map(({ permissions }) => permissions.join()));
-  return [...open, ...waysToAdmins(identity, around).filter(({ target, permissions }) => !reached.has(target) && !told.has(permissions.join()))];
+  return [
+    ...open,
+    ...waysToAdmins(identity, around).filter(({ target, permissions }) => !reached.has(target) && !told.has(permissions.join())),
+  ];
 }
 
 /** What an identity can do with its own permissions, whatever else there is in the account. */
 function openEscalations(identity: Identity, around: Surroundings): readonly Escalation[] {
   const possible = possibleActions(identity, actionsByPrefix());
-  return permissionSets().filter(({ actions }) => actions.every((action) => possible.has(action)))
+  return permissionSets()
+    .filter(({ actions }) => actions.every((action) => possible.has(action)))
     .flatMap((set) => openEscalation(identity, set, around) ?? []);
 }
 
@@ -38,15 +42,31 @@ const raising = ['iam:PutRolePolicy', 'iam:AttachRolePolicy'] as const;
 /** The roles that the identity may assume, and give policies to before. */
 function raisedRoles(identity: Identity, told: readonly Escalation[], around: Surroundings): readonly Escalation[] {
   const possible = possibleActions(identity, actionsByPrefix());
-  const left = raising.filter((action) => possible.has(action.toLowerCase()) && !told.some(({ permissions }) => permissions.length === 1 && permissions.includes(action)));
+  const left = raising.filter(
+    (action) =>
+      possible.has(action.toLowerCase()) && !told.some(({ permissions }) => permissions.length === 1 && permissions.includes(action)),
+  );
   if (left.length === 0) return [];
   return around.identities.flatMap((role): readonly Escalation[] => {
     const arn = role.kind === 'role' && role.id !== identity.id && role.resource !== null ? arnOf(role.resource) : null;
-    const grant = arn === null ? undefined : left.flatMap((action) => permissionsFor(identity, action)).find((each) => !each.isConditioned && isForArn(each, arn));
-    const step = grant === undefined || role.boundaries.length > 0 || around.admin(role) === 'yes' ? null : assumeStep(identity, role, around);
+    const grant =
+      arn === null
+        ? undefined
+        : left.flatMap((action) => permissionsFor(identity, action)).find((each) => !each.isConditioned && isForArn(each, arn));
+    const step =
+      grant === undefined || role.boundaries.length > 0 || around.admin(role) === 'yes' ? null : assumeStep(identity, role, around);
     const when = grant === undefined || step === null ? null : conjoin(step.when, grant.when);
     if (grant === undefined || step === null || when === null) return [];
-    return [{ kind: 'path', permissions: [grant.action, 'sts:AssumeRole'], grants: [grant, ...step.grants], through: [identity.id, role.id], target: role, when }];
+    return [
+      {
+        kind: 'path',
+        permissions: [grant.action, 'sts:AssumeRole'],
+        grants: [grant, ...step.grants],
+        through: [identity.id, role.id],
+        target: role,
+        when,
+      },
+    ];
   });
 }
 
@@ -88,10 +108,13 @@ function isForItself(permission: Permission, identity: Identity): boolean {
 /** Whether a permission names the user who asks by his name: `user/${aws:username}`. */
 function isForOwnUser({ action, resources, except, policy }: Permission, { kind }: Identity): boolean {
   if (!action.includes('User') || except.length > 0 || policy.policy?.version !== '2012-10-17') return false;
-  return (kind === 'user' || kind === 'group' || kind === 'policy') && resources.some((text) => {
-    const arn = readArn(text);
-    return arn !== null && /^user\/(?:[^$]*\/)?\$\{aws:username\}$/i.test(showText(arn.resource));
-  });
+  return (
+    (kind === 'user' || kind === 'group' || kind === 'policy') &&
+    resources.some((text) => {
+      const arn = readArn(text);
+      return arn !== null && /^user\/(?:[^$]*\/)?\$\{aws:username\}$/i.test(showText(arn.resource));
+    })
+  );
 }
 
 /** Changing what the identity itself may do; making a key or a password for itself adds nothing. */
@@ -111,10 +134,14 @@ function kindsOfResource(action: string): readonly ResourceKind[] {
 /** An administrator of the template that the passed role may be. */
 function passableAdmin(grants: readonly Permission[], set: PermissionSet, around: Surroundings): Identity | null {
   const pass = grants.find(({ action }) => action === 'iam:PassRole');
-  return around.identities.find((role) => {
-    const arn = role.kind === 'role' && role.resource !== null ? arnOf(role.resource) : null;
-    return arn !== null && pass !== undefined && around.admin(role) === 'yes' && isForArn(pass, arn) && trustsServiceOf(role, set, around);
-  }) ?? null;
+  return (
+    around.identities.find((role) => {
+      const arn = role.kind === 'role' && role.resource !== null ? arnOf(role.resource) : null;
+      return (
+        arn !== null && pass !== undefined && around.admin(role) === 'yes' && isForArn(pass, arn) && trustsServiceOf(role, set, around)
+      );
+    }) ?? null
+  );
 }
 
 /** How many steps a way has at most, and how many identities are visited. */
@@ -128,7 +155,9 @@ function waysToAdmins(identity: Identity, around: Surroundings): readonly Escala
   let ways: readonly Way[] = [{ kind: 'assume', permissions: [], grants: [], through: [identity.id], target: identity, when: always }];
   for (let depth = 0; depth < maxSteps && visited.size < maxVisits; depth++) {
     const longer = ways.flatMap((way) => stepsFrom(way.target, around).flatMap((step) => goOn(way, step) ?? []));
-    const first = longer.filter(({ target }, index) => !visited.has(target.id) && longer.findIndex((other) => other.target === target) === index);
+    const first = longer.filter(
+      ({ target }, index) => !visited.has(target.id) && longer.findIndex((other) => other.target === target) === index,
+    );
     for (const { target } of first) visited.add(target.id);
     found.push(...first.filter(({ target }) => around.admin(target) === 'yes'));
     ways = first.filter(({ target }) => around.admin(target) !== 'yes');
@@ -144,8 +173,12 @@ function goOn(way: Way, step: Step): Way | null {
   const when = conjoin(way.when, step.when);
   if (when === null) return null;
   return {
-    kind: step.kind === 'assume' ? way.kind : step.kind === 'action' && way.grants.length > 0 ? 'path' : step.kind, permissions: [...new Set([...way.permissions, ...step.permissions])],
-    grants: [...way.grants, ...step.grants], through: [...way.through, step.to.id], target: step.to, when,
+    kind: step.kind === 'assume' ? way.kind : step.kind === 'action' && way.grants.length > 0 ? 'path' : step.kind,
+    permissions: [...new Set([...way.permissions, ...step.permissions])],
+    grants: [...way.grants, ...step.grants],
+    through: [...way.through, step.to.id],
+    target: step.to,
+    when,
   };
 }
 

@@ -25,7 +25,11 @@ function lets({ operator, values }: ConditionTest, set: PermissionSet): boolean 
   if (operator === null) return false;
   if (operator.comparison === 'absent') return true;
   const named = values.map(({ parsed }) => literalOf(parsed));
-  if (operator.negated) return set.trusts.length === 0 ? !named.some((service) => service !== null && isServiceOf(set, service)) : set.trusts.some((service) => !named.includes(service));
+  if (operator.negated) {
+    return set.trusts.length === 0
+      ? !named.some((service) => service !== null && isServiceOf(set, service))
+      : set.trusts.some((service) => !named.includes(service));
+  }
   // A star, or a service that is not known, may be any.
   return named.some((service) => service === null || isServiceOf(set, service));
 }

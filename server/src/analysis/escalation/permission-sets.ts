@@ -21,7 +21,9 @@ let prefixes: ReadonlyMap<string, readonly string[]> | undefined;
 
 /** The minimal sets; those that are patterns (`iam:*`) say nothing that the others do not. */
 export function permissionSets(): readonly PermissionSet[] {
-  sets ??= escalationSets().filter(({ minimal, permissions }) => minimal && !permissions.some((name) => name.includes('*'))).map(read);
+  sets ??= escalationSets()
+    .filter(({ minimal, permissions }) => minimal && !permissions.some((name) => name.includes('*')))
+    .map(read);
   return sets;
 }
 

@@ -19,7 +19,9 @@ let roleHolders: ReadonlySet<string> | undefined;
 export const runningKinds = remembered((action): readonly ResourceKind[] => {
   const [prefix = '', name = ''] = action.split(':');
   const named = new Set(findAction(prefix, name)?.resourceTypes.map((type) => type.name));
-  const arns = resourceTypes(prefix).filter((type) => named.has(type.name)).flatMap((type) => type.arns);
+  const arns = resourceTypes(prefix)
+    .filter((type) => named.has(type.name))
+    .flatMap((type) => type.arns);
   roleHolders ??= new Set(runTimeRoleTypes().flatMap((type) => resourceArn(type)?.template ?? []));
   const running = arns.filter((arn) => roleHolders?.has(arn) === true);
   if (arns.length === 0) return [{ service: prefix, start: '' }];

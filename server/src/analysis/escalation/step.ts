@@ -20,11 +20,17 @@ export interface Step {
 /** The identities of the template that an identity can become at once. */
 export function stepsFrom(identity: Identity, around: Surroundings): readonly Step[] {
   const possible = possibleActions(identity, actionsByPrefix());
-  return around.identities.filter(({ id }) => id !== identity.id).flatMap((other) => {
-    const step = other.kind !== 'role' ? null : assumeStep(identity, other, around) ?? passStep(identity, other, possible, around)
-      ?? takeoverStep(identity, other, possible, around);
-    return step ?? changeStep(identity, other, possible) ?? [];
-  });
+  return around.identities
+    .filter(({ id }) => id !== identity.id)
+    .flatMap((other) => {
+      const step =
+        other.kind !== 'role'
+          ? null
+          : (assumeStep(identity, other, around) ??
+            passStep(identity, other, possible, around) ??
+            takeoverStep(identity, other, possible, around));
+      return step ?? changeStep(identity, other, possible) ?? [];
+    });
 }
 
 /** By the kind of an identity, what makes whoever may do it to that identity the same. */
@@ -42,7 +48,9 @@ function changeStep(identity: Identity, other: Identity, possible: ReadonlySet<s
   if (arn === null || identity.groups.some((group) => group === other.resource)) return null;
   for (const action of changes[other.kind].filter((each) => possible.has(each.toLowerCase()))) {
     const grant = permissionsFor(identity, action).find((each) => !each.isConditioned && isForArn(each, arn));
-    if (grant !== undefined) return { kind: 'action', permissions: [action], grants: [grant], to: other, when: together(other.when, [grant]) };
+    if (grant !== undefined) {
+      return { kind: 'action', permissions: [action], grants: [grant], to: other, when: together(other.when, [grant]) };
+    }
   }
   return null;
 }
@@ -60,7 +68,9 @@ export function assumeStep(identity: Identity, role: Identity, around: Surroundi
     const isOwnAccount = parsed.kind === 'account' && parsed.account.kind === 'own';
     if (kind !== 'anyone' && !isOwnAccount) continue;
     const grant = permissionsFor(identity, 'sts:AssumeRole').find((each) => !each.isConditioned && isForArn(each, arn));
-    if (grant !== undefined) return { kind: 'assume', permissions: ['sts:AssumeRole'], grants: [grant], to: role, when: conjoin(guard, grant.when) ?? guard };
+    if (grant !== undefined) {
+      return { kind: 'assume', permissions: ['sts:AssumeRole'], grants: [grant], to: role, when: conjoin(guard, grant.when) ?? guard };
+    }
   }
   return null;
 }
@@ -73,8 +83,9 @@ function passStep(identity: Identity, role: Identity, possible: ReadonlySet<stri
   for (const set of passes.length === 0 ? [] : permissionSets()) {
     if (!set.passesRole || !set.actions.every((action) => possible.has(action)) || !trustsServiceOf(role, set, around)) continue;
     const pass = passes.find((each) => mayPassFor(each, set));
-    const others = set.permissions.filter((name) => name !== 'iam:PassRole').map((name) =>
-      permissionsFor(identity, name).find((each) => !each.isConditioned && isForAny(each)));
+    const others = set.permissions
+      .filter((name) => name !== 'iam:PassRole')
+      .map((name) => permissionsFor(identity, name).find((each) => !each.isConditioned && isForAny(each)));
     if (pass === undefined || others.includes(undefined)) continue;
     const grants = [pass, ...others.filter((each) => each !== undefined)];
     return { kind: 'path', permissions: set.permissions, grants, to: role, when: together(role.when, grants) };
@@ -84,15 +95,20 @@ function passStep(identity: Identity, role: Identity, possible: ReadonlySet<stri
 
 /** Changing or using something of the template that runs with the role. */
 function takeoverStep(identity: Identity, role: Identity, possible: ReadonlySet<string>, around: Surroundings): Step | null {
-  const sets = permissionSets().filter(({ passesRole, kind, actions }) => !passesRole && kind !== 'action' && actions.every((action) => possible.has(action)));
+  const sets = permissionSets().filter(
+    ({ passesRole, kind, actions }) => !passesRole && kind !== 'action' && actions.every((action) => possible.has(action)),
+  );
   if (sets.length === 0) return null;
   const running = around.workloads().filter(({ roles }) => roles.some((each) => each.role === role.resource));
   for (const { resource } of running) {
     for (const set of sets) {
       if (!set.actions.some((action) => concerns(action, resource.type))) continue;
       const arn = arnOf(resource);
-      const grants = set.permissions.map((name) => permissionsFor(identity, name).find((each) => !each.isConditioned
-        && (arn === null || !concerns(name.toLowerCase(), resource.type) || isForArn(each, arn))));
+      const grants = set.permissions.map((name) =>
+        permissionsFor(identity, name).find(
+          (each) => !each.isConditioned && (arn === null || !concerns(name.toLowerCase(), resource.type) || isForArn(each, arn)),
+        ),
+      );
       const known = grants.filter((each) => each !== undefined);
       if (known.length < grants.length) continue;
       return { kind: set.kind, permissions: set.permissions, grants: known, to: role, when: together(role.when, known) };

@@ -53,13 +53,17 @@ const accessKey = 'AWS::IAM::AccessKey';
 /** In the order of the sources: resources, then parameters, then dynamic references. */
 export function credentialFlows(around: Surroundings): readonly CredentialFlow[] {
   const { template } = around;
-  const made = [...template.resources.values()].filter(({ type }) => type === accessKey || generatesSecrets(type)).flatMap((resource) =>
-    around.references(resource.id).flatMap((site) => {
-      const source = resourceSource(resource, site.attribute);
-      return source === null ? [] : flowsFrom(source, site, around);
-    }));
-  const given = [...template.parameters.values()].filter(isSecretParameter).flatMap((parameter) =>
-    around.references(parameter.name).flatMap((site) => flowsFrom({ kind: 'parameter', parameter }, site, around)));
+  const made = [...template.resources.values()]
+    .filter(({ type }) => type === accessKey || generatesSecrets(type))
+    .flatMap((resource) =>
+      around.references(resource.id).flatMap((site) => {
+        const source = resourceSource(resource, site.attribute);
+        return source === null ? [] : flowsFrom(source, site, around);
+      }),
+    );
+  const given = [...template.parameters.values()]
+    .filter(isSecretParameter)
+    .flatMap((parameter) => around.references(parameter.name).flatMap((site) => flowsFrom({ kind: 'parameter', parameter }, site, around)));
   return [...made, ...given, ...dynamicFlows(around)];
 }
 
@@ -73,7 +77,9 @@ function resourceSource(resource: Resource, attribute: string | null): FlowSourc
     if (attribute === null) return { kind: 'access-key-id', resource };
     return attribute === 'SecretAccessKey' ? { kind: 'access-key-secret', resource } : null;
   }
-  return attribute !== null && isGeneratedSecretAttribute(resource.type, attribute) ? { kind: 'generated-secret', resource, attribute } : null;
+  return attribute !== null && isGeneratedSecretAttribute(resource.type, attribute)
+    ? { kind: 'generated-secret', resource, attribute }
+    : null;
 }
 
 /** The place of a reference; where a secret or parameter keeps it, also the places of what names that one. */
@@ -81,11 +87,14 @@ function flowsFrom(source: FlowSource, site: ReferenceSite, around: Surroundings
   const sink = secretPlace(site.node, around.template);
   const direct: CredentialFlow = { source, sink, at: site.at, consumer: consumerOf(sink, site.node, around), through: [] };
   const keeper = sink.kind === 'secret-string' || sink.kind === 'ssm-parameter' ? sink.resource : null;
-  const onward = keeper === null ? [] : around.references(keeper.id).flatMap((next): readonly CredentialFlow[] => {
-    const place = secretPlace(next.node, around.template);
-    const consumer = consumerOf(place, next.node, around);
-    return consumer === null ? [] : [{ source, sink: place, at: next.at, consumer, through: [keeper] }];
-  });
+  const onward =
+    keeper === null
+      ? []
+      : around.references(keeper.id).flatMap((next): readonly CredentialFlow[] => {
+          const place = secretPlace(next.node, around.template);
+          const consumer = consumerOf(place, next.node, around);
+          return consumer === null ? [] : [{ source, sink: place, at: next.at, consumer, through: [keeper] }];
+        });
   return [direct, ...onward];
 }
 
@@ -115,13 +124,18 @@ const mostPieces = 8;
 function textFrom(node: Scalar): string {
   const items = node.parent?.kind === 'sequence' ? node.parent.items : [];
   const index = node.parent?.kind === 'sequence' ? memberIndex(node, node.parent) + 1 : 0;
-  const behind = items.slice(index, index + mostPieces).map((item) => (item.kind === 'scalar' && item.tag === null ? item.text : unknownPart));
-  return [node.text, ...behind].map((text) => text.replaceAll(/\$\{[^{}]{0,255}\}/g, (variable) => unknownPart.repeat(variable.length))).join('');
+  const behind = items
+    .slice(index, index + mostPieces)
+    .map((item) => (item.kind === 'scalar' && item.tag === null ? item.text : unknownPart));
+  return [node.text, ...behind]
+    .map((text) => text.replaceAll(/\$\{[^{}]{0,255}\}/g, (variable) => unknownPart.repeat(variable.length)))
+    .join('');
 }
 
 /** What SAM's Globals hand to every function counts for the first of them. */
 function consumerOf({ kind, resource }: SecretPlace, node: Node, around: Surroundings): Workload | null {
   if (resource !== null) return around.workload(resource);
-  return kind !== 'environment' ? null
-    : around.workloads().find(({ environment }) => environment.some(({ at }) => encloses(at, node))) ?? null;
+  return kind !== 'environment'
+    ? null
+    : (around.workloads().find(({ environment }) => environment.some(({ at }) => encloses(at, node))) ?? null);
 }

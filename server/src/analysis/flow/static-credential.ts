@@ -36,15 +36,19 @@ interface KnownKeys {
 
 /** The first key that a workload is handed: by a name that AWS's tools read, from the key itself, or written out; null without one. */
 export function firstHandedKey({ resource }: Workload, { staticCredentials: named, flows, secrets }: KnownKeys): Span | null {
-  return named.find((credential) => credential.resource === resource && !credential.isForeign)?.at
-    ?? flows.find(({ source, consumer }) => source.kind !== 'parameter' && consumer?.resource === resource)?.at
-    ?? secrets.find(({ kind, place }) => place.resource === resource && isAwsKey.has(kind) && isRun.has(place.kind)) ?? null;
+  return (
+    named.find((credential) => credential.resource === resource && !credential.isForeign)?.at ??
+    flows.find(({ source, consumer }) => source.kind !== 'parameter' && consumer?.resource === resource)?.at ??
+    secrets.find(({ kind, place }) => place.resource === resource && isAwsKey.has(kind) && isRun.has(place.kind)) ??
+    null
+  );
 }
 
 const isAwsKey: ReadonlySet<SecretKind> = new Set(['aws-access-key-id', 'aws-secret-access-key']);
 const isRun: ReadonlySet<SecretPlaceKind> = new Set(['environment', 'script', 'code']);
 
-const assigned = /(?<![\w$])(aws_access_key_id|aws_secret_access_key|aws_session_token|accessKeyId|secretAccessKey)\b["']?([ \t]{0,8}(?:=>|:=|[=:])[ \t]{0,8}|[ \t]{1,4})(["'`]?)([^\s"'`;,)}\]]{1,256})/gi;
+const assigned =
+  /(?<![\w$])(aws_access_key_id|aws_secret_access_key|aws_session_token|accessKeyId|secretAccessKey)\b["']?([ \t]{0,8}(?:=>|:=|[=:])[ \t]{0,8}|[ \t]{1,4})(["'`]?)([^\s"'`;,)}\]]{1,256})/gi;
 /** Before a name that only a blank parts from its value, as in `aws configure set`; `unset` and `export` list names. */
 const setting = /\bsetx?[ \t]+["']?(?:[\w.-]+\.)?$/i;
 const emulator = /localhost|127\.0\.0\.1|localstack|host\.docker\.internal|minio|moto|dynamodb-local|elasticmq/i;
@@ -52,29 +56,40 @@ const foreignEndpoint = /https?:\/\/(?![^/\s"']*amazonaws\.com)[^\s"']+/i;
 
 /** What SAM's Globals hand to every function is named once, for the first. */
 export function staticCredentials(workloads: readonly Workload[]): readonly StaticCredential[] {
-  const found = workloads.flatMap((workload) => [...variablesOf(workload), ...fetchedByBuild(workload), ...workload.scripts.flatMap(assignmentsIn)]);
+  const found = workloads.flatMap((workload) => [
+    ...variablesOf(workload),
+    ...fetchedByBuild(workload),
+    ...workload.scripts.flatMap(assignmentsIn),
+  ]);
   const byPlace = new Map<number, StaticCredential>();
   for (const credential of found) if (!byPlace.has(credential.at.start)) byPlace.set(credential.at.start, credential);
   return [...byPlace.values()];
 }
 
 function variablesOf({ resource, environment }: Workload): readonly StaticCredential[] {
-  const isForeign = environment.some(({ name, value }) => value.kind === 'scalar'
-    && (emulator.test(value.text) || (/endpoint/i.test(name) && foreignEndpoint.test(value.text))));
-  return environment.filter(({ name }) => isAwsCredentialName(name)).map((variable) =>
-    ({ name: variable.name, resource, at: variable.nameAt, form: 'variable', variable, isForeign }));
+  const isForeign = environment.some(
+    ({ name, value }) =>
+      value.kind === 'scalar' && (emulator.test(value.text) || (/endpoint/i.test(name) && foreignEndpoint.test(value.text))),
+  );
+  return environment
+    .filter(({ name }) => isAwsCredentialName(name))
+    .map((variable) => ({ name: variable.name, resource, at: variable.nameAt, form: 'variable', variable, isForeign }));
 }
 
 /** `AWS_ACCESS_KEY_ID: ci/deploy` among the variables, secrets or parameters of a build specification. */
-const fetched = /(?<=^[ \t]{0,64}|[{,][ \t]{0,8})["']?(aws_access_key_id|aws_secret_access_key|aws_session_token)["']?[ \t]{0,8}:[ \t]{0,8}["']?(?=[^\s"'$])/gim;
+const fetched =
+  /(?<=^[ \t]{0,64}|[{,][ \t]{0,8})["']?(aws_access_key_id|aws_secret_access_key|aws_session_token)["']?[ \t]{0,8}:[ \t]{0,8}["']?(?=[^\s"'$])/gim;
 
 function fetchedByBuild({ resource }: Workload): readonly StaticCredential[] {
   if (resource.type !== 'AWS::CodeBuild::Project') return [];
-  return propertyValues(resource, ['Source', 'BuildSpec']).flatMap(({ value }) => resolvedTexts(value)).flatMap((text) =>
-    [...text.text.matchAll(fetched)].flatMap(({ index, 0: whole, 1: name = '' }): readonly StaticCredential[] => {
-      const at = text.spanAt(index, index + whole.length);
-      return at === null ? [] : [{ name, resource, at, form: 'build', variable: null, isForeign: emulator.test(text.text) }];
-    }));
+  return propertyValues(resource, ['Source', 'BuildSpec'])
+    .flatMap(({ value }) => resolvedTexts(value))
+    .flatMap((text) =>
+      [...text.text.matchAll(fetched)].flatMap(({ index, 0: whole, 1: name = '' }): readonly StaticCredential[] => {
+        const at = text.spanAt(index, index + whole.length);
+        return at === null ? [] : [{ name, resource, at, form: 'build', variable: null, isForeign: emulator.test(text.text) }];
+      }),
+    );
 }
 
 /** Assignments of a literal, or of what the template fills in; what a script fetches itself is no long-lived key of the template. */

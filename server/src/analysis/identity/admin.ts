@@ -24,7 +24,11 @@ export function adminOf(identity: Identity, isPossible: IsPossible): Admin {
 function limits({ boundaries, when }: Identity, isPossible: IsPossible): readonly Admin[] {
   const verdicts = boundaries.map((boundary) => allowing([boundary], [...when, ...boundary.when], isPossible));
   const tight = boundaries.filter((_, index) => verdicts[index] === 'no');
-  const mayBeFree = !isOneAlways(tight.map((boundary) => boundary.when), when, isPossible);
+  const mayBeFree = !isOneAlways(
+    tight.map((boundary) => boundary.when),
+    when,
+    isPossible,
+  );
   return verdicts.map((verdict) => (verdict === 'no' && mayBeFree ? 'conditional' : verdict));
 }
 
@@ -46,7 +50,15 @@ type Reach = Guard | null;
 function allowing(policies: readonly AttachedPolicy[], own: Guard, isPossible: IsPossible): Admin {
   const grants = policies.flatMap(grantsOf);
   const reaches = reachesOf(grants);
-  if (isOneAlways(reaches.filter((reach) => reach !== null), own, isPossible)) return 'yes';
+  if (
+    isOneAlways(
+      reaches.filter((reach) => reach !== null),
+      own,
+      isPossible,
+    )
+  ) {
+    return 'yes';
+  }
   if (reaches.length > 0) return 'conditional';
   return policies.every(({ policy }) => policy !== null && policy.complete && policy.statements.every(isReadable)) ? 'no' : 'unknown';
 }
@@ -66,8 +78,9 @@ const mostPairs = 20_000;
 
 /** The ways in which statements allow every action, alone or with others that allow what they leave out. */
 function reachesOf(grants: readonly Grant[]): readonly Reach[] {
-  const meant = grants.flatMap(({ action, reach }): readonly Meant[] => (action.negated ? []
-    : action.items.map(({ parsed, when }) => ({ pattern: parsed, reach: together(reach, when) }))));
+  const meant = grants.flatMap(({ action, reach }): readonly Meant[] =>
+    action.negated ? [] : action.items.map(({ parsed, when }) => ({ pattern: parsed, reach: together(reach, when) })),
+  );
   const left = grants.filter(({ action }) => action.negated && action.complete);
   const pairs = meant.length * left.reduce((sum, { action }) => sum + action.items.length, 0);
   return [
@@ -119,9 +132,13 @@ function denying({ policies, boundaries, when: own }: Identity): Admin {
 function isReadable(statement: Statement): boolean {
   const { action, resource } = statement;
   const effect = effectOf(statement);
-  return effect === 'Deny' || effect === null || (effect === 'Allow' && action !== null && action.complete && resource !== null && resource.complete)
-    || (action !== null && action.complete && !action.items.some(({ parsed }) => isEveryAction(parsed)))
-    || (resource !== null && resource.complete && !resource.items.some(isStar));
+  return (
+    effect === 'Deny' ||
+    effect === null ||
+    (effect === 'Allow' && action !== null && action.complete && resource !== null && resource.complete) ||
+    (action !== null && action.complete && !action.items.some(({ parsed }) => isEveryAction(parsed))) ||
+    (resource !== null && resource.complete && !resource.items.some(isStar))
+  );
 }
 
 function isAlways(when: Guard, own: Guard): boolean {

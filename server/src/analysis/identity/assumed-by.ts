@@ -27,12 +27,18 @@ export interface TrustedPrincipal {
 }
 
 /** The principals that the statements of a trust policy let in, those under a condition among them. */
-export function trustedPrincipals(trust: readonly StatementSite[], template: Template, own: readonly string[]): readonly TrustedPrincipal[] {
+export function trustedPrincipals(
+  trust: readonly StatementSite[],
+  template: Template,
+  own: readonly string[],
+): readonly TrustedPrincipal[] {
   return trust.flatMap((site) => {
     const { statement } = site;
     const { principal } = statement;
     if (statement.effect !== 'Allow' || principal === null || !letsAssume(statement)) return [];
-    const narrowed = narrowingOf(statement, own).limits.filter(({ scope }) => scope !== 'open').map(({ test }) => test.key);
+    const narrowed = narrowingOf(statement, own)
+      .limits.filter(({ scope }) => scope !== 'open')
+      .map(({ test }) => test.key);
     // Everybody but some is everybody.
     if (principal.negated) {
       const at = principal.at ?? site.at;
@@ -46,7 +52,10 @@ export function trustedPrincipals(trust: readonly StatementSite[], template: Tem
   });
 }
 
-function nameOf({ parsed, text, value }: Item<Principal>, template: Template): { readonly principal: string; readonly kind: TrustedKind } | null {
+function nameOf(
+  { parsed, text, value }: Item<Principal>,
+  template: Template,
+): { readonly principal: string; readonly kind: TrustedKind } | null {
   switch (parsed.kind) {
     case 'anyone':
       return { principal: '*', kind: 'anyone' };
@@ -56,7 +65,10 @@ function nameOf({ parsed, text, value }: Item<Principal>, template: Template): {
       return { principal: serviceName(parsed.name), kind: 'service' };
     case 'role':
     case 'user':
-      return { principal: namedResource(value, parsed.kind === 'role' ? 'AWS::IAM::Role' : 'AWS::IAM::User', template)?.id ?? showText(text), kind: parsed.kind };
+      return {
+        principal: namedResource(value, parsed.kind === 'role' ? 'AWS::IAM::Role' : 'AWS::IAM::User', template)?.id ?? showText(text),
+        kind: parsed.kind,
+      };
     case 'assumed-role':
       return { principal: showText(text), kind: 'role' };
     case 'federated-user':

@@ -31,15 +31,32 @@ export interface Tie {
 }
 
 export const identityTypes: ReadonlyMap<string, 'role' | 'user' | 'group' | 'permission-set'> = new Map([
-  ['AWS::IAM::Role', 'role'], ['AWS::IAM::User', 'user'], ['AWS::IAM::Group', 'group'], ['AWS::SSO::PermissionSet', 'permission-set'],
+  ['AWS::IAM::Role', 'role'],
+  ['AWS::IAM::User', 'user'],
+  ['AWS::IAM::Group', 'group'],
+  ['AWS::SSO::PermissionSet', 'permission-set'],
 ]);
 
 type Target = readonly [property: string, type: string];
 
 /** By the type of a policy resource, the properties that name who gets it. */
 const targets: ReadonlyMap<string, readonly Target[]> = new Map([
-  ['AWS::IAM::Policy', [['Roles', 'AWS::IAM::Role'], ['Users', 'AWS::IAM::User'], ['Groups', 'AWS::IAM::Group']]],
-  ['AWS::IAM::ManagedPolicy', [['Roles', 'AWS::IAM::Role'], ['Users', 'AWS::IAM::User'], ['Groups', 'AWS::IAM::Group']]],
+  [
+    'AWS::IAM::Policy',
+    [
+      ['Roles', 'AWS::IAM::Role'],
+      ['Users', 'AWS::IAM::User'],
+      ['Groups', 'AWS::IAM::Group'],
+    ],
+  ],
+  [
+    'AWS::IAM::ManagedPolicy',
+    [
+      ['Roles', 'AWS::IAM::Role'],
+      ['Users', 'AWS::IAM::User'],
+      ['Groups', 'AWS::IAM::Group'],
+    ],
+  ],
   ['AWS::IAM::RolePolicy', [['RoleName', 'AWS::IAM::Role']]],
   ['AWS::IAM::UserPolicy', [['UserName', 'AWS::IAM::User']]],
   ['AWS::IAM::GroupPolicy', [['GroupName', 'AWS::IAM::Group']]],
@@ -60,15 +77,19 @@ function customerPolicies(set: Resource): readonly NamedPolicy[] {
     { path: ['CustomerManagedPolicyReferences', '*'], use: 'attached' },
     { path: ['PermissionsBoundary', 'CustomerManagedPolicyReference'], use: 'boundary' },
   ] as const;
-  return paths.flatMap(({ path, use }) => propertyValues(set, path).flatMap(({ value, when }) => {
-    const name = entryOf(value, 'Name')?.value;
-    return name === undefined ? [] : [{ value: name, use, when, at: value.at ?? set.key }];
-  }));
+  return paths.flatMap(({ path, use }) =>
+    propertyValues(set, path).flatMap(({ value, when }) => {
+      const name = entryOf(value, 'Name')?.value;
+      return name === undefined ? [] : [{ value: name, use, when, at: value.at ?? set.key }];
+    }),
+  );
 }
 
 /** Every tie of the policy resources of a template to its identities, by the logical id of the identity. */
 export function tiesOf(template: Template): ReadonlyMap<string, readonly Tie[]> {
-  const ties = allResources(template).flatMap((policy) => (targets.get(policy.type) ?? []).flatMap((target) => tiesTo(policy, target, template)));
+  const ties = allResources(template).flatMap((policy) =>
+    (targets.get(policy.type) ?? []).flatMap((target) => tiesTo(policy, target, template)),
+  );
   return groupedBy(ties, ({ identity }) => identity);
 }
 
@@ -99,7 +120,9 @@ export function groupsOf(user: Resource, template: Template): readonly Membershi
 
 /** The groups that a user is in and that are not of the template, or not known. */
 export function outsideGroups(user: Resource, template: Template): readonly { readonly name: string; readonly when: Guard }[] {
-  return membershipsOf(user, template).flatMap(({ group, value, when }) => (group === null ? [{ name: textOf(value) ?? 'unknown', when }] : []));
+  return membershipsOf(user, template).flatMap(({ group, value, when }) =>
+    group === null ? [{ name: textOf(value) ?? 'unknown', when }] : [],
+  );
 }
 
 interface Named {
@@ -111,16 +134,22 @@ interface Named {
 }
 
 function membershipsOf(user: Resource, template: Template): readonly Named[] {
-  const own = propertyValues(user, ['Groups', '*']).map(({ value, when }): Named => (
-    { value, group: namedResource(value, 'AWS::IAM::Group', template), when, at: value.at ?? user.key }
-  ));
-  return [...own, ...additionsOf(template).get(user) ?? []];
+  const own = propertyValues(user, ['Groups', '*']).map(({ value, when }): Named => ({
+    value,
+    group: namedResource(value, 'AWS::IAM::Group', template),
+    when,
+    at: value.at ?? user.key,
+  }));
+  return [...own, ...(additionsOf(template).get(user) ?? [])];
 }
 
 /** The members of groups by the additions of a template, by the user that is added. */
 const additionsOf = onceEach((template: Template): ReadonlyMap<Resource, readonly Addition[]> => {
   const additions = allResources(template).filter(({ type }) => type === 'AWS::IAM::UserToGroupAddition');
-  return groupedBy(additions.flatMap((addition) => membersOf(addition, template)), ({ user }) => user);
+  return groupedBy(
+    additions.flatMap((addition) => membersOf(addition, template)),
+    ({ user }) => user,
+  );
 });
 
 interface Addition extends Named {
@@ -128,13 +157,15 @@ interface Addition extends Named {
 }
 
 function membersOf(addition: Resource, template: Template): readonly Addition[] {
-  return propertyValues(addition, ['GroupName']).flatMap((name) => propertyValues(addition, ['Users', '*']).flatMap(({ value, when }): readonly Addition[] => {
-    const both = conjoin(name.when, when);
-    const guard = both === null ? null : conjoin(addition.when, both);
-    const user = namedResource(value, 'AWS::IAM::User', template);
-    const group = namedResource(name.value, 'AWS::IAM::Group', template);
-    return guard === null ? [] : [{ user, value: name.value, group, when: guard, at: name.value.at ?? addition.key }];
-  }));
+  return propertyValues(addition, ['GroupName']).flatMap((name) =>
+    propertyValues(addition, ['Users', '*']).flatMap(({ value, when }): readonly Addition[] => {
+      const both = conjoin(name.when, when);
+      const guard = both === null ? null : conjoin(addition.when, both);
+      const user = namedResource(value, 'AWS::IAM::User', template);
+      const group = namedResource(name.value, 'AWS::IAM::Group', template);
+      return guard === null ? [] : [{ user, value: name.value, group, when: guard, at: name.value.at ?? addition.key }];
+    }),
+  );
 }
 
 /** The managed policies of the template that limit identities and permit none, or are called so and given to nobody, by logical id. */

@@ -27,7 +27,9 @@ interface Surroundings {
 /** The roles, users, groups and permission sets of a template; then its policies that none of them is known to have. */
 export function templateIdentities(template: Template, policies: readonly PolicySite[]): readonly Identity[] {
   const around: Surroundings = {
-    template, ties: tiesOf(template), sites: groupedBy(policies, ({ owner }) => owner),
+    template,
+    ties: tiesOf(template),
+    sites: groupedBy(policies, ({ owner }) => owner),
     ofGroup: onceEach((group) => ownPolicies(group, around).map((policy) => through(policy, policy.when))),
   };
   const resources = allResources(template);
@@ -52,23 +54,41 @@ function usedBy(identities: readonly Identity[]): ReadonlySet<Resource | null> {
 export function loneIdentity(id: string, resource: Resource | null, sites: readonly PolicySite[]): Identity {
   const policies = sites.filter(({ policy }) => policy.kind === 'identity').map((site) => attached(site, 'inline', always));
   return {
-    id, kind: 'policy', resource, when: resource?.when ?? always, policies, boundaries: [], groups: [], unlisted: [],
+    id,
+    kind: 'policy',
+    resource,
+    when: resource?.when ?? always,
+    policies,
+    boundaries: [],
+    groups: [],
+    unlisted: [],
     isComplete: policies.every((policy) => policy.isKnown),
   };
 }
 
 function identityOf(resource: Resource, kind: Identity['kind'], around: Surroundings): Identity {
   const groups = kind === 'user' ? groupsOf(resource, around.template) : [];
-  const throughGroups = groups.map(({ group, when }) => (when.length === 0 ? around.ofGroup(group) : around.ofGroup(group).flatMap((policy) => {
-    const both = conjoin(policy.when, when);
-    return both === null ? [] : [through(policy, both)];
-  })));
+  const throughGroups = groups.map(({ group, when }) =>
+    when.length === 0
+      ? around.ofGroup(group)
+      : around.ofGroup(group).flatMap((policy) => {
+          const both = conjoin(policy.when, when);
+          return both === null ? [] : [through(policy, both)];
+        }),
+  );
   const named = namedPolicies(resource);
   const policies = joined([ownPolicies(resource, around), ...throughGroups]);
   const unlisted = unlistedPolicies(resource, around.template);
   const boundaries = named.filter(({ use }) => use === 'boundary').map((limit) => namedPolicy(limit, 'boundary', around));
   return {
-    id: resource.id, kind, resource, when: resource.when, policies, boundaries, groups: groups.map(({ group }) => group), unlisted,
+    id: resource.id,
+    kind,
+    resource,
+    when: resource.when,
+    policies,
+    boundaries,
+    groups: groups.map(({ group }) => group),
+    unlisted,
     isComplete: unlisted.length === 0 && [...policies, ...boundaries].every((policy) => policy.isKnown),
   };
 }
@@ -81,15 +101,32 @@ function joined(lists: readonly (readonly AttachedPolicy[])[]): readonly Attache
 
 function through(own: AttachedPolicy, when: Guard): AttachedPolicy {
   const { name, isKnown, site, at } = own;
-  return { name, from: 'group', isKnown, site, when, at, get policy() { return own.policy; } };
+  return {
+    name,
+    from: 'group',
+    isKnown,
+    site,
+    when,
+    at,
+    get policy() {
+      return own.policy;
+    },
+  };
 }
 
 /** Inline policies, policy resources that name the identity, managed policies that it names; each counted once. */
 function ownPolicies(resource: Resource, around: Surroundings): readonly AttachedPolicy[] {
-  const inline = sitesOf(resource, around).filter(({ policy }) => policy.kind === 'identity').map((site) => attached(site, 'inline', always));
-  const tied = (around.ties.get(resource.id) ?? []).flatMap((tie) => sitesOf(tie.policy, around).map((site) =>
-    attached(site, tie.policy.type === 'AWS::IAM::ManagedPolicy' ? 'attached' : 'inline', tie.when)));
-  const named = namedPolicies(resource).filter(({ use }) => use === 'attached').map((each) => namedPolicy(each, 'attached', around));
+  const inline = sitesOf(resource, around)
+    .filter(({ policy }) => policy.kind === 'identity')
+    .map((site) => attached(site, 'inline', always));
+  const tied = (around.ties.get(resource.id) ?? []).flatMap((tie) =>
+    sitesOf(tie.policy, around).map((site) =>
+      attached(site, tie.policy.type === 'AWS::IAM::ManagedPolicy' ? 'attached' : 'inline', tie.when),
+    ),
+  );
+  const named = namedPolicies(resource)
+    .filter(({ use }) => use === 'attached')
+    .map((each) => namedPolicy(each, 'attached', around));
   return [...inline, ...tied, ...named.filter(({ site }) => site === null || !tied.some((other) => other.site === site))];
 }
 
@@ -98,13 +135,22 @@ function namedPolicy(named: NamedPolicy, from: PolicyOrigin, around: Surrounding
   const arn = arnText(value);
   const resource = isArnOfAws(arn) ? null : namedResource(value, 'AWS::IAM::ManagedPolicy', around.template);
   const [site] = resource === null ? [] : sitesOf(resource, around);
-  if (site !== undefined) return { name: site.name, from, policy: site.policy, site, isKnown: site.policy.complete, when: conjoin(site.when, when) ?? when, at };
+  if (site !== undefined) {
+    return { name: site.name, from, policy: site.policy, site, isKnown: site.policy.complete, when: conjoin(site.when, when) ?? when, at };
+  }
   const isOfAws = arn !== null && hasDocument(arn);
   const name = arn?.split('/').pop() ?? 'unknown';
   return {
-    name, from: (isOfAws || isArnOfAws(arn)) && from !== 'boundary' ? 'managed' : from, site: null, isKnown: isOfAws, when, at,
+    name,
+    from: (isOfAws || isArnOfAws(arn)) && from !== 'boundary' ? 'managed' : from,
+    site: null,
+    isKnown: isOfAws,
+    when,
+    at,
     // The documents of AWS are packed; they are read only for who asks what is in them.
-    get policy() { return isOfAws ? policyOfAws(arn) : null; },
+    get policy() {
+      return isOfAws ? policyOfAws(arn) : null;
+    },
   };
 }
 
@@ -140,7 +186,15 @@ export function arnText(value: Value): string | null {
 }
 
 function attached(site: PolicySite, from: PolicyOrigin, when: Guard): AttachedPolicy {
-  return { name: site.name, from, policy: site.policy, site, isKnown: site.policy.complete, when: conjoin(site.when, when) ?? site.when, at: site.at };
+  return {
+    name: site.name,
+    from,
+    policy: site.policy,
+    site,
+    isKnown: site.policy.complete,
+    when: conjoin(site.when, when) ?? site.when,
+    at: site.at,
+  };
 }
 
 function isPolicyResource({ type }: Resource): boolean {

@@ -25,8 +25,11 @@ function keepingFrom(allowance: object, action: string, { policies, boundaries }
   const byAction = keptByAction(allowance);
   const known = byAction.get(action);
   if (known !== undefined) return known;
-  const denials = policies.flatMap(({ policy, when }) => (policy === null ? [] : wholeDenials(policy))
-    .flatMap((statement) => (deniesAction(statement, action) ? conjoinedOrNone(when, statement.when) : [])));
+  const denials = policies.flatMap(({ policy, when }) =>
+    (policy === null ? [] : wholeDenials(policy)).flatMap((statement) =>
+      deniesAction(statement, action) ? conjoinedOrNone(when, statement.when) : [],
+    ),
+  );
   const tight = boundaries.filter(({ policy }) => policy !== null && isShutFor(policy, action));
   const keeping = [...denials, ...tight.map(({ when }) => when)];
   byAction.set(action, keeping);
@@ -34,9 +37,17 @@ function keepingFrom(allowance: object, action: string, { policies, boundaries }
 }
 
 /** The statements that take actions away on every resource, whatever else there is. */
-const wholeDenials = onceEach(({ statements }: Policy): readonly Statement[] => statements.filter(({ effect, action, resource, condition }) =>
-  effect === 'Deny' && condition === null && action?.complete === true && resource !== null && !resource.negated
-  && resource.items.some((item) => item.when.length === 0 && isEverything(item.parsed))));
+const wholeDenials = onceEach(({ statements }: Policy): readonly Statement[] =>
+  statements.filter(
+    ({ effect, action, resource, condition }) =>
+      effect === 'Deny' &&
+      condition === null &&
+      action?.complete === true &&
+      resource !== null &&
+      !resource.negated &&
+      resource.items.some((item) => item.when.length === 0 && isEverything(item.parsed)),
+  ),
+);
 
 function deniesAction({ action: denied }: Statement, action: string): boolean {
   return denied !== null && meansAction(denied, action) === 'yes';

@@ -49,7 +49,12 @@ const known = new WeakMap<object, Statements>();
 
 /** Keys that say nothing of who may use a permission in the own account, or only in which region and over which connection. */
 const idleKeys: ReadonlySet<string> = new Set([
-  'aws:requestedregion', 'aws:securetransport', 'aws:principalaccount', 'aws:principalorgid', 'aws:resourceaccount', 'aws:resourceorgid',
+  'aws:requestedregion',
+  'aws:securetransport',
+  'aws:principalaccount',
+  'aws:principalorgid',
+  'aws:resourceaccount',
+  'aws:resourceorgid',
   'iam:passedtoservice',
 ]);
 
@@ -77,7 +82,10 @@ function certainPermissions({ allows, denies, boundaries }: Statements, action: 
 
 /** Whether a permission reaches every role, user, function, … whose ARN goes on with `kind`. */
 export function isForEvery(permission: Permission, kind: string, service: string): boolean {
-  return permission.resources.some((text) => reachesEvery(text, kind, service)) && !permission.except.some((text) => reachesEvery(text, kind, service));
+  return (
+    permission.resources.some((text) => reachesEvery(text, kind, service)) &&
+    !permission.except.some((text) => reachesEvery(text, kind, service))
+  );
 }
 
 /** Whether a permission names any resource that its action is for. */
@@ -87,7 +95,10 @@ export function isForAny({ resources, action }: Permission): boolean {
 
 /** Whether a permission reaches the resource with an ARN, for certain. */
 export function isForArn(permission: Permission, arn: PartialText): boolean {
-  return permission.resources.some((text) => reachesArn(text, arn) === 'yes') && permission.except.every((text) => reachesArn(text, arn) === 'no');
+  return (
+    permission.resources.some((text) => reachesArn(text, arn) === 'yes') &&
+    permission.except.every((text) => reachesArn(text, arn) === 'no')
+  );
 }
 
 /** The actions, out of some in lower case by prefix, that any statement of an identity may allow. */
@@ -97,7 +108,9 @@ export function possibleActions(identity: Identity, byPrefix: ReadonlyMap<string
   if (kept !== undefined) return kept;
   const found = new Set<string>();
   possible.set(byPrefix, found);
-  for (const { statement: { action } } of allows) {
+  for (const {
+    statement: { action },
+  } of allows) {
     if (action === null) continue;
     if (action.negated) addMeant(found, action, [...byPrefix.values()].flat());
     else for (const { parsed } of action.items) addCovered(found, parsed, byPrefix);
@@ -145,7 +158,10 @@ function applyLimit(left: Left, limit: Limit): Left {
   const kept = limit.only === null ? left.resources : left.resources.flatMap((text) => within(text, limit.only ?? []));
   const resources = kept.filter((text) => !limit.not.some((gone) => isWithin(text, gone)));
   return {
-    resources, except: [...left.except, ...limit.not], notTo: [...left.notTo, ...limit.notTo], isConditioned: left.isConditioned || limit.isConditioned,
+    resources,
+    except: [...left.except, ...limit.not],
+    notTo: [...left.notTo, ...limit.notTo],
+    isConditioned: left.isConditioned || limit.isConditioned,
   };
 }
 
@@ -177,7 +193,9 @@ function denyLimits(denies: readonly OwnStatement[], action: string, guard: Guar
 export function passedTo({ condition, resource }: Statement): ConditionTest | null {
   const [test, ...others] = condition?.complete === true ? condition.tests : [];
   const isEverywhere = resource !== null && !resource.negated && resource.items.some(({ parsed }) => isEverything(parsed));
-  return isEverywhere && others.length === 0 && test?.key.toLowerCase() === 'iam:passedtoservice' && test.operator?.family === 'string' ? test : null;
+  return isEverywhere && others.length === 0 && test?.key.toLowerCase() === 'iam:passedtoservice' && test.operator?.family === 'string'
+    ? test
+    : null;
 }
 
 /** The boundary lets through what its own statements allow; what they say under a condition counts as conditioned. */
@@ -218,7 +236,10 @@ function isLimiting(condition: Condition | null): boolean {
 
 /** The same of a statement that allows: what anybody passes who has the permission narrows nothing. */
 function narrowsUse(condition: Condition | null): boolean {
-  return condition !== null && (!condition.complete || condition.tests.some((test) => !idleKeys.has(test.key.toLowerCase()) && !isIdleTest(test, condition)));
+  return (
+    condition !== null &&
+    (!condition.complete || condition.tests.some((test) => !idleKeys.has(test.key.toLowerCase()) && !isIdleTest(test, condition)))
+  );
 }
 
 function statementsOf(identity: Identity): Statements {

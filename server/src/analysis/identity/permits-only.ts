@@ -3,6 +3,13 @@ import type { Identity } from './identity.js';
 
 /** `actions` is held against each action as written; no for an identity that may have policies which are not known. */
 export function permitsOnly({ isComplete, policies }: Identity, actions: RegExp): boolean {
-  return isComplete && policies.every(({ policy }) => policy?.statements.every(({ action }) =>
-    action !== null && !action.negated && action.items.every(({ parsed }) => actions.test(parsed.text))) === true);
+  return (
+    isComplete &&
+    policies.every(
+      ({ policy }) =>
+        policy?.statements.every(
+          ({ action }) => action !== null && !action.negated && action.items.every(({ parsed }) => actions.test(parsed.text)),
+        ) === true,
+    )
+  );
 }

@@ -17,7 +17,13 @@ export function unlistedPolicies(identity: Resource, template: Template): readon
 }
 
 /** A list of ARNs that is not known stands among the policies that are named. */
-const lists: ReadonlySet<string> = new Set(['Policies', 'ManagedPolicyArns', 'ManagedPolicies', 'CustomerManagedPolicyReferences', 'Groups']);
+const lists: ReadonlySet<string> = new Set([
+  'Policies',
+  'ManagedPolicyArns',
+  'ManagedPolicies',
+  'CustomerManagedPolicyReferences',
+  'Groups',
+]);
 
 function unlistedIn(properties: Value, when: Guard): readonly UnlistedPolicies[] {
   if (properties.kind !== 'map') return properties.kind === 'none' ? [] : [{ name: 'Properties', when }];

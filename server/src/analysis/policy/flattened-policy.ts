@@ -17,43 +17,65 @@ export function flattenedPolicy(resource: Resource): Dictionary | null {
  * "Permissions for event buses".
  */
 const flatteners: ReadonlyMap<string, Flattener> = new Map<string, Flattener>([
-  ['AWS::Lambda::Permission', (properties) => document(properties, [
-    ['Principal', principalOf(properties, 'Principal')],
-    ['Action', valueOf(properties, 'Action')],
-    ['Resource', functionArnOf(properties)],
-    ['Condition', conditionOf(properties, [
-      ['ArnLike', 'AWS:SourceArn', 'SourceArn'],
-      ['StringEquals', 'AWS:SourceAccount', 'SourceAccount'],
-      ['StringEquals', 'aws:PrincipalOrgID', 'PrincipalOrgID'],
-      ['StringEquals', 'lambda:EventSourceToken', 'EventSourceToken'],
-      ['StringEquals', 'lambda:FunctionUrlAuthType', 'FunctionUrlAuthType'],
-      ['Bool', 'lambda:InvokedViaFunctionUrl', 'InvokedViaFunctionUrl'],
-    ])],
-  ])],
-  ['AWS::Lambda::LayerVersionPermission', (properties) => document(properties, [
-    ['Principal', principalOf(properties, 'Principal')],
-    ['Action', valueOf(properties, 'Action')],
-    ['Resource', valueOf(properties, 'LayerVersionArn')],
-    ['Condition', conditionOf(properties, [['StringEquals', 'aws:PrincipalOrgID', 'OrganizationId']])],
-  ])],
-  ['AWS::Events::EventBusPolicy', (properties) => {
-    const statement = entryOf(properties, 'Statement');
-    if (statement !== null) return map(properties.at, [['Version', version(properties.at)], ['Statement', statement]]);
-    return document(properties, [
-      ['Sid', valueOf(properties, 'StatementId')],
-      ['Principal', principalOf(properties, 'Principal')],
-      ['Action', valueOf(properties, 'Action')],
-      ['Resource', text('*', properties.at)],
-      ['Condition', busConditionOf(properties)],
-    ]);
-  }],
+  [
+    'AWS::Lambda::Permission',
+    (properties) =>
+      document(properties, [
+        ['Principal', principalOf(properties, 'Principal')],
+        ['Action', valueOf(properties, 'Action')],
+        ['Resource', functionArnOf(properties)],
+        [
+          'Condition',
+          conditionOf(properties, [
+            ['ArnLike', 'AWS:SourceArn', 'SourceArn'],
+            ['StringEquals', 'AWS:SourceAccount', 'SourceAccount'],
+            ['StringEquals', 'aws:PrincipalOrgID', 'PrincipalOrgID'],
+            ['StringEquals', 'lambda:EventSourceToken', 'EventSourceToken'],
+            ['StringEquals', 'lambda:FunctionUrlAuthType', 'FunctionUrlAuthType'],
+            ['Bool', 'lambda:InvokedViaFunctionUrl', 'InvokedViaFunctionUrl'],
+          ]),
+        ],
+      ]),
+  ],
+  [
+    'AWS::Lambda::LayerVersionPermission',
+    (properties) =>
+      document(properties, [
+        ['Principal', principalOf(properties, 'Principal')],
+        ['Action', valueOf(properties, 'Action')],
+        ['Resource', valueOf(properties, 'LayerVersionArn')],
+        ['Condition', conditionOf(properties, [['StringEquals', 'aws:PrincipalOrgID', 'OrganizationId']])],
+      ]),
+  ],
+  [
+    'AWS::Events::EventBusPolicy',
+    (properties) => {
+      const statement = entryOf(properties, 'Statement');
+      if (statement !== null) {
+        return map(properties.at, [
+          ['Version', version(properties.at)],
+          ['Statement', statement],
+        ]);
+      }
+      return document(properties, [
+        ['Sid', valueOf(properties, 'StatementId')],
+        ['Principal', principalOf(properties, 'Principal')],
+        ['Action', valueOf(properties, 'Action')],
+        ['Resource', text('*', properties.at)],
+        ['Condition', busConditionOf(properties)],
+      ]);
+    },
+  ],
 ]);
 
 type Element = readonly [name: string, value: Value | MapEntry | null];
 
 function document(properties: Dictionary, elements: readonly Element[]): Dictionary {
   const statement = map(properties.at, [['Effect', text('Allow', properties.at)], ...elements]);
-  return map(properties.at, [['Version', version(properties.at)], ['Statement', statement]]);
+  return map(properties.at, [
+    ['Version', version(properties.at)],
+    ['Statement', statement],
+  ]);
 }
 
 /** A name or a reference stands for the ARN of the function that the permission is for, which the policy need not repeat. */
@@ -67,7 +89,11 @@ function principalOf(properties: Dictionary, name: string): MapEntry | null {
   if (entry === null) return null;
   const { key, keyNode, value } = entry;
   if (value.kind !== 'alternatives') return { key, keyNode, value: namedPrincipal(value, entry) };
-  return { key, keyNode, value: { ...value, options: value.options.map((option) => ({ ...option, value: namedPrincipal(option.value, entry) })) } };
+  return {
+    key,
+    keyNode,
+    value: { ...value, options: value.options.map((option) => ({ ...option, value: namedPrincipal(option.value, entry) })) },
+  };
 }
 
 /** `s3.amazonaws.com` is a service; an account, an ARN and `*` are principals of AWS. */
@@ -88,7 +114,10 @@ function conditionOf(properties: Dictionary, tests: readonly (readonly [string, 
     if (entry !== null && entry.value.kind !== 'none') operators.set(operator, [...(operators.get(operator) ?? []), [key, entry]]);
   }
   if (operators.size === 0) return null;
-  return map(properties.at, [...operators].map(([operator, keys]) => [operator, map(properties.at, keys)]));
+  return map(
+    properties.at,
+    [...operators].map(([operator, keys]) => [operator, map(properties.at, keys)]),
+  );
 }
 
 /** `Condition: { Type, Key, Value }` */

@@ -30,7 +30,11 @@ function openBeside(statement: Statement, denials: readonly Statement[]): Guard 
     const meant = name === null ? resources : resources.filter((resource) => fitsAction(resource, name) !== 'no');
     for (const resource of meant) {
       const covering = denials.filter((denial) => means(denial.action, action) !== 'no' && means(denial.resource, resource) !== 'no');
-      const [open] = waysWithout(statement.when, covering.map(({ when }) => when)) ?? [];
+      const [open] =
+        waysWithout(
+          statement.when,
+          covering.map(({ when }) => when),
+        ) ?? [];
       if (open !== undefined) return open.slice(statement.when.length);
     }
   }
@@ -38,10 +42,12 @@ function openBeside(statement: Statement, denials: readonly Statement[]): Guard 
 }
 
 const strangerDenials = onceEach(({ statements }: Policy): readonly Statement[] =>
-  statements.filter((statement) => statement.effect === 'Deny' && isForStrangers(statement) && deniesStrangers(statement) !== 'no'));
+  statements.filter((statement) => statement.effect === 'Deny' && isForStrangers(statement) && deniesStrangers(statement) !== 'no'),
+);
 
 const sourceDenials = onceEach(({ statements }: Policy): readonly Statement[] =>
-  statements.filter((statement) => statement.effect === 'Deny' && isForStrangers(statement) && deniesOtherSources(statement) !== 'no'));
+  statements.filter((statement) => statement.effect === 'Deny' && isForStrangers(statement) && deniesOtherSources(statement) !== 'no'),
+);
 
 /** `Principal: *`, and `NotPrincipal` with those who are excepted. */
 function isForStrangers({ principal }: Statement): boolean {
@@ -59,6 +65,8 @@ function patternsOf(matcher: Matcher<Pattern> | null): readonly Pattern[] {
 function means(matcher: Matcher<Pattern> | null, pattern: Pattern): Answer {
   if (matcher === null) return 'yes';
   const { items, negated, complete } = matcher;
-  const answer = negated ? not(anyOf(items.map(({ parsed }) => intersects(parsed, pattern)))) : anyOf(items.map(({ parsed }) => covers(parsed, pattern)));
+  const answer = negated
+    ? not(anyOf(items.map(({ parsed }) => intersects(parsed, pattern))))
+    : anyOf(items.map(({ parsed }) => covers(parsed, pattern)));
   return answer === 'no' && !complete ? 'maybe' : answer;
 }

@@ -9,7 +9,8 @@ import type { Environment } from '../environment.js';
  * key is the account of the key, since without it nobody could manage the key (KMS developer guide, "Default key policy").
  */
 export function withKeyOwner(policy: Policy, environment: Environment): Environment {
-  const managers = policy.statements.filter(({ action }) => action?.items.some(({ parsed }) => serviceWildcard(parsed) === 'kms') === true)
+  const managers = policy.statements
+    .filter(({ action }) => action?.items.some(({ parsed }) => serviceWildcard(parsed) === 'kms') === true)
     .flatMap((statement) => allowedPrincipals(statement).map(({ parsed }) => parsed));
   const [first, ...others] = managers.flatMap((principal) => (principal.kind === 'account' ? [principal.account] : []));
   if (first?.kind !== 'id' || others.some((other) => other.kind !== 'id' || other.id !== first.id)) return environment;

@@ -43,7 +43,8 @@ export function isCalledBoundary(name: string): boolean {
   return /boundar(?:y|ies)/i.test(name) && !aboutBoundary.test(name);
 }
 
-const aboutBoundary = /(?:no|without|missing|requires?|enforces?|demands?)[-_ ]?(?:permissions?[-_ ]?)?boundar|boundar(?:y|ies)[-_ ]?(?:not|missing|requir|enforc|remov|bypass)/i;
+const aboutBoundary =
+  /(?:no|without|missing|requires?|enforces?|demands?)[-_ ]?(?:permissions?[-_ ]?)?boundar|boundar(?:y|ies)[-_ ]?(?:not|missing|requir|enforc|remov|bypass)/i;
 
 const limitKinds: readonly (readonly [RegExp, PolicyKind])[] = [
   [/service[-_ ]?control|(?:^|[^a-z])scps?(?:[^a-z]|$)|fullawsaccess/, 'organization-scp'],

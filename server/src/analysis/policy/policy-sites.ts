@@ -34,7 +34,11 @@ export function templatePolicies(document: TemplateDocument, boundaries: Boundar
 function writtenPolicies(document: TemplateDocument, expected: readonly PolicySite[], lookup: Lookup): readonly PolicySite[] {
   const { template } = document;
   return policyTexts(document).flatMap((node): readonly PolicySite[] => {
-    const { section, id, steps: [attribute, ...path] } = templatePath(node);
+    const {
+      section,
+      id,
+      steps: [attribute, ...path],
+    } = templatePath(node);
     const owner = section === 'Resources' && attribute === 'Properties' && id !== null ? template.resources.get(id) : undefined;
     if (owner === undefined || expected.some(({ at }) => encloses(at, node)) || isOfUnknownKind(owner, path)) return [];
     const value = template.resolve(node);
@@ -55,16 +59,26 @@ export function filePolicy(file: PolicyFile, name: string): PolicySite {
   const kind = filePolicyKind(file.policyType, guessedKind(value) !== 'identity', name);
   const policy = readPolicy(value, kind);
   return {
-    policy, owner: null, path: [], name: 'policy', when: always, at: file.root, form: 'document', isForDevices: false, protects: [],
+    policy,
+    owner: null,
+    path: [],
+    name: 'policy',
+    when: always,
+    at: file.root,
+    form: 'document',
+    isForDevices: false,
+    protects: [],
   };
 }
 
 /** Each statement of some policies, with the policy that it is part of. */
 export function statementsOf(sites: readonly PolicySite[]): readonly StatementSite[] {
-  return sites.flatMap((site) => site.policy.statements.flatMap((statement) => {
-    const when = conjoin(site.when, statement.when);
-    return when === null ? [] : [{ statement, site, when, at: statement.at ?? site.at }];
-  }));
+  return sites.flatMap((site) =>
+    site.policy.statements.flatMap((statement) => {
+      const when = conjoin(site.when, statement.when);
+      return when === null ? [] : [{ statement, site, when, at: statement.at ?? site.at }];
+    }),
+  );
 }
 
 interface Found {
@@ -84,9 +98,19 @@ function resourcePolicies(owner: Resource, template: Template, boundaries: Bound
     if (guard === null) return [];
     const policy = readPolicy(value, isBoundary ? 'boundary' : kind, lookup);
     const protects = kind === 'resource' || kind === 'key' ? protectedResources(owner, template) : [];
-    return [{
-      policy, owner, path, name: name ?? ownName(owner) ?? owner.id, when: guard, at: value.at ?? owner.key, form, isForDevices, protects,
-    }];
+    return [
+      {
+        policy,
+        owner,
+        path,
+        name: name ?? ownName(owner) ?? owner.id,
+        when: guard,
+        at: value.at ?? owner.key,
+        form,
+        isForDevices,
+        protects,
+      },
+    ];
   });
 }
 
@@ -95,7 +119,9 @@ function policiesIn(owner: Resource): readonly Found[] {
   const flattened = flattenedPolicy(owner);
   if (flattened !== null) return [found(flattened, [], always, 'resource', { form: 'flattened' })];
   if (isCustomResource(owner.type)) {
-    return loosePolicies(owner.properties).map(({ value, path, when }) => found(value, path, when, organizationKind(owner) ?? guessedKind(value)));
+    return loosePolicies(owner.properties).map(({ value, path, when }) =>
+      found(value, path, when, organizationKind(owner) ?? guessedKind(value)),
+    );
   }
   return policyContainers(owner.type).flatMap(({ path, role }) => {
     const kind = policyKind(role, owner);
@@ -109,7 +135,11 @@ function contained(place: PropertyValue, kind: PolicyKind, isForDevices: boolean
 }
 
 function found(
-  value: Value, path: readonly string[], when: Guard, kind: PolicyKind, more: Partial<Pick<Found, 'name' | 'form' | 'isForDevices'>> = {},
+  value: Value,
+  path: readonly string[],
+  when: Guard,
+  kind: PolicyKind,
+  more: Partial<Pick<Found, 'name' | 'form' | 'isForDevices'>> = {},
 ): Found {
   return { value, path, when, kind, name: null, form: 'document', isForDevices: false, ...more };
 }

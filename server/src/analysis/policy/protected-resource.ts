@@ -8,9 +8,29 @@ import type { ProtectedResource } from './policy-site.js';
 
 /** The properties by which policies that are resources of their own name what they protect, the likelier ones first. */
 const protectedProperties = [
-  'Bucket', 'Queues', 'Queue', 'Topics', 'TopicArn', 'SecretId', 'FunctionName', 'LayerVersionArn', 'EventBusName', 'TableARN', 'TableBucketARN',
-  'ResourceArn', 'ResourceARN', 'ResourceIdentifier', 'ClusterArn', 'KnowledgeBaseId', 'FileSystemId', 'ObjectLambdaAccessPoint', 'MrapName',
-  'VectorBucketArn', 'VectorBucketName', 'WorkspaceArn', 'RegistryName',
+  'Bucket',
+  'Queues',
+  'Queue',
+  'Topics',
+  'TopicArn',
+  'SecretId',
+  'FunctionName',
+  'LayerVersionArn',
+  'EventBusName',
+  'TableARN',
+  'TableBucketARN',
+  'ResourceArn',
+  'ResourceARN',
+  'ResourceIdentifier',
+  'ClusterArn',
+  'KnowledgeBaseId',
+  'FileSystemId',
+  'ObjectLambdaAccessPoint',
+  'MrapName',
+  'VectorBucketArn',
+  'VectorBucketName',
+  'WorkspaceArn',
+  'RegistryName',
 ] as const;
 
 /** What the policy in a property of `owner` protects: the resource that it names, or the owner itself. */
@@ -25,7 +45,11 @@ export function protectedResources(owner: Resource, template: Template): readonl
 
 /** A lone resource, or each of a list. */
 function listed(value: Value, service: string, template: Template): readonly ProtectedResource[] {
-  return valuesBelow(value, ['*']).map((item) => ({ resource: namedResource(item.value, service, template), value: item.value, when: item.when }));
+  return valuesBelow(value, ['*']).map((item) => ({
+    resource: namedResource(item.value, service, template),
+    value: item.value,
+    when: item.when,
+  }));
 }
 
 function isPolicyResource(owner: Resource): boolean {

@@ -19,7 +19,9 @@ export function publicPrincipals({ statement, site }: StatementSite, environment
   if (limits.narrows === 'maybe' || isLimitedBy(limits, settling) || isOpenApi(statement, site)) return [];
   const open = openUnder(statement, site.policy);
   if (open === null || isOpenedByPattern(statement, site.policy)) return [];
-  return allowedPrincipals(statement).filter(({ parsed }) => parsed.kind === 'anyone').map((item) => ({ ...item, when: [...open, ...item.when] }));
+  return allowedPrincipals(statement)
+    .filter(({ parsed }) => parsed.kind === 'anyone')
+    .map((item) => ({ ...item, when: [...open, ...item.when] }));
 }
 
 /** Limits that leave only callers who are known; an external id or MFA does not. */
@@ -38,7 +40,9 @@ function isPrivateApi(owner: Resource | null): boolean {
   return owner !== null && propertyValues(owner, ['EndpointConfiguration', 'Types', '*']).some(({ value }) => textOf(value) === 'PRIVATE');
 }
 
-const deniesSome = onceEach(({ statements }: Policy): boolean => statements.some(({ effect, principal }) => effect === 'Deny' && principal !== null));
+const deniesSome = onceEach(({ statements }: Policy): boolean =>
+  statements.some(({ effect, principal }) => effect === 'Deny' && principal !== null),
+);
 
 /**
  * The domain name of a private API is reached by VPC endpoints that its owner has let in, by whatever principal (API

@@ -19,7 +19,10 @@ export function resourceOfArn(text: string, template: Template, { account }: Env
     const held = heldName(resource, service);
     return held !== null && holds(held, name) ? [{ resource, held }] : [];
   });
-  return found.reduce<(typeof found)[number] | null>((best, each) => (best === null || each.held.length > best.held.length ? each : best), null)?.resource ?? null;
+  return (
+    found.reduce<(typeof found)[number] | null>((best, each) => (best === null || each.held.length > best.held.length ? each : best), null)
+      ?.resource ?? null
+  );
 }
 
 /** How the ARN of a resource ends, where that is written out. */

@@ -15,7 +15,10 @@ export function callerOf({ kind, resource }: Identity, environment: Environment)
   if (kind === 'permission-set') return { kind: 'role', arn: null, account, name: null, tags: null };
   const arn = arnOf(resource);
   return {
-    kind: kind === 'user' ? 'user' : 'role', account, arn: arn === null ? null : fillSurroundings(arn, environment), name: nameOf(resource),
+    kind: kind === 'user' ? 'user' : 'role',
+    account,
+    arn: arn === null ? null : fillSurroundings(arn, environment),
+    name: nameOf(resource),
     tags: tagsOf(resource),
   };
 }

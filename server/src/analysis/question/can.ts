@@ -36,12 +36,12 @@ export interface Because {
 export type Answer =
   | { readonly kind: 'unknown-principal' }
   | {
-    readonly kind: 'answer';
-    readonly answer: AccessAnswer;
-    /** What must hold; empty unless the answer is conditional. */
-    readonly when: readonly string[];
-    readonly because: readonly Because[];
-  };
+      readonly kind: 'answer';
+      readonly answer: AccessAnswer;
+      /** What must hold; empty unless the answer is conditional. */
+      readonly when: readonly string[];
+      readonly because: readonly Because[];
+    };
 
 export function can(facts: Facts, question: Question): Answer {
   const identity = facts.identity(question.principal);
@@ -51,9 +51,12 @@ export function can(facts: Facts, question: Question): Answer {
   const policies = decidingPolicies(identity, question.action, resource, facts);
   const partition = partitionOf(facts.environment.region) ?? writtenPartition(policies.deciding) ?? usualPartition;
   const request = {
-    caller: callerOf(identity, facts.environment), action: question.action, partition,
+    caller: callerOf(identity, facts.environment),
+    action: question.action,
+    partition,
     resource: resourceText(question, named, partition, facts),
-    context: contextOf(question.context), onlyGivenContext: question.onlyGivenContext,
+    context: contextOf(question.context),
+    onlyGivenContext: question.onlyGivenContext,
   };
   const verdict = evaluate(request, policies.deciding, possibleFor([identity.when, resource?.when ?? always], facts));
   const because = verdict.because.map((reason) => becauseOf(reason, policies.sites));
@@ -82,14 +85,21 @@ function decidingPolicies(identity: Identity, action: string, resource: Resource
     if (site !== null) sites.set(deciding, site);
     return deciding;
   };
-  const written = (site: PolicySite, when: Guard): NamedPolicy => named({ name: site.name, from: 'inline', policy: site.policy, site, isKnown: true, when, at: site.at });
+  const written = (site: PolicySite, when: Guard): NamedPolicy =>
+    named({ name: site.name, from: 'inline', policy: site.policy, site, isKnown: true, when, at: site.at });
   if (facts.template === null) {
-    const [ofCaller, ofResource] = [true, false].map((wanted) => facts.policies.filter((site) => isOfCaller(site) === wanted).map((site) => written(site, site.when)));
+    const [ofCaller, ofResource] = [true, false].map((wanted) =>
+      facts.policies.filter((site) => isOfCaller(site) === wanted).map((site) => written(site, site.when)),
+    );
     return { deciding: { identity: ofCaller ?? [], boundary: [], resource: ofResource ?? [] }, sites };
   }
-  const ofResource = resource === null ? [] : facts.policies.flatMap((site) => timesOf(site, resource, action).map((when) => written(site, when)));
+  const ofResource =
+    resource === null ? [] : facts.policies.flatMap((site) => timesOf(site, resource, action).map((when) => written(site, when)));
   const unlisted = identity.unlisted.map(({ name, when }): NamedPolicy => ({ name, policy: null, when }));
-  return { deciding: { identity: [...identity.policies.map(named), ...unlisted], boundary: identity.boundaries.map(named), resource: ofResource }, sites };
+  return {
+    deciding: { identity: [...identity.policies.map(named), ...unlisted], boundary: identity.boundaries.map(named), resource: ofResource },
+    sites,
+  };
 }
 
 /** A document that stands alone names its principals, or is the policy of whoever asks. */
@@ -106,7 +116,12 @@ function timesOf({ policy, owner, when, protects }: PolicySite, resource: Resour
   });
 }
 
-function resourceText({ resource: written, action }: Question, resource: Resource | null, partition: string, { environment }: Facts): PartialText | null {
+function resourceText(
+  { resource: written, action }: Question,
+  resource: Resource | null,
+  partition: string,
+  { environment }: Facts,
+): PartialText | null {
   if (written === '*') return null;
   if (resource === null) return [written];
   const arn = arnOf(resource);

@@ -26,31 +26,44 @@ export function maskedValues(facts: Facts): Secrets {
 
 /** The kinds of secret that parameters hold, by name: what `NoEcho` hides, and defaults that are secrets by the name. */
 function hiddenParameters({ template }: Facts): ReadonlyMap<string, string> {
-  return new Map([...(template?.parameters.values() ?? [])].flatMap((parameter): [string, string][] => {
-    if (parameter.noEcho) return [[parameter.name, 'no-echo']];
-    return defaultSecret(parameter)?.isStandIn === false ? [[parameter.name, secretNameKind(parameter.name) ?? 'credential']] : [];
-  }));
+  return new Map(
+    [...(template?.parameters.values() ?? [])].flatMap((parameter): [string, string][] => {
+      if (parameter.noEcho) return [[parameter.name, 'no-echo']];
+      return defaultSecret(parameter)?.isStandIn === false ? [[parameter.name, secretNameKind(parameter.name) ?? 'credential']] : [];
+    }),
+  );
 }
 
 /** The known texts in a credential property that are secrets and not references to one. */
 function literalsOf({ value }: CredentialProperty): readonly Value[] {
   const parts = value.kind === 'concat' ? value.parts : [value];
-  return parts.filter((part) => part.kind === 'scalar' && dynamicReferences(part.text).length === 0
-    && ['value', 'stand-in'].includes(passwordNature(part.text)));
+  return parts.filter(
+    (part) =>
+      part.kind === 'scalar' && dynamicReferences(part.text).length === 0 && ['value', 'stand-in'].includes(passwordNature(part.text)),
+  );
 }
 
-function spansWithin(value: KnownScalar, hidden: ReadonlyMap<string, string>, byScalar: ReadonlyMap<Scalar, readonly SecretSite[]>): readonly SecretSpan[] {
+function spansWithin(
+  value: KnownScalar,
+  hidden: ReadonlyMap<string, string>,
+  byScalar: ReadonlyMap<Scalar, readonly SecretSite[]>,
+): readonly SecretSpan[] {
   const found: SecretSpan[] = [];
   let start = 0;
   for (const piece of value.pieces) {
     const end = start + piece.text.length;
     const secret = piece.parameter === undefined ? undefined : hidden.get(piece.parameter);
     if (secret !== undefined) found.push({ start, end, secret });
-    else if (piece.scalar !== null) found.push(...(byScalar.get(piece.scalar) ?? []).flatMap((site) => spanInPiece(site, piece, piece.scalar, start) ?? []));
+    else if (piece.scalar !== null) {
+      found.push(...(byScalar.get(piece.scalar) ?? []).flatMap((site) => spanInPiece(site, piece, piece.scalar, start) ?? []));
+    }
     start = end;
   }
   // A secret may come together only when its pieces are joined.
-  const joined = value.pieces.length > 1 ? detectSecrets(value.text).map(({ start: from, end: to, kind }) => ({ start: from, end: to, secret: kind })) : [];
+  const joined =
+    value.pieces.length > 1
+      ? detectSecrets(value.text).map(({ start: from, end: to, kind }) => ({ start: from, end: to, secret: kind }))
+      : [];
   return withoutOverlaps([...found, ...joined]);
 }
 

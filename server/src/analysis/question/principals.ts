@@ -31,7 +31,8 @@ function describe(identity: Identity, facts: Facts): PrincipalDescription {
   return {
     id: identity.id,
     kind: identity.kind,
-    policies: facts.template === null ? facts.policies.map(describeSite) : [...identity.policies, ...identity.boundaries].map(describePolicy),
+    policies:
+      facts.template === null ? facts.policies.map(describeSite) : [...identity.policies, ...identity.boundaries].map(describePolicy),
     admin: facts.admin(identity),
     assumedBy: facts.assumedBy(identity).map(({ principal, kind, narrowed }) => ({ principal, kind, narrowed })),
     escalations: facts.escalations(identity).map(({ permissions, through }) => ({ permissions, through })),

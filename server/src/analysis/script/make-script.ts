@@ -29,8 +29,14 @@ export function makeScript(text: ResolvedText, parts: ScriptParts): Script {
   const regions = once((): readonly Region[] => shell()?.regions ?? scriptRegions(text.text, language));
   const calls = once(() => callsIn({ ...text, ...place, language, given, shell: shell(), regions: regions() }));
   return {
-    ...text, ...place, language,
-    get regions() { return regions(); },
-    get calls() { return calls(); },
+    ...text,
+    ...place,
+    language,
+    get regions() {
+      return regions();
+    },
+    get calls() {
+      return calls();
+    },
   };
 }

@@ -7,7 +7,16 @@ import { excerpt, type ResolvedText } from './resolved-text.js';
 
 /** What is below such a key is run, or is written to a file that may be. */
 const scriptKeys: ReadonlySet<string> = new Set([
-  'commands', 'command', 'runCommand', 'runcmd', 'bootcmd', 'script', 'Script', 'inline', 'content', 'on-failure-commands',
+  'commands',
+  'command',
+  'runCommand',
+  'runcmd',
+  'bootcmd',
+  'script',
+  'Script',
+  'inline',
+  'content',
+  'on-failure-commands',
 ]);
 
 export interface NestedScript extends ResolvedText {

@@ -2,15 +2,36 @@
 import type { ScriptLanguage } from './script.js';
 
 const byExtension: ReadonlyMap<string, ScriptLanguage> = new Map([
-  ['sh', 'shell'], ['bash', 'shell'], ['ps1', 'powershell'], ['psm1', 'powershell'], ['bat', 'powershell'], ['cmd', 'powershell'],
-  ['py', 'python'], ['js', 'javascript'], ['mjs', 'javascript'], ['cjs', 'javascript'], ['ts', 'javascript'],
-  ['json', 'data'], ['html', 'data'], ['xml', 'data'], ['service', 'config'], ['conf', 'config'], ['cfg', 'config'], ['ini', 'config'],
-  ['yaml', 'config'], ['yml', 'config'], ['properties', 'config'], ['toml', 'config'], ['env', 'config'],
+  ['sh', 'shell'],
+  ['bash', 'shell'],
+  ['ps1', 'powershell'],
+  ['psm1', 'powershell'],
+  ['bat', 'powershell'],
+  ['cmd', 'powershell'],
+  ['py', 'python'],
+  ['js', 'javascript'],
+  ['mjs', 'javascript'],
+  ['cjs', 'javascript'],
+  ['ts', 'javascript'],
+  ['json', 'data'],
+  ['html', 'data'],
+  ['xml', 'data'],
+  ['service', 'config'],
+  ['conf', 'config'],
+  ['cfg', 'config'],
+  ['ini', 'config'],
+  ['yaml', 'config'],
+  ['yml', 'config'],
+  ['properties', 'config'],
+  ['toml', 'config'],
+  ['env', 'config'],
 ]);
 
 /** What only a script in Python or JavaScript begins with, behind comments. */
-const pythonStart = /^(?:\s*#[^\n]*\n)*\s*(?:import[ \t]+\w[\w.]*(?:[ \t]+as[ \t]+\w+|[ \t]*,[ \t]*\w[\w.]*)*|from[ \t]+\w[\w.]*[ \t]+import[ \t]+[\w(][^\n;]*)[ \t]*(?:#[^\n]*)?(?:\r?\n|$)/;
-const javascriptStart = /^(?:\s*\/\/[^\n]*\n)*\s*(?:["']use strict["']|(?:const|var)[ \t]+[\w${},: \t]+=|import[ \t][^\n;]*[ \t]from[ \t]+["'])/;
+const pythonStart =
+  /^(?:\s*#[^\n]*\n)*\s*(?:import[ \t]+\w[\w.]*(?:[ \t]+as[ \t]+\w+|[ \t]*,[ \t]*\w[\w.]*)*|from[ \t]+\w[\w.]*[ \t]+import[ \t]+[\w(][^\n;]*)[ \t]*(?:#[^\n]*)?(?:\r?\n|$)/;
+const javascriptStart =
+  /^(?:\s*\/\/[^\n]*\n)*\s*(?:["']use strict["']|(?:const|var)[ \t]+[\w${},: \t]+=|import[ \t][^\n;]*[ \t]from[ \t]+["'])/;
 
 /** By the interpreter that the first line names, by an import that it begins with, or `otherwise`. */
 export function languageByContent(text: string, otherwise: ScriptLanguage): ScriptLanguage {

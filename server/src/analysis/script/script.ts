@@ -11,7 +11,7 @@ import type { ResolvedText } from './resolved-text.js';
  * Image Builder component. `command`: of a container or a step. `lifecycle`: of a notebook. `definition`: a state machine.
  */
 export type ScriptKind =
-  | 'user-data' | 'init-command' | 'init-file' | 'inline-code' | 'build' | 'document' | 'command' | 'lifecycle' | 'definition';
+  'user-data' | 'init-command' | 'init-file' | 'inline-code' | 'build' | 'document' | 'command' | 'lifecycle' | 'definition';
 
 /** `config`: a configuration file with `#` comments. `data`: anything without comments and code, such as JSON. */
 export type ScriptLanguage = 'shell' | 'powershell' | 'python' | 'javascript' | 'config' | 'data';

@@ -38,7 +38,13 @@ const morePaths: ReadonlyMap<string, readonly ScriptPath[]> = new Map([
   ['AWS::SSM::Association', [{ path: ['Parameters', 'commands'], read: lines('document') }]],
   ['AWS::ImageBuilder::Component', [{ path: ['Data'], read: documents('document') }]],
   ['AWS::Synthetics::Canary', [{ path: ['Code', 'Script'], read: inlineCode('RuntimeVersion') }]],
-  ['AWS::StepFunctions::StateMachine', [{ path: ['DefinitionString'], read: definitions }, { path: ['Definition'], read: definitions }]],
+  [
+    'AWS::StepFunctions::StateMachine',
+    [
+      { path: ['DefinitionString'], read: definitions },
+      { path: ['Definition'], read: definitions },
+    ],
+  ],
   ['AWS::Serverless::StateMachine', [{ path: ['Definition'], read: definitions }]],
   ['Custom::AWS', ['Create', 'Update', 'Delete'].map((step) => ({ path: [step], read: definitions }))],
   ['AWS::Scheduler::Schedule', [{ path: ['Target'], read: schedules }]],
@@ -50,9 +56,12 @@ const morePaths: ReadonlyMap<string, readonly ScriptPath[]> = new Map([
 ]);
 
 const scriptPaths = remembered((type): readonly ScriptPath[] => {
-  const paths = untypedCarriers(type).filter(({ purpose, shape }) => purpose === 'script' && shape === 'text').map(({ path }) => ({
-    path: path.at(-1) === '*' ? path.slice(0, -1) : path, read: readerOf(path),
-  }));
+  const paths = untypedCarriers(type)
+    .filter(({ purpose, shape }) => purpose === 'script' && shape === 'text')
+    .map(({ path }) => ({
+      path: path.at(-1) === '*' ? path.slice(0, -1) : path,
+      read: readerOf(path),
+    }));
   return [...paths, ...(morePaths.get(type) ?? [])];
 });
 
@@ -67,17 +76,22 @@ function readerOf(path: readonly string[]): Reader {
 }
 
 function userData(place: PropertyValue, resource: Resource): readonly Script[] {
-  return resolvedTexts(place.value).flatMap(partsOf).flatMap((text) => {
-    if (/^\s*(?:##[^\n]*\s+)*#cloud-config|^\s*Content-Type: text\/cloud-config/.test(text.text)) {
-      const nested = nestedScripts(text).map((script) => made(script, 'user-data', languageByContent(script.text, 'shell'), place, resource));
-      if (nested.length > 0) return nested;
-    }
-    return [made(text, 'user-data', languageByContent(text.text, 'shell'), place, resource)];
-  });
+  return resolvedTexts(place.value)
+    .flatMap(partsOf)
+    .flatMap((text) => {
+      if (/^\s*(?:##[^\n]*\s+)*#cloud-config|^\s*Content-Type: text\/cloud-config/.test(text.text)) {
+        const nested = nestedScripts(text).map((script) =>
+          made(script, 'user-data', languageByContent(script.text, 'shell'), place, resource),
+        );
+        if (nested.length > 0) return nested;
+      }
+      return [made(text, 'user-data', languageByContent(text.text, 'shell'), place, resource)];
+    });
 }
 
 function lines(kind: ScriptKind): Reader {
-  return (place, resource) => resolvedTexts(place.value).map((text) => made(text, kind, languageByContent(text.text, 'shell'), place, resource));
+  return (place, resource) =>
+    resolvedTexts(place.value).map((text) => made(text, kind, languageByContent(text.text, 'shell'), place, resource));
 }
 
 /** Text that a service reads as its configuration. */
@@ -94,8 +108,10 @@ function words(place: PropertyValue, resource: Resource): readonly Script[] {
 }
 
 function inlineCode(runtime: string): Reader {
-  return (place, resource) => resolvedTexts(place.value).map((text) =>
-    made(text, 'inline-code', languageOfRuntime(textOf(resource.property(runtime)), text.text), place, resource));
+  return (place, resource) =>
+    resolvedTexts(place.value).map((text) =>
+      made(text, 'inline-code', languageOfRuntime(textOf(resource.property(runtime)), text.text), place, resource),
+    );
 }
 
 /** Documents in YAML or JSON, as text or as a map, in which commands stand. */
@@ -106,12 +122,17 @@ function documents(kind: ScriptKind): Reader {
       return [...commands, ...operationsIn(place.value).flatMap((named) => operationScripts(named, kind, place, resource))];
     }
     return resolvedTexts(place.value).flatMap((text) =>
-      nestedScripts(text).map((script) => made(script, kind, languageByContent(script.text, 'shell'), place, resource)));
+      nestedScripts(text).map((script) => made(script, kind, languageByContent(script.text, 'shell'), place, resource)),
+    );
   };
 }
 
 function commandsIn(value: Value): readonly PropertyValue[] {
-  const steps = [['mainSteps', '*', 'inputs'], ['runtimeConfig', '{}', 'properties', '*'], ['runtimeConfig', '{}', 'properties']];
+  const steps = [
+    ['mainSteps', '*', 'inputs'],
+    ['runtimeConfig', '{}', 'properties', '*'],
+    ['runtimeConfig', '{}', 'properties'],
+  ];
   return steps.flatMap((path) => ['runCommand', 'Script'].flatMap((key) => valuesBelow(value, [...path, key])));
 }
 
@@ -131,7 +152,9 @@ function operationsIn(document: Value): readonly NamedOperation[] {
     const service = entryOf(value, 'Service')?.value;
     const operation = entryOf(value, 'Api')?.value;
     if (service === undefined || operation === undefined) return [];
-    return [{ value: { kind: 'concat' as const, at: operation.at, parts: [service, madeText(operation.at, ':'), operation] }, given: value }];
+    return [
+      { value: { kind: 'concat' as const, at: operation.at, parts: [service, madeText(operation.at, ':'), operation] }, given: value },
+    ];
   });
 }
 
@@ -156,7 +179,8 @@ function tasksIn(definition: Value, depth = 0): readonly NamedOperation[] {
   if (depth > 30) return [];
   if (definition.kind === 'list') return definition.items.flatMap((item) => tasksIn(item, depth + 1));
   if (definition.kind !== 'map') return [];
-  const given = ['Parameters', 'Arguments'].map((key) => entryOf(definition, key)?.value).find((value) => value !== undefined) ?? definition;
+  const given =
+    ['Parameters', 'Arguments'].map((key) => entryOf(definition, key)?.value).find((value) => value !== undefined) ?? definition;
   return definition.entries.flatMap(({ key, value }) => (key === 'Resource' ? [{ value, given }] : tasksIn(value, depth + 1)));
 }
 
@@ -170,14 +194,24 @@ function initScripts(resource: Resource): readonly Script[] {
   const files = valuesBelow(init, ['{}', 'files', '{}', 'content']);
   return [
     ...commands.flatMap((place) => (place.value.kind === 'list' ? words : lines('init-command'))(place, resource)),
-    ...files.flatMap((place) => resolvedTexts(place.value).map((text) =>
-      made(text, 'init-file', languageOfFile(place.path.at(-2) ?? '', text.text), place, resource))),
+    ...files.flatMap((place) =>
+      resolvedTexts(place.value).map((text) =>
+        made(text, 'init-file', languageOfFile(place.path.at(-2) ?? '', text.text), place, resource),
+      ),
+    ),
   ];
 }
 
 const initKey = 'AWS::CloudFormation::Init';
 
-function made(text: ResolvedText, kind: ScriptKind, language: ScriptLanguage, place: PropertyValue, resource: Resource, given: Value | null = null): Script {
+function made(
+  text: ResolvedText,
+  kind: ScriptKind,
+  language: ScriptLanguage,
+  place: PropertyValue,
+  resource: Resource,
+  given: Value | null = null,
+): Script {
   const when: Guard = text.when === always ? place.when : [...place.when, ...text.when];
   return makeScript({ ...text, when }, { kind, language, resource, path: place.path, at: place.value.at ?? resource.key, given });
 }

@@ -2,7 +2,17 @@
 import { lineEnd, readHereDocument, type AwaitedDocument } from './here-document.js';
 import type { Region } from './region.js';
 import { hole } from './resolved-text.js';
-import { assignment, assignmentForm, exported, openCommand, type Assignment, type Command, type Frame, type OpenCommand, type Word } from './shell-command.js';
+import {
+  assignment,
+  assignmentForm,
+  exported,
+  openCommand,
+  type Assignment,
+  type Command,
+  type Frame,
+  type OpenCommand,
+  type Word,
+} from './shell-command.js';
 
 export interface ShellReading {
   readonly commands: readonly Command[];

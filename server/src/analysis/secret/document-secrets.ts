@@ -18,9 +18,12 @@ import { mayNameSecret } from './secret-name.js';
 
 /** The spans are those in the file. */
 export function documentSecrets({ template, tree }: TemplateDocument): readonly NamedDetection[] {
-  const found = [...template.resources.values()].flatMap((resource) => documentPaths(resource.type)
-    .flatMap((path) => propertyValues(resource, path)).filter(({ value }) => value.kind !== 'map' && value.kind !== 'list')
-    .flatMap(({ value }) => resolvedTexts(value).flatMap(partsOf).flatMap(secretsIn)));
+  const found = [...template.resources.values()].flatMap((resource) =>
+    documentPaths(resource.type)
+      .flatMap((path) => propertyValues(resource, path))
+      .filter(({ value }) => value.kind !== 'map' && value.kind !== 'list')
+      .flatMap(({ value }) => resolvedTexts(value).flatMap(partsOf).flatMap(secretsIn)),
+  );
   if (mayQuoteJson(tree)) {
     walk(template.root, (node) => {
       if (node.kind === 'scalar' && mayBeJson(node.text)) found.push(...jsonSecrets(node));
@@ -47,8 +50,12 @@ function jsonSecrets(scalar: Scalar): readonly NamedDetection[] {
 }
 
 const documentPaths = remembered((type): readonly PropertyPath[] => [
-  ...untypedCarriers(type).filter(({ purpose, shape, path }) => shape !== 'pairs'
-    && (purpose === 'document' || (purpose === 'script' && /^(?:Build[Ss]pec|UserData)$/.test(path.at(-1) ?? '')))).map(({ path }) => path),
+  ...untypedCarriers(type)
+    .filter(
+      ({ purpose, shape, path }) =>
+        shape !== 'pairs' && (purpose === 'document' || (purpose === 'script' && /^(?:Build[Ss]pec|UserData)$/.test(path.at(-1) ?? ''))),
+    )
+    .map(({ path }) => path),
   ...(type === 'AWS::ImageBuilder::Component' ? [['Data']] : []),
 ]);
 
@@ -64,11 +71,13 @@ function isScript(text: string): boolean {
 
 function namedIn(text: string, spanAt: (from: number, to: number) => Span | null): readonly NamedDetection[] {
   const tree = readText(text, /^\s*[{[]/.test(text) ? 'json' : 'yaml');
-  return tree.documents.flatMap((root) => [...namedLiterals(root, false), ...listedPasswords(root)]).flatMap((found) => {
-    const secret = text.slice(found.start, found.end);
-    const at = secret.includes(hole) || secret.includes('$') ? null : spanAt(found.start, found.end);
-    return at === null ? [] : [{ ...found, start: at.start, end: at.end }];
-  });
+  return tree.documents
+    .flatMap((root) => [...namedLiterals(root, false), ...listedPasswords(root)])
+    .flatMap((found) => {
+      const secret = text.slice(found.start, found.end);
+      const at = secret.includes(hole) || secret.includes('$') ? null : spanAt(found.start, found.end);
+      return at === null ? [] : [{ ...found, start: at.start, end: at.end }];
+    });
 }
 
 /** `chpasswd: { list: "name:password" }` of cloud-init, a line or an item for each user; hashes are no passwords. */
@@ -76,6 +85,14 @@ function listedPasswords(root: Node): readonly NamedDetection[] {
   const chpasswd = root.kind === 'mapping' ? deref(lookup(root, 'chpasswd')) : null;
   const list = chpasswd?.kind === 'mapping' ? deref(lookup(chpasswd, 'list')) : null;
   const scalars = list?.kind === 'sequence' ? list.items : [list];
-  return scalars.flatMap((scalar) => (scalar?.kind !== 'scalar' ? [] : [...scalar.text.matchAll(/^[\w.-]{1,64}:(?!\$\d|R$|RANDOM$)/gm)].flatMap((match) =>
-    passwordAt(scalar.text, match.index + match[0].length, 'chpasswd').map((found) => ({ ...found, ...sourceSpan(scalar, found.start, found.end) })))));
+  return scalars.flatMap((scalar) =>
+    scalar?.kind !== 'scalar'
+      ? []
+      : [...scalar.text.matchAll(/^[\w.-]{1,64}:(?!\$\d|R$|RANDOM$)/gm)].flatMap((match) =>
+          passwordAt(scalar.text, match.index + match[0].length, 'chpasswd').map((found) => ({
+            ...found,
+            ...sourceSpan(scalar, found.start, found.end),
+          })),
+        ),
+  );
 }

@@ -7,28 +7,90 @@
  */
 export type LiteralNature = 'empty' | 'reference' | 'switch' | 'stand-in' | 'value';
 
-const wholeReference = new RegExp([
-  String.raw`\{\{.*\}\}`, // dynamic references, Jinja and Handlebars
-  String.raw`\$\{[^}]*\}`, String.raw`\$\(.*\)`, String.raw`\$[A-Za-z_][\w.:]*`, String.raw`\$[@*#?0-9]`, // shell, VTL
-  String.raw`\${1,2}\.[\w.$@?()[\]'"*:-]*`, String.raw`\{%.*%\}`, // JSONPath and JSONata of state machines
-  String.raw`%[A-Za-z_]\w*%`, '%[sdv]', // cmd, format strings
-  '(?:(?:Bearer|Basic|Token) )?<{1,2}[^<>]*>{1,2}', String.raw`\[[^\[\]]*\]`, // <password>, [token]
-  String.raw`#\{[^}]*\}`, '@@[^@]*@@', '__[A-Z0-9_]+__', // Ruby, build tools
-  String.raw`arn:[\w-]+:.*`, String.raw`(?:vault|ssm|secretsmanager|keyvault|file|env):[\w./#:@-]+`, // where it is kept
-].map((form) => `^${form}$`).join('|'), 's');
+const wholeReference = new RegExp(
+  [
+    String.raw`\{\{.*\}\}`, // dynamic references, Jinja and Handlebars
+    String.raw`\$\{[^}]*\}`,
+    String.raw`\$\(.*\)`,
+    String.raw`\$[A-Za-z_][\w.:]*`,
+    String.raw`\$[@*#?0-9]`, // shell, VTL
+    String.raw`\${1,2}\.[\w.$@?()[\]'"*:-]*`,
+    String.raw`\{%.*%\}`, // JSONPath and JSONata of state machines
+    String.raw`%[A-Za-z_]\w*%`,
+    '%[sdv]', // cmd, format strings
+    '(?:(?:Bearer|Basic|Token) )?<{1,2}[^<>]*>{1,2}',
+    String.raw`\[[^\[\]]*\]`, // <password>, [token]
+    String.raw`#\{[^}]*\}`,
+    '@@[^@]*@@',
+    '__[A-Z0-9_]+__', // Ruby, build tools
+    String.raw`arn:[\w-]+:.*`,
+    String.raw`(?:vault|ssm|secretsmanager|keyvault|file|env):[\w./#:@-]+`, // where it is kept
+  ]
+    .map((form) => `^${form}$`)
+    .join('|'),
+  's',
+);
 
 const switches = new Set([
-  'true', 'false', 'yes', 'no', 'on', 'off', 'none', 'null', 'nil', 'undefined', 'required', 'optional', 'enabled', 'disabled',
-  'default', 'string', 'number', 'boolean', 'auto',
+  'true',
+  'false',
+  'yes',
+  'no',
+  'on',
+  'off',
+  'none',
+  'null',
+  'nil',
+  'undefined',
+  'required',
+  'optional',
+  'enabled',
+  'disabled',
+  'default',
+  'string',
+  'number',
+  'boolean',
+  'auto',
 ]);
 
 const standIns = new Set([
-  'changeme', 'changeit', 'changethis', 'changemenow', 'pleasechange', 'pleasechangeme', 'replaceme', 'replacethis', 'todo',
-  'fixme', 'tbd', 'placeholder', 'dummy', 'dummyvalue', 'example', 'sample', 'fake', 'password', 'passwd', 'secret', 'token',
-  'apikey', 'mypassword', 'mysecret', 'mytoken', 'yourpassword', 'yoursecret', 'yourtoken', 'yourapikey', 'empty', 'test', 'notused', 'unused',
+  'changeme',
+  'changeit',
+  'changethis',
+  'changemenow',
+  'pleasechange',
+  'pleasechangeme',
+  'replaceme',
+  'replacethis',
+  'todo',
+  'fixme',
+  'tbd',
+  'placeholder',
+  'dummy',
+  'dummyvalue',
+  'example',
+  'sample',
+  'fake',
+  'password',
+  'passwd',
+  'secret',
+  'token',
+  'apikey',
+  'mypassword',
+  'mysecret',
+  'mytoken',
+  'yourpassword',
+  'yoursecret',
+  'yourtoken',
+  'yourapikey',
+  'empty',
+  'test',
+  'notused',
+  'unused',
 ]);
 
-const standInForm = /^(?:your|insert|enter|replace|change|put|add|update)[-_ ].*|^my[-_ ][a-z_ -]*$|^.*[-_ ](?:here|placeholder|goes[-_ ]here|update[-_ ]me|change[-_ ]me|replace[-_ ]me)$|^.*EXAMPLE(?:KEY)?$/is;
+const standInForm =
+  /^(?:your|insert|enter|replace|change|put|add|update)[-_ ].*|^my[-_ ][a-z_ -]*$|^.*[-_ ](?:here|placeholder|goes[-_ ]here|update[-_ ]me|change[-_ ]me|replace[-_ ]me)$|^.*EXAMPLE(?:KEY)?$/is;
 
 /** Linear in the text; texts over 4,096 characters are values. */
 export function literalNature(text: string): LiteralNature {

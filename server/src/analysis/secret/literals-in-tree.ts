@@ -65,8 +65,11 @@ function searchEntries(node: Mapping, name: string | null, found: NamedDetection
     const key = keyText(entry);
     if (entry.value === null || (key !== null && (besides.has(key) || keptElsewhere.has(key)))) continue;
     // The name goes on through the branches of `Fn::If`, into a whole `Fn::Sub`, to what is called its value, and to the default of a parameter of a document.
-    const goesOn = key === 'Fn::If' || key === 'Fn::Sub' || (key === 'default' && lookup(node, 'type') !== null)
-      || ((key === 'value' || key === 'Value') && pairIn(node) === null);
+    const goesOn =
+      key === 'Fn::If' ||
+      key === 'Fn::Sub' ||
+      (key === 'default' && lookup(node, 'type') !== null) ||
+      ((key === 'value' || key === 'Value') && pairIn(node) === null);
     searchBelow(entry.value, goesOn ? name : key, found);
   }
   searchPair(node, found);
@@ -122,7 +125,9 @@ function pairIn(node: Mapping): { readonly name: string; readonly value: Node } 
     if (key === null) continue;
     if (pairNames.has(key) || (key === nameBesideText && hasText(node))) name = textIn(entry.value) ?? name;
     else if (pairValues.has(key)) value = entry.value;
-    else if (key === 'Type' && entry.value?.kind === 'scalar' && /^(?:SECRETS_MANAGER|PARAMETER_STORE)$/.test(entry.value.text)) return null;
+    else if (key === 'Type' && entry.value?.kind === 'scalar' && /^(?:SECRETS_MANAGER|PARAMETER_STORE)$/.test(entry.value.text)) {
+      return null;
+    }
   }
   return name === null || value === null ? null : { name, value };
 }

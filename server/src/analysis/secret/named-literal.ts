@@ -24,8 +24,17 @@ export function namedSecret(name: string, literal: string, at: Span): NamedDetec
   if (namesSecretKey(name) && looksLikeSecretKey(literal)) return found('aws-secret-access-key', 'AWS');
   const vendor = nature === 'value' ? vendorTokenNamed(name, literal) : null;
   if (vendor !== null) return { ...vendor, start, end, isStandIn: false };
-  if (kind === 'password') return isPlace(literal) || (isSentence(literal) && !isPhrase(name, literal)) || isLock(literal) ? null : found('password', null);
-  return (nature === 'stand-in' || looksGenerated(literal) || looksMadeUp(literal) || isUuidToken(name, literal) || isPair(name, literal)) && !isAwsCredentialName(name) ? found('token', null) : null;
+  if (kind === 'password') {
+    return isPlace(literal) || (isSentence(literal) && !isPhrase(name, literal)) || isLock(literal) ? null : found('password', null);
+  }
+  return (nature === 'stand-in' ||
+    looksGenerated(literal) ||
+    looksMadeUp(literal) ||
+    isUuidToken(name, literal) ||
+    isPair(name, literal)) &&
+    !isAwsCredentialName(name)
+    ? found('token', null)
+    : null;
 
   function found(detected: SecretKind, issuer: string | null): NamedDetection {
     return { kind: detected, secret: new Redacted(detected, literal), issuer, name, start, end, isStandIn: nature === 'stand-in' };
@@ -34,13 +43,19 @@ export function namedSecret(name: string, literal: string, at: Span): NamedDetec
 
 /** The tokens of Splunk's collectors, of Consul, Nomad and Heroku are UUIDs. */
 function isUuidToken(name: string, text: string): boolean {
-  return /(?:splunk|hec|consul|nomad|heroku)[\w.-]*(?:token|key)$/i.test(name) && /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text) && entropy(text) > 2;
+  return (
+    /(?:splunk|hec|consul|nomad|heroku)[\w.-]*(?:token|key)$/i.test(name) &&
+    /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text) &&
+    entropy(text) > 2
+  );
 }
 
 /** `name:password`, under a name for both. */
 function isPair(name: string, text: string): boolean {
   const [, password = ''] = /^[\w.-]{1,64}:([\x21-\x39\x3b-\x7e]{6,128})$/.exec(text) ?? [];
-  return /(?:credentials?|basic[-_ ]?auth)$/i.test(name) && /[A-Za-z]/.test(password) && /[^A-Za-z-]/.test(password) && !/[/@]/.test(password);
+  return (
+    /(?:credentials?|basic[-_ ]?auth)$/i.test(name) && /[A-Za-z]/.test(password) && /[^A-Za-z-]/.test(password) && !/[/@]/.test(password)
+  );
 }
 
 /** Where a password is kept, not the password: a path, an address, a name of a secret in a path. */

@@ -39,7 +39,9 @@ export function defaultSecret(parameter: Parameter): DefaultSecret | null {
   if (found !== null) return { at: given.at, isStandIn: found.isStandIn };
   // What is hidden is meant to be one, however simple it looks.
   const nature = literalNature(text);
-  return noEcho && (nature === 'value' || nature === 'stand-in') && word.test(text) ? { at: given.at, isStandIn: nature === 'stand-in' } : null;
+  return noEcho && (nature === 'value' || nature === 'stand-in') && word.test(text)
+    ? { at: given.at, isStandIn: nature === 'stand-in' }
+    : null;
 }
 
 const word = /^[\w!@#$%^&*?~+=-]{4,64}$/;

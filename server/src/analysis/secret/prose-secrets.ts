@@ -13,13 +13,20 @@ const told = /\b([A-Za-z][\w-]{1,60})["']?[ \t]{0,4}(?:[:=]|[ \t]is\b)[ \t]{0,4}
 
 /** The spans are those in the file. */
 export function proseSecrets({ template, tree }: TemplateDocument): readonly NamedDetection[] {
-  const inComments = !mayTellInComment.test(tree.text) ? [] : tree.comments.flatMap(({ start, end }) =>
-    toldIn(tree.text.slice(start, end), (from, to) => ({ start: start + from, end: start + to })));
-  return [...inComments, ...descriptionsOf(template.root, tree).flatMap((node) => toldIn(node.text, (from, to) => sourceSpan(node, from, to)))];
+  const inComments = !mayTellInComment.test(tree.text)
+    ? []
+    : tree.comments.flatMap(({ start, end }) =>
+        toldIn(tree.text.slice(start, end), (from, to) => ({ start: start + from, end: start + to })),
+      );
+  return [
+    ...inComments,
+    ...descriptionsOf(template.root, tree).flatMap((node) => toldIn(node.text, (from, to) => sourceSpan(node, from, to))),
+  ];
 }
 
 /** Looking for comments costs more than this does; a secret has a digit. */
-const mayTellInComment = /(?:#|\/[/*])[^\n]*?(?:pass|pwd|pw|secret|token|key|credential|pat)[\w-]{0,20}["']?[ \t]{0,4}(?:[:=]|[ \t]is\b)[ \t]{0,4}["'`]?[^\s\d]{0,127}\d/i;
+const mayTellInComment =
+  /(?:#|\/[/*])[^\n]*?(?:pass|pwd|pw|secret|token|key|credential|pat)[\w-]{0,20}["']?[ \t]{0,4}(?:[:=]|[ \t]is\b)[ \t]{0,4}["'`]?[^\s\d]{0,127}\d/i;
 
 function descriptionsOf(root: Node, tree: Tree): readonly Scalar[] {
   return [...tree.text.matchAll(/Description["']?[ \t]*:/g)].flatMap(({ index }) => {
@@ -42,5 +49,11 @@ function toldIn(text: string, spanOf: (from: number, to: number) => Span): reado
 
 /** In prose a word behind a name is a secret only when nobody writes words so: with digits, and letters of both cases or signs. */
 function isMixed(text: string): boolean {
-  return text.length >= 8 && /\d/.test(text) && /[a-z]/.test(text) && /[A-Z!@#$%^&*?~]/.test(text) && !/[/\\]|^\W|^[\d.:T+Z-]+$|\$\{|::/.test(text);
+  return (
+    text.length >= 8 &&
+    /\d/.test(text) &&
+    /[a-z]/.test(text) &&
+    /[A-Z!@#$%^&*?~]/.test(text) &&
+    !/[/\\]|^\W|^[\d.:T+Z-]+$|\$\{|::/.test(text)
+  );
 }

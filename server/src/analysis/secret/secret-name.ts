@@ -4,25 +4,32 @@
 export type SecretNameKind = 'password' | 'token';
 
 const hint = /pass|pwd|pw|secret|token|key|credential|pat|basic.?auth/i;
-const passwordEnd = /(?:^|[^a-z])(?:pass|pw|passcode|(?:db|user|admin|root|mysql|smtp|store|key)(?:pass|pw))$|(?:password|passwd|passphrase|pwd)$/;
+const passwordEnd =
+  /(?:^|[^a-z])(?:pass|pw|passcode|(?:db|user|admin|root|mysql|smtp|store|key)(?:pass|pw))$|(?:password|passwd|passphrase|pwd)$/;
 const tokenEnd = /(?:^|[^a-z])pat$|(?:secrets?|token|api ?key|secret ?key(?: ?base)?|access ?key|private ?key|credentials?|basic ?auth)$/;
 /** Other owners that make a secret of a `key` behind them. */
-const keyOwner = /(?:^| )(?:auth|authentication|authorization|signing|shared|preshared|account|storage|hmac|jwt|cipher|crypto|encryption|decryption|token|session|cookie|webhook|fernet|license|master|app|application|consumer) ?key$/;
+const keyOwner =
+  /(?:^| )(?:auth|authentication|authorization|signing|shared|preshared|account|storage|hmac|jwt|cipher|crypto|encryption|decryption|token|session|cookie|webhook|fernet|license|master|app|application|consumer) ?key$/;
 /** Words that may stand behind the word for a secret without changing what it says. */
 const trailing = / (?:value|string|text|plaintext|literal)$/;
 /** Which of several secrets it is. */
-const edition = /(?<=password|passwd|secret|token|key|credentials?) (?:dev(?:elopment)?|test|qa|uat|stag(?:e|ing)|prod(?:uction)?|old|new|current|previous|primary|secondary)$/;
+const edition =
+  /(?<=password|passwd|secret|token|key|credentials?) (?:dev(?:elopment)?|test|qa|uat|stag(?:e|ing)|prod(?:uction)?|old|new|current|previous|primary|secondary)$/;
 /** A first word that makes a switch or a setting of the name. */
-const switchStart = /^(?:p )?(?:no ?pass|enabled?|disable|uses?|create|generate|require[sd]?|rotate|has|is|allows?|force|show|hide|reset|delete|update|managed?|with|without|include|exclude|validate|verify|should|ask|prompts?|save|remember|min(?:imum)?|max(?:imum)?)(?: |wd$|word$)/;
+const switchStart =
+  /^(?:p )?(?:no ?pass|enabled?|disable|uses?|create|generate|require[sd]?|rotate|has|is|allows?|force|show|hide|reset|delete|update|managed?|with|without|include|exclude|validate|verify|should|ask|prompts?|save|remember|min(?:imum)?|max(?:imum)?)(?: |wd$|word$)/;
 /** What only a key or nobody can make a secret of again. */
 const illegible = /(?:^| )(?:encrypted|hashed) /;
 /** Tokens that pass between programs and open nothing. */
-const harmlessToken = /(?:^| )(?:next|pagination|page|continuation|client|idempotency|request|action|sequence|result|task|execution|start|service|(?<!consul )http|metadata|sync|resume|upload|rebuild) tokens?$/;
+const harmlessToken =
+  /(?:^| )(?:next|pagination|page|continuation|client|idempotency|request|action|sequence|result|task|execution|start|service|(?<!consul )http|metadata|sync|resume|upload|rebuild) tokens?$/;
 /** Glue writes the names of its arguments with dashes before them. */
-const awsCredential = /^(?:--)?aws[_-]?(?:access[_-]?key(?:[_-]?id)?|secret[_-]?(?:access[_-]?)?key|session[_-]?token|security[_-]?token)$/i;
+const awsCredential =
+  /^(?:--)?aws[_-]?(?:access[_-]?key(?:[_-]?id)?|secret[_-]?(?:access[_-]?)?key|session[_-]?token|security[_-]?token)$/i;
 
 /** Secrets Manager user guide, "JSON structure of AWS Secrets Manager secrets", and what else names or places something. A URL may hold a password. */
-const namingEnd = /(?:user|username|login|email|host|hostname|port|endpoint|region|bucket|domain|engine|dbname|database|warehouse|id|identifier|name|arn)$/i;
+const namingEnd =
+  /(?:user|username|login|email|host|hostname|port|endpoint|region|bucket|domain|engine|dbname|database|warehouse|id|identifier|name|arn)$/i;
 
 /** Whether a word for a secret stands anywhere in a text; reading a text in which none does is not worth its while. */
 export function mayNameSecret(text: string): boolean {
@@ -50,6 +57,10 @@ export function isAwsCredentialName(name: string): boolean {
 
 /** `DbPassword2`, `DB_PASSWORD` and `db-password` are all `db password`. */
 function wordsOf(name: string): string {
-  return name.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll(/([A-Z])([A-Z][a-z])/g, '$1 $2').toLowerCase()
-    .replaceAll(/[^a-z]+/g, ' ').trim();
+  return name
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .replaceAll(/[^a-z]+/g, ' ')
+    .trim();
 }

@@ -12,8 +12,24 @@ import { resourceAt, templatePath } from '../place.js';
  * that takes anything. `comment`: no part of the document at all. `side-file`: anywhere in a file beside the templates.
  */
 export type SecretPlaceKind =
-  | 'credential' | 'secret-string' | 'ssm-parameter' | 'environment' | 'script' | 'code' | 'definition' | 'setting' | 'cfn-authentication'
-  | 'metadata' | 'tag' | 'property' | 'parameter' | 'mapping' | 'output' | 'comment' | 'side-file' | 'other';
+  | 'credential'
+  | 'secret-string'
+  | 'ssm-parameter'
+  | 'environment'
+  | 'script'
+  | 'code'
+  | 'definition'
+  | 'setting'
+  | 'cfn-authentication'
+  | 'metadata'
+  | 'tag'
+  | 'property'
+  | 'parameter'
+  | 'mapping'
+  | 'output'
+  | 'comment'
+  | 'side-file'
+  | 'other';
 
 export interface SecretPlace {
   readonly kind: SecretPlaceKind;
@@ -33,7 +49,12 @@ export function placeOutside(kind: 'comment' | 'side-file' | 'other'): SecretPla
 export function secretPlace(node: Node, template: Template): SecretPlace {
   const { section, id, steps } = templatePath(node);
   const resource = resourceAt(node, template);
-  return { kind: placeKind(section, steps, resource), id: section === 'Metadata' || section === 'Globals' ? null : resource?.id ?? id, resource, path: steps };
+  return {
+    kind: placeKind(section, steps, resource),
+    id: section === 'Metadata' || section === 'Globals' ? null : (resource?.id ?? id),
+    resource,
+    path: steps,
+  };
 }
 
 function placeKind(section: string | null, steps: readonly string[], resource: Resource | null): SecretPlaceKind {

@@ -29,11 +29,24 @@ export function secretSites(document: Document, scripts: readonly Script[]): rea
   const { tree, root } = document;
   const template = document.kind === 'template' ? document.template : null;
   const part = partOf(document);
-  const byForm = detectSecrets(tree.text.slice(part.start, part.end)).map((found): NamedDetection =>
-    ({ ...found, start: found.start + part.start, end: found.end + part.start, isStandIn: false }));
+  const byForm = detectSecrets(tree.text.slice(part.start, part.end)).map((found): NamedDetection => ({
+    ...found,
+    start: found.start + part.start,
+    end: found.end + part.start,
+    isStandIn: false,
+  }));
   const besides = document.kind === 'side-file' ? sideFileSecrets(document) : scripts.flatMap(scriptSecrets);
-  const inDocuments = document.kind === 'template' ? [...documentSecrets(document), ...handedSecrets(document.template), ...optionSecrets(document), ...proseSecrets(document)] : [];
-  const all = [...byForm, ...escapedSecrets(root, tree.text), ...namedLiterals(root, document.kind === 'template'), ...inDocuments, ...besides];
+  const inDocuments =
+    document.kind === 'template'
+      ? [...documentSecrets(document), ...handedSecrets(document.template), ...optionSecrets(document), ...proseSecrets(document)]
+      : [];
+  const all = [
+    ...byForm,
+    ...escapedSecrets(root, tree.text),
+    ...namedLiterals(root, document.kind === 'template'),
+    ...inDocuments,
+    ...besides,
+  ];
   return withoutOverlaps(all).map((found) => {
     const node = nodeAt(tree, found.start);
     const scalar = node?.kind === 'scalar' ? node : null;
@@ -62,16 +75,20 @@ function placeOf(scalar: Scalar | null, template: Template | null): SecretPlace 
 
 function nameOf(scalar: Scalar | null): string | null {
   const entry = scalar === null ? null : entryOf(scalar);
-  return scalar === null || entry === null ? null : nameInPair(scalar) ?? keyText(entry);
+  return scalar === null || entry === null ? null : (nameInPair(scalar) ?? keyText(entry));
 }
 
 /** What a script holds by form, where it is not written in one piece, and by name. */
 function scriptSecrets(script: Script): readonly NamedDetection[] {
   const mayBeBare = script.language === 'shell' || script.language === 'powershell' || script.language === 'config';
-  const byName = assignedSecrets(script.text, mayBeBare)
-    .filter(({ start }) => regionAt(script.regions, start)?.kind !== 'comment');
+  const byName = assignedSecrets(script.text, mayBeBare).filter(({ start }) => regionAt(script.regions, start)?.kind !== 'comment');
   const byForm = script.isOnePiece ? [] : detectSecrets(script.text).map((found) => ({ ...found, isStandIn: false }));
-  return [...byForm, ...byName, ...statementSecrets(script), ...(mayBeBare ? [...commandSecrets(script), ...replacedSecrets(script)] : [])].flatMap((found) => {
+  return [
+    ...byForm,
+    ...byName,
+    ...statementSecrets(script),
+    ...(mayBeBare ? [...commandSecrets(script), ...replacedSecrets(script)] : []),
+  ].flatMap((found) => {
     const at = script.spanAt(found.start, found.end);
     return at === null ? [] : [{ ...found, start: at.start, end: at.end }];
   });

@@ -15,8 +15,12 @@ import { defaultSecret } from './parameter-secret.js';
  */
 export function secretSpans(documents: readonly Facts[], text: string): readonly Span[] {
   const found = documents.flatMap(spansIn);
-  const secrets = [...documents.flatMap((facts) => facts.secrets.filter(({ isStandIn }) => !isStandIn).map(({ secret }) => secret)),
-    ...found.filter(({ start, end }) => literalNature(text.slice(start, end)) === 'value').map(({ start, end }) => new Redacted('credential', text.slice(start, end)))];
+  const secrets = [
+    ...documents.flatMap((facts) => facts.secrets.filter(({ isStandIn }) => !isStandIn).map(({ secret }) => secret)),
+    ...found
+      .filter(({ start, end }) => literalNature(text.slice(start, end)) === 'value')
+      .map(({ start, end }) => new Redacted('credential', text.slice(start, end))),
+  ];
   return [...found, ...Redacted.places(secrets, text)].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
@@ -37,7 +41,9 @@ function literalsIn(value: Value): readonly Span[] {
   const text = pieces.map((piece) => piece.text).join('');
   const isWhole = new Set(pieces.map(({ scalar }) => scalar)).size === 1;
   if (text.includes('{{resolve:') || (isWhole && /^\s*[{[]/.test(text))) return [];
-  return pieces.filter((piece) => isLiteral(piece.text)).map(({ scalar, from, text: written }) => sourceSpan(scalar, from, from + written.length));
+  return pieces
+    .filter((piece) => isLiteral(piece.text))
+    .map(({ scalar, from, text: written }) => sourceSpan(scalar, from, from + written.length));
 }
 
 function isWritten(piece: Piece): piece is Piece & { readonly scalar: Scalar } {

@@ -13,13 +13,17 @@ import { secretNameKind } from './secret-name.js';
 export function secretsInText(text: string, isWhole: boolean, made: string | null): boolean {
   const content = parsed(text);
   if (content === null) return isWhole && isSecret(text);
-  return Object.entries(content).some(([key, value]) =>
-    (typeof value === 'string' || typeof value === 'number') && key !== made && secretNameKind(key) !== null && isSecret(String(value)));
+  return Object.entries(content).some(
+    ([key, value]) =>
+      (typeof value === 'string' || typeof value === 'number') && key !== made && secretNameKind(key) !== null && isSecret(String(value)),
+  );
 }
 
 /** The text of a secret as the template writes it, there or in a mapping, with holes for what is filled in; null where none is written. */
 export function writtenText(value: Value): string | null {
-  const text = partsOf(value).flatMap((part) => part.kind === 'scalar' ? part.pieces.map((piece) => isWritten(piece) ? piece.text : hole) : [hole]).join('');
+  const text = partsOf(value)
+    .flatMap((part) => (part.kind === 'scalar' ? part.pieces.map((piece) => (isWritten(piece) ? piece.text : hole)) : [hole]))
+    .join('');
   return text.replaceAll(hole, '') === '' ? null : text;
 }
 

@@ -15,7 +15,9 @@ export function sideFileSecrets({ tree, root }: SideFile): readonly NamedDetecti
   if (root.kind === 'scalar') {
     return assignments(root).filter((found) => !tree.comments.some((comment) => encloses(comment, found)));
   }
-  return stringsOf(root).flatMap(({ scalar, key }) => ((key === null || assigning.has(key)) && !isNamed(scalar) ? assignments(scalar) : []));
+  return stringsOf(root).flatMap(({ scalar, key }) =>
+    (key === null || assigning.has(key)) && !isNamed(scalar) ? assignments(scalar) : [],
+  );
 }
 
 /** Not what stands under a name of its own already, as in a map of parameters. */
@@ -25,12 +27,17 @@ function isNamed(scalar: Node): boolean {
 }
 
 function assignments(scalar: Scalar): readonly NamedDetection[] {
-  return assignedSecrets(withPlainQuotes(withPlainNames(scalar.text)), true).map((found) => ({ ...found, ...sourceSpan(scalar, found.start, found.end) }));
+  return assignedSecrets(withPlainQuotes(withPlainNames(scalar.text)), true).map((found) => ({
+    ...found,
+    ...sourceSpan(scalar, found.start, found.end),
+  }));
 }
 
 /** `ParameterKey=Name,ParameterValue=value` is `Name=value` to SAM as well. The length stays. */
 function withPlainNames(text: string): string {
-  return text.replaceAll(/ParameterKey=(["']?)(\w{1,255})\1,ParameterValue=/g, (whole, _quote: string, name: string) => `${name}=`.padStart(whole.length));
+  return text.replaceAll(/ParameterKey=(["']?)(\w{1,255})\1,ParameterValue=/g, (whole, _quote: string, name: string) =>
+    `${name}=`.padStart(whole.length),
+  );
 }
 
 /** Quotes that are escaped within a string count as quotes: `Name=\"value\"`. The length stays. */

@@ -6,9 +6,14 @@ import { s3Transfer } from './s3-transfer.js';
 import type { RunCommand } from './run-command.js';
 
 /** Global options that stand before the service and take a value (AWS CLI user guide, "Command line options"). */
-const globalOptions = /^--(?:region|profile|output|query|endpoint-url|ca-bundle|cli-read-timeout|cli-connect-timeout|color|cli-binary-format)$/;
+const globalOptions =
+  /^--(?:region|profile|output|query|endpoint-url|ca-bundle|cli-read-timeout|cli-connect-timeout|color|cli-binary-format)$/;
 /** Commands whose names are not those of a client (AWS CLI reference). */
-const renamed: ReadonlyMap<string, string> = new Map([['s3api', 's3'], ['deploy', 'codedeploy'], ['configservice', 'config']]);
+const renamed: ReadonlyMap<string, string> = new Map([
+  ['s3api', 's3'],
+  ['deploy', 'codedeploy'],
+  ['configservice', 'config'],
+]);
 /** Commands that call no service. */
 const local: ReadonlySet<string> = new Set(['configure', 'help', 'history']);
 const cfnTools = /(?:^|\/)cfn-(?:init|signal|hup|get-metadata)(?:\.exe)?$/;
@@ -26,8 +31,14 @@ export function cliCall(words: RunCommand): FoundCall | null {
   const { options, positional } = readArguments(others);
   const transfer = service.text === 's3' ? s3Transfer(operation.text, positional, options) : null;
   return {
-    api: 'cli', client: renamed.get(service.text) ?? service.text, operation: operation.text, arguments: options,
-    actions: transfer?.actions ?? null, resources: transfer?.resources ?? arnsIn(others), from: program.start, to: words.at(-1)?.end ?? program.end,
+    api: 'cli',
+    client: renamed.get(service.text) ?? service.text,
+    operation: operation.text,
+    arguments: options,
+    actions: transfer?.actions ?? null,
+    resources: transfer?.resources ?? arnsIn(others),
+    from: program.start,
+    to: words.at(-1)?.end ?? program.end,
   };
 }
 
@@ -42,8 +53,14 @@ function outOfContainer(words: RunCommand): RunCommand {
 /** The helper scripts sign with the identity of the instance and need no permission of its role (CloudFormation user guide). */
 function cfnCall(program: Word, rest: RunCommand): FoundCall {
   return {
-    api: 'cfn-tools', client: 'cloudformation', operation: program.text.replace(/^.*\//, ''), arguments: readArguments(rest).options, actions: [],
-    resources: [], from: program.start, to: rest.at(-1)?.end ?? program.end,
+    api: 'cfn-tools',
+    client: 'cloudformation',
+    operation: program.text.replace(/^.*\//, ''),
+    arguments: readArguments(rest).options,
+    actions: [],
+    resources: [],
+    from: program.start,
+    to: rest.at(-1)?.end ?? program.end,
   };
 }
 

@@ -3,19 +3,26 @@ import { regionAt, type Region } from '../script/region.js';
 import { arnArguments, callArguments } from './code-argument.js';
 import type { FoundCall } from './call.js';
 
-const made = /(?:([A-Za-z_][\w.]*)\s{0,4}=\s{0,4})?(?:[A-Za-z_]\w*(?:\.Session\([^)]{0,200}\))?\.)?\b(client|resource)\(\s{0,10}["']([\w-]{1,60})["']/g;
+const made =
+  /(?:([A-Za-z_][\w.]*)\s{0,4}=\s{0,4})?(?:[A-Za-z_]\w*(?:\.Session\([^)]{0,200}\))?\.)?\b(client|resource)\(\s{0,10}["']([\w-]{1,60})["']/g;
 const derived = /([A-Za-z_][\w.]*)\s{0,4}=\s{0,4}([A-Za-z_][\w.]*)\.(?:Table|Bucket|Queue|Topic|Object|Instance|Role|User)\(/g;
 const called = /([A-Za-z_][\w.]*|\))\.([a-z]\w*)\(/g;
 const listed = /^["']([a-z_0-9]+)["']/;
 
 /** Methods of boto3 that are no operations of the service: what they call (boto3 guide, "S3 transfers"). */
 const transfers: ReadonlyMap<string, string> = new Map([
-  ['upload_file', 'put_object'], ['upload_fileobj', 'put_object'], ['download_file', 'get_object'], ['download_fileobj', 'get_object'],
+  ['upload_file', 'put_object'],
+  ['upload_fileobj', 'put_object'],
+  ['download_file', 'get_object'],
+  ['download_fileobj', 'get_object'],
   ['copy', 'copy_object'],
 ]);
 /** Methods of the object and message resources. */
 const resourceMethods: ReadonlyMap<string, string> = new Map([
-  ['s3.put', 'put_object'], ['s3.get', 'get_object'], ['s3.delete', 'delete_object'], ['sqs.delete', 'delete_message'],
+  ['s3.put', 'put_object'],
+  ['s3.get', 'get_object'],
+  ['s3.delete', 'delete_object'],
+  ['sqs.delete', 'delete_message'],
 ]);
 
 /** `code` is the text without its comments. */
@@ -25,15 +32,22 @@ export function boto3Calls(code: string, regions: readonly Region[]): readonly F
   const found: FoundCall[] = [];
   for (const match of code.matchAll(called)) {
     const [whole, variable = '', method = ''] = match;
-    const client = variable === ')' ? inlineClient(code, match.index) : (clients.get(variable) ?? clients.get(variable.replace(/^self\./, '')));
+    const client =
+      variable === ')' ? inlineClient(code, match.index) : (clients.get(variable) ?? clients.get(variable.replace(/^self\./, '')));
     if (client === undefined || regionAt(regions, match.index) !== null) continue;
     const open = match.index + whole.length;
     const operation = operationOf(method, client, code.slice(open, open + 80).trimStart());
     if (operation === null) continue;
     const given = callArguments(code, open);
     found.push({
-      api: 'boto3', client, operation, arguments: given.arguments, actions: null, resources: arnArguments(given.arguments),
-      from: variable === ')' ? match.index + 1 : match.index, to: Math.min(code.length, given.end + 1),
+      api: 'boto3',
+      client,
+      operation,
+      arguments: given.arguments,
+      actions: null,
+      resources: arnArguments(given.arguments),
+      from: variable === ')' ? match.index + 1 : match.index,
+      to: Math.min(code.length, given.end + 1),
     });
   }
   return found;

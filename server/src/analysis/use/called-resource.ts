@@ -16,7 +16,9 @@ const renamed: ReadonlyMap<string, readonly [argument: string, take: (text: stri
 export function calledResources(actions: readonly string[], given: Arguments): readonly string[] {
   const [prefix = '', name = ''] = actions[0]?.split(':') ?? [];
   const types = findAction(prefix, name)?.resourceTypes ?? [];
-  const arns = resourceTypes(prefix).filter((type) => types.some((wanted) => wanted.name === type.name)).flatMap((type) => type.arns);
+  const arns = resourceTypes(prefix)
+    .filter((type) => types.some((wanted) => wanted.name === type.name))
+    .flatMap((type) => type.arns);
   return [...new Set(arns.flatMap((arn) => fill(arn, given) ?? []))];
 }
 

@@ -33,15 +33,23 @@ export function callsIn(script: ReadScript): readonly Call[] {
     const { api, client, operation, arguments: given, from, to } = found;
     const actions = found.actions ?? actionsOfOperation(client, operation);
     return {
-      api, operation, arguments: given, service: prefixOfClient(client), actions,
-      resources: found.resources.length > 0 ? found.resources : calledResources(actions, given), references: referencesIn(script, from, to), at: script.spanAt(from, to) ?? script.at,
+      api,
+      operation,
+      arguments: given,
+      service: prefixOfClient(client),
+      actions,
+      resources: found.resources.length > 0 ? found.resources : calledResources(actions, given),
+      references: referencesIn(script, from, to),
+      at: script.spanAt(from, to) ?? script.at,
     };
   });
 }
 
 function foundCalls({ text, kind, language, given, shell, regions }: ReadScript): readonly FoundCall[] {
   if (shell !== null) return shellCalls(shell, text);
-  if (kind === 'definition' || (kind === 'document' && (language === 'data' || language === 'config'))) return integrationCalls(text, given);
+  if (kind === 'definition' || (kind === 'document' && (language === 'data' || language === 'config'))) {
+    return integrationCalls(text, given);
+  }
   return codeCalls(text, language, regions);
 }
 
@@ -70,17 +78,21 @@ function shellCalls(shell: ShellReading, text: string): readonly FoundCall[] {
 function embeddedCalls({ text, language, start, end }: EmbeddedCode): readonly FoundCall[] {
   const isPlain = end - start === text.length;
   return codeCalls(text, language, scriptRegions(text, language)).map((call) => ({
-    ...call, from: isPlain ? call.from + start : start, to: isPlain ? call.to + start : end,
+    ...call,
+    from: isPlain ? call.from + start : start,
+    to: isPlain ? call.to + start : end,
   }));
 }
 
 /** Commands that code hands to a shell: strings that begin with `aws `. */
 function quotedCommands(code: string, regions: readonly Region[]): readonly FoundCall[] {
-  return regions.filter(({ kind }) => kind === 'string').flatMap(({ start, end }) => {
-    const text = code.slice(start, end).replace(/^["'`]+|["'`]+$/g, '');
-    if (!/^\s*aws\s/.test(text)) return [];
-    return shellCalls(readShell(text), text).map((call) => ({ ...call, from: start, to: end }));
-  });
+  return regions
+    .filter(({ kind }) => kind === 'string')
+    .flatMap(({ start, end }) => {
+      const text = code.slice(start, end).replace(/^["'`]+|["'`]+$/g, '');
+      if (!/^\s*aws\s/.test(text)) return [];
+      return shellCalls(readShell(text), text).map((call) => ({ ...call, from: start, to: end }));
+    });
 }
 
 function referencesIn(script: ResolvedText, from: number, to: number): readonly Value[] {

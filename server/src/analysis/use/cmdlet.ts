@@ -6,23 +6,60 @@ import type { RunCommand } from './run-command.js';
 
 /** The clients behind the prefixes of nouns (AWS Tools for PowerShell, cmdlet reference). */
 const clients: ReadonlyMap<string, string> = new Map([
-  ['AS', 'autoscaling'], ['CFN', 'cloudformation'], ['CT', 'cloudtrail'], ['CW', 'cloudwatch'], ['CWL', 'logs'], ['DDB', 'dynamodb'], ['DS', 'ds'],
-  ['EC2', 'ec2'], ['ECR', 'ecr'], ['ECS', 'ecs'], ['ELB', 'elb'], ['ELB2', 'elbv2'], ['EVB', 'events'], ['IAM', 'iam'], ['KMS', 'kms'], ['LM', 'lambda'],
-  ['ORG', 'organizations'], ['R53', 'route53'], ['RDS', 'rds'], ['S3', 's3'], ['SEC', 'secretsmanager'], ['SNS', 'sns'], ['SQS', 'sqs'], ['SSM', 'ssm'],
+  ['AS', 'autoscaling'],
+  ['CFN', 'cloudformation'],
+  ['CT', 'cloudtrail'],
+  ['CW', 'cloudwatch'],
+  ['CWL', 'logs'],
+  ['DDB', 'dynamodb'],
+  ['DS', 'ds'],
+  ['EC2', 'ec2'],
+  ['ECR', 'ecr'],
+  ['ECS', 'ecs'],
+  ['ELB', 'elb'],
+  ['ELB2', 'elbv2'],
+  ['EVB', 'events'],
+  ['IAM', 'iam'],
+  ['KMS', 'kms'],
+  ['LM', 'lambda'],
+  ['ORG', 'organizations'],
+  ['R53', 'route53'],
+  ['RDS', 'rds'],
+  ['S3', 's3'],
+  ['SEC', 'secretsmanager'],
+  ['SNS', 'sns'],
+  ['SQS', 'sqs'],
+  ['SSM', 'ssm'],
   ['STS', 'sts'],
 ]);
 
 /** What the verbs of cmdlets are in the names of operations; other verbs are the same in both. */
 const verbs: ReadonlyMap<string, readonly string[]> = new Map([
-  ['Add', ['Add', 'Attach', 'Associate']], ['Dismount', ['Detach']], ['Edit', ['Modify']], ['Get', ['Get', 'Describe', 'List']], ['New', ['Create', 'Allocate']],
-  ['Read', ['Get']], ['Register', ['Register', 'Attach']], ['Remove', ['Delete', 'Remove', 'Detach']], ['Set', ['Set', 'Put']], ['Stop', ['Stop', 'Cancel']],
-  ['Unregister', ['Deregister', 'Detach']], ['Use', ['Assume']], ['Write', ['Put']],
+  ['Add', ['Add', 'Attach', 'Associate']],
+  ['Dismount', ['Detach']],
+  ['Edit', ['Modify']],
+  ['Get', ['Get', 'Describe', 'List']],
+  ['New', ['Create', 'Allocate']],
+  ['Read', ['Get']],
+  ['Register', ['Register', 'Attach']],
+  ['Remove', ['Delete', 'Remove', 'Detach']],
+  ['Set', ['Set', 'Put']],
+  ['Stop', ['Stop', 'Cancel']],
+  ['Unregister', ['Deregister', 'Detach']],
+  ['Use', ['Assume']],
+  ['Write', ['Put']],
 ]);
 
 /** Cmdlets that are called otherwise than their operation. */
 const renamed: ReadonlyMap<string, string> = new Map([
-  ['Copy-S3Object', 'CopyObject'], ['Get-S3Object', 'ListObjectsV2'], ['Get-SSMParameterValue', 'GetParameters'], ['New-EC2Tag', 'CreateTags'],
-  ['Publish-SNSMessage', 'Publish'], ['Send-SQSMessage', 'SendMessage'], ['Write-CWMetricData', 'PutMetricData'], ['Write-CWLLogEvent', 'PutLogEvents'],
+  ['Copy-S3Object', 'CopyObject'],
+  ['Get-S3Object', 'ListObjectsV2'],
+  ['Get-SSMParameterValue', 'GetParameters'],
+  ['New-EC2Tag', 'CreateTags'],
+  ['Publish-SNSMessage', 'Publish'],
+  ['Send-SQSMessage', 'SendMessage'],
+  ['Write-CWMetricData', 'PutMetricData'],
+  ['Write-CWLLogEvent', 'PutLogEvents'],
 ]);
 
 /** The call that a command makes, or null for one that is no cmdlet of AWS. */
@@ -31,10 +68,19 @@ export function cmdletCall(words: RunCommand): FoundCall | null {
   const [, verb = '', prefix = '', noun = ''] = /^([A-Z][a-z]+)-([A-Z][A-Z0-9]{1,3})([A-Z]\w{1,60})$/.exec(cmdlet?.text ?? '') ?? [];
   const client = clients.get(prefix);
   if (cmdlet === undefined || client === undefined) return null;
-  const names = [renamed.get(cmdlet.text) ?? null, ...(verbs.get(verb) ?? [verb]).flatMap((word) => [`${word}${noun}`, `${word}${noun}s`])].filter((name) => name !== null);
+  const names = [
+    renamed.get(cmdlet.text) ?? null,
+    ...(verbs.get(verb) ?? [verb]).flatMap((word) => [`${word}${noun}`, `${word}${noun}s`]),
+  ].filter((name) => name !== null);
   const operation = names.find((name) => actionsOfOperation(client, name).length > 0);
   return {
-    api: 'powershell', client, operation: operation ?? cmdlet.text, arguments: readArguments(rest).options, actions: null, resources: [],
-    from: cmdlet.start, to: words.at(-1)?.end ?? cmdlet.end,
+    api: 'powershell',
+    client,
+    operation: operation ?? cmdlet.text,
+    arguments: readArguments(rest).options,
+    actions: null,
+    resources: [],
+    from: cmdlet.start,
+    to: words.at(-1)?.end ?? cmdlet.end,
   };
 }

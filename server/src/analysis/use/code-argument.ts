@@ -5,10 +5,17 @@ import { argumentName } from './call.js';
 const reach = 2000;
 
 /** `open` is the offset behind the opening bracket. */
-export function callArguments(text: string, open: number): { readonly arguments: ReadonlyMap<string, string | null>; readonly end: number } {
+export function callArguments(
+  text: string,
+  open: number,
+): { readonly arguments: ReadonlyMap<string, string | null>; readonly end: number } {
   const end = closingBracket(text, open);
   const found = new Map<string, string | null>();
-  for (const match of text.slice(open, end).matchAll(/(?<![\w.])["']?([A-Za-z_]\w*)["']?\s{0,4}[=:](?![=>])\s{0,40}(?:(["'`])([^"'`\n]{0,500})\2|(\d{1,15}|[Tt]rue|[Ff]alse)\b)?/g)) {
+  for (const match of text
+    .slice(open, end)
+    .matchAll(
+      /(?<![\w.])["']?([A-Za-z_]\w*)["']?\s{0,4}[=:](?![=>])\s{0,40}(?:(["'`])([^"'`\n]{0,500})\2|(\d{1,15}|[Tt]rue|[Ff]alse)\b)?/g,
+    )) {
     const [, name = '', , quoted, bare] = match;
     found.set(argumentName(name), quoted ?? bare ?? null);
   }

@@ -26,5 +26,7 @@ export function readArguments(words: RunCommand): CommandArguments {
 
 /** Switches that are often followed by a positional argument. */
 function isSwitch(name: string): boolean {
-  return /^(?:recursive|quiet|no-.*|only-show-errors|delete|force|dryrun|with-decryption|human-readable|summarize|exact-timestamps|debug)$/.test(name);
+  return /^(?:recursive|quiet|no-.*|only-show-errors|delete|force|dryrun|with-decryption|human-readable|summarize|exact-timestamps|debug)$/.test(
+    name,
+  );
 }

@@ -8,15 +8,22 @@ import { argumentName, type FoundCall } from './call.js';
  * `arn:aws:states:::aws-sdk:s3:getObject`, `arn:aws:states:::lambda:invoke.waitForTaskToken`, `arn:aws:scheduler:::aws-sdk:…`; `ec2:StopInstances`, the
  * whole text of a step of an automation; `"service": "IAM", "action": "createUser"`, what CDK hands to a custom resource.
  */
-const named = /(?:arn:[\w-]{0,20}[^:"\s]{0,20}:(?:states:::(?:aws-sdk:)?|scheduler:::aws-sdk:)|^(?!arn:))([a-z0-9-]{2,40}):([A-Za-z]\w{1,80})|"service"\s{0,9}:\s{0,9}"(?:@aws-sdk\/client-)?([\w-]{2,40})"\s{0,9},\s{0,9}"action"\s{0,9}:\s{0,9}"([A-Za-z]\w{1,80})"/g;
+const named =
+  /(?:arn:[\w-]{0,20}[^:"\s]{0,20}:(?:states:::(?:aws-sdk:)?|scheduler:::aws-sdk:)|^(?!arn:))([a-z0-9-]{2,40}):([A-Za-z]\w{1,80})|"service"\s{0,9}:\s{0,9}"(?:@aws-sdk\/client-)?([\w-]{2,40})"\s{0,9},\s{0,9}"action"\s{0,9}:\s{0,9}"([A-Za-z]\w{1,80})"/g;
 
 /** `given` is what the operation is handed, where that stands beside the text; otherwise the object around its name holds it. */
 export function integrationCalls(text: string, given: Value | null): readonly FoundCall[] {
   return [...text.matchAll(named)].map((match) => {
     const [whole, client, operation, service, action] = match;
     return {
-      api: 'integration', client: client ?? service ?? '', operation: operation ?? action?.replace(/Command$/, '') ?? '', actions: null, resources: [],
-      arguments: given === null ? argumentsAround(text, match.index) : argumentsOf(given), from: match.index, to: match.index + whole.length,
+      api: 'integration',
+      client: client ?? service ?? '',
+      operation: operation ?? action?.replace(/Command$/, '') ?? '',
+      actions: null,
+      resources: [],
+      arguments: given === null ? argumentsAround(text, match.index) : argumentsOf(given),
+      from: match.index,
+      to: match.index + whole.length,
     };
   });
 }
@@ -37,10 +44,12 @@ const reach = 2000;
 function argumentsAround(text: string, at: number): ReadonlyMap<string, string | null> {
   const object = text.slice(edge(text, at, -1), edge(text, at, 1));
   const found = object.matchAll(/"([A-Za-z][\w.$]{0,80})"\s{0,9}:\s{0,9}(?:"([^"]{0,500})"|(\d{1,15}|true|false)\b)?/g);
-  return new Map([...found].map(([, name = '', quoted, bare]) => {
-    const value = quoted ?? bare ?? null;
-    return [keyName(name), value?.includes(hole) === true ? null : value] as const;
-  }));
+  return new Map(
+    [...found].map(([, name = '', quoted, bare]) => {
+      const value = quoted ?? bare ?? null;
+      return [keyName(name), value?.includes(hole) === true ? null : value] as const;
+    }),
+  );
 }
 
 /** The end of the innermost object around an offset, backwards or forwards. */

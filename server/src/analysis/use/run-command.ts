@@ -2,10 +2,32 @@
 import type { Command, Word } from '../script/shell-command.js';
 import { readShell } from '../script/shell-reader.js';
 
-const keywords: ReadonlySet<string> = new Set(['if', 'then', 'elif', 'else', 'while', 'until', 'do', '!', '{', 'time', 'exec', 'command', 'nohup', 'eval', '-']);
+const keywords: ReadonlySet<string> = new Set([
+  'if',
+  'then',
+  'elif',
+  'else',
+  'while',
+  'until',
+  'do',
+  '!',
+  '{',
+  'time',
+  'exec',
+  'command',
+  'nohup',
+  'eval',
+  '-',
+]);
 /** Wrappers, and those of their options that take a value. */
 const wrappers: ReadonlyMap<string, RegExp> = new Map([
-  ['sudo', /^-[ugpCh]$/], ['env', /^-[uC]$/], ['nice', /^-n$/], ['timeout', /^-[ks]$/], ['xargs', /^-[IndLPsaE]$/], ['stdbuf', /^$/], ['retry', /^-\w$/],
+  ['sudo', /^-[ugpCh]$/],
+  ['env', /^-[uC]$/],
+  ['nice', /^-n$/],
+  ['timeout', /^-[ks]$/],
+  ['xargs', /^-[IndLPsaE]$/],
+  ['stdbuf', /^$/],
+  ['retry', /^-\w$/],
 ]);
 const shells = /(?:^|\/)(?:sh|bash|zsh|ksh|dash|su|runuser)$/;
 const maxNesting = 4;
@@ -55,7 +77,8 @@ function innerScripts(words: RunCommand, nesting: number): readonly RunCommand[]
 function documents(command: Command, words: RunCommand, text: string, nesting: number): readonly RunCommand[] {
   return command.documents.flatMap((span) => {
     const body = text.slice(span.start, span.end);
-    const isRun = shells.test(words[0]?.text ?? '') || command.targets.some((target) => /\.sh$|\/cron/.test(target.text)) || /^\s*#!.*sh\b/.test(body);
+    const isRun =
+      shells.test(words[0]?.text ?? '') || command.targets.some((target) => /\.sh$|\/cron/.test(target.text)) || /^\s*#!.*sh\b/.test(body);
     return isRun ? runCommands(shift(readShell(body).commands, span.start), text, nesting + 1) : [];
   });
 }
@@ -64,9 +87,13 @@ function documents(command: Command, words: RunCommand, text: string, nesting: n
 function readInner(script: string, word: Word, nesting: number): readonly RunCommand[] {
   const isPlain = word.end - word.start === script.length + 2;
   const inner = runCommands(readShell(script).commands, script, nesting + 1);
-  return inner.map((words) => words.map((each) => (isPlain
-    ? { ...each, start: each.start + word.start + 1, end: each.end + word.start + 1 }
-    : { ...each, start: word.start, end: word.end })));
+  return inner.map((words) =>
+    words.map((each) =>
+      isPlain
+        ? { ...each, start: each.start + word.start + 1, end: each.end + word.start + 1 }
+        : { ...each, start: word.start, end: word.end },
+    ),
+  );
 }
 
 function shift(commands: readonly Command[], by: number): readonly Command[] {

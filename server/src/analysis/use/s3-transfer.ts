@@ -13,17 +13,24 @@ export function s3Transfer(command: string, positional: readonly string[], optio
   const [source = null, target = null] = places;
   const isMany = command === 'sync' || options.has('recursive');
   const objects = (place: string | null, actions: readonly string[]): Transfer =>
-    (place === null ? nothing : { actions, resources: [objectArn(place, isMany)] });
-  const listing = (place: string | null): Transfer => (place === null ? nothing : { actions: ['s3:ListBucket'], resources: [bucketArn(place)] });
+    place === null ? nothing : { actions, resources: [objectArn(place, isMany)] };
+  const listing = (place: string | null): Transfer =>
+    place === null ? nothing : { actions: ['s3:ListBucket'], resources: [bucketArn(place)] };
   switch (command) {
     case 'cp':
       return together([objects(source, ['s3:GetObject']), objects(target, ['s3:PutObject']), isMany ? listing(source) : nothing]);
     case 'mv':
-      return together([objects(source, ['s3:GetObject', 's3:DeleteObject']), objects(target, ['s3:PutObject']), isMany ? listing(source) : nothing]);
+      return together([
+        objects(source, ['s3:GetObject', 's3:DeleteObject']),
+        objects(target, ['s3:PutObject']),
+        isMany ? listing(source) : nothing,
+      ]);
     case 'sync':
       return together([
-        objects(source, ['s3:GetObject']), objects(target, options.has('delete') ? ['s3:PutObject', 's3:DeleteObject'] : ['s3:PutObject']),
-        listing(source), listing(target),
+        objects(source, ['s3:GetObject']),
+        objects(target, options.has('delete') ? ['s3:PutObject', 's3:DeleteObject'] : ['s3:PutObject']),
+        listing(source),
+        listing(target),
       ]);
     case 'rm':
       return together([objects(source, ['s3:DeleteObject']), isMany ? listing(source) : nothing]);

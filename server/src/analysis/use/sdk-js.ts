@@ -3,7 +3,8 @@ import { regionAt, type Region } from '../script/region.js';
 import { arnArguments, callArguments } from './code-argument.js';
 import type { FoundCall } from './call.js';
 
-const imported = /(?:import|const|let|var)\s{1,4}(?:\{([^{}]{0,2000})\}|\*\s{1,4}as\s{1,4}(\w+)|(\w+))\s{0,4}(?:from\s{0,4}|=\s{0,4}(?:await\s{1,4})?(?:require|import)\(\s{0,4})["'](@aws-sdk\/[\w-]+|aws-sdk(?:\/clients\/\w+)?)["']/g;
+const imported =
+  /(?:import|const|let|var)\s{1,4}(?:\{([^{}]{0,2000})\}|\*\s{1,4}as\s{1,4}(\w+)|(\w+))\s{0,4}(?:from\s{0,4}|=\s{0,4}(?:await\s{1,4})?(?:require|import)\(\s{0,4})["'](@aws-sdk\/[\w-]+|aws-sdk(?:\/clients\/\w+)?)["']/g;
 const command = /new\s{1,4}(?:(\w+)\.)?(\w+)\(/g;
 const constructed = /(?:(\w+)\s{0,4}=\s{0,4})?new\s{1,4}(?:(\w+)\.)?([A-Z]\w*)((?:\.DocumentClient)?)\(/g;
 const called = /\b(\w+)\.([a-z]\w*)\(/g;
@@ -12,8 +13,14 @@ const calledAtOnce = /new\s{1,4}(?:(\w+)\.)?([A-Z]\w*)((?:\.DocumentClient)?)\([
 
 /** Commands of the document client and what they are to DynamoDB (SDK guide, "DynamoDB document client"). */
 const documentOperations: ReadonlyMap<string, string> = new Map([
-  ['put', 'PutItem'], ['get', 'GetItem'], ['update', 'UpdateItem'], ['delete', 'DeleteItem'], ['batchwrite', 'BatchWriteItem'],
-  ['batchget', 'BatchGetItem'], ['transactwrite', 'TransactWriteItems'], ['transactget', 'TransactGetItems'],
+  ['put', 'PutItem'],
+  ['get', 'GetItem'],
+  ['update', 'UpdateItem'],
+  ['delete', 'DeleteItem'],
+  ['batchwrite', 'BatchWriteItem'],
+  ['batchget', 'BatchGetItem'],
+  ['transactwrite', 'TransactWriteItems'],
+  ['transactget', 'TransactGetItems'],
 ]);
 
 interface Imported {
@@ -38,13 +45,16 @@ export function sdkJsCalls(code: string, regions: readonly Region[]): readonly F
   const commands = [...code.matchAll(command)].flatMap((match) => {
     const [whole, module, name = ''] = match;
     const made = importedAs(module, name, imports);
-    return made === null || !made.name.endsWith('Command') || !inCode(match.index) ? []
+    return made === null || !made.name.endsWith('Command') || !inCode(match.index)
+      ? []
       : [call(code, match.index, whole.length, made.client, made.name.replace(/Command$/, ''))];
   });
   const methods = [...code.matchAll(called)].flatMap((match) => {
     const [whole, variable = '', method = ''] = match;
     const client = clients.get(variable);
-    return client === undefined || !isOperation(method) || !inCode(match.index) ? [] : [call(code, match.index, whole.length, client, method)];
+    return client === undefined || !isOperation(method) || !inCode(match.index)
+      ? []
+      : [call(code, match.index, whole.length, client, method)];
   });
   const atOnce = [...code.matchAll(calledAtOnce)].flatMap((match) => {
     const [whole, module, name = '', isDocument, method = ''] = match;
@@ -76,8 +86,14 @@ function call(code: string, from: number, length: number, client: string, name: 
   const given = callArguments(code, from + length);
   const isDocument = client === documentClient;
   return {
-    api: 'sdk-js', client: isDocument ? 'dynamodb' : client, operation: isDocument ? (documentOperations.get(name.toLowerCase()) ?? name) : name,
-    arguments: given.arguments, actions: null, resources: arnArguments(given.arguments), from, to: Math.min(code.length, given.end + 1),
+    api: 'sdk-js',
+    client: isDocument ? 'dynamodb' : client,
+    operation: isDocument ? (documentOperations.get(name.toLowerCase()) ?? name) : name,
+    arguments: given.arguments,
+    actions: null,
+    resources: arnArguments(given.arguments),
+    from,
+    to: Math.min(code.length, given.end + 1),
   };
 }
 

@@ -8,8 +8,10 @@ import { roleOfProfile } from './workloads.js';
 
 /** Where such things name the role: a node group of EKS even refuses a profile in its launch template. */
 const bringingRole: ReadonlyMap<string, readonly string[]> = new Map([
-  ['AWS::EKS::Nodegroup', ['NodeRole']], ['AWS::Batch::ComputeEnvironment', ['ComputeResources', 'InstanceRole']],
-  ['AWS::GameLift::GameServerGroup', ['RoleArn']], ['AWS::EC2::Instance', ['IamInstanceProfile']],
+  ['AWS::EKS::Nodegroup', ['NodeRole']],
+  ['AWS::Batch::ComputeEnvironment', ['ComputeResources', 'InstanceRole']],
+  ['AWS::GameLift::GameServerGroup', ['RoleArn']],
+  ['AWS::EC2::Instance', ['IamInstanceProfile']],
 ]);
 
 interface Known {
@@ -23,8 +25,13 @@ export function givenRoles({ id, type }: Resource, { template, references }: Kno
   const users = new Set(references(id).flatMap(({ node }) => template.resource(templatePath(node).id ?? '') ?? []));
   const brought = [...users].flatMap((user) => {
     const path = bringingRole.get(user.type);
-    return path === undefined ? [] : optionsAt(user.properties, ...path).map(({ value }) =>
-      namedResource(value, 'AWS::IAM::Role', template) ?? roleOfProfile(namedResource(value, 'AWS::IAM::InstanceProfile', template), template));
+    return path === undefined
+      ? []
+      : optionsAt(user.properties, ...path).map(
+          ({ value }) =>
+            namedResource(value, 'AWS::IAM::Role', template) ??
+            roleOfProfile(namedResource(value, 'AWS::IAM::InstanceProfile', template), template),
+        );
   });
   const isAlone = ![...users].some(({ type: user }) => /^AWS::(?:AutoScaling::AutoScalingGroup|EC2::(?:EC2Fleet|SpotFleet))$/.test(user));
   return brought.length === 0 || isAlone ? brought : [...brought, null];

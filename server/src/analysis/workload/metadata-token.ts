@@ -17,7 +17,10 @@ const settings: ReadonlyMap<string, TokenSetting> = new Map([
   ['AWS::EC2::Instance', { path: ['MetadataOptions', 'HttpTokens'], open: 'optional', closed: 'required' }],
   ['AWS::EC2::LaunchTemplate', { path: ['LaunchTemplateData', 'MetadataOptions', 'HttpTokens'], open: 'optional', closed: 'required' }],
   ['AWS::AutoScaling::LaunchConfiguration', { path: ['MetadataOptions', 'HttpTokens'], open: 'optional', closed: 'required' }],
-  ['AWS::SageMaker::NotebookInstance', { path: ['InstanceMetadataServiceConfiguration', 'MinimumInstanceMetadataServiceVersion'], open: '1', closed: '2' }],
+  [
+    'AWS::SageMaker::NotebookInstance',
+    { path: ['InstanceMetadataServiceConfiguration', 'MinimumInstanceMetadataServiceVersion'], open: '1', closed: '2' },
+  ],
 ]);
 
 /** The types of resources that have such a setting. */

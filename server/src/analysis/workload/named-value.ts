@@ -26,7 +26,9 @@ export interface NamedValue {
 /** Every name and value of a resource, in the order of its properties; then those whose values the service fetches. */
 export const namedValues = onceEach((resource: Resource): readonly NamedValue[] => {
   const carriers = untypedCarriers(resource.type);
-  return carriers.length === 0 ? [] : [...carriers.flatMap((carrier) => carried(carrier, resource)), ...carriers.flatMap((carrier) => fetched(carrier, resource))];
+  return carriers.length === 0
+    ? []
+    : [...carriers.flatMap((carrier) => carried(carrier, resource)), ...carriers.flatMap((carrier) => fetched(carrier, resource))];
 });
 
 function carried(carrier: UntypedCarrier, resource: Resource): readonly NamedValue[] {
@@ -40,7 +42,8 @@ function carried(carrier: UntypedCarrier, resource: Resource): readonly NamedVal
 /** Variables that the agent of a container fetches: the value names a secret or a parameter. */
 function fetched(carrier: UntypedCarrier, resource: Resource): readonly NamedValue[] {
   if (carrier.purpose !== 'fetched' || carrier.shape !== 'pairs') return [];
-  return propertyValues(resource, carrier.path).flatMap((place) => ofPair(place, carrier.name, carrier.value, 'environment', resource))
+  return propertyValues(resource, carrier.path)
+    .flatMap((place) => ofPair(place, carrier.name, carrier.value, 'environment', resource))
     .map((value) => ({ ...value, isSecretReference: true }));
 }
 
@@ -51,7 +54,11 @@ function ofMap({ value, path, when, entry }: PropertyValue, purpose: NamedValue[
 }
 
 function ofPair(
-  place: PropertyValue, nameKey: string, valueKey: string, purpose: NamedValue['purpose'], resource: Resource,
+  place: PropertyValue,
+  nameKey: string,
+  valueKey: string,
+  purpose: NamedValue['purpose'],
+  resource: Resource,
 ): readonly NamedValue[] {
   const name = entryOf(place.value, nameKey)?.value;
   const value = entryOf(place.value, valueKey)?.value;
@@ -62,10 +69,19 @@ function ofPair(
   return optionsOf(value).flatMap((option) => {
     const when = conjoin(place.when, option.when);
     if (when === null || option.value.kind === 'none') return [];
-    return [{
-      purpose: purposeOf(place.value, purpose), name: known, nameAt, value: option.value, at: option.value.at ?? nameAt,
-      path: [...place.path, valueKey], when, isSecretReference, pair: place.value,
-    }];
+    return [
+      {
+        purpose: purposeOf(place.value, purpose),
+        name: known,
+        nameAt,
+        value: option.value,
+        at: option.value.at ?? nameAt,
+        path: [...place.path, valueKey],
+        when,
+        isSecretReference,
+        pair: place.value,
+      },
+    ];
   });
 }
 

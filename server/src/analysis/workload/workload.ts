@@ -37,7 +37,18 @@ export interface Workload {
 }
 
 /** Consumers of roles that run code of the user; the others act for the service. */
-const runsCode: ReadonlySet<string> = new Set(['automation', 'build', 'container', 'function', 'host', 'instance', 'job', 'pod', 'state-machine', 'workers']);
+const runsCode: ReadonlySet<string> = new Set([
+  'automation',
+  'build',
+  'container',
+  'function',
+  'host',
+  'instance',
+  'job',
+  'pod',
+  'state-machine',
+  'workers',
+]);
 
 /** Whether the role in a property is the identity of the workload's own code. */
 export function isOwnIdentity(property: RunTimeRole): boolean {

@@ -35,13 +35,21 @@ function rolesIn(resource: Resource, property: RunTimeRole, template: Template):
 }
 
 /** Elastic Beanstalk is told the profile of its instances by an option; without one it has a profile of the account. */
-const profileOption: RunTimeRole = { path: ['OptionSettings'], consumer: 'instance', takes: 'profile-name', required: false, trusts: ['ec2.amazonaws.com'] };
+const profileOption: RunTimeRole = {
+  path: ['OptionSettings'],
+  consumer: 'instance',
+  takes: 'profile-name',
+  required: false,
+  trusts: ['ec2.amazonaws.com'],
+};
 
 function optionRoles(settings: readonly NamedValue[], template: Template): readonly WorkloadRole[] {
-  return settings.filter(({ purpose, name, path }) => purpose === 'setting' && name === 'IamInstanceProfile' && path[0] === 'OptionSettings').map(({ value, at, when }) => {
-    const profile = namedResource(value, 'AWS::IAM::InstanceProfile', template);
-    return { property: profileOption, value, at, when, role: roleOfProfile(profile, template), profile };
-  });
+  return settings
+    .filter(({ purpose, name, path }) => purpose === 'setting' && name === 'IamInstanceProfile' && path[0] === 'OptionSettings')
+    .map(({ value, at, when }) => {
+      const profile = namedResource(value, 'AWS::IAM::InstanceProfile', template);
+      return { property: profileOption, value, at, when, role: roleOfProfile(profile, template), profile };
+    });
 }
 
 /** `{ Arn: … }`, `{ Name: … }`, or the name or ARN itself. */
@@ -57,7 +65,10 @@ export function roleOfProfile(profile: Resource | null, template: Template): Res
 
 /** A profile that holds no role gives none. */
 function isEmpty(profile: Resource | null): boolean {
-  return profile?.properties.kind === 'map' && optionsAt(profile.properties, 'Roles').every(({ value }) => value.kind === 'list' && value.items.length === 0);
+  return (
+    profile?.properties.kind === 'map' &&
+    optionsAt(profile.properties, 'Roles').every(({ value }) => value.kind === 'list' && value.items.length === 0)
+  );
 }
 
 /** SAM makes the role of a function or state machine that names none. */

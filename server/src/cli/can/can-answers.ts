@@ -31,10 +31,19 @@ export function answersOf(file: AskedFile, { requests, problems: unread }: Reque
     if (answer.kind === 'unknown-principal') mistakes.push(`${placeOf(wish, request.line)}${unknownPrincipal(request.principal, facts)}`);
     return answerEntry(question, answer, request.expect, file);
   });
-  const broken = problems.filter(({ kind }) => kind !== 'notice').map(({ at, message }) =>
-    `${name}${at === null ? '' : `:${lines.position(at.start).line + 1}`}: ${message} The answers are about the rest.`);
+  const broken = problems
+    .filter(({ kind }) => kind !== 'notice')
+    .map(
+      ({ at, message }) =>
+        `${name}${at === null ? '' : `:${lines.position(at.start).line + 1}`}: ${message} The answers are about the rest.`,
+    );
   const strange = [...strangeActions(requests), ...strangeResources(requests, facts), ...strangeKeys(requests)];
-  return { file: name, entries, mistakes, notices: [...broken, ...unknownParameters(wish.parameters, facts.template?.parameters.keys() ?? []), ...strange] };
+  return {
+    file: name,
+    entries,
+    mistakes,
+    notices: [...broken, ...unknownParameters(wish.parameters, facts.template?.parameters.keys() ?? []), ...strange],
+  };
 }
 
 function placeOf({ asked }: CanWish, line: number): string {
@@ -47,7 +56,9 @@ function unknownPrincipal(principal: string, facts: Facts): string {
   const made = identities.find(({ resource }) => resource?.madeFrom === principal);
   if (made !== undefined) return `\`${principal}\` acts through the role that SAM makes for it, \`${made.id}\`.`;
   const ids = identities.map(({ id }) => id);
-  return ids.length === 0 ? `There is no principal \`${principal}\`, for the file has no role, user or group.` : unknownWord(principal, ids, 'principal');
+  return ids.length === 0
+    ? `There is no principal \`${principal}\`, for the file has no role, user or group.`
+    : unknownWord(principal, ids, 'principal');
 }
 
 /** An action that does not exist is denied to all but those who may do everything, which is what a test of permissions may hope for. */
@@ -71,9 +82,10 @@ function strangeKeys(requests: readonly ListedRequest[]): readonly string[] {
 
 /** What is no ARN and no logical id is most likely a slip, which a policy for `*` would allow. */
 function strangeResources(requests: readonly ListedRequest[], { template }: Facts): readonly string[] {
-  const ids = [...template?.resources.keys() ?? []];
-  const strange = requests.map(({ resource }) => resource).filter((resource) =>
-    resource !== '*' && !resource.startsWith('arn:') && (template?.resource(resource) ?? null) === null);
+  const ids = [...(template?.resources.keys() ?? [])];
+  const strange = requests
+    .map(({ resource }) => resource)
+    .filter((resource) => resource !== '*' && !resource.startsWith('arn:') && (template?.resource(resource) ?? null) === null);
   return [...new Set(strange)].map((resource) => {
     const nearest = nearestWord(resource, ids);
     return `\`${resource}\` is neither an ARN nor a logical id of the file${nearest === null ? '.' : `; did you mean \`${nearest}\`?`}`;

@@ -33,8 +33,8 @@ A list of requests with what to expect of each is a test of permissions:
   examples: [
     ['rootguard can template.yaml WorkerRole s3:GetObject arn:aws:s3:::bucket/key', 'One request.'],
     ['rootguard can template.yaml --requests requests.yaml', 'Many; with expectations, a test of permissions.'],
-    ['rootguard can template.yaml Ops iam:CreateUser \'*\' --context aws:MultiFactorAuthPresent=true', 'With MFA.'],
-    ['rootguard can policy.json policy ec2:RunInstances \'*\' --only-given-context', 'A policy document, in a request without any context.'],
+    ["rootguard can template.yaml Ops iam:CreateUser '*' --context aws:MultiFactorAuthPresent=true", 'With MFA.'],
+    ["rootguard can policy.json policy ec2:RunInstances '*' --only-given-context", 'A policy document, in a request without any context.'],
   ],
   exitCodes: [
     ['0', 'any answer but denied; with --requests, every expectation is met'],
@@ -61,7 +61,10 @@ A list of requests with what to expect of each is a test of permissions:
 /** The requests of the list, or the one that the call makes. */
 async function requestsOf({ asked, onlyGivenContext }: CanWish, host: Host): Promise<RequestList | UsageError> {
   if (asked.kind === 'one') return { requests: [{ ...asked, line: 1, onlyGivenContext, expect: null }], problems: [] };
-  const text = asked.path === '-' ? decodeText(await host.readStdin()) : await readText(host.files.path.resolve(host.cwd, asked.path), host.files, longestFile);
+  const text =
+    asked.path === '-'
+      ? decodeText(await host.readStdin())
+      : await readText(host.files.path.resolve(host.cwd, asked.path), host.files, longestFile);
   return text.kind === 'text' ? readRequests(text.text) : usageError(`\`--requests ${asked.path}\` cannot be read. ${text.reason}`);
 }
 
@@ -74,6 +77,7 @@ function tell({ file, entries, notices, mistakes }: Answers, wish: CanWish, host
     host.stdout.write(texts.join('') + (isList && !wish.isJson ? answersSummary(entries, paint) : ''));
   }
   if (mistakes.length > 0) return exitCode.usage;
-  const isFailure = ({ answer, expect }: AnswerEntry): boolean => (isList ? expect !== undefined && expect !== answer : answer === 'denied');
+  const isFailure = ({ answer, expect }: AnswerEntry): boolean =>
+    isList ? expect !== undefined && expect !== answer : answer === 'denied';
   return entries.some(isFailure) ? exitCode.findings : exitCode.clean;
 }

@@ -4,7 +4,10 @@ import { helpOption } from '../help.js';
 import { parameterOptions } from '../parameter-options.js';
 
 export const canOptions = {
-  context: { value: 'KEY=VALUE', help: 'The value of a condition key, as in aws:SourceIp=10.0.0.1; repeat it for several keys, or several values of one.' },
+  context: {
+    value: 'KEY=VALUE',
+    help: 'The value of a condition key, as in aws:SourceIp=10.0.0.1; repeat it for several keys, or several values of one.',
+  },
   'only-given-context': { value: null, help: 'Keys that are not given are absent; without it they may be absent or have any value.' },
   requests: { value: 'LIST', help: 'Ask all requests of a list: YAML, JSON or JSON Lines; `-` for standard input.' },
   ...parameterOptions,
@@ -15,7 +18,13 @@ export const canOptions = {
 export interface CanWish {
   readonly file: string;
   readonly asked:
-    | { readonly kind: 'one'; readonly principal: string; readonly action: string; readonly resource: string; readonly context: ReadonlyMap<string, readonly string[]> }
+    | {
+        readonly kind: 'one';
+        readonly principal: string;
+        readonly action: string;
+        readonly resource: string;
+        readonly context: ReadonlyMap<string, readonly string[]>;
+      }
     | { readonly kind: 'list'; readonly path: string };
   readonly onlyGivenContext: boolean;
   readonly isJson: boolean;
@@ -34,7 +43,8 @@ export function readCanWish(argv: readonly string[]): CanWish | UsageError {
   if (isUsageError(asked)) return asked;
   if (file === undefined) return usageError(wanted);
   return {
-    file, asked,
+    file,
+    asked,
     onlyGivenContext: given.has('only-given-context'),
     isJson: given.value('format') === 'json',
     parameters: given.values('parameter'),
@@ -42,20 +52,29 @@ export function readCanWish(argv: readonly string[]): CanWish | UsageError {
   };
 }
 
-const wanted = '`can` wants FILE PRINCIPAL ACTION RESOURCE, as in `rootguard can template.yaml WorkerRole s3:GetObject arn:aws:s3:::bucket/key`.';
+const wanted =
+  '`can` wants FILE PRINCIPAL ACTION RESOURCE, as in `rootguard can template.yaml WorkerRole s3:GetObject arn:aws:s3:::bucket/key`.';
 
 function askedOf(given: Given): CanWish['asked'] | UsageError {
   const path = given.value('requests');
   const [file, principal, action, resource, ...more] = given.words;
-  if (path !== null) return file === undefined || principal !== undefined ? usageError('`can --requests LIST` wants one file beside the list.') : listOf(path, file, given);
+  if (path !== null) {
+    return file === undefined || principal !== undefined
+      ? usageError('`can --requests LIST` wants one file beside the list.')
+      : listOf(path, file, given);
+  }
   if (principal === undefined || action === undefined || resource === undefined || more.length > 0) return usageError(wanted);
-  if (!/^[^:\s]+:[^:\s]+$/.test(action)) return usageError(`An action is written \`service:Name\`, as in \`s3:GetObject\`, not \`${action}\`.`);
+  if (!/^[^:\s]+:[^:\s]+$/.test(action)) {
+    return usageError(`An action is written \`service:Name\`, as in \`s3:GetObject\`, not \`${action}\`.`);
+  }
   const context = readContext(given.values('context'));
   return context instanceof Map ? { kind: 'one', principal, action, resource, context } : context;
 }
 
 function listOf(path: string, file: string, given: Given): CanWish['asked'] | UsageError {
-  if (given.has('context')) return usageError('`--context` does not go with `--requests`: each request of the list has a `context` of its own.');
+  if (given.has('context')) {
+    return usageError('`--context` does not go with `--requests`: each request of the list has a `context` of its own.');
+  }
   return path === '-' && file === '-' ? usageError('Standard input can be the file or the list, not both.') : { kind: 'list', path };
 }
 
@@ -65,7 +84,7 @@ function readContext(pairs: readonly string[]): Map<string, string[]> | UsageErr
     const [, key, value] = /^([^=\s]+)=(.*)$/s.exec(pair) ?? [];
     if (key === undefined || value === undefined) return usageError(`\`--context\` wants KEY=VALUE, not \`${pair}\`.`);
     const known = [...context.keys()].find((other) => other.toLowerCase() === key.toLowerCase()) ?? key;
-    context.set(known, [...context.get(known) ?? [], value]);
+    context.set(known, [...(context.get(known) ?? []), value]);
   }
   return context;
 }

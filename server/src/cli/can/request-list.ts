@@ -55,7 +55,11 @@ function itemsOf(text: string, problems: RequestProblem[]): readonly ListedItem[
 
 /** Every line an object of its own; a text that is one object on several lines is not. */
 function isOneALine(text: string): boolean {
-  const lines = text.replace('\uFEFF', '').split(/\r\n|\r|\n/).map((line) => line.trim()).filter((line) => line !== '');
+  const lines = text
+    .replace('\uFEFF', '')
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   return lines.length > 1 && lines.every((line) => line.startsWith('{')) && lines.some((line) => line.endsWith('}'));
 }
 
@@ -66,11 +70,13 @@ function listed(text: string, language: 'yaml' | 'json', firstLine: number, prob
   const lineOf = (offset: number): number => firstLine + lines.position(offset).line + 1;
   const broken = tree.problems.filter(({ kind }) => kind !== 'notice');
   for (const { start, message } of broken) problems.push({ line: lineOf(start), message });
-  return tree.documents.flatMap((root) => {
-    const node = deref(root);
-    const items: readonly (Node | null)[] = node?.kind === 'sequence' ? node.items : [node];
-    return items.map((item) => ({ item, line: lineOf(item?.start ?? node?.start ?? 0) }));
-  }).filter(({ line }) => !(language === 'json' && broken.some(({ start }) => lineOf(start) === line)));
+  return tree.documents
+    .flatMap((root) => {
+      const node = deref(root);
+      const items: readonly (Node | null)[] = node?.kind === 'sequence' ? node.items : [node];
+      return items.map((item) => ({ item, line: lineOf(item?.start ?? node?.start ?? 0) }));
+    })
+    .filter(({ line }) => !(language === 'json' && broken.some(({ start }) => lineOf(start) === line)));
 }
 
 const fields = ['principal', 'action', 'resource', 'context', 'onlyGivenContext', 'expect'] as const;

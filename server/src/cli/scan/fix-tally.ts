@@ -35,8 +35,11 @@ export class FixTally {
     const { isDry, suggestionsOf } = this.#wishes;
     const without = rules.filter(({ id, fixes }) => suggestionsOf.has(id) && fixes === undefined);
     return [
-      ...(this.#fixes > 0 ? [`${isDry ? 'Would apply' : 'Applied'} ${quantity(this.#fixes, 'fix', 'fixes')} in ${quantity(this.#files, 'file')}.`]
-        : this.#untouched === 0 ? ['There is nothing to fix.'] : []),
+      ...(this.#fixes > 0
+        ? [`${isDry ? 'Would apply' : 'Applied'} ${quantity(this.#fixes, 'fix', 'fixes')} in ${quantity(this.#files, 'file')}.`]
+        : this.#untouched === 0
+          ? ['There is nothing to fix.']
+          : []),
       ...(this.#left.length > 0 ? ['Left to do by hand:', ...this.#left] : []),
       ...(this.#declined.length > 0 ? ['Not possible:', ...this.#declined] : []),
       ...without.map(({ id }) => `\`${id}\` has no fix: \`rootguard explain ${id}\` says what to do.`),

@@ -44,7 +44,13 @@ export async function fixFile(target: FixTarget, wishes: FixWishes, paint: Paint
 
 function declinedIn({ result }: Judged, { suggestionsOf }: FixWishes): readonly string[] {
   const asked = result.findings.filter(({ rule, suppressed }) => suppressed === null && suggestionsOf.has(rule));
-  return [...new Set(asked.flatMap((finding) => finding.fixes()).flatMap((offer) => offer.kind === 'declined' ? [`${offer.title}: ${offer.reason}`] : []))];
+  return [
+    ...new Set(
+      asked
+        .flatMap((finding) => finding.fixes())
+        .flatMap((offer) => (offer.kind === 'declined' ? [`${offer.title}: ${offer.reason}`] : [])),
+    ),
+  ];
 }
 
 function maskable({ source, result }: Judged): MaskableText {

@@ -8,7 +8,9 @@ import type { FailOn } from './scan-options.js';
 export function exitCodeFor(report: FileReport, failOn: FailOn): ExitCode {
   const kinds = new Set(report.problems.map((problem) => problem.kind));
   if (kinds.has('unreadable') || kinds.has('limit') || kinds.has('internal')) return exitCode.unchecked;
-  const fails = report.findings.some(({ severity, suppressed }) => suppressed === undefined && failOn !== 'never' && isAtLeast(severity, failOn));
+  const fails = report.findings.some(
+    ({ severity, suppressed }) => suppressed === undefined && failOn !== 'never' && isAtLeast(severity, failOn),
+  );
   return fails || kinds.has('syntax') ? exitCode.findings : exitCode.clean;
 }
 

@@ -36,7 +36,7 @@ assemblies (cdk.out) and .aws-sam/build/template.yaml are read. \`-\` reads stan
 async function outputMistake({ output }: ScanWish, { files, cwd }: Host): Promise<UsageError | null> {
   if (output === null) return null;
   const path = files.path.resolve(cwd, output);
-  if (await files.kind(path) === 'folder') return usageError(`\`--output ${output}\` is a folder.`);
+  if ((await files.kind(path)) === 'folder') return usageError(`\`--output ${output}\` is a folder.`);
   const folder = files.path.dirname(path);
-  return await files.kind(folder) === 'folder' ? null : usageError(`The folder of \`--output ${output}\` does not exist.`);
+  return (await files.kind(folder)) === 'folder' ? null : usageError(`The folder of \`--output ${output}\` does not exist.`);
 }

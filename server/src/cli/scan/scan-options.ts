@@ -4,7 +4,15 @@ import { presets, type PresetName } from '../../engine/settings.js';
 import { rules } from '../../rules/registry.generated.js';
 import type { RuleId } from '../../rules/rule.js';
 import { severities, type Severity } from '../../rules/severity.js';
-import { isUsageError, oneOf, readArguments, usageError, type CommandArguments, type OptionSpecs, type UsageError } from '../command-arguments.js';
+import {
+  isUsageError,
+  oneOf,
+  readArguments,
+  usageError,
+  type CommandArguments,
+  type OptionSpecs,
+  type UsageError,
+} from '../command-arguments.js';
 import { helpOption } from '../help.js';
 import { parameterOptions } from '../parameter-options.js';
 
@@ -94,7 +102,11 @@ export function readScanWish(argv: readonly string[]): ScanWish | UsageError {
 function readFixWishes(given: Given): FixWishes | UsageError {
   const suggestionsOf = new Set<RuleId>();
   for (const id of given.values('fix-suggestion')) {
-    const rule = oneOf(id, rules.map((each) => each.id), 'rule');
+    const rule = oneOf(
+      id,
+      rules.map((each) => each.id),
+      'rule',
+    );
     if (typeof rule !== 'string') return rule;
     suggestionsOf.add(rule);
   }
@@ -108,6 +120,8 @@ function contradiction(given: Given, fix: FixWishes): string | null {
   if (given.has('no-ignore') && given.has('force-exclude')) return '`--no-ignore` and `--force-exclude` exclude each other.';
   if (fix.isDry && !isFixing(fix)) return '`--dry-run` goes with `--fix` or `--fix-suggestion`.';
   if (given.has('stdin-filename') && !readsStdin) return '`--stdin-filename` goes with `-`, which reads standard input.';
-  if (isFixing(fix) && !fix.isDry && readsStdin) return '`--fix` cannot change standard input; `--fix --dry-run` shows what it would change.';
+  if (isFixing(fix) && !fix.isDry && readsStdin) {
+    return '`--fix` cannot change standard input; `--fix --dry-run` shows what it would change.';
+  }
   return null;
 }

@@ -28,9 +28,17 @@ export async function planScan(wish: ScanWish, host: Host): Promise<ScanPlan | U
   const configurations = new Configurations(files);
   const configuration = await namedConfiguration(wish, configurations, host);
   const search = {
-    files, cwd, configurations, configuration, readsAll: wish.readsIgnored, forcesExclusion: wish.forcesExclusion,
+    files,
+    cwd,
+    configurations,
+    configuration,
+    readsAll: wish.readsIgnored,
+    forcesExclusion: wish.forcesExclusion,
   };
-  const found = await findFiles(wish.targets.filter((target) => target !== '-'), search);
+  const found = await findFiles(
+    wish.targets.filter((target) => target !== '-'),
+    search,
+  );
   const [missing] = found.missing;
   if (missing !== undefined) return usageError(await missingPath(missing, host));
   const stdin = wish.targets.includes('-') ? await stdinFile(wish, configuration, configurations, host) : null;
@@ -43,16 +51,24 @@ export async function planScan(wish: ScanWish, host: Host): Promise<ScanPlan | U
 
 async function namedConfiguration(wish: ScanWish, configurations: Configurations, host: Host): Promise<Configuration | null> {
   switch (wish.configuration.kind) {
-    case 'nearest': return null;
-    case 'none': return noConfiguration;
-    case 'file': return configurations.load(host.files.path.resolve(host.cwd, wish.configuration.path));
+    case 'nearest':
+      return null;
+    case 'none':
+      return noConfiguration;
+    case 'file':
+      return configurations.load(host.files.path.resolve(host.cwd, wish.configuration.path));
   }
 }
 
-async function stdinFile(wish: ScanWish, given: Configuration | null, configurations: Configurations, host: Host): Promise<FoundFile | null> {
+async function stdinFile(
+  wish: ScanWish,
+  given: Configuration | null,
+  configurations: Configurations,
+  host: Host,
+): Promise<FoundFile | null> {
   const name = wish.stdinName ?? '<stdin>';
   const path = host.files.path.resolve(host.cwd, name);
-  const configuration = given ?? await configurations.nearest(host.files.path.dirname(path));
+  const configuration = given ?? (await configurations.nearest(host.files.path.dirname(path)));
   if (wish.forcesExclusion && !configuration.includes(path)) return null;
   return { path, name, isNamed: true, configuration, environment: anyEnvironment };
 }
@@ -69,12 +85,17 @@ export function brokenConfigurations(configurations: Configurations, host: Host)
 
 /** Names what may have been meant: the nearest name in the folder that does exist. */
 export async function missingPath(target: string, { files, cwd }: Host): Promise<string> {
-  if (splitGlob(withSlashes(target, files.path)) !== null) return `\`${target}\` matches no file, or only files that are ignored or excluded.`;
+  if (splitGlob(withSlashes(target, files.path)) !== null) {
+    return `\`${target}\` matches no file, or only files that are ignored or excluded.`;
+  }
   const path = files.path.resolve(cwd, target);
   const folder = files.path.dirname(path);
-  const entries = await files.kind(folder) === 'folder' ? await files.list(folder) ?? [] : [];
+  const entries = (await files.kind(folder)) === 'folder' ? ((await files.list(folder)) ?? []) : [];
   if (entries.some(({ name }) => name === files.path.basename(path))) return `\`${target}\` is a link to what does not exist.`;
-  const nearest = nearestWord(files.path.basename(path), entries.map((entry) => entry.name));
+  const nearest = nearestWord(
+    files.path.basename(path),
+    entries.map((entry) => entry.name),
+  );
   const meant = nearest === null ? null : shownPath(files.path.join(folder, nearest), cwd, files.path);
   return `\`${target}\` does not exist${meant === null ? '.' : `; did you mean \`${meant}\`?`}`;
 }

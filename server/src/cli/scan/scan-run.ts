@@ -26,16 +26,27 @@ import { fileSink, outputSink, type Sink } from './sink.js';
 
 export async function runScan(plan: ScanPlan, wish: ScanWish, host: Host): Promise<ExitCode> {
   const options: ScanOptions = {
-    files: host.files, cwd: host.cwd, preset: wish.preset, parameters: plan.parameters, today: host.today(), now: () => host.now(),
+    files: host.files,
+    cwd: host.cwd,
+    preset: wish.preset,
+    parameters: plan.parameters,
+    today: host.today(),
+    now: () => host.now(),
   };
   const run = new ScanRun(wish, host);
   const items = itemsOf(plan);
   for (const [index, item] of items.entries()) {
     run.progress.tell(index, items.length);
     switch (item.kind) {
-      case 'file': await run.take(await scanFile(item.file, options)); break;
-      case 'stdin': await run.take(await judge(item.file, { kind: 'whole', bytes: await host.readStdin() }, options)); break;
-      case 'folder': run.tell(reportUnread(item.name, 'unreadable', 'The folder cannot be listed.'), null); break;
+      case 'file':
+        await run.take(await scanFile(item.file, options));
+        break;
+      case 'stdin':
+        await run.take(await judge(item.file, { kind: 'whole', bytes: await host.readStdin() }, options));
+        break;
+      case 'folder':
+        run.tell(reportUnread(item.name, 'unreadable', 'The folder cannot be listed.'), null);
+        break;
     }
   }
   for (const folder of plan.empty) run.notice(`\`${folder}\` holds no file to check, or only files that are ignored or excluded.`);
@@ -43,8 +54,7 @@ export async function runScan(plan: ScanPlan, wish: ScanWish, host: Host): Promi
 }
 
 type Item =
-  | { readonly kind: 'file' | 'stdin'; readonly name: string; readonly file: FoundFile }
-  | { readonly kind: 'folder'; readonly name: string };
+  { readonly kind: 'file' | 'stdin'; readonly name: string; readonly file: FoundFile } | { readonly kind: 'folder'; readonly name: string };
 
 /** What is reported one after the other, by name. */
 function itemsOf({ files, stdin, unreadable }: ScanPlan): readonly Item[] {
@@ -151,9 +161,12 @@ class ScanRun {
 function makeReporter(wish: ScanWish, paint: Paint, host: Host): Reporter {
   const tool = { name: 'rootguard', version: host.version() };
   switch (wish.format) {
-    case 'json': return jsonReporter(tool);
-    case 'sarif': return sarifReporter(tool, rules);
-    case 'text': return wish.fix.isDry ? diffsOnly : textReporter({ paint, width: readingWidth(host.stdout) });
+    case 'json':
+      return jsonReporter(tool);
+    case 'sarif':
+      return sarifReporter(tool, rules);
+    case 'text':
+      return wish.fix.isDry ? diffsOnly : textReporter({ paint, width: readingWidth(host.stdout) });
   }
 }
 

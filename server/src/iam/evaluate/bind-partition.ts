@@ -9,15 +9,17 @@ const partition = 'AWS::Partition';
 /** The only partition that the policies write into their ARNs; null when they write none, or several. */
 export function writtenPartition({ identity, boundary, resource }: DecidingPolicies): string | null {
   const statements = [...identity, ...boundary, ...resource].flatMap(({ policy }) => policy?.statements ?? []);
-  const [only, ...others] = new Set(statements.flatMap(textsIn).flatMap(([first]) => {
-    const [, partition] = typeof first === 'string' ? (/^arn:(aws[a-z-]*):/.exec(first) ?? []) : [];
-    return partition ?? [];
-  }));
+  const [only, ...others] = new Set(
+    statements.flatMap(textsIn).flatMap(([first]) => {
+      const [, partition] = typeof first === 'string' ? (/^arn:(aws[a-z-]*):/.exec(first) ?? []) : [];
+      return partition ?? [];
+    }),
+  );
   return only === undefined || others.length > 0 ? null : only;
 }
 
 function textsIn({ resource, principal, condition }: Statement): readonly PartialText[] {
-  const items = [...resource?.items ?? [], ...principal?.items ?? [], ...condition?.tests.flatMap((test) => test.values) ?? []];
+  const items = [...(resource?.items ?? []), ...(principal?.items ?? []), ...(condition?.tests.flatMap((test) => test.values) ?? [])];
   return items.map(({ text }) => text);
 }
 
@@ -32,23 +34,32 @@ export function bindStatement(statement: Statement, value: string): Statement {
     ...statement,
     resource: bindMatcher(resource, value, bindPattern),
     principal: bindMatcher(principal, value, (parsed) => parsed),
-    condition: condition === null ? null : {
-      ...condition,
-      tests: condition.tests.map((test) => ({ ...test, values: bindItems(test.values, value, bindPattern) })),
-    },
+    condition:
+      condition === null
+        ? null
+        : {
+            ...condition,
+            tests: condition.tests.map((test) => ({ ...test, values: bindItems(test.values, value, bindPattern) })),
+          },
   };
 }
 
 function bindMatcher<Parsed>(
-  matcher: Matcher<Parsed> | null, value: string, bind: (parsed: Parsed, value: string) => Parsed,
+  matcher: Matcher<Parsed> | null,
+  value: string,
+  bind: (parsed: Parsed, value: string) => Parsed,
 ): Matcher<Parsed> | null {
   return matcher === null ? null : { ...matcher, items: bindItems(matcher.items, value, bind) };
 }
 
 function bindItems<Parsed>(
-  items: readonly Item<Parsed>[], value: string, bind: (parsed: Parsed, value: string) => Parsed,
+  items: readonly Item<Parsed>[],
+  value: string,
+  bind: (parsed: Parsed, value: string) => Parsed,
 ): readonly Item<Parsed>[] {
-  return items.map((item) => (item.text.some(isPartition) ? { ...item, text: bindText(item.text, value), parsed: bind(item.parsed, value) } : item));
+  return items.map((item) =>
+    item.text.some(isPartition) ? { ...item, text: bindText(item.text, value), parsed: bind(item.parsed, value) } : item,
+  );
 }
 
 function bindPattern(pattern: Pattern, value: string): Pattern {

@@ -49,11 +49,13 @@ export function fillFrom(pattern: Pattern, situation: Situation): Pattern | null
 }
 
 function nullTest(test: ConditionTest, isAbsent: boolean, situation: Situation): Answer {
-  const answers = test.values.filter((item) => holdsIn(situation, item.when)).map(({ parsed }): Answer => {
-    const wanted = literalOf(parsed)?.toLowerCase();
-    if (wanted === undefined) return 'maybe';
-    return wanted === String(isAbsent) ? 'yes' : 'no';
-  });
+  const answers = test.values
+    .filter((item) => holdsIn(situation, item.when))
+    .map(({ parsed }): Answer => {
+      const wanted = literalOf(parsed)?.toLowerCase();
+      if (wanted === undefined) return 'maybe';
+      return wanted === String(isAbsent) ? 'yes' : 'no';
+    });
   return anyOf(answers);
 }
 
@@ -77,9 +79,7 @@ function compare(operator: ConditionOperator, wanted: Pattern, value: PartialTex
     case 'string':
     case 'arn':
     case 'binary':
-      return operator.ignoreCase
-        ? covers(lowerCase(wanted), lowerCase(plainPattern(value)))
-        : covers(wanted, plainPattern(value));
+      return operator.ignoreCase ? covers(lowerCase(wanted), lowerCase(plainPattern(value))) : covers(wanted, plainPattern(value));
     case 'bool':
       return covers(lowerCase(wanted), lowerCase(plainPattern(value)));
     case 'numeric':
@@ -93,9 +93,7 @@ function compare(operator: ConditionOperator, wanted: Pattern, value: PartialTex
   }
 }
 
-function compareWith(
-  operator: ConditionOperator, read: (text: string) => number | null, wanted: Pattern, value: PartialText,
-): Answer {
+function compareWith(operator: ConditionOperator, read: (text: string) => number | null, wanted: Pattern, value: PartialText): Answer {
   const [limit, known] = [literalOf(wanted), knownText(value)];
   if (limit === null || known === null) return 'maybe';
   const [right, left] = [read(limit), read(known)];

@@ -10,7 +10,11 @@ export function describeTest(test: ConditionTest, negate: boolean): string {
   if (operator.family === 'null') return `${key} is ${(values[0]?.toLowerCase() === 'true') === negate ? 'present' : 'absent'}`;
   const relation = `${relationOf(operator, negate)} ${listOf(values, operator.negated !== negate)}`;
   if (operator.set === 'ForAllValues') return negate ? `a value of ${key} ${relation}` : `every value of ${key} ${relation}`;
-  if (operator.set === 'ForAnyValue') return negate ? `no value of ${key} ${relationOf(operator, false)} ${listOf(values, operator.negated)}` : `a value of ${key} ${relation}`;
+  if (operator.set === 'ForAnyValue') {
+    return negate
+      ? `no value of ${key} ${relationOf(operator, false)} ${listOf(values, operator.negated)}`
+      : `a value of ${key} ${relation}`;
+  }
   if (operator.ifExists) return negate ? `${key} is present and ${relation}` : `${key} is absent or ${relation}`;
   return `${key} ${relation}`;
 }

@@ -25,14 +25,17 @@ function changesPolicyOfAws({ action, resource }: AccessRequest): boolean {
   const arn = resource === null ? null : readArn(resource);
   if (arn === null || knownText(arn.service) !== 'iam' || knownText(arn.account) !== 'aws') return false;
   const record = action.toLowerCase().startsWith('iam:') ? actionRecord(action) : null;
-  return record !== null && record.resourceTypes.length > 0 && record.resourceTypes.every(({ name }) => name === 'policy')
-    && record.access !== 'Read' && record.access !== 'List';
+  return (
+    record !== null &&
+    record.resourceTypes.length > 0 &&
+    record.resourceTypes.every(({ name }) => name === 'policy') &&
+    record.access !== 'Read' &&
+    record.access !== 'List'
+  );
 }
 
 /** Judges a request; `isPossible`: whether conditions and parameters of the template can be so together. */
-export function evaluate(
-  request: AccessRequest, policies: DecidingPolicies, isPossible: (guard: Guard) => boolean = () => true,
-): Verdict {
+export function evaluate(request: AccessRequest, policies: DecidingPolicies, isPossible: (guard: Guard) => boolean = () => true): Verdict {
   if (needsNoPermission.has(request.action.toLowerCase())) return { answer: 'allowed', when: [], because: [] };
   if (changesPolicyOfAws(request)) return { answer: 'denied', when: [], because: [] };
   const partition = partitionOf(request.resource) ?? request.partition ?? null;
@@ -60,7 +63,8 @@ export function evaluate(
 /** Trust policies and key policies say nothing of other services, such as of handing the role to one. */
 function withoutStrangers(policies: DecidingPolicies, action: string): DecidingPolicies {
   const service = action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase();
-  const isStranger = (kind: PolicyKind | undefined): boolean => (kind === 'trust' && service !== 'sts') || (kind === 'key' && service !== 'kms');
+  const isStranger = (kind: PolicyKind | undefined): boolean =>
+    (kind === 'trust' && service !== 'sts') || (kind === 'key' && service !== 'kms');
   return { ...policies, resource: policies.resource.filter(({ policy }) => !isStranger(policy?.kind)) };
 }
 
@@ -72,7 +76,8 @@ function judgeOf(asked: Case, resources: Resources): (situation: Situation) => D
     const hits = hitsIn(asked, situation);
     const isSettled = hits.every(({ grant }) => !hasOpenResource(grant));
     const limits = asked.boundary.map(({ when }) => holdsIn(situation, when));
-    const key = String(limits) + hits.map(({ grant, answer, namings }) => `${places.get(grant)} ${answer} ${JSON.stringify(namings)}`).join();
+    const key =
+      String(limits) + hits.map(({ grant, answer, namings }) => `${places.get(grant)} ${answer} ${JSON.stringify(namings)}`).join();
     const before = isSettled ? known.get(key) : undefined;
     const decision = before ?? best(resources(situation), (candidate) => judge(asked, hits, candidate, situation));
     if (isSettled) known.set(key, decision);

@@ -28,7 +28,11 @@ const explainedLimit = 100;
 /** What must all hold for the request to be allowed; nothing that follows from the rest. */
 export function conditionsOf(outcomes: readonly Outcome[], asked: Case): readonly string[] {
   const known = outcomes.filter(({ decision }) => decision.allowed !== 'maybe');
-  const ways = [...grantClaims('allow', asked, known, []), ...grantClaims('boundary', asked, known, unlimited(asked.boundary, known)), ...denyClaims(asked, known)];
+  const ways = [
+    ...grantClaims('allow', asked, known, []),
+    ...grantClaims('boundary', asked, known, unlimited(asked.boundary, known)),
+    ...denyClaims(asked, known),
+  ];
   const target = known.map(({ decision }) => decision.allowed === 'yes');
   const claims = unique(saysAll(ways, target) ? ways : [...ways, ...necessaryClaims(known, target)]);
   return withoutRedundant(claims, target).map(({ text }) => text);
@@ -56,12 +60,11 @@ function guardClaim(guard: Guard, outcomes: readonly Outcome[]): Claim {
  * That one of the statements allows: each of its demands, or, where there is more than one way, all ways in one claim.
  * `more`: other ways.
  */
-function grantClaims(
-  kind: 'allow' | 'boundary', asked: Case, outcomes: readonly Outcome[], more: readonly Claim[],
-): readonly Claim[] {
+function grantClaims(kind: 'allow' | 'boundary', asked: Case, outcomes: readonly Outcome[], more: readonly Claim[]): readonly Claim[] {
   const allowed = outcomes.filter(({ decision }) => decision.allowed === 'yes');
   const ways = grantsWith(kind, asked.grants, allowed).map((grant) => ({
-    demands: varying(demandsOf({ grant, kind, negate: false }, asked, outcomes)), truth: truthOf(grant, kind, outcomes),
+    demands: varying(demandsOf({ grant, kind, negate: false }, asked, outcomes)),
+    truth: truthOf(grant, kind, outcomes),
   }));
   const all = [...ways, ...more.map((claim) => ({ demands: [claim], truth: claim.truth }))];
   const granted = outcomes.map((_, index) => all.some(({ truth }) => truth[index] === true));
@@ -120,8 +123,11 @@ function demandsOf({ grant, kind, negate }: Wanted, asked: Case, outcomes: reado
   if (statement === null) return [];
   const ofGuards = [policy.when, statement.when].flatMap((guard) => guardClaims(guard, negate, outcomes));
   const ofItems = [
-    ...itemClaims(statement.action, [asked.action], negate, outcomes), ...itemClaims(statement.resource, asked.resources, negate, outcomes),
-    ...(statement.principal?.items.length === 1 ? statement.principal.items.flatMap(({ when }) => guardClaims(when, negate, outcomes)) : []),
+    ...itemClaims(statement.action, [asked.action], negate, outcomes),
+    ...itemClaims(statement.resource, asked.resources, negate, outcomes),
+    ...(statement.principal?.items.length === 1
+      ? statement.principal.items.flatMap(({ when }) => guardClaims(when, negate, outcomes))
+      : []),
   ];
   const ofTests = (statement.condition?.tests ?? []).map((test): Claim => ({
     text: describeTest(test, negate),
@@ -129,7 +135,10 @@ function demandsOf({ grant, kind, negate }: Wanted, asked: Case, outcomes: reado
   }));
   const variable = statement.resource?.items.filter((item) => variableKeys(item.parsed).length > 0) ?? [];
   const patterns = variable.map((item) => item.parsed.text).join(' or ');
-  const ofResource: Claim = { text: `the resource ${negate ? 'does not match' : 'matches'} ${patterns}`, truth: truthOf(grant, kind, outcomes) };
+  const ofResource: Claim = {
+    text: `the resource ${negate ? 'does not match' : 'matches'} ${patterns}`,
+    truth: truthOf(grant, kind, outcomes),
+  };
   return unique([...ofGuards, ...ofItems, ...ofTests, ...(variable.length > 0 ? [ofResource] : [])]);
 }
 
@@ -143,10 +152,14 @@ function guardClaims(guard: Guard, negate: boolean, outcomes: readonly Outcome[]
 
 /** That one of the items which mean the request is there, where conditions of the template decide that; of `NotAction` and its like, that none is. */
 function itemClaims(
-  matcher: Matcher<Pattern> | null, requested: readonly Pattern[] | null, negate: boolean, outcomes: readonly Outcome[],
+  matcher: Matcher<Pattern> | null,
+  requested: readonly Pattern[] | null,
+  negate: boolean,
+  outcomes: readonly Outcome[],
 ): readonly Claim[] {
   const guards = (matcher?.items ?? [])
-    .filter(({ parsed }) => requested === null || requested.some((each) => covers(withOpenVariables(parsed), each) !== 'no')).map(({ when }) => when);
+    .filter(({ parsed }) => requested === null || requested.some((each) => covers(withOpenVariables(parsed), each) !== 'no'))
+    .map(({ when }) => when);
   const [only, ...others] = guards;
   if (matcher === null || only === undefined || guards.some((when) => when.length === 0)) return [];
   if (others.length === 0 && !matcher.negated) return guardClaims(only, negate, outcomes);

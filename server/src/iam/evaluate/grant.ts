@@ -83,11 +83,13 @@ export function namingsIn({ statement }: Grant, caller: Caller, hasBoundary: boo
 }
 
 function means(matcher: Matcher<Pattern>, requested: Pattern, situation: Situation): Answer {
-  const answer = anyOf(matcher.items.map((item) => {
-    if (!holdsIn(situation, item.when)) return 'no';
-    const filled = fillFrom(item.parsed, situation);
-    // What NotResource does with a variable that has no value is not documented.
-    return filled === null ? (matcher.negated ? 'maybe' : 'no') : covers(filled, requested);
-  }));
+  const answer = anyOf(
+    matcher.items.map((item) => {
+      if (!holdsIn(situation, item.when)) return 'no';
+      const filled = fillFrom(item.parsed, situation);
+      // What NotResource does with a variable that has no value is not documented.
+      return filled === null ? (matcher.negated ? 'maybe' : 'no') : covers(filled, requested);
+    }),
+  );
   return matcher.negated ? not(answer) : answer;
 }

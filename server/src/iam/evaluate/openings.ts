@@ -39,7 +39,9 @@ function keyOpenings({ grants, known, resource }: Scope): readonly Opening[] {
   const variables = [...patterns, ...[...tests.values()].flat().flatMap(valuePatterns)].flatMap(variableKeys);
   const open = [...new Set([...tests.keys(), ...variables])].filter((key) => !known.has(key) && !key.includes('${'));
   const pools = new Map(open.map((key) => [key, new ValuePool()]));
-  for (const [key, value] of resource === null ? [] : patterns.flatMap((pattern) => solveVariables(pattern, resource))) pools.get(key)?.add(value);
+  for (const [key, value] of resource === null ? [] : patterns.flatMap((pattern) => solveVariables(pattern, resource))) {
+    pools.get(key)?.add(value);
+  }
   // Twice, since a value found for one key may be what another one is compared with.
   for (let round = 0; round < 2; round++) for (const [key, pool] of pools) addFrom(pool, tests.get(key) ?? [], pools, known);
   return open.map((name) => ({ kind: 'key', name, choices: choicesOf(name, pools.get(name)?.values ?? [], tests.get(name) ?? []) }));
@@ -56,10 +58,11 @@ function testsByKey(grants: readonly Grant[]): ReadonlyMap<string, readonly Cond
   return tests;
 }
 
-function addFrom(
-  pool: ValuePool, tests: readonly ConditionTest[], pools: ReadonlyMap<string, ValuePool>, known: Known,
-): void {
-  addChoices(pool, tests.map((test) => ({ test, filled: valuePatterns(test).flatMap((pattern) => fillings(pattern, pools, known)) })));
+function addFrom(pool: ValuePool, tests: readonly ConditionTest[], pools: ReadonlyMap<string, ValuePool>, known: Known): void {
+  addChoices(
+    pool,
+    tests.map((test) => ({ test, filled: valuePatterns(test).flatMap((pattern) => fillings(pattern, pools, known)) })),
+  );
   const values = pool.values.slice(0, fillLimit * 2).map(plainPattern);
   for (const pattern of tests.flatMap(valuePatterns)) {
     for (const [key, value] of values.flatMap((each) => solveVariables(pattern, each))) pools.get(key)?.add(value);
@@ -72,10 +75,12 @@ function fillings(pattern: Pattern, pools: ReadonlyMap<string, ValuePool>, known
   if (keys.length === 0) return [pattern];
   const open = withOpenVariables(pattern);
   const count = Math.max(1, ...keys.map((key) => Math.min(fillLimit, pools.get(key)?.values.length ?? 1)));
-  const filled = Array.from({ length: count }, (_, index) => fillVariables(pattern, ({ key, default: fallback }): PartialText | null => {
-    const values = pools.get(key)?.values ?? known.get(key) ?? [];
-    return values[index % Math.max(1, values.length)] ?? (fallback === null ? null : [fallback]);
-  }));
+  const filled = Array.from({ length: count }, (_, index) =>
+    fillVariables(pattern, ({ key, default: fallback }): PartialText | null => {
+      const values = pools.get(key)?.values ?? known.get(key) ?? [];
+      return values[index % Math.max(1, values.length)] ?? (fallback === null ? null : [fallback]);
+    }),
+  );
   return [open, ...filled.filter(({ segments }) => !segments.some(isVariable))];
 }
 

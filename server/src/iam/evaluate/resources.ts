@@ -64,7 +64,9 @@ function patternsIn(grants: readonly Grant[], situation: Situation): readonly Pa
 }
 
 function patternKey({ segments }: Pattern): string {
-  return JSON.stringify(segments.map((segment) => (typeof segment === 'object' && segment.kind === 'hole' ? { hole: segment.id } : segment)));
+  return JSON.stringify(
+    segments.map((segment) => (typeof segment === 'object' && segment.kind === 'hole' ? { hole: segment.id } : segment)),
+  );
 }
 
 /** Resources of the formats: any, one of each pattern, one of each two patterns at once. */

@@ -45,8 +45,11 @@ function tellingPicks(scene: Scene, grants: readonly Grant[], limit: number): re
   const others = conditional.filter(({ effect }) => effect !== 'Deny').slice(0, goalLimit);
   const goals = goalPicks([...denials, ...others], grants, scene);
   const bases: readonly Pick[] = [scene.openings.map(() => 0), scene.openings.map(({ choices }) => choices.length - 1), ...goals];
-  const variations = bases.flatMap((base) => scene.openings.flatMap((opening, index) =>
-    opening.choices.map((_, choice) => base.map((picked, place) => (place === index ? choice : picked)))));
+  const variations = bases.flatMap((base) =>
+    scene.openings.flatMap((opening, index) =>
+      opening.choices.map((_, choice) => base.map((picked, place) => (place === index ? choice : picked))),
+    ),
+  );
   return [...bases, ...variations].slice(0, limit);
 }
 
@@ -54,10 +57,17 @@ function tellingPicks(scene: Scene, grants: readonly Grant[], limit: number): re
 function goalPicks(goals: readonly Grant[], grants: readonly Grant[], scene: Scene): readonly Pick[] {
   // Most goals ask for few of the keys; for the others the calmest choice is the same for all.
   const calm = new Map(scene.openings.map((opening) => [opening, opening.kind === 'key' ? calmest(opening, null, grants, scene) : 0]));
-  return goals.map((goal) => scene.openings.map((opening) => {
-    if (opening.kind !== 'key') return Math.max(0, opening.choices.findIndex((choice) => suits(opening, choice, goal)));
-    return asksFor(goal, opening.name) ? calmest(opening, goal, grants, scene) : calm.get(opening) ?? 0;
-  }));
+  return goals.map((goal) =>
+    scene.openings.map((opening) => {
+      if (opening.kind !== 'key') {
+        return Math.max(
+          0,
+          opening.choices.findIndex((choice) => suits(opening, choice, goal)),
+        );
+      }
+      return asksFor(goal, opening.name) ? calmest(opening, goal, grants, scene) : (calm.get(opening) ?? 0);
+    }),
+  );
 }
 
 /** The choice of a key under which the goal, if any, has most of what it demands, and least is denied by others. */
@@ -77,8 +87,11 @@ function asksFor({ statement }: Grant, key: string): boolean {
 
 /** Whether a choice is what the guards of a statement want. */
 function suits({ name }: Opening, choice: boolean | string, { policy, statement }: Grant): boolean {
-  return [...policy.when, ...(statement?.when ?? [])].some((assumption) => assumption.name === name
-    && (assumption.kind === 'condition' ? assumption.holds === choice : assumption.kind === 'parameter' && assumption.value === choice));
+  return [...policy.when, ...(statement?.when ?? [])].some(
+    (assumption) =>
+      assumption.name === name &&
+      (assumption.kind === 'condition' ? assumption.holds === choice : assumption.kind === 'parameter' && assumption.value === choice),
+  );
 }
 
 function passes({ statement }: Grant, key: string, situation: Situation): number {

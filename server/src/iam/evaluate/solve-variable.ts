@@ -8,7 +8,9 @@ const solutionLimit = 6;
 
 /** Keys of variables with values for which the pattern matches, each variable solved with the others left open. */
 export function solveVariables(pattern: Pattern, resource: Pattern): readonly (readonly [string, PartialText])[] {
-  const text = flatten(resource.segments.filter((segment): segment is string | Hole => typeof segment === 'string' || segment.kind === 'hole'));
+  const text = flatten(
+    resource.segments.filter((segment): segment is string | Hole => typeof segment === 'string' || segment.kind === 'hole'),
+  );
   if (text.chars.length > longestResource) return [];
   return pattern.segments.flatMap((segment, index) => {
     if (!isVariable(segment)) return [];

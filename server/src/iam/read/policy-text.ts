@@ -140,7 +140,7 @@ function textParts(scalar: Scalar, source: Source, at: Node | null): readonly Va
   for (let offset = scalar.bodyStart; offset < scalar.bodyEnd;) {
     const hole = source.holes.get(offset);
     const escape = source.text.charAt(offset) === '\\' ? readEscape(source.text, offset) : null;
-    const end = hole !== undefined ? offset + 1 : escape?.end ?? plainEnd(source, offset, scalar.bodyEnd);
+    const end = hole !== undefined ? offset + 1 : (escape?.end ?? plainEnd(source, offset, scalar.bodyEnd));
     if (hole !== undefined) {
       flush();
       parts.push(hole);
@@ -162,7 +162,13 @@ function plainEnd(source: Source, offset: number, bodyEnd: number): number {
   return end;
 }
 
-const controls: ReadonlyMap<string, string> = new Map([['n', '\n'], ['t', '\t'], ['r', '\r'], ['b', '\b'], ['f', '\f']]);
+const controls: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['t', '\t'],
+  ['r', '\r'],
+  ['b', '\b'],
+  ['f', '\f'],
+]);
 
 /** An escape sequence of JSON; `decoded` is null when the character behind the backslash stands for itself. */
 function readEscape(text: string, offset: number): { readonly end: number; readonly decoded: string | null } {
@@ -195,8 +201,18 @@ function placeBetween(start: number, end: number, source: Source): Node | null {
   const to = last.piece.from + Math.min(last.piece.text.length, end - last.start);
   const span = sourceSpan(scalar, from, to);
   return {
-    kind: 'scalar', style: 'plain', text: scalar.text.slice(from, to), ...span, bodyStart: span.start, bodyEnd: span.end,
-    indent: 0, tag: null, tagStart: -1, anchor: null, anchorStart: -1, parent: null,
+    kind: 'scalar',
+    style: 'plain',
+    text: scalar.text.slice(from, to),
+    ...span,
+    bodyStart: span.start,
+    bodyEnd: span.end,
+    indent: 0,
+    tag: null,
+    tagStart: -1,
+    anchor: null,
+    anchorStart: -1,
+    parent: null,
   };
 }
 

@@ -45,7 +45,9 @@ function testsOf(block: MapEntry, reading: Reading): { readonly tests: readonly 
     report(reading, 'unknown-operator', block.keyNode, { operator: block.key, nearest });
   }
   if (block.value.kind !== 'map') {
-    if (isPlain(block.value)) report(reading, 'wrong-type', block.value.at, { element: block.key, expected: 'a map', found: typeWord(block.value) });
+    if (isPlain(block.value)) {
+      report(reading, 'wrong-type', block.value.at, { element: block.key, expected: 'a map', found: typeWord(block.value) });
+    }
     return { tests: [], complete: false };
   }
   if (block.value.entries.length === 0) report(reading, 'empty-element', block.value.at, { element: block.key });

@@ -47,10 +47,12 @@ export function expansionOf(version: PolicyVersion): Expansion {
 
 function readBody(value: Value, reading: Reading): Body {
   if (value.kind !== 'scalar' && value.kind !== 'concat') return readStructure(value, reading);
-  return mergeBodies(readPolicyText(value).flatMap((text) => {
-    const inside = under(reading, text.when);
-    return inside === null ? [] : [readText(text, value, inside)];
-  }));
+  return mergeBodies(
+    readPolicyText(value).flatMap((text) => {
+      const inside = under(reading, text.when);
+      return inside === null ? [] : [readText(text, value, inside)];
+    }),
+  );
 }
 
 function readStructure(value: Value, reading: Reading): Body {

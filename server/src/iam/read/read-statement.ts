@@ -28,7 +28,10 @@ export function readStatement(value: Dictionary, index: number, reading: Reading
   reportElements(value, elements, reading);
   const parts = {
     action: readMatcher(elements, opposites[0], (text) => actionPattern(text), reading),
-    resource: completeResources(readMatcher(elements, opposites[1], (text) => resourcePattern(text, reading.expansion), reading), reading),
+    resource: completeResources(
+      readMatcher(elements, opposites[1], (text) => resourcePattern(text, reading.expansion), reading),
+      reading,
+    ),
     principal: readPrincipals(elements, reading),
   };
   const sid = readSid(elements.get('Sid'), reading);
@@ -36,13 +39,17 @@ export function readStatement(value: Dictionary, index: number, reading: Reading
   const isOpen = value.entries.some((entry) => entry.key.startsWith('Fn::'));
   const isWhole = [parts.action, parts.resource, parts.principal].every((part) => part?.complete ?? true) && !isOpen;
   const effects = readEffect(elements.get('Effect'), reading);
-  const statements = effects.flatMap((variant) => readCondition(elements.get('Condition'), isOpen, reading).flatMap(({ when, condition }) => {
-    const both = conjoin(variant.when, when);
-    const guard = both === null ? null : conjoin(reading.when, both);
-    if (guard === null) return [];
-    const complete = isWhole && variant.effect !== null && isKnown(condition);
-    return [{ index, value, at: value.at, when: guard, effect: variant.effect, effectAt: variant.at, ...sid, ...parts, condition, complete }];
-  }));
+  const statements = effects.flatMap((variant) =>
+    readCondition(elements.get('Condition'), isOpen, reading).flatMap(({ when, condition }) => {
+      const both = conjoin(variant.when, when);
+      const guard = both === null ? null : conjoin(reading.when, both);
+      if (guard === null) return [];
+      const complete = isWhole && variant.effect !== null && isKnown(condition);
+      return [
+        { index, value, at: value.at, when: guard, effect: variant.effect, effectAt: variant.at, ...sid, ...parts, condition, complete },
+      ];
+    }),
+  );
   for (const statement of statements) reportForbiddenValues(statement, reading);
   return statements;
 }
@@ -66,7 +73,10 @@ function reportElements(value: Dictionary, elements: Elements, reading: Reading)
 
 /** The element of a pair that is there; of two that exclude each other the plain one, as a reader of the text would. */
 function readMatcher<Parsed>(
-  elements: Elements, [name, opposite]: OppositeElements, parse: (text: PartialText) => Parsed, reading: Reading,
+  elements: Elements,
+  [name, opposite]: OppositeElements,
+  parse: (text: PartialText) => Parsed,
+  reading: Reading,
 ): Matcher<Parsed> | null {
   const entry = elements.get(name) ?? elements.get(opposite);
   if (entry === undefined) return null;
@@ -123,16 +133,18 @@ function principalsByType(map: Dictionary, element: string, reading: Reading): I
 
 function readEffect(entry: MapEntry | undefined, reading: Reading): readonly EffectVariant[] {
   if (entry === undefined) return [{ when: always, effect: null, at: null }];
-  return optionsOf(entry.value).flatMap(({ when, value }) => (textsOf(value, reading.lookup) ?? [null]).map((option) => {
-    if (option === null) report(reading, 'wrong-type', value.at, { element: 'Effect', expected: 'a text', found: typeWord(value) });
-    const known = option === null ? null : knownText(option.text);
-    const effect = known === 'Allow' || known === 'Deny' ? known : null;
-    if (known !== null && effect === null) {
-      const nearest = nearestWord(known, ['Allow', 'Deny']) ?? '';
-      report(reading, 'unknown-value', value.at, { element: 'Effect', value: known, nearest });
-    }
-    return { when: (option === null ? null : conjoin(when, option.when)) ?? when, effect, at: value.at };
-  }));
+  return optionsOf(entry.value).flatMap(({ when, value }) =>
+    (textsOf(value, reading.lookup) ?? [null]).map((option) => {
+      if (option === null) report(reading, 'wrong-type', value.at, { element: 'Effect', expected: 'a text', found: typeWord(value) });
+      const known = option === null ? null : knownText(option.text);
+      const effect = known === 'Allow' || known === 'Deny' ? known : null;
+      if (known !== null && effect === null) {
+        const nearest = nearestWord(known, ['Allow', 'Deny']) ?? '';
+        report(reading, 'unknown-value', value.at, { element: 'Effect', value: known, nearest });
+      }
+      return { when: (option === null ? null : conjoin(when, option.when)) ?? when, effect, at: value.at };
+    }),
+  );
 }
 
 function readSid(entry: MapEntry | undefined, reading: Reading): { readonly sid: string | null; readonly sidAt: Node | null } {

@@ -35,9 +35,7 @@ export function under(reading: Reading, guard: Guard): Reading | null {
 }
 
 /** The entries of a map by name; one that does not exist is reported with the name that was meant, and left out. */
-export function elementsOf<Name extends string>(
-  map: Dictionary, names: readonly Name[], reading: Reading,
-): ReadonlyMap<Name, MapEntry> {
+export function elementsOf<Name extends string>(map: Dictionary, names: readonly Name[], reading: Reading): ReadonlyMap<Name, MapEntry> {
   const found = new Map<Name, MapEntry>();
   const others: MapEntry[] = [];
   for (const entry of map.entries) {
@@ -56,9 +54,7 @@ export function elementsOf<Name extends string>(
 }
 
 /** The strings of an element that is a string or a list of strings, each read by `parse`. */
-export function readItems<Parsed>(
-  value: Value, element: string, parse: (text: PartialText) => Parsed, reading: Reading,
-): Items<Parsed> {
+export function readItems<Parsed>(value: Value, element: string, parse: (text: PartialText) => Parsed, reading: Reading): Items<Parsed> {
   const items: Item<Parsed>[] = [];
   let complete = true;
   for (const listed of listedValues(value, element, reading)) {

@@ -54,14 +54,17 @@ export class Checker {
   async check(document: OpenDocument, settings: FileSettings): Promise<Check> {
     const given: Given = { document, settings, today: currentDate() };
     const kept = this.#kept.get(document.uri);
-    if (kept !== undefined && isSame(kept.given, given) && await this.#seesTheSame(kept.check)) return kept.check;
+    if (kept !== undefined && isSame(kept.given, given) && (await this.#seesTheSame(kept.check))) return kept.check;
     const running = this.#running.get(document.uri);
     return await (running !== undefined && isSame(running.given, given) ? running.check : this.#begin(given));
   }
 
   /** Applies the wished fixes to a checked text until it settles, with the other files as the check saw them. */
   fix({ document, findings, neighbours }: Check, settings: FileSettings, wish: FixWish): FixedText {
-    const request = { ...this.#request({ document, settings, today: currentDate() }), neighbour: (path: string) => neighbours.get(path) ?? null };
+    const request = {
+      ...this.#request({ document, settings, today: currentDate() }),
+      neighbour: (path: string) => neighbours.get(path) ?? null,
+    };
     return this.#engine.fix(request, findings, wish);
   }
 
@@ -96,7 +99,7 @@ export class Checker {
 
   async #seesTheSame({ document, neighbours, missed }: Check): Promise<boolean> {
     for (const path of [...neighbours.keys(), ...missed]) {
-      if (await this.#load(document.uri, path) !== (neighbours.get(path) ?? null)) return false;
+      if ((await this.#load(document.uri, path)) !== (neighbours.get(path) ?? null)) return false;
     }
     return true;
   }
@@ -105,7 +108,14 @@ export class Checker {
     const { document, settings } = given;
     const started = performance.now();
     const base: Omit<Check, 'state' | 'duration'> = {
-      document, file: null, findings: [], suppressed: 0, problems: [], neighbours: new Map(), missed: [], configuration: settings.configuration,
+      document,
+      file: null,
+      findings: [],
+      suppressed: 0,
+      problems: [],
+      neighbours: new Map(),
+      missed: [],
+      configuration: settings.configuration,
     };
     const spent = (): number => performance.now() - started;
     const name = nameOf(document.uri);
@@ -114,8 +124,8 @@ export class Checker {
     }
     if (!settings.editor.enable) return { ...base, state: 'off', duration: spent() };
     if (settings.excluded) return { ...base, state: 'excluded', duration: spent() };
-    const { result, neighbours } = await this.#engine.lint(
-      { ...this.#request(given), memory: this.#memoryOf(document.uri) }, (path) => this.#load(document.uri, path),
+    const { result, neighbours } = await this.#engine.lint({ ...this.#request(given), memory: this.#memoryOf(document.uri) }, (path) =>
+      this.#load(document.uri, path),
     );
     return { ...base, ...told(result), problems: [...settings.problems, ...result.problems], neighbours, duration: spent() };
   }

@@ -18,7 +18,10 @@ export function openDocument(uri: string, languageId: string, version: number, t
 
 /** The next version: changes apply one after the other, each to the text that the one before it left. */
 export function changedDocument(
-  document: OpenDocument, version: number, changes: readonly TextDocumentContentChangeEvent[], encoding: Encoding,
+  document: OpenDocument,
+  version: number,
+  changes: readonly TextDocumentContentChangeEvent[],
+  encoding: Encoding,
 ): OpenDocument {
   let { text, lines } = document;
   for (const change of changes) {

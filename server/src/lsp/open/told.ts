@@ -6,7 +6,11 @@ import type { Check } from './check.js';
 export function told(result: LintResult): Pick<Check, 'state' | 'file' | 'findings' | 'suppressed' | 'problems' | 'missed'> {
   const findings = result.findings.filter((finding) => finding.suppressed === null);
   return {
-    state: result.kind, file: result.file, findings, suppressed: result.findings.length - findings.length,
-    problems: result.problems, missed: result.missed,
+    state: result.kind,
+    file: result.file,
+    findings,
+    suppressed: result.findings.length - findings.length,
+    problems: result.problems,
+    missed: result.missed,
   };
 }

@@ -41,7 +41,13 @@ function plannedEdits(check: Check, what: ActionData['what'], edits: Edits): rea
   if (what.kind === 'fix-all') return edits.fix(allSafe).edits;
   if (what.kind === 'fix-rule') {
     const { edits: planned, applied } = edits.fix(allOf(what.rule));
-    return [...planned, ...handwork(planned, applied.flatMap(({ fix }) => fix.left ?? []))];
+    return [
+      ...planned,
+      ...handwork(
+        planned,
+        applied.flatMap(({ fix }) => fix.left ?? []),
+      ),
+    ];
   }
   const finding = findingWith(check, what.fingerprint);
   if (finding === null) return null;
@@ -65,6 +71,14 @@ export function findingWith(check: Check, fingerprint: string): Finding | null {
 }
 
 export function isActionData(data: unknown): data is ActionData {
-  return typeof data === 'object' && data !== null && 'uri' in data && typeof data.uri === 'string'
-    && 'what' in data && typeof data.what === 'object' && data.what !== null && 'kind' in data.what;
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    'uri' in data &&
+    typeof data.uri === 'string' &&
+    'what' in data &&
+    typeof data.what === 'object' &&
+    data.what !== null &&
+    'kind' in data.what
+  );
 }

@@ -1,7 +1,5 @@
 /** What a person can do about the findings at a place: mend, suppress, read on. */
-import {
-  CodeActionKind, type CodeAction, type CodeActionParams, type Command, type Diagnostic,
-} from 'vscode-languageserver/node';
+import { CodeActionKind, type CodeAction, type CodeActionParams, type Command, type Diagnostic } from 'vscode-languageserver/node';
 import type { Finding } from '../../engine/finding.js';
 import type { Fix } from '../../repair/fix.js';
 import type { Check } from '../open/check.js';
@@ -53,7 +51,9 @@ function quickFixes(asked: Asked): CodeAction[] {
 function findingsHere({ check: { document, findings }, params, ability }: Asked): readonly Finding[] {
   const span = spanOf(document.lines, params.range, ability.encoding);
   const here = findings.filter((finding) => finding.start <= span.end && span.start <= finding.end);
-  return here.filter((finding, index) => index < maxFindings || params.context.diagnostics.some((diagnostic) => isAbout(diagnostic, finding)));
+  return here.filter(
+    (finding, index) => index < maxFindings || params.context.diagnostics.some((diagnostic) => isAbout(diagnostic, finding)),
+  );
 }
 
 function fixOf(asked: Asked, finding: Finding, fix: Fix, index: number): CodeAction {
@@ -66,7 +66,8 @@ function fixOf(asked: Asked, finding: Finding, fix: Fix, index: number): CodeAct
 function fixRules(asked: Asked, here: readonly Finding[]): CodeAction[] {
   const rules = new Set(here.filter((finding) => hasFellow(finding, asked.check.findings)).map(({ rule }) => rule));
   return [...rules].map((rule) =>
-    withEdit(asked, { title: `Fix all ${rule} findings in this file`, kind: CodeActionKind.QuickFix }, { kind: 'fix-rule', rule }));
+    withEdit(asked, { title: `Fix all ${rule} findings in this file`, kind: CodeActionKind.QuickFix }, { kind: 'fix-rule', rule }),
+  );
 }
 
 function fixAll(asked: Asked, kind: string): CodeAction[] {
@@ -80,15 +81,22 @@ function otherActions(asked: Asked, here: readonly Finding[]): CodeAction[] {
   const rules = [...new Set(here.map(({ rule }) => rule))];
   return rules.flatMap((rule) => {
     const same = here.filter((finding) => finding.rule === rule);
-    return [...refusal(asked, same), ...suppressions(asked, same), commandAction(asked, same, `Open the page of ${rule}`, commands.explain, rule)];
+    return [
+      ...refusal(asked, same),
+      ...suppressions(asked, same),
+      commandAction(asked, same, `Open the page of ${rule}`, commands.explain, rule),
+    ];
   });
 }
 
 /** Clients hide disabled actions, so that a refusal is told by an action of its own. */
 function refusal(asked: Asked, same: readonly Finding[]): CodeAction[] {
   const refused = same.filter((finding) => offeredFixes(finding).length === 0 && declinedFixes(finding).length > 0);
-  return refused.slice(0, 1).map(({ fingerprint }) =>
-    commandAction(asked, refused, 'Why is there no fix here?', commands.whyNoFix, asked.check.document.uri, fingerprint));
+  return refused
+    .slice(0, 1)
+    .map(({ fingerprint }) =>
+      commandAction(asked, refused, 'Why is there no fix here?', commands.whyNoFix, asked.check.document.uri, fingerprint),
+    );
 }
 
 /** One for all findings that it hides; none where it cannot be written, as in JSON without comments outside of a resource. */
@@ -102,9 +110,12 @@ function suppressions(asked: Asked, same: readonly Finding[]): CodeAction[] {
   return [...hidden.values()].flatMap((findings) =>
     findings.slice(0, 1).map(({ rule, fingerprint }) => {
       const title = `Suppress ${rule} here, with a reason`;
-      if (asked.ability.own.asksReason) return commandAction(asked, findings, title, askReasonCommand, asked.check.document.uri, fingerprint, rule);
+      if (asked.ability.own.asksReason) {
+        return commandAction(asked, findings, title, askReasonCommand, asked.check.document.uri, fingerprint, rule);
+      }
       return withEdit(asked, quickFix(asked, title, findings), { kind: 'suppress', fingerprint });
-    }));
+    }),
+  );
 }
 
 function quickFix({ params }: Asked, title: string, findings: readonly Finding[]): CodeAction {

@@ -17,12 +17,16 @@ import { currentEdit } from './resolve-action.js';
 
 /** The result is null, for `scan` a summary, for those that edit whether anything was edited. */
 export async function executeCommand(
-  session: Session, { command, arguments: given }: ExecuteCommandParams, caller: Caller,
+  session: Session,
+  { command, arguments: given }: ExecuteCommandParams,
+  caller: Caller,
 ): Promise<unknown> {
   const texts = (...names: readonly string[]): readonly string[] => textArguments(command, given, names);
   switch (command) {
-    case commands.scan: return await scan(session, caller);
-    case commands.apply: return await applyAction(session, given?.[0]);
+    case commands.scan:
+      return await scan(session, caller);
+    case commands.apply:
+      return await applyAction(session, given?.[0]);
     case commands.fixAll: {
       const [uri = ''] = texts('a URI');
       return await fixAll(session, uri);
@@ -39,7 +43,8 @@ export async function executeCommand(
       const [uri = '', fingerprint = '', reason = ''] = texts('a URI', 'a fingerprint', 'a reason');
       return await suppress(session, uri, fingerprint, reason);
     }
-    default: throw invalidParams(`There is no command \`${command}\`.`);
+    default:
+      throw invalidParams(`There is no command \`${command}\`.`);
   }
 }
 

@@ -29,8 +29,11 @@ export function safeFix(finding: Finding): Fix | null {
 /** Whether another finding of the same rule has a fix too, and not the same one. */
 export function hasFellow(finding: Finding, findings: readonly Finding[]): boolean {
   const [fix] = offeredFixes(finding);
-  return fix !== undefined && findings.some((other) => {
-    const [fellow] = other === finding || other.rule !== finding.rule ? [] : offeredFixes(other);
-    return fellow !== undefined && differ(fix, fellow);
-  });
+  return (
+    fix !== undefined &&
+    findings.some((other) => {
+      const [fellow] = other === finding || other.rule !== finding.rule ? [] : offeredFixes(other);
+      return fellow !== undefined && differ(fix, fellow);
+    })
+  );
 }

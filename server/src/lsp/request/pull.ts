@@ -2,14 +2,19 @@
 import { createHash } from 'node:crypto';
 import {
   DocumentDiagnosticReportKind,
-  type CancellationToken, type Diagnostic, type DocumentDiagnosticParams, type DocumentDiagnosticReport,
+  type CancellationToken,
+  type Diagnostic,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
 import type { Session } from '../session.js';
 import { statusNotification, statusOf } from '../open/status.js';
 
 /** Waits for a pause in typing if checks of this text are slow. */
 export async function pullDiagnostics(
-  session: Session, params: DocumentDiagnosticParams, token: CancellationToken,
+  session: Session,
+  params: DocumentDiagnosticParams,
+  token: CancellationToken,
 ): Promise<DocumentDiagnosticReport> {
   const { uri } = params.textDocument;
   const check = await session.checkInPause(uri, token);

@@ -32,8 +32,10 @@ export function toDiagnostics(check: Check, ability: ClientAbility, limit: numbe
 
 function mostSevere(findings: readonly Finding[], limit: number): readonly Finding[] {
   if (findings.length <= limit) return findings;
-  return severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity))
-    .slice(0, limit).sort((a, b) => a.start - b.start);
+  return severities
+    .flatMap((severity) => findings.filter((finding) => finding.severity === severity))
+    .slice(0, limit)
+    .sort((a, b) => a.start - b.start);
 }
 
 function findingDiagnostic(finding: Finding, check: Check, ability: ClientAbility, other: OtherFile): Diagnostic {
@@ -53,7 +55,10 @@ function findingDiagnostic(finding: Finding, check: Check, ability: ClientAbilit
 }
 
 function relatedPlace(
-  related: Finding['related'][number], check: Check, ability: ClientAbility, other: OtherFile,
+  related: Finding['related'][number],
+  check: Check,
+  ability: ClientAbility,
+  other: OtherFile,
 ): DiagnosticRelatedInformation[] {
   const { message, at, file } = related;
   if (file === undefined) {

@@ -26,7 +26,11 @@ export async function withProgress<T>(client: Client, caller: Caller, work: (pro
   return await reported(reporter, either(caller.token, reporter.token), work);
 }
 
-async function reported<T>(reporter: WorkDoneProgressReporter, token: CancellationToken, work: (progress: ScanProgress) => Promise<T>): Promise<T> {
+async function reported<T>(
+  reporter: WorkDoneProgressReporter,
+  token: CancellationToken,
+  work: (progress: ScanProgress) => Promise<T>,
+): Promise<T> {
   reporter.begin('Rootguard', 0, 'looking for files', true);
   try {
     return await work({ token, report: throttled(reporter) });

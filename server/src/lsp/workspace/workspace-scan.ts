@@ -102,7 +102,7 @@ export class WorkspaceScan {
       if (path === null) continue;
       for (const namer of this.#namersOf(path)) targets.add(namer);
       // A file that was replaced can be told as gone after it is back.
-      if (await disk.kind(path) === 'file') targets.add(path);
+      if ((await disk.kind(path)) === 'file') targets.add(path);
       else if (type === FileChangeType.Deleted) await this.#withdraw(path);
     }
     for (const file of await this.#find([...targets])) {
@@ -143,7 +143,12 @@ export class WorkspaceScan {
       if (!editor.enable) continue;
       const inside = targets?.filter((target) => isInside(target, root)) ?? [root];
       const { files } = await findFiles(inside, {
-        files: disk, cwd: root, configurations: this.#session.settings.configurations, configuration: null, readsAll: false, forcesExclusion: true,
+        files: disk,
+        cwd: root,
+        configurations: this.#session.settings.configurations,
+        configuration: null,
+        readsAll: false,
+        forcesExclusion: true,
       });
       for (const file of files) {
         if (within.some((inner) => isInside(file.path, inner))) continue;
@@ -168,12 +173,17 @@ export class WorkspaceScan {
       return tallyOf(false, 0, false);
     }
     const scanned = await scanFile(file, {
-      files: disk, cwd: disk.path.dirname(file.path), preset: null, parameters: new Map(), today: currentDate(), now: () => performance.now(),
+      files: disk,
+      cwd: disk.path.dirname(file.path),
+      preset: null,
+      parameters: new Map(),
+      today: currentDate(),
+      now: () => performance.now(),
     });
     if (scanned.named.length > 0) this.#named.set(file.path, scanned.named);
     else this.#named.delete(file.path);
     // It may have gone since it was found.
-    if (scanned.report.kind === 'unread' && await disk.kind(file.path) === null) {
+    if (scanned.report.kind === 'unread' && (await disk.kind(file.path)) === null) {
       await this.#publish(uri, []);
       return tallyOf(false, 0, false);
     }

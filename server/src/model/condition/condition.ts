@@ -28,7 +28,10 @@ export class Conditions {
   /** The scopes must know no more of parameters than what decides conditions. What `rules` assert is taken for granted. */
   constructor(written: ReadonlyMap<string, WrittenCondition>, domain: Domain, rules: () => readonly WrittenCondition[]) {
     this.#written = written;
-    const asserted = (): readonly Formula[] => rules().map((rule) => this.#rule(rule)).filter((formula) => formula.kind !== 'constant');
+    const asserted = (): readonly Formula[] =>
+      rules()
+        .map((rule) => this.#rule(rule))
+        .filter((formula) => formula.kind !== 'constant');
     this.#feasibility = new Feasibility((assumption) => this.#assumed(assumption), domain, asserted);
   }
 
@@ -69,9 +72,12 @@ export class Conditions {
 
   #assumed(assumption: Assumption): Formula {
     switch (assumption.kind) {
-      case 'condition': return assumption.holds ? this.#formula(assumption.name) : not(this.#formula(assumption.name));
-      case 'parameter': return equals(assumption.name, assumption.value);
-      case 'other-value': return and(assumption.values.map((value) => not(equals(assumption.name, value))));
+      case 'condition':
+        return assumption.holds ? this.#formula(assumption.name) : not(this.#formula(assumption.name));
+      case 'parameter':
+        return equals(assumption.name, assumption.value);
+      case 'other-value':
+        return and(assumption.values.map((value) => not(equals(assumption.name, value))));
     }
   }
 
@@ -89,16 +95,22 @@ export class Conditions {
   #called(call: Call, scope: Scope, open: Formula): Formula {
     const parts = (): readonly Formula[] | null => itemsOf(call)?.map((item) => this.#read(item, scope, open)) ?? null;
     switch (call.name) {
-      case 'Condition': return this.#named(call, scope, open);
-      case 'Fn::Equals': return this.#equals(call, scope, open);
+      case 'Condition':
+        return this.#named(call, scope, open);
+      case 'Fn::Equals':
+        return this.#equals(call, scope, open);
       case 'Fn::Not': {
         const [only, more] = parts() ?? [];
         return only === undefined || more !== undefined ? open : not(only);
       }
-      case 'Fn::And': return and(parts() ?? [open]);
-      case 'Fn::Or': return or(parts() ?? [open]);
-      case 'Fn::Contains': return this.#contains(call, scope, open);
-      default: return open;
+      case 'Fn::And':
+        return and(parts() ?? [open]);
+      case 'Fn::Or':
+        return or(parts() ?? [open]);
+      case 'Fn::Contains':
+        return this.#contains(call, scope, open);
+      default:
+        return open;
     }
   }
 

@@ -76,7 +76,13 @@ export class Diagrams {
     if (otherwise === null) return null;
     const byValue = new Map<number, Diagram>();
     for (const value of new Set([...one.byValue.keys(), ...two.byValue.keys()])) {
-      const both = this.#joined(one.byValue.get(value) ?? one.otherwise, two.byValue.get(value) ?? two.otherwise, deciding, joined, depth + 1);
+      const both = this.#joined(
+        one.byValue.get(value) ?? one.otherwise,
+        two.byValue.get(value) ?? two.otherwise,
+        deciding,
+        joined,
+        depth + 1,
+      );
       if (both === null) return null;
       byValue.set(value, both);
     }

@@ -130,12 +130,18 @@ export class Feasibility {
   #build(formula: Formula): Diagram | null {
     const diagrams = this.#diagrams;
     switch (formula.kind) {
-      case 'constant': return formula.holds ? ever : never;
-      case 'equals': return diagrams.equals(formula.name, formula.value, this.#domain(formula.name));
-      case 'opaque': return diagrams.equals(subjectOf(formula), 'true', trueOrFalse);
-      case 'not': return diagrams.not(this.#diagramOf(formula.of));
-      case 'and': return formula.of.reduce<Diagram | null>((all, part) => diagrams.and(all, this.#diagramOf(part)), ever);
-      case 'or': return formula.of.reduce<Diagram | null>((any, part) => diagrams.or(any, this.#diagramOf(part)), never);
+      case 'constant':
+        return formula.holds ? ever : never;
+      case 'equals':
+        return diagrams.equals(formula.name, formula.value, this.#domain(formula.name));
+      case 'opaque':
+        return diagrams.equals(subjectOf(formula), 'true', trueOrFalse);
+      case 'not':
+        return diagrams.not(this.#diagramOf(formula.of));
+      case 'and':
+        return formula.of.reduce<Diagram | null>((all, part) => diagrams.and(all, this.#diagramOf(part)), ever);
+      case 'or':
+        return formula.of.reduce<Diagram | null>((any, part) => diagrams.or(any, this.#diagramOf(part)), never);
     }
   }
 }

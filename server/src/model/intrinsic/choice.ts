@@ -27,7 +27,9 @@ interface Choice {
 function choiceOf(call: Call, scope: Scope): Choice | null {
   const [name, then, otherwise, more] = itemsOf(call) ?? [];
   const scalar = deref(name ?? null);
-  if (scalar?.kind !== 'scalar' || callOf(scalar) !== null || then === undefined || otherwise === undefined || more !== undefined) return null;
+  if (scalar?.kind !== 'scalar' || callOf(scalar) !== null || then === undefined || otherwise === undefined || more !== undefined) {
+    return null;
+  }
   const condition = scope.textOf(scalar).text;
   return { condition, holds: scope.conditionHolds(condition), then, otherwise };
 }

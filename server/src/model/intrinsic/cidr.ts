@@ -19,7 +19,9 @@ export function cidr(call: Call, scope: Scope): Value {
         if (open !== undefined) return open.kind === 'unknown' ? placedAt(open, node) : unlistedValue(open, node);
         const blocks = cidrBlocks(textIn(network), textIn(number), textIn(size));
         return blocks === null ? unknown(node, 'invalid') : { kind: 'list', at: node, items: blocks.map((text) => madeText(node, text)) };
-      })));
+      }),
+    ),
+  );
 }
 
 function textIn(value: Value): string {
@@ -36,8 +38,10 @@ export function cidrBlocks(block: string, count: string, bits: string): readonly
   if (amount < 1 || amount > maxBlocks || hostBits < 1 || prefix < network.prefix) return null;
   if (BigInt(amount) > 1n << BigInt(prefix - network.prefix)) return null;
   const first = (network.address >> BigInt(network.width - network.prefix)) << BigInt(network.width - network.prefix);
-  return Array.from({ length: amount }, (_, index) =>
-    `${printAddress(first + (BigInt(index) << BigInt(hostBits)), network.width)}/${prefix}`);
+  return Array.from(
+    { length: amount },
+    (_, index) => `${printAddress(first + (BigInt(index) << BigInt(hostBits)), network.width)}/${prefix}`,
+  );
 }
 
 interface Network {

@@ -16,7 +16,12 @@ interface Hole {
  * `otherwise` is what comes of every other text; without it no other one can be deployed.
  */
 export function enumerate(
-  text: Value, candidates: readonly string[], at: Node, scope: Scope, found: (candidate: string) => Value, otherwise: Value | null,
+  text: Value,
+  candidates: readonly string[],
+  at: Node,
+  scope: Scope,
+  found: (candidate: string) => Value,
+  otherwise: Value | null,
 ): Value | null {
   const hole = holeOf(text, scope);
   if (hole === null) return null;
@@ -32,12 +37,17 @@ export function enumerate(
 
 /** What CloudFormation would refuse cannot be. */
 function* optionsFor(
-  parameter: string, values: ReadonlyMap<string, string>, allowed: readonly string[] | null,
-  found: (candidate: string) => Value, otherwise: Value | null,
+  parameter: string,
+  values: ReadonlyMap<string, string>,
+  allowed: readonly string[] | null,
+  found: (candidate: string) => Value,
+  otherwise: Value | null,
 ): Iterable<Option> {
   for (const [value, candidate] of values) {
     const result = found(candidate);
-    if (result.kind !== 'unknown' || result.reason !== 'invalid') yield { when: [{ kind: 'parameter', name: parameter, value }], value: result };
+    if (result.kind !== 'unknown' || result.reason !== 'invalid') {
+      yield { when: [{ kind: 'parameter', name: parameter, value }], value: result };
+    }
   }
   if (otherwise === null) return;
   for (const assumption of others(parameter, [...values.keys()], allowed)) yield { when: [assumption], value: otherwise };

@@ -15,8 +15,13 @@ export function findInMap(call: Call, scope: Scope): Value {
   const otherwise = options === undefined ? null : defaultValue(options, scope);
   if (options !== undefined && otherwise === null) return unknown(node, 'invalid');
   const search: Search = { call, scope, otherwise };
-  return byKey(scope.resolve(map), search, scope.mappingNames(), (name) => scope.mapping(name), (mapping) =>
-    inMap(mapping, top, search, (row) => inMap(row, second, search, (value) => placedAt(value, node))));
+  return byKey(
+    scope.resolve(map),
+    search,
+    scope.mappingNames(),
+    (name) => scope.mapping(name),
+    (mapping) => inMap(mapping, top, search, (row) => inMap(row, second, search, (value) => placedAt(value, node))),
+  );
 }
 
 interface Search {
@@ -38,9 +43,17 @@ function inMap(map: Value, key: Node, search: Search, found: (value: Value) => V
 }
 
 function byKey(
-  key: Value, search: Search, keys: readonly string[], get: (key: string) => Value | null, found: (value: Value) => Value,
+  key: Value,
+  search: Search,
+  keys: readonly string[],
+  get: (key: string) => Value | null,
+  found: (value: Value) => Value,
 ): Value {
-  const { call: { node }, scope, otherwise } = search;
+  const {
+    call: { node },
+    scope,
+    otherwise,
+  } = search;
   const missing = otherwise === null ? unknown(node, 'invalid') : placedAt(otherwise, node);
   return mapOptions(key, node, scope, (name) => {
     if (name.kind === 'scalar') {

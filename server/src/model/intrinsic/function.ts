@@ -12,9 +12,21 @@ import { base64, join, length, select, split } from './text.js';
 import { transform } from './transform.js';
 
 const functions: ReadonlyMap<string, (call: Call, scope: Scope) => Value> = new Map([
-  ['Ref', ref], ['Fn::GetAtt', getAtt], ['Fn::Sub', sub], ['Fn::Join', join], ['Fn::If', choose], ['Fn::Select', select],
-  ['Fn::FindInMap', findInMap], ['Fn::Split', split], ['Fn::Base64', base64], ['Fn::ImportValue', importValue],
-  ['Fn::GetAZs', zones], ['Fn::Cidr', cidr], ['Fn::ToJsonString', toJsonString], ['Fn::Length', length], ['Fn::Transform', transform],
+  ['Ref', ref],
+  ['Fn::GetAtt', getAtt],
+  ['Fn::Sub', sub],
+  ['Fn::Join', join],
+  ['Fn::If', choose],
+  ['Fn::Select', select],
+  ['Fn::FindInMap', findInMap],
+  ['Fn::Split', split],
+  ['Fn::Base64', base64],
+  ['Fn::ImportValue', importValue],
+  ['Fn::GetAZs', zones],
+  ['Fn::Cidr', cidr],
+  ['Fn::ToJsonString', toJsonString],
+  ['Fn::Length', length],
+  ['Fn::Transform', transform],
 ]);
 
 /** What comes of a call. A function that does not exist, or only decides conditions, is refused by CloudFormation. */

@@ -18,11 +18,16 @@ function jsonText(value: Value, at: Node, scope: Scope): Value {
   const quoted = (inner: Value): Value => concat(at, [text('"'), inner, text('"')]);
   const listed = (items: readonly Value[]): Value => joined(items, text(','), at, scope);
   switch (value.kind) {
-    case 'null': return text('null');
-    case 'none': return value;
-    case 'scalar': return value.type === 'string' ? quoted(escaped(value)) : value;
-    case 'concat': return quoted(insideQuotes(value, at, scope));
-    case 'list': return concat(at, [text('['), listed(value.items.map((item) => jsonText(item, at, scope))), text(']')]);
+    case 'null':
+      return text('null');
+    case 'none':
+      return value;
+    case 'scalar':
+      return value.type === 'string' ? quoted(escaped(value)) : value;
+    case 'concat':
+      return quoted(insideQuotes(value, at, scope));
+    case 'list':
+      return concat(at, [text('['), listed(value.items.map((item) => jsonText(item, at, scope))), text(']')]);
     case 'map': {
       const entries = value.entries.map((entry) => {
         const key = text(`${JSON.stringify(entry.key)}:`);
@@ -31,28 +36,51 @@ function jsonText(value: Value, at: Node, scope: Scope): Value {
       return concat(at, [text('{'), listed(entries), text('}')]);
     }
     case 'alternatives':
-      return flatten(at, value.options.map((option) => ({ when: option.when, value: jsonText(option.value, at, scope) })), scope);
-    case 'base64': case 'ref': case 'attribute': return quoted(value);
+      return flatten(
+        at,
+        value.options.map((option) => ({ when: option.when, value: jsonText(option.value, at, scope) })),
+        scope,
+      );
+    case 'base64':
+    case 'ref':
+    case 'attribute':
+      return quoted(value);
     // Exports and what a custom resource gives are texts; of the rest not even that is known.
-    case 'unknown': return value.reason === 'import' || value.reason === 'custom-resource' ? quoted(value) : value;
+    case 'unknown':
+      return value.reason === 'import' || value.reason === 'custom-resource' ? quoted(value) : value;
   }
 }
 
 /** An entry that may be absent takes its key with it. */
 function withKey(key: Value, value: Value, at: Node, scope: Scope): Value {
   if (value.kind !== 'alternatives' || !isOptional(value)) return concat(at, [key, value]);
-  return flatten(at, value.options.map((option) => ({
-    when: option.when, value: option.value.kind === 'none' ? option.value : concat(at, [key, option.value]),
-  })), scope);
+  return flatten(
+    at,
+    value.options.map((option) => ({
+      when: option.when,
+      value: option.value.kind === 'none' ? option.value : concat(at, [key, option.value]),
+    })),
+    scope,
+  );
 }
 
 function insideQuotes(part: Value, at: Node, scope: Scope): Value {
   switch (part.kind) {
-    case 'scalar': return escaped(part);
-    case 'concat': return concat(at, part.parts.map((inner) => insideQuotes(inner, at, scope)));
+    case 'scalar':
+      return escaped(part);
+    case 'concat':
+      return concat(
+        at,
+        part.parts.map((inner) => insideQuotes(inner, at, scope)),
+      );
     case 'alternatives':
-      return flatten(at, part.options.map((option) => ({ when: option.when, value: insideQuotes(option.value, at, scope) })), scope);
-    default: return part;
+      return flatten(
+        at,
+        part.options.map((option) => ({ when: option.when, value: insideQuotes(option.value, at, scope) })),
+        scope,
+      );
+    default:
+      return part;
   }
 }
 

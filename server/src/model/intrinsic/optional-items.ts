@@ -13,7 +13,11 @@ const maxWays = 2 * maxOptions;
 
 /** What comes of a list, for each way in which its first `count` items can be there or not. */
 export function withPresentItems(
-  items: readonly Value[], count: number, at: Node, scope: Scope, change: (items: readonly Value[]) => Value,
+  items: readonly Value[],
+  count: number,
+  at: Node,
+  scope: Scope,
+  change: (items: readonly Value[]) => Value,
 ): Value {
   let ways = 0;
   const eachWay = (present: readonly Value[]): Value => {
@@ -22,7 +26,9 @@ export function withPresentItems(
     const item = present[index];
     if (item === undefined) return change(present);
     if (ways > maxWays) return unknown(at, 'limit');
-    return mapOptions(item, at, scope, (value) => eachWay([...present.slice(0, index), ...(value.kind === 'none' ? [] : [value]), ...present.slice(index + 1)]));
+    return mapOptions(item, at, scope, (value) =>
+      eachWay([...present.slice(0, index), ...(value.kind === 'none' ? [] : [value]), ...present.slice(index + 1)]),
+    );
   };
   return eachWay(items.filter((item) => item.kind !== 'none'));
 }
@@ -44,11 +50,19 @@ export function joined(items: readonly Value[], delimiter: Value, at: Node, scop
 }
 
 function withDelimiter(
-  item: Extract<Value, { kind: 'alternatives' }>, order: (value: Value) => readonly Value[], at: Node, scope: Scope,
+  item: Extract<Value, { kind: 'alternatives' }>,
+  order: (value: Value) => readonly Value[],
+  at: Node,
+  scope: Scope,
 ): Value {
-  return flatten(at, item.options.map(({ when, value }) => ({
-    when, value: concat(at, value.kind === 'none' ? [] : order(value)),
-  })), scope);
+  return flatten(
+    at,
+    item.options.map(({ when, value }) => ({
+      when,
+      value: concat(at, value.kind === 'none' ? [] : order(value)),
+    })),
+    scope,
+  );
 }
 
 function withDelimiters(items: readonly Value[], delimiter: Value): readonly Value[] {

@@ -37,7 +37,8 @@ function attributeName(parts: readonly Value[], call: Call, scope: Scope, found:
   const [first, ...rest] = parts;
   if (first === undefined) return unknown(call.node, 'invalid');
   return named(first, call, scope, (name) =>
-    rest.length === 0 ? found(name) : attributeName(rest, call, scope, (more) => found(`${name}.${more}`)));
+    rest.length === 0 ? found(name) : attributeName(rest, call, scope, (more) => found(`${name}.${more}`)),
+  );
 }
 
 /** Goes on with a known name; with one that is not known there is nothing to name. */

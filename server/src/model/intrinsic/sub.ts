@@ -13,7 +13,9 @@ export function sub(call: Call, scope: Scope): Value {
     return text?.kind === 'scalar' ? substitute(scope.textOf(text), noVariables, call, scope) : unknown(call.node, 'invalid');
   }
   const [text, map] = items.map((item) => deref(item));
-  if (items.length !== 2 || text?.kind !== 'scalar' || callOf(text) !== null || map?.kind !== 'mapping') return unknown(call.node, 'invalid');
+  if (items.length !== 2 || text?.kind !== 'scalar' || callOf(text) !== null || map?.kind !== 'mapping') {
+    return unknown(call.node, 'invalid');
+  }
   const variables = new Map<string, Node | null>();
   for (const entry of effectiveEntries(map)) {
     const name = keyText(entry);

@@ -16,7 +16,8 @@ export function join(call: Call, scope: Scope): Value {
     mapOptions(scope.resolve(list), node, scope, (items) => {
       if (between.kind !== 'scalar') return unknown(node, 'invalid');
       return items.kind === 'list' ? joined(items.items, between, node, scope) : unlistedValue(items, node);
-    }));
+    }),
+  );
 }
 
 /** The items in front of the first hole that may hold the delimiter are known; `rest` is that hole. */
@@ -40,7 +41,8 @@ function withSplit(call: Call, scope: Scope, change: (parts: Parts) => Value): V
       if (text.kind === 'unknown') return placedAt(text, node);
       if (text.kind === 'list' || text.kind === 'map' || text.kind === 'null' || text.kind === 'none') return unknown(node, 'invalid');
       return change(splitText(text, between.text, node));
-    }));
+    }),
+  );
 }
 
 function splitText(text: Value, delimiter: string, at: Node): Parts {
@@ -66,8 +68,11 @@ function splitText(text: Value, delimiter: string, at: Node): Parts {
 
 /** Of these pseudo parameters it is known which characters they never hold. */
 const charactersOf: ReadonlyMap<string, RegExp> = new Map([
-  ['AWS::AccountId', /^[0-9]$/], ['AWS::Region', /^[a-z0-9-]$/], ['AWS::Partition', /^[a-z-]$/],
-  ['AWS::URLSuffix', /^[a-z.]$/], ['AWS::StackName', /^[A-Za-z0-9-]$/],
+  ['AWS::AccountId', /^[0-9]$/],
+  ['AWS::Region', /^[a-z0-9-]$/],
+  ['AWS::Partition', /^[a-z-]$/],
+  ['AWS::URLSuffix', /^[a-z.]$/],
+  ['AWS::StackName', /^[A-Za-z0-9-]$/],
 ]);
 
 function isFreeOf(hole: Value, delimiter: string): boolean {
@@ -81,7 +86,9 @@ export function select(call: Call, scope: Scope): Value {
   if (index === undefined || list === undefined || more !== undefined) return unknown(node, 'invalid');
   return mapOptions(scope.resolve(index), node, scope, (value) => {
     if (value.kind === 'unknown') return placedAt(value, node);
-    if (value.kind === 'scalar') return /^\d{1,9}$/.test(value.text) ? itemAt(Number(value.text), list, call, scope) : unknown(node, 'invalid');
+    if (value.kind === 'scalar') {
+      return /^\d{1,9}$/.test(value.text) ? itemAt(Number(value.text), list, call, scope) : unknown(node, 'invalid');
+    }
     const indices = Array.from({ length: knownLength(list, scope) }, (_, place) => String(place));
     return enumerate(value, indices, node, scope, (place) => itemAt(Number(place), list, call, scope), null) ?? unknown(node, 'invalid');
   });

@@ -6,13 +6,18 @@ import type { Value } from '../../value/value.js';
 /** Computed from a reference it is text that comes from there; what is no list at all is refused by CloudFormation. */
 export function unlistedValue(value: Value, at: Node): Value {
   switch (value.kind) {
-    case 'ref': case 'attribute': return derivedFrom(at, value);
-    case 'unknown': return placedAt(value, at);
+    case 'ref':
+    case 'attribute':
+      return derivedFrom(at, value);
+    case 'unknown':
+      return placedAt(value, at);
     case 'concat': {
       const hole = value.parts.find((part) => part.kind !== 'scalar');
       return hole === undefined ? unknown(at, 'invalid') : unlistedValue(hole, at);
     }
-    case 'base64': return unlistedValue(value.content, at);
-    default: return unknown(at, 'invalid');
+    case 'base64':
+      return unlistedValue(value.content, at);
+    default:
+      return unknown(at, 'invalid');
   }
 }

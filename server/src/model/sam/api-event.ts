@@ -15,7 +15,10 @@ export function restPermission(event: SamEvent, target: Target, lowering: Loweri
   const [method, path] = [textAt(event, 'Method'), textAt(event, 'Path')];
   const place = method === null || path === null ? null : `${methodInArn(method)}${pathInArn(path)}`;
   return permission(event.owner, {
-    id: stagePermissionId(event.id, stageSuffix(api)), function: target.name, principal: 'apigateway.amazonaws.com', at: event.at,
+    id: stagePermissionId(event.id, stageSuffix(api)),
+    function: target.name,
+    principal: 'apigateway.amazonaws.com',
+    at: event.at,
     sourceArn: methodArn(lowering.partition, place, api, event, lowering),
   });
 }
@@ -33,7 +36,8 @@ function textAt({ properties }: SamEvent, name: string): string | null {
 function methodArn(partition: string, place: string | null, api: EventApi, event: SamEvent, lowering: Lowering): Value {
   const text = `arn:${partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${__ApiId__}/*/${place ?? '${__Method__}'}`;
   return filled(text, event.at, lowering, (name) =>
-    (name === '__ApiId__' ? api.value : name === '__Method__' ? unknown(event.at, 'invalid') : null));
+    name === '__ApiId__' ? api.value : name === '__Method__' ? unknown(event.at, 'invalid') : null,
+  );
 }
 
 /** Null when the function is invoked for all else that this API does not know, which the permission for that covers. */
@@ -42,7 +46,10 @@ export function httpPermission(event: SamEvent, target: Target, covered: Covered
   const route = routeOf(event);
   if (route.path !== everything && target.id === event.owner.id && takesEverything(event.owner, api, covered)) return null;
   return permission(event.owner, {
-    id: `${event.id}Permission`, function: target.name, principal: 'apigateway.amazonaws.com', at: event.at,
+    id: `${event.id}Permission`,
+    function: target.name,
+    principal: 'apigateway.amazonaws.com',
+    at: event.at,
     sourceArn: methodArn('${AWS::Partition}', placeOf(route), api, event, lowering),
   });
 }
@@ -51,10 +58,12 @@ export function httpPermission(event: SamEvent, target: Target, covered: Covered
 export type Covered = ReadonlySet<string | null>;
 
 export function coveredApis(events: readonly SamEvent[], lowering: Lowering): Covered {
-  const all = events.filter((event) => event.type === 'HttpApi').filter((event) => {
-    const { path, method } = routeOf(event);
-    return path === everything && methodInArn(method ?? '') === '*';
-  });
+  const all = events
+    .filter((event) => event.type === 'HttpApi')
+    .filter((event) => {
+      const { path, method } = routeOf(event);
+      return path === everything && methodInArn(method ?? '') === '*';
+    });
   return new Set(all.map((event) => apiOf(event, lowering).id));
 }
 

@@ -22,7 +22,9 @@ export function restApiResources(api: Resource, events: readonly SamEvent[], low
   const made = { at: key };
   return [
     madeFrom(api, {
-      ...made, id, type: 'AWS::ApiGateway::RestApi',
+      ...made,
+      id,
+      type: 'AWS::ApiGateway::RestApi',
       properties: {
         ...picked(properties, ['Name', 'Description', 'Policy', 'DisableExecuteApiEndpoint']),
         Body: policy === null ? null : { 'x-amazon-apigateway-policy': policy },
@@ -30,10 +32,21 @@ export function restApiResources(api: Resource, events: readonly SamEvent[], low
     }),
     madeFrom(api, { ...made, id: deployment, type: 'AWS::ApiGateway::Deployment', properties: { RestApiId: ref(id, key) } }),
     madeFrom(api, {
-      ...made, id: restStageId(id, literalText(properties, 'StageName')), type: 'AWS::ApiGateway::Stage',
+      ...made,
+      id: restStageId(id, literalText(properties, 'StageName')),
+      type: 'AWS::ApiGateway::Stage',
       properties: {
-        RestApiId: ref(id, key), DeploymentId: ref(deployment, key), StageName: givenAt(properties, 'StageName'),
-        ...picked(properties, ['AccessLogSetting', 'MethodSettings', 'TracingEnabled', 'CanarySetting', 'CacheClusterEnabled', 'CacheClusterSize']),
+        RestApiId: ref(id, key),
+        DeploymentId: ref(deployment, key),
+        StageName: givenAt(properties, 'StageName'),
+        ...picked(properties, [
+          'AccessLogSetting',
+          'MethodSettings',
+          'TracingEnabled',
+          'CanarySetting',
+          'CacheClusterEnabled',
+          'CacheClusterSize',
+        ]),
       },
     }),
     ...privateDomain(api),
@@ -47,9 +60,14 @@ export function httpApiResources(api: Resource, lowering: Lowering): readonly Re
   const stage = givenAt(properties, 'StageName') === null ? defaultStage : literalText(properties, 'StageName');
   return [
     madeFrom(api, {
-      id: httpStageId(id, stage), type: 'AWS::ApiGatewayV2::Stage', at: key,
+      id: httpStageId(id, stage),
+      type: 'AWS::ApiGatewayV2::Stage',
+      at: key,
       properties: {
-        ApiId: ref(id, key), StageName: givenAt(properties, 'StageName') ?? defaultStage, AutoDeploy: true, Tags: httpTags(properties),
+        ApiId: ref(id, key),
+        StageName: givenAt(properties, 'StageName') ?? defaultStage,
+        AutoDeploy: true,
+        Tags: httpTags(properties),
         ...picked(properties, ['AccessLogSettings', 'DefaultRouteSettings', 'RouteSettings']),
       },
     }),
@@ -61,8 +79,10 @@ export function httpApiResources(api: Resource, lowering: Lowering): readonly Re
 function httpTags(properties: Value): Value | null {
   const tags = givenAt(properties, 'Tags');
   const body = givenAt(properties, 'DefinitionBody');
-  const isReadable = givenAt(properties, 'DefinitionUri') === null && (body === null || body.kind === 'map')
-    && functionAt(writtenAt(properties, 'DefinitionBody')) === null;
+  const isReadable =
+    givenAt(properties, 'DefinitionUri') === null &&
+    (body === null || body.kind === 'map') &&
+    functionAt(writtenAt(properties, 'DefinitionBody')) === null;
   if (!isReadable || (tags !== null && tags.kind !== 'map')) return tags;
   const at = tags?.at ?? properties.at;
   return { kind: 'map', at, entries: [...(tags?.entries ?? []), { key: 'httpapi:createdBy', keyNode: null, value: madeText(at, 'SAM') }] };
@@ -73,25 +93,37 @@ function privateDomain(api: Resource): readonly Resource[] {
   const domain = givenAt(api.properties, 'Domain');
   const name = givenAt(domain, 'DomainName');
   if (domain === null || name === null || literalText(domain, 'EndpointConfiguration') !== 'PRIVATE') return [];
-  return [madeFrom(api, {
-    id: `ApiGatewayDomainNameV2${name.kind === 'scalar' ? hashOf(name.text) : ''}`, type: 'AWS::ApiGateway::DomainNameV2', at: domain.at,
-    properties: { ...picked(domain, ['DomainName', 'CertificateArn', 'Policy']), EndpointConfiguration: { Types: ['PRIVATE'] } },
-  })];
+  return [
+    madeFrom(api, {
+      id: `ApiGatewayDomainNameV2${name.kind === 'scalar' ? hashOf(name.text) : ''}`,
+      type: 'AWS::ApiGateway::DomainNameV2',
+      at: domain.at,
+      properties: { ...picked(domain, ['DomainName', 'CertificateArn', 'Policy']), EndpointConfiguration: { Types: ['PRIVATE'] } },
+    }),
+  ];
 }
 
 /** The permissions to invoke authorizers that are functions, where `isWanted`. */
 function authorizerPermissions(
-  api: Resource, partition: string, isWanted: (authorizer: Value) => boolean, lowering: Lowering,
+  api: Resource,
+  partition: string,
+  isWanted: (authorizer: Value) => boolean,
+  lowering: Lowering,
 ): readonly Resource[] {
   const authorizers = givenAt(api.properties, 'Auth', 'Authorizers');
   return (authorizers?.kind === 'map' ? authorizers.entries : []).flatMap(({ key, value }) => {
     const invoked = givenAt(value, 'FunctionArn');
     if (invoked === null || isEmpty(invoked) || !isWanted(value)) return [];
     const text = `arn:${partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${__ApiId__}/authorizers/*`;
-    return [permission(api, {
-      id: `${api.id}${key}AuthorizerPermission`, function: invoked, principal: 'apigateway.amazonaws.com', at: value.at,
-      sourceArn: filled(text, value.at, lowering, (name) => (name === '__ApiId__' ? ref(api.id, value.at) : null)),
-    })];
+    return [
+      permission(api, {
+        id: `${api.id}${key}AuthorizerPermission`,
+        function: invoked,
+        principal: 'apigateway.amazonaws.com',
+        at: value.at,
+        sourceArn: filled(text, value.at, lowering, (name) => (name === '__ApiId__' ? ref(api.id, value.at) : null)),
+      }),
+    ];
   });
 }
 

@@ -57,12 +57,19 @@ export function presentAt(map: Value, key: string, written: Node | null = writte
 /** Whether a value is nothing, as SAM sees it. */
 export function isEmpty(value: Value | null): boolean {
   switch (value?.kind) {
-    case undefined: return true;
-    case 'null': case 'none': return true;
-    case 'scalar': return value.text === '';
-    case 'map': return value.entries.length === 0;
-    case 'list': return value.items.length === 0;
-    default: return false;
+    case undefined:
+      return true;
+    case 'null':
+    case 'none':
+      return true;
+    case 'scalar':
+      return value.text === '';
+    case 'map':
+      return value.entries.length === 0;
+    case 'list':
+      return value.items.length === 0;
+    default:
+      return false;
   }
 }
 

@@ -1,9 +1,12 @@
 /** The type of CloudFormation that a resource of SAM becomes under its own logical id. */
 
 const baseTypes: ReadonlyMap<string, string> = new Map([
-  ['AWS::Serverless::Function', 'AWS::Lambda::Function'], ['AWS::Serverless::StateMachine', 'AWS::StepFunctions::StateMachine'],
-  ['AWS::Serverless::Api', 'AWS::ApiGateway::RestApi'], ['AWS::Serverless::HttpApi', 'AWS::ApiGatewayV2::Api'],
-  ['AWS::Serverless::SimpleTable', 'AWS::DynamoDB::Table'], ['AWS::Serverless::GraphQLApi', 'AWS::AppSync::GraphQLApi'],
+  ['AWS::Serverless::Function', 'AWS::Lambda::Function'],
+  ['AWS::Serverless::StateMachine', 'AWS::StepFunctions::StateMachine'],
+  ['AWS::Serverless::Api', 'AWS::ApiGateway::RestApi'],
+  ['AWS::Serverless::HttpApi', 'AWS::ApiGatewayV2::Api'],
+  ['AWS::Serverless::SimpleTable', 'AWS::DynamoDB::Table'],
+  ['AWS::Serverless::GraphQLApi', 'AWS::AppSync::GraphQLApi'],
 ]);
 
 /** Any other type as it is. */

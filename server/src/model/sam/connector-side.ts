@@ -48,7 +48,8 @@ function resourceSide(resource: Resource, end: Value, other: Value, resources: R
   const type = baseType(resource.type);
   const table = samConnectorResource(type);
   const id = JSON.stringify(resource.id).slice(1, -1);
-  const values = table === null ? null : tableValue(JSON.parse(table.values.replaceAll('%{logicalId}', () => id)), end.at, lowering, () => null);
+  const values =
+    table === null ? null : tableValue(JSON.parse(table.values.replaceAll('%{logicalId}', () => id)), end.at, lowering, () => null);
   const valueOf = (name: string): Value | null => givenAt(values, name === 'ResourceId' ? 'Id' : name);
   return {
     type,

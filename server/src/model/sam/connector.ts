@@ -76,7 +76,12 @@ interface Connection {
 const categories = ['Read', 'Write'] as const;
 
 function connected(connection: Connection, lowering: Lowering): readonly Resource[] {
-  const { connector: { permissions, destination }, profile, from, to } = connection;
+  const {
+    connector: { permissions, destination },
+    profile,
+    from,
+    to,
+  } = connection;
   const wanted = new Set(itemsOf(permissions).map((item) => textOf(item)));
   const chosen = categories.filter((name) => wanted.has(name));
   if (chosen.length !== wanted.size || (profile.combinations.length > 0 && !profile.combinations.includes(chosen.join('+')))) return [];
@@ -87,7 +92,11 @@ function connected(connection: Connection, lowering: Lowering): readonly Resourc
     const [side, key = ''] = name.split('.');
     return side === 'Source' ? from.valueOf(key) : side === 'Destination' ? to.valueOf(key) : null;
   };
-  return granted(connection, tables.map((table) => tableValue(JSON.parse(table), at, lowering, names)), chosen);
+  return granted(
+    connection,
+    tables.map((table) => tableValue(JSON.parse(table), at, lowering, names)),
+    chosen,
+  );
 }
 
 function granted(connection: Connection, grants: readonly Value[], chosen: readonly string[]): readonly Resource[] {
@@ -97,9 +106,13 @@ function granted(connection: Connection, grants: readonly Value[], chosen: reado
   const document = { Version: '2012-10-17', Statement: statements };
   switch (profile.means) {
     case 'managed-policy':
-      return side.role === null ? [] : [result(connection, 'Policy', 'AWS::IAM::ManagedPolicy', { Roles: [side.role], PolicyDocument: document })];
+      return side.role === null
+        ? []
+        : [result(connection, 'Policy', 'AWS::IAM::ManagedPolicy', { Roles: [side.role], PolicyDocument: document })];
     case 'queue-policy':
-      return side.queueUrl === null ? [] : [result(connection, 'QueuePolicy', 'AWS::SQS::QueuePolicy', { Queues: [side.queueUrl], PolicyDocument: document })];
+      return side.queueUrl === null
+        ? []
+        : [result(connection, 'QueuePolicy', 'AWS::SQS::QueuePolicy', { Queues: [side.queueUrl], PolicyDocument: document })];
     case 'topic-policy': {
       const arn = side.valueOf('Arn');
       return arn === null ? [] : [result(connection, 'TopicPolicy', 'AWS::SNS::TopicPolicy', { Topics: [arn], PolicyDocument: document })];
@@ -107,9 +120,12 @@ function granted(connection: Connection, grants: readonly Value[], chosen: reado
     case 'lambda-permission': {
       const arn = side.valueOf('Arn');
       if (arn === null) return [];
-      return grants.map((grant, index) => result(connection, `${chosen[index] ?? ''}LambdaPermission`, 'AWS::Lambda::Permission', {
-        ...entriesOf(grant), FunctionName: arn,
-      }));
+      return grants.map((grant, index) =>
+        result(connection, `${chosen[index] ?? ''}LambdaPermission`, 'AWS::Lambda::Permission', {
+          ...entriesOf(grant),
+          FunctionName: arn,
+        }),
+      );
     }
   }
 }

@@ -23,7 +23,12 @@ export function deadLetters(event: SamEvent, rule: Value | null): DeadLetters {
   const made = madeFrom(event.owner, { id, type: 'AWS::SQS::Queue', at: config.at, properties: { Tags: sharedTags(event.owner) } });
   const arn = attribute(id, 'Arn', config.at);
   if (rule === null) return { queue: arn, resources: [made] };
-  const policy = queuePolicy(event, `${event.id}QueuePolicy`, { url: ref(id, config.at), arn, source: rule, principal: { Service: 'events.amazonaws.com' } });
+  const policy = queuePolicy(event, `${event.id}QueuePolicy`, {
+    url: ref(id, config.at),
+    arn,
+    source: rule,
+    principal: { Service: 'events.amazonaws.com' },
+  });
   return { queue: arn, resources: [made, policy] };
 }
 
@@ -37,15 +42,22 @@ interface QueuePolicyParts {
 /** Lets a principal send to a queue on behalf of one source. */
 export function queuePolicy(event: SamEvent, id: string, { url, arn, source, principal }: QueuePolicyParts): Resource {
   return madeFrom(event.owner, {
-    id, type: 'AWS::SQS::QueuePolicy', at: event.at,
+    id,
+    type: 'AWS::SQS::QueuePolicy',
+    at: event.at,
     properties: {
       Queues: [url],
       PolicyDocument: {
         Version: '2012-10-17',
-        Statement: [{
-          Action: 'sqs:SendMessage', Effect: 'Allow', Principal: principal, Resource: arn,
-          Condition: { ArnEquals: { 'aws:SourceArn': source } },
-        }],
+        Statement: [
+          {
+            Action: 'sqs:SendMessage',
+            Effect: 'Allow',
+            Principal: principal,
+            Resource: arn,
+            Condition: { ArnEquals: { 'aws:SourceArn': source } },
+          },
+        ],
       },
     },
   });

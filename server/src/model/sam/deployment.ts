@@ -22,12 +22,19 @@ export function deploymentResources(lowering: Lowering): readonly Resource[] {
   const preferences = [...lowering.resources.values()].flatMap((resource) => preferenceOf(resource) ?? []);
   const [first] = preferences;
   if (first === undefined) return [];
-  const when = sharedGuard(preferences.map((preference) => preference.when), 'ServerlessCodeDeployCondition');
+  const when = sharedGuard(
+    preferences.map((preference) => preference.when),
+    'ServerlessCodeDeployCondition',
+  );
   const needsRole = preferences.some(({ role }) => role === null);
   const tags = preferences.map(({ owner }) => sharedTags(owner)).find((list) => list !== null) ?? null;
   return [
     madeFrom(first.owner, {
-      id: application, type: 'AWS::CodeDeploy::Application', at: first.value.at, when, properties: { ComputePlatform: 'Lambda', Tags: tags },
+      id: application,
+      type: 'AWS::CodeDeploy::Application',
+      at: first.value.at,
+      when,
+      properties: { ComputePlatform: 'Lambda', Tags: tags },
     }),
     ...(needsRole ? [serviceRole(first, when, lowering, tags)] : []),
     ...preferences.map(deploymentGroup),
@@ -38,11 +45,17 @@ const application = 'ServerlessDeploymentApplication';
 
 function deploymentGroup({ owner, value, role, when }: Preference): Resource {
   return madeFrom(owner, {
-    id: `${owner.id}DeploymentGroup`, type: 'AWS::CodeDeploy::DeploymentGroup', at: value.at, when,
+    id: `${owner.id}DeploymentGroup`,
+    type: 'AWS::CodeDeploy::DeploymentGroup',
+    at: value.at,
+    when,
     properties: {
       ApplicationName: ref(application, value.at),
       AlarmConfiguration: alarmsOf(givenAt(value, 'Alarms')),
-      AutoRollbackConfiguration: { Enabled: true, Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST'] },
+      AutoRollbackConfiguration: {
+        Enabled: true,
+        Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST'],
+      },
       DeploymentConfigName: configurationOf(givenAt(value, 'Type')),
       DeploymentStyle: { DeploymentType: 'BLUE_GREEN', DeploymentOption: 'WITH_TRAFFIC_CONTROL' },
       ServiceRoleArn: role ?? attribute(serviceRoleId, 'Arn', value.at),
@@ -59,7 +72,9 @@ function configurationOf(type: Value | null): Value | null {
 }
 
 function alarmsOf(alarms: Value | null): Draft | null {
-  return alarms?.kind === 'list' && alarms.items.length > 0 ? { Enabled: true, Alarms: alarms.items.map((name) => ({ Name: name })) } : null;
+  return alarms?.kind === 'list' && alarms.items.length > 0
+    ? { Enabled: true, Alarms: alarms.items.map((name) => ({ Name: name })) }
+    : null;
 }
 
 const serviceRoleId = 'CodeDeployServiceRole';
@@ -67,7 +82,10 @@ const serviceRoleId = 'CodeDeployServiceRole';
 function serviceRole({ owner, value }: Preference, when: Guard, lowering: Lowering, tags: ReturnType<typeof sharedTags>): Resource {
   const policy = /^aws-iso(?:-b)?$/.test(lowering.partition) ? 'AWSCodeDeployRoleForLambdaLimited' : 'AWSCodeDeployRoleForLambda';
   return madeFrom(owner, {
-    id: serviceRoleId, type: 'AWS::IAM::Role', at: value.at, when,
+    id: serviceRoleId,
+    type: 'AWS::IAM::Role',
+    at: value.at,
+    when,
     properties: {
       AssumeRolePolicyDocument: trustOf('codedeploy.amazonaws.com'),
       ManagedPolicyArns: [awsPolicy(`service-role/${policy}`, value.at, lowering)],

@@ -18,7 +18,8 @@ export function valueOf(draft: Draft, at: Node | null): Value {
   if (isValue(draft)) return draft;
   if (isList(draft)) return { kind: 'list', at, items: draft.map((item) => valueOf(item, at)) };
   const entries = Object.entries(draft).flatMap(([key, value]) =>
-    (value === null ? [] : [{ key, keyNode: null, value: valueOf(value, at) }]));
+    value === null ? [] : [{ key, keyNode: null, value: valueOf(value, at) }],
+  );
   return { kind: 'map', at, entries };
 }
 

@@ -24,15 +24,24 @@ export function functionRole(owner: Resource, destinations: Grants, events: Gran
   const properties = owner.properties;
   const policies = [...documents, ...newDocuments(events.inline, documents)];
   return madeFrom(owner, {
-    id, type: 'AWS::IAM::Role', at: null, when,
-    properties: lowering.scope.restrict(valueOf({
-      AssumeRolePolicyDocument: givenAt(properties, 'AssumeRolePolicyDocument') ?? trustOf('lambda.amazonaws.com'),
-      ManagedPolicyArns: distinct([...managed, ...events.managed]),
-      Policies: policies.length === 0 ? null : policies,
-      Path: givenAt(properties, 'RolePath'),
-      PermissionsBoundary: givenAt(properties, 'PermissionsBoundary'),
-      Tags: roleTags(owner, 'lambda:createdBy'),
-    }, null), when),
+    id,
+    type: 'AWS::IAM::Role',
+    at: null,
+    when,
+    properties: lowering.scope.restrict(
+      valueOf(
+        {
+          AssumeRolePolicyDocument: givenAt(properties, 'AssumeRolePolicyDocument') ?? trustOf('lambda.amazonaws.com'),
+          ManagedPolicyArns: distinct([...managed, ...events.managed]),
+          Policies: policies.length === 0 ? null : policies,
+          Path: givenAt(properties, 'RolePath'),
+          PermissionsBoundary: givenAt(properties, 'PermissionsBoundary'),
+          Tags: roleTags(owner, 'lambda:createdBy'),
+        },
+        null,
+      ),
+      when,
+    ),
   });
 }
 
@@ -64,7 +73,8 @@ function roleGuard(owner: Resource, { scope }: Lowering): Guard | null {
 function ownGrants(owner: Resource, role: string, lowering: Lowering): Grants {
   const policies = givenAt(owner.properties, 'Policies');
   const entries = policies === null ? [] : policyEntries(policies, role, owner.when, lowering);
-  const valuesOf = (kind: 'managed' | 'inline'): readonly Value[] => entries.filter((entry) => entry.kind === kind).map(({ value }) => value);
+  const valuesOf = (kind: 'managed' | 'inline'): readonly Value[] =>
+    entries.filter((entry) => entry.kind === kind).map(({ value }) => value);
   return { managed: valuesOf('managed'), inline: valuesOf('inline') };
 }
 

@@ -25,11 +25,15 @@ export function publication(owner: Resource): readonly Resource[] {
   const version = versionId(owner.id);
   return [
     madeFrom(owner, {
-      id: version, type: 'AWS::Lambda::Version', at: alias.at,
+      id: version,
+      type: 'AWS::Lambda::Version',
+      at: alias.at,
       properties: { FunctionName: ref(owner.id, alias.at), Description: givenAt(owner.properties, 'VersionDescription') },
     }),
     madeFrom(owner, {
-      id: aliasId(owner.id, alias.text), type: 'AWS::Lambda::Alias', at: alias.at,
+      id: aliasId(owner.id, alias.text),
+      type: 'AWS::Lambda::Alias',
+      at: alias.at,
       properties: {
         Name: alias,
         FunctionName: ref(owner.id, alias.at),

@@ -13,7 +13,9 @@ export function functionUrl(owner: Resource, target: Target): readonly Resource[
   const isFunction = functionAt(writtenAt(owner.properties, 'FunctionUrlConfig')) !== null;
   const config = isFunction ? null : givenAt(owner.properties, 'FunctionUrlConfig');
   const url = madeFrom(owner, {
-    id: `${owner.id}Url`, type: 'AWS::Lambda::Url', at: cause,
+    id: `${owner.id}Url`,
+    type: 'AWS::Lambda::Url',
+    at: cause,
     properties: {
       AuthType: givenAt(config, 'AuthType'),
       TargetFunctionArn: target.name,
@@ -30,11 +32,13 @@ function publicPermissions(owner: Resource, target: Target, config: Value | null
   const shared = { FunctionName: target.name, Principal: '*' };
   return [
     madeFrom(owner, {
-      ...made, id: `${owner.id}UrlPublicPermissions`,
+      ...made,
+      id: `${owner.id}UrlPublicPermissions`,
       properties: { ...shared, Action: 'lambda:InvokeFunctionUrl', FunctionUrlAuthType: 'NONE' },
     }),
     madeFrom(owner, {
-      ...made, id: `${owner.id}URLInvokeAllowPublicAccess`,
+      ...made,
+      id: `${owner.id}URLInvokeAllowPublicAccess`,
       properties: { ...shared, Action: 'lambda:InvokeFunction', InvokedViaFunctionUrl: true },
     }),
   ];

@@ -42,8 +42,10 @@ function eventMade(event: SamEvent, target: Target, covered: Covered, lowering: 
   const pulled = pullEvent(event, target, lowering);
   if (pulled !== null) return pulled;
   switch (event.type) {
-    case 'SNS': return snsEvent(event, target, lowering);
-    case 'Api': return making(restPermission(event, target, lowering));
+    case 'SNS':
+      return snsEvent(event, target, lowering);
+    case 'Api':
+      return making(restPermission(event, target, lowering));
     case 'HttpApi': {
       const made = httpPermission(event, target, covered, lowering);
       return made === null ? making() : making(made);
@@ -52,6 +54,7 @@ function eventMade(event: SamEvent, target: Target, covered: Covered, lowering: 
       const policy = destinationPolicy('Lambda', target.arn, event.id, event.at);
       return policy === null ? making() : making(...scheduleResources(event, target.arn, policy));
     }
-    default: return making(...pushEvent(event, target, lowering));
+    default:
+      return making(...pushEvent(event, target, lowering));
   }
 }

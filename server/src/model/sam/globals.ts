@@ -33,11 +33,13 @@ export function withGlobals(template: Template, scope: Scope): ReadonlyMap<strin
     values.set(type, value);
     return value;
   };
-  return new Map([...template.resources].map(([id, resource]) => {
-    const globals = resource.type.startsWith(prefix) ? lookup(section, resource.type.slice(prefix.length)) : null;
-    if (globals === null) return [id, resource];
-    return [id, merged(resource, () => under(resource.when, sharedBy(resource.type, globals), budget), budget)];
-  }));
+  return new Map(
+    [...template.resources].map(([id, resource]) => {
+      const globals = resource.type.startsWith(prefix) ? lookup(section, resource.type.slice(prefix.length)) : null;
+      if (globals === null) return [id, resource];
+      return [id, merged(resource, () => under(resource.when, sharedBy(resource.type, globals), budget), budget)];
+    }),
+  );
 }
 
 function under(when: Guard, shared: Value, budget: Budget): Value {
@@ -71,7 +73,12 @@ function isIgnored(resource: Resource, name: string): boolean {
 function merged(resource: Resource, globals: () => Value, budget: Budget): Resource {
   const { id, type, key, node, madeFrom, when } = resource;
   return makeResource({
-    id, type, key, node, madeFrom, when,
+    id,
+    type,
+    key,
+    node,
+    madeFrom,
+    when,
     attribute: (name) => (name === 'Properties' ? mergedProperties(resource, globals(), budget) : resource.attribute(name)),
   });
 }

@@ -31,13 +31,17 @@ function logRole(api: Resource, lowering: Lowering): readonly Resource[] {
   const logging = givenAt(api.properties, 'Logging');
   if (api.properties.kind !== 'map' || booleanOf(logging) === false || !isEmpty(givenAt(logging, 'CloudWatchLogsRoleArn'))) return [];
   const at = logging?.at ?? null;
-  return [madeFrom(api, {
-    id: `${api.id}CloudWatchRole`, type: 'AWS::IAM::Role', at,
-    properties: {
-      AssumeRolePolicyDocument: trustOf(service),
-      ManagedPolicyArns: [filled('arn:${AWS::Partition}:iam::aws:policy/service-role/AWSAppSyncPushToCloudWatchLogs', at, lowering)],
-    },
-  })];
+  return [
+    madeFrom(api, {
+      id: `${api.id}CloudWatchRole`,
+      type: 'AWS::IAM::Role',
+      at,
+      properties: {
+        AssumeRolePolicyDocument: trustOf(service),
+        ManagedPolicyArns: [filled('arn:${AWS::Partition}:iam::aws:policy/service-role/AWSAppSyncPushToCloudWatchLogs', at, lowering)],
+      },
+    }),
+  ];
 }
 
 function authorizerPermissions(api: Resource, lowering: Lowering): readonly Resource[] {
@@ -48,10 +52,19 @@ function authorizerPermissions(api: Resource, lowering: Lowering): readonly Reso
     const uri = literalText(one, 'Type') === 'AWS_LAMBDA' ? givenAt(one, 'LambdaAuthorizer', 'AuthorizerUri') : null;
     return uri ?? [];
   });
-  return invoked.flatMap((uri, index) => connection(api, `${api.id}ToLambdaAuthConnector${index + 1}`, uri, {
-    source: { Type: 'AWS::AppSync::GraphQLApi', Arn: ref(api.id, uri.at), ResourceId: attribute(api.id, 'ApiId', uri.at) },
-    destination: { Type: 'AWS::Lambda::Function', Arn: uri }, permissions: ['Write'],
-  }, lowering));
+  return invoked.flatMap((uri, index) =>
+    connection(
+      api,
+      `${api.id}ToLambdaAuthConnector${index + 1}`,
+      uri,
+      {
+        source: { Type: 'AWS::AppSync::GraphQLApi', Arn: ref(api.id, uri.at), ResourceId: attribute(api.id, 'ApiId', uri.at) },
+        destination: { Type: 'AWS::Lambda::Function', Arn: uri },
+        permissions: ['Write'],
+      },
+      lowering,
+    ),
+  );
 }
 
 function tableSource(api: Resource, { key, value }: MapEntry, lowering: Lowering): readonly Resource[] {
@@ -59,13 +72,21 @@ function tableSource(api: Resource, { key, value }: MapEntry, lowering: Lowering
   const table = givenAt(value, 'TableArn') ?? tableArn(value, lowering);
   const permissions = givenAt(value, 'Permissions');
   return [
-    dataSource(api, id, key, value, { Type: 'AMAZON_DYNAMODB', DynamoDBConfig: {
-      AwsRegion: givenAt(value, 'Region') ?? ref('AWS::Region', value.at), DeltaSyncConfig: givenAt(value, 'DeltaSync'),
-      ...picked(value, ['TableName', 'UseCallerCredentials', 'Versioned']),
-    } }),
+    dataSource(api, id, key, value, {
+      Type: 'AMAZON_DYNAMODB',
+      DynamoDBConfig: {
+        AwsRegion: givenAt(value, 'Region') ?? ref('AWS::Region', value.at),
+        DeltaSyncConfig: givenAt(value, 'DeltaSync'),
+        ...picked(value, ['TableName', 'UseCallerCredentials', 'Versioned']),
+      },
+    }),
     ...sourceRole(api, id, value),
-    ...sourceConnection(api, { id, name: 'ToTableConnector', type: 'AWS::DynamoDB::Table', target: table, value },
-      permissions === null || isEmpty(permissions) ? ['Read', 'Write'] : permissions, lowering),
+    ...sourceConnection(
+      api,
+      { id, name: 'ToTableConnector', type: 'AWS::DynamoDB::Table', target: table, value },
+      permissions === null || isEmpty(permissions) ? ['Read', 'Write'] : permissions,
+      lowering,
+    ),
   ];
 }
 
@@ -91,17 +112,24 @@ function functionSource(api: Resource, { key, value }: MapEntry, lowering: Lower
 function dataSource(api: Resource, id: string, name: string, source: Value, config: DraftMap): Resource {
   const role = givenAt(source, 'ServiceRoleArn');
   return madeFrom(api, {
-    id, type: 'AWS::AppSync::DataSource', at: source.at,
+    id,
+    type: 'AWS::AppSync::DataSource',
+    at: source.at,
     properties: {
-      ApiId: attribute(api.id, 'ApiId', source.at), Name: givenAt(source, 'Name') ?? name, Description: givenAt(source, 'Description'),
-      ...config, ServiceRoleArn: isEmpty(role) ? attribute(`${id}Role`, 'Arn', source.at) : role,
+      ApiId: attribute(api.id, 'ApiId', source.at),
+      Name: givenAt(source, 'Name') ?? name,
+      Description: givenAt(source, 'Description'),
+      ...config,
+      ServiceRoleArn: isEmpty(role) ? attribute(`${id}Role`, 'Arn', source.at) : role,
     },
   });
 }
 
 function sourceRole(api: Resource, id: string, source: Value): readonly Resource[] {
   if (!isEmpty(givenAt(source, 'ServiceRoleArn'))) return [];
-  return [madeFrom(api, { id: `${id}Role`, type: 'AWS::IAM::Role', at: source.at, properties: { AssumeRolePolicyDocument: trustOf(service) } })];
+  return [
+    madeFrom(api, { id: `${id}Role`, type: 'AWS::IAM::Role', at: source.at, properties: { AssumeRolePolicyDocument: trustOf(service) } }),
+  ];
 }
 
 interface Source {
@@ -115,10 +143,17 @@ interface Source {
 function sourceConnection(api: Resource, source: Source, permissions: Draft, lowering: Lowering): readonly Resource[] {
   const { id, name, type, target, value } = source;
   if (target === null || !isMap(value) || !isEmpty(givenAt(value, 'ServiceRoleArn'))) return [];
-  return connection(api, `${id}${name}`, value, {
-    source: { Type: 'AWS::AppSync::DataSource', Arn: attribute(id, 'DataSourceArn', value.at), RoleName: ref(`${id}Role`, value.at) },
-    destination: { Type: type, Arn: target }, permissions,
-  }, lowering);
+  return connection(
+    api,
+    `${id}${name}`,
+    value,
+    {
+      source: { Type: 'AWS::AppSync::DataSource', Arn: attribute(id, 'DataSourceArn', value.at), RoleName: ref(`${id}Role`, value.at) },
+      destination: { Type: type, Arn: target },
+      permissions,
+    },
+    lowering,
+  );
 }
 
 interface ConnectionDraft {
@@ -130,8 +165,12 @@ interface ConnectionDraft {
 /** SAM forgets the condition of the API here. */
 function connection(api: Resource, id: string, cause: Value, draft: ConnectionDraft, lowering: Lowering): readonly Resource[] {
   const connector: Connector = {
-    id, maker: api, when: always,
-    source: valueOf(draft.source, cause.at), destination: valueOf(draft.destination, cause.at), permissions: valueOf(draft.permissions, cause.at),
+    id,
+    maker: api,
+    when: always,
+    source: valueOf(draft.source, cause.at),
+    destination: valueOf(draft.destination, cause.at),
+    permissions: valueOf(draft.permissions, cause.at),
   };
   return connectorResources(connector, new Map(), lowering);
 }

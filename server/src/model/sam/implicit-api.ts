@@ -17,10 +17,12 @@ export function implicitApis(events: ReadonlyMap<string, readonly SamEvent[]>, l
   const http = implicitApi(implicitHttpApi, 'HttpApi', events.get(`HttpApi ${implicitHttpApi}`) ?? [], lowering);
   return [
     ...(rest === null ? [] : restApiResources(rest, restEvents, lowering)),
-    ...(http === null ? [] : [
-      madeFrom(http, { id: http.id, type: 'AWS::ApiGatewayV2::Api', at: http.key, properties: {} }),
-      ...httpApiResources(http, lowering),
-    ]),
+    ...(http === null
+      ? []
+      : [
+          madeFrom(http, { id: http.id, type: 'AWS::ApiGatewayV2::Api', at: http.key, properties: {} }),
+          ...httpApiResources(http, lowering),
+        ]),
   ];
 }
 
@@ -33,7 +35,15 @@ function implicitApi(id: string, type: 'Api' | 'HttpApi', events: readonly SamEv
   const entries = stage.kind === 'map' ? [...stage.entries, ...(shared?.entries ?? [])] : [];
   const properties: Value = { kind: 'map', at: first.key, entries };
   return makeResource({
-    id, type: `AWS::Serverless::${type}`, key: first.key, node: first.node, madeFrom: first.id,
-    when: sharedGuard(events.map(({ owner }) => owner.when), `${id}Condition`), attribute: (name) => (name === 'Properties' ? properties : null),
+    id,
+    type: `AWS::Serverless::${type}`,
+    key: first.key,
+    node: first.node,
+    madeFrom: first.id,
+    when: sharedGuard(
+      events.map(({ owner }) => owner.when),
+      `${id}Condition`,
+    ),
+    attribute: (name) => (name === 'Properties' ? properties : null),
   });
 }

@@ -21,7 +21,9 @@ export function invokeConfig(owner: Resource): Made {
     return isMap(outcome) ? [{ name, ...destinationOf(owner, outcome, name) }] : [];
   });
   const resource = madeFrom(owner, {
-    id, type: 'AWS::Lambda::EventInvokeConfig', at: config.at,
+    id,
+    type: 'AWS::Lambda::EventInvokeConfig',
+    at: config.at,
     properties: {
       ...picked(config, ['MaximumEventAgeInSeconds', 'MaximumRetryAttempts']),
       FunctionName: ref(owner.id, config.at),
@@ -54,11 +56,19 @@ function destinationOf(owner: Resource, outcome: Value, name: string): Outcome {
   }
   const id = destinationId(owner.id, name, kind);
   const own: Value = kind === 'Queue' ? attribute(id, 'Arn', outcome.at) : ref(id, outcome.at);
-  const target = given?.kind === 'alternatives'
-    ? alternatives(given.at, given.options.map((option) => (option.value.kind === 'none' ? { ...option, value: own } : option))) : own;
+  const target =
+    given?.kind === 'alternatives'
+      ? alternatives(
+          given.at,
+          given.options.map((option) => (option.value.kind === 'none' ? { ...option, value: own } : option)),
+        )
+      : own;
   const made = madeFrom(owner, {
-    id, type: kind === 'Queue' ? 'AWS::SQS::Queue' : 'AWS::SNS::Topic', at: outcome.at,
-    when: conjoin(owner.when, missing) ?? owner.when, properties: { Tags: sharedTags(owner) },
+    id,
+    type: kind === 'Queue' ? 'AWS::SQS::Queue' : 'AWS::SNS::Topic',
+    at: outcome.at,
+    when: conjoin(owner.when, missing) ?? owner.when,
+    properties: { Tags: sharedTags(owner) },
   });
   return { target, policy: destinationPolicy(type, target, prefix, outcome.at), made };
 }

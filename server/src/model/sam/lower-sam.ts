@@ -60,12 +60,19 @@ export function lowerSam(template: Template, scope: Scope): Lowered {
 
 function lowered(resource: Resource, events: ReadonlyMap<string, readonly SamEvent[]>, lowering: Lowering): readonly Resource[] {
   switch (resource.type) {
-    case 'AWS::Serverless::Function': return loweredFunction(resource, lowering);
-    case 'AWS::Serverless::StateMachine': return loweredStateMachine(resource, lowering);
-    case 'AWS::Serverless::Api': return restApiResources(resource, events.get(`Api ${resource.id}`) ?? [], lowering);
-    case 'AWS::Serverless::HttpApi': return httpApiResources(resource, lowering);
-    case 'AWS::Serverless::GraphQLApi': return graphQlResources(resource, lowering);
-    case 'AWS::Serverless::WebSocketApi': return webSocketResources(resource, lowering);
-    default: return operatorRole(resource, lowering);
+    case 'AWS::Serverless::Function':
+      return loweredFunction(resource, lowering);
+    case 'AWS::Serverless::StateMachine':
+      return loweredStateMachine(resource, lowering);
+    case 'AWS::Serverless::Api':
+      return restApiResources(resource, events.get(`Api ${resource.id}`) ?? [], lowering);
+    case 'AWS::Serverless::HttpApi':
+      return httpApiResources(resource, lowering);
+    case 'AWS::Serverless::GraphQLApi':
+      return graphQlResources(resource, lowering);
+    case 'AWS::Serverless::WebSocketApi':
+      return webSocketResources(resource, lowering);
+    default:
+      return operatorRole(resource, lowering);
   }
 }

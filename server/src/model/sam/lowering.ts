@@ -25,8 +25,13 @@ export function loweringOf(template: Template, resources: ReadonlyMap<string, Re
 
 /** By how the names of their regions begin. */
 const partitions: readonly (readonly [region: string, partition: string])[] = [
-  ['cn-', 'aws-cn'], ['us-iso-', 'aws-iso'], ['us-isob', 'aws-iso-b'], ['us-gov', 'aws-us-gov'],
-  ['eu-isoe', 'aws-iso-e'], ['us-isof', 'aws-iso-f'], ['eusc-', 'aws-eusc'],
+  ['cn-', 'aws-cn'],
+  ['us-iso-', 'aws-iso'],
+  ['us-isob', 'aws-iso-b'],
+  ['us-gov', 'aws-us-gov'],
+  ['eu-isoe', 'aws-iso-e'],
+  ['us-isof', 'aws-iso-f'],
+  ['eusc-', 'aws-eusc'],
 ];
 
 function partitionOf(region: string): string {
@@ -39,10 +44,13 @@ export type Names = (name: string) => Value | null;
 /** A text with `${Name}` or `%{Name}` in it. */
 export function filled(text: string, at: Node | null, lowering: Lowering, names: Names = () => null): Value {
   const parts = text.split(/[$%]\{([^}]*)\}/);
-  return concat(at, parts.map((part, index) => {
-    if (index % 2 === 0) return madeText(at, part);
-    return names(part) ?? named(part, at, lowering);
-  }));
+  return concat(
+    at,
+    parts.map((part, index) => {
+      if (index % 2 === 0) return madeText(at, part);
+      return names(part) ?? named(part, at, lowering);
+    }),
+  );
 }
 
 /** What a name means in the template: a reference, or an attribute when it has a dot. */
@@ -72,7 +80,12 @@ export interface MadeResource {
 export function madeFrom(maker: Resource, { id, type, properties, at, when = maker.when }: MadeResource): Resource {
   const value = valueOf(properties, at);
   return makeResource({
-    id, type, key: maker.key, node: maker.node, madeFrom: maker.madeFrom ?? maker.id, when,
+    id,
+    type,
+    key: maker.key,
+    node: maker.node,
+    madeFrom: maker.madeFrom ?? maker.id,
+    when,
     attribute: (name) => (name === 'Properties' ? value : passedOn.has(name) ? maker.attribute(name) : null),
   });
 }

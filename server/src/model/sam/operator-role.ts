@@ -13,11 +13,16 @@ import { inline, trustOf } from './role.js';
 export function operatorRole(owner: Resource, lowering: Lowering): readonly Resource[] {
   const managed = (name: string): DraftMap => ({ ManagedPolicyArns: [awsPolicy(name, null, lowering)] });
   switch (owner.type) {
-    case 'AWS::Serverless::CapacityProvider': return made(owner, 'OperatorRole', 'OperatorRole', managed('AWSLambdaManagedEC2ResourceOperator'));
-    case 'AWS::Serverless::NetworkConnector': return made(owner, 'OperatorRole', 'OperatorRole', managed('AWSLambdaNetworkConnectorOperatorPolicy'));
-    case 'AWS::Serverless::WebFunction': return made(owner, 'ExecutionRoleArn', 'Role', managed('service-role/AWSLambdaBasicExecutionRole'));
-    case 'AWS::Serverless::MicrovmImage': return made(owner, 'BuildRoleArn', 'BuildRole', { Policies: [buildPolicy(owner, lowering)] });
-    default: return [];
+    case 'AWS::Serverless::CapacityProvider':
+      return made(owner, 'OperatorRole', 'OperatorRole', managed('AWSLambdaManagedEC2ResourceOperator'));
+    case 'AWS::Serverless::NetworkConnector':
+      return made(owner, 'OperatorRole', 'OperatorRole', managed('AWSLambdaNetworkConnectorOperatorPolicy'));
+    case 'AWS::Serverless::WebFunction':
+      return made(owner, 'ExecutionRoleArn', 'Role', managed('service-role/AWSLambdaBasicExecutionRole'));
+    case 'AWS::Serverless::MicrovmImage':
+      return made(owner, 'BuildRoleArn', 'BuildRole', { Policies: [buildPolicy(owner, lowering)] });
+    default:
+      return [];
   }
 }
 
@@ -25,10 +30,14 @@ function made(owner: Resource, property: string, suffix: string, grants: DraftMa
   const { properties } = owner;
   const isGiven = functionAt(writtenAt(properties, property)) !== null || !isEmpty(givenAt(properties, property));
   if (properties.kind !== 'map' || isGiven) return [];
-  return [madeFrom(owner, {
-    id: `${owner.id}${suffix}`, type: 'AWS::IAM::Role', at: null,
-    properties: { AssumeRolePolicyDocument: trustOf('lambda.amazonaws.com'), ...grants, Tags: tagsOf(owner) },
-  })];
+  return [
+    madeFrom(owner, {
+      id: `${owner.id}${suffix}`,
+      type: 'AWS::IAM::Role',
+      at: null,
+      properties: { AssumeRolePolicyDocument: trustOf('lambda.amazonaws.com'), ...grants, Tags: tagsOf(owner) },
+    }),
+  ];
 }
 
 /** A web function always hands down its tags, the others when they are told to. */
@@ -43,10 +52,15 @@ function tagsOf({ type, properties }: Resource): Draft {
 function buildPolicy(owner: Resource, lowering: Lowering): Value {
   const at = givenAt(owner.properties, 'CodeUri')?.at ?? null;
   const code = filled('arn:${AWS::Partition}:s3:::${Bucket}/*', at, lowering, (name) => (name === 'Bucket' ? codeBucket(owner) : null));
-  return inline('MicrovmImageBuildPolicy', [
-    { Effect: 'Allow', Action: ['s3:GetObject'], Resource: code },
-    { Effect: 'Allow', Action: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], Resource: '*' },
-  ], at, '2012-10-17');
+  return inline(
+    'MicrovmImageBuildPolicy',
+    [
+      { Effect: 'Allow', Action: ['s3:GetObject'], Resource: code },
+      { Effect: 'Allow', Action: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], Resource: '*' },
+    ],
+    at,
+    '2012-10-17',
+  );
 }
 
 /** The bucket in `s3://bucket/key`; of what only deployment knows, a part that comes from there. */

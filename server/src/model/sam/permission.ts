@@ -17,7 +17,9 @@ export interface PermissionParts {
 
 export function permission(maker: Resource, parts: PermissionParts): Resource {
   return madeFrom(maker, {
-    id: parts.id, type: 'AWS::Lambda::Permission', at: parts.at,
+    id: parts.id,
+    type: 'AWS::Lambda::Permission',
+    at: parts.at,
     properties: {
       Action: 'lambda:InvokeFunction',
       FunctionName: parts.function,

@@ -19,10 +19,26 @@ export function pullEvent(event: SamEvent, target: Target, lowering: Lowering): 
 }
 
 const passed = [
-  'StartingPosition', 'StartingPositionTimestamp', 'BatchSize', 'Enabled', 'MaximumBatchingWindowInSeconds', 'MaximumRetryAttempts',
-  'BisectBatchOnFunctionError', 'MaximumRecordAgeInSeconds', 'ParallelizationFactor', 'Topics', 'Queues', 'SourceAccessConfigurations',
-  'TumblingWindowInSeconds', 'FunctionResponseTypes', 'FilterCriteria', 'KmsKeyArn', 'ScalingConfig', 'ProvisionedPollerConfig',
-  'MetricsConfig', 'LoggingConfig',
+  'StartingPosition',
+  'StartingPositionTimestamp',
+  'BatchSize',
+  'Enabled',
+  'MaximumBatchingWindowInSeconds',
+  'MaximumRetryAttempts',
+  'BisectBatchOnFunctionError',
+  'MaximumRecordAgeInSeconds',
+  'ParallelizationFactor',
+  'Topics',
+  'Queues',
+  'SourceAccessConfigurations',
+  'TumblingWindowInSeconds',
+  'FunctionResponseTypes',
+  'FilterCriteria',
+  'KmsKeyArn',
+  'ScalingConfig',
+  'ProvisionedPollerConfig',
+  'MetricsConfig',
+  'LoggingConfig',
 ];
 
 function mapping(event: SamEvent, target: Target): Resource {
@@ -30,7 +46,9 @@ function mapping(event: SamEvent, target: Target): Resource {
   const servers = givenAt(properties, 'KafkaBootstrapServers');
   const source = ['Stream', 'Queue', 'Broker', 'Cluster'].map((name) => givenAt(properties, name)).find((value) => value !== null);
   return madeFrom(owner, {
-    id, type: 'AWS::Lambda::EventSourceMapping', at,
+    id,
+    type: 'AWS::Lambda::EventSourceMapping',
+    at,
     properties: {
       FunctionName: target.name,
       EventSourceArn: source ?? null,
@@ -47,18 +65,25 @@ function sourceConfig({ type, properties }: SamEvent): DraftMap {
   const kafka = picked(properties, ['ConsumerGroupId', 'SchemaRegistryConfig']);
   const hasKafka = Object.values(kafka).some((value) => value !== null);
   switch (type) {
-    case 'MSK': return { AmazonManagedKafkaEventSourceConfig: hasKafka ? kafka : null };
-    case 'SelfManagedKafka': return { SelfManagedKafkaEventSourceConfig: hasKafka ? kafka : null };
-    case 'DocumentDB': return { DocumentDBEventSourceConfig: picked(properties, ['DatabaseName', 'CollectionName', 'FullDocument']) };
-    default: return {};
+    case 'MSK':
+      return { AmazonManagedKafkaEventSourceConfig: hasKafka ? kafka : null };
+    case 'SelfManagedKafka':
+      return { SelfManagedKafkaEventSourceConfig: hasKafka ? kafka : null };
+    case 'DocumentDB':
+      return { DocumentDBEventSourceConfig: picked(properties, ['DatabaseName', 'CollectionName', 'FullDocument']) };
+    default:
+      return {};
   }
 }
 
 /** `Type` is for SAM alone. */
 function destinationConfig(config: Value | null): Value | null {
   if (config?.kind !== 'map') return config;
-  const entries = config.entries.map((entry) => (entry.key === 'OnFailure' && entry.value.kind === 'map'
-    ? { ...entry, value: { ...entry.value, entries: entry.value.entries.filter(({ key }) => key !== 'Type') } } : entry));
+  const entries = config.entries.map((entry) =>
+    entry.key === 'OnFailure' && entry.value.kind === 'map'
+      ? { ...entry, value: { ...entry.value, entries: entry.value.entries.filter(({ key }) => key !== 'Type') } }
+      : entry,
+  );
   return { ...config, entries };
 }
 

@@ -14,20 +14,28 @@ import { sharedTags } from './tags.js';
 export function pushEvent(event: SamEvent, target: Target, lowering: Lowering): readonly Resource[] {
   const { id, at, properties } = event;
   switch (event.type) {
-    case 'Schedule': case 'CloudWatchEvent': case 'EventBridgeRule': return [
-      ...ruleResources(event, { arn: target.arn, role: null, suffix: 'LambdaTarget' }),
-      invocation(event, target, { sourceArn: attribute(id, 'Arn', at) }),
-    ];
-    case 'S3': return [invocation(event, target, { sourceAccount: ref('AWS::AccountId', at) })];
-    case 'AlexaSkill': return [invocation(event, target, { eventSourceToken: givenAt(properties, 'SkillId') })];
-    case 'IoTRule': return topicRule(event, target, lowering);
-    case 'CloudWatchLogs': return logSubscription(event, target, lowering);
+    case 'Schedule':
+    case 'CloudWatchEvent':
+    case 'EventBridgeRule':
+      return [
+        ...ruleResources(event, { arn: target.arn, role: null, suffix: 'LambdaTarget' }),
+        invocation(event, target, { sourceArn: attribute(id, 'Arn', at) }),
+      ];
+    case 'S3':
+      return [invocation(event, target, { sourceAccount: ref('AWS::AccountId', at) })];
+    case 'AlexaSkill':
+      return [invocation(event, target, { eventSourceToken: givenAt(properties, 'SkillId') })];
+    case 'IoTRule':
+      return topicRule(event, target, lowering);
+    case 'CloudWatchLogs':
+      return logSubscription(event, target, lowering);
     case 'Cognito': {
       const pool = givenAt(properties, 'UserPool');
       const sourceArn = pool?.kind === 'ref' ? attribute(pool.name, 'Arn', pool.at) : null;
       return [invocation(event, target, { sourceArn, id: `${target.id}CognitoPermission` })];
     }
-    default: return [];
+    default:
+      return [];
   }
 }
 
@@ -41,7 +49,11 @@ interface Narrowing {
 function invocation(event: SamEvent, target: Target, narrowing: Narrowing): Resource {
   const source = samEvent(event.type);
   return permission(event.owner, {
-    id: `${event.id}Permission`, function: target.name, principal: source?.kind === 'push' ? source.principal : '', at: event.at, ...narrowing,
+    id: `${event.id}Permission`,
+    function: target.name,
+    principal: source?.kind === 'push' ? source.principal : '',
+    at: event.at,
+    ...narrowing,
   });
 }
 
@@ -50,10 +62,14 @@ function topicRule(event: SamEvent, target: Target, lowering: Lowering): readonl
   const text = `arn:${lowering.partition}:iot:\${AWS::Region}:\${AWS::AccountId}:rule/\${RuleName}`;
   const sourceArn = filled(text, at, lowering, (name) => (name === 'RuleName' ? ref(id, at) : null));
   const rule = madeFrom(owner, {
-    id, type: 'AWS::IoT::TopicRule', at,
+    id,
+    type: 'AWS::IoT::TopicRule',
+    at,
     properties: {
       TopicRulePayload: {
-        Sql: givenAt(properties, 'Sql'), RuleDisabled: false, AwsIotSqlVersion: givenAt(properties, 'AwsIotSqlVersion'),
+        Sql: givenAt(properties, 'Sql'),
+        RuleDisabled: false,
+        AwsIotSqlVersion: givenAt(properties, 'AwsIotSqlVersion'),
         Actions: [{ Lambda: { FunctionArn: target.arn } }],
       },
       Tags: sharedTags(owner),
@@ -67,8 +83,13 @@ function logSubscription(event: SamEvent, target: Target, lowering: Lowering): r
   const group = givenAt(properties, 'LogGroupName');
   const text = `arn:${lowering.partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:\${__LogGroupName__}:*`;
   const filter = madeFrom(owner, {
-    id, type: 'AWS::Logs::SubscriptionFilter', at,
+    id,
+    type: 'AWS::Logs::SubscriptionFilter',
+    at,
     properties: { LogGroupName: group, FilterPattern: givenAt(properties, 'FilterPattern'), DestinationArn: target.arn },
   });
-  return [invocation(event, target, { sourceArn: filled(text, at, lowering, (name) => (name === '__LogGroupName__' ? group : null)) }), filter];
+  return [
+    invocation(event, target, { sourceArn: filled(text, at, lowering, (name) => (name === '__LogGroupName__' ? group : null)) }),
+    filter,
+  ];
 }

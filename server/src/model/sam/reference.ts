@@ -28,23 +28,33 @@ export function referredId(root: Mapping, entry: SectionEntry | undefined, type:
       const name = written.text('AutoPublishAlias');
       return name === null ? null : aliasId(id, name);
     }
-    case 'AWS::Serverless::Function Version': return written.text('AutoPublishAlias') === null ? null : versionId(id);
-    case 'AWS::Serverless::Function DestinationQueue': return destination(id, written, 'SQS');
-    case 'AWS::Serverless::Function DestinationTopic': return destination(id, written, 'SNS');
-    case 'AWS::Serverless::Api Stage': return restStageId(id, literal(written, 'StageName'));
-    case 'AWS::Serverless::Api Deployment': return deploymentId(id);
+    case 'AWS::Serverless::Function Version':
+      return written.text('AutoPublishAlias') === null ? null : versionId(id);
+    case 'AWS::Serverless::Function DestinationQueue':
+      return destination(id, written, 'SQS');
+    case 'AWS::Serverless::Function DestinationTopic':
+      return destination(id, written, 'SNS');
+    case 'AWS::Serverless::Api Stage':
+      return restStageId(id, literal(written, 'StageName'));
+    case 'AWS::Serverless::Api Deployment':
+      return deploymentId(id);
     case 'AWS::Serverless::HttpApi Stage':
       return httpStageId(id, written.at('StageName') === null ? defaultStage : literal(written, 'StageName'));
-    default: return null;
+    default:
+      return null;
   }
 }
 
 function implicitId(reference: string): string | null {
   switch (reference) {
-    case `${implicitRestApi}.Stage`: return restStageId(implicitRestApi, 'Prod');
-    case `${implicitRestApi}.Deployment`: return deploymentId(implicitRestApi);
-    case `${implicitHttpApi}.Stage`: return httpStageId(implicitHttpApi, defaultStage);
-    default: return null;
+    case `${implicitRestApi}.Stage`:
+      return restStageId(implicitRestApi, 'Prod');
+    case `${implicitRestApi}.Deployment`:
+      return deploymentId(implicitRestApi);
+    case `${implicitHttpApi}.Stage`:
+      return httpStageId(implicitHttpApi, defaultStage);
+    default:
+      return null;
   }
 }
 

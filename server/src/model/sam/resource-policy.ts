@@ -21,10 +21,10 @@ export function restApiPolicy(api: Resource, events: readonly SamEvent[], loweri
   const policy = givenAt(api.properties, 'Auth', 'ResourcePolicy');
   if (policy !== null && listedIn(policy) * paths.length > maxListed) return lowering.scope.giveUp(policy.at);
   const stage = givenAt(api.properties, 'StageName');
-  const fromApi = policy === null ? [] : [
-    ...withPreflight(api, paths).flatMap((path) => pathStatements(policy, path, stage, lowering)),
-    ...customStatements(policy),
-  ];
+  const fromApi =
+    policy === null
+      ? []
+      : [...withPreflight(api, paths).flatMap((path) => pathStatements(policy, path, stage, lowering)), ...customStatements(policy)];
   const made = [...fromEvents, ...fromApi];
   if (made.length === 0) return own;
   const present = givenAt(own, 'Statement');
@@ -63,8 +63,10 @@ function eventPaths(events: readonly SamEvent[]): readonly Path[] {
 
 function writtenPaths(definition: Value): readonly Path[] {
   const paths = givenAt(definition, 'paths');
-  return (paths?.kind === 'map' ? paths.entries : []).map(({ key, value }) =>
-    ({ path: key, methods: value.kind === 'map' ? value.entries.slice(0, maxMethods).map((entry) => entry.key) : [] }));
+  return (paths?.kind === 'map' ? paths.entries : []).map(({ key, value }) => ({
+    path: key,
+    methods: value.kind === 'map' ? value.entries.slice(0, maxMethods).map((entry) => entry.key) : [],
+  }));
 }
 
 /** `Cors` adds a method to each path. */
@@ -74,7 +76,12 @@ function withPreflight(api: Resource, paths: readonly Path[]): readonly Path[] {
 }
 
 /** What an event says for its path; beside a definition of one's own only when it is told to. */
-function eventStatements(event: SamEvent, definition: Value | null, paths: ReadonlyMap<string, Path>, lowering: Lowering): readonly Value[] {
+function eventStatements(
+  event: SamEvent,
+  definition: Value | null,
+  paths: ReadonlyMap<string, Path>,
+  lowering: Lowering,
+): readonly Value[] {
   const auth = givenAt(event.properties, 'Auth');
   const policy = givenAt(auth, 'ResourcePolicy');
   const path = paths.get(textOf(givenAt(event.properties, 'Path')) ?? '');
@@ -90,11 +97,17 @@ function customStatements(policy: Value): readonly Value[] {
 }
 
 function pathStatements(policy: Value, { path, methods }: Path, stage: Value | null, lowering: Lowering): readonly Value[] {
-  const resources = (at: Node | null): readonly Value[] => methods.map((method) =>
-    filled(`execute-api:/\${__Stage__}/${methodInArn(method)}${pathInArn(path)}`, at, lowering, (name) => (name === '__Stage__' ? stage : null)));
+  const resources = (at: Node | null): readonly Value[] =>
+    methods.map((method) =>
+      filled(`execute-api:/\${__Stage__}/${methodInArn(method)}${pathInArn(path)}`, at, lowering, (name) =>
+        name === '__Stage__' ? stage : null,
+      ),
+    );
   const statements: Value[] = [];
   const add = (effect: 'Allow' | 'Deny', principal: Draft, at: Node | null, condition: DraftMap | null = null): void => {
-    statements.push(valueOf({ Effect: effect, Action: 'execute-api:Invoke', Resource: resources(at), Principal: principal, Condition: condition }, at));
+    statements.push(
+      valueOf({ Effect: effect, Action: 'execute-api:Invoke', Resource: resources(at), Principal: principal, Condition: condition }, at),
+    );
   };
   for (const [name, effect] of accountLists) {
     const accounts = givenAt(policy, name);
@@ -110,7 +123,10 @@ function pathStatements(policy: Value, { path, methods }: Path, stage: Value | n
   return statements;
 }
 
-const accountLists = [['AwsAccountWhitelist', 'Allow'], ['AwsAccountBlacklist', 'Deny']] as const;
+const accountLists = [
+  ['AwsAccountWhitelist', 'Allow'],
+  ['AwsAccountBlacklist', 'Deny'],
+] as const;
 
 interface NarrowingCondition {
   readonly operator: string;
@@ -123,18 +139,26 @@ function conditions(policy: Value): readonly NarrowingCondition[] {
     const list = givenAt(policy, name);
     return list === null || isEmpty(list) ? [] : itemsOf(list);
   };
-  const addresses = (name: string, operator: string): NarrowingCondition => ({ operator, keys: filledKeys({ 'aws:SourceIp': listAt(name) }) });
+  const addresses = (name: string, operator: string): NarrowingCondition => ({
+    operator,
+    keys: filledKeys({ 'aws:SourceIp': listAt(name) }),
+  });
   const networks = (kind: 'Blacklist' | 'Whitelist', operator: string): NarrowingCondition => {
     const named = listAt(`SourceVpc${kind}`);
     const starting = (prefix: string): readonly Value[] => named.filter((value) => textOf(value)?.startsWith(prefix) === true);
-    return { operator, keys: filledKeys({
-      'aws:SourceVpc': [...starting('vpc-'), ...listAt(`IntrinsicVpc${kind}`)],
-      'aws:SourceVpce': [...starting('vpce-'), ...listAt(`IntrinsicVpce${kind}`)],
-    }) };
+    return {
+      operator,
+      keys: filledKeys({
+        'aws:SourceVpc': [...starting('vpc-'), ...listAt(`IntrinsicVpc${kind}`)],
+        'aws:SourceVpce': [...starting('vpce-'), ...listAt(`IntrinsicVpce${kind}`)],
+      }),
+    };
   };
   return [
-    addresses('IpRangeWhitelist', 'NotIpAddress'), addresses('IpRangeBlacklist', 'IpAddress'),
-    networks('Blacklist', 'StringEquals'), networks('Whitelist', 'StringNotEquals'),
+    addresses('IpRangeWhitelist', 'NotIpAddress'),
+    addresses('IpRangeBlacklist', 'IpAddress'),
+    networks('Blacklist', 'StringEquals'),
+    networks('Whitelist', 'StringNotEquals'),
   ];
 }
 

@@ -21,10 +21,20 @@ export function ruleResources(event: SamEvent, target: RuleTarget): readonly Res
   const letters = deadLetters(event, attribute(id, 'Arn', at));
   const isSchedule = event.type === 'Schedule';
   const named = isSchedule
-    ? { ScheduleExpression: givenAt(properties, 'Schedule'), Name: givenAt(properties, 'Name'), Description: givenAt(properties, 'Description') }
-    : { EventBusName: givenAt(properties, 'EventBusName'), EventPattern: givenAt(properties, 'Pattern'), Name: givenAt(properties, 'RuleName') };
+    ? {
+        ScheduleExpression: givenAt(properties, 'Schedule'),
+        Name: givenAt(properties, 'Name'),
+        Description: givenAt(properties, 'Description'),
+      }
+    : {
+        EventBusName: givenAt(properties, 'EventBusName'),
+        EventPattern: givenAt(properties, 'Pattern'),
+        Name: givenAt(properties, 'RuleName'),
+      };
   const rule = madeFrom(owner, {
-    id, type: 'AWS::Events::Rule', at,
+    id,
+    type: 'AWS::Events::Rule',
+    at,
     properties: { ...named, State: stateOf(properties), Targets: [targetOf(event, target, letters.queue)] },
   });
   return [rule, ...letters.resources];

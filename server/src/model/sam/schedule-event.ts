@@ -10,7 +10,16 @@ import { madeFrom } from './lowering.js';
 import { trustOf } from './role.js';
 import { sharedTags } from './tags.js';
 
-const passed = ['ScheduleExpression', 'State', 'Description', 'StartDate', 'EndDate', 'ScheduleExpressionTimezone', 'GroupName', 'KmsKeyArn'];
+const passed = [
+  'ScheduleExpression',
+  'State',
+  'Description',
+  'StartDate',
+  'EndDate',
+  'ScheduleExpressionTimezone',
+  'GroupName',
+  'KmsKeyArn',
+];
 
 /** `policy` permits what the schedule is for. */
 export function scheduleResources(event: SamEvent, target: Value, policy: Value): readonly Resource[] {
@@ -20,7 +29,9 @@ export function scheduleResources(event: SamEvent, target: Value, policy: Value)
   const isGiven = !isEmpty(given);
   const role = isGiven ? [] : [scheduleRole(event, policy, letters.queue)];
   const schedule = madeFrom(owner, {
-    id, type: 'AWS::Scheduler::Schedule', at,
+    id,
+    type: 'AWS::Scheduler::Schedule',
+    at,
     properties: {
       ...picked(properties, passed),
       Name: givenAt(properties, 'OmitName') === null ? (givenAt(properties, 'Name') ?? id) : null,

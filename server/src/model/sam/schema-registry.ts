@@ -35,10 +35,15 @@ const settled: ReadonlySet<string> = new Set(['AWS::Region', 'AWS::Partition']);
 
 function textWithNames(value: Value): string {
   switch (value.kind) {
-    case 'scalar': return value.text;
-    case 'ref': return settled.has(value.name) ? 'known' : `\${${value.name}}`;
-    case 'attribute': return `\${${value.id}.${value.name}}`;
-    case 'concat': return value.parts.map(textWithNames).join('');
-    default: return '';
+    case 'scalar':
+      return value.text;
+    case 'ref':
+      return settled.has(value.name) ? 'known' : `\${${value.name}}`;
+    case 'attribute':
+      return `\${${value.id}.${value.name}}`;
+    case 'concat':
+      return value.parts.map(textWithNames).join('');
+    default:
+      return '';
   }
 }

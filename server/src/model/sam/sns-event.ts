@@ -25,9 +25,13 @@ export function snsEvent(event: SamEvent, target: Target, lowering: Lowering): M
 
 function subscription(event: SamEvent, protocol: string, endpoint: Value): Resource {
   return madeFrom(event.owner, {
-    id: event.id, type: 'AWS::SNS::Subscription', at: event.at,
+    id: event.id,
+    type: 'AWS::SNS::Subscription',
+    at: event.at,
     properties: {
-      Protocol: protocol, Endpoint: endpoint, TopicArn: givenAt(event.properties, 'Topic'),
+      Protocol: protocol,
+      Endpoint: endpoint,
+      TopicArn: givenAt(event.properties, 'Topic'),
       ...picked(event.properties, ['Region', 'FilterPolicy', 'FilterPolicyScope', 'RedrivePolicy']),
     },
   });
@@ -43,15 +47,29 @@ function throughQueue(event: SamEvent, target: Target, queued: Value | null, low
   // SAM refuses a queue with one of the two, and an event without a topic.
   if (arn === null || url === null || topic === null) return making();
   const mapping = madeFrom(owner, {
-    id: `${id}EventSourceMapping`, type: 'AWS::Lambda::EventSourceMapping', at,
+    id: `${id}EventSourceMapping`,
+    type: 'AWS::Lambda::EventSourceMapping',
+    at,
     properties: { FunctionName: target.name, EventSourceArn: arn, BatchSize: givenAt(queued, 'BatchSize') ?? 10, Enabled: true },
   });
   const policyId = literalText(queued, 'QueuePolicyLogicalId') ?? `${id}QueuePolicy`;
-  const queue = isOwn ? [madeFrom(owner, {
-    id: `${id}Queue`, type: 'AWS::SQS::Queue', at, properties: { FifoQueue: fifoOf(topic, lowering), Tags: sharedTags(owner) },
-  })] : [];
+  const queue = isOwn
+    ? [
+        madeFrom(owner, {
+          id: `${id}Queue`,
+          type: 'AWS::SQS::Queue',
+          at,
+          properties: { FifoQueue: fifoOf(topic, lowering), Tags: sharedTags(owner) },
+        }),
+      ]
+    : [];
   return {
-    resources: [mapping, ...queue, queuePolicy(event, policyId, { url, arn, source: topic, principal: '*' }), subscription(event, 'sqs', arn)],
+    resources: [
+      mapping,
+      ...queue,
+      queuePolicy(event, policyId, { url, arn, source: topic, principal: '*' }),
+      subscription(event, 'sqs', arn),
+    ],
     grants: { managed: [awsPolicy('service-role/AWSLambdaSQSQueueExecutionRole', at, lowering)], inline: [] },
   };
 }

@@ -34,17 +34,21 @@ function executionRole(owner: Resource, lowering: Lowering): readonly Resource[]
   const entries = policies === null ? [] : policyEntries(policies, id, owner.when, lowering);
   const managed = entries.filter(({ kind }) => kind === 'managed').map(({ value }) => value);
   const documents = entries.filter(({ kind }) => kind === 'inline').map(({ value }) => value);
-  return [madeFrom(owner, {
-    id, type: 'AWS::IAM::Role', at: null,
-    properties: {
-      AssumeRolePolicyDocument: trustOf('states.amazonaws.com'),
-      ManagedPolicyArns: distinct([...managed, ...tracing(owner, lowering)]),
-      Policies: documents.length === 0 ? null : documents,
-      Path: givenAt(properties, 'RolePath'),
-      PermissionsBoundary: givenAt(properties, 'PermissionsBoundary'),
-      Tags: roleTags(owner, 'stateMachine:createdBy'),
-    },
-  })];
+  return [
+    madeFrom(owner, {
+      id,
+      type: 'AWS::IAM::Role',
+      at: null,
+      properties: {
+        AssumeRolePolicyDocument: trustOf('states.amazonaws.com'),
+        ManagedPolicyArns: distinct([...managed, ...tracing(owner, lowering)]),
+        Policies: documents.length === 0 ? null : documents,
+        Path: givenAt(properties, 'RolePath'),
+        PermissionsBoundary: givenAt(properties, 'PermissionsBoundary'),
+        Tags: roleTags(owner, 'stateMachine:createdBy'),
+      },
+    }),
+  ];
 }
 
 /** Only the boolean itself turns tracing on, no text and no function. */
@@ -63,11 +67,15 @@ function publication(owner: Resource, alias: string): readonly Resource[] {
   const version = `${owner.id}Version`;
   return [
     madeFrom(owner, {
-      id: version, type: 'AWS::StepFunctions::StateMachineVersion', at,
+      id: version,
+      type: 'AWS::StepFunctions::StateMachineVersion',
+      at,
       properties: { StateMachineArn: ref(owner.id, at), StateMachineRevisionId: attribute(owner.id, 'StateMachineRevisionId', at) },
     }),
     madeFrom(owner, {
-      id: aliasId(owner, alias), type: 'AWS::StepFunctions::StateMachineAlias', at,
+      id: aliasId(owner, alias),
+      type: 'AWS::StepFunctions::StateMachineAlias',
+      at,
       properties: { Name: alias, DeploymentPreference: preference(owner, ref(version, at)) },
     }),
   ];
@@ -89,13 +97,18 @@ function eventResources(event: SamEvent, target: Value): readonly Resource[] {
       const rule = ruleResources(event, { arn: target, role: given ?? attribute(role, 'Arn', at), suffix: 'StepFunctionsTarget' });
       return given === null ? [...rule, startRole(event, 'events.amazonaws.com', target)] : rule;
     }
-    case 'CloudWatchEvent': case 'EventBridgeRule': return [
-      ...ruleResources(event, { arn: target, role: attribute(role, 'Arn', at), suffix: 'StepFunctionsTarget' }),
-      startRole(event, 'events.amazonaws.com', target),
-    ];
-    case 'ScheduleV2': return scheduleResources(event, target, startPolicy(id, target, event));
-    case 'Api': return [startRole(event, 'apigateway.amazonaws.com', target)];
-    default: return [];
+    case 'CloudWatchEvent':
+    case 'EventBridgeRule':
+      return [
+        ...ruleResources(event, { arn: target, role: attribute(role, 'Arn', at), suffix: 'StepFunctionsTarget' }),
+        startRole(event, 'events.amazonaws.com', target),
+      ];
+    case 'ScheduleV2':
+      return scheduleResources(event, target, startPolicy(id, target, event));
+    case 'Api':
+      return [startRole(event, 'apigateway.amazonaws.com', target)];
+    default:
+      return [];
   }
 }
 
@@ -106,7 +119,9 @@ function startPolicy(prefix: string, target: Value, { at }: SamEvent): Value {
 function startRole(event: SamEvent, service: string, target: Value): Resource {
   const id = `${event.id}Role`;
   return madeFrom(event.owner, {
-    id, type: 'AWS::IAM::Role', at: event.at,
+    id,
+    type: 'AWS::IAM::Role',
+    at: event.at,
     properties: {
       AssumeRolePolicyDocument: trustOf(service),
       Policies: [startPolicy(id, target, event)],

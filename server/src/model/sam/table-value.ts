@@ -23,8 +23,7 @@ export function tableValue(json: unknown, at: Node | null, lowering: Lowering, n
 function substituted(argument: unknown, at: Node | null, lowering: Lowering, names: Names): Value {
   const parts: readonly unknown[] = Array.isArray(argument) ? argument : [argument];
   const [text, variables] = parts;
-  const values = typeof variables === 'object' && variables !== null
-    ? tableValue(variables, at, lowering, names) : null;
+  const values = typeof variables === 'object' && variables !== null ? tableValue(variables, at, lowering, names) : null;
   return filled(String(text), at, lowering, (name) => {
     const entry = values?.kind === 'map' ? values.entries.find(({ key }) => key === name) : undefined;
     return entry?.value ?? names(name);

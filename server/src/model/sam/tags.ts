@@ -20,5 +20,8 @@ export function sharedTags(maker: Resource): Value | null {
 }
 
 function tagList(tags: Extract<Value, { kind: 'map' }>): Value {
-  return valueOf(tags.entries.map(({ key, value }) => ({ Key: key, Value: value.kind === 'null' ? '' : value })), tags.at);
+  return valueOf(
+    tags.entries.map(({ key, value }) => ({ Key: key, Value: value.kind === 'null' ? '' : value })),
+    tags.at,
+  );
 }

@@ -18,11 +18,17 @@ export function sizeOf(value: Value): number {
 /** Null for what has none. */
 function partsOf(value: Value): (() => readonly Value[]) | null {
   switch (value.kind) {
-    case 'list': return () => value.items;
-    case 'map': return () => value.entries.map((entry) => entry.value);
-    case 'concat': return () => value.parts;
-    case 'base64': return () => [value.content];
-    case 'alternatives': return () => value.options.map((option) => option.value);
-    default: return null;
+    case 'list':
+      return () => value.items;
+    case 'map':
+      return () => value.entries.map((entry) => entry.value);
+    case 'concat':
+      return () => value.parts;
+    case 'base64':
+      return () => [value.content];
+    case 'alternatives':
+      return () => value.options.map((option) => option.value);
+    default:
+      return null;
   }
 }

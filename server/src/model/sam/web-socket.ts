@@ -13,7 +13,14 @@ export function webSocketResources(api: Resource, lowering: Lowering): readonly 
   return [...made, ...authorizerPermission(api, lowering)];
 }
 
-const routeSettings = ['ApiKeyRequired', 'ModelSelectionExpression', 'OperationName', 'RequestModels', 'RequestParameters', 'RouteResponseSelectionExpression'];
+const routeSettings = [
+  'ApiKeyRequired',
+  'ModelSelectionExpression',
+  'OperationName',
+  'RequestModels',
+  'RequestParameters',
+  'RouteResponseSelectionExpression',
+];
 
 function routeResources(api: Resource, key: string, route: Value, lowering: Lowering): readonly Resource[] {
   const id = routeId(api, key);
@@ -21,19 +28,30 @@ function routeResources(api: Resource, key: string, route: Value, lowering: Lowe
   const invoked = givenAt(route, 'FunctionArn');
   if (invoked === null) return [];
   const stage = givenAt(api.properties, 'StageName');
-  const named = (text: string): Value => filled(text, at, lowering, (part) =>
-    (part === 'FunctionArn' ? invoked : part === 'Stage' ? stage : part === 'Api' ? attribute(api.id, 'ApiId', at) : null));
+  const named = (text: string): Value =>
+    filled(text, at, lowering, (part) =>
+      part === 'FunctionArn' ? invoked : part === 'Stage' ? stage : part === 'Api' ? attribute(api.id, 'ApiId', at) : null,
+    );
   return [
     madeFrom(api, { id: `${id}Route`, type: 'AWS::ApiGatewayV2::Route', at, properties: routeProperties(api, { key, route }, lowering) }),
     madeFrom(api, {
-      id: `${id}Integration`, type: 'AWS::ApiGatewayV2::Integration', at,
+      id: `${id}Integration`,
+      type: 'AWS::ApiGatewayV2::Integration',
+      at,
       properties: {
-        ApiId: ref(api.id, at), IntegrationType: 'AWS_PROXY', TimeoutInMillis: givenAt(route, 'IntegrationTimeout'),
-        IntegrationUri: named('arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${FunctionArn}/invocations'),
+        ApiId: ref(api.id, at),
+        IntegrationType: 'AWS_PROXY',
+        TimeoutInMillis: givenAt(route, 'IntegrationTimeout'),
+        IntegrationUri: named(
+          'arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${FunctionArn}/invocations',
+        ),
       },
     }),
     permission(api, {
-      id: `${id}Permission`, function: invoked, principal: 'apigateway.amazonaws.com', at,
+      id: `${id}Permission`,
+      function: invoked,
+      principal: 'apigateway.amazonaws.com',
+      at,
       sourceArn: named(`arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${Api}/\${Stage}/${key}`),
     }),
   ];
@@ -48,7 +66,9 @@ function routeProperties(api: Resource, { key, route }: { readonly key: string; 
   const { at } = route;
   const integration = ref(`${routeId(api, key)}Integration`, at);
   return {
-    ApiId: ref(api.id, at), RouteKey: key, ...picked(route, routeSettings),
+    ApiId: ref(api.id, at),
+    RouteKey: key,
+    ...picked(route, routeSettings),
     Target: filled('integrations/${Integration}', at, lowering, (part) => (part === 'Integration' ? integration : null)),
     ...authorization(api, key),
   };
@@ -65,9 +85,26 @@ function authorizerPermission(api: Resource, lowering: Lowering): readonly Resou
   const auth = givenAt(api.properties, 'Auth');
   const invoked = givenAt(auth, 'AuthArn');
   const connects = givenAt(api.properties, 'Routes', '$connect') !== null;
-  if (auth === null || invoked === null || !connects || literalText(auth, 'AuthType') !== 'CUSTOM' || !isEmpty(givenAt(auth, 'InvokeRole'))) return [];
-  return [permission(api, {
-    id: `${api.id}AuthorizerPermission`, function: invoked, principal: 'apigateway.amazonaws.com', at: auth.at,
-    sourceArn: filled(`arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${api.id}}/authorizers/*`, auth.at, lowering),
-  })];
+  if (
+    auth === null ||
+    invoked === null ||
+    !connects ||
+    literalText(auth, 'AuthType') !== 'CUSTOM' ||
+    !isEmpty(givenAt(auth, 'InvokeRole'))
+  ) {
+    return [];
+  }
+  return [
+    permission(api, {
+      id: `${api.id}AuthorizerPermission`,
+      function: invoked,
+      principal: 'apigateway.amazonaws.com',
+      at: auth.at,
+      sourceArn: filled(
+        `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${api.id}}/authorizers/*`,
+        auth.at,
+        lowering,
+      ),
+    }),
+  ];
 }

@@ -31,7 +31,7 @@ export function spelling(value: Value): string | null {
     case 'attribute':
       return `${fence}${value.id}.${value.name}${fence}`;
     case 'concat': {
-      const parts = value.parts.map((part) => part.kind === 'concat' ? null : spelling(part));
+      const parts = value.parts.map((part) => (part.kind === 'concat' ? null : spelling(part)));
       return parts.includes(null) ? null : parts.join('');
     }
     default:
@@ -134,7 +134,10 @@ function isBareText(text: string): boolean {
     .replace(/arn:[\w:/-]{0,200}\uE000/g, mark)
     .replace(/\uE000:\w{1,100}:[\w-]{0,100}:[\w-]{0,100}$/, mark);
   if (/^[\s\p{P}\p{S}]*\uE000(?:[\s\p{P}\p{S}]|\uE000)*$/u.test(short)) return true;
-  return isBareJson(short) || short.split('\n').every((line) => /^\s*(?:\[[^\]]*\]|[\w.-]{1,100}\s{0,8}[=:]\s{0,8}["']?\uE000["']?,?|)\s*$/.test(line));
+  return (
+    isBareJson(short) ||
+    short.split('\n').every((line) => /^\s*(?:\[[^\]]*\]|[\w.-]{1,100}\s{0,8}[=:]\s{0,8}["']?\uE000["']?,?|)\s*$/.test(line))
+  );
 }
 
 /** An object whose values are credentials, or say where they are for. */
@@ -142,7 +145,11 @@ function isBareJson(text: string): boolean {
   if (!text.trim().startsWith('{')) return false;
   try {
     const content: unknown = JSON.parse(text);
-    return typeof content === 'object' && content !== null && Object.entries(content).every(([key, value]) => value === mark || /^(?:aws_?)?(?:default_?)?region$/i.test(key));
+    return (
+      typeof content === 'object' &&
+      content !== null &&
+      Object.entries(content).every(([key, value]) => value === mark || /^(?:aws_?)?(?:default_?)?region$/i.test(key))
+    );
   } catch {
     return false;
   }

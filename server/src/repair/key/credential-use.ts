@@ -37,7 +37,10 @@ export type CredentialUse =
 /** Resources that serve a secret and nothing else. */
 const satellites = /^AWS::SecretsManager::(?:ResourcePolicy|RotationSchedule|SecretTargetAttachment)$/;
 
-const keepers: ReadonlyMap<string, string> = new Map([['AWS::SecretsManager::Secret', 'SecretString'], ['AWS::SSM::Parameter', 'Value']]);
+const keepers: ReadonlyMap<string, string> = new Map([
+  ['AWS::SecretsManager::Secret', 'SecretString'],
+  ['AWS::SSM::Parameter', 'Value'],
+]);
 
 /** Every use of a resource that is a credential, and of the secrets that only keep it. */
 export function credentialUses(scene: TemplateScene, key: Resource, user: Resource | null): readonly CredentialUse[] {
@@ -62,11 +65,16 @@ export function credentialUses(scene: TemplateScene, key: Resource, user: Resour
 
 function covers(use: CredentialUse, node: Node): boolean {
   switch (use.kind) {
-    case 'script': return use.cut.covers(node);
-    case 'reader': return false;
-    case 'open': return use.at === node;
-    case 'authentication': return use.targets.some((target) => encloses(target, node));
-    default: return encloses(use.target, node);
+    case 'script':
+      return use.cut.covers(node);
+    case 'reader':
+      return false;
+    case 'open':
+      return use.at === node;
+    case 'authentication':
+      return use.targets.some((target) => encloses(target, node));
+    default:
+      return encloses(use.target, node);
   }
 }
 
@@ -76,11 +84,15 @@ function useAt(scene: TemplateScene, site: ReferenceSite, going: Going): Credent
   if (section === 'Outputs' && id !== null) return outputUse(template, id, site.node);
   const variable = variableAt(scene, site.node);
   if (variable !== null) return carriesAll(template, variable.target, going) ? variable : open(`variable \`${variable.name}\``, site.node);
-  const resource = id === null ? null : template.resources.get(id) ?? null;
+  const resource = id === null ? null : (template.resources.get(id) ?? null);
   if (section !== 'Resources' || resource === null) return open(`section \`${section ?? ''}\``, site.node);
-  return keeperUse(template, resource, steps, going) ?? statementUse(resource, site.node, going, template)
-    ?? authenticationUse(scene, resource, steps, site.node) ?? tagUse(steps, site.node, template, going)
-    ?? open(`\`${steps.slice(steps[0] === 'Properties' ? 1 : 0).join('.')}\` of \`${resource.id}\``, site.node);
+  return (
+    keeperUse(template, resource, steps, going) ??
+    statementUse(resource, site.node, going, template) ??
+    authenticationUse(scene, resource, steps, site.node) ??
+    tagUse(steps, site.node, template, going) ??
+    open(`\`${steps.slice(steps[0] === 'Properties' ? 1 : 0).join('.')}\` of \`${resource.id}\``, site.node)
+  );
 }
 
 function open(what: string, at: Node): CredentialUse {
@@ -104,18 +116,24 @@ function variableAt({ workloads, template }: TemplateScene, node: Node): Extract
     }
   }
   const [first] = found;
-  if (first !== undefined) return { kind: 'variable', name: first.name, target: first.target, workloads: [...new Set(found.map(({ workload }) => workload))] };
+  if (first !== undefined) {
+    return { kind: 'variable', name: first.name, target: first.target, workloads: [...new Set(found.map(({ workload }) => workload))] };
+  }
   return containerSecret(workloads, template, node) ?? commandVariable(workloads, node);
 }
 
 /** What goes when a variable goes: its entry, or its item with a name and a value. */
 export function variableTarget({ nameAt, pair }: NamedValue): Entry | Node | null {
   if (pair !== null) return pair.at === null ? null : outermostAt(pair.at);
-  return nameAt.parent?.kind === 'mapping' ? nameAt.parent.entries.find((entry) => entry.key === nameAt) ?? null : null;
+  return nameAt.parent?.kind === 'mapping' ? (nameAt.parent.entries.find((entry) => entry.key === nameAt) ?? null) : null;
 }
 
 /** `Secrets` of a container: a name, and where the agent finds the value. */
-function containerSecret(workloads: readonly Workload[], template: Template, node: Node): Extract<CredentialUse, { kind: 'variable' }> | null {
+function containerSecret(
+  workloads: readonly Workload[],
+  template: Template,
+  node: Node,
+): Extract<CredentialUse, { kind: 'variable' }> | null {
   const { section, id, steps } = templatePath(node);
   const workload = workloads.find(({ resource }) => resource.id === id);
   if (section !== 'Resources' || workload === undefined || steps[1] !== 'ContainerDefinitions' || steps[3] !== 'Secrets') return null;
@@ -145,7 +163,9 @@ function carriesAll(template: Template, target: Entry | Node, going: Going): boo
     const from = valueAt(option, 'ValueFrom');
     const told = from ?? (option.kind === 'map' ? valueAt(option, 'Value') : option);
     if (told !== null && going.names.has(spelling(told) ?? '')) return true;
-    return told !== null && (carriesOnly(told, going) || (from !== null && [...going.names].some((name) => asksFor(spelling(from) ?? '', name))));
+    return (
+      told !== null && (carriesOnly(told, going) || (from !== null && [...going.names].some((name) => asksFor(spelling(from) ?? '', name))))
+    );
   });
 }
 
@@ -211,6 +231,7 @@ export function dependencies(template: Template, id: string): readonly Credentia
     if (entry.value.kind === 'scalar') return entry.value.text === id ? [{ kind: 'dependency', target: entry }] : [];
     if (entry.value.kind !== 'sequence') return [];
     return entry.value.items.flatMap((item): readonly CredentialUse[] =>
-      item.kind === 'scalar' && item.text === id ? [{ kind: 'dependency', target: item }] : []);
+      item.kind === 'scalar' && item.text === id ? [{ kind: 'dependency', target: item }] : [],
+    );
   });
 }

@@ -68,7 +68,9 @@ function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: 
     changes: [...keys.changes, ...readers, ...seat.changes, ...removeUnusedParameters(scene, keys.gone)],
     left: [
       ...seat.left,
-      ...(isInScript && !isUnitOfWork(workload) ? [`Instances of \`${id}\` that run already keep the keys that the script set: replace them.`] : []),
+      ...(isInScript && !isUnitOfWork(workload)
+        ? [`Instances of \`${id}\` that run already keep the keys that the script set: replace them.`]
+        : []),
       'The key still works: delete it in IAM once nothing uses it, and at once if it was written out here.',
     ],
   });
@@ -77,9 +79,13 @@ function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: 
 /** The access keys of the template that a workload is handed, directly or through a secret, at a place or elsewhere. */
 function keysOf({ flows, template, references }: TemplateScene, workload: Workload, at: Span): readonly Resource[] {
   const handed = flows.flatMap(({ source, consumer }) =>
-    (source.kind === 'access-key-id' || source.kind === 'access-key-secret') && consumer?.resource === workload.resource ? [source.resource] : []);
-  const named = [...template.resources.values()].filter(({ id, type }) =>
-    type === 'AWS::IAM::AccessKey' && references(id).some((site) => encloses(at, site.at) || encloses(site.at, at)));
+    (source.kind === 'access-key-id' || source.kind === 'access-key-secret') && consumer?.resource === workload.resource
+      ? [source.resource]
+      : [],
+  );
+  const named = [...template.resources.values()].filter(
+    ({ id, type }) => type === 'AWS::IAM::AccessKey' && references(id).some((site) => encloses(at, site.at) || encloses(site.at, at)),
+  );
   return [...new Set([...handed, ...named])];
 }
 
@@ -87,8 +93,10 @@ function keysOf({ flows, template, references }: TemplateScene, workload: Worklo
 function variablesOf({ secrets }: TemplateScene, { environment }: Workload, at: Span): readonly (Entry | Node)[] {
   const targets = environment.flatMap((variable) => {
     const target = variableTarget(variable);
-    const isKey = isAwsCredentialName(variable.name) || isWhole(variable, at)
-      || secrets.some((secret) => secret.kind.startsWith('aws-') && isWhole(variable, secret));
+    const isKey =
+      isAwsCredentialName(variable.name) ||
+      isWhole(variable, at) ||
+      secrets.some((secret) => secret.kind.startsWith('aws-') && isWhole(variable, secret));
     return target !== null && isKey ? [target] : [];
   });
   return [...new Set(targets)];
@@ -96,10 +104,14 @@ function variablesOf({ secrets }: TemplateScene, { environment }: Workload, at: 
 
 /** Other workloads that the same variables are those of, through SAM's Globals. */
 function sharersOf({ workloads }: TemplateScene, workload: Workload, targets: readonly (Entry | Node)[]): readonly Workload[] {
-  return workloads.filter((each) => each !== workload && each.environment.some((variable) => {
-    const target = variableTarget(variable);
-    return target !== null && targets.includes(target);
-  }));
+  return workloads.filter(
+    (each) =>
+      each !== workload &&
+      each.environment.some((variable) => {
+        const target = variableTarget(variable);
+        return target !== null && targets.includes(target);
+      }),
+  );
 }
 
 /** Whether a literal is all of a variable. */
@@ -113,12 +125,14 @@ function removed(targets: readonly (Entry | Node)[], id: string): readonly Chang
 
 /** The names of the variables that go. */
 function namesOf({ environment }: Workload, targets: readonly (Entry | Node)[]): ReadonlySet<string> {
-  return new Set(environment.flatMap((variable) => targets.some((target) => target === variableTarget(variable)) ? [variable.name] : []));
+  return new Set(environment.flatMap((variable) => (targets.some((target) => target === variableTarget(variable)) ? [variable.name] : [])));
 }
 
 function keysInScript(scene: TemplateScene, id: string, at: Span): ScriptKeys | null {
   const keys = scriptKeysAt(scene, at);
-  return keys === null ? null : { ...keys, changes: keys.changes.map((change) => ({ ...change, note: `Takes the keys out of the script of \`${id}\`.` })) };
+  return keys === null
+    ? null
+    : { ...keys, changes: keys.changes.map((change) => ({ ...change, note: `Takes the keys out of the script of \`${id}\`.` })) };
 }
 
 interface Seat {
@@ -151,7 +165,11 @@ function seated(scene: TemplateScene, workload: Workload): Seat | Unclear {
       return { kind: 'added', changes: [], left: [`The policies of \`${workload.resource.id}\` have to permit what the key did.`] };
     case 'outside':
       return workload.roles.some(({ property }) => isOwnIdentity(property))
-        ? { kind: 'added', changes: [], left: [`The role of \`${workload.resource.id}\`, which is not in this template, has to permit what the key did.`] }
+        ? {
+            kind: 'added',
+            changes: [],
+            left: [`The role of \`${workload.resource.id}\`, which is not in this template, has to permit what the key did.`],
+          }
         : { kind: 'unclear', reason: target.reason };
   }
 }

@@ -18,11 +18,15 @@ export function keyOwner({ template, file }: TemplateScene, key: Resource): KeyO
   const name = key.property('UserName');
   if (name === null) return unclear('The key names no user.');
   const asRoot = rootOptions(name, template);
-  if (asRoot.length > 0 && asRoot.length < optionsOf(name).length) return unclear('Under another condition the key belongs to a user that is not the root user.');
+  if (asRoot.length > 0 && asRoot.length < optionsOf(name).length) {
+    return unclear('Under another condition the key belongs to a user that is not the root user.');
+  }
   if (asRoot.length > 0) return { user: null, grant: nothingGranted };
   const user = namedResource(name, 'AWS::IAM::User', template);
   if (user === null) return unclear('The user of the key is not in this template, so what a role would have to permit is not known here.');
-  if (file.tree.problems.some(({ kind }) => kind === 'syntax')) return unclear('A part of the text could not be read, and may say more of what the user may do.');
+  if (file.tree.problems.some(({ kind }) => kind === 'syntax')) {
+    return unclear('A part of the text could not be read, and may say more of what the user may do.');
+  }
   const grant = userGrant(template, user);
   return 'kind' in grant ? grant : { user, grant };
 }

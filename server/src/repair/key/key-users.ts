@@ -6,25 +6,42 @@ import type { TemplateScene } from '../scene.js';
 import { type CredentialUse, variableTarget } from './credential-use.js';
 
 export function usingWorkloads(uses: readonly CredentialUse[]): readonly Workload[] {
-  return [...new Set(uses.flatMap((use) => {
-    switch (use.kind) {
-      case 'variable': return use.workloads;
-      case 'script': case 'authentication': return [use.workload];
-      default: return [];
-    }
-  }))];
+  return [
+    ...new Set(
+      uses.flatMap((use) => {
+        switch (use.kind) {
+          case 'variable':
+            return use.workloads;
+          case 'script':
+          case 'authentication':
+            return [use.workload];
+          default:
+            return [];
+        }
+      }),
+    ),
+  ];
 }
 
 /** One half of a pair of keys is of no use without the other: what AWS's tools read goes as a whole. */
 export function withCompanions({ template, references }: TemplateScene, uses: readonly CredentialUse[]): readonly CredentialUse[] {
-  const targets = new Set(uses.flatMap((use) => use.kind === 'variable' ? [use.target] : []));
-  const halved = uses.flatMap((use) => use.kind === 'script' ? [use.workload] : use.kind === 'variable' && isAwsCredentialName(use.name) ? use.workloads : []);
-  const isOfOther = (at: Span): boolean => [...template.resources.values()].some(({ id, type }) =>
-    type === 'AWS::IAM::AccessKey' && references(id).some((site) => encloses(at, site.at)));
-  return [...uses, ...[...new Set(halved)].flatMap((workload) => workload.environment.flatMap((variable): readonly CredentialUse[] => {
-    const target = isAwsCredentialName(variable.name) ? variableTarget(variable) : null;
-    if (target === null || targets.has(target) || isOfOther(target)) return [];
-    targets.add(target);
-    return [{ kind: 'variable', name: variable.name, target, workloads: [workload] }];
-  }))];
+  const targets = new Set(uses.flatMap((use) => (use.kind === 'variable' ? [use.target] : [])));
+  const halved = uses.flatMap((use) =>
+    use.kind === 'script' ? [use.workload] : use.kind === 'variable' && isAwsCredentialName(use.name) ? use.workloads : [],
+  );
+  const isOfOther = (at: Span): boolean =>
+    [...template.resources.values()].some(
+      ({ id, type }) => type === 'AWS::IAM::AccessKey' && references(id).some((site) => encloses(at, site.at)),
+    );
+  return [
+    ...uses,
+    ...[...new Set(halved)].flatMap((workload) =>
+      workload.environment.flatMap((variable): readonly CredentialUse[] => {
+        const target = isAwsCredentialName(variable.name) ? variableTarget(variable) : null;
+        if (target === null || targets.has(target) || isOfOther(target)) return [];
+        targets.add(target);
+        return [{ kind: 'variable', name: variable.name, target, workloads: [workload] }];
+      }),
+    ),
+  ];
 }

@@ -38,7 +38,11 @@ function policyUse({ template }: TemplateScene, { node }: ReferenceSite, grant: 
   const policy = section === 'Resources' && id !== null ? template.resources.get(id) : undefined;
   const entry = policy === undefined ? null : resourceEntry(template, policy);
   if (policy === undefined || entry === null) return null;
-  if (policy.type === 'AWS::IAM::GroupPolicy') return { kind: 'remove', target: entry, emptied: 'remove', note: `Removes policy \`${policy.id}\` of the group.` };
+  if (policy.type === 'AWS::IAM::GroupPolicy') {
+    return { kind: 'remove', target: entry, emptied: 'remove', note: `Removes policy \`${policy.id}\` of the group.` };
+  }
   const isAttached = steps[1] === 'Groups' && grant.attachments.some((attachment) => attachment.policy === policy);
-  return isAttached ? { kind: 'remove', target: outermostAt(node), emptied: 'remove', note: `Takes the group off policy \`${policy.id}\`.` } : null;
+  return isAttached
+    ? { kind: 'remove', target: outermostAt(node), emptied: 'remove', note: `Takes the group off policy \`${policy.id}\`.` }
+    : null;
 }

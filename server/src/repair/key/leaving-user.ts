@@ -32,7 +32,11 @@ export interface Staying {
 
 /** `removed`: what goes already. `roles`: the logical ids of the roles that act in the user's place. */
 export function leavingUser(
-  scene: TemplateScene, user: Resource, grant: UserGrant, removed: readonly Span[], roles: readonly string[],
+  scene: TemplateScene,
+  user: Resource,
+  grant: UserGrant,
+  removed: readonly Span[],
+  roles: readonly string[],
 ): Leaving | Staying {
   const entry = resourceEntry(scene.template, user);
   const sites = namingSites(scene, user).filter(({ at }) => !removed.some((span) => encloses(span, at)));
@@ -47,7 +51,7 @@ export function leavingUser(
     changes.push(use.change);
     ids.push(...use.ids);
   }
-  const gone = [...removed, ...changes.flatMap((change) => change.kind === 'remove' ? change.target : [])];
+  const gone = [...removed, ...changes.flatMap((change) => (change.kind === 'remove' ? change.target : []))];
   return { kind: 'leaves', changes: [...changes, ...leavingGroups(scene, user, grant, gone)], ids };
 }
 
@@ -63,19 +67,22 @@ interface Use {
 /** What becomes of a place that names the user; null when it is for something else. */
 function useOf(scene: TemplateScene, site: ReferenceSite, grant: UserGrant, roles: readonly string[]): Use | null {
   const { section, id, steps } = templatePath(site.node);
-  const resource = section === 'Resources' && id !== null ? scene.template.resources.get(id) ?? null : null;
+  const resource = section === 'Resources' && id !== null ? (scene.template.resources.get(id) ?? null) : null;
   const entry = resource === null ? null : resourceEntry(scene.template, resource);
   if (resource === null || entry === null) return null;
   const whole = outermostAt(site.node);
   const letIn = letInInstead(scene, site, roles);
   if (letIn !== null) return { change: letIn, ids: [] };
   const value = scene.template.resolve(whole);
-  const isOnlyUser = value.kind === 'scalar' || carriesOnly(value, { credentials: new Set([site.name]), alongside: new Set(), names: new Set() });
+  const isOnlyUser =
+    value.kind === 'scalar' || carriesOnly(value, { credentials: new Set([site.name]), alongside: new Set(), names: new Set() });
   if (!isOnlyUser) return null;
   if (grant.attachments.some(({ policy, userItem }) => policy === resource && userItem !== null) && steps[1] === 'Users') {
     return { change: remove(whole, `Takes the user off policy \`${resource.id}\`.`), ids: [] };
   }
-  if (resource.type === 'AWS::IAM::UserPolicy') return { change: remove(entry, `Removes policy \`${resource.id}\` of the user.`), ids: [resource.id] };
+  if (resource.type === 'AWS::IAM::UserPolicy') {
+    return { change: remove(entry, `Removes policy \`${resource.id}\` of the user.`), ids: [resource.id] };
+  }
   if (resource.type === 'AWS::IAM::UserToGroupAddition') {
     const list = sequenceOf(whole.parent);
     const isOnly = list === null || list.items.length === 1;

@@ -17,9 +17,11 @@ const properties: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(
 
 function writtenNames(template: Template, named: Resource): readonly ReferenceSite[] {
   const ofIam = [...template.resources.values()].filter((resource) => resource !== named && resource.type.startsWith('AWS::IAM::'));
-  return ofIam.flatMap((resource) => (properties.get(named.type) ?? []).flatMap((path) => propertyValues(resource, path))).flatMap(({ value }) => {
-    const { kind, at } = value;
-    const isNamed = kind === 'scalar' && namedResource(value, named.type, template) === named;
-    return isNamed && at !== null ? [{ name: named.id, attribute: null, node: at, at }] : [];
-  });
+  return ofIam
+    .flatMap((resource) => (properties.get(named.type) ?? []).flatMap((path) => propertyValues(resource, path)))
+    .flatMap(({ value }) => {
+      const { kind, at } = value;
+      const isNamed = kind === 'scalar' && namedResource(value, named.type, template) === named;
+      return isNamed && at !== null ? [{ name: named.id, attribute: null, node: at, at }] : [];
+    });
 }

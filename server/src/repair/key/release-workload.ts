@@ -21,14 +21,20 @@ export function releaseWorkload(scene: Scene, key: Resource, workload: Workload)
   const owner = hasTemplate(scene) ? keyOwner(scene, key) : null;
   if (!hasTemplate(scene) || beside === null || owner === null || 'kind' in owner) return null;
   const all = credentialUses(scene, key, owner.user);
-  const mine = withReaders(withCompanions(scene, all.filter((use) => isOf(use, workload))));
+  const mine = withReaders(
+    withCompanions(
+      scene,
+      all.filter((use) => isOf(use, workload)),
+    ),
+  );
   const isOpen = all.some((use) => use.kind === 'open' && encloses(workload.resource.node, use.at));
   if (isOpen || usingWorkloads(mine).length !== 1) return null;
   const seating = seatRoles(scene, [workload], { grant: owner.grant, key, user: owner.user, beside });
   if (seating.kind === 'unclear') return null;
   const letIn = owner.user === null ? null : letInBeside(scene, namingSites(scene, owner.user), seating.roleIds);
   const plan = offer(scene, {
-    title: `Give \`${workload.resource.id}\` a role in place of access key \`${key.id}\``, safety: 'suggestion',
+    title: `Give \`${workload.resource.id}\` a role in place of access key \`${key.id}\``,
+    safety: 'suggestion',
     changes: [...removeUses(mine, seating), ...seating.changes, ...(letIn?.changes ?? [])],
     left: [...leftAfter(mine), ...seating.left, ...(letIn?.left ?? []), `Access key \`${key.id}\` stays for what else uses it.`],
   });
@@ -36,6 +42,7 @@ export function releaseWorkload(scene: Scene, key: Resource, workload: Workload)
 }
 
 function isOf(use: CredentialUse, workload: Workload): boolean {
-  return use.kind === 'variable' ? use.workloads.every((each) => each === workload)
+  return use.kind === 'variable'
+    ? use.workloads.every((each) => each === workload)
     : (use.kind === 'script' || use.kind === 'authentication') && use.workload === workload;
 }

@@ -17,14 +17,25 @@ export function removeUses(uses: readonly CredentialUse[], seating: Pick<Seating
         return [{ kind: 'remove', target: use.target, emptied: 'remove', note: `Removes variable \`${use.name}\`.` }];
       case 'output': {
         const isExported = use.output.entry('Export') !== null;
-        return [{ kind: 'remove', target: use.target, emptied: 'remove', note: `Removes output \`${use.output.name}\`.`, needsConfirmation: isExported }];
+        return [
+          {
+            kind: 'remove',
+            target: use.target,
+            emptied: 'remove',
+            note: `Removes output \`${use.output.name}\`.`,
+            needsConfirmation: isExported,
+          },
+        ];
       }
       case 'keeper':
         return [{ kind: 'remove', target: use.target, emptied: 'keep', note: `Removes \`${use.resource.id}\`, which only kept the key.` }];
       case 'statement':
         return [{ kind: 'remove', target: use.target, emptied: 'remove', note: 'Removes the permission to read the key.' }];
       case 'script':
-        return use.cut.changes.map((change) => ({ ...change, note: `Takes the key out of the script of \`${use.workload.resource.id}\`.` }));
+        return use.cut.changes.map((change) => ({
+          ...change,
+          note: `Takes the key out of the script of \`${use.workload.resource.id}\`.`,
+        }));
       case 'reader':
         return use.changes;
       case 'authentication':
@@ -39,7 +50,10 @@ export function removeUses(uses: readonly CredentialUse[], seating: Pick<Seating
   });
 }
 
-function authenticate({ block, targets, workload }: Extract<CredentialUse, { kind: 'authentication' }>, role: string | null): readonly Change[] {
+function authenticate(
+  { block, targets, workload }: Extract<CredentialUse, { kind: 'authentication' }>,
+  role: string | null,
+): readonly Change[] {
   const note = `Lets \`${workload.resource.id}\` fetch its files with its role.`;
   const removals = targets.map((target): Change => ({ kind: 'remove', target, emptied: 'keep', note }));
   if (role === null || lookupEntry(block, 'roleName') !== null) return removals;
@@ -53,16 +67,22 @@ export function leftAfter(uses: readonly CredentialUse[]): readonly string[] {
 
 /** Scripts run when an instance starts first: what they wrote then stays, and comes before the role. */
 function startedWith(uses: readonly CredentialUse[]): readonly string[] {
-  const hosts = [...new Set(uses.flatMap((use) => use.kind === 'script' && !isUnitOfWork(use.workload) ? [use.workload.resource.id] : []))];
-  return hosts.length === 0 ? [] : [`Instances of ${listed(hosts)} that run already keep what the script did with the key, which ends: replace them.`];
+  const hosts = [
+    ...new Set(uses.flatMap((use) => (use.kind === 'script' && !isUnitOfWork(use.workload) ? [use.workload.resource.id] : []))),
+  ];
+  return hosts.length === 0
+    ? []
+    : [`Instances of ${listed(hosts)} that run already keep what the script did with the key, which ends: replace them.`];
 }
 
 /** Who outside of the template may read what goes. */
 function strangersTo(use: CredentialUse): readonly string[] {
   if (use.kind === 'output') {
-    return [use.output.entry('Export') === null
-      ? `Whoever reads output \`${use.output.name}\` needs another way to sign in.`
-      : `Stacks that import what output \`${use.output.name}\` exports have to stop that first.`];
+    return [
+      use.output.entry('Export') === null
+        ? `Whoever reads output \`${use.output.name}\` needs another way to sign in.`
+        : `Stacks that import what output \`${use.output.name}\` exports have to stop that first.`,
+    ];
   }
   return use.kind === 'keeper' && writtenName(use.resource) !== null
     ? [`Whatever reads \`${use.resource.id}\` by its name from outside this template has to stop that first.`]
@@ -74,11 +94,15 @@ function readersOf(uses: readonly CredentialUse[]): readonly string[] {
   const readers = new Map<string, string[]>();
   for (const use of uses) {
     if (use.kind !== 'variable' || isAwsCredentialName(use.name)) continue;
-    const readBy = use.workloads.filter((workload) => !uses.some((other) => other.kind === 'reader' && other.workload === workload && other.names.has(use.name)));
+    const readBy = use.workloads.filter(
+      (workload) => !uses.some((other) => other.kind === 'reader' && other.workload === workload && other.names.has(use.name)),
+    );
     if (readBy.length === 0) continue;
     const who = listed(readBy.map(({ resource }) => resource.id));
     readers.set(who, [...(readers.get(who) ?? []), use.name]);
   }
-  return [...readers].map(([who, names]) =>
-    `Code of ${who} that reads ${listed([...new Set(names)])} has to create its clients without credentials, so that the SDK takes those of the role.`);
+  return [...readers].map(
+    ([who, names]) =>
+      `Code of ${who} that reads ${listed([...new Set(names)])} has to create its clients without credentials, so that the SDK takes those of the role.`,
+  );
 }

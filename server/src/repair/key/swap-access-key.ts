@@ -32,12 +32,21 @@ export function swapAccessKey(scene: Scene, key: Resource): Fix | Declined {
   const workloads = usingWorkloads(uses);
   const seating = seatRoles(scene, workloads, { grant: owner.grant, key, user: owner.user, beside: entry });
   if (seating.kind === 'unclear') return decline(title, seating.reason);
-  return swapped(scene, { key, entry, owner, uses, seating, title: workloads.length === 0 ? `Remove the root user's access key \`${key.id}\`` : title });
+  return swapped(scene, {
+    key,
+    entry,
+    owner,
+    uses,
+    seating,
+    title: workloads.length === 0 ? `Remove the root user's access key \`${key.id}\`` : title,
+  });
 }
 
 function reasonAgainst(uses: readonly CredentialUse[], key: Resource, { user }: KeyOwner): string | null {
-  const open = uses.flatMap((use) => use.kind === 'open' ? [use.what] : []);
-  if (open.length > 0) return `Something other than a role may be needed at ${inRow([...new Set(open)])}: what uses the key there has to change first.`;
+  const open = uses.flatMap((use) => (use.kind === 'open' ? [use.what] : []));
+  if (open.length > 0) {
+    return `Something other than a role may be needed at ${inRow([...new Set(open)])}: what uses the key there has to change first.`;
+  }
   if (usingWorkloads(uses).length > 0 || user === null) return null;
   return `Nothing in this template signs with \`${key.id}\`: whoever holds it outside decides what takes its place.`;
 }
@@ -54,15 +63,21 @@ interface Swap {
 function swapped(scene: TemplateScene, { key, entry, owner, uses, seating, title }: Swap): Fix | Declined {
   const note = `Removes access key \`${key.id}\`; it stops working when the stack is updated.`;
   const removals: Change[] = [{ kind: 'remove', target: entry, emptied: 'keep', note }, ...removeUses(uses, seating)];
-  const spans = removals.flatMap((change) => change.kind === 'remove' ? [change.target] : change.kind === 'set' ? [change.target] : []);
-  const handed = uses.flatMap((use) => use.kind === 'variable' ? [use.target] : []);
+  const spans = removals.flatMap((change) => (change.kind === 'remove' ? [change.target] : change.kind === 'set' ? [change.target] : []));
+  const handed = uses.flatMap((use) => (use.kind === 'variable' ? [use.target] : []));
   const leaving = owner.user === null ? null : leavingUser(scene, owner.user, owner.grant, spans, seating.roleIds);
   const gone = leaving?.kind === 'leaves' ? leaving.ids : [];
   const stays = leaving?.kind === 'stays' ? [`User \`${owner.user?.id ?? ''}\` stays, because ${leaving.reason}.`, ...leaving.left] : [];
-  const waiting = gone.flatMap((id) => dependencies(scene.template, id)).flatMap((use): readonly Change[] =>
-    use.kind === 'dependency' ? [{ kind: 'remove', target: use.target, emptied: 'remove', note: 'Removes what waits for the user.' }] : []);
+  const waiting = gone
+    .flatMap((id) => dependencies(scene.template, id))
+    .flatMap((use): readonly Change[] =>
+      use.kind === 'dependency'
+        ? [{ kind: 'remove', target: use.target, emptied: 'remove', note: 'Removes what waits for the user.' }]
+        : [],
+    );
   return offer(scene, {
-    title, safety: 'suggestion',
+    title,
+    safety: 'suggestion',
     changes: [...removals, ...seating.changes, ...(leaving?.changes ?? []), ...waiting, ...removeUnusedParameters(scene, handed)],
     left: [...leftAfter(uses), ...seating.left, ...stays],
   });

@@ -11,13 +11,17 @@ export function removeUnusedParameters(scene: TemplateScene, gone: readonly Span
   const { root, parameters } = scene.template;
   const section = mappingOf(lookup(root, 'Parameters'));
   if (section === null) return [];
-  const unused = new Set([...parameters.keys()].filter((name) => {
-    const sites = scene.references(name);
-    return sites.length > 0 && lookupEntry(section, name) !== null && sites.every(({ at }) => gone.some((span) => encloses(span, at)));
-  }));
+  const unused = new Set(
+    [...parameters.keys()].filter((name) => {
+      const sites = scene.references(name);
+      return sites.length > 0 && lookupEntry(section, name) !== null && sites.every(({ at }) => gone.some((span) => encloses(span, at)));
+    }),
+  );
   const entries = [...unused].flatMap((name): readonly Change[] => {
     const target = lookupEntry(section, name);
-    return target === null ? [] : [{ kind: 'remove', target, emptied: 'remove', note: `Removes parameter \`${name}\`, which nothing else uses.` }];
+    return target === null
+      ? []
+      : [{ kind: 'remove', target, emptied: 'remove', note: `Removes parameter \`${name}\`, which nothing else uses.` }];
   });
   const note = 'Removes what the console says of a parameter that goes.';
   return [...entries, ...mentions(root, unused).map((target): Change => ({ kind: 'remove', target, emptied: 'remove', note }))];

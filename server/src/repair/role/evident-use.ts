@@ -52,13 +52,15 @@ function resourcesOf(scene: TemplateScene, call: Call, action: string, workload:
   const record = findAction(prefix, name);
   if (takesNoResource(record)) return ['*'];
   const isAboutObjects = prefix === 's3' && record?.resourceTypes.every((type) => /object/i.test(type.name)) === true;
-  const names = call.references.flatMap((value) => value.kind === 'ref' ? [value.name] : value.kind === 'attribute' ? [value.id] : []);
+  const names = call.references.flatMap((value) => (value.kind === 'ref' ? [value.name] : value.kind === 'attribute' ? [value.id] : []));
   if (needs(scene, names, new Set([workload]))) return null;
-  const spelt = call.resources.filter((arn) => prefix !== 's3' || arn.includes('/') === isAboutObjects).flatMap((arn) => located(arn, call) ?? []);
+  const spelt = call.resources
+    .filter((arn) => prefix !== 's3' || arn.includes('/') === isAboutObjects)
+    .flatMap((arn) => located(arn, call) ?? []);
   if (spelt.length > 0 && spelt.every((arn) => isFillable(scene.template, arn, call))) return spelt.map((arn) => filled(arn, call));
-  const named = call.references.flatMap((value) => value.kind === 'ref' ? arnOf(scene.template, value.name, prefix) ?? [] : []);
+  const named = call.references.flatMap((value) => (value.kind === 'ref' ? (arnOf(scene.template, value.name, prefix) ?? []) : []));
   if (named.length === 0) return null;
-  return named.map((arn) => isAboutObjects ? `${arn}/*` : arn);
+  return named.map((arn) => (isAboutObjects ? `${arn}/*` : arn));
 }
 
 /** Whether an action needs no resource, or one at most that a request may do without, such as the data set of a metric. */
@@ -78,7 +80,14 @@ function located(arn: string, call: Call): string | null {
   const place = regionOfQueue ?? (named === null || named.includes(hole) ? '${AWS::Region}' : named);
   // The ARN of a secret ends in six characters that its name does not tell.
   const whole = service === 'secretsmanager' && region === hole ? [...name.slice(0, -1), `${name.at(-1) ?? ''}-??????`] : name;
-  return [start, partition, service, region === hole ? place : region, account === hole ? accountOfQueue ?? '${AWS::AccountId}' : account, ...whole].join(':');
+  return [
+    start,
+    partition,
+    service,
+    region === hole ? place : region,
+    account === hole ? (accountOfQueue ?? '${AWS::AccountId}') : account,
+    ...whole,
+  ].join(':');
 }
 
 const queueAddress = /^https:\/\/sqs\.([a-z0-9-]{1,32})\.amazonaws\.com(?:\.cn)?\/(\d{12})\//;
@@ -89,7 +98,9 @@ function isFillable({ resources }: Template, arn: string, { references }: Call):
   const [only] = references;
   const resource = only?.kind === 'ref' ? resources.get(only.name) : undefined;
   if (holes > 0 && calledOtherwise.test(arn)) return false;
-  return holes === 0 || (holes === 1 && references.length === 1 && only?.kind === 'ref' && (resource === undefined || givesName(resource.type)));
+  return (
+    holes === 0 || (holes === 1 && references.length === 1 && only?.kind === 'ref' && (resource === undefined || givesName(resource.type)))
+  );
 }
 
 /** Queues are called by their address, secrets by name or ARN, parameters with a slash or without: what is filled in may be any. */
@@ -124,7 +135,9 @@ function arnOf({ resources }: Template, id: string, prefix: string): string | nu
 }
 
 const pseudoParameters: ReadonlyMap<string, string> = new Map([
-  ['Partition', 'AWS::Partition'], ['Region', 'AWS::Region'], ['Account', 'AWS::AccountId'],
+  ['Partition', 'AWS::Partition'],
+  ['Region', 'AWS::Region'],
+  ['Account', 'AWS::AccountId'],
 ]);
 
 function arnContent(arn: string): Content {

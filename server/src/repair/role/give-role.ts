@@ -27,7 +27,9 @@ export function giveRole(scene: Scene, workload: Workload): Fix | Declined {
   if (added.kind === 'unclear') return decline(title, added.reason);
   return offer(scene, {
     title: added.requiresToken ? `${title}, and require session tokens` : title,
-    safety: 'suggestion', changes: added.changes, left: added.left,
+    safety: 'suggestion',
+    changes: added.changes,
+    left: added.left,
   });
 }
 
@@ -46,10 +48,19 @@ export function addedRole(scene: TemplateScene, { workload, property }: Extract<
   const taken = new Set<string>();
   const id = nameRole(scene, [workload], workload.resource.id, taken);
   const { statements, managed, open } = evidentUse(scene, workload);
-  const specification = { managed: [...basicPolicies(workload).map(managedArn), ...managed], inline: inlineFor(id, statements), boundary: null };
+  const specification = {
+    managed: [...basicPolicies(workload).map(managedArn), ...managed],
+    inline: inlineFor(id, statements),
+    boundary: null,
+  };
   const addition = addRole(scene, { id, property, workloads: [workload] }, specification, { kind: 'before', sibling: beside }, taken);
   if (addition === null) return unclear(`A function chooses the properties of \`${workload.resource.id}\`.`);
-  return { kind: 'added', roleId: id, ...addition, left: [...leftFor(id, workload, statements.length + managed.length, open), ...addition.left] };
+  return {
+    kind: 'added',
+    roleId: id,
+    ...addition,
+    left: [...leftFor(id, workload, statements.length + managed.length, open), ...addition.left],
+  };
 }
 
 function inlineFor(roleId: string, statements: readonly Content[]): readonly Content[] {

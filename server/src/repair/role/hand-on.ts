@@ -38,10 +38,13 @@ export function handOn(scene: TemplateScene, grant: UserGrant, receiver: Receive
   const inline = kind === 'written' ? roleItems(scene, holder, within) : functionItems(within);
   const managed = missingCopies(scene, holder, kind === 'written' ? 'ManagedPolicyArns' : 'Policies', grant.managed);
   const separate = separatePolicies(scene, apart, receiver);
-  if (inline === null || managed === null || separate === null) return unclear(`A policy of the user cannot be written again in \`${holder.id}\`.`);
-  const changes = kind === 'written'
-    ? [appendToProperty(holder, 'ManagedPolicyArns', managed, { note }), appendToProperty(holder, 'Policies', inline, { note })]
-    : [appendToProperty(holder, 'Policies', [...managed, ...inline], { note })];
+  if (inline === null || managed === null || separate === null) {
+    return unclear(`A policy of the user cannot be written again in \`${holder.id}\`.`);
+  }
+  const changes =
+    kind === 'written'
+      ? [appendToProperty(holder, 'ManagedPolicyArns', managed, { note }), appendToProperty(holder, 'Policies', inline, { note })]
+      : [appendToProperty(holder, 'Policies', [...managed, ...inline], { note })];
   if (changes.includes(null)) return unclear(`A function chooses the policies of \`${holder.id}\`.`);
   return [...changes.flatMap((each) => each ?? []), ...separate];
 }
@@ -64,12 +67,17 @@ export function newRoleItems(inline: readonly InlinePolicy[]): readonly Content[
 function roleItems({ template }: TemplateScene, role: Resource, inline: readonly InlinePolicy[]): readonly Content[] | null {
   const present = sequenceOf(propertyEntry(role, 'Policies')?.value)?.items ?? [];
   const known = new Set(present.map((item) => saying(template, item)));
-  const names = new Set(present.flatMap((item) => {
-    const value = template.resolve(item);
-    const name = value.kind === 'map' ? textOf(value.entries.find(({ key }) => key === 'PolicyName')?.value) : null;
-    return name ?? [];
-  }));
-  return itemsNamed(inline.filter(({ item }) => item === null || !known.has(saying(template, item))), names);
+  const names = new Set(
+    present.flatMap((item) => {
+      const value = template.resolve(item);
+      const name = value.kind === 'map' ? textOf(value.entries.find(({ key }) => key === 'PolicyName')?.value) : null;
+      return name ?? [];
+    }),
+  );
+  return itemsNamed(
+    inline.filter(({ item }) => item === null || !known.has(saying(template, item))),
+    names,
+  );
 }
 
 function itemsNamed(inline: readonly InlinePolicy[], taken: Set<string>): readonly Content[] | null {
@@ -105,16 +113,22 @@ function missingCopies({ template }: TemplateScene, holder: Resource, property: 
   // SAM takes the policies of AWS by their names too.
   const named = property === 'Policies' ? new Set(present.map((item) => textOf(template.resolve(item)))) : new Set<string | null>();
   const missing = nodes.filter((node) => !named.has(/^arn:aws:iam::aws:policy\/(?:.*\/)?([^/]+)$/.exec(saying(template, node))?.[1] ?? ''));
-  return distinctCopies(template, missing, present.map((item) => saying(template, item)));
+  return distinctCopies(
+    template,
+    missing,
+    present.map((item) => saying(template, item)),
+  );
 }
 
 /** Copies of nodes that say something that is not said yet; a role takes no policy twice. */
 export function distinctCopies(template: Template, nodes: readonly Node[], present: readonly string[]): readonly Content[] | null {
   const known = new Set(present);
-  return copies(nodes.filter((node) => {
-    const said = saying(template, node);
-    return !known.has(said) && known.add(said).size > 0;
-  }));
+  return copies(
+    nodes.filter((node) => {
+      const said = saying(template, node);
+      return !known.has(said) && known.add(said).size > 0;
+    }),
+  );
 }
 
 function separatePolicies(scene: TemplateScene, inline: readonly InlinePolicy[], { roleId, holder }: Receiver): readonly Change[] | null {
@@ -134,7 +148,11 @@ interface Separation {
 }
 
 /** A policy resource for a role, at the end of the resources. */
-export function separatePolicy({ template }: TemplateScene, policy: InlinePolicy, { roleId, taken, condition }: Separation): Extract<Change, { kind: 'insert-entry' }> | null {
+export function separatePolicy(
+  { template }: TemplateScene,
+  policy: InlinePolicy,
+  { roleId, taken, condition }: Separation,
+): Extract<Change, { kind: 'insert-entry' }> | null {
   const document = policy.document === null ? null : copy(policy.document);
   const name = policy.name === null ? text('policy') : copy(policy.name);
   if (document === null || name === null) return null;

@@ -14,15 +14,25 @@ import { conditionOf } from './role-content.js';
 /** The only instance profile that nothing refers to, with a role that nothing acts with, and that is there whenever the workload is. */
 export function idleProfile(scene: TemplateScene, { resource }: Workload, { takes }: RunTimeRole): Resource | null {
   if (takes === 'role-arn') return null;
-  const idle = [...scene.template.resources.values()].filter(({ type, id }) => type === 'AWS::IAM::InstanceProfile' && scene.references(id).length === 0);
+  const idle = [...scene.template.resources.values()].filter(
+    ({ type, id }) => type === 'AWS::IAM::InstanceProfile' && scene.references(id).length === 0,
+  );
   const [profile, ...others] = idle;
   if (profile === undefined || others.length > 0 || needs(scene, [profile.id], new Set([resource.id]))) return null;
   const named = namesWithin(scene, profile.node);
   if (scene.workloads.some(({ roles }) => roles.some(({ role }) => role !== null && named.includes(role.id)))) return null;
-  return profile.when.length === 0 || (profile.when.length === 1 && conditionOf(profile) !== null && conditionOf(profile) === conditionOf(resource)) ? profile : null;
+  return profile.when.length === 0 ||
+    (profile.when.length === 1 && conditionOf(profile) !== null && conditionOf(profile) === conditionOf(resource))
+    ? profile
+    : null;
 }
 
-export function giveIdleProfile(scene: TemplateScene, { resource, scripts }: Workload, property: RunTimeRole, profile: Resource): Fix | Declined {
+export function giveIdleProfile(
+  scene: TemplateScene,
+  { resource, scripts }: Workload,
+  property: RunTimeRole,
+  profile: Resource,
+): Fix | Declined {
   const title = `Give \`${resource.id}\` instance profile \`${profile.id}\``;
   const attached = attachProfile(resource, property, profile.id);
   if (attached === null) return decline(title, `A function chooses the properties of \`${resource.id}\`.`);
@@ -30,7 +40,11 @@ export function giveIdleProfile(scene: TemplateScene, { resource, scripts }: Wor
   const calls = [...new Set(scripts.flatMap((script) => script.calls.flatMap(({ actions }) => actions)))];
   return offer(scene, {
     title: tokens.changes.length > 0 ? `${title}, and require session tokens` : title,
-    safety: 'suggestion', changes: [...attached, ...tokens.changes],
-    left: [`See that the role of \`${profile.id}\` permits ${calls.length > 0 ? listed(calls) : `what \`${resource.id}\` needs`}.`, ...tokens.left],
+    safety: 'suggestion',
+    changes: [...attached, ...tokens.changes],
+    left: [
+      `See that the role of \`${profile.id}\` permits ${calls.length > 0 ? listed(calls) : `what \`${resource.id}\` needs`}.`,
+      ...tokens.left,
+    ],
   });
 }

@@ -18,7 +18,9 @@ export function letInInstead(scene: TemplateScene, site: ReferenceSite, roles: r
   const [role, ...others] = roles;
   if (role === undefined || !isForIdentities(scene, site) || makesCircle(scene, site, roles)) return null;
   const note = 'Lets the role in where the user was let in.';
-  if (others.length > 0) return whole.parent?.kind === 'sequence' ? null : { kind: 'set', target: whole, value: items(...arnsOf(roles)), note };
+  if (others.length > 0) {
+    return whole.parent?.kind === 'sequence' ? null : { kind: 'set', target: whole, value: items(...arnsOf(roles)), note };
+  }
   const [name] = site.node.kind === 'sequence' ? site.node.items : [];
   if (name?.kind === 'scalar') return { kind: 'set', target: name, value: text(role), note };
   return { kind: 'set', target: whole, value: attribute(role, 'Arn'), note };
@@ -33,8 +35,8 @@ interface LetIn {
 /** The roles beside a user that stays. */
 export function letInBeside(scene: TemplateScene, sites: readonly ReferenceSite[], roles: readonly string[]): LetIn {
   const forIdentities = sites.filter((site) => isForIdentities(scene, site));
-  const added = forIdentities.map((site) => makesCircle(scene, site, roles) ? null : beside(site, roles));
-  const open = new Set(forIdentities.flatMap(({ node }, index) => added[index] === null ? [templatePath(node).id ?? ''] : []));
+  const added = forIdentities.map((site) => (makesCircle(scene, site, roles) ? null : beside(site, roles)));
+  const open = new Set(forIdentities.flatMap(({ node }, index) => (added[index] === null ? [templatePath(node).id ?? ''] : [])));
   return {
     changes: added.flatMap((changes) => changes ?? []),
     left: open.size === 0 ? [] : [`Where ${listed([...open])} lets the user in, ${listed(roles)} has to be let in too.`],
@@ -59,8 +61,10 @@ function arnsOf(roles: readonly string[]): readonly Content[] {
 /** `Principal`, and the test of who asks; a role in `NotPrincipal` would need its sessions beside it. */
 function isForIdentities({ template }: TemplateScene, { node, name }: ReferenceSite): boolean {
   const { steps } = templatePath(node);
-  const isPlace = steps.some((step, index) => (step === 'Principal' && steps[index + 1] === 'AWS')
-    || (step === 'Condition' && /^aws:PrincipalArn$/i.test(steps[index + 2] ?? '')));
+  const isPlace = steps.some(
+    (step, index) =>
+      (step === 'Principal' && steps[index + 1] === 'AWS') || (step === 'Condition' && /^aws:PrincipalArn$/i.test(steps[index + 2] ?? '')),
+  );
   return isPlace && isArnOfUser(template.resolve(outermostAt(node)), name);
 }
 
@@ -76,6 +80,8 @@ const arnOfUser = new RegExp(
 /** The attribute, or an ARN put together of the name. */
 function isArnOfUser(value: Value, user: string): boolean {
   if (value.kind === 'ref') return false;
-  return arnOfUser.exec(spelling(value) ?? '')?.[1] === user
-    || carriesOnly(value, { credentials: new Set([user]), alongside: new Set(), names: new Set() });
+  return (
+    arnOfUser.exec(spelling(value) ?? '')?.[1] === user ||
+    carriesOnly(value, { credentials: new Set([user]), alongside: new Set(), names: new Set() })
+  );
 }

@@ -21,7 +21,10 @@ export interface NewRole {
 /** Names a role after its workload, or after `shared` when it is for several. */
 export function nameRole({ template }: TemplateScene, workloads: readonly Workload[], shared: string, taken: Set<string>): string {
   const [only] = workloads;
-  const base = workloads.length === 1 && only !== undefined ? only.resource.id.replace(/(?:Task)?Definition$/, 'Task').replace(/TaskTask$/, 'Task') : shared;
+  const base =
+    workloads.length === 1 && only !== undefined
+      ? only.resource.id.replace(/(?:Task)?Definition$/, 'Task').replace(/TaskTask$/, 'Task')
+      : shared;
   const id = freeId(template, base.endsWith('Role') ? base : `${base}Role`, taken);
   taken.add(id);
   return id;
@@ -45,28 +48,43 @@ export interface RoleAddition {
  * keys of the role; null when a workload's properties are no plain map.
  */
 export function addRole(
-  scene: TemplateScene, role: NewRole, specification: Omit<RoleSpecification, 'trusts' | 'condition'>, place: Place, taken: Set<string>,
+  scene: TemplateScene,
+  role: NewRole,
+  specification: Omit<RoleSpecification, 'trusts' | 'condition'>,
+  place: Place,
+  taken: Set<string>,
 ): RoleAddition | null {
   const { template } = scene;
   const [first] = role.workloads;
   const condition = first === undefined ? null : conditionOf(first.resource);
   const content = roleContent({ ...specification, trusts: role.property.trusts, condition });
   const added = [addResource(template, role.id, content, place, { note: `Adds role \`${role.id}\`.` })];
-  const profile = role.property.takes === 'role-arn' ? null : freeId(template, role.id.replace(/(?:Instance)?Role\d{0,3}$/, '') + 'InstanceProfile', taken);
+  const profile =
+    role.property.takes === 'role-arn'
+      ? null
+      : freeId(template, role.id.replace(/(?:Instance)?Role\d{0,3}$/, '') + 'InstanceProfile', taken);
   if (profile !== null) {
     taken.add(profile);
-    added.push(addResource(template, profile, instanceProfileContent(role.id, condition), place, { note: `Adds instance profile \`${profile}\`.` }));
+    added.push(
+      addResource(template, profile, instanceProfileContent(role.id, condition), place, { note: `Adds instance profile \`${profile}\`.` }),
+    );
   }
   const resources = role.workloads.map(({ resource }) => resource);
   const tokens = requireTokens(scene, resources);
   const changes = [...added, ...resources.map((resource) => attach(resource, role, profile)), ...tokens.changes];
-  return changes.includes(null) ? null
+  return changes.includes(null)
+    ? null
     : { changes: changes.flatMap((change) => change ?? []), left: tokens.left, requiresToken: tokens.changes.length > 0 };
 }
 
 /** Attaches an instance profile of the template; null when the properties of the workload are no plain map. */
 export function attachProfile(resource: Resource, property: RunTimeRole, profile: string): readonly Change[] | null {
-  const change = setAtPath(resource, property.path, referenceTo(property, profile, profile), `Gives \`${resource.id}\` instance profile \`${profile}\`.`);
+  const change = setAtPath(
+    resource,
+    property.path,
+    referenceTo(property, profile, profile),
+    `Gives \`${resource.id}\` instance profile \`${profile}\`.`,
+  );
   return change === null ? null : [change];
 }
 

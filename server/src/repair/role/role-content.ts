@@ -39,7 +39,7 @@ export function roleContent({ trusts, managed, inline, boundary, condition }: Ro
 }
 
 function trustStatement(trusts: readonly string[]): Content {
-  const services = trusts.map((service) => service.includes('${') ? intrinsic('Fn::Sub', text(service)) : text(service));
+  const services = trusts.map((service) => (service.includes('${') ? intrinsic('Fn::Sub', text(service)) : text(service)));
   const [only] = services;
   return fields({
     Effect: text('Allow'),

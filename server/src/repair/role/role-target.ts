@@ -31,7 +31,11 @@ export function roleTarget(scene: TemplateScene, workload: Workload): RoleTarget
   if (own.length === 0 && given.length === 0) {
     if (property === undefined) {
       const isBeanstalk = resource.type.startsWith('AWS::ElasticBeanstalk::');
-      return outside(isBeanstalk ? `Which instance profile \`${resource.id}\` has is not said in this template.` : `\`${resource.id}\` cannot be given a role.`);
+      return outside(
+        isBeanstalk
+          ? `Which instance profile \`${resource.id}\` has is not said in this template.`
+          : `\`${resource.id}\` cannot be given a role.`,
+      );
     }
     if (workload.hasRole !== 'no') return outside(`Whether \`${resource.id}\` has a role is not said in this template.`);
     return property.path.includes('*')
@@ -57,5 +61,5 @@ function outside(reason: string): RoleTarget {
 /** The launch template of an instance that names no profile itself. */
 function launchWorkload({ template, workloads }: TemplateScene, { resource, roles }: Workload): Workload | null {
   const target = roles.length > 0 ? null : launchTemplateIn(resource.property('LaunchTemplate'), template);
-  return target === null ? null : workloads.find((each) => each.resource === target) ?? null;
+  return target === null ? null : (workloads.find((each) => each.resource === target) ?? null);
 }

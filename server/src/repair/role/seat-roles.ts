@@ -48,18 +48,23 @@ export function seatRoles(scene: TemplateScene, workloads: readonly Workload[], 
   const additions = addRoles(scene, created, swapped);
   const changes = [
     ...existing.map((target) => handOn(scene, swapped.grant, receiverOf(target))),
-    ...additions.map((addition) => 'kind' in addition ? addition : addition.changes),
+    ...additions.map((addition) => ('kind' in addition ? addition : addition.changes)),
     attachRoles(swapped.grant, roleIds),
   ];
   const problem = changes.find((change): change is Unclear => 'kind' in change);
   if (problem !== undefined) return problem;
   return {
-    kind: 'seated', roleIds,
-    left: [...leftFor(scene, swapped, roleIds), ...existing.flatMap((target) => sharersLeft(scene, target, workloads)), ...additions.flatMap((addition) => 'kind' in addition ? [] : addition.left)],
-    changes: changes.flatMap((change) => 'kind' in change ? [] : change),
+    kind: 'seated',
+    roleIds,
+    left: [
+      ...leftFor(scene, swapped, roleIds),
+      ...existing.flatMap((target) => sharersLeft(scene, target, workloads)),
+      ...additions.flatMap((addition) => ('kind' in addition ? [] : addition.left)),
+    ],
+    changes: changes.flatMap((change) => ('kind' in change ? [] : change)),
     roleOf: (workload) => {
       const target = targets.find((each) => each.workload === workload)?.target;
-      return isExisting(target) ? idOf(target) : created.find((role) => role.workloads.includes(workload))?.id ?? null;
+      return isExisting(target) ? idOf(target) : (created.find((role) => role.workloads.includes(workload))?.id ?? null);
     },
   };
 }
@@ -93,10 +98,19 @@ function isBoundLike({ template }: TemplateScene, target: Existing, boundary: No
 
 /** Who else acts with a role that receives what the user may do. */
 function sharersLeft(scene: TemplateScene, target: Existing, workloads: readonly Workload[]): readonly string[] {
-  const others = target.kind === 'made' ? [] : scene.workloads.filter((workload) =>
-    !workloads.includes(workload) && isUnitOfWork(workload) && workload.roles.some(({ property, role }) => role === target.role && isOwnIdentity(property)));
+  const others =
+    target.kind === 'made'
+      ? []
+      : scene.workloads.filter(
+          (workload) =>
+            !workloads.includes(workload) &&
+            isUnitOfWork(workload) &&
+            workload.roles.some(({ property, role }) => role === target.role && isOwnIdentity(property)),
+        );
   const names = [...new Set(others.map(({ resource }) => resource.madeFrom ?? resource.id))];
-  return names.length === 0 ? [] : [`Role \`${idOf(target)}\` is that of ${listed(names)} too: from now on it permits them what the user could do.`];
+  return names.length === 0
+    ? []
+    : [`Role \`${idOf(target)}\` is that of ${listed(names)} too: from now on it permits them what the user could do.`];
 }
 
 function receiverOf(target: Existing): Receiver {
@@ -130,19 +144,33 @@ function newRoles(scene: TemplateScene, targets: readonly Targeted[], { user, ke
   return [...groups.values()].map((group) => ({ ...group, id: nameRole(scene, group.workloads, shared, taken) }));
 }
 
-function addRoles(scene: TemplateScene, roles: readonly NewRole[], { grant, beside }: Swapped): readonly (Pick<RoleAddition, 'changes' | 'left'> | Unclear)[] {
+function addRoles(
+  scene: TemplateScene,
+  roles: readonly NewRole[],
+  { grant, beside }: Swapped,
+): readonly (Pick<RoleAddition, 'changes' | 'left'> | Unclear)[] {
   const taken = new Set(roles.map(({ id }) => id));
   return roles.map((role) => {
     const { within, apart } = divide(scene, grant.inline, new Set(role.workloads.map(({ resource }) => resource.id)));
     const inline = newRoleItems(within);
     const basic = role.workloads.flatMap(basicPolicies).slice(0, 1);
-    const managed = distinctCopies(scene.template, grant.managed, basic.map((policy) => `arn:aws:iam::aws:policy/${policy}`));
+    const managed = distinctCopies(
+      scene.template,
+      grant.managed,
+      basic.map((policy) => `arn:aws:iam::aws:policy/${policy}`),
+    );
     const boundary = grant.boundary === null ? null : copy(grant.boundary);
     const condition = role.workloads.map(({ resource }) => conditionOf(resource))[0] ?? null;
     const separate = apart.map((policy) => separatePolicy(scene, policy, { roleId: role.id, taken, condition }));
     const isLost = inline === null || managed === null || separate.includes(null) || (boundary === null && grant.boundary !== null);
     if (isLost) return unclear('A policy of the user cannot be written again in a role.');
-    const added = addRole(scene, role, { inline, managed: [...basic.map(managedArn), ...managed], boundary }, { kind: 'before', sibling: beside }, taken);
+    const added = addRole(
+      scene,
+      role,
+      { inline, managed: [...basic.map(managedArn), ...managed], boundary },
+      { kind: 'before', sibling: beside },
+      taken,
+    );
     if (added === null) return unclear('A function chooses the properties of what the role is for.');
     return { changes: [...added.changes, ...separate.flatMap((each) => each ?? [])], left: added.left };
   });
@@ -152,18 +180,32 @@ function addRoles(scene: TemplateScene, roles: readonly NewRole[], { grant, besi
 function attachRoles(grant: UserGrant, roleIds: readonly string[]): readonly Change[] | Unclear {
   const policies = [...new Set(grant.attachments.map(({ policy }) => policy))];
   const changes = policies.map((policy) =>
-    appendToProperty(policy, 'Roles', roleIds.map(ref), { note: `Gives policy \`${policy.id}\` to the role.` }));
-  return changes.includes(null) ? unclear('A function chooses the roles of a policy of the user.') : changes.flatMap((change) => change ?? []);
+    appendToProperty(policy, 'Roles', roleIds.map(ref), { note: `Gives policy \`${policy.id}\` to the role.` }),
+  );
+  return changes.includes(null)
+    ? unclear('A function chooses the roles of a policy of the user.')
+    : changes.flatMap((change) => change ?? []);
 }
 
 function leftFor({ file }: TemplateScene, { user, grant }: Swapped, roleIds: readonly string[]): readonly string[] {
   const names = listed(roleIds);
   const left: string[] = [];
-  if (user === null && roleIds.length > 0) left.push(`Give ${roleIds.length === 1 ? 'role' : 'roles'} ${names} what ${roleIds.length === 1 ? 'its workload needs' : 'their workloads need'}, and no more: the root user could do everything.`);
-  if (user !== null && roleIds.length > 1) left.push(`Roles ${names} each may do all that user \`${user.id}\` could: narrow each to what it needs.`);
-  const documents = [...grant.inline.flatMap(({ item, document }) => item ?? document ?? []), ...grant.attachments.map(({ policy }) => policy.node)];
+  if (user === null && roleIds.length > 0) {
+    left.push(
+      `Give ${roleIds.length === 1 ? 'role' : 'roles'} ${names} what ${roleIds.length === 1 ? 'its workload needs' : 'their workloads need'}, and no more: the root user could do everything.`,
+    );
+  }
+  if (user !== null && roleIds.length > 1) {
+    left.push(`Roles ${names} each may do all that user \`${user.id}\` could: narrow each to what it needs.`);
+  }
+  const documents = [
+    ...grant.inline.flatMap(({ item, document }) => item ?? document ?? []),
+    ...grant.attachments.map(({ policy }) => policy.node),
+  ];
   const says = (pattern: RegExp): boolean => documents.some(({ start, end }) => pattern.test(file.tree.text.slice(start, end)));
-  if (says(/aws:user(?:name|id)\}/i)) left.push('A policy of the user depends on `aws:username`, which a role does not have: rewrite that statement.');
+  if (says(/aws:user(?:name|id)\}/i)) {
+    left.push('A policy of the user depends on `aws:username`, which a role does not have: rewrite that statement.');
+  }
   if (user?.property('Tags') !== null && says(/aws:PrincipalTag\//i)) {
     left.push(`A policy of the user depends on its tags: give ${roleIds.length === 1 ? 'role' : 'roles'} ${names} the same.`);
   }

@@ -51,7 +51,9 @@ export function userGrant(template: Template, user: Resource): UserGrant | Uncle
       ...tied.filter(({ policy }) => isOwned(policy)).flatMap(({ policy }) => ownedPolicy(policy)),
     ],
     managed: holders.flatMap((holder) => listOf(holder, 'ManagedPolicyArns') ?? []),
-    attachments: tied.filter(({ policy }) => !isOwned(policy)).map(({ policy, at, holder }) => ({ policy, userItem: holder === user ? at : null })),
+    attachments: tied
+      .filter(({ policy }) => !isOwned(policy))
+      .map(({ policy, at, holder }) => ({ policy, userItem: holder === user ? at : null })),
     boundary: propertyEntry(user, 'PermissionsBoundary')?.value ?? null,
   };
 }
@@ -62,7 +64,9 @@ function groupsIn(template: Template, user: Resource): readonly Resource[] | Unc
   const items = listed === null ? [] : listed.kind === 'list' ? listed.items : [listed];
   for (const item of items) {
     if (item.kind === 'none' || namedResource(item, 'AWS::IAM::Group', template) !== null) continue;
-    return unclear(`User \`${user.id}\` is in group \`${textOf(item) ?? 'of another stack'}\`, whose permissions are not in this template.`);
+    return unclear(
+      `User \`${user.id}\` is in group \`${textOf(item) ?? 'of another stack'}\`, whose permissions are not in this template.`,
+    );
   }
   return [...new Set(groupsOf(user, template).map(({ group }) => group))];
 }

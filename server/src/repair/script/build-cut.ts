@@ -10,7 +10,8 @@ interface Line extends Span {
 /** The dash of a command, which stays out of what is judged. */
 const dash = /^( *)- +(?=[^\s|>])/;
 
-const fetched = /^([ \t]{0,64}["']?(?:AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN)["']?[ \t]{0,8}:[ \t]{0,8})(["']?)([^\s"'#{}]+)\2[ \t]*$/gm;
+const fetched =
+  /^([ \t]{0,64}["']?(?:AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN)["']?[ \t]{0,8}:[ \t]{0,8})(["']?)([^\s"'#{}]+)\2[ \t]*$/gm;
 
 /** The same text, of the same length, with a credential where a key is named by what keeps it. */
 export function withFetchedKeys(text: string): string {
@@ -37,7 +38,11 @@ export function cutsInBuild(text: string, cutsIn: (text: string) => readonly Spa
     emptied.add(line);
   }
   const isLeft = lines.some((line) => !gone.has(line) && /^\s*phases:/.test(line.text));
-  return isLeft ? [...cuts, ...[...emptied].map(({ start, end }) => ({ start, end: Math.min(end + 1, text.length) }))].sort((left, right) => left.start - right.start) : null;
+  return isLeft
+    ? [...cuts, ...[...emptied].map(({ start, end }) => ({ start, end: Math.min(end + 1, text.length) }))].sort(
+        (left, right) => left.start - right.start,
+      )
+    : null;
 }
 
 /** Whether something stood below a key or a block, and all of it goes. */

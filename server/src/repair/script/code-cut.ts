@@ -12,19 +12,27 @@ const mark = `(?:["'\`]${credential}["'\`]|${credential}{1,200})`;
 const literal = String.raw`(?:"[^"\n$]{0,256}"|'[^'\n$]{0,256}'|` + '`[^`\\n$]{0,256}`)';
 const name = String.raw`[A-Za-z_$][\w$]{0,100}`;
 const value = new RegExp(`(?:${mark}|${literal}|${name})(?=\\s{0,200}[,)}])`, 'y');
-const assigned = new RegExp(String.raw`^[ \t]*(?:(?:const|let|var)[ \t]+)?(${name})[ \t]*=[ \t]*(${mark}|${literal})[ \t]*;?[ \t]*(?:(?:#|//).*)?$`, 'gm');
+const assigned = new RegExp(
+  String.raw`^[ \t]*(?:(?:const|let|var)[ \t]+)?(${name})[ \t]*=[ \t]*(${mark}|${literal})[ \t]*;?[ \t]*(?:(?:#|//).*)?$`,
+  'gm',
+);
 /** A line that does nothing but set what the SDK reads. */
-const setting = new RegExp(String.raw`^[ \t]*(?:os\.environ\[["']AWS_\w{1,40}["']\]|process\.env\.AWS_\w{1,40}|[\w.]{1,100}\.(?:accessKeyId|secretAccessKey|sessionToken))[ \t]*=[ \t]*${mark}[ \t]*;?[ \t]*$`, 'gm');
+const setting = new RegExp(
+  String.raw`^[ \t]*(?:os\.environ\[["']AWS_\w{1,40}["']\]|process\.env\.AWS_\w{1,40}|[\w.]{1,100}\.(?:accessKeyId|secretAccessKey|sessionToken))[ \t]*=[ \t]*${mark}[ \t]*;?[ \t]*$`,
+  'gm',
+);
 /** A store that only speaks the protocol of S3, or an emulator: its keys are none of AWS. */
 const elsewhere = /endpoint_url|\bendpoint\b|forcePathStyle/;
 
 /** `os.environ['NAME']`, `os.getenv('NAME', '')`, `process.env.NAME || ''`. */
-const read = /\b(?:os\.)?(?:environ(?:\.get)?|getenv)[[(]["'](\w{1,100})["'](?:,[ \t]{0,8}(?:None|""|''))?[\])]|\bprocess\.env(?:\.(\w{1,100})|\[["'](\w{1,100})["']\])(?:[ \t]{0,8}(?:\|\||\?\?)[ \t]{0,8}(?:""|'')|!)?/g;
+const read =
+  /\b(?:os\.)?(?:environ(?:\.get)?|getenv)[[(]["'](\w{1,100})["'](?:,[ \t]{0,8}(?:None|""|''))?[\])]|\bprocess\.env(?:\.(\w{1,100})|\[["'](\w{1,100})["']\])(?:[ \t]{0,8}(?:\|\||\?\?)[ \t]{0,8}(?:""|'')|!)?/g;
 
 /** The same text, of the same length, with a credential where the program reads one of the variables. */
 export function withReadVariables(text: string, variables: ReadonlySet<string>): string {
   return text.replace(read, (whole: string, ...names: readonly (string | undefined)[]) =>
-    (names.slice(0, 3).some((each) => each !== undefined && variables.has(each)) ? credential.repeat(whole.length) : whole));
+    names.slice(0, 3).some((each) => each !== undefined && variables.has(each)) ? credential.repeat(whole.length) : whole,
+  );
 }
 
 /** The line that gives a name its only value. */
@@ -45,7 +53,10 @@ export function cutsInCode(text: string): readonly Span[] | null {
   const assignments = assignmentsIn(text);
   const runs = runsIn(text, assignments).filter(({ isCredential }) => isCredential);
   const names = [...new Set(runs.flatMap((run) => run.names))];
-  const lines = [...names.flatMap((each) => assignments.get(each) ?? []), ...[...text.matchAll(setting)].map((match) => wholeLine(text, match))];
+  const lines = [
+    ...names.flatMap((each) => assignments.get(each) ?? []),
+    ...[...text.matchAll(setting)].map((match) => wholeLine(text, match)),
+  ];
   const cuts = [...runs.map((run) => cutOf(text, run)), ...lines].sort((left, right) => left.start - right.start);
   const rest = cuts.map(({ start }, index) => text.slice(cuts[index - 1]?.end ?? 0, start)).join('') + text.slice(cuts.at(-1)?.end ?? 0);
   const isRead = names.some((each) => wordsIn(rest).includes(each));
@@ -72,7 +83,14 @@ function runsIn(text: string, assignments: ReadonlyMap<string, Assignment>): rea
     const last = runs.at(-1);
     const isNext = last !== undefined && /^\s*,\s*$/.test(text.slice(last.end, start));
     if (!isNext) runs.push({ start, ...given });
-    else runs[runs.length - 1] = { start: last.start, end: given.end, isCredential: last.isCredential || given.isCredential, names: [...last.names, ...given.names] };
+    else {
+      runs[runs.length - 1] = {
+        start: last.start,
+        end: given.end,
+        isCredential: last.isCredential || given.isCredential,
+        names: [...last.names, ...given.names],
+      };
+    }
   }
   return runs.map((run) => withHolder(text, run));
 }

@@ -14,10 +14,13 @@ export function withReaders(uses: readonly CredentialUse[]): readonly Credential
     for (const workload of use.workloads) namesOf.set(workload, (namesOf.get(workload) ?? new Set()).add(use.name));
   }
   const scripted = new Set(uses.flatMap((use) => (use.kind === 'script' ? [use.workload] : [])));
-  return [...uses, ...[...namesOf].flatMap(([workload, names]): readonly CredentialUse[] => {
-    const changes = scripted.has(workload) ? [] : readerChanges(workload, names);
-    return changes.length === 0 ? [] : [{ kind: 'reader', workload, names, changes }];
-  })];
+  return [
+    ...uses,
+    ...[...namesOf].flatMap(([workload, names]): readonly CredentialUse[] => {
+      const changes = scripted.has(workload) ? [] : readerChanges(workload, names);
+      return changes.length === 0 ? [] : [{ kind: 'reader', workload, names, changes }];
+    }),
+  ];
 }
 
 /** None when the code stands elsewhere, reads none of the variables, does more with one, or is written in a way that hides its places. */

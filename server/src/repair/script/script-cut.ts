@@ -23,7 +23,7 @@ export function cutFromScript(root: Node, wanted: Wanted): ScriptCut | null {
   if (script === null) return null;
   const text = markedText(script.text, root, wanted);
   if (!text.includes(credential)) return null;
-  const cuts = isBuild(root) ? cutsInBuild(text, cutsIn) : isCode(root) ? cutsInCode(text) : cutsIn(text) ?? cutsInCode(text);
+  const cuts = isBuild(root) ? cutsInBuild(text, cutsIn) : isCode(root) ? cutsInCode(text) : (cutsIn(text) ?? cutsInCode(text));
   if (cuts === null || missesCut(script.text, cuts)) return null;
   const left = script.text.length - cuts.reduce((total, { start, end }) => total + end - start, 0);
   const changes = left === 0 ? [] : changesFor(script, cuts);
@@ -32,7 +32,8 @@ export function cutFromScript(root: Node, wanted: Wanted): ScriptCut | null {
   const variables = left === 0 ? [] : script.variables.map((target): Change => ({ kind: 'remove', target, emptied: 'keep' }));
   return {
     changes: [...changes, ...variables],
-    covers: (node) => gone.some((piece) => piece.node === node) || script.variables.some(({ start, end }) => start <= node.start && node.end <= end),
+    covers: (node) =>
+      gone.some((piece) => piece.node === node) || script.variables.some(({ start, end }) => start <= node.start && node.end <= end),
   };
 }
 
@@ -48,7 +49,13 @@ function markedText(text: string, root: Node, { literals, variables }: Wanted): 
  */
 export function canLoseCredentials(node: Node): boolean {
   const { steps } = templatePath(node);
-  return steps.at(-1) === 'UserData' || steps.at(-2) === 'Command' || isBuild(node) || isCode(node) || (steps[0] === 'Metadata' && steps[1] === 'AWS::CloudFormation::Init');
+  return (
+    steps.at(-1) === 'UserData' ||
+    steps.at(-2) === 'Command' ||
+    isBuild(node) ||
+    isCode(node) ||
+    (steps[0] === 'Metadata' && steps[1] === 'AWS::CloudFormation::Init')
+  );
 }
 
 /** A build specification, which is YAML around its commands. */
@@ -82,7 +89,9 @@ const settings: readonly RegExp[] = [
   new RegExp(`^\\s*setx\\s+\\w+\\s+${value}(?:\\s+/m)?\\s*$`, 'i'),
   new RegExp(`^\\s*Environment=["']?\\w+=${value}["']?\\s*$`),
   new RegExp(`^\\s*(?:sudo\\s+(?:-u\\s+\\S+\\s+)?)?aws\\s+configure\\s+set\\s+[\\w.]+\\s+${value}(?:\\s+--profile\\s+\\S+)?\\s*$`),
-  new RegExp(`^\\s*(?:sudo\\s+)?(?:echo|printf)\\s+(?:-\\w\\s+)?["']?(?:export\\s+)?${assignment}(?:\\\\n)?["']?\\s*(?:>>?\\s*\\S+|\\|\\s*(?:sudo\\s+)?tee\\s+-a\\s+\\S+)\\s*$`),
+  new RegExp(
+    `^\\s*(?:sudo\\s+)?(?:echo|printf)\\s+(?:-\\w\\s+)?["']?(?:export\\s+)?${assignment}(?:\\\\n)?["']?\\s*(?:>>?\\s*\\S+|\\|\\s*(?:sudo\\s+)?tee\\s+-a\\s+\\S+)\\s*$`,
+  ),
   new RegExp(`^\\s*Set-AWSCredentials?(?:\\s+-(?:AccessKey|SecretKey)\\s+${value}|\\s+-StoreAs\\s+\\S+)+\\s*$`, 'i'),
 ];
 
@@ -90,11 +99,14 @@ const settings: readonly RegExp[] = [
  * What hands a credential to a command that also works without: options of the helpers of CloudFormation and of containers,
  * variables of AWS's tools before a command, and settings that a command follows on the same line.
  */
-const option = new RegExp([
-  `[ \\t]+(?:--(?:access-key|secret-key)[= ]+${value}|(?:-e|--env)[= ]["']?\\w+=${value}["']?)`,
-  `(?<=^[ \\t]{0,100})(?:(?:export[ \\t]+)?[A-Za-z_]\\w{0,100}=${value}[ \\t]*(?:&&|;)[ \\t]*)+(?=[^\\s;&|])`,
-  `(?<!export[ \\t]|set[ \\t]|echo[ \\t])\\bAWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)=${value}[ \\t]+(?=[\\w./~])`,
-].join('|'), 'g');
+const option = new RegExp(
+  [
+    `[ \\t]+(?:--(?:access-key|secret-key)[= ]+${value}|(?:-e|--env)[= ]["']?\\w+=${value}["']?)`,
+    `(?<=^[ \\t]{0,100})(?:(?:export[ \\t]+)?[A-Za-z_]\\w{0,100}=${value}[ \\t]*(?:&&|;)[ \\t]*)+(?=[^\\s;&|])`,
+    `(?<!export[ \\t]|set[ \\t]|echo[ \\t])\\bAWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)=${value}[ \\t]+(?=[\\w./~])`,
+  ].join('|'),
+  'g',
+);
 
 /** The last line that stays, without its line break, and where it ends. */
 interface KeptLine {
@@ -148,10 +160,11 @@ function merged(cuts: readonly Span[]): readonly Span[] {
 
 /** Items that go as a whole are removed; of the others a part is cut. Null when nothing would be left, or a join would break. */
 function changesFor({ pieces }: ScriptText, cuts: readonly Span[]): readonly Change[] | null {
-  const partOf = (piece: Piece): readonly Span[] => cuts.flatMap(({ start, end }) => {
-    const part = { start: Math.max(start, piece.start), end: Math.min(end, piece.start + piece.text.length) };
-    return part.end > part.start ? [part] : [];
-  });
+  const partOf = (piece: Piece): readonly Span[] =>
+    cuts.flatMap(({ start, end }) => {
+      const part = { start: Math.max(start, piece.start), end: Math.min(end, piece.start + piece.text.length) };
+      return part.end > part.start ? [part] : [];
+    });
   const isWhole = (piece: Piece): boolean => partOf(piece).some(({ start, end }) => end - start === piece.text.length);
   const removed = new Set<Node>();
   const splices: Change[] = [];
@@ -160,10 +173,20 @@ function changesFor({ pieces }: ScriptText, cuts: readonly Span[]): readonly Cha
     const item = piece.items.find((each) => pieces.every((other) => other.items?.includes(each) !== true || isWhole(other)));
     if (item !== undefined) removed.add(item);
     else if (piece.scalar === null) return null;
-    else splices.push(...partOf(piece).map((part) => splice(piece.scalar, piece, part)).filter((change) => change !== null));
+    else {
+      splices.push(
+        ...partOf(piece)
+          .map((part) => splice(piece.scalar, piece, part))
+          .filter((change) => change !== null),
+      );
+    }
   }
-  const glueIsCut = pieces.some((piece, index) => piece.items === null && partOf(piece).length > 0 && !besideRemoved(pieces, index, removed));
-  if (glueIsCut || splices.some((change) => change.kind === 'splice' && change.from === 0 && change.to === change.scalar.text.length)) return null;
+  const glueIsCut = pieces.some(
+    (piece, index) => piece.items === null && partOf(piece).length > 0 && !besideRemoved(pieces, index, removed),
+  );
+  if (glueIsCut || splices.some((change) => change.kind === 'splice' && change.from === 0 && change.to === change.scalar.text.length)) {
+    return null;
+  }
   return [...[...removed].map((target): Change => ({ kind: 'remove', target, emptied: 'keep' })), ...joinedSplices(splices)];
 }
 

@@ -23,14 +23,14 @@ export function scriptKeysAt(scene: TemplateScene, at: Span): ScriptKeys | null 
   const root = node === null ? null : outermostAt(node);
   if (root === null || !canLoseCredentials(root)) return null;
   const sites = [...template.parameters.keys()].flatMap(references).filter((site) => encloses(root, site.node));
-  const names = new Set(sites.flatMap(({ name }) => isSetAsKey(root, name) ? [name] : []));
+  const names = new Set(sites.flatMap(({ name }) => (isSetAsKey(root, name) ? [name] : [])));
   const cut = cutFromScript(root, { credentials: names, literals: true });
   if (cut === null) return null;
   const empty = cut.changes.length > 0 ? null : emptyScript(scene, root);
   if (cut.changes.length === 0 && empty === null) return null;
   return {
     changes: empty === null ? cut.changes : [{ kind: 'remove', target: empty, emptied: 'remove' }],
-    gone: sites.flatMap((site) => names.has(site.name) ? [site.at] : []),
+    gone: sites.flatMap((site) => (names.has(site.name) ? [site.at] : [])),
   };
 }
 

@@ -39,7 +39,8 @@ export interface Wanted {
 }
 
 /** An id, or a secret half behind its name. */
-const literalKey = /\bA(?:KI|SI)A[A-Z2-7]{16}\b|(?<=(?:SECRET_ACCESS_KEY|secret_access_key|secretAccessKey|--secret-key|-SecretKey)["']?[ \t]{0,8}[=: \t][ \t]{0,8}["']?)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
+const literalKey =
+  /\bA(?:KI|SI)A[A-Z2-7]{16}\b|(?<=(?:SECRET_ACCESS_KEY|secret_access_key|secretAccessKey|--secret-key|-SecretKey)["']?[ \t]{0,8}[=: \t][ \t]{0,8}["']?)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
 
 /** Null when the script is put together by functions that choose or look up. `depth`: how many functions are around it. */
 export function scriptText(root: Node, wanted: Wanted, depth = 0): ScriptText | null {
@@ -80,7 +81,8 @@ class Builder {
       case 'Base64':
         return form === 'short' ? this.#untagged(argument, items) : this.add(argument, items);
       case 'Sub':
-        return argument.kind === 'sequence' ? this.#withVariables(argument, items)
+        return argument.kind === 'sequence'
+          ? this.#withVariables(argument, items)
           : argument.kind === 'scalar' && this.#substituted(argument, items, new Set());
       case 'Join':
         return argument.kind === 'sequence' && this.#joined(argument, items);
@@ -168,5 +170,5 @@ function longCall(node: Node): { readonly name: string; readonly argument: Node 
 
 function attributeOwner(argument: Node): string {
   if (argument.kind === 'sequence') return argument.items[0]?.kind === 'scalar' ? argument.items[0].text : '';
-  return argument.kind === 'scalar' ? argument.text.split('.')[0] ?? '' : '';
+  return argument.kind === 'scalar' ? (argument.text.split('.')[0] ?? '') : '';
 }

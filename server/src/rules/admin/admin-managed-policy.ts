@@ -23,7 +23,10 @@ export const adminManagedPolicy = defineRule({
   why: '`AdministratorAccess`, `PowerUserAccess` and `IAMFullAccess` allow everything, or everything that leads there. Whoever gets hold of a session of that identity has the account.',
   remedy: 'Attach a policy for what is done, such as a job function policy of AWS, or set a permissions boundary.',
   references: [
-    { title: 'AWS managed policies for job functions', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_job-functions.html' },
+    {
+      title: 'AWS managed policies for job functions',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_job-functions.html',
+    },
     { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
   ],
   messages: {
@@ -46,7 +49,9 @@ export const adminManagedPolicy = defineRule({
       }
     }
     for (const script of facts.scripts) {
-      for (const { at, name, policy } of attachedBy(script)) report('script', at, { slots: { policy: name, means: meaningOf(policy, 'its holder') }, about: writtenId(script.resource) });
+      for (const { at, name, policy } of attachedBy(script)) {
+        report('script', at, { slots: { policy: name, means: meaningOf(policy, 'its holder') }, about: writtenId(script.resource) });
+      }
     }
   },
 });
@@ -59,11 +64,13 @@ interface AttachedByScript {
 
 /** The policies that make an administrator among those that a script attaches to somebody. */
 function attachedBy(script: Script): readonly AttachedByScript[] {
-  return ['iam:AttachUserPolicy', 'iam:AttachGroupPolicy', 'iam:AttachRolePolicy'].flatMap((action) => callsOf(script, action)).flatMap(({ at, arguments: given }) => {
-    const [, name] = /^arn:[^:]*:iam::aws:policy\/([\w+=,.@-]+)$/.exec(given.get('policyarn') ?? '') ?? [];
-    const policy = name === undefined ? null : policyOfAws(name);
-    return name !== undefined && policy?.statements.some(makesAdministrator) === true ? [{ at, name, policy }] : [];
-  });
+  return ['iam:AttachUserPolicy', 'iam:AttachGroupPolicy', 'iam:AttachRolePolicy']
+    .flatMap((action) => callsOf(script, action))
+    .flatMap(({ at, arguments: given }) => {
+      const [, name] = /^arn:[^:]*:iam::aws:policy\/([\w+=,.@-]+)$/.exec(given.get('policyarn') ?? '') ?? [];
+      const policy = name === undefined ? null : policyOfAws(name);
+      return name !== undefined && policy?.statements.some(makesAdministrator) === true ? [{ at, name, policy }] : [];
+    });
 }
 
 /** Judged by what the policy says; the two variants for one service let it do nearly everything. Services pass roles as they must. */
@@ -80,7 +87,13 @@ function meaningOf({ statements }: Policy, holder: string): string {
 }
 
 function passesAnyRole({ effect, action, resource, condition }: Statement): boolean {
-  return effect === 'Allow' && action !== null && condition === null && resource?.items.some(isEveryResource) === true && meansAction(action, 'iam:PassRole') === 'yes';
+  return (
+    effect === 'Allow' &&
+    action !== null &&
+    condition === null &&
+    resource?.items.some(isEveryResource) === true &&
+    meansAction(action, 'iam:PassRole') === 'yes'
+  );
 }
 
 /** Everything, everything but a list, or all of IAM; on every resource. */
@@ -92,8 +105,11 @@ function makesAdministrator({ effect, action, resource, condition }: Statement):
 /** Permission sets are for people who sign in with MFA; CloudFormation deploys what templates say, whatever it is. */
 function isExpected({ kind, resource }: Identity, { statements }: Facts): boolean {
   if (kind === 'permission-set') return true;
-  const trusted = statements.filter(({ site }) => site.owner === resource && site.policy.kind === 'trust')
+  const trusted = statements
+    .filter(({ site }) => site.owner === resource && site.policy.kind === 'trust')
     .flatMap(({ statement }) => statement.principal?.items ?? []);
-  return trusted.length > 0 && trusted.every(({ parsed }) =>
-    parsed.kind === 'service' && knownText(parsed.name) === 'cloudformation.amazonaws.com');
+  return (
+    trusted.length > 0 &&
+    trusted.every(({ parsed }) => parsed.kind === 'service' && knownText(parsed.name) === 'cloudformation.amazonaws.com')
+  );
 }

@@ -15,7 +15,10 @@ export const allowNotAction = defineRule({
   why: 'What is not listed is allowed, every service of AWS among it, those of tomorrow too. Most such statements were meant to forbid something and grant nearly everything instead.',
   remedy: 'List the actions that are needed under `Action`; to forbid something, use `Deny`.',
   references: [
-    { title: 'IAM JSON policy elements: NotAction', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html' },
+    {
+      title: 'IAM JSON policy elements: NotAction',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html',
+    },
     { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
   ],
   messages: {
@@ -34,6 +37,9 @@ export const allowNotAction = defineRule({
       return;
     }
     const { total, byLevel } = countActions(statement);
-    report('everywhere', action.keyAt ?? at, { slots: { ...slots, total, changing: changingPermissions(byLevel['Permissions management']) }, when });
+    report('everywhere', action.keyAt ?? at, {
+      slots: { ...slots, total, changing: changingPermissions(byLevel['Permissions management']) },
+      when,
+    });
   },
 });

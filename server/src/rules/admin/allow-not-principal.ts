@@ -12,7 +12,10 @@ export const allowNotPrincipal = defineRule({
   why: 'Everybody who is not listed is let in, every AWS account of the world and people without any among them.',
   remedy: 'List who may under `Principal`; to keep somebody out, use `Deny` with a condition on `aws:PrincipalArn`.',
   references: [
-    { title: 'IAM JSON policy elements: NotPrincipal', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html' },
+    {
+      title: 'IAM JSON policy elements: NotPrincipal',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html',
+    },
   ],
   messages: {
     everybody: { severity: 'error', text: 'Policy `{policy}` lets in everybody{but}.' },

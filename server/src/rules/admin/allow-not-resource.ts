@@ -13,7 +13,10 @@ export const allowNotResource = defineRule({
   why: 'What is not listed is allowed, in every service that the actions reach, and every resource that will ever be made. Such statements were mostly meant to protect something and open everything else.',
   remedy: 'List the resources under `Resource`; to protect some, use `Deny`.',
   references: [
-    { title: 'IAM JSON policy elements: NotResource', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html' },
+    {
+      title: 'IAM JSON policy elements: NotResource',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html',
+    },
     { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
   ],
   messages: {

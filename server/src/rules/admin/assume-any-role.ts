@@ -13,7 +13,10 @@ export const assumeAnyRole = defineRule({
   why: 'Every role that trusts the account, here and in other accounts, is one call away, those of administrators among them.',
   remedy: 'List the roles under `Resource`, or limit them with `aws:ResourceOrgID` or `aws:ResourceAccount`.',
   references: [
-    { title: 'Granting a user permissions to switch roles', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_permissions-to-switch.html' },
+    {
+      title: 'Granting a user permissions to switch roles',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_permissions-to-switch.html',
+    },
   ],
   messages: {
     anyRole: { severity: 'warning', text: 'Policy `{policy}` allows assuming any role that lets its holder in.' },
@@ -27,7 +30,10 @@ export const assumeAnyRole = defineRule({
     if (assuming === null || statement.statement.condition?.tests.some(({ key }) => limits.test(key)) === true) return;
     const everywhere = grant.everywhere ?? grant.resources.find(({ text }) => reachesEvery(text, 'role/'));
     if (everywhere === undefined) return;
-    report('anyRole', everywhere.at ?? statement.at, { slots: { policy: statement.site.name }, when: [...statement.when, ...assuming.when, ...everywhere.when] });
+    report('anyRole', everywhere.at ?? statement.at, {
+      slots: { policy: statement.site.name },
+      when: [...statement.when, ...assuming.when, ...everywhere.when],
+    });
   },
 });
 

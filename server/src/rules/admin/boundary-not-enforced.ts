@@ -21,21 +21,32 @@ export const boundaryNotEnforced = defineRule({
   why: 'Who creates roles decides what they may do, and can so do it too. A permissions boundary that every new identity must have keeps that within what its maker was given; where it can be left out or taken off, it keeps nothing.',
   remedy: 'Demand the boundary by a condition on `iam:PermissionsBoundary`, and deny taking it off.',
   references: [
-    { title: 'Permissions boundaries for IAM entities', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html' },
+    {
+      title: 'Permissions boundaries for IAM entities',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
+    },
   ],
   messages: {
     unbounded: { severity: 'warning', text: 'Nothing makes `{identity}` set a permissions boundary when it uses {actions}.' },
-    removable: { severity: 'warning', text: '`{identity}` can take permissions boundaries off, or put others in their place, by {actions}.' },
+    removable: {
+      severity: 'warning',
+      text: '`{identity}` can take permissions boundaries off, or put others in their place, by {actions}.',
+    },
   },
 
   subject: 'principal',
   check(identity, report, facts) {
     if (facts.admin(identity) === 'yes') return;
-    for (const [message, names] of [['unbounded', empowering], ['removable', removing]] as const) {
+    for (const [message, names] of [
+      ['unbounded', empowering],
+      ['removable', removing],
+    ] as const) {
       for (const { first, at, actions } of byStatement(identity, names, facts)) {
         const owner = first.policy.site?.owner ?? null;
         report(message, at, {
-          slots: { identity: writtenName(identity), actions: listed(actions, 'or') }, when: first.when, ...(owner === null ? {} : { about: owner.madeFrom ?? owner.id }),
+          slots: { identity: writtenName(identity), actions: listed(actions, 'or') },
+          when: first.when,
+          ...(owner === null ? {} : { about: owner.madeFrom ?? owner.id }),
         });
       }
     }
@@ -44,10 +55,17 @@ export const boundaryNotEnforced = defineRule({
 
 /** The actions that the condition key `iam:PermissionsBoundary` is for (IAM User Guide, "Delegating responsibility to others using permissions boundaries"). */
 const empowering: readonly string[] = [
-  'iam:CreateRole', 'iam:CreateUser', 'iam:AttachRolePolicy', 'iam:AttachUserPolicy', 'iam:PutRolePolicy', 'iam:PutUserPolicy',
+  'iam:CreateRole',
+  'iam:CreateUser',
+  'iam:AttachRolePolicy',
+  'iam:AttachUserPolicy',
+  'iam:PutRolePolicy',
+  'iam:PutUserPolicy',
 ];
 const removing: readonly string[] = [
-  'iam:DeleteRolePermissionsBoundary', 'iam:PutRolePermissionsBoundary', 'iam:PutUserPermissionsBoundary',
+  'iam:DeleteRolePermissionsBoundary',
+  'iam:PutRolePermissionsBoundary',
+  'iam:PutUserPermissionsBoundary',
 ];
 
 interface Granted {
@@ -76,7 +94,8 @@ function byStatement(identity: Identity, names: readonly string[], facts: Facts)
 
 /** Where the document grants what no condition limits; null for everything else. Many users can have one permission. */
 const placeOfUnlimited = onceEach((permission: Permission): Span | null =>
-  (permission.isConditioned || !isForAny(permission) || isForServiceLinkedRoles(permission) ? null : placeOfGrant(permission)));
+  permission.isConditioned || !isForAny(permission) || isForServiceLinkedRoles(permission) ? null : placeOfGrant(permission),
+);
 
 /** What these may do is AWS's affair. */
 function isForServiceLinkedRoles({ resources }: Permission): boolean {

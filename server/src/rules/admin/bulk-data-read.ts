@@ -29,7 +29,8 @@ export const bulkDataRead = defineRule({
     if (reading === undefined) return;
     const { item, everywhere, action } = reading;
     report('anywhere', item.at ?? statement.at, {
-      slots: { policy: statement.site.name, action: action.id }, when: [...statement.when, ...item.when, ...everywhere.when],
+      slots: { policy: statement.site.name, action: action.id },
+      when: [...statement.when, ...item.when, ...everywhere.when],
     });
   },
 });

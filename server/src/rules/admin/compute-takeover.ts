@@ -13,7 +13,10 @@ export const computeTakeover = defineRule({
   why: 'Whoever may change the code of a function or open a shell on an instance acts with its role, and with every resource in reach that includes the most powerful one.',
   remedy: 'Name the functions, instances or projects under `Resource`.',
   references: [
-    { title: 'Prevent privilege escalation with permissions boundaries', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html' },
+    {
+      title: 'Prevent privilege escalation with permissions boundaries',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
+    },
     { title: 'pathfinding.cloud: paths of privilege escalation', url: 'https://pathfinding.cloud/' },
   ],
   messages: {

@@ -14,14 +14,21 @@ export const confusedDeputy = defineRule({
 
   summary: 'A service may use a resource for anybody who asks it to.',
   why: 'A service acts for all of its customers. Without a condition on the source, somebody else can point the service of their account at this resource: the confused deputy.',
-  remedy: 'Demand `aws:SourceArn` or `aws:SourceAccount` in a condition; for a Lambda permission set `SourceArn`, and `SourceAccount` where the ARN has no account.',
+  remedy:
+    'Demand `aws:SourceArn` or `aws:SourceAccount` in a condition; for a Lambda permission set `SourceArn`, and `SourceAccount` where the ARN has no account.',
   references: [
     { title: 'The confused deputy problem', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html' },
-    { title: 'AWS::Lambda::Permission', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-permission.html' },
+    {
+      title: 'AWS::Lambda::Permission',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-permission.html',
+    },
   ],
   messages: {
     resource: { severity: 'warning', text: 'Policy `{policy}` lets `{service}`{more} in on behalf of any AWS account, not only yours.' },
-    function: { severity: 'error', text: 'Permission `{policy}` lets `{service}`{more} call the function on behalf of any AWS account, not only yours.' },
+    function: {
+      severity: 'error',
+      text: 'Permission `{policy}` lets `{service}`{more} call the function on behalf of any AWS account, not only yours.',
+    },
   },
 
   subject: 'statement',
@@ -53,14 +60,19 @@ const eventSources: ReadonlySet<string> = new Set(['s3.amazonaws.com', 'sns.amaz
 function tiesToSource(statement: Statement, environment: Environment): boolean {
   if (statement.condition?.complete === false) return true;
   const { limits } = narrowing(statement, environment);
-  return statement.condition?.tests.some((test) => {
-    if (ofEveryCall.has(test.key.toLowerCase())) return false;
-    const limit = limits.find((each) => each.test === test);
-    return limit === undefined || limit.scope !== 'open' || test.operator?.ifExists === true;
-  }) === true;
+  return (
+    statement.condition?.tests.some((test) => {
+      if (ofEveryCall.has(test.key.toLowerCase())) return false;
+      const limit = limits.find((each) => each.test === test);
+      return limit === undefined || limit.scope !== 'open' || test.operator?.ifExists === true;
+    }) === true
+  );
 }
 
 /** Keys that are the same whoever makes a service call: the transport, and that it is a service that calls. */
 const ofEveryCall: ReadonlySet<string> = new Set([
-  'aws:securetransport', 'aws:principalisawsservice', 'aws:principalservicename', 'aws:principalservicenameslist',
+  'aws:securetransport',
+  'aws:principalisawsservice',
+  'aws:principalservicename',
+  'aws:principalservicenameslist',
 ]);

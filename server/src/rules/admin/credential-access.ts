@@ -32,7 +32,8 @@ export const credentialAccess = defineRule({
     if (first === undefined) return;
     const { item, everywhere, action } = first;
     report('anywhere', item.at ?? statement.at, {
-      slots: { policy: statement.site.name, action: action.id, more: andOthers(fetching.length - 1, 'action') }, when: [...statement.when, ...item.when, ...everywhere.when],
+      slots: { policy: statement.site.name, action: action.id, more: andOthers(fetching.length - 1, 'action') },
+      when: [...statement.when, ...item.when, ...everywhere.when],
     });
   },
 });

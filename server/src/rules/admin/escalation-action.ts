@@ -13,7 +13,10 @@ export const escalationAction = defineRule({
   why: 'Who may attach a policy to itself, make a key for somebody else or rewrite a trust policy has every permission there is, whatever its policies say.',
   remedy: 'Limit the action to a path of identities, or demand a permissions boundary with `iam:PermissionsBoundary`.',
   references: [
-    { title: 'Prevent privilege escalation with permissions boundaries', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html' },
+    {
+      title: 'Prevent privilege escalation with permissions boundaries',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
+    },
     { title: 'pathfinding.cloud: paths of privilege escalation', url: 'https://pathfinding.cloud/' },
   ],
   messages: {

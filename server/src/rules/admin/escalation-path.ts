@@ -10,10 +10,13 @@ export const escalationPath = defineRule({
   since: '0.1.0',
 
   summary: 'Several permissions together let their holder become an administrator.',
-  why: 'Passing a role to a service and starting something there are harmless alone. Together they run the holder\'s code with the most powerful role that may be passed.',
+  why: "Passing a role to a service and starting something there are harmless alone. Together they run the holder's code with the most powerful role that may be passed.",
   remedy: 'Name the roles that may be passed and the service with `iam:PassedToService`, or take one of the permissions away.',
   references: [
-    { title: 'Prevent privilege escalation with permissions boundaries', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html' },
+    {
+      title: 'Prevent privilege escalation with permissions boundaries',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
+    },
     { title: 'pathfinding.cloud: paths of privilege escalation', url: 'https://pathfinding.cloud/' },
   ],
   messages: {

@@ -15,8 +15,14 @@ export const openRoleTrust = defineRule({
   why: 'A principal `*` means every identity of every AWS account. Whoever learns the ARN of the role has its permissions.',
   remedy: 'Name the principals, or demand the own organisation with `aws:PrincipalOrgID`.',
   references: [
-    { title: 'IAM JSON policy elements: Principal', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html' },
-    { title: 'How to use trust policies with IAM roles', url: 'https://aws.amazon.com/blogs/security/how-to-use-trust-policies-with-iam-roles/' },
+    {
+      title: 'IAM JSON policy elements: Principal',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
+    },
+    {
+      title: 'How to use trust policies with IAM roles',
+      url: 'https://aws.amazon.com/blogs/security/how-to-use-trust-policies-with-iam-roles/',
+    },
   ],
   messages: {
     anyone: { severity: 'error', text: 'Role `{role}` can be assumed by anybody, from any AWS account.' },

@@ -17,7 +17,10 @@ export const passRoleAnywhere = defineRule({
   why: 'Who may pass a role to a service can let the service act with it. With any role to pass, the most powerful one is a function or an instance away.',
   remedy: 'Name the roles under `Resource`, and the service in a condition on `iam:PassedToService`.',
   references: [
-    { title: 'Granting a user permissions to pass a role to an AWS service', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html' },
+    {
+      title: 'Granting a user permissions to pass a role to an AWS service',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
+    },
   ],
   messages: {
     anyRole: { severity: 'error', text: 'Policy `{policy}` allows passing any role of the account to any service that takes one.' },
@@ -47,7 +50,13 @@ export const passRoleAnywhere = defineRule({
 /** `NotResource`: every role but those that are listed. */
 function passesAllOthers({ statement, site }: StatementSite): boolean {
   const { effect, action, resource, condition } = statement;
-  if (effect !== 'Allow' || site.policy.kind !== 'identity' || action === null || action.negated || resource?.negated !== true) return false;
-  return action.items.some(({ parsed }) => !isWholeService(parsed) && coversAction(parsed, 'iam:PassRole') === 'yes')
-    && resource.complete && !resource.items.some(({ text }) => reachesEvery(text, 'role/', 'iam')) && !namesValues(condition, 'iam:PassedToService');
+  if (effect !== 'Allow' || site.policy.kind !== 'identity' || action === null || action.negated || resource?.negated !== true) {
+    return false;
+  }
+  return (
+    action.items.some(({ parsed }) => !isWholeService(parsed) && coversAction(parsed, 'iam:PassRole') === 'yes') &&
+    resource.complete &&
+    !resource.items.some(({ text }) => reachesEvery(text, 'role/', 'iam')) &&
+    !namesValues(condition, 'iam:PassedToService')
+  );
 }

@@ -14,8 +14,14 @@ export const permissionsManagement = defineRule({
   why: 'Whoever may write the policy of a resource can let anybody in, himself and strangers among them.',
   remedy: 'Name the resources, or take the actions away.',
   references: [
-    { title: 'Understanding access level summaries', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_understand-policy-summary-access-level-summaries.html' },
-    { title: 'Actions, resources, and condition keys for AWS services', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html' },
+    {
+      title: 'Understanding access level summaries',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_understand-policy-summary-access-level-summaries.html',
+    },
+    {
+      title: 'Actions, resources, and condition keys for AWS services',
+      url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+    },
   ],
   messages: {
     permissions: { severity: 'warning', text: 'Policy `{policy}` allows changing permissions on every resource, with `{action}`{more}.' },
@@ -24,13 +30,16 @@ export const permissionsManagement = defineRule({
   subject: 'statement',
   check(statement, report, facts) {
     const grant = grantOf(statement, facts);
-    if (grant === null || !isIdleCondition(statement.statement.condition) || grant.actions.some(({ parsed }) => isWholeService(parsed))) return;
+    if (grant === null || !isIdleCondition(statement.statement.condition) || grant.actions.some(({ parsed }) => isWholeService(parsed))) {
+      return;
+    }
     const changing = openActions(grant).filter(changesPermissions);
     const [first] = changing;
     if (first === undefined) return;
     const { action, item, everywhere } = first;
     report('permissions', item.at ?? statement.at, {
-      slots: { policy: statement.site.name, action: action.id, more: andOthers(changing.length - 1, 'action') }, when: [...statement.when, ...item.when, ...everywhere.when],
+      slots: { policy: statement.site.name, action: action.id, more: andOthers(changing.length - 1, 'action') },
+      when: [...statement.when, ...item.when, ...everywhere.when],
     });
   },
 });
@@ -40,7 +49,11 @@ export const permissionsManagement = defineRule({
  * the name must say that something is granted, and a block of public access grants nothing by being lifted. Policies
  * of resources are sometimes no more than *Write*.
  */
-function changesPermissions({ action: { record: { access, name, resourceTypes } } }: BroadAction): boolean {
+function changesPermissions({
+  action: {
+    record: { access, name, resourceTypes },
+  },
+}: BroadAction): boolean {
   if (/^(?:Put|Set|Create|Update)\w*(?:Resource|Permissions)Policy/.test(name)) return true;
   return access === 'Permissions management' && (resourceTypes.length > 0 || granting.test(name));
 }

@@ -14,10 +14,17 @@ export const publicResourcePolicy = defineRule({
 
   summary: 'A resource policy lets in anybody.',
   why: 'A principal `*` means everybody: people with any AWS account, and, but for a few services such as KMS, people without one. What the statement allows, the internet can do.',
-  remedy: 'Name the principals, or demand what only they have: the own organisation (`aws:PrincipalOrgID`), the own account (`aws:SourceAccount`), a VPC endpoint.',
+  remedy:
+    'Name the principals, or demand what only they have: the own organisation (`aws:PrincipalOrgID`), the own account (`aws:SourceAccount`), a VPC endpoint.',
   references: [
-    { title: 'IAM JSON policy elements: Principal', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html' },
-    { title: 'Blocking public access to your S3 storage', url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html' },
+    {
+      title: 'IAM JSON policy elements: Principal',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
+    },
+    {
+      title: 'Blocking public access to your S3 storage',
+      url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html',
+    },
   ],
   messages: {
     public: { severity: 'error', text: 'Policy `{policy}` lets in anybody, with or without an AWS account.' },
@@ -43,8 +50,16 @@ export const publicResourcePolicy = defineRule({
  */
 function needsAccount({ statement, site }: StatementSite): boolean {
   if (site.policy.kind === 'key' || signed.has(site.owner?.type ?? '')) return true;
-  return statement.condition?.tests.some(({ operator, key }) =>
-    operator?.family === 'string' && !operator.negated && !operator.ifExists && operator.set !== 'ForAllValues' && /^aws:principaltag\//i.test(key)) === true;
+  return (
+    statement.condition?.tests.some(
+      ({ operator, key }) =>
+        operator?.family === 'string' &&
+        !operator.negated &&
+        !operator.ifExists &&
+        operator.set !== 'ForAllValues' &&
+        /^aws:principaltag\//i.test(key),
+    ) === true
+  );
 }
 
 const signed: ReadonlySet<string> = new Set(['AWS::SecretsManager::ResourcePolicy', 'AWS::ECR::Repository']);

@@ -14,7 +14,10 @@ export const serviceLinkedRoleAnywhere = defineRule({
   why: 'Each service-linked role switches a service on with the permissions it asks for; which services run in the account is then no longer decided by its owners.',
   remedy: 'Name the service in a condition on `iam:AWSServiceName`.',
   references: [
-    { title: 'Create a service-linked role', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html' },
+    {
+      title: 'Create a service-linked role',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html',
+    },
   ],
   messages: {
     anyService: { severity: 'hint', text: 'Policy `{policy}` allows creating the service-linked role of any service.' },
@@ -28,6 +31,9 @@ export const serviceLinkedRoleAnywhere = defineRule({
     if (creating === null || namesValues(statement.statement.condition, 'iam:AWSServiceName')) return;
     const everywhere = grant.resources.find(({ text }) => reachesEvery(text, 'role/') || reachesEvery(text, 'role/aws-service-role/'));
     if (everywhere === undefined) return;
-    report('anyService', creating.at ?? statement.at, { slots: { policy: statement.site.name }, when: [...statement.when, ...creating.when, ...everywhere.when] });
+    report('anyService', creating.at ?? statement.at, {
+      slots: { policy: statement.site.name },
+      when: [...statement.when, ...creating.when, ...everywhere.when],
+    });
   },
 });

@@ -15,7 +15,10 @@ export const serviceWildcard = defineRule({
   remedy: 'List the actions that are used, on the resources they are used on.',
   references: [
     { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
-    { title: 'Actions, resources, and condition keys for AWS services', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html' },
+    {
+      title: 'Actions, resources, and condition keys for AWS services',
+      url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+    },
   ],
   messages: {
     critical: { severity: 'error', text: 'Policy `{policy}` allows all of `{service}` everywhere: {total} actions, {changing}.' },
@@ -48,5 +51,13 @@ function isLimitable({ record }: KnownAction): boolean {
 
 /** Services through which permissions, keys, secrets, data at large or the audit trail are reached. */
 const critical: ReadonlySet<string> = new Set([
-  'iam', 'sts', 'organizations', 'account', 'kms', 'cloudtrail', 'secretsmanager', 'sso', 's3',
+  'iam',
+  'sts',
+  'organizations',
+  'account',
+  'kms',
+  'cloudtrail',
+  'secretsmanager',
+  'sso',
+  's3',
 ]);

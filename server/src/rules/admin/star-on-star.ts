@@ -13,10 +13,14 @@ export const starOnStar = defineRule({
 
   summary: 'A statement allows every action on every resource.',
   why: 'Whoever has this policy can do what the root user can, short of closing the account: read every secret, change every permission, switch the audit trail off. A stolen session is a stolen account.',
-  remedy: 'List the actions that are used, on the resources they are used on. Start from what the workload calls, or from a job function policy of AWS.',
+  remedy:
+    'List the actions that are used, on the resources they are used on. Start from what the workload calls, or from a job function policy of AWS.',
   references: [
     { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
-    { title: 'IAM JSON policy elements: Action', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html' },
+    {
+      title: 'IAM JSON policy elements: Action',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html',
+    },
   ],
   messages: {
     star: { severity: 'error', text: 'Policy `{policy}` allows every action on every resource: {total} actions, {changing}.' },
@@ -29,8 +33,10 @@ export const starOnStar = defineRule({
     if (site.policy.kind !== 'identity' || site.isForDevices || statement.effect !== 'Allow') return;
     if (action === null || action.negated || resource === null || resource.negated) return;
     const stars = resource.items.filter(isEveryResource).slice(0, mostItems);
-    const pairs = action.items.filter((item) => isEveryAction(item.parsed)).slice(0, mostItems).flatMap((everything) =>
-      stars.map((everywhere) => ({ everything, everywhere, both: conjoin(everything.when, everywhere.when) })));
+    const pairs = action.items
+      .filter((item) => isEveryAction(item.parsed))
+      .slice(0, mostItems)
+      .flatMap((everything) => stars.map((everywhere) => ({ everything, everywhere, both: conjoin(everything.when, everywhere.when) })));
     const pair = pairs.find(({ both }) => both !== null);
     if (pair === undefined) return;
     const { everything, everywhere, both } = pair;
@@ -44,7 +50,10 @@ export const starOnStar = defineRule({
       return;
     }
     const { total, byLevel } = countActions(statement);
-    report('star', place, { slots: { policy: site.name, total, changing: changingPermissions(byLevel['Permissions management']) }, ...details });
+    report('star', place, {
+      slots: { policy: site.name, total, changing: changingPermissions(byLevel['Permissions management']) },
+      ...details,
+    });
   },
 });
 

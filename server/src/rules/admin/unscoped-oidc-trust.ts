@@ -20,8 +20,14 @@ export const unscopedOidcTrust = defineRule({
   why: 'GitHub, GitLab and Terraform Cloud sign tokens for everybody. Without a test of the subject any repository of the world can take the role; with a wide one, any repository of the organisation, or any pull request.',
   remedy: 'Test `sub` for the repository and branch, the project or the service account, and `aud` besides.',
   references: [
-    { title: 'Create a role for OpenID Connect federation', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html' },
-    { title: 'Configuring OpenID Connect in Amazon Web Services', url: 'https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws' },
+    {
+      title: 'Create a role for OpenID Connect federation',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html',
+    },
+    {
+      title: 'Configuring OpenID Connect in Amazon Web Services',
+      url: 'https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws',
+    },
   ],
   messages: {
     anybody: { severity: 'error', text: 'Role `{role}` trusts `{provider}` for every subject, so for everybody who uses it.' },
@@ -43,10 +49,18 @@ export const unscopedOidcTrust = defineRule({
       for (const { reach, at: place } of leftOpen(wide, statement, claims)) {
         const where = place ?? at;
         switch (reach.kind) {
-          case 'anybody': report('anybody', where, { slots: { role: site.name, provider: provider.name }, ...details }); break;
-          case 'organization': report('organization', where, { slots: { role: site.name, things: reach.things, owner: reach.name }, ...details }); break;
-          case 'repository': report('everyRef', where, { slots: { role: site.name, repository: reach.name }, ...details }); break;
-          case 'namespace': report('namespace', where, { slots: { role: site.name, namespace: reach.name }, ...details }); break;
+          case 'anybody':
+            report('anybody', where, { slots: { role: site.name, provider: provider.name }, ...details });
+            break;
+          case 'organization':
+            report('organization', where, { slots: { role: site.name, things: reach.things, owner: reach.name }, ...details });
+            break;
+          case 'repository':
+            report('everyRef', where, { slots: { role: site.name, repository: reach.name }, ...details });
+            break;
+          case 'namespace':
+            report('namespace', where, { slots: { role: site.name, namespace: reach.name }, ...details });
+            break;
         }
       }
     }
@@ -62,8 +76,13 @@ interface Provider {
 
 /** An OIDC provider, also one that the template makes; null for another principal. */
 function providerOf({ parsed, value }: Item<Principal>, template: Template | null): Provider | null {
-  const made = template === null || (value.kind !== 'ref' && value.kind !== 'attribute') ? null : template.resource(value.kind === 'ref' ? value.name : value.id);
-  if (made !== null && makesProvider.test(made.type)) return { name: textOf(made.property('Url'))?.replace(/^https:\/\//, '') ?? made.id, isKnown: true };
+  const made =
+    template === null || (value.kind !== 'ref' && value.kind !== 'attribute')
+      ? null
+      : template.resource(value.kind === 'ref' ? value.name : value.id);
+  if (made !== null && makesProvider.test(made.type)) {
+    return { name: textOf(made.property('Url'))?.replace(/^https:\/\//, '') ?? made.id, isKnown: true };
+  }
   if (parsed.kind !== 'federated' || parsed.provider !== 'oidc') return null;
   return { name: showText(parsed.name), isKnown: knownText(parsed.name) !== null || flatten(parsed.name).chars.startsWith('oidc.eks.') };
 }
@@ -77,14 +96,22 @@ const anybody: SubjectReach = { kind: 'anybody' };
 function leftOpen(subjects: readonly WideSubject[], statement: Statement, claims: readonly string[]): readonly WideSubject[] {
   const owners = subjects.some(({ reach }) => reach.kind === 'anybody') ? ownersIn(statement) : [];
   const isRun = claims.some((claim) => ofRun.has(claim));
-  const others = subjects.filter(({ reach }) => !(reach.kind === 'anybody' && owners.length > 0) && !(reach.kind === 'repository' && isRun));
+  const others = subjects.filter(
+    ({ reach }) => !(reach.kind === 'anybody' && owners.length > 0) && !(reach.kind === 'repository' && isRun),
+  );
   return [...others, ...owners];
 }
 
 /** Who a claim beside the subject says that the owner is. */
 function ownersIn({ condition }: Statement): readonly WideSubject[] {
-  return (condition?.tests ?? []).filter((test) => ofOwner.has(claimOf(test)) && isClaimLimited(test)).flatMap((test) =>
-    test.values.map(({ text, at }): WideSubject => ({ reach: { kind: 'organization', things: thingsOf(claimOf(test)), name: showText(text) }, at })));
+  return (condition?.tests ?? [])
+    .filter((test) => ofOwner.has(claimOf(test)) && isClaimLimited(test))
+    .flatMap((test) =>
+      test.values.map(({ text, at }): WideSubject => ({
+        reach: { kind: 'organization', things: thingsOf(claimOf(test)), name: showText(text) },
+        at,
+      })),
+    );
 }
 
 function thingsOf(claim: string): 'repository' | 'project' | 'workspace' | 'pipeline' {
@@ -104,11 +131,13 @@ interface WideSubject {
  */
 function widestSubjects({ condition }: Statement): readonly WideSubject[] | null {
   const tests = (condition?.tests ?? []).filter((test) => /:sub$/i.test(test.key) && isLimit(test));
-  const byTest = tests.map(({ operator, values }) => values.flatMap(({ text, at }): readonly WideSubject[] => {
-    // Where wildcards do not count a star fits no subject, which `policy/condition` tells.
-    const reach = operator?.comparison === 'like' ? subjectReach(text) : null;
-    return reach === null ? [] : [{ reach, at }];
-  }));
+  const byTest = tests.map(({ operator, values }) =>
+    values.flatMap(({ text, at }): readonly WideSubject[] => {
+      // Where wildcards do not count a star fits no subject, which `policy/condition` tells.
+      const reach = operator?.comparison === 'like' ? subjectReach(text) : null;
+      return reach === null ? [] : [{ reach, at }];
+    }),
+  );
   const [least, ...others] = byTest;
   return least === undefined ? null : others.reduce((best, each) => (isNarrower(each, best) ? each : best), least);
 }
@@ -122,7 +151,10 @@ function isNarrower(left: readonly WideSubject[], right: readonly WideSubject[])
 
 /** The claims of the token beside its subject that have to have a certain value, in lower case. */
 function limitedClaims({ condition }: Statement): readonly string[] {
-  return (condition?.tests ?? []).filter(isClaimLimited).map(claimOf).filter((claim) => claim !== '' && claim !== 'sub');
+  return (condition?.tests ?? [])
+    .filter(isClaimLimited)
+    .map(claimOf)
+    .filter((claim) => claim !== '' && claim !== 'sub');
 }
 
 function isClaimLimited(test: ConditionTest): boolean {
@@ -142,7 +174,7 @@ function isLimit({ operator }: ConditionTest): boolean {
 /** `*`, and a repository of any owner. */
 function isOpenClaim({ text, parsed }: Item<Pattern>, { operator, key }: ConditionTest): boolean {
   if (operator?.comparison !== 'like') return false;
-  return isEverything(parsed) || /:(?:repository|job_workflow_ref)$/i.test(key) && subjectReach(['repo:', ...text])?.kind === 'anybody';
+  return isEverything(parsed) || (/:(?:repository|job_workflow_ref)$/i.test(key) && subjectReach(['repo:', ...text])?.kind === 'anybody');
 }
 
 /** For whom the token is, and who made it. */
@@ -150,11 +182,32 @@ const ofToken: ReadonlySet<string> = new Set(['aud', 'iss']);
 
 /** How a job runs, which every repository, project or workspace can do in the same way. */
 const ofRun: ReadonlySet<string> = new Set([
-  'ref', 'ref_type', 'ref_protected', 'base_ref', 'head_ref', 'environment', 'event_name', 'workflow', 'runner_environment',
-  'pipeline_source', 'user_access_level', 'build_branch', 'terraform_run_phase', 'terraform_workspace_name', 'terraform_project_name',
+  'ref',
+  'ref_type',
+  'ref_protected',
+  'base_ref',
+  'head_ref',
+  'environment',
+  'event_name',
+  'workflow',
+  'runner_environment',
+  'pipeline_source',
+  'user_access_level',
+  'build_branch',
+  'terraform_run_phase',
+  'terraform_workspace_name',
+  'terraform_project_name',
 ]);
 
 const ofOwner: ReadonlySet<string> = new Set([
-  'repository_owner', 'repository_owner_id', 'enterprise', 'enterprise_id', 'namespace_id', 'namespace_path', 'organization_id',
-  'organization_slug', 'terraform_organization_id', 'terraform_organization_name',
+  'repository_owner',
+  'repository_owner_id',
+  'enterprise',
+  'enterprise_id',
+  'namespace_id',
+  'namespace_path',
+  'organization_id',
+  'organization_slug',
+  'terraform_organization_id',
+  'terraform_organization_name',
 ]);

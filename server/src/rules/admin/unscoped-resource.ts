@@ -16,12 +16,24 @@ export const unscopedResource = defineRule({
   remedy: 'Name the resources; put actions that know none (`ec2:Describe*`) into a statement of their own.',
   references: [
     { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
-    { title: 'Actions, resources, and condition keys for AWS services', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html' },
+    {
+      title: 'Actions, resources, and condition keys for AWS services',
+      url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+    },
   ],
   messages: {
-    changes: { severity: 'warning', text: 'Policy `{policy}` allows `{action}`{more} on every resource, though it could name the ones it needs.' },
-    reads: { severity: 'information', text: 'Policy `{policy}` allows reading every resource with `{action}`{more}, though it could name the ones it needs.' },
-    conditioned: { severity: 'information', text: 'Policy `{policy}` names no resource for `{action}`{more}; its condition is the only limit.' },
+    changes: {
+      severity: 'warning',
+      text: 'Policy `{policy}` allows `{action}`{more} on every resource, though it could name the ones it needs.',
+    },
+    reads: {
+      severity: 'information',
+      text: 'Policy `{policy}` allows reading every resource with `{action}`{more}, though it could name the ones it needs.',
+    },
+    conditioned: {
+      severity: 'information',
+      text: 'Policy `{policy}` names no resource for `{action}`{more}; its condition is the only limit.',
+    },
     thing: { severity: 'warning', text: 'Policy `{policy}` lets its things use every resource of AWS IoT with `{action}`{more}.' },
   },
 
@@ -36,7 +48,8 @@ export const unscopedResource = defineRule({
     const message = statement.site.isForDevices ? 'thing' : condition !== null ? 'conditioned' : changes(example) ? 'changes' : 'reads';
     const { everywhere, action } = example;
     report(message, everywhere.at ?? statement.at, {
-      slots: { policy: statement.site.name, action: action.id, more: andOthers(limitable.length - 1, 'action') }, when: [...statement.when, ...everywhere.when],
+      slots: { policy: statement.site.name, action: action.id, more: andOthers(limitable.length - 1, 'action') },
+      when: [...statement.when, ...everywhere.when],
     });
   },
 });
@@ -67,7 +80,12 @@ const namedFreely: ReadonlySet<string> = new Set(['iam:CreateVirtualMFADevice'])
 
 /** By rules of their own; of the two ways to assume a role that anybody may call the role decides. */
 const reportedElsewhere: ReadonlySet<string> = new Set([
-  'iam:PassRole', 'sts:AssumeRole', 'sts:AssumeRoot', 'iam:CreateServiceLinkedRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity',
+  'iam:PassRole',
+  'sts:AssumeRole',
+  'sts:AssumeRoot',
+  'iam:CreateServiceLinkedRole',
+  'sts:AssumeRoleWithSAML',
+  'sts:AssumeRoleWithWebIdentity',
 ]);
 
 function changes({ action: { record } }: BroadAction): boolean {

@@ -19,11 +19,21 @@ export const wideFederatedTrust = defineRule({
 
   summary: 'A role trusts everybody whom a provider of identities knows.',
   why: 'A provider signs in people for many applications. Without a test of the audience, a token that was made for another one opens this role; an identity pool that lets in guests gives credentials of AWS to everybody who asks.',
-  remedy: 'Test the audience: `SAML:aud`, `cognito-identity.amazonaws.com:aud` with `:amr`, or the id of your application with another provider. Let guests into an identity pool only with a role that may do nothing but what everybody may.',
+  remedy:
+    'Test the audience: `SAML:aud`, `cognito-identity.amazonaws.com:aud` with `:amr`, or the id of your application with another provider. Let guests into an identity pool only with a role that may do nothing but what everybody may.',
   references: [
-    { title: 'Available keys for AWS web identity federation', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html' },
-    { title: 'Create a role for SAML 2.0 federation', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html' },
-    { title: 'Identity pools: authenticated and unauthenticated access', url: 'https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools.html' },
+    {
+      title: 'Available keys for AWS web identity federation',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html',
+    },
+    {
+      title: 'Create a role for SAML 2.0 federation',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html',
+    },
+    {
+      title: 'Identity pools: authenticated and unauthenticated access',
+      url: 'https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools.html',
+    },
   ],
   messages: {
     audience: { severity: 'warning', text: 'Role `{role}` trusts `{provider}` without a test of the audience.' },
@@ -38,7 +48,10 @@ export const wideFederatedTrust = defineRule({
       if (limits.narrows === 'maybe') continue;
       for (const { parsed, value, at: place, when: itemWhen } of assumingPrincipals(statement)) {
         if (!isOfManyApplications(parsed) || isLimitedBy(ofAudience(limits), settling) || mayBeLimited(ofAudience(limits))) continue;
-        report('audience', place ?? at, { slots: { role: site.name, provider: textOf(value) ?? 'a SAML provider' }, when: [...when, ...itemWhen] });
+        report('audience', place ?? at, {
+          slots: { role: site.name, provider: textOf(value) ?? 'a SAML provider' },
+          when: [...when, ...itemWhen],
+        });
       }
     }
     for (const pool of facts.template?.resources.values() ?? []) {
@@ -77,7 +90,12 @@ function isForTelemetry(pool: Resource, facts: Facts): boolean {
 }
 
 function guestRoles(pool: Resource, template: Template): readonly (Resource | null)[] {
-  const attachments = [...template.resources.values()].filter(({ type, properties }) => type === 'AWS::Cognito::IdentityPoolRoleAttachment'
-    && optionsAt(properties, 'IdentityPoolId').some(({ value }) => value.kind === 'ref' && value.name === pool.id));
-  return attachments.flatMap(({ properties }) => optionsAt(properties, 'Roles', 'unauthenticated').map(({ value }) => namedResource(value, 'AWS::IAM::Role', template)));
+  const attachments = [...template.resources.values()].filter(
+    ({ type, properties }) =>
+      type === 'AWS::Cognito::IdentityPoolRoleAttachment' &&
+      optionsAt(properties, 'IdentityPoolId').some(({ value }) => value.kind === 'ref' && value.name === pool.id),
+  );
+  return attachments.flatMap(({ properties }) =>
+    optionsAt(properties, 'Roles', 'unauthenticated').map(({ value }) => namedResource(value, 'AWS::IAM::Role', template)),
+  );
 }

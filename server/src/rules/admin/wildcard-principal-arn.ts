@@ -15,8 +15,14 @@ export const wildcardPrincipalArn = defineRule({
   why: 'In `Principal` a star within an ARN is no wildcard: nobody fits it. In a condition on `aws:PrincipalArn` it is one, and with an open account or every role of one it lets in whoever makes a role that fits.',
   remedy: 'Write the ARNs out, or demand the organisation with `aws:PrincipalOrgID`.',
   references: [
-    { title: 'IAM JSON policy elements: Principal', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html' },
-    { title: 'Global condition keys: aws:PrincipalArn', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html' },
+    {
+      title: 'IAM JSON policy elements: Principal',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
+    },
+    {
+      title: 'Global condition keys: aws:PrincipalArn',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
+    },
   ],
   messages: {
     principal: { severity: 'error', text: 'A star within an ARN is no wildcard in `{element}`: nobody fits `{arn}`.' },
@@ -36,7 +42,12 @@ export const wildcardPrincipalArn = defineRule({
     for (const test of principalPatterns(statement)) {
       for (const { text, at: place, when: itemWhen } of test.values) {
         const reach = principalReach(text);
-        if (reach !== null) report(reach === 'every-account' ? 'openAccount' : 'everyRole', place ?? at, { slots: { arn: shown(text) }, when: [...when, ...open, ...itemWhen] });
+        if (reach !== null) {
+          report(reach === 'every-account' ? 'openAccount' : 'everyRole', place ?? at, {
+            slots: { arn: shown(text) },
+            when: [...when, ...open, ...itemWhen],
+          });
+        }
       }
     }
   },

@@ -20,21 +20,37 @@ export const wildcardResourcePolicyAction = defineRule({
   why: 'With every action come deleting, and changing the policy: whoever is let in can let in others and shut the owner out.',
   remedy: 'List the actions on the data that callers need.',
   references: [
-    { title: 'Identity-based policies and resource-based policies', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html' },
-    { title: 'Actions, resources, and condition keys for AWS services', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html' },
+    {
+      title: 'Identity-based policies and resource-based policies',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html',
+    },
+    {
+      title: 'Actions, resources, and condition keys for AWS services',
+      url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+    },
   ],
   messages: {
     everything: { severity: 'error', text: 'Policy `{policy}` allows its callers every action (`{action}`).' },
     ownEverything: { severity: 'warning', text: 'Policy `{policy}` allows principals of the own account every action (`{action}`).' },
     policy: { severity: 'error', text: 'Policy `{policy}` allows its callers `{action}`, and with it changing who is let in.' },
-    things: { severity: 'warning', text: 'Policy `{policy}` allows its things every action (`{action}`), not only to connect and to exchange messages.' },
+    things: {
+      severity: 'warning',
+      text: 'Policy `{policy}` allows its things every action (`{action}`), not only to connect and to exchange messages.',
+    },
     function: { severity: 'warning', text: 'Permission `{policy}` allows `{action}`, which is more than calling the function.' },
   },
 
   subject: 'statement',
   check(statement, report, { environment }) {
-    const { statement: { action }, site, at, when } = statement;
-    const callers = allowedPrincipals(statement.statement).map((item) => item.parsed).filter(({ kind }) => kind !== 'unknown' && kind !== 'malformed');
+    const {
+      statement: { action },
+      site,
+      at,
+      when,
+    } = statement;
+    const callers = allowedPrincipals(statement.statement)
+      .map((item) => item.parsed)
+      .filter(({ kind }) => kind !== 'unknown' && kind !== 'malformed');
     if (action === null || action.negated) return;
     if (site.isForDevices && statement.statement.effect === 'Allow') {
       for (const item of action.items.filter(({ parsed }) => isWholeService(parsed))) {
@@ -67,13 +83,18 @@ function isJudged({ site }: StatementSite): boolean {
 /** A principal that is known to be of the own account; its administrators can do everything anyway. */
 function isOwnPrincipal(principal: Principal, environment: Environment): boolean {
   if (principal.kind === 'reference') return true;
-  if (principal.kind !== 'account' && principal.kind !== 'user' && principal.kind !== 'role' && principal.kind !== 'assumed-role') return false;
+  if (principal.kind !== 'account' && principal.kind !== 'user' && principal.kind !== 'role' && principal.kind !== 'assumed-role') {
+    return false;
+  }
   return closenessOf(principal.account, environment) === 'own';
 }
 
 /** Whether a condition leaves only principals of the own account, as in the policy that SNS gives a topic. */
 function isLimitedToOwn({ statement }: StatementSite, callers: readonly Principal[], environment: Environment): boolean {
-  return callers.every(({ kind }) => kind !== 'service') && narrowing(statement, environment).limits.some(({ kind, scope }) => kind === 'account' && scope === 'own');
+  return (
+    callers.every(({ kind }) => kind !== 'service') &&
+    narrowing(statement, environment).limits.some(({ kind, scope }) => kind === 'account' && scope === 'own')
+  );
 }
 
 /** Lambda itself copies functions to where they run at the edge. */
@@ -81,7 +102,12 @@ const replicating: ReadonlySet<string> = new Set(['edgelambda.amazonaws.com', 'r
 
 /** Whether a Lambda permission gives more than its callers need to call the function. */
 function isMoreThanCalling(pattern: Pattern, { site: { owner } }: StatementSite, callers: readonly Principal[]): boolean {
-  if (owner?.type !== 'AWS::Lambda::Permission' || callers.every((caller) => caller.kind === 'service' && replicating.has(knownText(caller.name) ?? ''))) return false;
+  if (
+    owner?.type !== 'AWS::Lambda::Permission' ||
+    callers.every((caller) => caller.kind === 'service' && replicating.has(knownText(caller.name) ?? ''))
+  ) {
+    return false;
+  }
   return !changesPolicy(pattern) && expandAction(pattern).some(({ record }) => !record.name.startsWith('Invoke'));
 }
 

@@ -14,21 +14,29 @@ export const noRootAlarm = defineRule({
   remedy: 'Add a metric filter on `$.userIdentity.type = "Root"` with an alarm, beside the others.',
   references: [
     { title: 'Monitor and secure your root user', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html' },
-    { title: 'Creating CloudWatch alarms for CloudTrail events', url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html' },
+    {
+      title: 'Creating CloudWatch alarms for CloudTrail events',
+      url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html',
+    },
   ],
   messages: {
     unwatched: { severity: 'information', text: 'Filter `{filter}` and {others} more watch CloudTrail, and none of them the root user.' },
     unheard: { severity: 'information', text: 'Filter `{name}` sees the root user, and no alarm listens to its metric.' },
     mute: { severity: 'information', text: 'Alarm `{name}` is about the root user, and tells nobody.' },
     deaf: { severity: 'information', text: 'Alarm `{name}` does not ring when the root user is used once.' },
-    elsewhere: { severity: 'information', text: 'Filter `{name}` looks for the root user in a log group that no trail of the template writes to.' },
+    elsewhere: {
+      severity: 'information',
+      text: 'Filter `{name}` looks for the root user in a log group that no trail of the template writes to.',
+    },
     untold: { severity: 'information', text: 'Rule `{name}` sees the root user, and has no target to tell.' },
   },
 
   subject: 'template',
   check(template, report) {
     const [first, ...others] = cloudTrailFilters(template);
-    for (const { kind, resource, at, when } of rootAlarmFaults(template)) report(kind, at, { slots: { name: resource.id }, about: resource.id, when });
+    for (const { kind, resource, at, when } of rootAlarmFaults(template)) {
+      report(kind, at, { slots: { name: resource.id }, about: resource.id, when });
+    }
     if (first === undefined || others.length < fewestOthers || mayWatchRoot(template)) return;
     report('unwatched', first.key, { slots: { filter: first.id, others: others.length }, about: first.id });
   },

@@ -14,8 +14,14 @@ export const rootConfigRules = defineRule({
   why: 'Whether the root user has access keys, and whether it has MFA, is seen in no template: only a rule of AWS Config tells.',
   remedy: 'Add the managed rules `IAM_ROOT_ACCESS_KEY_CHECK` and `ROOT_ACCOUNT_MFA_ENABLED` or `ROOT_ACCOUNT_HARDWARE_MFA_ENABLED`.',
   references: [
-    { title: 'AWS Config rule iam-root-access-key-check', url: 'https://docs.aws.amazon.com/config/latest/developerguide/iam-root-access-key-check.html' },
-    { title: 'AWS Config rule root-account-mfa-enabled', url: 'https://docs.aws.amazon.com/config/latest/developerguide/root-account-mfa-enabled.html' },
+    {
+      title: 'AWS Config rule iam-root-access-key-check',
+      url: 'https://docs.aws.amazon.com/config/latest/developerguide/iam-root-access-key-check.html',
+    },
+    {
+      title: 'AWS Config rule root-account-mfa-enabled',
+      url: 'https://docs.aws.amazon.com/config/latest/developerguide/root-account-mfa-enabled.html',
+    },
   ],
   messages: {
     missing: { severity: 'hint', text: '`{rule}` and {others} more rules are about identities, and none is {missing}.' },
@@ -29,8 +35,13 @@ export const rootConfigRules = defineRule({
     const names = new Set(rules.map(({ name }) => name));
     const [first, ...others] = rules.filter(({ name }) => isAboutIdentities(name));
     if (first === undefined || others.length < fewestOthers || rules.some(({ name }) => name === null)) return;
-    const missing = wantedRules.filter((alike) => !alike.some((name) => names.has(name))).map(([name]) => `\`${name}\``).join(' or ');
-    if (missing !== '') report('missing', first.rule.key, { slots: { rule: first.rule.id, others: others.length, missing }, about: first.rule.id });
+    const missing = wantedRules
+      .filter((alike) => !alike.some((name) => names.has(name)))
+      .map(([name]) => `\`${name}\``)
+      .join(' or ');
+    if (missing !== '') {
+      report('missing', first.rule.key, { slots: { rule: first.rule.id, others: others.length, missing }, about: first.rule.id });
+    }
   },
 });
 
@@ -50,7 +61,8 @@ function managedRule(rule: Resource): readonly ManagedRule[] {
   if (rule.type === 'AWS::Config::ConfigRule' && textOf(rule.property('Source', 'Owner')) === 'AWS') {
     return [{ rule, name: textOf(rule.property('Source', 'SourceIdentifier')) }];
   }
-  const organization = rule.type === 'AWS::Config::OrganizationConfigRule' ? rule.property('OrganizationManagedRuleMetadata', 'RuleIdentifier') : null;
+  const organization =
+    rule.type === 'AWS::Config::OrganizationConfigRule' ? rule.property('OrganizationManagedRuleMetadata', 'RuleIdentifier') : null;
   return organization === null ? [] : [{ rule, name: textOf(organization) }];
 }
 

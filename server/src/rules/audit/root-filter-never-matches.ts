@@ -12,11 +12,18 @@ export const rootFilterNeverMatches = defineRule({
 
   summary: 'A filter that is to see the root user never matches.',
   why: 'An alarm that never rings looks like an account in which root is never used.',
-  remedy: 'Compare `userIdentity.type` with `Root`, spelt so; leave out what services do with `invokedBy NOT EXISTS` and `eventType != "AwsServiceEvent"`.',
+  remedy:
+    'Compare `userIdentity.type` with `Root`, spelt so; leave out what services do with `invokedBy NOT EXISTS` and `eventType != "AwsServiceEvent"`.',
   references: [
-    { title: 'CloudTrail userIdentity element', url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html' },
+    {
+      title: 'CloudTrail userIdentity element',
+      url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html',
+    },
     { title: 'Filter pattern syntax', url: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html' },
-    { title: 'AWS Management Console sign-in events', url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html' },
+    {
+      title: 'AWS Management Console sign-in events',
+      url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html',
+    },
   ],
   messages: {
     letters: { severity: 'warning', text: '`{filter}` compares with `{value}`; CloudTrail writes `Root`, so it never matches.' },
@@ -37,15 +44,29 @@ export const rootFilterNeverMatches = defineRule({
     const faults = resource.type === filterType ? rootFilterFaults(resource) : rootRuleFaults(resource, environment.region);
     for (const { kind, value, meant, at, when } of faults) {
       switch (kind) {
-        case 'letters': report('letters', at, { slots: { filter, value }, when }); break;
-        case 'field': report('field', at, { slots: { filter, field: value, meant }, when }); break;
-        case 'left-out': report('leftOut', at, { slots: { filter, test: value }, when }); break;
-        case 'detail-type': report('detailType', at, { slots: { filter, value, meant }, when }); break;
-        case 'region': report('region', at, { slots: { filter, region: value }, when }); break;
-        case 'source': report('source', at, { slots: { filter, value, meant }, when }); break;
+        case 'letters':
+          report('letters', at, { slots: { filter, value }, when });
+          break;
+        case 'field':
+          report('field', at, { slots: { filter, field: value, meant }, when });
+          break;
+        case 'left-out':
+          report('leftOut', at, { slots: { filter, test: value }, when });
+          break;
+        case 'detail-type':
+          report('detailType', at, { slots: { filter, value, meant }, when });
+          break;
+        case 'region':
+          report('region', at, { slots: { filter, region: value }, when });
+          break;
+        case 'source':
+          report('source', at, { slots: { filter, value, meant }, when });
+          break;
         case 'disabled':
         case 'everybody':
-        case 'services': report(kind, at, { slots: { filter }, when }); break;
+        case 'services':
+          report(kind, at, { slots: { filter }, when });
+          break;
       }
     }
   },

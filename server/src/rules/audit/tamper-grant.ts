@@ -19,7 +19,10 @@ export const tamperGrant = defineRule({
   why: 'The first thing an intruder does is to stop the recording. Who may do that everywhere can act unseen.',
   remedy: 'Take the actions away, or name the trail under `Resource`; deny them with a service control policy.',
   references: [
-    { title: 'Security best practices in AWS CloudTrail', url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html' },
+    {
+      title: 'Security best practices in AWS CloudTrail',
+      url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html',
+    },
     { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
   ],
   messages: {
@@ -37,7 +40,8 @@ export const tamperGrant = defineRule({
       if (item === null || everywhere === null) continue;
       const message = isOfWorkload(statement.site.owner, facts) ? 'workload' : 'tamper';
       report(message, item.at ?? statement.at, {
-        slots: { policy: statement.site.name, action, where: whereOf(everywhere.text) }, when: [...statement.when, ...item.when, ...everywhere.when],
+        slots: { policy: statement.site.name, action, where: whereOf(everywhere.text) },
+        when: [...statement.when, ...item.when, ...everywhere.when],
       });
       return;
     }
@@ -45,10 +49,24 @@ export const tamperGrant = defineRule({
 });
 
 const tampering = [
-  'cloudtrail:StopLogging', 'cloudtrail:DeleteTrail', 'cloudtrail:UpdateTrail', 'cloudtrail:PutEventSelectors', 'cloudtrail:DeleteEventDataStore',
-  'cloudtrail:StopEventDataStoreIngestion', 'config:StopConfigurationRecorder', 'config:DeleteConfigurationRecorder', 'config:DeleteDeliveryChannel',
-  'guardduty:DeleteDetector', 'guardduty:UpdateDetector', 'guardduty:DisassociateFromAdministratorAccount', 'guardduty:DisassociateFromMasterAccount',
-  'securityhub:DisableSecurityHub', 'securityhub:DisassociateFromAdministratorAccount', 'access-analyzer:DeleteAnalyzer', 'detective:DeleteGraph', 'logs:DeleteLogGroup',
+  'cloudtrail:StopLogging',
+  'cloudtrail:DeleteTrail',
+  'cloudtrail:UpdateTrail',
+  'cloudtrail:PutEventSelectors',
+  'cloudtrail:DeleteEventDataStore',
+  'cloudtrail:StopEventDataStoreIngestion',
+  'config:StopConfigurationRecorder',
+  'config:DeleteConfigurationRecorder',
+  'config:DeleteDeliveryChannel',
+  'guardduty:DeleteDetector',
+  'guardduty:UpdateDetector',
+  'guardduty:DisassociateFromAdministratorAccount',
+  'guardduty:DisassociateFromMasterAccount',
+  'securityhub:DisableSecurityHub',
+  'securityhub:DisassociateFromAdministratorAccount',
+  'access-analyzer:DeleteAnalyzer',
+  'detective:DeleteGraph',
+  'logs:DeleteLogGroup',
   'logs:DeleteLogStream',
 ] as const;
 

@@ -19,12 +19,21 @@ export const trailBucketExposed = defineRule({
   why: 'The log files say what is done, by whom and from where: what an intruder wants to know, and to remove.',
   remedy: 'Block public access to the bucket, and set `LoggingConfiguration`.',
   references: [
-    { title: 'Security best practices in AWS CloudTrail', url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html' },
-    { title: 'Blocking public access', url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html' },
+    {
+      title: 'Security best practices in AWS CloudTrail',
+      url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html',
+    },
+    {
+      title: 'Blocking public access',
+      url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html',
+    },
   ],
   messages: {
     public: { severity: 'error', text: 'Bucket `{bucket}` keeps the logs of trail `{trail}` and is open to the public.' },
-    unrecorded: { severity: 'information', text: 'Bucket `{bucket}` keeps the logs of trail `{trail}`, and nobody records who reads them.' },
+    unrecorded: {
+      severity: 'information',
+      text: 'Bucket `{bucket}` keeps the logs of trail `{trail}`, and nobody records who reads them.',
+    },
   },
 
   subject: 'resource',
@@ -57,6 +66,10 @@ const blocks = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'Res
 function publicSettings({ properties, key }: Resource): readonly Setting[] {
   const lists = optionsAt(properties, 'AccessControl').filter(({ value }) => /^(?:Public|Authenticated)Read/.test(textOf(value) ?? ''));
   const open = optionsAt(properties, 'PublicAccessBlockConfiguration').flatMap(({ value, when }) =>
-    blocks.flatMap((block) => switchedOffIn(value, key, block)).slice(0, 1).map((off) => ({ at: off.at, when: [...when, ...off.when] })));
+    blocks
+      .flatMap((block) => switchedOffIn(value, key, block))
+      .slice(0, 1)
+      .map((off) => ({ at: off.at, when: [...when, ...off.when] })),
+  );
   return [...lists.map(({ value, when }) => ({ at: value.at ?? key, when })), ...open];
 }

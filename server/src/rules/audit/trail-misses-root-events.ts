@@ -13,11 +13,20 @@ export const trailMissesRootEvents = defineRule({
   why: 'Sign-ins of the root user and changes in IAM are management events of global services. A trail that leaves them out looks alive and sees nothing of them.',
   remedy: 'Record management events, reads and writes, and those of global services.',
   references: [
-    { title: 'Logging management events', url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html' },
-    { title: 'AWS::CloudTrail::Trail', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-trail.html' },
+    {
+      title: 'Logging management events',
+      url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html',
+    },
+    {
+      title: 'AWS::CloudTrail::Trail',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-trail.html',
+    },
   ],
   messages: {
-    global: { severity: 'warning', text: 'Trail `{trail}` leaves out the events of global services, so those of IAM and of the root user.' },
+    global: {
+      severity: 'warning',
+      text: 'Trail `{trail}` leaves out the events of global services, so those of IAM and of the root user.',
+    },
     management: { severity: 'warning', text: 'Trail `{trail}` records no management events, so neither sign-ins nor changes in IAM.' },
     half: { severity: 'warning', text: 'Trail `{trail}` records `{kind}` management events, so only a part of what root does.' },
     category: { severity: 'warning', text: 'Trail `{trail}` records no management events, so neither sign-ins nor changes in IAM.' },

@@ -12,8 +12,14 @@ export const trailNoCloudwatch = defineRule({
   why: 'Log files in a bucket are read after the event. In a log group a metric filter can raise an alarm within minutes when the root user signs in.',
   remedy: 'Set `CloudWatchLogsLogGroupArn` and `CloudWatchLogsRoleArn`.',
   references: [
-    { title: 'Sending events to CloudWatch Logs', url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html' },
-    { title: 'AWS::CloudTrail::Trail', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-trail.html' },
+    {
+      title: 'Sending events to CloudWatch Logs',
+      url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html',
+    },
+    {
+      title: 'AWS::CloudTrail::Trail',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-trail.html',
+    },
   ],
   messages: {
     unwatched: { severity: 'information', text: 'Trail `{trail}` is not sent to a log group, so no alarm can watch it.' },

@@ -9,14 +9,23 @@ export const trailNoKms = defineRule({
   since: '0.1.0',
 
   summary: 'A CloudTrail trail is not encrypted with a KMS key.',
-  why: 'With a key of one\'s own, reading the log takes a permission on the key beside that on the bucket, and every use of the key is recorded in turn.',
+  why: "With a key of one's own, reading the log takes a permission on the key beside that on the bucket, and every use of the key is recorded in turn.",
   remedy: 'Set `KMSKeyId` to a key whose policy lets CloudTrail encrypt and only auditors decrypt.',
   references: [
-    { title: 'Encrypting CloudTrail log files with AWS KMS keys', url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html' },
-    { title: 'AWS::CloudTrail::Trail', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-trail.html' },
+    {
+      title: 'Encrypting CloudTrail log files with AWS KMS keys',
+      url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html',
+    },
+    {
+      title: 'AWS::CloudTrail::Trail',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-trail.html',
+    },
   ],
   messages: {
-    bare: { severity: 'information', text: 'Trail `{trail}` names no KMS key, so its log files are readable to all who can read the bucket.' },
+    bare: {
+      severity: 'information',
+      text: 'Trail `{trail}` names no KMS key, so its log files are readable to all who can read the bucket.',
+    },
   },
 
   subject: 'resource',

@@ -13,8 +13,14 @@ export const trailNoValidation = defineRule({
   why: 'Without digests nobody can prove that the log files are whole: an intruder who reaches the bucket can remove the traces of what the root user or a stolen key did.',
   remedy: 'Set `EnableLogFileValidation` to `true`.',
   references: [
-    { title: 'Security best practices in AWS CloudTrail', url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html' },
-    { title: 'AWS::CloudTrail::Trail', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-trail.html' },
+    {
+      title: 'Security best practices in AWS CloudTrail',
+      url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html',
+    },
+    {
+      title: 'AWS::CloudTrail::Trail',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-trail.html',
+    },
   ],
   messages: {
     unproven: { severity: 'warning', text: 'Trail `{trail}` writes no digests, so removed or changed log files go unnoticed.' },
@@ -29,8 +35,14 @@ export const trailNoValidation = defineRule({
   },
 
   fixes: {
-    unproven: (at, trail, facts) => [switchOn(facts, trail, {
-      path: ['EnableLogFileValidation'], to: true, at, title: 'Validate the log files of the trail', safety: 'safe',
-    })],
+    unproven: (at, trail, facts) => [
+      switchOn(facts, trail, {
+        path: ['EnableLogFileValidation'],
+        to: true,
+        at,
+        title: 'Validate the log files of the trail',
+        safety: 'safe',
+      }),
+    ],
   },
 });

@@ -15,8 +15,14 @@ export const trailSingleRegion = defineRule({
   why: 'What happens in another region is not recorded, and an intruder picks the region that nobody watches. Sign-ins of the root user and changes in IAM reach the trail of one region only.',
   remedy: 'Set `IsMultiRegionTrail` to `true`.',
   references: [
-    { title: 'Security best practices in AWS CloudTrail', url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html' },
-    { title: 'AWS::CloudTrail::Trail', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-trail.html' },
+    {
+      title: 'Security best practices in AWS CloudTrail',
+      url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html',
+    },
+    {
+      title: 'AWS::CloudTrail::Trail',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-trail.html',
+    },
   ],
   messages: {
     single: { severity: 'warning', text: 'Trail `{trail}` records one region only.' },
@@ -32,10 +38,16 @@ export const trailSingleRegion = defineRule({
   },
 
   fixes: {
-    single: (at, trail, facts) => [switchOn(facts, trail, {
-      path: ['IsMultiRegionTrail'], to: true, at, title: 'Record all regions', safety: recordsData(trail) ? 'suggestion' : 'safe',
-      also: ['IncludeGlobalServiceEvents'],
-    })],
+    single: (at, trail, facts) => [
+      switchOn(facts, trail, {
+        path: ['IsMultiRegionTrail'],
+        to: true,
+        at,
+        title: 'Record all regions',
+        safety: recordsData(trail) ? 'suggestion' : 'safe',
+        also: ['IncludeGlobalServiceEvents'],
+      }),
+    ],
   },
 });
 

@@ -16,7 +16,10 @@ export const adminTrustWithoutMfa = defineRule({
   why: 'A stolen password or access key of a user who may take the role is a stolen account.',
   remedy: 'Add `Bool: { aws:MultiFactorAuthPresent: true }` to the trust policy, and limit `aws:MultiFactorAuthAge`.',
   references: [
-    { title: 'Configure MFA-protected API access', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html' },
+    {
+      title: 'Configure MFA-protected API access',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html',
+    },
   ],
   messages: {
     admin: { severity: 'warning', text: 'Administrator role `{role}` can be assumed without MFA.' },
@@ -48,7 +51,11 @@ function powerOf(role: Resource, facts: Facts): Power | null {
   const identity = facts.identity(role.id);
   if (identity === null) return null;
   if (facts.admin(identity) === 'yes') return { message: 'admin', when: always };
-  const [way] = facts.escalations(identity).filter(({ kind, target, permissions }) =>
-    kind === 'action' && target === null && permissions.every((permission) => permission.startsWith('iam:')));
+  const [way] = facts
+    .escalations(identity)
+    .filter(
+      ({ kind, target, permissions }) =>
+        kind === 'action' && target === null && permissions.every((permission) => permission.startsWith('iam:')),
+    );
   return way === undefined ? null : { message: 'becomes', when: way.when };
 }

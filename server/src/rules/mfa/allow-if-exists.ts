@@ -14,8 +14,14 @@ export const allowIfExists = defineRule({
   why: 'An operator with `IfExists` is true when the key is missing. Requests that are signed with a long-term access key carry no `aws:MultiFactorAuthPresent`, so they pass without any second factor.',
   remedy: 'Write `Bool` in place of `BoolIfExists`, and `NumericLessThan` in place of `NumericLessThanIfExists`.',
   references: [
-    { title: 'Global condition keys: aws:MultiFactorAuthPresent', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html' },
-    { title: 'AWS: enforce MFA with a policy', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html' },
+    {
+      title: 'Global condition keys: aws:MultiFactorAuthPresent',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
+    },
+    {
+      title: 'AWS: enforce MFA with a policy',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html',
+    },
   ],
   messages: {
     passes: { severity: 'error', text: 'Policy `{policy}` asks for MFA, but `{operator}` lets requests with access keys through.' },

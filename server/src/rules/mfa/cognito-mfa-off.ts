@@ -18,7 +18,10 @@ export const cognitoMfaOff = defineRule({
   remedy: 'Set `MfaConfiguration` to `OPTIONAL` or `ON`, and `EnabledMfas` to the factors that people may use.',
   references: [
     { title: 'Adding MFA to a user pool', url: 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html' },
-    { title: 'AWS::Cognito::UserPool', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpool.html' },
+    {
+      title: 'AWS::Cognito::UserPool',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpool.html',
+    },
   ],
   messages: {
     off: { severity: 'information', text: 'User pool `{pool}` never asks for a second factor.' },
@@ -41,14 +44,30 @@ const offWords: ReadonlySet<string> = new Set(['OFF', 'FALSE']);
 
 /** A passkey or a code of one's own is no password that could be phished or reused. */
 function takesNoPasswords(pool: Resource): boolean {
-  return optionsAt(pool.properties, 'Policies', 'SignInPolicy', 'AllowedFirstAuthFactors').some(({ value }) =>
-    value.kind === 'list' && value.items.length > 0 && value.items.every((item) => textOf(item) !== null && textOf(item) !== 'PASSWORD'));
+  return optionsAt(pool.properties, 'Policies', 'SignInPolicy', 'AllowedFirstAuthFactors').some(
+    ({ value }) =>
+      value.kind === 'list' && value.items.length > 0 && value.items.every((item) => textOf(item) !== null && textOf(item) !== 'PASSWORD'),
+  );
 }
 
 /** Whether people come to every client of the pool from providers elsewhere, who ask for the second factor themselves. */
 function isForFederationOnly(pool: Resource, template: Template | null): boolean {
-  const clients = template === null ? [] : allResources(template).filter(({ type, properties }) => type === 'AWS::Cognito::UserPoolClient'
-    && optionsAt(properties, 'UserPoolId').some(({ value }) => namedResource(value, pool.type, template) === pool));
-  return clients.length > 0 && clients.every(({ properties }) => absencesAt(properties, 'SupportedIdentityProviders').length === 0
-    && optionsAt(properties, 'SupportedIdentityProviders').every(({ value }) => value.kind === 'list' && value.items.every((provider) => textOf(provider) !== 'COGNITO')));
+  const clients =
+    template === null
+      ? []
+      : allResources(template).filter(
+          ({ type, properties }) =>
+            type === 'AWS::Cognito::UserPoolClient' &&
+            optionsAt(properties, 'UserPoolId').some(({ value }) => namedResource(value, pool.type, template) === pool),
+        );
+  return (
+    clients.length > 0 &&
+    clients.every(
+      ({ properties }) =>
+        absencesAt(properties, 'SupportedIdentityProviders').length === 0 &&
+        optionsAt(properties, 'SupportedIdentityProviders').every(
+          ({ value }) => value.kind === 'list' && value.items.every((provider) => textOf(provider) !== 'COGNITO'),
+        ),
+    )
+  );
 }

@@ -16,7 +16,10 @@ export const consolePassword = defineRule({
   remedy: 'Let people sign in through IAM Identity Center and give them permission sets; remove the `LoginProfile`.',
   references: [
     { title: 'Require human users to use federation', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
-    { title: 'AWS::IAM::User LoginProfile', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-iam-user-loginprofile.html' },
+    {
+      title: 'AWS::IAM::User LoginProfile',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-iam-user-loginprofile.html',
+    },
   ],
   messages: {
     password: { severity: 'warning', text: 'User `{user}` gets a console password from the template.' },
@@ -36,9 +39,13 @@ export const consolePassword = defineRule({
 function isFirstPassword(profile: Value, template: Template | null): boolean {
   if (profile.kind !== 'map') return true;
   const password = valueAt(profile, 'Password');
-  const hidden = password?.kind === 'ref'
-    ? template?.parameters.get(password.name)?.noEcho === true
-    // An empty default is no password: another one is given, or the profile is not there.
-    : textOf(password) === '' || textOf(password)?.startsWith('{{resolve:') === true || password?.kind === 'concat' || password?.kind === 'unknown';
+  const hidden =
+    password?.kind === 'ref'
+      ? template?.parameters.get(password.name)?.noEcho === true
+      : // An empty default is no password: another one is given, or the profile is not there.
+        textOf(password) === '' ||
+        textOf(password)?.startsWith('{{resolve:') === true ||
+        password?.kind === 'concat' ||
+        password?.kind === 'unknown';
   return hidden && booleanOf(valueAt(profile, 'PasswordResetRequired')) === true;
 }

@@ -13,10 +13,13 @@ export const deactivationGrant = defineRule({
   since: '0.1.0',
 
   summary: 'A statement allows taking the second factor of others away.',
-  why: 'Whoever may deactivate the MFA device of another user needs only that user\'s password or key, and a guard for MFA protects nobody any more.',
-  remedy: 'Limit the action to one\'s own device (`user/${aws:username}`), and demand MFA for it.',
+  why: "Whoever may deactivate the MFA device of another user needs only that user's password or key, and a guard for MFA protects nobody any more.",
+  remedy: "Limit the action to one's own device (`user/${aws:username}`), and demand MFA for it.",
   references: [
-    { title: 'AWS: allow IAM users to self-manage an MFA device', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_iam_mfa-selfmanage.html' },
+    {
+      title: 'AWS: allow IAM users to self-manage an MFA device',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_iam_mfa-selfmanage.html',
+    },
     { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
   ],
   messages: {
@@ -31,9 +34,14 @@ export const deactivationGrant = defineRule({
       const item = itemFor(grant, action);
       if (item === null || narrowingOf(statement.statement).limits.some(({ kind }) => kind === 'mfa')) continue;
       if (isSaidToAll(grant, (statements) => isGuardedByMfa(statements, action))) continue;
-      const others = grant.resources.find(({ parsed }) => hasWildcard(parsed) && variableKeys(parsed).length === 0 && fitsAction(parsed, action) !== 'no');
+      const others = grant.resources.find(
+        ({ parsed }) => hasWildcard(parsed) && variableKeys(parsed).length === 0 && fitsAction(parsed, action) !== 'no',
+      );
       if (others === undefined) continue;
-      report('others', item.at ?? statement.at, { slots: { policy: statement.site.name, action }, when: [...statement.when, ...item.when, ...others.when] });
+      report('others', item.at ?? statement.at, {
+        slots: { policy: statement.site.name, action },
+        when: [...statement.when, ...item.when, ...others.when],
+      });
       return;
     }
   },

@@ -14,10 +14,17 @@ export const denyBypassedByKeys = defineRule({
 
   summary: 'A guard for MFA does not stop access keys.',
   why: 'Requests that are signed with a long-term access key carry no `aws:MultiFactorAuthPresent` at all. `Bool` and `NumericGreaterThan` are false for a missing key, so the denial does not apply, and a stolen key is not asked for a second factor.',
-  remedy: 'Write `BoolIfExists` in place of `Bool`, `NumericGreaterThanIfExists` in place of `NumericGreaterThan`: a missing key counts as no MFA then.',
+  remedy:
+    'Write `BoolIfExists` in place of `Bool`, `NumericGreaterThanIfExists` in place of `NumericGreaterThan`: a missing key counts as no MFA then.',
   references: [
-    { title: 'Global condition keys: aws:MultiFactorAuthPresent', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html' },
-    { title: 'AWS: enforce MFA with a policy', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html' },
+    {
+      title: 'Global condition keys: aws:MultiFactorAuthPresent',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
+    },
+    {
+      title: 'AWS: enforce MFA with a policy',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html',
+    },
   ],
   messages: {
     bypassed: { severity: 'error', text: 'Policy `{policy}` asks for MFA, but `{operator}` lets requests with access keys pass.' },
@@ -43,12 +50,17 @@ function isBypassed(test: ConditionTest): boolean {
 
 /** Another statement that denies the same requests without the key: by `Null`, or by an operator that a missing key fulfils. */
 function deniesKeysElsewhere(policy: Policy, guarded: Statement): boolean {
-  return policy.statements.some((statement) => statement.effect === 'Deny'
-    && conjoin(statement.when, guarded.when) !== null && mayCoverActions(statement, guarded) && statement.condition?.tests.some((test) => {
-    const { operator, key, values } = test;
-    if (operator?.name === 'Null') return isMfaPresence(key, values, 'true') || isAbsentAge(key, values);
-    return operator?.ifExists === true && isPassedWithoutMfa(test);
-  }) === true);
+  return policy.statements.some(
+    (statement) =>
+      statement.effect === 'Deny' &&
+      conjoin(statement.when, guarded.when) !== null &&
+      mayCoverActions(statement, guarded) &&
+      statement.condition?.tests.some((test) => {
+        const { operator, key, values } = test;
+        if (operator?.name === 'Null') return isMfaPresence(key, values, 'true') || isAbsentAge(key, values);
+        return operator?.ifExists === true && isPassedWithoutMfa(test);
+      }) === true,
+  );
 }
 
 /** Whether no action of one statement is known to be left out by another. */

@@ -13,14 +13,24 @@ export const noEnrolmentPath = defineRule({
 
   summary: 'A guard for MFA also denies enrolling a device.',
   why: 'Without a device nobody passes the guard, and behind the guard nobody can enrol one. New people are locked out until an administrator lifts the guard, and often it stays lifted.',
-  remedy: 'Put the actions of enrolment under `NotAction`: `iam:CreateVirtualMFADevice`, `iam:EnableMFADevice`, `iam:ListMFADevices`, `iam:ListVirtualMFADevices`, `iam:ResyncMFADevice`, `sts:GetSessionToken`.',
+  remedy:
+    'Put the actions of enrolment under `NotAction`: `iam:CreateVirtualMFADevice`, `iam:EnableMFADevice`, `iam:ListMFADevices`, `iam:ListVirtualMFADevices`, `iam:ResyncMFADevice`, `sts:GetSessionToken`.',
   references: [
-    { title: 'AWS: allow MFA-authenticated IAM users to manage their own credentials', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html' },
-    { title: 'Configure MFA-protected API access', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html' },
+    {
+      title: 'AWS: allow MFA-authenticated IAM users to manage their own credentials',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html',
+    },
+    {
+      title: 'Configure MFA-protected API access',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html',
+    },
   ],
   messages: {
     locked: { severity: 'information', text: 'Policy `{policy}` denies `{action}` without MFA, so nobody without a device gets one.' },
-    session: { severity: 'information', text: 'Policy `{policy}` denies `{action}` without MFA, so no session with MFA begins on the command line.' },
+    session: {
+      severity: 'information',
+      text: 'Policy `{policy}` denies `{action}` without MFA, so no session with MFA begins on the command line.',
+    },
   },
 
   subject: 'statement',

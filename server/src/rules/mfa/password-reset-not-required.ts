@@ -15,7 +15,10 @@ export const passwordResetNotRequired = defineRule({
   why: 'Whoever wrote or deployed the template knows the password, and keeps knowing it: two people can act under one name.',
   remedy: 'Set `PasswordResetRequired` to `true`.',
   references: [
-    { title: 'AWS::IAM::User LoginProfile', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-iam-user-loginprofile.html' },
+    {
+      title: 'AWS::IAM::User LoginProfile',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-iam-user-loginprofile.html',
+    },
     { title: 'Require human users to use federation', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
   ],
   messages: {
@@ -34,8 +37,14 @@ export const passwordResetNotRequired = defineRule({
   },
 
   fixes: {
-    kept: (at, user, facts) => [switchOn(facts, user, {
-      path: ['LoginProfile', 'PasswordResetRequired'], to: true, at, title: 'Ask for another password at the first sign-in', safety: 'suggestion',
-    })],
+    kept: (at, user, facts) => [
+      switchOn(facts, user, {
+        path: ['LoginProfile', 'PasswordResetRequired'],
+        to: true,
+        at,
+        title: 'Ask for another password at the first sign-in',
+        safety: 'suggestion',
+      }),
+    ],
   },
 });

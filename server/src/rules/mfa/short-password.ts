@@ -10,10 +10,17 @@ export const shortPassword = defineRule({
 
   summary: 'A console password is written out and too short.',
   why: 'A short password is guessed, one in a template is read; this one is both.',
-  remedy: 'Remove the `LoginProfile` and let the person sign in through IAM Identity Center, or take the first password from a dynamic reference.',
+  remedy:
+    'Remove the `LoginProfile` and let the person sign in through IAM Identity Center, or take the first password from a dynamic reference.',
   references: [
-    { title: 'AWS::IAM::User LoginProfile', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-iam-user-loginprofile.html' },
-    { title: 'Set an account password policy for IAM users', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html' },
+    {
+      title: 'AWS::IAM::User LoginProfile',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-iam-user-loginprofile.html',
+    },
+    {
+      title: 'Set an account password policy for IAM users',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html',
+    },
   ],
   messages: {
     short: { severity: 'error', text: 'The console password of `{user}` is written out, and shorter than {least} characters.' },
@@ -22,7 +29,10 @@ export const shortPassword = defineRule({
   subject: 'credential',
   check(credential, report) {
     for (const { at, when } of shortPasswords(credential)) {
-      report('short', at ?? credential.at, { slots: { user: credential.resource.id, least: shortestPassword }, when: [...credential.when, ...when] });
+      report('short', at ?? credential.at, {
+        slots: { user: credential.resource.id, least: shortestPassword },
+        when: [...credential.when, ...when],
+      });
     }
   },
 });

@@ -13,9 +13,13 @@ export const userWithoutMfaEnforcement = defineRule({
 
   summary: 'Nothing in the template demands MFA of people who sign in.',
   why: 'A password that is phished or reused is all it takes to act as that person. Whether they enrol a second factor is up to them, as long as no policy asks for one.',
-  remedy: 'Add a statement that denies everything but enrolment without `aws:MultiFactorAuthPresent`; better, let people sign in through IAM Identity Center.',
+  remedy:
+    'Add a statement that denies everything but enrolment without `aws:MultiFactorAuthPresent`; better, let people sign in through IAM Identity Center.',
   references: [
-    { title: 'AWS: allow MFA-authenticated IAM users to manage their own credentials', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html' },
+    {
+      title: 'AWS: allow MFA-authenticated IAM users to manage their own credentials',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html',
+    },
     { title: 'Security best practices in IAM', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
   ],
   messages: {
@@ -42,6 +46,10 @@ function mayHavePeople({ resource }: Identity, { identities }: Facts): boolean {
 
 /** Whether any statement looks at MFA, or a boundary that is not known may; whether it does so rightly is for other rules. */
 function asksForMfa({ policies, boundaries }: Identity): boolean {
-  return boundaries.some(({ policy }) => policy === null) || [...policies, ...boundaries].some(({ policy }) => policy?.statements.some(({ condition }) =>
-    condition?.tests.some(({ key }) => isAboutMfa(key)) === true) === true);
+  return (
+    boundaries.some(({ policy }) => policy === null) ||
+    [...policies, ...boundaries].some(
+      ({ policy }) => policy?.statements.some(({ condition }) => condition?.tests.some(({ key }) => isAboutMfa(key)) === true) === true,
+    )
+  );
 }

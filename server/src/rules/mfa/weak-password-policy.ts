@@ -13,9 +13,18 @@ export const weakPasswordPolicy = defineRule({
   why: 'A short password is guessed in hours, one that was used before is in lists. Where a second factor is missing, the password is all there is.',
   remedy: 'Ask for at least 14 characters of every class, and refuse the last 24 passwords.',
   references: [
-    { title: 'Set an account password policy for IAM users', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html' },
-    { title: 'AWS Config rule iam-password-policy', url: 'https://docs.aws.amazon.com/config/latest/developerguide/iam-password-policy.html' },
-    { title: 'Adding user pool password requirements', url: 'https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html' },
+    {
+      title: 'Set an account password policy for IAM users',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html',
+    },
+    {
+      title: 'AWS Config rule iam-password-policy',
+      url: 'https://docs.aws.amazon.com/config/latest/developerguide/iam-password-policy.html',
+    },
+    {
+      title: 'Adding user pool password requirements',
+      url: 'https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html',
+    },
   ],
   messages: {
     guessable: { severity: 'warning', text: '`{resource}` takes passwords of {length} characters, which are guessed in hours.' },
@@ -32,8 +41,14 @@ export const weakPasswordPolicy = defineRule({
       const message = weakness(setting);
       if (message === null) continue;
       const { at, when, name } = setting;
-      if (message === 'few') report('few', at, { slots: { resource: resource.id, count: String(setting.value), least: mostRemembered }, when });
-      else report(message, at, { slots: { resource: resource.id, length: String(setting.value), least: shortestPassword, setting: name }, when });
+      if (message === 'few') {
+        report('few', at, { slots: { resource: resource.id, count: String(setting.value), least: mostRemembered }, when });
+      } else {
+        report(message, at, {
+          slots: { resource: resource.id, length: String(setting.value), least: shortestPassword, setting: name },
+          when,
+        });
+      }
     }
   },
 });

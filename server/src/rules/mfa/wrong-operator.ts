@@ -14,8 +14,14 @@ export const wrongOperator = defineRule({
   why: '`Null` asks whether the key is there, not whether it is true: temporary credentials without MFA have it too, with the value false. `ForAllValues` is true for a missing key. Text operators compare a boolean as text. An `Allow` that asks for `false`, and a `Deny` that asks for `true`, say the contrary of what is meant.',
   remedy: 'Use `Bool` in an `Allow`, and `BoolIfExists` in a `Deny`.',
   references: [
-    { title: 'Global condition keys: aws:MultiFactorAuthPresent', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html' },
-    { title: 'IAM JSON policy elements: condition operators', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html' },
+    {
+      title: 'Global condition keys: aws:MultiFactorAuthPresent',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
+    },
+    {
+      title: 'IAM JSON policy elements: condition operators',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
+    },
   ],
   messages: {
     presence: { severity: 'error', text: 'Policy `{policy}` asks whether the MFA key is there, not whether there was MFA.' },
@@ -31,11 +37,14 @@ export const wrongOperator = defineRule({
     const { effect, condition } = statement;
     if (effect === null) return;
     for (const test of condition?.tests ?? []) {
-      const message = defectOf(test, effect, condition?.tests ?? []) ?? (isContrary(test, statement) && !isForEnrolment(statement, site.policy) ? contrary[effect] : null);
+      const message =
+        defectOf(test, effect, condition?.tests ?? []) ??
+        (isContrary(test, statement) && !isForEnrolment(statement, site.policy) ? contrary[effect] : null);
       if (message === null || test.operatorAt === null) continue;
       const slots = { policy: site.name };
-      if (message === 'vacuous' || message === 'text') report(message, test.operatorAt, { slots: { ...slots, operator: test.operatorText }, when });
-      else report(message, test.operatorAt, { slots, when });
+      if (message === 'vacuous' || message === 'text') {
+        report(message, test.operatorAt, { slots: { ...slots, operator: test.operatorText }, when });
+      } else report(message, test.operatorAt, { slots, when });
     }
   },
 });
@@ -73,11 +82,18 @@ function isContrary(test: ConditionTest, { effect, condition }: Statement): bool
   if (operator === null || condition?.complete !== true || !condition.tests.every((each) => isAboutMfa(each.key))) return false;
   const isOnly = condition.tests.length === 1;
   if (effect === 'Deny') return isOnly && isPassedWithMfa(test);
-  return (operator.name === 'Bool' && isMfaPresence(key, values, 'false')) || (isOnly && operator.comparison.startsWith('greater') && isMfaAge(key));
+  return (
+    (operator.name === 'Bool' && isMfaPresence(key, values, 'false')) ||
+    (isOnly && operator.comparison.startsWith('greater') && isMfaAge(key))
+  );
 }
 
 /** Whoever has no device yet enrols one without MFA. */
 function isForEnrolment({ action }: Statement, { kind }: Policy): boolean {
-  return kind === 'identity' && action !== null && !action.negated
-    && action.items.every(({ parsed }) => /^(?:iam:|sts:getsessiontoken$)/i.test(parsed.text));
+  return (
+    kind === 'identity' &&
+    action !== null &&
+    !action.negated &&
+    action.items.every(({ parsed }) => /^(?:iam:|sts:getsessiontoken$)/i.test(parsed.text))
+  );
 }

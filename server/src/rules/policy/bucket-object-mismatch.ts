@@ -21,28 +21,46 @@ export const bucketObjectMismatch = defineRule({
   why: 'Buckets and objects are two kinds of resource: an action on the other kind allows nothing. And whoever may write the policy of a bucket can give themselves every right on its objects.',
   remedy: 'Name `BUCKET/*` for actions on objects and `BUCKET` for actions on buckets; leave `s3:PutBucketPolicy` to administrators.',
   references: [
-    { title: 'Actions, resources, and condition keys for Amazon S3', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html' },
-    { title: 'Policies and permissions in Amazon S3', url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-policy-language-overview.html' },
+    {
+      title: 'Actions, resources, and condition keys for Amazon S3',
+      url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html',
+    },
+    {
+      title: 'Policies and permissions in Amazon S3',
+      url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-policy-language-overview.html',
+    },
   ],
   messages: {
     objects: { severity: 'information', text: '`{action}`{more} is for objects, and the statement names buckets only.' },
     buckets: { severity: 'information', text: '`{action}`{more} is for buckets, and the statement names objects only.' },
-    detour: { severity: 'information', text: 'Policy `{policy}` allows `s3:PutBucketPolicy`, and with it `{action}`, which it does not allow.' },
+    detour: {
+      severity: 'information',
+      text: 'Policy `{policy}` allows `s3:PutBucketPolicy`, and with it `{action}`, which it does not allow.',
+    },
   },
 
   subject: 'statement',
   check(site, report, facts) {
     const grant = grantOf(site, facts);
     if (grant === null || grant.isAdministration || everywhereOf(grant, 's3') !== null) return;
-    const { statement, site: { name: policy }, at, when } = site;
+    const {
+      statement,
+      site: { name: policy },
+      at,
+      when,
+    } = site;
     if (statement.action?.complete === true && statement.resource?.complete === true && !isReportedElsewhere(grant)) {
       const [first, ...others] = mismatches(grant);
       const more = others.length === 0 ? '' : `, as ${others.length} more,`;
-      if (first !== undefined) report(first.kind, first.item.at ?? at, { slots: { action: first.action, more }, when: [...when, ...first.item.when] });
+      if (first !== undefined) {
+        report(first.kind, first.item.at ?? at, { slots: { action: first.action, more }, when: [...when, ...first.item.when] });
+      }
     }
     const item = itemFor(grant, 's3:PutBucketPolicy');
     const action = item === null ? undefined : notAllowed(site, facts);
-    if (item !== null && action !== undefined) report('detour', item.at ?? at, { slots: { policy, action }, when: [...when, ...item.when] });
+    if (item !== null && action !== undefined) {
+      report('detour', item.at ?? at, { slots: { policy, action }, when: [...when, ...item.when] });
+    }
   },
 });
 
@@ -71,7 +89,9 @@ function namedKind(text: PartialText): 'buckets' | 'objects' | null {
   const arn = readArn(text);
   if (arn === null || knownText(arn.service) !== 's3' || arn.account.length > 0) return null;
   if (arn.resource.some((piece) => typeof piece === 'string' && piece.includes('/'))) return 'objects';
-  return arn.resource.some((piece) => (typeof piece === 'string' ? /[*?]/.test(piece) : !['name', 'generated'].includes(piece.filling))) ? null : 'buckets';
+  return arn.resource.some((piece) => (typeof piece === 'string' ? /[*?]/.test(piece) : !['name', 'generated'].includes(piece.filling)))
+    ? null
+    : 'buckets';
 }
 
 /** A resource that none of the actions is for has a rule of its own. */
@@ -84,8 +104,11 @@ const rightsOnObjects = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'] as c
 
 /** A right on objects that somebody who has the statement is not given, although all of their policies are known. */
 function notAllowed({ statement, site }: StatementSite, facts: Facts): string | undefined {
-  return facts.holders(site).filter(({ isComplete }) => isComplete).flatMap((holder) => {
-    const isAllowed = permissionsFor(holder, 's3:PutBucketPolicy').some((permission) => permission.statement === statement);
-    return isAllowed ? rightsOnObjects.filter((action) => permissionsFor(holder, action).length === 0) : [];
-  })[0];
+  return facts
+    .holders(site)
+    .filter(({ isComplete }) => isComplete)
+    .flatMap((holder) => {
+      const isAllowed = permissionsFor(holder, 's3:PutBucketPolicy').some((permission) => permission.statement === statement);
+      return isAllowed ? rightsOnObjects.filter((action) => permissionsFor(holder, action).length === 0) : [];
+    })[0];
 }

@@ -27,8 +27,14 @@ export const condition = defineRule({
   why: 'A test of a key that the request does not carry, with an operator of the wrong type or with a star that is no wildcard, is never true: an `Allow` allows nothing, a `Deny` forbids nothing.',
   remedy: 'Use a key that the actions carry, and an operator for its type; `StringLike` or `ArnLike` where stars are wildcards.',
   references: [
-    { title: 'IAM JSON policy elements: condition operators', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html' },
-    { title: 'Actions, resources, and condition keys for AWS services', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html' },
+    {
+      title: 'IAM JSON policy elements: condition operators',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
+    },
+    {
+      title: 'Actions, resources, and condition keys for AWS services',
+      url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+    },
   ],
   messages: {
     operator: { severity: 'warning', text: '`{operator}` is no condition operator{hint}.' },
@@ -38,7 +44,10 @@ export const condition = defineRule({
     arnAsText: { severity: 'hint', text: '`{operator}` compares the ARN in `{key}` as text; an `Arn` operator compares it part by part.' },
     value: { severity: 'warning', text: '`{value}` is not {type}, which `{operator}` compares with.' },
     both: { severity: 'warning', text: '`{operator}` with both values does not test what `{key}` is.' },
-    set: { severity: 'warning', text: '`{key}` can have several values, and `{operator}` without `ForAnyValue` or `ForAllValues` does not say how many of them must fit.' },
+    set: {
+      severity: 'warning',
+      text: '`{key}` can have several values, and `{operator}` without `ForAnyValue` or `ForAllValues` does not say how many of them must fit.',
+    },
     star: { severity: 'warning', text: 'A star in a value of `{key}` is no wildcard under `{operator}`.' },
     unsupported: { severity: 'warning', text: 'None of the actions carries `{key}`.' },
   },
@@ -46,8 +55,15 @@ export const condition = defineRule({
   subject: 'policy',
   check(site, report) {
     const { policy, at } = site;
-    for (const { kind, at: place, when, slots: { operator = '', nearest = '' } } of policy.defects) {
-      if (kind === 'unknown-operator') report('operator', place ?? at, { slots: { operator, hint: nearest === '' ? '' : `; \`${nearest}\` is` }, when });
+    for (const {
+      kind,
+      at: place,
+      when,
+      slots: { operator = '', nearest = '' },
+    } of policy.defects) {
+      if (kind === 'unknown-operator') {
+        report('operator', place ?? at, { slots: { operator, hint: nearest === '' ? '' : `; \`${nearest}\` is` }, when });
+      }
     }
     const isOrganization = policy.kind.startsWith('organization');
     for (const statement of policy.statements) {
@@ -65,8 +81,9 @@ export const condition = defineRule({
       }
       const defect = defectOf(test, statement);
       const place = (defect === null ? null : placeOf(defect, test)) ?? at;
-      if (defect === 'type') report('type', place, { slots: { operator, key, type: typeWords[conditionKey(key)?.type ?? 'String'] }, when: statement.when });
-      else if (defect === 'value') report('value', place, { slots: valueSlots(test), when: statement.when });
+      if (defect === 'type') {
+        report('type', place, { slots: { operator, key, type: typeWords[conditionKey(key)?.type ?? 'String'] }, when: statement.when });
+      } else if (defect === 'value') report('value', place, { slots: valueSlots(test), when: statement.when });
       else if (defect !== null && (defect !== 'arnAsText' || !isOrganization)) report(defect, place, details);
     }
   },
@@ -74,11 +91,19 @@ export const condition = defineRule({
 
 function placeOf(defect: ConditionDefect, test: ConditionTest): Node | null {
   switch (defect) {
-    case 'type': case 'arnAsText': case 'set': return test.operatorAt;
-    case 'keyForm': case 'unsupported': return test.keyAt;
-    case 'value': return unreadableIn(test)?.at ?? test.at;
-    case 'star': return test.values.find(isStarred)?.at ?? test.at;
-    case 'both': return test.at;
+    case 'type':
+    case 'arnAsText':
+    case 'set':
+      return test.operatorAt;
+    case 'keyForm':
+    case 'unsupported':
+      return test.keyAt;
+    case 'value':
+      return unreadableIn(test)?.at ?? test.at;
+    case 'star':
+      return test.values.find(isStarred)?.at ?? test.at;
+    case 'both':
+      return test.at;
   }
 }
 
@@ -88,17 +113,32 @@ function valueSlots(test: ConditionTest): { readonly operator: string; readonly 
 }
 
 const typeWords: Readonly<Record<ConditionType, string>> = {
-  String: 'text', ARN: 'an ARN', Bool: 'true or false', Numeric: 'a number', Date: 'a date', IPAddress: 'an address',
+  String: 'text',
+  ARN: 'an ARN',
+  Bool: 'true or false',
+  Numeric: 'a number',
+  Date: 'a date',
+  IPAddress: 'an address',
 };
 
 /** The operators that fit a type; every key can be tested for being there. Dates may be epoch seconds. */
 const fitting: Readonly<Record<ConditionType, readonly OperatorFamily[]>> = {
-  String: ['string', 'null', 'binary'], ARN: ['arn', 'null'], Bool: ['bool', 'null'], Numeric: ['numeric', 'null'],
-  Date: ['date', 'numeric', 'null'], IPAddress: ['ip', 'null'],
+  String: ['string', 'null', 'binary'],
+  ARN: ['arn', 'null'],
+  Bool: ['bool', 'null'],
+  Numeric: ['numeric', 'null'],
+  Date: ['date', 'numeric', 'null'],
+  IPAddress: ['ip', 'null'],
 };
 
 /** What the values of an operator are read as. */
-const typeOf: Readonly<Partial<Record<OperatorFamily, ConditionType>>> = { bool: 'Bool', null: 'Bool', numeric: 'Numeric', date: 'Date', ip: 'IPAddress' };
+const typeOf: Readonly<Partial<Record<OperatorFamily, ConditionType>>> = {
+  bool: 'Bool',
+  null: 'Bool',
+  numeric: 'Numeric',
+  date: 'Date',
+  ip: 'IPAddress',
+};
 
 function unreadableIn(test: ConditionTest): ConditionTest['values'][number] | undefined {
   return test.values.find((value) => isUnreadable(value, test));
@@ -109,11 +149,17 @@ function isUnreadable({ text }: ConditionTest['values'][number], { operator }: C
   const known = knownText(text);
   if (known === null || /[${}<>]/.test(known)) return false;
   switch (operator?.family) {
-    case 'bool': case 'null': return !/^(?:true|false)$/i.test(known.trim());
-    case 'numeric': return readNumber(known) === null;
-    case 'date': return readDate(known) === null;
-    case 'ip': return readAddressRange(known) === null;
-    default: return false;
+    case 'bool':
+    case 'null':
+      return !/^(?:true|false)$/i.test(known.trim());
+    case 'numeric':
+      return readNumber(known) === null;
+    case 'date':
+      return readDate(known) === null;
+    case 'ip':
+      return readAddressRange(known) === null;
+    default:
+      return false;
   }
 }
 
@@ -129,7 +175,13 @@ function defectOf(test: ConditionTest, statement: Statement): ConditionDefect | 
   if (operator === null || isAboutMfa(key)) return null;
   if (isWithoutService(key)) return 'keyForm';
   const known = conditionKey(key);
-  if (known?.type === 'String' && operator.family === 'arn' && test.values.every(({ text }) => readArn(text) !== null || knownText(text)?.startsWith('arn:') === true)) return null;
+  if (
+    known?.type === 'String' &&
+    operator.family === 'arn' &&
+    test.values.every(({ text }) => readArn(text) !== null || knownText(text)?.startsWith('arn:') === true)
+  ) {
+    return null;
+  }
   if (known !== null && !fitting[known.type].includes(operator.family)) {
     return known.type === 'ARN' && operator.family === 'string' ? 'arnAsText' : 'type';
   }
@@ -160,7 +212,10 @@ function isUnsupported(key: string, statement: Statement): boolean {
   const prefix = key.slice(0, key.indexOf(':')).toLowerCase();
   if (prefix === '' || prefix === 'aws' || prefix.includes('.') || limitKind(key) !== null || key.includes('${')) return false;
   const actions = listedActions(statement);
-  const carried = actions.length > 0 ? actions.some((action) => canCarry(action, key)) : wholeServices(statement)?.some((service) => isListed(service, key));
+  const carried =
+    actions.length > 0
+      ? actions.some((action) => canCarry(action, key))
+      : wholeServices(statement)?.some((service) => isListed(service, key));
   // A key that the service lists for none of its actions tells of a gap in the data.
   return carried === false && isListed(prefix, key);
 }

@@ -17,9 +17,13 @@ export const grammar = defineRule({
 
   summary: 'A policy breaks the grammar of the policy language.',
   why: 'IAM refuses a policy with a broken grammar, at the end of a deployment. Worse, in JSON a second `Statement` or `Action` hides the first one without a word.',
-  remedy: 'Write every statement with `Effect`, `Action` or `NotAction`, and what its kind of policy needs: `Resource` for identities, `Principal` for resources and roles.',
+  remedy:
+    'Write every statement with `Effect`, `Action` or `NotAction`, and what its kind of policy needs: `Resource` for identities, `Principal` for resources and roles.',
   references: [
-    { title: 'Grammar of the IAM JSON policy language', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html' },
+    {
+      title: 'Grammar of the IAM JSON policy language',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html',
+    },
   ],
   messages: {
     malformed: { severity: 'error', text: 'Policy `{policy}` is text that is no JSON.' },
@@ -32,24 +36,48 @@ export const grammar = defineRule({
     twice: { severity: 'error', text: '`{element}` is there a second time, so one of the two is not read.' },
     value: { severity: 'error', text: '`{element}` cannot be `{value}`.' },
     empty: { severity: 'warning', text: '`{element}` is empty, so nothing is meant by it.' },
-    variable: { severity: 'warning', text: 'A policy variable is malformed here: it needs a key without blanks around its colon, single quotes around a default, and a closing brace.' },
+    variable: {
+      severity: 'warning',
+      text: 'A policy variable is malformed here: it needs a key without blanks around its colon, single quotes around a default, and a closing brace.',
+    },
   },
 
   subject: 'policy',
   check({ policy, name, at }, report) {
     for (const defect of policy.defects) {
-      const { when, slots: { element = '', expected = '', found = '', other = '', value = '', nearest = '' } } = defect;
+      const {
+        when,
+        slots: { element = '', expected = '', found = '', other = '', value = '', nearest = '' },
+      } = defect;
       const place = defect.at ?? at;
       const message = messageFor(defect, policy);
       switch (message) {
-        case 'malformed': case 'noStatement': report(message, place, { slots: { policy: name }, when }); break;
-        case 'missing': report(message, place, { slots: { policy: name, element }, when }); break;
-        case 'unknown': case 'twice': case 'empty': report(message, place, { slots: { element }, when }); break;
-        case 'type': report(message, place, { slots: { element, expected, found }, when }); break;
-        case 'conflict': report(message, place, { slots: { element, other }, when }); break;
-        case 'misspelt': report(message, place, { slots: { element, nearest }, when }); break;
-        case 'value': report(message, place, { slots: { element, value }, when }); break;
-        case null: break;
+        case 'malformed':
+        case 'noStatement':
+          report(message, place, { slots: { policy: name }, when });
+          break;
+        case 'missing':
+          report(message, place, { slots: { policy: name, element }, when });
+          break;
+        case 'unknown':
+        case 'twice':
+        case 'empty':
+          report(message, place, { slots: { element }, when });
+          break;
+        case 'type':
+          report(message, place, { slots: { element, expected, found }, when });
+          break;
+        case 'conflict':
+          report(message, place, { slots: { element, other }, when });
+          break;
+        case 'misspelt':
+          report(message, place, { slots: { element, nearest }, when });
+          break;
+        case 'value':
+          report(message, place, { slots: { element, value }, when });
+          break;
+        case null:
+          break;
       }
     }
     for (const [item, when] of brokenVariables(policy)) report('variable', item ?? at, { when });
@@ -73,23 +101,32 @@ type MessageId = 'malformed' | 'type' | 'missing' | 'noStatement' | 'conflict' |
 function messageFor(defect: Defect, policy: Policy): MessageId | null {
   const { element = '', nearest = '' } = defect.slots;
   switch (defect.kind) {
-    case 'malformed-json': return 'malformed';
-    case 'wrong-type': return 'type';
+    case 'malformed-json':
+      return 'malformed';
+    case 'wrong-type':
+      return 'type';
     case 'missing-element':
       if (policy.defects.some((other) => isMisspelling(other, defect))) return null;
       return element === 'Statement' ? 'noStatement' : 'missing';
-    case 'conflicting-elements': return 'conflict';
-    case 'empty-element': return meantElements.has(element) ? 'empty' : null;
-    case 'unknown-element': return nearest === '' ? 'unknown' : 'misspelt';
-    case 'duplicate-element': return 'twice';
-    case 'unknown-value': return 'value';
-    default: return null;
+    case 'conflicting-elements':
+      return 'conflict';
+    case 'empty-element':
+      return meantElements.has(element) ? 'empty' : null;
+    case 'unknown-element':
+      return nearest === '' ? 'unknown' : 'misspelt';
+    case 'duplicate-element':
+      return 'twice';
+    case 'unknown-value':
+      return 'value';
+    default:
+      return null;
   }
 }
 
 /** Whether a misspelt element is the one that another defect misses: one mistake is told once. */
 function isMisspelling({ kind, at, slots: { nearest } }: Defect, missing: Defect): boolean {
-  const isMeant = kind === 'unknown-element' && nearest !== undefined && (nearest === missing.slots['element'] || nearest === missing.slots['either']);
+  const isMeant =
+    kind === 'unknown-element' && nearest !== undefined && (nearest === missing.slots['element'] || nearest === missing.slots['either']);
   return isMeant && at?.parent !== undefined && at.parent === missing.at;
 }
 
@@ -99,8 +136,12 @@ const meantElements: ReadonlySet<string> = new Set(['Action', 'Resource', 'Princ
 /** Where variables count, each place once, with its guard. */
 function brokenVariables({ version, statements }: Policy): ReadonlyMap<Node | null, Guard> {
   if (version !== '2012-10-17') return new Map();
-  return new Map(statements.flatMap(({ resource, condition, when }) => {
-    const values = condition?.tests.flatMap((test) => test.values) ?? [];
-    return [...(resource?.items ?? []), ...values].filter(({ text }) => holdsBrokenVariable(text)).map((item) => [item.at, [...when, ...item.when]] as const);
-  }));
+  return new Map(
+    statements.flatMap(({ resource, condition, when }) => {
+      const values = condition?.tests.flatMap((test) => test.values) ?? [];
+      return [...(resource?.items ?? []), ...values]
+        .filter(({ text }) => holdsBrokenVariable(text))
+        .map((item) => [item.at, [...when, ...item.when]] as const);
+    }),
+  );
 }

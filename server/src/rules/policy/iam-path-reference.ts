@@ -15,8 +15,14 @@ export const iamPathReference = defineRule({
   why: '`Ref` gives the name alone. An ARN or a setting that is made of it names another resource, one without a path: the deployment fails, or a policy is about nobody.',
   remedy: 'Use `Fn::GetAtt` with `Arn`, which holds the path.',
   references: [
-    { title: 'IAM identifiers: friendly names and paths', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html' },
-    { title: 'AWS::IAM::Role, return values', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html' },
+    {
+      title: 'IAM identifiers: friendly names and paths',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html',
+    },
+    {
+      title: 'AWS::IAM::Role, return values',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html',
+    },
   ],
   messages: {
     arn: { severity: 'information', text: '`{resource}` has the path `{path}`, which this ARN leaves out.' },

@@ -14,7 +14,10 @@ export const ineffectiveTagCondition = defineRule({
   why: 'Many services do not put tags into their requests. A denial that waits for a tag never holds there, an `Allow` allows nothing or, when the test is negated, everything.',
   remedy: 'Move the actions of that service into a statement without the test, or name their resources.',
   references: [
-    { title: 'AWS services that work with IAM', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html' },
+    {
+      title: 'AWS services that work with IAM',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html',
+    },
     { title: 'Controlling access to AWS resources using tags', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html' },
   ],
   messages: {

@@ -14,7 +14,10 @@ export const invalidArn = defineRule({
   remedy: 'Write the ARN as the service authorization reference has it: `arn:partition:service:region:account:resource`.',
   references: [
     { title: 'IAM identifiers: ARNs', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html' },
-    { title: 'Actions, resources, and condition keys for AWS services', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html' },
+    {
+      title: 'Actions, resources, and condition keys for AWS services',
+      url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+    },
   ],
   messages: {
     form: { severity: 'warning', text: '`{arn}` is no ARN: it has too few parts, or does not begin with `arn:`.' },
@@ -63,5 +66,7 @@ function defectOf(text: string): 'form' | 'partition' | 'service' | 'region' | '
   if (resource.length === 0) return /:[*?]+$/.test(text) ? null : 'form';
   if (/^[A-Z][A-Za-z0-9-]*$/.test(service)) return 'service';
   if (/^[a-z]{2}-/.test(region) && !regions.test(region)) return 'region';
-  return account === '' || account === 'aws' || /^\d{12}$/.test(account) || /[*?]/.test(account) || !/^\d+$/.test(account) ? null : 'account';
+  return account === '' || account === 'aws' || /^\d{12}$/.test(account) || /[*?]/.test(account) || !/^\d+$/.test(account)
+    ? null
+    : 'account';
 }

@@ -12,7 +12,10 @@ export const principal = defineRule({
   why: 'IAM refuses the policy, at the end of a deployment.',
   remedy: 'Write an ARN, twelve digits, a service or `*` under the key for its kind; leave `Principal` out of the policies of identities.',
   references: [
-    { title: 'IAM JSON policy elements: Principal', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html' },
+    {
+      title: 'IAM JSON policy elements: Principal',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
+    },
   ],
   messages: {
     malformed: { severity: 'error', text: '`{principal}` is no principal.' },
@@ -22,7 +25,12 @@ export const principal = defineRule({
   subject: 'policy',
   check({ policy, owner, at }, report) {
     if (policy.kind === 'identity' || policy.kind === 'boundary') {
-      for (const { kind, at: place, when, slots: { element = '' } } of policy.defects) {
+      for (const {
+        kind,
+        at: place,
+        when,
+        slots: { element = '' },
+      } of policy.defects) {
         if (kind === 'forbidden-element' && element.endsWith('Principal')) report('forbidden', place ?? at, { slots: { element }, when });
       }
       return;
@@ -30,7 +38,10 @@ export const principal = defineRule({
     for (const { principal, when } of policy.statements) {
       for (const item of principal?.items ?? []) {
         if (item.parsed.kind !== 'malformed' || (owner === null && isPlaceholder(item.text))) continue;
-        report('malformed', item.at ?? at, { slots: { principal: item.text.map((piece) => (typeof piece === 'string' ? piece : '${…}')).join('') }, when: [...when, ...item.when] });
+        report('malformed', item.at ?? at, {
+          slots: { principal: item.text.map((piece) => (typeof piece === 'string' ? piece : '${…}')).join('') },
+          when: [...when, ...item.when],
+        });
       }
     }
   },

@@ -14,7 +14,10 @@ export const privateSourceIp = defineRule({
   why: 'Requests carry the public address they come from; those through a VPC endpoint carry none in `aws:SourceIp`. A private range is never met, and `0.0.0.0/0` always.',
   remedy: 'Name public addresses; for requests from within a VPC test `aws:VpcSourceIp` with `aws:SourceVpc`.',
   references: [
-    { title: 'Global condition keys: aws:SourceIp', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html' },
+    {
+      title: 'Global condition keys: aws:SourceIp',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
+    },
   ],
   messages: {
     private: { severity: 'warning', text: '`{range}` is private, and no request carries it in `aws:SourceIp`.' },
@@ -32,7 +35,9 @@ export const privateSourceIp = defineRule({
         const range = rangeOf(item);
         if (text === null || range === null) continue;
         const message = faultOf(range);
-        if (message !== null && (message !== 'private' || isPrivate)) report(message, item.at ?? at, { slots: { range: text }, when: [...when, ...item.when] });
+        if (message !== null && (message !== 'private' || isPrivate)) {
+          report(message, item.at ?? at, { slots: { range: text }, when: [...when, ...item.when] });
+        }
       }
     }
   },

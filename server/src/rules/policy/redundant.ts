@@ -22,7 +22,10 @@ export const redundant = defineRule({
   why: 'What is said twice is changed once: taking it away in one place changes nothing, and nobody notices.',
   remedy: 'Remove what is covered.',
   references: [
-    { title: 'IAM JSON policy elements: Action', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html' },
+    {
+      title: 'IAM JSON policy elements: Action',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html',
+    },
   ],
   messages: {
     covered: { severity: 'hint', text: '`{action}` is covered by `{wider}` beside it.' },
@@ -38,21 +41,31 @@ export const redundant = defineRule({
       if (item.at?.kind === 'scalar') report('covered', item.at, { slots: { action: item.parsed.text, wider: wider.parsed.text }, when });
     }
     for (const { item, wider } of coveredItems(resource, facts)) {
-      if (item.at?.parent?.kind === 'sequence') report('resource', item.at, { slots: { resource: showText(item.text), wider: showText(wider.text) }, when });
+      if (item.at?.parent?.kind === 'sequence') {
+        report('resource', item.at, { slots: { resource: showText(item.text), wider: showText(wider.text) }, when });
+      }
     }
     for (const { item, wider } of coveredPrincipals(statement.principal)) {
-      if (item.at !== null && !dependsOnValues(item, facts.template)) report('principal', item.at, { slots: { principal: showText(item.text), wider: showText(wider.text) }, when });
+      if (item.at !== null && !dependsOnValues(item, facts.template)) {
+        report('principal', item.at, { slots: { principal: showText(item.text), wider: showText(wider.text) }, when });
+      }
     }
     const [first, ...others] = coveredIn(site.policy, facts);
     if (first !== undefined && first === statement.at) {
-      report('statement', first, { slots: { policy: site.name }, when, related: others.map((at) => ({ message: 'And this one says what another does.', at })) });
+      report('statement', first, {
+        slots: { policy: site.name },
+        when,
+        related: others.map((at) => ({ message: 'And this one says what another does.', at })),
+      });
     }
   },
 
   fixes: {
     covered: (at, _, facts) => [dropItem(facts, at, 'Remove the action that is covered', 'safe')],
     resource: (at, _, facts) => [dropItem(facts, at, 'Remove the resource that is covered', 'safe')],
-    statement: (_, { site }, facts) => [dropItems(facts, coveredIn(site.policy, facts), 'Remove what another statement covers', 'suggestion')],
+    statement: (_, { site }, facts) => [
+      dropItems(facts, coveredIn(site.policy, facts), 'Remove what another statement covers', 'suggestion'),
+    ],
   },
 });
 
@@ -60,8 +73,9 @@ const coverage = onceEach(({ statements }: Policy) => coveredStatements(statemen
 
 /** The statements of a policy that others cover, told together: they often are the same one over and over. */
 function coveredIn(policy: Policy, { template }: Facts): readonly Node[] {
-  return [...coverage(policy)].flatMap(([{ at }, wider]) => (
-    at?.parent?.kind === 'sequence' && !dependsOnValues({ at }, template) && !dependsOnValues(wider, template) ? [at] : []));
+  return [...coverage(policy)].flatMap(([{ at }, wider]) =>
+    at?.parent?.kind === 'sequence' && !dependsOnValues({ at }, template) && !dependsOnValues(wider, template) ? [at] : [],
+  );
 }
 
 interface Covered {
@@ -74,8 +88,13 @@ function coveredItems(matcher: Matcher<Pattern> | null, { template }: Facts): re
   const items = (matcher?.items ?? []).filter((item) => item.when.length === 0);
   if (items.length > mostItems) return [];
   return items.flatMap((item, index) => {
-    const wider = items.find((other, place) => place !== index && covers(other.parsed, item.parsed) === 'yes'
-      && (place < index || covers(item.parsed, other.parsed) === 'no') && !dependsOnValues(other, template));
+    const wider = items.find(
+      (other, place) =>
+        place !== index &&
+        covers(other.parsed, item.parsed) === 'yes' &&
+        (place < index || covers(item.parsed, other.parsed) === 'no') &&
+        !dependsOnValues(other, template),
+    );
     return wider === undefined || dependsOnValues(item, template) ? [] : [{ item, wider }];
   });
 }

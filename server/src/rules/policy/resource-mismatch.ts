@@ -15,7 +15,10 @@ export const resourceMismatch = defineRule({
   why: 'An action on a resource of the wrong kind allows nothing, and in a `Deny` it forbids nothing.',
   remedy: 'Name a resource of the kind that the actions are for: an object for `s3:GetObject`, a bucket for `s3:ListBucket`.',
   references: [
-    { title: 'Actions, resources, and condition keys for AWS services', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html' },
+    {
+      title: 'Actions, resources, and condition keys for AWS services',
+      url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+    },
   ],
   messages: {
     mismatch: { severity: 'warning', text: 'None of the actions can be for `{resource}`, such as `{action}`.' },
@@ -42,5 +45,8 @@ export const resourceMismatch = defineRule({
  * beside the stack that uses them (CloudFormation user guide, "Controlling access with IAM").
  */
 function isOutsideOfReference(resource: string, action: string): boolean {
-  return (action === 's3:ListAllMyBuckets' && /^arn:[^:]*:s3:::\*$/.test(resource)) || /^arn:[^:]*:cloudformation:[^:]*:aws:transform\//.test(resource);
+  return (
+    (action === 's3:ListAllMyBuckets' && /^arn:[^:]*:s3:::\*$/.test(resource)) ||
+    /^arn:[^:]*:cloudformation:[^:]*:aws:transform\//.test(resource)
+  );
 }

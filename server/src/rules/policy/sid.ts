@@ -11,7 +11,10 @@ export const sid = defineRule({
   why: 'IAM refuses a policy whose statement ids are not unique or hold other characters than letters and digits; some services take them and confuse the statements.',
   remedy: 'Give each statement an id of its own, of letters and digits.',
   references: [
-    { title: 'IAM JSON policy elements: Sid', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html' },
+    {
+      title: 'IAM JSON policy elements: Sid',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html',
+    },
   ],
   messages: {
     twice: { severity: 'information', text: 'The id `{sid}` is that of another statement, too.' },

@@ -27,7 +27,9 @@ export const size = defineRule({
     const limit = limitOf(site);
     if (limit === null || !site.policy.complete || site.form === 'flattened' || roomLeft(site.policy.value, limit) >= 0) return;
     const size = JSON.stringify(printValue(site.policy.value)).length;
-    if (size > limit && isWholly(site)) report('long', firstKey(site.policy.value) ?? site.at, { slots: { policy: site.name, size, limit } });
+    if (size > limit && isWholly(site)) {
+      report('long', firstKey(site.policy.value) ?? site.at, { slots: { policy: site.name, size, limit } });
+    }
   },
 });
 
@@ -36,11 +38,16 @@ function limitOf({ policy, owner }: PolicySite): number | null {
   if (policy.kind === 'organization-scp') return 10_240;
   if (policy.kind === 'trust') return 4_096;
   switch (policy.kind === 'identity' || policy.kind === 'boundary' ? owner?.type : undefined) {
-    case 'AWS::IAM::ManagedPolicy': return 6_144;
-    case 'AWS::IAM::Role': return 10_240;
-    case 'AWS::IAM::Group': return 5_120;
-    case 'AWS::IAM::User': return 2_048;
-    default: return null;
+    case 'AWS::IAM::ManagedPolicy':
+      return 6_144;
+    case 'AWS::IAM::Role':
+      return 10_240;
+    case 'AWS::IAM::Group':
+      return 5_120;
+    case 'AWS::IAM::User':
+      return 2_048;
+    default:
+      return null;
   }
 }
 
@@ -51,12 +58,17 @@ function limitOf({ policy, owner }: PolicySite): number | null {
 function roomLeft(value: Value, characters: number): number {
   if (characters < 0) return characters;
   switch (value.kind) {
-    case 'scalar': return characters - longestString(value.text);
+    case 'scalar':
+      return characters - longestString(value.text);
     case 'null':
-    case 'none': return characters - 'null,'.length;
-    case 'list': return value.items.reduce((left, item) => roomLeft(item, left), characters - '[],'.length);
-    case 'map': return value.entries.reduce((left, entry) => roomLeft(entry.value, left - longestString(entry.key)), characters - '{},'.length);
-    default: return -Infinity;
+    case 'none':
+      return characters - 'null,'.length;
+    case 'list':
+      return value.items.reduce((left, item) => roomLeft(item, left), characters - '[],'.length);
+    case 'map':
+      return value.entries.reduce((left, entry) => roomLeft(entry.value, left - longestString(entry.key)), characters - '{},'.length);
+    default:
+      return -Infinity;
   }
 }
 

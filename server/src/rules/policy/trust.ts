@@ -29,7 +29,12 @@ export const trust = defineRule({
   subject: 'policy',
   check({ policy, at }, report) {
     if (policy.kind !== 'trust') return;
-    for (const { kind, at: place, when, slots: { element = '' } } of policy.defects) {
+    for (const {
+      kind,
+      at: place,
+      when,
+      slots: { element = '' },
+    } of policy.defects) {
       if (kind === 'forbidden-element') report('resource', place ?? at, { slots: { element }, when });
     }
     for (const { effect, principal, action, when } of policy.statements) {
@@ -37,7 +42,7 @@ export const trust = defineRule({
       if (!assuming.some((name) => meansAction(action, name) !== 'no') && action.items.some(({ parsed }) => isOfSessions(parsed))) continue;
       const pointed = action.items.find((item) => item.when.length === 0) ?? action.items[0];
       const place = pointed?.at ?? at;
-      const assumed = [...when, ...pointed?.when ?? []];
+      const assumed = [...when, ...(pointed?.when ?? [])];
       for (const item of principal.items) {
         const needed = actionFor(item.parsed);
         if (needed !== null && meansAction(action, needed) === 'no') {
@@ -46,7 +51,9 @@ export const trust = defineRule({
         }
         const service = item.parsed.kind === 'service' ? (knownText(item.parsed.name) ?? '') : '';
         const missing = missingCompanions(service, policy);
-        if (missing.length > 0) report('companion', place, { slots: { service, actions: listed(missing) }, when: [...assumed, ...item.when] });
+        if (missing.length > 0) {
+          report('companion', place, { slots: { service, actions: listed(missing) }, when: [...assumed, ...item.when] });
+        }
       }
     }
   },
@@ -64,14 +71,25 @@ function isOfSessions(pattern: Pattern): boolean {
  * IAM role with trust policy required by EKS Pod Identity").
  */
 const companions: ReadonlyMap<string, readonly string[]> = new Map([
-  ['rolesanywhere.amazonaws.com', ['sts:SetSourceIdentity', 'sts:TagSession']], ['pods.eks.amazonaws.com', ['sts:TagSession']],
+  ['rolesanywhere.amazonaws.com', ['sts:SetSourceIdentity', 'sts:TagSession']],
+  ['pods.eks.amazonaws.com', ['sts:TagSession']],
 ]);
 
 /** Which of them no statement of the policy allows the service. */
 function missingCompanions(service: string, { statements, complete }: Policy): readonly string[] {
-  const allowing = statements.filter(({ effect, principal }) => effect === 'Allow'
-    && (principal === null || principal.negated || !principal.complete || principal.items.some(({ parsed }) => mayBeService(parsed, service))));
-  return complete ? (companions.get(service) ?? []).filter((name) => !allowing.some(({ action }) => action !== null && meansAction(action, name) !== 'no')) : [];
+  const allowing = statements.filter(
+    ({ effect, principal }) =>
+      effect === 'Allow' &&
+      (principal === null ||
+        principal.negated ||
+        !principal.complete ||
+        principal.items.some(({ parsed }) => mayBeService(parsed, service))),
+  );
+  return complete
+    ? (companions.get(service) ?? []).filter(
+        (name) => !allowing.some(({ action }) => action !== null && meansAction(action, name) !== 'no'),
+      )
+    : [];
 }
 
 function mayBeService(principal: Principal, service: string): boolean {
@@ -81,11 +99,16 @@ function mayBeService(principal: Principal, service: string): boolean {
 
 function actionFor(principal: Principal): string | null {
   switch (principal.kind) {
-    case 'service': case 'user': case 'role': case 'account': return 'sts:AssumeRole';
+    case 'service':
+    case 'user':
+    case 'role':
+    case 'account':
+      return 'sts:AssumeRole';
     case 'federated':
       if (principal.provider === 'saml') return 'sts:AssumeRoleWithSAML';
       return principal.provider === 'other' || principal.provider === 'any' ? null : 'sts:AssumeRoleWithWebIdentity';
-    default: return null;
+    default:
+      return null;
   }
 }
 

@@ -14,13 +14,19 @@ export const unknownAction = defineRule({
   why: 'A misspelt action allows nothing, and in a `Deny` it forbids nothing: the guard is not there.',
   remedy: 'Write the action as the service authorization reference spells it.',
   references: [
-    { title: 'Actions, resources, and condition keys for AWS services', url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html' },
+    {
+      title: 'Actions, resources, and condition keys for AWS services',
+      url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+    },
   ],
   messages: {
     action: { severity: 'warning', text: 'Action `{action}` does not exist{hint}.' },
     service: { severity: 'warning', text: 'No service of AWS has the prefix of `{action}`{hint}.' },
     nothing: { severity: 'warning', text: '`{action}` matches no action.' },
-    services: { severity: 'information', text: '`{action}` leaves the service open, so it allows actions of services that nobody had in mind.' },
+    services: {
+      severity: 'information',
+      text: '`{action}` leaves the service open, so it allows actions of services that nobody had in mind.',
+    },
     malformed: { severity: 'warning', text: '`{action}` is no action: it needs a service before a colon.' },
   },
 
@@ -37,10 +43,21 @@ export const unknownAction = defineRule({
       if (unknown === null || (site.isForDevices && ofDevices.has(item.parsed.text.toLowerCase()))) continue;
       const names = listed(unknown.meant);
       switch (unknown.kind) {
-        case 'action': report('action', place, { slots: { ...slots, hint: names === '' ? '' : `; ${names} ${unknown.meant.length === 1 ? 'does' : 'do'}` }, ...details }); break;
-        case 'service': report('service', place, { slots: { ...slots, hint: names === '' ? '' : `; one has ${names}` }, ...details }); break;
-        case 'wildcard': report('nothing', place, { slots, ...details }); break;
-        case 'malformed': report('malformed', place, { slots, ...details }); break;
+        case 'action':
+          report('action', place, {
+            slots: { ...slots, hint: names === '' ? '' : `; ${names} ${unknown.meant.length === 1 ? 'does' : 'do'}` },
+            ...details,
+          });
+          break;
+        case 'service':
+          report('service', place, { slots: { ...slots, hint: names === '' ? '' : `; one has ${names}` }, ...details });
+          break;
+        case 'wildcard':
+          report('nothing', place, { slots, ...details });
+          break;
+        case 'malformed':
+          report('malformed', place, { slots, ...details });
+          break;
       }
     }
   },

@@ -18,7 +18,10 @@ export const unpairedConditionKeys = defineRule({
   remedy: 'Demand `aws:SourceAccount` beside `aws:SourceArn`; for a Lambda permission set `SourceAccount`.',
   references: [
     { title: 'The confused deputy problem', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html' },
-    { title: 'AWS::Lambda::Permission', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-permission.html' },
+    {
+      title: 'AWS::Lambda::Permission',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-permission.html',
+    },
   ],
   messages: {
     unpaired: { severity: 'warning', text: 'Policy `{policy}` asks for a source whose ARN has no account, and not for the account.' },
@@ -31,7 +34,9 @@ export const unpairedConditionKeys = defineRule({
     const isBucket = site.owner?.type === 'AWS::Lambda::Permission' && letsIn(statement, 's3.amazonaws.com');
     const { limits } = narrowingOf(statement);
     // A source that may be any is told by `admin/confused-deputy`.
-    const named = testsOn(condition, 'aws:SourceArn').filter((each) => each.operator?.ifExists === true || limits.some(({ test, scope }) => test === each && scope !== 'open'));
+    const named = testsOn(condition, 'aws:SourceArn').filter(
+      (each) => each.operator?.ifExists === true || limits.some(({ test, scope }) => test === each && scope !== 'open'),
+    );
     for (const item of sourcesWithoutAccount(named, isBucket)) {
       report('unpaired', item.at ?? at, { slots: { policy: site.name }, when: [...when, ...item.when] });
     }
@@ -52,7 +57,8 @@ function letsIn(statement: Statement, service: string): boolean {
 
 /** The source of a call by S3 is a bucket, whatever fills its ARN. */
 function sourcesWithoutAccount(tests: readonly ConditionTest[], isBucket: boolean): readonly Item<Pattern>[] {
-  return tests.filter(({ operator }) => operator?.negated === false && operator.family !== 'null')
+  return tests
+    .filter(({ operator }) => operator?.negated === false && operator.family !== 'null')
     .flatMap(({ values }) => values.filter(({ text }) => isBucket || leavesAccountOut(text)));
 }
 

@@ -19,8 +19,14 @@ export const vacuousCondition = defineRule({
   why: '`ForAllValues` is true when the key is missing, an empty condition always: what looks like a guard lets everybody through.',
   remedy: 'Drop `ForAllValues` for keys with one value; for others add `Null: { KEY: false }`.',
   references: [
-    { title: 'Single-valued vs. multivalued context keys', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html' },
-    { title: 'IAM JSON policy elements: condition operators', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html' },
+    {
+      title: 'Single-valued vs. multivalued context keys',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
+    },
+    {
+      title: 'IAM JSON policy elements: condition operators',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
+    },
   ],
   messages: {
     allValues: { severity: 'error', text: '`{operator}` on `{key}` is true for a request without the key, so it guards nothing.' },
@@ -33,7 +39,12 @@ export const vacuousCondition = defineRule({
 
   subject: 'policy',
   check({ policy, at }, report) {
-    for (const { kind, at: place, when, slots: { element = '' } } of policy.defects) {
+    for (const {
+      kind,
+      at: place,
+      when,
+      slots: { element = '' },
+    } of policy.defects) {
       if (kind !== 'empty-element') continue;
       if (element === 'Condition') report('empty', place ?? at, { when });
       else if (readOperator(element) !== null) report('emptyOperator', place ?? at, { slots: { operator: element }, when });
@@ -46,7 +57,9 @@ export const vacuousCondition = defineRule({
         if (isNull && test.operator.ifExists) report('nullIfExists', test.operatorAt ?? at, { slots: { operator }, when });
         else if (isNull && saysBoth(test)) report('bothWays', test.at ?? at, { slots: { operator, key }, when });
         else if (isVacuous(test, condition, action)) report('allValues', test.operatorAt ?? at, { slots: { operator, key }, when });
-        else if (isWithoutValues(test) && test.operator?.ifExists === true) report('noValues', test.at ?? at, { slots: { operator, key }, when });
+        else if (isWithoutValues(test) && test.operator?.ifExists === true) {
+          report('noValues', test.at ?? at, { slots: { operator, key }, when });
+        }
       }
     }
   },
@@ -58,10 +71,16 @@ function isWithoutValues({ values, complete }: ConditionTest): boolean {
 
 /** Keys that every request for their actions carries (Route 53, KMS, DynamoDB, SES and EventBridge guides, condition keys), each with an action that may go without. */
 const alwaysThere: ReadonlyMap<string, string | null> = new Map([
-  ['route53:changeresourcerecordsetsactions', null], ['route53:changeresourcerecordsetsrecordtypes', null],
-  ['route53:changeresourcerecordsetsnormalizedrecordnames', null], ['kms:grantoperations', null],
-  ['dynamodb:leadingkeys', 'dynamodb:Scan'], ['dynamodb:attributes', null],
-  ['ses:recipients', null], ['events:targetarn', null], ['events:source', 'events:PutRule'], ['events:detail-type', 'events:PutRule'],
+  ['route53:changeresourcerecordsetsactions', null],
+  ['route53:changeresourcerecordsetsrecordtypes', null],
+  ['route53:changeresourcerecordsetsnormalizedrecordnames', null],
+  ['kms:grantoperations', null],
+  ['dynamodb:leadingkeys', 'dynamodb:Scan'],
+  ['dynamodb:attributes', null],
+  ['ses:recipients', null],
+  ['events:targetarn', null],
+  ['events:source', 'events:PutRule'],
+  ['events:detail-type', 'events:PutRule'],
 ]);
 
 /** Keys for what a request may go without, so that it needs no guard then (Lambda developer guide, "Layer development and use"). */
@@ -93,6 +112,7 @@ function demandsOwnKey({ operator, values }: ConditionTest): boolean {
 
 /** Keys that list names, and how the keys of these names begin: a request that carries one of the latter carries the former. */
 const namedBy: ReadonlyMap<string, string> = new Map([
-  ['aws:tagkeys', 'aws:requesttag/'], ['s3:requestobjecttagkeys', 's3:requestobjecttag/'],
+  ['aws:tagkeys', 'aws:requesttag/'],
+  ['s3:requestobjecttagkeys', 's3:requestobjecttag/'],
   ['kms:encryptioncontextkeys', 'kms:encryptioncontext:'],
 ]);

@@ -13,9 +13,12 @@ export const version = defineRule({
 
   summary: 'A policy has no version, an old one, or one that does not exist.',
   why: 'Without `2012-10-17` variables such as `${aws:username}` are plain text: what was meant for one user fits nobody, or the wrong thing.',
-  remedy: 'Write `Version: \'2012-10-17\'`, quoted.',
+  remedy: "Write `Version: '2012-10-17'`, quoted.",
   references: [
-    { title: 'IAM JSON policy elements: Version', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html' },
+    {
+      title: 'IAM JSON policy elements: Version',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html',
+    },
   ],
   messages: {
     variables: { severity: 'warning', text: 'Policy `{policy}` uses variables, which count as text without version 2012-10-17.' },

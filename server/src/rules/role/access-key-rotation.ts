@@ -13,7 +13,8 @@ export const accessKeyRotation = defineRule({
 
   summary: 'An access key is not rotated.',
   why: 'A key that is never replaced stays good for whoever found it once: in a log, on a laptop, in the history of a repository.',
-  remedy: 'Use a role. Where a key has to stay, count `Serial` up regularly, and watch its age with the AWS Config rule `ACCESS_KEYS_ROTATED` at 90 days or less.',
+  remedy:
+    'Use a role. Where a key has to stay, count `Serial` up regularly, and watch its age with the AWS Config rule `ACCESS_KEYS_ROTATED` at 90 days or less.',
   references: [
     { title: 'Manage access keys for IAM users', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html' },
     { title: 'access-keys-rotated', url: 'https://docs.aws.amazon.com/config/latest/developerguide/access-keys-rotated.html' },

@@ -17,7 +17,10 @@ export const databaseIamAuth = defineRule({
   remedy: 'Switch IAM authentication on, and grant `rds-db:connect` to the roles that need it.',
   references: [
     { title: 'IAM database authentication', url: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html' },
-    { title: 'AWS::RDS::DBInstance', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html' },
+    {
+      title: 'AWS::RDS::DBInstance',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html',
+    },
   ],
   messages: {
     passwords: { severity: 'hint', text: 'Database `{database}` takes passwords only; its engine could let IAM roles in.' },
@@ -27,14 +30,22 @@ export const databaseIamAuth = defineRule({
   types: ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster', 'AWS::Neptune::DBCluster'],
   check(database, report) {
     if (!couldLetRolesIn(database)) return;
-    for (const { at, when } of switchedOff(database, propertyOf(database))) report('passwords', at, { slots: { database: database.id }, when });
+    for (const { at, when } of switchedOff(database, propertyOf(database))) {
+      report('passwords', at, { slots: { database: database.id }, when });
+    }
   },
 
   fixes: {
-    passwords: (at, database, facts) => [switchOn(facts, database, {
-      path: [propertyOf(database)], to: true, at, title: 'Let roles sign in', safety: 'suggestion',
-      left: [`Give the users of \`${database.id}\` the right to sign in with a role, in the database and by \`rds-db:connect\`.`],
-    })],
+    passwords: (at, database, facts) => [
+      switchOn(facts, database, {
+        path: [propertyOf(database)],
+        to: true,
+        at,
+        title: 'Let roles sign in',
+        safety: 'suggestion',
+        left: [`Give the users of \`${database.id}\` the right to sign in with a role, in the database and by \`rds-db:connect\`.`],
+      }),
+    ],
   },
 });
 
@@ -54,6 +65,8 @@ function couldLetRolesIn(database: Resource): boolean {
   const all = (path: string): readonly (string | null)[] => optionsAt(database.properties, path).map(({ value }) => textOf(value));
   const named = all('Engine');
   if (named.length === 0 || !named.every((engine) => engine !== null && engines.test(engine))) return false;
-  if (named.some((engine) => /mariadb/i.test(engine ?? '')) && all('EngineVersion').some((version) => oldMariaDb.test(version ?? ''))) return false;
+  if (named.some((engine) => /mariadb/i.test(engine ?? '')) && all('EngineVersion').some((version) => oldMariaDb.test(version ?? ''))) {
+    return false;
+  }
   return all('DBClusterIdentifier').length === 0 && !all('EngineMode').some((mode) => mode === 'serverless');
 }

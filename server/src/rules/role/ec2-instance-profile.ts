@@ -15,8 +15,14 @@ export const ec2InstanceProfile = defineRule({
   why: 'Without a role, what runs on the instance needs keys of its own as soon as it calls AWS: keys that somebody has to bring there, and that stay.',
   remedy: 'Add an `AWS::IAM::InstanceProfile` with a role that trusts `ec2.amazonaws.com`, and name it under `IamInstanceProfile`.',
   references: [
-    { title: 'Use an IAM role to grant permissions to applications on EC2', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html' },
-    { title: 'AWS::EC2::Instance', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-instance.html' },
+    {
+      title: 'Use an IAM role to grant permissions to applications on EC2',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html',
+    },
+    {
+      title: 'AWS::EC2::Instance',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-instance.html',
+    },
   ],
   messages: {
     calls: { severity: 'error', text: 'Instance `{instance}` has no role, but its scripts call AWS (`{call}`).' },
@@ -31,7 +37,10 @@ export const ec2InstanceProfile = defineRule({
     const slots = { instance: resource.id };
     const call = workload.scripts.flatMap((script) => script.calls).find(({ api }) => api !== 'cfn-tools');
     if (call !== undefined) {
-      report('calls', resource.key, { slots: { ...slots, call: shownCall(call) }, related: [{ message: 'AWS is called here.', at: call.at }] });
+      report('calls', resource.key, {
+        slots: { ...slots, call: shownCall(call) },
+        related: [{ message: 'AWS is called here.', at: call.at }],
+      });
     } else report(firstHandedKey(workload, facts) === null ? 'none' : 'keys', resource.key, { slots });
   },
 

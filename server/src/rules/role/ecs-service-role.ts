@@ -15,12 +15,21 @@ export const ecsServiceRole = defineRule({
   why: 'ECS has a role of its own for this (`AWSServiceRoleForECS`), which can do nothing else and which nobody can widen. A role that the template brings along lets ECS do whatever its policies say.',
   remedy: 'Remove `Role` from the service: the service-linked role takes its place.',
   references: [
-    { title: 'Using service-linked roles for Amazon ECS', url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using-service-linked-roles.html' },
-    { title: 'AWS::ECS::Service', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html' },
+    {
+      title: 'Using service-linked roles for Amazon ECS',
+      url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using-service-linked-roles.html',
+    },
+    {
+      title: 'AWS::ECS::Service',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html',
+    },
   ],
   messages: {
     admin: { severity: 'warning', text: 'Service `{service}` registers with its load balancer as `{role}`, an administrator.' },
-    inline: { severity: 'warning', text: 'Service `{service}` registers with its load balancer as `{role}`, which has policies of its own for that.' },
+    inline: {
+      severity: 'warning',
+      text: 'Service `{service}` registers with its load balancer as `{role}`, which has policies of its own for that.',
+    },
   },
 
   subject: 'resource',

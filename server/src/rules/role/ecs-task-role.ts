@@ -19,7 +19,10 @@ export const ecsTaskRole = defineRule({
   remedy: 'Set `TaskRoleArn` for the containers, and `ExecutionRoleArn` for the agent.',
   references: [
     { title: 'Amazon ECS task IAM role', url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html' },
-    { title: 'Amazon ECS task execution IAM role', url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html' },
+    {
+      title: 'Amazon ECS task execution IAM role',
+      url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html',
+    },
   ],
   messages: {
     calls: { severity: 'error', text: 'Task `{task}` has no task role, but its containers call AWS (`{call}`).' },
@@ -34,11 +37,19 @@ export const ecsTaskRole = defineRule({
     const call = scripts.flatMap((script) => script.calls)[0];
     for (const when of absencesAt(resource.properties, 'TaskRoleArn')) {
       if (call === undefined) report('none', resource.key, { slots, when });
-      else report('calls', resource.key, { slots: { ...slots, call: shownCall(call) }, when, related: [{ message: 'AWS is called here.', at: call.at }] });
+      else {
+        report('calls', resource.key, {
+          slots: { ...slots, call: shownCall(call) },
+          when,
+          related: [{ message: 'AWS is called here.', at: call.at }],
+        });
+      }
     }
     const need = needOfAgent(resource);
     if (need === null) return;
-    for (const when of absencesAt(resource.properties, 'ExecutionRoleArn')) report('execution', resource.key, { slots: { ...slots, need }, when });
+    for (const when of absencesAt(resource.properties, 'ExecutionRoleArn')) {
+      report('execution', resource.key, { slots: { ...slots, need }, when });
+    }
   },
 
   fixes: {
@@ -52,11 +63,21 @@ export const ecsTaskRole = defineRule({
  * it writes the logs and fetches images of ECR with it, on an instance with the role of that.
  */
 function needOfAgent(task: Resource): string | null {
-  const containers = optionsAt(task.properties, 'ContainerDefinitions').flatMap(({ value }) => itemsOf(value)).filter(isMap);
-  if (containers.some((container) => hasItems(container, 'Secrets') || hasItems(container, 'LogConfiguration', 'SecretOptions'))) return 'its containers are promised secrets';
+  const containers = optionsAt(task.properties, 'ContainerDefinitions')
+    .flatMap(({ value }) => itemsOf(value))
+    .filter(isMap);
+  if (containers.some((container) => hasItems(container, 'Secrets') || hasItems(container, 'LogConfiguration', 'SecretOptions'))) {
+    return 'its containers are promised secrets';
+  }
   if (containers.some((container) => isMap(valueAt(container, 'RepositoryCredentials')))) return 'an image comes from a private registry';
-  if (!optionsAt(task.properties, 'RequiresCompatibilities').some(({ value }) => itemsOf(value).some((item) => textOf(item) === 'FARGATE'))) return null;
-  if (containers.some((container) => textOf(valueAt(container, 'LogConfiguration', 'LogDriver')) === 'awslogs')) return 'its logs go to CloudWatch from Fargate';
+  if (
+    !optionsAt(task.properties, 'RequiresCompatibilities').some(({ value }) => itemsOf(value).some((item) => textOf(item) === 'FARGATE'))
+  ) {
+    return null;
+  }
+  if (containers.some((container) => textOf(valueAt(container, 'LogConfiguration', 'LogDriver')) === 'awslogs')) {
+    return 'its logs go to CloudWatch from Fargate';
+  }
   return containers.some((container) => isOfEcr(valueAt(container, 'Image'))) ? 'an image comes from ECR to Fargate' : null;
 }
 

@@ -18,11 +18,17 @@ export const imdsV1 = defineRule({
   since: '0.1.0',
 
   summary: 'Instance metadata can be read without a session token (IMDSv1).',
-  why: 'The metadata service hands out the keys of the instance\'s role. Without a session token one forwarded request is enough to get them: a server-side request forgery in any program of the instance gives away its role.',
+  why: "The metadata service hands out the keys of the instance's role. Without a session token one forwarded request is enough to get them: a server-side request forgery in any program of the instance gives away its role.",
   remedy: 'Set `HttpTokens` to `required` in `MetadataOptions`.',
   references: [
-    { title: 'Use the Instance Metadata Service', url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html' },
-    { title: 'AWS::EC2::LaunchTemplate MetadataOptions', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-launchtemplate-metadataoptions.html' },
+    {
+      title: 'Use the Instance Metadata Service',
+      url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html',
+    },
+    {
+      title: 'AWS::EC2::LaunchTemplate MetadataOptions',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-launchtemplate-metadataoptions.html',
+    },
   ],
   messages: {
     open: { severity: 'warning', text: '`{resource}` hands out the keys of its role without a session token (IMDSv1).' },
@@ -47,7 +53,8 @@ export const imdsV1 = defineRule({
 
 /** By type, where the instance profile stands. */
 const profiles: ReadonlyMap<string, readonly string[]> = new Map([
-  ['AWS::EC2::Instance', ['IamInstanceProfile']], ['AWS::AutoScaling::LaunchConfiguration', ['IamInstanceProfile']],
+  ['AWS::EC2::Instance', ['IamInstanceProfile']],
+  ['AWS::AutoScaling::LaunchConfiguration', ['IamInstanceProfile']],
   ['AWS::EC2::LaunchTemplate', ['LaunchTemplateData', 'IamInstanceProfile']],
 ]);
 
@@ -60,8 +67,16 @@ function rolesOf(resource: Resource, facts: Facts): readonly Guard[] {
 
 function requireToken(at: Span, resource: Resource, facts: Facts): readonly (Fix | Declined)[] {
   const setting = tokenSetting(resource);
-  return setting === null ? [] : [switchOn(facts, resource, {
-    path: setting.path, to: setting.closed, at, title: 'Ask for a session token', safety: 'suggestion',
-    left: [programsToUpdate(facts, resource)],
-  })];
+  return setting === null
+    ? []
+    : [
+        switchOn(facts, resource, {
+          path: setting.path,
+          to: setting.closed,
+          at,
+          title: 'Ask for a session token',
+          safety: 'suggestion',
+          left: [programsToUpdate(facts, resource)],
+        }),
+      ];
 }

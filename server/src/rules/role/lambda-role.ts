@@ -19,15 +19,25 @@ export const lambdaRole = defineRule({
 
   summary: 'A Lambda function has no role that it can use for what it does.',
   why: 'A function acts with its role and with nothing else. Where that role is a user, belongs to another account or permits nothing of what the code calls, somebody sooner or later hands the function keys instead.',
-  remedy: 'Give the function a role of this template that trusts `lambda.amazonaws.com` and permits what the code calls; in SAM, say it under `Policies`.',
+  remedy:
+    'Give the function a role of this template that trusts `lambda.amazonaws.com` and permits what the code calls; in SAM, say it under `Policies`.',
   references: [
     { title: 'Lambda execution role', url: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html' },
-    { title: 'AWS::Serverless::Function', url: 'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html' },
+    {
+      title: 'AWS::Serverless::Function',
+      url: 'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html',
+    },
   ],
   messages: {
     user: { severity: 'warning', text: 'Function `{function}` is given user `{user}` where a role belongs.' },
-    foreign: { severity: 'warning', text: 'Function `{function}` is given a role of account {account}, which Lambda takes only from its own account.' },
-    logsOnly: { severity: 'warning', text: 'Function `{function}` calls AWS (`{call}`), but nothing permits it: the role that SAM makes may only write logs.' },
+    foreign: {
+      severity: 'warning',
+      text: 'Function `{function}` is given a role of account {account}, which Lambda takes only from its own account.',
+    },
+    logsOnly: {
+      severity: 'warning',
+      text: 'Function `{function}` calls AWS (`{call}`), but nothing permits it: the role that SAM makes may only write logs.',
+    },
   },
 
   subject: 'workload',
@@ -46,7 +56,10 @@ export const lambdaRole = defineRule({
     }
     const call = unpermittedCall(workload, facts);
     if (call === null) return;
-    report('logsOnly', resource.key, { slots: { function: resource.id, call: shownCall(call) }, related: [{ message: 'AWS is called here.', at: call.at }] });
+    report('logsOnly', resource.key, {
+      slots: { function: resource.id, call: shownCall(call) },
+      related: [{ message: 'AWS is called here.', at: call.at }],
+    });
   },
 });
 
@@ -76,5 +89,8 @@ function unpermittedCall({ resource, scripts }: Workload, facts: Facts): Call | 
 }
 
 function asksForNothing({ type, properties }: Resource): boolean {
-  return type === 'AWS::Serverless::Function' && ['Role', 'Policies'].every((name) => absencesAt(properties, name).some((when) => when.length === 0));
+  return (
+    type === 'AWS::Serverless::Function' &&
+    ['Role', 'Policies'].every((name) => absencesAt(properties, name).some((when) => when.length === 0))
+  );
 }

@@ -15,8 +15,14 @@ export const launchTemplateProfile = defineRule({
   why: 'Without a role, what runs on the instances needs keys of its own as soon as it calls AWS: keys that somebody has to bring there, and that stay.',
   remedy: 'Name an instance profile under `IamInstanceProfile`.',
   references: [
-    { title: 'Use an IAM role to grant permissions to applications on EC2', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html' },
-    { title: 'AWS::EC2::LaunchTemplate', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-launchtemplate.html' },
+    {
+      title: 'Use an IAM role to grant permissions to applications on EC2',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html',
+    },
+    {
+      title: 'AWS::EC2::LaunchTemplate',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-launchtemplate.html',
+    },
   ],
   messages: {
     calls: { severity: 'error', text: 'Instances of `{resource}` have no role, but their scripts call AWS (`{call}`).' },
@@ -31,7 +37,10 @@ export const launchTemplateProfile = defineRule({
     const slots = { resource: resource.id };
     const call = workload.scripts.flatMap((each) => each.calls).find(({ api }) => api !== 'cfn-tools');
     if (call !== undefined) {
-      report('calls', resource.key, { slots: { ...slots, call: shownCall(call) }, related: [{ message: 'AWS is called here.', at: call.at }] });
+      report('calls', resource.key, {
+        slots: { ...slots, call: shownCall(call) },
+        related: [{ message: 'AWS is called here.', at: call.at }],
+      });
     } else report(firstHandedKey(workload, facts) === null ? 'none' : 'keys', resource.key, { slots });
   },
 
@@ -42,4 +51,8 @@ export const launchTemplateProfile = defineRule({
   },
 });
 
-const launching: ReadonlySet<string> = new Set(['AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration', 'AWS::EC2::SpotFleet']);
+const launching: ReadonlySet<string> = new Set([
+  'AWS::EC2::LaunchTemplate',
+  'AWS::AutoScaling::LaunchConfiguration',
+  'AWS::EC2::SpotFleet',
+]);

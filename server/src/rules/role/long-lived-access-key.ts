@@ -21,7 +21,10 @@ export const longLivedAccessKey = defineRule({
   why: 'A key works from everywhere until somebody ends it, and nobody sees who uses it. A role hands out keys that end by themselves, to the workload alone.',
   remedy: 'Give the workload a role with the permissions of the user, and remove user and key.',
   references: [
-    { title: 'Alternatives to long-term access keys', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/security-creds-programmatic-access.html' },
+    {
+      title: 'Alternatives to long-term access keys',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/security-creds-programmatic-access.html',
+    },
     { title: 'Security best practices in IAM', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
   ],
   messages: {
@@ -76,7 +79,7 @@ function consumersOf(key: Resource, { flows }: Facts): readonly Consumer[] {
 /** A key without a status is active. */
 function timesActive({ properties }: Resource): readonly Guard[] {
   const told = optionsAt(properties, 'Status');
-  const active = [...absencesAt(properties, 'Status'), ...told.flatMap(({ value, when }) => textOf(value) === 'Inactive' ? [] : [when])];
+  const active = [...absencesAt(properties, 'Status'), ...told.flatMap(({ value, when }) => (textOf(value) === 'Inactive' ? [] : [when]))];
   const isAlways = active.length > 0 && told.every(({ value }) => textOf(value) !== 'Inactive');
   return isAlways ? [always] : active;
 }

@@ -30,7 +30,11 @@ export const multipleAccessKeys = defineRule({
       const first = firstOf.get(user);
       if (first === undefined) firstOf.set(user, key);
       else if (canBothBe(first, key, template)) {
-        report('second', key.key, { slots: { key: key.id, first: first.id }, about: key.id, related: [{ message: 'The first key.', at: first.key }] });
+        report('second', key.key, {
+          slots: { key: key.id, first: first.id },
+          about: key.id,
+          related: [{ message: 'The first key.', at: first.key }],
+        });
       }
     }
   },

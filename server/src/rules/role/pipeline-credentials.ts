@@ -18,12 +18,24 @@ export const pipelineCredentials = defineRule({
   why: 'A token of a person opens every repository that the person can open, until somebody revokes it. A connection is an application that its owner installs for the repositories in question; the pipeline uses it with its role, and there is nothing to steal.',
   remedy: 'Create an `AWS::CodeConnections::Connection`, let the role use it, and fetch the source by `CodeStarSourceConnection`.',
   references: [
-    { title: 'Connections in CodePipeline', url: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html' },
-    { title: 'Update a GitHub version 1 source action', url: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/update-github-action-connections.html' },
+    {
+      title: 'Connections in CodePipeline',
+      url: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html',
+    },
+    {
+      title: 'Update a GitHub version 1 source action',
+      url: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/update-github-action-connections.html',
+    },
   ],
   messages: {
-    handed: { severity: 'warning', text: '`{resource}` fetches its source with a token that parameter `{parameter}` hands over, where a connection needs none.' },
-    url: { severity: 'warning', text: '`{resource}` fetches its source by a URL that signs in with what stands before the `@`, where a connection needs none.' },
+    handed: {
+      severity: 'warning',
+      text: '`{resource}` fetches its source with a token that parameter `{parameter}` hands over, where a connection needs none.',
+    },
+    url: {
+      severity: 'warning',
+      text: '`{resource}` fetches its source by a URL that signs in with what stands before the `@`, where a connection needs none.',
+    },
     kept: { severity: 'information', text: '`{resource}` fetches its source with a stored token, where a connection needs none.' },
   },
 
@@ -31,7 +43,9 @@ export const pipelineCredentials = defineRule({
   types: ['AWS::CodePipeline::Pipeline', 'AWS::CodeBuild::Project', 'AWS::CodeBuild::SourceCredential', 'AWS::CodeStar::GitHubRepository'],
   check(resource, report, { template }) {
     for (const { value, when } of locations.flatMap((path) => propertyValues(resource, path))) {
-      if (textsOf(value, lookupNothing)?.some(({ text }) => signsIn.test(showText(text))) === true) report('url', value.at ?? resource.key, { slots: { resource: resource.id }, when });
+      if (textsOf(value, lookupNothing)?.some(({ text }) => signsIn.test(showText(text))) === true) {
+        report('url', value.at ?? resource.key, { slots: { resource: resource.id }, when });
+      }
     }
     if (template === null || refersToConnection(resource)) return;
     for (const { value, when } of propertyValues(resource, tokens[resource.type] ?? [])) {
@@ -39,8 +53,9 @@ export const pipelineCredentials = defineRule({
       if (token === undefined) continue;
       const at = value.at ?? resource.key;
       const details = { when: [...when, ...token.when] };
-      if (token.kind === 'parameter') report('handed', at, { slots: { resource: resource.id, parameter: token.parameter.name }, ...details });
-      else report('kept', at, { slots: { resource: resource.id }, ...details });
+      if (token.kind === 'parameter') {
+        report('handed', at, { slots: { resource: resource.id, parameter: token.parameter.name }, ...details });
+      } else report('kept', at, { slots: { resource: resource.id }, ...details });
     }
   },
 });
@@ -51,7 +66,10 @@ const tokens: Readonly<Record<string, PropertyPath>> = {
   'AWS::CodeStar::GitHubRepository': ['RepositoryAccessToken'],
 };
 
-const locations: readonly PropertyPath[] = [['Source', 'Location'], ['SecondarySources', '*', 'Location']];
+const locations: readonly PropertyPath[] = [
+  ['Source', 'Location'],
+  ['SecondarySources', '*', 'Location'],
+];
 
 /** A name alone before the host is a token as a rule; in the URLs that Bitbucket shows it is mostly the reader's own name. A password is a secret. */
 const signsIn = /^https?:\/\/(?:[^/@:]+@(?!bitbucket\.org\b)|[^/@:]*token[^/@:]*@)/i;

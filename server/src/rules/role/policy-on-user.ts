@@ -48,8 +48,12 @@ function filled(properties: Value, key: string): readonly Filled[] {
   const entry = entryOf(properties, key);
   const at = entry?.keyNode ?? entry?.value.at ?? null;
   if (at === null) return [];
-  return optionsAt(properties, key).filter(({ value }) => value.kind === 'list').flatMap((list) => valuesBelow(list.value, ['*']).flatMap((item) => {
-    const when = conjoin(list.when, item.when);
-    return when === null ? [] : [{ at, when }];
-  }));
+  return optionsAt(properties, key)
+    .filter(({ value }) => value.kind === 'list')
+    .flatMap((list) =>
+      valuesBelow(list.value, ['*']).flatMap((item) => {
+        const when = conjoin(list.when, item.when);
+        return when === null ? [] : [{ at, when }];
+      }),
+    );
 }

@@ -24,14 +24,19 @@ export const sharedRole = defineRule({
   messages: {
     shared: { severity: 'information', text: 'Role `{role}` is shared by {count} workloads, so each of them can do what the others need.' },
     agent: { severity: 'information', text: 'The containers of `{workload}` run with the same role as the agent that starts them.' },
-    exposed: { severity: 'information', text: 'Instance `{open}`, which has a public address, shares role `{role}` with `{inner}`, which has none.' },
+    exposed: {
+      severity: 'information',
+      text: 'Instance `{open}`, which has a public address, shares role `{role}` with `{inner}`, which has none.',
+    },
   },
 
   subject: 'template',
   check(_, report, facts) {
     for (const workload of facts.workloads) {
       const agent = roleOfAgent(workload);
-      if (agent !== null) report('agent', agent.at, { slots: { workload: workload.resource.id }, about: workload.resource.id, when: agent.when });
+      if (agent !== null) {
+        report('agent', agent.at, { slots: { workload: workload.resource.id }, about: workload.resource.id, when: agent.when });
+      }
     }
     for (const [role, workloads] of byRole(facts)) {
       const sharing = workloads.filter(isUnitOfWork);

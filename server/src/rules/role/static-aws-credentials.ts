@@ -15,7 +15,10 @@ export const staticAwsCredentials = defineRule({
   why: 'Keys in variables reach everybody who may look at the resource, its logs and its crash reports, and they outlive the workload. A role reaches the workload alone, and its keys end by themselves.',
   remedy: 'Remove the variables and give the workload a role: the tools and libraries of AWS find it by themselves.',
   references: [
-    { title: 'Alternatives to long-term access keys', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/security-creds-programmatic-access.html' },
+    {
+      title: 'Alternatives to long-term access keys',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/security-creds-programmatic-access.html',
+    },
     { title: 'Security best practices in IAM', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
   ],
   messages: {
@@ -26,7 +29,9 @@ export const staticAwsCredentials = defineRule({
 
   subject: 'workload',
   check({ resource }, report, facts) {
-    const mine = facts.staticCredentials.filter((credential) => credential.resource === resource && !credential.isForeign && !isLiteralKey(credential, facts));
+    const mine = facts.staticCredentials.filter(
+      (credential) => credential.resource === resource && !credential.isForeign && !isLiteralKey(credential, facts),
+    );
     const [first, ...others] = mine;
     if (first === undefined) return;
     report(first.form, first.at, {

@@ -16,7 +16,10 @@ export const userPrincipal = defineRule({
   remedy: 'Name a role instead of the user, and let the person or the workload assume it.',
   references: [
     { title: 'Security best practices in IAM', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
-    { title: 'IAM JSON policy elements: Principal', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html' },
+    {
+      title: 'IAM JSON policy elements: Principal',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
+    },
   ],
   messages: {
     role: { severity: 'information', text: 'Role `{policy}` can be assumed by IAM user `{user}`, who signs in with lasting credentials.' },

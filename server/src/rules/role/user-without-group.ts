@@ -29,16 +29,25 @@ export const userWithoutGroup = defineRule({
     for (const { at, when } of missing(user, 'Groups')) report('alone', at, { slots: { user: user.id }, when });
     const groups = user.property('Groups');
     for (const { value, when } of groups === null ? [] : expandOptions(groups)) {
-      if (value.kind === 'list' && value.items.every(({ kind }) => kind === 'none')) report('alone', value.at ?? user.key, { slots: { user: user.id }, when });
+      if (value.kind === 'list' && value.items.every(({ kind }) => kind === 'none')) {
+        report('alone', value.at ?? user.key, { slots: { user: user.id }, when });
+      }
     }
   },
 });
 
 /** Whether an addition of the template adds this user, or users that are not known. */
 function isAddedElsewhere(user: Resource, template: Template): boolean {
-  return [...template.resources.values()].filter(({ type }) => type === 'AWS::IAM::UserToGroupAddition').some((addition) => {
-    const lists = optionsAt(addition.properties, 'Users').map(({ value }) => value);
-    return lists.length === 0 || lists.some((users) => users.kind !== 'list'
-      || users.items.some((item) => (item.kind === 'ref' ? item.name === user.id : item.kind !== 'scalar')));
-  });
+  return [...template.resources.values()]
+    .filter(({ type }) => type === 'AWS::IAM::UserToGroupAddition')
+    .some((addition) => {
+      const lists = optionsAt(addition.properties, 'Users').map(({ value }) => value);
+      return (
+        lists.length === 0 ||
+        lists.some(
+          (users) =>
+            users.kind !== 'list' || users.items.some((item) => (item.kind === 'ref' ? item.name === user.id : item.kind !== 'scalar')),
+        )
+      );
+    });
 }

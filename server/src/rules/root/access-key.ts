@@ -14,7 +14,10 @@ export const accessKey = defineRule({
   remedy: 'Delete the key, and give the workload that uses it an IAM role. Nothing that runs needs the root user.',
   references: [
     { title: 'Root user best practices', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html' },
-    { title: 'AWS::IAM::AccessKey', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-accesskey.html' },
+    {
+      title: 'AWS::IAM::AccessKey',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-accesskey.html',
+    },
   ],
   messages: {
     root: { severity: 'error', text: 'Access key `{key}` belongs to the root user of the account.' },

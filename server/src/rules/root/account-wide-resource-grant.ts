@@ -13,10 +13,14 @@ export const accountWideResourceGrant = defineRule({
 
   summary: 'A resource policy lets in a whole account of somebody else.',
   why: 'Whoever administers the other account decides who uses the resource, today and after everybody who agreed on it has left.',
-  remedy: 'Name the role of the other account, or demand the own organisation with `aws:PrincipalOrgID`. Accounts of yours belong into `accounts` of the configuration.',
+  remedy:
+    'Name the role of the other account, or demand the own organisation with `aws:PrincipalOrgID`. Accounts of yours belong into `accounts` of the configuration.',
   references: [
     { title: 'AWS account principals', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html' },
-    { title: 'Cross account resource access in IAM', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-cross-account-resource-access.html' },
+    {
+      title: 'Cross account resource access in IAM',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-cross-account-resource-access.html',
+    },
   ],
   messages: {
     foreign: { severity: 'warning', text: 'Policy `{policy}` lets in the whole account {account}.' },

@@ -32,7 +32,8 @@ export const credentials = defineRule({
     for (const { start, end } of literals) report('literal', { start, end });
     for (const { resource, environment } of workloads) {
       for (const { name, nameAt, at, value, when } of environment) {
-        const isHeld = literalNature(textOf(value) ?? 'unknown') === 'value' && !literals.some((each) => each.start >= at.start && each.end <= at.end);
+        const isHeld =
+          literalNature(textOf(value) ?? 'unknown') === 'value' && !literals.some((each) => each.start >= at.start && each.end <= at.end);
         if (namesRoot(name) && isHeld) report('variable', nameAt, { slots: { name, resource: resource.id }, when, about: resource.id });
       }
     }

@@ -11,9 +11,13 @@ export const externalAccountTrust = defineRule({
 
   summary: 'A role trusts a whole account of somebody else.',
   why: 'Whoever administers the other account decides who takes this role, and a service that acts for many customers can be talked into taking it for the wrong one: the confused deputy.',
-  remedy: 'Name the role of the other account, and ask for an external id, an organisation or MFA in a condition. Accounts of yours belong into `accounts` of the configuration.',
+  remedy:
+    'Name the role of the other account, and ask for an external id, an organisation or MFA in a condition. Accounts of yours belong into `accounts` of the configuration.',
   references: [
-    { title: 'Trust policies and third parties', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html' },
+    {
+      title: 'Trust policies and third parties',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html',
+    },
     { title: 'The confused deputy problem', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html' },
   ],
   messages: {

@@ -21,7 +21,8 @@ export const onlyRootCanRecover = defineRule({
 
   summary: 'A policy shuts out everybody, so that only the root user can undo it.',
   why: 'An explicit deny holds for administrators too, also for the role that deploys the next version of the policy. The way out is to sign in as the root user, and for keys and secrets a case with AWS Support: the very thing that nobody should need.',
-  remedy: 'Except an administrator from the denial by a condition on `aws:PrincipalArn`; give a KMS key the statement that lets its account administer it.',
+  remedy:
+    'Except an administrator from the denial by a condition on `aws:PrincipalArn`; give a KMS key the statement that lets its account administer it.',
   references: [
     { title: 'Tasks that require root user credentials', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html' },
     { title: 'Default key policy', url: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html' },
@@ -29,7 +30,10 @@ export const onlyRootCanRecover = defineRule({
   messages: {
     root: { severity: 'error', text: 'Policy `{policy}` denies everybody changing it, so only the root user can undo it.' },
     nobody: { severity: 'error', text: 'Policy `{policy}` denies everybody changing it, so nobody can undo it without AWS Support.' },
-    noAdministrator: { severity: 'error', text: 'The policy of key `{key}` lets nobody change it, not even an administrator of the account.' },
+    noAdministrator: {
+      severity: 'error',
+      text: 'The policy of key `{key}` lets nobody change it, not even an administrator of the account.',
+    },
   },
 
   subject: 'policy',
@@ -40,7 +44,10 @@ export const onlyRootCanRecover = defineRule({
     for (const statement of policy.statements) {
       const everybody = deniedEverybody(statement, environment);
       if (everybody === null || !denies(statement, lock.actions) || !site.protects.some((each) => reaches(statement, each))) continue;
-      report(everybody.exceptsRoot ? 'root' : lock.opens, everybody.at ?? statement.at ?? site.at, { slots: { policy: name }, when: statement.when });
+      report(everybody.exceptsRoot ? 'root' : lock.opens, everybody.at ?? statement.at ?? site.at, {
+        slots: { policy: name },
+        when: statement.when,
+      });
     }
     if (policy.kind === 'key' && lacksAdministrator(policy)) {
       report('noAdministrator', entryOf(owner.properties, 'KeyPolicy')?.keyNode ?? site.at, { slots: { key: owner.id } });
@@ -61,7 +68,10 @@ const locks: ReadonlyMap<string, Lock> = new Map([
   ['AWS::S3::BucketPolicy', { actions: ['s3:PutBucketPolicy', 's3:DeleteBucketPolicy'], opens: 'root' }],
   ['AWS::SQS::QueuePolicy', queueLock],
   ['AWS::SQS::QueueInlinePolicy', queueLock],
-  ['AWS::SecretsManager::ResourcePolicy', { actions: ['secretsmanager:PutResourcePolicy', 'secretsmanager:DeleteResourcePolicy'], opens: 'nobody' }],
+  [
+    'AWS::SecretsManager::ResourcePolicy',
+    { actions: ['secretsmanager:PutResourcePolicy', 'secretsmanager:DeleteResourcePolicy'], opens: 'nobody' },
+  ],
   ['AWS::KMS::Key', keyLock],
   ['AWS::KMS::ReplicaKey', keyLock],
 ]);
@@ -77,7 +87,11 @@ function deniedEverybody({ effect, principal, condition }: Statement, environmen
   if (effect !== 'Deny' || principal === null) return null;
   const [first] = principal.items;
   if (principal.negated) {
-    const sparesRoot = condition === null && principal.complete && first !== undefined && principal.items.every(({ parsed }) => isOwnRoot(parsed, environment));
+    const sparesRoot =
+      condition === null &&
+      principal.complete &&
+      first !== undefined &&
+      principal.items.every(({ parsed }) => isOwnRoot(parsed, environment));
     return sparesRoot ? { at: first.at, exceptsRoot: true } : null;
   }
   const exceptsRoot = condition !== null && sparesRootAlone(condition, environment);
@@ -98,8 +112,17 @@ function isRoot(principal: Principal, environment: Environment): boolean {
 
 /** `ArnNotEquals: { aws:PrincipalArn: arn:aws:iam::…:root }`, and nothing else. */
 function sparesRootAlone({ complete, tests }: Condition, environment: Environment): boolean {
-  return complete && tests.length === 1 && tests.every(({ operator, key, values }) => operator?.negated === true && key.toLowerCase() === 'aws:principalarn'
-    && values.length > 0 && values.every(({ text }) => isRoot(readPrincipal('AWS', text), environment)));
+  return (
+    complete &&
+    tests.length === 1 &&
+    tests.every(
+      ({ operator, key, values }) =>
+        operator?.negated === true &&
+        key.toLowerCase() === 'aws:principalarn' &&
+        values.length > 0 &&
+        values.every(({ text }) => isRoot(readPrincipal('AWS', text), environment)),
+    )
+  );
 }
 
 function isEverybody(principal: Principal, environment: Environment): boolean {
@@ -122,6 +145,8 @@ function reaches({ resource }: Statement, { resource: guarded, value }: Protecte
 /** Whether it is known that no statement of a key policy lets anybody change it. */
 function lacksAdministrator({ statements, complete }: Policy): boolean {
   if (!complete || statements.length === 0) return false;
-  return statements.every(({ effect, action }) =>
-    effect !== null && action?.complete === true && (effect === 'Deny' || meansAction(action, 'kms:PutKeyPolicy') === 'no'));
+  return statements.every(
+    ({ effect, action }) =>
+      effect !== null && action?.complete === true && (effect === 'Deny' || meansAction(action, 'kms:PutKeyPolicy') === 'no'),
+  );
 }

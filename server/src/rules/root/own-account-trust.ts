@@ -14,11 +14,17 @@ export const ownAccountTrust = defineRule({
   remedy: 'Name the roles that need it, or ask for MFA or a principal ARN in a condition.',
   references: [
     { title: 'AWS account principals', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html' },
-    { title: 'How to use trust policies with IAM roles', url: 'https://aws.amazon.com/blogs/security/how-to-use-trust-policies-with-iam-roles/' },
+    {
+      title: 'How to use trust policies with IAM roles',
+      url: 'https://aws.amazon.com/blogs/security/how-to-use-trust-policies-with-iam-roles/',
+    },
   ],
   messages: {
     account: { severity: 'hint', text: 'Role `{role}` trusts its whole account: whoever in it may assume roles can take this one.' },
-    admin: { severity: 'warning', text: 'Administrator role `{role}` trusts its whole account: whoever in it may assume roles can become an administrator.' },
+    admin: {
+      severity: 'warning',
+      text: 'Administrator role `{role}` trusts its whole account: whoever in it may assume roles can become an administrator.',
+    },
   },
 
   subject: 'trust',

@@ -16,7 +16,10 @@ export const rootSessionGrant = defineRule({
   why: 'With `sts:AssumeRoot` the management account acts as the root user of any member account. Closing accounts, changing their contacts and leaving the organisation cannot be taken back by a policy.',
   remedy: 'Keep these actions to a role for account security, and limit `sts:AssumeRoot` with `sts:TaskPolicyArn` to the tasks in use.',
   references: [
-    { title: 'Centrally manage root access for member accounts', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html' },
+    {
+      title: 'Centrally manage root access for member accounts',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html',
+    },
     { title: 'AssumeRoot', url: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html' },
   ],
   messages: {
@@ -42,8 +45,10 @@ export const rootSessionGrant = defineRule({
 
 /** Whether a condition leaves some tasks out; every policy for a task is one of AWS. */
 function namesTasks({ condition }: Statement): boolean {
-  return namesValues(condition, 'sts:TaskPolicyArn')
-    && !testsOn(condition, 'sts:TaskPolicyArn').some(({ values }) => values.some(({ parsed }) => covers(parsed, everyTask) === 'yes'));
+  return (
+    namesValues(condition, 'sts:TaskPolicyArn') &&
+    !testsOn(condition, 'sts:TaskPolicyArn').some(({ values }) => values.some(({ parsed }) => covers(parsed, everyTask) === 'yes'))
+  );
 }
 
 const everyTask = likePattern(['arn:aws:iam::aws:policy/root-task/*'], 'text');

@@ -19,7 +19,10 @@ export const accessKeyExposed = defineRule({
   remedy: 'Replace user and key by a role. Where a key has to exist, keep its secret half in Secrets Manager and nowhere else.',
   references: [
     { title: 'Manage access keys for IAM users', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html' },
-    { title: 'AWS::IAM::AccessKey', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-accesskey.html' },
+    {
+      title: 'AWS::IAM::AccessKey',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-accesskey.html',
+    },
   ],
   messages: {
     output: { severity: 'error', text: 'An output shows the secret half of access key `{key}` to everybody who may describe the stack.' },
@@ -50,7 +53,9 @@ const ownRules: ReadonlySet<SecretPlaceKind> = new Set(['comment', 'parameter', 
 
 /** Whether it arrives in a variable that another rule reports for its name. */
 function isStaticCredential({ at }: CredentialFlow, { staticCredentials }: Facts): boolean {
-  return staticCredentials.some(({ variable, isForeign }) => variable !== null && !isForeign && (encloses(variable.at, at) || encloses(at, variable.at)));
+  return staticCredentials.some(
+    ({ variable, isForeign }) => variable !== null && !isForeign && (encloses(variable.at, at) || encloses(at, variable.at)),
+  );
 }
 
 function swap({ source, consumer }: CredentialFlow, facts: Facts): readonly (Fix | Declined)[] {

@@ -20,7 +20,10 @@ export const awsAccessKey = defineRule({
   remedy: 'Deactivate the key now, since it counts as lost; then remove it and give the workload an IAM role.',
   references: [
     { title: 'Manage access keys for IAM users', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html' },
-    { title: 'What to do if you inadvertently expose an access key', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/security-creds-programmatic-access.html' },
+    {
+      title: 'What to do if you inadvertently expose an access key',
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/security-creds-programmatic-access.html',
+    },
   ],
   messages: {
     keyId: { severity: 'error', text: 'An AWS access key id is written here; its secret half is seldom far away.' },
@@ -51,5 +54,8 @@ function dropped(at: Span, { place }: SecretSite, facts: Facts): readonly (Fix |
 const isHandedOver: ReadonlySet<SecretPlaceKind> = new Set(['environment', 'script', 'code']);
 
 const messageOf: Readonly<Partial<Record<SecretKind, 'keyId' | 'secretKey' | 'bedrock' | 'mws'>>> = {
-  'aws-access-key-id': 'keyId', 'aws-secret-access-key': 'secretKey', 'bedrock-api-key': 'bedrock', 'mws-auth-token': 'mws',
+  'aws-access-key-id': 'keyId',
+  'aws-secret-access-key': 'secretKey',
+  'bedrock-api-key': 'bedrock',
+  'mws-auth-token': 'mws',
 };

@@ -17,8 +17,14 @@ export const cfnAuthentication = defineRule({
   why: 'The metadata of a resource is read by everybody who may describe the stack, and by the instance without any further check; a hidden parameter is not hidden there.',
   remedy: 'Name a role under `roleName` in place of the keys; `cfn-init` signs with it.',
   references: [
-    { title: 'AWS::CloudFormation::Authentication', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-metadata.html' },
-    { title: 'Security best practices for CloudFormation', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html' },
+    {
+      title: 'AWS::CloudFormation::Authentication',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-metadata.html',
+    },
+    {
+      title: 'Security best practices for CloudFormation',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html',
+    },
   ],
   messages: {
     literal: { severity: 'error', text: '`{key}` of the authentication metadata of `{resource}` is written in plain text.' },
@@ -45,8 +51,11 @@ interface Held extends Option {
 function secretsOf(resource: Resource): readonly Held[] {
   const metadata = resource.attribute('Metadata');
   const options = metadata === null ? [] : optionsAt(metadata, 'AWS::CloudFormation::Authentication');
-  return options.flatMap((blocks) => (isMap(blocks.value) ? blocks.value.entries : []).flatMap((block) =>
-    secretKeys.flatMap((key) => optionsAt(block.value, key).map(({ value, when }) => ({ key, value, when: [...blocks.when, ...when] })))));
+  return options.flatMap((blocks) =>
+    (isMap(blocks.value) ? blocks.value.entries : []).flatMap((block) =>
+      secretKeys.flatMap((key) => optionsAt(block.value, key).map(({ value, when }) => ({ key, value, when: [...blocks.when, ...when] }))),
+    ),
+  );
 }
 
 function messageFor(value: Value): 'literal' | 'reference' | null {

@@ -16,12 +16,24 @@ export const dynamicReferenceMisuse = defineRule({
   remedy: 'Use `resolve:secretsmanager` or `resolve:ssm-secure` for secrets, without blanks within the braces.',
   references: [
     { title: 'Dynamic references', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html' },
-    { title: 'Get a secret value from Secrets Manager', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html' },
+    {
+      title: 'Get a secret value from Secrets Manager',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html',
+    },
   ],
   messages: {
-    plain: { severity: 'error', text: '`{property}` of `{resource}` comes from a plain parameter of SSM, which everybody who may read parameters can see.' },
-    spaced: { severity: 'error', text: 'The reference in `{property}` of `{resource}` has a blank within its braces, so CloudFormation takes it for the value.' },
-    both: { severity: 'error', text: 'The reference in `{property}` of `{resource}` names both a version stage and a version id; only one may be given.' },
+    plain: {
+      severity: 'error',
+      text: '`{property}` of `{resource}` comes from a plain parameter of SSM, which everybody who may read parameters can see.',
+    },
+    spaced: {
+      severity: 'error',
+      text: 'The reference in `{property}` of `{resource}` has a blank within its braces, so CloudFormation takes it for the value.',
+    },
+    both: {
+      severity: 'error',
+      text: 'The reference in `{property}` of `{resource}` names both a version stage and a version id; only one may be given.',
+    },
   },
 
   subject: 'credential',

@@ -24,7 +24,11 @@ export const environmentVariable = defineRule({
   subject: 'secret',
   check(secret, report) {
     if (!kinds.has(secret.kind) || !places.has(secret.place.kind)) return;
-    report(secret.isStandIn ? 'standIn' : 'literal', { start: secret.start, end: secret.end }, { slots: { name: secret.name ?? 'a name for a secret' } });
+    report(
+      secret.isStandIn ? 'standIn' : 'literal',
+      { start: secret.start, end: secret.end },
+      { slots: { name: secret.name ?? 'a name for a secret' } },
+    );
   },
 });
 

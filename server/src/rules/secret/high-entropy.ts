@@ -31,7 +31,10 @@ export const highEntropy = defineRule({
 
 /** Whether it stands in a mapping and ends up in a property that takes a secret, which `secret/literal-credential` reports. */
 function isCredential(secret: SecretSite, { credentials }: Facts): boolean {
-  return secret.place.kind === 'mapping' && credentials.some(({ sources }) => sources.some((source) => source.kind === 'literal' && source.literal === secret.node));
+  return (
+    secret.place.kind === 'mapping' &&
+    credentials.some(({ sources }) => sources.some((source) => source.kind === 'literal' && source.literal === secret.node))
+  );
 }
 
 const kinds: ReadonlySet<SecretKind> = new Set(['password', 'token']);

@@ -11,12 +11,18 @@ export const lifecycle = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A secret is not rotated, or not encrypted with a key of one\'s own.',
-  why: 'A secret that never changes stays good for whoever read it once. Under the AWS managed key everybody in the account who may read secrets can decrypt it; a key of one\'s own has a policy of its own.',
+  summary: "A secret is not rotated, or not encrypted with a key of one's own.",
+  why: "A secret that never changes stays good for whoever read it once. Under the AWS managed key everybody in the account who may read secrets can decrypt it; a key of one's own has a policy of its own.",
   remedy: 'Add an `AWS::SecretsManager::RotationSchedule`, and set `KmsKeyId`.',
   references: [
-    { title: 'Rotate AWS Secrets Manager secrets', url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html' },
-    { title: 'Secret encryption and decryption', url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html' },
+    {
+      title: 'Rotate AWS Secrets Manager secrets',
+      url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html',
+    },
+    {
+      title: 'Secret encryption and decryption',
+      url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html',
+    },
   ],
   messages: {
     unrotated: { severity: 'hint', text: 'Secret `{secret}` has no rotation schedule in this template.' },
@@ -37,11 +43,17 @@ export const lifecycle = defineRule({
 
 /** Whether a schedule of the template rotates this secret, or one that is not known. */
 function isRotated(secret: Resource, template: Template): boolean {
-  return [...template.resources.values()].filter(({ type }) => type === 'AWS::SecretsManager::RotationSchedule').some((schedule) => {
-    const target = schedule.property('SecretId');
-    if (target?.kind === 'ref') return template.resource(target.name) === null || template.resource(target.name) === secret || isAttached(target.name, secret, template);
-    return target?.kind !== 'scalar';
-  });
+  return [...template.resources.values()]
+    .filter(({ type }) => type === 'AWS::SecretsManager::RotationSchedule')
+    .some((schedule) => {
+      const target = schedule.property('SecretId');
+      if (target?.kind === 'ref') {
+        return (
+          template.resource(target.name) === null || template.resource(target.name) === secret || isAttached(target.name, secret, template)
+        );
+      }
+      return target?.kind !== 'scalar';
+    });
 }
 
 /** A schedule may name the attachment of the secret to a database. */

@@ -16,14 +16,21 @@ export const literalCredential = defineRule({
 
   summary: 'A password or token is written into a property in plain text.',
   why: 'Everybody who reads the repository, its history or the stack reads the password. It cannot be changed without a deployment, so it never is.',
-  remedy: 'Let the service manage the password where it can (`ManageMasterUserPassword`), else use a dynamic reference to Secrets Manager. Change the password, since it counts as known.',
+  remedy:
+    'Let the service manage the password where it can (`ManageMasterUserPassword`), else use a dynamic reference to Secrets Manager. Change the password, since it counts as known.',
   references: [
     { title: 'Dynamic references', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html' },
-    { title: 'Password management with Amazon RDS and AWS Secrets Manager', url: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html' },
+    {
+      title: 'Password management with Amazon RDS and AWS Secrets Manager',
+      url: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html',
+    },
   ],
   messages: {
     literal: { severity: 'error', text: '`{property}` of `{resource}` is written in plain text.' },
-    standIn: { severity: 'information', text: '`{property}` of `{resource}` is a stand-in written in plain text, to be replaced by a reference.' },
+    standIn: {
+      severity: 'information',
+      text: '`{property}` of `{resource}` is a stand-in written in plain text, to be replaced by a reference.',
+    },
   },
 
   subject: 'credential',
@@ -45,7 +52,11 @@ export const literalCredential = defineRule({
       const { resource, path } = credential;
       const at = nodeWithSpan(facts.file.tree, finding);
       if (at === null) return [];
-      return [managesPassword(resource.type, path) && mayManagePassword(facts, resource) ? manageMasterPassword(facts, resource, at) : generatePassword(facts, resource, path, at)];
+      return [
+        managesPassword(resource.type, path) && mayManagePassword(facts, resource)
+          ? manageMasterPassword(facts, resource, at)
+          : generatePassword(facts, resource, path, at),
+      ];
     },
   },
 });

@@ -22,7 +22,10 @@ export const literalSecretString = defineRule({
   remedy: 'Let Secrets Manager generate it with `GenerateSecretString`. Change the secret, since it counts as known.',
   references: [
     { title: 'What is AWS Secrets Manager', url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html' },
-    { title: 'AWS::SecretsManager::Secret', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secret.html' },
+    {
+      title: 'AWS::SecretsManager::Secret',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secret.html',
+    },
   ],
   messages: {
     literal: { severity: 'warning', text: 'Secret `{secret}` is written out in the template.' },
@@ -53,10 +56,17 @@ interface SecretText extends Option {
 
 function textsOf({ properties }: Resource): readonly SecretText[] {
   const whole = optionsAt(properties, 'SecretString').map((option) => ({ ...option, isWhole: true, made: null }));
-  return [...whole, ...optionsAt(properties, 'GenerateSecretString').flatMap((generated) => optionsAt(generated.value, 'SecretStringTemplate').flatMap((option) => {
-    const when = conjoin(generated.when, option.when);
-    return when === null ? [] : [{ value: option.value, when, isWhole: false, made: textOf(valueAt(generated.value, 'GenerateStringKey')) }];
-  }))];
+  return [
+    ...whole,
+    ...optionsAt(properties, 'GenerateSecretString').flatMap((generated) =>
+      optionsAt(generated.value, 'SecretStringTemplate').flatMap((option) => {
+        const when = conjoin(generated.when, option.when);
+        return when === null
+          ? []
+          : [{ value: option.value, when, isWhole: false, made: textOf(valueAt(generated.value, 'GenerateStringKey')) }];
+      }),
+    ),
+  ];
 }
 
 /** By what its form says it is, or as a credential of the root user. */

@@ -12,26 +12,43 @@ export const noechoLeak = defineRule({
 
   summary: 'A hidden parameter or a fetched secret is passed on to where it can be read.',
   why: '`NoEcho` hides the parameter and a dynamic reference the secret, not what is made of them: variables, user data, tags and metadata show their values to everybody who may look at the resource.',
-  remedy: 'Hand on the ARN of a secret and let the role of the workload read it, or use a dynamic reference in a property that hides its value.',
+  remedy:
+    'Hand on the ARN of a secret and let the role of the workload read it, or use a dynamic reference in a property that hides its value.',
   references: [
-    { title: 'Security best practices for CloudFormation', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html' },
+    {
+      title: 'Security best practices for CloudFormation',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html',
+    },
     { title: 'Dynamic references', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html' },
   ],
   messages: {
     leak: { severity: 'warning', text: 'Hidden parameter `{parameter}` is passed on to `{resource}`, where it can be read.' },
-    generated: { severity: 'warning', text: 'The secret that AWS generates for `{source}` is passed on to `{resource}`, where it can be read.' },
-    fetched: { severity: 'warning', text: 'A secret is fetched by a dynamic reference and passed on to `{resource}`, where it can be read.' },
+    generated: {
+      severity: 'warning',
+      text: 'The secret that AWS generates for `{source}` is passed on to `{resource}`, where it can be read.',
+    },
+    fetched: {
+      severity: 'warning',
+      text: 'A secret is fetched by a dynamic reference and passed on to `{resource}`, where it can be read.',
+    },
   },
 
   subject: 'flow',
   check(flow, report, { template }) {
     const { source, sink, at, through } = flow;
     // In metadata CloudFormation fills nothing in.
-    if (source.kind === 'dynamic-reference' && isReadable(sink) && sink.kind !== 'metadata') report('fetched', at, { slots: { resource: recipientOf(flow) } });
-    if (source.kind === 'generated-secret' && !forClients.has(source.resource.type) && through.length === 0 && isReadable(sink)) report('generated', at, { slots: { source: source.resource.id, resource: recipientOf(flow) } });
+    if (source.kind === 'dynamic-reference' && isReadable(sink) && sink.kind !== 'metadata') {
+      report('fetched', at, { slots: { resource: recipientOf(flow) } });
+    }
+    if (source.kind === 'generated-secret' && !forClients.has(source.resource.type) && through.length === 0 && isReadable(sink)) {
+      report('generated', at, { slots: { source: source.resource.id, resource: recipientOf(flow) } });
+    }
     if (source.kind !== 'parameter' || !isHiddenSecret(source.parameter) || through.length > 0) return;
     if (!isReadable(sink) && !isShownByNested(sink, template)) return;
-    report('leak', at, { slots: { parameter: source.parameter.name, resource: recipientOf(flow) }, related: [{ message: 'The hidden parameter.', at: source.parameter.key }] });
+    report('leak', at, {
+      slots: { parameter: source.parameter.name, resource: recipientOf(flow) },
+      related: [{ message: 'The hidden parameter.', at: source.parameter.key }],
+    });
   },
 });
 

@@ -18,7 +18,10 @@ export const output = defineRule({
   why: 'Everybody who may describe the stack reads its outputs; exports are read by every stack of the region.',
   remedy: 'Put out the ARN of the secret instead.',
   references: [
-    { title: 'Security best practices for CloudFormation', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html' },
+    {
+      title: 'Security best practices for CloudFormation',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html',
+    },
     { title: 'Outputs', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html' },
   ],
   messages: {
@@ -49,7 +52,10 @@ export const output = defineRule({
 });
 
 /** What else has the name of a secret is told where nothing says that it is only the address of one. */
-function shownSource({ source }: CredentialFlow, facts: Facts): { readonly message: 'parameter' | 'named' | 'generated'; readonly name: string } | null {
+function shownSource(
+  { source }: CredentialFlow,
+  facts: Facts,
+): { readonly message: 'parameter' | 'named' | 'generated'; readonly name: string } | null {
   if (source.kind === 'parameter') {
     const { parameter } = source;
     if (parameter.noEcho) return { message: 'parameter', name: parameter.name };

@@ -13,14 +13,21 @@ export const parameterDefault = defineRule({
 
   summary: 'A parameter for a secret has the secret as its default.',
   why: 'The default stands in the template, for everybody who reads the repository, and is the secret wherever nobody gives another one.',
-  remedy: 'Remove the default, or refer to a secret of Secrets Manager and use no parameter at all. Change the secret, since it counts as known.',
+  remedy:
+    'Remove the default, or refer to a secret of Secrets Manager and use no parameter at all. Change the secret, since it counts as known.',
   references: [
-    { title: 'Security best practices for CloudFormation', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html' },
+    {
+      title: 'Security best practices for CloudFormation',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html',
+    },
     { title: 'Dynamic references', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html' },
   ],
   messages: {
     literal: { severity: 'error', text: 'Parameter `{parameter}` has a secret as its default.' },
-    standIn: { severity: 'information', text: 'Parameter `{parameter}` has a stand-in as its default, which is the secret where nobody gives another one.' },
+    standIn: {
+      severity: 'information',
+      text: 'Parameter `{parameter}` has a stand-in as its default, which is the secret where nobody gives another one.',
+    },
   },
 
   subject: 'parameter',

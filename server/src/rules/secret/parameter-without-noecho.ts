@@ -15,7 +15,10 @@ export const parameterWithoutNoecho = defineRule({
   why: 'Without `NoEcho` the console, the API and the events of the stack show the value.',
   remedy: 'Set `NoEcho: true`.',
   references: [
-    { title: 'Security best practices for CloudFormation', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html' },
+    {
+      title: 'Security best practices for CloudFormation',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html',
+    },
   ],
   messages: {
     shown: { severity: 'warning', text: 'Parameter `{parameter}` shows its secret to everybody who sees the stack.' },

@@ -17,7 +17,10 @@ export const plainSsmParameter = defineRule({
   remedy: 'Keep it in an `AWS::SecretsManager::Secret`.',
   references: [
     { title: 'What is AWS Secrets Manager', url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html' },
-    { title: 'AWS::SSM::Parameter', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-parameter.html' },
+    {
+      title: 'AWS::SSM::Parameter',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-parameter.html',
+    },
   ],
   messages: {
     literal: { severity: 'error', text: 'Parameter `{parameter}` of SSM keeps a secret in plain text.' },
@@ -32,14 +35,19 @@ export const plainSsmParameter = defineRule({
     for (const at of literalsIn(parameter, facts)) report('literal', at, { slots });
     for (const { source, sink, at, through } of facts.flows) {
       if (sink.resource !== parameter || sink.kind !== 'ssm-parameter' || through.length > 0) continue;
-      if (source.kind === 'parameter' && isHiddenSecret(source.parameter)) report('handed', at, { slots: { ...slots, source: source.parameter.name } });
+      if (source.kind === 'parameter' && isHiddenSecret(source.parameter)) {
+        report('handed', at, { slots: { ...slots, source: source.parameter.name } });
+      }
       if (source.kind === 'generated-secret') report('handed', at, { slots: { ...slots, source: source.resource.id } });
     }
   },
 });
 
 function literalsIn(parameter: Resource, { secrets }: Facts): readonly Span[] {
-  return secrets.filter(({ place, kind, isStandIn }) =>
-    place.resource === parameter && place.kind === 'ssm-parameter' && !isStandIn && (kind === 'password' || kind === 'token'))
+  return secrets
+    .filter(
+      ({ place, kind, isStandIn }) =>
+        place.resource === parameter && place.kind === 'ssm-parameter' && !isStandIn && (kind === 'password' || kind === 'token'),
+    )
     .map(({ start, end }) => ({ start, end }));
 }

@@ -10,20 +10,31 @@ export const sideFile = defineRule({
 
   summary: 'A secret is written into a file beside the templates.',
   why: 'Files such as `samconfig.toml` and `cdk.json` are made to be committed. A secret in them is read by everybody who reads the repository, and `NoEcho` on the parameter that it is for hides nothing any more.',
-  remedy: 'Refer to a secret of Secrets Manager in the template, or give the value on the command line of the pipeline that deploys. Change the secret, since it counts as known.',
+  remedy:
+    'Refer to a secret of Secrets Manager in the template, or give the value on the command line of the pipeline that deploys. Change the secret, since it counts as known.',
   references: [
     { title: 'Dynamic references', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html' },
-    { title: 'AWS SAM CLI configuration file', url: 'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-sam-cli-config.html' },
+    {
+      title: 'AWS SAM CLI configuration file',
+      url: 'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-sam-cli-config.html',
+    },
   ],
   messages: {
     literal: { severity: 'error', text: 'This file hands a template a secret in plain text (`{name}`).' },
-    standIn: { severity: 'information', text: 'This file hands a template a stand-in for a secret (`{name}`), to be replaced by a reference.' },
+    standIn: {
+      severity: 'information',
+      text: 'This file hands a template a stand-in for a secret (`{name}`), to be replaced by a reference.',
+    },
   },
 
   subject: 'secret',
   check(secret, report) {
     if (!kinds.has(secret.kind) || secret.place.kind !== 'side-file') return;
-    report(secret.isStandIn ? 'standIn' : 'literal', { start: secret.start, end: secret.end }, { slots: { name: secret.name ?? 'a name for a secret' } });
+    report(
+      secret.isStandIn ? 'standIn' : 'literal',
+      { start: secret.start, end: secret.end },
+      { slots: { name: secret.name ?? 'a name for a secret' } },
+    );
   },
 });
 

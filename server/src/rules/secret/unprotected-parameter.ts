@@ -19,12 +19,21 @@ export const unprotectedParameter = defineRule({
   why: 'Without `NoEcho` everybody who may describe the stack reads the value. A default stands in the template, for everybody who reads the repository, and is the password wherever nobody gives another one.',
   remedy: 'Set `NoEcho: true` and remove the default; better, refer to a secret and use no parameter at all.',
   references: [
-    { title: 'Security best practices for CloudFormation', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html' },
+    {
+      title: 'Security best practices for CloudFormation',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html',
+    },
     { title: 'Dynamic references', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html' },
   ],
   messages: {
-    byDefault: { severity: 'error', text: '`{property}` of `{resource}` is, unless somebody says otherwise, the default of parameter `{parameter}`.' },
-    shown: { severity: 'warning', text: '`{property}` of `{resource}` comes from parameter `{parameter}`, which shows it to everybody who sees the stack.' },
+    byDefault: {
+      severity: 'error',
+      text: '`{property}` of `{resource}` is, unless somebody says otherwise, the default of parameter `{parameter}`.',
+    },
+    shown: {
+      severity: 'warning',
+      text: '`{property}` of `{resource}` comes from parameter `{parameter}`, which shows it to everybody who sees the stack.',
+    },
   },
 
   subject: 'credential',
@@ -33,7 +42,10 @@ export const unprotectedParameter = defineRule({
       if (source.kind !== 'parameter' || !isPlain(source.parameter) || isBeside(source.parameter, path)) continue;
       if (source.parameter.default?.at && isTold(source.parameter.default.at, secrets)) continue;
       const circumstances = [...resource.when, ...when, ...source.when];
-      const message = weaknessOf(source.parameter, (value) => template?.isPossible([...circumstances, { kind: 'parameter', name: source.parameter.name, value }]) !== false);
+      const message = weaknessOf(
+        source.parameter,
+        (value) => template?.isPossible([...circumstances, { kind: 'parameter', name: source.parameter.name, value }]) !== false,
+      );
       if (message === null) continue;
       report(message, source.at ?? at, {
         slots: { property: propertyName(path), resource: resource.madeFrom ?? resource.id, parameter: source.parameter.name },
@@ -61,7 +73,10 @@ function isPlain({ type }: Extract<CredentialSource, { kind: 'parameter' }>['par
 
 /** The text of a secret also says whose password it is and what it opens. */
 function isBeside({ name }: Parameter, path: readonly string[]): boolean {
-  return /^SecretString/.test(path.at(-1) ?? '') && /(?:user|login|host|port|engine|db|database|name|identifier|endpoint|url|arn|id)$/i.test(name);
+  return (
+    /^SecretString/.test(path.at(-1) ?? '') &&
+    /(?:user|login|host|port|engine|db|database|name|identifier|endpoint|url|arn|id)$/i.test(name)
+  );
 }
 
 /** `isTaken` tells whether the default is ever used here: a condition may keep it out. */

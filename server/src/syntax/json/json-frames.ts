@@ -93,7 +93,13 @@ export class JsonFrames {
     const { top } = this;
     if (top !== undefined && (top.key !== null || top.childColumn < 0 || top.childColumn >= column)) return -1;
     const path: Frame[] = [];
-    for (let frame = top === undefined ? this.#outermost : top.last; frame !== null && path.at(-1)?.childColumn !== column; frame = frame.last) path.push(frame);
+    for (
+      let frame = top === undefined ? this.#outermost : top.last;
+      frame !== null && path.at(-1)?.childColumn !== column;
+      frame = frame.last
+    ) {
+      path.push(frame);
+    }
     const innermost = path.at(-1);
     if (innermost === undefined || !holds(innermost, column)) return -1;
     const early = path.find((frame) => frame.closing >= 0)?.closing ?? -1;
@@ -113,7 +119,8 @@ export class JsonFrames {
     const { top } = this;
     const parent = this.#open.at(-2);
     if (top === undefined || parent === undefined || column <= top.column || top.childColumn <= column) return;
-    const isInPlace = parent.column < top.column && parent.childColumn === top.column && !this.#empty.some((frame) => frame.column === top.column);
+    const isInPlace =
+      parent.column < top.column && parent.childColumn === top.column && !this.#empty.some((frame) => frame.column === top.column);
     if (isInPlace) top.childColumn = column;
   }
 

@@ -97,7 +97,9 @@ class JsonMender {
 
   #takeClosing(kind: ClosingBracket): void {
     if (this.#line.isFirst && this.#line.goesOn(this.#tokens.end)) this.#frames.loseKey(this.#line.column);
-    const depth = this.#line.isFirst ? this.#frames.depthBehindLine(kind, this.#line.column) : this.#frames.depthBehind(kind, this.#line.start);
+    const depth = this.#line.isFirst
+      ? this.#frames.depthBehindLine(kind, this.#line.column)
+      : this.#frames.depthBehind(kind, this.#line.start);
     if (depth < 0) {
       if (!this.#isForgiving) this.#tell(this.#tokens.start, this.#tokens.end, 'This bracket closes nothing that is open.');
       return;
@@ -238,7 +240,9 @@ class JsonMender {
     while (this.#frames.depth > 0) this.#close(-1);
     tellComments(this.#tokens, this.#problems);
     if (this.#root === null) return this.#tell(this.#end, this.#end, 'A value is missing.');
-    walk(this.#root, (node) => { if (node.kind === 'mapping') noticeDuplicateKeys(node, this.#problems); });
+    walk(this.#root, (node) => {
+      if (node.kind === 'mapping') noticeDuplicateKeys(node, this.#problems);
+    });
   }
 
   #tell(start: number, end: number, message: string): void {

@@ -9,9 +9,19 @@ export function jsonScalar(tokens: JsonTokens, parent: OpenCollection | null): S
   const { start, end } = tokens;
   const isString = tokens.kind === 'string';
   return {
-    kind: 'scalar', start, end, tag: null, tagStart: -1, anchor: null, anchorStart: -1, parent,
-    style: isString ? 'double' : 'plain', text: tokens.value,
-    bodyStart: isString ? start + 1 : start, bodyEnd: isString && tokens.fault !== 'unclosed-string' ? end - 1 : end, indent: 0,
+    kind: 'scalar',
+    start,
+    end,
+    tag: null,
+    tagStart: -1,
+    anchor: null,
+    anchorStart: -1,
+    parent,
+    style: isString ? 'double' : 'plain',
+    text: tokens.value,
+    bodyStart: isString ? start + 1 : start,
+    bodyEnd: isString && tokens.fault !== 'unclosed-string' ? end - 1 : end,
+    indent: 0,
   };
 }
 
@@ -30,10 +40,13 @@ export function emptyMapping(start: number, end: number, parent: OpenCollection 
 /** Steps over a collection that nests too deeply, which stays empty; false when it never ends. */
 export function skipCollection(tokens: JsonTokens, collection: OpenCollection, problems: ProblemList): boolean {
   problems.add({
-    kind: 'limit', code: 'too-deep', start: collection.start, end: collection.end,
+    kind: 'limit',
+    code: 'too-deep',
+    start: collection.start,
+    end: collection.end,
     message: `Nested more than ${maxDepth} levels deep; what lies below is not read.`,
   });
-  for (let depth = 1; depth > 0; ) {
+  for (let depth = 1; depth > 0;) {
     tokens.next();
     if (tokens.kind === '{' || tokens.kind === '[') depth += 1;
     else if (tokens.kind === '}' || tokens.kind === ']') depth -= 1;
@@ -44,7 +57,9 @@ export function skipCollection(tokens: JsonTokens, collection: OpenCollection, p
 }
 
 export function tellComments(tokens: JsonTokens, problems: ProblemList): void {
-  for (const { start, end } of tokens.unclosed) problems.add({ kind: 'syntax', code: 'json-error', start, end, message: 'This comment never ends.' });
+  for (const { start, end } of tokens.unclosed) {
+    problems.add({ kind: 'syntax', code: 'json-error', start, end, message: 'This comment never ends.' });
+  }
 }
 
 /** Tells what is wrong with a scalar that can be read all the same. */
@@ -55,10 +70,15 @@ export function tellFault(tokens: JsonTokens, problems: ProblemList): void {
 
 function faultMessage(tokens: JsonTokens): string | null {
   switch (tokens.fault) {
-    case 'unclosed-string': return 'This value never ends: a closing quote is missing.';
-    case 'escape': return 'An escape in this string is not one that JSON has.';
-    case 'character': return 'A character in this value is not allowed in JSON.';
-    case 'number': return 'This number is not complete.';
-    case null: return tokens.kind === 'unknown' ? 'This word is no JSON value.' : null;
+    case 'unclosed-string':
+      return 'This value never ends: a closing quote is missing.';
+    case 'escape':
+      return 'An escape in this string is not one that JSON has.';
+    case 'character':
+      return 'A character in this value is not allowed in JSON.';
+    case 'number':
+      return 'This number is not complete.';
+    case null:
+      return tokens.kind === 'unknown' ? 'This word is no JSON value.' : null;
   }
 }

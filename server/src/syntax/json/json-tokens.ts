@@ -35,14 +35,29 @@ export class JsonTokens {
     this.fault = null;
     this.end = this.start + 1;
     switch (code) {
-      case 123: this.kind = '{'; break;
-      case 125: this.kind = '}'; break;
-      case 91: this.kind = '['; break;
-      case 93: this.kind = ']'; break;
-      case 44: this.kind = ','; break;
-      case 58: this.kind = ':'; break;
-      case quote: this.#string(); break;
-      default: this.#scan();
+      case 123:
+        this.kind = '{';
+        break;
+      case 125:
+        this.kind = '}';
+        break;
+      case 91:
+        this.kind = '[';
+        break;
+      case 93:
+        this.kind = ']';
+        break;
+      case 44:
+        this.kind = ',';
+        break;
+      case 58:
+        this.kind = ':';
+        break;
+      case quote:
+        this.#string();
+        break;
+      default:
+        this.#scan();
     }
     return this.kind;
   }
@@ -120,21 +135,34 @@ function isComment(text: string, offset: number): boolean {
 /** From jsonc-parser's SyntaxKind, a const enum that an isolated module cannot read. */
 function kindOf(kind: number): JsonTokenKind {
   switch (kind) {
-    case 7: case 8: case 9: return 'word';
-    case 10: return 'string';
-    case 11: return 'number';
-    case 17: return 'end';
-    default: return 'unknown';
+    case 7:
+    case 8:
+    case 9:
+      return 'word';
+    case 10:
+      return 'string';
+    case 11:
+      return 'number';
+    case 17:
+      return 'end';
+    default:
+      return 'unknown';
   }
 }
 
 /** From jsonc-parser's ScanError. */
 function faultOf(error: number): JsonTokenFault | null {
   switch (error) {
-    case 0: return null;
-    case 2: return 'unclosed-string';
-    case 3: return 'number';
-    case 4: case 5: return 'escape';
-    default: return 'character';
+    case 0:
+      return null;
+    case 2:
+      return 'unclosed-string';
+    case 3:
+      return 'number';
+    case 4:
+    case 5:
+      return 'escape';
+    default:
+      return 'character';
   }
 }

@@ -76,7 +76,8 @@ class JsonBuilder {
   #readValue(key: Scalar | null): boolean {
     const tokens = this.#tokens;
     switch (tokens.kind) {
-      case '{': case '[': {
+      case '{':
+      case '[': {
         const collection = jsonCollection(tokens, this.#parent);
         if (this.#open.length >= maxDepth) {
           skipCollection(tokens, collection, this.#problems);
@@ -88,13 +89,17 @@ class JsonBuilder {
         }
         break;
       }
-      case 'string': case 'number': case 'word': case 'unknown': {
+      case 'string':
+      case 'number':
+      case 'word':
+      case 'unknown': {
         if (tokens.fault === 'unclosed-string') return false;
         tellFault(tokens, this.#problems);
         this.#attach(key, jsonScalar(tokens, this.#parent));
         break;
       }
-      default: return false;
+      default:
+        return false;
     }
     tokens.next();
     return true;

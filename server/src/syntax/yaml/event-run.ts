@@ -24,17 +24,28 @@ function moved(event: Event, by: number): Event {
   switch (event.type) {
     case EVENT_ID.SCALAR:
       return {
-        ...event, valueStart: at(event.valueStart), valueEnd: at(event.valueEnd),
-        anchorStart: at(event.anchorStart), anchorEnd: at(event.anchorEnd), tagStart: at(event.tagStart), tagEnd: at(event.tagEnd),
+        ...event,
+        valueStart: at(event.valueStart),
+        valueEnd: at(event.valueEnd),
+        anchorStart: at(event.anchorStart),
+        anchorEnd: at(event.anchorEnd),
+        tagStart: at(event.tagStart),
+        tagEnd: at(event.tagEnd),
       };
-    case EVENT_ID.MAPPING: case EVENT_ID.SEQUENCE:
+    case EVENT_ID.MAPPING:
+    case EVENT_ID.SEQUENCE:
       return {
-        ...event, start: at(event.start),
-        anchorStart: at(event.anchorStart), anchorEnd: at(event.anchorEnd), tagStart: at(event.tagStart), tagEnd: at(event.tagEnd),
+        ...event,
+        start: at(event.start),
+        anchorStart: at(event.anchorStart),
+        anchorEnd: at(event.anchorEnd),
+        tagStart: at(event.tagStart),
+        tagEnd: at(event.tagEnd),
       };
     case EVENT_ID.ALIAS:
       return { ...event, anchorStart: at(event.anchorStart), anchorEnd: at(event.anchorEnd) };
-    case EVENT_ID.POP: case EVENT_ID.DOCUMENT:
+    case EVENT_ID.POP:
+    case EVENT_ID.DOCUMENT:
       return event;
   }
 }

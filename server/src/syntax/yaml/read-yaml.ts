@@ -25,7 +25,10 @@ function tell(text: string, patch: Patch, problems: ProblemList): void {
   const start = patch.start + piece.length - piece.trimStart().length;
   const isLimit = patch.message === messageOf('too-deep');
   problems.add({
-    kind: isLimit ? 'limit' : 'syntax', code: isLimit ? 'too-deep' : 'yaml-error',
-    start, end: Math.max(start, patch.start + piece.trimEnd().length), message: patch.message,
+    kind: isLimit ? 'limit' : 'syntax',
+    code: isLimit ? 'too-deep' : 'yaml-error',
+    start,
+    end: Math.max(start, patch.start + piece.trimEnd().length),
+    message: patch.message,
   });
 }

@@ -52,7 +52,13 @@ export class Anchors {
     }
     const target = this.#named.get(name);
     if (target === undefined) {
-      this.#problems.add({ kind: 'syntax', code: 'unresolved-alias', start, end, message: 'No anchor of this name stands before the alias.' });
+      this.#problems.add({
+        kind: 'syntax',
+        code: 'unresolved-alias',
+        start,
+        end,
+        message: 'No anchor of this name stands before the alias.',
+      });
       return nothing;
     }
     if (target.kind !== 'scalar' && open.some((collection) => collection === target)) {
@@ -63,7 +69,12 @@ export class Anchors {
     const isFirst = this.#aliased <= maxAliased;
     this.#aliased += size;
     if (this.#aliased > maxAliased) {
-      return this.#refuse(start, end, isFirst, `The aliases up to here stand for more than ${maxAliased} values; this one and those behind it are not followed.`);
+      return this.#refuse(
+        start,
+        end,
+        isFirst,
+        `The aliases up to here stand for more than ${maxAliased} values; this one and those behind it are not followed.`,
+      );
     }
     this.#nodes += size;
     return { target, isRefused: false };

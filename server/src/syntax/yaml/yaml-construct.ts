@@ -44,9 +44,14 @@ export function* constructsIn(text: string, from: number): Iterable<Construct> {
 
 function constructFrom(text: string, start: number): Construct | null {
   switch (text[start]) {
-    case '"': case "'": return { start, end: quoteEnd(text, start), comments: [] };
-    case '[': case '{': return bracketFrom(text, start);
-    default: return null;
+    case '"':
+    case "'":
+      return { start, end: quoteEnd(text, start), comments: [] };
+    case '[':
+    case '{':
+      return bracketFrom(text, start);
+    default:
+      return null;
   }
 }
 

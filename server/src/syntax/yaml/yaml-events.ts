@@ -14,7 +14,7 @@ export interface FailedReading {
 
 /** Why js-yaml stopped, without a word of the text. */
 export type YamlFault =
-  | 'too-deep' | 'tab' | 'quote' | 'bracket' | 'indentation' | 'character' | 'alias' | 'escape' | 'comma' | 'colon' | 'tag' | 'other';
+  'too-deep' | 'tab' | 'quote' | 'bracket' | 'indentation' | 'character' | 'alias' | 'escape' | 'comma' | 'colon' | 'tag' | 'other';
 
 /** Reads up to the first error, or to a depth. Never throws. */
 export function readEvents(text: string, depth = maxDepth): EventReading {

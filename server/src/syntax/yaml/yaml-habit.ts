@@ -7,31 +7,43 @@ import { blankLines, neutralCharacter, onOneLine, type Patch } from './yaml-patc
 /** The lines by which a version control system marks a merge conflict; both sides are then read. */
 export function conflictMarkers(text: string): readonly Patch[] {
   const markers = text.matchAll(/^(?:<{7}|={7}|>{7}|\|{7})(?![^ \r\n])[^\r\n]*/gm);
-  return Array.from(markers, (match) => blankLines(text, match.index, match.index + match[0].length, 'A merge conflict is not resolved here.'));
+  return Array.from(markers, (match) =>
+    blankLines(text, match.index, match.index + match[0].length, 'A merge conflict is not resolved here.'),
+  );
 }
 
 /** Statements of a template language that fill a line. */
 export function templateLines(text: string): readonly Patch[] {
   const statements = text.matchAll(/^[ \t]*\{%[^\r\n]*%\}[ \t]*$/gm);
-  return Array.from(statements, (match) => blankLines(text, match.index, match.index + match[0].length, 'A template language is not YAML.'));
+  return Array.from(statements, (match) =>
+    blankLines(text, match.index, match.index + match[0].length, 'A template language is not YAML.'),
+  );
 }
 
 /** One space for each tab of an indentation, as if all lines were indented by tabs. */
 export function tabsAsSpaces(text: string): readonly Patch[] {
   const tabs = Array.from(text.matchAll(/^\t+/gm));
   return tabs.map((match, index) => ({
-    start: match.index, replacement: ' '.repeat(match[0].length), message: index === 0 ? 'Tabs cannot indent YAML.' : null, isColon: false,
+    start: match.index,
+    replacement: ' '.repeat(match[0].length),
+    message: index === 0 ? 'Tabs cannot indent YAML.' : null,
+    isColon: false,
   }));
 }
 
 /** Makes one line of each shallow construct from an entry on. */
 export function shallowConstructs(text: string, from: number): readonly Patch[] {
-  return Array.from(constructsIn(text, from)).filter((construct) => isShallow(text, construct)).map((construct) => onOneLine(text, construct));
+  return Array.from(constructsIn(text, from))
+    .filter((construct) => isShallow(text, construct))
+    .map((construct) => onOneLine(text, construct));
 }
 
 /** Whether a quoted value or bracket has a line that is not indented more than the line it begins on, as YAML 1.1 allows. */
 export function isShallow(text: string, { start, end }: Construct): boolean {
-  const continuations = Array.from(text.slice(start, Math.max(start, end)).matchAll(/[\r\n]( *)(?=[^ \r\n])/g), (match) => match[1]?.length ?? 0);
+  const continuations = Array.from(
+    text.slice(start, Math.max(start, end)).matchAll(/[\r\n]( *)(?=[^ \r\n])/g),
+    (match) => match[1]?.length ?? 0,
+  );
   if (continuations.length === 0) return false;
   const indent = indentAt(text, lineStart(text, start));
   return continuations.some((continuation) => continuation <= indent);
@@ -44,7 +56,8 @@ export function patchesEverywhere(text: string, fault: YamlFault, offset: number
   return [];
 }
 
-const forbidden = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const forbidden =
+  /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 /** Where a value stands; in other places a star may be replaced as well, for scalars are decoded from the original. */
 const loneStar = /(?<=[:[,{-][ \t]*)\*(?=[\s,\]}]|$)/g;

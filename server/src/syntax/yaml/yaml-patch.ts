@@ -52,7 +52,10 @@ export function missingColon(keyEnd: number): Patch {
 /** Puts a quoted value or bracket on one line: YAML 1.1 does not ask how its lines are indented. Its comments become blanks. */
 export function onOneLine(text: string, construct: Construct): Patch {
   const { start, end, comments } = construct;
-  const uncommented = comments.reduce((left, comment) => left + text.slice(start + left.length, comment.start) + ' '.repeat(comment.end - comment.start), '');
+  const uncommented = comments.reduce(
+    (left, comment) => left + text.slice(start + left.length, comment.start) + ' '.repeat(comment.end - comment.start),
+    '',
+  );
   const replacement = uncommented + text.slice(start + uncommented.length, end);
   return { start, replacement: replacement.replace(/[\r\n]/g, ' '), message: null, isColon: false };
 }

@@ -44,8 +44,11 @@ export function cutYaml(text: string): readonly Piece[] | null {
   const all = { first: 0, behind: lines.starts.length - 1 };
   const entries = entriesIn(text, lines, all, 0);
   if (entries.length < 2) return null;
-  return entries.flatMap((entry, index) => (
-    index === 0 ? [{ start: 0, end: lines.starts[entry.behind] ?? text.length, opens: 0, closes: 0, around: [] }] : cutEntry(text, lines, entry, [])));
+  return entries.flatMap((entry, index) =>
+    index === 0
+      ? [{ start: 0, end: lines.starts[entry.behind] ?? text.length, opens: 0, closes: 0, around: [] }]
+      : cutEntry(text, lines, entry, []),
+  );
 }
 
 /** Behind the comments and the `---` that a document may begin with; null where something else stands before its first key. */

@@ -76,7 +76,12 @@ function startOfWords(text: string, lines: readonly Line[], index: number): numb
 }
 
 function characterPatches(scene: Scene): readonly Patch[] {
-  const { text, failure: { offset }, construct, lines } = scene;
+  const {
+    text,
+    failure: { offset },
+    construct,
+    lines,
+  } = scene;
   const patches: Patch[] = [];
   if (construct !== null && construct.end > 0) patches.push(onOneLine(text, construct));
   const sign = text.charAt(offset);
@@ -152,7 +157,10 @@ function entryPatches(scene: Scene): readonly Patch[] {
   for (const suspect of scene.suspects) {
     for (let line = suspect; line >= 0; line = parentLine(lines, line)) ranges.push([line, entryEnd(text, lines, line)]);
   }
-  const smallest = ranges.filter((range) => sizeOf(range) > 0).sort(bySize).slice(0, maxEntries);
+  const smallest = ranges
+    .filter((range) => sizeOf(range) > 0)
+    .sort(bySize)
+    .slice(0, maxEntries);
   return smallest.map((range) => blank(scene, range));
 }
 
@@ -178,7 +186,8 @@ function tabbedLines(scene: Scene, index: number): Range {
 
 function blank(scene: Scene, [first, last]: Range): Patch {
   const { text, lines, failure, construct } = scene;
-  const isOpening = construct !== null && staysOpen(text, construct) && !ownFaults.has(failure.fault) && first <= lineAt(lines, construct.start);
+  const isOpening =
+    construct !== null && staysOpen(text, construct) && !ownFaults.has(failure.fault) && first <= lineAt(lines, construct.start);
   const message = isOpening ? unclosed(text.charAt(construct.start)) : messageOf(failure.fault);
   return blankLines(text, lines[first]?.start ?? 0, lines[last]?.end ?? text.length, message);
 }
@@ -192,23 +201,37 @@ function staysOpen(text: string, { start, end }: Construct): boolean {
 const ownFaults: ReadonlySet<YamlFault> = new Set(['too-deep', 'tab', 'character', 'escape', 'tag', 'alias']);
 
 function unclosed(sign: string): string {
-  return sign === '"' || sign === "'" ? 'This value never ends: a closing quote is missing.' : 'This value never ends: a closing bracket is missing.';
+  return sign === '"' || sign === "'"
+    ? 'This value never ends: a closing quote is missing.'
+    : 'This value never ends: a closing bracket is missing.';
 }
 
 export function messageOf(fault: YamlFault): string {
   switch (fault) {
-    case 'too-deep': return `Nested more than ${maxDepth} levels deep; it is not read.`;
-    case 'tab': return 'Tabs cannot indent YAML.';
-    case 'quote': return 'This value never ends: a closing quote is missing.';
-    case 'bracket': return 'This value never ends: a closing bracket is missing.';
-    case 'indentation': return 'This is indented in a way that fits nowhere, or stands where nothing can.';
-    case 'character': return 'This holds a character that YAML does not allow.';
-    case 'alias': return 'An alias stands where none can.';
-    case 'escape': return 'A value in double quotes holds an escape that YAML does not know.';
-    case 'comma': return 'A comma or a bracket is missing.';
-    case 'colon': return 'A colon is missing behind a key.';
-    case 'tag': return 'A tag is not well formed.';
-    case 'other': return 'This is not YAML.';
+    case 'too-deep':
+      return `Nested more than ${maxDepth} levels deep; it is not read.`;
+    case 'tab':
+      return 'Tabs cannot indent YAML.';
+    case 'quote':
+      return 'This value never ends: a closing quote is missing.';
+    case 'bracket':
+      return 'This value never ends: a closing bracket is missing.';
+    case 'indentation':
+      return 'This is indented in a way that fits nowhere, or stands where nothing can.';
+    case 'character':
+      return 'This holds a character that YAML does not allow.';
+    case 'alias':
+      return 'An alias stands where none can.';
+    case 'escape':
+      return 'A value in double quotes holds an escape that YAML does not know.';
+    case 'comma':
+      return 'A comma or a bracket is missing.';
+    case 'colon':
+      return 'A colon is missing behind a key.';
+    case 'tag':
+      return 'A tag is not well formed.';
+    case 'other':
+      return 'This is not YAML.';
   }
 }
 

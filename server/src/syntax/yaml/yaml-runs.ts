@@ -39,7 +39,9 @@ export function readRuns(text: string, memory: PieceMemory | null): RunReading {
   const inPieces = memory === null || pieces === null ? null : readPieces(text, pieces, memory);
   if (inPieces !== null) return inPieces;
   const reading = readEvents(text);
-  return reading.kind === 'failed' ? reading : { kind: 'read', runs: [{ events: reading.events, from: 0, to: reading.events.length, base: 0 }] };
+  return reading.kind === 'failed'
+    ? reading
+    : { kind: 'read', runs: [{ events: reading.events, from: 0, to: reading.events.length, base: 0 }] };
 }
 
 /** Null when a piece is no entry of a mapping after all. */

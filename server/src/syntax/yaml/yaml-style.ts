@@ -21,10 +21,15 @@ export function isBlock(event: ScalarEvent): boolean {
 
 export function scalarStyle(event: ScalarEvent): ScalarStyle {
   switch (event.style) {
-    case SCALAR_STYLE.PLAIN: return 'plain';
-    case SCALAR_STYLE.SINGLE_QUOTED: return 'single';
-    case SCALAR_STYLE.DOUBLE_QUOTED: return 'double';
-    case SCALAR_STYLE.LITERAL_BLOCK: return 'literal';
-    case SCALAR_STYLE.FOLDED_BLOCK: return 'folded';
+    case SCALAR_STYLE.PLAIN:
+      return 'plain';
+    case SCALAR_STYLE.SINGLE_QUOTED:
+      return 'single';
+    case SCALAR_STYLE.DOUBLE_QUOTED:
+      return 'double';
+    case SCALAR_STYLE.LITERAL_BLOCK:
+      return 'literal';
+    case SCALAR_STYLE.FOLDED_BLOCK:
+      return 'folded';
   }
 }

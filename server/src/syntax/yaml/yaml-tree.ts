@@ -23,7 +23,9 @@ export interface YamlSource {
 /** The roots of the documents; empty documents are left out. */
 export function buildYaml(source: YamlSource, runs: readonly EventRun[], problems: ProblemList): readonly Node[] {
   const builder = new YamlBuilder(source, problems);
-  forEachEvent(runs, (event) => { builder.take(event); });
+  forEachEvent(runs, (event) => {
+    builder.take(event);
+  });
   return builder.documents;
 }
 
@@ -49,12 +51,18 @@ class YamlBuilder {
 
   take(event: Event): void {
     switch (event.type) {
-      case EVENT_ID.SCALAR: return this.#attach(this.#scalar(event));
-      case EVENT_ID.MAPPING: return this.#push(this.#mapping(event));
-      case EVENT_ID.SEQUENCE: return this.#push(this.#sequence(event));
-      case EVENT_ID.ALIAS: return this.#attach(this.#alias(event));
-      case EVENT_ID.POP: return this.#pop();
-      case EVENT_ID.DOCUMENT: return this.#anchors.startDocument();
+      case EVENT_ID.SCALAR:
+        return this.#attach(this.#scalar(event));
+      case EVENT_ID.MAPPING:
+        return this.#push(this.#mapping(event));
+      case EVENT_ID.SEQUENCE:
+        return this.#push(this.#sequence(event));
+      case EVENT_ID.ALIAS:
+        return this.#attach(this.#alias(event));
+      case EVENT_ID.POP:
+        return this.#pop();
+      case EVENT_ID.DOCUMENT:
+        return this.#anchors.startDocument();
     }
   }
 
@@ -66,9 +74,19 @@ class YamlBuilder {
     const { start, end } = this.#scalarSpan(event, style, bodyStart, bodyEnd);
     this.#last = Math.max(end, bodyEnd);
     const scalar: Scalar = {
-      kind: 'scalar', start, end, tag: this.#tag(event), tagStart: event.tagStart, anchor: this.#anchor(event),
-      anchorStart: ampersand(event), parent: this.#parent, style, text: this.#decode(event),
-      bodyStart, bodyEnd, indent: Math.max(0, event.indent),
+      kind: 'scalar',
+      start,
+      end,
+      tag: this.#tag(event),
+      tagStart: event.tagStart,
+      anchor: this.#anchor(event),
+      anchorStart: ampersand(event),
+      parent: this.#parent,
+      style,
+      text: this.#decode(event),
+      bodyStart,
+      bodyEnd,
+      indent: Math.max(0, event.indent),
     };
     this.#anchors.enter(scalar);
     return scalar;
@@ -78,14 +96,21 @@ class YamlBuilder {
   #decode(event: ScalarEvent): string {
     const { original } = this.#source;
     const value = getScalarValue(original, event);
-    const isCut = event.valueEnd === original.length && isBlock(event) && value.endsWith('\n') && !isLineBreak(original.charCodeAt(event.valueEnd - 1));
+    const isCut =
+      event.valueEnd === original.length && isBlock(event) && value.endsWith('\n') && !isLineBreak(original.charCodeAt(event.valueEnd - 1));
     return isCut ? value.slice(0, -1) : value;
   }
 
   /** What the event would be, had the original been read. */
   #unmended(event: ScalarEvent): ScalarEvent {
     if (event.style === SCALAR_STYLE.PLAIN && this.#source.original[event.valueStart] === '*') {
-      this.#problems.add({ kind: 'syntax', code: 'yaml-error', start: event.valueStart, end: event.valueEnd, message: 'A value that begins with a star needs quotes.' });
+      this.#problems.add({
+        kind: 'syntax',
+        code: 'yaml-error',
+        start: event.valueStart,
+        end: event.valueEnd,
+        message: 'A value that begins with a star needs quotes.',
+      });
     }
     const valueEnd = this.#source.colons.has(event.valueEnd) ? event.valueEnd + 1 : event.valueEnd;
     return { ...event, valueEnd, fast: false };
@@ -93,9 +118,13 @@ class YamlBuilder {
 
   #scalarSpan(event: ScalarEvent, style: ScalarStyle, bodyStart: number, bodyEnd: number): { start: number; end: number } {
     switch (style) {
-      case 'plain': return { start: bodyStart, end: bodyEnd };
-      case 'single': case 'double': return { start: bodyStart - 1, end: bodyEnd + 1 };
-      case 'literal': case 'folded': {
+      case 'plain':
+        return { start: bodyStart, end: bodyEnd };
+      case 'single':
+      case 'double':
+        return { start: bodyStart - 1, end: bodyEnd + 1 };
+      case 'literal':
+      case 'folded': {
         const text = this.#source.mended;
         const start = skipGapTo(text, Math.max(this.#last, event.anchorEnd, event.tagEnd), '|>');
         const keep = event.chomping === CHOMPING_MODE.KEEP;
@@ -134,22 +163,46 @@ class YamlBuilder {
     const name = this.#source.original.slice(event.anchorStart, event.anchorEnd);
     this.#last = event.anchorEnd;
     return {
-      kind: 'alias', start, end: event.anchorEnd, tag: null, tagStart: -1, anchor: null, anchorStart: -1,
-      parent: this.#parent, name, ...this.#anchors.target(name, start, event.anchorEnd, this.#open),
+      kind: 'alias',
+      start,
+      end: event.anchorEnd,
+      tag: null,
+      tagStart: -1,
+      anchor: null,
+      anchorStart: -1,
+      parent: this.#parent,
+      name,
+      ...this.#anchors.target(name, start, event.anchorEnd, this.#open),
     };
   }
 
   #mapping(event: MappingEvent): OpenMapping {
     return {
-      kind: 'mapping', start: event.start, end: event.start, tag: this.#tag(event), tagStart: event.tagStart,
-      anchor: this.#anchor(event), anchorStart: ampersand(event), parent: this.#parent, style: collectionStyle(event), entries: [],
+      kind: 'mapping',
+      start: event.start,
+      end: event.start,
+      tag: this.#tag(event),
+      tagStart: event.tagStart,
+      anchor: this.#anchor(event),
+      anchorStart: ampersand(event),
+      parent: this.#parent,
+      style: collectionStyle(event),
+      entries: [],
     };
   }
 
   #sequence(event: SequenceEvent): OpenSequence {
     return {
-      kind: 'sequence', start: event.start, end: event.start, tag: this.#tag(event), tagStart: event.tagStart,
-      anchor: this.#anchor(event), anchorStart: ampersand(event), parent: this.#parent, style: collectionStyle(event), items: [],
+      kind: 'sequence',
+      start: event.start,
+      end: event.start,
+      tag: this.#tag(event),
+      tagStart: event.tagStart,
+      anchor: this.#anchor(event),
+      anchorStart: ampersand(event),
+      parent: this.#parent,
+      style: collectionStyle(event),
+      items: [],
     };
   }
 

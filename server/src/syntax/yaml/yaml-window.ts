@@ -33,7 +33,10 @@ export function windowAt(text: string, lines: readonly Line[], offset: number): 
 export function closeWindowAt(text: string, lines: readonly Line[], offset: number, whole: Window): Window | null {
   const error = lineAt(lines, offset);
   const first = entryLine(text, lines, lineBefore(lines, error), (lines[error]?.start ?? 0) - closeBy);
-  const goal = Math.max(contentFrom(lines, error + 1, indentOf(lines, first)), contentFrom(lines, error + closeLines, Number.POSITIVE_INFINITY));
+  const goal = Math.max(
+    contentFrom(lines, error + 1, indentOf(lines, first)),
+    contentFrom(lines, error + closeLines, Number.POSITIVE_INFINITY),
+  );
   const window = windowFrom(text, lines, first, goal);
   return window.from > whole.from && window.goal < whole.goal ? window : null;
 }
@@ -86,7 +89,9 @@ function headOf(text: string, lines: readonly Line[], first: number): string {
 function keyOfItems(text: string, lines: readonly Line[], item: number): number {
   const indent = indentOf(lines, item);
   let key = contentBefore(lines, item);
-  while (key >= 0 && (indentOf(lines, key) > indent || (indentOf(lines, key) === indent && isItem(text, lines[key])))) key = contentBefore(lines, key);
+  while (key >= 0 && (indentOf(lines, key) > indent || (indentOf(lines, key) === indent && isItem(text, lines[key])))) {
+    key = contentBefore(lines, key);
+  }
   return indentOf(lines, key) === indent ? key : -1;
 }
 

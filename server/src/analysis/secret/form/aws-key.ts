@@ -10,7 +10,8 @@ const bedrockKey = /(?:ABSK[A-Za-z0-9+/]{80,260}={0,2}|bedrock-api-key-[A-Za-z0-
 const mwsToken = /amzn\.mws\.[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-f])/y;
 
 /** A secret key needs a name beside it: forty such characters alone are as often a hash or a part of other base64. */
-const namedSecretKey = /(secret[A-Za-z_.-]{0,24})[\s"'`:=>,\]}{-]{1,24}(?:value["']?\s{0,4}[:=]\s{0,4}["']?)?([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/iy;
+const namedSecretKey =
+  /(secret[A-Za-z_.-]{0,24})[\s"'`:=>,\]}{-]{1,24}(?:value["']?\s{0,4}[:=]\s{0,4}["']?)?([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/iy;
 const bareSecretKey = /(?<![A-Za-z0-9/+=])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
 /** What is before the key says that it is something else: `API_TOKEN=`, `Bearer `. */
 const otherName = /(?:bearer|basic|token|(?:pass|passwd|password|token|hash|commit|sha)["']?\s{0,4}[:=]\s{0,4}["']?)\s?$/i;
@@ -48,14 +49,21 @@ export function namesSecretKey(name: string): boolean {
 export function secretKeysNear(text: string, id: Detection): readonly Detection[] {
   const from = Math.max(0, id.start - pairDistance);
   const window = text.slice(from, id.end + pairDistance);
-  return [...window.matchAll(bareSecretKey)].filter(({ 0: key, index }) => looksLikeSecretKey(key) && !otherName.test(window.slice(Math.max(0, index - 64), index)))
+  return [...window.matchAll(bareSecretKey)]
+    .filter(({ 0: key, index }) => looksLikeSecretKey(key) && !otherName.test(window.slice(Math.max(0, index - 64), index)))
     .map((match) => found('aws-secret-access-key', match[0], from + match.index, null));
 }
 
 /** Whether forty characters are as mixed as those that AWS makes; hashes in hexadecimal are not. */
 export function looksLikeSecretKey(text: string): boolean {
-  return /^[A-Za-z0-9/+]{40}$/.test(text) && !text.includes('EXAMPLE') && /[a-z]/.test(text) && /[A-Z]/.test(text) && /[0-9]/.test(text)
-    && entropy(text) >= 4;
+  return (
+    /^[A-Za-z0-9/+]{40}$/.test(text) &&
+    !text.includes('EXAMPLE') &&
+    /[a-z]/.test(text) &&
+    /[A-Z]/.test(text) &&
+    /[0-9]/.test(text) &&
+    entropy(text) >= 4
+  );
 }
 
 function found(kind: SecretKind, secret: string, start: number, name: string | null): Detection {

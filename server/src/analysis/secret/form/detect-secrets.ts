@@ -12,13 +12,33 @@ import { vendorKeywords, vendorTokensAt } from './vendor-token.js';
 type Detector = (text: string, offset: number) => Detection | null;
 
 const ownDetectors: readonly (readonly [keyword: string, detector: Detector])[] = [
-  ['akia', awsCredentialAt], ['asia', awsCredentialAt], ['abia', awsCredentialAt], ['acca', awsCredentialAt], ['absk', awsCredentialAt],
-  ['bedrock-api-key-', awsCredentialAt], ['amzn.mws.', awsCredentialAt], ['secret', namedSecretKeyAt],
-  ['-----begin ', privateKeyAt], ['putty-user-key', privateKeyAt], ['ls0tls1crudjti', privateKeyAt], ['kty', privateWebKeyAt],
-  ['://', urlPasswordAt], ['password=', connectionPasswordAt], ['pwd=', connectionPasswordAt], ['accesskey=', connectionPasswordAt],
-  ['accountkey=', connectionPasswordAt], ['sig=', sharedSignatureAt],
-  ['api_key=', queryTokenAt], ['apikey=', queryTokenAt], ['token=', queryTokenAt], ['client_secret=', queryTokenAt], ['authorization', headerTokenAt], ['basic ', basicCredentialsAt],
-  ['auth"', storedCredentialsAt], ['auth\\"', storedCredentialsAt], ['_auth', storedCredentialsAt],
+  ['akia', awsCredentialAt],
+  ['asia', awsCredentialAt],
+  ['abia', awsCredentialAt],
+  ['acca', awsCredentialAt],
+  ['absk', awsCredentialAt],
+  ['bedrock-api-key-', awsCredentialAt],
+  ['amzn.mws.', awsCredentialAt],
+  ['secret', namedSecretKeyAt],
+  ['-----begin ', privateKeyAt],
+  ['putty-user-key', privateKeyAt],
+  ['ls0tls1crudjti', privateKeyAt],
+  ['kty', privateWebKeyAt],
+  ['://', urlPasswordAt],
+  ['password=', connectionPasswordAt],
+  ['pwd=', connectionPasswordAt],
+  ['accesskey=', connectionPasswordAt],
+  ['accountkey=', connectionPasswordAt],
+  ['sig=', sharedSignatureAt],
+  ['api_key=', queryTokenAt],
+  ['apikey=', queryTokenAt],
+  ['token=', queryTokenAt],
+  ['client_secret=', queryTokenAt],
+  ['authorization', headerTokenAt],
+  ['basic ', basicCredentialsAt],
+  ['auth"', storedCredentialsAt],
+  ['auth\\"', storedCredentialsAt],
+  ['_auth', storedCredentialsAt],
 ];
 
 /** What a scan for keywords sets off; both lists by the position of the keyword. */
@@ -43,7 +63,15 @@ export function detectSecrets(text: string): readonly Detection[] {
     }
     for (const form of forms[keyword] ?? []) tries.push({ form, offset });
   });
-  for (const [form, ofForm] of groupedBy(tries, ({ form }) => form)) found.push(...vendorTokensAt(form, text, ofForm.map(({ offset }) => offset)));
+  for (const [form, ofForm] of groupedBy(tries, ({ form }) => form)) {
+    found.push(
+      ...vendorTokensAt(
+        form,
+        text,
+        ofForm.map(({ offset }) => offset),
+      ),
+    );
+  }
   for (const id of found.filter(({ kind }) => kind === 'aws-access-key-id')) found.push(...secretKeysNear(text, id));
   return withoutOverlaps(found);
 }

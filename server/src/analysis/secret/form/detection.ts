@@ -4,8 +4,16 @@ import type { Span } from '../../../text/span.js';
 
 /** From the surest to the vaguest; where two cover one place, the surer one is reported. `root-credential`: by its name of the AWS root user. */
 export const secretKinds = [
-  'aws-access-key-id', 'aws-secret-access-key', 'bedrock-api-key', 'mws-auth-token', 'private-key', 'vendor-token',
-  'url-credentials', 'root-credential', 'password', 'token',
+  'aws-access-key-id',
+  'aws-secret-access-key',
+  'bedrock-api-key',
+  'mws-auth-token',
+  'private-key',
+  'vendor-token',
+  'url-credentials',
+  'root-credential',
+  'password',
+  'token',
 ] as const;
 
 export type SecretKind = (typeof secretKinds)[number];

@@ -11,7 +11,9 @@ export function escapedSecrets(root: Node, text: string): readonly NamedDetectio
   if (!text.includes('\\')) return found;
   walk(root, (node) => {
     if (node.kind !== 'scalar' || node.style !== 'double' || node.bodyEnd - node.bodyStart === node.text.length) return;
-    for (const secret of detectSecrets(node.text)) found.push({ ...secret, ...sourceSpan(node, secret.start, secret.end), isStandIn: false });
+    for (const secret of detectSecrets(node.text)) {
+      found.push({ ...secret, ...sourceSpan(node, secret.start, secret.end), isStandIn: false });
+    }
   });
   return found;
 }

@@ -6,7 +6,8 @@ import { passwordNature } from '../literal-nature.js';
 import type { Detection } from './detection.js';
 
 /** `Authorization: Bearer …`, and the same in a pair of key and value; also within a text of JSON, whose quotes have backslashes. */
-const header = /authorization["'`]?\]?[\s"'`:=,>\\]{1,24}(?:[fbru]["'`])?(?:value\\?["'`]?\s{0,4}[:=]\s{0,4}\\?["'`]?)?(?:bearer|basic|token)\s{1,4}([\w.~+/=-]{16,2048})(?![\w${<(])/iy;
+const header =
+  /authorization["'`]?\]?[\s"'`:=,>\\]{1,24}(?:[fbru]["'`])?(?:value\\?["'`]?\s{0,4}[:=]\s{0,4}\\?["'`]?)?(?:bearer|basic|token)\s{1,4}([\w.~+/=-]{16,2048})(?![\w${<(])/iy;
 
 const basic = /basic[ ]([A-Za-z0-9+/]{8,512}={0,2})(?![A-Za-z0-9+/=$])/iy;
 
@@ -26,7 +27,8 @@ export function storedCredentialsAt(text: string, offset: number): Detection | n
 function encodedPair(form: RegExp, name: string, text: string, offset: number): Detection | null {
   form.lastIndex = offset;
   const [whole = '', encoded = ''] = form.exec(text) ?? [];
-  const [, password = ''] = /^[\x20-\x39\x3b-\x7e]{1,64}:([\x21-\x7e]{3,128})$/.exec(encoded === '' ? '' : (decodeBase64Text(encoded) ?? '')) ?? [];
+  const [, password = ''] =
+    /^[\x20-\x39\x3b-\x7e]{1,64}:([\x21-\x7e]{3,128})$/.exec(encoded === '' ? '' : (decodeBase64Text(encoded) ?? '')) ?? [];
   if (passwordNature(password) !== 'value') return null;
   const start = offset + whole.length - encoded.length;
   return { kind: 'token', secret: new Redacted('token', encoded), issuer: null, name, start, end: start + encoded.length };

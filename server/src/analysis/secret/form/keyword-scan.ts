@@ -37,7 +37,7 @@ function automaticScan(keywords: readonly string[]): KeywordScan {
     let row = 0;
     for (let index = 0; index < length; index++) {
       const code = text.charCodeAt(index);
-      row = code < ascii ? next[(row & rowBits) | (columns[code] ?? 0)] ?? 0 : 0;
+      row = code < ascii ? (next[(row & rowBits) | (columns[code] ?? 0)] ?? 0) : 0;
       if ((row & endBit) === 0) continue;
       for (const keyword of ends.get(row & rowBits) ?? []) onHit(keyword, index + 1 - (keywords[keyword]?.length ?? 0));
     }

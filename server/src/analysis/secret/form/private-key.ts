@@ -15,7 +15,14 @@ const reach = 16384;
 export function privateKeyAt(text: string, offset: number): Detection | null {
   const block = encodedAt(text, offset) ?? pemAt(text, offset);
   if (block === null) return null;
-  return { kind: 'private-key', secret: new Redacted('private-key', block), issuer: null, name: null, start: offset, end: offset + block.length };
+  return {
+    kind: 'private-key',
+    secret: new Redacted('private-key', block),
+    issuer: null,
+    name: null,
+    start: offset,
+    end: offset + block.length,
+  };
 }
 
 function pemAt(text: string, offset: number): string | null {
@@ -58,5 +65,12 @@ export function privateWebKeyAt(text: string, offset: number): Detection | null 
   const from = offset - before.length + opened;
   const [start, end] = privatePart.exec(text.slice(from, offset + closed))?.indices?.[1] ?? [];
   if (start === undefined || end === undefined) return null;
-  return { kind: 'private-key', secret: new Redacted('private-key', text.slice(from + start, from + end)), issuer: null, name: null, start: from + start, end: from + end };
+  return {
+    kind: 'private-key',
+    secret: new Redacted('private-key', text.slice(from + start, from + end)),
+    issuer: null,
+    name: null,
+    start: from + start,
+    end: from + end,
+  };
 }

@@ -22,11 +22,13 @@ const compiled = new Map<string, RegExp>();
 /** The tokens of one form near its keywords, which stand at some offsets. */
 export function vendorTokensAt(pattern: TokenPattern, text: string, offsets: readonly number[]): readonly Detection[] {
   const form = compile(pattern.id, pattern.source, `${pattern.flags}gd`);
-  return surroundings(offsets, text.length).flatMap(({ start: from, end: to }) => [...text.slice(from, to).matchAll(form)].flatMap((match) => {
-    const [start, end] = match.indices?.[pattern.group] ?? [0, 0];
-    const token = text.slice(from + start, from + end);
-    return isToken(token, pattern) ? [found(token, pattern, from + start)] : [];
-  }));
+  return surroundings(offsets, text.length).flatMap(({ start: from, end: to }) =>
+    [...text.slice(from, to).matchAll(form)].flatMap((match) => {
+      const [start, end] = match.indices?.[pattern.group] ?? [0, 0];
+      const token = text.slice(from + start, from + end);
+      return isToken(token, pattern) ? [found(token, pattern, from + start)] : [];
+    }),
+  );
 }
 
 /** The text around keywords, in order; what two have in common is tried once. */
@@ -56,7 +58,12 @@ export function vendorTokenNamed(name: string, value: string): Omit<Detection, '
 
 /** What people write into examples is none: too plain, a word for itself, or a reference. */
 function isToken(token: string, pattern: TokenPattern): boolean {
-  return token !== '' && entropy(token) >= Math.max(pattern.entropy, 2) && literalNature(token) === 'value' && !/EXAMPLE|example|xxxx|XXXX/.test(token);
+  return (
+    token !== '' &&
+    entropy(token) >= Math.max(pattern.entropy, 2) &&
+    literalNature(token) === 'value' &&
+    !/EXAMPLE|example|xxxx|XXXX/.test(token)
+  );
 }
 
 function found(token: string, { issuer }: TokenPattern, start: number): Detection {

@@ -12,7 +12,9 @@ const quoted = String.raw`(["'${'`'}])((?:(?!\1)[^\n\\]|\\.){1,512})\1`;
 const operator = String.raw`(?:[ \t]{0,8}(?:=>|:=|=|:(?=[ \t]))[ \t]{0,8}|:)`;
 const forms = {
   /** Also with the type of the variable, and of bytes: `password: str = b"x"`. */
-  quotedValue: sticky(String.raw`["'${'`'}]?\]?(?:[ \t]{0,4}:[ \t]{0,4}[A-Za-z_][\w.[\]|]{0,40}[ \t]{0,4}=[ \t]{0,8}|${operator})[bru]?(?:""(?=")|''(?='))?${quoted}`),
+  quotedValue: sticky(
+    String.raw`["'${'`'}]?\]?(?:[ \t]{0,4}:[ \t]{0,4}[A-Za-z_][\w.[\]|]{0,40}[ \t]{0,4}=[ \t]{0,8}|${operator})[bru]?(?:""(?=")|''(?='))?${quoted}`,
+  ),
   /** `password == "x"`; what is compared with a word of letters is as often a kind of thing. */
   compared: sticky(String.raw`["'${'`'}]?\]?[ \t]{0,8}[=!]={1,2}[ \t]{0,8}(?=[bru]?["'${'`'}][^"'${'`'}\d]{0,512}\d)${quoted}`),
   quotedArgument: sticky(String.raw`[ \t]{1,4}${quoted}`),
@@ -31,7 +33,8 @@ const forms = {
 } as const;
 
 /** What sets a variable, or reads one and says what it is else, or fills in a field of a page. */
-const naming = /(?:(?:define|getenv|environ\.get|setdefault|setenv|putenv|env|SetEnvironmentVariable|setProperty)\([ \t]{0,4}["']|\.(?:type|fill)\([ \t]{0,4}["'][#.]?)$/;
+const naming =
+  /(?:(?:define|getenv|environ\.get|setdefault|setenv|putenv|env|SetEnvironmentVariable|setProperty)\([ \t]{0,4}["']|\.(?:type|fill)\([ \t]{0,4}["'][#.]?)$/;
 
 /** In a script that is no code a value needs no quotes. */
 export function assignedSecrets(text: string, mayBeBare: boolean): readonly NamedDetection[] {
@@ -43,14 +46,24 @@ export function assignedSecrets(text: string, mayBeBare: boolean): readonly Name
     done = name.end;
     const value = valueBehind(text, name, mayBeBare);
     const secret = value === null ? null : namedSecret(text.slice(name.start, name.end), text.slice(value.start, value.end), value);
-    if (secret !== null && !isFilledIn(text.slice(secret.start, secret.end), mayBeBare && !hasPlainDollars(text, secret)) && !isJoint(text, secret)) found.push(secret);
+    if (
+      secret !== null &&
+      !isFilledIn(text.slice(secret.start, secret.end), mayBeBare && !hasPlainDollars(text, secret)) &&
+      !isJoint(text, secret)
+    ) {
+      found.push(secret);
+    }
   }
   return found;
 }
 
 /** Whether something fills the value in, or it is no value at all: what joins two texts, a regular expression. In code a dollar stands for itself. */
 function isFilledIn(value: string, mayBeBare: boolean): boolean {
-  return value.includes(hole) || (mayBeBare ? /\$/ : /\$\{/).test(value) || /\{|%(?:[A-Za-z_]\w{0,63}%|[sdv(])|^[\s+.,]*$|^(?:\.[*+]|\[\^|\\)/.test(value);
+  return (
+    value.includes(hole) ||
+    (mayBeBare ? /\$/ : /\$\{/).test(value) ||
+    /\{|%(?:[A-Za-z_]\w{0,63}%|[sdv(])|^[\s+.,]*$|^(?:\.[*+]|\[\^|\\)/.test(value)
+  );
 }
 
 /**
@@ -71,11 +84,16 @@ function valueBehind(text: string, { start, end }: Span, mayBeBare: boolean): Sp
   const before = text.slice(Math.max(0, start - 40), start);
   if (before.endsWith('${')) return valueAt(forms.expansion, text, end) ?? valueAt(forms.otherwise, text, end);
   if (before.endsWith('<')) return valueAt(forms.element, text, end);
-  const plain = valueAt(forms.quotedValue, text, end) ?? valueAt(forms.compared, text, end) ?? valueAt(forms.attribute, text, end) ?? ofOption(text, end, before);
+  const plain =
+    valueAt(forms.quotedValue, text, end) ??
+    valueAt(forms.compared, text, end) ??
+    valueAt(forms.attribute, text, end) ??
+    ofOption(text, end, before);
   if (plain !== null) return plain;
   if (naming.test(before)) return valueAt(forms.secondArgument, text, end) ?? valueAt(forms.otherwise, text, end);
   // What a shell gives to a variable with a dollar before it is a command.
-  const isBare = mayBeBare && !/\$(?:[A-Za-z]{1,8}:)?$/.test(before) && /^["']?(?:[ \t]{0,8}=|:|[ \t]{1,8}:[ \t=])/.test(text.slice(end, end + 12));
+  const isBare =
+    mayBeBare && !/\$(?:[A-Za-z]{1,8}:)?$/.test(before) && /^["']?(?:[ \t]{0,8}=|:|[ \t]{1,8}:[ \t=])/.test(text.slice(end, end + 12));
   const bare = isBare ? valueAt(forms.bareValue, text, end) : null;
   if (bare !== null) return isProse(text, start, bare) ? null : bare;
   return mayBeBare ? null : valueAt(forms.otherwise, text, end);

@@ -6,23 +6,30 @@ import { passwordAt } from './password-at.js';
 import { passwordOptions, type PasswordOption } from './password-option.js';
 
 /** `echo 'password' | …`, for commands that take one so. */
-const piped = /\becho[ \t]+(?:-[ne]{1,2}[ \t]+)?["']?([^\s"'|:\\]{3,256})(?:\\n[^\s"'|]{0,256})?["']?[ \t]*\|[ \t]*(?:sudo[ \t]+-\w*S|(?:sudo[ \t]+)?(?:passwd\b|smbpasswd\b|kinit\b|realm[ \t]+join\b|adcli\b|cryptsetup\b|vncpasswd\b|docker[ \t]+secret[ \t]+create\b|(?:openssl[ \t]+passwd|mkpasswd)\b[^\n|]{0,64}[ \t]-(?:stdin|s)\b|[^\n|]{0,256}[ \t]--(?:password-stdin\b|passphrase-fd[ \t=]0)))/gd;
+const piped =
+  /\becho[ \t]+(?:-[ne]{1,2}[ \t]+)?["']?([^\s"'|:\\]{3,256})(?:\\n[^\s"'|]{0,256})?["']?[ \t]*\|[ \t]*(?:sudo[ \t]+-\w*S|(?:sudo[ \t]+)?(?:passwd\b|smbpasswd\b|kinit\b|realm[ \t]+join\b|adcli\b|cryptsetup\b|vncpasswd\b|docker[ \t]+secret[ \t]+create\b|(?:openssl[ \t]+passwd|mkpasswd)\b[^\n|]{0,64}[ \t]-(?:stdin|s)\b|[^\n|]{0,256}[ \t]--(?:password-stdin\b|passphrase-fd[ \t=]0)))/dg;
 /** `echo 'name:password' | chpasswd`, `chpasswd <<< 'name:password'` */
-const pairPiped = /\becho[ \t]+(?:-[ne]{1,2}[ \t]+)?["']?[\w.${}\uE000-]{1,64}:([^\s"'|]{1,256})["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?chpasswd\b/gd;
-const pairHanded = /\bchpasswd[ \t]*<<<[ \t]*["']?[\w.${}\uE000-]{1,64}:([^\s"'|]{1,256})/gd;
+const pairPiped =
+  /\becho[ \t]+(?:-[ne]{1,2}[ \t]+)?["']?[\w.${}\uE000-]{1,64}:([^\s"'|]{1,256})["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?chpasswd\b/dg;
+const pairHanded = /\bchpasswd[ \t]*<<<[ \t]*["']?[\w.${}\uE000-]{1,64}:([^\s"'|]{1,256})/dg;
 /** `kinit user <<< 'password'` */
-const handed = /\b(?:smbpasswd|kinit|realm[ \t]+join|adcli[ \t]+join|vncpasswd|cryptsetup)\b[^\n|;&<>]{0,256}<<<[ \t]*["']?([^\s"'|]{3,256})/gd;
+const handed =
+  /\b(?:smbpasswd|kinit|realm[ \t]+join|adcli[ \t]+join|vncpasswd|cryptsetup)\b[^\n|;&<>]{0,256}<<<[ \t]*["']?([^\s"'|]{3,256})/dg;
 const pairsBelow = /\bchpasswd\b[^\n|;&<]{0,64}<<-?[ \t]*["'\\]?(\w{1,40})["']?[^\n]{0,100}\n/g;
 /** `'password' | ConvertTo-SecureString`, `$user.SetPassword('password')`, and what Windows signs in with by itself. */
-const secured = /["']([^\s"'$]{3,256})["'][ \t]*\|[ \t]*ConvertTo-SecureString\b/gd;
-const set = /\bSetPassword(?:\(|["'][ \t]*,)[ \t]*["']([^\s"']{3,256})/gd;
-const signIn = /\bDefaultPassword\b["']?(?:[ \t]+(?:\/t[ \t]+REG_SZ|\/f|-(?:Property)?Type[ \t]+\w{1,20}|-Force))*[ \t]+(?:\/d|-Value)[ \t]+["']?([^\s"']{3,256})/gid;
+const secured = /["']([^\s"'$]{3,256})["'][ \t]*\|[ \t]*ConvertTo-SecureString\b/dg;
+const set = /\bSetPassword(?:\(|["'][ \t]*,)[ \t]*["']([^\s"']{3,256})/dg;
+const signIn =
+  /\bDefaultPassword\b["']?(?:[ \t]+(?:\/t[ \t]+REG_SZ|\/f|-(?:Property)?Type[ \t]+\w{1,20}|-Force))*[ \t]+(?:\/d|-Value)[ \t]+["']?([^\s"']{3,256})/dgi;
 
 /** Where any of the programs may stand: the case of its letters is left to the one. */
 const anyProgram = new RegExp(String.raw`\b(?:${passwordOptions.map(({ programs }) => programs.source).join('|')})`, 'gi');
 
 /** A look that most scripts do not pass. */
-const anyOther = new RegExp(['chpasswd', 'SetPassword', 'DefaultPassword', 'ConvertTo-SecureString', '<<<', String.raw`\becho[^\n|]{1,512}\|`].join('|'), 'i');
+const anyOther = new RegExp(
+  ['chpasswd', 'SetPassword', 'DefaultPassword', 'ConvertTo-SecureString', '<<<', String.raw`\becho[^\n|]{1,512}\|`].join('|'),
+  'i',
+);
 
 const longestLine = 512;
 
@@ -35,8 +42,14 @@ export function commandSecrets(script: Script): readonly NamedDetection[] {
 
 function besidesOptions(text: string): readonly NamedDetection[] {
   return [
-    ...captured(text, piped, 'echo |'), ...captured(text, pairPiped, 'chpasswd'), ...captured(text, pairHanded, 'chpasswd'), ...captured(text, handed, '<<<'),
-    ...captured(text, secured, 'ConvertTo-SecureString'), ...captured(text, set, 'SetPassword'), ...captured(text, signIn, 'DefaultPassword'), ...below(text),
+    ...captured(text, piped, 'echo |'),
+    ...captured(text, pairPiped, 'chpasswd'),
+    ...captured(text, pairHanded, 'chpasswd'),
+    ...captured(text, handed, '<<<'),
+    ...captured(text, secured, 'ConvertTo-SecureString'),
+    ...captured(text, set, 'SetPassword'),
+    ...captured(text, signIn, 'DefaultPassword'),
+    ...below(text),
   ];
 }
 
@@ -63,7 +76,10 @@ function optionSecrets(text: string, index: number, { name, programs, option, en
 
 /** To the end of the command; a backslash continues its line. */
 function lineFrom(text: string, from: number): string {
-  return /^(?:[^\n\\"';&|]|\\[\s\S]|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|["']|[;&](?![&\s])|&(?!&))*/.exec(text.slice(from, from + longestLine))?.[0] ?? '';
+  return (
+    /^(?:[^\n\\"';&|]|\\[\s\S]|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|["']|[;&](?![&\s])|&(?!&))*/.exec(text.slice(from, from + longestLine))?.[0] ??
+    ''
+  );
 }
 
 function captured(text: string, form: RegExp, name: string): readonly NamedDetection[] {
@@ -77,6 +93,7 @@ function below(text: string): readonly NamedDetection[] {
     const lines = text.slice(from, from + 8 * longestLine);
     const end = lines.search(new RegExp(String.raw`^[ \t]*${delimiter}[ \t]*$`, 'm'));
     return [...lines.slice(0, Math.max(0, end)).matchAll(/^[ \t]*[\w.${}\uE000-]{1,64}:(?=\S)/gm)].flatMap((line) =>
-      passwordAt(text, from + line.index + line[0].length, 'chpasswd'));
+      passwordAt(text, from + line.index + line[0].length, 'chpasswd'),
+    );
   });
 }

@@ -21,11 +21,14 @@ function handedOn(resource: Resource): readonly Value[] {
 /** The spans are those in the file. What only stands in for a secret is none here: as often it says what to mask. */
 export function optionSecrets({ template, tree }: TemplateDocument): readonly NamedDetection[] {
   if (!anyOption.test(tree.text)) return [];
-  return [...template.resources.values()].flatMap(handedOn).flatMap((value) => resolvedTexts(value, ' ')).flatMap((whole) => {
-    if (!anyOption.test(whole.text)) return [];
-    return assignedSecrets(whole.text, true).flatMap((found) => {
-      const at = found.isStandIn ? null : whole.spanAt(found.start, found.end);
-      return at === null ? [] : [{ ...found, start: at.start, end: at.end }];
+  return [...template.resources.values()]
+    .flatMap(handedOn)
+    .flatMap((value) => resolvedTexts(value, ' '))
+    .flatMap((whole) => {
+      if (!anyOption.test(whole.text)) return [];
+      return assignedSecrets(whole.text, true).flatMap((found) => {
+        const at = found.isStandIn ? null : whole.spanAt(found.start, found.end);
+        return at === null ? [] : [{ ...found, start: at.start, end: at.end }];
+      });
     });
-  });
 }

@@ -14,9 +14,17 @@ export function passwordAt(text: string, start: number, name: string): readonly 
   const end = start + secret.length;
   const filled = hasPlainDollars(text, { start, end }) ? secret.replaceAll('$', '') : secret;
   if ((nature !== 'value' && nature !== 'stand-in') || isFilledIn(filled)) return [];
-  return [{
-    kind: 'password', secret: new Redacted('password', secret), issuer: null, name, start, end, isStandIn: nature === 'stand-in',
-  }];
+  return [
+    {
+      kind: 'password',
+      secret: new Redacted('password', secret),
+      issuer: null,
+      name,
+      start,
+      end,
+      isStandIn: nature === 'stand-in',
+    },
+  ];
 }
 
 /** By a variable, a command, a template or a format, or it is the hash of a password, or text of XML. */

@@ -12,7 +12,11 @@ export interface PasswordOption {
 
 export const passwordOptions: readonly PasswordOption[] = [
   { name: 'curl -u', programs: /curl\b/y, option: /[ \t](?:-u|-U|--user|--proxy-user)[ \t=]?["']?[^\s"':$]{1,64}:/d },
-  { name: 'login -p', programs: /(?:(?:docker|podman|nerdctl|buildah|helm(?: registry)?|az|oc)[ \t]+login|twine[ \t]+upload)\b/y, option: /[ \t]-p[ \t=]?["']?/d },
+  {
+    name: 'login -p',
+    programs: /(?:(?:docker|podman|nerdctl|buildah|helm(?: registry)?|az|oc)[ \t]+login|twine[ \t]+upload)\b/y,
+    option: /[ \t]-p[ \t=]?["']?/d,
+  },
   // Ports of a container that is called so, `--name mysql -p3306:3306`, are none.
   { name: 'mysql -p', programs: /(?:mysql(?:dump|admin|import|show)?|mariadb)\b/y, option: /[ \t]-p["']?(?!\d+(?:[:/"'\s]|$))(?=\S)/d },
   { name: 'mongo -p', programs: /(?:mongo(?:sh|dump|restore|import|export)?|cqlsh)(?=[ \t])/y, option: /[ \t]-p[ \t]?["']?/d },
@@ -20,28 +24,69 @@ export const passwordOptions: readonly PasswordOption[] = [
   { name: 'sshpass -p', programs: /sshpass\b/y, option: /[ \t]-p[ \t]?["']?/d },
   { name: 'redis-cli -a', programs: /redis-cli\b/y, option: /[ \t](?:-a|--pass)[ \t=]["']?/d },
   { name: 'net user', programs: /net[ \t]+user\b/y, option: /^[ \t]+["']?[\w.\\-]{1,64}["']?[ \t]+["']?(?=[^\s/*"'])/d },
-  { name: 'ConvertTo-SecureString', programs: /ConvertTo-SecureString\b/y, option: /^(?:[ \t]+-(?:AsPlainText|Force|String))*[ \t]+["']?(?=[^\s"'(-])/d },
-  { name: 'htpasswd -b', programs: /htpasswd\b/y, option: /[ \t]-[A-Za-z]*b[A-Za-z]*(?:[ \t]+-\w+)*[ \t]+[^\s-]\S{0,255}[ \t]+[^\s-]\S{0,63}[ \t]+["']?/d },
-  { name: 'rabbitmqctl', programs: /rabbitmqctl[ \t]+(?:add_user|change_password)\b/y, option: /^[ \t]+["']?[^\s"']{1,64}["']?[ \t]+["']?/d },
+  {
+    name: 'ConvertTo-SecureString',
+    programs: /ConvertTo-SecureString\b/y,
+    option: /^(?:[ \t]+-(?:AsPlainText|Force|String))*[ \t]+["']?(?=[^\s"'(-])/d,
+  },
+  {
+    name: 'htpasswd -b',
+    programs: /htpasswd\b/y,
+    option: /[ \t]-[A-Za-z]*b[A-Za-z]*(?:[ \t]+-\w+)*[ \t]+[^\s-]\S{0,255}[ \t]+[^\s-]\S{0,63}[ \t]+["']?/d,
+  },
+  {
+    name: 'rabbitmqctl',
+    programs: /rabbitmqctl[ \t]+(?:add_user|change_password)\b/y,
+    option: /^[ \t]+["']?[^\s"']{1,64}["']?[ \t]+["']?/d,
+  },
   { name: 'ldap -w', programs: /ldap(?:search|add|modify|delete|passwd|whoami)\b/y, option: /[ \t]-w[ \t]?["']?/d },
   { name: 'keytool -storepass', programs: /keytool\b/y, option: /[ \t]-(?:src|dest)?(?:store|key)pass[ \t]+["']?/d },
   { name: 'requirepass', programs: /(?:requirepass|masterauth)\b/y, option: /^["']?[ \t]+["']?/d },
   { name: 'sqlcmd -P', programs: /(?:sqlcmd|osql|bcp)\b/y, option: /[ \t]-P[ \t]?["']?/d },
-  { name: 'net use', programs: /net[ \t]+use\b/y, option: /[ \t]\/user:\S{1,128}[ \t]+["']?(?=[^\s/*"'])|[ \t]\\\\[^\s"']{1,256}["']?[ \t]+["']?(?=[^\s/*"']{1,128}["']?[ \t]+\/user:)/id },
-  { name: 'schtasks /rp', programs: /schtasks(?:\.exe)?\b/iy, option: /[ \t]\/rp[ \t]+["']?(?!\*)/id },
+  {
+    name: 'net use',
+    programs: /net[ \t]+use\b/y,
+    option: /[ \t]\/user:\S{1,128}[ \t]+["']?(?=[^\s/*"'])|[ \t]\\\\[^\s"']{1,256}["']?[ \t]+["']?(?=[^\s/*"']{1,128}["']?[ \t]+\/user:)/di,
+  },
+  { name: 'schtasks /rp', programs: /schtasks(?:\.exe)?\b/iy, option: /[ \t]\/rp[ \t]+["']?(?!\*)/di },
   { name: 'psexec -p', programs: /(?:psexec(?:64)?|winrs)(?:\.exe)?\b/iy, option: /[ \t][-/]p(?:assword)?[ \t:]["']?/d },
   { name: 'dsadd -pwd', programs: /ds(?:add|mod)[ \t]+user\b/y, option: /[ \t]-pwd[ \t]+["']?(?!\*)/d },
-  { name: 'sqlplus', programs: /(?:sqlplus|expdp|impdp|sqlldr|rman)\b/y, option: /[ \t]["']?[\w$#]{1,64}\/["']?(?=[^\s/@"']{1,128}["']?@)/d, end: '@' },
+  {
+    name: 'sqlplus',
+    programs: /(?:sqlplus|expdp|impdp|sqlldr|rman)\b/y,
+    option: /[ \t]["']?[\w$#]{1,64}\/["']?(?=[^\s/@"']{1,128}["']?@)/d,
+    end: '@',
+  },
   { name: 'lftp -u', programs: /lftp\b/y, option: /[ \t]-u[ \t]+["']?[^\s,"']{1,64},/d },
   { name: 'zip -P', programs: /(?:un)?zip\b/y, option: /[ \t]-P[ \t]+["']?/d },
   { name: '7z -p', programs: /7za?\b/y, option: /[ \t]-p["']?(?=[^\s"'])/d },
   // With `--pw-nt-hash` it is no password.
-  { name: 'samba -U', programs: /(?:smbclient|rpcclient|smbget|smbcacls|net[ \t]+(?:ads|rpc))\b/y, option: /[ \t](?:-U|--user)[ \t=]?["']?[\w.@\\-]{1,128}%/d },
+  {
+    name: 'samba -U',
+    programs: /(?:smbclient|rpcclient|smbget|smbcacls|net[ \t]+(?:ads|rpc))\b/y,
+    option: /[ \t](?:-U|--user)[ \t=]?["']?[\w.@\\-]{1,128}%/d,
+  },
   { name: 'openssl -k', programs: /openssl[ \t]+(?:enc|aes-?\d{3}-?\w{3})\b/y, option: /[ \t]-k[ \t]+["']?/d },
-  { name: 'openssl passwd', programs: /openssl[ \t]+passwd\b/y, option: /^(?:[ \t]+-(?:(?:salt|in|rand)[ \t]+[^\s-]\S{0,63}|(?!(?:salt|in|rand)\b)\w{1,10}))*[ \t]+["']?(?=[^\s"'<|)-])/d },
-  { name: 'mkpasswd', programs: /mkpasswd\b/y, option: /^(?:[ \t]+-(?:[mSR][ \t]+|-(?:method|salt|rounds)[ \t=])\S{1,64})*[ \t]+["']?(?=[^\s"'<|)-])/d },
+  {
+    name: 'openssl passwd',
+    programs: /openssl[ \t]+passwd\b/y,
+    option: /^(?:[ \t]+-(?:(?:salt|in|rand)[ \t]+[^\s-]\S{0,63}|(?!(?:salt|in|rand)\b)\w{1,10}))*[ \t]+["']?(?=[^\s"'<|)-])/d,
+  },
+  {
+    name: 'mkpasswd',
+    programs: /mkpasswd\b/y,
+    option: /^(?:[ \t]+-(?:[mSR][ \t]+|-(?:method|salt|rounds)[ \t=])\S{1,64})*[ \t]+["']?(?=[^\s"'<|)-])/d,
+  },
   { name: 'reset-admin-password', programs: /grafana(?:-cli|[ \t]+cli)\b/y, option: /[ \t]reset-admin-password[ \t]+["']?(?=[^\s"'-])/d },
   { name: '-auth', programs: /splunk[ \t]|jenkins-cli\.jar\b/y, option: /[ \t]-auth[ \t]+["']?[\w.@-]{1,64}:/d },
-  { name: '--secret-string', programs: /secretsmanager[ \t]+(?:create-secret|put-secret-value|update-secret)\b/y, option: /[ \t]--secret-string[ \t=]["']?(?=[^\s"'{[])/d },
-  { name: 'put-parameter', programs: /ssm[ \t]+put-parameter\b/y, option: /^(?=[\s\S]{0,512}[ \t]--type[ \t=]["']?SecureString)[\s\S]{0,512}?[ \t]--value[ \t=]["']?(?=[^\s"'{[])/d },
+  {
+    name: '--secret-string',
+    programs: /secretsmanager[ \t]+(?:create-secret|put-secret-value|update-secret)\b/y,
+    option: /[ \t]--secret-string[ \t=]["']?(?=[^\s"'{[])/d,
+  },
+  {
+    name: 'put-parameter',
+    programs: /ssm[ \t]+put-parameter\b/y,
+    option: /^(?=[\s\S]{0,512}[ \t]--type[ \t=]["']?SecureString)[\s\S]{0,512}?[ \t]--value[ \t=]["']?(?=[^\s"'{[])/d,
+  },
 ];

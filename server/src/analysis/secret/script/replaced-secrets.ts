@@ -6,12 +6,18 @@ import { secretNameKind } from '../secret-name.js';
 import { passwordAt } from './password-at.js';
 
 /** The substitution of sed and Perl, and what editors took over from them. */
-const substitution = /(?<![\w$.-])s([/|#,~!@])([^\n]{4,64}?)\1([^\n]{3,128}?)\1/gd;
+const substitution = /(?<![\w$.-])s([/|#,~!@])([^\n]{4,64}?)\1([^\n]{3,128}?)\1/dg;
 
 /** What says itself that something else goes there: `__NAME__`, `{{name}}`, `<name>`, `%NAME%`, `@name@`, `name_here`, `YOUR_NAME`. */
 const placeholders = [
-  /^__([\w.-]+?)__$/, /^\{\{ ?([\w.-]+) ?\}\}$/, /^<([\w.-]+)>$/, /^%([\w.-]+)%$/, /^@([\w.-]+)@$/, /^\\?\[([\w.-]+)\\?\]$/,
-  /^([\w.-]+)[_-](?:here|placeholder)$/i, /^(?:your|replace(?:[_-]?me)?|change(?:[_-]?me)?|insert)[_-]([\w.-]+)$/i,
+  /^__([\w.-]+?)__$/,
+  /^\{\{ ?([\w.-]+) ?\}\}$/,
+  /^<([\w.-]+)>$/,
+  /^%([\w.-]+)%$/,
+  /^@([\w.-]+)@$/,
+  /^\\?\[([\w.-]+)\\?\]$/,
+  /^([\w.-]+)[_-](?:here|placeholder)$/i,
+  /^(?:your|replace(?:[_-]?me)?|change(?:[_-]?me)?|insert)[_-]([\w.-]+)$/i,
 ];
 
 /** The spans are those in the text of the script. */

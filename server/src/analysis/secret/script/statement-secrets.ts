@@ -20,12 +20,19 @@ const statements: readonly Statement[] = [
   { name: 'login', form: /\.login\(\s{0,4}["'][^"'\n]{1,64}["']\s{0,4},\s{0,4}[bru]?["']/g },
   { name: 'Basic', form: /\bbasic\b[^\n]{0,60}?(?:\bbtoa|\bBuffer\.from|b64encode)\(\s{0,4}b?["'`][\w.@-]{1,64}:/gi },
   { name: 'PSK', form: /(?:^|[\s:])PSK[ \t]{1,8}\\?["']/gm },
-  { name: 'sasl_passwd', form: /(?<![^\s"'])\[?[\w.-]{1,128}\]?(?::\d{2,5})?[ \t]{1,8}[^\s:"']{1,128}:(?=[^\s:]{1,256}["']?[ \t]*(?:>{1,2}[^\n]*sasl_passwd|\n))/g },
-  { name: 'pgpass', form: /(?<![^\s"'])[\w.*-]{1,128}:(?:\d{2,5}|\*):[\w*-]{1,64}:[\w.*-]{1,64}:(?=[^\s:]*["']?[ \t]*(?:>{1,2}[^\n]*pgpass|\n))/g },
+  {
+    name: 'sasl_passwd',
+    form: /(?<![^\s"'])\[?[\w.-]{1,128}\]?(?::\d{2,5})?[ \t]{1,8}[^\s:"']{1,128}:(?=[^\s:]{1,256}["']?[ \t]*(?:>{1,2}[^\n]*sasl_passwd|\n))/g,
+  },
+  {
+    name: 'pgpass',
+    form: /(?<![^\s"'])[\w.*-]{1,128}:(?:\d{2,5}|\*):[\w*-]{1,64}:[\w.*-]{1,64}:(?=[^\s:]*["']?[ \t]*(?:>{1,2}[^\n]*pgpass|\n))/g,
+  },
 ];
 
 /** A look that most scripts do not pass. */
-const anyStatement = /identified\s|\bpassword\s*\\?["'(]|\bmachine\s|\bauth\s*=\s*\(|\bHTTP\w+Auth\(|\.login\(|\bbasic\b|\bPSK[ \t]|pgpass|sasl_passwd/i;
+const anyStatement =
+  /identified\s|\bpassword\s*\\?["'(]|\bmachine\s|\bauth\s*=\s*\(|\bHTTP\w+Auth\(|\.login\(|\bbasic\b|\bPSK[ \t]|pgpass|sasl_passwd/i;
 
 /** Forms that only the name of a file tells. */
 const ofFiles = /(?:pgpass|sasl_passwd)$/;
@@ -34,7 +41,8 @@ const ofFiles = /(?:pgpass|sasl_passwd)$/;
 export function statementSecrets({ text, path, regions }: Script): readonly NamedDetection[] {
   const file = path.at(-2) ?? '';
   if (!ofFiles.test(file) && !anyStatement.test(text)) return [];
-  return statements.filter(({ name }) => !ofFiles.test(name) || file.endsWith(name) || text.includes(name))
+  return statements
+    .filter(({ name }) => !ofFiles.test(name) || file.endsWith(name) || text.includes(name))
     .flatMap(({ name, form }) => [...text.matchAll(form)].flatMap((match) => passwordAt(text, match.index + match[0].length, name)))
     .filter(({ start }) => regionAt(regions, start)?.kind !== 'comment');
 }
