@@ -43,6 +43,7 @@ export default tseslint.config(
     // A suite is one long function, and what a parser of JSON gives has to be called something.
     files: ['server/test/**', 'client/test/**'],
     rules: {
+      curly: 'off',
       'max-lines': 'off',
       'max-lines-per-function': 'off',
       '@typescript-eslint/consistent-type-assertions': 'off',

@@ -78,7 +78,7 @@ Outputs:
 `;
 
 describe('a secret', () => {
-  for (const [where, content] of [['in a value', text], ['in a name', named]] as const) {it(`${where} is repeated by no finding, and by no fix that was offered`, () => {
+  for (const [where, content] of [['in a value', text], ['in a name', named]] as const) it(`${where} is repeated by no finding, and by no fix that was offered`, () => {
     const { findings, problems } = lintStrictly(content, rules);
     assert.ok(findings.length > 0);
     const said = findings.map(({ message, related, slots, fingerprint, resource, when, construct, fixes }) => ({
@@ -89,7 +89,7 @@ describe('a secret', () => {
     for (const form of [JSON.stringify([said, told]), inspect([said, told], { depth: 9, showHidden: true })]) {
       for (const canary of canaries) assert.ok(!form.includes(canary), 'a secret was printed');
     }
-  });}
+  });
 
   it('is shown by no name that somebody asks for', async () => {
     for (const format of ['text', 'json']) {

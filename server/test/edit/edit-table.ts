@@ -35,10 +35,10 @@ export function testJsonEdits(cases: readonly EditCase[]): void {
   for (const each of cases) {
     const { name, before, change, after } = each;
     inEitherLineBreak(each, 'json');
-    if (!/^( {2})* \S/m.test(lines(before))) {it(`${name}, with tabs`, () => {
+    if (!/^( {2})* \S/m.test(lines(before))) it(`${name}, with tabs`, () => {
       const tabbed = (source: string): string => source.replace(/^( {2})+/gm, (blanks) => '\t'.repeat(blanks.length / 2));
       assert.equal(edited(tabbed(lines(before)), 'json', change), tabbed(lines(after)));
-    });}
+    });
     if (/\/[/*]/.test(before)) continue;
     it(`${name}, as YAML`, () => {
       const tree = edited(lines(before), 'yaml', change);

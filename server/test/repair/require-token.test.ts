@@ -89,7 +89,7 @@ const cases: readonly Case[] = [
 ];
 
 describe('a session token for the keys of a new role', () => {
-  for (const { name, text, end, title, left } of cases) {it(name, () => {
+  for (const { name, text, end, title, left } of cases) it(name, () => {
     const scene = stage(text);
     const offered = given(text, 'Server');
     const result = applied(scene, offered);
@@ -100,7 +100,7 @@ describe('a session token for the keys of a new role', () => {
     for (const [index, words] of left.entries()) assert(more[index]?.includes(words), more[index]);
     const isOpen = lintStrictly(result).findings.some(({ rule }) => rule === 'role/imds-v1');
     assert.equal(isOpen, left.some((words) => words.startsWith('Set')));
-  });}
+  });
 
   it('is written with the profile into properties that are not there yet', () => {
     const text = 'Resources:\n  Launch:\n    Type: AWS::EC2::LaunchTemplate\n';

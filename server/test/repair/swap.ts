@@ -42,8 +42,8 @@ export function testSwap({ name, before, after, left = [], keysLeft = 0, onlyLin
     for (const [index, words] of left.entries()) assert(plan.left?.[index]?.includes(words), plan.left?.[index]);
     assert.equal([...stage(after).template.resources.values()].filter(({ type }) => type === 'AWS::IAM::AccessKey').length, keysLeft);
   });
-  if (onlyLineFeeds !== true) {it(`${name}, with CRLF`, () => {
+  if (onlyLineFeeds !== true) it(`${name}, with CRLF`, () => {
     const scene = stage(before.replaceAll('\n', '\r\n'));
     assert.equal(applied(scene, swap(scene)), after.replaceAll('\n', '\r\n'));
-  });}
+  });
 }
