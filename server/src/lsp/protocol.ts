@@ -1,7 +1,7 @@
 /** What the server says beyond the Language Server Protocol, for the extension that speaks to it; types alone. */
+import type { RuleId } from '../rules/rule.js';
 import type { Severity } from '../rules/severity.js';
 import type { CheckState } from './open/check.js';
-import type { ActionData } from './request/code-action-edit.js';
 
 /** Sent after each check of an open text, to a client that asked for it. */
 export type StatusMethod = 'rootguard/status';
@@ -27,6 +27,17 @@ export interface ListedRule {
   readonly id: string;
   readonly summary: string;
   readonly severity: Severity;
+}
+
+/** What a code action carries until it is chosen. */
+export interface ActionData {
+  readonly uri: string;
+  readonly version: number;
+  readonly what:
+    | { readonly kind: 'fix'; readonly fingerprint: string; readonly index: number }
+    | { readonly kind: 'suppress'; readonly fingerprint: string }
+    | { readonly kind: 'fix-rule'; readonly rule: RuleId }
+    | { readonly kind: 'fix-all' };
 }
 
 /** The commands that the server carries out, with their arguments. */

@@ -3,23 +3,12 @@ import type { WorkspaceEdit } from 'vscode-languageserver/node';
 import type { FixedText, FixWish } from '../../engine/apply-fixes.js';
 import type { Finding } from '../../engine/finding.js';
 import type { PlannedEdit } from '../../repair/fix.js';
-import type { RuleId } from '../../rules/rule.js';
 import type { TextEdit } from '../../text/text-edit.js';
 import type { ClientAbility } from '../client-ability.js';
 import type { Check } from '../open/check.js';
+import type { ActionData } from '../protocol.js';
 import { workspaceEdit } from '../wire/workspace-edit.js';
 import { allOf, allSafe, offeredFixes } from './finding-fixes.js';
-
-/** What a code action carries until it is chosen. */
-export interface ActionData {
-  readonly uri: string;
-  readonly version: number;
-  readonly what:
-    | { readonly kind: 'fix'; readonly fingerprint: string; readonly index: number }
-    | { readonly kind: 'suppress'; readonly fingerprint: string }
-    | { readonly kind: 'fix-rule'; readonly rule: RuleId }
-    | { readonly kind: 'fix-all' };
-}
 
 /** What the engine works out for edits that are no fix of a single finding. */
 export interface Edits {

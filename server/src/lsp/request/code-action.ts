@@ -4,10 +4,11 @@ import type { Finding } from '../../engine/finding.js';
 import type { Fix } from '../../repair/fix.js';
 import type { Check } from '../open/check.js';
 import type { ClientAbility } from '../client-ability.js';
-import { askReasonCommand, commands } from './command.js';
-import { editOfAction, type ActionData, type Edits } from './code-action-edit.js';
-import { declinedFixes, hasFellow, offeredFixes, safeFix } from './finding-fixes.js';
+import type { ActionData } from '../protocol.js';
 import { spanOf } from '../wire/position.js';
+import { askReasonCommand, commands } from './command.js';
+import { editOfAction, type Edits } from './code-action-edit.js';
+import { declinedFixes, hasFellow, offeredFixes, safeFix } from './finding-fixes.js';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.rootguard`;
 

@@ -1,7 +1,8 @@
 /** Works out the edit of a code action that was chosen. */
 import { LSPErrorCodes, ResponseError, type CodeAction, type WorkspaceEdit } from 'vscode-languageserver/node';
 import type { Session } from '../session.js';
-import { editOfAction, isActionData, type ActionData } from './code-action-edit.js';
+import type { ActionData } from '../protocol.js';
+import { editOfAction, isActionData } from './code-action-edit.js';
 
 /** The action with its edit. */
 export async function resolveAction(session: Session, action: CodeAction): Promise<CodeAction> {
