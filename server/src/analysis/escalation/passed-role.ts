@@ -3,7 +3,8 @@ import { meansAction } from '../../iam/action.js';
 import { literalOf } from '../../iam/pattern.js';
 import type { ConditionTest, Statement } from '../../iam/policy.js';
 import { implies, type Guard } from '../../value/guard.js';
-import { passedTo, type Permission } from '../identity/permission.js';
+import { passedTo } from '../identity/limit.js';
+import type { Permission } from '../identity/permission.js';
 import { isServiceOf, type PermissionSet } from './permission-sets.js';
 
 /** Whether a role can be passed to a service of the set: what `iam:PassedToService` says in the statement and in denials, if it is there. */

@@ -55,12 +55,8 @@ export const condition = defineRule({
   subject: 'policy',
   check(site, report) {
     const { policy, at } = site;
-    for (const {
-      kind,
-      at: place,
-      when,
-      slots: { operator = '', nearest = '' },
-    } of policy.defects) {
+    for (const { kind, at: place, when, slots } of policy.defects) {
+      const { operator = '', nearest = '' } = slots;
       if (kind === 'unknown-operator') {
         report('operator', place ?? at, { slots: { operator, hint: nearest === '' ? '' : `; \`${nearest}\` is` }, when });
       }

@@ -24,12 +24,8 @@ export const organizationPolicy = defineRule({
   check({ policy, at }, report) {
     if (!policy.kind.startsWith('organization')) return;
     const kind = policy.kind === 'organization-scp' ? 'service control policy' : 'resource control policy';
-    for (const {
-      kind: defect,
-      at: place,
-      when,
-      slots: { element = '' },
-    } of policy.defects) {
+    for (const { kind: defect, at: place, when, slots } of policy.defects) {
+      const { element = '' } = slots;
       if (defect === 'forbidden-element') report('element', place ?? at, { slots: { element, kind }, when });
       else if (defect === 'forbidden-value') report(element === 'Effect' ? 'allow' : 'principal', place ?? at, { when });
     }

@@ -25,12 +25,8 @@ export const principal = defineRule({
   subject: 'policy',
   check({ policy, owner, at }, report) {
     if (policy.kind === 'identity' || policy.kind === 'boundary') {
-      for (const {
-        kind,
-        at: place,
-        when,
-        slots: { element = '' },
-      } of policy.defects) {
+      for (const { kind, at: place, when, slots } of policy.defects) {
+        const { element = '' } = slots;
         if (kind === 'forbidden-element' && element.endsWith('Principal')) report('forbidden', place ?? at, { slots: { element }, when });
       }
       return;

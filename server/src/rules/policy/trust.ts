@@ -29,12 +29,8 @@ export const trust = defineRule({
   subject: 'policy',
   check({ policy, at }, report) {
     if (policy.kind !== 'trust') return;
-    for (const {
-      kind,
-      at: place,
-      when,
-      slots: { element = '' },
-    } of policy.defects) {
+    for (const { kind, at: place, when, slots } of policy.defects) {
+      const { element = '' } = slots;
       if (kind === 'forbidden-element') report('resource', place ?? at, { slots: { element }, when });
     }
     for (const { effect, principal, action, when } of policy.statements) {

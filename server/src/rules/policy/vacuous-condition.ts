@@ -39,12 +39,8 @@ export const vacuousCondition = defineRule({
 
   subject: 'policy',
   check({ policy, at }, report) {
-    for (const {
-      kind,
-      at: place,
-      when,
-      slots: { element = '' },
-    } of policy.defects) {
+    for (const { kind, at: place, when, slots } of policy.defects) {
+      const { element = '' } = slots;
       if (kind !== 'empty-element') continue;
       if (element === 'Condition') report('empty', place ?? at, { when });
       else if (readOperator(element) !== null) report('emptyOperator', place ?? at, { slots: { operator: element }, when });

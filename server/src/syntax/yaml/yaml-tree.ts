@@ -177,23 +177,15 @@ class YamlBuilder {
   }
 
   #mapping(event: MappingEvent): OpenMapping {
-    return {
-      kind: 'mapping',
-      start: event.start,
-      end: event.start,
-      tag: this.#tag(event),
-      tagStart: event.tagStart,
-      anchor: this.#anchor(event),
-      anchorStart: ampersand(event),
-      parent: this.#parent,
-      style: collectionStyle(event),
-      entries: [],
-    };
+    return { kind: 'mapping', ...this.#opened(event), entries: [] };
   }
 
   #sequence(event: SequenceEvent): OpenSequence {
+    return { kind: 'sequence', ...this.#opened(event), items: [] };
+  }
+
+  #opened(event: MappingEvent | SequenceEvent): Omit<OpenMapping, 'kind' | 'entries'> {
     return {
-      kind: 'sequence',
       start: event.start,
       end: event.start,
       tag: this.#tag(event),
@@ -202,7 +194,6 @@ class YamlBuilder {
       anchorStart: ampersand(event),
       parent: this.#parent,
       style: collectionStyle(event),
-      items: [],
     };
   }
 
