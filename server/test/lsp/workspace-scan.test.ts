@@ -1,51 +1,19 @@
 /** Scanning a workspace, and keeping true what it found. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   ErrorCodes, ExecuteCommandRequest, FileChangeType, ResponseError, WorkDoneProgress, WorkDoneProgressCreateRequest, type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver/node';
 import type { ScanSummary } from '../../src/lsp/protocol.js';
 import { close, execute, open, pulled } from './support/editing.js';
-import { connect, pushCapabilities, type ClientOptions, type StrictClient } from './support/strict-client.js';
+import { scanned } from './support/scanned-workspace.js';
+import { connect, pushCapabilities, type StrictClient } from './support/strict-client.js';
 
 const risky = 'Resources:\n  T:\n    Type: AWS::CloudTrail::Trail\n    Properties: { IsLogging: false, IsMultiRegionTrail: true }\n';
 /** Takes long enough to check that a scan of many takes several breaths. */
 const long = `Resources:\n${Array.from({ length: 40 }, (_, index) => `  T${index}: { Type: AWS::SQS::Queue }\n`).join('')}`;
 const clean = risky.replace('false', 'true');
-
-class Workspace {
-  readonly root = realpathSync(mkdtempSync(join(tmpdir(), 'rootguard-scan-')));
-
-  uri(name: string): string {
-    return pathToFileURL(join(this.root, name)).href;
-  }
-
-  write(name: string, text: string): void {
-    mkdirSync(dirname(join(this.root, name)), { recursive: true });
-    writeFileSync(join(this.root, name), text);
-  }
-
-  remove(name: string): void {
-    rmSync(join(this.root, name), { recursive: true });
-  }
-}
-
-async function scanned(
-  files: Readonly<Record<string, string>>, run: (workspace: Workspace, client: StrictClient) => Promise<void>, options: ClientOptions = {},
-): Promise<void> {
-  const workspace = new Workspace();
-  for (const [name, text] of Object.entries(files)) workspace.write(name, text);
-  const client = await connect({ folders: [{ uri: pathToFileURL(workspace.root).href, name: 'root' }], ...options });
-  try {
-    await run(workspace, client);
-    await client.close();
-  } finally {
-    rmSync(workspace.root, { recursive: true });
-  }
-}
 
 async function scan(client: StrictClient): Promise<ScanSummary> {
   return await execute(client, 'rootguard.scan') as ScanSummary;

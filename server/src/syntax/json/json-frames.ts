@@ -1,6 +1,6 @@
 /** The open brackets of a broken JSON text, each with what the indentation of its lines says about it. */
 import type { Entry, Scalar } from '../tree.js';
-import type { OpenCollection } from '../yaml/growing.js';
+import type { OpenCollection } from '../growing.js';
 
 /** An open collection. */
 export interface Frame {

@@ -4,7 +4,7 @@ import { maxDepth } from '../limits.js';
 import { walk } from '../lookup.js';
 import { problemList } from '../problem-list.js';
 import type { Node } from '../tree.js';
-import type { OpenCollection } from '../yaml/growing.js';
+import type { OpenCollection } from '../growing.js';
 import { JsonFrames, type ClosingBracket, type Frame, type OpenEntry } from './json-frames.js';
 import { isBeforeColon, JsonLine } from './json-line.js';
 import { emptyMapping, jsonCollection, jsonScalar, skipCollection, tellComments, tellFault } from './json-node.js';

@@ -2,7 +2,7 @@
 import { maxDepth } from '../limits.js';
 import type { ProblemList } from '../problem-list.js';
 import type { Scalar } from '../tree.js';
-import type { OpenCollection } from '../yaml/growing.js';
+import type { OpenCollection } from '../growing.js';
 import type { JsonTokens } from './json-tokens.js';
 
 export function jsonScalar(tokens: JsonTokens, parent: OpenCollection | null): Scalar {

@@ -3,7 +3,7 @@ import { noticeDuplicateKeys } from '../duplicate-keys.js';
 import { maxDepth } from '../limits.js';
 import { problemList, type ProblemList } from '../problem-list.js';
 import type { Comment, Node, Scalar, SyntaxProblem } from '../tree.js';
-import type { OpenCollection } from '../yaml/growing.js';
+import type { OpenCollection } from '../growing.js';
 import { jsonCollection, jsonScalar, skipCollection, tellComments, tellFault } from './json-node.js';
 import { JsonTokens } from './json-tokens.js';
 

@@ -2,7 +2,7 @@
 import { maxAliased, maxAliases } from '../limits.js';
 import type { ProblemList } from '../problem-list.js';
 import type { Alias, Node } from '../tree.js';
-import type { OpenCollection } from './growing.js';
+import type { OpenCollection } from '../growing.js';
 
 type Anchored = Exclude<Node, Alias>;
 type Target = Pick<Alias, 'target' | 'isRefused'>;

@@ -7,7 +7,7 @@ import { outerStart } from '../lookup.js';
 import type { ProblemList } from '../problem-list.js';
 import type { Alias, Node, Scalar, ScalarStyle } from '../tree.js';
 import { forEachEvent, type EventRun } from './event-run.js';
-import type { OpenCollection, OpenMapping, OpenSequence } from './growing.js';
+import type { OpenCollection, OpenMapping, OpenSequence } from '../growing.js';
 import { Anchors } from './yaml-anchor.js';
 import { blockScalarEnd, skipBlanks, skipGapTo } from './yaml-gap.js';
 import { ampersand, collectionStyle, isBlock, scalarStyle, type EventProperties } from './yaml-style.js';

@@ -1,5 +1,5 @@
 /** Collections while they are read: the nodes of the tree, still open at the end. */
-import type { Entry, Mapping, Node, Sequence } from '../tree.js';
+import type { Entry, Mapping, Node, Sequence } from './tree.js';
 
 type Open<T> = { -readonly [Key in keyof T]: T[Key] };
 
