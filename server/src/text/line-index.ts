@@ -1,5 +1,7 @@
 /** Turns offsets into lines and characters and back, for the layers that speak to editors and people. */
 
+import type { Span } from './span.js';
+
 /** Counted from 0; `character` in UTF-16 units, as in the Language Server Protocol. */
 export interface Position {
   readonly line: number;
@@ -20,9 +22,21 @@ export class LineIndex {
   readonly #text: string;
   readonly #starts: readonly number[];
 
-  constructor(text: string) {
+  constructor(text: string, starts: readonly number[] = lineStarts(text)) {
     this.#text = text;
-    this.#starts = lineStarts(text);
+    this.#starts = starts;
+  }
+
+  /** The lines of `text`, in which something else stands in the place of a span; only the lines around it are looked at. */
+  changed({ start, end }: Span, text: string): LineIndex {
+    const by = text.length - this.#text.length;
+    // With what was typed, a line break before it can become one of two signs.
+    const first = Math.max(0, this.#lineAt(start) - 1);
+    const behind = this.#lineAt(end) + 1;
+    const from = first === 0 ? 0 : this.#startOf(first);
+    const [top = 0, ...between] = lineStarts(text.slice(from, this.#startOf(behind) + by)).map((line) => line + from);
+    const later = this.#starts.slice(behind + 1).map((line) => line + by);
+    return new LineIndex(text, this.#starts.slice(0, first).concat(first === 0 ? top : from, between, later));
   }
 
   get lineCount(): number {

@@ -122,4 +122,31 @@ describe('what is remembered of a text', () => {
     // All versions have the description.
     assert.equal(reused(memory, before, known), 1);
   });
+
+  it('is cut as before where a piece changes below its key', () => {
+    const memory = new PieceMemory();
+    const cut = memory.cut(before);
+    memory.turn();
+    const typed = before.replace('x: 30', 'x: 30\n          longer');
+    const [first, second] = [memory.cut(typed), cutYaml(typed)];
+    assert.deepEqual(first, second);
+    assert.equal(first?.[1], cut?.[1]);
+  });
+
+  it('reads as a whole while one types, wherever that is and whatever is typed', () => {
+    const { below, pick } = seeded(5);
+    const signs = ['x', ' ', '\n', '"', "'", '- a\n', '  k: v\n', '[', '}', '#', '\t', ': ', '*a', '|\n', '\r\n', '---\n', '\uFEFF', 'key:\n', '  Next:\n    Type: x\n', '      deep: 1\n'];
+    for (let round = 0; round < 60; round++) {
+      const memory = new PieceMemory();
+      const at = below(before.length);
+      const start = pick([at, before.lastIndexOf('\n', at) + 1]);
+      const taken = pick([0, 0, below(80)]);
+      const typed = Array.from({ length: 6 }, () => pick(signs)).join('');
+      for (let length = 0; length <= typed.length; length++) {
+        memory.turn();
+        const text = before.slice(0, start) + typed.slice(0, length) + before.slice(start + taken);
+        assert.deepEqual(whole(readRuns(text, memory)), whole(readRuns(text, null)), JSON.stringify([start, taken, typed.slice(0, length)]));
+      }
+    }
+  });
 });

@@ -24,4 +24,24 @@ describe('LineIndex', () => {
     assert.equal(index.lineText(1), 'cd');
     assert.equal(index.offset({ line: 0, character: 99 }), 2);
   });
+
+  for (const text of ['', 'ab\ncd\r\nef\rg\n', '\uFEFFab\r\r\n\nc']) {
+    it(`follows changes of ${JSON.stringify(text)} as if it were made anew`, () => {
+      for (const { start, end } of spansOf(text)) {
+        for (const typed of ['a', '\n', '\r', '\r\n', '\uFEFF', 'bc\nd', '']) {
+          const now = text.slice(0, start) + typed + text.slice(end);
+          assert.deepEqual(places(new LineIndex(text).changed({ start, end }, now), now), places(new LineIndex(now), now));
+        }
+      }
+    });
+  }
 });
+
+function spansOf(text: string): readonly { readonly start: number; readonly end: number }[] {
+  const offsets = Array.from({ length: text.length + 1 }, (_, offset) => offset);
+  return offsets.flatMap((start) => offsets.slice(start).map((end) => ({ start, end })));
+}
+
+function places(lines: LineIndex, text: string): unknown {
+  return { count: lines.lineCount, places: Array.from({ length: text.length + 1 }, (_, offset) => lines.position(offset)) };
+}

@@ -27,11 +27,13 @@ export function changedDocument(
   for (const change of changes) {
     if ('range' in change) {
       const span = spanOf(lines, change.range, encoding);
-      text = text.slice(0, span.start) + change.text + text.slice(Math.max(span.start, span.end));
+      const end = Math.max(span.start, span.end);
+      text = text.slice(0, span.start) + change.text + text.slice(end);
+      lines = lines.changed({ start: span.start, end }, text);
     } else {
       text = change.text;
+      lines = new LineIndex(text);
     }
-    lines = new LineIndex(text);
   }
   return { ...document, version, text, lines };
 }

@@ -14,6 +14,7 @@ export function conflictMarkers(text: string): readonly Patch[] {
 
 /** Statements of a template language that fill a line. */
 export function templateLines(text: string): readonly Patch[] {
+  if (!text.includes('{%')) return [];
   const statements = text.matchAll(/^[ \t]*\{%[^\r\n]*%\}[ \t]*$/gm);
   return Array.from(statements, (match) =>
     blankLines(text, match.index, match.index + match[0].length, 'A template language is not YAML.'),

@@ -32,12 +32,15 @@ interface Entry {
   readonly behind: number;
 }
 
+/** Signs beside which lines are not what they seem. */
+export const unreadable = /^\uFEFF|\0|\r(?!\n)/;
+
 /**
  * The pieces make up the text. Null where a mapping in block style cannot be told by the beginnings of its lines; and even
  * when it can, only reading a piece tells whether it is whole.
  */
 export function cutYaml(text: string): readonly Piece[] | null {
-  if (/^\uFEFF|\0|\r(?!\n)/.test(text)) return null;
+  if (unreadable.test(text)) return null;
   const start = behindMarker(text);
   if (start === null) return null;
   const lines = linesFrom(text, start);
@@ -121,7 +124,7 @@ function nextLine(text: string, from: number): number {
 }
 
 /** A line break, a comment, or the end of the text. */
-function isIdle(code: number): boolean {
+export function isIdle(code: number): boolean {
   return isLineBreak(code) || code === hash || Number.isNaN(code);
 }
 

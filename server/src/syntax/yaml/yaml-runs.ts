@@ -5,6 +5,7 @@ import { indentAt } from '../line.js';
 import type { EventRun } from './event-run.js';
 import { readEvents, type EventReading, type FailedReading } from './yaml-events.js';
 import { cutYaml, maxSections, type Piece } from './yaml-pieces.js';
+import { recut, type Cut } from './yaml-recut.js';
 
 export type RunReading = { readonly kind: 'read'; readonly runs: readonly EventRun[] } | FailedReading;
 
@@ -18,11 +19,22 @@ const levelsAround = 1 + maxSections;
 export class PieceMemory {
   #last: ReadonlyMap<string, readonly Event[]> = new Map();
   #now = new Map<string, readonly Event[]>();
+  /** Of the version itself, as it is before anything in it is mended. */
+  #cut: Cut | null = null;
+  #isCut = false;
 
   /** Begins another version: what the one before the last had and the last had not is forgotten. */
   turn(): void {
     this.#last = this.#now;
     this.#now = new Map();
+    this.#isCut = false;
+  }
+
+  cut(text: string): readonly Piece[] | null {
+    const pieces = (this.#cut === null ? null : recut(this.#cut, text)) ?? cutYaml(text);
+    if (!this.#isCut && pieces !== null) this.#cut = { text, pieces };
+    this.#isCut = true;
+    return pieces;
   }
 
   read(piece: string): EventReading {
@@ -35,7 +47,7 @@ export class PieceMemory {
 
 /** Reads up to the first error. Never throws. The same with and without a memory. */
 export function readRuns(text: string, memory: PieceMemory | null): RunReading {
-  const pieces = memory === null || text.length < worthCutting ? null : cutYaml(text);
+  const pieces = memory === null || text.length < worthCutting ? null : memory.cut(text);
   const inPieces = memory === null || pieces === null ? null : readPieces(text, pieces, memory);
   if (inPieces !== null) return inPieces;
   const reading = readEvents(text);
