@@ -1,35 +1,32 @@
 /** What the rules may ask about a document; each answer is worked out at first use and kept. */
 import type { Document } from '../model/document.js';
 import type { Resource, Template } from '../model/template.js';
-import { credentialPropertiesOf, type CredentialProperty } from './credential/credential-property.js';
+import type { CredentialProperty } from './credential/credential-property.js';
 import type { Environment } from './environment.js';
-import { credentialFlows, type CredentialFlow } from './flow/credential-flow.js';
-import { staticCredentials, type StaticCredential } from './flow/static-credential.js';
+import type { CredentialFlow } from './flow/credential-flow.js';
+import type { StaticCredential } from './flow/static-credential.js';
 import type { Escalation } from './escalation/escalation.js';
 import { escalationsOf } from './escalation/escalations.js';
 import { readGrant, type Grant } from './grant.js';
+import { allResources } from './all-resources.js';
 import { groupedBy } from './grouped.js';
 import { adminOf, type Admin } from './identity/admin.js';
 import { trustedPrincipals, type TrustedPrincipal } from './identity/assumed-by.js';
-import { boundaryIds } from './identity/attachment.js';
 import { loneIdentity, templateIdentities } from './identity/identities.js';
 import type { Identity } from './identity/identity.js';
 import { once, onceEach } from './once.js';
+import type { Part } from './part.js';
 import type { PolicySite, StatementSite } from './policy/policy-site.js';
 import { withKeyOwner } from './policy/key-owner.js';
-import { filePolicy, statementsOf, templatePolicies } from './policy/policy-sites.js';
-import { referencesBelow, type ReferenceSite } from './reference.js';
-import { arnLookup } from './resource-arn.js';
+import type { ReferenceSite } from './reference.js';
+import { resourceFacts, type ResourceFacts } from './resource-facts.js';
 import type { Script } from './script/script.js';
-import { scriptsOf } from './script/scripts.js';
+import { secretFacts } from './secret-facts.js';
 import type { SecretSite } from './secret/secret-site.js';
-import { secretSites } from './secret/secret-sites.js';
-import { Redacted } from '../text/redacted.js';
 import type { SourceFile } from './source-file.js';
 import type { Workload } from './workload/workload.js';
-import { workloadsOf } from './workload/workloads.js';
 
-export interface Facts {
+export interface Facts extends ResourceFacts {
   readonly file: SourceFile;
   readonly document: Document;
   /** The template that the subject belongs to; null for a policy document alone. */
@@ -56,63 +53,56 @@ export interface Facts {
   escalations(identity: Identity): readonly Escalation[];
   /** Text that something will run or read as its configuration. */
   readonly scripts: readonly Script[];
-  scriptsOf(resource: Resource): readonly Script[];
   /** What runs, with its roles, its environment and its scripts. */
   readonly workloads: readonly Workload[];
-  /** Literal secrets, wherever they stand, comments included. */
+  /** Literal secrets, wherever they stand, comments included; of a part those in it. */
   readonly secrets: readonly SecretSite[];
-  /** Takes these secrets out of a text: names that people chose can hold one too. */
+  /** Takes the secrets of the document out of a text: names that people chose can hold one too. */
   readonly mask: (text: string) => string;
   /** The properties that take a secret by their schema, with what stands in them. */
   readonly credentials: readonly CredentialProperty[];
   /** Where the document names a parameter or a resource, as written. */
   references(name: string): readonly ReferenceSite[];
-  /** Where secrets go that the template makes or is given. */
+  /** Where secrets go that the template makes or is given; of a part those that come from there or go there. */
   readonly flows: readonly CredentialFlow[];
-  /** Where a workload is handed keys by the names that AWS's tools read them from. */
+  /** Where a workload is handed keys by the names that AWS's tools read them from; of a part where its own are. */
   readonly staticCredentials: readonly StaticCredential[];
 }
 
-/** The facts of one document of a file. They belong to this version of the text and die with it. */
-export function createFacts(file: SourceFile, document: Document, environment: Environment): Facts {
+/** The facts of one document of a file. They belong to this version of the text and die with it. `part`: what alone is looked at. */
+export function createFacts(file: SourceFile, document: Document, environment: Environment, part: Part | null = null): Facts {
   const template = document.kind === 'template' ? document.template : null;
-  const inTemplate = <T>(find: (whole: Template) => readonly T[]): (() => readonly T[]) =>
-    once(() => (template === null ? [] : find(template)));
-  const policies = once(() => policiesOf(document, file.name, environment));
+  const each = resourceFacts(document, file.name, environment);
+  const everywhere = <T>(read: (resource: Resource) => readonly T[]): (() => readonly T[]) =>
+    once(() => (template === null ? [] : allResources(template).flatMap(read)));
+  const policies = once(() => each.policiesIn(document));
   const around = once(() => policies().reduce((known, { policy }) => withKeyOwner(policy, known), environment));
-  const statements = once(() => statementsOf(policies()));
+  const statements = once(() => policies().flatMap(each.statementsOf));
   const identities = once(() => identitiesOf(document, policies()));
   const holders = holderLister(identities);
   const grant = onceEach((statement: StatementSite) => readGrant(statement, holders(statement.site)));
-  const scripts = inTemplate(scriptsOf);
-  const scriptsIn = lister(scripts, ({ resource }) => resource);
-  const workloads = inTemplate((whole) => workloadsOf(whole, scriptsIn));
-  const workload = finder(workloads, ({ resource }) => resource);
-  const secrets = once(() => secretSites(document, scripts()));
-  const mask = once(() => Redacted.mask(secrets().map(({ secret }) => secret)));
-  const credentials = inTemplate(credentialPropertiesOf);
-  const references = once(() => referencesBelow(document.root));
-  const namesIn = (name: string): readonly ReferenceSite[] => references().get(name) ?? [];
-  const flows = inTemplate((whole) => credentialFlows({ template: whole, text: file.text, workload, workloads, references: namesIn }));
-  const handedKeys = once(() => staticCredentials(workloads()));
+  const scripts = everywhere(each.scriptsOf);
+  const workloads = everywhere((resource) => [each.workload(resource)].filter((found) => found !== null));
+  const credentials = everywhere(each.credentialsOf);
+  const secret = secretFacts(document, part, each, workloads);
   const admin = onceEach((identity: Identity) => adminOf(identity, (guard) => template === null || template.isPossible(guard)));
   const assumedBy = trustReader(template, statements, around);
   const escalations = onceEach((identity: Identity) => escalationsOf(identity, { identities: identities(), workloads, admin, assumedBy }));
   // A line a fact.
   // prettier-ignore
   return {
-    file, document, template,
+    ...each, file, document, template,
     get environment() { return around(); },
     get policies() { return policies(); },
     get statements() { return statements(); },
     get identities() { return identities(); },
     get scripts() { return scripts(); },
     get workloads() { return workloads(); },
-    get secrets() { return secrets(); },
+    get secrets() { return secret.secrets(); },
     get credentials() { return credentials(); },
-    get flows() { return flows(); },
-    get staticCredentials() { return handedKeys(); },
-    mask: (text) => mask()(text), references: namesIn, scriptsOf: scriptsIn, identity: finder(identities, ({ id }) => id),
+    get flows() { return secret.flows(); },
+    get staticCredentials() { return secret.staticCredentials(); },
+    references: secret.references, mask: secret.mask, identity: finder(identities, ({ id }) => id),
     holders, grant, admin, assumedBy, escalations,
   };
 }
@@ -121,12 +111,6 @@ export function createFacts(file: SourceFile, document: Document, environment: E
 function finder<T, Key>(things: () => readonly T[], keyOf: (thing: T) => Key): (key: Key) => T | null {
   const byKey = once(() => new Map(things().map((thing) => [keyOf(thing), thing])));
   return (key) => byKey().get(key) ?? null;
-}
-
-/** Finds the things that have something in common. */
-function lister<T, Key>(things: () => readonly T[], keyOf: (thing: T) => Key): (key: Key) => readonly T[] {
-  const byKey = once(() => groupedBy(things(), keyOf));
-  return (key) => byKey().get(key) ?? [];
 }
 
 function trustReader(
@@ -156,17 +140,6 @@ function holdersOf(identities: readonly Identity[]): ReadonlyMap<PolicySite, Rea
     }
   }
   return holders;
-}
-
-function policiesOf(document: Document, name: string, environment: Environment): readonly PolicySite[] {
-  switch (document.kind) {
-    case 'template':
-      return templatePolicies(document, boundaryIds(document.template), arnLookup(document.template, environment));
-    case 'policy':
-      return [filePolicy(document, name)];
-    case 'side-file':
-      return [];
-  }
 }
 
 function identitiesOf(document: Document, policies: readonly PolicySite[]): readonly Identity[] {

@@ -6,6 +6,7 @@ import type { CredentialProperty } from './credential/credential-property.js';
 import type { Facts } from './facts.js';
 import type { CredentialFlow } from './flow/credential-flow.js';
 import type { Identity } from './identity/identity.js';
+import { resourcesOf, type Part } from './part.js';
 import type { PolicySite, StatementSite } from './policy/policy-site.js';
 import type { Script } from './script/script.js';
 import type { SecretSite } from './secret/secret-site.js';
@@ -43,32 +44,86 @@ export type SubjectKind = keyof Subjects;
 /** Where subjects of a kind come from, and which logical id of the file each belongs to; null when only its place tells. */
 interface Source<Subject> {
   all(facts: Facts): readonly Subject[];
+  /** Those that belong to the entries of a part, worked out without the others where that can be. */
+  within(facts: Facts, part: Part): readonly Subject[];
   owner(subject: Subject): string | null;
   /** When it is there; absent where rules say that themselves of each finding. */
   when?(subject: Subject): Guard;
 }
 
 const sources: { readonly [K in SubjectKind]: Source<Subjects[K]> } = {
-  file: { all: (facts) => [facts.file], owner: () => null },
-  template: { all: (facts) => (facts.template === null ? [] : [facts.template]), owner: () => null },
-  resource: { all: (facts) => (facts.template === null ? [] : allResources(facts.template)), owner: writtenId },
-  parameter: { all: (facts) => [...(facts.template?.parameters.values() ?? [])], owner: (parameter) => parameter.name },
-  output: { all: (facts) => [...(facts.template?.outputs.values() ?? [])], owner: (output) => output.name },
-  string: { all: (facts) => stringsOf(facts.document.root), owner: () => null },
-  policy: { all: (facts) => facts.policies, owner: policyOwner, when: (site) => site.when },
-  statement: { all: (facts) => facts.statements, owner: ({ site }) => policyOwner(site) },
-  trust: { all: (facts) => facts.statements.filter(({ site }) => site.policy.kind === 'trust'), owner: ({ site }) => policyOwner(site) },
-  principal: { all: (facts) => facts.identities, owner: ({ resource }) => (resource === null ? null : writtenId(resource)) },
-  script: { all: (facts) => facts.scripts, owner: ({ resource }) => writtenId(resource) },
-  secret: { all: (facts) => facts.secrets, owner: ({ place }) => place.id },
-  credential: { all: (facts) => facts.credentials, owner: ({ resource }) => writtenId(resource) },
-  flow: { all: (facts) => facts.flows, owner: ({ sink }) => sink.id },
-  workload: { all: (facts) => facts.workloads, owner: ({ resource }) => writtenId(resource) },
+  // What is said of the whole is not said of a part.
+  file: { all: (facts) => [facts.file], within: () => [], owner: () => null },
+  template: { all: (facts) => (facts.template === null ? [] : [facts.template]), within: () => [], owner: () => null },
+  resource: {
+    all: (facts) => (facts.template === null ? [] : allResources(facts.template)),
+    within: (_, part) => resourcesOf(part),
+    owner: writtenId,
+  },
+  parameter: {
+    all: (facts) => [...(facts.template?.parameters.values() ?? [])],
+    within: (_, { document }) => [...document.template.parameters.values()],
+    owner: (parameter) => parameter.name,
+  },
+  output: {
+    all: (facts) => [...(facts.template?.outputs.values() ?? [])],
+    within: (_, { document }) => [...document.template.outputs.values()],
+    owner: (output) => output.name,
+  },
+  string: { all: (facts) => stringsOf(facts.document.root), within: (_, { document }) => stringsOf(document.root), owner: () => null },
+  policy: {
+    all: (facts) => facts.policies,
+    within: (facts, { document }) => facts.policiesIn(document),
+    owner: policyOwner,
+    when: (site) => site.when,
+  },
+  statement: { all: (facts) => facts.statements, within: statementsWithin, owner: ({ site }) => policyOwner(site) },
+  trust: {
+    all: (facts) => facts.statements.filter(isTrust),
+    within: (facts, part) => statementsWithin(facts, part).filter(isTrust),
+    owner: ({ site }) => policyOwner(site),
+  },
+  principal: {
+    all: (facts) => facts.identities,
+    within: identitiesWithin,
+    owner: ({ resource }) => (resource === null ? null : writtenId(resource)),
+  },
+  script: {
+    all: (facts) => facts.scripts,
+    within: (facts, part) => resourcesOf(part).flatMap((resource) => facts.scriptsOf(resource)),
+    owner: ({ resource }) => writtenId(resource),
+  },
+  secret: { all: (facts) => facts.secrets, within: (facts) => facts.secrets, owner: ({ place }) => place.id },
+  credential: {
+    all: (facts) => facts.credentials,
+    within: (facts, part) => resourcesOf(part).flatMap((resource) => facts.credentialsOf(resource)),
+    owner: ({ resource }) => writtenId(resource),
+  },
+  flow: { all: (facts) => facts.flows, within: (facts) => facts.flows, owner: ({ sink }) => sink.id },
+  workload: {
+    all: (facts) => facts.workloads,
+    within: (facts, part) => resourcesOf(part).flatMap((resource) => facts.workload(resource) ?? []),
+    owner: ({ resource }) => writtenId(resource),
+  },
 };
 
-/** Every subject of a kind that the document has, in the order of the text. */
-export function subjectsOf<K extends SubjectKind>(kind: K, facts: Facts): readonly Subjects[K][] {
-  return sources[kind].all(facts);
+/** The subjects of a kind that the document has, in the order of the text; with a part those of its entries. */
+export function subjectsOf<K extends SubjectKind>(kind: K, facts: Facts, part: Part | null): readonly Subjects[K][] {
+  return part === null ? sources[kind].all(facts) : sources[kind].within(facts, part);
+}
+
+function statementsWithin(facts: Facts, { document }: Part): readonly StatementSite[] {
+  return facts.policiesIn(document).flatMap((site) => facts.statementsOf(site));
+}
+
+function isTrust({ site }: StatementSite): boolean {
+  return site.policy.kind === 'trust';
+}
+
+/** Who the identities are takes all policies to tell, so only a part that holds what can be one asks. */
+function identitiesWithin(facts: Facts, part: Part): readonly Identity[] {
+  const resources = new Set(resourcesOf(part).filter(({ type }) => /^AWS::(?:IAM|SSO)::/.test(type)));
+  return resources.size === 0 ? [] : facts.identities.filter(({ resource }) => resource !== null && resources.has(resource));
 }
 
 /** The logical id that a subject belongs to, as the file says it; null when only the place tells. */

@@ -2,6 +2,7 @@
 import type { Facts } from '../analysis/facts.js';
 import { groupedBy } from '../analysis/grouped.js';
 import { once, onceEach } from '../analysis/once.js';
+import type { Part } from '../analysis/part.js';
 import { subjectGuard, subjectsOf, subjectOwner, type SubjectKind, type Subjects } from '../analysis/subject.js';
 import type { AnyDetails, AnyReport, AnyRule } from '../rules/rule.js';
 import type { Severity } from '../rules/severity.js';
@@ -30,6 +31,8 @@ export interface Run {
   /** Asked between rules, and between many subjects; true ends the run. */
   readonly stop: () => boolean;
   readonly meter: Meter | null;
+  /** What alone is shown to the rules; null for everything. */
+  readonly part: Part | null;
 }
 
 /** Runs the rules over one document. Gives up, with a problem, when it is told to stop. */
@@ -47,11 +50,15 @@ const shared = ['policy', 'statement', 'script', 'workload', 'secret', 'credenti
 
 /** Facts are worked out when a rule first asks; for a clock they are asked before, so that no rule pays for the others. */
 function readAhead(facts: Facts, run: Run): void {
-  for (const kind of shared) measured(run.meter, `facts: ${kind}`, () => subjectsOf<SubjectKind>(kind, facts));
+  for (const kind of shared) measured(run.meter, `facts: ${kind}`, () => subjectsOf<SubjectKind>(kind, facts, run.part));
 }
 
 function dispatchKind(kind: SubjectKind, group: readonly ActiveRule[], facts: Facts, run: Run): boolean {
-  const subjects = measured(run.meter, `facts: ${kind}`, () => guarded(run, `facts: ${kind}`, () => subjectsOf(kind, facts)) ?? []);
+  const subjects = measured(
+    run.meter,
+    `facts: ${kind}`,
+    () => guarded(run, `facts: ${kind}`, () => subjectsOf(kind, facts, run.part)) ?? [],
+  );
   const byType = once(() => groupedBy(subjects, typeOf));
   const checked: Checked = { active: null, subject: null };
   const report = reporter(kind, checked, facts, run);

@@ -1,6 +1,7 @@
 /** From a text to what is to be said of it: the one entrance to the engine. */
-import { createFacts, type Facts } from '../analysis/facts.js';
+import { createFacts } from '../analysis/facts.js';
 import { once, onceEach } from '../analysis/once.js';
+import type { Part } from '../analysis/part.js';
 import { secretSpans } from '../analysis/secret/secret-spans.js';
 import type { SourceFile } from '../analysis/source-file.js';
 import type { Document } from '../model/document.js';
@@ -45,6 +46,8 @@ export interface LintResult {
   readonly problems: readonly Problem[];
   /** Paths that the template names and that were not at hand. */
   readonly missed: readonly string[];
+  /** Takes the secrets of the file out of a text. */
+  readonly mask: (text: string) => string;
   /** Where the text holds secrets, for hosts that show parts of it; worked out at first use. */
   secretSpans(): readonly Span[];
 }
@@ -62,7 +65,7 @@ export function lint(request: LintRequest): LintResult {
   return { kind, file, ...withEmbedded(file, checkTree(file, request, null), request), missed: [...missed] };
 }
 
-function kindOf({ name, text }: LintRequest): LintResult['kind'] {
+export function kindOf({ name, text }: LintRequest): LintResult['kind'] {
   const recognised = recognise(text);
   if (recognised === 'none') return isSideFile(name, text) ? 'side-file' : 'skipped';
   return recognised === 'policy' ? 'policy' : 'template';
@@ -73,10 +76,10 @@ function lintSideFile(request: LintRequest): LintResult {
   const { name, text } = request;
   if (text.length > maxTextLength) return nothing('skipped', []);
   const file: SourceFile = { name, text, ...readSideFile(name, text) };
-  return { kind: 'side-file', file, ...check(file, request, null), missed: [] };
+  return { kind: 'side-file', file, ...check(file, request, whole), missed: [] };
 }
 
-type Checked = Pick<LintResult, 'findings' | 'problems' | 'secretSpans'>;
+type Checked = Pick<LintResult, 'findings' | 'problems' | 'mask' | 'secretSpans'>;
 
 /** Where a template stands in the file as text, what it says for itself counts. */
 function withEmbedded(file: SourceFile, own: Checked, request: LintRequest): Checked {
@@ -87,6 +90,7 @@ function withEmbedded(file: SourceFile, own: Checked, request: LintRequest): Che
   return {
     findings: [...outside, ...within.flatMap(({ findings }) => findings)].sort((a, b) => a.start - b.start || a.end - b.end),
     problems: [own, ...within].flatMap(({ problems }) => problems),
+    mask: (text) => [own, ...within].reduce((masked, { mask }) => mask(masked), text),
     secretSpans: once(() => [own, ...within].flatMap((each) => each.secretSpans()).sort((a, b) => a.start - b.start || b.end - a.end)),
   };
 }
@@ -96,31 +100,53 @@ function checkEmbedded({ file, start, around }: Embedded, request: LintRequest):
   const {
     findings,
     problems,
+    mask,
     secretSpans: spans,
   } = checkTree(file, { ...request, environment: { account: null, region: null }, parameters: new Map() }, around);
   return {
     findings: findings.map((finding) => movedFinding(finding, start)),
     problems: problems.map((problem) => movedProblem(problem, start)),
+    mask,
     secretSpans: () => spans().map((span) => moved(span, start)),
   };
 }
 
 function checkTree(file: SourceFile, request: LintRequest, around: Around | null): Checked {
-  const checked = check(file, request, around);
+  const checked = check(file, request, { around, part: null });
   return { ...checked, problems: [...file.tree.problems.map(toProblem), ...checked.problems] };
 }
 
+/** How far a check goes, and what stands around what it checks. */
+interface Extent {
+  readonly part: Part | null;
+  readonly around: Around | null;
+}
+
+const whole: Extent = { part: null, around: null };
+
+/** What is to be said of a part of a file that is read, for itself; of suppressions nothing but what they hide. */
+export function findingsWithin(part: Part, file: SourceFile, request: LintRequest): readonly Finding[] {
+  return check(file, request, { ...whole, part }).findings;
+}
+
 /** Runs the rules over every document of a file. */
-function check(file: SourceFile, request: LintRequest, around: Around | null): Checked {
+function check(file: SourceFile, request: LintRequest, { around, part }: Extent): Checked {
   const active = request.rules === undefined ? usualRules(request.settings) : activeRules(request.rules, request.settings);
-  const run: Run = { reports: [], problems: [], stop: request.stop ?? (() => false), meter: request.meter ?? null };
+  const run: Run = { reports: [], problems: [], stop: request.stop ?? (() => false), meter: request.meter ?? null, part };
   const environment = environmentOf(request, request.settings.accounts);
-  const facts = file.documents.map((document) => createFacts(file, document, environment));
+  const facts = file.documents.map((document) => createFacts(file, document, environment, part));
   for (const each of facts) dispatch(rulesFor(each.document, active), each, run);
+  // Notices repeat what suppressions say, and a comment can hold a secret.
+  const mask = (text: string): string => facts.reduce((masked, each) => each.mask(masked), text);
   const judged = judge(file, run, active, { request, around });
   return {
     findings: judged.findings,
-    problems: [...run.problems, ...facts.flatMap(givenUp), ...masked(judged.problems, facts)],
+    problems: [
+      ...run.problems,
+      ...facts.flatMap(givenUp),
+      ...judged.problems.map((problem) => ({ ...problem, message: mask(problem.message) })),
+    ],
+    mask,
     secretSpans: once(() => secretSpans(facts, file.text)),
   };
 }
@@ -132,13 +158,8 @@ function rulesFor({ kind }: Document, active: readonly ActiveRule[]): readonly A
   return kind === 'side-file' ? active.filter(({ rule }) => rule.subject === 'secret') : active;
 }
 
-/** Notices repeat what suppressions say, and a comment can hold a secret. */
-function masked(problems: readonly Problem[], facts: readonly Facts[]): readonly Problem[] {
-  return problems.map((problem) => ({ ...problem, message: facts.reduce((message, { mask }) => mask(message), problem.message) }));
-}
-
 function nothing(kind: LintResult['kind'], problems: readonly Problem[]): LintResult {
-  return { kind, file: null, findings: [], problems, missed: [], secretSpans: () => [] };
+  return { kind, file: null, findings: [], problems, missed: [], mask: (text) => text, secretSpans: () => [] };
 }
 
 function judge(
@@ -148,8 +169,9 @@ function judge(
   { request, around }: { readonly request: LintRequest; readonly around: Around | null },
 ): { findings: readonly Finding[]; problems: readonly Problem[] } {
   const suppressions = suppressionsOf(file);
-  if (run.reports.length === 0 && suppressions.length === 0) return { findings: [], problems: [] };
-  return suppress(toFindings(run.reports, file, around), {
+  const findings = run.reports.length === 0 ? [] : toFindings(run.reports, file, around);
+  if (suppressions.length === 0) return { findings, problems: [] };
+  return suppress(findings, {
     suppressions,
     rules: request.rules ?? allRules,
     ran: new Set(active.map(({ rule }) => rule.id)),

@@ -17,5 +17,6 @@ export function findingAt(text: string, place: string, more: Partial<Finding> = 
 
 export function resultOf(text: string, findings: readonly Finding[], problems: readonly Problem[] = [], secrets: readonly Span[] = []): LintResult {
   const tree = { language: 'yaml', text, documents: [], problems: [], comments: [] } as const;
-  return { kind: 'template', file: { name: 'a.yaml', text, tree, documents: [] }, findings, problems, missed: [], secretSpans: () => secrets };
+  return { kind: 'template', file: { name: 'a.yaml', text, tree, documents: [] }, findings, problems, missed: [], mask: (text) => text,
+    secretSpans: () => secrets };
 }

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { defaultSettings } from '../../src/engine/settings.js';
 import type { Finding } from '../../src/engine/finding.js';
-import { lint, type LintResult } from '../../src/engine/lint.js';
+import { glance } from '../../src/engine/glance.js';
+import { lint, type LintRequest, type LintResult } from '../../src/engine/lint.js';
 import type { Fix } from '../../src/repair/fix.js';
 import type { AnyRule } from '../../src/rules/rule.js';
 import { nodeAt, pathOf } from '../../src/syntax/lookup.js';
@@ -45,6 +46,8 @@ export interface InvalidCase {
   /** The reason, or a part of it, why the fix of the first finding is declined. */
   readonly declined?: string;
   readonly asWritten?: true;
+  /** Another entry than the one where it is found says it, so that it is not found as soon as it is typed. */
+  readonly saidElsewhere?: true;
 }
 
 export interface RuleTable {
@@ -64,8 +67,12 @@ export function testRule(rule: AnyRule, table: RuleTable): void {
 
 /** Lints with all rules, or with those given, as `strict` does; a preview that is given runs as well. */
 export function lintStrictly(text: string, only?: readonly AnyRule[]): LintResult {
+  return lint(requestOf(text, only));
+}
+
+function requestOf(text: string, only: readonly AnyRule[] | undefined): LintRequest {
   const rules = only?.map((rule): AnyRule => ({ ...rule, stage: rule.stage === 'preview' ? 'stable' : rule.stage }));
-  return lint({ name: 'test', text, settings: { ...defaultSettings, preset: 'strict' }, today, ...(rules === undefined ? {} : { rules }) });
+  return { name: 'test', text, settings: { ...defaultSettings, preset: 'strict' }, today, ...(rules === undefined ? {} : { rules }) };
 }
 
 function refuseWeakTables(table: RuleTable): void {
@@ -104,6 +111,20 @@ function checkInvalid(rule: AnyRule, test: InvalidCase): void {
   checkForms(rule, test, marked, findings);
   checkRewritings(rule, test, marked.text, findings);
   checkTypes(rule, marked.text);
+  checkGlance(rule, test, marked.text);
+}
+
+/** What is typed is found at once, before the whole is checked again; what a rule says of the whole waits for that. */
+function checkGlance(rule: AnyRule, test: InvalidCase, text: string): void {
+  if (rule.subject === 'file' || rule.subject === 'template') return;
+  // An entry is looked at alone where it is a small part of the text.
+  const padded = `${`# ${'-'.repeat(97)}\n`.repeat(1 + text.length / 50)}${text}`;
+  for (const finding of run(rule, padded)) {
+    const before = `${padded.slice(0, finding.start)}x${padded.slice(finding.end)}`;
+    const said = glance(requestOf(padded, [rule]), lintStrictly(before, [rule]));
+    const isFound = said === null || shown(said.findings).includes(shown([finding])[0] ?? '');
+    assert.equal(isFound, test.saidElsewhere !== true, `${finding.messageId}: found at once, or not, against the table`);
+  }
 }
 
 /** In other words the template says the same. */

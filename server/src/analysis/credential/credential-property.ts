@@ -4,7 +4,6 @@ import type { Resource, Template } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
 import type { Guard } from '../../value/guard.js';
 import type { Value } from '../../value/value.js';
-import { allResources } from '../all-resources.js';
 import { propertyValues } from '../property-value.js';
 import { credentialSources, type CredentialSource } from './credential-source.js';
 
@@ -19,19 +18,17 @@ export interface CredentialProperty {
   readonly sources: readonly CredentialSource[];
 }
 
-/** In the order of the resources. What is left out is not among them. */
-export function credentialPropertiesOf(template: Template): readonly CredentialProperty[] {
-  return allResources(template).flatMap((resource) =>
-    credentialProperties(resource.type).flatMap((path) =>
-      propertyValues(resource, path).map(({ value, path: steps, when, entry }) => ({
-        resource,
-        path: steps,
-        value,
-        at: value.at ?? resource.key,
-        keyAt: entry?.keyNode ?? null,
-        when,
-        sources: credentialSources(value, template),
-      })),
-    ),
+/** Those of one resource. What is left out is not among them. */
+export function credentialPropertiesIn(resource: Resource, template: Template): readonly CredentialProperty[] {
+  return credentialProperties(resource.type).flatMap((path) =>
+    propertyValues(resource, path).map(({ value, path: steps, when, entry }) => ({
+      resource,
+      path: steps,
+      value,
+      at: value.at ?? resource.key,
+      keyAt: entry?.keyNode ?? null,
+      when,
+      sources: credentialSources(value, template),
+    })),
   );
 }

@@ -5,6 +5,7 @@ import { memberIndex, walk } from '../../syntax/lookup.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Node, Scalar } from '../../syntax/tree.js';
 import { encloses, type Span } from '../../text/span.js';
+import { once } from '../once.js';
 import { dynamicReferences, fetchesSecret, unknownPart } from '../credential/dynamic-reference.js';
 import type { ReferenceSite } from '../reference.js';
 import { secretNameKind } from '../secret/secret-name.js';
@@ -40,30 +41,37 @@ export function recipientOf({ sink, consumer }: CredentialFlow): string {
 
 interface Surroundings {
   readonly template: Template;
+  /** Where dynamic references are looked for. */
+  readonly root: Node;
   /** The text that the template stands in. */
   readonly text: string;
   /** The workload that a resource is, and all of them; asked for only when a secret goes anywhere. */
   workload(resource: Resource): Workload | null;
   workloads(): readonly Workload[];
+  /** What is of interest of the secret of a source, by where that stands. */
+  seenOf(source: Span): Seen;
+  /** Whether what happens at a place is of interest, whatever the source. */
+  isSeen(at: Span): boolean;
+}
+
+export interface Seen {
   references(name: string): readonly ReferenceSite[];
+  isSeen(at: Span): boolean;
 }
 
 const accessKey = 'AWS::IAM::AccessKey';
 
-/** In the order of the sources: resources, then parameters, then dynamic references. */
+/** Those that are of interest, in the order of the sources: resources, then parameters, then dynamic references. */
 export function credentialFlows(around: Surroundings): readonly CredentialFlow[] {
   const { template } = around;
   const made = [...template.resources.values()]
     .filter(({ type }) => type === accessKey || generatesSecrets(type))
     .flatMap((resource) =>
-      around.references(resource.id).flatMap((site) => {
-        const source = resourceSource(resource, site.attribute);
-        return source === null ? [] : flowsFrom(source, site, around);
-      }),
+      flowsOf(resource.id, around.seenOf(resource.key), around, ({ attribute }) => resourceSource(resource, attribute)),
     );
   const given = [...template.parameters.values()]
     .filter(isSecretParameter)
-    .flatMap((parameter) => around.references(parameter.name).flatMap((site) => flowsFrom({ kind: 'parameter', parameter }, site, around)));
+    .flatMap((parameter) => flowsOf(parameter.name, around.seenOf(parameter.key), around, () => ({ kind: 'parameter', parameter })));
   return [...made, ...given, ...dynamicFlows(around)];
 }
 
@@ -82,34 +90,48 @@ function resourceSource(resource: Resource, attribute: string | null): FlowSourc
     : null;
 }
 
+/** Where the secret of what has a name goes. */
+function flowsOf(
+  name: string,
+  seen: Seen,
+  around: Surroundings,
+  sourceAt: (site: ReferenceSite) => FlowSource | null,
+): readonly CredentialFlow[] {
+  return seen.references(name).flatMap((site) => {
+    const source = sourceAt(site);
+    return source === null ? [] : flowsFrom(source, site, seen, around);
+  });
+}
+
 /** The place of a reference; where a secret or parameter keeps it, also the places of what names that one. */
-function flowsFrom(source: FlowSource, site: ReferenceSite, around: Surroundings): readonly CredentialFlow[] {
+function flowsFrom(source: FlowSource, site: ReferenceSite, seen: Seen, around: Surroundings): readonly CredentialFlow[] {
   const sink = secretPlace(site.node, around.template);
-  const direct: CredentialFlow = { source, sink, at: site.at, consumer: consumerOf(sink, site.node, around), through: [] };
+  const direct = flowTo(sink, site.node, { source, at: site.at, through: [] }, around);
   const keeper = sink.kind === 'secret-string' || sink.kind === 'ssm-parameter' ? sink.resource : null;
   const onward =
     keeper === null
       ? []
-      : around.references(keeper.id).flatMap((next): readonly CredentialFlow[] => {
+      : seen.references(keeper.id).flatMap((next): readonly CredentialFlow[] => {
+          if (!seen.isSeen(next.at)) return [];
           const place = secretPlace(next.node, around.template);
-          const consumer = consumerOf(place, next.node, around);
-          return consumer === null ? [] : [{ source, sink: place, at: next.at, consumer, through: [keeper] }];
+          const flow = flowTo(place, next.node, { source, at: next.at, through: [keeper] }, around);
+          return flow.consumer === null ? [] : [flow];
         });
-  return [direct, ...onward];
+  return seen.isSeen(site.at) ? [direct, ...onward] : onward;
 }
 
 /** Secrets that CloudFormation fills in when it deploys; in a property that takes a secret they are where they belong. */
 function dynamicFlows(around: Surroundings): readonly CredentialFlow[] {
   const found: CredentialFlow[] = [];
   if (!fetchesFromStore.test(around.text)) return found;
-  walk(around.template.root, (node) => {
-    if (node.kind !== 'scalar' || !fetchesFromStore.test(node.text)) return;
+  walk(around.root, (node) => {
+    if (node.kind !== 'scalar' || !fetchesFromStore.test(node.text) || !around.isSeen(node)) return;
     for (const reference of dynamicReferences(textFrom(node))) {
       const { service, start, end } = reference;
       if ((service !== 'secretsmanager' && service !== 'ssm-secure') || start >= node.text.length || !fetchesSecret(reference)) continue;
       const sink = secretPlace(node, around.template);
       const at = sourceSpan(node, start, Math.min(end, node.text.length));
-      found.push({ source: { kind: 'dynamic-reference', service }, sink, at, consumer: consumerOf(sink, node, around), through: [] });
+      found.push(flowTo(sink, node, { source: { kind: 'dynamic-reference', service }, at, through: [] }, around));
     }
   });
   return found;
@@ -130,6 +152,23 @@ function textFrom(node: Scalar): string {
   return [node.text, ...behind]
     .map((text) => text.replaceAll(/\$\{[^{}]{0,255}\}/g, (variable) => unknownPart.repeat(variable.length)))
     .join('');
+}
+
+/** Who runs with it is worked out when somebody asks. */
+function flowTo(
+  sink: SecretPlace,
+  node: Node,
+  known: Pick<CredentialFlow, 'source' | 'at' | 'through'>,
+  around: Surroundings,
+): CredentialFlow {
+  const consumer = once(() => consumerOf(sink, node, around));
+  return {
+    ...known,
+    sink,
+    get consumer() {
+      return consumer();
+    },
+  };
 }
 
 /** What SAM's Globals hand to every function counts for the first of them. */

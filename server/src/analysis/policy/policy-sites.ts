@@ -10,7 +10,6 @@ import { encloses } from '../../text/span.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
 import { entryOf, textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
-import { allResources } from '../all-resources.js';
 import { templatePath } from '../place.js';
 import { valueOfNode } from '../plain-value.js';
 import { propertyValues, type PropertyValue } from '../property-value.js';
@@ -23,15 +22,8 @@ import { protectedResources } from './protected-resource.js';
 /** Managed policies of the template that are nothing but permissions boundaries, by logical id. */
 export type BoundaryIds = ReadonlySet<string>;
 
-/** The policies of a template, resource by resource. SAM's own properties stand in it as the resources that SAM makes. */
-export function templatePolicies(document: TemplateDocument, boundaries: BoundaryIds, lookup: Lookup): readonly PolicySite[] {
-  const { template } = document;
-  const expected = allResources(template).flatMap((owner) => resourcePolicies(owner, template, boundaries, lookup));
-  return [...expected, ...writtenPolicies(document, expected, lookup)];
-}
-
 /** Policies in strings where no schema expects one, such as the value of a parameter in Systems Manager. */
-function writtenPolicies(document: TemplateDocument, expected: readonly PolicySite[], lookup: Lookup): readonly PolicySite[] {
+export function writtenPolicies(document: TemplateDocument, expected: readonly PolicySite[], lookup: Lookup): readonly PolicySite[] {
   const { template } = document;
   return policyTexts(document).flatMap((node): readonly PolicySite[] => {
     const {
@@ -71,14 +63,12 @@ export function filePolicy(file: PolicyFile, name: string): PolicySite {
   };
 }
 
-/** Each statement of some policies, with the policy that it is part of. */
-export function statementsOf(sites: readonly PolicySite[]): readonly StatementSite[] {
-  return sites.flatMap((site) =>
-    site.policy.statements.flatMap((statement) => {
-      const when = conjoin(site.when, statement.when);
-      return when === null ? [] : [{ statement, site, when, at: statement.at ?? site.at }];
-    }),
-  );
+/** Each statement of a policy, with the policy that it is part of. */
+export function statementsOf(site: PolicySite): readonly StatementSite[] {
+  return site.policy.statements.flatMap((statement) => {
+    const when = conjoin(site.when, statement.when);
+    return when === null ? [] : [{ statement, site, when, at: statement.at ?? site.at }];
+  });
 }
 
 interface Found {
@@ -91,7 +81,8 @@ interface Found {
   readonly isForDevices: boolean;
 }
 
-function resourcePolicies(owner: Resource, template: Template, boundaries: BoundaryIds, lookup: Lookup): readonly PolicySite[] {
+/** The policies of one resource. SAM's own properties stand in those that SAM makes. */
+export function resourcePolicies(owner: Resource, template: Template, boundaries: BoundaryIds, lookup: Lookup): readonly PolicySite[] {
   const isBoundary = boundaries.has(owner.id);
   return policiesIn(owner).flatMap(({ value, path, when, kind, name, form, isForDevices }) => {
     const guard = conjoin(owner.when, when);

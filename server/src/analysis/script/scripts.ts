@@ -1,6 +1,6 @@
 /** Finds the scripts of a template: wherever text stands that something runs or reads as its configuration. */
 import { untypedCarriers } from '../../data/untyped-carrier.js';
-import type { Resource, Template } from '../../model/template.js';
+import type { Resource } from '../../model/template.js';
 import { deref, lookup } from '../../syntax/lookup.js';
 import { madeText } from '../../value/compose.js';
 import { always, type Guard } from '../../value/guard.js';
@@ -18,9 +18,9 @@ import { languageByContent, languageOfFile, languageOfRuntime } from './script-l
 
 type Reader = (place: PropertyValue, resource: Resource) => readonly Script[];
 
-/** The scripts of all resources as written. */
-export function scriptsOf(template: Template): readonly Script[] {
-  return [...template.resources.values()].flatMap((resource) => [...propertyScripts(resource), ...initScripts(resource)]);
+/** The scripts of a resource as written. */
+export function scriptsIn(resource: Resource): readonly Script[] {
+  return [...propertyScripts(resource), ...initScripts(resource)];
 }
 
 function propertyScripts(resource: Resource): readonly Script[] {

@@ -11,16 +11,14 @@ import { mayNameSecret, secretNameKind } from './secret-name.js';
 /** `password: x`, `the password is x`, `# MasterUserPassword: "x"` */
 const told = /\b([A-Za-z][\w-]{1,60})["']?[ \t]{0,4}(?:[:=]|[ \t]is\b)[ \t]{0,4}["'`]?([^\s"'`,;<>(){}|]{8,128})/g;
 
-/** The spans are those in the file. */
-export function proseSecrets({ template, tree }: TemplateDocument): readonly NamedDetection[] {
-  const inComments = !mayTellInComment.test(tree.text)
-    ? []
-    : tree.comments.flatMap(({ start, end }) =>
-        toldIn(tree.text.slice(start, end), (from, to) => ({ start: start + from, end: start + to })),
-      );
+/** Those in a stretch of the text; the spans are those in the file. */
+export function proseSecrets({ template, tree }: TemplateDocument, stretch: Span): readonly NamedDetection[] {
+  const text = tree.text.slice(stretch.start, stretch.end);
+  const comments = mayTellInComment.test(text) ? tree.comments.filter((comment) => encloses(stretch, comment)) : [];
+  const descriptions = descriptionsIn(text, stretch.start, template.root, tree);
   return [
-    ...inComments,
-    ...descriptionsOf(template.root, tree).flatMap((node) => toldIn(node.text, (from, to) => sourceSpan(node, from, to))),
+    ...comments.flatMap(({ start, end }) => toldIn(tree.text.slice(start, end), (from, to) => ({ start: start + from, end: start + to }))),
+    ...descriptions.flatMap((node) => toldIn(node.text, (from, to) => sourceSpan(node, from, to))),
   ];
 }
 
@@ -28,9 +26,10 @@ export function proseSecrets({ template, tree }: TemplateDocument): readonly Nam
 const mayTellInComment =
   /(?:#|\/[/*])[^\n]*?(?:pass|pwd|pw|secret|token|key|credential|pat)[\w-]{0,20}["']?[ \t]{0,4}(?:[:=]|[ \t]is\b)[ \t]{0,4}["'`]?[^\s\d]{0,127}\d/i;
 
-function descriptionsOf(root: Node, tree: Tree): readonly Scalar[] {
-  return [...tree.text.matchAll(/Description["']?[ \t]*:/g)].flatMap(({ index }) => {
-    const key = encloses(root, { start: index, end: index }) ? nodeAt(tree, index) : null;
+function descriptionsIn(text: string, from: number, root: Node, tree: Tree): readonly Scalar[] {
+  return [...text.matchAll(/Description["']?[ \t]*:/g)].flatMap(({ index }) => {
+    const place = from + index;
+    const key = encloses(root, { start: place, end: place }) ? nodeAt(tree, place) : null;
     const entry = key?.parent?.kind === 'mapping' ? key.parent.entries.find((each) => each.key === key) : undefined;
     return entry?.value?.kind === 'scalar' && keyText(entry) === 'Description' ? [entry.value] : [];
   });

@@ -3,7 +3,7 @@ import type { Document } from '../../model/document.js';
 import type { Template } from '../../model/template.js';
 import { entryOf, keyText, nodeAt } from '../../syntax/lookup.js';
 import type { Scalar } from '../../syntax/tree.js';
-import type { Span } from '../../text/span.js';
+import { moved, type Span } from '../../text/span.js';
 import { namesRoot } from '../root-identity.js';
 import { regionAt } from '../script/region.js';
 import type { Script } from '../script/script.js';
@@ -24,21 +24,26 @@ import type { SecretSite } from './secret-site.js';
 import { sideFileSecrets } from './side-file-secrets.js';
 import { statementSecrets } from './script/statement-secrets.js';
 
-/** Ordered and without overlaps: the surest reading of each place. */
-export function secretSites(document: Document, scripts: readonly Script[]): readonly SecretSite[] {
+/** Ordered and without overlaps: the surest reading of each place. `stretches` of the text are all that is the document's. */
+export function secretSites(
+  document: Document,
+  scripts: readonly Script[],
+  stretches: readonly Span[] = [stretchOf(document)],
+): readonly SecretSite[] {
   const { tree, root } = document;
   const template = document.kind === 'template' ? document.template : null;
-  const part = partOf(document);
-  const byForm = detectSecrets(tree.text.slice(part.start, part.end)).map((found): NamedDetection => ({
-    ...found,
-    start: found.start + part.start,
-    end: found.end + part.start,
-    isStandIn: false,
-  }));
+  const byForm = stretches.flatMap(({ start, end }) =>
+    detectSecrets(tree.text.slice(start, end)).map((found): NamedDetection => ({ ...moved(found, start), isStandIn: false })),
+  );
   const besides = document.kind === 'side-file' ? sideFileSecrets(document) : scripts.flatMap(scriptSecrets);
   const inDocuments =
     document.kind === 'template'
-      ? [...documentSecrets(document), ...handedSecrets(document.template), ...optionSecrets(document), ...proseSecrets(document)]
+      ? [
+          ...documentSecrets(document),
+          ...handedSecrets(document.template),
+          ...optionSecrets(document),
+          ...stretches.flatMap((stretch) => proseSecrets(document, stretch)),
+        ]
       : [];
   const all = [
     ...byForm,
@@ -62,7 +67,7 @@ function kindUnder(name: string | null, { kind, isStandIn }: NamedDetection): Se
 }
 
 /** A comment belongs to the document that it stands in or above. */
-function partOf({ tree, root }: Document): Span {
+function stretchOf({ tree, root }: Document): Span {
   const index = tree.documents.indexOf(root);
   const before = tree.documents[index - 1];
   return { start: before?.end ?? 0, end: index === tree.documents.length - 1 || index < 0 ? tree.text.length : root.end };

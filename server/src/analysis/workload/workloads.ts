@@ -1,4 +1,4 @@
-/** Finds the workloads of a template. */
+/** Tells what a resource runs, and as whom. */
 import { runTimeRoles, type RunTimeRole } from '../../data/run-time-role.js';
 import type { Resource, Template } from '../../model/template.js';
 import { optionsAt } from '../../value/path.js';
@@ -11,17 +11,14 @@ import { launchTemplateIn } from './launch-template.js';
 import { type NamedValue, namedValues } from './named-value.js';
 import { isOwnIdentity, type HasRole, type Workload, type WorkloadRole } from './workload.js';
 
-/** The resources as written that run something, or that hand an environment to something that runs. */
-export function workloadsOf(template: Template, scriptsOf: (resource: Resource) => readonly Script[]): readonly Workload[] {
-  return [...template.resources.values()].flatMap((resource) => {
-    const roleProperties = [...runTimeRoles(resource.type)].sort((a, b) => Number(isOwnIdentity(b)) - Number(isOwnIdentity(a)));
-    const named = namedValues(resource);
-    const environment = named.filter(({ purpose }) => purpose === 'environment');
-    const own = scriptsOf(resource);
-    if (!roleProperties.some(isOwnIdentity) && environment.length + own.length === 0) return [];
-    const roles = [...roleProperties.flatMap((property) => rolesIn(resource, property, template)), ...optionRoles(named, template)];
-    return [{ resource, roleProperties, roles, hasRole: hasRole(resource, roles, template), environment, scripts: own }];
-  });
+/** A resource as written that runs something, or that hands an environment to something that runs; null for any other. */
+export function workloadOf(resource: Resource, template: Template, scripts: readonly Script[]): Workload | null {
+  const roleProperties = [...runTimeRoles(resource.type)].sort((a, b) => Number(isOwnIdentity(b)) - Number(isOwnIdentity(a)));
+  const named = namedValues(resource);
+  const environment = named.filter(({ purpose }) => purpose === 'environment');
+  if (!roleProperties.some(isOwnIdentity) && environment.length + scripts.length === 0) return null;
+  const roles = [...roleProperties.flatMap((property) => rolesIn(resource, property, template)), ...optionRoles(named, template)];
+  return { resource, roleProperties, roles, hasRole: hasRole(resource, roles, template), environment, scripts };
 }
 
 function rolesIn(resource: Resource, property: RunTimeRole, template: Template): readonly WorkloadRole[] {

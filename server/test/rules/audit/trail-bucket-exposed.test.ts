@@ -26,14 +26,14 @@ testRule(trailBucketExposed, {
     { name: 'a policy of another bucket', text: trail(`${logging}  Site:\n    Type: AWS::S3::Bucket\n  Open:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: !Ref Site\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: '*', Action: s3:GetObject, Resource: '*' }\n`) },
   ],
   invalid: [
-    { name: 'a policy that lets in anybody', text: trail(`${logging}  Open:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: !Ref Logs\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: «'*'», Action: s3:GetObject, Resource: 'arn:aws:s3:::trail-logs/*' }\n`), expect: ['public'], about: ['Open'] },
-    { name: 'a bucket for every account of AWS', text: trail(`${logging}      AccessControl: «AuthenticatedRead»\n`), expect: ['public'] },
-    { name: 'a public bucket', text: trail(`${logging}      AccessControl: «PublicRead»\n`), expect: ['public'], about: ['Logs'] },
-    { name: 'no access logging', text: trail('', '«Logs»'), expect: ['unrecorded'] },
-    { name: 'one of the buckets that a condition chooses from', expect: ['public'], when: ['IsProd'],
+    { name: 'a policy that lets in anybody', saidElsewhere: true, text: trail(`${logging}  Open:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: !Ref Logs\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: «'*'», Action: s3:GetObject, Resource: 'arn:aws:s3:::trail-logs/*' }\n`), expect: ['public'], about: ['Open'] },
+    { name: 'a bucket for every account of AWS', saidElsewhere: true, text: trail(`${logging}      AccessControl: «AuthenticatedRead»\n`), expect: ['public'] },
+    { name: 'a public bucket', saidElsewhere: true, text: trail(`${logging}      AccessControl: «PublicRead»\n`), expect: ['public'], about: ['Logs'] },
+    { name: 'no access logging', saidElsewhere: true, text: trail('', '«Logs»'), expect: ['unrecorded'] },
+    { name: 'one of the buckets that a condition chooses from', saidElsewhere: true, expect: ['public'], when: ['IsProd'],
       text: trail(`${logging}      AccessControl: «PublicRead»\n  Others:\n    Type: AWS::S3::Bucket\n    Properties:\n${logging}`, 'Logs', '!If [IsProd, !Ref Logs, !Ref Others]')
         .replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:') },
-    { name: 'public access that is not blocked', text: trail(`${logging}      PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: «false», IgnorePublicAcls: true, RestrictPublicBuckets: true }\n`), expect: ['public'] },
-    { name: 'public access of which nothing is blocked, told once', text: trail(`${logging}      PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: «false», RestrictPublicBuckets: false }\n`), expect: ['public'] },
+    { name: 'public access that is not blocked', saidElsewhere: true, text: trail(`${logging}      PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: «false», IgnorePublicAcls: true, RestrictPublicBuckets: true }\n`), expect: ['public'] },
+    { name: 'public access of which nothing is blocked, told once', saidElsewhere: true, text: trail(`${logging}      PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: «false», RestrictPublicBuckets: false }\n`), expect: ['public'] },
   ],
 });

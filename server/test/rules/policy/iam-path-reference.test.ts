@@ -23,11 +23,11 @@ testRule(iamPathReference, {
     { name: 'a name where the path stands too', text: `${role('Path: /build/')}  Service:\n    Type: AWS::ECS::Service\n    Properties:\n      LoadBalancers: []\n      Tags: [{ Key: role, Value: !Ref Worker }]\n` },
   ],
   invalid: [
-    { name: 'the name of a role with a path', text: `${role('Path: /build/')}${build('«!Ref Worker»')}`, expect: ['name'], about: ['Build'], says: ['`ServiceRole`'] },
-    { name: 'an ARN without the path', text: `${role('Path: /build/')}${parameter("!Sub 'arn:aws:iam::${AWS::AccountId}:role/«${Worker}»'")}`, expect: ['arn'], about: ['Shared'], says: ['`/build/`'] },
-    { name: 'an ARN put together', text: `${role('Path: /build/')}${parameter("!Join ['', ['arn:aws:iam::', !Ref AWS::AccountId, ':role/', «!Ref Worker»]]")}`, expect: ['arn'] },
-    { name: 'the name of a role for a service', text: `${role('Path: /build/')}  Service:\n    Type: AWS::ECS::Service\n    Properties:\n      Role: «!Ref Worker»\n`, expect: ['name'], says: ['`Role`'] },
-    { name: 'the ARN of a group without its path', text: `Resources:\n  Team:\n    Type: AWS::IAM::Group\n    Properties:\n      Path: /build/\n${parameter("!Sub 'arn:aws:iam::${AWS::AccountId}:group/«${Team}»'")}`, expect: ['arn'] },
-    { name: 'a logical id that no pattern could hold', asWritten: true, text: `Resources:\n  Team(:\n    Type: AWS::IAM::Group\n    Properties:\n      Path: /build/\n${parameter("!Join ['', ['arn:aws:iam::111122223333:group/', «!Ref Team(»]]")}`, expect: ['arn'] },
+    { name: 'the name of a role with a path', saidElsewhere: true, text: `${role('Path: /build/')}${build('«!Ref Worker»')}`, expect: ['name'], about: ['Build'], says: ['`ServiceRole`'] },
+    { name: 'an ARN without the path', saidElsewhere: true, text: `${role('Path: /build/')}${parameter("!Sub 'arn:aws:iam::${AWS::AccountId}:role/«${Worker}»'")}`, expect: ['arn'], about: ['Shared'], says: ['`/build/`'] },
+    { name: 'an ARN put together', saidElsewhere: true, text: `${role('Path: /build/')}${parameter("!Join ['', ['arn:aws:iam::', !Ref AWS::AccountId, ':role/', «!Ref Worker»]]")}`, expect: ['arn'] },
+    { name: 'the name of a role for a service', saidElsewhere: true, text: `${role('Path: /build/')}  Service:\n    Type: AWS::ECS::Service\n    Properties:\n      Role: «!Ref Worker»\n`, expect: ['name'], says: ['`Role`'] },
+    { name: 'the ARN of a group without its path', saidElsewhere: true, text: `Resources:\n  Team:\n    Type: AWS::IAM::Group\n    Properties:\n      Path: /build/\n${parameter("!Sub 'arn:aws:iam::${AWS::AccountId}:group/«${Team}»'")}`, expect: ['arn'] },
+    { name: 'a logical id that no pattern could hold', saidElsewhere: true, asWritten: true, text: `Resources:\n  Team(:\n    Type: AWS::IAM::Group\n    Properties:\n      Path: /build/\n${parameter("!Join ['', ['arn:aws:iam::111122223333:group/', «!Ref Team(»]]")}`, expect: ['arn'] },
   ],
 });

@@ -39,7 +39,7 @@ testRule(highEntropy, {
     { name: 'a password in an output', text: `${bucket('Stage', 'prod')}Outputs:\n  AdminPassword:\n    Value: «correct-horse-battery»\n`, expect: ['literal'], about: ['AdminPassword'] },
     { name: 'a password among the attributes of a connection', expect: ['literal'], says: ['`asmPassword`'],
       text: 'Resources:\n  Source:\n    Type: AWS::DMS::Endpoint\n    Properties:\n      ExtraConnectionAttributes: parallelLoadThreads=1;asmPassword=«correct-horse-battery»;a=b\n' },
-    { name: 'a password in a mapping under a name that says nothing, which a variable takes', expect: ['literal'], about: ['Stages'], says: ['`DB_PASSWORD`'],
+    { name: 'a password in a mapping under a name that says nothing, which a variable takes', saidElsewhere: true, expect: ['literal'], about: ['Stages'], says: ['`DB_PASSWORD`'],
       text: 'Mappings:\n  Stages: { prod: { db: «correct-horse-battery» } }\nResources:\n  Importer:\n    Type: AWS::Lambda::Function\n    Properties:\n      Environment: { Variables: { DB_PASSWORD: !FindInMap [Stages, prod, db] } }\n' },
     { name: 'passwords in descriptions', expect: ['literal', 'literal'], says: ['`password`', '`password`'],
       text: `Description: 'Sign in as admin, the password is «Winter2026x».'\nParameters:\n  Stage:\n    Type: String\n    Description: 'with password: «Winter-2026-Orders»'\n${bucket('Stage', 'prod').replace(/^[^]*Resources/, 'Resources')}` },

@@ -26,7 +26,7 @@ testRule(parameterDefault, {
   invalid: [
     { name: 'a password', text: parameter('ApiPassword', '«correct-horse-battery»'), expect: ['literal'], about: ['ApiPassword'],
       fixed: parameter('ApiPassword', '', 'String', '    NoEcho: true\n') },
-    { name: 'a password under a name that says nothing, which a variable takes', text: `${parameter('ApiWord', '«correct-horse-battery»')}${reader.replace('ApiPassword', 'ApiWord')}`, expect: ['literal'], about: ['ApiWord'],
+    { name: 'a password under a name that says nothing, which a variable takes', saidElsewhere: true, text: `${parameter('ApiWord', '«correct-horse-battery»')}${reader.replace('ApiPassword', 'ApiWord')}`, expect: ['literal'], about: ['ApiWord'],
       fixed: `${parameter('ApiWord', '', 'String', '    NoEcho: true\n')}${reader.replace('ApiPassword', 'ApiWord')}` },
     { name: 'a hidden word', text: parameter('RedisAuthToken', '«letmein»'), expect: ['literal'], fixed: parameter('RedisAuthToken', '', 'String', '    NoEcho: true\n') },
     { name: 'a stand-in', text: parameter('ApiPassword', '«changeme»'), expect: ['standIn'],

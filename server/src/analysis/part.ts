@@ -1,0 +1,75 @@
+/** Some entries of a template that are looked at without the others, such as those that an edit touched. */
+import type { TemplateDocument } from '../model/document.js';
+import type { Resource, Template } from '../model/template.js';
+import type { Entry, Mapping } from '../syntax/tree.js';
+import { lineStart } from '../syntax/line.js';
+import { encloses, type Span } from '../text/span.js';
+import { allResources } from './all-resources.js';
+
+export interface Part {
+  /** Where the entries stand: a resource, a parameter, an output, … each. */
+  readonly entries: readonly Span[];
+  /** All of the text that is looked at: the entries, and what was touched outside of them. */
+  readonly stretches: readonly Span[];
+  /** The document with these entries alone: to go through, not to look anything up in. */
+  readonly document: TemplateDocument;
+  readonly holds: (at: Span) => boolean;
+  /** Takes the secrets that stand elsewhere out of a text. */
+  readonly maskElsewhere: (text: string) => string;
+}
+
+/** The entries that a span touches, each with what stands between it and the next one. */
+export function partAt(document: TemplateDocument, touched: Span, maskElsewhere: Part['maskElsewhere']): Part {
+  const { template, tree } = document;
+  const sections = stretchesOf(template.root, tree.text, tree.text.length)
+    .filter((section) => touches(section, touched))
+    .flatMap(({ entry: { value, ...section }, end }) => {
+      const entries = value?.kind === 'mapping' ? stretchesOf(value, tree.text, end).filter((entry) => touches(entry, touched)) : [];
+      return value?.kind === 'mapping' && entries.length > 0 ? [{ section, value, entries }] : [];
+    });
+  const entries = sections.flatMap((each) => each.entries.map(({ start, end }) => ({ start, end })));
+  const holds = (at: Span): boolean => entries.some((entry) => encloses(entry, at));
+  const root: Mapping = {
+    ...template.root,
+    entries: sections.map(({ section, value, entries: kept }) => ({
+      ...section,
+      value: { ...value, entries: kept.map(({ entry }) => entry) },
+    })),
+  };
+  const only: Template = {
+    ...template,
+    root,
+    parameters: within(template.parameters, holds),
+    resources: within(template.resources, holds),
+    generated: within(template.generated, holds),
+    outputs: within(template.outputs, holds),
+  };
+  const stretches = entries.some((entry) => encloses(entry, touched)) ? entries : [...entries, touched];
+  return { entries, stretches, document: { ...document, root, template: only }, holds, maskElsewhere };
+}
+
+/** The resources of a part, as deployed. */
+export function resourcesOf({ document }: Part): readonly Resource[] {
+  return allResources(document.template);
+}
+
+interface Stretch extends Span {
+  readonly entry: Entry;
+}
+
+/** Where a broken entry ends nobody knows, so each reaches to the line of the next; the last one to `end`. */
+function stretchesOf({ entries }: Mapping, text: string, end: number): readonly Stretch[] {
+  const starts = entries.map(({ start }, index) => {
+    const line = lineStart(text, start);
+    return line < (entries[index - 1]?.end ?? 0) ? start : line;
+  });
+  return entries.map((entry, index) => ({ entry, start: starts[index] ?? entry.start, end: starts[index + 1] ?? end }));
+}
+
+function within<T extends { readonly key: Span }>(all: ReadonlyMap<string, T>, holds: (at: Span) => boolean): ReadonlyMap<string, T> {
+  return new Map([...all].filter(([, { key }]) => holds(key)));
+}
+
+function touches(span: Span, touched: Span): boolean {
+  return span.start <= touched.end && touched.start < span.end;
+}

@@ -1,0 +1,34 @@
+/** Reads the policies of a document, those of each resource once. */
+import type { Document } from '../../model/document.js';
+import type { Resource } from '../../model/template.js';
+import { allResources } from '../all-resources.js';
+import type { Environment } from '../environment.js';
+import { boundaryIds } from '../identity/attachment.js';
+import { once, onceEach } from '../once.js';
+import { arnLookup } from '../resource-arn.js';
+import type { PolicySite } from './policy-site.js';
+import { filePolicy, resourcePolicies, writtenPolicies } from './policy-sites.js';
+
+export interface PolicyReader {
+  readonly policiesOf: (resource: Resource) => readonly PolicySite[];
+  /** Of the whole document, or of a part of it. */
+  readonly policiesIn: (document: Document) => readonly PolicySite[];
+}
+
+/** `name` is that of the file. */
+export function policyReader(document: Document, name: string, environment: Environment): PolicyReader {
+  if (document.kind === 'policy') return { policiesOf: () => [], policiesIn: () => [filePolicy(document, name)] };
+  if (document.kind === 'side-file') return { policiesOf: () => [], policiesIn: () => [] };
+  const { template } = document;
+  const boundaries = once(() => boundaryIds(template));
+  const lookup = arnLookup(template, environment);
+  const policiesOf = onceEach((resource: Resource) => resourcePolicies(resource, template, boundaries(), lookup));
+  return {
+    policiesOf,
+    policiesIn: (seen) => {
+      if (seen.kind !== 'template') return [];
+      const expected = allResources(seen.template).flatMap((resource) => policiesOf(resource));
+      return [...expected, ...writtenPolicies(seen, expected, lookup)];
+    },
+  };
+}

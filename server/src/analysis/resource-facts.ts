@@ -1,0 +1,37 @@
+/** What a resource says by itself, whatever the others say; worked out at first use and kept. */
+import type { Document } from '../model/document.js';
+import type { Resource, Template } from '../model/template.js';
+import { credentialPropertiesIn, type CredentialProperty } from './credential/credential-property.js';
+import type { Environment } from './environment.js';
+import { onceEach } from './once.js';
+import { policyReader, type PolicyReader } from './policy/policy-reader.js';
+import type { PolicySite, StatementSite } from './policy/policy-site.js';
+import { statementsOf } from './policy/policy-sites.js';
+import type { Script } from './script/script.js';
+import { scriptsIn } from './script/scripts.js';
+import type { Workload } from './workload/workload.js';
+import { workloadOf } from './workload/workloads.js';
+
+export interface ResourceFacts extends PolicyReader {
+  readonly statementsOf: (policy: PolicySite) => readonly StatementSite[];
+  readonly scriptsOf: (resource: Resource) => readonly Script[];
+  /** The workload that a resource is, or null. */
+  readonly workload: (resource: Resource) => Workload | null;
+  readonly credentialsOf: (resource: Resource) => readonly CredentialProperty[];
+}
+
+/** `name` is that of the file. */
+export function resourceFacts(document: Document, name: string, environment: Environment): ResourceFacts {
+  const template = document.kind === 'template' ? document.template : null;
+  // What SAM makes of a resource runs as the resource says.
+  const written = <T>(read: (resource: Resource, whole: Template) => T, none: T): ((resource: Resource) => T) =>
+    onceEach((resource) => (template?.resources.get(resource.id) === resource ? read(resource, template) : none));
+  const scriptsOf = written(scriptsIn, []);
+  return {
+    ...policyReader(document, name, environment),
+    statementsOf: onceEach(statementsOf),
+    scriptsOf,
+    workload: written((resource, whole) => workloadOf(resource, whole, scriptsOf(resource)), null),
+    credentialsOf: onceEach((resource) => (template === null ? [] : credentialPropertiesIn(resource, template))),
+  };
+}

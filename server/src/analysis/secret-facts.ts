@@ -1,0 +1,70 @@
+/** What secrets a document holds and where they go; of a part what stands in it, and what comes from there or goes there. */
+import type { Document } from '../model/document.js';
+import type { Resource, Template } from '../model/template.js';
+import { Redacted } from '../text/redacted.js';
+import { credentialFlows, type CredentialFlow, type Seen } from './flow/credential-flow.js';
+import { staticCredentials, type StaticCredential } from './flow/static-credential.js';
+import { once } from './once.js';
+import type { Part } from './part.js';
+import { referencesBelow, type ReferenceSite } from './reference.js';
+import type { ResourceFacts } from './resource-facts.js';
+import type { SecretSite } from './secret/secret-site.js';
+import { secretSites } from './secret/secret-sites.js';
+import type { Workload } from './workload/workload.js';
+
+/** Each worked out at first use. */
+export interface SecretFacts {
+  readonly secrets: () => readonly SecretSite[];
+  readonly mask: (text: string) => string;
+  readonly flows: () => readonly CredentialFlow[];
+  readonly staticCredentials: () => readonly StaticCredential[];
+  readonly references: (name: string) => readonly ReferenceSite[];
+}
+
+/** `workloads` are all of the document. */
+export function secretFacts(
+  document: Document,
+  part: Part | null,
+  { scriptsOf, workload }: ResourceFacts,
+  workloads: () => readonly Workload[],
+): SecretFacts {
+  const seen = part?.document ?? document;
+  const written = once(() => (seen.kind === 'template' ? [...seen.template.resources.values()] : []));
+  const secrets = once(() => secretSites(seen, written().flatMap(scriptsOf), part?.stretches));
+  const mask = once(() => Redacted.mask(secrets().map(({ secret }) => secret)));
+  const named = once(() => referencesBelow(document.root));
+  const references = (name: string): readonly ReferenceSite[] => named().get(name) ?? [];
+  return {
+    secrets,
+    mask: (text) => mask()(part === null ? text : part.maskElsewhere(text)),
+    flows: once(() => {
+      if (document.kind !== 'template') return [];
+      const { template, tree } = document;
+      const seen: Seen = { references, isSeen: () => true };
+      const within = part === null ? seen : seenWithin(part, template, references);
+      return credentialFlows({
+        template,
+        root: part?.document.root ?? template.root,
+        text: tree.text,
+        workload,
+        workloads,
+        seenOf: (source) => (within.isSeen(source) ? seen : within),
+        isSeen: (at) => within.isSeen(at),
+      });
+    }),
+    staticCredentials: once(() => staticCredentials(workloadsAmong(written(), workload))),
+    references,
+  };
+}
+
+/** References in a part; where it names what keeps a secret for others, that may come from anywhere. */
+function seenWithin({ document, holds }: Part, template: Template, everywhere: SecretFacts['references']): Seen {
+  const named = referencesBelow(document.root);
+  const keepers = new Set(['AWS::SecretsManager::Secret', 'AWS::SSM::Parameter']);
+  const hasKeeper = [...named.keys()].some((name) => keepers.has(template.resource(name)?.type ?? ''));
+  return { references: hasKeeper ? everywhere : (name) => named.get(name) ?? [], isSeen: holds };
+}
+
+function workloadsAmong(resources: readonly Resource[], workload: ResourceFacts['workload']): readonly Workload[] {
+  return resources.flatMap((resource) => workload(resource) ?? []);
+}

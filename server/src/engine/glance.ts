@@ -1,0 +1,109 @@
+/** What can be said at once after a small change: of the entries that it touched anew, of all others what was known of them. */
+import { partAt, type Part } from '../analysis/part.js';
+import type { TemplateDocument } from '../model/document.js';
+import { rules } from '../rules/registry.generated.js';
+import { lineEnd, lineStart } from '../syntax/line.js';
+import { keyText } from '../syntax/lookup.js';
+import { changeBetween, movedBy, type Change } from '../text/change.js';
+import type { Finding, Problem } from './finding.js';
+import { findingsWithin, kindOf, type LintRequest, type LintResult } from './lint.js';
+import { readSource, toProblem } from './read-source.js';
+
+/** What a check of the whole text before said. */
+export type Known = Pick<LintResult, 'file' | 'findings' | 'problems' | 'mask'>;
+
+export type Glance = Pick<LintResult, 'file' | 'findings' | 'problems'>;
+
+/** A larger change, or one to larger entries, is worth a check of the whole; in characters, and as a share of the text. */
+const longestChange = 4_000;
+const largestShare = 0.5;
+
+/**
+ * Null when the whole is to be checked to say anything. What other entries say of the changed ones, and absences, are as they
+ * were known; `problems` are those of the syntax as it is now, and all others as they were.
+ */
+export function glance(request: LintRequest, known: Known): Glance | null {
+  if (known.file === null || kindOf(request) !== 'template') return null;
+  const change = changeBetween(known.file.text, request.text);
+  if (change.endAfter - change.start > longestChange) return null;
+  const file = readSource(request, 'open', new Set());
+  const [document, ...others] = file.documents;
+  const [before, ...othersBefore] = known.file.documents;
+  if (document?.kind !== 'template' || before?.kind !== 'template' || others.length + othersBefore.length > 0) return null;
+  if (sectionsOf(document) !== sectionsOf(before)) return null;
+  const part = partAt(document, { start: lineStart(request.text, change.start), end: lineEnd(request.text, change.endAfter) }, known.mask);
+  if (isLarge(part, request.text)) return null;
+  const fresh = findingsWithin(part, file, request);
+  const syntax = file.tree.problems.map(toProblem);
+  return {
+    file,
+    findings: united(fresh, stillKnown(known.findings, change, part, document)),
+    problems: [...syntax, ...stillTold(known, change)],
+  };
+}
+
+/** A section that comes, goes or is called otherwise changes what every entry is. */
+function sectionsOf({ template }: TemplateDocument): string {
+  return template.root.entries.map(keyText).join('\n');
+}
+
+/** A template that stands in an entry as text is judged for itself. */
+function isLarge({ entries }: Part, text: string): boolean {
+  const length = entries.reduce((sum, { start, end }) => sum + end - start, 0);
+  return length > largestShare * text.length || entries.some(({ start, end }) => text.slice(start, end).includes('TemplateBody'));
+}
+
+/** Findings outside of the part, and those in it that others say of it: only the check of the whole tells them anew. */
+function stillKnown(findings: readonly Finding[], change: Change, part: Part, document: TemplateDocument): readonly Finding[] {
+  const names = namesIn(part);
+  const isOfAnother = ({ rule, resource }: Finding): boolean =>
+    aboutWhole.has(rule) || (resource !== null && !names.has(resource) && document.template.resource(resource) !== null);
+  return findings.flatMap((finding) => {
+    const now = findingAfter(finding, change);
+    return now === null || (part.holds(now) && !isOfAnother(now)) ? [] : [now];
+  });
+}
+
+const aboutWhole: ReadonlySet<string> = new Set(
+  rules.filter(({ subject }) => subject === 'file' || subject === 'template').map(({ id }) => id),
+);
+
+function namesIn({ document: { template } }: Part): ReadonlySet<string | null> {
+  const sections = template.root.entries.flatMap(({ value }) => (value?.kind === 'mapping' ? [value] : []));
+  return new Set(sections.flatMap(({ entries }) => entries.map(keyText)));
+}
+
+/** A related place that was edited is not told. */
+function findingAfter(finding: Finding, change: Change): Finding | null {
+  const now = movedBy(finding, change);
+  if (now === null) return null;
+  const related = finding.related.flatMap((each) => {
+    if (each.file !== undefined) return [each];
+    const at = movedBy(each.at, change);
+    return at === null ? [] : [{ ...each, at }];
+  });
+  return { ...now, related };
+}
+
+/** What is said anew wins. */
+function united(fresh: readonly Finding[], known: readonly Finding[]): readonly Finding[] {
+  const keyOf = ({ rule, messageId, start, end }: Finding): string => `${rule} ${messageId} ${start} ${end}`;
+  const said = new Set(fresh.map(keyOf));
+  return [...fresh, ...known.filter((finding) => !said.has(keyOf(finding)))].sort(
+    (a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1),
+  );
+}
+
+/** All problems but those of the syntax. */
+function stillTold({ file, problems }: Known, change: Change): readonly Problem[] {
+  const told = new Set(file?.tree.problems.map((problem) => keyOfProblem(toProblem(problem))));
+  return problems.flatMap((problem) => {
+    if (told.has(keyOfProblem(problem))) return [];
+    const at = problem.at === null ? null : movedBy(problem.at, change);
+    return at === null && problem.at !== null ? [] : [{ ...problem, at }];
+  });
+}
+
+function keyOfProblem({ message, at }: Problem): string {
+  return `${at?.start} ${message}`;
+}
