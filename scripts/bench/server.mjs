@@ -11,7 +11,7 @@ import { root } from './inputs.mjs';
 export const bundledServer = path.join(root, 'dist/server.cjs');
 
 const capabilities = {
-  workspace: { configuration: false, workspaceFolders: true },
+  workspace: { configuration: false, workspaceFolders: true, diagnostics: { refreshSupport: true } },
   textDocument: { diagnostic: { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true } },
 };
 
@@ -20,6 +20,7 @@ export async function startServer(script, folder = null) {
   const started = performance.now();
   const server = spawn(process.execPath, [script, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
   const connection = rpc.createMessageConnection(new rpc.StreamMessageReader(server.stdout), new rpc.StreamMessageWriter(server.stdin));
+  connection.onRequest('workspace/diagnostic/refresh', () => null);
   connection.listen();
   await connection.sendRequest('initialize', {
     processId: null,

@@ -3,6 +3,7 @@ import type { SourceFile } from '../analysis/source-file.js';
 import { fixText, type FixedText, type FixWish } from '../engine/apply-fixes.js';
 import { readConfiguration, type Configuration } from '../engine/configuration.js';
 import type { Finding } from '../engine/finding.js';
+import { glance, type Glance, type Known } from '../engine/glance.js';
 import { lint, type LintRequest } from '../engine/lint.js';
 import { suppressionEdits } from '../engine/suppression-edits.js';
 import { rules as allRules } from '../rules/registry.generated.js';
@@ -15,6 +16,8 @@ export interface Engine {
   readonly rules: readonly AnyRule[];
   /** With the files that the text names, as far as they are at hand. */
   lint(request: LintRequest, load: LoadNeighbour): Promise<NeighbourlyResult>;
+  /** What can be said before the whole is checked again; null when nothing can. */
+  glance(request: LintRequest, known: Known): Glance | null;
   /** Applies the wished fixes until the text settles; `findings` are those of the text as it is. */
   fix(request: LintRequest, findings: readonly Finding[], wish: FixWish): FixedText;
   /** The edit that hides a finding where it is, with the reason. */
@@ -28,6 +31,7 @@ export function createEngine(rules: readonly AnyRule[] = allRules): Engine {
   return {
     rules,
     lint: (request, load) => lintWithNeighbours({ ...request, rules }, load),
+    glance: (request, known) => glance({ ...request, rules }, known),
     fix: (request, findings, wish) =>
       fixText(request.text, (text) => (text === request.text ? findings : lint({ ...request, rules, text }).findings), wish),
     suppressionEdits,

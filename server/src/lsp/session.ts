@@ -10,8 +10,10 @@ import { logFailure } from './fence.js';
 import { filesChanged, savedFile } from './workspace/file-changes.js';
 import { FileSettingsSource } from './file-settings.js';
 import { otherFile, placeBeside, textAt } from './workspace/other-file.js';
+import { FollowUp } from './open/follow-up.js';
 import { Pace } from './open/pace.js';
 import { Publisher } from './open/publisher.js';
+import { statusNotification, statusOf } from './open/status.js';
 import { uriOf } from './wire/uri.js';
 import { watchTemplates } from './workspace/watched-files.js';
 import { WorkspaceScan } from './workspace/workspace-scan.js';
@@ -22,6 +24,7 @@ export class Session {
   readonly settings: FileSettingsSource;
   readonly pace = new Pace();
   readonly scan: WorkspaceScan;
+  readonly followUp: FollowUp;
   readonly #checker: Checker;
   /** Null for a client that asks by itself. */
   readonly #publisher: Publisher | null;
@@ -34,6 +37,7 @@ export class Session {
     this.settings = new FileSettingsSource(client, this.engine);
     this.scan = new WorkspaceScan(this);
     this.#checker = new Checker(this.engine, (uri, path) => this.#loadBeside(uri, path));
+    this.followUp = new FollowUp(this, (error) => logFailure(connection, 'checking in the pause', error));
     this.#publisher = ability.pullsDiagnostics ? null : new Publisher(this, (error) => logFailure(connection, 'publishing', error));
   }
 
@@ -87,16 +91,17 @@ export class Session {
   async refreshNamersOf(uris: readonly string[]): Promise<void> {
     const namers = new Set(uris.flatMap((uri) => this.#checker.namersOf(uri)));
     for (const namer of namers) this.#publisher?.publishNow(namer);
-    if (namers.size > 0) await this.#askForPulls();
+    if (namers.size > 0) await this.askForPulls();
   }
 
   /** Everything that is open is judged anew. */
   async refresh(): Promise<void> {
     this.#publisher?.publishAll();
-    await this.#askForPulls();
+    await this.askForPulls();
   }
 
-  async #askForPulls(): Promise<void> {
+  /** Has the client ask for diagnostics again, if it knows how to. */
+  async askForPulls(): Promise<void> {
     if (this.client.ability.refreshesDiagnostics) await this.client.connection.languages.diagnostics.refresh();
   }
 
@@ -112,6 +117,20 @@ export class Session {
     return check;
   }
 
+  /**
+   * What can be told of an open text while one types; null when a check does not take long, when typing pauses, and when
+   * nothing can be told without one. Only for a client that asks again when it is told to.
+   */
+  async glance(uri: string, token: CancellationToken): Promise<Check | null> {
+    if (!this.client.ability.refreshesDiagnostics || this.pace.isPaused(uri)) return null;
+    const opened = this.client.documents.get(uri);
+    if (opened === undefined) return null;
+    const settings = await this.settings.for(opened.uri);
+    refuseCancelled(token);
+    const document = this.client.documents.get(uri);
+    return document === undefined ? null : this.#checker.glance(document, settings);
+  }
+
   /** The check of an open text as it is now; null when it is not open. */
   async check(uri: string): Promise<Check | null> {
     const opened = this.client.documents.get(uri);
@@ -125,6 +144,12 @@ export class Session {
       this.watchTemplates().catch((error: unknown) => logFailure(this.client.connection, 'watching files', error));
     }
     return check;
+  }
+
+  /** For our own client. */
+  async tellStatus(check: Check): Promise<void> {
+    const { ability, connection } = this.client;
+    if (ability.own.status) await connection.sendNotification(statusNotification, statusOf(check));
   }
 
   async diagnostics(check: Check): Promise<Diagnostic[]> {

@@ -1,9 +1,9 @@
 /** What a person sees while typing: nothing flickers, and a slow text is not checked more often than it pauses. */
 import assert from 'node:assert/strict';
 import { CancellationTokenSource, LSPErrorCodes, type CancellationToken, type Diagnostic } from 'vscode-languageserver/node';
-import type { AnyRule } from '../../src/rules/rule.js';
-import { actions, change, hover, open, pull, pulled, someUri } from './support/editing.js';
-import { connect, type StrictClient } from './support/strict-client.js';
+import { defineRule, type AnyRule } from '../../src/rules/rule.js';
+import { actions, change, close, hover, open, pull, pulled, someUri } from './support/editing.js';
+import { connect, fullCapabilities, type StrictClient } from './support/strict-client.js';
 import { templateOf, testRules } from './support/test-rules.js';
 
 const [baseRule] = testRules;
@@ -135,9 +135,78 @@ describe('a text that is slow to check', () => {
     }
     assert.equal((await pulled(client)).length, 1);
     await Promise.all(cancelled);
+    // Who asks for more than what is told at once waits for the check.
+    assert.ok(await hover(client, place) !== null);
     assert.deepEqual(checked, ['# 1', '# 6']);
     await client.close();
   });
+});
+
+describe('what is told at once of a text that is slow to check', () => {
+  const queues = Array.from({ length: 9 }, (_, index) => `  Queue${index}: { Type: AWS::SQS::Queue }\n`).join('');
+  const text = `Resources:\n  First: { Type: AWS::SNS::Topic }\n  Second: { Type: AWS::SNS::Topics }\n${queues}`;
+  const typed = [{ range: { start: { line: 2, character: 33 }, end: { line: 2, character: 34 } }, text: '' }];
+  const told = (diagnostics: readonly Diagnostic[]): readonly string[] => diagnostics.map(({ message, range }) => `${range.start.line}: ${message}`);
+  const both = ['1: Resource `First` is there.', '2: Resource `Second` is there.'];
+
+  it('is what the entry says that one types in, and the same is not told again', async () => {
+    const { rules, checked } = slowRules();
+    const client = await connect({ rules });
+    await open(client, text);
+    assert.deepEqual(told(await pulled(client)), both.slice(0, 1));
+    await change(client, 2, typed);
+    assert.deepEqual(told(await pulled(client)), both);
+    assert.equal(checked.length, 2, 'the other entry is not checked');
+    const [, report] = [await hover(client, { line: 2, character: 3 }), await pull(client)];
+    assert.deepEqual(report.kind === 'full' && told(report.items), both);
+    assert.deepEqual([checked.length, client.refreshes], [4, 0]);
+    await client.close();
+  });
+
+  it('is followed by what the whole says, which the client is asked to ask for', async () => {
+    const client = await connect({ rules: [...slowRules().rules, countingRule] });
+    await open(client, text);
+    assert.deepEqual(told(await pulled(client)), ['0: There are 1.', ...both.slice(0, 1)]);
+    await change(client, 2, typed);
+    assert.deepEqual(told(await pulled(client)), ['0: There are 1.', ...both]);
+    await client.until(() => client.refreshes > 0 || undefined);
+    assert.deepEqual(told(await pulled(client)), ['0: There are 2.', ...both]);
+    await client.close();
+  });
+
+  it('is nothing for a client that does not ask again', async () => {
+    const { diagnostics: _, ...workspace } = fullCapabilities.workspace ?? {};
+    const client = await connect({ rules: [...slowRules().rules, countingRule], capabilities: { ...fullCapabilities, workspace } });
+    await open(client, text);
+    await pulled(client);
+    await change(client, 2, typed);
+    assert.deepEqual(told(await pulled(client)), ['0: There are 2.', ...both]);
+    await client.close();
+  });
+
+  it('ends with the text', async () => {
+    const client = await connect({ rules: [...slowRules().rules, countingRule] });
+    await open(client, text);
+    await pulled(client);
+    await change(client, 2, typed);
+    await pulled(client);
+    await close(client);
+    await open(client, text);
+    assert.deepEqual(told(await pulled(client)), ['0: There are 1.', ...both.slice(0, 1)]);
+    await client.close();
+  });
+});
+
+/** Says something of the whole. */
+const countingRule = defineRule({
+  id: 'audit/test-count', preset: 'recommended', stage: 'stable', since: '0.1.0',
+  summary: 'Resources are counted.', why: 'They *count*.', remedy: 'Count them.', references: [],
+  messages: { count: { severity: 'information', text: 'There are {count}.' } },
+  subject: 'template',
+  check: (template, report) => {
+    const topics = [...template.resources.values()].filter(({ type }) => type === 'AWS::SNS::Topic');
+    report('count', { start: template.root.start, end: template.root.start + 1 }, { slots: { count: topics.length } });
+  },
 });
 
 /** A rule that takes its time, and the first lines of the texts that it saw. */

@@ -14,6 +14,8 @@ export interface Check {
   readonly findings: readonly Finding[];
   readonly suppressed: number;
   readonly problems: readonly Problem[];
+  /** Takes the secrets of the text out of another one. */
+  readonly mask: (text: string) => string;
   /** The texts of other files that the check saw, by the path they are named by. */
   readonly neighbours: ReadonlyMap<string, string>;
   /** Paths that the template names and that were not at hand. */

@@ -59,6 +59,21 @@ export class Checker {
     return await (running !== undefined && isSame(running.given, given) ? running.check : this.#begin(given));
   }
 
+  /** What can be told at once of a version of which only the one before is checked; null when nothing can without a check. */
+  glance(document: OpenDocument, settings: FileSettings): Check | null {
+    const kept = this.#kept.get(document.uri);
+    if (kept === undefined || kept.given.document === document || kept.given.settings !== settings) return null;
+    const { check } = kept;
+    const request = this.#request({ document, settings, today: currentDate() });
+    const known = this.#engine.glance(
+      { ...request, memory: this.#memoryOf(document.uri), neighbour: (path) => check.neighbours.get(path) ?? null },
+      check,
+    );
+    return known === null
+      ? null
+      : { ...check, ...known, document, findings: known.findings.filter((finding) => finding.suppressed === null) };
+  }
+
   /** Applies the wished fixes to a checked text until it settles, with the other files as the check saw them. */
   fix({ document, findings, neighbours }: Check, settings: FileSettings, wish: FixWish): FixedText {
     const request = {
@@ -113,6 +128,7 @@ export class Checker {
       findings: [],
       suppressed: 0,
       problems: [],
+      mask: (text) => text,
       neighbours: new Map(),
       missed: [],
       configuration: settings.configuration,

@@ -36,13 +36,18 @@ export class Pace {
     return last <= unfelt ? 0 : Math.min(longestDelay, 2 * last);
   }
 
-  /** Waits for a pause, if there is none already; at once over when the request is cancelled. */
-  async settle(uri: string, token: CancellationToken): Promise<void> {
+  /** Whether nothing was typed for as long as a check of the text asks for. */
+  isPaused(uri: string): boolean {
+    return performance.now() >= (this.#changes.get(uri) ?? 0) + this.delay(uri);
+  }
+
+  /** Waits for a pause, if there is none already, and no longer than `longest`; at once over when the request is cancelled. */
+  async settle(uri: string, token: CancellationToken, longest = longestWait): Promise<void> {
     const asked = performance.now();
     for (;;) {
       const now = performance.now();
       // Many may wait for one text; a check that one of them caused is not followed by those of the others.
-      const end = Math.max(asked, this.#checks.get(uri) ?? 0) + longestWait;
+      const end = Math.max(asked, this.#checks.get(uri) ?? 0) + longest;
       const left = Math.min(end, (this.#changes.get(uri) ?? 0) + this.delay(uri)) - now;
       if (left <= 0 || token.isCancellationRequested) return;
       await rest(left, token);

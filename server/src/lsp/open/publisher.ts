@@ -2,7 +2,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Session } from '../session.js';
 import { longestWait } from './pace.js';
-import { statusNotification, statusOf } from './status.js';
 
 /** While one types, a text is checked when nothing came for so long, in milliseconds. */
 const debounce = 60;
@@ -61,9 +60,9 @@ export class Publisher {
     const diagnostics = await this.#session.diagnostics(check);
     const { document } = check;
     // What is said of an older text must not overwrite what will be said of a newer one.
-    const { ability, connection, documents } = this.#session.client;
+    const { connection, documents } = this.#session.client;
     if (documents.get(uri) !== document) return;
     await connection.sendDiagnostics({ uri, version: document.version, diagnostics });
-    if (ability.own.status) await connection.sendNotification(statusNotification, statusOf(check));
+    await this.#session.tellStatus(check);
   }
 }

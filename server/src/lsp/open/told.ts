@@ -3,7 +3,7 @@ import type { LintResult } from '../../engine/lint.js';
 import type { Check } from './check.js';
 
 /** Suppressed findings are counted, and not told. */
-export function told(result: LintResult): Pick<Check, 'state' | 'file' | 'findings' | 'suppressed' | 'problems' | 'missed'> {
+export function told(result: LintResult): Pick<Check, 'state' | 'file' | 'findings' | 'suppressed' | 'problems' | 'mask' | 'missed'> {
   const findings = result.findings.filter((finding) => finding.suppressed === null);
   return {
     state: result.kind,
@@ -11,6 +11,7 @@ export function told(result: LintResult): Pick<Check, 'state' | 'file' | 'findin
     findings,
     suppressed: result.findings.length - findings.length,
     problems: result.problems,
+    mask: result.mask,
     missed: result.missed,
   };
 }

@@ -1,33 +1,27 @@
 /** Answers a client that asks for the diagnostics of a text. */
-import { createHash } from 'node:crypto';
 import {
   DocumentDiagnosticReportKind,
   type CancellationToken,
-  type Diagnostic,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
 import type { Session } from '../session.js';
-import { statusNotification, statusOf } from '../open/status.js';
+import { resultIdOf } from '../wire/result-id.js';
 
-/** Waits for a pause in typing if checks of this text are slow. */
+/** While one types a text whose checks are slow, what can be told at once is told, and the client asked to ask again in the pause. */
 export async function pullDiagnostics(
   session: Session,
   params: DocumentDiagnosticParams,
   token: CancellationToken,
 ): Promise<DocumentDiagnosticReport> {
   const { uri } = params.textDocument;
-  const check = await session.checkInPause(uri, token);
+  const glance = await session.glance(uri, token);
+  const check = glance ?? (await session.checkInPause(uri, token));
   if (check === null) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  const { ability, connection } = session.client;
-  if (ability.own.status) await connection.sendNotification(statusNotification, statusOf(check));
   const items = await session.diagnostics(check);
   const resultId = resultIdOf(items);
+  if (glance !== null) session.followUp.begin(uri, resultId);
+  else await session.tellStatus(check);
   if (resultId === params.previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
   return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
-}
-
-/** Equal for equal answers, so that text, settings, rules and other files all count, but only when they matter. */
-function resultIdOf(items: readonly Diagnostic[]): string {
-  return createHash('sha256').update(JSON.stringify(items)).digest('base64url');
 }

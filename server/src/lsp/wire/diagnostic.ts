@@ -17,11 +17,14 @@ const protocolSeverity: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
+/** What is to be shown of a text. */
+export type Shown = Pick<Check, 'document' | 'findings' | 'problems'>;
+
 /** Where the places of a finding in other files lie, as far as they are at hand. */
 export type OtherFile = (name: string) => { readonly uri: string; readonly text: string } | null;
 
 /** All that is to be shown of a check, by place; of more than `limit` findings the most severe, and a word on the rest. */
-export function toDiagnostics(check: Check, ability: ClientAbility, limit: number, other: OtherFile): Diagnostic[] {
+export function toDiagnostics(check: Shown, ability: ClientAbility, limit: number, other: OtherFile): Diagnostic[] {
   const shown = mostSevere(check.findings, limit);
   const diagnostics = shown.map((finding) => findingDiagnostic(finding, check, ability, other));
   for (const problem of check.problems) diagnostics.push(problemDiagnostic(problem, check, ability));
@@ -38,7 +41,7 @@ function mostSevere(findings: readonly Finding[], limit: number): readonly Findi
     .sort((a, b) => a.start - b.start);
 }
 
-function findingDiagnostic(finding: Finding, check: Check, ability: ClientAbility, other: OtherFile): Diagnostic {
+function findingDiagnostic(finding: Finding, check: Shown, ability: ClientAbility, other: OtherFile): Diagnostic {
   const diagnostic: Diagnostic = {
     range: rangeOf(check.document.lines, finding, ability.encoding),
     severity: protocolSeverity[finding.severity],
@@ -56,7 +59,7 @@ function findingDiagnostic(finding: Finding, check: Check, ability: ClientAbilit
 
 function relatedPlace(
   related: Finding['related'][number],
-  check: Check,
+  check: Shown,
   ability: ClientAbility,
   other: OtherFile,
 ): DiagnosticRelatedInformation[] {
@@ -69,7 +72,7 @@ function relatedPlace(
   return [{ message, location: { uri: found.uri, range: rangeOf(new LineIndex(found.text), at, ability.encoding) } }];
 }
 
-function problemDiagnostic(problem: Problem, check: Check, ability: ClientAbility): Diagnostic {
+function problemDiagnostic(problem: Problem, check: Shown, ability: ClientAbility): Diagnostic {
   const diagnostic: Diagnostic = {
     range: rangeOf(check.document.lines, problem.at ?? { start: 0, end: 0 }, ability.encoding),
     severity: problem.kind === 'configuration' ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information,

@@ -11,35 +11,22 @@ import { otherFile, placeBeside, textAt } from './other-file.js';
 
 export async function scannedDiagnostics(
   uri: string,
-  { file, report, read }: ScannedFile,
+  { report, read }: ScannedFile,
   ability: ClientAbility,
   limit: number,
 ): Promise<Diagnostic[]> {
   const document = openDocument(uri, '', 0, read?.source.text ?? '');
-  const base = { document, configuration: file.configuration.path, duration: 0 };
-  const problems = report.problems.map(({ kind, message }) => ({ kind, message, at: null }));
-  const check: Check =
-    read === null
-      ? { ...base, state: 'skipped', file: null, findings: [], suppressed: 0, problems, neighbours: new Map(), missed: [] }
-      : { ...base, ...told(read.result), neighbours: await neighboursOf(uri, read.result.findings) };
-  return toDiagnostics(check, ability, limit, otherFile(check));
+  if (read === null) {
+    const problems = report.problems.map(({ kind, message }) => ({ kind, message, at: null }));
+    return toDiagnostics({ document, findings: [], problems }, ability, limit, () => null);
+  }
+  const neighbours = await neighboursOf(uri, read.result.findings);
+  return toDiagnostics({ document, ...told(read.result) }, ability, limit, otherFile({ document, neighbours }));
 }
 
 /** What is wrong with a configuration, in its own file. */
-export function configurationDiagnostics(uri: string, { path, text, problems }: Configuration, ability: ClientAbility): Diagnostic[] {
-  const check: Check = {
-    document: openDocument(uri, '', 0, text),
-    state: 'configuration',
-    file: null,
-    findings: [],
-    suppressed: 0,
-    problems,
-    neighbours: new Map(),
-    missed: [],
-    configuration: path,
-    duration: 0,
-  };
-  return toDiagnostics(check, ability, 0, () => null);
+export function configurationDiagnostics(uri: string, { text, problems }: Configuration, ability: ClientAbility): Diagnostic[] {
+  return toDiagnostics({ document: openDocument(uri, '', 0, text), findings: [], problems }, ability, 0, () => null);
 }
 
 /** The other files that findings point into. */
