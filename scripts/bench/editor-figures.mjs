@@ -68,8 +68,8 @@ async function typingFigures() {
     ['10 KB YAML', cut(read(about50[0]), 10_000), 200, undefined],
     ['50 KB YAML', read(about50[0]), 200, 20],
     ['200 KB YAML', cut(read(stress.yaml), 200_000), 100, undefined],
-    ['1 MB YAML', read(stress.yaml), 40, 120],
-    ['1 MB JSON', read(stress.json), 40, 120],
+    ['1 MB YAML', read(stress.yaml), 100, 120],
+    ['1 MB JSON', read(stress.json), 100, 120],
   ];
   const rows = [];
   for (const [name, text, edits, goal] of texts) {

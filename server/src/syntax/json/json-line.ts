@@ -1,6 +1,7 @@
 /** The line of JSON text that is being read: its indentation is the second witness of what is open. */
 import { isBlank, isLineBreak, lineEnd } from '../line.js';
 import type { Frame } from './json-frames.js';
+import type { JsonTokens } from './json-tokens.js';
 
 /** Beyond it a line is a text without lines, and its indentation says nothing. */
 export const maxLineLength = 2_000;
@@ -11,7 +12,6 @@ export class JsonLine {
   start = 0;
   /** Whether the token that was met last is the first of its line. */
   isFirst = false;
-  #length = 0;
   readonly #text: string;
 
   constructor(text: string) {
@@ -19,18 +19,15 @@ export class JsonLine {
   }
 
   get isLong(): boolean {
-    return this.#length > maxLineLength;
+    return lineEnd(this.#text, this.start) - this.start > maxLineLength;
   }
 
-  /** Meets a token that starts here; `end` is the end of the one before it. In flat text no token is the first of a line. */
-  meet(token: number, end: number, isFlat: boolean): void {
-    let start = token;
-    while (start > end && isBlank(this.#text.charCodeAt(start - 1))) start -= 1;
-    this.isFirst = !isFlat && (start === 0 || isLineBreak(this.#text.charCodeAt(start - 1)));
+  /** Meets a token. In flat text none is the first of a line. */
+  meet({ start, lineStart }: JsonTokens, isFlat: boolean): void {
+    this.isFirst = !isFlat && lineStart >= 0;
     if (!this.isFirst) return;
-    this.column = token - start;
-    this.start = start;
-    this.#length = lineEnd(this.#text, token) - start;
+    this.column = start - lineStart;
+    this.start = lineStart;
   }
 
   /** Whether a closing bracket that ends here has a comma, and below it a key that is indented as the bracket is. */

@@ -55,7 +55,7 @@ class JsonMender {
 
   read(): JsonReading {
     while (this.#tokens.next() !== 'end') {
-      this.#line.meet(this.#tokens.start, this.#end, this.#frames.isFlat);
+      this.#line.meet(this.#tokens, this.#frames.isFlat);
       if (this.#left !== null && this.#line.isFirst && this.#line.column <= this.#left.column) this.#tellLeft(this.#left);
       if (this.#left === null) this.#take();
       else this.#left.end = this.#tokens.end;

@@ -14,6 +14,8 @@ export class JsonTokens {
   kind: JsonTokenKind = 'end';
   start = 0;
   end = 0;
+  /** Where the line starts that the token is the first of, nothing but blanks before it; -1 for any other. */
+  lineStart = 0;
   /** Of a string its decoded text. */
   value = '';
   fault: JsonTokenFault | null = null;
@@ -76,12 +78,20 @@ export class JsonTokens {
   #skipTrivia(): number {
     const text = this.#text;
     let offset = this.end;
+    let line = offset === 0 ? 0 : -1;
     for (;;) {
       const code = text.charCodeAt(offset);
-      if (code === 32 || code === 10 || code === 13 || code === 9 || code === byteOrderMark) offset += 1;
-      else if (code === slash && isComment(text, offset)) offset = this.#comment(offset);
-      else {
+      if (code === 32 || code === 9) offset += 1;
+      else if (code === 10 || code === 13) line = offset += 1;
+      else if (code === byteOrderMark) {
+        offset += 1;
+        line = -1;
+      } else if (code === slash && isComment(text, offset)) {
+        offset = this.#comment(offset);
+        line = -1;
+      } else {
         this.start = offset;
+        this.lineStart = line;
         return code;
       }
     }
@@ -115,6 +125,7 @@ export class JsonTokens {
     const scanner = this.#scanner;
     scanner.setPosition(this.start);
     this.kind = kindOf(scanner.scan());
+    if (scanner.getTokenOffset() !== this.start) this.lineStart = -1;
     this.start = scanner.getTokenOffset();
     this.end = scanner.getPosition();
     this.value = this.kind === 'string' ? scanner.getTokenValue() : this.#text.slice(this.start, this.end);
