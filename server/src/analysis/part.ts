@@ -23,20 +23,31 @@ export function partAt(document: TemplateDocument, touched: Span, maskElsewhere:
   const { template, tree } = document;
   const sections = stretchesOf(template.root, tree.text, tree.text.length)
     .filter((section) => touches(section, touched))
-    .flatMap(({ entry: { value, ...section }, end }) => {
-      const entries = value?.kind === 'mapping' ? stretchesOf(value, tree.text, end).filter((entry) => touches(entry, touched)) : [];
-      return value?.kind === 'mapping' && entries.length > 0 ? [{ section, value, entries }] : [];
-    });
-  const entries = sections.flatMap((each) => each.entries.map(({ start, end }) => ({ start, end })));
+    .flatMap((section) => sectionAt(section, tree.text, touched));
+  const entries = sections.flatMap((section) => section.entries.map(({ start, end }) => ({ start, end })));
   const holds = (at: Span): boolean => entries.some((entry) => encloses(entry, at));
-  const root: Mapping = {
-    ...template.root,
-    entries: sections.map(({ section, value, entries: kept }) => ({
-      ...section,
-      value: { ...value, entries: kept.map(({ entry }) => entry) },
-    })),
-  };
-  const only: Template = {
+  const root: Mapping = { ...template.root, entries: sections.map(({ entry }) => entry) };
+  const stretches = entries.some((entry) => encloses(entry, touched)) ? entries : [...entries, touched];
+  return { entries, stretches, document: { ...document, root, template: onlyWith(template, root, holds) }, holds, maskElsewhere };
+}
+
+interface Section {
+  /** With the touched entries alone. */
+  readonly entry: Entry;
+  readonly entries: readonly Stretch[];
+}
+
+/** None where no entry of the section is touched. */
+function sectionAt({ entry, end }: Stretch, text: string, touched: Span): readonly Section[] {
+  const { value } = entry;
+  if (value?.kind !== 'mapping') return [];
+  const entries = stretchesOf(value, text, end).filter((each) => touches(each, touched));
+  if (entries.length === 0) return [];
+  return [{ entry: { ...entry, value: { ...value, entries: entries.map((each) => each.entry) } }, entries }];
+}
+
+function onlyWith(template: Template, root: Mapping, holds: Part['holds']): Template {
+  return {
     ...template,
     root,
     parameters: within(template.parameters, holds),
@@ -44,8 +55,6 @@ export function partAt(document: TemplateDocument, touched: Span, maskElsewhere:
     generated: within(template.generated, holds),
     outputs: within(template.outputs, holds),
   };
-  const stretches = entries.some((entry) => encloses(entry, touched)) ? entries : [...entries, touched];
-  return { entries, stretches, document: { ...document, root, template: only }, holds, maskElsewhere };
 }
 
 /** The resources of a part, as deployed. */

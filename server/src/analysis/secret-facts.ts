@@ -40,15 +40,15 @@ export function secretFacts(
     flows: once(() => {
       if (document.kind !== 'template') return [];
       const { template, tree } = document;
-      const seen: Seen = { references, isSeen: () => true };
-      const within = part === null ? seen : seenWithin(part, template, references);
+      const everything: Seen = { references, isSeen: () => true };
+      const within = part === null ? everything : seenWithin(part, template, references);
       return credentialFlows({
         template,
         root: part?.document.root ?? template.root,
         text: tree.text,
         workload,
         workloads,
-        seenOf: (source) => (within.isSeen(source) ? seen : within),
+        seenOf: (source) => (within.isSeen(source) ? everything : within),
         isSeen: (at) => within.isSeen(at),
       });
     }),

@@ -1,12 +1,13 @@
 /** What can be said at once after a small change: of the entries that it touched anew, of all others what was known of them. */
 import { partAt, type Part } from '../analysis/part.js';
+import type { SourceFile } from '../analysis/source-file.js';
 import type { TemplateDocument } from '../model/document.js';
 import { rules } from '../rules/registry.generated.js';
 import { lineEnd, lineStart } from '../syntax/line.js';
 import { keyText } from '../syntax/lookup.js';
 import { changeBetween, movedBy, type Change } from '../text/change.js';
 import type { Finding, Problem } from './finding.js';
-import { findingsWithin, kindOf, type LintRequest, type LintResult } from './lint.js';
+import { checkWithin, kindOf, type LintRequest, type LintResult } from './lint.js';
 import { readSource, toProblem } from './read-source.js';
 
 /** What a check of the whole text before said. */
@@ -27,19 +28,26 @@ export function glance(request: LintRequest, known: Known): Glance | null {
   const change = changeBetween(known.file.text, request.text);
   if (change.endAfter - change.start > longestChange) return null;
   const file = readSource(request, 'open', new Set());
-  const [document, ...others] = file.documents;
-  const [before, ...othersBefore] = known.file.documents;
-  if (document?.kind !== 'template' || before?.kind !== 'template' || others.length + othersBefore.length > 0) return null;
-  if (sectionsOf(document) !== sectionsOf(before)) return null;
+  const document = onlyTemplate(file);
+  const before = onlyTemplate(known.file);
+  if (document === null || before === null || sectionsOf(document) !== sectionsOf(before)) return null;
   const part = partAt(document, { start: lineStart(request.text, change.start), end: lineEnd(request.text, change.endAfter) }, known.mask);
   if (isLarge(part, request.text)) return null;
-  const fresh = findingsWithin(part, file, request);
+  const { findings, mask } = checkWithin(part, file, request);
+  const others = stillKnown(known.findings, change, part, document).map((finding) => masked(finding, mask));
   const syntax = file.tree.problems.map(toProblem);
-  return {
-    file,
-    findings: united(fresh, stillKnown(known.findings, change, part, document)),
-    problems: [...syntax, ...stillTold(known, change)],
-  };
+  return { file, findings: united(findings, others), problems: [...syntax, ...stillTold(known, change)] };
+}
+
+/** What is typed can be the secret that a name is, too. */
+function masked(finding: Finding, mask: (text: string) => string): Finding {
+  const related = finding.related.map((each) => ({ ...each, message: mask(each.message) }));
+  return { ...finding, message: mask(finding.message), related };
+}
+
+function onlyTemplate({ documents }: SourceFile): TemplateDocument | null {
+  const [only, ...others] = documents;
+  return only?.kind === 'template' && others.length === 0 ? only : null;
 }
 
 /** A section that comes, goes or is called otherwise changes what every entry is. */

@@ -124,9 +124,9 @@ interface Extent {
 
 const whole: Extent = { part: null, around: null };
 
-/** What is to be said of a part of a file that is read, for itself; of suppressions nothing but what they hide. */
-export function findingsWithin(part: Part, file: SourceFile, request: LintRequest): readonly Finding[] {
-  return check(file, request, { ...whole, part }).findings;
+/** What is to be said of a part of a file that is read, for itself, and what takes the secrets of the part and elsewhere out of a text. */
+export function checkWithin(part: Part, file: SourceFile, request: LintRequest): Pick<LintResult, 'findings' | 'mask'> {
+  return check(file, request, { ...whole, part });
 }
 
 /** Runs the rules over every document of a file. */

@@ -93,6 +93,13 @@ describe('a glance after a change', () => {
     assert.ok(!JSON.stringify(fresh).includes(key));
   });
 
+  it('shows no secret that is typed where a name repeats it', () => {
+    const text = `Resources:\n  Zq7TmLxv2Kd:\n    Type: AWS::IAM::User\n${filler}  D:\n    Type: AWS::RDS::DBInstance\n    Properties: { MasterUserPassword: !Ref P }\n`;
+    const said = glanceAfter(text, text.replace('!Ref P', 'Zq7TmLxv2Kd'));
+    assert.ok(check(text).findings.some(({ message }) => message.includes('Zq7TmLxv2Kd')));
+    assert.ok(said.findings.length > 0 && !JSON.stringify(said.findings.map(({ message, related }) => [message, related])).includes('Zq7TmLxv2Kd'));
+  });
+
   const unsaid: Readonly<Record<string, readonly [before: string, after: string]>> = {
     'is a policy': ['{ "Version": "2012-10-17", "Statement": [] }', '{ "Version": "2012-10-17", "Statement": [ ] }'],
     'has another section': [template, `${template}Outputs:\n  O: { Value: x }\n`],
