@@ -1,6 +1,6 @@
 /** A template opens: the extension wakes, marks it, explains it. */
 import assert from 'node:assert/strict';
-import { commands, DiagnosticSeverity, workspace, type Hover, type MarkdownString } from 'vscode';
+import { commands, DiagnosticSeverity, Range, window, workspace, type Hover, type MarkdownString, type TextEditor } from 'vscode';
 import { closeAll, extension, file, findings, goTo, openFile, ours, replaceAll } from '../support/editor.js';
 import { until } from '../support/until.js';
 
@@ -38,6 +38,25 @@ describe('a template that opens', () => {
     await findings(editor.document.uri);
   });
 
+  it('is checked while one types even where that takes long, at once what changed and in the pause the whole', async () => {
+    const queues = Array.from({ length: 4_000 }, (_, index) => `  Queue${index}: { Type: AWS::SQS::Queue, Properties: { QueueName: q${index} } }\n`).join('');
+    const content = `Resources:
+  Trail: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true, S3BucketName: logs } }
+  User: { Type: AWS::IAM::User }
+  Key: { Type: AWS::IAM::AccessKey, Properties: { UserName: !Ref User } }
+${queues}Outputs:
+  Secret: { Value: !GetAtt Key.SecretAccessKey }
+`;
+    const document = await workspace.openTextDocument({ language: 'yaml', content });
+    const editor = await window.showTextDocument(document);
+    const exposed = 'secret/access-key-exposed';
+    await findings(document.uri, (rules) => rules.includes(exposed) && !rules.includes('audit/trail-not-logging'));
+    await type(editor, 'true', 'false');
+    await findings(document.uri, (rules) => rules.includes(exposed) && rules.includes('audit/trail-not-logging'));
+    await type(editor, 'AccessKey,', 'Group,');
+    await findings(document.uri, (rules) => !rules.includes(exposed) && rules.includes('audit/trail-not-logging'));
+  });
+
   for (const name of ['trail.json', 'trail.template', 'nested/trail.cfn']) {
     it(`may be named ${name}`, async () => {
       await openFile(name);
@@ -62,3 +81,10 @@ describe('a text that is no template', () => {
     await closeAll();
   });
 });
+
+/** Takes a word away and types another one, letter by letter. */
+async function type(editor: TextEditor, word: string, typed: string): Promise<void> {
+  const start = goTo(editor, word);
+  await editor.edit((edit) => edit.delete(new Range(start, start.translate(0, word.length))));
+  for (const [index, letter] of [...typed].entries()) await editor.edit((edit) => edit.insert(start.translate(0, index), letter));
+}
