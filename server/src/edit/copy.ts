@@ -1,7 +1,7 @@
 /** Turns what a file says somewhere into content for another place of it. */
 import type { Mapping, Node, Scalar } from '../syntax/tree.js';
 import { type Content, type Copy, type Field, intrinsic, items, text } from './content.js';
-import { isIntrinsicName } from './file-style.js';
+import { isIntrinsicName } from './style-votes.js';
 import { needsQuotes } from './scalar-text.js';
 
 type Told = Exclude<Content, Copy>;

@@ -1,13 +1,8 @@
 /** How a file likes to be written: measured on the file itself, so that what is added looks as if it had always been there. */
-import type { CollectionStyle, Entry, Language, Mapping, Node, ScalarStyle, Sequence } from '../syntax/tree.js';
-import { outerStart, walk } from '../syntax/lookup.js';
-import { behindColon, columnAt, indentOf, lineAt, type Layout } from './layout.js';
+import type { CollectionStyle, Language, Mapping, Node, Sequence } from '../syntax/tree.js';
+import type { Layout } from './layout.js';
 import { needsQuotes } from './scalar-text.js';
-
-export type Quote = 'single' | 'double';
-
-/** Whether a collection stands on one line or has a line for each of its members. */
-export type Spread = 'line' | 'lines';
+import { countVotes, hasColon, quoteOf, type Quote, type Spread } from './style-votes.js';
 
 /** How collections in brackets are written. */
 export interface FlowStyle {
@@ -45,45 +40,9 @@ export interface FileStyle {
   readonly flow: FlowStyle;
 }
 
-/** Counts votes; the most frequent one wins, the fallback where there are none. */
-class Tally<Vote extends string> {
-  readonly #votes = new Map<Vote, number>();
-
-  add(vote: Vote): void {
-    this.#votes.set(vote, (this.#votes.get(vote) ?? 0) + 1);
-  }
-
-  winner(fallback: Vote): Vote {
-    let winner = fallback;
-    for (const [vote, count] of this.#votes) if (count > (this.#votes.get(winner) ?? 0)) winner = vote;
-    return winner;
-  }
-}
-
-interface Votes {
-  readonly step: Tally<string>;
-  readonly dashIndent: Tally<string>;
-  readonly dash: Tally<string>;
-  readonly collectionDash: Tally<string>;
-  /** Quotes of strings that need some, and of all that have some. */
-  readonly needed: Tally<Quote>;
-  readonly quoted: Tally<Quote>;
-  readonly free: Tally<ScalarStyle>;
-  readonly keys: Tally<ScalarStyle>;
-  readonly colonKeys: Tally<ScalarStyle>;
-  readonly intrinsics: Tally<'short' | 'long'>;
-  readonly argumentLists: Tally<CollectionStyle>;
-  readonly colon: Tally<string>;
-  readonly comma: Tally<string>;
-  readonly mapPad: Tally<string>;
-  readonly listPad: Tally<string>;
-  readonly spread: Readonly<Record<'maps' | 'small' | 'lists' | 'intrinsics', Tally<Spread>>>;
-}
-
 /** Measures a file. Where it has no example the commonest style of templates is taken. */
 export function fileStyle(layout: Layout): FileStyle {
-  const votes = emptyVotes();
-  for (const root of layout.tree.documents) walk(root, (node) => vote(layout, votes, node));
+  const votes = countVotes(layout);
   const json = layout.tree.language === 'json' || (isFlow(layout.tree.documents[0]) && votes.keys.winner('plain') === 'double');
   const quote = json ? 'double' : votes.needed.winner(votes.quoted.winner('single'));
   const minified = json && layout.lines.lineCount < 3;
@@ -136,128 +95,6 @@ function quotedLike(style: FileStyle, collection: Mapping | Sequence): FileStyle
   return only === null ? { ...style, quotesAll: false } : { ...style, quotesAll: true, quote: only };
 }
 
-/** Whether a key is one such as `aws:SourceIp`, which many people quote without need. */
-export function hasColon(key: string): boolean {
-  return /^[a-z]+:\w/.test(key);
-}
-
-/** Whether a key is an intrinsic function's or a condition function's long name. */
-export function isIntrinsicName(key: string): boolean {
-  return key === 'Ref' || key === 'Condition' || key.startsWith('Fn::');
-}
-
-function emptyVotes(): Votes {
-  const spread = { maps: new Tally<Spread>(), small: new Tally<Spread>(), lists: new Tally<Spread>(), intrinsics: new Tally<Spread>() };
-  return {
-    step: new Tally(),
-    dashIndent: new Tally(),
-    dash: new Tally(),
-    collectionDash: new Tally(),
-    needed: new Tally(),
-    quoted: new Tally(),
-    free: new Tally(),
-    keys: new Tally(),
-    colonKeys: new Tally(),
-    intrinsics: new Tally(),
-    argumentLists: new Tally(),
-    colon: new Tally(),
-    comma: new Tally(),
-    mapPad: new Tally(),
-    listPad: new Tally(),
-    spread,
-  };
-}
-
-function vote(layout: Layout, votes: Votes, node: Node): void {
-  if (node.tag !== null && /^![A-Z]/.test(node.tag)) votes.intrinsics.add('short');
-  if (node.kind === 'scalar' || node.kind === 'alias') return;
-  if (node.kind === 'sequence' && node.tag !== null) votes.argumentLists.add(node.style);
-  if (node.kind === 'mapping') for (const entry of node.entries) voteEntry(layout, votes, node, entry);
-  const strings = node.kind === 'sequence' ? node.items : node.entries.map((entry) => entry.value);
-  for (const value of strings) if (value?.kind === 'scalar') voteQuotes(votes, value.style, value.text);
-  if (node.style === 'flow') voteFlow(layout, votes, node);
-  else if (node.kind === 'sequence') voteDash(layout, votes, node);
-}
-
-function voteEntry(layout: Layout, votes: Votes, mapping: Mapping, entry: Entry): void {
-  const { key, value } = entry;
-  if (key.kind !== 'scalar') return;
-  votes.keys.add(key.style);
-  if (hasColon(key.text)) votes.colonKeys.add(key.style);
-  // One function within another is written long in any style.
-  const isFree = key.text !== 'Fn::Base64' && key.text !== 'Fn::Transform' && (value?.tag ?? null) === null;
-  if (mapping.entries.length === 1 && isIntrinsicName(key.text) && isFree) votes.intrinsics.add('long');
-  if (value?.kind === 'sequence' && isIntrinsicName(key.text)) votes.argumentLists.add(value.style);
-  const colon = behindColon(layout, entry);
-  if (value === null || colon === null) return;
-  const gap = layout.text.slice(key.end, outerStart(value));
-  if (mapping.style === 'flow' && /^[ \t]*:[ \t]*$/.test(gap)) votes.colon.add(gap);
-  if (mapping.style === 'flow' || value.kind === 'scalar' || value.kind === 'alias' || value.style === 'flow') return;
-  const by = columnAt(layout, value.start) - columnAt(layout, key.start);
-  if (lineAt(layout, value.start) === lineAt(layout, key.start) || by < 0) return;
-  if (value.kind === 'mapping') votes.step.add(' '.repeat(by));
-  else votes.dashIndent.add(' '.repeat(by));
-}
-
-function voteQuotes(votes: Votes, style: ScalarStyle, value: string): void {
-  const quote = quoteOf(style);
-  if (quote !== null) votes.quoted.add(quote);
-  if (needsQuotes(value, 'block')) {
-    if (quote !== null) votes.needed.add(quote);
-  } else if (style === 'plain' || quote !== null) {
-    votes.free.add(style);
-  }
-}
-
-function voteDash(layout: Layout, votes: Votes, sequence: Sequence): void {
-  const item = sequence.items[0];
-  if (item === undefined) return;
-  const dash = layout.text.slice(sequence.start, outerStart(item));
-  const isCollection = (item.kind === 'mapping' || item.kind === 'sequence') && item.style === 'block';
-  if (/^- +$/.test(dash)) (isCollection ? votes.collectionDash : votes.dash).add(dash);
-}
-
-function voteFlow(layout: Layout, votes: Votes, node: Mapping | Sequence): void {
-  const members = node.kind === 'mapping' ? node.entries.map((entry) => entry.key) : node.items;
-  const first = members[0];
-  if (first === undefined) return;
-  const ends = node.kind === 'mapping' ? node.entries.map((entry) => entry.end) : node.items.map((item) => item.end);
-  const line = lineAt(layout, node.start);
-  const pad = layout.text.slice(node.start + 1, outerStart(first));
-  const onOneLine = !/[\r\n]/.test(layout.text.slice(node.start, ends.at(-1)));
-  voteSpread(votes, node, onOneLine ? 'line' : 'lines');
-  if (onOneLine) {
-    if (/^[ \t]*$/.test(pad)) (node.kind === 'mapping' ? votes.mapPad : votes.listPad).add(pad);
-    const second = members[1];
-    const gap = second === undefined ? '' : layout.text.slice(ends[0], outerStart(second));
-    if (/^,[ \t]*$/.test(gap)) votes.comma.add(gap);
-    return;
-  }
-  const outer = indentOf(layout, line);
-  const inner = indentOf(layout, lineAt(layout, first.start));
-  if (/[\r\n]/.test(pad) && inner.startsWith(outer) && inner !== outer) votes.step.add(inner.slice(outer.length));
-}
-
-function voteSpread(votes: Votes, node: Mapping | Sequence, spread: Spread): void {
-  if (node.kind === 'sequence') {
-    if (node.items.every((item) => item.kind === 'scalar')) votes.spread.lists.add(spread);
-    return;
-  }
-  const key = node.entries[0]?.key;
-  const isIntrinsic = node.entries.length === 1 && key?.kind === 'scalar' && isIntrinsicName(key.text);
-  const isSmall = node.entries.every((entry) => entry.value?.kind === 'scalar');
-  if (isIntrinsic) {
-    if (isSmall) votes.spread.intrinsics.add(spread);
-  } else {
-    votes.spread.maps.add(spread);
-    if (isSmall && node.entries.length === 1) votes.spread.small.add(spread);
-  }
-}
-
 function isFlow(node: Node | undefined): boolean {
   return (node?.kind === 'mapping' || node?.kind === 'sequence') && node.style === 'flow';
-}
-
-function quoteOf(style: ScalarStyle): Quote | null {
-  return style === 'single' || style === 'double' ? style : null;
 }

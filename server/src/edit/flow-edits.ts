@@ -2,7 +2,8 @@
 import type { Span } from '../text/span.js';
 import { noteOf, type PlannedEdit } from './change.js';
 import { flowField, flowText, type Pen } from './flow-text.js';
-import { siblingStyle, type Spread } from './file-style.js';
+import { siblingStyle } from './file-style.js';
+import type { Spread } from './style-votes.js';
 import { beginsLine, type Collection, endsLine, indentOf, lineAt, nextComment, skipGap, trailingComment, type Layout } from './layout.js';
 import { firstKept, keptBefore, type Insertion, type Run, runsOf, type Work } from './member.js';
 

@@ -1,7 +1,8 @@
 /** Writes content in brackets: JSON, and YAML's flow collections. */
 import type { Node } from '../syntax/tree.js';
 import type { Content, Fields, Items } from './content.js';
-import { type FileStyle, hasColon, type Spread } from './file-style.js';
+import type { FileStyle } from './file-style.js';
+import { hasColon, type Spread } from './style-votes.js';
 import { jsonText, needsQuotes, quotedText } from './scalar-text.js';
 import { type Layout } from './layout.js';
 import { writtenInline } from './written.js';
