@@ -1,24 +1,11 @@
 /** A TOML text as one scalar with its comments: no more than it takes to look for secrets in it. */
+import { bareScalar } from './bare-scalar.js';
 import { rememberText } from './source-text.js';
-import type { Comment, Scalar, Tree } from './tree.js';
+import type { Comment, Tree } from './tree.js';
 
 /** Never throws. Tables and keys are not told apart. */
 export function readToml(text: string): Tree {
-  const root: Scalar = {
-    kind: 'scalar',
-    style: 'plain',
-    text,
-    start: 0,
-    end: text.length,
-    bodyStart: 0,
-    bodyEnd: text.length,
-    indent: 0,
-    tag: null,
-    tagStart: -1,
-    anchor: null,
-    anchorStart: -1,
-    parent: null,
-  };
+  const root = bareScalar(text, { start: 0, end: text.length });
   rememberText([root], text);
   return { language: 'yaml', text, documents: [root], problems: [], comments: tomlComments(text) };
 }

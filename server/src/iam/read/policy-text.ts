@@ -1,5 +1,6 @@
 /** Policies that are written as text: JSON in a string, read so that every part still knows where it stands. */
 import { readText } from '../../syntax/read.js';
+import { bareScalar } from '../../syntax/bare-scalar.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Node, Scalar } from '../../syntax/tree.js';
 import { knownText, slicePieces } from '../../value/compose.js';
@@ -199,21 +200,7 @@ function placeBetween(start: number, end: number, source: Source): Node | null {
   if (first === undefined || last === undefined || scalar === null || last.piece.scalar !== scalar) return null;
   const from = first.piece.from + Math.max(0, start - first.start);
   const to = last.piece.from + Math.min(last.piece.text.length, end - last.start);
-  const span = sourceSpan(scalar, from, to);
-  return {
-    kind: 'scalar',
-    style: 'plain',
-    text: scalar.text.slice(from, to),
-    ...span,
-    bodyStart: span.start,
-    bodyEnd: span.end,
-    indent: 0,
-    tag: null,
-    tagStart: -1,
-    anchor: null,
-    anchorStart: -1,
-    parent: null,
-  };
+  return bareScalar(scalar.text.slice(from, to), sourceSpan(scalar, from, to));
 }
 
 /** The runs that have characters between two offsets. */
