@@ -75,7 +75,7 @@ export function createFacts(file: SourceFile, document: Document, environment: E
   const each = resourceFacts(document, file.name, environment);
   const everywhere = <T>(read: (resource: Resource) => readonly T[]): (() => readonly T[]) =>
     once(() => (template === null ? [] : allResources(template).flatMap(read)));
-  const policies = once(() => each.policiesIn(document));
+  const policies = (): readonly PolicySite[] => each.policiesIn(document);
   const around = once(() => policies().reduce((known, { policy }) => withKeyOwner(policy, known), environment));
   const statements = once(() => policies().flatMap(each.statementsOf));
   const identities = once(() => identitiesOf(document, policies()));

@@ -25,10 +25,10 @@ export function policyReader(document: Document, name: string, environment: Envi
   const policiesOf = onceEach((resource: Resource) => resourcePolicies(resource, template, boundaries(), lookup));
   return {
     policiesOf,
-    policiesIn: (seen) => {
+    policiesIn: onceEach((seen) => {
       if (seen.kind !== 'template') return [];
       const expected = allResources(seen.template).flatMap((resource) => policiesOf(resource));
       return [...expected, ...writtenPolicies(seen, expected, lookup)];
-    },
+    }),
   };
 }
