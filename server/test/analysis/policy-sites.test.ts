@@ -14,6 +14,18 @@ function sites(facts: Facts): string[] {
 
 const allow = '{ Effect: Allow, Action: "s3:GetObject", Resource: "*" }';
 
+/** Facts about a policy are kept by the policy. */
+describe('the policies of a file', () => {
+  for (const text of ['{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:PutBucketPolicy", "Resource": "arn:aws:s3:::b" }] }', 'Resources:\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties: { PolicyDocument: { Statement: { Effect: Allow, Action: s3:GetObject, Resource: x } } }\n']) {
+    it(`are read once: ${text.slice(0, 9)}`, () => {
+      const facts = factsOf(text);
+      assert.equal(facts.policies.length, 1);
+      assert.equal(facts.policies[0], facts.policies[0]);
+      assert.equal(facts.statements[0]?.site, facts.policies[0]);
+    });
+  }
+});
+
 describe('the policies of a document', () => {
   const cases: { name: string; resources: string; expect: string[] }[] = [
     {

@@ -17,7 +17,7 @@ export interface PolicyReader {
 
 /** `name` is that of the file. */
 export function policyReader(document: Document, name: string, environment: Environment): PolicyReader {
-  if (document.kind === 'policy') return { policiesOf: () => [], policiesIn: () => [filePolicy(document, name)] };
+  if (document.kind === 'policy') return { policiesOf: () => [], policiesIn: onceEach(() => [filePolicy(document, name)]) };
   if (document.kind === 'side-file') return { policiesOf: () => [], policiesIn: () => [] };
   const { template } = document;
   const boundaries = once(() => boundaryIds(template));
