@@ -1,6 +1,7 @@
 /** Reads YAML into flat events: the one place that meets js-yaml and its exceptions, which quote the text and go no further. */
 import { parseEvents, YAMLException, type Event } from 'js-yaml';
 import { maxDepth } from '../limits.js';
+import { readEveryday } from './everyday/everyday-yaml.js';
 
 export type EventReading = { readonly kind: 'read'; readonly events: readonly Event[] } | FailedReading;
 
@@ -18,6 +19,8 @@ export type YamlFault =
 
 /** Reads up to the first error, or to a depth. Never throws. */
 export function readEvents(text: string, depth = maxDepth): EventReading {
+  const everyday = readEveryday(text, depth);
+  if (everyday !== null) return { kind: 'read', events: everyday };
   try {
     return { kind: 'read', events: parseEvents(text, { maxDepth: depth }) };
   } catch (error) {
