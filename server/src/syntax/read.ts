@@ -7,12 +7,11 @@ import { readYaml } from './yaml/read-yaml.js';
 import { rememberText } from './source-text.js';
 import type { Comment, Language, Node, SyntaxProblem, Tree } from './tree.js';
 import { yamlComments } from './yaml/yaml-comments.js';
-import type { PieceMemory } from './yaml/yaml-runs.js';
 
-/** Never throws, and takes time in proportion to the length of the text. `memory`: of the version of the text before this one. */
-export function readText(text: string, language: Language, memory: PieceMemory | null = null): Tree {
+/** Never throws, and takes time in proportion to the length of the text. */
+export function readText(text: string, language: Language): Tree {
   if (text.length > maxTextLength) return unread(text, language);
-  return language === 'json' ? readJsonText(text) : readYamlText(text, memory);
+  return language === 'json' ? readJsonText(text) : readYamlText(text);
 }
 
 function unread(text: string, language: Language): Tree {
@@ -27,9 +26,9 @@ function readJsonText(text: string): Tree {
   return { language: 'json', text, documents, comments, problems };
 }
 
-function readYamlText(text: string, memory: PieceMemory | null): Tree {
+function readYamlText(text: string): Tree {
   const problems = problemList();
-  const documents = readYaml(text, problems, memory);
+  const documents = readYaml(text, problems);
   rememberText(documents, text);
   return new YamlTree(text, documents, problems.sorted());
 }

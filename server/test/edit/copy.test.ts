@@ -175,7 +175,7 @@ describe('intrinsicOf', () => {
   ];
   for (const [text, expect] of cases) {
     it(`of ${text} is ${expect ?? 'none'}`, () => {
-      const [root] = readText(text, 'yaml', null).documents;
+      const [root] = readText(text, 'yaml').documents;
       assert(root !== undefined);
       assert.equal(intrinsicOf(root), expect);
     });

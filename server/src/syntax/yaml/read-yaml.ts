@@ -4,12 +4,11 @@ import type { Node } from '../tree.js';
 import { mendYaml } from './yaml-mend.js';
 import type { Patch } from './yaml-patch.js';
 import { messageOf } from './yaml-repair.js';
-import { readRuns, type PieceMemory } from './yaml-runs.js';
+import { PieceMemory, readRuns } from './yaml-runs.js';
 import { buildYaml } from './yaml-tree.js';
 
-/** `memory`: of the version of the text before this one. */
-export function readYaml(text: string, problems: ProblemList, memory: PieceMemory | null): readonly Node[] {
-  memory?.turn();
+export function readYaml(text: string, problems: ProblemList): readonly Node[] {
+  const memory = new PieceMemory();
   const reading = readRuns(text, memory);
   if (reading.kind === 'read') return buildYaml({ mended: text, original: text, colons: new Set() }, reading.runs, problems);
   const mended = mendYaml(text, reading, memory);

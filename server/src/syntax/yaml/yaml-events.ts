@@ -20,7 +20,11 @@ export type YamlFault =
 /** Reads up to the first error, or to a depth. Never throws. */
 export function readEvents(text: string, depth = maxDepth): EventReading {
   const everyday = readEveryday(text, depth);
-  if (everyday !== null) return { kind: 'read', events: everyday };
+  return everyday === null ? readUnusual(text, depth) : { kind: 'read', events: everyday };
+}
+
+/** The same for a text that is known to be no everyday YAML. */
+export function readUnusual(text: string, depth = maxDepth): EventReading {
   try {
     return { kind: 'read', events: parseEvents(text, { maxDepth: depth }) };
   } catch (error) {

@@ -8,7 +8,7 @@ import { conflictMarkers, isShallow, patchesEverywhere, shallowConstructs, tabsA
 import { lineAt, splitLines, type Line } from './yaml-lines.js';
 import { applyPatches, blankLines, patchEnd, type Patch } from './yaml-patch.js';
 import { largePatches, messageOf, smallPatches, type Failure } from './yaml-repair.js';
-import { PieceMemory, readRuns, type RunReading } from './yaml-runs.js';
+import { readRuns, type PieceMemory, type RunReading } from './yaml-runs.js';
 import { closeWindowAt, windowAt, type Window } from './yaml-window.js';
 
 export interface MendedYaml {
@@ -18,8 +18,8 @@ export interface MendedYaml {
   readonly patches: readonly Patch[];
 }
 
-/** Never fails: what cannot be mended is blanked, in the end all that follows. */
-export function mendYaml(original: string, firstFailure: FailedReading, memory: PieceMemory | null): MendedYaml {
+/** `memory`: of the text as it was read before. Never fails: what cannot be mended is blanked, in the end all that follows. */
+export function mendYaml(original: string, firstFailure: FailedReading, memory: PieceMemory): MendedYaml {
   const mender = new YamlMender(original, firstFailure, memory);
   const rounds = original.length > mendedLength ? 1 : maxRereads;
   for (let round = 0; round < rounds; round++) {
@@ -32,15 +32,14 @@ export function mendYaml(original: string, firstFailure: FailedReading, memory: 
 class YamlMender {
   text: string;
   readonly patches: Patch[] = [];
-  /** Worth its while when more than one reading is needed, or when the version before this one left it. */
-  #memory: PieceMemory | null;
+  readonly #memory: PieceMemory;
   #failure: FailedReading;
   /** How far the last repair should have brought the reading. */
   #goal = -1;
   /** Characters that may still be read to try patches. */
   #budget: number;
 
-  constructor(original: string, failure: FailedReading, memory: PieceMemory | null) {
+  constructor(original: string, failure: FailedReading, memory: PieceMemory) {
     this.text = original;
     this.#memory = memory;
     this.#failure = failure;
@@ -52,7 +51,6 @@ class YamlMender {
     this.#patch(this.#repair());
     const reading = readRuns(this.text, this.#memory);
     if (reading.kind === 'read') return reading.runs;
-    this.#memory ??= new PieceMemory();
     this.#failure = reading;
     return null;
   }
@@ -86,7 +84,6 @@ class YamlMender {
 
   /** Most of what is read here is read again for good. */
   #readWith(patches: readonly Patch[]): RunReading {
-    this.#memory ??= new PieceMemory();
     return readRuns(applyPatches(this.text, patches), this.#memory);
   }
 
