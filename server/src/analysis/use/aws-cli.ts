@@ -28,13 +28,14 @@ export function cliCall(words: RunCommand): FoundCall | null {
   if (service === undefined || operation === undefined || local.has(service.text) || operation.text.startsWith('-')) return null;
   // What is not signed needs no identity.
   if (rest.some(({ text }) => text === '--no-sign-request')) return null;
-  const { options, positional } = readArguments(others);
+  const { options, positional, isOpen } = readArguments(others);
   const transfer = service.text === 's3' ? s3Transfer(operation.text, positional, options) : null;
   return {
     api: 'cli',
     client: renamed.get(service.text) ?? service.text,
     operation: operation.text,
     arguments: options,
+    isOpen: isOpen || options.has('cliinputjson') || options.has('cliinputyaml'),
     actions: transfer?.actions ?? null,
     resources: transfer?.resources ?? arnsIn(others),
     from: program.start,
@@ -57,6 +58,7 @@ function cfnCall(program: Word, rest: RunCommand): FoundCall {
     client: 'cloudformation',
     operation: program.text.replace(/^.*\//, ''),
     arguments: readArguments(rest).options,
+    isOpen: false,
     actions: [],
     resources: [],
     from: program.start,

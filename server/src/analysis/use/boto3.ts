@@ -4,7 +4,7 @@ import { arnArguments, callArguments } from './code-argument.js';
 import type { FoundCall } from './call.js';
 
 const made =
-  /(?:([A-Za-z_][\w.]*)\s{0,4}=\s{0,4})?(?:[A-Za-z_]\w*(?:\.Session\([^)]{0,200}\))?\.)?\b(client|resource)\(\s{0,10}["']([\w-]{1,60})["']/g;
+  /(?:([A-Za-z_][\w.]*)\s{0,4}=\s{0,4})?(?:[A-Za-z_]\w*(?:\.Session\([^)]{0,200}\))?\.)?\b(client|resource)\(\s{0,10}(?:[^()]{0,200}?\bservice_name\s{0,4}=\s{0,4})?["']([\w-]{1,60})["']/g;
 const derived = /([A-Za-z_][\w.]*)\s{0,4}=\s{0,4}([A-Za-z_][\w.]*)\.(?:Table|Bucket|Queue|Topic|Object|Instance|Role|User)\(/g;
 const called = /([A-Za-z_][\w.]*|\))\.([a-z]\w*)\(/g;
 const listed = /^["']([a-z_0-9]+)["']/;
@@ -44,6 +44,7 @@ export function boto3Calls(code: string, regions: readonly Region[]): readonly F
       client,
       operation,
       arguments: given.arguments,
+      isOpen: given.isOpen,
       actions: null,
       resources: arnArguments(given.arguments),
       from: variable === ')' ? match.index + 1 : match.index,
@@ -68,7 +69,7 @@ function clientNames(code: string): ReadonlyMap<string, string> {
 /** `boto3.client('s3').get_object(…)`: the client named just before the bracket. */
 function inlineClient(code: string, bracket: number): string | undefined {
   const before = code.slice(Math.max(0, bracket - 200), bracket + 1);
-  return /\b(?:client|resource)\(\s{0,10}["']([\w-]{1,60})["'][^()]{0,150}\)$/.exec(before)?.[1];
+  return /\b(?:client|resource)\(\s{0,10}(?:[^()]{0,200}?\bservice_name\s{0,4}=\s{0,4})?["']([\w-]{1,60})["'][^()]{0,150}\)$/.exec(before)?.[1];
 }
 
 function operationOf(method: string, client: string, behind: string): string | null {

@@ -19,6 +19,8 @@ export interface Call {
   readonly references: readonly Value[];
   /** The options and arguments that it is given by name, in lower case letters and digits; null for a text that is not written out. */
   readonly arguments: ReadonlyMap<string, string | null>;
+  /** Whether it may be given more: what a variable or a file holds. */
+  readonly isOpen: boolean;
   /** Where it is written. */
   readonly at: Span;
 }
@@ -29,7 +31,7 @@ export function shownCall({ service, operation }: Call): string {
 }
 
 /** A call as a reader of one language finds it, with its place in the text of the script. */
-export interface FoundCall extends Pick<Call, 'api' | 'operation' | 'arguments' | 'resources'> {
+export interface FoundCall extends Pick<Call, 'api' | 'operation' | 'arguments' | 'isOpen' | 'resources'> {
   /** A name of the client: `s3api`, `secrets-manager`. */
   readonly client: string;
   /** The actions, where the operation alone does not say them. */

@@ -30,12 +30,13 @@ interface ReadScript extends ResolvedText {
 /** In the order of the text. */
 export function callsIn(script: ReadScript): readonly Call[] {
   return foundCalls(script).map((found) => {
-    const { api, client, operation, arguments: given, from, to } = found;
+    const { api, client, operation, arguments: given, isOpen, from, to } = found;
     const actions = found.actions ?? actionsOfOperation(client, operation);
     return {
       api,
       operation,
       arguments: given,
+      isOpen,
       service: prefixOfClient(client),
       actions,
       resources: found.resources.length > 0 ? found.resources : calledResources(actions, given),

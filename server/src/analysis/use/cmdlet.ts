@@ -73,11 +73,14 @@ export function cmdletCall(words: RunCommand): FoundCall | null {
     ...(verbs.get(verb) ?? [verb]).flatMap((word) => [`${word}${noun}`, `${word}${noun}s`]),
   ].filter((name) => name !== null);
   const operation = names.find((name) => actionsOfOperation(client, name).length > 0);
+  const { options, positional } = readArguments(rest);
   return {
     api: 'powershell',
     client,
     operation: operation ?? cmdlet.text,
-    arguments: readArguments(rest).options,
+    arguments: options,
+    // The first parameters of a cmdlet may be given without their names.
+    isOpen: positional.length > 0,
     actions: null,
     resources: [],
     from: cmdlet.start,

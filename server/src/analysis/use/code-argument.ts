@@ -4,22 +4,66 @@ import { argumentName } from './call.js';
 /** How far behind the opening bracket arguments are looked for. */
 const reach = 2000;
 
+export interface CodeArguments {
+  readonly arguments: ReadonlyMap<string, string | null>;
+  /** Whether a variable or an expression may hold more of them. */
+  readonly isOpen: boolean;
+  /** The offset of the closing bracket. */
+  readonly end: number;
+}
+
 /** `open` is the offset behind the opening bracket. */
-export function callArguments(
-  text: string,
-  open: number,
-): { readonly arguments: ReadonlyMap<string, string | null>; readonly end: number } {
+export function callArguments(text: string, open: number): CodeArguments {
   const end = closingBracket(text, open);
-  const found = new Map<string, string | null>();
-  for (const match of text
-    .slice(open, end)
-    .matchAll(
-      /(?<![\w.])["']?([A-Za-z_]\w*)["']?\s{0,4}[=:](?![=>])\s{0,40}(?:(["'`])([^"'`\n]{0,500})\2|(\d{1,15}|[Tt]rue|[Ff]alse)\b)?/g,
-    )) {
-    const [, name = '', , quoted, bare] = match;
-    found.set(argumentName(name), quoted ?? bare ?? null);
+  const written = withoutCallback(text.slice(open, end));
+  const named = new Map(namedIn(written));
+  let isOpen = handsExpression(written);
+  for (const variable of handedVariables(written)) {
+    const literal = literalOf(variable, text, open);
+    if (literal === null) isOpen = true;
+    else for (const [name, value] of namedIn(literal)) named.set(name, value);
   }
-  return { arguments: found, end };
+  return { arguments: named, isOpen, end };
+}
+
+function namedIn(written: string): readonly (readonly [name: string, value: string | null])[] {
+  const found = written.matchAll(
+    /(?<![\w.])["']?([A-Za-z_]\w*)["']?\s{0,4}[=:](?![=>])\s{0,40}(?:(["'`])([^"'`\n]{0,500})\2|(\d{1,15}|[Tt]rue|[Ff]alse)\b)?/g,
+  );
+  return [...found].map(([, name = '', , quoted, bare]) => [argumentName(name), quoted ?? bare ?? null]);
+}
+
+/** The function that JavaScript is to call at the end is given no argument of the operation. */
+function withoutCallback(written: string): string {
+  const callback = /\bfunction\b|(?:\([\w\s,]{0,100}\)|\b\w+)\s{0,4}=>/.exec(written);
+  return callback === null ? written : written.slice(0, callback.index);
+}
+
+const handed = /^\s*([A-Za-z_$][\w$]*)\s*(?:,|$)|(?:\*\*|\.\.\.)\s{0,4}([A-Za-z_$][\w$]*)\s*(?=[,)}]|$)/g;
+
+/** `params`, `**kwargs`, `...rest` */
+function handedVariables(written: string): readonly string[] {
+  return [...written.matchAll(handed)].map(([, first, spread]) => first ?? spread ?? '');
+}
+
+/** `build()`, `event.input`, `...(isNamed && { UserName })`: anything but a variable, an object or named arguments. */
+function handsExpression(written: string): boolean {
+  const rest = written.replaceAll(handed, '').trimStart();
+  return /\*\*|\.\.\./.test(rest) || /^(?!["']?\w+["']?\s*=(?!=))[^\s{,"'`]/.test(rest);
+}
+
+/** The object that a variable was last set to before an offset; null when it may have been set or changed otherwise. */
+function literalOf(variable: string, text: string, before: number): string | null {
+  const name = variable.replaceAll('$', '\\$');
+  const isChanged = new RegExp(`(?<![\\w.$])${name}(?:\\.\\w+\\s*=(?!=)|\\[|\\.(?:update|setdefault)\\()`).test(text);
+  const assignments = text.slice(0, before).matchAll(new RegExp(`(?<![\\w.$])${name}\\s*(?::[^=\\n]{0,60})?=(?![=>])\\s*`, 'g'));
+  const last = [...assignments].at(-1);
+  if (last === undefined || isChanged) return null;
+  const start = last.index + last[0].length;
+  const [opening] = /^(?:\{|dict\()/.exec(text.slice(start, start + 5)) ?? [];
+  if (opening === undefined) return null;
+  const literal = text.slice(start + opening.length, closingBracket(text, start + opening.length));
+  return /\*\*|\.\.\./.test(literal) ? null : literal;
 }
 
 export function arnArguments(given: ReadonlyMap<string, string | null>): readonly string[] {

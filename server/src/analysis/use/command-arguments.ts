@@ -1,10 +1,13 @@
 /** The options and arguments that a command of the AWS CLI or a cmdlet is given. */
+import { hole } from '../script/resolved-text.js';
 import { argumentName } from './call.js';
 import type { RunCommand } from './run-command.js';
 
 export interface CommandArguments {
   readonly options: ReadonlyMap<string, string | null>;
   readonly positional: readonly string[];
+  /** Whether a variable may hold more of them. */
+  readonly isOpen: boolean;
 }
 
 /** An option takes the words behind it up to the next option; `--key=value` is one word. */
@@ -21,7 +24,12 @@ export function readArguments(words: RunCommand): CommandArguments {
     } else if (open !== null && options.get(open) === null) options.set(open, text);
     else positional.push(text);
   }
-  return { options, positional };
+  return { options, positional, isOpen: positional.some(isVariable) };
+}
+
+/** What is filled in, such as `$(cat args)` or `@splat`; options in one word, or none, are those of `$OPTS` and `"${ARGS[@]}"`. */
+function isVariable(word: string): boolean {
+  return word === '' || /^@|^--?\w[\w-]*\s/.test(word) || word.startsWith(hole);
 }
 
 /** Switches that are often followed by a positional argument. */

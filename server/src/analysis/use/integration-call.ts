@@ -21,15 +21,24 @@ export function integrationCalls(text: string, given: Value | null): readonly Fo
       operation: operation ?? action?.replace(/Command$/, '') ?? '',
       actions: null,
       resources: [],
-      arguments: given === null ? argumentsAround(text, match.index) : argumentsOf(given),
+      ...(given === null ? argumentsAround(text, match.index) : argumentsOf(given)),
       from: match.index,
       to: match.index + whole.length,
     };
   });
 }
 
-function argumentsOf(given: Value): ReadonlyMap<string, string | null> {
-  return new Map(given.kind === 'map' ? given.entries.map(({ key, value }) => [keyName(key), textOf(value)] as const) : []);
+type Arguments = Pick<FoundCall, 'arguments' | 'isOpen'>;
+
+function argumentsOf(given: Value): Arguments {
+  if (given.kind !== 'map') return { arguments: new Map(), isOpen: true };
+  const named = new Map(given.entries.map(({ key, value }) => [keyName(key), textOf(value)] as const));
+  return { arguments: named, isOpen: handsInput(named) };
+}
+
+/** A state without arguments hands on its input. */
+function handsInput(state: ReadonlyMap<string, unknown>): boolean {
+  return state.has('resource') && !state.has('parameters') && !state.has('arguments');
 }
 
 /** `UserName.$` takes its value from the input of the state. */
@@ -41,15 +50,16 @@ function keyName(key: string): string {
 const reach = 2000;
 
 /** What the object in JSON text that names an operation holds, at any depth. */
-function argumentsAround(text: string, at: number): ReadonlyMap<string, string | null> {
+function argumentsAround(text: string, at: number): Arguments {
   const object = text.slice(edge(text, at, -1), edge(text, at, 1));
   const found = object.matchAll(/"([A-Za-z][\w.$]{0,80})"\s{0,9}:\s{0,9}(?:"([^"]{0,500})"|(\d{1,15}|true|false)\b)?/g);
-  return new Map(
+  const given = new Map(
     [...found].map(([, name = '', quoted, bare]) => {
       const value = quoted ?? bare ?? null;
       return [keyName(name), value?.includes(hole) === true ? null : value] as const;
     }),
   );
+  return { arguments: given, isOpen: handsInput(given) };
 }
 
 /** The end of the innermost object around an offset, backwards or forwards. */

@@ -90,6 +90,7 @@ function call(code: string, from: number, length: number, client: string, name: 
     client: isDocument ? 'dynamodb' : client,
     operation: isDocument ? (documentOperations.get(name.toLowerCase()) ?? name) : name,
     arguments: given.arguments,
+    isOpen: given.isOpen,
     actions: null,
     resources: arnArguments(given.arguments),
     from,

@@ -31,7 +31,7 @@ export const longLivedAccessKey = defineRule({
     consumed: { severity: 'error', text: 'Access key `{key}` is handed to `{consumer}`, which can have a role instead.' },
     key: { severity: 'warning', text: 'Access key `{key}` lives until somebody ends it.' },
     mail: { severity: 'information', text: 'Access key `{key}` is for sending mail through SES, where a role is no choice for SMTP.' },
-    script: { severity: 'warning', text: 'A script creates an access key for a user; it lives until somebody ends it.' },
+    script: { severity: 'warning', text: 'A script creates an access key; it lives until somebody ends it.' },
   },
 
   subject: 'resource',
@@ -41,7 +41,7 @@ export const longLivedAccessKey = defineRule({
       return;
     }
     for (const call of facts.scriptsOf(resource).flatMap((script) => callsOf(script, 'iam:CreateAccessKey'))) {
-      if (call.arguments.has('username')) report('script', call.at);
+      if (call.arguments.has('username') || call.isOpen) report('script', call.at);
     }
 
     function checkKey(key: Resource): void {

@@ -22,7 +22,7 @@ export const scriptCreatesKey = defineRule({
   subject: 'script',
   check(script, report) {
     for (const call of callsOf(script, 'iam:CreateAccessKey')) {
-      if (!call.arguments.has('username')) report('creates', call.at);
+      if (!call.arguments.has('username') && !call.isOpen) report('creates', call.at);
     }
   },
 });
