@@ -21,10 +21,10 @@ export function secretsInText(text: string, isWhole: boolean, made: string | nul
 
 /** The text of a secret as the template writes it, there or in a mapping, with holes for what is filled in; null where none is written. */
 export function writtenText(value: Value): string | null {
-  const text = partsOf(value)
-    .flatMap((part) => (part.kind === 'scalar' ? part.pieces.map((piece) => (isWritten(piece) ? piece.text : hole)) : [hole]))
+  if (writtenScalars(value).length === 0) return null;
+  return partsOf(value)
+    .flatMap((part) => (part.kind === 'scalar' ? part.pieces.map((piece) => (isKnown(piece) ? piece.text : hole)) : [hole]))
     .join('');
-  return text.replaceAll(hole, '') === '' ? null : text;
 }
 
 /** The scalars that this text is written in. */
@@ -40,6 +40,11 @@ function partsOf(value: Value): readonly Value[] {
 /** Defaults of parameters have rules of their own. */
 function isWritten({ scalar, parameter }: Piece): boolean {
   return scalar !== null && parameter === undefined;
+}
+
+/** Also what a function puts around it, such as the signs of `Fn::ToJsonString`. */
+function isKnown({ parameter }: Piece): boolean {
+  return parameter === undefined;
 }
 
 function isSecret(text: string): boolean {

@@ -29,6 +29,8 @@ testRule(script, {
     { name: 'options that are filled in', text: server('mysql -p"$PASSWORD" -P3306 && curl -u "admin:$(cat /run/secret)" https://x && docker run --name mysql -p3306:3306 mysql:8') },
     { name: 'a specification of a build that says where secrets are kept', text: build('env:\n  secrets-manager:\n    DB_PASSWORD: prod-db-password\n  parameter-store:\n    API_TOKEN: prod-api-token-of-2024\n') },
     { name: 'what is replaced', text: server(`sed -i 's/^password=.*/password='"$PASSWORD"'/' /etc/shop.conf`) },
+    { name: 'what a command prints, in backticks', text: server('export DB_PASSWORD=`cat /root/.pw`; ROOT_PASS="`tr -dc A-Za-z0-9 </dev/urandom | head -c 20`"; docker run -e DB_PASSWORD=`uuidgen` db; TOKEN=abc`date +%s`') },
+    { name: 'a dynamic reference', text: server('DB_PASSWORD={{resolve:secretsmanager:app:SecretString:password}}') },
     { name: 'a comment', text: server('# DB_PASSWORD=correct-horse-battery') },
   ],
   invalid: [
@@ -43,6 +45,7 @@ testRule(script, {
       text: server('x').replace('#!/bin/bash\n          x', '#cloud-config\n          users:\n            - name: deploy\n              plain_text_passwd: «correct-horse-battery»') },
     { name: 'the variables of a build', text: build('env:\n  variables:\n    DB_PASSWORD: «correct-horse-battery»\n'), expect: ['literal'], about: ['Build'] },
     { name: 'a password', text: server('export DB_PASSWORD=«correct-horse-battery»'), expect: ['literal'], about: ['Server'] },
+    { name: 'a password behind what a command prints', text: server('NODE=`hostname`; export DB_PASSWORD=«correct-horse-battery»; NAME=`whoami`'), expect: ['literal'] },
     { name: 'a stand-in', text: server('export DB_PASSWORD=«changeme»'), expect: ['standIn'] },
   ],
 });

@@ -44,11 +44,13 @@ export function assignedSecrets(text: string, mayBeBare: boolean): readonly Name
     if (index < done) continue;
     const name = wordAround(text, index);
     done = name.end;
+    if (isInReference(text, name.start)) continue;
     const value = valueBehind(text, name, mayBeBare);
     const secret = value === null ? null : namedSecret(text.slice(name.start, name.end), text.slice(value.start, value.end), value);
     if (
       secret !== null &&
       !isFilledIn(text.slice(secret.start, secret.end), mayBeBare && !hasPlainDollars(text, secret)) &&
+      !(mayBeBare && isSubstituted(text, secret)) &&
       !isJoint(text, secret)
     ) {
       found.push(secret);
@@ -64,6 +66,19 @@ function isFilledIn(value: string, mayBeBare: boolean): boolean {
     (mayBeBare ? /\$/ : /\$\{/).test(value) ||
     /\{|%(?:[A-Za-z_]\w{0,63}%|[sdv(])|^[\s+.,]*$|^(?:\.[*+]|\[\^|\\)/.test(value)
   );
+}
+
+/** The parts of `{{resolve:secretsmanager:app:SecretString:password}}` are names. */
+function isInReference(text: string, offset: number): boolean {
+  const before = text.slice(Math.max(0, offset - 512), offset);
+  return before.lastIndexOf('{{resolve:') > before.lastIndexOf('}}');
+}
+
+/** Whether a shell puts there what a command prints, in part or in all: `` PASSWORD=`cat /root/.password` ``. */
+function isSubstituted(text: string, { start, end }: Span): boolean {
+  if (text[start - 1] === '`' || text[start] === '`' || /`[^`]+`/.test(text.slice(start, end))) return true;
+  const line = /[^\n]*$/.exec(text.slice(Math.max(0, start - 512), start))?.[0] ?? '';
+  return text[end] === '`' && line.split('`').length % 2 === 1;
 }
 
 /**

@@ -1,28 +1,18 @@
 /** Secrets in options that a variable or setting hands on as one text: `JAVA_OPTS: -Ddb.password=x`. */
-import { untypedCarriers } from '../../../data/untyped-carrier.js';
 import type { TemplateDocument } from '../../../model/document.js';
-import type { Resource } from '../../../model/template.js';
-import type { Value } from '../../../value/value.js';
-import { propertyValues } from '../../property-value.js';
 import { resolvedTexts } from '../../script/resolved-text.js';
-import { namedValues } from '../../workload/named-value.js';
+import { handedTexts } from '../handed-text.js';
 import type { NamedDetection } from '../named-literal.js';
 import { assignedSecrets } from './assigned-secret.js';
 
 /** A look that most templates do not pass. The sign comes first, for it is seldomer than the words before it. */
 const anyOption = /=(?<=(?:pass(?:wd|word|phrase)?|pwd|secret|token|key)\s?=)/i;
 
-/** What stands under names, and settings that are one text, such as the attributes of a connection. */
-function handedOn(resource: Resource): readonly Value[] {
-  const settings = untypedCarriers(resource.type).filter(({ shape, purpose }) => shape === 'text' && purpose === 'setting');
-  return [...namedValues(resource), ...settings.flatMap(({ path }) => propertyValues(resource, path))].map(({ value }) => value);
-}
-
 /** The spans are those in the file. What only stands in for a secret is none here: as often it says what to mask. */
 export function optionSecrets({ template, tree }: TemplateDocument): readonly NamedDetection[] {
   if (!anyOption.test(tree.text)) return [];
   return [...template.resources.values()]
-    .flatMap(handedOn)
+    .flatMap(handedTexts)
     .flatMap((value) => resolvedTexts(value, ' '))
     .flatMap((whole) => {
       if (!anyOption.test(whole.text)) return [];
