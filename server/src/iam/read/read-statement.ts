@@ -12,7 +12,7 @@ import { actionPattern, resourcePattern, type Pattern } from '../pattern.js';
 import type { Condition, Effect, Item, Matcher, Statement } from '../policy.js';
 import { principalTypes, readPrincipal, type Principal } from '../principal.js';
 import { readCondition } from './read-condition.js';
-import { elementsOf, readItems, report, typeWord, type Items, type Reading } from './reading.js';
+import { elementsOf, readItems, report, typeWord, under, type Items, type Reading } from './reading.js';
 
 type Elements = ReadonlyMap<StatementElement, MapEntry>;
 
@@ -22,8 +22,44 @@ interface EffectVariant {
   readonly at: Node | null;
 }
 
-/** The variants of a statement, one for each effect and condition that conditions of the template may give it. */
+/** The variants of a statement, one for each effect, condition and choice of elements that conditions of the template may give it. */
 export function readStatement(value: Dictionary, index: number, reading: Reading): readonly Statement[] {
+  return opposites
+    .reduce<readonly Variant[]>((variants, pair) => variants.flatMap((variant) => splitPair(variant, pair)), [{ value, reading }])
+    .flatMap((variant) => readVariant(variant.value, index, variant.reading));
+}
+
+interface Variant {
+  readonly value: Dictionary;
+  readonly reading: Reading;
+}
+
+/** More variants are not told apart. */
+const maxChoices = 16;
+
+/** Where conditions leave one of two elements that exclude each other, each by itself. */
+function splitPair({ value, reading }: Variant, pair: OppositeElements): readonly Variant[] {
+  const [first, second] = pair.map((key) => value.entries.find((entry) => entry.key === key));
+  if (first === undefined || second === undefined) return [{ value, reading }];
+  const choices = optionsOf(first.value).flatMap((one) => optionsOf(second.value).map((other) => [one, other] as const));
+  const isChosen = choices.some((choice) => choice.some((option) => option.value.kind === 'none'));
+  if (!isChosen || choices.length > maxChoices) return [{ value, reading }];
+  return choices.flatMap(([one, other]) => {
+    const when = conjoin(one.when, other.when);
+    const inside = when === null ? null : under(reading, when);
+    const chosen = new Map([
+      [first, one.value],
+      [second, other.value],
+    ]);
+    return inside === null ? [] : [{ value: withValues(value, chosen), reading: inside }];
+  });
+}
+
+function withValues(map: Dictionary, values: ReadonlyMap<MapEntry, Value>): Dictionary {
+  return { ...map, entries: map.entries.map((entry) => ({ ...entry, value: values.get(entry) ?? entry.value })) };
+}
+
+function readVariant(value: Dictionary, index: number, reading: Reading): readonly Statement[] {
   const elements = elementsOf(value, statementElements, reading);
   reportElements(value, elements, reading);
   const parts = {

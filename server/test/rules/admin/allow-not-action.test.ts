@@ -14,6 +14,8 @@ ${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}
 
 const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
+const narrow = `${parameter}Conditions:\n  Narrow: !Equals [!Ref Given, narrow]\n`;
+
 testRule(allowNotAction, {
   valid: [
     { name: 'a guard that denies', text: role("- Effect: Deny\n  NotAction: iam:*\n  Resource: '*'\n") },
@@ -28,6 +30,8 @@ testRule(allowNotAction, {
     { name: 'everything but two, in one bucket', text: role("- Effect: Allow\n  «NotAction»: [s3:DeleteObject, s3:DeleteBucket]\n  Resource: arn:aws:s3:::logs/*\n"), expect: ['narrow'], says: ['but the 2 it lists'] },
     { name: 'a bucket policy', expect: ['narrow'], about: ['Policy'],
       text: "Resources:\n  Policy:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: logs\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n          - Effect: Allow\n            Principal: { AWS: '111122223333' }\n            «NotAction»: s3:DeleteObject\n            Resource: arn:aws:s3:::logs/*\n" },
+    { name: 'everything but IAM, where a condition does not say what it is instead', expect: ['everywhere'], when: ['!Narrow'],
+      text: role("- Effect: Allow\n  Action: !If [Narrow, s3:GetObject, !Ref AWS::NoValue]\n  «NotAction»: !If [Narrow, !Ref AWS::NoValue, 'iam:*']\n  Resource: '*'\n", narrow) },
     { name: 'everything but two kinds of things', text: role("- Effect: Allow\n  «NotAction»: iam:*\n  NotResource: arn:aws:s3:::logs/*\n"), expect: ['everywhere'] },
   ],
 });

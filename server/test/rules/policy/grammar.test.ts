@@ -19,6 +19,7 @@ testRule(grammar, {
     { name: 'a whole statement', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
     { name: 'a statement that is not known', unknown: true, text: role("- Fn::Transform: { Name: Statement }\n") },
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
+    { name: 'two elements of which a condition leaves one', text: role("- Effect: Allow\n  Action: !If [Narrow, s3:GetObject, !Ref AWS::NoValue]\n  NotAction: !If [Narrow, !Ref AWS::NoValue, 'iam:*']\n  Resource: '*'\n", `${parameter}Conditions:\n  Narrow: !Equals [!Ref Given, narrow]\n`) },
     { name: 'one statement without a list', text: role("Effect: Allow\nAction: s3:GetObject\nResource: '*'\n") },
     { name: 'a document with functions that a template fills in', unknown: true, text: '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": { "Fn::Sub": "${Service}:Get" }, "Resource": { "Ref": "Given" } }] }' },
     { name: 'a document with a placeholder that is no JSON', unknown: true, asWritten: true, text: '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": { "IpAddress": { "aws:SourceIp": ${ADDRESSES} } } }] }' },
@@ -34,6 +35,7 @@ testRule(grammar, {
     { name: 'a misspelt element in the place of what is missing, told once', text: role('- Effect: Allow\n  «Actions»: s3:GetObject\n  Resource: arn:aws:s3:::notes/*\n'), expect: ['misspelt'],
       fixed: role('- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::notes/*\n') },
     { name: 'an element that does not exist', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  «Explanation»: none\n"), expect: ['unknown'] },
+    { name: 'two elements of which a condition leaves both', text: role("- Effect: Allow\n  Action: !If [Narrow, s3:GetObject, !Ref AWS::NoValue]\n  «NotAction»: !If [Narrow, 'iam:*', 's3:*']\n  Resource: '*'\n", `${parameter}Conditions:\n  Narrow: !Equals [!Ref Given, narrow]\n`), expect: ['conflict'], when: ['Narrow'] },
     { name: 'two kinds of actions', text: role("- Effect: Allow\n  Action: s3:GetObject\n  «NotAction»: s3:PutObject\n  Resource: '*'\n"), expect: ['conflict'] },
     { name: 'a misspelt effect', text: role("- Effect: «allow»\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::notes/*\n"), expect: ['value'], says: ['`allow`'],
       fixed: `Resources:
