@@ -14,6 +14,8 @@ ${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}
 
 const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
+const owned = '  Orders: { Type: AWS::S3::Bucket }\n  Changes: { Type: AWS::SNS::Topic }\n  Queue: { Type: AWS::SQS::Queue }\n';
+
 testRule(invalidArn, {
   valid: [
     { name: 'an ARN', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws-cn:s3:::orders/*\n") },
@@ -26,8 +28,11 @@ testRule(invalidArn, {
     { name: 'the partition of Europe', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws-eusc:s3:::orders/*\n") },
     { name: 'parts that a star stands for', text: role("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: ['arn:aws:sqs:*', 'arn:aws:sqs:eu-west-1:*']\n") },
     { name: 'parts that an attribute may hold', unknown: true, text: role("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: !Sub 'arn:aws:sqs:${Given}'\n", parameter) },
+    { name: 'the ARN of a resource', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: [!GetAtt Orders.Arn, !Sub '${Orders.Arn}/*', !Sub 'arn:aws:s3:::${Orders}/*', !Ref Changes]\n", 'Parameters: { Given: { Type: String } }\n') + owned },
   ],
   invalid: [
+    { name: 'the name of a bucket', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: [«!Ref Orders», «!Sub '${Orders}/*'»]\n") + owned, expect: ['name', 'name'], says: ['`Orders`', '`Orders`'] },
+    { name: 'the address of a queue', text: role("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «!Ref Queue»\n") + owned, expect: ['name'] },
     { name: 'a colon too few, before a star', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «'arn:aws:s3::orders/*'»\n"), expect: ['form'] },
     { name: 'a name', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «orders/*»\n"), expect: ['form'], about: ['Operators'] },
     { name: 'a partition that does not exist', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «arn:amazon:s3:::orders/*»\n"), expect: ['partition'] },
