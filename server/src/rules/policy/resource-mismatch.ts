@@ -1,7 +1,9 @@
 /** A resource that none of the actions is for. */
+import { once } from '../../analysis/once.js';
 import { listedActions } from '../../iam/action-support.js';
-import { isEverything } from '../../iam/pattern.js';
-import { knownText } from '../../iam/partial-text.js';
+import { isEverything, type Pattern } from '../../iam/pattern.js';
+import type { Item } from '../../iam/policy.js';
+import { knownText, showText, type PartialText } from '../../iam/partial-text.js';
 import { fitsAction } from '../../iam/resource-format.js';
 import { defineRule } from '../rule.js';
 
@@ -31,14 +33,25 @@ export const resourceMismatch = defineRule({
     const actions = listedActions(statement);
     const [example] = actions;
     if (example === undefined) return;
+    const fits = (item: Item<Pattern>): boolean => actions.some(({ id }) => fitsAction(item.parsed, id) !== 'no');
+    const services = once(() => new Set(actions.map(({ id }) => id.slice(0, id.indexOf(':')))));
     for (const item of resource.items) {
-      const text = knownText(item.text);
-      if (text === null || !/^arn:[^:]*:[^:]*:[^:]*:[^:]*:./.test(text) || isEverything(item.parsed)) continue;
-      if (actions.some(({ id }) => fitsAction(item.parsed, id) !== 'no') || isOutsideOfReference(text, example.id)) continue;
+      const text = showText(item.text);
+      const service = serviceOf(item.text);
+      if (service === null || isEverything(item.parsed) || fits(item) || isOutsideOfReference(text, example.id)) continue;
+      // Of an ARN that the template puts together, the service is what is sure to be meant as it stands.
+      if (knownText(item.text) === null && services().has(service)) continue;
       report('mismatch', item.at ?? at, { slots: { resource: text, action: example.id }, when: [...when, ...item.when] });
     }
   },
 });
+
+/** Of an ARN all parts of which are there, each of them at least as a hole that holds no colon; else null. */
+function serviceOf(text: PartialText): string | null {
+  if (text.some((piece) => typeof piece !== 'string' && (piece.filling === 'text' || piece.filling === 'anything'))) return null;
+  const parts = text.map((piece) => (typeof piece === 'string' ? piece : '?')).join('');
+  return /^arn:[^:]*:([^:]*):[^:]*:[^:]*:./.exec(parts)?.[1] ?? null;
+}
 
 /**
  * Whether listing all buckets takes their ARN is not documented; older examples of AWS have it. Macros of AWS are asked for

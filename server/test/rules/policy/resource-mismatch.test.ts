@@ -25,8 +25,12 @@ testRule(resourceMismatch, {
     { name: 'a role in a service control policy', text: "Resources:\n  Guard:\n    Type: AWS::Organizations::Policy\n    Properties:\n      Name: guard\n      Type: SERVICE_CONTROL_POLICY\n      Content:\n        Version: '2012-10-17'\n        Statement:\n          - { Effect: Deny, Action: 'iam:*', Resource: 'arn:aws:iam::*:role/guard' }\n" },
     { name: 'a macro of AWS', text: role("- Effect: Allow\n  Action: cloudformation:CreateChangeSet\n  Resource: arn:aws:cloudformation:eu-west-1:aws:transform/Serverless-2016-10-31\n") },
     { name: 'listing buckets, of which that is not settled', text: role("- Effect: Allow\n  Action: s3:ListAllMyBuckets\n  Resource: 'arn:aws:s3:::*'\n") },
+    { name: 'a bucket that CDK puts beside its objects', text: role("- Effect: Allow\n  Action: s3:PutObject\n  Resource: [!GetAtt Orders.Arn, !Sub '${Orders.Arn}/*']\n") + '  Orders: { Type: AWS::S3::Bucket }\n' },
+    { name: 'a service that is not known', unknown: true, text: role("- Effect: Allow\n  Action: sns:Publish\n  Resource: !Sub 'arn:aws:${Given}:eu-west-1:111122223333:orders'\n", parameter) },
   ],
   invalid: [
+    { name: 'the ARN of another kind of resource', text: role("- Effect: Allow\n  Action: sns:Publish\n  Resource: «!GetAtt Queue.Arn»\n") + '  Queue: { Type: AWS::SQS::Queue }\n', expect: ['mismatch'] },
+    { name: 'an ARN of another service that the template puts together', text: role("- Effect: Deny\n  Action: sns:Publish\n  Resource: «!Sub 'arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:orders'»\n"), expect: ['mismatch'], says: ['`arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:orders`'] },
     { name: 'a bucket for an action on objects', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «arn:aws:s3:::orders»\n"), expect: ['mismatch'], about: ['Operators'] },
     { name: 'a queue for an action on tables', text: role("- Effect: Allow\n  Action: dynamodb:GetItem\n  Resource: «arn:aws:sqs:eu-west-1:111122223333:orders»\n"), expect: ['mismatch'] },
     { name: 'a queue without a region', text: role("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «'arn:aws:sqs::111122223333:orders'»\n"), expect: ['mismatch'] },
