@@ -17,8 +17,12 @@ import { situationsOf } from './situations.js';
 
 const nothing: Decision = { allowed: 'no', granted: 'no', withinBoundary: 'yes', says: [] };
 
-/** Allowed to everybody who has credentials, even where a policy denies it (AWS STS API Reference, GetCallerIdentity). */
-const needsNoPermission: ReadonlySet<string> = new Set(['sts:getcalleridentity']);
+const needNoPermission: ReadonlySet<string> = new Set(['sts:getcalleridentity']);
+
+/** Whether an action is allowed to everybody who has credentials, even where a policy denies it (AWS STS API Reference, GetCallerIdentity). */
+export function needsNoPermission(action: string): boolean {
+  return needNoPermission.has(action.toLowerCase());
+}
 
 /** Nobody changes the managed policies of AWS, whatever is allowed to him (IAM User Guide, managed policies and inline policies). */
 function changesPolicyOfAws({ action, resource }: AccessRequest): boolean {
@@ -36,7 +40,7 @@ function changesPolicyOfAws({ action, resource }: AccessRequest): boolean {
 
 /** Judges a request; `isPossible`: whether conditions and parameters of the template can be so together. */
 export function evaluate(request: AccessRequest, policies: DecidingPolicies, isPossible: (guard: Guard) => boolean = () => true): Verdict {
-  if (needsNoPermission.has(request.action.toLowerCase())) return { answer: 'allowed', when: [], because: [] };
+  if (needsNoPermission(request.action)) return { answer: 'allowed', when: [], because: [] };
   if (changesPolicyOfAws(request)) return { answer: 'denied', when: [], because: [] };
   const partition = partitionOf(request.resource) ?? request.partition ?? null;
   const caller = partition === null ? request.caller : boundCaller(request.caller, partition);

@@ -3,6 +3,9 @@ import { roleInstead } from '../../repair/key/drop-credentials.js';
 import { giveRole } from '../../repair/role/give-role.js';
 import { firstHandedKey } from '../../analysis/flow/static-credential.js';
 import { shownCall } from '../../analysis/use/call.js';
+import type { Workload } from '../../analysis/workload/workload.js';
+import { always, type Guard } from '../../value/guard.js';
+import { absencesAt } from '../../value/path.js';
 import { defineRule } from '../rule.js';
 
 export const ec2InstanceProfile = defineRule({
@@ -32,16 +35,19 @@ export const ec2InstanceProfile = defineRule({
 
   subject: 'workload',
   check(workload, report, facts) {
-    const { resource, hasRole } = workload;
-    if (resource.type !== 'AWS::EC2::Instance' || hasRole !== 'no') return;
+    const { resource } = workload;
+    if (resource.type !== 'AWS::EC2::Instance') return;
     const slots = { instance: resource.id };
     const call = workload.scripts.flatMap((script) => script.calls).find(({ api }) => api !== 'cfn-tools');
-    if (call !== undefined) {
-      report('calls', resource.key, {
-        slots: { ...slots, call: shownCall(call) },
-        related: [{ message: 'AWS is called here.', at: call.at }],
-      });
-    } else report(firstHandedKey(workload, facts) === null ? 'none' : 'keys', resource.key, { slots });
+    for (const when of timesWithoutRole(workload)) {
+      if (call !== undefined) {
+        report('calls', resource.key, {
+          slots: { ...slots, call: shownCall(call) },
+          when,
+          related: [{ message: 'AWS is called here.', at: call.at }],
+        });
+      } else report(firstHandedKey(workload, facts) === null ? 'none' : 'keys', resource.key, { slots, when });
+    }
   },
 
   fixes: {
@@ -50,3 +56,10 @@ export const ec2InstanceProfile = defineRule({
     none: (_, workload, facts) => [giveRole(facts, workload)],
   },
 });
+
+/** Where no launch template may give it a profile, those are the ones in which a condition leaves its own out. */
+function timesWithoutRole({ resource, hasRole }: Workload): readonly Guard[] {
+  if (hasRole === 'no') return [always];
+  const isOwn = hasRole === 'unknown' && resource.property('LaunchTemplate') === null;
+  return isOwn ? absencesAt(resource.properties, 'IamInstanceProfile') : [];
+}

@@ -9,6 +9,7 @@ import { readArn } from '../../iam/arn.js';
 import { knownText, lookupNothing, showText, textsOf, type PartialText } from '../../iam/partial-text.js';
 import type { Resource } from '../../model/template.js';
 import { absencesAt, optionsAt } from '../../value/path.js';
+import { needsNoPermission } from '../../iam/evaluate/evaluate.js';
 import { defineRule } from '../rule.js';
 
 export const lambdaRole = defineRule({
@@ -84,7 +85,7 @@ function unpermittedCall({ resource, scripts }: Workload, facts: Facts): Call | 
   if (!asksForNothing(resource)) return null;
   const identity = facts.identity(`${resource.id}Role`);
   if (identity?.isComplete !== true) return null;
-  const calls = scripts.flatMap((script) => script.calls).filter(({ actions }) => actions.length > 0);
+  const calls = scripts.flatMap((script) => script.calls).filter(({ actions }) => !actions.every(needsNoPermission));
   return calls.find(({ actions }) => actions.every((action) => permissionsFor(identity, action).length === 0)) ?? null;
 }
 

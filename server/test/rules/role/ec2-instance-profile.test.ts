@@ -51,6 +51,8 @@ testRule(ec2InstanceProfile, {
       fixed: seated(script('aws s3 cp s3://orders/today.csv /tmp/'), readToday) },
     { name: 'a profile without a role', text: server(`      IamInstanceProfile: !Ref Profile\n${script('aws s3 cp s3://orders/today.csv /tmp/')}  Profile:\n    Type: AWS::IAM::InstanceProfile\n    Properties:\n      Roles: []\n`, '«Server»'), expect: ['calls'],
       related: ['AWS is called here.'], declined: 'The role of `Server` is not in this template.' },
+    { name: 'a profile that a condition leaves out', expect: ['calls'], when: ['!HasProfile'], related: ['AWS is called here.'], declined: 'Conditions decide whether',
+      text: server(`      IamInstanceProfile: !If [HasProfile, !Ref Given, !Ref AWS::NoValue]\n${script('aws s3 cp s3://orders/today.csv /tmp/')}`, '«Server»').replace('Resources:', "Conditions:\n  HasProfile: !Not [!Equals [!Ref Given, '']]\nResources:") },
     { name: 'a profile without a role in its launch template', text: server(launched, '«Server»') + emptied(), expect: ['none'],
       fixed: seated(launched).replace(token, '') + emptied(token.replaceAll('      ', '        ')) },
     { name: 'a script that a key is written into', text: server(script('echo "access_key = AKIA{{1}}" >> /root/.s3cfg'), '«Server»'), expect: ['keys'],

@@ -37,6 +37,7 @@ testRule(lambdaRole, {
   valid: [
     { name: 'a role by its ARN', text: lambda('arn:aws:iam::111122223333:role/importer') },
     { name: 'a role that is not known', unknown: true, text: lambda('!Ref Given') },
+    { name: 'a call that needs no permission', text: sam('', 'Import', "boto3.client('sts').get_caller_identity()") },
     { name: 'a SAM function with policies', text: sam('      Policies: [AmazonDynamoDBFullAccess]\n') },
     { name: 'a SAM function with policies that do not permit its calls', text: sam('      Policies: [AmazonS3ReadOnlyAccess]\n') },
     { name: 'a SAM function with a role', text: sam('      Role: !Ref Given\n') },
