@@ -20,6 +20,8 @@ export interface StaticCredential {
   readonly resource: Resource;
   /** The variable or assignment. */
   readonly at: Span;
+  /** What it is given, where one place holds that. */
+  readonly given: Span | null;
   /** `build`: a build specification names where it is kept. */
   readonly form: 'variable' | 'script' | 'build';
   /** The variable, for a fix that takes it away; null for any other form. */
@@ -73,7 +75,7 @@ function variablesOf({ resource, environment }: Workload): readonly StaticCreden
   );
   return environment
     .filter(({ name }) => isAwsCredentialName(name))
-    .map((variable) => ({ name: variable.name, resource, at: variable.nameAt, form: 'variable', variable, isForeign }));
+    .map((variable) => ({ name: variable.name, resource, at: variable.nameAt, given: variable.at, form: 'variable', variable, isForeign }));
 }
 
 /** `AWS_ACCESS_KEY_ID: ci/deploy` among the variables, secrets or parameters of a build specification. */
@@ -87,7 +89,9 @@ function fetchedByBuild({ resource }: Workload): readonly StaticCredential[] {
     .flatMap((text) =>
       [...text.text.matchAll(fetched)].flatMap(({ index, 0: whole, 1: name = '' }): readonly StaticCredential[] => {
         const at = text.spanAt(index, index + whole.length);
-        return at === null ? [] : [{ name, resource, at, form: 'build', variable: null, isForeign: emulator.test(text.text) }];
+        const value = /^[^\s"'`,}]{1,256}/.exec(text.text.slice(index + whole.length, index + whole.length + 256))?.[0] ?? '';
+        const given = text.spanAt(index + whole.length, index + whole.length + value.length);
+        return at === null ? [] : [{ name, resource, at, given, form: 'build', variable: null, isForeign: emulator.test(text.text) }];
       }),
     );
 }
@@ -101,8 +105,10 @@ function assignmentsIn(script: Script): readonly StaticCredential[] {
     const isFilled = value.includes(hole);
     const isLiteral = literalNature(value) !== 'reference' && !value.startsWith('$') && (quote !== '' || !isCode);
     if (regionAt(script.regions, match.index)?.kind === 'comment' || !(isFilled || isLiteral)) return [];
-    const at = script.spanAt(match.index, match.index + whole.length);
+    const end = match.index + whole.length;
+    const at = script.spanAt(match.index, end);
+    const given = script.spanAt(end - value.length, end);
     const isForeign = emulator.test(script.text);
-    return at === null ? [] : [{ name, resource: script.resource, at, form: 'script', variable: null, isForeign }];
+    return at === null ? [] : [{ name, resource: script.resource, at, given, form: 'script', variable: null, isForeign }];
   });
 }

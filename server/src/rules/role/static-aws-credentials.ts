@@ -49,6 +49,6 @@ export const staticAwsCredentials = defineRule({
 });
 
 /** A key that is written out is reported as what it is. */
-function isLiteralKey({ at, variable }: StaticCredential, { secrets }: Facts): boolean {
-  return coveringSecret(variable?.at ?? at, secrets)?.kind.startsWith('aws-') === true;
+function isLiteralKey({ at, given }: StaticCredential, { secrets }: Facts): boolean {
+  return [given, at].some((span) => span !== null && coveringSecret(span, secrets)?.kind.startsWith('aws-') === true);
 }

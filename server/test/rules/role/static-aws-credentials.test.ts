@@ -116,6 +116,8 @@ testRule(staticAwsCredentials, {
     { name: 'an emulator', text: lambda('          AWS_ACCESS_KEY_ID: test\n          AWS_ENDPOINT_URL: http://localhost:4566\n') },
     { name: 'a key that is written out, which another rule reports', text: lambda('          AWS_ACCESS_KEY_ID: AKIA{{1}}\n') },
     { name: 'a script that takes keys away', text: 'Resources:\n  Host:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData:\n        Fn::Base64: |\n          #!/bin/bash\n          unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY\n          export AWS_ACCESS_KEY_ID AWS_SESSION_TOKEN\n' },
+    { name: 'keys that are written out in a build', text: build('            variables:\n              AWS_ACCESS_KEY_ID: AKIA{{1}}\n              AWS_SECRET_ACCESS_KEY: "{{base64:40:2}}"\n') },
+    { name: 'keys that are written out in a script in pieces', text: "Resources:\n  Server:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData:\n        Fn::Base64: !Join ['', ['aws configure set aws_access_key_id ', AKIA{{1}}, \"\\n\"]]\n" },
     { name: 'a build that speaks of keys', text: build("            variables:\n              NOTE: no AWS_ACCESS_KEY_ID here\n              # AWS_ACCESS_KEY_ID: ci:key\n") },
     { name: 'variables that are not known', unknown: true, text: lambda('          Fn::Transform: { Name: Variables }\n') },
   ],
