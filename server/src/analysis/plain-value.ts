@@ -1,5 +1,5 @@
 /** JSON that no template wraps, as values: the documents of AWS's own policies, and results of parsing. */
-import { scalarType } from '../model/scalar-type.js';
+import { scalarType, writtenTruth } from '../model/scalar-type.js';
 import { deref, effectiveEntries, keyText } from '../syntax/lookup.js';
 import type { Mapping, Node, Scalar } from '../syntax/tree.js';
 import { knownText, madeText, pieceOf } from '../value/compose.js';
@@ -59,6 +59,8 @@ function isFunction({ entries: [entry, ...others] }: Mapping): boolean {
 }
 
 function valueOfScalar(scalar: Scalar): Value {
+  const truth = writtenTruth(scalar);
+  if (truth !== null) return { ...madeText(scalar, truth), type: 'boolean' };
   const type = scalarType(scalar);
   return type === 'null' ? { kind: 'null', at: scalar } : { ...knownText(scalar, [pieceOf(scalar)]), type };
 }

@@ -4,7 +4,7 @@ import type { Entry, Mapping, Node } from '../syntax/tree.js';
 import { knownText, pieceOf, pieceCutter } from '../value/compose.js';
 import type { KnownScalar, Piece, Value } from '../value/value.js';
 import type { Deployment } from './document.js';
-import { scalarType } from './scalar-type.js';
+import { scalarType, writtenTruth } from './scalar-type.js';
 import type { Parameter } from './template.js';
 
 /** CloudFormation sets these itself; `AWS::NoValue` is no value and has its own way. */
@@ -46,14 +46,15 @@ function readParameter(name: string, entry: Entry, deployment: Deployment): Para
 
 function scalarText(node: Node | null): string | null {
   const scalar = deref(node);
-  return scalar?.kind === 'scalar' && scalarType(scalar) !== 'null' ? scalar.text : null;
+  return scalar?.kind === 'scalar' && scalarType(scalar) !== 'null' ? (writtenTruth(scalar) ?? scalar.text) : null;
 }
 
 /** Always a text: CloudFormation hands parameters on as strings, whatever their type. */
 function defaultOf(node: Node | null, parameter: string): KnownScalar | null {
   const scalar = deref(node);
   if (scalar?.kind !== 'scalar' || scalarType(scalar) === 'null') return null;
-  return knownText(scalar, [{ ...pieceOf(scalar), parameter }]);
+  const truth = writtenTruth(scalar);
+  return knownText(scalar, [truth === null ? { ...pieceOf(scalar), parameter } : { text: truth, scalar: null, from: 0, parameter }]);
 }
 
 /** The value of a reference, or null when only deployment tells. `withDefaults`: a default counts as a value. */

@@ -2,7 +2,7 @@
 import { deref, keyText, lookup } from '../syntax/lookup.js';
 import type { Mapping, Node, Tree } from '../syntax/tree.js';
 import { always, type Guard } from '../value/guard.js';
-import { textOf } from '../value/read.js';
+import { nameOf, textOf } from '../value/read.js';
 import type { Value } from '../value/value.js';
 import type { Deployment } from './document.js';
 import { callOf } from './intrinsic/call.js';
@@ -180,7 +180,7 @@ function within(value: Value | null, when: Guard, setting: Setting): Value | nul
 
 /** When something with this `Condition` is there; null when never. */
 function guardOf(condition: Value | null, setting: Setting): Guard | null {
-  const name = textOf(condition);
+  const name = nameOf(condition);
   if (name === null) return always;
   const holds = setting.conditions.holds(name);
   if (holds === false) return null;

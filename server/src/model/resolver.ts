@@ -11,7 +11,7 @@ import { LaterEntry } from './later-entry.js';
 import { isLoop, turns } from './loop.js';
 import { withVariables, type Variables } from './loop-variable.js';
 import { restrict } from './restrict.js';
-import { scalarType } from './scalar-type.js';
+import { scalarType, writtenTruth } from './scalar-type.js';
 import type { Call, Scope } from './scope.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -173,6 +173,8 @@ export class Resolver implements Scope {
   }
 
   #scalar(scalar: Scalar): Value {
+    const truth = writtenTruth(scalar);
+    if (truth !== null) return { ...madeText(scalar, truth), type: 'boolean' };
     const type = scalarType(scalar);
     if (type === 'null') return { kind: 'null', at: scalar };
     const text = this.textOf(scalar);

@@ -3,7 +3,7 @@ import type { Scalar } from '../syntax/tree.js';
 
 export type ScalarType = 'string' | 'number' | 'boolean' | 'null';
 
-/** Plain words of the core schema (YAML 1.2.2, §10.3.2). `True` and `TRUE` are words of it too, but come back as `true`. */
+/** Plain words of the core schema (YAML 1.2.2, §10.3.2) that come back as they are written. */
 const words: ReadonlyMap<string, ScalarType> = new Map([
   ['', 'null'],
   ['~', 'null'],
@@ -21,6 +21,20 @@ const tags: ReadonlyMap<string, ScalarType> = new Map([
   ['!<tag:yaml.org,2002:str>', 'string'],
 ]);
 
+/**
+ * Words that CloudFormation, which reads YAML 1.1, takes for `true` or `false`, and hands on so even where a text belongs
+ * (aws/aws-cli#5257).
+ */
+const truths: ReadonlyMap<string, 'true' | 'false'> = new Map([
+  ...['True', 'TRUE', 'yes', 'Yes', 'YES', 'on', 'On', 'ON'].map((word) => [word, 'true'] as const),
+  ...['False', 'FALSE', 'no', 'No', 'NO', 'off', 'Off', 'OFF'].map((word) => [word, 'false'] as const),
+]);
+
+/** What a scalar comes back as that is one of these words; null for any other, and for one with a tag such as `!Ref`. */
+export function writtenTruth({ style, tag, text }: Scalar): 'true' | 'false' | null {
+  return style === 'plain' && tag === null && text.length <= longestWord ? (truths.get(text) ?? null) : null;
+}
+
 const longestWord = 5;
 /** Any longer decimal is beyond 2^53 or does not come back unchanged. */
 const longestNumber = 24;
@@ -32,6 +46,7 @@ export function scalarType(scalar: Scalar): ScalarType {
   if (text.length <= longestWord) {
     const word = words.get(text);
     if (word !== undefined) return word;
+    if (writtenTruth(scalar) !== null) return 'boolean';
   }
   return isNumber(text) ? 'number' : 'string';
 }

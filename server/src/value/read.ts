@@ -8,6 +8,12 @@ export function textOf(value: Value | null | undefined): string | null {
   return value?.kind === 'scalar' ? value.text : null;
 }
 
+/** The text of a name. A key that is a word such as `On` becomes `true`, but so does the name: what is written is as good. */
+export function nameOf(value: Value | null | undefined): string | null {
+  if (value?.kind !== 'scalar') return null;
+  return value.type === 'boolean' && value.at?.kind === 'scalar' ? value.at.text : value.text;
+}
+
 /** The entry of a map with this very key, or null. */
 export function entryOf(value: Value | null | undefined, key: string): MapEntry | null {
   if (value?.kind !== 'map') return null;

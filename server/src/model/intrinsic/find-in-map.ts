@@ -2,7 +2,7 @@
 import { deref, lookup } from '../../syntax/lookup.js';
 import type { Node } from '../../syntax/tree.js';
 import { placedAt, unknown } from '../../value/compose.js';
-import { entryOf } from '../../value/read.js';
+import { entryOf, nameOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { mapOptions, type Call, type Scope } from '../scope.js';
 import { itemsOf } from './call.js';
@@ -57,7 +57,7 @@ function byKey(
   const missing = otherwise === null ? unknown(node, 'invalid') : placedAt(otherwise, node);
   return mapOptions(key, node, scope, (name) => {
     if (name.kind === 'scalar') {
-      const value = get(name.text);
+      const value = get(nameOf(name) ?? name.text);
       return value === null ? missing : found(value);
     }
     if (name.kind === 'unknown') return placedAt(name, node);
