@@ -1,7 +1,10 @@
 /** A guard for MFA that long-term access keys walk around. */
+import { isForRolesOnly } from '../../analysis/identity/for-roles-only.js';
 import { covers } from '../../iam/coverage.js';
 import { isAbsentAge, isMfaPresence, isPassedWithoutMfa } from '../../iam/mfa-condition.js';
-import type { ConditionTest, Policy, Statement } from '../../iam/policy.js';
+import { knownText } from '../../iam/partial-text.js';
+import { isEverything, type Pattern } from '../../iam/pattern.js';
+import type { ConditionTest, Item, Matcher, Policy, Statement } from '../../iam/policy.js';
 import { denyWithoutMfaPresence } from '../../repair/mfa-presence.js';
 import { conjoin } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
@@ -31,8 +34,8 @@ export const denyBypassedByKeys = defineRule({
   },
 
   subject: 'statement',
-  check({ statement, site, when }, report) {
-    if (statement.effect !== 'Deny') return;
+  check({ statement, site, when }, report, facts) {
+    if (statement.effect !== 'Deny' || isForRolesOnly(site, facts)) return;
     for (const test of statement.condition?.tests ?? []) {
       if (!isBypassed(test) || test.operatorAt === null || deniesKeysElsewhere(site.policy, statement)) continue;
       report('bypassed', test.operatorAt, { slots: { policy: site.name, operator: test.operatorText }, when });
@@ -54,7 +57,7 @@ function deniesKeysElsewhere(policy: Policy, guarded: Statement): boolean {
     (statement) =>
       statement.effect === 'Deny' &&
       conjoin(statement.when, guarded.when) !== null &&
-      mayCoverActions(statement, guarded) &&
+      mayCover(statement, guarded) &&
       statement.condition?.tests.some((test) => {
         const { operator, key, values } = test;
         if (operator?.name === 'Null') return isMfaPresence(key, values, 'true') || isAbsentAge(key, values);
@@ -63,8 +66,21 @@ function deniesKeysElsewhere(policy: Policy, guarded: Statement): boolean {
   );
 }
 
-/** Whether no action of one statement is known to be left out by another. */
-function mayCoverActions({ action: wide }: Statement, { action }: Statement): boolean {
-  if (wide === null || action === null || wide.negated || action.negated || !wide.complete) return true;
-  return action.items.every(({ parsed }) => wide.items.some((item) => covers(item.parsed, parsed) !== 'no'));
+/** Whether a statement may deny every request that another one denies. */
+function mayCover(wide: Statement, narrow: Statement): boolean {
+  return mayHold(wide.action, narrow.action) && (wide.resource?.items.some(isOfWholeService) === true || mayHold(wide.resource, narrow.resource));
+}
+
+/** Whether nothing that one element means is known to be left out by another. */
+function mayHold(wide: Matcher<Pattern> | null, narrow: Matcher<Pattern> | null): boolean {
+  if (wide === null || narrow === null || !wide.complete || !narrow.complete) return true;
+  // What is left out by name is left out on purpose, such as what one needs to enrol a device.
+  if (wide.negated) return true;
+  if (narrow.negated) return wide.items.some(({ parsed }) => isEverything(parsed));
+  return narrow.items.every(({ parsed }) => wide.items.some((item) => covers(item.parsed, parsed) !== 'no'));
+}
+
+/** `arn:aws:s3:::*` is everything where the actions are of that service. */
+function isOfWholeService({ text }: Item<Pattern>): boolean {
+  return /^arn:[^:]*:[\w-]+:[^:]*:[^:]*:\*+$/.test(knownText(text) ?? '');
 }

@@ -1,6 +1,5 @@
 /** A guard for MFA that also denies what it takes to enrol a device. */
-import type { Facts } from '../../analysis/facts.js';
-import type { PolicySite } from '../../analysis/policy/policy-site.js';
+import { isForRolesOnly } from '../../analysis/identity/for-roles-only.js';
 import { meansAction } from '../../iam/action.js';
 import { deniesWithoutMfa } from '../../iam/mfa-guard.js';
 import { defineRule } from '../rule.js';
@@ -46,9 +45,3 @@ export const noEnrolmentPath = defineRule({
 
 /** What the console calls to enrol a device, and what the command line calls to use one. */
 const needed = ['iam:EnableMFADevice', 'iam:CreateVirtualMFADevice', 'iam:ListMFADevices', 'sts:GetSessionToken'] as const;
-
-/** Roles have no devices. */
-function isForRolesOnly(site: PolicySite, facts: Facts): boolean {
-  const owners = facts.holders(site).filter(({ kind }) => kind !== 'policy');
-  return owners.length > 0 && owners.every(({ kind }) => kind === 'role' || kind === 'permission-set');
-}
