@@ -1,5 +1,5 @@
 /** A permission that asks for MFA only of those who can show it. */
-import { isPassedWithMfa } from '../../iam/mfa-condition.js';
+import { isMfaPresence, isPassedWithMfa, isPresentAge } from '../../iam/mfa-condition.js';
 import type { ConditionTest } from '../../iam/policy.js';
 import { allowOnlyWithMfa } from '../../repair/mfa-presence.js';
 import { defineRule } from '../rule.js';
@@ -32,7 +32,7 @@ export const allowIfExists = defineRule({
     const tests = statement.condition?.tests ?? [];
     if (statement.effect !== 'Allow' || tests.some(demandsMfa)) return;
     for (const test of tests) {
-      if (!isOptional(test) || test.operatorAt === null) continue;
+      if (!isOptional(test) || test.operatorAt === null || isDemanded(test, tests)) continue;
       report('passes', test.operatorAt, { slots: { policy: site.name, operator: test.operatorText }, when });
     }
   },
@@ -46,7 +46,13 @@ function isOptional(test: ConditionTest): boolean {
   return test.operator?.ifExists === true && isPassedWithMfa(test);
 }
 
+/** Whether another test asks for the key to be there, so that it is not optional after all. */
+function isDemanded({ operator }: ConditionTest, tests: readonly ConditionTest[]): boolean {
+  return operator?.name === 'Bool' && tests.some((test) => test.operator?.name === 'Null' && isMfaPresence(test.key, test.values, 'false'));
+}
+
 /** A test that a request without MFA cannot pass, whatever the others say. */
 function demandsMfa(test: ConditionTest): boolean {
+  if (test.operator?.name === 'Null') return isPresentAge(test.key, test.values);
   return test.operator?.ifExists === false && test.operator.set !== 'ForAllValues' && isPassedWithMfa(test);
 }
