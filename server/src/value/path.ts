@@ -24,6 +24,7 @@ function follow(value: Value, keys: readonly string[]): Followed {
   for (const key of keys) {
     const next: Option[] = [];
     for (const option of present) {
+      if (option.value.kind === 'none') absent.push(option.when);
       if (option.value.kind !== 'map') continue;
       const entry = option.value.entries.find((candidate) => candidate.key === key);
       if (entry === undefined) absent.push(option.when);

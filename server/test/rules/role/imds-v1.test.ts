@@ -71,6 +71,8 @@ testRule(imdsV1, {
       fixed: template('        MetadataOptions:\n          HttpTokens: required\n') },
     { name: 'one branch of a condition', text: template('        MetadataOptions:\n          HttpTokens: !If [IsProd, required, «optional»]\n'), expect: ['open'], when: ['!IsProd'],
       fixed: template('        MetadataOptions:\n          HttpTokens: required\n') },
+    { name: 'options that a condition leaves out', expect: ['open'], when: ['!IsProd'], declined: 'A function chooses',
+      text: template('        MetadataOptions: !If [IsProd, { HttpTokens: required }, !Ref AWS::NoValue]\n', '«Template»') },
     { name: 'one of the maps that a condition chooses from', expect: ['open'], when: ['!IsProd'],
       text: template('        MetadataOptions: !If [IsProd, { HttpTokens: required }, { HttpEndpoint: enabled, HttpTokens: «optional» }]\n'),
       fixed: template('        MetadataOptions: !If [IsProd, { HttpTokens: required }, { HttpEndpoint: enabled, HttpTokens: required }]\n') },
