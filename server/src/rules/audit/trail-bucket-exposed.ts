@@ -30,6 +30,10 @@ export const trailBucketExposed = defineRule({
   ],
   messages: {
     public: { severity: 'error', text: 'Bucket `{bucket}` keeps the logs of trail `{trail}` and is open to the public.' },
+    unblocked: {
+      severity: 'warning',
+      text: 'Bucket `{bucket}` keeps the logs of trail `{trail}` and does not block all public access (`{block}`).',
+    },
     unrecorded: {
       severity: 'information',
       text: 'Bucket `{bucket}` keeps the logs of trail `{trail}`, and nobody records who reads them.',
@@ -40,11 +44,16 @@ export const trailBucketExposed = defineRule({
   types: ['AWS::CloudTrail::Trail'],
   check(trail, report, { template, statements, environment }) {
     for (const { bucket, when: chosen } of bucketsOfTrail(trail, template)) {
+      const slots = { bucket: bucket.id, trail: trail.id };
       const tell = (message: 'public' | 'unrecorded', at: Span, when: Guard, about = bucket.id): void => {
         const both = conjoin(chosen, when);
-        if (both !== null) report(message, at, { slots: { bucket: bucket.id, trail: trail.id }, when: both, about });
+        if (both !== null) report(message, at, { slots, when: both, about });
       };
-      for (const { at, when } of publicSettings(bucket)) tell('public', at, when);
+      for (const { at, when } of publicLists(bucket)) tell('public', at, when);
+      for (const { block, at, when } of openBlocks(bucket)) {
+        const both = conjoin(chosen, when);
+        if (both !== null) report('unblocked', at, { slots: { ...slots, block }, when: both, about: bucket.id });
+      }
       for (const statement of statements.filter(({ site }) => site.protects.some(({ resource }) => resource === bucket))) {
         for (const { at, when } of publicPrincipals(statement, environment)) {
           tell('public', at ?? statement.at, [...statement.when, ...when], statement.site.owner?.id);
@@ -62,14 +71,19 @@ interface Setting {
 
 const blocks = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'] as const;
 
-/** Where the bucket itself lets the public in: by its access control list, which every account of AWS is public for, or with the first block that is off. */
-function publicSettings({ properties, key }: Resource): readonly Setting[] {
-  const lists = optionsAt(properties, 'AccessControl').filter(({ value }) => /^(?:Public|Authenticated)Read/.test(textOf(value) ?? ''));
-  const open = optionsAt(properties, 'PublicAccessBlockConfiguration').flatMap(({ value, when }) =>
+/** Where the bucket lets the public in by its access control list, which every account of AWS is public for. */
+function publicLists({ properties, key }: Resource): readonly Setting[] {
+  return optionsAt(properties, 'AccessControl')
+    .filter(({ value }) => /^(?:Public|Authenticated)Read/.test(textOf(value) ?? ''))
+    .map(({ value, when }) => ({ at: value.at ?? key, when }));
+}
+
+/** Where it does not keep the public out whatever comes: the first block that is off. */
+function openBlocks({ properties, key }: Resource): readonly (Setting & { readonly block: string })[] {
+  return optionsAt(properties, 'PublicAccessBlockConfiguration').flatMap(({ value, when }) =>
     blocks
-      .flatMap((block) => switchedOffIn(value, key, block))
+      .flatMap((block) => switchedOffIn(value, key, block).map((off) => ({ ...off, block })))
       .slice(0, 1)
-      .map((off) => ({ at: off.at, when: [...when, ...off.when] })),
+      .map((off) => ({ block: off.block, at: off.at, when: [...when, ...off.when] })),
   );
-  return [...lists.map(({ value, when }) => ({ at: value.at ?? key, when })), ...open];
 }
