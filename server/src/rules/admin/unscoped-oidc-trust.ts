@@ -171,8 +171,9 @@ function isLimit({ operator }: ConditionTest): boolean {
   return operator !== null && !operator.negated && !operator.ifExists && operator.family === 'string';
 }
 
-/** `*`, and a repository of any owner. */
+/** `*`, a repository of any owner, and a program such as `dependabot[bot]`, which works in the repositories of everybody. */
 function isOpenClaim({ text, parsed }: Item<Pattern>, { operator, key }: ConditionTest): boolean {
+  if (/:actor$/i.test(key) && knownText(text)?.endsWith('[bot]') === true) return true;
   if (operator?.comparison !== 'like') return false;
   return isEverything(parsed) || (/:(?:repository|job_workflow_ref)$/i.test(key) && subjectReach(['repo:', ...text])?.kind === 'anybody');
 }
