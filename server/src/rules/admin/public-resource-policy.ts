@@ -46,7 +46,7 @@ export const publicResourcePolicy = defineRule({
 
 /**
  * Whether only principals of AWS get in, of whatever account: a service takes no requests without a signature (KMS developer
- * guide, "Key policies": "every identity in every AWS account"; likewise Secrets Manager, ECR), or a tag is demanded that only they have.
+ * guide, "Key policies": "every identity in every AWS account"; likewise Secrets Manager, ECR, event buses), or something is demanded that only they have.
  */
 function needsAccount({ statement, site }: StatementSite): boolean {
   if (site.policy.kind === 'key' || signed.has(site.owner?.type ?? '')) return true;
@@ -57,12 +57,19 @@ function needsAccount({ statement, site }: StatementSite): boolean {
         !operator.negated &&
         !operator.ifExists &&
         operator.set !== 'ForAllValues' &&
-        /^aws:principaltag\//i.test(key),
+        ofPrincipal.test(key),
     ) === true
   );
 }
 
-const signed: ReadonlySet<string> = new Set(['AWS::SecretsManager::ResourcePolicy', 'AWS::ECR::Repository']);
+/** Keys that a request without a signature does not have (IAM user guide, "AWS global condition context keys"). */
+const ofPrincipal = /^aws:(?:principaltag\/|principalorgid$|principalorgpaths$|principalaccount$|principalarn$|username$)/i;
+
+const signed: ReadonlySet<string> = new Set([
+  'AWS::SecretsManager::ResourcePolicy',
+  'AWS::ECR::Repository',
+  'AWS::Events::EventBusPolicy',
+]);
 
 const reads: ReadonlySet<string> = new Set(['s3:getobject', 's3:getobjectversion']);
 
