@@ -1,11 +1,11 @@
 /** The escalations of an identity as findings tell them: one a place, with the steps as related places. */
 import type { Span } from '../../text/span.js';
 import { listed, quantity } from '../../text/wording.js';
-import type { Guard } from '../../value/guard.js';
+import { implies, type Guard } from '../../value/guard.js';
 import type { Facts } from '../facts.js';
 import { placeOfGrant } from '../grant.js';
 import { writtenName, type Identity } from '../identity/identity.js';
-import type { Permission } from '../identity/permission.js';
+import { permissionsFor, type Permission } from '../identity/permission.js';
 import type { Escalation, EscalationKind } from './escalation.js';
 
 export interface EscalationReport {
@@ -31,7 +31,7 @@ export interface EscalationReport {
 export function escalationReports(identity: Identity, kind: EscalationKind, facts: Facts): readonly EscalationReport[] {
   const byPlace = new Map<number, { readonly first: Escalation; readonly key: Granted; readonly isWhole: boolean; others: number }>();
   for (const escalation of facts.escalations(identity)) {
-    if (escalation.kind !== kind && !(kind === 'path' && escalation.kind === 'assume')) continue;
+    if ((escalation.kind !== kind && !(kind === 'path' && escalation.kind === 'assume')) || isToldAsWhole(identity, escalation)) continue;
     const granted = escalation.grants.map(grantedBy);
     const passing = escalation.grants.findIndex(({ action }) => action.toLowerCase() === 'iam:passrole');
     const key = passing < 0 ? granted.find((each) => each !== null) : granted[passing];
@@ -42,6 +42,18 @@ export function escalationReports(identity: Identity, kind: EscalationKind, fact
     else if (isWhole === known.isWhole) known.others += 1;
   }
   return firstOfStatement([...byPlace.values()]).map(({ first, key, others }) => toReport(first, key, others, facts));
+}
+
+/** Whether a statement of this document that allows everything, or all of a service, is enough for it by itself: it has a rule of its own. */
+function isToldAsWhole(identity: Identity, { grants, when }: Escalation): boolean {
+  return grants.every(({ action }) =>
+    permissionsFor(identity, action).some((permission) => isWholeGrant(permission) && implies(when, permission.when)),
+  );
+}
+
+function isWholeGrant(permission: Permission): boolean {
+  const { statement, policy } = permission;
+  return policy.site !== null && statement.action?.negated === false && placeOfGrant(permission) === null;
 }
 
 interface Granted {

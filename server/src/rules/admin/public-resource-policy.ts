@@ -65,11 +65,7 @@ function needsAccount({ statement, site }: StatementSite): boolean {
 /** Keys that a request without a signature does not have (IAM user guide, "AWS global condition context keys"). */
 const ofPrincipal = /^aws:(?:principaltag\/|principalorgid$|principalorgpaths$|principalaccount$|principalarn$|username$)/i;
 
-const signed: ReadonlySet<string> = new Set([
-  'AWS::SecretsManager::ResourcePolicy',
-  'AWS::ECR::Repository',
-  'AWS::Events::EventBusPolicy',
-]);
+const signed: ReadonlySet<string> = new Set(['AWS::SecretsManager::ResourcePolicy', 'AWS::ECR::Repository', 'AWS::Events::EventBusPolicy']);
 
 const reads: ReadonlySet<string> = new Set(['s3:getobject', 's3:getobjectversion']);
 

@@ -68,7 +68,9 @@ function deniesKeysElsewhere(policy: Policy, guarded: Statement): boolean {
 
 /** Whether a statement may deny every request that another one denies. */
 function mayCover(wide: Statement, narrow: Statement): boolean {
-  return mayHold(wide.action, narrow.action) && (wide.resource?.items.some(isOfWholeService) === true || mayHold(wide.resource, narrow.resource));
+  return (
+    mayHold(wide.action, narrow.action) && (wide.resource?.items.some(isOfWholeService) === true || mayHold(wide.resource, narrow.resource))
+  );
 }
 
 /** Whether nothing that one element means is known to be left out by another. */
