@@ -6,6 +6,7 @@ import { readDocuments } from '../model/read-document.js';
 import { languageOf } from '../model/recognise.js';
 import { readText } from '../syntax/read.js';
 import type { SyntaxProblem } from '../syntax/tree.js';
+import type { PieceMemory } from '../syntax/yaml/yaml-runs.js';
 import type { Problem } from './finding.js';
 import type { Accounts } from './settings.js';
 
@@ -13,6 +14,8 @@ export interface ReadRequest {
   /** As the host names it; a relative path of a template is looked up beside it. */
   readonly name: string;
   readonly text: string;
+  /** What is remembered of the version of the text before this one, for a host that checks it again and again. */
+  readonly memory?: PieceMemory;
   /** Where the stack will stand, as far as a cloud assembly or a user says it. */
   readonly environment?: Pick<Environment, 'account' | 'region'>;
   /** Values of parameters and pseudo parameters (`--parameter`). */
@@ -24,7 +27,7 @@ export interface ReadRequest {
 /** `missed` gathers the paths that were not at hand, now and whenever a value is resolved. */
 export function readSource(request: ReadRequest, mode: Deployment['mode'], missed: Set<string>): SourceFile {
   const { name, text } = request;
-  const tree = readText(text, languageOf(text));
+  const tree = readText(text, languageOf(text), request.memory);
   const documents = readDocuments(tree, {
     parameters: request.parameters ?? new Map(),
     mode,

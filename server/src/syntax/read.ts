@@ -7,11 +7,12 @@ import { readYaml } from './yaml/read-yaml.js';
 import { rememberText } from './source-text.js';
 import type { Comment, Language, Node, SyntaxProblem, Tree } from './tree.js';
 import { yamlComments } from './yaml/yaml-comments.js';
+import { PieceMemory } from './yaml/yaml-runs.js';
 
-/** Never throws, and takes time in proportion to the length of the text. */
-export function readText(text: string, language: Language): Tree {
+/** Never throws, and takes time in proportion to the length of the text. `memory`: of the version of the text before this one. */
+export function readText(text: string, language: Language, memory = new PieceMemory()): Tree {
   if (text.length > maxTextLength) return unread(text, language);
-  return language === 'json' ? readJsonText(text) : readYamlText(text);
+  return language === 'json' ? readJsonText(text) : readYamlText(text, memory);
 }
 
 function unread(text: string, language: Language): Tree {
@@ -26,9 +27,9 @@ function readJsonText(text: string): Tree {
   return { language: 'json', text, documents, comments, problems };
 }
 
-function readYamlText(text: string): Tree {
+function readYamlText(text: string, memory: PieceMemory): Tree {
   const problems = problemList();
-  const documents = readYaml(text, problems);
+  const documents = readYaml(text, problems, memory);
   rememberText(documents, text);
   return new YamlTree(text, documents, problems.sorted());
 }

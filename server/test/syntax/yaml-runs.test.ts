@@ -112,22 +112,50 @@ describe('a text in pieces', () => {
 
 describe('what is remembered of a text', () => {
   const before = `Description: d\nResources:\n${many}`;
-  const eventsOf = (reading: RunReading): readonly (readonly Event[])[] => (reading.kind === 'read' ? reading.runs.map(({ events }) => events) : []);
+  const reused = (memory: PieceMemory, text: string, known: ReadonlySet<readonly Event[]>): number => {
+    const reading = readRuns(text, memory);
+    assert.ok(reading.kind === 'read');
+    return reading.runs.filter(({ events }) => known.has(events)).length;
+  };
+  const eventsOf = (reading: RunReading): ReadonlySet<readonly Event[]> => new Set(reading.kind === 'read' ? reading.runs.map(({ events }) => events) : []);
 
   it('is read again for what changed alone', () => {
     const memory = usedMemory();
-    const known = new Set(eventsOf(readRuns(before, memory)));
-    const again = eventsOf(readRuns(before.replace('x: 30', 'y: 30\n          longer'), memory));
-    assert.equal(again.filter((events) => known.has(events)).length, 60);
+    const known = eventsOf(readRuns(before, memory));
+    memory.turn();
+    assert.equal(reused(memory, before.replace('x: 30', 'y: 30\n          longer'), known), 60);
   });
 
-  it('is nothing when the quick reader took the text as a whole', () => {
+  it('is nothing where the quick reader takes the text as a whole', () => {
     const memory = new PieceMemory();
-    assert.equal(eventsOf(readRuns(before, memory)).length, 1);
-    assert.ok(memory.isEmpty);
+    for (let version = 0; version < 2; version++) {
+      memory.turn();
+      assert.equal(eventsOf(readRuns(before, memory)).size, 1);
+      assert.ok(memory.isEmpty);
+    }
   });
 
-  it('does not change how another version reads, whatever is typed', () => {
+  it('is forgotten when a version had no use for it', () => {
+    const memory = usedMemory();
+    const known = eventsOf(readRuns(before, memory));
+    memory.turn();
+    readRuns(before.replaceAll('Bucket', 'Other'), memory);
+    memory.turn();
+    // All versions have the description.
+    assert.equal(reused(memory, before, known), 1);
+  });
+
+  it('is cut as before where a piece changes below its key', () => {
+    const memory = usedMemory();
+    const cut = memory.cut(before);
+    memory.turn();
+    const typed = before.replace('x: 30', 'x: 30\n          longer');
+    const [first, second] = [memory.cut(typed), cutYaml(typed)];
+    assert.deepEqual(first, second);
+    assert.equal(first?.[1], cut?.[1]);
+  });
+
+  it('reads as a whole while one types, wherever that is and whatever is typed', () => {
     const { below, pick } = seeded(5);
     const signs = ['x', ' ', '\n', '"', "'", '- a\n', '  k: v\n', '[', '}', '#', '\t', ': ', '*a', '|\n', '\r\n', '---\n', '\uFEFF', 'key:\n', '  Next:\n    Type: x\n', '      deep: 1\n'];
     for (let round = 0; round < 60; round++) {
@@ -137,6 +165,7 @@ describe('what is remembered of a text', () => {
       const taken = pick([0, 0, below(80)]);
       const typed = Array.from({ length: 6 }, () => pick(signs)).join('');
       for (let length = 0; length <= typed.length; length++) {
+        memory.turn();
         const text = before.slice(0, start) + typed.slice(0, length) + before.slice(start + taken);
         assert.deepEqual(whole(readRuns(text, memory)), byJsYaml(text), JSON.stringify([start, taken, typed.slice(0, length)]));
       }

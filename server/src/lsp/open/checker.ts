@@ -5,6 +5,7 @@ import type { LintRequest } from '../../engine/lint.js';
 import { configurationNames } from '../../scan/configurations.js';
 import { currentDate } from '../../scan/current-date.js';
 import type { LoadNeighbour } from '../../scan/neighbours.js';
+import { PieceMemory } from '../../syntax/yaml/yaml-runs.js';
 import type { Engine } from '../engine.js';
 import type { FileSettings } from '../file-settings.js';
 import { canonicalUri, isWithin, nameOf } from '../wire/uri.js';
@@ -42,6 +43,7 @@ export class Checker {
   /** By URI, as are those that run. */
   readonly #kept = new Map<string, Kept>();
   readonly #running = new Map<string, Running>();
+  readonly #memories = new Map<string, PieceMemory>();
 
   constructor(engine: Engine, load: LoadBeside) {
     this.#engine = engine;
@@ -63,7 +65,10 @@ export class Checker {
     if (kept === undefined || kept.given.document === document || kept.given.settings !== settings) return null;
     const { check } = kept;
     const request = this.#request({ document, settings, today: currentDate() });
-    const known = this.#engine.glance({ ...request, neighbour: (path) => check.neighbours.get(path) ?? null }, check);
+    const known = this.#engine.glance(
+      { ...request, memory: this.#memoryOf(document.uri), neighbour: (path) => check.neighbours.get(path) ?? null },
+      check,
+    );
     return known === null
       ? null
       : { ...check, ...known, document, findings: known.findings.filter((finding) => finding.suppressed === null) };
@@ -89,6 +94,7 @@ export class Checker {
   forget(uri: string): void {
     this.#kept.delete(uri);
     this.#running.delete(uri);
+    this.#memories.delete(uri);
   }
 
   /** Several requests wait for one pause in typing and are woken together: the first of them runs the check for all. */
@@ -134,8 +140,16 @@ export class Checker {
     }
     if (!settings.editor.enable) return { ...base, state: 'off', duration: spent() };
     if (settings.excluded) return { ...base, state: 'excluded', duration: spent() };
-    const { result, neighbours } = await this.#engine.lint(this.#request(given), (path) => this.#load(document.uri, path));
+    const { result, neighbours } = await this.#engine.lint({ ...this.#request(given), memory: this.#memoryOf(document.uri) }, (path) =>
+      this.#load(document.uri, path),
+    );
     return { ...base, ...told(result), problems: [...settings.problems, ...result.problems], neighbours, duration: spent() };
+  }
+
+  #memoryOf(uri: string): PieceMemory {
+    const memory = this.#memories.get(uri) ?? new PieceMemory();
+    this.#memories.set(uri, memory);
+    return memory;
   }
 
   #request({ document, settings: { settings, environment }, today }: Given): LintRequest {

@@ -4,11 +4,12 @@ import type { Node } from '../tree.js';
 import { mendYaml } from './yaml-mend.js';
 import type { Patch } from './yaml-patch.js';
 import { messageOf } from './yaml-repair.js';
-import { PieceMemory, readRuns } from './yaml-runs.js';
+import { readRuns, type PieceMemory } from './yaml-runs.js';
 import { buildYaml } from './yaml-tree.js';
 
-export function readYaml(text: string, problems: ProblemList): readonly Node[] {
-  const memory = new PieceMemory();
+/** `memory`: of the version of the text before this one. */
+export function readYaml(text: string, problems: ProblemList, memory: PieceMemory): readonly Node[] {
+  memory.turn();
   const reading = readRuns(text, memory);
   if (reading.kind === 'read') return buildYaml({ mended: text, original: text, colons: new Set() }, reading.runs, problems);
   const mended = mendYaml(text, reading, memory);

@@ -33,7 +33,7 @@ interface Entry {
 }
 
 /** Signs beside which lines are not what they seem. */
-const unreadable = /^\uFEFF|\0|\r(?!\n)/;
+export const unreadable = /^\uFEFF|\0|\r(?!\n)/;
 
 /**
  * The pieces make up the text. Null where a mapping in block style cannot be told by the beginnings of its lines; and even
@@ -124,7 +124,7 @@ function nextLine(text: string, from: number): number {
 }
 
 /** A line break, a comment, or the end of the text. */
-function isIdle(code: number): boolean {
+export function isIdle(code: number): boolean {
   return isLineBreak(code) || code === hash || Number.isNaN(code);
 }
 

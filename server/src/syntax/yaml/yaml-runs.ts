@@ -1,4 +1,4 @@
-/** Reads a YAML text, and one that is unusual or broken piece by piece where that comes to the same: what is unusual is seldom all of it. */
+/** Reads a YAML text; one that is unusual or broken piece by piece, where that comes to the same, so that what did not change need not be read again. */
 import { COLLECTION_STYLE, EVENT_ID, type Event } from 'js-yaml';
 import { maxDepth } from '../limits.js';
 import { indentAt } from '../line.js';
@@ -6,6 +6,7 @@ import type { EventRun } from './event-run.js';
 import { readEveryday } from './everyday/everyday-yaml.js';
 import { readEvents, readUnusual, type EventReading, type FailedReading } from './yaml-events.js';
 import { cutYaml, maxSections, type Piece } from './yaml-pieces.js';
+import { recut, type Cut } from './yaml-recut.js';
 
 export type RunReading = { readonly kind: 'read'; readonly runs: readonly EventRun[] } | FailedReading;
 
@@ -15,31 +16,51 @@ const worthCutting = 8_000;
 /** So many levels further out may a piece stand that is read alone. */
 const levelsAround = 1 + maxSections;
 
-/** What was read of the pieces of a text that is mended: most of them stay as they are. Reading depends on nothing but the piece. */
+/** What was read of the pieces of a text, for its next version. Reading depends on nothing but the piece. */
 export class PieceMemory {
-  readonly #known = new Map<string, readonly Event[]>();
+  #last: ReadonlyMap<string, readonly Event[]> = new Map();
+  #now = new Map<string, readonly Event[]>();
+  /** Of the version itself, as it is before anything in it is mended. */
+  #cut: Cut | null = null;
+  #isCut = false;
 
+  /** Whether no version had to be cut. */
   get isEmpty(): boolean {
-    return this.#known.size === 0;
+    return this.#last.size === 0 && this.#now.size === 0;
+  }
+
+  /** Begins another version: what the one before the last had and the last had not is forgotten. */
+  turn(): void {
+    this.#last = this.#now;
+    this.#now = new Map();
+    this.#isCut = false;
+  }
+
+  cut(text: string): readonly Piece[] | null {
+    const pieces = (this.#cut === null ? null : recut(this.#cut, text)) ?? cutYaml(text);
+    if (!this.#isCut && pieces !== null) this.#cut = { text, pieces };
+    this.#isCut = true;
+    return pieces;
   }
 
   read(piece: string): EventReading {
-    const known = this.#known.get(piece);
+    const known = this.#now.get(piece) ?? this.#last.get(piece);
     const reading: EventReading = known === undefined ? readEvents(piece, maxDepth - levelsAround) : { kind: 'read', events: known };
-    if (reading.kind === 'read') this.#known.set(piece, reading.events);
+    if (reading.kind === 'read') this.#now.set(piece, reading.events);
     return reading;
   }
 }
 
-/** Reads up to the first error. Never throws. `memory`: of versions of the text that were read before. */
+/** Reads up to the first error. Never throws. The same with any memory. */
 export function readRuns(text: string, memory: PieceMemory): RunReading {
-  // What had to be cut before is nothing that the quick reader takes.
-  const everyday = memory.isEmpty ? readEveryday(text, maxDepth) : null;
+  // Where a version before had to be cut, most pieces are known, and the quick reader may not take this one either.
+  const { isEmpty } = memory;
+  const everyday = isEmpty ? readEveryday(text, maxDepth) : null;
   if (everyday !== null) return { kind: 'read', runs: [inOne(everyday)] };
-  const pieces = text.length < worthCutting ? null : cutYaml(text);
+  const pieces = text.length < worthCutting ? null : memory.cut(text);
   const inPieces = pieces === null ? null : readPieces(text, pieces, memory);
   if (inPieces !== null) return inPieces;
-  const reading = readUnusual(text);
+  const reading = isEmpty ? readUnusual(text) : readEvents(text);
   return reading.kind === 'failed' ? reading : { kind: 'read', runs: [inOne(reading.events)] };
 }
 
