@@ -69,7 +69,9 @@ function clientNames(code: string): ReadonlyMap<string, string> {
 /** `boto3.client('s3').get_object(…)`: the client named just before the bracket. */
 function inlineClient(code: string, bracket: number): string | undefined {
   const before = code.slice(Math.max(0, bracket - 200), bracket + 1);
-  return /\b(?:client|resource)\(\s{0,10}(?:[^()]{0,200}?\bservice_name\s{0,4}=\s{0,4})?["']([\w-]{1,60})["'][^()]{0,150}\)$/.exec(before)?.[1];
+  return /\b(?:client|resource)\(\s{0,10}(?:[^()]{0,200}?\bservice_name\s{0,4}=\s{0,4})?["']([\w-]{1,60})["'][^()]{0,150}\)$/.exec(
+    before,
+  )?.[1];
 }
 
 function operationOf(method: string, client: string, behind: string): string | null {

@@ -94,8 +94,9 @@ function isEntry(cursor: Cursor): boolean {
 
 function key(cursor: Cursor, outer: number): boolean {
   const { text, lineStart } = cursor;
-  if (isMarker(cursor, '---') || isMarker(cursor, '...') || !quotedOrPlain(cursor, noTag, outer) || cursor.lineStart !== lineStart)
-    {return false;}
+  if (isMarker(cursor, '---') || isMarker(cursor, '...') || !quotedOrPlain(cursor, noTag, outer) || cursor.lineStart !== lineStart) {
+    return false;
+  }
   cursor.skipSpaces();
   if (cursor.code !== colon || !endsWord(text, cursor.at + 1)) return false;
   cursor.at += 1;
