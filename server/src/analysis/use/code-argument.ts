@@ -52,17 +52,20 @@ function handsExpression(written: string): boolean {
   return /\*\*|\.\.\./.test(rest) || /^(?!["']?\w+["']?\s*=(?!=))[^\s{,"'`]/.test(rest);
 }
 
-/** The object that a variable was last set to before an offset; null when it may have been set or changed otherwise. */
+/** How far before a call the object is looked for that a variable holds. */
+const reachBefore = 4000;
+
+/** The object that a variable was set to not far before an offset; null when it may have been set or changed otherwise. */
 function literalOf(variable: string, text: string, before: number): string | null {
-  const name = variable.replaceAll('$', '\\$');
-  const isChanged = new RegExp(`(?<![\\w.$])${name}(?:\\.\\w+\\s*=(?!=)|\\[|\\.(?:update|setdefault)\\()`).test(text);
-  const assignments = text.slice(0, before).matchAll(new RegExp(`(?<![\\w.$])${name}\\s*(?::[^=\\n]{0,60})?=(?![=>])\\s*`, 'g'));
-  const last = [...assignments].at(-1);
+  const name = String.raw`(?<![\w.$])${variable.replaceAll('$', String.raw`\$`)}`;
+  const near = text.slice(Math.max(0, before - reachBefore), before);
+  const isChanged = new RegExp(String.raw`${name}(?:\.\w+\s*=(?!=)|\[|\.(?:update|setdefault)\()`).test(near);
+  const last = [...near.matchAll(new RegExp(String.raw`${name}\s*(?::[^=\n]{0,60})?=(?![=>])\s*`, 'g'))].at(-1);
   if (last === undefined || isChanged) return null;
   const start = last.index + last[0].length;
-  const [opening] = /^(?:\{|dict\()/.exec(text.slice(start, start + 5)) ?? [];
+  const [opening] = /^(?:\{|dict\()/.exec(near.slice(start, start + 5)) ?? [];
   if (opening === undefined) return null;
-  const literal = text.slice(start + opening.length, closingBracket(text, start + opening.length));
+  const literal = near.slice(start + opening.length, closingBracket(near, start + opening.length));
   return /\*\*|\.\.\./.test(literal) ? null : literal;
 }
 
