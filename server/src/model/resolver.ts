@@ -1,7 +1,7 @@
 /** `resolve`: what is known of the value that a node of a template stands for. */
 import { deref, effectiveEntries, keyText } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node, Scalar, Sequence } from '../syntax/tree.js';
-import { knownText, madeText, pieceOf, placedAt, unknown } from '../value/compose.js';
+import { knownText, madeBoolean, madeText, pieceOf, placedAt, unknown } from '../value/compose.js';
 import type { Guard } from '../value/guard.js';
 import type { KnownScalar, MapEntry, Unknown, Value } from '../value/value.js';
 import { callOf, innerCallOf } from './intrinsic/call.js';
@@ -174,7 +174,7 @@ export class Resolver implements Scope {
 
   #scalar(scalar: Scalar): Value {
     const truth = writtenTruth(scalar);
-    if (truth !== null) return { ...madeText(scalar, truth), type: 'boolean' };
+    if (truth !== null) return madeBoolean(scalar, truth);
     const type = scalarType(scalar);
     if (type === 'null') return { kind: 'null', at: scalar };
     const text = this.textOf(scalar);

@@ -20,6 +20,10 @@ export function madeText(at: Node | null, text: string): KnownScalar {
   return knownText(at, [{ text, scalar: null, from: 0 }]);
 }
 
+export function madeBoolean(at: Node | null, text: 'true' | 'false'): KnownScalar {
+  return { kind: 'scalar', at, type: 'boolean', text, pieces: [{ text, scalar: null, from: 0 }] };
+}
+
 export function madeNumber(at: Node | null, number: number): KnownScalar {
   const text = String(number);
   return { kind: 'scalar', at, type: 'number', text, pieces: [{ text, scalar: null, from: 0 }] };

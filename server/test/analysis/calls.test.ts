@@ -202,4 +202,11 @@ describe('the calls of one operation', () => {
     assert.deepEqual(shown(callsOf(script, 'iam:CreateAccessKey')), ['iam:CreateAccessKey']);
     assert.deepEqual(shown(callsOf(script, 'iam:ListAccessKeys')), ['iam:ListAccessKeys']);
   });
+
+  it('are read in time that is in proportion to the length of a script, whatever holds their arguments', () => {
+    const count = 40_000;
+    const calls = inline(`import boto3\niam = boto3.client('iam')\n${'given = {}; iam.create_access_key(**given)\n'.repeat(count)}`, 'python3.13');
+    assert.equal(calls.length, count);
+    assert.ok(calls.every(({ isOpen }) => !isOpen));
+  });
 });

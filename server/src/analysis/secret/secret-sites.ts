@@ -13,7 +13,6 @@ import type { SecretKind } from './form/detection.js';
 import { documentSecrets } from './document-secrets.js';
 import { escapedSecrets } from './form/escaped-secrets.js';
 import { handedSecrets } from './handed-secrets.js';
-import { joinedSecrets } from './joined-secrets.js';
 import { namedLiterals, nameInPair } from './literals-in-tree.js';
 import { assignedSecrets } from './script/assigned-secret.js';
 import type { NamedDetection } from './named-literal.js';
@@ -43,7 +42,6 @@ export function secretSites(
           ...documentSecrets(document),
           ...handedSecrets(document.template),
           ...optionSecrets(document),
-          ...joinedSecrets(document),
           ...stretches.flatMap((stretch) => proseSecrets(document, stretch)),
         ]
       : [];

@@ -2,16 +2,7 @@
 import type { Span } from '../../text/span.js';
 import { endsWord, hash, indentAt, isBlank, isLineBreak, lineEnd, lineStart } from '../line.js';
 import { skipBlanks, startsComment } from './yaml-gap.js';
-
-const doubleQuote = 34;
-const singleQuote = 39;
-const comma = 44;
-const colon = 58;
-const openBracket = 91;
-const backslash = 92;
-const closeBracket = 93;
-const openBrace = 123;
-const closeBrace = 125;
+import { backslash, closeBrace, closeBracket, colon, comma, doubleQuote, openBrace, openBracket, singleQuote } from './yaml-signs.js';
 
 export interface Construct {
   /** Where the quote or the outermost bracket opens. */

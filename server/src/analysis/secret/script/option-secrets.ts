@@ -1,24 +1,45 @@
-/** Secrets in options that a variable or setting hands on as one text: `JAVA_OPTS: -Ddb.password=x`. */
+/** Secrets in what a variable or setting hands on as one text: options (`JAVA_OPTS: -Ddb.password=x`), and addresses that the template joins. */
+import { untypedCarriers } from '../../../data/untyped-carrier.js';
 import type { TemplateDocument } from '../../../model/document.js';
-import { resolvedTexts } from '../../script/resolved-text.js';
-import { handedTexts } from '../handed-text.js';
+import type { Resource } from '../../../model/template.js';
+import type { Value } from '../../../value/value.js';
+import { propertyValues } from '../../property-value.js';
+import { resolvedTexts, type ResolvedText } from '../../script/resolved-text.js';
+import { namedValues } from '../../workload/named-value.js';
+import { detectSecrets } from '../form/detect-secrets.js';
 import type { NamedDetection } from '../named-literal.js';
 import { assignedSecrets } from './assigned-secret.js';
 
-/** A look that most templates do not pass. The sign comes first, for it is seldomer than the words before it. */
+/** A look that most texts do not pass. The sign comes first, for it is seldomer than the words before it. */
 const anyOption = /=(?<=(?:pass(?:wd|word|phrase)?|pwd|secret|token|key)\s?=)/i;
 
-/** The spans are those in the file. What only stands in for a secret is none here: as often it says what to mask. */
+/** What stands under names, and settings that are one text, such as the attributes of a connection. */
+function handedOn(resource: Resource): readonly Value[] {
+  const settings = untypedCarriers(resource.type).filter(({ shape, purpose }) => shape === 'text' && purpose === 'setting');
+  return [...namedValues(resource), ...settings.flatMap(({ path }) => propertyValues(resource, path))].map(({ value }) => value);
+}
+
+/** The spans are those in the file. */
 export function optionSecrets({ template, tree }: TemplateDocument): readonly NamedDetection[] {
-  if (!anyOption.test(tree.text)) return [];
+  if (!anyOption.test(tree.text) && !tree.text.includes('://')) return [];
   return [...template.resources.values()]
-    .flatMap(handedTexts)
+    .flatMap(handedOn)
+    .filter((value) => value.kind !== 'scalar' || value.pieces.length > 1 || anyOption.test(value.text))
     .flatMap((value) => resolvedTexts(value, ' '))
-    .flatMap((whole) => {
-      if (!anyOption.test(whole.text)) return [];
-      return assignedSecrets(whole.text, true).flatMap((found) => {
-        const at = found.isStandIn ? null : whole.spanAt(found.start, found.end);
+    .flatMap((whole) =>
+      [...namedIn(whole), ...formedIn(whole)].flatMap((found) => {
+        const at = whole.spanAt(found.start, found.end);
         return at === null ? [] : [{ ...found, start: at.start, end: at.end }];
-      });
-    });
+      }),
+    );
+}
+
+/** What only stands in for a secret is none here: as often it says what to mask. */
+function namedIn({ text }: ResolvedText): readonly NamedDetection[] {
+  return anyOption.test(text) ? assignedSecrets(text, true).filter(({ isStandIn }) => !isStandIn) : [];
+}
+
+/** A text that stands in one piece is looked into as it is written. */
+function formedIn({ text, isOnePiece }: ResolvedText): readonly NamedDetection[] {
+  return isOnePiece || !text.includes('://') ? [] : detectSecrets(text).map((found) => ({ ...found, isStandIn: false }));
 }

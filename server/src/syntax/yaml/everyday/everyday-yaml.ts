@@ -5,9 +5,10 @@
 import { EVENT_ID, type DocumentEvent, type Event } from 'js-yaml';
 import type { Span } from '../../../text/span.js';
 import { dash, endsWord } from '../../line.js';
+import { colon, doubleQuote, greater, openBrace, openBracket, pipe, singleQuote } from '../yaml-signs.js';
 import { Cursor, noTag } from './cursor.js';
-import { brace, bracket, flowCollection } from './flow.js';
-import { blockScalar, doubleQuote, emptyScalar, greater, pipe, plainScalar, quotedScalar, singleQuote } from './scalars.js';
+import { flowCollection } from './flow.js';
+import { blockScalar, emptyScalar, plainScalar, quotedScalar } from './scalars.js';
 import { readTag } from './tag.js';
 
 /** The events that js-yaml would give; null when it is to be asked. `depth`: levels of nesting that are too many. */
@@ -82,8 +83,6 @@ function mapping(cursor: Cursor, tag: Span, { outer, levels }: Place): boolean {
   return cursor.column <= indent || cursor.isAtEnd;
 }
 
-const colon = 58;
-
 /** The start of an entry: a key, and a colon on the same line. */
 const entryStart = /(?:"(?:[^"\\\r\n]|\\.)*" *|'(?:[^'\r\n]|'')*' *|[^\s"'[{](?:[^\r\n:#]|:(?=\S)|(?<=\S)#)*):(?=\s|$)/y;
 
@@ -136,8 +135,8 @@ function nothing(cursor: Cursor, tag: Span): true {
 function inlineNode(cursor: Cursor, tag: Span, { outer, levels }: Place): boolean {
   const indent = outer + 1;
   switch (cursor.code) {
-    case bracket:
-    case brace:
+    case openBracket:
+    case openBrace:
       return flowCollection(cursor, tag, indent, levels) && cursor.endLine();
     case pipe:
     case greater:

@@ -1,24 +1,18 @@
 /** The flow collections of everyday YAML: `[a, !Ref b]` and `{ a: "b" }`. Each reader goes behind what it reads, or gives up with false. */
 import type { Span } from '../../../text/span.js';
+import { closeBrace, closeBracket, colon, comma, doubleQuote, openBrace, openBracket, singleQuote } from '../yaml-signs.js';
 import { noTag, type Cursor } from './cursor.js';
 import { readTag } from './tag.js';
-import { doubleQuote, plainScalar, quotedScalar, singleQuote, type ScalarPlace } from './scalars.js';
-
-export const bracket = 91;
-export const brace = 123;
-const closingBracket = 93;
-const closingBrace = 125;
-const comma = 44;
-const colon = 58;
+import { plainScalar, quotedScalar, type ScalarPlace } from './scalars.js';
 
 /** `levels`: so many more may be opened. */
 export function flowCollection(cursor: Cursor, tag: Span, indent: number, levels: number): boolean {
   if (levels <= 0) return false;
-  const isMapping = cursor.code === brace;
+  const isMapping = cursor.code === openBrace;
   if (isMapping) cursor.mapping(cursor.at, tag, 'flow');
   else cursor.sequence(cursor.at, tag, 'flow');
   cursor.at += 1;
-  const end = isMapping ? closingBrace : closingBracket;
+  const end = isMapping ? closeBrace : closeBracket;
   for (;;) {
     if (!skipInFlow(cursor, indent)) return false;
     if (cursor.code === end) break;
@@ -61,8 +55,8 @@ function flowNode(cursor: Cursor, indent: number, levels: number): boolean {
   if (tag === null) return false;
   const place: ScalarPlace = { indent, isInFlow: true };
   switch (cursor.code) {
-    case bracket:
-    case brace:
+    case openBracket:
+    case openBrace:
       return flowCollection(cursor, tag, indent, levels - 1);
     case singleQuote:
     case doubleQuote:

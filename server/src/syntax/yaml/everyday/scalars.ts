@@ -2,6 +2,7 @@
 import { CHOMPING_MODE, SCALAR_STYLE } from 'js-yaml';
 import type { Span } from '../../../text/span.js';
 import { dash, endsWord, hash, indentAt, isBlank, isLineBreak, lineEnd, lineStart, space, tab } from '../../line.js';
+import { backslash, colon, doubleQuote, isFlowSign, singleQuote } from '../yaml-signs.js';
 import { behindBreak, flowScalar, noTag, type Cursor } from './cursor.js';
 
 /** What may stand where a scalar stands. */
@@ -21,7 +22,6 @@ export function emptyScalar(cursor: Cursor, tag: Span = noTag): void {
 
 /** Signs that begin something else than a plain scalar, or that may. */
 const specialStarts = new Set(Array.from('#&*!|>\'"%@`,[]{}?', (sign) => sign.charCodeAt(0)));
-const colon = 58;
 
 export function plainScalar(cursor: Cursor, tag: Span, place: ScalarPlace): boolean {
   const { text, at: start } = cursor;
@@ -79,11 +79,6 @@ function endsPlain(text: string, offset: number, isInFlow: boolean): boolean {
   return endsWord(text, offset) || (isInFlow && isFlowSign(text.charCodeAt(offset)));
 }
 
-/** `,` `[` `]` `{` `}` */
-export function isFlowSign(code: number): boolean {
-  return code === 44 || code === 91 || code === 93 || code === 123 || code === 125;
-}
-
 function spacesEnd(text: string, from: number): number {
   return from + indentAt(text, from);
 }
@@ -131,11 +126,8 @@ export function quotedScalar(cursor: Cursor, tag: Span, { indent }: ScalarPlace)
     isVerbatim = false;
   }
 }
-export const singleQuote = 39;
-export const doubleQuote = 34;
 const singleQuoted = /[^'\r\n]*/y;
 const doubleQuoted = /[^"\\\r\n]*/y;
-const backslash = 92;
 const simpleEscapes = new Set(Array.from('0abtnvfre "/\\N_LP', (sign) => sign.charCodeAt(0)));
 
 /** A literal or folded block. */
@@ -159,8 +151,6 @@ export function blockScalar(cursor: Cursor, tag: Span, leastIndent: number): boo
   return true;
 }
 
-export const pipe = 124;
-export const greater = 62;
 const blockHeader = /([|>])([1-9]?[+-]?|[+-][1-9]) *(?=[\r\n])/y;
 
 interface BlockBody {
