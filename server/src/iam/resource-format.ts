@@ -48,6 +48,9 @@ function fitsAnyOf(known: readonly Pattern[], resource: Pattern, action: string)
 /** Models that inference across all regions asks for without one (Amazon Bedrock user guide, "Global cross-Region inference"). */
 const areOfEveryRegion = /:bedrock:.*:foundation-model\//;
 
+/** What AWS shares with all accounts is named without one (Systems Manager user guide: documents `AWS-…`, parameters `/aws/service/…`). */
+const areOfAws = /:ssm:.*:(?:document|parameter|automation-definition)\//;
+
 /** `codestar-connections:UseConnection` for a connection with the newer `codeconnections` in its ARN: which of the names goes with which is not documented. */
 function isOfRenamedService(resource: Pattern, action: string): boolean {
   const [prefix = ''] = action.split(':');
@@ -56,13 +59,22 @@ function isOfRenamedService(resource: Pattern, action: string): boolean {
 }
 
 /**
- * `arn:${Partition}:s3:::${BucketName}` as a pattern. A region that is part of the ARN is not empty. Where another type of the
+ * `arn:${Partition}:s3:::${BucketName}` as a pattern. A region or an account that is part of the ARN is not empty. Where another type of the
  * service goes on behind a slash, as objects do behind buckets, the last name holds none. What goes on behind a colon, as a
  * version of a function or the `:*` that policies put behind a log group, is asked for by the same actions.
  */
 function formatPattern(arn: string, everyArn: readonly string[]): Pattern {
   const region = areOfEveryRegion.test(arn) ? '*' : '?*';
-  const pattern = arnPattern([arn.replaceAll('${Region}', region).replaceAll(/\$\{[^}]*\}/g, '*')], 'text');
+  const account = areOfAws.test(arn) ? '*' : '?*';
+  const pattern = arnPattern(
+    [
+      arn
+        .replaceAll('${Region}', region)
+        .replace(':${Account}:', `:${account}:`)
+        .replaceAll(/\$\{[^}]*\}/g, '*'),
+    ],
+    'text',
+  );
   const isName = everyArn.some((other) => other.startsWith(`${arn}/`));
   const last = pattern.segments.at(-1);
   if (!isName || last === undefined || !isWildcard(last)) return pattern;

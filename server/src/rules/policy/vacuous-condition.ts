@@ -34,6 +34,7 @@ export const vacuousCondition = defineRule({
     empty: { severity: 'error', text: 'An empty condition is always true.' },
     emptyOperator: { severity: 'error', text: '`{operator}` tests no key, so it is always true.' },
     noValues: { severity: 'error', text: '`{operator}` has no values to compare `{key}` with, and is true for a request without the key.' },
+    noneLeftOut: { severity: 'error', text: '`{operator}` has no values that it would keep out, so it is true for every request.' },
     bothWays: { severity: 'error', text: '`{operator}` with `true` and `false` is true whether `{key}` is there or not.' },
   },
 
@@ -55,6 +56,8 @@ export const vacuousCondition = defineRule({
         else if (isVacuous(test, condition, action)) report('allValues', test.operatorAt ?? at, { slots: { operator, key }, when });
         else if (isWithoutValues(test) && test.operator?.ifExists === true) {
           report('noValues', test.at ?? at, { slots: { operator, key }, when });
+        } else if (isWithoutValues(test) && test.operator?.negated === true) {
+          report('noneLeftOut', test.at ?? at, { slots: { operator }, when });
         }
       }
     }

@@ -42,6 +42,7 @@ testRule(vacuousCondition, {
     { name: 'the absence of an absent key', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «NullIfExists»: { 'aws:TagKeys': 'false' } }\n"), expect: ['nullIfExists'] },
     { name: 'an operator without keys', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { StringEquals: «{}» }\n"), expect: ['emptyOperator'] },
     { name: 'one of two operators without keys', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': o-abc }, IpAddress: «{}» }\n"), expect: ['emptyOperator'] },
+    { name: 'no values to keep out', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { StringNotEquals: { 'aws:PrincipalOrgID': «[]» } }\n"), expect: ['noneLeftOut'] },
     { name: 'no values for a key that may be missing', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { StringEqualsIfExists: { 'aws:PrincipalOrgID': «[]» } }\n"), expect: ['noValues'] },
     { name: 'a key that is there or is not', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { 'Null': { 'aws:SourceVpc': «[true, false]» } }\n"), expect: ['bothWays'] },
     { name: 'tags of which one may be left out', text: role("- Effect: Allow\n  Action: ec2:CreateTags\n  Resource: '*'\n  Condition: { «'ForAllValues:StringEquals'»: { 'aws:TagKeys': [team, cost] }, StringEqualsIfExists: { 'aws:RequestTag/team': shop } }\n"), expect: ['allValues'] },
