@@ -67,6 +67,12 @@ function isWithin(inner: PartialText, outer: PartialText): boolean {
   return reachesArn(outer, inner) === 'yes' || (outer.length === 1 && outer[0] === '*');
 }
 
+/** What `NotResource` keeps a statement from, as far as that is certain. */
+export function ownLimit({ resource }: Statement, guard: Guard): Limit {
+  const listed = resource?.negated === true ? resource.items.filter(({ when }) => implies(guard, when)) : [];
+  return { ...noLimit, not: listed.map((item) => textOf(item)) };
+}
+
 export function denyLimits(denies: readonly OwnStatement[], action: string, guard: Guard): readonly Limit[] {
   return denies.flatMap(({ statement, when }): readonly Limit[] => {
     if (statement.action === null || conjoin(guard, when) === null || meansAction(statement.action, action) === 'no') return [];
@@ -119,7 +125,11 @@ export function meaningOf(matcher: Matcher<Pattern> | null, requested: Pattern):
 
 export function resourcesOf(matcher: Matcher<Pattern>): readonly PartialText[] {
   if (matcher.negated) return [everything];
-  return matcher.items.map((item: Item<Pattern>) => (isEverything(item.parsed) ? everything : item.text));
+  return matcher.items.map((item) => textOf(item));
+}
+
+function textOf({ parsed, text }: Item<Pattern>): PartialText {
+  return isEverything(parsed) ? everything : text;
 }
 
 function isLimiting(condition: Condition | null): boolean {

@@ -6,7 +6,7 @@ import { literalOf, type Pattern } from '../../iam/pattern.js';
 import type { ConditionTest, Matcher, Statement } from '../../iam/policy.js';
 import { conjoin, type Guard } from '../../value/guard.js';
 import { allowanceOf, type AttachedPolicy, type Identity } from './identity.js';
-import { applyLimit, boundaryLimit, denyLimits, meaningOf, narrowsUse, resourcesOf, type OwnStatement } from './limit.js';
+import { applyLimit, boundaryLimit, denyLimits, meaningOf, narrowsUse, ownLimit, resourcesOf, type OwnStatement } from './limit.js';
 import { mayBeFor, reachesArn, reachesEvery } from './reach.js';
 
 /** One statement that grants one action. */
@@ -19,7 +19,7 @@ export interface Permission {
   readonly when: Guard;
   /** On which resources, as texts of the policy; `*` alone for a statement with `NotResource`. */
   readonly resources: readonly PartialText[];
-  /** On which of these not after all: what denies take away. */
+  /** On which of these not after all: what `NotResource` lists and denies take away. */
   readonly except: readonly PartialText[];
   /** Whether a condition of an allow, a deny or the boundary limits who can use it, when or on what. */
   readonly isConditioned: boolean;
@@ -55,7 +55,11 @@ function certainPermissions({ allows, denies, boundaries }: Statements, action: 
     const guard = meant === null ? null : conjoin(when, meant);
     if (guard === null || statement.resource === null) return [];
     const resources = resourcesOf(statement.resource);
-    const limits = [...denyLimits(denies, action, guard), ...boundaries.map((boundary) => boundaryLimit(boundary, requested))];
+    const limits = [
+      ownLimit(statement, guard),
+      ...denyLimits(denies, action, guard),
+      ...boundaries.map((boundary) => boundaryLimit(boundary, requested)),
+    ];
     const left = limits.reduce(applyLimit, { resources, except: [], notTo: [], isConditioned: narrowsUse(statement.condition) });
     return left.resources.length === 0 ? [] : [{ action, statement, policy, when: guard, ...left }];
   });

@@ -1,5 +1,6 @@
 /** A statement that allows everything but what it lists. */
 import { countActions } from '../../iam/action.js';
+import { leavesNothing } from '../../iam/empty-matcher.js';
 import { isEverything } from '../../iam/pattern.js';
 import { onlyLimits } from '../../iam/policy.js';
 import { butListed, changingPermissions } from '../../text/wording.js';
@@ -24,12 +25,20 @@ export const allowNotAction = defineRule({
   messages: {
     everywhere: { severity: 'error', text: 'Policy `{policy}` allows every action{but} on every resource: {total} actions, {changing}.' },
     narrow: { severity: 'warning', text: 'Policy `{policy}` allows every action{but} on the resources it names.' },
+    nothing: {
+      severity: 'warning',
+      text: 'Policy `{policy}` allows no action here: `NotAction` lists all there are. As `Action` the same list would allow every one.',
+    },
   },
 
   subject: 'statement',
   check({ statement, site, at, when }, report) {
     const { action, resource } = statement;
     if (onlyLimits(site.policy.kind) || statement.effect !== 'Allow' || action === null || !action.negated) return;
+    if (leavesNothing(action)) {
+      report('nothing', action.keyAt ?? at, { slots: { policy: site.name }, when });
+      return;
+    }
     const everywhere = resource?.negated === true || resource?.items.some((item) => isEverything(item.parsed)) === true;
     const slots = { policy: site.name, but: butListed(action.items.length) };
     if (!everywhere) {

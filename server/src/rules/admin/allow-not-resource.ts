@@ -1,4 +1,5 @@
 /** A statement that allows something everywhere but on what it lists. */
+import { leavesNothing } from '../../iam/empty-matcher.js';
 import { onlyLimits } from '../../iam/policy.js';
 import { butListed } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
@@ -21,12 +22,17 @@ export const allowNotResource = defineRule({
   ],
   messages: {
     everywhereElse: { severity: 'warning', text: 'Policy `{policy}` allows its actions on every resource{but}.' },
+    nothing: {
+      severity: 'warning',
+      text: 'Policy `{policy}` allows its actions on no resource: `NotResource` lists all there are. As `Resource` the same list would open every one.',
+    },
   },
 
   subject: 'statement',
   check({ statement, site, at, when }, report) {
     const { resource } = statement;
     if (onlyLimits(site.policy.kind) || statement.effect !== 'Allow' || resource === null || !resource.negated) return;
-    report('everywhereElse', resource.keyAt ?? at, { slots: { policy: site.name, but: butListed(resource.items.length) }, when });
+    if (leavesNothing(resource)) report('nothing', resource.keyAt ?? at, { slots: { policy: site.name }, when });
+    else report('everywhereElse', resource.keyAt ?? at, { slots: { policy: site.name, but: butListed(resource.items.length) }, when });
   },
 });

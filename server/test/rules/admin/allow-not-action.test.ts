@@ -32,6 +32,7 @@ testRule(allowNotAction, {
       text: "Resources:\n  Policy:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: logs\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n          - Effect: Allow\n            Principal: { AWS: '111122223333' }\n            «NotAction»: s3:DeleteObject\n            Resource: arn:aws:s3:::logs/*\n" },
     { name: 'everything but IAM, where a condition does not say what it is instead', expect: ['everywhere'], when: ['!Narrow'],
       text: role("- Effect: Allow\n  Action: !If [Narrow, s3:GetObject, !Ref AWS::NoValue]\n  «NotAction»: !If [Narrow, !Ref AWS::NoValue, 'iam:*']\n  Resource: '*'\n", narrow) },
+    { name: 'every action but every action', text: role("- Effect: Allow\n  «NotAction»: '*'\n  Resource: '*'\n"), expect: ['nothing'] },
     { name: 'everything but two kinds of things', text: role("- Effect: Allow\n  «NotAction»: iam:*\n  NotResource: arn:aws:s3:::logs/*\n"), expect: ['everywhere'] },
   ],
 });

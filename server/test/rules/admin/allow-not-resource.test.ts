@@ -22,6 +22,7 @@ testRule(allowNotResource, {
     { name: 'a policy of an endpoint', text: "Resources:\n  Endpoint:\n    Type: AWS::EC2::VPCEndpoint\n    Properties:\n      VpcId: vpc-1\n      ServiceName: com.amazonaws.eu-west-1.s3\n      PolicyDocument:\n        Statement: { Effect: Allow, Principal: '*', Action: 's3:*', NotResource: 'arn:aws:s3:::logs/*' }\n" },
   ],
   invalid: [
+    { name: 'everything but everything', text: role("- Effect: Allow\n  Action: s3:*\n  «NotResource»: '*'\n"), expect: ['nothing'] },
     { name: 'everything but one bucket', text: role("- Effect: Allow\n  Action: s3:*\n  «NotResource»: arn:aws:s3:::payroll/*\n"), expect: ['everywhereElse'], about: ['Operators'], says: ['but the one it lists'] },
   ],
 });

@@ -34,6 +34,8 @@ const withAdmins = (statement: string): string => role(statement) + `  Boss:
 
 testRule(escalationAction, {
   valid: [
+    { name: 'what is allowed on nothing', text: role("- Effect: Allow\n  Action: [iam:PutGroupPolicy]\n  NotResource: '*'\n") },
+    { name: 'what is allowed but on groups', text: role("- Effect: Allow\n  Action: iam:PutGroupPolicy\n  NotResource: 'arn:aws:iam::*:group/*'\n") },
     { name: 'all of IAM, which another rule reports', text: role("- Effect: Allow\n  Action: iam:*\n  Resource: 'arn:aws:iam::111122223333:*'\n") },
     { name: 'actions that are not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
     { name: 'everything, which another rule reports', text: role("- Effect: Allow\n  Action: '*'\n  Resource: '*'\n") },

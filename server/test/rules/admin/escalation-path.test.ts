@@ -34,6 +34,7 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(escalationPath, {
   valid: [
+    { name: 'what is allowed on nothing', text: role("- Effect: Allow\n  Action: [iam:PassRole, ec2:RunInstances]\n  NotResource: '*'\n") },
     { name: 'everything on roles, which runs nothing', text: role("- Effect: Allow\n  Action: '*'\n  Resource: 'arn:aws:iam::111122223333:role/*'\n") },
     { name: 'actions that are not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
     { name: 'everything, which another rule reports', text: role("- Effect: Allow\n  Action: '*'\n  Resource: '*'\n") },
