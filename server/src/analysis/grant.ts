@@ -110,7 +110,7 @@ export function itemFor(grant: Grant, action: string): Item<Pattern> | null {
 }
 
 /** Whether the policy, or something else that each of its holders has, takes an action away altogether. */
-function isDenied({ site, holders }: Grant, action: string): boolean {
+export function isDenied({ site, holders }: Grant, action: string): boolean {
   return isTakenBack(site.site.policy, action) || (holders.length > 0 && holders.every((holder) => isKeptFrom(holder, action, site.when)));
 }
 

@@ -5,6 +5,7 @@ import { reachesEvery } from '../../analysis/identity/reach.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { coversAction } from '../../iam/action.js';
 import { namesValues } from '../../iam/narrowing.js';
+import type { Condition } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
 
 export const passRoleAnywhere = defineRule({
@@ -34,7 +35,7 @@ export const passRoleAnywhere = defineRule({
       report('others', resource?.keyAt ?? statement.at, { slots: { policy: statement.site.name }, when: statement.when });
     }
     const grant = grantOf(statement, facts);
-    if (grant === null || grant.isAdministration || namesValues(statement.statement.condition, 'iam:PassedToService')) return;
+    if (grant === null || grant.isAdministration || namesReceiver(statement.statement.condition)) return;
     const passing = itemFor(grant, 'iam:PassRole');
     const anyRole = passing === null ? undefined : grant.resources.find(({ text }) => reachesEvery(text, 'role/', 'iam'));
     if (passing === null || anyRole === undefined) return;
@@ -57,6 +58,11 @@ function passesAllOthers({ statement, site }: StatementSite): boolean {
     action.items.some(({ parsed }) => !isWholeService(parsed) && coversAction(parsed, 'iam:PassRole') === 'yes') &&
     resource.complete &&
     !resource.items.some(({ text }) => reachesEvery(text, 'role/', 'iam')) &&
-    !namesValues(condition, 'iam:PassedToService')
+    !namesReceiver(condition)
   );
+}
+
+/** Whether the service that gets the role is named, or the resource that it will belong to (IAM user guide, "IAM and AWS STS condition context keys"). */
+function namesReceiver(condition: Condition | null): boolean {
+  return namesValues(condition, 'iam:PassedToService') || namesValues(condition, 'iam:AssociatedResourceArn');
 }

@@ -2,8 +2,9 @@
 import { keepsTrail } from '../../analysis/audit/trail-bucket.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { publicPrincipals } from '../../analysis/policy/public-statement.js';
-import { literalOf } from '../../iam/pattern.js';
-import type { Statement } from '../../iam/policy.js';
+import { coversAction } from '../../iam/action.js';
+import { literalOf, type Pattern } from '../../iam/pattern.js';
+import type { Condition, Statement } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
 
 export const publicResourcePolicy = defineRule({
@@ -13,7 +14,7 @@ export const publicResourcePolicy = defineRule({
   since: '0.1.0',
 
   summary: 'A resource policy lets in anybody.',
-  why: 'A principal `*` means everybody: people with any AWS account, and, but for a few services such as KMS, people without one. What the statement allows, the internet can do.',
+  why: 'A principal `*` means everybody: people with any AWS account, and, where a service takes requests without a signature, as S3 and SQS do, people without one. What the statement allows, the internet can do.',
   remedy:
     'Name the principals, or demand what only they have: the own organisation (`aws:PrincipalOrgID`), the own account (`aws:SourceAccount`), a VPC endpoint.',
   references: [
@@ -44,14 +45,14 @@ export const publicResourcePolicy = defineRule({
   },
 });
 
-/**
- * Whether only principals of AWS get in, of whatever account: a service takes no requests without a signature (KMS developer
- * guide, "Key policies": "every identity in every AWS account"; likewise Secrets Manager, ECR, event buses), or something is demanded that only they have.
- */
+/** Whether only principals of AWS get in, of whatever account: no action takes a request without a signature, or something is demanded that only they have. */
 function needsAccount({ statement, site }: StatementSite): boolean {
+  const { action, condition } = statement;
   if (site.policy.kind === 'key' || signed.has(site.owner?.type ?? '')) return true;
+  if (action !== null && !action.negated && action.complete && !action.items.some(({ parsed }) => takesUnsigned(parsed, condition)))
+    {return true;}
   return (
-    statement.condition?.tests.some(
+    condition?.tests.some(
       ({ operator, key }) =>
         operator?.family === 'string' &&
         !operator.negated &&
@@ -65,7 +66,21 @@ function needsAccount({ statement, site }: StatementSite): boolean {
 /** Keys that a request without a signature does not have (IAM user guide, "AWS global condition context keys"). */
 const ofPrincipal = /^aws:(?:principaltag\/|principalorgid$|principalorgpaths$|principalaccount$|principalarn$|username$)/i;
 
+/** Whose policies say what everybody may do with an account alone, whatever the action is called (Secrets Manager, ECR and EventBridge user guides; KMS developer guide, "Key policies"). */
 const signed: ReadonlySet<string> = new Set(['AWS::SecretsManager::ResourcePolicy', 'AWS::ECR::Repository', 'AWS::Events::EventBusPolicy']);
+
+/**
+ * Services that answer callers without credentials when a policy lets everybody in: S3, SQS ("anonymous"), SNS, OpenSearch, EFS
+ * ("anonymous client"), API Gateway and MediaStore, each by its guide. Of Lambda that is its addresses alone (developer guide, "Control access to function URLs").
+ */
+const unsigned: ReadonlySet<string> = new Set(['s3', 'sqs', 'sns', 'es', 'elasticfilesystem', 'execute-api', 'mediastore']);
+
+function takesUnsigned(action: Pattern, condition: Condition | null): boolean {
+  const [prefix = ''] = action.text.toLowerCase().split(':');
+  if (prefix !== 'lambda') return unsigned.has(prefix) || /[*?$]/.test(prefix);
+  if (coversAction(action, 'lambda:InvokeFunctionUrl') !== 'no') return true;
+  return condition?.tests.some(({ key }) => key.toLowerCase() === 'lambda:invokedviafunctionurl') === true;
+}
 
 const reads: ReadonlySet<string> = new Set(['s3:getobject', 's3:getobjectversion']);
 

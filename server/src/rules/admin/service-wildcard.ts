@@ -1,5 +1,5 @@
 /** A grant of everything that one service can do, on everything it has. */
-import { everywhereOf, grantOf } from '../../analysis/grant.js';
+import { everywhereOf, grantOf, isDenied } from '../../analysis/grant.js';
 import { expandAction, serviceWildcard as serviceOf, type KnownAction } from '../../iam/action.js';
 import { changingPermissions } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
@@ -33,7 +33,7 @@ export const serviceWildcard = defineRule({
       const service = serviceOf(item.parsed);
       const everywhere = service === null ? null : everywhereOf(grant, service);
       if (service === null || everywhere === null) continue;
-      const actions = expandAction(item.parsed);
+      const actions = expandAction(item.parsed).filter(({ id }) => !isDenied(grant, id));
       if (actions.length === 0 || !actions.some(isLimitable)) continue;
       const permissions = actions.filter(({ record }) => record.access === 'Permissions management').length;
       report(critical.has(service) ? 'critical' : 'wide', item.at ?? statement.at, {

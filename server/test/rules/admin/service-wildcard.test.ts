@@ -16,6 +16,7 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(serviceWildcard, {
   valid: [
+    { name: 'a service that the policy denies again', text: role("- Effect: Allow\n  Action: iam:*\n  Resource: '*'\n- Effect: Deny\n  Action: iam:*\n  Resource: '*'\n") },
     { name: 'a part of a service', text: role("- Effect: Allow\n  Action: s3:Get*\n  Resource: '*'\n") },
     { name: 'a service on named resources', text: role("- Effect: Allow\n  Action: s3:*\n  Resource: arn:aws:s3:::logs/*\n") },
     { name: 'a service that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Sub '${Given}:*'\n  Resource: '*'\n", parameter) },
@@ -24,6 +25,7 @@ testRule(serviceWildcard, {
     { name: 'a service without resources', text: role("- Effect: Allow\n  Action: 'ec2messages:*'\n  Resource: '*'\n") },
   ],
   invalid: [
+    { name: 'what a denial leaves of a service', text: role("- Effect: Allow\n  Action: «iam:*»\n  Resource: '*'\n- Effect: Deny\n  NotAction: iam:List*\n  Resource: '*'\n"), expect: ['critical'], says: ['none of which changes permissions'] },
     { name: 'all of IAM that the account has', text: role("- Effect: Allow\n  Action: «iam:*»\n  Resource: !Sub 'arn:aws:iam::${AWS::AccountId}:*'\n"), expect: ['critical'] },
     { name: 'all of IAM', text: role("- Effect: Allow\n  Action: «iam:*»\n  Resource: '*'\n"), expect: ['critical'], about: ['Operators'], says: ['`iam:*`'] },
     { name: 'two services', text: role("- Effect: Allow\n  Action: [«'ec2:*'», s3:GetObject, «'S3:*'»]\n  Resource: '*'\n"), expect: ['wide', 'critical'] },
