@@ -49,8 +49,9 @@ export const publicResourcePolicy = defineRule({
 function needsAccount({ statement, site }: StatementSite): boolean {
   const { action, condition } = statement;
   if (site.policy.kind === 'key' || signed.has(site.owner?.type ?? '')) return true;
-  if (action !== null && !action.negated && action.complete && !action.items.some(({ parsed }) => takesUnsigned(parsed, condition)))
-    {return true;}
+  if (action !== null && !action.negated && action.complete && !action.items.some(({ parsed }) => takesUnsigned(parsed, condition))) {
+    return true;
+  }
   return (
     condition?.tests.some(
       ({ operator, key }) =>
