@@ -1,6 +1,7 @@
 /** Turns reports into findings: in order, each cause once, with words, owner and fingerprint. */
 import { once } from '../analysis/once.js';
 import type { SourceFile } from '../analysis/source-file.js';
+import type { AnyDetails } from '../rules/rule.js';
 import type { Declined, Fix } from '../repair/fix.js';
 import { nodeAt, pathOf } from '../syntax/lookup.js';
 import type { Node } from '../syntax/tree.js';
@@ -104,9 +105,16 @@ function unite(ordered: readonly Report[]): readonly Report[] {
     const key = `${report.rule.id} ${report.messageId} ${report.at.start} ${report.at.end}`;
     const first = united.get(key);
     if (first === undefined) united.set(key, report);
-    else united.set(key, { ...first, details: { ...first.details, when: either(first.details.when ?? [], report.details.when ?? []) } });
+    else united.set(key, { ...first, details: both(first.details, report.details) });
   }
   return [...united.values()];
+}
+
+function both(first: AnyDetails, other: AnyDetails): AnyDetails {
+  const when = either(first.when ?? [], other.when ?? []);
+  const known = first.related ?? [];
+  const more = (other.related ?? []).filter(({ at }) => !known.some((each) => each.at.start === at.start && each.at.end === at.end));
+  return { ...first, when, related: [...known, ...more] };
 }
 
 /** What both guards have in common when they are two sides of one condition; else the first. */

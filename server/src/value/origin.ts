@@ -1,4 +1,5 @@
 /** Where a known value was written: where it is used, or in a parameter or mapping that it was fetched from. */
+import type { Scalar } from '../syntax/tree.js';
 import { encloses } from '../text/span.js';
 import type { Value } from './value.js';
 
@@ -7,4 +8,17 @@ export function isWrittenHere(value: Value): boolean {
   const { at } = value;
   if (value.kind !== 'scalar' || at === null) return false;
   return value.pieces.every(({ scalar }) => scalar !== null && (encloses(at, scalar) || encloses(scalar, at)));
+}
+
+/**
+ * The scalar that all of a known text was fetched from, where that stands elsewhere than the text is used, as in a mapping: what
+ * cures the text is there. Null for a text that is written where it is used, comes from a parameter, or has several sources.
+ */
+export function fetchedFrom(value: Value): Scalar | null {
+  const { at } = value;
+  const [piece, ...others] = value.kind === 'scalar' ? value.pieces : [];
+  if (at === null || piece === undefined || piece.scalar === null || piece.parameter !== undefined) return null;
+  const { scalar } = piece;
+  const isElsewhere = others.every((other) => other.scalar === scalar) && !encloses(at, scalar) && !encloses(scalar, at);
+  return isElsewhere ? scalar : null;
 }

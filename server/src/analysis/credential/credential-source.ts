@@ -3,6 +3,7 @@ import type { Parameter, Resource, Template } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
 import type { Guard } from '../../value/guard.js';
 import { always, conjoin } from '../../value/guard.js';
+import { fetchedFrom } from '../../value/origin.js';
 import { optionsOf } from '../../value/read.js';
 import type { KnownScalar, Value } from '../../value/value.js';
 import { passwordNature, type LiteralNature } from '../secret/literal-nature.js';
@@ -15,9 +16,19 @@ interface Placed {
   readonly when: Guard;
 }
 
+/** Text that the template itself holds: whole, or beside references. */
+export interface LiteralSource extends Placed {
+  readonly kind: 'literal';
+  /** The scalar that holds it. */
+  readonly literal: Node | null;
+  /** The same where that stands elsewhere than it is used, as in a mapping; else null. */
+  readonly fetched: Node | null;
+  readonly nature: LiteralNature;
+  readonly isWhole: boolean;
+}
+
 export type CredentialSource =
-  /** Text that the template itself holds: whole, or beside references. `literal` is the scalar that holds it. */
-  | (Placed & { readonly kind: 'literal'; readonly literal: Node | null; readonly nature: LiteralNature; readonly isWhole: boolean })
+  | LiteralSource
   | (Placed & { readonly kind: 'parameter'; readonly parameter: Parameter })
   | (Placed & { readonly kind: 'dynamic-reference'; readonly reference: DynamicReference })
   /** What a resource of the template returns, such as the secret half of an access key. */
@@ -87,6 +98,7 @@ function writtenOut(parts: readonly Value[], at: Node | null, when: Guard): Cred
   return {
     kind: 'literal',
     literal: texts[0]?.pieces[0]?.scalar ?? at,
+    fetched: null,
     nature: passwordNature(texts.map(({ text }) => text).join('')),
     isWhole: true,
     at,
@@ -164,6 +176,7 @@ function textSources(value: KnownScalar, when: Guard, template: Template, before
     {
       kind: 'literal',
       literal,
+      fetched: fetchedFrom(value),
       nature: passwordNature(value.text),
       isWhole: before === null && value.pieces.every(({ scalar }) => scalar !== null),
       at,

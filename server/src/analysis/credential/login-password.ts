@@ -1,6 +1,6 @@
 /** Console passwords that are written out and too short, which have a rule of their own. */
 import type { CredentialProperty } from './credential-property.js';
-import type { CredentialSource } from './credential-source.js';
+import type { LiteralSource } from './credential-source.js';
 
 /** Characters; what the CIS AWS Foundations Benchmark asks of the account's password policy. */
 export const shortestPassword = 14;
@@ -11,10 +11,10 @@ export function isShortPassword(property: CredentialProperty): boolean {
 }
 
 /** The literals that are too short, under their conditions. */
-export function shortPasswords({ resource, path, sources }: CredentialProperty): readonly CredentialSource[] {
+export function shortPasswords({ resource, path, sources }: CredentialProperty): readonly LiteralSource[] {
   if (resource.type !== 'AWS::IAM::User' || path.join('/') !== 'LoginProfile/Password') return [];
   return sources.filter(
-    (source) =>
+    (source): source is LiteralSource =>
       source.kind === 'literal' &&
       source.isWhole &&
       source.nature !== 'reference' &&

@@ -1,5 +1,6 @@
 /** What the text of a secret holds: the secret itself, or JSON with secrets under their names. */
-import type { Scalar } from '../../syntax/tree.js';
+import type { Node, Scalar } from '../../syntax/tree.js';
+import { encloses } from '../../text/span.js';
 import type { Piece, Value } from '../../value/value.js';
 import { hole } from '../script/resolved-text.js';
 import { passwordNature } from './literal-nature.js';
@@ -21,10 +22,31 @@ export function secretsInText(text: string, isWhole: boolean, made: string | nul
 
 /** The text of a secret as the template writes it, there or in a mapping, with holes for what is filled in; null where none is written. */
 export function writtenText(value: Value): string | null {
-  if (writtenScalars(value).length === 0) return null;
+  return writtenScalars(value).length === 0 ? null : textWithout(value, null);
+}
+
+/** With a hole also for what one scalar holds. */
+function textWithout(value: Value, without: Scalar | null): string {
+  const isOpen = (piece: Piece): boolean => !isKnown(piece) || (without !== null && piece.scalar === without);
   return partsOf(value)
-    .flatMap((part) => (part.kind === 'scalar' ? part.pieces.map((piece) => (isKnown(piece) ? piece.text : hole)) : [hole]))
+    .flatMap((part) => (part.kind === 'scalar' ? part.pieces.map((piece) => (isOpen(piece) ? hole : piece.text)) : [hole]))
     .join('');
+}
+
+/** The one scalar of a mapping that makes such a text a secret; null where the text is one without it, or several have a part in it. */
+export function fetchedSecret(value: Value, isWhole: boolean, made: string | null): Scalar | null {
+  const fetched = new Set(partsOf(value).flatMap((part) => scalarsElsewhere(part, value.at)));
+  const [scalar, another] = fetched;
+  if (scalar === undefined || another !== undefined) return null;
+  return secretsInText(textWithout(value, scalar), isWhole, made) ? null : scalar;
+}
+
+function scalarsElsewhere(part: Value, at: Node | null): readonly Scalar[] {
+  return part.kind !== 'scalar' || at === null
+    ? []
+    : part.pieces
+        .filter(isWritten)
+        .flatMap(({ scalar }) => (scalar === null || encloses(at, scalar) || encloses(scalar, at) ? [] : [scalar]));
 }
 
 /** The scalars that this text is written in. */

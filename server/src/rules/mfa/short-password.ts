@@ -1,4 +1,5 @@
 /** A console password that is written out and too short. */
+import { usedAt } from '../../analysis/used-at.js';
 import { shortPasswords, shortestPassword } from '../../analysis/credential/login-password.js';
 import { defineRule } from '../rule.js';
 
@@ -28,10 +29,12 @@ export const shortPassword = defineRule({
 
   subject: 'credential',
   check(credential, report) {
-    for (const { at, when } of shortPasswords(credential)) {
-      report('short', at ?? credential.at, {
+    for (const { at, fetched, when } of shortPasswords(credential)) {
+      const use = at ?? credential.at;
+      report('short', fetched ?? use, {
         slots: { user: credential.resource.id, least: shortestPassword },
         when: [...credential.when, ...when],
+        related: usedAt(fetched, use),
       });
     }
   },

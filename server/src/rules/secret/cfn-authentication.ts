@@ -1,6 +1,8 @@
 /** Keys or passwords in the authentication metadata of an instance. */
 import { isTold } from '../../analysis/secret/covering-secret.js';
 import { passwordNature } from '../../analysis/secret/literal-nature.js';
+import { usedAt } from '../../analysis/used-at.js';
+import { fetchedFrom } from '../../value/origin.js';
 import { optionsAt } from '../../value/path.js';
 import { isMap, textOf } from '../../value/read.js';
 import type { Resource } from '../../model/template.js';
@@ -35,8 +37,11 @@ export const cfnAuthentication = defineRule({
   check(resource, report, { secrets }) {
     for (const { key, value, when } of secretsOf(resource)) {
       const message = messageFor(value);
-      if (message === 'literal' && value.at !== null && isTold(value.at, secrets)) continue;
-      if (message !== null) report(message, value.at ?? resource.key, { slots: { key, resource: resource.id }, when });
+      const written = fetchedFrom(value) ?? value.at;
+      if (message === 'literal' && written !== null && isTold(written, secrets)) continue;
+      if (message === null) continue;
+      const [use, fetched] = [value.at ?? resource.key, fetchedFrom(value)];
+      report(message, fetched ?? use, { slots: { key, resource: resource.id }, when, related: usedAt(fetched, use) });
     }
   },
 });

@@ -2,6 +2,7 @@
 import { propertyName } from '../../analysis/property-value.js';
 import { isTold } from '../../analysis/secret/covering-secret.js';
 import { isShortPassword } from '../../analysis/credential/login-password.js';
+import { usedAt } from '../../analysis/used-at.js';
 import type { Node } from '../../syntax/tree.js';
 import { generatePassword } from '../../repair/generated-password.js';
 import { manageMasterPassword, managesPassword, mayManagePassword } from '../../repair/managed-password.js';
@@ -43,7 +44,11 @@ export const literalCredential = defineRule({
       if (source.nature !== 'value' && source.nature !== 'stand-in') continue;
       const at = source.at ?? credential.at;
       if (isTold(source.literal ?? at, facts.secrets)) continue;
-      report(source.nature === 'value' ? 'literal' : 'standIn', at, { slots, when: [...propertyWhen, ...source.when] });
+      report(source.nature === 'value' ? 'literal' : 'standIn', source.fetched ?? at, {
+        slots,
+        when: [...propertyWhen, ...source.when],
+        related: usedAt(source.fetched, at),
+      });
     }
   },
 

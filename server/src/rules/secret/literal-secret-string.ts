@@ -2,7 +2,8 @@
 import { coveringSecret } from '../../analysis/secret/covering-secret.js';
 import { isToldByForm } from '../../analysis/secret/form/detection.js';
 import type { SecretSite } from '../../analysis/secret/secret-site.js';
-import { secretsInText, writtenScalars, writtenText } from '../../analysis/secret/secret-string.js';
+import { fetchedSecret, secretsInText, writtenScalars, writtenText } from '../../analysis/secret/secret-string.js';
+import { usedAt } from '../../analysis/used-at.js';
 import type { Resource } from '../../model/template.js';
 import { conjoin } from '../../value/guard.js';
 import { optionsAt } from '../../value/path.js';
@@ -38,7 +39,9 @@ export const literalSecretString = defineRule({
       const text = writtenText(value);
       if (text === null || !secretsInText(text, isWhole, made)) continue;
       if (writtenScalars(value).some((scalar) => isToldElsewhere(coveringSecret(scalar, secrets)))) continue;
-      report('literal', value.at ?? secret.key, { slots: { secret: secret.id }, when });
+      const use = value.at ?? secret.key;
+      const fetched = fetchedSecret(value, isWhole, made);
+      report('literal', fetched ?? use, { slots: { secret: secret.id }, when, related: usedAt(fetched, use) });
     }
   },
 

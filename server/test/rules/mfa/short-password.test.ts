@@ -21,6 +21,7 @@ testRule(shortPassword, {
   ],
   invalid: [
     { name: 'a short password', text: user('«horse»'), expect: ['short'], about: ['Person'], says: ['14 characters'] },
+    { name: 'a short password of a mapping, at its value', text: `Mappings:\n  Stages:\n    prod: { Phrase: «horse» }\n${user('!FindInMap [Stages, prod, Phrase]')}`, saidElsewhere: true, expect: ['short'], about: ['Person'], related: ['Used here.'] },
     { name: 'a password of thirteen characters', text: user('«correct-horse»'), expect: ['short'] },
   ],
 });

@@ -23,6 +23,7 @@ testRule(cfnAuthentication, {
   ],
   invalid: [
     { name: 'a password', text: server('          type: basic\n          password: «correct-horse-battery»\n'), expect: ['literal'], about: ['Server'] },
+    { name: 'a password of a mapping, at its value', text: `Mappings:\n  Stages:\n    prod: { Phrase: «correct-horse-battery» }\n${server('          type: basic\n          password: !FindInMap [Stages, prod, Phrase]\n')}`, saidElsewhere: true, expect: ['literal'], about: ['Server'], related: ['Used here.'] },
     { name: 'digits', text: server('          type: basic\n          password: «480915»\n'), expect: ['literal'] },
     { name: 'the key of a part of a template', text: server('          type: S3\n          secretKey: «!GetAtt Uploader.SecretAccessKey»\n'), expect: ['reference'], says: ['`secretKey`'] },
     { name: 'a hidden parameter', text: server('          type: basic\n          password: «!Ref Given»\n'), expect: ['reference'], says: ['`password`'] },

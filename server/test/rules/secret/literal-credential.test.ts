@@ -52,6 +52,11 @@ testRule(literalCredential, {
       fixed: database('true').replace('MasterUserPassword', 'ManageMasterUserPassword') },
     { name: 'a password that is joined from literals', text: database("«!Join ['-', [correct, horse]]»"), expect: ['literal'],
       declined: 'The password is not written at the property itself.' },
+    { name: 'a password of a mapping, at its value', text: database('!FindInMap [Stages, prod, Phrase]', 'Mappings:\n  Stages:\n    prod: { Phrase: «correct-horse-battery» }\n'), saidElsewhere: true, expect: ['literal'], about: ['Database'], related: ['Used here.'],
+      declined: 'The password is not written at the property itself.' },
+    { name: 'a password of a mapping for two databases, once', saidElsewhere: true, expect: ['literal'], about: ['Database'], related: ['Used here.', 'Used here.'],
+      text: `${database('!FindInMap [Stages, prod, Phrase]', 'Mappings:\n  Stages:\n    prod: { Phrase: «correct-horse-battery» }\n')}  Other:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      Engine: mysql\n      MasterUserPassword: !FindInMap [Stages, prod, Phrase]\n`,
+      declined: 'The password is not written at the property itself.' },
     { name: 'a password in a list', expect: ['literal'], about: ['Broker'], says: ['`Users.Password` of `Broker`'],
       text: 'Resources:\n  Broker:\n    Type: AWS::AmazonMQ::Broker\n    Properties:\n      Users:\n        - Username: shop\n          Password: «correct-horse-battery»\n',
       fixed: `Resources:
