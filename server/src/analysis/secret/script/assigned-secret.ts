@@ -1,8 +1,9 @@
 /** Secrets that scripts and configurations give to a name: `PASSWORD=x`, `password: "x"`, `--password x`, `<password>x</password>`. */
-import type { Span } from '../../../text/span.js';
+import { encloses, type Span } from '../../../text/span.js';
 import { hole } from '../../script/resolved-text.js';
 import { namedSecret, type NamedDetection } from '../named-literal.js';
 import { hasPlainDollars } from './plain-dollars.js';
+import { substitutions } from './substitution.js';
 
 const nameWord = /(?:pass|pwd|secret|token|key|credential|pat\b|pw\b)/gi;
 
@@ -39,13 +40,16 @@ const naming =
 /** In a script that is no code a value needs no quotes. */
 export function assignedSecrets(text: string, mayBeBare: boolean): readonly NamedDetection[] {
   const found: NamedDetection[] = [];
+  const replaced = mayBeBare ? substitutions(text) : [];
   let done = 0;
   for (const { index } of text.matchAll(nameWord)) {
     if (index < done) continue;
     const name = wordAround(text, index);
     done = name.end;
-    if (isInReference(text, name.start)) continue;
-    const value = valueBehind(text, name, mayBeBare);
+    if (isInReference(text, name.start) || replaced.some(({ pattern }) => encloses(pattern, name))) continue;
+    // What ends the replacement ends the value.
+    const end = replaced.find(({ replacement }) => encloses(replacement, name))?.replacement.end;
+    const value = valueBehind(end === undefined ? text : text.slice(0, end), name, mayBeBare);
     const secret = value === null ? null : namedSecret(text.slice(name.start, name.end), text.slice(value.start, value.end), value);
     if (
       secret !== null &&
