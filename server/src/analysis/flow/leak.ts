@@ -1,14 +1,22 @@
 /** Places where whoever may look at a resource reads what a hidden parameter was given. */
 import type { Template } from '../../model/template.js';
+import { isShownSetting } from './shown-setting.js';
 import type { SecretPlace, SecretPlaceKind } from '../secret/secret-place.js';
 
 /** `cfn-init` files are left out: before an instance has a role there is no other way. */
-export function isReadable({ kind, path }: SecretPlace): boolean {
+export function isReadable(place: SecretPlace): boolean {
+  const { kind, path } = place;
+  if (isShownSetting(place)) return true;
   if (kind === 'property') return path[0] === 'Properties' && /Description$/.test(path.at(-1) ?? '');
   return showing.has(kind) && !(path[0] === 'Metadata' && kind === 'script');
 }
 
 const showing: ReadonlySet<SecretPlaceKind> = new Set(['environment', 'script', 'code', 'definition', 'metadata', 'tag']);
+
+/** Whether it is the name of a resource, which whoever may list them reads. */
+export function isName({ kind, path }: SecretPlace): boolean {
+  return kind === 'property' && path.length === 2 && path[0] === 'Properties' && /Name$/.test(path[1] ?? '');
+}
 
 /** Whether a stack is given it in a parameter that its template, a file beside this one, does not hide. */
 export function isShownByNested({ resource, path }: SecretPlace, template: Template | null): boolean {

@@ -1,7 +1,8 @@
 /** Secrets that only what takes them names: a variable that a mapping or a default fills, a parameter of SSM without a name. */
 import type { Resource, Template } from '../../model/template.js';
 import { sourceSpan } from '../../syntax/source-span.js';
-import { encloses } from '../../text/span.js';
+import { encloses, type Span } from '../../text/span.js';
+import { textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { namedValues } from '../workload/named-value.js';
 import { namedSecret, type NamedDetection } from './named-literal.js';
@@ -12,12 +13,21 @@ export function handedSecrets(template: Template): readonly NamedDetection[] {
   return [...template.resources.values()].flatMap((resource) => [...filledIn(resource), ...unnamedParameter(resource)]);
 }
 
-/** What stands under the name itself is found there. */
+/** What stands under the name itself is found there; under the key for an address nothing is. */
 function filledIn(resource: Resource): readonly NamedDetection[] {
   return namedValues(resource).flatMap(({ name, value, at, isSecretReference }) => {
-    if (isSecretReference || secretNameKind(name) === null) return [];
-    return literalIn(value, name).filter(({ isStandIn, ...literal }) => !isStandIn && !(at.kind === 'scalar' && encloses(at, literal)));
+    if (secretNameKind(name) === null || (isSecretReference && mayBeAddress(value))) return [];
+    const isFound = (literal: Span): boolean => !isSecretReference && at.kind === 'scalar' && encloses(at, literal);
+    return literalIn(value, name).filter(({ isStandIn, ...literal }) => !isStandIn && !isFound(literal));
   });
+}
+
+/**
+ * Whether a text may be where a secret is kept, as ECS and CodeBuild want it: the name or ARN of a secret or parameter, with what
+ * follows it (Secrets Manager API reference, `CreateSecret`; Systems Manager API reference, `PutParameter`). No such name has other signs.
+ */
+function mayBeAddress(value: Value): boolean {
+  return !/[^\w/+=.@:-]/.test(textOf(value) ?? '');
 }
 
 /** CloudFormation names such a parameter after its logical id. */

@@ -7,7 +7,8 @@ import type { Node } from '../../syntax/tree.js';
 import { resourceAt, templatePath } from '../place.js';
 
 /**
- * `credential`: a property that takes a secret by its schema. `environment`: handed to a workload. `script`, `code`: run.
+ * `credential`: a property that takes a secret by its schema. `environment`: handed to a workload.
+ * `address`: names what a workload is handed. `script`, `code`: run.
  * `definition`: a document in another language, such as a state machine. `setting`: whatever else people write into a property
  * that takes anything. `comment`: no part of the document at all. `side-file`: anywhere in a file beside the templates.
  */
@@ -16,6 +17,7 @@ export type SecretPlaceKind =
   | 'secret-string'
   | 'ssm-parameter'
   | 'environment'
+  | 'address'
   | 'script'
   | 'code'
   | 'definition'
@@ -100,7 +102,7 @@ function propertyPlace(path: readonly string[], type: string): SecretPlaceKind {
     case 'document':
       return type === 'AWS::SSM::Document' ? 'script' : 'definition';
     case 'fetched':
-      return 'property';
+      return 'address';
     case 'header':
     case 'setting':
     case 'parameter':

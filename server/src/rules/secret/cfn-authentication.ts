@@ -63,10 +63,11 @@ function secretsOf(resource: Resource): readonly Held[] {
   );
 }
 
+/** In metadata CloudFormation fetches nothing: a dynamic reference there is no secret. */
 function messageFor(value: Value): 'literal' | 'reference' | null {
   const text = textOf(value);
   const nature = text === null ? null : passwordNature(text);
-  if (text !== null) return nature === 'value' || nature === 'stand-in' ? 'literal' : text.includes('{{resolve:') ? 'reference' : null;
+  if (text !== null) return nature === 'value' || nature === 'stand-in' ? 'literal' : null;
   return value.kind === 'ref' || value.kind === 'attribute' || isElsewhere(value) ? 'reference' : null;
 }
 

@@ -34,4 +34,4 @@ export const environmentVariable = defineRule({
 
 const kinds: ReadonlySet<SecretKind> = new Set(['password', 'token']);
 
-const places: ReadonlySet<SecretPlaceKind> = new Set(['environment']);
+const places: ReadonlySet<SecretPlaceKind> = new Set(['environment', 'address']);

@@ -1,6 +1,8 @@
 /** A hidden parameter or a fetched secret that is passed on to where it can be read. */
 import { recipientOf } from '../../analysis/flow/credential-flow.js';
-import { isReadable, isShownByNested } from '../../analysis/flow/leak.js';
+import { isName, isReadable, isShownByNested } from '../../analysis/flow/leak.js';
+import { secretNameKind } from '../../analysis/secret/secret-name.js';
+import type { SecretPlace } from '../../analysis/secret/secret-place.js';
 import { isHiddenSecret } from '../../analysis/secret/parameter-secret.js';
 import { defineRule } from '../rule.js';
 
@@ -36,21 +38,29 @@ export const noechoLeak = defineRule({
   subject: 'flow',
   check(flow, report, { template }) {
     const { source, sink, at, through } = flow;
-    // In metadata CloudFormation fills nothing in.
-    if (source.kind === 'dynamic-reference' && isReadable(sink) && sink.kind !== 'metadata') {
+    if (source.kind === 'dynamic-reference' && source.service === 'secretsmanager' && isShowing(sink)) {
       report('fetched', at, { slots: { resource: recipientOf(flow) } });
     }
     if (source.kind === 'generated-secret' && !forClients.has(source.resource.type) && through.length === 0 && isReadable(sink)) {
       report('generated', at, { slots: { source: source.resource.id, resource: recipientOf(flow) } });
     }
     if (source.kind !== 'parameter' || !isHiddenSecret(source.parameter) || through.length > 0) return;
-    if (!isReadable(sink) && !isShownByNested(sink, template)) return;
+    const isNamedSo = isName(sink) && secretNameKind(source.parameter.name) !== null;
+    if (!isReadable(sink) && !isNamedSo && !isShownByNested(sink, template)) return;
     report('leak', at, {
       slots: { parameter: source.parameter.name, resource: recipientOf(flow) },
       related: [{ message: 'The hidden parameter.', at: source.parameter.key }],
     });
   },
 });
+
+/**
+ * Whether CloudFormation fetches a secret there, and the service shows it, be it where the secret should only be named. It does so in properties alone (Secrets Manager user guide, "Get a secret in a CloudFormation
+ * resource"). A secure parameter it fetches for properties that hide it, and refuses to deploy for any other.
+ */
+function isShowing(sink: SecretPlace): boolean {
+  return (isReadable(sink) || sink.kind === 'address') && sink.kind !== 'metadata' && sink.path[0] !== 'Metadata';
+}
 
 /** Keys that every client of a public API carries (AppSync developer guide, "API_KEY authorization"). */
 const forClients: ReadonlySet<string> = new Set(['AWS::AppSync::ApiKey']);

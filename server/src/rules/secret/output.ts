@@ -1,10 +1,8 @@
 /** An output that shows a secret. */
-import { fetchesSecret, referencesIn } from '../../analysis/credential/dynamic-reference.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { CredentialFlow } from '../../analysis/flow/credential-flow.js';
 import { isSecretByName } from '../../analysis/secret/parameter-secret.js';
 import { isSecretAddress } from '../../analysis/secret/secret-address.js';
-import { optionsOf } from '../../value/read.js';
 import { removeOutput } from '../../repair/remove-output.js';
 import { defineRule } from '../rule.js';
 
@@ -28,7 +26,6 @@ export const output = defineRule({
     parameter: { severity: 'error', text: 'Output `{output}` shows hidden parameter `{source}`.' },
     named: { severity: 'error', text: 'Output `{output}` shows parameter `{source}`, which is for a secret by its name.' },
     generated: { severity: 'error', text: 'Output `{output}` shows the secret that `{source}` generates.' },
-    reference: { severity: 'error', text: 'Output `{output}` shows a secret of Secrets Manager.' },
   },
 
   subject: 'output',
@@ -38,16 +35,12 @@ export const output = defineRule({
       const source = shownSource(flow, facts);
       if (source !== null) report(source.message, flow.at, { slots: { output: output.name, source: source.name } });
     }
-    for (const { value, when } of output.value === null ? [] : optionsOf(output.value)) {
-      if (referencesIn(value).some(fetchesSecret)) report('reference', value.at ?? output.key, { slots: { output: output.name }, when });
-    }
   },
 
   fixes: {
     parameter: (_, output, facts) => [removeOutput(facts, output)],
     named: (_, output, facts) => [removeOutput(facts, output)],
     generated: (_, output, facts) => [removeOutput(facts, output)],
-    reference: (_, output, facts) => [removeOutput(facts, output)],
   },
 });
 

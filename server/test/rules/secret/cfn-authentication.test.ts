@@ -19,6 +19,7 @@ testRule(cfnAuthentication, {
   valid: [
     { name: 'a role', text: server('          type: S3\n          roleName: shop\n') },
     { name: 'a key, which another rule reports', text: server('          type: S3\n          accessKeyId: AKIA{{3}}\n') },
+    { name: 'a dynamic reference, which CloudFormation does not fill in there', text: server("          type: basic\n          password: '{{resolve:secretsmanager:shop:SecretString:password}}'\n") },
     { name: 'an import', unknown: true, text: server('          type: basic\n          password: !ImportValue password\n') },
   ],
   invalid: [

@@ -16,6 +16,7 @@ ${variables}`;
 
 testRule(environmentVariable, {
   valid: [
+    { name: 'what may be the name of a secret', text: "Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: shop\n          Secrets: [{ Name: DB_PASSWORD, ValueFrom: correct-horse-battery }, { Name: API_PASSWORD, ValueFrom: 'shop/api+v1=a.b@c:password::' }]\n" },
     { name: 'the ARN of a secret', text: lambda('          DB_SECRET_ARN: arn:aws:secretsmanager:eu-west-1:111122223333:secret:db\n') },
     { name: 'a switch', text: lambda("          USE_PASSWORD: 'true'\n") },
     { name: 'an address for tokens', text: lambda('          TOKEN_URL: https://login.example/token\n') },
@@ -34,6 +35,12 @@ testRule(environmentVariable, {
     { name: 'a reference', text: lambda("          DB_PASSWORD: '{{resolve:secretsmanager:db:SecretString:password}}'\n") },
   ],
   invalid: [
+    { name: 'a password where the address of one is expected', expect: ['literal'], about: ['Task'], says: ['`DB_PASSWORD`'],
+      text: "Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: shop\n          Secrets: [{ Name: DB_PASSWORD, ValueFrom: '«correct&horse!battery»' }]\n" },
+    { name: 'a password where a build expects the name of one', expect: ['literal'], about: ['Build'],
+      text: "Resources:\n  Build:\n    Type: AWS::CodeBuild::Project\n    Properties:\n      Environment:\n        EnvironmentVariables: [{ Name: DB_PASSWORD, Type: SECRETS_MANAGER, Value: '«correct&horse!battery»' }]\n" },
+    { name: 'a name in two words', expect: ['literal'], says: ['`DB_PASS_WORD`'],
+      text: 'Resources:\n  Importer:\n    Type: AWS::Lambda::Function\n    Properties:\n      Environment: { Variables: { DB_PASS_WORD: «correct-horse-battery» } }\n' },
     { name: 'a password', text: lambda('          DB_PASSWORD: «correct-horse-battery»\n'), expect: ['literal'], about: ['Importer'], says: ['`DB_PASSWORD`'] },
     { name: 'a password among options', text: lambda('          JAVA_OPTS: -Xmx512m -Ddb.password=«correct-horse-battery» -Da=b\n'), expect: ['literal'], says: ['`Ddb.password`'] },
     { name: 'a secret that says what it is', text: lambda('          JWT_SECRET: «my-super-secret-jwt-key-2024»\n'), expect: ['literal'] },
