@@ -70,7 +70,7 @@ function isLock(text: string): boolean {
 
 /** Words that stand together for nothing but to be remembered, under the name of a passphrase. */
 function isPhrase(name: string, text: string): boolean {
-  return /passphrase$/i.test(name) && /^[a-z]{3,}(?: [a-z]{3,}){3,}$/.test(text) && !/\b(?:the|your|for|enter|pass\w*)\b/.test(text);
+  return /pass[-_ ]?phrase$/i.test(name) && /^[a-z]{3,}(?: [a-z]{3,}){3,}$/.test(text) && !/\b(?:the|your|for|enter|pass\w*)\b/.test(text);
 }
 
 /** A label or a description; a short one that speaks of passwords is none. */

@@ -5,7 +5,7 @@ import { textOf } from '../../value/read.js';
 import { namesRoot } from '../root-identity.js';
 import { coveringSecret } from './covering-secret.js';
 import { literalNature } from './literal-nature.js';
-import { namedSecret } from './named-literal.js';
+import { isPlace, namedSecret } from './named-literal.js';
 import { namesOrPlaces, secretNameKind } from './secret-name.js';
 import type { SecretSite } from './secret-site.js';
 
@@ -34,7 +34,8 @@ export function isHiddenSecret({ name, noEcho }: Parameter): boolean {
 export function defaultSecret(parameter: Parameter): DefaultSecret | null {
   const { default: given, noEcho } = parameter;
   const text = textOf(given);
-  if (text === null || !given?.at || !isForSecret(parameter)) return null;
+  if (text === null || !given?.at) return null;
+  if (!isForSecret(parameter)) return isHidden(parameter, text) ? { at: given.at, isStandIn: false } : null;
   const found = namedSecret(parameter.name, text, given.at);
   if (found !== null) return { at: given.at, isStandIn: found.isStandIn };
   // What is hidden is meant to be one, however simple it looks.
@@ -42,6 +43,20 @@ export function defaultSecret(parameter: Parameter): DefaultSecret | null {
   return noEcho && (nature === 'value' || nature === 'stand-in') && word.test(text)
     ? { at: given.at, isStandIn: nature === 'stand-in' }
     : null;
+}
+
+/** Whether something else than a user or an address is hidden, and written out all the same. */
+function isHidden(parameter: Parameter, text: string): boolean {
+  const { name, type, noEcho } = parameter;
+  return (
+    noEcho &&
+    (type === null || type === 'String') &&
+    !namesRoot(name) &&
+    !namesOrPlaces(name) &&
+    literalNature(text) === 'value' &&
+    word.test(text) &&
+    !isPlace(text)
+  );
 }
 
 const word = /^[\w!@#$%^&*?~+=-]{4,64}$/;

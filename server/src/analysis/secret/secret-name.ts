@@ -5,7 +5,7 @@ export type SecretNameKind = 'password' | 'token';
 
 const hint = /pass|pwd|pw|secret|token|key|credential|pat|basic.?auth/i;
 const passwordEnd =
-  /(?:^|[^a-z])(?:pass|pw|passcode|(?:db|user|admin|root|mysql|smtp|store|key)(?:pass|pw))$|(?:password|passwd|passphrase|pwd)$/;
+  /(?:^|[^a-z])(?:pass|pw|passcode|(?:db|user|admin|root|mysql|smtp|store|key)(?:pass|pw))$|(?:pass ?word|pass ?wd|pass ?phrase|pwd)$/;
 const tokenEnd = /(?:^|[^a-z])pat$|(?:secrets?|token|api ?key|secret ?key(?: ?base)?|access ?key|private ?key|credentials?|basic ?auth)$/;
 /** Other owners that make a secret of a `key` behind them. */
 const keyOwner =
@@ -14,7 +14,7 @@ const keyOwner =
 const trailing = / (?:value|string|text|plaintext|literal)$/;
 /** Which of several secrets it is. */
 const edition =
-  /(?<=password|passwd|secret|token|key|credentials?) (?:dev(?:elopment)?|test|qa|uat|stag(?:e|ing)|prod(?:uction)?|old|new|current|previous|primary|secondary)$/;
+  /(?<=pass ?word|pass ?wd|secret|token|key|credentials?) (?:dev(?:elopment)?|test|qa|uat|stag(?:e|ing)|prod(?:uction)?|old|new|current|previous|primary|secondary)$/;
 /** A first word that makes a switch or a setting of the name. */
 const switchStart =
   /^(?:p )?(?:no ?pass|enabled?|disable|uses?|create|generate|require[sd]?|rotate|has|is|allows?|force|show|hide|reset|delete|update|managed?|with|without|include|exclude|validate|verify|should|ask|prompts?|save|remember|min(?:imum)?|max(?:imum)?)(?: |wd$|word$)/;

@@ -13,6 +13,11 @@ const reader = '  Api:\n    Type: AWS::Serverless::Function\n    Properties:\n  
 
 testRule(parameterDefault, {
   valid: [
+    { name: 'a user who is hidden', text: 'Parameters:\n  AdminUser:\n    Type: String\n    NoEcho: true\n    Default: shopkeeper\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n' },
+    { name: 'an address that is hidden', text: 'Parameters:\n  Shield:\n    Type: String\n    NoEcho: true\n    Default: https://shop.example.com/orders\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n' },
+    { name: 'nothing, hidden', text: "Parameters:\n  Shield:\n    Type: String\n    NoEcho: true\n    Default: ''\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n" },
+    { name: 'a stand-in that is hidden, under a name that says nothing', text: 'Parameters:\n  Shield:\n    Type: String\n    NoEcho: true\n    Default: changeme\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n' },
+    { name: 'a text that is not hidden, under a name that says nothing', text: 'Parameters:\n  Shield:\n    Type: String\n    Default: horse-battery\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n' },
     { name: 'an empty default', text: parameter('ApiPassword', "''") },
     { name: 'a name that only contains the word', text: parameter('PasswordMinimumLength', "'14'") },
     { name: 'the ARN of a secret', text: parameter('ApiSecretArn', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:api') },
@@ -24,9 +29,11 @@ testRule(parameterDefault, {
     { name: 'a password that a database takes, which another rule reports', text: parameter('ApiPassword', 'correct-horse-battery').replace('AWS::SNS::Topic\n', 'AWS::RDS::DBInstance\n    Properties:\n      MasterUserPassword: !Ref ApiPassword\n') },
   ],
   invalid: [
+    { name: 'a hidden default under a name that says nothing', text: 'Parameters:\n  Shield:\n    Type: String\n    NoEcho: true\n    Default: «horse-battery»\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n', expect: ['literal'], about: ['Shield'],
+      fixed: 'Parameters:\n  Shield:\n    Type: String\n    NoEcho: true\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n' },
     { name: 'a password', text: parameter('ApiPassword', '«correct-horse-battery»'), expect: ['literal'], about: ['ApiPassword'],
       fixed: parameter('ApiPassword', '', 'String', '    NoEcho: true\n') },
-    { name: 'a password under a name that says nothing, which a variable takes', saidElsewhere: true, text: `${parameter('ApiWord', '«correct-horse-battery»')}${reader.replace('ApiPassword', 'ApiWord')}`, expect: ['literal'], about: ['ApiWord'],
+    { name: 'a password under a name that says nothing, which a variable takes', text: `${parameter('ApiWord', '«correct-horse-battery»')}${reader.replace('ApiPassword', 'ApiWord')}`, expect: ['literal'], about: ['ApiWord'],
       fixed: `${parameter('ApiWord', '', 'String', '    NoEcho: true\n')}${reader.replace('ApiPassword', 'ApiWord')}` },
     { name: 'a hidden word', text: parameter('RedisAuthToken', '«letmein»'), expect: ['literal'], fixed: parameter('RedisAuthToken', '', 'String', '    NoEcho: true\n') },
     { name: 'a stand-in', text: parameter('ApiPassword', '«changeme»'), expect: ['standIn'],
