@@ -10,4 +10,20 @@ describe('fillMessage', () => {
     assert.equal(fillMessage('{a}', { a: 'x'.repeat(120) }), 'x'.repeat(120));
     assert.equal(fillMessage('{a}', { a: 'x'.repeat(121) }), `${'x'.repeat(119)}…`);
   });
+
+  it('says of a long list how many more there are', () => {
+    const names = Array.from({ length: 20 }, (_, index) => `\`iam:Action${index}\``);
+    const listed = (word: string): string => `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1) ?? ''}`;
+    assert.equal(fillMessage('{a}', { a: listed('and') }), `${names.slice(0, 7).join(', ')} and 13 more`);
+    assert.equal(fillMessage('{a}', { a: listed('or') }), `${names.slice(0, 7).join(', ')} or 13 more`);
+  });
+
+  it('closes the code that it cuts into, and that alone', () => {
+    assert.equal(fillMessage('{a}.', { a: `by way of \`${'x'.repeat(120)}\`` }), `by way of \`${'x'.repeat(108)}…\`.`);
+    assert.equal(fillMessage('{a}.', { a: `\`x\` ${'y'.repeat(120)}` }), `\`x\` ${'y'.repeat(115)}….`);
+    assert.equal(fillMessage('`{a}`.', { a: 'x'.repeat(121) }), `\`${'x'.repeat(119)}…\`.`);
+    assert.equal(fillMessage('{a}', { a: `\`${'x'.repeat(200)}\` and \`y\`` }), `\`${'x'.repeat(118)}…\``);
+  });
+
+  it('halves no character', () => assert.equal(fillMessage('{a}', { a: `${'x'.repeat(118)}😀 ${'y'.repeat(9)}` }), `${'x'.repeat(118)}…`));
 });
