@@ -15,7 +15,7 @@ const rootNames = new Set([
 ]);
 
 /** Whether a name is one of the root user's, spelling aside; a name that merely contains "root" is not. */
-export function isRootName(name: string): boolean {
+function isRootName(name: string): boolean {
   if (/^arn:[^:]*:iam::[^:]*:root$/i.test(name)) return true;
   const words = name
     .toLowerCase()

@@ -9,10 +9,10 @@ import { defaultSettings, presets, type RuleSetting, type Settings } from './set
 
 export const ruleSettings: readonly RuleSetting[] = ['off', ...severities];
 
-/** The keys of a configuration, with what each holds; the schema is made of the same words. */
-export const configurationKeys = ['preset', 'rules', 'include', 'exclude', 'accounts'] as const;
+/** The keys of a configuration. */
+const configurationKeys = ['preset', 'rules', 'include', 'exclude', 'accounts'] as const;
 
-export const accountKeys = ['own', 'trusted'] as const;
+const accountKeys = ['own', 'trusted'] as const;
 
 export interface Configuration {
   readonly settings: Settings;
@@ -160,6 +160,6 @@ function isEmpty(node: Node | null): boolean {
 }
 
 /** Whether a text has the shape of a rule id. */
-export function isRuleId(text: string): text is RuleId {
+function isRuleId(text: string): text is RuleId {
   return families.some((family) => text.startsWith(`${family}/`)) && /^[a-z]+\/[a-z0-9-]+$/.test(text);
 }

@@ -14,12 +14,12 @@ export interface Finding extends Span {
   readonly slots: Readonly<Record<string, Printable>>;
   /** The logical id of the resource, parameter, output, mapping or condition that it is about. */
   readonly resource: string | null;
-  /** The conditions under which it holds (design §9b), or null when it always does. */
+  /** The conditions under which it holds (`guardText`), or null when it always does. */
   readonly when: string | null;
   /** The CDK construct path of the resource, or null. */
   readonly construct: string | null;
   readonly related: readonly Related[];
-  /** Stays the same over unrelated edits (design §9a). */
+  /** Stays the same over unrelated edits (docs/command-line.md, JSON). */
   readonly fingerprint: string;
   /** The reason of the suppression that hides it, or null. */
   readonly suppressed: string | null;

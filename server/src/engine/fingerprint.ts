@@ -4,7 +4,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { Redacted } from '../text/redacted.js';
 import type { Printable } from '../rules/rule.js';
 
-/** What a fingerprint is made of (design §9a). */
+/** What a fingerprint is made of (docs/command-line.md, JSON). */
 export interface FingerprintParts {
   readonly rule: string;
   readonly message: string;

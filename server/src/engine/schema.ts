@@ -29,7 +29,7 @@ export function configurationSchema(rules: readonly AnyRule[]): Readonly<Record<
 }
 
 /** The part about rules alone; the editor's setting has the same. */
-export function ruleSettingsSchema(rules: readonly AnyRule[]): Readonly<Record<string, unknown>> {
+function ruleSettingsSchema(rules: readonly AnyRule[]): Readonly<Record<string, unknown>> {
   return {
     description: 'Rules by id, switched off or given a severity.',
     type: 'object',

@@ -6,7 +6,7 @@ import { policyTypeOf } from './policy-type.js';
 import { readTemplate } from './read-template.js';
 
 /** The default of every host: nothing given, conditions open. */
-export const undecided: Deployment = { parameters: new Map(), mode: 'open' };
+const undecided: Deployment = { parameters: new Map(), mode: 'open' };
 
 /** The templates and policy documents of a text, in its order; what is neither is left out. */
 export function readDocuments(tree: Tree, deployment: Deployment = undecided): readonly (TemplateDocument | PolicyFile)[] {

@@ -22,7 +22,7 @@ export function appendToProperty(resource: Resource, property: string, added: re
 }
 
 /** A new property at the end of the others; null when the properties are no plain map. */
-export function setProperty(resource: Resource, property: string, value: Content, noted: Noted): Change | null {
+function setProperty(resource: Resource, property: string, value: Content, noted: Noted): Change | null {
   const entry = lookupEntry(resource.node, 'Properties');
   if (entry === null) {
     return {

@@ -36,7 +36,7 @@ export function sequenceOf(node: Node | null | undefined): Sequence | null {
 }
 
 /** The entry at a path of keys below a mapping, as written; null when a step is not there or not a plain map. */
-export function entryBelow(mapping: Mapping | null, ...path: readonly string[]): Entry | null {
+function entryBelow(mapping: Mapping | null, ...path: readonly string[]): Entry | null {
   let holder = mapping;
   for (const key of path.slice(0, -1)) holder = holder === null ? null : mappingOf(lookupEntry(holder, key)?.value);
   const last = path.at(-1);

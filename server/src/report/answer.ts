@@ -1,4 +1,4 @@
-/** The answer of `can` to one request, as other programs read it (design §9b). */
+/** The answer of `can` to one request, as other programs read it (docs/inspect-and-can.md). */
 import type { Facts } from '../analysis/facts.js';
 import type { Answer, Question } from '../analysis/question/can.js';
 import type { LineIndex, Range } from '../text/line-index.js';

@@ -1,4 +1,4 @@
-/** The JSON of `scan` as other programs read it (design §9a): findings and problems in lines and characters. */
+/** The JSON of `scan` as other programs read it (docs/command-line.md, JSON): findings and problems in lines and characters. */
 import type { ProblemKind } from '../engine/finding.js';
 import type { Safety } from '../repair/fix.js';
 import type { Severity } from '../rules/severity.js';

@@ -1,4 +1,4 @@
-/** What `inspect` shows of a file, as other programs read it (design §9b). */
+/** What `inspect` shows of a file, as other programs read it (docs/inspect-and-can.md). */
 import type { Facts } from '../analysis/facts.js';
 import { maskedValues } from '../analysis/question/masked-value.js';
 import { describePrincipals, type PrincipalDescription } from '../analysis/question/principals.js';

@@ -1,4 +1,4 @@
-/** A report as JSON (design §9a), one finding to a line. */
+/** A report as JSON (docs/command-line.md, JSON), one finding to a line. */
 import type { Summary } from './entry.js';
 import type { Reporter, Tool } from './reporter.js';
 

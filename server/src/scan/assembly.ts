@@ -5,7 +5,7 @@ import { nestedTemplates } from '../cdk/nested-templates.js';
 import type { FileSystem } from './file-system.js';
 import { textOrNull } from './read-text.js';
 
-export const manifestName = 'manifest.json';
+const manifestName = 'manifest.json';
 
 /** The file that synthesis puts into an assembly, and the usual name of its folder. */
 const assemblyMark = 'cdk.out';

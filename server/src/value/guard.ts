@@ -11,7 +11,7 @@ export type Guard = readonly Assumption[];
 
 export const always: Guard = [];
 
-/** `IsProd && !IsEu`, or `Stage == "prod"`; null for what always holds. The form of the contract (design §9b). */
+/** `IsProd && !IsEu`, or `Stage == "prod"`; null for what always holds. The form that JSON promises (docs/inspect-and-can.md). */
 export function guardText(guard: Guard): string | null {
   return guard.length === 0 ? null : guard.map(assumptionText).join(' && ');
 }

@@ -1,4 +1,4 @@
-/** Writes a value as plain JSON, in the form that `inspect` promises (design §9b). */
+/** Writes a value as plain JSON, in the form that `inspect` promises (docs/inspect-and-can.md). */
 import type { Span } from '../text/span.js';
 import { encodeBase64 } from './base64.js';
 import { guardText, type Guard } from './guard.js';
@@ -21,7 +21,7 @@ export interface Secrets {
   readonly inName: (name: string) => string;
 }
 
-export const noSecrets: Secrets = { kindOf: () => null, within: () => [], inName: (name) => name };
+const noSecrets: Secrets = { kindOf: () => null, within: () => [], inName: (name) => name };
 
 /** The keys by which a reader knows that a map stands for something else. */
 const signs: ReadonlySet<string> = new Set([

@@ -2,7 +2,7 @@
 import type { Node, Scalar } from '../syntax/tree.js';
 import type { Guard } from './guard.js';
 
-/** Why nothing is known of a value (design §9b). */
+/** Why nothing is known of a value, as `inspect` prints it (docs/inspect-and-can.md). */
 export type UnknownReason = 'import' | 'macro' | 'zones' | 'custom-resource' | 'invalid' | 'limit';
 
 /** Every value knows the node that stands for it where it is used: the place a finding about it points at. */

@@ -76,7 +76,7 @@ export function credentialFlows(around: Surroundings): readonly CredentialFlow[]
 }
 
 /** Whether a parameter carries a secret: it is hidden, or it is a plain text with the name of a secret. */
-export function isSecretParameter({ name, noEcho, type }: Parameter): boolean {
+function isSecretParameter({ name, noEcho, type }: Parameter): boolean {
   return noEcho || (secretNameKind(name) !== null && (type === null || type === 'String'));
 }
 

@@ -1,4 +1,4 @@
-/** Whether a principal of a document may do something: the question that `can` asks (design §9b). */
+/** Whether a principal of a document may do something: the question that `can` asks (docs/inspect-and-can.md). */
 import { evaluate } from '../../iam/evaluate/evaluate.js';
 import { bindText, writtenPartition } from '../../iam/evaluate/bind-partition.js';
 import type { AccessAnswer, DecidingPolicies, KeyValues, NamedPolicy, Reason } from '../../iam/evaluate/access.js';

@@ -1,4 +1,4 @@
-/** The principals of a document as `inspect` shows them (design §9b). */
+/** The principals of a document as `inspect` shows them (docs/inspect-and-can.md). */
 import type { Span } from '../../text/span.js';
 import type { TrustedKind } from '../identity/assumed-by.js';
 import type { Admin } from '../identity/admin.js';

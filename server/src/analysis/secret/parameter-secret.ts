@@ -16,7 +16,7 @@ export interface DefaultSecret {
 }
 
 /** A plain text parameter whose name ends in a word for a secret. What the name says of the root user is told as that. */
-export function isForSecret({ name, type }: Parameter): boolean {
+function isForSecret({ name, type }: Parameter): boolean {
   return (type === null || type === 'String') && secretNameKind(name) !== null && !namesRoot(name);
 }
 

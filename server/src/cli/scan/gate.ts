@@ -1,4 +1,4 @@
-/** Decides the exit code of a scan (design §9d): the higher cause wins. */
+/** Decides the exit code of a scan (docs/command-line.md, Exit codes): the higher cause wins. */
 import type { FileReport } from '../../report/file-report.js';
 import { isAtLeast } from '../../rules/severity.js';
 import { exitCode, type ExitCode } from '../exit-code.js';

@@ -32,7 +32,7 @@ export function readPolicy(value: Value, kind: PolicyKind, lookup: Lookup = look
 }
 
 /** Whether `${…}` is a variable in a policy of a version. */
-export function expansionOf(version: PolicyVersion): Expansion {
+function expansionOf(version: PolicyVersion): Expansion {
   switch (version) {
     case '2012-10-17':
       return 'variable';

@@ -10,7 +10,7 @@ import { askReasonCommand, commands } from './command.js';
 import { editOfAction, type Edits } from './code-action-edit.js';
 import { declinedFixes, hasFellow, offeredFixes, safeFix } from './finding-fixes.js';
 
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.rootguard`;
+const fixAllKind = `${CodeActionKind.SourceFixAll}.rootguard`;
 
 export const actionKinds = [CodeActionKind.QuickFix, fixAllKind];
 

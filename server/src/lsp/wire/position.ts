@@ -17,7 +17,7 @@ export function encodingFor(offered: readonly PositionEncodingKind[] | undefined
   return 'utf-16';
 }
 
-export function positionAt(lines: LineIndex, offset: number, encoding: Encoding): Position {
+function positionAt(lines: LineIndex, offset: number, encoding: Encoding): Position {
   const { line, character } = lines.position(offset);
   if (encoding === 'utf-16') return { line, character };
   return { line, character: unitsOf(lines.lineText(line).slice(0, character), encoding) };

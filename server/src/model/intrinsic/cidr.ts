@@ -29,7 +29,7 @@ function textIn(value: Value): string {
 }
 
 /** The blocks, or null for what CloudFormation refuses. `bits` are those of the host part. */
-export function cidrBlocks(block: string, count: string, bits: string): readonly string[] | null {
+function cidrBlocks(block: string, count: string, bits: string): readonly string[] | null {
   const network = parseBlock(block);
   if (network === null || !/^\d{1,3}$/.test(count) || !/^\d{1,3}$/.test(bits)) return null;
   const amount = Number(count);

@@ -73,7 +73,7 @@ function eachOption(value: Value, change: (value: Value) => Value): Value {
 }
 
 /** The ARN of a name that AWS has a managed policy of; all else stays as it is. */
-export function managedPolicyArn(value: Value, lowering: Lowering): Value {
+function managedPolicyArn(value: Value, lowering: Lowering): Value {
   if (value.kind !== 'scalar' || functionAt(value.at) !== null || !isManagedPolicyName(value.text)) return value;
   const path = managedPolicy(value.text)?.path ?? '/';
   return awsPolicy(`${path.slice(1)}${value.text}`, value.at, lowering);
