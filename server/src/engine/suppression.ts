@@ -25,22 +25,22 @@ export interface Suppression {
 }
 
 const word = 'rootguard-disable';
-const directive = /^rootguard-disable((?:-[\w-]*)?)(.*)$/s;
+const directive = /^(rootguard-disable)((?:-[\w-]*)?)(.*)$/is;
 /** Before the words of a comment in several lines. */
 const margin = /^[\s*]+/;
 const forms = ['-line', '-next-line', '-file'] as const;
 /** What begins with a digit is meant as a day; "until the drill is over" is a reason. */
 const end = /\s*\buntil (\d[\d./-]*)\s*$/;
-const day = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+const day = /^(\d{4})-(\d\d)-(\d\d)$/;
 
 /** All suppressions of a file, by place. */
 export function suppressionsOf(file: SourceFile): readonly Suppression[] {
   const found: Suppression[] = [];
-  if (file.text.includes(word)) {
+  if (/rootguard-disable/i.test(file.text)) {
     const lines = new LineIndex(file.text);
     for (const comment of file.tree.comments) found.push(...fromComment(comment, lines));
   }
-  if (file.text.includes('Rootguard')) {
+  if (/rootguard/i.test(file.text)) {
     for (const root of file.tree.documents) found.push(...fromMetadata(root));
   }
   return found.sort((a, b) => a.at.start - b.at.start);
@@ -61,9 +61,9 @@ export function coverage({ rule, scope }: Pick<Suppression, 'rule' | 'scope'>): 
 function fromComment(comment: Comment, lines: LineIndex): Suppression[] {
   const match = directive.exec(comment.text.replace(margin, ''));
   if (match === null) return [];
-  const [, written = '', rest = ''] = match;
+  const [, begin = '', written = '', rest = ''] = match;
   const form = forms.find((each) => each === written);
-  if (form === undefined) return [useless(comment, { kind: 'file' }, unknownForm(written))];
+  if (form === undefined || begin !== word) return [useless(comment, { kind: 'file' }, unknownForm(begin, written))];
   const separator = rest.indexOf('--');
   const rules = separator === -1 ? rest : rest.slice(0, separator);
   const { reason, until } = splitReason(separator === -1 ? '' : rest.slice(separator + 2));
@@ -83,16 +83,25 @@ function useless(at: Span, scope: Scope, fault: string): Suppression {
   return { rule: '', scope, reason: null, until: null, at, fault };
 }
 
-function unknownForm(written: string): string {
+function unknownForm(begin: string, written: string): string {
   const nearest = nearestWord(written, forms);
   const hint =
     nearest === null ? `There are ${forms.map((form) => `\`${word}${form}\``).join(', ')}.` : `Did you mean \`${word}${nearest}\`?`;
-  return `\`${word}${written.slice(0, 40)}\` is no suppression, so it hides nothing. ${hint}`;
+  return `\`${begin}${written.slice(0, 40)}\` is no suppression, so it hides nothing. ${hint}`;
 }
 
 function endFault(rule: string, until: string | null): string | null {
-  if (until === null || day.test(until)) return null;
+  if (until === null || isDay(until)) return null;
   return `The suppression of \`${rule.slice(0, 60)}\` ends on \`${until.slice(0, 40)}\`, which is no day as YYYY-MM-DD, so it hides nothing.`;
+}
+
+/** Whether the calendar has that day. */
+function isDay(text: string): boolean {
+  const [, year, month, date] = (day.exec(text) ?? []).map(Number);
+  if (year === undefined || month === undefined || date === undefined) return false;
+  // A day or a month that there is not runs over into the next one.
+  const found = new Date(Date.UTC(year, month - 1, date));
+  return found.getUTCMonth() === month - 1 && found.getUTCDate() === date;
 }
 
 /** The reason as written, and the last day on which it holds. */
@@ -114,11 +123,26 @@ function fromMetadata(root: Node): Suppression[] {
   if (resources === null) return [];
   return effectiveEntries(resources).flatMap((entry) => {
     const id = keyText(entry);
-    const list = deref(entry.value)?.kind === 'mapping' ? mappingAt(entry.value, 'Metadata', 'Rootguard') : null;
-    const disabled = list === null ? null : deref(lookup(list, 'disable'));
-    if (id === null || list === null) return [];
-    if (disabled?.kind !== 'sequence') return [useless(disabled ?? list, { kind: 'resource', id }, itemForm)];
-    return disabled.items.flatMap((item) => fromItem(item, id));
+    const metadata = deref(entry.value)?.kind === 'mapping' ? mappingAt(entry.value, 'Metadata') : null;
+    return id === null || metadata === null ? [] : [...inOtherCase(metadata, id), ...fromList(metadata, id)];
+  });
+}
+
+function fromList(metadata: Mapping, id: string): Suppression[] {
+  const list = mappingAt(metadata, 'Rootguard');
+  if (list === null) return [];
+  const disabled = deref(lookup(list, 'disable'));
+  if (disabled?.kind !== 'sequence') return [useless(disabled ?? list, { kind: 'resource', id }, itemForm)];
+  return disabled.items.flatMap((item) => fromItem(item, id));
+}
+
+/** CloudFormation takes any key in metadata, so nobody else tells of `rootguard`. */
+function inOtherCase(metadata: Mapping, id: string): Suppression[] {
+  return effectiveEntries(metadata).flatMap((entry) => {
+    const key = keyText(entry) ?? '';
+    if (key === 'Rootguard' || key.toLowerCase() !== 'rootguard') return [];
+    const fault = `\`${key}\` in \`Metadata\` is no suppression, so it hides nothing. Did you mean \`Rootguard\`?`;
+    return [useless(entry.key, { kind: 'resource', id }, fault)];
   });
 }
 
