@@ -1,21 +1,21 @@
 /** A Markdown page as a terminal can show it: headings, paragraphs, lists, code and tables, wrapped. */
+import { tableLines } from './page-table.js';
+import { inline, wrap } from './page-text.js';
 import type { Paint } from './paint.js';
 import { visible } from './visible.js';
 
 interface Block {
-  readonly kind: 'heading' | 'paragraph' | 'item' | 'code' | 'verbatim';
+  readonly kind: 'heading' | 'paragraph' | 'item' | 'code' | 'table';
   readonly lines: string[];
 }
 
 const codeIndent = '    ';
 
-const unbreakable = '\u00A0';
-
 export function renderPage(markdown: string, paint: Paint, width: number): string {
   const rendered: string[] = [];
   let before: Block | null = null;
   for (const block of blocksOf(markdown)) {
-    if (before !== null && !(before.kind === block.kind && (block.kind === 'item' || block.kind === 'verbatim'))) rendered.push('');
+    if (before !== null && !(before.kind === block.kind && block.kind === 'item')) rendered.push('');
     rendered.push(...renderBlock(block, paint, width));
     before = block;
   }
@@ -40,7 +40,7 @@ function blocksOf(markdown: string): Block[] {
     const kind = kindOf(line);
     const continues = kind === 'paragraph' && (open?.kind === 'paragraph' || open?.kind === 'item');
     if (kind === null) open = null;
-    else if (continues) open?.lines.push(line.trim());
+    else if (continues || (kind === 'table' && open?.kind === 'table')) open?.lines.push(line.trim());
     else open = append(blocks, kind, [line]);
   }
   return blocks;
@@ -51,7 +51,7 @@ function kindOf(line: string): Block['kind'] | null {
   if (line.trim() === '' || line.startsWith('<!--')) return null;
   if (/^#{1,6} /.test(line)) return 'heading';
   if (/^ *(?:[-*]|\d{1,3}\.) /.test(line)) return 'item';
-  return line.startsWith('|') ? 'verbatim' : 'paragraph';
+  return line.startsWith('|') ? 'table' : 'paragraph';
 }
 
 function append(blocks: Block[], kind: Block['kind'], lines: string[]): Block {
@@ -76,8 +76,8 @@ function renderBlock(block: Block, paint: Paint, width: number): string[] {
       return renderItem(text, paint, width);
     case 'code':
       return block.lines.map((line) => (line === '' ? '' : codeIndent + paint('code', visible(line))));
-    case 'verbatim':
-      return block.lines.map((line) => inline(line, paint));
+    case 'table':
+      return tableLines(block.lines, paint, width);
   }
 }
 
@@ -87,38 +87,4 @@ function renderItem(text: string, paint: Paint, width: number): string[] {
   return wrap(text.slice(marker.length), width - marker.length).map(
     (line, index) => (index === 0 ? marker : hanging) + inline(line, paint),
   );
-}
-
-/** Words are never cut, nor is a piece of code or of bold text. */
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  const joined = linksSpelled(text).replace(/`[^`]{1,300}`|\*\*[^*]{1,300}\*\*/g, (whole) => whole.replaceAll(' ', unbreakable));
-  for (const word of joined.split(/ +/)) {
-    if (line !== '' && shownLength(line) + 1 + shownLength(word) > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  if (line !== '') lines.push(line);
-  return lines.map((joinedLine) => joinedLine.replaceAll(unbreakable, ' '));
-}
-
-/** The signs of code and bold text take no columns. */
-function shownLength(text: string): number {
-  return text.replace(/`|\*\*/g, '').length;
-}
-
-/** `[title](address)` as `title (address)`; a link into the documentation itself as its title. */
-function linksSpelled(text: string): string {
-  return text.replace(/\[([^\][]{1,300})\]\(([^()\s]{1,500})\)/g, (_whole, title: string, address: string) =>
-    /^https?:/.test(address) && title !== address ? `${title} (${address})` : title,
-  );
-}
-
-/** Takes the signs off code and bold text, where both ends stand on one line. */
-function inline(text: string, paint: Paint): string {
-  return visible(text)
-    .replace(/`([^`]{1,300})`/g, (_whole, code: string) => paint('code', code))
-    .replace(/\*\*([^*]{1,300})\*\*/g, (_whole, strong: string) => paint('strong', strong));
 }

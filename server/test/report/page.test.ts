@@ -27,8 +27,16 @@ describe('renderPage', () => {
     assert.deepEqual(render('Say it with `aws iam create-access-key` now'), ['Say it with', 'aws iam create-access-key now']);
   });
 
-  it('leaves comments out and keeps the rows of a table together', () => {
-    assert.deepEqual(render('# Title', '<!-- generated -->', '| a | b |', '| - | - |'), ['Title', '', '| a | b |', '| - | - |']);
+  it('leaves comments out', () => assert.deepEqual(render('# Title', '<!-- generated -->', 'Text.'), ['Title', '', 'Text.']));
+
+  it('lays a table out in columns, without its bars', () => {
+    assert.deepEqual(render('Before.', '', '| one | `two` |', '| --- | :-: |', '| `a long one` | b \\| c |', '| | [d](e.md) |', '', 'After.'),
+      ['Before.', '', 'one         two', 'a long one  b | c', '            d', '', 'After.']);
+  });
+
+  it('lists the rows of a table that is too wide', () => {
+    assert.deepEqual(render('| name | meaning |', '| --- | --- |', '| x | one two three four five six seven |', '| y | no |'),
+      ['name     x', 'meaning  one two three four', '         five six seven', '', 'name     y', 'meaning  no']);
   });
 
   it('paints headings, code and bold text on a terminal', () => {
