@@ -32,9 +32,10 @@ export function textReporter(options: TextOptions): Reporter {
         if (fixes.some((fix) => fix.safety === 'safe')) safe += 1;
         else if (fixes.length > 0) suggested += 1;
       }
+      const columns = columnsOf(problems, report.findings);
       const blocks = [
-        ...problems.map((problem) => problemBlock(problem, options)),
-        ...report.findings.map((finding) => findingBlock(finding, source, options)),
+        ...problems.map((problem) => problemBlock(problem, columns, options)),
+        ...report.findings.map((finding) => findingBlock(finding, source, columns, options)),
       ];
       return `${options.paint('place', visible(report.file))}\n${blocks.join('\n')}\n`;
     },
@@ -49,11 +50,27 @@ export function shownPosition({ line, character }: Position): string {
   return `${line + 1}:${character + 1}`;
 }
 
-function findingBlock(finding: FindingEntry, source: Source | null, options: TextOptions): string {
+/** How wide place and severity are in the lines of one file. */
+interface Columns {
+  readonly place: number;
+  readonly word: number;
+}
+
+/** As narrow as most files take, and wide enough for what this one has. */
+function columnsOf(problems: readonly ProblemEntry[], findings: readonly FindingEntry[]): Columns {
+  const ranges = [...problems, ...findings].flatMap(({ range }) => (range === null ? [] : [range]));
+  const words = [...problems.map(({ kind }) => kind), ...findings.map(({ severity }) => severity)];
+  return {
+    place: Math.max(7, ...ranges.map(({ start }) => shownPosition(start).length)),
+    word: Math.max(7, ...words.map((word) => word.length)),
+  };
+}
+
+function findingBlock(finding: FindingEntry, source: Source | null, columns: Columns, options: TextOptions): string {
   const { paint } = options;
   const head = [
-    `  ${shownPosition(finding.range.start).padEnd(7)}`,
-    paint(finding.severity, finding.severity.padEnd(7)),
+    `  ${shownPosition(finding.range.start).padEnd(columns.place)}`,
+    paint(finding.severity, finding.severity.padEnd(columns.word)),
     visible(finding.message),
     paint('faint', finding.rule),
   ].join(' ');
@@ -89,9 +106,10 @@ function fixNote(fix: FixEntry, rule: string): string {
   return `${fix.title} (${fix.safety === 'safe' ? '--fix' : `--fix-suggestion ${rule}`})`;
 }
 
-function problemBlock(problem: ProblemEntry, { paint }: TextOptions): string {
-  const place = problem.range === null ? '' : shownPosition(problem.range.start);
-  return `  ${place.padEnd(7)} ${paint(problemInk(problem), problem.kind.padEnd(7))} ${visible(problem.message)}\n`;
+/** What is about the file as a whole has no column for a place. */
+function problemBlock(problem: ProblemEntry, columns: Columns, { paint }: TextOptions): string {
+  const place = problem.range === null ? '' : `${shownPosition(problem.range.start).padEnd(columns.place)} `;
+  return `  ${place}${paint(problemInk(problem), problem.kind.padEnd(columns.word))} ${visible(problem.message)}\n`;
 }
 
 function problemInk(problem: ProblemEntry): Ink {

@@ -59,8 +59,16 @@ describe('the text report', () => {
       { kind: 'notice', message: 'Twice.', at: { start: 0, end: 1 } }, { kind: 'limit', message: 'Too long.', at: null },
     ]), source, () => null);
     const output = printed(report);
-    assert.match(output, /^t\/a\.yaml\n {10}limit {3}Too long\.\n\n/);
+    assert.match(output, /^t\/a\.yaml\n {2}limit {3}Too long\.\n\n/);
     assert.doesNotMatch(output, /Twice/);
+  });
+
+  it('keeps the columns of a file in line', () => {
+    const long = `${'\n'.repeat(12344)}Resources: [\n  x\n`;
+    const findings = [findingAt(long, 'Resources', { severity: 'information' }), findingAt(long, 'x')];
+    const report = reportFile(resultOf(long, findings, [{ kind: 'unreadable', message: 'No text.', at: { start: 0, end: 1 } }]), makeSource('t/a.yaml', long, () => []), () => null);
+    const lines = printed(report, null).split('\n').filter((line) => /^ {2}\d/.test(line)).map((line) => line.replace(/Trail .*/, '…'));
+    assert.deepEqual(lines, ['  1:1     unreadable  No text.', '  12345:1 information …', '  12346:3 error       …']);
   });
 
   it('never shows a secret, in the place or beside it', () => {
