@@ -20,12 +20,18 @@ export interface Configuration {
   readonly problems: readonly Problem[];
 }
 
+/** A template goes on with the last one; a configuration does not guess which one is meant. */
+const twice = 'This key is in the mapping twice; keep one of the two.';
+
+/** `folder`: what it is for stands beside or below it. `anywhere`: somebody named it, for whatever files. */
+export type ConfigurationReach = 'folder' | 'anywhere';
+
 /** Checks and reads a parsed configuration against the rules there are. An empty text is the default. */
-export function readConfiguration(tree: Tree, rules: readonly AnyRule[]): Configuration {
+export function readConfiguration(tree: Tree, rules: readonly AnyRule[], reach: ConfigurationReach = 'folder'): Configuration {
   const problems: Problem[] = tree.problems
     .filter((problem) => problem.kind !== 'notice' || problem.code === 'duplicate-key')
-    .map((problem) => ({ kind: 'configuration', message: problem.message, at: problem }));
-  const reader = new Reader(new Set(rules.map((rule) => rule.id)), problems);
+    .map((problem) => ({ kind: 'configuration', message: problem.kind === 'notice' ? twice : problem.message, at: problem }));
+  const reader = new Reader(new Set(rules.map((rule) => rule.id)), problems, reach);
   const root = deref(tree.documents[0] ?? null);
   const second = tree.documents[1];
   if (second !== undefined) {
@@ -39,10 +45,12 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 class Reader {
   readonly #ruleIds: ReadonlySet<string>;
   readonly #problems: Problem[];
+  readonly #reach: ConfigurationReach;
 
-  constructor(ruleIds: ReadonlySet<string>, problems: Problem[]) {
+  constructor(ruleIds: ReadonlySet<string>, problems: Problem[], reach: ConfigurationReach) {
     this.#ruleIds = ruleIds;
     this.#problems = problems;
+    this.#reach = reach;
   }
 
   settings(root: Node | null): Settings {
@@ -57,10 +65,10 @@ class Reader {
           settings.rules = this.#rules(value);
           break;
         case 'include':
-          settings.include = this.#texts(value, entry, '`include`');
+          settings.include = this.#patterns(value, entry, '`include`');
           break;
         case 'exclude':
-          settings.exclude = this.#texts(value, entry, '`exclude`');
+          settings.exclude = this.#patterns(value, entry, '`exclude`');
           break;
         case 'accounts':
           settings.accounts = this.#accounts(value);
@@ -98,6 +106,14 @@ class Reader {
       });
     }
     return accounts;
+  }
+
+  #patterns(node: Node | null, entry: Entry, what: string): readonly string[] {
+    return this.#texts(node, entry, what).filter((pattern) => {
+      const fault = patternFault(pattern, this.#reach);
+      if (fault !== null) this.#problem(`The pattern \`${pattern.slice(0, 60)}\` in ${what} ${fault}`, node ?? entry.key);
+      return fault === null;
+    });
   }
 
   #texts(node: Node | null, entry: Entry, what: string): readonly string[] {
@@ -163,3 +179,21 @@ function isEmpty(node: Node | null): boolean {
 function isRuleId(text: string): text is RuleId {
   return families.some((family) => text.startsWith(`${family}/`)) && /^[a-z]+\/[a-z0-9-]+$/.test(text);
 }
+
+/** Why a pattern cannot mean a file, as the end of a sentence; null when it can. */
+function patternFault(pattern: string, reach: ConfigurationReach): string | null {
+  const bare = pattern.replace(/\\./g, '');
+  if (pattern.trim() === '') return 'is empty.';
+  const inside = pattern.replace(/^\/+/, '');
+  if (inside !== pattern)
+    return `matches nothing, for it is relative to the folder of the configuration. Did you mean \`${inside.slice(0, 60)}\`?`;
+  if (reach === 'folder' && bare.split('/').includes('..')) return 'matches nothing, for it leaves the folder of the configuration.';
+  const open = [...pairs].find(([sign, end]) => bare.includes(sign) && !bare.slice(bare.lastIndexOf(sign)).includes(end));
+  return open === undefined ? null : `has a \`${open[0]}\` without \`${open[1]}\`.`;
+}
+
+const pairs: ReadonlyMap<string, string> = new Map([
+  ['[', ']'],
+  ['{', '}'],
+  ['(', ')'],
+]);

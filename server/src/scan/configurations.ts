@@ -1,5 +1,5 @@
 /** Finds the configuration that counts for a file: the nearest one above it. */
-import { readConfiguration } from '../engine/configuration.js';
+import { readConfiguration, type ConfigurationReach } from '../engine/configuration.js';
 import type { Problem } from '../engine/finding.js';
 import { defaultSettings, type Settings } from '../engine/settings.js';
 import { rules as allRules } from '../rules/registry.generated.js';
@@ -63,11 +63,11 @@ export class Configurations {
     return found;
   }
 
-  /** The one in a file that somebody named. */
-  async load(path: string): Promise<Configuration> {
+  /** The one in a file; `anywhere` when somebody named it for whatever files. */
+  async load(path: string, reach: ConfigurationReach = 'folder'): Promise<Configuration> {
     const known = this.#loaded.get(path);
     if (known !== undefined) return known;
-    const configuration = await this.#read(path);
+    const configuration = await this.#read(path, reach);
     this.#loaded.set(path, configuration);
     return configuration;
   }
@@ -86,11 +86,11 @@ export class Configurations {
     return null;
   }
 
-  async #read(path: string): Promise<Configuration> {
+  async #read(path: string, reach: ConfigurationReach): Promise<Configuration> {
     const read = await readText(path, this.#files, longest);
     if (read.kind === 'failed') return { ...noConfiguration, path, problems: [{ kind: 'unreadable', message: read.reason, at: null }] };
     const tree = parse(read.text, path.endsWith('.json') ? 'json' : 'yaml');
-    const { settings, problems } = readConfiguration(tree, allRules);
+    const { settings, problems } = readConfiguration(tree, allRules, reach);
     return { path, text: read.text, settings, problems, ...this.#selection(path, settings) };
   }
 

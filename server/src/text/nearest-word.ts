@@ -8,13 +8,22 @@ export function nearestWord(word: string, candidates: Iterable<string>): string 
   let best = Math.max(2, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of candidates) {
     const offered = candidate.toLowerCase();
-    const apart = distance(wanted, offered);
+    const apart = isAnother(wanted, offered) ? Infinity : distance(wanted, offered);
     const slash = wanted.includes('/') ? -1 : offered.indexOf('/');
     const behind = slash === -1 ? apart : 1 + distance(wanted, offered.slice(slash + 1));
     const away = wanted.length >= 3 && offered.startsWith(wanted) ? 1 + apart / 1000 : Math.min(apart, behind);
     if (away < best) [nearest, best] = [candidate, away];
   }
   return nearest;
+}
+
+/** Whether half of a short word is otherwise, as in `high` and `hint`; letters that changed places are a slip. */
+function isAnother(word: string, other: string): boolean {
+  return word.length <= 4 && word.length === other.length && distance(word, other) > 1 && sorted(word) !== sorted(other);
+}
+
+function sorted(word: string): string {
+  return [...word].sort().join('');
 }
 
 /** The nearest candidate; all of a few that a word begins, where none of them is that word but for an ending. */

@@ -27,6 +27,17 @@ describe('readConfiguration', () => {
     });
   }
 
+  it('takes patterns that mean files', () => {
+    const patterns = ['./a/**', '[ab]/{c,d}/*.yaml', '!(x)', '\\[a', 'a..b'];
+    const { settings, problems } = read(`exclude: ${JSON.stringify(patterns)}`);
+    assert.deepEqual([problems, settings.exclude], [[], patterns]);
+  });
+
+  it('lets a configuration that is named lead out of its folder', () => {
+    const { problems } = readConfiguration(readText('exclude: [../x/**]', 'yaml'), rules, 'anywhere');
+    assert.deepEqual(problems, []);
+  });
+
   const broken = [
     { text: 'presets: strict', says: 'Did you mean `preset`?' },
     { text: 'preset: strickt', says: 'Did you mean `strict`?' },
@@ -40,6 +51,12 @@ describe('readConfiguration', () => {
     { text: 'preset: strict\n---\npreset: recommended', says: 'A configuration is one document' },
     { text: '- preset', says: 'The configuration must be a map' },
     { text: 'preset: "strict', says: '' },
+    { text: 'preset: strict\npreset: recommended', says: 'keep one of the two' },
+    { text: "exclude: ['[a']", says: 'The pattern `[a` in `exclude` has a `[` without `]`.' },
+    { text: "include: ['a/{b,c']", says: 'The pattern `a/{b,c` in `include` has a `{` without `}`.' },
+    { text: 'exclude: [../x/**]', says: 'The pattern `../x/**` in `exclude` matches nothing, for it leaves the folder' },
+    { text: 'exclude: /legacy/**', says: 'Did you mean `legacy/**`?' },
+    { text: "exclude: ['']", says: 'is empty' },
   ];
   for (const { text, says } of broken) {
     it(`calls ${JSON.stringify(text)} broken, with a place`, () => {

@@ -56,7 +56,7 @@ async function namedConfiguration(wish: ScanWish, configurations: Configurations
     case 'none':
       return noConfiguration;
     case 'file':
-      return configurations.load(host.files.path.resolve(host.cwd, wish.configuration.path));
+      return configurations.load(host.files.path.resolve(host.cwd, wish.configuration.path), 'anywhere');
   }
 }
 
