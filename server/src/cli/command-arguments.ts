@@ -67,11 +67,16 @@ export function oneOf<Word extends string>(word: string, words: readonly Word[],
 
 /** `Unknown format `jsn`; did you mean `json`?` */
 export function unknownWord(word: string, words: readonly string[], what: string): string {
+  return `Unknown ${what} \`${word}\`${hintFor(word, words)}`;
+}
+
+/** The end of a sentence about a word that is none of these: the nearest one, or all of a few. */
+export function hintFor(word: string, words: readonly string[]): string {
   const nearest = nearestWord(word, words);
-  if (words.length === 0) return `Unknown ${what} \`${word}\`; there is none.`;
-  if (nearest !== null) return `Unknown ${what} \`${word}\`; did you mean \`${nearest}\`?`;
-  if (words.length === 1) return `Unknown ${what} \`${word}\`; there is only ${words.join()}.`;
-  return words.length <= 8 ? `Unknown ${what} \`${word}\`; there are ${words.join(', ')}.` : `Unknown ${what} \`${word}\`.`;
+  if (words.length === 0) return '; there is none.';
+  if (nearest !== null) return `; did you mean \`${nearest}\`?`;
+  if (words.length === 1) return `; there is only ${words.join()}.`;
+  return words.length <= 8 ? `; there are ${words.join(', ')}.` : '.';
 }
 
 function parserOptions(specs: OptionSpecs): NonNullable<ParseArgsConfig['options']> {

@@ -6,13 +6,14 @@ import { askFile, type AskedFile } from './asked-file.js';
 import type { Command } from './command.js';
 import { isUsageError, readArguments, unknownWord, usageError, type OptionSpecs, type UsageError } from './command-arguments.js';
 import { exitCode, type ExitCode } from './exit-code.js';
+import { valueNotices } from './given-values.js';
 import { helpOption } from './help.js';
 import type { Host } from './host.js';
+import { leftOutResources } from './left-out.js';
 import { parameterOptions } from './parameter-options.js';
 import { readParameters } from './parameters.js';
 import { missingPath } from './scan/scan-plan.js';
 import { paintFor } from './terminal.js';
-import { unknownParameters } from './unknown-parameter.js';
 
 const options = {
   resource: { value: 'ID', help: 'Show one resource, and the principal that it is.' },
@@ -40,7 +41,7 @@ its default; with --open it stays open. Secrets are never shown. \`-\` reads sta
   exitCodes: [
     ['0', 'shown'],
     ['1', 'shown, but a part of it could not be read'],
-    ['2', 'an unknown resource, a file that is not there, or a mistake in the call'],
+    ['2', 'a resource that is unknown or left out, a file that is not there, or a mistake in the call'],
     ['3', 'the file was not read, or a value in it holds too much to be followed'],
   ],
   async run(argv, host) {
@@ -49,12 +50,16 @@ its default; with --open it stays open. Secrets are never shown. \`-\` reads sta
     const [file, ...more] = given.words;
     if (file === undefined || more.length > 0) return usageError('`inspect` wants one file, as in `rootguard inspect template.yaml`.');
     const parameters = await readParameters(given.values('parameter'), given.values('parameters'), host);
-    if ('kind' in parameters) return parameters;
+    if (isUsageError(parameters)) return parameters;
     const only = given.value('resource');
-    const opened = await askFile({ file, mode: given.has('open') ? 'unbound' : 'deployed', parameters }, host, (asked) => ({
-      inspection: inspect(asked, only),
-      notices: unknownParameters(given.values('parameter'), asked.facts.template?.parameters.keys() ?? []),
-    }));
+    const opened = await askFile(
+      { file, mode: given.has('open') ? 'unbound' : 'deployed', parameters: parameters.values },
+      host,
+      (asked) => ({
+        inspection: inspect(asked, only, given.has('open')),
+        notices: valueNotices(parameters, asked.facts.template),
+      }),
+    );
     if (isUsageError(opened)) return opened;
     if (opened.kind === 'answered') {
       for (const notice of opened.answer.notices) host.stderr.write(`rootguard: ${visible(notice)}\n`);
@@ -67,15 +72,23 @@ its default; with --open it stays open. Secrets are never shown. \`-\` reads sta
   },
 };
 
-function inspect(asked: AskedFile, only: string | null): Inspection | UsageError {
-  const known = only === null ? null : idsOf(asked);
-  if (only !== null && known !== null && !known.includes(only)) return usageError(unknownWord(only, known, 'resource'));
-  return inspectionOf(asked, only);
+function inspect(asked: AskedFile, only: string | null, isOpen: boolean): Inspection | UsageError {
+  if (only === null) return inspectionOf(asked, only);
+  const { template, mask } = asked.facts;
+  const known = idsOf(asked);
+  if (known.has(only)) return inspectionOf(asked, only);
+  const leftOut: ReadonlyMap<string, string> = template === null ? new Map() : leftOutResources(template);
+  const condition = leftOut.get(only);
+  if (condition === undefined) return usageError(unknownWord(only, [...known, ...leftOut.keys()], 'resource'));
+  // Open are only the parameters without a value, so there the values that are given decide.
+  const remedy = isOpen ? ' with the values that are given.' : '; `--open` shows it, unless a value that is given decides the condition.';
+  return usageError(`\`${only}\` is left out, for its condition \`${mask(condition)}\` is false${remedy}`);
 }
 
-function idsOf({ facts }: Inspected): readonly string[] {
+/** A role is a resource and a principal. */
+function idsOf({ facts }: Inspected): ReadonlySet<string> {
   const { template } = facts;
-  return [...(template?.resources.keys() ?? []), ...(template?.generated.keys() ?? []), ...facts.identities.map(({ id }) => id)];
+  return new Set([...(template?.resources.keys() ?? []), ...(template?.generated.keys() ?? []), ...facts.identities.map(({ id }) => id)]);
 }
 
 /** A part that was not read must not pass for all there is. Who looks at one resource is not shown the outputs. */

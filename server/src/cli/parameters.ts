@@ -6,13 +6,23 @@ import { readParameterFile } from './parameter-file.js';
 
 const longestFile = 1024 * 1024;
 
-/** What is given one by one wins over files, later files win over earlier ones. */
+export interface GivenParameters {
+  readonly kind: 'parameters';
+  /** What counts: what is given one by one wins over files, later files win over earlier ones. */
+  readonly values: ReadonlyMap<string, string>;
+  /** The names that are given one by one. */
+  readonly named: readonly string[];
+  readonly files: readonly { readonly path: string; readonly names: readonly string[] }[];
+}
+
 export async function readParameters(
   given: readonly string[],
   paths: readonly string[],
   host: Host,
-): Promise<ReadonlyMap<string, string> | UsageError> {
+): Promise<GivenParameters | UsageError> {
   const values = new Map<string, string>();
+  const named: string[] = [];
+  const files: GivenParameters['files'][number][] = [];
   for (const path of paths) {
     const read = await readText(host.files.path.resolve(host.cwd, path), host.files, longestFile);
     if (read.kind === 'failed') return usageError(`\`--parameters ${path}\` cannot be read. ${read.reason}`);
@@ -23,13 +33,15 @@ export async function readParameters(
       );
     }
     for (const [name, value] of inFile) values.set(name, value);
+    files.push({ path, names: [...inFile.keys()] });
   }
   for (const each of given) {
     const pair = splitPair(each);
     if (isUsageError(pair)) return pair;
     values.set(...pair);
+    named.push(pair[0]);
   }
-  return values;
+  return { kind: 'parameters', values, named, files };
 }
 
 function splitPair(text: string): [string, string] | UsageError {

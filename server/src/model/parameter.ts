@@ -7,10 +7,12 @@ import type { Deployment } from './document.js';
 import { scalarType, writtenTruth } from './scalar-type.js';
 import type { Parameter } from './template.js';
 
+const listOfTopics = 'AWS::NotificationARNs';
+
 /** CloudFormation sets these itself; `AWS::NoValue` is no value and has its own way. */
 export const pseudoParameters: ReadonlySet<string> = new Set([
   'AWS::AccountId',
-  'AWS::NotificationARNs',
+  listOfTopics,
   'AWS::Partition',
   'AWS::Region',
   'AWS::StackId',
@@ -57,12 +59,25 @@ function defaultOf(node: Node | null, parameter: string): KnownScalar | null {
   return knownText(scalar, [truth === null ? { ...pieceOf(scalar), parameter } : { text: truth, scalar: null, from: 0, parameter }]);
 }
 
+/** Whether a parameter or pseudo parameter is a list; null when it is neither, or says no type. */
+export function isListParameter(name: string, parameter: Parameter | undefined): boolean | null {
+  if (parameter === undefined) return pseudoParameters.has(name) ? name === listOfTopics : null;
+  // Of the types of the store it is the type of what the store holds.
+  const type = /^AWS::SSM::Parameter::Value<(.*)>$/.exec(parameter.type ?? '')?.[1] ?? parameter.type;
+  return type === null ? null : isListType(type);
+}
+
+/** Whether a parameter of a type is a list, given as text with commas. */
+export function isListType(type: string | null): boolean {
+  return type === 'CommaDelimitedList' || type?.startsWith('List<') === true;
+}
+
 /** The value of a reference, or null when only deployment tells. `withDefaults`: a default counts as a value. */
 export function parameterValue(parameter: Parameter, at: Node, withDefaults: boolean): Value | null {
   const type = parameter.type ?? 'String';
   // The value is what the store holds at that path, which no template says.
   if (type.startsWith('AWS::SSM::Parameter::Value<')) return null;
-  const isList = type === 'CommaDelimitedList' || type.startsWith('List<');
+  const isList = isListType(type);
   if (parameter.given !== null) return valueOf([givenPiece(parameter.name, parameter.given)], isList, at);
   const value = withDefaults ? parameter.default : null;
   return value?.kind === 'scalar' ? valueOf(value.pieces, isList, at) : null;
@@ -70,7 +85,7 @@ export function parameterValue(parameter: Parameter, at: Node, withDefaults: boo
 
 /** The value of a pseudo parameter that was given. */
 export function pseudoValue(name: string, given: string, at: Node): Value {
-  return valueOf([givenPiece(name, given)], name === 'AWS::NotificationARNs', at);
+  return valueOf([givenPiece(name, given)], name === listOfTopics, at);
 }
 
 function givenPiece(parameter: string, text: string): Piece {

@@ -30,8 +30,8 @@ function silence(answer: AnswerWord, paint: Paint): readonly string[] {
   return answer === 'denied' ? [`  ${paint('faint', 'no statement allows it')}`] : [];
 }
 
-/** `12 requests: 11 as expected, 1 differs.` */
-export function answersSummary(entries: readonly Pick<AnswerEntry, 'answer' | 'expect'>[], paint: Paint): string {
+/** `12 requests: 11 as expected, 1 differs.` `unread`: how many there are beside these that cannot be read. */
+export function answersSummary(entries: readonly Pick<AnswerEntry, 'answer' | 'expect'>[], unread: number, paint: Paint): string {
   const tested = entries.filter(({ expect }) => expect !== undefined);
   const differing = tested.filter(({ answer, expect }) => answer !== expect).length;
   const parts = [
@@ -43,6 +43,7 @@ export function answersSummary(entries: readonly Pick<AnswerEntry, 'answer' | 'e
           return count === 0 ? [] : [`${count} ${word}`];
         })
       : []),
+    ...(unread > 0 ? [paint('error', `${unread} not read`)] : []),
   ];
-  return `${quantity(entries.length, 'request')}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.\n`;
+  return `${quantity(entries.length + unread, 'request')}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.\n`;
 }

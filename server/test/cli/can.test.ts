@@ -72,6 +72,7 @@ describe('rootguard can', () => {
     { name: 'nothing', argv: [], code: 2, stderr: /wants FILE PRINCIPAL ACTION RESOURCE/ },
     { name: 'no resource', argv: ['a.yaml', 'Worker', 's3:GetObject'], code: 2, stderr: /wants FILE PRINCIPAL/ },
     { name: 'an unknown principal', argv: ['a.yaml', 'Wroker', 's3:GetObject', '*'], code: 2, stderr: /Unknown principal `Wroker`; did you mean `Worker`\?/ },
+    { name: 'a principal that a condition leaves out', argv: ['c.yaml', 'R', 's3:GetObject', '*'], setting: { files: { 'c.yaml': 'Conditions: { IsX: !Equals [a, b] }\nResources: { R: { Type: AWS::IAM::Role, Condition: IsX }, S: { Type: AWS::IAM::Role } }\n' } }, code: 2, stderr: /`R` is left out, for its condition `IsX` is false\./ },
     { name: 'a resource as principal', argv: ['a.yaml', 'Queue', 's3:GetObject', '*'], code: 2, stderr: /Unknown principal `Queue`/ },
     { name: 'a principal of a policy', argv: ['p.json', 'Worker', 's3:GetObject', '*'], code: 2, stderr: /one principal, `policy`/ },
     { name: 'a function of SAM', argv: ['s.yaml', 'F', 's3:GetObject', '*'], setting: { files: { 's.yaml': 'Transform: AWS::Serverless-2016-10-31\nResources: { F: { Type: AWS::Serverless::Function, Properties: { Handler: a.b } } }\n' } }, code: 2, stderr: /`F` acts through the role that SAM makes for it, `FRole`/ },
@@ -183,6 +184,17 @@ describe('rootguard can --requests', () => {
       '  allow    own Mfa  a.yaml:15:17',
       '2 requests: 1 as expected, 1 differs.', '',
     ].join('\n'));
+  });
+
+  it('counts what it did not read, and tells of the requests in their order', async () => {
+    const list = ['- hello', ...[{ ...get, action: 's3:GetObjct' }, { ...get, principal: 'Wroker' }, { ...get, resource: 'Quee' }, { ...get, action: 's3:GetObjct' }].map((each) => `- ${JSON.stringify(each)}`), '- { principal: Worker }'];
+    const { code, stdout, stderr } = await rootguard(['can', 'a.yaml', '--requests', 'list'], { files: { ...files, list: list.join('\n') } });
+    assert.equal(code, 2);
+    assert.deepEqual(stderr.split('\n').map((line) => /^rootguard: (list:\d: .*?)[;,.]/.exec(line)?.[1] ?? line), [
+      'list:1: A request is a map with `principal`', 'list:2: Unknown action `s3:GetObjct`', 'list:3: Unknown principal `Wroker`',
+      'list:4: `Quee` is neither an ARN nor a logical id of the file', 'list:6: `action` is missing', '',
+    ]);
+    assert.match(stdout, /\n6 requests: \d .*, 2 not read\.\n$/);
   });
 
   const unreadable: readonly (readonly [name: string, list: string, line: number, message: RegExp])[] = [

@@ -48,6 +48,26 @@ describe('rootguard inspect', () => {
     assert.equal(stderr, 'rootguard: Unknown parameter `Stage`; there is none.\n');
   });
 
+  const leaving = `Parameters:\n  Stage: { Type: String, Default: dev }\nConditions:\n  IsProd: !Equals [!Ref Stage, prod]
+Resources:\n  Worker: { Type: AWS::IAM::Role, Condition: IsProd }\n  Helper: { Type: AWS::IAM::Role }\n`;
+  const missed: readonly { name: string; argv: readonly string[]; told: string }[] = [
+    { name: 'that a condition leaves out', argv: ['Worker'], told: '`Worker` is left out, for its condition `IsProd` is false; `--open` shows it, unless a value that is given decides the condition.' },
+    { name: 'that a given value leaves out', argv: ['Worker', '--open', '--parameter', 'Stage=dev'], told: '`Worker` is left out, for its condition `IsProd` is false with the values that are given.' },
+    { name: 'that there is not', argv: ['Other'], told: 'Unknown resource `Other`; there are Helper, Worker.' },
+    { name: 'that is misspelt and left out', argv: ['Wroker'], told: 'Unknown resource `Wroker`; did you mean `Worker`?' },
+  ];
+  for (const { name, argv, told } of missed) {
+    it(`tells of a resource ${name}`, async () => {
+      const { code, stderr } = await rootguard(['inspect', 'a.yaml', '--resource', ...argv], { files: { 'a.yaml': leaving } });
+      assert.deepEqual([code, stderr], [2, `rootguard: ${told}\n`]);
+    });
+  }
+
+  it('shows with --open what a condition leaves out', async () => {
+    const { code, stdout } = await rootguard(['inspect', 'a.yaml', '--resource', 'Worker', '--open'], { files: { 'a.yaml': leaving } });
+    assert.deepEqual([code, stdout.includes('Worker  AWS::IAM::Role  when IsProd')], [0, true]);
+  });
+
   it('shows whom a principal becomes, and some of the ways', async () => {
     const text = `Resources:
   Admin:

@@ -72,7 +72,7 @@ describe('rootguard scan', () => {
   it('tells about a folder that holds nothing to check', async () => {
     const files = { '.rootguard.yaml': 'exclude: [old]', 'old/a.yaml': risky, 'live/b.yaml': clean };
     const { code, stderr } = await rootguard(['scan', 'old', 'live'], { files });
-    assert.deepEqual([code, stderr], [0, '`old` holds no file to check, or only files that are ignored or excluded.\n']);
+    assert.deepEqual([code, stderr], [0, 'rootguard: `old` holds no file to check, or only files that are ignored or excluded.\n']);
     assert.equal((await rootguard(['scan', 'live'], { files })).stderr, '');
   });
 
@@ -100,7 +100,7 @@ describe('rootguard scan', () => {
   it('tells of a value for a parameter that no template has', async () => {
     const files = { 'a.yaml': `Parameters:\n  Stage: { Type: String }\n${risky}`, 'b.yaml': `Parameters:\n  Size: { Type: String }\n${risky}` };
     const { stderr } = await rootguard(['scan', '--parameter', 'Size=1', '--parameter', 'Stge=prod'], { files });
-    assert.equal(stderr, 'Unknown parameter `Stge`; did you mean `Stage`?\n');
+    assert.equal(stderr, 'rootguard: Unknown parameter `Stge`; did you mean `Stage`?\n');
   });
 
   it('puts standard input where its name belongs among the files', async () => {
@@ -137,12 +137,12 @@ describe('rootguard scan', () => {
 
   it('tells when the report cannot be written', async () => {
     const { code, stderr } = await rootguard(['scan', '-o', 'forbidden'], { files: { 'a.yaml': risky } });
-    assert.deepEqual([code, stderr], [3, 'The report could not be written. Permission is denied.\n']);
+    assert.deepEqual([code, stderr], [3, 'rootguard: The report could not be written. Permission is denied.\n']);
   });
 
   it('does not write the report over a template that it is about', async () => {
     const { code, stderr, files } = await rootguard(['scan', 'a.yaml', '-o', './a.yaml'], { files: { 'a.yaml': risky } });
-    assert.deepEqual([code, stderr], [3, 'The report could not be written. It would take the place of a file that was scanned.\n']);
+    assert.deepEqual([code, stderr], [3, 'rootguard: The report could not be written. It would take the place of a file that was scanned.\n']);
     assert.equal(String(files.get('/repo/a.yaml')), risky);
   });
 

@@ -8,7 +8,9 @@ import { nearestWord } from '../../text/nearest-word.js';
 import { listed } from '../../text/wording.js';
 import type { AskedFile } from '../asked-file.js';
 import { unknownWord } from '../command-arguments.js';
-import { unknownParameters } from '../unknown-parameter.js';
+import { valueNotices } from '../given-values.js';
+import { leftOutResources } from '../left-out.js';
+import type { GivenParameters } from '../parameters.js';
 import type { CanWish } from './can-options.js';
 import type { ListedRequest, RequestList } from './request-list.js';
 
@@ -16,19 +18,31 @@ export interface Answers {
   readonly file: string;
   /** One for each request, in its order. */
   readonly entries: readonly AnswerEntry[];
-  /** What to know beside the answers. */
+  /** How many requests could not be read. */
+  readonly unread: number;
+  /** What to know beside the answers: of the file, then of the requests in their order. */
   readonly notices: readonly string[];
-  /** Why some requests have no answer. */
-  readonly mistakes: readonly string[];
+  /** How many of the notices say that a request has no answer. */
+  readonly mistakes: number;
 }
 
-export function answersOf(file: AskedFile, { requests, problems: unread }: RequestList, wish: CanWish): Answers {
+export interface Asking extends Pick<CanWish, 'asked' | 'onlyGivenContext'> {
+  readonly parameters: GivenParameters;
+}
+
+/** A sentence about the request that stands in a line. */
+interface Note {
+  readonly line: number;
+  readonly message: string;
+}
+
+export function answersOf(file: AskedFile, { requests, problems: unread }: RequestList, asking: Asking): Answers {
   const { name, facts, lines, problems } = file;
-  const mistakes = unread.map(({ line, message }) => `${placeOf(wish, line)}${message}`);
+  const mistakes: Note[] = [...unread];
   const entries = requests.map((request): AnswerEntry => {
-    const question = { ...request, onlyGivenContext: request.onlyGivenContext ?? wish.onlyGivenContext };
+    const question = { ...request, onlyGivenContext: request.onlyGivenContext ?? asking.onlyGivenContext };
     const answer = can(facts, question);
-    if (answer.kind === 'unknown-principal') mistakes.push(`${placeOf(wish, request.line)}${unknownPrincipal(request.principal, facts)}`);
+    if (answer.kind === 'unknown-principal') mistakes.push({ line: request.line, message: unknownPrincipal(request.principal, facts) });
     return answerEntry(question, answer, request.expect, file);
   });
   const broken = problems
@@ -41,13 +55,21 @@ export function answersOf(file: AskedFile, { requests, problems: unread }: Reque
   return {
     file: name,
     entries,
-    mistakes,
-    notices: [...broken, ...unknownParameters(wish.parameters, facts.template?.parameters.keys() ?? []), ...strange],
+    unread: unread.length,
+    mistakes: mistakes.length,
+    notices: [...broken, ...valueNotices(asking.parameters, facts.template), ...inOrder([...strange, ...mistakes], asking)],
   };
 }
 
-function placeOf({ asked }: CanWish, line: number): string {
-  return asked.kind === 'one' ? '' : `${asked.path}:${line}: `;
+function inOrder(notes: readonly Note[], { asked }: Asking): readonly string[] {
+  return [...notes]
+    .sort((one, other) => one.line - other.line)
+    .map(({ line, message }) => (asked.kind === 'one' ? message : `${asked.path}:${line}: ${message}`));
+}
+
+/** Each word once, with the line where it stands first. */
+function firstLines(words: readonly (readonly [word: string, line: number])[]): ReadonlyMap<string, number> {
+  return new Map([...words].reverse());
 }
 
 function unknownPrincipal(principal: string, facts: Facts): string {
@@ -55,6 +77,8 @@ function unknownPrincipal(principal: string, facts: Facts): string {
   const identities = facts.identities.filter(({ kind }) => kind !== 'policy');
   const made = identities.find(({ resource }) => resource?.madeFrom === principal);
   if (made !== undefined) return `\`${principal}\` acts through the role that SAM makes for it, \`${made.id}\`.`;
+  const condition = leftOutResources(facts.template).get(principal);
+  if (condition !== undefined) return `\`${principal}\` is left out, for its condition \`${facts.mask(condition)}\` is false.`;
   const ids = identities.map(({ id }) => id);
   return ids.length === 0
     ? `There is no principal \`${principal}\`, for the file has no role, user or group.`
@@ -62,32 +86,33 @@ function unknownPrincipal(principal: string, facts: Facts): string {
 }
 
 /** An action that does not exist is denied to all but those who may do everything, which is what a test of permissions may hope for. */
-function strangeActions(requests: readonly ListedRequest[]): readonly string[] {
-  return [...new Set(requests.map(({ action }) => action))].flatMap((action) => {
+function strangeActions(requests: readonly ListedRequest[]): readonly Note[] {
+  return [...firstLines(requests.map(({ action, line }) => [action, line]))].flatMap(([action, line]) => {
     const unknown = unknownAction(requestedAction(action));
     if (unknown === null) return [];
     const meant = unknown.meant.map((word) => action.replace(unknown.kind === 'service' ? /^[^:]*/ : /[^:]*$/, word));
-    return [`Unknown action \`${action}\`${meant.length === 0 ? '.' : `; did you mean ${listed(meant, 'or')}?`}`];
+    return [{ line, message: `Unknown action \`${action}\`${meant.length === 0 ? '.' : `; did you mean ${listed(meant, 'or')}?`}` }];
   });
 }
 
 /** A condition key that there is not tests nothing, and the answer is that without it. */
-function strangeKeys(requests: readonly ListedRequest[]): readonly string[] {
-  const keys = new Set(requests.flatMap(({ context }) => [...context.keys()]));
-  return [...keys].flatMap((key) => {
+function strangeKeys(requests: readonly ListedRequest[]): readonly Note[] {
+  const keys = firstLines(requests.flatMap(({ context, line }) => [...context.keys()].map((key) => [key, line] as const)));
+  return [...keys].flatMap(([key, line]) => {
     const meant = meantKey(key);
-    return meant === null ? [] : [`Unknown condition key \`${key}\`; did you mean \`${meant}\`?`];
+    return meant === null ? [] : [{ line, message: `Unknown condition key \`${key}\`; did you mean \`${meant}\`?` }];
   });
 }
 
 /** What is no ARN and no logical id is most likely a slip, which a policy for `*` would allow. */
-function strangeResources(requests: readonly ListedRequest[], { template }: Facts): readonly string[] {
+function strangeResources(requests: readonly ListedRequest[], { template }: Facts): readonly Note[] {
   const ids = [...(template?.resources.keys() ?? [])];
-  const strange = requests
-    .map(({ resource }) => resource)
-    .filter((resource) => resource !== '*' && !resource.startsWith('arn:') && (template?.resource(resource) ?? null) === null);
-  return [...new Set(strange)].map((resource) => {
+  const strange = requests.filter(
+    ({ resource }) => resource !== '*' && !resource.startsWith('arn:') && (template?.resource(resource) ?? null) === null,
+  );
+  return [...firstLines(strange.map(({ resource, line }) => [resource, line]))].map(([resource, line]) => {
     const nearest = nearestWord(resource, ids);
-    return `\`${resource}\` is neither an ARN nor a logical id of the file${nearest === null ? '.' : `; did you mean \`${nearest}\`?`}`;
+    const message = `\`${resource}\` is neither an ARN nor a logical id of the file${nearest === null ? '.' : `; did you mean \`${nearest}\`?`}`;
+    return { line, message };
   });
 }

@@ -46,10 +46,12 @@ A list of requests with what to expect of each is a test of permissions:
     const wish = readCanWish(argv);
     if (isUsageError(wish)) return wish;
     const parameters = await readParameters(wish.parameters, wish.parameterFiles, host);
-    if ('kind' in parameters) return parameters;
+    if (isUsageError(parameters)) return parameters;
     const list = await requestsOf(wish, host);
     if (isUsageError(list)) return list;
-    const opened = await askFile({ file: wish.file, mode: 'deployed', parameters }, host, (file) => answersOf(file, list, wish));
+    const opened = await askFile({ file: wish.file, mode: 'deployed', parameters: parameters.values }, host, (file) =>
+      answersOf(file, list, { asked: wish.asked, onlyGivenContext: wish.onlyGivenContext, parameters }),
+    );
     if (isUsageError(opened)) return opened;
     if (opened.kind === 'answered') return tell(opened.answer, wish, host);
     const reason = opened.isMissing ? await missingPath(wish.file, host) : `${wish.file} was not read. ${opened.reason}`;
@@ -68,15 +70,15 @@ async function requestsOf({ asked, onlyGivenContext }: CanWish, host: Host): Pro
   return text.kind === 'text' ? readRequests(text.text) : usageError(`\`--requests ${asked.path}\` cannot be read. ${text.reason}`);
 }
 
-function tell({ file, entries, notices, mistakes }: Answers, wish: CanWish, host: Host): ExitCode {
+function tell({ file, entries, unread, notices, mistakes }: Answers, wish: CanWish, host: Host): ExitCode {
   const paint = paintFor(host.stdout, host);
   const isList = wish.asked.kind === 'list';
-  for (const each of [...notices, ...mistakes]) host.stderr.write(`rootguard: ${visible(each)}\n`);
-  if (isList || mistakes.length === 0) {
+  for (const each of notices) host.stderr.write(`rootguard: ${visible(each)}\n`);
+  if (isList || mistakes === 0) {
     const texts = entries.map((entry) => (wish.isJson ? `${JSON.stringify(entry)}\n` : answerText(entry, file, isList, paint)));
-    host.stdout.write(texts.join('') + (isList && !wish.isJson ? answersSummary(entries, paint) : ''));
+    host.stdout.write(texts.join('') + (isList && !wish.isJson ? answersSummary(entries, unread, paint) : ''));
   }
-  if (mistakes.length > 0) return exitCode.usage;
+  if (mistakes > 0) return exitCode.usage;
   const isFailure = ({ answer, expect }: AnswerEntry): boolean =>
     isList ? expect !== undefined && expect !== answer : answer === 'denied';
   return entries.some(isFailure) ? exitCode.findings : exitCode.clean;

@@ -7,9 +7,9 @@ import { splitGlob } from '../../scan/globs.js';
 import { shownPath, withSlashes } from '../../scan/shown-path.js';
 import { LineIndex } from '../../text/line-index.js';
 import { nearestWord } from '../../text/nearest-word.js';
-import { usageError, type UsageError } from '../command-arguments.js';
+import { isUsageError, usageError, type UsageError } from '../command-arguments.js';
 import type { Host } from '../host.js';
-import { readParameters } from '../parameters.js';
+import { readParameters, type GivenParameters } from '../parameters.js';
 import type { ScanWish } from './scan-options.js';
 
 export interface ScanPlan {
@@ -20,7 +20,7 @@ export interface ScanPlan {
   readonly empty: readonly string[];
   /** Folders that could not be listed. */
   readonly unreadable: readonly string[];
-  readonly parameters: ReadonlyMap<string, string>;
+  readonly parameters: GivenParameters;
 }
 
 export async function planScan(wish: ScanWish, host: Host): Promise<ScanPlan | UsageError> {
@@ -45,7 +45,7 @@ export async function planScan(wish: ScanWish, host: Host): Promise<ScanPlan | U
   const broken = brokenConfigurations(configurations, host);
   if (broken !== null) return usageError(broken);
   const parameters = await readParameters(wish.parameters, wish.parameterFiles, host);
-  if ('kind' in parameters) return parameters;
+  if (isUsageError(parameters)) return parameters;
   return { files: found.files, stdin, empty: found.empty, unreadable: found.unreadable, parameters };
 }
 

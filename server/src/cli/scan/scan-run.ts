@@ -15,7 +15,7 @@ import { quantity } from '../../text/wording.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import type { Host } from '../host.js';
 import { paintFor, readingWidth } from '../terminal.js';
-import { parametersIn, unknownParameters } from '../unknown-parameter.js';
+import { GivenValues, parametersIn } from '../given-values.js';
 import { FixTally } from './fix-tally.js';
 import { fixFile } from './fixing.js';
 import { exitCodeFor, higher } from './gate.js';
@@ -29,11 +29,11 @@ export async function runScan(plan: ScanPlan, wish: ScanWish, host: Host): Promi
     files: host.files,
     cwd: host.cwd,
     preset: wish.preset,
-    parameters: plan.parameters,
+    parameters: plan.parameters.values,
     today: host.today(),
     now: () => host.now(),
   };
-  const run = new ScanRun(wish, host);
+  const run = new ScanRun(wish, plan, host);
   const items = itemsOf(plan);
   for (const [index, item] of items.entries()) {
     run.progress.tell(index, items.length);
@@ -49,7 +49,7 @@ export async function runScan(plan: ScanPlan, wish: ScanWish, host: Host): Promi
         break;
     }
   }
-  for (const folder of plan.empty) run.notice(`\`${folder}\` holds no file to check, or only files that are ignored or excluded.`);
+  for (const folder of plan.empty) run.say(`\`${folder}\` holds no file to check, or only files that are ignored or excluded.`);
   return run.finish();
 }
 
@@ -77,13 +77,14 @@ class ScanRun {
   readonly #fixes: FixTally;
   /** Where the report is to be written; null for standard output. */
   readonly #output: string | null;
-  readonly #parameters = new Set<string>();
+  readonly #given: GivenValues;
   #wouldReplaceScanned = false;
   #hidden = 0;
   #exitCode: ExitCode = exitCode.clean;
 
-  constructor(wish: ScanWish, host: Host) {
+  constructor(wish: ScanWish, { parameters }: ScanPlan, host: Host) {
     this.#wish = wish;
+    this.#given = new GivenValues(parameters);
     this.#host = host;
     this.#started = host.now();
     this.progress = showProgress(host);
@@ -97,7 +98,7 @@ class ScanRun {
   async take(scanned: ScannedFile): Promise<void> {
     const { read, file, report } = scanned;
     const { fix } = this.#wish;
-    for (const name of parametersIn(read?.result.file ?? null)) this.#parameters.add(name);
+    this.#given.look(parametersIn(read?.result.file ?? null));
     // A report of an earlier run may be among the files, and is skipped; a template would be lost.
     if (file.path === this.#output && report.kind !== 'skipped') this.#wouldReplaceScanned = true;
     if (read === null || !isFixing(fix)) {
@@ -128,12 +129,12 @@ class ScanRun {
     for (const part of this.#reporter.end(this.#tally.summary(this.#host.now() - this.#started))) this.#sink.write(part);
     const reason = this.#wouldReplaceScanned ? 'It would take the place of a file that was scanned.' : await this.#sink.close();
     for (const line of this.#fixes.lines()) this.notice(line);
-    for (const line of unknownParameters(this.#wish.parameters, this.#parameters)) this.notice(line);
+    for (const line of this.#given.notices()) this.say(line);
     if (this.#hidden > 0 && this.#exitCode === exitCode.findings) {
-      this.notice(`Not shown (--quiet): ${quantity(this.#hidden, 'finding')} below error. --fail-on counts all the same.`);
+      this.say(`Not shown (--quiet): ${quantity(this.#hidden, 'finding')} below error. --fail-on counts all the same.`);
     }
     if (reason === null) return this.#exitCode;
-    this.notice(`The report could not be written. ${reason}`);
+    this.say(`The report could not be written. ${reason}`);
     return exitCode.unchecked;
   }
 
@@ -150,6 +151,11 @@ class ScanRun {
     if (text === '') return;
     this.progress.clear();
     this.#sink.write(text);
+  }
+
+  /** About the run as a whole; what is about a file begins with its name. */
+  say(text: string): void {
+    this.notice(`rootguard: ${text}`);
   }
 
   notice(text: string): void {
