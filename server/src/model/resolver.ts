@@ -113,6 +113,10 @@ export class Resolver implements Scope {
     return this.#around.isParameter(name);
   }
 
+  isListParameter(name: string): boolean | null {
+    return this.#around.isListParameter(name);
+  }
+
   allowedValues(parameter: string): readonly string[] | null {
     return this.#around.allowedValues(parameter);
   }

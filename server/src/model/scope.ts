@@ -31,6 +31,8 @@ export interface Scope {
   mappingNames(): readonly string[];
   /** Whether a reference means a parameter or pseudo parameter, so that a guard can speak of its value. */
   isParameter(name: string): boolean;
+  /** Whether a reference means a parameter or pseudo parameter that is a list; null for what is no parameter. */
+  isListParameter(name: string): boolean | null;
   allowedValues(parameter: string): readonly string[] | null;
   /** Whether a condition holds: decided, or null when open. */
   conditionHolds(name: string): boolean | null;

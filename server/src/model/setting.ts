@@ -9,7 +9,7 @@ import { isCustomResource } from './custom-resource.js';
 import { entryOf, textOf } from '../value/read.js';
 import type { Deployment } from './document.js';
 import { besideFile, isRelative } from './file-path.js';
-import { parameterValue, pseudoParameters, pseudoValue, readParameters } from './parameter.js';
+import { isListParameter, parameterValue, pseudoParameters, pseudoValue, readParameters } from './parameter.js';
 import { noVariables } from './loop-variable.js';
 import { languageOf } from './recognise.js';
 import { relocate } from './relocate.js';
@@ -122,6 +122,7 @@ export class Setting {
       },
       mappingNames: () => [...this.#mappings.keys()],
       isParameter: (name) => this.parameters.has(name) || pseudoParameters.has(name),
+      isListParameter: (name) => isListParameter(name, this.parameters.get(name)),
       allowedValues: (name) => this.#allowed(name),
       defaultOf: (name) => {
         const parameter = this.parameters.get(name);

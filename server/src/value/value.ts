@@ -68,7 +68,7 @@ export interface Dictionary extends Placed {
 export interface Reference extends Placed {
   readonly kind: 'ref';
   readonly name: string;
-  /** Present when not it itself stands here but text computed from it, such as a part of it; only inside a text. */
+  /** Present when not it itself stands here but text computed from it, such as a part of it; only inside a text, or as the length of a list. */
   readonly derived?: true;
 }
 

@@ -20,6 +20,11 @@ export function join(call: Call, scope: Scope): Value {
   );
 }
 
+/** Whether a value is a parameter without a value that is a list, as opposed to a text; null when that is not known. */
+function isOpenList(value: Value, scope: Scope): boolean | null {
+  return value.kind === 'ref' && value.derived !== true ? scope.isListParameter(value.name) : null;
+}
+
 /** The items in front of the first hole that may hold the delimiter are known; `rest` is that hole. */
 interface Parts {
   readonly items: readonly Value[];
@@ -40,6 +45,7 @@ function withSplit(call: Call, scope: Scope, change: (parts: Parts) => Value): V
       if (between.kind !== 'scalar' || between.text === '') return unknown(node, 'invalid');
       if (text.kind === 'unknown') return placedAt(text, node);
       if (text.kind === 'list' || text.kind === 'map' || text.kind === 'null' || text.kind === 'none') return unknown(node, 'invalid');
+      if (isOpenList(text, scope) === true) return unknown(node, 'invalid');
       return change(splitText(text, between.text, node));
     }),
   );
@@ -130,6 +136,10 @@ export function base64(call: Call, scope: Scope): Value {
 
 export function length(call: Call, scope: Scope): Value {
   return mapOptions(scope.argument(call), call.node, scope, (value) => {
+    const isList = isOpenList(value, scope);
+    if (isList === false) return unknown(call.node, 'invalid');
+    // A number: to put it together as a text would say that it is one.
+    if (isList === true && value.kind === 'ref') return { ...value, at: call.node, derived: true };
     if (value.kind !== 'list') return unlistedValue(value, call.node);
     return withPresentItems(value.items, value.items.length, call.node, scope, (items) => madeNumber(call.node, items.length));
   });

@@ -74,6 +74,9 @@ describe('Fn::Split', () => testValues([
   ["!Split ['', abc]", invalid],
   ["!Split [',']", invalid],
   ["!Split [',', [a]]", invalid],
+  ["!Split [',', !Ref Subnets]", invalid],
+  ["!Split [',', !Ref AWS::NotificationARNs]", invalid],
+  ["!Select [0, !Split [',', !Ref Subnets]]", invalid],
 ]));
 
 describe('Fn::Select', () => testValues([
@@ -120,7 +123,10 @@ describe('Fn::Length', () => testValues([
   ["!Length {'Fn::Split': [',', 'a,b']}", 2],
   ['!Length [a, !Ref AWS::NoValue]', 1],
   ['!Length [a, !If [IsEast, b, !Ref AWS::NoValue]]', oneOf(['IsEast', 2], ['!IsEast', 1])],
-  ['!Length {Ref: Subnets}', concat(ref('Subnets'))],
+  ['!Length {Ref: Subnets}', ref('Subnets')],
+  ['!Length {Ref: AWS::NotificationARNs}', ref('AWS::NotificationARNs')],
+  ['!Length {Ref: Name}', invalid],
+  ["!Join ['', [a, !Length {Ref: Subnets}]]", concat('a', ref('Subnets'))],
   ['!Length abc', invalid],
   ['!Length {A: 1}', invalid],
 ]));
