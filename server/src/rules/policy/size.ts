@@ -1,5 +1,6 @@
 /** A policy that is longer than IAM takes. */
 import type { PolicySite } from '../../analysis/policy/policy-site.js';
+import { implies } from '../../value/guard.js';
 import { printValue } from '../../value/print.js';
 import { firstKey } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
@@ -20,35 +21,76 @@ export const size = defineRule({
   ],
   messages: {
     long: { severity: 'warning', text: 'Policy `{policy}` has {size} characters where AWS takes {limit}.' },
+    together: {
+      severity: 'warning',
+      text: 'The {count} inline policies of `{owner}` have {size} characters together where AWS takes {limit}.',
+    },
+    trust: {
+      severity: 'information',
+      text: 'Trust policy `{policy}` has {size} characters where AWS takes {limit}, unless the account was given more.',
+    },
   },
 
   subject: 'policy',
-  check(site, report) {
+  check(site, report, { policies }) {
     const limit = limitOf(site);
-    if (limit === null || !site.policy.complete || site.form === 'flattened' || roomLeft(site.policy.value, limit) >= 0) return;
-    const size = JSON.stringify(printValue(site.policy.value)).length;
-    if (size > limit && isWholly(site)) {
-      report('long', firstKey(site.policy.value) ?? site.at, { slots: { policy: site.name, size, limit } });
+    if (limit === null) return;
+    const place = firstKey(site.policy.value) ?? site.at;
+    const size = sizeAbove([site], limit);
+    const slots = { policy: site.name, size: size ?? 0, limit };
+    if (size !== null) report(site.policy.kind === 'trust' ? 'trust' : 'long', place, { slots });
+    const beside = sharing(site, policies);
+    const sum = beside.some((each) => sizeAbove([each], limit) !== null) ? null : sizeAbove(beside, limit);
+    // Told at the last of those that are there under the same conditions, unless fewer conditions are enough.
+    const isTold = beside.some(
+      (each) => isAfter(each, site) || (isLooser(each, site) && sizeAbove(sharing(each, policies), limit) !== null),
+    );
+    if (sum !== null && !isTold) {
+      report('together', place, { slots: { count: beside.length, owner: site.owner?.id ?? '', size: sum, limit } });
     }
   },
 });
 
-/** Characters without white space (IAM User Guide, quotas; AWS Organizations since 2026-05-15). */
+function isAfter({ at, when }: PolicySite, site: PolicySite): boolean {
+  return at.start > site.at.start && implies(when, site.when);
+}
+
+function isLooser({ when }: PolicySite, site: PolicySite): boolean {
+  return !implies(when, site.when);
+}
+
+/**
+ * Characters without white space: IAM User Guide, quotas, where a trust policy can be given more by request;
+ * AWS Organizations User Guide, quotas, for service control policies since 2026-05-15.
+ */
 function limitOf({ policy, owner }: PolicySite): number | null {
   if (policy.kind === 'organization-scp') return 10_240;
-  if (policy.kind === 'trust') return 4_096;
-  switch (policy.kind === 'identity' || policy.kind === 'boundary' ? owner?.type : undefined) {
-    case 'AWS::IAM::ManagedPolicy':
-      return 6_144;
-    case 'AWS::IAM::Role':
-      return 10_240;
-    case 'AWS::IAM::Group':
-      return 5_120;
-    case 'AWS::IAM::User':
-      return 2_048;
-    default:
-      return null;
-  }
+  if (policy.kind === 'organization-rcp') return 5_120;
+  if (policy.kind === 'trust') return 2_048;
+  if (policy.kind !== 'identity' && policy.kind !== 'boundary') return null;
+  return owner?.type === 'AWS::IAM::ManagedPolicy' ? 6_144 : (sharedLimits.get(owner?.type ?? '') ?? null);
+}
+
+/** What all inline policies of an identity have together. */
+const sharedLimits: ReadonlyMap<string, number> = new Map([
+  ['AWS::IAM::Role', 10_240],
+  ['AWS::IAM::Group', 5_120],
+  ['AWS::IAM::User', 2_048],
+]);
+
+/** The inline policies that an identity has whenever it has this one, which is among them; none for a policy of another kind. */
+function sharing({ owner, policy, when }: PolicySite, policies: readonly PolicySite[]): readonly PolicySite[] {
+  if (owner === null || policy.kind !== 'identity' || !sharedLimits.has(owner.type)) return [];
+  return policies.filter((each) => each.owner === owner && each.policy.kind === 'identity' && implies(when, each.when));
+}
+
+/** How long policies are together when that is more than the limit; null when it is not, or not known. */
+function sizeAbove(sites: readonly PolicySite[], limit: number): number | null {
+  if (sites.some(({ policy, form }) => !policy.complete || form === 'flattened')) return null;
+  if (sites.reduce((left, { policy }) => roomLeft(policy.value, left), limit) >= 0) return null;
+  const texts = sites.map(({ policy }) => JSON.stringify(printValue(policy.value)));
+  const size = texts.reduce((sum, text) => sum + text.replace(/\s/g, '').length, 0);
+  return size > limit && texts.every(isWhole) ? size : null;
 }
 
 /**
@@ -78,6 +120,6 @@ function longestString(text: string): number {
 }
 
 /** Parts that are filled in later have no known length. */
-function isWholly({ policy }: PolicySite): boolean {
-  return !/"\$(?:ref|getAtt|concat|oneOf|unknown|base64)":/.test(JSON.stringify(printValue(policy.value)));
+function isWhole(text: string): boolean {
+  return !/"\$(?:ref|getAtt|concat|oneOf|unknown|base64)":/.test(text);
 }
