@@ -185,8 +185,9 @@ function patternFault(pattern: string, reach: ConfigurationReach): string | null
   const bare = pattern.replace(/\\./g, '');
   if (pattern.trim() === '') return 'is empty.';
   const inside = pattern.replace(/^\/+/, '');
-  if (inside !== pattern)
+  if (inside !== pattern) {
     return `matches nothing, for it is relative to the folder of the configuration. Did you mean \`${inside.slice(0, 60)}\`?`;
+  }
   if (reach === 'folder' && bare.split('/').includes('..')) return 'matches nothing, for it leaves the folder of the configuration.';
   const open = [...pairs].find(([sign, end]) => bare.includes(sign) && !bare.slice(bare.lastIndexOf(sign)).includes(end));
   return open === undefined ? null : `has a \`${open[0]}\` without \`${open[1]}\`.`;

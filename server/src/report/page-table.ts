@@ -9,8 +9,9 @@ export function tableLines(lines: readonly string[], paint: Paint, width: number
   const [headings = [], ...rows] = lines.map(cellsOf).filter((cells) => !cells.every((cell) => /^:?-+:?$/.test(cell)));
   const widths = headings.map((heading, column) => Math.max(...[heading, ...rows.map((row) => row[column] ?? '')].map(shownLength)));
   const isWide = widths.reduce((sum, each) => sum + each, gap.length * (widths.length - 1)) > width;
-  if (isWide && rows.length > 0)
+  if (isWide && rows.length > 0) {
     return rows.flatMap((row, index) => [...(index === 0 ? [] : ['']), ...record(headings, row, paint, width)]);
+  }
   const line = (cells: readonly string[], isHeading: boolean): string =>
     cells
       .map((cell, column) => {
