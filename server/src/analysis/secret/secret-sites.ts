@@ -16,6 +16,7 @@ import { handedSecrets } from './handed-secrets.js';
 import { namedLiterals, nameInPair } from './literals-in-tree.js';
 import { assignedSecrets } from './script/assigned-secret.js';
 import type { NamedDetection } from './named-literal.js';
+import { encodedSecrets } from './script/encoded-secrets.js';
 import { optionSecrets } from './script/option-secrets.js';
 import { proseSecrets } from './prose-secrets.js';
 import { replacedSecrets } from './script/replaced-secrets.js';
@@ -92,6 +93,7 @@ function scriptSecrets(script: Script): readonly NamedDetection[] {
     ...byForm,
     ...byName,
     ...statementSecrets(script),
+    ...encodedSecrets(script),
     ...(mayBeBare ? [...commandSecrets(script), ...replacedSecrets(script)] : []),
   ].flatMap((found) => {
     const at = script.spanAt(found.start, found.end);

@@ -18,6 +18,7 @@ export const urlCredentials = defineRule({
   ],
   messages: {
     literal: { severity: 'error', text: 'A URL holds a password in plain text.' },
+    webhook: { severity: 'error', text: 'The address of a webhook is its credential, and is written in plain text.' },
     field: { severity: 'error', text: '`{name}` of a connection string is written in plain text.' },
   },
 
@@ -25,7 +26,8 @@ export const urlCredentials = defineRule({
   check(secret, report, { file }) {
     if (!kinds.has(secret.kind) || secret.isStandIn) return;
     const at = { start: secret.start, end: secret.end };
-    if (secret.name !== null && isField(file.text, secret.name, at)) report('field', at, { slots: { name: secret.name } });
+    if (secret.name === 'webhook') report('webhook', at);
+    else if (secret.name !== null && isField(file.text, secret.name, at)) report('field', at, { slots: { name: secret.name } });
     else report('literal', at);
   },
 });

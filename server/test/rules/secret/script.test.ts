@@ -28,6 +28,9 @@ testRule(script, {
     { name: 'a parameter', unknown: true, text: server('export DB_PASSWORD=${Given}', 'Parameters:\n  Given:\n    Type: String\n') },
     { name: 'options that are filled in', text: server('mysql -p"$PASSWORD" -P3306 && curl -u "admin:$(cat /run/secret)" https://x && docker run --name mysql -p3306:3306 mysql:8') },
     { name: 'a specification of a build that says where secrets are kept', text: build('env:\n  secrets-manager:\n    DB_PASSWORD: prod-db-password\n  parameter-store:\n    API_TOKEN: prod-api-token-of-2024\n') },
+    { name: 'what is decoded under another name', text: server('GREETING=$(echo Y29ycmVjdC1ob3JzZS1iYXR0ZXJ5 | base64 -d)') },
+    { name: 'a path that is decoded', text: server('DB_PASSWORD=$(echo L2V0Yy9zaG9wL3Bhc3N3b3Jk | base64 -d)') },
+    { name: 'a variable that is decoded', text: server('DB_PASSWORD=$(echo $GIVEN | base64 -d)') },
     { name: 'what a pattern asks for', text: server('sed -i "s/^password=..*/password=$PASSWORD/" /etc/shop.conf') },
     { name: 'what is replaced', text: server(`sed -i 's/^password=.*/password='"$PASSWORD"'/' /etc/shop.conf`) },
     { name: 'what a command prints, in backticks', text: server('export DB_PASSWORD=`cat /root/.pw`; ROOT_PASS="`tr -dc A-Za-z0-9 </dev/urandom | head -c 20`"; docker run -e DB_PASSWORD=`uuidgen` db; TOKEN=abc`date +%s`') },
@@ -35,6 +38,8 @@ testRule(script, {
     { name: 'a comment', text: server('# DB_PASSWORD=correct-horse-battery') },
   ],
   invalid: [
+    { name: 'a password that is decoded', text: server('DB_PASSWORD=$(echo «Y29ycmVjdC1ob3JzZS1iYXR0ZXJ5» | base64 -d)'), expect: ['literal'], says: ['`DB_PASSWORD`'] },
+    { name: 'a password that is decoded from a string', text: server('DB_PASSWORD=$(base64 --decode <<< "«Y29ycmVjdC1ob3JzZS1iYXR0ZXJ5»")'), expect: ['literal'] },
     { name: 'what takes the place of a pattern', text: server('sed -i "s/^password=..*/password=«correct-horse-battery»/" /etc/shop.conf'), expect: ['literal'] },
     { name: 'what takes the place of a pattern between other signs', text: server('sed -i "s|db.password: .....|db.password: «correct-horse-battery»|g" /etc/shop.conf'), expect: ['literal'], says: ['`db.password`'] },
     { name: 'an option in quotes, behind a blank', text: server('migrate --password "«correct-horse-battery»" --note "db password"'), expect: ['literal'], says: ['`password`'] },

@@ -8,6 +8,7 @@ import { keywordScan, type KeywordScan } from './keyword-scan.js';
 import { privateKeyAt, privateWebKeyAt } from './private-key.js';
 import { connectionPasswordAt, queryTokenAt, sharedSignatureAt, urlPasswordAt } from './url-credential.js';
 import { vendorKeywords, vendorTokensAt } from './vendor-token.js';
+import { webhookAt } from './webhook.js';
 
 type Detector = (text: string, offset: number) => Detection | null;
 
@@ -39,6 +40,8 @@ const ownDetectors: readonly (readonly [keyword: string, detector: Detector])[] 
   ['auth"', storedCredentialsAt],
   ['auth\\"', storedCredentialsAt],
   ['_auth', storedCredentialsAt],
+  ['hook', webhookAt],
+  ['integration', webhookAt],
 ];
 
 /** What a scan for keywords sets off; both lists by the position of the keyword. */

@@ -4,6 +4,7 @@ import { hole } from '../../script/resolved-text.js';
 import { looksGenerated } from '../generated-text.js';
 import { passwordNature } from '../literal-nature.js';
 import type { Detection } from './detection.js';
+import { entropy } from './entropy.js';
 
 /** Behind `://`: user, password, host. */
 const userInfo = /:\/\/([^\s/?#@:"'`<>\\]{0,128}):([^\s/?#@"'`\\]{1,256})@([^\s/?#"'`:]{1,256})/y;
@@ -37,7 +38,7 @@ export function connectionPasswordAt(text: string, offset: number): Detection | 
   return connectionString.test(line) ? found(password, name, offset + name.length + 1) : null;
 }
 
-/** `sig=…` of a shared access signature of Azure, beside its version and its end. */
+/** `sig=…` of a shared access signature of Azure, also of the address of a workflow, beside its version and its end. */
 const signature = /sig=([A-Za-z0-9%+/]{43,128}={0,2})/y;
 
 /** `?api_key=…` of a URL; what is only a name or a number there opens nothing. */
@@ -48,8 +49,15 @@ export function queryTokenAt(text: string, offset: number): Detection | null {
   queryToken.lastIndex = offset;
   const [whole = '', value] = queryToken.exec(text) ?? [];
   const before = text.slice(Math.max(0, offset - 300), offset);
-  if (value === undefined || !looksGenerated(value) || !/:\/\/[^\s"'`<>]*[?&](?:\w{1,20}_)?$/.test(before)) return null;
+  if (value === undefined || !(looksGenerated(value) || isUuidKey(whole, value)) || !/:\/\/[^\s"'`<>]*[?&](?:\w{1,20}_)?$/.test(before)) {
+    return null;
+  }
   return found(value, whole.slice(0, whole.indexOf('=')), offset + whole.length - value.length);
+}
+
+/** Some vendors issue API keys that are UUIDs; a token of this form is as often the id of a session. */
+function isUuidKey(field: string, value: string): boolean {
+  return /^api_?key/i.test(field) && /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value) && entropy(value) > 2.5;
 }
 
 /** The signature in a URL whose field begins at the offset. */
@@ -58,7 +66,7 @@ export function sharedSignatureAt(text: string, offset: number): Detection | nul
   const [, value] = signature.exec(text) ?? [];
   if (value === undefined || !/[?&;]$/.test(text.slice(Math.max(0, offset - 1), offset))) return null;
   const around = text.slice(Math.max(0, offset - 300), offset + 300);
-  return /[?&;]s[ve]=\d{4}-/.test(around) ? found(value, 'sig', offset + 4) : null;
+  return /[?&;]s[ve]=(?:\d{4}-|\d\.\d)/.test(around) ? found(value, 'sig', offset + 4) : null;
 }
 
 function hasReference(text: string): boolean {

@@ -1,0 +1,41 @@
+/** Addresses that are credentials themselves: whoever knows the random part in the path of a webhook is believed. */
+import { Redacted } from '../../../text/redacted.js';
+import { looksGenerated } from '../generated-text.js';
+import { literalNature } from '../literal-nature.js';
+import type { Detection } from './detection.js';
+
+/** Its host, and its path as far as that is written out. */
+const address = /:\/\/([\w.-]{1,128})(?::\d{1,5})?((?:\/[\w~%.-]{0,256}){1,12})/y;
+const hookHost = /^(?:web)?hooks?\./i;
+const hookStep = /^(?:(?:web)?hooks?|integrations?)$/i;
+/** The parts of a path that say what is done, behind the one that says who does it. */
+const mostBehind = 1;
+
+/** The random part of the webhook address that the offset lies in. */
+export function webhookAt(text: string, offset: number): Detection | null {
+  const start = text.lastIndexOf('://', offset);
+  if (start < 0 || offset - start > 512 || /[\s"'`<>]/.test(text.slice(start, offset))) return null;
+  address.lastIndex = start;
+  const [whole = '', host = '', path = ''] = address.exec(text) ?? [];
+  // What AWS hosts is reached by more than its address, or open to all.
+  if (host === '' || /\.amazonaws\.com/i.test(host)) return null;
+  const steps = path.split('/').slice(1);
+  const from = hookHost.test(host) ? 0 : steps.findIndex((step) => hookStep.test(step)) + 1;
+  const index = from === 0 && !hookHost.test(host) ? -1 : steps.findIndex((step, at) => at >= from && isUnguessable(step));
+  const token = steps[index];
+  if (token === undefined || steps.slice(index + 1).filter((step) => step !== '').length > mostBehind) return null;
+  const at = start + whole.length - path.length + 1 + steps.slice(0, index).join('/').length + (index > 0 ? 1 : 0);
+  const kind = 'url-credentials';
+  return { kind, secret: new Redacted(kind, token), issuer: null, name: 'webhook', start: at, end: at + token.length };
+}
+
+/** The hash of a commit or of a content names what everybody may fetch. */
+function isUnguessable(step: string): boolean {
+  return (
+    /^[\w-]{20,256}$/.test(step) &&
+    !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(step) &&
+    literalNature(step) === 'value' &&
+    looksGenerated(step) &&
+    !/example|xxxx/i.test(step)
+  );
+}
