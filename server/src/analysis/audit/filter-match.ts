@@ -1,10 +1,9 @@
 /** Whether an event of CloudTrail, of which some fields are known, matches a filter pattern. */
 import { allOf, anyOf, not, type Answer } from '../../iam/coverage.js';
+import { likePattern } from '../../iam/pattern.js';
 import { hole } from '../script/resolved-text.js';
 import type { FilterExpression, FilterTerm } from './filter-pattern.js';
-
-/** The fields that are known of an event, by their paths; null for one that it does not have. */
-export type KnownEvent = ReadonlyMap<string, string | null>;
+import { fieldAnswer, isThere, type KnownEvent, type KnownField } from './root-event.js';
 
 /** `ignored` is a test that is taken for one that may hold, whatever it asks. */
 export function matchesFilter(expression: FilterExpression, event: KnownEvent, ignored: FilterTerm | null = null): Answer {
@@ -20,26 +19,25 @@ export function matchesFilter(expression: FilterExpression, event: KnownEvent, i
 
 function answerOf({ field, test, value }: FilterTerm, event: KnownEvent): Answer {
   const known = event.get(field);
-  if (known === undefined || test === 'other') return 'maybe';
+  if (known === undefined) return 'maybe';
   switch (test) {
     case 'exists':
-      return known === null ? 'no' : 'yes';
+      return isThere(known);
     case 'not-exists':
-      return known === null ? 'yes' : 'no';
+      return not(isThere(known));
+    case 'null':
+      // None of these fields is ever there without a value.
+      return 'no';
     case '=':
-      return known === null ? 'no' : isLike(known, value);
+      return isLike(known, value);
     case '!=':
-      return known === null ? 'maybe' : not(isLike(known, value));
+      return isThere(known) === 'yes' ? not(isLike(known, value)) : 'maybe';
+    case 'other':
+      return 'maybe';
   }
 }
 
-function isLike(text: string, pattern: string): Answer {
-  if (pattern.includes(hole)) return 'maybe';
-  const [first = '', ...others] = pattern.split('*');
-  const last = others.pop();
-  if (last === undefined) return text === first ? 'yes' : 'no';
-  // Stars are taken at either end; what one in the middle does is not said.
-  if (others.some((part) => part !== '') && first + last !== '') return 'maybe';
-  if (others.length === 0 && first !== '' && last !== '') return 'maybe';
-  return text.startsWith(first) && text.endsWith(last) && others.every((part) => text.includes(part)) ? 'yes' : 'no';
+function isLike(known: KnownField, value: string): Answer {
+  if (value.includes(hole)) return isThere(known) === 'no' ? 'no' : 'maybe';
+  return fieldAnswer(known, likePattern([value], 'text'), value.includes('*') ? null : value);
 }

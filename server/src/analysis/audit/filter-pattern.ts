@@ -4,8 +4,8 @@
 export interface FilterTerm {
   /** Behind the `$.`: `userIdentity.type`. */
   readonly field: string;
-  /** `other`: an order of numbers, `IS TRUE` and the like. */
-  readonly test: '=' | '!=' | 'exists' | 'not-exists' | 'other';
+  /** `null`: `IS NULL`, there and without a value. `other`: an order of numbers, `IS TRUE` and the like. */
+  readonly test: '=' | '!=' | 'exists' | 'not-exists' | 'null' | 'other';
   /** Without its quotes; may hold stars. Empty for a test without a value. */
   readonly value: string;
   /** Offset of the field with its `$.`, and the one behind the value. */
@@ -101,6 +101,7 @@ function termOf(word: RegExpExecArray, field: string): FilterTerm {
   const end = word.index + whole.length;
   const at = { field, start: end - whole.trimStart().length, end };
   if (presence !== undefined) return { ...at, test: presence.startsWith('NOT') ? 'not-exists' : 'exists', value: '' };
+  if (state !== undefined && /^IS\s+NULL$/.test(state)) return { ...at, test: 'null', value: '' };
   const isText = state === undefined && regex === undefined && (operator === '=' || operator === '!=');
   return isText ? { ...at, test: operator, value: quoted ?? bare ?? '' } : { ...at, test: 'other', value: '' };
 }

@@ -2,8 +2,9 @@
 import type { Resource } from '../../model/template.js';
 import type { ResolvedText } from '../script/resolved-text.js';
 import { filterPatterns } from './event-watch.js';
-import { matchesFilter, type KnownEvent } from './filter-match.js';
+import { matchesFilter } from './filter-match.js';
 import { filterTerms, readFilter, type FilterExpression, type FilterTerm } from './filter-pattern.js';
+import { eventOfUser, eventsOfRoot, meantValue } from './root-event.js';
 import type { RootWatchFault } from './root-watch-fault.js';
 
 /** CloudTrail user guide, "CloudTrail userIdentity element": the type of a caller, and of who gave it its session. */
@@ -11,21 +12,6 @@ const identityFields: ReadonlySet<string> = new Set(['userIdentity.type', 'userI
 
 /** Names under which people look for the type of the caller; events of root have a user name only in accounts with an alias, and it is the alias. */
 const mistaken = /^(?:detail\.)?(?:user_?identity(?:\.(?:user)?(?:type|name))?|(?:user)?type)$/i;
-
-/** CloudTrail user guide, "CloudTrail record contents" (`eventType`) and "CloudTrail userIdentity element". */
-const ofRoot: readonly KnownEvent[] = ['AwsApiCall', 'AwsConsoleSignIn', 'AwsConsoleAction'].map((eventType) =>
-  event('Root', eventType, 'arn:aws:iam::111122223333:root'),
-);
-const ofUser: KnownEvent = event('IAMUser', 'AwsApiCall', 'arn:aws:iam::111122223333:user/somebody');
-
-function event(type: string, eventType: string, arn: string): KnownEvent {
-  return new Map([
-    ['userIdentity.type', type],
-    ['userIdentity.arn', arn],
-    ['userIdentity.invokedBy', null],
-    ['eventType', eventType],
-  ]);
-}
 
 export function rootFilterFaults(filter: Resource): readonly RootWatchFault[] {
   return filterPatterns(filter).flatMap((pattern) => {
@@ -50,10 +36,8 @@ function faultsOf(expression: FilterExpression, pattern: ResolvedText, filter: R
   });
   const [root] = terms.filter(namesRoot);
   if (spelt.length > 0 || root === undefined) return spelt;
-  const leftOut = terms.find((term) => term !== root && leavesRootOut(expression, term));
-  if (leftOut !== undefined) {
-    return [{ kind: 'left-out', value: pattern.text.slice(leftOut.start, leftOut.end), meant: '', ...placed(leftOut) }];
-  }
+  const leftOut = byName(terms).find((term) => !namesRoot(term) && leavesRootOut(expression, term));
+  if (leftOut !== undefined) return [{ ...leavingOut(leftOut, pattern), ...placed(leftOut) }];
   if (takesEverybody(expression, terms)) return [{ kind: 'everybody', value: '', meant: '', ...placed(root) }];
   return mentionsServices(pattern.text) ? [] : [{ kind: 'services', value: '', meant: '', ...placed(root) }];
 }
@@ -62,18 +46,35 @@ function namesRoot({ field, test, value }: FilterTerm): boolean {
   return test === '=' && identityFields.has(field) && value === 'Root';
 }
 
+/** The tests, those of the name of an event last: what is beside the name is more often at odds with it than wanted. */
+function byName(terms: readonly FilterTerm[]): readonly FilterTerm[] {
+  const isName = ({ field }: FilterTerm): boolean => field === 'eventName';
+  return [...terms.filter((term) => !isName(term)), ...terms.filter(isName)];
+}
+
 /** Whether a pattern sees nothing that the root user does, and would see it without this test. */
 function leavesRootOut(expression: FilterExpression, term: FilterTerm): boolean {
   return (
-    ofRoot.every((each) => matchesFilter(expression, each) === 'no') &&
-    ofRoot.some((each) => matchesFilter(expression, each, term) !== 'no')
+    eventsOfRoot.every((each) => matchesFilter(expression, each) === 'no') &&
+    eventsOfRoot.some((each) => matchesFilter(expression, each, term) !== 'no')
   );
+}
+
+/** What is wrong with a test that leaves root out. */
+function leavingOut(
+  { field, test, value, start, end }: FilterTerm,
+  { text }: ResolvedText,
+): Pick<RootWatchFault, 'kind' | 'value' | 'meant'> {
+  const written = text.slice(start, end);
+  if (test === 'null') return { kind: 'null', value: written, meant: `$.${field} NOT EXISTS` };
+  const meant = test === '=' ? meantValue(field, value) : null;
+  return meant === null || meant === value ? { kind: 'left-out', value: written, meant: '' } : { kind: 'letters', value, meant };
 }
 
 /** Whether a pattern takes what any user does, and names no others whom it is for. */
 function takesEverybody(expression: FilterExpression, terms: readonly FilterTerm[]): boolean {
   return (
-    matchesFilter(expression, ofUser) === 'yes' &&
+    matchesFilter(expression, eventOfUser) === 'yes' &&
     terms.every((term) => !identityFields.has(term.field) || term.test !== '=' || namesRoot(term))
   );
 }

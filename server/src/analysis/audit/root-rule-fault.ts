@@ -6,19 +6,20 @@ import { optionsAt } from '../../value/path.js';
 import { entryOf, itemsOf, textOf, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { eventPatterns } from './event-watch.js';
+import { eventTests, matchesEvent } from './event-match.js';
+import { callDetailType, eventsOfRoot, meantValue, signInDetailType } from './root-event.js';
 import type { RootWatchFault } from './root-watch-fault.js';
 
 type EventFault = Omit<RootWatchFault, 'at' | 'when'> & { readonly at: Span | null };
 
 /** CloudTrail user guide, "Console sign-in events"; EventBridge user guide, "AWS service events delivered via CloudTrail". */
 const detailTypes = [
-  'AWS API Call via CloudTrail',
-  'AWS Console Sign In via CloudTrail',
+  callDetailType,
+  signInDetailType,
   'AWS Service Event via CloudTrail',
   'AWS Console Action via CloudTrail',
   'AWS Insight via CloudTrail',
 ] as const;
-const signIn = detailTypes[1];
 const signInSource = 'aws.signin';
 const signInRegion = 'us-east-1';
 
@@ -45,9 +46,36 @@ function eventFaults(pattern: Value, region: string | null): readonly EventFault
   );
   if (dotted !== undefined) return [{ kind: 'field', value: dotted.key, meant: 'detail.userIdentity', at: dotted.keyNode }];
   const identity = valueAt(pattern, 'detail', 'userIdentity');
-  return asksForRoot(identity)
-    ? [...letterFaults(identity), ...detailTypeFaults(pattern), ...signInFaults(pattern, region)]
-    : capitalFaults(pattern);
+  if (!asksForRoot(identity)) return capitalFaults(pattern);
+  const faults = [...letterFaults(identity), ...detailTypeFaults(pattern), ...signInFaults(pattern, region)];
+  return faults.length > 0 ? faults : leavingOut(pattern);
+}
+
+/** The test that leaves out whatever root does; those of the name of an event last, as what is beside it is more often at odds with it. */
+function leavingOut(pattern: Value): readonly EventFault[] {
+  const tests = eventTests(pattern);
+  if (!isOfAws(pattern) || eventsOfRoot.some((event) => matchesEvent(tests, event) !== 'no')) return [];
+  const others = tests.filter(({ field }) => field !== 'userIdentity.type');
+  const ordered = [...others.filter(({ field }) => field !== 'eventName'), ...others.filter(({ field }) => field === 'eventName')];
+  const leftOut = ordered.find((test) => eventsOfRoot.some((event) => matchesEvent(tests, event, test) !== 'no'));
+  if (leftOut === undefined) return [];
+  const { field, asked } = leftOut;
+  const items = itemsOf(asked);
+  const [item] = items;
+  const at = (items.length === 1 ? item?.at : null) ?? asked.at;
+  if (items.length === 1 && item?.kind === 'null') return [{ kind: 'null', value: field, meant: '[{ "exists": false }]', at }];
+  const value = textOf(item) ?? '';
+  const meant = items.length === 1 ? meantValue(field, value) : null;
+  return [meant === null || meant === value ? { kind: 'left-out', value: field, meant: '', at } : { kind: 'letters', value, meant, at }];
+}
+
+/** Events of one's own may have a `userIdentity` too, and look as one likes. */
+function isOfAws(pattern: Value): boolean {
+  const isNamed = (field: string, name: RegExp): boolean => {
+    const named = namedIn(pattern, field);
+    return named.length === 0 || named.every(({ text }) => text !== null && name.test(text));
+  };
+  return isNamed('detail-type', /^AWS .* via CloudTrail$/) && isNamed('source', /^aws\.|\.amazonaws\.com(?:\.cn)?$/);
 }
 
 /** The first field on the way to the type of the caller that has capitals elsewhere; the names of fields are compared as they are. */
@@ -96,10 +124,10 @@ function signInFaults(pattern: Value, region: string | null): readonly EventFaul
   const types = namedIn(pattern, 'detail-type');
   const [type] = types;
   if (type === undefined || types.some(({ text }) => text !== type.text)) return [];
-  if (type.text === detailTypes[0] && isOnly(namedIn(pattern, 'detail', 'eventName'), 'ConsoleLogin')) {
-    return [{ kind: 'detail-type', value: type.text, meant: signIn, at: type.at }];
+  if (type.text === callDetailType && isOnly(namedIn(pattern, 'detail', 'eventName'), 'ConsoleLogin')) {
+    return [{ kind: 'detail-type', value: type.text, meant: signInDetailType, at: type.at }];
   }
-  if (type.text !== signIn) return [];
+  if (type.text !== signInDetailType) return [];
   const sources = namedIn(pattern, 'source');
   const [source] = sources;
   if (source !== undefined && sources.every(({ text }) => text !== null && text !== signInSource)) {

@@ -26,9 +26,13 @@ export const rootFilterNeverMatches = defineRule({
     },
   ],
   messages: {
-    letters: { severity: 'warning', text: '`{filter}` compares with `{value}`; CloudTrail writes `Root`, so it never matches.' },
+    letters: { severity: 'warning', text: '`{filter}` compares with `{value}`; CloudTrail writes `{meant}`, so it never matches.' },
     field: { severity: 'warning', text: '`{filter}` looks for root in `{field}`, which no event has; it is `{meant}`.' },
     leftOut: { severity: 'warning', text: '`{filter}` sees nothing that the root user does: `{test}` leaves it out.' },
+    absent: {
+      severity: 'warning',
+      text: '`{filter}` sees nothing that the root user does: `{test}` asks for a field that is there and null; it is not there (`{meant}`).',
+    },
     detailType: { severity: 'warning', text: '`{filter}` waits for `{value}`, which no event is called; it is `{meant}`.' },
     region: { severity: 'warning', text: '`{filter}` waits in `{region}`, but the root user signs in in `us-east-1`.' },
     source: { severity: 'warning', text: '`{filter}` waits for sign-ins from `{value}`; they come from `{meant}`.' },
@@ -45,13 +49,16 @@ export const rootFilterNeverMatches = defineRule({
     for (const { kind, value, meant, at, when } of faults) {
       switch (kind) {
         case 'letters':
-          report('letters', at, { slots: { filter, value }, when });
+          report('letters', at, { slots: { filter, value, meant }, when });
           break;
         case 'field':
           report('field', at, { slots: { filter, field: value, meant }, when });
           break;
         case 'left-out':
           report('leftOut', at, { slots: { filter, test: value }, when });
+          break;
+        case 'null':
+          report('absent', at, { slots: { filter, test: value, meant }, when });
           break;
         case 'detail-type':
           report('detailType', at, { slots: { filter, value, meant }, when });
