@@ -9,15 +9,16 @@ import type { Value } from '../../value/value.js';
 import { allResources } from '../all-resources.js';
 import { namedResource } from '../named-resource.js';
 import { propertyValues } from '../property-value.js';
+import { alarmFaults } from './alarm-setting.js';
 import { cloudTrailFilters, eventPatterns, filterType, isRuleForRoot, looksForRoot, rootFilters } from './event-watch.js';
 import { asksForRoot } from './root-rule-fault.js';
 
 /**
  * `unheard`: no alarm listens to the filter. `mute`: the alarm tells nobody. `deaf`: one use of root does not make it
- * ring. `untold`: the rule has no target. `elsewhere`: the filter looks at a log group that no trail writes to.
+ * ring. `constant`: it rings without any. `untold`: the rule has no target. `elsewhere`: the filter looks at a log group that no trail writes to.
  */
 export interface RootAlarmFault {
-  readonly kind: 'unheard' | 'mute' | 'deaf' | 'untold' | 'elsewhere';
+  readonly kind: 'unheard' | 'mute' | 'deaf' | 'constant' | 'untold' | 'elsewhere';
   /** The filter, the alarm or the rule. */
   readonly resource: Resource;
   readonly at: Span;
@@ -41,7 +42,7 @@ export function rootAlarmFaults(template: Template): readonly RootAlarmFault[] {
       heard
         .filter((metric) => listensTo(alarm, metric) === 'yes')
         .slice(0, 1)
-        .flatMap((metric) => [...muteFaults(alarm, resources), ...deafFaults(alarm, metric)]),
+        .flatMap((metric) => [...muteFaults(alarm, resources), ...deafFaults(alarm, metric, resources)]),
     ),
     ...elsewhereFaults(template),
     ...resources
@@ -53,15 +54,14 @@ export function rootAlarmFaults(template: Template): readonly RootAlarmFault[] {
 interface Metric {
   readonly name: Value | null;
   readonly namespace: Value | null;
-  /** What one event counts. */
-  readonly value: Value | null;
+  readonly transformation: Value;
 }
 
 function metricsOf(filter: Resource): readonly Metric[] {
   return propertyValues(filter, ['MetricTransformations', '*']).map(({ value }) => ({
     name: valueAt(value, 'MetricName'),
     namespace: valueAt(value, 'MetricNamespace'),
-    value: valueAt(value, 'MetricValue'),
+    transformation: value,
   }));
 }
 
@@ -90,8 +90,9 @@ function unheardFilters(template: Template, alarms: readonly Resource[]): readon
   );
 }
 
-/** Whether an alarm that listens to nothing of the template differs from a metric of it by its name or its namespace alone. */
+/** Whether an alarm that listens to nothing of the template differs from a metric of it by its name or its namespace alone, or is about root by its metric. */
 function seemsMeant(alarm: Resource, { name, namespace }: Metric): boolean {
+  if (/root/i.test(textOf(alarm.property('MetricName')) ?? '')) return true;
   return isSame(alarm.property('MetricName'), name) === 'yes' || isSame(alarm.property('Namespace'), namespace) === 'yes';
 }
 
@@ -134,37 +135,10 @@ function mayAnswerAlarms(resource: Resource): boolean {
   );
 }
 
-function deafFaults(alarm: Resource, metric: Metric): readonly RootAlarmFault[] {
-  const counted = textOf(alarm.property('Statistic')) === 'SampleCount' ? 1 : numberOf(metric.value);
-  const operator = textOf(alarm.property('ComparisonOperator'));
-  if (counted === null || operator === null || alarm.property('ExtendedStatistic') !== null) return [];
-  return optionsAt(alarm.properties, 'Threshold').flatMap(({ value, when }): RootAlarmFault[] => {
-    const threshold = numberOf(value);
-    return threshold === null || rings(counted, operator, threshold)
-      ? []
-      : [{ kind: 'deaf', resource: alarm, at: value.at ?? alarm.key, when }];
-  });
-}
-
-/** CloudWatch API reference, "PutMetricAlarm"; other operators compare with a band. */
-function rings(counted: number, operator: string, threshold: number): boolean {
-  switch (operator) {
-    case 'GreaterThanOrEqualToThreshold':
-      return counted >= threshold;
-    case 'GreaterThanThreshold':
-      return counted > threshold;
-    case 'LessThanOrEqualToThreshold':
-      return counted <= threshold;
-    case 'LessThanThreshold':
-      return counted < threshold;
-    default:
-      return true;
-  }
-}
-
-function numberOf(value: Value | null): number | null {
-  const text = textOf(value);
-  return text !== null && /^\d{1,6}(?:\.\d{1,6})?$/.test(text) ? Number(text) : null;
+function deafFaults(alarm: Resource, { transformation }: Metric, resources: readonly Resource[]): readonly RootAlarmFault[] {
+  const counting = resources.filter(({ type }) => type === filterType).flatMap(metricsOf);
+  const isAlone = counting.filter((metric) => listensTo(alarm, metric) !== 'no').length === 1;
+  return alarmFaults(alarm, transformation, isAlone).map((fault) => ({ ...fault, resource: alarm }));
 }
 
 function isRuleOnlyForRoot(rule: Resource): boolean {
@@ -175,7 +149,9 @@ function isRuleOnlyForRoot(rule: Resource): boolean {
 
 /** Where a list is missing for sure, or empty. */
 function without(resource: Resource, property: string): readonly { readonly at: Span; readonly when: Guard }[] {
-  const empty = optionsAt(resource.properties, property).filter(({ value }) => value.kind === 'list' && value.items.length === 0);
+  const empty = optionsAt(resource.properties, property).filter(
+    ({ value }) => value.kind === 'list' && value.items.every(({ kind }) => kind === 'none'),
+  );
   return [
     ...absencesAt(resource.properties, property).map((when) => ({ at: resource.key, when })),
     ...empty.map(({ value, when }) => ({ at: value.at ?? resource.key, when })),

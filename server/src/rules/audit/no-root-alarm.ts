@@ -24,6 +24,10 @@ export const noRootAlarm = defineRule({
     unheard: { severity: 'information', text: 'Filter `{name}` sees the root user, and no alarm listens to its metric.' },
     mute: { severity: 'information', text: 'Alarm `{name}` is about the root user, and tells nobody.' },
     deaf: { severity: 'information', text: 'Alarm `{name}` does not ring when the root user is used once.' },
+    constant: {
+      severity: 'information',
+      text: 'Alarm `{name}` rings while nobody uses the root user, so it tells nothing new when somebody does.',
+    },
     elsewhere: {
       severity: 'information',
       text: 'Filter `{name}` looks for the root user in a log group that no trail of the template writes to.',

@@ -20,6 +20,8 @@ const counted = (text: string, metric: string): string => text.replace('MetricNa
 const rule = (pattern: string, targets = '      Targets: [{ Id: told, Arn: arn }]\n', id = 'Watch'): string => `  ${id}:\n    Type: AWS::Events::Rule\n    Properties:\n      EventPattern: ${pattern}\n${targets}`;
 const rootRule = '{ detail-type: [AWS Console Sign In via CloudTrail], detail: { userIdentity: { type: [Root] } } }';
 const ringing = (more: string, threshold = '1'): string => `{ MetricName: count, Namespace: Trail, Threshold: ${threshold}, ${more} }`;
+const greater = 'AlarmActions: [arn], ComparisonOperator: GreaterThanOrEqualToThreshold';
+const counting = (more: string): string => root.replace("MetricValue: '1'", `MetricValue: '1', ${more}`);
 const forward = (pattern: string): string => `  Forward:\n    Type: AWS::Logs::SubscriptionFilter\n    Properties: { LogGroupName: trail, DestinationArn: arn, FilterPattern: ${pattern} }\n`;
 
 const trail = (group: string): string => `  Trail:\n    Type: AWS::CloudTrail::Trail\n    Properties: { S3BucketName: logs, IsLogging: true, CloudWatchLogsLogGroupArn: ${group} }
@@ -39,6 +41,12 @@ testRule(noRootAlarm, {
     { name: 'a rule for what GuardDuty finds about root', text: `Resources:\n${policies}${trails}${denied}${rule("{ source: [aws.guardduty], detail: { type: ['Policy:IAMUser/RootCredentialUsage'] } }")}` },
     { name: 'everything handed on to where others look', text: `Resources:\n${policies}${trails}${denied}${forward("''")}` },
     { name: 'an alarm that rings at one use', text: `Resources:\n${root}${alarmWith('Used', ringing('AlarmActions: [arn], ComparisonOperator: GreaterThanOrEqualToThreshold'))}` },
+    { name: 'one of several periods is enough', text: `Resources:\n${root}${alarmWith('Used', ringing(`${greater}, EvaluationPeriods: 5, DatapointsToAlarm: 1, TreatMissingData: notBreaching`))}` },
+    { name: 'periods without an event are left out', text: `Resources:\n${root}${alarmWith('Used', ringing(`${greater}, EvaluationPeriods: 2, TreatMissingData: missing`))}${alarmWith('Again', ringing(`${greater}, EvaluationPeriods: 2`))}` },
+    { name: 'a value for periods without an event', text: `Resources:\n${counting('DefaultValue: 0')}${alarmWith('Used', ringing(`${greater}, EvaluationPeriods: 1, TreatMissingData: breaching`))}` },
+    { name: 'another filter that counts as well', text: `Resources:\n${root}${trails}${alarmWith('Used', ringing(`${greater}, EvaluationPeriods: 1, TreatMissingData: breaching`))}` },
+    { name: 'the unit and the dimensions of the filter', text: `Resources:\n${counting('Unit: Count, Dimensions: [{ Key: Account, Value: $.recipientAccountId }]')}${alarmWith('Used', ringing(`${greater}, Unit: Count, Dimensions: [{ Name: Account, Value: '111122223333' }]`))}` },
+    { name: 'settings that are not known', unknown: true, text: `Parameters:\n  Given:\n    Type: String\nResources:\n${root}${alarmWith('Used', ringing(`${greater}, EvaluationPeriods: !Ref Given, Unit: !Ref Given, TreatMissingData: notBreaching, Dimensions: !Ref Given`))}` },
     { name: 'an alarm of which another one tells', text: `Resources:\n${root}${alarmWith('Used', ringing('Statistic: Sum'))}  Any:\n    Type: AWS::CloudWatch::CompositeAlarm\n    Properties: { AlarmRule: ALARM(Used), AlarmActions: [arn] }\n` },
     { name: 'an alarm of which a rule tells', text: `Resources:\n${root}${alarmWith('Used', ringing('Statistic: Sum'))}${rule('{ source: [aws.cloudwatch], detail-type: [CloudWatch Alarm State Change] }')}` },
     { name: 'alarms about something else, silent or not', text: `Resources:\n${root}${alarmWith('Cpu', '{ MetricName: CPUUtilization, Namespace: AWS/EC2, ActionsEnabled: false }')}` },
@@ -61,6 +69,14 @@ testRule(noRootAlarm, {
     { name: 'an alarm without actions', expect: ['mute'], text: `Resources:\n${root}${alarmWith('«Used»', ringing('Statistic: Sum'))}` },
     { name: 'an alarm with an empty list of actions', expect: ['mute'], text: `Resources:\n${root}${alarmWith('Used', ringing('AlarmActions: «[]»'))}` },
     { name: 'an alarm that takes two uses', expect: ['deaf'], text: `Resources:\n${root}${alarmWith('Used', ringing('AlarmActions: [arn], ComparisonOperator: GreaterThanThreshold', '«1»'))}` },
+    { name: 'an alarm that takes two periods', expect: ['deaf'], about: ['Used'], text: `Resources:\n${root}${alarmWith('Used', ringing(`${greater}, EvaluationPeriods: «2», TreatMissingData: notBreaching`))}` },
+    { name: 'an alarm that takes two of three periods', expect: ['deaf'], text: `Resources:\n${root}${alarmWith('Used', ringing(`${greater}, EvaluationPeriods: 3, DatapointsToAlarm: «2», TreatMissingData: ignore`))}` },
+    { name: 'an alarm that rings all the time', expect: ['constant'], about: ['Used'], text: `Resources:\n${root}${alarmWith('Used', ringing(`${greater}, EvaluationPeriods: 1, TreatMissingData: «breaching»`))}` },
+    { name: 'an alarm on another unit', expect: ['deaf'], text: `Resources:\n${root}${alarmWith('Used', ringing(`${greater}, Unit: «Count»`))}` },
+    { name: 'an alarm on dimensions that the filter does not write', expect: ['deaf'], text: `Resources:\n${root}${alarmWith('Used', ringing(`${greater}, Dimensions: «[{ Name: Account, Value: '111122223333' }]»`))}` },
+    { name: 'an alarm without the dimensions of the filter', expect: ['deaf'], text: `Resources:\n${counting('Dimensions: [{ Key: Account, Value: $.recipientAccountId }]')}${alarmWith('«Used»', ringing(greater))}` },
+    { name: 'an alarm on root by another name and in another namespace', expect: ['unheard'], text: `Resources:\n${root.replace('Root:', '«Root»:')}${alarmWith('Used', '{ MetricName: RootUsage, Namespace: Trails, AlarmActions: [arn] }')}` },
+    { name: 'an action that is taken away', expect: ['mute'], text: `Resources:\n${root}${alarmWith('Used', ringing('AlarmActions: «[!Ref AWS::NoValue]»'))}` },
     { name: 'a filter on a log group of something else', expect: ['elsewhere'], about: ['Root'], text: `Resources:\n${trail('!GetAtt Kept.Arn')}${looking('«!Ref Other»')}` },
     { name: 'a rule without a target', expect: ['untold'], about: ['Watch'], says: ['`Watch`'], text: `Resources:\n${rule(rootRule, '', '«Watch»')}` },
     { name: 'something else handed on', expect: ['unwatched'], text: `Resources:\n${marked}${trails}${denied}${forward("'{ $.eventSource = s3.amazonaws.com }'")}` },
