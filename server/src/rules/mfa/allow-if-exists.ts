@@ -42,8 +42,9 @@ export const allowIfExists = defineRule({
   },
 });
 
+/** Under `ForAllValues` the key may be missing even without `IfExists`, which a rule of its own tells. */
 function isOptional(test: ConditionTest): boolean {
-  return test.operator?.ifExists === true && isPassedWithMfa(test);
+  return test.operator?.ifExists === true && test.operator.set !== 'ForAllValues' && isPassedWithMfa(test);
 }
 
 /** Whether another test asks for the key to be there, so that it is not optional after all. */

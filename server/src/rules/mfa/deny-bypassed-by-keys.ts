@@ -1,6 +1,7 @@
 /** A guard for MFA that long-term access keys walk around. */
 import { isForRolesOnly } from '../../analysis/identity/for-roles-only.js';
 import { covers } from '../../iam/coverage.js';
+import { whoPasses } from '../../iam/mfa-caller.js';
 import { isAbsentAge, isMfaPresence, isPassedWithoutMfa } from '../../iam/mfa-condition.js';
 import { knownText } from '../../iam/partial-text.js';
 import { isEverything, type Pattern } from '../../iam/pattern.js';
@@ -36,8 +37,11 @@ export const denyBypassedByKeys = defineRule({
   subject: 'statement',
   check({ statement, site, when }, report, facts) {
     if (statement.effect !== 'Deny' || isForRolesOnly(site, facts)) return;
-    for (const test of statement.condition?.tests ?? []) {
-      if (!isBypassed(test) || test.operatorAt === null || deniesKeysElsewhere(site.policy, statement)) continue;
+    const tests = statement.condition?.tests ?? [];
+    for (const test of tests) {
+      if (!isBypassed(test) || isBypassedAnyway(test, tests) || test.operatorAt === null || deniesKeysElsewhere(site.policy, statement)) {
+        continue;
+      }
       report('bypassed', test.operatorAt, { slots: { policy: site.name, operator: test.operatorText }, when });
     }
   },
@@ -49,6 +53,11 @@ export const denyBypassedByKeys = defineRule({
 
 function isBypassed(test: ConditionTest): boolean {
   return test.operator?.ifExists === false && test.operator.set !== 'ForAllValues' && isPassedWithoutMfa(test);
+}
+
+/** Whether requests with a key are let through by another test too, so that this one alone cannot be mended. */
+function isBypassedAnyway(test: ConditionTest, tests: readonly ConditionTest[]): boolean {
+  return whoPasses(tests.filter((other) => other !== test)).key === 'no';
 }
 
 /** Another statement that denies the same requests without the key: by `Null`, or by an operator that a missing key fulfils. */

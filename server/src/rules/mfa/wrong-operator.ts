@@ -1,7 +1,7 @@
 /** A test of MFA with an operator or a value that does not ask for it. */
-import { isAboutMfa, isMfaAge, isMfaPresence, isPassedWithMfa } from '../../iam/mfa-condition.js';
-import { literalOf } from '../../iam/pattern.js';
-import type { ConditionTest, Effect, Policy, Statement } from '../../iam/policy.js';
+import { passesNobody, whoPasses, type MfaAnswers } from '../../iam/mfa-caller.js';
+import { isAboutMfa, isMfaAge } from '../../iam/mfa-condition.js';
+import type { ConditionTest, Policy, Statement } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
 
 export const wrongOperator = defineRule({
@@ -11,8 +11,8 @@ export const wrongOperator = defineRule({
   since: '0.1.0',
 
   summary: 'A test of MFA has an operator or a value that does not ask for it.',
-  why: '`Null` asks whether the key is there, not whether it is true: temporary credentials without MFA have it too, with the value false. `ForAllValues` is true for a missing key. Text operators compare a boolean as text. An `Allow` that asks for `false`, and a `Deny` that asks for `true`, say the contrary of what is meant.',
-  remedy: 'Use `Bool` in an `Allow`, and `BoolIfExists` in a `Deny`.',
+  why: '`Null` asks whether the key is there, not whether it is true: temporary credentials without MFA have it too, with the value false. `ForAllValues` is true for a missing key. Text operators compare a boolean as text. An `Allow` that asks for `false`, and a `Deny` that asks for `true`, say the contrary of what is meant. A guard that never applies guards nothing.',
+  remedy: 'Use `Bool` in an `Allow`, and `BoolIfExists` in a `Deny`; a limit of the age in a `Deny` of its own.',
   references: [
     {
       title: 'Global condition keys: aws:MultiFactorAuthPresent',
@@ -28,64 +28,110 @@ export const wrongOperator = defineRule({
     vacuous: { severity: 'error', text: 'Policy `{policy}` asks for MFA with `{operator}`, which a request without the key passes.' },
     text: { severity: 'warning', text: 'Policy `{policy}` compares the MFA key with `{operator}`, which is meant for text.' },
     without: { severity: 'error', text: 'Policy `{policy}` allows this without MFA, and only without.' },
-    denied: { severity: 'error', text: 'Policy `{policy}` denies this to those with MFA, and to nobody else.' },
+    late: { severity: 'error', text: 'Policy `{policy}` allows this long after MFA, and only then.' },
+    denied: { severity: 'error', text: 'Policy `{policy}` denies this to those with MFA.' },
+    unfit: { severity: 'error', text: 'Policy `{policy}` denies nothing: `{operator}` asks `{key}` for what it never is.' },
+    idle: { severity: 'warning', text: 'Policy `{policy}` allows nothing: `{operator}` asks `{key}` for what it never is.' },
     never: { severity: 'error', text: 'Policy `{policy}` asks for a missing and a false MFA key at once, so it never applies.' },
+    apart: {
+      severity: 'error',
+      text: 'Policy `{policy}` asks for no MFA and for an age of MFA at once, so it never applies; each belongs into a statement of its own.',
+    },
   },
 
   subject: 'statement',
   check({ statement, site, when }, report) {
     const { effect, condition } = statement;
-    if (effect === null) return;
-    for (const test of condition?.tests ?? []) {
-      const message =
-        defectOf(test, effect, condition?.tests ?? []) ??
-        (isContrary(test, statement) && !isForEnrolment(statement, site.policy) ? contrary[effect] : null);
-      if (message === null || test.operatorAt === null) continue;
+    const tests = condition?.tests.filter((test) => test.operator !== null && isAboutMfa(test.key)) ?? [];
+    if (effect === null || tests.length === 0) return;
+    const defects = effect === 'Allow' ? allowDefects(tests, statement, site.policy) : denyDefects(tests, statement);
+    for (const { message, test } of defects) {
+      if (test.operatorAt === null) continue;
       const slots = { policy: site.name };
-      if (message === 'vacuous' || message === 'text') {
-        report(message, test.operatorAt, { slots: { ...slots, operator: test.operatorText }, when });
-      } else report(message, test.operatorAt, { slots, when });
+      const place = test.operatorAt;
+      switch (message) {
+        case 'vacuous':
+        case 'text':
+          report(message, place, { slots: { ...slots, operator: test.operatorText }, when });
+          break;
+        case 'unfit':
+        case 'idle':
+          report(message, place, { slots: { ...slots, operator: test.operatorText, key: test.key }, when });
+          break;
+        default:
+          report(message, place, { slots, when });
+      }
     }
   },
 });
 
-function defectOf(test: ConditionTest, effect: Effect, all: readonly ConditionTest[]): 'presence' | 'vacuous' | 'text' | 'never' | null {
-  const { operator, key, values } = test;
-  if (operator === null || !isAboutMfa(key)) return null;
-  if (operator.name === 'Null') {
-    if (effect === 'Allow') return isMfaPresence(key, values, 'false') && !all.some(asksForTruth) ? 'presence' : null;
-    return isMfaPresence(key, values, 'true') && all.some(asksForFalsehood) ? 'never' : null;
+type Message = 'presence' | 'vacuous' | 'text' | 'without' | 'late' | 'denied' | 'unfit' | 'idle' | 'never' | 'apart';
+
+interface Defect {
+  readonly message: Message;
+  readonly test: ConditionTest;
+}
+
+/** An `Allow` is to be passed soon after MFA, and by nobody who has not shown it. */
+function allowDefects(tests: readonly ConditionTest[], statement: Statement, policy: Policy): readonly Defect[] {
+  const unfit = unfitTest(tests);
+  if (unfit !== undefined) return [{ message: 'idle', test: unfit }];
+  const { key, session, fresh, late } = whoPasses(tests);
+  const spelt = textTests(tests);
+  if (fresh === 'yes') {
+    return key === 'yes' || session === 'yes' ? tests.flatMap((test) => openDefect(test, whoPasses([test]))) : spelt;
   }
-  if (operator.name === 'Bool' && effect === 'Allow' && takesEither(values)) return 'presence';
-  if (operator.set === 'ForAllValues' && effect === 'Allow') return 'vacuous';
-  return operator.family === 'string' ? 'text' : null;
+  const [test] = tests;
+  if (fresh !== 'no' || test === undefined || !isOnlyAboutMfa(statement) || isForEnrolment(statement, policy)) return spelt;
+  if (key === 'yes' || session === 'yes') return [{ message: 'without', test }];
+  return late === 'yes' ? [{ message: 'late', test: tests.find((each) => isMfaAge(each.key)) ?? test }] : spelt;
 }
 
-/** Of several values one is enough. */
-function takesEither(values: ConditionTest['values']): boolean {
-  return ['true', 'false'].every((value) => values.some(({ parsed }) => literalOf(parsed)?.toLowerCase() === value));
+/** Why one test of an `Allow` is passed without MFA; a rule of its own tells of `IfExists`. */
+function openDefect(test: ConditionTest, { key, session, fresh }: MfaAnswers): readonly Defect[] {
+  const { operator } = test;
+  if (operator === null || fresh !== 'yes') return textTests([test]);
+  if (key === 'yes' && (operator.negated || operator.set === 'ForAllValues')) return [{ message: 'vacuous', test }];
+  if (operator.family === 'string') return textTests([test]);
+  return session === 'yes' && (operator.family === 'null' || operator.family === 'bool') ? [{ message: 'presence', test }] : [];
 }
 
-function asksForTruth({ operator, key, values }: ConditionTest): boolean {
-  return operator?.name === 'Bool' && operator.set !== 'ForAllValues' && isMfaPresence(key, values, 'true');
+/** A `Deny` is to spare those who have just shown MFA, and must apply to somebody. */
+function denyDefects(tests: readonly ConditionTest[], statement: Statement): readonly Defect[] {
+  const unfit = unfitTest(tests);
+  if (unfit !== undefined) return [{ message: 'unfit', test: unfit }];
+  const passing = whoPasses(tests);
+  const [first] = tests;
+  if (passesNobody(passing)) {
+    const missing = tests.find(({ operator }) => operator?.name === 'Null');
+    if (missing !== undefined) return [{ message: 'never', test: missing }];
+    const aged = tests.find(({ key }) => isMfaAge(key));
+    return aged === undefined ? textTests(tests) : [{ message: 'apart', test: aged }];
+  }
+  const sparesSome = Object.values(passing).includes('no');
+  if (first !== undefined && passing.fresh === 'yes' && sparesSome && isOnlyAboutMfa(statement)) {
+    return [{ message: 'denied', test: first }];
+  }
+  return textTests(tests);
 }
 
-function asksForFalsehood({ operator, key, values }: ConditionTest): boolean {
-  return operator?.name === 'Bool' && !operator.ifExists && isMfaPresence(key, values, 'false');
+/** A test that no caller passes, for its operator or its value does not fit the key. */
+function unfitTest(tests: readonly ConditionTest[]): ConditionTest | undefined {
+  return tests.find((test) => passesNobody(whoPasses([test])) && test.operator?.family !== 'string' && !isOneAge(test));
 }
 
-const contrary = { Allow: 'without', Deny: 'denied' } as const;
+/** Of all ages there is one for an instant. */
+function isOneAge({ operator, key }: ConditionTest): boolean {
+  return isMfaAge(key) && operator?.family === 'numeric' && operator.comparison === 'equal';
+}
 
-/** Whether a statement turns on MFA alone, and the wrong way round. With other tests beside it there may be a reason. */
-function isContrary(test: ConditionTest, { effect, condition }: Statement): boolean {
-  const { operator, key, values } = test;
-  if (operator === null || condition?.complete !== true || !condition.tests.every((each) => isAboutMfa(each.key))) return false;
-  const isOnly = condition.tests.length === 1;
-  if (effect === 'Deny') return isOnly && isPassedWithMfa(test);
-  return (
-    (operator.name === 'Bool' && isMfaPresence(key, values, 'false')) ||
-    (isOnly && operator.comparison.startsWith('greater') && isMfaAge(key))
-  );
+function textTests(tests: readonly ConditionTest[]): readonly Defect[] {
+  return tests.flatMap((test): readonly Defect[] => (test.operator?.family === 'string' ? [{ message: 'text', test }] : []));
+}
+
+/** With other tests beside it there may be a reason for what turns on MFA the wrong way round. */
+function isOnlyAboutMfa({ condition }: Statement): boolean {
+  return condition?.complete === true && condition.tests.every((each) => isAboutMfa(each.key));
 }
 
 /** Whoever has no device yet enrols one without MFA. */
