@@ -38,6 +38,11 @@ export function narrowing(statement: Statement, environment: Environment): Narro
   return narrowingOf(statement, ownAccounts(environment));
 }
 
+/** The same of callers of one's own account. */
+export function narrowingOfOwn(statement: Statement, environment: Environment): Narrowing {
+  return narrowingOf(statement, ownAccounts(environment), 'own-account');
+}
+
 /** Whether a limit of one of these kinds leaves only callers that are written out, or one's own. */
 export function isLimitedBy({ limits }: Narrowing, kinds: ReadonlySet<LimitKind>): boolean {
   return limits.some(({ kind, scope }) => kinds.has(kind) && (scope === 'own' || scope === 'named'));

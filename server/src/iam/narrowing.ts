@@ -51,14 +51,20 @@ const everyId = /^(?:o|vpc|vpce)-\*+$/;
 /** `*:name`: who takes a role names the session. */
 const anySession = /^[*?]+:/;
 
+/** Whose calls are asked about: everybody's, or those of one's own account alone, who have organisation and account in common. */
+export type Callers = 'anybody' | 'own-account';
+
+const inCommon: ReadonlySet<string> = new Set(['aws:principalorgid', 'aws:principalorgpaths', 'aws:principalaccount']);
+
 /** What narrows the callers of a statement that allows; `own`: the account ids that the user says are his. */
-export function narrowingOf(statement: Statement, own: readonly string[] = []): Narrowing {
+export function narrowingOf(statement: Statement, own: readonly string[] = [], callers: Callers = 'anybody'): Narrowing {
   const { condition } = statement;
   if (condition === null) return { narrows: 'no', limits: [] };
   const asked: Asked = { condition, own, isForAnybody: isForAnybody(statement) };
   const limits = condition.tests.flatMap((test) => {
     const kind = limitKind(test.key);
-    return kind === null ? [] : [{ kind, scope: scopeOf(test, kind, asked), test }];
+    const isAsked = kind !== null && (callers === 'anybody' || !inCommon.has(test.key.toLowerCase()));
+    return isAsked ? [{ kind, scope: scopeOf(test, kind, asked), test }] : [];
   });
   return { narrows: narrows(condition, limits), limits };
 }
@@ -67,8 +73,9 @@ export function narrowingOf(statement: Statement, own: readonly string[] = []): 
  * Whether a denial for everybody holds for every stranger, and spares only callers that are written out. A test of
  * anything else, such as the transport, spares strangers too.
  */
-export function deniesStrangers({ condition }: Statement): Answer {
+export function deniesStrangers({ condition }: Statement, callers: Callers = 'anybody'): Answer {
   if (condition === null) return 'yes';
+  if (callers === 'own-account' && condition.tests.some(({ key }) => inCommon.has(key.toLowerCase()))) return 'no';
   const asked: Asked = { condition, own: [], isForAnybody: true };
   return condition.complete ? allOf(condition.tests.map((test) => holdsForStrangers(test, asked))) : 'maybe';
 }

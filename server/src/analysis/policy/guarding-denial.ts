@@ -17,6 +17,14 @@ export function openUnder(statement: Statement, policy: Policy): Guard | null {
   return openBeside(statement, strangerDenials(policy));
 }
 
+/** The same of callers of one's own account, whom no denial for other accounts or organisations keeps out. */
+export function openToOwnUnder(statement: Statement, policy: Policy): Guard | null {
+  return openBeside(
+    statement,
+    strangerDenials(policy).filter((denial) => deniesStrangers(denial, 'own-account') !== 'no'),
+  );
+}
+
 /** The same of services: under which conditions they may act for others than sources that are written out. */
 export function openToSourcesUnder(statement: Statement, policy: Policy): Guard | null {
   return openBeside(statement, sourceDenials(policy));

@@ -1,7 +1,7 @@
 /** A powerful role that people may take without a second factor. */
 import type { Facts } from '../../analysis/facts.js';
-import { assumingWithoutMfa, narrowing } from '../../analysis/caller.js';
-import { openUnder } from '../../analysis/policy/guarding-denial.js';
+import { assumingWithoutMfa, closenessOf, narrowing, narrowingOfOwn } from '../../analysis/caller.js';
+import { openToOwnUnder, openUnder } from '../../analysis/policy/guarding-denial.js';
 import type { Resource } from '../../model/template.js';
 import { always, type Guard } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
@@ -30,13 +30,14 @@ export const adminTrustWithoutMfa = defineRule({
   check({ statement, site, at, when }, report, facts) {
     const power = site.owner === null ? null : powerOf(site.owner, facts);
     if (power === null) return;
-    const open = openUnder(statement, site.policy);
-    const { narrows, limits } = narrowing(statement, facts.environment);
-    // A test of MFA that does not ask for it is reported by a rule of its own.
-    if (open === null || narrows !== 'no' || limits.some(({ kind }) => kind === 'mfa')) return;
-    for (const item of assumingWithoutMfa(statement, site.policy)) {
-      if (item.parsed.kind !== 'user' && item.parsed.kind !== 'account') continue;
-      report(power.message, item.at ?? at, { slots: { role: site.name }, when: [...when, ...power.when, ...open, ...item.when] });
+    for (const { parsed, at: place, when: itemWhen } of assumingWithoutMfa(statement, site.policy)) {
+      if (parsed.kind !== 'user' && parsed.kind !== 'account') continue;
+      const isOwn = closenessOf(parsed.account, facts.environment) === 'own';
+      const open = isOwn ? openToOwnUnder(statement, site.policy) : openUnder(statement, site.policy);
+      const { narrows, limits } = isOwn ? narrowingOfOwn(statement, facts.environment) : narrowing(statement, facts.environment);
+      // A test of MFA that does not ask for it is reported by a rule of its own.
+      if (open === null || narrows !== 'no' || limits.some(({ kind }) => kind === 'mfa')) continue;
+      report(power.message, place ?? at, { slots: { role: site.name }, when: [...when, ...power.when, ...open, ...itemWhen] });
     }
   },
 });

@@ -1,6 +1,6 @@
 /** A role that everybody in the own account may assume whom an administrator lets. */
-import { assumingWithoutMfa, closenessOf, narrowing } from '../../analysis/caller.js';
-import { openUnder } from '../../analysis/policy/guarding-denial.js';
+import { assumingWithoutMfa, closenessOf, narrowingOfOwn } from '../../analysis/caller.js';
+import { openToOwnUnder } from '../../analysis/policy/guarding-denial.js';
 import { defineRule } from '../rule.js';
 
 export const ownAccountTrust = defineRule({
@@ -30,8 +30,8 @@ export const ownAccountTrust = defineRule({
   subject: 'trust',
   check({ statement, site, at, when }, report, facts) {
     const { environment } = facts;
-    const open = openUnder(statement, site.policy);
-    const { narrows, limits } = narrowing(statement, environment);
+    const open = openToOwnUnder(statement, site.policy);
+    const { narrows, limits } = narrowingOfOwn(statement, environment);
     // A test of MFA that does not ask for it is reported by a rule of its own.
     if (open === null || narrows !== 'no' || limits.some(({ kind }) => kind === 'mfa')) return;
     const identity = site.owner === null ? null : facts.identity(site.owner.id);
