@@ -56,6 +56,13 @@ export type Callers = 'anybody' | 'own-account';
 
 const inCommon: ReadonlySet<string> = new Set(['aws:principalorgid', 'aws:principalorgpaths', 'aws:principalaccount']);
 
+/** Whether a test says no more of a caller than the own account does. */
+function isInCommon({ key, values }: ConditionTest): boolean {
+  const name = key.toLowerCase();
+  const isEveryArn = values.some(({ text }) => /^\*+$/.test(knownText(readArn(text)?.resource ?? []) ?? ''));
+  return inCommon.has(name) || (name === 'aws:principalarn' && isEveryArn);
+}
+
 /** What narrows the callers of a statement that allows; `own`: the account ids that the user says are his. */
 export function narrowingOf(statement: Statement, own: readonly string[] = [], callers: Callers = 'anybody'): Narrowing {
   const { condition } = statement;
@@ -63,7 +70,7 @@ export function narrowingOf(statement: Statement, own: readonly string[] = [], c
   const asked: Asked = { condition, own, isForAnybody: isForAnybody(statement) };
   const limits = condition.tests.flatMap((test) => {
     const kind = limitKind(test.key);
-    const isAsked = kind !== null && (callers === 'anybody' || !inCommon.has(test.key.toLowerCase()));
+    const isAsked = kind !== null && (callers === 'anybody' || !isInCommon(test));
     return isAsked ? [{ kind, scope: scopeOf(test, kind, asked), test }] : [];
   });
   return { narrows: narrows(condition, limits), limits };
@@ -75,7 +82,7 @@ export function narrowingOf(statement: Statement, own: readonly string[] = [], c
  */
 export function deniesStrangers({ condition }: Statement, callers: Callers = 'anybody'): Answer {
   if (condition === null) return 'yes';
-  if (callers === 'own-account' && condition.tests.some(({ key }) => inCommon.has(key.toLowerCase()))) return 'no';
+  if (callers === 'own-account' && condition.tests.some(isInCommon)) return 'no';
   const asked: Asked = { condition, own: [], isForAnybody: true };
   return condition.complete ? allOf(condition.tests.map((test) => holdsForStrangers(test, asked))) : 'maybe';
 }
