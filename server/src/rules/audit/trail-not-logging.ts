@@ -29,14 +29,14 @@ export const trailNotLogging = defineRule({
   ],
   messages: {
     off: { severity: 'error', text: 'Trail `{trail}` is switched off, so it records nothing.' },
-    script: { severity: 'warning', text: 'A script switches a trail off, which then records nothing.' },
+    script: { severity: 'warning', text: 'A script {stops}, which then records nothing.' },
     store: { severity: 'warning', text: 'Event data store `{store}` takes no events in, so it records nothing.' },
   },
 
   subject: 'resource',
   check(recorder, report, facts) {
     const { template } = facts;
-    for (const { at } of facts.scriptsOf(recorder).flatMap(stops)) report('script', at);
+    for (const { call, stops } of facts.scriptsOf(recorder).flatMap(stopping)) report('script', call.at, { slots: { stops } });
     if (recorder.type !== trailType && recorder.type !== storeType) return;
     for (const { value, when } of optionsAt(recorder.properties, recorder.type === trailType ? 'IsLogging' : 'IngestionEnabled')) {
       if (booleanOf(value) !== false) continue;
@@ -55,8 +55,26 @@ export const trailNotLogging = defineRule({
   },
 });
 
-/** Where a script switches a trail off; none where it switches one on as well. */
-function stops(script: Script): readonly Call[] {
-  const stopping = callsOf(script, 'cloudtrail:StopLogging');
-  return stopping.length === 0 || callsOf(script, 'cloudtrail:StartLogging').length > 0 ? [] : stopping;
+/** How scripts stop the recording, and what starts it anew. */
+const ways = [
+  { action: 'cloudtrail:StopLogging', undoneBy: 'cloudtrail:StartLogging', stops: 'switches a trail off' },
+  { action: 'cloudtrail:DeleteTrail', undoneBy: 'cloudtrail:CreateTrail', stops: 'deletes a trail' },
+  {
+    action: 'cloudtrail:StopEventDataStoreIngestion',
+    undoneBy: 'cloudtrail:StartEventDataStoreIngestion',
+    stops: 'switches an event data store off',
+  },
+] as const;
+
+interface Stopping {
+  readonly call: Call;
+  readonly stops: string;
+}
+
+/** Where a script stops the recording; nothing where it starts one as well. */
+function stopping(script: Script): readonly Stopping[] {
+  return ways.flatMap(({ action, undoneBy, stops }) => {
+    const calls = callsOf(script, action);
+    return calls.length === 0 || callsOf(script, undoneBy).length > 0 ? [] : calls.map((call) => ({ call, stops }));
+  });
 }

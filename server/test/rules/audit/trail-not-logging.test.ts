@@ -40,6 +40,8 @@ testRule(trailNotLogging, {
     { name: 'a store that takes events in', text: store('      IngestionEnabled: true\n') },
     { name: 'a store of what a trail recorded before', text: store('      IngestionEnabled: false\n', whole) },
     { name: 'a store that is not known', unknown: true, text: store('      IngestionEnabled: !Ref Given\n') },
+    { name: 'a script that deletes a trail and creates one', text: script('aws cloudtrail delete-trail --name old\n          aws cloudtrail create-trail --name whole --s3-bucket-name logs') },
+    { name: 'a script that describes trails', text: script('aws cloudtrail describe-trails') },
     { name: 'a script that switches a trail off and on', text: script('aws cloudtrail stop-logging --name whole\n          aws cloudtrail start-logging --name whole') },
     { name: 'an import', unknown: true, text: trail('      IsLogging: !ImportValue on\n') },
   ],
@@ -55,6 +57,8 @@ testRule(trailNotLogging, {
       IsLogging: true
 `,
     },
+    { name: 'a script that deletes a trail', text: script('«aws cloudtrail delete-trail --name whole»'), expect: ['script'], says: ['deletes a trail'] },
+    { name: 'a script that switches a store off', text: script('«aws cloudtrail stop-event-data-store-ingestion --event-data-store lake»'), expect: ['script'], says: ['event data store'] },
     { name: 'a script that switches a trail off', text: script('«aws cloudtrail stop-logging --name whole»'), expect: ['script'], about: ['Server'] },
     { name: 'text that says so', text: trail("      IsLogging: «'false'»\n"), expect: ['off'],
       safe: true, fixed: `Resources:
