@@ -27,6 +27,9 @@ const guard = (statement: string): string => `  Guard:
 testRule(tamperGrant, {
   valid: [
     { name: 'reading', text: role("- Effect: Allow\n  Action: cloudtrail:Get*\n  Resource: '*'\n") },
+    { name: 'what records nothing of who does what', text: role("- Effect: Allow\n  Action: [macie2:DisableMacie, inspector2:Disable]\n  Resource: '*'\n") },
+    { name: 'one flow log', text: role("- Effect: Allow\n  Action: ec2:DeleteFlowLogs\n  Resource: arn:aws:ec2:eu-west-1:111122223333:vpc-flow-log/fl-00aa\n") },
+    { name: 'switching detection on', text: role("- Effect: Allow\n  Action: [guardduty:CreateDetector, securityhub:BatchEnableStandards, ec2:CreateFlowLogs]\n  Resource: '*'\n") },
     { name: 'a named trail', text: role("- Effect: Allow\n  Action: cloudtrail:StopLogging\n  Resource: arn:aws:cloudtrail:eu-west-1:111122223333:trail/test\n") },
     { name: 'the log groups of one account', text: role("- Effect: Allow\n  Action: logs:DeleteLogGroup\n  Resource: 'arn:aws:logs:eu-west-1:111122223333:log-group:*'\n") },
     { name: 'a denial in another policy', text: role(stopping) + guard("Deny, Action: 'cloudtrail:*', Resource: '*'") },
@@ -43,7 +46,8 @@ testRule(tamperGrant, {
     { name: 'every trail of a region', text: role("- Effect: Allow\n  Action: «cloudtrail:StopLogging»\n  Resource: !Sub 'arn:aws:cloudtrail:${AWS::Region}:${AWS::AccountId}:trail/*'\n"), expect: ['tamper'], says: ['in a whole region'] },
     { name: 'all that CloudWatch Logs has', text: role("- Effect: Allow\n  Action: «logs:DeleteLogGroup»\n  Resource: 'arn:aws:logs:*:*:*'\n"), expect: ['tamper'] },
     { name: 'a wildcard that covers it', text: role("- Effect: Allow\n  Action: [s3:GetObject, «'cloudtrail:Stop*'»]\n  Resource: '*'\n"), expect: ['tamper'], says: ['`cloudtrail:StopLogging`'] },
-    ...['config:DeleteDeliveryChannel', 'guardduty:DeleteDetector', 'guardduty:DisassociateFromMasterAccount', 'detective:DeleteGraph'].map((action) => (
+    ...['config:DeleteDeliveryChannel', 'guardduty:DeleteDetector', 'guardduty:DisassociateFromMasterAccount', 'detective:DeleteGraph', 'cloudtrail:UpdateEventDataStore', 'guardduty:DisassociateMembers', 'guardduty:StopMonitoringMembers', 'guardduty:DeleteMembers',
+      'guardduty:DeletePublishingDestination', 'securityhub:BatchDisableStandards', 'securityhub:DisassociateMembers', 'securityhub:DeleteMembers', 'ec2:DeleteFlowLogs'].map((action) => (
       { name: `looking away: ${action}`, text: role(`- Effect: Allow\n  Action: «${action}»\n  Resource: '*'\n`), expect: ['tamper'] as const })),
   ],
 });
