@@ -66,4 +66,5 @@ const messageOf: readonly (readonly [action: string, message: 'assumeRoot' | 'sw
   ['account:AcceptPrimaryEmailUpdate', 'account'],
   ['organizations:CloseAccount', 'account'],
   ['organizations:LeaveOrganization', 'account'],
+  ['organizations:RemoveAccountFromOrganization', 'account'],
 ];
