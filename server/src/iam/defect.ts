@@ -7,7 +7,7 @@ export type DefectKind =
   | 'malformed-json'
   /** `element`, `expected` and `found`: words for types, such as `a list` and `a map`. */
   | 'wrong-type'
-  /** `element` is not there, or `either` of two is not. */
+  /** `element` is not there, or `either` of two is not, nor a misspelt name of it. */
   | 'missing-element'
   /** `element` and `other` exclude each other. */
   | 'conflicting-elements'

@@ -57,7 +57,7 @@ function policyIn(root: Mapping): Mapping | null {
 /** A version of the policy language, or statements of which one has what only they have. */
 function isPolicy(root: Mapping): boolean {
   const version = deref(lookup(root, 'Version'));
-  if (version?.kind === 'scalar' && /^20(?:08-10-17|12-10-17)$/.test(version.text)) return true;
+  if (isLanguageVersion(version) || isInSmallLetters(root)) return true;
   const statements = deref(lookup(root, 'Statement'));
   if (statements === null || statements.kind === 'scalar') return false;
   const items: readonly Node[] = statements.kind === 'sequence' ? statements.items : [statements];
@@ -65,4 +65,13 @@ function isPolicy(root: Mapping): boolean {
     const statement = deref(item);
     return statement?.kind === 'mapping' && lookup(statement, 'Effect') !== null;
   });
+}
+
+/** A policy whose names nobody but its author reads: IAM takes none of them in small letters. */
+function isInSmallLetters(root: Mapping): boolean {
+  return isLanguageVersion(deref(lookup(root, 'version'))) && lookup(root, 'statement') !== null;
+}
+
+function isLanguageVersion(node: Node | null): boolean {
+  return node?.kind === 'scalar' && /^20(?:08-10-17|12-10-17)$/.test(node.text);
 }

@@ -57,8 +57,8 @@ const yamlHead =
 /** A key that somebody begins to write above the first one. */
 const halfTyped = /^"?[\w-]{1,60}"?[ \t]*\r?\n\s*(?=")/;
 
-/** A document without statements is known by the version of the policy language alone. */
-const versionHead = /^"Version"\s*:\s*"20(?:08|12)-10-17"/;
+/** A document without statements, or with names in small letters, is known by the version of the policy language alone. */
+const versionHead = /^"Version"\s*:\s*"20(?:08|12)-10-17"/i;
 
 function isPolicy(text: string, language: Language): boolean {
   const head = language === 'json' ? headOf(text) : null;

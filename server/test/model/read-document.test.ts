@@ -33,6 +33,9 @@ const cases: readonly (readonly [name: string, text: string, expected: readonly 
   ['a resource control policy', policy('{"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": ["*"]}'), ['organization']],
   ['a version of a policy', `{"PolicyVersion": {"Document": ${policy('{"Effect": "Allow", "Action": "*", "Resource": "*"}')}, "VersionId": "v1"}}`, ['identity']],
   ['a wrapped policy', `{"PolicyName": "p", "PolicyDocument": ${policy('{"Effect": "Allow", "Action": "*", "Resource": "*"}')}}`, ['identity']],
+  ['a policy in small letters', '{"version": "2012-10-17", "statement": [{"effect": "Allow"}]}', ['identity']],
+  ['something else of the same date', '{"version": "2012-10-17", "statements": []}', []],
+  ['something else with a statement', '{"version": "1", "statement": [{"effect": "Allow"}]}', []],
   ['a policy within something else', `{"openapi": "3.0.0", "Policy": ${policy('{"Effect": "Allow"}')}}`, []],
   ['statements of something else', '{"Statement": [{"Text": "x"}]}', []],
 ];

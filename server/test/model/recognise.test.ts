@@ -15,6 +15,7 @@ const cases: readonly (readonly [name: string, text: string, expected: Recognise
   ['a policy', `{"Version": "2012-10-17", "Statement": [${statement}]}`, 'policy'],
   ['a policy that begins with its statements', `{"Statement": ${statement}}`, 'policy'],
   ['a policy with an id', `{"Id": "x", "Version": "2012-10-17", "Statement": [${statement}]}`, 'policy'],
+  ['a policy in small letters', '{"version": "2012-10-17", "statement": []}', 'policy'],
   ['a policy in YAML', 'Version: 2012-10-17\nStatement:\n  - Effect: Allow\n    Action: "*"\n    Resource: "*"\n', 'policy'],
   ['a policy in YAML between braces', "{Version: '2012-10-17', Statement: [{Effect: Allow, Action: '*', Resource: '*'}]}", 'policy'],
   ['a policy behind a comment', `// ours\n{"Version": "2012-10-17", "Statement": [${statement}]}`, 'policy'],

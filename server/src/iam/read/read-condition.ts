@@ -31,6 +31,7 @@ function conditionOf(value: Value, entry: MapEntry, reading: Reading): Condition
     return { ...place, tests: [], complete: false };
   }
   if (value.entries.length === 0) report(reading, 'empty-element', value.at, { element: 'Condition' });
+  reportTwins(value.entries, reading, (operator) => operator);
   const read = value.entries.map((block) => testsOf(block, reading));
   return { ...place, tests: read.flatMap((block) => block.tests), complete: read.every((block) => block.complete) };
 }
@@ -51,7 +52,7 @@ function testsOf(block: MapEntry, reading: Reading): { readonly tests: readonly 
     return { tests: [], complete: false };
   }
   if (block.value.entries.length === 0) report(reading, 'empty-element', block.value.at, { element: block.key });
-  reportTwins(block.value.entries, reading);
+  reportTwins(block.value.entries, reading, (key) => key.toLowerCase());
   const tests = block.value.entries.flatMap((entry) => (entry.value.kind === 'none' ? [] : [testOf(entry, block, operator, reading)]));
   return { tests, complete: true };
 }
@@ -84,13 +85,17 @@ function valuePattern(operator: ConditionOperator | null, text: PartialText, rea
   }
 }
 
-/** Names of condition keys ignore case, so that two spellings in one block are one key written twice. */
-function reportTwins(entries: readonly MapEntry[], reading: Reading): void {
+/**
+ * Entries that say one thing twice: names of condition keys ignore case, so that two spellings in one block are one key, and
+ * JSON in a text may have a key twice. What a hole in a key stands for is not known.
+ */
+function reportTwins(entries: readonly MapEntry[], reading: Reading, nameOf: (key: string) => string): void {
   const seen = new Map<string, string>();
   for (const { key, keyNode } of entries) {
-    const other = seen.get(key.toLowerCase());
-    if (other !== undefined) report(reading, 'duplicate-element', keyNode, { element: key, other });
-    else seen.set(key.toLowerCase(), key);
+    const name = nameOf(key);
+    const other = seen.get(name);
+    if (other === undefined) seen.set(name, key);
+    else if (!key.includes('${')) report(reading, 'duplicate-element', keyNode, { element: key, other });
   }
 }
 

@@ -90,10 +90,10 @@ function mergeBodies(bodies: readonly Body[]): Body {
 }
 
 function readDocument(map: Dictionary, reading: Reading): Body {
-  const elements = elementsOf(map, documentElements, reading);
+  const { found: elements, isMeant } = elementsOf(map, documentElements, reading);
   const version = readVersion(elements.get('Version'), reading);
   const statement = elements.get('Statement');
-  if (statement === undefined) report(reading, 'missing-element', map.at, { element: 'Statement' });
+  if (statement === undefined && !isMeant('Statement')) report(reading, 'missing-element', map.at, { element: 'Statement' });
   const inside: Reading = { ...reading, expansion: expansionOf(version) };
   const read = statement === undefined ? { statements: [], complete: true } : readStatements(statement.value, inside);
   const isWhole = !map.entries.some((entry) => entry.key.startsWith('Fn::'));

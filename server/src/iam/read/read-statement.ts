@@ -12,9 +12,9 @@ import { actionPattern, resourcePattern, type Pattern } from '../pattern.js';
 import type { Condition, Effect, Item, Matcher, Statement } from '../policy.js';
 import { principalTypes, readPrincipal, type Principal } from '../principal.js';
 import { readCondition } from './read-condition.js';
-import { elementsOf, readItems, report, typeWord, under, type Items, type Reading } from './reading.js';
+import { elementsOf, readItems, report, typeWord, under, type Elements, type Items, type Reading } from './reading.js';
 
-type Elements = ReadonlyMap<StatementElement, MapEntry>;
+type Found = Elements<StatementElement>['found'];
 
 interface EffectVariant {
   readonly when: Guard;
@@ -60,8 +60,9 @@ function withValues(map: Dictionary, values: ReadonlyMap<MapEntry, Value>): Dict
 }
 
 function readVariant(value: Dictionary, index: number, reading: Reading): readonly Statement[] {
-  const elements = elementsOf(value, statementElements, reading);
-  reportElements(value, elements, reading);
+  const named = elementsOf(value, statementElements, reading);
+  const elements = named.found;
+  reportElements(value, named, reading);
   const parts = {
     action: readMatcher(elements, opposites[0], (text) => actionPattern(text), reading),
     resource: completeResources(
@@ -90,7 +91,7 @@ function readVariant(value: Dictionary, index: number, reading: Reading): readon
   return statements;
 }
 
-function reportElements(value: Dictionary, elements: Elements, reading: Reading): void {
+function reportElements(value: Dictionary, { found: elements, isMeant }: Elements<StatementElement>, reading: Reading): void {
   const demands = demandsOf(reading.kind);
   for (const name of demands.refused) {
     const entry = elements.get(name);
@@ -100,16 +101,16 @@ function reportElements(value: Dictionary, elements: Elements, reading: Reading)
     const entry = elements.get(opposite);
     if (elements.has(name) && entry !== undefined) {
       report(reading, 'conflicting-elements', entry.keyNode, { element: name, other: opposite });
-    } else if (!elements.has(name) && entry === undefined && demands.required.includes(name)) {
+    } else if (!elements.has(name) && entry === undefined && demands.required.includes(name) && !isMeant(name, opposite)) {
       report(reading, 'missing-element', value.at, { element: name, either: opposite });
     }
   }
-  if (!elements.has('Effect')) report(reading, 'missing-element', value.at, { element: 'Effect' });
+  if (!elements.has('Effect') && !isMeant('Effect')) report(reading, 'missing-element', value.at, { element: 'Effect' });
 }
 
 /** The element of a pair that is there; of two that exclude each other the plain one, as a reader of the text would. */
 function readMatcher<Parsed>(
-  elements: Elements,
+  elements: Found,
   [name, opposite]: OppositeElements,
   parse: (text: PartialText) => Parsed,
   reading: Reading,
@@ -131,7 +132,7 @@ function completeResources(matcher: Matcher<Pattern> | null, { kind, expansion }
   return { ...matcher, items };
 }
 
-function readPrincipals(elements: Elements, reading: Reading): Matcher<Principal> | null {
+function readPrincipals(elements: Found, reading: Reading): Matcher<Principal> | null {
   const entry = elements.get('Principal') ?? elements.get('NotPrincipal');
   if (entry === undefined) return null;
   const element = elements.has('Principal') ? 'Principal' : 'NotPrincipal';
@@ -159,7 +160,7 @@ function principalsByType(map: Dictionary, element: string, reading: Reading): I
   if (map.entries.length === 0) report(reading, 'empty-element', map.at, { element });
   const items: Item<Principal>[] = [];
   let complete = !map.entries.some((entry) => entry.key.startsWith('Fn::'));
-  for (const [type, entry] of elementsOf(map, principalTypes, reading)) {
+  for (const [type, entry] of elementsOf(map, principalTypes, reading).found) {
     const read = readItems(entry.value, type, (text) => readPrincipal(type, text), reading);
     items.push(...read.items);
     complete &&= read.complete && read.items.every((item) => item.parsed.kind !== 'unknown');

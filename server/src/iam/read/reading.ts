@@ -24,6 +24,12 @@ export interface Items<Parsed> {
   readonly complete: boolean;
 }
 
+export interface Elements<Name extends string> {
+  readonly found: ReadonlyMap<Name, MapEntry>;
+  /** Whether a misspelt name means one of these, so that it is not missing. */
+  readonly isMeant: (...names: readonly Name[]) => boolean;
+}
+
 export function report(reading: Reading, kind: DefectKind, at: Node | null, slots: Readonly<Record<string, string>>): void {
   reading.defects.push({ kind, at, when: reading.when, slots });
 }
@@ -34,23 +40,31 @@ export function under(reading: Reading, guard: Guard): Reading | null {
   return when === null ? null : { ...reading, when };
 }
 
-/** The entries of a map by name; one that does not exist is reported with the name that was meant, and left out. */
-export function elementsOf<Name extends string>(map: Dictionary, names: readonly Name[], reading: Reading): ReadonlyMap<Name, MapEntry> {
+/**
+ * The entries of a map by name; one that does not exist is reported with the name that was meant, and left out. Of entries of
+ * one name, which only a policy that is written as text hands on, the last counts, as it does for readers of JSON.
+ */
+export function elementsOf<Name extends string>(map: Dictionary, names: readonly Name[], reading: Reading): Elements<Name> {
   const found = new Map<Name, MapEntry>();
   const others: MapEntry[] = [];
+  const misspelt = new Set<string>();
   for (const entry of map.entries) {
     if (entry.value.kind === 'none' || entry.key.startsWith('Fn::')) continue;
     const name = names.find((candidate) => candidate === entry.key);
     if (name === undefined) others.push(entry);
-    else found.set(name, entry);
+    else {
+      if (found.has(name)) report(reading, 'duplicate-element', entry.keyNode, { element: name, other: name });
+      found.set(name, entry);
+    }
   }
   for (const { key, keyNode } of others) {
     const nearest = nearestWord(key, names) ?? '';
     const twice = names.find((name) => name.toLowerCase() === key.toLowerCase() && found.has(name));
     if (twice !== undefined) report(reading, 'duplicate-element', keyNode, { element: key, other: twice });
     else report(reading, 'unknown-element', keyNode, { element: key, nearest });
+    misspelt.add(nearest);
   }
-  return found;
+  return { found, isMeant: (...wanted) => wanted.some((name) => misspelt.has(name)) };
 }
 
 /** The strings of an element that is a string or a list of strings, each read by `parse`. */

@@ -50,7 +50,7 @@ export const grammar = defineRule({
         slots: { element = '', expected = '', found = '', other = '', value = '', nearest = '' },
       } = defect;
       const place = defect.at ?? at;
-      const message = messageFor(defect, policy);
+      const message = messageFor(defect);
       switch (message) {
         case 'malformed':
         case 'noStatement':
@@ -98,7 +98,7 @@ export const grammar = defineRule({
 type MessageId = 'malformed' | 'type' | 'missing' | 'noStatement' | 'conflict' | 'unknown' | 'misspelt' | 'twice' | 'value' | 'empty';
 
 /** Null for what other rules tell of, those about conditions, principals and trust policies, or another defect. */
-function messageFor(defect: Defect, policy: Policy): MessageId | null {
+function messageFor(defect: Defect): MessageId | null {
   const { element = '', nearest = '' } = defect.slots;
   switch (defect.kind) {
     case 'malformed-json':
@@ -106,7 +106,6 @@ function messageFor(defect: Defect, policy: Policy): MessageId | null {
     case 'wrong-type':
       return 'type';
     case 'missing-element':
-      if (policy.defects.some((other) => isMisspelling(other, defect))) return null;
       return element === 'Statement' ? 'noStatement' : 'missing';
     case 'conflicting-elements':
       return 'conflict';
@@ -121,13 +120,6 @@ function messageFor(defect: Defect, policy: Policy): MessageId | null {
     default:
       return null;
   }
-}
-
-/** Whether a misspelt element is the one that another defect misses: one mistake is told once. */
-function isMisspelling({ kind, at, slots: { nearest } }: Defect, missing: Defect): boolean {
-  const isMeant =
-    kind === 'unknown-element' && nearest !== undefined && (nearest === missing.slots['element'] || nearest === missing.slots['either']);
-  return isMeant && at?.parent !== undefined && at.parent === missing.at;
 }
 
 /** What says nothing when it is empty; without items `NotAction` and its like mean everything. */

@@ -12,6 +12,17 @@ const role = (statement: string, above = ''): string => `${above}Resources:
             Statement:
 ${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
 
+const holder = '"Principal": { "AWS": "arn:aws:iam::111122223333:role/orders" }';
+
+const secret = (policy: string): string => `Resources:
+  Access:
+    Type: AWS::SecretsManager::ResourcePolicy
+    Properties:
+      SecretId: orders
+      ResourcePolicy: !Sub |
+        ${policy}
+`;
+
 const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(grammar, {
@@ -27,6 +38,7 @@ testRule(grammar, {
     { name: 'a list that a condition empties', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: [!If [Given, 'arn:aws:s3:::orders/*', !Ref AWS::NoValue]]\n", "Conditions: { Given: !Equals [!Ref AWS::Region, eu-west-1] }\n") },
     { name: 'placeholders of another tool', text: '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::${ var.bucket }/${join(a, b)}/*" }] }' },
     { name: 'what is no variable in an old policy', text: '{ "Version": "2008-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::orders/${aws:username" }] }' },
+    { name: 'keys that differ in what stands for a part of them', unknown: true, text: secret(`{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", ${holder}, "Action": "secretsmanager:*", "Resource": "*", "Condition": { "StringEquals": { "aws:PrincipalTag/\${Given}": "a", "aws:PrincipalTag/\${Other}": "b" }, "StringLike": { "aws:PrincipalTag/\${Given}": "c" } } }] }`).replace('Resources:', 'Parameters: { Given: { Type: String }, Other: { Type: String } }\nResources:') },
   ],
   invalid: [
     { name: 'a misspelt element', text: role("- Effect: Allow\n  «Actoin»: s3:GetObject\n  Action: s3:GetObject\n  Resource: '*'\n"), expect: ['misspelt'], says: ['`Action`'], about: ['Operators'],
@@ -36,6 +48,13 @@ testRule(grammar, {
       fixed: role('- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::notes/*\n') },
     { name: 'an element that does not exist', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  «Explanation»: none\n"), expect: ['unknown'] },
     { name: 'two elements of which a condition leaves both', text: role("- Effect: Allow\n  Action: !If [Narrow, s3:GetObject, !Ref AWS::NoValue]\n  «NotAction»: !If [Narrow, 'iam:*', 's3:*']\n  Resource: '*'\n", `${parameter}Conditions:\n  Narrow: !Equals [!Ref Given, narrow]\n`), expect: ['conflict'], when: ['Narrow'] },
+    { name: 'a document in small letters', text: '{ «"version"»: "2012-10-17", «"statement"»: [{ "effect": "Allow", "action": "s3:GetObject", "resource": "*" }] }', expect: ['misspelt', 'misspelt'],
+      fixed: '{ "Version": "2012-10-17", "statement": [{ "effect": "Allow", "action": "s3:GetObject", "resource": "*" }] }' },
+    { name: 'statements in small letters in a policy that is text, told once', text: secret(`{ "Version": "2012-10-17", «"statement"»: [{ "Effect": "Deny", ${holder}, "Action": "secretsmanager:*", "Resource": "*" }] }`), expect: ['misspelt'], says: ['`Statement`'], declined: 'text' },
+    { name: 'an element twice in a policy that is text', text: secret(`{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", ${holder}, "Action": "secretsmanager:GetSecretValue", «"Action"»: "secretsmanager:DescribeSecret", "Resource": "*" }] }`), expect: ['twice'], says: ['`Action`'] },
+    { name: 'statements twice in a policy that is text', text: secret(`{ "Version": "2012-10-17", "Statement": [], «"Statement"»: [{ "Effect": "Deny", ${holder}, "Action": "secretsmanager:*", "Resource": "*" }] }`), expect: ['twice'], says: ['`Statement`'] },
+    { name: 'an operator twice in a policy that is text', text: secret(`{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", ${holder}, "Action": "secretsmanager:*", "Resource": "*", "Condition": { "StringEquals": { "aws:PrincipalTag/a": "a" }, «"StringEquals"»: { "aws:PrincipalTag/b": "b" } } }] }`), expect: ['twice'], says: ['`StringEquals`'] },
+    { name: 'a key twice in a policy that is text, in other letter case', text: secret(`{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", ${holder}, "Action": "secretsmanager:*", "Resource": "*", "Condition": { "StringEquals": { "aws:PrincipalTag/a": "a", «"aws:principaltag/a"»: "b" } } }] }`), expect: ['twice'] },
     { name: 'two kinds of actions', text: role("- Effect: Allow\n  Action: s3:GetObject\n  «NotAction»: s3:PutObject\n  Resource: '*'\n"), expect: ['conflict'] },
     { name: 'a misspelt effect', text: role("- Effect: «allow»\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::notes/*\n"), expect: ['value'], says: ['`allow`'],
       fixed: `Resources:
