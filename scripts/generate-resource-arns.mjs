@@ -5,10 +5,14 @@ import { databasePackage, resources } from './resource-database.mjs';
 const script = 'generate-resource-arns.mjs';
 const surroundings = new Set(['Partition', 'Region', 'Account']);
 
-/** Types whose `Ref` is not what their identifier tells (their pages in the CloudFormation reference, "Return values"). */
+/**
+ * Types whose `Ref` is not what the database tells (their pages in the CloudFormation reference, "Return values"). The ARN
+ * of a job definition ends in a revision that AWS counts, which its template here does not have.
+ */
 const documentedRefs = new Map([
   ['AWS::SecretsManager::Secret', 'arn'],
   ['AWS::Events::Rule', 'name'],
+  ['AWS::Batch::JobDefinition', 'other'],
 ]);
 
 export function generate() {
@@ -24,14 +28,18 @@ export function generate() {
 
 /** `Type name|arn|other name-property arn`; `-` where no property sets the name. */
 function printArn(resource) {
-  const { cloudFormationType: type, arnTemplate, primaryIdentifier = [] } = resource;
+  const { cloudFormationType: type, arnTemplate, primaryIdentifier = [], cfnRefIdentifier = primaryIdentifier } = resource;
   if (arnTemplate === undefined || !/^arn:[^ ]+$/.test(arnTemplate)) return undefined;
   const names = [...arnTemplate.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name).filter((name) => !surroundings.has(name));
   const [name] = names;
   if (name === undefined || names.length > 1) return undefined;
-  const [identifier, ...others] = primaryIdentifier;
-  const property = nameProperty(name, resource, others.length === 0 ? identifier : undefined);
-  return [type, refOf(type, [name, property], others.length === 0 ? identifier : undefined), property ?? '-', arnTemplate].join(' ');
+  const property = nameProperty(name, resource, only(primaryIdentifier));
+  return [type, refOf(type, [name, property], only(cfnRefIdentifier)), property ?? '-', arnTemplate].join(' ');
+}
+
+/** The one of a list, if there is no other. */
+function only([first, ...others]) {
+  return others.length === 0 ? first : undefined;
 }
 
 /** The property that says the name: of that name, the one that identifies the resource, or one that is called so. */
@@ -46,5 +54,5 @@ function refOf(type, names, identifier) {
   const documented = documentedRefs.get(type);
   if (documented !== undefined) return documented;
   if (identifier !== undefined && /Arn$/.test(identifier)) return 'arn';
-  return names.includes(identifier) ? 'name' : 'other';
+  return identifier !== undefined && names.includes(identifier) ? 'name' : 'other';
 }

@@ -9,6 +9,13 @@ describe('ARNs of resources', () => {
     ['AWS::SQS::Queue', ['other', 'QueueName', false, 'arn:${Partition}:sqs:${Region}:${Account}:${QueueName}']],
     ['AWS::KMS::Key', ['name', null, false, 'arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}']],
     ['AWS::Kinesis::Stream', ['name', 'Name', false, 'arn:${Partition}:kinesis:${Region}:${Account}:stream/${StreamName}']],
+    // What the database has of `Ref` beside the identifier.
+    ['AWS::CodeBuild::Project', ['name', 'Name', false, 'arn:${Partition}:codebuild:${Region}:${Account}:project/${ProjectName}']],
+    ['AWS::AppMesh::Mesh', ['arn', 'MeshName', false, 'arn:${Partition}:appmesh:${Region}:${Account}:mesh/${MeshName}']],
+    // An ARN with a revision.
+    ['AWS::Batch::JobDefinition', ['other', 'JobDefinitionName', false, 'arn:${Partition}:batch:${Region}:${Account}:job-definition/${JobDefinitionName}']],
+    // Two identifiers, neither of which is the name.
+    ['AWS::EC2::EIP', ['other', null, false, 'arn:${Partition}:ec2:${Region}:${Account}:elastic-ip/${AllocationId}']],
   ];
   for (const [type, expect] of cases) {
     it(`of ${type} are made of what is known`, () => {

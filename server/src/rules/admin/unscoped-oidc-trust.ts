@@ -1,9 +1,11 @@
 /** A role that a provider of OpenID Connect opens to more than one workload. */
+import { conditionKey } from '../../data/condition-key.js';
+import { requiresKey } from '../../iam/narrowing.js';
 import { subjectReach, type SubjectReach } from '../../iam/oidc-subject.js';
 import { assumingPrincipals } from '../../analysis/caller.js';
 import { flatten, knownText, showText } from '../../iam/partial-text.js';
 import { isEverything, type Pattern } from '../../iam/pattern.js';
-import type { ConditionTest, Item, Statement } from '../../iam/policy.js';
+import type { Condition, ConditionTest, Item, Statement } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';
 import type { Node } from '../../syntax/tree.js';
 import type { Template } from '../../model/template.js';
@@ -105,7 +107,7 @@ function leftOpen(subjects: readonly WideSubject[], statement: Statement, claims
 /** Who a claim beside the subject says that the owner is. */
 function ownersIn({ condition }: Statement): readonly WideSubject[] {
   return (condition?.tests ?? [])
-    .filter((test) => ofOwner.has(claimOf(test)) && isClaimLimited(test))
+    .filter((test) => ofOwner.has(claimOf(test)) && isClaimLimited(test, condition))
     .flatMap((test) =>
       test.values.map(({ text, at }): WideSubject => ({
         reach: { kind: 'organization', things: thingsOf(claimOf(test)), name: showText(text) },
@@ -152,13 +154,22 @@ function isNarrower(left: readonly WideSubject[], right: readonly WideSubject[])
 /** The claims of the token beside its subject that have to have a certain value, in lower case. */
 function limitedClaims({ condition }: Statement): readonly string[] {
   return (condition?.tests ?? [])
-    .filter(isClaimLimited)
+    .filter((test) => isClaimLimited(test, condition))
     .map(claimOf)
     .filter((claim) => claim !== '' && claim !== 'sub');
 }
 
-function isClaimLimited(test: ConditionTest): boolean {
-  return isLimit(test) && !test.values.some((item) => isOpenClaim(item, test));
+function isClaimLimited(test: ConditionTest, condition: Condition | null): boolean {
+  return isLimit(test) && !passesWithout(test, condition) && !test.values.some((item) => isOpenClaim(item, test));
+}
+
+/**
+ * Whether a test passes for want of its claim: STS hands on no claims but those that it lists (IAM user guide, "Available
+ * keys for OIDC federation"). That one of these may be missing is told by `policy/vacuous-condition`.
+ */
+function passesWithout(test: ConditionTest, condition: Condition | null): boolean {
+  if (test.operator?.set !== 'ForAllValues' || ofToken.has(claimOf(test)) || conditionKey(test.key) !== null) return false;
+  return condition === null || !requiresKey(condition, test.key);
 }
 
 /** Nothing for a key that is none of a token. */

@@ -29,6 +29,9 @@ const cluster = (issuer: string, condition: string): string => trust(`- Effect: 
 
 testRule(unscopedOidcTrust, {
   valid: [
+    { name: 'all values of the subject, which every token has', text: trust(`- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/gitlab.com' }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { 'ForAllValues:StringEquals': { 'gitlab.com:sub': 'project_path:acme/shop:ref_type:branch:ref:main' } }\n`) },
+    { name: 'all values of a claim that must be there', text: trust(`- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/gitlab.com' }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { 'ForAllValues:StringEquals': { 'gitlab.com:project_path': 'acme/shop' }, 'Null': { 'gitlab.com:project_path': 'false' } }\n`) },
+    { name: 'all values of a claim that STS hands on, which another rule tells', text: silent(`  Condition: { 'ForAllValues:StringEquals': { '${issuer}:repository': 'acme/shop' } }\n`) },
     { name: 'an issuer that is not known, for any subject', unknown: true, text: cluster('${Given}', '') },
     { name: 'a service account of a cluster of any region', text: cluster('oidc.eks.${AWS::Region}.amazonaws.com/id/ABCD', "  Condition: { StringLike: { 'oidc.eks.eu-west-1.amazonaws.com/id/ABCD:sub': 'system:serviceaccount:shop:orders' } }\n") },
     { name: 'a star that is no wildcard', text: silent("  Condition: { StringEquals: { 'token.actions.githubusercontent.com:sub': 'repo:shop/*' } }\n") },
@@ -51,6 +54,7 @@ testRule(unscopedOidcTrust, {
     { name: 'a SAML provider, of which another rule reports', text: trust("- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/corp' }\n  Action: sts:AssumeRoleWithSAML\n") },
   ],
   invalid: [
+    { name: 'all values of a claim that no request carries', text: trust(`- Effect: Allow\n  Principal: { Federated: «'arn:aws:iam::111122223333:oidc-provider/gitlab.com'» }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { 'ForAllValues:StringEquals': { 'gitlab.com:project_path': 'acme/shop' } }\n`), expect: ['anybody'], says: ['`gitlab.com`'] },
     { name: 'a provider of the template', text: ownProvider('«!Ref Provider»', ''), expect: ['anybody'], says: ['`token.actions.githubusercontent.com`'] },
     { name: 'a provider of the template by its ARN, for an organisation', text: ownProvider('!GetAtt Provider.Arn', "  Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': «'repo:shop/*'» } }\n"), expect: ['organization'] },
     { name: 'a cluster of any region, for any subject', text: cluster('oidc.eks.${AWS::Region}.amazonaws.com/id/ABCD', '').replace('!Sub', "«!Sub").replace("ABCD'", "ABCD'»"), expect: ['anybody'], says: ['`oidc.eks.${AWS::Region}.amazonaws.com/id/ABCD`'] },
