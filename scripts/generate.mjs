@@ -18,6 +18,7 @@ const tables = [
   'resource-arns',
   'run-time-roles',
   'secret-attributes',
+  'service-domains',
   'untyped-carriers',
 ];
 const stale = [];

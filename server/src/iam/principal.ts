@@ -1,4 +1,6 @@
 /** Principals of every kind, as the `Principal` element of a policy names them. */
+import { serviceActions } from '../data/action-catalogue.js';
+import { isInServiceDomain } from '../data/service-domain.js';
 import { readAccount, readArn, type Account, type ArnParts } from './arn.js';
 import { flatten, knownText, onlyHole, sliceText, type PartialText } from './partial-text.js';
 
@@ -53,10 +55,18 @@ export function readPrincipal(type: PrincipalType, text: PartialText): Principal
   }
 }
 
-/** Every service principal is a name in a domain of AWS. */
 function servicePrincipal(text: PartialText): Principal {
   const known = knownText(text);
-  return known === null || known === '*' || known.includes('.') ? { kind: 'service', name: text } : { kind: 'malformed' };
+  return known === null || known === '*' || isServiceName(known) ? { kind: 'service', name: text } : { kind: 'malformed' };
+}
+
+/**
+ * Every service principal is a name in a domain of AWS. Services of Amazon have names in others (`alexa-appkit.amazon.com`),
+ * but what IAM has actions of is a service of AWS.
+ */
+function isServiceName(name: string): boolean {
+  const [service = '', ...domain] = name.split('.');
+  return domain.length > 0 && (isInServiceDomain(name) || serviceActions(service).length === 0);
 }
 
 function awsPrincipal(text: PartialText): Principal {

@@ -1,0 +1,19 @@
+/** The domains in which AWS names its services, those of every partition. */
+import { createRequire } from 'node:module';
+import { generatedModule, npmSource } from './generated-module.mjs';
+import { compare } from './resource-database.mjs';
+
+const script = 'generate-service-domains.mjs';
+const regionPackage = '@aws-cdk/region-info';
+
+export function generate() {
+  const { RegionInfo } = createRequire(import.meta.url)(regionPackage);
+  const domains = new Set(RegionInfo.regions.flatMap(({ domainSuffix }) => domainSuffix ?? []));
+  return {
+    'server/src/data/generated/service-domain.ts': generatedModule({
+      script,
+      source: npmSource(regionPackage),
+      constants: { serviceDomainTable: [...domains].sort(compare).join('\n') },
+    }),
+  };
+}
