@@ -1,6 +1,6 @@
 /**
- * Writes the table that leads from clients and operations of AWS's SDKs to IAM actions, out of the service models of
- * the PyPI package botocore. Needs pip; run it by hand for newer models, after raising the version here.
+ * Writes the table that leads from clients, operations and waiters of AWS's SDKs to IAM actions, out of the service models
+ * of the PyPI package botocore. Needs pip; run it by hand for newer models, after raising the version here.
  */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { generatedModule } from './generated-module.mjs';
@@ -23,7 +23,7 @@ const documentedElsewhere = {
   'dynamodb:ExecuteTransaction': ['PartiQLDelete', 'PartiQLInsert', 'PartiQLSelect', 'PartiQLUpdate'],
 };
 
-/** The newest model of each client: names, and of each operation its HTTP method and the actions that its documentation names. */
+/** The newest model of each client: names, of each operation its HTTP method and the actions that its documentation names, and what each waiter asks. */
 const clients = fromWheel(
   requirement,
   `
@@ -35,12 +35,17 @@ for name in wheel.namelist():
     if match and newest.get(match[1], ('',))[0] < match[2]: newest[match[1]] = (match[2], name)
 def operation(model):
     return {'method': model['http']['method'], 'named': re.findall(r'[a-z0-9-]+:[A-Z][A-Za-z]+', model.get('documentation', ''))}
+def waiters(name):
+    beside = name.replace('service-2.json.gz', 'waiters-2.json')
+    if beside not in wheel.namelist(): return {}
+    return {key: value['operation'] for key, value in json.loads(wheel.read(beside))['waiters'].items()}
 def client(name):
     model = json.loads(gzip.decompress(wheel.read(name)))
     metadata = model['metadata']
     return {
         'names': [metadata.get('signingName', ''), metadata['endpointPrefix']], 'serviceId': metadata['serviceId'],
         'operations': {key: operation(value) for key, value in model['operations'].items()},
+        'waiters': waiters(name),
     }
 print(json.dumps({key: client(name) for key, (_, name) in sorted(newest.items())}))
 `,
@@ -71,8 +76,8 @@ function readActions() {
   );
 }
 
-/** `client alias prefix Operation=Action,Action Operation=…`: only operations that are not named as their action. */
-function printClient(name, { names, serviceId, operations }) {
+/** `client alias prefix Operation=Action,Action Waiter=Action …`: only operations that are not named as their action, and waiters. */
+function printClient(name, { names, serviceId, operations, waiters }) {
   const prefix = prefixOf([...names, name], Object.keys(operations));
   if (prefix === null) return [];
   const known = actions.get(prefix);
@@ -82,7 +87,12 @@ function printClient(name, { names, serviceId, operations }) {
       const found = actionsOf(operation, model, prefix, known);
       return found.length === 0 ? [] : [`${operation}=${found.join(',')}`];
     });
-  return [[name, serviceId.toLowerCase().replaceAll(/[^a-z0-9]/g, ''), prefix, ...differing.sort(compare)].join(' ')];
+  const waiting = Object.entries(waiters).flatMap(([waiter, operation]) => {
+    const own = known.get(operation.toLowerCase());
+    const found = own === undefined ? actionsOf(operation, operations[operation], prefix, known) : [own];
+    return found.length === 0 || operation === waiter ? [] : [`${waiter}=${found.join(',')}`];
+  });
+  return [[name, serviceId.toLowerCase().replaceAll(/[^a-z0-9]/g, ''), prefix, ...[...differing, ...waiting].sort(compare)].join(' ')];
 }
 
 /** Of the names of a client, and then of all prefixes, the one with the most operations among its actions. */

@@ -1,11 +1,11 @@
-/** Which IAM actions an operation of a client of AWS's SDKs takes. */
+/** Which IAM actions an operation, or a waiter, of a client of AWS's SDKs takes. */
 import { findAction } from './action-catalogue.js';
 import { sdkOperationTable } from './generated/sdk-operation.js';
 
 interface Client {
   /** The prefix of its actions. */
   readonly prefix: string;
-  /** Operations, in lower case, that need other actions than the one of their name. */
+  /** Operations and waiters, in lower case, that need other actions than the one of their name. */
   readonly differing: ReadonlyMap<string, readonly string[]>;
 }
 

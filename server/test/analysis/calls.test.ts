@@ -19,8 +19,8 @@ function inline(code: string, runtime: string): readonly Call[] {
 
 /** `actions on resources`, an operation in brackets where no action is known. */
 function shown(calls: readonly Call[]): string[] {
-  return calls.map(({ actions, operation, resources }) =>
-    [actions.join(' ') || `(${operation})`, ...resources].join(' ').replaceAll('\uE000', '…'));
+  return calls.map(({ needs, operation }) =>
+    (needs.map(({ actions, resources }) => [...actions, ...resources].join(' ')).join(', ') || `(${operation})`).replaceAll('\uE000', '…'));
 }
 
 describe('the calls of a shell script', () => {
@@ -28,8 +28,8 @@ describe('the calls of a shell script', () => {
     { name: 'a plain command', script: '#!/bin/bash\naws ec2 describe-instances --region us-east-1', expect: ['ec2:DescribeInstances'] },
     { name: 'global options before the service', script: 'aws --region us-east-1 --no-cli-pager s3api get-object --bucket b --key k f', expect: ['s3:GetObject arn:aws:s3:::b/k'] },
     { name: 'copies from and to buckets', script: 'aws s3 cp s3://in/key /tmp/x\naws s3 cp /tmp/x s3://out/dir/',
-      expect: ['s3:GetObject arn:aws:s3:::in/key', 's3:PutObject arn:aws:s3:::out/dir/*'] },
-    { name: 'a sync that deletes', script: 'aws s3 sync . s3://b --delete', expect: ['s3:PutObject s3:DeleteObject s3:ListBucket arn:aws:s3:::b/* arn:aws:s3:::b'] },
+      expect: ['s3:GetObject arn:aws:s3:::in/key', 's3:PutObject arn:aws:s3:::out/dir/x'] },
+    { name: 'a sync that deletes', script: 'aws s3 sync . s3://b --delete', expect: ['s3:PutObject s3:DeleteObject arn:aws:s3:::b/*, s3:ListBucket arn:aws:s3:::b'] },
     { name: 'substitutions, pipes and lists', script: 'ID=$(aws sts get-caller-identity | jq -r .Account) && x || aws sqs receive-message; y `aws s3 ls`',
       expect: ['sts:GetCallerIdentity', 'sqs:ReceiveMessage', 's3:ListAllMyBuckets'] },
     { name: 'wrappers', script: 'sudo -u app env A=1 timeout 5 aws s3 ls\nif ! aws s3 ls; then bash -c "aws kms list-keys"; fi',
@@ -50,14 +50,29 @@ describe('the calls of a shell script', () => {
     { name: 'the command line in a container', script: 'docker run --rm -v ~/x:/x public.ecr.aws/aws-cli/aws-cli:2.15.0 s3 ls\ndocker run app s3 ls', expect: ['s3:ListAllMyBuckets'] },
     { name: 'cmdlets of PowerShell', expect: ['secretsmanager:GetSecretValue arn:aws:secretsmanager:…:…:secret:app', 'ec2:DescribeInstances', 's3:GetObject arn:aws:s3:::b/k', 'sts:AssumeRole', '(Test-S3Bucket)', 's3:ListAllMyBuckets'],
       script: '<powershell>\n$s = (Get-SECSecretValue -SecretId app).SecretString\nGet-EC2Instance\nRead-S3Object -BucketName b -Key k -File f\nUse-STSRole -RoleArn x\nTest-S3Bucket b\nGet-ADUser x\n$list = aws s3 ls\n</powershell>' },
+    { name: 'moves, of which only the source is deleted', script: 'aws s3 mv s3://in/k s3://out/d/\naws s3 mv /tmp/x s3://out --acl public-read',
+      expect: ['s3:GetObject s3:DeleteObject arn:aws:s3:::in/k, s3:PutObject arn:aws:s3:::out/d/k', 's3:PutObject s3:PutObjectAcl arn:aws:s3:::out/x'] },
+    { name: 'folders, whether a slash ends them or not', script: 'aws s3 sync s3://b/dir .\naws s3 cp s3://b/dir/ s3://c/to --recursive\naws s3 rm s3://b/old --recursive',
+      expect: ['s3:GetObject arn:aws:s3:::b/dir/*, s3:ListBucket arn:aws:s3:::b', 's3:GetObject arn:aws:s3:::b/dir/*, s3:ListBucket arn:aws:s3:::b, s3:PutObject arn:aws:s3:::c/to/*', 's3:DeleteObject arn:aws:s3:::b/old/*, s3:ListBucket arn:aws:s3:::b'] },
+    { name: 'other commands of aws s3', script: 'aws s3 cp - s3://b/ --sse-kms-key-id k\naws s3 cp "$F" s3://b/d/\naws s3 rb s3://b --force\naws s3 website s3://b/\naws s3 cp s3://arn:aws:s3:eu-west-1:111122223333:accesspoint/p/k .',
+      expect: ['s3:PutObject arn:aws:s3:::b/*, kms:GenerateDataKey kms:Decrypt', 's3:PutObject arn:aws:s3:::b/d/*', 's3:DeleteBucket arn:aws:s3:::b, s3:ListBucket arn:aws:s3:::b, s3:DeleteObject arn:aws:s3:::b/*', 's3:PutBucketWebsite arn:aws:s3:::b', 's3:GetObject'] },
+    { name: 'commands that are no operation of a service', expect: ['ecr:GetAuthorizationToken', 'eks:DescribeCluster arn:aws:eks:…:…:cluster/prod', 'rds-db:connect arn:aws:rds-db:…:…:dbuser:*/app', 'logs:FilterLogEvents arn:aws:logs:…:…:log-group:/app', 'cloudformation:CreateChangeSet cloudformation:DescribeChangeSet cloudformation:ExecuteChangeSet cloudformation:DescribeStacks arn:aws:cloudformation:…:…:stack/s/*, cloudformation:GetTemplateSummary, iam:PassRole arn:aws:iam::111122223333:role/r', 's3:PutObject s3:GetObject arn:aws:s3:::b/*', 'codeartifact:GetAuthorizationToken arn:aws:codeartifact:…:…:domain/d, codeartifact:GetRepositoryEndpoint codeartifact:ReadFromRepository arn:aws:codeartifact:…:…:repository/d/r, sts:GetServiceBearerToken', 'ssm:StartSession arn:aws:ec2:…:…:instance/i-1', 'codedeploy:RegisterApplicationRevision arn:aws:codedeploy:…:…:application:a, s3:PutObject arn:aws:s3:::b/k'],
+      script: 'aws ecr get-login-password | docker login\naws eks update-kubeconfig --name prod\naws rds generate-db-auth-token --username app\naws logs tail /app --follow\naws cloudformation deploy --stack-name s --role-arn arn:aws:iam::111122223333:role/r\naws cloudformation package --s3-bucket b\naws codeartifact login --domain d --repository r\naws ssm start-session --target i-1\naws deploy push --application-name a --s3-location s3://b/k' },
+    { name: 'waiters, which ask again and again', script: 'aws ec2 wait instance-running --instance-ids i-1\naws dynamodb wait table-exists --table-name t', expect: ['ec2:DescribeInstances', 'dynamodb:DescribeTable arn:aws:dynamodb:…:…:table/t'] },
+    { name: 'nothing for what signs offline or signs a person in', script: 'aws cloudfront sign --url x\naws sso login\naws wait', expect: [] },
     { name: 'operations that are not known', script: 'aws s3api frobnicate\naws frob get', expect: ['(frobnicate)', '(get)'] },
   ];
   for (const { name, script, expect } of cases) it(`are ${name}`, () => assert.deepEqual(shown(userData(script)), expect));
 
   it('name what the template fills in', () => {
     const [call] = userData('aws s3 cp s3://${Bucket}/key .');
-    assert.deepEqual(call?.references.map((value) => value.kind === 'ref' && value.name), ['Bucket']);
-    assert.deepEqual(call?.resources, ['arn:aws:s3:::\uE000/key']);
+    assert.deepEqual(call?.needs[0]?.references.map((value) => value.kind === 'ref' && value.name), ['Bucket']);
+    assert.deepEqual(call?.needs[0]?.resources, ['arn:aws:s3:::\uE000/key']);
+  });
+
+  it('name what is filled in place by place, and not with the region', () => {
+    const needs = userData('aws s3 cp s3://${Bucket}/a s3://${AWS::Region}-copy/b --region ${AWS::Region}\naws sqs purge-queue --queue-url ${Bucket} --region ${AWS::Region}').flatMap((call) => call.needs);
+    assert.deepEqual(needs.map(({ references }) => references.map((value) => value.kind === 'ref' && value.name)), [['Bucket'], ['AWS::Region'], ['Bucket']]);
   });
 
   it('carry their options by name', () => {
@@ -68,7 +83,7 @@ describe('the calls of a shell script', () => {
 
 describe('the calls of code', () => {
   const cases: { name: string; runtime: string; code: string; expect: string[] }[] = [
-    { name: 'clients and resources of boto3', runtime: 'python3.12', expect: ['s3:GetObject arn:aws:s3:::b/k', 'dynamodb:PutItem', 's3:ListBucket', 'ssm:GetParameter arn:aws:ssm:…:…:parameter/x'], code: `
+    { name: 'clients and resources of boto3', runtime: 'python3.12', expect: ['s3:GetObject arn:aws:s3:::b/k', 'dynamodb:PutItem arn:aws:dynamodb:…:…:table/orders', 's3:ListBucket arn:aws:s3:::b', 'ssm:GetParameter arn:aws:ssm:…:…:parameter/x'], code: `
 import boto3
 s3 = boto3.client('s3')
 table = boto3.resource("dynamodb").Table('t')
@@ -80,6 +95,40 @@ def handler(event, context):
     for page in s3.get_paginator('list_objects_v2').paginate(Bucket='b'):
         pass
     return boto3.client('ssm').get_parameter(Name='x')` },
+    { name: 'resources of boto3 at once and part by part', runtime: 'python3.12', expect: ['s3:PutObject arn:aws:s3:::b/k', 'dynamodb:Scan arn:aws:dynamodb:…:…:table/t', 's3:PutObject arn:aws:s3:::b/o', 's3:ListBucket arn:aws:s3:::b', 's3:DeleteObject arn:aws:s3:::b/*', 'ec2:StopInstances arn:aws:ec2:…:…:instance/i-1', 'sqs:GetQueueUrl', 'sqs:SendMessage', 's3:GetObject arn:aws:s3:::b/k', 'dynamodb:BatchWriteItem arn:aws:dynamodb:…:…:table/t'], code: `
+import boto3
+boto3.resource('s3').Bucket('b').upload_file('f', 'k')
+boto3.Session(region_name='x').resource('dynamodb').Table('t').scan()
+class Job:
+    def __init__(self):
+        self.s3 = boto3.resource('s3')
+        self.bucket = self.s3.Bucket('b')
+    def run(self):
+        self.s3.Object(bucket_name='b', key='o').put(Body=b'')
+        for item in self.bucket.objects.filter(Prefix='x'):
+            item.delete()
+        item.key.startswith('x')
+(boto3.resource('ec2')
+    .Instance('i-1')
+    .stop())
+queue = boto3.resource('sqs').get_queue_by_name(QueueName='q')
+queue.send_message(MessageBody='x')
+self.s3.meta.client.download_file('b', 'k', 'f')
+with boto3.resource('dynamodb').Table('t').batch_writer() as batch:
+    batch.put_item(Item={})` },
+    { name: 'a variable that is set twice, as what it was set to last', runtime: 'python3.12', expect: ['sqs:ListQueues', 'sns:ListTopics'], code: `
+import boto3
+def a():
+    c = boto3.client('sqs')
+    c.list_queues()
+def b():
+    c = boto3.client('sns')
+    c.list_topics()` },
+    { name: 'links, and requests that others send', runtime: 'python3.12', expect: ['s3:GetObject arn:aws:s3:::b/k', 's3:GetObject arn:aws:s3:::b/j', 'rds-db:connect'], code: `
+import boto3
+boto3.client('s3').generate_presigned_url('get_object', Params={'Bucket': 'b', 'Key': 'k'})
+boto3.client('s3').get_waiter('object_exists').wait(Bucket='b', Key='j')
+boto3.client('rds').generate_db_auth_token(DBHostname='h', Port=1, DBUsername='u')` },
     { name: 'nothing in comments and strings of Python', runtime: 'python3.12', expect: [], code: `
 import boto3
 s3 = boto3.client('s3')
@@ -113,6 +162,29 @@ new KMSClient({}).send(new Keys({}));
 await new Store().listBuckets().promise();
 await new AWS.IAM({ region: 'x' }).listUsers({});
 new List().destroy();` },
+    { name: 'the document client, whichever way it is made', runtime: 'nodejs20.x', expect: ['dynamodb:PutItem arn:aws:dynamodb:…:…:table/a', 'dynamodb:GetItem arn:aws:dynamodb:…:…:table/b', 'dynamodb:Query arn:aws:dynamodb:…:…:table/c', 'dynamodb:DeleteItem arn:aws:dynamodb:…:…:table/d'], code: `
+import { DynamoDB } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocument } from "@aws-sdk/lib-dynamodb";
+const { DynamoDB: Tables } = require('aws-sdk');
+const { DocumentClient } = require('aws-sdk/clients/dynamodb');
+DynamoDBDocument.from(new DynamoDB({})).put({ TableName: 'a' });
+const doc: DynamoDBDocument = DynamoDBDocument.from(new DynamoDB({}));
+doc.get({ TableName: 'b' });
+const old = new Tables.DocumentClient();
+old.query({ TableName: 'c' });
+new DocumentClient().delete({ TableName: 'd' });` },
+    { name: 'functions beside the clients', runtime: 'nodejs20.x', expect: ['dynamodb:Scan arn:aws:dynamodb:…:…:table/t', 's3:PutObject arn:aws:s3:::b/k', 's3:GetObject arn:aws:s3:::b/j', 's3:GetObject arn:aws:s3:::b/l', 's3:PutObject arn:aws:s3:::b/m'], code: `
+import { paginateScan as pages } from "@aws-sdk/client-dynamodb";
+import { waitUntilObjectExists } from "@aws-sdk/client-s3";
+import { Upload } from "@aws-sdk/lib-storage";
+const AWS = require('aws-sdk');
+const s3 = new AWS.S3();
+for await (const page of pages({ client }, { TableName: 't' })) log(page);
+await new Upload({ client, params: { Bucket: 'b', Key: 'k' } }).done();
+await waitUntilObjectExists({ client }, { Bucket: 'b', Key: 'j' });
+s3.getSignedUrl('getObject', { Bucket: 'b', Key: 'l' });
+s3.upload({ Bucket: 'b', Key: 'm' });
+other.paginateScan({}); // waitUntilObjectExists()` },
     { name: 'commands that Python hands to a shell', runtime: 'python3.12', expect: ['s3:ListAllMyBuckets'], code: `
 import os
 os.system("aws s3 ls")` },

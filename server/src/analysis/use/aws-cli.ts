@@ -2,6 +2,7 @@
 import type { Word } from '../script/shell-command.js';
 import type { FoundCall } from './call.js';
 import { readArguments } from './command-arguments.js';
+import { commandNeeds } from './command-need.js';
 import { s3Transfer } from './s3-transfer.js';
 import type { RunCommand } from './run-command.js';
 
@@ -15,7 +16,9 @@ const renamed: ReadonlyMap<string, string> = new Map([
   ['configservice', 'config'],
 ]);
 /** Commands that call no service. */
-const local: ReadonlySet<string> = new Set(['configure', 'help', 'history']);
+const local: ReadonlySet<string> = new Set(['configure', 'help', 'history', 'login', 'logout', 'sso']);
+/** Commands that sign or read what is on the machine. */
+const offline = /^cloudfront sign$|^deploy (?:install|uninstall)$/;
 const cfnTools = /(?:^|\/)cfn-(?:init|signal|hup|get-metadata)(?:\.exe)?$/;
 
 /** The call that a command makes, or null for one that makes none. */
@@ -24,20 +27,27 @@ export function cliCall(words: RunCommand): FoundCall | null {
   if (program === undefined) return null;
   if (cfnTools.test(program.text)) return cfnCall(program, rest);
   if (!/(?:^|[/\\])aws(?:\.exe|\.cmd)?$/.test(program.text)) return null;
-  const [service, operation, ...others] = withoutGlobalOptions(rest);
-  if (service === undefined || operation === undefined || local.has(service.text) || operation.text.startsWith('-')) return null;
+  const [service, command, ...behind] = withoutGlobalOptions(rest);
+  const [operation, ...others] = command === undefined || command.text === 'wait' ? behind : [command, ...behind];
+  if (service === undefined || operation === undefined || operation.text.startsWith('-')) return null;
+  if (local.has(service.text) || offline.test(`${service.text} ${operation.text}`)) return null;
   // What is not signed needs no identity.
   if (rest.some(({ text }) => text === '--no-sign-request')) return null;
   const { options, positional, isOpen } = readArguments(others);
-  const transfer = service.text === 's3' ? s3Transfer(operation.text, positional, options) : null;
+  const client = renamed.get(service.text) ?? service.text;
+  const unnamed = positional.map(({ text }, index) => [String(index), text] as const);
   return {
     api: 'cli',
-    client: renamed.get(service.text) ?? service.text,
+    client,
     operation: operation.text,
     arguments: options,
     isOpen: isOpen || options.has('cliinputjson') || options.has('cliinputyaml'),
-    actions: transfer?.actions ?? null,
-    resources: transfer?.resources ?? arnsIn(others),
+    needs:
+      service.text === 's3'
+        ? s3Transfer(operation.text, positional, options)
+        : commandNeeds(client, operation.text, new Map([...options, ...unnamed])),
+    resources: arnsIn(others),
+    aside: globalValues(rest),
     from: program.start,
     to: words.at(-1)?.end ?? program.end,
   };
@@ -59,7 +69,7 @@ function cfnCall(program: Word, rest: RunCommand): FoundCall {
     operation: program.text.replace(/^.*\//, ''),
     arguments: readArguments(rest).options,
     isOpen: false,
-    actions: [],
+    needs: [],
     resources: [],
     from: program.start,
     to: rest.at(-1)?.end ?? program.end,
@@ -75,6 +85,11 @@ function withoutGlobalOptions(words: RunCommand): RunCommand {
     else if (globalOptions.test(word.text)) at += 1;
   }
   return kept;
+}
+
+/** What the global options are given, wherever they stand. */
+function globalValues(words: RunCommand): readonly Word[] {
+  return words.filter((_, index) => globalOptions.test(words[index - 1]?.text ?? ''));
 }
 
 function arnsIn(words: RunCommand): readonly string[] {

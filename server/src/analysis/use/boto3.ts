@@ -1,81 +1,139 @@
-/** Calls of boto3 in Python code. */
+/** Calls of boto3 in Python code, by its clients and by its resources. */
 import { regionAt, type Region } from '../script/region.js';
-import { arnArguments, callArguments } from './code-argument.js';
+import { boto3Base, follow, type Boto3Object, type Link } from './boto3-object.js';
+import { arnArguments, callArguments, closingBracket, positionalTexts } from './code-argument.js';
 import type { FoundCall } from './call.js';
 
-const made =
-  /(?:([A-Za-z_][\w.]*)\s{0,4}=\s{0,4})?(?:[A-Za-z_]\w*(?:\.Session\([^)]{0,200}\))?\.)?\b(client|resource)\(\s{0,10}(?:[^()]{0,200}?\bservice_name\s{0,4}=\s{0,4})?["']([\w-]{1,60})["']/g;
-const derived = /([A-Za-z_][\w.]*)\s{0,4}=\s{0,4}([A-Za-z_][\w.]*)\.(?:Table|Bucket|Queue|Topic|Object|Instance|Role|User)\(/g;
-const called = /([A-Za-z_][\w.]*|\))\.([a-z]\w*)\(/g;
-const listed = /^["']([a-z_0-9]+)["']/;
+const made = /\b(client|resource)\(\s{0,10}(?:[^()]{0,200}?\bservice_name\s{0,4}=\s{0,4})?["']([\w-]{1,60})["']/g;
+const linked = /\s{0,80}(?:\\\r?\n\s{0,80})?\.\s{0,20}([A-Za-z_]\w{0,80})[ \t]{0,4}(\()?/y;
+/** `boto3.`, `boto3.Session(…).` and what they are assigned to, or what runs through them. */
+const owner = String.raw`(?:[A-Za-z_]\w*(?:\([^()]{0,200}\))?\.){0,4}`;
+const assignedTo = new RegExp(String.raw`([A-Za-z_][\w.]{0,80})\s{0,4}(?::[^=\n]{0,60})?=\s{0,20}\(?\s{0,20}(?:await\s{1,4})?${owner}$`);
+const runThrough = new RegExp(String.raw`\bfor\s{1,4}(\w{1,80})\s{1,4}in\s{1,4}${owner}$`);
+const takenAs = /\)?\s{1,4}as\s{1,4}([A-Za-z_]\w{0,80})/y;
 
-/** Methods of boto3 that are no operations of the service: what they call (boto3 guide, "S3 transfers"). */
-const transfers: ReadonlyMap<string, string> = new Map([
-  ['upload_file', 'put_object'],
-  ['upload_fileobj', 'put_object'],
-  ['download_file', 'get_object'],
-  ['download_fileobj', 'get_object'],
-  ['copy', 'copy_object'],
-]);
-/** Methods of the object and message resources. */
-const resourceMethods: ReadonlyMap<string, string> = new Map([
-  ['s3.put', 'put_object'],
-  ['s3.get', 'get_object'],
-  ['s3.delete', 'delete_object'],
-  ['sqs.delete', 'delete_message'],
-]);
+/** How often variables are looked for that are set from other ones. */
+const maxRounds = 4;
+
+interface Assigned {
+  readonly name: string;
+  readonly at: number;
+  readonly object: Boto3Object;
+}
+
+interface Reading {
+  readonly calls: readonly FoundCall[];
+  readonly assigned: readonly Assigned[];
+}
 
 /** `code` is the text without its comments. */
 export function boto3Calls(code: string, regions: readonly Region[]): readonly FoundCall[] {
   if (!code.includes('boto3')) return [];
-  const clients = clientNames(code);
-  const found: FoundCall[] = [];
-  for (const match of code.matchAll(called)) {
-    const [whole, variable = '', method = ''] = match;
-    const client =
-      variable === ')' ? inlineClient(code, match.index) : (clients.get(variable) ?? clients.get(variable.replace(/^self\./, '')));
-    if (client === undefined || regionAt(regions, match.index) !== null) continue;
-    const open = match.index + whole.length;
-    const operation = operationOf(method, client, code.slice(open, open + 80).trimStart());
-    if (operation === null) continue;
-    const given = callArguments(code, open);
-    found.push({
-      api: 'boto3',
-      client,
-      operation,
-      arguments: given.arguments,
-      isOpen: given.isOpen,
-      actions: null,
-      resources: arnArguments(given.arguments),
-      from: variable === ')' ? match.index + 1 : match.index,
-      to: Math.min(code.length, given.end + 1),
-    });
+  let reading: Reading = { calls: [], assigned: [] };
+  for (let round = 0; round < maxRounds; round++) {
+    const next = readWith(code, regions, reading.assigned);
+    const isSettled = next.assigned.length === reading.assigned.length && next.calls.length === reading.calls.length;
+    reading = next;
+    if (isSettled) break;
   }
-  return found;
+  return reading.calls;
 }
 
-function clientNames(code: string): ReadonlyMap<string, string> {
-  const clients = new Map<string, string>();
-  for (const [, variable, , client = ''] of code.matchAll(made)) {
-    if (variable !== undefined) clients.set(variable.replace(/^self\./, ''), client);
-  }
-  for (const [, variable = '', resource = ''] of code.matchAll(derived)) {
-    const client = clients.get(resource.replace(/^self\./, ''));
-    if (client !== undefined) clients.set(variable.replace(/^self\./, ''), client);
-  }
-  return clients;
+/** The calls and assignments, where some variables are known already. */
+function readWith(code: string, regions: readonly Region[], known: readonly Assigned[]): Reading {
+  const bases = [...code.matchAll(made)].map((match) => {
+    const [whole, kind, service = ''] = match;
+    const end = closingBracket(code, match.index + whole.length) + 1;
+    return { start: match.index, from: end, end, object: boto3Base(service, kind === 'client') };
+  });
+  const all = [...bases, ...variablesIn(code, known)].filter(({ start }) => regionAt(regions, start) === null);
+  const chains = all.sort((a, b) => a.start - b.start).map((base) => readChain(code, base));
+  return { calls: chains.flatMap(({ calls }) => calls), assigned: chains.flatMap(({ assigned }) => assigned) };
 }
 
-/** `boto3.client('s3').get_object(…)`: the client named just before the bracket. */
-function inlineClient(code: string, bracket: number): string | undefined {
-  const before = code.slice(Math.max(0, bracket - 200), bracket + 1);
-  return /\b(?:client|resource)\(\s{0,10}(?:[^()]{0,200}?\bservice_name\s{0,4}=\s{0,4})?["']([\w-]{1,60})["'][^()]{0,150}\)$/.exec(
-    before,
-  )?.[1];
+interface Base {
+  /** Where the expression begins. */
+  readonly start: number;
+  /** Where its first call does: with the variable, or behind the client that is made for it. */
+  readonly from: number;
+  readonly end: number;
+  readonly object: Boto3Object;
 }
 
-function operationOf(method: string, client: string, behind: string): string | null {
-  if (method === 'get_paginator' || method === 'get_waiter') return listed.exec(behind)?.[1] ?? null;
-  if (['client', 'resource', 'close', 'can_paginate', 'generate_presigned_url'].includes(method)) return null;
-  return transfers.get(method) ?? resourceMethods.get(`${client}.${method}`) ?? method;
+/** Where known variables are used; a name that is set more than once is what it was set to last. */
+function variablesIn(code: string, known: readonly Assigned[]): readonly Base[] {
+  const names = [...new Set(known.map(({ name }) => name))];
+  if (names.length === 0) return [];
+  const used = new RegExp(
+    String.raw`(?<![\w.])(?:self\.)?(${names.map((name) => name.replaceAll('.', String.raw`\.`)).join('|')})\b(?=\s{0,80}(?:\\\s{1,80})?\.)`,
+    'g',
+  );
+  return [...code.matchAll(used)].flatMap((match): readonly Base[] => {
+    const same = known.filter(({ name }) => name === match[1]);
+    const object = (same.filter(({ at }) => at < match.index).at(-1) ?? same[0])?.object;
+    return object === undefined ? [] : [{ start: match.index, from: match.index, end: match.index + match[0].length, object }];
+  });
+}
+
+function readChain(code: string, base: Base): Reading {
+  const calls: FoundCall[] = [];
+  let object: Boto3Object | null = base.object;
+  let { from, end } = base;
+  for (let link = linkAt(code, end); object !== null && link !== null; link = linkAt(code, end)) {
+    const { operation, given, object: next } = follow(object, link);
+    if (operation !== null) calls.push(foundCall(code, from, object, { link, operation, given }));
+    object = next;
+    end = link.at.end;
+    from = code.indexOf('.', end);
+  }
+  return { calls, assigned: object === null ? [] : assignments(code, base.start, end, object) };
+}
+
+function linkAt(code: string, from: number): Link | null {
+  linked.lastIndex = from;
+  const match = linked.exec(code);
+  if (match === null) return null;
+  const [whole, name = '', bracket] = match;
+  const open = from + whole.length;
+  const start = open - name.length - (bracket === undefined ? 0 : 1);
+  if (bracket === undefined) return { name, isCalled: false, positional: [], named: new Map(), at: { start, end: open } };
+  const { arguments: named, end } = callArguments(code, open);
+  return {
+    name,
+    isCalled: true,
+    positional: positionalTexts(code.slice(open, end)),
+    named,
+    at: { start, end: Math.min(code.length, end + 1) },
+  };
+}
+
+interface Called {
+  readonly link: Link;
+  readonly operation: string;
+  readonly given: ReadonlyMap<string, string | null>;
+}
+
+function foundCall(code: string, from: number, { service, at }: Boto3Object, { link, operation, given }: Called): FoundCall {
+  const all = new Map([...given, ...link.named]);
+  return {
+    api: 'boto3',
+    client: service,
+    operation,
+    arguments: all,
+    isOpen: callArguments(code, code.indexOf('(', link.at.start) + 1).isOpen,
+    needs: null,
+    resources: arnArguments(all),
+    ...(at === null ? {} : { namedAt: at }),
+    from,
+    to: link.at.end,
+  };
+}
+
+function assignments(code: string, start: number, end: number, object: Boto3Object): readonly Assigned[] {
+  const before = code.slice(Math.max(0, start - 400), start);
+  takenAs.lastIndex = end;
+  const isOne = object.isClient || object.listing === null;
+  const names = isOne ? [assignedTo.exec(before)?.[1], takenAs.exec(code)?.[1]] : [runThrough.exec(before)?.[1]];
+  const each = isOne ? object : { ...object, listing: null };
+  return names.flatMap((name) => (name === undefined ? [] : [{ name: name.replace(/^self\./, ''), at: end, object: each }]));
 }

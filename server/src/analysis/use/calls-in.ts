@@ -7,12 +7,14 @@ import type { ScriptKind, ScriptLanguage } from '../script/script.js';
 import { hole } from '../script/resolved-text.js';
 import { readShell, type ShellReading } from '../script/shell-reader.js';
 import type { Node } from '../../syntax/tree.js';
+import type { Span } from '../../text/span.js';
 import type { Value } from '../../value/value.js';
 import { cliCall } from './aws-cli.js';
 import { boto3Calls } from './boto3.js';
-import type { Call, FoundCall } from './call.js';
+import type { Call, FoundCall, FoundNeed } from './call.js';
 import { calledResources } from './called-resource.js';
 import { cmdletCall } from './cmdlet.js';
+import { commandNeeds } from './command-need.js';
 import { embeddedCode, type EmbeddedCode } from './embedded-code.js';
 import { integrationCalls } from './integration-call.js';
 import { runCommands } from './run-command.js';
@@ -30,20 +32,33 @@ interface ReadScript extends ResolvedText {
 /** In the order of the text. */
 export function callsIn(script: ReadScript): readonly Call[] {
   return foundCalls(script).map((found) => {
-    const { api, client, operation, arguments: given, isOpen, from, to } = found;
-    const actions = found.actions ?? actionsOfOperation(client, operation);
+    const { api, client, operation, arguments: given, isOpen, from, to, aside = [] } = found;
+    const needs = needsOf(found);
     return {
       api,
       operation,
       arguments: given,
       isOpen,
       service: prefixOfClient(client),
-      actions,
-      resources: found.resources.length > 0 ? found.resources : calledResources(actions, given),
-      references: referencesIn(script, from, to),
+      actions: [...new Set(needs.flatMap(({ actions }) => actions))],
+      needs: needs.map(({ actions, resources, at }) => ({
+        actions,
+        resources,
+        references: referencesIn(script, at ?? { start: from, end: to }, aside),
+      })),
       at: script.spanAt(from, to) ?? script.at,
     };
   });
+}
+
+/** The arguments of an operation, or of what does more than one, name its resources. */
+function needsOf({ needs, client, operation, arguments: given, resources, namedAt }: FoundCall): readonly FoundNeed[] {
+  const found = needs ?? commandNeeds(client, operation, given);
+  if (found !== null) return found;
+  const actions = actionsOfOperation(client, operation);
+  return actions.length === 0
+    ? []
+    : [{ actions, resources: resources.length > 0 ? resources : calledResources(actions, given), at: namedAt ?? null }];
 }
 
 function foundCalls({ text, kind, language, given, shell, regions }: ReadScript): readonly FoundCall[] {
@@ -96,10 +111,10 @@ function quotedCommands(code: string, regions: readonly Region[]): readonly Foun
     });
 }
 
-function referencesIn(script: ResolvedText, from: number, to: number): readonly Value[] {
+function referencesIn(script: ResolvedText, { start, end }: Span, aside: readonly Span[]): readonly Value[] {
   const values: Value[] = [];
-  for (let at = script.text.indexOf(hole, from); at >= 0 && at < to; at = script.text.indexOf(hole, at + 1)) {
-    const value = script.holeAt(at);
+  for (let at = script.text.indexOf(hole, start); at >= 0 && at < end; at = script.text.indexOf(hole, at + 1)) {
+    const value = aside.some((span) => span.start <= at && at < span.end) ? null : script.holeAt(at);
     if (value !== null) values.push(value);
   }
   return values;

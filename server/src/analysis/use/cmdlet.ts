@@ -81,7 +81,7 @@ export function cmdletCall(words: RunCommand): FoundCall | null {
     arguments: options,
     // The first parameters of a cmdlet may be given without their names.
     isOpen: positional.length > 0,
-    actions: null,
+    needs: null,
     resources: [],
     from: cmdlet.start,
     to: words.at(-1)?.end ?? cmdlet.end,

@@ -69,11 +69,35 @@ function literalOf(variable: string, text: string, before: number): string | nul
   return /\*\*|\.\.\./.test(literal) ? null : literal;
 }
 
+/** The arguments without a name, in order; null for what is no plain string. */
+export function positionalTexts(written: string): readonly (string | null)[] {
+  const found: (string | null)[] = [];
+  for (let rest = written.trimStart(); rest !== '';) {
+    const [whole = '', , text] = /^(["'])([^"'\n]{0,500})\1\s{0,80}(?:,\s{0,80}|$)/.exec(rest) ?? [];
+    if (whole === '' && /^(?:\w+\s{0,4}=(?!=)|\*)/.test(rest)) break;
+    found.push(text ?? null);
+    rest = whole === '' ? behindComma(rest) : rest.slice(whole.length);
+  }
+  return found;
+}
+
+function behindComma(text: string): string {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charAt(at);
+    if ('([{'.includes(char)) depth += 1;
+    else if (')]}'.includes(char)) depth -= 1;
+    else if (char === ',' && depth === 0) return text.slice(at + 1).trimStart();
+  }
+  return '';
+}
+
 export function arnArguments(given: ReadonlyMap<string, string | null>): readonly string[] {
   return [...given.values()].filter((text) => text !== null && /^arn:[\w-]+:/.test(text)).map(String);
 }
 
-function closingBracket(text: string, open: number): number {
+/** The offset of the bracket that closes what is open before `open`. */
+export function closingBracket(text: string, open: number): number {
   const limit = Math.min(text.length, open + reach);
   let depth = 1;
   for (let at = open; at < limit; at++) {

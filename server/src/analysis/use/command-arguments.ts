@@ -1,11 +1,12 @@
 /** The options and arguments that a command of the AWS CLI or a cmdlet is given. */
 import { hole } from '../script/resolved-text.js';
+import type { Word } from '../script/shell-command.js';
 import { argumentName } from './call.js';
 import type { RunCommand } from './run-command.js';
 
 export interface CommandArguments {
   readonly options: ReadonlyMap<string, string | null>;
-  readonly positional: readonly string[];
+  readonly positional: readonly Word[];
   /** Whether a variable may hold more of them. */
   readonly isOpen: boolean;
 }
@@ -13,18 +14,19 @@ export interface CommandArguments {
 /** An option takes the words behind it up to the next option; `--key=value` is one word. */
 export function readArguments(words: RunCommand): CommandArguments {
   const options = new Map<string, string | null>();
-  const positional: string[] = [];
+  const positional: Word[] = [];
   let open: string | null = null;
-  for (const { text } of words) {
+  for (const word of words) {
+    const { text } = word;
     const [, name, value] = /^--?([A-Za-z][\w-]*)(?:=(.*))?$/s.exec(text) ?? [];
     if (name !== undefined) {
       open = argumentName(name);
       options.set(open, value ?? null);
       if (value !== undefined || isSwitch(name)) open = null;
     } else if (open !== null && options.get(open) === null) options.set(open, text);
-    else positional.push(text);
+    else positional.push(word);
   }
-  return { options, positional, isOpen: positional.some(isVariable) };
+  return { options, positional, isOpen: positional.some(({ text }) => isVariable(text)) };
 }
 
 /** What is filled in, such as `$(cat args)` or `@splat`; options in one word, or none, are those of `$OPTS` and `"${ARGS[@]}"`. */

@@ -19,7 +19,7 @@ export function integrationCalls(text: string, given: Value | null): readonly Fo
       api: 'integration',
       client: client ?? service ?? '',
       operation: operation ?? action?.replace(/Command$/, '') ?? '',
-      actions: null,
+      needs: null,
       resources: [],
       ...(given === null ? argumentsAround(text, match.index) : argumentsOf(given)),
       from: match.index,

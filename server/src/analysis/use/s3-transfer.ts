@@ -1,72 +1,100 @@
 /** What the high-level commands of `aws s3` need (AWS CLI reference, `s3`; Amazon S3 user guide, "Required permissions"). */
+import { hole } from '../script/resolved-text.js';
+import type { Word } from '../script/shell-command.js';
+import type { FoundNeed } from './call.js';
 
-export interface Transfer {
-  readonly actions: readonly string[];
-  readonly resources: readonly string[];
-}
-
+type Needs = readonly FoundNeed[];
 type Options = ReadonlyMap<string, string | null>;
 
-/** Null for a command that is none of them. */
-export function s3Transfer(command: string, positional: readonly string[], options: Options): Transfer | null {
-  const places = positional.map(s3Place);
-  const [source = null, target = null] = places;
+/** `bucket/key` and where it is written; null for a path on the machine. */
+type Place = { readonly path: string; readonly word: Word } | null;
+
+/** Null for a command that is none of them. What is read and what is written need permissions of their own. */
+export function s3Transfer(command: string, positional: readonly Word[], options: Options): Needs | null {
+  const [source = null, target = null] = positional.map(s3Place);
   const isMany = command === 'sync' || options.has('recursive');
-  const objects = (place: string | null, actions: readonly string[]): Transfer =>
-    place === null ? nothing : { actions, resources: [objectArn(place, isMany)] };
-  const listing = (place: string | null): Transfer =>
-    place === null ? nothing : { actions: ['s3:ListBucket'], resources: [bucketArn(place)] };
+  const objects = (place: Place, actions: readonly string[]): Needs => need(place, actions, (path) => objectArn(path, isMany));
+  const onBucket = (place: Place, action: string): Needs => need(place, [action], bucketArn);
+  const listing = (place: Place): Needs => (isMany ? onBucket(place, 's3:ListBucket') : []);
+  const written = isMany ? target : withName(target, positional[0]);
   switch (command) {
     case 'cp':
-      return together([objects(source, ['s3:GetObject']), objects(target, ['s3:PutObject']), isMany ? listing(source) : nothing]);
     case 'mv':
-      return together([
-        objects(source, ['s3:GetObject', 's3:DeleteObject']),
-        objects(target, ['s3:PutObject']),
-        isMany ? listing(source) : nothing,
-      ]);
+      return [
+        ...objects(source, command === 'mv' ? ['s3:GetObject', 's3:DeleteObject'] : ['s3:GetObject']),
+        ...listing(source),
+        ...objects(written, putting(options)),
+        ...encryption(target, options),
+      ];
     case 'sync':
-      return together([
-        objects(source, ['s3:GetObject']),
-        objects(target, options.has('delete') ? ['s3:PutObject', 's3:DeleteObject'] : ['s3:PutObject']),
-        listing(source),
-        listing(target),
-      ]);
+      return [
+        ...objects(source, ['s3:GetObject']),
+        ...listing(source),
+        ...objects(target, options.has('delete') ? [...putting(options), 's3:DeleteObject'] : putting(options)),
+        ...listing(target),
+        ...encryption(target, options),
+      ];
     case 'rm':
-      return together([objects(source, ['s3:DeleteObject']), isMany ? listing(source) : nothing]);
+      return [...objects(source, ['s3:DeleteObject']), ...listing(source)];
     case 'ls':
-      return source === null ? { actions: ['s3:ListAllMyBuckets'], resources: [] } : listing(source);
+      return source === null ? allBuckets : onBucket(source, 's3:ListBucket');
     case 'mb':
-      return source === null ? nothing : { actions: ['s3:CreateBucket'], resources: [bucketArn(source)] };
+      return onBucket(source, 's3:CreateBucket');
     case 'rb':
-      return source === null ? nothing : { actions: ['s3:DeleteBucket'], resources: [bucketArn(source)] };
+      return [...onBucket(source, 's3:DeleteBucket'), ...(options.has('force') ? emptying(source) : [])];
     case 'presign':
       return objects(source, ['s3:GetObject']);
+    case 'website':
+      return onBucket(source, 's3:PutBucketWebsite');
     default:
       return null;
   }
 }
 
-const nothing: Transfer = { actions: [], resources: [] };
+const allBuckets: Needs = [{ actions: ['s3:ListAllMyBuckets'], resources: [], at: null }];
 
-/** `bucket/key`, or null for a path on the machine. */
-function s3Place(text: string): string | null {
-  return text.startsWith('s3://') ? text.slice(5) : null;
+function need(place: Place, actions: readonly string[], arn: (path: string) => string): Needs {
+  if (place === null) return [];
+  // What an access point stands for is not said by its ARN.
+  return [{ actions, resources: place.path.startsWith('arn:') ? [] : [arn(place.path)], at: place.word }];
 }
 
-function objectArn(place: string, isMany: boolean): string {
-  const key = place.replace(/^[^/]*\/?/, '');
-  const bucket = place.replace(/\/.*$/s, '');
-  return `arn:aws:s3:::${bucket}/${isMany || key === '' || key.endsWith('/') ? `${key}*` : key}`;
+/** A bucket that holds something is not deleted before that. */
+function emptying(place: Place): Needs {
+  return [...need(place, ['s3:ListBucket'], bucketArn), ...need(place, ['s3:DeleteObject'], (path) => objectArn(path, true))];
 }
 
-function bucketArn(place: string): string {
-  return `arn:aws:s3:::${place.replace(/\/.*$/s, '')}`;
+/** Access control lists need a permission of their own. */
+function putting(options: Options): readonly string[] {
+  return options.has('acl') || options.has('grants') ? ['s3:PutObject', 's3:PutObjectAcl'] : ['s3:PutObject'];
 }
 
-function together(transfers: readonly Transfer[]): Transfer {
-  return {
-    actions: [...new Set(transfers.flatMap(({ actions }) => actions))],
-    resources: [...new Set(transfers.flatMap(({ resources }) => resources))],
-  };
+/** A key of one's own encrypts each part of an upload, which S3 has to read again to put them together. */
+function encryption(target: Place, options: Options): Needs {
+  const key = options.get('ssekmskeyid') ?? null;
+  if (target === null || key === null) return [];
+  return [{ actions: ['kms:GenerateDataKey', 'kms:Decrypt'], resources: key.startsWith('arn:') ? [key] : [], at: null }];
+}
+
+function s3Place(word: Word): Place {
+  return word.text.startsWith('s3://') ? { path: word.text.slice(5), word } : null;
+}
+
+/** A file that is copied to a bucket or a folder keeps its name. */
+function withName(target: Place, source: Word | undefined): Place {
+  const name = source?.text.replace(/^.*[/\\]/s, '') ?? '';
+  if (target === null || !/^[^/]*\/?$|\/$/.test(target.path) || name === '' || name === '-' || name.includes(hole)) return target;
+  return { ...target, path: `${target.path.replace(/\/$/, '')}/${name}` };
+}
+
+/** What is copied with all that is in it is a folder, whether a slash ends it or not. */
+function objectArn(path: string, isMany: boolean): string {
+  const key = path.replace(/^[^/]*\/?/, '');
+  const bucket = path.replace(/\/.*$/s, '');
+  const folder = key === '' || key.endsWith('/') ? key : `${key}/`;
+  return `arn:aws:s3:::${bucket}/${isMany || folder === key ? `${folder}*` : key}`;
+}
+
+function bucketArn(path: string): string {
+  return `arn:aws:s3:::${path.replace(/\/.*$/s, '')}`;
 }

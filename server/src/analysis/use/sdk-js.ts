@@ -6,10 +6,18 @@ import type { FoundCall } from './call.js';
 const imported =
   /(?:import|const|let|var)\s{1,4}(?:\{([^{}]{0,2000})\}|\*\s{1,4}as\s{1,4}(\w+)|(\w+))\s{0,4}(?:from\s{0,4}|=\s{0,4}(?:await\s{1,4})?(?:require|import)\(\s{0,4})["'](@aws-sdk\/[\w-]+|aws-sdk(?:\/clients\/\w+)?)["']/g;
 const command = /new\s{1,4}(?:(\w+)\.)?(\w+)\(/g;
-const constructed = /(?:(\w+)\s{0,4}=\s{0,4})?new\s{1,4}(?:(\w+)\.)?([A-Z]\w*)((?:\.DocumentClient)?)\(/g;
+const constructed = /(?:(\w+)(?:\s{0,4}:\s{0,4}[\w.]{1,80})?\s{0,4}=\s{0,4})?new\s{1,4}(?:(\w+)\.)?([A-Z]\w*)((?:\.DocumentClient)?)\(/g;
 const called = /\b(\w+)\.([a-z]\w*)\(/g;
 /** `new AWS.IAM().createUser(…)` */
 const calledAtOnce = /new\s{1,4}(?:(\w+)\.)?([A-Z]\w*)((?:\.DocumentClient)?)\([^()]{0,200}\)\s{0,20}\.([a-z]\w*)\(/g;
+/** `DynamoDBDocument.from(…).put(…)` */
+const documentAtOnce = /\bDynamoDBDocument\.from\((?:[^()]|\([^()]{0,200}\)){0,200}\)\s{0,20}\.([a-z]\w*)\(/g;
+/** `paginateScan({ client }, { … })`, `waitUntilTableExists(…)` of version 3 */
+const helped = /(?<![\w.])(\w+)\(/g;
+
+/** Methods of version 2 that are told the operation or the waiter, or that are called otherwise than their operation. */
+const told = /^(?:getSignedUrl(?:Promise)?|waitFor)$/;
+const renamed: ReadonlyMap<string, string> = new Map([['s3.upload', 'PutObject']]);
 
 /** Commands of the document client and what they are to DynamoDB (SDK guide, "DynamoDB document client"). */
 const documentOperations: ReadonlyMap<string, string> = new Map([
@@ -61,7 +69,23 @@ export function sdkJsCalls(code: string, regions: readonly Region[]): readonly F
     const client = clientOf(module, name, isDocument, imports);
     return client === null || !isOperation(method) || !inCode(match.index) ? [] : [call(code, match.index, whole.length, client, method)];
   });
-  return [...commands, ...methods, ...atOnce];
+  const ofDocument = [...code.matchAll(documentAtOnce)].flatMap((match) =>
+    inCode(match.index) ? [call(code, match.index, match[0].length, documentClient, match[1] ?? '')] : [],
+  );
+  const helpers = [...code.matchAll(helped)].flatMap((match) => {
+    const made = imports.names.get(match[1] ?? '');
+    const operation = made === undefined ? null : operationOfHelper(made);
+    return made === undefined || operation === null || !inCode(match.index)
+      ? []
+      : [call(code, match.index, match[0].length, operation === 'PutObject' ? 's3' : made.client, operation)];
+  });
+  return [...commands, ...methods, ...atOnce, ...ofDocument, ...helpers].sort((a, b) => a.from - b.from);
+}
+
+/** What a function of a module of version 3 calls; `Upload` of `lib-storage` puts its parts together. */
+function operationOfHelper({ name, client }: Imported): string | null {
+  if (client === 'lib-storage') return name === 'Upload' ? 'PutObject' : null;
+  return /^(?:paginate|waitUntil|waitFor)([A-Z]\w+)$/.exec(name)?.[1] ?? null;
 }
 
 function isOperation(method: string): boolean {
@@ -78,24 +102,34 @@ function importedAs(module: string | undefined, name: string, { names, modules }
 /** The client that `new name()` makes, when its methods are operations. */
 function clientOf(module: string | undefined, name: string, isDocument: string | undefined, imports: Imports): string | null {
   const made = importedAs(module, name, imports);
-  if (made === null || /(?:Command|Client)$/.test(made.name)) return null;
+  const isOfDynamoDb = name === 'DocumentClient' && (imports.names.get(module ?? '') ?? made)?.client.toLowerCase() === 'dynamodb';
+  if (isOfDynamoDb || (module !== undefined && name === 'DocumentClient' && imports.modules.get(module) === 'dynamodb')) {
+    return documentClient;
+  }
+  if (made === null || made.client === 'lib-storage' || /(?:Command|Client)$/.test(made.name)) return null;
   return isDocument === '.DocumentClient' ? documentClient : made.client;
 }
 
 function call(code: string, from: number, length: number, client: string, name: string): FoundCall {
   const given = callArguments(code, from + length);
   const isDocument = client === documentClient;
+  const first = told.test(name) ? /^\s*["'](\w+)["']/.exec(code.slice(from + length, from + length + 100))?.[1] : undefined;
   return {
     api: 'sdk-js',
     client: isDocument ? 'dynamodb' : client,
-    operation: isDocument ? (documentOperations.get(name.toLowerCase()) ?? name) : name,
+    operation: isDocument ? documentOperation(name) : (first ?? renamed.get(`${client.toLowerCase()}.${name}`) ?? name),
     arguments: given.arguments,
     isOpen: given.isOpen,
-    actions: null,
+    needs: null,
     resources: arnArguments(given.arguments),
     from,
     to: Math.min(code.length, given.end + 1),
   };
+}
+
+/** Commands and paginators have the names of the operations where they are not shortened. */
+function documentOperation(name: string): string {
+  return documentOperations.get(name.toLowerCase()) ?? name;
 }
 
 const documentClient = 'lib-dynamodb';
@@ -123,6 +157,8 @@ function clientVariables(code: string, imports: Imports): ReadonlyMap<string, st
     const client = variable === undefined ? null : clientOf(module, name, isDocument, imports);
     if (variable !== undefined && client !== null) clients.set(variable, client);
   }
-  for (const [, variable = ''] of code.matchAll(/(\w+)\s{0,4}=\s{0,4}DynamoDBDocument\.from\(/g)) clients.set(variable, documentClient);
+  for (const [, variable = ''] of code.matchAll(/(\w+)(?:\s{0,4}:\s{0,4}\w{1,80})?\s{0,4}=\s{0,4}DynamoDBDocument\.from\(/g)) {
+    clients.set(variable, documentClient);
+  }
   return clients;
 }

@@ -1,10 +1,11 @@
 /** Permissions for the calls to AWS that scripts make, as far as the template shows what they are for. */
 import { hole } from '../../analysis/script/resolved-text.js';
-import type { Call } from '../../analysis/use/call.js';
+import type { Call, CallNeed } from '../../analysis/use/call.js';
 import type { Workload } from '../../analysis/workload/workload.js';
 import { type ActionRecord, findAction } from '../../data/action-catalogue.js';
 import { resourceArn } from '../../data/resource-arn.js';
 import { type Content, intrinsic, text } from '../../edit/content.js';
+import { needsNoPermission } from '../../iam/evaluate/evaluate.js';
 import type { Template } from '../../model/template.js';
 import { needs } from '../dependency.js';
 import type { TemplateScene } from '../scene.js';
@@ -24,13 +25,15 @@ const agents: readonly (readonly [RegExp, string])[] = [
   [/amazon-cloudwatch-agent/, 'CloudWatchAgentServerPolicy'],
 ];
 
+/** What a call needs, with the arguments that say where that is. */
+type Wanted = CallNeed & Pick<Call, 'arguments'>;
+
 export function evidentUse(scene: TemplateScene, { scripts, resource }: Workload): EvidentUse {
-  const calls = scripts.flatMap((script) => script.calls);
   const byResources = new Map<string, { resources: readonly string[]; actions: Set<string> }>();
   const open = new Set<string>();
-  for (const call of calls) {
-    for (const action of call.actions) {
-      const resources = resourcesOf(scene, call, action, resource.id);
+  for (const wanted of scripts.flatMap((script) => script.calls.flatMap(wantedBy))) {
+    for (const action of wanted.actions.filter((each) => !needsNoPermission(each))) {
+      const resources = resourcesOf(scene, wanted, action, resource.id);
       if (resources === null) open.add(action);
       else {
         const key = resources.join(' ');
@@ -46,19 +49,23 @@ export function evidentUse(scene: TemplateScene, { scripts, resource }: Workload
   };
 }
 
+function wantedBy({ needs, arguments: given }: Call): readonly Wanted[] {
+  return needs.map((need) => ({ ...need, arguments: given }));
+}
+
 /** ARNs as texts for `Fn::Sub`; null when the script does not tell them, or when one would need the workload in turn. */
-function resourcesOf(scene: TemplateScene, call: Call, action: string, workload: string): readonly string[] | null {
+function resourcesOf(scene: TemplateScene, wanted: Wanted, action: string, workload: string): readonly string[] | null {
   const [prefix = '', name = ''] = action.split(':');
   const record = findAction(prefix, name);
   if (takesNoResource(record)) return ['*'];
   const isAboutObjects = prefix === 's3' && record?.resourceTypes.every((type) => /object/i.test(type.name)) === true;
-  const names = call.references.flatMap((value) => (value.kind === 'ref' ? [value.name] : value.kind === 'attribute' ? [value.id] : []));
+  const names = wanted.references.flatMap((value) => (value.kind === 'ref' ? [value.name] : value.kind === 'attribute' ? [value.id] : []));
   if (needs(scene, names, new Set([workload]))) return null;
-  const spelt = call.resources
+  const spelt = wanted.resources
     .filter((arn) => prefix !== 's3' || arn.includes('/') === isAboutObjects)
-    .flatMap((arn) => located(arn, call) ?? []);
-  if (spelt.length > 0 && spelt.every((arn) => isFillable(scene.template, arn, call))) return spelt.map((arn) => filled(arn, call));
-  const named = call.references.flatMap((value) => (value.kind === 'ref' ? (arnOf(scene.template, value.name, prefix) ?? []) : []));
+    .flatMap((arn) => located(arn, wanted) ?? []);
+  if (spelt.length > 0 && spelt.every((arn) => isFillable(scene.template, arn, wanted))) return spelt.map((arn) => filled(arn, wanted));
+  const named = wanted.references.flatMap((value) => (value.kind === 'ref' ? (arnOf(scene.template, value.name, prefix) ?? []) : []));
   if (named.length === 0) return null;
   return named.map((arn) => (isAboutObjects ? `${arn}/*` : arn));
 }
@@ -72,14 +79,15 @@ function takesNoResource(record: ActionRecord | null): boolean {
  * Where a resource is that the script calls by its name: in the account of the stack, and in its region unless the call
  * says otherwise. Null for a key of KMS, whose alias is no part of its ARN.
  */
-function located(arn: string, call: Call): string | null {
+function located(arn: string, { arguments: given }: Wanted): string | null {
   const [start = '', partition = '', service = '', region = '', account = '', ...name] = arn.split(':');
   if (service === 'kms') return null;
-  const [, regionOfQueue, accountOfQueue] = queueAddress.exec(call.arguments.get('queueurl') ?? '') ?? [];
-  const named = call.arguments.get('region') ?? null;
+  const [, regionOfQueue, accountOfQueue] = queueAddress.exec(given.get('queueurl') ?? '') ?? [];
+  const named = given.get('region') ?? null;
   const place = regionOfQueue ?? (named === null || named.includes(hole) ? '${AWS::Region}' : named);
   // The ARN of a secret ends in six characters that its name does not tell.
-  const whole = service === 'secretsmanager' && region === hole ? [...name.slice(0, -1), `${name.at(-1) ?? ''}-??????`] : name;
+  const isSecret = service === 'secretsmanager' && region === hole;
+  const whole = isSecret ? [...name.slice(0, -1), `${name.at(-1) ?? ''}-??????`] : isLogGroup(service, name) ? [...name, '*'] : name;
   return [
     start,
     partition,
@@ -90,10 +98,15 @@ function located(arn: string, call: Call): string | null {
   ].join(':');
 }
 
+/** All but a few operations are about what is in a group (CloudWatch Logs user guide, "Identity-based policies"). */
+function isLogGroup(service: string, [type, , ...more]: readonly string[]): boolean {
+  return service === 'logs' && type === 'log-group' && more.length === 0;
+}
+
 const queueAddress = /^https:\/\/sqs\.([a-z0-9-]{1,32})\.amazonaws\.com(?:\.cn)?\/(\d{12})\//;
 
 /** A hole is filled with the name that the template fills in; more than one, or what `Ref` gives no name of, tells too little. */
-function isFillable({ resources }: Template, arn: string, { references }: Call): boolean {
+function isFillable({ resources }: Template, arn: string, { references }: Wanted): boolean {
   const holes = arn.split(hole).length - 1;
   const [only] = references;
   const resource = only?.kind === 'ref' ? resources.get(only.name) : undefined;
@@ -114,7 +127,7 @@ function givesName(type: string): boolean {
 /** The name of a parameter of Systems Manager may begin with a slash, which its ARN has once. */
 const withoutSlash = 'WithoutLeadingSlash';
 
-function filled(arn: string, { references }: Call): string {
+function filled(arn: string, { references }: Wanted): string {
   const [only] = references;
   const whole = only?.kind === 'ref' ? arn.replace(hole, `\${${only.name}}`) : arn;
   return whole.replace(/^arn:aws:/, 'arn:${AWS::Partition}:');
@@ -128,7 +141,8 @@ function arnOf({ resources }: Template, id: string, prefix: string): string | nu
   if (arn.ref === 'arn') return `\${${id}}`;
   if (resource?.type === 'AWS::SQS::Queue') return `\${${id}.Arn}`;
   if (arn.ref !== 'name' || arn.hasPath || arn.template.includes(withoutSlash)) return null;
-  return arn.template.replace(/\$\{(\w+)\}/g, (_, variable: string) => {
+  const whole = isLogGroup(prefix, arn.template.split(':').slice(5)) ? `${arn.template}:*` : arn.template;
+  return whole.replace(/\$\{(\w+)\}/g, (_, variable: string) => {
     const pseudo = pseudoParameters.get(variable);
     return pseudo === undefined ? `\${${id}}` : `\${${pseudo}}`;
   });
