@@ -1,4 +1,5 @@
 /** A second access key for one user, with the first still active. */
+import { namedResource } from '../../analysis/named-resource.js';
 import type { Resource, Template } from '../../model/template.js';
 import { textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
@@ -25,7 +26,7 @@ export const multipleAccessKeys = defineRule({
   check(template, report) {
     const firstOf = new Map<string, Resource>();
     for (const key of activeKeys(template)) {
-      const user = userOf(key.property('UserName'));
+      const user = userOf(key.property('UserName'), template);
       if (user === null) continue;
       const first = firstOf.get(user);
       if (first === undefined) firstOf.set(user, key);
@@ -49,7 +50,10 @@ function activeKeys(template: Template): readonly Resource[] {
 }
 
 /** The same text for the same user, or null when the user is not known. */
-function userOf(userName: Value | null): string | null {
+function userOf(userName: Value | null, template: Template): string | null {
+  // A user may be named by reference here and by its name there.
+  const user = userName === null || userName.kind === 'attribute' ? null : namedResource(userName, 'AWS::IAM::User', template);
+  if (user !== null) return `Ref ${user.id}`;
   if (userName?.kind === 'ref') return `Ref ${userName.name}`;
   return textOf(userName);
 }
