@@ -1,7 +1,9 @@
 /** `rootguard explain RULE`: the page of a rule, in a terminal. */
 import { renderPage } from '../report/page.js';
-import { rulePage } from '../rules/page.js';
+import { ruleLink } from '../report/rule-link.js';
+import { pageWithoutHand } from '../rules/page.js';
 import { rules } from '../rules/registry.generated.js';
+import type { RuleId } from '../rules/rule.js';
 import type { Command } from './command.js';
 import { isUsageError, readArguments, unknownWord, usageError, type OptionSpecs } from './command-arguments.js';
 import { exitCode } from './exit-code.js';
@@ -37,8 +39,12 @@ export const explainCommand: Command = {
         ),
       );
     }
-    const page = host.readPage(rule.id) ?? rulePage(rule, '');
+    const page = host.readPage(rule.id) ?? pageWithoutHand(rule, missing(rule.id));
     host.stdout.write(renderPage(page, paintFor(host.stdout, host), readingWidth(host.stdout)));
     return exitCode.clean;
   },
 };
+
+function missing(rule: RuleId): string {
+  return `The page with an example and the exceptions is not in this installation: \`docs/rules/${rule}.md\` is missing. It stands at ${ruleLink(rule)}.`;
+}

@@ -23,6 +23,16 @@ export function rulePage(rule: AnyRule, written: string): string {
   return `${head(rule)}\n\n${sections.join('\n\n')}\n`;
 }
 
+/** What the rule alone tells, where the page that a person wrote is missing; `missing` says so. */
+export function pageWithoutHand(rule: AnyRule, missing: string): string {
+  const told = [
+    ['Why it matters', rule.why],
+    ['Use instead', rule.remedy],
+    ...(['Suppress', 'References'] as const).map((title) => [title, derivedSection(rule, title) ?? ''] as const),
+  ];
+  return `${head(rule)}\n\n${missing}\n\n${told.map(([title = '', text = '']) => `## ${title}\n\n${text}`).join('\n\n')}\n`;
+}
+
 /** The table of all rules, family by family. */
 export function ruleIndex(rules: readonly AnyRule[]): string {
   const parts = families.map((family) =>
