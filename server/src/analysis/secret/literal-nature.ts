@@ -23,7 +23,7 @@ const wholeReference = new RegExp(
     String.raw`#\{[^}]*\}`,
     '@@[^@]*@@',
     '__[A-Z0-9_]+__', // Ruby, build tools
-    String.raw`arn:[\w-]+:.*`,
+    String.raw`(?:EMR\.secret@)?arn:[\w-]+:.*`,
     String.raw`(?:vault|ssm|secretsmanager|keyvault|file|env):[\w./#:@-]+`, // where it is kept
   ]
     .map((form) => `^${form}$`)

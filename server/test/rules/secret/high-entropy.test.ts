@@ -13,6 +13,7 @@ Resources:
 
 testRule(highEntropy, {
   valid: [
+    { name: 'the address of a secret that EMR fetches', text: 'Resources:\n  Cluster:\n    Type: AWS::EMR::Cluster\n    Properties:\n      Configurations: [{ Classification: hive-site, ConfigurationProperties: { javax.jdo.option.ConnectionPassword: EMR.secret@arn:aws:secretsmanager:eu-west-1:111122223333:secret:shop-AbCdEf } }]\n' },
     { name: 'a hash under another name', text: bucket('AssetHash', '{{hex:64:1}}') },
     { name: 'the ARN of a secret', text: bucket('ApiToken', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:api') },
     { name: 'a password in a mapping that is used as one, which another rule reports', text: 'Mappings:\n  Databases: { prod: { password: correct-horse-battery } }\nResources:\n  Database:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      MasterUserPassword: !FindInMap [Databases, prod, password]\n' },

@@ -26,9 +26,11 @@ testRule(inlineCode, {
     { name: 'a text that is put together', text: lambda("print('password: ' + '*' * 8)") },
     { name: 'an empty text', text: lambda("password = ''") },
     { name: 'what is decoded under another name', text: lambda("greeting = base64.b64decode('Y29ycmVjdC1ob3JzZS1iYXR0ZXJ5')") },
+    { name: 'a password that is set to what is fetched', text: lambda('connection.setPassword("{}".format(fetched))') },
     { name: 'a comment', text: lambda("# password = 'correct-horse-battery'") },
   ],
   invalid: [
+    { name: 'a password that is set', text: lambda('connection.set_password("«correct-horse-battery»")'), expect: ['literal'], says: ['`setPassword`'] },
     { name: 'a password that is decoded', text: lambda("password = base64.b64decode('«Y29ycmVjdC1ob3JzZS1iYXR0ZXJ5»').decode()"), expect: ['literal'], says: ['`password`'] },
     { name: 'a password in a configuration', expect: ['literal'], about: ['Settings'],
       text: 'Resources:\n  Settings:\n    Type: AWS::AppConfig::HostedConfigurationVersion\n    Properties:\n      ContentType: application/json\n      Content: \'{"db": {"password": "«correct-horse-battery»"}}\'\n' },

@@ -19,6 +19,7 @@ const statements: readonly Statement[] = [
   { name: 'auth', form: /\bHTTP(?:Basic|Digest|Proxy)Auth\(\s{0,4}["'][^"'\n]{1,64}["']\s{0,4},\s{0,4}[bru]?["']/g },
   { name: 'login', form: /\.login\(\s{0,4}["'][^"'\n]{1,64}["']\s{0,4},\s{0,4}[bru]?["']/g },
   { name: 'Basic', form: /\bbasic\b[^\n]{0,60}?(?:\bbtoa|\bBuffer\.from|b64encode)\(\s{0,4}b?["'`][\w.@-]{1,64}:/gi },
+  { name: 'setPassword', form: /\bset\w{0,24}?pass(?:word|phrase)\(\s{0,4}[bru]?\\?["']/gi },
   { name: 'PSK', form: /(?:^|[\s:])PSK[ \t]{1,8}\\?["']/gm },
   {
     name: 'sasl_passwd',
@@ -32,7 +33,7 @@ const statements: readonly Statement[] = [
 
 /** A look that most scripts do not pass. */
 const anyStatement =
-  /identified\s|\bpassword\s*\\?["'(]|\bmachine\s|\bauth\s*=\s*\(|\bHTTP\w+Auth\(|\.login\(|\bbasic\b|\bPSK[ \t]|pgpass|sasl_passwd/i;
+  /identified\s|\bset\w*pass(?:word|phrase)\(|\bpassword\s*\\?["'(]|\bmachine\s|\bauth\s*=\s*\(|\bHTTP\w+Auth\(|\.login\(|\bbasic\b|\bPSK[ \t]|pgpass|sasl_passwd/i;
 
 /** Forms that only the name of a file tells. */
 const ofFiles = /(?:pgpass|sasl_passwd)$/;
