@@ -7,6 +7,8 @@ export type DefectKind =
   | 'malformed-json'
   /** `element`, `expected` and `found`: words for types, such as `a list` and `a map`. */
   | 'wrong-type'
+  /** A list of `element` is an item of another list. */
+  | 'nested-list'
   /** `element` is not there, or `either` of two is not, nor a misspelt name of it. */
   | 'missing-element'
   /** `element` and `other` exclude each other. */

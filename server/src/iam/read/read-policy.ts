@@ -9,7 +9,7 @@ import type { Expansion } from '../policy-variable.js';
 import type { Policy, PolicyKind, PolicyVersion, Statement } from '../policy.js';
 import { readPolicyText, type PolicyText } from './policy-text.js';
 import { readStatement } from './read-statement.js';
-import { elementsOf, report, typeWord, under, type Reading } from './reading.js';
+import { elementsOf, report, reportNested, typeWord, under, type Reading } from './reading.js';
 
 /** What one reading of the document says; a policy that depends on conditions of the template has several. */
 interface Body {
@@ -122,6 +122,7 @@ function readStatements(value: Value, reading: Reading): Pick<Body, 'statements'
 function readOption({ when, value }: Option, index: number, reading: Reading): readonly (readonly Statement[] | null)[] {
   const inside = under(reading, when);
   if (inside === null) return [];
+  if (value.kind === 'list') reportNested(value, 'Statement', inside);
   return (value.kind === 'list' ? value.items : [value]).map((item) => {
     if (item.kind === 'map') return readStatement(item, index, inside);
     if (isPlain(item)) report(inside, 'wrong-type', item.at, { element: 'Statement', expected: 'a map', found: typeWord(item) });

@@ -109,22 +109,30 @@ function isOpen(text: PartialText): boolean {
   return onlyHole(text)?.filling === 'anything';
 }
 
-/** The items of a list, a list that an item turns out to be among them; a single value is the only item. */
+/** The items of a list, those of a list within it among them; a single value is the only item. */
 function listedValues(value: Value, element: string, reading: Reading): readonly Option[] {
   const found: Option[] = [];
   for (const outer of optionsOf(value)) {
-    if (outer.value.kind !== 'list') addListed(found, outer.value, outer.when);
+    if (outer.value.kind !== 'list') found.push(outer);
     else if (outer.value.items.length === 0) report(reading, 'empty-element', outer.value.at, { element });
-    else for (const item of outer.value.items) addListed(found, item, outer.when);
+    else for (const item of outer.value.items) addListed(found, item, outer.when, element, reading);
   }
   return found;
 }
 
-function addListed(found: Option[], item: Value, under: Guard): void {
-  for (const option of optionsOf(item)) {
-    const when = conjoin(under, option.when);
+function addListed(found: Option[], item: Value, guard: Guard, element: string, reading: Reading): void {
+  for (const { value, when: own } of optionsOf(item)) {
+    const when = conjoin(guard, own);
     if (when === null) continue;
-    if (option.value.kind === 'list') for (const each of option.value.items) found.push({ value: each, when });
-    else found.push({ value: option.value, when });
+    if (value.kind !== 'list') found.push({ value, when });
+    else {
+      reportNested(value, element, under(reading, when));
+      for (const each of value.items) found.push({ value: each, when });
+    }
   }
+}
+
+/** CloudFormation does not join a list with the one around it. What it says is read all the same: that was meant. */
+export function reportNested(list: Value, element: string, reading: Reading | null): void {
+  if (reading !== null) report(reading, 'nested-list', list.at, { element });
 }

@@ -28,6 +28,10 @@ export const grammar = defineRule({
   messages: {
     malformed: { severity: 'error', text: 'Policy `{policy}` is text that is no JSON.' },
     type: { severity: 'error', text: '`{element}` must be {expected} and is {found}.' },
+    nested: {
+      severity: 'error',
+      text: 'An item of `{element}` is a list itself: CloudFormation does not join it with the list around it, and the policy is refused.',
+    },
     missing: { severity: 'error', text: 'A statement of policy `{policy}` lacks `{element}`.' },
     noStatement: { severity: 'error', text: 'Policy `{policy}` has no `Statement`, so it says nothing.' },
     conflict: { severity: 'error', text: '`{element}` and `{other}` exclude each other.' },
@@ -59,6 +63,7 @@ export const grammar = defineRule({
         case 'missing':
           report(message, place, { slots: { policy: name, element }, when });
           break;
+        case 'nested':
         case 'unknown':
         case 'twice':
         case 'empty':
@@ -95,7 +100,8 @@ export const grammar = defineRule({
   },
 });
 
-type MessageId = 'malformed' | 'type' | 'missing' | 'noStatement' | 'conflict' | 'unknown' | 'misspelt' | 'twice' | 'value' | 'empty';
+type MessageId =
+  'malformed' | 'type' | 'nested' | 'missing' | 'noStatement' | 'conflict' | 'unknown' | 'misspelt' | 'twice' | 'value' | 'empty';
 
 /** Null for what other rules tell of, those about conditions, principals and trust policies, or another defect. */
 function messageFor(defect: Defect): MessageId | null {
@@ -105,6 +111,8 @@ function messageFor(defect: Defect): MessageId | null {
       return 'malformed';
     case 'wrong-type':
       return 'type';
+    case 'nested-list':
+      return 'nested';
     case 'missing-element':
       return element === 'Statement' ? 'noStatement' : 'missing';
     case 'conflicting-elements':

@@ -27,6 +27,7 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(grammar, {
   valid: [
+    { name: 'a branch that is the whole list', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: !If [IsProd, ['arn:aws:s3:::a/*', 'arn:aws:s3:::b/*'], 'arn:aws:s3:::c/*']\n", 'Conditions: { IsProd: !Equals [!Ref AWS::Region, eu-west-1] }\n') },
     { name: 'a whole statement', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
     { name: 'a statement that is not known', unknown: true, text: role("- Fn::Transform: { Name: Statement }\n") },
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
@@ -72,6 +73,9 @@ testRule(grammar, {
 `,
     },
     { name: 'a missing resource', text: role("- «Effect: Allow\n  Action: s3:GetObject»\n"), expect: ['missing'], says: ['lacks `Resource`'] },
+    { name: 'a list within the actions', text: role("- Effect: Allow\n  Action: [s3:ListAllMyBuckets, «[s3:GetObject, s3:PutObject]»]\n  Resource: '*'\n"), expect: ['nested'], says: ['`Action`'] },
+    { name: 'a branch that is a list within the resources', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource:\n  - arn:aws:s3:::logs/*\n  - !If [IsProd, «['arn:aws:s3:::a/*', 'arn:aws:s3:::b/*']», 'arn:aws:s3:::c/*']\n", 'Conditions: { IsProd: !Equals [!Ref AWS::Region, eu-west-1] }\n'), expect: ['nested'], when: ['IsProd'] },
+    { name: 'statements within a statement', text: role("- «- { Effect: Allow, Action: s3:GetObject, Resource: '*' }\n  - { Effect: Allow, Action: s3:ListBucket, Resource: '*' }»\n"), expect: ['nested'], says: ['`Statement`'] },
     { name: 'a map for an action', text: role("- Effect: Allow\n  Action: «{ s3: GetObject }»\n  Resource: '*'\n"), expect: ['type'] },
     { name: 'a policy document without statements', text: '«{ "Version": "2012-10-17" }»', expect: ['noStatement'], says: ['Policy `policy`'] },
     { name: 'no actions', text: role("- Effect: Deny\n  Action: «[]»\n  Resource: '*'\n"), expect: ['empty'], says: ['`Action`'] },
