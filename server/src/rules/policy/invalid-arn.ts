@@ -1,4 +1,5 @@
 /** A resource that is no ARN. */
+import { arnDefect } from '../../iam/arn-defect.js';
 import { knownText, type PartialText } from '../../iam/partial-text.js';
 import { baseType } from '../../model/sam/base-type.js';
 import type { Template } from '../../model/template.js';
@@ -41,9 +42,9 @@ export const invalidArn = defineRule({
       const whole = knownText(item.text);
       const text = textOf(item.value) ?? whole;
       if (text === null || whole === null) continue;
-      const defect = text !== whole && !isBeginning(text) ? 'form' : defectOf(whole);
-      if (defect !== null) report(defect, item.at ?? at, { slots: { arn: text }, ...details });
-      else if (text !== whole && !text.endsWith('*')) report('short', item.at ?? at, { slots: { arn: text, whole }, ...details });
+      const defect = arnDefect(item);
+      if (defect === 'short') report('short', item.at ?? at, { slots: { arn: text, whole }, ...details });
+      else if (defect !== null) report(defect, item.at ?? at, { slots: { arn: text }, ...details });
     }
   },
 });
@@ -71,32 +72,4 @@ function nameAtStart([first]: PartialText, template: Template | null): string | 
   if (first === undefined || typeof first === 'string' || first.value.kind !== 'ref') return null;
   const { name } = first.value;
   return namedByRef.has(baseType(template?.resource(name)?.type ?? '')) ? name : null;
-}
-
-/** The partitions of AWS begin so; a pattern may stand for them. */
-const partitions = /^(?:aws|aws-(?:cn|us-gov|eusc|iso|iso-[a-z])|[^:]*[*?][^:]*)$/;
-
-/** Regions are named so; a pattern may stand for them. Which of them there are changes with every new one. */
-const regions = /^[a-z]{2,4}(?:-[a-z]+){1,3}-\d{1,2}$|[*?]/;
-
-/** Whether what is there of an ARN without its last parts can be its beginning: a name in the place of a region or an account tells of a colon too few. */
-function isBeginning(text: string): boolean {
-  const [, , , region = '', account = ''] = text.split(':');
-  return (region === '' || regions.test(region)) && (account === '' || account === 'aws' || /^[\d*?]+$/.test(account));
-}
-
-/** Text with variables or placeholders is not judged: what they stand for is not known. */
-function defectOf(text: string): 'form' | 'partition' | 'service' | 'region' | 'account' | null {
-  if (/^\*+$/.test(text) || text === '' || /[${}<>]/.test(text)) return null;
-  const [arn, partition, service = '', region = '', account = '', ...resource] = text.split(':');
-  // In the policy of an API the ARN may be left out but for its end (API Gateway developer guide, "Access policy language").
-  if (arn !== 'arn' || partition === undefined) return /^(?:[*?]|execute-api:\/)/.test(text) ? null : 'form';
-  if (!partitions.test(partition)) return 'partition';
-  // A star that ends the text crosses colons, but what stands before it in the same part is then no account.
-  if (resource.length === 0) return /:[*?]+$/.test(text) ? null : 'form';
-  if (/^[A-Z][A-Za-z0-9-]*$/.test(service)) return 'service';
-  if (/^[a-z]{2}-/.test(region) && !regions.test(region)) return 'region';
-  return account === '' || account === 'aws' || /^\d{12}$/.test(account) || /[*?]/.test(account) || !/^\d+$/.test(account)
-    ? null
-    : 'account';
 }

@@ -1,5 +1,6 @@
 /** A resource that none of the actions is for. */
 import { once } from '../../analysis/once.js';
+import { arnDefect } from '../../iam/arn-defect.js';
 import { listedActions } from '../../iam/action-support.js';
 import { isEverything, type Pattern } from '../../iam/pattern.js';
 import type { Item } from '../../iam/policy.js';
@@ -39,6 +40,8 @@ export const resourceMismatch = defineRule({
       const text = showText(item.text);
       const service = serviceOf(item.text);
       if (service === null || isEverything(item.parsed) || fits(item) || isOutsideOfReference(text, example.id)) continue;
+      // What is no ARN is told as that, and first has to become one; of the properties that say a policy nothing else tells.
+      if (site.form === 'document' && arnDefect(item) !== null) continue;
       // Of an ARN that the template puts together, the service is what is sure to be meant as it stands.
       if (knownText(item.text) === null && services().has(service)) continue;
       report('mismatch', item.at ?? at, { slots: { resource: text, action: example.id }, when: [...when, ...item.when] });

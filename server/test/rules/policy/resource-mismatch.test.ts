@@ -16,6 +16,7 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(resourceMismatch, {
   valid: [
+    { name: 'what is no ARN, which another rule tells', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: 'arn:aws:sqs:eu-west-1:1234:orders'\n") },
     { name: 'an object', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n") },
     { name: 'a bucket and its objects for actions of both kinds', text: role("- Effect: Allow\n  Action: [s3:GetObject, s3:ListBucket]\n  Resource: ['arn:aws:s3:::orders', 'arn:aws:s3:::orders/*']\n") },
     { name: 'an older and a newer name of one service', text: role("- Effect: Allow\n  Action: codestar-connections:UseConnection\n  Resource: arn:aws:codeconnections:eu-west-1:111122223333:connection/0abc\n") },
