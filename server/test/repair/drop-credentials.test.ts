@@ -30,6 +30,24 @@ ${variables}`;
     assert.equal(applied(scene, offered), 'Transform: AWS::Serverless-2016-10-31\n' + text('', '', ''));
   });
 
+  const task = (command: string): string => `Parameters:\n  KeyId: { Type: String }\nResources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: app\n          Image: app:1\n          Command: [sh, -c, "${command}"]\n          Environment: [{ Name: AWS_ACCESS_KEY_ID, Value: !Ref KeyId }]\n`;
+  const handled = '  Function:\n    Type: AWS::Lambda::Function\n    Properties:\n      Runtime: python3.12\n      Code:\n        ZipFile: |\n          import boto3\n          boto3.client("s3").list_buckets()\n      Environment: { Variables: { AWS_ACCESS_KEY_ID: !Ref KeyId } }\n';
+  const notes: readonly (readonly [name: string, text: string, words: readonly string[]])[] = [
+    ['a program that nobody sees', task('aws s3 ls; ./app'), ['Programs and images that `Task` runs may use the keys too']],
+    ['operations that are not known', task('aws opsworks register x'), ['Give role `TaskRole` what `register` of `Task` needs', 'Programs and images']],
+    ['a role that permits nothing yet', task('./app'), ['Give role `TaskRole` what `Task` needs: nothing in this template says it.']],
+    ['code that is all there', `Parameters:\n  KeyId: { Type: String }\nResources:\n${handled}`, []],
+  ];
+  for (const [name, text, words] of notes) it(`leave to do by hand what belongs to ${name}`, () => {
+    const scene = stage(text);
+    const [workload] = scene.workloads;
+    assert(workload?.environment[0] !== undefined);
+    const [offered] = dropCredentials(scene, workload, workload.environment[0].nameAt);
+    assert(offered?.kind === 'fix', JSON.stringify(offered));
+    assert.equal(offered.left?.length, words.length + 1, offered.left?.join('\n'));
+    for (const [index, part] of words.entries()) assert(offered.left?.[index]?.startsWith(part), offered.left?.[index]);
+  });
+
   it('go with the parameters that only carried them', () => {
     const scene = stage(lines(`
       Metadata:

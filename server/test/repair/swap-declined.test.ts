@@ -19,6 +19,17 @@ const worker = (variable: string, role: string): string => lines(`
 `);
 
 const role = '  Role:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument: {}\n';
+const sparing = (effect: string): string => `  Guard:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: b
+      PolicyDocument:
+        Statement:
+          - Effect: ${effect}
+            NotPrincipal: { AWS: [!GetAtt User.Arn] }
+            Action: s3:*
+            Resource: arn:aws:s3:::b/*
+`;
 const inTemplate = '!GetAtt Role.Arn';
 
 describe('a declined role swap', () => {
@@ -29,6 +40,8 @@ describe('a declined role swap', () => {
     { name: 'the value says more than the key', text: `${worker('!Sub "https://${Key}@${AWS::StackName}.example"', inTemplate)}${role}${user}${key}`, reason: 'variable `AWS_ACCESS_KEY_ID`' },
     { name: 'the key goes to another stack', text: `${worker('!Ref Key', inTemplate)}${role}${user}${key}  Inner:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: x\n      Parameters:\n        Key: !Ref Key\n`, reason: '`Parameters.Key` of `Inner`' },
     { name: 'a command needs the key', text: `Resources:\n${user}${key}  Server:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData:\n        Fn::Base64: !Sub |\n          ./upload --key \${Key} files\n`, reason: '`UserData` of `Server`' },
+    { name: 'what runs there takes no role', text: `Resources:\n${user}${key}  Box:\n    Type: AWS::Lightsail::Instance\n    Properties:\n      UserData: !Sub |\n        export AWS_ACCESS_KEY_ID=\${Key}\n`, reason: '`Box` cannot be given a role.' },
+    { name: 'a denial spares the user', text: `${worker('!Ref Key', inTemplate)}${role}${user}${key}${sparing('Deny')}`, reason: '`Guard` denies everybody but user `User` (`NotPrincipal`)' },
     { name: 'a group is elsewhere', text: `${worker('!Ref Key', inTemplate)}${role}${user}    Properties:\n      Groups: [admins]\n${key}`, reason: 'group `admins`' },
     { name: 'a boundary limits the user', text: `${worker('!Ref Key', inTemplate)}${role}${user}    Properties:\n      PermissionsBoundary: arn:aws:iam::aws:policy/PowerUserAccess\n${key}`, reason: 'permissions boundary' },
     { name: 'a function chooses the policies', text: `${worker('!Ref Key', inTemplate)}${role}${user}    Properties:\n      ManagedPolicyArns: !Split [',', !Ref AWS::Region]\n${key}`, reason: '`ManagedPolicyArns` of `User`' },
@@ -44,6 +57,25 @@ describe('a declined role swap', () => {
       assert.match(told, /^[A-Z`].*\.$/);
     });
   }
+});
+
+describe('a role swap that is not declined', () => {
+  it('leaves alone what lets everybody in but the user', () => {
+    const scene = stage(`${worker('!Ref Key', inTemplate)}${role}${user}${key}${sparing('Allow')}`);
+    assert.equal(swap(scene, 'Key').kind, 'fix');
+  });
+
+  it('says that a job reads its arguments', () => {
+    const job = `Resources:\n  Job:\n    Type: AWS::Glue::Job\n    Properties:\n      Role: !GetAtt Role.Arn\n      DefaultArguments:\n        --AWS_ACCESS_KEY_ID: !Ref Key\n`;
+    const plan = swap(stage(`${job}${role}${user}${key}`), 'Key');
+    assert(plan.kind === 'fix' && plan.left?.[0]?.startsWith('Code of `Job` that reads `--AWS_ACCESS_KEY_ID` has to'), JSON.stringify(plan));
+  });
+
+  it('says where a role lacks what is tested', () => {
+    const tested = sparing('Allow').replace('NotPrincipal: { AWS: [!GetAtt User.Arn] }', "Principal: '*'\n            Condition: { StringEquals: { aws:username: !Ref User } }");
+    const plan = swap(stage(`${worker('!Ref Key', inTemplate)}${role}${user}${key}${tested}`), 'Key');
+    assert(plan.kind === 'fix' && plan.left?.includes('Where `Guard` lets the user in, `Role` has to be let in too.'), JSON.stringify(plan));
+  });
 });
 
 describe('a text that could not be read whole', () => {

@@ -51,6 +51,9 @@ const isRun: ReadonlySet<SecretPlaceKind> = new Set(['environment', 'script', 'c
 
 const assigned =
   /(?<![\w$])(aws_access_key_id|aws_secret_access_key|aws_session_token|accessKeyId|secretAccessKey)\b["']?([ \t]{0,8}(?:=>|:=|[=:])[ \t]{0,8}|[ \t]{1,4})(["'`]?)([^\s"'`;,)}\]]{1,256})/gi;
+/** `Set-AWSCredential -AccessKey … -SecretKey …` of the AWS Tools for PowerShell. */
+const cmdletKey = /(?<=\s)-(AccessKey|SecretKey)[ \t]{1,4}(["']?)([^\s"';|]{1,256})/gi;
+const cmdlet = /\b(?:Set|Initialize)-AWS(?:Credentials?|DefaultConfiguration)\b[^\n;|]*$/i;
 /** Before a name that only a blank parts from its value, as in `aws configure set`; `unset` and `export` list names. */
 const setting = /\bsetx?[ \t]+["']?(?:[\w.-]+\.)?$/i;
 const emulator = /localhost|127\.0\.0\.1|localstack|host\.docker\.internal|minio|moto|dynamodb-local|elasticmq/i;
@@ -99,16 +102,37 @@ function fetchedByBuild({ resource }: Workload): readonly StaticCredential[] {
 /** Assignments of a literal, or of what the template fills in; what a script fetches itself is no long-lived key of the template. */
 function assignmentsIn(script: Script): readonly StaticCredential[] {
   const isCode = script.language === 'python' || script.language === 'javascript';
-  return [...script.text.matchAll(assigned)].flatMap((match) => {
+  const cmdlets = [...script.text.matchAll(cmdletKey)].flatMap((match) => {
+    const [whole, name = '', , value = ''] = match;
+    if (!cmdlet.test(script.text.slice(Math.max(0, match.index - 300), match.index))) return [];
+    return writtenKey(script, { start: match.index, whole, name, value, isLiteral: isWrittenOut(value) });
+  });
+  const assignments = [...script.text.matchAll(assigned)].flatMap((match) => {
     const [whole, name = '', operator = '', quote = '', value = ''] = match;
     if (operator.trim() === '' && !setting.test(script.text.slice(Math.max(0, match.index - 64), match.index))) return [];
-    const isFilled = value.includes(hole);
-    const isLiteral = literalNature(value) !== 'reference' && !value.startsWith('$') && (quote !== '' || !isCode);
-    if (regionAt(script.regions, match.index)?.kind === 'comment' || !(isFilled || isLiteral)) return [];
-    const end = match.index + whole.length;
-    const at = script.spanAt(match.index, end);
-    const given = script.spanAt(end - value.length, end);
-    const isForeign = emulator.test(script.text);
-    return at === null ? [] : [{ name, resource: script.resource, at, given, form: 'script', variable: null, isForeign }];
+    return writtenKey(script, { start: match.index, whole, name, value, isLiteral: isWrittenOut(value) && (quote !== '' || !isCode) });
   });
+  return [...cmdlets, ...assignments];
+}
+
+function isWrittenOut(value: string): boolean {
+  return literalNature(value) !== 'reference' && !value.startsWith('$');
+}
+
+interface WrittenKey {
+  readonly start: number;
+  /** The name with its value, which ends it. */
+  readonly whole: string;
+  readonly name: string;
+  readonly value: string;
+  readonly isLiteral: boolean;
+}
+
+function writtenKey(script: Script, { start, whole, name, value, isLiteral }: WrittenKey): readonly StaticCredential[] {
+  if (regionAt(script.regions, start)?.kind === 'comment' || !(value.includes(hole) || isLiteral)) return [];
+  const end = start + whole.length;
+  const at = script.spanAt(start, end);
+  const given = script.spanAt(end - value.length, end);
+  const isForeign = emulator.test(script.text);
+  return at === null ? [] : [{ name, resource: script.resource, at, given, form: 'script', variable: null, isForeign }];
 }

@@ -27,6 +27,8 @@ interface Open {
   readonly node: Node;
   readonly path: readonly string[];
   readonly isScript: boolean;
+  /** An item of a list of commands, which may be one in words. */
+  readonly isCommand: boolean;
 }
 
 /** The scripts of a document in YAML or JSON; none when it is neither. */
@@ -34,11 +36,13 @@ export function nestedScripts(whole: ResolvedText): readonly NestedScript[] {
   const tree = readText(whole.text, whole.text.trimStart().startsWith('{') ? 'json' : 'yaml');
   const [root] = tree.documents;
   const found: NestedScript[] = [];
-  const open: Open[] = root === undefined ? [] : [{ node: root, path: [], isScript: false }];
+  const open: Open[] = root === undefined ? [] : [{ node: root, path: [], isScript: false, isCommand: false }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const node = deref(next.node);
     if (node?.kind === 'scalar') {
       if (next.isScript && node.text !== '') found.push({ ...excerpt(whole, node.text, spanIn(node)), path: next.path });
+    } else if (node?.kind === 'sequence' && next.isCommand) {
+      found.push(...commandOf(whole, node).map((script) => ({ ...script, path: next.path })));
     } else if (node !== null && next.path.length < maxDepth) {
       open.push(...childrenOf(node, next).reverse());
     }
@@ -49,11 +53,53 @@ export function nestedScripts(whole: ResolvedText): readonly NestedScript[] {
 const maxDepth = 30;
 
 function childrenOf(node: Mapping | Sequence, { path, isScript }: Open): Open[] {
-  if (node.kind === 'sequence') return node.items.map((item, index) => ({ node: item, path: [...path, String(index)], isScript }));
+  if (node.kind === 'sequence') {
+    return node.items.map((item, index) => ({ node: item, path: [...path, String(index)], isScript, isCommand: isScript }));
+  }
   return node.entries.flatMap((entry) => {
     const key = keyText(entry) ?? '';
-    return entry.value === null ? [] : [{ node: entry.value, path: [...path, key], isScript: isScript || scriptKeys.has(key) }];
+    return entry.value === null
+      ? []
+      : [{ node: entry.value, path: [...path, key], isScript: isScript || scriptKeys.has(key), isCommand: false }];
   });
+}
+
+/** `[aws, s3, ls]` of cloud-init is one command; what a shell is given, as in `[sh, -c, "…"]`, is a script of its own. */
+function commandOf(whole: ResolvedText, { items }: Sequence): readonly ResolvedText[] {
+  const words = items.flatMap((item) => {
+    const word = deref(item);
+    return word?.kind === 'scalar' ? [word] : [];
+  });
+  const option = words.findIndex(({ text }) => /^-[a-z]*c$/.test(text));
+  const script = option > 0 && shells.test(words[0]?.text ?? '') ? words[option + 1] : undefined;
+  if (script !== undefined) return [excerpt(whole, script.text, spanIn(script))];
+  return words.length === 0 ? [] : [excerpt(whole, words.map(quoted).join(' '), spanInWords(words))];
+}
+
+const shells = /(?:^|\/)(?:sh|bash|zsh|ash|dash)$/;
+
+/** As a shell would need it. */
+function quoted({ text }: Scalar): string {
+  return /^[\w@%+=:,./\uE000-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+function spanInWords(words: readonly Scalar[]): (from: number, to: number) => { start: number; end: number } {
+  let end = -1;
+  const placed = words.map((word) => {
+    const written = quoted(word);
+    const start = end + 1;
+    end = start + written.length;
+    return { word, start, end, shift: written === word.text ? 0 : 1 };
+  });
+  return (from, to) => {
+    const inside = placed.filter((place) => place.start < to && from < place.end);
+    const [first] = inside;
+    const last = inside.at(-1);
+    if (first === undefined || last === undefined) return { start: words[0]?.start ?? 0, end: words.at(-1)?.end ?? 0 };
+    const at = Math.max(0, from - first.start - first.shift);
+    const stop = Math.max(0, Math.min(to, last.end - last.shift) - last.start - last.shift);
+    return { start: sourceSpan(first.word, at, at).start, end: sourceSpan(last.word, stop, stop).end };
+  };
 }
 
 function spanIn(scalar: Scalar): (from: number, to: number) => { start: number; end: number } {

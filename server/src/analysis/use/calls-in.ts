@@ -17,7 +17,9 @@ import { cmdletCall } from './cmdlet.js';
 import { commandNeeds } from './command-need.js';
 import { embeddedCode, type EmbeddedCode } from './embedded-code.js';
 import { integrationCalls } from './integration-call.js';
-import { runCommands } from './run-command.js';
+import { mountCall } from './mount-call.js';
+import { registryCall } from './registry-call.js';
+import { runCommands, withoutUnitKeys } from './run-command.js';
 import { sdkJsCalls } from './sdk-js.js';
 
 interface ReadScript extends ResolvedText {
@@ -77,7 +79,7 @@ function codeCalls(text: string, language: ScriptLanguage, regions: readonly Reg
     case 'javascript':
       return [...sdkJsCalls(code, regions), ...quotedCommands(code, regions)];
     case 'config':
-      return shellCalls(readShell(code), code);
+      return shellCalls(readShell(withoutUnitKeys(code)), code);
     case 'shell':
     case 'powershell':
     case 'data':
@@ -86,7 +88,9 @@ function codeCalls(text: string, language: ScriptLanguage, regions: readonly Reg
 }
 
 function shellCalls(shell: ShellReading, text: string): readonly FoundCall[] {
-  const commands = runCommands(shell.commands, text).flatMap((words) => cliCall(words) ?? cmdletCall(words) ?? []);
+  const commands = runCommands(shell.commands, text).flatMap(
+    (words) => cliCall(words) ?? cmdletCall(words) ?? mountCall(words) ?? registryCall(words) ?? [],
+  );
   return [...commands, ...embeddedCode(shell.commands, text).flatMap(embeddedCalls)].sort((a, b) => a.from - b.from);
 }
 

@@ -37,8 +37,11 @@ export type RunCommand = readonly Word[];
 
 export function runCommands(commands: readonly Command[], text: string, nesting = 0): readonly RunCommand[] {
   return commands.flatMap((command) => {
-    const words = withoutWrappers(command.words);
-    const inner = nesting < maxNesting ? [...innerScripts(words, nesting), ...documents(command, words, text, nesting)] : [];
+    const words = withoutWrappers(withoutSchedule(command.words));
+    const inner =
+      nesting < maxNesting
+        ? [...innerScripts(words, nesting), ...documents(command, words, text, nesting), ...echoed(command, words, text, nesting)]
+        : [];
     return words.length === 0 ? inner : [words, ...inner];
   });
 }
@@ -78,9 +81,45 @@ function documents(command: Command, words: RunCommand, text: string, nesting: n
   return command.documents.flatMap((span) => {
     const body = text.slice(span.start, span.end);
     const isRun =
-      shells.test(words[0]?.text ?? '') || command.targets.some((target) => /\.sh$|\/cron/.test(target.text)) || /^\s*#!.*sh\b/.test(body);
-    return isRun ? runCommands(shift(readShell(body).commands, span.start), text, nesting + 1) : [];
+      shells.test(words[0]?.text ?? '') || words[0]?.text === 'crontab' || isRunLater(command, words) || /^\s*#!.*sh\b/.test(body);
+    return isRun ? runCommands(shift(readShell(withoutUnitKeys(body)).commands, span.start), text, nesting + 1) : [];
   });
+}
+
+/** A script, a table of cron or a unit of systemd that a command writes. */
+function isRunLater({ targets }: Command, words: RunCommand): boolean {
+  const files = words[0]?.text === 'tee' ? [...targets, ...words.slice(1)] : targets;
+  return files.some(({ text }) => /\.(?:sh|service)$|\/cron/.test(text));
+}
+
+/** `echo "…" >> /etc/cron.d/job`, `echo "…" | crontab -` */
+function echoed(command: Command, words: RunCommand, text: string, nesting: number): readonly RunCommand[] {
+  if (!/^(?:echo|printf)$/.test(words[0]?.text ?? '')) return [];
+  const isRun = isRunLater(command, words) || intoTable.test(text.slice(command.end, command.end + 100));
+  return isRun ? words.slice(1).flatMap((word) => readInner(word.text.replaceAll('\\n', '\n'), word, nesting)) : [];
+}
+
+const intoTable =
+  /^\s{0,4}\)?\s{0,4}\|\s{0,4}(?:sudo\s{1,4})?(?:crontab\b|tee\s{1,4}(?:-a\s{1,4})?\S{0,80}(?:\/cron\S{0,40}|\.sh)(?=\s|$))/;
+
+/** `ExecStart=/usr/bin/aws …` of a unit of systemd, with blanks in the place of the key. */
+export function withoutUnitKeys(text: string): string {
+  return text.replaceAll(/^[ \t]{0,20}Exec(?:Start|Stop|Reload)(?:Pre|Post)?=[-@:+!]{0,4}/gm, (key) => ' '.repeat(key.length));
+}
+
+/** `0 4 * * * root aws …`, `@daily aws …`: when a table of cron runs something, and as whom. */
+function withoutSchedule(words: RunCommand): RunCommand {
+  const isFive = words.length > 5 && words.slice(0, 5).every(({ text }) => /^(?:[\d*,/-]{1,40}|[a-z]{3}(?:-[a-z]{3})?)$/i.test(text));
+  if (
+    !(isFive && /[\d*]/.test(words[0]?.text ?? '')) &&
+    !/^@(?:reboot|yearly|annually|monthly|weekly|daily|midnight|hourly)$/.test(words[0]?.text ?? '')
+  ) {
+    return words;
+  }
+  const rest = words.slice(isFive ? 5 : 1);
+  const isUser =
+    /^[a-z_][a-z0-9_-]*$/.test(rest[0]?.text ?? '') && /^(?:\/|aws$|sh$|bash$|python)/.test(rest[1]?.text ?? '') && rest[0]?.text !== 'aws';
+  return isUser && !wrappers.has(rest[0]?.text ?? '') && !shells.test(rest[0]?.text ?? '') ? rest.slice(1) : rest;
 }
 
 /** Text in plain quotes is written as it is read; places in any other are those of the whole word. */

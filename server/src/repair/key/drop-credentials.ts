@@ -9,7 +9,7 @@ import { encloses, type Span } from '../../text/span.js';
 import { listed } from '../../text/wording.js';
 import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
-import { addedRole, giveRole } from '../role/give-role.js';
+import { addedRole, type AddedRole, giveRole } from '../role/give-role.js';
 import { roleTarget } from '../role/role-target.js';
 import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 import { readerChanges } from '../script/reader-code.js';
@@ -153,12 +153,20 @@ function seatedAll(scene: TemplateScene, workloads: readonly Workload[]): Seat |
   return { kind: 'added', changes, left };
 }
 
+/** A new role permits what is seen here; a program, a package or an image may have done more with the keys. */
+function withUnseen(added: AddedRole | Unclear, { resource, scripts }: Workload): AddedRole | Unclear {
+  const isAllSeen = scripts.length > 0 && scripts.every(({ kind }) => kind === 'inline-code');
+  if (added.kind === 'unclear' || added.isBlank || isAllSeen) return added;
+  const note = `Programs and images that \`${resource.id}\` runs may use the keys too, for what this template does not show: see that role \`${added.roleId}\` permits it.`;
+  return { ...added, left: [...added.left, note] };
+}
+
 /** The role that the workload acts with from now on: the one that it has, or a new one. */
 function seated(scene: TemplateScene, workload: Workload): Seat | Unclear {
   const target = roleTarget(scene, workload);
   switch (target.kind) {
     case 'missing':
-      return addedRole(scene, target);
+      return withUnseen(addedRole(scene, target), workload);
     case 'written':
       return { kind: 'added', changes: [], left: [`Role \`${target.role.id}\` has to permit what the key did.`] };
     case 'made':

@@ -4,7 +4,7 @@ import type { Resource } from '../../model/template.js';
 import { encloses } from '../../text/span.js';
 import { offer } from '../draft.js';
 import type { Fix } from '../fix.js';
-import { letInBeside } from '../role/let-in.js';
+import { letInBeside, sparingPlaces } from '../role/let-in.js';
 import { seatRoles } from '../role/seat-roles.js';
 import { hasTemplate, type Scene } from '../scene.js';
 import { withReaders } from '../script/reader-code.js';
@@ -20,6 +20,7 @@ export function releaseWorkload(scene: Scene, key: Resource, workload: Workload)
   const beside = hasTemplate(scene) ? resourceEntry(scene.template, workload.resource) : null;
   const owner = hasTemplate(scene) ? keyOwner(scene, key) : null;
   if (!hasTemplate(scene) || beside === null || owner === null || 'kind' in owner) return null;
+  if (owner.user !== null && sparingPlaces(scene, namingSites(scene, owner.user)).length > 0) return null;
   const all = credentialUses(scene, key, owner.user);
   const mine = withReaders(
     withCompanions(

@@ -89,11 +89,11 @@ function strangersTo(use: CredentialUse): readonly string[] {
     : [];
 }
 
-/** The SDKs read the credentials of a role by themselves, but not for code that reads variables of its own. */
+/** The SDKs read the credentials of a role by themselves, but not for code that reads variables of its own, or arguments of a job. */
 function readersOf(uses: readonly CredentialUse[]): readonly string[] {
   const readers = new Map<string, string[]>();
   for (const use of uses) {
-    if (use.kind !== 'variable' || isAwsCredentialName(use.name)) continue;
+    if (use.kind !== 'variable' || (isAwsCredentialName(use.name) && !use.name.startsWith('--'))) continue;
     const readBy = use.workloads.filter(
       (workload) => !uses.some((other) => other.kind === 'reader' && other.workload === workload && other.names.has(use.name)),
     );

@@ -2,9 +2,10 @@
 import type { Change } from '../../edit/change.js';
 import type { Resource } from '../../model/template.js';
 import type { Entry } from '../../syntax/tree.js';
-import { inRow } from '../../text/wording.js';
+import { inRow, listed } from '../../text/wording.js';
 import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
+import { sparingPlaces } from '../role/let-in.js';
 import { seatRoles, type Seating } from '../role/seat-roles.js';
 import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 import { withReaders } from '../script/reader-code.js';
@@ -13,6 +14,7 @@ import { type CredentialUse, credentialUses, dependencies } from './credential-u
 import { type KeyOwner, keyOwner } from './key-owner.js';
 import { usingWorkloads, withCompanions } from './key-users.js';
 import { leavingUser } from './leaving-user.js';
+import { namingSites } from './naming-site.js';
 import { leftAfter, removeUses } from './remove-uses.js';
 import { removeUnusedParameters } from './unused-parameter.js';
 
@@ -27,7 +29,7 @@ export function swapAccessKey(scene: Scene, key: Resource): Fix | Declined {
   const owner = keyOwner(scene, key);
   if ('kind' in owner) return decline(title, owner.reason);
   const uses = withReaders(withCompanions(scene, credentialUses(scene, key, owner.user)));
-  const reason = reasonAgainst(uses, key, owner);
+  const reason = reasonAgainst(uses, key, owner) ?? sparedReason(scene, owner);
   if (reason !== null) return decline(title, reason);
   const workloads = usingWorkloads(uses);
   const seating = seatRoles(scene, workloads, { grant: owner.grant, key, user: owner.user, beside: entry });
@@ -49,6 +51,14 @@ function reasonAgainst(uses: readonly CredentialUse[], key: Resource, { user }: 
   }
   if (usingWorkloads(uses).length > 0 || user === null) return null;
   return `Nothing in this template signs with \`${key.id}\`: whoever holds it outside decides what takes its place.`;
+}
+
+/** A denial that spares the user would lock its roles out. */
+export function sparedReason(scene: TemplateScene, { user }: KeyOwner): string | null {
+  const places = user === null ? [] : sparingPlaces(scene, namingSites(scene, user));
+  return places.length === 0
+    ? null
+    : `${listed(places)} denies everybody but user \`${user?.id ?? ''}\` (\`NotPrincipal\`), and cannot spare the sessions of a role so: let it test \`aws:PrincipalArn\` instead first.`;
 }
 
 interface Swap {

@@ -1,6 +1,7 @@
 /** Permissions for the calls to AWS that scripts make, as far as the template shows what they are for. */
 import { hole } from '../../analysis/script/resolved-text.js';
-import type { Call, CallNeed } from '../../analysis/use/call.js';
+import { agentPolicies } from '../../analysis/use/agent.js';
+import { type Call, type CallNeed, shownCall } from '../../analysis/use/call.js';
 import type { Workload } from '../../analysis/workload/workload.js';
 import { type ActionRecord, findAction } from '../../data/action-catalogue.js';
 import { resourceArn } from '../../data/resource-arn.js';
@@ -17,13 +18,9 @@ export interface EvidentUse {
   readonly managed: readonly Content[];
   /** Actions that are called on something that the script does not name. */
   readonly open: readonly string[];
+  /** Calls whose actions are not known, in words. */
+  readonly unknown: readonly string[];
 }
-
-/** Agents, and the policies of AWS that their guides ask for. */
-const agents: readonly (readonly [RegExp, string])[] = [
-  [/amazon-ssm-agent/, 'AmazonSSMManagedInstanceCore'],
-  [/amazon-cloudwatch-agent/, 'CloudWatchAgentServerPolicy'],
-];
 
 /** What a call needs, with the arguments that say where that is. */
 type Wanted = CallNeed & Pick<Call, 'arguments'>;
@@ -44,9 +41,14 @@ export function evidentUse(scene: TemplateScene, { scripts, resource }: Workload
   }
   return {
     statements: [...byResources.values()].map(({ resources, actions }) => statementContent([...actions], resources.map(arnContent))),
-    managed: agents.filter(([name]) => scripts.some((script) => name.test(script.text))).map(([, policy]) => managedArn(policy)),
+    managed: agentPolicies(scripts).map(managedArn),
     open: [...open],
+    unknown: [...new Set(scripts.flatMap((script) => script.calls.filter(isUnknown).map(shownCall)))],
   };
+}
+
+function isUnknown({ api, actions }: Call): boolean {
+  return api !== 'cfn-tools' && actions.length === 0;
 }
 
 function wantedBy({ needs, arguments: given }: Call): readonly Wanted[] {

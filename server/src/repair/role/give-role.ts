@@ -8,7 +8,7 @@ import type { Declined, Fix } from '../fix.js';
 import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 import { resourceEntry } from '../section.js';
 import { type Unclear, unclear } from '../unclear.js';
-import { evidentUse } from './evident-use.js';
+import { type EvidentUse, evidentUse } from './evident-use.js';
 import { giveIdleProfile, idleProfile } from './idle-profile.js';
 import { addRole, basicPolicies, nameRole } from './new-role.js';
 import { inlinePolicyContent, managedArn } from './role-content.js';
@@ -39,6 +39,8 @@ export interface AddedRole {
   readonly changes: readonly Change[];
   readonly left: readonly string[];
   readonly requiresToken: boolean;
+  /** Whether the template shows nothing that it would have to permit. */
+  readonly isBlank: boolean;
 }
 
 /** A role beside the workload, attached to it. */
@@ -47,7 +49,7 @@ export function addedRole(scene: TemplateScene, { workload, property }: Extract<
   if (beside === null) return unclear(`\`${workload.resource.id}\` is not written in this file.`);
   const taken = new Set<string>();
   const id = nameRole(scene, [workload], workload.resource.id, taken);
-  const { statements, managed, open } = evidentUse(scene, workload);
+  const { statements, managed, open, unknown } = evidentUse(scene, workload);
   const specification = {
     managed: [...basicPolicies(workload).map(managedArn), ...managed],
     inline: inlineFor(id, statements),
@@ -59,7 +61,8 @@ export function addedRole(scene: TemplateScene, { workload, property }: Extract<
     kind: 'added',
     roleId: id,
     ...addition,
-    left: [...leftFor(id, workload, statements.length + managed.length, open), ...addition.left],
+    left: [...leftFor(id, workload, { granted: statements.length + managed.length, open, unknown }), ...addition.left],
+    isBlank: statements.length + managed.length + open.length + unknown.length === 0,
   };
 }
 
@@ -69,9 +72,16 @@ function inlineFor(roleId: string, statements: readonly Content[]): readonly Con
   return [inlinePolicyContent(text(`${roleId.replace(/Role$/, '')}Access`), document)];
 }
 
-function leftFor(roleId: string, { resource }: Workload, granted: number, open: readonly string[]): readonly string[] {
+interface Asked extends Pick<EvidentUse, 'open' | 'unknown'> {
+  readonly granted: number;
+}
+
+function leftFor(roleId: string, { resource }: Workload, { granted, open, unknown }: Asked): readonly string[] {
+  const left: string[] = [];
   if (open.length > 0) {
-    return [`Give role \`${roleId}\` ${listed(open)} on what \`${resource.id}\` uses: its scripts do not say on what.`];
+    left.push(`Give role \`${roleId}\` ${listed(open)} on what \`${resource.id}\` uses: its scripts do not say on what.`);
   }
-  return granted > 0 ? [] : [`Give role \`${roleId}\` what \`${resource.id}\` needs: nothing in this template says it.`];
+  if (unknown.length > 0) left.push(`Give role \`${roleId}\` what ${listed(unknown)} of \`${resource.id}\` needs: that is not known here.`);
+  if (granted + left.length === 0) left.push(`Give role \`${roleId}\` what \`${resource.id}\` needs: nothing in this template says it.`);
+  return left;
 }

@@ -5,11 +5,12 @@ import type { Change } from '../../edit/change.js';
 import { type Content, items, text } from '../../edit/content.js';
 import { copy } from '../../edit/copy.js';
 import { listed } from '../../text/wording.js';
+import { textOf, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { needs } from '../dependency.js';
 import { carriesOnly, fence, spelling } from '../key/carried.js';
 import type { TemplateScene } from '../scene.js';
-import { outermostAt } from '../written-place.js';
+import { climbTo, outermostAt } from '../written-place.js';
 import { attribute } from './role-content.js';
 
 /** The roles in the place of the user; null where a place is for something else, or cannot name them. */
@@ -36,7 +37,8 @@ interface LetIn {
 export function letInBeside(scene: TemplateScene, sites: readonly ReferenceSite[], roles: readonly string[]): LetIn {
   const forIdentities = sites.filter((site) => isForIdentities(scene, site));
   const added = forIdentities.map((site) => (makesCircle(scene, site, roles) ? null : beside(site, roles)));
-  const open = new Set(forIdentities.flatMap(({ node }, index) => (added[index] === null ? [templatePath(node).id ?? ''] : [])));
+  const unmet = [...forIdentities.filter((_, index) => added[index] === null), ...sites.filter((site) => isOtherTest(scene, site))];
+  const open = new Set(unmet.map(({ node }) => templatePath(node).id ?? ''));
   return {
     changes: added.flatMap((changes) => changes ?? []),
     left: open.size === 0 ? [] : [`Where ${listed([...open])} lets the user in, ${listed(roles)} has to be let in too.`],
@@ -66,6 +68,25 @@ function isForIdentities({ template }: TemplateScene, { node, name }: ReferenceS
       (step === 'Principal' && steps[index + 1] === 'AWS') || (step === 'Condition' && /^aws:PrincipalArn$/i.test(steps[index + 2] ?? '')),
   );
   return isPlace && isArnOfUser(template.resolve(outermostAt(node)), name);
+}
+
+/**
+ * Where a denial spares the user with `NotPrincipal`: a role would be spared there with each of its sessions by name, which
+ * nobody knows (IAM User Guide, "AWS JSON policy elements: NotPrincipal").
+ */
+export function sparingPlaces({ template }: TemplateScene, sites: readonly ReferenceSite[]): readonly string[] {
+  const sparing = sites.filter(({ node }) => {
+    const { steps } = templatePath(node);
+    const at = steps.indexOf('NotPrincipal');
+    return at > 0 && textOf(valueAt(template.resolve(climbTo(node, at)), 'Effect')) === 'Deny';
+  });
+  return [...new Set(sparing.map(({ node }) => templatePath(node).id ?? ''))];
+}
+
+/** A test of something that a role does not have, such as `aws:username`. */
+function isOtherTest(scene: TemplateScene, site: ReferenceSite): boolean {
+  const { section, steps } = templatePath(site.node);
+  return section === 'Resources' && steps.includes('Condition') && steps.includes('Statement') && !isForIdentities(scene, site);
 }
 
 /** A resource that a role needs cannot name the role. */

@@ -37,6 +37,7 @@ export function seatRoles(scene: TemplateScene, workloads: readonly Workload[], 
   const targets = workloads.map((workload) => ({ workload, target: roleTarget(scene, workload) }));
   for (const { workload, target } of targets) {
     const reason = target.kind === 'outside' ? target.reason : conditionConflict(workload, swapped);
+    if (reason !== null && workload.roleProperties.length === 0 && target.kind === 'outside') return unclear(reason);
     if (reason !== null) return unclear(`${reason} Give it what the user may do, and take the key away then.`);
   }
   const existing = existingRoles(targets);

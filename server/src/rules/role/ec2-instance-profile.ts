@@ -2,6 +2,7 @@
 import { roleInstead } from '../../repair/key/drop-credentials.js';
 import { giveRole } from '../../repair/role/give-role.js';
 import { firstHandedKey } from '../../analysis/flow/static-credential.js';
+import { startedAgent } from '../../analysis/use/agent.js';
 import { shownCall } from '../../analysis/use/call.js';
 import type { Workload } from '../../analysis/workload/workload.js';
 import { always, type Guard } from '../../value/guard.js';
@@ -30,6 +31,7 @@ export const ec2InstanceProfile = defineRule({
   messages: {
     calls: { severity: 'error', text: 'Instance `{instance}` has no role, but its scripts call AWS (`{call}`).' },
     keys: { severity: 'error', text: 'Instance `{instance}` has no role, but is handed keys.' },
+    agent: { severity: 'warning', text: 'Instance `{instance}` has no role, but starts an agent that signs with it (`{agent}`).' },
     none: { severity: 'hint', text: 'Instance `{instance}` has no role.' },
   },
 
@@ -39,6 +41,8 @@ export const ec2InstanceProfile = defineRule({
     if (resource.type !== 'AWS::EC2::Instance') return;
     const slots = { instance: resource.id };
     const call = workload.scripts.flatMap((script) => script.calls).find(({ api }) => api !== 'cfn-tools');
+    const isHandedKeys = firstHandedKey(workload, facts) !== null;
+    const agent = call === undefined && !isHandedKeys ? startedAgent(workload.scripts) : null;
     for (const when of timesWithoutRole(workload)) {
       if (call !== undefined) {
         report('calls', resource.key, {
@@ -46,13 +50,17 @@ export const ec2InstanceProfile = defineRule({
           when,
           related: [{ message: 'AWS is called here.', at: call.at }],
         });
-      } else report(firstHandedKey(workload, facts) === null ? 'none' : 'keys', resource.key, { slots, when });
+      } else if (agent !== null) {
+        const related = [{ message: 'The agent is started here.', at: agent.at }];
+        report('agent', resource.key, { slots: { ...slots, agent: agent.name }, when, related });
+      } else report(isHandedKeys ? 'keys' : 'none', resource.key, { slots, when });
     }
   },
 
   fixes: {
     calls: (_, workload, facts) => roleInstead(facts, workload, firstHandedKey(workload, facts)),
     keys: (_, workload, facts) => roleInstead(facts, workload, firstHandedKey(workload, facts)),
+    agent: (_, workload, facts) => [giveRole(facts, workload)],
     none: (_, workload, facts) => [giveRole(facts, workload)],
   },
 });

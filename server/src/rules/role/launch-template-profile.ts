@@ -1,7 +1,9 @@
 /** A launch template or configuration whose instances have no role. */
 import { isGivenRole } from '../../analysis/workload/given-role.js';
 import { roleInstead } from '../../repair/key/drop-credentials.js';
+import { giveRole } from '../../repair/role/give-role.js';
 import { firstHandedKey } from '../../analysis/flow/static-credential.js';
+import { startedAgent } from '../../analysis/use/agent.js';
 import { shownCall } from '../../analysis/use/call.js';
 import { defineRule } from '../rule.js';
 
@@ -27,6 +29,7 @@ export const launchTemplateProfile = defineRule({
   messages: {
     calls: { severity: 'error', text: 'Instances of `{resource}` have no role, but their scripts call AWS (`{call}`).' },
     keys: { severity: 'error', text: 'Instances of `{resource}` have no role, but are handed keys.' },
+    agent: { severity: 'warning', text: 'Instances of `{resource}` have no role, but start an agent that signs with it (`{agent}`).' },
     none: { severity: 'hint', text: 'Instances of `{resource}` have no role.' },
   },
 
@@ -41,12 +44,21 @@ export const launchTemplateProfile = defineRule({
         slots: { ...slots, call: shownCall(call) },
         related: [{ message: 'AWS is called here.', at: call.at }],
       });
-    } else report(firstHandedKey(workload, facts) === null ? 'none' : 'keys', resource.key, { slots });
+      return;
+    }
+    const isHandedKeys = firstHandedKey(workload, facts) !== null;
+    const agent = isHandedKeys ? null : startedAgent(workload.scripts);
+    if (agent === null) report(isHandedKeys ? 'keys' : 'none', resource.key, { slots });
+    else {
+      const related = [{ message: 'The agent is started here.', at: agent.at }];
+      report('agent', resource.key, { slots: { ...slots, agent: agent.name }, related });
+    }
   },
 
   fixes: {
     calls: (_, workload, facts) => roleInstead(facts, workload, firstHandedKey(workload, facts)),
     keys: (_, workload, facts) => roleInstead(facts, workload, firstHandedKey(workload, facts)),
+    agent: (_, workload, facts) => [giveRole(facts, workload)],
     none: (_, workload, facts) => roleInstead(facts, workload, firstHandedKey(workload, facts)),
   },
 });

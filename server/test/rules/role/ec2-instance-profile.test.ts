@@ -17,8 +17,8 @@ const script = (line: string): string => `      UserData:\n        Fn::Base64: |
 const token = '      MetadataOptions:\n        HttpTokens: required\n';
 
 /** The instance with a role and a profile, whose keys are only for who has a session token. */
-const seated = (properties: string, policies = ''): string => server(`${properties}      IamInstanceProfile: !Ref ServerInstanceProfile\n${token}`)
-  .replace('Resources:\n', `Resources:\n${roleText('ServerRole', 'ec2.amazonaws.com', [], policies)}${profileText('ServerInstanceProfile', 'ServerRole')}`);
+const seated = (properties: string, policies = '', managed: readonly string[] = []): string => server(`${properties}      IamInstanceProfile: !Ref ServerInstanceProfile\n${token}`)
+  .replace('Resources:\n', `Resources:\n${roleText('ServerRole', 'ec2.amazonaws.com', managed, policies)}${profileText('ServerInstanceProfile', 'ServerRole')}`);
 
 const readToday = readPolicy('ServerAccess', 'orders/today.csv');
 
@@ -49,6 +49,14 @@ testRule(ec2InstanceProfile, {
     { name: 'an instance alone', text: server('', '«Server»'), expect: ['none'], about: ['Server'], fixed: seated('') },
     { name: 'a script that calls AWS', text: server(script('aws s3 cp s3://orders/today.csv /tmp/'), '«Server»'), expect: ['calls'], related: ['AWS is called here.'],
       fixed: seated(script('aws s3 cp s3://orders/today.csv /tmp/'), readToday) },
+    { name: 'an agent that signs with the role', text: server(script('echo ECS_CLUSTER=main >> /etc/ecs/ecs.config'), '«Server»'), expect: ['agent'], related: ['The agent is started here.'], says: ['`ecs-agent`'],
+      fixed: seated(script('echo ECS_CLUSTER=main >> /etc/ecs/ecs.config'), '', ['service-role/AmazonEC2ContainerServiceforEC2Role']) },
+    { name: 'an agent that a comment names', text: server(script('# /etc/ecs/ecs.config\n          amazon-cloudwatch-agent-ctl -a fetch-config -m onPrem'), '«Server»'), expect: ['none'],
+      fixed: seated(script('# /etc/ecs/ecs.config\n          amazon-cloudwatch-agent-ctl -a fetch-config -m onPrem'), '', ['CloudWatchAgentServerPolicy']) },
+    { name: 'an agent that Systems Manager may manage without a role', text: server(script('systemctl start amazon-ssm-agent'), '«Server»'), expect: ['none'],
+      fixed: seated(script('systemctl start amazon-ssm-agent'), '', ['AmazonSSMManagedInstanceCore']) },
+    { name: 'an agent beside keys', text: server(script('echo "access_key = AKIA{{1}}" >> /root/.s3cfg\n          service codedeploy-agent start'), '«Server»'), expect: ['keys'],
+      fixed: seated(script('service codedeploy-agent start'), '', ['service-role/AmazonEC2RoleforAWSCodeDeploy']) },
     { name: 'a profile without a role', text: server(`      IamInstanceProfile: !Ref Profile\n${script('aws s3 cp s3://orders/today.csv /tmp/')}  Profile:\n    Type: AWS::IAM::InstanceProfile\n    Properties:\n      Roles: []\n`, '«Server»'), expect: ['calls'],
       related: ['AWS is called here.'], declined: 'The role of `Server` is not in this template.' },
     { name: 'a profile that a condition leaves out', expect: ['calls'], when: ['!HasProfile'], related: ['AWS is called here.'], declined: 'Conditions decide whether',

@@ -16,8 +16,8 @@ ${data}`;
 const script = '        UserData:\n          Fn::Base64: aws s3 cp s3://orders/today.csv /tmp/\n';
 
 /** The launch template with a role and a profile, whose keys are only for who has a session token. */
-const seated = (data: string, policies = ''): string => `${template(data)}        IamInstanceProfile:\n          Arn: !GetAtt TemplateInstanceProfile.Arn\n        MetadataOptions:\n          HttpTokens: required\n`
-  .replace('Resources:\n', `Resources:\n${roleText('TemplateRole', 'ec2.amazonaws.com', [], policies)}${profileText('TemplateInstanceProfile', 'TemplateRole')}`);
+const seated = (data: string, policies = '', managed: readonly string[] = []): string => `${template(data)}        IamInstanceProfile:\n          Arn: !GetAtt TemplateInstanceProfile.Arn\n        MetadataOptions:\n          HttpTokens: required\n`
+  .replace('Resources:\n', `Resources:\n${roleText('TemplateRole', 'ec2.amazonaws.com', managed, policies)}${profileText('TemplateInstanceProfile', 'TemplateRole')}`);
 
 const exporting = '        UserData:\n          Fn::Base64: !Sub |\n            export AWS_ACCESS_KEY_ID=${Key}\n            export AWS_SECRET_ACCESS_KEY=${Key.SecretAccessKey}\n';
 const importerKey = '  Key:\n    Type: AWS::IAM::AccessKey\n    Properties:\n      UserName: importer\n';
@@ -33,6 +33,8 @@ testRule(launchTemplateProfile, {
       fixed: seated('') },
     { name: 'a script that calls AWS', text: template(script, '«Template»'), expect: ['calls'], related: ['AWS is called here.'], says: ['s3'],
       fixed: seated(script, readPolicy('TemplateAccess', 'orders/today.csv')) },
+    { name: 'an agent that signs with the role', text: template(script.replace('aws s3 cp s3://orders/today.csv /tmp/', '/etc/eks/bootstrap.sh shop'), '«Template»'), expect: ['agent'], related: ['The agent is started here.'], says: ['`eks-node`'],
+      fixed: seated(script.replace('aws s3 cp s3://orders/today.csv /tmp/', '/etc/eks/bootstrap.sh shop'), '', ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryReadOnly', 'AmazonEKS_CNI_Policy']) },
     { name: 'a fleet', expect: ['none'], about: ['Fleet'], declined: '',
       text: 'Resources:\n  «Fleet»:\n    Type: AWS::EC2::SpotFleet\n    Properties:\n      SpotFleetRequestConfigData:\n        IamFleetRole: arn:aws:iam::111122223333:role/fleet\n        TargetCapacity: 1\n        LaunchSpecifications:\n          - ImageId: ami-0123456789abcdef0\n' },
     { name: 'a template that is handed keys', text: template(exporting, '«Template»') + importerKey, expect: ['keys'], about: ['Template'],

@@ -1,0 +1,38 @@
+/** Programs that make a bucket of S3 a folder: `mount-s3 BUCKET FOLDER`, `s3fs BUCKET FOLDER`. */
+import type { FoundCall, FoundNeed } from './call.js';
+import { readArguments } from './command-arguments.js';
+import type { RunCommand } from './run-command.js';
+
+/** The call that a command makes; null for one that mounts nothing of AWS, or what anybody may read. */
+export function mountCall(words: RunCommand): FoundCall | null {
+  const [program, ...rest] = words;
+  const [, name] = /(?:^|\/)(mount-s3|s3fs)$/.exec(program?.text ?? '') ?? [];
+  if (program === undefined || name === undefined || isElsewhere.test(rest.map(({ text }) => text).join(' '))) return null;
+  const bucket = rest.find(({ text }, index) => !text.startsWith('-') && !(rest[index - 1]?.text.startsWith('-') ?? false));
+  if (bucket === undefined) return null;
+  const isReadOnly = rest.some(({ text }) => /^(?:--read-only|(?:.*,)?ro(?:,.*)?)$/.test(text));
+  const [own = ''] = bucket.text.split(':');
+  return {
+    api: 'cli',
+    client: 's3',
+    operation: 'mount',
+    arguments: readArguments(rest).options,
+    isOpen: false,
+    needs: needsOf(own, isReadOnly).map((need) => ({ ...need, at: bucket })),
+    resources: [],
+    from: program.start,
+    to: words.at(-1)?.end ?? program.end,
+  };
+}
+
+/** Another store that speaks the protocol of S3, and requests that nobody signs. */
+const isElsewhere = /--no-sign-request|public_bucket=1|(?:url=|--endpoint-url[ =])(?!\S*amazonaws\.com)\S/;
+
+/** Mountpoint for Amazon S3, "Configuration", IAM permissions; s3fs asks for the same. */
+function needsOf(bucket: string, isReadOnly: boolean): readonly Pick<FoundNeed, 'actions' | 'resources'>[] {
+  const actions = isReadOnly ? ['s3:GetObject'] : ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:DeleteObject'];
+  return [
+    { actions: ['s3:ListBucket'], resources: [`arn:aws:s3:::${bucket}`] },
+    { actions, resources: [`arn:aws:s3:::${bucket}/*`] },
+  ];
+}
