@@ -1,4 +1,5 @@
 /** Calls of boto3 in Python code, by its clients and by its resources. */
+import { groupedBy } from '../grouped.js';
 import { regionAt, type Region } from '../script/region.js';
 import { boto3Base, follow, type Boto3Object, type Link } from './boto3-object.js';
 import { arnArguments, callArguments, closingBracket, positionalTexts } from './code-argument.js';
@@ -14,6 +15,8 @@ const takenAs = /\)?\s{1,4}as\s{1,4}([A-Za-z_]\w{0,80})/y;
 
 /** How often variables are looked for that are set from other ones. */
 const maxRounds = 4;
+/** How many variables are followed. */
+const maxNames = 200;
 
 interface Assigned {
   readonly name: string;
@@ -62,16 +65,20 @@ interface Base {
 
 /** Where known variables are used; a name that is set more than once is what it was set to last. */
 function variablesIn(code: string, known: readonly Assigned[]): readonly Base[] {
-  const names = [...new Set(known.map(({ name }) => name))];
+  const byName = groupedBy(known, ({ name }) => name);
+  const names = [...byName.keys()].slice(0, maxNames);
   if (names.length === 0) return [];
-  const used = new RegExp(
-    String.raw`(?<![\w.])(?:self\.)?(${names.map((name) => name.replaceAll('.', String.raw`\.`)).join('|')})\b(?=\s{0,80}(?:\\\s{1,80})?\.)`,
-    'g',
-  );
+  const written = names.map((name) => name.replaceAll('.', String.raw`\.`)).join('|');
+  const used = new RegExp(String.raw`(?<![\w.])(?:self\.)?(${written})\b(?=\s{0,80}(?:\\\s{1,80})?\.)`, 'g');
+  const next = new Map<string, number>();
   return [...code.matchAll(used)].flatMap((match): readonly Base[] => {
-    const same = known.filter(({ name }) => name === match[1]);
-    const object = (same.filter(({ at }) => at < match.index).at(-1) ?? same[0])?.object;
-    return object === undefined ? [] : [{ start: match.index, from: match.index, end: match.index + match[0].length, object }];
+    const [whole, name = ''] = match;
+    const same = byName.get(name) ?? [];
+    let at = next.get(name) ?? 0;
+    while ((same[at + 1]?.at ?? Infinity) < match.index) at += 1;
+    next.set(name, at);
+    const object = same[at]?.object;
+    return object === undefined ? [] : [{ start: match.index, from: match.index, end: match.index + whole.length, object }];
   });
 }
 
