@@ -12,6 +12,8 @@ export class JsonLine {
   start = 0;
   /** Whether the token that was met last is the first of its line. */
   isFirst = false;
+  /** Worked out when it is asked for: a line without an end may be asked about at each of its tokens. */
+  #isLong: boolean | null = null;
   readonly #text: string;
 
   constructor(text: string) {
@@ -19,7 +21,8 @@ export class JsonLine {
   }
 
   get isLong(): boolean {
-    return lineEnd(this.#text, this.start) - this.start > maxLineLength;
+    this.#isLong ??= lineEnd(this.#text, this.start) - this.start > maxLineLength;
+    return this.#isLong;
   }
 
   /** Meets a token. In flat text none is the first of a line. */
@@ -28,6 +31,7 @@ export class JsonLine {
     if (!this.isFirst) return;
     this.column = start - lineStart;
     this.start = lineStart;
+    this.#isLong = null;
   }
 
   /** Whether a closing bracket that ends here has a comma, and below it a key that is indented as the bracket is. */

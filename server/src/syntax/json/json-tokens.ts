@@ -23,6 +23,8 @@ export class JsonTokens {
   readonly comments: Comment[] = [];
   /** Those among them that never end. */
   readonly unclosed: Comment[] = [];
+  /** From here on no comment between stars ends, though many may begin. */
+  #openFrom = Number.POSITIVE_INFINITY;
   readonly #text: string;
   readonly #scanner: JSONScanner;
 
@@ -100,8 +102,10 @@ export class JsonTokens {
   /** One that never ends is taken to end with its line. */
   #comment(start: number): number {
     const text = this.#text;
-    const close = text.charCodeAt(start + 1) === star ? text.indexOf('*/', start + 2) : -1;
-    const isUnclosed = close < 0 && text.charCodeAt(start + 1) === star;
+    const isBlock = text.charCodeAt(start + 1) === star;
+    const close = isBlock && start < this.#openFrom ? text.indexOf('*/', start + 2) : -1;
+    const isUnclosed = isBlock && close < 0;
+    if (isUnclosed) this.#openFrom = Math.min(this.#openFrom, start);
     const bodyEnd = close < 0 ? lineEnd(text, start) : close;
     const end = close < 0 ? bodyEnd : close + 2;
     const comment = { start, end, text: text.slice(start + 2, bodyEnd).trim() };
