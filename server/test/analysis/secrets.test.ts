@@ -64,7 +64,7 @@ describe('secrets by their form', () => {
   }
 
   it('are found in linear time however hostile the text is', () => {
-    const hostile = ['AKIA'.repeat(25_000), '://a:'.repeat(20_000), 'secret='.repeat(15_000), 'password=;'.repeat(10_000), '-----BEGIN '.repeat(9_000), `${'a'.repeat(100_000)}@`, '://a?token='.repeat(9_000), '?sig='.repeat(20_000)];
+    const hostile = ['AKIA'.repeat(25_000), '://a:'.repeat(20_000), 'secret='.repeat(15_000), 'password=;'.repeat(10_000), '-----BEGIN '.repeat(9_000), `${'a'.repeat(100_000)}@`, '://a?token='.repeat(9_000), '?sig='.repeat(20_000), 'password='.repeat(150_000), 'webhook'.repeat(100_000)];
     for (const text of hostile) assert.ok(detectSecrets(text).length < 20_000);
   });
 
@@ -79,6 +79,10 @@ describe('the secrets of a template', () => {
   function shown(facts: Facts): string[] {
     return facts.secrets.map(({ kind, name, place, isStandIn }) => [kind, name ?? '-', place.kind, place.id ?? '-', isStandIn ? 'stand-in' : ''].join(' ').trim());
   }
+  it('are found in linear time where one line begins many comments', () => {
+    assert.deepEqual(shown(factsOf(`Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n    Properties:\n      DisplayName: "${'https://a/ '.repeat(100_000)}"\n`)), []);
+  });
+
   const cases: { name: string; text: string; expect: string[] }[] = [
     { name: 'in an environment', expect: ['password DB_PASSWORD environment F', 'token API_TOKEN environment F'], text: `
 Resources:

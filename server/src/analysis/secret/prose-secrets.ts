@@ -14,7 +14,7 @@ const told = /\b([A-Za-z][\w-]{1,60})["']?[ \t]{0,4}(?:[:=]|[ \t]is\b)[ \t]{0,4}
 /** Those in a stretch of the text; the spans are those in the file. */
 export function proseSecrets({ template, tree }: TemplateDocument, stretch: Span): readonly NamedDetection[] {
   const text = tree.text.slice(stretch.start, stretch.end);
-  const comments = mayTellInComment.test(text) ? tree.comments.filter((comment) => encloses(stretch, comment)) : [];
+  const comments = mayTellInComment(text) ? tree.comments.filter((comment) => encloses(stretch, comment)) : [];
   const descriptions = descriptionsIn(text, stretch.start, template.root, tree);
   return [
     ...comments.flatMap(({ start, end }) => toldIn(tree.text.slice(start, end), (from, to) => ({ start: start + from, end: start + to }))),
@@ -22,9 +22,16 @@ export function proseSecrets({ template, tree }: TemplateDocument, stretch: Span
   ];
 }
 
-/** Looking for comments costs more than this does; a secret has a digit. */
-const mayTellInComment =
-  /(?:#|\/[/*])[^\n]*?(?:pass|pwd|pw|secret|token|key|credential|pat)[\w-]{0,20}["']?[ \t]{0,4}(?:[:=]|[ \t]is\b)[ \t]{0,4}["'`]?[^\s\d]{0,127}\d/i;
+/** Looking for comments costs more than this does. */
+function mayTellInComment(text: string): boolean {
+  return [...text.matchAll(commented)].some(([rest]) => mayTell.test(rest));
+}
+
+/** What stands on a line from the first sign on that may begin a comment. */
+const commented = /(?:#|\/[/*])[^\n]*/g;
+/** A secret has a digit. */
+const mayTell =
+  /(?:pass|pwd|pw|secret|token|key|credential|pat)[\w-]{0,20}["']?[ \t]{0,4}(?:[:=]|[ \t]is\b)[ \t]{0,4}["'`]?[^\s\d]{0,127}\d/i;
 
 function descriptionsIn(text: string, from: number, root: Node, tree: Tree): readonly Scalar[] {
   return [...text.matchAll(/Description["']?[ \t]*:/g)].flatMap(({ index }) => {

@@ -34,7 +34,8 @@ export function connectionPasswordAt(text: string, offset: number): Detection | 
   const [, name, password] = field.exec(text) ?? [];
   if (name === undefined || password === undefined || passwordNature(password) !== 'value' || hasReference(password)) return null;
   const from = Math.max(0, offset - 200);
-  const line = text.slice(Math.max(from, text.lastIndexOf('\n', offset) + 1), offset + 200);
+  const start = from + text.slice(from, offset).lastIndexOf('\n') + 1;
+  const line = text.slice(start, offset + 200);
   return connectionString.test(line) ? found(password, name, offset + name.length + 1) : null;
 }
 

@@ -11,10 +11,14 @@ const hookStep = /^(?:(?:web)?hooks?|integrations?)$/i;
 /** The parts of a path that say what is done, behind the one that says who does it. */
 const mostBehind = 1;
 
+/** Characters between the beginning of an address and what is asked about. */
+const mostBefore = 512;
+
 /** The random part of the webhook address that the offset lies in. */
 export function webhookAt(text: string, offset: number): Detection | null {
-  const start = text.lastIndexOf('://', offset);
-  if (start < 0 || offset - start > 512 || /[\s"'`<>]/.test(text.slice(start, offset))) return null;
+  const near = Math.max(0, offset - mostBefore);
+  const start = near + text.slice(near, offset + '://'.length).lastIndexOf('://');
+  if (start < near || /[\s"'`<>]/.test(text.slice(start, offset))) return null;
   address.lastIndex = start;
   const [whole = '', host = '', path = ''] = address.exec(text) ?? [];
   // What AWS hosts is reached by more than its address, or open to all.
