@@ -21,10 +21,21 @@ let prefixes: ReadonlyMap<string, readonly string[]> | undefined;
 
 /** The minimal sets; those that are patterns (`iam:*`) say nothing that the others do not. */
 export function permissionSets(): readonly PermissionSet[] {
-  sets ??= escalationSets()
-    .filter(({ minimal, permissions }) => minimal && !permissions.some((name) => name.includes('*')))
-    .map(read);
+  if (sets === undefined) {
+    const all = escalationSets().filter(({ permissions }) => !permissions.some((name) => name.includes('*')));
+    const whole = all.map((set) => ({ set: read(set), isMinimal: set.minimal }));
+    const passing = whole.filter(({ set }) => set.passesRole).map(({ set }) => set);
+    sets = whole.filter(({ set, isMinimal }) => isMinimal || isOwnWayToPass(set, passing)).map(({ set }) => set);
+  }
   return sets;
+}
+
+/**
+ * Whether a set passes a role as no smaller one does. To take over what is there (`codebuild:StartBuild`) is less: it reaches
+ * the roles that something has, not those that may be passed.
+ */
+function isOwnWayToPass(set: PermissionSet, passing: readonly PermissionSet[]): boolean {
+  return set.passesRole && !passing.some((other) => other !== set && other.actions.every((action) => set.actions.includes(action)));
 }
 
 /** Whether a service is one that the set makes act with a role; where sources do not name it, one called like the service that is asked. */

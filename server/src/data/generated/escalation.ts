@@ -70,7 +70,7 @@ lambda-004|existing-passrole||lambda:InvokeFunction lambda:UpdateFunctionCode||p
 ||minimal|states:StartExecution states:UpdateStateMachine||prowler
 ||minimal|autoscaling:CreateAutoScalingGroup autoscaling:CreateLaunchConfiguration iam:PassRole||prowler
 ||minimal|autoscaling:CreateLaunchConfiguration autoscaling:UpdateAutoScalingGroup iam:PassRole||prowler
-|||batch:RegisterJobDefinition batch:SubmitJob iam:PassRole||prowler
+|||batch:RegisterJobDefinition batch:SubmitJob iam:PassRole|ecs-tasks.amazonaws.com|prowler
 cloudformation-003|new-passrole|minimal|cloudformation:CreateStackInstances cloudformation:CreateStackSet iam:PassRole|cloudformation.amazonaws.com|prowler cloudsplaining pathfinding.cloud
 codebuild-001|new-passrole||codebuild:CreateProject codebuild:StartBuild iam:PassRole|codebuild.amazonaws.com|prowler cloudsplaining pathfinding.cloud
 codebuild-004|new-passrole||codebuild:CreateProject codebuild:StartBuildBatch iam:PassRole|codebuild.amazonaws.com|prowler cloudsplaining pathfinding.cloud

@@ -35,6 +35,7 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 testRule(escalationPath, {
   valid: [
     { name: 'what is allowed on nothing', text: role("- Effect: Allow\n  Action: [iam:PassRole, ec2:RunInstances]\n  NotResource: '*'\n") },
+    { name: 'a job, with a role that Batch alone may assume', text: withRole("- Effect: Allow\n  Action: [batch:RegisterJobDefinition, batch:SubmitJob]\n  Resource: '*'\n- Effect: Allow\n  Action: iam:PassRole\n  Resource: !GetAtt Passed.Arn\n", 'AdministratorAccess').replace('lambda.amazonaws.com', 'batch.amazonaws.com') },
     { name: 'everything on roles, which runs nothing', text: role("- Effect: Allow\n  Action: '*'\n  Resource: 'arn:aws:iam::111122223333:role/*'\n") },
     { name: 'actions that are not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
     { name: 'everything, which another rule reports', text: role("- Effect: Allow\n  Action: '*'\n  Resource: '*'\n") },
@@ -48,6 +49,8 @@ testRule(escalationPath, {
     { name: 'a role that it may assume', text: withOps("- Effect: Allow\n  Action: iam:GetRolePolicy\n  Resource: !GetAtt Ops.Arn\n") },
   ],
   invalid: [
+    { name: 'a build, which by itself takes over what is there, with a role that is passed', text: withRole("- Effect: Allow\n  Action: [codebuild:CreateProject, codebuild:StartBuild]\n  Resource: 'arn:aws:codebuild:*:*:project/new-*'\n- Effect: Allow\n  Action: «iam:PassRole»\n  Resource: !GetAtt Passed.Arn\n", 'AdministratorAccess').replace('lambda.amazonaws.com', 'codebuild.amazonaws.com'), expect: ['known'], says: ['`codebuild:CreateProject`'], related: ['`codebuild:CreateProject` is allowed here.', '`codebuild:StartBuild` is allowed here.'] },
+    { name: 'a job, whose role is one of a task', text: withRole("- Effect: Allow\n  Action: [batch:RegisterJobDefinition, batch:SubmitJob]\n  Resource: '*'\n- Effect: Allow\n  Action: «iam:PassRole»\n  Resource: !GetAtt Passed.Arn\n", 'AdministratorAccess').replace('lambda.amazonaws.com', 'ecs-tasks.amazonaws.com'), expect: ['known'], says: ['`batch:RegisterJobDefinition`'], related: ['`batch:RegisterJobDefinition` is allowed here.', '`batch:SubmitJob` is allowed here.'] },
     { name: 'a policy for a role that it may assume', text: withOps("- Effect: Allow\n  Action: «iam:PutRolePolicy»\n  Resource: !GetAtt Ops.Arn\n"), expect: ['raised'], related: ['`sts:AssumeRole` is allowed here.'], says: ['can make `Ops` an administrator and act as it, with `iam:PutRolePolicy` and `sts:AssumeRole`'] },
     { name: 'a service as a whole, passing an administrator', text: withRole("- Effect: Allow\n  Action: lambda:*\n  Resource: '*'\n- Effect: Allow\n  Action: «iam:PassRole»\n  Resource: !GetAtt Passed.Arn\n", 'AdministratorAccess'), expect: ['known'] },
     { name: 'ways that are told as a whole before others', text: role("- Effect: Allow\n  Action: [«iam:PassRole», glue:CreateJob, glue:StartJobRun]\n  Resource: '*'\n- Effect: Allow\n  Action: lambda:*\n  Resource: '*'\n"), expect: ['open'], related: ['`glue:CreateJob` is allowed here.', '`glue:StartJobRun` is allowed here.'], says: ['`glue:CreateJob`, `glue:StartJobRun` and `iam:PassRole`.'] },
