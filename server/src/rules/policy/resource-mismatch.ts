@@ -1,5 +1,6 @@
 /** A resource that none of the actions is for. */
 import { once } from '../../analysis/once.js';
+import type { KnownAction } from '../../iam/action.js';
 import { arnDefect } from '../../iam/arn-defect.js';
 import { listedActions } from '../../iam/action-support.js';
 import { isEverything, type Pattern } from '../../iam/pattern.js';
@@ -34,12 +35,15 @@ export const resourceMismatch = defineRule({
     const actions = listedActions(statement);
     const [example] = actions;
     if (example === undefined) return;
-    const fits = (item: Item<Pattern>): boolean => actions.some(({ id }) => fitsAction(item.parsed, id) !== 'no');
+    const fits = (item: Item<Pattern>, service: string): boolean =>
+      actions.some(
+        (action) => fitsAction(item.parsed, action.id) !== 'no' || (site.policy.kind === 'resource' && isOfHolder(action, service)),
+      );
     const services = once(() => new Set(actions.map(({ id }) => id.slice(0, id.indexOf(':')))));
     for (const item of resource.items) {
       const text = showText(item.text);
       const service = serviceOf(item.text);
-      if (service === null || isEverything(item.parsed) || fits(item) || isOutsideOfReference(text, example.id)) continue;
+      if (service === null || isEverything(item.parsed) || fits(item, service) || isOutsideOfReference(text, example.id)) continue;
       // What is no ARN is told as that, and first has to become one; of the properties that say a policy nothing else tells.
       if (site.form === 'document' && arnDefect(item) !== null) continue;
       // Of an ARN that the template puts together, the service is what is sure to be meant as it stands.
@@ -48,6 +52,14 @@ export const resourceMismatch = defineRule({
     }
   },
 });
+
+/**
+ * Whether an action without a resource is one of the service whose policy it stands in: that of a cluster allows
+ * `kafka:GetBootstrapBrokers` on the cluster (MSK developer guide, "Attach a cluster policy to the MSK cluster").
+ */
+function isOfHolder({ id, record }: KnownAction, service: string): boolean {
+  return record.resourceTypes.length === 0 && id.startsWith(`${service}:`);
+}
 
 /** Of an ARN all parts of which are there, each of them at least as a hole that holds no colon; else null. */
 function serviceOf(text: PartialText): string | null {

@@ -16,6 +16,7 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(resourceMismatch, {
   valid: [
+    { name: 'an action without a resource, in the policy of a cluster', text: "Resources:\n  Access:\n    Type: AWS::MSK::ClusterPolicy\n    Properties:\n      ClusterArn: arn:aws:kafka:eu-west-1:111122223333:cluster/orders/0abc\n      Policy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { AWS: '444455556666' }, Action: kafka:GetBootstrapBrokers, Resource: 'arn:aws:kafka:eu-west-1:111122223333:cluster/orders/0abc' }\n" },
     { name: 'what is no ARN, which another rule tells', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: 'arn:aws:sqs:eu-west-1:1234:orders'\n") },
     { name: 'an object', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n") },
     { name: 'a bucket and its objects for actions of both kinds', text: role("- Effect: Allow\n  Action: [s3:GetObject, s3:ListBucket]\n  Resource: ['arn:aws:s3:::orders', 'arn:aws:s3:::orders/*']\n") },
@@ -31,6 +32,7 @@ testRule(resourceMismatch, {
     { name: 'a service that is not known', unknown: true, text: role("- Effect: Allow\n  Action: sns:Publish\n  Resource: !Sub 'arn:aws:${Given}:eu-west-1:111122223333:orders'\n", parameter) },
   ],
   invalid: [
+    { name: 'an action without a resource, for an identity', text: role("- Effect: Allow\n  Action: kafka:GetBootstrapBrokers\n  Resource: «'arn:aws:kafka:eu-west-1:111122223333:cluster/orders/0abc'»\n"), expect: ['mismatch'] },
     { name: 'the ARN of another kind of resource', text: role("- Effect: Allow\n  Action: sns:Publish\n  Resource: «!GetAtt Queue.Arn»\n") + '  Queue: { Type: AWS::SQS::Queue }\n', expect: ['mismatch'] },
     { name: 'an ARN of another service that the template puts together', text: role("- Effect: Deny\n  Action: sns:Publish\n  Resource: «!Sub 'arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:orders'»\n"), expect: ['mismatch'], says: ['`arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:orders`'] },
     { name: 'a bucket for an action on objects', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «arn:aws:s3:::orders»\n"), expect: ['mismatch'], about: ['Operators'] },
