@@ -1,5 +1,5 @@
 /** Places where whoever may look at a resource reads what a hidden parameter was given. */
-import type { Template } from '../../model/template.js';
+import type { Resource, Template } from '../../model/template.js';
 import { isShownSetting } from './shown-setting.js';
 import type { SecretPlace, SecretPlaceKind } from '../secret/secret-place.js';
 
@@ -16,6 +16,11 @@ const showing: ReadonlySet<SecretPlaceKind> = new Set(['environment', 'script', 
 /** Whether it is the name of a resource, which whoever may list them reads. */
 export function isName({ kind, path }: SecretPlace): boolean {
   return kind === 'property' && path.length === 2 && path[0] === 'Properties' && /Name$/.test(path[1] ?? '');
+}
+
+/** Whether AWS makes a key there that every client of a public API carries (AppSync developer guide, "API_KEY authorization"). */
+export function isForClients({ type }: Resource): boolean {
+  return type === 'AWS::AppSync::ApiKey';
 }
 
 /** Whether a stack is given it in a parameter that its template, a file beside this one, does not hide. */

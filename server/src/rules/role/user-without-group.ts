@@ -1,8 +1,11 @@
 /** A user whose permissions no group decides. */
 import type { Resource, Template } from '../../model/template.js';
+import { namedResource } from '../../analysis/named-resource.js';
 import { missing } from '../../analysis/switch.js';
 import { expandOptions } from '../../value/expand-options.js';
 import { optionsAt } from '../../value/path.js';
+import { optionsOf, textOf } from '../../value/read.js';
+import type { Value } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
 export const userWithoutGroup = defineRule({
@@ -43,11 +46,17 @@ function isAddedElsewhere(user: Resource, template: Template): boolean {
     .some((addition) => {
       const lists = optionsAt(addition.properties, 'Users').map(({ value }) => value);
       return (
-        lists.length === 0 ||
-        lists.some(
-          (users) =>
-            users.kind !== 'list' || users.items.some((item) => (item.kind === 'ref' ? item.name === user.id : item.kind !== 'scalar')),
-        )
+        lists.length === 0 || lists.some((users) => users.kind !== 'list' || users.items.some((item) => mayName(item, user, template)))
       );
     });
+}
+
+/** By reference or by name; what is not known may be any user. */
+function mayName(item: Value, user: Resource, template: Template): boolean {
+  const named = namedResource(item, 'AWS::IAM::User', template);
+  if (named !== null) return named.id === user.id;
+  const written = textOf(item);
+  const name = user.property('UserName');
+  if (written === null || name === null) return written === null;
+  return optionsOf(name).some(({ value }) => [written, null].includes(textOf(value)));
 }

@@ -1,6 +1,6 @@
 /** A hidden parameter or a fetched secret that is passed on to where it can be read. */
 import { recipientOf } from '../../analysis/flow/credential-flow.js';
-import { isName, isReadable, isShownByNested } from '../../analysis/flow/leak.js';
+import { isForClients, isName, isReadable, isShownByNested } from '../../analysis/flow/leak.js';
 import { secretNameKind } from '../../analysis/secret/secret-name.js';
 import type { SecretPlace } from '../../analysis/secret/secret-place.js';
 import { isHiddenSecret } from '../../analysis/secret/parameter-secret.js';
@@ -41,7 +41,7 @@ export const noechoLeak = defineRule({
     if (source.kind === 'dynamic-reference' && source.service === 'secretsmanager' && isShowing(sink)) {
       report('fetched', at, { slots: { resource: recipientOf(flow) } });
     }
-    if (source.kind === 'generated-secret' && !forClients.has(source.resource.type) && through.length === 0 && isReadable(sink)) {
+    if (source.kind === 'generated-secret' && !isForClients(source.resource) && through.length === 0 && isReadable(sink)) {
       report('generated', at, { slots: { source: source.resource.id, resource: recipientOf(flow) } });
     }
     if (source.kind !== 'parameter' || !isHiddenSecret(source.parameter) || through.length > 0) return;
@@ -55,12 +55,10 @@ export const noechoLeak = defineRule({
 });
 
 /**
- * Whether CloudFormation fetches a secret there, and the service shows it, be it where the secret should only be named. It does so in properties alone (Secrets Manager user guide, "Get a secret in a CloudFormation
- * resource"). A secure parameter it fetches for properties that hide it, and refuses to deploy for any other.
+ * Whether CloudFormation fetches a secret there, and the service shows it, be it where the secret should only be named. It does
+ * so in properties alone (Secrets Manager user guide, "Get a secret in a CloudFormation resource"). A secure parameter it
+ * fetches for properties that hide it, and refuses to deploy for any other.
  */
 function isShowing(sink: SecretPlace): boolean {
   return (isReadable(sink) || sink.kind === 'address') && sink.kind !== 'metadata' && sink.path[0] !== 'Metadata';
 }
-
-/** Keys that every client of a public API carries (AppSync developer guide, "API_KEY authorization"). */
-const forClients: ReadonlySet<string> = new Set(['AWS::AppSync::ApiKey']);

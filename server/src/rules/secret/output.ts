@@ -1,6 +1,7 @@
 /** An output that shows a secret. */
 import type { Facts } from '../../analysis/facts.js';
 import type { CredentialFlow } from '../../analysis/flow/credential-flow.js';
+import { isForClients } from '../../analysis/flow/leak.js';
 import { isSecretByName } from '../../analysis/secret/parameter-secret.js';
 import { isSecretAddress } from '../../analysis/secret/secret-address.js';
 import { removeOutput } from '../../repair/remove-output.js';
@@ -54,5 +55,5 @@ function shownSource(
     if (parameter.noEcho) return { message: 'parameter', name: parameter.name };
     return isSecretByName(parameter) && !isSecretAddress(parameter, facts) ? { message: 'named', name: parameter.name } : null;
   }
-  return source.kind === 'generated-secret' ? { message: 'generated', name: source.resource.id } : null;
+  return source.kind === 'generated-secret' && !isForClients(source.resource) ? { message: 'generated', name: source.resource.id } : null;
 }

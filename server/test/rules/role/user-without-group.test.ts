@@ -22,6 +22,8 @@ testRule(userWithoutGroup, {
   valid: [
     { name: 'a user in a group', text: user('      Groups: [readers]\n') },
     { name: 'a user who is added to a group', text: user('', 'Person', addition('[!Ref Person]')) },
+    { name: 'a user who is added by name', text: user('      UserName: ann\n', 'Person', addition('[ann]')) },
+    { name: 'a user of a name that is not known, added by it', unknown: true, text: user('', 'Person', addition('[!Select [0, !Ref Given]]')) },
     { name: 'groups from elsewhere', unknown: true, text: user('      Groups: !Ref Given\n') },
     { name: 'an addition of users that are not known', unknown: true, text: user('', 'Person', addition('!Ref Given')) },
   ],
@@ -31,6 +33,7 @@ testRule(userWithoutGroup, {
     { name: 'a user without a group', text: user('', '«Person»'), expect: ['alone'], about: ['Person'] },
     { name: 'an empty list', text: user('      Groups: «[]»\n'), expect: ['alone'] },
     { name: 'an addition of somebody else', text: user('', '«Person»', addition('[someone-else]')), expect: ['alone'] },
+    { name: 'an addition of another name', text: user('      UserName: ann\n', '«Person»', addition('[bob]')), expect: ['alone'] },
     { name: 'an addition of another user of the template', text: user('', '«Person»', addition('[!Ref Other]') + '  Other:\n    Type: AWS::IAM::User\n    Properties:\n      Groups: [readers]\n'), expect: ['alone'], about: ['Person'] },
   ],
 });

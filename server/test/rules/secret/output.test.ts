@@ -12,6 +12,7 @@ ${resources}${more}`;
 
 testRule(output, {
   valid: [
+    { name: 'a key that every client carries', text: hidden('  Key:\n    Type: AWS::AppSync::ApiKey\n    Properties:\n      ApiId: orders\n', 'Outputs:\n  Key:\n    Value: !GetAtt Key.ApiKey\n') },
     { name: 'the ARN of a secret', text: hidden('  Secret:\n    Type: AWS::SecretsManager::Secret\n', 'Outputs:\n  Arn:\n    Value: !Ref Secret\n') },
     { name: 'another parameter', text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', 'Outputs:\n  Stage:\n    Value: !Ref Given\n') },
     { name: 'the user of a database, from its secret', text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', "Outputs:\n  User:\n    Value: '{{resolve:secretsmanager:db:SecretString:username}}'\n") },
