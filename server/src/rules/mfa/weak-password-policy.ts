@@ -27,7 +27,10 @@ export const weakPasswordPolicy = defineRule({
     },
   ],
   messages: {
-    guessable: { severity: 'warning', text: '`{resource}` takes passwords of {length} characters, which are guessed in hours.' },
+    guessable: {
+      severity: 'warning',
+      text: '`{resource}` takes passwords of {length} characters, few enough to be guessed.',
+    },
     short: { severity: 'information', text: '`{resource}` takes passwords of {length} characters, fewer than {least}.' },
     class: { severity: 'information', text: '`{resource}` takes passwords without what `{setting}` asks for.' },
     reuse: { severity: 'information', text: '`{resource}` takes a password again that was used before.' },

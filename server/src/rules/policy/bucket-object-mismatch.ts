@@ -35,7 +35,7 @@ export const bucketObjectMismatch = defineRule({
     buckets: { severity: 'information', text: '`{action}`{more} is for buckets, and the statement names objects only.' },
     detour: {
       severity: 'information',
-      text: 'Policy `{policy}` allows `s3:PutBucketPolicy`, and with it `{action}`, which it does not allow.',
+      text: 'Whoever may use `s3:PutBucketPolicy` can give itself `{action}`, which policy `{policy}` does not grant.',
     },
   },
 

@@ -18,6 +18,7 @@ export const sid = defineRule({
   ],
   messages: {
     twice: { severity: 'information', text: 'The id `{sid}` is that of another statement, too.' },
+    refused: { severity: 'error', text: 'The id `{sid}` is that of another statement, too, and AWS Organizations refuses the policy.' },
     empty: { severity: 'information', text: 'The id of this statement is empty, and says nothing of it.' },
     invalid: { severity: 'information', text: 'The id `{sid}` has characters other than letters and digits.' },
   },
@@ -33,7 +34,7 @@ export const sid = defineRule({
       }
       const first = seen.get(sid);
       if (first === undefined) seen.set(sid, index);
-      else if (first !== index) report('twice', sidAt, { slots: { sid }, when });
+      else if (first !== index) report(controlKinds.has(policy.kind) ? 'refused' : 'twice', sidAt, { slots: { sid }, when });
       if (strictKinds.has(policy.kind) && !/^[A-Za-z0-9]*$/.test(sid)) report('invalid', sidAt, { slots: { sid }, when });
     }
   },
@@ -41,3 +42,6 @@ export const sid = defineRule({
 
 /** The policies of IAM itself; services such as S3 and KMS take blanks in theirs. */
 const strictKinds: ReadonlySet<string> = new Set(['identity', 'boundary', 'session', 'trust']);
+
+/** IAM Access Analyzer policy check reference, "Unique Sids required". */
+const controlKinds: ReadonlySet<string> = new Set(['organization-scp', 'organization-rcp']);

@@ -13,7 +13,7 @@ export const rootSessionGrant = defineRule({
   since: '0.1.0',
 
   summary: 'A statement lets its holder act as root of member accounts, or close accounts.',
-  why: 'With `sts:AssumeRoot` the management account acts as the root user of any member account. Closing accounts, changing their contacts and leaving the organisation cannot be taken back by a policy.',
+  why: 'With `sts:AssumeRoot` the management account acts as the root user of any member account. An account that is closed or has left the organisation is not brought back by a policy, and whoever holds its addresses can have the password of root reset.',
   remedy: 'Keep these actions to a role for account security, and limit `sts:AssumeRoot` with `sts:TaskPolicyArn` to the tasks in use.',
   references: [
     {
@@ -25,7 +25,18 @@ export const rootSessionGrant = defineRule({
   messages: {
     assumeRoot: { severity: 'error', text: 'Policy `{policy}` allows acting as the root user of member accounts, for any task.' },
     switch: { severity: 'error', text: 'Policy `{policy}` allows `{action}`, which decides who may act as root.' },
-    account: { severity: 'error', text: 'Policy `{policy}` allows `{action}`, which decides about whole accounts.' },
+    account: {
+      severity: 'error',
+      text: 'Policy `{policy}` allows `{action}`, which gives up an account, or its place in the organisation.',
+    },
+    address: {
+      severity: 'error',
+      text: 'Policy `{policy}` allows `{action}`, which changes the address that the root user signs in with.',
+    },
+    contact: {
+      severity: 'error',
+      text: 'Policy `{policy}` allows `{action}`, which changes whom AWS reaches about the account, also when its root user is lost.',
+    },
   },
 
   subject: 'statement',
@@ -53,17 +64,17 @@ function namesTasks({ condition }: Statement): boolean {
 
 const everyTask = likePattern(['arn:aws:iam::aws:policy/root-task/*'], 'text');
 
-const messageOf: readonly (readonly [action: string, message: 'assumeRoot' | 'switch' | 'account'])[] = [
+const messageOf: readonly (readonly [action: string, message: 'assumeRoot' | 'switch' | 'account' | 'address' | 'contact'])[] = [
   ['sts:AssumeRoot', 'assumeRoot'],
   ['iam:EnableOrganizationsRootCredentialsManagement', 'switch'],
   ['iam:DisableOrganizationsRootCredentialsManagement', 'switch'],
   ['iam:EnableOrganizationsRootSessions', 'switch'],
   ['iam:DisableOrganizationsRootSessions', 'switch'],
   ['account:CloseAccount', 'account'],
-  ['account:PutContactInformation', 'account'],
-  ['account:PutAlternateContact', 'account'],
-  ['account:StartPrimaryEmailUpdate', 'account'],
-  ['account:AcceptPrimaryEmailUpdate', 'account'],
+  ['account:PutContactInformation', 'contact'],
+  ['account:PutAlternateContact', 'contact'],
+  ['account:StartPrimaryEmailUpdate', 'address'],
+  ['account:AcceptPrimaryEmailUpdate', 'address'],
   ['organizations:CloseAccount', 'account'],
   ['organizations:LeaveOrganization', 'account'],
   ['organizations:RemoveAccountFromOrganization', 'account'],

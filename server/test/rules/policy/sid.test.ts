@@ -24,6 +24,8 @@ testRule(sid, {
     { name: 'a hyphen', text: role("- Sid: «read-orders»\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n"), expect: ['invalid'], about: ['Operators'] },
     { name: 'empty ids, each by itself', text: role("- Sid: «''»\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n- Sid: «''»\n  Effect: Allow\n  Action: s3:ListBucket\n  Resource: '*'\n"), expect: ['empty', 'empty'] },
     { name: 'the same id twice', text: role("- Sid: Read\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n- Sid: «Read»\n  Effect: Allow\n  Action: s3:ListBucket\n  Resource: '*'\n"), expect: ['twice'] },
+    { name: 'the same id twice in a service control policy', expect: ['refused'], about: ['Guard'],
+      text: "Resources:\n  Guard:\n    Type: AWS::Organizations::Policy\n    Properties:\n      Name: guard\n      Type: SERVICE_CONTROL_POLICY\n      Content:\n        Version: '2012-10-17'\n        Statement:\n          - { Sid: Keep, Effect: Deny, Action: 'cloudtrail:StopLogging', Resource: '*' }\n          - { Sid: «Keep», Effect: Deny, Action: 'cloudtrail:DeleteTrail', Resource: '*' }\n" },
     { name: 'a blank in the policy of a boundary', expect: ['invalid'], about: ['Limit'],
       text: "Resources:\n  Limit:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Sid: «all of it», Effect: Allow, Action: '*', Resource: '*' }\n  Worker:\n    Type: AWS::IAM::User\n    Properties:\n      PermissionsBoundary: !Ref Limit\n" },
   ],

@@ -31,7 +31,7 @@ testRule(rootSessionGrant, {
     { name: 'a switch', text: role("- Effect: Allow\n  Action: «iam:EnableOrganizationsRootSessions»\n  Resource: '*'\n"), expect: ['switch'] },
     ...['EnableOrganizationsRootCredentialsManagement', 'DisableOrganizationsRootCredentialsManagement', 'DisableOrganizationsRootSessions'].map((name) => (
       { name: `a switch: ${name}`, text: role(`- Effect: Allow\n  Action: «iam:${name}»\n  Resource: '*'\n`), expect: ['switch'] as const })),
-    ...['account:CloseAccount', 'account:PutContactInformation', 'account:PutAlternateContact', 'account:StartPrimaryEmailUpdate', 'account:AcceptPrimaryEmailUpdate', 'organizations:CloseAccount', 'organizations:RemoveAccountFromOrganization'].map((action) => (
-      { name: `what belongs to the account: ${action}`, text: role(`- Effect: Allow\n  Action: «${action}»\n  Resource: '*'\n`), expect: ['account'] as const })),
+    ...([['account:CloseAccount', 'account'], ['account:PutContactInformation', 'contact'], ['account:PutAlternateContact', 'contact'], ['account:StartPrimaryEmailUpdate', 'address'], ['account:AcceptPrimaryEmailUpdate', 'address'], ['organizations:CloseAccount', 'account'], ['organizations:RemoveAccountFromOrganization', 'account']] as const).map(([action, message]) => (
+      { name: `what belongs to the account: ${action}`, text: role(`- Effect: Allow\n  Action: «${action}»\n  Resource: '*'\n`), expect: [message] })),
   ],
 });
