@@ -1,8 +1,8 @@
 /** Turns reports into findings: in order, each cause once, with words, owner and fingerprint. */
 import { once } from '../analysis/once.js';
 import type { SourceFile } from '../analysis/source-file.js';
-import type { AnyDetails } from '../rules/rule.js';
 import type { Declined, Fix } from '../repair/fix.js';
+import type { AnyDetails, Related } from '../rules/rule.js';
 import { nodeAt, pathOf } from '../syntax/lookup.js';
 import type { Node } from '../syntax/tree.js';
 import { conjoin, guardText, type Guard } from '../value/guard.js';
@@ -11,6 +11,7 @@ import type { Around } from './embedded.js';
 import type { Finding } from './finding.js';
 import { Fingerprints } from './fingerprint.js';
 import { fillMessage } from './message.js';
+import { originsOf } from './origins.js';
 import { Ownership } from './ownership.js';
 
 /** The findings of a file, by offset and rule; one a place and message, whatever ways led there. `around`: of a template within another. */
@@ -55,11 +56,17 @@ function toFinding(report: Report, { file, resource, when, around }: Circumstanc
     message: mask(fillMessage(rule.messages[messageId]?.text ?? '', slots)),
     when: maskedOrNull(whenText(when, around), mask),
     construct: resource === null ? null : maskedOrNull(facts.template?.resource(resource)?.constructPath ?? null, mask),
-    related: (details.related ?? []).map((each) => ({ ...each, message: mask(each.message) })),
+    related: relatedOf(report, file).map((each) => ({ ...each, message: mask(each.message) })),
     fingerprint: fingerprints.next({ rule: rule.id, message: messageId, resource, path, slots }),
     suppressed: null,
     fixes: once(() => fixesOf(report).map((offer) => masked(offer, mask))),
   };
+}
+
+/** What the rule says, and where the text was written. */
+function relatedOf({ details, at, facts }: Report, { tree }: SourceFile): readonly Related[] {
+  const told = details.related ?? [];
+  return facts.template === null ? told : [...told, ...originsOf(at, told, facts.template, tree)];
 }
 
 /** The conditions of two templates are others, whatever their names. */

@@ -38,7 +38,7 @@ testRule(starOnStar, {
     { name: 'one branch', text: role("- Effect: Allow\n  Action: !If [IsProd, 's3:GetObject', «'*'»]\n  Resource: '*'\n", condition), expect: ['star'], related: ['On every resource.'], when: ['!IsProd'] },
     { name: 'branches of which others hold together', expect: ['star'], related: ['On every resource.'], when: ['IsProd'],
       text: role("- Effect: Allow\n  Action: !If [IsProd, «'*'», 's3:ListAllMyBuckets']\n  Resource: [!If [IsProd, 'arn:aws:s3:::logs/*', '*'], !If [IsProd, '*', 'arn:aws:s3:::logs/*']]\n", condition) },
-    { name: 'a star by default of a parameter', expect: ['star'], related: ['On every resource.'],
+    { name: 'a star by default of a parameter', expect: ['star'], related: ['On every resource.', 'The default of parameter `Given`.'],
       text: role("- Effect: Allow\n  Action: «!Ref Given»\n  Resource: '*'\n", "Parameters:\n  Given:\n    Type: String\n    Default: '*'\n") },
     { name: 'a policy document alone', expect: ['star'], related: ['On every resource.'], about: [null],
       text: '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": «"*"», "Resource": "*" }] }' },

@@ -64,7 +64,7 @@ testRule(wideFederatedTrust, {
     { name: 'everybody with an account of Google', text: trust("- Effect: Allow\n  Principal: { Federated: «accounts.google.com» }\n  Action: sts:AssumeRoleWithWebIdentity\n"), expect: ['audience'], says: ['`accounts.google.com`'] },
     { name: 'any application of Facebook', text: trust("- Effect: Allow\n  Principal: { Federated: «graph.facebook.com» }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { StringLike: { 'graph.facebook.com:app_id': '*' } }\n"), expect: ['audience'] },
     { name: 'a pool with guests', text: pool('«true»'), expect: ['guests'], about: ['Visitors'] },
-    { name: 'a pool with guests by the default of a parameter', text: pool('«!Ref WithGuests»'), expect: ['guests'] },
+    { name: 'a pool with guests by the default of a parameter', text: pool('«!Ref WithGuests»'), expect: ['guests'], related: ['The default of parameter `WithGuests`.'] },
     { name: 'guests who read files', text: pool("«'true'»", "{ Effect: Allow, Action: 's3:GetObject', Resource: 'arn:aws:s3:::orders/*' }"), expect: ['guests'] },
     { name: 'guests of a pool beside another for telemetry', expect: ['guests'], about: ['Visitors'],
       text: pool('«true»', "{ Effect: Allow, Action: 'rum:PutRumEvents', Resource: '*' }").replace('IdentityPoolId: !Ref Visitors', 'IdentityPoolId: !Ref Others') + "  Others:\n    Type: AWS::Cognito::IdentityPool\n    Properties: { AllowUnauthenticatedIdentities: false }\n" },

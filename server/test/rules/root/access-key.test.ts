@@ -64,7 +64,7 @@ testRule(accessKey, {
     Type: AWS::SQS::Queue
 `,
     },
-    { name: 'the default of a parameter', text: key('«!Ref Name»', 'Parameters:\n  Name:\n    Type: String\n    Default: root\n'), expect: ['root'],
+    { name: 'the default of a parameter', text: key('«!Ref Name»', 'Parameters:\n  Name:\n    Type: String\n    Default: root\n'), expect: ['root'], related: ['The default of parameter `Name`.'],
       fixed: `Parameters:
   Name:
     Type: String

@@ -28,7 +28,7 @@ testRule(accountWideResourceGrant, {
     { name: 'another account', text: bucket("- Effect: Allow\n  Principal: { AWS: «'arn:aws:iam::111122223333:root'» }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['foreign'], about: ['Policy'], says: ['111122223333'] },
     { name: 'another account in a policy written as text', expect: ['foreign'],
       text: `Resources:\n  Policy:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: orders\n      PolicyDocument: '{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Principal": {"AWS": «"111122223333"»}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::orders/*"}}'\n` },
-    { name: 'another account by default of a parameter', expect: ['byDefault'],
+    { name: 'another account by default of a parameter', expect: ['byDefault'], related: ['The default of parameter `Given`.'],
       text: bucket("- Effect: Allow\n  Principal: { AWS: «!Ref Given» }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n", `${given}    Default: '111122223333'\n`) },
     { name: 'another account beside the one that manages a key', expect: ['foreign'], text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement:\n          - { Effect: Allow, Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'kms:*', Resource: '*' }\n          - { Effect: Allow, Principal: { AWS: «'arn:aws:iam::444455556666:root'» }, Action: 'kms:Decrypt', Resource: '*' }\n" },
     { name: 'two accounts that manage a key, of which either may be its own', expect: ['foreign', 'foreign'],
