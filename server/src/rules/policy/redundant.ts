@@ -3,6 +3,7 @@ import type { Facts } from '../../analysis/facts.js';
 import { onceEach } from '../../analysis/once.js';
 import { referencesBelow } from '../../analysis/reference.js';
 import { coveredPrincipals, coveredStatements } from '../../iam/covered-statement.js';
+import { unknownAction } from '../../iam/action.js';
 import { covers } from '../../iam/coverage.js';
 import { showText } from '../../iam/partial-text.js';
 import type { Pattern } from '../../iam/pattern.js';
@@ -28,9 +29,9 @@ export const redundant = defineRule({
     },
   ],
   messages: {
-    covered: { severity: 'hint', text: '`{action}` is covered by `{wider}` beside it.' },
-    resource: { severity: 'hint', text: '`{resource}` is covered by `{wider}` beside it.' },
-    principal: { severity: 'hint', text: '`{principal}` is covered by `{wider}` beside it.' },
+    covered: { severity: 'hint', text: '`{action}` {how}.' },
+    resource: { severity: 'hint', text: '`{resource}` {how}.' },
+    principal: { severity: 'hint', text: '`{principal}` {how}.' },
     statement: { severity: 'hint', text: 'Another statement of policy `{policy}` says all that this one does.' },
   },
 
@@ -38,16 +39,25 @@ export const redundant = defineRule({
   check({ statement, site, when }, report, facts) {
     const { action, resource } = statement;
     for (const { item, wider } of coveredItems(action, facts)) {
-      if (item.at?.kind === 'scalar') report('covered', item.at, { slots: { action: item.parsed.text, wider: wider.parsed.text }, when });
+      // What is no action is told as that.
+      if (item.at?.kind === 'scalar' && unknownAction(item.parsed) === null) {
+        report('covered', item.at, { slots: { action: item.parsed.text, how: howCovered(item.parsed.text, wider.parsed.text) }, when });
+      }
     }
     for (const { item, wider } of coveredItems(resource, facts)) {
       if (item.at?.parent?.kind === 'sequence') {
-        report('resource', item.at, { slots: { resource: showText(item.text), wider: showText(wider.text) }, when });
+        report('resource', item.at, {
+          slots: { resource: showText(item.text), how: howCovered(showText(item.text), showText(wider.text)) },
+          when,
+        });
       }
     }
     for (const { item, wider } of coveredPrincipals(statement.principal)) {
       if (item.at !== null && !dependsOnValues(item, facts.template)) {
-        report('principal', item.at, { slots: { principal: showText(item.text), wider: showText(wider.text) }, when });
+        report('principal', item.at, {
+          slots: { principal: showText(item.text), how: howCovered(showText(item.text), showText(wider.text)) },
+          when,
+        });
       }
     }
     const [first, ...others] = coveredIn(site.policy, facts);
@@ -76,6 +86,10 @@ function coveredIn(policy: Policy, { template }: Facts): readonly Node[] {
   return [...coverage(policy)].flatMap(([{ at }, wider]) =>
     at?.parent?.kind === 'sequence' && !dependsOnValues({ at }, template) && !dependsOnValues(wider, template) ? [at] : [],
   );
+}
+
+function howCovered(text: string, wider: string): string {
+  return text.toLowerCase() === wider.toLowerCase() ? 'stands there twice' : `is covered by \`${wider}\` beside it`;
 }
 
 interface Covered {

@@ -23,6 +23,7 @@ testRule(redundant, {
     { name: 'resources that are alike by the defaults of parameters', text: role("- Effect: Allow\n  Action: ssm:GetParameter\n  Resource: [!Sub 'arn:aws:ssm:eu-west-1:111122223333:parameter/${First}', !Sub 'arn:aws:ssm:eu-west-1:111122223333:parameter/${Second}']\n", defaults) },
     { name: 'actions that are alike by the default of a parameter', text: role("- Effect: Allow\n  Action: [s3:GetObject, !Ref Third]\n  Resource: '*'\n", defaults) },
     { name: 'two actions', text: role("- Effect: Allow\n  Action: [s3:GetObject, s3:PutObject]\n  Resource: '*'\n") },
+    { name: 'what is no action, which another rule tells', text: role("- Effect: Allow\n  Action: ['s3:*', s3:HeadBucket]\n  Resource: '*'\n") },
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: [s3:GetObject, !Ref Given]\n  Resource: '*'\n", parameter) },
     { name: 'a policy template of SAM', text: 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Deploy:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        - CodeCommitCrudPolicy: {RepositoryName: code}\n        - CodeCommitReadPolicy: {RepositoryName: code}\n' },
     { name: 'a role beside its account', text: "Resources:\n  Policy:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: orders\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n          - { Effect: Allow, Principal: { AWS: ['111122223333', 'arn:aws:iam::111122223333:role/read'] }, Action: s3:GetObject, Resource: 'arn:aws:s3:::orders/*' }\n" },
@@ -37,7 +38,7 @@ testRule(redundant, {
   invalid: [
     { name: 'a covered action', text: role("- Effect: Allow\n  Action: ['s3:Get*', «s3:GetObject»]\n  Resource: '*'\n"), expect: ['covered'], about: ['Operators'], says: ['`s3:Get*`'],
       safe: true, fixed: role("- Effect: Allow\n  Action: ['s3:Get*']\n  Resource: '*'\n") },
-    { name: 'a repeated action', text: role("- Effect: Allow\n  Action: [s3:GetObject, «S3:getobject»]\n  Resource: '*'\n"), expect: ['covered'],
+    { name: 'a repeated action', text: role("- Effect: Allow\n  Action: [s3:GetObject, «S3:getobject»]\n  Resource: '*'\n"), expect: ['covered'], says: ['`S3:getobject` stands there twice.'],
       safe: true, fixed: role("- Effect: Allow\n  Action: [s3:GetObject]\n  Resource: '*'\n") },
     { name: 'a covered resource', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: ['arn:aws:s3:::orders/*', «'arn:aws:s3:::orders/2026/*'»]\n"), expect: ['resource'], says: ['`arn:aws:s3:::orders/*`'],
       safe: true, fixed: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: ['arn:aws:s3:::orders/*']\n") },
