@@ -1,4 +1,5 @@
 /** A condition that compares what cannot be compared, or asks for what is not there. */
+import { nameInsteadOfArn } from '../../analysis/name-instead-of-arn.js';
 import { isOfAuthor } from '../../analysis/policy/policy-site.js';
 import { serviceActions } from '../../data/action-catalogue.js';
 import { conditionKey, type ConditionType, meantKey } from '../../data/condition-key.js';
@@ -43,6 +44,7 @@ export const condition = defineRule({
     type: { severity: 'warning', text: '`{operator}` does not fit `{key}`, which holds {type}.' },
     arnAsText: { severity: 'hint', text: '`{operator}` compares the ARN in `{key}` as text; an `Arn` operator compares it part by part.' },
     value: { severity: 'warning', text: '`{value}` is not {type}, which `{operator}` compares with.' },
+    name: { severity: 'warning', text: '`Ref` of `{resource}` gives no ARN, which `{operator}` compares with; its attribute `Arn` does.' },
     both: { severity: 'warning', text: '`{operator}` with both values does not test what `{key}` is.' },
     set: {
       severity: 'warning',
@@ -53,7 +55,7 @@ export const condition = defineRule({
   },
 
   subject: 'policy',
-  check(site, report) {
+  check(site, report, { template }) {
     const { policy, at } = site;
     for (const { kind, at: place, when, slots } of policy.defects) {
       const { operator = '', nearest = '' } = slots;
@@ -74,6 +76,10 @@ export const condition = defineRule({
       if (nearest !== null) {
         report('key', test.keyAt ?? at, { slots: { key, nearest }, when: statement.when });
         return;
+      }
+      for (const { text, at: place, when } of test.operator?.family === 'arn' ? test.values : []) {
+        const resource = nameInsteadOfArn(text, template);
+        if (resource !== null) report('name', place ?? at, { slots: { operator, resource }, when: [...statement.when, ...when] });
       }
       const defect = defectOf(test, statement);
       const place = (defect === null ? null : placeOf(defect, test)) ?? at;
@@ -134,6 +140,7 @@ const typeOf: Readonly<Partial<Record<OperatorFamily, ConditionType>>> = {
   numeric: 'Numeric',
   date: 'Date',
   ip: 'IPAddress',
+  arn: 'ARN',
 };
 
 function unreadableIn(test: ConditionTest): ConditionTest['values'][number] | undefined {
@@ -154,6 +161,8 @@ function isUnreadable({ text }: ConditionTest['values'][number], { operator }: C
       return readDate(known) === null;
     case 'ip':
       return readAddressRange(known) === null;
+    case 'arn':
+      return known !== '' && !/^(?:arn:|[*?])/.test(known);
     default:
       return false;
   }

@@ -1,8 +1,7 @@
 /** A resource that is no ARN. */
+import { nameInsteadOfArn } from '../../analysis/name-instead-of-arn.js';
 import { arnDefect } from '../../iam/arn-defect.js';
-import { knownText, type PartialText } from '../../iam/partial-text.js';
-import { baseType } from '../../model/sam/base-type.js';
-import type { Template } from '../../model/template.js';
+import { knownText } from '../../iam/partial-text.js';
 import { textOf } from '../../value/read.js';
 import { defineRule } from '../rule.js';
 
@@ -37,7 +36,7 @@ export const invalidArn = defineRule({
     if (site.isForDevices || site.form === 'flattened') return;
     for (const item of statement.resource?.items ?? []) {
       const details = { when: [...when, ...item.when] };
-      const named = nameAtStart(item.text, template);
+      const named = nameInsteadOfArn(item.text, template);
       if (named !== null) report('name', item.at ?? at, { slots: { resource: named }, ...details });
       const whole = knownText(item.text);
       const text = textOf(item.value) ?? whole;
@@ -48,28 +47,3 @@ export const invalidArn = defineRule({
     }
   },
 });
-
-/**
- * Types whose `Ref` is a name, an id or an address (CloudFormation reference, "Return values" of each): those that policies
- * name most. For other types the reference does not always say what the service returns.
- */
-const namedByRef: ReadonlySet<string> = new Set([
-  'AWS::DynamoDB::Table',
-  'AWS::ECR::Repository',
-  'AWS::IAM::Group',
-  'AWS::IAM::Role',
-  'AWS::IAM::User',
-  'AWS::KMS::Key',
-  'AWS::Kinesis::Stream',
-  'AWS::Lambda::Function',
-  'AWS::Logs::LogGroup',
-  'AWS::S3::Bucket',
-  'AWS::SQS::Queue',
-]);
-
-/** The resource whose name begins a text: `!Ref Bucket`, `!Sub '${Bucket}/*'`. */
-function nameAtStart([first]: PartialText, template: Template | null): string | null {
-  if (first === undefined || typeof first === 'string' || first.value.kind !== 'ref') return null;
-  const { name } = first.value;
-  return namedByRef.has(baseType(template?.resource(name)?.type ?? '')) ? name : null;
-}

@@ -16,6 +16,7 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(condition, {
   valid: [
+    { name: 'ARNs, patterns of them, and everything', text: role("- Effect: Allow\n  Action: sns:Publish\n  Resource: '*'\n  Condition: { ArnLike: { 'aws:SourceArn': ['arn:aws:s3:::orders', 'arn:*:s3:::o*', '*', !GetAtt Orders.Arn] } }\n") + '  Orders: { Type: AWS::S3::Bucket }\n' },
     { name: 'what SAM writes for a policy template', text: 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Rotate:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        - AWSSecretsManagerRotationPolicy: {FunctionName: rotate}\n' },
     { name: 'a global key that is new', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringEquals: { 'aws:PrincipalDepartment': shop } }\n") },
     { name: 'the beginning of an ARN in an encryption context', text: role("- Effect: Allow\n  Action: kms:Decrypt\n  Resource: arn:aws:kms:eu-west-1:111122223333:key/1\n  Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:*' } }\n") },
@@ -38,6 +39,8 @@ testRule(condition, {
     { name: 'the last day of a leap year month', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { DateLessThan: { 'aws:CurrentTime': '2028-02-29T23:59:60Z' } }\n") },
   ],
   invalid: [
+    { name: 'a name where an ARN is compared', text: role("- Effect: Allow\n  Action: sns:Publish\n  Resource: '*'\n  Condition: { ArnLike: { 'aws:SourceArn': «orders» } }\n"), expect: ['value'], says: ['`orders` is not an ARN'] },
+    { name: 'the Ref of a bucket where its ARN is compared', text: role("- Effect: Allow\n  Action: sns:Publish\n  Resource: '*'\n  Condition: { ArnEquals: { 'aws:SourceArn': «!Ref Orders» } }\n") + '  Orders: { Type: AWS::S3::Bucket }\n', expect: ['name'], says: ['`Ref` of `Orders`'] },
     { name: 'a misspelt global key', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringEquals: { «'aws:PrincipleOrgID'»: o-1234567890 } }\n"), expect: ['key'], says: ['`aws:PrincipalOrgID` is'] },
     { name: 'a misspelt key of a service', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringLike: { «'s3:prefx'»: home/* } }\n"), expect: ['key'], says: ['`s3:prefix`'] },
     { name: 'a misspelt global key of a tag', text: role("- Effect: Allow\n  Action: ec2:StartInstances\n  Resource: '*'\n  Condition: { StringEquals: { «aws:ResourceTags/team»: shop } }\n"), expect: ['key'], says: ['`aws:ResourceTag/team` is'] },
