@@ -1,16 +1,22 @@
-/** Secrets that only what takes them names: a variable that a mapping or a default fills, a parameter of SSM without a name. */
+/** Secrets that only what takes them names: a variable or property that a mapping or a default fills, a parameter of SSM. */
 import type { Resource, Template } from '../../model/template.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import { encloses, type Span } from '../../text/span.js';
-import { textOf } from '../../value/read.js';
-import type { Value } from '../../value/value.js';
+import { fetchedFrom } from '../../value/origin.js';
+import { optionsOf, textOf } from '../../value/read.js';
+import type { KnownScalar, Value } from '../../value/value.js';
+import { propertyValues } from '../property-value.js';
 import { namedValues } from '../workload/named-value.js';
 import { namedSecret, type NamedDetection } from './named-literal.js';
 import { secretNameKind } from './secret-name.js';
 
 /** The spans are those of the literals, wherever in the file they stand. */
 export function handedSecrets(template: Template): readonly NamedDetection[] {
-  return [...template.resources.values()].flatMap((resource) => [...filledIn(resource), ...unnamedParameter(resource)]);
+  return [...template.resources.values()].flatMap((resource) => [
+    ...filledIn(resource),
+    ...filledParameter(resource),
+    ...filledCustom(resource),
+  ]);
 }
 
 /** What stands under the name itself is found there; under the key for an address nothing is. */
@@ -30,12 +36,32 @@ function mayBeAddress(value: Value): boolean {
   return !/[^\w/+=.@:-]/.test(textOf(value) ?? '');
 }
 
-/** CloudFormation names such a parameter after its logical id. */
-function unnamedParameter(resource: Resource): readonly NamedDetection[] {
-  if (resource.type !== 'AWS::SSM::Parameter' || resource.property('Name') !== null) return [];
-  const value = resource.property('Value');
-  const isGiven = value?.kind === 'scalar' && value.pieces.some(({ parameter }) => parameter !== undefined);
-  return value === null || isGiven ? [] : literalIn(value, meaningOf(resource.id));
+/** One without a name CloudFormation names after its logical id. */
+function filledParameter(resource: Resource): readonly NamedDetection[] {
+  const value = resource.type === 'AWS::SSM::Parameter' ? resource.property('Value') : null;
+  if (value === null) return [];
+  const given = resource.property('Name');
+  if (given !== null) return optionsOf(given).flatMap((name) => filledFrom(value, textOf(name.value)?.split('/').pop() ?? ''));
+  return value.kind === 'scalar' && isOfParameter(value) ? [] : literalIn(value, meaningOf(resource.id));
+}
+
+/** What the properties of a custom resource are for, their names alone tell. */
+function filledCustom(resource: Resource): readonly NamedDetection[] {
+  if (!/^(?:Custom::|AWS::CloudFormation::CustomResource$)/.test(resource.type)) return [];
+  return propertyValues(resource, ['{}']).flatMap(({ value, entry }) => (entry === null ? [] : filledFrom(value, entry.key)));
+}
+
+/** The literals under a name for a secret that stand elsewhere; what stands there itself is found there. */
+function filledFrom(filled: Value, name: string): readonly NamedDetection[] {
+  if (secretNameKind(name) === null) return [];
+  return optionsOf(filled)
+    .filter(({ value }) => value.kind === 'scalar' && (isOfParameter(value) || fetchedFrom(value) !== null))
+    .flatMap(({ value }) => literalIn(value, name))
+    .filter(({ isStandIn }) => !isStandIn);
+}
+
+function isOfParameter({ pieces }: KnownScalar): boolean {
+  return pieces.some(({ parameter }) => parameter !== undefined);
 }
 
 /** A text that one scalar of the file holds. */

@@ -13,6 +13,7 @@ import type { SecretKind } from './form/detection.js';
 import { documentSecrets } from './document-secrets.js';
 import { escapedSecrets } from './form/escaped-secrets.js';
 import { handedSecrets } from './handed-secrets.js';
+import { joinedAddresses } from './joined-addresses.js';
 import { namedLiterals, nameInPair } from './literals-in-tree.js';
 import { assignedSecrets } from './script/assigned-secret.js';
 import type { NamedDetection } from './named-literal.js';
@@ -43,6 +44,7 @@ export function secretSites(
           ...documentSecrets(document),
           ...handedSecrets(document.template),
           ...optionSecrets(document),
+          ...joinedAddresses(document),
           ...stretches.flatMap((stretch) => proseSecrets(document, stretch)),
         ]
       : [];

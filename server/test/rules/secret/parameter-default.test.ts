@@ -18,6 +18,8 @@ testRule(parameterDefault, {
     { name: 'nothing, hidden', text: "Parameters:\n  Shield:\n    Type: String\n    NoEcho: true\n    Default: ''\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n" },
     { name: 'a stand-in that is hidden, under a name that says nothing', text: 'Parameters:\n  Shield:\n    Type: String\n    NoEcho: true\n    Default: changeme\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n' },
     { name: 'a text that is not hidden, under a name that says nothing', text: 'Parameters:\n  Shield:\n    Type: String\n    Default: horse-battery\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n' },
+    { name: 'what a parameter of SSM keeps under another name', text: 'Parameters:\n  Shield:\n    Type: String\n    Default: correct-horse-battery\nResources:\n  Kept:\n    Type: AWS::SSM::Parameter\n    Properties:\n      Name: /shop/db/motto\n      Type: String\n      Value: !Ref Shield\n' },
+    { name: 'a stand-in that a custom resource takes', text: 'Parameters:\n  Shield:\n    Type: String\n    Default: changeme\nResources:\n  Made:\n    Type: Custom::User\n    Properties:\n      Password: !Ref Shield\n' },
     { name: 'an empty default', text: parameter('ApiPassword', "''") },
     { name: 'a name that only contains the word', text: parameter('PasswordMinimumLength', "'14'") },
     { name: 'the ARN of a secret', text: parameter('ApiSecretArn', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:api') },
@@ -29,6 +31,8 @@ testRule(parameterDefault, {
     { name: 'a password that a database takes, which another rule reports', text: parameter('ApiPassword', 'correct-horse-battery').replace('AWS::SNS::Topic\n', 'AWS::RDS::DBInstance\n    Properties:\n      MasterUserPassword: !Ref ApiPassword\n') },
   ],
   invalid: [
+    { name: 'what a parameter of SSM keeps under such a name', text: 'Parameters:\n  Shield:\n    Type: String\n    Default: «correct-horse-battery»\nResources:\n  Kept:\n    Type: AWS::SSM::Parameter\n    Properties:\n      Name: /shop/db/password\n      Type: String\n      Value: !Ref Shield\n', expect: ['literal'], saidElsewhere: true, about: ['Shield'], declined: 'shows the value to whoever may look at it' },
+    { name: 'what a custom resource takes under such a name', text: 'Parameters:\n  Shield:\n    Type: String\n    Default: «correct-horse-battery»\nResources:\n  Made:\n    Type: Custom::User\n    Properties:\n      ServiceToken: arn:aws:lambda:eu-west-1:111122223333:function:make\n      Password: !Ref Shield\n', expect: ['literal'], saidElsewhere: true, about: ['Shield'], fixed: 'Parameters:\n  Shield:\n    Type: String\n    NoEcho: true\nResources:\n  Made:\n    Type: Custom::User\n    Properties:\n      ServiceToken: arn:aws:lambda:eu-west-1:111122223333:function:make\n      Password: !Ref Shield\n' },
     { name: 'a hidden default under a name that says nothing', text: 'Parameters:\n  Shield:\n    Type: String\n    NoEcho: true\n    Default: «horse-battery»\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n', expect: ['literal'], about: ['Shield'],
       fixed: 'Parameters:\n  Shield:\n    Type: String\n    NoEcho: true\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n' },
     { name: 'a password', text: parameter('ApiPassword', '«correct-horse-battery»'), expect: ['literal'], about: ['ApiPassword'],

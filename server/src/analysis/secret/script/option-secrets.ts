@@ -1,4 +1,4 @@
-/** Secrets in what a variable or setting hands on as one text: options (`JAVA_OPTS: -Ddb.password=x`), and addresses that the template joins. */
+/** Secrets in options that a variable or setting hands on as one text: `JAVA_OPTS: -Ddb.password=x`. */
 import { untypedCarriers } from '../../../data/untyped-carrier.js';
 import type { TemplateDocument } from '../../../model/document.js';
 import type { Resource } from '../../../model/template.js';
@@ -6,7 +6,6 @@ import type { Value } from '../../../value/value.js';
 import { propertyValues } from '../../property-value.js';
 import { resolvedTexts, type ResolvedText } from '../../script/resolved-text.js';
 import { namedValues } from '../../workload/named-value.js';
-import { detectSecrets } from '../form/detect-secrets.js';
 import type { NamedDetection } from '../named-literal.js';
 import { assignedSecrets } from './assigned-secret.js';
 
@@ -21,13 +20,13 @@ function handedOn(resource: Resource): readonly Value[] {
 
 /** The spans are those in the file. */
 export function optionSecrets({ template, tree }: TemplateDocument): readonly NamedDetection[] {
-  if (!anyOption.test(tree.text) && !tree.text.includes('://')) return [];
+  if (!anyOption.test(tree.text)) return [];
   return [...template.resources.values()]
     .flatMap(handedOn)
     .filter((value) => value.kind !== 'scalar' || value.pieces.length > 1 || anyOption.test(value.text))
     .flatMap((value) => resolvedTexts(value, ' '))
     .flatMap((whole) =>
-      [...namedIn(whole), ...formedIn(whole)].flatMap((found) => {
+      namedIn(whole).flatMap((found) => {
         const at = whole.spanAt(found.start, found.end);
         return at === null ? [] : [{ ...found, start: at.start, end: at.end }];
       }),
@@ -37,9 +36,4 @@ export function optionSecrets({ template, tree }: TemplateDocument): readonly Na
 /** What only stands in for a secret is none here: as often it says what to mask. */
 function namedIn({ text }: ResolvedText): readonly NamedDetection[] {
   return anyOption.test(text) ? assignedSecrets(text, true).filter(({ isStandIn }) => !isStandIn) : [];
-}
-
-/** A text that stands in one piece is looked into as it is written. */
-function formedIn({ text, isOnePiece }: ResolvedText): readonly NamedDetection[] {
-  return isOnePiece || !text.includes('://') ? [] : detectSecrets(text).map((found) => ({ ...found, isStandIn: false }));
 }
