@@ -28,7 +28,7 @@ export const ecsServiceRole = defineRule({
     admin: { severity: 'warning', text: 'Service `{service}` registers with its load balancer as `{role}`, an administrator.' },
     inline: {
       severity: 'warning',
-      text: 'Service `{service}` registers with its load balancer as `{role}`, which has policies of its own for that.',
+      text: 'Service `{service}` registers with its load balancer as `{role}`, a role with policies of its own, where the service-linked role of ECS is enough.',
     },
   },
 
