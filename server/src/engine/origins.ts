@@ -9,6 +9,8 @@ import type { Piece, Value } from '../value/value.js';
 
 /** The defaults of parameters that a function at a place is worked out from, but for parameters that are told of already. */
 export function originsOf(place: Span, told: readonly Related[], template: Template, tree: Tree): readonly Related[] {
+  // A function begins so, in whichever form; most places are something else.
+  if (!'!{RF'.includes(tree.text.charAt(place.start))) return [];
   const node = nodeWithSpan(tree, place);
   if (node === null || callOf(node) === null) return [];
   const isTold = (parameter: string): boolean => told.some(({ at }) => at.start === template.parameters.get(parameter)?.key.start);

@@ -102,7 +102,7 @@ function fetchedByBuild({ resource }: Workload): readonly StaticCredential[] {
 /** Assignments of a literal, or of what the template fills in; what a script fetches itself is no long-lived key of the template. */
 function assignmentsIn(script: Script): readonly StaticCredential[] {
   const isCode = script.language === 'python' || script.language === 'javascript';
-  const cmdlets = [...script.text.matchAll(cmdletKey)].flatMap((match) => {
+  const cmdlets = [...(/-AWS[CD]/i.test(script.text) ? script.text.matchAll(cmdletKey) : [])].flatMap((match) => {
     const [whole, name = '', , value = ''] = match;
     if (!cmdlet.test(script.text.slice(Math.max(0, match.index - 300), match.index))) return [];
     return writtenKey(script, { start: match.index, whole, name, value, isLiteral: isWrittenOut(value) });

@@ -1,5 +1,7 @@
 /** A policy that is longer than IAM takes. */
+import { onceEach } from '../../analysis/once.js';
 import type { PolicySite } from '../../analysis/policy/policy-site.js';
+import type { Policy } from '../../iam/policy.js';
 import { implies } from '../../value/guard.js';
 import { printValue } from '../../value/print.js';
 import { firstKey } from '../../value/read.js';
@@ -87,11 +89,17 @@ function sharing({ owner, policy, when }: PolicySite, policies: readonly PolicyS
 /** How long policies are together when that is more than the limit; null when it is not, or not known. */
 function sizeAbove(sites: readonly PolicySite[], limit: number): number | null {
   if (sites.some(({ policy, form }) => !policy.complete || form === 'flattened')) return null;
-  if (sites.reduce((left, { policy }) => roomLeft(policy.value, left), limit) >= 0) return null;
-  const texts = sites.map(({ policy }) => JSON.stringify(printValue(policy.value)));
-  const size = texts.reduce((sum, text) => sum + text.replace(/\s/g, '').length, 0);
-  return size > limit && texts.every(isWhole) ? size : null;
+  const room = sites.reduce((left, { policy }) => roomLeft(policy.value, left), limit);
+  if (room >= 0 || room === -Infinity) return null;
+  const size = sites.reduce((sum, { policy }) => sum + printedSize(policy), 0);
+  return size > limit && size < Infinity ? size : null;
 }
+
+/** Without white space; endless for a policy that has parts of no known length. */
+const printedSize = onceEach((policy: Policy): number => {
+  const text = JSON.stringify(printValue(policy.value));
+  return isWhole(text) ? text.replace(/\s/g, '').length : Infinity;
+});
 
 /**
  * What is left at least of so many characters when a value is printed. Less than none says nothing: every character is
