@@ -9,7 +9,9 @@ const made = /\b(client|resource)\(\s{0,10}(?:[^()]{0,200}?\bservice_name\s{0,4}
 const linked = /\s{0,80}(?:\\\r?\n\s{0,80})?\.\s{0,20}([A-Za-z_]\w{0,80})[ \t]{0,4}(\()?/y;
 /** `boto3.`, `boto3.Session(…).` and what they are assigned to, or what runs through them. */
 const owner = String.raw`(?:[A-Za-z_]\w*(?:\([^()]{0,200}\))?\.){0,4}`;
-const assignedTo = new RegExp(String.raw`(?<![\w.])([A-Za-z_][\w.]{0,80})\s{0,4}(?::[^=\n]{0,60})?=\s{0,20}\(?\s{0,20}(?:await\s{1,4})?${owner}$`);
+const assignedTo = new RegExp(
+  String.raw`(?<![\w.])([A-Za-z_][\w.]{0,80})\s{0,4}(?::[^=\n]{0,60})?=\s{0,20}\(?\s{0,20}(?:await\s{1,4})?${owner}$`,
+);
 const runThrough = new RegExp(String.raw`\bfor\s{1,4}(\w{1,80})\s{1,4}in\s{1,4}${owner}$`);
 const takenAs = /\)?\s{1,4}as\s{1,4}([A-Za-z_]\w{0,80})/y;
 
