@@ -35,6 +35,21 @@ export default tseslint.config(
     },
   },
   {
+    // V8 lays such functions out where only the slow collection of garbage looks, and all that they reach with them: a whole document.
+    files: ['server/src/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Exports have names.' },
+        { selector: 'ObjectExpression > Property[kind="get"]', message: 'A getter belongs to a class (docs/ARCHITECTURE.md, decisions).' },
+        {
+          selector: 'AssignmentExpression[left.type="MemberExpression"] > :matches(ArrowFunctionExpression, FunctionExpression).right',
+          message: 'Hand the function to a method (docs/ARCHITECTURE.md, decisions).',
+        },
+      ],
+    },
+  },
+  {
     // The registry holds rules of all subjects in one list, which no type can say.
     files: ['server/src/rules/rule.ts'],
     rules: { '@typescript-eslint/consistent-type-assertions': 'off' },

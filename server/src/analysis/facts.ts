@@ -88,24 +88,47 @@ export function createFacts(file: SourceFile, document: Document, environment: E
   const admin = onceEach((identity: Identity) => adminOf(identity, (guard) => template === null || template.isPossible(guard)));
   const assumedBy = trustReader(template, statements, around);
   const escalations = onceEach((identity: Identity) => escalationsOf(identity, { identities: identities(), workloads, admin, assumedBy }));
-  // A line a fact.
-  // prettier-ignore
-  return {
-    ...each, file, document, template,
-    get environment() { return around(); },
-    get policies() { return policies(); },
-    get statements() { return statements(); },
-    get identities() { return identities(); },
-    get scripts() { return scripts(); },
-    get workloads() { return workloads(); },
-    get secrets() { return secret.secrets(); },
-    get credentials() { return credentials(); },
-    get flows() { return secret.flows(); },
-    get staticCredentials() { return secret.staticCredentials(); },
-    references: secret.references, mask: secret.mask, identity: finder(identities, ({ id }) => id),
-    holders, grant, admin, assumedBy, escalations,
-  };
+  const asked = new AskedFacts({ environment: around, policies, statements, identities, scripts, workloads, credentials, ...secret });
+  const { references, mask } = secret;
+  const identity = finder(identities, ({ id }) => id);
+  return Object.assign(asked, {
+    ...each,
+    file,
+    document,
+    template,
+    references,
+    mask,
+    identity,
+    holders,
+    grant,
+    admin,
+    assumedBy,
+    escalations,
+  });
 }
+
+/** What is worked out when a rule reads it. */
+// prettier-ignore
+class AskedFacts {
+  readonly #answers: Answers;
+
+  constructor(answers: Answers) {
+    this.#answers = answers;
+  }
+
+  get environment(): Facts['environment'] { return this.#answers.environment(); }
+  get policies(): Facts['policies'] { return this.#answers.policies(); }
+  get statements(): Facts['statements'] { return this.#answers.statements(); }
+  get identities(): Facts['identities'] { return this.#answers.identities(); }
+  get scripts(): Facts['scripts'] { return this.#answers.scripts(); }
+  get workloads(): Facts['workloads'] { return this.#answers.workloads(); }
+  get secrets(): Facts['secrets'] { return this.#answers.secrets(); }
+  get credentials(): Facts['credentials'] { return this.#answers.credentials(); }
+  get flows(): Facts['flows'] { return this.#answers.flows(); }
+  get staticCredentials(): Facts['staticCredentials'] { return this.#answers.staticCredentials(); }
+}
+
+type Answers = { readonly [Name in keyof AskedFacts]: () => Facts[Name] };
 
 /** Finds a thing by what tells it from the others. */
 function finder<T, Key>(things: () => readonly T[], keyOf: (thing: T) => Key): (key: Key) => T | null {

@@ -47,13 +47,23 @@ function sectionAt({ entry, end }: Stretch, text: string, touched: Span): readon
 }
 
 function onlyWith(template: Template, root: Mapping, holds: Part['holds']): Template {
+  const { dialect, transforms, conditions, mappings, missed, gaveUpAt } = template;
   return {
-    ...template,
+    dialect,
+    transforms,
+    conditions,
+    mappings,
+    missed,
+    gaveUpAt,
     root,
     parameters: within(template.parameters, holds),
     resources: within(template.resources, holds),
     generated: within(template.generated, holds),
     outputs: within(template.outputs, holds),
+    resolve: (node, under) => template.resolve(node, under),
+    resource: (id) => template.resource(id),
+    isPossible: (guard) => template.isPossible(guard),
+    nested: (resource) => template.nested(resource),
   };
 }
 

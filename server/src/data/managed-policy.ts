@@ -29,13 +29,23 @@ export function managedPolicy(nameOrArn: string): ManagedPolicy | null {
   const name = nameInArn ?? nameOrArn;
   const entry = managedPolicies().get(name);
   if (entry === undefined || (path !== undefined && path !== entry.path)) return null;
-  return {
-    name,
-    path: entry.path,
-    get document() {
-      return documentOf(entry);
-    },
-  };
+  return new PackedPolicy(name, entry);
+}
+
+class PackedPolicy implements ManagedPolicy {
+  readonly name: string;
+  readonly path: string;
+  readonly #entry: Entry;
+
+  constructor(name: string, entry: Entry) {
+    this.name = name;
+    this.path = entry.path;
+    this.#entry = entry;
+  }
+
+  get document(): string | null {
+    return documentOf(this.#entry);
+  }
 }
 
 /** Whether AWS has a managed policy of that name, without path. */

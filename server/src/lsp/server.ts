@@ -74,7 +74,8 @@ export function serve(connection: Connection, host: ServerHost): void {
 /** The library quotes messages in the log that it cannot make sense of. */
 function keepTextsOut({ console }: Connection): void {
   const log = console.error.bind(console);
-  console.error = (message) => log(withoutTexts(message));
+  const logWithoutTexts = (message: string): void => log(withoutTexts(message));
+  console.error = logWithoutTexts;
 }
 
 function foldersOf(params: InitializeParams): readonly string[] {

@@ -10,9 +10,9 @@ import { nestedOutput } from './nested-output.js';
 import { nestedTemplate } from './nested-template.js';
 import { attributesOf, makeResource } from './resource.js';
 import { lowerSam, type Lowered } from './sam/lower-sam.js';
-import type { SectionEntry } from './section.js';
+import type { SectionEntry, WrittenEntry } from './section.js';
 import { Setting, type Place } from './setting.js';
-import type { Condition, NestedTemplate, Output, Resource, Template } from './template.js';
+import type { Condition, Dialect, NestedTemplate, Output, Parameter, Resource, Template } from './template.js';
 
 export function readTemplate(root: Mapping, tree: Tree, deployment: Deployment): Template {
   return readNested(root, tree, { deployment, files: [], missed: new Set() });
@@ -22,13 +22,13 @@ function readNested(root: Mapping, tree: Tree, place: Place): Template {
   const setting = new Setting(root, tree, place);
   const parts = { setting, place, root, conditions: readConditions(setting), outputs: readOutputs(setting) };
   const asWritten: Lowered = { resources: readResources(setting), generated: new Map() };
-  const written = assemble(parts, () => asWritten);
+  const written = new ReadTemplate(parts, () => asWritten);
   const nested = new Map<string, NestedTemplate | null>();
-  setting.nestedOutput = (id, name, at) => outputOf(written, id, name, at, nested);
+  setting.findNestedOutputsBy((id, name, at) => outputOf(written, id, name, at, nested));
   if (setting.dialect !== 'sam') return written;
   // Lowering resolves values, so it waits until somebody asks for what it makes.
   let made: Lowered | null = null;
-  return assemble(parts, () => (made ??= lowerSam(written, setting.scope)));
+  return new ReadTemplate(parts, () => (made ??= lowerSam(written, setting.scope)));
 }
 
 /** Each nested template is read once. One that is being read gives nothing: stacks that wait for each other are refused. */
@@ -52,33 +52,71 @@ interface Parts {
   readonly outputs: ReadonlyMap<string, Output>;
 }
 
-function assemble({ setting, place, root, conditions, outputs }: Parts, lowered: () => Lowered): Template {
-  const template: Template = {
-    root,
-    conditions,
-    outputs,
-    dialect: setting.dialect,
-    transforms: setting.transforms,
-    parameters: setting.parameters,
-    missed: setting.missed,
-    get gaveUpAt() {
-      return setting.work.gaveUpAt;
-    },
-    get mappings() {
-      return setting.mappings;
-    },
-    get resources() {
-      return lowered().resources;
-    },
-    get generated() {
-      return lowered().generated;
-    },
-    resource: (id) => lowered().resources.get(id) ?? lowered().generated.get(id) ?? null,
-    resolve: (node, under = always) => setting.scope.restrict(setting.scope.resolve(node), under),
-    isPossible: (guard) => setting.conditions.isPossible(guard),
-    nested: (resource) => nestedTemplate(resource, template, { ...place, read: readNested }),
-  };
-  return template;
+class ReadTemplate implements Template {
+  readonly root: Mapping;
+  readonly conditions: ReadonlyMap<string, Condition>;
+  readonly outputs: ReadonlyMap<string, Output>;
+  readonly #setting: Setting;
+  readonly #place: Place;
+  readonly #lowered: () => Lowered;
+
+  constructor({ setting, place, root, conditions, outputs }: Parts, lowered: () => Lowered) {
+    this.root = root;
+    this.conditions = conditions;
+    this.outputs = outputs;
+    this.#setting = setting;
+    this.#place = place;
+    this.#lowered = lowered;
+  }
+
+  get dialect(): Dialect {
+    return this.#setting.dialect;
+  }
+
+  get transforms(): readonly string[] {
+    return this.#setting.transforms;
+  }
+
+  get parameters(): ReadonlyMap<string, Parameter> {
+    return this.#setting.parameters;
+  }
+
+  get missed(): ReadonlySet<string> {
+    return this.#setting.missed;
+  }
+
+  get gaveUpAt(): Node | null {
+    return this.#setting.work.gaveUpAt;
+  }
+
+  get mappings(): ReadonlyMap<string, Value> {
+    return this.#setting.mappings;
+  }
+
+  get resources(): ReadonlyMap<string, Resource> {
+    return this.#lowered().resources;
+  }
+
+  get generated(): ReadonlyMap<string, Resource> {
+    return this.#lowered().generated;
+  }
+
+  resource(id: string): Resource | null {
+    return this.resources.get(id) ?? this.generated.get(id) ?? null;
+  }
+
+  resolve(node: Node, under: Guard = always): Value {
+    const { scope } = this.#setting;
+    return scope.restrict(scope.resolve(node), under);
+  }
+
+  isPossible(guard: Guard): boolean {
+    return this.#setting.conditions.isPossible(guard);
+  }
+
+  nested(resource: Resource): NestedTemplate | null {
+    return nestedTemplate(resource, this, { ...this.#place, read: readNested });
+  }
 }
 
 function readResources(setting: Setting): ReadonlyMap<string, Resource> {
@@ -91,19 +129,25 @@ function readResources(setting: Setting): ReadonlyMap<string, Resource> {
 }
 
 function readConditions(setting: Setting): ReadonlyMap<string, Condition> {
-  return new Map(
-    setting.conditionEntries.map((entry): [string, Condition] => [
-      entry.name,
-      {
-        name: entry.name,
-        key: entry.key,
-        node: entry.node,
-        get decided() {
-          return setting.conditions.holds(entry.name);
-        },
-      },
-    ]),
-  );
+  return new Map(setting.conditionEntries.map((entry): [string, Condition] => [entry.name, new ReadCondition(entry, setting)]));
+}
+
+class ReadCondition implements Condition {
+  readonly name: string;
+  readonly key: Node;
+  readonly node: Node | null;
+  readonly #setting: Setting;
+
+  constructor({ name, key, node }: WrittenEntry, setting: Setting) {
+    this.name = name;
+    this.key = key;
+    this.node = node;
+    this.#setting = setting;
+  }
+
+  get decided(): boolean | null {
+    return this.#setting.conditions.holds(this.name);
+  }
 }
 
 /** Null for what has no known type, and for what is decided not to be there. */
@@ -150,18 +194,34 @@ function readOutputs(setting: Setting): ReadonlyMap<string, Output> {
     const when = guardOf(attribute('Condition'), setting);
     const node = deref(entry.node);
     if (when === null || node?.kind !== 'mapping') continue;
-    outputs.set(entry.name, {
-      name: entry.name,
-      key: entry.key,
-      node,
-      when,
-      get value() {
-        return within(attribute('Value'), when, setting);
-      },
-      entry: (name) => within(attribute(name), when, setting),
-    });
+    const { name, key } = entry;
+    outputs.set(name, new ReadOutput({ name, key, node, when }, (attributeName) => within(attribute(attributeName), when, setting)));
   }
   return outputs;
+}
+
+class ReadOutput implements Output {
+  readonly name: string;
+  readonly key: Node;
+  readonly node: Mapping;
+  readonly when: Guard;
+  readonly #entry: (name: string) => Value | null;
+
+  constructor({ name, key, node, when }: Pick<Output, 'name' | 'key' | 'node' | 'when'>, entry: (name: string) => Value | null) {
+    this.name = name;
+    this.key = key;
+    this.node = node;
+    this.when = when;
+    this.#entry = entry;
+  }
+
+  get value(): Value | null {
+    return this.#entry('Value');
+  }
+
+  entry(name: string): Value | null {
+    return this.#entry(name);
+  }
 }
 
 function attributesAt(entry: SectionEntry): (name: string) => Value | null {

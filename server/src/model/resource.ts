@@ -20,36 +20,55 @@ export interface ResourceParts {
 }
 
 export function makeResource(parts: ResourceParts): Resource {
-  const attributes = new Map<string, Value | null>();
-  const attribute = (name: string): Value | null => {
-    let value = attributes.get(name);
+  return new MadeResource(parts);
+}
+
+class MadeResource implements Resource {
+  readonly id: string;
+  readonly type: string;
+  readonly key: Node;
+  readonly node: Mapping;
+  readonly madeFrom: string | null;
+  readonly when: Guard;
+  readonly #parts: ResourceParts;
+  readonly #attributes = new Map<string, Value | null>();
+  #nothing: Value | null = null;
+
+  constructor(parts: ResourceParts) {
+    this.id = parts.id;
+    this.type = parts.type;
+    this.key = parts.key;
+    this.node = parts.node;
+    this.madeFrom = parts.madeFrom;
+    this.when = parts.when;
+    this.#parts = parts;
+  }
+
+  get properties(): Value {
+    return this.attribute('Properties') ?? (this.#nothing ??= { kind: 'map', at: this.node, entries: [] });
+  }
+
+  get constructPath(): string | null {
+    return textOf(valueAt(this.attribute('Metadata'), 'aws:cdk:path'));
+  }
+
+  mayHave(property: string): boolean {
+    return this.#parts.mayHave?.(property) ?? true;
+  }
+
+  property(...path: readonly string[]): Value | null {
+    return path[0] === undefined || this.mayHave(path[0]) ? valueAt(this.properties, ...path) : null;
+  }
+
+  attribute(name: string): Value | null {
+    let value = this.#attributes.get(name);
     if (value === undefined) {
-      const found = parts.attribute(name);
+      const found = this.#parts.attribute(name);
       value = found?.kind === 'none' ? null : found;
-      attributes.set(name, value);
+      this.#attributes.set(name, value);
     }
     return value;
-  };
-  const nothing: Value = { kind: 'map', at: parts.node, entries: [] };
-  const properties = (): Value => attribute('Properties') ?? nothing;
-  const { id, type, key, node, madeFrom, when, mayHave = () => true } = parts;
-  return {
-    id,
-    type,
-    key,
-    node,
-    madeFrom,
-    when,
-    attribute,
-    get properties() {
-      return properties();
-    },
-    get constructPath() {
-      return textOf(valueAt(attribute('Metadata'), 'aws:cdk:path'));
-    },
-    mayHave,
-    property: (...path) => (path[0] === undefined || mayHave(path[0]) ? valueAt(properties(), ...path) : null),
-  };
+  }
 }
 
 /** The attributes of a resource that is a value already. */

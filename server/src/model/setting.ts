@@ -34,6 +34,11 @@ export interface Place {
   readonly missed: Set<string>;
 }
 
+/** The value of an output of a nested stack, by the logical id of that and its own name; null when it is not known here. */
+type NestedOutputs = (id: string, name: string, at: Node) => Value | null;
+
+const noNestedOutputs: NestedOutputs = () => null;
+
 export class Setting {
   readonly transforms: readonly string[];
   readonly dialect: Dialect;
@@ -46,8 +51,6 @@ export class Setting {
     () => null,
     () => [],
   );
-  /** The value of an output of a nested stack, by the logical id of that and its own name; null when it is not known here. */
-  nestedOutput: (id: string, name: string, at: Node) => Value | null = () => null;
   /** Resolves what the template says. */
   readonly scope: Resolver;
   readonly work = noWork();
@@ -64,6 +67,7 @@ export class Setting {
   /** Whether other names than those written cannot mean anything. */
   readonly #isClosed: boolean = false;
   readonly #including = new Set<string>();
+  #nestedOutput = noNestedOutputs;
 
   constructor(root: Mapping, tree: Tree, { deployment, files, missed }: Place) {
     this.#root = root;
@@ -151,6 +155,11 @@ export class Setting {
     return means ? { kind: 'ref', at, name } : unknown(at, 'invalid');
   }
 
+  /** Until this is called, the outputs of nested stacks are not known. */
+  findNestedOutputsBy(find: NestedOutputs): void {
+    this.#nestedOutput = find;
+  }
+
   #attribute(id: string, name: string, at: Node): Value {
     const type = this.#types.get(id);
     if (type === undefined && this.#isClosed) return unknown(at, 'invalid');
@@ -158,7 +167,7 @@ export class Setting {
     if (made !== null) {
       return made.rest === '' ? { kind: 'ref', at, name: made.id } : { kind: 'attribute', at, id: made.id, name: made.rest };
     }
-    const output = name.startsWith(outputs) ? this.nestedOutput(id, name.slice(outputs.length), at) : null;
+    const output = name.startsWith(outputs) ? this.#nestedOutput(id, name.slice(outputs.length), at) : null;
     if (output !== null) return output;
     return isCustomResource(type ?? '') ? unknown(at, 'custom-resource') : { kind: 'attribute', at, id, name };
   }

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { Facts } from '../../src/analysis/facts.js';
-import { permissionsFor } from '../../src/analysis/identity/permission.js';
 import { guardText } from '../../src/value/guard.js';
 import { factsOf, factsOfResources } from './facts-of.js';
 
@@ -123,7 +122,7 @@ M: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: ${document} } 
     const [u, v] = facts.identities;
     assert.equal(u?.policies, v?.policies);
     const actions = facts.identities.filter(({ kind }) => kind === 'user').map((user) =>
-      [user.id, ...['iam:CreateUser', 's3:GetObject'].filter((action) => permissionsFor(user, action).length > 0)]);
+      [user.id, ...['iam:CreateUser', 's3:GetObject'].filter((action) => user.allowance.permissionsFor(action).length > 0)]);
     assert.deepEqual(actions, [['U', 'iam:CreateUser'], ['V', 'iam:CreateUser'], ['W', 'iam:CreateUser', 's3:GetObject'], ['L']]);
   });
 

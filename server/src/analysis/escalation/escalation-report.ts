@@ -5,7 +5,7 @@ import { implies, type Guard } from '../../value/guard.js';
 import type { Facts } from '../facts.js';
 import { placeOfGrant } from '../grant.js';
 import { writtenName, type Identity } from '../identity/identity.js';
-import { permissionsFor, type Permission } from '../identity/permission.js';
+import type { Permission } from '../identity/permission.js';
 import type { Escalation, EscalationKind } from './escalation.js';
 
 export interface EscalationReport {
@@ -47,7 +47,7 @@ export function escalationReports(identity: Identity, kind: EscalationKind, fact
 /** Whether a statement of this document that allows everything, or all of a service, is enough for it by itself: it has a rule of its own. */
 function isToldAsWhole(identity: Identity, { grants, when }: Escalation): boolean {
   return grants.every(({ action }) =>
-    permissionsFor(identity, action).some((permission) => isWholeGrant(permission) && implies(when, permission.when)),
+    identity.allowance.permissionsFor(action).some((permission) => isWholeGrant(permission) && implies(when, permission.when)),
   );
 }
 

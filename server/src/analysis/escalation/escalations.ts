@@ -3,7 +3,7 @@ import { readArn } from '../../iam/arn.js';
 import { showText } from '../../iam/partial-text.js';
 import { conjoin, always, type Guard } from '../../value/guard.js';
 import type { Identity } from '../identity/identity.js';
-import { isForAny, isForArn, isForEvery, permissionsFor, possibleActions, type Permission } from '../identity/permission.js';
+import { isForAny, isForArn, isForEvery, type Permission } from '../identity/permission.js';
 import { mayBeFor } from '../identity/reach.js';
 import { arnOf } from '../resource-arn.js';
 import type { Escalation } from './escalation.js';
@@ -30,7 +30,7 @@ export function escalationsOf(identity: Identity, around: Surroundings): readonl
 
 /** What an identity can do with its own permissions, whatever else there is in the account. */
 function openEscalations(identity: Identity, around: Surroundings): readonly Escalation[] {
-  const possible = possibleActions(identity, actionsByPrefix());
+  const possible = identity.allowance.possibleActions(actionsByPrefix());
   return permissionSets()
     .filter(({ actions }) => actions.every((action) => possible.has(action)))
     .flatMap((set) => openEscalation(identity, set, around) ?? []);
@@ -41,7 +41,7 @@ const raising = ['iam:PutRolePolicy', 'iam:AttachRolePolicy'] as const;
 
 /** The roles that the identity may assume, and give policies to before. */
 function raisedRoles(identity: Identity, told: readonly Escalation[], around: Surroundings): readonly Escalation[] {
-  const possible = possibleActions(identity, actionsByPrefix());
+  const possible = identity.allowance.possibleActions(actionsByPrefix());
   const left = raising.filter(
     (action) =>
       possible.has(action.toLowerCase()) && !told.some(({ permissions }) => permissions.length === 1 && permissions.includes(action)),
@@ -52,7 +52,7 @@ function raisedRoles(identity: Identity, told: readonly Escalation[], around: Su
     const grant =
       arn === null
         ? undefined
-        : left.flatMap((action) => permissionsFor(identity, action)).find((each) => !each.isConditioned && isForArn(each, arn));
+        : left.flatMap((action) => identity.allowance.permissionsFor(action)).find((each) => !each.isConditioned && isForArn(each, arn));
     const step =
       grant === undefined || role.boundaries.length > 0 || around.admin(role) === 'yes' ? null : assumeStep(identity, role, around);
     const when = grant === undefined || step === null ? null : conjoin(step.when, grant.when);
@@ -73,7 +73,7 @@ function raisedRoles(identity: Identity, told: readonly Escalation[], around: Su
 function openEscalation(identity: Identity, set: PermissionSet, around: Surroundings): Escalation | null {
   const grants: Permission[] = [];
   for (const permission of set.permissions) {
-    const grant = permissionsFor(identity, permission).find((each) => !each.isConditioned && isOpen(each, identity, set));
+    const grant = identity.allowance.permissionsFor(permission).find((each) => !each.isConditioned && isOpen(each, identity, set));
     if (grant === undefined) return null;
     grants.push(grant);
   }

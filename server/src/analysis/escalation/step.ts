@@ -2,7 +2,7 @@
 import type { Guard } from '../../value/guard.js';
 import { conjoin } from '../../value/guard.js';
 import type { Identity, IdentityKind } from '../identity/identity.js';
-import { isForAny, isForArn, permissionsFor, possibleActions, type Permission } from '../identity/permission.js';
+import { isForAny, isForArn, type Permission } from '../identity/permission.js';
 import { arnOf } from '../resource-arn.js';
 import type { EscalationKind } from './escalation.js';
 import { mayPassFor } from './passed-role.js';
@@ -19,7 +19,7 @@ export interface Step {
 
 /** The identities of the template that an identity can become at once. */
 export function stepsFrom(identity: Identity, around: Surroundings): readonly Step[] {
-  const possible = possibleActions(identity, actionsByPrefix());
+  const possible = identity.allowance.possibleActions(actionsByPrefix());
   return around.identities
     .filter(({ id }) => id !== identity.id)
     .flatMap((other) => {
@@ -47,7 +47,7 @@ function changeStep(identity: Identity, other: Identity, possible: ReadonlySet<s
   const arn = other.resource === null ? null : arnOf(other.resource);
   if (arn === null || identity.groups.some((group) => group === other.resource)) return null;
   for (const action of changes[other.kind].filter((each) => possible.has(each.toLowerCase()))) {
-    const grant = permissionsFor(identity, action).find((each) => !each.isConditioned && isForArn(each, arn));
+    const grant = identity.allowance.permissionsFor(action).find((each) => !each.isConditioned && isForArn(each, arn));
     if (grant !== undefined) {
       return { kind: 'action', permissions: [action], grants: [grant], to: other, when: together(other.when, [grant]) };
     }
@@ -67,7 +67,7 @@ export function assumeStep(identity: Identity, role: Identity, around: Surroundi
     }
     const isOwnAccount = parsed.kind === 'account' && parsed.account.kind === 'own';
     if (kind !== 'anyone' && !isOwnAccount) continue;
-    const grant = permissionsFor(identity, 'sts:AssumeRole').find((each) => !each.isConditioned && isForArn(each, arn));
+    const grant = identity.allowance.permissionsFor('sts:AssumeRole').find((each) => !each.isConditioned && isForArn(each, arn));
     if (grant !== undefined) {
       return { kind: 'assume', permissions: ['sts:AssumeRole'], grants: [grant], to: role, when: conjoin(guard, grant.when) ?? guard };
     }
@@ -79,13 +79,13 @@ export function assumeStep(identity: Identity, role: Identity, around: Surroundi
 function passStep(identity: Identity, role: Identity, possible: ReadonlySet<string>, around: Surroundings): Step | null {
   const arn = role.resource === null ? null : arnOf(role.resource);
   if (arn === null || !possible.has('iam:passrole')) return null;
-  const passes = permissionsFor(identity, 'iam:PassRole').filter((each) => !each.isConditioned && isForArn(each, arn));
+  const passes = identity.allowance.permissionsFor('iam:PassRole').filter((each) => !each.isConditioned && isForArn(each, arn));
   for (const set of passes.length === 0 ? [] : permissionSets()) {
     if (!set.passesRole || !set.actions.every((action) => possible.has(action)) || !trustsServiceOf(role, set, around)) continue;
     const pass = passes.find((each) => mayPassFor(each, set));
     const others = set.permissions
       .filter((name) => name !== 'iam:PassRole')
-      .map((name) => permissionsFor(identity, name).find((each) => !each.isConditioned && isForAny(each)));
+      .map((name) => identity.allowance.permissionsFor(name).find((each) => !each.isConditioned && isForAny(each)));
     if (pass === undefined || others.includes(undefined)) continue;
     const grants = [pass, ...others.filter((each) => each !== undefined)];
     return { kind: 'path', permissions: set.permissions, grants, to: role, when: together(role.when, grants) };
@@ -105,9 +105,9 @@ function takeoverStep(identity: Identity, role: Identity, possible: ReadonlySet<
       if (!set.actions.some((action) => concerns(action, resource.type))) continue;
       const arn = arnOf(resource);
       const grants = set.permissions.map((name) =>
-        permissionsFor(identity, name).find(
-          (each) => !each.isConditioned && (arn === null || !concerns(name.toLowerCase(), resource.type) || isForArn(each, arn)),
-        ),
+        identity.allowance
+          .permissionsFor(name)
+          .find((each) => !each.isConditioned && (arn === null || !concerns(name.toLowerCase(), resource.type) || isForArn(each, arn))),
       );
       const known = grants.filter((each) => each !== undefined);
       if (known.length < grants.length) continue;

@@ -161,14 +161,27 @@ function flowTo(
   known: Pick<CredentialFlow, 'source' | 'at' | 'through'>,
   around: Surroundings,
 ): CredentialFlow {
-  const consumer = once(() => consumerOf(sink, node, around));
-  return {
-    ...known,
-    sink,
-    get consumer() {
-      return consumer();
-    },
-  };
+  return new FoundFlow({ ...known, sink }, () => consumerOf(sink, node, around));
+}
+
+class FoundFlow implements CredentialFlow {
+  readonly source: FlowSource;
+  readonly at: Span;
+  readonly through: readonly Resource[];
+  readonly sink: SecretPlace;
+  readonly #consumer: () => Workload | null;
+
+  constructor({ source, at, through, sink }: Omit<CredentialFlow, 'consumer'>, consumer: () => Workload | null) {
+    this.source = source;
+    this.at = at;
+    this.through = through;
+    this.sink = sink;
+    this.#consumer = once(consumer);
+  }
+
+  get consumer(): Workload | null {
+    return this.#consumer();
+  }
 }
 
 /** What SAM's Globals hand to every function counts for the first of them. */

@@ -5,7 +5,8 @@ import { effectOf } from '../../iam/effect.js';
 import { isEverything, type Pattern } from '../../iam/pattern.js';
 import type { Item, Matcher, Statement } from '../../iam/policy.js';
 import { conjoin, waysWithout, type Guard } from '../../value/guard.js';
-import type { AttachedPolicy, Identity } from './identity.js';
+import type { AttachedPolicy } from './attached-policy.js';
+import type { Identity } from './identity.js';
 
 /** `conditional`: a condition of a policy or of the template narrows it. */
 export type Admin = 'yes' | 'no' | 'conditional' | 'unknown';

@@ -3,6 +3,7 @@ import { managedPolicy } from '../../data/managed-policy.js';
 import type { Policy } from '../../iam/policy.js';
 import { readPolicy } from '../../iam/read/read-policy.js';
 import type { Resource, Template } from '../../model/template.js';
+import type { Node } from '../../syntax/tree.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
 import { textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
@@ -13,7 +14,9 @@ import { groupedBy } from '../grouped.js';
 import { onceEach } from '../once.js';
 import type { PolicySite } from '../policy/policy-site.js';
 import { groupsOf, identityTypes, namedPolicies, tiesOf, type NamedPolicy, type Tie } from './attachment.js';
-import type { AttachedPolicy, Identity, PolicyOrigin } from './identity.js';
+import { Allowance } from './allowance.js';
+import type { AttachedPolicy, PolicyOrigin } from './attached-policy.js';
+import type { Identity } from './identity.js';
 import { unlistedPolicies } from './unlisted-policy.js';
 
 interface Surroundings {
@@ -22,6 +25,8 @@ interface Surroundings {
   readonly sites: ReadonlyMap<Resource, readonly PolicySite[]>;
   /** What a group brings its members. */
   readonly ofGroup: (group: Resource) => readonly AttachedPolicy[];
+  /** What policies come to that no boundary limits. */
+  readonly allowance: (policies: readonly AttachedPolicy[]) => Allowance;
 }
 
 /** The roles, users, groups and permission sets of a template; then its policies that none of them is known to have. */
@@ -30,6 +35,7 @@ export function templateIdentities(template: Template, policies: readonly Policy
     template,
     ties: tiesOf(template),
     sites: groupedBy(policies, ({ owner }) => owner),
+    allowance: onceEach((own) => new Allowance(own, [])),
     ofGroup: onceEach((group) => ownPolicies(group, around).map((policy) => through(policy, policy.when))),
   };
   const resources = allResources(template);
@@ -59,6 +65,7 @@ export function loneIdentity(id: string, resource: Resource | null, sites: reado
     resource,
     when: resource?.when ?? always,
     policies,
+    allowance: new Allowance(policies, []),
     boundaries: [],
     groups: [],
     unlisted: [],
@@ -87,6 +94,7 @@ function identityOf(resource: Resource, kind: Identity['kind'], around: Surround
     when: resource.when,
     policies,
     boundaries,
+    allowance: boundaries.length === 0 ? around.allowance(policies) : new Allowance(policies, boundaries),
     groups: groups.map(({ group }) => group),
     unlisted,
     isComplete: unlisted.length === 0 && [...policies, ...boundaries].every((policy) => policy.isKnown),
@@ -101,17 +109,32 @@ function joined(lists: readonly (readonly AttachedPolicy[])[]): readonly Attache
 
 function through(own: AttachedPolicy, when: Guard): AttachedPolicy {
   const { name, isKnown, site, at } = own;
-  return {
-    name,
-    from: 'group',
-    isKnown,
-    site,
-    when,
-    at,
-    get policy() {
-      return own.policy;
-    },
-  };
+  return new AskedPolicy({ name, from: 'group', isKnown, site, when, at }, () => own.policy);
+}
+
+/** The documents of AWS are packed; they are read only for who asks what is in them. */
+class AskedPolicy implements AttachedPolicy {
+  readonly name: string;
+  readonly from: PolicyOrigin;
+  readonly isKnown: boolean;
+  readonly site: PolicySite | null;
+  readonly when: Guard;
+  readonly at: Node;
+  readonly #read: () => Policy | null;
+
+  constructor({ name, from, isKnown, site, when, at }: Omit<AttachedPolicy, 'policy'>, read: () => Policy | null) {
+    this.name = name;
+    this.from = from;
+    this.isKnown = isKnown;
+    this.site = site;
+    this.when = when;
+    this.at = at;
+    this.#read = read;
+  }
+
+  get policy(): Policy | null {
+    return this.#read();
+  }
 }
 
 /** Inline policies, policy resources that name the identity, managed policies that it names; each counted once. */
@@ -140,18 +163,8 @@ function namedPolicy(named: NamedPolicy, from: PolicyOrigin, around: Surrounding
   }
   const isOfAws = arn !== null && hasDocument(arn);
   const name = arn?.split('/').pop() ?? 'unknown';
-  return {
-    name,
-    from: (isOfAws || isArnOfAws(arn)) && from !== 'boundary' ? 'managed' : from,
-    site: null,
-    isKnown: isOfAws,
-    when,
-    at,
-    // The documents of AWS are packed; they are read only for who asks what is in them.
-    get policy() {
-      return isOfAws ? policyOfAws(arn) : null;
-    },
-  };
+  const origin = (isOfAws || isArnOfAws(arn)) && from !== 'boundary' ? 'managed' : from;
+  return new AskedPolicy({ name, from: origin, site: null, isKnown: isOfAws, when, at }, () => (isOfAws ? policyOfAws(arn) : null));
 }
 
 /** Of AWS by its ARN, whether its document is known or not. */

@@ -5,11 +5,12 @@ import { isEverything } from '../../iam/pattern.js';
 import type { Policy, Statement } from '../../iam/policy.js';
 import { conjoin, waysWithout, type Guard } from '../../value/guard.js';
 import { onceEach } from '../once.js';
-import { allowanceOf, type Identity } from './identity.js';
+import type { Allowance } from './allowance.js';
+import type { Identity } from './identity.js';
 
 /** Whether an identity is kept from an action altogether wherever a guard holds: by denials, or since its boundary does not let it through. */
 export function isKeptFrom(identity: Identity, action: string, guard: Guard): boolean {
-  const keeping = keepingFrom(allowanceOf(identity), action, identity);
+  const keeping = keepingFrom(identity, action);
   return keeping.length > 0 && waysWithout(conjoin(guard, identity.when) ?? guard, keeping)?.length === 0;
 }
 
@@ -18,10 +19,10 @@ export function isTakenBack(policy: Policy, action: string): boolean {
   return wholeDenials(policy).some((statement) => statement.when.length === 0 && deniesAction(statement, action));
 }
 
-const keptByAction = onceEach((_allowance: object) => new Map<string, readonly Guard[]>());
+const keptByAction = onceEach((_allowance: Allowance) => new Map<string, readonly Guard[]>());
 
 /** When something keeps an identity from an action; members of a group are asked about together. */
-function keepingFrom(allowance: object, action: string, { policies, boundaries }: Identity): readonly Guard[] {
+function keepingFrom({ allowance, policies, boundaries }: Identity, action: string): readonly Guard[] {
   const byAction = keptByAction(allowance);
   const known = byAction.get(action);
   if (known !== undefined) return known;

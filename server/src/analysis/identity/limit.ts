@@ -6,7 +6,7 @@ import type { PartialText } from '../../iam/partial-text.js';
 import { isEverything, type Pattern } from '../../iam/pattern.js';
 import type { Condition, ConditionTest, Item, Matcher, Statement } from '../../iam/policy.js';
 import { conjoin, implies, type Guard } from '../../value/guard.js';
-import type { AttachedPolicy } from './identity.js';
+import type { AttachedPolicy } from './attached-policy.js';
 import { reachesArn } from './reach.js';
 
 /** A statement of a policy that an identity has. */

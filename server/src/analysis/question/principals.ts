@@ -4,7 +4,8 @@ import type { TrustedKind } from '../identity/assumed-by.js';
 import type { Admin } from '../identity/admin.js';
 import type { Facts } from '../facts.js';
 import type { PolicySite } from '../policy/policy-site.js';
-import type { AttachedPolicy, Identity, IdentityKind, PolicyOrigin } from '../identity/identity.js';
+import type { AttachedPolicy, PolicyOrigin } from '../identity/attached-policy.js';
+import type { Identity, IdentityKind } from '../identity/identity.js';
 
 export interface PolicyDescription {
   readonly name: string;

@@ -1,8 +1,10 @@
 /** Makes a script of a text: its comments and its calls are read when they are first asked for. */
 import type { Resource } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
+import type { Span } from '../../text/span.js';
+import type { Guard } from '../../value/guard.js';
 import type { Value } from '../../value/value.js';
-import { once } from '../once.js';
+import type { Call } from '../use/call.js';
 import { callsIn } from '../use/calls-in.js';
 import type { Region } from './region.js';
 import type { ResolvedText } from './resolved-text.js';
@@ -21,22 +23,56 @@ export interface ScriptParts {
 }
 
 export function makeScript(text: ResolvedText, parts: ScriptParts): Script {
-  const { language, given, ...place } = parts;
-  const shell = once((): ShellReading | null => {
-    if (language !== 'shell' && language !== 'powershell') return null;
-    return readShell(text.text, language === 'shell' ? 'posix' : 'powershell');
-  });
-  const regions = once((): readonly Region[] => shell()?.regions ?? scriptRegions(text.text, language));
-  const calls = once(() => callsIn({ ...text, ...place, language, given, shell: shell(), regions: regions() }));
-  return {
-    ...text,
-    ...place,
-    language,
-    get regions() {
-      return regions();
-    },
-    get calls() {
-      return calls();
-    },
-  };
+  return new MadeScript(text, parts);
+}
+
+class MadeScript implements Script {
+  readonly text: string;
+  readonly when: Guard;
+  readonly isOnePiece: boolean;
+  readonly kind: ScriptKind;
+  readonly language: ScriptLanguage;
+  readonly resource: Resource;
+  readonly path: readonly string[];
+  readonly at: Node;
+  readonly #resolved: ResolvedText;
+  readonly #given: Value | null;
+  #shell: ShellReading | null | undefined;
+  #regions: readonly Region[] | null = null;
+  #calls: readonly Call[] | null = null;
+
+  constructor(resolved: ResolvedText, { kind, language, resource, path, at, given }: ScriptParts) {
+    this.text = resolved.text;
+    this.when = resolved.when;
+    this.isOnePiece = resolved.isOnePiece;
+    this.kind = kind;
+    this.language = language;
+    this.resource = resource;
+    this.path = path;
+    this.at = at;
+    this.#resolved = resolved;
+    this.#given = given;
+  }
+
+  get regions(): readonly Region[] {
+    return (this.#regions ??= this.#readShell()?.regions ?? scriptRegions(this.text, this.language));
+  }
+
+  get calls(): readonly Call[] {
+    return (this.#calls ??= callsIn(this, { given: this.#given, shell: this.#readShell() }));
+  }
+
+  spanAt(from: number, to: number): Span | null {
+    return this.#resolved.spanAt(from, to);
+  }
+
+  holeAt(offset: number): Value | null {
+    return this.#resolved.holeAt(offset);
+  }
+
+  #readShell(): ShellReading | null {
+    if (this.#shell !== undefined) return this.#shell;
+    const isShell = this.language === 'shell' || this.language === 'powershell';
+    return (this.#shell = isShell ? readShell(this.text, this.language === 'shell' ? 'posix' : 'powershell') : null);
+  }
 }

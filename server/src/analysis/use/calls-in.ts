@@ -3,10 +3,9 @@ import { actionsOfOperation, prefixOfClient } from '../../data/sdk-operation.js'
 import { withoutComments, type Region } from '../script/region.js';
 import { scriptRegions } from '../script/regions.js';
 import type { ResolvedText } from '../script/resolved-text.js';
-import type { ScriptKind, ScriptLanguage } from '../script/script.js';
+import type { Script, ScriptLanguage } from '../script/script.js';
 import { hole } from '../script/resolved-text.js';
 import { readShell, type ShellReading } from '../script/shell-reader.js';
-import type { Node } from '../../syntax/tree.js';
 import type { Span } from '../../text/span.js';
 import type { Value } from '../../value/value.js';
 import { cliCall } from './aws-cli.js';
@@ -22,18 +21,17 @@ import { registryCall } from './registry-call.js';
 import { runCommands, withoutUnitKeys } from './run-command.js';
 import { sdkJsCalls } from './sdk-js.js';
 
-interface ReadScript extends ResolvedText {
-  readonly kind: ScriptKind;
-  readonly language: ScriptLanguage;
-  readonly at: Node;
+/** What is known of a script beside its text. */
+interface Known {
+  /** What a step hands to the operation that the text names; null where the text holds it. */
   readonly given: Value | null;
+  /** Its commands, where it is for a shell. */
   readonly shell: ShellReading | null;
-  readonly regions: readonly Region[];
 }
 
 /** In the order of the text. */
-export function callsIn(script: ReadScript): readonly Call[] {
-  return foundCalls(script).map((found) => {
+export function callsIn(script: Omit<Script, 'calls'>, known: Known): readonly Call[] {
+  return foundCalls(script, known).map((found) => {
     const { api, client, operation, arguments: given, isOpen, from, to, aside = [] } = found;
     const needs = needsOf(found);
     return {
@@ -63,7 +61,7 @@ function needsOf({ needs, client, operation, arguments: given, resources, namedA
     : [{ actions, resources: resources.length > 0 ? resources : calledResources(actions, given), at: namedAt ?? null }];
 }
 
-function foundCalls({ text, kind, language, given, shell, regions }: ReadScript): readonly FoundCall[] {
+function foundCalls({ text, kind, language, regions }: Omit<Script, 'calls'>, { given, shell }: Known): readonly FoundCall[] {
   if (shell !== null) return shellCalls(shell, text);
   if (kind === 'definition' || (kind === 'document' && (language === 'data' || language === 'config'))) {
     return integrationCalls(text, given);

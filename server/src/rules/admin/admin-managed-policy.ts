@@ -1,7 +1,8 @@
 /** A policy of AWS that makes its holder an administrator. */
 import type { Facts } from '../../analysis/facts.js';
 import { policyOfAws } from '../../analysis/identity/identities.js';
-import { writtenName, type AttachedPolicy, type Identity } from '../../analysis/identity/identity.js';
+import type { AttachedPolicy } from '../../analysis/identity/attached-policy.js';
+import { writtenName, type Identity } from '../../analysis/identity/identity.js';
 import type { Script } from '../../analysis/script/script.js';
 import { writtenId } from '../../analysis/subject.js';
 import { callsOf } from '../../analysis/use/calls-of.js';

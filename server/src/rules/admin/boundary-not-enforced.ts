@@ -5,7 +5,7 @@ import type { Statement } from '../../iam/policy.js';
 import type { Facts } from '../../analysis/facts.js';
 import { placeOfGrant } from '../../analysis/grant.js';
 import { writtenName, type Identity } from '../../analysis/identity/identity.js';
-import { isForAny, permissionsFor, type Permission } from '../../analysis/identity/permission.js';
+import { isForAny, type Permission } from '../../analysis/identity/permission.js';
 import { onceEach } from '../../analysis/once.js';
 import type { Span } from '../../text/span.js';
 import { listed } from '../../text/wording.js';
@@ -78,7 +78,7 @@ interface Granted {
 function byStatement(identity: Identity, names: readonly string[], facts: Facts): Iterable<Granted> {
   const found = new Map<Statement, Granted>();
   for (const name of names) {
-    for (const permission of permissionsFor(identity, name)) {
+    for (const permission of identity.allowance.permissionsFor(name)) {
       const at = placeOfUnlimited(permission);
       if (at === null) continue;
       const known = found.get(permission.statement);

@@ -1,7 +1,6 @@
 /** A grant on buckets that means their objects, or reaches them by a detour. */
 import type { Facts } from '../../analysis/facts.js';
 import { everywhereOf, grantOf, itemFor, type Grant } from '../../analysis/grant.js';
-import { permissionsFor } from '../../analysis/identity/permission.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { actionRecord } from '../../iam/action.js';
 import { listedActions } from '../../iam/action-support.js';
@@ -108,7 +107,7 @@ function notAllowed({ statement, site }: StatementSite, facts: Facts): string | 
     .holders(site)
     .filter(({ isComplete }) => isComplete)
     .flatMap((holder) => {
-      const isAllowed = permissionsFor(holder, 's3:PutBucketPolicy').some((permission) => permission.statement === statement);
-      return isAllowed ? rightsOnObjects.filter((action) => permissionsFor(holder, action).length === 0) : [];
+      const isAllowed = holder.allowance.permissionsFor('s3:PutBucketPolicy').some((permission) => permission.statement === statement);
+      return isAllowed ? rightsOnObjects.filter((action) => holder.allowance.permissionsFor(action).length === 0) : [];
     })[0];
 }

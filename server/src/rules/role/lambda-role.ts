@@ -1,7 +1,6 @@
 /** A function whose role is none, is out of reach, or does not permit what its code does. */
 import { ownAccounts, type Environment } from '../../analysis/environment.js';
 import type { Facts } from '../../analysis/facts.js';
-import { permissionsFor } from '../../analysis/identity/permission.js';
 import { namedResource } from '../../analysis/named-resource.js';
 import { shownCall, type Call } from '../../analysis/use/call.js';
 import type { Workload } from '../../analysis/workload/workload.js';
@@ -86,7 +85,7 @@ function unpermittedCall({ resource, scripts }: Workload, facts: Facts): Call | 
   const identity = facts.identity(`${resource.id}Role`);
   if (identity?.isComplete !== true) return null;
   const calls = scripts.flatMap((script) => script.calls).filter(({ actions }) => !actions.every(needsNoPermission));
-  return calls.find(({ actions }) => actions.every((action) => permissionsFor(identity, action).length === 0)) ?? null;
+  return calls.find(({ actions }) => actions.every((action) => identity.allowance.permissionsFor(action).length === 0)) ?? null;
 }
 
 function asksForNothing({ type, properties }: Resource): boolean {

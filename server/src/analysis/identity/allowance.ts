@@ -1,0 +1,116 @@
+/** What some policies let whoever has them do: statements that allow, less what denials take away, within the boundary. */
+import { meansAction, requestedAction } from '../../iam/action.js';
+import { covers } from '../../iam/coverage.js';
+import { literalOf, type Pattern } from '../../iam/pattern.js';
+import type { Matcher } from '../../iam/policy.js';
+import { conjoin } from '../../value/guard.js';
+import type { AttachedPolicy } from './attached-policy.js';
+import { applyLimit, boundaryLimit, denyLimits, meaningOf, narrowsUse, ownLimit, resourcesOf, type OwnStatement } from './limit.js';
+import type { Permission } from './permission.js';
+
+/** Statements by what they do. */
+interface Statements {
+  readonly allows: readonly OwnStatement[];
+  readonly denies: readonly OwnStatement[];
+  /** Null where one of them is not known. */
+  readonly boundaries: readonly (readonly OwnStatement[])[] | null;
+}
+
+/** Everything is worked out when it is first asked for, and kept. */
+export class Allowance {
+  readonly #policies: readonly AttachedPolicy[];
+  readonly #boundaries: readonly AttachedPolicy[];
+  readonly #permissions = new Map<string, readonly Permission[]>();
+  readonly #possible = new Map<ReadonlyMap<string, readonly string[]>, ReadonlySet<string>>();
+  #statements: Statements | null = null;
+
+  constructor(policies: readonly AttachedPolicy[], boundaries: readonly AttachedPolicy[]) {
+    this.#policies = policies;
+    this.#boundaries = boundaries;
+  }
+
+  /** The permissions for an action. One that is not certain, because something about it is unknown, is left out. */
+  permissionsFor(action: string): readonly Permission[] {
+    const kept = this.#permissions.get(action) ?? certainPermissions(this.#read(), action);
+    this.#permissions.set(action, kept);
+    return kept;
+  }
+
+  /** The actions, out of some in lower case by prefix, that any statement may allow. */
+  possibleActions(byPrefix: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+    const kept = this.#possible.get(byPrefix) ?? possibleActions(this.#read().allows, byPrefix);
+    this.#possible.set(byPrefix, kept);
+    return kept;
+  }
+
+  #read(): Statements {
+    return (this.#statements ??= readStatements(this.#policies, this.#boundaries));
+  }
+}
+
+function readStatements(policies: readonly AttachedPolicy[], limits: readonly AttachedPolicy[]): Statements {
+  const own = policies.flatMap(ownStatements);
+  const boundaries = limits.map((policy) => (policy.policy === null ? null : ownStatements(policy)));
+  return {
+    allows: own.filter(({ statement }) => statement.effect === 'Allow'),
+    denies: own.filter(({ statement }) => statement.effect === 'Deny'),
+    // Of several boundaries conditions choose one: what all of them let through is certain.
+    boundaries: boundaries.includes(null) ? null : boundaries.filter((boundary) => boundary !== null),
+  };
+}
+
+function ownStatements(policy: AttachedPolicy): readonly OwnStatement[] {
+  return (policy.policy?.statements ?? []).flatMap((statement) => {
+    const when = conjoin(policy.when, statement.when);
+    return when === null ? [] : [{ statement, policy, when }];
+  });
+}
+
+function certainPermissions({ allows, denies, boundaries }: Statements, action: string): readonly Permission[] {
+  if (boundaries === null) return [];
+  const requested = requestedAction(action);
+  return allows.flatMap(({ statement, policy, when }) => {
+    const meant = meaningOf(statement.action, requested);
+    const guard = meant === null ? null : conjoin(when, meant);
+    if (guard === null || statement.resource === null) return [];
+    const resources = resourcesOf(statement.resource);
+    const limits = [
+      ownLimit(statement, guard),
+      ...denyLimits(denies, action, guard),
+      ...boundaries.map((boundary) => boundaryLimit(boundary, requested)),
+    ];
+    const left = limits.reduce(applyLimit, { resources, except: [], notTo: [], isConditioned: narrowsUse(statement.condition) });
+    return left.resources.length === 0 ? [] : [{ action, statement, policy, when: guard, ...left }];
+  });
+}
+
+function possibleActions(allows: readonly OwnStatement[], byPrefix: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { statement } of allows) {
+    const { action } = statement;
+    if (action === null) continue;
+    if (action.negated) addMeant(found, action, [...byPrefix.values()].flat());
+    else for (const { parsed } of action.items) addCovered(found, parsed, byPrefix);
+  }
+  return found;
+}
+
+function addMeant(found: Set<string>, action: Matcher<Pattern>, candidates: readonly string[]): void {
+  for (const candidate of candidates) {
+    if (!found.has(candidate) && meansAction(action, candidate) !== 'no') found.add(candidate);
+  }
+}
+
+/** Most items name one action; the others concern one service, or all. */
+function addCovered(found: Set<string>, pattern: Pattern, byPrefix: ReadonlyMap<string, readonly string[]>): void {
+  const [prefix] = /^[a-z0-9-]+(?=:)/.exec(pattern.text.toLowerCase()) ?? [];
+  const candidates = prefix === undefined ? [...byPrefix.values()].flat() : (byPrefix.get(prefix) ?? []);
+  const literal = literalOf(pattern);
+  if (literal !== null) {
+    if (candidates.includes(literal)) found.add(literal);
+    return;
+  }
+  for (const candidate of candidates) {
+    if (!found.has(candidate) && covers(pattern, requestedAction(candidate)) !== 'no') found.add(candidate);
+  }
+}
