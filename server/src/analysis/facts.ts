@@ -14,7 +14,7 @@ import { adminOf, type Admin } from './identity/admin.js';
 import { trustedPrincipals, type TrustedPrincipal } from './identity/assumed-by.js';
 import { loneIdentity, templateIdentities } from './identity/identities.js';
 import type { Identity } from './identity/identity.js';
-import { once, onceEach } from './once.js';
+import { once, onceEach } from '../text/once.js';
 import type { Part } from './part.js';
 import type { PolicySite, StatementSite } from './policy/policy-site.js';
 import { withKeyOwner } from './policy/key-owner.js';

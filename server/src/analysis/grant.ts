@@ -9,7 +9,7 @@ import { implies } from '../value/guard.js';
 import type { Identity } from './identity/identity.js';
 import { isKeptFrom, isTakenBack } from './identity/kept-from.js';
 import type { Permission } from './identity/permission.js';
-import { onceEach } from './once.js';
+import { onceWith } from '../text/once.js';
 import type { StatementSite } from './policy/policy-site.js';
 
 /** A statement that allows listed actions on listed resources, to whoever has the policy. */
@@ -84,7 +84,7 @@ export function broadActions(grant: Grant): readonly BroadAction[] {
 }
 
 /** All of them, those without resource types too, less what a wildcard over a whole service grants, which a rule of its own reports. */
-export const openActions = onceEach((grant: Grant): readonly BroadAction[] => {
+export const openActions = onceWith((grant: Grant): readonly BroadAction[] => {
   const found = new Map<string, BroadAction>();
   if (!grant.resources.some(({ text }) => endsInStar(text))) return [];
   const everyOf = new Map<string, Item<Pattern> | null>();

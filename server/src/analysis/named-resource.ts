@@ -2,7 +2,7 @@
 import { baseType } from '../model/sam/base-type.js';
 import type { Resource, Template } from '../model/template.js';
 import { groupedBy } from './grouped.js';
-import { onceEach } from './once.js';
+import { onceWith } from '../text/once.js';
 import { textOf } from '../value/read.js';
 import type { Value } from '../value/value.js';
 
@@ -67,7 +67,7 @@ function nameText(parts: readonly Value[]): string | null {
 }
 
 /** Resources by the name that is written down for them. */
-const namesOf = onceEach((template: Template) =>
+const namesOf = onceWith((template: Template) =>
   groupedBy(template.resources.values(), (resource) => {
     const name = nameProperty(resource);
     return name === null ? null : nameText(name.kind === 'concat' ? name.parts : [name]);

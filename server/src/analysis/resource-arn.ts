@@ -4,6 +4,7 @@ import { baseType } from '../model/sam/base-type.js';
 import { joinTexts, holeOf, type Hole, type Lookup, type PartialText } from '../iam/partial-text.js';
 import type { Resource, Template } from '../model/template.js';
 import { textOf } from '../value/read.js';
+import { onceWith } from '../text/once.js';
 import type { Reference } from '../value/value.js';
 import type { Environment } from './environment.js';
 
@@ -40,16 +41,11 @@ function formOf({ type }: Resource): ResourceArn | null {
   return form !== null && type === 'AWS::Serverless::StateMachine' ? { ...form, nameProperty: 'Name' } : form;
 }
 
-const made = new WeakMap<Resource, PartialText>();
-
 /** The ARN of a resource, holes for what is only known after deployment; null for a type of which no form is known. */
-export function arnOf(resource: Resource): PartialText | null {
+export const arnOf = onceWith((resource: Resource): PartialText | null => {
   const form = formOf(resource);
-  if (form === null) return null;
-  const arn = made.get(resource) ?? makeArn(resource, form);
-  made.set(resource, arn);
-  return arn;
-}
+  return form === null ? null : makeArn(resource, form);
+});
 
 function makeArn(resource: Resource, form: ResourceArn): PartialText {
   const pieces = form.template.split(/(\$\{\w+\})/).flatMap((piece, index, all): PartialText => {

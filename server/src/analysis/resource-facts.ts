@@ -3,7 +3,7 @@ import type { Document } from '../model/document.js';
 import type { Resource, Template } from '../model/template.js';
 import { credentialPropertiesIn, type CredentialProperty } from './credential/credential-property.js';
 import type { Environment } from './environment.js';
-import { onceEach } from './once.js';
+import { onceEach } from '../text/once.js';
 import { policyReader, type PolicyReader } from './policy/policy-reader.js';
 import type { PolicySite, StatementSite } from './policy/policy-site.js';
 import { statementsOf } from './policy/policy-sites.js';

@@ -4,7 +4,7 @@ import type { Resource, Template } from '../model/template.js';
 import { Redacted } from '../text/redacted.js';
 import { credentialFlows, type CredentialFlow, type Seen } from './flow/credential-flow.js';
 import { staticCredentials, type StaticCredential } from './flow/static-credential.js';
-import { once } from './once.js';
+import { once } from '../text/once.js';
 import type { Part } from './part.js';
 import { referencesBelow, type ReferenceSite } from './reference.js';
 import type { ResourceFacts } from './resource-facts.js';

@@ -1,7 +1,7 @@
 /** Shows every active rule its subjects and collects what it reports; one of the two fences of the program. */
 import type { Facts } from '../analysis/facts.js';
 import { groupedBy } from '../analysis/grouped.js';
-import { once, onceEach } from '../analysis/once.js';
+import { once, onceWith } from '../text/once.js';
 import type { Part } from '../analysis/part.js';
 import { subjectGuard, subjectsOf, subjectOwner, type SubjectKind, type Subjects } from '../analysis/subject.js';
 import type { AnyDetails, AnyReport, AnyRule } from '../rules/rule.js';
@@ -43,7 +43,7 @@ export function dispatch(rules: readonly ActiveRule[], facts: Facts, run: Run): 
   }
 }
 
-const bySubject = onceEach((rules: readonly ActiveRule[]) => groupedBy(rules, ({ rule }) => rule.subject));
+const bySubject = onceWith((rules: readonly ActiveRule[]) => groupedBy(rules, ({ rule }) => rule.subject));
 
 /** What several rules ask for, in the order in which one is made of another. */
 const shared = ['policy', 'statement', 'script', 'workload', 'secret', 'credential', 'flow', 'principal'] as const;

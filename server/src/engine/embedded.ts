@@ -1,5 +1,5 @@
 /** Templates that stand as text in a template, such as what a stack set deploys. */
-import { once } from '../analysis/once.js';
+import { once } from '../text/once.js';
 import type { SourceFile } from '../analysis/source-file.js';
 import { recognise } from '../model/recognise.js';
 import type { Resource } from '../model/template.js';

@@ -1,5 +1,5 @@
 /** Turns reports into findings: in order, each cause once, with words, owner and fingerprint. */
-import { once } from '../analysis/once.js';
+import { once } from '../text/once.js';
 import type { SourceFile } from '../analysis/source-file.js';
 import type { Declined, Fix } from '../repair/fix.js';
 import type { AnyDetails, Related } from '../rules/rule.js';

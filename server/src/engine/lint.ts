@@ -1,6 +1,6 @@
 /** From a text to what is to be said of it: the one entrance to the engine. */
 import { createFacts } from '../analysis/facts.js';
-import { once, onceEach } from '../analysis/once.js';
+import { once, onceWith } from '../text/once.js';
 import type { Part } from '../analysis/part.js';
 import { secretSpans } from '../analysis/secret/secret-spans.js';
 import type { SourceFile } from '../analysis/source-file.js';
@@ -151,7 +151,7 @@ function check(file: SourceFile, request: LintRequest, { around, part }: Extent)
   };
 }
 
-const usualRules = onceEach((settings: Settings) => activeRules(allRules, settings));
+const usualRules = onceWith((settings: Settings) => activeRules(allRules, settings));
 
 /** Only secrets are looked for in a file beside the templates. */
 function rulesFor({ kind }: Document, active: readonly ActiveRule[]): readonly ActiveRule[] {

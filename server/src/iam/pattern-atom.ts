@@ -1,4 +1,5 @@
 /** Patterns as rows of atoms, the form in which the algorithms over them work: at most one character class each. */
+import { onceWith } from '../text/once.js';
 import type { Hole } from './partial-text.js';
 import { isWildcard, type CharSet, type Pattern, type Segment, type Wildcard } from './pattern.js';
 import type { Variable } from './policy-variable.js';
@@ -25,16 +26,8 @@ export interface HoleAtom {
 }
 
 const ranks: Readonly<Record<CharSet, number>> = { digit: 0, name: 1, 'no-colon': 2, any: 3 };
-const rows = new WeakMap<Pattern, readonly Atom[]>();
-
 /** The atoms of a pattern. A run of wildcards that holds a star is written `*?*?*`, so that any of its stars may be empty. */
-export function atomsOf(pattern: Pattern): readonly Atom[] {
-  const known = rows.get(pattern);
-  if (known !== undefined) return known;
-  const atoms = spreadStars(pattern.segments.flatMap(segmentAtoms));
-  rows.set(pattern, atoms);
-  return atoms;
-}
+export const atomsOf = onceWith((pattern: Pattern): readonly Atom[] => spreadStars(pattern.segments.flatMap(segmentAtoms)));
 
 /**
  * The atoms of the most that a pattern with holes can match: what may hold wildcards is a star, and a hole beside a star

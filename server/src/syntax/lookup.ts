@@ -1,6 +1,6 @@
 /** Finds the way in a tree: aliases and merge keys followed, duplicates decided, places turned into nodes and nodes into paths. */
 import { maxMergedEntries } from './limits.js';
-import type { Alias, Entry, Mapping, Node, Sequence, Tree } from './tree.js';
+import type { Alias, Counting, Entry, Mapping, Node, Sequence, Tree } from './tree.js';
 
 /** The node itself, or the one that an alias stands for; null for nothing and for an alias without target. */
 export function deref(node: Node | null): Exclude<Node, Alias> | null {
@@ -63,27 +63,23 @@ function isMerge({ key }: Entry): boolean {
   return key.kind === 'scalar' && key.style === 'plain' && key.text === '<<' && (key.tag === null || key.tag === '!!merge');
 }
 
-interface Counting {
-  readonly entries: readonly Entry[];
-  readonly byKey: ReadonlyMap<string, Entry>;
-}
-
-/** Found once for each mapping; trees may be frozen, so it stands beside them. */
-const countings = new WeakMap<Mapping, Counting>();
-
 function countingOf(mapping: Mapping): Counting {
-  const known = countings.get(mapping);
-  if (known !== undefined) return known;
+  const known = knownCounting(mapping);
+  if (known !== null) return known;
   // Merged mappings can merge others in turn: the innermost are expanded first, without recursion.
   const waiting = [mapping];
   for (let next = waiting.at(-1); next !== undefined; next = waiting.at(-1)) {
-    const missing = countings.has(next) ? [] : mergeSources(next).filter((source) => !countings.has(source));
+    const missing = knownCounting(next) === null ? mergeSources(next).filter((source) => knownCounting(source) === null) : [];
     for (const source of missing) waiting.push(source);
     if (missing.length > 0) continue;
-    if (!countings.has(next)) countings.set(next, count(next));
+    if (knownCounting(next) === null) next.counting = count(next);
     waiting.pop();
   }
-  return countings.get(mapping) ?? count(mapping);
+  return knownCounting(mapping) ?? count(mapping);
+}
+
+function knownCounting(mapping: Mapping): Counting | null {
+  return mapping.counting?.of === mapping ? mapping.counting : null;
 }
 
 /** Each mapping that is merged in, the strongest first. */
@@ -112,13 +108,13 @@ function count(mapping: Mapping): Counting {
   });
   const most = entries.length + maxMergedEntries;
   for (const source of mergeSources(mapping)) {
-    for (const [text, entry] of countings.get(source)?.byKey ?? []) {
+    for (const [text, entry] of knownCounting(source)?.byKey ?? []) {
       if (byKey.has(text) || entries.length >= most) continue;
       byKey.set(text, entry);
       entries.push(entry);
     }
   }
-  return { entries, byKey };
+  return { of: mapping, entries, byKey };
 }
 
 /** Where a node starts, its tag and anchor included. */

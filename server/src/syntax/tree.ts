@@ -53,6 +53,15 @@ export interface Mapping extends Located {
   readonly style: CollectionStyle;
   /** As written, duplicates and merge keys included. */
   readonly entries: readonly Entry[];
+  /** What looking up found out about the entries, and of which mapping: a copy takes it along. It goes with its tree; null until asked for. */
+  counting: Counting | null;
+}
+
+export interface Counting {
+  readonly of: Mapping;
+  /** Those that count, in their order. */
+  readonly entries: readonly Entry[];
+  readonly byKey: ReadonlyMap<string, Entry>;
 }
 
 export interface Sequence extends Located {

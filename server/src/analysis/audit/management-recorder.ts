@@ -7,7 +7,7 @@ import { optionsAt } from '../../value/path.js';
 import { booleanOf, textOf, valueAt } from '../../value/read.js';
 import type { Option } from '../../value/value.js';
 import { allResources } from '../all-resources.js';
-import { onceEach } from '../once.js';
+import { onceWith } from '../../text/once.js';
 import { switchedOff } from '../switch.js';
 import { advancedGap, isNarrowed, sourceLeftOut } from './event-selector.js';
 
@@ -43,9 +43,9 @@ export function isRecordedElsewhere(
   return others.length > 0 && waysWithout(recorder.when, others, (way) => template.isPossible(way))?.length === 0;
 }
 
-const recordersOfAll = onceEach((template: Template) => allResources(template).filter((each) => recordsAll(each, false)));
+const recordersOfAll = onceWith((template: Template) => allResources(template).filter((each) => recordsAll(each, false)));
 
-const recordersOfAllRegions = onceEach((template: Template) => recordersOfAll(template).filter((each) => recordsAll(each, true)));
+const recordersOfAllRegions = onceWith((template: Template) => recordersOfAll(template).filter((each) => recordsAll(each, true)));
 
 function recordsAll(recorder: Resource, everywhere: boolean): boolean {
   if (recorder.type !== trailType && recorder.type !== storeType) return false;

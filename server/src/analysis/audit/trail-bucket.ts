@@ -2,7 +2,7 @@
 import type { Resource, Template } from '../../model/template.js';
 import { allResources } from '../all-resources.js';
 import { namedResource } from '../named-resource.js';
-import { onceEach } from '../once.js';
+import { onceWith } from '../../text/once.js';
 import type { Guard } from '../../value/guard.js';
 import { optionsAt } from '../../value/path.js';
 
@@ -25,7 +25,7 @@ export function keepsTrail(bucket: Resource, template: Template | null): boolean
   return template !== null && trailBuckets(template).has(bucket);
 }
 
-const trailBuckets = onceEach((template: Template): ReadonlySet<Resource> => {
+const trailBuckets = onceWith((template: Template): ReadonlySet<Resource> => {
   const trails = allResources(template).filter(({ type }) => type === 'AWS::CloudTrail::Trail');
   return new Set(trails.flatMap((trail) => bucketsOfTrail(trail, template)).map(({ bucket }) => bucket));
 });

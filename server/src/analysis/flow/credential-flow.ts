@@ -5,7 +5,7 @@ import { memberIndex, walk } from '../../syntax/lookup.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Node, Scalar } from '../../syntax/tree.js';
 import { encloses, type Span } from '../../text/span.js';
-import { once } from '../once.js';
+import { once } from '../../text/once.js';
 import { dynamicReferences, fetchesSecret, unknownPart } from '../credential/dynamic-reference.js';
 import type { ReferenceSite } from '../reference.js';
 import { secretNameKind } from '../secret/secret-name.js';

@@ -9,7 +9,7 @@ import type { Value } from '../../value/value.js';
 import { allResources } from '../all-resources.js';
 import { groupedBy } from '../grouped.js';
 import { namedResource } from '../named-resource.js';
-import { onceEach } from '../once.js';
+import { onceWith } from '../../text/once.js';
 import { isCalledBoundary } from '../policy/policy-role.js';
 import { propertyValues } from '../property-value.js';
 
@@ -144,7 +144,7 @@ function membershipsOf(user: Resource, template: Template): readonly Named[] {
 }
 
 /** The members of groups by the additions of a template, by the user that is added. */
-const additionsOf = onceEach((template: Template): ReadonlyMap<Resource, readonly Addition[]> => {
+const additionsOf = onceWith((template: Template): ReadonlyMap<Resource, readonly Addition[]> => {
   const additions = allResources(template).filter(({ type }) => type === 'AWS::IAM::UserToGroupAddition');
   return groupedBy(
     additions.flatMap((addition) => membersOf(addition, template)),

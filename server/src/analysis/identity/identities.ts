@@ -11,7 +11,7 @@ import { allResources } from '../all-resources.js';
 import { namedResource } from '../named-resource.js';
 import { valueOfJson } from '../plain-value.js';
 import { groupedBy } from '../grouped.js';
-import { onceEach } from '../once.js';
+import { onceEach } from '../../text/once.js';
 import type { PolicySite } from '../policy/policy-site.js';
 import { groupsOf, identityTypes, namedPolicies, tiesOf, type NamedPolicy, type Tie } from './attachment.js';
 import { Allowance } from './allowance.js';

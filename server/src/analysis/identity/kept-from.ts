@@ -4,7 +4,7 @@ import { effectOf } from '../../iam/effect.js';
 import { isEverything } from '../../iam/pattern.js';
 import type { Policy, Statement } from '../../iam/policy.js';
 import { conjoin, waysWithout, type Guard } from '../../value/guard.js';
-import { onceEach } from '../once.js';
+import { onceWith } from '../../text/once.js';
 import type { Allowance } from './allowance.js';
 import type { Identity } from './identity.js';
 
@@ -19,7 +19,7 @@ export function isTakenBack(policy: Policy, action: string): boolean {
   return wholeDenials(policy).some((statement) => statement.when.length === 0 && deniesAction(statement, action));
 }
 
-const keptByAction = onceEach((_allowance: Allowance) => new Map<string, readonly Guard[]>());
+const keptByAction = onceWith((_allowance: Allowance) => new Map<string, readonly Guard[]>());
 
 /** When something keeps an identity from an action; members of a group are asked about together. */
 function keepingFrom({ allowance, policies, boundaries }: Identity, action: string): readonly Guard[] {
@@ -38,7 +38,7 @@ function keepingFrom({ allowance, policies, boundaries }: Identity, action: stri
 }
 
 /** The statements that take actions away on every resource, whatever else there is. */
-const wholeDenials = onceEach(({ statements }: Policy): readonly Statement[] =>
+const wholeDenials = onceWith(({ statements }: Policy): readonly Statement[] =>
   statements.filter(
     ({ effect, action, resource, condition }) =>
       effect === 'Deny' &&

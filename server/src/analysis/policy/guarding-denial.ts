@@ -6,7 +6,7 @@ import { literalOf, type Pattern } from '../../iam/pattern.js';
 import type { Matcher, Policy, Statement } from '../../iam/policy.js';
 import { fitsAction } from '../../iam/resource-format.js';
 import { always, waysWithout, type Guard } from '../../value/guard.js';
-import { onceEach } from '../once.js';
+import { onceWith } from '../../text/once.js';
 
 /**
  * Under which conditions a statement opens what no other statement of the policy denies to strangers, beyond those of the
@@ -49,11 +49,11 @@ function openBeside(statement: Statement, denials: readonly Statement[]): Guard 
   return null;
 }
 
-const strangerDenials = onceEach(({ statements }: Policy): readonly Statement[] =>
+const strangerDenials = onceWith(({ statements }: Policy): readonly Statement[] =>
   statements.filter((statement) => statement.effect === 'Deny' && isForStrangers(statement) && deniesStrangers(statement) !== 'no'),
 );
 
-const sourceDenials = onceEach(({ statements }: Policy): readonly Statement[] =>
+const sourceDenials = onceWith(({ statements }: Policy): readonly Statement[] =>
   statements.filter((statement) => statement.effect === 'Deny' && isForStrangers(statement) && deniesOtherSources(statement) !== 'no'),
 );
 

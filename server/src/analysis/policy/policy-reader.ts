@@ -4,7 +4,7 @@ import type { Resource } from '../../model/template.js';
 import { allResources } from '../all-resources.js';
 import type { Environment } from '../environment.js';
 import { boundaryIds } from '../identity/attachment.js';
-import { once, onceEach } from '../once.js';
+import { once, onceEach } from '../../text/once.js';
 import { arnLookup } from '../resource-arn.js';
 import type { PolicySite } from './policy-site.js';
 import { filePolicy, resourcePolicies, writtenPolicies } from './policy-sites.js';

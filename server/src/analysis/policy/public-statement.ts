@@ -7,7 +7,7 @@ import type { Resource } from '../../model/template.js';
 import { textOf } from '../../value/read.js';
 import { allowedPrincipals, isLimitedBy, isOpenedByPattern, narrowing } from '../caller.js';
 import type { Environment } from '../environment.js';
-import { onceEach } from '../once.js';
+import { onceWith } from '../../text/once.js';
 import { propertyValues } from '../property-value.js';
 import { openUnder } from './guarding-denial.js';
 import type { PolicySite, StatementSite } from './policy-site.js';
@@ -40,7 +40,7 @@ function isPrivateApi(owner: Resource | null): boolean {
   return owner !== null && propertyValues(owner, ['EndpointConfiguration', 'Types', '*']).some(({ value }) => textOf(value) === 'PRIVATE');
 }
 
-const deniesSome = onceEach(({ statements }: Policy): boolean =>
+const deniesSome = onceWith(({ statements }: Policy): boolean =>
   statements.some(({ effect, principal }) => effect === 'Deny' && principal !== null),
 );
 

@@ -5,7 +5,7 @@ import type { Node } from '../../syntax/tree.js';
 import { conjoin, type Guard } from '../../value/guard.js';
 import { entryOf, optionsOf, textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
-import { onceEach } from '../once.js';
+import { onceWith } from '../../text/once.js';
 import { propertyValues, type PropertyValue } from '../property-value.js';
 
 export interface NamedValue {
@@ -24,7 +24,7 @@ export interface NamedValue {
 }
 
 /** Every name and value of a resource, in the order of its properties; then those whose values the service fetches. */
-export const namedValues = onceEach((resource: Resource): readonly NamedValue[] => {
+export const namedValues = onceWith((resource: Resource): readonly NamedValue[] => {
   const carriers = untypedCarriers(resource.type);
   return carriers.length === 0
     ? []

@@ -6,7 +6,7 @@ import type { Facts } from '../../analysis/facts.js';
 import { placeOfGrant } from '../../analysis/grant.js';
 import { writtenName, type Identity } from '../../analysis/identity/identity.js';
 import { isForAny, type Permission } from '../../analysis/identity/permission.js';
-import { onceEach } from '../../analysis/once.js';
+import { onceWith } from '../../text/once.js';
 import type { Span } from '../../text/span.js';
 import { listed } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
@@ -93,7 +93,7 @@ function byStatement(identity: Identity, names: readonly string[], facts: Facts)
 }
 
 /** Where the document grants what no condition limits; null for everything else. Many users can have one permission. */
-const placeOfUnlimited = onceEach((permission: Permission): Span | null =>
+const placeOfUnlimited = onceWith((permission: Permission): Span | null =>
   permission.isConditioned || !isForAny(permission) || isForServiceLinkedRoles(permission) ? null : placeOfGrant(permission),
 );
 

@@ -1,6 +1,6 @@
 /** An action, a resource, a principal or a statement that another one covers. */
 import type { Facts } from '../../analysis/facts.js';
-import { onceEach } from '../../analysis/once.js';
+import { onceWith } from '../../text/once.js';
 import { referencesBelow } from '../../analysis/reference.js';
 import { coveredPrincipals, coveredStatements } from '../../iam/covered-statement.js';
 import { unknownAction } from '../../iam/action.js';
@@ -79,7 +79,7 @@ export const redundant = defineRule({
   },
 });
 
-const coverage = onceEach(({ statements }: Policy) => coveredStatements(statements));
+const coverage = onceWith(({ statements }: Policy) => coveredStatements(statements));
 
 /** The statements of a policy that others cover, told together: they often are the same one over and over. */
 function coveredIn(policy: Policy, { template }: Facts): readonly Node[] {

@@ -1,5 +1,5 @@
 /** A resource that none of the actions is for. */
-import { once } from '../../analysis/once.js';
+import { once } from '../../text/once.js';
 import type { KnownAction } from '../../iam/action.js';
 import { arnDefect } from '../../iam/arn-defect.js';
 import { listedActions } from '../../iam/action-support.js';

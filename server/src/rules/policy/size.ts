@@ -1,5 +1,5 @@
 /** A policy that is longer than IAM takes. */
-import { onceEach } from '../../analysis/once.js';
+import { onceWith } from '../../text/once.js';
 import type { PolicySite } from '../../analysis/policy/policy-site.js';
 import type { Policy } from '../../iam/policy.js';
 import { implies } from '../../value/guard.js';
@@ -96,7 +96,7 @@ function sizeAbove(sites: readonly PolicySite[], limit: number): number | null {
 }
 
 /** Without white space; endless for a policy that has parts of no known length. */
-const printedSize = onceEach((policy: Policy): number => {
+const printedSize = onceWith((policy: Policy): number => {
   const text = JSON.stringify(printValue(policy.value));
   return isWhole(text) ? text.replace(/\s/g, '').length : Infinity;
 });

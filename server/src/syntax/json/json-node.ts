@@ -34,7 +34,19 @@ export function jsonCollection(tokens: JsonTokens, parent: OpenCollection | null
 
 /** A mapping, still empty. */
 export function emptyMapping(start: number, end: number, parent: OpenCollection | null): OpenCollection {
-  return { kind: 'mapping', start, end, tag: null, tagStart: -1, anchor: null, anchorStart: -1, parent, style: 'flow', entries: [] };
+  return {
+    kind: 'mapping',
+    start,
+    end,
+    tag: null,
+    tagStart: -1,
+    anchor: null,
+    anchorStart: -1,
+    parent,
+    style: 'flow',
+    entries: [],
+    counting: null,
+  };
 }
 
 /** Steps over a collection that nests too deeply, which stays empty; false when it never ends. */

@@ -177,14 +177,14 @@ class YamlBuilder {
   }
 
   #mapping(event: MappingEvent): OpenMapping {
-    return { kind: 'mapping', ...this.#opened(event), entries: [] };
+    return { kind: 'mapping', ...this.#opened(event), entries: [], counting: null };
   }
 
   #sequence(event: SequenceEvent): OpenSequence {
     return { kind: 'sequence', ...this.#opened(event), items: [] };
   }
 
-  #opened(event: MappingEvent | SequenceEvent): Omit<OpenMapping, 'kind' | 'entries'> {
+  #opened(event: MappingEvent | SequenceEvent): Omit<OpenSequence, 'kind' | 'items'> {
     return {
       start: event.start,
       end: event.start,
