@@ -43,8 +43,8 @@ const identityProvider = ['client_secret', 'private_key'];
 
 /** The secrets among the keys of maps, which only documentation lists. */
 const keysOfMaps = new Map([
-  // CodePipeline user guide, "GitHub version 1 source action structure reference"
-  ['AWS::CodePipeline::Pipeline Stages/*/Actions/*/Configuration', ['OAuthToken']],
+  // CodePipeline user guide, "GitHub version 1 source action structure reference"; CDK API reference, "AlexaSkillDeployAction"
+  ['AWS::CodePipeline::Pipeline Stages/*/Actions/*/Configuration', ['OAuthToken', 'ClientSecret', 'RefreshToken']],
   // Cognito API reference, CreateIdentityProvider; WorkSpaces Secure Browser API reference, CreateIdentityProvider
   ['AWS::Cognito::UserPoolIdentityProvider ProviderDetails', identityProvider],
   ['AWS::WorkSpacesWeb::IdentityProvider IdentityProviderDetails', identityProvider],

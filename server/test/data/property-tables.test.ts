@@ -11,7 +11,7 @@ const credentials = [
   ['AWS::DataSync::LocationObjectStorage', 'AccessKey SecretKey'],
   ['AWS::SecretsManager::Secret', 'GenerateSecretString/SecretStringTemplate SecretString'],
   ['Alexa::ASK::Skill', 'AuthenticationConfiguration/ClientSecret AuthenticationConfiguration/RefreshToken'],
-  ['AWS::CodePipeline::Pipeline', 'Stages/*/Actions/*/Configuration/OAuthToken'],
+  ['AWS::CodePipeline::Pipeline', ['ClientSecret', 'OAuthToken', 'RefreshToken'].map((key) => `Stages/*/Actions/*/Configuration/${key}`).join(' ')],
   ['AWS::Cognito::UserPoolIdentityProvider', 'ProviderDetails/client_secret ProviderDetails/private_key'],
   ['AWS::AppMesh::VirtualNode', ''],
   ['AWS::IAM::AccessKey', ''],
