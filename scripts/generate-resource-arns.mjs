@@ -15,6 +15,9 @@ const documentedRefs = new Map([
   ['AWS::Batch::JobDefinition', 'other'],
 ]);
 
+/** Types whose ARN is not what the database tells: `Arn` of a global table is that of its replica in the region of the stack. */
+const documentedArns = new Map([['AWS::DynamoDB::GlobalTable', 'arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}']]);
+
 export function generate() {
   const lines = resources().flatMap((resource) => printArn(resource) ?? []);
   return {
@@ -28,7 +31,8 @@ export function generate() {
 
 /** `Type name|arn|other name-property arn`; `-` where no property sets the name. */
 function printArn(resource) {
-  const { cloudFormationType: type, arnTemplate, primaryIdentifier = [], cfnRefIdentifier = primaryIdentifier } = resource;
+  const { cloudFormationType: type, primaryIdentifier = [], cfnRefIdentifier = primaryIdentifier } = resource;
+  const arnTemplate = documentedArns.get(type) ?? resource.arnTemplate;
   if (arnTemplate === undefined || !/^arn:[^ ]+$/.test(arnTemplate)) return undefined;
   const names = [...arnTemplate.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name).filter((name) => !surroundings.has(name));
   const [name] = names;

@@ -12,6 +12,8 @@ describe('ARNs of resources', () => {
     // What the database has of `Ref` beside the identifier.
     ['AWS::CodeBuild::Project', ['name', 'Name', false, 'arn:${Partition}:codebuild:${Region}:${Account}:project/${ProjectName}']],
     ['AWS::AppMesh::Mesh', ['arn', 'MeshName', false, 'arn:${Partition}:appmesh:${Region}:${Account}:mesh/${MeshName}']],
+    // What `Arn` of a global table returns is one of its tables.
+    ['AWS::DynamoDB::GlobalTable', ['name', 'TableName', false, 'arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}']],
     // An ARN with a revision.
     ['AWS::Batch::JobDefinition', ['other', 'JobDefinitionName', false, 'arn:${Partition}:batch:${Region}:${Account}:job-definition/${JobDefinitionName}']],
     // Two identifiers, neither of which is the name.

@@ -239,7 +239,7 @@ AWS::DocDB::EventSubscription name SubscriptionName arn:\${Partition}:rds:\${Reg
 AWS::DocDB::GlobalCluster name GlobalClusterIdentifier arn:\${Partition}:rds::\${Account}:global-cluster:\${GlobalCluster}
 AWS::DocDBElastic::Cluster arn - arn:\${Partition}:docdb-elastic:\${Region}:\${Account}:cluster/\${ResourceId}
 AWS::DocDBElastic::ClusterSnapshot arn - arn:\${Partition}:docdb-elastic:\${Region}:\${Account}:cluster-snapshot/\${ResourceId}
-AWS::DynamoDB::GlobalTable name TableName arn:\${Partition}:dynamodb::\${Account}:global-table/\${GlobalTableName}
+AWS::DynamoDB::GlobalTable name TableName arn:\${Partition}:dynamodb:\${Region}:\${Account}:table/\${TableName}
 AWS::DynamoDB::Table name TableName arn:\${Partition}:dynamodb:\${Region}:\${Account}:table/\${TableName}
 AWS::EC2::ApplicationStatusCheck arn - arn:\${Partition}:ec2:\${Region}:\${Account}:application-status-check/\${ApplicationStatusCheckId}
 AWS::EC2::CapacityManagerDataExport name - arn:\${Partition}:ec2:\${Region}:\${Account}:capacity-manager-data-export/\${CapacityManagerDataExportId}
