@@ -1,5 +1,5 @@
 /** Which resources an action can be asked for, by the form of their ARNs. */
-import { isRenamedService, resourceTypes } from '../data/action-catalogue.js';
+import { type ActionRecord, isRenamedService, resourceTypes } from '../data/action-catalogue.js';
 import { actionRecord } from './action.js';
 import { anyOf, type Answer } from './coverage.js';
 import { intersects } from './intersection.js';
@@ -18,11 +18,32 @@ export function resourceFormats(action: string): readonly Pattern[] | null {
   const known = formats.get(key);
   if (known !== undefined) return known;
   const all = resourceTypes(key.slice(0, key.indexOf(':')));
-  const names = new Set(record.resourceTypes.map((type) => type.name));
   const everyArn = all.flatMap((type) => type.arns);
-  const found = all.filter((type) => names.has(type.name)).flatMap((type) => type.arns.map((arn) => formatPattern(arn, everyArn)));
+  const found = arnsOf(key, record).map((arn) => formatPattern(arn, everyArn));
   formats.set(key, found);
   return found;
+}
+
+function arnsOf(action: string, record: ActionRecord): readonly string[] {
+  const names = new Set(record.resourceTypes.map((type) => type.name));
+  return resourceTypes(action.slice(0, action.indexOf(':'))).flatMap((type) => (names.has(type.name) ? type.arns : []));
+}
+
+/**
+ * Whether the pattern of a resource can mean one of an action by what stands before its name, such as region and account. Of
+ * an action without resource types only the service is known.
+ */
+export function fitsPlace(resource: Pattern, action: string): Answer {
+  const record = actionRecord(action);
+  if (record === null) return 'maybe';
+  const key = action.toLowerCase();
+  const arns = record.resourceTypes.length === 0 ? [`arn:*:${key.slice(0, key.indexOf(':'))}:*:*:*`] : arnsOf(key, record);
+  const places = new Set(arns.map((arn) => `${formatText(arn).split(':', 5).join(':')}:*`));
+  return fitsAnyOf(
+    [...places].map((place) => arnPattern([place], 'text')),
+    resource,
+    action,
+  );
 }
 
 /** Whether the pattern of a resource can mean any resource of an action; one that matches everything always can. */
@@ -48,8 +69,11 @@ function fitsAnyOf(known: readonly Pattern[], resource: Pattern, action: string)
 /** Models that inference across all regions asks for without one (Amazon Bedrock user guide, "Global cross-Region inference"). */
 const areOfEveryRegion = /:bedrock:.*:foundation-model\//;
 
-/** What AWS shares with all accounts is named without one (Systems Manager user guide: documents `AWS-…`, parameters `/aws/service/…`). */
-const areOfAws = /:ssm:.*:(?:document|parameter|automation-definition)\//;
+/**
+ * What AWS shares with all accounts is named without one (Systems Manager user guide: documents `AWS-…`, parameters
+ * `/aws/service/…`), and so are fleets and builds in the CloudFormation reference, unlike here (`AWS::GameLift::Fleet`).
+ */
+const areWithoutAccount = /:ssm:.*:(?:document|parameter|automation-definition)\/|:gamelift:/;
 
 /** `codestar-connections:UseConnection` for a connection with the newer `codeconnections` in its ARN: which of the names goes with which is not documented. */
 function isOfRenamedService(resource: Pattern, action: string): boolean {
@@ -64,20 +88,19 @@ function isOfRenamedService(resource: Pattern, action: string): boolean {
  * version of a function or the `:*` that policies put behind a log group, is asked for by the same actions.
  */
 function formatPattern(arn: string, everyArn: readonly string[]): Pattern {
-  const region = areOfEveryRegion.test(arn) ? '*' : '?*';
-  const account = areOfAws.test(arn) ? '*' : '?*';
-  const pattern = arnPattern(
-    [
-      arn
-        .replaceAll('${Region}', region)
-        .replace(':${Account}:', `:${account}:`)
-        .replaceAll(/\$\{[^}]*\}/g, '*'),
-    ],
-    'text',
-  );
+  const pattern = arnPattern([formatText(arn)], 'text');
   const isName = everyArn.some((other) => other.startsWith(`${arn}/`));
   const last = pattern.segments.at(-1);
   if (!isName || last === undefined || !isWildcard(last)) return pattern;
   const name: Segment = { kind: 'many', set: 'name' };
   return { ...pattern, segments: [...pattern.segments.slice(0, -1), name] };
+}
+
+function formatText(arn: string): string {
+  const region = areOfEveryRegion.test(arn) ? '*' : '?*';
+  const account = areWithoutAccount.test(arn) ? '*' : '?*';
+  return arn
+    .replaceAll('${Region}', region)
+    .replace(':${Account}:', `:${account}:`)
+    .replaceAll(/\$\{[^}]*\}/g, '*');
 }

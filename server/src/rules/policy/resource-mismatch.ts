@@ -1,12 +1,12 @@
 /** A resource that none of the actions is for. */
-import { once } from '../../text/once.js';
+import { isOfAuthor } from '../../analysis/policy/policy-site.js';
 import type { KnownAction } from '../../iam/action.js';
 import { arnDefect } from '../../iam/arn-defect.js';
 import { listedActions } from '../../iam/action-support.js';
 import { isEverything, type Pattern } from '../../iam/pattern.js';
 import type { Item } from '../../iam/policy.js';
 import { knownText, showText, type PartialText } from '../../iam/partial-text.js';
-import { fitsAction } from '../../iam/resource-format.js';
+import { fitsAction, fitsPlace } from '../../iam/resource-format.js';
 import { defineRule } from '../rule.js';
 
 export const resourceMismatch = defineRule({
@@ -39,19 +39,22 @@ export const resourceMismatch = defineRule({
       actions.some(
         (action) => fitsAction(item.parsed, action.id) !== 'no' || (site.policy.kind === 'resource' && isOfHolder(action, service)),
       );
-    const services = once(() => new Set(actions.map(({ id }) => id.slice(0, id.indexOf(':')))));
     for (const item of resource.items) {
       const text = showText(item.text);
       const service = serviceOf(item.text);
       if (service === null || isEverything(item.parsed) || fits(item, service) || isOutsideOfReference(text, example.id)) continue;
       // What is no ARN is told as that, and first has to become one; of the properties that say a policy nothing else tells.
       if (site.form === 'document' && arnDefect(item) !== null) continue;
-      // Of an ARN that the template puts together, the service is what is sure to be meant as it stands.
-      if (knownText(item.text) === null && services().has(service)) continue;
+      if (knownText(item.text) === null && (!isOfAuthor(resource.keyAt, site) || mayBeAt(item, service, actions))) continue;
       report('mismatch', item.at ?? at, { slots: { resource: text, action: example.id }, when: [...when, ...item.when] });
     }
   },
 });
+
+/** Of an ARN that the template puts together, what stands before the name is sure to be meant as it stands. */
+function mayBeAt({ parsed }: Item<Pattern>, service: string, actions: readonly KnownAction[]): boolean {
+  return actions.some(({ id }) => id.startsWith(`${service}:`) && fitsPlace(parsed, id) !== 'no');
+}
 
 /**
  * Whether an action without a resource is one of the service whose policy it stands in: that of a cluster allows
