@@ -40,7 +40,7 @@ export interface ConditionOperator {
   readonly comparison: Comparison;
   readonly negated: boolean;
   readonly ignoreCase: boolean;
-  /** `…IfExists`: true for a key that is not in the request. */
+  /** `…IfExists`: true for a key that is not in the request. Under `ForAnyValue` some value must fit all the same. */
   readonly ifExists: boolean;
   /** How a key with several values is judged; null without a prefix. */
   readonly set: 'ForAllValues' | 'ForAnyValue' | null;
@@ -91,7 +91,8 @@ export function readOperator(text: string): ConditionOperator | null {
   const name = namesByLowerCase.get((word ?? '').toLowerCase());
   const found = name === undefined ? undefined : meanings.get(name);
   if (name === undefined || found === undefined) return null;
-  return { name, ...found, ifExists: suffix !== undefined, set: setOf(prefix) };
+  const set = setOf(prefix);
+  return { name, ...found, ifExists: suffix !== undefined && set !== 'ForAnyValue', set };
 }
 
 function setOf(prefix: string | undefined): ConditionOperator['set'] {

@@ -17,6 +17,7 @@ describe('narrowingOf', () => {
     ['any organisation', { StringLike: { 'aws:PrincipalOrgID': 'o-*' } }, 'no organization=open'],
     ['an organisation from outside', { StringEquals: { 'aws:PrincipalOrgID': { Ref: 'OrgId' } } }, 'maybe organization=unknown'],
     ['an organisation, if the key is there', { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a1b2c3' } }, 'no organization=open'],
+    ['any path of an organisation, which the key must be there for', { 'ForAnyValue:StringLikeIfExists': { 'aws:PrincipalOrgPaths': 'o-a1b2c3/*' } }, 'yes organization=named'],
     ['everybody but an organisation', { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3' } }, 'no organization=open'],
     ['the paths of an organisation', { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3/*' } }, 'yes organization=named'],
     ['ForAllValues, true without the key (fact 12)', { 'ForAllValues:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3/*' } }, 'no organization=open'],

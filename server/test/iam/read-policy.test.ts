@@ -31,7 +31,7 @@ describe('readPolicy', () => {
       ['NotAction', true, 's3:Get*']);
     assert.deepEqual(statement.principal?.items[0]?.parsed, { kind: 'anyone' });
     assert.deepEqual(statement.condition?.tests.map((test) => [test.operator?.name, test.operator?.set, test.operator?.ifExists, test.key]),
-      [['StringLike', 'ForAnyValue', true, 'aws:PrincipalTag/Team']]);
+      [['StringLike', 'ForAnyValue', false, 'aws:PrincipalTag/Team']]);
     assert.equal(statement.complete, true);
   });
 

@@ -26,6 +26,7 @@ testRule(allowIfExists, {
     { name: 'a presence that another test asks for', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' }, 'Null': { 'aws:MultiFactorAuthPresent': 'false' } }\n") },
     { name: 'a presence beside an age that has to be there', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' }, 'Null': { 'aws:MultiFactorAuthAge': 'false' } }\n") },
     { name: 'all of several values, which a missing key fulfils anyway', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { 'ForAllValues:BoolIfExists': { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
+    { name: 'any of several values, which a missing key never fulfils', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { 'ForAnyValue:BoolIfExists': { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
     { name: 'a presence without a value', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': [] } }\n") },
   ],
   invalid: [
