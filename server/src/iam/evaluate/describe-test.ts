@@ -43,5 +43,5 @@ function relationOf(operator: ConditionOperator, negate: boolean): string {
 }
 
 function listOf(values: readonly string[], isNegative: boolean): string {
-  return values.join(isNegative ? ' nor ' : ' or ');
+  return values.map((value) => (value === '' ? "''" : value)).join(isNegative ? ' nor ' : ' or ');
 }

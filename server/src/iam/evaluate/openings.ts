@@ -42,6 +42,7 @@ function keyOpenings({ grants, known, resource }: Scope): readonly Opening[] {
   for (const [key, value] of resource === null ? [] : patterns.flatMap((pattern) => solveVariables(pattern, resource))) {
     pools.get(key)?.add(value);
   }
+  for (const [key, tested] of tests) addSolutions(pools, tested, known.get(key) ?? []);
   // Twice, since a value found for one key may be what another one is compared with.
   for (let round = 0; round < 2; round++) for (const [key, pool] of pools) addFrom(pool, tests.get(key) ?? [], pools, known);
   return open.map((name) => ({ kind: 'key', name, choices: choicesOf(name, pools.get(name)?.values ?? [], tests.get(name) ?? []) }));
@@ -63,9 +64,14 @@ function addFrom(pool: ValuePool, tests: readonly ConditionTest[], pools: Readon
     pool,
     tests.map((test) => ({ test, filled: valuePatterns(test).flatMap((pattern) => fillings(pattern, pools, known)) })),
   );
-  const values = pool.values.slice(0, fillLimit * 2).map(plainPattern);
+  addSolutions(pools, tests, pool.values.slice(0, fillLimit * 2));
+}
+
+/** Adds what the variables in the values of tests must be for one of the values of their key to fit. */
+function addSolutions(pools: ReadonlyMap<string, ValuePool>, tests: readonly ConditionTest[], values: readonly PartialText[]): void {
+  const requested = values.map(plainPattern);
   for (const pattern of tests.flatMap(valuePatterns)) {
-    for (const [key, value] of values.flatMap((each) => solveVariables(pattern, each))) pools.get(key)?.add(value);
+    for (const [key, value] of requested.flatMap((each) => solveVariables(pattern, each))) pools.get(key)?.add(value);
   }
 }
 

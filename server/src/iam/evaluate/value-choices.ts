@@ -12,12 +12,18 @@ const poolLimit = 16;
 
 const freshLetters = 'xzqjkvwyuhgfdbpm0123456789';
 
-/** Values in the order in which they were found, each once; empty ones, which hardly a request carries, are left out. */
+/** Values in the order in which they were found, each once. */
 export class ValuePool {
   readonly #values = new Map<string, PartialText>();
 
+  /** Adds a value that was worked out, unless it is empty: hardly a request carries that. */
   add(value: PartialText | null): void {
-    if (value !== null && value.length > 0 && this.#values.size < poolLimit) this.#values.set(showText(value), value);
+    if (value !== null && value.length > 0) this.addWritten(value);
+  }
+
+  /** Adds a value that a policy names, be it empty, as `s3:prefix` is where all of a bucket is listed. */
+  addWritten(value: PartialText): void {
+    if (this.#values.size < poolLimit) this.#values.set(showText(value), value);
   }
 
   get values(): readonly PartialText[] {
@@ -28,7 +34,10 @@ export class ValuePool {
 /** Adds the values that the tests of a key tell apart. `filled`: the values of a test with their variables filled in. */
 export function addChoices(pool: ValuePool, tests: readonly { readonly test: ConditionTest; readonly filled: readonly Pattern[] }[]): void {
   for (const { test, filled } of tests) {
-    for (const pattern of filled) for (const value of choicesFor(test, pattern)) pool.add(value);
+    for (const pattern of filled) {
+      for (const value of choicesFor(test, pattern)) pool.add(value);
+      if (literalOf(pattern) === '' && test.operator?.family === 'string') pool.addWritten([]);
+    }
   }
   const starred = tests.flatMap(({ filled }) => filled.filter((pattern) => pattern.segments.some(isWildcard)));
   starred.slice(0, 6).forEach((pattern, index) => {
