@@ -1,5 +1,6 @@
 /** One end of a connector: by the logical id of a resource, or by what a template says of one elsewhere. */
 import { samConnectorResource } from '../../data/sam-connector.js';
+import { printValue } from '../../value/print.js';
 import { textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
@@ -71,9 +72,15 @@ function roleOf(resource: Resource, path: string, other: Value, resources: Resou
   const [id, arn] = [textOf(givenAt(other, 'Id')), givenAt(other, 'Arn')];
   const target = (targets?.kind === 'list' ? targets.items : []).find((item) => {
     const value = givenAt(item, 'Arn');
-    return value !== null && ((id !== null && idIn(value) === id) || (arn !== null && idIn(arn) !== null && idIn(value) === idIn(arn)));
+    return value !== null && ((id !== null && idIn(value) === id) || (arn !== null && isSame(value, arn)));
   });
   return target === undefined ? null : givenAt(target, 'RoleArn');
+}
+
+/** Whether two values are written alike; of what is not known that cannot be said. */
+function isSame(one: Value, other: Value): boolean {
+  const [left, right] = [one, other].map((value) => JSON.stringify(printValue(value)));
+  return left === right && left?.includes('"$unknown"') === false;
 }
 
 /** SAM takes the name from a reference into the template, and from nothing else. */

@@ -1,4 +1,5 @@
 /** `AWS::Serverless::WebSocketApi`: its routes, and the permissions to invoke their functions. */
+import { madeText } from '../../value/compose.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt, isEmpty, literalText } from './as-written.js';
@@ -12,6 +13,9 @@ export function webSocketResources(api: Resource, lowering: Lowering): readonly 
   const made = (routes?.kind === 'map' ? routes.entries : []).flatMap(({ key, value }) => routeResources(api, key, value, lowering));
   return [...made, ...authorizerPermission(api, lowering)];
 }
+
+/** Without a name of one's own. */
+const defaultStage = 'default';
 
 const routeSettings = [
   'ApiKeyRequired',
@@ -27,7 +31,7 @@ function routeResources(api: Resource, key: string, route: Value, lowering: Lowe
   const at = route.at;
   const invoked = givenAt(route, 'FunctionArn');
   if (invoked === null) return [];
-  const stage = givenAt(api.properties, 'StageName');
+  const stage = givenAt(api.properties, 'StageName') ?? madeText(at, defaultStage);
   const named = (text: string): Value =>
     filled(text, at, lowering, (part) =>
       part === 'FunctionArn' ? invoked : part === 'Stage' ? stage : part === 'Api' ? attribute(api.id, 'ApiId', at) : null,
