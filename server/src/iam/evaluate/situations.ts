@@ -44,13 +44,28 @@ function tellingPicks(scene: Scene, grants: readonly Grant[], limit: number): re
   const denials = conditional.filter(({ effect }) => effect === 'Deny').slice(0, limit);
   const others = conditional.filter(({ effect }) => effect !== 'Deny').slice(0, goalLimit);
   const goals = goalPicks([...denials, ...others], grants, scene);
-  const bases: readonly Pick[] = [scene.openings.map(() => 0), scene.openings.map(({ choices }) => choices.length - 1), ...goals];
+  const ends: readonly Pick[] = [scene.openings.map(() => 0), scene.openings.map(({ choices }) => choices.length - 1)];
+  const bases: readonly Pick[] = [...ends, barestPick(conditional, scene), ...goals];
   const variations = bases.flatMap((base) =>
     scene.openings.flatMap((opening, index) =>
       opening.choices.map((_, choice) => base.map((picked, place) => (place === index ? choice : picked))),
     ),
   );
   return [...bases, ...variations].slice(0, limit);
+}
+
+/** For each key the choice under which fewest statements that allow have what they demand, since what none of them allows is denied. */
+function barestPick(conditional: readonly Grant[], scene: Scene): Pick {
+  const allowing = conditional.filter(({ effect }) => effect !== 'Deny');
+  return scene.openings.map((opening) => {
+    if (opening.kind !== 'key') return 0;
+    const demanding = allowing.filter((grant) => asksFor(grant, opening.name)).slice(0, goalLimit);
+    const met = opening.choices.map((values) => {
+      const situation = withKey(opening.name, values, scene);
+      return demanding.reduce((sum, grant) => sum + passes(grant, opening.name, situation), 0);
+    });
+    return met.indexOf(Math.min(...met));
+  });
 }
 
 /** For each goal the choices under which most of what it demands is so, and least of what others deny by. */
@@ -74,11 +89,16 @@ function goalPicks(goals: readonly Grant[], grants: readonly Grant[], scene: Sce
 function calmest(opening: Extract<Opening, { kind: 'key' }>, goal: Grant | null, grants: readonly Grant[], scene: Scene): number {
   const against = grants.filter((grant) => grant !== goal && grant.effect === 'Deny' && asksFor(grant, opening.name)).slice(0, goalLimit);
   const scores = opening.choices.map((values) => {
-    const situation: Situation = { keys: new Map(scene.known).set(opening.name, values), conditions: new Map(), parameters: new Map() };
+    const situation = withKey(opening.name, values, scene);
     const met = goal === null ? 0 : passes(goal, opening.name, situation);
     return met * 100 - against.reduce((sum, grant) => sum + passes(grant, opening.name, situation), 0);
   });
   return scores.indexOf(Math.max(...scores));
+}
+
+/** What is known, and one key beside it. */
+function withKey(key: string, values: KeyValues, { known }: Scene): Situation {
+  return { keys: new Map(known).set(key, values), conditions: new Map(), parameters: new Map() };
 }
 
 function asksFor({ statement }: Grant, key: string): boolean {

@@ -109,6 +109,13 @@ describe('evaluate: what is not known of a request', () => {
     assert.equal(ask({ only: false, identity: [allow, ...permissions, denial] }).answer, 'conditional');
   });
 
+  it('tries what none of however many permissions allows', () => {
+    const permissions = Array.from({ length: 12 }, (_, index) => allowIf({ StringNotEquals: { [`aws:RequestTag/t${index}`]: 'x' } }));
+    assert.equal(ask({ only: false, identity: permissions }).answer, 'conditional');
+    assert.equal(ask({ only: false, identity: [allow, ...permissions] }).answer, 'allowed');
+    assert.equal(ask({ only: false, identity: allow, boundary: permissions }).answer, 'conditional');
+  });
+
   it('counts a boundary that a condition of the template brings, also where it is silent', () => {
     const verdict = evaluate({ caller: { kind: 'group', arn: null, account: [], name: null, tags: null }, action: 's3:GetObject', resource: null, context: new Map(), onlyGivenContext: true }, {
       identity: [{ name: 'identity', policy: readPolicy(valueFrom({ Statement: allow }), 'identity'), when: [] }],
