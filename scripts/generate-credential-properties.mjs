@@ -70,6 +70,7 @@ const harmless = new Map([
   ['AWS::Cognito::UserPoolClient TokenValidityUnits/AccessToken', 'unit of time'],
   ['AWS::Cognito::UserPoolClient TokenValidityUnits/IdToken', 'unit of time'],
   ['AWS::Cognito::UserPoolClient TokenValidityUnits/RefreshToken', 'unit of time'],
+  ['AWS::DataSync::LocationObjectStorage AccessKey', 'name of a user'],
   ['AWS::IAM::SAMLProvider RemovePrivateKey', 'id of a key'],
 ]);
 

@@ -196,6 +196,8 @@ net ads join -U admin%"$PW"; smbclient //files/share -U admin -N; openssl enc -a
 mysql -e "ALTER USER 'a' IDENTIFIED BY '$PW$SUFFIX'"; DB_PASSWORD="P@$$w0rd"; API_TOKEN='$token'; DB_PASSWORD='pre$PW'; ansible-vault decrypt --ask-vault-pass group.yml; app --prompt-password always`)],
     ['variables that have to be set', userData('#!/bin/bash\n: "${!DB_PASSWORD:?DB_PASSWORD must be set}"\nADMIN_PASSWORD="${!ADMIN_PASSWORD:-}"')],
     ['commands of PowerShell', userData('<powershell>\n$pw = ConvertTo-SecureString $secret.password -AsPlainText -Force\n$password = [System.Web.Security.Membership]::GeneratePassword(24, 4)\n$env:DB_PASSWORD = Get-Secret\n</powershell>')],
+    ['what cloud-init makes up', userData('#cloud-config\npassword: RANDOM\nchpasswd:\n  users:\n    - { name: deploy, type: RANDOM }\n    - { name: ops, password: R }')],
+    ['options that name a file', userData('#!/bin/bash\nimport --password s3://shop/password.txt --password=file+https://shop/password')],
     ['messages of a script', userData('#!/bin/bash\necho "Wrong password: try again"\necho "password: missing"; exit 1\nusermod --password "*" deploy')],
     ['what the editor of a stream makes of other words', userData(`#!/bin/bash
 sed -i 's/PasswordAuthentication no/PasswordAuthentication yes/' /etc/ssh/sshd_config

@@ -8,7 +8,7 @@ const credentials = [
   ['AWS::RDS::DBInstance', 'MasterUserPassword TdeCredentialPassword'],
   ['AWS::IAM::User', 'LoginProfile/Password'],
   ['AWS::ElastiCache::User', 'AuthenticationMode/Passwords/* Passwords/*'],
-  ['AWS::DataSync::LocationObjectStorage', 'AccessKey SecretKey'],
+  ['AWS::DataSync::LocationObjectStorage', 'SecretKey'],
   ['AWS::SecretsManager::Secret', 'GenerateSecretString/SecretStringTemplate SecretString'],
   ['Alexa::ASK::Skill', 'AuthenticationConfiguration/ClientSecret AuthenticationConfiguration/RefreshToken'],
   ['AWS::CodePipeline::Pipeline', ['ClientSecret', 'OAuthToken', 'RefreshToken'].map((key) => `Stages/*/Actions/*/Configuration/${key}`).join(' ')],

@@ -97,7 +97,8 @@ export function literalNature(text: string): LiteralNature {
   const trimmed = text.trim();
   if (trimmed === '') return 'empty';
   if (trimmed.length > 4096) return 'value';
-  if (wholeReference.test(trimmed)) return 'reference';
+  // What stands around a dynamic reference, such as `Bearer`, is no secret by itself.
+  if (wholeReference.test(trimmed) || trimmed.includes('{{resolve:')) return 'reference';
   const folded = trimmed.toLowerCase();
   if (switches.has(folded) || /^[-+]?\d{1,6}$/.test(folded)) return 'switch';
   if (standIns.has(folded.replaceAll(/[-_ !.*]/g, '')) || standInForm.test(trimmed) || isMasked(folded)) return 'stand-in';

@@ -25,7 +25,8 @@ export function namedSecret(name: string, literal: string, at: Span): NamedDetec
   const vendor = nature === 'value' ? vendorTokenNamed(name, literal) : null;
   if (vendor !== null) return { ...vendor, start, end, isStandIn: false };
   if (kind === 'password') {
-    return isPlace(literal) || (isSentence(literal) && !isPhrase(name, literal)) || isLock(literal) ? null : found('password', null);
+    const isNone = isPlace(literal) || (isSentence(literal) && !isPhrase(name, literal)) || isLock(literal);
+    return isNone || (nature === 'value' && isRemark(literal)) ? null : found('password', null);
   }
   return (nature === 'stand-in' ||
     looksGenerated(literal) ||
@@ -60,12 +61,17 @@ function isPair(name: string, text: string): boolean {
 
 /** Where a password is kept, not the password: a path, an address, a name of a secret in a path. */
 export function isPlace(text: string): boolean {
-  return /^(?:\/[\w.-]+){1,8}$|^[a-z]+:\/\/|^arn:|^[\w.-]+\/[\w./-]+$/i.test(text);
+  return /^(?:\/[\w.-]+){1,8}$|^[a-z][a-z0-9+.-]*:\/\/|^arn:|^[\w.-]+\/[\w./-]+$/i.test(text);
 }
 
-/** What stands for no password at all: `*`, `!`. */
+/** What stands for no password at all: `*`, `!`; for cloud-init `R` and `RANDOM` stand for one that it makes up. */
 function isLock(text: string): boolean {
-  return /^[^A-Za-z0-9]{1,2}$/.test(text);
+  return /^(?:[^A-Za-z0-9]{1,2}|R|RANDOM)$/.test(text);
+}
+
+/** Two words, or one, that tell where a password comes from: `see vault`, `not set`, `auto-generated`. */
+function isRemark(text: string): boolean {
+  return /^(?:[A-Za-z]{2,16} [a-z]{2,16}|(?:auto[- ]?)?generated)[.!]?$/i.test(text);
 }
 
 /** Words that stand together for nothing but to be remembered, under the name of a passphrase. */

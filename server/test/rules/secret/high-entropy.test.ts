@@ -19,6 +19,8 @@ testRule(highEntropy, {
     { name: 'a password in a mapping that is used as one, which another rule reports', text: 'Mappings:\n  Databases: { prod: { password: correct-horse-battery } }\nResources:\n  Database:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      MasterUserPassword: !FindInMap [Databases, prod, password]\n' },
     { name: 'the name of a secret in a mapping', text: 'Mappings:\n  Stages: { prod: { db: prod/db } }\nResources:\n  Importer:\n    Type: AWS::Lambda::Function\n    Properties:\n      Environment: { Variables: { DB_PASSWORD: !FindInMap [Stages, prod, db] } }\n' },
     { name: 'what descriptions and comments say of passwords', text: `# password: see the wiki, token: rotated 2026-01-02T00:00:00Z\n${bucket('Stage', 'prod').replace('Type: String', "Type: String\n    Description: 'Password: at least 8 characters. Token: https://login.example/Token2 or secret: ${AWS::StackName}-Db1'")}` },
+    { name: 'remarks on where a password comes from', text: bucket('Notes', '{ adminPassword: see vault, dbPassword: not set, mailPassword: stored elsewhere, ftpPassword: auto-generated }') },
+    { name: 'what stands before a dynamic reference', text: bucket('DbPassword', "'pre-{{resolve:ssm:/shop/db}}'") },
     { name: 'a UUID under another name', text: bucket('ApiToken', '4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b3') },
     { name: 'the id of a key', text: bucket('EncryptionKey', 'mrk-{{hex:32:1}}') },
     { name: 'the beginning of a JSON text that is joined', unknown: true, text: 'Parameters:\n  Given:\n    Type: String\nResources:\n  Nightly:\n    Type: AWS::Events::Rule\n    Properties:\n      Targets:\n        - Id: a\n          Arn: arn:aws:lambda:eu-west-1:111122223333:function:import\n          Input: !Join ["", [\'{"password": "prefix-\', !Ref Given, \'"}\']]\n' },
@@ -26,6 +28,7 @@ testRule(highEntropy, {
     { name: 'a parameter', unknown: true, text: bucket('ApiToken', '!Ref Given') },
   ],
   invalid: [
+    { name: 'a short password, and one of two words with a digit', text: bucket('Notes', '{ adminPassword: «hunter2!», dbPassword: «hunter two2» }'), expect: ['literal', 'literal'] },
     { name: 'a token', text: bucket('ApiToken', '«{{alnum:40:1}}»'), expect: ['literal'], about: ['Bucket'], says: ['`ApiToken`'] },
     { name: 'the secret of a client, of forty characters', text: bucket('ClientSecret', '«{{alnum:40:3}}»'), expect: ['literal'] },
     { name: 'a password in the input of a target', expect: ['literal'], about: ['Nightly'],

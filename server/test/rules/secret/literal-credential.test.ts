@@ -13,6 +13,7 @@ const condition = 'Parameters:\n  Given:\n    Type: String\nConditions:\n  IsPro
 
 testRule(literalCredential, {
   valid: [
+    { name: 'the name of a user that is called a key', text: "Resources:\n  Store:\n    Type: AWS::DataSync::LocationObjectStorage\n    Properties: { AccessKey: shop, SecretKey: '{{resolve:secretsmanager:store:SecretString:key}}' }\n" },
     { name: 'a dynamic reference', text: database("'{{resolve:secretsmanager:db:SecretString:password}}'") },
     { name: 'a dynamic reference to a secret of the template', text: database("!Sub '{{resolve:secretsmanager:${Secret}:SecretString:password}}'", '').replace('  Database', '  Secret:\n    Type: AWS::SecretsManager::Secret\n  Database') },
     { name: 'nothing', text: database('!Ref AWS::NoValue') },

@@ -23,6 +23,16 @@ Resources:
           DATABASE_URL: ${value}
 `;
 
+const code = (lines: string): string => `Resources:
+  Importer:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: python3.13
+      Code:
+        ZipFile: |
+          ${lines}
+`;
+
 testRule(urlCredentials, {
   valid: [
     { name: 'an address without a password', text: bucket('postgres://shop@db.internal/shop') },
@@ -37,6 +47,7 @@ testRule(urlCredentials, {
     { name: 'a commit of what is called so', text: bucket('https://git.example.com/shop/hooks/{{hex:40:2}}') },
     { name: 'a file in a folder that is called so', text: bucket('https://shop.example.com/webhooks/{{alnum:32:4}}/a/b/c.json') },
     { name: 'a random part of another address', text: bucket('https://shop.example.com/orders/{{alnum:32:4}}') },
+    { name: 'the arguments of calls', text: code('a = connect(host="db", user="shop", password=given)\n          b = connect(user=USER, password=read("password"))\n          c = connect(host="db",user="shop",password=given.word)\n          d = connect(user=USER,\n            password=given, host="db", user_agent="x")') },
     { name: 'an id among the fields of an address', text: bucket("'https://shop.example.com/orders?token=0f1e2d3c-4b5a-4978-8f9e-a1b2c3d4e5f6'") },
   ],
   invalid: [
@@ -51,6 +62,7 @@ testRule(urlCredentials, {
       text: "Parameters:\n  Word:\n    Type: String\n    Default: «correct-horse-1»\nResources:\n  Build:\n    Type: AWS::CodeBuild::Project\n    Properties:\n      Source: { Type: GITHUB, Location: !Sub 'https://shop:${Word}@git.internal/orders.git' }\n" },
     { name: 'a password that a variable of the text holds', text: variable("!Sub ['postgres://shop:${Word}@db.internal/shop', { Word: «correct-horse-1» }]"), expect: ['literal'] },
     { name: 'a field of a connection string', text: bucket("'Server=db.internal;Database=shop;User Id=shop;Password=«correct-horse-1»;'"), expect: ['field'], says: ['`Password`'] },
+    { name: 'a connection string that a call is given', text: code('a = connect("host=db user=shop password=«correct-horse-1» dbname=shop")\n          b = connect(first, "Server=db;User Id=shop;Password=«correct-horse-2»")'), expect: ['field', 'field'] },
     { name: 'a password in an address with escapes', text: bucket('"postgres:\\/\\/shop:«kaPx7Tw2»@db.internal\\/shop"'), expect: ['literal'] },
     { name: 'a password of digits', text: bucket('postgres://shop:«4809»@db.internal:5432/shop'), expect: ['literal'] },
     { name: 'a password', text: bucket('postgres://shop:«correct-horse-1»@db.internal/shop'), expect: ['literal'], about: ['Bucket'] },

@@ -12,6 +12,8 @@ const userInfo = /:\/\/([^\s/?#@:"'`<>\\]{0,128}):([^\s/?#@"'`\\]{1,256})@([^\s/
 const field = /(AccountKey|SharedAccessKey|Password|PASSWORD|password|Pwd|PWD|pwd)=([^;&\s"'`,\\]{1,256})/y;
 const connectionString =
   /(?:^|[;?&"'\s])(?:server|data source|host|driver|initial catalog|database|uid|user id|endpoint|accountname|defaultendpointsprotocol|user)=|jdbc:[a-z]|mongodb/i;
+/** An argument of a call takes a variable, not the field of a text: `connect(user=name, password=word)`. */
+const callBefore = /\((?:\s|\\[nrt])*$|,(?:\s|\\[nrt])+$|\w\((?:[^()"'`\n]|"[^"\n]*"|'[^'\n]*')*,$/;
 /** Documentation writes these hosts. */
 const sampleHost = /^(?:localhost|127\.0\.0\.1|host|hostname|server|example\.(?:com|org|net))$/i;
 const sampleUser = /^(?:user|username|myuser|usr|name)?$/i;
@@ -34,7 +36,9 @@ export function connectionPasswordAt(text: string, offset: number): Detection | 
   const [, name, password] = field.exec(text) ?? [];
   if (name === undefined || password === undefined || passwordNature(password) !== 'value' || hasReference(password)) return null;
   const from = Math.max(0, offset - 200);
-  const start = from + text.slice(from, offset).lastIndexOf('\n') + 1;
+  const before = text.slice(from, offset);
+  if (callBefore.test(before)) return null;
+  const start = from + before.lastIndexOf('\n') + 1;
   const line = text.slice(start, offset + 200);
   return connectionString.test(line) ? found(password, name, offset + name.length + 1) : null;
 }
