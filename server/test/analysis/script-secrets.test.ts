@@ -19,6 +19,21 @@ Resources:
 ${indented(script)}
 `;
 
+const step = (inputs: string): string => `
+Resources:
+  I:
+    Type: AWS::SSM::Document
+    Properties:
+      DocumentType: Automation
+      Content:
+        mainSteps:
+          - name: a
+            action: aws:executeScript
+            inputs:
+              Runtime: python3.11
+${inputs.replaceAll(/^/gm, '        ')}
+`;
+
 const file = (content: string, name = '/etc/app.conf'): string => `
 Resources:
   I:
@@ -146,6 +161,14 @@ Content-Type: text/x-shellscript; charset="us-ascii"
 #!/bin/bash
 export DB_PASSWORD=«battery-staple»
 --==PART==--`)],
+    ['of code that a shell hands on', userData([
+      '#!/bin/bash', "cat > /srv/app.py <<'EOF'", 'c = connect(host=H, password="«correct-horse»")', 'EOF',
+      "cat > /srv/app.env <<'EOF'", 'DB_PASSWORD=«battery-staple»', 'EOF',
+      "cat > /srv/main.tf <<'EOF'", 'password = "«correct-horse»"', 'EOF', 'export DB_PASSWORD=«battery-staple»',
+    ].join('\n'))],
+    ['in a file of cloud-init', userData('#cloud-config\nwrite_files:\n  - path: /srv/app.py\n    content: |\n      password = "«correct-horse»"\n  - path: /srv/app.conf\n    content: |\n      password = «battery-staple»')],
+    ['in the script of a step', step('      Script: |\n        password = "«correct-horse»"')],
+    ['in a script of PowerShell of a step', step('      Script: |\n        $password = "«correct-horse»"').replace('python3.11', 'PowerShell Core 6.0')],
     ['of a .netrc', file('machine git.shop.example\n  login deploy\n  password «correct-horse»', '/root/.netrc')],
     ['of a .pgpass', file('db.internal:5432:shop:app:«correct-horse»\n', '/root/.pgpass')],
     ['in XML', file('<server><username>ci</username><password>«correct-horse»</password></server>\n<add key="DbPassword" value="«battery-staple»"/>', '/etc/settings.xml')],
@@ -196,6 +219,18 @@ net ads join -U admin%"$PW"; smbclient //files/share -U admin -N; openssl enc -a
 mysql -e "ALTER USER 'a' IDENTIFIED BY '$PW$SUFFIX'"; DB_PASSWORD="P@$$w0rd"; API_TOKEN='$token'; DB_PASSWORD='pre$PW'; ansible-vault decrypt --ask-vault-pass group.yml; app --prompt-password always`)],
     ['variables that have to be set', userData('#!/bin/bash\n: "${!DB_PASSWORD:?DB_PASSWORD must be set}"\nADMIN_PASSWORD="${!ADMIN_PASSWORD:-}"')],
     ['commands of PowerShell', userData('<powershell>\n$pw = ConvertTo-SecureString $secret.password -AsPlainText -Force\n$password = [System.Web.Security.Membership]::GeneratePassword(24, 4)\n$env:DB_PASSWORD = Get-Secret\n</powershell>')],
+    ['what code reads that a shell hands on', userData([
+      '#!/bin/bash', "python3 - <<'EOF'", 'c = connect(host=H, password=given_word)', 'password = secret["password"]', 'EOF',
+      'python3 -c "password=given_word; print(password)"',
+      "cat > /srv/app.py <<'EOF'", 'password = read_word()', 'EOF',
+      "sudo tee /srv/app.js > /dev/null <<'EOF'", 'const c = connect({ password: dbWord, apiKey: apiKeyValue1 });', 'EOF',
+      "cat > /srv/main.tf <<'EOF'", 'password = random_password.db.result', 'EOF',
+      "cat > /srv/app.rb <<'EOF'", "password = node.run_state['word']", 'EOF',
+    ].join('\n'))],
+    ['what code reads in a file of cloud-init', userData('#cloud-config\nwrite_files:\n  - path: /srv/app.py\n    content: |\n      password = read_word()\n      c = connect(user=u, password=db_word)')],
+    ['what code of a file reads', file('password = random_password.db.result\ntoken = data.vault.word', '/srv/main.tf')],
+    ['what the script of a step reads', step('      Script: |\n        def handler(event, context):\n            password = read_word()')],
+    ['what the script of a step in a text reads', step('      Script: |\n        def handler(event, context):\n            password = read_word()').replace('Content:', 'Content: |')],
     ['what cloud-init makes up', userData('#cloud-config\npassword: RANDOM\nchpasswd:\n  users:\n    - { name: deploy, type: RANDOM }\n    - { name: ops, password: R }')],
     ['options that name a file', userData('#!/bin/bash\nimport --password s3://shop/password.txt --password=file+https://shop/password')],
     ['messages of a script', userData('#!/bin/bash\necho "Wrong password: try again"\necho "password: missing"; exit 1\nusermod --password "*" deploy')],

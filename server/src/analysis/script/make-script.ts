@@ -6,6 +6,7 @@ import type { Guard } from '../../value/guard.js';
 import type { Value } from '../../value/value.js';
 import type { Call } from '../use/call.js';
 import { callsIn } from '../use/calls-in.js';
+import { embeddedCode, type EmbeddedCode } from '../use/embedded-code.js';
 import type { Region } from './region.js';
 import type { ResolvedText } from './resolved-text.js';
 import { scriptRegions } from './regions.js';
@@ -39,6 +40,7 @@ class MadeScript implements Script {
   readonly #given: Value | null;
   #shell: ShellReading | null | undefined;
   #regions: readonly Region[] | null = null;
+  #embedded: readonly EmbeddedCode[] | null = null;
   #calls: readonly Call[] | null = null;
 
   constructor(resolved: ResolvedText, { kind, language, resource, path, at, given }: ScriptParts) {
@@ -56,6 +58,10 @@ class MadeScript implements Script {
 
   get regions(): readonly Region[] {
     return (this.#regions ??= this.#readShell()?.regions ?? scriptRegions(this.text, this.language));
+  }
+
+  get embedded(): readonly EmbeddedCode[] {
+    return (this.#embedded ??= embeddedCode(this.#readShell()?.commands ?? [], this.text));
   }
 
   get calls(): readonly Call[] {

@@ -1,9 +1,11 @@
 /** Scripts inside a document that is itself text: the commands of a build specification, of an SSM document, of cloud-init. */
-import { deref, keyText } from '../../syntax/lookup.js';
+import { deref, keyText, lookup } from '../../syntax/lookup.js';
 import { readText } from '../../syntax/read.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Mapping, Node, Scalar, Sequence } from '../../syntax/tree.js';
 import { excerpt, type ResolvedText } from './resolved-text.js';
+import type { ScriptLanguage } from './script.js';
+import { codeLanguageOf, languageByContent, languageOfStep } from './script-language.js';
 
 /** What is below such a key is run, or is written to a file that may be. */
 const scriptKeys: ReadonlySet<string> = new Set([
@@ -21,11 +23,15 @@ const scriptKeys: ReadonlySet<string> = new Set([
 
 export interface NestedScript extends ResolvedText {
   readonly path: readonly string[];
+  /** By its text, or by what stands beside it. */
+  readonly language: ScriptLanguage;
 }
 
 interface Open {
   readonly node: Node;
   readonly path: readonly string[];
+  /** The mapping that it is a value of; null for an item of a list. */
+  readonly beside: Mapping | null;
   readonly isScript: boolean;
   /** An item of a list of commands, which may be one in words. */
   readonly isCommand: boolean;
@@ -36,13 +42,17 @@ export function nestedScripts(whole: ResolvedText): readonly NestedScript[] {
   const tree = readText(whole.text, whole.text.trimStart().startsWith('{') ? 'json' : 'yaml');
   const [root] = tree.documents;
   const found: NestedScript[] = [];
-  const open: Open[] = root === undefined ? [] : [{ node: root, path: [], isScript: false, isCommand: false }];
+  const open: Open[] = root === undefined ? [] : [{ node: root, path: [], beside: null, isScript: false, isCommand: false }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const node = deref(next.node);
     if (node?.kind === 'scalar') {
-      if (next.isScript && node.text !== '') found.push({ ...excerpt(whole, node.text, spanIn(node)), path: next.path });
+      if (next.isScript && node.text !== '') {
+        found.push({ ...excerpt(whole, node.text, spanIn(node)), path: next.path, language: languageBeside(next, node.text) });
+      }
     } else if (node?.kind === 'sequence' && next.isCommand) {
-      found.push(...commandOf(whole, node).map((script) => ({ ...script, path: next.path })));
+      found.push(
+        ...commandOf(whole, node).map((script) => ({ ...script, path: next.path, language: languageByContent(script.text, 'shell') })),
+      );
     } else if (node !== null && next.path.length < maxDepth) {
       open.push(...childrenOf(node, next).reverse());
     }
@@ -54,14 +64,21 @@ const maxDepth = 30;
 
 function childrenOf(node: Mapping | Sequence, { path, isScript }: Open): Open[] {
   if (node.kind === 'sequence') {
-    return node.items.map((item, index) => ({ node: item, path: [...path, String(index)], isScript, isCommand: isScript }));
+    return node.items.map((item, index) => ({ node: item, path: [...path, String(index)], beside: null, isScript, isCommand: isScript }));
   }
   return node.entries.flatMap((entry) => {
     const key = keyText(entry) ?? '';
     return entry.value === null
       ? []
-      : [{ node: entry.value, path: [...path, key], isScript: isScript || scriptKeys.has(key), isCommand: false }];
+      : [{ node: entry.value, path: [...path, key], beside: node, isScript: isScript || scriptKeys.has(key), isCommand: false }];
   });
+}
+
+/** A file of cloud-init has a name, the script of a step a run time. */
+function languageBeside({ beside, path }: Open, text: string): ScriptLanguage {
+  const given = deref(beside === null ? null : lookup(beside, path.at(-1) === 'content' ? 'path' : 'Runtime'));
+  const name = given?.kind === 'scalar' ? given.text : '';
+  return path.at(-1) === 'content' ? (codeLanguageOf(name) ?? languageByContent(text, 'shell')) : languageOfStep(name, text);
 }
 
 /** `[aws, s3, ls]` of cloud-init is one command; what a shell is given, as in `[sh, -c, "…"]`, is a script of its own. */

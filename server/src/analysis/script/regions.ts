@@ -32,6 +32,7 @@ export function scriptRegions(text: string, language: ScriptLanguage): readonly 
       return fenced(text, python, /["'#]/g);
     case 'javascript':
       return fenced(text, javascript, /["'`/]/g);
+    case 'code':
     case 'config':
       return lineComments(text);
     case 'data':

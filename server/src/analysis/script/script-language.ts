@@ -13,6 +13,9 @@ const byExtension: ReadonlyMap<string, ScriptLanguage> = new Map([
   ['mjs', 'javascript'],
   ['cjs', 'javascript'],
   ['ts', 'javascript'],
+  ...['cs', 'go', 'gradle', 'groovy', 'hcl', 'java', 'lua', 'php', 'pl', 'pm', 'pp', 'rb', 'tf', 'tfvars'].map(
+    (name) => [name, 'code'] as const,
+  ),
   ['json', 'data'],
   ['html', 'data'],
   ['xml', 'data'],
@@ -47,8 +50,22 @@ export function languageByContent(text: string, otherwise: ScriptLanguage): Scri
 
 /** Of a file on an instance. */
 export function languageOfFile(name: string, text: string): ScriptLanguage {
-  const extension = /\.([A-Za-z0-9]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  return languageByContent(text, byExtension.get(extension) ?? 'config');
+  return languageByContent(text, languageOfName(name) ?? 'config');
+}
+
+/** Of a file whose name tells that it holds code in another language than that of a shell; null for any other. */
+export function codeLanguageOf(name: string): ScriptLanguage | null {
+  const language = languageOfName(name);
+  return language === 'python' || language === 'javascript' || language === 'code' ? language : null;
+}
+
+function languageOfName(name: string): ScriptLanguage | null {
+  return byExtension.get(/\.([A-Za-z0-9]+)$/.exec(name)?.[1]?.toLowerCase() ?? '') ?? null;
+}
+
+/** Of the script of a step that names its run time: `python3.11`, `PowerShell Core 6.0`. */
+export function languageOfStep(runtime: string, text: string): ScriptLanguage {
+  return /^python/i.test(runtime) ? 'python' : /^powershell/i.test(runtime) ? 'powershell' : languageByContent(text, 'shell');
 }
 
 /** Of inline code, by the run time of its function. */

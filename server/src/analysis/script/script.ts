@@ -2,6 +2,7 @@
 import type { Resource } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
 import type { Call } from '../use/call.js';
+import type { EmbeddedCode } from '../use/embedded-code.js';
 import type { Region } from './region.js';
 import type { ResolvedText } from './resolved-text.js';
 
@@ -13,8 +14,11 @@ import type { ResolvedText } from './resolved-text.js';
 export type ScriptKind =
   'user-data' | 'init-command' | 'init-file' | 'inline-code' | 'build' | 'document' | 'command' | 'lifecycle' | 'definition';
 
-/** `config`: a configuration file with `#` comments. `data`: anything without comments and code, such as JSON. */
-export type ScriptLanguage = 'shell' | 'powershell' | 'python' | 'javascript' | 'config' | 'data';
+/**
+ * `code`: any other language whose texts stand in quotes, such as Ruby or Terraform's. `config`: a configuration file with
+ * `#` comments. `data`: anything without comments and code, such as JSON.
+ */
+export type ScriptLanguage = 'shell' | 'powershell' | 'python' | 'javascript' | 'code' | 'config' | 'data';
 
 export interface Script extends ResolvedText {
   readonly kind: ScriptKind;
@@ -27,6 +31,8 @@ export interface Script extends ResolvedText {
   readonly at: Node;
   /** Its comments, strings and here documents; what is between them is code. */
   readonly regions: readonly Region[];
+  /** What a shell hands to another interpreter, or writes into a file of another language. */
+  readonly embedded: readonly EmbeddedCode[];
   /** The calls to AWS that it makes. */
   readonly calls: readonly Call[];
 }

@@ -14,7 +14,7 @@ import { nestedScripts } from './nested-script.js';
 import { resolvedTexts, type ResolvedText } from './resolved-text.js';
 import type { Script, ScriptKind, ScriptLanguage } from './script.js';
 import { remembered } from '../../text/remembered.js';
-import { languageByContent, languageOfFile, languageOfRuntime } from './script-language.js';
+import { languageByContent, languageOfFile, languageOfRuntime, languageOfStep } from './script-language.js';
 
 type Reader = (place: PropertyValue, resource: Resource) => readonly Script[];
 
@@ -80,9 +80,7 @@ function userData(place: PropertyValue, resource: Resource): readonly Script[] {
     .flatMap(partsOf)
     .flatMap((text) => {
       if (/^\s*(?:##[^\n]*\s+)*#cloud-config|^\s*Content-Type: text\/cloud-config/.test(text.text)) {
-        const nested = nestedScripts(text).map((script) =>
-          made(script, 'user-data', languageByContent(script.text, 'shell'), place, resource),
-        );
+        const nested = nestedScripts(text).map((script) => made(script, 'user-data', script.language, place, resource));
         if (nested.length > 0) return nested;
       }
       return [made(text, 'user-data', languageByContent(text.text, 'shell'), place, resource)];
@@ -119,10 +117,14 @@ function documents(kind: ScriptKind): Reader {
   return (place, resource) => {
     if (place.value.kind === 'map') {
       const commands = commandsIn(place.value).flatMap((found) => lines(kind)({ ...place, value: found.value }, resource));
-      return [...commands, ...operationsIn(place.value).flatMap((named) => operationScripts(named, kind, place, resource))];
+      return [
+        ...commands,
+        ...stepScripts(kind, place, resource),
+        ...operationsIn(place.value).flatMap((named) => operationScripts(named, kind, place, resource)),
+      ];
     }
     return resolvedTexts(place.value).flatMap((text) =>
-      nestedScripts(text).map((script) => made(script, kind, languageByContent(script.text, 'shell'), place, resource)),
+      nestedScripts(text).map((script) => made(script, kind, script.language, place, resource)),
     );
   };
 }
@@ -133,7 +135,18 @@ function commandsIn(value: Value): readonly PropertyValue[] {
     ['runtimeConfig', '{}', 'properties', '*'],
     ['runtimeConfig', '{}', 'properties'],
   ];
-  return steps.flatMap((path) => ['runCommand', 'Script'].flatMap((key) => valuesBelow(value, [...path, key])));
+  return steps.flatMap((path) => valuesBelow(value, [...path, 'runCommand']));
+}
+
+/** What a step of an automation runs, in the language of its run time. */
+function stepScripts(kind: ScriptKind, place: PropertyValue, resource: Resource): readonly Script[] {
+  return valuesBelow(place.value, ['mainSteps', '*', 'inputs']).flatMap(({ value }) => {
+    const script = valueAt(value, 'Script');
+    const runtime = textOf(valueAt(value, 'Runtime')) ?? '';
+    return (script === null ? [] : resolvedTexts(script)).map((text) =>
+      made(text, kind, languageOfStep(runtime, text.text), { ...place, value: script ?? value }, resource),
+    );
+  });
 }
 
 /** An operation that a step names, and what it is handed; null where the text of the name holds that too. */

@@ -3,7 +3,7 @@ import type { Document } from '../../model/document.js';
 import type { Template } from '../../model/template.js';
 import { entryOf, keyText, nodeAt } from '../../syntax/lookup.js';
 import type { Scalar } from '../../syntax/tree.js';
-import { moved, type Span } from '../../text/span.js';
+import { encloses, moved, type Span } from '../../text/span.js';
 import { namesRoot } from '../root-identity.js';
 import { regionAt } from '../script/region.js';
 import type { Script } from '../script/script.js';
@@ -89,16 +89,27 @@ function nameOf(scalar: Scalar | null): string | null {
 /** What a script holds by form, where it is not written in one piece, and by name. */
 function scriptSecrets(script: Script): readonly NamedDetection[] {
   const mayBeBare = script.language === 'shell' || script.language === 'powershell' || script.language === 'config';
-  const byName = assignedSecrets(script.text, mayBeBare).filter(({ start }) => regionAt(script.regions, start)?.kind !== 'comment');
+  const byName = assignedIn(script, mayBeBare).filter(({ start }) => regionAt(script.regions, start)?.kind !== 'comment');
   const byForm = script.isOnePiece ? [] : detectSecrets(script.text).map((found) => ({ ...found, isStandIn: false }));
   return [
     ...byForm,
     ...byName,
     ...statementSecrets(script),
     ...encodedSecrets(script),
-    ...(mayBeBare ? [...commandSecrets(script), ...replacedSecrets(script)] : []),
+    ...(mayBeBare || script.language === 'code' ? [...commandSecrets(script), ...replacedSecrets(script)] : []),
   ].flatMap((found) => {
     const at = script.spanAt(found.start, found.end);
     return at === null ? [] : [{ ...found, start: at.start, end: at.end }];
   });
+}
+
+/** Code that a shell hands on is read as code: without quotes a word there is no text. */
+function assignedIn(script: Script, mayBeBare: boolean): readonly NamedDetection[] {
+  const found = assignedSecrets(script.text, mayBeBare);
+  const code = mayBeBare && found.length > 0 ? script.embedded : [];
+  const inside = code.filter((span) => found.some((each) => encloses(span, each)));
+  return [
+    ...found.filter((each) => !inside.some((span) => encloses(span, each))),
+    ...inside.flatMap(({ start, end }) => assignedSecrets(script.text.slice(start, end), false).map((each) => moved(each, start))),
+  ];
 }

@@ -76,6 +76,7 @@ function codeCalls(text: string, language: ScriptLanguage, regions: readonly Reg
       return [...boto3Calls(code, regions), ...quotedCommands(code, regions)];
     case 'javascript':
       return [...sdkJsCalls(code, regions), ...quotedCommands(code, regions)];
+    case 'code':
     case 'config':
       return shellCalls(readShell(withoutUnitKeys(code)), code);
     case 'shell':
@@ -94,6 +95,7 @@ function shellCalls(shell: ShellReading, text: string): readonly FoundCall[] {
 
 /** Places in code that is not written as it is read are those of the whole. */
 function embeddedCalls({ text, language, start, end }: EmbeddedCode): readonly FoundCall[] {
+  if (language === 'code') return [];
   const isPlain = end - start === text.length;
   return codeCalls(text, language, scriptRegions(text, language)).map((call) => ({
     ...call,

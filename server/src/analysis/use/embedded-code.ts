@@ -1,6 +1,7 @@
-/** Code in Python or JavaScript that a shell hands to its interpreter, or writes into a file. */
+/** Code in other languages that a shell hands to its interpreter, or writes into a file. */
 import type { Span } from '../../text/span.js';
 import type { Command } from '../script/shell-command.js';
+import { codeLanguageOf } from '../script/script-language.js';
 import type { ScriptLanguage } from '../script/script.js';
 import { withoutWrappers, type RunCommand } from './run-command.js';
 
@@ -10,12 +11,12 @@ export interface EmbeddedCode extends Span {
   readonly language: ScriptLanguage;
 }
 
-/** `python3 - <<EOF`, `python3 -c "…"`, `cat > job.py <<EOF`, and the same of Node. */
+/** `python3 - <<EOF`, `python3 -c "…"`, `cat > job.py <<EOF`, and the same of Node and others. */
 export function embeddedCode(commands: readonly Command[], text: string): readonly EmbeddedCode[] {
   return commands.flatMap(({ words, targets, documents }) => {
     const run = withoutWrappers(words);
     const interpreted = languageOfProgram(run[0]?.text ?? '');
-    const written = [...targets, ...run.slice(1)].map((word) => languageOfName(word.text)).find((language) => language !== null) ?? null;
+    const written = [...targets, ...run.slice(1)].map((word) => codeLanguageOf(word.text)).find((language) => language !== null) ?? null;
     return [
       ...(interpreted === null ? [] : argumentCode(run, interpreted)),
       ...documents.flatMap((span) => documentCode(span, text, interpreted ?? written)),
@@ -24,7 +25,7 @@ export function embeddedCode(commands: readonly Command[], text: string): readon
 }
 
 function argumentCode(words: RunCommand, language: ScriptLanguage): readonly EmbeddedCode[] {
-  const option = words.findIndex(({ text }) => (language === 'python' ? /^-[A-Za-z]*c$/ : /^(?:-[a-z]*[ep]|--eval|--print)$/).test(text));
+  const option = words.findIndex(({ text }) => (language === 'python' ? /^-[A-Za-z]*c$/ : /^(?:-[a-z]*[epr]|--eval|--print)$/).test(text));
   const code = option < 0 ? undefined : words[option + 1];
   if (code === undefined) return [];
   const isPlain = code.end - code.start === code.text.length + 2;
@@ -33,17 +34,13 @@ function argumentCode(words: RunCommand, language: ScriptLanguage): readonly Emb
 
 function documentCode({ start, end }: Span, script: string, language: ScriptLanguage | null): readonly EmbeddedCode[] {
   const text = script.slice(start, end);
-  const named = /^\s*#!.*\b(python|node)/.exec(text)?.[1];
+  const named = /^\s*#!.*\b(python|node|ruby|perl|php)/.exec(text)?.[1];
   const written = language ?? (named === undefined ? null : languageOfProgram(named));
   return written === null ? [] : [{ text, language: written, start, end }];
 }
 
 function languageOfProgram(program: string): ScriptLanguage | null {
   if (/(?:^|\/)python[\d.]*$/.test(program)) return 'python';
-  return /(?:^|\/)node(?:js)?$/.test(program) ? 'javascript' : null;
-}
-
-function languageOfName(file: string): ScriptLanguage | null {
-  if (file.endsWith('.py')) return 'python';
-  return /\.[cm]?js$/.test(file) ? 'javascript' : null;
+  if (/(?:^|\/)node(?:js)?$/.test(program)) return 'javascript';
+  return /(?:^|\/)(?:ruby|perl|php)[\d.]*$/.test(program) ? 'code' : null;
 }
