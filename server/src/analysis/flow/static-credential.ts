@@ -54,6 +54,9 @@ const assigned =
 /** `Set-AWSCredential -AccessKey … -SecretKey …` of the AWS Tools for PowerShell. */
 const cmdletKey = /(?<=\s)-(AccessKey|SecretKey)[ \t]{1,4}(["']?)([^\s"';|]{1,256})/gi;
 const cmdlet = /\b(?:Set|Initialize)-AWS(?:Credentials?|DefaultConfiguration)\b[^\n;|]*$/i;
+/** What the helper scripts of CloudFormation are given in its place have a role, too (CloudFormation user guide, "cfn-init"). */
+const helperKey = /(?<=\s)--(access-key|secret-key)(?:=|[ \t]{1,4})["']?([^\s"';|]{1,256})/gi;
+const helper = /\bcfn-(?:init|signal|hup|get-metadata|elect-cmd-leader|send-cmd-result)(?:\.exe)?\b(?:[^\n;|\\]|\\[\s\S])*$/;
 /** Before a name that only a blank parts from its value, as in `aws configure set`; `unset` and `export` list names. */
 const setting = /\bsetx?[ \t]+["']?(?:[\w.-]+\.)?$/i;
 const emulator = /localhost|127\.0\.0\.1|localstack|host\.docker\.internal|minio|moto|dynamodb-local|elasticmq/i;
@@ -101,7 +104,6 @@ function fetchedByBuild({ resource }: Workload): readonly StaticCredential[] {
 
 /** Assignments of a literal, or of what the template fills in; what a script fetches itself is no long-lived key of the template. */
 function assignmentsIn(script: Script): readonly StaticCredential[] {
-  const isCode = script.language === 'python' || script.language === 'javascript';
   const cmdlets = [...(/-AWS[CD]/i.test(script.text) ? script.text.matchAll(cmdletKey) : [])].flatMap((match) => {
     const [whole, name = '', , value = ''] = match;
     if (!cmdlet.test(script.text.slice(Math.max(0, match.index - 300), match.index))) return [];
@@ -110,13 +112,35 @@ function assignmentsIn(script: Script): readonly StaticCredential[] {
   const assignments = [...script.text.matchAll(assigned)].flatMap((match) => {
     const [whole, name = '', operator = '', quote = '', value = ''] = match;
     if (operator.trim() === '' && !setting.test(script.text.slice(Math.max(0, match.index - 64), match.index))) return [];
-    return writtenKey(script, { start: match.index, whole, name, value, isLiteral: isWrittenOut(value) && (quote !== '' || !isCode) });
+    return writtenKey(script, {
+      start: match.index,
+      whole,
+      name,
+      value,
+      isLiteral: isWrittenOut(value) && (quote !== '' || !isCode(script, match.index)),
+    });
   });
-  return [...cmdlets, ...assignments];
+  return [...cmdlets, ...helperKeys(script), ...assignments];
 }
 
+/** In code a word without quotes is a variable, also where a shell hands the code on. */
+function isCode({ language, embedded }: Script, offset: number): boolean {
+  const isOther = language === 'python' || language === 'javascript' || language === 'code';
+  return isOther || embedded.some(({ start, end }) => start <= offset && offset < end);
+}
+
+function helperKeys(script: Script): readonly StaticCredential[] {
+  if (!script.text.includes('cfn-')) return [];
+  return [...script.text.matchAll(helperKey)].flatMap((match) => {
+    const [whole, name = '', value = ''] = match;
+    if (!helper.test(script.text.slice(Math.max(0, match.index - 512), match.index))) return [];
+    return writtenKey(script, { start: match.index, whole, name, value, isLiteral: isWrittenOut(value) });
+  });
+}
+
+/** Or filled in by CloudFormation, as a dynamic reference is. */
 function isWrittenOut(value: string): boolean {
-  return literalNature(value) !== 'reference' && !value.startsWith('$');
+  return value.startsWith('{{resolve:') || (literalNature(value) !== 'reference' && !value.startsWith('$'));
 }
 
 interface WrittenKey {

@@ -3,6 +3,7 @@ import { deref, keyText, lookup } from '../../syntax/lookup.js';
 import { readText } from '../../syntax/read.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Mapping, Node, Scalar, Sequence } from '../../syntax/tree.js';
+import { decodeBase64Text } from '../base64.js';
 import { excerpt, type ResolvedText } from './resolved-text.js';
 import type { ScriptLanguage } from './script.js';
 import { codeLanguageOf, languageByContent, languageOfStep } from './script-language.js';
@@ -47,7 +48,8 @@ export function nestedScripts(whole: ResolvedText): readonly NestedScript[] {
     const node = deref(next.node);
     if (node?.kind === 'scalar') {
       if (next.isScript && node.text !== '') {
-        found.push({ ...excerpt(whole, node.text, spanIn(node)), path: next.path, language: languageBeside(next, node.text) });
+        const script = decoded(whole, next, node) ?? excerpt(whole, node.text, spanIn(node));
+        found.push({ ...script, path: next.path, language: languageBeside(next, script.text) });
       }
     } else if (node?.kind === 'sequence' && next.isCommand) {
       found.push(
@@ -72,6 +74,14 @@ function childrenOf(node: Mapping | Sequence, { path, isScript }: Open): Open[] 
       ? []
       : [{ node: entry.value, path: [...path, key], beside: node, isScript: isScript || scriptKeys.has(key), isCommand: false }];
   });
+}
+
+/** A file of cloud-init in base64, as what it encodes; null for any other text. */
+function decoded(whole: ResolvedText, { beside, path }: Open, scalar: Scalar): ResolvedText | null {
+  const encoding = deref(beside === null || path.at(-1) !== 'content' ? null : lookup(beside, 'encoding'));
+  if (encoding?.kind !== 'scalar' || !/^b(?:ase)?64$/.test(encoding.text)) return null;
+  const text = decodeBase64Text(scalar.text.replaceAll(/\s/g, ''));
+  return text === null ? null : { ...excerpt(whole, text, () => sourceSpan(scalar, 0, scalar.text.length)), isOnePiece: false };
 }
 
 /** A file of cloud-init has a name, the script of a step a run time. */

@@ -112,6 +112,8 @@ ${environment}          phases: { build: { commands: [make] } }
 
 testRule(staticAwsCredentials, {
   valid: [
+    { name: 'keys for a while, in code that a shell hands on', text: host('  Bucket:\n    Type: String\n', "          python3 <<'EOF'\n          s3 = boto3.client('s3', aws_access_key_id=given['AccessKeyId'], aws_secret_access_key=given['SecretAccessKey'])\n          EOF\n          cat > /srv/app.js <<'EOF'\n          new S3Client({ credentials: { accessKeyId: given.AccessKeyId, secretAccessKey: given.SecretAccessKey } });\n          EOF\n") },
+    { name: 'options of another program that are called so', text: host('  Bucket:\n    Type: String\n  Id:\n    Type: String\n', '          other --access-key ${Id} --secret-key ${Id}\n          cfn-init --region eu-west-1; other --access-key ${Id}\n') },
     { name: 'other variables', text: lambda('          AWS_REGION_NAME: eu-west-1\n') },
     { name: 'an emulator', text: lambda('          AWS_ACCESS_KEY_ID: test\n          AWS_ENDPOINT_URL: http://localhost:4566\n') },
     { name: 'a key that is written out, which another rule reports', text: lambda('          AWS_ACCESS_KEY_ID: AKIA{{1}}\n') },
@@ -123,6 +125,11 @@ testRule(staticAwsCredentials, {
     { name: 'variables that are not known', unknown: true, text: lambda('          Fn::Transform: { Name: Variables }\n') },
   ],
   invalid: [
+    { name: 'keys for a helper script of CloudFormation', expect: ['script'], about: ['Host'], related: ['And `secret-key`.'], says: ['`access-key`'],
+      text: host('  Bucket:\n    Type: String\n  Id:\n    Type: String\n  Word:\n    Type: String\n    NoEcho: true\n', '          /opt/aws/bin/cfn-init -v --stack shop --resource Host \\\n            «--access-key »${Id} --secret-key=${Word} --region eu-west-1\n'),
+      fixed: host('  Bucket:\n    Type: String\n', '          /opt/aws/bin/cfn-init -v --stack shop --resource Host \\\n           --region eu-west-1\n') },
+    { name: 'keys from a dynamic reference, for the command line', expect: ['script'], about: ['Host'], declined: 'does more',
+      text: host('  Bucket:\n    Type: String\n', "          aws configure set «aws_access_key_id '{{resolve:secretsmanager:shop:SecretString:id»}}'\n") },
     { name: 'a key that the agent of a container fetches', text: task(fetched), expect: ['variable'], about: ['Task'], fixed: task('') },
     { name: 'a key that App Runner fetches', text: service(fetchedByService), expect: ['variable'], about: ['Shop'], fixed: service('') },
     { name: 'keys that a build fetches', expect: ['build'], related: ['And `AWS_SECRET_ACCESS_KEY`.'], about: ['Build'],

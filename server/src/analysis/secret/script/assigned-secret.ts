@@ -27,8 +27,8 @@ const forms = {
   secondArgument: sticky(String.raw`["'],[ \t]{0,4}${quoted}`),
   /** `${PASSWORD:-x}` */
   expansion: sticky(String.raw`:?[-=]["']?([^\s"'${'`'};,)}\]&|<>\\$]{1,512})["']?\}`),
-  /** `<password>x</password>` */
-  element: sticky(String.raw`>([^\s<>]{1,512})</`),
+  /** `<password>x</password>`, and within it `<Value>`, as in the answers that Windows is set up with */
+  element: sticky(String.raw`>(?:\s{0,32}<Value>)?([^\s<>]{1,512})</`),
   /** `<add key="password" value="x"/>` */
   attribute: sticky(String.raw`["'][ \t]{1,4}value=${quoted}`),
 } as const;

@@ -20,6 +20,8 @@ const statements: readonly Statement[] = [
   { name: 'login', form: /\.login\(\s{0,4}["'][^"'\n]{1,64}["']\s{0,4},\s{0,4}[bru]?["']/g },
   { name: 'Basic', form: /\bbasic\b[^\n]{0,60}?(?:\bbtoa|\bBuffer\.from|b64encode)\(\s{0,4}b?["'`][\w.@-]{1,64}:/gi },
   { name: 'setPassword', form: /\bset\w{0,24}?pass(?:word|phrase)\(\s{0,4}[bru]?\\?["']/gi },
+  // debconf: the package, the question, its kind and the answer.
+  { name: 'debconf', form: /(?<![\w-])[\w.+-]{1,64}\/[\w./-]{0,64}pass(?:word)?(?:[_-]\w{1,16})?[ \t]{1,8}password[ \t]{1,8}/g },
   { name: 'PSK', form: /(?:^|[\s:])PSK[ \t]{1,8}\\?["']/gm },
   {
     name: 'sasl_passwd',
@@ -33,7 +35,7 @@ const statements: readonly Statement[] = [
 
 /** A look that most scripts do not pass. */
 const anyStatement =
-  /identified\s|\bset\w*pass(?:word|phrase)\(|\bpassword\s*\\?["'(]|\bmachine\s|\bauth\s*=\s*\(|\bHTTP\w+Auth\(|\.login\(|\bbasic\b|\bPSK[ \t]|pgpass|sasl_passwd/i;
+  /identified\s|\bset\w*pass(?:word|phrase)\(|\bpassword\s*\\?["'(]|\bmachine\s|\bauth\s*=\s*\(|\bHTTP\w+Auth\(|\.login\(|\bbasic\b|\bPSK[ \t]|debconf|pgpass|sasl_passwd/i;
 
 /** Forms that only the name of a file tells. */
 const ofFiles = /(?:pgpass|sasl_passwd)$/;
