@@ -48,6 +48,7 @@ testRule(urlCredentials, {
     { name: 'a file in a folder that is called so', text: bucket('https://shop.example.com/webhooks/{{alnum:32:4}}/a/b/c.json') },
     { name: 'a random part of another address', text: bucket('https://shop.example.com/orders/{{alnum:32:4}}') },
     { name: 'the arguments of calls', text: code('a = connect(host="db", user="shop", password=given)\n          b = connect(user=USER, password=read("password"))\n          c = connect(host="db",user="shop",password=given.word)\n          d = connect(user=USER,\n            password=given, host="db", user_agent="x")') },
+    { name: 'addresses of drivers that are filled in, or have no password', text: code('a = f"jdbc:oracle:thin:shop/{word}@//db.internal/shop"; b = f"shop:{word}@tcp(db.internal:3306)/shop"; c = "shop@tcp(db.internal:3306)/shop"; d = f"https://api.telegram.org/bot{token}/sendMessage"') },
     { name: 'an id among the fields of an address', text: bucket("'https://shop.example.com/orders?token=0f1e2d3c-4b5a-4978-8f9e-a1b2c3d4e5f6'") },
   ],
   invalid: [
@@ -63,6 +64,9 @@ testRule(urlCredentials, {
     { name: 'a password that a variable of the text holds', text: variable("!Sub ['postgres://shop:${Word}@db.internal/shop', { Word: «correct-horse-1» }]"), expect: ['literal'] },
     { name: 'a field of a connection string', text: bucket("'Server=db.internal;Database=shop;User Id=shop;Password=«correct-horse-1»;'"), expect: ['field'], says: ['`Password`'] },
     { name: 'a connection string that a call is given', text: code('a = connect("host=db user=shop password=«correct-horse-1» dbname=shop")\n          b = connect(first, "Server=db;User Id=shop;Password=«correct-horse-2»")'), expect: ['field', 'field'] },
+    { name: 'a password before the address of a driver', text: bucket("'jdbc:oracle:thin:shop/«correct-horse-1»@//db.internal:1521/shop'"), expect: ['literal'] },
+    { name: 'a password before the protocol', text: variable("'shop:«correct-horse-1»@tcp(db.internal:3306)/shop?parseTime=true'"), expect: ['literal'] },
+    { name: 'the token of a bot', text: bucket('https://api.telegram.org/bot«123456789:A{{alnum:34:9}}»/sendMessage'), expect: ['webhook'] },
     { name: 'a password in an address with escapes', text: bucket('"postgres:\\/\\/shop:«kaPx7Tw2»@db.internal\\/shop"'), expect: ['literal'] },
     { name: 'a password of digits', text: bucket('postgres://shop:«4809»@db.internal:5432/shop'), expect: ['literal'] },
     { name: 'a password', text: bucket('postgres://shop:«correct-horse-1»@db.internal/shop'), expect: ['literal'], about: ['Bucket'] },

@@ -6,7 +6,15 @@ import { secretKinds, type Detection } from './detection.js';
 import { basicCredentialsAt, headerTokenAt, storedCredentialsAt } from './header-token.js';
 import { keywordScan, type KeywordScan } from './keyword-scan.js';
 import { privateKeyAt, privateWebKeyAt } from './private-key.js';
-import { connectionPasswordAt, queryTokenAt, sharedSignatureAt, urlPasswordAt } from './url-credential.js';
+import {
+  botTokenAt,
+  connectionPasswordAt,
+  dsnPasswordAt,
+  queryTokenAt,
+  sharedSignatureAt,
+  thinPasswordAt,
+  urlPasswordAt,
+} from './url-credential.js';
 import { vendorKeywords, vendorTokensAt } from './vendor-token.js';
 import { webhookAt } from './webhook.js';
 
@@ -30,6 +38,10 @@ const ownDetectors: readonly (readonly [keyword: string, detector: Detector])[] 
   ['pwd=', connectionPasswordAt],
   ['accesskey=', connectionPasswordAt],
   ['accountkey=', connectionPasswordAt],
+  ['jdbc:oracle:thin:', thinPasswordAt],
+  ['@tcp(', dsnPasswordAt],
+  ['@unix(', dsnPasswordAt],
+  ['api.telegram.org/bot', botTokenAt],
   ['sig=', sharedSignatureAt],
   ['api_key=', queryTokenAt],
   ['apikey=', queryTokenAt],

@@ -43,6 +43,37 @@ export function connectionPasswordAt(text: string, offset: number): Detection | 
   return connectionString.test(line) ? found(password, name, offset + name.length + 1) : null;
 }
 
+/** Oracle's thin driver takes user and password before the address, Go's driver of MySQL before the protocol. */
+const thin = /jdbc:oracle:thin:[^\s/@"'\\]{1,64}\/([^\s/@"'\\]{1,128})@/iy;
+const beforeProtocol = /(?:^|[\s"'`=])[\w.-]{1,64}:([^\s@/"'`\\]{1,128})$/;
+
+/** The password in the address of Oracle's thin driver that begins at the offset. */
+export function thinPasswordAt(text: string, offset: number): Detection | null {
+  thin.lastIndex = offset;
+  const [whole = '', password = ''] = thin.exec(text) ?? [];
+  return written(password, 'jdbc:oracle:thin', offset + whole.length - 1 - password.length);
+}
+
+/** The password before the `@tcp(` or `@unix(` at the offset. */
+export function dsnPasswordAt(text: string, offset: number): Detection | null {
+  const [, password = ''] = beforeProtocol.exec(text.slice(Math.max(0, offset - 200), offset)) ?? [];
+  return written(password, 'DSN', offset - password.length);
+}
+
+function written(password: string, name: string, start: number): Detection | null {
+  return passwordNature(password) !== 'value' || hasReference(password) ? null : found(password, name, start);
+}
+
+/** Telegram takes the token of a bot in the path. */
+const botToken = /api\.telegram\.org\/bot(\d{5,16}:A[\w-]{34})(?![\w-])/iy;
+
+/** The token of a bot in the address that begins at the offset. */
+export function botTokenAt(text: string, offset: number): Detection | null {
+  botToken.lastIndex = offset;
+  const [whole = '', token = ''] = botToken.exec(text) ?? [];
+  return token === '' || entropy(token) < 3 ? null : found(token, 'webhook', offset + whole.length - token.length);
+}
+
 /** `sig=…` of a shared access signature of Azure, also of the address of a workflow, beside its version and its end. */
 const signature = /sig=([A-Za-z0-9%+/]{43,128}={0,2})/y;
 
