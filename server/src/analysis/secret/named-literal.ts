@@ -71,7 +71,9 @@ function isLock(text: string): boolean {
 
 /** Two words, or one, that tell where a password comes from: `see vault`, `not set`, `auto-generated`. */
 function isRemark(text: string): boolean {
-  return /^(?:[A-Za-z]{2,16} [a-z]{2,16}|(?:auto[- ]?)?generated)[.!]?$/i.test(text);
+  return /^(?:(?:see|not|in|from|via|ask|read|kept|stored|managed|generated) [a-z]{2,16}|[a-z]{2,16} (?:managed|generated|elsewhere|later|below|above)|(?:auto[- ]?)?generated)[.!]?$/i.test(
+    text,
+  );
 }
 
 /** Words that stand together for nothing but to be remembered, under the name of a passphrase. */

@@ -28,7 +28,7 @@ testRule(highEntropy, {
     { name: 'a parameter', unknown: true, text: bucket('ApiToken', '!Ref Given') },
   ],
   invalid: [
-    { name: 'a short password, and one of two words with a digit', text: bucket('Notes', '{ adminPassword: «hunter2!», dbPassword: «hunter two2» }'), expect: ['literal', 'literal'] },
+    { name: 'a short password, and ones of two words', text: bucket('Notes', '{ adminPassword: «hunter2!», dbPassword: «hunter two2», mailPassword: «hunter two» }'), expect: ['literal', 'literal', 'literal'] },
     { name: 'a token', text: bucket('ApiToken', '«{{alnum:40:1}}»'), expect: ['literal'], about: ['Bucket'], says: ['`ApiToken`'] },
     { name: 'the secret of a client, of forty characters', text: bucket('ClientSecret', '«{{alnum:40:3}}»'), expect: ['literal'] },
     { name: 'a password in the input of a target', expect: ['literal'], about: ['Nightly'],
