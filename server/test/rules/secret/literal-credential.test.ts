@@ -47,6 +47,7 @@ testRule(literalCredential, {
       text: 'Resources:\n  Pipeline:\n    Type: AWS::CodePipeline::Pipeline\n    Properties:\n      Stages:\n        - Name: Source\n          Actions:\n            - Name: Fetch\n              Configuration:\n                Owner: shop\n                OAuthToken: «correct-horse»\n',
       declined: 'The value is issued by another service: store it in Secrets Manager there, and refer to it here.' },
     { name: 'a stand-in', text: database('«changeme»'), expect: ['standIn'] },
+    { name: 'the name of its own place', text: database('«refreshToken»'), expect: ['standIn'] },
     { name: 'one branch of a condition', text: database('!If [IsProd, !ImportValue password, «correct-horse»]', condition), expect: ['literal'], when: ['!IsProd'],
       declined: 'Under another condition the password comes from elsewhere.',
     },
