@@ -1,10 +1,13 @@
-/** Runs mocha inside the extension host. */
+/** Runs mocha inside the extension host; with ROOTGUARD_RESULTS, a folder, the counts are written there for a machine too. */
+import fs from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
 import { format } from 'node:util';
 import Mocha from 'mocha';
 import { say } from './keyboard.js';
 
 const wanted = process.env['ROOTGUARD_GREP'];
+const results = process.env['ROOTGUARD_RESULTS'];
 
 /** The modules of the suites register themselves when they load. */
 export async function runSuites(title: string, load: () => Promise<unknown>): Promise<void> {
@@ -14,6 +17,15 @@ export async function runSuites(title: string, load: () => Promise<unknown>): Pr
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await load();
   await new Promise<void>((resolve, reject) => {
-    mocha.run((failures) => (failures === 0 ? resolve() : reject(new Error(`${failures} of the tests failed.`))));
+    const runner = mocha.run((failures) => {
+      if (results !== undefined) writeCounts(results, runner.stats);
+      if (failures === 0) resolve();
+      else reject(new Error(`${failures} of the tests failed.`));
+    });
   });
+}
+
+function writeCounts(folder: string, stats: Mocha.Stats | undefined): void {
+  fs.mkdirSync(folder, { recursive: true });
+  fs.writeFileSync(path.join(folder, `editor-${process.pid}.json`), JSON.stringify({ stats }));
 }
