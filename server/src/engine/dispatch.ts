@@ -61,18 +61,29 @@ function dispatchKind(kind: SubjectKind, group: readonly ActiveRule[], facts: Fa
   );
   const byType = once(() => groupedBy(subjects, typeOf));
   const checked: Checked = { active: null, subject: null };
-  const report = reporter(kind, checked, facts, run);
+  const showing: Showing = { checked, report: reporter(kind, checked, facts, run), facts, run };
   for (const active of group) {
-    const shown = active.rule.types?.flatMap((type) => byType().get(type) ?? []) ?? subjects;
+    const shown = shownTo(active.rule, subjects, byType);
     if (shown.length === 0) continue;
     checked.active = active;
-    const isDone = measured(run.meter, active.rule.id, () => !run.stop() && checkAll(active.rule, shown, checked, report, facts, run));
-    if (!isDone) {
+    if (!checkTimed(active.rule, shown, showing)) {
       run.problems.push({ kind: 'limit', message: 'Checking took too long and was given up; some rules did not run.', at: null });
       return false;
     }
   }
   return true;
+}
+
+/** A rule that names types of resources is shown those alone. */
+function shownTo(
+  { types }: AnyRule,
+  subjects: readonly AnySubject[],
+  byType: () => ReadonlyMap<string, readonly AnySubject[]>,
+): readonly AnySubject[] {
+  if (types === undefined || subjects.length === 0) return subjects;
+  const [type = '', ...others] = types;
+  const first = byType().get(type) ?? [];
+  return others.length === 0 ? first : [...first, ...others.flatMap((other) => byType().get(other) ?? [])];
 }
 
 function typeOf(subject: unknown): string | null {
@@ -82,10 +93,20 @@ function typeOf(subject: unknown): string | null {
 /** After so many subjects the clock is looked at. */
 const subjectsPerLook = 64;
 
+type AnySubject = Subjects[SubjectKind];
+
 /** The rule that is checking, and the subject that it was shown. */
 interface Checked {
   active: ActiveRule | null;
-  subject: Subjects[SubjectKind] | null;
+  subject: AnySubject | null;
+}
+
+/** How the subjects of a kind are shown to its rules. */
+interface Showing {
+  readonly checked: Checked;
+  readonly report: AnyReport;
+  readonly facts: Facts;
+  readonly run: Run;
 }
 
 /** Takes the reports of all rules of a kind, one after the other. */
@@ -114,15 +135,14 @@ function under(guard: Guard, details: AnyDetails): AnyDetails {
   return guard.length === 0 ? details : { ...details, when: [...guard, ...(details.when ?? [])] };
 }
 
+function checkTimed(rule: AnyRule, subjects: readonly AnySubject[], showing: Showing): boolean {
+  const { meter } = showing.run;
+  return meter === null ? checkAll(rule, subjects, showing) : measured(meter, rule.id, () => checkAll(rule, subjects, showing));
+}
+
 /** False when it was told to stop. Behind the subject that fails, the rest goes on. */
-function checkAll(
-  rule: AnyRule,
-  subjects: readonly Subjects[SubjectKind][],
-  checked: Checked,
-  report: AnyReport,
-  facts: Facts,
-  run: Run,
-): boolean {
+function checkAll(rule: AnyRule, subjects: readonly AnySubject[], { checked, report, facts, run }: Showing): boolean {
+  if (run.stop()) return false;
   let before = 0;
   for (const subject of subjects) {
     if (before % subjectsPerLook === subjectsPerLook - 1 && run.stop()) return false;
