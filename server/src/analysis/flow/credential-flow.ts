@@ -161,22 +161,14 @@ function flowTo(
   known: Pick<CredentialFlow, 'source' | 'at' | 'through'>,
   around: Surroundings,
 ): CredentialFlow {
-  return new FoundFlow({ ...known, sink }, () => consumerOf(sink, node, around));
+  return Object.assign(new Consumed(once(() => consumerOf(sink, node, around))), { ...known, sink });
 }
 
-class FoundFlow implements CredentialFlow {
-  readonly source: FlowSource;
-  readonly at: Span;
-  readonly through: readonly Resource[];
-  readonly sink: SecretPlace;
+class Consumed {
   readonly #consumer: () => Workload | null;
 
-  constructor({ source, at, through, sink }: Omit<CredentialFlow, 'consumer'>, consumer: () => Workload | null) {
-    this.source = source;
-    this.at = at;
-    this.through = through;
-    this.sink = sink;
-    this.#consumer = once(consumer);
+  constructor(consumer: () => Workload | null) {
+    this.#consumer = consumer;
   }
 
   get consumer(): Workload | null {

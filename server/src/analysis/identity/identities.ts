@@ -3,7 +3,6 @@ import { managedPolicy } from '../../data/managed-policy.js';
 import type { Policy } from '../../iam/policy.js';
 import { readPolicy } from '../../iam/read/read-policy.js';
 import type { Resource, Template } from '../../model/template.js';
-import type { Node } from '../../syntax/tree.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
 import { textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
@@ -109,26 +108,14 @@ function joined(lists: readonly (readonly AttachedPolicy[])[]): readonly Attache
 
 function through(own: AttachedPolicy, when: Guard): AttachedPolicy {
   const { name, isKnown, site, at } = own;
-  return new AskedPolicy({ name, from: 'group', isKnown, site, when, at }, () => own.policy);
+  return Object.assign(new AskedPolicy(() => own.policy), { name, from: 'group' as const, isKnown, site, when, at });
 }
 
 /** The documents of AWS are packed; they are read only for who asks what is in them. */
-class AskedPolicy implements AttachedPolicy {
-  readonly name: string;
-  readonly from: PolicyOrigin;
-  readonly isKnown: boolean;
-  readonly site: PolicySite | null;
-  readonly when: Guard;
-  readonly at: Node;
+class AskedPolicy {
   readonly #read: () => Policy | null;
 
-  constructor({ name, from, isKnown, site, when, at }: Omit<AttachedPolicy, 'policy'>, read: () => Policy | null) {
-    this.name = name;
-    this.from = from;
-    this.isKnown = isKnown;
-    this.site = site;
-    this.when = when;
-    this.at = at;
+  constructor(read: () => Policy | null) {
     this.#read = read;
   }
 
@@ -164,7 +151,8 @@ function namedPolicy(named: NamedPolicy, from: PolicyOrigin, around: Surrounding
   const isOfAws = arn !== null && hasDocument(arn);
   const name = arn?.split('/').pop() ?? 'unknown';
   const origin = (isOfAws || isArnOfAws(arn)) && from !== 'boundary' ? 'managed' : from;
-  return new AskedPolicy({ name, from: origin, site: null, isKnown: isOfAws, when, at }, () => (isOfAws ? policyOfAws(arn) : null));
+  const asked = new AskedPolicy(() => (isOfAws ? policyOfAws(arn) : null));
+  return Object.assign(asked, { name, from: origin, site: null, isKnown: isOfAws, when, at });
 }
 
 /** Of AWS by its ARN, whether its document is known or not. */
