@@ -46,22 +46,54 @@ function accepts(wildcard: Atom, other: Atom): boolean {
 
 /** Walks both rows at once; `reached` holds the places in the columns for the row that is looked at. */
 function meet(rows: readonly Atom[], columns: readonly Atom[], mode: Mode): boolean {
-  let reached: boolean[] = [true];
-  for (let row = 0; row <= rows.length; row++) {
-    const left = rows[row];
-    const below: boolean[] = [];
-    for (let column = 0; column <= columns.length; column++) {
-      if (reached[column] !== true) continue;
+  let [reached, below] = [new Places(columns.length), new Places(columns.length)];
+  reached.add(0);
+  for (const left of rows) {
+    const leftRepeats = mode.repeats(left);
+    for (let column = reached.first; column <= reached.last; column++) {
+      if (!reached.take(column)) continue;
       const right = columns[column];
-      const leftRepeats = left !== undefined && mode.repeats(left);
       const rightRepeats = right !== undefined && mode.repeats(right);
-      const doAgree = left !== undefined && right !== undefined && mode.agree(left, right);
-      if (rightRepeats || (doAgree && leftRepeats)) reached[column + 1] = true;
-      if (leftRepeats || (doAgree && rightRepeats)) below[column] = true;
-      if (doAgree) below[column + 1] = true;
+      const doAgree = right !== undefined && mode.agree(left, right);
+      if (rightRepeats || (doAgree && leftRepeats)) reached.add(column + 1);
+      if (leftRepeats || (doAgree && rightRepeats)) below.add(column);
+      if (doAgree) below.add(column + 1);
     }
-    if (row === rows.length) return reached[columns.length] === true;
-    reached = below;
+    if (below.last < 0) return false;
+    reached.clear();
+    [reached, below] = [below, reached];
   }
-  return false;
+  const restMayBeEmpty = columns.reduce((from, column, index) => (mode.repeats(column) ? from : index + 1), 0);
+  return reached.last >= restMayBeEmpty;
+}
+
+/** Places between the atoms of a row; all that are there stand from the first to the last. */
+class Places {
+  first: number;
+  last = -1;
+  readonly #isThere: Uint8Array;
+
+  constructor(last: number) {
+    this.#isThere = new Uint8Array(last + 1);
+    this.first = last;
+  }
+
+  add(place: number): void {
+    this.#isThere[place] = 1;
+    this.first = Math.min(this.first, place);
+    this.last = Math.max(this.last, place);
+  }
+
+  /** Whether the place was there; it is not any more. */
+  take(place: number): boolean {
+    const isThere = this.#isThere[place] === 1;
+    this.#isThere[place] = 0;
+    return isThere;
+  }
+
+  /** To be called when all places are taken. */
+  clear(): void {
+    this.first = this.#isThere.length - 1;
+    this.last = -1;
+  }
 }

@@ -8,6 +8,7 @@ export function nearestWord(word: string, candidates: Iterable<string>): string 
   let best = Math.max(2, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of candidates) {
     const offered = candidate.toLowerCase();
+    if (isTooFar(wanted, offered, best)) continue;
     const apart = isAnother(wanted, offered) ? Infinity : distance(wanted, offered);
     const slash = wanted.includes('/') ? -1 : offered.indexOf('/');
     const behind = slash === -1 ? apart : 1 + distance(wanted, offered.slice(slash + 1));
@@ -15,6 +16,11 @@ export function nearestWord(word: string, candidates: Iterable<string>): string 
     if (away < best) [nearest, best] = [candidate, away];
   }
   return nearest;
+}
+
+/** Whether the lengths alone say that words are this far apart, and neither a beginning nor what stands behind a slash can be meant. */
+function isTooFar(wanted: string, offered: string, best: number): boolean {
+  return Math.abs(wanted.length - offered.length) >= best && !offered.includes('/') && !offered.startsWith(wanted);
 }
 
 /** Whether half of a short word is otherwise, as in `high` and `hint`; letters that changed places are a slip. */
