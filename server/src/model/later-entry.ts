@@ -1,5 +1,5 @@
 /** An entry of a map whose value is resolved when it is first asked for. */
-import type { Node } from '../syntax/tree.js';
+import type { Mapping, Node, Sequence } from '../syntax/tree.js';
 import type { MapEntry, Value } from '../value/value.js';
 
 export class LaterEntry implements MapEntry {
@@ -21,6 +21,11 @@ export class LaterEntry implements MapEntry {
     if (typeof this.#value === 'function') this.#value = this.#value();
     return this.#value;
   }
+}
+
+/** A collection without an anchor: what has one may stand in many places, and is measured as a whole. */
+export function mayWait(node: Node): node is Mapping | Sequence {
+  return (node.kind === 'mapping' || node.kind === 'sequence') && node.anchor === null;
 }
 
 /** Whether nobody has asked for the value of an entry yet. It is no alternatives then, and not absent. */

@@ -6,8 +6,8 @@ import type { Guard } from '../value/guard.js';
 import type { KnownScalar, MapEntry, Unknown, Value } from '../value/value.js';
 import { callOf, innerCallOf } from './intrinsic/call.js';
 import { evaluate } from './intrinsic/function.js';
-import { included, isInclude } from './intrinsic/transform.js';
-import { LaterEntry } from './later-entry.js';
+import { includedEntries, isInclude } from './intrinsic/transform.js';
+import { LaterEntry, mayWait } from './later-entry.js';
 import { isLoop, turns } from './loop.js';
 import { withVariables, type Variables } from './loop-variable.js';
 import { restrict } from './restrict.js';
@@ -27,11 +27,6 @@ interface Done {
   readonly value: Value;
   readonly size: number;
   readonly levels: number;
-}
-
-/** A collection without an anchor: what has one may stand in many places, and is measured as a whole. */
-function isCollection(node: Node): node is Mapping | Sequence {
-  return (node.kind === 'mapping' || node.kind === 'sequence') && node.anchor === null;
 }
 
 /** Resolves nodes. Loops have a resolver for each turn, which knows their variables. */
@@ -202,7 +197,7 @@ export class Resolver implements Scope {
       if (key === 'Fn::Transform') {
         const macro = this.resolve(entry.value);
         if (!isInclude(macro)) return unknown(node, 'macro');
-        for (const added of this.#included(macro, entry.key)) entries.push(added);
+        for (const added of includedEntries(macro, entry.key, this)) entries.push(added);
       } else if (isLoop(key)) {
         for (const repeated of this.#looped(entry)) entries.push(repeated);
       } else {
@@ -216,7 +211,7 @@ export class Resolver implements Scope {
   /** Null for what is not there. Most maps and lists of a template are never asked for, and wait until they are. */
   #entry(key: string, { key: keyNode, value: node }: Entry): MapEntry | null {
     const { work } = this.#around;
-    if (work.measuring === 0 && node !== null && isCollection(node) && callOf(node) === null) {
+    if (work.measuring === 0 && node !== null && mayWait(node) && callOf(node) === null) {
       return new LaterEntry(key, keyNode, this.#later(node, work.depth));
     }
     const value = this.resolve(node);
@@ -233,12 +228,6 @@ export class Resolver implements Scope {
       work.depth = now;
       return value;
     };
-  }
-
-  /** What an include adds; the entry itself, unknown, when the file is not at hand. */
-  #included(macro: Value, key: Node): readonly MapEntry[] {
-    const value = included(macro, key, this);
-    return value?.kind === 'map' ? value.entries : [{ key: 'Fn::Transform', keyNode: key, value: unknown(key, 'macro') }];
   }
 
   /** The entries of all turns; the loop itself, unknown, when its turns are not known. */

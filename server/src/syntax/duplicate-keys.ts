@@ -1,4 +1,5 @@
 /** Notices keys that stand more than once in a mapping. */
+import { walk } from './lookup.js';
 import type { ProblemList } from './problem-list.js';
 import type { Entry, Mapping, Node } from './tree.js';
 
@@ -10,6 +11,13 @@ export function noticeDuplicateKeys(mapping: Pick<Mapping, 'entries'>, problems:
   const { entries } = mapping;
   if (entries.length > fewKeys) noticeAmongMany(entries, problems);
   else if (entries.length > 1) noticeAmongFew(entries, problems);
+}
+
+/** The same for every mapping of a tree. */
+export function noticeAllDuplicateKeys(root: Node, problems: ProblemList): void {
+  walk(root, (node) => {
+    if (node.kind === 'mapping') noticeDuplicateKeys(node, problems);
+  });
 }
 
 function noticeAmongFew(entries: readonly Entry[], problems: ProblemList): void {

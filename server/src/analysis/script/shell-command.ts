@@ -41,7 +41,7 @@ export function assignment(word: Word, sign: string, name: string): Assignment {
   return { name, value: { text: word.text.slice(sign.length), start: word.start + sign.length, end: word.end } };
 }
 
-/** `export A=1`, `set A=1`, `setx A 1` and their like assign too. */
+/** `export A=1`, `set A=1` and their like assign too. */
 export function exported(words: readonly Word[]): readonly Assignment[] {
   if (!/^(?:export|declare|typeset|local|readonly|set)$/.test(words[0]?.text ?? '')) return [];
   return words.slice(1).flatMap((word) => {

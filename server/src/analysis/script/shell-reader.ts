@@ -7,12 +7,12 @@ import {
   assignmentForm,
   exported,
   openCommand,
-  type Assignment,
   type Command,
   type Frame,
   type OpenCommand,
   type Word,
 } from './shell-command.js';
+import { ShellVariables } from './shell-variables.js';
 
 export interface ShellReading {
   readonly commands: readonly Command[];
@@ -39,7 +39,7 @@ class ShellReader {
   readonly #text: string;
   readonly #escape: string;
   readonly #hasBackticks: boolean;
-  readonly #variables = new Map<string, string>();
+  readonly #variables = new ShellVariables();
   readonly #frames: Frame[] = [];
   #awaited: AwaitedDocument[] = [];
   #command: OpenCommand = openCommand(0);
@@ -132,11 +132,10 @@ class ShellReader {
     if (char === '`') return frame?.end === '`' ? this.#closeFrame() : this.#openFrame('`', 1);
     if (this.#text.startsWith('$((', this.#at)) return this.#take(hole, this.#behind('))') - this.#at);
     if (this.#text.startsWith('$(', this.#at)) return this.#openFrame(')', 2);
-    const match = /^\$(?:\{([A-Za-z_]\w*)[^}]{0,200}\}|([A-Za-z_]\w*|[0-9@*#?!$-]))/.exec(this.#text.slice(this.#at, this.#at + 300));
-    if (match === null) return this.#take(char, 1);
-    const known = this.#variables.get(match[1] ?? match[2] ?? '');
+    const expanded = this.#variables.expand(this.#text, this.#at);
+    if (expanded === null) return this.#take(char, 1);
     // Variables that hold each other must not grow without end.
-    this.#take(known !== undefined && this.#word.length < maxWord ? known : hole, match[0].length);
+    this.#take(this.#word.length < maxWord ? expanded.text : hole, expanded.length);
   }
 
   #openFrame(end: Frame['end'], length: number): void {
@@ -236,18 +235,11 @@ class ShellReader {
   #endCommand(): void {
     this.#endWord();
     const { start, assignments, words, targets, documents } = this.#command;
-    if (words.length === 0) this.#remember(assignments);
-    else this.#remember(exported(words));
+    this.#variables.remember(words.length === 0 ? assignments : exported(words));
     if (words.length + assignments.length > 0) {
       this.commands.push({ assignments: [...assignments, ...exported(words)], words, targets, documents, start, end: this.#at });
     }
     this.#command = openCommand(this.#at);
-  }
-
-  #remember(assignments: readonly Assignment[]): void {
-    for (const { name, value } of assignments) {
-      if (this.#variables.size < 500) this.#variables.set(name, value.text.slice(0, 1000));
-    }
   }
 
   #behind(mark: string): number {

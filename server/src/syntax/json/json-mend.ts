@@ -1,7 +1,6 @@
 /** Reads a JSON text whose brackets, commas or quotes are wrong, with its indentation as the second witness. */
-import { noticeDuplicateKeys } from '../duplicate-keys.js';
+import { noticeAllDuplicateKeys } from '../duplicate-keys.js';
 import { maxDepth } from '../limits.js';
-import { walk } from '../lookup.js';
 import { problemList } from '../problem-list.js';
 import type { Node } from '../tree.js';
 import type { OpenCollection } from '../growing.js';
@@ -240,9 +239,7 @@ class JsonMender {
     while (this.#frames.depth > 0) this.#close(-1);
     tellComments(this.#tokens, this.#problems);
     if (this.#root === null) return this.#tell(this.#end, this.#end, 'A value is missing.');
-    walk(this.#root, (node) => {
-      if (node.kind === 'mapping') noticeDuplicateKeys(node, this.#problems);
-    });
+    noticeAllDuplicateKeys(this.#root, this.#problems);
   }
 
   #tell(start: number, end: number, message: string): void {

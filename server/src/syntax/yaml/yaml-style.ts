@@ -1,6 +1,7 @@
 /** What js-yaml's events say of how something is written. */
-import { COLLECTION_STYLE, SCALAR_STYLE } from 'js-yaml';
+import { COLLECTION_STYLE, getScalarValue, SCALAR_STYLE } from 'js-yaml';
 import type { MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
+import { isLineBreak } from '../line.js';
 import type { CollectionStyle, ScalarStyle } from '../tree.js';
 
 /** Tag and anchor, which scalars and collections can have. */
@@ -15,7 +16,15 @@ export function collectionStyle(event: MappingEvent | SequenceEvent): Collection
   return event.style === COLLECTION_STYLE.FLOW ? 'flow' : 'block';
 }
 
-export function isBlock(event: ScalarEvent): boolean {
+/** A block scalar at the end of the text has no line break where none is written: so YAML 1.1 has it. */
+export function scalarText(text: string, event: ScalarEvent): string {
+  const value = getScalarValue(text, event);
+  const isCut =
+    event.valueEnd === text.length && isBlock(event) && value.endsWith('\n') && !isLineBreak(text.charCodeAt(event.valueEnd - 1));
+  return isCut ? value.slice(0, -1) : value;
+}
+
+function isBlock(event: ScalarEvent): boolean {
   return event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK;
 }
 

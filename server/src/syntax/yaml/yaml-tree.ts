@@ -1,8 +1,8 @@
 /** Builds the tree of a YAML text out of js-yaml's events, which know where things start but seldom where they end. */
-import { CHOMPING_MODE, EVENT_ID, getScalarValue, SCALAR_STYLE } from 'js-yaml';
+import { CHOMPING_MODE, EVENT_ID, SCALAR_STYLE } from 'js-yaml';
 import type { AliasEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
 import { noticeDuplicateKeys } from '../duplicate-keys.js';
-import { endsWord, isLineBreak, lineStart } from '../line.js';
+import { endsWord, lineStart } from '../line.js';
 import { outerStart } from '../lookup.js';
 import type { ProblemList } from '../problem-list.js';
 import type { Alias, Node, Scalar, ScalarStyle } from '../tree.js';
@@ -10,7 +10,7 @@ import { forEachEvent, type EventRun } from './event-run.js';
 import type { OpenCollection, OpenMapping, OpenSequence } from '../growing.js';
 import { Anchors } from './yaml-anchor.js';
 import { blockScalarEnd, skipBlanks, skipGapTo } from './yaml-gap.js';
-import { ampersand, collectionStyle, isBlock, scalarStyle, type EventProperties } from './yaml-style.js';
+import { ampersand, collectionStyle, scalarStyle, scalarText, type EventProperties } from './yaml-style.js';
 
 /** `mended` is what the events were read from; scalars are decoded from `original`. Both have the same length. */
 export interface YamlSource {
@@ -83,22 +83,13 @@ class YamlBuilder {
       anchorStart: ampersand(event),
       parent: this.#parent,
       style,
-      text: this.#decode(event),
+      text: scalarText(this.#source.original, event),
       bodyStart,
       bodyEnd,
       indent: Math.max(0, event.indent),
     };
     this.#anchors.enter(scalar);
     return scalar;
-  }
-
-  /** A block scalar at the end of the text has no line break where none is written: so YAML 1.1 has it. */
-  #decode(event: ScalarEvent): string {
-    const { original } = this.#source;
-    const value = getScalarValue(original, event);
-    const isCut =
-      event.valueEnd === original.length && isBlock(event) && value.endsWith('\n') && !isLineBreak(original.charCodeAt(event.valueEnd - 1));
-    return isCut ? value.slice(0, -1) : value;
   }
 
   /** What the event would be, had the original been read. */
