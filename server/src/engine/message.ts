@@ -1,12 +1,20 @@
 /** Fills the slots of a message. */
 import type { Printable } from '../rules/rule.js';
 
-/** `{name}` becomes the slot's text. A secret becomes the name of its kind, long text is cut, and a long list says how many more there are. */
+/**
+ * `{name}` becomes the slot's text. A secret becomes the name of its kind, long text is cut, a long list says how many more
+ * there are, and the thousands of a number are set apart.
+ */
 export function fillMessage(text: string, slots: Readonly<Record<string, Printable>>): string {
   return text.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => {
     const value = slots[name];
-    return value === undefined ? whole : shorten(String(value));
+    if (value === undefined) return whole;
+    return typeof value === 'number' ? grouped(value) : shorten(String(value));
   });
+}
+
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 const longestSlot = 120;

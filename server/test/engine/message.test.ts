@@ -4,6 +4,8 @@ import { fillMessage } from '../../src/engine/message.js';
 describe('fillMessage', () => {
   it('fills each slot, and leaves one that nothing fills', () => assert.equal(fillMessage('`{a}` and {b} of {c}.', { a: 'x', b: 2 }), '`x` and 2 of {c}.'));
 
+  it('sets the thousands of a number apart', () => assert.equal(fillMessage('{a} {b} {c} {d}', { a: 22091, b: 425, c: 1234567, d: '22091' }), '22,091 425 1,234,567 22091'));
+
   it('makes one line of several', () => assert.equal(fillMessage('{a}', { a: 'one\n  two' }), 'one two'));
 
   it('cuts long text, and says so', () => {
