@@ -169,10 +169,10 @@ describe('names of secrets', () => {
 describe('the nature of a literal', () => {
   const cases = {
     empty: ['', '  '],
-    reference: ['{{resolve:ssm-secure:x:1}}', '${Password}', '$PASSWORD', '$(cat x)', '$.password', '$$.Task.Token', '{% $states.input.password %}', '<password>', '%PASS%', 'arn:aws:secretsmanager:x', 'vault:secret/data/shop#password', '#{x}'],
+    reference: ['{{resolve:ssm-secure:x:1}}', '${Password}', '$PASSWORD', '$(cat x)', '$.password', '$$.Task.Token', '{% $states.input.password %}', '<password>', '%PASS%', 'arn:aws:secretsmanager:x', 'vault:secret/data/shop#password', '#{x}', '@JWT_SECRET@', '##DB_PASSWORD##', '~DBPASSWORD~', '|DB_PASSWORD|', 'Ref::password', '$[DB_PASSWORD]', '((db-password))'],
     switch: ['true', 'NONE', '12345', 'required'],
-    'stand-in': ['changeme', 'CHANGE_ME', 'password', 'xxxxxxxx', '****', 'your-password-here', 'REPLACE-THIS', 'my-secret'],
-    value: ['hunter2', 'b@dP@$sW0rD', 'Password123!', 'pre${x}', 'my-s3cret-2024'],
+    'stand-in': ['changeme', 'CHANGE_ME', 'password', 'xxxxxxxx', '****', 'your-password-here', 'REPLACE-THIS', 'my-secret', 'TODO-set-me', 'PLACEHOLDER_PASSWORD', 'SetByPipeline', 'ToBeProvided', 'dummy-password', 'not-a-real-password', 'xxx-change-me-xxx', 'changeme123', 'overwritten-at-deploy'],
+    value: ['Dummy123!', 'faker-maker', 'unfakeable', '#adm1n#', '#ADMIN#', '((x', 'changeme-2024x', 'hunter2', 'b@dP@$sW0rD', 'Password123!', 'pre${x}', 'my-s3cret-2024'],
   } as const;
   for (const [nature, texts] of Object.entries(cases)) {
     for (const text of texts) it(`${JSON.stringify(text)}: ${nature}`, () => assert.equal(literalNature(text), nature));

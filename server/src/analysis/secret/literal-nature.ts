@@ -23,6 +23,10 @@ const wholeReference = new RegExp(
     String.raw`#\{[^}]*\}`,
     '@@[^@]*@@',
     '__[A-Z0-9_]+__', // Ruby, build tools
+    String.raw`(?<mark>[@#~|!%^*]{1,3})[A-Z0-9_]*(?:_|PASS|PWD|SECRET|TOKEN|KEY)[A-Z0-9_]*\k<mark>`, // filters of build tools
+    String.raw`Ref::[\w-]+`, // parameters of a job of Batch
+    String.raw`\$\[[^[\]]*\]`,
+    String.raw`\(\([\w./:-]+\)\)`, // Azure Pipelines, Concourse
     String.raw`(?:EMR\.secret@)?arn:[\w-]+:.*`,
     String.raw`(?:vault|ssm|secretsmanager|keyvault|file|env):[\w./#:@-]+`, // where it is kept
   ]
@@ -96,6 +100,19 @@ const standIns = new Set([
 const standInForm =
   /^(?:your|insert|enter|replace|change|put|add|update)[-_ ].*|^my[-_ ][a-z_ -]*$|^.*[-_ ](?:here|placeholder|goes[-_ ]here|update[-_ ]me|change[-_ ]me|replace[-_ ]me)$|^.*EXAMPLE(?:KEY)?$/is;
 
+/** What a text of words says of itself, wherever among them: `TODO-set-me`, `PLACEHOLDER_PASSWORD`, `SetByPipeline`. */
+const saysStandIn = new RegExp(
+  String.raw`(?:^| )(?:${[
+    'todo|tbd|fixme|placeholder|dummy|fake|redacted',
+    '(?:change|replace|update|set|fill) (?:me|it|this)(?: in)?',
+    'changeme|changeit|replaceme',
+    'replace with',
+    'to be (?:changed|defined|filled|overridden|overwritten|provided|replaced|set|updated)',
+    '(?:filled|injected|overridden|overwritten|populated|provided|replaced|set|supplied) (?:at|by|during|from|later|on)',
+    'not (?:a|the) real',
+  ].join('|')})(?: |$)`,
+);
+
 /** Linear in the text; texts over 4,096 characters are values. */
 export function literalNature(text: string): LiteralNature {
   const trimmed = text.trim();
@@ -106,7 +123,16 @@ export function literalNature(text: string): LiteralNature {
   const folded = trimmed.toLowerCase();
   if (switches.has(folded) || /^[-+]?\d{1,6}$/.test(folded)) return 'switch';
   if (standIns.has(folded.replaceAll(/[-_ !.*]/g, '')) || standInForm.test(trimmed) || isMasked(folded)) return 'stand-in';
-  return 'value';
+  return saysSo(trimmed) ? 'stand-in' : 'value';
+}
+
+/** Digits and signs make a password of words that say so, but for those that count it: `changeme123`. */
+function saysSo(text: string): boolean {
+  if (text.length > 64) return false;
+  if (/^change[-_ ]?(?:me|it|this)\d{1,4}$/i.test(text)) return true;
+  if (!/^[A-Za-z][A-Za-z _.-]*$/.test(text)) return false;
+  const words = text.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return saysStandIn.test(words.replaceAll(/[^a-z]+/g, ' '));
 }
 
 /** The same of a text that can be nothing but a password: digits alone are one. */
