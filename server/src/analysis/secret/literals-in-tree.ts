@@ -11,8 +11,18 @@ const otherSections: ReadonlySet<string> = new Set(['Parameters', 'Conditions', 
 const noSections: ReadonlySet<string> = new Set();
 
 /** The keys of a name and of its value, as properties that hold pairs call them. */
-const pairNames: ReadonlySet<string> = new Set(['Name', 'name', 'Key', 'key', 'Variable', 'OptionName', 'ParameterKey', 'HeaderName']);
-const pairValues: ReadonlySet<string> = new Set(['Value', 'value', 'ParameterValue', 'HeaderValue', 'StringValue']);
+const pairNames: ReadonlySet<string> = new Set([
+  'Name',
+  'name',
+  'Key',
+  'key',
+  'Variable',
+  'OptionName',
+  'ParameterKey',
+  'HeaderName',
+  'AttributeName',
+]);
+const pairValues: ReadonlySet<string> = new Set(['Value', 'value', 'ParameterValue', 'HeaderValue', 'AttributeValue', 'StringValue']);
 /** What names something else as a rule, and in Data Pipeline the parameter. */
 const nameBesideText = 'Id';
 
@@ -96,6 +106,12 @@ function isLiteral({ tag, text }: Scalar): boolean {
 function withoutSub(node: Node | null): Node | null {
   const [only, more] = node?.kind === 'mapping' ? node.entries : [];
   return only !== undefined && more === undefined && keyText(only) === 'Fn::Sub' ? only.value : node;
+}
+
+/** The scalar that a node is, or that is all of its `Fn::Sub`, if nothing fills it in. */
+export function literalIn(node: Node | null): Scalar | null {
+  const scalar = withoutSub(deref(node));
+  return scalar?.kind === 'scalar' && isLiteral(scalar) && !(scalar !== node && scalar.text.includes('${')) ? scalar : null;
 }
 
 function textIn(node: Node | null): string | null {

@@ -23,6 +23,7 @@ import { proseSecrets } from './prose-secrets.js';
 import { replacedSecrets } from './script/replaced-secrets.js';
 import { placeOutside, secretPlace, type SecretPlace } from './secret-place.js';
 import type { SecretSite } from './secret-site.js';
+import { sharedHeaders } from './shared-header.js';
 import { sideFileSecrets } from './side-file-secrets.js';
 import { statementSecrets } from './script/statement-secrets.js';
 
@@ -52,6 +53,7 @@ export function secretSites(
     ...byForm,
     ...escapedSecrets(root, tree.text),
     ...namedLiterals(root, document.kind === 'template'),
+    ...sharedHeaders(root, tree.text),
     ...inDocuments,
     ...besides,
   ];

@@ -11,8 +11,77 @@ Resources:
       ${key}: ${value}
 `;
 
+const origin = (name: string, value: string): string => `Resources:
+  Site:
+    Type: AWS::CloudFront::Distribution
+    Properties:
+      DistributionConfig:
+        Enabled: true
+        Origins:
+          - Id: shop
+            DomainName: shop.example
+            OriginCustomHeaders:
+              - { HeaderName: ${name}, HeaderValue: ${value} }
+`;
+
+const listener = (name: string, value: string): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+  Verified:
+    Type: AWS::ElasticLoadBalancingV2::ListenerRule
+    Properties:
+      Priority: 1
+      Conditions:
+        - Field: http-header
+          HttpHeaderConfig: { HttpHeaderName: ${name}, Values: [${value}] }
+`;
+
+const firewall = (field: string, text: string): string => `Resources:
+  Verified:
+    Type: AWS::WAFv2::RuleGroup
+    Properties:
+      Rules:
+        - Name: verified
+          Statement:
+            NotStatement:
+              Statement:
+                ByteMatchStatement:
+                  FieldToMatch: ${field}
+                  SearchString: ${text}
+`;
+
+const referer = (key: string, value: string): string => `Resources:
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: shop
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Deny
+            Principal: '*'
+            Action: s3:GetObject
+            Resource: arn:aws:s3:::shop/*
+            Condition: { StringNotLike: { ${key}: ${value} } }
+`;
+
+const connection = (key: string, value: string, isSecret: string): string => `Resources:
+  Partner:
+    Type: AWS::Events::Connection
+    Properties:
+      AuthParameters:
+        InvocationHttpParameters:
+          HeaderParameters: [{ Key: ${key}, Value: ${value}, IsValueSecret: ${isSecret} }]
+`;
+
 testRule(highEntropy, {
   valid: [
+    { name: 'headers that name something: a tenant, a commit, a mode, a host', text: `${origin('X-Tenant', '4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b3')}              - { HeaderName: X-Commit, HeaderValue: '{{hex:40:1}}' }\n              - { HeaderName: X-Auth-Mode, HeaderValue: cognito-user-pool }\n              - { HeaderName: X-Token-Issuer, HeaderValue: login.shop.example }\n` },
+    { name: 'a header that is filled in', unknown: true, text: listener('X-Origin-Verify', '!Ref Given, "{{resolve:secretsmanager:origin:SecretString:header}}", !Sub "${Given}x"') },
+    { name: 'programs and pages that a listener or a policy compares', text: `${referer('aws:Referer', "['https://shop.example/*', '*.shop.example', d111111abcdef8.cloudfront.net]")}${listener('User-Agent', '"Amazon CloudFront", "*Chrome*"').replace(/^[^]*Resources:\n/, '')}` },
+    { name: 'what a web ACL looks for elsewhere', text: firewall('{ UriPath: {} }', "'{{hex:40:1}}'") },
+    { name: 'headers of a connection that are no secrets, whatever they say', text: connection('Content-Type', 'application/json', 'true').replace(/\}\]\n$/, '}, { Key: X-Version, Value: 2024-01-01, IsValueSecret: true }, { Key: X-Flavour, Value: a1b2c3d4e5, IsValueSecret: false }]\n') },
     { name: 'the address of a secret that EMR fetches', text: 'Resources:\n  Cluster:\n    Type: AWS::EMR::Cluster\n    Properties:\n      Configurations: [{ Classification: hive-site, ConfigurationProperties: { javax.jdo.option.ConnectionPassword: EMR.secret@arn:aws:secretsmanager:eu-west-1:111122223333:secret:shop-AbCdEf } }]\n' },
     { name: 'a hash under another name', text: bucket('AssetHash', '{{hex:64:1}}') },
     { name: 'the ARN of a secret', text: bucket('ApiToken', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:api') },
@@ -28,6 +97,17 @@ testRule(highEntropy, {
     { name: 'a parameter', unknown: true, text: bucket('ApiToken', '!Ref Given') },
   ],
   invalid: [
+    { name: 'the header by which an origin knows CloudFront', text: origin('X-Origin-Verify', "«{{alnum:32:4}}»"), expect: ['literal'], about: ['Site'], says: ['`X-Origin-Verify`'] },
+    { name: 'the same, a UUID', text: origin('X-Custom-Auth', '«4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b3»'), expect: ['literal'] },
+    { name: 'the same, in the place of a page', text: origin('Referer', '«{{alnum:24:5}}»'), expect: ['literal'] },
+    { name: 'the header that a listener compares', text: listener('X-Origin-Verify', '«{{alnum:32:4}}», «{{alnum:32:6}}»'), expect: ['literal', 'literal'], about: ['Verified', 'Verified'] },
+    { name: 'the header that a web ACL compares', text: firewall('{ SingleHeader: { Name: x-origin-verify } }', '«{{alnum:32:4}}»'), expect: ['literal'], says: ['`x-origin-verify`'] },
+    { name: 'the header that WAF Classic compares', text: firewall('{ Type: HEADER, Data: x-origin-verify }', '«{{alnum:32:4}}»').replace('SearchString', 'TargetString'), expect: ['literal'] },
+    { name: 'the page that a policy compares', text: referer('aws:Referer', "[«{{alnum:32:4}}»]"), expect: ['literal'], about: ['Policy'], says: ['`aws:Referer`'] },
+    { name: 'the program that a policy compares', text: referer('aws:UserAgent', "«'*{{alnum:32:4}}*'»").replace("«'", "'«").replace("'»", "»'"), expect: ['literal'] },
+    { name: 'a header that a connection calls a secret', text: connection('X-Custom', '«kf93jfm20dkm»', 'true'), expect: ['literal'], says: ['`X-Custom`'] },
+    { name: 'an attribute that goes out with every request of a stream', expect: ['literal'], says: ['`api_key`'],
+      text: 'Resources:\n  Stream:\n    Type: AWS::KinesisFirehose::DeliveryStream\n    Properties:\n      HttpEndpointDestinationConfiguration:\n        RequestConfiguration:\n          CommonAttributes: [{ AttributeName: api_key, AttributeValue: «{{alnum:32:4}}» }, { AttributeName: stage, AttributeValue: prod }]\n' },
     { name: 'a short password, and ones of two words', text: bucket('Notes', '{ adminPassword: «hunter2!», dbPassword: «hunter two2», mailPassword: «hunter two» }'), expect: ['literal', 'literal', 'literal'] },
     { name: 'a token', text: bucket('ApiToken', '«{{alnum:40:1}}»'), expect: ['literal'], about: ['Bucket'], says: ['`ApiToken`'] },
     { name: 'the secret of a client, of forty characters', text: bucket('ClientSecret', '«{{alnum:40:3}}»'), expect: ['literal'] },

@@ -1,0 +1,101 @@
+/** Secrets that a request has to show in a header: what CloudFront adds, and what a listener, a web ACL or a policy compares. */
+import { deref, keyText, lookup, walk } from '../../syntax/lookup.js';
+import { sourceSpan } from '../../syntax/source-span.js';
+import type { Mapping, Node, Scalar } from '../../syntax/tree.js';
+import { Redacted } from '../../text/redacted.js';
+import { entropy } from './form/entropy.js';
+import { looksGenerated, looksMadeUp } from './generated-text.js';
+import { literalNature } from './literal-nature.js';
+import { literalIn } from './literals-in-tree.js';
+import { isPlace, namedSecret, type NamedDetection } from './named-literal.js';
+
+/** A look that most texts do not pass. */
+const anyHeader = /HeaderName|FieldToMatch|IsValueSecret|aws:(?:referer|useragent)/i;
+
+interface Shown {
+  readonly name: string;
+  readonly value: Node | null;
+  /** The template says so, whatever the name. */
+  readonly isSecret: boolean;
+}
+
+/** The spans are those in the file. */
+export function sharedHeaders(root: Node, text: string): readonly NamedDetection[] {
+  const found: NamedDetection[] = [];
+  if (!anyHeader.test(text)) return found;
+  walk(root, (node) => {
+    if (node.kind !== 'mapping') return;
+    for (const shown of shownIn(node)) found.push(...literalsOf(shown.value).flatMap((scalar) => secretIn(scalar, shown)));
+  });
+  return found;
+}
+
+function shownIn(node: Mapping): readonly Shown[] {
+  return [
+    ...header(textUnder(node, 'HeaderName'), lookup(node, 'HeaderValue')),
+    ...header(textUnder(node, 'HttpHeaderName'), lookup(node, 'Values')),
+    ...header(matchedHeader(node), lookup(node, 'SearchString') ?? lookup(node, 'TargetString')),
+    ...(/^true$/i.test(textUnder(node, 'IsValueSecret') ?? '')
+      ? [{ name: textUnder(node, 'Key') ?? 'Value', value: lookup(node, 'Value'), isSecret: true }]
+      : []),
+    ...node.entries.flatMap((entry) => {
+      const key = keyText(entry) ?? '';
+      return /^aws:(?:referer|useragent)$/i.test(key) ? [{ name: key, value: entry.value, isSecret: false }] : [];
+    }),
+  ];
+}
+
+function header(name: string | null, value: Node | null): readonly Shown[] {
+  return name === null || value === null ? [] : [{ name, value, isSecret: false }];
+}
+
+/** The header that a web ACL looks into: `FieldToMatch: { SingleHeader: { Name: … } }`, or `{ Type: HEADER, Data: … }` of WAF Classic. */
+function matchedHeader(node: Mapping): string | null {
+  const field = deref(lookup(node, 'FieldToMatch'));
+  if (field?.kind !== 'mapping') return null;
+  const single = deref(lookup(field, 'SingleHeader'));
+  if (single?.kind === 'mapping') return textUnder(single, 'Name') ?? textUnder(single, 'name');
+  return textUnder(field, 'Type') === 'HEADER' ? textUnder(field, 'Data') : null;
+}
+
+function textUnder(node: Mapping, key: string): string | null {
+  return literalIn(lookup(node, key))?.text ?? null;
+}
+
+function literalsOf(node: Node | null): readonly Scalar[] {
+  const values = deref(node);
+  if (values?.kind === 'sequence' && (values.tag === null || values.tag.startsWith('!!'))) {
+    return values.items.flatMap((item) => literalsOf(item));
+  }
+  const scalar = literalIn(node);
+  return scalar === null ? [] : [scalar];
+}
+
+/** Headers that say who a client or where it comes from, and that a client may send as it likes. */
+const spoken = /^(?:aws:)?(?:referer|user-?agent)$/i;
+const proof = /verif|auth|secret|token|key|password|passwd|signature|credential/i;
+
+function secretIn(scalar: Scalar, { name, isSecret }: Shown): readonly NamedDetection[] {
+  const { text } = scalar;
+  const at = sourceSpan(scalar, 0, text.length);
+  const named = namedSecret(name, text, at);
+  if (named !== null) return [named];
+  if (literalNature(text) !== 'value' || isPlace(text) || !isUnguessable(text, name, isSecret)) return [];
+  return [{ kind: 'token', secret: new Redacted('token', text), issuer: null, name, ...at, isStandIn: false }];
+}
+
+/** What anybody may name, such as the hash of a commit or the id of a tenant, stands in headers too: their names tell. */
+function isUnguessable(text: string, name: string, isSecret: boolean): boolean {
+  if (isSecret) return looksGenerated(text) || looksMadeUp(text) || isMixedWord(text);
+  if (spoken.test(name)) return looksGenerated(text.replaceAll(/^\*|\*$/g, ''));
+  return proof.test(name) && (looksGenerated(text) || looksMadeUp(text) || isRandomId(text));
+}
+
+function isRandomId(text: string): boolean {
+  return /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text) && entropy(text) > 2.5;
+}
+
+/** A word of letters and digits that is no version, type or date. */
+function isMixedWord(text: string): boolean {
+  return /^(?=\w*[a-z])(?=\w*\d\w*[A-Za-z])\w{8,64}$/i.test(text);
+}
