@@ -1,4 +1,4 @@
-/** Where a workload is handed long-lived keys by the names that AWS's tools read them from, whatever the value. */
+/** Where a workload is handed long-lived keys, by the names that AWS's tools read them from or by names of its own. */
 import type { Resource } from '../../model/template.js';
 import type { Span } from '../../text/span.js';
 import { regionAt } from '../script/region.js';
@@ -11,8 +11,10 @@ import { isAwsCredentialName } from '../secret/secret-name.js';
 import type { SecretPlaceKind } from '../secret/secret-place.js';
 import type { SecretSite } from '../secret/secret-site.js';
 import type { CredentialFlow } from './credential-flow.js';
-import type { NamedValue } from '../workload/named-value.js';
+import { namedValues, type NamedValue } from '../workload/named-value.js';
 import type { Workload } from '../workload/workload.js';
+import { isOwnKeyName, mayBeForeign, mayHoldKey, namesReadAsKeys } from './own-key-name.js';
+import { toolKeys } from './tool-key.js';
 
 export interface StaticCredential {
   /** As written: `AWS_SECRET_ACCESS_KEY`, `aws_access_key_id`, `accessKeyId`. */
@@ -50,7 +52,7 @@ const isAwsKey: ReadonlySet<SecretKind> = new Set(['aws-access-key-id', 'aws-sec
 const isRun: ReadonlySet<SecretPlaceKind> = new Set(['environment', 'script', 'code']);
 
 const assigned =
-  /(?<![\w$])(aws_access_key_id|aws_secret_access_key|aws_session_token|accessKeyId|secretAccessKey)\b["']?([ \t]{0,8}(?:=>|:=|[=:])[ \t]{0,8}|[ \t]{1,4})(["'`]?)([^\s"'`;,)}\]]{1,256})/gi;
+  /(?<![\w$])((?:\w{1,40}_)?aws_access_key_id|(?:\w{1,40}_)?aws_secret_access_key|aws_session_token|accessKeyId|secretAccessKey)\b["']?([ \t]{0,8}(?:=>|:=|[=:])[ \t]{0,8}|[ \t]{1,4})(["'`]?)([^\s"'`;,)}\]]{1,256})/gi;
 /** `Set-AWSCredential -AccessKey … -SecretKey …` of the AWS Tools for PowerShell. */
 const cmdletKey = /(?<=\s)-(AccessKey|SecretKey)[ \t]{1,4}(["']?)([^\s"';|]{1,256})/gi;
 const cmdlet = /\b(?:Set|Initialize)-AWS(?:Credentials?|DefaultConfiguration)\b[^\n;|]*$/i;
@@ -66,6 +68,7 @@ const foreignEndpoint = /https?:\/\/(?![^/\s"']*amazonaws\.com)[^\s"']+/i;
 export function staticCredentials(workloads: readonly Workload[]): readonly StaticCredential[] {
   const found = workloads.flatMap((workload) => [
     ...variablesOf(workload),
+    ...ownNamesOf(workload),
     ...fetchedByBuild(workload),
     ...workload.scripts.flatMap(assignmentsIn),
   ]);
@@ -82,6 +85,25 @@ function variablesOf({ resource, environment }: Workload): readonly StaticCreden
   return environment
     .filter(({ name }) => isAwsCredentialName(name))
     .map((variable) => ({ name: variable.name, resource, at: variable.nameAt, given: variable.at, form: 'variable', variable, isForeign }));
+}
+
+/** What the code hands to a client of AWS is a key whatever its name; of a name alone an endpoint may say something else. */
+function ownNamesOf({ resource, environment, scripts }: Workload): readonly StaticCredential[] {
+  const settings = namedValues(resource).filter(({ purpose }) => purpose === 'setting');
+  const given = [...environment, ...settings].filter((variable) => !isAwsCredentialName(variable.name) && mayHoldKey(variable));
+  const read = given.length === 0 ? new Set<string>() : namesReadAsKeys(scripts);
+  const isForeign = mayBeForeign([...environment, ...settings]);
+  return given
+    .filter(({ name }) => read.has(name) || (!isForeign && isOwnKeyName(name)))
+    .map((variable) => ({
+      name: variable.name,
+      resource,
+      at: variable.nameAt,
+      given: variable.at,
+      form: 'variable',
+      variable,
+      isForeign: variable.value.kind === 'scalar' && emulator.test(variable.value.text),
+    }));
 }
 
 /** `AWS_ACCESS_KEY_ID: ci/deploy` among the variables, secrets or parameters of a build specification. */
@@ -117,10 +139,11 @@ function assignmentsIn(script: Script): readonly StaticCredential[] {
       whole,
       name,
       value,
-      isLiteral: isWrittenOut(value) && (quote !== '' || !isCode(script, match.index)),
+      isLiteral: !/_aws_/i.test(name) && isWrittenOut(value) && (quote !== '' || !isCode(script, match.index)),
     });
   });
-  return [...cmdlets, ...helperKeys(script), ...assignments];
+  const ofTools = toolKeys(script).flatMap((key) => writtenKey(script, { ...key, isLiteral: false }));
+  return [...cmdlets, ...helperKeys(script), ...assignments, ...ofTools];
 }
 
 /** In code a word without quotes is a variable, also where a shell hands the code on. */
@@ -153,7 +176,9 @@ interface WrittenKey {
 }
 
 function writtenKey(script: Script, { start, whole, name, value, isLiteral }: WrittenKey): readonly StaticCredential[] {
-  if (regionAt(script.regions, start)?.kind === 'comment' || !(value.includes(hole) || isLiteral)) return [];
+  // What a command prints is no key that the template gives, whatever it is told.
+  const isFilled = value.includes(hole) && !value.startsWith('$(');
+  if (regionAt(script.regions, start)?.kind === 'comment' || !(isFilled || isLiteral)) return [];
   const end = start + whole.length;
   const at = script.spanAt(start, end);
   const given = script.spanAt(end - value.length, end);

@@ -110,8 +110,46 @@ const build = (environment: string): string => `Resources:
 ${environment}          phases: { build: { commands: [make] } }
 `;
 
+const reader = (variables: string, code: string, runtime = 'python3.13'): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+  Importer:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: ${runtime}
+      Handler: index.handler
+      Environment:
+        Variables:
+${variables}      Code:
+        ZipFile: |
+${code.replaceAll(/^(?=.)/gm, '          ')}`;
+
+const boto = "import boto3, os\ns3 = boto3.client('s3', aws_access_key_id=os.environ['THE_ID'], aws_secret_access_key=os.getenv('THE_WORD'))\n";
+
+const given = '  Bucket:\n    Type: String\n  Id:\n    Type: String\n  Word:\n    Type: String\n    NoEcho: true\n';
+
+const configured = (file: string, content: string): string => `Parameters:
+${given}Resources:
+  Host:
+    Type: AWS::EC2::Instance
+    Metadata:
+      AWS::CloudFormation::Init:
+        config:
+          files:
+            ${file}:
+              content: !Sub |
+${content.replaceAll(/^(?=.)/gm, '                ')}`;
+
 testRule(staticAwsCredentials, {
   valid: [
+    { name: 'names of its own that name something else, or say where a key is kept', text: lambda('          AWS_KEY_PREFIX: uploads\n          AWS_SECRET_NAME: prod\n          S3_ACCESS_KEY: report.csv\n          ALIBABA_ACCESS_KEY_ID: !Ref Given\n          ACCESS_KEY_ID_HEADER: x\n          PROD_AWS_SECRET_ACCESS_KEY: /shop/secret\n          OLD_AWS_ACCESS_KEY_ID: ""\n') },
+    { name: 'keys of a store that is not known to be that of AWS', text: lambda('          S3_ENDPOINT: !Ref Given\n          S3_ACCESS_KEY_ID: !Ref Given\n          S3_SECRET_ACCESS_KEY: !Ref Given\n') },
+    { name: 'keys that code hands to a client of another store', text: reader('          THE_ID: !Ref Given\n', boto.replace("'s3', ", "'s3', endpoint_url=os.environ['STORE'], ")) },
+    { name: 'keys for a while that code hands to a client', text: reader('          ROLE: !Ref Given\n', "import boto3, os\nkeys = boto3.client('sts').assume_role(RoleArn=os.environ['ROLE'], RoleSessionName='x')['Credentials']\ns3 = boto3.client('s3', aws_access_key_id=keys['AccessKeyId'], aws_secret_access_key=keys['SecretAccessKey'])\n") },
+    { name: 'a variable that a build sets itself before it is a key', text: build('            variables: { KEY_ID: !Ref Given }\n').replace('          env:\n            variables: { KEY_ID: !Ref Given }\n', '').replace('      Source:', '      Environment: { EnvironmentVariables: [{ Name: KEY_ID, Value: !Ref Given }] }\n      Source:').replace('Resources:', 'Parameters:\n  Given:\n    Type: String\nResources:').replace('[make]', "['KEY_ID=$(assume)', 'export AWS_ACCESS_KEY_ID=$KEY_ID']") },
+    { name: 'files of tools that have no key, fetch it, or speak to another store', text: host(given, '          cat > /root/.s3cfg <<END\n          access_key = $(fetch-key-of-${Id})\n          secret_key =\n          END\n          export AWS_ACCESS_KEY_ID=$(fetch-key-of-${Id})\n          echo admin:${Word} > /etc/passwd-s3fs\n          mount ${Bucket}\n') + configured('/root/.s3cfg', 'access_key = ${Id}\nhost_base = objects.shop.example\n').replace(/^[^]*Resources:\n {2}Host/, '  Other') },
+    { name: 'a map of users of another program', text: host(given, '          echo ${Id}:${Word} > /etc/users\n') },
     { name: 'keys for a while, in code that a shell hands on', text: host('  Bucket:\n    Type: String\n', "          python3 <<'EOF'\n          s3 = boto3.client('s3', aws_access_key_id=given['AccessKeyId'], aws_secret_access_key=given['SecretAccessKey'])\n          EOF\n          cat > /srv/app.js <<'EOF'\n          new S3Client({ credentials: { accessKeyId: given.AccessKeyId, secretAccessKey: given.SecretAccessKey } });\n          EOF\n") },
     { name: 'options of another program that are called so', text: host('  Bucket:\n    Type: String\n  Id:\n    Type: String\n', '          other --access-key ${Id} --secret-key ${Id}\n          cfn-init --region eu-west-1; other --access-key ${Id}\n') },
     { name: 'other variables', text: lambda('          AWS_REGION_NAME: eu-west-1\n') },
@@ -125,6 +163,30 @@ testRule(staticAwsCredentials, {
     { name: 'variables that are not known', unknown: true, text: lambda('          Fn::Transform: { Name: Variables }\n') },
   ],
   invalid: [
+    { name: 'names of its own that say whose keys they are', expect: ['variable'], about: ['Importer'], related: ['And `AWS_S3_SECRET_ACCESS_KEY`.', 'And `DYNAMODB_ACCESS_KEY_ID`.'], says: ['`PROD_AWS_ACCESS_KEY_ID`'], declined: 'does more',
+      text: lambda('          «PROD_AWS_ACCESS_KEY_ID»: !Ref Given\n          AWS_S3_SECRET_ACCESS_KEY: !Ref Given\n          DYNAMODB_ACCESS_KEY_ID: !Ref Given\n') },
+    { name: 'a name of its own that the agent of a container fills', text: task(fetched.replace('AWS_SECRET', 'MAIL_AWS_SECRET')), expect: ['variable'], declined: 'does more' },
+    { name: 'keys of any name that code hands to a client', expect: ['variable'], about: ['Importer'], related: ['And `THE_WORD`.'], says: ['`THE_ID`'], declined: 'does more',
+      text: reader('          «THE_ID»: !Ref Given\n          THE_WORD: !Ref Given\n          THE_STAGE: !Ref Given\n', boto) },
+    { name: 'keys of any name, by way of names of the code', expect: ['variable'], related: ['And `THE_WORD`.'], declined: 'does more',
+      text: reader('          «THE_ID»: !Ref Given\n          THE_WORD: !Ref Given\n', "const { THE_WORD } = process.env;\nconst id = process.env['THE_ID'];\nconst s3 = new S3Client({ credentials: { accessKeyId: id, secretAccessKey: THE_WORD } });\n", 'nodejs22.x') },
+    { name: 'keys of any name that a build makes keys of AWS', expect: ['variable'], about: ['Build'], related: ['And `WORD`.'], declined: 'does more',
+      text: build('').replace('          env:\n', '').replace('Resources:', 'Parameters:\n  Given:\n    Type: String\nResources:').replace('      Source:', '      Environment: { EnvironmentVariables: [{ Name: «KEY_ID», Value: !Ref Given }, { Name: WORD, Value: !Ref Given }] }\n      Source:').replace('[make]', "['export AWS_ACCESS_KEY_ID=$KEY_ID', 'aws configure set aws_secret_access_key \"${WORD}\"']") },
+    { name: 'keys for the file system of Hadoop', expect: ['variable'], about: ['Cluster'], related: ['And `fs.s3a.secret.key`.'], declined: 'does more',
+      text: 'Parameters:\n  Given:\n    Type: String\nResources:\n  Cluster:\n    Type: AWS::EMR::Cluster\n    Properties:\n      JobFlowRole: hosts\n      Configurations:\n        - Classification: core-site\n          ConfigurationProperties: { «fs.s3a.access.key»: !Ref Given, fs.s3a.secret.key: !Ref Given }\n' },
+    { name: 'a name of its own that a script sets', expect: ['script'], about: ['Host'], says: ['`SHOP_AWS_ACCESS_KEY_ID`'], declined: 'does more',
+      text: host(given, '          echo «SHOP_AWS_ACCESS_KEY_ID=»${Id} >> .env\n          echo ${Word} ${Bucket}\n') },
+    { name: 'the file of s3cmd', expect: ['script'], about: ['Host'], related: ['And `secret_key`.'], says: ['`access_key`'], declined: 'does more',
+      text: configured('/root/.s3cfg', '[default]\n«access_key = »${Id}\nsecret_key = ${Word}\n') },
+    { name: 'options of s3cmd', expect: ['script'], related: ['And `--secret_key`.'], declined: 'does more',
+      text: host(given, '          s3cmd «--access_key=»${Id} --secret_key=${Word} sync /data s3://${Bucket}\n') },
+    { name: 'a remote of rclone', expect: ['script'], related: ['And `secret_access_key`.'], declined: 'does more',
+      text: host(given, "          cat > rclone.conf <<'END'\n          [logs]\n          provider = AWS\n          «access_key_id = »${Id}\n          secret_access_key = ${Word}\n          END\n") },
+    { name: 'the file of s3fs', expect: ['script'], says: ['`passwd-s3fs`'], text: configured('/etc/passwd-s3fs', '${Id}«:»${Word}\n'), declined: 'does more' },
+    { name: 'the file of s3fs, written by a script', expect: ['script'], declined: 'does more',
+      text: host(given, '          echo "shop:${Id}«:»${Word}" | sudo tee /etc/passwd-s3fs\n          s3fs ${Bucket} /mnt\n') },
+    { name: 'an output of Fluentd', expect: ['script'], related: ['And `aws_sec_key`.'], declined: 'does more',
+      text: configured('/etc/td-agent/td-agent.conf', '<match s3.*>\n  @type s3\n  «aws_key_id »${Id}\n  aws_sec_key ${Word}\n</match>\n') },
     { name: 'keys for a helper script of CloudFormation', expect: ['script'], about: ['Host'], related: ['And `secret-key`.'], says: ['`access-key`'],
       text: host('  Bucket:\n    Type: String\n  Id:\n    Type: String\n  Word:\n    Type: String\n    NoEcho: true\n', '          /opt/aws/bin/cfn-init -v --stack shop --resource Host \\\n            «--access-key »${Id} --secret-key=${Word} --region eu-west-1\n'),
       fixed: host('  Bucket:\n    Type: String\n', '          /opt/aws/bin/cfn-init -v --stack shop --resource Host \\\n           --region eu-west-1\n') },

@@ -1,0 +1,72 @@
+/** Names that a workload gives to keys of AWS by itself: the name says whose keys they are, or its code hands them to a client. */
+import { hole } from '../script/resolved-text.js';
+import type { Script } from '../script/script.js';
+import { literalNature } from '../secret/literal-nature.js';
+import { isPlace } from '../secret/named-literal.js';
+import type { NamedValue } from '../workload/named-value.js';
+
+/** `PROD_AWS_ACCESS_KEY_ID`, `AWS_S3_SECRET_ACCESS_KEY`, `aws.access.key.id` of connectors of Kafka. */
+const ofAws = /^(?:[a-z0-9]+[._-]){0,6}aws[._-](?:[a-z0-9]+[._-]){0,3}(?:access[._-]?key(?:[._-]?id)?|secret[._-]?(?:access[._-]?)?key)$/i;
+/** Of one service; that of S3 has many a relative. */
+const ofService = /^(?:[a-z0-9]+[._-]){0,6}(?:s3|ses|sqs|sns|dynamo(?:db)?)[._-](?:access[._-]?key[._-]?id|secret[._-]?access[._-]?key)$/i;
+/** Hadoop's file system on S3 (Hadoop documentation, "Hadoop-AWS module"), also below `spark.hadoop`. */
+const ofHadoop = /^(?:spark\.hadoop\.)?fs\.s3[an]?\.(?:awsAccessKeyId|awsSecretAccessKey|access\.key|secret\.key)$/i;
+
+/** Whether a name says that it holds a key of AWS, although no tool of AWS reads it. */
+export function isOwnKeyName(name: string): boolean {
+  return ofAws.test(name) || ofService.test(name) || ofHadoop.test(name);
+}
+
+const elsewhere = /endpoint|minio|wasabi|ceph|(?:^|[._-])(?:s3|storage|bucket)[._-]?(?:host(?:name)?|url|base|provider)$/i;
+
+/** Whether another setting says, or may say, that the keys open a store that only speaks the protocol of S3. */
+export function mayBeForeign(settings: readonly NamedValue[]): boolean {
+  return settings.some(({ name, value }) => elsewhere.test(name) && !(value.kind === 'scalar' && value.text.includes('amazonaws.com')));
+}
+
+/** Whether a variable may hold a key, or is filled with one: not where it only names one, or is left empty. */
+export function mayHoldKey({ value, isSecretReference }: NamedValue): boolean {
+  if (isSecretReference) return true;
+  if (value.kind !== 'scalar') return value.kind !== 'null' && value.kind !== 'none';
+  const nature = literalNature(value.text);
+  return nature !== 'empty' && nature !== 'switch' && !isPlace(value.text);
+}
+
+/** What code hands to a client of AWS as a half of a key, and what a shell gives to a name that AWS's tools read. */
+const handed =
+  /\b(?:aws_access_key_id|aws_secret_access_key|accessKeyId|secretAccessKey)["']?(?:\s{0,8}[=:]\s{0,8}|[ \t]{1,4})([^\s,;)}]{1,160})/gi;
+const read =
+  /(?:os\.environ(?:\.get)?[[(]|os\.getenv\(|process\.env\[|ENV\[)["'](\w{1,128})["']|process\.env\.(\w{1,128})|^["']?\$\{?(?:env:)?(\w{1,128})\}?["']?$/;
+const endpoint = /endpoint(?:_?url)?["']?\s{0,4}[=:]/i;
+
+/** The names of the variables that scripts take halves of keys from. */
+export function namesReadAsKeys(scripts: readonly Script[]): ReadonlySet<string> {
+  const names = scripts.flatMap(({ text }) => {
+    if (endpoint.test(text) && !text.includes('amazonaws.com')) return [];
+    return [...text.matchAll(handed)].flatMap(({ 1: given = '' }) => readIn(given, text));
+  });
+  return new Set(names.filter((name) => !scripts.some(({ text }) => isSet(name, text))));
+}
+
+/** The variable that an expression reads, be it by way of a name of the code. */
+function readIn(given: string, text: string): readonly string[] {
+  if (given.includes(hole)) return [];
+  const name = variableIn(given) ?? (/^[A-Za-z_]\w{0,63}$/.test(given) ? assigned(given, text) : null);
+  return name === null ? [] : [name];
+}
+
+function variableIn(expression: string): string | null {
+  return read.exec(expression)?.find((name: string | undefined, group) => group > 0 && name !== undefined) ?? null;
+}
+
+function assigned(name: string, text: string): string | null {
+  const form = new RegExp(String.raw`(?<![\w.])${name}\s{0,8}=\s{0,8}([^\s,;]{1,160})`);
+  const value = form.exec(text)?.[1];
+  if (value !== undefined) return variableIn(value);
+  return new RegExp(String.raw`\{[^{}]{0,256}(?<!\w)${name}(?!\w)[^{}]{0,256}\}\s{0,8}=\s{0,8}process\.env\b`).test(text) ? name : null;
+}
+
+/** Whether a script itself gives the variable another value. */
+function isSet(name: string, text: string): boolean {
+  return new RegExp(String.raw`(?:^|[\s;&"'])${name}=(?!["']?\$\{?${name}\b)`).test(text);
+}

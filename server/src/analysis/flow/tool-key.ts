@@ -1,0 +1,57 @@
+/** Keys in the files and options of tools that read them under names of their own: s3cmd, rclone, s3fs, Fluentd. */
+import { hole } from '../script/resolved-text.js';
+import type { Script } from '../script/script.js';
+
+export interface ToolKey {
+  readonly start: number;
+  /** The name with its value, which ends it. */
+  readonly whole: string;
+  readonly name: string;
+  readonly value: string;
+}
+
+interface Tool {
+  /** In the text, or the name of the file. */
+  readonly isMeant: RegExp;
+  /** Name, then value. */
+  readonly form: RegExp;
+}
+
+/** By the manuals of s3cmd, rclone ("Amazon S3 Storage Providers") and fluent-plugin-s3. */
+const tools: readonly Tool[] = [
+  { isMeant: /s3cmd|\.s3cfg/, form: /(?<![\w-])((?:--)?(?:access|secret)_key)[ \t]{0,8}=[ \t]{0,8}["']?([^\s"']{1,256})/g },
+  {
+    isMeant: /^[ \t]*provider[ \t]*=[ \t]*AWS\b/m,
+    form: /(?<![\w-])(access_key_id|secret_access_key)[ \t]{0,8}=[ \t]{0,8}["']?([^\s"']{1,256})/g,
+  },
+  { isMeant: /aws_key_id|aws_sec_key/, form: /(?<![\w-])(aws_key_id|aws_sec_key)[ \t]{1,8}["']?([^\s"']{1,256})/g },
+];
+
+/** s3fs reads `id:secret` from its file, or `bucket:id:secret`. */
+const s3fsWritten =
+  /(?<![^\s"'=])(?:[\w.-]{1,63}:)?([^\s:"'`]{1,256}:[^\s:"'`]{1,256})["']?[ \t]{0,8}(?:>{1,2}|\|[ \t]{0,8}(?:sudo[ \t]{1,4})?tee(?:[ \t]-a)?)[ \t]{0,8}[^\s;&|]{0,128}passwd-s3fs/g;
+const s3fsLine = /^[ \t]*(?:[\w.-]{1,63}:)?([^\s:"'`]{1,256}:[^\s:"'`]{1,256})[ \t]*$/gm;
+const s3fs = 'passwd-s3fs';
+
+/** What says that such a tool talks to another store than that of AWS. */
+const otherStore =
+  /(?:host_base|endpoint|s3_endpoint|-o[ \t]*url|,url)["']?[ \t]{0,8}[=:]?[ \t]{0,8}["']?(?!\S{0,128}amazonaws\.com)[^\s=:]/i;
+
+/** Those that the template fills in. */
+export function toolKeys({ text, path }: Script): readonly ToolKey[] {
+  if (!text.includes(hole) || otherStore.test(text)) return [];
+  const file = path.at(-2) ?? '';
+  const named = tools
+    .filter(({ isMeant }) => isMeant.test(text) || isMeant.test(file))
+    .flatMap(({ form }) =>
+      [...text.matchAll(form)].map(({ index, 0: whole, 1: name = '', 2: value = '' }) => ({ start: index, whole, name, value })),
+    );
+  const form = file.endsWith(s3fs) ? s3fsLine : s3fsWritten;
+  const pairs = [...(file.endsWith(s3fs) || text.includes(s3fs) ? text.matchAll(form) : [])].flatMap(({ index, 0: line, 1: pair = '' }) => {
+    const [id = '', word = ''] = pair.split(':');
+    // What is written of the two halves is the colon between them.
+    const start = index + line.indexOf(pair) + id.length;
+    return id.includes(hole) && word.includes(hole) ? [{ start, whole: `:${word}`, name: s3fs, value: word }] : [];
+  });
+  return [...named, ...pairs].filter(({ value }) => value.includes(hole));
+}
