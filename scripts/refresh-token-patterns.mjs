@@ -55,6 +55,31 @@ const narrowed = new Map([
 /** The secret is the whole match although there are groups. */
 const wholeMatch = new Set(['jwt-base64', 'microsoft-teams-webhook']);
 
+/** What ends a value, as gitleaks writes it. */
+const boundary = '(?:[\\x60\'"\\s;]|\\\\[nr]|$)';
+
+/** Forms that gitleaks has no rule for, or only beside the vendor's name: prefix and length are those by which other scanners know them too. */
+const ours = [
+  { id: 'docker-access-token', regex: String.raw`\b(dckr_[po]at_[\w-]{27,40})${boundary}`, keywords: ['dckr_'], entropy: 3 },
+  { id: 'groq-api-key', regex: String.raw`\b(gsk_[A-Za-z0-9]{52})${boundary}`, keywords: ['gsk_'], entropy: 3 },
+  { id: 'new-relic-user-key', regex: String.raw`\b(NRAK-[A-Z0-9]{27})${boundary}`, keywords: ['nrak-'], entropy: 3 },
+  { id: 'replicate-api-token', regex: String.raw`\b(r8_[A-Za-z0-9]{37})${boundary}`, keywords: ['r8_'], entropy: 3 },
+  { id: 'stripe-webhook-secret', regex: String.raw`\b(whsec_[A-Za-z0-9+/]{32,64}={0,2})${boundary}`, keywords: ['whsec_'], entropy: 3 },
+  {
+    id: 'supabase-secret-key',
+    regex: String.raw`\b(sbp_[0-9a-f]{40}|sb_secret_[\w-]{22,60})${boundary}`,
+    keywords: ['sbp_', 'sb_secret_'],
+    entropy: 3,
+  },
+  {
+    id: 'tailscale-key',
+    regex: String.raw`\b(tskey-(?:auth|api|client|scim|webhook)-[A-Za-z0-9]{8,32}-[A-Za-z0-9]{16,64})${boundary}`,
+    keywords: ['tskey-'],
+    entropy: 3,
+  },
+  { id: 'xai-api-key', regex: String.raw`\b(xai-[A-Za-z0-9]{80})${boundary}`, keywords: ['xai-'], entropy: 3 },
+];
+
 /** Vendors whose name is not the first word of the id with a capital. */
 const issuers = {
   '1password': '1Password',
@@ -103,10 +128,10 @@ const issuers = {
   cisco: 'Cisco Meraki',
   octopus: 'Octopus Deploy',
   vault: 'HashiCorp Vault',
+  xai: 'xAI',
 };
 
 /** What gitleaks puts around a value that only the name beside it gives away. */
-const boundary = '(?:[\\x60\'"\\s;]|\\\\[nr]|$)';
 const operator = '(?:=|>|:{1,3}=|\\|\\||:|=>|\\?=|,)[\\x60\'"\\s=]{0,5}';
 const afterName = '(?:[ \\t\\w.-]{0,20})[\\s\'"]{0,3}';
 const before = '[\\w.-]{0,50}?';
@@ -118,17 +143,17 @@ const { rules } = parse(readFileSync(join(Dir, 'config/gitleaks.toml'), 'utf8'))
 const unknown = [...dropped.keys(), ...narrowed.keys(), ...wholeMatch].filter((id) => !rules.some((rule) => rule.id === id));
 if (unknown.length > 0) throw new Error(`no such rule: ${unknown.join(', ')}`);
 
-const patterns = rules
-  .filter(({ id }) => !dropped.has(id))
-  .sort((a, b) => compare(a.id, b.id))
-  .map(readRule);
+const twice = ours.filter(({ id }) => rules.some((rule) => rule.id === id));
+if (twice.length > 0) throw new Error(`gitleaks has a rule of its own: ${twice.map(({ id }) => id).join(', ')}`);
+
+const patterns = [...rules.filter(({ id }) => !dropped.has(id)), ...ours].sort((a, b) => compare(a.id, b.id)).map(readRule);
 patterns.forEach(mustBeLinear);
 
 writeFileSync(
   new URL('server/src/data/generated/token-pattern.ts', root),
   generatedModule({
     script,
-    source: `gitleaks ${version} (Go module github.com/zricethezav/gitleaks/v8, MIT, Copyright (c) 2019 Zachary Rice)`,
+    source: `gitleaks ${version} (Go module github.com/zricethezav/gitleaks/v8, MIT, Copyright (c) 2019 Zachary Rice) and forms of its own`,
     constants: { tokenPatternTable: patterns.map(printPattern).join('\n') },
   }),
 );

@@ -107,6 +107,23 @@ sed -i "s/password_here/«correct-horse»/g" wp-config.php
 sed -e 's|__DB_PASSWORD__|«battery-staple»|' -e 's/{{ admin_pass }}/«hunter2hunter2»/' a.conf > b.conf
 perl -pi -e 's#<mysql_password>#«correct-horse»#' /etc/shop.ini
 sed -i s/YOUR_ROOT_PASSWORD/«battery-staple»/ /etc/app.env`)],
+    ['of variables that Windows and the C shell set', userData(`#!/bin/csh
+setenv DB_PASSWORD «correct-horse»
+setx /M OTHER x & setx DB_PASSWORD "«battery-staple»" /M
+setx API_TOKEN «{{alnum:24:7}}»`)],
+    ['that expect types', userData(`#!/bin/bash
+expect -c "
+spawn mysql_secure_installation
+expect \\"Enter password for user root:\\"
+send \\"«correct-horse»\\\\r\\"
+expect eof"
+expect "*?assword:*" { send "«battery-staple»\\r" }`)],
+    ['of commands that take a UUID', userData('#!/bin/bash\nsnyk auth «4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b3»\nexport POSTMARK_SERVER_TOKEN=«4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b4»')],
+    ['that tokens and hashes are made with', code(`import jwt, hmac
+token = jwt.encode({'sub': 'shop'}, '«correct-horse»', algorithm='HS256')
+claims = jwt.decode(token, "«battery-staple»", algorithms=['HS256'])
+digest = hmac.new(b'«hunter2x»', body, 'sha256')
+node = "crypto.createHmac('sha256', '«correct-horse»'); jwt.sign(payload, '«battery-staple»')"`)],
     ['whose hash is made', userData(`#!/bin/bash
 useradd -p $(openssl passwd -1 -salt ab «correct-horse») deploy
 usermod -p "$(mkpasswd -m sha-512 '«correct-horse»')" ops
@@ -188,6 +205,18 @@ export DB_PASSWORD=«battery-staple»
   }
 
   const silent: readonly (readonly [name: string, text: string])[] = [
+    ['keys that come from elsewhere, or are public', code(`import jwt, hmac, os
+token = jwt.encode({'sub': 'shop'}, os.environ['KEY'], algorithm='HS256')
+claims = jwt.decode(token, key, algorithms=['RS256'])
+claims = jwt.decode(token, '-----BEGIN PUBLIC KEY-----', algorithms=['RS256'])
+digest = hmac.new(secret, body, 'sha256')`)],
+    ['variables that are given what something fetches, or a switch', userData(`#!/bin/csh
+setenv DB_PASSWORD \\$1
+setx DB_PASSWORD %PW% /M
+setx USE_TOKEN true
+expect "Password for user:"
+send "\\$PASSWORD\\r"
+snyk auth`)],
     ['what SQL is given', userData(`#!/bin/bash
 PW=$(openssl rand -base64 24)
 mysql -e "CREATE USER 'shop' IDENTIFIED BY '$PW'; ALTER USER a IDENTIFIED BY '\${Given}'; GRANT ALL ON *.* TO 'a' IDENTIFIED BY PASSWORD '*${'0123456789ABCDEF'.repeat(2)}01234567'"

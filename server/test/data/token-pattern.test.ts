@@ -29,6 +29,14 @@ const tokens = [
   ['sendgrid-api-token', `SG.${filling(66)}`, 'SendGrid'],
   ['digitalocean-pat', `dop_v1_${hexadecimal(64)}`, 'DigitalOcean'],
   ['vault-service-token', `hvs.${filling(90)}`, 'HashiCorp Vault'],
+  ['docker-access-token', `dckr_pat_${filling(27)}`, 'Docker'],
+  ['groq-api-key', `gsk_${filling(52)}`, 'Groq'],
+  ['new-relic-user-key', `NRAK-${filling(27).toUpperCase()}`, 'New Relic'],
+  ['replicate-api-token', `r8_${filling(37)}`, 'Replicate'],
+  ['stripe-webhook-secret', `whsec_${filling(32)}`, 'Stripe'],
+  ['supabase-secret-key', `sbp_${hexadecimal(40)}`, 'Supabase'],
+  ['tailscale-key', `tskey-auth-${filling(17)}-${filling(32)}`, 'Tailscale'],
+  ['xai-api-key', `xai-${filling(80)}`, 'xAI'],
   ['huggingface-access-token', `hf_${'abCD'.repeat(10).slice(0, 34)}`, 'Hugging Face'],
 ] as const;
 

@@ -14,6 +14,7 @@ import {
   sharedSignatureAt,
   thinPasswordAt,
   urlPasswordAt,
+  userTokenAt,
 } from './url-credential.js';
 import { vendorKeywords, vendorTokensAt } from './vendor-token.js';
 import { webhookAt } from './webhook.js';
@@ -34,6 +35,7 @@ const ownDetectors: readonly (readonly [keyword: string, detector: Detector])[] 
   ['ls0tls1crudjti', privateKeyAt],
   ['kty', privateWebKeyAt],
   ['://', urlPasswordAt],
+  ['://', userTokenAt],
   ['password=', connectionPasswordAt],
   ['pwd=', connectionPasswordAt],
   ['accesskey=', connectionPasswordAt],

@@ -22,12 +22,26 @@ const sampleUser = /^(?:user|username|myuser|usr|name)?$/i;
 export function urlPasswordAt(text: string, offset: number): Detection | null {
   userInfo.lastIndex = offset;
   const [, user, password, host] = userInfo.exec(text) ?? [];
-  if (user === undefined || password === undefined || host === undefined) return null;
+  if (user === undefined || password === undefined || host === undefined || password === noPassword) return null;
   const nature = passwordNature(password);
   if (nature !== 'value' && (nature !== 'stand-in' || sampleUser.test(user))) return null;
   if (hasReference(password) || (sampleHost.test(host) && (sampleUser.test(user) || user === password))) return null;
   const start = offset + 3 + user.length + 1;
   return found(password, user, start);
+}
+
+/** What stands behind a token of GitHub in the place of a password. */
+const noPassword = 'x-oauth-basic';
+/** A repository takes a token in the place of the user. */
+const userToken = /:\/\/([\w-]{20,256})(?::x-oauth-basic)?@([\w.-]{1,128})(\/[\w./~-]{1,256})/y;
+const repositoryHost = /^(?:[\w-]+\.)*(?:github|gitlab|bitbucket)\.[\w.-]+$|^dev\.azure\.com$/i;
+
+/** The token in the address of a repository whose `://` stands at the offset; in other places a name without a password is public. */
+export function userTokenAt(text: string, offset: number): Detection | null {
+  userToken.lastIndex = offset;
+  const [, token = '', host = '', path = ''] = userToken.exec(text) ?? [];
+  if (!looksGenerated(token) || !(repositoryHost.test(host) || path.endsWith('.git'))) return null;
+  return found(token, '', offset + 3);
 }
 
 /** The password in the field of a connection string that begins at the offset. */

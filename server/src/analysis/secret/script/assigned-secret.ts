@@ -18,6 +18,8 @@ const forms = {
   ),
   /** `password == "x"`; what is compared with a word of letters is as often a kind of thing. */
   compared: sticky(String.raw`["'${'`'}]?\]?[ \t]{0,8}[=!]={1,2}[ \t]{0,8}(?=[bru]?["'${'`'}][^"'${'`'}\d]{0,512}\d)${quoted}`),
+  /** `setx PASSWORD x` of Windows, `setenv PASSWORD x` of the C shell */
+  setArgument: sticky(String.raw`["']?[ \t]{1,4}["']?([^\s"'${'`'};,)}\]&|<>\\]{1,512})`),
   quotedArgument: sticky(String.raw`[ \t]{1,4}${quoted}`),
   bareValue: sticky(String.raw`["']?(?:${operator}|[ \t]{1,4})([^\s"'${'`'};,)}\]&|<>\\]{1,512})`),
   mixedValue: sticky(String.raw`[ \t]{1,4}((?=[^\s\d]{0,64}\d)(?=\S{0,64}[A-Za-z])[^\s"'${'`'};,)}\]&|<>\\./=$-]{8,128})(?![^\s;)])`),
@@ -111,6 +113,9 @@ function valueBehind(text: string, { start, end }: Span, mayBeBare: boolean): Sp
   if (plain !== null) return plain;
   if (naming.test(before)) return valueAt(forms.secondArgument, text, end) ?? valueAt(forms.otherwise, text, end);
   // What a shell gives to a variable with a dollar before it is a command.
+  if (mayBeBare && /(?:^|[\s;&|"'])(?:setx|setenv)[ \t]+["']?$/.test(before)) {
+    return valueAt(forms.setArgument, text, end);
+  }
   const isBare =
     mayBeBare && !/\$(?:[A-Za-z]{1,8}:)?$/.test(before) && /^["']?(?:[ \t]{0,8}=|:|[ \t]{1,8}:[ \t=])/.test(text.slice(end, end + 12));
   const bare = isBare ? valueAt(forms.bareValue, text, end) : null;

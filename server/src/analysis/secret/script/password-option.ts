@@ -78,6 +78,7 @@ export const passwordOptions: readonly PasswordOption[] = [
     option: /^(?:[ \t]+-(?:[mSR][ \t]+|-(?:method|salt|rounds)[ \t=])\S{1,64})*[ \t]+["']?(?=[^\s"'<|)-])/d,
   },
   { name: 'reset-admin-password', programs: /grafana(?:-cli|[ \t]+cli)\b/y, option: /[ \t]reset-admin-password[ \t]+["']?(?=[^\s"'-])/d },
+  { name: 'snyk auth', programs: /snyk[ \t]+auth\b/y, option: /^[ \t]+["']?(?=[0-9a-f]{8}-)/d },
   { name: '-auth', programs: /splunk[ \t]|jenkins-cli\.jar\b/y, option: /[ \t]-auth[ \t]+["']?[\w.@-]{1,64}:/d },
   {
     name: '--secret-string',

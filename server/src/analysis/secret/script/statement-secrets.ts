@@ -19,6 +19,20 @@ const statements: readonly Statement[] = [
   { name: 'auth', form: /\bHTTP(?:Basic|Digest|Proxy)Auth\(\s{0,4}["'][^"'\n]{1,64}["']\s{0,4},\s{0,4}[bru]?["']/g },
   { name: 'login', form: /\.login\(\s{0,4}["'][^"'\n]{1,64}["']\s{0,4},\s{0,4}[bru]?["']/g },
   { name: 'Basic', form: /\bbasic\b[^\n]{0,60}?(?:\bbtoa|\bBuffer\.from|b64encode)\(\s{0,4}b?["'`][\w.@-]{1,64}:/gi },
+  // The key that a token is signed with, and the one of a keyed hash; a file or a certificate is none.
+  {
+    name: 'jwt',
+    form: /\b(?:jwt|jsonwebtoken['"]\))\.(?:sign|verify|encode|decode)\(\s{0,8}(?:\{[^{}\n]{0,200}\}|[\w.[\]'"]{1,64})\s{0,4},\s{0,4}[bru]?["'](?!-----|https?:)/gi,
+  },
+  {
+    name: 'hmac',
+    form: /\b(?:createHmac\(\s{0,4}["']\w{2,16}["']\s{0,4},\s{0,4}|hmac\.new\(\s{0,4}(?:key\s{0,2}=\s{0,2})?)[bru]?["'](?!-----)/g,
+  },
+  // What `expect` types when it is asked for a password.
+  {
+    name: 'send',
+    form: /\bexpect\s[^\n]{0,120}?ass(?:word|phrase)[^\n]{0,40}\n?\s{0,16}(?:\{\s{0,8})?send\s{1,8}(?:--\s{1,4})?\\?["']/gi,
+  },
   { name: 'setPassword', form: /\bset\w{0,24}?pass(?:word|phrase)\(\s{0,4}[bru]?\\?["']/gi },
   // debconf: the package, the question, its kind and the answer.
   { name: 'debconf', form: /(?<![\w-])[\w.+-]{1,64}\/[\w./-]{0,64}pass(?:word)?(?:[_-]\w{1,16})?[ \t]{1,8}password[ \t]{1,8}/g },
@@ -35,7 +49,7 @@ const statements: readonly Statement[] = [
 
 /** A look that most scripts do not pass. */
 const anyStatement =
-  /identified\s|\bset\w*pass(?:word|phrase)\(|\bpassword\s*\\?["'(]|\bmachine\s|\bauth\s*=\s*\(|\bHTTP\w+Auth\(|\.login\(|\bbasic\b|\bPSK[ \t]|debconf|pgpass|sasl_passwd/i;
+  /identified\s|\bset\w*pass(?:word|phrase)\(|\bpassword\s*\\?["'(]|\bmachine\s|\bauth\s*=\s*\(|\bHTTP\w+Auth\(|\.login\(|\bbasic\b|\bPSK[ \t]|debconf|pgpass|sasl_passwd|jwt|jsonwebtoken|hmac|\bexpect\s/i;
 
 /** Forms that only the name of a file tells. */
 const ofFiles = /(?:pgpass|sasl_passwd)$/;
