@@ -124,6 +124,13 @@ token = jwt.encode({'sub': 'shop'}, '«correct-horse»', algorithm='HS256')
 claims = jwt.decode(token, "«battery-staple»", algorithms=['HS256'])
 digest = hmac.new(b'«hunter2x»', body, 'sha256')
 node = "crypto.createHmac('sha256', '«correct-horse»'); jwt.sign(payload, '«battery-staple»')"`)],
+    ['of a name in capitals that another takes the place of', userData(`#!/bin/bash
+sed -i 's#DB_PASS#«correct-horse»#' /etc/app.conf
+splunk edit user admin -password «battery-staple» -role admin
+nuget sources add -Name shop -Username ci -Password "«correct-horse»"
+cf login -u ci -p «battery-staple»`)],
+    ['of a file that mail is sent with', file('account shop\nhost smtp.example\nuser shop\npassword «correct-horse»\n', '/etc/msmtprc')],
+    ['behind the id of an account of Twilio', code("client = Client('AC{{hex:32:7}}', '«{{hex:32:8}}»')")],
     ['whose hash is made', userData(`#!/bin/bash
 useradd -p $(openssl passwd -1 -salt ab «correct-horse») deploy
 usermod -p "$(mkpasswd -m sha-512 '«correct-horse»')" ops
@@ -205,6 +212,12 @@ export DB_PASSWORD=«battery-staple»
   }
 
   const silent: readonly (readonly [name: string, text: string])[] = [
+    ['names in the place of names, and what programs say of tokens', userData(`#!/bin/bash
+sed -i 's/OLD_PASSWORD/NEW_PASSWORD/' app.conf
+splunk add user admin -password $PW
+cat > messages.js <<JS
+const messages = { token: 'Your token has expired', apiKey: 'Enter your own key' };
+JS`)],
     ['keys that come from elsewhere, or are public', code(`import jwt, hmac, os
 token = jwt.encode({'sub': 'shop'}, os.environ['KEY'], algorithm='HS256')
 claims = jwt.decode(token, key, algorithms=['RS256'])

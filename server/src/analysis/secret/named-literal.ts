@@ -28,7 +28,7 @@ export function namedSecret(name: string, literal: string, at: Span): NamedDetec
     const isNone = isPlace(literal) || (isSentence(literal) && !isPhrase(name, literal)) || isLock(literal);
     return isNone || (nature === 'value' && isRemark(literal)) ? null : found('password', null);
   }
-  return (nature === 'stand-in' ||
+  return ((nature === 'stand-in' && !isMessage(literal)) ||
     looksGenerated(literal) ||
     looksMadeUp(literal) ||
     isUuidToken(name, literal) ||
@@ -79,6 +79,11 @@ function isRemark(text: string): boolean {
 /** Words that stand together for nothing but to be remembered, under the name of a passphrase. */
 function isPhrase(name: string, text: string): boolean {
   return /pass[-_ ]?phrase$/i.test(name) && /^[a-z]{3,}(?: [a-z]{3,}){3,}$/.test(text) && !/\b(?:the|your|for|enter|pass\w*)\b/.test(text);
+}
+
+/** What a program says of a token, or asks for: `Your token has expired`. One that asks to write it there is a stand-in. */
+function isMessage(text: string): boolean {
+  return /^\S+(?:\s+\S+){2,}$/.test(text) && !/\b(?:here|change|insert|paste|put|replace|todo)\b/i.test(text);
 }
 
 /** A label or a description; a short one that speaks of passwords is none. */

@@ -49,10 +49,13 @@ function header(name: string | null, value: Node | null): readonly Shown[] {
   return name === null || value === null ? [] : [{ name, value, isSecret: false }];
 }
 
-/** The header that a web ACL looks into: `FieldToMatch: { SingleHeader: { Name: … } }`, or `{ Type: HEADER, Data: … }` of WAF Classic. */
+/**
+ * The header that a web ACL compares as a whole: `FieldToMatch: { SingleHeader: { Name: … } }`, or `{ Type: HEADER, Data: … }` of
+ * WAF Classic. A part of one is looked for to keep out what is known to be bad.
+ */
 function matchedHeader(node: Mapping): string | null {
   const field = deref(lookup(node, 'FieldToMatch'));
-  if (field?.kind !== 'mapping') return null;
+  if (field?.kind !== 'mapping' || textUnder(node, 'PositionalConstraint') !== 'EXACTLY') return null;
   const single = deref(lookup(field, 'SingleHeader'));
   if (single?.kind === 'mapping') return textUnder(single, 'Name') ?? textUnder(single, 'name');
   return textUnder(field, 'Type') === 'HEADER' ? textUnder(field, 'Data') : null;

@@ -14,7 +14,7 @@ export const passwordOptions: readonly PasswordOption[] = [
   { name: 'curl -u', programs: /curl\b/y, option: /[ \t](?:-u|-U|--user|--proxy-user)[ \t=]?["']?[^\s"':$]{1,64}:/d },
   {
     name: 'login -p',
-    programs: /(?:(?:docker|podman|nerdctl|buildah|helm(?: registry)?|az|oc)[ \t]+login|twine[ \t]+upload)\b/y,
+    programs: /(?:(?:docker|podman|nerdctl|buildah|helm(?: registry)?|az|oc|cf)[ \t]+login|twine[ \t]+upload)\b/y,
     option: /[ \t]-p[ \t=]?["']?/d,
   },
   // Ports of a container that is called so, `--name mysql -p3306:3306`, are none.
@@ -79,6 +79,11 @@ export const passwordOptions: readonly PasswordOption[] = [
   },
   { name: 'reset-admin-password', programs: /grafana(?:-cli|[ \t]+cli)\b/y, option: /[ \t]reset-admin-password[ \t]+["']?(?=[^\s"'-])/d },
   { name: 'snyk auth', programs: /snyk[ \t]+auth\b/y, option: /^[ \t]+["']?(?=[0-9a-f]{8}-)/d },
+  {
+    name: '-password',
+    programs: /(?:nuget(?:\.exe)?[ \t]+sources?|splunk[ \t]+(?:add|edit))[ \t]/y,
+    option: /[ \t]-password[ \t]+["']?(?=[^\s"'-])/di,
+  },
   { name: '-auth', programs: /splunk[ \t]|jenkins-cli\.jar\b/y, option: /[ \t]-auth[ \t]+["']?[\w.@-]{1,64}:/d },
   {
     name: '--secret-string',

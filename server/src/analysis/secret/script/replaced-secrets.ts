@@ -8,7 +8,7 @@ import { passwordAt } from './password-at.js';
 /** The substitution of sed and Perl, and what editors took over from them. */
 const substitution = /(?<![\w$.-])s([/|#,~!@])([^\n]{4,64}?)\1([^\n]{3,128}?)\1/dg;
 
-/** What says itself that something else goes there: `__NAME__`, `{{name}}`, `<name>`, `%NAME%`, `@name@`, `name_here`, `YOUR_NAME`. */
+/** What says itself that something else goes there: `__NAME__`, `{{name}}`, `<name>`, `%NAME%`, `@name@`, `name_here`, `YOUR_NAME`, `DB_PASS`. */
 const placeholders = [
   /^__([\w.-]+?)__$/,
   /^\{\{ ?([\w.-]+) ?\}\}$/,
@@ -17,13 +17,18 @@ const placeholders = [
   /^@([\w.-]+)@$/,
   /^\\?\[([\w.-]+)\\?\]$/,
   /^([\w.-]+)[_-](?:here|placeholder)$/i,
+  /^([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)$/,
   /^(?:your|replace(?:[_-]?me)?|change(?:[_-]?me)?|insert)[_-]([\w.-]+)$/i,
 ];
 
+/** A name in the place of a name. */
+const anotherName = /^[A-Z][A-Z0-9_]*$/;
+
 /** The spans are those in the text of the script. */
 export function replacedSecrets({ text, regions }: Script): readonly NamedDetection[] {
-  return [...text.matchAll(substitution)].flatMap(({ 2: pattern = '', indices }) => {
+  return [...text.matchAll(substitution)].flatMap(({ 2: pattern = '', 3: replacement = '', indices }) => {
     const [start, end] = indices?.[3] ?? [0, 0];
+    if (anotherName.test(replacement)) return [];
     const isForPassword = placeholders.some((form) => secretNameKind(form.exec(pattern)?.[1] ?? '') === 'password');
     return isForPassword && regionAt(regions, start)?.kind !== 'comment' ? passwordAt(text.slice(0, end), start, pattern) : [];
   });

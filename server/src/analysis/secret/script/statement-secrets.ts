@@ -41,6 +41,9 @@ const statements: readonly Statement[] = [
     name: 'sasl_passwd',
     form: /(?<![^\s"'])\[?[\w.-]{1,128}\]?(?::\d{2,5})?[ \t]{1,8}[^\s:"']{1,128}:(?=[^\s:]{1,256}["']?[ \t]*(?:>{1,2}[^\n]*sasl_passwd|\n))/g,
   },
+  // Behind the id of an account of Twilio, in a call.
+  { name: 'twilio', form: /["']AC[0-9a-f]{32}["']\s{0,4},\s{0,4}["'](?=[0-9a-f]{32}["'])/g },
+  { name: 'msmtprc', form: /^[ \t]{0,16}password[ \t]{1,16}/gm },
   {
     name: 'pgpass',
     form: /(?<![^\s"'])[\w.*-]{1,128}:(?:\d{2,5}|\*):[\w*-]{1,64}:[\w.*-]{1,64}:(?=[^\s:]*["']?[ \t]*(?:>{1,2}[^\n]*pgpass|\n))/g,
@@ -49,10 +52,10 @@ const statements: readonly Statement[] = [
 
 /** A look that most scripts do not pass. */
 const anyStatement =
-  /identified\s|\bset\w*pass(?:word|phrase)\(|\bpassword\s*\\?["'(]|\bmachine\s|\bauth\s*=\s*\(|\bHTTP\w+Auth\(|\.login\(|\bbasic\b|\bPSK[ \t]|debconf|pgpass|sasl_passwd|jwt|jsonwebtoken|hmac|\bexpect\s/i;
+  /identified\s|\bset\w*pass(?:word|phrase)\(|\bpassword\s*\\?["'(]|\bmachine\s|\bauth\s*=\s*\(|\bHTTP\w+Auth\(|\.login\(|\bbasic\b|\bPSK[ \t]|debconf|pgpass|sasl_passwd|msmtprc|['"]AC[0-9a-f]{32}|jwt|jsonwebtoken|hmac|\bexpect\s/i;
 
 /** Forms that only the name of a file tells. */
-const ofFiles = /(?:pgpass|sasl_passwd)$/;
+const ofFiles = /(?:pgpass|sasl_passwd|msmtprc)$/;
 
 /** The spans are those in the text of the script. */
 export function statementSecrets({ text, path, regions }: Script): readonly NamedDetection[] {
