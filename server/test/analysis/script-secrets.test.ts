@@ -131,6 +131,19 @@ nuget sources add -Name shop -Username ci -Password "«correct-horse»"
 cf login -u ci -p «battery-staple»`)],
     ['of a file that mail is sent with', file('account shop\nhost smtp.example\nuser shop\npassword «correct-horse»\n', '/etc/msmtprc')],
     ['behind the id of an account of Twilio', code("client = Client('AC{{hex:32:7}}', '«{{hex:32:8}}»')")],
+    ['that an installation is answered', userData(`#!/bin/bash
+mysql_secure_installation <<END
+
+y
+«correct-horse»
+correct-horse
+y
+END
+printf '\\n\\ny\\n«battery-staple»\\nbattery-staple\\ny\\n' | sudo mysql_secure_installation`)],
+    ['that a request has to show', code(`def handler(event, context):
+    if event['headers'].get('x-api-key') != '«{{alnum:32:3}}»': return 403
+    if event['authorizationToken'] == 'Bearer «{{alnum:32:4}}»': return 200
+    script = "if (headers['x-origin-verify'] !== '«{{alnum:32:5}}»') return; if (headers.get('x-cf-secret') != '«4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b3»') return"`)],
     ['whose hash is made', userData(`#!/bin/bash
 useradd -p $(openssl passwd -1 -salt ab «correct-horse») deploy
 usermod -p "$(mkpasswd -m sha-512 '«correct-horse»')" ops
@@ -217,6 +230,16 @@ sed -i 's/OLD_PASSWORD/NEW_PASSWORD/' app.conf
 splunk add user admin -password $PW
 cat > messages.js <<JS
 const messages = { token: 'Your token has expired', apiKey: 'Enter your own key' };
+JS`)],
+    ['answers that are no passwords, and headers that name something', userData(`#!/bin/bash
+mysql_secure_installation <<END
+
+y
+\\$PASSWORD
+n
+END
+cat > index.js <<JS
+if (headers['x-origin-verify'] !== verify || headers['x-commit'] === '{{hex:40:5}}' || headers['x-auth-mode'] === 'cognito-user-pool') return;
 JS`)],
     ['keys that come from elsewhere, or are public', code(`import jwt, hmac, os
 token = jwt.encode({'sub': 'shop'}, os.environ['KEY'], algorithm='HS256')

@@ -1,6 +1,7 @@
 /** Where a workload is handed long-lived keys, by the names that AWS's tools read them from or by names of its own. */
 import type { Resource } from '../../model/template.js';
 import type { Span } from '../../text/span.js';
+import { namesRoot } from '../root-identity.js';
 import { regionAt } from '../script/region.js';
 import { propertyValues } from '../property-value.js';
 import { hole, resolvedTexts } from '../script/resolved-text.js';
@@ -87,10 +88,12 @@ function variablesOf({ resource, environment }: Workload): readonly StaticCreden
     .map((variable) => ({ name: variable.name, resource, at: variable.nameAt, given: variable.at, form: 'variable', variable, isForeign }));
 }
 
-/** What the code hands to a client of AWS is a key whatever its name; of a name alone an endpoint may say something else. */
+/** Those of the root user have a rule of their own. What the code hands to a client of AWS is a key whatever its name; of a name alone an endpoint may say something else. */
 function ownNamesOf({ resource, environment, scripts }: Workload): readonly StaticCredential[] {
   const settings = namedValues(resource).filter(({ purpose }) => purpose === 'setting');
-  const given = [...environment, ...settings].filter((variable) => !isAwsCredentialName(variable.name) && mayHoldKey(variable));
+  const given = [...environment, ...settings].filter(
+    (variable) => !isAwsCredentialName(variable.name) && !namesRoot(variable.name) && mayHoldKey(variable),
+  );
   const read = given.length === 0 ? new Set<string>() : namesReadAsKeys(scripts);
   const isForeign = mayBeForeign([...environment, ...settings]);
   return given
@@ -108,7 +111,7 @@ function ownNamesOf({ resource, environment, scripts }: Workload): readonly Stat
 
 /** `AWS_ACCESS_KEY_ID: ci/deploy` among the variables, secrets or parameters of a build specification. */
 const fetched =
-  /(?<=^[ \t]{0,64}|[{,][ \t]{0,8})["']?(aws_access_key_id|aws_secret_access_key|aws_session_token)["']?[ \t]{0,8}:[ \t]{0,8}["']?(?=[^\s"'$])/gim;
+  /(?<=^[ \t]{0,64}|[{,][ \t]{0,8})["']?((?:\w{1,40}_)?aws_access_key_id|(?:\w{1,40}_)?aws_secret_access_key|aws_session_token)["']?[ \t]{0,8}:[ \t]{0,8}["']?(?=[^\s"'$])/gim;
 
 function fetchedByBuild({ resource }: Workload): readonly StaticCredential[] {
   if (resource.type !== 'AWS::CodeBuild::Project') return [];

@@ -23,7 +23,7 @@ import { proseSecrets } from './prose-secrets.js';
 import { replacedSecrets } from './script/replaced-secrets.js';
 import { placeOutside, secretPlace, type SecretPlace } from './secret-place.js';
 import type { SecretSite } from './secret-site.js';
-import { sharedHeaders } from './shared-header.js';
+import { comparedHeaders, sharedHeaders } from './shared-header.js';
 import { sideFileSecrets } from './side-file-secrets.js';
 import { statementSecrets } from './script/statement-secrets.js';
 
@@ -97,6 +97,7 @@ function scriptSecrets(script: Script): readonly NamedDetection[] {
     ...byForm,
     ...byName,
     ...statementSecrets(script),
+    ...comparedHeaders(script.text),
     ...encodedSecrets(script),
     ...(mayBeBare || script.language === 'code' ? [...commandSecrets(script), ...replacedSecrets(script)] : []),
   ].flatMap((found) => {

@@ -78,6 +78,22 @@ function literalsOf(node: Node | null): readonly Scalar[] {
 const spoken = /^(?:aws:)?(?:referer|user-?agent)$/i;
 const proof = /verif|auth|secret|token|key|password|passwd|signature|credential/i;
 
+/** `headers['x-origin-verify'] !== 'x'` of code. */
+const compared =
+  /\bheaders(?:\.get\(|\[)\s{0,4}["']([\w-]{3,64})["']\s{0,4}[)\]](?:\[0\]|\??\.value){0,2}\s{0,4}[=!]={1,2}\s{0,4}["']([^"'\n]{16,256})["']/dg;
+
+/** The headers that code compares with what it holds itself; the spans are those in the text. */
+export function comparedHeaders(text: string): readonly NamedDetection[] {
+  return !text.includes('headers')
+    ? []
+    : [...text.matchAll(compared)].flatMap(({ 1: name = '', 2: value = '', indices }) => {
+        const [start, end] = indices?.[2] ?? [0, 0];
+        return literalNature(value) === 'value' && isUnguessable(value, name, false)
+          ? [{ kind: 'token' as const, secret: new Redacted('token', value), issuer: null, name, start, end, isStandIn: false }]
+          : [];
+      });
+}
+
 function secretIn(scalar: Scalar, { name, isSecret }: Shown): readonly NamedDetection[] {
   const { text } = scalar;
   const at = sourceSpan(scalar, 0, text.length);

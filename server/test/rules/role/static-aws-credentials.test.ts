@@ -144,6 +144,7 @@ ${content.replaceAll(/^(?=.)/gm, '                ')}`;
 testRule(staticAwsCredentials, {
   valid: [
     { name: 'names of its own that name something else, or say where a key is kept', text: lambda('          AWS_KEY_PREFIX: uploads\n          AWS_SECRET_NAME: prod\n          S3_ACCESS_KEY: report.csv\n          ALIBABA_ACCESS_KEY_ID: !Ref Given\n          ACCESS_KEY_ID_HEADER: x\n          PROD_AWS_SECRET_ACCESS_KEY: /shop/secret\n          OLD_AWS_ACCESS_KEY_ID: ""\n') },
+    { name: 'a key of the root user, which another rule reports', text: lambda('          AWS_ROOT_SECRET_ACCESS_KEY: !Ref Given\n') },
     { name: 'keys of a store that is not known to be that of AWS', text: lambda('          S3_ENDPOINT: !Ref Given\n          S3_ACCESS_KEY_ID: !Ref Given\n          S3_SECRET_ACCESS_KEY: !Ref Given\n') },
     { name: 'keys that code hands to a client of another store', text: reader('          THE_ID: !Ref Given\n', boto.replace("'s3', ", "'s3', endpoint_url=os.environ['STORE'], ")) },
     { name: 'keys for a while that code hands to a client', text: reader('          ROLE: !Ref Given\n', "import boto3, os\nkeys = boto3.client('sts').assume_role(RoleArn=os.environ['ROLE'], RoleSessionName='x')['Credentials']\ns3 = boto3.client('s3', aws_access_key_id=keys['AccessKeyId'], aws_secret_access_key=keys['SecretAccessKey'])\n") },
@@ -197,6 +198,8 @@ testRule(staticAwsCredentials, {
     { name: 'keys that a build fetches', expect: ['build'], related: ['And `AWS_SECRET_ACCESS_KEY`.'], about: ['Build'],
       text: build("            secrets-manager:\n              «AWS_ACCESS_KEY_ID: »ci:key\n              AWS_SECRET_ACCESS_KEY: ci:secret\n"),
       fixed: build('').replace('          env:\n', '') },
+    { name: 'keys that a build fetches under names of its own', expect: ['build'], related: ['And `PROD_AWS_SECRET_ACCESS_KEY`.'], about: ['Build'], declined: 'does more',
+      text: build("            secrets-manager:\n              «PROD_AWS_ACCESS_KEY_ID: »ci:key\n              PROD_AWS_SECRET_ACCESS_KEY: ci:secret\n") },
     { name: 'keys that a build fetches, in JSON', expect: ['build'], asWritten: true, declined: 'does more',
       text: `Resources:\n  Build:\n    Type: AWS::CodeBuild::Project\n    Properties:\n      Source: { BuildSpec: '{"env":{"parameter-store":{«"AWS_SECRET_ACCESS_KEY":"»/ci/secret"}}}' }\n` },
     { name: 'arguments of Glue', expect: ['variable'], about: ['Nightly'],

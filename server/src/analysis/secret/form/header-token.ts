@@ -7,7 +7,7 @@ import type { Detection } from './detection.js';
 
 /** `Authorization: Bearer …`, and the same in a pair of key and value; also within a text of JSON, whose quotes have backslashes. */
 const header =
-  /authorization["'`]?\]?[\s"'`:=,>\\]{1,24}(?:[fbru]["'`])?(?:value\\?["'`]?\s{0,4}[:=]\s{0,4}\\?["'`]?)?(?:bearer|basic|token)\s{1,4}([\w.~+/=-]{16,2048})(?![\w${<(])/iy;
+  /authorization(?:_?token)?["'`]?[)\]]?[\s"'`:=!,>\\]{1,24}(?:[fbru]["'`])?(?:value\\?["'`]?\s{0,4}[:=]\s{0,4}\\?["'`]?)?(?:bearer|basic|token)\s{1,4}([\w.~+/=-]{16,2048})(?![\w${<(])/iy;
 
 const basic = /basic[ ]([A-Za-z0-9+/]{8,512}={0,2})(?![A-Za-z0-9+/=$])/iy;
 

@@ -17,7 +17,7 @@ const forms = {
     String.raw`["'${'`'}]?\]?(?:[ \t]{0,4}:[ \t]{0,4}[A-Za-z_][\w.[\]|]{0,40}[ \t]{0,4}=[ \t]{0,8}|${operator})[bru]?(?:""(?=")|''(?='))?${quoted}`,
   ),
   /** `password == "x"`; what is compared with a word of letters is as often a kind of thing. */
-  compared: sticky(String.raw`["'${'`'}]?\]?[ \t]{0,8}[=!]={1,2}[ \t]{0,8}(?=[bru]?["'${'`'}][^"'${'`'}\d]{0,512}\d)${quoted}`),
+  compared: sticky(String.raw`["'${'`'}]?[)\]]?[ \t]{0,8}[=!]={1,2}[ \t]{0,8}(?=[bru]?["'${'`'}][^"'${'`'}\d]{0,512}\d)${quoted}`),
   /** `setx PASSWORD x` of Windows, `setenv PASSWORD x` of the C shell */
   setArgument: sticky(String.raw`["']?[ \t]{1,4}["']?([^\s"'${'`'};,)}\]&|<>\\]{1,512})`),
   quotedArgument: sticky(String.raw`[ \t]{1,4}${quoted}`),

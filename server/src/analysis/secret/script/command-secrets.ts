@@ -16,6 +16,10 @@ const pairHanded = /\bchpasswd[ \t]*<<<[ \t]*["']?[\w.${}\uE000-]{1,64}:([^\s"'|
 const handed =
   /\b(?:smbpasswd|kinit|realm[ \t]+join|adcli[ \t]+join|vncpasswd|cryptsetup)\b[^\n|;&<>]{0,256}<<<[ \t]*["']?([^\s"'|]{3,256})/dg;
 const pairsBelow = /\bchpasswd\b[^\n|;&<]{0,64}<<-?[ \t]*["'\\]?(\w{1,40})["']?[^\n]{0,100}\n/g;
+/** What `mysql_secure_installation` is answered: yes, no, and twice the new password of root. */
+const answersBelow = /\bmysql_secure_installation\b[^\n|;&<]{0,64}<<-?[ \t]*["'\\]?(\w{1,40})["']?[^\n]{0,100}\n/g;
+const answersPiped =
+  /\b(?:printf|echo(?:[ \t]+-[ne]{1,2})?)[ \t]+["']([^"'\n]{1,256})["'][ \t]*\|[ \t]*(?:sudo[ \t]+)?mysql_secure_installation\b/dg;
 /** `'password' | ConvertTo-SecureString`, `$user.SetPassword('password')`, and what Windows signs in with by itself. */
 const secured = /["']([^\s"'$]{3,256})["'][ \t]*\|[ \t]*ConvertTo-SecureString\b/dg;
 const set = /\bSetPassword(?:\(|["'][ \t]*,)[ \t]*["']([^\s"']{3,256})/dg;
@@ -27,7 +31,15 @@ const anyProgram = new RegExp(String.raw`\b(?:${passwordOptions.map(({ programs 
 
 /** A look that most scripts do not pass. */
 const anyOther = new RegExp(
-  ['chpasswd', 'SetPassword', 'DefaultPassword', 'ConvertTo-SecureString', '<<<', String.raw`\becho[^\n|]{1,512}\|`].join('|'),
+  [
+    'chpasswd',
+    'mysql_secure_installation',
+    'SetPassword',
+    'DefaultPassword',
+    'ConvertTo-SecureString',
+    '<<<',
+    String.raw`\becho[^\n|]{1,512}\|`,
+  ].join('|'),
   'i',
 );
 
@@ -49,8 +61,23 @@ function besidesOptions(text: string): readonly NamedDetection[] {
     ...captured(text, secured, 'ConvertTo-SecureString'),
     ...captured(text, set, 'SetPassword'),
     ...captured(text, signIn, 'DefaultPassword'),
-    ...below(text),
+    ...below(text, pairsBelow, /^[ \t]*[\w.${}\uE000-]{1,64}:(?=\S)/gm, 'chpasswd'),
+    ...withoutRepeats(text, below(text, answersBelow, /^[ \t]*(?=\S{3})/gm, 'mysql_secure_installation')),
+    ...[...text.matchAll(answersPiped)].flatMap((match) => withoutRepeats(text, answersIn(text, match))),
   ];
+}
+
+function answersIn(text: string, { 1: answers = '', indices }: RegExpExecArray): readonly NamedDetection[] {
+  const from = indices?.[1]?.[0] ?? 0;
+  return [...answers.matchAll(/(?:^|\\n)(?=[^\\]{3})/g)].flatMap(({ index, 0: before }) =>
+    passwordAt(text, from + index + before.length, 'mysql_secure_installation'),
+  );
+}
+
+/** Who answers twice says one thing. */
+function withoutRepeats(text: string, found: readonly NamedDetection[]): readonly NamedDetection[] {
+  const written = found.map(({ start, end }) => text.slice(start, end));
+  return found.filter((_, index) => written.indexOf(written[index] ?? '') === index);
 }
 
 /** A text holds few of the programs: they are looked for together, and each is only tried where one stands. */
@@ -86,14 +113,14 @@ function captured(text: string, form: RegExp, name: string): readonly NamedDetec
   return [...text.matchAll(form)].flatMap((match) => passwordAt(text, match.indices?.[1]?.[0] ?? 0, name));
 }
 
-/** `chpasswd <<EOF`, and behind it a line for each name. */
-function below(text: string): readonly NamedDetection[] {
-  return [...text.matchAll(pairsBelow)].flatMap(({ index, 0: command, 1: delimiter = '' }) => {
+/** `chpasswd <<EOF`, and behind it a line for each name: what stands in such lines behind what `line` finds. */
+function below(text: string, commands: RegExp, line: RegExp, name: string): readonly NamedDetection[] {
+  return [...text.matchAll(commands)].flatMap(({ index, 0: command, 1: delimiter = '' }) => {
     const from = index + command.length;
     const lines = text.slice(from, from + 8 * longestLine);
     const end = lines.search(new RegExp(String.raw`^[ \t]*${delimiter}[ \t]*$`, 'm'));
-    return [...lines.slice(0, Math.max(0, end)).matchAll(/^[ \t]*[\w.${}\uE000-]{1,64}:(?=\S)/gm)].flatMap((line) =>
-      passwordAt(text, from + line.index + line[0].length, 'chpasswd'),
+    return [...lines.slice(0, Math.max(0, end)).matchAll(line)].flatMap((found) =>
+      passwordAt(text, from + found.index + found[0].length, name),
     );
   });
 }
