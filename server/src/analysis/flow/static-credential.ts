@@ -65,9 +65,13 @@ const setting = /\bsetx?[ \t]+["']?(?:[\w.-]+\.)?$/i;
 const emulator = /localhost|127\.0\.0\.1|localstack|host\.docker\.internal|minio|moto|dynamodb-local|elasticmq/i;
 const foreignEndpoint = /https?:\/\/(?![^/\s"']*amazonaws\.com)[^\s"']+/i;
 
+/** What runs there has no role to sign with: that of a container service pulls images (Lightsail API reference, `ContainerServiceECRImagePullerRole`). */
+const withoutRole: ReadonlySet<string> = new Set(['AWS::Lightsail::Container']);
+
 /** What SAM's Globals hand to every function is named once, for the first. */
 export function staticCredentials(workloads: readonly Workload[]): readonly StaticCredential[] {
-  const found = workloads.flatMap((workload) => [
+  const mayHaveRole = workloads.filter(({ resource }) => !withoutRole.has(resource.type));
+  const found = mayHaveRole.flatMap((workload) => [
     ...variablesOf(workload),
     ...ownNamesOf(workload),
     ...fetchedByBuild(workload),
