@@ -250,6 +250,7 @@ digest = hmac.new(secret, body, 'sha256')`)],
 setenv DB_PASSWORD \\$1
 setx DB_PASSWORD %PW% /M
 setx USE_TOKEN true
+expect -c 'expect "password:"; send "\\$PASSWORD\\r"'
 expect "Password for user:"
 send "\\$PASSWORD\\r"
 snyk auth`)],

@@ -9,7 +9,7 @@ const passwordEnd =
 const tokenEnd = /(?:^|[^a-z])pat$|(?:secrets?|token|api ?key|secret ?key(?: ?base)?|access ?key|private ?key|credentials?|basic ?auth)$/;
 /** Other owners that make a secret of a `key` behind them. */
 const keyOwner =
-  /(?:^| )(?:auth|authentication|authorization|signing|shared|preshared|account|storage|hmac|jwt|cipher|crypto|encryption|decryption|token|session|cookie|webhook|fernet|license|master|app|application|consumer) ?key$/;
+  /(?:^| )(?:auth|authentication|authorization|signing|shared|preshared|account|storage|hmac|jwt|cipher|crypto|encryption|decryption|token|session|cookie|webhook|fernet|license|master|app|application|consumer|subscription|functions|service role|kaggle) ?key$/;
 /** Words that may stand behind the word for a secret without changing what it says. */
 const trailing = / (?:value|string|text|plaintext|literal)$/;
 /** Which of several secrets it is. */

@@ -83,7 +83,7 @@ testRule(highEntropy, {
     { name: 'programs and pages that a listener or a policy compares', text: `${referer('aws:Referer', "['https://shop.example/*', '*.shop.example', d111111abcdef8.cloudfront.net]")}${listener('User-Agent', '"Amazon CloudFront", "*Chrome*"').replace(/^[^]*Resources:\n/, '')}` },
     { name: 'what a web ACL looks for elsewhere', text: firewall('{ UriPath: {} }', "'{{hex:40:1}}'") },
     { name: 'the end of a token that a web ACL keeps out', text: firewall('{ SingleHeader: { Name: authorization } }', '.{{alnum:43:4}}').replace('EXACTLY', 'ENDS_WITH') },
-    { name: 'headers of a connection that are no secrets, whatever they say', text: connection('Content-Type', 'application/json', 'true').replace(/\}\]\n$/, '}, { Key: X-Version, Value: 2024-01-01, IsValueSecret: true }, { Key: X-Flavour, Value: a1b2c3d4e5, IsValueSecret: false }]\n') },
+    { name: 'headers of a connection that are no secrets, whatever they say', text: connection('Content-Type', 'application/json', 'true').replace(/\}\]\n$/, '}, { Key: X-Version, Value: 2024-01-01, IsValueSecret: true }, { Key: format, Value: json2csv, IsValueSecret: true }, { Key: X-Flavour, Value: a1b2c3d4e5, IsValueSecret: false }]\n') },
     { name: 'the address of a secret that EMR fetches', text: 'Resources:\n  Cluster:\n    Type: AWS::EMR::Cluster\n    Properties:\n      Configurations: [{ Classification: hive-site, ConfigurationProperties: { javax.jdo.option.ConnectionPassword: EMR.secret@arn:aws:secretsmanager:eu-west-1:111122223333:secret:shop-AbCdEf } }]\n' },
     { name: 'a hash under another name', text: bucket('AssetHash', '{{hex:64:1}}') },
     { name: 'the ARN of a secret', text: bucket('ApiToken', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:api') },

@@ -88,7 +88,7 @@ function isSubstituted(text: string, { start, end }: Span): boolean {
 }
 
 /**
- * Whether a value is what stands between two texts that are put together: `'password: ' + given + ';'`, `"{'password': '" + given + "'}"`.
+ * Whether a value is what stands between two texts: `'password: ' + given + ';'`, `"{'password': '" + given + "'}"`, `expect "password:"; send "x"`.
  * Without blanks (`"password=".$given.";"`) that is so where the quote before it ends what an earlier one began.
  */
 function isJoint(text: string, { start, end }: Span): boolean {
@@ -98,7 +98,7 @@ function isJoint(text: string, { start, end }: Span): boolean {
   return line.split(text[start - 1] ?? '\n').length % 2 === 1;
 }
 
-const spacedJoint = /^(?:\\?["'`])?[ \t]{0,8}(?:[+,]|\.{1,2}|&{1,2}|\|\||<<)[ \t]/;
+const spacedJoint = /^(?:\\?["'`])?[ \t]{0,8}(?:[+,;]|\.{1,2}|&{1,2}|\|\||<<)[ \t]/;
 const tightJoint = /^(?:\\?["'`])?([+ ]|\.{1,2}|&{1,2}|\|\|)[A-Za-z_$:(].{0,512}\1(?:\\?["'`])?$/;
 
 function valueBehind(text: string, { start, end }: Span, mayBeBare: boolean): Span | null {
