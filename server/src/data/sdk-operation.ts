@@ -10,6 +10,7 @@ interface Client {
 }
 
 let clients: ReadonlyMap<string, Client> | undefined;
+let callsByPrefix: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> | undefined;
 
 /** The prefix of the actions of a client by any of its names (`stepfunctions`, `SFN`, `states`, `cloudwatch-logs`); null for an unknown one. */
 export function prefixOfClient(name: string): string | null {
@@ -25,6 +26,24 @@ export function actionsOfOperation(client: string, operation: string): readonly 
   if (differing !== undefined) return differing.map((action) => `${known.prefix}:${action}`);
   const action = findAction(known.prefix, name);
   return action === null ? [] : [`${known.prefix}:${action.name}`];
+}
+
+/** The names of the actions that a call takes which no action of a prefix is called as, `ListBucket` for `s3` and `ListObjectsV2`; none when unknown. */
+export function actionsOfCall(prefix: string, operation: string): readonly string[] {
+  callsByPrefix ??= readCalls();
+  return callsByPrefix.get(prefix.toLowerCase())?.get(plain(operation)) ?? [];
+}
+
+/** Several clients can have one prefix: both versions of API Gateway have `apigateway`. */
+function readCalls(): ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> {
+  clients ??= readClients();
+  const found = new Map<string, Map<string, readonly string[]>>();
+  for (const { prefix, differing } of clients.values()) {
+    const calls = found.get(prefix) ?? new Map<string, readonly string[]>();
+    for (const [operation, actions] of differing) if (!calls.has(operation)) calls.set(operation, actions);
+    found.set(prefix, calls);
+  }
+  return found;
 }
 
 function clientOf(name: string): Client | null {

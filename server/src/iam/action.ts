@@ -1,5 +1,6 @@
 /** Patterns of actions against single actions and against the catalogue of all actions. */
 import { findAction, serviceActions, servicePrefixes, type AccessLevel, type ActionRecord } from '../data/action-catalogue.js';
+import { actionsOfCall, prefixOfClient } from '../data/sdk-operation.js';
 import { nearestWords } from '../text/nearest-word.js';
 import { remembered } from '../text/remembered.js';
 import { anyOf, covers, not, type Answer } from './coverage.js';
@@ -23,8 +24,8 @@ export interface ActionCount {
 
 /** What is wrong with a pattern that matches no action. */
 export interface UnknownAction {
-  readonly kind: 'service' | 'action' | 'wildcard' | 'malformed';
-  /** The service or action that was meant; several where what is written begins all of them. */
+  readonly kind: 'service' | 'action' | 'call' | 'wildcard' | 'malformed';
+  /** The service or action that was meant; several where what is written begins all of them, or is a call that takes them. */
   readonly meant: readonly string[];
 }
 
@@ -124,17 +125,22 @@ export function unknownAction(pattern: Pattern): UnknownAction | null {
   const actions = serviceActions(prefix);
   if (actions.length === 0) return { kind: /[*?]/.test(prefix) ? 'wildcard' : 'service', meant: meantService(prefix) };
   if (hasWildcard(pattern)) return { kind: 'wildcard', meant: [] };
+  const name = text.slice(colon + 1);
+  const taken = actionsOfCall(prefix, name);
+  if (taken.length > 0) return { kind: 'call', meant: taken };
   return {
     kind: 'action',
     meant: nearestWords(
-      text.slice(colon + 1),
+      name,
       actions.map((action) => action.name),
     ),
   };
 }
 
-/** The nearest prefix, or the one that a longer name, such as that of an endpoint, begins with. */
+/** The prefix of what SDKs call so (`stepfunctions`), the one that a longer name, such as that of an endpoint, begins with, or the nearest. */
 function meantService(prefix: string): readonly string[] {
+  const ofClient = prefixOfClient(prefix);
+  if (ofClient !== null) return [ofClient];
   const beginning = prefix.slice(0, Math.max(0, prefix.lastIndexOf('-')));
   return beginning !== '' && serviceActions(beginning).length > 0 ? [beginning] : nearestWords(prefix, servicePrefixes());
 }

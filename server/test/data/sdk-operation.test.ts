@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { actionsOfOperation, prefixOfClient } from '../../src/data/sdk-operation.js';
+import { actionsOfCall, actionsOfOperation, prefixOfClient } from '../../src/data/sdk-operation.js';
 
 describe('operations of the SDKs', () => {
   const cases: readonly (readonly [client: string, operation: string, actions: readonly string[]])[] = [
@@ -23,6 +23,14 @@ describe('operations of the SDKs', () => {
       assert.deepEqual(actionsOfOperation(client, operation), actions);
     });
   }
+
+  it('knows the calls of every client of a prefix', () => {
+    assert.deepEqual(actionsOfCall('S3', 'listobjectsv2'), ['ListBucket']);
+    assert.deepEqual(actionsOfCall('apigateway', 'CreateRestApi'), ['POST']);
+    assert.deepEqual(actionsOfCall('apigateway', 'CreateApi'), ['POST']);
+    assert.deepEqual(actionsOfCall('s3', 'GetObject'), []);
+    assert.deepEqual(actionsOfCall('nothing', 'GetObject'), []);
+  });
 
   it('knows clients by every name', () => {
     assert.deepEqual(['elbv2', 'Elastic Load Balancing v2', 'secrets-manager', 'nothing'].map(prefixOfClient),

@@ -51,7 +51,9 @@ describe('the pattern of an action', () => {
 
   it('says why it matches nothing', () => {
     assert.deepEqual(unknownAction(pattern('s3:GetObjct')), { kind: 'action', meant: ['GetObject'] });
-    assert.deepEqual(unknownAction(pattern('lambda:Invoke')), { kind: 'action', meant: ['InvokeAsync', 'InvokeFunction', 'InvokeFunctionUrl'] });
+    assert.deepEqual(unknownAction(pattern('lambda:InvokeFunc')), { kind: 'action', meant: ['InvokeFunction', 'InvokeFunctionUrl'] });
+    assert.deepEqual(unknownAction(pattern('lambda:Invoke')), { kind: 'call', meant: ['InvokeFunction'] });
+    assert.deepEqual(unknownAction(pattern('stepfunctions:StartExecution')), { kind: 'service', meant: ['states'] });
     assert.deepEqual(unknownAction(pattern('ec2:DescribeInstance')), { kind: 'action', meant: ['DescribeInstances'] });
     assert.deepEqual(unknownAction(pattern('bedrock-runtime:InvokeModel')), { kind: 'service', meant: ['bedrock'] });
     assert.deepEqual(unknownAction(pattern('s33:GetObject')), { kind: 'service', meant: ['s3'] });

@@ -21,6 +21,7 @@ export const unknownAction = defineRule({
   ],
   messages: {
     action: { severity: 'warning', text: 'Action `{action}` does not exist{hint}.' },
+    call: { severity: 'warning', text: 'Action `{action}` does not exist; the call of that name takes {names}.' },
     service: { severity: 'warning', text: 'No service of AWS has the prefix of `{action}`{hint}.' },
     nothing: { severity: 'warning', text: '`{action}` matches no action.' },
     services: {
@@ -28,6 +29,7 @@ export const unknownAction = defineRule({
       text: '`{action}` leaves the service open, so it allows actions of services that nobody had in mind.',
     },
     malformed: { severity: 'warning', text: '`{action}` is no action: it needs a service before a colon.' },
+    empty: { severity: 'warning', text: 'An empty text is no action: it needs a service, a colon and a name.' },
   },
 
   subject: 'statement',
@@ -49,6 +51,9 @@ export const unknownAction = defineRule({
             ...details,
           });
           break;
+        case 'call':
+          report('call', place, { slots: { ...slots, names }, ...details });
+          break;
         case 'service':
           report('service', place, { slots: { ...slots, hint: names === '' ? '' : `; one has ${names}` }, ...details });
           break;
@@ -56,7 +61,8 @@ export const unknownAction = defineRule({
           report('nothing', place, { slots, ...details });
           break;
         case 'malformed':
-          report('malformed', place, { slots, ...details });
+          if (slots.action === '') report('empty', place, details);
+          else report('malformed', place, { slots, ...details });
           break;
       }
     }
