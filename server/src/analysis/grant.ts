@@ -3,9 +3,9 @@ import { actionPrefix, coversAction, expandAction, isEveryAction, serviceWildcar
 import { endsInStar, isEveryOneOf, isEveryResource, isWholeOf } from '../iam/every-resource.js';
 import { fitsAction } from '../iam/resource-format.js';
 import type { Pattern } from '../iam/pattern.js';
-import type { Item, Statement } from '../iam/policy.js';
+import type { Item, Matcher, Statement } from '../iam/policy.js';
 import type { Span } from '../text/span.js';
-import { implies } from '../value/guard.js';
+import { always, conjoin, implies, type Guard } from '../value/guard.js';
 import type { Identity } from './identity/identity.js';
 import { isKeptFrom, isTakenBack } from './identity/kept-from.js';
 import type { Permission } from './identity/permission.js';
@@ -58,7 +58,7 @@ export function readGrant(site: StatementSite, holders: readonly Identity[]): Gr
   const { items: resources } = resource;
   const everywhere = everywhereIn({ resources });
   const isAdministration = everywhere !== null && action.items.some(({ parsed }) => isEveryAction(parsed));
-  const single = action.items.flatMap((item) => (isToldAsWhole(item, { resources }) ? [] : [{ item, prefix: actionPrefix(item.parsed) }]));
+  const single = action.items.flatMap((item) => (isToldAsWhole(item, resource) ? [] : [{ item, prefix: actionPrefix(item.parsed) }]));
   return { site, actions: action.items, resources, holders, everywhere, isAdministration, single };
 }
 
@@ -125,16 +125,30 @@ export function isSaidToAll({ site, holders }: Grant, says: (statements: readonl
   );
 }
 
-/** The item of a policy of this document that grants a permission; null for policies of AWS, and for what is told as a whole service. */
-export function placeOfGrant({ action, statement, policy: { site } }: Permission): Span | null {
+/** The item of a policy of this document that grants a permission where a guard holds; null for policies of AWS, and for what is told as a whole. */
+export function placeOfGrant({ action, statement, policy: { site } }: Permission, when: Guard = always): Span | null {
   if (site === null || statement.action === null || statement.action.negated) return null;
-  const scope = { resources: statement.resource === null || statement.resource.negated ? [] : statement.resource.items };
-  const item = statement.action.items.find((each) => !isToldAsWhole(each, scope) && coversAction(each.parsed, action) === 'yes');
+  const item = statement.action.items.find(
+    (each) => !isToldAsWhole(each, statement.resource) && conjoin(when, each.when) !== null && coversAction(each.parsed, action) === 'yes',
+  );
   return item === undefined ? null : (item.at ?? site.at);
 }
 
-/** Whether an item is everything, or all of a service, on everything there is of it, which rules of their own report. */
-function isToldAsWhole({ parsed }: Item<Pattern>, scope: Pick<Grant, 'resources'>): boolean {
+/** Whether a policy of this document grants a permission, wherever a guard holds, by an item that is told as a whole. */
+export function isGrantedAsWhole({ action, statement, policy: { site } }: Permission, when: Guard): boolean {
+  if (site === null || statement.action === null || statement.action.negated) return false;
+  return statement.action.items.some(
+    (each) => isToldAsWhole(each, statement.resource) && implies(when, each.when) && coversAction(each.parsed, action) === 'yes',
+  );
+}
+
+/**
+ * Whether an item is everything, or all of a service, on everything there is of it or on all but what `NotResource` lists.
+ * Rules of their own report these.
+ */
+function isToldAsWhole({ parsed }: Item<Pattern>, resource: Matcher<Pattern> | null): boolean {
+  if (resource?.negated === true) return isWholeService(parsed);
+  const scope = { resources: resource?.items ?? [] };
   if (isEveryAction(parsed)) return everywhereIn(scope) !== null;
   const service = serviceWildcard(parsed);
   return service !== null && everywhereOf(scope, service) !== null;

@@ -3,7 +3,7 @@ import type { Span } from '../../text/span.js';
 import { listed, quantity } from '../../text/wording.js';
 import { implies, type Guard } from '../../value/guard.js';
 import type { Facts } from '../facts.js';
-import { placeOfGrant } from '../grant.js';
+import { isGrantedAsWhole, placeOfGrant } from '../grant.js';
 import { writtenName, type Identity } from '../identity/identity.js';
 import type { Permission } from '../identity/permission.js';
 import type { Escalation, EscalationKind } from './escalation.js';
@@ -32,7 +32,7 @@ export function escalationReports(identity: Identity, kind: EscalationKind, fact
   const byPlace = new Map<number, { readonly first: Escalation; readonly key: Granted; readonly isWhole: boolean; others: number }>();
   for (const escalation of facts.escalations(identity)) {
     if ((escalation.kind !== kind && !(kind === 'path' && escalation.kind === 'assume')) || isToldAsWhole(identity, escalation)) continue;
-    const granted = escalation.grants.map(grantedBy);
+    const granted = escalation.grants.map((grant) => grantedBy(grant, escalation.when));
     const passing = escalation.grants.findIndex(({ action }) => action.toLowerCase() === 'iam:passrole');
     const key = passing < 0 ? granted.find((each) => each !== null) : granted[passing];
     if (!key) continue;
@@ -47,13 +47,8 @@ export function escalationReports(identity: Identity, kind: EscalationKind, fact
 /** Whether a statement of this document that allows everything, or all of a service, is enough for it by itself: it has a rule of its own. */
 function isToldAsWhole(identity: Identity, { grants, when }: Escalation): boolean {
   return grants.every(({ action }) =>
-    identity.allowance.permissionsFor(action).some((permission) => isWholeGrant(permission) && implies(when, permission.when)),
+    identity.allowance.permissionsFor(action).some((permission) => isGrantedAsWhole(permission, when) && implies(when, permission.when)),
   );
-}
-
-function isWholeGrant(permission: Permission): boolean {
-  const { statement, policy } = permission;
-  return policy.site !== null && statement.action?.negated === false && placeOfGrant(permission) === null;
 }
 
 interface Granted {
@@ -61,8 +56,8 @@ interface Granted {
   readonly at: Span;
 }
 
-function grantedBy(permission: Permission): Granted | null {
-  const at = placeOfGrant(permission);
+function grantedBy(permission: Permission, when: Guard): Granted | null {
+  const at = placeOfGrant(permission, when);
   return at === null ? null : { permission, at };
 }
 
@@ -101,7 +96,7 @@ function toReport(escalation: Escalation, key: Granted, others: number, facts: F
     more: others === 0 ? '' : `, and in ${quantity(others, 'more way')}`,
     through: reachedIdentity(through.slice(1).map((id) => nameOf(id, facts))),
     related: grants.flatMap((grant) => {
-      const granted = grantedBy(grant);
+      const granted = grantedBy(grant, when);
       return granted === null || granted.at === key.at ? [] : [{ message: `\`${grant.action}\` is allowed here.`, at: granted.at }];
     }),
   };

@@ -3,7 +3,7 @@ import type { PartialText } from '../../iam/partial-text.js';
 import type { ConditionTest, Statement } from '../../iam/policy.js';
 import type { Guard } from '../../value/guard.js';
 import type { AttachedPolicy } from './attached-policy.js';
-import { mayBeFor, reachesArn, reachesEvery } from './reach.js';
+import { isAllFor, mayBeFor, reachesArn, reachesEvery } from './reach.js';
 
 /** One statement that grants one action. */
 export interface Permission {
@@ -31,9 +31,9 @@ export function isForEvery(permission: Permission, kind: string, service: string
   );
 }
 
-/** Whether a permission names any resource that its action is for. */
-export function isForAny({ resources, action }: Permission): boolean {
-  return resources.some((text) => mayBeFor(text, action));
+/** Whether a permission names any resource that its action is for, and not all of them are taken away again. */
+export function isForAny({ resources, except, action }: Permission): boolean {
+  return resources.some((text) => mayBeFor(text, action)) && !except.some((text) => isAllFor(text, action));
 }
 
 /** Whether a permission reaches the resource with an ARN, for certain. */

@@ -1,4 +1,5 @@
 /** How far the resources of a permission reach: everything of a kind, some resources of the template, or something else. */
+import { findAction, resourceTypes } from '../../data/action-catalogue.js';
 import { readArn, type ArnParts } from '../../iam/arn.js';
 import { covers, type Answer } from '../../iam/coverage.js';
 import { knownText, showText, type PartialText } from '../../iam/partial-text.js';
@@ -19,6 +20,20 @@ export function reachesEvery(text: PartialText, kind: string, service: string | 
   if (kind === '') return /^(?:[\w-]+[:/])?[*:/]+$/.test(resource) && resource.includes('*');
   const stem = kind.replace(/[:/]$/, '');
   return /^\*+$/.test(resource) || (resource.startsWith(stem) && /^[*:/]+$/.test(resource.slice(stem.length)) && resource.includes('*'));
+}
+
+/** Whether a resource of a policy means all that an action is for; an action without resource types is for everything alone. */
+export function isAllFor(text: PartialText, action: string): boolean {
+  const [prefix = '', name = ''] = action.split(':');
+  const named = new Set(findAction(prefix, name)?.resourceTypes.map((type) => type.name));
+  const arns = resourceTypes(prefix).flatMap((type) => (named.has(type.name) ? type.arns : []));
+  return (
+    arns.every((arn) => {
+      const [, , service = '', , , ...rest] = arn.split(':');
+      return reachesEvery(text, rest.join(':').replace(/\$.*/, ''), service);
+    }) &&
+    (arns.length > 0 || /^\*+$/.test(showText(text)))
+  );
 }
 
 /** Whether a resource of a policy can be one that an action is for; an action without resource types is for everything alone. */

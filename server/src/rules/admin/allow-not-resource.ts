@@ -1,7 +1,12 @@
 /** A statement that allows something everywhere but on what it lists. */
+import { criticalServices } from '../../analysis/critical-service.js';
+import { everywhereOf } from '../../analysis/grant.js';
+import { isEveryAction, serviceWildcard } from '../../iam/action.js';
 import { leavesNothing } from '../../iam/empty-matcher.js';
-import { onlyLimits } from '../../iam/policy.js';
+import { onlyLimits, type Item, type Matcher } from '../../iam/policy.js';
+import type { Pattern } from '../../iam/pattern.js';
 import { butListed } from '../../text/wording.js';
+import type { Guard } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
 
 export const allowNotResource = defineRule({
@@ -22,6 +27,7 @@ export const allowNotResource = defineRule({
   ],
   messages: {
     everywhereElse: { severity: 'warning', text: 'Policy `{policy}` allows its actions on every resource{but}.' },
+    power: { severity: 'error', text: 'Policy `{policy}` allows {actions} on every resource{but}.' },
     nothing: {
       severity: 'warning',
       text: 'Policy `{policy}` allows its actions on no resource: `NotResource` lists all there are. As `Resource` the same list would open every one.',
@@ -30,9 +36,32 @@ export const allowNotResource = defineRule({
 
   subject: 'statement',
   check({ statement, site, at, when }, report) {
-    const { resource } = statement;
+    const { action, resource } = statement;
     if (onlyLimits(site.policy.kind) || statement.effect !== 'Allow' || resource === null || !resource.negated) return;
-    if (leavesNothing(resource)) report('nothing', resource.keyAt ?? at, { slots: { policy: site.name }, when });
-    else report('everywhereElse', resource.keyAt ?? at, { slots: { policy: site.name, but: butListed(resource.items.length) }, when });
+    const place = resource.keyAt ?? at;
+    if (leavesNothing(resource)) {
+      report('nothing', place, { slots: { policy: site.name }, when });
+      return;
+    }
+    const slots = { policy: site.name, but: butListed(resource.items.length) };
+    const power = site.policy.kind === 'identity' && action?.negated === false ? powerIn(action, resource.items) : null;
+    if (power === null) report('everywhereElse', place, { slots, when });
+    else report('power', place, { slots: { ...slots, actions: power.text }, when: [...when, ...power.when] });
   },
 });
+
+interface Power {
+  readonly text: string;
+  readonly when: Guard;
+}
+
+/** What makes its holder next to an administrator: every action, or all of a service through which permissions or secrets are reached. */
+function powerIn({ items }: Matcher<Pattern>, except: readonly Item<Pattern>[]): Power | null {
+  for (const { parsed, when } of items) {
+    if (isEveryAction(parsed)) return { text: 'every action', when };
+    const service = serviceWildcard(parsed);
+    if (service === null || !criticalServices.has(service)) continue;
+    if (everywhereOf({ resources: except }, service) === null) return { text: `all of \`${service}:*\``, when };
+  }
+  return null;
+}

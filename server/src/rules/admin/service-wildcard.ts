@@ -1,4 +1,5 @@
 /** A grant of everything that one service can do, on everything it has. */
+import { criticalServices } from '../../analysis/critical-service.js';
 import { everywhereOf, grantOf, isDenied } from '../../analysis/grant.js';
 import { expandAction, serviceWildcard as serviceOf, type KnownAction } from '../../iam/action.js';
 import { changingPermissions } from '../../text/wording.js';
@@ -36,7 +37,7 @@ export const serviceWildcard = defineRule({
       const actions = expandAction(item.parsed).filter(({ id }) => !isDenied(grant, id));
       if (actions.length === 0 || !actions.some(isLimitable)) continue;
       const permissions = actions.filter(({ record }) => record.access === 'Permissions management').length;
-      report(critical.has(service) ? 'critical' : 'wide', item.at ?? statement.at, {
+      report(criticalServices.has(service) ? 'critical' : 'wide', item.at ?? statement.at, {
         slots: { policy: statement.site.name, service: `${service}:*`, total: actions.length, changing: changingPermissions(permissions) },
         when: [...statement.when, ...item.when, ...everywhere.when],
       });
@@ -48,16 +49,3 @@ export const serviceWildcard = defineRule({
 function isLimitable({ record }: KnownAction): boolean {
   return record.resourceTypes.length > 0 || record.access === 'Permissions management';
 }
-
-/** Services through which permissions, keys, secrets, data at large or the audit trail are reached. */
-const critical: ReadonlySet<string> = new Set([
-  'iam',
-  'sts',
-  'organizations',
-  'account',
-  'kms',
-  'cloudtrail',
-  'secretsmanager',
-  'sso',
-  's3',
-]);

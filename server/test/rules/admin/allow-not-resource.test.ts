@@ -23,6 +23,9 @@ testRule(allowNotResource, {
   ],
   invalid: [
     { name: 'everything but everything', text: role("- Effect: Allow\n  Action: s3:*\n  «NotResource»: '*'\n"), expect: ['nothing'] },
-    { name: 'everything but one bucket', text: role("- Effect: Allow\n  Action: s3:*\n  «NotResource»: arn:aws:s3:::payroll/*\n"), expect: ['everywhereElse'], about: ['Operators'], says: ['but the one it lists'] },
+    { name: 'everything but one bucket', text: role("- Effect: Allow\n  Action: s3:*\n  «NotResource»: arn:aws:s3:::payroll/*\n"), expect: ['power'], about: ['Operators'], says: ['allows all of `s3:*` on every resource but the one it lists'] },
+    { name: 'every action, everywhere but one bucket', text: role("- Effect: Allow\n  Action: ['s3:GetObject', '*']\n  «NotResource»: arn:aws:s3:::payroll/*\n"), expect: ['power'], says: ['allows every action on every resource but the one it lists'] },
+    { name: 'all of IAM, everywhere but on all of IAM', text: role("- Effect: Allow\n  Action: iam:*\n  «NotResource»: ['arn:aws:iam::*:*']\n"), expect: ['everywhereElse'] },
+    { name: 'some actions everywhere but one bucket', text: role("- Effect: Allow\n  Action: s3:Get*\n  «NotResource»: arn:aws:s3:::payroll/*\n"), expect: ['everywhereElse'] },
   ],
 });

@@ -17,6 +17,7 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 testRule(computeTakeover, {
   valid: [
     { name: 'resources of another service', text: role("- Effect: Allow\n  Action: 'glue:*'\n  Resource: 'arn:aws:iam::111122223333:role/*'\n") },
+    { name: 'everything but on one bucket, which another rule reports', text: role("- Effect: Allow\n  Action: '*'\n  NotResource: 'arn:aws:s3:::payroll/*'\n") },
     { name: 'actions that are not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
     { name: 'everything, which another rule reports', text: role("- Effect: Allow\n  Action: '*'\n  Resource: '*'\n") },
     { name: 'a named function', text: role("- Effect: Allow\n  Action: lambda:UpdateFunctionCode\n  Resource: arn:aws:lambda:eu-west-1:111122223333:function:importer\n") },

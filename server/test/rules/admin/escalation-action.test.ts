@@ -37,6 +37,7 @@ testRule(escalationAction, {
     { name: 'what is allowed on nothing', text: role("- Effect: Allow\n  Action: [iam:PutGroupPolicy]\n  NotResource: '*'\n") },
     { name: 'what is allowed but on groups', text: role("- Effect: Allow\n  Action: iam:PutGroupPolicy\n  NotResource: 'arn:aws:iam::*:group/*'\n") },
     { name: 'all of IAM, which another rule reports', text: role("- Effect: Allow\n  Action: iam:*\n  Resource: 'arn:aws:iam::111122223333:*'\n") },
+    { name: 'everything but on one bucket, which another rule reports', text: role("- Effect: Allow\n  Action: '*'\n  NotResource: 'arn:aws:s3:::payroll/*'\n") },
     { name: 'actions that are not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
     { name: 'everything, which another rule reports', text: role("- Effect: Allow\n  Action: '*'\n  Resource: '*'\n") },
     { name: 'policies of AWS, which nobody can change', text: role("- Effect: Allow\n  Action: [iam:CreatePolicyVersion, iam:SetDefaultPolicyVersion]\n  Resource: !Sub 'arn:${AWS::Partition}:iam::aws:policy/*'\n") },

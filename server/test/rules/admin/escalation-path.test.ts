@@ -35,6 +35,8 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 testRule(escalationPath, {
   valid: [
     { name: 'what is allowed on nothing', text: role("- Effect: Allow\n  Action: [iam:PassRole, ec2:RunInstances]\n  NotResource: '*'\n") },
+    { name: 'everything but on one bucket, which another rule reports', text: role("- Effect: Allow\n  Action: ['*', ec2:RunInstances]\n  NotResource: 'arn:aws:s3:::payroll/*'\n") },
+    { name: 'everything in one region and a little in others', text: role("- Effect: Allow\n  Action: !If [IsHome, ['*'], ['ec2:Describe*']]\n  Resource: '*'\n", 'Conditions:\n  IsHome: !Equals [!Ref AWS::Region, us-east-1]\n') },
     { name: 'a job, with a role that Batch alone may assume', text: withRole("- Effect: Allow\n  Action: [batch:RegisterJobDefinition, batch:SubmitJob]\n  Resource: '*'\n- Effect: Allow\n  Action: iam:PassRole\n  Resource: !GetAtt Passed.Arn\n", 'AdministratorAccess').replace('lambda.amazonaws.com', 'batch.amazonaws.com') },
     { name: 'everything on roles, which runs nothing', text: role("- Effect: Allow\n  Action: '*'\n  Resource: 'arn:aws:iam::111122223333:role/*'\n") },
     { name: 'actions that are not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
