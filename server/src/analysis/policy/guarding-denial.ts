@@ -2,6 +2,7 @@
 import { anyOf, covers, not, type Answer } from '../../iam/coverage.js';
 import { intersects } from '../../iam/intersection.js';
 import { deniesOtherSources, deniesStrangers } from '../../iam/narrowing.js';
+import { knownText } from '../../iam/partial-text.js';
 import { literalOf, type Pattern } from '../../iam/pattern.js';
 import type { Matcher, Policy, Statement } from '../../iam/policy.js';
 import { fitsAction } from '../../iam/resource-format.js';
@@ -25,9 +26,12 @@ export function openToOwnUnder(statement: Statement, policy: Policy): Guard | nu
   );
 }
 
-/** The same of services: under which conditions they may act for others than sources that are written out. */
-export function openToSourcesUnder(statement: Statement, policy: Policy): Guard | null {
-  return openBeside(statement, sourceDenials(policy));
+/** The same of a service: under which conditions it may act for others than sources that are written out. */
+export function openToSourcesUnder(statement: Statement, policy: Policy, service: string): Guard | null {
+  return openBeside(
+    statement,
+    sourceDenials(policy).filter((denial) => isForStrangers(denial) || isForService(denial, service)),
+  );
 }
 
 function openBeside(statement: Statement, denials: readonly Statement[]): Guard | null {
@@ -54,12 +58,18 @@ const strangerDenials = onceWith(({ statements }: Policy): readonly Statement[] 
 );
 
 const sourceDenials = onceWith(({ statements }: Policy): readonly Statement[] =>
-  statements.filter((statement) => statement.effect === 'Deny' && isForStrangers(statement) && deniesOtherSources(statement) !== 'no'),
+  statements.filter((statement) => statement.effect === 'Deny' && deniesOtherSources(statement) !== 'no'),
 );
 
 /** `Principal: *`, and `NotPrincipal` with those who are excepted. */
 function isForStrangers({ principal }: Statement): boolean {
   return principal !== null && principal.items.some(({ parsed }) => parsed.kind === 'anyone') !== principal.negated;
+}
+
+function isForService({ principal }: Statement, service: string): boolean {
+  return (
+    principal?.negated === false && principal.items.some(({ parsed }) => parsed.kind === 'service' && knownText(parsed.name) === service)
+  );
 }
 
 const everything: Pattern = { text: '*', segments: [{ kind: 'many', set: 'any' }] };

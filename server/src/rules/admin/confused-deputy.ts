@@ -34,15 +34,15 @@ export const confusedDeputy = defineRule({
   subject: 'statement',
   check({ statement, site, at, when }, report, { environment }) {
     if (site.policy.kind !== 'resource' && site.policy.kind !== 'key') return;
-    const open = tiesToSource(statement, environment) ? null : openToSourcesUnder(statement, site.policy);
-    if (open === null) return;
+    if (tiesToSource(statement, environment)) return;
     const services = allowedPrincipals(statement).flatMap((item) => {
       const name = item.parsed.kind === 'service' ? knownText(item.parsed.name) : null;
-      return name === null ? [] : [{ ...item, name }];
+      const open = name === null ? null : openToSourcesUnder(statement, site.policy, name);
+      return name === null || open === null ? [] : [{ ...item, name, open }];
     });
     const [first, ...others] = services;
     if (first !== undefined) {
-      const { name: service, at: place, when: itemWhen } = first;
+      const { name: service, at: place, when: itemWhen, open } = first;
       const more = others.length === 0 ? '' : others.length === 1 ? ' and another service' : ` and ${others.length} more services`;
       const message = site.owner?.type === 'AWS::Lambda::Permission' && eventSources.has(service) ? 'function' : 'resource';
       report(message, place ?? at, { slots: { policy: site.name, service, more }, when: [...when, ...open, ...itemWhen] });

@@ -47,6 +47,7 @@ testRule(confusedDeputy, {
       "{ StringNotEqualsIfExists: { 'aws:SourceAccount': !Ref AWS::AccountId }, Bool: { 'aws:PrincipalIsAWSService': 'true' } }",
       "{ StringNotEquals: { 'aws:SourceOrgID': o-a1b2c3 }, 'Null': { 'aws:SourceAccount': 'false' }, Bool: { 'aws:PrincipalIsAWSService': 'true' } }",
     ].map((condition, index) => ({ name: `a denial for other sources, ${String(index)}`, text: guarded(condition) })),
+    { name: 'a denial of other sources for the service itself', text: guarded("{ StringNotEquals: { 'aws:SourceAccount': !Ref AWS::AccountId } }").replace("Principal: '*'", 'Principal: { Service: [config.amazonaws.com, s3.amazonaws.com] }') },
     { name: 'a role, which another rule reports', text: "Resources:\n  Worker:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Service: s3.amazonaws.com }, Action: sts:AssumeRole }\n" },
   ],
   invalid: [
@@ -54,6 +55,8 @@ testRule(confusedDeputy, {
       "{ StringNotEquals: { 'aws:SourceAccount': !Ref AWS::AccountId }, Bool: { 'aws:SecureTransport': 'false' } }",
       "{ StringNotEquals: { 'aws:PrincipalOrgID': o-a1b2c3 }, BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } }",
     ].map((condition, index) => ({ name: `a denial that leaves other sources alone, ${String(index)}`, text: guarded(condition, '«s3.amazonaws.com»'), expect: ['resource'] as const })),
+    { name: 'a denial of other sources for one of two services', text: guarded("{ StringNotEquals: { 'aws:SourceAccount': !Ref AWS::AccountId } }", '[config.amazonaws.com, «s3.amazonaws.com»]').replace("Principal: '*'", 'Principal: { Service: config.amazonaws.com }'),
+      expect: ['resource'], says: ['lets `s3.amazonaws.com` in'] },
     { name: 'a function that S3 may call for anybody', text: permission('', '«s3.amazonaws.com»'), expect: ['function'], about: ['Permission'] },
     { name: 'a function that another service may call', text: permission('', '«config.amazonaws.com»'), expect: ['resource'] },
     { name: 'a topic', text: topic('', '«s3.amazonaws.com»'), expect: ['resource'], about: ['Policy'] },
