@@ -1,6 +1,7 @@
 /** A role that a provider of OpenID Connect opens to more than one workload. */
 import { conditionKey } from '../../data/condition-key.js';
 import { requiresKey } from '../../iam/narrowing.js';
+import { ofOwner, ofPerson, ofRun, ofToken } from '../../iam/oidc-claim.js';
 import { subjectReach, type SubjectReach } from '../../iam/oidc-subject.js';
 import { assumingPrincipals } from '../../analysis/caller.js';
 import { flatten, knownText, showText } from '../../iam/partial-text.js';
@@ -10,6 +11,7 @@ import type { Principal } from '../../iam/principal.js';
 import type { Node } from '../../syntax/tree.js';
 import type { Template } from '../../model/template.js';
 import { textOf } from '../../value/read.js';
+import { listed } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
 
 export const unscopedOidcTrust = defineRule({
@@ -35,6 +37,7 @@ export const unscopedOidcTrust = defineRule({
     anybody: { severity: 'error', text: 'Role `{role}` trusts `{provider}` for every subject, so for everybody who uses it.' },
     organization: { severity: 'warning', text: 'Role `{role}` trusts every {things} of `{owner}`.' },
     everyRef: { severity: 'information', text: 'Role `{role}` trusts every branch, tag and pull request of `{repository}`.' },
+    person: { severity: 'warning', text: 'Role `{role}` trusts every repository, whoever owns it, in which {who} sets off a job.' },
     namespace: { severity: 'information', text: 'Role `{role}` trusts every service account of namespace `{namespace}`.' },
   },
 
@@ -42,13 +45,19 @@ export const unscopedOidcTrust = defineRule({
   check({ statement, site, at, when }, report, { template }) {
     if (statement.condition?.complete === false) return;
     const claims = limitedClaims(statement);
-    if (claims.some((claim) => !ofToken.has(claim) && !ofRun.has(claim) && !ofOwner.has(claim))) return;
+    if (claims.some((claim) => !ofToken.has(claim) && !ofRun.has(claim) && !ofOwner.has(claim) && !ofPerson.has(claim))) return;
+    const people = claims.some((claim) => ofPerson.has(claim)) ? peopleIn(statement) : null;
     for (const item of assumingPrincipals(statement)) {
       const provider = providerOf(item, template);
       if (provider === null) continue;
       const details = { when: [...when, ...item.when] };
       const wide = widestSubjects(statement) ?? (provider.isKnown ? [{ reach: anybody, at: item.at }] : []);
-      for (const { reach, at: place } of leftOpen(wide, statement, claims)) {
+      const open = leftOpen(wide, statement, claims);
+      const [person] = people ?? [];
+      if (person !== undefined && open.some(({ reach }) => reach.kind === 'anybody')) {
+        report('person', person.at ?? at, { slots: { role: site.name, who: namesOf(people ?? []) }, ...details });
+      }
+      for (const { reach, at: place } of people === null ? open : []) {
         const where = place ?? at;
         switch (reach.kind) {
           case 'anybody':
@@ -114,6 +123,19 @@ function ownersIn({ condition }: Statement): readonly WideSubject[] {
         at,
       })),
     );
+}
+
+function namesOf(people: readonly Item<Pattern>[]): string {
+  return listed(
+    people.map(({ text }) => showText(text)),
+    'or',
+  );
+}
+
+/** Who is named as the one who sets off the job. */
+function peopleIn({ condition }: Statement): readonly Item<Pattern>[] {
+  const tests = (condition?.tests ?? []).filter((test) => ofPerson.has(claimOf(test)) && isClaimLimited(test, condition));
+  return tests.flatMap(({ values }) => values.filter(({ text }) => knownText(text) !== null));
 }
 
 function thingsOf(claim: string): 'repository' | 'project' | 'workspace' | 'pipeline' {
@@ -188,38 +210,3 @@ function isOpenClaim({ text, parsed }: Item<Pattern>, { operator, key }: Conditi
   if (operator?.comparison !== 'like') return false;
   return isEverything(parsed) || (/:(?:repository|job_workflow_ref)$/i.test(key) && subjectReach(['repo:', ...text])?.kind === 'anybody');
 }
-
-/** For whom the token is, and who made it. */
-const ofToken: ReadonlySet<string> = new Set(['aud', 'iss']);
-
-/** How a job runs, which every repository, project or workspace can do in the same way. */
-const ofRun: ReadonlySet<string> = new Set([
-  'ref',
-  'ref_type',
-  'ref_protected',
-  'base_ref',
-  'head_ref',
-  'environment',
-  'event_name',
-  'workflow',
-  'runner_environment',
-  'pipeline_source',
-  'user_access_level',
-  'build_branch',
-  'terraform_run_phase',
-  'terraform_workspace_name',
-  'terraform_project_name',
-]);
-
-const ofOwner: ReadonlySet<string> = new Set([
-  'repository_owner',
-  'repository_owner_id',
-  'enterprise',
-  'enterprise_id',
-  'namespace_id',
-  'namespace_path',
-  'organization_id',
-  'organization_slug',
-  'terraform_organization_id',
-  'terraform_organization_name',
-]);
