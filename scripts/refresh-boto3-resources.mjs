@@ -52,7 +52,8 @@ function printType(service, name, type, resources) {
   );
   const parts = Object.entries(type.has ?? {}).map(([part, { resource }]) => {
     const own = resource.identifiers.map(({ source, name: from }) => (source === 'input' ? '*' : source === 'identifier' ? from : '?'));
-    return `${/^[A-Z]/.test(part) && own.includes('*') ? part : pythonName(part)}=${[resource.type, ...own].join('>')}`;
+    // What an answer of AWS has to name is an attribute, the rest is called: `role.AssumeRolePolicy()` (`ResourceModel._get_related_resources`).
+    return `${own.includes('?') ? pythonName(part) : part}=${[resource.type, ...own].join('>')}`;
   });
   const known = type.identifiers.map(({ name: identifier }) => `${identifier}>${argumentOf(identifier, type)}`);
   return [service, name, known.join(','), [...methods, ...batches].sort(compare).join(','), parts.sort(compare).join(',')].join('|');

@@ -36,6 +36,15 @@ queue.send_message(MessageBody='x')
 self.s3.meta.client.download_file('b', 'k', 'f')
 with boto3.resource('dynamodb').Table('t').batch_writer() as batch:
     batch.put_item(Item={})` },
+    { name: 'parts of resources of boto3, which are called too', runtime: 'python3.12', expect: ['s3:PutBucketPolicy arn:aws:s3:::b', 's3:PutBucketVersioning arn:aws:s3:::b', 'iam:UpdateAssumeRolePolicy', 'iam:UpdateAccountPasswordPolicy', 'iam:CreateLoginProfile'], code: `
+import boto3
+bucket = boto3.resource('s3').Bucket('b')
+bucket.Policy().put(Policy='{}')
+bucket.Versioning().enable()
+iam = boto3.resource('iam')
+iam.Role('r').AssumeRolePolicy().update(PolicyDocument='{}')
+iam.AccountPasswordPolicy().update(RequireNumbers=True)
+iam.User('u').LoginProfile().create(Password=given)` },
     { name: 'a variable that is set twice, as what it was set to last', runtime: 'python3.12', expect: ['sqs:ListQueues', 'sns:ListTopics'], code: `
 import boto3
 def a():

@@ -134,7 +134,7 @@ function handedOn({ service, type, identity }: Boto3Object, result: string, unkn
   );
 }
 
-/** `.Bucket('b')`, `.Object('k')` of a bucket, `.acl` */
+/** `.Bucket('b')`, `.Object('k')` of a bucket, `.Acl()` */
 function partOf(object: Boto3Object, link: Link): Step | null {
   const { service, type, identity } = object;
   const part = boto3Type(service, type)?.parts.get(link.name);

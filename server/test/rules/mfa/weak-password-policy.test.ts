@@ -81,6 +81,18 @@ testRule(weakPasswordPolicy, {
           def handler(event, context):
             boto3.client('iam')«.update_account_password_policy(RequireNumbers=True, RequireSymbols=False)»
 ` },
+    { name: 'the policy as a resource of boto3', expect: ['guessable'],
+      text: `Resources:
+  Setter:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: python3.12
+      Code:
+        ZipFile: |
+          import boto3
+          def handler(event, context):
+            boto3.resource('iam').AccountPasswordPolicy()«.update(MinimumPasswordLength=6)»
+` },
     { name: 'a rule content with twelve', text: configRule("{ MinimumPasswordLength: «'12'» }"), expect: ['short'], about: ['Passwords'], says: ['12'] },
     { name: 'a rule content with six', text: configRule("{ MinimumPasswordLength: «6» }"), expect: ['guessable'] },
     { name: 'parameters as JSON', text: configRule('«\'{"MinimumPasswordLength": "8", "RequireSymbols": "true"}\'»'), expect: ['short'] },
