@@ -26,8 +26,13 @@ export function resourceFormats(action: string): readonly Pattern[] | null {
 
 function arnsOf(action: string, record: ActionRecord): readonly string[] {
   const names = new Set(record.resourceTypes.map((type) => type.name));
-  return resourceTypes(action.slice(0, action.indexOf(':'))).flatMap((type) => (names.has(type.name) ? type.arns : []));
+  const arns = resourceTypes(action.slice(0, action.indexOf(':'))).flatMap((type) => (names.has(type.name) ? type.arns : []));
+  return [...arns, ...arns.filter((arn) => arn.includes(accessPoint)).map((arn) => arn.replace(accessPoint, multiRegionAccessPoint))];
 }
+
+/** An access point of several regions has none in its ARN (Amazon S3 user guide, "Multi-Region Access Point policy examples"). */
+const accessPoint = ':s3:${Region}:${Account}:accesspoint/';
+const multiRegionAccessPoint = ':s3::${Account}:accesspoint/';
 
 /**
  * Whether the pattern of a resource can mean one of an action by what stands before its name, such as region and account. Of
@@ -38,12 +43,18 @@ export function fitsPlace(resource: Pattern, action: string): Answer {
   if (record === null) return 'maybe';
   const key = action.toLowerCase();
   const arns = record.resourceTypes.length === 0 ? [`arn:*:${key.slice(0, key.indexOf(':'))}:*:*:*`] : arnsOf(key, record);
-  const places = new Set(arns.map((arn) => `${formatText(arn).split(':', 5).join(':')}:*`));
+  const places = new Set(arns.map(placeText));
   return fitsAnyOf(
     [...places].map((place) => arnPattern([place], 'text')),
     resource,
     action,
   );
+}
+
+/** Nothing else of S3 has an account and no region, so that an access point which has none is told by its beginning. */
+function placeText(arn: string): string {
+  const place = formatText(arn).split(':', 5).join(':');
+  return arn.includes(multiRegionAccessPoint) ? `${place}:accesspoint/*` : `${place}:*`;
 }
 
 /** Whether the pattern of a resource can mean any resource of an action; one that matches everything always can. */
