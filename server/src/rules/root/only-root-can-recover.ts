@@ -10,6 +10,7 @@ import { isEverything } from '../../iam/pattern.js';
 import type { Condition, Policy, Statement } from '../../iam/policy.js';
 import { readPrincipal, type Principal } from '../../iam/principal.js';
 import type { Node } from '../../syntax/tree.js';
+import { always, conjoin, type Guard } from '../../value/guard.js';
 import { entryOf } from '../../value/read.js';
 import { defineRule } from '../rule.js';
 
@@ -41,13 +42,13 @@ export const onlyRootCanRecover = defineRule({
     const { policy, owner, name } = site;
     const lock = owner === null ? undefined : locks.get(owner.type);
     if (owner === null || lock === undefined) return;
-    for (const statement of policy.statements) {
+    const denials = policy.statements.flatMap((statement): readonly Denial[] => {
       const everybody = deniedEverybody(statement, environment);
-      if (everybody === null || !denies(statement, lock.actions) || !site.protects.some((each) => reaches(statement, each))) continue;
-      report(everybody.exceptsRoot ? 'root' : lock.opens, everybody.at ?? statement.at ?? site.at, {
-        slots: { policy: name },
-        when: statement.when,
-      });
+      const isAbout = everybody !== null && site.protects.some((each) => reaches(statement, each));
+      return isAbout ? [{ statement, everybody, denied: deniedOf(statement, lock.actions) }] : [];
+    });
+    for (const { statement, everybody, when } of lockingIn(denials, lock.actions)) {
+      report(everybody.exceptsRoot ? 'root' : lock.opens, everybody.at ?? statement.at ?? site.at, { slots: { policy: name }, when });
     }
     if (policy.kind === 'key' && lacksAdministrator(policy)) {
       report('noAdministrator', entryOf(owner.properties, 'KeyPolicy')?.keyNode ?? site.at, { slots: { key: owner.id } });
@@ -80,6 +81,13 @@ interface DeniedEverybody {
   /** The principal that says so. */
   readonly at: Node | null;
   readonly exceptsRoot: boolean;
+}
+
+interface Denial {
+  readonly statement: Statement;
+  readonly everybody: DeniedEverybody;
+  /** Which of the actions that change the policy it names. */
+  readonly denied: readonly string[];
 }
 
 /** Whom a denial names when it spares nobody, or the root user alone; null for any other statement. */
@@ -129,8 +137,21 @@ function isEverybody(principal: Principal, environment: Environment): boolean {
   return principal.kind === 'anyone' || (principal.kind === 'account' && closenessOf(principal.account, environment) === 'own');
 }
 
-function denies({ action }: Statement, actions: readonly string[]): boolean {
-  return action !== null && action.complete && actions.every((name) => meansAction(action, name) === 'yes');
+/** Which of the actions that change the policy a statement names. */
+function deniedOf({ action }: Statement, actions: readonly string[]): readonly string[] {
+  return action === null || !action.complete ? [] : actions.filter((name) => meansAction(action, name) === 'yes');
+}
+
+/** Denials that leave none of the actions; where no single one does, the first of those that do together. */
+function lockingIn(denials: readonly Denial[], actions: readonly string[]): readonly (Denial & { readonly when: Guard })[] {
+  const alone = denials.filter(({ denied }) => denied.length === actions.length);
+  if (alone.length > 0) return alone.map((denial) => ({ ...denial, when: denial.statement.when }));
+  const needed = actions.map((name) => denials.find(({ denied }) => denied.includes(name)));
+  const [first] = needed;
+  let when: Guard | null = always;
+  for (const denial of needed) when = denial === undefined || when === null ? null : conjoin(when, denial.statement.when);
+  if (first === undefined || when === null) return [];
+  return [{ ...first, everybody: { ...first.everybody, exceptsRoot: needed.every((denial) => denial?.everybody.exceptsRoot) }, when }];
 }
 
 /** Whether a statement is about the protected resource itself, not only about what is in it. */

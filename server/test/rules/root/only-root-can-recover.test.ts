@@ -70,6 +70,8 @@ testRule(onlyRootCanRecover, {
     { name: 'a denial without encryption on the way', text: bucket(deny("'*'", 's3:*', bucketArn, "  Condition: { Bool: { 'aws:SecureTransport': 'false' } }\n")) },
     { name: 'a denial for the objects alone', text: bucket(deny("'*'", 's3:*', "!Sub '${Orders.Arn}/*'")) },
     { name: 'a denial that leaves the policy alone', text: bucket(deny("'*'", 's3:DeleteBucket', bucketArn)) },
+    { name: 'two denials that leave one way to change the policy', text: bucket(deny("'*'", 's3:DeleteBucketPolicy', bucketArn) + deny("'*'", 's3:PutBucketPolicy', "!Sub '${Orders.Arn}/*'")) },
+    { name: 'two denials, one of which spares a role', text: bucket(deny("'*'", 's3:DeleteBucketPolicy', bucketArn) + deny("'*'", 's3:PutBucketPolicy', bucketArn, "  Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/admin' } }\n")) },
     { name: 'a denial for one role', text: bucket(deny('{ AWS: arn:aws:iam::111122223333:role/importer }', 's3:*', bucketArn)) },
     { name: 'everybody but one', text: bucket('- Effect: Deny\n  NotPrincipal: { AWS: arn:aws:iam::111122223333:role/admin }\n  Action: s3:*\n  Resource: !GetAtt Orders.Arn\n') },
     { name: 'everybody but root and one more', text: bucket('- Effect: Deny\n  NotPrincipal: { AWS: [!Sub "arn:aws:iam::${AWS::AccountId}:root", arn:aws:iam::111122223333:role/admin] }\n  Action: s3:*\n  Resource: !GetAtt Orders.Arn\n') },
@@ -85,6 +87,7 @@ testRule(onlyRootCanRecover, {
     { name: 'a key with an effect that is not known', unknown: true, text: key('Principal: { AWS: arn:aws:iam::111122223333:role/importer }\nAction: kms:Decrypt\n').replace('Effect: Allow', 'Effect: !Ref Given') },
   ],
   invalid: [
+    { name: 'each way to change the policy in a statement of its own', text: bucket(deny("«'*'»", 's3:PutBucketPolicy', bucketArn) + deny("'*'", "['s3:DeleteBucket', 's3:DeleteBucketPolicy']", bucketArn)), expect: ['root'] },
     { name: 'everybody but the root user, by NotPrincipal', text: bucket("- Effect: Deny\n  NotPrincipal: { AWS: «!Sub 'arn:aws:iam::${AWS::AccountId}:root'» }\n  Action: s3:*\n  Resource: !GetAtt Orders.Arn\n"), expect: ['root'] },
     { name: 'everybody but the root user, by a condition', text: bucket(deny("«'*'»", 's3:*', bucketArn, "  Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } }\n")), expect: ['root'] },
     { name: 'a bucket that everybody is shut out of', text: bucket(deny("«'*'»", "'*'", `[${bucketArn}, !Sub '\${Orders.Arn}/*']`)), expect: ['root'], about: ['Lock'] },
