@@ -1,5 +1,6 @@
 /** A grant to change permissions on every resource. */
-import { grantOf, isWholeService, openActions, type BroadAction } from '../../analysis/grant.js';
+import type { Facts } from '../../analysis/facts.js';
+import { grantOf, isWholeService, openActions, type BroadAction, type Grant } from '../../analysis/grant.js';
 import { andOthers } from '../../text/wording.js';
 import { isIdleCondition } from '../../iam/idle-test.js';
 import { defineRule } from '../rule.js';
@@ -33,7 +34,7 @@ export const permissionsManagement = defineRule({
     if (grant === null || !isIdleCondition(statement.statement.condition) || grant.actions.some(({ parsed }) => isWholeService(parsed))) {
       return;
     }
-    const changing = openActions(grant).filter(changesPermissions);
+    const changing = openActions(grant).filter((action) => changesPermissions(action) && !isToldAsEscalation(action, grant, facts));
     const [first] = changing;
     if (first === undefined) return;
     const { action, item, everywhere } = first;
@@ -43,6 +44,16 @@ export const permissionsManagement = defineRule({
     });
   },
 });
+
+/** Whether each holder of the policy becomes an administrator by it, or takes boundaries off, which rules of their own report. */
+function isToldAsEscalation({ action: { id } }: BroadAction, { holders }: Grant, facts: Facts): boolean {
+  if (!id.startsWith('iam:') && !id.startsWith('sso:')) return false;
+  if (id.endsWith('PermissionsBoundary')) return true;
+  return (
+    holders.length > 0 &&
+    holders.every((holder) => facts.escalations(holder).some(({ kind, permissions }) => kind === 'action' && permissions.includes(id)))
+  );
+}
 
 /**
  * By its access level, which AWS gives to some actions of consoles too (`glue:GetQuery`): of those that know no resource
