@@ -1,5 +1,14 @@
 /** What a statement of an identity's policy grants, as rules about wide permissions ask it. */
-import { actionPrefix, coversAction, expandAction, isEveryAction, serviceWildcard, type KnownAction } from '../iam/action.js';
+import {
+  actionPrefix,
+  countActions,
+  coversAction,
+  expandAction,
+  isEveryAction,
+  serviceWildcard,
+  type ActionCount,
+  type KnownAction,
+} from '../iam/action.js';
 import { endsInStar, isEveryOneOf, isEveryResource, isWholeOf } from '../iam/every-resource.js';
 import { fitsAction } from '../iam/resource-format.js';
 import type { Pattern } from '../iam/pattern.js';
@@ -7,7 +16,7 @@ import type { Item, Matcher, Statement } from '../iam/policy.js';
 import type { Span } from '../text/span.js';
 import { always, conjoin, implies, type Guard } from '../value/guard.js';
 import type { Identity } from './identity/identity.js';
-import { isKeptFrom, isTakenBack } from './identity/kept-from.js';
+import { isKeptFrom, isKeptFromAny, isTakenBack } from './identity/kept-from.js';
 import type { Permission } from './identity/permission.js';
 import { onceWith } from '../text/once.js';
 import type { StatementSite } from './policy/policy-site.js';
@@ -112,6 +121,13 @@ export function itemFor(grant: Grant, action: string): Item<Pattern> | null {
 /** Whether the policy, or something else that each of its holders has, takes an action away altogether. */
 export function isDenied({ site, holders }: Grant, action: string): boolean {
   return isTakenBack(site.site.policy, action) || (holders.length > 0 && holders.every((holder) => isKeptFrom(holder, action, site.when)));
+}
+
+/** The actions of a grant less those that are denied again, for messages. */
+export function countLeft(grant: Grant): ActionCount {
+  const { holders, site } = grant;
+  const isLimited = holders.length > 0 && holders.every(isKeptFromAny);
+  return countActions(site.statement, ({ id }) => (isLimited ? !isDenied(grant, id) : !isTakenBack(site.site.policy, id)));
 }
 
 /** Whether denials of the policy itself, or of some policy of each holder that is there with it, say something. */

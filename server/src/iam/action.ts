@@ -90,10 +90,10 @@ export function expandActions(matcher: Matcher<Pattern>): readonly KnownAction[]
   return everyAction().filter((action) => !excluded.has(action));
 }
 
-/** How many actions of the catalogue a statement names, for messages. */
-export function countActions(statement: Statement): ActionCount {
+/** How many actions of the catalogue a statement names, for messages; less those that something else takes away. */
+export function countActions(statement: Statement, isLeft: (action: KnownAction) => boolean = () => true): ActionCount {
   const byLevel: Record<AccessLevel, number> = { Read: 0, List: 0, Write: 0, Tagging: 0, 'Permissions management': 0 };
-  const actions = statement.action === null ? [] : expandActions(statement.action);
+  const actions = statement.action === null ? [] : expandActions(statement.action).filter(isLeft);
   for (const { record } of actions) byLevel[record.access] += 1;
   return { total: actions.length, byLevel };
 }

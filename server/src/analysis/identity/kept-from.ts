@@ -14,6 +14,11 @@ export function isKeptFrom(identity: Identity, action: string, guard: Guard): bo
   return keeping.length > 0 && waysWithout(conjoin(guard, identity.when) ?? guard, keeping)?.length === 0;
 }
 
+/** Whether anything at all keeps an identity from something. */
+export function isKeptFromAny({ policies, boundaries }: Identity): boolean {
+  return boundaries.length > 0 || policies.some(({ policy }) => policy !== null && wholeDenials(policy).length > 0);
+}
+
 /** Whether a policy itself takes an action away on every resource, whatever else there is. */
 export function isTakenBack(policy: Policy, action: string): boolean {
   return wholeDenials(policy).some((statement) => statement.when.length === 0 && deniesAction(statement, action));

@@ -1,5 +1,6 @@
 /** A statement that allows everything everywhere: the root user by another name. */
-import { countActions, isEveryAction } from '../../iam/action.js';
+import { countLeft, grantOf } from '../../analysis/grant.js';
+import { isEveryAction } from '../../iam/action.js';
 import { isEveryResource } from '../../iam/every-resource.js';
 import { changingPermissions } from '../../text/wording.js';
 import { conjoin } from '../../value/guard.js';
@@ -28,12 +29,12 @@ export const starOnStar = defineRule({
   },
 
   subject: 'statement',
-  check({ statement, site, at, when }, report) {
-    const { action, resource, condition } = statement;
-    if (site.policy.kind !== 'identity' || site.isForDevices || statement.effect !== 'Allow') return;
-    if (action === null || action.negated || resource === null || resource.negated) return;
-    const stars = resource.items.filter(isEveryResource).slice(0, mostItems);
-    const pairs = action.items
+  check(subject, report, facts) {
+    const grant = grantOf(subject, facts);
+    if (grant === null) return;
+    const { site, at, when, statement } = subject;
+    const stars = grant.resources.filter(isEveryResource).slice(0, mostItems);
+    const pairs = grant.actions
       .filter((item) => isEveryAction(item.parsed))
       .slice(0, mostItems)
       .flatMap((everything) => stars.map((everywhere) => ({ everything, everywhere, both: conjoin(everything.when, everywhere.when) })));
@@ -45,11 +46,12 @@ export const starOnStar = defineRule({
       related: everywhere.at === null ? [] : [{ message: 'On every resource.', at: everywhere.at }],
     };
     const place = everything.at ?? at;
-    if (condition !== null) {
+    const { total, byLevel } = countLeft(grant);
+    if (total === 0) return;
+    if (statement.condition !== null) {
       report('conditioned', place, { slots: { policy: site.name }, ...details });
       return;
     }
-    const { total, byLevel } = countActions(statement);
     report('star', place, {
       slots: { policy: site.name, total, changing: changingPermissions(byLevel['Permissions management']) },
       ...details,

@@ -19,6 +19,7 @@ testRule(starOnStar, {
   valid: [
     { name: 'one action', text: role("- Effect: Allow\n  Action: s3:ListAllMyBuckets\n  Resource: '*'\n") },
     { name: 'everything on one resource', text: role("- Effect: Allow\n  Action: '*'\n  Resource: arn:aws:s3:::logs/*\n") },
+    { name: 'everything, all of which is denied again', text: role("- Effect: Allow\n  Action: '*'\n  Resource: '*'\n- Effect: Deny\n  Action: '*'\n  Resource: '*'\n") },
     { name: 'a denial of everything', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n") },
     { name: 'branches that never hold together', text: role("- Effect: Allow\n  Action: !If [IsProd, '*', 's3:ListAllMyBuckets']\n  Resource: !If [IsProd, 'arn:aws:s3:::logs/*', '*']\n", condition) },
     { name: 'conditions that never hold together', text: role("- Effect: Allow\n  Action: !If [IsProd, '*', 's3:ListAllMyBuckets']\n  Resource: !If [IsDev, '*', 'arn:aws:s3:::logs/*']\n", `${condition}  IsDev: !Equals [!Ref Given, dev]\n`) },
@@ -29,6 +30,7 @@ testRule(starOnStar, {
     { name: 'everything everywhere else, which another rule reports', text: role("- Effect: Allow\n  Action: '*'\n  NotResource: '*'\n") },
   ],
   invalid: [
+    { name: 'everything, most of which is denied again', text: role("- Effect: Allow\n  Action: «'*'»\n  Resource: '*'\n- Effect: Deny\n  NotAction: [iam:PutRolePolicy, s3:GetObject, s3:PutObject]\n  Resource: '*'\n"), expect: ['star'], says: [': 3 actions, 1 of which changes permissions'], related: ['On every resource.'] },
     { name: 'everything everywhere', text: role("- Effect: Allow\n  Action: «'*'»\n  Resource: '*'\n"), expect: ['star'], related: ['On every resource.'], about: ['Operators'], says: ['`operate`'] },
     { name: 'stars in lists', text: role("- Effect: Allow\n  Action: ['s3:GetObject', «'*:*'»]\n  Resource: ['arn:aws:s3:::logs', '*']\n"), expect: ['star'], related: ['On every resource.'] },
     { name: 'an ARN of which every part is open', text: role("- Effect: Allow\n  Action: «'*'»\n  Resource: 'arn:aws:*:*:*:*'\n"), expect: ['star'], related: ['On every resource.'] },
