@@ -3,14 +3,15 @@ import type { Printable } from '../rules/rule.js';
 
 /**
  * `{name}` becomes the slot's text. A secret becomes the name of its kind, long text is cut, a long list says how many more
- * there are, and the thousands of a number are set apart.
+ * there are, the thousands of a number are set apart, and between backquotes an empty text is shown as one.
  */
 export function fillMessage(text: string, slots: Readonly<Record<string, Printable>>): string {
-  return text.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => {
+  const filled = text.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => {
     const value = slots[name];
     if (value === undefined) return whole;
     return typeof value === 'number' ? grouped(value) : shorten(String(value));
   });
+  return filled.replaceAll('``', "`''`");
 }
 
 function grouped(count: number): string {

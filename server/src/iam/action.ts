@@ -42,7 +42,7 @@ export function coversAction(pattern: Pattern, action: string): Answer {
 
 /** IAM takes no policy with an action such as `s3*`: it must name a service, or be a star alone. */
 function isMalformed(pattern: Pattern): boolean {
-  return !pattern.text.includes(':') && !hasHole(pattern) && !isEveryAction(pattern);
+  return pattern.text.indexOf(':') <= 0 && !hasHole(pattern) && !isEveryAction(pattern);
 }
 
 function matches(pattern: Pattern, requested: Pattern): Answer {

@@ -6,6 +6,11 @@ describe('fillMessage', () => {
 
   it('sets the thousands of a number apart', () => assert.equal(fillMessage('{a} {b} {c} {d}', { a: 22091, b: 425, c: 1234567, d: '22091' }), '22,091 425 1,234,567 22091'));
 
+  it('shows an empty text between backquotes', () => {
+    assert.equal(fillMessage('`{a}` is nothing{b}.', { a: '', b: '' }), "`''` is nothing.");
+    assert.equal(fillMessage('{a}.', { a: '`` and `x`' }), "`''` and `x`.");
+  });
+
   it('makes one line of several', () => assert.equal(fillMessage('{a}', { a: 'one\n  two' }), 'one two'));
 
   it('cuts long text, and says so', () => {

@@ -29,7 +29,6 @@ export const unknownAction = defineRule({
       text: '`{action}` leaves the service open, so it allows actions of services that nobody had in mind.',
     },
     malformed: { severity: 'warning', text: '`{action}` is no action: it needs a service before a colon.' },
-    empty: { severity: 'warning', text: 'An empty text is no action: it needs a service, a colon and a name.' },
   },
 
   subject: 'statement',
@@ -61,8 +60,7 @@ export const unknownAction = defineRule({
           report('nothing', place, { slots, ...details });
           break;
         case 'malformed':
-          if (slots.action === '') report('empty', place, details);
-          else report('malformed', place, { slots, ...details });
+          report('malformed', place, { slots, ...details });
           break;
       }
     }

@@ -31,7 +31,7 @@ testRule(unknownAction, {
     { name: 'what a call is called, not its action', text: role("- Effect: Allow\n  Action: [«s3:HeadObject», «s3:listobjectsv2», «s3:CopyObject», «lambda:Invoke», «apigateway:CreateApi»]\n  Resource: '*'\n"),
       expect: ['call', 'call', 'call', 'call', 'call'], says: ['takes `GetObject`.', 'takes `ListBucket`.', 'takes `GetObject` and `PutObject`.', 'takes `InvokeFunction`.', 'takes `POST`.'] },
     { name: 'what SDKs call a service', text: role("- Effect: Allow\n  Action: «stepfunctions:StartExecution»\n  Resource: '*'\n"), expect: ['service'], says: ['one has `states`'] },
-    { name: 'an empty text', text: role("- Effect: Allow\n  Action: [«''», s3:GetObject]\n  Resource: '*'\n"), expect: ['empty'] },
+    { name: 'an empty text, and a name without a service', text: role("- Effect: Allow\n  Action: [«''», «':GetObject'»]\n  Resource: '*'\n"), expect: ['malformed', 'malformed'], says: ["`''` is no action", '`:GetObject` is no action'] },
     { name: 'a service that does not exist', text: role("- Effect: Deny\n  Action: «s4:GetObject»\n  Resource: '*'\n"), expect: ['service'] },
     { name: 'what only devices do, for somebody else', text: role("- Effect: Allow\n  Action: «iot:AssumeRoleWithCertificate»\n  Resource: '*'\n"), expect: ['action'] },
     { name: 'a wildcard that matches nothing', text: role("- Effect: Allow\n  Action: «'s3:Fetch*'»\n  Resource: '*'\n"), expect: ['nothing'] },
