@@ -50,6 +50,18 @@ testRule(adminManagedPolicy, {
     { name: 'all of IAM, in whatever partition', text: group('«!Sub arn:${AWS::Partition}:iam::aws:policy/IAMFullAccess»'), expect: ['admin'] },
     { name: 'a script that attaches it', expect: ['script', 'script'], about: ['Server', 'Server'], says: ['`AdministratorAccess`', '`IAMFullAccess`'],
       text: script('«aws iam attach-user-policy --user-name deploy --policy-arn arn:aws-us-gov:iam::aws:policy/AdministratorAccess»\n          «aws iam attach-role-policy --role-name r --policy-arn arn:aws:iam::aws:policy/IAMFullAccess»') },
+    { name: 'code that attaches it to a resource of boto3', expect: ['script'], says: ['`AdministratorAccess`'],
+      text: `Resources:
+  Setter:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: python3.12
+      Code:
+        ZipFile: |
+          import boto3
+          def handler(event, context):
+            boto3.resource('iam').Role('deploy')«.attach_policy(PolicyArn='arn:aws:iam::aws:policy/AdministratorAccess')»
+` },
     { name: 'a state that attaches it', expect: ['script'], asWritten: true, about: ['Machine'],
       text: "Resources:\n  Machine:\n    Type: AWS::StepFunctions::StateMachine\n    Properties:\n      Definition: { States: { A: { Type: Task, Resource: '«arn:aws:states:::aws-sdk:iam:attachRolePolicy»', Parameters: { RoleName: r, PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' } } } }\n" },
     { name: 'nearly everything', text: group('«arn:aws:iam::aws:policy/AdministratorAccess-Amplify»'), expect: ['nearly'] },
