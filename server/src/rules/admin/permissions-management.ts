@@ -34,7 +34,9 @@ export const permissionsManagement = defineRule({
     if (grant === null || !isIdleCondition(statement.statement.condition) || grant.actions.some(({ parsed }) => isWholeService(parsed))) {
       return;
     }
-    const changing = openActions(grant).filter((action) => changesPermissions(action) && !isToldAsEscalation(action, grant, facts));
+    const changing = openActions(grant).filter(
+      (action) => changesPermissions(action) && !isToldAsEscalation(action, grant, facts) && !isLimitedElsewhere(action, grant),
+    );
     const [first] = changing;
     if (first === undefined) return;
     const { action, item, everywhere } = first;
@@ -52,6 +54,17 @@ function isToldAsEscalation({ action: { id } }: BroadAction, { holders }: Grant,
   return (
     holders.length > 0 &&
     holders.every((holder) => facts.escalations(holder).some(({ kind, permissions }) => kind === 'action' && permissions.includes(id)))
+  );
+}
+
+/** Whether denials or boundaries leave it to each holder of the policy under a condition alone, such as a boundary for what is changed. */
+function isLimitedElsewhere({ action: { id } }: BroadAction, { holders }: Grant): boolean {
+  return (
+    holders.length > 0 &&
+    holders.every(({ allowance }) => {
+      const permissions = allowance.permissionsFor(id);
+      return permissions.length > 0 && permissions.every(({ isConditioned }) => isConditioned);
+    })
   );
 }
 

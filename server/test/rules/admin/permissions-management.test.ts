@@ -32,6 +32,7 @@ testRule(permissionsManagement, {
             Statement: { Effect: Allow, Action: s3:PutBucketPolicy, Resource: '*' }
 ` },
     { name: 'what makes its holder an administrator, which another rule reports', text: role("- Effect: Allow\n  Action: [iam:UpdateAssumeRolePolicy, iam:PutUserPolicy]\n  Resource: '*'\n") },
+    { name: 'policies of roles, denied without a boundary', text: role("- Effect: Allow\n  Action: [iam:PutRolePolicy, iam:AttachRolePolicy]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:*\n  Resource: '*'\n  Condition: { ArnNotEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/limit' } }\n") },
     { name: 'taking boundaries off, which another rule reports', text: role("- Effect: Allow\n  Action: iam:DeleteRolePermissionsBoundary\n  Resource: '*'\n") },
     { name: 'a named resource', text: role("- Effect: Allow\n  Action: s3:PutBucketPolicy\n  Resource: arn:aws:s3:::orders\n") },
     { name: 'reading', text: role("- Effect: Allow\n  Action: s3:GetBucketPolicy\n  Resource: '*'\n") },
