@@ -1,5 +1,4 @@
 /** A grant to change permissions on every resource. */
-import type { Facts } from '../../analysis/facts.js';
 import { grantOf, isWholeService, openActions, type BroadAction, type Grant } from '../../analysis/grant.js';
 import { andOthers } from '../../text/wording.js';
 import { isIdleCondition } from '../../iam/idle-test.js';
@@ -34,9 +33,7 @@ export const permissionsManagement = defineRule({
     if (grant === null || !isIdleCondition(statement.statement.condition) || grant.actions.some(({ parsed }) => isWholeService(parsed))) {
       return;
     }
-    const changing = openActions(grant).filter(
-      (action) => changesPermissions(action) && !isToldAsEscalation(action, grant, facts) && !isLimitedElsewhere(action, grant),
-    );
+    const changing = openActions(grant).filter((action) => changesPermissions(action) && !isLimitedElsewhere(action, grant));
     const [first] = changing;
     if (first === undefined) return;
     const { action, item, everywhere } = first;
@@ -46,16 +43,6 @@ export const permissionsManagement = defineRule({
     });
   },
 });
-
-/** Whether each holder of the policy becomes an administrator by it, or takes boundaries off, which rules of their own report. */
-function isToldAsEscalation({ action: { id } }: BroadAction, { holders }: Grant, facts: Facts): boolean {
-  if (!id.startsWith('iam:') && !id.startsWith('sso:')) return false;
-  if (id.endsWith('PermissionsBoundary')) return true;
-  return (
-    holders.length > 0 &&
-    holders.every((holder) => facts.escalations(holder).some(({ kind, permissions }) => kind === 'action' && permissions.includes(id)))
-  );
-}
 
 /** Whether denials or boundaries leave it to each holder of the policy under a condition alone, such as a boundary for what is changed. */
 function isLimitedElsewhere({ action: { id } }: BroadAction, { holders }: Grant): boolean {
