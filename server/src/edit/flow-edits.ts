@@ -103,7 +103,7 @@ function removedSpan(layout: Layout, work: Work, part: Run, isFirst: boolean): S
   const blanks = isLast ? 0 : (/^[ \t]*/.exec(layout.text.slice(end, work.members[part.last + 1]?.start))?.[0].length ?? 0);
   const lead =
     isLast && isFirst && part.first > 0
-      ? (/[ \t]*$/.exec(layout.text.slice(work.members[part.first - 1]?.end, start))?.[0].length ?? 0)
+      ? (/(?<![ \t])[ \t]*$/.exec(layout.text.slice(work.members[part.first - 1]?.end, start))?.[0].length ?? 0)
       : 0;
   return { start: beginsLine(layout, start) ? start : start - lead, end: end + blanks };
 }

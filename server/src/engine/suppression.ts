@@ -30,7 +30,7 @@ const directive = /^(rootguard-disable)((?:-[\w-]*)?)(.*)$/is;
 const margin = /^[\s*]+/;
 const forms = ['-line', '-next-line', '-file'] as const;
 /** What begins with a digit is meant as a day; "until the drill is over" is a reason. */
-const end = /\s*\buntil (\d[\d./-]*)\s*$/;
+const end = /\buntil (\d[\d./-]*)\s*$/;
 const day = /^(\d{4})-(\d\d)-(\d\d)$/;
 
 /** All suppressions of a file, by place. */

@@ -105,7 +105,7 @@ export function isEveryAction(pattern: Pattern): boolean {
 
 /** Whether a pattern leaves open which service it names, `s*:Get*`, without meaning every action. */
 export function leavesServiceOpen(pattern: Pattern): boolean {
-  return /^[^:]*[*?][^:]*:/.test(pattern.text) && !isEveryAction(pattern);
+  return /^[^:*?]*[*?][^:]*:/.test(pattern.text) && !isEveryAction(pattern);
 }
 
 /** The service all of whose actions the pattern means, `s3` for `s3:*`; null for any other pattern. */

@@ -19,7 +19,7 @@ export function isWholeOf(text: PartialText, service: string): boolean {
 
 /** The same of everything that an action can be for, such as `arn:aws:secretsmanager:*:*:secret:*` for reading secrets. What is in one account counts as named. */
 export function isEveryOneOf(text: PartialText, { prefix, record }: KnownAction): boolean {
-  const stem = openResource(text, prefix, false)?.replace(/\*+$/, '') ?? null;
+  const stem = openResource(text, prefix, false)?.replace(/(?<!\*)\*+$/, '') ?? null;
   if (stem === null || /[*?]/.test(stem)) return false;
   const named = new Set(record.resourceTypes.map(({ name }) => name));
   const arns = resourceTypes(prefix)

@@ -55,7 +55,7 @@ const ofServices: ReadonlySet<string> = new Set(['aws:viaawsservice', 'aws:princ
 /** Whoever waits, or signs in anew, is later. */
 const clocks: ReadonlySet<string> = new Set(['aws:currenttime', 'aws:epochtime', 'aws:tokenissuetime']);
 
-const anyone = /^[*?:]*\*[*?:]*$/;
+const anyone = /^[?:]*\*[*?:]*$/;
 
 /** Who calls, and from where: to leave some out lets all others through. */
 function isOfCaller(key: string): boolean {

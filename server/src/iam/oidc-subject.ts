@@ -41,7 +41,7 @@ function reachOf(pattern: string, hasHoles: boolean): SubjectReach | null {
   if (owner !== '') {
     if (/^[*?]/.test(repository)) return { kind: 'organization', things: 'repository', name: owner };
     return /^\*/.test(rest) || (/\*$/.test(repository) && rest === '')
-      ? { kind: 'repository', name: `${owner}/${repository.replace(/\*+$/, '')}` }
+      ? { kind: 'repository', name: `${owner}/${repository.replace(/(?<!\*)\*+$/, '')}` }
       : null;
   }
   const [, project = '', afterProject = ''] = /^project_path:([^*?:]+)(\/\*|:\*)/.exec(pattern) ?? [];

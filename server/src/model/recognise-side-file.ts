@@ -8,8 +8,9 @@ const parameterHead = /^\s*\{\s*"Parameters"\s*:|^Parameters[ \t]*:/;
 /** `["Name=Value"]`, as `aws cloudformation deploy --parameter-overrides` takes it. */
 const overridesHead = /^\s*\[\s*"(?:ParameterKey=)?[A-Za-z][A-Za-z0-9]{0,254}[=,]/;
 
-/** What Git sync of CloudFormation deploys a template with. */
-const deploymentKey = /^["']?template-file-path["']?[ \t]*:|^\s*\{\s*"template-file-path"\s*:/m;
+/** What Git sync of CloudFormation deploys a template with: a key at the beginning of a line, or the first of an object. */
+const deploymentKey = /^["']?template-file-path["']?[ \t]*:/m;
+const deploymentHead = /^\s*\{\s*"template-file-path"\s*:/;
 
 /** Told from the name, or from what a list of parameters is made of. To be asked only of what is no template. */
 export function isSideFile(name: string, text: string): boolean {
@@ -17,6 +18,7 @@ export function isSideFile(name: string, text: string): boolean {
     names.test(name) ||
     parameterHead.test(text) ||
     overridesHead.test(text) ||
+    deploymentHead.test(text) ||
     deploymentKey.test(text) ||
     (text.includes('ParameterKey') && text.includes('ParameterValue'))
   );

@@ -10,8 +10,11 @@ export function readToml(text: string): Tree {
   return { language: 'yaml', text, documents: [root], problems: [], comments: tomlComments(text) };
 }
 
-/** A string of one line, with escapes in double quotes, or a comment up to the end of the line. */
-const token = /"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*/g;
+/**
+ * The beginning or the end of a string of several lines, a string of one line, with escapes in double quotes, or a comment up to
+ * the end of the line. A string that is not closed goes up to there too.
+ */
+const token = /"""|'''|"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|#[^\n]*/g;
 
 function tomlComments(text: string): readonly Comment[] {
   return [...text.matchAll(token)].flatMap(({ index, 0: found }) =>

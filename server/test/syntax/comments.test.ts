@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readText } from '../../src/syntax/read.js';
+import { readToml } from '../../src/syntax/toml-text.js';
 import type { Language } from '../../src/syntax/tree.js';
 
 const cases: readonly { name: string; text: string; expect: readonly string[]; language?: Language }[] = [
@@ -30,4 +31,14 @@ describe('comments', () => {
     assert.deepEqual(readText('#  a b \nc: d ##e\n', 'yaml').comments.map((comment) => comment.text), ['a b', '#e']);
     assert.deepEqual(readText('/* a */ 1 //b ', 'json').comments.map((comment) => comment.text), ['a', 'b']);
   });
+
+  const toml: readonly { name: string; text: string; expect: readonly string[] }[] = [
+    { name: 'at the start, on lines and behind values', text: '# a\nb = "c" # d\n  # e', expect: ['# a', '# d', '# e'] },
+    { name: 'not in strings', text: `a = "# b \\" # c"\nd = '# e'\n`, expect: [] },
+    { name: 'behind the end of a string of several lines', text: 'a = """\nb"c""" # d\ne = \'\'\'f\'\'\' # g\n', expect: ['# d', '# g'] },
+    { name: 'not in a string that is not closed, but on the next line', text: 'a = "b # c\n# d\n', expect: ['# d'] },
+  ];
+  for (const { name, text, expect } of toml) {
+    it(`are found ${name} in TOML`, () => assert.deepEqual(readToml(text).comments.map(({ start, end }) => text.slice(start, end)), expect));
+  }
 });

@@ -72,6 +72,6 @@ export function languageOfStep(runtime: string, text: string): ScriptLanguage {
 export function languageOfRuntime(runtime: string | null, text: string): ScriptLanguage {
   if (runtime?.startsWith('python')) return 'python';
   if (runtime?.startsWith('nodejs')) return 'javascript';
-  if (/^\s*(?:import|from)\s+[\w.]+|^\s*def\s+\w+\(/m.test(text) && !/require\(|=>|;\s*$/m.test(text)) return 'python';
+  if (/^[ \t]*(?:import|from)\s+[\w.]+|^[ \t]*def\s+\w+\(/m.test(text) && !/require\(|=>|;\s*$/m.test(text)) return 'python';
   return 'javascript';
 }

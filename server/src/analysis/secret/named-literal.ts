@@ -45,8 +45,8 @@ export function namedSecret(name: string, literal: string, at: Span): NamedDetec
 /** The tokens of Splunk's collectors, of Consul, Nomad, Heroku and Postmark are UUIDs. */
 function isUuidToken(name: string, text: string): boolean {
   return (
-    /(?:splunk|hec|consul|nomad|heroku|postmark)[\w.-]*(?:token|key)$/i.test(name) &&
     /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text) &&
+    /(?:splunk|hec|consul|nomad|heroku|postmark)[\w.-]{0,128}(?:token|key)$/i.test(name) &&
     entropy(text) > 2
   );
 }

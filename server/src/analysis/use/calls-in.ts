@@ -109,7 +109,7 @@ function quotedCommands(code: string, regions: readonly Region[]): readonly Foun
   return regions
     .filter(({ kind }) => kind === 'string')
     .flatMap(({ start, end }) => {
-      const text = code.slice(start, end).replace(/^["'`]+|["'`]+$/g, '');
+      const text = code.slice(start, end).replace(/^["'`]+|(?<!["'`])["'`]+$/g, '');
       if (!/^\s*aws\s/.test(text)) return [];
       return shellCalls(readShell(text), text).map((call) => ({ ...call, from: start, to: end }));
     });

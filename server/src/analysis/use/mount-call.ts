@@ -26,7 +26,7 @@ export function mountCall(words: RunCommand): FoundCall | null {
 }
 
 /** Another store that speaks the protocol of S3, and requests that nobody signs. */
-const isElsewhere = /--no-sign-request|public_bucket=1|(?:url=|--endpoint-url[ =])(?!\S*amazonaws\.com)\S/;
+const isElsewhere = /--no-sign-request|public_bucket=1|(?:url=|--endpoint-url[ =])(?!\S{0,256}amazonaws\.com)\S/;
 
 /** Mountpoint for Amazon S3, "Configuration", IAM permissions; s3fs asks for the same. */
 function needsOf(bucket: string, isReadOnly: boolean): readonly Pick<FoundNeed, 'actions' | 'resources'>[] {

@@ -6,7 +6,7 @@ import type { FoundCall } from './call.js';
 const imported =
   /(?:import|const|let|var)\s{1,4}(?:\{([^{}]{0,2000})\}|\*\s{1,4}as\s{1,4}(\w+)|(\w+))\s{0,4}(?:from\s{0,4}|=\s{0,4}(?:await\s{1,4})?(?:require|import)\(\s{0,4})["'](@aws-sdk\/[\w-]+|aws-sdk(?:\/clients\/\w+)?)["']/g;
 const command = /new\s{1,4}(?:(\w+)\.)?(\w+)\(/g;
-const constructed = /(?:(\w+)(?:\s{0,4}:\s{0,4}[\w.]{1,80})?\s{0,4}=\s{0,4})?new\s{1,4}(?:(\w+)\.)?([A-Z]\w*)((?:\.DocumentClient)?)\(/g;
+const constructed = /(?:\b(\w+)(?:\s{0,4}:\s{0,4}[\w.]{1,80})?\s{0,4}=\s{0,4})?new\s{1,4}(?:(\w+)\.)?([A-Z]\w*)((?:\.DocumentClient)?)\(/g;
 const called = /\b(\w+)\.([a-z]\w*)\(/g;
 /** `new AWS.IAM().createUser(…)` */
 const calledAtOnce = /new\s{1,4}(?:(\w+)\.)?([A-Z]\w*)((?:\.DocumentClient)?)\([^()]{0,200}\)\s{0,20}\.([a-z]\w*)\(/g;
@@ -157,7 +157,7 @@ function clientVariables(code: string, imports: Imports): ReadonlyMap<string, st
     const client = variable === undefined ? null : clientOf(module, name, isDocument, imports);
     if (variable !== undefined && client !== null) clients.set(variable, client);
   }
-  for (const [, variable = ''] of code.matchAll(/(\w+)(?:\s{0,4}:\s{0,4}\w{1,80})?\s{0,4}=\s{0,4}DynamoDBDocument\.from\(/g)) {
+  for (const [, variable = ''] of code.matchAll(/\b(\w+)(?:\s{0,4}:\s{0,4}\w{1,80})?\s{0,4}=\s{0,4}DynamoDBDocument\.from\(/g)) {
     clients.set(variable, documentClient);
   }
   return clients;

@@ -43,7 +43,7 @@ export type Names = (name: string) => Value | null;
 
 /** A text with `${Name}` or `%{Name}` in it. */
 export function filled(text: string, at: Node | null, lowering: Lowering, names: Names = () => null): Value {
-  const parts = text.split(/[$%]\{([^}]*)\}/);
+  const parts = text.split(/[$%]\{([^{}]*)\}/);
   return concat(
     at,
     parts.map((part, index) => {

@@ -136,7 +136,7 @@ function isBareText(text: string): boolean {
   if (/^[\s\p{P}\p{S}]*\uE000(?:[\s\p{P}\p{S}]|\uE000)*$/u.test(short)) return true;
   return (
     isBareJson(short) ||
-    short.split('\n').every((line) => /^\s*(?:\[[^\]]*\]|[\w.-]{1,100}\s{0,8}[=:]\s{0,8}["']?\uE000["']?,?|)\s*$/.test(line))
+    short.split('\n').every((line) => /^(?:\[[^\]]*\]|[\w.-]{1,100}\s{0,8}[=:]\s{0,8}["']?\uE000["']?,?|)$/.test(line.trim()))
   );
 }
 

@@ -4,7 +4,7 @@ import type { Span } from '../../text/span.js';
 const made = /--profile[= ]+["']?([\w.-]{1,64})|-StoreAs\s+["']?([\w.-]{1,64})/gi;
 const asked = /(?:--profile[= ]+|_PROFILE=|-ProfileName\s+)["']?([\w.-]{1,64})/gi;
 /** Other ways of making one: a setting, or its section in a file. */
-const alsoMade = /configure\s+set\s[^\n]{0,300}?--profile[= ]+["']?([\w.-]{1,64})|^\s*\[(?:profile )?([\w.-]{1,64})\]/gm;
+const alsoMade = /configure\s+set\s[^\n]{0,300}?--profile[= ]+["']?([\w.-]{1,64})|^[ \t]*\[(?:profile )?([\w.-]{1,64})\]/gm;
 
 /** `cuts`: what goes of the text, in order. */
 export function missesCut(text: string, cuts: readonly Span[]): boolean {

@@ -196,7 +196,8 @@ function passesWithout(test: ConditionTest, condition: Condition | null): boolea
 
 /** Nothing for a key that is none of a token. */
 function claimOf({ key }: ConditionTest): string {
-  return /[.].*:([^:]*)$/.exec(key)?.[1]?.toLowerCase() ?? '';
+  const colon = key.lastIndexOf(':');
+  return key.slice(0, Math.max(0, colon)).includes('.') ? key.slice(colon + 1).toLowerCase() : '';
 }
 
 /** A negated or optional test limits nothing. */

@@ -45,5 +45,5 @@ export const principal = defineRule({
 
 /** What another tool fills into a policy that is a file of its own: `${ACCOUNT_ID}`, `{{ account }}`, `<account>`. */
 function isPlaceholder(text: PartialText): boolean {
-  return /\$\{(?!aws:)[^}]*\}|\{\{|<[^>]*>/.test(knownText(text) ?? '');
+  return /\$\{(?!aws:)[^{}]*\}|\{\{|<[^<>]*>/.test(knownText(text) ?? '');
 }

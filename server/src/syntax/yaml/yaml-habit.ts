@@ -61,7 +61,7 @@ const forbidden =
   /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 /** Where a value stands; in other places a star may be replaced as well, for scalars are decoded from the original. */
-const loneStar = /(?<=[:[,{-][ \t]*)\*(?=[\s,\]}]|$)/g;
+const loneStar = /\*(?<=[:[,{-][ \t]*\*)(?=[\s,\]}]|$)/g;
 
 /** How many characters are told one by one; the others are told together. */
 const fewCharacters = 20;

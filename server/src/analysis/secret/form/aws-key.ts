@@ -42,7 +42,7 @@ export function namedSecretKeyAt(text: string, offset: number): Detection | null
 
 /** Whether a name is one for AWS's secret keys: the secret of a client or a webhook may have forty characters as well. */
 export function namesSecretKey(name: string): boolean {
-  return /aws[\w.-]*secret|secret[-_. ]?(?:access)?[-_. ]?key/i.test(name) && !/client|consumer|oauth|webhook/i.test(name);
+  return /aws[\w.-]{0,128}secret|secret[-_. ]?(?:access)?[-_. ]?key/i.test(name) && !/client|consumer|oauth|webhook/i.test(name);
 }
 
 /** Secret keys without a name that stand near an access key id. */

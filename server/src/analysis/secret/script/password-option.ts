@@ -32,7 +32,7 @@ export const passwordOptions: readonly PasswordOption[] = [
   {
     name: 'htpasswd -b',
     programs: /htpasswd\b/y,
-    option: /[ \t]-[A-Za-z]*b[A-Za-z]*(?:[ \t]+-\w+)*[ \t]+[^\s-]\S{0,255}[ \t]+[^\s-]\S{0,63}[ \t]+["']?/d,
+    option: /[ \t]-[A-Zac-z]*b[A-Za-z]*(?:[ \t]+-\w+)*[ \t]+[^\s-]\S{0,255}[ \t]+[^\s-]\S{0,63}[ \t]+["']?/d,
   },
   {
     name: 'rabbitmqctl',
