@@ -1,5 +1,6 @@
 /** What a rule can be shown: the kinds of subject, each with what a rule sees of it. */
 import type { Output, Parameter, Resource, Template } from '../model/template.js';
+import { writtenId } from '../model/written-id.js';
 import { always, type Guard } from '../value/guard.js';
 import { allResources } from './all-resources.js';
 import type { CredentialProperty } from './credential/credential-property.js';
@@ -138,8 +139,4 @@ export function subjectGuard<K extends SubjectKind>(kind: K, subject: Subjects[K
 
 function policyOwner({ owner }: PolicySite): string | null {
   return owner === null ? null : writtenId(owner);
-}
-
-export function writtenId(resource: Resource): string {
-  return resource.madeFrom ?? resource.id;
 }

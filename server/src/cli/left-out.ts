@@ -1,11 +1,11 @@
 /** Resources of a template that are not there as it is deployed, for their condition is false. */
 import type { Template } from '../model/template.js';
-import { deref, effectiveEntries, keyText, lookup } from '../syntax/lookup.js';
+import { deref, effectiveEntries, keyText, lookup, mappingAt } from '../syntax/lookup.js';
 
 /** The condition of each of them, by logical id. */
 export function leftOutResources({ root, resources, conditions }: Template): ReadonlyMap<string, string> {
-  const section = deref(lookup(root, 'Resources'));
-  const entries = section?.kind === 'mapping' ? effectiveEntries(section) : [];
+  const section = mappingAt(root, 'Resources');
+  const entries = section === null ? [] : effectiveEntries(section);
   return new Map(
     entries.flatMap((entry): [string, string][] => {
       const id = keyText(entry);

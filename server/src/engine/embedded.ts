@@ -3,7 +3,7 @@ import { once } from '../text/once.js';
 import type { SourceFile } from '../analysis/source-file.js';
 import { recognise } from '../model/recognise.js';
 import type { Resource } from '../model/template.js';
-import { deref, lookup } from '../syntax/lookup.js';
+import { lookup, mappingAt } from '../syntax/lookup.js';
 import type { Scalar } from '../syntax/tree.js';
 import { moved, type Span } from '../text/span.js';
 import { guardText } from '../value/guard.js';
@@ -40,8 +40,8 @@ export function embeddedFiles(file: SourceFile): readonly Embedded[] {
 }
 
 function bodyOf({ node }: Resource): Scalar | null {
-  const properties = deref(lookup(node, 'Properties'));
-  const body = properties?.kind === 'mapping' ? lookup(properties, 'TemplateBody') : null;
+  const properties = mappingAt(node, 'Properties');
+  const body = properties === null ? null : lookup(properties, 'TemplateBody');
   if (body?.kind !== 'scalar' || body.style !== 'literal' || body.tag !== null) return null;
   return ['cloudformation', 'sam'].includes(recognise(body.text)) ? body : null;
 }

@@ -5,7 +5,7 @@ import type { Declined, Fix } from '../repair/fix.js';
 import type { AnyDetails, Related } from '../rules/rule.js';
 import { nodeAt, pathOf } from '../syntax/lookup.js';
 import type { Node } from '../syntax/tree.js';
-import { conjoin, guardText, type Guard } from '../value/guard.js';
+import { conjoin, conjoinAll, guardText, type Guard } from '../value/guard.js';
 import type { Report } from './dispatch.js';
 import type { Around } from './embedded.js';
 import type { Finding } from './finding.js';
@@ -30,7 +30,7 @@ export function toFindings(reports: readonly Report[], file: SourceFile, around:
 
 /** Both guards; null when what they assume contradicts itself: one branch of a property, and the other one of another property. */
 function together(existence: Guard, assumed: Guard): Guard | null {
-  return assumed.reduce<Guard | null>((known, assumption) => (known === null ? null : conjoin(known, [assumption])), existence);
+  return conjoinAll([existence, ...assumed.map((assumption) => [assumption])]);
 }
 
 interface Circumstances {

@@ -25,7 +25,6 @@ export interface Suppressed {
 
 /** Marks the findings that are suppressed. One without a reason or past its end hides nothing. */
 export function suppress(findings: readonly Finding[], run: SuppressionRun): Suppressed {
-  if (run.suppressions.length === 0) return { findings, problems: [] };
   const used = new Set<Suppression>();
   const effective = groupedBy(run.suppressions, (suppression) =>
     suppression.fault !== null || suppression.reason === null || isOver(suppression, run.today) ? null : coverage(suppression),

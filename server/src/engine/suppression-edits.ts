@@ -3,7 +3,7 @@ import type { SourceFile } from '../analysis/source-file.js';
 import type { Change } from '../edit/change.js';
 import { fields, items, text, type Content } from '../edit/content.js';
 import { planEdits } from '../edit/plan.js';
-import { deref, lookup, nodeAt } from '../syntax/lookup.js';
+import { deref, lookup, mappingAt, nodeAt } from '../syntax/lookup.js';
 import type { Mapping, Node } from '../syntax/tree.js';
 import { LineIndex } from '../text/line-index.js';
 import { encloses, moved } from '../text/span.js';
@@ -89,9 +89,4 @@ function resourceIn(root: Node, { start, resource }: Finding): Mapping | null {
   if (resource === null || start < root.start || root.end < start || root.kind !== 'mapping') return null;
   const resources = mappingAt(root, 'Resources');
   return resources === null ? null : mappingAt(resources, resource);
-}
-
-function mappingAt(mapping: Mapping, key: string): Mapping | null {
-  const value = deref(lookup(mapping, key));
-  return value?.kind === 'mapping' ? value : null;
 }

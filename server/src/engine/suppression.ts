@@ -1,8 +1,7 @@
 /** Suppressions: comments and resource metadata that hide findings, each with a reason and, if wanted, an end. */
 import type { SourceFile } from '../analysis/source-file.js';
-import type { Comment } from '../syntax/tree.js';
-import { deref, effectiveEntries, keyText, lookup } from '../syntax/lookup.js';
-import type { Mapping, Node } from '../syntax/tree.js';
+import { deref, effectiveEntries, keyText, lookup, mappingAt } from '../syntax/lookup.js';
+import type { Comment, Mapping, Node } from '../syntax/tree.js';
 import { LineIndex } from '../text/line-index.js';
 import { nearestWord } from '../text/nearest-word.js';
 import type { Span } from '../text/span.js';
@@ -123,7 +122,7 @@ function fromMetadata(root: Node): Suppression[] {
   if (resources === null) return [];
   return effectiveEntries(resources).flatMap((entry) => {
     const id = keyText(entry);
-    const metadata = deref(entry.value)?.kind === 'mapping' ? mappingAt(entry.value, 'Metadata') : null;
+    const metadata = mappingAt(entry.value, 'Metadata');
     return id === null || metadata === null ? [] : [...inOtherCase(metadata, id), ...fromList(metadata, id)];
   });
 }
@@ -173,10 +172,4 @@ function keyFault(rule: string, item: Mapping): string | null {
   const nearest = nearestWord(unknown, itemKeys);
   const hint = nearest === null ? `Known: ${itemKeys.join(', ')}.` : `Did you mean \`${nearest}\`?`;
   return `The suppression of \`${rule.slice(0, 60)}\` has the unknown key \`${unknown.slice(0, 40)}\`, so it hides nothing. ${hint}`;
-}
-
-function mappingAt(root: Node | null, ...keys: readonly string[]): Mapping | null {
-  let node = deref(root);
-  for (const key of keys) node = node?.kind === 'mapping' ? deref(lookup(node, key)) : null;
-  return node?.kind === 'mapping' ? node : null;
 }

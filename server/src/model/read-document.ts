@@ -1,5 +1,5 @@
 /** Decides on the tree what each document of a text is, and reads the templates. */
-import { deref, effectiveEntries, keyText, lookup } from '../syntax/lookup.js';
+import { deref, effectiveEntries, keyText, lookup, mappingAt } from '../syntax/lookup.js';
 import type { Mapping, Node, Tree } from '../syntax/tree.js';
 import type { Deployment, PolicyFile, TemplateDocument } from './document.js';
 import { policyTypeOf } from './policy-type.js';
@@ -22,8 +22,8 @@ export function readDocuments(tree: Tree, deployment: Deployment = undecided): r
 /** A format version or transform of AWS, or resources of which one has a type as AWS writes it. */
 function isTemplate(root: Mapping): boolean {
   if (lookup(root, 'AWSTemplateFormatVersion') !== null) return true;
-  const resources = deref(lookup(root, 'Resources'));
-  if (resources?.kind !== 'mapping') return false;
+  const resources = mappingAt(root, 'Resources');
+  if (resources === null) return false;
   return resources.entries.some(({ key, value }) => {
     const resource = deref(value);
     if (resource?.kind === 'sequence') return key.kind === 'scalar' && key.text.startsWith('Fn::ForEach::');

@@ -8,6 +8,7 @@ import type { Output, Resource } from '../model/template.js';
 import type { LineIndex, Range } from '../text/line-index.js';
 import { printGuard, printValue, type Json, type Secrets } from '../value/print.js';
 import type { ProblemEntry } from './entry.js';
+import { writtenId } from '../model/written-id.js';
 
 export interface ResourceEntry {
   readonly type: string;
@@ -74,8 +75,7 @@ export function inspectionOf({ name, facts, lines, problems }: Inspected, only: 
   const chosen = (resources: ReadonlyMap<string, Resource>): readonly Resource[] =>
     [...resources.values()].filter(({ id }) => only === null || id === only);
   const generated = chosen(template.generated).map(
-    (resource) =>
-      [facts.mask(resource.id), { ...resourceEntry(resource, secrets), by: facts.mask(resource.madeFrom ?? resource.id) }] as const,
+    (resource) => [facts.mask(resource.id), { ...resourceEntry(resource, secrets), by: facts.mask(writtenId(resource)) }] as const,
   );
   return {
     version: 1,

@@ -18,6 +18,13 @@ export function lookup(mapping: Mapping, key: string): Node | null {
   return lookupEntry(mapping, key)?.value ?? null;
 }
 
+/** The mapping that `key` of a mapping has; null for anything else. */
+export function mappingAt(node: Node | null, key: string): Mapping | null {
+  const mapping = deref(node);
+  const value = mapping?.kind === 'mapping' ? deref(lookup(mapping, key)) : null;
+  return value?.kind === 'mapping' ? value : null;
+}
+
 /** The entry that counts for `key`: the last of duplicates; own keys win over merged ones. */
 export function lookupEntry(mapping: Mapping, key: string): Entry | null {
   if (mapping.entries.length > fewKeys) return countingOf(mapping).byKey.get(key) ?? null;

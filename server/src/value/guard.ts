@@ -29,6 +29,11 @@ export function conjoin(left: Guard, right: Guard): Guard | null {
   return joined;
 }
 
+/** All of them together, or null when some contradict each other by name alone. */
+export function conjoinAll(guards: readonly Guard[]): Guard | null {
+  return guards.reduce<Guard | null>((joined, guard) => (joined === null ? null : conjoin(joined, guard)), always);
+}
+
 /** Whether another guard holds wherever this one does: it assumes nothing else. */
 export function implies(guard: Guard, other: Guard): boolean {
   return conjoin(guard, other)?.length === guard.length;

@@ -7,6 +7,7 @@ import { isGrantedAsWhole, placeOfGrant } from '../grant.js';
 import { writtenName, type Identity } from '../identity/identity.js';
 import type { Permission } from '../identity/permission.js';
 import type { Escalation, EscalationKind } from './escalation.js';
+import { writtenId } from '../../model/written-id.js';
 
 export interface EscalationReport {
   readonly at: Span;
@@ -91,7 +92,7 @@ function toReport(escalation: Escalation, key: Granted, others: number, facts: F
     at: key.at,
     when,
     isRaised: target !== null && facts.admin(target) !== 'yes',
-    ...(owner === null ? {} : { about: owner.madeFrom ?? owner.id }),
+    ...(owner === null ? {} : { about: writtenId(owner) }),
     permissions: listed(permissions),
     more: others === 0 ? '' : `, and in ${quantity(others, 'more way')}`,
     through: reachedIdentity(through.slice(1).map((id) => nameOf(id, facts))),

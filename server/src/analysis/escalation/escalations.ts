@@ -1,7 +1,7 @@
 /** Finds the ways in which the identities of a document become more than they are. */
 import { readArn } from '../../iam/arn.js';
 import { showText } from '../../iam/partial-text.js';
-import { conjoin, always, type Guard } from '../../value/guard.js';
+import { always, conjoin, conjoinAll } from '../../value/guard.js';
 import type { Identity } from '../identity/identity.js';
 import { isForAny, isForArn, isForEvery, type Permission } from '../identity/permission.js';
 import { mayBeFor } from '../identity/reach.js';
@@ -77,7 +77,7 @@ function openEscalation(identity: Identity, set: PermissionSet, around: Surround
     if (grant === undefined) return null;
     grants.push(grant);
   }
-  const when = together(grants);
+  const when = conjoinAll(grants.map((grant) => grant.when));
   if (when === null) return null;
   const target = set.passesRole ? passableAdmin(grants, set, around) : null;
   const through = target === null ? [identity.id] : [identity.id, target.id];
@@ -180,8 +180,4 @@ function goOn(way: Way, step: Step): Way | null {
     target: step.to,
     when,
   };
-}
-
-function together(grants: readonly Permission[]): Guard | null {
-  return grants.reduce<Guard | null>((when, grant) => (when === null ? null : conjoin(when, grant.when)), always);
 }

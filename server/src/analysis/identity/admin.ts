@@ -4,7 +4,7 @@ import { covers } from '../../iam/coverage.js';
 import { effectOf } from '../../iam/effect.js';
 import { isEverything, type Pattern } from '../../iam/pattern.js';
 import type { Item, Matcher, Statement } from '../../iam/policy.js';
-import { conjoin, waysWithout, type Guard } from '../../value/guard.js';
+import { conjoin, implies, waysWithout, type Guard } from '../../value/guard.js';
 import type { AttachedPolicy } from './attached-policy.js';
 import type { Identity } from './identity.js';
 
@@ -122,7 +122,7 @@ function denying({ policies, boundaries, when: own }: Identity): Admin {
     const denies = policy.statements.flatMap((statement): readonly Admin[] => {
       const effect = effectOf(statement);
       if (effect !== 'Deny') return effect === 'either' ? ['unknown'] : [];
-      return [statement.condition === null && isAlways([...when, ...statement.when], own) ? 'no' : 'conditional'];
+      return [statement.condition === null && implies(own, [...when, ...statement.when]) ? 'no' : 'conditional'];
     });
     return policy.complete ? denies : [...denies, 'unknown'];
   });
@@ -140,8 +140,4 @@ function isReadable(statement: Statement): boolean {
     (action !== null && action.complete && !action.items.some(({ parsed }) => isEveryAction(parsed))) ||
     (resource !== null && resource.complete && !resource.items.some(isStar))
   );
-}
-
-function isAlways(when: Guard, own: Guard): boolean {
-  return when.every((assumption) => own.some((other) => JSON.stringify(other) === JSON.stringify(assumption)));
 }

@@ -4,6 +4,7 @@ import type { Guard } from '../../value/guard.js';
 import type { Allowance } from './allowance.js';
 import type { AttachedPolicy } from './attached-policy.js';
 import type { UnlistedPolicies } from './unlisted-policy.js';
+import { writtenId } from '../../model/written-id.js';
 
 export type IdentityKind = 'role' | 'user' | 'group' | 'permission-set' | 'policy';
 
@@ -30,5 +31,5 @@ export interface Identity {
 
 /** What the file calls an identity: the function or state machine, when SAM makes the role of it. */
 export function writtenName({ id, resource }: Identity): string {
-  return resource?.madeFrom ?? id;
+  return resource === null ? id : writtenId(resource);
 }

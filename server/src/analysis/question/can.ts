@@ -5,7 +5,7 @@ import type { AccessAnswer, DecidingPolicies, KeyValues, NamedPolicy, Reason } f
 import { holeOf, joinTexts, type PartialText } from '../../iam/partial-text.js';
 import type { Resource } from '../../model/template.js';
 import type { Span } from '../../text/span.js';
-import { always, conjoin, type Guard } from '../../value/guard.js';
+import { always, conjoin, conjoinAll, type Guard } from '../../value/guard.js';
 import type { Facts } from '../facts.js';
 import type { AttachedPolicy } from '../identity/attached-policy.js';
 import type { Identity } from '../identity/identity.js';
@@ -66,7 +66,7 @@ export function can(facts: Facts, question: Question): Answer {
 
 /** Whoever asks is there, and so is what he asks for: their own conditions hold. */
 function possibleFor(guards: readonly Guard[], { template }: Facts): (guard: Guard) => boolean {
-  const given = guards.reduce<Guard | null>((both, guard) => (both === null ? null : conjoin(both, guard)), always) ?? always;
+  const given = conjoinAll(guards) ?? always;
   return (guard) => {
     const both = conjoin(given, guard);
     return both !== null && (template === null || template.isPossible(both));

@@ -1,7 +1,7 @@
 /** Finds the scripts of a template: wherever text stands that something runs or reads as its configuration. */
 import { untypedCarriers } from '../../data/untyped-carrier.js';
 import type { Resource } from '../../model/template.js';
-import { deref, lookup } from '../../syntax/lookup.js';
+import { lookup, mappingAt } from '../../syntax/lookup.js';
 import { madeText } from '../../value/compose.js';
 import { always, type Guard } from '../../value/guard.js';
 import { entryOf, textOf, valueAt } from '../../value/read.js';
@@ -199,8 +199,8 @@ function tasksIn(definition: Value, depth = 0): readonly NamedOperation[] {
 
 /** The commands and files of `AWS::CloudFormation::Init`. */
 function initScripts(resource: Resource): readonly Script[] {
-  const metadata = deref(lookup(resource.node, 'Metadata'));
-  if (metadata?.kind !== 'mapping' || lookup(metadata, initKey) === null) return [];
+  const metadata = mappingAt(resource.node, 'Metadata');
+  if (metadata === null || lookup(metadata, initKey) === null) return [];
   const init = entryOf(resource.attribute('Metadata'), initKey)?.value;
   if (init === undefined) return [];
   const commands = ['command', 'test'].flatMap((key) => valuesBelow(init, ['{}', 'commands', '{}', key]));

@@ -1,5 +1,5 @@
 /** Finds the literals of a tree that stand under the name of a secret. */
-import { deref, keyText, lookup } from '../../syntax/lookup.js';
+import { deref, keyText, lookup, mappingAt } from '../../syntax/lookup.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Mapping, Node, Scalar, Sequence } from '../../syntax/tree.js';
 import { remembered } from '../../text/remembered.js';
@@ -42,8 +42,7 @@ export function namedLiterals(root: Node, isTemplate: boolean): readonly NamedDe
 
 /** An output names its value. */
 function searchOutputs(root: Mapping, found: NamedDetection[]): void {
-  const outputs = deref(lookup(root, 'Outputs'));
-  for (const entry of outputs?.kind === 'mapping' ? outputs.entries : []) {
+  for (const entry of mappingAt(root, 'Outputs')?.entries ?? []) {
     const output = deref(entry.value);
     const value = output?.kind === 'mapping' ? lookup(output, 'Value') : null;
     if (value !== null) searchBelow(value, keyText(entry), found);

@@ -9,7 +9,7 @@ import { regionAt } from '../script/region.js';
 import type { Script } from '../script/script.js';
 import { commandSecrets } from './script/command-secrets.js';
 import { detectSecrets, withoutOverlaps } from './form/detect-secrets.js';
-import type { SecretKind } from './form/detection.js';
+import { isToldByName, type SecretKind } from './form/detection.js';
 import { documentSecrets } from './document-secrets.js';
 import { escapedSecrets } from './form/escaped-secrets.js';
 import { handedSecrets } from './handed-secrets.js';
@@ -68,7 +68,7 @@ export function secretSites(
 
 /** What the name says of the root user is more than that it is a password. */
 function kindUnder(name: string | null, { kind, isStandIn }: NamedDetection): SecretKind {
-  return (kind === 'password' || kind === 'token') && !isStandIn && name !== null && namesRoot(name) ? 'root-credential' : kind;
+  return isToldByName(kind) && !isStandIn && name !== null && namesRoot(name) ? 'root-credential' : kind;
 }
 
 /** A comment belongs to the document that it stands in or above. */

@@ -19,6 +19,7 @@ import { variableTarget } from './credential-use.js';
 import { releaseWorkload } from './release-workload.js';
 import { swapAccessKey } from './swap-access-key.js';
 import { removeUnusedParameters } from './unused-parameter.js';
+import { writtenId } from '../../model/written-id.js';
 
 /**
  * Takes the key at a place away from a workload, and its other keys with it. A key that the template makes is swapped for a
@@ -47,7 +48,7 @@ export function roleInstead(scene: Scene, workload: Workload, key: Span | null):
 }
 
 function idOf({ resource }: Workload): string {
-  return resource.madeFrom ?? resource.id;
+  return writtenId(resource);
 }
 
 /** Keys that the template does not make. */

@@ -15,6 +15,7 @@ import { addRole, basicPolicies, nameRole, type NewRole, type RoleAddition } fro
 import { conditionOf, managedArn, ref } from './role-content.js';
 import { type RoleTarget, roleTarget } from './role-target.js';
 import type { UserGrant } from './user-grant.js';
+import { writtenId } from '../../model/written-id.js';
 
 export interface Seating {
   readonly kind: 'seated';
@@ -108,7 +109,7 @@ function sharersLeft(scene: TemplateScene, target: Existing, workloads: readonly
             isUnitOfWork(workload) &&
             workload.roles.some(({ property, role }) => role === target.role && isOwnIdentity(property)),
         );
-  const names = [...new Set(others.map(({ resource }) => resource.madeFrom ?? resource.id))];
+  const names = [...new Set(others.map(({ resource }) => writtenId(resource)))];
   return names.length === 0
     ? []
     : [`Role \`${idOf(target)}\` is that of ${listed(names)} too: from now on it permits them what the user could do.`];

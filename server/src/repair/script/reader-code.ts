@@ -5,6 +5,7 @@ import { spliceSpan } from '../../edit/splice.js';
 import type { CredentialUse } from '../key/credential-use.js';
 import { propertyEntry } from '../written-place.js';
 import { cutFromScript } from './script-cut.js';
+import { writtenId } from '../../model/written-id.js';
 
 /** The uses, and after them the code in the template that would miss a variable which goes; code that does more with one stays. */
 export function withReaders(uses: readonly CredentialUse[]): readonly CredentialUse[] {
@@ -28,6 +29,6 @@ export function readerChanges({ resource }: Workload, variables: ReadonlySet<str
   const code = (propertyEntry(resource, 'Code', 'ZipFile') ?? propertyEntry(resource, 'InlineCode'))?.value ?? null;
   const changes = (code === null ? null : cutFromScript(code, { credentials: new Set(), literals: false, variables }))?.changes ?? [];
   const isWritten = changes.every((change) => change.kind !== 'splice' || spliceSpan(change) !== null);
-  const note = `Lets the code of \`${resource.madeFrom ?? resource.id}\` sign with its role.`;
+  const note = `Lets the code of \`${writtenId(resource)}\` sign with its role.`;
   return isWritten ? changes.map((change) => ({ ...change, note })) : [];
 }

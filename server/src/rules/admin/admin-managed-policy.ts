@@ -4,7 +4,6 @@ import { policyOfAws } from '../../analysis/identity/identities.js';
 import type { AttachedPolicy } from '../../analysis/identity/attached-policy.js';
 import { writtenName, type Identity } from '../../analysis/identity/identity.js';
 import type { Script } from '../../analysis/script/script.js';
-import { writtenId } from '../../analysis/subject.js';
 import { callsOf } from '../../analysis/use/calls-of.js';
 import type { Span } from '../../text/span.js';
 import { managedPolicy } from '../../data/managed-policy.js';
@@ -12,6 +11,7 @@ import { isEveryAction, meansAction, serviceWildcard } from '../../iam/action.js
 import { isEveryResource } from '../../iam/every-resource.js';
 import { knownText } from '../../iam/partial-text.js';
 import type { Policy, Statement } from '../../iam/policy.js';
+import { writtenId } from '../../model/written-id.js';
 import { defineRule } from '../rule.js';
 
 export const adminManagedPolicy = defineRule({

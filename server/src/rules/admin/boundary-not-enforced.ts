@@ -9,6 +9,7 @@ import { isForAny, type Permission } from '../../analysis/identity/permission.js
 import { onceWith } from '../../text/once.js';
 import type { Span } from '../../text/span.js';
 import { listed } from '../../text/wording.js';
+import { writtenId } from '../../model/written-id.js';
 import { defineRule } from '../rule.js';
 
 export const boundaryNotEnforced = defineRule({
@@ -46,7 +47,7 @@ export const boundaryNotEnforced = defineRule({
         report(message, at, {
           slots: { identity: writtenName(identity), actions: listed(actions, 'or') },
           when: first.when,
-          ...(owner === null ? {} : { about: owner.madeFrom ?? owner.id }),
+          ...(owner === null ? {} : { about: writtenId(owner) }),
         });
       }
     }

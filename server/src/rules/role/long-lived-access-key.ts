@@ -9,6 +9,7 @@ import { rootOptions } from '../../analysis/root-identity.js';
 import type { Resource } from '../../model/template.js';
 import type { Span } from '../../text/span.js';
 import { swapAccessKey } from '../../repair/key/swap-access-key.js';
+import { writtenId } from '../../model/written-id.js';
 import { defineRule } from '../rule.js';
 
 export const longLivedAccessKey = defineRule({
@@ -72,7 +73,7 @@ function consumersOf(key: Resource, { flows }: Facts): readonly Consumer[] {
   return flows.flatMap(({ source, consumer, at }) => {
     const isOurs = (source.kind === 'access-key-id' || source.kind === 'access-key-secret') && source.resource === key;
     if (!isOurs || consumer === null || consumer.roleProperties.length === 0) return [];
-    return [{ id: consumer.resource.madeFrom ?? consumer.resource.id, at }];
+    return [{ id: writtenId(consumer.resource), at }];
   });
 }
 

@@ -3,6 +3,7 @@ import { coveringSecret } from '../../analysis/secret/covering-secret.js';
 import type { StaticCredential } from '../../analysis/flow/static-credential.js';
 import type { Facts } from '../../analysis/facts.js';
 import { dropCredentials } from '../../repair/key/drop-credentials.js';
+import { writtenId } from '../../model/written-id.js';
 import { defineRule } from '../rule.js';
 
 export const staticAwsCredentials = defineRule({
@@ -35,7 +36,7 @@ export const staticAwsCredentials = defineRule({
     const [first, ...others] = mine;
     if (first === undefined) return;
     report(first.form, first.at, {
-      slots: { resource: resource.madeFrom ?? resource.id, name: first.name },
+      slots: { resource: writtenId(resource), name: first.name },
       when: first.variable?.when ?? [],
       related: others.map((other) => ({ message: `And \`${other.name}\`.`, at: other.at })),
     });

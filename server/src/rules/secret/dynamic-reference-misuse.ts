@@ -3,6 +3,7 @@ import { propertyName } from '../../analysis/property-value.js';
 import type { CredentialSource } from '../../analysis/credential/credential-source.js';
 import { referencesIn, type DynamicReference } from '../../analysis/credential/dynamic-reference.js';
 import { optionsOf } from '../../value/read.js';
+import { writtenId } from '../../model/written-id.js';
 import { defineRule } from '../rule.js';
 
 export const dynamicReferenceMisuse = defineRule({
@@ -38,7 +39,7 @@ export const dynamicReferenceMisuse = defineRule({
 
   subject: 'credential',
   check({ resource, path, sources, at, value, when }, report) {
-    const slots = { property: propertyName(path), resource: resource.madeFrom ?? resource.id };
+    const slots = { property: propertyName(path), resource: writtenId(resource) };
     const spaced = optionsOf(value).some((option) => referencesIn(option.value).some(({ isSpaced }) => isSpaced));
     if (spaced) {
       report('spaced', at, { slots, when });

@@ -1,6 +1,6 @@
 /** A value that looks like a secret, under the name of one. */
 import type { Facts } from '../../analysis/facts.js';
-import type { SecretKind } from '../../analysis/secret/form/detection.js';
+import { isToldByName } from '../../analysis/secret/form/detection.js';
 import type { SecretPlace, SecretPlaceKind } from '../../analysis/secret/secret-place.js';
 import type { SecretSite } from '../../analysis/secret/secret-site.js';
 import { defineRule } from '../rule.js';
@@ -24,7 +24,7 @@ export const highEntropy = defineRule({
 
   subject: 'secret',
   check(secret, report, facts) {
-    if (!kinds.has(secret.kind) || !isShown(secret.place) || secret.isStandIn || isCredential(secret, facts)) return;
+    if (!isToldByName(secret.kind) || !isShown(secret.place) || secret.isStandIn || isCredential(secret, facts)) return;
     report('literal', { start: secret.start, end: secret.end }, { slots: { name: secret.name ?? 'a name for a secret' } });
   },
 });
@@ -36,8 +36,6 @@ function isCredential(secret: SecretSite, { credentials }: Facts): boolean {
     credentials.some(({ sources }) => sources.some((source) => source.kind === 'literal' && source.literal === secret.node))
   );
 }
-
-const kinds: ReadonlySet<SecretKind> = new Set(['password', 'token']);
 
 const places: ReadonlySet<SecretPlaceKind> = new Set(['property', 'setting', 'metadata', 'tag', 'mapping', 'output', 'comment', 'other']);
 

@@ -7,6 +7,7 @@ import type { Node } from '../../syntax/tree.js';
 import { generatePassword } from '../../repair/generated-password.js';
 import { manageMasterPassword, managesPassword, mayManagePassword } from '../../repair/managed-password.js';
 import { nodeWithSpan } from '../../repair/written-place.js';
+import { writtenId } from '../../model/written-id.js';
 import { defineRule } from '../rule.js';
 
 export const literalCredential = defineRule({
@@ -38,7 +39,7 @@ export const literalCredential = defineRule({
   check(credential, report, facts) {
     const { resource, path, when: propertyWhen } = credential;
     if (resource.type === 'AWS::SecretsManager::Secret' || isShortPassword(credential)) return;
-    const slots = { property: propertyName(path), resource: resource.madeFrom ?? resource.id };
+    const slots = { property: propertyName(path), resource: writtenId(resource) };
     for (const source of credential.sources) {
       if (source.kind !== 'literal' || !source.isWhole || isSkillId(credential.path, source.literal)) continue;
       if (source.nature !== 'value' && source.nature !== 'stand-in') continue;

@@ -1,5 +1,4 @@
 /** A private key, written out. */
-import type { SecretKind } from '../../analysis/secret/form/detection.js';
 import { defineRule } from '../rule.js';
 
 export const privateKey = defineRule({
@@ -21,9 +20,7 @@ export const privateKey = defineRule({
 
   subject: 'secret',
   check(secret, report) {
-    if (!kinds.has(secret.kind) || secret.isStandIn) return;
+    if (secret.kind !== 'private-key' || secret.isStandIn) return;
     report('literal', { start: secret.start, end: secret.end });
   },
 });
-
-const kinds: ReadonlySet<SecretKind> = new Set(['private-key']);

@@ -1,5 +1,5 @@
 /** A secret written into a script. */
-import type { SecretKind } from '../../analysis/secret/form/detection.js';
+import { isToldByName } from '../../analysis/secret/form/detection.js';
 import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
 import { defineRule } from '../rule.js';
 
@@ -23,7 +23,7 @@ export const script = defineRule({
 
   subject: 'secret',
   check(secret, report) {
-    if (!kinds.has(secret.kind) || !places.has(secret.place.kind)) return;
+    if (!isToldByName(secret.kind) || !places.has(secret.place.kind)) return;
     report(
       secret.isStandIn ? 'standIn' : 'literal',
       { start: secret.start, end: secret.end },
@@ -31,7 +31,5 @@ export const script = defineRule({
     );
   },
 });
-
-const kinds: ReadonlySet<SecretKind> = new Set(['password', 'token']);
 
 const places: ReadonlySet<SecretPlaceKind> = new Set(['script']);

@@ -1,5 +1,5 @@
 /** A secret written into a file that gives templates their values. */
-import type { SecretKind } from '../../analysis/secret/form/detection.js';
+import { isToldByName } from '../../analysis/secret/form/detection.js';
 import { defineRule } from '../rule.js';
 
 export const sideFile = defineRule({
@@ -29,7 +29,7 @@ export const sideFile = defineRule({
 
   subject: 'secret',
   check(secret, report) {
-    if (!kinds.has(secret.kind) || secret.place.kind !== 'side-file') return;
+    if (!isToldByName(secret.kind) || secret.place.kind !== 'side-file') return;
     report(
       secret.isStandIn ? 'standIn' : 'literal',
       { start: secret.start, end: secret.end },
@@ -37,5 +37,3 @@ export const sideFile = defineRule({
     );
   },
 });
-
-const kinds: ReadonlySet<SecretKind> = new Set(['password', 'token']);

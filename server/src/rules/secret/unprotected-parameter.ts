@@ -7,6 +7,7 @@ import type { Parameter } from '../../model/template.js';
 import { textOf } from '../../value/read.js';
 import type { Facts } from '../../analysis/facts.js';
 import { dropDefault, hideParameter } from '../../repair/hide-parameter.js';
+import { writtenId } from '../../model/written-id.js';
 import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const unprotectedParameter = defineRule({
@@ -48,7 +49,7 @@ export const unprotectedParameter = defineRule({
       );
       if (message === null) continue;
       report(message, source.at ?? at, {
-        slots: { property: propertyName(path), resource: resource.madeFrom ?? resource.id, parameter: source.parameter.name },
+        slots: { property: propertyName(path), resource: writtenId(resource), parameter: source.parameter.name },
         when: [...when, ...source.when],
         related: [{ message: 'The parameter.', at: source.parameter.key }],
       });

@@ -1,5 +1,4 @@
 /** A password within a URL. */
-import type { SecretKind } from '../../analysis/secret/form/detection.js';
 import type { Span } from '../../text/span.js';
 import { defineRule } from '../rule.js';
 
@@ -24,15 +23,13 @@ export const urlCredentials = defineRule({
 
   subject: 'secret',
   check(secret, report, { file }) {
-    if (!kinds.has(secret.kind) || secret.isStandIn) return;
+    if (secret.kind !== 'url-credentials' || secret.isStandIn) return;
     const at = { start: secret.start, end: secret.end };
     if (secret.name === 'webhook') report('webhook', at);
     else if (secret.name !== null && isField(file.text, secret.name, at)) report('field', at, { slots: { name: secret.name } });
     else report('literal', at);
   },
 });
-
-const kinds: ReadonlySet<SecretKind> = new Set(['url-credentials']);
 
 /** Before the password of an address stands a colon. */
 function isField(text: string, name: string, { start }: Span): boolean {

@@ -20,7 +20,12 @@ export type SecretKind = (typeof secretKinds)[number];
 
 /** Whether the form of a secret of this kind says what it is, whatever the name beside it; such kinds have rules of their own. */
 export function isToldByForm(kind: SecretKind): boolean {
-  return kind !== 'root-credential' && kind !== 'password' && kind !== 'token';
+  return kind !== 'root-credential' && !isToldByName(kind);
+}
+
+/** Whether the name that a secret of this kind is given says what it is. */
+export function isToldByName(kind: SecretKind): boolean {
+  return kind === 'password' || kind === 'token';
 }
 
 /** The span is that of the secret itself, in the text that was searched. */
