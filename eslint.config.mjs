@@ -25,6 +25,7 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/prefer-readonly': 'error',
       'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Exports have names.' }],
+      'no-duplicate-imports': ['error', { allowSeparateTypeImports: true }],
       'max-depth': ['error', 3],
       'max-lines': ['error', 250],
       'max-lines-per-function': ['error', { max: 40, IIFEs: true }],

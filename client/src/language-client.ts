@@ -18,7 +18,7 @@ import { showRulePage } from './rule-page.js';
 
 export { WorkDoneProgress } from 'vscode-languageclient/node';
 
-/** As often as this within three minutes the server is started anew. */
+/** So many crashes within three minutes are too many; after fewer the server is started anew. */
 const mostCrashes = 5;
 const crashWindow = 3 * 60_000;
 

@@ -21,6 +21,9 @@ const apart: readonly (readonly [string, string])[] = [['lsp', 'cli'], ['cli', '
 
 const folders = Object.keys(layers);
 
+/** What the server takes from its session once it is loaded. */
+const takenByLoading: readonly string[] = ['Session'];
+
 interface Import {
   readonly file: string;
   readonly target: string;
@@ -105,6 +108,18 @@ function reachableFrom(start: string, graph: ReadonlyMap<string, readonly string
   return reached;
 }
 
+/** The names of the functions and values that a file exports. */
+function exportedValues(text: string): string[] {
+  return [...text.matchAll(/^export (?:async )?(?:function\*?|const|class) (\w+)/gm)].map(([, name = '']) => name);
+}
+
+/** The names that a text takes from other files, those that a script takes from a module that it loads among them. */
+function takenNames(text: string): string[] {
+  return [...text.matchAll(/^(?:import|export)[^;'"]*\{([^}]*)\} from|\{([^{}]*)\} = await import/gm)]
+    .flatMap(([, named, loaded]) => (named ?? loaded ?? '').split(','))
+    .map((name) => name.trim().replace(/^type /, '').replace(/ as .*/s, '').replace(/:.*/s, ''));
+}
+
 describe('the architecture', () => {
   const files = sourceFiles();
 
@@ -148,6 +163,19 @@ describe('the architecture', () => {
       assert.ok(loaded.size > 2, `${start} is there`);
     }
     assert.ok(reachableFrom('lsp/session.ts', graph).has('engine/lint.ts'));
+  });
+
+  it('exports no function and no value that nobody takes', () => {
+    const folders = ['server/src', 'server/test', 'client/src', 'client/test', 'scripts'];
+    const texts = folders.flatMap((folder) =>
+      readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.(?:ts|mjs)$/.test(name))
+        .map((name) => readFileSync(path.join(root, folder, name), 'utf8')));
+    const taken = new Set([...texts.flatMap(takenNames), ...takenByLoading]);
+    const idle = files.flatMap((file) => exportedValues(topOf(file)).filter((name) => !taken.has(name)).map((name) => `${file} ${name}`));
+    assert.deepEqual(idle, []);
+    assert.deepEqual(exportedValues('export const one = 1;\nexport function two(): void {}\nconst three = 3;\n'), ['one', 'two']);
+    assert.deepEqual(takenNames("import { one, type two as three } from './a.js';\nconst { four } = await import(five);\n"), ['one', 'two', 'four']);
   });
 
   it('keeps rules apart from each other', () => {

@@ -13,8 +13,6 @@ export interface Environment {
   readonly region: string | null;
 }
 
-export const anywhere: Environment = { accounts: { own: [], trusted: [] }, account: null, region: null };
-
 /** Every account id that counts as one's own. */
 export function ownAccounts({ accounts, account }: Environment): readonly string[] {
   return account === null ? accounts.own : [...accounts.own, account];

@@ -57,9 +57,8 @@ export function namesRoot(name: string): boolean {
     .trim();
   if (/\b(?:mysql|mariadb|postgres|db|database|rds|mongo|redis|linux|ssh|os|vm|instance|gitlab|grafana)\b/.test(words)) return false;
   if (/\b(?:ca|cert|certificate|path|file|ttl|name|arn|alias|base)\b/.test(words)) return false;
-  const isRoot = /\b(?:aws root|root account|root user|account root|root)\b/.test(words);
   return (
-    (isRoot && /\b(?:access key|secret key|secret access key|access key id|session token)\b/.test(words)) ||
+    (/\broot\b/.test(words) && /\b(?:access key|secret key|secret access key|access key id|session token)\b/.test(words)) ||
     /\b(?:(?:aws|account|payer|management|organization) root|root account)(?: (?:user|account|console|login|mfa|totp)){0,2} (?:password|pass|passwd|pwd|credentials?|secret|seed)\b/.test(
       words,
     ) ||

@@ -1,6 +1,6 @@
 /**
  * What V8 compiled of the command line, kept for the next run: a short run would spend a third of its time on compiling it
- * anew. Node does this by itself from version 22 on, but for what a first run happened to need.
+ * anew. Node does this by itself from version 22 on, but keeps only what the first run happened to need.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import module from 'node:module';
@@ -64,7 +64,7 @@ function isLong(): boolean {
   return user + system > 1_000_000;
 }
 
-/** In place of what earlier versions of the bundle left, and of much less code than there is now; `known` bytes are kept so far. */
+/** Replaces what earlier versions of the bundle left. Code that is hardly more than the `known` bytes kept so far is not written again. */
 function keep(file: string, script: vm.Script, known: number): void {
   const folder = path.dirname(file);
   try {

@@ -4,7 +4,7 @@ import type { Awaitable, FileSystem } from '../scan/file-system.js';
 export interface Output {
   write(text: string): void;
   readonly isTerminal: boolean;
-  /** Of the terminal; what is wide enough where there is none. */
+  /** Of the terminal; where there is none, wide enough for most text. */
   readonly columns: number;
 }
 
@@ -22,7 +22,7 @@ export interface Host {
   /** The page of a rule as it ships with the program, or null. */
   readPage(rule: string): string | null;
   version(): string;
-  /** Milliseconds since whenever. */
+  /** Milliseconds since an arbitrary moment. */
   now(): number;
   /** Where the user is, as YYYY-MM-DD. */
   today(): string;

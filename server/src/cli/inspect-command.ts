@@ -64,7 +64,7 @@ its default; with --open it stays open. Secrets are never shown. \`-\` reads sta
     if (opened.kind === 'answered') {
       for (const notice of opened.answer.notices) host.stderr.write(`rootguard: ${visible(notice)}\n`);
       const { inspection } = opened.answer;
-      return isUsageError(inspection) ? inspection : show(inspection, given.value('format') === 'json', only !== null, host);
+      return isUsageError(inspection) ? inspection : show(inspection, given.value('format') === 'json', host);
     }
     if (opened.isMissing) return usageError(await missingPath(file, host));
     host.stderr.write(`rootguard: ${visible(file)} was not read. ${opened.reason}\n`);
@@ -76,7 +76,8 @@ function inspect(asked: AskedFile, only: string | null, isOpen: boolean): Inspec
   if (only === null) return inspectionOf(asked, only);
   const { template, mask } = asked.facts;
   const known = idsOf(asked);
-  if (known.has(only)) return inspectionOf(asked, only);
+  // Who looks at one resource is not shown the outputs.
+  if (known.has(only)) return { ...inspectionOf(asked, only), outputs: {} };
   const leftOut: ReadonlyMap<string, string> = template === null ? new Map() : leftOutResources(template);
   const condition = leftOut.get(only);
   if (condition === undefined) return usageError(unknownWord(only, [...known, ...leftOut.keys()], 'resource'));
@@ -91,10 +92,9 @@ function idsOf({ facts }: Inspected): ReadonlySet<string> {
   return new Set([...(template?.resources.keys() ?? []), ...(template?.generated.keys() ?? []), ...facts.identities.map(({ id }) => id)]);
 }
 
-/** A part that was not read must not pass for all there is. Who looks at one resource is not shown the outputs. */
-function show(inspection: Inspection, isJson: boolean, isNarrow: boolean, host: Host): ExitCode {
-  const shown = isNarrow ? { ...inspection, outputs: {} } : inspection;
-  host.stdout.write(isJson ? `${JSON.stringify(inspection, null, 2)}\n` : inspectionText(shown, paintFor(host.stdout, host)));
+/** A part that was not read must not pass for all there is. */
+function show(inspection: Inspection, isJson: boolean, host: Host): ExitCode {
+  host.stdout.write(isJson ? `${JSON.stringify(inspection, null, 2)}\n` : inspectionText(inspection, paintFor(host.stdout, host)));
   const has = (problem: Inspection['problems'][number]['kind']): boolean => inspection.problems.some(({ kind }) => kind === problem);
   if (has('limit')) return exitCode.unchecked;
   return has('syntax') ? exitCode.findings : exitCode.clean;

@@ -4,7 +4,8 @@ import { isUsageError, usageError, type UsageError } from './command-arguments.j
 import type { Host } from './host.js';
 import { readParameterFile } from './parameter-file.js';
 
-const longestFile = 1024 * 1024;
+/** In bytes; no parameter file comes near. */
+const longestParameterFile = 1024 * 1024;
 
 export interface GivenParameters {
   readonly kind: 'parameters';
@@ -24,7 +25,7 @@ export async function readParameters(
   const named: string[] = [];
   const files: GivenParameters['files'][number][] = [];
   for (const path of paths) {
-    const read = await readText(host.files.path.resolve(host.cwd, path), host.files, longestFile);
+    const read = await readText(host.files.path.resolve(host.cwd, path), host.files, longestParameterFile);
     if (read.kind === 'failed') return usageError(`\`--parameters ${path}\` cannot be read. ${read.reason}`);
     const inFile = readParameterFile(path, read.text);
     if (inFile === null) {

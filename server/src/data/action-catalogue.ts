@@ -82,11 +82,6 @@ export function serviceConditionKeys(prefix: string): readonly ConditionKey[] {
   return serviceOf(prefix).conditionKeys;
 }
 
-/** Every service with its actions; reads the whole table. */
-export function* allActions(): Generator<{ readonly prefix: string; readonly actions: readonly ActionRecord[] }> {
-  for (const prefix of servicePrefixes()) yield { prefix, actions: serviceActions(prefix) };
-}
-
 function serviceLines(): ReadonlyMap<string, string> {
   lines ??= new Map(
     actionCatalogueTable.split('\n').map((line) => {

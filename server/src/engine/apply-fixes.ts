@@ -20,7 +20,7 @@ export interface FixedText {
   readonly applied: readonly { readonly rule: RuleId; readonly fix: Fix }[];
 }
 
-/** More rounds than any chain of fixes needs; the texts of a round that did not settle are given up. */
+/** More rounds than any chain of fixes needs; whatever is left to mend after the last of them stays. */
 const mostRounds = 10;
 
 /** Applies wished fixes round by round: what overlaps in one round is judged anew in the next. */

@@ -14,7 +14,7 @@ import { fillMessage } from './message.js';
 import { originsOf } from './origins.js';
 import { Ownership } from './ownership.js';
 
-/** The findings of a file, by offset and rule; one a place and message, whatever ways led there. `around`: of a template within another. */
+/** The findings of a file, by offset and rule: one for each place and message, however often it was reported. `around`: what a template within another stands in. */
 export function toFindings(reports: readonly Report[], file: SourceFile, around: Around | null): readonly Finding[] {
   const ordered = [...reports].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || compare(a.rule.id, b.rule.id));
   const owners = new Map<Node, Ownership>();

@@ -50,7 +50,7 @@ function onlyTemplate({ documents }: SourceFile): TemplateDocument | null {
   return only?.kind === 'template' && others.length === 0 ? only : null;
 }
 
-/** A section that comes, goes or is called otherwise changes what every entry is. */
+/** A section that comes, goes or gets another name changes what every entry is. */
 function sectionsOf({ template }: TemplateDocument): string {
   return template.root.entries.map(keyText).join('\n');
 }

@@ -21,7 +21,7 @@ function grouped(count: number): string {
 const longestSlot = 120;
 
 /** Two names or more as `listed` writes them: `` `a`, `b` and `c` ``. */
-const list = /^`[^`]*`(?:, `[^`]*`)*(?: (?:and|or) `[^`]*`)$/;
+const list = /^`[^`]*`(?:, `[^`]*`)* (?:and|or) `[^`]*`$/;
 
 function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ');

@@ -12,8 +12,8 @@ interface Owned extends Span {
 export class Ownership {
   readonly #entries: readonly Owned[];
 
-  constructor(root: Node | null) {
-    this.#entries = root?.kind === 'mapping' ? ownedEntries(root.entries) : [];
+  constructor(root: Node) {
+    this.#entries = root.kind === 'mapping' ? ownedEntries(root.entries) : [];
   }
 
   /** The logical id whose entry holds the offset, or null. */

@@ -4,10 +4,9 @@ import { isOwnAccount, readAccount, readArn, type ArnParts } from './arn.js';
 import { allOf, type Answer } from './coverage.js';
 import { limitKind, type LimitKind } from './limit-kind.js';
 import { isPresentAge } from './mfa-condition.js';
-import { hasWildcard, isEverything, isVariable, literalOf } from './pattern.js';
+import { hasWildcard, isEverything, isVariable, literalOf, type Pattern } from './pattern.js';
 import { knownText, type PartialText } from './partial-text.js';
 import type { Condition, ConditionTest, Item, Statement } from './policy.js';
-import type { Pattern } from './pattern.js';
 
 /**
  * How far the values of a test reach. `own`: the own account. `named`: callers that are written out. `open`: the test

@@ -1,6 +1,5 @@
 /** The fence around one request: an exception of ours is logged without the text of any document, and everything else goes on. */
-import type { Connection } from 'vscode-languageserver/node';
-import { ResponseError } from 'vscode-languageserver/node';
+import { ResponseError, type Connection } from 'vscode-languageserver/node';
 
 /** Runs a request; when it fails the answer is `fallback`. Answers that are protocol errors pass. */
 export async function fenced<Result>(

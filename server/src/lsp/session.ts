@@ -77,7 +77,7 @@ export class Session {
     await this.scan.repeat();
   }
 
-  /** What was found in a folder that left goes, and what is in one that came is found. */
+  /** The findings in a folder that left the workspace are withdrawn, and a folder that joined it is scanned. */
   async foldersChanged(): Promise<void> {
     await this.scan.repeat();
   }

@@ -4,7 +4,7 @@ import type { Source } from './source.js';
 import { visible } from './visible.js';
 
 /** Stands for every secret; its length says nothing. */
-export const mask = '*****';
+const mask = '*****';
 
 interface Piece extends Span {
   readonly shown: string;

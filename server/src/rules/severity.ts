@@ -1,6 +1,6 @@
 /** How much a finding matters. */
 
-/** Exploitable as written · dangerous unless something outside the file saves it · hardening, twice. Most severe first. */
+/** Exploitable as written · dangerous unless something outside the file saves it · hardening (the last two). Most severe first. */
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
 
 export type Severity = (typeof severities)[number];

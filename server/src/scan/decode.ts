@@ -9,7 +9,7 @@ export type Decoded =
   /** Text in an encoding that is not read; `guess` is good enough to tell what it is about. */
   | { readonly kind: 'undecodable'; readonly guess: string };
 
-/** Where text differs from other files: bytes 0 that are no halves of UTF-16 units. A few of them are damage. */
+/** Text has no zero bytes but the halves of UTF-16 units, and a few that are damage; other files have many. */
 const sampleLength = 8 * 1024;
 const mostDamage = 0.01;
 
@@ -40,7 +40,7 @@ export function encode(text: string, encoding: Encoding): Uint8Array {
   }
 }
 
-/** By the byte order mark, of which the one of little ends begins as that of UTF-16 does. */
+/** By the byte order mark. Asked before UTF-16, whose little-endian mark begins the same way. */
 function isUtf32(bytes: Uint8Array): boolean {
   const mark = [...bytes.subarray(0, 4)].join(' ');
   return mark === '255 254 0 0' || mark === '0 0 254 255';

@@ -23,7 +23,7 @@ export interface ScanOptions {
   readonly parameters: ReadonlyMap<string, string>;
   /** As YYYY-MM-DD. */
   readonly today: string;
-  /** Milliseconds since whenever. */
+  /** Milliseconds since an arbitrary moment. */
   readonly now: () => number;
   readonly meter?: Meter;
 }

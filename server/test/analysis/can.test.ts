@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { anywhere } from '../../src/analysis/environment.js';
 import type { Facts } from '../../src/analysis/facts.js';
 import { describePrincipals } from '../../src/analysis/question/principals.js';
 import { ask, type Asked } from './ask.js';
-import { factsOf, factsOfResources } from './facts-of.js';
+import { anywhere, factsOf, factsOfResources } from './facts-of.js';
 
 const template = factsOfResources(`
 R:

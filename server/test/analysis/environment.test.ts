@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { anywhere, ownAccounts } from '../../src/analysis/environment.js';
+import { ownAccounts } from '../../src/analysis/environment.js';
+import { anywhere } from './facts-of.js';
 
 describe('ownAccounts', () => {
   it('are none where nothing is said', () => assert.deepEqual(ownAccounts(anywhere), []));

@@ -1,9 +1,12 @@
 /** The facts of a text, as every test of this layer asks for them. */
-import { anywhere, type Environment } from '../../src/analysis/environment.js';
+import type { Environment } from '../../src/analysis/environment.js';
 import { createFacts, type Facts } from '../../src/analysis/facts.js';
 import { readDocuments } from '../../src/model/read-document.js';
 import { languageOf } from '../../src/model/recognise.js';
 import { readText } from '../../src/syntax/read.js';
+
+/** Nothing is known of where a file will be deployed. */
+export const anywhere: Environment = { accounts: { own: [], trusted: [] }, account: null, region: null };
 
 export function factsOf(text: string, environment: Environment = anywhere, name = 'test'): Facts {
   const tree = readText(text, languageOf(text));

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { anywhere } from '../../src/analysis/environment.js';
 import type { Facts } from '../../src/analysis/facts.js';
 import { guardText } from '../../src/value/guard.js';
-import { factsOf, factsOfResources } from './facts-of.js';
+import { anywhere, factsOf, factsOfResources } from './facts-of.js';
 
 /** `kind name path`, and what is special about the site. */
 function sites(facts: Facts): string[] {

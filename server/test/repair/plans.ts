@@ -1,6 +1,5 @@
 /** Makes plans for a text and applies them; what results is read again. */
 import assert from 'node:assert/strict';
-import { anywhere } from '../../src/analysis/environment.js';
 import { createFacts } from '../../src/analysis/facts.js';
 import type { Template } from '../../src/model/template.js';
 import { readDocuments } from '../../src/model/read-document.js';
@@ -11,6 +10,7 @@ import type { Language, Node } from '../../src/syntax/tree.js';
 import { deref, keyText } from '../../src/syntax/lookup.js';
 import type { Span } from '../../src/text/span.js';
 import { applyEdits } from '../../src/text/text-edit.js';
+import { anywhere } from '../analysis/facts-of.js';
 
 export type Stage = Scene & { readonly template: Template; readonly text: string };
 

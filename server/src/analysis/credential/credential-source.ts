@@ -1,8 +1,7 @@
 /** Where the text of a property comes from, when it is meant to be a secret. */
 import type { Parameter, Resource, Template } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
-import type { Guard } from '../../value/guard.js';
-import { always, conjoin } from '../../value/guard.js';
+import { always, conjoin, type Guard } from '../../value/guard.js';
 import { fetchedFrom } from '../../value/origin.js';
 import { optionsOf } from '../../value/read.js';
 import type { KnownScalar, Value } from '../../value/value.js';

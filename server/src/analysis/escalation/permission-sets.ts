@@ -63,7 +63,7 @@ function read({ permissions, passedRoleTrusts }: EscalationSet): PermissionSet {
   return { kind: kindOf(actions, passesRole), permissions, actions, passesRole, trusts: passedRoleTrusts };
 }
 
-/** Which rule a set belongs to: the rule data of the catalogue, "Privilege-escalation permission sets". */
+/** Which rule tells of a set: `admin/escalation-path` of those that pass a role, `admin/escalation-action` of single permissions over identities, `admin/compute-takeover` of those over what runs. */
 function kindOf(actions: readonly string[], passesRole: boolean): PermissionSet['kind'] {
   if (passesRole) return 'path';
   const [only, ...others] = actions;

@@ -1,6 +1,5 @@
 /** One step from an identity to another of the same template: by assuming it, by passing it, by taking over what runs with it, by changing who it is. */
-import type { Guard } from '../../value/guard.js';
-import { conjoin } from '../../value/guard.js';
+import { conjoin, type Guard } from '../../value/guard.js';
 import type { Identity, IdentityKind } from '../identity/identity.js';
 import { isForAny, isForArn, type Permission } from '../identity/permission.js';
 import { arnOf } from '../resource-arn.js';

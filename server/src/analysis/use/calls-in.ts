@@ -2,9 +2,8 @@
 import { actionsOfOperation, prefixOfClient } from '../../data/sdk-operation.js';
 import { withoutComments, type Region } from '../script/region.js';
 import { scriptRegions } from '../script/regions.js';
-import type { ResolvedText } from '../script/resolved-text.js';
 import type { Script, ScriptLanguage } from '../script/script.js';
-import { hole } from '../script/resolved-text.js';
+import { hole, type ResolvedText } from '../script/resolved-text.js';
 import { readShell, type ShellReading } from '../script/shell-reader.js';
 import type { Span } from '../../text/span.js';
 import type { Value } from '../../value/value.js';

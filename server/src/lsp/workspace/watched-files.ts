@@ -14,7 +14,7 @@ export async function watchConfigurations({ ability, connection }: Client): Prom
   if (ability.watchesFiles) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [configurations] });
 }
 
-/** From the first scan on. */
+/** Registered once: with the first scan, or with the first text that names other files. */
 export async function watchTemplates({ ability, connection }: Client): Promise<void> {
   if (ability.watchesFiles) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...templates] });
 }

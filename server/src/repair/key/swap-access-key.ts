@@ -54,7 +54,7 @@ function reasonAgainst(uses: readonly CredentialUse[], key: Resource, { user }: 
 }
 
 /** A denial that spares the user would lock its roles out. */
-export function sparedReason(scene: TemplateScene, { user }: KeyOwner): string | null {
+function sparedReason(scene: TemplateScene, { user }: KeyOwner): string | null {
   const places = user === null ? [] : sparingPlaces(scene, namingSites(scene, user));
   return places.length === 0
     ? null

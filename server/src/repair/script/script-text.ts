@@ -4,7 +4,7 @@ import type { Entry, Node, Scalar, Sequence } from '../../syntax/tree.js';
 
 /** Stands for a credential, and for anything else that is only known after deployment. */
 export const credential = '\uE000';
-export const other = '\uE001';
+const other = '\uE001';
 
 /** A run of characters from one source. */
 export interface Piece {

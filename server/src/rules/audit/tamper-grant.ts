@@ -48,6 +48,7 @@ export const tamperGrant = defineRule({
   },
 });
 
+/** What stops, narrows or deletes a record (API references of the services), in the order in which they are told: one is enough. */
 const tampering = [
   'cloudtrail:StopLogging',
   'cloudtrail:DeleteTrail',

@@ -99,7 +99,7 @@ function deniedEverybody({ effect, principal, condition }: Statement, environmen
       condition === null &&
       principal.complete &&
       first !== undefined &&
-      principal.items.every(({ parsed }) => isOwnRoot(parsed, environment));
+      principal.items.every(({ parsed }) => isOwnAccount(parsed, environment));
     return sparesRoot ? { at: first.at, exceptsRoot: true } : null;
   }
   const exceptsRoot = condition !== null && sparesRootAlone(condition, environment);
@@ -108,14 +108,14 @@ function deniedEverybody({ effect, principal, condition }: Statement, environmen
   return everybody === undefined ? null : { at: everybody.at, exceptsRoot };
 }
 
-/** Under `NotPrincipal` the ARN of the account spares its root user, and its users and roles only where they are named too. */
-function isOwnRoot(principal: Principal, environment: Environment): boolean {
+/** The own account. Under `NotPrincipal` its ARN spares its root user, and its users and roles only where they are named too. */
+function isOwnAccount(principal: Principal, environment: Environment): boolean {
   return principal.kind === 'account' && closenessOf(principal.account, environment) === 'own';
 }
 
 /** The root user of the own account, or of every account (`arn:aws:iam::*:root`). */
 function isRoot(principal: Principal, environment: Environment): boolean {
-  return isOwnRoot(principal, environment) || (principal.kind === 'account' && principal.account.kind === 'any');
+  return isOwnAccount(principal, environment) || (principal.kind === 'account' && principal.account.kind === 'any');
 }
 
 /** `ArnNotEquals: { aws:PrincipalArn: arn:aws:iam::…:root }`, and nothing else. */
@@ -134,7 +134,7 @@ function sparesRootAlone({ complete, tests }: Condition, environment: Environmen
 }
 
 function isEverybody(principal: Principal, environment: Environment): boolean {
-  return principal.kind === 'anyone' || (principal.kind === 'account' && closenessOf(principal.account, environment) === 'own');
+  return principal.kind === 'anyone' || isOwnAccount(principal, environment);
 }
 
 /** Which of the actions that change the policy a statement names. */
