@@ -55,7 +55,7 @@ function embeddedIn({ name, text }: SourceFile, { bodyStart: start, bodyEnd: end
 export function movedFinding(finding: Finding, by: number): Finding {
   return {
     ...moved(finding, by),
-    related: finding.related.map((related) => (related.file === undefined ? { ...related, at: moved(related.at, by) } : related)),
+    related: finding.related.map((related) => ({ ...related, at: moved(related.at, by) })),
     fixes: once(() =>
       finding.fixes().map((offer) => (offer.kind === 'fix' ? { ...offer, edits: offer.edits.map((edit) => moved(edit, by)) } : offer)),
     ),

@@ -86,7 +86,6 @@ function findingAfter(finding: Finding, change: Change): Finding | null {
   const now = movedBy(finding, change);
   if (now === null) return null;
   const related = finding.related.flatMap((each) => {
-    if (each.file !== undefined) return [each];
     const at = movedBy(each.at, change);
     return at === null ? [] : [{ ...each, at }];
   });

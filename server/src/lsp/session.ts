@@ -9,7 +9,7 @@ import { createEngine, type Engine } from './engine.js';
 import { logFailure } from './fence.js';
 import { filesChanged, savedFile } from './workspace/file-changes.js';
 import { FileSettingsSource } from './file-settings.js';
-import { otherFile, placeBeside, textAt } from './workspace/other-file.js';
+import { placeBeside, textAt } from './workspace/other-file.js';
 import { FollowUp } from './open/follow-up.js';
 import { Pace } from './open/pace.js';
 import { Publisher } from './open/publisher.js';
@@ -154,7 +154,7 @@ export class Session {
 
   async diagnostics(check: Check): Promise<Diagnostic[]> {
     const { editor } = await this.settings.for(check.document.uri);
-    return toDiagnostics(check, this.client.ability, editor.maxNumberOfProblems, otherFile(check));
+    return toDiagnostics(check, this.client.ability, editor.maxNumberOfProblems);
   }
 
   /** What the engine works out beyond the fixes of single findings. */

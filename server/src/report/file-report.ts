@@ -3,7 +3,6 @@ import type { Finding, Problem, ProblemKind } from '../engine/finding.js';
 import type { LintResult } from '../engine/lint.js';
 import type { Declined, Fix } from '../repair/fix.js';
 import type { Related } from '../rules/rule.js';
-import type { LineIndex } from '../text/line-index.js';
 import type { FindingEntry, FixEntry, ProblemEntry, RelatedEntry } from './entry.js';
 import type { Source } from './source.js';
 
@@ -16,21 +15,12 @@ export interface FileReport {
   readonly problems: readonly ProblemEntry[];
 }
 
-/** Another file that a finding points into: how it is shown, and its lines. */
-export interface NeighbourSource {
-  readonly name: string;
-  readonly lines: LineIndex;
-}
-
-/** Finds the file that a related place names; null when it is not at hand. */
-export type FindNeighbour = (file: string) => NeighbourSource | null;
-
 /** The report of a file that was read. */
-export function reportFile(result: LintResult, source: Source, neighbour: FindNeighbour): FileReport {
+export function reportFile(result: LintResult, source: Source): FileReport {
   return {
     file: source.name,
     kind: result.file === null && result.kind !== 'skipped' ? 'unread' : result.kind,
-    findings: result.findings.map((finding) => findingEntry(finding, source, neighbour)),
+    findings: result.findings.map((finding) => findingEntry(finding, source)),
     problems: result.problems.map((problem) => problemEntry(problem, source)),
   };
 }
@@ -45,7 +35,7 @@ export function reportSkipped(file: string, notice: string | null): FileReport {
   return { file, kind: 'skipped', findings: [], problems: notice === null ? [] : [{ kind: 'notice', file, message: notice, range: null }] };
 }
 
-function findingEntry(finding: Finding, source: Source, neighbour: FindNeighbour): FindingEntry {
+function findingEntry(finding: Finding, source: Source): FindingEntry {
   const plans = finding.fixes();
   const declined = plans.filter((plan): plan is Declined => plan.kind === 'declined');
   return {
@@ -57,7 +47,7 @@ function findingEntry(finding: Finding, source: Source, neighbour: FindNeighbour
     resource: finding.resource,
     when: finding.when,
     ...(finding.construct === null ? {} : { construct: finding.construct }),
-    related: finding.related.flatMap((related) => relatedEntry(related, source, neighbour)),
+    related: finding.related.map((related) => relatedEntry(related, source)),
     fixes: plans.filter((plan): plan is Fix => plan.kind === 'fix').map((fix) => fixEntry(fix, source)),
     ...(declined.length === 0 ? {} : { declined: declined.map(({ title, reason }) => ({ title, reason })) }),
     fingerprint: finding.fingerprint,
@@ -65,10 +55,8 @@ function findingEntry(finding: Finding, source: Source, neighbour: FindNeighbour
   };
 }
 
-function relatedEntry(related: Related, source: Source, neighbour: FindNeighbour): RelatedEntry[] {
-  const file = related.file === undefined ? source : neighbour(related.file);
-  if (file === null) return [];
-  return [{ message: related.message, file: file.name, range: file.lines.range(related.at.start, related.at.end) }];
+function relatedEntry({ message, at }: Related, { name, lines }: Source): RelatedEntry {
+  return { message, file: name, range: lines.range(at.start, at.end) };
 }
 
 function fixEntry(fix: Fix, source: Source): FixEntry {

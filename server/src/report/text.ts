@@ -93,10 +93,7 @@ function notes(finding: FindingEntry, paint: Paint): string[] {
   if (finding.suppressed !== undefined) note('suppressed', finding.suppressed);
   if (finding.when !== null) note('when', finding.when);
   if (finding.construct !== undefined) note('construct', finding.construct);
-  for (const { file, range, message } of finding.related) {
-    const place = file === finding.file ? `line ${shownPosition(range.start)}` : `${file}:${shownPosition(range.start)}`;
-    note('see', `${place} ${message}`);
-  }
+  for (const { range, message } of finding.related) note('see', `line ${shownPosition(range.start)} ${message}`);
   for (const fix of finding.fixes) note('fix', fixNote(fix, finding.rule));
   for (const { title, reason } of finding.declined ?? []) note('no fix', `${title}: ${reason}`);
   return lines;

@@ -44,8 +44,6 @@ export type Slots<Text extends string> = Readonly<Record<Slot<Text>, Printable>>
 export interface Related {
   readonly message: string;
   readonly at: Span;
-  /** The name of another file, when the place is not in the one that is judged. */
-  readonly file?: string;
 }
 
 /** What a report says beyond its message and place. Slots are required exactly when the message has any. */

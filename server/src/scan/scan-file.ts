@@ -2,17 +2,15 @@
 import { lint, type LintRequest, type LintResult } from '../engine/lint.js';
 import type { Meter } from '../engine/meter.js';
 import type { PresetName, Settings } from '../engine/settings.js';
-import { reportFile, reportSkipped, reportUnread, type FileReport, type FindNeighbour } from '../report/file-report.js';
+import { reportFile, reportSkipped, reportUnread, type FileReport } from '../report/file-report.js';
 import { makeSource, type Source } from '../report/source.js';
 import { maxTextLength } from '../syntax/limits.js';
-import { LineIndex } from '../text/line-index.js';
 import { decode, type Encoding } from './decode.js';
 import type { FileSystem, ReadResult } from './file-system.js';
 import type { FoundFile } from './find-files.js';
 import { lintWithNeighbours } from './neighbours.js';
 import { isOtherFile } from './other-files.js';
 import { notText, textOrNull } from './read-text.js';
-import { shownPath } from './shown-path.js';
 
 export interface ScanOptions {
   readonly files: FileSystem;
@@ -95,25 +93,21 @@ async function judgeText(
   { text, encoding }: { readonly text: string; readonly encoding: Encoding },
   options: ScanOptions,
 ): Promise<ScannedFile> {
-  const { files, cwd } = options;
+  const { files } = options;
   const folder = files.path.dirname(file.path);
   const at = (path: string): string => files.path.resolve(folder, path);
   const load = (path: string): Promise<string | null> => textOrNull(at(path), files, longestFile);
   const linted = await lintWithNeighbours(request(file, text, options), load);
   const { result, neighbours } = linted;
   if (result.kind === 'skipped') return unread(file, skipped(file));
-  const neighbour: FindNeighbour = (path) => {
-    const found = neighbours.get(path);
-    return found === undefined ? null : { name: shownPath(at(path), cwd, files.path), lines: new LineIndex(found) };
-  };
-  const judged = judgedText(file.name, text, result, neighbour);
-  const read: ReadFile = { ...judged, encoding, judgeAgain: (other) => judgedText(file.name, other, linted.judgeAgain(other), neighbour) };
+  const judged = judgedText(file.name, text, result);
+  const read: ReadFile = { ...judged, encoding, judgeAgain: (other) => judgedText(file.name, other, linted.judgeAgain(other)) };
   return { file, report: judged.report(), read, named: [...neighbours.keys(), ...result.missed].map(at) };
 }
 
-function judgedText(name: string, text: string, result: LintResult, neighbour: FindNeighbour): Judged {
+function judgedText(name: string, text: string, result: LintResult): Judged {
   const source = makeSource(name, text, () => result.secretSpans());
-  return { source, result, report: () => reportFile(result, source, neighbour) };
+  return { source, result, report: () => reportFile(result, source) };
 }
 
 function request(file: FoundFile, text: string, options: ScanOptions): LintRequest {

@@ -68,6 +68,16 @@ const written: readonly { readonly name: string; readonly before: string; readon
     after: '{ "Resources": { "Queue": { "Type": "AWS::SQS::Queue", "Metadata": { "Rootguard": { "disable": [{ "rule": "policy/word", "reason": "fine", "until": "2027-12-31" }] } }, "Properties": { "QueueName": "bad" } } } }',
   },
   {
+    name: 'a list in metadata that has none',
+    before: '{ "Resources": { "Queue": { "Type": "AWS::SQS::Queue", "Metadata": { "Rootguard": {} }, "Properties": { "QueueName": "bad" } } } }',
+    after: '{ "Resources": { "Queue": { "Type": "AWS::SQS::Queue", "Metadata": { "Rootguard": { "disable": [{ "rule": "policy/word", "reason": "fine here" }] } }, "Properties": { "QueueName": "bad" } } } }',
+  },
+  {
+    name: 'an entry in metadata of somebody else',
+    before: '{ "Resources": { "Queue": { "Type": "AWS::SQS::Queue", "Metadata": { "Other": 1 }, "Properties": { "QueueName": "bad" } } } }',
+    after: '{ "Resources": { "Queue": { "Type": "AWS::SQS::Queue", "Metadata": { "Other": 1, "Rootguard": { "disable": [{ "rule": "policy/word", "reason": "fine here" }] } }, "Properties": { "QueueName": "bad" } } } }',
+  },
+  {
     name: 'a comment in JSON that has one',
     before: '{\n  // Queues\n  "Resources": {\n    "Queue": { "Type": "AWS::SQS::Queue", "Properties": { "QueueName": "bad" } }\n  }\n}\n',
     after: '{\n  // Queues\n  "Resources": {\n    // rootguard-disable-next-line policy/word -- fine here\n    "Queue": { "Type": "AWS::SQS::Queue", "Properties": { "QueueName": "bad" } }\n  }\n}\n',

@@ -3,7 +3,6 @@ import { reportFile, reportSkipped, reportUnread, type FileReport } from '../../
 import { jsonReporter } from '../../src/report/json.js';
 import { makeSource } from '../../src/report/source.js';
 import { Tally } from '../../src/report/tally.js';
-import { LineIndex } from '../../src/text/line-index.js';
 import { findingAt, resultOf } from './sample-result.js';
 
 const text = 'Resources:\n  Trail:\n    IsLogging: false\n';
@@ -24,7 +23,7 @@ describe('the JSON of scan', () => {
   it('has every field of the contract', () => {
     const fixed = findingAt(text, 'false', {
       when: 'IsProd', construct: 'App/Trail',
-      related: [{ message: 'here', at: { start: 0, end: 9 } }, { message: 'there', at: { start: 2, end: 3 }, file: 'b.yaml' }],
+      related: [{ message: 'here', at: { start: 0, end: 9 } }],
       fixes: () => [
         { kind: 'fix', title: 'Set it', safety: 'safe', edits: [{ start: 35, end: 40, newText: 'true' }] },
         { kind: 'declined', title: 'Swap it', reason: 'No role is here.' },
@@ -32,7 +31,7 @@ describe('the JSON of scan', () => {
     });
     const report = reportFile(
       resultOf(text, [fixed, findingAt(text, 'Trail', { suppressed: 'known' })], [{ kind: 'syntax', message: 'Odd.', at: { start: 0, end: 1 } }]),
-      source, (file) => (file === 'b.yaml' ? { name: 't/b.yaml', lines: new LineIndex('x\ny') } : null),
+      source,
     );
     const at = (startLine: number, start: number, endLine: number, end: number): object => (
       { start: { line: startLine, character: start }, end: { line: endLine, character: end } }
@@ -49,10 +48,7 @@ describe('the JSON of scan', () => {
       findings: [
         {
           ...common, range: at(2, 15, 2, 20), when: 'IsProd', construct: 'App/Trail',
-          related: [
-            { message: 'here', file: 't/a.yaml', range: at(0, 0, 0, 9) },
-            { message: 'there', file: 't/b.yaml', range: at(1, 0, 1, 1) },
-          ],
+          related: [{ message: 'here', file: 't/a.yaml', range: at(0, 0, 0, 9) }],
           fixes: [{ title: 'Set it', safety: 'safe', edits: [{ file: 't/a.yaml', range: at(2, 15, 2, 20), newText: 'true' }] }],
           declined: [{ title: 'Swap it', reason: 'No role is here.' }],
         },
@@ -65,9 +61,9 @@ describe('the JSON of scan', () => {
   it('counts every file that was opened once', () => {
     const overLimit = { ...resultOf(text, [], [{ kind: 'limit', message: 'Too long.', at: null }]), file: null };
     const { summary, problems } = printed([
-      reportFile(resultOf(text, []), source, () => null),
-      reportFile({ ...resultOf(text, []), kind: 'policy' }, source, () => null),
-      reportFile(overLimit, source, () => null),
+      reportFile(resultOf(text, []), source),
+      reportFile({ ...resultOf(text, []), kind: 'policy' }, source),
+      reportFile(overLimit, source),
       reportUnread('c.yaml', 'unreadable', 'Permission is denied.'),
       reportSkipped('d.png', null),
       reportSkipped('e.png', 'Not ours.'),

@@ -55,7 +55,7 @@ describe('SARIF', () => {
   const full = printed([
     reportFile(resultOf(text, [finding, findingAt(text, 'Trail', { severity: 'hint', suppressed: 'known', resource: null })], [
       { kind: 'syntax', message: 'Odd.', at: { start: 0, end: 1 } }, { kind: 'notice', message: 'Twice.', at: null },
-    ]), source, () => null),
+    ]), source),
     reportUnread('c.yaml', 'unreadable', 'Permission is denied.'),
   ]);
 
@@ -121,7 +121,7 @@ describe('SARIF', () => {
 
   it('keeps the most severe findings when there are more than an upload takes', () => {
     const many = Array.from({ length: 25_010 }, (_, index) => findingAt(text, 'false', { severity: index < 20 ? 'hint' : 'error' }));
-    const { results, invocations } = printed([reportFile(resultOf(text, many), source, () => null)]).runs[0];
+    const { results, invocations } = printed([reportFile(resultOf(text, many), source)]).runs[0];
     assert.equal(results.length, 25_000);
     assert.equal(results.filter(({ level }) => level === 'note').length, 10);
     assert.match(invocations[0].toolExecutionNotifications[0]?.message.text ?? '', /^10 findings/);

@@ -4,7 +4,6 @@ import { reportFile, type FileReport } from '../../src/report/file-report.js';
 import { makeSource, type Source } from '../../src/report/source.js';
 import { Tally } from '../../src/report/tally.js';
 import { textReporter } from '../../src/report/text.js';
-import { LineIndex } from '../../src/text/line-index.js';
 import { findingAt, resultOf } from './sample-result.js';
 
 const text = 'Resources:\n  Trail:\n    IsLogging: false\n';
@@ -21,14 +20,14 @@ describe('the text report', () => {
   it('shows file, place, message, code, and what else there is to know', () => {
     const finding = findingAt(text, 'false', {
       when: 'IsProd', construct: 'App/Trail',
-      related: [{ message: 'here', at: { start: 0, end: 9 } }, { message: 'there', at: { start: 2, end: 3 }, file: 'b.yaml' }],
+      related: [{ message: 'here', at: { start: 0, end: 9 } }],
       fixes: () => [
         { kind: 'fix', title: 'Set it', safety: 'safe', edits: [] },
         { kind: 'fix', title: 'Swap it', safety: 'suggestion', edits: [] },
         { kind: 'declined', title: 'Move it', reason: 'No place.' },
       ],
     });
-    const report = reportFile(resultOf(text, [finding]), source, () => ({ name: 't/b.yaml', lines: new LineIndex('x\ny') }));
+    const report = reportFile(resultOf(text, [finding]), source);
     assert.equal(printed(report), [
       't/a.yaml',
       '  3:16    error   Trail `Trail` is switched off, so it records nothing. audit/trail-not-logging',
@@ -38,7 +37,6 @@ describe('the text report', () => {
       '    when: IsProd',
       '    construct: App/Trail',
       '    see: line 1:1 here',
-      '    see: t/b.yaml:2:1 there',
       '    fix: Set it (--fix)',
       '    fix: Swap it (--fix-suggestion audit/trail-not-logging)',
       '    no fix: Move it: No place.',
@@ -51,13 +49,13 @@ describe('the text report', () => {
   });
 
   it('says nothing about a file without findings', () => {
-    assert.equal(printed(reportFile(resultOf(text, []), source, () => null)), 'No findings in 1 template and 0 policies (1 file in 1.2 s).\n');
+    assert.equal(printed(reportFile(resultOf(text, []), source)), 'No findings in 1 template and 0 policies (1 file in 1.2 s).\n');
   });
 
   it('tells problems, but leaves notices to others', () => {
     const report = reportFile(resultOf(text, [], [
       { kind: 'notice', message: 'Twice.', at: { start: 0, end: 1 } }, { kind: 'limit', message: 'Too long.', at: null },
-    ]), source, () => null);
+    ]), source);
     const output = printed(report);
     assert.match(output, /^t\/a\.yaml\n {2}limit {3}Too long\.\n\n/);
     assert.doesNotMatch(output, /Twice/);
@@ -66,7 +64,7 @@ describe('the text report', () => {
   it('keeps the columns of a file in line', () => {
     const long = `${'\n'.repeat(12344)}Resources: [\n  x\n`;
     const findings = [findingAt(long, 'Resources', { severity: 'information' }), findingAt(long, 'x')];
-    const report = reportFile(resultOf(long, findings, [{ kind: 'unreadable', message: 'No text.', at: { start: 0, end: 1 } }]), makeSource('t/a.yaml', long, () => []), () => null);
+    const report = reportFile(resultOf(long, findings, [{ kind: 'unreadable', message: 'No text.', at: { start: 0, end: 1 } }]), makeSource('t/a.yaml', long, () => []));
     const lines = printed(report, null).split('\n').filter((line) => /^ {2}\d/.test(line)).map((line) => line.replace(/Trail .*/, '…'));
     assert.deepEqual(lines, ['  1:1     unreadable  No text.', '  12345:1 information …', '  12346:3 error       …']);
   });
@@ -75,20 +73,20 @@ describe('the text report', () => {
     const secret = 'Resources:\n  # hunter2\n  Key: hunter2\n';
     const spans = [...secret.matchAll(/hunter2/g)].map(({ index }) => ({ start: index, end: index + 7 }));
     const masked = makeSource('t/a.yaml', secret, () => spans);
-    const output = printed(reportFile(resultOf(secret, [findingAt(secret, 'Key: hunter2')]), masked, () => null), masked);
+    const output = printed(reportFile(resultOf(secret, [findingAt(secret, 'Key: hunter2')]), masked), masked);
     assert.doesNotMatch(output, /hunter2/);
     assert.match(output, /Key: \*{5}/);
   });
 
   it('colours by severity when told to', () => {
     const reporter = textReporter({ paint: colours, width: 80 });
-    const output = reporter.file(reportFile(resultOf(text, [findingAt(text, 'false')]), source, () => null), source);
+    const output = reporter.file(reportFile(resultOf(text, [findingAt(text, 'false')]), source), source);
     assert.match(output, /\u001b\[31merror/);
   });
 
   it('takes the power from control characters in names and messages', () => {
     const finding = findingAt(text, 'false', { message: 'a\u001b[2Jb' });
     const hostile = makeSource('\u001b]0;x.yaml', text, () => []);
-    assert.doesNotMatch(printed(reportFile(resultOf(text, [finding]), hostile, () => null), hostile), /\u001b/);
+    assert.doesNotMatch(printed(reportFile(resultOf(text, [finding]), hostile), hostile), /\u001b/);
   });
 });

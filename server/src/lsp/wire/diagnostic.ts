@@ -3,7 +3,6 @@ import { DiagnosticSeverity, DiagnosticTag, type Diagnostic, type DiagnosticRela
 import type { Finding, Problem } from '../../engine/finding.js';
 import { ruleLink } from '../../report/rule-link.js';
 import { severities, type Severity } from '../../rules/severity.js';
-import { LineIndex } from '../../text/line-index.js';
 import type { ClientAbility } from '../client-ability.js';
 import type { Check } from '../open/check.js';
 import { rangeOf } from './position.js';
@@ -20,13 +19,10 @@ const protocolSeverity: Readonly<Record<Severity, DiagnosticSeverity>> = {
 /** What is to be shown of a text. */
 export type Shown = Pick<Check, 'document' | 'findings' | 'problems'>;
 
-/** Where the places of a finding in other files lie, as far as they are at hand. */
-export type OtherFile = (name: string) => { readonly uri: string; readonly text: string } | null;
-
 /** All that is to be shown of a check, by place; of more than `limit` findings the most severe, and a word on the rest. */
-export function toDiagnostics(check: Shown, ability: ClientAbility, limit: number, other: OtherFile): Diagnostic[] {
+export function toDiagnostics(check: Shown, ability: ClientAbility, limit: number): Diagnostic[] {
   const shown = mostSevere(check.findings, limit);
-  const diagnostics = shown.map((finding) => findingDiagnostic(finding, check, ability, other));
+  const diagnostics = shown.map((finding) => findingDiagnostic(finding, check, ability));
   for (const problem of check.problems) diagnostics.push(problemDiagnostic(problem, check, ability));
   const hidden = check.findings.length - shown.length;
   if (hidden > 0) diagnostics.push(moreDiagnostic(hidden));
@@ -41,7 +37,7 @@ function mostSevere(findings: readonly Finding[], limit: number): readonly Findi
     .sort((a, b) => a.start - b.start);
 }
 
-function findingDiagnostic(finding: Finding, check: Shown, ability: ClientAbility, other: OtherFile): Diagnostic {
+function findingDiagnostic(finding: Finding, check: Shown, ability: ClientAbility): Diagnostic {
   const diagnostic: Diagnostic = {
     range: rangeOf(check.document.lines, finding, ability.encoding),
     severity: protocolSeverity[finding.severity],
@@ -52,24 +48,17 @@ function findingDiagnostic(finding: Finding, check: Shown, ability: ClientAbilit
   if (ability.codeDescription) diagnostic.codeDescription = { href: ruleLink(finding.rule) };
   if (ability.diagnosticData) diagnostic.data = { fingerprint: finding.fingerprint };
   if (ability.relatedInformation && finding.related.length > 0) {
-    diagnostic.relatedInformation = finding.related.flatMap((related) => relatedPlace(related, check, ability, other));
+    diagnostic.relatedInformation = finding.related.map((related) => relatedPlace(related, check, ability));
   }
   return diagnostic;
 }
 
 function relatedPlace(
-  related: Finding['related'][number],
-  check: Shown,
+  { message, at }: Finding['related'][number],
+  { document }: Shown,
   ability: ClientAbility,
-  other: OtherFile,
-): DiagnosticRelatedInformation[] {
-  const { message, at, file } = related;
-  if (file === undefined) {
-    return [{ message, location: { uri: check.document.uri, range: rangeOf(check.document.lines, at, ability.encoding) } }];
-  }
-  const found = other(file);
-  if (found === null) return [];
-  return [{ message, location: { uri: found.uri, range: rangeOf(new LineIndex(found.text), at, ability.encoding) } }];
+): DiagnosticRelatedInformation {
+  return { message, location: { uri: document.uri, range: rangeOf(document.lines, at, ability.encoding) } };
 }
 
 function problemDiagnostic(problem: Problem, check: Shown, ability: ClientAbility): Diagnostic {

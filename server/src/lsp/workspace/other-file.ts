@@ -2,8 +2,6 @@
 import { disk } from '../../scan/disk.js';
 import { textOrNull } from '../../scan/read-text.js';
 import { longestFile } from '../../scan/scan-file.js';
-import type { Check } from '../open/check.js';
-import type { OtherFile } from '../wire/diagnostic.js';
 import { pathOf, uriOf } from '../wire/uri.js';
 
 /** The path on the disk that a document names; null where the document is not on the disk itself. */
@@ -21,13 +19,4 @@ export function uriBeside(uri: string, path: string): string | null {
 /** The text of a file on the disk, or null for whatever reason. */
 export function textAt(path: string): Promise<string | null> {
   return textOrNull(path, disk, longestFile);
-}
-
-/** The files that a check saw beside its own. */
-export function otherFile(check: Pick<Check, 'document' | 'neighbours'>): OtherFile {
-  return (name) => {
-    const place = placeBeside(check.document.uri, name);
-    const text = check.neighbours.get(name);
-    return place === null || text === undefined ? null : { uri: uriOf(place), text };
-  };
 }

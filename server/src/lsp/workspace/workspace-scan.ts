@@ -187,7 +187,7 @@ export class WorkspaceScan {
       await this.#publish(uri, []);
       return tallyOf(false, 0, false);
     }
-    const diagnostics = await scannedDiagnostics(uri, scanned, this.#client.ability, file.limit);
+    const diagnostics = scannedDiagnostics(uri, scanned, this.#client.ability, file.limit);
     // It may have been opened meanwhile.
     if (this.#client.documents.get(uri) === undefined) await this.#publish(uri, diagnostics);
     return scannedTally(scanned);
@@ -202,7 +202,7 @@ export class WorkspaceScan {
     await this.#publish(uri, configurationDiagnostics(uri, configuration, this.#client.ability));
   }
 
-  async #publish(uri: string, diagnostics: Awaited<ReturnType<typeof scannedDiagnostics>>): Promise<void> {
+  async #publish(uri: string, diagnostics: ReturnType<typeof scannedDiagnostics>): Promise<void> {
     if (diagnostics.length === 0 && !this.#published.delete(uri)) return;
     if (diagnostics.length > 0) this.#published.add(uri);
     await this.#client.connection.sendDiagnostics({ uri, diagnostics });

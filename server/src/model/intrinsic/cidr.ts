@@ -57,7 +57,7 @@ function parseBlock(text: string): Network | null {
   const width = host.includes(':') ? 128 : 32;
   const address = width === 32 ? parseAddress4(host) : parseAddress6(host);
   const prefix = Number(length);
-  return match === null || address === null || prefix > width ? null : { address, prefix, width };
+  return address === null || prefix > width ? null : { address, prefix, width };
 }
 
 function parseAddress4(text: string): bigint | null {
