@@ -65,7 +65,7 @@ export const redundant = defineRule({
       report('statement', first, {
         slots: { policy: site.name },
         when,
-        related: others.map((at) => ({ message: 'And this one says what another does.', at })),
+        related: others.map((at) => ({ message: 'Another statement says all that this one does too.', at })),
       });
     }
   },

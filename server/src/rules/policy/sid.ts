@@ -17,8 +17,8 @@ export const sid = defineRule({
     },
   ],
   messages: {
-    twice: { severity: 'information', text: 'The id `{sid}` is that of another statement, too.' },
-    refused: { severity: 'error', text: 'The id `{sid}` is that of another statement, too, and AWS Organizations refuses the policy.' },
+    twice: { severity: 'information', text: 'Another statement has the id `{sid}` too.' },
+    refused: { severity: 'error', text: 'Another statement has the id `{sid}` too, and AWS Organizations refuses the policy.' },
     empty: { severity: 'information', text: 'The id of this statement is empty, and says nothing of it.' },
     invalid: { severity: 'information', text: 'The id `{sid}` has characters other than letters and digits.' },
   },

@@ -22,7 +22,7 @@ export const trust = defineRule({
   ],
   messages: {
     action: { severity: 'error', text: '{principal} cannot assume a role this way; it takes `{action}`.' },
-    companion: { severity: 'error', text: '`{service}` opens a session only with {actions} besides.' },
+    companion: { severity: 'error', text: '`{service}` opens a session only where the policy also allows {actions}.' },
     resource: { severity: 'error', text: 'A trust policy has no `{element}`: it is about the role itself.' },
   },
 

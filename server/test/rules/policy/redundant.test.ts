@@ -56,7 +56,7 @@ testRule(redundant, {
       fixed: role("- Effect: Allow\n  Action: ['s3:Get*', sqs:SendMessage]\n  Resource: 'arn:aws:s3:::orders/*'\n") },
     { name: 'a covered statement under a condition', text: role("- Effect: Deny\n  Action: s3:*\n  Resource: '*'\n- «Effect: Deny\n  Action: s3:DeleteObject\n  Resource: '*'\n  Condition: { StringEquals: { aws:PrincipalOrgID: o-abc } }»\n"), expect: ['statement'],
       fixed: role("- Effect: Deny\n  Action: s3:*\n  Resource: '*'\n") },
-    { name: 'a statement three times, told once', expect: ['statement'], related: ['And this one says what another does.'],
+    { name: 'a statement three times, told once', expect: ['statement'], related: ['Another statement says all that this one does too.'],
       text: role("- Effect: Allow\n  Action: sqs:*\n  Resource: '*'\n- «Effect: Allow\n  Action: sqs:SendMessage\n  Resource: '*'»\n- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: '*'\n"),
       fixed: role("- Effect: Allow\n  Action: sqs:*\n  Resource: '*'\n- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
     { name: 'a statement twice', text: role("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: '*'\n- «Effect: Allow\n  Action: SQS:SendMessage\n  Resource: '*'»\n"), expect: ['statement'],

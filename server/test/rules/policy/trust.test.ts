@@ -23,7 +23,7 @@ testRule(trust, {
     { name: 'the policy of a bucket', text: "Resources:\n  Policy:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: orders\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: s3:GetObject, Resource: 'arn:aws:s3:::orders/*' }\n" },
   ],
   invalid: [
-    { name: 'Roles Anywhere without the name of the session', text: role("- Effect: Allow\n  Principal: { Service: rolesanywhere.amazonaws.com }\n  Action: [«sts:AssumeRole», sts:TagSession]\n"), expect: ['companion'], says: ['only with `sts:SetSourceIdentity` besides'] },
+    { name: 'Roles Anywhere without the name of the session', text: role("- Effect: Allow\n  Principal: { Service: rolesanywhere.amazonaws.com }\n  Action: [«sts:AssumeRole», sts:TagSession]\n"), expect: ['companion'], says: ['only where the policy also allows `sts:SetSourceIdentity`'] },
     { name: 'Roles Anywhere with all it needs for somebody else', text: role("- Effect: Allow\n  Principal: { Service: rolesanywhere.amazonaws.com }\n  Action: «sts:AssumeRole»\n- Effect: Allow\n  Principal: { AWS: arn:aws:iam::111122223333:role/deploy }\n  Action: [sts:AssumeRole, sts:TagSession, sts:SetSourceIdentity]\n"), expect: ['companion'] },
     { name: 'pods without tags', text: role("- Effect: Allow\n  Principal: { Service: pods.eks.amazonaws.com }\n  Action: «sts:AssumeRole»\n"), expect: ['companion'] },
     { name: 'an action of another service', text: role("- Effect: Allow\n  Principal: { Service: lambda.amazonaws.com }\n  Action: «s3:GetObject»\n"), expect: ['action'], says: ['A service cannot assume a role this way'] },
