@@ -48,6 +48,17 @@ export function isLimitedBy({ limits }: Narrowing, kinds: ReadonlySet<LimitKind>
   return limits.some(({ kind, scope }) => kinds.has(kind) && (scope === 'own' || scope === 'named'));
 }
 
+/** Limits that leave only callers who are known. An external id or MFA does not: strangers can have them too. */
+export const leavingKnownCallers: ReadonlySet<LimitKind> = new Set([
+  'organization',
+  'account',
+  'principal',
+  'source',
+  'network',
+  'subject',
+  'federation',
+]);
+
 /**
  * How far the pattern of an `aws:PrincipalArn` reaches, null when it names some: a fixed account with a path or a prefix
  * is a usual way to name the roles of a fleet.

@@ -1,11 +1,10 @@
 /** Statements of resource policies that let in anybody in the world. */
-import type { LimitKind } from '../../iam/limit-kind.js';
 import { literalOf } from '../../iam/pattern.js';
 import type { Item, Policy, Statement } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';
 import type { Resource } from '../../model/template.js';
 import { textOf } from '../../value/read.js';
-import { allowedPrincipals, isLimitedBy, isOpenedByPattern, narrowing } from '../caller.js';
+import { allowedPrincipals, isLimitedBy, isOpenedByPattern, leavingKnownCallers, narrowing } from '../caller.js';
 import type { Environment } from '../environment.js';
 import { onceWith } from '../../text/once.js';
 import { propertyValues } from '../property-value.js';
@@ -16,16 +15,13 @@ import type { PolicySite, StatementSite } from './policy-site.js';
 export function publicPrincipals({ statement, site }: StatementSite, environment: Environment): readonly Item<Principal>[] {
   if ((site.policy.kind !== 'resource' && site.policy.kind !== 'key') || isPrivateDomain(site)) return [];
   const limits = narrowing(statement, environment);
-  if (limits.narrows === 'maybe' || isLimitedBy(limits, settling) || isOpenApi(statement, site)) return [];
+  if (limits.narrows === 'maybe' || isLimitedBy(limits, leavingKnownCallers) || isOpenApi(statement, site)) return [];
   const open = openUnder(statement, site.policy);
   if (open === null || isOpenedByPattern(statement, site.policy)) return [];
   return allowedPrincipals(statement)
     .filter(({ parsed }) => parsed.kind === 'anyone')
     .map((item) => ({ ...item, when: [...open, ...item.when] }));
 }
-
-/** Limits that leave only callers who are known; an external id or MFA does not. */
-const settling: ReadonlySet<LimitKind> = new Set(['organization', 'account', 'principal', 'source', 'network', 'subject', 'federation']);
 
 /**
  * An API lets in everybody unless it has a policy; one that denies some of them needs a statement that allows the others

@@ -1,4 +1,5 @@
 /** Whether a principal of a document may do something: the question that `can` asks (docs/inspect-and-can.md). */
+import { partitionOfRegion, usualPartition } from '../../data/partition.js';
 import { evaluate } from '../../iam/evaluate/evaluate.js';
 import { bindText, writtenPartition } from '../../iam/evaluate/bind-partition.js';
 import type { AccessAnswer, DecidingPolicies, KeyValues, NamedPolicy, Reason } from '../../iam/evaluate/access.js';
@@ -50,7 +51,8 @@ export function can(facts: Facts, question: Question): Answer {
   const named = facts.template?.resource(question.resource) ?? null;
   const resource = named ?? (facts.template === null ? null : resourceOfArn(question.resource, facts.template, facts.environment));
   const policies = decidingPolicies(identity, question.action, resource, facts);
-  const partition = partitionOf(facts.environment.region) ?? writtenPartition(policies.deciding) ?? usualPartition;
+  const { region } = facts.environment;
+  const partition = (region === null ? null : partitionOfRegion(region)) ?? writtenPartition(policies.deciding) ?? usualPartition;
   const request = {
     caller: callerOf(identity, facts.environment),
     action: question.action,
@@ -133,33 +135,6 @@ function resourceText(
 
 /** All but these are asked for what is within a group: CloudWatch Logs user guide, "CloudWatch Logs resources and operations". */
 const ofGroupAlone = /^logs:(?:Tag|Untag|ListTagsFor)Resource$/i;
-
-/** The partition that most accounts are in. */
-const usualPartition = 'aws';
-
-/** IAM User Guide, "ARNs": which partitions the regions of China, of the US government and of Europe's own cloud are in. */
-function partitionOf(region: string | null): string | null {
-  if (region === null) return null;
-  const [, prefix] = /^(cn|us-gov|us-isob|us-isof|us-iso|eu-isoe|eusc)-/.exec(region) ?? [];
-  switch (prefix) {
-    case 'cn':
-      return 'aws-cn';
-    case 'us-gov':
-      return 'aws-us-gov';
-    case 'us-iso':
-      return 'aws-iso';
-    case 'us-isob':
-      return 'aws-iso-b';
-    case 'eu-isoe':
-      return 'aws-iso-e';
-    case 'us-isof':
-      return 'aws-iso-f';
-    case 'eusc':
-      return 'aws-eusc';
-    default:
-      return usualPartition;
-  }
-}
 
 function contextOf(given: Question['context']): ReadonlyMap<string, KeyValues> {
   return new Map([...given].map(([key, values]) => [key.toLowerCase(), values.map((value): PartialText => (value === '' ? [] : [value]))]));

@@ -6,7 +6,7 @@ import type { Mapping, Node, Scalar, Sequence } from '../../syntax/tree.js';
 import { decodeBase64Text } from '../base64.js';
 import { excerpt, type ResolvedText } from './resolved-text.js';
 import type { ScriptLanguage } from './script.js';
-import { codeLanguageOf, languageByContent, languageOfStep } from './script-language.js';
+import { codeLanguageOf, languageByContent, languageOfStep, scriptAmong } from './script-language.js';
 
 /** What is below such a key is run, or is written to a file that may be. */
 const scriptKeys: ReadonlySet<string> = new Set([
@@ -97,13 +97,10 @@ function commandOf(whole: ResolvedText, { items }: Sequence): readonly ResolvedT
     const word = deref(item);
     return word?.kind === 'scalar' ? [word] : [];
   });
-  const option = words.findIndex(({ text }) => /^-[a-z]*c$/.test(text));
-  const script = option > 0 && shells.test(words[0]?.text ?? '') ? words[option + 1] : undefined;
+  const script = words[scriptAmong(words.map(({ text }) => text))];
   if (script !== undefined) return [excerpt(whole, script.text, spanIn(script))];
   return words.length === 0 ? [] : [excerpt(whole, words.map(quoted).join(' '), spanInWords(words))];
 }
-
-const shells = /(?:^|\/)(?:sh|bash|zsh|ash|dash)$/;
 
 /** As a shell would need it. */
 function quoted({ text }: Scalar): string {

@@ -48,6 +48,12 @@ export function languageByContent(text: string, otherwise: ScriptLanguage): Scri
   return pythonStart.test(start) ? 'python' : javascriptStart.test(start) ? 'javascript' : otherwise;
 }
 
+/** Which of the words of a command is the script that a shell is given, as in `sh -c "…"`; -1 for none. */
+export function scriptAmong(words: readonly string[]): number {
+  const option = words.findIndex((word) => /^-[a-z]*c$/.test(word));
+  return option > 0 && option + 1 < words.length && /(?:^|\/)(?:sh|bash|zsh|ash|dash)$/.test(words[0] ?? '') ? option + 1 : -1;
+}
+
 /** Of a file on an instance. */
 export function languageOfFile(name: string, text: string): ScriptLanguage {
   return languageByContent(text, languageOfName(name) ?? 'config');

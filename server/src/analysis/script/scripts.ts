@@ -14,7 +14,7 @@ import { nestedScripts } from './nested-script.js';
 import { resolvedTexts, type ResolvedText } from './resolved-text.js';
 import type { Script, ScriptKind, ScriptLanguage } from './script.js';
 import { remembered } from '../../text/remembered.js';
-import { languageByContent, languageOfFile, languageOfRuntime, languageOfStep } from './script-language.js';
+import { languageByContent, languageOfFile, languageOfRuntime, languageOfStep, scriptAmong } from './script-language.js';
 
 type Reader = (place: PropertyValue, resource: Resource) => readonly Script[];
 
@@ -100,8 +100,7 @@ function configuration(place: PropertyValue, resource: Resource): readonly Scrip
 /** Words of one command, `["sh", "-c", "…"]` among them: what a shell is given is a script of its own. */
 function words(place: PropertyValue, resource: Resource): readonly Script[] {
   const items = place.value.kind === 'list' ? place.value.items : [place.value];
-  const shell = items.findIndex((item) => /^-[a-z]*c$/.test(textOf(item) ?? ''));
-  const script = shell > 0 && /(?:^|\/)(?:sh|bash|zsh|ash|dash)$/.test(textOf(items[0]) ?? '') ? items[shell + 1] : undefined;
+  const script = items[scriptAmong(items.map((item) => textOf(item) ?? ''))];
   return resolvedTexts(script ?? place.value, ' ').map((text) => made(text, 'command', 'shell', place, resource));
 }
 

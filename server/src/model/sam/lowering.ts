@@ -1,4 +1,5 @@
 /** What all parts of the lowering share: the resources, and how texts and resources that SAM writes are made. */
+import { partitionOfRegion } from '../../data/partition.js';
 import type { Node } from '../../syntax/tree.js';
 import { concat, madeText, placedAt } from '../../value/compose.js';
 import type { Guard } from '../../value/guard.js';
@@ -20,22 +21,7 @@ export interface Lowering {
 
 export function loweringOf(template: Template, resources: ReadonlyMap<string, Resource>, scope: Scope): Lowering {
   const pseudo = (name: string): string | null => textOf(scope.reference(name, template.root));
-  return { template, resources, scope, partition: pseudo('AWS::Partition') ?? partitionOf(pseudo('AWS::Region') ?? '') };
-}
-
-/** By how the names of their regions begin. */
-const partitions: readonly (readonly [region: string, partition: string])[] = [
-  ['cn-', 'aws-cn'],
-  ['us-iso-', 'aws-iso'],
-  ['us-isob', 'aws-iso-b'],
-  ['us-gov', 'aws-us-gov'],
-  ['eu-isoe', 'aws-iso-e'],
-  ['us-isof', 'aws-iso-f'],
-  ['eusc-', 'aws-eusc'],
-];
-
-function partitionOf(region: string): string {
-  return partitions.find(([start]) => region.toLowerCase().startsWith(start))?.[1] ?? 'aws';
+  return { template, resources, scope, partition: pseudo('AWS::Partition') ?? partitionOfRegion(pseudo('AWS::Region') ?? '') };
 }
 
 /** What a name in a text of SAM's stands for; null for a name of the template or of CloudFormation. */

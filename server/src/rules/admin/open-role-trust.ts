@@ -1,5 +1,5 @@
 /** A role that anybody in the world may assume. */
-import { assumingPrincipals, isLimitedBy, isOpenedByPattern, narrowing } from '../../analysis/caller.js';
+import { assumingPrincipals, isLimitedBy, isOpenedByPattern, leavingKnownCallers, narrowing } from '../../analysis/caller.js';
 import { openUnder } from '../../analysis/policy/guarding-denial.js';
 import type { LimitKind } from '../../iam/limit-kind.js';
 import type { Principal } from '../../iam/principal.js';
@@ -32,7 +32,7 @@ export const openRoleTrust = defineRule({
   subject: 'trust',
   check({ statement, site, at, when }, report, { environment }) {
     const limits = narrowing(statement, environment);
-    if (isLimitedBy(limits, settling) || limits.narrows === 'maybe' || isOpenedByPattern(statement, site.policy)) return;
+    if (isLimitedBy(limits, leavingKnownCallers) || limits.narrows === 'maybe' || isOpenedByPattern(statement, site.policy)) return;
     const open = openUnder(statement, site.policy);
     if (open === null) return;
     const message = isLimitedBy(limits, externalId) ? 'externalId' : 'anyone';
@@ -41,9 +41,6 @@ export const openRoleTrust = defineRule({
     }
   },
 });
-
-/** Limits that leave only callers who are known; MFA alone does not: strangers have second factors too. */
-const settling: ReadonlySet<LimitKind> = new Set(['organization', 'account', 'principal', 'source', 'network', 'subject', 'federation']);
 
 const externalId: ReadonlySet<LimitKind> = new Set(['external-id']);
 
