@@ -112,6 +112,56 @@ describe('the role swap for instances', () => {
   });
 
   testSwap({
+    name: 'reads the line behind one that loses its last options for itself, and takes the name of the user along with the key',
+    onlyLineFeeds: true,
+    before: lines(`
+      Resources:
+        User: {Type: 'AWS::IAM::User'}
+        Key: {Type: 'AWS::IAM::AccessKey', Properties: {UserName: !Ref User}}
+        Server:
+          Type: AWS::EC2::Instance
+          Properties:
+            IamInstanceProfile: !Ref Profile
+            UserData:
+              Fn::Base64: !Sub |
+                cfn-init -s server \\
+                  --region eu-west-1 --access-key \${Key}
+                export AWS_SECRET_ACCESS_KEY=\${Key.SecretAccessKey}
+                run
+        Profile:
+          Type: AWS::IAM::InstanceProfile
+          Properties: {Roles: [!Ref Role]}
+        Role:
+          Type: AWS::IAM::Role
+          Properties: {AssumeRolePolicyDocument: {}}
+      Outputs:
+        Login: {Value: !Sub '\${User}:\${Key}'}
+        Name: {Value: Server}
+    `),
+    after: lines(`
+      Resources:
+        Server:
+          Type: AWS::EC2::Instance
+          Properties:
+            IamInstanceProfile: !Ref Profile
+            UserData:
+              Fn::Base64: !Sub |
+                cfn-init -s server \\
+                  --region eu-west-1
+                run
+        Profile:
+          Type: AWS::IAM::InstanceProfile
+          Properties: {Roles: [!Ref Role]}
+        Role:
+          Type: AWS::IAM::Role
+          Properties: {AssumeRolePolicyDocument: {}}
+      Outputs:
+        Name: {Value: Server}
+    `),
+    left: ['Whoever reads output `Login`', 'Instances of `Server` that run already'],
+  });
+
+  testSwap({
     name: 'gives two instances one role, and finds the role of a launch template',
     onlyLineFeeds: true,
     before: lines(`

@@ -70,6 +70,18 @@ describe('readText of broken YAML', () => {
     }
   }
 
+  for (const { name, piece, at, more = [] } of cases) {
+    it(`keeps all else around ${name}, with comments and empty lines at the margin`, () => {
+      const text = around(piece).replaceAll('\n', '\n\n# a comment\n');
+      const tree = readText(text, 'yaml');
+      assert.deepEqual(new Set(outline(tree)), new Set([...kept, ...more]));
+      assert.deepEqual(
+        tree.problems.map((problem) => text.slice(problem.start, problem.end)),
+        [at.replaceAll('\n', '\n\n# a comment\n')],
+      );
+    });
+  }
+
   const filler = (letter: string): readonly string[] => Array.from({ length: 100 }, (_, index) => `${letter}${index}`);
   const inLong = (piece: string): string => around(`${filler('F').map((key) => `${q}${key}: a value\n`).join('')}${piece}${filler('G').map((key) => `${q}${key}: a value\n`).join('')}`);
   const keptInLong = [...kept, ...[...filler('F'), ...filler('G')].map((key) => `Resources.A.Properties.${key}: a value`)];
@@ -101,6 +113,8 @@ describe('readText of broken YAML', () => {
     { name: 'a text that is indented by tabs', text: 'a:\n\tb:\n\t\tc: d\n\te: f\n', expect: ['a.b.c: d', 'a.e: f'], messages: [/^Tabs/] },
     { name: 'a block scalar that is not indented', text: 'a:\n  b: |\necho hello\n  c: d\ne: f\n', expect: ['a.b: | = ""', 'a.c: d', 'e: f'], messages: [/./] },
     { name: 'a key that lost its indentation, with what is below it', text: 'R:\n  A:\n    P:\n      N: o\n  D:\n    T: x\nP:\n      N: o\n      M: p\n  B:\n    T: y\n  C:\n    T: z\n',
+      expect: ['R.A.P.N: o', 'R.D.T: x', 'R.B.T: y', 'R.C.T: z'], messages: [/fits nowhere/] },
+    { name: 'a key that lost its indentation, with empty lines around', text: 'R:\n\n  A:\n    P:\n      N: o\n\n  D:\n    T: x\n\nP:\n\n      N: o\n\n      M: p\n\n  B:\n    T: y\n  C:\n    T: z\n',
       expect: ['R.A.P.N: o', 'R.D.T: x', 'R.B.T: y', 'R.C.T: z'], messages: [/fits nowhere/] },
     { name: 'a first entry that is indented too much', text: 'R:\n   A:\n    T: x\n  B:\n    T: y\n  C:\n    T: z\n', expect: ['R.B.T: y', 'R.C.T: z'], messages: [/fits nowhere/] },
     { name: 'a section whose first entry has lost its key', text: 'Resources: # all\n    T: x\n    P:\n      N: o\n  B:\n    T: y\n  C:\n    T: z\n',

@@ -4,6 +4,7 @@ import type { Node } from '../../syntax/tree.js';
 import { textOf } from '../../value/read.js';
 import { namesRoot } from '../root-identity.js';
 import { coveringSecret } from './covering-secret.js';
+import { isToldByName } from './form/detection.js';
 import { literalNature } from './literal-nature.js';
 import { isPlace, namedSecret } from './named-literal.js';
 import { namesOrPlaces, secretNameKind } from './secret-name.js';
@@ -64,5 +65,5 @@ const word = /^[\w!@#$%^&*?~+=-]{4,64}$/;
 /** The default of a parameter of any name that something takes for a secret, or null. */
 export function handedDefault({ default: given }: Parameter, secrets: readonly SecretSite[]): DefaultSecret | null {
   const site = given?.at ? coveringSecret(given.at, secrets) : null;
-  return given?.at && (site?.kind === 'password' || site?.kind === 'token') ? { at: given.at, isStandIn: site.isStandIn } : null;
+  return given?.at && site && isToldByName(site.kind) ? { at: given.at, isStandIn: site.isStandIn } : null;
 }
