@@ -112,7 +112,7 @@ describe('the role swap for instances', () => {
   });
 
   testSwap({
-    name: 'reads the line behind one that loses its last options for itself, and takes the name of the user along with the key',
+    name: 'reads the line behind one that loses its last options for itself, and drops a secret that names the user beside the key',
     onlyLineFeeds: true,
     before: lines(`
       Resources:
@@ -128,15 +128,13 @@ describe('the role swap for instances', () => {
                   --region eu-west-1 --access-key \${Key}
                 export AWS_SECRET_ACCESS_KEY=\${Key.SecretAccessKey}
                 run
+        Login: {Type: 'AWS::SecretsManager::Secret', Properties: {SecretString: !Sub '{"user": "\${User}", "key": "\${Key}"}'}}
         Profile:
           Type: AWS::IAM::InstanceProfile
           Properties: {Roles: [!Ref Role]}
         Role:
           Type: AWS::IAM::Role
           Properties: {AssumeRolePolicyDocument: {}}
-      Outputs:
-        Login: {Value: !Sub '\${User}:\${Key}'}
-        Name: {Value: Server}
     `),
     after: lines(`
       Resources:
@@ -155,10 +153,8 @@ describe('the role swap for instances', () => {
         Role:
           Type: AWS::IAM::Role
           Properties: {AssumeRolePolicyDocument: {}}
-      Outputs:
-        Name: {Value: Server}
     `),
-    left: ['Whoever reads output `Login`', 'Instances of `Server` that run already'],
+    left: ['Instances of `Server` that run already'],
   });
 
   testSwap({
