@@ -17,7 +17,7 @@ export type Segment = string | Wildcard | Variable | Hole;
 export interface Pattern {
   /** As written, for messages. */
   readonly text: string;
-  /** Neighbouring strings are merged and never empty. In lower case where letter case does not matter. */
+  /** Neighbouring strings are merged and never empty, neighbouring stars of one set are one. In lower case where letter case does not matter. */
   readonly segments: readonly Segment[];
 }
 
@@ -186,8 +186,13 @@ function endsPart(text: FlatText, offset: number): boolean {
   return next === '' || next === ':';
 }
 
+/** Two such stars in a row match what one of them does. */
+function isSameStar(one: Segment, other: Segment): boolean {
+  return isWildcard(one) && isWildcard(other) && one.kind === 'many' && other.kind === 'many' && one.set === other.set;
+}
+
 function push(segments: Segment[], segment: Segment): void {
   const last = segments.at(-1);
   if (typeof segment === 'string' && typeof last === 'string') segments[segments.length - 1] = last + segment;
-  else segments.push(segment);
+  else if (last === undefined || !isSameStar(segment, last)) segments.push(segment);
 }

@@ -36,6 +36,10 @@ function principal(name: string): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
 }
 
+function allowed(action: string): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: `s3:${action}`, Resource: '*' }] });
+}
+
 describe('a hostile text', () => {
   const cases: { name: string; text: string; file?: string }[] = [
     { name: 'blank lines behind what is no template', text: `{"a": 1}${many('\n')}x` },
@@ -43,6 +47,7 @@ describe('a hostile text', () => {
     { name: 'the key of a condition that is made of dots', text: trust(many('.')) },
     { name: 'a principal that is made of brackets', text: principal(many('<')) },
     { name: 'a principal that is made of beginnings of variables', text: principal(many('${')) },
+    { name: 'an action that is made of stars', text: allowed(many('*')) },
     { name: 'escaped quotes that are never closed, in TOML', text: `a = ${many('\\"')}`, file: 'samconfig.toml' },
     { name: 'blanks in a suppression', text: `# rootguard-disable-file root/credentials --${many(' ')}x\n${trust('a')}` },
     { name: 'blanks before a star that is no alias', text: `Resources:\n  A: { Type: AWS::S3::Bucket, Properties: { A: *, B: "${many(' ')}" } }\n` },

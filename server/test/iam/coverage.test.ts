@@ -78,6 +78,15 @@ describe('covers', () => {
     assert.equal(covers(pattern('arn:aws:logs:r:1:a*z'), pattern('arn:aws:logs:r:1:a:b:z')), 'yes');
   });
 
+  it('takes stars in a row for one, save where only the last of them crosses colons', () => {
+    assert.deepEqual(pattern('arn:aws:s3:::b/***').segments, pattern('arn:aws:s3:::b/*').segments);
+    assert.deepEqual(pattern('arn:***').segments.slice(1), [
+      { kind: 'many', set: 'no-colon' },
+      { kind: 'many', set: 'any' },
+    ]);
+    assert.equal(pattern('b??').segments.length, 3);
+  });
+
   it('answers patterns that make backtracking matchers explode', () => {
     const stars = `${'a*'.repeat(150)}b`;
     assert.equal(covers(pattern(stars), pattern('a'.repeat(2000))), 'no');
