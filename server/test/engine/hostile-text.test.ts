@@ -40,6 +40,10 @@ function allowed(action: string): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: `s3:${action}`, Resource: '*' }] });
 }
 
+function kept(value: string): string {
+  return template({ P: { Type: 'AWS::CloudFormation::CustomResource', Properties: { ServiceToken: 'x', Key: 'K', Value: value, IsValueSecret: true } } });
+}
+
 describe('a hostile text', () => {
   const cases: { name: string; text: string; file?: string }[] = [
     { name: 'blank lines behind what is no template', text: `{"a": 1}${many('\n')}x` },
@@ -48,6 +52,7 @@ describe('a hostile text', () => {
     { name: 'a principal that is made of brackets', text: principal(many('<')) },
     { name: 'a principal that is made of beginnings of variables', text: principal(many('${')) },
     { name: 'an action that is made of stars', text: allowed(many('*')) },
+    { name: 'a letter and digits that are kept secret', text: kept(`a${many('1')}`) },
     { name: 'escaped quotes that are never closed, in TOML', text: `a = ${many('\\"')}`, file: 'samconfig.toml' },
     { name: 'blanks in a suppression', text: `# rootguard-disable-file root/credentials --${many(' ')}x\n${trust('a')}` },
     { name: 'blanks before a star that is no alias', text: `Resources:\n  A: { Type: AWS::S3::Bucket, Properties: { A: *, B: "${many(' ')}" } }\n` },

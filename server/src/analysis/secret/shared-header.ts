@@ -116,5 +116,5 @@ function isRandomId(text: string): boolean {
 
 /** A word of letters and digits that is no version, type or date. */
 function isMixedWord(text: string): boolean {
-  return /^(?=\w*[a-z])(?=\w*\d\w*[A-Za-z])(?=(?:\w*?\d){2})\w{10,64}$/i.test(text);
+  return /^(?=\w{10,64}$)(?=\w*[a-z])(?=\w*\d\w*[a-z])(?=(?:\w*?\d){2})/i.test(text);
 }
