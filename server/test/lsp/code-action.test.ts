@@ -1,7 +1,7 @@
 /** Code actions: offered, resolved, applied. */
 import assert from 'node:assert/strict';
 import { CodeActionRequest, ExecuteCommandRequest, type Command, type Diagnostic, type Range } from 'vscode-languageserver/node';
-import { actions, change, execute, open, pulled, resolve, someUri } from './support/editing.js';
+import { actions, change, execute, open, pulled, pulledOnce, resolve, someUri } from './support/editing.js';
 import { firstResource, opened, titled } from './support/offered.js';
 import { connect, fullCapabilities } from './support/strict-client.js';
 import { templateOf, testRules } from './support/test-rules.js';
@@ -186,7 +186,7 @@ describe('a suppression', () => {
     assert.equal(added.newText, '  # rootguard-disable-next-line role/test-suggestion -- \n');
     await change(client, 2, [{ range: added.range, text: added.newText }]);
     // It hides nothing until somebody says why, and tells so.
-    const shown = (await pulled(client)).map(({ code, message }) => `${code}: ${message}`);
+    const shown = (await pulledOnce(client, (items) => items.length > 1)).map(({ code, message }) => `${code}: ${message}`);
     assert.deepEqual(shown, [
       'role/test-suggestion: Resource `Queue` is there.',
       'notice: The suppression of `role/test-suggestion` has no reason, so it hides nothing. Add `-- why`.',

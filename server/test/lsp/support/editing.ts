@@ -40,6 +40,18 @@ export async function pulled(client: StrictClient, uri = someUri): Promise<reado
   return report.items;
 }
 
+/** The diagnostics once they satisfy: of a text whose check was slow a client is told a part at once, and asked to ask again. */
+export async function pulledOnce(
+  client: StrictClient, satisfies: (items: readonly Diagnostic[]) => boolean, uri = someUri,
+): Promise<readonly Diagnostic[]> {
+  for (;;) {
+    const { refreshes } = client;
+    const items = await pulled(client, uri);
+    if (satisfies(items)) return items;
+    await client.until(() => client.refreshes > refreshes || undefined);
+  }
+}
+
 export async function hover(client: StrictClient, position: Position, uri = someUri, token?: CancellationToken): Promise<Hover | null> {
   return await client.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position }, token);
 }

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { factsOf } from './facts-of.js';
+import { code, file, step, userData } from './script-template.js';
+
+describe('the secrets of scripts', () => {
+  const silent: readonly (readonly [name: string, text: string])[] = [
+    ['names in the place of names, and what programs say of tokens', userData(`#!/bin/bash
+sed -i 's/OLD_PASSWORD/NEW_PASSWORD/' app.conf
+splunk add user admin -password $PW
+cat > messages.js <<JS
+const messages = { token: 'Your token has expired', apiKey: 'Enter your own key' };
+JS`)],
+    ['answers that are no passwords, and headers that name something', userData(`#!/bin/bash
+mysql_secure_installation <<END
+
+y
+\\$PASSWORD
+n
+END
+cat > index.js <<JS
+if (headers['x-origin-verify'] !== verify || headers['x-commit'] === '{{hex:40:5}}' || headers['x-auth-mode'] === 'cognito-user-pool') return;
+JS`)],
+    ['keys that come from elsewhere, or are public', code(`import jwt, hmac, os
+token = jwt.encode({'sub': 'shop'}, os.environ['KEY'], algorithm='HS256')
+claims = jwt.decode(token, key, algorithms=['RS256'])
+claims = jwt.decode(token, '-----BEGIN PUBLIC KEY-----', algorithms=['RS256'])
+digest = hmac.new(secret, body, 'sha256')`)],
+    ['variables that are given what something fetches, or a switch', userData(`#!/bin/csh
+setenv DB_PASSWORD \\$1
+setx DB_PASSWORD %PW% /M
+setx USE_TOKEN true
+expect -c 'expect "password:"; send "\\$PASSWORD\\r"'
+expect "Password for user:"
+send "\\$PASSWORD\\r"
+snyk auth`)],
+    ['what SQL is given', userData(`#!/bin/bash
+PW=$(openssl rand -base64 24)
+mysql -e "CREATE USER 'shop' IDENTIFIED BY '$PW'; ALTER USER a IDENTIFIED BY '\${Given}'; GRANT ALL ON *.* TO 'a' IDENTIFIED BY PASSWORD '*${'0123456789ABCDEF'.repeat(2)}01234567'"
+psql -c "CREATE USER app WITH PASSWORD '$PW'"
+psql -v password="$PW" <<'SQL'
+ALTER USER app WITH PASSWORD :password; ALTER USER web WITH PASSWORD :'password'; ALTER USER job PASSWORD :"other"
+SQL`)],
+    ['what a pipe hands on', userData('#!/bin/bash\necho "$PW" | passwd --stdin deploy\necho "deploy:$PW" | chpasswd\necho done | tee /tmp/log\necho "$PW" | docker login -u ci --password-stdin registry')],
+    ['what commands are given by something else', userData(`#!/bin/bash
+useradd -p $(openssl passwd -1 "$PW") deploy; openssl passwd -6 -in /root/pw; openssl passwd -6 -stdin < /root/pw; mkpasswd -m sha-512 -s < /root/pw
+chpasswd <<EOF
+deploy:$PW
+EOF
+chpasswd < /root/users
+lftp -u deploy,$PW ftp.example; sqlplus / as sysdba @setup.sql; sqlplus -s shop/$PW@db @a/b.sql
+aws secretsmanager create-secret --name a --secret-string file://a.json; aws secretsmanager create-secret --name a --secret-string "$PW"
+aws ssm put-parameter --name /shop/host --type String --value db.internal; aws ssm put-parameter --type SecureString --value "$(cat /root/pw)" --name a
+service -password file; app -token on1 --release v1Beta2Api; API_TOKEN=prod2024token3; REQUEST_ID_KEY=3f2a9c1e-7b4d-4e6f-8a1b-2c3d4e5f6a7b`)],
+    ['what Windows is given by something else', userData(`<powershell>
+net use Z: \\\\files\\share /persistent:yes
+net use Y: \\\\files\\share * /user:svc
+schtasks /create /tn nightly /tr job.cmd /ru SYSTEM
+schtasks /create /tn nightly /tr job.cmd /ru svc /rp *
+Set-ItemProperty -Path $key -Name DefaultPassword -Value $pw
+$user.SetPassword($pw)
+$p = $pw | ConvertTo-SecureString -AsPlainText -Force
+$p = ConvertTo-SecureString (Get-Content pw.txt) -AsPlainText -Force
+</powershell>`)],
+    ['what commands are handed by something else', userData(`#!/bin/bash
+kinit admin <<< "$PW"; realm join example.com <<< "$(cat /root/pw)"; vncpasswd -f <<< \${Given}; cat <<< words-of-a-file
+net ads join -U admin%"$PW"; smbclient //files/share -U admin -N; openssl enc -aes-256-cbc -kfile /root/key -in a; openssl enc -k "$PW" -in a
+mysql -e "ALTER USER 'a' IDENTIFIED BY '$PW$SUFFIX'"; DB_PASSWORD="P@$$w0rd"; API_TOKEN='$token'; DB_PASSWORD='pre$PW'; ansible-vault decrypt --ask-vault-pass group.yml; app --prompt-password always`)],
+    ['variables that have to be set', userData('#!/bin/bash\n: "${!DB_PASSWORD:?DB_PASSWORD must be set}"\nADMIN_PASSWORD="${!ADMIN_PASSWORD:-}"')],
+    ['commands of PowerShell', userData('<powershell>\n$pw = ConvertTo-SecureString $secret.password -AsPlainText -Force\n$password = [System.Web.Security.Membership]::GeneratePassword(24, 4)\n$env:DB_PASSWORD = Get-Secret\n</powershell>')],
+    ['what code reads that a shell hands on', userData([
+      '#!/bin/bash', "python3 - <<'EOF'", 'c = connect(host=H, password=given_word)', 'password = secret["password"]', 'EOF',
+      'python3 -c "password=given_word; print(password)"',
+      "cat > /srv/app.py <<'EOF'", 'password = read_word()', 'EOF',
+      "sudo tee /srv/app.js > /dev/null <<'EOF'", 'const c = connect({ password: dbWord, apiKey: apiKeyValue1 });', 'EOF',
+      "cat > /srv/main.tf <<'EOF'", 'password = random_password.db.result', 'EOF',
+      "cat > /srv/app.rb <<'EOF'", "password = node.run_state['word']", 'EOF',
+    ].join('\n'))],
+    ['what code reads in a file of cloud-init', userData('#cloud-config\nwrite_files:\n  - path: /srv/app.py\n    content: |\n      password = read_word()\n      c = connect(user=u, password=db_word)')],
+    ['what code of a file reads', file('password = random_password.db.result\ntoken = data.vault.word', '/srv/main.tf')],
+    ['what the script of a step reads', step('      Script: |\n        def handler(event, context):\n            password = read_word()')],
+    ['what the script of a step in a text reads', step('      Script: |\n        def handler(event, context):\n            password = read_word()').replace('Content:', 'Content: |')],
+    ['what packages are set up with', userData("#!/bin/bash\ndebconf-set-selections <<< \"mysql-server mysql-server/root_password password $PW\"\necho 'postfix postfix/main_mailer_type select Internet Site' | debconf-set-selections")],
+    ['a file of cloud-init in base64 that holds none', userData(`#cloud-config\nwrite_files:\n  - path: /etc/app.conf\n    encoding: b64\n    content: ${'cmVnaW9uID0gZXUt' + 'd2VzdC0x'}`)],
+    ['what cloud-init makes up', userData('#cloud-config\npassword: RANDOM\nchpasswd:\n  users:\n    - { name: deploy, type: RANDOM }\n    - { name: ops, password: R }')],
+    ['options that name a file', userData('#!/bin/bash\nimport --password s3://shop/password.txt --password=file+https://shop/password')],
+    ['messages of a script', userData('#!/bin/bash\necho "Wrong password: try again"\necho "password: missing"; exit 1\nusermod --password "*" deploy')],
+    ['what the editor of a stream makes of other words', userData(`#!/bin/bash
+sed -i 's/PasswordAuthentication no/PasswordAuthentication yes/' /etc/ssh/sshd_config
+sed -i "s/password_here/$PW/; s/__DB_PASSWORD__/\${Given}/; s/username_here/shop/; s/localhost/db.internal/" wp-config.php
+sed -i 's/prohibit-password/without-password/; s/passwd/shadow/; s/password/secret/g' /etc/app.conf
+# sed -i 's/password_here/correct-horse/' wp-config.php`)],
+    ['messages of code', code("a = { 'wrongPassword': 'Wrong password', 'password': 'Password required' }")],
+    ['elements of XML that are filled in', file('<password>${db.password}</password>\n<password></password>', '/etc/settings.xml')],
+    ['what code compares with or hands over', code("if password == 'missing' or token == 'oauth2':\n    pass\nsmtp.login(user, password)\nrequests.get(url, auth=('svc', password))\nkind = 'Basic ' + base64.b64encode(pair)\nb64encode(b'name:value')")],
+    ['what code puts together', code([
+      `a = "Server=db;Password=" + secret + ";Database=shop"`,
+      `b = "{'password': '" + load()["db"] + "', 'user': 'app'}"`,
+      `c = '{"password": "' + pw + '", "user": "app"}'`,
+      `os.system("mysql --password=" + pw + " shop")`,
+      `d = "password="+settings.secret+"&user=app"`,
+      `print("password:", pw, "for app")`,
+    ].join('\n'))],
+    ['what other languages put together', userData([
+      '#!/bin/bash', "cat > /srv/app.php <<'EOF'",
+      `echo("DB_PASSWORD=".DB_PASSWORD."; DB_HOST=".DB_HOST);`,
+      `s = "Password=" & secret & ";"`, `s = "Password="&secret&";"`,
+      `SELECT 'password: ' || secret || ';'; SELECT 'password:'||secret||';'`,
+      `{ print "password=" secret "; user=" user }`,
+      'EOF',
+    ].join('\n'))],
+    ['what code reads', code('a = os.environ.get("DB_PASSWORD", "")\nb = event.get("password") or None\nc = ["password", "battery-staple"]')],
+  ];
+  for (const [name, text] of silent) it(`are not ${name}`, () => assert.deepEqual(factsOf(text).secrets.map(({ start, end }) => text.slice(start, end)), []));
+
+  it('are found in linear time however hostile the text is', () => {
+    const hostile = ['secret=', 'password: ', '<password>', 'echo aaa ', 'create user a ', 'machine a login b ', '${!PASSWORD:-', 'password: a.a = ', 'net use \\\\a ', "'a' | ", 'DefaultPassword /f ', 'chpasswd <<A\n', 'openssl passwd -1 ', 'ssm put-parameter --type SecureString ', ' : PSK ', 's/aaaa/bb ', 'kinit a ', 'net ads -U '];
+    for (const part of hostile) assert.ok(factsOf(userData(`#!/bin/bash\n${part.repeat(1000)}`)).secrets.length < 2000);
+  });
+});
