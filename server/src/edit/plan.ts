@@ -1,6 +1,6 @@
 /** Turns changes of a tree into text edits that leave every other character as it is. */
 import type { Tree } from '../syntax/tree.js';
-import type { Span } from '../text/span.js';
+import { byPlace, type Span } from '../text/span.js';
 import { blockEdits } from './block-edits.js';
 import { bothNotes, type Change, type EditPlan, noteOf, type PlannedEdit, type Refusal } from './change.js';
 import { type Content, intrinsic, items } from './content.js';
@@ -86,7 +86,7 @@ function contentOf({ collection, insertions: unordered }: Work): Content {
 
 /** In order, edits at one place made one, line breaks those of the file. */
 function joined(edits: readonly PlannedEdit[], lineBreak: string): readonly PlannedEdit[] {
-  const ordered = [...edits].sort((left, right) => left.start - right.start || left.end - right.end);
+  const ordered = [...edits].sort(byPlace);
   const result: PlannedEdit[] = [];
   for (const planned of ordered) {
     const last = result.at(-1);

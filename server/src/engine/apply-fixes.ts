@@ -5,6 +5,7 @@ import { EditSet } from '../text/edit-set.js';
 import { applyEdits, type TextEdit } from '../text/text-edit.js';
 import { composeEdits } from './compose-edits.js';
 import type { Finding } from './finding.js';
+import { byPlace } from '../text/span.js';
 
 /** Which fixes are wanted: the safe ones, and the first suggestion of the rules that are named. */
 export interface FixWish {
@@ -50,7 +51,7 @@ function chooseFixes(
 ): { readonly fixes: FixedText['applied']; readonly edits: readonly PlannedEdit[] } {
   const fixes: { rule: RuleId; fix: Fix }[] = [];
   const chosen = new EditSet<PlannedEdit>();
-  for (const finding of [...findings].sort(byPlace)) {
+  for (const finding of [...findings].sort(byPlaceAndName)) {
     if (finding.suppressed !== null) continue;
     const fix = finding.fixes().find((offer): offer is Fix => offer.kind === 'fix' && isWished(offer, finding.rule, wish));
     if (fix === undefined || !fix.edits.every((edit) => chosen.takes(edit))) continue;
@@ -60,8 +61,8 @@ function chooseFixes(
   return { fixes, edits: chosen.edits };
 }
 
-function byPlace(left: Finding, right: Finding): number {
-  return left.start - right.start || left.end - right.end || (nameOf(left) < nameOf(right) ? -1 : 1);
+function byPlaceAndName(left: Finding, right: Finding): number {
+  return byPlace(left, right) || (nameOf(left) < nameOf(right) ? -1 : 1);
 }
 
 function nameOf({ rule, messageId, message }: Finding): string {

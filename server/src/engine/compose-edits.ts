@@ -1,5 +1,6 @@
 /** Two rounds of edits as one. */
 import { bothNotes, noteOf, type Noted, type PlannedEdit } from '../edit/change.js';
+import { byPlace } from '../text/span.js';
 
 /** What an edit touches in the text between the rounds, and by how many characters it changes the length. */
 interface Touched {
@@ -15,7 +16,7 @@ interface Touched {
  * Both are in the order of their text. What meets becomes one edit with the notes of both; what does not stays as it is.
  */
 export function composeEdits(first: readonly PlannedEdit[], second: readonly PlannedEdit[], result: string): readonly PlannedEdit[] {
-  const touched = [...touchedByFirst(first), ...touchedBySecond(second)].sort((a, b) => a.start - b.start || a.end - b.end);
+  const touched = [...touchedByFirst(first), ...touchedBySecond(second)].sort(byPlace);
   const composed: PlannedEdit[] = [];
   // How much longer the text between is than the first up to here, and the result than the text between.
   let [before, after] = [0, 0];

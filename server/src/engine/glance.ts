@@ -9,6 +9,7 @@ import { changeBetween, movedBy, type Change } from '../text/change.js';
 import type { Finding, Problem } from './finding.js';
 import { checkWithin, kindOf, type LintRequest, type LintResult } from './lint.js';
 import { readSource, toProblem } from './read-source.js';
+import { byPlace } from '../text/span.js';
 
 /** What a check of the whole text before said. */
 export type Known = Pick<LintResult, 'file' | 'findings' | 'problems' | 'mask'>;
@@ -96,9 +97,7 @@ function findingAfter(finding: Finding, change: Change): Finding | null {
 function united(fresh: readonly Finding[], known: readonly Finding[]): readonly Finding[] {
   const keyOf = ({ rule, messageId, start, end }: Finding): string => `${rule} ${messageId} ${start} ${end}`;
   const said = new Set(fresh.map(keyOf));
-  return [...fresh, ...known.filter((finding) => !said.has(keyOf(finding)))].sort(
-    (a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1),
-  );
+  return [...fresh, ...known.filter((finding) => !said.has(keyOf(finding)))].sort((a, b) => byPlace(a, b) || (a.rule < b.rule ? -1 : 1));
 }
 
 /** All problems but those of the syntax. */

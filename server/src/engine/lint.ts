@@ -12,7 +12,7 @@ import type { AnyRule } from '../rules/rule.js';
 import { rules as allRules } from '../rules/registry.generated.js';
 import { maxTextLength } from '../syntax/limits.js';
 import { LineIndex } from '../text/line-index.js';
-import { moved, type Span } from '../text/span.js';
+import { byPlace, moved, outerFirst, type Span } from '../text/span.js';
 import { activeRules, type ActiveRule } from './active-rules.js';
 import { dispatch, type Run } from './dispatch.js';
 import { embeddedFiles, movedFinding, movedProblem, type Around, type Embedded } from './embedded.js';
@@ -88,10 +88,10 @@ function withEmbedded(file: SourceFile, own: Checked, request: LintRequest): Che
   const within = embedded.map((each) => checkEmbedded(each, request));
   const outside = own.findings.filter(({ start }) => !embedded.some((each) => each.start <= start && start < each.end));
   return {
-    findings: [...outside, ...within.flatMap(({ findings }) => findings)].sort((a, b) => a.start - b.start || a.end - b.end),
+    findings: [...outside, ...within.flatMap(({ findings }) => findings)].sort(byPlace),
     problems: [own, ...within].flatMap(({ problems }) => problems),
     mask: (text) => [own, ...within].reduce((masked, { mask }) => mask(masked), text),
-    secretSpans: once(() => [own, ...within].flatMap((each) => each.secretSpans()).sort((a, b) => a.start - b.start || b.end - a.end)),
+    secretSpans: once(() => [own, ...within].flatMap((each) => each.secretSpans()).sort(outerFirst)),
   };
 }
 

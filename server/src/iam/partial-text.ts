@@ -136,6 +136,11 @@ export function showText(text: PartialText): string {
   return text.map((piece) => (typeof piece === 'string' ? piece : showHole(piece))).join('');
 }
 
+/** Whether a star or a question mark is written in it. */
+export function hasWildcardSign(text: PartialText): boolean {
+  return text.some((piece) => typeof piece === 'string' && /[*?]/.test(piece));
+}
+
 function showHole({ id }: Hole): string {
   return id?.startsWith('{{') === true ? id : `\${${id ?? '…'}}`;
 }

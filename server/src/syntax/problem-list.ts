@@ -1,6 +1,7 @@
 /** Collects what is wrong with a text: in order, each place once, no flood. */
 import { maxProblemsPerCode } from './limits.js';
 import type { ProblemCode, SyntaxProblem } from './tree.js';
+import { byPlace } from '../text/span.js';
 
 export interface ProblemList {
   add(problem: SyntaxProblem): void;
@@ -17,6 +18,6 @@ export function problemList(): ProblemList {
       counts.set(problem.code, count);
       if (count <= maxProblemsPerCode) problems.push(problem);
     },
-    sorted: () => problems.sort((left, right) => left.start - right.start || left.end - right.end),
+    sorted: () => problems.sort(byPlace),
   };
 }

@@ -15,3 +15,13 @@ export function encloses(outer: Span, inner: Span): boolean {
 export function moved<S extends Span>(span: S, by: number): S {
   return { ...span, start: span.start + by, end: span.end + by };
 }
+
+/** For sorting: by start, of two that start together the shorter one first. */
+export function byPlace(left: Span, right: Span): number {
+  return left.start - right.start || left.end - right.end;
+}
+
+/** For sorting: by start, of two that start together the longer one first, so that nothing comes before what encloses it. */
+export function outerFirst(left: Span, right: Span): number {
+  return left.start - right.start || right.end - left.end;
+}

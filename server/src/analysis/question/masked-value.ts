@@ -12,6 +12,7 @@ import { passwordNature } from '../secret/literal-nature.js';
 import { defaultSecret } from '../secret/parameter-secret.js';
 import { secretNameKind } from '../secret/secret-name.js';
 import type { SecretSite } from '../secret/secret-site.js';
+import { outerFirst } from '../../text/span.js';
 
 export function maskedValues(facts: Facts): Secrets {
   const credentials = new Set(facts.credentials.flatMap(literalsOf));
@@ -90,7 +91,7 @@ function decodedOffset(scalar: Scalar, offset: number): number {
 
 function withoutOverlaps(spans: readonly SecretSpan[]): readonly SecretSpan[] {
   const kept: SecretSpan[] = [];
-  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const span of [...spans].sort(outerFirst)) {
     if (span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span);
   }
   return kept;

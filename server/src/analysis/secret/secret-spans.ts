@@ -2,7 +2,7 @@
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Scalar } from '../../syntax/tree.js';
 import { Redacted } from '../../text/redacted.js';
-import type { Span } from '../../text/span.js';
+import { outerFirst, type Span } from '../../text/span.js';
 import { optionsOf, textOf } from '../../value/read.js';
 import type { Piece, Value } from '../../value/value.js';
 import type { Facts } from '../facts.js';
@@ -21,7 +21,7 @@ export function secretSpans(documents: readonly Facts[], text: string): readonly
       .filter(({ start, end }) => literalNature(text.slice(start, end)) === 'value')
       .map(({ start, end }) => new Redacted('credential', text.slice(start, end))),
   ];
-  return [...found, ...Redacted.places(secrets, text)].sort((a, b) => a.start - b.start || b.end - a.end);
+  return [...found, ...Redacted.places(secrets, text)].sort(outerFirst);
 }
 
 function spansIn(facts: Facts): readonly Span[] {

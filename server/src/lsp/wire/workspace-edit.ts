@@ -4,6 +4,7 @@ import type { PlannedEdit } from '../../repair/fix.js';
 import type { ClientAbility } from '../client-ability.js';
 import type { OpenDocument } from '../open/open-document.js';
 import { rangeOf } from './position.js';
+import { byPlace } from '../../text/span.js';
 
 /** The edit of one document. A note of an edit becomes the label that a preview shows for it. */
 export function workspaceEdit(document: OpenDocument, planned: readonly PlannedEdit[], ability: ClientAbility): WorkspaceEdit {
@@ -24,7 +25,7 @@ export function workspaceEdit(document: OpenDocument, planned: readonly PlannedE
 
 /** By place; at one place what is inserted comes before what is replaced, as the protocol wants it. */
 function ordered(edits: readonly PlannedEdit[]): readonly PlannedEdit[] {
-  return [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  return [...edits].sort(byPlace);
 }
 
 function plainEdit(document: OpenDocument, edit: PlannedEdit, ability: ClientAbility): ProtocolEdit {

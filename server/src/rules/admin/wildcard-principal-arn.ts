@@ -1,7 +1,7 @@
 /** Principals named by a pattern that strangers fit too. */
 import { allowedPrincipals, principalPatterns, principalReach } from '../../analysis/caller.js';
 import { openUnder } from '../../analysis/policy/guarding-denial.js';
-import type { PartialText } from '../../iam/partial-text.js';
+import { hasWildcardSign, showText } from '../../iam/partial-text.js';
 import type { Principal } from '../../iam/principal.js';
 import { defineRule } from '../rule.js';
 
@@ -33,8 +33,8 @@ export const wildcardPrincipalArn = defineRule({
   subject: 'statement',
   check({ statement, site, at, when }, report) {
     for (const { parsed, text, at: place, when: itemWhen } of allowedPrincipals(statement)) {
-      if (!named.has(parsed.kind) || !hasStar(text)) continue;
-      report('principal', place ?? at, { slots: { element: 'Principal', arn: shown(text) }, when: [...when, ...itemWhen] });
+      if (!named.has(parsed.kind) || !hasWildcardSign(text)) continue;
+      report('principal', place ?? at, { slots: { element: 'Principal', arn: showText(text) }, when: [...when, ...itemWhen] });
     }
     // Who has the policy of an identity is an identity of the own account anyway.
     const open = statement.effect !== 'Allow' || statement.principal === null ? null : openUnder(statement, site.policy);
@@ -44,7 +44,7 @@ export const wildcardPrincipalArn = defineRule({
         const reach = principalReach(text);
         if (reach !== null) {
           report(reach === 'every-account' ? 'openAccount' : 'everyRole', place ?? at, {
-            slots: { arn: shown(text) },
+            slots: { arn: showText(text) },
             when: [...when, ...open, ...itemWhen],
           });
         }
@@ -55,11 +55,3 @@ export const wildcardPrincipalArn = defineRule({
 
 /** Principals that an ARN names. */
 const named: ReadonlySet<Principal['kind']> = new Set(['account', 'user', 'role', 'federated-user', 'assumed-role']);
-
-function hasStar(text: PartialText): boolean {
-  return text.some((piece) => typeof piece === 'string' && /[*?]/.test(piece));
-}
-
-function shown(text: PartialText): string {
-  return text.map((piece) => (typeof piece === 'string' ? piece : '${…}')).join('');
-}

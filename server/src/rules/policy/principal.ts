@@ -1,5 +1,5 @@
 /** A principal that AWS does not take. */
-import { knownText, type PartialText } from '../../iam/partial-text.js';
+import { knownText, showText, type PartialText } from '../../iam/partial-text.js';
 import { defineRule } from '../rule.js';
 
 export const principal = defineRule({
@@ -35,7 +35,7 @@ export const principal = defineRule({
       for (const item of principal?.items ?? []) {
         if (item.parsed.kind !== 'malformed' || (owner === null && isPlaceholder(item.text))) continue;
         report('malformed', item.at ?? at, {
-          slots: { principal: item.text.map((piece) => (typeof piece === 'string' ? piece : '${…}')).join('') },
+          slots: { principal: showText(item.text) },
           when: [...when, ...item.when],
         });
       }

@@ -2,7 +2,7 @@
 import { allowedPrincipals, isLimitedBy, narrowing } from '../../analysis/caller.js';
 import { namedResource } from '../../analysis/named-resource.js';
 import type { LimitKind } from '../../iam/limit-kind.js';
-import type { PartialText } from '../../iam/partial-text.js';
+import { hasWildcardSign, showText } from '../../iam/partial-text.js';
 import { defineRule } from '../rule.js';
 
 export const userPrincipal = defineRule({
@@ -30,9 +30,10 @@ export const userPrincipal = defineRule({
   check({ statement, site, at, when }, report, { environment, template }) {
     if (isLimitedBy(narrowing(statement, environment), externalId)) return;
     for (const { parsed, value, at: place, when: itemWhen } of allowedPrincipals(statement)) {
-      if (parsed.kind !== 'user' || isPattern(parsed.name)) continue;
+      // A star in the ARN of a principal is a defect that has a rule of its own.
+      if (parsed.kind !== 'user' || hasWildcardSign(parsed.name)) continue;
       const own = template === null ? null : namedResource(value, 'AWS::IAM::User', template);
-      const slots = { policy: site.name, user: own?.id ?? shown(parsed.name) };
+      const slots = { policy: site.name, user: own?.id ?? showText(parsed.name) };
       report(site.policy.kind === 'trust' ? 'role' : 'resource', place ?? at, { slots, when: [...when, ...itemWhen] });
     }
   },
@@ -40,12 +41,3 @@ export const userPrincipal = defineRule({
 
 /** Vendors who come as a user give an external id, and have nothing else to give. */
 const externalId: ReadonlySet<LimitKind> = new Set(['external-id']);
-
-/** A star in the ARN of a principal is a defect that has a rule of its own. */
-function isPattern(name: PartialText): boolean {
-  return name.some((piece) => typeof piece === 'string' && /[*?]/.test(piece));
-}
-
-function shown(name: PartialText): string {
-  return name.map((piece) => (typeof piece === 'string' ? piece : '…')).join('');
-}

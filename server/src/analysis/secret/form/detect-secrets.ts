@@ -18,6 +18,7 @@ import {
 } from './url-credential.js';
 import { vendorKeywords, vendorTokensAt } from './vendor-token.js';
 import { webhookAt } from './webhook.js';
+import { outerFirst } from '../../../text/span.js';
 
 type Detector = (text: string, offset: number) => Detection | null;
 
@@ -96,7 +97,7 @@ export function detectSecrets(text: string): readonly Detection[] {
 /** Keeps of neighbours that cover one place the surest, then the longest. */
 export function withoutOverlaps<D extends Detection>(detections: readonly D[]): readonly D[] {
   const kept: D[] = [];
-  for (const next of [...detections].sort((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const next of [...detections].sort(outerFirst)) {
     const last = kept.at(-1);
     if (last === undefined || last.end <= next.start) kept.push(next);
     else if (isBetter(next, last)) kept[kept.length - 1] = next;
