@@ -2,7 +2,7 @@
 import { scalarType, writtenTruth } from '../model/scalar-type.js';
 import { deref, effectiveEntries, keyText } from '../syntax/lookup.js';
 import type { Mapping, Node, Scalar } from '../syntax/tree.js';
-import { knownText, madeBoolean, madeText, pieceOf } from '../value/compose.js';
+import { joinedText, madeBoolean, madeText, pieceOf } from '../value/compose.js';
 import type { Value } from '../value/value.js';
 
 /** Values without places. */
@@ -62,5 +62,5 @@ function valueOfScalar(scalar: Scalar): Value {
   const truth = writtenTruth(scalar);
   if (truth !== null) return madeBoolean(scalar, truth);
   const type = scalarType(scalar);
-  return type === 'null' ? { kind: 'null', at: scalar } : { ...knownText(scalar, [pieceOf(scalar)]), type };
+  return type === 'null' ? { kind: 'null', at: scalar } : { ...joinedText(scalar, [pieceOf(scalar)]), type };
 }

@@ -2,7 +2,7 @@
 import { entriesOf, isRecord, parseJson, textAt, textsOf } from './json.js';
 
 /** Account and region of a stack; null where the manifest leaves them open. */
-export interface Environment {
+export interface StackEnvironment {
   /** Twelve digits. */
   readonly account: string | null;
   readonly region: string | null;
@@ -11,14 +11,14 @@ export interface Environment {
 export interface AssemblyStack {
   /** Relative to the folder of the manifest. */
   readonly templateFile: string;
-  readonly environment: Environment;
+  readonly environment: StackEnvironment;
 }
 
 /** A list of the files that belong to stacks: nested templates among them. */
 export interface AssetList {
   /** Relative to the folder of the manifest. */
   readonly file: string;
-  readonly environment: Environment;
+  readonly environment: StackEnvironment;
 }
 
 export interface AssemblyManifest {
@@ -28,7 +28,7 @@ export interface AssemblyManifest {
   readonly assemblies: readonly string[];
 }
 
-export const anyEnvironment: Environment = { account: null, region: null };
+export const anyEnvironment: StackEnvironment = { account: null, region: null };
 
 /** Reads `manifest.json`; null when the text is no manifest of a cloud assembly. */
 export function readManifest(text: string): AssemblyManifest | null {
@@ -36,7 +36,7 @@ export function readManifest(text: string): AssemblyManifest | null {
   if (!isRecord(manifest) || !isRecord(manifest['artifacts'])) return null;
   const stacks: AssemblyStack[] = [];
   const assemblies: string[] = [];
-  const lists = new Map<string, { file: string; environments: Environment[] }>();
+  const lists = new Map<string, { file: string; environments: StackEnvironment[] }>();
   const artifacts = entriesOf(manifest['artifacts']);
   for (const [id, artifact] of artifacts) {
     const file = textAt(artifact, 'properties', 'file');
@@ -56,7 +56,7 @@ export function readManifest(text: string): AssemblyManifest | null {
 }
 
 /** What several stacks have in common. */
-export function commonEnvironment(environments: readonly Environment[]): Environment {
+export function commonEnvironment(environments: readonly StackEnvironment[]): StackEnvironment {
   const [first] = environments;
   if (first === undefined) return anyEnvironment;
   return {
@@ -66,7 +66,7 @@ export function commonEnvironment(environments: readonly Environment[]): Environ
 }
 
 /** `aws://123456789012/eu-west-1`; what synthesis did not know is `unknown-account` and `unknown-region`. */
-function readEnvironment(text: string): Environment {
+function readEnvironment(text: string): StackEnvironment {
   const [, account = '', region = ''] = /^aws:\/\/([^/]*)\/([^/]*)$/.exec(text) ?? [];
   return {
     account: /^\d{12}$/.test(account) ? account : null,

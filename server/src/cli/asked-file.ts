@@ -1,6 +1,6 @@
 /** Opens the one file that `inspect` or `can` asks about, with the files that it names and the values it is given. */
 import type { Facts } from '../analysis/facts.js';
-import { anyEnvironment, type Environment } from '../cdk/manifest.js';
+import { anyEnvironment, type StackEnvironment } from '../cdk/manifest.js';
 import type { Problem } from '../engine/finding.js';
 import type { Accounts } from '../engine/settings.js';
 import { study, type Study, type StudyRequest } from '../engine/study.js';
@@ -107,7 +107,7 @@ async function accountsFor(path: string, host: Host): Promise<Accounts | UsageEr
 }
 
 /** Where a cloud assembly says that the stack goes. */
-async function environmentFor(path: string, { files }: Host): Promise<Environment> {
+async function environmentFor(path: string, { files }: Host): Promise<StackEnvironment> {
   const assembly = await readAssembly(files.path.dirname(path), files);
   return assembly?.find((each) => each.path === path)?.environment ?? anyEnvironment;
 }

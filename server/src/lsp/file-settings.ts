@@ -1,5 +1,5 @@
 /** Which settings are in force for a file: the nearest configuration above it, else those of the editor. */
-import { anyEnvironment, type Environment } from '../cdk/manifest.js';
+import { anyEnvironment, type StackEnvironment } from '../cdk/manifest.js';
 import type { Problem } from '../engine/finding.js';
 import type { Settings } from '../engine/settings.js';
 import { readAssembly } from '../scan/assembly.js';
@@ -21,7 +21,7 @@ export interface FileSettings {
   /** Whether that configuration leaves the file out. */
   readonly excluded: boolean;
   /** Where a template of a cloud assembly will be deployed. */
-  readonly environment: Environment;
+  readonly environment: StackEnvironment;
 }
 
 const editorSource = 'Settings of the editor';

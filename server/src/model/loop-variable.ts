@@ -1,5 +1,5 @@
 /** The variables of loops, and the texts that they are put into. */
-import { knownText, pieceCutter } from '../value/compose.js';
+import { joinedText, pieceCutter } from '../value/compose.js';
 import type { KnownScalar, Piece } from '../value/value.js';
 
 /** By the names that loops give them. */
@@ -21,5 +21,5 @@ export function withVariables(whole: KnownScalar, variables: Variables): KnownSc
     else pieces.push({ text: variable.text.replace(/[^A-Za-z0-9]/g, ''), scalar: null, from: 0 });
     done = match.index + match[0].length;
   }
-  return done === 0 ? whole : knownText(whole.at, [...pieces, ...cut(done, whole.text.length)]);
+  return done === 0 ? whole : joinedText(whole.at, [...pieces, ...cut(done, whole.text.length)]);
 }

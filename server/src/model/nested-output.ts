@@ -1,6 +1,6 @@
 /** The outputs of nested templates, as far as they say the same in the template around them. */
 import type { Node } from '../syntax/tree.js';
-import { knownText } from '../value/compose.js';
+import { joinedText } from '../value/compose.js';
 import type { KnownScalar, Value } from '../value/value.js';
 import { relocate } from './relocate.js';
 import type { Template } from './template.js';
@@ -41,7 +41,7 @@ function withoutNames(value: Value): Value {
 }
 
 function textAlone({ at, pieces }: KnownScalar): KnownScalar {
-  return knownText(
+  return joinedText(
     at,
     pieces.map(({ text, scalar, from }) => ({ text, scalar, from })),
   );

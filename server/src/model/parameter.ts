@@ -1,7 +1,7 @@
 /** The parameters of a template: what each says of itself, and the value that a reference to it has. */
 import { deref, effectiveEntries, keyText, lookup } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node } from '../syntax/tree.js';
-import { knownText, pieceOf, pieceCutter } from '../value/compose.js';
+import { joinedText, pieceOf, pieceCutter } from '../value/compose.js';
 import type { KnownScalar, Piece, Value } from '../value/value.js';
 import type { Deployment } from './document.js';
 import { scalarType, writtenTruth } from './scalar-type.js';
@@ -56,7 +56,7 @@ function defaultOf(node: Node | null, parameter: string): KnownScalar | null {
   const scalar = deref(node);
   if (scalar?.kind !== 'scalar' || scalarType(scalar) === 'null') return null;
   const truth = writtenTruth(scalar);
-  return knownText(scalar, [truth === null ? { ...pieceOf(scalar), parameter } : { text: truth, scalar: null, from: 0, parameter }]);
+  return joinedText(scalar, [truth === null ? { ...pieceOf(scalar), parameter } : { text: truth, scalar: null, from: 0, parameter }]);
 }
 
 /** Whether a parameter or pseudo parameter is a list; null when it is neither, or says no type. */
@@ -93,7 +93,7 @@ function givenPiece(parameter: string, text: string): Piece {
 }
 
 function valueOf(pieces: readonly Piece[], isList: boolean, at: Node): Value {
-  const whole = knownText(at, pieces);
+  const whole = joinedText(at, pieces);
   if (!isList) return whole;
   // An empty list is one empty item, which still says whose it is.
   if (whole.text === '') return { kind: 'list', at, items: [whole] };
@@ -102,7 +102,7 @@ function valueOf(pieces: readonly Piece[], isList: boolean, at: Node): Value {
   let start = 0;
   for (const part of whole.text.split(',')) {
     const from = start + part.length - part.trimStart().length;
-    items.push(knownText(at, cut(from, from + part.trim().length)));
+    items.push(joinedText(at, cut(from, from + part.trim().length)));
     start += part.length + 1;
   }
   return { kind: 'list', at, items };

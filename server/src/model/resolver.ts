@@ -1,7 +1,7 @@
 /** `resolve`: what is known of the value that a node of a template stands for. */
 import { deref, effectiveEntries, keyText } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node, Scalar, Sequence } from '../syntax/tree.js';
-import { knownText, madeBoolean, madeText, pieceOf, placedAt, unknown } from '../value/compose.js';
+import { joinedText, madeBoolean, madeText, pieceOf, placedAt, unknown } from '../value/compose.js';
 import type { Guard } from '../value/guard.js';
 import type { KnownScalar, MapEntry, Unknown, Value } from '../value/value.js';
 import { callOf, innerCallOf } from './intrinsic/call.js';
@@ -83,7 +83,7 @@ export class Resolver implements Scope {
   }
 
   textOf(scalar: Scalar): KnownScalar {
-    const whole = knownText(scalar, [pieceOf(scalar)]);
+    const whole = joinedText(scalar, [pieceOf(scalar)]);
     return withVariables(whole, this.#loops);
   }
 

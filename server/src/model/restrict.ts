@@ -1,5 +1,5 @@
 /** What a value is where a guard holds: options that cannot be are gone, and what the guard implies goes unsaid. */
-import { alternatives, concat, knownText } from '../value/compose.js';
+import { alternatives, concat, joinedText } from '../value/compose.js';
 import type { Guard } from '../value/guard.js';
 import type { Alternatives, Dictionary, KnownScalar, List, MapEntry, Option, Value } from '../value/value.js';
 import { isPending, LaterEntry } from './later-entry.js';
@@ -92,7 +92,7 @@ function restrictEntry(entry: MapEntry, restriction: Restriction): MapEntry | nu
 function restrictText(value: KnownScalar, restriction: Restriction): Value {
   const open = value.pieces.map((piece): Value => {
     const { parameter } = piece;
-    if (parameter === undefined || !isExcluded(parameter, restriction)) return knownText(value.at, [piece]);
+    if (parameter === undefined || !isExcluded(parameter, restriction)) return joinedText(value.at, [piece]);
     const isWhole = piece.text === restriction.around.defaultOf(parameter);
     return { kind: 'ref', at: value.at, name: parameter, ...(isWhole ? {} : { derived: true }) };
   });

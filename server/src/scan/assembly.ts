@@ -1,6 +1,6 @@
 /** Cloud assemblies among the files: which templates their manifests lead to, and where each is deployed. */
 import { readAssetList } from '../cdk/asset-list.js';
-import { commonEnvironment, readManifest, type Environment } from '../cdk/manifest.js';
+import { commonEnvironment, readManifest, type StackEnvironment } from '../cdk/manifest.js';
 import { nestedTemplates } from '../cdk/nested-templates.js';
 import type { FileSystem } from './file-system.js';
 import { textOrNull } from './read-text.js';
@@ -12,7 +12,7 @@ const assemblyMark = 'cdk.out';
 
 export interface AssemblyTemplate {
   readonly path: string;
-  readonly environment: Environment;
+  readonly environment: StackEnvironment;
   /** Whether a stack names it; else it is an asset, which may be no template, or be gone. */
   readonly isStack: boolean;
 }
@@ -66,7 +66,7 @@ async function readStage(folder: string, files: FileSystem, found: Map<string, A
 /** Asset lists name nested templates too, but not every synthesis writes them. */
 async function addNested(
   template: string,
-  environment: Environment,
+  environment: StackEnvironment,
   at: (file: string) => string,
   files: FileSystem,
   found: Map<string, AssemblyTemplate>,

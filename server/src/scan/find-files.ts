@@ -1,5 +1,5 @@
 /** Finds the files that a scan is about. */
-import { anyEnvironment, type Environment } from '../cdk/manifest.js';
+import { anyEnvironment, type StackEnvironment } from '../cdk/manifest.js';
 import { readAssembly } from './assembly.js';
 import type { Configuration, Configurations } from './configurations.js';
 import type { FileSystem } from './file-system.js';
@@ -16,7 +16,7 @@ export interface FoundFile {
   /** Whether somebody named this very file, who is then told when it is not ours. */
   readonly isNamed: boolean;
   readonly configuration: Configuration;
-  readonly environment: Environment;
+  readonly environment: StackEnvironment;
 }
 
 export interface Search {

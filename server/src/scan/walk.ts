@@ -1,5 +1,5 @@
 /** Walks a folder for the files in it that may be of interest. */
-import { anyEnvironment, type Environment } from '../cdk/manifest.js';
+import { anyEnvironment, type StackEnvironment } from '../cdk/manifest.js';
 import { looksLikeAssembly, readAssembly } from './assembly.js';
 import type { Configuration, Configurations } from './configurations.js';
 import type { FileSystem, FolderEntry } from './file-system.js';
@@ -10,7 +10,7 @@ import { withSlashes } from './shown-path.js';
 export interface WalkedFile {
   readonly path: string;
   readonly configuration: Configuration;
-  readonly environment: Environment;
+  readonly environment: StackEnvironment;
 }
 
 export interface Walk {

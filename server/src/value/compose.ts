@@ -10,14 +10,14 @@ export function unknown(at: Node | null, reason: UnknownReason): Unknown {
 }
 
 /** A known text made of pieces. */
-export function knownText(at: Node | null, pieces: readonly Piece[]): KnownScalar {
+export function joinedText(at: Node | null, pieces: readonly Piece[]): KnownScalar {
   const text = pieces.length === 1 ? (pieces[0]?.text ?? '') : pieces.map((piece) => piece.text).join('');
   return { kind: 'scalar', at, type: 'string', text, pieces };
 }
 
 /** A known text that no scalar holds. */
 export function madeText(at: Node | null, text: string): KnownScalar {
-  return knownText(at, [{ text, scalar: null, from: 0 }]);
+  return joinedText(at, [{ text, scalar: null, from: 0 }]);
 }
 
 export function madeBoolean(at: Node | null, text: 'true' | 'false'): KnownScalar {
@@ -64,7 +64,7 @@ function cutPiece(piece: Piece, from: number, to: number): Piece {
 /** As `pieceCutter`, for texts standing at a node. */
 export function textCutter(value: KnownScalar, at: Node | null): (from: number, to: number) => KnownScalar {
   const cut = pieceCutter(value.pieces);
-  return (from, to) => knownText(at, cut(from, to));
+  return (from, to) => joinedText(at, cut(from, to));
 }
 
 /** The same value, standing at another node. */
@@ -84,12 +84,12 @@ export function concat(at: Node | null, values: readonly Value[]): Value {
       appendPieces(pieces, part.pieces);
       continue;
     }
-    if (pieces.length > 0) parts.push(knownText(at, pieces));
+    if (pieces.length > 0) parts.push(joinedText(at, pieces));
     parts.push(part);
     pieces = [];
   }
-  if (parts.length === 0) return knownText(at, pieces);
-  if (pieces.length > 0) parts.push(knownText(at, pieces));
+  if (parts.length === 0) return joinedText(at, pieces);
+  if (pieces.length > 0) parts.push(joinedText(at, pieces));
   const [only] = parts;
   return only !== undefined && parts.length === 1 && !isDerived(only) ? placedAt(only, at) : { kind: 'concat', at, parts };
 }

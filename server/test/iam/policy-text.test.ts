@@ -4,7 +4,7 @@ import type { Policy } from '../../src/iam/policy.js';
 import { readText } from '../../src/syntax/read.js';
 import type { Scalar } from '../../src/syntax/tree.js';
 import { guardText } from '../../src/value/guard.js';
-import { knownText, pieceOf } from '../../src/value/compose.js';
+import { joinedText, pieceOf } from '../../src/value/compose.js';
 import type { Concat, KnownScalar, Value } from '../../src/value/value.js';
 import { valueFrom } from './support/value-from.js';
 
@@ -17,7 +17,7 @@ function policyIn(text: string, language: 'yaml' | 'json' = 'yaml'): Policy {
 }
 
 function scalarValue(scalar: Scalar): KnownScalar {
-  return knownText(scalar, [pieceOf(scalar)]);
+  return joinedText(scalar, [pieceOf(scalar)]);
 }
 
 const policy = '{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Principal": "*", "Action": ["s3:Get*"], "Resource": "a"}}';

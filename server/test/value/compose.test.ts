@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { alternatives, concat, derivedFrom, knownText, madeText, maxOptions, pieceCutter, slicePieces, unknown } from '../../src/value/compose.js';
+import { alternatives, concat, derivedFrom, joinedText, madeText, maxOptions, pieceCutter, slicePieces, unknown } from '../../src/value/compose.js';
 import { printValue, type Json } from '../../src/value/print.js';
 import type { Piece, Reference, Value } from '../../src/value/value.js';
 
@@ -47,7 +47,7 @@ describe('pieces', () => {
 
   it('are cut from the front to the back in one go', () => {
     const cut = pieceCutter(pieces);
-    const parts = [[0, 2], [2, 3], [3, 3], [4, 5], [5, 6]].map(([from = 0, to = 0]) => knownText(null, cut(from, to)).text);
+    const parts = [[0, 2], [2, 3], [3, 3], [4, 5], [5, 6]].map(([from = 0, to = 0]) => joinedText(null, cut(from, to)).text);
     assert.deepEqual(parts, ['ab', 'c', '', 'e', 'f']);
   });
 

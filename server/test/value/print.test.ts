@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { concat, knownText, madeNumber, madeText, unknown } from '../../src/value/compose.js';
+import { concat, joinedText, madeNumber, madeText, unknown } from '../../src/value/compose.js';
 import { printValue, type Json, type Secrets } from '../../src/value/print.js';
 import type { MapEntry, Value } from '../../src/value/value.js';
 
@@ -67,5 +67,5 @@ describe('printValue', () => {
     assert.ok(JSON.stringify(printValue(value)).includes('"$unknown":"limit"'));
   });
 
-  it('keeps empty pieces out', () => assert.equal(printValue(knownText(null, [])), ''));
+  it('keeps empty pieces out', () => assert.equal(printValue(joinedText(null, [])), ''));
 });

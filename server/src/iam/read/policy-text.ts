@@ -3,7 +3,7 @@ import { readText } from '../../syntax/read.js';
 import { bareScalar } from '../../syntax/bare-scalar.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Node, Scalar } from '../../syntax/tree.js';
-import { knownText, slicePieces } from '../../value/compose.js';
+import { joinedText, slicePieces } from '../../value/compose.js';
 import { expandOptions } from '../../value/expand-options.js';
 import type { Concat, KnownScalar, MapEntry, Option, Piece, Value } from '../../value/value.js';
 import { holeOf, showText } from '../partial-text.js';
@@ -120,14 +120,14 @@ function scalarValue(scalar: Scalar, source: Source, at: Node | null): Value {
   if (scalar.style === 'plain') return wordValue(scalar, at);
   const parts = textParts(scalar, source, at);
   const [first] = parts;
-  if (first === undefined) return knownText(at, []);
+  if (first === undefined) return joinedText(at, []);
   return parts.length === 1 ? { ...first, at } : { kind: 'concat', at, parts };
 }
 
 /** A number or one of the words of JSON. */
 function wordValue({ text }: Scalar, at: Node | null): Value {
   if (text === 'null') return { kind: 'null', at };
-  return { ...knownText(at, [{ text, scalar: null, from: 0 }]), type: text === 'true' || text === 'false' ? 'boolean' : 'number' };
+  return { ...joinedText(at, [{ text, scalar: null, from: 0 }]), type: text === 'true' || text === 'false' ? 'boolean' : 'number' };
 }
 
 /** The text of a JSON string: its known parts with their sources, and its holes. */
@@ -135,7 +135,7 @@ function textParts(scalar: Scalar, source: Source, at: Node | null): readonly Va
   const parts: Value[] = [];
   let pieces: Piece[] = [];
   const flush = (): void => {
-    if (pieces.length > 0) parts.push(knownText(at, pieces));
+    if (pieces.length > 0) parts.push(joinedText(at, pieces));
     pieces = [];
   };
   for (let offset = scalar.bodyStart; offset < scalar.bodyEnd;) {

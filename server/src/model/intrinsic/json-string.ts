@@ -1,5 +1,5 @@
 /** `Fn::ToJsonString`: a value as the text of its JSON, without blanks. */
-import { concat, knownText, madeText, pieceCutter, unknown } from '../../value/compose.js';
+import { concat, joinedText, madeText, pieceCutter, unknown } from '../../value/compose.js';
 import type { Node } from '../../syntax/tree.js';
 import type { KnownScalar, Piece, Value } from '../../value/value.js';
 import { flatten, type Call, type Scope } from '../scope.js';
@@ -94,5 +94,5 @@ function escaped(value: KnownScalar): KnownScalar {
     pieces.push({ text: JSON.stringify(match[0]).slice(1, -1), scalar: null, from: 0 });
     done = match.index + 1;
   }
-  return done === 0 ? value : knownText(value.at, [...pieces, ...cut(done, value.text.length)]);
+  return done === 0 ? value : joinedText(value.at, [...pieces, ...cut(done, value.text.length)]);
 }
