@@ -23,7 +23,7 @@ const wholeReference = new RegExp(
     String.raw`#\{[^}]*\}`,
     '@@[^@]*@@',
     '__[A-Z0-9_]+__', // Ruby, build tools
-    String.raw`(?<mark>[@#~|!%^*]{1,3})[A-Z0-9_]*(?:_|PASS|PWD|SECRET|TOKEN|KEY)[A-Z0-9_]*\k<mark>`, // filters of build tools
+    String.raw`(?<mark>[@#~|!%^*]{1,3})(?=[A-Z0-9_]{0,64}(?:_|PASS|PWD|SECRET|TOKEN|KEY))[A-Z0-9_]{1,128}\k<mark>`, // filters of build tools
     String.raw`Ref::[\w-]+`, // parameters of a job of Batch
     String.raw`\$\[[^[\]]*\]`,
     String.raw`\(\([\w./:-]+\)\)`, // Azure Pipelines, Concourse
