@@ -1,8 +1,15 @@
 /** An action that AWS does not know. */
+import type { Facts } from '../../analysis/facts.js';
 import { isOfAuthor } from '../../analysis/policy/policy-site.js';
-import { leavesServiceOpen, unknownAction as whyUnknown } from '../../iam/action.js';
+import { actionRecord, leavesServiceOpen, coversAction, unknownAction as whyUnknown } from '../../iam/action.js';
+import { actionPattern, isEverything } from '../../iam/pattern.js';
+import type { Statement } from '../../iam/policy.js';
+import { correctValue } from '../../repair/correct.js';
+import { decline } from '../../repair/draft.js';
+import { dropItem } from '../../repair/drop-item.js';
+import type { Declined, Fix } from '../../repair/fix.js';
 import { listed } from '../../text/wording.js';
-import { defineRule } from '../rule.js';
+import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const unknownAction = defineRule({
   id: 'policy/unknown-action',
@@ -65,7 +72,45 @@ export const unknownAction = defineRule({
       }
     }
   },
+
+  fixes: {
+    action: (finding, { statement }, facts) => spelt(finding, statement, facts),
+    call: (finding, { statement }, facts) => spelt(finding, statement, facts),
+    service: (finding, { statement }, facts) => spelt(finding, statement, facts),
+  },
 });
+
+/** Writes the one action that was meant, where the statement does not name it already; nothing is allowed everywhere by it. */
+function spelt(finding: ReportedFinding, statement: Statement, facts: Facts): readonly (Fix | Declined)[] {
+  const { action } = statement;
+  const written = String(finding.slots['action']);
+  const meant = meantBy(written);
+  if (meant === null || action === null) return [];
+  const isSaidBefore = action.items.some(({ parsed, at }) => at !== null && at.end < finding.start && meantBy(parsed.text) === meant);
+  if (isSaidBefore || action.items.some(({ parsed }) => coversAction(parsed, meant) !== 'no')) {
+    return [dropItem(facts, finding, `Remove \`${written}\`: \`${meant}\` is there`, 'suggestion')];
+  }
+  const title = `Write \`${meant}\``;
+  if (wouldOpen(statement, meant)) return [decline(title, 'It would be allowed on every resource.')];
+  return [correctValue(facts, meant, { at: finding, title, safety: 'suggestion' })];
+}
+
+/** Whether a statement allows what it names on every resource, and an action knows resources. */
+function wouldOpen({ effect, resource }: Statement, action: string): boolean {
+  const isOnAll = resource !== null && (resource.negated || resource.items.some(({ parsed }) => isEverything(parsed)));
+  return effect !== 'Deny' && isOnAll && (actionRecord(action)?.resourceTypes.length ?? 0) > 0;
+}
+
+/** The only action that can be meant by one that does not exist, as AWS spells it; null when there are several, or none. */
+function meantBy(written: string): string | null {
+  const unknown = whyUnknown(actionPattern([written]));
+  const [only, ...others] = unknown?.meant ?? [];
+  if (unknown === null || only === undefined || others.length > 0) return null;
+  const [prefix = '', name = ''] = written.split(':', 2);
+  const [service, operation] = unknown.kind === 'service' ? [only, name] : [prefix.toLowerCase(), only];
+  const record = actionRecord(`${service}:${operation}`);
+  return record === null ? null : `${service}:${record.name}`;
+}
 
 /** What only policies of AWS IoT know (AWS IoT developer guide, "Authorizing direct calls to AWS services using AWS IoT Core credential provider"). */
 const ofDevices: ReadonlySet<string> = new Set(['iot:assumerolewithcertificate']);
