@@ -209,9 +209,47 @@ ${script.map((line) => `          ${line}\n`).join('')}${role('ec2')}`;
     left: ['Instances of `Server` that run already'],
   });
 
+  testSwap({
+    name: 'takes the key from among what is exported',
+    onlyLineFeeds: true,
+    before: user + server(
+      'export AWS_ACCESS_KEY_ID=${Key} PATH=/bin AWS_SECRET_ACCESS_KEY="${Key.SecretAccessKey}"',
+      'export STAGE=prod AWS_ACCESS_KEY_ID=${Key} AWS_SECRET_ACCESS_KEY=${Key.SecretAccessKey}; start',
+    ),
+    after: `Resources:\n${server('export PATH=/bin', 'export STAGE=prod; start')}${given}`,
+    left: ['Instances of `Server` that run already'],
+  });
+
+  testSwap({
+    name: 'takes the key from cmdlets, which sign with the role without',
+    onlyLineFeeds: true,
+    before: user + server(
+      'Read-S3Object -BucketName files -AccessKey ${Key} -SecretKey ${Key.SecretAccessKey} -Key setup.exe',
+      '[Environment]::SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "${Key}", "Machine")',
+      '[System.Environment]::SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "${Key.SecretAccessKey}")',
+    ),
+    after: `Resources:\n${server('Read-S3Object -BucketName files -Key setup.exe')}${given}`,
+    left: ['Instances of `Server` that run already'],
+  });
+
+  const setKey = '  export AWS_ACCESS_KEY_ID=${Key}';
+  for (const [name, ...script] of [
+    ['branch', 'if true; then', setKey, 'fi'],
+    ['branch before another', 'if true; then  # sign in', '  # the key', setKey, 'else', '  run', 'fi'],
+    ['last branch', 'if true; then', '  run', 'else', setKey, '', 'fi'],
+    ['loop', 'for each in 1; do', setKey, 'done'],
+    ['function', 'sign() {', setKey, '}'],
+    ['shell of its own', '(', setKey, ')'],
+  ] as const) {
+    it(`is declined where a ${name} would be left without a command, which no shell takes`, () => {
+      assert.match(reasonOf(swap(stage(user + server(...script)))), /`UserData` of `Server`/);
+      assert.equal(swap(stage(user + server(...script.map((line) => (line === setKey ? `${line}\n            run` : line))))).kind, 'fix');
+    });
+  }
+
   for (const line of [
-    'export AWS_ACCESS_KEY_ID=${Key} && ', 'echo AWS_ACCESS_KEY_ID=${Key} >> /etc/environment | cat', 'export AWS_ACCESS_KEY_ID=${Key} PATH=/bin',
-    'KEY=${Key} ./start', 'if true; then export KEY=${Key} && fi', 'while KEY=${Key}; do run; done',
+    'export AWS_ACCESS_KEY_ID=${Key} && ', 'echo AWS_ACCESS_KEY_ID=${Key} >> /etc/environment | cat', 'export AWS_ACCESS_KEY_ID=${Key} | cat',
+    'KEY=${Key} ./start', 'New-AWSCredential -AccessKey ${Key} -SecretKey ${Key.SecretAccessKey}', 'if true; then export KEY=${Key} && fi', 'while KEY=${Key}; do run; done',
   ]) {
     it(`is declined where a script says \`${line.trim()}\``, () => {
       assert.match(reasonOf(swap(stage(user + server(line, 'run')))), /`UserData` of `Server`/);

@@ -1,4 +1,4 @@
-/** Tells whether a script would miss what goes of it: the other half of a key, a variable, or a profile of AWS's tools. */
+/** Tells whether a script would miss what goes of it: the other half of a key, a variable, a profile of AWS's tools, or the only command of a block. */
 import type { Span } from '../../text/span.js';
 
 const made = /--profile[= ]+["']?([\w.-]{1,64})|-StoreAs\s+["']?([\w.-]{1,64})/gi;
@@ -10,7 +10,17 @@ const alsoMade = /configure\s+set\s[^\n]{0,300}?--profile[= ]+["']?([\w.-]{1,64}
 export function missesCut(text: string, cuts: readonly Span[]): boolean {
   const rest = cuts.map(({ start }, index) => text.slice(cuts[index - 1]?.end ?? 0, start)).join('') + text.slice(cuts.at(-1)?.end ?? 0);
   const gone = cuts.map(({ start, end }) => text.slice(start, end)).join('\n');
-  return (isEven(text) && !isEven(rest)) || readsVariable(gone, rest) || asksForProfile(gone, rest);
+  return (
+    (isEven(text) && !isEven(rest)) || readsVariable(gone, rest) || asksForProfile(gone, rest) || emptyBlocks(rest) > emptyBlocks(text)
+  );
+}
+
+/** Shells refuse a branch, a loop or a function without a command; a comment is none. */
+const emptyBlock =
+  /(?:(?<![\w-])(?:then|else|do)|[{(])[ \t]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(?:(?:fi|else|elif|done)(?![\w-])|[})])/g;
+
+function emptyBlocks(text: string): number {
+  return [...text.matchAll(emptyBlock)].length;
 }
 
 /** Whether ids and secret halves go together. */

@@ -92,21 +92,31 @@ const settings: readonly RegExp[] = [
   new RegExp(
     `^\\s*(?:sudo\\s+)?(?:echo|printf)\\s+(?:-\\w\\s+)?["']?(?:export\\s+)?${assignment}(?:\\\\n)?["']?\\s*(?:>>?\\s*\\S+|\\|\\s*(?:sudo\\s+)?tee\\s+-a\\s+\\S+)\\s*$`,
   ),
+  new RegExp(
+    `^\\s*\\[(?:System\\.)?Environment\\]::SetEnvironmentVariable\\(\\s*["']\\w+["']\\s*,\\s*${value}\\s*(?:,[^()\\n]{1,60})?\\)\\s*;?\\s*$`,
+    'i',
+  ),
   new RegExp(`^\\s*Set-AWSCredentials?(?:\\s+-(?:AccessKey|SecretKey)\\s+${value}|\\s+-StoreAs\\s+\\S+)+\\s*$`, 'i'),
 ];
 
 /**
- * What hands a credential to a command that also works without: options of the helpers of CloudFormation and of containers,
- * variables of AWS's tools before a command, and settings that a command follows on the same line.
+ * What hands a credential to a command that also works without: options of the helpers of CloudFormation, of containers and
+ * of the AWS Tools for PowerShell, variables of AWS's tools before a command or among others that are exported, and settings
+ * that a command follows on the same line.
  */
 const option = new RegExp(
   [
     `[ \\t]+(?:--(?:access-key|secret-key)[= ]+${value}|(?:-e|--env)[= ]["']?\\w+=${value}["']?)`,
     `(?<=^[ \\t]{0,100})(?:(?:export[ \\t]+)?[A-Za-z_]\\w{0,100}=${value}[ \\t]*(?:&&|;)[ \\t]*)+(?=[^\\s;&|])`,
+    `(?<=^[ \\t]{0,100}export(?:[ \\t][^\\n;&|]{0,300})?)[ \\t]+[A-Za-z_]\\w{0,100}=${value}(?=[ \\t;&|]|$)`,
+    `(?<!\\b(?:Set|New)-AWSCredentials?\\b[^\\n;|]{0,300})[ \\t]+-(?:[Aa]ccess|[Ss]ecret)[Kk]ey[ \\t]+${value}`,
     `(?<!export[ \\t]|set[ \\t]|echo[ \\t])\\bAWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)=${value}[ \\t]+(?=[\\w./~])`,
   ].join('|'),
   'g',
 );
+
+/** Alone, the command shows all variables. */
+const exportsNothing = /^\s*export\s*(?:[;&|]|$)/;
 
 /** The last line that stays, without its line break, and where it ends. */
 interface KeptLine {
@@ -134,7 +144,7 @@ function cutsInLine(text: string, line: string, at: Span, kept: KeptLine): reado
   const continues = kept.text.trimEnd().endsWith('\\');
   if (!isContinued && !continues && settings.some((setting) => setting.test(line))) return [wholeLine(text, at)];
   const rest = line.replace(option, '');
-  if (rest.includes(credential)) return null;
+  if (rest.includes(credential) || exportsNothing.test(rest)) return null;
   if (/^\\?$/.test(rest.trim())) {
     if (isContinued || !continues) return [wholeLine(text, at)];
     // The line before must not wait for one that is gone.

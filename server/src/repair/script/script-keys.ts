@@ -34,8 +34,8 @@ export function scriptKeysAt(scene: TemplateScene, at: Span): ScriptKeys | null 
   };
 }
 
-/** `NAME=`, `NAME: `, `set NAME ` or `--name ` before a value. */
-const setting = /([\w-]{1,60})["']?(?:[ \t]{0,8}[=:][ \t]{0,8}|[ \t]{1,4})["']?$/;
+/** `NAME=`, `NAME: `, `set NAME `, `('NAME', ` or `--name ` before a value. */
+const setting = /([\w-]{1,60})["']?(?:[ \t]{0,8}[=:,][ \t]{0,8}|[ \t]{1,4})["']?$/;
 const otherSpelling = /^(?:--?)?(?:access|secret(?:-?access)?)-?key(?:-?id)?$/i;
 
 function isSetAsKey(root: Node, parameter: string): boolean {
