@@ -25,6 +25,7 @@ export function stage(text: string, isBroken = false): Stage {
   return {
     file, template: document.template, text, references: facts.references,
     get workloads() { return facts.workloads; }, get flows() { return facts.flows; }, get secrets() { return facts.secrets; },
+    get staticCredentials() { return facts.staticCredentials; },
   };
 }
 

@@ -12,11 +12,13 @@ import type { Declined, Fix } from '../fix.js';
 import { addedRole, type AddedRole, giveRole } from '../role/give-role.js';
 import { roleTarget } from '../role/role-target.js';
 import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
-import { readerChanges } from '../script/reader-code.js';
+import { withReaders } from '../script/reader-code.js';
 import { type ScriptKeys, scriptKeysAt } from '../script/script-keys.js';
 import type { Unclear } from '../unclear.js';
-import { variableTarget } from './credential-use.js';
+import { type CredentialUse, credentialUses, variableTarget } from './credential-use.js';
+import { keyOwner } from './key-owner.js';
 import { releaseWorkload } from './release-workload.js';
+import { leftAfter } from './remove-uses.js';
 import { swapAccessKey } from './swap-access-key.js';
 import { removeUnusedParameters } from './unused-parameter.js';
 import { writtenId } from '../../model/written-id.js';
@@ -44,7 +46,11 @@ export function swapOrRelease(scene: Scene, key: Resource, workload: Workload | 
 /** A role in the place of the key; where that cannot be taken away, a role beside it. */
 export function roleInstead(scene: Scene, workload: Workload, key: Span | null): readonly (Fix | Declined)[] {
   const offers = key === null ? [] : dropCredentials(scene, workload, key);
-  return offers.some(({ kind }) => kind === 'fix') ? offers : [...offers, giveRole(scene, workload)];
+  if (offers.some(({ kind }) => kind === 'fix')) return offers;
+  const given = giveRole(scene, workload);
+  if (key === null || given.kind === 'declined') return [...offers, given];
+  const left = `The keys that \`${idOf(workload)}\` is handed come before its role: take them away once the role permits what they did.`;
+  return [...offers, { ...given, left: [...(given.left ?? []), left] }];
 }
 
 function idOf({ resource }: Workload): string {
@@ -55,20 +61,29 @@ function idOf({ resource }: Workload): string {
 function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: string): Fix | Declined {
   const id = idOf(workload);
   const variables = variablesOf(scene, workload, at);
+  if (variables === null) return decline(title, `\`${id}\` is handed several access keys: what each is for has to be known first.`);
   const isInScript = !variables.some((target) => encloses(target, at));
   const keys = isInScript ? keysInScript(scene, id, at) : { changes: removed(variables, id), gone: variables };
-  if (keys === null) return decline(title, 'The key is part of something that does more: what uses it has to change first.');
   const all = isInScript ? [workload] : [workload, ...sharersOf(scene, workload, variables)];
-  const readers = isInScript ? [] : all.flatMap((each) => readerChanges(each, namesOf(each, variables)));
+  const uses = isInScript ? [] : withReaders(usesOf(all, variables));
+  if (keys === null || uses.some((use) => isMissed(use, uses))) {
+    return decline(title, 'The key is part of something that does more: what uses it has to change first.');
+  }
   const seat = seatedAll(scene, all);
   if (seat.kind === 'unclear') return decline(title, seat.reason);
   const names = listed(all.map(idOf));
   return offer(scene, {
     title: seat.changes.length > 0 ? `Replace the AWS keys of ${names} by a role` : `Take the AWS keys away from ${names}`,
     safety: 'suggestion',
-    changes: [...keys.changes, ...readers, ...seat.changes, ...removeUnusedParameters(scene, keys.gone)],
+    changes: [
+      ...keys.changes,
+      ...uses.flatMap((use) => (use.kind === 'reader' ? use.changes : [])),
+      ...seat.changes,
+      ...removeUnusedParameters(scene, keys.gone),
+    ],
     left: [
       ...seat.left,
+      ...leftAfter(uses),
       ...(isInScript && !isUnitOfWork(workload)
         ? [`Instances of \`${id}\` that run already keep the keys that the script set: replace them.`]
         : []),
@@ -77,26 +92,42 @@ function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: 
   });
 }
 
-/** The access keys of the template that a workload is handed, directly or through a secret, at a place or elsewhere. */
-function keysOf({ flows, template, references }: TemplateScene, workload: Workload, at: Span): readonly Resource[] {
+/** The access keys of the template that a workload is handed, directly or through a secret, by its name too, at a place or elsewhere. */
+function keysOf(scene: TemplateScene, workload: Workload, at: Span): readonly Resource[] {
+  const { flows, template } = scene;
   const handed = flows.flatMap(({ source, consumer }) =>
     (source.kind === 'access-key-id' || source.kind === 'access-key-secret') && consumer?.resource === workload.resource
       ? [source.resource]
       : [],
   );
-  const named = [...template.resources.values()].filter(
-    ({ id, type }) => type === 'AWS::IAM::AccessKey' && references(id).some((site) => encloses(at, site.at) || encloses(site.at, at)),
-  );
+  const named = [...template.resources.values()].filter((key) => key.type === 'AWS::IAM::AccessKey' && isNamedAt(scene, key, at));
   return [...new Set([...handed, ...named])];
 }
 
-/** Variables with the names that AWS's tools read, with keys that are written out, or at the place itself. */
-function variablesOf({ secrets }: TemplateScene, { environment }: Workload, at: Span): readonly (Entry | Node)[] {
+function isNamedAt(scene: TemplateScene, key: Resource, at: Span): boolean {
+  if (scene.references(key.id).some((site) => encloses(at, site.at) || encloses(site.at, at))) return true;
+  const owner = keyOwner(scene, key);
+  const uses = credentialUses(scene, key, 'kind' in owner ? null : owner.user);
+  return uses.some((use) => use.kind === 'variable' && encloses(use.target, at));
+}
+
+/**
+ * Variables with the names that AWS's tools read, with keys that are written out, or at the place itself, and with a key of
+ * a name of its own the other half. Null when those are of several keys.
+ */
+function variablesOf({ secrets, staticCredentials }: TemplateScene, workload: Workload, at: Span): readonly (Entry | Node)[] | null {
+  const { environment } = workload;
+  const own = staticCredentials.flatMap(({ resource, name, variable, isForeign }) =>
+    resource === workload.resource && variable !== null && !isForeign && !isAwsCredentialName(name) ? [variable] : [],
+  );
+  const isOwn = own.some(({ nameAt }) => encloses(nameAt, at));
+  if (isOwn && own.length > 2) return null;
   const targets = environment.flatMap((variable) => {
     const target = variableTarget(variable);
     const isKey =
       isAwsCredentialName(variable.name) ||
       isWhole(variable, at) ||
+      (isOwn && own.some(({ nameAt }) => nameAt === variable.nameAt)) ||
       secrets.some((secret) => secret.kind.startsWith('aws-') && isWhole(variable, secret));
     return target !== null && isKey ? [target] : [];
   });
@@ -124,9 +155,13 @@ function removed(targets: readonly (Entry | Node)[], id: string): readonly Chang
   return targets.map((target) => ({ kind: 'remove', target, emptied: 'remove', note: `Takes a key away from \`${id}\`.` }));
 }
 
-/** The names of the variables that go. */
-function namesOf({ environment }: Workload, targets: readonly (Entry | Node)[]): ReadonlySet<string> {
-  return new Set(environment.flatMap((variable) => (targets.some((target) => target === variableTarget(variable)) ? [variable.name] : [])));
+/** The variables that go, with the workloads that have each. */
+function usesOf(workloads: readonly Workload[], targets: readonly (Entry | Node)[]): readonly CredentialUse[] {
+  return targets.flatMap((target): readonly CredentialUse[] => {
+    const having = workloads.filter(({ environment }) => environment.some((variable) => variableTarget(variable) === target));
+    const name = having[0]?.environment.find((variable) => variableTarget(variable) === target)?.name;
+    return name === undefined ? [] : [{ kind: 'variable', name, target, workloads: having }];
+  });
 }
 
 function keysInScript(scene: TemplateScene, id: string, at: Span): ScriptKeys | null {
@@ -134,6 +169,16 @@ function keysInScript(scene: TemplateScene, id: string, at: Span): ScriptKeys | 
   return keys === null
     ? null
     : { ...keys, changes: keys.changes.map((change) => ({ ...change, note: `Takes the keys out of the script of \`${id}\`.` })) };
+}
+
+/** Whether a script of the template names a variable of its own, and would wait for it. */
+function isMissed(use: CredentialUse, uses: readonly CredentialUse[]): boolean {
+  if (use.kind !== 'variable' || isAwsCredentialName(use.name)) return false;
+  return use.workloads.some(
+    (workload) =>
+      workload.scripts.some(({ text }) => text.includes(use.name)) &&
+      !uses.some((other) => other.kind === 'reader' && other.workload === workload && other.names.has(use.name)),
+  );
 }
 
 interface Seat {
