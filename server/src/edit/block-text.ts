@@ -33,6 +33,9 @@ interface Depths {
 
 function valueText(pen: Pen, content: Content, depths: Depths): string {
   const told = plainly(pen, content);
+  if (content.kind === 'intrinsic' && told !== content && isInBrackets(pen, content.argument)) {
+    return `\n${depths.map}${keyText(pen.style, content.name, 'block')}: ${flowText(pen, content.argument, depths.map, 'line')}`;
+  }
   if (told.kind === 'fields' && told.fields.length > 0) {
     return told.fields.map((field) => `\n${depths.map}${blockField(pen, field.key, field.value, depths.map)}`).join('');
   }
@@ -77,8 +80,14 @@ function shortText(pen: Pen, { name, argument }: Intrinsic, depths: Depths): str
   if (value !== null && !suitsLiteral(value)) {
     return `${shortName(name)} ${needsQuotes(value, 'block') ? quotedText(value, pen.style.quote) : value}`;
   }
-  const inBrackets = argument.kind === 'items' && pen.style.argumentLists === 'flow' && argument.items.every(isSmall);
-  return shortName(name) + (inBrackets ? ` ${flowText(pen, argument, depths.owner, 'line')}` : valueText(pen, argument, depths));
+  return (
+    shortName(name) + (isInBrackets(pen, argument) ? ` ${flowText(pen, argument, depths.owner, 'line')}` : valueText(pen, argument, depths))
+  );
+}
+
+/** Whether the list that a function takes stands in brackets, as others of the file do. */
+function isInBrackets(pen: Pen, argument: Content): boolean {
+  return argument.kind === 'items' && pen.style.argumentLists === 'flow' && argument.items.every(isSmall);
 }
 
 function isSmall(content: Content): boolean {

@@ -4,7 +4,18 @@ import { noteOf, type PlannedEdit } from './change.js';
 import { flowField, flowText, type Pen } from './flow-text.js';
 import { siblingStyle } from './file-style.js';
 import type { Spread } from './style-votes.js';
-import { beginsLine, type Collection, endsLine, indentOf, lineAt, nextComment, skipGap, trailingComment, type Layout } from './layout.js';
+import {
+  beginsLine,
+  type Collection,
+  endsLine,
+  indentOf,
+  isBlankLine,
+  lineAt,
+  nextComment,
+  skipGap,
+  trailingComment,
+  type Layout,
+} from './layout.js';
 import { firstKept, keptBefore, type Insertion, type Run, runsOf, type Work } from './member.js';
 
 /** Of a collection of which at least one member stays, or that is empty. */
@@ -37,6 +48,13 @@ function commaBehind(layout: Layout, member: Span): number | null {
   return layout.text.charAt(at) === ',' ? at : null;
 }
 
+/** The same with the blanks before it. */
+function commaSpan(layout: Layout, member: Span): Span | null {
+  const at = commaBehind(layout, member);
+  if (at === null) return null;
+  return { start: /^[ \t]*$/.test(layout.text.slice(member.end, at)) ? member.end : at, end: at + 1 };
+}
+
 /** A member with the comments that belong to it: those before it behind the last comma, and one that ends its line. */
 function ownSpan(layout: Layout, work: Work, index: number): Span {
   const member = work.members[index] ?? { start: 0, end: 0 };
@@ -60,17 +78,17 @@ function removalEdits(layout: Layout, work: Work, run: Run, reopened: boolean): 
   const last = work.members[run.last];
   const previous = work.members[run.first - 1];
   const isTail = run.last === work.members.length - 1 && last !== undefined && commaBehind(layout, last) === null;
-  const comma = isTail && previous !== undefined && !reopened ? commaBehind(layout, previous) : null;
+  const comma = isTail && previous !== undefined && !reopened ? commaSpan(layout, previous) : null;
   return linesOf(layout, work, run).flatMap((part): readonly PlannedEdit[] => {
     const note = noteOf(work.removed.get(part.first) ?? {});
     const span = removedSpan(layout, work, part, part.first === run.first);
     const leading = part.first === run.first ? comma : null;
     if (leading === null) return [{ ...span, newText: '', ...note }];
-    if (layout.text.slice(leading + 1, span.start).trim() === '' && !beginsLine(layout, span.start)) {
-      return [{ start: leading, end: span.end, newText: '', ...note }];
+    if (layout.text.slice(leading.end, span.start).trim() === '' && !beginsLine(layout, span.start)) {
+      return [{ start: leading.start, end: span.end, newText: '', ...note }];
     }
     return [
-      { start: leading, end: leading + 1, newText: '', ...note },
+      { ...leading, newText: '', ...note },
       { ...span, newText: '', ...note },
     ];
   });
@@ -96,16 +114,26 @@ function removedSpan(layout: Layout, work: Work, part: Run, isFirst: boolean): S
   const { start } = ownSpan(layout, work, part.first);
   const { end } = ownSpan(layout, work, part.last);
   const line = lineAt(layout, end);
-  if (beginsLine(layout, start) && endsLine(layout, end) && line + 1 < layout.lines.lineCount) {
-    return { start: layout.lines.lineStart(lineAt(layout, start)), end: layout.lines.lineStart(line + 1) };
-  }
   const isLast = part.last === work.members.length - 1;
+  if (beginsLine(layout, start) && endsLine(layout, end) && line + 1 < layout.lines.lineCount) {
+    return withBlankLines(layout, { from: lineAt(layout, start), to: line + 1 }, part.first === 0, isLast && isFirst && part.first > 0);
+  }
   const blanks = isLast ? 0 : (/^[ \t]*/.exec(layout.text.slice(end, work.members[part.last + 1]?.start))?.[0].length ?? 0);
   const lead =
     isLast && isFirst && part.first > 0
       ? (/(?<![ \t])[ \t]*$/.exec(layout.text.slice(work.members[part.first - 1]?.end, start))?.[0].length ?? 0)
       : 0;
   return { start: beginsLine(layout, start) ? start : start - lead, end: end + blanks };
+}
+
+/** The lines of members that go, and the blank ones that kept them apart from what stays. */
+function withBlankLines(layout: Layout, { from, to }: { from: number; to: number }, isAtStart: boolean, isAtEnd: boolean): Span {
+  let [first, behind] = [from, to];
+  if (isAtEnd) while (isBlankLine(layout, first - 1)) first -= 1;
+  else if (isAtStart || isBlankLine(layout, first - 1)) {
+    while (behind + 1 < layout.lines.lineCount && isBlankLine(layout, behind)) behind += 1;
+  }
+  return { start: layout.lines.lineStart(first), end: layout.lines.lineStart(behind) };
 }
 
 function isBehindAll(work: Work, kept: number): boolean {

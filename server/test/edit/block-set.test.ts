@@ -186,6 +186,28 @@ const cases: readonly EditCase[] = [
     `,
   },
   {
+    name: 'writes the arguments of a long intrinsic in brackets where the file does',
+    before: `
+      A:
+        Fn::GetAtt: [R, Arn]
+      B:
+        - b
+    `,
+    change: (find) => [
+      { kind: 'insert-entry', mapping: find.map(), key: 'C', value: intrinsic('Fn::GetAtt', items(text('R'), text('Arn'))), place: { kind: 'last' } },
+      { kind: 'insert-item', sequence: find.list('B'), value: intrinsic('Fn::GetAtt', items(text('R'), text('Arn'))), place: { kind: 'last' } },
+    ],
+    after: `
+      A:
+        Fn::GetAtt: [R, Arn]
+      B:
+        - b
+        - Fn::GetAtt: [R, Arn]
+      C:
+        Fn::GetAtt: [R, Arn]
+    `,
+  },
+  {
     name: 'edits flow collections within YAML',
     before: `
       A: {x: 1, y: [a, b]}

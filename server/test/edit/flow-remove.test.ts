@@ -41,6 +41,50 @@ const cases: readonly EditCase[] = [
     `,
   },
   {
+    name: 'removes the blank lines of what goes, and leaves those between what stays',
+    before: `
+      {
+        "A": 1,
+
+        "B": 2,
+
+        "C": 3,
+        "D": 4,
+
+        "E": 5,
+
+        "F": 6,
+
+        "G": 7
+      }
+    `,
+    change: (find) => [remove(find, 'A'), remove(find, 'B'), remove(find, 'D'), remove(find, 'E'), remove(find, 'G')],
+    after: `
+      {
+        "C": 3,
+
+        "F": 6
+      }
+    `,
+  },
+  {
+    name: 'removes the blanks before a comma that goes',
+    before: `
+      {
+        "A": [ 1 , 2 ],
+        "B": 2 ,
+        "C": 3
+      }
+    `,
+    change: (find) => [remove(find, 'A', 1), remove(find, 'C')],
+    after: `
+      {
+        "A": [ 1 ],
+        "B": 2
+      }
+    `,
+  },
+  {
     name: 'removes the comments that belong to a member, and no others',
     before: `
       {
