@@ -127,6 +127,9 @@ function generation(more: Readonly<Record<string, Content>>): Content {
 export function generateSecret(scene: Scene, secret: Resource, at: Span): Fix | Declined {
   const title = `Generate the value of \`${secret.id}\``;
   const entry = propertyEntry(secret, 'SecretString');
+  if (entry === null && propertyEntry(secret, 'GenerateSecretString') !== null) {
+    return decline(title, 'Another value is generated here already: give this one a secret of its own.');
+  }
   const literal = entry === null ? null : deref(entry.value);
   if (entry === null || literal?.kind !== 'scalar' || literal !== entry.value || literal.tag !== null || !encloses(literal, at)) {
     return decline(title, 'The value is not written at `SecretString` itself.');

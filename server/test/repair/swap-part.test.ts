@@ -206,7 +206,7 @@ ${script.map((line) => `          ${line}\n`).join('')}${role('ec2')}`;
       '[ -d /srv ] && AWS_ACCESS_KEY_ID=${Key} ./check',
     ),
     after: `Resources:\n${server('aws s3 sync s3://files /srv', './start --port 80', '[ -d /srv ] && ./check')}${given}`,
-    left: ['Instances of `Server` that run already'],
+    left: ['Code of `Server` that reads `KEY` and `SECRET` has', 'Instances of `Server` that run already'],
   });
 
   testSwap({
@@ -230,6 +230,19 @@ ${script.map((line) => `          ${line}\n`).join('')}${role('ec2')}`;
     ),
     after: `Resources:\n${server('Read-S3Object -BucketName files -Key setup.exe')}${given}`,
     left: ['Instances of `Server` that run already'],
+  });
+
+  it('leaves to do by hand what CloudFormation does not delete', () => {
+    const kept = user.replace(/ +(?=Type: AWS::IAM::(?:User|AccessKey)\n)/g, '$&DeletionPolicy: Retain\n$&');
+    assert.notEqual(kept, user);
+    const left = (text: string): string => {
+      const plan = swap(stage(text + server('export AWS_ACCESS_KEY_ID=${Key}', 'run')));
+      assert(plan.kind === 'fix', JSON.stringify(plan));
+      return plan.left?.join('\n') ?? '';
+    };
+    assert.match(left(kept), /^CloudFormation keeps `Key` and `User`, as `DeletionPolicy` has it: delete what is left by hand\.$/m);
+    assert.doesNotMatch(left(user), /DeletionPolicy/);
+    assert.doesNotMatch(left(kept.replaceAll('Retain', 'Delete')), /DeletionPolicy/);
   });
 
   const setKey = '  export AWS_ACCESS_KEY_ID=${Key}';

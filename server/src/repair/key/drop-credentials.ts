@@ -18,7 +18,7 @@ import type { Unclear } from '../unclear.js';
 import { type CredentialUse, credentialUses, variableTarget } from './credential-use.js';
 import { keyOwner } from './key-owner.js';
 import { releaseWorkload } from './release-workload.js';
-import { leftAfter } from './remove-uses.js';
+import { leftAfter, readerNote } from './remove-uses.js';
 import { swapAccessKey } from './swap-access-key.js';
 import { removeUnusedParameters } from './unused-parameter.js';
 import { writtenId } from '../../model/written-id.js';
@@ -63,7 +63,7 @@ function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: 
   const variables = variablesOf(scene, workload, at);
   if (variables === null) return decline(title, `\`${id}\` is handed several access keys: what each is for has to be known first.`);
   const isInScript = !variables.some((target) => encloses(target, at));
-  const keys = isInScript ? keysInScript(scene, id, at) : { changes: removed(variables, id), gone: variables };
+  const keys = isInScript ? keysInScript(scene, id, at) : { changes: removed(variables, id), gone: variables, names: [] };
   const all = isInScript ? [workload] : [workload, ...sharersOf(scene, workload, variables)];
   const uses = isInScript ? [] : withReaders(usesOf(all, variables));
   if (keys === null || uses.some((use) => isMissed(use, uses))) {
@@ -84,6 +84,7 @@ function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: 
     left: [
       ...seat.left,
       ...leftAfter(uses),
+      ...readerNote([id], keys.names),
       ...(isInScript && !isUnitOfWork(workload)
         ? [`Instances of \`${id}\` that run already keep the keys that the script set: replace them.`]
         : []),

@@ -1,6 +1,6 @@
 /** Takes a credential away wherever it is handed on, and says what a person has to do after that. */
 import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
-import { isUnitOfWork } from '../../analysis/workload/workload.js';
+import { isUnitOfWork, type Workload } from '../../analysis/workload/workload.js';
 import type { Change } from '../../edit/change.js';
 import { lookupEntry } from '../../syntax/lookup.js';
 import { listed } from '../../text/wording.js';
@@ -91,18 +91,32 @@ function strangersTo(use: CredentialUse): readonly string[] {
 
 /** The SDKs read the credentials of a role by themselves, but not for code that reads variables of its own, or arguments of a job. */
 function readersOf(uses: readonly CredentialUse[]): readonly string[] {
-  const readers = new Map<string, string[]>();
+  const readers = new Map<string, { readonly ids: readonly string[]; readonly names: string[] }>();
+  const tell = (readBy: readonly Workload[], names: readonly string[]): void => {
+    const ids = readBy.map(({ resource }) => resource.id);
+    const known = readers.get(ids.join(' ')) ?? { ids, names: [] };
+    known.names.push(...names);
+    readers.set(ids.join(' '), known);
+  };
   for (const use of uses) {
+    if (use.kind === 'script' && use.cut.names.length > 0) {
+      tell([use.workload], use.cut.names);
+    }
     if (use.kind !== 'variable' || (isAwsCredentialName(use.name) && !use.name.startsWith('--'))) continue;
     const readBy = use.workloads.filter(
       (workload) => !uses.some((other) => other.kind === 'reader' && other.workload === workload && other.names.has(use.name)),
     );
     if (readBy.length === 0) continue;
-    const who = listed(readBy.map(({ resource }) => resource.id));
-    readers.set(who, [...(readers.get(who) ?? []), use.name]);
+    tell(readBy, [use.name]);
   }
-  return [...readers].map(
-    ([who, names]) =>
-      `Code of ${who} that reads ${listed([...new Set(names)])} has to create its clients without credentials, so that the SDK takes those of the role.`,
-  );
+  return [...readers.values()].flatMap(({ ids, names }) => readerNote(ids, names));
+}
+
+/** What code has to do that read a credential which is gone, from places of its own. */
+export function readerNote(ids: readonly string[], names: readonly string[]): readonly string[] {
+  return names.length === 0
+    ? []
+    : [
+        `Code of ${listed(ids)} that reads ${listed([...new Set(names)])} has to create its clients without credentials, so that the SDK takes those of the role.`,
+      ];
 }

@@ -3,6 +3,7 @@ import type { Change } from '../../edit/change.js';
 import type { Resource } from '../../model/template.js';
 import type { Entry } from '../../syntax/tree.js';
 import { inRow, listed } from '../../text/wording.js';
+import { textOf } from '../../value/read.js';
 import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
 import { sparingPlaces } from '../role/let-in.js';
@@ -89,6 +90,27 @@ function swapped(scene: TemplateScene, { key, entry, owner, uses, seating, title
     title,
     safety: 'suggestion',
     changes: [...removals, ...seating.changes, ...(leaving?.changes ?? []), ...waiting, ...removeUnusedParameters(scene, handed)],
-    left: [...leftAfter(uses), ...seating.left, ...stays],
+    left: [...leftAfter(uses), ...retainedAfter(removedResources(scene, key, uses, gone)), ...seating.left, ...stays],
   });
+}
+
+/** The key, what only kept it, and who leaves with it. */
+function removedResources(
+  { template }: TemplateScene,
+  key: Resource,
+  uses: readonly CredentialUse[],
+  gone: readonly string[],
+): readonly Resource[] {
+  const keepers = uses.flatMap((use) => (use.kind === 'keeper' ? [use.resource] : []));
+  return [key, ...keepers, ...gone.flatMap((id) => template.resource(id) ?? [])];
+}
+
+/** CloudFormation lets go of some resources without deleting them, and such a key still works. */
+function retainedAfter(resources: readonly Resource[]): readonly string[] {
+  const retained = resources.filter((resource) => /^Retain/.test(textOf(resource.attribute('DeletionPolicy')) ?? ''));
+  return retained.length === 0
+    ? []
+    : [
+        `CloudFormation keeps ${listed([...new Set(retained.map(({ id }) => id))])}, as \`DeletionPolicy\` has it: delete what is left by hand.`,
+      ];
 }

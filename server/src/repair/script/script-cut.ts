@@ -1,5 +1,6 @@
 /** Takes out of a script what hands a credential on: settings of variables, entries of configuration, options of commands. */
 import { templatePath } from '../../analysis/place.js';
+import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
 import type { Change } from '../../edit/change.js';
 import { entryOf, keyText } from '../../syntax/lookup.js';
 import type { Entry, Node, Scalar } from '../../syntax/tree.js';
@@ -13,6 +14,8 @@ import { credential, type Piece, type ScriptText, scriptText, type Wanted } from
 export interface ScriptCut {
   /** Without notes. Empty when nothing of the script is left. */
   readonly changes: readonly Change[];
+  /** What a program may read a credential from that goes, where it is no name that AWS's tools read. */
+  readonly names: readonly string[];
   /** Whether a reference to the credential is one of those that go. */
   covers(node: Node): boolean;
 }
@@ -32,9 +35,17 @@ export function cutFromScript(root: Node, wanted: Wanted): ScriptCut | null {
   const variables = left === 0 ? [] : script.variables.map((target): Change => ({ kind: 'remove', target, emptied: 'keep' }));
   return {
     changes: [...changes, ...variables],
+    names: isCode(root) ? [] : ownNamesIn(script.text, cuts),
     covers: (node) =>
       gone.some((piece) => piece.node === node) || script.variables.some(({ start, end }) => start <= node.start && node.end <= end),
   };
+}
+
+const named = new RegExp(`(?<![\\w.-])([A-Za-z_][\\w.-]{0,100})["']?[ \\t]{0,8}[=:][ \\t]{0,8}["']?${credential}`, 'g');
+
+function ownNamesIn(text: string, cuts: readonly Span[]): readonly string[] {
+  const names = cuts.flatMap(({ start, end }) => [...text.slice(start, end).matchAll(named)].map(([, name = '']) => name));
+  return [...new Set(names)].filter((name) => !isAwsCredentialName(name));
 }
 
 /** A build is handed keys by the names of secrets too, and code by those of variables. */

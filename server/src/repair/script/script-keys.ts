@@ -14,6 +14,8 @@ export interface ScriptKeys {
   readonly changes: readonly Change[];
   /** Where the parameters were named. */
   readonly gone: readonly Span[];
+  /** What a program may have read them from, where no tool of AWS does. */
+  readonly names: readonly string[];
 }
 
 /** All keys of the script at a place: one half of a pair is of no use. Null when the script does more with one of them. */
@@ -31,6 +33,7 @@ export function scriptKeysAt(scene: TemplateScene, at: Span): ScriptKeys | null 
   return {
     changes: empty === null ? cut.changes : [{ kind: 'remove', target: empty, emptied: 'remove' }],
     gone: sites.flatMap((site) => (names.has(site.name) ? [site.at] : [])),
+    names: cut.names,
   };
 }
 
