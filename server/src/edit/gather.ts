@@ -5,6 +5,7 @@ import { bothNotes, type Change, noteOf, type Noted, type Place } from './change
 import { type Content, joinedContent } from './content.js';
 import { type Collection, isEntry, type Layout } from './layout.js';
 import { type Insertion, membersOf, type Work } from './member.js';
+import { isIntrinsicName } from './style-votes.js';
 
 export interface Setting {
   readonly target: Entry | Node;
@@ -120,15 +121,23 @@ function remove(drafts: Drafts, target: Entry | Node, goes: boolean, noted: Note
   draft.goes ||= goes;
 }
 
-/** What is emptied and shall not stay goes, and so may what holds it: drafts grow while they are walked. */
+/** What is emptied and shall not stay goes, and so may what holds it, but no argument: drafts grow while they are walked. */
 function removeEmptied(drafts: Drafts, settings: Settings): void {
   for (let count = -1; count !== removals(drafts);) {
     count = removals(drafts);
     for (const [collection, draft] of [...drafts]) {
       const isEmpty = draft.goes && draft.insertions.length === 0 && draft.removed.size === sizeOf(collection);
-      if (isEmpty && !settings.has(ownerOf(collection))) remove(drafts, ownerOf(collection), true, [...draft.removed.values()][0] ?? {});
+      if (!isEmpty || settings.has(ownerOf(collection)) || isArgument(collection)) continue;
+      remove(drafts, ownerOf(collection), true, [...draft.removed.values()][0] ?? {});
     }
   }
+}
+
+/** Whether an intrinsic counts on it, as `Fn::If` does on each of its branches. */
+function isArgument({ parent }: Collection): boolean {
+  if (parent?.kind !== 'sequence') return false;
+  const entry = entryOf(parent);
+  return (parent.tag !== null && /^![A-Z]/.test(parent.tag)) || (entry !== null && isIntrinsicName(keyText(entry) ?? ''));
 }
 
 function removals(drafts: Drafts): number {

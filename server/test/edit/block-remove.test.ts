@@ -81,6 +81,43 @@ const cases: readonly EditCase[] = [
     `,
   },
   {
+    name: 'leaves empty brackets where an intrinsic counts on its arguments',
+    before: `
+      A: !If
+        - C
+        - - a
+          - b
+        - []
+      B:
+        Fn::If:
+          - C
+          - V:
+              KEY: 1
+          - !Ref AWS::NoValue
+      D: !If [C, [a], []]
+      E:
+        - - a
+        - b
+    `,
+    change: (find) => [
+      remove(find, 'A', 1, 0), remove(find, 'A', 1, 1), remove(find, 'B', 'Fn::If', 1, 'V', 'KEY'), remove(find, 'D', 1, 0), remove(find, 'E', 0, 0),
+    ],
+    after: `
+      A: !If
+        - C
+        - []
+        - []
+      B:
+        Fn::If:
+          - C
+          - {}
+          - !Ref AWS::NoValue
+      D: !If [C, [], []]
+      E:
+        - b
+    `,
+  },
+  {
     name: 'leaves empty brackets where asked',
     before: `
       F:
