@@ -1,5 +1,6 @@
 /** The plan that lets a database's service make, keep and rotate the password of its first user. */
 import { templatePath } from '../analysis/place.js';
+import { literalNature } from '../analysis/secret/literal-nature.js';
 import type { Change } from '../edit/change.js';
 import { word } from '../edit/content.js';
 import { managedPassword } from '../data/managed-password.js';
@@ -53,7 +54,12 @@ export function manageMasterPassword(scene: Scene, resource: Resource, at: Node)
   }
   const others = optionsAt(resource.properties, managed.password).filter(({ value }) => value.at !== at);
   const areLiterals = others.every(
-    ({ value }) => value.kind === 'scalar' && value.at !== null && isWrittenHere(value) && isWithin(value.at, entry),
+    ({ value }) =>
+      value.kind === 'scalar' &&
+      literalNature(value.text) !== 'reference' &&
+      value.at !== null &&
+      isWrittenHere(value) &&
+      isWithin(value.at, entry),
   );
   if (!areLiterals) return decline(title, 'Under another condition the password comes from elsewhere.');
   const whole = others.length > 0 ? entry.value : null;

@@ -58,11 +58,11 @@ export const literalCredential = defineRule({
       const { resource, path } = credential;
       const at = nodeWithSpan(facts.file.tree, finding);
       if (at === null) return [];
-      return [
-        managesPassword(resource.type, path) && mayManagePassword(facts, resource)
-          ? manageMasterPassword(facts, resource, at)
-          : generatePassword(facts, resource, path, at),
-      ];
+      const isManaged = managesPassword(resource.type, path) && mayManagePassword(facts, resource);
+      const managed = isManaged ? manageMasterPassword(facts, resource, at) : null;
+      if (managed?.kind === 'fix') return [managed];
+      const generated = generatePassword(facts, resource, path, at);
+      return managed === null ? [generated] : [managed, ...(generated.kind === 'fix' ? [generated] : [])];
     },
   },
 });

@@ -9,6 +9,16 @@ const database = (password: string, above = ''): string => `${above}Resources:
       MasterUserPassword: ${password}
 `;
 
+/** The database with a generated secret before it. */
+const beside = (password: string): string => database(password, `${condition}Resources:
+  DatabasePassword:
+    Type: AWS::SecretsManager::Secret
+    Properties:
+      GenerateSecretString:
+        PasswordLength: 30
+        ExcludeCharacters: '"@/\\'''
+`).replace(/(?<='''\n)Resources:\n/, '');
+
 const condition = 'Parameters:\n  Given:\n    Type: String\nConditions:\n  IsProd: !Equals [!Ref Given, prod]\n';
 
 testRule(literalCredential, {
@@ -49,14 +59,17 @@ testRule(literalCredential, {
     { name: 'a stand-in', text: database('«changeme»'), expect: ['standIn'] },
     { name: 'the name of its own place', text: database('«refreshToken»'), expect: ['standIn'] },
     { name: 'one branch of a condition', text: database('!If [IsProd, !ImportValue password, «correct-horse»]', condition), expect: ['literal'], when: ['!IsProd'],
-      declined: 'Under another condition the password comes from elsewhere.',
+      declined: 'Under another condition the password comes from elsewhere.', fixed: beside("!If [IsProd, !ImportValue password, !Sub '{{resolve:secretsmanager:${DatabasePassword}}}']"),
+    },
+    { name: 'a password beside a dynamic reference, which stays', text: database("!If [IsProd, '{{resolve:secretsmanager:db}}', «correct-horse»]", condition), expect: ['literal'], when: ['!IsProd'],
+      declined: 'Under another condition the password comes from elsewhere.', fixed: beside("!If [IsProd, '{{resolve:secretsmanager:db}}', !Sub '{{resolve:secretsmanager:${DatabasePassword}}}']"),
     },
     { name: 'a substitution that fills nothing in', text: database('«!Sub correct-horse»'), expect: ['literal'],
       fixed: database('true').replace('MasterUserPassword', 'ManageMasterUserPassword') },
     { name: 'a password with the region in it', text: database("«!Sub 'correct-horse-${AWS::Region}'»"), expect: ['literal'],
       fixed: database('true').replace('MasterUserPassword', 'ManageMasterUserPassword') },
     { name: 'a password that is joined from literals', text: database("«!Join ['-', [correct, horse]]»"), expect: ['literal'],
-      declined: 'The password is not written at the property itself.' },
+      declined: 'The password is not written at the property itself.', fixed: beside("!Sub '{{resolve:secretsmanager:${DatabasePassword}}}'").replace(condition, '') },
     { name: 'a password of a mapping, at its value', text: database('!FindInMap [Stages, prod, Phrase]', 'Mappings:\n  Stages:\n    prod: { Phrase: «correct-horse-battery» }\n'), saidElsewhere: true, expect: ['literal'], about: ['Database'], related: ['Used here.'],
       declined: 'The password is not written at the property itself.' },
     { name: 'a password of a mapping for two databases, once', saidElsewhere: true, expect: ['literal'], about: ['Database'], related: ['Used here.', 'Used here.'],
