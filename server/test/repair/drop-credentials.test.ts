@@ -257,6 +257,20 @@ ${variables}`;
     assert(here?.kind === 'declined' && here.reason.includes('does more'));
   });
 
+  it('leave to do by hand code of the template that reads them itself', () => {
+    const left = (code: string): string => {
+      const scene = stage(`Resources:\n  Function:\n    Type: AWS::Lambda::Function\n    Properties:\n      Runtime: python3.12\n      Role: arn:aws:iam::123456789012:role/importer\n      Code: { ZipFile: "${code}" }\n      Environment: { Variables: { AWS_ACCESS_KEY: '{{resolve:ssm:id}}' } }\n`);
+      const [workload] = scene.workloads;
+      const at = workload?.environment[0]?.nameAt;
+      assert(workload !== undefined && at !== undefined);
+      const [offered] = dropCredentials(scene, workload, at);
+      assert(offered?.kind === 'fix');
+      return offered.left?.join('\n') ?? '';
+    };
+    assert.match(left("import os\\ntell(os.environ['AWS_ACCESS_KEY'])\\n"), /^Code of `Function` that reads `AWS_ACCESS_KEY` has/m);
+    assert.doesNotMatch(left("import boto3\\nboto3.client('s3')\\n"), /that reads/);
+  });
+
   it('are told of where a role comes beside them', () => {
     const scene = stage(lines(`
       Parameters:

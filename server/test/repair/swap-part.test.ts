@@ -253,10 +253,11 @@ ${script.map((line) => `          ${line}\n`).join('')}${role('ec2')}`;
     ['loop', 'for each in 1; do', setKey, 'done'],
     ['function', 'sign() {', setKey, '}'],
     ['shell of its own', '(', setKey, ')'],
+    ['map of a file', 'cat > compose.yml <<EOF', 'environment:', '  AWS_ACCESS_KEY_ID: ${Key}', 'EOF'],
   ] as const) {
-    it(`is declined where a ${name} would be left without a command, which no shell takes`, () => {
+    it(`is declined where a ${name} would be left with nothing in it, which is refused`, () => {
       assert.match(reasonOf(swap(stage(user + server(...script)))), /`UserData` of `Server`/);
-      assert.equal(swap(stage(user + server(...script.map((line) => (line === setKey ? `${line}\n            run` : line))))).kind, 'fix');
+      assert.equal(swap(stage(user + server(...script.map((line) => (line.includes('${Key}') ? `${line}\n            more: run` : line))))).kind, 'fix');
     });
   }
 
@@ -273,6 +274,7 @@ ${script.map((line) => `          ${line}\n`).join('')}${role('ec2')}`;
     const plan = (...script: readonly string[]): ReturnType<typeof swap> => swap(stage(user + server(...script)));
     assert.match(reasonOf(plan('KEY=${Key}', 'start --key $KEY')), /`UserData` of `Server`/);
     assert.match(reasonOf(plan('export KEY=${Key}', 'start --key "${!KEY}"')), /`UserData` of `Server`/);
+    assert.match(reasonOf(plan('export KEY=${Key}', 'echo "export KEY=$KEY" >> .profile')), /`UserData` of `Server`/);
     assert.equal(plan('KEY=${Key}', 'KEY=other', 'start --key $KEY').kind, 'fix');
     assert.equal(plan('KEY=${Key}', 'start --key $KEYS').kind, 'fix');
   });

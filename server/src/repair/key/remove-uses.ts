@@ -102,14 +102,25 @@ function readersOf(uses: readonly CredentialUse[]): readonly string[] {
     if (use.kind === 'script' && use.cut.names.length > 0) {
       tell([use.workload], use.cut.names);
     }
-    if (use.kind !== 'variable' || (isAwsCredentialName(use.name) && !use.name.startsWith('--'))) continue;
-    const readBy = use.workloads.filter(
-      (workload) => !uses.some((other) => other.kind === 'reader' && other.workload === workload && other.names.has(use.name)),
+    if (use.kind !== 'variable') continue;
+    const isOfTools = isAwsCredentialName(use.name) && !use.name.startsWith('--');
+    const readBy = use.workloads.filter((workload) =>
+      isOfTools ? isReadByCode(use.name, workload, uses) : !isMended(use.name, workload, uses),
     );
     if (readBy.length === 0) continue;
     tell(readBy, [use.name]);
   }
   return [...readers.values()].flatMap(({ ids, names }) => readerNote(ids, names));
+}
+
+/** Whether code of the template was told to do without a variable. */
+function isMended(name: string, workload: Workload, uses: readonly CredentialUse[]): boolean {
+  return uses.some((use) => use.kind === 'reader' && use.workload === workload && use.names.has(name));
+}
+
+/** Whether code of the template reads itself what AWS's tools would. */
+function isReadByCode(name: string, workload: Workload, uses: readonly CredentialUse[]): boolean {
+  return !isMended(name, workload, uses) && workload.scripts.some(({ kind, text }) => kind === 'inline-code' && text.includes(name));
 }
 
 /** What code has to do that read a credential which is gone, from places of its own. */

@@ -60,7 +60,7 @@ export function cutsInCode(text: string): readonly Span[] | null {
   const cuts = [...runs.map((run) => cutOf(text, run)), ...lines].sort((left, right) => left.start - right.start);
   const rest = cuts.map(({ start }, index) => text.slice(cuts[index - 1]?.end ?? 0, start)).join('') + text.slice(cuts.at(-1)?.end ?? 0);
   const isRead = names.some((each) => wordsIn(rest).includes(each));
-  return rest.includes(credential) || isRead || new RegExp(option).test(rest) || emptyBlocks(rest) > emptyBlocks(text) ? null : cuts;
+  return rest.includes(credential) || isRead || new RegExp(option).test(rest) || bareColons(rest) > bareColons(text) ? null : cuts;
 }
 
 function assignmentsIn(text: string): ReadonlyMap<string, Assignment> {
@@ -136,8 +136,8 @@ function wordsIn(text: string): readonly string[] {
   return text.match(new RegExp(name, 'g')) ?? [];
 }
 
-/** How many lines of Python open a block that nothing stands in. */
-function emptyBlocks(text: string): number {
+/** How many lines end with a colon that nothing stands below: blocks of Python, and maps of YAML. */
+export function bareColons(text: string): number {
   const lines = text.split('\n').filter((line) => /^\s*[^\s#]/.test(line));
   return lines.filter((line, index) => /:\s*(?:#.*)?$/.test(line) && indentOf(lines[index + 1]) <= indentOf(line)).length;
 }

@@ -1,5 +1,6 @@
 /** Tells whether a script would miss what goes of it: the other half of a key, a variable, a profile of AWS's tools, or the only command of a block. */
 import type { Span } from '../../text/span.js';
+import { bareColons } from './code-cut.js';
 
 const made = /--profile[= ]+["']?([\w.-]{1,64})|-StoreAs\s+["']?([\w.-]{1,64})/gi;
 const asked = /(?:--profile[= ]+|_PROFILE=|-ProfileName\s+)["']?([\w.-]{1,64})/gi;
@@ -11,7 +12,11 @@ export function missesCut(text: string, cuts: readonly Span[]): boolean {
   const rest = cuts.map(({ start }, index) => text.slice(cuts[index - 1]?.end ?? 0, start)).join('') + text.slice(cuts.at(-1)?.end ?? 0);
   const gone = cuts.map(({ start, end }) => text.slice(start, end)).join('\n');
   return (
-    (isEven(text) && !isEven(rest)) || readsVariable(gone, rest) || asksForProfile(gone, rest) || emptyBlocks(rest) > emptyBlocks(text)
+    (isEven(text) && !isEven(rest)) ||
+    readsVariable(gone, rest) ||
+    asksForProfile(gone, rest) ||
+    emptyBlocks(rest) > emptyBlocks(text) ||
+    bareColons(rest) > bareColons(text)
   );
 }
 
@@ -29,12 +34,14 @@ function isEven(text: string): boolean {
 }
 
 const assigned = /\b([A-Za-z_]\w{0,100})["']?[ \t]{0,8}=/g;
+/** Not to itself. */
+const assignedAnew = /\b([A-Za-z_]\w{0,100})["']?[ \t]{0,8}=(?![ \t]{0,8}["']?\$\{?!?\1\b)/g;
 const read = /\$\{?!?(?:env:)?([A-Za-z_]\w{0,100})|%([A-Za-z_]\w{0,100})%/gi;
 
 /** Whether a variable is read that nothing sets any more. */
 function readsVariable(cut: string, rest: string): boolean {
   const gone = new Set(namesIn(cut, assigned));
-  for (const name of namesIn(rest, assigned)) gone.delete(name);
+  for (const name of namesIn(rest, assignedAnew)) gone.delete(name);
   return gone.size > 0 && namesIn(rest, read).some((name) => gone.has(name));
 }
 
