@@ -37,6 +37,14 @@ describe('a role for a workload without one', () => {
     });
   }
 
+  it('stands where a job of its kind takes one', () => {
+    const job = (kind: string): Stage => stage(`Resources:\n  Job:\n    Type: AWS::Batch::JobDefinition\n    Properties:\n      ${kind}\n`);
+    const single = job('ContainerProperties: { Image: job }');
+    assert.match(applied(single, plan(single, (workload) => giveRole(single, workload), 'Job')), /ContainerProperties: \{ Image: job, JobRoleArn: !GetAtt JobRole\.Arn \}/);
+    const nodes = job('NodeProperties: { NumNodes: 2, MainNode: 0, NodeRangeProperties: [{ TargetNodes: "0:", Container: { Image: job } }] }');
+    assert.match(reasonOf(plan(nodes, (workload) => giveRole(nodes, workload), 'Job')), /at several places/);
+  });
+
   describe('for which an instance profile waits', () => {
     const waiting = (rest = '', condition = '') => lines(`
       Conditions:

@@ -4,7 +4,7 @@ import { launchTemplateIn } from '../../analysis/workload/launch-template.js';
 import { isOwnIdentity, type Workload } from '../../analysis/workload/workload.js';
 import type { RunTimeRole } from '../../data/run-time-role.js';
 import type { Resource } from '../../model/template.js';
-import { absencesAt } from '../../value/path.js';
+import { absencesAt, optionsAt } from '../../value/path.js';
 import type { TemplateScene } from '../scene.js';
 import { resourceEntry } from '../section.js';
 
@@ -23,7 +23,8 @@ export function roleTarget(scene: TemplateScene, workload: Workload): RoleTarget
   const launch = workload.hasRole === 'no' ? null : launchWorkload(scene, workload);
   if (launch !== null) return roleTarget(scene, launch);
   const own = workload.roles.filter(({ property }) => isOwnIdentity(property));
-  const property = workload.roleProperties.find(isOwnIdentity);
+  const properties = workload.roleProperties.filter(isOwnIdentity);
+  const property = properties.find(({ path }) => isAtHand(resource, path)) ?? properties[0];
   if (own.length === 0 && /^AWS::Serverless::(?:Function|StateMachine)$/.test(resource.type) && resource.property('Role') === null) {
     return { kind: 'made', roleId: `${resource.id}Role`, workload };
   }
@@ -52,6 +53,13 @@ export function roleTarget(scene: TemplateScene, workload: Workload): RoleTarget
   return resourceEntry(template, role) === null
     ? outside(`The role of \`${resource.id}\` is not written in this file.`)
     : { kind: 'written', role };
+}
+
+/** Whether the map that takes a role is written: a job of Batch has one for its kind. */
+function isAtHand({ properties }: Resource, path: readonly string[]): boolean {
+  const items = path.indexOf('*');
+  const holder = path.slice(0, items === -1 ? -1 : items);
+  return holder.length === 0 || optionsAt(properties, ...holder).length > 0;
 }
 
 function outside(reason: string): RoleTarget {
