@@ -24,13 +24,16 @@ export interface FixedText {
 /** More rounds than any chain of fixes needs; whatever is left to mend after the last of them stays. */
 const mostRounds = 10;
 
+/** After so many rounds fixes that share something are chosen together, so that many of them settle too. */
+const roundsAlone = 8;
+
 /** Applies wished fixes round by round: what overlaps in one round is judged anew in the next. */
 export function fixText(text: string, findingsOf: (text: string) => readonly Finding[], wish: FixWish): FixedText {
   const applied: FixedText['applied'][number][] = [];
   let current = text;
   let edits: readonly PlannedEdit[] = [];
   for (let round = 0; round < mostRounds; round++) {
-    const chosen = chooseFixes(findingsOf(current), wish);
+    const chosen = chooseFixes(findingsOf(current), wish, round < roundsAlone);
     const next = applyEdits(current, chosen.edits);
     if (next === current) break;
     current = next;
@@ -48,13 +51,19 @@ export function fixText(text: string, findingsOf: (text: string) => readonly Fin
 function chooseFixes(
   findings: readonly Finding[],
   wish: FixWish,
+  areAlone: boolean,
 ): { readonly fixes: FixedText['applied']; readonly edits: readonly PlannedEdit[] } {
   const fixes: { rule: RuleId; fix: Fix }[] = [];
   const chosen = new EditSet<PlannedEdit>();
+  const shared = new Set<number>();
   for (const finding of [...findings].sort(byPlaceAndName)) {
     if (finding.suppressed !== null) continue;
     const fix = finding.fixes().find((offer): offer is Fix => offer.kind === 'fix' && isWished(offer, finding.rule, wish));
     if (fix === undefined || !fix.edits.every((edit) => chosen.takes(edit))) continue;
+    const places = (fix.shared ?? []).map(({ start }) => start);
+    const isTaken = areAlone && places.some((start) => shared.has(start)) && !fixes.some((other) => isPartOf(fix, other.fix));
+    if (isTaken) continue;
+    for (const start of places) shared.add(start);
     fixes.push({ rule: finding.rule, fix });
     for (const edit of fix.edits) chosen.add(edit);
   }

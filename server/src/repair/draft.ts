@@ -1,6 +1,7 @@
 /** From the changes of a plan to the fix that is offered, or to the reason why it is not. */
 import type { Change, RefusalReason } from '../edit/change.js';
 import { planEdits } from '../edit/plan.js';
+import type { Span } from '../text/span.js';
 import { sectionOf } from '../model/section.js';
 import type { Declined, Fix, Safety } from './fix.js';
 import type { Scene } from './scene.js';
@@ -12,6 +13,7 @@ export interface Draft {
   readonly changes: readonly Change[];
   /** What is left to do by hand, in a sentence each. */
   readonly left?: readonly string[];
+  readonly shared?: readonly Span[];
 }
 
 const refusals: Readonly<Record<RefusalReason, string>> = {
@@ -29,13 +31,14 @@ export function offer(scene: Scene, draft: Draft): Fix | Declined {
   }
   const plan = planEdits(scene.file.tree, draft.changes);
   if (plan.kind === 'refusal') return decline(draft.title, refusals[plan.reason]);
-  const { title, safety, left } = draft;
+  const { title, safety, left, shared = [] } = draft;
   return {
     kind: 'fix',
     title,
     safety,
     edits: plan.edits,
     ...(left === undefined || left.length === 0 ? {} : { left: [...new Set(left)] }),
+    ...(shared.length === 0 ? {} : { shared }),
   };
 }
 

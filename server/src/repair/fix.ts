@@ -1,5 +1,6 @@
 /** What a fix is: an edit plan with a title and a word on how safe it is; or why there is none. */
 import type { PlannedEdit } from '../edit/change.js';
+import type { Span } from '../text/span.js';
 
 export type { PlannedEdit };
 
@@ -15,6 +16,8 @@ export interface Fix {
   readonly edits: readonly PlannedEdit[];
   /** What is left to do by hand, in a sentence each. */
   readonly left?: readonly string[];
+  /** What goes with the last fix that takes something from it, so that one sees what another left of it. */
+  readonly shared?: readonly Span[];
 }
 
 /** A known fix that is not possible here, and why. */

@@ -28,3 +28,20 @@ describe('fixes that add to one place', () => {
     assert.match(results[0] ?? '', /IamInstanceProfile: .*\n {6}MetadataOptions:|MetadataOptions:\n.*\n {6}IamInstanceProfile:/);
   });
 });
+
+describe('fixes that take from one parameter', () => {
+  const task = (id: string): string => `  ${id}: { Type: AWS::ECS::TaskDefinition, Properties: { ContainerDefinitions: [{ Name: a, Image: a, Environment: [{ Name: AWS_ACCESS_KEY_ID, Value: !Ref KeyId }] }] } }\n`;
+  const fixed = (count: number): string => fixText(
+    `Parameters:\n  KeyId: { Type: String }\nResources:\n${Array.from({ length: count }, (_, index) => task(`Task${index}`)).join('')}`,
+    (each) => lintStrictly(each).findings,
+    { safe: false, suggestionsOf: new Set(['role/static-aws-credentials']) },
+  ).text;
+
+  it('let the last of them take the parameter along', () => {
+    assert.doesNotMatch(fixed(3), /KeyId|Parameters/);
+  });
+
+  it('are all chosen where they are many', () => {
+    assert.doesNotMatch(fixed(14), /AWS_ACCESS_KEY_ID/);
+  });
+});

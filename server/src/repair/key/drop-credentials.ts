@@ -20,7 +20,7 @@ import { keyOwner } from './key-owner.js';
 import { releaseWorkload } from './release-workload.js';
 import { leftAfter, readerNote } from './remove-uses.js';
 import { swapAccessKey } from './swap-access-key.js';
-import { removeUnusedParameters } from './unused-parameter.js';
+import { parametersLeft, removeUnusedParameters } from './unused-parameter.js';
 import { writtenId } from '../../model/written-id.js';
 
 /**
@@ -81,6 +81,7 @@ function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: 
       ...seat.changes,
       ...removeUnusedParameters(scene, keys.gone),
     ],
+    shared: parametersLeft(scene, keys.gone),
     left: [
       ...seat.left,
       ...leftAfter(uses),

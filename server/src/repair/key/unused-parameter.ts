@@ -27,6 +27,15 @@ export function removeUnusedParameters(scene: TemplateScene, gone: readonly Span
   return [...entries, ...mentions(root, unused).map((target): Change => ({ kind: 'remove', target, emptied: 'remove', note }))];
 }
 
+/** The parameters that are used within places that go, and elsewhere too. */
+export function parametersLeft({ template, references }: TemplateScene, gone: readonly Span[]): readonly Span[] {
+  const isGone = (at: Span): boolean => gone.some((span) => encloses(span, at));
+  return [...template.parameters.values()].flatMap(({ name, key }) => {
+    const sites = references(name);
+    return sites.some(({ at }) => isGone(at)) && !sites.every(({ at }) => isGone(at)) ? [key] : [];
+  });
+}
+
 /** How the console groups and labels the parameters; a group of none but these goes as a whole. */
 function mentions(root: Node, names: ReadonlySet<string>): readonly (Entry | Node)[] {
   const metadata = root.kind === 'mapping' ? mappingOf(lookup(root, 'Metadata')) : null;
