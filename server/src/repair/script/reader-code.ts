@@ -25,7 +25,7 @@ export function withReaders(uses: readonly CredentialUse[]): readonly Credential
 }
 
 /** None when the code stands elsewhere, reads none of the variables, does more with one, or is written in a way that hides its places. */
-export function readerChanges({ resource }: Workload, variables: ReadonlySet<string>): readonly Change[] {
+function readerChanges({ resource }: Workload, variables: ReadonlySet<string>): readonly Change[] {
   const code = (propertyEntry(resource, 'Code', 'ZipFile') ?? propertyEntry(resource, 'InlineCode'))?.value ?? null;
   const changes = (code === null ? null : cutFromScript(code, { credentials: new Set(), literals: false, variables }))?.changes ?? [];
   const isWritten = changes.every((change) => change.kind !== 'splice' || spliceSpan(change) !== null);
