@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { dropCredentials, roleInstead } from '../../src/repair/key/drop-credentials.js';
+import { lines } from '../edit/editing.js';
+import { stage } from './plans.js';
+
+describe('keys that a workload is handed', () => {
+  it('that the template makes are swapped', () => {
+    const scene = stage(lines(`
+      Resources:
+        User:
+          Type: AWS::IAM::User
+        Key:
+          Type: AWS::IAM::AccessKey
+          Properties:
+            UserName: !Ref User
+        Server:
+          Type: AWS::EC2::Instance
+          Properties:
+            UserData:
+              Fn::Base64: !Sub "export AWS_ACCESS_KEY_ID=\${Key}\\nrun\\n"
+    `));
+    const workload = scene.workloads.find(({ resource }) => resource.id === 'Server');
+    assert(workload !== undefined);
+    const offers = dropCredentials(scene, workload, { start: scene.text.indexOf('AWS_A'), end: scene.text.indexOf('\\n') });
+    assert.deepEqual(offers.map(({ kind, title }) => [kind, title]), [['fix', 'Replace access key `Key` by a role']]);
+  });
+
+  it('that the template makes are swapped where a container is handed them by the name of what keeps them', () => {
+    const scene = stage(lines(`
+      Resources:
+        User: {Type: AWS::IAM::User}
+        Key: {Type: AWS::IAM::AccessKey, Properties: {UserName: !Ref User}}
+        Kept: {Type: AWS::SSM::Parameter, Properties: {Name: /shop/key, Type: String, Value: !GetAtt Key.SecretAccessKey}}
+        Task:
+          Type: AWS::ECS::TaskDefinition
+          Properties:
+            ContainerDefinitions:
+              - Name: shop
+                Image: shop
+                Secrets: [{Name: AWS_SECRET_ACCESS_KEY, ValueFrom: /shop/key}]
+    `));
+    const [workload] = scene.workloads;
+    const start = scene.text.indexOf('AWS_SECRET_ACCESS_KEY');
+    assert(workload !== undefined);
+    const offers = dropCredentials(scene, workload, { start, end: start + 'AWS_SECRET_ACCESS_KEY'.length });
+    assert.deepEqual(offers.map(({ kind, title }) => [kind, title]), [['fix', 'Replace access key `Key` by a role']]);
+  });
+
+  it('of names of their own leave to do by hand what code elsewhere reads, and stay where code here does more with them', () => {
+    const text = (code: string): string => `Resources:\n  Function:\n    Type: AWS::Lambda::Function\n    Properties:\n      Runtime: python3.12\n      Code: ${code}\n      Environment: { Variables: { SHOP_AWS_ACCESS_KEY_ID: '{{resolve:ssm:id}}' } }\n`;
+    const offered = (code: string): ReturnType<typeof dropCredentials>[number] | undefined => {
+      const scene = stage(text(code));
+      const [workload] = scene.workloads;
+      const at = workload?.environment[0]?.nameAt;
+      assert(workload !== undefined && at !== undefined);
+      return dropCredentials(scene, workload, at)[0];
+    };
+    const elsewhere = offered('{ S3Bucket: code, S3Key: shop.zip }');
+    assert(elsewhere?.kind === 'fix' && elsewhere.left?.some((each) => each.startsWith('Code of `Function` that reads `SHOP_AWS_ACCESS_KEY_ID`')));
+    const here = offered('{ ZipFile: "import os\\ntell(os.environ[\'SHOP_AWS_ACCESS_KEY_ID\'])\\n" }');
+    assert(here?.kind === 'declined' && here.reason.includes('does more'));
+  });
+
+  it('leave to do by hand code of the template that reads them itself', () => {
+    const left = (code: string): string => {
+      const scene = stage(`Resources:\n  Function:\n    Type: AWS::Lambda::Function\n    Properties:\n      Runtime: python3.12\n      Role: arn:aws:iam::123456789012:role/importer\n      Code: { ZipFile: "${code}" }\n      Environment: { Variables: { AWS_ACCESS_KEY: '{{resolve:ssm:id}}' } }\n`);
+      const [workload] = scene.workloads;
+      const at = workload?.environment[0]?.nameAt;
+      assert(workload !== undefined && at !== undefined);
+      const [offered] = dropCredentials(scene, workload, at);
+      assert(offered?.kind === 'fix');
+      return offered.left?.join('\n') ?? '';
+    };
+    assert.match(left("import os\\ntell(os.environ['AWS_ACCESS_KEY'])\\n"), /^Code of `Function` that reads `AWS_ACCESS_KEY` has/m);
+    assert.doesNotMatch(left("import boto3\\nboto3.client('s3')\\n"), /that reads/);
+  });
+
+  it('are told of where a role comes beside them', () => {
+    const scene = stage(lines(`
+      Parameters:
+        KeyId: {Type: String}
+      Resources:
+        Server:
+          Type: AWS::EC2::Instance
+          Properties:
+            UserData:
+              Fn::Base64: !Sub |
+                export AWS_ACCESS_KEY_ID=\${KeyId}
+                tell \${KeyId}
+    `));
+    const [workload] = scene.workloads;
+    const start = scene.text.indexOf('AWS_ACCESS_KEY_ID');
+    assert(workload !== undefined);
+    const [dropped, given] = roleInstead(scene, workload, { start, end: scene.text.indexOf('\n', start) });
+    assert(dropped?.kind === 'declined' && given?.kind === 'fix');
+    assert.match(given.left?.at(-1) ?? '', /^The keys that `Server` is handed come before its role: /);
+    const [alone] = roleInstead(scene, workload, null);
+    assert(alone?.kind === 'fix' && alone.left?.every((each) => !each.includes('come before its role')) !== false);
+  });
+});
