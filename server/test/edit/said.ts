@@ -53,7 +53,7 @@ class Telling {
       kept.splice(at, 0, [null, key, value]);
     }
     const left = kept.filter((member): member is readonly [Entry | Node | null, string, Said] => member[2] !== gone);
-    if (left.length === 0 && members.length > 0 && this.#goes(members)) return gone;
+    if (left.length === 0 && members.length > 0 && this.#goes(members) && !isArgument(node)) return gone;
     return this.#bare(node, left.map(([, key, value]) => [key, value]));
   }
 
@@ -99,6 +99,13 @@ class Telling {
       return [{ after: members[index - 1] ?? null, key: change.kind === 'insert-entry' ? change.key : '', value: told(change.value) }];
     });
   }
+}
+
+/** What an intrinsic counts on stays, be it empty. */
+function isArgument({ parent }: Node): boolean {
+  if (parent?.kind !== 'sequence') return false;
+  const key = parent.parent?.kind === 'mapping' ? parent.parent.entries.find(({ value }) => value === parent)?.key : undefined;
+  return /^![A-Z]/.test(parent.tag ?? '') || (key?.kind === 'scalar' && /^(?:Fn::|Ref$|Condition$)/.test(key.text));
 }
 
 function told(content: Content): Said {
