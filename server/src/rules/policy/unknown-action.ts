@@ -1,7 +1,7 @@
 /** An action that AWS does not know. */
 import type { Facts } from '../../analysis/facts.js';
 import { isOfAuthor } from '../../analysis/policy/policy-site.js';
-import { actionRecord, leavesServiceOpen, coversAction, unknownAction as whyUnknown } from '../../iam/action.js';
+import { actionRecord, coversAction, leavesServiceOpen, unknownAction as whyUnknown } from '../../iam/action.js';
 import { actionPattern, isEverything } from '../../iam/pattern.js';
 import type { Statement } from '../../iam/policy.js';
 import { correctValue } from '../../repair/correct.js';
@@ -95,8 +95,9 @@ function spelt(finding: ReportedFinding, statement: Statement, facts: Facts): re
   return [correctValue(facts, meant, { at: finding, title, safety: 'suggestion' })];
 }
 
-/** Whether a statement allows what it names on every resource, and an action knows resources. */
-function wouldOpen({ effect, resource }: Statement, action: string): boolean {
+/** Whether a statement would allow an action, which could be for some resources alone, on every resource. */
+function wouldOpen({ effect, action: named, resource }: Statement, action: string): boolean {
+  if (named?.negated === true) return false;
   const isOnAll = resource !== null && (resource.negated || resource.items.some(({ parsed }) => isEverything(parsed)));
   return effect !== 'Deny' && isOnAll && (actionRecord(action)?.resourceTypes.length ?? 0) > 0;
 }

@@ -1,3 +1,6 @@
+import assert from 'node:assert/strict';
+import { lint } from '../../../src/engine/lint.js';
+import { defaultSettings } from '../../../src/engine/settings.js';
 import { unknownAction } from '../../../src/rules/policy/unknown-action.js';
 import { testRule } from '../../support/test-rule.js';
 
@@ -52,4 +55,10 @@ testRule(unknownAction, {
     { name: 'a service with a star and no colon', text: role("- Effect: Deny\n  Action: «'iam*'»\n  Resource: '*'\n"), expect: ['malformed'] },
     { name: 'any service', text: role("- Effect: Allow\n  Action: [«'*:Describe*'», 's3:Get*', «'s?s:SendMessage'»]\n  Resource: '*'\n"), expect: ['services', 'services'] },
   ],
+});
+
+it('policy/unknown-action writes what everything is allowed but, on every resource too', () => {
+  const text = role("- Effect: Allow\n  NotAction: [iam:*, s3:HeadObject]\n  Resource: '*'\n");
+  const { findings } = lint({ name: 'template.yaml', text, settings: defaultSettings, today: '2026-01-01', rules: [unknownAction] });
+  assert.deepEqual(findings.flatMap((finding) => finding.fixes().map(({ kind, title }) => [kind, title])), [['fix', 'Write `s3:GetObject`']]);
 });
