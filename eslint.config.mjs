@@ -60,7 +60,6 @@ export default tseslint.config(
     files: ['server/test/**', 'client/test/**'],
     rules: {
       curly: 'off',
-      'max-lines': 'off',
       'max-lines-per-function': 'off',
       '@typescript-eslint/consistent-type-assertions': 'off',
       '@typescript-eslint/no-unsafe-type-assertion': 'off',

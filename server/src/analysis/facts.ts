@@ -1,6 +1,7 @@
 /** What the rules may ask about a document; each answer is worked out at first use and kept. */
 import type { Document } from '../model/document.js';
 import type { Resource, Template } from '../model/template.js';
+import { once, onceEach } from '../text/once.js';
 import type { CredentialProperty } from './credential/credential-property.js';
 import type { Environment } from './environment.js';
 import type { CredentialFlow } from './flow/credential-flow.js';
@@ -14,7 +15,6 @@ import { adminOf, type Admin } from './identity/admin.js';
 import { trustedPrincipals, type TrustedPrincipal } from './identity/assumed-by.js';
 import { loneIdentity, templateIdentities } from './identity/identities.js';
 import type { Identity } from './identity/identity.js';
-import { once, onceEach } from '../text/once.js';
 import type { Part } from './part.js';
 import type { PolicySite, StatementSite } from './policy/policy-site.js';
 import { withKeyOwner } from './policy/key-owner.js';

@@ -13,12 +13,12 @@ import { endsInStar, isEveryOneOf, isEveryResource, isWholeOf } from '../iam/eve
 import { fitsAction } from '../iam/resource-format.js';
 import type { Pattern } from '../iam/pattern.js';
 import type { Item, Matcher, Statement } from '../iam/policy.js';
+import { onceWith } from '../text/once.js';
 import type { Span } from '../text/span.js';
 import { always, conjoin, implies, type Guard } from '../value/guard.js';
 import type { Identity } from './identity/identity.js';
 import { isKeptFrom, isKeptFromAny, isTakenBack } from './identity/kept-from.js';
 import type { Permission } from './identity/permission.js';
-import { onceWith } from '../text/once.js';
 import type { StatementSite } from './policy/policy-site.js';
 
 /** A statement that allows listed actions on listed resources, to whoever has the policy. */

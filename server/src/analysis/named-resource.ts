@@ -1,10 +1,10 @@
 /** Which resource of a template a value names: by reference, by ARN or by its physical name. */
 import { baseType } from '../model/sam/base-type.js';
 import type { Resource, Template } from '../model/template.js';
-import { groupedBy } from './grouped.js';
 import { onceWith } from '../text/once.js';
 import { textOf } from '../value/read.js';
 import type { Value } from '../value/value.js';
+import { groupedBy } from './grouped.js';
 
 /**
  * The resource of a type behind a `Ref`, a `Fn::GetAtt`, or a text that holds one of them or a name that is written

@@ -1,9 +1,9 @@
 /** What a resource says by itself, whatever the others say; worked out at first use and kept. */
 import type { Document } from '../model/document.js';
 import type { Resource, Template } from '../model/template.js';
+import { onceEach } from '../text/once.js';
 import { credentialPropertiesIn, type CredentialProperty } from './credential/credential-property.js';
 import type { Environment } from './environment.js';
-import { onceEach } from '../text/once.js';
 import { policyReader, type PolicyReader } from './policy/policy-reader.js';
 import type { PolicySite, StatementSite } from './policy/policy-site.js';
 import { statementsOf } from './policy/policy-sites.js';

@@ -1,10 +1,10 @@
 /** What secrets a document holds and where they go; of a part what stands in it, and what comes from there or goes there. */
 import type { Document } from '../model/document.js';
 import type { Resource, Template } from '../model/template.js';
+import { once } from '../text/once.js';
 import { Redacted } from '../text/redacted.js';
 import { credentialFlows, type CredentialFlow, type Seen } from './flow/credential-flow.js';
 import { staticCredentials, type StaticCredential } from './flow/static-credential.js';
-import { once } from '../text/once.js';
 import type { Part } from './part.js';
 import { referencesBelow, type ReferenceSite } from './reference.js';
 import type { ResourceFacts } from './resource-facts.js';

@@ -2,10 +2,10 @@
 import type { Fix, PlannedEdit } from '../repair/fix.js';
 import type { RuleId } from '../rules/rule.js';
 import { EditSet } from '../text/edit-set.js';
+import { byPlace } from '../text/span.js';
 import { applyEdits, type TextEdit } from '../text/text-edit.js';
 import { composeEdits } from './compose-edits.js';
 import type { Finding } from './finding.js';
-import { byPlace } from '../text/span.js';
 
 /** Which fixes are wanted: the safe ones, and the first suggestion of the rules that are named. */
 export interface FixWish {

@@ -6,10 +6,10 @@ import { rules } from '../rules/registry.generated.js';
 import { lineEnd, lineStart } from '../syntax/line.js';
 import { keyText } from '../syntax/lookup.js';
 import { changeBetween, movedBy, type Change } from '../text/change.js';
+import { byPlace } from '../text/span.js';
 import type { Finding, Problem } from './finding.js';
 import { checkWithin, kindOf, type LintRequest, type LintResult } from './lint.js';
 import { readSource, toProblem } from './read-source.js';
-import { byPlace } from '../text/span.js';
 
 /** What a check of the whole text before said. */
 export type Known = Pick<LintResult, 'file' | 'findings' | 'problems' | 'mask'>;

@@ -1,6 +1,6 @@
 /** The plan that takes an output out of a template. */
-import { decline, offer } from './draft.js';
 import type { Output } from '../model/template.js';
+import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
 import type { Scene } from './scene.js';
 import { entryWithKey } from './written-place.js';

@@ -5,10 +5,10 @@ import { describePrincipals, type PrincipalDescription } from '../analysis/quest
 import type { Problem } from '../engine/finding.js';
 import { givenUp } from '../engine/limit.js';
 import type { Output, Resource } from '../model/template.js';
+import { writtenId } from '../model/written-id.js';
 import type { LineIndex, Range } from '../text/line-index.js';
 import { printGuard, printValue, type Json, type Secrets } from '../value/print.js';
 import type { ProblemEntry } from './entry.js';
-import { writtenId } from '../model/written-id.js';
 
 export interface ResourceEntry {
   readonly type: string;

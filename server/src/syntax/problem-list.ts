@@ -1,7 +1,7 @@
 /** Collects what is wrong with a text: in order, each place once, no flood. */
+import { byPlace } from '../text/span.js';
 import { maxProblemsPerCode } from './limits.js';
 import type { ProblemCode, SyntaxProblem } from './tree.js';
-import { byPlace } from '../text/span.js';
 
 export interface ProblemList {
   add(problem: SyntaxProblem): void;

@@ -1,5 +1,6 @@
 /** What records management events: the trails of a template, and its event data stores. */
 import type { Resource, Template } from '../../model/template.js';
+import { onceWith } from '../../text/once.js';
 import type { Span } from '../../text/span.js';
 import { expandOptions } from '../../value/expand-options.js';
 import { waysWithout, type Guard } from '../../value/guard.js';
@@ -7,7 +8,6 @@ import { optionsAt } from '../../value/path.js';
 import { booleanOf, textOf, valueAt } from '../../value/read.js';
 import type { Option } from '../../value/value.js';
 import { allResources } from '../all-resources.js';
-import { onceWith } from '../../text/once.js';
 import { switchedOff } from '../switch.js';
 import { advancedGap, isNarrowed, sourceLeftOut } from './event-selector.js';
 

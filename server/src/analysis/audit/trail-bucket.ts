@@ -1,10 +1,10 @@
 /** The buckets in which the trails of a template keep their log files. */
 import type { Resource, Template } from '../../model/template.js';
-import { allResources } from '../all-resources.js';
-import { namedResource } from '../named-resource.js';
 import { onceWith } from '../../text/once.js';
 import type { Guard } from '../../value/guard.js';
 import { optionsAt } from '../../value/path.js';
+import { allResources } from '../all-resources.js';
+import { namedResource } from '../named-resource.js';
 
 export interface TrailBucket {
   readonly bucket: Resource;

@@ -1,4 +1,5 @@
 /** The escalations of an identity as findings tell them: one a place, with the steps as related places. */
+import { writtenId } from '../../model/written-id.js';
 import type { Span } from '../../text/span.js';
 import { listed, quantity } from '../../text/wording.js';
 import { implies, type Guard } from '../../value/guard.js';
@@ -7,7 +8,6 @@ import { isGrantedAsWhole, placeOfGrant } from '../grant.js';
 import { writtenName, type Identity } from '../identity/identity.js';
 import type { Permission } from '../identity/permission.js';
 import type { Escalation, EscalationKind } from './escalation.js';
-import { writtenId } from '../../model/written-id.js';
 
 export interface EscalationReport {
   readonly at: Span;

@@ -1,7 +1,7 @@
 /** A way in which an identity becomes more than it is. */
+import type { Guard } from '../../value/guard.js';
 import type { Identity } from '../identity/identity.js';
 import type { Permission } from '../identity/permission.js';
-import type { Guard } from '../../value/guard.js';
 
 /**
  * `action`: one permission over identities. `takeover`: permissions over what already runs with a role. `path`: several

@@ -1,7 +1,7 @@
 /** Places where whoever may look at a resource reads what a hidden parameter was given. */
 import type { Resource, Template } from '../../model/template.js';
-import { isShownSetting } from './shown-setting.js';
 import type { SecretPlace, SecretPlaceKind } from '../secret/secret-place.js';
+import { isShownSetting } from './shown-setting.js';
 
 /** `cfn-init` files are left out: before an instance has a role there is no other way. */
 export function isReadable(place: SecretPlace): boolean {

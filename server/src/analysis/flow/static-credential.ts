@@ -11,9 +11,9 @@ import { literalNature } from '../secret/literal-nature.js';
 import { isAwsCredentialName } from '../secret/secret-name.js';
 import type { SecretPlaceKind } from '../secret/secret-place.js';
 import type { SecretSite } from '../secret/secret-site.js';
-import type { CredentialFlow } from './credential-flow.js';
 import { namedValues, type NamedValue } from '../workload/named-value.js';
 import type { Workload } from '../workload/workload.js';
+import type { CredentialFlow } from './credential-flow.js';
 import { isOwnKeyName, mayBeForeign, mayHoldKey, namesReadAsKeys } from './own-key-name.js';
 import { toolKeys } from './tool-key.js';
 
@@ -141,13 +141,10 @@ function assignmentsIn(script: Script): readonly StaticCredential[] {
   const assignments = [...script.text.matchAll(assigned)].flatMap((match) => {
     const [whole, name = '', operator = '', quote = '', value = ''] = match;
     if (operator.trim() === '' && !setting.test(script.text.slice(Math.max(0, match.index - 64), match.index))) return [];
-    return writtenKey(script, {
-      start: match.index,
-      whole,
-      name,
-      value,
-      isLiteral: !/_aws_/i.test(name) && isWrittenOut(value) && (quote !== '' || !isCode(script, match.index)),
-    });
+    // Under a name of its own a word that is written out may be anything.
+    const isOfTools = isAwsCredentialName(name);
+    const isLiteral = isOfTools && isWrittenOut(value) && (quote !== '' || !isCode(script, match.index));
+    return writtenKey(script, { start: match.index, whole, name, value, isLiteral });
   });
   const ofTools = toolKeys(script).flatMap((key) => writtenKey(script, { ...key, isLiteral: false }));
   return [...cmdlets, ...helperKeys(script), ...assignments, ...ofTools];

@@ -2,6 +2,7 @@
 import { managedPolicyProperties } from '../../data/managed-policy-property.js';
 import type { Resource, Template } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
+import { onceWith } from '../../text/once.js';
 import { conjoin, type Guard } from '../../value/guard.js';
 import { optionsAt } from '../../value/path.js';
 import { entryOf, textOf } from '../../value/read.js';
@@ -9,7 +10,6 @@ import type { Value } from '../../value/value.js';
 import { allResources } from '../all-resources.js';
 import { groupedBy } from '../grouped.js';
 import { namedResource } from '../named-resource.js';
-import { onceWith } from '../../text/once.js';
 import { isCalledBoundary } from '../policy/policy-role.js';
 import { propertyValues } from '../property-value.js';
 

@@ -1,10 +1,10 @@
 /** Who can act: a role, user, group or permission set of the template with all policies that decide about it. */
 import type { Resource } from '../../model/template.js';
+import { writtenId } from '../../model/written-id.js';
 import type { Guard } from '../../value/guard.js';
 import type { Allowance } from './allowance.js';
 import type { AttachedPolicy } from './attached-policy.js';
 import type { UnlistedPolicies } from './unlisted-policy.js';
-import { writtenId } from '../../model/written-id.js';
 
 export type IdentityKind = 'role' | 'user' | 'group' | 'permission-set' | 'policy';
 

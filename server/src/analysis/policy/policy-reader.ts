@@ -1,10 +1,10 @@
 /** Reads the policies of a document, those of each resource once. */
 import type { Document } from '../../model/document.js';
 import type { Resource } from '../../model/template.js';
+import { once, onceEach } from '../../text/once.js';
 import { allResources } from '../all-resources.js';
 import type { Environment } from '../environment.js';
 import { boundaryIds } from '../identity/attachment.js';
-import { once, onceEach } from '../../text/once.js';
 import { arnLookup } from '../resource-arn.js';
 import type { PolicySite } from './policy-site.js';
 import { filePolicy, resourcePolicies, writtenPolicies } from './policy-sites.js';

@@ -1,6 +1,7 @@
 /** What must not be printed of the values of a document: what detectors find, what credential properties hold, what `NoEcho` hides. */
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Scalar } from '../../syntax/tree.js';
+import { outerFirst } from '../../text/span.js';
 import type { SecretSpan, Secrets } from '../../value/print.js';
 import type { KnownScalar, Piece, Value } from '../../value/value.js';
 import type { CredentialProperty } from '../credential/credential-property.js';
@@ -12,7 +13,6 @@ import { passwordNature } from '../secret/literal-nature.js';
 import { defaultSecret } from '../secret/parameter-secret.js';
 import { secretNameKind } from '../secret/secret-name.js';
 import type { SecretSite } from '../secret/secret-site.js';
-import { outerFirst } from '../../text/span.js';
 
 export function maskedValues(facts: Facts): Secrets {
   const credentials = new Set(facts.credentials.flatMap(literalsOf));

@@ -2,6 +2,7 @@
 import { untypedCarriers } from '../../data/untyped-carrier.js';
 import type { Resource } from '../../model/template.js';
 import { lookup, mappingAt } from '../../syntax/lookup.js';
+import { remembered } from '../../text/remembered.js';
 import { madeText } from '../../value/compose.js';
 import { always, type Guard } from '../../value/guard.js';
 import { entryOf, textOf, valueAt } from '../../value/read.js';
@@ -13,7 +14,6 @@ import { partsOf } from './multipart.js';
 import { nestedScripts } from './nested-script.js';
 import { resolvedTexts, type ResolvedText } from './resolved-text.js';
 import type { Script, ScriptKind, ScriptLanguage } from './script.js';
-import { remembered } from '../../text/remembered.js';
 import { languageByContent, languageOfFile, languageOfRuntime, languageOfStep, scriptAmong } from './script-language.js';
 
 type Reader = (place: PropertyValue, resource: Resource) => readonly Script[];

@@ -1,12 +1,12 @@
 /** The calls to AWS that a script makes, whatever its language. */
 import { actionsOfOperation, prefixOfClient } from '../../data/sdk-operation.js';
+import type { Span } from '../../text/span.js';
+import type { Value } from '../../value/value.js';
 import { withoutComments, type Region } from '../script/region.js';
 import { scriptRegions } from '../script/regions.js';
 import type { Script, ScriptLanguage } from '../script/script.js';
 import { hole, type ResolvedText } from '../script/resolved-text.js';
 import { readShell, type ShellReading } from '../script/shell-reader.js';
-import type { Span } from '../../text/span.js';
-import type { Value } from '../../value/value.js';
 import { cliCall } from './aws-cli.js';
 import { boto3Calls } from './boto3.js';
 import type { Call, FoundCall, FoundNeed } from './call.js';

@@ -1,10 +1,10 @@
 /** Text edits of the engine as a workspace edit of the protocol: versioned and annotated where the client can take it. */
 import type { ChangeAnnotation, TextEdit as ProtocolEdit, WorkspaceEdit } from 'vscode-languageserver/node';
 import type { PlannedEdit } from '../../repair/fix.js';
+import { byPlace } from '../../text/span.js';
 import type { ClientAbility } from '../client-ability.js';
 import type { OpenDocument } from '../open/open-document.js';
 import { rangeOf } from './position.js';
-import { byPlace } from '../../text/span.js';
 
 /** The edit of one document. A note of an edit becomes the label that a preview shows for it. */
 export function workspaceEdit(document: OpenDocument, planned: readonly PlannedEdit[], ability: ClientAbility): WorkspaceEdit {

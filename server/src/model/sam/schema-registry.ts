@@ -1,6 +1,6 @@
 /** What a function needs to read the schemas of a Kafka topic. */
-import { callOf } from '../intrinsic/call.js';
 import type { Value } from '../../value/value.js';
+import { callOf } from '../intrinsic/call.js';
 import { givenAt } from './as-written.js';
 import type { Draft } from './draft.js';
 import type { SamEvent } from './event.js';

@@ -1,6 +1,7 @@
 /** `SNS`: a subscription of the function itself, or of a queue that it reads. */
 import { booleanOf, isMap, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
+import type { Resource } from '../template.js';
 import { givenAt, isEmpty, literalText } from './as-written.js';
 import { queuePolicy } from './dead-letters.js';
 import { attribute, ref, type Draft } from './draft.js';
@@ -8,7 +9,6 @@ import { making, picked, type Made, type SamEvent, type Target } from './event.j
 import { awsPolicy, madeFrom, type Lowering } from './lowering.js';
 import { permission } from './permission.js';
 import { sharedTags } from './tags.js';
-import type { Resource } from '../template.js';
 
 export function snsEvent(event: SamEvent, target: Target, lowering: Lowering): Made {
   const { properties, owner, at, id } = event;

@@ -4,6 +4,7 @@ import type { NamedValue } from '../../analysis/workload/named-value.js';
 import { isOwnIdentity, isUnitOfWork, type Workload } from '../../analysis/workload/workload.js';
 import type { Change } from '../../edit/change.js';
 import type { Resource } from '../../model/template.js';
+import { writtenId } from '../../model/written-id.js';
 import type { Entry, Node } from '../../syntax/tree.js';
 import { encloses, type Span } from '../../text/span.js';
 import { listed } from '../../text/wording.js';
@@ -21,7 +22,6 @@ import { releaseWorkload } from './release-workload.js';
 import { leftAfter, readerNote } from './remove-uses.js';
 import { swapAccessKey } from './swap-access-key.js';
 import { parametersLeft, removeUnusedParameters } from './unused-parameter.js';
-import { writtenId } from '../../model/written-id.js';
 
 /**
  * Takes the key at a place away from a workload, and its other keys with it. A key that the template makes is swapped for a

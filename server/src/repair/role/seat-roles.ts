@@ -3,6 +3,7 @@ import { isOwnIdentity, isUnitOfWork, type Workload } from '../../analysis/workl
 import type { Change } from '../../edit/change.js';
 import { copy } from '../../edit/copy.js';
 import type { Resource } from '../../model/template.js';
+import { writtenId } from '../../model/written-id.js';
 import type { Entry, Node } from '../../syntax/tree.js';
 import { listed } from '../../text/wording.js';
 import { textOf } from '../../value/read.js';
@@ -15,7 +16,6 @@ import { addRole, basicPolicies, nameRole, type NewRole, type RoleAddition } fro
 import { conditionOf, managedArn, ref } from './role-content.js';
 import { type RoleTarget, roleTarget } from './role-target.js';
 import type { UserGrant } from './user-grant.js';
-import { writtenId } from '../../model/written-id.js';
 
 export interface Seating {
   readonly kind: 'seated';

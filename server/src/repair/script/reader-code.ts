@@ -2,10 +2,10 @@
 import type { Workload } from '../../analysis/workload/workload.js';
 import type { Change } from '../../edit/change.js';
 import { spliceSpan } from '../../edit/splice.js';
+import { writtenId } from '../../model/written-id.js';
 import type { CredentialUse } from '../key/credential-use.js';
 import { propertyEntry } from '../written-place.js';
 import { cutFromScript } from './script-cut.js';
-import { writtenId } from '../../model/written-id.js';
 
 /** The uses, and after them the code in the template that would miss a variable which goes; code that does more with one stays. */
 export function withReaders(uses: readonly CredentialUse[]): readonly CredentialUse[] {

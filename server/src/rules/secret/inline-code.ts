@@ -1,6 +1,6 @@
 /** A secret written into inline code. */
-import { isToldByName } from '../../analysis/secret/form/detection.js';
 import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
+import { toldByName } from '../../analysis/secret/told-by-name.js';
 import { defineRule } from '../rule.js';
 
 export const inlineCode = defineRule({
@@ -23,12 +23,8 @@ export const inlineCode = defineRule({
 
   subject: 'secret',
   check(secret, report) {
-    if (!isToldByName(secret.kind) || !places.has(secret.place.kind)) return;
-    report(
-      secret.isStandIn ? 'standIn' : 'literal',
-      { start: secret.start, end: secret.end },
-      { slots: { name: secret.name ?? 'a name for a secret' } },
-    );
+    const told = toldByName(secret, places);
+    if (told !== null) report(told.message, told.at, { slots: told.slots });
   },
 });
 

@@ -1,5 +1,6 @@
 /** A secret written into a file that gives templates their values. */
-import { isToldByName } from '../../analysis/secret/form/detection.js';
+import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
+import { toldByName } from '../../analysis/secret/told-by-name.js';
 import { defineRule } from '../rule.js';
 
 export const sideFile = defineRule({
@@ -29,11 +30,9 @@ export const sideFile = defineRule({
 
   subject: 'secret',
   check(secret, report) {
-    if (!isToldByName(secret.kind) || secret.place.kind !== 'side-file') return;
-    report(
-      secret.isStandIn ? 'standIn' : 'literal',
-      { start: secret.start, end: secret.end },
-      { slots: { name: secret.name ?? 'a name for a secret' } },
-    );
+    const told = toldByName(secret, places);
+    if (told !== null) report(told.message, told.at, { slots: told.slots });
   },
 });
+
+const places: ReadonlySet<SecretPlaceKind> = new Set(['side-file']);

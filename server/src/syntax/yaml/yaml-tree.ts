@@ -2,12 +2,12 @@
 import { CHOMPING_MODE, EVENT_ID, SCALAR_STYLE } from 'js-yaml';
 import type { AliasEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
 import { noticeDuplicateKeys } from '../duplicate-keys.js';
+import type { OpenCollection, OpenMapping, OpenSequence } from '../growing.js';
 import { endsWord, lineStart } from '../line.js';
 import { outerStart } from '../lookup.js';
 import type { ProblemList } from '../problem-list.js';
 import type { Alias, Node, Scalar, ScalarStyle } from '../tree.js';
 import { forEachEvent, type EventRun } from './event-run.js';
-import type { OpenCollection, OpenMapping, OpenSequence } from '../growing.js';
 import { Anchors } from './yaml-anchor.js';
 import { blockScalarEnd, skipBlanks, skipGapTo } from './yaml-gap.js';
 import { ampersand, collectionStyle, scalarStyle, scalarText, type EventProperties } from './yaml-style.js';

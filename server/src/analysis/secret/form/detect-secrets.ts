@@ -1,5 +1,6 @@
 /** Finds the secrets of a text that their own form betrays, whatever the text is. */
 import type { TokenPattern } from '../../../data/token-pattern.js';
+import { outerFirst } from '../../../text/span.js';
 import { groupedBy } from '../../grouped.js';
 import { awsCredentialAt, namedSecretKeyAt, secretKeysNear } from './aws-key.js';
 import { secretKinds, type Detection } from './detection.js';
@@ -18,7 +19,6 @@ import {
 } from './url-credential.js';
 import { vendorKeywords, vendorTokensAt } from './vendor-token.js';
 import { webhookAt } from './webhook.js';
-import { outerFirst } from '../../../text/span.js';
 
 type Detector = (text: string, offset: number) => Detection | null;
 

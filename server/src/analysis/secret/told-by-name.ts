@@ -1,0 +1,20 @@
+/** How rules about places tell of a secret that only the name of its place gives away. */
+import type { Span } from '../../text/span.js';
+import { isToldByName } from './form/detection.js';
+import type { SecretPlaceKind } from './secret-place.js';
+import type { SecretSite } from './secret-site.js';
+
+export interface ToldByName {
+  readonly message: 'literal' | 'standIn';
+  readonly at: Span;
+  readonly slots: { readonly name: string };
+}
+
+/** Null for a secret that is told by its form, or stands elsewhere. */
+export function toldByName(
+  { kind, place, isStandIn, start, end, name }: SecretSite,
+  places: ReadonlySet<SecretPlaceKind>,
+): ToldByName | null {
+  if (!isToldByName(kind) || !places.has(place.kind)) return null;
+  return { message: isStandIn ? 'standIn' : 'literal', at: { start, end }, slots: { name: name ?? 'a name for a secret' } };
+}

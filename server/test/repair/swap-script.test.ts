@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { given, role, user } from './key-user.js';
+import { reasonOf, stage } from './plans.js';
+import { swap, testSwap } from './swap.js';
+
+describe('the role swap in a script', () => {
+  /** A script of an instance that has a role, as `Fn::Sub` writes it. */
+  const server = (...script: readonly string[]): string => `  Profile: {Type: AWS::IAM::InstanceProfile, Properties: {Roles: [!Ref Role]}}
+  Server:
+    Type: AWS::EC2::Instance
+    Properties:
+      IamInstanceProfile: !Ref Profile
+      UserData:
+        Fn::Base64: !Sub |
+          #!/bin/sh
+${script.map((line) => `          ${line}\n`).join('')}${role('ec2')}`;
+
+  testSwap({
+    name: 'takes the key from before commands',
+    onlyLineFeeds: true,
+    before: user + server(
+      'AWS_ACCESS_KEY_ID=${Key} AWS_SECRET_ACCESS_KEY="${Key.SecretAccessKey}" aws s3 sync s3://files /srv',
+      'export KEY=${Key} && export SECRET=${Key.SecretAccessKey}; ./start --port 80',
+      '[ -d /srv ] && AWS_ACCESS_KEY_ID=${Key} ./check',
+    ),
+    after: `Resources:\n${server('aws s3 sync s3://files /srv', './start --port 80', '[ -d /srv ] && ./check')}${given}`,
+    left: ['Code of `Server` that reads `KEY` and `SECRET` has', 'Instances of `Server` that run already'],
+  });
+
+  testSwap({
+    name: 'takes the key from among what is exported',
+    onlyLineFeeds: true,
+    before: user + server(
+      'export AWS_ACCESS_KEY_ID=${Key} PATH=/bin AWS_SECRET_ACCESS_KEY="${Key.SecretAccessKey}"',
+      'export STAGE=prod AWS_ACCESS_KEY_ID=${Key} AWS_SECRET_ACCESS_KEY=${Key.SecretAccessKey}; start',
+    ),
+    after: `Resources:\n${server('export PATH=/bin', 'export STAGE=prod; start')}${given}`,
+    left: ['Instances of `Server` that run already'],
+  });
+
+  testSwap({
+    name: 'takes the key from cmdlets, which sign with the role without',
+    onlyLineFeeds: true,
+    before: user + server(
+      'Read-S3Object -BucketName files -AccessKey ${Key} -SecretKey ${Key.SecretAccessKey} -Key setup.exe',
+      '[Environment]::SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "${Key}", "Machine")',
+      '[System.Environment]::SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "${Key.SecretAccessKey}")',
+    ),
+    after: `Resources:\n${server('Read-S3Object -BucketName files -Key setup.exe')}${given}`,
+    left: ['Instances of `Server` that run already'],
+  });
+
+  it('leaves to do by hand what CloudFormation does not delete', () => {
+    const kept = user.replace(/ +(?=Type: AWS::IAM::(?:User|AccessKey)\n)/g, '$&DeletionPolicy: Retain\n$&');
+    assert.notEqual(kept, user);
+    const left = (text: string): string => {
+      const plan = swap(stage(text + server('export AWS_ACCESS_KEY_ID=${Key}', 'run')));
+      assert(plan.kind === 'fix', JSON.stringify(plan));
+      return plan.left?.join('\n') ?? '';
+    };
+    assert.match(left(kept), /^CloudFormation keeps `Key` and `User`, as `DeletionPolicy` has it: delete what is left by hand\.$/m);
+    assert.doesNotMatch(left(user), /DeletionPolicy/);
+    assert.doesNotMatch(left(kept.replaceAll('Retain', 'Delete')), /DeletionPolicy/);
+  });
+
+  const setKey = '  export AWS_ACCESS_KEY_ID=${Key}';
+  for (const [name, ...script] of [
+    ['branch', 'if true; then', setKey, 'fi'],
+    ['branch before another', 'if true; then  # sign in', '  # the key', setKey, 'else', '  run', 'fi'],
+    ['last branch', 'if true; then', '  run', 'else', setKey, '', 'fi'],
+    ['loop', 'for each in 1; do', setKey, 'done'],
+    ['function', 'sign() {', setKey, '}'],
+    ['shell of its own', '(', setKey, ')'],
+    ['map of a file', 'cat > compose.yml <<EOF', 'environment:', '  AWS_ACCESS_KEY_ID: ${Key}', 'EOF'],
+  ] as const) {
+    it(`is declined where a ${name} would be left with nothing in it, which is refused`, () => {
+      assert.match(reasonOf(swap(stage(user + server(...script)))), /`UserData` of `Server`/);
+      assert.equal(swap(stage(user + server(...script.map((line) => (line.includes('${Key}') ? `${line}\n            more: run` : line))))).kind, 'fix');
+    });
+  }
+
+  for (const line of [
+    'export AWS_ACCESS_KEY_ID=${Key} && ', 'echo AWS_ACCESS_KEY_ID=${Key} >> /etc/environment | cat', 'export AWS_ACCESS_KEY_ID=${Key} | cat',
+    'KEY=${Key} ./start', 'New-AWSCredential -AccessKey ${Key} -SecretKey ${Key.SecretAccessKey}', 'if true; then export KEY=${Key} && fi', 'while KEY=${Key}; do run; done',
+  ]) {
+    it(`is declined where a script says \`${line.trim()}\``, () => {
+      assert.match(reasonOf(swap(stage(user + server(line, 'run')))), /`UserData` of `Server`/);
+    });
+  }
+
+  it('is declined where the script reads the variable that held the key', () => {
+    const plan = (...script: readonly string[]): ReturnType<typeof swap> => swap(stage(user + server(...script)));
+    assert.match(reasonOf(plan('KEY=${Key}', 'start --key $KEY')), /`UserData` of `Server`/);
+    assert.match(reasonOf(plan('export KEY=${Key}', 'start --key "${!KEY}"')), /`UserData` of `Server`/);
+    assert.match(reasonOf(plan('export KEY=${Key}', 'echo "export KEY=$KEY" >> .profile')), /`UserData` of `Server`/);
+    assert.equal(plan('KEY=${Key}', 'KEY=other', 'start --key $KEY').kind, 'fix');
+    assert.equal(plan('KEY=${Key}', 'start --key $KEYS').kind, 'fix');
+  });
+
+  it('is declined where the script asks for the profile of the key', () => {
+    const setting = 'aws configure set aws_access_key_id ${Key} --profile prod';
+    const plan = (...more: readonly string[]): ReturnType<typeof swap> => swap(stage(user + server(setting, ...more)));
+    assert.match(reasonOf(plan('aws s3 ls --profile prod')), /`UserData` of `Server`/);
+    assert.match(reasonOf(plan('AWS_PROFILE=prod aws s3 ls')), /`UserData` of `Server`/);
+    for (const more of [['aws s3 ls'], ['aws configure set region eu-west-1 --profile prod', 'aws s3 ls --profile prod'], ['aws s3 ls --profile dev']]) {
+      assert.equal(plan(...more).kind, 'fix', more.join());
+    }
+  });
+});
