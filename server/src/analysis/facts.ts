@@ -1,6 +1,7 @@
 /** What the rules may ask about a document; each answer is worked out at first use and kept. */
 import type { Document } from '../model/document.js';
 import type { Resource, Template } from '../model/template.js';
+import { gather } from '../text/gather.js';
 import { once, onceEach } from '../text/once.js';
 import type { CredentialProperty } from './credential/credential-property.js';
 import type { Environment } from './environment.js';
@@ -74,10 +75,10 @@ export function createFacts(file: SourceFile, document: Document, environment: E
   const template = document.kind === 'template' ? document.template : null;
   const each = resourceFacts(document, file.name, environment);
   const everywhere = <T>(read: (resource: Resource) => readonly T[]): (() => readonly T[]) =>
-    once(() => (template === null ? [] : allResources(template).flatMap(read)));
+    once(() => (template === null ? [] : gather(allResources(template), read)));
   const policies = (): readonly PolicySite[] => each.policiesIn(document);
   const around = once(() => policies().reduce((known, { policy }) => withKeyOwner(policy, known), environment));
-  const statements = once(() => policies().flatMap(each.statementsOf));
+  const statements = once(() => gather(policies(), each.statementsOf));
   const identities = once(() => identitiesOf(document, policies()));
   const holders = holderLister(identities);
   const grant = onceEach((statement: StatementSite) => readGrant(statement, holders(statement.site)));

@@ -13,6 +13,7 @@ import { endsInStar, isEveryOneOf, isEveryResource, isWholeOf } from '../iam/eve
 import { fitsAction } from '../iam/resource-format.js';
 import type { Pattern } from '../iam/pattern.js';
 import type { Item, Matcher, Statement } from '../iam/policy.js';
+import { gather } from '../text/gather.js';
 import { onceWith } from '../text/once.js';
 import type { Span } from '../text/span.js';
 import { always, conjoin, implies, type Guard } from '../value/guard.js';
@@ -67,7 +68,7 @@ export function readGrant(site: StatementSite, holders: readonly Identity[]): Gr
   const { items: resources } = resource;
   const everywhere = everywhereIn({ resources });
   const isAdministration = everywhere !== null && action.items.some(({ parsed }) => isEveryAction(parsed));
-  const single = action.items.flatMap((item) => (isToldAsWhole(item, resource) ? [] : [{ item, prefix: actionPrefix(item.parsed) }]));
+  const single = gather(action.items, (item) => (isToldAsWhole(item, resource) ? [] : [{ item, prefix: actionPrefix(item.parsed) }]));
   return { site, actions: action.items, resources, holders, everywhere, isAdministration, single };
 }
 

@@ -1,6 +1,7 @@
 /** Rules about passwords that a template sets: of the account, as far as it can, and of Cognito user pools. */
 import { isCustomResource } from '../model/custom-resource.js';
 import type { Resource } from '../model/template.js';
+import { gather } from '../text/gather.js';
 import type { Span } from '../text/span.js';
 import type { Guard } from '../value/guard.js';
 import { optionsAt } from '../value/path.js';
@@ -49,31 +50,31 @@ const cognitoKinds: ReadonlyMap<string, PasswordSettingKind> = new Map([
 
 /** The settings that a resource writes out, in its properties or in the scripts that it holds. */
 export function passwordSettings(resource: Resource, scripts: readonly Script[]): readonly PasswordSetting[] {
-  return [...propertySettings(resource), ...scripts.flatMap(scriptSettings)];
+  return [...propertySettings(resource), ...gather(scripts, scriptSettings)];
 }
 
 function propertySettings(resource: Resource): readonly PasswordSetting[] {
   switch (resource.type) {
     case 'AWS::Cognito::UserPool':
-      return optionsAt(resource.properties, 'Policies', 'PasswordPolicy').flatMap(({ value, when }) =>
+      return gather(optionsAt(resource.properties, 'Policies', 'PasswordPolicy'), ({ value, when }) =>
         settingsIn(value, cognitoKinds, when, resource),
       );
     case 'AWS::Config::ConfigRule':
     case 'AWS::Config::OrganizationConfigRule':
-      return ruleParameters(resource, 'IAM_PASSWORD_POLICY').flatMap(({ value, when }) => settingsIn(value, kinds, when, resource));
+      return gather(ruleParameters(resource, 'IAM_PASSWORD_POLICY'), ({ value, when }) => settingsIn(value, kinds, when, resource));
     case 'AWS::Config::RemediationConfiguration':
       return textOf(resource.property('TargetId')) === passwordRemediation ? remediationSettings(resource) : [];
     default:
       // Templates cannot set the password policy of an account; custom resources do, and take the names of the API.
       return isCustomResource(resource.type)
-        ? [resource.properties, ...partsOf(resource.properties)].flatMap((map) => customSettings(map, resource))
+        ? gather([resource.properties, ...partsOf(resource.properties)], (map) => customSettings(map, resource))
         : [];
   }
 }
 
 /** The maps and lists of maps in which a custom resource keeps its settings by subject. */
 function partsOf(properties: Value): readonly Value[] {
-  return properties.kind === 'map' ? properties.entries.flatMap(({ value }) => itemsOf(value)).filter(({ kind }) => kind === 'map') : [];
+  return properties.kind === 'map' ? gather(properties.entries, ({ value }) => itemsOf(value)).filter(({ kind }) => kind === 'map') : [];
 }
 
 /** Names that only the password policy of an account has; a maker of passwords asks for symbols and numbers too. */
@@ -94,8 +95,8 @@ function customSettings(map: Value, resource: Resource): readonly PasswordSettin
 const passwordRemediation = 'AWSConfigRemediation-SetIAMPasswordPolicy';
 
 function remediationSettings(resource: Resource): readonly PasswordSetting[] {
-  return [...kinds].flatMap(([name, kind]) =>
-    propertyValues(resource, ['Parameters', name, 'StaticValue', 'Values', '*']).flatMap(({ value, when }) => {
+  return gather([...kinds], ([name, kind]) =>
+    gather(propertyValues(resource, ['Parameters', name, 'StaticValue', 'Values', '*']), ({ value, when }) => {
       const known = settingOf(kind, value);
       return known === null ? [] : [{ kind, name, value: known, at: value.at ?? resource.key, when }];
     }),
@@ -108,8 +109,8 @@ function settingsIn(
   under: Guard,
   resource: Resource,
 ): readonly PasswordSetting[] {
-  return [...names].flatMap(([name, kind]) =>
-    optionsAt(map, name).flatMap(({ value, when }): PasswordSetting[] => {
+  return gather([...names], ([name, kind]) =>
+    gather(optionsAt(map, name), ({ value, when }): PasswordSetting[] => {
       const known = settingOf(kind, value);
       return known === null ? [] : [{ kind, name, value: known, at: value.at ?? map.at ?? resource.key, when: [...under, ...when] }];
     }),
@@ -118,8 +119,8 @@ function settingsIn(
 
 /** `aws iam update-account-password-policy --minimum-password-length 8 --no-require-symbols`, and the same in code. */
 function scriptSettings(script: Script): readonly PasswordSetting[] {
-  return callsOf(script, 'iam:UpdateAccountPasswordPolicy').flatMap(({ arguments: given, at }) =>
-    [...kinds].flatMap(([name, kind]): PasswordSetting[] => {
+  return gather(callsOf(script, 'iam:UpdateAccountPasswordPolicy'), ({ arguments: given, at }) =>
+    gather([...kinds], ([name, kind]): PasswordSetting[] => {
       const option = argumentName(name);
       const text = given.get(option) ?? '';
       if (kind === 'class' || kind === 'change') {

@@ -2,6 +2,7 @@
 import { keyText } from '../syntax/lookup.js';
 import { sourceSpan } from '../syntax/source-span.js';
 import type { Mapping, Node, Scalar, Sequence } from '../syntax/tree.js';
+import { matchesOf } from '../text/match.js';
 import type { Span } from '../text/span.js';
 
 export interface ReferenceSite {
@@ -82,7 +83,7 @@ function attributeList(node: Sequence, at: Span, add: Add): void {
 
 /** `${Name}` and `${Name.Attribute}`; `${!Name}` is plain text. */
 function variables(node: Scalar, add: Add): void {
-  for (const match of node.text.matchAll(/\$\{([A-Za-z][\w:]{0,254})(?:\.([\w.]{1,254}))?\}/g)) {
+  for (const match of matchesOf(/\$\{([A-Za-z][\w:]{0,254})(?:\.([\w.]{1,254}))?\}/g, node.text)) {
     const [whole, name = '', attribute = null] = match;
     add({ name, attribute, node, at: sourceSpan(node, match.index, match.index + whole.length) });
   }

@@ -1,6 +1,7 @@
 /** What secrets a document holds and where they go; of a part what stands in it, and what comes from there or goes there. */
 import type { Document } from '../model/document.js';
 import type { Resource, Template } from '../model/template.js';
+import { gather } from '../text/gather.js';
 import { once } from '../text/once.js';
 import { Redacted } from '../text/redacted.js';
 import { credentialFlows, type CredentialFlow, type Seen } from './flow/credential-flow.js';
@@ -30,7 +31,7 @@ export function secretFacts(
 ): SecretFacts {
   const seen = part?.document ?? document;
   const written = once(() => (seen.kind === 'template' ? [...seen.template.resources.values()] : []));
-  const secrets = once(() => secretSites(seen, written().flatMap(scriptsOf), part?.stretches));
+  const secrets = once(() => secretSites(seen, gather(written(), scriptsOf), part?.stretches));
   const mask = once(() => Redacted.mask(secrets().map(({ secret }) => secret)));
   const named = once(() => referencesBelow(document.root));
   const references = (name: string): readonly ReferenceSite[] => named().get(name) ?? [];
@@ -66,5 +67,5 @@ function seenWithin({ document, holds }: Part, template: Template, everywhere: S
 }
 
 function workloadsAmong(resources: readonly Resource[], workload: ResourceFacts['workload']): readonly Workload[] {
-  return resources.flatMap((resource) => workload(resource) ?? []);
+  return gather(resources, (resource) => workload(resource) ?? []);
 }

@@ -1,4 +1,5 @@
 /** Properties that carry whatever a person writes into them, secrets too, so that no schema can name them. */
+import { gather } from '../text/gather.js';
 import { untypedCarrierTable } from './generated/untyped-carrier.js';
 import { type PropertyPath, propertyTable } from './property-table.js';
 
@@ -26,14 +27,14 @@ export type UntypedCarrier =
     };
 
 const shapes = ['text', 'map', 'pairs', 'tree'] as const;
-const tags = purposes.flatMap((purpose) => shapes.map((shape) => `${purpose}.${shape}` as const));
+const tags = gather(purposes, (purpose) => shapes.map((shape) => `${purpose}.${shape}` as const));
 const entriesOf = propertyTable(() => untypedCarrierTable, tags);
 const wholeResource: readonly UntypedCarrier[] = [{ shape: 'tree', purpose: 'parameter', path: [] }];
 
 /** The carriers of a resource type; a custom resource, or one of a third party, is one as a whole. */
 export function untypedCarriers(type: string): readonly UntypedCarrier[] {
   if (type === 'AWS::CloudFormation::CustomResource' || !/^(?:AWS|Alexa)::/.test(type)) return wholeResource;
-  return entriesOf(type).flatMap(({ path, tag }) => {
+  return gather(entriesOf(type), ({ path, tag }) => {
     const purpose = purposes.find((known) => tag.startsWith(`${known}.`));
     const shape = shapes.find((known) => tag.endsWith(`.${known}`));
     return purpose === undefined || shape === undefined ? [] : [carrier(purpose, shape, path)];

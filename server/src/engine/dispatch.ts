@@ -1,6 +1,7 @@
 /** Shows every active rule its subjects and collects what it reports; one of the two fences of the program. */
 import type { Facts } from '../analysis/facts.js';
 import { groupedBy } from '../analysis/grouped.js';
+import { gather } from '../text/gather.js';
 import { once, onceWith } from '../text/once.js';
 import type { Part } from '../analysis/part.js';
 import { subjectGuard, subjectsOf, subjectOwner, type SubjectKind, type Subjects } from '../analysis/subject.js';
@@ -83,7 +84,7 @@ function shownTo(
   if (types === undefined || subjects.length === 0) return subjects;
   const [type = '', ...others] = types;
   const first = byType().get(type) ?? [];
-  return others.length === 0 ? first : [...first, ...others.flatMap((other) => byType().get(other) ?? [])];
+  return others.length === 0 ? first : [...first, ...gather(others, (other) => byType().get(other) ?? [])];
 }
 
 function typeOf(subject: unknown): string | null {

@@ -1,4 +1,5 @@
 /** Templates that stand as text in a template, such as what a stack set deploys. */
+import { gather } from '../text/gather.js';
 import { once } from '../text/once.js';
 import type { SourceFile } from '../analysis/source-file.js';
 import { recognise } from '../model/recognise.js';
@@ -30,13 +31,11 @@ export interface Embedded extends Span {
  */
 export function embeddedFiles(file: SourceFile): readonly Embedded[] {
   if (!file.text.includes('TemplateBody')) return [];
-  const resources = file.documents.flatMap((document) => (document.kind === 'template' ? [...document.template.resources.values()] : []));
-  return resources
-    .flatMap((resource) => {
-      const body = bodyOf(resource);
-      return body === null ? [] : [embeddedIn(file, body, resource)];
-    })
-    .sort((a, b) => a.start - b.start);
+  const resources = gather(file.documents, (document) => (document.kind === 'template' ? [...document.template.resources.values()] : []));
+  return gather(resources, (resource) => {
+    const body = bodyOf(resource);
+    return body === null ? [] : [embeddedIn(file, body, resource)];
+  }).sort((a, b) => a.start - b.start);
 }
 
 function bodyOf({ node }: Resource): Scalar | null {

@@ -1,4 +1,5 @@
 /** Turns reports into findings: in order, each cause once, with words, owner and fingerprint. */
+import { gather } from '../text/gather.js';
 import { once } from '../text/once.js';
 import type { SourceFile } from '../analysis/source-file.js';
 import type { Declined, Fix } from '../repair/fix.js';
@@ -19,7 +20,7 @@ export function toFindings(reports: readonly Report[], file: SourceFile, around:
   const ordered = [...reports].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || compare(a.rule.id, b.rule.id));
   const owners = new Map<Node, Ownership>();
   const fingerprints = new Fingerprints();
-  return unite(ordered).flatMap((report): readonly Finding[] => {
+  return gather(unite(ordered), (report): readonly Finding[] => {
     const resource = ownerOf(report, file, owners);
     const when = together(existenceOf(resource, report), report.details.when ?? []);
     return when === null || !(report.facts.template?.isPossible(when) ?? true)

@@ -1,6 +1,7 @@
 /** Patterns of actions against single actions and against the catalogue of all actions. */
 import { findAction, serviceActions, servicePrefixes, type AccessLevel, type ActionRecord } from '../data/action-catalogue.js';
 import { actionsOfCall, prefixOfClient } from '../data/sdk-operation.js';
+import { gather } from '../text/gather.js';
 import { nearestWords } from '../text/nearest-word.js';
 import { remembered } from '../text/remembered.js';
 import { anyOf, covers, not, type Answer } from './coverage.js';
@@ -84,9 +85,9 @@ export function expandActions(matcher: Matcher<Pattern>): readonly KnownAction[]
   if (!matcher.negated) {
     const [first, ...others] = matcher.items;
     if (first !== undefined && others.length === 0) return expandAction(first.parsed);
-    return unique(matcher.items.flatMap((item) => expandAction(item.parsed)));
+    return unique(gather(matcher.items, (item) => expandAction(item.parsed)));
   }
-  const excluded = new Set(matcher.items.flatMap((item) => possibleActions(item.parsed)));
+  const excluded = new Set(gather(matcher.items, (item) => possibleActions(item.parsed)));
   return everyAction().filter((action) => !excluded.has(action));
 }
 
@@ -157,7 +158,7 @@ function possibleActions(pattern: Pattern): readonly KnownAction[] {
 }
 
 function matchingActions(pattern: Pattern, counts: (answer: Answer) => boolean): readonly KnownAction[] {
-  return servicesOf(pattern).flatMap((prefix) => serviceActionsOf(prefix).filter((action) => counts(matches(pattern, action.requested))));
+  return gather(servicesOf(pattern), (prefix) => serviceActionsOf(prefix).filter((action) => counts(matches(pattern, action.requested))));
 }
 
 /** The services whose actions a pattern can match; only one when its prefix is written out. */
@@ -180,7 +181,7 @@ function serviceActionsOf(prefix: string): readonly KnownAction[] {
 }
 
 function everyAction(): readonly KnownAction[] {
-  return servicePrefixes().flatMap(serviceActionsOf);
+  return gather(servicePrefixes(), serviceActionsOf);
 }
 
 function unique(actions: readonly KnownAction[]): readonly KnownAction[] {

@@ -1,4 +1,5 @@
 /** Whether the condition of a statement that allows narrows who may call, and to whom. */
+import { gather } from '../text/gather.js';
 import { isVastRange, readAddressRange } from './address-range.js';
 import { isOwnAccount, readAccount, readArn, type ArnParts } from './arn.js';
 import { allOf, type Answer } from './coverage.js';
@@ -67,7 +68,7 @@ export function narrowingOf(statement: Statement, own: readonly string[] = [], c
   const { condition } = statement;
   if (condition === null) return { narrows: 'no', limits: [] };
   const asked: Asked = { condition, own, isForAnybody: isForAnybody(statement) };
-  const limits = condition.tests.flatMap((test) => {
+  const limits = gather(condition.tests, (test) => {
     const kind = limitKind(test.key);
     const isAsked = kind !== null && (callers === 'anybody' || !isInCommon(test));
     return isAsked ? [{ kind, scope: scopeOf(test, kind, asked), test }] : [];

@@ -1,4 +1,6 @@
 /** A string as far as it is known: text, and holes that are filled only when the template is deployed. */
+import { gather } from '../text/gather.js';
+import { matchesOf } from '../text/match.js';
 import { always, conjoin, type Guard } from '../value/guard.js';
 import type { Attribute, Base64, Reference, Unknown, Value } from '../value/value.js';
 
@@ -71,7 +73,7 @@ function withoutDynamicReferences(text: PartialText): PartialText {
   const cut = cutterOf(flat);
   const pieces: (string | Hole)[] = [];
   let done = 0;
-  for (const { 0: reference, index } of flat.chars.matchAll(dynamicReference)) {
+  for (const { 0: reference, index } of matchesOf(dynamicReference, flat.chars)) {
     const hole = holeOf({ kind: 'unknown', reason: 'import', at: null });
     for (const piece of cut(done, index)) pieces.push(piece);
     pieces.push(reference.includes(placeholder) ? hole : { ...hole, id: reference });
@@ -93,7 +95,7 @@ function readTexts(value: Value, lookup: Lookup): readonly TextOption[] | null {
     case 'concat':
       return concatTexts(value.parts, lookup);
     case 'alternatives':
-      return value.options.flatMap((option) => guarded(readTexts(option.value, lookup) ?? [], option.when));
+      return gather(value.options, (option) => guarded(readTexts(option.value, lookup) ?? [], option.when));
     case 'none':
       return [];
     case 'null':
@@ -213,7 +215,7 @@ function concatTexts(parts: readonly Value[], lookup: Lookup): readonly TextOpti
   for (const part of parts) {
     const read = readTexts(part, lookup) ?? [unknownText(part)];
     const next = drafts.length * read.length > optionLimit ? [unknownText(part)] : read;
-    drafts = drafts.flatMap((draft) => continued(draft, next));
+    drafts = gather(drafts, (draft) => continued(draft, next));
   }
   return drafts.map(({ when, pieces }) => ({ when, text: joinTexts(pieces) }));
 }
@@ -234,7 +236,7 @@ function unknownText(part: Value): TextOption {
 }
 
 function guarded(options: readonly TextOption[], under: Guard): TextOption[] {
-  return options.flatMap(({ when, text }) => {
+  return gather(options, ({ when, text }) => {
     const both = conjoin(under, when);
     return both === null ? [] : [{ when: both, text }];
   });

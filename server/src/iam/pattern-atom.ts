@@ -1,4 +1,5 @@
 /** Patterns as rows of atoms, the form in which the algorithms over them work: at most one character class each. */
+import { gather } from '../text/gather.js';
 import { onceWith } from '../text/once.js';
 import type { Hole } from './partial-text.js';
 import { isWildcard, type CharSet, type Pattern, type Segment, type Wildcard } from './pattern.js';
@@ -27,7 +28,7 @@ export interface HoleAtom {
 
 const ranks: Readonly<Record<CharSet, number>> = { digit: 0, name: 1, 'no-colon': 2, any: 3 };
 /** The atoms of a pattern. A run of wildcards that holds a star is written `*?*?*`, so that any of its stars may be empty. */
-export const atomsOf = onceWith((pattern: Pattern): readonly Atom[] => spreadStars(pattern.segments.flatMap(segmentAtoms)));
+export const atomsOf = onceWith((pattern: Pattern): readonly Atom[] => spreadStars(gather(pattern.segments, segmentAtoms)));
 
 /**
  * The atoms of the most that a pattern with holes can match: what may hold wildcards is a star, and a hole beside a star

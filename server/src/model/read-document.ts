@@ -1,6 +1,7 @@
 /** Decides on the tree what each document of a text is, and reads the templates. */
 import { deref, effectiveEntries, keyText, lookup, mappingAt } from '../syntax/lookup.js';
 import type { Mapping, Node, Tree } from '../syntax/tree.js';
+import { gather } from '../text/gather.js';
 import type { Deployment, PolicyFile, TemplateDocument } from './document.js';
 import { policyTypeOf } from './policy-type.js';
 import { readTemplate } from './read-template.js';
@@ -10,7 +11,7 @@ const undecided: Deployment = { parameters: new Map(), mode: 'open' };
 
 /** The templates and policy documents of a text, in its order; what is neither is left out. */
 export function readDocuments(tree: Tree, deployment: Deployment = undecided): readonly (TemplateDocument | PolicyFile)[] {
-  return tree.documents.flatMap((root): readonly (TemplateDocument | PolicyFile)[] => {
+  return gather(tree.documents, (root): readonly (TemplateDocument | PolicyFile)[] => {
     const mapping = deref(root);
     if (mapping?.kind !== 'mapping') return [];
     if (isTemplate(mapping)) return [{ kind: 'template', tree, root, template: readTemplate(mapping, tree, deployment) }];

@@ -2,6 +2,7 @@
 import { deref, lookup } from '../syntax/lookup.js';
 import { readText } from '../syntax/read.js';
 import type { Mapping, Node, Tree } from '../syntax/tree.js';
+import { gather } from '../text/gather.js';
 import { unknown } from '../value/compose.js';
 import { entryOf, textOf } from '../value/read.js';
 import type { Value } from '../value/value.js';
@@ -215,7 +216,7 @@ function typeOf(entry: SectionEntry): string | null {
 function transformsOf(node: Node | null): readonly string[] {
   const value = deref(node);
   const items = value?.kind === 'sequence' ? value.items.map(deref) : [value];
-  return items.flatMap((item) => {
+  return gather(items, (item) => {
     const name = item?.kind === 'mapping' ? deref(lookup(item, 'Name')) : item;
     return name?.kind === 'scalar' ? [name.text] : [];
   });

@@ -1,5 +1,6 @@
 /** Builds values and keeps their promised shape: texts flat and merged, alternatives flat and bounded. */
 import type { Node, Scalar } from '../syntax/tree.js';
+import { gather } from '../text/gather.js';
 import type { Alternatives, Attribute, Concat, KnownScalar, Option, Piece, Reference, Unknown, UnknownReason, Value } from './value.js';
 
 /** More options than this are given up. A table of images has some 20 regions for each of some 20 releases. */
@@ -101,7 +102,7 @@ function appendPieces(pieces: Piece[], more: readonly Piece[]): void {
 
 /** What values contribute to a text, nested texts opened. */
 function texts(values: readonly Value[]): readonly Value[] {
-  return values.flatMap((value) => {
+  return gather(values, (value) => {
     const text = textual(value);
     return text.kind === 'concat' ? text.parts : text;
   });

@@ -1,4 +1,5 @@
 /** Under which conditions something holds: a conjunction of what is assumed of conditions and parameters. */
+import { gather } from '../text/gather.js';
 
 /** One assumption: a named condition that holds or not, or a parameter that has a value, or none of some values. */
 export type Assumption =
@@ -41,7 +42,7 @@ export function implies(guard: Guard, other: Guard): boolean {
 
 /** Where a guard does not hold, one of these does. */
 export function negations(guard: Guard): readonly Assumption[] {
-  return guard.flatMap((assumption): readonly Assumption[] => {
+  return gather(guard, (assumption): readonly Assumption[] => {
     const { name } = assumption;
     switch (assumption.kind) {
       case 'condition':
@@ -65,8 +66,8 @@ export function waysWithout(
 ): readonly Guard[] | null {
   let ways: readonly Guard[] = [guard];
   for (const other of others) {
-    ways = ways.flatMap((way) =>
-      negations(other).flatMap((assumption) => {
+    ways = gather(ways, (way) =>
+      gather(negations(other), (assumption) => {
         const narrower = conjoin(way, [assumption]);
         return narrower === null || !isPossible(narrower) ? [] : [narrower];
       }),

@@ -1,4 +1,5 @@
 /** Follows a path of keys through alternatives: what stands there under which conditions, and when nothing does. */
+import { gather } from '../text/gather.js';
 import { always, conjoin, type Guard } from './guard.js';
 import { optionsOf } from './read.js';
 import type { Option, Value } from './value.js';
@@ -37,8 +38,8 @@ function follow(value: Value, keys: readonly string[]): Followed {
 }
 
 function expand(options: readonly Option[]): readonly Option[] {
-  return options.flatMap(({ when, value }) =>
-    optionsOf(value).flatMap((inner) => {
+  return gather(options, ({ when, value }) =>
+    gather(optionsOf(value), (inner) => {
       const both = conjoin(when, inner.when);
       return both === null ? [] : [{ when: both, value: inner.value }];
     }),

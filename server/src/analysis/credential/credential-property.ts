@@ -2,6 +2,7 @@
 import { credentialProperties } from '../../data/credential-property.js';
 import type { Resource, Template } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
+import { gather } from '../../text/gather.js';
 import type { Guard } from '../../value/guard.js';
 import type { Value } from '../../value/value.js';
 import { propertyValues } from '../property-value.js';
@@ -20,7 +21,7 @@ export interface CredentialProperty {
 
 /** Those of one resource. What is left out is not among them. */
 export function credentialPropertiesIn(resource: Resource, template: Template): readonly CredentialProperty[] {
-  return credentialProperties(resource.type).flatMap((path) =>
+  return gather(credentialProperties(resource.type), (path) =>
     propertyValues(resource, path).map(({ value, path: steps, when, entry }) => ({
       resource,
       path: steps,

@@ -1,4 +1,5 @@
 /** Dynamic references: `{{resolve:service:…}}` in a text (CloudFormation user guide, "Dynamic references"). */
+import { matchesOf } from '../../text/match.js';
 import type { Span } from '../../text/span.js';
 import type { Value } from '../../value/value.js';
 import { namesOrPlaces } from '../secret/secret-name.js';
@@ -39,7 +40,7 @@ export function fetchesSecret({ service, rest: [, field = ''] }: DynamicReferenc
 /** In order; linear in the text. */
 export function dynamicReferences(text: string): readonly DynamicReference[] {
   if (!text.includes('resolve:')) return [];
-  return [...text.matchAll(form)].map((match) => {
+  return matchesOf(form, text).map((match) => {
     const [whole, blanks = '', body = ''] = match;
     const [service = '', ...parts] = body.split(':');
     const { id, rest } = splitId(parts);

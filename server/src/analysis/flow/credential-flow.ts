@@ -4,6 +4,7 @@ import type { Parameter, Resource, Template } from '../../model/template.js';
 import { memberIndex, walk } from '../../syntax/lookup.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Node, Scalar } from '../../syntax/tree.js';
+import { gather } from '../../text/gather.js';
 import { encloses, type Span } from '../../text/span.js';
 import { once } from '../../text/once.js';
 import { dynamicReferences, fetchesSecret, unknownPart } from '../credential/dynamic-reference.js';
@@ -69,9 +70,9 @@ export function credentialFlows(around: Surroundings): readonly CredentialFlow[]
     .flatMap((resource) =>
       flowsOf(resource.id, around.seenOf(resource.key), around, ({ attribute }) => resourceSource(resource, attribute)),
     );
-  const given = [...template.parameters.values()]
-    .filter(isSecretParameter)
-    .flatMap((parameter) => flowsOf(parameter.name, around.seenOf(parameter.key), around, () => ({ kind: 'parameter', parameter })));
+  const given = gather([...template.parameters.values()].filter(isSecretParameter), (parameter) =>
+    flowsOf(parameter.name, around.seenOf(parameter.key), around, () => ({ kind: 'parameter', parameter })),
+  );
   return [...made, ...given, ...dynamicFlows(around)];
 }
 
@@ -97,7 +98,7 @@ function flowsOf(
   around: Surroundings,
   sourceAt: (site: ReferenceSite) => FlowSource | null,
 ): readonly CredentialFlow[] {
-  return seen.references(name).flatMap((site) => {
+  return gather(seen.references(name), (site) => {
     const source = sourceAt(site);
     return source === null ? [] : flowsFrom(source, site, seen, around);
   });
@@ -111,7 +112,7 @@ function flowsFrom(source: FlowSource, site: ReferenceSite, seen: Seen, around: 
   const onward =
     keeper === null
       ? []
-      : seen.references(keeper.id).flatMap((next): readonly CredentialFlow[] => {
+      : gather(seen.references(keeper.id), (next): readonly CredentialFlow[] => {
           if (!seen.isSeen(next.at)) return [];
           const place = secretPlace(next.node, around.template);
           const flow = flowTo(place, next.node, { source, at: next.at, through: [keeper] }, around);

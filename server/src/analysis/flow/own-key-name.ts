@@ -1,4 +1,5 @@
 /** Names that a workload gives to keys of AWS by itself: the name says whose keys they are, or its code hands them to a client. */
+import { matchesOf } from '../../text/match.js';
 import { hole } from '../script/resolved-text.js';
 import type { Script } from '../script/script.js';
 import { literalNature } from '../secret/literal-nature.js';
@@ -43,7 +44,7 @@ const endpoint = /endpoint(?:_?url)?["']?\s{0,4}[=:]/i;
 export function namesReadAsKeys(scripts: readonly Script[]): ReadonlySet<string> {
   const names = scripts.flatMap(({ text }) => {
     if (endpoint.test(text) && !text.includes('amazonaws.com')) return [];
-    return [...text.matchAll(handed)].flatMap(({ 1: given = '' }) => readIn(given, text));
+    return matchesOf(handed, text).flatMap(({ 1: given = '' }) => readIn(given, text));
   });
   return new Set(names.filter((name) => !scripts.some(({ text }) => isSet(name, text))));
 }

@@ -1,5 +1,7 @@
 /** Where a workload is handed long-lived keys, by the names that AWS's tools read them from or by names of its own. */
 import type { Resource } from '../../model/template.js';
+import { gather } from '../../text/gather.js';
+import { matchesOf } from '../../text/match.js';
 import type { Span } from '../../text/span.js';
 import { namesRoot } from '../root-identity.js';
 import { regionAt } from '../script/region.js';
@@ -71,11 +73,11 @@ const withoutRole: ReadonlySet<string> = new Set(['AWS::Lightsail::Container']);
 /** What SAM's Globals hand to every function is named once, for the first. */
 export function staticCredentials(workloads: readonly Workload[]): readonly StaticCredential[] {
   const mayHaveRole = workloads.filter(({ resource }) => !withoutRole.has(resource.type));
-  const found = mayHaveRole.flatMap((workload) => [
+  const found = gather(mayHaveRole, (workload) => [
     ...variablesOf(workload),
     ...ownNamesOf(workload),
     ...fetchedByBuild(workload),
-    ...workload.scripts.flatMap(assignmentsIn),
+    ...gather(workload.scripts, assignmentsIn),
   ]);
   const byPlace = new Map<number, StaticCredential>();
   for (const credential of found) if (!byPlace.has(credential.at.start)) byPlace.set(credential.at.start, credential);
@@ -119,26 +121,24 @@ const fetched =
 
 function fetchedByBuild({ resource }: Workload): readonly StaticCredential[] {
   if (resource.type !== 'AWS::CodeBuild::Project') return [];
-  return propertyValues(resource, ['Source', 'BuildSpec'])
-    .flatMap(({ value }) => resolvedTexts(value))
-    .flatMap((text) =>
-      [...text.text.matchAll(fetched)].flatMap(({ index, 0: whole, 1: name = '' }): readonly StaticCredential[] => {
-        const at = text.spanAt(index, index + whole.length);
-        const value = /^[^\s"'`,}]{1,256}/.exec(text.text.slice(index + whole.length, index + whole.length + 256))?.[0] ?? '';
-        const given = text.spanAt(index + whole.length, index + whole.length + value.length);
-        return at === null ? [] : [{ name, resource, at, given, form: 'build', variable: null, isForeign: emulator.test(text.text) }];
-      }),
-    );
+  return gather(propertyValues(resource, ['Source', 'BuildSpec']), ({ value }) => resolvedTexts(value)).flatMap((text) =>
+    gather(matchesOf(fetched, text.text), ({ index, 0: whole, 1: name = '' }): readonly StaticCredential[] => {
+      const at = text.spanAt(index, index + whole.length);
+      const value = /^[^\s"'`,}]{1,256}/.exec(text.text.slice(index + whole.length, index + whole.length + 256))?.[0] ?? '';
+      const given = text.spanAt(index + whole.length, index + whole.length + value.length);
+      return at === null ? [] : [{ name, resource, at, given, form: 'build', variable: null, isForeign: emulator.test(text.text) }];
+    }),
+  );
 }
 
 /** Assignments of a literal, or of what the template fills in; what a script fetches itself is no long-lived key of the template. */
 function assignmentsIn(script: Script): readonly StaticCredential[] {
-  const cmdlets = [...(/-AWS[CD]/i.test(script.text) ? script.text.matchAll(cmdletKey) : [])].flatMap((match) => {
+  const cmdlets = gather(/-AWS[CD]/i.test(script.text) ? matchesOf(cmdletKey, script.text) : [], (match) => {
     const [whole, name = '', , value = ''] = match;
     if (!cmdlet.test(script.text.slice(Math.max(0, match.index - 300), match.index))) return [];
     return writtenKey(script, { start: match.index, whole, name, value, isLiteral: isWrittenOut(value) });
   });
-  const assignments = [...script.text.matchAll(assigned)].flatMap((match) => {
+  const assignments = gather(matchesOf(assigned, script.text), (match) => {
     const [whole, name = '', operator = '', quote = '', value = ''] = match;
     if (operator.trim() === '' && !setting.test(script.text.slice(Math.max(0, match.index - 64), match.index))) return [];
     // Under a name of its own a word that is written out may be anything.
@@ -146,7 +146,7 @@ function assignmentsIn(script: Script): readonly StaticCredential[] {
     const isLiteral = isOfTools && isWrittenOut(value) && (quote !== '' || !isCode(script, match.index));
     return writtenKey(script, { start: match.index, whole, name, value, isLiteral });
   });
-  const ofTools = toolKeys(script).flatMap((key) => writtenKey(script, { ...key, isLiteral: false }));
+  const ofTools = gather(toolKeys(script), (key) => writtenKey(script, { ...key, isLiteral: false }));
   return [...cmdlets, ...helperKeys(script), ...assignments, ...ofTools];
 }
 
@@ -158,7 +158,7 @@ function isCode({ language, embedded }: Script, offset: number): boolean {
 
 function helperKeys(script: Script): readonly StaticCredential[] {
   if (!script.text.includes('cfn-')) return [];
-  return [...script.text.matchAll(helperKey)].flatMap((match) => {
+  return gather(matchesOf(helperKey, script.text), (match) => {
     const [whole, name = '', value = ''] = match;
     if (!helper.test(script.text.slice(Math.max(0, match.index - 512), match.index))) return [];
     return writtenKey(script, { start: match.index, whole, name, value, isLiteral: isWrittenOut(value) });

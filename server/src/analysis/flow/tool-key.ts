@@ -1,4 +1,5 @@
 /** Keys in the files and options of tools that read them under names of their own: s3cmd, rclone, s3fs, Fluentd. */
+import { matchesOf } from '../../text/match.js';
 import { hole } from '../script/resolved-text.js';
 import type { Script } from '../script/script.js';
 
@@ -44,10 +45,11 @@ export function toolKeys({ text, path }: Script): readonly ToolKey[] {
   const named = tools
     .filter(({ isMeant }) => isMeant.test(text) || isMeant.test(file))
     .flatMap(({ form }) =>
-      [...text.matchAll(form)].map(({ index, 0: whole, 1: name = '', 2: value = '' }) => ({ start: index, whole, name, value })),
+      matchesOf(form, text).map(({ index, 0: whole, 1: name = '', 2: value = '' }) => ({ start: index, whole, name, value })),
     );
   const form = file.endsWith(s3fs) ? s3fsLine : s3fsWritten;
-  const pairs = [...(file.endsWith(s3fs) || text.includes(s3fs) ? text.matchAll(form) : [])].flatMap(({ index, 0: line, 1: pair = '' }) => {
+  const lines = file.endsWith(s3fs) || text.includes(s3fs) ? matchesOf(form, text) : [];
+  const pairs = lines.flatMap(({ index, 0: line, 1: pair = '' }) => {
     const [id = '', word = ''] = pair.split(':');
     // What is written of the two halves is the colon between them.
     const start = index + line.indexOf(pair) + id.length;

@@ -4,6 +4,7 @@ import { covers } from '../../iam/coverage.js';
 import { effectOf } from '../../iam/effect.js';
 import { isEverything, type Pattern } from '../../iam/pattern.js';
 import type { Item, Matcher, Statement } from '../../iam/policy.js';
+import { gather } from '../../text/gather.js';
 import { conjoin, implies, waysWithout, type Guard } from '../../value/guard.js';
 import type { AttachedPolicy } from './attached-policy.js';
 import type { Identity } from './identity.js';
@@ -49,7 +50,7 @@ type Reach = Guard | null;
 
 /** Whether some policies let everything through. */
 function allowing(policies: readonly AttachedPolicy[], own: Guard, isPossible: IsPossible): Admin {
-  const grants = policies.flatMap(grantsOf);
+  const grants = gather(policies, grantsOf);
   const reaches = reachesOf(grants);
   if (
     isOneAlways(
@@ -79,14 +80,14 @@ const mostPairs = 20_000;
 
 /** The ways in which statements allow every action, alone or with others that allow what they leave out. */
 function reachesOf(grants: readonly Grant[]): readonly Reach[] {
-  const meant = grants.flatMap(({ action, reach }): readonly Meant[] =>
+  const meant = gather(grants, ({ action, reach }): readonly Meant[] =>
     action.negated ? [] : action.items.map(({ parsed, when }) => ({ pattern: parsed, reach: together(reach, when) })),
   );
   const left = grants.filter(({ action }) => action.negated && action.complete);
   const pairs = meant.length * left.reduce((sum, { action }) => sum + action.items.length, 0);
   return [
     ...meant.filter(({ pattern }) => isEveryAction(pattern)).map(({ reach }) => reach),
-    ...(pairs > mostPairs ? [] : left.flatMap((grant) => filled(grant, meant))),
+    ...(pairs > mostPairs ? [] : gather(left, (grant) => filled(grant, meant))),
   ];
 }
 
@@ -117,9 +118,9 @@ function isStar({ parsed }: Item<Pattern>): boolean {
 
 /** What is left of everything where some policies take away. */
 function denying({ policies, boundaries, when: own }: Identity): Admin {
-  const verdicts = [...policies, ...boundaries].flatMap(({ policy, when }): readonly Admin[] => {
+  const verdicts = gather([...policies, ...boundaries], ({ policy, when }): readonly Admin[] => {
     if (policy === null) return ['unknown'];
-    const denies = policy.statements.flatMap((statement): readonly Admin[] => {
+    const denies = gather(policy.statements, (statement): readonly Admin[] => {
       const effect = effectOf(statement);
       if (effect !== 'Deny') return effect === 'either' ? ['unknown'] : [];
       return [statement.condition === null && implies(own, [...when, ...statement.when]) ? 'no' : 'conditional'];

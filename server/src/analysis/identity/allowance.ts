@@ -3,6 +3,7 @@ import { meansAction, requestedAction } from '../../iam/action.js';
 import { covers } from '../../iam/coverage.js';
 import { literalOf, type Pattern } from '../../iam/pattern.js';
 import type { Matcher } from '../../iam/policy.js';
+import { gather } from '../../text/gather.js';
 import { conjoin } from '../../value/guard.js';
 import type { AttachedPolicy } from './attached-policy.js';
 import { applyLimit, boundaryLimit, denyLimits, meaningOf, narrowsUse, ownLimit, resourcesOf, type OwnStatement } from './limit.js';
@@ -49,7 +50,7 @@ export class Allowance {
 }
 
 function readStatements(policies: readonly AttachedPolicy[], limits: readonly AttachedPolicy[]): Statements {
-  const own = policies.flatMap(ownStatements);
+  const own = gather(policies, ownStatements);
   const boundaries = limits.map((policy) => (policy.policy === null ? null : ownStatements(policy)));
   return {
     allows: own.filter(({ statement }) => statement.effect === 'Allow'),
@@ -69,7 +70,7 @@ function ownStatements(policy: AttachedPolicy): readonly OwnStatement[] {
 function certainPermissions({ allows, denies, boundaries }: Statements, action: string): readonly Permission[] {
   if (boundaries === null) return [];
   const requested = requestedAction(action);
-  return allows.flatMap(({ statement, policy, when }) => {
+  return gather(allows, ({ statement, policy, when }) => {
     const meant = meaningOf(statement.action, requested);
     const guard = meant === null ? null : conjoin(when, meant);
     if (guard === null || statement.resource === null) return [];

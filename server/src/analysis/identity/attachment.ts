@@ -2,6 +2,7 @@
 import { managedPolicyProperties } from '../../data/managed-policy-property.js';
 import type { Resource, Template } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
+import { gather } from '../../text/gather.js';
 import { onceWith } from '../../text/once.js';
 import { conjoin, type Guard } from '../../value/guard.js';
 import { optionsAt } from '../../value/path.js';
@@ -64,7 +65,7 @@ const targets: ReadonlyMap<string, readonly Target[]> = new Map([
 
 /** The policies that an identity names itself. */
 export function namedPolicies(identity: Resource): readonly NamedPolicy[] {
-  const named = managedPolicyProperties(identity.type).flatMap(({ path, use }) => {
+  const named = gather(managedPolicyProperties(identity.type), ({ path, use }) => {
     if (use === 'session') return [];
     return propertyValues(identity, path).map(({ value, when }) => ({ value, use, when, at: value.at ?? identity.key }));
   });
@@ -77,8 +78,8 @@ function customerPolicies(set: Resource): readonly NamedPolicy[] {
     { path: ['CustomerManagedPolicyReferences', '*'], use: 'attached' },
     { path: ['PermissionsBoundary', 'CustomerManagedPolicyReference'], use: 'boundary' },
   ] as const;
-  return paths.flatMap(({ path, use }) =>
-    propertyValues(set, path).flatMap(({ value, when }) => {
+  return gather(paths, ({ path, use }) =>
+    gather(propertyValues(set, path), ({ value, when }) => {
       const name = entryOf(value, 'Name')?.value;
       return name === undefined ? [] : [{ value: name, use, when, at: value.at ?? set.key }];
     }),
@@ -87,14 +88,14 @@ function customerPolicies(set: Resource): readonly NamedPolicy[] {
 
 /** Every tie of the policy resources of a template to its identities, by the logical id of the identity. */
 export function tiesOf(template: Template): ReadonlyMap<string, readonly Tie[]> {
-  const ties = allResources(template).flatMap((policy) =>
-    (targets.get(policy.type) ?? []).flatMap((target) => tiesTo(policy, target, template)),
+  const ties = gather(allResources(template), (policy) =>
+    gather(targets.get(policy.type) ?? [], (target) => tiesTo(policy, target, template)),
   );
   return groupedBy(ties, ({ identity }) => identity);
 }
 
 function tiesTo(policy: Resource, [property, type]: Target, template: Template): readonly Tie[] {
-  return propertyValues(policy, targetPath(property)).flatMap(({ value, when }) => {
+  return gather(propertyValues(policy, targetPath(property)), ({ value, when }) => {
     const identity = namedResource(value, type, template);
     const guard = conjoin(policy.when, when);
     return identity === null || guard === null ? [] : [{ identity: identity.id, policy, when: guard, at: value.at ?? policy.key }];
@@ -115,12 +116,12 @@ interface Membership {
 
 /** The groups of the template that a user is in, by its `Groups` and by additions. */
 export function groupsOf(user: Resource, template: Template): readonly Membership[] {
-  return membershipsOf(user, template).flatMap(({ group, when, at }) => (group === null ? [] : [{ group, when, at }]));
+  return gather(membershipsOf(user, template), ({ group, when, at }) => (group === null ? [] : [{ group, when, at }]));
 }
 
 /** The groups that a user is in and that are not of the template, or not known. */
 export function outsideGroups(user: Resource, template: Template): readonly { readonly name: string; readonly when: Guard }[] {
-  return membershipsOf(user, template).flatMap(({ group, value, when }) =>
+  return gather(membershipsOf(user, template), ({ group, value, when }) =>
     group === null ? [{ name: textOf(value) ?? 'unknown', when }] : [],
   );
 }
@@ -147,7 +148,7 @@ function membershipsOf(user: Resource, template: Template): readonly Named[] {
 const additionsOf = onceWith((template: Template): ReadonlyMap<Resource, readonly Addition[]> => {
   const additions = allResources(template).filter(({ type }) => type === 'AWS::IAM::UserToGroupAddition');
   return groupedBy(
-    additions.flatMap((addition) => membersOf(addition, template)),
+    gather(additions, (addition) => membersOf(addition, template)),
     ({ user }) => user,
   );
 });
@@ -157,8 +158,8 @@ interface Addition extends Named {
 }
 
 function membersOf(addition: Resource, template: Template): readonly Addition[] {
-  return propertyValues(addition, ['GroupName']).flatMap((name) =>
-    propertyValues(addition, ['Users', '*']).flatMap(({ value, when }): readonly Addition[] => {
+  return gather(propertyValues(addition, ['GroupName']), (name) =>
+    gather(propertyValues(addition, ['Users', '*']), ({ value, when }): readonly Addition[] => {
       const both = conjoin(name.when, when);
       const guard = both === null ? null : conjoin(addition.when, both);
       const user = namedResource(value, 'AWS::IAM::User', template);
@@ -193,6 +194,6 @@ export function boundaryIds(template: Template): ReadonlySet<string> {
 /** Templates that prepare an account bring boundaries for the identities of others. */
 function isNamedBoundary(policy: Resource): boolean {
   const names = optionsAt(policy.properties, 'ManagedPolicyName').map(({ value }) => value);
-  const texts = names.flatMap((name) => (name.kind === 'concat' ? name.parts : [name])).map(textOf);
+  const texts = gather(names, (name) => (name.kind === 'concat' ? name.parts : [name])).map(textOf);
   return [policy.id, ...texts].some((text) => isCalledBoundary(text ?? ''));
 }

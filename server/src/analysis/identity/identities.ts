@@ -3,6 +3,7 @@ import { managedPolicy } from '../../data/managed-policy.js';
 import type { Policy } from '../../iam/policy.js';
 import { readPolicy } from '../../iam/read/read-policy.js';
 import type { Resource, Template } from '../../model/template.js';
+import { gather } from '../../text/gather.js';
 import { onceEach } from '../../text/once.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
 import { textOf } from '../../value/read.js';
@@ -38,7 +39,7 @@ export function templateIdentities(template: Template, policies: readonly Policy
     ofGroup: onceEach((group) => ownPolicies(group, around).map((policy) => through(policy, policy.when))),
   };
   const resources = allResources(template);
-  const identities = resources.flatMap((resource) => {
+  const identities = gather(resources, (resource) => {
     const kind = identityTypes.get(resource.type);
     return kind === undefined ? [] : [identityOf(resource, kind, around)];
   });
@@ -50,7 +51,7 @@ export function templateIdentities(template: Template, policies: readonly Policy
 /** The resources whose policies somebody has. */
 function usedBy(identities: readonly Identity[]): ReadonlySet<Resource | null> {
   const owners = new Set<Resource | null>();
-  const lists = new Set(identities.flatMap(({ policies, boundaries }) => [policies, boundaries]));
+  const lists = new Set(gather(identities, ({ policies, boundaries }) => [policies, boundaries]));
   for (const list of lists) for (const { site } of list) owners.add(site?.owner ?? null);
   return owners;
 }
@@ -77,7 +78,7 @@ function identityOf(resource: Resource, kind: Identity['kind'], around: Surround
   const throughGroups = groups.map(({ group, when }) =>
     when.length === 0
       ? around.ofGroup(group)
-      : around.ofGroup(group).flatMap((policy) => {
+      : gather(around.ofGroup(group), (policy) => {
           const both = conjoin(policy.when, when);
           return both === null ? [] : [through(policy, both)];
         }),
@@ -129,7 +130,7 @@ function ownPolicies(resource: Resource, around: Surroundings): readonly Attache
   const inline = sitesOf(resource, around)
     .filter(({ policy }) => policy.kind === 'identity')
     .map((site) => attached(site, 'inline', always));
-  const tied = (around.ties.get(resource.id) ?? []).flatMap((tie) =>
+  const tied = gather(around.ties.get(resource.id) ?? [], (tie) =>
     sitesOf(tie.policy, around).map((site) =>
       attached(site, tie.policy.type === 'AWS::IAM::ManagedPolicy' ? 'attached' : 'inline', tie.when),
     ),

@@ -3,6 +3,7 @@ import { meansAction } from '../../iam/action.js';
 import { effectOf } from '../../iam/effect.js';
 import { isEverything } from '../../iam/pattern.js';
 import type { Policy, Statement } from '../../iam/policy.js';
+import { gather } from '../../text/gather.js';
 import { conjoin, waysWithout, type Guard } from '../../value/guard.js';
 import { onceWith } from '../../text/once.js';
 import type { Allowance } from './allowance.js';
@@ -31,8 +32,8 @@ function keepingFrom({ allowance, policies, boundaries }: Identity, action: stri
   const byAction = keptByAction(allowance);
   const known = byAction.get(action);
   if (known !== undefined) return known;
-  const denials = policies.flatMap(({ policy, when }) =>
-    (policy === null ? [] : wholeDenials(policy)).flatMap((statement) =>
+  const denials = gather(policies, ({ policy, when }) =>
+    gather(policy === null ? [] : wholeDenials(policy), (statement) =>
       deniesAction(statement, action) ? conjoinedOrNone(when, statement.when) : [],
     ),
   );

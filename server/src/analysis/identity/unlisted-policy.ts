@@ -1,5 +1,6 @@
 /** Where an identity may have policies that the template does not show: of groups elsewhere, in lists that are not known. */
 import type { Resource, Template } from '../../model/template.js';
+import { gather } from '../../text/gather.js';
 import { conjoin, type Guard } from '../../value/guard.js';
 import { optionsOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
@@ -13,7 +14,7 @@ export interface UnlistedPolicies {
 
 export function unlistedPolicies(identity: Resource, template: Template): readonly UnlistedPolicies[] {
   const groups = identity.type === 'AWS::IAM::User' ? outsideGroups(identity, template) : [];
-  return [...groups, ...optionsOf(identity.properties).flatMap(({ when, value }) => unlistedIn(value, when))];
+  return [...groups, ...gather(optionsOf(identity.properties), ({ when, value }) => unlistedIn(value, when))];
 }
 
 /** A list of ARNs that is not known stands among the policies that are named. */
@@ -27,7 +28,7 @@ const lists: ReadonlySet<string> = new Set([
 
 function unlistedIn(properties: Value, when: Guard): readonly UnlistedPolicies[] {
   if (properties.kind !== 'map') return properties.kind === 'none' ? [] : [{ name: 'Properties', when }];
-  return properties.entries.flatMap(({ key, value }): readonly UnlistedPolicies[] => {
+  return gather(properties.entries, ({ key, value }): readonly UnlistedPolicies[] => {
     if (key.startsWith('Fn::')) return [{ name: 'Properties', when }];
     return lists.has(key) ? openGuards(value, key === 'Policies', when).map((guard) => ({ name: key, when: guard })) : [];
   });
@@ -35,10 +36,10 @@ function unlistedIn(properties: Value, when: Guard): readonly UnlistedPolicies[]
 
 /** When a list, or one of its items where these must be maps, is not known. */
 function openGuards(list: Value, ofMaps: boolean, under: Guard): readonly Guard[] {
-  return optionsOf(list).flatMap(({ when, value }): readonly Guard[] => {
+  return gather(optionsOf(list), ({ when, value }): readonly Guard[] => {
     const both = conjoin(under, when);
     if (both === null) return [];
-    if (value.kind === 'list' && ofMaps) return value.items.flatMap((item) => openGuards(item, true, both));
+    if (value.kind === 'list' && ofMaps) return gather(value.items, (item) => openGuards(item, true, both));
     return value.kind === 'unknown' || (ofMaps && isOpen(value)) ? [both] : [];
   });
 }

@@ -1,6 +1,7 @@
 /** Resources whose properties say one statement of a resource policy, turned into the policy that AWS makes of them. */
 import type { Resource } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
+import { gather } from '../../text/gather.js';
 import { entryOf, textOf } from '../../value/read.js';
 import type { Dictionary, KnownScalar, MapEntry, Value } from '../../value/value.js';
 
@@ -135,7 +136,7 @@ function valueOf(properties: Dictionary, name: string): MapEntry | null {
 }
 
 function map(at: Node | null, elements: readonly Element[]): Dictionary {
-  const entries = elements.flatMap(([key, value]): MapEntry[] => {
+  const entries = gather(elements, ([key, value]): MapEntry[] => {
     if (value === null) return [];
     return 'key' in value ? [{ key, keyNode: value.keyNode, value: value.value }] : [{ key, keyNode: null, value }];
   });

@@ -1,6 +1,7 @@
 /** Whose account a KMS key is in, as its own policy tells. */
 import { serviceWildcard } from '../../iam/action.js';
 import type { Policy } from '../../iam/policy.js';
+import { gather } from '../../text/gather.js';
 import { allowedPrincipals } from '../caller.js';
 import type { Environment } from '../environment.js';
 
@@ -12,7 +13,7 @@ export function withKeyOwner(policy: Policy, environment: Environment): Environm
   const managers = policy.statements
     .filter(({ action }) => action?.items.some(({ parsed }) => serviceWildcard(parsed) === 'kms') === true)
     .flatMap((statement) => allowedPrincipals(statement).map(({ parsed }) => parsed));
-  const [first, ...others] = managers.flatMap((principal) => (principal.kind === 'account' ? [principal.account] : []));
+  const [first, ...others] = gather(managers, (principal) => (principal.kind === 'account' ? [principal.account] : []));
   if (first?.kind !== 'id' || others.some((other) => other.kind !== 'id' || other.id !== first.id)) return environment;
   return { ...environment, accounts: { ...environment.accounts, own: [...environment.accounts.own, first.id] } };
 }

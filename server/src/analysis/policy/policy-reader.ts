@@ -1,6 +1,7 @@
 /** Reads the policies of a document, those of each resource once. */
 import type { Document } from '../../model/document.js';
 import type { Resource } from '../../model/template.js';
+import { gather } from '../../text/gather.js';
 import { once, onceEach } from '../../text/once.js';
 import { allResources } from '../all-resources.js';
 import type { Environment } from '../environment.js';
@@ -27,7 +28,7 @@ export function policyReader(document: Document, name: string, environment: Envi
     policiesOf,
     policiesIn: onceEach((seen) => {
       if (seen.kind !== 'template') return [];
-      const expected = allResources(seen.template).flatMap((resource) => policiesOf(resource));
+      const expected = gather(allResources(seen.template), (resource) => policiesOf(resource));
       return [...expected, ...writtenPolicies(seen, expected, lookup)];
     }),
   };

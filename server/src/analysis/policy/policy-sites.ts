@@ -6,6 +6,7 @@ import { readPolicy } from '../../iam/read/read-policy.js';
 import { isCustomResource } from '../../model/custom-resource.js';
 import type { PolicyFile, TemplateDocument } from '../../model/document.js';
 import type { Resource, Template } from '../../model/template.js';
+import { gather } from '../../text/gather.js';
 import { encloses } from '../../text/span.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
 import { entryOf, textOf } from '../../value/read.js';
@@ -25,7 +26,7 @@ export type BoundaryIds = ReadonlySet<string>;
 /** Policies in strings where no schema expects one, such as the value of a parameter in Systems Manager. */
 export function writtenPolicies(document: TemplateDocument, expected: readonly PolicySite[], lookup: Lookup): readonly PolicySite[] {
   const { template } = document;
-  return policyTexts(document).flatMap((node): readonly PolicySite[] => {
+  return gather(policyTexts(document), (node): readonly PolicySite[] => {
     const {
       section,
       id,
@@ -65,7 +66,7 @@ export function filePolicy(file: PolicyFile, name: string): PolicySite {
 
 /** Each statement of a policy, with the policy that it is part of. */
 export function statementsOf(site: PolicySite): readonly StatementSite[] {
-  return site.policy.statements.flatMap((statement) => {
+  return gather(site.policy.statements, (statement) => {
     const when = conjoin(site.when, statement.when);
     return when === null ? [] : [{ statement, site, when, at: statement.at ?? site.at }];
   });
@@ -84,7 +85,7 @@ interface Found {
 /** The policies of one resource. SAM's own properties stand in those that SAM makes. */
 export function resourcePolicies(owner: Resource, template: Template, boundaries: BoundaryIds, lookup: Lookup): readonly PolicySite[] {
   const isBoundary = boundaries.has(owner.id);
-  return policiesIn(owner).flatMap(({ value, path, when, kind, name, form, isForDevices }) => {
+  return gather(policiesIn(owner), ({ value, path, when, kind, name, form, isForDevices }) => {
     const guard = conjoin(owner.when, when);
     if (guard === null) return [];
     const policy = readPolicy(value, isBoundary ? 'boundary' : kind, lookup);
@@ -114,7 +115,7 @@ function policiesIn(owner: Resource): readonly Found[] {
       found(value, path, when, organizationKind(owner) ?? guessedKind(value)),
     );
   }
-  return policyContainers(owner.type).flatMap(({ path, role }) => {
+  return gather(policyContainers(owner.type), ({ path, role }) => {
     const kind = policyKind(role, owner);
     return kind === null ? [] : propertyValues(owner, path).map((place) => contained(place, kind, role === 'device'));
   });

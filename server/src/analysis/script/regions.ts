@@ -1,4 +1,5 @@
 /** Finds the comments and strings of scripts other than shell, by the rules of their language. */
+import { matchesOf } from '../../text/match.js';
 import type { Region } from './region.js';
 import type { ScriptLanguage } from './script.js';
 
@@ -87,7 +88,7 @@ function patternEnd(text: string, slash: number): number {
 /** A `#` or `;` that begins a line, and a `#` behind white space. */
 function lineComments(text: string): readonly Region[] {
   const regions: Region[] = [];
-  for (const match of text.matchAll(/^[ \t]*[#;][^\n]*|[ \t]#[^\n]*/gm)) {
+  for (const match of matchesOf(/^[ \t]*[#;][^\n]*|[ \t]#[^\n]*/gm, text)) {
     regions.push({ kind: 'comment', start: match.index, end: match.index + match[0].length });
   }
   return regions;

@@ -2,6 +2,7 @@
 import { untypedCarriers } from '../../data/untyped-carrier.js';
 import type { Resource } from '../../model/template.js';
 import { lookup, mappingAt } from '../../syntax/lookup.js';
+import { gather } from '../../text/gather.js';
 import { remembered } from '../../text/remembered.js';
 import { madeText } from '../../value/compose.js';
 import { always, type Guard } from '../../value/guard.js';
@@ -24,7 +25,7 @@ export function scriptsIn(resource: Resource): readonly Script[] {
 }
 
 function propertyScripts(resource: Resource): readonly Script[] {
-  return scriptPaths(resource.type).flatMap(({ path, read }) => propertyValues(resource, path).flatMap((place) => read(place, resource)));
+  return gather(scriptPaths(resource.type), ({ path, read }) => gather(propertyValues(resource, path), (place) => read(place, resource)));
 }
 
 interface ScriptPath {
@@ -76,15 +77,13 @@ function readerOf(path: readonly string[]): Reader {
 }
 
 function userData(place: PropertyValue, resource: Resource): readonly Script[] {
-  return resolvedTexts(place.value)
-    .flatMap(partsOf)
-    .flatMap((text) => {
-      if (/^\s*(?:##[^\n]*\s+)*#cloud-config|^\s*Content-Type: text\/cloud-config/.test(text.text)) {
-        const nested = nestedScripts(text).map((script) => made(script, 'user-data', script.language, place, resource));
-        if (nested.length > 0) return nested;
-      }
-      return [made(text, 'user-data', languageByContent(text.text, 'shell'), place, resource)];
-    });
+  return gather(gather(resolvedTexts(place.value), partsOf), (text) => {
+    if (/^\s*(?:##[^\n]*\s+)*#cloud-config|^\s*Content-Type: text\/cloud-config/.test(text.text)) {
+      const nested = nestedScripts(text).map((script) => made(script, 'user-data', script.language, place, resource));
+      if (nested.length > 0) return nested;
+    }
+    return [made(text, 'user-data', languageByContent(text.text, 'shell'), place, resource)];
+  });
 }
 
 function lines(kind: ScriptKind): Reader {
@@ -115,14 +114,14 @@ function inlineCode(runtime: string): Reader {
 function documents(kind: ScriptKind): Reader {
   return (place, resource) => {
     if (place.value.kind === 'map') {
-      const commands = commandsIn(place.value).flatMap((found) => lines(kind)({ ...place, value: found.value }, resource));
+      const commands = gather(commandsIn(place.value), (found) => lines(kind)({ ...place, value: found.value }, resource));
       return [
         ...commands,
         ...stepScripts(kind, place, resource),
-        ...operationsIn(place.value).flatMap((named) => operationScripts(named, kind, place, resource)),
+        ...gather(operationsIn(place.value), (named) => operationScripts(named, kind, place, resource)),
       ];
     }
-    return resolvedTexts(place.value).flatMap((text) =>
+    return gather(resolvedTexts(place.value), (text) =>
       nestedScripts(text).map((script) => made(script, kind, script.language, place, resource)),
     );
   };
@@ -134,12 +133,12 @@ function commandsIn(value: Value): readonly PropertyValue[] {
     ['runtimeConfig', '{}', 'properties', '*'],
     ['runtimeConfig', '{}', 'properties'],
   ];
-  return steps.flatMap((path) => valuesBelow(value, [...path, 'runCommand']));
+  return gather(steps, (path) => valuesBelow(value, [...path, 'runCommand']));
 }
 
 /** What a step of an automation runs, in the language of its run time. */
 function stepScripts(kind: ScriptKind, place: PropertyValue, resource: Resource): readonly Script[] {
-  return valuesBelow(place.value, ['mainSteps', '*', 'inputs']).flatMap(({ value }) => {
+  return gather(valuesBelow(place.value, ['mainSteps', '*', 'inputs']), ({ value }) => {
     const script = valueAt(value, 'Script');
     const runtime = textOf(valueAt(value, 'Runtime')) ?? '';
     return (script === null ? [] : resolvedTexts(script)).map((text) =>
@@ -160,7 +159,7 @@ function operationScripts({ value, given }: NamedOperation, kind: ScriptKind, pl
 
 /** The operations that the steps of an automation name: `aws:executeAwsApi` with `Service` and `Api`. */
 function operationsIn(document: Value): readonly NamedOperation[] {
-  return valuesBelow(document, ['mainSteps', '*', 'inputs']).flatMap(({ value }) => {
+  return gather(valuesBelow(document, ['mainSteps', '*', 'inputs']), ({ value }) => {
     const service = entryOf(value, 'Service')?.value;
     const operation = entryOf(value, 'Api')?.value;
     if (service === undefined || operation === undefined) return [];
@@ -173,7 +172,7 @@ function operationsIn(document: Value): readonly NamedOperation[] {
 /** A definition in Amazon States Language is judged by its text, whichever way it is written. */
 function definitions(place: PropertyValue, resource: Resource): readonly Script[] {
   const operations = place.value.kind === 'map' ? tasksIn(place.value) : [{ value: place.value, given: null }];
-  return operations.flatMap((named) => operationScripts(named, 'definition', place, resource));
+  return gather(operations, (named) => operationScripts(named, 'definition', place, resource));
 }
 
 /** What a schedule calls by itself: its target is an operation, and its input what that is handed. */
@@ -189,11 +188,11 @@ function schedules(place: PropertyValue, resource: Resource): readonly Script[] 
 /** What the tasks of a definition call: `Resource` of each state, also of those within others. */
 function tasksIn(definition: Value, depth = 0): readonly NamedOperation[] {
   if (depth > 30) return [];
-  if (definition.kind === 'list') return definition.items.flatMap((item) => tasksIn(item, depth + 1));
+  if (definition.kind === 'list') return gather(definition.items, (item) => tasksIn(item, depth + 1));
   if (definition.kind !== 'map') return [];
   const given =
     ['Parameters', 'Arguments'].map((key) => entryOf(definition, key)?.value).find((value) => value !== undefined) ?? definition;
-  return definition.entries.flatMap(({ key, value }) => (key === 'Resource' ? [{ value, given }] : tasksIn(value, depth + 1)));
+  return gather(definition.entries, ({ key, value }) => (key === 'Resource' ? [{ value, given }] : tasksIn(value, depth + 1)));
 }
 
 /** The commands and files of `AWS::CloudFormation::Init`. */
@@ -202,11 +201,11 @@ function initScripts(resource: Resource): readonly Script[] {
   if (metadata === null || lookup(metadata, initKey) === null) return [];
   const init = entryOf(resource.attribute('Metadata'), initKey)?.value;
   if (init === undefined) return [];
-  const commands = ['command', 'test'].flatMap((key) => valuesBelow(init, ['{}', 'commands', '{}', key]));
+  const commands = gather(['command', 'test'], (key) => valuesBelow(init, ['{}', 'commands', '{}', key]));
   const files = valuesBelow(init, ['{}', 'files', '{}', 'content']);
   return [
-    ...commands.flatMap((place) => (place.value.kind === 'list' ? words : lines('init-command'))(place, resource)),
-    ...files.flatMap((place) =>
+    ...gather(commands, (place) => (place.value.kind === 'list' ? words : lines('init-command'))(place, resource)),
+    ...gather(files, (place) =>
       resolvedTexts(place.value).map((text) =>
         made(text, 'init-file', languageOfFile(place.path.at(-2) ?? '', text.text), place, resource),
       ),

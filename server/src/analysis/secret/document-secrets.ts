@@ -6,6 +6,8 @@ import { deref, lookup, walk } from '../../syntax/lookup.js';
 import { readText } from '../../syntax/read.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Node, Scalar, Tree } from '../../syntax/tree.js';
+import { gather } from '../../text/gather.js';
+import { matchesOf } from '../../text/match.js';
 import { remembered } from '../../text/remembered.js';
 import type { Span } from '../../text/span.js';
 import { propertyValues } from '../property-value.js';
@@ -18,11 +20,10 @@ import { mayNameSecret } from './secret-name.js';
 
 /** The spans are those in the file. */
 export function documentSecrets({ template, tree }: TemplateDocument): readonly NamedDetection[] {
-  const found = [...template.resources.values()].flatMap((resource) =>
-    documentPaths(resource.type)
-      .flatMap((path) => propertyValues(resource, path))
+  const found = gather([...template.resources.values()], (resource) =>
+    gather(documentPaths(resource.type), (path) => propertyValues(resource, path))
       .filter(({ value }) => value.kind !== 'map' && value.kind !== 'list')
-      .flatMap(({ value }) => resolvedTexts(value).flatMap(partsOf).flatMap(secretsIn)),
+      .flatMap(({ value }) => gather(gather(resolvedTexts(value), partsOf), secretsIn)),
   );
   if (mayQuoteJson(tree)) {
     walk(template.root, (node) => {
@@ -71,13 +72,11 @@ function isScript(text: string): boolean {
 
 function namedIn(text: string, spanAt: (from: number, to: number) => Span | null): readonly NamedDetection[] {
   const tree = readText(text, /^\s*[{[]/.test(text) ? 'json' : 'yaml');
-  return tree.documents
-    .flatMap((root) => [...namedLiterals(root, false), ...listedPasswords(root)])
-    .flatMap((found) => {
-      const secret = text.slice(found.start, found.end);
-      const at = secret.includes(hole) || secret.includes('$') ? null : spanAt(found.start, found.end);
-      return at === null ? [] : [{ ...found, start: at.start, end: at.end }];
-    });
+  return gather(tree.documents, (root) => [...namedLiterals(root, false), ...listedPasswords(root)]).flatMap((found) => {
+    const secret = text.slice(found.start, found.end);
+    const at = secret.includes(hole) || secret.includes('$') ? null : spanAt(found.start, found.end);
+    return at === null ? [] : [{ ...found, start: at.start, end: at.end }];
+  });
 }
 
 /** `chpasswd: { list: "name:password" }` of cloud-init, a line or an item for each user; hashes are no passwords. */
@@ -85,10 +84,10 @@ function listedPasswords(root: Node): readonly NamedDetection[] {
   const chpasswd = root.kind === 'mapping' ? deref(lookup(root, 'chpasswd')) : null;
   const list = chpasswd?.kind === 'mapping' ? deref(lookup(chpasswd, 'list')) : null;
   const scalars = list?.kind === 'sequence' ? list.items : [list];
-  return scalars.flatMap((scalar) =>
+  return gather(scalars, (scalar) =>
     scalar?.kind !== 'scalar'
       ? []
-      : [...scalar.text.matchAll(/^[\w.-]{1,64}:(?!\$\d|R$|RANDOM$)/gm)].flatMap((match) =>
+      : gather(matchesOf(/^[\w.-]{1,64}:(?!\$\d|R$|RANDOM$)/gm, scalar.text), (match) =>
           passwordAt(scalar.text, match.index + match[0].length, 'chpasswd').map((found) => ({
             ...found,
             ...sourceSpan(scalar, found.start, found.end),

@@ -1,6 +1,7 @@
 /** Secrets that only what takes them names: a variable or property that a mapping or a default fills, a parameter of SSM. */
 import type { Resource, Template } from '../../model/template.js';
 import { sourceSpan } from '../../syntax/source-span.js';
+import { gather } from '../../text/gather.js';
 import { encloses, type Span } from '../../text/span.js';
 import { fetchedFrom } from '../../value/origin.js';
 import { optionsOf, textOf } from '../../value/read.js';
@@ -12,7 +13,7 @@ import { secretNameKind } from './secret-name.js';
 
 /** The spans are those of the literals, wherever in the file they stand. */
 export function handedSecrets(template: Template): readonly NamedDetection[] {
-  return [...template.resources.values()].flatMap((resource) => [
+  return gather([...template.resources.values()], (resource) => [
     ...filledIn(resource),
     ...filledParameter(resource),
     ...filledCustom(resource),
@@ -21,7 +22,7 @@ export function handedSecrets(template: Template): readonly NamedDetection[] {
 
 /** What stands under the name itself is found there; under the key for an address nothing is. */
 function filledIn(resource: Resource): readonly NamedDetection[] {
-  return namedValues(resource).flatMap(({ name, value, at, isSecretReference }) => {
+  return gather(namedValues(resource), ({ name, value, at, isSecretReference }) => {
     if (secretNameKind(name) === null || (isSecretReference && mayBeAddress(value))) return [];
     const isFound = (literal: Span): boolean => !isSecretReference && at.kind === 'scalar' && encloses(at, literal);
     return literalIn(value, name).filter(({ isStandIn, ...literal }) => !isStandIn && !isFound(literal));
@@ -41,14 +42,14 @@ function filledParameter(resource: Resource): readonly NamedDetection[] {
   const value = resource.type === 'AWS::SSM::Parameter' ? resource.property('Value') : null;
   if (value === null) return [];
   const given = resource.property('Name');
-  if (given !== null) return optionsOf(given).flatMap((name) => filledFrom(value, textOf(name.value)?.split('/').pop() ?? ''));
+  if (given !== null) return gather(optionsOf(given), (name) => filledFrom(value, textOf(name.value)?.split('/').pop() ?? ''));
   return value.kind === 'scalar' && isOfParameter(value) ? [] : literalIn(value, meaningOf(resource.id));
 }
 
 /** What the properties of a custom resource are for, their names alone tell. */
 function filledCustom(resource: Resource): readonly NamedDetection[] {
   if (!/^(?:Custom::|AWS::CloudFormation::CustomResource$)/.test(resource.type)) return [];
-  return propertyValues(resource, ['{}']).flatMap(({ value, entry }) => (entry === null ? [] : filledFrom(value, entry.key)));
+  return gather(propertyValues(resource, ['{}']), ({ value, entry }) => (entry === null ? [] : filledFrom(value, entry.key)));
 }
 
 /** The literals under a name for a secret that stand elsewhere; what stands there itself is found there. */

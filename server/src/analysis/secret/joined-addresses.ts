@@ -3,6 +3,8 @@ import type { TemplateDocument } from '../../model/document.js';
 import { callOf } from '../../model/intrinsic/call.js';
 import { nodeAt } from '../../syntax/lookup.js';
 import type { Node, Tree } from '../../syntax/tree.js';
+import { gather } from '../../text/gather.js';
+import { matchesOf } from '../../text/match.js';
 import { resolvedTexts } from '../script/resolved-text.js';
 import { detectSecrets } from './form/detect-secrets.js';
 import type { NamedDetection } from './named-literal.js';
@@ -12,13 +14,13 @@ const maxLength = 2_000;
 
 /** The spans are those in the file. */
 export function joinedAddresses({ template, tree }: TemplateDocument): readonly NamedDetection[] {
-  const calls = new Set([...tree.text.matchAll(/:\/\//g)].flatMap(({ index }) => callAround(index, tree) ?? []));
+  const calls = new Set(gather(matchesOf(/:\/\//g, tree.text), ({ index }) => callAround(index, tree) ?? []));
   return [...calls]
     .filter(({ start, end }) => end - start < maxLength)
     .flatMap((call) => resolvedTexts(template.resolve(call), ' '))
     .filter(({ isOnePiece }) => !isOnePiece)
     .flatMap((whole) =>
-      detectSecrets(whole.text).flatMap((found) => {
+      gather(detectSecrets(whole.text), (found) => {
         const at = whole.spanAt(found.start, found.end);
         return at === null ? [] : [{ ...found, isStandIn: false, start: at.start, end: at.end }];
       }),

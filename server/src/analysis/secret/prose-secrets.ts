@@ -3,6 +3,8 @@ import type { TemplateDocument } from '../../model/document.js';
 import { keyText, nodeAt } from '../../syntax/lookup.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Node, Scalar, Tree } from '../../syntax/tree.js';
+import { gather } from '../../text/gather.js';
+import { matchesOf } from '../../text/match.js';
 import { encloses, type Span } from '../../text/span.js';
 import { looksGenerated } from './generated-text.js';
 import { namedSecret, type NamedDetection } from './named-literal.js';
@@ -17,14 +19,14 @@ export function proseSecrets({ template, tree }: TemplateDocument, stretch: Span
   const comments = mayTellInComment(text) ? tree.comments.filter((comment) => encloses(stretch, comment)) : [];
   const descriptions = descriptionsIn(text, stretch.start, template.root, tree);
   return [
-    ...comments.flatMap(({ start, end }) => toldIn(tree.text.slice(start, end), (from, to) => ({ start: start + from, end: start + to }))),
-    ...descriptions.flatMap((node) => toldIn(node.text, (from, to) => sourceSpan(node, from, to))),
+    ...gather(comments, ({ start, end }) => toldIn(tree.text.slice(start, end), (from, to) => ({ start: start + from, end: start + to }))),
+    ...gather(descriptions, (node) => toldIn(node.text, (from, to) => sourceSpan(node, from, to))),
   ];
 }
 
 /** Looking for comments costs more than this does. */
 function mayTellInComment(text: string): boolean {
-  return [...text.matchAll(commented)].some(([rest]) => mayTell.test(rest));
+  return matchesOf(commented, text).some(([rest]) => mayTell.test(rest));
 }
 
 /** What stands on a line from the first sign on that may begin a comment. */
@@ -34,7 +36,7 @@ const mayTell =
   /(?:pass|pwd|pw|secret|token|key|credential|pat)[\w-]{0,20}["']?[ \t]{0,4}(?:[:=]|[ \t]is\b)[ \t]{0,4}["'`]?[^\s\d]{0,127}\d/i;
 
 function descriptionsIn(text: string, from: number, root: Node, tree: Tree): readonly Scalar[] {
-  return [...text.matchAll(/Description["']?[ \t]*:/g)].flatMap(({ index }) => {
+  return gather(matchesOf(/Description["']?[ \t]*:/g, text), ({ index }) => {
     const place = from + index;
     const key = encloses(root, { start: place, end: place }) ? nodeAt(tree, place) : null;
     const entry = key?.parent?.kind === 'mapping' ? key.parent.entries.find((each) => each.key === key) : undefined;
@@ -44,7 +46,7 @@ function descriptionsIn(text: string, from: number, root: Node, tree: Tree): rea
 
 function toldIn(text: string, spanOf: (from: number, to: number) => Span): readonly NamedDetection[] {
   if (!mayNameSecret(text)) return [];
-  return [...text.matchAll(told)].flatMap(({ index, 0: whole, 1: name = '', 2: value = '' }) => {
+  return gather(matchesOf(told, text), ({ index, 0: whole, 1: name = '', 2: value = '' }) => {
     const secret = value.replace(/[.:!?]+$/, '');
     if (!isMixed(secret) || (secretNameKind(name) === 'token' && !looksGenerated(secret))) return [];
     const start = index + whole.length - value.length;

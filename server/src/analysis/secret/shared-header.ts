@@ -2,6 +2,7 @@
 import { deref, keyText, lookup, walk } from '../../syntax/lookup.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Mapping, Node, Scalar } from '../../syntax/tree.js';
+import { matchesOf } from '../../text/match.js';
 import { Redacted } from '../../text/redacted.js';
 import { entropy } from './form/entropy.js';
 import { looksGenerated, looksMadeUp } from './generated-text.js';
@@ -9,8 +10,9 @@ import { literalNature } from './literal-nature.js';
 import { literalIn } from './literals-in-tree.js';
 import { isPlace, namedSecret, type NamedDetection } from './named-literal.js';
 
-/** A look that most texts do not pass. */
-const anyHeader = /HeaderName|FieldToMatch|IsValueSecret|aws:(?:referer|useragent)/i;
+/** What one of stands in a text that holds such a header; a look that most texts do not pass. */
+const properties = ['HeaderName', 'FieldToMatch', 'IsValueSecret'];
+const conditionKey = /aws:(?:referer|useragent)/i;
 
 interface Shown {
   readonly name: string;
@@ -22,7 +24,7 @@ interface Shown {
 /** The spans are those in the file. */
 export function sharedHeaders(root: Node, text: string): readonly NamedDetection[] {
   const found: NamedDetection[] = [];
-  if (!anyHeader.test(text)) return found;
+  if (!properties.some((property) => text.includes(property)) && !conditionKey.test(text)) return found;
   walk(root, (node) => {
     if (node.kind !== 'mapping') return;
     for (const shown of shownIn(node)) found.push(...literalsOf(shown.value).flatMap((scalar) => secretIn(scalar, shown)));
@@ -86,7 +88,7 @@ const compared =
 export function comparedHeaders(text: string): readonly NamedDetection[] {
   return !text.includes('headers')
     ? []
-    : [...text.matchAll(compared)].flatMap(({ 1: name = '', 2: value = '', indices }) => {
+    : matchesOf(compared, text).flatMap(({ 1: name = '', 2: value = '', indices }) => {
         const [start, end] = indices?.[2] ?? [0, 0];
         return literalNature(value) === 'value' && isUnguessable(value, name, false)
           ? [{ kind: 'token' as const, secret: new Redacted('token', value), issuer: null, name, start, end, isStandIn: false }]

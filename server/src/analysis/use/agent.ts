@@ -1,4 +1,5 @@
 /** Agents of AWS on instances, which sign with the role of the instance, and the policies that their guides ask for. */
+import { matchesOf } from '../../text/match.js';
 import type { Span } from '../../text/span.js';
 import { regionAt } from '../script/region.js';
 import type { Script } from '../script/script.js';
@@ -53,7 +54,7 @@ export function agentPolicies(scripts: readonly Script[]): readonly string[] {
 
 /** The first match that is no comment. */
 function firstIn({ text, regions }: Script, pattern: RegExp): RegExpExecArray | null {
-  return [...text.matchAll(pattern)].find(({ index }) => regionAt(regions, index)?.kind !== 'comment') ?? null;
+  return matchesOf(pattern, text).find(({ index }) => regionAt(regions, index)?.kind !== 'comment') ?? null;
 }
 
 export interface StartedAgent {

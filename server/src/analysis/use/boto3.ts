@@ -1,4 +1,6 @@
 /** Calls of boto3 in Python code, by its clients and by its resources. */
+import { gather } from '../../text/gather.js';
+import { matchesOf } from '../../text/match.js';
 import { groupedBy } from '../grouped.js';
 import { regionAt, type Region } from '../script/region.js';
 import { boto3Base, follow, type Boto3Object, type Link } from './boto3-object.js';
@@ -46,14 +48,14 @@ export function boto3Calls(code: string, regions: readonly Region[]): readonly F
 
 /** The calls and assignments, where some variables are known already. */
 function readWith(code: string, regions: readonly Region[], known: readonly Assigned[]): Reading {
-  const bases = [...code.matchAll(made)].map((match) => {
+  const bases = matchesOf(made, code).map((match) => {
     const [whole, kind, service = ''] = match;
     const end = closingBracket(code, match.index + whole.length) + 1;
     return { start: match.index, from: end, end, object: boto3Base(service, kind === 'client') };
   });
   const all = [...bases, ...variablesIn(code, known)].filter(({ start }) => regionAt(regions, start) === null);
   const chains = all.sort((a, b) => a.start - b.start).map((base) => readChain(code, base));
-  return { calls: chains.flatMap(({ calls }) => calls), assigned: chains.flatMap(({ assigned }) => assigned) };
+  return { calls: gather(chains, ({ calls }) => calls), assigned: gather(chains, ({ assigned }) => assigned) };
 }
 
 interface Base {
@@ -73,7 +75,7 @@ function variablesIn(code: string, known: readonly Assigned[]): readonly Base[] 
   const written = names.map((name) => name.replaceAll('.', String.raw`\.`)).join('|');
   const used = new RegExp(String.raw`(?<![\w.])(?:self\.)?(${written})\b(?=\s{0,80}(?:\\\s{1,80})?\.)`, 'g');
   const next = new Map<string, number>();
-  return [...code.matchAll(used)].flatMap((match): readonly Base[] => {
+  return gather(matchesOf(used, code), (match): readonly Base[] => {
     const [whole, name = ''] = match;
     const same = byName.get(name) ?? [];
     let at = next.get(name) ?? 0;
@@ -144,5 +146,5 @@ function assignments(code: string, start: number, end: number, object: Boto3Obje
   const isOne = object.isClient || object.listing === null;
   const names = isOne ? [assignedTo.exec(before)?.[1], takenAs.exec(code)?.[1]] : [runThrough.exec(before)?.[1]];
   const each = isOne ? object : { ...object, listing: null };
-  return names.flatMap((name) => (name === undefined ? [] : [{ name: name.replace(/^self\./, ''), at: end, object: each }]));
+  return gather(names, (name) => (name === undefined ? [] : [{ name: name.replace(/^self\./, ''), at: end, object: each }]));
 }

@@ -1,5 +1,6 @@
 /** The calls to AWS that a script makes, whatever its language. */
 import { actionsOfOperation, prefixOfClient } from '../../data/sdk-operation.js';
+import { gather } from '../../text/gather.js';
 import type { Span } from '../../text/span.js';
 import type { Value } from '../../value/value.js';
 import { withoutComments, type Region } from '../script/region.js';
@@ -39,7 +40,7 @@ export function callsIn(script: Omit<Script, 'calls'>, known: Known): readonly C
       arguments: given,
       isOpen,
       service: prefixOfClient(client),
-      actions: [...new Set(needs.flatMap(({ actions }) => actions))],
+      actions: [...new Set(gather(needs, ({ actions }) => actions))],
       needs: needs.map(({ actions, resources, at }) => ({
         actions,
         resources,
@@ -86,10 +87,11 @@ function codeCalls(text: string, language: ScriptLanguage, regions: readonly Reg
 }
 
 function shellCalls(shell: ShellReading, text: string): readonly FoundCall[] {
-  const commands = runCommands(shell.commands, text).flatMap(
+  const commands = gather(
+    runCommands(shell.commands, text),
     (words) => cliCall(words) ?? cmdletCall(words) ?? mountCall(words) ?? registryCall(words) ?? [],
   );
-  return [...commands, ...embeddedCode(shell.commands, text).flatMap(embeddedCalls)].sort((a, b) => a.from - b.from);
+  return [...commands, ...gather(embeddedCode(shell.commands, text), embeddedCalls)].sort((a, b) => a.from - b.from);
 }
 
 /** Places in code that is not written as it is read are those of the whole. */

@@ -1,4 +1,5 @@
 /** The calls of one operation in a script. */
+import { onceWith } from '../../text/once.js';
 import { remembered } from '../../text/remembered.js';
 import type { Script } from '../script/script.js';
 import type { Call } from './call.js';
@@ -6,13 +7,13 @@ import type { Call } from './call.js';
 /** The calls that need a permission such as `iam:CreateAccessKey`, in the order of the text. */
 export function callsOf(script: Script, action: string): readonly Call[] {
   // Reading the calls of a script costs far more than a look at its text.
-  return mentionOf(action).test(script.text) || ofResources.test(script.text)
+  return callsByResource(script) || mentionOf(action).test(script.text)
     ? script.calls.filter(({ actions }) => actions.includes(action))
     : [];
 }
 
 /** The resources of boto3 call by names of their own: `boto3.resource('iam').Role('r').attach_policy(…)`. */
-const ofResources = /\bresource\(/;
+const callsByResource = onceWith((script: Script): boolean => /\bresource\(/.test(script.text));
 
 /**
  * What a call of an operation has in it, in whichever language: `create-access-key`, `create_access_key`, `CreateAccessKey`.

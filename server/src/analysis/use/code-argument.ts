@@ -1,4 +1,5 @@
 /** The named arguments of a call in Python or JavaScript, as far as they are plain strings, numbers and booleans. */
+import { matchesOf } from '../../text/match.js';
 import { argumentName } from './call.js';
 
 /** How far behind the opening bracket arguments are looked for. */
@@ -27,8 +28,9 @@ export function callArguments(text: string, open: number): CodeArguments {
 }
 
 function namedIn(written: string): readonly (readonly [name: string, value: string | null])[] {
-  const found = written.matchAll(
+  const found = matchesOf(
     /(?<![\w.])["']?([A-Za-z_]\w*)["']?\s{0,4}[=:](?![=>])\s{0,40}(?:(["'`])([^"'`\n]{0,500})\2|(\d{1,15}|[Tt]rue|[Ff]alse)\b)?/g,
+    written,
   );
   return [...found].map(([, name = '', , quoted, bare]) => [argumentName(name), quoted ?? bare ?? null]);
 }
@@ -43,7 +45,7 @@ const handed = /^\s*([A-Za-z_$][\w$]*)\s*(?:,|$)|(?:\*\*|\.\.\.)\s{0,4}([A-Za-z_
 
 /** `params`, `**kwargs`, `...rest` */
 function handedVariables(written: string): readonly string[] {
-  return [...written.matchAll(handed)].map(([, first, spread]) => first ?? spread ?? '');
+  return matchesOf(handed, written).map(([, first, spread]) => first ?? spread ?? '');
 }
 
 /** `build()`, `event.input`, `...(isNamed && { UserName })`: anything but a variable, an object or named arguments. */
@@ -60,7 +62,7 @@ function literalOf(variable: string, text: string, before: number): string | nul
   const name = String.raw`(?<![\w.$])${variable.replaceAll('$', String.raw`\$`)}`;
   const near = text.slice(Math.max(0, before - reachBefore), before);
   const isChanged = new RegExp(String.raw`${name}(?:\.\w+\s*=(?!=)|\[|\.(?:update|setdefault)\()`).test(near);
-  const last = [...near.matchAll(new RegExp(String.raw`${name}\s*(?::[^=\n]{0,60})?=(?![=>])\s*`, 'g'))].at(-1);
+  const last = matchesOf(new RegExp(String.raw`${name}\s*(?::[^=\n]{0,60})?=(?![=>])\s*`, 'g'), near).at(-1);
   if (last === undefined || isChanged) return null;
   const start = last.index + last[0].length;
   const [opening] = /^(?:\{|dict\()/.exec(near.slice(start, start + 5)) ?? [];

@@ -1,4 +1,5 @@
 /** Code in other languages that a shell hands to its interpreter, or writes into a file. */
+import { gather } from '../../text/gather.js';
 import type { Span } from '../../text/span.js';
 import type { Command } from '../script/shell-command.js';
 import { codeLanguageOf } from '../script/script-language.js';
@@ -13,13 +14,13 @@ export interface EmbeddedCode extends Span {
 
 /** `python3 - <<EOF`, `python3 -c "…"`, `cat > job.py <<EOF`, and the same of Node and others. */
 export function embeddedCode(commands: readonly Command[], text: string): readonly EmbeddedCode[] {
-  return commands.flatMap(({ words, targets, documents }) => {
+  return gather(commands, ({ words, targets, documents }) => {
     const run = withoutWrappers(words);
     const interpreted = languageOfProgram(run[0]?.text ?? '');
     const written = [...targets, ...run.slice(1)].map((word) => codeLanguageOf(word.text)).find((language) => language !== null) ?? null;
     return [
       ...(interpreted === null ? [] : argumentCode(run, interpreted)),
-      ...documents.flatMap((span) => documentCode(span, text, interpreted ?? written)),
+      ...gather(documents, (span) => documentCode(span, text, interpreted ?? written)),
     ];
   });
 }

@@ -1,4 +1,5 @@
 /** Calls to AWS that no code makes: a state machine, an automation, a schedule or a custom resource names the operation. */
+import { matchesOf } from '../../text/match.js';
 import { textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { hole } from '../script/resolved-text.js';
@@ -13,7 +14,7 @@ const named =
 
 /** `given` is what the operation is handed, where that stands beside the text; otherwise the object around its name holds it. */
 export function integrationCalls(text: string, given: Value | null): readonly FoundCall[] {
-  return [...text.matchAll(named)].map((match) => {
+  return matchesOf(named, text).map((match) => {
     const [whole, client, operation, service, action] = match;
     return {
       api: 'integration',
@@ -52,7 +53,7 @@ const reach = 2000;
 /** What the object in JSON text that names an operation holds, at any depth. */
 function argumentsAround(text: string, at: number): Arguments {
   const object = text.slice(edge(text, at, -1), edge(text, at, 1));
-  const found = object.matchAll(/"([A-Za-z][\w.$]{0,80})"\s{0,9}:\s{0,9}(?:"([^"]{0,500})"|(\d{1,15}|true|false)\b)?/g);
+  const found = matchesOf(/"([A-Za-z][\w.$]{0,80})"\s{0,9}:\s{0,9}(?:"([^"]{0,500})"|(\d{1,15}|true|false)\b)?/g, object);
   const given = new Map(
     [...found].map(([, name = '', quoted, bare]) => {
       const value = quoted ?? bare ?? null;

@@ -1,4 +1,5 @@
 /** The commands of a shell script as they are run in the end: wrappers like `sudo` taken off, `sh -c` looked into. */
+import { gather } from '../../text/gather.js';
 import type { Command, Word } from '../script/shell-command.js';
 import { readShell } from '../script/shell-reader.js';
 
@@ -36,7 +37,7 @@ const maxNesting = 4;
 export type RunCommand = readonly Word[];
 
 export function runCommands(commands: readonly Command[], text: string, nesting = 0): readonly RunCommand[] {
-  return commands.flatMap((command) => {
+  return gather(commands, (command) => {
     const words = withoutWrappers(withoutSchedule(command.words));
     const inner =
       nesting < maxNesting
@@ -78,7 +79,7 @@ function innerScripts(words: RunCommand, nesting: number): readonly RunCommand[]
 
 /** A here document that a shell runs, or that becomes a script. */
 function documents(command: Command, words: RunCommand, text: string, nesting: number): readonly RunCommand[] {
-  return command.documents.flatMap((span) => {
+  return gather(command.documents, (span) => {
     const body = text.slice(span.start, span.end);
     const isRun =
       shells.test(words[0]?.text ?? '') || words[0]?.text === 'crontab' || isRunLater(command, words) || /^\s*#!.*sh\b/.test(body);
@@ -96,7 +97,7 @@ function isRunLater({ targets }: Command, words: RunCommand): boolean {
 function echoed(command: Command, words: RunCommand, text: string, nesting: number): readonly RunCommand[] {
   if (!/^(?:echo|printf)$/.test(words[0]?.text ?? '')) return [];
   const isRun = isRunLater(command, words) || intoTable.test(text.slice(command.end, command.end + 100));
-  return isRun ? words.slice(1).flatMap((word) => readInner(word.text.replaceAll('\\n', '\n'), word, nesting)) : [];
+  return isRun ? gather(words.slice(1), (word) => readInner(word.text.replaceAll('\\n', '\n'), word, nesting)) : [];
 }
 
 const intoTable =

@@ -1,4 +1,5 @@
 /** Calls of the AWS SDK for JavaScript, versions 2 and 3. */
+import { matchesOf } from '../../text/match.js';
 import { regionAt, type Region } from '../script/region.js';
 import { arnArguments, callArguments } from './code-argument.js';
 import type { FoundCall } from './call.js';
@@ -50,29 +51,29 @@ export function sdkJsCalls(code: string, regions: readonly Region[]): readonly F
   const imports = readImports(code);
   const inCode = (offset: number): boolean => regionAt(regions, offset) === null;
   const clients = clientVariables(code, imports);
-  const commands = [...code.matchAll(command)].flatMap((match) => {
+  const commands = matchesOf(command, code).flatMap((match) => {
     const [whole, module, name = ''] = match;
     const made = importedAs(module, name, imports);
     return made === null || !made.name.endsWith('Command') || !inCode(match.index)
       ? []
       : [call(code, match.index, whole.length, made.client, made.name.replace(/Command$/, ''))];
   });
-  const methods = [...code.matchAll(called)].flatMap((match) => {
+  const methods = matchesOf(called, code).flatMap((match) => {
     const [whole, variable = '', method = ''] = match;
     const client = clients.get(variable);
     return client === undefined || !isOperation(method) || !inCode(match.index)
       ? []
       : [call(code, match.index, whole.length, client, method)];
   });
-  const atOnce = [...code.matchAll(calledAtOnce)].flatMap((match) => {
+  const atOnce = matchesOf(calledAtOnce, code).flatMap((match) => {
     const [whole, module, name = '', isDocument, method = ''] = match;
     const client = clientOf(module, name, isDocument, imports);
     return client === null || !isOperation(method) || !inCode(match.index) ? [] : [call(code, match.index, whole.length, client, method)];
   });
-  const ofDocument = [...code.matchAll(documentAtOnce)].flatMap((match) =>
+  const ofDocument = matchesOf(documentAtOnce, code).flatMap((match) =>
     inCode(match.index) ? [call(code, match.index, match[0].length, documentClient, match[1] ?? '')] : [],
   );
-  const helpers = [...code.matchAll(helped)].flatMap((match) => {
+  const helpers = matchesOf(helped, code).flatMap((match) => {
     const made = imports.names.get(match[1] ?? '');
     const operation = made === undefined ? null : operationOfHelper(made);
     return made === undefined || operation === null || !inCode(match.index)
@@ -137,7 +138,7 @@ const documentClient = 'lib-dynamodb';
 function readImports(code: string): Imports {
   const names = new Map<string, Imported>();
   const modules = new Map<string, string>();
-  for (const [, list, star, whole, module = ''] of code.matchAll(imported)) {
+  for (const [, list, star, whole, module = ''] of matchesOf(imported, code)) {
     const client = module === 'aws-sdk' ? '*' : module.replace(/^@aws-sdk\/client-|^@aws-sdk\/|^aws-sdk\/clients\//, '');
     const one = star ?? whole;
     if (one !== undefined && module.startsWith('aws-sdk/')) names.set(one, { name: one, client });
@@ -153,11 +154,11 @@ function readImports(code: string): Imports {
 /** Variables that hold a client whose methods are operations: `new AWS.S3()`, `new S3()`, `DynamoDBDocument.from(…)`. */
 function clientVariables(code: string, imports: Imports): ReadonlyMap<string, string> {
   const clients = new Map<string, string>();
-  for (const [, variable, module, name = '', isDocument] of code.matchAll(constructed)) {
+  for (const [, variable, module, name = '', isDocument] of matchesOf(constructed, code)) {
     const client = variable === undefined ? null : clientOf(module, name, isDocument, imports);
     if (variable !== undefined && client !== null) clients.set(variable, client);
   }
-  for (const [, variable = ''] of code.matchAll(/\b(\w+)(?:\s{0,4}:\s{0,4}\w{1,80})?\s{0,4}=\s{0,4}DynamoDBDocument\.from\(/g)) {
+  for (const [, variable = ''] of matchesOf(/\b(\w+)(?:\s{0,4}:\s{0,4}\w{1,80})?\s{0,4}=\s{0,4}DynamoDBDocument\.from\(/g, code)) {
     clients.set(variable, documentClient);
   }
   return clients;

@@ -2,6 +2,7 @@
 import { untypedCarriers, type CarrierPurpose, type UntypedCarrier } from '../../data/untyped-carrier.js';
 import type { Resource } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
+import { gather } from '../../text/gather.js';
 import { conjoin, type Guard } from '../../value/guard.js';
 import { entryOf, optionsOf, textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
@@ -28,23 +29,23 @@ export const namedValues = onceWith((resource: Resource): readonly NamedValue[] 
   const carriers = untypedCarriers(resource.type);
   return carriers.length === 0
     ? []
-    : [...carriers.flatMap((carrier) => carried(carrier, resource)), ...carriers.flatMap((carrier) => fetched(carrier, resource))];
+    : [...gather(carriers, (carrier) => carried(carrier, resource)), ...gather(carriers, (carrier) => fetched(carrier, resource))];
 });
 
 function carried(carrier: UntypedCarrier, resource: Resource): readonly NamedValue[] {
   const { purpose } = carrier;
   if (purpose === 'script' || purpose === 'document' || purpose === 'fetched') return [];
-  if (carrier.shape === 'map') return propertyValues(resource, [...carrier.path, '{}']).flatMap((place) => ofMap(place, purpose, resource));
+  if (carrier.shape === 'map') return gather(propertyValues(resource, [...carrier.path, '{}']), (place) => ofMap(place, purpose, resource));
   if (carrier.shape !== 'pairs') return [];
-  return propertyValues(resource, carrier.path).flatMap((place) => ofPair(place, carrier.name, carrier.value, purpose, resource));
+  return gather(propertyValues(resource, carrier.path), (place) => ofPair(place, carrier.name, carrier.value, purpose, resource));
 }
 
 /** Variables that the agent of a container fetches: the value names a secret or a parameter. */
 function fetched(carrier: UntypedCarrier, resource: Resource): readonly NamedValue[] {
   if (carrier.purpose !== 'fetched' || carrier.shape !== 'pairs') return [];
-  return propertyValues(resource, carrier.path)
-    .flatMap((place) => ofPair(place, carrier.name, carrier.value, 'environment', resource))
-    .map((value) => ({ ...value, isSecretReference: true }));
+  return gather(propertyValues(resource, carrier.path), (place) => ofPair(place, carrier.name, carrier.value, 'environment', resource)).map(
+    (value) => ({ ...value, isSecretReference: true }),
+  );
 }
 
 function ofMap({ value, path, when, entry }: PropertyValue, purpose: NamedValue['purpose'], resource: Resource): readonly NamedValue[] {
@@ -66,7 +67,7 @@ function ofPair(
   if (name === undefined || value === undefined || known === null) return [];
   const nameAt = name.at ?? place.value.at ?? resource.key;
   const isSecretReference = /^(?:SECRETS_MANAGER|PARAMETER_STORE)$/.test(textOf(entryOf(place.value, 'Type')?.value) ?? '');
-  return optionsOf(value).flatMap((option) => {
+  return gather(optionsOf(value), (option) => {
     const when = conjoin(place.when, option.when);
     if (when === null || option.value.kind === 'none') return [];
     return [

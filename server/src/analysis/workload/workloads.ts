@@ -1,6 +1,7 @@
 /** Tells what a resource runs, and as whom. */
 import { runTimeRoles, type RunTimeRole } from '../../data/run-time-role.js';
 import type { Resource, Template } from '../../model/template.js';
+import { gather } from '../../text/gather.js';
 import { optionsAt } from '../../value/path.js';
 import { valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
@@ -17,12 +18,12 @@ export function workloadOf(resource: Resource, template: Template, scripts: read
   const named = namedValues(resource);
   const environment = named.filter(({ purpose }) => purpose === 'environment');
   if (!roleProperties.some(isOwnIdentity) && environment.length + scripts.length === 0) return null;
-  const roles = [...roleProperties.flatMap((property) => rolesIn(resource, property, template)), ...optionRoles(named, template)];
+  const roles = [...gather(roleProperties, (property) => rolesIn(resource, property, template)), ...optionRoles(named, template)];
   return { resource, roleProperties, roles, hasRole: hasRole(resource, roles, template), environment, scripts };
 }
 
 function rolesIn(resource: Resource, property: RunTimeRole, template: Template): readonly WorkloadRole[] {
-  const written = propertyValues(resource, property.path).flatMap(({ value, when }): readonly WorkloadRole[] => {
+  const written = gather(propertyValues(resource, property.path), ({ value, when }): readonly WorkloadRole[] => {
     if (value.kind === 'null') return [];
     const profile = property.takes === 'role-arn' ? null : namedResource(named(value), 'AWS::IAM::InstanceProfile', template);
     const role = property.takes === 'role-arn' ? namedResource(value, 'AWS::IAM::Role', template) : roleOfProfile(profile, template);

@@ -3,6 +3,7 @@ import { readText } from '../../syntax/read.js';
 import { bareScalar } from '../../syntax/bare-scalar.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Node, Scalar } from '../../syntax/tree.js';
+import { gather } from '../../text/gather.js';
 import { joinedText, slicePieces } from '../../value/compose.js';
 import { expandOptions } from '../../value/expand-options.js';
 import type { Concat, KnownScalar, MapEntry, Option, Piece, Value } from '../../value/value.js';
@@ -102,7 +103,7 @@ function valueOf(node: Node | null, source: Source, depth: number): Value {
     case 'sequence':
       return { kind: 'list', at, items: node.items.map((item) => valueOf(item, source, depth + 1)) };
     case 'mapping':
-      return { kind: 'map', at, entries: node.entries.flatMap((entry) => entryOf(entry.key, entry.value, source, depth)) };
+      return { kind: 'map', at, entries: gather(node.entries, (entry) => entryOf(entry.key, entry.value, source, depth)) };
   }
 }
 
@@ -180,7 +181,7 @@ function readEscape(text: string, offset: number): { readonly end: number; reado
 }
 
 function sourcePieces({ runs }: Source, from: number, to: number): readonly Piece[] {
-  return runsWithin(runs, from, to).flatMap(({ start, piece }) => slicePieces([piece], Math.max(0, from - start), to - start));
+  return gather(runsWithin(runs, from, to), ({ start, piece }) => slicePieces([piece], Math.max(0, from - start), to - start));
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Reads the `Condition` of a statement, one reading for each way in which conditions of the template may decide it. */
+import { gather } from '../../text/gather.js';
 import { nearestWord } from '../../text/nearest-word.js';
 import { expandOptions } from '../../value/expand-options.js';
 import { always, type Guard } from '../../value/guard.js';
@@ -17,7 +18,7 @@ export interface ConditionVariant {
 /** The variants of a condition; the only one of a statement that has none is null. `isOpen`: there may be one that is not known. */
 export function readCondition(entry: MapEntry | undefined, isOpen: boolean, reading: Reading): readonly ConditionVariant[] {
   if (entry === undefined) return [{ when: always, condition: isOpen ? { keyAt: null, at: null, tests: [], complete: false } : null }];
-  return expandOptions(entry.value).flatMap(({ when, value }) => {
+  return gather(expandOptions(entry.value), ({ when, value }) => {
     const inside = under(reading, when);
     return inside === null ? [] : [{ when, condition: conditionOf(value, entry, inside) }];
   });
@@ -33,7 +34,7 @@ function conditionOf(value: Value, entry: MapEntry, reading: Reading): Condition
   if (value.entries.length === 0) report(reading, 'empty-element', value.at, { element: 'Condition' });
   reportTwins(value.entries, reading, (operator) => operator);
   const read = value.entries.map((block) => testsOf(block, reading));
-  return { ...place, tests: read.flatMap((block) => block.tests), complete: read.every((block) => block.complete) };
+  return { ...place, tests: gather(read, (block) => block.tests), complete: read.every((block) => block.complete) };
 }
 
 /** The tests of one operator. */
@@ -53,7 +54,7 @@ function testsOf(block: MapEntry, reading: Reading): { readonly tests: readonly 
   }
   if (block.value.entries.length === 0) report(reading, 'empty-element', block.value.at, { element: block.key });
   reportTwins(block.value.entries, reading, (key) => key.toLowerCase());
-  const tests = block.value.entries.flatMap((entry) => (entry.value.kind === 'none' ? [] : [testOf(entry, block, operator, reading)]));
+  const tests = gather(block.value.entries, (entry) => (entry.value.kind === 'none' ? [] : [testOf(entry, block, operator, reading)]));
   return { tests, complete: true };
 }
 

@@ -1,5 +1,6 @@
 /** Reads a policy out of a resolved value: tolerant of everything, it keeps what is unknown and says what is wrong. */
 import type { Node } from '../../syntax/tree.js';
+import { gather } from '../../text/gather.js';
 import { optionsOf } from '../../value/read.js';
 import type { Dictionary, MapEntry, Option, Value } from '../../value/value.js';
 import type { Defect } from '../defect.js';
@@ -48,7 +49,7 @@ function expansionOf(version: PolicyVersion): Expansion {
 function readBody(value: Value, reading: Reading): Body {
   if (value.kind !== 'scalar' && value.kind !== 'concat') return readStructure(value, reading);
   return mergeBodies(
-    readPolicyText(value).flatMap((text) => {
+    gather(readPolicyText(value), (text) => {
       const inside = under(reading, text.when);
       return inside === null ? [] : [readText(text, value, inside)];
     }),
@@ -84,7 +85,7 @@ function mergeBodies(bodies: readonly Body[]): Body {
   return {
     version: bodies.every((body) => body.version === first.version) ? first.version : 'unknown',
     versionAt: first.versionAt,
-    statements: bodies.flatMap((body) => body.statements),
+    statements: gather(bodies, (body) => body.statements),
     complete: bodies.every((body) => body.complete),
   };
 }
@@ -109,13 +110,13 @@ function readVersion(entry: MapEntry | undefined, reading: Reading): PolicyVersi
 }
 
 function readStatements(value: Value, reading: Reading): Pick<Body, 'statements' | 'complete'> {
-  const read = optionsOf(value).flatMap((outer) => {
+  const read = gather(optionsOf(value), (outer) => {
     const items = outer.value.kind === 'list' ? outer.value.items : [outer.value];
     if (items.length === 0) report(reading, 'empty-element', outer.value.at, { element: 'Statement' });
     const inside = under(reading, outer.when);
-    return items.flatMap((item, index) => (inside === null ? [] : optionsOf(item).flatMap((option) => readOption(option, index, inside))));
+    return gather(items, (item, index) => (inside === null ? [] : gather(optionsOf(item), (option) => readOption(option, index, inside))));
   });
-  return { statements: read.flatMap((some) => some ?? []), complete: !read.includes(null) };
+  return { statements: gather(read, (some) => some ?? []), complete: !read.includes(null) };
 }
 
 /** The statements that stand in one place, which may turn out to be a list of them; null for each that is not known. */

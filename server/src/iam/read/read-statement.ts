@@ -1,5 +1,6 @@
 /** Reads one statement of a policy into its variants. */
 import type { Node } from '../../syntax/tree.js';
+import { gather } from '../../text/gather.js';
 import { nearestWord } from '../../text/nearest-word.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
 import { optionsOf } from '../../value/read.js';
@@ -25,7 +26,7 @@ interface EffectVariant {
 /** The variants of a statement, one for each effect, condition and choice of elements that conditions of the template may give it. */
 export function readStatement(value: Dictionary, index: number, reading: Reading): readonly Statement[] {
   return opposites
-    .reduce<readonly Variant[]>((variants, pair) => variants.flatMap((variant) => splitPair(variant, pair)), [{ value, reading }])
+    .reduce<readonly Variant[]>((variants, pair) => gather(variants, (variant) => splitPair(variant, pair)), [{ value, reading }])
     .flatMap((variant) => readVariant(variant.value, index, variant.reading));
 }
 
@@ -41,10 +42,10 @@ const maxChoices = 16;
 function splitPair({ value, reading }: Variant, pair: OppositeElements): readonly Variant[] {
   const [first, second] = pair.map((key) => value.entries.find((entry) => entry.key === key));
   if (first === undefined || second === undefined) return [{ value, reading }];
-  const choices = optionsOf(first.value).flatMap((one) => optionsOf(second.value).map((other) => [one, other] as const));
+  const choices = gather(optionsOf(first.value), (one) => optionsOf(second.value).map((other) => [one, other] as const));
   const isChosen = choices.some((choice) => choice.some((option) => option.value.kind === 'none'));
   if (!isChosen || choices.length > maxChoices) return [{ value, reading }];
-  return choices.flatMap(([one, other]) => {
+  return gather(choices, ([one, other]) => {
     const when = conjoin(one.when, other.when);
     const inside = when === null ? null : under(reading, when);
     const chosen = new Map([
@@ -76,8 +77,8 @@ function readVariant(value: Dictionary, index: number, reading: Reading): readon
   const isOpen = value.entries.some((entry) => entry.key.startsWith('Fn::'));
   const isWhole = [parts.action, parts.resource, parts.principal].every((part) => part?.complete ?? true) && !isOpen;
   const effects = readEffect(elements.get('Effect'), reading);
-  const statements = effects.flatMap((variant) =>
-    readCondition(elements.get('Condition'), isOpen, reading).flatMap(({ when, condition }) => {
+  const statements = gather(effects, (variant) =>
+    gather(readCondition(elements.get('Condition'), isOpen, reading), ({ when, condition }) => {
       const both = conjoin(variant.when, when);
       const guard = both === null ? null : conjoin(reading.when, both);
       if (guard === null) return [];
@@ -142,7 +143,7 @@ function readPrincipals(elements: Found, reading: Reading): Matcher<Principal> |
     negated: element === 'NotPrincipal',
     keyAt: entry.keyNode,
     at: entry.value.at,
-    items: read.flatMap(({ items }) => items),
+    items: gather(read, ({ items }) => items),
     complete: read.every(({ complete }) => complete),
   };
 }
@@ -170,7 +171,7 @@ function principalsByType(map: Dictionary, element: string, reading: Reading): I
 
 function readEffect(entry: MapEntry | undefined, reading: Reading): readonly EffectVariant[] {
   if (entry === undefined) return [{ when: always, effect: null, at: null }];
-  return optionsOf(entry.value).flatMap(({ when, value }) =>
+  return gather(optionsOf(entry.value), ({ when, value }) =>
     (textsOf(value, reading.lookup) ?? [null]).map((option) => {
       if (option === null) report(reading, 'wrong-type', value.at, { element: 'Effect', expected: 'a text', found: typeWord(value) });
       const known = option === null ? null : knownText(option.text);
@@ -190,7 +191,7 @@ function readSid(entry: MapEntry | undefined, reading: Reading): { readonly sid:
 }
 
 function guarded<Parsed>({ items, complete }: Items<Parsed>, when: Guard): Items<Parsed> {
-  const kept = items.flatMap((item) => {
+  const kept = gather(items, (item) => {
     const both = conjoin(when, item.when);
     return both === null ? [] : [{ ...item, when: both }];
   });

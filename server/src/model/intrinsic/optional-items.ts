@@ -1,5 +1,6 @@
 /** Lists some of whose items may be `AWS::NoValue`, and texts made of them with something between. */
 import type { Node } from '../../syntax/tree.js';
+import { gather } from '../../text/gather.js';
 import { concat, maxOptions, unknown } from '../../value/compose.js';
 import type { Value } from '../../value/value.js';
 import { flatten, mapOptions, type Scope } from '../scope.js';
@@ -40,7 +41,7 @@ export function withPresentItems(
 export function joined(items: readonly Value[], delimiter: Value, at: Node, scope: Scope): Value {
   const firm = items.findIndex((item) => !isOptional(item) && item.kind !== 'none');
   if (firm < 0) return withPresentItems(items, items.length, at, scope, (present) => concat(at, withDelimiters(present, delimiter)));
-  const parts = items.flatMap((item, index): readonly Value[] => {
+  const parts = gather(items, (item, index): readonly Value[] => {
     if (item.kind === 'none') return [];
     if (index === firm) return [item];
     const order = (value: Value): readonly Value[] => (index < firm ? [value, delimiter] : [delimiter, value]);
@@ -66,5 +67,5 @@ function withDelimiter(
 }
 
 function withDelimiters(items: readonly Value[], delimiter: Value): readonly Value[] {
-  return items.flatMap((item, index) => (index === 0 ? [item] : [delimiter, item]));
+  return gather(items, (item, index) => (index === 0 ? [item] : [delimiter, item]));
 }

@@ -1,4 +1,5 @@
 /** `DeploymentPreference`: the CodeDeploy application and role that all functions with one share. */
+import { gather } from '../../text/gather.js';
 import { concat, madeText } from '../../value/compose.js';
 import { always, type Guard } from '../../value/guard.js';
 import { booleanOf, isMap } from '../../value/read.js';
@@ -19,7 +20,7 @@ interface Preference {
 }
 
 export function deploymentResources(lowering: Lowering): readonly Resource[] {
-  const preferences = [...lowering.resources.values()].flatMap((resource) => preferenceOf(resource) ?? []);
+  const preferences = gather([...lowering.resources.values()], (resource) => preferenceOf(resource) ?? []);
   const [first] = preferences;
   if (first === undefined) return [];
   const when = sharedGuard(

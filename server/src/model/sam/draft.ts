@@ -1,5 +1,6 @@
 /** Values that SAM writes itself, drafted as literals with values of the template among them. */
 import type { Node } from '../../syntax/tree.js';
+import { gather } from '../../text/gather.js';
 import { madeText } from '../../value/compose.js';
 import type { Attribute, KnownScalar, Reference, Value } from '../../value/value.js';
 
@@ -17,7 +18,7 @@ export function valueOf(draft: Draft, at: Node | null): Value {
   if (typeof draft === 'number' || typeof draft === 'boolean') return plainScalar(draft, at);
   if (isValue(draft)) return draft;
   if (isList(draft)) return { kind: 'list', at, items: draft.map((item) => valueOf(item, at)) };
-  const entries = Object.entries(draft).flatMap(([key, value]) =>
+  const entries = gather(Object.entries(draft), ([key, value]) =>
     value === null ? [] : [{ key, keyNode: null, value: valueOf(value, at) }],
   );
   return { kind: 'map', at, entries };

@@ -1,5 +1,6 @@
 /** The events of a function or state machine, and what each of them makes. */
 import type { Node } from '../../syntax/tree.js';
+import { gather } from '../../text/gather.js';
 import { textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
@@ -40,7 +41,7 @@ export function making(...resources: readonly Resource[]): Made {
 export function eventsOf(owner: Resource): readonly SamEvent[] {
   const events = givenAt(owner.properties, 'Events');
   if (events?.kind !== 'map') return [];
-  return events.entries.flatMap(({ key, value }) => {
+  return gather(events.entries, ({ key, value }) => {
     const type = textOf(givenAt(value, 'Type'));
     if (type === null) return [];
     const properties: Value = givenAt(value, 'Properties') ?? { kind: 'map', at: null, entries: [] };

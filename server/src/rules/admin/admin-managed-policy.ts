@@ -5,6 +5,7 @@ import type { AttachedPolicy } from '../../analysis/identity/attached-policy.js'
 import { writtenName, type Identity } from '../../analysis/identity/identity.js';
 import type { Script } from '../../analysis/script/script.js';
 import { callsOf } from '../../analysis/use/calls-of.js';
+import { gather } from '../../text/gather.js';
 import type { Span } from '../../text/span.js';
 import { managedPolicy } from '../../data/managed-policy.js';
 import { isEveryAction, meansAction, serviceWildcard } from '../../iam/action.js';
@@ -65,13 +66,13 @@ interface AttachedByScript {
 
 /** The policies that make an administrator among those that a script attaches to somebody. */
 function attachedBy(script: Script): readonly AttachedByScript[] {
-  return ['iam:AttachUserPolicy', 'iam:AttachGroupPolicy', 'iam:AttachRolePolicy']
-    .flatMap((action) => callsOf(script, action))
-    .flatMap(({ at, arguments: given }) => {
+  return gather(['iam:AttachUserPolicy', 'iam:AttachGroupPolicy', 'iam:AttachRolePolicy'], (action) => callsOf(script, action)).flatMap(
+    ({ at, arguments: given }) => {
       const [, name] = /^arn:[^:]*:iam::aws:policy\/([\w+=,.@-]+)$/.exec(given.get('policyarn') ?? '') ?? [];
       const policy = name === undefined ? null : policyOfAws(name);
       return name !== undefined && policy?.statements.some(makesAdministrator) === true ? [{ at, name, policy }] : [];
-    });
+    },
+  );
 }
 
 /** Judged by what the policy says; the two variants for one service let it do nearly everything. Services pass roles as they must. */

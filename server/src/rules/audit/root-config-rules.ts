@@ -1,6 +1,7 @@
 /** A set of Config rules about identities that leaves out the root user. */
 import { allResources } from '../../analysis/all-resources.js';
 import type { Resource } from '../../model/template.js';
+import { gather } from '../../text/gather.js';
 import { textOf } from '../../value/read.js';
 import { defineRule } from '../rule.js';
 
@@ -31,7 +32,7 @@ export const rootConfigRules = defineRule({
   check(template, report) {
     const resources = allResources(template);
     if (resources.some(mayCheckRoot)) return;
-    const rules = resources.flatMap(managedRule);
+    const rules = gather(resources, managedRule);
     const names = new Set(rules.map(({ name }) => name));
     const [first, ...others] = rules.filter(({ name }) => isAboutIdentities(name));
     if (first === undefined || others.length < fewestOthers || rules.some(({ name }) => name === null)) return;

@@ -3,6 +3,7 @@ import type { Script } from '../../analysis/script/script.js';
 import type { Call } from '../../analysis/use/call.js';
 import { callsOf } from '../../analysis/use/calls-of.js';
 import { isRecordedElsewhere, storeType, trailType } from '../../analysis/audit/management-recorder.js';
+import { gather } from '../../text/gather.js';
 import { optionsAt } from '../../value/path.js';
 import { booleanOf } from '../../value/read.js';
 import { correctValue } from '../../repair/correct.js';
@@ -36,7 +37,7 @@ export const trailNotLogging = defineRule({
   subject: 'resource',
   check(recorder, report, facts) {
     const { template } = facts;
-    for (const { call, stops } of facts.scriptsOf(recorder).flatMap(stopping)) report('script', call.at, { slots: { stops } });
+    for (const { call, stops } of gather(facts.scriptsOf(recorder), stopping)) report('script', call.at, { slots: { stops } });
     if (recorder.type !== trailType && recorder.type !== storeType) return;
     for (const { value, when } of optionsAt(recorder.properties, recorder.type === trailType ? 'IsLogging' : 'IngestionEnabled')) {
       if (booleanOf(value) !== false) continue;
@@ -73,7 +74,7 @@ interface Stopping {
 
 /** Where a script stops the recording; nothing where it starts one as well. */
 function stopping(script: Script): readonly Stopping[] {
-  return ways.flatMap(({ action, undoneBy, stops }) => {
+  return gather(ways, ({ action, undoneBy, stops }) => {
     const calls = callsOf(script, action);
     return calls.length === 0 || callsOf(script, undoneBy).length > 0 ? [] : calls.map((call) => ({ call, stops }));
   });

@@ -5,6 +5,7 @@ import { holdsBrokenVariable } from '../../iam/policy-variable.js';
 import { principalTypes } from '../../iam/principal.js';
 import type { Node } from '../../syntax/tree.js';
 import { correctValue, renameKey } from '../../repair/correct.js';
+import { gather } from '../../text/gather.js';
 import { nearestWord } from '../../text/nearest-word.js';
 import type { Guard } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
@@ -137,7 +138,7 @@ const meantElements: ReadonlySet<string> = new Set(['Action', 'Resource', 'Princ
 function brokenVariables({ version, statements }: Policy): ReadonlyMap<Node | null, Guard> {
   if (version !== '2012-10-17') return new Map();
   return new Map(
-    statements.flatMap(({ resource, condition, when }) => {
+    gather(statements, ({ resource, condition, when }) => {
       const values = condition?.tests.flatMap((test) => test.values) ?? [];
       return [...(resource?.items ?? []), ...values]
         .filter(({ text }) => holdsBrokenVariable(text))

@@ -1,5 +1,6 @@
 /** An action, a resource, a principal or a statement that another one covers. */
 import type { Facts } from '../../analysis/facts.js';
+import { gather } from '../../text/gather.js';
 import { onceWith } from '../../text/once.js';
 import { referencesBelow } from '../../analysis/reference.js';
 import { coveredPrincipals, coveredStatements } from '../../iam/covered-statement.js';
@@ -83,7 +84,7 @@ const coverage = onceWith(({ statements }: Policy) => coveredStatements(statemen
 
 /** The statements of a policy that others cover, told together: they often are the same one over and over. */
 function coveredIn(policy: Policy, { template }: Facts): readonly Node[] {
-  return [...coverage(policy)].flatMap(([{ at }, wider]) =>
+  return gather([...coverage(policy)], ([{ at }, wider]) =>
     at?.parent?.kind === 'sequence' && !dependsOnValues({ at }, template) && !dependsOnValues(wider, template) ? [at] : [],
   );
 }
@@ -101,7 +102,7 @@ interface Covered {
 function coveredItems(matcher: Matcher<Pattern> | null, { template }: Facts): readonly Covered[] {
   const items = (matcher?.items ?? []).filter((item) => item.when.length === 0);
   if (items.length > mostItems) return [];
-  return items.flatMap((item, index) => {
+  return gather(items, (item, index) => {
     const wider = items.find(
       (other, place) =>
         place !== index &&

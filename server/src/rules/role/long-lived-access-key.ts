@@ -1,6 +1,7 @@
 /** A long-lived access key where a role would do. */
 import type { Facts } from '../../analysis/facts.js';
 import { permitsOnly } from '../../analysis/identity/permits-only.js';
+import { gather } from '../../text/gather.js';
 import { always, type Guard } from '../../value/guard.js';
 import { absencesAt, optionsAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
@@ -41,7 +42,7 @@ export const longLivedAccessKey = defineRule({
       checkKey(resource);
       return;
     }
-    for (const call of facts.scriptsOf(resource).flatMap((script) => callsOf(script, 'iam:CreateAccessKey'))) {
+    for (const call of gather(facts.scriptsOf(resource), (script) => callsOf(script, 'iam:CreateAccessKey'))) {
       if (call.arguments.has('username') || call.isOpen) report('script', call.at);
     }
 
@@ -70,7 +71,7 @@ interface Consumer {
 
 /** Workloads that are handed the key or a secret that keeps it, and that could have a role. */
 function consumersOf(key: Resource, { flows }: Facts): readonly Consumer[] {
-  return flows.flatMap(({ source, consumer, at }) => {
+  return gather(flows, ({ source, consumer, at }) => {
     const isOurs = (source.kind === 'access-key-id' || source.kind === 'access-key-secret') && source.resource === key;
     if (!isOurs || consumer === null || consumer.roleProperties.length === 0) return [];
     return [{ id: writtenId(consumer.resource), at }];
@@ -80,7 +81,7 @@ function consumersOf(key: Resource, { flows }: Facts): readonly Consumer[] {
 /** A key without a status is active. */
 function timesActive({ properties }: Resource): readonly Guard[] {
   const told = optionsAt(properties, 'Status');
-  const active = [...absencesAt(properties, 'Status'), ...told.flatMap(({ value, when }) => (textOf(value) === 'Inactive' ? [] : [when]))];
+  const active = [...absencesAt(properties, 'Status'), ...gather(told, ({ value, when }) => (textOf(value) === 'Inactive' ? [] : [when]))];
   const isAlways = active.length > 0 && told.every(({ value }) => textOf(value) !== 'Inactive');
   return isAlways ? [always] : active;
 }

@@ -4,6 +4,7 @@ import type { Facts } from '../../analysis/facts.js';
 import { lookupNothing, showText, textsOf } from '../../iam/partial-text.js';
 import { permitsOnly } from '../../analysis/identity/permits-only.js';
 import type { Resource } from '../../model/template.js';
+import { gather } from '../../text/gather.js';
 import { booleanOf } from '../../value/read.js';
 import { propertyValues } from '../../analysis/property-value.js';
 import { defineRule } from '../rule.js';
@@ -76,7 +77,7 @@ function wordingOf({ value }: WorkloadRole): string | null {
 function byRole({ workloads }: Facts): ReadonlyMap<Resource, readonly Workload[]> {
   const found = new Map<Resource, Workload[]>();
   for (const workload of workloads) {
-    const roles = new Set(workload.roles.flatMap(({ property, role }) => (role !== null && isOwnIdentity(property) ? [role] : [])));
+    const roles = new Set(gather(workload.roles, ({ property, role }) => (role !== null && isOwnIdentity(property) ? [role] : [])));
     for (const role of roles) found.set(role, [...(found.get(role) ?? []), workload]);
   }
   return found;

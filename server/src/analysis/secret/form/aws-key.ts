@@ -1,5 +1,5 @@
 /** AWS's own credentials: access key ids, secret access keys, API keys of Bedrock, tokens of Marketplace Web Service. */
-import { matchAt } from '../../../text/match-at.js';
+import { matchAt, matchesOf } from '../../../text/match.js';
 import { Redacted } from '../../../text/redacted.js';
 import type { Detection, SecretKind } from './detection.js';
 import { entropy } from './entropy.js';
@@ -49,7 +49,7 @@ export function namesSecretKey(name: string): boolean {
 export function secretKeysNear(text: string, id: Detection): readonly Detection[] {
   const from = Math.max(0, id.start - pairDistance);
   const window = text.slice(from, id.end + pairDistance);
-  return [...window.matchAll(bareSecretKey)]
+  return matchesOf(bareSecretKey, window)
     .filter(({ 0: key, index }) => looksLikeSecretKey(key) && !otherName.test(window.slice(Math.max(0, index - 64), index)))
     .map((match) => found('aws-secret-access-key', match[0], from + match.index, null));
 }

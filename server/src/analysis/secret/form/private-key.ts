@@ -1,5 +1,5 @@
 /** Private keys in PEM and PuTTY form, also where the whole block is encoded in base64, and in JSON Web Keys. */
-import { matchAt } from '../../../text/match-at.js';
+import { matchAt } from '../../../text/match.js';
 import { Redacted } from '../../../text/redacted.js';
 import { decodeBase64 } from '../../base64.js';
 import type { Detection } from './detection.js';

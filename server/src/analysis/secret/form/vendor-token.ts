@@ -1,5 +1,6 @@
 /** Tokens of other vendors, by the forms of the data layer. */
 import { tokenPatterns, type TokenPattern } from '../../../data/token-pattern.js';
+import { matchesOf } from '../../../text/match.js';
 import { Redacted } from '../../../text/redacted.js';
 import type { Span } from '../../../text/span.js';
 import { groupedBy } from '../../grouped.js';
@@ -23,7 +24,7 @@ const compiled = new Map<string, RegExp>();
 export function vendorTokensAt(pattern: TokenPattern, text: string, offsets: readonly number[]): readonly Detection[] {
   const form = compile(pattern.id, pattern.source, `${pattern.flags}gd`);
   return surroundings(offsets, text.length).flatMap(({ start: from, end: to }) =>
-    [...text.slice(from, to).matchAll(form)].flatMap((match) => {
+    matchesOf(form, text.slice(from, to)).flatMap((match) => {
       const [start, end] = match.indices?.[pattern.group] ?? [0, 0];
       const token = text.slice(from + start, from + end);
       return isToken(token, pattern) ? [found(token, pattern, from + start)] : [];

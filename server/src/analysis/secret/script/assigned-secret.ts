@@ -1,4 +1,5 @@
 /** Secrets that scripts and configurations give to a name: `PASSWORD=x`, `password: "x"`, `--password x`, `<password>x</password>`. */
+import { matchesOf } from '../../../text/match.js';
 import { encloses, type Span } from '../../../text/span.js';
 import { hole } from '../../script/resolved-text.js';
 import { namedSecret, type NamedDetection } from '../named-literal.js';
@@ -44,7 +45,7 @@ export function assignedSecrets(text: string, mayBeBare: boolean): readonly Name
   const found: NamedDetection[] = [];
   const replaced = mayBeBare ? substitutions(text) : [];
   let done = 0;
-  for (const { index } of text.matchAll(nameWord)) {
+  for (const { index } of matchesOf(nameWord, text)) {
     if (index < done) continue;
     const name = wordAround(text, index);
     done = name.end;

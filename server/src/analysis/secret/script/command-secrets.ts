@@ -1,4 +1,5 @@
 /** Passwords that commands of a script are given: in their options (`curl -u name:password`) or by a pipe (`echo password | kinit`). */
+import { matchesOf } from '../../../text/match.js';
 import { regionAt } from '../../script/region.js';
 import type { Script } from '../../script/script.js';
 import type { NamedDetection } from '../named-literal.js';
@@ -63,13 +64,13 @@ function besidesOptions(text: string): readonly NamedDetection[] {
     ...captured(text, signIn, 'DefaultPassword'),
     ...below(text, pairsBelow, /^[ \t]*[\w.${}\uE000-]{1,64}:(?=\S)/gm, 'chpasswd'),
     ...withoutRepeats(text, below(text, answersBelow, /^[ \t]*(?=\S{3})/gm, 'mysql_secure_installation')),
-    ...[...text.matchAll(answersPiped)].flatMap((match) => withoutRepeats(text, answersIn(text, match))),
+    ...matchesOf(answersPiped, text).flatMap((match) => withoutRepeats(text, answersIn(text, match))),
   ];
 }
 
 function answersIn(text: string, { 1: answers = '', indices }: RegExpExecArray): readonly NamedDetection[] {
   const from = indices?.[1]?.[0] ?? 0;
-  return [...answers.matchAll(/(?:^|\\n)(?=[^\\]{3})/g)].flatMap(({ index, 0: before }) =>
+  return matchesOf(/(?:^|\\n)(?=[^\\]{3})/g, answers).flatMap(({ index, 0: before }) =>
     passwordAt(text, from + index + before.length, 'mysql_secure_installation'),
   );
 }
@@ -83,10 +84,8 @@ function withoutRepeats(text: string, found: readonly NamedDetection[]): readonl
 /** A text holds few of the programs: they are looked for together, and each is only tried where one stands. */
 function inOptions(text: string): readonly NamedDetection[] {
   const found: NamedDetection[] = [];
-  // `matchAll` would copy a long expression for each text.
-  anyProgram.lastIndex = 0;
-  for (let match = anyProgram.exec(text); match !== null; match = anyProgram.exec(text)) {
-    for (const option of passwordOptions) found.push(...optionSecrets(text, match.index, option));
+  for (const { index } of matchesOf(anyProgram, text)) {
+    for (const option of passwordOptions) found.push(...optionSecrets(text, index, option));
   }
   return found;
 }
@@ -110,16 +109,16 @@ function lineFrom(text: string, from: number): string {
 }
 
 function captured(text: string, form: RegExp, name: string): readonly NamedDetection[] {
-  return [...text.matchAll(form)].flatMap((match) => passwordAt(text, match.indices?.[1]?.[0] ?? 0, name));
+  return matchesOf(form, text).flatMap((match) => passwordAt(text, match.indices?.[1]?.[0] ?? 0, name));
 }
 
 /** `chpasswd <<EOF`, and behind it a line for each name: what stands in such lines behind what `line` finds. */
 function below(text: string, commands: RegExp, line: RegExp, name: string): readonly NamedDetection[] {
-  return [...text.matchAll(commands)].flatMap(({ index, 0: command, 1: delimiter = '' }) => {
+  return matchesOf(commands, text).flatMap(({ index, 0: command, 1: delimiter = '' }) => {
     const from = index + command.length;
     const lines = text.slice(from, from + 8 * longestLine);
     const end = lines.search(new RegExp(String.raw`^[ \t]*${delimiter}[ \t]*$`, 'm'));
-    return [...lines.slice(0, Math.max(0, end)).matchAll(line)].flatMap((found) =>
+    return matchesOf(line, lines.slice(0, Math.max(0, end))).flatMap((found) =>
       passwordAt(text, from + found.index + found[0].length, name),
     );
   });

@@ -1,4 +1,5 @@
 /** Secrets that a script decodes: `PASSWORD=$(echo … | base64 -d)`, `token = b64decode('…')`. */
+import { matchesOf } from '../../../text/match.js';
 import { Redacted } from '../../../text/redacted.js';
 import { decodeBase64Text } from '../../base64.js';
 import { regionAt } from '../../script/region.js';
@@ -22,7 +23,7 @@ const anyForm = /base64|b64decode|\batob\(/i;
 export function encodedSecrets({ text, regions }: Script): readonly NamedDetection[] {
   if (!anyForm.test(text)) return [];
   return forms.flatMap((form) =>
-    [...text.matchAll(form)].flatMap(({ 1: name, 2: encoded = '', indices }) => {
+    matchesOf(form, text).flatMap(({ 1: name, 2: encoded = '', indices }) => {
       const [start, end] = indices?.[2] ?? [0, 0];
       if (regionAt(regions, start)?.kind === 'comment') return [];
       const found = decodedSecret(name ?? null, encoded);

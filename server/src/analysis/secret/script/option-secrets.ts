@@ -2,6 +2,7 @@
 import { untypedCarriers } from '../../../data/untyped-carrier.js';
 import type { TemplateDocument } from '../../../model/document.js';
 import type { Resource } from '../../../model/template.js';
+import { gather } from '../../../text/gather.js';
 import type { Value } from '../../../value/value.js';
 import { propertyValues } from '../../property-value.js';
 import { resolvedTexts, type ResolvedText } from '../../script/resolved-text.js';
@@ -15,18 +16,17 @@ const anyOption = /=(?<=(?:pass(?:wd|word|phrase)?|pwd|secret|token|key)\s?=)/i;
 /** What stands under names, and settings that are one text, such as the attributes of a connection. */
 function handedOn(resource: Resource): readonly Value[] {
   const settings = untypedCarriers(resource.type).filter(({ shape, purpose }) => shape === 'text' && purpose === 'setting');
-  return [...namedValues(resource), ...settings.flatMap(({ path }) => propertyValues(resource, path))].map(({ value }) => value);
+  return [...namedValues(resource), ...gather(settings, ({ path }) => propertyValues(resource, path))].map(({ value }) => value);
 }
 
 /** The spans are those in the file. */
 export function optionSecrets({ template, tree }: TemplateDocument): readonly NamedDetection[] {
   if (!anyOption.test(tree.text)) return [];
-  return [...template.resources.values()]
-    .flatMap(handedOn)
+  return gather([...template.resources.values()], handedOn)
     .filter((value) => value.kind !== 'scalar' || value.pieces.length > 1 || anyOption.test(value.text))
     .flatMap((value) => resolvedTexts(value, ' '))
     .flatMap((whole) =>
-      namedIn(whole).flatMap((found) => {
+      gather(namedIn(whole), (found) => {
         const at = whole.spanAt(found.start, found.end);
         return at === null ? [] : [{ ...found, start: at.start, end: at.end }];
       }),

@@ -1,4 +1,5 @@
 /** Passwords that a script writes in the place of a placeholder: `sed -i 's/password_here/…/' wp-config.php`. */
+import { matchesOf } from '../../../text/match.js';
 import { regionAt } from '../../script/region.js';
 import type { Script } from '../../script/script.js';
 import type { NamedDetection } from '../named-literal.js';
@@ -26,7 +27,7 @@ const anotherName = /^[A-Z][A-Z0-9_]*$/;
 
 /** The spans are those in the text of the script. */
 export function replacedSecrets({ text, regions }: Script): readonly NamedDetection[] {
-  return [...text.matchAll(substitution)].flatMap(({ 2: pattern = '', 3: replacement = '', indices }) => {
+  return matchesOf(substitution, text).flatMap(({ 2: pattern = '', 3: replacement = '', indices }) => {
     const [start, end] = indices?.[3] ?? [0, 0];
     if (anotherName.test(replacement)) return [];
     const isForPassword = placeholders.some((form) => secretNameKind(form.exec(pattern)?.[1] ?? '') === 'password');

@@ -1,4 +1,5 @@
 /** Passwords in statements and lines that have no assignments: `IDENTIFIED BY 'x'` of SQL, `.login('name', 'x')` of code, `.netrc`. */
+import { matchesOf } from '../../../text/match.js';
 import { regionAt } from '../../script/region.js';
 import type { Script } from '../../script/script.js';
 import type { NamedDetection } from '../named-literal.js';
@@ -63,6 +64,6 @@ export function statementSecrets({ text, path, regions }: Script): readonly Name
   if (!ofFiles.test(file) && !anyStatement.test(text)) return [];
   return statements
     .filter(({ name }) => !ofFiles.test(name) || file.endsWith(name) || text.includes(name))
-    .flatMap(({ name, form }) => [...text.matchAll(form)].flatMap((match) => passwordAt(text, match.index + match[0].length, name)))
+    .flatMap(({ name, form }) => matchesOf(form, text).flatMap((match) => passwordAt(text, match.index + match[0].length, name)))
     .filter(({ start }) => regionAt(regions, start)?.kind !== 'comment');
 }

@@ -1,4 +1,5 @@
 /** The substitutions of sed and Perl in a script: `s/pattern/replacement/`. */
+import { matchesOf } from '../../../text/match.js';
 import type { Span } from '../../../text/span.js';
 
 export interface Substitution {
@@ -13,7 +14,7 @@ const program = /\b(?:sed|perl)\b[^\n]*$/;
 /** In order. What has the form on a line without one of the programs is a path as often. */
 export function substitutions(text: string): readonly Substitution[] {
   if (!/\b(?:sed|perl)\b/.test(text)) return [];
-  return [...text.matchAll(form)].flatMap(({ index, indices }) => {
+  return matchesOf(form, text).flatMap(({ index, indices }) => {
     const [pattern, replacement] = [indices?.[2], indices?.[3]];
     if (pattern === undefined || replacement === undefined || !program.test(text.slice(Math.max(0, index - 512), index))) return [];
     return [{ pattern: { start: pattern[0], end: pattern[1] }, replacement: { start: replacement[0], end: replacement[1] } }];

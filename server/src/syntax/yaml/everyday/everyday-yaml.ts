@@ -13,7 +13,7 @@ import { readTag } from './tag.js';
 
 /** The events that js-yaml would give; null when it is to be asked. `depth`: levels of nesting that are too many. */
 export function readEveryday(text: string, depth: number): readonly Event[] | null {
-  if (unusualSign.test(text)) return null;
+  if (oddUnit.test(text) && unusualSign.test(text)) return null;
   const cursor = new Cursor(text);
   if (!cursor.skip()) return null;
   const isExplicit = isMarker(cursor, '---');
@@ -37,6 +37,9 @@ export function readEveryday(text: string, depth: number): readonly Event[] | nu
 function isMarker(cursor: Cursor, marker: '---' | '...'): boolean {
   return cursor.column === 0 && cursor.text.startsWith(marker, cursor.at);
 }
+
+/** What a look at single units of 16 bits, three times as fast, cannot tell to be usual. */
+const oddUnit = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
 
 /** Control characters and halves of characters, which are wrong, and byte order marks. */
 const unusualSign = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
