@@ -56,6 +56,8 @@ const isRun: ReadonlySet<SecretPlaceKind> = new Set(['environment', 'script', 'c
 
 const assigned =
   /(?<![\w$])((?:\w{1,40}_)?aws_access_key_id|(?:\w{1,40}_)?aws_secret_access_key|aws_session_token|accessKeyId|secretAccessKey)\b["']?([ \t]{0,8}(?:=>|:=|[=:])[ \t]{0,8}|[ \t]{1,4})(["'`]?)([^\s"'`;,)}\]]{1,256})/gi;
+/** In what is assigned; a look that most scripts do not pass. */
+const mayAssign = /access_?key|aws_session_token/i;
 /** `Set-AWSCredential -AccessKey … -SecretKey …` of the AWS Tools for PowerShell. */
 const cmdletKey = /(?<=\s)-(AccessKey|SecretKey)[ \t]{1,4}(["']?)([^\s"';|]{1,256})/gi;
 const cmdlet = /\b(?:Set|Initialize)-AWS(?:Credentials?|DefaultConfiguration)\b[^\n;|]*$/i;
@@ -138,7 +140,7 @@ function assignmentsIn(script: Script): readonly StaticCredential[] {
     if (!cmdlet.test(script.text.slice(Math.max(0, match.index - 300), match.index))) return [];
     return writtenKey(script, { start: match.index, whole, name, value, isLiteral: isWrittenOut(value) });
   });
-  const assignments = gather(matchesOf(assigned, script.text), (match) => {
+  const assignments = gather(mayAssign.test(script.text) ? matchesOf(assigned, script.text) : [], (match) => {
     const [whole, name = '', operator = '', quote = '', value = ''] = match;
     if (operator.trim() === '' && !setting.test(script.text.slice(Math.max(0, match.index - 64), match.index))) return [];
     // Under a name of its own a word that is written out may be anything.
