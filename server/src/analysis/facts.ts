@@ -85,27 +85,25 @@ export function createFacts(file: SourceFile, document: Document, environment: E
   const scripts = everywhere(each.scriptsOf);
   const workloads = everywhere((resource) => [each.workload(resource)].filter((found) => found !== null));
   const credentials = everywhere(each.credentialsOf);
-  const secret = secretFacts(document, part, each, workloads);
+  const { secrets, flows, staticCredentials, references, mask } = secretFacts(document, part, each, workloads);
   const admin = onceEach((identity: Identity) => adminOf(identity, (guard) => template === null || template.isPossible(guard)));
   const assumedBy = trustReader(template, statements, around);
   const escalations = onceEach((identity: Identity) => escalationsOf(identity, { identities: identities(), workloads, admin, assumedBy }));
-  const asked = new AskedFacts({ environment: around, policies, statements, identities, scripts, workloads, credentials, ...secret });
-  const { references, mask } = secret;
+  const asked = {
+    environment: around,
+    policies,
+    statements,
+    identities,
+    scripts,
+    workloads,
+    secrets,
+    credentials,
+    flows,
+    staticCredentials,
+  };
   const identity = finder(identities, ({ id }) => id);
-  return Object.assign(asked, {
-    ...each,
-    file,
-    document,
-    template,
-    references,
-    mask,
-    identity,
-    holders,
-    grant,
-    admin,
-    assumedBy,
-    escalations,
-  });
+  const own = { file, document, template, references, mask, identity, holders, grant, admin, assumedBy, escalations };
+  return Object.assign(new AskedFacts(asked), each, own);
 }
 
 /** What is worked out when a rule reads it. */

@@ -27,8 +27,10 @@ export function resourceFacts(document: Document, name: string, environment: Env
   const written = <T>(read: (resource: Resource, whole: Template) => T, none: T): ((resource: Resource) => T) =>
     onceEach((resource) => (template?.resources.get(resource.id) === resource ? read(resource, template) : none));
   const scriptsOf = written(scriptsIn, []);
+  const { policiesOf, policiesIn } = policyReader(document, name, environment);
   return {
-    ...policyReader(document, name, environment),
+    policiesOf,
+    policiesIn,
     statementsOf: onceEach(statementsOf),
     scriptsOf,
     workload: written((resource, whole) => workloadOf(resource, whole, scriptsOf(resource)), null),

@@ -16,7 +16,7 @@ export function originsOf(place: Span, told: readonly Related[], template: Templ
   const isTold = (parameter: string): boolean => told.some(({ at }) => at.start === template.parameters.get(parameter)?.key.start);
   const found = new Map<Node, string>();
   for (const { scalar, parameter } of piecesOf(template.resolve(node))) {
-    if (scalar !== null && parameter !== undefined && !isTold(parameter)) found.set(scalar, parameter);
+    if (scalar !== null && parameter !== null && !isTold(parameter)) found.set(scalar, parameter);
   }
   return [...found].slice(0, mostOrigins).map(([at, parameter]) => ({ at, message: `The default of parameter \`${parameter}\`.` }));
 }

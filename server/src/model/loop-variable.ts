@@ -1,5 +1,5 @@
 /** The variables of loops, and the texts that they are put into. */
-import { joinedText, pieceCutter } from '../value/compose.js';
+import { joinedText, pieceCutter, unwrittenPiece } from '../value/compose.js';
 import type { KnownScalar, Piece } from '../value/value.js';
 
 /** By the names that loops give them. */
@@ -18,7 +18,7 @@ export function withVariables(whole: KnownScalar, variables: Variables): KnownSc
     if (variable === undefined) continue;
     pieces.push(...cut(done, match.index));
     if (match[0].startsWith('$')) pieces.push(...variable.pieces);
-    else pieces.push({ text: variable.text.replace(/[^A-Za-z0-9]/g, ''), scalar: null, from: 0 });
+    else pieces.push(unwrittenPiece(variable.text.replace(/[^A-Za-z0-9]/g, '')));
     done = match.index + match[0].length;
   }
   return done === 0 ? whole : joinedText(whole.at, [...pieces, ...cut(done, whole.text.length)]);

@@ -25,7 +25,7 @@ export function nestedOutput(nested: Template, name: string, at: Node): Value | 
 
 function isShared(part: Value, nested: Template): boolean {
   if (part.kind === 'ref') return part.derived !== true && sharedPseudoParameters.includes(part.name);
-  return part.kind === 'scalar' && part.pieces.every(({ parameter }) => parameter === undefined || isGiven(parameter, nested));
+  return part.kind === 'scalar' && part.pieces.every(({ parameter }) => parameter === null || isGiven(parameter, nested));
 }
 
 /** A default of the nested template may have given way to what is not known, and a secret stays where it is hidden. */
@@ -43,6 +43,6 @@ function withoutNames(value: Value): Value {
 function textAlone({ at, pieces }: KnownScalar): KnownScalar {
   return joinedText(
     at,
-    pieces.map(({ text, scalar, from }) => ({ text, scalar, from })),
+    pieces.map(({ text, scalar, from }) => ({ text, scalar, from, parameter: null })),
   );
 }

@@ -74,6 +74,6 @@ function handedOn(value: Value, template: Template, deployment: Deployment): str
 function isWithoutDefaults(value: KnownScalar, template: Template): boolean {
   return value.pieces.every(
     ({ parameter }) =>
-      parameter === undefined || template.parameters.get(parameter)?.default === null || template.parameters.get(parameter)?.given !== null,
+      parameter === null || template.parameters.get(parameter)?.default === null || template.parameters.get(parameter)?.given !== null,
   );
 }

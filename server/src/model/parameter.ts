@@ -1,7 +1,7 @@
 /** The parameters of a template: what each says of itself, and the value that a reference to it has. */
 import { deref, effectiveEntries, keyText, lookup } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node } from '../syntax/tree.js';
-import { joinedText, pieceOf, pieceCutter } from '../value/compose.js';
+import { joinedText, pieceCutter, unwrittenPiece } from '../value/compose.js';
 import type { KnownScalar, Piece, Value } from '../value/value.js';
 import type { Deployment } from './document.js';
 import { scalarType, writtenTruth } from './scalar-type.js';
@@ -56,7 +56,7 @@ function defaultOf(node: Node | null, parameter: string): KnownScalar | null {
   const scalar = deref(node);
   if (scalar?.kind !== 'scalar' || scalarType(scalar) === 'null') return null;
   const truth = writtenTruth(scalar);
-  return joinedText(scalar, [truth === null ? { ...pieceOf(scalar), parameter } : { text: truth, scalar: null, from: 0, parameter }]);
+  return joinedText(scalar, [truth === null ? { text: scalar.text, scalar, from: 0, parameter } : unwrittenPiece(truth, parameter)]);
 }
 
 /** Whether a parameter or pseudo parameter is a list; null when it is neither, or says no type. */
@@ -78,18 +78,14 @@ export function parameterValue(parameter: Parameter, at: Node, withDefaults: boo
   // The value is what the store holds at that path, which no template says.
   if (type.startsWith('AWS::SSM::Parameter::Value<')) return null;
   const isList = isListType(type);
-  if (parameter.given !== null) return valueOf([givenPiece(parameter.name, parameter.given)], isList, at);
+  if (parameter.given !== null) return valueOf([unwrittenPiece(parameter.given, parameter.name)], isList, at);
   const value = withDefaults ? parameter.default : null;
   return value?.kind === 'scalar' ? valueOf(value.pieces, isList, at) : null;
 }
 
 /** The value of a pseudo parameter that was given. */
 export function pseudoValue(name: string, given: string, at: Node): Value {
-  return valueOf([givenPiece(name, given)], name === listOfTopics, at);
-}
-
-function givenPiece(parameter: string, text: string): Piece {
-  return { text, scalar: null, from: 0, parameter };
+  return valueOf([unwrittenPiece(given, name)], name === listOfTopics, at);
 }
 
 function valueOf(pieces: readonly Piece[], isList: boolean, at: Node): Value {

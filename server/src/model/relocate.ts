@@ -1,5 +1,6 @@
 /** Moves a value that another file says to the node of this template that brings it in. */
 import type { Node } from '../syntax/tree.js';
+import { unwrittenPiece } from '../value/compose.js';
 import type { Piece, Value } from '../value/value.js';
 
 /** The same value with nothing left that points into the other file: everything stands at `at`, and its text has no scalar. */
@@ -28,5 +29,5 @@ export function relocate(value: Value, at: Node | null): Value {
 }
 
 function withoutScalar(piece: Piece): Piece {
-  return { ...piece, scalar: null, from: 0 };
+  return unwrittenPiece(piece.text, piece.parameter);
 }

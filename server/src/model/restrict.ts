@@ -92,7 +92,7 @@ function restrictEntry(entry: MapEntry, restriction: Restriction): MapEntry | nu
 function restrictText(value: KnownScalar, restriction: Restriction): Value {
   const open = value.pieces.map((piece): Value => {
     const { parameter } = piece;
-    if (parameter === undefined || !isExcluded(parameter, restriction)) return joinedText(value.at, [piece]);
+    if (parameter === null || !isExcluded(parameter, restriction)) return joinedText(value.at, [piece]);
     const isWhole = piece.text === restriction.around.defaultOf(parameter);
     return { kind: 'ref', at: value.at, name: parameter, ...(isWhole ? {} : { derived: true }) };
   });
@@ -111,7 +111,7 @@ function isExcluded(parameter: string, { guard, around, excluded }: Restriction)
 /** The parameter whose items a list is; null for a list that is written out. */
 function listParameter({ at, items }: List): string | null {
   const [first] = items;
-  const parameter = first?.kind === 'scalar' && first.at === at ? first.pieces[0]?.parameter : undefined;
+  const parameter = first?.kind === 'scalar' && first.at === at ? first.pieces[0]?.parameter : null;
   return parameter ?? null;
 }
 
@@ -147,7 +147,7 @@ function isOpen(value: Value): boolean {
     case 'alternatives':
       return true;
     case 'scalar':
-      return value.pieces.some(({ parameter }) => parameter !== undefined);
+      return value.pieces.some(({ parameter }) => parameter !== null);
     case 'list':
     case 'map':
     case 'concat':

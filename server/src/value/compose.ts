@@ -18,21 +18,26 @@ export function joinedText(at: Node | null, pieces: readonly Piece[]): KnownScal
 
 /** A known text that no scalar holds. */
 export function madeText(at: Node | null, text: string): KnownScalar {
-  return joinedText(at, [{ text, scalar: null, from: 0 }]);
+  return joinedText(at, [unwrittenPiece(text)]);
 }
 
 export function madeBoolean(at: Node | null, text: 'true' | 'false'): KnownScalar {
-  return { kind: 'scalar', at, type: 'boolean', text, pieces: [{ text, scalar: null, from: 0 }] };
+  return { kind: 'scalar', at, type: 'boolean', text, pieces: [unwrittenPiece(text)] };
 }
 
 export function madeNumber(at: Node | null, number: number): KnownScalar {
   const text = String(number);
-  return { kind: 'scalar', at, type: 'number', text, pieces: [{ text, scalar: null, from: 0 }] };
+  return { kind: 'scalar', at, type: 'number', text, pieces: [unwrittenPiece(text)] };
 }
 
 /** The decoded text of a scalar from one offset to another. */
 export function pieceOf(scalar: Scalar, from = 0, to = scalar.text.length): Piece {
-  return { text: from === 0 && to === scalar.text.length ? scalar.text : scalar.text.slice(from, to), scalar, from };
+  return { text: from === 0 && to === scalar.text.length ? scalar.text : scalar.text.slice(from, to), scalar, from, parameter: null };
+}
+
+/** Text that no scalar holds; `parameter`: whose value it is. */
+export function unwrittenPiece(text: string, parameter: string | null = null): Piece {
+  return { text, scalar: null, from: 0, parameter };
 }
 
 /** Cuts pieces out of a text from the front to the back: each cut starts where an earlier one ended, or behind it. */
@@ -59,7 +64,8 @@ export function slicePieces(pieces: readonly Piece[], from: number, to: number):
 
 function cutPiece(piece: Piece, from: number, to: number): Piece {
   if (from === 0 && to === piece.text.length) return piece;
-  return { ...piece, text: piece.text.slice(from, to), from: piece.from + from };
+  const { text, scalar, parameter } = piece;
+  return { text: text.slice(from, to), scalar, from: piece.from + from, parameter };
 }
 
 /** As `pieceCutter`, for texts standing at a node. */
@@ -70,7 +76,10 @@ export function textCutter(value: KnownScalar, at: Node | null): (from: number, 
 
 /** The same value, standing at another node. */
 export function placedAt(value: Value, at: Node | null): Value {
-  return value.at === at ? value : { ...value, at };
+  if (value.at === at) return value;
+  if (value.kind !== 'scalar') return { ...value, at };
+  const { kind, type, text, pieces } = value;
+  return { kind, at, type, text, pieces };
 }
 
 /**
@@ -97,7 +106,7 @@ export function concat(at: Node | null, values: readonly Value[]): Value {
 
 function appendPieces(pieces: Piece[], more: readonly Piece[]): void {
   // An empty value of a parameter is kept, for under a condition the parameter may have another one.
-  for (const piece of more) if (piece.text !== '' || piece.parameter !== undefined) pieces.push(piece);
+  for (const piece of more) if (piece.text !== '' || piece.parameter !== null) pieces.push(piece);
 }
 
 /** What values contribute to a text, nested texts opened. */

@@ -17,7 +17,7 @@ export function isWrittenHere(value: Value): boolean {
 export function fetchedFrom(value: Value): Scalar | null {
   const { at } = value;
   const [piece, ...others] = value.kind === 'scalar' ? value.pieces : [];
-  if (at === null || piece === undefined || piece.scalar === null || piece.parameter !== undefined) return null;
+  if (at === null || piece === undefined || piece.scalar === null || piece.parameter !== null) return null;
   const { scalar } = piece;
   const isElsewhere = others.every((other) => other.scalar === scalar) && !encloses(at, scalar) && !encloses(scalar, at);
   return isElsewhere ? scalar : null;

@@ -18,8 +18,8 @@ export interface Piece {
   readonly scalar: Scalar | null;
   /** Offset of `text` in the decoded text of the scalar. */
   readonly from: number;
-  /** The parameter whose value or default it is; absent for text that came another way. */
-  readonly parameter?: string;
+  /** The parameter whose value or default it is; null for text that came another way. */
+  readonly parameter: string | null;
 }
 
 /** A known string, number or boolean. `text` is how CloudFormation writes it into a string. */

@@ -35,7 +35,7 @@ describe('alternatives', () => {
 });
 
 describe('pieces', () => {
-  const pieces: readonly Piece[] = [{ text: 'abc', scalar: null, from: 5 }, { text: 'de', scalar: null, from: 0, parameter: 'P' }, { text: 'f', scalar: null, from: 9 }];
+  const pieces: readonly Piece[] = [{ text: 'abc', scalar: null, from: 5, parameter: null }, { text: 'de', scalar: null, from: 0, parameter: 'P' }, { text: 'f', scalar: null, from: 9, parameter: null }];
   const cuts: readonly (readonly [from: number, to: number, expected: readonly (readonly [string, number])[]])[] = [
     [0, 6, [['abc', 5], ['de', 0], ['f', 9]]], [1, 2, [['b', 6]]], [2, 4, [['c', 7], ['d', 0]]], [3, 5, [['de', 0]]], [4, 6, [['e', 1], ['f', 9]]], [2, 2, []], [6, 6, []],
   ];

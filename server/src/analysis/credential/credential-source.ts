@@ -85,7 +85,7 @@ function isOpenToAll(part: Value): boolean {
   if (part.kind === 'ref') return part.derived !== true && tellable.has(part.name);
   return (
     part.kind === 'scalar' &&
-    part.pieces.every(({ scalar, parameter }) => scalar !== null && parameter === undefined) &&
+    part.pieces.every(({ scalar, parameter }) => scalar !== null && parameter === null) &&
     !part.text.includes('{{resolve:')
   );
 }
@@ -161,10 +161,10 @@ function textSources(value: KnownScalar, when: Guard, template: Template, before
     return references.filter(({ start }) => !isBesideAt(start)).map((reference) => ({ kind: 'dynamic-reference', reference, at, when }));
   }
   let end = 0;
-  const parameters = value.pieces.flatMap(({ text, parameter = '' }) => {
+  const parameters = value.pieces.flatMap(({ text, parameter }) => {
     const start = end;
     end += text.length;
-    const found = template.parameters.get(parameter);
+    const found = parameter === null ? undefined : template.parameters.get(parameter);
     return found === undefined ? [] : [{ found, start }];
   });
   if (parameters.length > 0) {

@@ -2,6 +2,7 @@
 import type { Resource } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
 import { gather } from '../../text/gather.js';
+import { unwrittenPiece } from '../../value/compose.js';
 import { entryOf, textOf } from '../../value/read.js';
 import type { Dictionary, KnownScalar, MapEntry, Value } from '../../value/value.js';
 
@@ -148,5 +149,5 @@ function version(at: Node | null): KnownScalar {
 }
 
 function text(content: string, at: Node | null): KnownScalar {
-  return { kind: 'scalar', type: 'string', text: content, pieces: [{ text: content, scalar: null, from: 0 }], at };
+  return { kind: 'scalar', type: 'string', text: content, pieces: [unwrittenPiece(content)], at };
 }

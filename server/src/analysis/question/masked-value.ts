@@ -53,7 +53,7 @@ function spansWithin(
   let start = 0;
   for (const piece of value.pieces) {
     const end = start + piece.text.length;
-    const secret = piece.parameter === undefined ? undefined : hidden.get(piece.parameter);
+    const secret = piece.parameter === null ? undefined : hidden.get(piece.parameter);
     if (secret !== undefined) found.push({ start, end, secret });
     else if (piece.scalar !== null) {
       found.push(...(byScalar.get(piece.scalar) ?? []).flatMap((site) => spanInPiece(site, piece, piece.scalar, start) ?? []));

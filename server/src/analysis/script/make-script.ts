@@ -19,6 +19,7 @@ export interface ScriptParts {
   readonly resource: Resource;
   readonly path: readonly string[];
   readonly at: Node;
+  readonly when: Guard;
   /** What a step hands to the operation that the text names, where that stands beside it; null where the text holds it. */
   readonly given: Value | null;
 }
@@ -43,9 +44,9 @@ class MadeScript implements Script {
   #embedded: readonly EmbeddedCode[] | null = null;
   #calls: readonly Call[] | null = null;
 
-  constructor(resolved: ResolvedText, { kind, language, resource, path, at, given }: ScriptParts) {
+  constructor(resolved: ResolvedText, { kind, language, resource, path, at, when, given }: ScriptParts) {
     this.text = resolved.text;
-    this.when = resolved.when;
+    this.when = when;
     this.isOnePiece = resolved.isOnePiece;
     this.kind = kind;
     this.language = language;

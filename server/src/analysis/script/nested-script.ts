@@ -22,8 +22,8 @@ const scriptKeys: ReadonlySet<string> = new Set([
   'on-failure-commands',
 ]);
 
-export interface NestedScript extends ResolvedText {
-  readonly path: readonly string[];
+export interface NestedScript {
+  readonly text: ResolvedText;
   /** By its text, or by what stands beside it. */
   readonly language: ScriptLanguage;
 }
@@ -48,13 +48,11 @@ export function nestedScripts(whole: ResolvedText): readonly NestedScript[] {
     const node = deref(next.node);
     if (node?.kind === 'scalar') {
       if (next.isScript && node.text !== '') {
-        const script = decoded(whole, next, node) ?? excerpt(whole, node.text, spanIn(node));
-        found.push({ ...script, path: next.path, language: languageBeside(next, script.text) });
+        const text = decoded(whole, next, node) ?? excerpt(whole, node.text, spanIn(node));
+        found.push({ text, language: languageBeside(next, text.text) });
       }
     } else if (node?.kind === 'sequence' && next.isCommand) {
-      found.push(
-        ...commandOf(whole, node).map((script) => ({ ...script, path: next.path, language: languageByContent(script.text, 'shell') })),
-      );
+      found.push(...commandOf(whole, node).map((text) => ({ text, language: languageByContent(text.text, 'shell') })));
     } else if (node !== null && next.path.length < maxDepth) {
       open.push(...childrenOf(node, next).reverse());
     }

@@ -79,7 +79,7 @@ function readerOf(path: readonly string[]): Reader {
 function userData(place: PropertyValue, resource: Resource): readonly Script[] {
   return gather(gather(resolvedTexts(place.value), partsOf), (text) => {
     if (/^\s*(?:##[^\n]*\s+)*#cloud-config|^\s*Content-Type: text\/cloud-config/.test(text.text)) {
-      const nested = nestedScripts(text).map((script) => made(script, 'user-data', script.language, place, resource));
+      const nested = nestedScripts(text).map((script) => made(script.text, 'user-data', script.language, place, resource));
       if (nested.length > 0) return nested;
     }
     return [made(text, 'user-data', languageByContent(text.text, 'shell'), place, resource)];
@@ -122,7 +122,7 @@ function documents(kind: ScriptKind): Reader {
       ];
     }
     return gather(resolvedTexts(place.value), (text) =>
-      nestedScripts(text).map((script) => made(script, kind, script.language, place, resource)),
+      nestedScripts(text).map((script) => made(script.text, kind, script.language, place, resource)),
     );
   };
 }
@@ -224,5 +224,5 @@ function made(
   given: Value | null = null,
 ): Script {
   const when: Guard = text.when === always ? place.when : [...place.when, ...text.when];
-  return makeScript({ ...text, when }, { kind, language, resource, path: place.path, at: place.value.at ?? resource.key, given });
+  return makeScript(text, { kind, language, resource, path: place.path, at: place.value.at ?? resource.key, when, given });
 }

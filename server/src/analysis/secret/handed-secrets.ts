@@ -62,7 +62,7 @@ function filledFrom(filled: Value, name: string): readonly NamedDetection[] {
 }
 
 function isOfParameter({ pieces }: KnownScalar): boolean {
-  return pieces.some(({ parameter }) => parameter !== undefined);
+  return pieces.some(({ parameter }) => parameter !== null);
 }
 
 /** A text that one scalar of the file holds. */

@@ -61,12 +61,12 @@ function partsOf(value: Value): readonly Value[] {
 
 /** Defaults of parameters have rules of their own. */
 function isWritten({ scalar, parameter }: Piece): boolean {
-  return scalar !== null && parameter === undefined;
+  return scalar !== null && parameter === null;
 }
 
 /** Also what a function puts around it, such as the signs of `Fn::ToJsonString`. */
 function isKnown({ parameter }: Piece): boolean {
-  return parameter === undefined;
+  return parameter === null;
 }
 
 function isSecret(text: string): boolean {

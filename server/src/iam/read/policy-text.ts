@@ -4,7 +4,7 @@ import { bareScalar } from '../../syntax/bare-scalar.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Node, Scalar } from '../../syntax/tree.js';
 import { gather } from '../../text/gather.js';
-import { joinedText, slicePieces } from '../../value/compose.js';
+import { joinedText, slicePieces, unwrittenPiece } from '../../value/compose.js';
 import { expandOptions } from '../../value/expand-options.js';
 import type { Concat, KnownScalar, MapEntry, Option, Piece, Value } from '../../value/value.js';
 import { holeOf, showText } from '../partial-text.js';
@@ -128,7 +128,7 @@ function scalarValue(scalar: Scalar, source: Source, at: Node | null): Value {
 /** A number or one of the words of JSON. */
 function wordValue({ text }: Scalar, at: Node | null): Value {
   if (text === 'null') return { kind: 'null', at };
-  return { ...joinedText(at, [{ text, scalar: null, from: 0 }]), type: text === 'true' || text === 'false' ? 'boolean' : 'number' };
+  return { ...joinedText(at, [unwrittenPiece(text)]), type: text === 'true' || text === 'false' ? 'boolean' : 'number' };
 }
 
 /** The text of a JSON string: its known parts with their sources, and its holes. */
@@ -147,7 +147,7 @@ function textParts(scalar: Scalar, source: Source, at: Node | null): readonly Va
       flush();
       parts.push(hole);
     } else if (escape !== null && escape.decoded !== null) {
-      pieces.push({ text: escape.decoded, scalar: null, from: 0 });
+      pieces.push(unwrittenPiece(escape.decoded));
     } else {
       pieces.push(...sourcePieces(source, escape === null ? offset : offset + 1, end));
     }

@@ -26,15 +26,16 @@ export function readCondition(entry: MapEntry | undefined, isOpen: boolean, read
 
 function conditionOf(value: Value, entry: MapEntry, reading: Reading): Condition | null {
   if (value.kind === 'none') return null;
-  const place = { keyAt: entry.keyNode, at: value.at };
+  const { keyNode: keyAt } = entry;
+  const { at } = value;
   if (value.kind !== 'map') {
-    if (isPlain(value)) report(reading, 'wrong-type', value.at, { element: 'Condition', expected: 'a map', found: typeWord(value) });
-    return { ...place, tests: [], complete: false };
+    if (isPlain(value)) report(reading, 'wrong-type', at, { element: 'Condition', expected: 'a map', found: typeWord(value) });
+    return { keyAt, at, tests: [], complete: false };
   }
-  if (value.entries.length === 0) report(reading, 'empty-element', value.at, { element: 'Condition' });
+  if (value.entries.length === 0) report(reading, 'empty-element', at, { element: 'Condition' });
   reportTwins(value.entries, reading, (operator) => operator);
   const read = value.entries.map((block) => testsOf(block, reading));
-  return { ...place, tests: gather(read, (block) => block.tests), complete: read.every((block) => block.complete) };
+  return { keyAt, at, tests: gather(read, (block) => block.tests), complete: read.every((block) => block.complete) };
 }
 
 /** The tests of one operator. */

@@ -36,8 +36,9 @@ export function report(reading: Reading, kind: DefectKind, at: Node | null, slot
 
 /** The same reading under one more guard, or null when both contradict each other. */
 export function under(reading: Reading, guard: Guard): Reading | null {
+  const { kind, lookup, expansion, defects } = reading;
   const when = conjoin(reading.when, guard);
-  return when === null ? null : { ...reading, when };
+  return when === null ? null : { kind, lookup, expansion, when, defects };
 }
 
 /**

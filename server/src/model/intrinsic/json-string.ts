@@ -1,5 +1,5 @@
 /** `Fn::ToJsonString`: a value as the text of its JSON, without blanks. */
-import { concat, joinedText, madeText, pieceCutter, unknown } from '../../value/compose.js';
+import { concat, joinedText, madeText, pieceCutter, unknown, unwrittenPiece } from '../../value/compose.js';
 import type { Node } from '../../syntax/tree.js';
 import type { KnownScalar, Piece, Value } from '../../value/value.js';
 import { flatten, type Call, type Scope } from '../scope.js';
@@ -91,7 +91,7 @@ function escaped(value: KnownScalar): KnownScalar {
   let done = 0;
   for (const match of value.text.matchAll(/["\\\u0000-\u001f]/g)) {
     for (const piece of cut(done, match.index)) pieces.push(piece);
-    pieces.push({ text: JSON.stringify(match[0]).slice(1, -1), scalar: null, from: 0 });
+    pieces.push(unwrittenPiece(JSON.stringify(match[0]).slice(1, -1)));
     done = match.index + 1;
   }
   return done === 0 ? value : joinedText(value.at, [...pieces, ...cut(done, value.text.length)]);

@@ -1,4 +1,5 @@
 /** Values for tests, written as a template would write them: `Ref`, `Fn::GetAtt`, `Fn::Sub`, `Fn::If`; `$unknown` for the rest. */
+import { unwrittenPiece } from '../../../src/value/compose.js';
 import type { Value } from '../../../src/value/value.js';
 
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
@@ -47,7 +48,7 @@ function reference(name: string): Value {
 }
 
 function scalar(type: 'string' | 'number' | 'boolean', text: string): Value {
-  return { kind: 'scalar', type, text, pieces: [{ text, scalar: null, from: 0 }], at: null };
+  return { kind: 'scalar', type, text, pieces: [unwrittenPiece(text)], at: null };
 }
 
 function isList(plain: Plain): plain is readonly Plain[] {
