@@ -1,6 +1,7 @@
 /** The calls to AWS that a script makes, whatever its language. */
 import { actionsOfOperation, prefixOfClient } from '../../data/sdk-operation.js';
 import { gather } from '../../text/gather.js';
+import { once } from '../../text/once.js';
 import type { Span } from '../../text/span.js';
 import type { Value } from '../../value/value.js';
 import { withoutComments, type Region } from '../script/region.js';
@@ -10,7 +11,7 @@ import { hole, type ResolvedText } from '../script/resolved-text.js';
 import { readShell, type ShellReading } from '../script/shell-reader.js';
 import { cliCall } from './aws-cli.js';
 import { boto3Calls } from './boto3.js';
-import type { Call, FoundCall, FoundNeed } from './call.js';
+import type { Call, CallNeed, FoundCall, FoundNeed } from './call.js';
 import { calledResources } from './called-resource.js';
 import { cmdletCall } from './cmdlet.js';
 import { commandNeeds } from './command-need.js';
@@ -31,24 +32,40 @@ interface Known {
 
 /** In the order of the text. */
 export function callsIn(script: Omit<Script, 'calls'>, known: Known): readonly Call[] {
-  return foundCalls(script, known).map((found) => {
-    const { api, client, operation, arguments: given, isOpen, from, to, aside = [] } = found;
+  return foundCalls(script, known).map((found) => new WrittenCall(found, script));
+}
+
+/** Where it is written is looked up when it is asked for: most calls are not told of. */
+class WrittenCall implements Call {
+  readonly api: Call['api'];
+  readonly service: string | null;
+  readonly operation: string;
+  readonly actions: readonly string[];
+  readonly needs: readonly CallNeed[];
+  readonly arguments: Call['arguments'];
+  readonly isOpen: boolean;
+  readonly #placed: () => Span;
+
+  constructor(found: FoundCall, script: Omit<Script, 'calls'>) {
+    const { from, to, aside = [] } = found;
     const needs = needsOf(found);
-    return {
-      api,
-      operation,
-      arguments: given,
-      isOpen,
-      service: prefixOfClient(client),
-      actions: [...new Set(gather(needs, ({ actions }) => actions))],
-      needs: needs.map(({ actions, resources, at }) => ({
-        actions,
-        resources,
-        references: referencesIn(script, at ?? { start: from, end: to }, aside),
-      })),
-      at: script.spanAt(from, to) ?? script.at,
-    };
-  });
+    this.api = found.api;
+    this.operation = found.operation;
+    this.arguments = found.arguments;
+    this.isOpen = found.isOpen;
+    this.service = prefixOfClient(found.client);
+    this.actions = [...new Set(gather(needs, ({ actions }) => actions))];
+    this.needs = needs.map(({ actions, resources, at }) => ({
+      actions,
+      resources,
+      references: referencesIn(script, at ?? { start: from, end: to }, aside),
+    }));
+    this.#placed = once(() => script.spanAt(from, to) ?? script.at);
+  }
+
+  get at(): Span {
+    return this.#placed();
+  }
 }
 
 /** The arguments of an operation, or of what does more than one, name its resources. */
