@@ -15,7 +15,12 @@ const isProduction = process.argv.includes('--production');
 const isQuiet = process.argv.includes('--quiet');
 
 const entries = [
-  { from: 'server/src/cli/main.ts', to: 'dist/command.cjs' },
+  // The function around a module, which `require` would put there: to add it at the start would copy the text.
+  {
+    from: 'server/src/cli/main.ts',
+    to: 'dist/command.cjs',
+    more: { banner: { js: '(function (exports, require, module, __filename, __dirname) {' }, footer: { js: '})' } },
+  },
   { from: 'server/src/lsp/main.ts', to: 'dist/server.cjs' },
   // All that the server needs only once it has answered `initialize`.
   { from: 'server/src/lsp/session.ts', to: 'dist/session.cjs' },
@@ -24,6 +29,10 @@ const entries = [
   { from: 'client/src/language-client.ts', to: 'dist/client.cjs' },
   { from: 'scripts/bench/engine.mjs', to: 'dist/bench/engine.cjs' },
 ].filter(({ from }) => fs.existsSync(path.join(root, from)));
+
+/** What js-yaml sets up at its start for functions that nobody calls here: marked so that the bundle can do without. */
+const setUp =
+  /(?<=^var \w+ = )(?:define(?:Scalar|Sequence|Mapping)Tag|new Schema|YAML11_SCHEMA\.withTags|__spread\w+)\((?:.*|[\s\S]*?\n[\]}]\)*)\);$/gm;
 
 const options = {
   absWorkingDir: root,
@@ -37,8 +46,6 @@ const options = {
   // Bundles require each other: VS Code gives its own module only to what is required.
   supported: { 'dynamic-import': false },
   external: ['vscode'],
-  // What js-yaml sets up at its start for functions that nobody calls here.
-  pure: ['defineScalarTag', 'defineSequenceTag', 'defineMappingTag', 'Schema', 'YAML11_SCHEMA.withTags'],
   minify: isProduction,
   sourcemap: isProduction ? false : 'linked',
   legalComments: 'none',
@@ -68,13 +75,14 @@ results.push(await bundle({ ...start, define: { commandBundleId: JSON.stringify(
 fs.writeFileSync(path.join(root, 'dist/meta.json'), JSON.stringify(merge(results.map(({ metafile }) => metafile))));
 if (!isQuiet) for (const { to } of [...entries, start]) console.log(`${to} ${Math.round(fs.statSync(path.join(root, to)).size / 1024)} KB`);
 
-function bundle({ from, to, define }) {
+function bundle({ from, to, define, more = {} }) {
   return esbuild.build({
     ...options,
+    ...more,
     entryPoints: [from],
     outfile: to,
     define: { ...options.define, ...define },
-    plugins: [lateModules(root, path.posix.dirname(to)), yamlWithoutSpread(), laterBundles()],
+    plugins: [lateModules(root, path.posix.dirname(to)), yamlWithoutSpread(), jsonWithoutTables(), laterBundles()],
   });
 }
 
@@ -97,9 +105,25 @@ function yamlWithoutSpread() {
       build.onLoad({ filter: /[\\/]js-yaml[\\/]dist[\\/]js-yaml\.mjs$/ }, async ({ path: file }) => {
         const { code } = await esbuild.transform(fs.readFileSync(file, 'utf8'), { supported: { 'object-rest-spread': false } });
         // What stands in for the spread copies descriptors, one by one, for every file that is read.
-        const contents = code.replace(/^var __spreadProps = .*$/m, 'var __spreadProps = Object.assign;');
-        if (contents === code) throw new Error('What stands in for the spread has changed.');
+        const plain = code.replace(/^var __spreadProps = .*$/m, 'var __spreadProps = Object.assign;');
+        if (plain === code) throw new Error('What stands in for the spread has changed.');
+        const contents = plain.replace(setUp, (made) => `/* @__PURE__ */ (() => ${made.slice(0, -1)})();`);
+        if (contents === plain) throw new Error('What is set up at the start has changed.');
         return { contents, loader: 'js' };
+      });
+    },
+  };
+}
+
+/** The tables of lines and blanks that jsonc-parser sets up at its start are for formatting, which nobody asks it for here. */
+function jsonWithoutTables() {
+  return {
+    name: 'json-without-tables',
+    setup(build) {
+      build.onResolve({ filter: /[\\/]string-intern$/ }, async ({ path: module, resolveDir, kind, pluginData }) => {
+        if (pluginData === 'resolved') return undefined;
+        const resolved = await build.resolve(module, { resolveDir, kind, pluginData: 'resolved' });
+        return { ...resolved, sideEffects: false };
       });
     },
   };

@@ -10,7 +10,7 @@ import vm from 'node:vm';
 import { writeWhole } from './whole-file.js';
 
 export interface Bundle {
-  /** A CommonJS module. */
+  /** A CommonJS module, with the function around it that Node puts there elsewhere. */
   readonly file: string;
   /** Another one for every other content. */
   readonly id: string;
@@ -26,7 +26,7 @@ export interface Keeping {
 export function runBundle({ file, id }: Bundle, keeping: Keeping | null): void {
   const kept = keeping === null ? null : path.join(keeping.folder, `${prefix()}${id}`);
   const cachedData = kept === null ? undefined : readKept(kept);
-  const script = new vm.Script(asFunction(readFileSync(file, 'utf8')), { filename: file, ...(cachedData !== undefined && { cachedData }) });
+  const script = new vm.Script(readFileSync(file, 'utf8'), { filename: file, ...(cachedData !== undefined && { cachedData }) });
   const known = script.cachedDataRejected === true ? 0 : (cachedData?.length ?? 0);
   if (kept !== null && keeping?.isWorthKeeping === true) {
     process.once('exit', () => {
@@ -41,10 +41,6 @@ export function runBundle({ file, id }: Bundle, keeping: Keeping | null): void {
 /** Code of another version of Node would be refused. */
 function prefix(): string {
   return `${process.version}-${process.arch}-`;
-}
-
-function asFunction(source: string): string {
-  return `(function (exports, require, module, __filename, __dirname) { ${source}\n})`;
 }
 
 /** Code that somebody else may have written is not run. */
