@@ -13,6 +13,8 @@ import { isPlace, namedSecret, type NamedDetection } from './named-literal.js';
 /** What one of stands in a text that holds such a header; a look that most texts do not pass. */
 const properties = ['HeaderName', 'FieldToMatch', 'IsValueSecret'];
 const conditionKey = /aws:(?:referer|useragent)/i;
+/** A key that one of the mappings has, or that brings others in. */
+const tellingKey = /^(?:(?:Http)?HeaderName|FieldToMatch|IsValueSecret|<<|aws:(?:referer|useragent))$/i;
 
 interface Shown {
   readonly name: string;
@@ -26,7 +28,7 @@ export function sharedHeaders(root: Node, text: string): readonly NamedDetection
   const found: NamedDetection[] = [];
   if (!properties.some((property) => text.includes(property)) && !conditionKey.test(text)) return found;
   walk(root, (node) => {
-    if (node.kind !== 'mapping') return;
+    if (node.kind !== 'mapping' || !node.entries.some((entry) => tellingKey.test(keyText(entry) ?? ''))) return;
     for (const shown of shownIn(node)) found.push(...literalsOf(shown.value).flatMap((scalar) => secretIn(scalar, shown)));
   });
   return found;
