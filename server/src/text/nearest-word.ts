@@ -41,10 +41,10 @@ export function nearestWords(word: string, candidates: readonly string[]): reado
   return isEnding || begun.length < 2 || begun.length > 3 ? [nearest] : begun;
 }
 
-/** The only candidate that is one or two letters away, letter case aside; null for a candidate itself. For words that may be new rather than misspelt. */
+/** The only candidate that is one or two letters away, or the only such one that a word begins, letter case aside; null for a candidate itself. For words that may be new rather than misspelt. */
 export function misspeltWord(word: string, candidates: Iterable<string>): string | null {
   const wanted = word.toLowerCase();
   const near = [...candidates].filter((candidate) => distance(wanted, candidate.toLowerCase()) <= 2);
-  const [only] = near;
-  return near.length === 1 && only !== undefined && only.toLowerCase() !== wanted ? only : null;
+  const [only, another] = near.length > 1 ? near.filter((candidate) => candidate.toLowerCase().startsWith(wanted)) : near;
+  return only !== undefined && another === undefined && only.toLowerCase() !== wanted ? only : null;
 }

@@ -14,6 +14,7 @@ import { limitKind } from '../../iam/limit-kind.js';
 import { knownText } from '../../iam/partial-text.js';
 import { hasWildcard, likePattern } from '../../iam/pattern.js';
 import { isAboutMfa } from '../../iam/mfa-condition.js';
+import { isForWrongTransport } from '../../iam/transport-test.js';
 import type { ConditionTest, Statement } from '../../iam/policy.js';
 import type { Node } from '../../syntax/tree.js';
 import { defineRule } from '../rule.js';
@@ -46,6 +47,7 @@ export const condition = defineRule({
     value: { severity: 'warning', text: '`{value}` is not {type}, which `{operator}` compares with.' },
     name: { severity: 'warning', text: '`Ref` of `{resource}` gives no ARN, which `{operator}` compares with; its attribute `Arn` does.' },
     both: { severity: 'warning', text: '`{operator}` with both values does not test what `{key}` is.' },
+    transport: { severity: 'warning', text: 'This `{effect}` is the wrong way round: it is for requests that come {manner} alone.' },
     set: {
       severity: 'warning',
       text: '`{key}` can have several values, and `{operator}` without `ForAnyValue` or `ForAllValues` does not say how many of them must fit.',
@@ -71,7 +73,8 @@ export const condition = defineRule({
     function judge(test: ConditionTest, statement: Statement): void {
       const { operatorText: operator, key } = test;
       if (!isOfAuthor(test.operatorAt, site)) return;
-      const details = { slots: { operator, key }, when: statement.when };
+      const manner = statement.effect === 'Deny' ? 'encrypted' : 'in plain text';
+      const details = { slots: { operator, key, effect: statement.effect ?? '', manner }, when: statement.when };
       const nearest = meantKey(key);
       if (nearest !== null) {
         report('key', test.keyAt ?? at, { slots: { key, nearest }, when: statement.when });
@@ -105,6 +108,7 @@ function placeOf(defect: ConditionDefect, test: ConditionTest): Node | null {
     case 'star':
       return test.values.find(isStarred)?.at ?? test.at;
     case 'both':
+    case 'transport':
       return test.at;
   }
 }
@@ -173,7 +177,7 @@ function isWithoutService(key: string): boolean {
   return /^[A-Za-z][A-Za-z0-9_/-]*$/.test(key);
 }
 
-type ConditionDefect = 'keyForm' | 'type' | 'arnAsText' | 'value' | 'both' | 'set' | 'star' | 'unsupported';
+type ConditionDefect = 'keyForm' | 'type' | 'arnAsText' | 'value' | 'both' | 'transport' | 'set' | 'star' | 'unsupported';
 
 function defectOf(test: ConditionTest, statement: Statement): ConditionDefect | null {
   const { operator, key } = test;
@@ -188,12 +192,14 @@ function defectOf(test: ConditionTest, statement: Statement): ConditionDefect | 
     return null;
   }
   if (known !== null && !fitting[known.type].includes(operator.family)) {
-    return known.type === 'ARN' && operator.family === 'string' ? 'arnAsText' : 'type';
+    if (known.type !== 'ARN' || operator.family !== 'string') return 'type';
+    return hasIdleStar(test) ? 'star' : 'arnAsText';
   }
   if (unreadableIn(test) !== undefined) return 'value';
   if (operator.family === 'bool' && saysBoth(test)) return 'both';
+  if (isForWrongTransport(statement)) return 'transport';
   if (known?.multivalued === true && isGlobal(key) && operator.set === null && operator.family !== 'null') return 'set';
-  if (operator.family === 'string' && operator.comparison === 'equal' && test.values.some(isStarred) && !isContext(key)) return 'star';
+  if (hasIdleStar(test) && !isContext(key)) return 'star';
   return isUnsupported(key, statement) ? 'unsupported' : null;
 }
 
@@ -205,6 +211,11 @@ function isGlobal(key: string): boolean {
 /** Services encrypt under contexts that hold stars themselves, as CloudWatch Logs does for `SourceArn`. */
 function isContext(key: string): boolean {
   return key.toLowerCase().startsWith('kms:encryptioncontext:');
+}
+
+/** Whether an operator that knows no wildcards is given one. */
+function hasIdleStar({ operator, values }: ConditionTest): boolean {
+  return operator?.family === 'string' && operator.comparison === 'equal' && values.some(isStarred);
 }
 
 /** A value whose stars would be wildcards under a `Like` operator. */

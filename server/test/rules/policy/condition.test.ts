@@ -12,6 +12,17 @@ const role = (statement: string, above = ''): string => `${above}Resources:
             Statement:
 ${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
 
+const scp = (statement: string): string => `Resources:
+  Operators:
+    Type: AWS::Organizations::Policy
+    Properties:
+      Name: operate
+      Type: SERVICE_CONTROL_POLICY
+      Content:
+        Version: '2012-10-17'
+        Statement:
+${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
+
 const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(condition, {
@@ -20,6 +31,7 @@ testRule(condition, {
     { name: 'what SAM writes for a policy template', text: 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Rotate:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        - AWSSecretsManagerRotationPolicy: {FunctionName: rotate}\n' },
     { name: 'a global key that is new', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringEquals: { 'aws:PrincipalDepartment': shop } }\n") },
     { name: 'the beginning of an ARN in an encryption context', text: role("- Effect: Allow\n  Action: kms:Decrypt\n  Resource: arn:aws:kms:eu-west-1:111122223333:key/1\n  Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:*' } }\n") },
+    { name: 'a denial of what is in plain text, and of what is encrypted badly', text: role("- Effect: Deny\n  Action: 's3:*'\n  Resource: '*'\n  Condition: { Bool: { 'aws:SecureTransport': false } }\n- Effect: Deny\n  Action: 's3:*'\n  Resource: '*'\n  Condition: { Bool: { 'aws:SecureTransport': true }, NumericLessThan: { 's3:TlsVersion': 1.2 } }\n") },
     { name: 'a placeholder for an address', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { IpAddress: { 'aws:SourceIp': <my-network> } }\n") },
     { name: 'values of the right kind', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { Bool: { 'aws:SecureTransport': true, 'aws:ViaAWSService': 'False' }, NumericLessThan: { 's3:max-keys': '10' }, DateLessThan: { 'aws:CurrentTime': '2027-01-01T00:00:00Z' }, IpAddress: { 'aws:SourceIp': 203.0.113.7 } }\n") },
     { name: 'a key of the resource that the action is on', text: role("- Effect: Allow\n  Action: iam:DeleteRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:ResourceTag/team': shop } }\n") },
@@ -42,14 +54,19 @@ testRule(condition, {
     { name: 'a name where an ARN is compared', text: role("- Effect: Allow\n  Action: sns:Publish\n  Resource: '*'\n  Condition: { ArnLike: { 'aws:SourceArn': «orders» } }\n"), expect: ['value'], says: ['`orders` is not an ARN'] },
     { name: 'the Ref of a bucket where its ARN is compared', text: role("- Effect: Allow\n  Action: sns:Publish\n  Resource: '*'\n  Condition: { ArnEquals: { 'aws:SourceArn': «!Ref Orders» } }\n") + '  Orders: { Type: AWS::S3::Bucket }\n', expect: ['name'], says: ['`Ref` of `Orders`'] },
     { name: 'a misspelt global key', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringEquals: { «'aws:PrincipleOrgID'»: o-1234567890 } }\n"), expect: ['key'], says: ['`aws:PrincipalOrgID` is'] },
+    { name: 'the beginning of a global key', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringEquals: { «'aws:PrincipalOrg'»: o-1234567890 } }\n"), expect: ['key'], says: ['`aws:PrincipalOrgID` is'] },
     { name: 'a misspelt key of a service', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringLike: { «'s3:prefx'»: home/* } }\n"), expect: ['key'], says: ['`s3:prefix`'] },
     { name: 'a misspelt global key of a tag', text: role("- Effect: Allow\n  Action: ec2:StartInstances\n  Resource: '*'\n  Condition: { StringEquals: { «aws:ResourceTags/team»: shop } }\n"), expect: ['key'], says: ['`aws:ResourceTag/team` is'] },
+    { name: 'a denial of what is encrypted', text: role("- Effect: Deny\n  Action: 's3:*'\n  Resource: arn:aws:s3:::orders\n  Condition: { Bool: { 'aws:SecureTransport': «'true'» } }\n"), expect: ['transport'], says: ['`Deny`'] },
+    { name: 'what is allowed in plain text alone', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { BoolIfExists: { 'aws:securetransport': «false» } }\n"), expect: ['transport'], says: ['in plain text'] },
     { name: 'a value that is no boolean', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { Bool: { 'aws:SecureTransport': «yess» } }\n"), expect: ['value'], says: ['`yess` is not true or false'] },
     { name: 'a value that is no address', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { IpAddress: { 'aws:SourceIp': [203.0.113.7, «203.0.113.0/33»] } }\n"), expect: ['value'] },
     { name: 'a value that is no date', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { DateLessThan: { 'aws:CurrentTime': «tomorrow» } }\n"), expect: ['value'] },
     { name: 'an operator that does not exist', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { «StringEqual»: { 's3:prefix': home } }\n"), expect: ['operator'], about: ['Operators'], says: ['`StringEquals` is'] },
     { name: 'an operator for numbers', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { «NumericEquals»: { 's3:prefix': home } }\n"), expect: ['type'] },
     { name: 'an ARN as text', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { «StringEquals»: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/a' } }\n"), expect: ['arnAsText'] },
+    { name: 'a star in an ARN as text', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringEquals: { 'aws:PrincipalArn': «'arn:aws:iam::111122223333:role/app-*'» } }\n"), expect: ['star'] },
+    { name: 'a star in an ARN as text, of a guardrail that guards nothing', text: scp("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:PrincipalArn': «'arn:aws:iam::*:root'» } }\n"), expect: ['star'] },
     { name: 'a star that is none', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringEquals: { 's3:prefix': [a, «'home/*'»] } }\n"), expect: ['star'] },
     { name: 'a key of another action', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringEquals: { «'s3:prefix'»: home } }\n"), expect: ['unsupported'] },
     { name: 'a key of another service than those as a whole', text: role("- Effect: Allow\n  Action: ['ec2:*', 's3:*']\n  Resource: '*'\n  Condition: { StringNotEquals: { «'iam:ResourceTag/status'»: prod } }\n"), expect: ['unsupported'] },
