@@ -1,5 +1,6 @@
 /** A condition that everybody fulfils. */
 import { meansAction } from '../../iam/action.js';
+import { canCarry, listedActions } from '../../iam/action-support.js';
 import { conditionKey } from '../../data/condition-key.js';
 import { readOperator } from '../../iam/condition-operator.js';
 import { saysBoth } from '../../iam/idle-test.js';
@@ -46,14 +47,15 @@ export const vacuousCondition = defineRule({
       if (element === 'Condition') report('empty', place ?? at, { when });
       else if (readOperator(element) !== null) report('emptyOperator', place ?? at, { slots: { operator: element }, when });
     }
-    for (const { effect, action, condition, when } of policy.statements) {
+    for (const statement of policy.statements) {
+      const { effect, condition, when } = statement;
       if (effect !== 'Allow' || condition === null) continue;
       for (const test of condition.tests) {
         const { operatorText: operator, key } = test;
         const isNull = test.operator?.family === 'null';
         if (isNull && test.operator.ifExists) report('nullIfExists', test.operatorAt ?? at, { slots: { operator }, when });
         else if (isNull && saysBoth(test)) report('bothWays', test.at ?? at, { slots: { operator, key }, when });
-        else if (isVacuous(test, condition, action)) report('allValues', test.operatorAt ?? at, { slots: { operator, key }, when });
+        else if (isVacuous(test, condition, statement)) report('allValues', test.operatorAt ?? at, { slots: { operator, key }, when });
         else if (isWithoutValues(test) && test.operator?.ifExists === true) {
           report('noValues', test.at ?? at, { slots: { operator, key }, when });
         } else if (isWithoutValues(test) && test.operator?.negated === true) {
@@ -82,18 +84,27 @@ const alwaysThere: ReadonlyMap<string, string | null> = new Map([
   ['events:detail-type', 'events:PutRule'],
 ]);
 
-/** Keys for what a request may go without, so that it needs no guard then (Lambda developer guide, "Layer development and use"). */
-const needless: ReadonlySet<string> = new Set(['lambda:layer']);
+/**
+ * Keys for what a request may go without, so that it needs no guard then: layers (Lambda developer guide, "Layer development
+ * and use"), tags (IAM user guide, tutorial on access by attributes; S3 user guide, "Tagging and access control policies").
+ */
+const needless: ReadonlySet<string> = new Set(['lambda:layer', 'aws:tagkeys', 's3:requestobjecttagkeys']);
 
 function isAlwaysThere(key: string, action: Statement['action']): boolean {
   const without = alwaysThere.get(key.toLowerCase());
   return without === null || (without !== undefined && (action === null || meansAction(action, without) !== 'yes'));
 }
 
-function isVacuous({ operator, key }: ConditionTest, condition: Condition, action: Statement['action']): boolean {
+/** Where no action carries the key, nothing is left that its test could limit. */
+function isNeedless(key: string, statement: Statement): boolean {
+  const actions = listedActions(statement);
+  return needless.has(key.toLowerCase()) && (actions.length === 0 || actions.some((action) => canCarry(action, key)));
+}
+
+function isVacuous({ operator, key }: ConditionTest, condition: Condition, statement: Statement): boolean {
   if (operator?.set !== 'ForAllValues' || isAboutMfa(key)) return false;
   const known = conditionKey(key);
-  return known !== null && !isAlwaysThere(key, action) && !needless.has(key.toLowerCase()) && !demandsKey(key, condition);
+  return known !== null && !isAlwaysThere(key, statement.action) && !isNeedless(key, statement) && !demandsKey(key, condition);
 }
 
 /** Any other test that a request without the key does not pass: of the key itself, or of one of the names that it lists. */
