@@ -20,7 +20,7 @@ export function isIdleTest(test: ConditionTest, condition: Condition): boolean {
     return true;
   }
   if (operator.family === 'null') return key === boundaryKey || (isThereAnyway.has(key) && values.every((value) => says(value, 'false')));
-  if (key === 'iam:policyarn') return leavesAdministrator(test);
+  if (key === 'iam:policyarn' || (key === boundaryKey && !operator.negated)) return leavesAdministrator(test);
   if (operator.family === 'bool') return ofServices.has(key) && values.some((value) => says(value, 'false'));
   if (clocks.has(key) && operator.comparison.startsWith('greater')) return true;
   if (operator.negated) return isOfCaller(key) && !values.some(({ parsed, text }) => isEverything(parsed) || isVast(knownText(text)));
@@ -87,10 +87,10 @@ function holdsWithoutKey({ operator, key, values }: ConditionTest, condition: Co
   return operator.ifExists || operator.negated || operator.set === 'ForAllValues';
 }
 
-/** With which of these policies somebody is an administrator. */
+/** With which of these policies somebody is an administrator; as a boundary they keep nobody from becoming one. */
 const administrators = ['AdministratorAccess', 'IAMFullAccess'].map((name) => plainPattern([`arn:aws:iam::aws:policy/${name}`]));
 
-/** Whether one of them may be attached all the same. */
+/** Whether one of them may be attached, or be the boundary, all the same. */
 function leavesAdministrator({ operator, values }: ConditionTest): boolean {
   return administrators.some((policy) => {
     const answer = anyOf(values.map(({ parsed }) => covers(parsed, policy)));
