@@ -10,7 +10,7 @@ interface References {
   references(name: string): readonly ReferenceSite[];
 }
 
-/** Whether the default is where a secret is kept, or the template takes the value for a name: in a dynamic reference, in an ARN, or under a key for one. */
+/** Whether the default is where a secret is kept, or the template takes the value for a name: in a dynamic reference, in an ARN, under a key for one, or where a script fetches it. */
 export function isSecretAddress({ name, default: given }: Parameter, template: References): boolean {
   const text = textOf(given) ?? '';
   return text.startsWith('{{resolve:') || isPlace(text) || template.references(name).some(isUsedAsName);
@@ -18,13 +18,28 @@ export function isSecretAddress({ name, default: given }: Parameter, template: R
 
 function isUsedAsName({ name, node, at }: ReferenceSite): boolean {
   if (node.kind !== 'scalar') return false;
-  if (beforeName.some((text) => node.text.includes(`${text}\${${name}`))) return true;
+  if (node.text.split(`\${${name}}`).slice(0, -1).some(isBeforeName)) return true;
   const whole = node.tag === null && node.start > at.start ? node.parent : node;
-  return whole !== null && (textBefore(whole) !== null ? beforeName.some((text) => textBefore(whole)?.endsWith(text)) : isNamed(whole));
+  const before = whole === null ? null : textBefore(whole);
+  return before !== null ? isBeforeName(before) : whole !== null && isNamed(whole);
 }
+
+/** Whether the name of a secret stands behind a text: in a reference, as the value of a setting for one, or as an argument of a command that fetches it. */
+function isBeforeName(text: string): boolean {
+  const end = text.slice(-mostOfCommand);
+  return (
+    beforeName.some((before) => end.endsWith(before)) || beforeNamed.test(end) || /get-parameters?\b[^;|&\n]*--names?[ =]["']?$/.test(end)
+  );
+}
+
+/** So long is the beginning of a command that is looked at. */
+const mostOfCommand = 200;
 
 /** What stands before the name of a secret. */
 const beforeName = ['{{resolve:secretsmanager:', '{{resolve:ssm-secure:', ':secret:'];
+
+/** `--secret-id X`, `secret_arn: X`, `SecretId='X'`. */
+const beforeNamed = /secret[_-]?(?:id|arn|name)["']?(?: ?[:=] ?| )["']?$/i;
 
 /** The text that stands before an item of a list, as those of `Fn::Join`; null when none does. */
 function textBefore(node: Node): string | null {
