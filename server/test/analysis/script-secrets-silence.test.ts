@@ -25,6 +25,12 @@ token = jwt.encode({'sub': 'shop'}, os.environ['KEY'], algorithm='HS256')
 claims = jwt.decode(token, key, algorithms=['RS256'])
 claims = jwt.decode(token, '-----BEGIN PUBLIC KEY-----', algorithms=['RS256'])
 digest = hmac.new(secret, body, 'sha256')`)],
+    ['what code is given by something else to connect with', code(`import ftplib, pymysql
+ftp = ftplib.FTP('files.example', 'anonymous', password)
+db = pymysql.connect("db", "shop", os.environ["PW"], "shop")
+client.connect("broker", 1883, "60")
+password = event.get("password", None) or event.get("password", "") or labels.get("password", "Password")
+page = requests.get("https://shop.example/password", "q=1")`)],
     ['variables that are given what something fetches, or a switch', userData(`#!/bin/csh
 setenv DB_PASSWORD \\$1
 setx DB_PASSWORD %PW% /M

@@ -70,6 +70,12 @@ token = jwt.encode({'sub': 'shop'}, '«correct-horse»', algorithm='HS256')
 claims = jwt.decode(token, "«battery-staple»", algorithms=['HS256'])
 digest = hmac.new(b'«hunter2x»', body, 'sha256')
 node = "crypto.createHmac('sha256', '«correct-horse»'); jwt.sign(payload, '«battery-staple»')"`)],
+    ['that code connects with, or takes where nothing else is given', code(`import ftplib, pymysql, MySQLdb
+ftp = ftplib.FTP('files.example', 'shop', '«correct-horse»')
+db = pymysql.connect("db", "shop", "«battery-staple»", "shop")
+db = MySQLdb.connect(os.environ["HOST"], user, '«correct-horse»')
+password = event.get("password", "«hunter2x»")
+php = "$m = new mysqli('db', 'shop', '«battery-staple»'); $p = new PDO($dsn, 'shop', '«correct-horse»'); mysqli_connect($host, $user, '«hunter2x»')"`)],
     ['of a name in capitals that another takes the place of', userData(`#!/bin/bash
 sed -i 's#DB_PASS#«correct-horse»#' /etc/app.conf
 splunk edit user admin -password «battery-staple» -role admin

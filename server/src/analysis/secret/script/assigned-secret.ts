@@ -28,6 +28,8 @@ const forms = {
   otherwise: sticky(String.raw`["']?[)\]]?[ \t]{0,4}(?:\|\||\?\?|\?:|or\b)[ \t]{0,4}${quoted}`),
   /** `define('PASSWORD', 'x')`, `environ.get("PASSWORD", "x")` */
   secondArgument: sticky(String.raw`["'],[ \t]{0,4}${quoted}`),
+  /** `event.get("password", "x1")`; a word of letters is as often a message. */
+  fallback: sticky(String.raw`["'],[ \t]{0,4}(?=[bru]?["'${'`'}][^"'${'`'}\d]{0,512}\d)${quoted}`),
   /** `${PASSWORD:-x}` */
   expansion: sticky(String.raw`:?[-=]["']?([^\s"'${'`'};,)}\]&|<>\\$]{1,512})["']?\}`),
   /** `<password>x</password>`, and within it `<Value>`, as in the answers that Windows is set up with */
@@ -39,6 +41,8 @@ const forms = {
 /** What sets a variable, or reads one and says what it is else, or fills in a field of a page. */
 const naming =
   /(?:(?:define|getenv|environ\.get|setdefault|setenv|putenv|env|SetEnvironmentVariable|setProperty)\([ \t]{0,4}["']|\.(?:type|fill)\([ \t]{0,4}["'][#.]?)$/;
+
+const looking = /\.(?:get|pop)\([ \t]{0,4}["']$/;
 
 /** In a script that is no code a value needs no quotes. */
 export function assignedSecrets(text: string, mayBeBare: boolean): readonly NamedDetection[] {
@@ -113,6 +117,7 @@ function valueBehind(text: string, { start, end }: Span, mayBeBare: boolean): Sp
     ofOption(text, end, before);
   if (plain !== null) return plain;
   if (naming.test(before)) return valueAt(forms.secondArgument, text, end) ?? valueAt(forms.otherwise, text, end);
+  if (looking.test(before)) return valueAt(forms.fallback, text, end);
   // What a shell gives to a variable with a dollar before it is a command.
   if (mayBeBare && /(?:^|[\s;&|"'])(?:setx|setenv)[ \t]+["']?$/.test(before)) {
     return valueAt(forms.setArgument, text, end);

@@ -1,4 +1,4 @@
-/** Secrets in options that a variable or setting hands on as one text: `JAVA_OPTS: -Ddb.password=x`. */
+/** Secrets in options that a variable or setting hands on as one text: `JAVA_OPTS: -Ddb.password=x`, `WORDPRESS_CONFIG_EXTRA: define('AUTH_KEY', 'x');`. */
 import { untypedCarriers } from '../../../data/untyped-carrier.js';
 import type { TemplateDocument } from '../../../model/document.js';
 import type { Resource } from '../../../model/template.js';
@@ -11,7 +11,7 @@ import type { NamedDetection } from '../named-literal.js';
 import { assignedSecrets } from './assigned-secret.js';
 
 /** A look that most texts do not pass. The sign comes first, for it is seldomer than the words before it. */
-const anyOption = /=(?<=(?:pass(?:wd|word|phrase)?|pwd|secret|token|key)\s?=)/i;
+const anyOption = /=(?<=(?:pass(?:wd|word|phrase)?|pwd|secret|token|key)\s?=)|\bdefine\(/i;
 
 /** What stands under names, and settings that are one text, such as the attributes of a connection. */
 function handedOn(resource: Resource): readonly Value[] {

@@ -19,6 +19,11 @@ const statements: readonly Statement[] = [
   { name: 'auth', form: /\bauth\s{0,4}=\s{0,4}\(\s{0,4}["'][^"'\n]{1,64}["']\s{0,4},\s{0,4}[bru]?["']/g },
   { name: 'auth', form: /\bHTTP(?:Basic|Digest|Proxy)Auth\(\s{0,4}["'][^"'\n]{1,64}["']\s{0,4},\s{0,4}[bru]?["']/g },
   { name: 'login', form: /\.login\(\s{0,4}["'][^"'\n]{1,64}["']\s{0,4},\s{0,4}[bru]?["']/g },
+  // The host or handle, the user, the password (manuals of PHP, PyMySQL, mysqlclient and ftplib).
+  {
+    name: 'connect',
+    form: /(?:\bmysqli?_connect|\bnew\s{1,4}(?:mysqli|PDO)|\b(?:pymysql|MySQLdb)\.connect|\bFTP(?:_TLS)?|\bftp_login)\(\s{0,8}(?:["'][^"'\n]{0,200}["']|[$\w.[\]"'>-]{1,64})\s{0,4},\s{0,8}(?:["'][^"'\n]{1,64}["']|[$\w.[\]"'>-]{1,64})\s{0,4},\s{0,8}["']/g,
+  },
   { name: 'Basic', form: /\bbasic\b[^\n]{0,60}?(?:\bbtoa|\bBuffer\.from|b64encode)\(\s{0,4}b?["'`][\w.@-]{1,64}:/gi },
   // The key that a token is signed with, and the one of a keyed hash; a file or a certificate is none.
   {
@@ -53,7 +58,7 @@ const statements: readonly Statement[] = [
 
 /** A look that most scripts do not pass. */
 const anyStatement =
-  /identified\s|\bset\w*pass(?:word|phrase)\(|\bpassword\s*\\?["'(]|\bmachine\s|\bauth\s*=\s*\(|\bHTTP\w+Auth\(|\.login\(|\bbasic\b|\bPSK[ \t]|debconf|pgpass|sasl_passwd|msmtprc|['"]AC[0-9a-f]{32}|jwt|jsonwebtoken|hmac|\bexpect\s/i;
+  /identified\s|\bset\w*pass(?:word|phrase)\(|\bpassword\s*\\?["'(]|\bmachine\s|\bauth\s*=\s*\(|\bHTTP\w+Auth\(|\.login\(|\bbasic\b|\bPSK[ \t]|connect\(|new\s+(?:mysqli|PDO)\(|FTP(?:_TLS)?\(|ftp_login\(|debconf|pgpass|sasl_passwd|msmtprc|['"]AC[0-9a-f]{32}|jwt|jsonwebtoken|hmac|\bexpect\s/i;
 
 /** Forms that only the name of a file tells. */
 const ofFiles = /(?:pgpass|sasl_passwd|msmtprc)$/;
