@@ -1,4 +1,4 @@
-/** Keys in the files and options of tools that read them under names of their own: s3cmd, rclone, s3fs, Fluentd. */
+/** Keys in the files and options of tools that read them under names of their own: s3cmd, rclone, s3fs, Fluentd, GitLab Runner. */
 import { matchesOf } from '../../text/match.js';
 import { hole } from '../script/resolved-text.js';
 import type { Script } from '../script/script.js';
@@ -18,7 +18,7 @@ interface Tool {
   readonly form: RegExp;
 }
 
-/** By the manuals of s3cmd, rclone ("Amazon S3 Storage Providers") and fluent-plugin-s3. */
+/** By the manuals of s3cmd, rclone ("Amazon S3 Storage Providers"), fluent-plugin-s3 and GitLab Runner ("Advanced configuration", `[runners.cache.s3]`). */
 const tools: readonly Tool[] = [
   { isMeant: /s3cmd|\.s3cfg/, form: /(?<![\w-])((?:--)?(?:access|secret)_key)[ \t]{0,8}=[ \t]{0,8}["']?([^\s"']{1,256})/g },
   {
@@ -26,6 +26,7 @@ const tools: readonly Tool[] = [
     form: /(?<![\w-])(access_key_id|secret_access_key)[ \t]{0,8}=[ \t]{0,8}["']?([^\s"']{1,256})/g,
   },
   { isMeant: /aws_key_id|aws_sec_key/, form: /(?<![\w-])(aws_key_id|aws_sec_key)[ \t]{1,8}["']?([^\s"']{1,256})/g },
+  { isMeant: /\[runners\.cache\.s3\]/, form: /(?<![\w-])(AccessKey|SecretKey)[ \t]{0,8}=[ \t]{0,8}["']?([^\s"']{1,256})/g },
 ];
 
 /** s3fs reads `id:secret` from its file, or `bucket:id:secret`. */
@@ -36,7 +37,7 @@ const s3fs = 'passwd-s3fs';
 
 /** What says that such a tool talks to another store than that of AWS. */
 const otherStore =
-  /(?:host_base|endpoint|s3_endpoint|-o[ \t]*url|,url)["']?[ \t]{0,8}[=:]?[ \t]{0,8}["']?(?!\S{0,128}amazonaws\.com)[^\s=:]/i;
+  /(?:host_base|endpoint|s3_endpoint|ServerAddress|-o[ \t]*url|,url)["']?[ \t]{0,8}[=:]?[ \t]{0,8}["']?(?!\S{0,128}amazonaws\.com)[^\s=:]/i;
 
 /** Those that the template fills in. */
 export function toolKeys({ text, path }: Script): readonly ToolKey[] {
