@@ -48,8 +48,8 @@ const ownVariables: ReadonlySet<string> = new Set(['aws:resourceaccount', 'aws:r
 /** Every organisation, every network. */
 const everyId = /^(?:o|vpc|vpce)-\*+$/;
 
-/** `*:name`: who takes a role names the session. */
-const anySession = /^[*?]+:/;
+/** `*:name` of an id, for who takes a role names the session; the end of an ARN, `*:role/name`, that any account may have. */
+const anyAccount: Readonly<Record<string, RegExp>> = { 'aws:userid': /^[*?]+:/, 'aws:principalarn': /^\*(?!.*:\d{12}:)/ };
 
 /** Whose calls are asked about: everybody's, or those of one's own account alone, who have organisation and account in common. */
 export type Callers = 'anybody' | 'own-account';
@@ -202,7 +202,7 @@ function valueScope({ parsed, text }: Item<Pattern>, test: ConditionTest, kind: 
   if (segment !== undefined && others.length === 0 && isVariable(segment)) return ownVariables.has(segment.key) ? 'own' : 'named';
   const key = test.key.toLowerCase();
   const known = knownText(text);
-  if (known !== null && hasWildcard(parsed) && (everyId.test(known) || (key === 'aws:userid' && anySession.test(known)))) return 'open';
+  if (known !== null && hasWildcard(parsed) && (everyId.test(known) || anyAccount[key]?.test(known) === true)) return 'open';
   if (passesOnTrue.has(key)) return known === null ? 'unknown' : known.toLowerCase() === 'true' ? 'named' : 'open';
   switch (kind) {
     case 'account':
