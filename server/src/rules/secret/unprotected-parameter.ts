@@ -51,7 +51,8 @@ export const unprotectedParameter = defineRule({
       report(message, source.at ?? at, {
         slots: { property: propertyName(path), resource: writtenId(resource), parameter: source.parameter.name },
         when: [...when, ...source.when],
-        related: [{ message: 'The parameter.', at: source.parameter.key }],
+        // Of a default the place is told anyway.
+        related: message === 'byDefault' ? [] : [{ message: 'The parameter.', at: source.parameter.key }],
       });
     }
   },

@@ -31,11 +31,11 @@ testRule(unprotectedParameter, {
   invalid: [
     { name: 'a parameter that shows its value', text: database('    MinLength: 8\n', '«!Ref DbPassword»'), expect: ['shown'], related: ['The parameter.'], about: ['Database'], says: ['`DbPassword`'],
       safe: true, fixed: database('    MinLength: 8\n    NoEcho: true\n') },
-    { name: 'a default', text: database('    NoEcho: true\n    Default: correct-horse\n', '«!Ref DbPassword»'), expect: ['byDefault'], related: ['The parameter.'],
+    { name: 'a default', text: database('    NoEcho: true\n    Default: correct-horse\n', '«!Ref DbPassword»'), expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'],
       fixed: database('    NoEcho: true\n') },
     { name: 'a parameter that shows its value, but for a default that a condition keeps out', expect: ['shown'], related: ['The parameter.'],
       text: conditional('    Default: none\n', 'none', '«!Ref DbPassword»'), safe: true, fixed: conditional('    Default: none\n    NoEcho: true\n', 'none') },
-    { name: 'a default beside a condition on another value', expect: ['byDefault'], related: ['The parameter.'],
+    { name: 'a default beside a condition on another value', expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'],
       text: conditional('    NoEcho: true\n    Default: correct-horse\n', 'none', '«!Ref DbPassword»'), fixed: conditional('    NoEcho: true\n', 'none') },
     { name: 'a default that is filled in before', text: database('    Default: __DB_PASSWORD__\n', '«!Ref DbPassword»'), expect: ['shown'], related: ['The parameter.'],
       safe: true, fixed: database('    Default: __DB_PASSWORD__\n    NoEcho: true\n') },
