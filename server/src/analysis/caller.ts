@@ -7,6 +7,7 @@ import { narrowingOf, type Narrowing } from '../iam/narrowing.js';
 import { knownText, type PartialText } from '../iam/partial-text.js';
 import type { ConditionTest, Item, Policy, Statement } from '../iam/policy.js';
 import type { Principal } from '../iam/principal.js';
+import type { Node } from '../syntax/tree.js';
 import { ownAccounts, type Environment } from './environment.js';
 import { openUnder } from './policy/guarding-denial.js';
 
@@ -41,6 +42,13 @@ export function narrowing(statement: Statement, environment: Environment): Narro
 /** The same of callers of one's own account. */
 export function narrowingOfOwn(statement: Statement, environment: Environment): Narrowing {
   return narrowingOf(statement, ownAccounts(environment), 'own-account');
+}
+
+/** The tests of a condition that look at the caller and let strangers pass all the same, for who takes them for a guard. */
+export function idleGuards(statement: Statement, environment: Environment): readonly { readonly message: string; readonly at: Node }[] {
+  return narrowing(statement, environment).limits.flatMap(({ scope, test: { at } }) =>
+    scope === 'open' && at !== null ? [{ message: 'This test does not keep strangers out.', at }] : [],
+  );
 }
 
 /** Whether a limit of one of these kinds leaves only callers that are written out, or one's own. */

@@ -1,5 +1,5 @@
 /** A service that may use a resource for anybody who asks it to. */
-import { allowedPrincipals, narrowing } from '../../analysis/caller.js';
+import { allowedPrincipals, idleGuards, narrowing } from '../../analysis/caller.js';
 import type { Environment } from '../../analysis/environment.js';
 import { openToSourcesUnder } from '../../analysis/policy/guarding-denial.js';
 import { knownText } from '../../iam/partial-text.js';
@@ -37,7 +37,7 @@ export const confusedDeputy = defineRule({
     if (tiesToSource(statement, environment)) return;
     const services = allowedPrincipals(statement).flatMap((item) => {
       const name = item.parsed.kind === 'service' ? knownText(item.parsed.name) : null;
-      const open = name === null ? null : openToSourcesUnder(statement, site.policy, name);
+      const open = name === null || writesByAccount(name, statement) ? null : openToSourcesUnder(statement, site.policy, name);
       return name === null || open === null ? [] : [{ ...item, name, open }];
     });
     const [first, ...others] = services;
@@ -45,10 +45,26 @@ export const confusedDeputy = defineRule({
       const { name: service, at: place, when: itemWhen, open } = first;
       const more = others.length === 0 ? '' : others.length === 1 ? ' and another service' : ` and ${others.length} more services`;
       const message = site.owner?.type === 'AWS::Lambda::Permission' && eventSources.has(service) ? 'function' : 'resource';
-      report(message, place ?? at, { slots: { policy: site.name, service, more }, when: [...when, ...open, ...itemWhen] });
+      report(message, place ?? at, {
+        slots: { policy: site.name, service, more },
+        when: [...when, ...open, ...itemWhen],
+        related: idleGuards(statement, environment),
+      });
     }
   },
 });
+
+/**
+ * Load balancers write below the account that they belong to, and are let in by the path alone (user guide of Application
+ * Load Balancers, "Enable access logs").
+ */
+function writesByAccount(service: string, { resource }: Statement): boolean {
+  return (
+    service === 'logdelivery.elasticloadbalancing.amazonaws.com' &&
+    resource?.negated === false &&
+    resource.items.every(({ text }) => /\/AWSLogs\/[^/*?]+\//.test(text.map((piece) => (typeof piece === 'string' ? piece : 'x')).join('')))
+  );
+}
 
 /** Services through which any account can send events to a function. */
 const eventSources: ReadonlySet<string> = new Set(['s3.amazonaws.com', 'sns.amazonaws.com', 'events.amazonaws.com']);

@@ -1,5 +1,5 @@
 /** A role that anybody in the world may assume. */
-import { assumingPrincipals, isLimitedBy, isOpenedByPattern, leavingKnownCallers, narrowing } from '../../analysis/caller.js';
+import { assumingPrincipals, idleGuards, isLimitedBy, isOpenedByPattern, leavingKnownCallers, narrowing } from '../../analysis/caller.js';
 import { openUnder } from '../../analysis/policy/guarding-denial.js';
 import type { LimitKind } from '../../iam/limit-kind.js';
 import type { Principal } from '../../iam/principal.js';
@@ -37,7 +37,12 @@ export const openRoleTrust = defineRule({
     if (open === null) return;
     const message = isLimitedBy(limits, externalId) ? 'externalId' : 'anyone';
     for (const { parsed, at: place, when: itemWhen } of assumingPrincipals(statement)) {
-      if (isAnybody(parsed)) report(message, place ?? at, { slots: { role: site.name }, when: [...when, ...open, ...itemWhen] });
+      if (!isAnybody(parsed)) continue;
+      report(message, place ?? at, {
+        slots: { role: site.name },
+        when: [...when, ...open, ...itemWhen],
+        related: idleGuards(statement, environment),
+      });
     }
   },
 });

@@ -1,6 +1,7 @@
 /** A resource that anybody in the world may use. */
 import { keepsTrail } from '../../analysis/audit/trail-bucket.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
+import { idleGuards } from '../../analysis/caller.js';
 import { publicPrincipals } from '../../analysis/policy/public-statement.js';
 import { coversAction } from '../../iam/action.js';
 import { literalOf, type Pattern } from '../../iam/pattern.js';
@@ -40,7 +41,11 @@ export const publicResourcePolicy = defineRule({
     if (site.protects.some(({ resource }) => resource !== null && keepsTrail(resource, template))) return;
     const message = readsObjectsOnly(statement) ? 'readable' : needsAccount(subject) ? 'account' : 'public';
     for (const { at: place, when: itemWhen } of publicPrincipals(subject, environment)) {
-      report(message, place ?? at, { slots: { policy: site.name }, when: [...when, ...itemWhen] });
+      report(message, place ?? at, {
+        slots: { policy: site.name },
+        when: [...when, ...itemWhen],
+        related: idleGuards(statement, environment),
+      });
     }
   },
 });

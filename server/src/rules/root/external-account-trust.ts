@@ -1,5 +1,5 @@
 /** A role that a whole account of somebody else may assume. */
-import { assumingWithoutMfa, closenessOf, narrowing } from '../../analysis/caller.js';
+import { assumingWithoutMfa, closenessOf, idleGuards, narrowing } from '../../analysis/caller.js';
 import { openUnder } from '../../analysis/policy/guarding-denial.js';
 import { defineRule } from '../rule.js';
 
@@ -30,7 +30,11 @@ export const externalAccountTrust = defineRule({
     if (open === null || narrowing(statement, environment).narrows !== 'no') return;
     for (const { parsed, at: place, when: itemWhen } of assumingWithoutMfa(statement, site.policy)) {
       if (parsed.kind !== 'account' || parsed.account.kind !== 'id' || closenessOf(parsed.account, environment) !== 'foreign') continue;
-      report('foreign', place ?? at, { slots: { role: site.name, account: parsed.account.id }, when: [...when, ...open, ...itemWhen] });
+      report('foreign', place ?? at, {
+        slots: { role: site.name, account: parsed.account.id },
+        when: [...when, ...open, ...itemWhen],
+        related: idleGuards(statement, environment),
+      });
     }
   },
 });

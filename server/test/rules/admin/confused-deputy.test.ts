@@ -27,6 +27,20 @@ const topic = (condition: string, principal = 's3.amazonaws.com'): string => `Re
             Resource: '*'
 ${condition}`;
 
+const logs = (resource: string, principal: string): string => `Resources:
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: logs
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Principal: { Service: ${principal} }
+            Action: s3:PutObject
+            Resource: ${resource}
+`;
+
 const guarded = (condition: string, principal = 's3.amazonaws.com'): string => topic('', principal) + `          - Effect: Deny
             Principal: '*'
             Action: sns:*
@@ -42,6 +56,8 @@ testRule(confusedDeputy, {
     { name: 'a source that is not known', unknown: true, text: permission('      SourceArn: !Ref Given\n') },
     { name: 'a source of a topic', text: topic("            Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::orders' } }\n") },
     { name: 'a bucket whose account is left open', text: topic("            Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:*:*:orders' } }\n") },
+    { name: 'load balancers that write below an account', text: logs('!Sub "arn:aws:s3:::logs/web/AWSLogs/${AWS::AccountId}/*"', 'logdelivery.elasticloadbalancing.amazonaws.com') },
+    { name: 'load balancers that write below accounts by name', text: logs('[arn:aws:s3:::logs/AWSLogs/111122223333/*, !Sub "arn:aws:s3:::logs/AWSLogs/${AWS::AccountId}/elasticloadbalancing/*"]', 'logdelivery.elasticloadbalancing.amazonaws.com') },
     { name: 'an account instead of a service', text: permission('', "'111122223333'") },
     ...[
       "{ StringNotEqualsIfExists: { 'aws:SourceAccount': !Ref AWS::AccountId }, Bool: { 'aws:PrincipalIsAWSService': 'true' } }",
@@ -59,12 +75,15 @@ testRule(confusedDeputy, {
       expect: ['resource'], says: ['lets `s3.amazonaws.com` in'] },
     { name: 'a function that S3 may call for anybody', text: permission('', '«s3.amazonaws.com»'), expect: ['function'], about: ['Permission'] },
     { name: 'a function that another service may call', text: permission('', '«config.amazonaws.com»'), expect: ['resource'] },
+    { name: 'load balancers that write below any account', text: logs('arn:aws:s3:::logs/AWSLogs/*', '«logdelivery.elasticloadbalancing.amazonaws.com»'), expect: ['resource'] },
+    { name: 'load balancers that write below one account and below any', text: logs('[arn:aws:s3:::logs/AWSLogs/111122223333/*, arn:aws:s3:::logs/web/*]', '«logdelivery.elasticloadbalancing.amazonaws.com»'), expect: ['resource'] },
+    { name: 'another service that writes below an account', text: logs('arn:aws:s3:::logs/AWSLogs/111122223333/*', '«config.amazonaws.com»'), expect: ['resource'] },
     { name: 'a topic', text: topic('', '«s3.amazonaws.com»'), expect: ['resource'], about: ['Policy'] },
     { name: 'several services, told once', text: topic('', '[«s3.amazonaws.com», config.amazonaws.com, budgets.amazonaws.com]'), expect: ['resource'], says: ['`s3.amazonaws.com` and 2 more services'] },
-    { name: 'any source', text: topic("            Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:*:*:*' } }\n", '«s3.amazonaws.com»'), expect: ['resource'] },
-    { name: 'any bucket that calls a function', text: permission("      SourceArn: 'arn:aws:s3:::*'\n", '«s3.amazonaws.com»'), expect: ['function'] },
+    { name: 'any source', text: topic("            Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:*:*:*' } }\n", '«s3.amazonaws.com»'), expect: ['resource'], related: ['This test does not keep strangers out.'] },
+    { name: 'any bucket that calls a function', text: permission("      SourceArn: 'arn:aws:s3:::*'\n", '«s3.amazonaws.com»'), expect: ['function'], related: ['This test does not keep strangers out.'] },
     { name: 'a service that has to be one', text: topic("            Condition: { Bool: { 'aws:PrincipalIsAWSService': 'true' } }\n", '«s3.amazonaws.com»'), expect: ['resource'] },
-    { name: 'a source that has to be there', text: topic("            Condition: { 'Null': { 'aws:SourceArn': 'false' } }\n", '«s3.amazonaws.com»'), expect: ['resource'] },
+    { name: 'a source that has to be there', text: topic("            Condition: { 'Null': { 'aws:SourceArn': 'false' } }\n", '«s3.amazonaws.com»'), expect: ['resource'], related: ['This test does not keep strangers out.'] },
     { name: 'a condition on the transport alone', text: topic("            Condition: { Bool: { 'aws:SecureTransport': 'true' } }\n", '«s3.amazonaws.com»'), expect: ['resource'] },
     { name: 'two services, told once', text: topic('', '[«s3.amazonaws.com», config.amazonaws.com]'), expect: ['resource'], says: ['`s3.amazonaws.com` and another service'] },
     ...['sns.amazonaws.com', 'events.amazonaws.com'].map((service) => ({ name: `a function that ${service} may call for anybody`, text: permission('', `«${service}»`), expect: ['function'] as const })),

@@ -27,7 +27,7 @@ testRule(openRoleTrust, {
     { name: 'any AWS principal, in a list', text: trust("- Effect: Allow\n  Principal: { AWS: [«'*'»] }\n  Action: sts:AssumeRole\n"), expect: ['anyone'] },
     { name: 'any provider', text: trust("- Effect: Allow\n  Principal: { Federated: «'*'» }\n  Action: sts:AssumeRoleWithWebIdentity\n"), expect: ['anyone'] },
     { name: 'an external id', text: trust("- Effect: Allow\n  Principal: { AWS: «'*'» }\n  Action: sts:AssumeRole\n  Condition: { StringEquals: { 'sts:ExternalId': 'shop-7f3a' } }\n"), expect: ['externalId'] },
-    { name: 'a session name, which the caller chooses', text: trust("- Effect: Allow\n  Principal: { AWS: «'*'» }\n  Action: sts:AssumeRole\n  Condition: { StringLike: { 'sts:RoleSessionName': 'ops-*' } }\n"), expect: ['anyone'] },
+    { name: 'a session name, which the caller chooses', text: trust("- Effect: Allow\n  Principal: { AWS: «'*'» }\n  Action: sts:AssumeRole\n  Condition: { StringLike: { 'sts:RoleSessionName': 'ops-*' } }\n"), expect: ['anyone'], related: ['This test does not keep strangers out.'] },
     { name: 'MFA, which strangers have too', text: trust("- Effect: Allow\n  Principal: { AWS: «'*'» }\n  Action: sts:AssumeRole\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n"), expect: ['anyone'] },
     { name: 'a denial for everybody else in one stage', expect: ['anyone'], when: ['!IsProd'],
       text: trust("- Effect: Allow\n  Principal: «'*'»\n  Action: sts:AssumeRole\n- !If\n  - IsProd\n  - { Effect: Deny, Principal: '*', Action: sts:AssumeRole, Condition: { StringNotEquals: { 'aws:PrincipalOrgID': o-abc123 } } }\n  - !Ref AWS::NoValue\n", `${given}Conditions:\n  IsProd: !Equals [!Ref Given, prod]\n`) },

@@ -32,6 +32,6 @@ testRule(externalAccountTrust, {
     { name: 'a denial without the external id of naming the session alone', text: trust("- Effect: Allow\n  Principal: { AWS: «'111122223333'» }\n  Action: sts:AssumeRole\n- Effect: Deny\n  Principal: '*'\n  Action: sts:TagSession\n  Condition: { StringNotEquals: { 'sts:ExternalId': shop-7f3a } }\n"), expect: ['foreign'] },
     { name: 'a denial without MFA that names another account', text: trust("- Effect: Allow\n  Principal: { AWS: «'111122223333'» }\n  Action: sts:AssumeRole\n- Effect: Deny\n  Principal: { AWS: '444455556666' }\n  Action: sts:AssumeRole\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n"), expect: ['foreign'] },
     { name: 'a second statement', text: trust("- Effect: Allow\n  Principal: { Service: ec2.amazonaws.com }\n  Action: sts:AssumeRole\n- Effect: Allow\n  Principal: { AWS: «'111122223333'» }\n  Action: sts:AssumeRole\n"), expect: ['foreign'] },
-    { name: 'a condition that any caller passes', text: trust("- Effect: Allow\n  Principal: { AWS: «'111122223333'» }\n  Action: sts:AssumeRole\n  Condition: { StringLike: { 'sts:ExternalId': '*' } }\n"), expect: ['foreign'] },
+    { name: 'a condition that any caller passes', text: trust("- Effect: Allow\n  Principal: { AWS: «'111122223333'» }\n  Action: sts:AssumeRole\n  Condition: { StringLike: { 'sts:ExternalId': '*' } }\n"), expect: ['foreign'], related: ['This test does not keep strangers out.'] },
   ],
 });
