@@ -46,7 +46,7 @@ function eventFaults(pattern: Value, region: string | null): readonly EventFault
   );
   if (dotted !== undefined) return [{ kind: 'field', value: dotted.key, meant: 'detail.userIdentity', at: dotted.keyNode }];
   const identity = valueAt(pattern, 'detail', 'userIdentity');
-  if (!asksForRoot(identity)) return capitalFaults(pattern);
+  if (!asksForRoot(identity)) return [...capitalFaults(pattern), ...starFaults(pattern)];
   const faults = [...letterFaults(identity), ...detailTypeFaults(pattern), ...signInFaults(pattern, region)];
   return faults.length > 0 ? faults : leavingOut(pattern);
 }
@@ -91,6 +91,14 @@ function capitalFaults(pattern: Value): readonly EventFault[] {
     value = entry.value;
   }
   return fault !== null && itemsOf(value).some((type) => textOf(type)?.toLowerCase() === 'root') ? [fault] : [];
+}
+
+/** The ARN of root with a star, `arn:aws:iam::*:root`, under no operator that takes one (EventBridge user guide, "wildcard"). */
+function starFaults(pattern: Value): readonly EventFault[] {
+  const arns = namedIn(pattern, 'detail', 'userIdentity', 'arn');
+  const isStarred = arns.length > 0 && arns.every(({ text }) => text !== null && /\*[^*]*:root$/.test(text));
+  if (!isStarred || !isOfAws(pattern)) return [];
+  return arns.map(({ text, at }) => ({ kind: 'star', value: text ?? '', meant: '{ "wildcard": … }', at }));
 }
 
 /** Whether what a pattern asks of the caller names the root user, in whatever letters. */

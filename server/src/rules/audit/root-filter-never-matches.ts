@@ -36,6 +36,7 @@ export const rootFilterNeverMatches = defineRule({
     detailType: { severity: 'warning', text: '`{filter}` waits for `{value}`, which no event is called; it is `{meant}`.' },
     region: { severity: 'warning', text: '`{filter}` waits in `{region}`, but the root user signs in in `us-east-1`.' },
     source: { severity: 'warning', text: '`{filter}` waits for sign-ins from `{value}`; they come from `{meant}`.' },
+    star: { severity: 'warning', text: '`{filter}` compares with `{value}` letter by letter: a star is a wildcard in `{meant}` alone.' },
     disabled: { severity: 'warning', text: '`{filter}` is to see the root user, and is switched off.' },
     everybody: { severity: 'warning', text: '`{filter}` counts what everybody does: its tests are joined by `||`, so that one is enough.' },
     services: { severity: 'information', text: '`{filter}` also counts what services do in the name of root.' },
@@ -68,6 +69,9 @@ export const rootFilterNeverMatches = defineRule({
           break;
         case 'source':
           report('source', at, { slots: { filter, value, meant }, when });
+          break;
+        case 'star':
+          report('star', at, { slots: { filter, value, meant }, when });
           break;
         case 'disabled':
         case 'everybody':
