@@ -1,9 +1,15 @@
 /** A guard for MFA that long-term access keys walk around. */
+import type { Facts } from '../../analysis/facts.js';
+import { placeOfGrant } from '../../analysis/grant.js';
 import { isForRolesOnly } from '../../analysis/identity/for-roles-only.js';
+import { writtenName } from '../../analysis/identity/identity.js';
+import { sparedAction, type SparedAction } from '../../analysis/identity/spared-action.js';
+import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { covers } from '../../iam/coverage.js';
 import { whoPasses } from '../../iam/mfa-caller.js';
 import { isAbsentAge, isMfaPresence, isPassedWithoutMfa } from '../../iam/mfa-condition.js';
-import { knownText } from '../../iam/partial-text.js';
+import { deniesWithoutMfa, isGuardedByMfa } from '../../iam/mfa-guard.js';
+import { knownText, showText } from '../../iam/partial-text.js';
 import { isEverything, type Pattern } from '../../iam/pattern.js';
 import type { ConditionTest, Item, Matcher, Policy, Statement } from '../../iam/policy.js';
 import { denyWithoutMfaPresence } from '../../repair/mfa-presence.js';
@@ -19,7 +25,7 @@ export const denyBypassedByKeys = defineRule({
   summary: 'A guard for MFA does not stop access keys.',
   why: 'Requests that are signed with a long-term access key carry no `aws:MultiFactorAuthPresent` at all. `Bool` and `NumericGreaterThan` are false for a missing key, so the denial does not apply, and a stolen key is not asked for a second factor.',
   remedy:
-    'Write `BoolIfExists` in place of `Bool`, `NumericGreaterThanIfExists` in place of `NumericGreaterThan`: a missing key counts as no MFA then.',
+    'Write `BoolIfExists` in place of `Bool`, `NumericGreaterThanIfExists` in place of `NumericGreaterThan`: a missing key counts as no MFA then. Under `NotAction` leave out what enrolment takes, and no more.',
   references: [
     {
       title: 'Global condition keys: aws:MultiFactorAuthPresent',
@@ -31,12 +37,27 @@ export const denyBypassedByKeys = defineRule({
     },
   ],
   messages: {
+    spared: {
+      severity: 'error',
+      text: 'Without MFA `{holder}` may use `{action}` on everybody all the same: the guard leaves out `{spared}`.',
+    },
     bypassed: { severity: 'error', text: 'Policy `{policy}` asks for MFA, but `{operator}` lets requests with access keys pass.' },
   },
 
   subject: 'statement',
-  check({ statement, site, when }, report, facts) {
+  check(subject, report, facts) {
+    const { statement, site, at, when } = subject;
     if (statement.effect !== 'Deny' || isForRolesOnly(site, facts)) return;
+    const spared = sparedBy(subject, facts);
+    if (spared !== null) {
+      const { action, item, holder, permission } = spared;
+      const allowedAt = placeOfGrant(permission);
+      report('spared', item.at ?? at, {
+        slots: { holder: writtenName(holder), action, spared: showText(item.text) },
+        when: [...when, ...item.when, ...permission.when],
+        related: allowedAt === null ? [] : [{ message: `\`${action}\` is allowed here.`, at: allowedAt }],
+      });
+    }
     const tests = statement.condition?.tests ?? [];
     for (const test of tests) {
       if (!isBypassed(test) || isBypassedAnyway(test, tests) || test.operatorAt === null || deniesKeysElsewhere(site.policy, statement)) {
@@ -50,6 +71,15 @@ export const denyBypassedByKeys = defineRule({
     bypassed: (at, _, facts) => [denyWithoutMfaPresence(facts, at)],
   },
 });
+
+/** What a guard leaves out on purpose, so that one can enrol a device, but for everybody and with more than that. */
+function sparedBy({ statement, site }: StatementSite, facts: Facts): SparedAction | null {
+  if (site.policy.kind !== 'identity' || !deniesWithoutMfa(statement)) return null;
+  const found = sparedAction(statement, facts.holders(site));
+  if (found === null) return null;
+  const statements = found.holder.policies.flatMap(({ policy }) => policy?.statements ?? []);
+  return isGuardedByMfa(statements, found.action) ? null : found;
+}
 
 function isBypassed(test: ConditionTest): boolean {
   return test.operator?.ifExists === false && test.operator.set !== 'ForAllValues' && isPassedWithoutMfa(test);

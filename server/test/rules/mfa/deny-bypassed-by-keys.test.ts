@@ -16,8 +16,19 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 const branches = parameter + 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\n';
 
+const guard = (left: string): string => `- Effect: Deny\n  NotAction: [${left}, 'sts:GetSessionToken']\n  Resource: '*'\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n`;
+const allow = (action: string, resource = "'*'"): string => `- Effect: Allow\n  Action: ${action}\n  Resource: ${resource}\n`;
+
 testRule(denyBypassedByKeys, {
   valid: [
+    { name: 'IAM left out for whom it is not allowed', text: role(guard('iam:*') + allow("['s3:*', 'iam:List*']")) },
+    { name: 'IAM left out for whom it is allowed on themselves', text: role(guard('iam:*') + allow('iam:CreateAccessKey', "'arn:aws:iam::*:user/${aws:username}'")) },
+    { name: 'IAM left out for whom it is allowed on some', text: role(guard('iam:*') + allow('iam:AttachRolePolicy', "'arn:aws:iam::*:role/app/*'")) },
+    { name: 'IAM left out for whom it is allowed with MFA', text: role(`${guard('iam:*') + allow('iam:AttachUserPolicy')}  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n`) },
+    { name: 'IAM left out, and denied without MFA beside', text: role(`${guard('iam:*') + allow('iam:AttachUserPolicy')}- Effect: Deny\n  Action: iam:Attach*\n  Resource: '*'\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n`) },
+    { name: 'what enrolment takes left out', text: role(guard("'iam:*MFADevice*', iam:ChangePassword") + allow('iam:*')) },
+    { name: 'IAM left out for what is not known', unknown: true, text: role(guard('iam:*') + allow('!Ref Given'), parameter) },
+    { name: 'IAM left out for a role', text: role(guard('iam:*') + allow('iam:AttachUserPolicy')).replace('AWS::IAM::Group', 'AWS::IAM::Role') },
     { name: 'the right operator', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n") },
     { name: 'an allowance', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
     { name: 'another key', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { Bool: { 'aws:SecureTransport': 'false' } }\n") },
@@ -35,6 +46,12 @@ testRule(denyBypassedByKeys, {
     { name: 'a role, which has no lasting keys', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } }\n").replace('AWS::IAM::Group', 'AWS::IAM::Role') },
   ],
   invalid: [
+    { name: 'IAM left out for whom it is allowed', expect: ['spared'], about: ['Operators'], says: ['`Operators` may use `iam:AttachUserPolicy` on everybody'], related: ['`iam:AttachUserPolicy` is allowed here.'],
+      text: role(guard("«'iam:*'»") + allow('[s3:GetObject, iam:AttachUserPolicy]')) },
+    { name: 'IAM left out for administrators', expect: ['spared'],
+      text: role(guard("iam:ListMFADevices, «'iam:*'»")).replace('      Policies:', '      ManagedPolicyArns: [arn:aws:iam::aws:policy/AdministratorAccess]\n      Policies:') },
+    { name: 'keys left out for whom they are allowed, by another policy', expect: ['spared'], says: ['`iam:CreateAccessKey`'], related: ['`iam:CreateAccessKey` is allowed here.'],
+      text: role(guard('«iam:Create*»')) + `        - PolicyName: keys\n          PolicyDocument:\n            Version: '2012-10-17'\n            Statement: { Effect: Allow, Action: 'iam:CreateAccessKey', Resource: 'arn:aws:iam::111122223333:user/*' }\n` },
     { name: 'any of several values, which a missing key never fulfils', expect: ['bypassed'], text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { «'ForAnyValue:BoolIfExists'»: { 'aws:MultiFactorAuthPresent': 'false' } }\n"), fixed: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { 'BoolIfExists': { 'aws:MultiFactorAuthPresent': 'false' } }\n") },
     { name: 'any of several values, which a missing key does not fulfil, under an operator for one value', expect: ['bypassed'], text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { «'ForAnyValue:Bool'»: { 'aws:MultiFactorAuthPresent': 'false' } }\n"), fixed: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { 'BoolIfExists': { 'aws:MultiFactorAuthPresent': 'false' } }\n") },
     { name: 'a second statement for some of the actions that are not left out', expect: ['bypassed'], text: role("- Effect: Deny\n  NotAction: ['iam:*', 'sts:GetSessionToken']\n  Resource: '*'\n  Condition: { «Bool»: { 'aws:MultiFactorAuthPresent': 'false' } }\n- Effect: Deny\n  Action: 's3:*'\n  Resource: '*'\n  Condition: { 'Null': { 'aws:MultiFactorAuthPresent': 'true' } }\n"), fixed: role("- Effect: Deny\n  NotAction: ['iam:*', 'sts:GetSessionToken']\n  Resource: '*'\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n- Effect: Deny\n  Action: 's3:*'\n  Resource: '*'\n  Condition: { 'Null': { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
