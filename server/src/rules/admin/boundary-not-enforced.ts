@@ -33,10 +33,19 @@ export const boundaryNotEnforced = defineRule({
       severity: 'warning',
       text: '`{identity}` can take permissions boundaries off, or put others in their place, by {actions}.',
     },
+    boundless: { severity: 'warning', text: 'Boundary `{policy}` of `{identity}` lets everything through, so it bounds nothing.' },
   },
 
   subject: 'principal',
   check(identity, report, facts) {
+    for (const boundary of identity.boundaries) {
+      // As if it were all that the identity has.
+      if (facts.admin({ ...identity, policies: [boundary], boundaries: [], unlisted: [] }) !== 'yes') continue;
+      report('boundless', boundary.at, {
+        slots: { policy: boundary.name, identity: writtenName(identity) },
+        when: [...identity.when, ...boundary.when],
+      });
+    }
     if (facts.admin(identity) === 'yes') return;
     for (const [message, names] of [
       ['unbounded', empowering],

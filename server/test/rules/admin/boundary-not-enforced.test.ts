@@ -23,8 +23,21 @@ const allow = (action: string, resource: string, condition = ''): string => `- E
 const apps = 'arn:aws:iam::111122223333:role/app/*';
 const boundary = "  Condition: { StringEquals: { 'iam:PermissionsBoundary': arn:aws:iam::111122223333:policy/apps } }\n";
 
+const limited = (statements: string): string => `${role(allow('s3:GetObject', 'arn:aws:s3:::apps/*'), '      PermissionsBoundary: !Ref Limit\n')}
+  Limit:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+${statements.split('\n').map((line) => `          ${line}\n`).join('')}`;
+
 testRule(boundaryNotEnforced, {
   valid: [
+    { name: 'boundaries that limit something', text: limited("- { Effect: Allow, Action: '*', Resource: '*' }\n- { Effect: Deny, Action: 'iam:*', Resource: '*' }") },
+    { name: 'a boundary that limits to services', text: role(allow('s3:GetObject', 'arn:aws:s3:::apps/*'), '      PermissionsBoundary: arn:aws:iam::aws:policy/ReadOnlyAccess\n') },
+    { name: 'a boundary that is not known', unknown: true, text: role(allow('s3:GetObject', 'arn:aws:s3:::apps/*'), '      PermissionsBoundary: !Ref Given\n') },
+    { name: 'a boundary with a condition', text: limited("- { Effect: Allow, Action: '*', Resource: '*', Condition: { StringEquals: { 'aws:RequestedRegion': eu-west-1 } } }") },
     { name: 'a boundary is demanded', text: role(allow('[iam:CreateRole, iam:AttachRolePolicy]', apps, boundary)) },
     { name: 'making without one is denied', text: role(`${allow('iam:CreateRole', apps)}- Effect: Deny\n  Action: iam:CreateRole\n  Resource: '*'\n  Condition: { StringNotEquals: { 'iam:PermissionsBoundary': arn:aws:iam::111122223333:policy/apps } }\n`) },
     { name: 'an administrator, who is reported as that', text: role(allow("'*'", "'*'")) },
@@ -38,6 +51,10 @@ testRule(boundaryNotEnforced, {
     { name: 'an action that is not known', unknown: true, text: role(allow('!Ref Given', apps)) },
   ],
   invalid: [
+    { name: 'a boundary of AWS that lets everything through', expect: ['boundless'], about: ['Builder'], says: ['`AdministratorAccess` of `Builder`'],
+      text: role(allow('s3:GetObject', 'arn:aws:s3:::apps/*'), '      PermissionsBoundary: «arn:aws:iam::aws:policy/AdministratorAccess»\n') },
+    { name: 'a boundary of the template that lets everything through', expect: ['boundless'],
+      text: limited("- { Effect: Allow, Action: '*', Resource: '*' }").replace('!Ref Limit', '«!Ref Limit»') },
     { name: 'roles of a path, with any policy', text: role(allow('[«iam:CreateRole», iam:AttachRolePolicy]', apps)), expect: ['unbounded'], about: ['Builder'], says: ['`iam:CreateRole` or `iam:AttachRolePolicy`'] },
     { name: 'all but roles, for users', text: role(allow('[iam:CreateRole, «iam:CreateUser»]', "'arn:aws:iam::*:role/*'").replace('Resource', 'NotResource')), expect: ['unbounded'], says: ['when it uses `iam:CreateUser`.'] },
     { name: 'a wildcard', text: role(allow("«'iam:Create*'»", apps)), expect: ['unbounded'], says: ['when it uses `iam:CreateRole`.'] },
