@@ -25,6 +25,10 @@ export const starOnStar = defineRule({
   ],
   messages: {
     star: { severity: 'error', text: 'Policy `{policy}` allows every action on every resource: {total} actions, {changing}.' },
+    rest: {
+      severity: 'warning',
+      text: 'Policy `{policy}` allows every action on every resource, less what it denies: {total} actions are left, {changing}.',
+    },
     conditioned: { severity: 'error', text: 'Policy `{policy}` allows every action on every resource whenever its condition holds.' },
   },
 
@@ -52,8 +56,10 @@ export const starOnStar = defineRule({
       report('conditioned', place, { slots: { policy: site.name }, ...details });
       return;
     }
-    report('star', place, {
-      slots: { policy: site.name, total, changing: changingPermissions(byLevel['Permissions management']) },
+    // Some of everything changes permissions: where nothing does, a denial has taken that away.
+    const changing = byLevel['Permissions management'];
+    report(changing === 0 ? 'rest' : 'star', place, {
+      slots: { policy: site.name, total, changing: changingPermissions(changing) },
       ...details,
     });
   },

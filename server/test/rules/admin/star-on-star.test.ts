@@ -30,6 +30,7 @@ testRule(starOnStar, {
     { name: 'everything everywhere else, which another rule reports', text: role("- Effect: Allow\n  Action: '*'\n  NotResource: '*'\n") },
   ],
   invalid: [
+    { name: 'everything, all of which but reading is denied again', text: role("- Effect: Allow\n  Action: «'*'»\n  Resource: '*'\n- Effect: Deny\n  NotAction: [s3:GetObject, s3:ListBucket]\n  Resource: '*'\n"), expect: ['rest'], says: ['less what it denies: 2 actions are left, none of which changes permissions'], related: ['On every resource.'] },
     { name: 'everything, most of which is denied again', text: role("- Effect: Allow\n  Action: «'*'»\n  Resource: '*'\n- Effect: Deny\n  NotAction: [iam:PutRolePolicy, s3:GetObject, s3:PutObject]\n  Resource: '*'\n"), expect: ['star'], says: [': 3 actions, 1 of which changes permissions'], related: ['On every resource.'] },
     { name: 'everything everywhere', text: role("- Effect: Allow\n  Action: «'*'»\n  Resource: '*'\n"), expect: ['star'], related: ['On every resource.'], about: ['Operators'], says: ['`operate`'] },
     { name: 'stars in lists', text: role("- Effect: Allow\n  Action: ['s3:GetObject', «'*:*'»]\n  Resource: ['arn:aws:s3:::logs', '*']\n"), expect: ['star'], related: ['On every resource.'] },
