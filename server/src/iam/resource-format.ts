@@ -64,9 +64,25 @@ export function fitsAction(resource: Pattern, action: string): Answer {
   if (isEverything(resource)) return 'yes';
   const answers = answered.get(resource) ?? new Map<string, Answer>();
   answered.set(resource, answers);
-  const answer = answers.get(action) ?? fitsAnyOf(known, resource, action);
+  const answer = answers.get(action) ?? (isOfOtherKind(resource, action, known) ? 'no' : fitsAnyOf(known, resource, action));
   answers.set(action, answer);
   return answer;
+}
+
+/**
+ * Whether a pattern could mean a resource of IAM only if a path of it held a colon. It may, and never does:
+ * `arn:aws:iam::*:mfa/*` means no user, though a star before a colon matches what stands behind it too.
+ */
+function isOfOtherKind(resource: Pattern, action: string, known: readonly Pattern[]): boolean {
+  return (
+    action.toLowerCase().startsWith('iam:') &&
+    known.length > 0 &&
+    known.every((format) => intersects(withoutColons(format), resource) === 'no')
+  );
+}
+
+function withoutColons(format: Pattern): Pattern {
+  return { ...format, segments: format.segments.map((segment) => (isWildcard(segment) ? { ...segment, set: 'no-colon' } : segment)) };
 }
 
 /** Several rules ask the same of the resources of a statement. */

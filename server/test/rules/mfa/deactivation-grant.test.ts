@@ -29,6 +29,7 @@ const guard = (attached: string): string => `  Guard:
 testRule(deactivationGrant, {
   valid: [
     { name: 'all of IAM on roles', text: role("- Effect: Allow\n  Action: iam:*\n  Resource: 'arn:aws:iam::111122223333:role/*'\n") },
+    { name: 'the own device, beside virtual devices', text: role("- Effect: Allow\n  Action: [iam:DeactivateMFADevice, iam:EnableMFADevice, iam:CreateVirtualMFADevice]\n  Resource: ['arn:aws:iam::*:user/${aws:username}', 'arn:aws:iam::*:mfa/*']\n") },
     { name: 'the own device', text: role("- Effect: Allow\n  Action: iam:DeactivateMFADevice\n  Resource: 'arn:aws:iam::*:user/${aws:username}'\n") },
     { name: 'a condition on MFA', text: role("- Effect: Allow\n  Action: iam:DeactivateMFADevice\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
     { name: 'a denial without MFA beside it', text: role(`${every}${denial}`) },
