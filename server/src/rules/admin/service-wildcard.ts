@@ -2,6 +2,7 @@
 import { criticalServices } from '../../analysis/critical-service.js';
 import { everywhereOf, grantOf, isDenied } from '../../analysis/grant.js';
 import { expandAction, serviceWildcard as serviceOf, type KnownAction } from '../../iam/action.js';
+import { isForTagged } from '../../iam/tagged-resource.js';
 import { changingPermissions } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
 
@@ -29,7 +30,7 @@ export const serviceWildcard = defineRule({
   subject: 'statement',
   check(statement, report, facts) {
     const grant = grantOf(statement, facts);
-    if (grant === null || grant.isAdministration) return;
+    if (grant === null || grant.isAdministration || isForTagged(statement.statement.condition)) return;
     for (const item of grant.actions) {
       const service = serviceOf(item.parsed);
       const everywhere = service === null ? null : everywhereOf(grant, service);
