@@ -5,10 +5,9 @@ import { serviceActions } from '../../data/action-catalogue.js';
 import { conditionKey, type ConditionType, meantKey } from '../../data/condition-key.js';
 import { serviceWildcard } from '../../iam/action.js';
 import { canCarry, listedActions } from '../../iam/action-support.js';
-import { readAddressRange } from '../../iam/address-range.js';
 import { readArn } from '../../iam/arn.js';
 import type { OperatorFamily } from '../../iam/condition-operator.js';
-import { readDate, readNumber } from '../../iam/evaluate/quantity.js';
+import { strayIn, unreadableIn, valueType } from '../../iam/condition-value.js';
 import { saysBoth } from '../../iam/idle-test.js';
 import { limitKind } from '../../iam/limit-kind.js';
 import { knownText } from '../../iam/partial-text.js';
@@ -42,6 +41,7 @@ export const condition = defineRule({
     operator: { severity: 'warning', text: '`{operator}` is no condition operator{hint}.' },
     key: { severity: 'warning', text: '`{key}` is no condition key; `{nearest}` is.' },
     keyForm: { severity: 'warning', text: '`{key}` is no condition key: it needs a service, or `aws`, before a colon.' },
+    tag: { severity: 'warning', text: '`{key}` names no tag; one stands behind a slash, as in `aws:PrincipalTag/team`.' },
     type: { severity: 'warning', text: '`{operator}` does not fit `{key}`, which holds {type}.' },
     arnAsText: { severity: 'hint', text: '`{operator}` compares the ARN in `{key}` as text; an `Arn` operator compares it part by part.' },
     value: { severity: 'warning', text: '`{value}` is not {type}, which `{operator}` compares with.' },
@@ -52,6 +52,7 @@ export const condition = defineRule({
       severity: 'warning',
       text: '`{key}` can have several values, and `{operator}` without `ForAnyValue` or `ForAllValues` does not say how many of them must fit.',
     },
+    stray: { severity: 'warning', text: '`{value}` is never what `{key}` holds: that is {form}.' },
     star: { severity: 'warning', text: 'A star in a value of `{key}` is no wildcard under `{operator}`.' },
     unsupported: { severity: 'warning', text: 'None of the actions carries `{key}`.' },
   },
@@ -69,7 +70,6 @@ export const condition = defineRule({
     for (const statement of policy.statements) {
       for (const test of statement.condition?.tests ?? []) judge(test, statement);
     }
-
     function judge(test: ConditionTest, statement: Statement): void {
       const { operatorText: operator, key } = test;
       if (!isOfAuthor(test.operatorAt, site)) return;
@@ -83,6 +83,12 @@ export const condition = defineRule({
       for (const { text, at: place, when } of test.operator?.family === 'arn' ? test.values : []) {
         const resource = nameInsteadOfArn(text, template);
         if (resource !== null) report('name', place ?? at, { slots: { operator, resource }, when: [...statement.when, ...when] });
+      }
+      const stray = strayIn(test);
+      if (stray !== null) {
+        const { item, ...slots } = stray;
+        report('stray', item.at ?? at, { slots: { key, ...slots }, when: [...statement.when, ...item.when] });
+        return;
       }
       const defect = defectOf(test, statement);
       const place = (defect === null ? null : placeOf(defect, test)) ?? at;
@@ -101,6 +107,7 @@ function placeOf(defect: ConditionDefect, test: ConditionTest): Node | null {
     case 'set':
       return test.operatorAt;
     case 'keyForm':
+    case 'tag':
     case 'unsupported':
       return test.keyAt;
     case 'value':
@@ -114,7 +121,7 @@ function placeOf(defect: ConditionDefect, test: ConditionTest): Node | null {
 }
 
 function valueSlots(test: ConditionTest): { readonly operator: string; readonly value: string; readonly type: string } {
-  const type = typeWords[typeOf[test.operator?.family ?? 'string'] ?? 'String'];
+  const type = typeWords[valueType(test)];
   return { operator: test.operatorText, value: knownText(unreadableIn(test)?.text ?? []) ?? '', type };
 }
 
@@ -137,52 +144,18 @@ const fitting: Readonly<Record<ConditionType, readonly OperatorFamily[]>> = {
   IPAddress: ['ip', 'null'],
 };
 
-/** What the values of an operator are read as. */
-const typeOf: Readonly<Partial<Record<OperatorFamily, ConditionType>>> = {
-  bool: 'Bool',
-  null: 'Bool',
-  numeric: 'Numeric',
-  date: 'Date',
-  ip: 'IPAddress',
-  arn: 'ARN',
-};
-
-function unreadableIn(test: ConditionTest): ConditionTest['values'][number] | undefined {
-  return test.values.find((value) => isUnreadable(value, test));
-}
-
-/** Whether a value that is written out, and is no placeholder, cannot be read as what its operator compares. */
-function isUnreadable({ text }: ConditionTest['values'][number], { operator }: ConditionTest): boolean {
-  const known = knownText(text);
-  if (known === null || /[${}<>]/.test(known)) return false;
-  switch (operator?.family) {
-    case 'bool':
-    case 'null':
-      return !/^(?:true|false)$/i.test(known.trim());
-    case 'numeric':
-      return readNumber(known) === null;
-    case 'date':
-      return readDate(known) === null;
-    case 'ip':
-      return readAddressRange(known) === null;
-    case 'arn':
-      return known !== '' && !/^(?:arn:|[*?])/.test(known);
-    default:
-      return false;
-  }
-}
-
 /** Whether a key that is written out, and is no placeholder, names no service. */
 function isWithoutService(key: string): boolean {
   return /^[A-Za-z][A-Za-z0-9_/-]*$/.test(key);
 }
 
-type ConditionDefect = 'keyForm' | 'type' | 'arnAsText' | 'value' | 'both' | 'transport' | 'set' | 'star' | 'unsupported';
+type ConditionDefect = 'keyForm' | 'tag' | 'type' | 'arnAsText' | 'value' | 'both' | 'transport' | 'set' | 'star' | 'unsupported';
 
 function defectOf(test: ConditionTest, statement: Statement): ConditionDefect | null {
   const { operator, key } = test;
   if (operator === null || isAboutMfa(key)) return null;
   if (isWithoutService(key)) return 'keyForm';
+  if (/^aws:(?:principal|request|resource)tag\/?$/i.test(key)) return 'tag';
   const known = conditionKey(key);
   if (
     known?.type === 'String' &&

@@ -25,8 +25,18 @@ ${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).
 
 const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
+const asked = (action: string, test: string): string => role(`- Effect: Allow\n  Action: ${action}\n  Resource: '*'\n  Condition: { ${test} }\n`);
+
 testRule(condition, {
   valid: [
+    ...[
+      ['s3:GetObject', "StringEquals: { 'aws:PrincipalOrgID': [o-a1b2c3d4e5, '${aws:ResourceOrgID}', ORG_ID, ''] }"],
+      ['s3:GetObject', "StringEquals: { 'aws:SourceVpc': vpc-1a2b3c4d, 'aws:SourceVpce': vpce-1a2b3c4d, 'aws:SourceAccount': '111122223333' }"],
+      ['s3:GetObject', "ArnLike: { 'aws:PrincipalArn': ['arn:aws:iam::111122223333:role/a', 'arn:aws:sts::111122223333:federated-user/b'] }"],
+      ['s3:GetObject', "StringLike: { 'aws:userid': ['AROAEXAMPLEID:*', '111122223333'], 'aws:RequestedRegion': [eu-west-1, us-gov-east-1, 'eu-*'] }"],
+      ['iam:PassRole', "StringLike: { 'iam:PassedToService': ['lambda.amazonaws.com', 'ecs*'] }"],
+      ['kms:Decrypt', "StringLike: { 'kms:ViaService': ['s3.eu-west-1.amazonaws.com', 's3.*.amazonaws.com', 's3*'] }"],
+    ].map(([action = '', test = '']) => ({ name: `values as they are: ${test}`, text: asked(action, test) })),
     { name: 'ARNs, patterns of them, and everything', text: role("- Effect: Allow\n  Action: sns:Publish\n  Resource: '*'\n  Condition: { ArnLike: { 'aws:SourceArn': ['arn:aws:s3:::orders', 'arn:*:s3:::o*', '*', !GetAtt Orders.Arn] } }\n") + '  Orders: { Type: AWS::S3::Bucket }\n' },
     { name: 'what SAM writes for a policy template', text: 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Rotate:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        - AWSSecretsManagerRotationPolicy: {FunctionName: rotate}\n' },
     { name: 'a global key that is new', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringEquals: { 'aws:PrincipalDepartment': shop } }\n") },
@@ -59,6 +69,26 @@ testRule(condition, {
     { name: 'a misspelt global key of a tag', text: role("- Effect: Allow\n  Action: ec2:StartInstances\n  Resource: '*'\n  Condition: { StringEquals: { «aws:ResourceTags/team»: shop } }\n"), expect: ['key'], says: ['`aws:ResourceTag/team` is'] },
     { name: 'a denial of what is encrypted', text: role("- Effect: Deny\n  Action: 's3:*'\n  Resource: arn:aws:s3:::orders\n  Condition: { Bool: { 'aws:SecureTransport': «'true'» } }\n"), expect: ['transport'], says: ['`Deny`'] },
     { name: 'what is allowed in plain text alone', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { BoolIfExists: { 'aws:securetransport': «false» } }\n"), expect: ['transport'], says: ['in plain text'] },
+    ...[
+      ['s3:GetObject', "StringEquals: { 'aws:PrincipalOrgID': [o-a1b2c3d4e5, «ou-a1b2-c3d4e5f6»] }", 'organization'],
+      ['s3:GetObject', "StringNotEquals: { 'aws:ResourceOrgID': «r-a1b2» }", 'organization'],
+      ['s3:GetObject', "StringEquals: { 'aws:SourceVpc': «vpce-1a2b3c4d» }", 'network'],
+      ['s3:GetObject', "StringEquals: { 'AWS:sourceVpce': «vpc-1a2b3c4d» }", 'endpoint'],
+      ['s3:GetObject', "StringEquals: { 'aws:PrincipalAccount': «'arn:aws:iam::111122223333:root'» }", 'account'],
+      ['s3:GetObject', "StringEquals: { 'aws:SourceAccount': «o-a1b2c3d4e5» }", 'account'],
+      ['s3:GetObject', "ArnNotLike: { 'aws:PrincipalArn': «'arn:aws:sts::*:assumed-role/deploy/*'» }", 'role'],
+      ['s3:GetObject', "StringNotLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Admin_*', «'arn:aws:iam::*:role/AWSReservedSSO_Admin_*'»] }", 'path'],
+      ['s3:GetObject', "StringEquals: { 'aws:userid': «'arn:aws:iam::111122223333:user/a'» }", 'an id'],
+      ['s3:GetObject', "StringEquals: { 'aws:username': «'arn:aws:iam::111122223333:user/a'» }", 'user'],
+      ['s3:GetObject', "StringEquals: { 'aws:RequestedRegion': [eu-west-1, «eu-west-1a»] }", 'region'],
+      ['s3:GetObject', "StringEquals: { 'aws:RequestedRegion': «EU (Ireland)» }", 'region'],
+      ['iam:PassRole', "StringEquals: { 'iam:PassedToService': «lambda» }", 'service'],
+      ['iam:CreateServiceLinkedRole', "StringLike: { 'iam:AWSServiceName': «autoscaling» }", 'service'],
+      ['kms:Decrypt', "StringEquals: { 'kms:ViaService': «s3.amazonaws.com» }", 'region'],
+      ['kms:Decrypt', "StringEquals: { 'kms:CallerAccount': «'arn:aws:iam::111122223333:root'» }", 'account'],
+    ].map(([action = '', test = '', word = '']) => ({ name: `a value of another kind: ${test}`, text: asked(action, test), expect: ['stray'] as const, says: [word] })),
+    ...['aws:PrincipalTag', 'aws:ResourceTag/', 'aws:requesttag'].map((key) => (
+      { name: `no tag behind ${key}`, text: asked('s3:GetObject', `StringEquals: { «'${key}'»: team }`), expect: ['tag'] as const, says: [`\`${key}\` names no tag`] })),
     { name: 'a value that is no boolean', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { Bool: { 'aws:SecureTransport': «yess» } }\n"), expect: ['value'], says: ['`yess` is not true or false'] },
     { name: 'a value that is no address', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { IpAddress: { 'aws:SourceIp': [203.0.113.7, «203.0.113.0/33»] } }\n"), expect: ['value'] },
     { name: 'a value that is no date', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { DateLessThan: { 'aws:CurrentTime': «tomorrow» } }\n"), expect: ['value'] },
