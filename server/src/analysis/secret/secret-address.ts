@@ -1,6 +1,6 @@
 /** Parameters that are given the name of a secret, not the secret. */
 import type { Parameter } from '../../model/template.js';
-import { entryOf, keyText, memberIndex } from '../../syntax/lookup.js';
+import { entryOf, keyText, lookup, memberIndex } from '../../syntax/lookup.js';
 import type { Node } from '../../syntax/tree.js';
 import { textOf } from '../../value/read.js';
 import type { ReferenceSite } from '../reference.js';
@@ -10,10 +10,20 @@ interface References {
   references(name: string): readonly ReferenceSite[];
 }
 
-/** Whether the default is where a secret is kept, or the template takes the value for a name: in a dynamic reference, in an ARN, under a key for one, or where a script fetches it. */
-export function isSecretAddress({ name, default: given }: Parameter, template: References): boolean {
+/** Whether the default is where a secret is kept, the parameter says that it is for a name, or the template takes the value for a name: in a dynamic reference, in an ARN, under a key for one, or where a script fetches it. */
+export function isSecretAddress(parameter: Parameter, template: References): boolean {
+  const { name, default: given } = parameter;
   const text = textOf(given) ?? '';
-  return text.startsWith('{{resolve:') || isPlace(text) || template.references(name).some(isUsedAsName);
+  return text.startsWith('{{resolve:') || isPlace(text) || saysSo(parameter) || template.references(name).some(isUsedAsName);
+}
+
+/** Whether only an ARN fits a parameter, or its description begins with what it is: `ARN of the secret`. */
+function saysSo({ node }: Parameter): boolean {
+  const textAt = (key: string): string => {
+    const value = node === null ? null : lookup(node, key);
+    return value?.kind === 'scalar' ? value.text : '';
+  };
+  return /^\^?\(?arn:/.test(textAt('AllowedPattern')) || /^(?:the )?(?:name|arn|path)\b/i.test(textAt('Description'));
 }
 
 function isUsedAsName({ name, node, at }: ReferenceSite): boolean {
