@@ -23,6 +23,8 @@ export interface RootAlarmFault {
   readonly resource: Resource;
   readonly at: Span;
   readonly when: Guard;
+  /** What an alarm names instead that seems meant to listen; null without one. */
+  readonly meant?: Span | null;
 }
 
 const alarmType = 'AWS::CloudWatch::Alarm';
@@ -32,12 +34,7 @@ export function rootAlarmFaults(template: Template): readonly RootAlarmFault[] {
   const alarms = resources.filter(({ type }) => type === alarmType);
   const heard = rootFilters(template).flatMap(metricsOf);
   return [
-    ...unheardFilters(template, alarms).map((filter): RootAlarmFault => ({
-      kind: 'unheard',
-      resource: filter,
-      at: filter.key,
-      when: always,
-    })),
+    ...unheardFilters(template, alarms),
     ...alarms.flatMap((alarm) =>
       heard
         .filter((metric) => listensTo(alarm, metric) === 'yes')
@@ -76,7 +73,7 @@ function isSame(one: Value | null, other: Value | null): Answer {
 }
 
 /** The filters for root that no alarm of the template listens to, although alarms do to others of the set, or one seems meant to. */
-function unheardFilters(template: Template, alarms: readonly Resource[]): readonly Resource[] {
+function unheardFilters(template: Template, alarms: readonly Resource[]): readonly RootAlarmFault[] {
   const mayHear = (filter: Resource): boolean => {
     const metrics = metricsOf(filter);
     return metrics.length === 0 || alarms.some((alarm) => metrics.some((metric) => listensTo(alarm, metric) !== 'no'));
@@ -85,9 +82,20 @@ function unheardFilters(template: Template, alarms: readonly Resource[]): readon
   const all = allResources(template).filter(({ type }) => type === filterType);
   const isAnyHeard = cloudTrailFilters(template).some((filter) => !looksForRoot(filter) && mayHear(filter));
   const idle = alarms.filter((alarm) => all.every((filter) => metricsOf(filter).every((metric) => listensTo(alarm, metric) === 'no')));
-  return rootFilters(template).filter(
-    (filter) => !mayHear(filter) && (isAnyHeard || metricsOf(filter).some((metric) => idle.some((alarm) => seemsMeant(alarm, metric)))),
-  );
+  return rootFilters(template).flatMap((filter): RootAlarmFault[] => {
+    const metrics = metricsOf(filter);
+    const meant = idle.find((alarm) => metrics.some((metric) => seemsMeant(alarm, metric)));
+    if (mayHear(filter) || !(isAnyHeard || meant !== undefined)) return [];
+    return [
+      { kind: 'unheard', resource: filter, at: filter.key, when: always, meant: meant === undefined ? null : namedBy(meant, metrics) },
+    ];
+  });
+}
+
+/** Where an alarm names another metric or another namespace than those of a filter. */
+function namedBy(alarm: Resource, metrics: readonly Metric[]): Span | null {
+  const isOtherName = metrics.every(({ name }) => isSame(alarm.property('MetricName'), name) === 'no');
+  return alarm.property(isOtherName ? 'MetricName' : 'Namespace')?.at ?? null;
 }
 
 /** Whether an alarm that listens to nothing of the template differs from a metric of it by its name or its namespace alone, or is about root by its metric. */

@@ -38,8 +38,9 @@ export const noRootAlarm = defineRule({
   subject: 'template',
   check(template, report) {
     const [first, ...others] = cloudTrailFilters(template);
-    for (const { kind, resource, at, when } of rootAlarmFaults(template)) {
-      report(kind, at, { slots: { name: resource.id }, about: resource.id, when });
+    for (const { kind, resource, at, when, meant = null } of rootAlarmFaults(template)) {
+      const related = meant === null ? [] : [{ message: 'This alarm listens to another metric.', at: meant }];
+      report(kind, at, { slots: { name: resource.id }, about: resource.id, when, related });
     }
     if (first === undefined || others.length < fewestOthers || mayWatchRoot(template)) return;
     report('unwatched', first.key, { slots: { filter: first.id, others: others.length }, about: first.id });
