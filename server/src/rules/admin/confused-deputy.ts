@@ -2,6 +2,7 @@
 import { allowedPrincipals, idleGuards, narrowing } from '../../analysis/caller.js';
 import type { Environment } from '../../analysis/environment.js';
 import { openToSourcesUnder } from '../../analysis/policy/guarding-denial.js';
+import { deliversForNamed } from '../../analysis/policy/log-delivery.js';
 import { knownText } from '../../iam/partial-text.js';
 import type { Statement } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
@@ -37,7 +38,7 @@ export const confusedDeputy = defineRule({
     if (tiesToSource(statement, environment)) return;
     const services = allowedPrincipals(statement).flatMap((item) => {
       const name = item.parsed.kind === 'service' ? knownText(item.parsed.name) : null;
-      const open = name === null || writesByAccount(name, statement) ? null : openToSourcesUnder(statement, site.policy, name);
+      const open = name === null || deliversForNamed(statement, name) ? null : openToSourcesUnder(statement, site.policy, name);
       return name === null || open === null ? [] : [{ ...item, name, open }];
     });
     const [first, ...others] = services;
@@ -53,18 +54,6 @@ export const confusedDeputy = defineRule({
     }
   },
 });
-
-/**
- * Load balancers write below the account that they belong to, and are let in by the path alone (user guide of Application
- * Load Balancers, "Enable access logs").
- */
-function writesByAccount(service: string, { resource }: Statement): boolean {
-  return (
-    service === 'logdelivery.elasticloadbalancing.amazonaws.com' &&
-    resource?.negated === false &&
-    resource.items.every(({ text }) => /\/AWSLogs\/[^/*?]+\//.test(text.map((piece) => (typeof piece === 'string' ? piece : 'x')).join('')))
-  );
-}
 
 /** Services through which any account can send events to a function. */
 const eventSources: ReadonlySet<string> = new Set(['s3.amazonaws.com', 'sns.amazonaws.com', 'events.amazonaws.com']);
@@ -85,10 +74,11 @@ function tiesToSource(statement: Statement, environment: Environment): boolean {
   );
 }
 
-/** Keys that are the same whoever makes a service call: the transport, and that it is a service that calls. */
+/** Keys that are the same whoever makes a service call: the transport, that it is a service that calls, and whom services leave what they deliver to. */
 const ofEveryCall: ReadonlySet<string> = new Set([
   'aws:securetransport',
   'aws:principalisawsservice',
   'aws:principalservicename',
   'aws:principalservicenameslist',
+  's3:x-amz-acl',
 ]);

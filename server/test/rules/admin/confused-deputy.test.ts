@@ -48,8 +48,24 @@ const guarded = (condition: string, principal = 's3.amazonaws.com'): string => t
             Condition: ${condition}
 `;
 
+const bucket = (action: string, resource: string, condition = '', principal = 'cloudtrail.amazonaws.com'): string => `Resources:
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: logs
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Principal: { Service: ${principal} }, Action: ${action}, Resource: ${resource}${condition} }
+`;
+
+const leavesToOwner = ", Condition: { StringEquals: { 's3:x-amz-acl': bucket-owner-full-control } }";
+const ofAccount = "!Sub 'arn:aws:s3:::logs/web/AWSLogs/${AWS::AccountId}/*'";
+
 testRule(confusedDeputy, {
   valid: [
+    { name: 'a look at a bucket', text: bucket("['s3:GetBucketAcl', 's3:GetBucketLocation']", 'arn:aws:s3:::logs') },
+    { name: 'logs of the own account', text: bucket('s3:PutObject', ofAccount, leavesToOwner, 'delivery.logs.amazonaws.com') },
+    { name: 'logs of accounts that are named, with a look at the bucket', text: bucket("['s3:PutObject', 's3:GetBucketAcl']", "['arn:aws:s3:::logs', 'arn:aws:s3:::logs/*AWSLogs/111122223333/*', 'arn:aws:s3:::logs/AWSLogs/o-a1b2c3/*']", '', 'logdelivery.elasticloadbalancing.amazonaws.com') },
     { name: 'a source', text: permission('      SourceArn: arn:aws:s3:::orders\n') },
     { name: 'an account', text: permission('      SourceAccount: !Ref AWS::AccountId\n') },
     { name: 'a token', text: permission('      EventSourceToken: amzn1.ask.skill.1\n', 'alexa-appkit.amazon.com') },
@@ -67,6 +83,11 @@ testRule(confusedDeputy, {
     { name: 'a role, which another rule reports', text: "Resources:\n  Worker:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Service: s3.amazonaws.com }, Action: sts:AssumeRole }\n" },
   ],
   invalid: [
+    { name: 'whom a service leaves its logs to, which is nobody\'s choice', text: bucket('s3:PutObject', 'arn:aws:s3:::logs/*', leavesToOwner, '«delivery.logs.amazonaws.com»'), expect: ['resource'] },
+    { name: 'logs of any account', text: bucket('s3:PutObject', "['arn:aws:s3:::logs/AWSLogs/111122223333/*', 'arn:aws:s3:::logs/AWSLogs/*']", '', '«delivery.logs.amazonaws.com»'), expect: ['resource'] },
+    { name: 'logs whose prefix any account chooses', text: bucket('s3:PutObject', ofAccount, leavesToOwner, '«cloudtrail.amazonaws.com»'), expect: ['resource'] },
+    { name: 'reading what lies under the own account', text: bucket("['s3:PutObject', 's3:GetObject']", ofAccount, '', '«delivery.logs.amazonaws.com»'), expect: ['resource'] },
+    { name: 'a look at a bucket and into it', text: bucket("['s3:GetBucketAcl', 's3:ListBucket']", 'arn:aws:s3:::logs', '', '«config.amazonaws.com»'), expect: ['resource'] },
     ...[
       "{ StringNotEquals: { 'aws:SourceAccount': !Ref AWS::AccountId }, Bool: { 'aws:SecureTransport': 'false' } }",
       "{ StringNotEquals: { 'aws:PrincipalOrgID': o-a1b2c3 }, BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } }",
