@@ -1,10 +1,11 @@
 /** A statement that allows something everywhere but on what it lists. */
 import { criticalServices } from '../../analysis/critical-service.js';
 import { everywhereOf } from '../../analysis/grant.js';
-import { isEveryAction, serviceWildcard } from '../../iam/action.js';
+import { expandAction, isEveryAction, serviceWildcard, type KnownAction } from '../../iam/action.js';
 import { leavesNothing } from '../../iam/empty-matcher.js';
+import { isEveryOneOf, isWholeOf } from '../../iam/every-resource.js';
 import { onlyLimits, type Item, type Matcher } from '../../iam/policy.js';
-import type { Pattern } from '../../iam/pattern.js';
+import { hasWildcard, type Pattern } from '../../iam/pattern.js';
 import { butListed } from '../../text/wording.js';
 import type { Guard } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
@@ -43,12 +44,26 @@ export const allowNotResource = defineRule({
       report('nothing', place, { slots: { policy: site.name }, when });
       return;
     }
+    if (leavesUnnamed(action, resource.items)) return;
     const slots = { policy: site.name, but: butListed(resource.items.length) };
     const power = site.policy.kind === 'identity' && action?.negated === false ? powerIn(action, resource.items) : null;
     if (power === null) report('everywhereElse', place, { slots, when });
     else report('power', place, { slots: { ...slots, actions: power.text }, when: [...when, ...power.when] });
   },
 });
+
+/**
+ * Whether all that the actions could name is excepted, so that they are left for what has no ARN: `sns:Publish` on all but
+ * `arn:aws:sns:*:*:*` is for phone numbers.
+ */
+function leavesUnnamed(action: Matcher<Pattern> | null, except: readonly Item<Pattern>[]): boolean {
+  if (action === null || action.negated || !action.complete || action.items.some(({ parsed }) => hasWildcard(parsed))) return false;
+  const known = action.items.map(({ parsed }) => expandAction(parsed));
+  const isExcepted = (each: KnownAction): boolean =>
+    except.some(({ text, when }) => when.length === 0 && (isWholeOf(text, each.prefix) || isEveryOneOf(text, each)));
+  const named = known.flat().filter(({ record }) => record.resourceTypes.length > 0);
+  return known.every((actions) => actions.length > 0) && named.length > 0 && named.every(isExcepted);
+}
 
 interface Power {
   readonly text: string;

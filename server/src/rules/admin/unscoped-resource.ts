@@ -1,6 +1,9 @@
 /** A grant on every resource of actions that could be limited to some. */
+import { allResources } from '../../analysis/all-resources.js';
+import type { Facts } from '../../analysis/facts.js';
 import { broadActions, grantOf, isWholeService, thingGrantOf, type BroadAction, type Grant } from '../../analysis/grant.js';
 import { expandAction } from '../../iam/action.js';
+import { isEverything } from '../../iam/pattern.js';
 import type { Condition } from '../../iam/policy.js';
 import { andOthers } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
@@ -42,7 +45,7 @@ export const unscopedResource = defineRule({
     const { condition } = statement.statement;
     const grant = grantOf(statement, facts) ?? thingGrantOf(statement, facts);
     if (grant === null || leavesFew(condition) || grant.actions.some(({ parsed }) => isWholeService(parsed))) return;
-    const limitable = broadActions(grant).filter(isLimitable);
+    const limitable = broadActions(grant).filter((each) => isLimitable(each) && !mayBeForPhones(each, grant, facts));
     const example = limitable.find(changes) ?? limitable[0];
     if (example === undefined || isMadeBySam(grant)) return;
     const message = statement.site.isForDevices ? 'thing' : condition !== null ? 'conditioned' : changes(example) ? 'changes' : 'reads';
@@ -73,6 +76,17 @@ function isLimitable({ action: { id, record }, item }: BroadAction): boolean {
 function isMixed({ parsed }: BroadAction['item']): boolean {
   const actions = expandAction(parsed);
   return actions.length > 1 && actions.some(({ record }) => record.resourceTypes.length === 0);
+}
+
+/**
+ * A text message goes to a phone number, which is no resource (Amazon SNS API reference, `Publish`): who sends them needs `*`. A
+ * template with topics of its own could name them, but for what Cognito does, which sends nothing else.
+ */
+function mayBeForPhones({ action: { id }, everywhere }: BroadAction, { holders }: Grant, facts: Facts): boolean {
+  if (id !== 'sns:Publish' || !isEverything(everywhere.parsed)) return false;
+  if (facts.template === null || !allResources(facts.template).some(({ type }) => type === 'AWS::SNS::Topic')) return true;
+  const trusted = holders.map((holder) => facts.assumedBy(holder).map(({ principal }) => principal));
+  return trusted.length > 0 && trusted.every((names) => names.length > 0 && names.every((name) => name === 'cognito-idp.amazonaws.com'));
 }
 
 /** People name their virtual devices as they like, and a new one belongs to nobody. */

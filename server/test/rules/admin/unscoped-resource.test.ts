@@ -23,8 +23,22 @@ const things = (action: string, resource: string): string => `Resources:
         Statement: { Effect: Allow, Action: ${action}, Resource: ${resource} }
 `;
 
+const topic = '  Orders: { Type: AWS::SNS::Topic }\n';
+const publishing = "- Effect: Allow\n  Action: sns:Publish\n  Resource: '*'\n";
+
+const sender = (...services: readonly string[]): string => `Resources:
+  Sender:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Principal: { Service: [${services.join(', ')}] }, Action: 'sts:AssumeRole' }] }
+      Policies:
+        - { PolicyName: send, PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Action: sns:Publish, Resource: ${services.length > 1 ? "«'*'»" : "'*'"} }] } }
+${topic}`;
+
 testRule(unscopedResource, {
   valid: [
+    { name: 'messages to phones, which are no topics', text: role(publishing) },
+    { name: 'what Cognito sends beside topics', text: sender('cognito-idp.amazonaws.com') },
     { name: 'a thing with topics of its own', text: things('iot:Publish', "'arn:aws:iot:eu-west-1:111122223333:topic/${iot:Connection.Thing.ThingName}/*'") },
     { name: 'a condition on the service that calls', text: role("- Effect: Allow\n  Action: kms:Decrypt\n  Resource: '*'\n  Condition: { StringEquals: { 'kms:ViaService': s3.eu-west-1.amazonaws.com } }\n") },
     { name: 'all buckets, by an action on another service', text: role("- Effect: Allow\n  Action: dynamodb:PutItem\n  Resource: arn:aws:s3:::*\n") },
@@ -42,6 +56,9 @@ testRule(unscopedResource, {
     { name: 'a condition on the region, and one that is not known', text: role("- Effect: Allow\n  Action: dynamodb:PutItem\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:RequestedRegion': eu-west-1 } }\n- Effect: Allow\n  Action: dynamodb:PutItem\n  Resource: '*'\n  Condition: !Ref Given\n", parameter) },
   ],
   invalid: [
+    { name: 'publishing beside a topic that could be named', text: role(publishing.replace("'*'", "«'*'»")) + topic, expect: ['changes'], says: ['`sns:Publish`'] },
+    { name: 'every topic', text: role("- Effect: Allow\n  Action: sns:Publish\n  Resource: «'arn:aws:sns:*:*:*'»\n"), expect: ['changes'] },
+    { name: 'what not only Cognito sends', text: sender('cognito-idp.amazonaws.com', 'lambda.amazonaws.com'), expect: ['changes'] },
     { name: 'writing', text: role("- Effect: Allow\n  Action: dynamodb:PutItem\n  Resource: «'*'»\n"), expect: ['changes'], about: ['Operators'], says: ['`dynamodb:PutItem`'] },
     { name: 'reading', text: role("- Effect: Allow\n  Action: [dynamodb:GetItem, 'ec2:Describe*']\n  Resource: [«'*'»]\n"), expect: ['reads'] },
     { name: 'an action with several resources to choose from', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «'*'»\n"), expect: ['reads'], says: ['`s3:GetObject`'] },
