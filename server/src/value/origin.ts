@@ -10,6 +10,12 @@ export function isWrittenHere(value: Value): boolean {
   return value.pieces.every(({ scalar }) => scalar !== null && (encloses(at, scalar) || encloses(scalar, at)));
 }
 
+/** Whether some of a text is the value or the default of a parameter. */
+export function isFromParameter(value: Value): boolean {
+  if (value.kind === 'concat') return value.parts.some(isFromParameter);
+  return value.kind === 'scalar' && value.pieces.some(({ parameter }) => parameter !== null);
+}
+
 /**
  * The scalar that all of a known text was fetched from, where that stands elsewhere than the text is used, as in a mapping: what
  * cures the text is there. Null for a text that is written where it is used, comes from a parameter, or has several sources.

@@ -2,7 +2,7 @@
 import { allowedPrincipals, closenessOf, narrowing } from '../../analysis/caller.js';
 import { openUnder } from '../../analysis/policy/guarding-denial.js';
 import { isElbAccount } from '../../data/elb-account.js';
-import { isWrittenHere } from '../../value/origin.js';
+import { isFromParameter } from '../../value/origin.js';
 import { defineRule } from '../rule.js';
 
 export const accountWideResourceGrant = defineRule({
@@ -30,13 +30,17 @@ export const accountWideResourceGrant = defineRule({
   subject: 'statement',
   check({ statement, site, at, when }, report, { environment }) {
     if (site.policy.kind !== 'resource' && site.policy.kind !== 'key') return;
+    if (site.owner?.type === ofOrganization) return;
     const open = openUnder(statement, site.policy);
     if (open === null || narrowing(statement, environment).narrows !== 'no') return;
     for (const { parsed, value, at: place, when: itemWhen } of allowedPrincipals(statement)) {
       if (parsed.kind !== 'account' || parsed.account.kind !== 'id' || isElbAccount(parsed.account.id)) continue;
       if (closenessOf(parsed.account, environment) !== 'foreign') continue;
       const details = { slots: { policy: site.name, account: parsed.account.id }, when: [...when, ...open, ...itemWhen] };
-      report(isWrittenHere(value) ? 'foreign' : 'byDefault', place ?? at, details);
+      report(isFromParameter(value) ? 'byDefault' : 'foreign', place ?? at, details);
     }
   },
 });
+
+/** Takes members of the organisation alone (AWS Organizations user guide, "Create a resource-based delegation policy"). */
+const ofOrganization = 'AWS::Organizations::ResourcePolicy';

@@ -22,8 +22,10 @@ testRule(accountWideResourceGrant, {
     { name: 'an account that is not known', unknown: true, text: bucket("- Effect: Allow\n  Principal: { AWS: !Ref Given }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n", given) },
     { name: 'the own account in the policy of a key', text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:root' }, Action: 'kms:*', Resource: '*' }\n" },
     { name: 'the one account that manages a key', text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement: [{ Effect: Allow, Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'kms:*', Resource: '*' }]\n" },
+    { name: 'a member of the organisation that its policy is about', text: "Resources:\n  Delegation:\n    Type: AWS::Organizations::ResourcePolicy\n    Properties:\n      Content: { Version: '2012-10-17', Statement: [{ Effect: Allow, Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'organizations:ListAccounts', Resource: '*' }] }\n" },
   ],
   invalid: [
+    { name: 'another account in whatever partition', text: bucket("- Effect: Allow\n  Principal: { AWS: «!Sub 'arn:${AWS::Partition}:iam::111122223333:root'» }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['foreign'] },
     { name: 'a denial without TLS alone', text: bucket("- Effect: Allow\n  Principal: { AWS: «'111122223333'» }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n- Effect: Deny\n  Principal: '*'\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n  Condition: { Bool: { 'aws:SecureTransport': 'false' } }\n"), expect: ['foreign'] },
     { name: 'another account', text: bucket("- Effect: Allow\n  Principal: { AWS: «'arn:aws:iam::111122223333:root'» }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['foreign'], about: ['Policy'], says: ['111122223333'] },
     { name: 'another account in a policy written as text', expect: ['foreign'],
