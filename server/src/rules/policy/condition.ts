@@ -166,7 +166,8 @@ function defectOf(test: ConditionTest, statement: Statement): ConditionDefect | 
   }
   if (known !== null && !fitting[known.type].includes(operator.family)) {
     if (known.type !== 'ARN' || operator.family !== 'string') return 'type';
-    return hasIdleStar(test) ? 'star' : 'arnAsText';
+    if (hasIdleStar(test)) return 'star';
+    if (!comparedAsText.has(key.toLowerCase())) return 'arnAsText';
   }
   if (unreadableIn(test) !== undefined) return 'value';
   if (operator.family === 'bool' && saysBoth(test)) return 'both';
@@ -175,6 +176,9 @@ function defectOf(test: ConditionTest, statement: Statement): ConditionDefect | 
   if (hasIdleStar(test) && !isContext(key)) return 'star';
   return isUnsupported(key, statement) ? 'unsupported' : null;
 }
+
+/** ARNs of which the documentation says that text operators are for them (IAM User Guide, "IAM and AWS STS condition context keys"). */
+const comparedAsText: ReadonlySet<string> = new Set(['iam:permissionsboundary']);
 
 /** Several keys of services that the reference lists with several values stand alone in AWS's own examples; of global ones none does. */
 function isGlobal(key: string): boolean {

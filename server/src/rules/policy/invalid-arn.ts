@@ -1,7 +1,9 @@
 /** A resource that is no ARN. */
 import { nameInsteadOfArn } from '../../analysis/name-instead-of-arn.js';
+import { literalNature } from '../../analysis/secret/literal-nature.js';
 import { arnDefect } from '../../iam/arn-defect.js';
 import { knownText } from '../../iam/partial-text.js';
+import { isFromParameter } from '../../value/origin.js';
 import { textOf } from '../../value/read.js';
 import { defineRule } from '../rule.js';
 
@@ -42,6 +44,7 @@ export const invalidArn = defineRule({
       const text = textOf(item.value) ?? whole;
       if (text === null || whole === null) continue;
       const defect = arnDefect(item);
+      if (literalNature(text) === 'stand-in' && isFromParameter(item.value)) continue;
       if (defect === 'short') report('short', item.at ?? at, { slots: { arn: text, whole }, ...details });
       else if (defect !== null) report(defect, item.at ?? at, { slots: { arn: text }, ...details });
     }
