@@ -28,7 +28,7 @@ const wholeReference = new RegExp(
     String.raw`\$\[[^[\]]*\]`,
     String.raw`\(\([\w./:-]+\)\)`, // Azure Pipelines, Concourse
     String.raw`(?:EMR\.secret@)?arn:[\w-]+:.*`,
-    String.raw`(?:vault|ssm|secretsmanager|keyvault|file|env):[\w./#:@-]+`, // where it is kept
+    String.raw`(?:vault|ssm|secretsmanager|keyvault|file|env):[\w./#:@-]*`, // where it is kept; a script may go on after an escaped slash
   ]
     .map((form) => `^${form}$`)
     .join('|'),
