@@ -3,7 +3,6 @@ import { secretNameKind } from '../analysis/secret/secret-name.js';
 import { replacesResource } from '../data/credential-property.js';
 import { type Content, fields, intrinsic, text, word } from '../edit/content.js';
 import type { Resource } from '../model/template.js';
-import { deref } from '../syntax/lookup.js';
 import type { Node } from '../syntax/tree.js';
 import { encloses, type Span } from '../text/span.js';
 import { decline, offer } from './draft.js';
@@ -130,11 +129,12 @@ export function generateSecret(scene: Scene, secret: Resource, at: Span): Fix | 
   if (entry === null && propertyEntry(secret, 'GenerateSecretString') !== null) {
     return decline(title, 'Another value is generated here already: give this one a secret of its own.');
   }
-  const literal = entry === null ? null : deref(entry.value);
-  if (entry === null || literal?.kind !== 'scalar' || literal !== entry.value || literal.tag !== null || !encloses(literal, at)) {
+  const target = entry?.value ?? null;
+  const literal = target === null ? null : literalAt(target);
+  if (entry === null || target === null || literal === null || !encloses(entry, at)) {
     return decline(title, 'The value is not written at `SecretString` itself.');
   }
-  const value = literal.text.trim().startsWith('{') ? generationInto(literal.text) : generation({});
+  const value = literal.text.trim().startsWith('{') ? generationInto(literal) : generation({});
   if (value === null) {
     return decline(title, 'One value can be generated, and this text holds none or several: give each a secret of its own.');
   }
@@ -143,7 +143,7 @@ export function generateSecret(scene: Scene, secret: Resource, at: Span): Fix | 
     safety: 'suggestion',
     changes: [
       { kind: 'rename', entry, key: 'GenerateSecretString', note: 'Generates the value.' },
-      { kind: 'set', target: literal, value, note: 'Generates the value.' },
+      { kind: 'set', target, value, note: 'Generates the value.' },
     ],
     left: [
       'The old value stays in the history of this file: change it wherever else it is used.',
@@ -152,15 +152,36 @@ export function generateSecret(scene: Scene, secret: Resource, at: Span): Fix | 
   });
 }
 
+interface Literal {
+  readonly text: string;
+  /** Whether `Fn::Sub` fills it in. */
+  readonly isFilled: boolean;
+}
+
+/** A text that stands where it is used, by itself or in an `Fn::Sub` without a list of variables; null for anything else. */
+function literalAt(node: Node): Literal | null {
+  if (node.kind === 'scalar') return node.tag === null || node.tag === '!Sub' ? { text: node.text, isFilled: node.tag !== null } : null;
+  const [only, ...others] = node.kind === 'mapping' && node.tag === null ? node.entries : [];
+  if (only === undefined || others.length > 0 || only.key.kind !== 'scalar' || only.key.text !== 'Fn::Sub') return null;
+  const { value } = only;
+  return value?.kind === 'scalar' && value.tag === null ? { text: value.text, isFilled: true } : null;
+}
+
+/** What `Fn::Sub` fills in without quotes, such as a number: `"port": ${Port}`. */
+const bare = /(:\s{0,80})(\$\{[^{}"]{1,256}\})/g;
+const mark = '\uFFFF';
+const marked = new RegExp(`"${mark}([^"${mark}]*)"`, 'g');
+
 /** The password of a JSON object is generated, and the rest is its template; null without exactly one password. */
-function generationInto(json: string): Content | null {
+function generationInto({ text: json, isFilled }: Literal): Content | null {
   try {
-    const parsed: unknown = JSON.parse(json);
+    const parsed: unknown = JSON.parse(isFilled ? json.replaceAll(bare, `$1"${mark}$2"`) : json);
     const members = typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : [];
     const [password, ...others] = members.filter(([name]) => secretNameKind(name) !== null);
     if (password === undefined || others.length > 0) return null;
-    const rest = Object.fromEntries(members.filter((member) => member !== password));
-    return generation({ SecretStringTemplate: text(JSON.stringify(rest)), GenerateStringKey: text(password[0]) });
+    const rest = JSON.stringify(Object.fromEntries(members.filter((member) => member !== password))).replaceAll(marked, '$1');
+    const template = isFilled && rest.includes('${') ? intrinsic('Fn::Sub', text(rest)) : text(rest);
+    return generation({ SecretStringTemplate: template, GenerateStringKey: text(password[0]) });
   } catch {
     return null;
   }

@@ -1,6 +1,7 @@
 /** A trail that leaves out the events in which root and IAM are seen. */
 import { isRecordedElsewhere, recordingGaps } from '../../analysis/audit/management-recorder.js';
 import { correctValue } from '../../repair/correct.js';
+import { selectManagement, switchOnManagement } from '../../repair/record-management.js';
 import { defineRule } from '../rule.js';
 
 export const trailMissesRootEvents = defineRule({
@@ -46,7 +47,8 @@ export const trailMissesRootEvents = defineRule({
 
   fixes: {
     global: (at, _, facts) => [correctValue(facts, true, { at, title: 'Record the events of global services', safety: 'safe' })],
-    management: (at, _, facts) => [correctValue(facts, true, { at, title: 'Record management events', safety: 'suggestion' })],
+    management: (at, trail, facts) => [switchOnManagement(facts, trail, at)],
+    category: (at, trail, facts) => [selectManagement(facts, trail, at)],
     half: (at, _, facts) => [correctValue(facts, 'All', { at, title: 'Record reads and writes', safety: 'suggestion' })],
   },
 });

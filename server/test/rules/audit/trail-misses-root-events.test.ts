@@ -13,6 +13,9 @@ ${properties}${more}`;
 
 const another = '  Whole:\n    Type: AWS::CloudTrail::Trail\n    Properties:\n      S3BucketName: logs\n';
 
+const advanced = (fields: string, before = ''): string => trail(`      AdvancedEventSelectors:\n${before}        - FieldSelectors:\n            - ${fields}\n`);
+const ofManagement = '        - Name: Management events\n          FieldSelectors:\n            - Field: eventCategory\n              Equals:\n                - Management\n';
+
 const store = (fields: string): string => `  Lake:\n    Type: AWS::CloudTrail::EventDataStore\n    Properties:\n      AdvancedEventSelectors:\n        - FieldSelectors: ${fields}\n`;
 
 const chosen = (text: string): string => text.replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:');
@@ -37,7 +40,10 @@ testRule(trailMissesRootEvents, {
       safe: true, fixed: trail('      IncludeGlobalServiceEvents: true\n') },
     { name: 'no management events', text: trail('      EventSelectors:\n        - IncludeManagementEvents: «false»\n'), expect: ['management'],
       fixed: trail('      EventSelectors:\n        - IncludeManagementEvents: true\n') },
-    { name: 'an advanced selector for data events', text: trail('      AdvancedEventSelectors:\n        - FieldSelectors:\n            - { Field: eventCategory, Equals: [«Data»] }\n'), expect: ['category'], about: ['Trail'] },
+    { name: 'an advanced selector for data events', text: advanced('{ Field: eventCategory, Equals: [«Data»] }'), expect: ['category'], about: ['Trail'],
+      fixed: advanced('{ Field: eventCategory, Equals: [Data] }', ofManagement) },
+    { name: 'writes of objects alone', text: trail('      EventSelectors:\n        - { ReadWriteType: WriteOnly, IncludeManagementEvents: «false» }\n'), expect: ['management'],
+      fixed: trail('      EventSelectors:\n        - ReadWriteType: All\n          IncludeManagementEvents: true\n        - { ReadWriteType: WriteOnly, IncludeManagementEvents: false }\n') },
     { name: 'an advanced selector for reads', text: trail('      AdvancedEventSelectors:\n        - FieldSelectors:\n            - { Field: eventCategory, Equals: [Management] }\n            - { Field: readOnly, Equals: [«\'true\'»] }\n'), expect: ['field'], says: ['`ReadOnly`'] },
     { name: 'all but the events of IAM', expect: ['sources'], says: ['`iam.amazonaws.com`'],
       text: trail('      AdvancedEventSelectors:\n        - FieldSelectors:\n            - { Field: eventCategory, Equals: [Management] }\n            - { Field: eventSource, NotEquals: [kms.amazonaws.com, «iam.amazonaws.com»] }\n') },
@@ -46,7 +52,7 @@ testRule(trailMissesRootEvents, {
     { name: 'two trails for data events', expect: ['management', 'management'], about: ['Trail', 'Other'],
       text: trail('      EventSelectors:\n        - IncludeManagementEvents: «false»\n', '  Other:\n    Type: AWS::CloudTrail::Trail\n    Properties:\n      EventSelectors:\n        - IncludeManagementEvents: «false»\n'),
       fixed: trail('      EventSelectors:\n        - IncludeManagementEvents: true\n', '  Other:\n    Type: AWS::CloudTrail::Trail\n    Properties:\n      EventSelectors:\n        - IncludeManagementEvents: false\n') },
-    { name: 'management events under a condition', expect: ['category'], when: ['!IsProd'],
+    { name: 'management events under a condition', expect: ['category'], when: ['!IsProd'], declined: 'A condition chooses `AdvancedEventSelectors`',
       text: chosen(trail('      AdvancedEventSelectors:\n        - !If [IsProd, { FieldSelectors: [{ Field: eventCategory, Equals: [Management] }] }, !Ref AWS::NoValue]\n        - FieldSelectors:\n            - { Field: eventCategory, Equals: [«Data»] }\n')) },
     { name: 'a trail for data events beside a whole one that is switched off', expect: ['management'],
       text: trail('      EventSelectors:\n        - IncludeManagementEvents: «false»\n', `${another}      IsLogging: false\n`),

@@ -1,0 +1,49 @@
+/** Plans that have a trail record management events beside what its selectors let through. */
+import { fields, items, text, word, type Content } from '../edit/content.js';
+import type { Resource } from '../model/template.js';
+import { lookupEntry } from '../syntax/lookup.js';
+import type { Node } from '../syntax/tree.js';
+import { encloses, type Span } from '../text/span.js';
+import { correctValue } from './correct.js';
+import { decline, offer } from './draft.js';
+import type { Declined, Fix } from './fix.js';
+import type { Scene } from './scene.js';
+import { nodeWithSpan, propertyEntry, sequenceOf } from './written-place.js';
+
+const title = 'Record management events';
+
+/** The switch of a basic selector that is off, at `at`; a selector of its own beside one that lets reads or writes alone through. */
+export function switchOnManagement(scene: Scene, trail: Resource, at: Span): Fix | Declined {
+  const selector = nodeWithSpan(scene.file.tree, at)?.parent;
+  const kind = selector?.kind === 'mapping' ? (lookupEntry(selector, 'ReadWriteType')?.value ?? null) : null;
+  const isWhole = kind === null || (kind.kind === 'scalar' && kind.text === 'All');
+  if (isWhole) return correctValue(scene, true, { at, title, safety: 'suggestion' });
+  return addSelector(scene, trail, 'EventSelectors', at, fields({ ReadWriteType: text('All'), IncludeManagementEvents: word(true) }));
+}
+
+/** An advanced selector of all management events, before those that are there. */
+export function selectManagement(scene: Scene, trail: Resource, at: Span): Fix | Declined {
+  const ofManagement = fields({ Field: text('eventCategory'), Equals: items(text('Management')) });
+  const selector = fields({ Name: text('Management events'), FieldSelectors: items(ofManagement) });
+  return addSelector(scene, trail, 'AdvancedEventSelectors', at, selector);
+}
+
+function addSelector(scene: Scene, trail: Resource, property: string, at: Span, value: Content): Fix | Declined {
+  const entry = propertyEntry(trail, property);
+  const sequence = entry === null || !encloses(entry, at) ? null : sequenceOf(entry.value);
+  if (sequence === null || sequence.tag !== null || sequence !== entry?.value || !sequence.items.every(isPlain)) {
+    return decline(title, `A condition chooses \`${property}\`, or it comes from elsewhere.`);
+  }
+  return offer(scene, {
+    title,
+    safety: 'suggestion',
+    changes: [{ kind: 'insert-item', sequence, value, place: { kind: 'first' }, note: 'Selects all management events.' }],
+    left: ['Where another trail records management events too, CloudTrail charges for each further copy of them.'],
+  });
+}
+
+function isPlain(item: Node): boolean {
+  return (
+    item.kind === 'mapping' && item.tag === null && item.entries.every(({ key }) => key.kind === 'scalar' && !key.text.startsWith('Fn::'))
+  );
+}
