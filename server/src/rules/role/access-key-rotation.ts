@@ -1,5 +1,6 @@
 /** An access key that nothing ever replaces. */
 import { ruleParameters } from '../../analysis/config-rule.js';
+import { rootOptions } from '../../analysis/root-identity.js';
 import { missing } from '../../analysis/switch.js';
 import { optionsAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
@@ -26,8 +27,11 @@ export const accessKeyRotation = defineRule({
 
   subject: 'resource',
   types: ['AWS::IAM::AccessKey', 'AWS::Config::ConfigRule', 'AWS::Config::OrganizationConfigRule'],
-  check(resource, report) {
+  check(resource, report, { template }) {
     if (resource.type === 'AWS::IAM::AccessKey') {
+      const userName = resource.property('UserName');
+      // The key of the root user has to go, whatever its age.
+      if (userName !== null && rootOptions(userName, template).length > 0) return;
       for (const { at, when } of missing(resource, 'Serial')) report('noSerial', at, { slots: { key: resource.id }, when });
       return;
     }

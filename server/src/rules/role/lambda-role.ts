@@ -1,6 +1,7 @@
 /** A function whose role is none, is out of reach, or does not permit what its code does. */
 import { ownAccounts, type Environment } from '../../analysis/environment.js';
 import type { Facts } from '../../analysis/facts.js';
+import { firstHandedKey } from '../../analysis/flow/static-credential.js';
 import { namedResource } from '../../analysis/named-resource.js';
 import { shownCall, type Call } from '../../analysis/use/call.js';
 import type { Workload } from '../../analysis/workload/workload.js';
@@ -55,7 +56,8 @@ export const lambdaRole = defineRule({
       }
     }
     const call = unpermittedCall(workload, facts);
-    if (call === null) return;
+    // What is handed a key may sign with that, which other rules report.
+    if (call === null || firstHandedKey(workload, facts) !== null) return;
     report('logsOnly', resource.key, {
       slots: { function: resource.id, call: shownCall(call) },
       related: [{ message: 'AWS is called here.', at: call.at }],

@@ -23,6 +23,7 @@ Resources:
 testRule(accessKeyRotation, {
   valid: [
     { name: 'a key with a serial', text: key('      Serial: 2\n') },
+    { name: 'a key of the root user, which has to go', text: key('').replace('importer', 'root') },
     { name: 'ninety days', text: rule('90') },
     { name: 'days that are not known', unknown: true, text: rule('!Ref Given') },
     { name: 'another rule', text: rule('365', 'IAM_USER_UNUSED_CREDENTIALS_CHECK') },

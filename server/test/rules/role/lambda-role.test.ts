@@ -42,6 +42,7 @@ testRule(lambdaRole, {
     { name: 'a SAM function with policies that do not permit its calls', text: sam('      Policies: [AmazonS3ReadOnlyAccess]\n') },
     { name: 'a SAM function with a role', text: sam('      Role: !Ref Given\n') },
     { name: 'a SAM function that calls nothing', text: sam('', 'Import', 'return None') },
+    { name: 'a call that a key signs, which other rules report', text: sam('      Environment: { Variables: { AWS_ACCESS_KEY_ID: !Ref Given } }\n') },
     { name: 'a call that the events permit', text: sam('      Events: { Orders: { Type: SQS, Properties: { Queue: arn:aws:sqs:eu-west-1:111122223333:orders } } }\n', 'Import', "boto3.client('sqs').receive_message(QueueUrl='orders')") },
   ],
   invalid: [
