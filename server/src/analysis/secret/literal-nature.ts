@@ -17,7 +17,7 @@ const wholeReference = new RegExp(
     String.raw`\${1,2}\.[\w.$@?()[\]'"*:-]*`,
     String.raw`\{%.*%\}`, // JSONPath and JSONata of state machines
     String.raw`%[A-Za-z_]\w*%`,
-    '%[sdv]', // cmd, format strings
+    String.raw`%(?:\([\w.]+\))?[sdrv]`, // cmd, format strings
     '(?:(?:Bearer|Basic|Token) )?<{1,2}[^<>]*>{1,2}',
     String.raw`\[[^\[\]]*\]`, // <password>, [token]
     String.raw`#\{[^}]*\}`,
@@ -55,6 +55,9 @@ const switches = new Set([
   'number',
   'boolean',
   'auto',
+  // where `keytool -storepass:env NAME` takes it from
+  'env',
+  'file',
 ]);
 
 const standIns = new Set([

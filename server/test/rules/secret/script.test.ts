@@ -32,6 +32,7 @@ testRule(script, {
     { name: 'a path that is decoded', text: server('DB_PASSWORD=$(echo L2V0Yy9zaG9wL3Bhc3N3b3Jk | base64 -d)') },
     { name: 'a variable that is decoded', text: server('DB_PASSWORD=$(echo $GIVEN | base64 -d)') },
     { name: 'what a pattern asks for', text: server('sed -i "s/^password=..*/password=$PASSWORD/" /etc/shop.conf') },
+    { name: 'where a tool takes its password from', text: server('keytool -importcert -storepass:env STORE_PASS -keypass:file /run/pass -file ca.pem') },
     { name: 'a place with escaped slashes', text: server(String.raw`sed -i 's/^password=.*/password=file:\/run\/secret/' /etc/shop.conf`) },
     { name: 'what is replaced', text: server(`sed -i 's/^password=.*/password='"$PASSWORD"'/' /etc/shop.conf`) },
     { name: 'what a command prints, in backticks', text: server('export DB_PASSWORD=`cat /root/.pw`; ROOT_PASS="`tr -dc A-Za-z0-9 </dev/urandom | head -c 20`"; docker run -e DB_PASSWORD=`uuidgen` db; TOKEN=abc`date +%s`') },

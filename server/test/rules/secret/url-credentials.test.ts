@@ -48,7 +48,7 @@ testRule(urlCredentials, {
     { name: 'a file in a folder that is called so', text: bucket('https://shop.example.com/webhooks/{{alnum:32:4}}/a/b/c.json') },
     { name: 'a random part of another address', text: bucket('https://shop.example.com/orders/{{alnum:32:4}}') },
     { name: 'the arguments of calls', text: code('a = connect(host="db", user="shop", password=given)\n          b = connect(user=USER, password=read("password"))\n          c = connect(host="db",user="shop",password=given.word)\n          d = connect(user=USER,\n            password=given, host="db", user_agent="x")') },
-    { name: 'connection strings that an item, an answer or a format fills in', text: code(`a = f"host=db user=shop password={current['password']}"; b = f"host=db user=shop password={fetch('shop')}"; c = f"postgres://shop:{word!s}@db.internal/shop"`) },
+    { name: 'connection strings that an item, an answer or a format fills in', text: code(`a = f"host=db user=shop password={current['password']}"; b = f"host=db user=shop password={fetch('shop')}"; c = "host=db user=%(user)s password=%(word)s" % given; d = f"postgres://shop:{word!s}@db.internal/shop"`) },
     { name: 'addresses of drivers that are filled in, or have no password', text: code('a = f"jdbc:oracle:thin:shop/{word}@//db.internal/shop"; b = f"shop:{word}@tcp(db.internal:3306)/shop"; c = "shop@tcp(db.internal:3306)/shop"; d = f"https://api.telegram.org/bot{token}/sendMessage"') },
     { name: 'an id among the fields of an address', text: bucket("'https://shop.example.com/orders?token=0f1e2d3c-4b5a-4978-8f9e-a1b2c3d4e5f6'") },
   ],

@@ -121,7 +121,8 @@ export function sharedSignatureAt(text: string, offset: number): Detection | nul
 
 function hasReference(text: string): boolean {
   return (
-    text.includes(hole) || /\$[{(A-Za-z_]|\{\{|^\{[\w.]*\}$|^\{[A-Za-z_][\w.]*(?:[[(]|[!:][^{}]{0,32}\}$)|%[A-Za-z_]+%|<|#\{/.test(text)
+    text.includes(hole) ||
+    /\$[{(A-Za-z_]|\{\{|^\{[\w.]*\}$|^\{[A-Za-z_][\w.]*(?:[[(]|[!:][^{}]{0,32}\}$)|%[A-Za-z_]+%|^%\([\w.]+\)[sdr]$|<|#\{/.test(text)
   );
 }
 
