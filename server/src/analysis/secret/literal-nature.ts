@@ -22,6 +22,8 @@ const wholeReference = new RegExp(
     String.raw`\[[^\[\]]*\]`, // <password>, [token]
     String.raw`#\{[^}]*\}`,
     '@@[^@]*@@',
+    String.raw`@[A-Za-z][\w-]*(?:\.[\w-]+)+@`, // Maven, Spring Boot
+    String.raw`!(?:secret|vault|env|env_var|file)(?: .*)?`, // tags of YAML
     '__[A-Z0-9_]+__', // Ruby, build tools
     String.raw`(?<mark>[@#~|!%^*]{1,3})(?=[A-Z0-9_]{0,64}(?:_|PASS|PWD|SECRET|TOKEN|KEY))[A-Z0-9_]{1,128}\k<mark>`, // filters of build tools
     String.raw`Ref::[\w-]+`, // parameters of a job of Batch

@@ -32,6 +32,7 @@ testRule(script, {
     { name: 'a path that is decoded', text: server('DB_PASSWORD=$(echo L2V0Yy9zaG9wL3Bhc3N3b3Jk | base64 -d)') },
     { name: 'a variable that is decoded', text: server('DB_PASSWORD=$(echo $GIVEN | base64 -d)') },
     { name: 'what a pattern asks for', text: server('sed -i "s/^password=..*/password=$PASSWORD/" /etc/shop.conf') },
+    { name: 'what a build or a loader fills in', text: server('echo "db.password=@db.password@" > /etc/shop.properties\necho "password: !secret shop" > /etc/shop.yml') },
     { name: 'where a tool takes its password from', text: server('keytool -importcert -storepass:env STORE_PASS -keypass:file /run/pass -file ca.pem') },
     { name: 'a place with escaped slashes', text: server(String.raw`sed -i 's/^password=.*/password=file:\/run\/secret/' /etc/shop.conf`) },
     { name: 'what is replaced', text: server(`sed -i 's/^password=.*/password='"$PASSWORD"'/' /etc/shop.conf`) },
