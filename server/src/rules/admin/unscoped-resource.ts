@@ -106,9 +106,10 @@ function changes({ action: { record } }: BroadAction): boolean {
   return record.access !== 'Read' && record.access !== 'List';
 }
 
-/** A condition by tags, region, account, calling service or the request that makes the resource leaves some resources; any other may leave all of them. */
+/** A condition by tags, region, account, calling service, what the resource belongs to or is reached through, or the request that makes it leaves some resources; any other may leave all of them. */
 function leavesFew(condition: Condition | null): boolean {
   return condition !== null && (!condition.complete || condition.tests.some(({ key }) => limiting.test(key)));
 }
 
-const limiting = /tag|^aws:(?:requestedregion|called|viaawsservice|resource|source)|^ec2:region$|:viaservice$|:createaction$/i;
+const limiting =
+  /tag|^aws:(?:requestedregion|called|viaawsservice|resource|source)|^ec2:region$|:viaservice$|:createaction$|^ecs:cluster$|accesspointarn$|^kms:resourcealiases$/i;

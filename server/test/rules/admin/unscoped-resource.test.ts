@@ -46,6 +46,7 @@ testRule(unscopedResource, {
     { name: 'ways to assume roles, which other rules report', text: role("- Effect: Allow\n  Action: 'sts:Assume*'\n  Resource: '*'\n") },
     { name: 'a named resource', text: role("- Effect: Allow\n  Action: dynamodb:PutItem\n  Resource: arn:aws:dynamodb:eu-west-1:111122223333:table/orders\n") },
     { name: 'a condition', text: role("- Effect: Allow\n  Action: ec2:TerminateInstances\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:ResourceTag/team': shop } }\n") },
+    ...[['ecs:Poll', 'ecs:cluster', 'arn:aws:ecs:eu-west-1:111122223333:cluster/shop'], ['elasticfilesystem:ClientMount', 'elasticfilesystem:AccessPointArn', 'arn:aws:elasticfilesystem:eu-west-1:111122223333:access-point/fsap-1'], ['kms:Decrypt', 'kms:ResourceAliases', 'alias/shop']].map(([action = '', key = '', value = '']) => ({ name: `a condition on what the resource is in, or reached through: ${key}`, text: role(`- Effect: Allow\n  Action: ${action}\n  Resource: '*'\n  Condition: { StringEquals: { '${key}': '${value}' } }\n`) })),
     { name: 'tags for what is being made', text: role("- Effect: Allow\n  Action: ec2:CreateTags\n  Resource: arn:aws:ec2:*:*:*/*\n  Condition: { StringEquals: { 'ec2:CreateAction': RunInstances } }\n") },
     { name: 'a list with several optional resources', text: role("- Effect: Allow\n  Action: rds:DescribeDBSnapshots\n  Resource: '*'\n") },
     { name: 'a wildcard over lists with and without a resource', text: role("- Effect: Allow\n  Action: 'ec2:Describe*'\n  Resource: '*'\n") },
