@@ -6,6 +6,7 @@ import type { Resource } from '../../model/template.js';
 import { firstHandedKey } from '../../analysis/flow/static-credential.js';
 import { shownCall } from '../../analysis/use/call.js';
 import { roleInstead } from '../../repair/key/drop-credentials.js';
+import { giveExecutionRole } from '../../repair/role/execution-role.js';
 import { defineRule } from '../rule.js';
 
 export const ecsTaskRole = defineRule({
@@ -55,6 +56,7 @@ export const ecsTaskRole = defineRule({
   fixes: {
     calls: (_, workload, facts) => roleInstead(facts, workload, firstHandedKey(workload, facts)),
     none: (_, workload, facts) => roleInstead(facts, workload, firstHandedKey(workload, facts)),
+    execution: (_, workload, facts) => [giveExecutionRole(facts, workload)],
   },
 });
 

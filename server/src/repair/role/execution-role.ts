@@ -1,0 +1,106 @@
+/** The plan that gives the agent of ECS a role: to pull images, write logs, and fetch the secrets that a task names. */
+import type { Workload } from '../../analysis/workload/workload.js';
+import { type Content, fields, intrinsic, items, text } from '../../edit/content.js';
+import type { Template } from '../../model/template.js';
+import { optionsAt } from '../../value/path.js';
+import { itemsOf, valueAt } from '../../value/read.js';
+import type { Value } from '../../value/value.js';
+import { decline, offer } from '../draft.js';
+import type { Declined, Fix } from '../fix.js';
+import { freeId } from '../free-id.js';
+import type { Scene } from '../scene.js';
+import { addResource, resourceEntry } from '../section.js';
+import { setAtPath } from '../set-at-path.js';
+import { propertyEntry } from '../written-place.js';
+import { attribute, conditionOf, inlinePolicyContent, managedArn, ref, roleContent, statementContent } from './role-content.js';
+
+export function giveExecutionRole(scene: Scene, { resource: task }: Workload): Fix | Declined {
+  const { template } = scene;
+  const title = `Give \`${task.id}\` an execution role`;
+  const beside = template === null ? null : resourceEntry(template, task);
+  if (template === null || beside === null) return decline(title, 'The task is not written in this file.');
+  if (propertyEntry(task, 'ExecutionRoleArn') !== null) return decline(title, 'A condition chooses the role.');
+  const id = freeId(template, `${task.id.replace(/(?:Task)?Definition$/, 'Task').replace(/TaskTask$/, 'Task')}ExecutionRole`);
+  const grants = secretsOf(task.properties).map((secret) => grantFor(secret, template));
+  const content = roleContent({
+    trusts: ['ecs-tasks.amazonaws.com'],
+    managed: [managedArn('service-role/AmazonECSTaskExecutionRolePolicy')],
+    inline: policyFor(grants.flatMap((grant) => grant ?? [])),
+    boundary: null,
+    condition: conditionOf(task),
+  });
+  const role = addResource(template, id, content, { kind: 'before', sibling: beside }, { note: `Adds role \`${id}\`.` });
+  const attached = setAtPath(task, ['ExecutionRoleArn'], attribute(id, 'Arn'), `Gives \`${task.id}\` role \`${id}\`.`);
+  if (role === null || attached === null) return decline(title, `A function chooses the properties of \`${task.id}\`.`);
+  return offer(scene, {
+    title,
+    safety: 'suggestion',
+    changes: [role, attached],
+    left: [
+      ...(grants.includes(null)
+        ? [`Let role \`${id}\` read the secrets of \`${task.id}\` that come from elsewhere than this template.`]
+        : []),
+      ...(grants.some((grant) => grant !== null) ? [`A secret under a KMS key of yours needs \`kms:Decrypt\` for \`${id}\` too.`] : []),
+    ],
+  });
+}
+
+interface NamedSecret {
+  readonly value: Value;
+  /** Whether a name that is no ARN is one of a parameter, and not of a secret. */
+  readonly mayBeParameter: boolean;
+}
+
+/** What the agent fetches before it starts the containers (ECS developer guide, "Amazon ECS task execution IAM role"). */
+function secretsOf(properties: Value): readonly NamedSecret[] {
+  return optionsAt(properties, 'ContainerDefinitions')
+    .flatMap(({ value }) => itemsOf(value))
+    .flatMap((container) => [
+      ...[valueAt(container, 'Secrets'), valueAt(container, 'LogConfiguration', 'SecretOptions')]
+        .flatMap((list) => (list === null ? [] : itemsOf(list)))
+        .map((secret) => ({ value: valueAt(secret, 'ValueFrom'), mayBeParameter: true })),
+      { value: valueAt(container, 'RepositoryCredentials', 'CredentialsParameter'), mayBeParameter: false },
+    ])
+    .flatMap(({ value, mayBeParameter }) => (value === null ? [] : [{ value, mayBeParameter }]));
+}
+
+interface SecretGrant {
+  readonly action: 'secretsmanager:GetSecretValue' | 'ssm:GetParameters';
+  readonly resource: Content;
+  /** Tells equal ones. */
+  readonly key: string;
+}
+
+/** The secret or parameter that a text names, which may go on with a key of its JSON and a version; null for what is not known. */
+function grantFor({ value, mayBeParameter }: NamedSecret, template: Template): SecretGrant | null {
+  const [first, ...others] = value.kind === 'concat' ? value.parts : [value];
+  const last = others.at(-1);
+  if (first?.kind === 'ref' && (others.length === 0 || (others.length === 1 && last?.kind === 'scalar' && last.text.startsWith(':')))) {
+    const isSecret = template.resource(first.name)?.type === 'AWS::SecretsManager::Secret';
+    return isSecret ? { action: 'secretsmanager:GetSecretValue', resource: ref(first.name), key: first.name } : null;
+  }
+  return first?.kind === 'scalar' && others.length === 0 ? grantForText(first.text, mayBeParameter) : null;
+}
+
+/** Six characters end the ARN of a secret, which a text that names it may leave out. */
+function grantForText(name: string, mayBeParameter: boolean): SecretGrant | null {
+  if (/[*?$]|\{\{/.test(name)) return null;
+  const [secret] = /^arn:[\w-]+:secretsmanager:[^:]*:\d{12}:secret:[^:]+/.exec(name) ?? [];
+  if (secret !== undefined) {
+    const arn = /-[A-Za-z0-9]{6}$/.test(secret) ? secret : `${secret}-??????`;
+    return { action: 'secretsmanager:GetSecretValue', resource: text(arn), key: arn };
+  }
+  if (/^arn:[\w-]+:ssm:[^:]+:\d{12}:parameter\//.test(name)) return { action: 'ssm:GetParameters', resource: text(name), key: name };
+  if (!mayBeParameter || !/^[\w./-]+$/.test(name)) return null;
+  const arn = `arn:\${AWS::Partition}:ssm:\${AWS::Region}:\${AWS::AccountId}:parameter/${name.replace(/^\//, '')}`;
+  return { action: 'ssm:GetParameters', resource: intrinsic('Fn::Sub', text(arn)), key: arn };
+}
+
+function policyFor(grants: readonly SecretGrant[]): readonly Content[] {
+  const statements = (['secretsmanager:GetSecretValue', 'ssm:GetParameters'] as const).flatMap((action) => {
+    const own = new Map(grants.filter((grant) => grant.action === action).map(({ key, resource }) => [key, resource]));
+    return own.size === 0 ? [] : [statementContent([action], [...own.values()])];
+  });
+  if (statements.length === 0) return [];
+  return [inlinePolicyContent(text('ReadSecrets'), fields({ Version: text('2012-10-17'), Statement: items(...statements) }))];
+}
