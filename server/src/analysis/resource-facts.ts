@@ -27,7 +27,7 @@ export function resourceFacts(document: Document, name: string, environment: Env
   const written = <T>(read: (resource: Resource, whole: Template) => T, none: T): ((resource: Resource) => T) =>
     onceEach((resource) => (template?.resources.get(resource.id) === resource ? read(resource, template) : none));
   const scriptsOf = written(scriptsIn, []);
-  const { policiesOf, policiesIn } = policyReader(document, name, environment);
+  const { policiesOf, policiesIn } = policyReader(document, name, environment, scriptsOf);
   return {
     policiesOf,
     policiesIn,

@@ -1,61 +1,91 @@
 /** Policies where no schema expects one: in custom resources, and in strings anywhere that hold one as JSON. */
+import { readPolicyText } from '../../iam/read/policy-text.js';
 import type { TemplateDocument } from '../../model/document.js';
-import { keyText, walk } from '../../syntax/lookup.js';
+import { walk } from '../../syntax/lookup.js';
 import type { Node, Tree } from '../../syntax/tree.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
-import { entryOf, optionsOf } from '../../value/read.js';
-import type { Value } from '../../value/value.js';
+import { entryOf, optionsOf, textOf } from '../../value/read.js';
+import type { Concat, KnownScalar, Value } from '../../value/value.js';
 
 export interface LoosePolicy {
   readonly value: Value;
   readonly path: readonly string[];
   readonly when: Guard;
+  /** The maps and lists that it stands in, the outermost first. */
+  readonly around: readonly Value[];
+  /** Whether it is a text, or stands in one. */
+  readonly isQuoted: boolean;
 }
 
 /** How deep and how wide such a search goes; real custom resources have some ten values. */
 const maxValues = 2000;
 
-/** The policies below a value: maps with a list of statements, and texts that hold such a map. */
-export function loosePolicies(root: Value): readonly LoosePolicy[] {
+/** The policies below a value: maps with a list of statements, and texts that hold such a map, however often they are quoted. */
+export function loosePolicies(root: Value, around: readonly Value[] = []): readonly LoosePolicy[] {
   const found: LoosePolicy[] = [];
-  const open: LoosePolicy[] = [{ value: root, path: [], when: always }];
+  const open: LoosePolicy[] = [{ value: root, path: [], when: always, around, isQuoted: false }];
   let visited = 0;
   for (let place = open.pop(); place !== undefined && visited < maxValues; place = open.pop(), visited++) {
     for (const option of optionsOf(place.value)) {
       const when = conjoin(place.when, option.when);
       if (when === null) continue;
-      if (isPolicy(option.value)) found.push({ value: option.value, path: place.path, when });
-      else open.push(...children(option.value).map(({ step, value }) => ({ value, path: [...place.path, step], when })));
+      const here = { ...place, value: option.value, when };
+      if (isPolicy(option.value)) found.push({ ...here, isQuoted: place.isQuoted || isText(option.value) });
+      else open.push(...[...below(here)].reverse());
     }
   }
   return found;
 }
 
-/** The strings of a template that begin as a policy document does: a scalar, or the `Fn::Sub` around it. */
-export function policyTexts({ root, tree }: TemplateDocument): readonly Node[] {
+/** What stands in a map or a list, or in one that a text holds. A text that is a policy in every reading is one. */
+function below(place: LoosePolicy): readonly LoosePolicy[] {
+  const { value, path, when, around } = place;
+  if (value.kind === 'map' || value.kind === 'list') {
+    return children(value).map((child) => ({ ...place, value: child.value, path: [...path, child.step], around: [...around, value] }));
+  }
+  if (!quotesPolicy(value)) return [];
+  return readPolicyText(value).flatMap((text) => {
+    const both = conjoin(when, text.when);
+    if (both === null || !text.isJson) return [];
+    return below({ value: text.value, path, when: both, around, isQuoted: true });
+  });
+}
+
+/** The strings of a template that hold a policy document, or a part of one. */
+export function policyTexts({ root }: TemplateDocument): readonly Node[] {
   const found: Node[] = [];
-  if (!mayQuotePolicy(tree)) return found;
   walk(root, (node) => {
-    if (node.kind !== 'scalar' || !mayHoldPolicy(node.text) || !node.text.trimStart().startsWith('{')) return;
-    const [entry, ...others] = node.parent?.kind === 'mapping' ? node.parent.entries : [];
-    const isSub = entry !== undefined && others.length === 0 && keyText(entry) === 'Fn::Sub';
-    found.push(isSub && node.parent !== null ? node.parent : node);
+    if (node.kind === 'scalar' && saysStatement(node.text)) found.push(node);
   });
   return found;
 }
 
-/** A string in JSON has quotes only where a backslash stands before them, which few files have around this word. */
-function mayQuotePolicy({ language, text }: Tree): boolean {
+/** Whether a text may hold a policy as a string: one in JSON has quotes only where a backslash stands before them, which few files have around this word. */
+export function mayQuotePolicy({ language, text }: Tree): boolean {
   return language === 'json' ? /(?:\\"|\\u0022)Statement/.test(text) : text.includes('"Statement');
 }
 
-/** Whether a text holds a policy document, as far as its words tell. */
-function mayHoldPolicy(text: string): boolean {
-  return text.length > 40 && text.includes('"Statement"') && text.includes('"Effect"');
+/** Whether a text has the key that every policy has, as JSON writes it, however often it is quoted. */
+export function saysStatement(text: string): boolean {
+  return statementKey.test(text);
+}
+
+const statementKey = /"Statement\\{0,7}"/;
+
+/** Whether a text is an object in JSON that holds a policy document, as far as its words tell. */
+function quotesPolicy(value: Value): value is KnownScalar | Concat {
+  const parts = value.kind === 'concat' ? value.parts : value.kind === 'scalar' ? [value] : [];
+  return /^\s*[[{]/.test(textOf(parts[0]) ?? '') && parts.some((part) => part.kind === 'scalar' && saysStatement(part.text));
+}
+
+function isText(value: Value): value is KnownScalar | Concat {
+  return value.kind === 'scalar' || value.kind === 'concat';
 }
 
 function isPolicy(value: Value): boolean {
-  if (value.kind === 'scalar') return mayHoldPolicy(value.text) && value.text.trimStart().startsWith('{');
+  if (isText(value)) {
+    return quotesPolicy(value) && readPolicyText(value).every((text) => text.value.kind === 'map' && isPolicy(text.value));
+  }
   const statement = entryOf(value, 'Statement')?.value;
   const [first] = statement?.kind === 'list' ? statement.items : [statement];
   return first !== undefined && optionsOf(first).some((option) => entryOf(option.value, 'Effect') !== null);
@@ -64,9 +94,10 @@ function isPolicy(value: Value): boolean {
 function children(value: Value): readonly { readonly step: string; readonly value: Value }[] {
   switch (value.kind) {
     case 'map':
-      return value.entries.map((entry) => ({ step: entry.key, value: entry.value })).reverse();
+      // `$ObjectLike`: what an assertion of CDK expects somebody to have written.
+      return value.entries.filter(({ key }) => !key.startsWith('$')).map((entry) => ({ step: entry.key, value: entry.value }));
     case 'list':
-      return value.items.map((item, index) => ({ step: String(index), value: item })).reverse();
+      return value.items.map((item, index) => ({ step: String(index), value: item }));
     default:
       return [];
   }

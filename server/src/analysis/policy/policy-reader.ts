@@ -7,8 +7,11 @@ import { allResources } from '../all-resources.js';
 import type { Environment } from '../environment.js';
 import { boundaryIds } from '../identity/attachment.js';
 import { arnLookup } from '../resource-arn.js';
+import type { Script } from '../script/script.js';
+import { mayQuotePolicy } from './loose-policy.js';
 import type { PolicySite } from './policy-site.js';
 import { filePolicy, resourcePolicies, writtenPolicies } from './policy-sites.js';
+import { scriptPolicies } from './script-policy.js';
 
 export interface PolicyReader {
   readonly policiesOf: (resource: Resource) => readonly PolicySite[];
@@ -17,7 +20,12 @@ export interface PolicyReader {
 }
 
 /** `name` is that of the file. */
-export function policyReader(document: Document, name: string, environment: Environment): PolicyReader {
+export function policyReader(
+  document: Document,
+  name: string,
+  environment: Environment,
+  scriptsOf: (resource: Resource) => readonly Script[],
+): PolicyReader {
   if (document.kind === 'policy') return { policiesOf: () => [], policiesIn: onceEach(() => [filePolicy(document, name)]) };
   if (document.kind === 'side-file') return { policiesOf: () => [], policiesIn: () => [] };
   const { template } = document;
@@ -28,8 +36,11 @@ export function policyReader(document: Document, name: string, environment: Envi
     policiesOf,
     policiesIn: onceEach((seen) => {
       if (seen.kind !== 'template') return [];
-      const expected = gather(allResources(seen.template), (resource) => policiesOf(resource));
-      return [...expected, ...writtenPolicies(seen, expected, lookup)];
+      const resources = allResources(seen.template);
+      const expected = gather(resources, (resource) => policiesOf(resource));
+      if (!mayQuotePolicy(seen.tree)) return expected;
+      const inScripts = gather(gather(resources, scriptsOf), (script) => scriptPolicies(script, lookup));
+      return [...expected, ...writtenPolicies(seen, expected, lookup), ...inScripts];
     }),
   };
 }

@@ -4,7 +4,7 @@ import type { PolicyKind } from '../../iam/policy.js';
 import type { PolicyType } from '../../model/document.js';
 import type { Resource } from '../../model/template.js';
 import { itemsOf, optionsOf, textOf, valueAt } from '../../value/read.js';
-import type { Value } from '../../value/value.js';
+import type { Concat, KnownScalar, Value } from '../../value/value.js';
 
 /** Null for what is written in another policy language. */
 export function policyKind(role: PolicyRole, owner: Resource): PolicyKind | null {
@@ -57,6 +57,7 @@ const principalKinds: readonly (readonly [RegExp, PolicyKind])[] = [
 
 /** The kind of a policy that stands where none is expected, by what its statements say. */
 export function guessedKind(document: Value): PolicyKind {
+  if (document.kind === 'scalar' || document.kind === 'concat') return guessedTextKind(document);
   const statements = itemsOf(valueAt(document, 'Statement') ?? document);
   const hasPrincipal = statements.some((statement) => (valueAt(statement, 'Principal') ?? valueAt(statement, 'NotPrincipal')) !== null);
   if (!hasPrincipal) return 'identity';
@@ -65,8 +66,8 @@ export function guessedKind(document: Value): PolicyKind {
 }
 
 /** The same for a policy that is written as text. */
-export function guessedTextKind(value: Value): PolicyKind {
-  const text = value.kind === 'concat' ? value.parts.map(textOf).join('') : (textOf(value) ?? '');
+function guessedTextKind(value: KnownScalar | Concat): PolicyKind {
+  const text = value.kind === 'concat' ? value.parts.map(textOf).join('') : value.text;
   if (!/"(?:Not)?Principal"/.test(text)) return 'identity';
   return /"sts:AssumeRole/i.test(text) ? 'trust' : 'resource';
 }

@@ -15,30 +15,55 @@ import { templatePath } from '../place.js';
 import { valueOfNode } from '../plain-value.js';
 import { propertyValues, type PropertyValue } from '../property-value.js';
 import { flattenedPolicy } from './flattened-policy.js';
-import { loosePolicies, policyTexts } from './loose-policy.js';
-import { filePolicyKind, guessedKind, guessedTextKind, organizationKind, policyKind } from './policy-role.js';
+import { handedKind, isHandedToDevices } from './handed-policy.js';
+import { loosePolicies, policyTexts, type LoosePolicy } from './loose-policy.js';
+import { filePolicyKind, guessedKind, organizationKind, policyKind } from './policy-role.js';
 import type { PolicySite, StatementSite } from './policy-site.js';
 import { protectedResources } from './protected-resource.js';
 
 /** Managed policies of the template that are nothing but permissions boundaries, by logical id. */
 export type BoundaryIds = ReadonlySet<string>;
 
-/** Policies in strings where no schema expects one, such as the value of a parameter in Systems Manager. */
+/** Policies in strings where no schema expects one, such as the value of a parameter in Systems Manager or what a state hands to IAM. */
 export function writtenPolicies(document: TemplateDocument, expected: readonly PolicySite[], lookup: Lookup): readonly PolicySite[] {
-  const { template } = document;
-  return gather(policyTexts(document), (node): readonly PolicySite[] => {
+  return propertiesWithText(document).flatMap(({ owner, property }) => {
+    const value = owner.property(property);
+    const loose = value === null ? [] : loosePolicies(value, [owner.properties]);
+    return loose.flatMap((each) => writtenPolicy({ ...each, path: [property, ...each.path] }, owner, expected, lookup));
+  });
+}
+
+/** The properties that hold a policy as text. Custom resources are looked through as a whole. */
+function propertiesWithText(document: TemplateDocument): readonly { readonly owner: Resource; readonly property: string }[] {
+  const { resources } = document.template;
+  const found = new Map<string, { owner: Resource; property: string }>();
+  for (const node of policyTexts(document)) {
     const {
       section,
       id,
-      steps: [attribute, ...path],
+      steps: [attribute, property],
     } = templatePath(node);
-    const owner = section === 'Resources' && attribute === 'Properties' && id !== null ? template.resources.get(id) : undefined;
-    if (owner === undefined || expected.some(({ at }) => encloses(at, node)) || isOfUnknownKind(owner, path)) return [];
-    const value = template.resolve(node);
-    const policy = readPolicy(value, organizationKind(owner) ?? guessedTextKind(value), lookup);
-    if (policy.statements.length === 0 || policy.defects.some(({ kind }) => kind === 'malformed-json')) return [];
-    return [{ policy, owner, path, name: owner.id, when: owner.when, at: node, form: 'document', isForDevices: false, protects: [] }];
-  });
+    const owner = section === 'Resources' && attribute === 'Properties' && id !== null ? resources.get(id) : undefined;
+    if (owner === undefined || property === undefined || isCustomResource(owner.type)) continue;
+    found.set(`${owner.id} ${property}`, { owner, property });
+  }
+  return [...found.values()];
+}
+
+function writtenPolicy(loose: LoosePolicy, owner: Resource, expected: readonly PolicySite[], lookup: Lookup): readonly PolicySite[] {
+  const { value, path, isQuoted } = loose;
+  const at = value.at ?? owner.key;
+  if (!isQuoted || isOfUnknownKind(owner, path) || expected.some((site) => encloses(site.at, at))) return [];
+  const when = conjoin(owner.when, loose.when);
+  const policy = readPolicy(value, looseKind(loose, owner), lookup);
+  if (when === null || policy.statements.length === 0 || policy.defects.some(({ kind }) => kind === 'malformed-json')) return [];
+  const isForDevices = isHandedToDevices(loose.around);
+  return [{ policy, owner, path, name: owner.id, when, at, form: 'document', isForDevices, protects: [] }];
+}
+
+/** What a call around a policy says of its kind, else its owner, else the policy itself. */
+function looseKind({ value, around }: LoosePolicy, owner: Resource): PolicyKind {
+  return handedKind(around) ?? organizationKind(owner) ?? guessedKind(value);
 }
 
 /** Whether a policy is expected in a property, and what it decides is not known, as that of a policy of an organization whose type is a parameter. */
@@ -111,8 +136,8 @@ function policiesIn(owner: Resource): readonly Found[] {
   const flattened = flattenedPolicy(owner);
   if (flattened !== null) return [found(flattened, [], always, 'resource', { form: 'flattened' })];
   if (isCustomResource(owner.type)) {
-    return loosePolicies(owner.properties).map(({ value, path, when }) =>
-      found(value, path, when, organizationKind(owner) ?? guessedKind(value)),
+    return loosePolicies(owner.properties).map((loose) =>
+      found(loose.value, loose.path, loose.when, looseKind(loose, owner), { isForDevices: isHandedToDevices(loose.around) }),
     );
   }
   return gather(policyContainers(owner.type), ({ path, role }) => {

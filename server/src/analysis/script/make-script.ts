@@ -77,6 +77,10 @@ class MadeScript implements Script {
     return this.#resolved.holeAt(offset);
   }
 
+  partsAt(from: number, to: number): readonly Value[] {
+    return this.#resolved.partsAt(from, to);
+  }
+
   #readShell(): ShellReading | null {
     if (this.#shell !== undefined) return this.#shell;
     const isShell = this.language === 'shell' || this.language === 'powershell';

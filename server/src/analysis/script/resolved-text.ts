@@ -2,6 +2,7 @@
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Node, Scalar } from '../../syntax/tree.js';
 import type { Span } from '../../text/span.js';
+import { joinedText, madeText } from '../../value/compose.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
 import type { Value } from '../../value/value.js';
 import { decodeBase64Text } from '../base64.js';
@@ -19,6 +20,8 @@ export interface ResolvedText {
   spanAt(from: number, to: number): Span | null;
   /** What fills the hole at an offset; null where there is none. */
   holeAt(offset: number): Value | null;
+  /** What makes up the text between two offsets: known parts with their sources, and what fills the holes. */
+  partsAt(from: number, to: number): readonly Value[];
 }
 
 /** How many readings of one text are told apart, and how long one may grow. */
@@ -64,7 +67,33 @@ export function excerpt(whole: ResolvedText, text: string, spanIn: (from: number
       return whole.spanAt(inner.start, inner.end);
     },
     holeAt: (offset) => whole.holeAt(spanIn(offset, offset + 1).start),
+    partsAt: (from, to) => plainRuns(text, from, to, spanIn).flatMap((run) => partsOfRun(whole, run)),
   };
+}
+
+/** A run of an excerpt; `span` is where the whole has the same characters, null for one that it writes otherwise. */
+interface PlainRun {
+  readonly text: string;
+  readonly span: Span | null;
+}
+
+function plainRuns(text: string, from: number, to: number, spanIn: (from: number, to: number) => Span): readonly PlainRun[] {
+  const runs: { text: string; span: { start: number; end: number } | null }[] = [];
+  for (let at = from; at < to; at++) {
+    const { start, end } = spanIn(at, at + 1);
+    const last = runs.at(-1);
+    const char = text.charAt(at);
+    if (end - start !== 1) runs.push({ text: char, span: null });
+    else if (last?.span?.end === start) {
+      last.text += char;
+      last.span.end = end;
+    } else runs.push({ text: char, span: { start, end } });
+  }
+  return runs;
+}
+
+function partsOfRun(whole: ResolvedText, { text, span }: PlainRun): readonly Value[] {
+  return span === null ? [madeText(null, text)] : whole.partsAt(span.start, span.end);
 }
 
 class TextBuilder {
@@ -126,6 +155,7 @@ class TextBuilder {
       isOnePiece: runs.filter(({ origin }) => origin.kind !== 'hole').length === 1 && runs.some(({ origin }) => origin.kind === 'scalar'),
       spanAt: (from, to) => spanOf(runAt(runs, from), from, to),
       holeAt: (offset) => holeIn(runAt(runs, offset)),
+      partsAt: (from, to) => runs.filter(({ start, end }) => start < to && end > from).map((run) => partOf(run, this.#text, from, to)),
     };
   }
 
@@ -171,6 +201,14 @@ function spanOf(run: Run | null, from: number, to: number): Span | null {
   if (origin.kind === 'hole') return origin.value.at;
   const first = origin.from + from - run.start;
   return sourceSpan(origin.scalar, first, first + Math.max(0, Math.min(to, run.end) - from));
+}
+
+function partOf({ start, end, origin }: Run, text: string, from: number, to: number): Value {
+  if (origin.kind === 'hole') return origin.value;
+  const first = Math.max(start, from);
+  const part = text.slice(first, Math.min(end, to));
+  if (origin.kind === 'node') return madeText(origin.node, part);
+  return joinedText(origin.scalar, [{ text: part, scalar: origin.scalar, from: origin.from + first - start, parameter: null }]);
 }
 
 function holeIn(run: Run | null): Value | null {

@@ -199,9 +199,16 @@ function placeBetween(start: number, end: number, source: Source): Node | null {
   const last = within.at(-1);
   const scalar = first?.piece.scalar ?? null;
   if (first === undefined || last === undefined || scalar === null || last.piece.scalar !== scalar) return null;
-  const from = first.piece.from + Math.max(0, start - first.start);
+  const from = withEscape(scalar.text, first.piece.from + Math.max(0, start - first.start));
   const to = last.piece.from + Math.min(last.piece.text.length, end - last.start);
   return bareScalar(scalar.text.slice(from, to), sourceSpan(scalar, from, to));
+}
+
+/** A quote that opens a string within a string has its backslashes before it. */
+function withEscape(text: string, quote: number): number {
+  let from = quote;
+  if (text.charAt(quote) === '"') while (text.charAt(from - 1) === '\\') from -= 1;
+  return from;
 }
 
 /** The runs that have characters between two offsets. */
