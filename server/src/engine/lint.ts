@@ -12,10 +12,10 @@ import type { AnyRule } from '../rules/rule.js';
 import { rules as allRules } from '../rules/registry.generated.js';
 import { maxTextLength } from '../syntax/limits.js';
 import { LineIndex } from '../text/line-index.js';
-import { byPlace, moved, outerFirst, type Span } from '../text/span.js';
+import { byPlace, outerFirst, type Span } from '../text/span.js';
 import { activeRules, type ActiveRule } from './active-rules.js';
 import { dispatch, type Run } from './dispatch.js';
-import { embeddedFiles, movedFinding, movedProblem, type Around, type Embedded } from './embedded.js';
+import { embeddedFiles, findingAround, problemAround, type Around, type Embedded } from './embedded.js';
 import type { Finding, Problem } from './finding.js';
 import { toFindings } from './findings.js';
 import { environmentOf, readSource, toProblem, type ReadRequest } from './read-source.js';
@@ -96,7 +96,7 @@ function withEmbedded(file: SourceFile, own: Checked, request: LintRequest): Che
 }
 
 /** What it deploys stands elsewhere, and has parameters of its own. */
-function checkEmbedded({ file, start, around }: Embedded, request: LintRequest): Checked {
+function checkEmbedded({ file, text, around }: Embedded, request: LintRequest): Checked {
   const {
     findings,
     problems,
@@ -104,10 +104,10 @@ function checkEmbedded({ file, start, around }: Embedded, request: LintRequest):
     secretSpans: spans,
   } = checkTree(file, { ...request, environment: { account: null, region: null }, parameters: new Map() }, around);
   return {
-    findings: findings.map((finding) => movedFinding(finding, start)),
-    problems: problems.map((problem) => movedProblem(problem, start)),
+    findings: findings.map((finding) => findingAround(finding, text)),
+    problems: problems.map((problem) => problemAround(problem, text)),
     mask,
-    secretSpans: () => spans().map((span) => moved(span, start)),
+    secretSpans: () => spans().map((span) => text.outside(span)),
   };
 }
 

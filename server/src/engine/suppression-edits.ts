@@ -6,9 +6,9 @@ import { planEdits } from '../edit/plan.js';
 import { deref, lookup, mappingAt, nodeAt } from '../syntax/lookup.js';
 import type { Mapping, Node } from '../syntax/tree.js';
 import { LineIndex } from '../text/line-index.js';
-import { encloses, moved } from '../text/span.js';
+import { encloses } from '../text/span.js';
 import type { TextEdit } from '../text/text-edit.js';
-import { embeddedFiles } from './embedded.js';
+import { editsAround, embeddedFiles, findingInside } from './embedded.js';
 import type { Finding } from './finding.js';
 import { splitReason } from './suppression.js';
 
@@ -20,8 +20,7 @@ export function suppressionEdits(file: SourceFile, finding: Finding, reason: str
   const words = reason.replace(/\s+/g, ' ').trim();
   const embedded = embeddedFiles(file).find((each) => encloses(each, finding));
   if (embedded === undefined) return editsIn(file, finding, words);
-  const { start } = embedded;
-  return editsIn(embedded.file, moved(finding, -start), words).map((edit) => moved(edit, start));
+  return editsAround(editsIn(embedded.file, findingInside(finding, embedded), words), embedded.text) ?? [];
 }
 
 function editsIn(file: SourceFile, finding: Finding, words: string): readonly TextEdit[] {

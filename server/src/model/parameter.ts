@@ -2,6 +2,7 @@
 import { deref, effectiveEntries, keyText, lookup } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node } from '../syntax/tree.js';
 import { joinedText, pieceCutter, unwrittenPiece } from '../value/compose.js';
+import { hole } from '../text/hole.js';
 import type { KnownScalar, Piece, Value } from '../value/value.js';
 import type { Deployment } from './document.js';
 import { scalarType, writtenTruth } from './scalar-type.js';
@@ -54,7 +55,7 @@ function scalarText(node: Node | null): string | null {
 /** Always a text: CloudFormation hands parameters on as strings, whatever their type. */
 function defaultOf(node: Node | null, parameter: string): KnownScalar | null {
   const scalar = deref(node);
-  if (scalar?.kind !== 'scalar' || scalarType(scalar) === 'null') return null;
+  if (scalar?.kind !== 'scalar' || scalarType(scalar) === 'null' || scalar.text.includes(hole)) return null;
   const truth = writtenTruth(scalar);
   return joinedText(scalar, [truth === null ? { text: scalar.text, scalar, from: 0, parameter } : unwrittenPiece(truth, parameter)]);
 }

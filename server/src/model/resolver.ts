@@ -1,7 +1,7 @@
 /** `resolve`: what is known of the value that a node of a template stands for. */
 import { deref, effectiveEntries, keyText } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node, Scalar, Sequence } from '../syntax/tree.js';
-import { joinedText, madeBoolean, madeText, pieceOf, placedAt, unknown } from '../value/compose.js';
+import { joinedText, madeBoolean, madeText, openText, pieceOf, placedAt, unknown } from '../value/compose.js';
 import type { Guard } from '../value/guard.js';
 import type { KnownScalar, MapEntry, Unknown, Value } from '../value/value.js';
 import { callOf, innerCallOf } from './intrinsic/call.js';
@@ -177,7 +177,7 @@ export class Resolver implements Scope {
     const type = scalarType(scalar);
     if (type === 'null') return { kind: 'null', at: scalar };
     const text = this.textOf(scalar);
-    return type === 'string' || text.text !== scalar.text ? text : { ...text, type };
+    return type === 'string' || text.text !== scalar.text ? openText(text) : { ...text, type };
   }
 
   #list(node: Sequence): Value {

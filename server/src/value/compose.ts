@@ -1,6 +1,7 @@
 /** Builds values and keeps their promised shape: texts flat and merged, alternatives flat and bounded. */
 import type { Node, Scalar } from '../syntax/tree.js';
 import { gather } from '../text/gather.js';
+import { hole } from '../text/hole.js';
 import type { Alternatives, Attribute, Concat, KnownScalar, Option, Piece, Reference, Unknown, UnknownReason, Value } from './value.js';
 
 /** More options than this are given up. A table of images has some 20 regions for each of some 20 releases. */
@@ -74,6 +75,22 @@ export function textCutter(value: KnownScalar, at: Node | null): (from: number, 
   return (from, to) => joinedText(at, cut(from, to));
 }
 
+/** A known text; what another template fills in before this one is read is not known of it. */
+export function openText(value: KnownScalar): Value {
+  if (!value.text.includes(hole)) return value;
+  const cut = textCutter(value, value.at);
+  const parts: Value[] = [];
+  let done = 0;
+  for (let at = value.text.indexOf(hole); at >= 0; at = value.text.indexOf(hole, done)) {
+    if (at > done) parts.push(cut(done, at));
+    parts.push(unknown(value.at, 'macro'));
+    done = at + hole.length;
+  }
+  if (done < value.text.length) parts.push(cut(done, value.text.length));
+  const [only] = parts;
+  return only !== undefined && parts.length === 1 ? only : { kind: 'concat', at: value.at, parts };
+}
+
 /** The same value, standing at another node. */
 export function placedAt(value: Value, at: Node | null): Value {
   if (value.at === at) return value;
@@ -127,6 +144,8 @@ function textual(value: Value): Value {
       return unknown(value.at, 'invalid');
     case 'alternatives':
       return mapOptions(value, textual);
+    case 'scalar':
+      return openText(value);
     default:
       return value;
   }

@@ -164,8 +164,7 @@ describe('a template that stands in another one as text', () => {
   });
 
   const left: Readonly<Record<string, string>> = {
-    'text that is filled in': around('Resources:\n  Bot:\n    Type: AWS::IAM::User\n', { header: '!Sub |' }),
-    'text in folded lines': around('Resources:\n  Bot:\n    Type: AWS::IAM::User\n', { header: '>' }),
+    'text that is joined': around('').replace('TemplateBody: |', "TemplateBody: !Join ['', ['Resources:\\n  Bot:\\n', '    Type: AWS::IAM::User\\n']]"),
     'text that is no template': around('a: b\n'),
     'text under another name': around('Resources:\n  Bot:\n    Type: AWS::IAM::User\n').replace('TemplateBody', 'Description'),
   };

@@ -1,11 +1,12 @@
 /** What in a template watches the events of CloudTrail: metric filters and rules of EventBridge. */
 import type { Resource, Template } from '../../model/template.js';
+import { hole } from '../../text/hole.js';
 import { optionsAt } from '../../value/path.js';
 import { itemsOf, textOf, valueAt } from '../../value/read.js';
 import type { Option, Value } from '../../value/value.js';
 import { allResources } from '../all-resources.js';
 import { parsedValue } from '../plain-value.js';
-import { hole, resolvedTexts, type ResolvedText } from '../script/resolved-text.js';
+import { resolvedTexts, type ResolvedText } from '../script/resolved-text.js';
 import { isAboutCloudTrail } from './filter-pattern.js';
 
 export const filterType = 'AWS::Logs::MetricFilter';

@@ -1,7 +1,7 @@
 /** Whether an event of CloudTrail, of which some fields are known, matches a filter pattern. */
 import { allOf, anyOf, not, type Answer } from '../../iam/coverage.js';
 import { likePattern } from '../../iam/pattern.js';
-import { hole } from '../script/resolved-text.js';
+import { hole } from '../../text/hole.js';
 import type { FilterExpression, FilterTerm } from './filter-pattern.js';
 import { fieldAnswer, isThere, type KnownEvent, type KnownField } from './root-event.js';
 

@@ -1,6 +1,6 @@
 /** Names that a workload gives to keys of AWS by itself: the name says whose keys they are, or its code hands them to a client. */
+import { hole } from '../../text/hole.js';
 import { matchesOf } from '../../text/match.js';
-import { hole } from '../script/resolved-text.js';
 import type { Script } from '../script/script.js';
 import { literalNature } from '../secret/literal-nature.js';
 import { isPlace } from '../secret/named-literal.js';

@@ -1,12 +1,13 @@
 /** Where a workload is handed long-lived keys, by the names that AWS's tools read them from or by names of its own. */
 import type { Resource } from '../../model/template.js';
 import { gather } from '../../text/gather.js';
+import { hole } from '../../text/hole.js';
 import { matchesOf } from '../../text/match.js';
 import type { Span } from '../../text/span.js';
 import { namesRoot } from '../root-identity.js';
 import { regionAt } from '../script/region.js';
 import { propertyValues } from '../property-value.js';
-import { hole, resolvedTexts } from '../script/resolved-text.js';
+import { resolvedTexts } from '../script/resolved-text.js';
 import type { Script } from '../script/script.js';
 import type { SecretKind } from '../secret/form/detection.js';
 import { literalNature } from '../secret/literal-nature.js';

@@ -1,6 +1,6 @@
 /** Keys in the files and options of tools that read them under names of their own: s3cmd, rclone, s3fs, Fluentd, GitLab Runner. */
+import { hole } from '../../text/hole.js';
 import { matchesOf } from '../../text/match.js';
-import { hole } from '../script/resolved-text.js';
 import type { Script } from '../script/script.js';
 
 export interface ToolKey {

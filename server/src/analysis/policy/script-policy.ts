@@ -2,10 +2,10 @@
 import type { Lookup } from '../../iam/partial-text.js';
 import { readPolicy } from '../../iam/read/read-policy.js';
 import { bareScalar } from '../../syntax/bare-scalar.js';
+import { hole } from '../../text/hole.js';
 import { concat, unknown } from '../../value/compose.js';
 import { conjoin } from '../../value/guard.js';
 import type { Value } from '../../value/value.js';
-import { hole } from '../script/resolved-text.js';
 import type { Script } from '../script/script.js';
 import type { Call } from '../use/call.js';
 import { kindFor } from './handed-policy.js';

@@ -1,14 +1,12 @@
 /** Text that a template puts together out of pieces, with the way back from each character to where it is written. */
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Node, Scalar } from '../../syntax/tree.js';
+import { hole } from '../../text/hole.js';
 import type { Span } from '../../text/span.js';
 import { joinedText, madeText } from '../../value/compose.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
 import type { Value } from '../../value/value.js';
 import { decodeBase64Text } from '../base64.js';
-
-/** Stands in a resolved text for a part that is only known after deployment; no text that people write holds it. */
-export const hole = '\uE000';
 
 export interface ResolvedText {
   readonly text: string;

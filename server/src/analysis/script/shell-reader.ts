@@ -1,7 +1,7 @@
 /** Reads shell text into simple commands: words with quotes taken away, comments and here documents set apart. */
+import { hole } from '../../text/hole.js';
 import { lineEnd, readHereDocument, type AwaitedDocument } from './here-document.js';
 import type { Region } from './region.js';
-import { hole } from './resolved-text.js';
 import {
   assignment,
   assignmentForm,

@@ -1,5 +1,5 @@
 /** The variables of a shell script, as far as the script says what they hold. */
-import { hole } from './resolved-text.js';
+import { hole } from '../../text/hole.js';
 import type { Assignment } from './shell-command.js';
 
 const maxVariables = 500;

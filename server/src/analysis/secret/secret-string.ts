@@ -1,8 +1,8 @@
 /** What the text of a secret holds: the secret itself, or JSON with secrets under their names. */
 import type { Node, Scalar } from '../../syntax/tree.js';
+import { hole } from '../../text/hole.js';
 import { encloses } from '../../text/span.js';
 import type { Piece, Value } from '../../value/value.js';
-import { hole } from '../script/resolved-text.js';
 import { passwordNature } from './literal-nature.js';
 import { secretNameKind } from './secret-name.js';
 

@@ -1,6 +1,6 @@
 /** Which resources a call is for, as far as its arguments name them. */
 import { findAction, resourceTypes } from '../../data/action-catalogue.js';
-import { hole } from '../script/resolved-text.js';
+import { hole } from '../../text/hole.js';
 import { argumentName } from './call.js';
 
 type Arguments = ReadonlyMap<string, string | null>;

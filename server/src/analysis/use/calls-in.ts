@@ -1,13 +1,14 @@
 /** The calls to AWS that a script makes, whatever its language. */
 import { actionsOfOperation, prefixOfClient } from '../../data/sdk-operation.js';
 import { gather } from '../../text/gather.js';
+import { hole } from '../../text/hole.js';
 import { once } from '../../text/once.js';
 import type { Span } from '../../text/span.js';
 import type { Value } from '../../value/value.js';
 import { withoutComments, type Region } from '../script/region.js';
 import { scriptRegions } from '../script/regions.js';
 import type { Script, ScriptLanguage } from '../script/script.js';
-import { hole, type ResolvedText } from '../script/resolved-text.js';
+import type { ResolvedText } from '../script/resolved-text.js';
 import { readShell, type ShellReading } from '../script/shell-reader.js';
 import { cliCall } from './aws-cli.js';
 import { boto3Calls } from './boto3.js';

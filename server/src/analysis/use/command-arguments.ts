@@ -1,5 +1,5 @@
 /** The options and arguments that a command of the AWS CLI or a cmdlet is given. */
-import { hole } from '../script/resolved-text.js';
+import { hole } from '../../text/hole.js';
 import type { Word } from '../script/shell-command.js';
 import { argumentName } from './call.js';
 import type { RunCommand } from './run-command.js';

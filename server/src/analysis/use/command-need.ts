@@ -1,5 +1,5 @@
 /** What commands and methods need that are no operation of a service, and operations that need more than their own action. */
-import { hole } from '../script/resolved-text.js';
+import { hole } from '../../text/hole.js';
 import { argumentName, type FoundNeed } from './call.js';
 
 type Arguments = ReadonlyMap<string, string | null>;

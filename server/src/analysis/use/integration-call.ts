@@ -1,8 +1,8 @@
 /** Calls to AWS that no code makes: a state machine, an automation, a schedule or a custom resource names the operation. */
+import { hole } from '../../text/hole.js';
 import { matchesOf } from '../../text/match.js';
 import { textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
-import { hole } from '../script/resolved-text.js';
 import { argumentName, type FoundCall } from './call.js';
 
 /**

@@ -1,5 +1,5 @@
 /** Images that a container program moves from or to Amazon ECR. */
-import { hole } from '../script/resolved-text.js';
+import { hole } from '../../text/hole.js';
 import type { FoundCall } from './call.js';
 import { readArguments } from './command-arguments.js';
 import type { RunCommand } from './run-command.js';

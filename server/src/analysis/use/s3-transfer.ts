@@ -1,5 +1,5 @@
 /** What the high-level commands of `aws s3` need (AWS CLI reference, `s3`; Amazon S3 user guide, "Required permissions"). */
-import { hole } from '../script/resolved-text.js';
+import { hole } from '../../text/hole.js';
 import type { Word } from '../script/shell-command.js';
 import type { FoundNeed } from './call.js';
 

@@ -1,5 +1,4 @@
 /** Permissions for the calls to AWS that scripts make, as far as the template shows what they are for. */
-import { hole } from '../../analysis/script/resolved-text.js';
 import { agentPolicies } from '../../analysis/use/agent.js';
 import { type Call, type CallNeed, shownCall } from '../../analysis/use/call.js';
 import type { Workload } from '../../analysis/workload/workload.js';
@@ -8,6 +7,7 @@ import { resourceArn } from '../../data/resource-arn.js';
 import { type Content, intrinsic, text } from '../../edit/content.js';
 import { needsNoPermission } from '../../iam/evaluate/evaluate.js';
 import type { Template } from '../../model/template.js';
+import { hole } from '../../text/hole.js';
 import { needs } from '../dependency.js';
 import type { TemplateScene } from '../scene.js';
 import { attribute, managedArn, ref, statementContent } from './role-content.js';

@@ -1,6 +1,6 @@
 /** Passwords inside addresses and connection strings. */
+import { hole } from '../../../text/hole.js';
 import { Redacted } from '../../../text/redacted.js';
-import { hole } from '../../script/resolved-text.js';
 import { looksGenerated } from '../generated-text.js';
 import { passwordNature } from '../literal-nature.js';
 import type { Detection } from './detection.js';

@@ -1,7 +1,7 @@
 /** Secrets that scripts and configurations give to a name: `PASSWORD=x`, `password: "x"`, `--password x`, `<password>x</password>`. */
+import { hole } from '../../../text/hole.js';
 import { matchesOf } from '../../../text/match.js';
 import { encloses, type Span } from '../../../text/span.js';
-import { hole } from '../../script/resolved-text.js';
 import { namedSecret, type NamedDetection } from '../named-literal.js';
 import { hasPlainDollars } from './plain-dollars.js';
 import { substitutions } from './substitution.js';

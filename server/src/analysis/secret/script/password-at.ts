@@ -1,6 +1,6 @@
 /** A password that what stands around it tells: the text from an offset up to the next blank or quote. */
+import { hole } from '../../../text/hole.js';
 import { Redacted } from '../../../text/redacted.js';
-import { hole } from '../../script/resolved-text.js';
 import { passwordNature } from '../literal-nature.js';
 import type { NamedDetection } from '../named-literal.js';
 import { hasPlainDollars } from './plain-dollars.js';

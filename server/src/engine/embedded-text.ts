@@ -1,0 +1,102 @@
+/** A text that stands in another one, with the way between its characters and those of the text around it. */
+import { sourceSpan } from '../syntax/source-span.js';
+import type { Scalar } from '../syntax/tree.js';
+import { hole } from '../text/hole.js';
+import { moved, type Span } from '../text/span.js';
+
+export interface EmbeddedText {
+  readonly text: string;
+  /** Where a part of it is written. */
+  outside(span: Span): Span;
+  /** How something has to be written to stand in it; null where that cannot be. */
+  written(text: string): string | null;
+}
+
+/** The text of a scalar. Of a literal block these are its lines as they are written: what goes between them is indented as they are. */
+export function textIn(scalar: Scalar, source: string): EmbeddedText {
+  const { style, bodyStart, bodyEnd } = scalar;
+  if (style === 'literal') {
+    return { text: source.slice(bodyStart, bodyEnd), outside: (span) => moved(span, bodyStart), written: (text) => text };
+  }
+  return {
+    text: scalar.text,
+    outside: ({ start, end }) => sourceSpan(scalar, start, end),
+    written: style === 'double' ? (text) => JSON.stringify(text).slice(1, -1) : () => null,
+  };
+}
+
+/** The text as `Fn::Sub` hands it on: what that fills in is a hole, and `${!Name}` is `${Name}`. */
+export function filledIn(template: EmbeddedText): EmbeddedText {
+  const runs: Run[] = [];
+  let text = '';
+  const add = (known: string, from: number, to: number): void => {
+    if (known !== '') runs.push({ at: text.length, length: known.length, from, to });
+    text += known;
+  };
+  let done = 0;
+  for (const { index, 0: whole } of template.text.matchAll(/\$\{\s*!|\$\{[^{}!]*\}/g)) {
+    const end = index + whole.length;
+    const isLiteral = whole.endsWith('!');
+    add(template.text.slice(done, isLiteral ? end - 1 : index), done, isLiteral ? end - 1 : index);
+    if (!isLiteral) add(hole, index, end);
+    done = end;
+  }
+  add(template.text.slice(done), done, template.text.length);
+  return {
+    text,
+    outside: (span) => template.outside(spanIn(runs, span)),
+    written: (more) => (more.includes(hole) ? null : template.written(more.replaceAll('${', '${!'))),
+  };
+}
+
+/** Characters from `at` on that the template has between `from` and `to`; a hole is one for many. */
+interface Run {
+  readonly at: number;
+  readonly length: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function spanIn(runs: readonly Run[], { start, end }: Span): Span {
+  const first = runAt(runs, start);
+  const from = first === undefined ? 0 : isCopy(first) ? first.from + start - first.at : first.from;
+  if (end <= start) return { start: from, end: from };
+  const last = runAt(runs, end - 1);
+  return { start: from, end: last === undefined ? from : isCopy(last) ? last.from + end - last.at : last.to };
+}
+
+function isCopy({ length, from, to }: Run): boolean {
+  return to - from === length;
+}
+
+/** The run that holds an offset; behind all of them the last. */
+function runAt(runs: readonly Run[], offset: number): Run | undefined {
+  let low = 0;
+  let high = runs.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((runs[middle]?.at ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return runs[low];
+}
+
+/** The part that holds what is written in a span of the text around: the way back from `outside`. */
+export function inside(embedded: EmbeddedText, { start, end }: Span): Span {
+  const { length } = embedded.text;
+  const placeOf = (offset: number): Span => embedded.outside({ start: offset, end: offset + 1 });
+  const from = firstBehind(length, (offset) => placeOf(offset).end > start);
+  const to = firstBehind(length, (offset) => placeOf(offset).start >= end);
+  return { start: from, end: Math.max(from, to) };
+}
+
+function firstBehind(length: number, isBehind: (offset: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBehind(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
