@@ -18,6 +18,7 @@ import { flattenedPolicy } from './flattened-policy.js';
 import { handedKind, isHandedToDevices } from './handed-policy.js';
 import { loosePolicies, policyTexts, type LoosePolicy } from './loose-policy.js';
 import { filePolicyKind, guessedKind, organizationKind, policyKind } from './policy-role.js';
+import { openList } from './open-list.js';
 import type { PolicySite, StatementSite } from './policy-site.js';
 import { protectedResources } from './protected-resource.js';
 
@@ -110,7 +111,7 @@ interface Found {
 /** The policies of one resource. SAM's own properties stand in those that SAM makes. */
 export function resourcePolicies(owner: Resource, template: Template, boundaries: BoundaryIds, lookup: Lookup): readonly PolicySite[] {
   const isBoundary = boundaries.has(owner.id);
-  return gather(policiesIn(owner), ({ value, path, when, kind, name, form, isForDevices }) => {
+  return gather(policiesIn(owner, template), ({ value, path, when, kind, name, form, isForDevices }) => {
     const guard = conjoin(owner.when, when);
     if (guard === null) return [];
     const policy = readPolicy(value, isBoundary ? 'boundary' : kind, lookup);
@@ -131,9 +132,9 @@ export function resourcePolicies(owner: Resource, template: Template, boundaries
   });
 }
 
-function policiesIn(owner: Resource): readonly Found[] {
+function policiesIn(owner: Resource, template: Template): readonly Found[] {
   if (owner.type.startsWith('AWS::Serverless::')) return [];
-  const flattened = flattenedPolicy(owner);
+  const flattened = flattenedPolicy(owner) ?? openList(owner, template);
   if (flattened !== null) return [found(flattened, [], always, 'resource', { form: 'flattened' })];
   if (isCustomResource(owner.type)) {
     return loosePolicies(owner.properties).map((loose) =>

@@ -15,6 +15,27 @@ const staged = 'Parameters:\n  Stage:\n    Type: String\nConditions:\n  IsProd: 
 
 const given = 'Parameters:\n  Given:\n    Type: String\n';
 
+const service = (principals: string, acceptance: string, above = ''): string => `${above}Resources:
+  Service:
+    Type: AWS::EC2::VPCEndpointService
+    Properties: { NetworkLoadBalancerArns: [balancer], ContributorInsightsEnabled: false${acceptance} }
+  Permissions:
+    Type: AWS::EC2::VPCEndpointServicePermissions
+    Properties:
+      ServiceId: !Ref Service
+      AllowedPrincipals: [${principals}]
+`;
+
+const image = (groups: string): string => `Resources:
+  Share:
+    Type: AWS::ImageBuilder::DistributionConfiguration
+    Properties:
+      Name: share
+      Distributions:
+        - Region: eu-west-1
+          AmiDistributionConfiguration: { LaunchPermissionConfiguration: { UserGroups: [${groups}] } }
+`;
+
 const privateApi = (principal: string, denied: string): string => `Resources:
   Api:
     Type: AWS::ApiGateway::RestApi
@@ -45,8 +66,16 @@ testRule(publicResourcePolicy, {
     { name: 'a denial whose organisation depends on the stage', text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n- Effect: Deny\n  Principal: '*'\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringNotEquals: { 'aws:PrincipalOrgID': !If [IsProd, o-abc123, o-def456] } }\n", staged) },
     { name: 'everything denied', text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n- Effect: Deny\n  Principal: '*'\n  Action: s3:*\n  Resource: '*'\n") },
     { name: 'the bucket of a trail, which another rule reports', text: `${bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n")}  Trail:\n    Type: AWS::CloudTrail::Trail\n    Properties: { S3BucketName: !Ref Logs, IsLogging: true }\n  Logs:\n    Type: AWS::S3::Bucket\n`.replace('Bucket: orders', 'Bucket: !Ref Logs') },
+    { name: 'an endpoint service that asks its owner', text: service("'*'", ', AcceptanceRequired: true') },
+    { name: 'an endpoint service that does not say whether it asks', unknown: true, text: service("'*'", '') },
+    { name: 'an endpoint service for some', text: service("'arn:aws:iam::111122223333:root', appflow.amazonaws.com", ', AcceptanceRequired: false') },
+    { name: 'an endpoint service from elsewhere', unknown: true, text: service("'*'", ', AcceptanceRequired: false').replace('!Ref Service', 'vpce-svc-1') },
+    { name: 'an image for nobody', text: image('') },
   ],
   invalid: [
+    { name: 'an endpoint service', expect: ['account'], about: ['Permissions'], text: service("«'*'»", ', AcceptanceRequired: false') },
+    { name: 'an endpoint service in one stage', expect: ['account'], about: ['Permissions'], when: ['IsProd'], text: service("«'*'»", ', AcceptanceRequired: !If [IsProd, false, true]', staged) },
+    { name: 'an image', expect: ['account'], about: ['Share'], text: image('«all»') },
     { name: 'a private API for whatever endpoint', text: privateApi("«'*'»", "Bool: { 'aws:SecureTransport': 'false' }"), expect: ['public'] },
     { name: 'anybody, under a condition that is written elsewhere', text: bucket("- !If\n  - IsOpen\n  - Effect: Allow\n    Principal: «'*'»\n    Action: s3:PutObject\n    Resource: arn:aws:s3:::orders/*\n  - !Ref AWS::NoValue\n"), expect: ['public'], when: ['IsOpen'] },
     { name: 'anybody', text: bucket("- Effect: Allow\n  Principal: «'*'»\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['public'], about: ['Policy'] },
