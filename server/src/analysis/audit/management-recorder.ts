@@ -10,6 +10,7 @@ import type { Option } from '../../value/value.js';
 import { allResources } from '../all-resources.js';
 import { switchedOff } from '../switch.js';
 import { advancedGap, isNarrowed, sourceLeftOut } from './event-selector.js';
+import { rootLeftOut } from './root-selector.js';
 
 export const trailType = 'AWS::CloudTrail::Trail';
 export const storeType = 'AWS::CloudTrail::EventDataStore';
@@ -17,10 +18,10 @@ export const storeType = 'AWS::CloudTrail::EventDataStore';
 /**
  * What a recorder leaves out. `global`: the events of global services. `management`, `category`: all management
  * events, by a basic or an advanced selector. `half`, `field`: all but one `kind` of them, likewise. `sources`: those of
- * the source `kind`.
+ * the source `kind`. `root`: the sign-ins of the root user, by a field of their own.
  */
 export interface RecordingGap {
-  readonly lacks: 'global' | 'management' | 'half' | 'category' | 'field' | 'sources';
+  readonly lacks: 'global' | 'management' | 'half' | 'category' | 'field' | 'sources' | 'root';
   readonly at: Span;
   readonly when: Guard;
   readonly kind: string;
@@ -28,7 +29,7 @@ export interface RecordingGap {
 
 /** The management events that the selectors of a trail or an event data store leave out, as far as they are known. */
 export function recordingGaps(recorder: Resource): readonly RecordingGap[] {
-  return [...globalGaps(recorder), ...basicGaps(recorder), ...advancedGaps(recorder), ...sourceGaps(recorder)];
+  return [...globalGaps(recorder), ...basicGaps(recorder), ...advancedGaps(recorder), ...sourceGaps(recorder), ...rootGaps(recorder)];
 }
 
 /** Whether, wherever a recorder is deployed, something else in the template records all management events; with `everywhere`, those of all regions. */
@@ -99,6 +100,13 @@ function sourceGaps(recorder: Resource): readonly RecordingGap[] {
       const source = sourceLeftOut(value);
       return source === null ? [] : [{ lacks: 'sources', at: source.at ?? recorder.key, when, kind: textOf(source) ?? '' }];
     });
+}
+
+function rootGaps(recorder: Resource): readonly RecordingGap[] {
+  return selectorsOf(recorder, 'AdvancedEventSelectors').flatMap(({ value, when }): RecordingGap[] => {
+    const by = rootLeftOut(value);
+    return by === null ? [] : [{ lacks: 'root', at: by.at ?? recorder.key, when, kind: textOf(by) ?? '' }];
+  });
 }
 
 /** Every list of selectors that conditions may choose, without anything in it left to choose. */

@@ -1,5 +1,5 @@
-/** A trail that leaves out the events in which root and IAM are seen. */
-import { isRecordedElsewhere, recordingGaps } from '../../analysis/audit/management-recorder.js';
+/** A trail or an event data store that leaves out the events in which root and IAM are seen. */
+import { isRecordedElsewhere, recordingGaps, storeType, trailType } from '../../analysis/audit/management-recorder.js';
 import { correctValue } from '../../repair/correct.js';
 import { selectManagement, switchOnManagement } from '../../repair/record-management.js';
 import { defineRule } from '../rule.js';
@@ -10,13 +10,17 @@ export const trailMissesRootEvents = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A trail leaves out the events in which root and IAM are seen.',
-  why: 'Sign-ins of the root user and changes in IAM are management events of global services. A trail that leaves them out looks alive and sees nothing of them.',
+  summary: 'A trail or an event data store leaves out the events in which root and IAM are seen.',
+  why: 'Sign-ins of the root user and changes in IAM are management events of global services. What leaves them out looks alive and sees nothing of them.',
   remedy: 'Record management events, reads and writes, and those of global services.',
   references: [
     {
       title: 'Logging management events',
       url: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html',
+    },
+    {
+      title: 'AdvancedEventSelector',
+      url: 'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html',
     },
     {
       title: 'AWS::CloudTrail::Trail',
@@ -31,17 +35,31 @@ export const trailMissesRootEvents = defineRule({
     management: { severity: 'warning', text: 'Trail `{trail}` records no management events, so neither sign-ins nor changes in IAM.' },
     half: { severity: 'warning', text: 'Trail `{trail}` records `{kind}` management events, so only a part of what root does.' },
     category: { severity: 'warning', text: 'Trail `{trail}` records no management events, so neither sign-ins nor changes in IAM.' },
-    field: { severity: 'warning', text: 'Trail `{trail}` records `{kind}` management events, so only a part of what root does.' },
-    sources: { severity: 'warning', text: 'Trail `{trail}` leaves out the events of `{kind}`, so a part of what root does.' },
+    field: { severity: 'warning', text: '{recorder} `{trail}` records `{kind}` management events, so only a part of what root does.' },
+    sources: { severity: 'warning', text: '{recorder} `{trail}` leaves out the events of `{kind}`, so a part of what root does.' },
+    root: { severity: 'warning', text: '{recorder} `{trail}` leaves out the sign-ins of the root user, by `{kind}`.' },
   },
 
   subject: 'resource',
-  types: ['AWS::CloudTrail::Trail'],
-  check(trail, report, { template }) {
-    if (isRecordedElsewhere(trail, template, { everywhere: false })) return;
-    for (const { lacks, at, when, kind } of recordingGaps(trail)) {
-      if (lacks === 'half' || lacks === 'field' || lacks === 'sources') report(lacks, at, { slots: { trail: trail.id, kind }, when });
-      else report(lacks, at, { slots: { trail: trail.id }, when });
+  types: [trailType, storeType],
+  check(recorder, report, { template }) {
+    if (isRecordedElsewhere(recorder, template, { everywhere: false })) return;
+    const { id: trail } = recorder;
+    const isStore = recorder.type === storeType;
+    for (const { lacks, at, when, kind } of recordingGaps(recorder)) {
+      switch (lacks) {
+        case 'half':
+          report(lacks, at, { slots: { trail, kind }, when });
+          break;
+        case 'field':
+        case 'sources':
+        case 'root':
+          report(lacks, at, { slots: { trail, kind, recorder: isStore ? 'Event data store' : 'Trail' }, when });
+          break;
+        default:
+          // A store without management events is for others: data, insights, configurations.
+          if (!isStore) report(lacks, at, { slots: { trail }, when });
+      }
     }
   },
 

@@ -18,6 +18,8 @@ const ofManagement = '        - Name: Management events\n          FieldSelector
 
 const store = (fields: string): string => `  Lake:\n    Type: AWS::CloudTrail::EventDataStore\n    Properties:\n      AdvancedEventSelectors:\n        - FieldSelectors: ${fields}\n`;
 
+const lake = (fields: string): string => `Parameters:\n  Given: { Type: String }\nResources:\n${store(fields)}`;
+
 const chosen = (text: string): string => text.replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:');
 
 testRule(trailMissesRootEvents, {
@@ -34,8 +36,27 @@ testRule(trailMissesRootEvents, {
     { name: 'a setting that is not known', unknown: true, text: trail('      IncludeGlobalServiceEvents: !Ref Given\n') },
     { name: 'a selector that a condition adds to one of all events', text: chosen(trail('      EventSelectors:\n        - ReadWriteType: All\n        - !If [IsProd, { IncludeManagementEvents: false }, !Ref AWS::NoValue]\n')) },
     { name: 'selectors that are not known', unknown: true, text: trail('      EventSelectors: !ImportValue selectors\n') },
+    ...Object.entries({
+      'of data events': '[{ Field: eventCategory, Equals: [Data] }, { Field: userIdentity.arn, NotEndsWith: [root] }]',
+      'of all management events': '[{ Field: eventCategory, Equals: [Management] }]',
+      'of people and root': "[{ Field: eventCategory, Equals: [Management] }, { Field: userIdentity.arn, StartsWith: ['arn:aws:iam::'] }]",
+      'without a role': "[{ Field: eventCategory, Equals: [Management] }, { Field: userIdentity.arn, NotEndsWith: [role/backup], NotEquals: ['arn:aws:iam::111122223333:user/x'] }]",
+      'of root of one account': "[{ Field: eventCategory, Equals: [Management] }, { Field: userIdentity.arn, Equals: ['arn:aws:iam::111122223333:root'] }]",
+      'of sign-ins': '[{ Field: eventCategory, Equals: [Management] }, { Field: eventType, Equals: [AwsApiCall, AwsConsoleSignIn] }]',
+      'of callers that are not known': '[{ Field: eventCategory, Equals: [Management] }, { Field: userIdentity.arn, StartsWith: [!Ref Given] }]',
+      'without root by one of two selectors': "[{ Field: eventCategory, Equals: [Management] }, { Field: userIdentity.arn, NotEndsWith: [root] }]\n        - FieldSelectors: [{ Field: eventCategory, Equals: [Management] }, { Field: userIdentity.arn, EndsWith: ['root'] }]",
+    }).map(([name, fields]) => ({ name: `a store ${name}`, text: lake(fields) })),
   ],
   invalid: [
+    ...Object.entries({
+      'of roles alone': "[{ Field: eventCategory, Equals: [Management] }, { Field: userIdentity.arn, StartsWith: [«'arn:aws:sts::'»] }]",
+      'without root by its ARN': "[{ Field: eventCategory, Equals: [Management] }, { Field: userIdentity.arn, NotEquals: ['arn:aws:iam::111122223333:user/x', «'arn:aws:iam::111122223333:root'»] }]",
+      'without whatever IAM names': "[{ Field: eventCategory, Equals: [Management] }, { Field: userIdentity.arn, NotStartsWith: [«'arn:aws:iam'»] }]",
+      'of calls alone': '[{ Field: eventCategory, Equals: [Management] }, { Field: eventType, Equals: [«AwsApiCall»] }]',
+      'without sign-ins': '[{ Field: eventCategory, Equals: [Management] }, { Field: eventName, NotEquals: [Decrypt, «ConsoleLogin»] }]',
+    }).map(([name, fields]) => ({ name: `a store ${name}`, text: lake(fields), expect: ['root'], about: ['Lake'], says: ['Event data store `Lake`'] })),
+    { name: 'a store of writes', expect: ['field'], says: ['Event data store `Lake` records `WriteOnly`'], text: lake("[{ Field: eventCategory, Equals: [Management] }, { Field: readOnly, Equals: [«'false'»] }]") },
+    { name: 'a store without sign-ins by their source', expect: ['sources'], text: lake('[{ Field: eventCategory, Equals: [Management] }, { Field: eventSource, NotEquals: [«signin.amazonaws.com»] }]') },
     { name: 'no global services', text: trail('      IncludeGlobalServiceEvents: «false»\n'), expect: ['global'], about: ['Trail'],
       safe: true, fixed: trail('      IncludeGlobalServiceEvents: true\n') },
     { name: 'no management events', text: trail('      EventSelectors:\n        - IncludeManagementEvents: «false»\n'), expect: ['management'],
@@ -57,8 +78,8 @@ testRule(trailMissesRootEvents, {
     { name: 'a trail for data events beside a whole one that is switched off', expect: ['management'],
       text: trail('      EventSelectors:\n        - IncludeManagementEvents: «false»\n', `${another}      IsLogging: false\n`),
       fixed: trail('      EventSelectors:\n        - IncludeManagementEvents: true\n', `${another}      IsLogging: false\n`) },
-    { name: 'a trail for data events beside a store without root', expect: ['management'],
-      text: trail('      EventSelectors:\n        - IncludeManagementEvents: «false»\n', store("[{ Field: eventCategory, Equals: [Management] }, { Field: userIdentity.arn, NotEndsWith: [':root'] }]")),
+    { name: 'a trail for data events beside a store without root', expect: ['management', 'root'], about: ['Trail', 'Lake'],
+      text: trail('      EventSelectors:\n        - IncludeManagementEvents: «false»\n', store("[{ Field: eventCategory, Equals: [Management] }, { Field: userIdentity.arn, NotEndsWith: [«':root'»] }]")),
       fixed: trail('      EventSelectors:\n        - IncludeManagementEvents: true\n', store("[{ Field: eventCategory, Equals: [Management] }, { Field: userIdentity.arn, NotEndsWith: [':root'] }]")) },
     { name: 'a trail for data events beside a store of other events', expect: ['management'],
       text: trail('      EventSelectors:\n        - IncludeManagementEvents: «false»\n', store('[{ Field: eventCategory, Equals: [ConfigurationItem] }]')),
