@@ -1,4 +1,4 @@
-/** Launch templates whose role comes from what launches by them. */
+/** What has its role from those who use it: launch templates from what launches by them, lifecycle configurations from the notebooks that run them. */
 import type { Resource, Template } from '../../model/template.js';
 import { optionsAt } from '../../value/path.js';
 import { namedResource } from '../named-resource.js';
@@ -12,17 +12,25 @@ const bringingRole: ReadonlyMap<string, readonly string[]> = new Map([
   ['AWS::Batch::ComputeEnvironment', ['ComputeResources', 'InstanceRole']],
   ['AWS::GameLift::GameServerGroup', ['RoleArn']],
   ['AWS::EC2::Instance', ['IamInstanceProfile']],
+  ['AWS::SageMaker::NotebookInstance', ['RoleArn']],
+  ['AWS::SageMaker::Domain', ['DefaultUserSettings', 'ExecutionRole']],
+  ['AWS::SageMaker::UserProfile', ['UserSettings', 'ExecutionRole']],
 ]);
+
+/** Scripts that notebooks run, with the role that each notebook has (SageMaker developer guide, "Customization of a SageMaker notebook instance using an LCC script"). */
+export function isOfNotebooks({ type }: Resource): boolean {
+  return type === 'AWS::SageMaker::NotebookInstanceLifecycleConfig' || type === 'AWS::SageMaker::StudioLifecycleConfig';
+}
 
 interface Known {
   readonly template: Template | null;
   readonly references: (name: string) => readonly ReferenceSite[];
 }
 
-/** The roles that what launches by a launch template brings itself, null for one that is not in the template, and for those who launch by it without one. */
-export function givenRoles({ id, type }: Resource, { template, references }: Known): readonly (Resource | null)[] {
-  if (type !== 'AWS::EC2::LaunchTemplate' || template === null) return [];
-  const users = new Set(references(id).flatMap(({ node }) => template.resource(templatePath(node).id ?? '') ?? []));
+/** The roles that those bring who launch by a launch template or run a lifecycle configuration, null for one that is not in the template, and for those who launch by it without one. */
+export function givenRoles(resource: Resource, { template, references }: Known): readonly (Resource | null)[] {
+  if (template === null || (resource.type !== 'AWS::EC2::LaunchTemplate' && !isOfNotebooks(resource))) return [];
+  const users = new Set(references(resource.id).flatMap(({ node }) => template.resource(templatePath(node).id ?? '') ?? []));
   const brought = [...users].flatMap((user) => {
     const path = bringingRole.get(user.type);
     return path === undefined

@@ -1,5 +1,6 @@
 /** The plan for a workload that is handed keys: they go, and its role takes their place. */
 import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
+import { isOfNotebooks } from '../../analysis/workload/given-role.js';
 import type { NamedValue } from '../../analysis/workload/named-value.js';
 import { isOwnIdentity, isUnitOfWork, type Workload } from '../../analysis/workload/workload.js';
 import type { Change } from '../../edit/change.js';
@@ -14,7 +15,7 @@ import { addedRole, type AddedRole, giveRole } from '../role/give-role.js';
 import { roleTarget } from '../role/role-target.js';
 import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 import { withReaders } from '../script/reader-code.js';
-import { type ScriptKeys, scriptKeysAt } from '../script/script-keys.js';
+import { isEncodedAt, type ScriptKeys, scriptKeysAt } from '../script/script-keys.js';
 import type { Unclear } from '../unclear.js';
 import { type CredentialUse, credentialUses, variableTarget } from './credential-use.js';
 import { keyOwner } from './key-owner.js';
@@ -67,7 +68,7 @@ function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: 
   const all = isInScript ? [workload] : [workload, ...sharersOf(scene, workload, variables)];
   const uses = isInScript ? [] : withReaders(usesOf(all, variables));
   if (keys === null || uses.some((use) => isMissed(use, uses))) {
-    return decline(title, 'The key is part of something that does more: what uses it has to change first.');
+    return decline(title, isInScript && isEncodedAt(scene, at) ? encoded : missed);
   }
   const seat = seatedAll(scene, all);
   if (seat.kind === 'unclear') return decline(title, seat.reason);
@@ -87,12 +88,19 @@ function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: 
       ...leftAfter(uses),
       ...readerNote([id], keys.names),
       ...(isInScript && !isUnitOfWork(workload)
-        ? [`Instances of \`${id}\` that run already keep the keys that the script set: replace them.`]
+        ? [
+            isOfNotebooks(workload.resource)
+              ? `Notebooks that run already keep the keys that \`${id}\` set: see that they start anew without them.`
+              : `Instances of \`${id}\` that run already keep the keys that the script set: replace them.`,
+          ]
         : []),
       'The key still works: delete it in IAM once nothing uses it, and at once if it was written out here.',
     ],
   });
 }
+
+const missed = 'The key is part of something that does more: what uses it has to change first.';
+const encoded = 'The script is encoded in base64, and nothing of it can go as it stands: write it out, under `Fn::Base64`, first.';
 
 /** The access keys of the template that a workload is handed, directly or through a secret, by its name too, at a place or elsewhere. */
 function keysOf(scene: TemplateScene, workload: Workload, at: Span): readonly Resource[] {

@@ -1,7 +1,9 @@
 /** Takes a credential away wherever it is handed on, and says what a person has to do after that. */
+import { isOfNotebooks } from '../../analysis/workload/given-role.js';
 import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
 import { isUnitOfWork, type Workload } from '../../analysis/workload/workload.js';
 import type { Change } from '../../edit/change.js';
+import type { Resource } from '../../model/template.js';
 import { lookupEntry } from '../../syntax/lookup.js';
 import { listed } from '../../text/wording.js';
 import { ref } from '../role/role-content.js';
@@ -67,12 +69,15 @@ export function leftAfter(uses: readonly CredentialUse[]): readonly string[] {
 
 /** Scripts run when an instance starts first: what they wrote then stays, and comes before the role. */
 function startedWith(uses: readonly CredentialUse[]): readonly string[] {
-  const hosts = [
-    ...new Set(uses.flatMap((use) => (use.kind === 'script' && !isUnitOfWork(use.workload) ? [use.workload.resource.id] : []))),
-  ];
-  return hosts.length === 0
-    ? []
-    : [`Instances of ${listed(hosts)} that run already keep what the script did with the key, which ends: replace them.`];
+  const hosts = new Set(uses.flatMap((use) => (use.kind === 'script' && !isUnitOfWork(use.workload) ? [use.workload.resource] : [])));
+  const notebooks = [...hosts].filter(isOfNotebooks);
+  const instances = [...hosts].filter((host) => !isOfNotebooks(host));
+  return [...keepingHosts('Instances', instances, 'replace them'), ...keepingHosts('Notebooks', notebooks, 'start them anew')];
+}
+
+function keepingHosts(kind: string, hosts: readonly Resource[], remedy: string): readonly string[] {
+  if (hosts.length === 0) return [];
+  return [`${kind} of ${listed(hosts.map(({ id }) => id))} that run already keep what the script did with the key, which ends: ${remedy}.`];
 }
 
 /** Who outside of the template may read what goes. */

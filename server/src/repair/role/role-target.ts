@@ -1,5 +1,5 @@
 /** Which role a workload acts with, or could be given. */
-import { givenRoles } from '../../analysis/workload/given-role.js';
+import { givenRoles, isOfNotebooks } from '../../analysis/workload/given-role.js';
 import { launchTemplateIn } from '../../analysis/workload/launch-template.js';
 import { isOwnIdentity, type Workload } from '../../analysis/workload/workload.js';
 import type { RunTimeRole } from '../../data/run-time-role.js';
@@ -30,14 +30,7 @@ export function roleTarget(scene: TemplateScene, workload: Workload): RoleTarget
   }
   const given = own.length === 0 ? givenRoles(resource, scene) : [];
   if (own.length === 0 && given.length === 0) {
-    if (property === undefined) {
-      const isBeanstalk = resource.type.startsWith('AWS::ElasticBeanstalk::');
-      return outside(
-        isBeanstalk
-          ? `Which instance profile \`${resource.id}\` has is not said in this template.`
-          : `\`${resource.id}\` cannot be given a role.`,
-      );
-    }
+    if (property === undefined) return outside(unassigned(resource));
     if (workload.hasRole !== 'no') return outside(`Whether \`${resource.id}\` has a role is not said in this template.`);
     return property.path.includes('*')
       ? outside(`\`${resource.id}\` takes a role at several places.`)
@@ -46,13 +39,23 @@ export function roleTarget(scene: TemplateScene, workload: Workload): RoleTarget
   const isOptional = property !== undefined && absencesAt(resource.properties, ...property.path).some((when) => when.length > 0);
   if (isOptional) return outside(`Conditions decide whether \`${resource.id}\` has a role.`);
   const [role, ...others] = new Set([...own.map((each) => each.role), ...given]);
-  if (given.length > 0 && others.length > 0) return outside(`What launches by \`${resource.id}\` gives it several roles.`);
+  if (given.length > 0 && others.length > 0) {
+    return outside(`What ${isOfNotebooks(resource) ? 'runs' : 'launches by'} \`${resource.id}\` gives it several roles.`);
+  }
   if (role === null || role === undefined) return outside(`The role of \`${resource.id}\` is not in this template.`);
   if (others.length > 0) return outside(`Conditions decide which role \`${resource.id}\` has.`);
   if (role.madeFrom !== null) return { kind: 'made', roleId: role.id, workload };
   return resourceEntry(template, role) === null
     ? outside(`The role of \`${resource.id}\` is not written in this file.`)
     : { kind: 'written', role };
+}
+
+/** Why something that takes no role itself has none. */
+function unassigned(resource: Resource): string {
+  if (isOfNotebooks(resource)) return `Which notebooks run \`${resource.id}\`, and with which role, is not said in this template.`;
+  return resource.type.startsWith('AWS::ElasticBeanstalk::')
+    ? `Which instance profile \`${resource.id}\` has is not said in this template.`
+    : `\`${resource.id}\` cannot be given a role.`;
 }
 
 /** Whether the map that takes a role is written: a job of Batch has one for its kind. */

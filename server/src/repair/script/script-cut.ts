@@ -55,7 +55,7 @@ function markedText(text: string, root: Node, { literals, variables }: Wanted): 
 }
 
 /**
- * Whether a node is in what an instance starts with, a build does or a container runs, whose lines run one by one, so that one
+ * Whether a node is in what an instance or a notebook starts with, a build does or a container runs, whose lines run one by one, so that one
  * can go without the others; or in the code of a function, whose clients can do without a key.
  */
 export function canLoseCredentials(node: Node): boolean {
@@ -63,10 +63,16 @@ export function canLoseCredentials(node: Node): boolean {
   return (
     steps.at(-1) === 'UserData' ||
     steps.at(-2) === 'Command' ||
+    isOfNotebook(steps) ||
     isBuild(node) ||
     isCode(node) ||
     (steps[0] === 'Metadata' && steps[1] === 'AWS::CloudFormation::Init')
   );
+}
+
+/** What a notebook of SageMaker runs when it is made or starts, by itself or in Studio. */
+function isOfNotebook(steps: readonly string[]): boolean {
+  return steps[1] === 'StudioLifecycleConfigContent' || (/^On(?:Create|Start)$/.test(steps[1] ?? '') && steps.at(-1) === 'Content');
 }
 
 /** A build specification, which is YAML around its commands. */

@@ -1,4 +1,5 @@
 /** The keys of AWS that a script sets, from parameters or written out, and what takes them out of it. */
+import { decodeBase64Text } from '../../analysis/base64.js';
 import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
 import type { Change } from '../../edit/change.js';
 import { nodeAt } from '../../syntax/lookup.js';
@@ -35,6 +36,12 @@ export function scriptKeysAt(scene: TemplateScene, at: Span): ScriptKeys | null 
     gone: sites.flatMap((site) => (names.has(site.name) ? [site.at] : [])),
     names: cut.names,
   };
+}
+
+/** Whether a script that holds a place is written in base64, as a whole. */
+export function isEncodedAt({ file }: TemplateScene, at: Span): boolean {
+  const node = nodeAt(file.tree, at.start);
+  return node?.kind === 'scalar' && canLoseCredentials(outermostAt(node)) && decodeBase64Text(node.text) !== null;
 }
 
 /** `NAME=`, `NAME: `, `set NAME `, `('NAME', ` or `--name ` before a value. */
