@@ -1,12 +1,12 @@
 /** `DeploymentPreference`: the CodeDeploy application and role that all functions with one share. */
 import { gather } from '../../text/gather.js';
-import { concat, madeText } from '../../value/compose.js';
+import { alternatives, concat, madeText } from '../../value/compose.js';
 import { always, type Guard } from '../../value/guard.js';
 import { booleanOf, isMap } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt, isEmpty } from './as-written.js';
-import { attribute, ref, type Draft } from './draft.js';
+import { attribute, ref, valueOf, type Draft } from './draft.js';
 import { awsPolicy, madeFrom, type Lowering } from './lowering.js';
 import { trustOf } from './role.js';
 import { sharedGuard } from './shared-guard.js';
@@ -72,10 +72,18 @@ function configurationOf(type: Value | null): Value | null {
   return isShort ? concat(type.at, [madeText(type.at, 'CodeDeployDefault.Lambda'), type]) : type;
 }
 
+/** Each branch of a condition on its own. */
 function alarmsOf(alarms: Value | null): Draft | null {
-  return alarms?.kind === 'list' && alarms.items.length > 0
-    ? { Enabled: true, Alarms: alarms.items.map((name) => ({ Name: name })) }
-    : null;
+  if (alarms?.kind !== 'alternatives') return alarms === null ? null : configured(alarms);
+  const options = alarms.options.map(({ when, value }) => {
+    const draft = configured(value);
+    return { when, value: draft === null ? value : valueOf(draft, value.at) };
+  });
+  return alternatives(alarms.at, options);
+}
+
+function configured(alarms: Value): Draft | null {
+  return alarms.kind === 'list' && alarms.items.length > 0 ? { Enabled: true, Alarms: alarms.items.map((name) => ({ Name: name })) } : null;
 }
 
 const serviceRoleId = 'CodeDeployServiceRole';

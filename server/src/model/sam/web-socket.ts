@@ -1,4 +1,5 @@
-/** `AWS::Serverless::WebSocketApi`: its routes, and the permissions to invoke their functions. */
+/** `AWS::Serverless::WebSocketApi`: its routes, its stage and its authorizer, and the permissions to invoke their functions. */
+import type { Node } from '../../syntax/tree.js';
 import { madeText } from '../../value/compose.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
@@ -11,11 +12,29 @@ import { permission } from './permission.js';
 export function webSocketResources(api: Resource, lowering: Lowering): readonly Resource[] {
   const routes = givenAt(api.properties, 'Routes');
   const made = (routes?.kind === 'map' ? routes.entries : []).flatMap(({ key, value }) => routeResources(api, key, value, lowering));
-  return [...made, ...authorizerPermission(api, lowering)];
+  return [...made, stage(api), ...authorizerResources(api, lowering)];
 }
 
 /** Without a name of one's own. */
 const defaultStage = 'default';
+
+function stage(api: Resource): Resource {
+  const { id, key: at, properties } = api;
+  const given = givenAt(properties, 'StageName');
+  const name = given === null ? defaultStage : (literalText(properties, 'StageName') ?? '');
+  return madeFrom(api, {
+    id: `${id}${name === defaultStage ? 'Default' : name}Stage`,
+    type: 'AWS::ApiGatewayV2::Stage',
+    at,
+    properties: {
+      ApiId: ref(id, at),
+      StageName: given ?? defaultStage,
+      Tags: { 'websocketapi:createdBy': 'SAM' },
+      AutoDeploy: true,
+      ...picked(properties, ['StageVariables', 'AccessLogSettings', 'DefaultRouteSettings', 'RouteSettings']),
+    },
+  });
+}
 
 const routeSettings = [
   'ApiKeyRequired',
@@ -79,36 +98,58 @@ function routeProperties(api: Resource, { key, route }: { readonly key: string; 
 }
 
 /** Only connecting is authorised. */
-function authorization(api: Resource, key: string): { readonly AuthorizationType: Value | null } {
-  const auth = givenAt(api.properties, 'Auth');
-  return { AuthorizationType: key === '$connect' ? givenAt(auth, 'AuthType') : null };
+function authorization(api: Resource, key: string): DraftMap {
+  if (key !== '$connect') return {};
+  return {
+    AuthorizationType: givenAt(api.properties, 'Auth', 'AuthType'),
+    AuthorizerId: invokedAuthorizer(api) === null ? null : ref(authorizerId(api), api.key),
+  };
 }
 
-/** An authorizer that is not invoked with a role needs a permission. */
-function authorizerPermission(api: Resource, lowering: Lowering): readonly Resource[] {
+function authorizerId(api: Resource): string {
+  return `${api.id}ConnectAuthorizer`;
+}
+
+/** The function that decides who may connect; null where none does. */
+function invokedAuthorizer(api: Resource): Value | null {
   const auth = givenAt(api.properties, 'Auth');
-  const invoked = givenAt(auth, 'AuthArn');
   const connects = givenAt(api.properties, 'Routes', '$connect') !== null;
-  if (
-    auth === null ||
-    invoked === null ||
-    !connects ||
-    literalText(auth, 'AuthType') !== 'CUSTOM' ||
-    !isEmpty(givenAt(auth, 'InvokeRole'))
-  ) {
-    return [];
-  }
-  return [
-    permission(api, {
-      id: `${api.id}AuthorizerPermission`,
-      function: invoked,
-      principal: 'apigateway.amazonaws.com',
-      at: auth.at,
-      sourceArn: filled(
-        `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${api.id}}/authorizers/*`,
-        auth.at,
+  return connects && literalText(auth, 'AuthType') === 'CUSTOM' ? givenAt(auth, 'AuthArn') : null;
+}
+
+/** The authorizer, and the permission that it needs where it is not invoked with a role. */
+function authorizerResources(api: Resource, lowering: Lowering): readonly Resource[] {
+  const auth = givenAt(api.properties, 'Auth');
+  const invoked = invokedAuthorizer(api);
+  if (auth === null || invoked === null) return [];
+  const { at } = auth;
+  const authorizer = madeFrom(api, {
+    id: authorizerId(api),
+    type: 'AWS::ApiGatewayV2::Authorizer',
+    at,
+    properties: {
+      ApiId: ref(api.id, at),
+      AuthorizerCredentialsArn: givenAt(auth, 'InvokeRole'),
+      AuthorizerType: 'REQUEST',
+      AuthorizerUri: filled(
+        'arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${AuthArn}/invocations',
+        at,
         lowering,
+        (part) => (part === 'AuthArn' ? invoked : null),
       ),
-    }),
-  ];
+      IdentitySource: givenAt(auth, 'IdentitySource'),
+      Name: givenAt(auth, 'Name') ?? authorizerId(api),
+    },
+  });
+  return isEmpty(givenAt(auth, 'InvokeRole')) ? [authorizer, authorizerPermission(api, invoked, at, lowering)] : [authorizer];
+}
+
+function authorizerPermission(api: Resource, invoked: Value, at: Node | null, lowering: Lowering): Resource {
+  return permission(api, {
+    id: `${api.id}AuthorizerPermission`,
+    function: invoked,
+    principal: 'apigateway.amazonaws.com',
+    at,
+    sourceArn: filled(`arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${api.id}}/authorizers/*`, at, lowering),
+  });
 }

@@ -23,9 +23,6 @@ const partlyMade: ReadonlySet<string> = new Set([
   'AWS::Lambda::Alias', 'AWS::AppSync::GraphQLSchema',
 ]);
 
-/** What is made with hardly anything that says who may call: the stage of a WebSocket API. */
-const unmade: ReadonlySet<string> = new Set(['WDefaultStage']);
-
 const text = fs.readFileSync(projectPath('server/test/model/sam/observed.json'), 'utf8');
 const { cases } = JSON.parse(text) as Observed;
 
@@ -34,7 +31,7 @@ describe('what SAM makes, held to the translator of AWS', () => {
     const source = samTemplate(lines.join('\n'), { mode: 'deployed' });
     const target = templateIn(JSON.stringify({ Parameters: { Auth: { Type: 'String', Default: 'NONE' } }, Resources: resources }), { mode: 'deployed' }, 'json');
     const isNew = (id: string): boolean => source.generated.has(id) || !source.resources.has(id);
-    const wanted = [...target.resources.values()].filter(({ id, type }) => isNew(id) && !partlyMade.has(type) && !unmade.has(id));
+    const wanted = [...target.resources.values()].filter(({ id, type }) => isNew(id) && !partlyMade.has(type));
 
     it(`makes of ${name} the same resources`, () => {
       const made = [...source.generated.values()].filter(({ type }) => !partlyMade.has(type));
