@@ -19,14 +19,14 @@ export function arnLookup(template: Template, environment: Environment): Lookup 
     if (kept !== undefined) return kept;
     const resource = template.resource(value.kind === 'ref' ? value.name : value.id);
     const text = resource === null ? null : referenceText(resource, value.kind === 'ref' ? null : value.name);
-    const filled = text === null ? null : fillSurroundings(text, environment);
+    const filled = text === null ? null : fillEnvironment(text, environment);
     known.set(key, filled);
     return filled;
   };
 }
 
 /** The same text with the account and region that are known. */
-export function fillSurroundings(text: PartialText, { account, region }: Environment): PartialText {
+export function fillEnvironment(text: PartialText, { account, region }: Environment): PartialText {
   return joinTexts(
     text.map((piece) => {
       if (typeof piece === 'string') return piece;
@@ -80,14 +80,14 @@ function withLogStreams(arn: PartialText | null, { type }: Resource): PartialTex
   return arn !== null && type === 'AWS::Logs::LogGroup' ? joinTexts([...arn, ':*']) : arn;
 }
 
-const surroundings: ReadonlyMap<string, string> = new Map([
+const pseudoNames: ReadonlyMap<string, string> = new Map([
   ['${Partition}', 'AWS::Partition'],
   ['${Region}', 'AWS::Region'],
   ['${Account}', 'AWS::AccountId'],
 ]);
 
 function surrounding(variable: string): PartialText | null {
-  const name = surroundings.get(variable);
+  const name = pseudoNames.get(variable);
   return name === undefined ? null : [holeOf({ kind: 'ref', name, at: null })];
 }
 

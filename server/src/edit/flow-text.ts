@@ -1,5 +1,5 @@
 /** Writes content in brackets: JSON, and YAML's flow collections. */
-import type { Node } from '../syntax/tree.js';
+import type { CollectionStyle, Node } from '../syntax/tree.js';
 import type { Content, Fields, Items } from './content.js';
 import type { FileStyle } from './file-style.js';
 import { hasColon, type Spread } from './style-votes.js';
@@ -52,16 +52,16 @@ export function flowField(pen: Pen, key: string, value: Content, indent: string,
   return keyText(pen.style, key, 'flow') + pen.style.flow.colon + flowText(pen, value, indent, room);
 }
 
-export function keyText(style: FileStyle, key: string, surroundings: 'block' | 'flow'): string {
+export function keyText(style: FileStyle, key: string, around: CollectionStyle): string {
   if (style.notation === 'json') return jsonText(key);
   const quote = style.keyQuote ?? (hasColon(key) ? style.colonKeyQuote : null);
   if (quote !== null) return quotedText(key, quote);
-  return needsQuotes(key, surroundings) ? quotedText(key, style.quote) : key;
+  return needsQuotes(key, around) ? quotedText(key, style.quote) : key;
 }
 
-export function scalarText(style: FileStyle, text: string, surroundings: 'block' | 'flow'): string {
+export function scalarText(style: FileStyle, text: string, around: CollectionStyle): string {
   if (style.notation === 'json') return jsonText(text);
-  return style.quotesAll || needsQuotes(text, surroundings) ? quotedText(text, style.quote) : text;
+  return style.quotesAll || needsQuotes(text, around) ? quotedText(text, style.quote) : text;
 }
 
 export function isLeaf(content: Content): boolean {

@@ -1,7 +1,6 @@
 /** How a string becomes the text of a scalar in YAML and in JSON. */
 
-/** Where a scalar stands: in brackets, `,` and `]` would end a plain one. */
-export type Surroundings = 'block' | 'flow';
+import type { CollectionStyle } from '../syntax/tree.js';
 
 /** What a YAML 1.1 or 1.2 reader takes for something else than a string: nulls, booleans, numbers, dates, times, merges. */
 const otherTypes =
@@ -11,12 +10,12 @@ const indicatorFirst = /^(?:[-?:](?:\s|$|[,[\]{}])|[,[\]{}#&*!|>'"%@`]|---|\.\.\
 
 const unprintable = /[\u0000-\u001F\u007F-\u009F\u2028\u2029\uD800-\uDFFF\uFEFF\uFFFE\uFFFF]/u;
 
-/** Whether a string cannot stand in YAML without quotes and stay that string. */
-export function needsQuotes(text: string, surroundings: Surroundings): boolean {
+/** Whether a string cannot stand in YAML without quotes and stay that string; in brackets, `,` and `]` would end it. */
+export function needsQuotes(text: string, around: CollectionStyle): boolean {
   if (text === '' || text !== text.trim() || unprintable.test(text)) return true;
   if (otherTypes.test(text) || indicatorFirst.test(text)) return true;
   if (/:(?:\s|$)|\s#/.test(text)) return true;
-  return surroundings === 'flow' && /[,[\]{}]/.test(text);
+  return around === 'flow' && /[,[\]{}]/.test(text);
 }
 
 /** A string in JSON. */

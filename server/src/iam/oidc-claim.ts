@@ -3,7 +3,11 @@
 /** For whom the token is, and who made it. */
 export const ofToken: ReadonlySet<string> = new Set(['aud', 'iss']);
 
-/** How a job runs, which every repository, project or workspace can do in the same way. */
+/**
+ * How a job runs, which every repository, project or workspace can do in the same way. GitHub: "OpenID Connect reference", custom
+ * claims; GitLab: "OpenID Connect authentication using ID tokens", token payload; Buildkite: `buildkite-agent oidc`, claims; HCP
+ * Terraform: "Workload identity tokens", custom claims.
+ */
 export const ofRun: ReadonlySet<string> = new Set([
   'ref',
   'ref_type',
@@ -11,16 +15,22 @@ export const ofRun: ReadonlySet<string> = new Set([
   'base_ref',
   'head_ref',
   'environment',
+  'environment_protected',
+  'deployment_tier',
   'event_name',
   'workflow',
-  'runner_environment',
   'pipeline_source',
   'user_access_level',
   'build_branch',
+  'build_tag',
+  'step_key',
   'terraform_run_phase',
   'terraform_workspace_name',
   'terraform_project_name',
 ]);
+
+/** Where a job runs and for whom its sources are to be seen, which says neither whose they are nor of which branch; by the same references. */
+export const ofNobody: ReadonlySet<string> = new Set(['runner_environment', 'repository_visibility', 'project_visibility', 'build_source']);
 
 /**
  * Who set off the job. In whose repository is open: to star somebody's repository, or to comment there, sets off jobs of
@@ -28,6 +38,7 @@ export const ofRun: ReadonlySet<string> = new Set([
  */
 export const ofPerson: ReadonlySet<string> = new Set(['actor', 'actor_id']);
 
+/** Who has the repository, project, pipeline or workspace, by the same references. */
 export const ofOwner: ReadonlySet<string> = new Set([
   'repository_owner',
   'repository_owner_id',

@@ -13,7 +13,7 @@ import { withVariables, type Variables } from './loop-variable.js';
 import { restrict } from './restrict.js';
 import { scalarType, writtenTruth } from './scalar-type.js';
 import type { Call, Scope } from './scope.js';
-import type { Surroundings } from './surroundings.js';
+import type { SharedScope } from './shared-scope.js';
 
 /** Nodes looked at; a template of a megabyte has some fifty thousand. */
 const maxSteps = 2_000_000;
@@ -31,12 +31,12 @@ interface Done {
 
 /** Resolves nodes. Loops have a resolver for each turn, which knows their variables. */
 export class Resolver implements Scope {
-  readonly #around: Surroundings;
+  readonly #around: SharedScope;
   readonly #loops: Variables;
   /** Calls and anchored nodes, once each. Null while one is being resolved: what leads back to itself has no value. */
   readonly #done = new Map<Node, Done | null>();
 
-  constructor(around: Surroundings, loops: Variables) {
+  constructor(around: SharedScope, loops: Variables) {
     this.#around = around;
     this.#loops = loops;
   }

@@ -17,7 +17,7 @@ import { relocate } from './relocate.js';
 import { Resolver } from './resolver.js';
 import { readSection, sectionOf, type SectionEntry, type WrittenEntry } from './section.js';
 import { referredId } from './sam/reference.js';
-import type { Surroundings } from './surroundings.js';
+import type { SharedScope } from './shared-scope.js';
 import type { Dialect, Parameter } from './template.js';
 import { noWork } from './work.js';
 
@@ -77,8 +77,8 @@ export class Setting {
     this.missed = missed;
     this.transforms = transformsOf(lookup(root, 'Transform'));
     this.parameters = readParameters(sectionOf(root, 'Parameters'), deployment);
-    this.scope = new Resolver(this.#surroundings(deployment.mode !== 'unbound'), noVariables);
-    const decisive = deployment.mode === 'open' ? new Resolver(this.#surroundings(false), noVariables) : this.scope;
+    this.scope = new Resolver(this.#sharedScope(deployment.mode !== 'unbound'), noVariables);
+    const decisive = deployment.mode === 'open' ? new Resolver(this.#sharedScope(false), noVariables) : this.scope;
     this.#mappings = new Map(readSection(root, 'Mappings', this.scope).entries.map((entry) => [entry.name, entry]));
     this.conditionEntries = written(root, 'Conditions', decisive);
     const byName = new Map(this.conditionEntries.map((entry) => [entry.name, entry]));
@@ -116,7 +116,7 @@ export class Setting {
     return entry.kind === 'written' ? entry.scope.resolve(entry.node) : entry.value;
   }
 
-  #surroundings(withDefaults: boolean): Surroundings {
+  #sharedScope(withDefaults: boolean): SharedScope {
     return {
       work: this.work,
       reference: (name, at) => this.#reference(name, at, withDefaults),

@@ -52,7 +52,7 @@ export interface ReadFile extends Judged {
 export const longestFile = 3 * maxTextLength;
 
 /** What no real template comes near; a stuck file must not hold up the others. */
-const longestTime = 30_000;
+const longestScan = 30_000;
 
 const notOurs = 'It is not a template and not a policy, so nothing in it was checked.';
 
@@ -111,7 +111,7 @@ function judgedText(name: string, text: string, result: LintResult): Judged {
 }
 
 function request(file: FoundFile, text: string, options: ScanOptions): LintRequest {
-  const deadline = options.now() + longestTime;
+  const deadline = options.now() + longestScan;
   return {
     name: file.name,
     text,

@@ -61,6 +61,15 @@ P: { Type: AWS::SQS::QueuePolicy, Properties: { Queues: [!Ref A, !Ref B], Policy
       expect: ['resource P P PolicyDocument protects A protects B'],
     },
     {
+      name: 'what is named by its ARN, or by its own name',
+      resources: `
+C: { Type: AWS::MediaPackageV2::Channel, Properties: { ChannelGroupName: g, ChannelName: live } }
+P: { Type: AWS::MediaPackageV2::ChannelPolicy, Properties: { ChannelGroupName: g, ChannelName: live, Policy: { Statement: [${allow}] } } }
+B: { Type: AWS::EventsV2::EventBus }
+Q: { Type: AWS::EventsV2::ResourcePolicy, Properties: { EventBusArn: !GetAtt B.EventBusArn, PolicyDocument: { Statement: [${allow}] } } }`,
+      expect: ['resource P P Policy protects C', 'resource Q Q PolicyDocument protects B'],
+    },
+    {
       name: 'properties that say a statement',
       resources: `
 F: { Type: AWS::Lambda::Function }

@@ -11,10 +11,10 @@ import { mayPassFor } from './passed-role.js';
 import { actionsByPrefix, permissionSets, type PermissionSet } from './permission-sets.js';
 import { runningKinds, type ResourceKind } from './running-kinds.js';
 import { assumeStep, stepsFrom, type Step } from './step.js';
-import { trustsServiceOf, type Surroundings } from './surroundings.js';
+import { trustsServiceOf, type EscalationFacts } from './escalation-facts.js';
 
 /** None for an administrator, who is there already; each set of permissions once, then the ways to administrators of the template. */
-export function escalationsOf(identity: Identity, around: Surroundings): readonly Escalation[] {
+export function escalationsOf(identity: Identity, around: EscalationFacts): readonly Escalation[] {
   if (around.admin(identity) === 'yes') return [];
   const unbound = openEscalations(identity, around);
   const open = [...unbound, ...raisedRoles(identity, unbound, around)];
@@ -29,7 +29,7 @@ export function escalationsOf(identity: Identity, around: Surroundings): readonl
 }
 
 /** What an identity can do with its own permissions, whatever else there is in the account. */
-function openEscalations(identity: Identity, around: Surroundings): readonly Escalation[] {
+function openEscalations(identity: Identity, around: EscalationFacts): readonly Escalation[] {
   const possible = identity.allowance.possibleActions(actionsByPrefix());
   return permissionSets()
     .filter(({ actions }) => actions.every((action) => possible.has(action)))
@@ -40,7 +40,7 @@ function openEscalations(identity: Identity, around: Surroundings): readonly Esc
 const raising = ['iam:PutRolePolicy', 'iam:AttachRolePolicy'] as const;
 
 /** The roles that the identity may assume, and give policies to before. */
-function raisedRoles(identity: Identity, told: readonly Escalation[], around: Surroundings): readonly Escalation[] {
+function raisedRoles(identity: Identity, told: readonly Escalation[], around: EscalationFacts): readonly Escalation[] {
   const possible = identity.allowance.possibleActions(actionsByPrefix());
   const left = raising.filter(
     (action) =>
@@ -70,7 +70,7 @@ function raisedRoles(identity: Identity, told: readonly Escalation[], around: Su
   });
 }
 
-function openEscalation(identity: Identity, set: PermissionSet, around: Surroundings): Escalation | null {
+function openEscalation(identity: Identity, set: PermissionSet, around: EscalationFacts): Escalation | null {
   const grants: Permission[] = [];
   for (const permission of set.permissions) {
     const grant = identity.allowance.permissionsFor(permission).find((each) => !each.isConditioned && isOpen(each, identity, set));
@@ -132,7 +132,7 @@ function kindsOfResource(action: string): readonly ResourceKind[] {
 }
 
 /** An administrator of the template that the passed role may be. */
-function passableAdmin(grants: readonly Permission[], set: PermissionSet, around: Surroundings): Identity | null {
+function passableAdmin(grants: readonly Permission[], set: PermissionSet, around: EscalationFacts): Identity | null {
   const pass = grants.find(({ action }) => action === 'iam:PassRole');
   return (
     around.identities.find((role) => {
@@ -149,7 +149,7 @@ const maxSteps = 6;
 const maxVisits = 200;
 
 /** The shortest way to each administrator of the template, step by step from identity to identity. */
-function waysToAdmins(identity: Identity, around: Surroundings): readonly Escalation[] {
+function waysToAdmins(identity: Identity, around: EscalationFacts): readonly Escalation[] {
   const found: Escalation[] = [];
   const visited = new Set([identity.id]);
   let ways: readonly Way[] = [{ kind: 'assume', permissions: [], grants: [], through: [identity.id], target: identity, when: always }];

@@ -6,7 +6,7 @@ import { arnOf } from '../resource-arn.js';
 import type { EscalationKind } from './escalation.js';
 import { mayPassFor } from './passed-role.js';
 import { actionsByPrefix, permissionSets } from './permission-sets.js';
-import { trustsServiceOf, type Surroundings } from './surroundings.js';
+import { trustsServiceOf, type EscalationFacts } from './escalation-facts.js';
 
 export interface Step {
   readonly kind: EscalationKind;
@@ -17,7 +17,7 @@ export interface Step {
 }
 
 /** The identities of the template that an identity can become at once. */
-export function stepsFrom(identity: Identity, around: Surroundings): readonly Step[] {
+export function stepsFrom(identity: Identity, around: EscalationFacts): readonly Step[] {
   const possible = identity.allowance.possibleActions(actionsByPrefix());
   return around.identities
     .filter(({ id }) => id !== identity.id)
@@ -55,7 +55,7 @@ function changeStep(identity: Identity, other: Identity, possible: ReadonlySet<s
 }
 
 /** A trust policy that names the identity lets it in; one that names its account asks for a permission of its own. */
-export function assumeStep(identity: Identity, role: Identity, around: Surroundings): Step | null {
+export function assumeStep(identity: Identity, role: Identity, around: EscalationFacts): Step | null {
   const arn = role.resource === null ? null : arnOf(role.resource);
   if (arn === null || identity.kind === 'permission-set') return null;
   for (const { kind, principal, parsed, narrowed, when } of around.assumedBy(role)) {
@@ -75,7 +75,7 @@ export function assumeStep(identity: Identity, role: Identity, around: Surroundi
 }
 
 /** The first set of permissions by which the identity makes a service act with the role. */
-function passStep(identity: Identity, role: Identity, possible: ReadonlySet<string>, around: Surroundings): Step | null {
+function passStep(identity: Identity, role: Identity, possible: ReadonlySet<string>, around: EscalationFacts): Step | null {
   const arn = role.resource === null ? null : arnOf(role.resource);
   if (arn === null || !possible.has('iam:passrole')) return null;
   const passes = identity.allowance.permissionsFor('iam:PassRole').filter((each) => !each.isConditioned && isForArn(each, arn));
@@ -93,7 +93,7 @@ function passStep(identity: Identity, role: Identity, possible: ReadonlySet<stri
 }
 
 /** Changing or using something of the template that runs with the role. */
-function takeoverStep(identity: Identity, role: Identity, possible: ReadonlySet<string>, around: Surroundings): Step | null {
+function takeoverStep(identity: Identity, role: Identity, possible: ReadonlySet<string>, around: EscalationFacts): Step | null {
   const sets = permissionSets().filter(
     ({ passesRole, kind, actions }) => !passesRole && kind !== 'action' && actions.every((action) => possible.has(action)),
   );

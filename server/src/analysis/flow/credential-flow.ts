@@ -40,7 +40,7 @@ export function recipientOf({ sink, consumer }: CredentialFlow): string {
   return sink.id ?? consumer?.resource.id ?? 'the template';
 }
 
-interface Surroundings {
+interface FlowFacts {
   readonly template: Template;
   /** Where dynamic references are looked for. */
   readonly root: Node;
@@ -63,7 +63,7 @@ export interface Seen {
 const accessKey = 'AWS::IAM::AccessKey';
 
 /** Those that are of interest, in the order of the sources: resources, then parameters, then dynamic references. */
-export function credentialFlows(around: Surroundings): readonly CredentialFlow[] {
+export function credentialFlows(around: FlowFacts): readonly CredentialFlow[] {
   const { template } = around;
   const made = [...template.resources.values()]
     .filter(({ type }) => type === accessKey || generatesSecrets(type))
@@ -95,7 +95,7 @@ function resourceSource(resource: Resource, attribute: string | null): FlowSourc
 function flowsOf(
   name: string,
   seen: Seen,
-  around: Surroundings,
+  around: FlowFacts,
   sourceAt: (site: ReferenceSite) => FlowSource | null,
 ): readonly CredentialFlow[] {
   return gather(seen.references(name), (site) => {
@@ -105,7 +105,7 @@ function flowsOf(
 }
 
 /** The place of a reference; where a secret or parameter keeps it, also the places of what names that one. */
-function flowsFrom(source: FlowSource, site: ReferenceSite, seen: Seen, around: Surroundings): readonly CredentialFlow[] {
+function flowsFrom(source: FlowSource, site: ReferenceSite, seen: Seen, around: FlowFacts): readonly CredentialFlow[] {
   const sink = secretPlace(site.node, around.template);
   const direct = flowTo(sink, site.node, { source, at: site.at, through: [] }, around);
   const keeper = sink.kind === 'secret-string' || sink.kind === 'ssm-parameter' ? sink.resource : null;
@@ -122,7 +122,7 @@ function flowsFrom(source: FlowSource, site: ReferenceSite, seen: Seen, around: 
 }
 
 /** Secrets that CloudFormation fills in when it deploys; in a property that takes a secret they are where they belong. */
-function dynamicFlows(around: Surroundings): readonly CredentialFlow[] {
+function dynamicFlows(around: FlowFacts): readonly CredentialFlow[] {
   const found: CredentialFlow[] = [];
   if (!fetchesFromStore.test(around.text)) return found;
   walk(around.root, (node) => {
@@ -160,7 +160,7 @@ function flowTo(
   sink: SecretPlace,
   node: Node,
   known: Pick<CredentialFlow, 'source' | 'at' | 'through'>,
-  around: Surroundings,
+  around: FlowFacts,
 ): CredentialFlow {
   return Object.assign(new Consumed(once(() => consumerOf(sink, node, around))), { ...known, sink });
 }
@@ -178,7 +178,7 @@ class Consumed {
 }
 
 /** What SAM's Globals hand to every function counts for the first of them. */
-function consumerOf({ kind, resource }: SecretPlace, node: Node, around: Surroundings): Workload | null {
+function consumerOf({ kind, resource }: SecretPlace, node: Node, around: FlowFacts): Workload | null {
   if (resource !== null) return around.workload(resource);
   return kind !== 'environment'
     ? null

@@ -19,7 +19,7 @@ import type { AttachedPolicy, PolicyOrigin } from './attached-policy.js';
 import type { Identity } from './identity.js';
 import { unlistedPolicies } from './unlisted-policy.js';
 
-interface Surroundings {
+interface KnownPolicies {
   readonly template: Template;
   readonly ties: ReadonlyMap<string, readonly Tie[]>;
   readonly sites: ReadonlyMap<Resource, readonly PolicySite[]>;
@@ -31,7 +31,7 @@ interface Surroundings {
 
 /** The roles, users, groups and permission sets of a template; then its policies that none of them is known to have. */
 export function templateIdentities(template: Template, policies: readonly PolicySite[]): readonly Identity[] {
-  const around: Surroundings = {
+  const around: KnownPolicies = {
     template,
     ties: tiesOf(template),
     sites: groupedBy(policies, ({ owner }) => owner),
@@ -73,7 +73,7 @@ export function loneIdentity(id: string, resource: Resource | null, sites: reado
   };
 }
 
-function identityOf(resource: Resource, kind: Identity['kind'], around: Surroundings): Identity {
+function identityOf(resource: Resource, kind: Identity['kind'], around: KnownPolicies): Identity {
   const groups = kind === 'user' ? groupsOf(resource, around.template) : [];
   const throughGroups = groups.map(({ group, when }) =>
     when.length === 0
@@ -126,7 +126,7 @@ class AskedPolicy {
 }
 
 /** Inline policies, policy resources that name the identity, managed policies that it names; each counted once. */
-function ownPolicies(resource: Resource, around: Surroundings): readonly AttachedPolicy[] {
+function ownPolicies(resource: Resource, around: KnownPolicies): readonly AttachedPolicy[] {
   const inline = sitesOf(resource, around)
     .filter(({ policy }) => policy.kind === 'identity')
     .map((site) => attached(site, 'inline', always));
@@ -141,7 +141,7 @@ function ownPolicies(resource: Resource, around: Surroundings): readonly Attache
   return [...inline, ...tied, ...named.filter(({ site }) => site === null || !tied.some((other) => other.site === site))];
 }
 
-function namedPolicy(named: NamedPolicy, from: PolicyOrigin, around: Surroundings): AttachedPolicy {
+function namedPolicy(named: NamedPolicy, from: PolicyOrigin, around: KnownPolicies): AttachedPolicy {
   const { value, when, at } = named;
   const arn = arnText(value);
   const resource = isArnOfAws(arn) ? null : namedResource(value, 'AWS::IAM::ManagedPolicy', around.template);
@@ -203,6 +203,6 @@ function isPolicyResource({ type }: Resource): boolean {
   return /^AWS::IAM::(?:Managed|Role|User|Group)?Policy$/.test(type);
 }
 
-function sitesOf(resource: Resource, { sites }: Surroundings): readonly PolicySite[] {
+function sitesOf(resource: Resource, { sites }: KnownPolicies): readonly PolicySite[] {
   return sites.get(resource) ?? [];
 }

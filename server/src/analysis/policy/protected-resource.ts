@@ -6,7 +6,10 @@ import { namedResource } from '../named-resource.js';
 import { valuesBelow } from '../property-value.js';
 import type { ProtectedResource } from './policy-site.js';
 
-/** The properties by which policies that are resources of their own name what they protect, the likelier ones first. */
+/**
+ * The properties by which policies that are resources of their own name what they protect, the likelier ones first: those that
+ * the types called `…Policy` and `…Permission` have in the CloudFormation resource database (`@aws-cdk/aws-service-spec`).
+ */
 const protectedProperties = [
   'Bucket',
   'Queues',
@@ -17,10 +20,10 @@ const protectedProperties = [
   'FunctionName',
   'LayerVersionArn',
   'EventBusName',
+  'EventBusArn',
   'TableARN',
   'TableBucketARN',
   'ResourceArn',
-  'ResourceARN',
   'ResourceIdentifier',
   'ClusterArn',
   'KnowledgeBaseId',
@@ -31,6 +34,8 @@ const protectedProperties = [
   'VectorBucketName',
   'WorkspaceArn',
   'RegistryName',
+  'OriginEndpointName',
+  'ChannelName',
 ] as const;
 
 /** What the policy in a property of `owner` protects: the resource that it names, or the owner itself. */

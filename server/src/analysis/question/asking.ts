@@ -5,10 +5,10 @@ import type { Resource } from '../../model/template.js';
 import { entryOf, textOf } from '../../value/read.js';
 import type { Environment } from '../environment.js';
 import type { Identity } from '../identity/identity.js';
-import { arnOf, fillSurroundings, nameOf } from '../resource-arn.js';
+import { arnOf, fillEnvironment, nameOf } from '../resource-arn.js';
 
 export function callerOf({ kind, resource }: Identity, environment: Environment): Caller {
-  const account = fillSurroundings([holeOf({ kind: 'ref', name: 'AWS::AccountId', at: null })], environment);
+  const account = fillEnvironment([holeOf({ kind: 'ref', name: 'AWS::AccountId', at: null })], environment);
   if (kind === 'policy' || resource === null) return { kind: 'anyone', arn: null, account: [], name: null, tags: null };
   if (kind === 'group') return { kind: 'group', arn: null, account, name: null, tags: null };
   // What a permission set makes is a role with a name of its own.
@@ -17,7 +17,7 @@ export function callerOf({ kind, resource }: Identity, environment: Environment)
   return {
     kind: kind === 'user' ? 'user' : 'role',
     account,
-    arn: arn === null ? null : fillSurroundings(arn, environment),
+    arn: arn === null ? null : fillEnvironment(arn, environment),
     name: nameOf(resource),
     tags: tagsOf(resource),
   };

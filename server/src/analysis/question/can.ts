@@ -11,7 +11,7 @@ import type { Facts } from '../facts.js';
 import type { AttachedPolicy } from '../identity/attached-policy.js';
 import type { Identity } from '../identity/identity.js';
 import type { PolicySite } from '../policy/policy-site.js';
-import { arnOf, fillSurroundings } from '../resource-arn.js';
+import { arnOf, fillEnvironment } from '../resource-arn.js';
 import { resourceOfArn } from './asked-resource.js';
 import { callerOf } from './asking.js';
 
@@ -130,7 +130,7 @@ function resourceText(
   const arn = arnOf(resource);
   if (arn === null) return [holeOf({ kind: 'attribute', id: resource.id, name: 'Arn', at: null })];
   const asked = resource.type === 'AWS::Logs::LogGroup' && !ofGroupAlone.test(action) ? joinTexts([...arn, ':*']) : arn;
-  return bindText(fillSurroundings(asked, environment), partition);
+  return bindText(fillEnvironment(asked, environment), partition);
 }
 
 /** All but these are asked for what is within a group: CloudWatch Logs user guide, "CloudWatch Logs resources and operations". */

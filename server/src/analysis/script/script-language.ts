@@ -1,6 +1,7 @@
 /** Which language a script is written in, by its first lines, the name of its file, or where it stands. */
 import type { ScriptLanguage } from './script.js';
 
+/** The ends of names that the makers of these languages and tools use; what ends otherwise is told by its content. */
 const byExtension: ReadonlyMap<string, ScriptLanguage> = new Map([
   ['sh', 'shell'],
   ['bash', 'shell'],

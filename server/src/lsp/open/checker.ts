@@ -15,7 +15,7 @@ import type { OpenDocument } from './open-document.js';
 import { told } from './told.js';
 
 /** After so long a check gives up and says so, in milliseconds. */
-const longestTime = 5_000;
+const longestCheck = 5_000;
 
 /** What a check depends on, other files apart. */
 interface Given {
@@ -153,7 +153,7 @@ export class Checker {
   }
 
   #request({ document, settings: { settings, environment }, today }: Given): LintRequest {
-    const end = performance.now() + longestTime;
+    const end = performance.now() + longestCheck;
     return { name: nameOf(document.uri), text: document.text, settings, environment, today, stop: () => performance.now() > end };
   }
 }

@@ -1,7 +1,7 @@
 /** A role that a provider of OpenID Connect opens to more than one workload. */
 import { conditionKey } from '../../data/condition-key.js';
 import { requiresKey } from '../../iam/narrowing.js';
-import { ofOwner, ofPerson, ofRun, ofToken } from '../../iam/oidc-claim.js';
+import { ofNobody, ofOwner, ofPerson, ofRun, ofToken } from '../../iam/oidc-claim.js';
 import { subjectReach, type SubjectReach } from '../../iam/oidc-subject.js';
 import { assumingPrincipals } from '../../analysis/caller.js';
 import { flatten, knownText, showText } from '../../iam/partial-text.js';
@@ -45,7 +45,7 @@ export const unscopedOidcTrust = defineRule({
   check({ statement, site, at, when }, report, { template }) {
     if (statement.condition?.complete === false) return;
     const claims = limitedClaims(statement);
-    if (claims.some((claim) => !ofToken.has(claim) && !ofRun.has(claim) && !ofOwner.has(claim) && !ofPerson.has(claim))) return;
+    if (claims.some((claim) => ![ofToken, ofRun, ofNobody, ofOwner, ofPerson].some((known) => known.has(claim)))) return;
     const people = claims.some((claim) => ofPerson.has(claim)) ? peopleIn(statement) : null;
     for (const item of assumingPrincipals(statement)) {
       const provider = providerOf(item, template);

@@ -23,7 +23,7 @@ const compiled = new Map<string, RegExp>();
 /** The tokens of one form near its keywords, which stand at some offsets. */
 export function vendorTokensAt(pattern: TokenPattern, text: string, offsets: readonly number[]): readonly Detection[] {
   const form = compile(pattern.id, pattern.source, `${pattern.flags}gd`);
-  return surroundings(offsets, text.length).flatMap(({ start: from, end: to }) =>
+  return windowsAround(offsets, text.length).flatMap(({ start: from, end: to }) =>
     matchesOf(form, text.slice(from, to)).flatMap((match) => {
       const [start, end] = match.indices?.[pattern.group] ?? [0, 0];
       const token = text.slice(from + start, from + end);
@@ -33,7 +33,7 @@ export function vendorTokensAt(pattern: TokenPattern, text: string, offsets: rea
 }
 
 /** The text around keywords, in order; what two have in common is tried once. */
-function surroundings(offsets: readonly number[], length: number): readonly Span[] {
+function windowsAround(offsets: readonly number[], length: number): readonly Span[] {
   const joined: { start: number; end: number }[] = [];
   for (const offset of [...offsets].sort((a, b) => a - b)) {
     const start = Math.max(0, offset - before);

@@ -5,7 +5,7 @@ import type { Identity } from '../identity/identity.js';
 import type { Workload } from '../workload/workload.js';
 import { isServiceOf, type PermissionSet } from './permission-sets.js';
 
-export interface Surroundings {
+export interface EscalationFacts {
   readonly identities: readonly Identity[];
   /** Asked for only when something may be taken over. */
   workloads(): readonly Workload[];
@@ -14,6 +14,6 @@ export interface Surroundings {
 }
 
 /** Whether a role trusts a service that a set of permissions passes roles to. */
-export function trustsServiceOf(role: Identity, set: PermissionSet, around: Surroundings): boolean {
+export function trustsServiceOf(role: Identity, set: PermissionSet, around: EscalationFacts): boolean {
   return around.assumedBy(role).some(({ kind, principal }) => kind === 'service' && isServiceOf(set, principal));
 }
