@@ -20,6 +20,30 @@ export function callerContext(caller: Caller): ReadonlyMap<string, KeyValues> {
   return context;
 }
 
+/**
+ * Of these AWS says that they are "always included in the request context", or in that of signed requests, of users, and of
+ * temporary credentials, which are all that a role has (IAM User Guide, global condition keys, "Availability").
+ */
+const always: ReadonlySet<string> = new Set([
+  'aws:currenttime',
+  'aws:epochtime',
+  'aws:requestedregion',
+  'aws:securetransport',
+  'aws:useragent',
+]);
+const ofSigned: ReadonlySet<string> = new Set(['aws:principalaccount', 'aws:principalarn', 'aws:principaltype', 'aws:userid']);
+const ofKind: Readonly<Record<Caller['kind'], string>> = {
+  anyone: '',
+  group: 'aws:username',
+  user: 'aws:username',
+  role: 'aws:tokenissuetime',
+};
+
+/** Whether every request of the caller has a key, whatever its value. */
+export function hasKey({ kind }: Caller, key: string): boolean {
+  return always.has(key) || (kind !== 'anyone' && ofSigned.has(key)) || ofKind[kind] === key;
+}
+
 /** Whether a key that `callerContext` does not have is known to be absent: the tag of a user that he does not have. */
 export function lacksKey(caller: Caller, key: string): boolean {
   return caller.kind === 'user' && caller.tags !== null && key.startsWith(tagPrefix);

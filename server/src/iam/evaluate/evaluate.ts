@@ -6,7 +6,7 @@ import { knownText, type PartialText } from '../partial-text.js';
 import type { PolicyKind } from '../policy.js';
 import type { AccessAnswer, AccessRequest, Caller, DecidingPolicies, KeyValues, NamedPolicy, Reason, Verdict } from './access.js';
 import { bindText } from './bind-partition.js';
-import { callerContext, lacksKey } from './caller-context.js';
+import { callerContext, hasKey, lacksKey } from './caller-context.js';
 import { decide, hitsIn, type Case, type Decision, type Hit } from './decide.js';
 import { conditionsOf, type Outcome } from './explain.js';
 import { grantsOf, hasOpenResource, mayConcern, type Grant } from './grant.js';
@@ -57,7 +57,7 @@ export function evaluate(request: AccessRequest, policies: DecidingPolicies, isP
   const context = new Map<string, KeyValues>([...callerContext(caller), ...request.context]);
   const guards = deciding.boundary.map(({ when }) => when);
   const isAbsent = (key: string): boolean => request.onlyGivenContext || lacksKey(caller, key);
-  const openings = openingsOf({ grants, guards, known: context, resource: patterns?.[0] ?? null });
+  const openings = openingsOf({ grants, guards, known: context, resource: patterns?.[0] ?? null, isPresent: (key) => hasKey(caller, key) });
   const scene = { openings: openings.filter(({ kind, name }) => kind !== 'key' || !isAbsent(name)), known: context, isPossible };
   const judged = judgeOf(asked, resourcesOf(request.action, named, grants));
   const outcomes = situationsOf(scene, grants).map((situation): Outcome => ({ situation, decision: judged(situation) }));

@@ -3,7 +3,7 @@ import { conditionKey } from '../../data/condition-key.js';
 import type { Assumption, Guard } from '../../value/guard.js';
 import { fillVariables, isVariable, plainPattern, variableKeys, withOpenVariables, type Pattern } from '../pattern.js';
 import type { ConditionTest } from '../policy.js';
-import type { PartialText } from '../partial-text.js';
+import { holeOf, type PartialText } from '../partial-text.js';
 import type { KeyValues } from './access.js';
 import type { Grant } from './grant.js';
 import { solveVariables } from './solve-variable.js';
@@ -26,6 +26,8 @@ export interface Scope {
   readonly known: Known;
   /** The one that is asked for; null for any. */
   readonly resource: Pattern | null;
+  /** Whether a key has a value in every request, be it not known which. */
+  readonly isPresent: (key: string) => boolean;
 }
 
 /** Everything that decides what some statements do and is not known. */
@@ -33,7 +35,7 @@ export function openingsOf(scope: Scope): readonly Opening[] {
   return [...keyOpenings(scope), ...guardOpenings([...scope.guards, ...scope.grants.flatMap(guardsOf)])];
 }
 
-function keyOpenings({ grants, known, resource }: Scope): readonly Opening[] {
+function keyOpenings({ grants, known, resource, isPresent }: Scope): readonly Opening[] {
   const tests = testsByKey(grants);
   const patterns = grants.flatMap(({ statement }) => statement?.resource?.items.map((item) => item.parsed) ?? []);
   const variables = [...patterns, ...[...tests.values()].flat().flatMap(valuePatterns)].flatMap(variableKeys);
@@ -45,7 +47,10 @@ function keyOpenings({ grants, known, resource }: Scope): readonly Opening[] {
   for (const [key, tested] of tests) addSolutions(pools, tested, known.get(key) ?? []);
   // Twice, since a value found for one key may be what another one is compared with.
   for (let round = 0; round < 2; round++) for (const [key, pool] of pools) addFrom(pool, tests.get(key) ?? [], pools, known);
-  return open.map((name) => ({ kind: 'key', name, choices: choicesOf(name, pools.get(name)?.values ?? [], tests.get(name) ?? []) }));
+  return open.map((name) => {
+    const values = choicesOf(name, pools.get(name)?.values ?? [], tests.get(name) ?? []);
+    return { kind: 'key', name, choices: !isPresent(name) ? [null, ...values] : values.length > 0 ? values : [[someText]] };
+  });
 }
 
 function testsByKey(grants: readonly Grant[]): ReadonlyMap<string, readonly ConditionTest[]> {
@@ -90,13 +95,16 @@ function fillings(pattern: Pattern, pools: ReadonlyMap<string, ValuePool>, known
   return [open, ...filled.filter(({ segments }) => !segments.some(isVariable))];
 }
 
+/** A value that no policy tells from others. */
+const someText: PartialText = [holeOf({ kind: 'unknown', reason: 'invalid', at: null }, 'text')];
+
 function choicesOf(key: string, values: readonly PartialText[], tests: readonly ConditionTest[]): readonly KeyValues[] {
   const isBoolean = conditionKey(key)?.type === 'Bool';
   const singles = isBoolean ? [['true'], ['false']] : values;
   const sets = tests.filter((test) => test.operator?.family !== 'null').map((test) => test.operator?.set ?? null);
   const isMultivalued = sets.length > 0 && !sets.includes(null);
   const several = isMultivalued ? pairsOf(singles.slice(0, 5)) : [];
-  return [null, ...singles.map((value) => [value]), ...several];
+  return [...singles.map((value) => [value]), ...several];
 }
 
 function pairsOf(values: readonly PartialText[]): readonly (readonly PartialText[])[] {
