@@ -19,6 +19,7 @@ const pairNames: ReadonlySet<string> = new Set([
   'Variable',
   'OptionName',
   'ParameterKey',
+  'ParameterName',
   'HeaderName',
   'AttributeName',
 ]);
@@ -76,6 +77,9 @@ function searchEntries(node: Mapping, name: string | null, found: NamedDetection
     // The name goes on through the branches of `Fn::If`, into a whole `Fn::Sub`, to what is called its value, and to the default of a parameter of a document.
     const goesOn =
       key === 'Fn::If' ||
+      // A parameter of a remediation: `StaticValue: { Values: [ … ] }`.
+      key === 'StaticValue' ||
+      (key === 'Values' && node.entries.length === 1) ||
       key === 'Fn::Sub' ||
       (key === 'default' && lookup(node, 'type') !== null) ||
       ((key === 'value' || key === 'Value') && pairIn(node) === null);
