@@ -1,5 +1,5 @@
 /** One client's session: the settings of its texts, their checks, and who is told of them. */
-import { LSPErrorCodes, ResponseError, type CancellationToken, type Diagnostic, type FileEvent } from 'vscode-languageserver/node';
+import { CancellationToken, LSPErrorCodes, ResponseError, type Diagnostic, type FileEvent } from 'vscode-languageserver/node';
 import type { Check } from './open/check.js';
 import { Checker } from './open/checker.js';
 import type { Client } from './client.js';
@@ -123,6 +123,11 @@ export class Session {
    */
   async glance(uri: string, token: CancellationToken): Promise<Check | null> {
     if (!this.client.ability.refreshesDiagnostics || this.pace.isPaused(uri)) return null;
+    return await this.glanceNow(uri, token);
+  }
+
+  /** The same whether typing pauses or not, for a client that is told the rest unasked. */
+  async glanceNow(uri: string, token: CancellationToken = CancellationToken.None): Promise<Check | null> {
     const opened = this.client.documents.get(uri);
     if (opened === undefined) return null;
     const settings = await this.settings.for(opened.uri);

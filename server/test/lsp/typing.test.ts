@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { CancellationTokenSource, LSPErrorCodes, type CancellationToken, type Diagnostic } from 'vscode-languageserver/node';
 import { defineRule, type AnyRule } from '../../src/rules/rule.js';
 import { actions, change, close, hover, open, pull, pulled, someUri } from './support/editing.js';
-import { connect, fullCapabilities, type StrictClient } from './support/strict-client.js';
+import { connect, fullCapabilities, pushCapabilities, type StrictClient } from './support/strict-client.js';
 import { templateOf, testRules } from './support/test-rules.js';
 
 const [baseRule] = testRules;
@@ -181,6 +181,29 @@ describe('what is told at once of a text that is slow to check', () => {
     await pulled(client);
     await change(client, 2, typed);
     assert.deepEqual(told(await pulled(client)), ['0: There are 2.', ...both]);
+    await client.close();
+  });
+
+  it('is pushed to a client that does not ask, and the rest in the pause', async () => {
+    const client = await connect({ rules: [...slowRules().rules, countingRule], capabilities: pushCapabilities });
+    await open(client, text);
+    await client.publishedFor(someUri);
+    await change(client, 2, typed);
+    await client.publishedFor(someUri, (found) => told(found).includes('0: There are 2.'));
+    assert.deepEqual(client.published.map(({ version, diagnostics }) => [version, ...told(diagnostics)]),
+      [[1, '0: There are 1.', ...both.slice(0, 1)], [2, '0: There are 1.', ...both], [2, '0: There are 2.', ...both]]);
+    await client.close();
+  });
+
+  it('is pushed of the last version, and not of each', async () => {
+    const client = await connect({ rules: slowRules().rules, capabilities: pushCapabilities });
+    await open(client, text);
+    await client.publishedFor(someUri);
+    await change(client, 2, typed);
+    for (let version = 3; version < 40; version++) await change(client, version, [{ range: { start: { line: 2, character: 10 }, end: { line: 2, character: 10 } }, text: ' ' }]);
+    const versions = (): (number | undefined)[] => client.published.map(({ version }) => version);
+    await client.until(() => versions().filter((version) => version === 39).length === 2 || undefined);
+    assert.ok(versions().length < 20, versions().join());
     await client.close();
   });
 

@@ -17,6 +17,8 @@ export class Publisher {
   readonly #session: Session;
   readonly #onError: (error: unknown) => void;
   readonly #waiting = new Map<string, Waiting>();
+  /** The texts of which something is told at once, by URI. */
+  readonly #glancing = new Map<string, NodeJS.Timeout>();
 
   constructor(session: Session, onError: (error: unknown) => void) {
     this.#session = session;
@@ -29,12 +31,14 @@ export class Publisher {
     this.#schedule(uri, 0, performance.now());
   }
 
-  /** Checks when typing pauses, or when it went on for too long. */
+  /** Checks when typing pauses, or when it went on for too long; of a text that is slow to check what can be told is told before. */
   publishSoon(uri: string): void {
     const now = performance.now();
     const since = this.#waiting.get(uri)?.since ?? now;
+    const delay = this.#session.pace.delay(uri);
     this.cancel(uri);
-    this.#schedule(uri, Math.min(debounce + this.#session.pace.delay(uri), since + longestWait - now), since);
+    this.#schedule(uri, Math.min(debounce + delay, since + longestWait - now), since);
+    if (delay > 0) this.#glanceSoon(uri);
   }
 
   publishAll(): void {
@@ -52,6 +56,25 @@ export class Publisher {
       this.#publish(uri).catch(this.#onError);
     }, delay);
     this.#waiting.set(uri, { timer, since });
+  }
+
+  /** Not anew with each letter. */
+  #glanceSoon(uri: string): void {
+    if (this.#glancing.has(uri)) return;
+    const timer = setTimeout(() => {
+      this.#glancing.delete(uri);
+      this.#publishGlance(uri).catch(this.#onError);
+    }, debounce);
+    this.#glancing.set(uri, timer);
+  }
+
+  async #publishGlance(uri: string): Promise<void> {
+    const told = this.#waiting.has(uri) ? await this.#session.glanceNow(uri) : null;
+    const diagnostics = told === null ? [] : await this.#session.diagnostics(told);
+    const { connection, documents } = this.#session.client;
+    // Nor must it overwrite what the check of the whole says.
+    if (told === null || !this.#waiting.has(uri) || documents.get(uri) !== told.document) return;
+    await connection.sendDiagnostics({ uri, version: told.document.version, diagnostics });
   }
 
   async #publish(uri: string): Promise<void> {
