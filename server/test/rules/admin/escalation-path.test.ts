@@ -34,6 +34,7 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(escalationPath, {
   valid: [
+    { name: 'an environment of Airflow in no network', text: role("- Effect: Allow\n  Action: ['airflow:CreateEnvironment', 'iam:PassRole']\n  Resource: '*'\n") },
     { name: 'what is allowed on nothing', text: role("- Effect: Allow\n  Action: [iam:PassRole, ec2:RunInstances]\n  NotResource: '*'\n") },
     { name: 'everything but on one bucket, which another rule reports', text: role("- Effect: Allow\n  Action: ['*', ec2:RunInstances]\n  NotResource: 'arn:aws:s3:::payroll/*'\n") },
     { name: 'everything in one region and a little in others', text: role("- Effect: Allow\n  Action: !If [IsHome, ['*'], ['ec2:Describe*']]\n  Resource: '*'\n", 'Conditions:\n  IsHome: !Equals [!Ref AWS::Region, us-east-1]\n') },
@@ -60,6 +61,8 @@ testRule(escalationPath, {
     { name: 'passing denied for another service', text: role("- Effect: Allow\n  Action: [«iam:PassRole», ec2:RunInstances]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': lambda.amazonaws.com } }\n"), expect: ['open'], related: ['`ec2:RunInstances` is allowed here.'] },
     { name: 'passing denied for all services but this one', text: role("- Effect: Allow\n  Action: [«iam:PassRole», ec2:RunInstances]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringNotEquals: { 'iam:PassedToService': [ec2.amazonaws.com, lambda.amazonaws.com] } }\n"), expect: ['open'], related: ['`ec2:RunInstances` is allowed here.'] },
     { name: 'one statement', text: role("- Effect: Allow\n  Action: [«iam:PassRole», 'ec2:RunInstances']\n  Resource: '*'\n"), expect: ['open'], related: ['`ec2:RunInstances` is allowed here.'], about: ['Operators'], says: ['`ec2:RunInstances`'] },
+    { name: 'an environment of Airflow, with the network that it needs', text: role("- Effect: Allow\n  Action: ['airflow:CreateEnvironment', 'ec2:CreateNetworkInterface', 'ec2:CreateVpcEndpoint', «'iam:PassRole'»]\n  Resource: '*'\n"), expect: ['open'], says: ['`airflow:CreateEnvironment`'],
+      related: ['`airflow:CreateEnvironment` is allowed here.', '`ec2:CreateNetworkInterface` is allowed here.', '`ec2:CreateVpcEndpoint` is allowed here.'] },
     { name: 'two statements', text: role("- Effect: Allow\n  Action: ec2:RunInstances\n  Resource: '*'\n- Effect: Allow\n  Action: «iam:PassRole»\n  Resource: '*'\n"), expect: ['open'], related: ['`ec2:RunInstances` is allowed here.'] },
   ],
 });
