@@ -21,7 +21,7 @@ import { type CredentialUse, credentialUses, variableTarget } from './credential
 import { keyOwner } from './key-owner.js';
 import { releaseWorkload } from './release-workload.js';
 import { leftAfter, readerNote } from './remove-uses.js';
-import { swapAccessKey } from './swap-access-key.js';
+import { swapAccessKey, swapAccessKeys } from './swap-access-key.js';
 import { parametersLeft, removeUnusedParameters } from './unused-parameter.js';
 
 /**
@@ -32,9 +32,16 @@ export function dropCredentials(scene: Scene, workload: Workload, at: Span): rea
   const id = idOf(workload);
   const title = `Take the AWS keys away from \`${id}\``;
   if (!hasTemplate(scene)) return [decline(title, 'There is no template to edit.')];
-  const [key, ...others] = keysOf(scene, workload, at);
-  if (others.length > 0) return [decline(title, `\`${id}\` is handed several access keys: replace them one by one.`)];
+  const keys = keysOf(scene, workload, at);
+  const [key] = keys;
+  if (keys.length > 1) return swapAll(scene, keys, workload);
   return key === undefined ? [dropForeign(scene, workload, at, title)] : swapOrRelease(scene, key, workload);
+}
+
+/** All of them at once; where that is declined, each by itself. */
+function swapAll(scene: Scene, keys: readonly Resource[], workload: Workload): readonly (Fix | Declined)[] {
+  const joint = swapAccessKeys(scene, keys);
+  return joint.kind === 'fix' ? [joint] : [joint, ...keys.flatMap((key) => swapOrRelease(scene, key, workload))];
 }
 
 /** The swap; where it is declined, also its part for a workload that is handed the key. */

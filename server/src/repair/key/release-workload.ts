@@ -30,7 +30,7 @@ export function releaseWorkload(scene: Scene, key: Resource, workload: Workload)
   );
   const isOpen = all.some((use) => use.kind === 'open' && encloses(workload.resource.node, use.at));
   if (isOpen || usingWorkloads(mine).length !== 1) return null;
-  const seating = seatRoles(scene, [workload], { grant: owner.grant, key, user: owner.user, beside });
+  const seating = seatRoles(scene, [workload], { grant: owner.grant, key, users: owner.user === null ? [] : [owner.user], beside });
   if (seating.kind === 'unclear') return null;
   const letIn = owner.user === null ? null : letInBeside(scene, namingSites(scene, owner.user), seating.roleIds);
   const plan = offer(scene, {

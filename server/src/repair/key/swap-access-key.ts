@@ -1,20 +1,23 @@
 /** The role swap: an access key goes, and what it was handed to acts with a role that may do what the key's user may. */
 import type { Change } from '../../edit/change.js';
 import type { Resource } from '../../model/template.js';
-import type { Entry } from '../../syntax/tree.js';
+import type { Span } from '../../text/span.js';
 import { inRow, listed } from '../../text/wording.js';
 import { textOf } from '../../value/read.js';
 import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
 import { sparingPlaces } from '../role/let-in.js';
 import { seatRoles, type Seating } from '../role/seat-roles.js';
+import { nothingGranted } from '../role/user-grant.js';
 import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 import { withReaders } from '../script/reader-code.js';
 import { resourceEntry } from '../section.js';
+import type { Unclear } from '../unclear.js';
 import { type CredentialUse, credentialUses, dependencies } from './credential-use.js';
+import { grantOfAll, type HeldKey, reasonApart, usersOf } from './joint-swap.js';
 import { type KeyOwner, keyOwner } from './key-owner.js';
 import { usingWorkloads, withCompanions } from './key-users.js';
-import { leavingUser } from './leaving-user.js';
+import { type Leaving, leavingUser, type Staying } from './leaving-user.js';
 import { namingSites } from './naming-site.js';
 import { leftAfter, removeUses } from './remove-uses.js';
 import { removeUnusedParameters } from './unused-parameter.js';
@@ -24,28 +27,51 @@ import { removeUnusedParameters } from './unused-parameter.js';
  * decide: a workload's role is outside of the template, the key is used in a way that is not known, or nobody uses it.
  */
 export function swapAccessKey(scene: Scene, key: Resource): Fix | Declined {
-  const title = `Replace access key \`${key.id}\` by a role`;
-  const entry = hasTemplate(scene) ? resourceEntry(scene.template, key) : null;
-  if (!hasTemplate(scene) || entry === null) return decline(title, 'The key is not written in this file.');
-  const owner = keyOwner(scene, key);
-  if ('kind' in owner) return decline(title, owner.reason);
-  const uses = withReaders(withCompanions(scene, credentialUses(scene, key, owner.user)));
-  const reason = reasonAgainst(uses, key, owner) ?? sparedReason(scene, owner);
-  if (reason !== null) return decline(title, reason);
+  return swapAccessKeys(scene, [key]);
+}
+
+/** The same for several keys that go to the same workloads, all at once: one role may do what all of their users may. */
+export function swapAccessKeys(scene: Scene, keys: readonly Resource[]): Fix | Declined {
+  const names = listed(keys.map(({ id }) => id));
+  const title = `Replace ${keys.length === 1 ? 'access key' : 'access keys'} ${names} by a role`;
+  if (!hasTemplate(scene)) return decline(title, notWritten);
+  const held = keys.map((key) => heldKey(scene, key));
+  const unclear = held.find((each): each is Unclear => 'kind' in each);
+  if (unclear !== undefined) return decline(title, unclear.reason);
+  const swaps = held.flatMap((each) => ('kind' in each ? [] : each));
+  const reason = swaps.map((each) => reasonAgainst(each) ?? sparedReason(scene, each.owner)).find((each) => each !== null);
+  const against = reason ?? (swaps.length > 1 ? reasonApart(scene, swaps) : null);
+  const [first] = swaps;
+  if (against !== null || first === undefined) return decline(title, against ?? notWritten);
+  const uses = withReaders(
+    withCompanions(
+      scene,
+      swaps.flatMap(({ uses: own }) => own),
+    ),
+  );
   const workloads = usingWorkloads(uses);
-  const seating = seatRoles(scene, workloads, { grant: owner.grant, key, user: owner.user, beside: entry });
+  const { key, entry: beside } = first;
+  const seating = seatRoles(scene, workloads, { grant: grantOfAll(swaps), key, users: usersOf(swaps), beside });
   if (seating.kind === 'unclear') return decline(title, seating.reason);
   return swapped(scene, {
-    key,
-    entry,
-    owner,
+    swaps,
     uses,
     seating,
-    title: workloads.length === 0 ? `Remove the root user's access key \`${key.id}\`` : title,
+    title: workloads.length === 0 ? `Remove the root user's access key ${names}` : title,
   });
 }
 
-function reasonAgainst(uses: readonly CredentialUse[], key: Resource, { user }: KeyOwner): string | null {
+const notWritten = 'The key is not written in this file.';
+
+function heldKey(scene: TemplateScene, key: Resource): HeldKey | Unclear {
+  const entry = resourceEntry(scene.template, key);
+  if (entry === null) return { kind: 'unclear', reason: notWritten };
+  const owner = keyOwner(scene, key);
+  return 'kind' in owner ? owner : { key, entry, owner, uses: credentialUses(scene, key, owner.user) };
+}
+
+function reasonAgainst({ uses: own, key, owner: { user } }: HeldKey): string | null {
+  const uses = withReaders(own);
   const open = uses.flatMap((use) => (use.kind === 'open' ? [use.what] : []));
   if (open.length > 0) {
     return `Something other than a role may be needed at ${inRow([...new Set(open)])}: what uses the key there has to change first.`;
@@ -63,46 +89,71 @@ function sparedReason(scene: TemplateScene, { user }: KeyOwner): string | null {
 }
 
 interface Swap {
-  readonly key: Resource;
-  readonly entry: Entry;
-  readonly owner: KeyOwner;
+  readonly swaps: readonly HeldKey[];
   readonly uses: readonly CredentialUse[];
   readonly seating: Seating;
   readonly title: string;
 }
 
-function swapped(scene: TemplateScene, { key, entry, owner, uses, seating, title }: Swap): Fix | Declined {
-  const note = `Removes access key \`${key.id}\`; it stops working when the stack is updated.`;
-  const removals: Change[] = [{ kind: 'remove', target: entry, emptied: 'keep', note }, ...removeUses(uses, seating)];
+function swapped(scene: TemplateScene, { swaps, uses, seating, title }: Swap): Fix | Declined {
+  const removals: Change[] = [...swaps.map(keyRemoval), ...removeUses(uses, seating)];
   const spans = removals.flatMap((change) => (change.kind === 'remove' ? [change.target] : change.kind === 'set' ? [change.target] : []));
   const handed = uses.flatMap((use) => (use.kind === 'variable' ? [use.target] : []));
-  const leaving = owner.user === null ? null : leavingUser(scene, owner.user, owner.grant, spans, seating.roleIds);
-  const gone = leaving?.kind === 'leaves' ? leaving.ids : [];
-  const stays = leaving?.kind === 'stays' ? [`User \`${owner.user?.id ?? ''}\` stays, because ${leaving.reason}.`, ...leaving.left] : [];
-  const waiting = gone
+  const departures = usersOf(swaps).map((user) => departure(scene, user, swaps, spans, seating));
+  const gone = departures.flatMap(({ leaving }) => (leaving.kind === 'leaves' ? leaving.ids : []));
+  const removed = removedResources(scene, swaps, uses, gone);
+  return offer(scene, {
+    title,
+    safety: 'suggestion',
+    changes: [
+      ...removals,
+      ...seating.changes,
+      ...departures.flatMap(({ leaving }) => leaving.changes),
+      ...waitingRemovals(scene, gone),
+      ...removeUnusedParameters(scene, handed),
+    ],
+    left: [...leftAfter(uses), ...retainedAfter(removed), ...seating.left, ...departures.flatMap(leftBy)],
+  });
+}
+
+function keyRemoval({ key, entry }: HeldKey): Change {
+  const note = `Removes access key \`${key.id}\`; it stops working when the stack is updated.`;
+  return { kind: 'remove', target: entry, emptied: 'keep', note };
+}
+
+function waitingRemovals(scene: TemplateScene, gone: readonly string[]): readonly Change[] {
+  return gone
     .flatMap((id) => dependencies(scene.template, id))
     .flatMap((use): readonly Change[] =>
       use.kind === 'dependency'
         ? [{ kind: 'remove', target: use.target, emptied: 'remove', note: 'Removes what waits for the user.' }]
         : [],
     );
-  return offer(scene, {
-    title,
-    safety: 'suggestion',
-    changes: [...removals, ...seating.changes, ...(leaving?.changes ?? []), ...waiting, ...removeUnusedParameters(scene, handed)],
-    left: [...leftAfter(uses), ...retainedAfter(removedResources(scene, key, uses, gone)), ...seating.left, ...stays],
-  });
 }
 
-/** The key, what only kept it, and who leaves with it. */
+function leftBy({ user, leaving }: Departure): readonly string[] {
+  return leaving.kind === 'stays' ? [`User \`${user.id}\` stays, because ${leaving.reason}.`, ...leaving.left] : [];
+}
+
+interface Departure {
+  readonly user: Resource;
+  readonly leaving: Leaving | Staying;
+}
+
+function departure(scene: TemplateScene, user: Resource, swaps: readonly HeldKey[], gone: readonly Span[], seating: Seating): Departure {
+  const grant = swaps.find(({ owner }) => owner.user === user)?.owner.grant ?? nothingGranted;
+  return { user, leaving: leavingUser(scene, user, grant, gone, seating.roleIds) };
+}
+
+/** The keys, what only kept them, and who leaves with them. */
 function removedResources(
   { template }: TemplateScene,
-  key: Resource,
+  swaps: readonly HeldKey[],
   uses: readonly CredentialUse[],
   gone: readonly string[],
 ): readonly Resource[] {
   const keepers = uses.flatMap((use) => (use.kind === 'keeper' ? [use.resource] : []));
-  return [key, ...keepers, ...gone.flatMap((id) => template.resource(id) ?? [])];
+  return [...swaps.map(({ key }) => key), ...keepers, ...gone.flatMap((id) => template.resource(id) ?? [])];
 }
 
 /** CloudFormation lets go of some resources without deleting them, and such a key still works. */

@@ -26,11 +26,11 @@ export interface Seating {
   readonly left: readonly string[];
 }
 
-/** What is swapped: the key with its user, who is null for the root user, and the entry beside which new roles go. */
+/** What is swapped: the key with its user, none for the root user, or several with theirs, and the entry beside which new roles go. */
 export interface Swapped {
   readonly grant: UserGrant;
   readonly key: Resource;
-  readonly user: Resource | null;
+  readonly users: readonly Resource[];
   readonly beside: Entry;
 }
 
@@ -130,7 +130,7 @@ function conditionConflict({ resource }: Workload, { key, grant }: Swapped): str
 }
 
 /** One role for each unit of work, and one for all instances that need the same trust and condition: they had the same key. */
-function newRoles(scene: TemplateScene, targets: readonly Targeted[], { user, key }: Swapped): readonly NewRole[] {
+function newRoles(scene: TemplateScene, targets: readonly Targeted[], { users, key }: Swapped): readonly NewRole[] {
   const groups = new Map<string, { property: NewRole['property']; workloads: Workload[] }>();
   for (const { target } of targets) {
     if (target.kind !== 'missing') continue;
@@ -141,7 +141,7 @@ function newRoles(scene: TemplateScene, targets: readonly Targeted[], { user, ke
     if (known === undefined) groups.set(group, { property, workloads: [workload] });
     else known.workloads.push(workload);
   }
-  const shared = (user ?? key).id.replace(/(?:User|AccessKey|Key)$/, '') || 'Workload';
+  const shared = (users[0] ?? key).id.replace(/(?:User|AccessKey|Key)$/, '') || 'Workload';
   const taken = new Set<string>();
   return [...groups.values()].map((group) => ({ ...group, id: nameRole(scene, group.workloads, shared, taken) }));
 }
@@ -189,16 +189,17 @@ function attachRoles(grant: UserGrant, roleIds: readonly string[]): readonly Cha
     : changes.flatMap((change) => change ?? []);
 }
 
-function leftFor({ file }: TemplateScene, { user, grant }: Swapped, roleIds: readonly string[]): readonly string[] {
+function leftFor({ file }: TemplateScene, { users, grant }: Swapped, roleIds: readonly string[]): readonly string[] {
   const names = listed(roleIds);
   const left: string[] = [];
-  if (user === null && roleIds.length > 0) {
+  if (users.length === 0 && roleIds.length > 0) {
     left.push(
       `Give ${roleIds.length === 1 ? 'role' : 'roles'} ${names} what ${roleIds.length === 1 ? 'its workload needs' : 'their workloads need'}, and no more: the root user could do everything.`,
     );
   }
-  if (user !== null && roleIds.length > 1) {
-    left.push(`Roles ${names} each may do all that user \`${user.id}\` could: narrow each to what it needs.`);
+  if (users.length > 0 && roleIds.length > 1) {
+    const who = `${users.length === 1 ? 'user' : 'users'} ${listed(users.map(({ id }) => id))}`;
+    left.push(`Roles ${names} each may do all that ${who} could: narrow each to what it needs.`);
   }
   const documents = [
     ...grant.inline.flatMap(({ item, document }) => item ?? document ?? []),
@@ -208,11 +209,11 @@ function leftFor({ file }: TemplateScene, { user, grant }: Swapped, roleIds: rea
   if (says(/aws:user(?:name|id)\}/i)) {
     left.push('A policy of the user depends on `aws:username`, which a role does not have: rewrite that statement.');
   }
-  if (user?.property('Tags') !== null && says(/aws:PrincipalTag\//i)) {
+  if (users.some((user) => user.property('Tags') !== null) && says(/aws:PrincipalTag\//i)) {
     left.push(`A policy of the user depends on its tags: give ${roleIds.length === 1 ? 'role' : 'roles'} ${names} the same.`);
   }
-  const name = textOf(user?.property('UserName'));
-  if (name !== null && file.tree.text.includes(`:user/${name}`)) {
+  for (const name of users.flatMap((user) => textOf(user.property('UserName')) ?? [])) {
+    if (!file.tree.text.includes(`:user/${name}`)) continue;
     left.push(`A text of this file names \`user/${name}\` by its ARN: see whether it has to name the role.`);
   }
   return left;
