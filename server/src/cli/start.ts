@@ -2,7 +2,7 @@
 /** The entry of `rootguard` as it ships: runs the bundle of the command line, whose compiled code it keeps. */
 import path from 'node:path';
 import process from 'node:process';
-import { compileLate, keepHeapSmall } from '../scan/frugal.js';
+import { compileLate, inlineLittle, keepHeapSmall } from '../scan/frugal.js';
 import { runBundle, type Keeping } from './compiled-code.js';
 
 /** The build puts the hash of the bundle here. */
@@ -11,6 +11,7 @@ declare const commandBundleId: string;
 // First of all: code is compiled for the flags that are set.
 keepHeapSmall();
 compileLate();
+inlineLittle();
 
 void keeping().then((kept) => runBundle({ file: path.join(import.meta.dirname, 'command.cjs'), id: commandBundleId }, kept));
 

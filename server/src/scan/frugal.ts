@@ -16,6 +16,12 @@ export function compileLate(): void {
   setFlag('--interrupt-budget=600000', [11]);
 }
 
+/** Copies hardly any function into its callers when these are compiled for speed: what that wins is not won back in a scan either. */
+export function inlineLittle(): void {
+  setFlag('--max-inlined-bytecode-size=60', [11, 12, 13]);
+  setFlag('--max-inlined-bytecode-size-cumulative=60', [11, 12, 13]);
+}
+
 /**
  * V8 complains on standard error about a flag that it does not know, so that one is set only where it was tried.
  * Its module is loaded here alone: a start would pay for the streams that it brings along.
