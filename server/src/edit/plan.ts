@@ -8,7 +8,7 @@ import { intrinsicOf } from './copy.js';
 import { type FileStyle, fileStyle } from './file-style.js';
 import { flowEdits } from './flow-edits.js';
 import { keyText, type Pen } from './flow-text.js';
-import { gather, ownerOf, type Renaming } from './gather.js';
+import { gatherChanges, ownerOf, type Renaming } from './gathered-changes.js';
 import { layoutOf } from './layout.js';
 import type { Work } from './member.js';
 import { refusalOf } from './refusal.js';
@@ -28,7 +28,7 @@ export function planEdits(tree: Tree, changes: readonly Change[]): EditPlan | Re
     const refusal = refusalOf(layout, change);
     if (refusal !== null) return refusal;
   }
-  const { settings, renamings, splices, works } = gather(layout, changes);
+  const { settings, renamings, splices, works } = gatherChanges(layout, changes);
   const edits = joined(
     [
       ...settings.flatMap(({ target, value, noted }) => setEdits(pen, target, value, noted)),

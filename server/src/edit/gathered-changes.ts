@@ -39,7 +39,7 @@ interface Draft {
 type Drafts = Map<Collection, Draft>;
 type Settings = ReadonlyMap<Entry | Node, Setting>;
 
-export function gather(layout: Layout, changes: readonly Change[]): Gathered {
+export function gatherChanges(layout: Layout, changes: readonly Change[]): Gathered {
   const drafts: Drafts = new Map();
   const settings = new Map<Entry | Node, Setting>();
   const renamings: Renaming[] = [];
