@@ -19,18 +19,20 @@ export interface Bundle {
 /** Where compiled code is kept, and whether this run needs enough of the bundle for its code to be worth keeping. */
 export interface Keeping {
   readonly folder: string;
+  /** Runs of one kind share their code: that of a large workspace would take a hook that looks at one file longer to read than it saves. */
+  readonly kind: 'files' | 'folders';
   readonly isWorthKeeping: boolean;
 }
 
 /** Runs the bundle as `require` would. A folder that cannot be read or written costs time and nothing else. */
 export function runBundle({ file, id }: Bundle, keeping: Keeping | null): void {
-  const kept = keeping === null ? null : path.join(keeping.folder, `${prefix()}${id}`);
+  const kept = keeping === null ? null : path.join(keeping.folder, `${prefix(keeping.kind)}${id}`);
   const cachedData = kept === null ? undefined : readKept(kept);
   const script = new vm.Script(readFileSync(file, 'utf8'), { filename: file, ...(cachedData !== undefined && { cachedData }) });
   const known = script.cachedDataRejected === true ? 0 : (cachedData?.length ?? 0);
   if (kept !== null && keeping?.isWorthKeeping === true) {
     process.once('exit', () => {
-      if (known === 0 || isLong()) keep(kept, script, known);
+      if (known === 0 || isLong()) keep(kept, script, { known, outdated: prefix(keeping.kind) });
     });
   }
   const own = { exports: {} };
@@ -39,8 +41,8 @@ export function runBundle({ file, id }: Bundle, keeping: Keeping | null): void {
 }
 
 /** Code of another version of Node would be refused. */
-function prefix(): string {
-  return `${process.version}-${process.arch}-`;
+function prefix(kind: Keeping['kind']): string {
+  return `${process.version}-${process.arch}-${kind}-`;
 }
 
 /** Code that somebody else may have written is not run. */
@@ -60,14 +62,14 @@ function isLong(): boolean {
   return user + system > 1_000_000;
 }
 
-/** Replaces what earlier versions of the bundle left. Code that is hardly more than the `known` bytes kept so far is not written again. */
-function keep(file: string, script: vm.Script, known: number): void {
+/** Replaces what earlier versions of the bundle left: files whose names begin as `outdated` does. Code that is hardly more than the `known` bytes kept so far is not written again. */
+function keep(file: string, script: vm.Script, { known, outdated }: { readonly known: number; readonly outdated: string }): void {
   const folder = path.dirname(file);
   try {
     const code = script.createCachedData();
     if (code.length < 1.25 * known) return;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    for (const name of readdirSync(folder)) if (name.startsWith(prefix())) rmSync(path.join(folder, name));
+    for (const name of readdirSync(folder)) if (name.startsWith(outdated)) rmSync(path.join(folder, name));
     writeWhole(file, code, 0o600);
   } catch {
     // The next run compiles again.

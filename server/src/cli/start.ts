@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 /** The entry of `rootguard` as it ships: runs the bundle of the command line, whose compiled code it keeps. */
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { compileLate, inlineLittle, keepHeapSmall } from '../scan/frugal.js';
+import { compileLate, forgetNoCode, inlineLittle, keepHeapSmall } from '../scan/frugal.js';
 import { runBundle, type Keeping } from './compiled-code.js';
 
 /** The build puts the hash of the bundle here. */
@@ -12,6 +13,7 @@ declare const commandBundleId: string;
 keepHeapSmall();
 compileLate();
 inlineLittle();
+forgetNoCode();
 
 void keeping().then((kept) => runBundle({ file: path.join(import.meta.dirname, 'command.cjs'), id: commandBundleId }, kept));
 
@@ -20,8 +22,20 @@ async function keeping(): Promise<Keeping | null> {
   if (process.env['NODE_DISABLE_COMPILE_CACHE'] !== undefined) return null;
   try {
     const { default: envPaths } = await import('env-paths');
-    return { folder: envPaths('rootguard', { suffix: '' }).cache, isWorthKeeping: process.argv[2] === 'scan' };
+    const [, , command, ...given] = process.argv;
+    return {
+      folder: envPaths('rootguard', { suffix: '' }).cache,
+      kind: given.map(kindOf).find((kind) => kind !== null) ?? 'folders',
+      isWorthKeeping: command === 'scan',
+    };
   } catch {
     return null;
   }
+}
+
+/** Null for what is no path. Who names none means the folder that they are in. */
+function kindOf(given: string): Keeping['kind'] | null {
+  if (given === '-') return 'files';
+  const found = statSync(given, { throwIfNoEntry: false });
+  return found === undefined ? null : found.isDirectory() ? 'folders' : 'files';
 }

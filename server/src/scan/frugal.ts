@@ -22,6 +22,11 @@ export function inlineLittle(): void {
   setFlag('--max-inlined-bytecode-size-cumulative=60', [11, 12, 13]);
 }
 
+/** Keeps what was compiled of functions that have not run for a while: what is kept for the next run would lack those that every run starts with. */
+export function forgetNoCode(): void {
+  setFlag('--no-flush-bytecode', [11, 12, 13]);
+}
+
 /**
  * V8 complains on standard error about a flag that it does not know, so that one is set only where it was tried.
  * Its module is loaded here alone: a start would pay for the streams that it brings along.

@@ -58,7 +58,7 @@ describeBuilt('the compiled code of the command line', () => {
   it('leaves no compiled code of earlier versions behind', () => {
     const { kept, variables } = cacheIn(path.join(folder.path, 'home'));
     mkdirSync(kept, { recursive: true });
-    const earlier = `${process.version}-${process.arch}-0123456789abcdef`;
+    const earlier = `${process.version}-${process.arch}-folders-0123456789abcdef`;
     writeFileSync(path.join(kept, earlier), '');
     folder.rootguard(['scan'], '', variables);
     const names = readdirSync(kept);
@@ -73,9 +73,20 @@ describeBuilt('the compiled code of the command line', () => {
     assert.deepEqual([code, stderr], [1, '']);
   });
 
+  it('is another one for files than for folders', () => {
+    const { kept, variables } = cacheIn(path.join(folder.path, 'home'));
+    folder.put('risky.yaml', risky);
+    for (const given of [['risky.yaml'], ['-'], ['--format', 'json', 'risky.yaml']]) folder.rootguard(['scan', ...given], '', variables);
+    const [ofFiles = '', ...others] = readdirSync(kept);
+    assert.deepEqual(others, []);
+    for (const given of [[], ['.'], ['--format', 'json']]) folder.rootguard(['scan', ...given], '', variables);
+    assert.equal(readdirSync(kept).length, 2);
+    assert.ok(readdirSync(kept).includes(ofFiles));
+  });
+
   it('gives way to that of a long scan, which needed more of it', () => {
     const { kept, variables } = cacheIn(path.join(folder.path, 'home'));
-    folder.rootguard(['scan', '-'], '', variables);
+    folder.rootguard(['scan'], '', variables);
     const sizes = (): readonly number[] => readdirSync(kept).map((name) => statSync(path.join(kept, name)).size);
     const [short = 0] = sizes();
     const template = readFileSync(path.join(root, 'test-fixtures/example/shop.template.yaml'));
