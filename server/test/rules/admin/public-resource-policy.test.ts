@@ -48,8 +48,30 @@ const privateApi = (principal: string, denied: string): string => `Resources:
           - { Effect: Deny, Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*', Condition: { ${denied} } }
 `;
 
+const search = (security: string, principal: string): string => `Resources:
+  Search:
+    Type: AWS::OpenSearchService::Domain
+    Properties:
+      ${security}
+      AccessPolicies:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Principal: { AWS: ${principal} }, Action: 'es:ESHttp*', Resource: '*' }
+`;
+const searchCall = (security: string): string => `Resources:
+  Search:
+    Type: AWS::OpenSearchService::Domain
+    Properties: { ${security} }
+  Policy:
+    Type: Custom::AWS
+    Properties:
+      ServiceToken: arn:aws:lambda:eu-west-1:111122223333:function:sdk
+      Create: !Sub '{"service":"OpenSearch","action":"updateDomainConfig","parameters":{"AccessPolicies":"{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\\"Principal\\":{\\"AWS\\":\\"*\\"},\\"Action\\":\\"es:ESHttp*\\",\\"Resource\\":\\"\${Search.Arn}/*\\"}]}"}}'
+`;
+
 testRule(publicResourcePolicy, {
   valid: [
+    { name: 'a domain that asks for its own users', text: search('AdvancedSecurityOptions: { Enabled: true, InternalUserDatabaseEnabled: true }', "'*'") },
+    { name: 'a call that sets the policy of such a domain', text: searchCall('AdvancedSecurityOptions: { Enabled: true }') },
     { name: 'an organisation', text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-abc123' } }\n") },
     { name: 'a denial for everybody else', text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n- Effect: Deny\n  Principal: '*'\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n  Condition: { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }\n") },
     { name: 'a denial of plain text', text: bucket("- Effect: Deny\n  Principal: '*'\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n  Condition: { Bool: { 'aws:SecureTransport': 'false' } }\n") },
@@ -73,6 +95,9 @@ testRule(publicResourcePolicy, {
     { name: 'an image for nobody', text: image('') },
   ],
   invalid: [
+    { name: 'a domain that does not ask for its own users', expect: ['public'], text: search('AdvancedSecurityOptions: { Enabled: false }', "«'*'»") },
+    { name: 'a domain', expect: ['public'], text: search('EngineVersion: OpenSearch_2.11', "«'*'»") },
+    { name: 'a call that sets the policy of a domain', expect: ['public'], text: searchCall('EngineVersion: OpenSearch_2.11').replace('\\"*\\"},\\"Action', '«\\"*\\"»},\\"Action') },
     { name: 'an endpoint service', expect: ['account'], about: ['Permissions'], text: service("«'*'»", ', AcceptanceRequired: false') },
     { name: 'an endpoint service in one stage', expect: ['account'], about: ['Permissions'], when: ['IsProd'], text: service("«'*'»", ', AcceptanceRequired: !If [IsProd, false, true]', staged) },
     { name: 'an image', expect: ['account'], about: ['Share'], text: image('«all»') },
