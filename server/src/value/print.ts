@@ -87,6 +87,12 @@ function printOption({ when, value }: Option, printing: Printing): Json {
   return { when: printGuard(when, printing.secrets), value: print(value, printing) };
 }
 
+/** Whether two values are written alike; of what is not known that cannot be said. */
+export function areSame(one: Value, other: Value): boolean {
+  const [left, right] = [one, other].map((value) => JSON.stringify(printValue(value)));
+  return left === right && left?.includes('"$unknown"') === false;
+}
+
 /** The text of the guard; null for what always holds. */
 export function printGuard(guard: Guard, secrets: Secrets): string | null {
   const text = guardText(guard);

@@ -43,6 +43,11 @@ export function booleanOf(value: Value | null | undefined): boolean | null {
   return text === 'true' ? true : text === 'false' ? false : null;
 }
 
+/** What a `Ref` or an attribute is of: the id of a resource, or the name of a parameter; null for anything else. */
+export function referredId(value: Value): string | null {
+  return value.kind === 'ref' ? value.name : value.kind === 'attribute' ? value.id : null;
+}
+
 export function isMap(value: Value | null | undefined): value is Dictionary {
   return value?.kind === 'map';
 }

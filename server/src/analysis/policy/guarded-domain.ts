@@ -1,7 +1,7 @@
 /** Domains of OpenSearch that ask everybody for a user of their own, whoever their policy lets in. */
 import type { Resource, Template } from '../../model/template.js';
 import { optionsAt } from '../../value/path.js';
-import { booleanOf } from '../../value/read.js';
+import { booleanOf, referredId } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import type { StatementSite } from './policy-site.js';
 
@@ -24,7 +24,7 @@ function namedDomains({ resource }: StatementSite['statement'], template: Templa
 }
 
 function resourceIn(value: Value, template: Template | null): Resource | null {
-  const id = value.kind === 'ref' ? value.name : value.kind === 'attribute' ? value.id : null;
+  const id = referredId(value);
   return id === null ? null : (template?.resource(id) ?? null);
 }
 

@@ -9,6 +9,7 @@ import type { Resource, Template } from '../../model/template.js';
 import { gather } from '../../text/gather.js';
 import { encloses } from '../../text/span.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
+import { areSame } from '../../value/print.js';
 import { entryOf, textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { templatePath } from '../place.js';
@@ -137,7 +138,7 @@ function policiesIn(owner: Resource, template: Template): readonly Found[] {
   const flattened = flattenedPolicy(owner) ?? openList(owner, template);
   if (flattened !== null) return [found(flattened, [], always, 'resource', { form: 'flattened' })];
   if (isCustomResource(owner.type)) {
-    return loosePolicies(owner.properties).map((loose) =>
+    return withoutRepeats(loosePolicies(owner.properties)).map((loose) =>
       found(loose.value, loose.path, loose.when, looseKind(loose, owner), { isForDevices: isHandedToDevices(loose.around) }),
     );
   }
@@ -145,6 +146,12 @@ function policiesIn(owner: Resource, template: Template): readonly Found[] {
     const kind = policyKind(role, owner);
     return kind === null ? [] : propertyValues(owner, path).map((place) => contained(place, kind, role === 'device'));
   });
+}
+
+/** A call that an update of a custom resource makes again, as the constructs of CDK write it, says nothing new. */
+function withoutRepeats(found: readonly LoosePolicy[]): readonly LoosePolicy[] {
+  const made = found.filter(({ path }) => path[0] === 'Create');
+  return found.filter(({ path, value }) => path[0] !== 'Update' || !made.some((each) => areSame(each.value, value)));
 }
 
 function contained(place: PropertyValue, kind: PolicyKind, isForDevices: boolean): Found {

@@ -1,7 +1,7 @@
 /** One end of a connector: by the logical id of a resource, or by what a template says of one elsewhere. */
 import { samConnectorResource } from '../../data/sam-connector.js';
-import { printValue } from '../../value/print.js';
-import { textOf } from '../../value/read.js';
+import { areSame } from '../../value/print.js';
+import { referredId, textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt } from './as-written.js';
@@ -72,23 +72,13 @@ function roleOf(resource: Resource, path: string, other: Value, resources: Resou
   const [id, arn] = [textOf(givenAt(other, 'Id')), givenAt(other, 'Arn')];
   const target = (targets?.kind === 'list' ? targets.items : []).find((item) => {
     const value = givenAt(item, 'Arn');
-    return value !== null && ((id !== null && idIn(value) === id) || (arn !== null && isSame(value, arn)));
+    return value !== null && ((id !== null && referredId(value) === id) || (arn !== null && areSame(value, arn)));
   });
   return target === undefined ? null : givenAt(target, 'RoleArn');
 }
 
-/** Whether two values are written alike; of what is not known that cannot be said. */
-function isSame(one: Value, other: Value): boolean {
-  const [left, right] = [one, other].map((value) => JSON.stringify(printValue(value)));
-  return left === right && left?.includes('"$unknown"') === false;
-}
-
 /** SAM takes the name from a reference into the template, and from nothing else. */
 function roleName(role: Value | null): Value | null {
-  const id = role === null ? null : idIn(role);
+  const id = role === null ? null : referredId(role);
   return role === null || id === null ? null : ref(id, role.at);
-}
-
-function idIn(value: Value): string | null {
-  return value.kind === 'ref' ? value.name : value.kind === 'attribute' ? value.id : null;
 }
