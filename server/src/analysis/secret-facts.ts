@@ -45,8 +45,8 @@ export function secretFacts(
       const within = part === null ? everything : seenWithin(part, template, references);
       return credentialFlows({
         template,
-        root: part?.document.root ?? template.root,
-        text: tree.text,
+        tree,
+        stretches: part?.stretches ?? [template.root],
         workload,
         workloads,
         seenOf: (source) => (within.isSeen(source) ? everything : within),

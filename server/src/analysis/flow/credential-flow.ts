@@ -1,9 +1,10 @@
 /** Where secrets go that a template makes or is given: from access keys, generated secrets and parameters to what shows or uses them. */
 import { generatesSecrets, isGeneratedSecretAttribute } from '../../data/generated-secret-attribute.js';
 import type { Parameter, Resource, Template } from '../../model/template.js';
-import { memberIndex, walk } from '../../syntax/lookup.js';
+import { memberIndex } from '../../syntax/lookup.js';
+import { scalarsWith } from '../../syntax/scalars-with.js';
 import { sourceSpan } from '../../syntax/source-span.js';
-import type { Node, Scalar } from '../../syntax/tree.js';
+import type { Node, Scalar, Tree } from '../../syntax/tree.js';
 import { gather } from '../../text/gather.js';
 import { encloses, type Span } from '../../text/span.js';
 import { once } from '../../text/once.js';
@@ -42,10 +43,9 @@ export function recipientOf({ sink, consumer }: CredentialFlow): string {
 
 interface FlowFacts {
   readonly template: Template;
+  readonly tree: Tree;
   /** Where dynamic references are looked for. */
-  readonly root: Node;
-  /** The text that the template stands in. */
-  readonly text: string;
+  readonly stretches: readonly Span[];
   /** The workload that a resource is, and all of them; asked for only when a secret goes anywhere. */
   workload(resource: Resource): Workload | null;
   workloads(): readonly Workload[];
@@ -124,9 +124,8 @@ function flowsFrom(source: FlowSource, site: ReferenceSite, seen: Seen, around: 
 /** Secrets that CloudFormation fills in when it deploys; in a property that takes a secret they are where they belong. */
 function dynamicFlows(around: FlowFacts): readonly CredentialFlow[] {
   const found: CredentialFlow[] = [];
-  if (!fetchesFromStore.test(around.text)) return found;
-  walk(around.root, (node) => {
-    if (node.kind !== 'scalar' || !fetchesFromStore.test(node.text) || !around.isSeen(node)) return;
+  for (const node of scalarsWith(fetchesFromStore, around.tree, around.stretches)) {
+    if (!around.isSeen(node)) continue;
     for (const reference of dynamicReferences(textFrom(node))) {
       const { service, start, end } = reference;
       if ((service !== 'secretsmanager' && service !== 'ssm-secure') || start >= node.text.length || !fetchesSecret(reference)) continue;
@@ -134,11 +133,11 @@ function dynamicFlows(around: FlowFacts): readonly CredentialFlow[] {
       const at = sourceSpan(node, start, Math.min(end, node.text.length));
       found.push(flowTo(sink, node, { source: { kind: 'dynamic-reference', service }, at, through: [] }, around));
     }
-  });
+  }
   return found;
 }
 
-const fetchesFromStore = /\{\{resolve:s(?:ecretsmanager|sm-secure)/;
+const fetchesFromStore = /\{\{resolve:s(?:ecretsmanager|sm-secure)/g;
 
 /** The items of `Fn::Join` that one reference may be put together of. */
 const mostPieces = 8;

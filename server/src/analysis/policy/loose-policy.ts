@@ -1,7 +1,7 @@
 /** Policies where no schema expects one: in custom resources, and in strings anywhere that hold one as JSON. */
 import { readPolicyText } from '../../iam/read/policy-text.js';
 import type { TemplateDocument } from '../../model/document.js';
-import { walk } from '../../syntax/lookup.js';
+import { scalarsWith } from '../../syntax/scalars-with.js';
 import type { Node, Tree } from '../../syntax/tree.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
 import { entryOf, optionsOf, textOf } from '../../value/read.js';
@@ -52,18 +52,17 @@ function below(place: LoosePolicy): readonly LoosePolicy[] {
 }
 
 /** The strings of a template that hold a policy document, or a part of one. */
-export function policyTexts({ root }: TemplateDocument): readonly Node[] {
-  const found: Node[] = [];
-  walk(root, (node) => {
-    if (node.kind === 'scalar' && saysStatement(node.text)) found.push(node);
-  });
-  return found;
+export function policyTexts({ tree, root }: TemplateDocument): readonly Node[] {
+  return scalarsWith(quotedStatement[tree.language], tree, [root]).filter(({ text }) => saysStatement(text));
 }
 
-/** Whether a text may hold a policy as a string: one in JSON has quotes only where a backslash stands before them, which few files have around this word. */
+/** Whether a text may hold a policy as a string. */
 export function mayQuotePolicy({ language, text }: Tree): boolean {
-  return language === 'json' ? /(?:\\"|\\u0022)Statement/.test(text) : text.includes('"Statement');
+  return text.search(quotedStatement[language]) >= 0;
 }
+
+/** The key that every policy has, within a string: one in JSON has quotes only where a backslash stands before them, which few files have around this word. */
+const quotedStatement = { json: /(?:\\"|\\u0022)Statement/g, yaml: /"Statement/g };
 
 /** Whether a text has the key that every policy has, as JSON writes it, however often it is quoted. */
 export function saysStatement(text: string): boolean {

@@ -2,10 +2,11 @@
 import { untypedCarriers } from '../../data/untyped-carrier.js';
 import type { PropertyPath } from '../../data/property-table.js';
 import type { TemplateDocument } from '../../model/document.js';
-import { deref, lookup, walk } from '../../syntax/lookup.js';
+import { deref, lookup } from '../../syntax/lookup.js';
 import { readText } from '../../syntax/read.js';
+import { scalarsWith } from '../../syntax/scalars-with.js';
 import { sourceSpan } from '../../syntax/source-span.js';
-import type { Node, Scalar, Tree } from '../../syntax/tree.js';
+import type { Node, Scalar } from '../../syntax/tree.js';
 import { gather } from '../../text/gather.js';
 import { hole } from '../../text/hole.js';
 import { matchesOf } from '../../text/match.js';
@@ -19,31 +20,18 @@ import type { NamedDetection } from './named-literal.js';
 import { passwordAt } from './script/password-at.js';
 import { mayNameSecret } from './secret-name.js';
 
-/** The spans are those in the file. */
-export function documentSecrets({ template, tree }: TemplateDocument): readonly NamedDetection[] {
+/** In documents of the resources, and in strings that stand in stretches of the text. The spans are those in the file. */
+export function documentSecrets({ template, tree }: TemplateDocument, stretches: readonly Span[]): readonly NamedDetection[] {
   const found = gather([...template.resources.values()], (resource) =>
     gather(documentPaths(resource.type), (path) => propertyValues(resource, path))
       .filter(({ value }) => value.kind !== 'map' && value.kind !== 'list')
       .flatMap(({ value }) => gather(gather(resolvedTexts(value), partsOf), secretsIn)),
   );
-  if (mayQuoteJson(tree)) {
-    walk(template.root, (node) => {
-      if (node.kind === 'scalar' && mayBeJson(node.text)) found.push(...jsonSecrets(node));
-    });
-  }
-  return found;
+  return [...found, ...gather(scalarsWith(quotedJson, tree, stretches), jsonSecrets)];
 }
 
 /** A string that begins as JSON does is in quotes, or in YAML a block; what an escape stands for is not looked into. */
-function mayQuoteJson({ language, text }: Tree): boolean {
-  return /["']\s*(?:[{[]|\\[nrtux\s])/.test(text) || (language === 'yaml' && /[|>][-+\d]*[ \t]*(?:#|\r?\n\s*[{[])/.test(text));
-}
-
-/** By its first character, for most strings are none. */
-function mayBeJson(text: string): boolean {
-  const first = text.charCodeAt(0);
-  return first <= 32 || first === 123 || first === 91;
-}
+const quotedJson = /["']\s*(?:[{[]|\\[nrtux\s])|[|>][-+\d]*[ \t]*(?:#|\r?\n\s*[{[])/g;
 
 /** In a string that is JSON, wherever it stands: the input of a target, say. A part of a longer text does not end as it begins. */
 function jsonSecrets(scalar: Scalar): readonly NamedDetection[] {

@@ -42,7 +42,7 @@ export function secretSites(
   const inDocuments =
     document.kind === 'template'
       ? [
-          ...documentSecrets(document),
+          ...documentSecrets(document, stretches),
           ...handedSecrets(document.template),
           ...optionSecrets(document),
           ...joinedAddresses(document),
@@ -51,7 +51,7 @@ export function secretSites(
       : [];
   const all = [
     ...byForm,
-    ...escapedSecrets(root, tree.text),
+    ...escapedSecrets(tree, stretches),
     ...namedLiterals(root, document.kind === 'template'),
     ...sharedHeaders(root, tree.text),
     ...inDocuments,
