@@ -26,4 +26,6 @@ export interface Host {
   now(): number;
   /** Where the user is, as YYYY-MM-DD. */
   today(): string;
+  /** Called now and then in a long run, between files: keeps the process small. */
+  tidy(): void;
 }

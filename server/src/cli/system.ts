@@ -4,6 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { currentDate } from '../scan/current-date.js';
 import { failureReason, disk } from '../scan/disk.js';
+import { haltNursery } from '../scan/frugal.js';
 import { versionIn } from '../scan/installation.js';
 import type { Host, Output } from './host.js';
 import { writeWhole } from './whole-file.js';
@@ -23,6 +24,7 @@ export function systemHost(folder: string): Host {
     // The clock of the process costs a start nothing; that of `performance` is a module of its own.
     now: () => Number(process.hrtime.bigint() / 1000n) / 1000,
     today: currentDate,
+    tidy: haltNursery,
   };
 }
 

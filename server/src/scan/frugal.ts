@@ -1,6 +1,8 @@
 /** How the engine of Node is asked to run a tool that reads many files once. */
 import process from 'node:process';
 
+const v8Major = Number.parseInt(process.versions.v8, 10);
+
 /** Collects garbage before the heap has doubled: a scan of some thousand files needs a third less memory, in about the same time. */
 export function keepHeapSmall(): void {
   setFlag('--heap-growing-percent=30', [11, 12, 13]);
@@ -9,6 +11,23 @@ export function keepHeapSmall(): void {
 /** Undoes that: while one types, garbage is collected more often than the memory is worth. */
 export function letHeapGrow(): void {
   setFlag('--heap-growing-percent=0', [11, 12, 13]);
+}
+
+/** In bytes. */
+const largestNursery = 8 * 1024 * 1024;
+let isNurseryHalted = false;
+
+/**
+ * Stops the part of the heap for new objects from growing: with what it may have since version 13 a scan takes 150 MB more.
+ * To be asked for now and then, for it begins small, and what stops it while it is small costs a scan half as much time again.
+ */
+export function haltNursery(): void {
+  if (isNurseryHalted || v8Major !== 13) return;
+  const spaces = process.getBuiltinModule('node:v8').getHeapSpaceStatistics();
+  const size = spaces.find(({ space_name }) => space_name === 'new_space')?.space_size ?? 0;
+  if (size < largestNursery) return;
+  setFlag('--semi-space-growth-factor=1', [13]);
+  isNurseryHalted = true;
 }
 
 /** Lets functions run longer before they are compiled for speed, which takes a fifth of the time of a scan and is seldom won back. */
@@ -33,5 +52,5 @@ export function forgetNoCode(): void {
  * Its module is loaded here alone: a start would pay for the streams that it brings along.
  */
 function setFlag(flag: string, majors: readonly number[]): void {
-  if (majors.includes(Number.parseInt(process.versions.v8, 10))) process.getBuiltinModule('node:v8').setFlagsFromString(flag);
+  if (majors.includes(v8Major)) process.getBuiltinModule('node:v8').setFlagsFromString(flag);
 }

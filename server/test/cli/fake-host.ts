@@ -15,6 +15,7 @@ export interface Setting {
   readonly cwd?: string;
   /** Called before every read, to change files meanwhile. */
   readonly beforeRead?: (file: string, files: Map<string, MemoryFile>) => void;
+  readonly tidy?: () => void;
 }
 
 export interface Outcome {
@@ -25,7 +26,7 @@ export interface Outcome {
 }
 
 export async function rootguard(argv: readonly string[], setting: Setting = {}): Promise<Outcome> {
-  const { files = {}, stdin = '', isTerminal = false, variables = {}, rules = path.posix, cwd = '/repo', beforeRead } = setting;
+  const { files = {}, stdin = '', isTerminal = false, variables = {}, rules = path.posix, cwd = '/repo', beforeRead, tidy = () => undefined } = setting;
   const content = Object.fromEntries(Object.entries({ '.git/HEAD': '', ...files }).map(([name, file]) => [rules.resolve(cwd, name), file]));
   const memory = memoryFiles(content, rules);
   const written = { stdout: '', stderr: '' };
@@ -50,6 +51,7 @@ export async function rootguard(argv: readonly string[], setting: Setting = {}):
     version: () => '1.2.3',
     now: () => (clock += 60),
     today: () => '2026-01-01',
+    tidy,
   };
   return { code: await run(argv, host), ...written, files: memory.content };
 }

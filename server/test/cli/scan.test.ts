@@ -64,6 +64,13 @@ describe('rootguard scan', () => {
     assert.deepEqual(json.problems.map(({ kind, file }) => [kind, file]), [['unreadable', 'e.yaml']]);
   });
 
+  it('tidies up as long as it goes on', async () => {
+    let times = 0;
+    const files = Object.fromEntries(Array.from({ length: 33 }, (_, index) => [`${index}.yaml`, 'a: 1\n']));
+    await rootguard(['scan'], { files, tidy: () => void (times += 1) });
+    assert.equal(times, 3);
+  });
+
   it('orders files by their units, whatever the walk', async () => {
     const files = { 'b.yaml': risky, 'a/x.yaml': risky, 'a-b.yaml': risky, 'B.yaml': risky };
     assert.deepEqual(filesOf(await scanned(['b.yaml', '.'], { files })), ['B.yaml', 'a-b.yaml', 'a/x.yaml', 'b.yaml']);

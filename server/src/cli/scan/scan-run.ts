@@ -24,6 +24,8 @@ import { isFixing, type ScanWish } from './scan-options.js';
 import type { ScanPlan } from './scan-plan.js';
 import { fileSink, outputSink, type Sink } from './sink.js';
 
+const filesBetweenTidying = 16;
+
 export async function runScan(plan: ScanPlan, wish: ScanWish, host: Host): Promise<ExitCode> {
   const options: ScanOptions = {
     files: host.files,
@@ -37,6 +39,7 @@ export async function runScan(plan: ScanPlan, wish: ScanWish, host: Host): Promi
   const items = itemsOf(plan);
   for (const [index, item] of items.entries()) {
     run.progress.tell(index, items.length);
+    if (index % filesBetweenTidying === 0) host.tidy();
     switch (item.kind) {
       case 'file':
         await run.take(await scanFile(item.file, options));
