@@ -2,6 +2,7 @@
 import { conditionKey } from '../../data/condition-key.js';
 import { requiresKey } from '../../iam/narrowing.js';
 import { ofNobody, ofOwner, ofPerson, ofRun, ofToken } from '../../iam/oidc-claim.js';
+import { issuerReach } from '../../iam/oidc-issuer.js';
 import { subjectReach, type SubjectReach } from '../../iam/oidc-subject.js';
 import { assumingPrincipals } from '../../analysis/caller.js';
 import { flatten, knownText, showText } from '../../iam/partial-text.js';
@@ -52,7 +53,7 @@ export const unscopedOidcTrust = defineRule({
       if (provider === null) continue;
       const details = { when: [...when, ...item.when] };
       const wide = widestSubjects(statement) ?? (provider.isKnown ? [{ reach: anybody, at: item.at }] : []);
-      const open = leftOpen(wide, statement, claims);
+      const open = ofIssuer(leftOpen(wide, statement, claims), provider);
       const [person] = people ?? [];
       if (person !== undefined && open.some(({ reach }) => reach.kind === 'anybody')) {
         report('person', person.at ?? at, { slots: { role: site.name, who: namesOf(people ?? []) }, ...details });
@@ -96,6 +97,12 @@ function providerOf({ parsed, value }: Item<Principal>, template: Template | nul
   }
   if (parsed.kind !== 'federated' || parsed.provider !== 'oidc') return null;
   return { name: showText(parsed.name), isKnown: knownText(parsed.name) !== null || flatten(parsed.name).chars.startsWith('oidc.eks.') };
+}
+
+/** Anybody is everybody for whom the issuer signs. */
+function ofIssuer(subjects: readonly WideSubject[], { name }: Provider): readonly WideSubject[] {
+  const reach = issuerReach(name);
+  return subjects.map((subject) => (subject.reach.kind === 'anybody' ? { reach, at: subject.at } : subject));
 }
 
 /** CDK makes providers by a custom resource of its own. */

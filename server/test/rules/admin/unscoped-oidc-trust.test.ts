@@ -27,8 +27,20 @@ const ownProvider = (principal: string, condition: string, type = 'AWS::IAM::OID
 
 const cluster = (issuer: string, condition: string): string => trust(`- Effect: Allow\n  Principal: { Federated: !Sub 'arn:aws:iam::111122223333:oidc-provider/${issuer}' }\n  Action: sts:AssumeRoleWithWebIdentity\n${condition}`, given);
 
+const ofIssuer = (address: string, condition = ''): string => github(condition).replaceAll(issuer, address);
+
+const ofOneOwner = [
+  ['api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc', 'repository'],
+  ['oidc.circleci.com/org/acme', 'project'],
+  ['vstoken.dev.azure.com/acme', 'pipeline'],
+  ['token.actions.githubusercontent.com/acme', 'repository'],
+  ['oidc.vercel.com/acme', 'project'],
+] as const;
+
 testRule(unscopedOidcTrust, {
   valid: [
+    { name: 'one project of an issuer that signs for one owner', text: ofIssuer('oidc.circleci.com/org/acme', "  Condition: { StringLike: { 'oidc.circleci.com/org/acme:sub': 'org/acme/project/shop/user/*' } }\n").replace(/[«»]/g, '') },
+    { name: 'one person of an enterprise', text: ofIssuer(`${issuer}/acme`, equals('actor', 'octocat')).replace(/[«»]/g, '') },
     { name: 'all values of the subject, which every token has', text: trust(`- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/gitlab.com' }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { 'ForAllValues:StringEquals': { 'gitlab.com:sub': 'project_path:acme/shop:ref_type:branch:ref:main' } }\n`) },
     { name: 'all values of a claim that must be there', text: trust(`- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/gitlab.com' }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { 'ForAllValues:StringEquals': { 'gitlab.com:project_path': 'acme/shop' }, 'Null': { 'gitlab.com:project_path': 'false' } }\n`) },
     { name: 'all values of a claim that STS hands on, which another rule tells', text: silent(`  Condition: { 'ForAllValues:StringEquals': { '${issuer}:repository': 'acme/shop' } }\n`) },
@@ -58,6 +70,12 @@ testRule(unscopedOidcTrust, {
   invalid: [
     { name: 'all values of a claim that no request carries', text: trust(`- Effect: Allow\n  Principal: { Federated: «'arn:aws:iam::111122223333:oidc-provider/gitlab.com'» }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { 'ForAllValues:StringEquals': { 'gitlab.com:project_path': 'acme/shop' } }\n`), expect: ['anybody'], says: ['`gitlab.com`'] },
     { name: 'a provider of the template', text: ownProvider('«!Ref Provider»', ''), expect: ['anybody'], says: ['`token.actions.githubusercontent.com`'] },
+    ...ofOneOwner.map(([address, things]) => (
+      { name: `any subject of ${address}`, text: ofIssuer(address, equals('aud', 'sts')), expect: ['organization'] as const, says: [`every ${things} of \`acme\``] })),
+    { name: 'a star for the subject of an enterprise', text: silent(like('repo:*')).replaceAll(issuer, `${issuer}/acme`).replace("'repo:*'", "«'repo:*'»"), expect: ['organization'], says: ['`acme`'] },
+    { name: 'an owner within an enterprise', text: silent(equals('repository_owner', 'shop')).replaceAll(issuer, `${issuer}/acme`).replace("'shop'", "«'shop'»"), expect: ['organization'], says: ['`shop`'] },
+    ...['api.bitbucket.org/2.0/repositories/acme', 'oidc.circleci.com', 'vercel.com/acme'].map((address) => (
+      { name: `an address that names no owner, ${address}`, text: ofIssuer(address, equals('aud', 'sts')), expect: ['anybody'] as const })),
     { name: 'a provider of the template by its ARN, for an organisation', text: ownProvider('!GetAtt Provider.Arn', "  Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': «'repo:shop/*'» } }\n"), expect: ['organization'] },
     { name: 'a cluster of any region, for any subject', text: cluster('oidc.eks.${AWS::Region}.amazonaws.com/id/ABCD', '').replace('!Sub', "«!Sub").replace("ABCD'", "ABCD'»"), expect: ['anybody'], says: ['`oidc.eks.${AWS::Region}.amazonaws.com/id/ABCD`'] },
     { name: 'an issuer that is not known, for every namespace', text: cluster('${Given}', "  Condition: { StringLike: { 'oidc.eks.eu-west-1.amazonaws.com/id/ABCD:sub': «'system:serviceaccount:*:orders'» } }\n"), expect: ['anybody'], says: ['`${Given}`'] },

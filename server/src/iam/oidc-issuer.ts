@@ -1,0 +1,26 @@
+/** Issuers of OpenID Connect tokens that sign for the jobs of one owner alone, whom their address names. */
+import type { SubjectReach } from './oidc-subject.js';
+
+type Things = Extract<SubjectReach, { readonly kind: 'organization' }>['things'];
+
+/**
+ * Atlassian support, "Deploy on AWS using Bitbucket Pipelines OpenID Connect"; CircleCI, "Using OpenID Connect tokens in
+ * jobs"; Microsoft Learn, "Create an AWS service connection" (OIDC); GitHub, "OpenID Connect reference", issuer of an
+ * enterprise; Vercel, "OIDC federation", issuer of a team.
+ */
+const issuers: readonly (readonly [Things, RegExp])[] = [
+  ['repository', /^api\.bitbucket\.org\/2\.0\/workspaces\/([^/]{1,100})\/pipelines-config\/identity\/oidc\/?$/i],
+  ['project', /^oidc\.circleci\.com\/org\/([^/]{1,100})\/?$/i],
+  ['pipeline', /^vstoken\.dev\.azure\.com\/([^/]{1,100})\/?$/i],
+  ['repository', /^token\.actions\.githubusercontent\.com\/([^/]{1,100})\/?$/i],
+  ['project', /^oidc\.vercel\.com\/([^/]{1,100})\/?$/i],
+];
+
+/** What any subject of an issuer reaches, by its host and path. */
+export function issuerReach(issuer: string): SubjectReach {
+  for (const [things, address] of issuers) {
+    const name = address.exec(issuer)?.[1];
+    if (name !== undefined) return { kind: 'organization', things, name };
+  }
+  return { kind: 'anybody' };
+}
