@@ -56,13 +56,17 @@ export function isLimitedBy({ limits }: Narrowing, kinds: ReadonlySet<LimitKind>
   return limits.some(({ kind, scope }) => kinds.has(kind) && (scope === 'own' || scope === 'named'));
 }
 
-/** Limits that leave only callers who are known. An external id or MFA does not: strangers can have them too. */
+/**
+ * Limits that leave only callers who are known. An external id or MFA does not: strangers can have them too. Who may
+ * subscribe others alone (SNS developer guide, "Amazon SNS policy keys") gets nothing himself.
+ */
 export const leavingKnownCallers: ReadonlySet<LimitKind> = new Set([
   'organization',
   'account',
   'principal',
   'source',
   'network',
+  'recipient',
   'subject',
   'federation',
 ]);

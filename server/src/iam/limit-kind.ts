@@ -7,6 +7,7 @@ export type LimitKind =
   | 'principal'
   | 'source'
   | 'network'
+  | 'recipient'
   | 'mfa'
   | 'external-id'
   | 'via-service'
@@ -27,6 +28,7 @@ const kinds: ReadonlyMap<string, LimitKind> = new Map([
   ['aws:vpceaccount', 'account'],
   ['s3:dataaccesspointaccount', 'account'],
   ['kms:calleraccount', 'account'],
+  ['vpc-lattice-svcs:sourcevpcowneraccount', 'account'],
   ['aws:principalarn', 'principal'],
   ['aws:userid', 'principal'],
   ['aws:username', 'principal'],
@@ -46,6 +48,8 @@ const kinds: ReadonlyMap<string, LimitKind> = new Map([
   ['aws:sourcevpce', 'network'],
   ['aws:ec2instancesourcevpc', 'network'],
   ['elasticfilesystem:accessedviamounttarget', 'network'],
+  ['vpc-lattice-svcs:sourcevpc', 'network'],
+  ['sns:endpoint', 'recipient'],
   ['aws:multifactorauthpresent', 'mfa'],
   ['aws:multifactorauthage', 'mfa'],
   ['sts:externalid', 'external-id'],

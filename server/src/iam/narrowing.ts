@@ -48,6 +48,9 @@ const ownVariables: ReadonlySet<string> = new Set(['aws:resourceaccount', 'aws:r
 /** Every organisation, every network. */
 const everyId = /^(?:o|vpc|vpce)-\*+$/;
 
+/** Every address of mail, every address of the web. */
+const everyRecipient = /^(?:https?:\/\/)?[*?]*@?[*?.]*$/;
+
 /** `*:name` of an id, for who takes a role names the session; the end of an ARN, `*:role/name`, that any account may have. */
 const anyAccount: Readonly<Record<string, RegExp>> = { 'aws:userid': /^[*?]+:/, 'aws:principalarn': /^\*(?!.*:\d{12}:)/ };
 
@@ -137,24 +140,6 @@ export function testsOn(condition: Condition | null, key: string): readonly Cond
   return condition?.tests.filter((test) => test.key.toLowerCase() === key.toLowerCase()) ?? [];
 }
 
-/** Whether a condition lets only some values of a key through: a positive test that not every value passes. What is not known may be one. */
-export function namesValues(condition: Condition | null, key: string): boolean {
-  if (condition === null) return false;
-  return (
-    !condition.complete ||
-    testsOn(condition, key).some(
-      ({ operator, values }) =>
-        operator === null ||
-        (!operator.negated &&
-          operator.family !== 'null' &&
-          values.every(({ parsed }) => !isEverything(parsed) && !everyService.test(parsed.text))),
-    )
-  );
-}
-
-/** The name of any service. */
-const everyService = /^\*+\.?amazonaws\.com(?:\.cn|\*)?$/;
-
 function narrows(condition: Condition, limits: readonly Limit[]): Answer {
   if (limits.some(({ scope }) => scope === 'own' || scope === 'named')) return 'yes';
   const isUnknown = !condition.complete && limits.every(({ scope }) => scope !== 'open');
@@ -209,6 +194,8 @@ function valueScope({ parsed, text }: Item<Pattern>, test: ConditionTest, kind: 
       return accountScope(text, own);
     case 'network':
       return addressScope(known) ?? textScope(text);
+    case 'recipient':
+      return known !== null && everyRecipient.test(known) ? 'open' : (arnScope(text, parsed, own) ?? textScope(text));
     case 'source':
     case 'principal':
       return arnScope(text, parsed, own) ?? textScope(text);

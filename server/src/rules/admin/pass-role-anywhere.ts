@@ -4,7 +4,7 @@ import { grantOf, isSaidToAll, isWholeService, itemFor } from '../../analysis/gr
 import { reachesEvery } from '../../analysis/identity/reach.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { coversAction } from '../../iam/action.js';
-import { namesValues } from '../../iam/narrowing.js';
+import { namesValues } from '../../iam/named-values.js';
 import type { Condition } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
 

@@ -1,7 +1,8 @@
 /** A grant to act as the root user of a member account, or to decide about accounts. */
 import { grantOf, itemFor } from '../../analysis/grant.js';
 import { covers } from '../../iam/coverage.js';
-import { namesValues, testsOn } from '../../iam/narrowing.js';
+import { namesValues } from '../../iam/named-values.js';
+import { testsOn } from '../../iam/narrowing.js';
 import { likePattern } from '../../iam/pattern.js';
 import type { Statement } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';

@@ -68,8 +68,30 @@ const searchCall = (security: string): string => `Resources:
       Create: !Sub '{"service":"OpenSearch","action":"updateDomainConfig","parameters":{"AccessPolicies":"{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\\"Principal\\":{\\"AWS\\":\\"*\\"},\\"Action\\":\\"es:ESHttp*\\",\\"Resource\\":\\"\${Search.Arn}/*\\"}]}"}}'
 `;
 
+const lattice = (principal: string, condition: string): string => `Resources:
+  Policy:
+    Type: AWS::VpcLattice::AuthPolicy
+    Properties:
+      ResourceIdentifier: svc-0123456789abcdef0
+      Policy:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Principal: ${principal}, Action: vpc-lattice-svcs:Invoke, Resource: '*', Condition: { StringEquals: { ${condition} } } }
+`;
+
+const subscribers = (principal: string, pattern: string): string => `Resources:
+  Policy:
+    Type: AWS::SNS::TopicPolicy
+    Properties:
+      Topics: [orders]
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Principal: ${principal}, Action: sns:Subscribe, Resource: 'arn:aws:sns:eu-west-1:111122223333:orders', Condition: { StringLike: { 'sns:Endpoint': '${pattern}' } } }
+`;
+
 testRule(publicResourcePolicy, {
   valid: [
+    { name: 'a service of VPC Lattice for one network', text: lattice("'*'", "'vpc-lattice-svcs:SourceVpc': vpc-0a1b2c3d") },
+    { name: 'a topic that sends to one domain alone', text: subscribers("'*'", '*@example.com') },
     { name: 'a domain that asks for its own users', text: search('AdvancedSecurityOptions: { Enabled: true, InternalUserDatabaseEnabled: true }', "'*'") },
     { name: 'a call that sets the policy of such a domain', text: searchCall('AdvancedSecurityOptions: { Enabled: true }') },
     { name: 'an organisation', text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-abc123' } }\n") },
@@ -95,6 +117,8 @@ testRule(publicResourcePolicy, {
     { name: 'an image for nobody', text: image('') },
   ],
   invalid: [
+    { name: 'a service of VPC Lattice for reading', text: lattice("«'*'»", "'vpc-lattice-svcs:RequestMethod': GET"), expect: ['account'] },
+    { name: 'a topic that sends to whatever address', text: subscribers("«'*'»", '*@*'), expect: ['public'], related: ['This test does not keep strangers out.'] },
     { name: 'a domain that does not ask for its own users', expect: ['public'], text: search('AdvancedSecurityOptions: { Enabled: false }', "«'*'»") },
     { name: 'a domain', expect: ['public'], text: search('EngineVersion: OpenSearch_2.11', "«'*'»") },
     { name: 'a call that sets the policy of a domain', expect: ['public'], text: searchCall('EngineVersion: OpenSearch_2.11').replace('\\"*\\"},\\"Action', '«\\"*\\"»},\\"Action') },
