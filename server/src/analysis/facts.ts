@@ -18,7 +18,7 @@ import { loneIdentity, templateIdentities } from './identity/identities.js';
 import type { Identity } from './identity/identity.js';
 import type { Part } from './part.js';
 import type { PolicySite, StatementSite } from './policy/policy-site.js';
-import { withKeyOwner } from './policy/key-owner.js';
+import { withOwnerAccount } from './policy/owner-account.js';
 import type { ReferenceSite } from './reference.js';
 import { resourceFacts, type ResourceFacts } from './resource-facts.js';
 import type { Script } from './script/script.js';
@@ -32,7 +32,7 @@ export interface Facts extends ResourceFacts {
   readonly document: Document;
   /** The template that the subject belongs to; null for a policy document alone. */
   readonly template: Template | null;
-  /** What was given, and the account of the keys of the document. */
+  /** What was given, and the account that the policies of keys and other resources are for. */
   readonly environment: Environment;
   /** Every policy of the document, wherever it stands. */
   readonly policies: readonly PolicySite[];
@@ -77,7 +77,7 @@ export function createFacts(file: SourceFile, document: Document, environment: E
   const everywhere = <T>(read: (resource: Resource) => readonly T[]): (() => readonly T[]) =>
     once(() => (template === null ? [] : gather(allResources(template), read)));
   const policies = (): readonly PolicySite[] => each.policiesIn(document);
-  const around = once(() => policies().reduce((known, { policy }) => withKeyOwner(policy, known), environment));
+  const around = once(() => policies().reduce((known, { policy }) => withOwnerAccount(policy, known), environment));
   const statements = once(() => gather(policies(), each.statementsOf));
   const identities = once(() => identitiesOf(document, policies()));
   const holders = holderLister(identities);

@@ -47,6 +47,8 @@ const topic = (action: string, condition: string, principal = "{ AWS: '*' }"): s
 testRule(wildcardResourcePolicyAction, {
   valid: [
     { name: 'the policy that SNS gives a topic', text: topic('[SNS:SetTopicAttributes, SNS:AddPermission, SNS:Publish]', '{ StringEquals: { AWS:SourceOwner: !Ref AWS::AccountId } }') },
+    { name: 'the same with the number of the account', text: topic('[SNS:SetTopicAttributes, SNS:AddPermission, SNS:Publish]', "{ StringEquals: { AWS:SourceOwner: '111122223333' } }") },
+    { name: 'everything for the account of the topic', text: topic('sns:*', '{}', "{ AWS: 'arn:aws:iam::111122223333:root' }").replace(', Condition: {}', '') },
     { name: 'changing the policy, for whoever is of the own account', text: topic('sns:AddPermission', "{ StringEquals: { 'aws:PrincipalAccount': '${aws:ResourceAccount}' } }") },
     { name: 'calling a function', text: permission('lambda:InvokeFunction', "'444455556666'") },
     { name: 'a service that copies a function', text: permission('lambda:GetFunction', 'edgelambda.amazonaws.com') },

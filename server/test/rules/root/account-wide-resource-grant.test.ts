@@ -13,8 +13,19 @@ ${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).
 
 const given = 'Parameters:\n  Given:\n    Type: String\n';
 
+const queue = (principal: string, resources: string): string => `Resources:
+  Policy:
+    Type: AWS::SQS::QueuePolicy
+    Properties:
+      Queues: [orders]
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Principal: { AWS: ${principal} }, Action: sqs:SendMessage, Resource: ${resources} }
+`;
+
 testRule(accountWideResourceGrant, {
   valid: [
+    { name: 'the account of the queue, as SQS writes it', text: queue("'arn:aws:iam::111122223333:root'", 'arn:aws:sqs:eu-west-1:111122223333:orders') },
     { name: 'a named role', text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n") },
     { name: 'the account that delivers the logs of load balancers', text: bucket("- Effect: Allow\n  Principal: { AWS: '127311923021' }\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n") },
     { name: 'an organisation', text: bucket("- Effect: Allow\n  Principal: { AWS: '111122223333' }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-abc123' } }\n") },
@@ -25,6 +36,9 @@ testRule(accountWideResourceGrant, {
     { name: 'a member of the organisation that its policy is about', text: "Resources:\n  Delegation:\n    Type: AWS::Organizations::ResourcePolicy\n    Properties:\n      Content: { Version: '2012-10-17', Statement: [{ Effect: Allow, Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'organizations:ListAccounts', Resource: '*' }] }\n" },
   ],
   invalid: [
+    { name: 'another account than that of the queue', text: queue("«'arn:aws:iam::444455556666:root'»", 'arn:aws:sqs:eu-west-1:111122223333:orders'), expect: ['foreign'] },
+    { name: 'the account of one of two queues', text: queue("«'arn:aws:iam::111122223333:root'»", "['arn:aws:sqs:eu-west-1:111122223333:orders', 'arn:aws:sqs:eu-west-1:444455556666:orders']"), expect: ['foreign'] },
+    { name: 'the account of a queue that is left out', text: queue("«'arn:aws:iam::111122223333:root'»", "'*'").replace('Resource:', 'NotResource:').replace("'*'", "'arn:aws:sqs:eu-west-1:111122223333:orders'"), expect: ['foreign'] },
     { name: 'another account in whatever partition', text: bucket("- Effect: Allow\n  Principal: { AWS: «!Sub 'arn:${AWS::Partition}:iam::111122223333:root'» }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['foreign'] },
     { name: 'a denial without TLS alone', text: bucket("- Effect: Allow\n  Principal: { AWS: «'111122223333'» }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n- Effect: Deny\n  Principal: '*'\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n  Condition: { Bool: { 'aws:SecureTransport': 'false' } }\n"), expect: ['foreign'] },
     { name: 'another account', text: bucket("- Effect: Allow\n  Principal: { AWS: «'arn:aws:iam::111122223333:root'» }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['foreign'], about: ['Policy'], says: ['111122223333'] },
