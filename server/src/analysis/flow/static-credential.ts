@@ -4,6 +4,7 @@ import { gather } from '../../text/gather.js';
 import { hole } from '../../text/hole.js';
 import { matchesOf } from '../../text/match.js';
 import type { Span } from '../../text/span.js';
+import { textOf } from '../../value/read.js';
 import { namesRoot } from '../root-identity.js';
 import { regionAt } from '../script/region.js';
 import { propertyValues } from '../property-value.js';
@@ -93,7 +94,7 @@ function variablesOf({ resource, environment }: Workload): readonly StaticCreden
       value.kind === 'scalar' && (emulator.test(value.text) || (/endpoint/i.test(name) && foreignEndpoint.test(value.text))),
   );
   return environment
-    .filter(({ name }) => isAwsCredentialName(name))
+    .filter(({ name, value }) => isAwsCredentialName(name) && textOf(value)?.trim() !== '')
     .map((variable) => ({ name: variable.name, resource, at: variable.nameAt, given: variable.at, form: 'variable', variable, isForeign }));
 }
 

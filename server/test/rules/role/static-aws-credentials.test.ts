@@ -145,6 +145,7 @@ testRule(staticAwsCredentials, {
   valid: [
     { name: 'names of its own that name something else, or say where a key is kept', text: lambda('          AWS_KEY_PREFIX: uploads\n          AWS_SECRET_NAME: prod\n          S3_ACCESS_KEY: report.csv\n          ALIBABA_ACCESS_KEY_ID: !Ref Given\n          ACCESS_KEY_ID_HEADER: x\n          PROD_AWS_SECRET_ACCESS_KEY: /shop/secret\n          OLD_AWS_ACCESS_KEY_ID: ""\n') },
     { name: 'a container that can have no role', text: 'Parameters:\n  Given:\n    Type: String\nResources:\n  Shop:\n    Type: AWS::Lightsail::Container\n    Properties:\n      ServiceName: shop\n      Power: nano\n      Scale: 1\n      ContainerServiceDeployment:\n        Containers: [{ ContainerName: shop, Image: shop, Environment: [{ Variable: AWS_ACCESS_KEY_ID, Value: !Ref Given }] }]\n' },
+    { name: 'variables that are emptied', text: lambda("          AWS_ACCESS_KEY_ID: ''\n          AWS_SECRET_ACCESS_KEY: ' '\n") },
     { name: 'a key of the root user, which another rule reports', text: lambda('          AWS_ROOT_SECRET_ACCESS_KEY: !Ref Given\n') },
     { name: 'keys of a store that is not known to be that of AWS', text: lambda('          S3_ENDPOINT: !Ref Given\n          S3_ACCESS_KEY_ID: !Ref Given\n          S3_SECRET_ACCESS_KEY: !Ref Given\n') },
     { name: 'keys that code hands to a client of another store', text: reader('          THE_ID: !Ref Given\n', boto.replace("'s3', ", "'s3', endpoint_url=os.environ['STORE'], ")) },
