@@ -8,6 +8,7 @@ import type { Environment } from '../environment.js';
 import { boundaryIds } from '../identity/attachment.js';
 import { arnLookup } from '../resource-arn.js';
 import type { Script } from '../script/script.js';
+import { codePolicies, mayBuildPolicy } from './code-policy.js';
 import { mayQuotePolicy } from './loose-policy.js';
 import type { PolicySite } from './policy-site.js';
 import { filePolicy, resourcePolicies, writtenPolicies } from './policy-sites.js';
@@ -38,9 +39,16 @@ export function policyReader(
       if (seen.kind !== 'template') return [];
       const resources = allResources(seen.template);
       const expected = gather(resources, (resource) => policiesOf(resource));
-      if (!mayQuotePolicy(seen.tree)) return expected;
-      const inScripts = gather(gather(resources, scriptsOf), (script) => scriptPolicies(script, lookup));
-      return [...expected, ...writtenPolicies(seen, expected, lookup), ...inScripts];
+      const mayQuote = mayQuotePolicy(seen.tree);
+      const mayBuild = mayBuildPolicy(seen.tree);
+      if (!mayQuote && !mayBuild) return expected;
+      const scripts = gather(resources, scriptsOf);
+      return [
+        ...expected,
+        ...(mayQuote ? writtenPolicies(seen, expected, lookup) : []),
+        ...(mayQuote ? gather(scripts, (script) => scriptPolicies(script, lookup)) : []),
+        ...(mayBuild ? gather(scripts, (script) => codePolicies(script, lookup)) : []),
+      ];
     }),
   };
 }

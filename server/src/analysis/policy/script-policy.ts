@@ -1,16 +1,13 @@
 /** Policies that scripts hand to AWS: as an argument of a command, or in a file that they write for one. */
 import type { Lookup } from '../../iam/partial-text.js';
-import { readPolicy } from '../../iam/read/read-policy.js';
 import { bareScalar } from '../../syntax/bare-scalar.js';
 import { hole } from '../../text/hole.js';
 import { concat, unknown } from '../../value/compose.js';
-import { conjoin } from '../../value/guard.js';
 import type { Value } from '../../value/value.js';
 import type { Script } from '../script/script.js';
 import type { Call } from '../use/call.js';
-import { kindFor } from './handed-policy.js';
+import { handedSite } from './handed-site.js';
 import { loosePolicies, saysStatement, type LoosePolicy } from './loose-policy.js';
-import { guessedKind } from './policy-role.js';
 import type { PolicySite } from './policy-site.js';
 
 /** In the order of the calls; a file that several commands are given counts once. */
@@ -21,7 +18,7 @@ export function scriptPolicies(script: Script, lookup: Lookup): readonly PolicyS
   for (const call of script.calls) {
     if (call.api !== 'cli' && call.api !== 'powershell') continue;
     for (const loose of handedPolicies(call, search)) {
-      const site = siteOf(loose, call, script, lookup);
+      const site = handedSite(loose, call, script, lookup);
       if (site !== null) found.set(`${String(site.at.start)} ${String(site.at.end)}`, site);
     }
   }
@@ -39,27 +36,6 @@ function handedPolicies({ arguments: given }: Call, search: Search): readonly Lo
     const value = text === null ? null : (writtenFile(text, search.script) ?? writtenArgument(text, search));
     return value === null ? [] : loosePolicies(value);
   });
-}
-
-function siteOf({ value, when, path }: LoosePolicy, call: Call, script: Script, lookup: Lookup): PolicySite | null {
-  const { resource: owner } = script;
-  const inScript = conjoin(script.when, when);
-  const guard = inScript === null ? null : conjoin(owner.when, inScript);
-  const kind = kindFor(call.service, call.arguments.get('type') ?? null) ?? guessedKind(value);
-  const policy = readPolicy(value, kind, lookup);
-  if (guard === null || policy.statements.length === 0 || policy.defects.some((defect) => defect.kind === 'malformed-json')) return null;
-  const name = call.arguments.get('policyname') ?? call.arguments.get('rolename') ?? owner.id;
-  return {
-    policy,
-    owner,
-    path: [...script.path, ...path],
-    name: name.includes(hole) ? owner.id : name,
-    when: guard,
-    at: value.at ?? script.at,
-    form: 'document',
-    isForDevices: call.service === 'iot',
-    protects: [],
-  };
 }
 
 /** What stands in the file behind `file://…`, where a here document of the script becomes that file. */

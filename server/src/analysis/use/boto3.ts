@@ -126,15 +126,17 @@ interface Called {
 
 function foundCall(code: string, from: number, { service, at }: Boto3Object, { link, operation, given }: Called): FoundCall {
   const all = new Map([...given, ...link.named]);
+  const open = code.indexOf('(', link.at.start) + 1;
   return {
     api: 'boto3',
     client: service,
     operation,
     arguments: all,
-    isOpen: callArguments(code, code.indexOf('(', link.at.start) + 1).isOpen,
+    isOpen: callArguments(code, open).isOpen,
     needs: null,
     resources: arnArguments(all),
     ...(at === null ? {} : { namedAt: at }),
+    ...(link.isCalled ? { argumentsAt: open } : {}),
     from,
     to: link.at.end,
   };

@@ -19,6 +19,8 @@ export interface Call {
   readonly arguments: ReadonlyMap<string, string | null>;
   /** Whether it may be given more: what a variable or a file holds. */
   readonly isOpen: boolean;
+  /** The offset in the script at which its arguments begin, behind the bracket of a call in code; null for any other. */
+  readonly argumentsAt: number | null;
   /** Where it is written. */
   readonly at: Span;
 }
@@ -49,6 +51,8 @@ export interface FoundCall extends Pick<Call, 'api' | 'operation' | 'arguments' 
   readonly aside?: readonly Span[];
   /** Where its resources are named, when that is elsewhere. */
   readonly namedAt?: Span;
+  /** Behind the bracket that opens its arguments in code. */
+  readonly argumentsAt?: number;
   readonly from: number;
   readonly to: number;
 }

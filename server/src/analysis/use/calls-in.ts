@@ -45,6 +45,7 @@ class WrittenCall implements Call {
   readonly needs: readonly CallNeed[];
   readonly arguments: Call['arguments'];
   readonly isOpen: boolean;
+  readonly argumentsAt: number | null;
   readonly #placed: () => Span;
 
   constructor(found: FoundCall, script: Omit<Script, 'calls'>) {
@@ -54,6 +55,7 @@ class WrittenCall implements Call {
     this.operation = found.operation;
     this.arguments = found.arguments;
     this.isOpen = found.isOpen;
+    this.argumentsAt = found.argumentsAt ?? null;
     this.service = prefixOfClient(found.client);
     this.actions = [...new Set(gather(needs, ({ actions }) => actions))];
     this.needs = needs.map(({ actions, resources, at }) => ({
@@ -116,8 +118,9 @@ function shellCalls(shell: ShellReading, text: string): readonly FoundCall[] {
 function embeddedCalls({ text, language, start, end }: EmbeddedCode): readonly FoundCall[] {
   if (language === 'code') return [];
   const isPlain = end - start === text.length;
-  return codeCalls(text, language, scriptRegions(text, language)).map((call) => ({
+  return codeCalls(text, language, scriptRegions(text, language)).map(({ argumentsAt, ...call }) => ({
     ...call,
+    ...(isPlain && argumentsAt !== undefined ? { argumentsAt: argumentsAt + start } : {}),
     from: isPlain ? call.from + start : start,
     to: isPlain ? call.to + start : end,
   }));

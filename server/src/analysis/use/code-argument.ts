@@ -27,9 +27,10 @@ export function callArguments(text: string, open: number): CodeArguments {
   return { arguments: named, isOpen, end };
 }
 
+/** Of a text that is put together with others the whole is not known. */
 function namedIn(written: string): readonly (readonly [name: string, value: string | null])[] {
   const found = matchesOf(
-    /(?<![\w.])["']?([A-Za-z_]\w*)["']?\s{0,4}[=:](?![=>])\s{0,40}(?:(["'`])([^"'`\n]{0,500})\2|(\d{1,15}|[Tt]rue|[Ff]alse)\b)?/g,
+    /(?<![\w.])["']?([A-Za-z_]\w*)["']?\s{0,4}[=:](?![=>])\s{0,40}(?:(["'`])([^"'`\n]{0,500})\2(?!\s{0,40}[+%.])|(\d{1,15}|[Tt]rue|[Ff]alse)\b)?/g,
     written,
   );
   return [...found].map(([, name = '', , quoted, bare]) => [argumentName(name), quoted ?? bare ?? null]);

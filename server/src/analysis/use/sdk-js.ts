@@ -123,6 +123,7 @@ function call(code: string, from: number, length: number, client: string, name: 
     isOpen: given.isOpen,
     needs: null,
     resources: arnArguments(given.arguments),
+    argumentsAt: from + length,
     from,
     to: Math.min(code.length, given.end + 1),
   };

@@ -59,6 +59,17 @@ testRule(starOnStar, {
         Fn::Base64: |
           aws iam put-role-policy --role-name r --policy-name p --policy-document '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":«"*"»,"Resource":"*"}]}'
 ` },
+    { name: 'a dictionary that code hands to AWS', expect: ['star'], related: ['On every resource.'], about: ['F'], says: ['`inline`'],
+      text: `Resources:
+  F:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: python3.12
+      Code:
+        ZipFile: |
+          import boto3, json
+          boto3.client('iam').put_role_policy(RoleName='r', PolicyName='inline', PolicyDocument=json.dumps({'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow', 'Action': «'*'», 'Resource': '*'}]}))
+` },
     { name: 'a policy document alone', expect: ['star'], related: ['On every resource.'], about: [null],
       text: '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": «"*"», "Resource": "*" }] }' },
   ],

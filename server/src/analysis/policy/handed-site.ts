@@ -1,0 +1,37 @@
+/** Where a policy stands that a script hands to an operation of AWS. */
+import type { Lookup } from '../../iam/partial-text.js';
+import { readPolicy } from '../../iam/read/read-policy.js';
+import { hole } from '../../text/hole.js';
+import { conjoin } from '../../value/guard.js';
+import type { Script } from '../script/script.js';
+import type { Call } from '../use/call.js';
+import { kindFor } from './handed-policy.js';
+import type { LoosePolicy } from './loose-policy.js';
+import { guessedKind } from './policy-role.js';
+import type { PolicySite } from './policy-site.js';
+
+/** Operations that ask what a policy would do, or whether it is right, and put it nowhere (IAM and Access Analyzer API references). */
+const asking = /^(?:simulate|validate|check|test)/i;
+
+/** Null for what is no policy, is put nowhere, or can never be there. */
+export function handedSite({ value, when, path }: LoosePolicy, call: Call, script: Script, lookup: Lookup): PolicySite | null {
+  if (asking.test(call.operation)) return null;
+  const { resource: owner } = script;
+  const inScript = conjoin(script.when, when);
+  const guard = inScript === null ? null : conjoin(owner.when, inScript);
+  const kind = kindFor(call.service, call.arguments.get('type') ?? null) ?? guessedKind(value);
+  const policy = readPolicy(value, kind, lookup);
+  if (guard === null || policy.statements.length === 0 || policy.defects.some((defect) => defect.kind === 'malformed-json')) return null;
+  const name = call.arguments.get('policyname') ?? call.arguments.get('rolename') ?? owner.id;
+  return {
+    policy,
+    owner,
+    path: [...script.path, ...path],
+    name: name.includes(hole) ? owner.id : name,
+    when: guard,
+    at: value.at ?? script.at,
+    form: 'document',
+    isForDevices: call.service === 'iot',
+    protects: [],
+  };
+}

@@ -1,0 +1,37 @@
+/** Code of Python or JavaScript: a script, or what a shell hands on in one. */
+import { withoutComments, type Region } from './region.js';
+import { scriptRegions } from './regions.js';
+import type { Script } from './script.js';
+
+export interface Code {
+  readonly script: Script;
+  readonly language: 'python' | 'javascript';
+  /** The script without the comments of the code; every offset is one of the script. */
+  readonly text: string;
+  /** Where the code begins and ends. */
+  readonly start: number;
+  readonly end: number;
+  /** The comments and strings of the code. */
+  readonly regions: readonly Region[];
+}
+
+/** The code that stands at an offset of a script; null where a shell or nothing of ours reads it. */
+export function codeAt(script: Script, offset: number): Code | null {
+  const { text, regions } = script;
+  if (isRead(script.language)) {
+    return { script, language: script.language, text: withoutComments(text, regions), start: 0, end: text.length, regions };
+  }
+  const part = script.embedded.find(({ start, end }) => start <= offset && offset < end);
+  if (part === undefined || !isRead(part.language) || part.end - part.start !== part.text.length) return null;
+  const { start, end, language } = part;
+  const own = scriptRegions(part.text, language).map((region) => ({
+    kind: region.kind,
+    start: region.start + start,
+    end: region.end + start,
+  }));
+  return { script, language, text: withoutComments(text, own), start, end, regions: own };
+}
+
+function isRead(language: Script['language']): language is Code['language'] {
+  return language === 'python' || language === 'javascript';
+}
