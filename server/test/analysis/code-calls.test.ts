@@ -124,4 +124,11 @@ os.system("aws s3 ls")` },
     const [call] = inline("import boto3\nboto3.client('iam').create_access_key(UserName='bob', Other=x)", 'python3.12');
     assert.deepEqual([...call?.arguments ?? []], [['username', 'bob'], ['other', null]]);
   });
+
+  for (const text of ["'bob-' + name", "'bob-%s' % name", "'bob-{}'.format(name)"]) {
+    it(`do not know the whole of ${text}`, () => {
+      const [call] = inline(`import boto3\nboto3.client('iam').create_access_key(UserName=${text}, Other='x')`, 'python3.12');
+      assert.deepEqual([call?.arguments.get('username'), call?.arguments.get('other')], [null, 'x']);
+    });
+  }
 });

@@ -119,6 +119,13 @@ testRule(highEntropy, {
       text: 'Resources:\n  Nightly:\n    Type: AWS::Scheduler::Schedule\n    Properties:\n      Target:\n        Input: \'{"containerOverrides": [{"environment": [{"name": "DB_PASSWORD", "value": "«correct-horse-battery»"}]}]}\'\n' },
     { name: 'a password in the configuration of a cluster', expect: ['literal'], about: ['Settings'],
       text: 'Resources:\n  Settings:\n    Type: AWS::MSK::Configuration\n    Properties:\n      Name: settings\n      ServerProperties: |\n        log.retention.hours=8\n        ssl.keystore.password=«correct-horse-battery»\n' },
+    ...([
+      ['the properties of a worker of Kafka Connect', 'AWS::KafkaConnect::WorkerConfiguration', 'PropertiesFileContent', 'database.password=«correct-horse-battery»'],
+      ['the login of a client of Kafka', 'AWS::KafkaConnect::WorkerConfiguration', 'PropertiesFileContent', 'producer.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="app" password="«correct-horse-battery»";'],
+      ['a receiver of alerts', 'AWS::APS::AlertManagerDefinition', 'Data', 'alertmanager_config: |\n          receivers:\n            - webhook_configs: [{ http_config: { basic_auth: { username: ops, password: «correct-horse-battery» } } }]'],
+      ['a variable of an image', 'AWS::ImageBuilder::ContainerRecipe', 'DockerfileTemplateData', 'FROM {{{ imagebuilder:parentImage }}}\n        ENV DB_PASSWORD=«correct-horse-battery»'],
+    ] as const).map(([name, type, property, text]) => ({ name, expect: ['literal'] as const, about: ['Settings'],
+      text: `Resources:\n  Settings:\n    Type: ${type}\n    Properties:\n      ${property}: |\n        ${text}\n` })),
     { name: 'a parameter of a remediation', expect: ['literal'],
       text: "Resources:\n  Remedy:\n    Type: AWS::Config::RemediationConfiguration\n    Properties:\n      ConfigRuleName: keys\n      TargetId: doc\n      TargetType: SSM_DOCUMENT\n      Parameters:\n        dbPassword: { StaticValue: { Values: [«correct-horse-battery»] } }\n        mode: { StaticValue: { Values: [nightly] } }\n" },
     { name: 'a parameter of a conformance pack', expect: ['literal'],
