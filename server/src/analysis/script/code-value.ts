@@ -167,7 +167,7 @@ class ExpressionReader {
 
   #variable(name: string): Value | null {
     if (this.#effort.variables >= maxVariables) return null;
-    const from = settingOf(this.#code, name);
+    const from = settingOf(this.#code, name, this.#at);
     if (from === null) return null;
     this.#effort.variables += 1;
     const value = new ExpressionReader(this.#code, from, this.#effort).expression(true);
