@@ -6,7 +6,7 @@ import { conditionKey, type ConditionType, meantKey } from '../../data/condition
 import { serviceWildcard } from '../../iam/action.js';
 import { canCarry, listedActions } from '../../iam/action-support.js';
 import { readArn } from '../../iam/arn.js';
-import type { OperatorFamily } from '../../iam/condition-operator.js';
+import type { ConditionOperator, OperatorFamily } from '../../iam/condition-operator.js';
 import { strayIn, unreadableIn, valueType } from '../../iam/condition-value.js';
 import { saysBoth } from '../../iam/idle-test.js';
 import { limitKind } from '../../iam/limit-kind.js';
@@ -167,7 +167,7 @@ function defectOf(test: ConditionTest, statement: Statement): ConditionDefect | 
   if (known !== null && !fitting[known.type].includes(operator.family)) {
     if (known.type !== 'ARN' || operator.family !== 'string') return 'type';
     if (hasIdleStar(test)) return 'star';
-    if (!comparedAsText.has(key.toLowerCase())) return 'arnAsText';
+    if (!isComparedAsText(key.toLowerCase(), operator.comparison)) return 'arnAsText';
   }
   if (unreadableIn(test) !== undefined) return 'value';
   if (operator.family === 'bool' && saysBoth(test)) return 'both';
@@ -179,6 +179,22 @@ function defectOf(test: ConditionTest, statement: Statement): ConditionDefect | 
 
 /** ARNs of which the documentation says that text operators are for them (IAM User Guide, "IAM and AWS STS condition context keys"). */
 const comparedAsText: ReadonlySet<string> = new Set(['iam:permissionsboundary']);
+
+/**
+ * ARNs that guides of services compare as a whole by text operators, which is the same without wildcards (CloudTrail, "Amazon
+ * S3 bucket policy for CloudTrail"; GuardDuty, "Exporting findings"; EFS, "Using IAM to control access to file systems"; EMR
+ * on EKS, "Using job execution roles").
+ */
+const equalAsText: ReadonlySet<string> = new Set([
+  'aws:sourcearn',
+  's3:x-amz-server-side-encryption-aws-kms-key-id',
+  'elasticfilesystem:accesspointarn',
+  'emr-containers:executionrolearn',
+]);
+
+function isComparedAsText(key: string, comparison: ConditionOperator['comparison']): boolean {
+  return comparedAsText.has(key) || (comparison === 'equal' && equalAsText.has(key));
+}
 
 /** Several keys of services that the reference lists with several values stand alone in AWS's own examples; of global ones none does. */
 function isGlobal(key: string): boolean {

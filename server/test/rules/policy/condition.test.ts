@@ -29,6 +29,7 @@ const asked = (action: string, test: string): string => role(`- Effect: Allow\n 
 
 testRule(condition, {
   valid: [
+    { name: 'an ARN that is compared as a whole, as a guide of AWS does', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringEquals: { 'AWS:SourceArn': 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/a' } }\n") },
     ...[
       ['s3:GetObject', "StringEquals: { 'aws:PrincipalOrgID': [o-a1b2c3d4e5, '${aws:ResourceOrgID}', ORG_ID, ''] }"],
       ['s3:GetObject', "StringEquals: { 'aws:SourceVpc': vpc-1a2b3c4d, 'aws:SourceVpce': vpce-1a2b3c4d, 'aws:SourceAccount': '111122223333' }"],
@@ -96,6 +97,7 @@ testRule(condition, {
     { name: 'an operator that does not exist', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { «StringEqual»: { 's3:prefix': home } }\n"), expect: ['operator'], about: ['Operators'], says: ['`StringEquals` is'] },
     { name: 'an operator for numbers', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { «NumericEquals»: { 's3:prefix': home } }\n"), expect: ['type'] },
     { name: 'an ARN as text', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { «StringEquals»: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/a' } }\n"), expect: ['arnAsText'] },
+    { name: 'an ARN with a wildcard as text', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { «StringLike»: { 'aws:SourceArn': 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/*' } }\n"), expect: ['arnAsText'] },
     { name: 'a star in an ARN as text', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringEquals: { 'aws:PrincipalArn': «'arn:aws:iam::111122223333:role/app-*'» } }\n"), expect: ['star'] },
     { name: 'a star in an ARN as text, of a guardrail that guards nothing', text: scp("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:PrincipalArn': «'arn:aws:iam::*:root'» } }\n"), expect: ['star'] },
     { name: 'a star that is none', text: role("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringEquals: { 's3:prefix': [a, «'home/*'»] } }\n"), expect: ['star'] },
