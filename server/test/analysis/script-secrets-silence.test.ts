@@ -25,6 +25,13 @@ token = jwt.encode({'sub': 'shop'}, os.environ['KEY'], algorithm='HS256')
 claims = jwt.decode(token, key, algorithms=['RS256'])
 claims = jwt.decode(token, '-----BEGIN PUBLIC KEY-----', algorithms=['RS256'])
 digest = hmac.new(secret, body, 'sha256')`)],
+    ['what code encrypts with or encodes that comes from elsewhere', code(`import base64, os
+cipher = Fernet(os.environ['KEY'])
+cipher = Fernet(Fernet.generate_key())
+auth = base64.b64encode(f'shop:{password}'.encode()).decode()
+auth = base64.b64encode('shop:{}'.format(password).encode())
+auth = base64.b64encode(b'shop:' + password)
+etag = base64.b64encode(b'sha256:abcdef0123456789')`)],
     ['what code is given by something else to connect with', code(`import ftplib, pymysql
 ftp = ftplib.FTP('files.example', 'anonymous', password)
 db = pymysql.connect("db", "shop", os.environ["PW"], "shop")

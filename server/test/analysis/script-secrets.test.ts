@@ -70,6 +70,10 @@ token = jwt.encode({'sub': 'shop'}, '«correct-horse»', algorithm='HS256')
 claims = jwt.decode(token, "«battery-staple»", algorithms=['HS256'])
 digest = hmac.new(b'«hunter2x»', body, 'sha256')
 node = "crypto.createHmac('sha256', '«correct-horse»'); jwt.sign(payload, '«battery-staple»')"`)],
+    ['that code encrypts with, or encodes for a header', code(`import base64
+cipher = Fernet(b'«correct-horse-battery-staple»')
+auth = base64.b64encode(b'shop:«battery-staple»').decode()
+node = "const credentials = Buffer.from('shop:«correct-horse»').toString('base64')"`)],
     ['that code connects with, or takes where nothing else is given', code(`import ftplib, pymysql, MySQLdb
 ftp = ftplib.FTP('files.example', 'shop', '«correct-horse»')
 db = pymysql.connect("db", "shop", "«battery-staple»", "shop")

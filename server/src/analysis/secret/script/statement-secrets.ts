@@ -24,7 +24,10 @@ const statements: readonly Statement[] = [
     name: 'connect',
     form: /(?:\bmysqli?_connect|\bnew\s{1,4}(?:mysqli|PDO)|\b(?:pymysql|MySQLdb)\.connect|\bFTP(?:_TLS)?|\bftp_login)\(\s{0,8}(?:["'][^"'\n]{0,200}["']|[$\w.[\]"'>-]{1,64})\s{0,4},\s{0,8}(?:["'][^"'\n]{1,64}["']|[$\w.[\]"'>-]{1,64})\s{0,4},\s{0,8}["']/g,
   },
-  { name: 'Basic', form: /\bbasic\b[^\n]{0,60}?(?:\bbtoa|\bBuffer\.from|b64encode)\(\s{0,4}b?["'`][\w.@-]{1,64}:/gi },
+  {
+    name: 'Basic',
+    form: /(?:\bbasic\b|\b\w{0,24}(?:auth|cred)\w{0,24}\s{0,4}=)[^\n]{0,60}?(?:\bbtoa|\bBuffer\.from|b64encode)\(\s{0,4}b?["'`][\w.@-]{1,64}:/gi,
+  },
   // The key that a token is signed with, and the one of a keyed hash; a file or a certificate is none.
   {
     name: 'jwt',
@@ -34,6 +37,7 @@ const statements: readonly Statement[] = [
     name: 'hmac',
     form: /\b(?:createHmac\(\s{0,4}["']\w{2,16}["']\s{0,4},\s{0,4}|hmac\.new\(\s{0,4}(?:key\s{0,2}=\s{0,2})?)[bru]?["'](?!-----)/g,
   },
+  { name: 'Fernet', form: /\bFernet\(\s{0,4}[bru]?["']/g },
   // What `expect` types when it is asked for a password.
   {
     name: 'send',
@@ -58,7 +62,7 @@ const statements: readonly Statement[] = [
 
 /** A look that most scripts do not pass. */
 const anyStatement =
-  /identified\s|\bset\w*pass(?:word|phrase)\(|\bpassword\s*\\?["'(]|\bmachine\s|\bauth\s*=\s*\(|\bHTTP\w+Auth\(|\.login\(|\bbasic\b|\bPSK[ \t]|connect\(|new\s+(?:mysqli|PDO)\(|FTP(?:_TLS)?\(|ftp_login\(|debconf|pgpass|sasl_passwd|msmtprc|['"]AC[0-9a-f]{32}|jwt|jsonwebtoken|hmac|\bexpect\s/i;
+  /identified\s|\bset\w*pass(?:word|phrase)\(|\bpassword\s*\\?["'(]|\bmachine\s|\bauth\s*=\s*\(|\bHTTP\w+Auth\(|\.login\(|\bbasic\b|\bPSK[ \t]|connect\(|new\s+(?:mysqli|PDO)\(|FTP(?:_TLS)?\(|ftp_login\(|debconf|pgpass|sasl_passwd|msmtprc|['"]AC[0-9a-f]{32}|jwt|jsonwebtoken|hmac|fernet\(|b64encode\(|btoa\(|Buffer\.from\(|\bexpect\s/i;
 
 /** Forms that only the name of a file tells. */
 const ofFiles = /(?:pgpass|sasl_passwd|msmtprc)$/;
