@@ -4,6 +4,7 @@ import { policyOfAws } from '../../analysis/identity/identities.js';
 import type { AttachedPolicy } from '../../analysis/identity/attached-policy.js';
 import { writtenName, type Identity } from '../../analysis/identity/identity.js';
 import type { Script } from '../../analysis/script/script.js';
+import { argumentText } from '../../analysis/use/argument-text.js';
 import { callsOf } from '../../analysis/use/calls-of.js';
 import { gather } from '../../text/gather.js';
 import type { Span } from '../../text/span.js';
@@ -67,10 +68,10 @@ interface AttachedByScript {
 /** The policies that make an administrator among those that a script attaches to somebody. */
 function attachedBy(script: Script): readonly AttachedByScript[] {
   return gather(['iam:AttachUserPolicy', 'iam:AttachGroupPolicy', 'iam:AttachRolePolicy'], (action) => callsOf(script, action)).flatMap(
-    ({ at, arguments: given }) => {
-      const [, name] = /^arn:[^:]*:iam::aws:policy\/([\w+=,.@-]+)$/.exec(given.get('policyarn') ?? '') ?? [];
+    (call) => {
+      const [, name] = /^arn:[^:]*:iam::aws:policy\/([\w+=,.@-]+)$/.exec(argumentText(call, 'PolicyArn', script) ?? '') ?? [];
       const policy = name === undefined ? null : policyOfAws(name);
-      return name !== undefined && policy?.statements.some(makesAdministrator) === true ? [{ at, name, policy }] : [];
+      return name !== undefined && policy?.statements.some(makesAdministrator) === true ? [{ at: call.at, name, policy }] : [];
     },
   );
 }

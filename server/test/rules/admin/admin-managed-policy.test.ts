@@ -43,6 +43,19 @@ testRule(adminManagedPolicy, {
     { name: 'passing roles to one service', text: group('arn:aws:iam::aws:policy/AWSLambda_FullAccess') },
     { name: 'a script that attaches another policy, or one that is not known', text: script('aws iam attach-role-policy --role-name r --policy-arn arn:aws:iam::aws:policy/ReadOnlyAccess\n          aws iam attach-role-policy --role-name r --policy-arn $POLICY\n          aws iam detach-role-policy --role-name r --policy-arn arn:aws:iam::aws:policy/AdministratorAccess') },
     { name: 'a policy that is not known', unknown: true, text: group('!Ref Given') },
+    { name: 'code that attaches one of two policies', text: `Resources:
+  Setter:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: python3.12
+      Code:
+        ZipFile: |
+          import boto3
+          POLICY = 'arn:aws:iam::aws:policy/AdministratorAccess'
+          POLICY = narrowed(POLICY)
+          def handler(event, context):
+            boto3.client('iam').attach_role_policy(RoleName='r', PolicyArn=POLICY)
+` },
   ],
   invalid: [
     { name: 'everything', text: group('«arn:aws:iam::aws:policy/AdministratorAccess»'), expect: ['admin'], about: ['Operators'], says: ['`AdministratorAccess`, which makes it an administrator.'] },
@@ -61,6 +74,28 @@ testRule(adminManagedPolicy, {
           import boto3
           def handler(event, context):
             boto3.resource('iam').Role('deploy')«.attach_policy(PolicyArn='arn:aws:iam::aws:policy/AdministratorAccess')»
+` },
+    { name: 'code that attaches what a variable holds', expect: ['script', 'script'], about: ['Setter', 'Node'], says: ['`AdministratorAccess`', '`IAMFullAccess`'],
+      text: `Resources:
+  Setter:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: python3.12
+      Code:
+        ZipFile: |
+          import boto3
+          POLICY = 'arn:aws:iam::aws:policy/' + 'AdministratorAccess'
+          def handler(event, context):
+            boto3.client('iam')«.attach_role_policy(RoleName=event['role'], PolicyArn=POLICY)»
+  Node:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: nodejs20.x
+      Code:
+        ZipFile: |
+          const { IAMClient, AttachUserPolicyCommand } = require('@aws-sdk/client-iam');
+          const PolicyArn = 'arn:aws:iam::aws:policy/IAMFullAccess';
+          exports.handler = async ({ user }) => new IAMClient({}).send(«new AttachUserPolicyCommand({ UserName: user, PolicyArn })»);
 ` },
     { name: 'a state that attaches it', expect: ['script'], asWritten: true, about: ['Machine'],
       text: "Resources:\n  Machine:\n    Type: AWS::StepFunctions::StateMachine\n    Properties:\n      Definition: { States: { A: { Type: Task, Resource: '«arn:aws:states:::aws-sdk:iam:attachRolePolicy»', Parameters: { RoleName: r, PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' } } } }\n" },
