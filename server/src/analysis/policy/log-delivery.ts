@@ -1,10 +1,13 @@
-/** What services may do with a bucket on behalf of one account alone, though no condition says so: look at it, and put logs under the account they are of. */
+/** What services may do on behalf of one account alone, though no condition says so: look at a bucket or a key, put logs under the account they are of, share what its owner shares. */
 import { showText } from '../../iam/partial-text.js';
 import { literalOf } from '../../iam/pattern.js';
 import type { Statement } from '../../iam/policy.js';
 
-/** By these a service learns whether it may deliver to a bucket, and tells nobody. */
-const looks: ReadonlySet<string> = new Set(['s3:getbucketacl', 's3:getbucketlocation']);
+/** By these a service learns whether it may deliver to a bucket and which key it is to use (CloudTrail user guide, "Default KMS key policy"), and tells nobody. */
+const looks: ReadonlySet<string> = new Set(['s3:getbucketacl', 's3:getbucketlocation', 'kms:describekey']);
+
+/** The owner of a catalog lets RAM share it, which does so for him alone (Lake Formation developer guide, "Managing cross-account permissions using both AWS Glue and Lake Formation"). */
+const sharing = { service: 'ram.amazonaws.com', action: 'glue:shareresource' };
 
 /** They put logs below the account that these are of, and take no prefix with `AWSLogs` in it (user guides: Application Load Balancers, "Access logs"; VPC, "Publish flow logs to Amazon S3"). CloudTrail takes any. */
 const keepingAccounts: ReadonlySet<string> = new Set(['delivery.logs.amazonaws.com', 'logdelivery.elasticloadbalancing.amazonaws.com']);
@@ -12,11 +15,11 @@ const keepingAccounts: ReadonlySet<string> = new Set(['delivery.logs.amazonaws.c
 /** `prefix/AWSLogs/111122223333/…`, in the place of the account also its organisation. */
 const ofOneAccount = /[/*]AWSLogs\/(?:\$\{[^}]*\}|[^*?$/]+)\//;
 
-/** Whether a statement lets a service look at a bucket, and write nothing but the logs of accounts that are named. */
+/** Whether a statement lets a service look at something, and write nothing but the logs of accounts that are named, or share. */
 export function deliversForNamed({ action, resource }: Statement, service: string): boolean {
   if (action === null || action.negated || !action.complete) return false;
   const names = action.items.map(({ parsed }) => literalOf(parsed) ?? '').filter((name) => !looks.has(name));
-  if (names.length === 0) return true;
+  if (names.length === 0 || (service === sharing.service && names.every((name) => name === sharing.action))) return true;
   if (!keepingAccounts.has(service) || names.some((name) => name !== 's3:putobject')) return false;
   const objects = resource?.items.map(({ text }) => showText(text)).filter((text) => text.includes('/')) ?? [];
   return resource?.negated === false && resource.complete && objects.length > 0 && objects.every((text) => ofOneAccount.test(text));

@@ -1,6 +1,6 @@
 /** An action that AWS does not know. */
 import type { Facts } from '../../analysis/facts.js';
-import { isOfAuthor } from '../../analysis/policy/policy-site.js';
+import { isOfAuthor, type PolicySite } from '../../analysis/policy/policy-site.js';
 import { actionRecord, coversAction, leavesServiceOpen, unknownAction as whyUnknown } from '../../iam/action.js';
 import { actionPattern, isEverything } from '../../iam/pattern.js';
 import type { Statement } from '../../iam/policy.js';
@@ -48,7 +48,7 @@ export const unknownAction = defineRule({
       const place = item.at ?? at;
       const unknown = whyUnknown(item.parsed);
       if (unknown === null && opens && leavesServiceOpen(item.parsed)) report('services', place, { slots, ...details });
-      if (unknown === null || (site.isForDevices && ofDevices.has(item.parsed.text.toLowerCase()))) continue;
+      if (unknown === null || isToldElsewhere(item.parsed.text.toLowerCase(), site)) continue;
       const names = listed(unknown.meant);
       switch (unknown.kind) {
         case 'action':
@@ -112,6 +112,14 @@ function meantBy(written: string): string | null {
   const record = actionRecord(`${service}:${operation}`);
   return record === null ? null : `${service}:${record.name}`;
 }
+
+/** Whether a guide of AWS knows an action that the reference lacks. */
+function isToldElsewhere(action: string, { isForDevices, policy }: PolicySite): boolean {
+  return (isForDevices && ofDevices.has(action)) || (policy.kind === 'resource' && ofResources.has(action));
+}
+
+/** What policies of Glue's catalog let RAM do (Lake Formation developer guide, "Managing cross-account permissions using both AWS Glue and Lake Formation"). */
+const ofResources: ReadonlySet<string> = new Set(['glue:shareresource']);
 
 /** What only policies of AWS IoT know (AWS IoT developer guide, "Authorizing direct calls to AWS services using AWS IoT Core credential provider"). */
 const ofDevices: ReadonlySet<string> = new Set(['iot:assumerolewithcertificate']);

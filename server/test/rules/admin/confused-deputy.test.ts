@@ -61,8 +61,21 @@ const bucket = (action: string, resource: string, condition = '', principal = 'c
 const leavesToOwner = ", Condition: { StringEquals: { 's3:x-amz-acl': bucket-owner-full-control } }";
 const ofAccount = "!Sub 'arn:aws:s3:::logs/web/AWSLogs/${AWS::AccountId}/*'";
 
+const key = (actions: string, principal: string): string => `Resources:
+  Key:
+    Type: AWS::KMS::Key
+    Properties:
+      KeyPolicy:
+        Version: '2012-10-17'
+        Statement:
+          - { Effect: Allow, Principal: { AWS: !Sub 'arn:aws:iam::\${AWS::AccountId}:root' }, Action: kms:*, Resource: '*' }
+          - { Effect: Allow, Principal: { Service: ${principal} }, Action: ${actions}, Resource: '*' }
+`;
+
 testRule(confusedDeputy, {
   valid: [
+    { name: 'a look at a key', text: key('kms:DescribeKey', 'cloudtrail.amazonaws.com') },
+    { name: 'sharing a catalog', text: bucket('glue:ShareResource', "'arn:aws:glue:eu-west-1:111122223333:catalog'", '', 'ram.amazonaws.com') },
     { name: 'a look at a bucket', text: bucket("['s3:GetBucketAcl', 's3:GetBucketLocation']", 'arn:aws:s3:::logs') },
     { name: 'logs of the own account', text: bucket('s3:PutObject', ofAccount, leavesToOwner, 'delivery.logs.amazonaws.com') },
     { name: 'logs of accounts that are named, with a look at the bucket', text: bucket("['s3:PutObject', 's3:GetBucketAcl']", "['arn:aws:s3:::logs', 'arn:aws:s3:::logs/*AWSLogs/111122223333/*', 'arn:aws:s3:::logs/AWSLogs/o-a1b2c3/*']", '', 'logdelivery.elasticloadbalancing.amazonaws.com') },
@@ -87,6 +100,9 @@ testRule(confusedDeputy, {
     { name: 'logs of any account', text: bucket('s3:PutObject', "['arn:aws:s3:::logs/AWSLogs/111122223333/*', 'arn:aws:s3:::logs/AWSLogs/*']", '', '«delivery.logs.amazonaws.com»'), expect: ['resource'] },
     { name: 'logs whose prefix any account chooses', text: bucket('s3:PutObject', ofAccount, leavesToOwner, '«cloudtrail.amazonaws.com»'), expect: ['resource'] },
     { name: 'reading what lies under the own account', text: bucket("['s3:PutObject', 's3:GetObject']", ofAccount, '', '«delivery.logs.amazonaws.com»'), expect: ['resource'] },
+    { name: 'a look at a key, and its use', text: key('[kms:DescribeKey, kms:Decrypt]', '«cloudtrail.amazonaws.com»'), expect: ['resource'] },
+    { name: 'sharing a catalog, for another service', text: bucket('glue:ShareResource', "'arn:aws:glue:eu-west-1:111122223333:catalog'", '', '«glue.amazonaws.com»'), expect: ['resource'] },
+    { name: 'sharing and reading', text: bucket("['glue:ShareResource', 'glue:GetTable']", "'arn:aws:glue:eu-west-1:111122223333:catalog'", '', '«ram.amazonaws.com»'), expect: ['resource'] },
     { name: 'a look at a bucket and into it', text: bucket("['s3:GetBucketAcl', 's3:ListBucket']", 'arn:aws:s3:::logs', '', '«config.amazonaws.com»'), expect: ['resource'] },
     ...[
       "{ StringNotEquals: { 'aws:SourceAccount': !Ref AWS::AccountId }, Bool: { 'aws:SecureTransport': 'false' } }",

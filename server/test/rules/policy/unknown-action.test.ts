@@ -19,6 +19,7 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(unknownAction, {
   valid: [
+    { name: 'an action of which a guide tells', text: "Resources:\n  Catalog:\n    Type: Custom::CatalogPolicy\n    Properties:\n      Policy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Service: ram.amazonaws.com }, Action: glue:ShareResource, Resource: 'arn:aws:glue:eu-west-1:111122223333:catalog' }\n" },
     { name: 'an action in another case', text: role("- Effect: Allow\n  Action: S3:getobject\n  Resource: '*'\n") },
     { name: 'a wildcard', text: role("- Effect: Allow\n  Action: 's3:*Object'\n  Resource: '*'\n") },
     { name: 'what SAM writes for a policy template', text: 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Poll:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        - SQSPollerPolicy: {QueueName: jobs}\n' },
@@ -29,6 +30,7 @@ testRule(unknownAction, {
     { name: 'all but what is named in every service', text: role("- Effect: Allow\n  NotAction: '*:Delete*'\n  Resource: '*'\n") },
   ],
   invalid: [
+    { name: 'an action that only policies of resources know', text: role('- Effect: Allow\n  Action: «glue:ShareResource»\n  Resource: "*"\n'), expect: ['action'], declined: 'on every resource' },
     { name: 'the end of a name that is missing', text: role("- Effect: Allow\n  Action: «ec2:DescribeInstance»\n  Resource: '*'\n"), expect: ['action'], says: ['`DescribeInstances` does'],
       fixed: role("- Effect: Allow\n  Action: ec2:DescribeInstances\n  Resource: '*'\n") },
     { name: 'a misspelt action', text: role("- Effect: Allow\n  Action: [s3:PutObject, «s3:GetObjekt»]\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['action'], about: ['Operators'], says: ['`GetObject` does'],
