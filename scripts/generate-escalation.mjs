@@ -16,18 +16,11 @@ export function generate() {
   };
 }
 
-/** `id|category|minimal|permissions|services that the role must trust|sources`, absent ones empty. */
-function printSet({ id, category, minimal, permissions, passedRoleTrusts, sources: names }, sources) {
+/** `minimal|permissions|services that the role must trust`, absent ones empty. */
+function printSet({ minimal, permissions, passedRoleTrusts, sources: names }, sources) {
   const unknown = names.find((name) => sources[name] === undefined);
   if (unknown !== undefined) throw new Error(`unknown source ${unknown}`);
-  return [
-    id ?? '',
-    category ?? '',
-    minimal ? 'minimal' : '',
-    permissions.map(spelling).sort().join(' '),
-    (passedRoleTrusts ?? []).join(' '),
-    names.join(' '),
-  ].join('|');
+  return [minimal ? 'minimal' : '', permissions.map(spelling).sort().join(' '), (passedRoleTrusts ?? []).join(' ')].join('|');
 }
 
 function spelling(permission) {

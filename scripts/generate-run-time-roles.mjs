@@ -78,21 +78,20 @@ export function generate() {
   };
 }
 
-/** `Type path consumer takes required|optional [service…]` */
+/** `Type path consumer takes [service…]` */
 function printRole(resource, wanted, [consumer, takes, services]) {
   const type = resource.cloudFormationType;
   const suffix = wanted.startsWith('**') ? wanted.slice(2) : undefined;
   const found = propertiesOf(resource)
-    .map(({ path, property }) => ({ path: path.join('/'), property }))
-    .filter(({ path }) => (suffix === undefined ? path === wanted : `/${path}`.endsWith(suffix)));
+    .map(({ path }) => path.join('/'))
+    .filter((path) => (suffix === undefined ? path === wanted : `/${path}`.endsWith(suffix)));
   if (found.length === 0) throw new Error(`no such property: ${type} ${wanted}`);
-  return found.map(({ path, property }) =>
+  return found.map((path) =>
     [
       type,
       path,
       consumer,
       takes,
-      property.required ? 'required' : 'optional',
       ...services
         .split(' ')
         .filter(Boolean)

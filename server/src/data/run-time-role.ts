@@ -10,7 +10,6 @@ export interface RunTimeRole {
   /** Who acts with the role: `instance`, `container`, `function`, `agent`, `pod`, `delivery` and others. */
   readonly consumer: string;
   readonly takes: RoleReference;
-  readonly required: boolean;
   /**
    * Service principals that the role must trust, regional ones with `${AWS::Region}` in them; empty when it trusts
    * the identity provider of a cluster.
@@ -36,9 +35,9 @@ export function runTimeRoleTypes(): readonly string[] {
 function readRoles(): Map<string, RunTimeRole[]> {
   const byType = new Map<string, RunTimeRole[]>();
   for (const line of runTimeRoleTable.split('\n')) {
-    const [type = '', path = '', consumer = '', takes, need, ...trusts] = line.split(' ');
+    const [type = '', path = '', consumer = '', takes, ...trusts] = line.split(' ');
     const reference = references.find((known) => known === takes) ?? 'role-arn';
-    const role = { path: path.split('/'), consumer, takes: reference, required: need === 'required', trusts };
+    const role = { path: path.split('/'), consumer, takes: reference, trusts };
     byType.set(type, [...(byType.get(type) ?? []), role]);
   }
   return byType;

@@ -41,8 +41,6 @@ export type RefusalReason = 'anchored' | 'merged' | 'complex-key' | 'broken' | '
 export interface Refusal {
   readonly kind: 'refusal';
   readonly reason: RefusalReason;
-  /** The node that stands in the way. */
-  readonly at: Node;
 }
 
 export interface EditPlan {

@@ -105,11 +105,10 @@ function behindRemoval(insertion: PlannedEdit, end: number): PlannedEdit {
 
 /** Where text was not read, or white space away from it, nobody knows what an edit does, nor what a copy says. */
 function brokenPlace(tree: Tree, places: readonly Span[]): Refusal | null {
-  const at = tree.documents[0];
   const broken = tree.problems.filter(({ kind }) => kind === 'syntax').map((problem) => widened(tree.text, problem));
-  if (at === undefined || broken.length === 0) return null;
+  if (broken.length === 0) return null;
   const touches = places.some((place) => broken.some((problem) => place.start <= problem.end && problem.start <= place.end));
-  return touches ? { kind: 'refusal', reason: 'broken', at } : null;
+  return touches ? { kind: 'refusal', reason: 'broken' } : null;
 }
 
 function widened(text: string, { start, end }: Span): Span {

@@ -19,7 +19,7 @@ export function refusalOf(layout: Layout, change: Change): Refusal | null {
     case 'insert-item':
       return refuseCollection(layout, change.sequence);
     case 'splice':
-      return refuseTarget(layout, change.scalar) ?? (spliceSpan(change) === null ? refuse('unclear-text', change.scalar) : null);
+      return refuseTarget(layout, change.scalar) ?? (spliceSpan(change) === null ? refuse('unclear-text') : null);
   }
 }
 
@@ -39,8 +39,8 @@ function sharedOf(tree: Tree): ReadonlySet<Node> {
   return shared;
 }
 
-function refuse(reason: RefusalReason, at: Node): Refusal {
-  return { kind: 'refusal', reason, at };
+function refuse(reason: RefusalReason): Refusal {
+  return { kind: 'refusal', reason };
 }
 
 function valueOf(target: Entry | Node): Node | null {
@@ -50,17 +50,17 @@ function valueOf(target: Entry | Node): Node | null {
 function refuseTarget(layout: Layout, target: Entry | Node): Refusal | null {
   const entry = isEntry(target) ? target : entryOf(target);
   const parent = entry === null ? (valueOf(target)?.parent ?? null) : entry.key.parent;
-  if (entry !== null && (entry.key.kind !== 'scalar' || behindColon(layout, entry) === null)) return refuse('complex-key', entry.key);
+  if (entry !== null && (entry.key.kind !== 'scalar' || behindColon(layout, entry) === null)) return refuse('complex-key');
   return parent === null ? null : refuseCollection(layout, parent);
 }
 
 function refuseCollection(layout: Layout, collection: Collection): Refusal | null {
   const shared = sharedOf(layout.tree);
-  for (let node: Node | null = collection; node !== null; node = node.parent) if (shared.has(node)) return refuse('anchored', node);
+  for (let node: Node | null = collection; node !== null; node = node.parent) if (shared.has(node)) return refuse('anchored');
   const isBare = collection.style === 'flow' && !/[{[]/.test(layout.text.charAt(collection.start));
-  if (isBare) return refuse('complex-key', collection);
+  if (isBare) return refuse('complex-key');
   const isCut = collection.style === 'flow' && !/[}\]]/.test(layout.text.charAt(collection.end - 1));
-  return isCut ? refuse('broken', collection) : null;
+  return isCut ? refuse('broken') : null;
 }
 
 /** What an alias elsewhere needs must not go. */
@@ -71,8 +71,7 @@ function refuseLost(tree: Tree, value: Node | null): Refusal | null {
   walk(value, (node) => {
     if (shared.has(node)) lost.push(node);
   });
-  const last = lost.at(-1);
-  return last === undefined ? null : refuse('anchored', last);
+  return lost.length === 0 ? null : refuse('anchored');
 }
 
 /** An own key hides the merged one of the same name, which would come to light. */
@@ -85,13 +84,12 @@ function refuseMerged(target: Entry | Node): Refusal | null {
     if (other.kind !== 'scalar' || other.text !== '<<') continue;
     const merged = deref(value);
     const sources = merged?.kind === 'sequence' ? merged.items.map(deref) : [merged];
-    if (sources.some((source) => source?.kind === 'mapping' && lookup(source, key) !== null)) return refuse('merged', entry.key);
+    if (sources.some((source) => source?.kind === 'mapping' && lookup(source, key) !== null)) return refuse('merged');
   }
   return null;
 }
 
 function refuseKey(mapping: Mapping | Node | null, key: string): Refusal | null {
   if (mapping?.kind !== 'mapping') return null;
-  const same = mapping.entries.find((entry) => keyText(entry) === key);
-  return same === undefined ? null : refuse('key-exists', same.key);
+  return mapping.entries.some((entry) => keyText(entry) === key) ? refuse('key-exists') : null;
 }

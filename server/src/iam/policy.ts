@@ -90,8 +90,6 @@ export interface Item<Parsed> {
 }
 
 export interface Condition {
-  readonly keyAt: Node | null;
-  readonly at: Node | null;
   /** All of them must hold. */
   readonly tests: readonly ConditionTest[];
   /** False when there may be tests that are not known. */

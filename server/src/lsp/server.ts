@@ -110,8 +110,8 @@ function dialogueWith(client: Client, lifecycle: Lifecycle): Dialogue {
 
 /** Tells the session what happened to a text; the text itself is up to date at once. */
 function listenToDocuments({ client: { connection, documents, ability }, hear }: Dialogue): void {
-  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
-    documents.set(openDocument(uri, languageId, version, text));
+  connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
+    documents.set(openDocument(uri, version, text));
     void hear('textDocument/didOpen', (session) => session.opened(uri));
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {

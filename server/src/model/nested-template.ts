@@ -9,7 +9,7 @@ import { besideFile, isRelative } from './file-path.js';
 import { sharedPseudoParameters } from './nested-output.js';
 import { languageOf } from './recognise.js';
 import type { Place } from './setting.js';
-import type { NestedTemplate, Resource, Template } from './template.js';
+import type { Resource, Template } from './template.js';
 
 /** The property of each type that names its template. */
 const locations: ReadonlyMap<string, string> = new Map([
@@ -22,7 +22,7 @@ export interface Nesting extends Place {
   read(root: Mapping, tree: Tree, place: Place): Template;
 }
 
-export function nestedTemplate(resource: Resource, template: Template, nesting: Nesting): NestedTemplate | null {
+export function nestedTemplate(resource: Resource, template: Template, nesting: Nesting): Template | null {
   const named = pathOf(resource);
   if (named === null || !isRelative(named)) return null;
   const path = besideFile(nesting.files.at(-1) ?? '', named);
@@ -30,13 +30,13 @@ export function nestedTemplate(resource: Resource, template: Template, nesting: 
   const text = isRecursive ? null : (nesting.deployment.neighbour?.(path) ?? null);
   if (text === null) {
     if (!isRecursive) nesting.missed.add(path);
-    return { path, tree: null, template: null };
+    return null;
   }
   const tree = readText(text, languageOf(text));
   const root = deref(tree.documents[0] ?? null);
-  if (root?.kind !== 'mapping') return { path, tree, template: null };
+  if (root?.kind !== 'mapping') return null;
   const deployment = { ...nesting.deployment, parameters: givenTo(resource, template, nesting.deployment) };
-  return { path, tree, template: nesting.read(root, tree, { deployment, files: [...nesting.files, path], missed: nesting.missed }) };
+  return nesting.read(root, tree, { deployment, files: [...nesting.files, path], missed: nesting.missed });
 }
 
 /** CDK names an asset in a bucket, and beside it the file that it is made of. */

@@ -12,7 +12,7 @@ import { attributesOf, makeResource } from './resource.js';
 import { lowerSam, type Lowered } from './sam/lower-sam.js';
 import type { SectionEntry, WrittenEntry } from './section.js';
 import { Setting, type Place } from './setting.js';
-import type { Condition, Dialect, NestedTemplate, Output, Parameter, Resource, Template } from './template.js';
+import type { Condition, Dialect, Output, Parameter, Resource, Template } from './template.js';
 
 export function readTemplate(root: Mapping, tree: Tree, deployment: Deployment): Template {
   return readNested(root, tree, { deployment, files: [], missed: new Set() });
@@ -23,7 +23,7 @@ function readNested(root: Mapping, tree: Tree, place: Place): Template {
   const parts = { setting, place, root, conditions: readConditions(setting), outputs: readOutputs(setting) };
   const asWritten: Lowered = { resources: readResources(setting), generated: new Map() };
   const written = new ReadTemplate(parts, () => asWritten);
-  const nested = new Map<string, NestedTemplate | null>();
+  const nested = new Map<string, Template | null>();
   setting.findNestedOutputsBy((id, name, at) => outputOf(written, id, name, at, nested));
   if (setting.dialect !== 'sam') return written;
   // Lowering resolves values, so it waits until somebody asks for what it makes.
@@ -32,7 +32,7 @@ function readNested(root: Mapping, tree: Tree, place: Place): Template {
 }
 
 /** Each nested template is read once. One that is being read gives nothing: stacks that wait for each other are refused. */
-function outputOf(template: Template, id: string, name: string, at: Node, known: Map<string, NestedTemplate | null>): Value | null {
+function outputOf(template: Template, id: string, name: string, at: Node, known: Map<string, Template | null>): Value | null {
   let nested = known.get(id);
   if (nested === undefined) {
     known.set(id, null);
@@ -40,8 +40,7 @@ function outputOf(template: Template, id: string, name: string, at: Node, known:
     nested = resource === undefined ? null : template.nested(resource);
     known.set(id, nested);
   }
-  const within = nested?.template ?? null;
-  return within === null ? null : nestedOutput(within, name, at);
+  return nested === null ? null : nestedOutput(nested, name, at);
 }
 
 interface Parts {
@@ -114,7 +113,7 @@ class ReadTemplate implements Template {
     return this.#setting.conditions.isPossible(guard);
   }
 
-  nested(resource: Resource): NestedTemplate | null {
+  nested(resource: Resource): Template | null {
     return nestedTemplate(resource, this, { ...this.#place, read: readNested });
   }
 }

@@ -29,7 +29,6 @@ export interface IncludedEntry {
 /** A loop whose turns are not known, or an include whose file is not at hand: some entries have no name here. */
 export interface OpenEntry {
   readonly kind: 'open';
-  readonly name: string;
 }
 
 export type SectionEntry = WrittenEntry | IncludedEntry;
@@ -63,8 +62,8 @@ function entriesOf(section: Mapping | null, scope: Resolver): readonly (SectionE
     const node = deref(entry.value);
     if (name === 'Fn::Transform' && node?.kind === 'mapping') {
       const value = included(scope.resolve(node), entry.key, scope);
-      append(entries, value?.kind === 'map' ? fromFile(value, entry.key, node) : [{ kind: 'open', name }]);
-    } else if (isLoop(name)) append(entries, loopEntries(name, entry.value, scope));
+      append(entries, value?.kind === 'map' ? fromFile(value, entry.key, node) : [{ kind: 'open' }]);
+    } else if (isLoop(name)) append(entries, loopEntries(entry.value, scope));
     else entries.push({ kind: 'written', name: scope.keyOf(name), key: entry.key, node: entry.value, scope });
   }
   return entries;
@@ -74,9 +73,9 @@ function append<T>(entries: T[], more: readonly T[]): void {
   for (const entry of more) entries.push(entry);
 }
 
-function loopEntries(name: string, node: Node | null, scope: Resolver): readonly (SectionEntry | OpenEntry)[] {
+function loopEntries(node: Node | null, scope: Resolver): readonly (SectionEntry | OpenEntry)[] {
   const all = turns(node, scope);
-  return all.kind === 'turns' ? all.turns.flatMap((turn) => entriesOf(turn.body, turn.scope)) : [{ kind: 'open', name }];
+  return all.kind === 'turns' ? all.turns.flatMap((turn) => entriesOf(turn.body, turn.scope)) : [{ kind: 'open' }];
 }
 
 function fromFile(value: Value | null, key: Node, node: Mapping): readonly IncludedEntry[] {

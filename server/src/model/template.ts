@@ -1,5 +1,5 @@
 /** What a template is made of, in CloudFormation's words; the same shape for SAM and for what SAM makes. */
-import type { Mapping, Node, Tree } from '../syntax/tree.js';
+import type { Mapping, Node } from '../syntax/tree.js';
 import type { Guard } from '../value/guard.js';
 import type { Value } from '../value/value.js';
 
@@ -23,21 +23,16 @@ export interface Template {
   resource(id: string): Resource | null;
   /** Whether the guard can hold at all, as far as the conditions of the template decide it. */
   isPossible(guard: Guard): boolean;
-  /** The template that a resource nests (a stack, a SAM application), or null when it names no file beside this one. */
-  nested(resource: Resource): NestedTemplate | null;
+  /**
+   * The template in a file of its own that a resource nests (a stack, a SAM application), with the parameters that it is given as
+   * far as they are known. Null when it names no file beside this one, and when that file is not at hand (then its path is among
+   * the missed ones) or holds no template.
+   */
+  nested(resource: Resource): Template | null;
   /** Relative paths that the template names and whose text was not at hand; grows while values are resolved. */
   readonly missed: ReadonlySet<string>;
   /** Where a value was first given up because it was too much work; null when none was, as far as values were resolved. */
   readonly gaveUpAt: Node | null;
-}
-
-/** A template in a file of its own, with the parameters that it is given as far as they are known. */
-export interface NestedTemplate {
-  /** As a path from the file that the outermost template is in. */
-  readonly path: string;
-  /** Null when the file is not at hand (then its path is among the missed ones) or holds no template. */
-  readonly tree: Tree | null;
-  readonly template: Template | null;
 }
 
 export interface Parameter {

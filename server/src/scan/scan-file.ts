@@ -14,7 +14,6 @@ import { notText, textOrNull } from './read-text.js';
 
 export interface ScanOptions {
   readonly files: FileSystem;
-  readonly cwd: string;
   /** Wins over that of a configuration; null leaves it. */
   readonly preset: PresetName | null;
   /** Values of parameters and pseudo parameters. */

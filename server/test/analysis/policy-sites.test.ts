@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Facts } from '../../src/analysis/facts.js';
+import { pathOf } from '../../src/syntax/lookup.js';
 import { guardText } from '../../src/value/guard.js';
 import { anywhere, factsOf, factsOfResources } from './facts-of.js';
 
-/** `kind name path`, and what is special about the site. */
+/** `kind owner name place`, and what is special about the site. */
 function sites(facts: Facts): string[] {
-  return facts.policies.map(({ policy, owner, name, path, when, form, protects }) => [
-    policy.kind, owner?.id ?? '-', name, path.join('/'), guardText(when) ?? '', form === 'flattened' ? form : '',
+  return facts.policies.map(({ policy, owner, name, at, when, form, protects }) => [
+    policy.kind, owner?.id ?? '-', name, pathOf(at).slice(3).join('/'), guardText(when) ?? '', form === 'flattened' ? form : '',
     ...protects.map(({ resource }) => `protects ${resource?.id ?? 'another'}`),
   ].filter((word) => word !== '').join(' '));
 }
@@ -117,7 +118,7 @@ T: { Type: "Shop::Organizations::Policy", Properties: { PolicyType: SERVICE_CONT
       name: 'each branch of a condition',
       resources: `
 M: { Type: AWS::IAM::ManagedPolicy, Condition: A, Properties: { PolicyDocument: !If [B, { Statement: [${allow}] }, { Statement: [] }] } }`,
-      expect: ['identity M M PolicyDocument A && B', 'identity M M PolicyDocument A && !B'],
+      expect: ['identity M M PolicyDocument/1 A && B', 'identity M M PolicyDocument/2 A && !B'],
     },
     {
       name: 'the policy in the definition of an API',
@@ -146,7 +147,7 @@ S: { Type: AWS::Organizations::Policy, Properties: { Type: SERVICE_CONTROL_POLIC
       resources: `
 F: { Type: AWS::Serverless::Function, Properties: { Policies: [{ Statement: [${allow}] }] } }
 G: { Type: AWS::Serverless::Function, Properties: { Role: r, Policies: [{ Statement: [${allow}] }] } }`,
-      expect: ['trust FRole FRole AssumeRolePolicyDocument', 'identity FRole FRolePolicy0 Policies/0/PolicyDocument'],
+      expect: ['trust FRole FRole', 'identity FRole FRolePolicy0 Policies/0'],
     },
     { name: 'no policy where the value is unknown', resources: 'M: { Type: "Custom::Grant", Properties: !ImportValue x }', expect: [] },
   ];

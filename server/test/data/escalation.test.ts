@@ -15,8 +15,6 @@ describe('escalation sets', () => {
   it('name the service that a passed role must trust', () => {
     const set = sets.find(({ permissions }) => permissions.join() === 'ec2:RunInstances,iam:PassRole');
     assert.deepEqual(set?.passedRoleTrusts, ['ec2.amazonaws.com']);
-    assert.equal(set.category, 'new-passrole');
-    assert.equal(set.id, 'ec2-001');
   });
 
   it('spell actions as AWS does', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { NestedTemplate, Template } from '../../src/model/template.js';
+import type { Template } from '../../src/model/template.js';
 import { printValue, type Json } from '../../src/value/print.js';
 import { templateIn, type Given } from './template-in.js';
 
@@ -21,14 +21,14 @@ Resources:
   Stack: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ${location}, Parameters: ${parameters}}}
 `;
 
-function nested(template: Template, id = 'Stack'): NestedTemplate | null {
+function nested(template: Template, id = 'Stack'): Template | null {
   const resource = template.resource(id);
   assert.ok(resource !== null);
   return template.nested(resource);
 }
 
 function properties(text: string, given: Given): Json {
-  const resource = nested(templateIn(text, given))?.template?.resource('A');
+  const resource = nested(templateIn(text, given))?.resource('A');
   assert.ok(resource);
   return printValue(resource.properties);
 }
@@ -52,24 +52,23 @@ describe('a nested template', () => {
 
   it('is missed when it is not at hand', () => {
     const template = templateIn(parent('parts/../child.yaml'));
-    assert.deepEqual(nested(template), { path: 'child.yaml', tree: null, template: null });
+    assert.equal(nested(template), null);
     assert.deepEqual([...template.missed], ['child.yaml']);
   });
 
   it('names files beside itself', () => {
     const files = { 'sub/one.yaml': parent('../other/two.yaml'), 'other/two.yaml': child };
-    const one = nested(templateIn(parent('sub/one.yaml'), { files }))?.template;
+    const one = nested(templateIn(parent('sub/one.yaml'), { files }));
     assert.ok(one);
-    assert.equal(nested(one)?.path, 'other/two.yaml');
-    assert.ok(nested(one)?.template?.resource('A'));
+    assert.ok(nested(one)?.resource('A'));
   });
 
   it('does not nest itself', () => {
     const files = { 'self.yaml': parent('self.yaml') };
     const template = templateIn(parent('self.yaml'), { files });
-    const inner = nested(template)?.template;
+    const inner = nested(template);
     assert.ok(inner);
-    assert.deepEqual(nested(inner), { path: 'self.yaml', tree: null, template: null });
+    assert.equal(nested(inner), null);
     assert.deepEqual([...template.missed], []);
   });
 
@@ -80,12 +79,12 @@ describe('a nested template', () => {
     Properties: {TemplateURL: !Sub 'https://s3.\${AWS::Region}/x'}
     Metadata: {'aws:asset:path': child.nested.template.json, 'aws:asset:property': TemplateURL}
 `;
-    assert.equal(nested(templateIn(text))?.path, 'child.nested.template.json');
+    assert.ok(nested(templateIn(text, { files: { 'child.nested.template.json': child } }))?.resource('A'));
   });
 
   it('may be a SAM application', () => {
     const text = 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Stack: {Type: AWS::Serverless::Application, Properties: {Location: child.yaml}}\n';
-    assert.equal(nested(templateIn(text))?.path, 'child.yaml');
+    assert.ok(nested(templateIn(text, { files: { 'child.yaml': child } }))?.resource('A'));
   });
 
   const none: readonly (readonly [string, string])[] = [
@@ -101,9 +100,9 @@ describe('a nested template', () => {
   }
 
   it('may turn out to be none', () => {
-    const found = nested(templateIn(parent('child.yaml'), { files: { 'child.yaml': '- a\n' } }));
-    assert.equal(found?.template, null);
-    assert.ok(found.tree !== null);
+    const template = templateIn(parent('child.yaml'), { files: { 'child.yaml': '- a\n' } });
+    assert.equal(nested(template), null);
+    assert.deepEqual([...template.missed], []);
   });
 });
 

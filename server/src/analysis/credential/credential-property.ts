@@ -14,7 +14,6 @@ export interface CredentialProperty {
   readonly path: readonly string[];
   readonly value: Value;
   readonly at: Node;
-  readonly keyAt: Node | null;
   readonly when: Guard;
   readonly sources: readonly CredentialSource[];
 }
@@ -22,12 +21,11 @@ export interface CredentialProperty {
 /** Those of one resource. What is left out is not among them. */
 export function credentialPropertiesIn(resource: Resource, template: Template): readonly CredentialProperty[] {
   return gather(credentialProperties(resource.type), (path) =>
-    propertyValues(resource, path).map(({ value, path: steps, when, entry }) => ({
+    propertyValues(resource, path).map(({ value, path: steps, when }) => ({
       resource,
       path: steps,
       value,
       at: value.at ?? resource.key,
-      keyAt: entry?.keyNode ?? null,
       when,
       sources: credentialSources(value, template),
     })),

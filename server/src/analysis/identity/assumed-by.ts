@@ -5,7 +5,6 @@ import { showText, type PartialText } from '../../iam/partial-text.js';
 import type { Item } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';
 import type { Template } from '../../model/template.js';
-import type { Node } from '../../syntax/tree.js';
 import { conjoin, type Guard } from '../../value/guard.js';
 import type { Value } from '../../value/value.js';
 import { letsAssume } from '../caller.js';
@@ -21,9 +20,7 @@ export interface TrustedPrincipal {
   /** The keys of the conditions that narrow it, as written. */
   readonly narrowed: readonly string[];
   readonly parsed: Principal;
-  readonly at: Node;
   readonly when: Guard;
-  readonly site: StatementSite;
 }
 
 /** The principals that the statements of a trust policy let in, those under a condition among them. */
@@ -41,13 +38,12 @@ export function trustedPrincipals(
       .map(({ test }) => test.key);
     // Everybody but some is everybody.
     if (principal.negated) {
-      const at = principal.at ?? site.at;
-      return [{ principal: '*', kind: 'anyone' as const, narrowed, parsed: { kind: 'anyone' as const }, at, when: site.when, site }];
+      return [{ principal: '*', kind: 'anyone' as const, narrowed, parsed: { kind: 'anyone' as const }, when: site.when }];
     }
     return principal.items.flatMap((item) => {
       const named = nameOf(item, template);
       const when = conjoin(site.when, item.when);
-      return named === null || when === null ? [] : [{ ...named, narrowed, parsed: item.parsed, at: item.at ?? site.at, when, site }];
+      return named === null || when === null ? [] : [{ ...named, narrowed, parsed: item.parsed, when }];
     });
   });
 }

@@ -14,7 +14,7 @@ import type { PolicySite } from './policy-site.js';
 const asking = /^(?:simulate|validate|check|test)/i;
 
 /** Null for what is no policy, is put nowhere, or can never be there. */
-export function handedSite({ value, when, path }: LoosePolicy, call: Call, script: Script, lookup: Lookup): PolicySite | null {
+export function handedSite({ value, when }: LoosePolicy, call: Call, script: Script, lookup: Lookup): PolicySite | null {
   if (asking.test(call.operation)) return null;
   const { resource: owner } = script;
   const inScript = conjoin(script.when, when);
@@ -26,7 +26,6 @@ export function handedSite({ value, when, path }: LoosePolicy, call: Call, scrip
   return {
     policy,
     owner,
-    path: [...script.path, ...path],
     name: name.includes(hole) ? owner.id : name,
     when: guard,
     at: value.at ?? script.at,

@@ -9,8 +9,6 @@ export interface PolicySite {
   readonly policy: Policy;
   /** The resource that holds the policy; null for a policy document alone. */
   readonly owner: Resource | null;
-  /** Steps from `Properties` down to the policy; empty for a policy document alone. */
-  readonly path: readonly string[];
   /** What it is called: its `PolicyName`, `ManagedPolicyName`, …, else the logical id of its owner, else `policy`. */
   readonly name: string;
   /** When it is there: the condition of its owner, and those on the way to it. */

@@ -60,7 +60,7 @@ function writtenPolicy(loose: LoosePolicy, owner: Resource, expected: readonly P
   const policy = readPolicy(value, looseKind(loose, owner), lookup);
   if (when === null || policy.statements.length === 0 || policy.defects.some(({ kind }) => kind === 'malformed-json')) return [];
   const isForDevices = isHandedToDevices(loose.around);
-  return [{ policy, owner, path, name: owner.id, when, at, form: 'document', isForDevices, protects: [] }];
+  return [{ policy, owner, name: owner.id, when, at, form: 'document', isForDevices, protects: [] }];
 }
 
 /** What a call around a policy says of its kind, else its owner, else the policy itself. */
@@ -81,7 +81,6 @@ export function filePolicy(file: PolicyFile, name: string): PolicySite {
   return {
     policy,
     owner: null,
-    path: [],
     name: 'policy',
     when: always,
     at: file.root,
@@ -101,7 +100,6 @@ export function statementsOf(site: PolicySite): readonly StatementSite[] {
 
 interface Found {
   readonly value: Value;
-  readonly path: readonly string[];
   readonly when: Guard;
   readonly kind: PolicyKind;
   readonly name: string | null;
@@ -112,7 +110,7 @@ interface Found {
 /** The policies of one resource. SAM's own properties stand in those that SAM makes. */
 export function resourcePolicies(owner: Resource, template: Template, boundaries: BoundaryIds, lookup: Lookup): readonly PolicySite[] {
   const isBoundary = boundaries.has(owner.id);
-  return gather(policiesIn(owner, template), ({ value, path, when, kind, name, form, isForDevices }) => {
+  return gather(policiesIn(owner, template), ({ value, when, kind, name, form, isForDevices }) => {
     const guard = conjoin(owner.when, when);
     if (guard === null) return [];
     const policy = readPolicy(value, isBoundary ? 'boundary' : kind, lookup);
@@ -121,7 +119,6 @@ export function resourcePolicies(owner: Resource, template: Template, boundaries
       {
         policy,
         owner,
-        path,
         name: name ?? ownName(owner) ?? owner.id,
         when: guard,
         at: value.at ?? owner.key,
@@ -136,10 +133,10 @@ export function resourcePolicies(owner: Resource, template: Template, boundaries
 function policiesIn(owner: Resource, template: Template): readonly Found[] {
   if (owner.type.startsWith('AWS::Serverless::')) return [];
   const flattened = flattenedPolicy(owner) ?? openList(owner, template);
-  if (flattened !== null) return [found(flattened, [], always, 'resource', { form: 'flattened' })];
+  if (flattened !== null) return [found(flattened, always, 'resource', { form: 'flattened' })];
   if (isCustomResource(owner.type)) {
     return withoutRepeats(loosePolicies(owner.properties)).map((loose) =>
-      found(loose.value, loose.path, loose.when, looseKind(loose, owner), { isForDevices: isHandedToDevices(loose.around) }),
+      found(loose.value, loose.when, looseKind(loose, owner), { isForDevices: isHandedToDevices(loose.around) }),
     );
   }
   return gather(policyContainers(owner.type), ({ path, role }) => {
@@ -156,17 +153,11 @@ function withoutRepeats(found: readonly LoosePolicy[]): readonly LoosePolicy[] {
 
 function contained(place: PropertyValue, kind: PolicyKind, isForDevices: boolean): Found {
   const name = textOf(entryOf(place.holder, 'PolicyName')?.value);
-  return found(place.value, place.path, place.when, kind, { name, isForDevices });
+  return found(place.value, place.when, kind, { name, isForDevices });
 }
 
-function found(
-  value: Value,
-  path: readonly string[],
-  when: Guard,
-  kind: PolicyKind,
-  more: Partial<Pick<Found, 'name' | 'form' | 'isForDevices'>> = {},
-): Found {
-  return { value, path, when, kind, name: null, form: 'document', isForDevices: false, ...more };
+function found(value: Value, when: Guard, kind: PolicyKind, more: Partial<Pick<Found, 'name' | 'form' | 'isForDevices'>> = {}): Found {
+  return { value, when, kind, name: null, form: 'document', isForDevices: false, ...more };
 }
 
 function ownName(owner: Resource): string | null {

@@ -37,7 +37,6 @@ const profileOption: RunTimeRole = {
   path: ['OptionSettings'],
   consumer: 'instance',
   takes: 'profile-name',
-  required: false,
   trusts: ['ec2.amazonaws.com'],
 };
 

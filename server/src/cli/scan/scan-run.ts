@@ -29,7 +29,6 @@ const filesBetweenTidying = 16;
 export async function runScan(plan: ScanPlan, wish: ScanWish, host: Host): Promise<ExitCode> {
   const options: ScanOptions = {
     files: host.files,
-    cwd: host.cwd,
     preset: wish.preset,
     parameters: plan.parameters.values,
     today: host.today(),

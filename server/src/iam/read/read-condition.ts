@@ -17,25 +17,24 @@ export interface ConditionVariant {
 
 /** The variants of a condition; the only one of a statement that has none is null. `isOpen`: there may be one that is not known. */
 export function readCondition(entry: MapEntry | undefined, isOpen: boolean, reading: Reading): readonly ConditionVariant[] {
-  if (entry === undefined) return [{ when: always, condition: isOpen ? { keyAt: null, at: null, tests: [], complete: false } : null }];
+  if (entry === undefined) return [{ when: always, condition: isOpen ? { tests: [], complete: false } : null }];
   return gather(expandOptions(entry.value), ({ when, value }) => {
     const inside = under(reading, when);
-    return inside === null ? [] : [{ when, condition: conditionOf(value, entry, inside) }];
+    return inside === null ? [] : [{ when, condition: conditionOf(value, inside) }];
   });
 }
 
-function conditionOf(value: Value, entry: MapEntry, reading: Reading): Condition | null {
+function conditionOf(value: Value, reading: Reading): Condition | null {
   if (value.kind === 'none') return null;
-  const { keyNode: keyAt } = entry;
   const { at } = value;
   if (value.kind !== 'map') {
     if (isPlain(value)) report(reading, 'wrong-type', at, { element: 'Condition', expected: 'a map', found: typeWord(value) });
-    return { keyAt, at, tests: [], complete: false };
+    return { tests: [], complete: false };
   }
   if (value.entries.length === 0) report(reading, 'empty-element', at, { element: 'Condition' });
   reportTwins(value.entries, reading, (operator) => operator);
   const read = value.entries.map((block) => testsOf(block, reading));
-  return { keyAt, at, tests: gather(read, (block) => block.tests), complete: read.every((block) => block.complete) };
+  return { tests: gather(read, (block) => block.tests), complete: read.every((block) => block.complete) };
 }
 
 /** The tests of one operator. */

@@ -6,14 +6,13 @@ import { spanOf, type Encoding } from '../wire/position.js';
 /** One version of one open text. */
 export interface OpenDocument {
   readonly uri: string;
-  readonly languageId: string;
   readonly version: number;
   readonly text: string;
   readonly lines: LineIndex;
 }
 
-export function openDocument(uri: string, languageId: string, version: number, text: string): OpenDocument {
-  return { uri, languageId, version, text, lines: new LineIndex(text) };
+export function openDocument(uri: string, version: number, text: string): OpenDocument {
+  return { uri, version, text, lines: new LineIndex(text) };
 }
 
 /** The next version: changes apply one after the other, each to the text that the one before it left. */

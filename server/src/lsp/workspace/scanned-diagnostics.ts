@@ -8,7 +8,7 @@ import { told } from '../open/told.js';
 import { toDiagnostics } from '../wire/diagnostic.js';
 
 export function scannedDiagnostics(uri: string, { report, read }: ScannedFile, ability: ClientAbility, limit: number): Diagnostic[] {
-  const document = openDocument(uri, '', 0, read?.source.text ?? '');
+  const document = openDocument(uri, 0, read?.source.text ?? '');
   if (read === null) {
     const problems = report.problems.map(({ kind, message }) => ({ kind, message, at: null }));
     return toDiagnostics({ document, findings: [], problems }, ability, limit);
@@ -18,5 +18,5 @@ export function scannedDiagnostics(uri: string, { report, read }: ScannedFile, a
 
 /** What is wrong with a configuration, in its own file. */
 export function configurationDiagnostics(uri: string, { text, problems }: Configuration, ability: ClientAbility): Diagnostic[] {
-  return toDiagnostics({ document: openDocument(uri, '', 0, text), findings: [], problems }, ability, 0);
+  return toDiagnostics({ document: openDocument(uri, 0, text), findings: [], problems }, ability, 0);
 }

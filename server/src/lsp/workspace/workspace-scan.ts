@@ -174,7 +174,6 @@ export class WorkspaceScan {
     }
     const scanned = await scanFile(file, {
       files: disk,
-      cwd: disk.path.dirname(file.path),
       preset: null,
       parameters: new Map(),
       today: currentDate(),

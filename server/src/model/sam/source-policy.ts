@@ -1,5 +1,4 @@
 /** The inline policy that a role needs to fetch from a broker, a cluster or a stream. */
-import type { Node } from '../../syntax/tree.js';
 import { unknown } from '../../value/compose.js';
 import { textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
@@ -96,13 +95,12 @@ const networkStatement: Draft = allow(
 interface Access {
   readonly type: string | null;
   readonly uri: Value | null;
-  readonly at: Node | null;
 }
 
 function accessOf({ properties }: SamEvent): readonly Access[] {
   const list = givenAt(properties, 'SourceAccessConfigurations');
   const items = list?.kind === 'list' ? list.items : [];
-  return items.map((item) => ({ type: textOf(givenAt(item, 'Type')), uri: givenAt(item, 'URI'), at: item.at }));
+  return items.map((item) => ({ type: textOf(givenAt(item, 'Type')), uri: givenAt(item, 'URI') }));
 }
 
 /** Reading the secrets that access of these types names. */
