@@ -1,5 +1,5 @@
 /** Who a statement lets in, as rules about trust and public access ask it. */
-import { meansAction } from '../iam/action.js';
+import { coversAction, meansAction } from '../iam/action.js';
 import { isOwnAccount, readArn, type Account } from '../iam/arn.js';
 import type { LimitKind } from '../iam/limit-kind.js';
 import { isGuardedByMfa } from '../iam/mfa-guard.js';
@@ -8,6 +8,8 @@ import { knownText, type PartialText } from '../iam/partial-text.js';
 import type { ConditionTest, Item, Policy, Statement } from '../iam/policy.js';
 import type { Principal } from '../iam/principal.js';
 import type { Node } from '../syntax/tree.js';
+import { gather } from '../text/gather.js';
+import { always, conjoin, widest, type Guard } from '../value/guard.js';
 import { ownAccounts, type Environment } from './environment.js';
 import { openUnder } from './policy/guarding-denial.js';
 
@@ -17,9 +19,14 @@ export function allowedPrincipals(statement: Statement): readonly Item<Principal
   return effect === 'Allow' && principal !== null && !principal.negated ? principal.items : [];
 }
 
-/** The same of a statement of a trust policy that lets them assume the role, and not only name or tag the session. */
+/** The same of a statement of a trust policy that lets them assume the role, and not only name or tag the session: when it does. */
 export function assumingPrincipals(statement: Statement): readonly Item<Principal>[] {
-  return letsAssume(statement) ? allowedPrincipals(statement) : [];
+  const assuming = whenAssumed(statement);
+  if (assuming === null || assuming.length === 0) return assuming === null ? [] : allowedPrincipals(statement);
+  return gather(allowedPrincipals(statement), (item) => {
+    const when = conjoin(item.when, assuming);
+    return when === null ? [] : [{ ...item, when }];
+  });
 }
 
 /** Those of them who may do so without MFA, as far as the denials of the policy say. */
@@ -29,9 +36,13 @@ export function assumingWithoutMfa(statement: Statement, policy: Policy): readon
 
 const assumeActions = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'] as const;
 
-/** Whether a statement of a trust policy is about assuming the role, or may be. */
-export function letsAssume({ action }: Statement): boolean {
-  return action !== null && assumeActions.some((name) => meansAction(action, name) !== 'no');
+/** When a statement of a trust policy is about assuming the role, or may be; null when it is not. */
+export function whenAssumed({ action }: Statement): Guard | null {
+  const asked = action === null ? [] : assumeActions.filter((name) => meansAction(action, name) !== 'no');
+  if (action === null || asked.length === 0) return null;
+  if (action.negated) return always;
+  const items = action.items.filter(({ parsed }) => asked.some((name) => coversAction(parsed, name) !== 'no'));
+  return widest(items.map(({ when }) => when));
 }
 
 /** What narrows the callers of a statement, with one's own accounts known. */

@@ -16,7 +16,7 @@ import type { Item, Matcher, Statement } from '../iam/policy.js';
 import { gather } from '../text/gather.js';
 import { onceWith } from '../text/once.js';
 import type { Span } from '../text/span.js';
-import { always, conjoin, implies, type Guard } from '../value/guard.js';
+import { always, conjoin, implies, widest, type Guard } from '../value/guard.js';
 import type { Identity } from './identity/identity.js';
 import { isKeptFrom, isKeptFromAny, isTakenBack } from './identity/kept-from.js';
 import type { Permission } from './identity/permission.js';
@@ -117,6 +117,15 @@ export function itemFor(grant: Grant, action: string): Item<Pattern> | null {
   const found = grant.single.find(({ item, prefix }) => action.startsWith(prefix) && coversAction(item.parsed, action) === 'yes');
   if (found === undefined || isDenied(grant, action)) return null;
   return grant.resources.some(({ parsed }) => fitsAction(parsed, action) !== 'no') ? found.item : null;
+}
+
+/** The same for what matters on any resource: when both the item and such a resource are there. */
+export function itemOnAny(grant: Grant, action: string): Item<Pattern> | null {
+  const item = itemFor(grant, action);
+  if (item === null) return null;
+  const fitting = grant.resources.filter(({ parsed }) => fitsAction(parsed, action) !== 'no');
+  const when = widest(fitting.map((resource) => conjoin(item.when, resource.when)));
+  return when === null ? null : { ...item, when };
 }
 
 /** Whether the policy, or something else that each of its holders has, takes an action away altogether. */

@@ -4,6 +4,7 @@ import { actionsOfCall, prefixOfClient } from '../data/sdk-operation.js';
 import { gather } from '../text/gather.js';
 import { nearestWords } from '../text/nearest-word.js';
 import { remembered } from '../text/remembered.js';
+import { always, widest, type Guard } from '../value/guard.js';
 import { anyOf, covers, not, type Answer } from './coverage.js';
 import { hasHole, hasWildcard, isEverything, literalOf, literalPrefix, plainPattern, type Pattern } from './pattern.js';
 import type { Matcher, Statement } from './policy.js';
@@ -64,6 +65,13 @@ export function meansAction(matcher: Matcher<Pattern>, action: string): Answer {
     return item.when.length > 0 && answer === 'yes' ? 'maybe' : answer;
   });
   return matcher.negated ? not(anyOf(answers)) : anyOf(answers);
+}
+
+/** When `Action` or `NotAction` means an action for certain: the guard of the item that means it; null when it does not. */
+export function whenMeant(matcher: Matcher<Pattern>, action: string): Guard | null {
+  const requested = requestedAction(action);
+  if (matcher.negated) return matcher.complete && matcher.items.every(({ parsed }) => covers(parsed, requested) === 'no') ? always : null;
+  return widest(matcher.items.map(({ parsed, when }) => (covers(parsed, requested) === 'yes' ? when : null)));
 }
 
 /** The actions of the catalogue that a pattern is known to match, whatever fills its holes. */

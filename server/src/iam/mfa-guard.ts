@@ -6,9 +6,11 @@ import { isEverything } from './pattern.js';
 import type { ConditionTest, Item, Matcher, Statement } from './policy.js';
 import type { Principal } from './principal.js';
 
-/** Whether everything the actions are for is denied to a request for the mere want of MFA; in a trust policy that is the role. */
+/** Whether everything the actions are for is always denied to a request for the mere want of MFA; in a trust policy that is the role. */
 export function deniesWithoutMfa(statement: Statement): boolean {
-  return deniesFor(statement, isWantOfMfa);
+  const { resource } = statement;
+  const isAlways = resource === null || resource.items.some(({ parsed, when }) => when.length === 0 && isEverything(parsed));
+  return isAlways && deniesFor(statement, isWantOfMfa);
 }
 
 /**

@@ -35,6 +35,13 @@ export function conjoinAll(guards: readonly Guard[]): Guard | null {
   return guards.reduce<Guard | null>((joined, guard) => (joined === null ? null : conjoin(joined, guard)), always);
 }
 
+/** The guard that assumes least, the first of several; null where there is none. */
+export function widest(guards: readonly (Guard | null)[]): Guard | null {
+  let found: Guard | null = null;
+  for (const guard of guards) if (guard !== null && (found === null || guard.length < found.length)) found = guard;
+  return found;
+}
+
 /** Whether another guard holds wherever this one does: it assumes nothing else. */
 export function implies(guard: Guard, other: Guard): boolean {
   return conjoin(guard, other)?.length === guard.length;

@@ -49,6 +49,31 @@ export function branchings(template: string, rule: string): readonly (readonly [
   ].map(([name, rewritten]) => [name, JSON.stringify(rewritten, null, 2)]);
 }
 
+/** What means nothing to the rules, beside what they find. */
+const harmless: Readonly<Record<string, Json>> = {
+  Action: 'sts:GetCallerIdentity', Resource: 'arn:aws:s3:::one-of-many/one-object',
+};
+
+/** Rules that hold several things against one another, which are all there or all gone in these templates. */
+const aboutSeveral: Readonly<Record<string, RegExp>> = {
+  property: /^(?:audit\/(?:no-root-alarm|trail-single-region)|role\/(?:imds-v1|user-without-group))$/,
+  Action: /^(?:admin\/public-resource-policy|mfa\/deny-bypassed-by-keys)$/,
+  Resource: /^(?:admin\/public-resource-policy|mfa\/deny-bypassed-by-keys)$/,
+};
+
+/** By name, the template with each property, or each item of an element, beside nothing or something harmless in the other branch of a choice. */
+export function choices(template: string, rule: string): readonly (readonly [name: string, text: string])[] {
+  const whole = aboutTexts.test(rule) || template.includes('"Fn::If"') ? null : rewritable(template);
+  if (whole === null) return [];
+  const branched = withCondition(whole);
+  const chosen = (other: Json) => (value: Json): Json => ({ 'Fn::If': [condition, value, other] });
+  const made: readonly (readonly [part: string, rewritten: Json])[] = [
+    ['property', withProperties(branched, chosen({ Ref: 'AWS::NoValue' }))],
+    ...Object.entries(harmless).map(([element, other]) => [element, withProperties(branched, (property) => withElement(property, element, chosen(other)))] as const),
+  ];
+  return made.filter(([part]) => aboutSeveral[part]?.test(rule) !== true).map(([part, rewritten]) => [`with each ${part} in one branch`, JSON.stringify(rewritten, null, 2)]);
+}
+
 /** Changes each item of an element of the statements within a value. */
 function withElement(value: Json, element: string, change: (item: Json) => Json): Json {
   if (isList(value)) return value.map((item) => withElement(item, element, change));

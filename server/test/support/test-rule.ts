@@ -13,7 +13,7 @@ import { applyEdits } from '../../src/text/text-edit.js';
 import { readMarks, type Marked } from './marks.js';
 import { isAboutNewSecret } from './added-by-fix.js';
 import { fillPlaceholders } from './synthetic.js';
-import { branchings, condition, rewritings } from './rewritings.js';
+import { branchings, choices, condition, rewritings } from './rewritings.js';
 import { asJson } from './variants.js';
 
 export interface ValidCase {
@@ -138,6 +138,18 @@ function checkRewritings(rule: AnyRule, test: InvalidCase, text: string, finding
   }
   for (const [name, branched] of branchings(json, rule.id)) {
     for (const finding of foundInBranch(rule, branched)) assert.ok(finding.when?.split(' && ').includes(condition), `${name}: ${finding.messageId} does not say so`);
+  }
+  for (const [name, chosen] of choices(json, rule.id)) checkDecided(rule, chosen, name);
+}
+
+/** Where a choice is decided, all is found that does not say that it needs the choice to be the other one. */
+function checkDecided(rule: AnyRule, text: string, name: string): void {
+  const findings = run(rule, text);
+  for (const [value, contrary] of [['yes', `!${condition}`], ['no', condition]] as const) {
+    const decided = lint({ ...requestOf(text, [rule]), parameters: new Map([[condition, value]]) }).findings;
+    const told = findings.filter(({ when }) => when?.split(' && ').includes(contrary) !== true);
+    const lost = told.filter(({ start, end }) => !decided.some((each) => each.start === start && each.end === end));
+    assert.deepEqual(shown(lost), [], `${name}: told without a condition that it needs`);
   }
 }
 

@@ -1,5 +1,5 @@
 /** One step from an identity to another of the same template: by assuming it, by passing it, by taking over what runs with it, by changing who it is. */
-import { conjoin, type Guard } from '../../value/guard.js';
+import { conjoin, conjoinAll, type Guard } from '../../value/guard.js';
 import type { Identity, IdentityKind } from '../identity/identity.js';
 import { isForAny, isForArn, type Permission } from '../identity/permission.js';
 import { arnOf } from '../resource-arn.js';
@@ -47,9 +47,8 @@ function changeStep(identity: Identity, other: Identity, possible: ReadonlySet<s
   if (arn === null || identity.groups.some((group) => group === other.resource)) return null;
   for (const action of changes[other.kind].filter((each) => possible.has(each.toLowerCase()))) {
     const grant = identity.allowance.permissionsFor(action).find((each) => !each.isConditioned && isForArn(each, arn));
-    if (grant !== undefined) {
-      return { kind: 'action', permissions: [action], grants: [grant], to: other, when: together(other.when, [grant]) };
-    }
+    const when = grant === undefined ? null : conjoin(other.when, grant.when);
+    if (grant !== undefined && when !== null) return { kind: 'action', permissions: [action], grants: [grant], to: other, when };
   }
   return null;
 }
@@ -67,8 +66,9 @@ export function assumeStep(identity: Identity, role: Identity, around: Escalatio
     const isOwnAccount = parsed.kind === 'account' && parsed.account.kind === 'own';
     if (kind !== 'anyone' && !isOwnAccount) continue;
     const grant = identity.allowance.permissionsFor('sts:AssumeRole').find((each) => !each.isConditioned && isForArn(each, arn));
-    if (grant !== undefined) {
-      return { kind: 'assume', permissions: ['sts:AssumeRole'], grants: [grant], to: role, when: conjoin(guard, grant.when) ?? guard };
+    const both = grant === undefined ? null : conjoin(guard, grant.when);
+    if (grant !== undefined && both !== null) {
+      return { kind: 'assume', permissions: ['sts:AssumeRole'], grants: [grant], to: role, when: both };
     }
   }
   return null;
@@ -87,7 +87,8 @@ function passStep(identity: Identity, role: Identity, possible: ReadonlySet<stri
       .map((name) => identity.allowance.permissionsFor(name).find((each) => !each.isConditioned && isForAny(each)));
     if (pass === undefined || others.includes(undefined)) continue;
     const grants = [pass, ...others.filter((each) => each !== undefined)];
-    return { kind: 'path', permissions: set.permissions, grants, to: role, when: together(role.when, grants) };
+    const when = together(role.when, grants);
+    if (when !== null) return { kind: 'path', permissions: set.permissions, grants, to: role, when };
   }
   return null;
 }
@@ -109,8 +110,8 @@ function takeoverStep(identity: Identity, role: Identity, possible: ReadonlySet<
           .find((each) => !each.isConditioned && (arn === null || !concerns(name.toLowerCase(), resource.type) || isForArn(each, arn))),
       );
       const known = grants.filter((each) => each !== undefined);
-      if (known.length < grants.length) continue;
-      return { kind: set.kind, permissions: set.permissions, grants: known, to: role, when: together(role.when, known) };
+      const when = known.length < grants.length ? null : together(role.when, known);
+      if (when !== null) return { kind: set.kind, permissions: set.permissions, grants: known, to: role, when };
     }
   }
   return null;
@@ -123,6 +124,7 @@ function concerns(action: string, type: string): boolean {
   return prefix === service || ((prefix === 'ssm' || prefix === 'ec2-instance-connect') && type === 'AWS::EC2::Instance');
 }
 
-function together(when: Guard, grants: readonly Permission[]): Guard {
-  return grants.reduce((guard, each) => conjoin(guard, each.when) ?? guard, when);
+/** When all of these hold; null where they never do at once. */
+function together(when: Guard, grants: readonly Permission[]): Guard | null {
+  return conjoinAll([when, ...grants.map((grant) => grant.when)]);
 }

@@ -1,12 +1,12 @@
 /** What some policies let whoever has them do: statements that allow, less what denials take away, within the boundary. */
-import { meansAction, requestedAction } from '../../iam/action.js';
+import { meansAction, requestedAction, whenMeant } from '../../iam/action.js';
 import { covers } from '../../iam/coverage.js';
 import { literalOf, type Pattern } from '../../iam/pattern.js';
 import type { Matcher } from '../../iam/policy.js';
 import { gather } from '../../text/gather.js';
-import { conjoin } from '../../value/guard.js';
+import { conjoin, conjoinAll } from '../../value/guard.js';
 import type { AttachedPolicy } from './attached-policy.js';
-import { applyLimit, boundaryLimit, denyLimits, meaningOf, narrowsUse, ownLimit, resourcesOf, type OwnStatement } from './limit.js';
+import { applyLimit, boundaryLimit, denyLimits, guardsOf, narrowsUse, ownLimit, resourcesUnder, type OwnStatement } from './limit.js';
 import type { Permission } from './permission.js';
 
 /** Statements by what they do. */
@@ -69,19 +69,22 @@ function ownStatements(policy: AttachedPolicy): readonly OwnStatement[] {
 
 function certainPermissions({ allows, denies, boundaries }: Statements, action: string): readonly Permission[] {
   if (boundaries === null) return [];
-  const requested = requestedAction(action);
   return gather(allows, ({ statement, policy, when }) => {
-    const meant = meaningOf(statement.action, requested);
-    const guard = meant === null ? null : conjoin(when, meant);
-    if (guard === null || statement.resource === null) return [];
-    const resources = resourcesOf(statement.resource);
-    const limits = [
-      ownLimit(statement, guard),
-      ...denyLimits(denies, action, guard),
-      ...boundaries.map((boundary) => boundaryLimit(boundary, requested)),
-    ];
-    const left = limits.reduce(applyLimit, { resources, except: [], notTo: [], isConditioned: narrowsUse(statement.condition) });
-    return left.resources.length === 0 ? [] : [{ action, statement, policy, when: guard, ...left }];
+    const meant = statement.action === null ? null : whenMeant(statement.action, action);
+    const { resource } = statement;
+    if (meant === null || resource === null) return [];
+    return gather(guardsOf(resource), (named) => {
+      const guard = conjoinAll([when, meant, named]);
+      if (guard === null) return [];
+      const limits = [
+        ownLimit(statement, guard),
+        ...denyLimits(denies, action, guard),
+        ...boundaries.map((boundary) => boundaryLimit(boundary, action, guard)),
+      ];
+      const resources = resourcesUnder(resource, guard);
+      const left = limits.reduce(applyLimit, { resources, except: [], notTo: [], isConditioned: narrowsUse(statement.condition) });
+      return left.resources.length === 0 ? [] : [{ action, statement, policy, when: guard, ...left }];
+    });
   });
 }
 

@@ -7,7 +7,7 @@ import type { Principal } from '../../iam/principal.js';
 import type { Template } from '../../model/template.js';
 import { conjoin, type Guard } from '../../value/guard.js';
 import type { Value } from '../../value/value.js';
-import { letsAssume } from '../caller.js';
+import { whenAssumed } from '../caller.js';
 import { namedResource } from '../named-resource.js';
 import type { StatementSite } from '../policy/policy-site.js';
 
@@ -32,17 +32,19 @@ export function trustedPrincipals(
   return trust.flatMap((site) => {
     const { statement } = site;
     const { principal } = statement;
-    if (statement.effect !== 'Allow' || principal === null || !letsAssume(statement)) return [];
+    const assuming = statement.effect === 'Allow' ? whenAssumed(statement) : null;
+    const open = assuming === null ? null : conjoin(site.when, assuming);
+    if (principal === null || open === null) return [];
     const narrowed = narrowingOf(statement, own)
       .limits.filter(({ scope }) => scope !== 'open')
       .map(({ test }) => test.key);
     // Everybody but some is everybody.
     if (principal.negated) {
-      return [{ principal: '*', kind: 'anyone' as const, narrowed, parsed: { kind: 'anyone' as const }, when: site.when }];
+      return [{ principal: '*', kind: 'anyone' as const, narrowed, parsed: { kind: 'anyone' as const }, when: open }];
     }
     return principal.items.flatMap((item) => {
       const named = nameOf(item, template);
-      const when = conjoin(site.when, item.when);
+      const when = conjoin(open, item.when);
       return named === null || when === null ? [] : [{ ...named, narrowed, parsed: item.parsed, when }];
     });
   });

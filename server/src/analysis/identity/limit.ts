@@ -1,11 +1,10 @@
 /** What denials and boundaries leave of the resources that a statement grants something on. */
-import { meansAction } from '../../iam/action.js';
-import { covers } from '../../iam/coverage.js';
+import { meansAction, whenMeant } from '../../iam/action.js';
 import { isIdleTest } from '../../iam/idle-test.js';
 import type { PartialText } from '../../iam/partial-text.js';
 import { isEverything, type Pattern } from '../../iam/pattern.js';
 import type { Condition, ConditionTest, Item, Matcher, Statement } from '../../iam/policy.js';
-import { conjoin, implies, type Guard } from '../../value/guard.js';
+import { always, conjoin, guardText, implies, type Guard } from '../../value/guard.js';
 import type { AttachedPolicy } from './attached-policy.js';
 import { reachesArn } from './reach.js';
 
@@ -69,7 +68,7 @@ function isWithin(inner: PartialText, outer: PartialText): boolean {
 
 /** What `NotResource` keeps a statement from, as far as that is certain. */
 export function ownLimit({ resource }: Statement, guard: Guard): Limit {
-  const listed = resource?.negated === true ? resource.items.filter(({ when }) => implies(guard, when)) : [];
+  const listed = resource?.negated === true ? itemsUnder(resource, guard) : [];
   return { ...noLimit, not: listed.map((item) => textOf(item)) };
 }
 
@@ -82,8 +81,8 @@ export function denyLimits(denies: readonly OwnStatement[], action: string, guar
     if (passing !== null) return [{ ...noLimit, notTo: [passing] }];
     if (statement.condition !== null || !isSure) return [{ ...noLimit, isConditioned: isLimiting(statement.condition) || !isSure }];
     const { resource } = statement;
-    const texts = resource?.items.map(({ text }) => text) ?? [];
-    return [resource?.negated === true ? { ...noLimit, only: texts } : { ...noLimit, not: texts }];
+    if (resource?.negated === true) return [{ ...noLimit, only: itemsUnder(resource, guard).map(({ text }) => text) }];
+    return [{ ...noLimit, not: resource?.items.map(({ text }) => text) ?? [] }];
   });
 }
 
@@ -96,36 +95,37 @@ export function passedTo({ condition, resource }: Statement): ConditionTest | nu
     : null;
 }
 
-/** The boundary lets through what its own statements allow; what they say under a condition counts as conditioned. */
-export function boundaryLimit(boundary: readonly OwnStatement[], requested: Pattern): Limit {
+/** The boundary lets through what its own statements allow wherever a guard holds; what they say under a condition counts as conditioned. */
+export function boundaryLimit(boundary: readonly OwnStatement[], action: string, guard: Guard): Limit {
   const only: PartialText[] = [];
   const not: PartialText[] = [];
   let isConditioned = false;
   for (const { statement } of boundary) {
-    if (meaningOf(statement.action, requested) === null || statement.resource === null) continue;
-    if (statement.effect === 'Allow') only.push(...resourcesOf(statement.resource));
-    else if (statement.condition === null && !statement.resource.negated) not.push(...statement.resource.items.map(({ text }) => text));
+    const meant = statement.action === null ? null : whenMeant(statement.action, action);
+    if (meant === null || statement.resource === null) continue;
+    if (statement.effect === 'Allow') {
+      if (implies(guard, statement.when) && implies(guard, meant)) only.push(...resourcesUnder(statement.resource, guard));
+    } else if (statement.condition === null && !statement.resource.negated) not.push(...statement.resource.items.map(({ text }) => text));
     isConditioned ||= statement.effect === 'Allow' ? narrowsUse(statement.condition) : isLimiting(statement.condition);
   }
   return { only, not, notTo: [], isConditioned };
 }
 
-/** Null when the action is not meant for certain; else the guard of the item that means it. */
-export function meaningOf(matcher: Matcher<Pattern> | null, requested: Pattern): Guard | null {
-  if (matcher === null) return null;
-  if (matcher.negated) return matcher.complete && matcher.items.every(({ parsed }) => covers(parsed, requested) === 'no') ? [] : null;
-  let guarded: Guard | null = null;
-  for (const { parsed, when } of matcher.items) {
-    if (covers(parsed, requested) !== 'yes') continue;
-    if (when.length === 0) return when;
-    guarded ??= when;
-  }
-  return guarded;
+/** The guards under which a statement names resources, the widest first: conditions may leave some of them out. */
+export function guardsOf({ negated, items }: Matcher<Pattern>): readonly Guard[] {
+  if (negated || items.every(({ when }) => when.length === 0)) return [always];
+  const guards = new Map(items.map(({ when }) => [guardText(when), when]));
+  return [...guards.values()].sort((one, other) => one.length - other.length);
 }
 
-export function resourcesOf(matcher: Matcher<Pattern>): readonly PartialText[] {
+/** The resources that a statement names wherever a guard holds. */
+export function resourcesUnder(matcher: Matcher<Pattern>, guard: Guard): readonly PartialText[] {
   if (matcher.negated) return [everything];
-  return matcher.items.map((item) => textOf(item));
+  return itemsUnder(matcher, guard).map((item) => textOf(item));
+}
+
+function itemsUnder({ items }: Matcher<Pattern>, guard: Guard): readonly Item<Pattern>[] {
+  return items.filter(({ when }) => implies(guard, when));
 }
 
 function textOf({ parsed, text }: Item<Pattern>): PartialText {

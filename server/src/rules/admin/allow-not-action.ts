@@ -4,6 +4,7 @@ import { leavesNothing } from '../../iam/empty-matcher.js';
 import { isEverything } from '../../iam/pattern.js';
 import { onlyLimits } from '../../iam/policy.js';
 import { butListed, changingPermissions } from '../../text/wording.js';
+import { always } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
 
 export const allowNotAction = defineRule({
@@ -39,16 +40,16 @@ export const allowNotAction = defineRule({
       report('nothing', action.keyAt ?? at, { slots: { policy: site.name }, when });
       return;
     }
-    const everywhere = resource?.negated === true || resource?.items.some((item) => isEverything(item.parsed)) === true;
+    const everywhere = resource?.negated === true ? always : resource?.items.find(({ parsed }) => isEverything(parsed))?.when;
     const slots = { policy: site.name, but: butListed(action.items.length) };
-    if (!everywhere) {
+    if (everywhere === undefined) {
       report('narrow', action.keyAt ?? at, { slots, when });
       return;
     }
     const { total, byLevel } = countActions(statement);
     report('everywhere', action.keyAt ?? at, {
       slots: { ...slots, total, changing: changingPermissions(byLevel['Permissions management']) },
-      when,
+      when: [...when, ...everywhere],
     });
   },
 });

@@ -5,7 +5,8 @@ import { reachesEvery } from '../../analysis/identity/reach.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { coversAction } from '../../iam/action.js';
 import { namesValues } from '../../iam/named-values.js';
-import type { Condition } from '../../iam/policy.js';
+import type { Pattern } from '../../iam/pattern.js';
+import type { Condition, Item } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
 
 export const passRoleAnywhere = defineRule({
@@ -30,9 +31,11 @@ export const passRoleAnywhere = defineRule({
 
   subject: 'statement',
   check(statement, report, facts) {
-    if (passesAllOthers(statement)) {
+    const passed = itemPassingOthers(statement);
+    if (passed !== null) {
       const { resource } = statement.statement;
-      report('others', resource?.keyAt ?? statement.at, { slots: { policy: statement.site.name }, when: statement.when });
+      const when = [...statement.when, ...passed.when];
+      report('others', resource?.keyAt ?? statement.at, { slots: { policy: statement.site.name }, when });
     }
     const grant = grantOf(statement, facts);
     if (grant === null || grant.isAdministration || namesReceiver(statement.statement.condition)) return;
@@ -48,18 +51,12 @@ export const passRoleAnywhere = defineRule({
   },
 });
 
-/** `NotResource`: every role but those that are listed. */
-function passesAllOthers({ statement, site }: StatementSite): boolean {
+/** The item that passes every role but those that `NotResource` lists; null where none does. */
+function itemPassingOthers({ statement, site }: StatementSite): Item<Pattern> | null {
   const { effect, action, resource, condition } = statement;
-  if (effect !== 'Allow' || site.policy.kind !== 'identity' || action === null || action.negated || resource?.negated !== true) {
-    return false;
-  }
-  return (
-    action.items.some(({ parsed }) => !isWholeService(parsed) && coversAction(parsed, 'iam:PassRole') === 'yes') &&
-    resource.complete &&
-    !resource.items.some(({ text }) => reachesEvery(text, 'role/', 'iam')) &&
-    !namesReceiver(condition)
-  );
+  if (effect !== 'Allow' || site.policy.kind !== 'identity' || action === null || action.negated || resource?.negated !== true) return null;
+  if (!resource.complete || resource.items.some(({ text }) => reachesEvery(text, 'role/', 'iam')) || namesReceiver(condition)) return null;
+  return action.items.find(({ parsed }) => !isWholeService(parsed) && coversAction(parsed, 'iam:PassRole') === 'yes') ?? null;
 }
 
 /** Whether the service that gets the role is named, or the resource that it will belong to (IAM user guide, "IAM and AWS STS condition context keys"). */

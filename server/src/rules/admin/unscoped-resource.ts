@@ -49,10 +49,10 @@ export const unscopedResource = defineRule({
     const example = limitable.find(changes) ?? limitable[0];
     if (example === undefined || isMadeBySam(grant)) return;
     const message = statement.site.isForDevices ? 'thing' : condition !== null ? 'conditioned' : changes(example) ? 'changes' : 'reads';
-    const { everywhere, action } = example;
+    const { everywhere, action, item } = example;
     report(message, everywhere.at ?? statement.at, {
       slots: { policy: statement.site.name, action: action.id, more: andOthers(limitable.length - 1, 'action') },
-      when: [...statement.when, ...everywhere.when],
+      when: [...statement.when, ...item.when, ...everywhere.when],
     });
   },
 });

@@ -2,6 +2,7 @@
 import type { Facts } from '../../analysis/facts.js';
 import type { Identity } from '../../analysis/identity/identity.js';
 import { isAboutMfa } from '../../iam/mfa-condition.js';
+import { always, widest } from '../../value/guard.js';
 import { optionsAt } from '../../value/path.js';
 import { defineRule } from '../rule.js';
 
@@ -34,7 +35,11 @@ export const userWithoutMfaEnforcement = defineRule({
     for (const profile of identity.kind === 'user' ? optionsAt(resource.properties, 'LoginProfile') : []) {
       if (profile.value.kind === 'map') report('user', resource.key, { slots: { user: identity.id }, when: [...when, ...profile.when] });
     }
-    if (identity.kind === 'group' && mayHavePeople(identity, facts)) report('group', resource.key, { slots: { group: identity.id }, when });
+    if (identity.kind === 'group' && mayHavePeople(identity, facts)) {
+      // A group that has no policy matters to nobody.
+      const held = widest(identity.policies.map((policy) => policy.when)) ?? always;
+      report('group', resource.key, { slots: { group: identity.id }, when: [...when, ...held] });
+    }
   },
 });
 

@@ -1,6 +1,6 @@
 /** A grant on buckets that means their objects, or reaches them by a detour. */
 import type { Facts } from '../../analysis/facts.js';
-import { everywhereOf, grantOf, itemFor, type Grant } from '../../analysis/grant.js';
+import { everywhereOf, grantOf, itemOnAny, type Grant } from '../../analysis/grant.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { actionRecord } from '../../iam/action.js';
 import { listedActions } from '../../iam/action-support.js';
@@ -55,7 +55,7 @@ export const bucketObjectMismatch = defineRule({
         report(first.kind, first.item.at ?? at, { slots: { action: first.action, more }, when: [...when, ...first.item.when] });
       }
     }
-    const item = itemFor(grant, 's3:PutBucketPolicy');
+    const item = itemOnAny(grant, 's3:PutBucketPolicy');
     const action = item === null ? undefined : notAllowed(site, facts);
     if (item !== null && action !== undefined) {
       report('detour', item.at ?? at, { slots: { policy, action }, when: [...when, ...item.when] });

@@ -1,7 +1,9 @@
 /** A test of a tag that a service does not pass on. */
 import { serviceActions } from '../../data/action-catalogue.js';
+import { whenMeant } from '../../iam/action.js';
 import { canCarry, listedActions } from '../../iam/action-support.js';
 import type { ConditionTest, Statement } from '../../iam/policy.js';
+import { always } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
 
 export const ineffectiveTagCondition = defineRule({
@@ -33,7 +35,9 @@ export const ineffectiveTagCondition = defineRule({
       if (effect === null || !isTagKey(test.key)) continue;
       const action = listedActions(statement).find(({ prefix }) => !carriesTags(prefix, test.key));
       if (action === undefined) continue;
-      report(effect, test.keyAt ?? at, { slots: { service: action.prefix, key: test.key, action: action.id }, when });
+      const meant = statement.action === null ? null : whenMeant(statement.action, action.id);
+      const slots = { service: action.prefix, key: test.key, action: action.id };
+      report(effect, test.keyAt ?? at, { slots, when: [...when, ...(meant ?? always)] });
     }
   },
 });

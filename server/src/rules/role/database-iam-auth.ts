@@ -1,7 +1,7 @@
 /** A database that knows IAM roles but asks for a password. */
 import { switchedOff } from '../../analysis/switch.js';
 import type { Resource } from '../../model/template.js';
-import { optionsAt } from '../../value/path.js';
+import { absencesAt, optionsAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
 import { switchOn } from '../../repair/switch-on.js';
 import { defineRule } from '../rule.js';
@@ -64,7 +64,8 @@ function couldLetRolesIn(database: Resource): boolean {
   if (database.type === 'AWS::Neptune::DBCluster') return true;
   const all = (path: string): readonly (string | null)[] => optionsAt(database.properties, path).map(({ value }) => textOf(value));
   const named = all('Engine');
-  if (named.length === 0 || !named.every((engine) => engine !== null && engines.test(engine))) return false;
+  if (named.length === 0 || absencesAt(database.properties, 'Engine').length > 0) return false;
+  if (!named.every((engine) => engine !== null && engines.test(engine))) return false;
   if (named.some((engine) => /mariadb/i.test(engine ?? '')) && all('EngineVersion').some((version) => oldMariaDb.test(version ?? ''))) {
     return false;
   }

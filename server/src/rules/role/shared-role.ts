@@ -3,8 +3,8 @@ import { isOwnIdentity, isUnitOfWork, type Workload, type WorkloadRole } from '.
 import type { Facts } from '../../analysis/facts.js';
 import { lookupNothing, showText, textsOf } from '../../iam/partial-text.js';
 import { permitsOnly } from '../../analysis/identity/permits-only.js';
-import type { Resource } from '../../model/template.js';
-import { gather } from '../../text/gather.js';
+import type { Resource, Template } from '../../model/template.js';
+import { conjoin, implies, type Guard } from '../../value/guard.js';
 import { booleanOf } from '../../value/read.js';
 import { propertyValues } from '../../analysis/property-value.js';
 import { defineRule } from '../rule.js';
@@ -32,24 +32,26 @@ export const sharedRole = defineRule({
   },
 
   subject: 'template',
-  check(_, report, facts) {
+  check(template, report, facts) {
     for (const workload of facts.workloads) {
       const agent = roleOfAgent(workload);
       if (agent !== null) {
         report('agent', agent.at, { slots: { workload: workload.resource.id }, about: workload.resource.id, when: agent.when });
       }
     }
-    for (const [role, workloads] of byRole(facts)) {
-      const sharing = workloads.filter(isUnitOfWork);
-      if (doDifferentThings(sharing) && !isForTelemetry(role, facts)) {
-        const related = sharing.map(({ resource }) => ({ message: `\`${resource.id}\` runs with it.`, at: resource.key }));
-        report('shared', role.key, { slots: { role: role.id, count: sharing.length }, about: role.id, related });
+    for (const [role, users] of byRole(facts)) {
+      const units = users.filter(({ workload }) => isUnitOfWork(workload));
+      const pair = pairAtOnce(units, units, template);
+      if (pair !== null && !isForTelemetry(role, facts)) {
+        const sharing = units.filter(({ when }) => implies(pair.when, when)).map(({ workload }) => workload.resource);
+        const related = sharing.map(({ id, key }) => ({ message: `\`${id}\` runs with it.`, at: key }));
+        report('shared', role.key, { slots: { role: role.id, count: sharing.length }, about: role.id, when: pair.when, related });
       }
-      const open = workloads.find(({ resource }) => hasPublicAddress(resource) === true)?.resource;
-      const inner = workloads.find(({ resource }) => hasPublicAddress(resource) === false)?.resource;
-      if (open === undefined || inner === undefined) continue;
+      const seen = pairAtOnce(withAddress(users, true), withAddress(users, false), template);
+      if (seen === null) continue;
+      const { one: open, other: inner, when } = seen;
       const related = [{ message: 'This one has no public address.', at: inner.key }];
-      report('exposed', open.key, { slots: { open: open.id, role: role.id, inner: inner.id }, about: open.id, related });
+      report('exposed', open.key, { slots: { open: open.id, role: role.id, inner: inner.id }, about: open.id, when, related });
     }
   },
 });
@@ -73,19 +75,52 @@ function wordingOf({ value }: WorkloadRole): string | null {
   return isTold ? showText(only.text) : null;
 }
 
-/** The workloads by the roles of the template that their own code runs with. */
-function byRole({ workloads }: Facts): ReadonlyMap<Resource, readonly Workload[]> {
-  const found = new Map<Resource, Workload[]>();
+/** A workload, and when it is there and runs with a role. */
+interface User {
+  readonly workload: Workload;
+  readonly when: Guard;
+}
+
+/** Those who run with each role of the template, by themselves. */
+function byRole({ workloads }: Facts): ReadonlyMap<Resource, readonly User[]> {
+  const found = new Map<Resource, User[]>();
   for (const workload of workloads) {
-    const roles = new Set(gather(workload.roles, ({ property, role }) => (role !== null && isOwnIdentity(property) ? [role] : [])));
-    for (const role of roles) found.set(role, [...(found.get(role) ?? []), workload]);
+    const own = new Map(workload.roles.filter(({ property }) => isOwnIdentity(property)).map((each) => [each.role, each.when]));
+    for (const [role, given] of own) {
+      const when = conjoin(workload.resource.when, given);
+      if (role !== null && when !== null) found.set(role, [...(found.get(role) ?? []), { workload, when }]);
+    }
   }
   return found;
 }
 
-/** What a loop makes is the same thing over and over. */
-function doDifferentThings(workloads: readonly Workload[]): boolean {
-  return new Set(workloads.map(({ resource }) => resource.node)).size > 1;
+interface Pair {
+  readonly one: Resource;
+  readonly other: Resource;
+  readonly when: Guard;
+}
+
+/** Two that run at the same time, wherever the least has to be assumed; what a loop makes is the same thing over and over. */
+function pairAtOnce(some: readonly User[], others: readonly User[], template: Template): Pair | null {
+  let found: Pair | null = null;
+  for (const {
+    workload: { resource: one },
+    when: first,
+  } of some) {
+    for (const {
+      workload: { resource: other },
+      when: second,
+    } of others) {
+      const when = one.node === other.node ? null : conjoin(first, second);
+      if (when !== null && (found === null || when.length < found.when.length) && template.isPossible(when)) found = { one, other, when };
+    }
+    if (found?.when.length === 0) break;
+  }
+  return found;
+}
+
+function withAddress(users: readonly User[], isPublic: boolean): readonly User[] {
+  return users.filter(({ workload }) => hasPublicAddress(workload.resource) === isPublic);
 }
 
 /** Logs, traces, metrics and the network interface in a VPC: what every workload needs, in the words of `AWSLambdaVPCAccessExecutionRole`. */

@@ -157,10 +157,11 @@ function lockingIn(denials: readonly Denial[], actions: readonly string[]): read
 /** Whether a statement is about the protected resource itself, not only about what is in it. */
 function reaches({ resource }: Statement, { resource: guarded, value }: ProtectedResource): boolean {
   if (resource === null || resource.negated) return false;
-  if (resource.items.some(({ parsed }) => isEverything(parsed))) return true;
+  const items = resource.items.filter(({ when }) => when.length === 0);
+  if (items.some(({ parsed }) => isEverything(parsed))) return true;
   const bucket: PartialText = joinTexts(['arn:aws:s3:::', ...(textsOf(value, lookupNothing)?.[0]?.text ?? [])]);
   const arn = (guarded === null ? null : arnOf(guarded)) ?? bucket;
-  return resource.items.some(({ text, when }) => when.length === 0 && reachesArn(text, arn) === 'yes');
+  return items.some(({ text }) => reachesArn(text, arn) === 'yes');
 }
 
 /** Whether it is known that no statement of a key policy lets anybody change it. */

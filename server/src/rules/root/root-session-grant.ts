@@ -1,5 +1,5 @@
 /** A grant to act as the root user of a member account, or to decide about accounts. */
-import { grantOf, itemFor } from '../../analysis/grant.js';
+import { grantOf, itemOnAny } from '../../analysis/grant.js';
 import { covers } from '../../iam/coverage.js';
 import { namesValues } from '../../iam/named-values.js';
 import { testsOn } from '../../iam/narrowing.js';
@@ -45,7 +45,7 @@ export const rootSessionGrant = defineRule({
     const grant = grantOf(statement, facts);
     if (grant === null || grant.isAdministration) return;
     for (const [action, message] of messageOf) {
-      const item = itemFor(grant, action);
+      const item = itemOnAny(grant, action);
       if (item === null || (message === 'assumeRoot' && namesTasks(statement.statement))) continue;
       const details = { when: [...statement.when, ...item.when] };
       const slots = { policy: statement.site.name };

@@ -32,6 +32,27 @@ const withAdmins = (statement: string): string => role(statement) + `  Boss:
         Statement: { Effect: Allow, Principal: { Service: ec2.amazonaws.com }, Action: sts:AssumeRole }
 `;
 
+/** A user within a boundary that allows everything on a resource. */
+const bounded = (resource: string, action = 'iam:AttachUserPolicy'): string => `Conditions:
+  IsHome: !Equals [!Ref AWS::Region, us-east-1]
+Resources:
+  Operator:
+    Type: AWS::IAM::User
+    Properties:
+      PermissionsBoundary: !Ref Limit
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement: { Effect: Allow, Action: ${action}, Resource: '*' }
+  Limit:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Action: '*', Resource: ${resource} }
+`;
+
 testRule(escalationAction, {
   valid: [
     { name: 'what is allowed on nothing', text: role("- Effect: Allow\n  Action: [iam:PutGroupPolicy]\n  NotResource: '*'\n") },
@@ -44,6 +65,7 @@ testRule(escalationAction, {
     { name: 'a path of users', text: role("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: 'arn:aws:iam::*:user/interns/*'\n") },
     { name: 'the own user', text: role("- Effect: Allow\n  Action: iam:CreateAccessKey\n  Resource: 'arn:aws:iam::*:user/${aws:username}'\n") },
     { name: 'a denial', text: role("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: '*'\n- Effect: Deny\n  Action: iam:Attach*\n  Resource: '*'\n") },
+    { name: 'a boundary that lets it through only sometimes', text: bounded("!If [IsHome, '*', 'arn:aws:s3:::orders/*']") },
     { name: 'a boundary that is demanded', text: role("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/limit' } }\n") },
     { name: 'assuming roles, which may let nobody in and which another rule reports', text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: '*'\n") },
     { name: 'one policy that may be attached', text: role("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: '*'\n  Condition: { ArnEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/ReadOnlyAccess' } }\n") },
@@ -54,6 +76,7 @@ testRule(escalationAction, {
     { name: 'all of IAM on every role', text: role("- Effect: Allow\n  Action: «iam:*»\n  Resource: !Sub 'arn:aws:iam::${AWS::AccountId}:role/*'\n"), expect: ['open'], says: ['`iam:AttachRolePolicy`'] },
     { name: 'attaching policies', text: role("- Effect: Allow\n  Action: «iam:AttachUserPolicy»\n  Resource: '*'\n"), expect: ['open'], about: ['Operators'], says: ['`iam:AttachUserPolicy`'] },
     { name: 'several of them, told once', text: role("- Effect: Allow\n  Action: [«iam:CreateAccessKey», 'iam:CreateLoginProfile']\n  Resource: '*'\n"), expect: ['open'] },
+    { name: 'within a boundary that lets it through', text: bounded("'*'", '«iam:AttachUserPolicy»'), expect: ['open'] },
     { name: 'a boundary that bounds nothing', text: role("- Effect: Allow\n  Action: «iam:AttachUserPolicy»\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::aws:policy/AdministratorAccess' } }\n"), expect: ['open'] },
     { name: 'a boundary that may be left out', text: role("- Effect: Allow\n  Action: «iam:AttachUserPolicy»\n  Resource: '*'\n  Condition: { StringEqualsIfExists: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/limit' } }\n"), expect: ['open'] },
     { name: 'any policy but one', text: role("- Effect: Allow\n  Action: «iam:AttachUserPolicy»\n  Resource: '*'\n  Condition: { ArnNotEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/AdministratorAccess' } }\n"), expect: ['open'] },

@@ -35,6 +35,7 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 testRule(escalationPath, {
   valid: [
     { name: 'an environment of Airflow in no network', text: role("- Effect: Allow\n  Action: ['airflow:CreateEnvironment', 'iam:PassRole']\n  Resource: '*'\n") },
+    { name: 'passing and running that never go together', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: !If [IsHome, '*', 'arn:aws:iam::111122223333:role/narrow']\n- Effect: Allow\n  Action: ec2:RunInstances\n  Resource: !If [IsHome, 'arn:aws:s3:::nothing', '*']\n", 'Conditions:\n  IsHome: !Equals [!Ref AWS::Region, us-east-1]\n') },
     { name: 'what is allowed on nothing', text: role("- Effect: Allow\n  Action: [iam:PassRole, ec2:RunInstances]\n  NotResource: '*'\n") },
     { name: 'everything but on one bucket, which another rule reports', text: role("- Effect: Allow\n  Action: ['*', ec2:RunInstances]\n  NotResource: 'arn:aws:s3:::payroll/*'\n") },
     { name: 'everything in one region and a little in others', text: role("- Effect: Allow\n  Action: !If [IsHome, ['*'], ['ec2:Describe*']]\n  Resource: '*'\n", 'Conditions:\n  IsHome: !Equals [!Ref AWS::Region, us-east-1]\n') },

@@ -53,6 +53,10 @@ const profile = `  Profile:
 
 const worker = '!GetAtt Worker.Arn';
 
+const isProd = 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\n  IsTest: !Not [!Condition IsProd]\n';
+
+const under = (condition: string, resource: string): string => resource.replace('    Properties:', `    Condition: ${condition}\n    Properties:`);
+
 testRule(sharedRole, {
   valid: [
     { name: 'one function', text: role('lambda.amazonaws.com', reading) + lambda('Import', worker) },
@@ -62,10 +66,20 @@ testRule(sharedRole, {
     { name: 'a task whose agent has another role', text: role('ecs-tasks.amazonaws.com', reading) + task(worker, 'arn:aws:iam::111122223333:role/agent') },
     { name: 'a task and its agent in the account of the stack, with roles of their own', text: role('ecs-tasks.amazonaws.com', reading) + task('!Sub arn:aws:iam::${AWS::AccountId}:role/one', '!Sub arn:aws:iam::${AWS::AccountId}:role/other') },
     { name: 'instances alike', text: role('ec2.amazonaws.com', reading) + profile + instance('First', 'false') + instance('Second', 'false') },
+    { name: 'functions that are never there together', text: role('lambda.amazonaws.com', reading).replace('Resources:', isProd + 'Resources:') + under('IsProd', lambda('Import', worker)) + under('IsTest', lambda('Export', worker)) },
+    { name: 'a public and a private instance that are never there together', text: role('ec2.amazonaws.com', reading).replace('Resources:', isProd + 'Resources:') + profile + under('IsTest', instance('Front', 'true')) + under('IsProd', instance('Back', 'false')) },
     { name: 'a role that is not known', unknown: true, text: role('lambda.amazonaws.com', reading) + lambda('Import', '!Ref Given') + lambda('Export', '!Ref Given') },
   ],
   invalid: [
     { name: 'two functions', text: role('lambda.amazonaws.com', reading, '«Worker»') + lambda('Import', worker) + lambda('Export', worker), expect: ['shared'], related: ['`Import` runs with it.', '`Export` runs with it.'], about: ['Worker'], says: ['shared by 2 workloads'] },
+    {
+      name: 'two functions under conditions, a third one under the contrary', expect: ['shared'], when: ['IsProd'], says: ['shared by 2 workloads'], related: ['`Export` runs with it.', '`Extra` runs with it.'],
+      text: role('lambda.amazonaws.com', reading, '«Worker»').replace('Resources:', isProd + 'Resources:') + under('IsTest', lambda('Import', worker)) + under('IsProd', lambda('Export', worker)) + under('IsProd', lambda('Extra', worker)),
+    },
+    {
+      name: 'two functions that are always there beside one under a condition', expect: ['shared'], when: [null], says: ['shared by 2 workloads'], related: ['`Export` runs with it.', '`Extra` runs with it.'],
+      text: role('lambda.amazonaws.com', reading, '«Worker»').replace('Resources:', isProd + 'Resources:') + under('IsTest', lambda('Import', worker)) + lambda('Export', worker) + lambda('Extra', worker),
+    },
     { name: 'a task and its agent', text: role('ecs-tasks.amazonaws.com', reading) + task(worker, `«${worker}»`), expect: ['agent'], about: ['Task'] },
     { name: 'a task and its agent, by the same ARN', text: role('ecs-tasks.amazonaws.com', reading) + task('arn:aws:iam::111122223333:role/one', '«arn:aws:iam::111122223333:role/one»'), expect: ['agent'] },
     { name: 'a task and its agent, by the same ARN in the account of the stack', text: role('ecs-tasks.amazonaws.com', reading) + task('!Sub arn:aws:iam::${AWS::AccountId}:role/one', '«!Sub arn:aws:iam::${AWS::AccountId}:role/one»'), expect: ['agent'] },
