@@ -4,7 +4,7 @@ import { rules } from '../src/rules/registry.generated.js';
 import { Redacted } from '../src/text/redacted.js';
 import { rootguard } from './cli/fake-host.js';
 import { fillPlaceholders } from './support/synthetic.js';
-import { lintStrictly } from './support/test-rule.js';
+import { lintStrictly } from './support/lint-strictly.js';
 
 const keyId = fillPlaceholders('AKIA{{901}}');
 const secretKey = fillPlaceholders('{{secret:902}}');

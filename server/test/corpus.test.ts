@@ -4,7 +4,7 @@ import path from 'node:path';
 import { decodeText } from './support/decode-text.js';
 import { filesBelow } from './support/project.js';
 import { randomFrom } from './support/synthetic.js';
-import { lintStrictly } from './support/test-rule.js';
+import { lintStrictly } from './support/lint-strictly.js';
 
 /** Where the corpora are: labelled cases and thousands of real templates, which do not ship with the project. */
 const corpus = process.env['ROOTGUARD_CORPUS'];

@@ -4,7 +4,7 @@ import { LineIndex } from '../src/text/line-index.js';
 import { rootguard } from './cli/fake-host.js';
 import { filesBelow, projectPath } from './support/project.js';
 import { fillPlaceholders } from './support/synthetic.js';
-import { lintStrictly } from './support/test-rule.js';
+import { lintStrictly } from './support/lint-strictly.js';
 
 const updates = process.env['UPDATE_EXPECTED'] === '1' && process.env['CI'] === undefined;
 

@@ -3,7 +3,7 @@ import { fixText } from '../../src/engine/apply-fixes.js';
 import { rules } from '../../src/rules/registry.generated.js';
 import { seeded } from '../edit/seeded.js';
 import { lines } from '../edit/editing.js';
-import { lintStrictly } from '../support/test-rule.js';
+import { lintStrictly } from '../support/lint-strictly.js';
 
 const all = { safe: true, suggestionsOf: new Set(rules.map(({ id }) => id)) };
 

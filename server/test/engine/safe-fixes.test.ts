@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { fixText } from '../../src/engine/apply-fixes.js';
 import { rules } from '../../src/rules/registry.generated.js';
 import { lines } from '../edit/editing.js';
-import { lintStrictly } from '../support/test-rule.js';
+import { lintStrictly } from '../support/lint-strictly.js';
 
 const safe = { safe: true, suggestionsOf: new Set<never>() };
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Fix } from '../../src/repair/fix.js';
 import { giveRole } from '../../src/repair/role/give-role.js';
 import { lines } from '../edit/editing.js';
-import { lintStrictly } from '../support/test-rule.js';
+import { lintStrictly } from '../support/lint-strictly.js';
 import { applied, stage } from './plans.js';
 
 const instance = (properties: string): string => lines(`

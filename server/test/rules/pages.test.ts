@@ -4,7 +4,7 @@ import { pageSections } from '../../src/rules/page.js';
 import { rules } from '../../src/rules/registry.generated.js';
 import { projectPath } from '../support/project.js';
 import { fillPlaceholders } from '../support/synthetic.js';
-import { lintStrictly } from '../support/test-rule.js';
+import { lintStrictly } from '../support/lint-strictly.js';
 
 interface Sample {
   readonly verdict: string;

@@ -1,15 +1,15 @@
 /** Runs the table of a rule, in every form a document can take, and refuses tables that prove too little. */
 import assert from 'node:assert/strict';
-import { defaultSettings } from '../../src/engine/settings.js';
 import type { Finding } from '../../src/engine/finding.js';
 import { glance } from '../../src/engine/glance.js';
-import { lint, type LintRequest, type LintResult } from '../../src/engine/lint.js';
+import { lint, type LintResult } from '../../src/engine/lint.js';
 import type { Fix } from '../../src/repair/fix.js';
 import type { AnyRule } from '../../src/rules/rule.js';
 import { nodeAt, pathOf } from '../../src/syntax/lookup.js';
 import type { Node } from '../../src/syntax/tree.js';
 import { encloses, type Span } from '../../src/text/span.js';
 import { applyEdits } from '../../src/text/text-edit.js';
+import { lintStrictly, requestOf } from './lint-strictly.js';
 import { readMarks, type Marked } from './marks.js';
 import { isAboutNewSecret } from './added-by-fix.js';
 import { fillPlaceholders } from './synthetic.js';
@@ -55,24 +55,12 @@ export interface RuleTable {
   readonly invalid: readonly InvalidCase[];
 }
 
-const today = '2026-11-25';
-
 export function testRule(rule: AnyRule, table: RuleTable): void {
   refuseWeakTables(table);
   describe(rule.id, () => {
     for (const test of table.valid) it(`is silent: ${test.name}`, () => checkValid(rule, test));
     for (const test of table.invalid) it(`finds: ${test.name}`, () => checkInvalid(rule, test));
   });
-}
-
-/** Lints with all rules, or with those given, as `strict` does; a preview that is given runs as well. */
-export function lintStrictly(text: string, only?: readonly AnyRule[]): LintResult {
-  return lint(requestOf(text, only));
-}
-
-function requestOf(text: string, only: readonly AnyRule[] | undefined): LintRequest {
-  const rules = only?.map((rule): AnyRule => ({ ...rule, stage: rule.stage === 'preview' ? 'stable' : rule.stage }));
-  return { name: 'test', text, settings: { ...defaultSettings, preset: 'strict' }, today, ...(rules === undefined ? {} : { rules }) };
 }
 
 function refuseWeakTables(table: RuleTable): void {
@@ -107,6 +95,7 @@ function checkInvalid(rule: AnyRule, test: InvalidCase): void {
   for (const [index, words] of (test.says ?? []).entries()) assert.ok(findings[index]?.message.includes(words), findings[index]?.message);
   assert.deepEqual(findings.flatMap(({ related }) => related.map(({ message }) => message)), test.related ?? [], 'related places');
   for (const finding of findings) checkMessage(finding);
+  if (test.about === undefined) checkOwner(marked.text, findings);
   checkFix(rule, test, marked.text, findings[0]);
   checkForms(rule, test, marked, findings);
   checkRewritings(rule, test, marked.text, findings);
@@ -165,6 +154,16 @@ function foundInBranch(rule: AnyRule, text: string): readonly Finding[] {
 function checkTypes(rule: AnyRule, text: string): void {
   const other = (rule.types ?? []).reduce((changed, type) => changed.replaceAll(type, 'Custom::Other'), text);
   if (rule.types !== undefined) assert.deepEqual(shown(run(rule, other)), [], 'a finding for another type');
+}
+
+/** A finding is about the resource that it stands in. */
+function checkOwner(text: string, findings: readonly Finding[]): void {
+  const { file } = lintStrictly(text, []);
+  for (const { resource, start, messageId } of findings) {
+    const node = file === null ? null : nodeAt(file.tree, start);
+    const [section, id] = node === null ? [] : pathOf(node);
+    if (section === 'Resources') assert.equal(resource, id, `${messageId}: about another resource`);
+  }
 }
 
 function checkMessage(finding: Finding): void {
