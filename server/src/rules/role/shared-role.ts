@@ -1,10 +1,11 @@
 /** One role for several workloads, or for a workload and what starts it. */
+import { pairAtOnce, roleUsers, type RoleUser } from '../../analysis/workload/role-user.js';
 import { isOwnIdentity, isUnitOfWork, type Workload, type WorkloadRole } from '../../analysis/workload/workload.js';
 import type { Facts } from '../../analysis/facts.js';
 import { lookupNothing, showText, textsOf } from '../../iam/partial-text.js';
 import { permitsOnly } from '../../analysis/identity/permits-only.js';
-import type { Resource, Template } from '../../model/template.js';
-import { conjoin, implies, type Guard } from '../../value/guard.js';
+import type { Resource } from '../../model/template.js';
+import { implies } from '../../value/guard.js';
 import { booleanOf } from '../../value/read.js';
 import { propertyValues } from '../../analysis/property-value.js';
 import { defineRule } from '../rule.js';
@@ -39,7 +40,7 @@ export const sharedRole = defineRule({
         report('agent', agent.at, { slots: { workload: workload.resource.id }, about: workload.resource.id, when: agent.when });
       }
     }
-    for (const [role, users] of byRole(facts)) {
+    for (const [role, users] of roleUsers(facts.workloads)) {
       const units = users.filter(({ workload }) => isUnitOfWork(workload));
       const pair = pairAtOnce(units, units, template);
       if (pair !== null && !isForTelemetry(role, facts)) {
@@ -75,51 +76,7 @@ function wordingOf({ value }: WorkloadRole): string | null {
   return isTold ? showText(only.text) : null;
 }
 
-/** A workload, and when it is there and runs with a role. */
-interface User {
-  readonly workload: Workload;
-  readonly when: Guard;
-}
-
-/** Those who run with each role of the template, by themselves. */
-function byRole({ workloads }: Facts): ReadonlyMap<Resource, readonly User[]> {
-  const found = new Map<Resource, User[]>();
-  for (const workload of workloads) {
-    const own = new Map(workload.roles.filter(({ property }) => isOwnIdentity(property)).map((each) => [each.role, each.when]));
-    for (const [role, given] of own) {
-      const when = conjoin(workload.resource.when, given);
-      if (role !== null && when !== null) found.set(role, [...(found.get(role) ?? []), { workload, when }]);
-    }
-  }
-  return found;
-}
-
-interface Pair {
-  readonly one: Resource;
-  readonly other: Resource;
-  readonly when: Guard;
-}
-
-/** Two that run at the same time, wherever the least has to be assumed; what a loop makes is the same thing over and over. */
-function pairAtOnce(some: readonly User[], others: readonly User[], template: Template): Pair | null {
-  let found: Pair | null = null;
-  for (const {
-    workload: { resource: one },
-    when: first,
-  } of some) {
-    for (const {
-      workload: { resource: other },
-      when: second,
-    } of others) {
-      const when = one.node === other.node ? null : conjoin(first, second);
-      if (when !== null && (found === null || when.length < found.when.length) && template.isPossible(when)) found = { one, other, when };
-    }
-    if (found?.when.length === 0) break;
-  }
-  return found;
-}
-
-function withAddress(users: readonly User[], isPublic: boolean): readonly User[] {
+function withAddress(users: readonly RoleUser[], isPublic: boolean): readonly RoleUser[] {
   return users.filter(({ workload }) => hasPublicAddress(workload.resource) === isPublic);
 }
 
