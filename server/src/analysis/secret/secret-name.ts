@@ -29,7 +29,7 @@ const awsCredential =
 
 /** Secrets Manager user guide, "JSON structure of AWS Secrets Manager secrets", and what else names or places something. A URL may hold a password. */
 const namingEnd =
-  /(?:user|username|login|email|host|hostname|port|endpoint|region|bucket|domain|engine|dbname|database|warehouse|id|identifier|name|arn)$/i;
+  /(?:user|username|login|email|host|hostname|port|endpoint|region|bucket|domain|engine|db|dbname|database|warehouse|id|identifier|name|arn)$/i;
 
 /** Whether a word for a secret stands anywhere in a text; reading a text in which none does is not worth its while. */
 export function mayNameSecret(text: string): boolean {

@@ -45,8 +45,9 @@ export const adminManagedPolicy = defineRule({
     for (const identity of facts.identities) {
       const about = identity.resource === null ? {} : { about: writtenId(identity.resource) };
       for (const { name, policy, from, at, when } of identity.policies) {
-        const power = from !== 'managed' || policy === null ? null : powerOf(name, policy);
-        if (policy === null || power === null) continue;
+        if (from !== 'managed' || policy === null) continue;
+        const power = powerOf(name, policy);
+        if (power === null) continue;
         const message = power !== 'admin' ? power : isExpected(identity, facts) ? 'expected' : 'admin';
         report(message, at, { slots: { identity: writtenName(identity), policy: name, means: meaningOf(policy, 'it') }, when, ...about });
       }
@@ -69,9 +70,9 @@ interface AttachedByScript {
 function attachedBy(script: Script): readonly AttachedByScript[] {
   return gather(['iam:AttachUserPolicy', 'iam:AttachGroupPolicy', 'iam:AttachRolePolicy'], (action) => callsOf(script, action)).flatMap(
     (call) => {
-      const [, name] = /^arn:[^:]*:iam::aws:policy\/([\w+=,.@-]+)$/.exec(argumentText(call, 'PolicyArn', script) ?? '') ?? [];
-      const policy = name === undefined ? null : policyOfAws(name);
-      return name !== undefined && policy?.statements.some(makesAdministrator) === true ? [{ at: call.at, name, policy }] : [];
+      const [, name = ''] = /^arn:[^:]*:iam::aws:policy\/([\w+=,.@-]+)$/.exec(argumentText(call, 'PolicyArn', script) ?? '') ?? [];
+      const policy = policyOfAws(name);
+      return policy?.statements.some(makesAdministrator) === true ? [{ at: call.at, name, policy }] : [];
     },
   );
 }

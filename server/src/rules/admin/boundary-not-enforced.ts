@@ -10,6 +10,7 @@ import { onceWith } from '../../text/once.js';
 import type { Span } from '../../text/span.js';
 import { listed } from '../../text/wording.js';
 import { writtenId } from '../../model/written-id.js';
+import { conjoin } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
 
 export const boundaryNotEnforced = defineRule({
@@ -39,12 +40,10 @@ export const boundaryNotEnforced = defineRule({
   subject: 'principal',
   check(identity, report, facts) {
     for (const boundary of identity.boundaries) {
-      // As if it were all that the identity has.
-      if (facts.admin({ ...identity, policies: [boundary], boundaries: [], unlisted: [] }) !== 'yes') continue;
-      report('boundless', boundary.at, {
-        slots: { policy: boundary.name, identity: writtenName(identity) },
-        when: [...identity.when, ...boundary.when],
-      });
+      const when = conjoin(identity.when, boundary.when);
+      // As if it were all that the identity has, whenever it has it.
+      if (when === null || facts.admin({ ...identity, when, policies: [boundary], boundaries: [], unlisted: [] }) !== 'yes') continue;
+      report('boundless', boundary.at, { slots: { policy: boundary.name, identity: writtenName(identity) }, when });
     }
     if (facts.admin(identity) === 'yes') return;
     for (const [message, names] of [
@@ -74,6 +73,7 @@ const empowering: readonly string[] = [
 ];
 const removing: readonly string[] = [
   'iam:DeleteRolePermissionsBoundary',
+  'iam:DeleteUserPermissionsBoundary',
   'iam:PutRolePermissionsBoundary',
   'iam:PutUserPermissionsBoundary',
 ];

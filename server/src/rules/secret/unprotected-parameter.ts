@@ -3,6 +3,7 @@ import { propertyName } from '../../analysis/property-value.js';
 import type { CredentialSource } from '../../analysis/credential/credential-source.js';
 import { isTold } from '../../analysis/secret/covering-secret.js';
 import { literalNature } from '../../analysis/secret/literal-nature.js';
+import { namesOrPlaces } from '../../analysis/secret/secret-name.js';
 import type { Parameter } from '../../model/template.js';
 import { textOf } from '../../value/read.js';
 import type { Facts } from '../../analysis/facts.js';
@@ -75,10 +76,7 @@ function isPlain({ type }: Extract<CredentialSource, { kind: 'parameter' }>['par
 
 /** The text of a secret also says whose password it is and what it opens. */
 function isBeside({ name }: Parameter, path: readonly string[]): boolean {
-  return (
-    /^SecretString/.test(path.at(-1) ?? '') &&
-    /(?:user|login|host|port|engine|db|database|name|identifier|endpoint|url|arn|id)$/i.test(name)
-  );
+  return /^SecretString/.test(path.at(-1) ?? '') && namesOrPlaces(name);
 }
 
 /** `isTaken` tells whether the default is ever used here: a condition may keep it out. */

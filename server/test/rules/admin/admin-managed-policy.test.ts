@@ -42,6 +42,7 @@ testRule(adminManagedPolicy, {
     { name: 'the policy for the role of a service', text: group('arn:aws:iam::aws:policy/service-role/AmazonElasticMapReduceRole') },
     { name: 'passing roles to one service', text: group('arn:aws:iam::aws:policy/AWSLambda_FullAccess') },
     { name: 'a script that attaches another policy, or one that is not known', text: script('aws iam attach-role-policy --role-name r --policy-arn arn:aws:iam::aws:policy/ReadOnlyAccess\n          aws iam attach-role-policy --role-name r --policy-arn $POLICY\n          aws iam detach-role-policy --role-name r --policy-arn arn:aws:iam::aws:policy/AdministratorAccess') },
+    { name: 'a script that attaches a policy of the account that is called so', text: script('aws iam attach-role-policy --role-name r --policy-arn arn:aws:iam::111122223333:policy/AdministratorAccess') },
     { name: 'a policy that is not known', unknown: true, text: group('!Ref Given') },
     { name: 'code that attaches one of two policies', text: `Resources:
   Setter:
@@ -105,6 +106,12 @@ testRule(adminManagedPolicy, {
     { name: 'a role that only CloudFormation may assume', text: role('{ Service: cloudformation.amazonaws.com }'), expect: ['expected'], about: ['Deployer'] },
     { name: 'a function of SAM, called as the file calls it', expect: ['admin'], about: ['Importer'], says: ['`Importer` gets'],
       text: 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Importer:\n    Type: AWS::Serverless::Function\n    Properties:\n      Runtime: python3.12\n      Handler: app.main\n      CodeUri: src\n      Policies: [«AdministratorAccess»]\n' },
+    { name: 'a role that CloudFormation may assume, beside one for functions', expect: ['expected'],
+      text: `${role('{ Service: cloudformation.amazonaws.com }')}  Worker:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: 'sts:AssumeRole' }\n` },
+    { name: 'a role that instances may assume besides', text: role('{ Service: [cloudformation.amazonaws.com, ec2.amazonaws.com] }'), expect: ['admin'] },
+    { name: 'a permission set', expect: ['expected'], about: ['Admins'],
+      text: 'Resources:\n  Admins:\n    Type: AWS::SSO::PermissionSet\n    Properties:\n      InstanceArn: arn:aws:sso:::instance/ssoins-1\n      Name: admins\n      ManagedPolicies:\n        - «arn:aws:iam::aws:policy/AdministratorAccess»\n' },
+    { name: 'a script that attaches it to a group', text: script('«aws iam attach-group-policy --group-name g --policy-arn arn:aws:iam::aws:policy/AdministratorAccess»'), expect: ['script'] },
     { name: 'a role that functions may assume', text: role('{ Service: lambda.amazonaws.com }'), expect: ['admin'] },
   ],
 });

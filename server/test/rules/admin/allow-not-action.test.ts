@@ -19,6 +19,7 @@ const narrow = `${parameter}Conditions:\n  Narrow: !Equals [!Ref Given, narrow]\
 testRule(allowNotAction, {
   valid: [
     { name: 'a guard that denies', text: role("- Effect: Deny\n  NotAction: iam:*\n  Resource: '*'\n") },
+    { name: 'no actions at all', text: role("- Effect: Allow\n  Resource: '*'\n") },
     { name: 'a list of actions', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
     { name: 'an effect that is not known', unknown: true, text: role("- Effect: !Ref Given\n  NotAction: iam:*\n  Resource: '*'\n", parameter) },
     { name: 'a boundary', text: `Resources:\n  Limit:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, NotAction: 'iam:*', Resource: '*' }\n  Worker:\n    Type: AWS::IAM::User\n    Properties:\n      PermissionsBoundary: !Ref Limit\n` },

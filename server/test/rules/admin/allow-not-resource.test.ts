@@ -17,6 +17,7 @@ const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 testRule(allowNotResource, {
   valid: [
     { name: 'a guard that denies', text: role("- Effect: Deny\n  Action: s3:*\n  NotResource: arn:aws:s3:::logs/*\n") },
+    { name: 'no resources at all', text: role('- Effect: Allow\n  Action: s3:GetObject\n') },
     { name: 'a list of resources', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::logs/*\n") },
     { name: 'an effect that is not known', unknown: true, text: role("- Effect: !Ref Given\n  Action: s3:*\n  NotResource: arn:aws:s3:::logs/*\n", parameter) },
     { name: 'messages to phones, which have no ARN', text: role("- Effect: Allow\n  Action: [sns:Publish, 'sns:CheckIfPhoneNumberIsOptedOut']\n  NotResource: 'arn:aws:sns:*:*:*'\n") },
@@ -27,6 +28,15 @@ testRule(allowNotResource, {
     { name: 'everything but one bucket', text: role("- Effect: Allow\n  Action: s3:*\n  «NotResource»: arn:aws:s3:::payroll/*\n"), expect: ['power'], about: ['Operators'], says: ['allows all of `s3:*` on every resource but the one it lists'] },
     { name: 'every action, everywhere but one bucket', text: role("- Effect: Allow\n  Action: ['s3:GetObject', '*']\n  «NotResource»: arn:aws:s3:::payroll/*\n"), expect: ['power'], says: ['allows every action on every resource but the one it lists'] },
     { name: 'all of IAM, everywhere but on all of IAM', text: role("- Effect: Allow\n  Action: iam:*\n  «NotResource»: ['arn:aws:iam::*:*']\n"), expect: ['everywhereElse'] },
+    { name: 'everything but IAM, everywhere but one bucket', text: role("- Effect: Allow\n  NotAction: iam:*\n  «NotResource»: arn:aws:s3:::payroll/*\n"), expect: ['everywhereElse'] },
+    { name: 'actions that are not known, everywhere but one topic', text: role("- Effect: Allow\n  Action: !Ref Given\n  «NotResource»: 'arn:aws:sns:*:*:*'\n", parameter), expect: ['everywhereElse'] },
+    { name: 'messages to phones beside what a wildcard covers', text: role("- Effect: Allow\n  Action: [sns:Publish, 'sns:List*']\n  «NotResource»: 'arn:aws:sns:*:*:*'\n"), expect: ['everywhereElse'] },
+    { name: 'messages, but to topics under a condition', text: role("- Effect: Allow\n  Action: sns:Publish\n  «NotResource»: !If [Narrow, 'arn:aws:sns:*:*:*', 'arn:aws:sns:*:*:orders']\n", `${parameter}Conditions:\n  Narrow: !Equals [!Ref Given, narrow]\n`), expect: ['everywhereElse'] },
+    { name: 'an action that nobody knows, but on topics', text: role("- Effect: Allow\n  Action: [sns:Publish, 'sns:NoSuchAction']\n  «NotResource»: 'arn:aws:sns:*:*:*'\n"), expect: ['everywhereElse'] },
+    { name: 'a policy of a bucket', expect: ['everywhereElse'], about: ['Policy'],
+      text: "Resources:\n  Policy:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: logs\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n          - Effect: Allow\n            Principal: { AWS: '111122223333' }\n            Action: s3:*\n            «NotResource»: arn:aws:s3:::logs/payroll/*\n" },
+    { name: 'all of a service that holds little', text: role("- Effect: Allow\n  Action: sns:*\n  «NotResource»: 'arn:aws:sns:*:*:orders'\n"), expect: ['everywhereElse'] },
+    { name: 'every action under a condition', expect: ['power'], when: ['Wide'], text: role("- Effect: Allow\n  Action: !If [Wide, '*', 'sns:Publish']\n  «NotResource»: arn:aws:s3:::payroll/*\n", `${parameter}Conditions:\n  Wide: !Equals [!Ref Given, wide]\n`) },
     { name: 'topics but those of one account', text: role("- Effect: Allow\n  Action: sns:Publish\n  «NotResource»: 'arn:aws:sns:*:111122223333:*'\n"), expect: ['everywhereElse'] },
     { name: 'messages to phones, and queues', text: role("- Effect: Allow\n  Action: [sns:Publish, sqs:SendMessage]\n  «NotResource»: 'arn:aws:sns:*:*:*'\n"), expect: ['everywhereElse'] },
     { name: 'some actions everywhere but one bucket', text: role("- Effect: Allow\n  Action: s3:Get*\n  «NotResource»: arn:aws:s3:::payroll/*\n"), expect: ['everywhereElse'] },

@@ -46,6 +46,7 @@ testRule(boundaryNotEnforced, {
     { name: 'everything but on one role, which is reported as that', text: role(allow("'*'", apps).replace('Resource', 'NotResource')) },
     { name: 'all but all of IAM', text: role(allow("'iam:Create*'", "'arn:aws:iam::*:*'").replace('Resource', 'NotResource')) },
     { name: 'all but all roles and users', text: role(allow('[iam:CreateRole, iam:CreateUser]', "['arn:aws:iam::*:role/*', 'arn:aws:iam::*:user/*']").replace('Resource', 'NotResource')) },
+    { name: 'service-linked roles and their policies', text: role(allow('iam:PutRolePolicy', "['arn:aws:iam::*:role/aws-service-role/*', 'arn:aws:iam::*:policy/aws-service-role/*']")) },
     { name: 'a service-linked role', text: role(allow('iam:PutRolePolicy', 'arn:aws:iam::*:role/aws-service-role/config.amazonaws.com/*')) },
     { name: 'reading', text: role(allow('[iam:GetRole, iam:ListRoles]', "'*'")) },
     { name: 'an action that is not known', unknown: true, text: role(allow('!Ref Given', apps)) },
@@ -58,6 +59,13 @@ testRule(boundaryNotEnforced, {
     { name: 'roles of a path, with any policy', text: role(allow('[«iam:CreateRole», iam:AttachRolePolicy]', apps)), expect: ['unbounded'], about: ['Builder'], says: ['`iam:CreateRole` or `iam:AttachRolePolicy`'] },
     { name: 'all but roles, for users', text: role(allow('[iam:CreateRole, «iam:CreateUser»]', "'arn:aws:iam::*:role/*'").replace('Resource', 'NotResource')), expect: ['unbounded'], says: ['when it uses `iam:CreateUser`.'] },
     { name: 'a wildcard', text: role(allow("«'iam:Create*'»", apps)), expect: ['unbounded'], says: ['when it uses `iam:CreateRole`.'] },
+    { name: 'service-linked roles and those of a path', text: role(allow('«iam:PutRolePolicy»', `['arn:aws:iam::*:role/aws-service-role/*', '${apps}']`)), expect: ['unbounded'] },
+    ...['iam:CreateUser', 'iam:CreateRole', 'iam:AttachRolePolicy', 'iam:AttachUserPolicy', 'iam:PutRolePolicy', 'iam:PutUserPolicy'].map((action) => (
+      { name: `what can be had without a boundary: ${action}`, text: role(allow(`«${action}»`, apps.replace('role', action.includes('Role') ? 'role' : 'user'))), expect: ['unbounded'] as const })),
+    ...['iam:DeleteUserPermissionsBoundary', 'iam:PutRolePermissionsBoundary', 'iam:PutUserPermissionsBoundary'].map((action) => (
+      { name: `how one is taken off: ${action}`, text: role(allow(`«${action}»`, apps.replace('role', action.includes('Role') ? 'role' : 'user'))), expect: ['removable'] as const })),
+    { name: 'a boundary of the template under a condition', expect: ['boundless'], when: ['IsBound'],
+      text: `Conditions:\n  IsBound: !Equals [!Ref AWS::Region, eu-west-1]\n${role(allow('s3:GetObject', 'arn:aws:s3:::apps/*'), '      PermissionsBoundary: !If [IsBound, «arn:aws:iam::aws:policy/AdministratorAccess», !Ref AWS::NoValue]\n')}` },
     { name: 'boundaries that can be taken off', text: role(`${allow('iam:CreateRole', apps, boundary)}${allow('«iam:DeleteRolePermissionsBoundary»', apps)}`), expect: ['removable'] },
   ],
 });

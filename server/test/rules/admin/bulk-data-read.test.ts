@@ -21,6 +21,8 @@ ${more}`;
 testRule(bulkDataRead, {
   valid: [
     { name: 'the objects of a bucket', text: allow('s3:GetObject', 'arn:aws:s3:::orders/*') },
+    { name: 'a denial', text: allow('s3:GetObject', "'*'").replace('Allow', 'Deny') },
+    { name: 'an administrator, who is reported as that', text: allow("[s3:GetObject, '*']", "'*'") },
     { name: 'the names of buckets', text: allow('s3:ListAllMyBuckets', "'*'") },
     { name: 'a condition', text: allow('s3:GetObject', "'*'", "                Condition: { StringEquals: { 'aws:ResourceAccount': '111122223333' } }\n") },
     { name: 'a resource that is not known', unknown: true, text: allow('s3:GetObject', '!Ref Given') },

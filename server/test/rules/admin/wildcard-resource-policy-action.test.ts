@@ -53,6 +53,7 @@ testRule(wildcardResourcePolicyAction, {
     { name: 'calling a function', text: permission('lambda:InvokeFunction', "'444455556666'") },
     { name: 'a service that copies a function', text: permission('lambda:GetFunction', 'edgelambda.amazonaws.com') },
     { name: 'things that publish', text: things('iot:Publish') },
+    { name: 'a user of the template', text: bucket("- Effect: Allow\n  Principal: { AWS: !Ref Cleaner }\n  Action: s3:PutBucketPolicy\n  Resource: arn:aws:s3:::orders\n", '', cleaner.replace('Role', 'User')) },
     { name: 'reading', text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: s3:Get*\n  Resource: arn:aws:s3:::orders/*\n") },
     { name: 'a denial', text: bucket("- Effect: Deny\n  Principal: '*'\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n  Condition: { Bool: { 'aws:SecureTransport': 'false' } }\n") },
     { name: 'an action that is not known', unknown: true, text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: !Ref Given\n  Resource: arn:aws:s3:::orders/*\n", given) },

@@ -39,6 +39,12 @@ testRule(tamperGrant, {
   invalid: [
     { name: 'a denial of other trails in another policy', text: role(stopping.replace('cloudtrail:StopLogging', '«cloudtrail:StopLogging»')) + guard("Deny, Action: 'cloudtrail:*', Resource: 'arn:aws:cloudtrail:*:*:trail/org-*'"), expect: ['tamper'] },
     { name: 'a boundary that is not known', text: role(stopping.replace('cloudtrail:StopLogging', '«cloudtrail:StopLogging»')).replace('AWS::IAM::Group', 'AWS::IAM::Role').replace('    Properties:\n', '    Properties:\n      PermissionsBoundary: !ImportValue Boundary\n'), expect: ['tamper'] },
+    { name: 'a function that stops every trail', expect: ['workload'], about: ['Operators'],
+      text: `${role(stopping.replace('cloudtrail:StopLogging', '«cloudtrail:StopLogging»')).replace('AWS::IAM::Group', 'AWS::IAM::Role')}  Stopper:\n    Type: AWS::Lambda::Function\n    Properties:\n      Role: !GetAtt Operators.Arn\n` },
+    { name: 'a role beside a function with another one', expect: ['tamper'],
+      text: `${role(stopping.replace('cloudtrail:StopLogging', '«cloudtrail:StopLogging»')).replace('AWS::IAM::Group', 'AWS::IAM::Role')}  Stopper:\n    Type: AWS::Lambda::Function\n    Properties:\n      Role: arn:aws:iam::111122223333:role/other\n` },
+    { name: 'a policy of no role beside a function', expect: ['tamper'], about: ['Loose'],
+      text: "Resources:\n  Loose:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Action: «cloudtrail:StopLogging», Resource: '*' }\n  Stopper:\n    Type: AWS::Lambda::Function\n    Properties:\n      Role: arn:aws:iam::111122223333:role/other\n" },
     { name: 'deleting what log groups hold', text: role("- Effect: Allow\n  Action: [logs:PutLogEvents, «logs:DeleteLogStream»]\n  Resource: '*'\n"), expect: ['tamper'], says: ['`logs:DeleteLogStream`'] },
     { name: 'leaving those who watch', text: role("- Effect: Allow\n  Action: [securityhub:DescribeHub, «securityhub:DisableSecurityHub»]\n  Resource: '*'\n"), expect: ['tamper'] },
     { name: 'stopping every trail', text: role("- Effect: Allow\n  Action: «cloudtrail:StopLogging»\n  Resource: '*'\n"), expect: ['tamper'], about: ['Operators'] },

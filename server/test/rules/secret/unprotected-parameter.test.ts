@@ -15,6 +15,19 @@ ${parameter}Resources:
 const conditional = (parameter: string, sentinel: string, password = '!Ref DbPassword'): string =>
   `Conditions:\n  HasPassword: !Not [!Equals [!Ref DbPassword, ${sentinel}]]\n${database(parameter, `!If [HasPassword, ${password}, !Ref AWS::NoValue]`)}`;
 
+const secret = (text: string, password = ''): string => `Parameters:
+  DbUser: { Type: String }
+  ServerPort: { Type: String }
+  DbPassword:
+    Type: String
+    NoEcho: true
+${password}Resources:
+  Secret:
+    Type: AWS::SecretsManager::Secret
+    Properties:
+      SecretString: ${text}
+`;
+
 testRule(unprotectedParameter, {
   valid: [
     { name: 'a hidden parameter', text: database('    NoEcho: true\n') },
@@ -23,6 +36,7 @@ testRule(unprotectedParameter, {
     { name: 'a default that is a reference', text: database("    Default: '{{resolve:secretsmanager:db:SecretString:password}}'\n") },
     { name: 'a parameter of SSM', unknown: true, text: database('    Default: /db/password\n').replace('String', 'AWS::SSM::Parameter::Value<String>') },
     { name: 'the name of a user in the text of a secret', text: "Parameters:\n  DbUser:\n    Type: String\n    Default: shop\nResources:\n  Secret:\n    Type: AWS::SecretsManager::Secret\n    Properties:\n      GenerateSecretString: { GenerateStringKey: password, SecretStringTemplate: !Sub '{\"username\": \"${DbUser}\"}' }\n" },
+    { name: 'whose password it is and what it opens, in a text that is no JSON', text: secret("!Sub 'Port=${ServerPort};User Id=${DbUser};Password=${DbPassword}'") },
     { name: 'the name of the secret that is referred to', text: database('    MinLength: 20\n', "!Sub '{{resolve:secretsmanager:${DbPassword}:SecretString:password}}'") },
     { name: 'a default that a condition keeps out', text: conditional('    NoEcho: true\n    Default: none\n', 'none') },
     { name: 'a default that a condition of the resource keeps out', text: conditional('    NoEcho: true\n    Default: none\n', 'none').replace('!If [HasPassword, !Ref DbPassword, !Ref AWS::NoValue]', '!Ref DbPassword').replace('    Properties:', '    Condition: HasPassword\n    Properties:') },
@@ -35,6 +49,8 @@ testRule(unprotectedParameter, {
       fixed: database('    NoEcho: true\n') },
     { name: 'a parameter that shows its value, but for a default that a condition keeps out', expect: ['shown'], related: ['The parameter.'],
       text: conditional('    Default: none\n', 'none', '«!Ref DbPassword»'), safe: true, fixed: conditional('    Default: none\n    NoEcho: true\n', 'none') },
+    { name: 'a default in a text that is no JSON', expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'], says: ['`SecretString` of `Secret`'],
+      text: secret("«!Sub 'User Id=${DbUser};Password=${DbPassword}'»", '    Default: correct-horse\n'), fixed: secret("!Sub 'User Id=${DbUser};Password=${DbPassword}'") },
     { name: 'a default beside a condition on another value', expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'],
       text: conditional('    NoEcho: true\n    Default: correct-horse\n', 'none', '«!Ref DbPassword»'), fixed: conditional('    NoEcho: true\n', 'none') },
     { name: 'a default that is filled in before', text: database('    Default: __DB_PASSWORD__\n', '«!Ref DbPassword»'), expect: ['shown'], related: ['The parameter.'],
