@@ -6,7 +6,7 @@ import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { expandAction } from '../../iam/action.js';
 import { testsOn } from '../../iam/narrowing.js';
 import { knownText } from '../../iam/partial-text.js';
-import { hasWildcard, type Pattern } from '../../iam/pattern.js';
+import type { Pattern } from '../../iam/pattern.js';
 import type { Principal } from '../../iam/principal.js';
 import { defineRule } from '../rule.js';
 
@@ -114,9 +114,7 @@ function isMoreThanCalling(pattern: Pattern, { site: { owner } }: StatementSite,
 /** Actions that change the resource's own policy, by the names that AWS gives them. */
 const policyActions = /^(?:Put|Set|Delete|Add|Remove)\w*(?:Policy|Permission|TopicAttributes|QueueAttributes)$/;
 
-/** A pattern that covers such an action by name; a wildcard over reads alone does not. */
+/** A pattern that covers such an action. */
 function changesPolicy(pattern: Pattern): boolean {
-  const actions = expandAction(pattern);
-  if (actions.length > 1 && !hasWildcard(pattern)) return false;
-  return actions.some(({ record }) => policyActions.test(record.name) && record.access !== 'Read');
+  return expandAction(pattern).some(({ record }) => policyActions.test(record.name));
 }

@@ -30,15 +30,15 @@ export const userWithoutMfaEnforcement = defineRule({
 
   subject: 'principal',
   check(identity, report, facts) {
-    const { resource, when } = identity;
+    const { resource } = identity;
     if (resource === null || identity.policies.length === 0 || !identity.isComplete || asksForMfa(identity)) return;
     for (const profile of identity.kind === 'user' ? optionsAt(resource.properties, 'LoginProfile') : []) {
-      if (profile.value.kind === 'map') report('user', resource.key, { slots: { user: identity.id }, when: [...when, ...profile.when] });
+      if (profile.value.kind === 'map') report('user', resource.key, { slots: { user: identity.id }, when: profile.when });
     }
     if (identity.kind === 'group' && mayHavePeople(identity, facts)) {
       // A group that has no policy matters to nobody.
-      const held = widest(identity.policies.map((policy) => policy.when)) ?? always;
-      report('group', resource.key, { slots: { group: identity.id }, when: [...when, ...held] });
+      const when = widest(identity.policies.map((policy) => policy.when)) ?? always;
+      report('group', resource.key, { slots: { group: identity.id }, when });
     }
   },
 });

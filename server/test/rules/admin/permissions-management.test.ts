@@ -48,6 +48,28 @@ testRule(permissionsManagement, {
     { name: 'the policy of every bucket', text: role("- Effect: Allow\n  Action: [s3:GetObject, «s3:PutBucketPolicy»]\n  Resource: '*'\n"), expect: ['permissions'], about: ['Operators'], says: ['`s3:PutBucketPolicy`'] },
     { name: 'policies of identities that are taken off', text: role("- Effect: Allow\n  Action: «iam:DeleteUserPolicy»\n  Resource: '*'\n"), expect: ['permissions'] },
     { name: 'an action that knows no resource', text: role("- Effect: Allow\n  Action: [logs:CreateLogGroup, «logs:PutResourcePolicy»]\n  Resource: '*'\n"), expect: ['permissions'] },
+    { name: 'what one of two holders may do without a boundary', expect: ['permissions'], about: ['Shared'],
+      text: `Resources:
+  Shared:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Action: «s3:PutBucketPolicy», Resource: '*' }
+  Bound:
+    Type: AWS::IAM::User
+    Properties:
+      ManagedPolicyArns: [!Ref Shared]
+      Policies:
+        - PolicyName: guard
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement: { Effect: Deny, Action: s3:PutBucketPolicy, Resource: '*', Condition: { StringNotEquals: { 'aws:RequestedRegion': eu-west-1, 'aws:ResourceTag/team': shop } } }
+  Free:
+    Type: AWS::IAM::User
+    Properties:
+      ManagedPolicyArns: [!Ref Shared]
+` },
     { name: 'grants of a data lake', text: role("- Effect: Allow\n  Action: [lakeformation:RevokePermissions, «lakeformation:GrantPermissions», lakeformation:PutDataLakeSettings]\n  Resource: '*'\n"), expect: ['permissions'], says: ['and 1 other action'] },
     { name: 'the policy of every stream, which AWS counts as writing', text: role("- Effect: Allow\n  Action: «kinesis:PutResourcePolicy»\n  Resource: '*'\n"), expect: ['permissions'] },
     { name: 'a wildcard that covers such actions', text: role("- Effect: Allow\n  Action: «sns:Add*»\n  Resource: '*'\n"), expect: ['permissions'] },

@@ -154,6 +154,24 @@ testRule(publicResourcePolicy, {
       text: "Resources:\n  Orders:\n    Type: AWS::DynamoDB::Table\n    Properties:\n      ResourcePolicy:\n        PolicyDocument:\n          Version: '2012-10-17'\n          Statement: { Effect: Allow, Principal: «'*'», Action: 'dynamodb:GetItem', Resource: '*' }\n" },
     { name: 'a function that anybody may call', expect: ['account'], about: ['Permission'],
       text: "Resources:\n  Permission:\n    Type: AWS::Lambda::Permission\n    Properties:\n      Action: lambda:InvokeFunction\n      FunctionName: orders\n      Principal: «'*'»\n" },
+    ...[
+      ['a secret', 'AWS::SecretsManager::ResourcePolicy', 'SecretId: orders', 'ResourcePolicy'], ['a repository of images', 'AWS::ECR::Repository', 'RepositoryName: orders', 'RepositoryPolicyText'],
+      ['an event bus', 'AWS::Events::EventBusPolicy', 'StatementId: all', 'Statement'], ['a key', 'AWS::KMS::Key', 'Enabled: true', 'KeyPolicy'],
+    ].map(([name, type, more, property]) => {
+      const statement = "{ Effect: Allow, Principal: { AWS: «'*'» }, Action: '*', Resource: '*' }";
+      const policy = property === 'Statement' ? statement : `{ Version: '2012-10-17', Statement: ${statement} }`;
+      return { name: `every action on ${name}, which asks for an account`, expect: ['account'] as const, text: `Resources:\n  Policy:\n    Type: ${type}\n    Properties:\n      ${more}\n      ${property}: ${policy}\n` };
+    }),
+    ...[
+      ['a queue', 'AWS::SQS::QueuePolicy', 'Queues: [orders]', 'PolicyDocument', 'SQS:SendMessage'], ['a topic', 'AWS::SNS::TopicPolicy', 'Topics: [orders]', 'PolicyDocument', 'sns:Publish'],
+      ['a file system', 'AWS::EFS::FileSystem', 'Encrypted: true', 'FileSystemPolicy', 'elasticfilesystem:ClientMount'], ['a container', 'AWS::MediaStore::Container', 'ContainerName: orders', 'Policy', 'mediastore:GetObject'],
+    ].map(([name, type, more, property, action]) => (
+      { name: `${name} without a signature`, expect: ['public'] as const, text: `Resources:\n  Policy:\n    Type: ${type}\n    Properties:\n      ${more}\n      ${property}: { Version: '2012-10-17', Statement: { Effect: Allow, Principal: «'*'», Action: '${action}', Resource: '*' } }\n` })),
+    { name: 'a function by its address alone', expect: ['public'],
+      text: "Resources:\n  Permission:\n    Type: AWS::Lambda::Permission\n    Properties:\n      Action: lambda:InvokeFunction\n      FunctionName: orders\n      InvokedViaFunctionUrl: true\n      Principal: «'*'»\n" },
+    ...['aws:PrincipalOrgID', 'aws:PrincipalOrgPaths', 'aws:PrincipalAccount', 'aws:PrincipalArn'].map((key) => (
+      { name: `${key}, which people of any account have`, expect: ['account'] as const, related: ['This test does not keep strangers out.'],
+        text: bucket(`- Effect: Allow\n  Principal: «'*'»\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringLike: { '${key}': '*' } }\n`) })),
     { name: 'a website with versions', text: bucket("- Effect: Allow\n  Principal: «'*'»\n  Action: [s3:GetObject, 's3:GetObjectVersion']\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['readable'] },
     { name: 'a website that can be written', text: bucket("- Effect: Allow\n  Principal: «'*'»\n  Action: [s3:GetObject, s3:PutObject]\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['public'] },
     { name: 'everything but reading', text: bucket("- Effect: Allow\n  Principal: «'*'»\n  NotAction: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['public'] },

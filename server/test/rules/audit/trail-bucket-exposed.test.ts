@@ -29,6 +29,16 @@ testRule(trailBucketExposed, {
     { name: 'a policy that lets in anybody', saidElsewhere: true, text: trail(`${logging}  Open:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: !Ref Logs\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: «'*'», Action: s3:GetObject, Resource: 'arn:aws:s3:::trail-logs/*' }\n`), expect: ['public'], about: ['Open'] },
     { name: 'a bucket for every account of AWS', saidElsewhere: true, text: trail(`${logging}      AccessControl: «AuthenticatedRead»\n`), expect: ['public'] },
     { name: 'a public bucket', saidElsewhere: true, text: trail(`${logging}      AccessControl: «PublicRead»\n`), expect: ['public'], about: ['Logs'] },
+    { name: 'public access that BlockPublicAcls does not block', saidElsewhere: true, expect: ['unblocked'], says: ['`BlockPublicAcls`'], text: trail(`${logging}      PublicAccessBlockConfiguration: { BlockPublicAcls: «false», BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true }\n`) },
+    { name: 'public access that RestrictPublicBuckets does not block', saidElsewhere: true, expect: ['unblocked'], says: ['`RestrictPublicBuckets`'], text: trail(`${logging}      PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: «false» }\n`) },
+    { name: 'public access that one stage does not block, to one of the buckets', saidElsewhere: true, expect: ['unblocked'], when: ['IsOpen && IsProd'],
+      text: trail(`${logging}      PublicAccessBlockConfiguration: { BlockPublicAcls: !If [IsProd, «false», true], BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true }\n`, 'Logs', '!If [IsOpen, !Ref Logs, elsewhere]')
+        .replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\n  IsOpen: !Equals [!Ref AWS::Region, eu-west-1]\nResources:') },
+    { name: 'a policy that lets in anybody in one stage', saidElsewhere: true, expect: ['public'], when: ['IsProd'],
+      text: trail(`${logging}  Open:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: !Ref Logs\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: [!If [IsProd, { Effect: Allow, Principal: «'*'», Action: 's3:GetObject', Resource: '*' }, !Ref AWS::NoValue]]\n`)
+        .replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:') },
+    { name: 'a choice of buckets whose list is open in the other stage only', saidElsewhere: true, expect: ['unrecorded'], when: ['IsProd'],
+      text: trail('      AccessControl: !If [IsProd, Private, PublicRead]\n', '«Logs»', '!If [IsProd, !Ref Logs, elsewhere]').replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:') },
     { name: 'no access logging', saidElsewhere: true, text: trail('', '«Logs»'), expect: ['unrecorded'] },
     { name: 'one of the buckets that a condition chooses from', saidElsewhere: true, expect: ['public'], when: ['IsProd'],
       text: trail(`${logging}      AccessControl: «PublicRead»\n  Others:\n    Type: AWS::S3::Bucket\n    Properties:\n${logging}`, 'Logs', '!If [IsProd, !Ref Logs, !Ref Others]')

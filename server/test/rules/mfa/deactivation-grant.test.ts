@@ -32,6 +32,8 @@ testRule(deactivationGrant, {
     { name: 'the own device, beside virtual devices', text: role("- Effect: Allow\n  Action: [iam:DeactivateMFADevice, iam:EnableMFADevice, iam:CreateVirtualMFADevice]\n  Resource: ['arn:aws:iam::*:user/${aws:username}', 'arn:aws:iam::*:mfa/*']\n") },
     { name: 'the own device', text: role("- Effect: Allow\n  Action: iam:DeactivateMFADevice\n  Resource: 'arn:aws:iam::*:user/${aws:username}'\n") },
     { name: 'a condition on MFA', text: role("- Effect: Allow\n  Action: iam:DeactivateMFADevice\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
+    { name: 'an administrator, who is reported as that', text: role("- Effect: Allow\n  Action: [iam:DeactivateMFADevice, '*']\n  Resource: '*'\n") },
+    { name: 'one user', text: role("- Effect: Allow\n  Action: iam:DeactivateMFADevice\n  Resource: 'arn:aws:iam::111122223333:user/ann'\n") },
     { name: 'a denial without MFA beside it', text: role(`${every}${denial}`) },
     { name: 'a denial without MFA in another policy of the same group', text: role(every) + guard('Groups: [!Ref Operators]') },
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
@@ -40,6 +42,8 @@ testRule(deactivationGrant, {
     { name: 'a denial without MFA of something else', text: role(marked + denial.replace('iam:*MFADevice', 's3:*')), expect: ['others'] },
     { name: 'a denial without MFA for another group', text: role(marked) + guard('Groups: [Others]'), expect: ['others'] },
     { name: 'every device', text: role("- Effect: Allow\n  Action: «iam:DeactivateMFADevice»\n  Resource: '*'\n"), expect: ['others'], about: ['Operators'] },
+    { name: 'every virtual device', text: role("- Effect: Allow\n  Action: «iam:DeleteVirtualMFADevice»\n  Resource: 'arn:aws:iam::*:mfa/*'\n"), expect: ['others'], says: ['`iam:DeleteVirtualMFADevice`'] },
+    { name: 'every device, from one network', text: role("- Effect: Allow\n  Action: «iam:DeactivateMFADevice»\n  Resource: '*'\n  Condition: { IpAddress: { 'aws:SourceIp': 192.0.2.0/24 } }\n"), expect: ['others'] },
     { name: 'a wildcard that covers it', text: role("- Effect: Allow\n  Action: «'iam:D*MFADevice'»\n  Resource: 'arn:aws:iam::111122223333:user/*'\n"), expect: ['others'] },
   ],
 });
