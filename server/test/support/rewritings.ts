@@ -54,9 +54,10 @@ const harmless: Readonly<Record<string, Json>> = {
   Action: 'sts:GetCallerIdentity', Resource: 'arn:aws:s3:::one-of-many/one-object',
 };
 
-/** Rules that hold several things against one another, which are all there or all gone in these templates. */
+/** Rules that hold several things against one another, all of which are there or gone at once in these templates. */
 const aboutSeveral: Readonly<Record<string, RegExp>> = {
   property: /^(?:audit\/(?:no-root-alarm|trail-single-region)|role\/(?:imds-v1|user-without-group))$/,
+  statement: /^(?:admin\/wide-federated-trust|role\/shared-role|root\/only-root-can-recover)$/,
   Action: /^(?:admin\/public-resource-policy|mfa\/deny-bypassed-by-keys)$/,
   Resource: /^(?:admin\/public-resource-policy|mfa\/deny-bypassed-by-keys)$/,
 };
@@ -69,9 +70,18 @@ export function choices(template: string, rule: string): readonly (readonly [nam
   const chosen = (other: Json) => (value: Json): Json => ({ 'Fn::If': [condition, value, other] });
   const made: readonly (readonly [part: string, rewritten: Json])[] = [
     ['property', withProperties(branched, chosen({ Ref: 'AWS::NoValue' }))],
+    ['statement', withProperties(branched, (property) => withStatements(property, chosen({ Ref: 'AWS::NoValue' })))],
     ...Object.entries(harmless).map(([element, other]) => [element, withProperties(branched, (property) => withElement(property, element, chosen(other)))] as const),
   ];
   return made.filter(([part]) => aboutSeveral[part]?.test(rule) !== true).map(([part, rewritten]) => [`with each ${part} in one branch`, JSON.stringify(rewritten, null, 2)]);
+}
+
+/** Changes each statement of the policies within a value. */
+function withStatements(value: Json, change: (statement: Json) => Json): Json {
+  if (isList(value)) return value.map((item) => withStatements(item, change));
+  if (!isFields(value)) return value;
+  const changed = (field: Json): Json => (isList(field) ? field : [field]).map(change);
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, key === 'Statement' ? changed(field) : withStatements(field, change)]));
 }
 
 /** Changes each item of an element of the statements within a value. */
