@@ -1,4 +1,4 @@
-/** Runs the table of a rule, in every form a document can take, and refuses tables that prove too little. */
+/** Runs the table of a rule, in every form a document can take. */
 import assert from 'node:assert/strict';
 import type { Finding } from '../../src/engine/finding.js';
 import { glance } from '../../src/engine/glance.js';
@@ -15,6 +15,7 @@ import { isAboutNewSecret } from './added-by-fix.js';
 import { fillPlaceholders } from './synthetic.js';
 import { branchings, choices, condition, rewritings } from './rewritings.js';
 import { asJson } from './variants.js';
+import { refuseWeakTables } from './weak-table.js';
 
 export interface ValidCase {
   readonly name: string;
@@ -61,19 +62,6 @@ export function testRule(rule: AnyRule, table: RuleTable): void {
     for (const test of table.valid) it(`is silent: ${test.name}`, () => checkValid(rule, test));
     for (const test of table.invalid) it(`finds: ${test.name}`, () => checkInvalid(rule, test));
   });
-}
-
-function refuseWeakTables(table: RuleTable): void {
-  const cases = [...table.valid, ...table.invalid];
-  const twice = (values: readonly string[]): string | undefined => values.find((value, index) => values.indexOf(value) !== index);
-  assert.ok(cases.every((test) => test.name.trim() !== ''), 'every case needs a name');
-  assert.equal(twice(cases.map((test) => test.name)), undefined, 'two cases have the same name');
-  assert.equal(twice(cases.map((test) => readMarks(test.text).text)), undefined, 'two cases have the same text');
-  assert.ok(table.valid.every((test) => !/[«»]/.test(test.text)), 'a valid case has marks');
-  assert.ok(table.invalid.every((test) => readMarks(test.text).spans.length === test.expect.length && test.expect.length > 0),
-    'an invalid case needs one mark a finding');
-  assert.ok(table.valid.some((test) => test.unknown === true), 'no case shows that an unknown value is silent');
-  assert.ok(table.invalid.length > 0, 'no case shows a finding');
 }
 
 function checkValid(rule: AnyRule, test: ValidCase): void {

@@ -18,6 +18,8 @@ testRule(iamPathReference, {
     { name: 'a role in the usual path', text: `${role('Path: /')}${build('!Ref Worker')}` },
     { name: 'the ARN of a role with a path', text: `${role('Path: /build/')}${build('!GetAtt Worker.Arn')}` },
     { name: 'an ARN with the path', text: `${role('Path: /build/')}${parameter("!Sub 'arn:aws:iam::${AWS::AccountId}:role/build/${Worker}'")}` },
+    { name: 'a name in an output', text: `${role('Path: /build/')}Outputs:\n  Name: { Value: !Ref Worker }\n` },
+    { name: 'a text with the name where an ARN or a name belongs', text: `${role('Path: /build/')}${build("!Sub 'arn:aws:iam::${AWS::AccountId}:role/build/${Worker}'")}` },
     { name: 'a name where a name belongs', text: `${role('Path: /build/')}${parameter('!Ref Worker')}` },
     { name: 'a path that is not known', unknown: true, text: `${role('Path: !Ref Given', 'Parameters:\n  Given:\n    Type: String\n')}${build('!Ref Worker')}` },
     { name: 'a name where the path stands too', text: `${role('Path: /build/')}  Service:\n    Type: AWS::ECS::Service\n    Properties:\n      LoadBalancers: []\n      Tags: [{ Key: role, Value: !Ref Worker }]\n` },
@@ -28,6 +30,11 @@ testRule(iamPathReference, {
     { name: 'an ARN put together', saidElsewhere: true, text: `${role('Path: /build/')}${parameter("!Join ['', ['arn:aws:iam::', !Ref AWS::AccountId, ':role/', «!Ref Worker»]]")}`, expect: ['arn'] },
     { name: 'the name of a role for a service', saidElsewhere: true, text: `${role('Path: /build/')}  Service:\n    Type: AWS::ECS::Service\n    Properties:\n      Role: «!Ref Worker»\n`, expect: ['name'], says: ['`Role`'] },
     { name: 'the ARN of a group without its path', saidElsewhere: true, text: `Resources:\n  Team:\n    Type: AWS::IAM::Group\n    Properties:\n      Path: /build/\n${parameter("!Sub 'arn:aws:iam::${AWS::AccountId}:group/«${Team}»'")}`, expect: ['arn'] },
+    { name: 'the ARN of a user without its path', saidElsewhere: true, text: `Resources:\n  Team:\n    Type: AWS::IAM::User\n    Properties:\n      Path: /build/\n${parameter("!Sub 'arn:aws:iam::${AWS::AccountId}:user/«${Team}»'")}`, expect: ['arn'] },
+    { name: 'the ARN of an instance profile without its path', saidElsewhere: true, text: `Resources:\n  Team:\n    Type: AWS::IAM::InstanceProfile\n    Properties:\n      Path: /build/\n${parameter("!Sub 'arn:aws:iam::${AWS::AccountId}:instance-profile/«${Team}»'")}`, expect: ['arn'] },
+    ...['TaskRoleArn', 'ExecutionRoleArn'].map((property) => (
+      { name: `the name of a role for a task: ${property}`, saidElsewhere: true as const, text: `${role('Path: /build/')}  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ${property}: «!Ref Worker»\n`, expect: ['name'] as const, says: [`\`${property}\``] })),
+    { name: 'the name of a role for builds in a batch', saidElsewhere: true, text: `${role('Path: /build/')}  Build:\n    Type: AWS::CodeBuild::Project\n    Properties:\n      BuildBatchConfig: { ServiceRole: «!Ref Worker» }\n`, expect: ['name'], says: ['`BuildBatchConfig/ServiceRole`'] },
     { name: 'a logical id that no pattern could hold', saidElsewhere: true, asWritten: true, text: `Resources:\n  Team(:\n    Type: AWS::IAM::Group\n    Properties:\n      Path: /build/\n${parameter("!Join ['', ['arn:aws:iam::111122223333:group/', «!Ref Team(»]]")}`, expect: ['arn'] },
   ],
 });

@@ -68,6 +68,11 @@ testRule(pipelineCredentials, {
   ],
   invalid: [
     { name: 'a token in a URL', text: build('«https://token@github.com/shop/shop.git»'), expect: ['url'], about: ['Build'] },
+    { name: 'a token in the first of several sources', text: build('https://github.com/shop/shop.git').replace('Source: { Type: NO_SOURCE }', 'Source: { Type: GITHUB, Location: «https://token@github.com/shop/shop.git» }'), expect: ['url'] },
+    { name: 'a token in a URL in capitals', text: build('«HTTPS://token@github.com/shop/shop.git»'), expect: ['url'] },
+    ...['BASIC_AUTH', 'OAUTH'].map((type) => ({ name: `what a credential of type ${type} signs in with`, text: credential(type, '«!Ref Given»'), expect: ['handed'] as const })),
+    { name: 'a token in one branch', expect: ['handed'], when: ['IsProd'],
+      text: credential('OAUTH', '!If [IsProd, «!Ref Given», !ImportValue token]').replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref AWS::Region, eu-west-1]\nResources:') },
     { name: 'a token in a URL of Bitbucket', text: build('«https://access-token@bitbucket.org/shop/shop.git»'), expect: ['url'] },
     { name: 'a token from a parameter in a URL', text: build("«!Sub 'https://${Given}@github.com/shop/shop.git'»"), expect: ['url'] },
     { name: 'a token from a parameter', text: pipeline('«!Ref GitHubToken»'), expect: ['handed'], about: ['Release'], says: ['parameter `GitHubToken`'] },

@@ -24,6 +24,8 @@ const condition = 'Parameters:\n  Given:\n    Type: String\nConditions:\n  IsPro
 testRule(literalCredential, {
   valid: [
     { name: 'the name of a user that is called a key', text: "Resources:\n  Store:\n    Type: AWS::DataSync::LocationObjectStorage\n    Properties: { AccessKey: shop, SecretKey: '{{resolve:secretsmanager:store:SecretString:key}}' }\n" },
+    { name: 'the id of a skill that calls a function', text: "Resources:\n  Permission:\n    Type: AWS::Lambda::Permission\n    Properties: { Action: 'lambda:InvokeFunction', FunctionName: shop, Principal: alexa-appkit.amazon.com, EventSourceToken: amzn1.ask.skill.0a1b2c3d-shop }\n" },
+    { name: 'a short password for a person, which another rule reports', text: 'Resources:\n  Ann:\n    Type: AWS::IAM::User\n    Properties: { LoginProfile: { Password: horse-1, PasswordResetRequired: true } }\n' },
     { name: 'a dynamic reference', text: database("'{{resolve:secretsmanager:db:SecretString:password}}'") },
     { name: 'a dynamic reference to a secret of the template', text: database("!Sub '{{resolve:secretsmanager:${Secret}:SecretString:password}}'", '').replace('  Database', '  Secret:\n    Type: AWS::SecretsManager::Secret\n  Database') },
     { name: 'nothing', text: database('!Ref AWS::NoValue') },
@@ -45,6 +47,8 @@ testRule(literalCredential, {
 `,
     },
     { name: 'digits', text: database("«'480915'»"), expect: ['literal'], fixed: database('true').replace('MasterUserPassword', 'ManageMasterUserPassword') },
+    { name: 'a token of another event source', expect: ['literal'], declined: 'The value is issued by another service',
+      text: "Resources:\n  Permission:\n    Type: AWS::Lambda::Permission\n    Properties: { Action: 'lambda:InvokeFunction', FunctionName: shop, Principal: alexa-appkit.amazon.com, EventSourceToken: «correct-horse-battery» }\n" },
     { name: 'the secret of a skill', text: "Resources:\n  Skill:\n    Type: Alexa::ASK::Skill\n    Properties:\n      AuthenticationConfiguration:\n        ClientId: amzn1.application-oa2-client.shop\n        ClientSecret: «'4809'»\n", expect: ['literal'], about: ['Skill'],
       declined: 'The value is issued by another service: store it in Secrets Manager there, and refer to it here.' },
     { name: 'the secret of an identity provider, among what else it is told', expect: ['literal'], about: ['Provider'], says: ['`ProviderDetails.client_secret`'],
