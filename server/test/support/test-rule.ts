@@ -42,6 +42,8 @@ export interface InvalidCase {
   readonly about?: readonly (string | null)[];
   /** The text after the first fix of the first finding; its absence says that there is none. */
   readonly fixed?: string;
+  /** Words of what that fix leaves to do by hand, a text for each. */
+  readonly left?: readonly string[];
   /** The fix needs no judgement. */
   readonly safe?: true;
   /** The reason, or a part of it, why the fix of the first finding is declined. */
@@ -204,6 +206,9 @@ function checkFix(rule: AnyRule, test: InvalidCase, text: string, finding: Findi
   const fixed = applyEdits(text, fix.edits);
   assert.equal(fixed, fillPlaceholders(test.fixed ?? ''));
   proveFix(text, fixed, rule, finding);
+  if (test.left === undefined) return;
+  assert.equal(fix.left?.length ?? 0, test.left.length, `left to do: ${JSON.stringify(fix.left)}`);
+  for (const [index, words] of test.left.entries()) assert.ok(fix.left?.[index]?.includes(words), fix.left?.[index]);
 }
 
 function proveFix(text: string, fixed: string, rule: AnyRule, finding: Finding): void {

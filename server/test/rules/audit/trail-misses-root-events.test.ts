@@ -61,7 +61,7 @@ testRule(trailMissesRootEvents, {
       safe: true, fixed: trail('      IncludeGlobalServiceEvents: true\n') },
     { name: 'no management events', text: trail('      EventSelectors:\n        - IncludeManagementEvents: «false»\n'), expect: ['management'],
       fixed: trail('      EventSelectors:\n        - IncludeManagementEvents: true\n') },
-    { name: 'an advanced selector for data events', text: advanced('{ Field: eventCategory, Equals: [«Data»] }'), expect: ['category'], about: ['Trail'],
+    { name: 'an advanced selector for data events', left: ['charges for each further copy'], text: advanced('{ Field: eventCategory, Equals: [«Data»] }'), expect: ['category'], about: ['Trail'],
       fixed: advanced('{ Field: eventCategory, Equals: [Data] }', ofManagement) },
     { name: 'writes of objects alone', text: trail('      EventSelectors:\n        - { ReadWriteType: WriteOnly, IncludeManagementEvents: «false» }\n'), expect: ['management'],
       fixed: trail('      EventSelectors:\n        - ReadWriteType: All\n          IncludeManagementEvents: true\n        - { ReadWriteType: WriteOnly, IncludeManagementEvents: false }\n') },

@@ -37,7 +37,7 @@ testRule(databaseIamAuth, {
   invalid: [
     { name: 'a version that knows roles', text: database("      EngineVersion: '10.11'\n", 'mariadb', '«Database»'), expect: ['passwords'],
       fixed: database("      EngineVersion: '10.11'\n      EnableIAMDatabaseAuthentication: true\n", 'mariadb') },
-    { name: 'a database without a word', text: database('', 'mysql', '«Database»'), expect: ['passwords'], about: ['Database'],
+    { name: 'a database without a word', left: ['Give the users of `Database` the right to sign in'], text: database('', 'mysql', '«Database»'), expect: ['passwords'], about: ['Database'],
       fixed: database('      EnableIAMDatabaseAuthentication: true\n', 'mysql') },
     { name: 'the engine aurora', text: database('', 'aurora', '«Database»'), expect: ['passwords'], fixed: database('      EnableIAMDatabaseAuthentication: true\n', 'aurora') },
     { name: 'the engine aurora-mysql', text: database('', 'aurora-mysql', '«Database»'), expect: ['passwords'], fixed: database('      EnableIAMDatabaseAuthentication: true\n', 'aurora-mysql') },

@@ -67,7 +67,7 @@ testRule(ecsTaskRole, {
       fixed: seated(call, readToday) },
     { name: 'a task that is handed keys', text: task('', '«Task»', handed).replace('Resources:\n', `Resources:\n${key}`), expect: ['none'],
       fixed: seated() },
-    { name: 'secrets without an execution role', text: task(withRole, '«Task»', every) + owned, expect: ['execution'],
+    { name: 'secrets without an execution role', left: ['Let role `TaskExecutionRole` read', 'needs `kms:Decrypt` for `TaskExecutionRole`'], text: task(withRole, '«Task»', every) + owned, expect: ['execution'],
       fixed: served(task(withRole, 'Task', every), reading(
         ['secretsmanager:GetSecretValue', '!Ref Db', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-A1b2C3'],
         ['ssm:GetParameters', '!Sub arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/shop/token', 'arn:aws:ssm:eu-west-1:111122223333:parameter/word'])) + owned },

@@ -79,7 +79,7 @@ testRule(imdsV1, {
       fixed: template('        MetadataOptions: !If [IsProd, { HttpTokens: required }, { HttpEndpoint: enabled, HttpTokens: required }]\n') },
     { name: 'a launch template with a role in one branch', text: branches('', ', IamInstanceProfile: { Name: app }', '«Template»'), expect: ['open'], when: ['!IsProd'],
       declined: 'A function chooses' },
-    { name: 'an instance without a word', text: instance('', '«Server»'), expect: ['open'], says: ['`Server`'],
+    { name: 'an instance without a word', left: ['Programs of `Server` that read metadata without a token'], text: instance('', '«Server»'), expect: ['open'], says: ['`Server`'],
       fixed: instance('      MetadataOptions:\n        HttpTokens: required\n') },
     { name: 'a launch configuration without a word', expect: ['open'], text: instance('', '«Server»').replace('AWS::EC2::Instance', 'AWS::AutoScaling::LaunchConfiguration'),
       fixed: instance('      MetadataOptions:\n        HttpTokens: required\n').replace('AWS::EC2::Instance', 'AWS::AutoScaling::LaunchConfiguration') },

@@ -198,7 +198,7 @@ testRule(staticAwsCredentials, {
       text: host(given, '          echo "shop:${Id}«:»${Word}" | sudo tee /etc/passwd-s3fs\n          s3fs ${Bucket} /mnt\n') },
     { name: 'an output of Fluentd', expect: ['script'], related: ['And `aws_sec_key`.'], declined: 'does more',
       text: configured('/etc/td-agent/td-agent.conf', '<match s3.*>\n  @type s3\n  «aws_key_id »${Id}\n  aws_sec_key ${Word}\n</match>\n') },
-    { name: 'keys for a helper script of CloudFormation', expect: ['script'], about: ['Host'], related: ['And `secret-key`.'], says: ['`access-key`'],
+    { name: 'keys for a helper script of CloudFormation', left: ['The role of `Host`, which is not in this template', 'Instances of `Host` that run already', 'The key still works'], expect: ['script'], about: ['Host'], related: ['And `secret-key`.'], says: ['`access-key`'],
       text: host('  Bucket:\n    Type: String\n  Id:\n    Type: String\n  Word:\n    Type: String\n    NoEcho: true\n', '          /opt/aws/bin/cfn-init -v --stack shop --resource Host \\\n            «--access-key »${Id} --secret-key=${Word} --region eu-west-1\n'),
       fixed: host('  Bucket:\n    Type: String\n', '          /opt/aws/bin/cfn-init -v --stack shop --resource Host \\\n           --region eu-west-1\n') },
     { name: 'keys from a dynamic reference, for the command line', expect: ['script'], about: ['Host'], declined: 'does more',

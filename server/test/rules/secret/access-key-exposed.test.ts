@@ -37,7 +37,7 @@ testRule(accessKeyExposed, {
     { name: 'a value that is not known', unknown: true, text: key('Outputs:\n  Other:\n    Value: !ImportValue key\n') },
   ],
   invalid: [
-    { name: 'an output', text: key('Outputs:\n  Secret:\n    Value: «!GetAtt Key.SecretAccessKey»\n'), expect: ['output'], related: ['The key.'], about: ['Secret'], says: ['`Key`'],
+    { name: 'an output', left: ['Whoever reads output `Secret`'], text: key('Outputs:\n  Secret:\n    Value: «!GetAtt Key.SecretAccessKey»\n'), expect: ['output'], related: ['The key.'], about: ['Secret'], says: ['`Key`'],
       fixed: `Parameters:
   Given:
     Type: String

@@ -64,7 +64,7 @@ testRule(awsAccessKey, {
     { name: 'a parameter without a default', unknown: true, text: lambda('          AWS_SECRET_ACCESS_KEY: !Ref Given\n') },
   ],
   invalid: [
-    { name: 'a key id', text: lambda('          KEY: «AKIA{{1}}»\n'), expect: ['keyId'], about: ['Importer'], fixed: swapped },
+    { name: 'a key id', left: ['Give role `ImporterRole`', 'Code of `Importer` that reads `KEY`', 'The key still works'], text: lambda('          KEY: «AKIA{{1}}»\n'), expect: ['keyId'], about: ['Importer'], fixed: swapped },
     { name: 'a secret key beside its name', text: lambda('          AWS_SECRET_ACCESS_KEY: "«{{secret:2}}»"\n'), expect: ['secretKey'],
       fixed: swapped.replace("'2012-10-17'", '"2012-10-17"') },
     { name: 'a key id within a text', text: lambda('          URL: https://orders.example/?key=«AKIA{{5}}»&x=1\n'), expect: ['keyId'],

@@ -79,7 +79,7 @@ testRule(literalCredential, {
     { name: 'a password of a mapping for two databases, once', saidElsewhere: true, expect: ['literal'], about: ['Database'], related: ['Used here.', 'Used here.'],
       text: `${database('!FindInMap [Stages, prod, Phrase]', 'Mappings:\n  Stages:\n    prod: { Phrase: «correct-horse-battery» }\n')}  Other:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      Engine: mysql\n      MasterUserPassword: !FindInMap [Stages, prod, Phrase]\n`,
       declined: 'The password is not written at the property itself.' },
-    { name: 'a password in a list', expect: ['literal'], about: ['Broker'], says: ['`Users.Password` of `Broker`'],
+    { name: 'a password in a list', left: ['The old value stays in the history', 'reads the new one from secret `BrokerPassword`'], expect: ['literal'], about: ['Broker'], says: ['`Users.Password` of `Broker`'],
       text: 'Resources:\n  Broker:\n    Type: AWS::AmazonMQ::Broker\n    Properties:\n      Users:\n        - Username: shop\n          Password: «correct-horse-battery»\n',
       fixed: `Resources:
   BrokerPassword:

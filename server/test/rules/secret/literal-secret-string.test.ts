@@ -45,7 +45,7 @@ testRule(literalSecretString, {
     { name: 'a written password beside the host of a mapping, where it is written', text: 'Mappings:\n  Stages:\n    prod: { Place: db.internal }\nResources:\n  Login:\n    Type: AWS::SecretsManager::Secret\n    Properties:\n      SecretString: «!Sub\n        - \'{"password": "correct-horse-battery", "host": "${Given}"}\'\n        - Given: !FindInMap [Stages, prod, Place]»\n',
       expect: ['literal'], about: ['Login'], related: [], declined: 'The value is not written at `SecretString` itself.' },
     { name: 'a password', text: secret('«correct-horse-battery»'), expect: ['literal'], about: ['Secret'], fixed: unseen('') },
-    { name: 'a password in JSON', text: secret(`«'{"username": "shop", "password": "correct-horse-battery"}'»`), expect: ['literal'],
+    { name: 'a password in JSON', left: ['The old value stays in the history', 'reads the new one from `Secret`'], text: secret(`«'{"username": "shop", "password": "correct-horse-battery"}'»`), expect: ['literal'],
       fixed: unseen(`        SecretStringTemplate: '{"username":"shop"}'\n        GenerateStringKey: 'password'\n`) },
     { name: 'a password of digits in JSON', text: secret(`«'{"username": "shop", "password": 480915}'»`), expect: ['literal'],
       fixed: unseen(`        SecretStringTemplate: '{"username":"shop"}'\n        GenerateStringKey: 'password'\n`) },

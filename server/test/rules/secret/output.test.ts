@@ -20,7 +20,7 @@ testRule(output, {
     { name: 'an import', unknown: true, text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', 'Outputs:\n  Stage:\n    Value: !ImportValue secret\n') },
   ],
   invalid: [
-    { name: 'a hidden parameter', text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', 'Outputs:\n  Shown:\n    Value: «!Ref Password»\n'), expect: ['parameter'], about: ['Shown'],
+    { name: 'a hidden parameter', left: ['Whoever reads output `Shown`'], text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', 'Outputs:\n  Shown:\n    Value: «!Ref Password»\n'), expect: ['parameter'], about: ['Shown'],
       fixed: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', '') },
     { name: 'a parameter with the name of a secret', text: `Parameters:\n  ApiPassword:\n    Type: String\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\nOutputs:\n  Shown:\n    Value: «!Ref ApiPassword»\n`, expect: ['named'], says: ['`ApiPassword`'],
       fixed: 'Parameters:\n  ApiPassword:\n    Type: String\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n' },

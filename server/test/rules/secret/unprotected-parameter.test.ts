@@ -45,7 +45,7 @@ testRule(unprotectedParameter, {
   invalid: [
     { name: 'a parameter that shows its value', text: database('    MinLength: 8\n', '«!Ref DbPassword»'), expect: ['shown'], related: ['The parameter.'], about: ['Database'], says: ['`DbPassword`'],
       safe: true, fixed: database('    MinLength: 8\n    NoEcho: true\n') },
-    { name: 'a default', text: database('    NoEcho: true\n    Default: correct-horse\n', '«!Ref DbPassword»'), expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'],
+    { name: 'a default', left: ['Whoever creates the stack has to give `DbPassword` a value'], text: database('    NoEcho: true\n    Default: correct-horse\n', '«!Ref DbPassword»'), expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'],
       fixed: database('    NoEcho: true\n') },
     { name: 'a parameter that shows its value, but for a default that a condition keeps out', expect: ['shown'], related: ['The parameter.'],
       text: conditional('    Default: none\n', 'none', '«!Ref DbPassword»'), safe: true, fixed: conditional('    Default: none\n    NoEcho: true\n', 'none') },
