@@ -20,7 +20,8 @@ export function judge({ finding, before, after, edits, text }) {
     (uncovers.has(finding.rule) ? null : added(before, after)) ??
     lostComment(before, edits, text) ??
     drownedComment(before, after, edits) ??
-    rewrittenLine(edits, text)
+    rewrittenLine(edits, text) ??
+    trailingBlanks(text, after.file?.tree.text ?? '')
   );
 }
 
@@ -84,4 +85,14 @@ function rewrittenLine(edits, text) {
     return (old[0] === now[0] && old[0].trim() !== '') || (old.at(-1) === now.at(-1) && old.at(-1).trim() !== '');
   });
   return repeats ? 'writes a line again that stays' : null;
+}
+
+/** Blanks at the end of a line are those that were there. */
+function trailingBlanks(text, result) {
+  const ends = (each) => each.split(/\r\n|\n|\r/).flatMap((line) => (/[ \t]$/.test(line) ? [line.trimStart()] : []));
+  const old = ends(text);
+  const now = ends(result);
+  const isNew =
+    now.some((line) => !old.includes(line)) || now.filter((line) => line === '').length > old.filter((line) => line === '').length;
+  return isNew ? 'leaves blanks at the end of a line' : null;
 }

@@ -1,5 +1,6 @@
 /** Replaces a part of what a scalar says, in the way that the scalar is written. */
 import { sourceSpan } from '../syntax/source-span.js';
+import { textOf } from '../syntax/source-text.js';
 import type { Scalar } from '../syntax/tree.js';
 import type { Span } from '../text/span.js';
 import { type Change, noteOf, type PlannedEdit } from './change.js';
@@ -18,7 +19,18 @@ export function spliceSpan({ scalar, from, to, text }: Splice): Span | null {
   const end = offsetOf(scalar, to);
   if (start === null || end === null) return null;
   const result = scalar.text.slice(0, from) + text + scalar.text.slice(to);
-  return isFragile(scalar, result, text) ? null : { start, end };
+  if (isFragile(scalar, result, text)) return null;
+  const isFromLineStart = from === 0 || scalar.text.charAt(from - 1) === '\n';
+  return { start: text === '' && isFromLineStart && scalar.style === 'literal' ? startOfBlank(scalar, start, end) : start, end };
+}
+
+/** Where nothing is left of a line in front of a blank one, its indentation goes too: no line is left that looks empty and is not. */
+function startOfBlank(scalar: Scalar, start: number, end: number): number {
+  const source = textOf(scalar) ?? '';
+  if (!/[\r\n]/.test(source.charAt(end))) return start;
+  let before = start;
+  while (source.charAt(before - 1) === ' ') before--;
+  return /[\r\n]/.test(source.charAt(before - 1)) ? before : start;
 }
 
 function isFragile(scalar: Scalar, result: string, text: string): boolean {

@@ -29,6 +29,17 @@ describe('credentials in code', () => {
     ['options beside others', "const a = new AWS.S3({ accessKeyId: '%', 'secretAccessKey': `%`, region });\n", 'const a = new AWS.S3({ region });\n'],
     ['names that are options, too', "const accessKeyId = '%';\nlet secretAccessKey = '%'\nnew S3Client({ credentials: { accessKeyId, secretAccessKey } });\n", 'new S3Client({});\n'],
     ['settings of the SDK', "AWS.config.accessKeyId = '%';\nAWS.config.secretAccessKey = '%';\nnew AWS.S3();\n", 'new AWS.S3();\n'],
+    ['what is set for all clients', "AWS.config.update({\n  accessKeyId: '%',\n  secretAccessKey: '%',\n});\nnew AWS.S3();\n", 'new AWS.S3();\n'],
+    ['but not what else is set with it', "AWS.config.update({ accessKeyId: '%', secretAccessKey: '%', region: 'x' });\n", "AWS.config.update({ region: 'x' });\n"],
+    ['an object that is kept under a name', "const credentials = {\n  accessKeyId: '%',\n  secretAccessKey: '%',\n};\nnew S3Client({ region: 'x', credentials });\nnew SQSClient({ credentials });\n", "new S3Client({ region: 'x' });\nnew SQSClient({});\n"],
+    ['an object of another name', "const keys = { accessKeyId: '%', secretAccessKey: '%' };\nnew S3Client({ credentials: keys, region: 'x' });\nnew AWS.SQS({ ...keys, region: 'x' });\n", "new S3Client({ region: 'x' });\nnew AWS.SQS({ region: 'x' });\n"],
+    ['what names were given it', "const id = '%';\nconst keys = { accessKeyId: id, secretAccessKey: '%' };\nAWS.config.credentials = keys;\nnew AWS.S3();\n", 'new AWS.S3();\n'],
+    ['credentials that are made', "const keys = new AWS.Credentials({ accessKeyId: '%', secretAccessKey: '%' });\nnew AWS.S3({ credentials: keys });\n", 'new AWS.S3({});\n'],
+    ['credentials that are made of two', "AWS.config.credentials = new AWS.Credentials('%', '%');\nnew AWS.S3();\n", 'new AWS.S3();\n'],
+    ['credentials that a client is made with', "const id = '%';\nnew AWS.S3({ region: 'x', credentials: new Credentials(id, '%') });\n", "new AWS.S3({ region: 'x' });\n"],
+    ['a dictionary', "keys = dict(aws_access_key_id='%', aws_secret_access_key='%')\ns3 = boto3.client('s3', **keys)\n", "s3 = boto3.client('s3')\n"],
+    ['a dictionary in braces', "keys = {\n    'aws_access_key_id': '%',\n    'aws_secret_access_key': '%',\n}\ns3 = boto3.client('s3', **keys, region_name='x')\n", "s3 = boto3.client('s3', region_name='x')\n"],
+    ['a part of a dictionary', "options = {'aws_access_key_id': '%', 'aws_secret_access_key': '%', 'region_name': 'x'}\ns3 = boto3.client('s3', **options)\n", "options = {'region_name': 'x'}\ns3 = boto3.client('s3', **options)\n"],
   ];
   for (const [name, before, after] of cases) it(`go: ${name}`, () => { assert.equal(cut(before), after); });
 
@@ -52,6 +63,11 @@ describe('credentials in code', () => {
     ['a store that is none of AWS', "a = client('s3', endpoint_url='https://store.example', aws_access_key_id='%', aws_secret_access_key='%')\n"],
     ['a block that would be left empty', "if live:\n    KEY = '%'\na = client(aws_access_key_id=KEY, aws_secret_access_key='%')\n"],
     ['a variable that is read elsewhere too', "a = client(aws_access_key_id=os.environ['ID'], aws_secret_access_key=os.environ['SECRET'])\nprint(os.environ['ID'])\n", ['ID', 'SECRET']],
+    ['an object that is read elsewhere too', "const keys = { accessKeyId: '%', secretAccessKey: '%' };\nlog(keys);\nnew S3Client({ credentials: keys });\n"],
+    ['an object with more in it that is handed on as credentials', "const keys = { accessKeyId: '%', secretAccessKey: '%', expiration: soon() };\nnew S3Client({ credentials: keys });\n"],
+    ['the same behind it', "const credentials = { expiration: soon(), accessKeyId: '%', secretAccessKey: '%' };\nnew S3Client({ credentials });\n"],
+    ['credentials that are made for something else', "sign(new AWS.Credentials('%', '%'));\n"],
+    ['credentials that are made of options for something else', "sign(new AWS.Credentials({ accessKeyId: '%', secretAccessKey: '%' }));\n"],
     ['an option that is none of the SDK', "a = client(key_id='%')\n"],
   ];
   for (const [name, code, variables] of open) it(`stay: ${name}`, () => { assert.equal(cut(code, variables), null); });

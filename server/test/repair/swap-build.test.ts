@@ -41,6 +41,32 @@ describe('the role swap for builds', () => {
     onlyLineFeeds: true,
   });
 
+  const given = '      Environment: {EnvironmentVariables: [{Name: MODE, Value: fast}, {Name: ID, Value: !Ref Key}, {Name: SECRET, Value: !GetAtt Key.SecretAccessKey}]}\n      Source:';
+  const reading = (lines: string): string => build(lines).replace('!Sub ', '').replace('      Source:', given);
+  const without = (lines: string): string => build(lines).replace('!Sub ', '').replace('      Source:', '      Environment: {EnvironmentVariables: [{Name: MODE, Value: fast}]}\n      Source:');
+  testSwap({
+    name: 'takes commands that only make a key of variables',
+    before: `Resources:\n${key}${reading('env:\n  variables:\n    AWS_ACCESS_KEY_ID: $ID\nphases:\n  build:\n    commands:\n      - aws configure set aws_access_key_id $ID\n      - aws configure set aws_secret_access_key "${SECRET}"\n      - export AWS_SECRET_ACCESS_KEY=$SECRET\n      - aws s3 ls\n')}`,
+    after: `Resources:\n${without(deploy)}`,
+    onlyLineFeeds: true,
+  });
+
+  testSwap({
+    name: 'says what is left where a command does more with a variable',
+    before: `Resources:\n${key}${reading('phases:\n  build:\n    commands:\n      - docker build --build-arg ID=$ID .\n')}`,
+    after: `Resources:\n${without('phases:\n  build:\n    commands:\n      - docker build --build-arg ID=$ID .\n')}`,
+    left: ['Code of `Build` that reads `ID` and `SECRET`'],
+    onlyLineFeeds: true,
+  });
+
+  testSwap({
+    name: 'says what is left of a variable that the commands do not read',
+    before: `Resources:\n${key}${reading('phases:\n  build:\n    commands:\n      - export AWS_ACCESS_KEY_ID=$ID AWS_REGION=eu-west-1\n      - npm run deploy\n')}`.replace('AWS_ACCESS_KEY_ID=$ID AWS', 'AWS_ACCESS_KEY_ID=$ID; export AWS'),
+    after: `Resources:\n${without('phases:\n  build:\n    commands:\n      - export AWS_REGION=eu-west-1\n      - npm run deploy\n')}`,
+    left: ['Code of `Build` that reads `SECRET`'],
+    onlyLineFeeds: true,
+  });
+
   const open = [
     'phases:\n  build:\n    commands:\n      - tell ${Key}\n',
     'phases:\n  build:\n    commands:\n      - |\n        export AWS_ACCESS_KEY_ID=${Key}\n      - run\n',

@@ -1,5 +1,5 @@
 import { lines } from '../edit/editing.js';
-import { testSwap } from './swap.js';
+import { testSwap, trust } from './swap.js';
 
 describe('the role swap for containers', () => {
   testSwap({
@@ -226,5 +226,23 @@ describe('the role swap for containers', () => {
               - ExportTaskRole
               - Arn
     `),
+  });
+
+  const task = (more: string): string => `  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      TaskRoleArn: !GetAtt Role.Arn
+      ContainerDefinitions:
+        - Name: export
+          Image: export
+${more}  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: ${trust('ecs-tasks')}
+`;
+  testSwap({
+    name: 'lets a command do without the variables that it made a key of',
+    before: `Resources:\n  User: {Type: AWS::IAM::User}\n  Key: {Type: AWS::IAM::AccessKey, Properties: {UserName: !Ref User}}\n${task("          Command: [sh, -c, 'AWS_ACCESS_KEY_ID=$ID AWS_SECRET_ACCESS_KEY=$SECRET aws s3 ls']\n          Environment: [{Name: ID, Value: !Ref Key}, {Name: SECRET, Value: !GetAtt Key.SecretAccessKey}]\n")}`,
+    after: `Resources:\n${task("          Command: [sh, -c, 'aws s3 ls']\n")}`,
   });
 });

@@ -18,6 +18,16 @@ export function withFetchedKeys(text: string): string {
   return text.replace(fetched, (whole, start: string) => start + credential + ' '.repeat(whole.length - start.length - 1));
 }
 
+/** `$NAME`, `"${NAME}"`, and what `Fn::Sub` leaves alone of it. */
+const expanded = /(["']?)\$\{?!?([A-Za-z_]\w{0,100})\}?\1/g;
+
+/** The same text, of the same length, with a credential where a command reads one of the variables. */
+export function withExpandedVariables(text: string, variables: ReadonlySet<string>): string {
+  return text.replace(expanded, (whole: string, _, variable: string) =>
+    variables.has(variable) ? credential + ' '.repeat(whole.length - 1) : whole,
+  );
+}
+
 /**
  * What `cutsIn` would take out of the commands and variables, and the keys that hold nothing more after that. Null when a
  * line does more, when a block of commands would be left empty, or when nothing would be left.

@@ -1,5 +1,6 @@
 /** Takes credentials out of the clients of AWS's SDK that a program makes: a client that is handed none takes those of its role. */
 import type { Span } from '../../text/span.js';
+import { bundleAt, isPartOfBundle, usesOf, withConstructor } from './credential-bundle.js';
 import { credential } from './script-text.js';
 
 /** `aws_access_key_id=` of Python, `accessKeyId:` of JavaScript. */
@@ -45,22 +46,49 @@ interface Run extends Span {
   readonly isCredential: boolean;
   /** Names that it reads. */
   readonly names: readonly string[];
+  /** Whether it stands for credentials by itself, and is no list of options. */
+  readonly isExpression?: true;
 }
 
 /** In order. Null when a credential is part of anything else, when a client would be left with half a pair, or a block without a line. */
 export function cutsInCode(text: string): readonly Span[] | null {
   if (elsewhere.test(text)) return null;
   const assignments = assignmentsIn(text);
-  const runs = runsIn(text, assignments).filter(({ isCredential }) => isCredential);
+  const runs = [...runsIn(text, assignments), ...positionalRuns(text, assignments)].filter(({ isCredential }) => isCredential);
   const names = [...new Set(runs.flatMap((run) => run.names))];
   const lines = [
     ...names.flatMap((each) => assignments.get(each) ?? []),
     ...[...text.matchAll(setting)].map((match) => wholeLine(text, match)),
   ];
-  const cuts = [...runs.map((run) => cutOf(text, run)), ...lines].sort((left, right) => left.start - right.start);
+  const handed = runs.map((run) => handedCuts(text, run));
+  if (handed.includes(null)) return null;
+  const kept = handed.flatMap((each) => each ?? []);
+  names.push(...kept.flatMap(({ keeps }) => keeps ?? []));
+  const cuts: readonly Span[] = [...kept, ...lines].sort((left, right) => left.start - right.start);
   const rest = cuts.map(({ start }, index) => text.slice(cuts[index - 1]?.end ?? 0, start)).join('') + text.slice(cuts.at(-1)?.end ?? 0);
   const isRead = names.some((each) => wordsIn(rest).includes(each));
   return rest.includes(credential) || isRead || new RegExp(option).test(rest) || bareColons(rest) > bareColons(text) ? null : cuts;
+}
+
+/** What goes, and the name that credentials were kept under. */
+interface Cut extends Span {
+  readonly keeps?: string;
+}
+
+/** What goes with a run of options, wherever its credentials are handed on; null where a part of them would be left. */
+function handedCuts(text: string, run: Run): readonly Cut[] | null {
+  const whole = withConstructor(text, run);
+  const bundle = bundleAt(text, whole);
+  if (bundle !== null) {
+    const { start, end, name: keeps } = bundle;
+    if (keeps === null) return [{ start, end }];
+    const { options: asOptions, statements } = usesOf(text, keeps);
+    return [{ start, end, keeps }, ...asOptions.map((use) => cutOf(text, use)), ...statements];
+  }
+  const holder = withHolder(text, whole);
+  const isExpression = run.isExpression === true || whole.start < run.start;
+  if (holder.start < whole.start) return [cutOf(text, holder)];
+  return isExpression || isPartOfBundle(text, run) ? null : [cutOf(text, run)];
 }
 
 function assignmentsIn(text: string): ReadonlyMap<string, Assignment> {
@@ -92,7 +120,26 @@ function runsIn(text: string, assignments: ReadonlyMap<string, Assignment>): rea
       };
     }
   }
-  return runs.map((run) => withHolder(text, run));
+  return runs;
+}
+
+const constructor = /\bnew\s{1,8}[\w.]{0,60}Credentials\(\s{0,200}/g;
+
+/** `new AWS.Credentials(id, secret)`. */
+function positionalRuns(text: string, assignments: ReadonlyMap<string, Assignment>): readonly Run[] {
+  return [...text.matchAll(constructor)].flatMap(({ index: start, 0: whole }): readonly Run[] => {
+    const given: Omit<Run, 'start'>[] = [];
+    let end = start + whole.length;
+    for (let next = valueAt(text, end, assignments); next !== null; next = valueAt(text, end, assignments)) {
+      given.push(next);
+      end = skipBlanks(text, next.end);
+      if (text.charAt(end) !== ',') break;
+      end = skipBlanks(text, end + 1);
+    }
+    if (given.length < 2 || text.charAt(end) !== ')') return [];
+    const isCredential = given.some((each) => each.isCredential);
+    return [{ start, end: end + 1, isCredential, names: given.flatMap(({ names }) => names), isExpression: true }];
+  });
 }
 
 /** A literal, or the name of one; null for anything else. */
@@ -106,11 +153,12 @@ function valueAt(text: string, start: number, assignments: ReadonlyMap<string, A
   return assignment === undefined ? null : { end, isCredential: assignment.isCredential, names: [given] };
 }
 
-/** `credentials: { … }` goes with all that it holds. */
-function withHolder(text: string, run: Run): Run {
-  const before = /\bcredentials["']?\s{0,8}:\s{0,8}\{\s{0,200}$/.exec(text.slice(Math.max(0, run.start - 300), run.start));
-  const behind = /^\s{0,200},?\s{0,200}\}/.exec(text.slice(run.end, run.end + 500));
-  return before === null || behind === null ? run : { ...run, start: run.start - before[0].length, end: run.end + behind[0].length };
+/** `credentials: { … }` goes with all that it holds, and `credentials: new …` too. */
+function withHolder(text: string, run: Span): Span {
+  const above = text.slice(Math.max(0, run.start - 300), run.start);
+  const before = /\bcredentials["']?\s{0,8}:\s{0,8}(\{\s{0,200})?$/.exec(above);
+  const behind = before?.[1] === undefined ? [''] : /^\s{0,200},?\s{0,200}\}/.exec(text.slice(run.end, run.end + 500));
+  return before === null || behind === null ? run : { start: run.start - before[0].length, end: run.end + (behind[0] ?? '').length };
 }
 
 /** With the comma that parts it from its neighbour. */

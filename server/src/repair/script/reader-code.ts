@@ -1,11 +1,13 @@
-/** The code of functions that reads the variables which hand it a credential, and what takes that out of it. */
+/** The code of functions, and the commands, that read the variables which hand them a credential, and what takes that out of them. */
 import type { Workload } from '../../analysis/workload/workload.js';
 import type { Change } from '../../edit/change.js';
 import { spliceSpan } from '../../edit/splice.js';
 import { writtenId } from '../../model/written-id.js';
+import type { Node } from '../../syntax/tree.js';
 import type { CredentialUse } from '../key/credential-use.js';
-import { propertyEntry } from '../written-place.js';
-import { cutFromScript } from './script-cut.js';
+import { outermostAt, propertyEntry, sequenceOf } from '../written-place.js';
+import { canLoseCredentials, cutFromScript } from './script-cut.js';
+import { scriptText } from './script-text.js';
 
 /** The uses, and after them the code in the template that would miss a variable which goes; code that does more with one stays. */
 export function withReaders(uses: readonly CredentialUse[]): readonly CredentialUse[] {
@@ -15,20 +17,34 @@ export function withReaders(uses: readonly CredentialUse[]): readonly Credential
     for (const workload of use.workloads) namesOf.set(workload, (namesOf.get(workload) ?? new Set()).add(use.name));
   }
   const scripted = new Set(uses.flatMap((use) => (use.kind === 'script' ? [use.workload] : [])));
-  return [
-    ...uses,
-    ...[...namesOf].flatMap(([workload, names]): readonly CredentialUse[] => {
-      const changes = scripted.has(workload) ? [] : readerChanges(workload, names);
-      return changes.length === 0 ? [] : [{ kind: 'reader', workload, names, changes }];
-    }),
-  ];
+  return [...uses, ...[...namesOf].flatMap(([workload, names]) => (scripted.has(workload) ? [] : readersIn(workload, names)))];
 }
 
-/** None when the code stands elsewhere, reads none of the variables, does more with one, or is written in a way that hides its places. */
-function readerChanges({ resource }: Workload, variables: ReadonlySet<string>): readonly Change[] {
-  const code = (propertyEntry(resource, 'Code', 'ZipFile') ?? propertyEntry(resource, 'InlineCode'))?.value ?? null;
-  const changes = (code === null ? null : cutFromScript(code, { credentials: new Set(), literals: false, variables }))?.changes ?? [];
-  const isWritten = changes.every((change) => change.kind !== 'splice' || spliceSpan(change) !== null);
-  const note = `Lets the code of \`${writtenId(resource)}\` sign with its role.`;
-  return isWritten ? changes.map((change) => ({ ...change, note })) : [];
+function readersIn(workload: Workload, names: ReadonlySet<string>): readonly CredentialUse[] {
+  const code = (propertyEntry(workload.resource, 'Code', 'ZipFile') ?? propertyEntry(workload.resource, 'InlineCode'))?.value ?? null;
+  const readers = [
+    ...(code === null ? [] : [{ names, changes: changesIn(code, names) }]),
+    ...commandsOf(workload).map((commands) => ({ names: namesIn(commands, names), changes: changesIn(commands, names) })),
+  ];
+  const note = `Lets the ${code === null ? 'commands' : 'code'} of \`${writtenId(workload.resource)}\` sign with its role.`;
+  return readers.flatMap(({ names: read, changes }): readonly CredentialUse[] =>
+    changes.length === 0 ? [] : [{ kind: 'reader', workload, names: read, changes: changes.map((change) => ({ ...change, note })) }],
+  );
+}
+
+/** What a build or a container runs. */
+function commandsOf({ scripts }: Workload): readonly Node[] {
+  const roots = new Set(scripts.flatMap(({ kind, at }) => (kind === 'build' || kind === 'command' ? [outermostAt(at)] : [])));
+  return [...roots].flatMap((root) => sequenceOf(root)?.items ?? [root]).filter(canLoseCredentials);
+}
+
+function namesIn(commands: Node, names: ReadonlySet<string>): ReadonlySet<string> {
+  const text = scriptText(commands, { credentials: new Set(), literals: false })?.text ?? '';
+  return new Set([...names].filter((name) => text.includes(name)));
+}
+
+/** None when the text reads none of the variables, does more with one, or is written in a way that hides its places. */
+function changesIn(root: Node, variables: ReadonlySet<string>): readonly Change[] {
+  const changes = cutFromScript(root, { credentials: new Set(), literals: false, variables })?.changes ?? [];
+  return changes.every((change) => change.kind !== 'splice' || spliceSpan(change) !== null) ? changes : [];
 }

@@ -6,7 +6,7 @@ import { entryOf, keyText } from '../../syntax/lookup.js';
 import type { Entry, Node, Scalar } from '../../syntax/tree.js';
 import type { Span } from '../../text/span.js';
 import type { TemplateScene } from '../scene.js';
-import { cutsInBuild, withFetchedKeys } from './build-cut.js';
+import { cutsInBuild, withExpandedVariables, withFetchedKeys } from './build-cut.js';
 import { cutsInCode, withReadVariables } from './code-cut.js';
 import { missesCut } from './missed-cut.js';
 import { credential, type Piece, type ScriptText, scriptText, type Wanted } from './script-text.js';
@@ -48,10 +48,11 @@ function ownNamesIn(text: string, cuts: readonly Span[]): readonly string[] {
   return [...new Set(names)].filter((name) => !isAwsCredentialName(name));
 }
 
-/** A build is handed keys by the names of secrets too, and code by those of variables. */
+/** A build is handed keys by the names of secrets too; code, builds and commands by those of variables. */
 function markedText(text: string, root: Node, { literals, variables }: Wanted): string {
   if (isBuild(root) && literals) return withFetchedKeys(text);
-  return isCode(root) && variables !== undefined ? withReadVariables(text, variables) : text;
+  if (variables === undefined) return text;
+  return isCode(root) ? withReadVariables(text, variables) : withExpandedVariables(text, variables);
 }
 
 /**
