@@ -1,5 +1,6 @@
 /** The plan that lets a database's service make, keep and rotate the password of its first user. */
 import { templatePath } from '../analysis/place.js';
+import type { ReferenceSite } from '../analysis/reference.js';
 import { literalNature } from '../analysis/secret/literal-nature.js';
 import type { Change } from '../edit/change.js';
 import { word } from '../edit/content.js';
@@ -12,7 +13,8 @@ import { optionsAt } from '../value/path.js';
 import { textOf } from '../value/read.js';
 import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
-import type { Scene } from './scene.js';
+import { parametersLeft, removeUnusedParameters } from './key/unused-parameter.js';
+import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
 import { isOnOneLine, mappingOf, propertyEntry } from './written-place.js';
 
 /** Whether the service of a resource can manage the password in a property. */
@@ -64,13 +66,60 @@ export function manageMasterPassword(scene: Scene, resource: Resource, at: Node)
   if (!areLiterals) return decline(title, 'Under another condition the password comes from elsewhere.');
   const whole = others.length > 0 ? entry.value : null;
   const literals = whole !== null && isOnOneLine(scene.file.tree, whole) ? [whole] : [at, ...others.flatMap(({ value }) => value.at ?? [])];
-  const left = [
-    'The old password stays in the history of this file: change it wherever else it is used.',
-    managed.secretAttribute === null
-      ? `What connects to \`${resource.id}\` reads the password from the secret that the service makes.`
-      : `What connects to \`${resource.id}\` reads the password from the secret in its attribute \`${managed.secretAttribute}\`.`,
-  ];
+  const left = ['The old password stays in the history of this file: change it wherever else it is used.', readersLeft(resource)];
   return offer(scene, { title, safety: 'suggestion', changes: changesFor(resource, entry, literals, managed.toggle), left });
+}
+
+/**
+ * The same where the password comes from a parameter, which goes with it. Null where something else is handed the
+ * parameter, and would not know the password any more, or where the password is more than the parameter.
+ */
+export function manageInsteadOf(scene: Scene, resource: Resource, parameter: string): Fix | null {
+  const managed = managedPassword(resource.type);
+  const entry = managed === null ? null : propertyEntry(resource, managed.password);
+  if (managed === null || entry === null || !hasTemplate(scene)) return null;
+  const sites = scene.references(parameter);
+  const others = sites.filter(({ node }) => !isWithin(node, entry));
+  const own = sites.filter((site) => !others.includes(site));
+  const nodes = own.flatMap((site) => wholeOf(site) ?? []);
+  const isAll = optionsAt(resource.properties, managed.password).every(
+    ({ value }) => value.kind === 'none' || nodes.some((node) => node === value.at),
+  );
+  if (nodes.length === 0 || nodes.length < own.length || !isAll) return null;
+  if (!others.every(({ node }) => isManageable(scene, node))) return null;
+  const gone = own.map(({ at }) => at);
+  const end = others.length === 0 ? `, and remove parameter \`${parameter}\`` : ` in place of parameter \`${parameter}\``;
+  const plan = offer(scene, {
+    title: `Let AWS manage the master password of \`${resource.id}\`${end}`,
+    safety: 'suggestion',
+    changes: [...changesFor(resource, entry, nodes, managed.toggle), ...removeUnusedParameters(scene, gone)],
+    shared: others.length === 0 ? [] : parametersLeft(scene, gone),
+    left: [
+      'The service makes a new password when the stack is updated: the old one ends.',
+      readersLeft(resource),
+      ...(others.length === 0 ? [`Whoever deploys the stack must not give \`${parameter}\` a value any more.`] : []),
+    ],
+  });
+  return plan.kind === 'fix' ? plan : null;
+}
+
+/** The function that says no more than the parameter does. */
+function wholeOf({ node, name }: ReferenceSite): Node | null {
+  if (node.kind !== 'scalar' || (node.text !== name && node.text !== `\${${name}}`)) return null;
+  return node.tag !== null ? node : node.parent?.kind === 'mapping' ? node.parent : null;
+}
+
+/** Whether a place is a password that the service could manage as well. */
+function isManageable({ template }: TemplateScene, node: Node): boolean {
+  const { section, id, steps } = templatePath(node);
+  const resource = section === 'Resources' && id !== null ? template.resource(id) : null;
+  return resource !== null && steps[0] === 'Properties' && managesPassword(resource.type, steps.slice(1, 2));
+}
+
+function readersLeft({ id, type }: Resource): string {
+  const attribute = managedPassword(type)?.secretAttribute ?? null;
+  const secret = attribute === null ? 'the secret that the service makes' : `the secret in its attribute \`${attribute}\``;
+  return `What connects to \`${id}\` reads the password from ${secret}.`;
 }
 
 function changesFor(resource: Resource, entry: Entry, literals: readonly Node[], toggle: string): readonly Change[] {

@@ -1,6 +1,6 @@
 /** Adds to the sections of a template, which it makes where they are missing. */
 import type { Change, Noted, Place } from '../edit/change.js';
-import type { Content } from '../edit/content.js';
+import { type Content, fields } from '../edit/content.js';
 import type { Resource, Template } from '../model/template.js';
 import { deref, keyText, lookupEntry } from '../syntax/lookup.js';
 import type { Entry } from '../syntax/tree.js';
@@ -17,4 +17,18 @@ export function resourceEntry(template: Template, resource: Resource): Entry | n
 export function addResource(template: Template, id: string, value: Content, place: Place, noted: Noted): Change | null {
   const mapping = mappingOf(lookupEntry(template.root, 'Resources')?.value);
   return mapping === null ? null : { kind: 'insert-entry', mapping, key: id, value, place, ...noted };
+}
+
+/** A new parameter behind those that are there, or in a section of its own before the resources. */
+export function addParameter({ root }: Template, name: string, value: Content, noted: Noted): Change | null {
+  const mapping = mappingOf(root);
+  const section = mapping === null ? null : lookupEntry(mapping, 'Parameters');
+  const resources = mapping === null ? null : lookupEntry(mapping, 'Resources');
+  if (mapping === null || resources === null) return null;
+  if (section === null) {
+    const place: Place = { kind: 'before', sibling: resources };
+    return { kind: 'insert-entry', mapping, key: 'Parameters', value: fields({ [name]: value }), place, ...noted };
+  }
+  const known = section.value?.tag === null ? mappingOf(section.value) : null;
+  return known === null ? null : { kind: 'insert-entry', mapping: known, key: name, value, place: { kind: 'last' }, ...noted };
 }

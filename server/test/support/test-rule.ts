@@ -44,6 +44,8 @@ export interface InvalidCase {
   readonly fixed?: string;
   /** Words of what that fix leaves to do by hand, a text for each. */
   readonly left?: readonly string[];
+  /** The text after each further fix of the first finding. */
+  readonly alsoFixed?: readonly string[];
   /** The fix needs no judgement. */
   readonly safe?: true;
   /** The reason, or a part of it, why the fix of the first finding is declined. */
@@ -206,6 +208,9 @@ function checkFix(rule: AnyRule, test: InvalidCase, text: string, finding: Findi
   const fixed = applyEdits(text, fix.edits);
   assert.equal(fixed, fillPlaceholders(test.fixed ?? ''));
   proveFix(text, fixed, rule, finding);
+  const others = offers.flatMap((offer) => offer.kind === 'fix' && offer !== fix ? [applyEdits(text, offer.edits)] : []);
+  for (const other of others) proveFix(text, other, rule, finding);
+  if (test.alsoFixed !== undefined) assert.deepEqual(others, test.alsoFixed.map(fillPlaceholders));
   if (test.left === undefined) return;
   assert.equal(fix.left?.length ?? 0, test.left.length, `left to do: ${JSON.stringify(fix.left)}`);
   for (const [index, words] of test.left.entries()) assert.ok(fix.left?.[index]?.includes(words), fix.left?.[index]);

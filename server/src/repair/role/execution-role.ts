@@ -1,40 +1,57 @@
 /** The plan that gives the agent of ECS a role: to pull images, write logs, and fetch the secrets that a task names. */
 import type { Workload } from '../../analysis/workload/workload.js';
 import { type Content, fields, intrinsic, items, text } from '../../edit/content.js';
-import type { Template } from '../../model/template.js';
+import type { Change } from '../../edit/change.js';
+import type { Resource, Template } from '../../model/template.js';
 import { optionsAt } from '../../value/path.js';
 import { itemsOf, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
 import { freeId } from '../free-id.js';
-import type { Scene } from '../scene.js';
+import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 import { addResource, resourceEntry } from '../section.js';
 import { setAtPath } from '../set-at-path.js';
 import { propertyEntry } from '../written-place.js';
 import { attribute, conditionOf, inlinePolicyContent, managedArn, ref, roleContent, statementContent } from './role-content.js';
 
 export function giveExecutionRole(scene: Scene, { resource: task }: Workload): Fix | Declined {
-  const { template } = scene;
   const title = `Give \`${task.id}\` an execution role`;
-  const beside = template === null ? null : resourceEntry(template, task);
-  if (template === null || beside === null) return decline(title, 'The task is not written in this file.');
+  if (!hasTemplate(scene) || resourceEntry(scene.template, task) === null) return decline(title, 'The task is not written in this file.');
   if (propertyEntry(task, 'ExecutionRoleArn') !== null) return decline(title, 'A condition chooses the role.');
+  const added = addExecutionRole(scene, task, ['ExecutionRoleArn'], []);
+  return added === null
+    ? decline(title, `A function chooses the properties of \`${task.id}\`.`)
+    : offer(scene, { title, safety: 'suggestion', ...added });
+}
+
+interface Addition {
+  readonly changes: readonly Change[];
+  readonly left: readonly string[];
+}
+
+/** `path` leads to the property that takes the role, `more` is what it may read besides. Null when the properties are no plain map. */
+export function addExecutionRole(
+  { template }: TemplateScene,
+  task: Resource,
+  path: readonly string[],
+  more: readonly SecretGrant[],
+): Addition | null {
+  const beside = resourceEntry(template, task);
   const id = freeId(template, `${task.id.replace(/(?:Task)?Definition$/, 'Task').replace(/TaskTask$/, 'Task')}ExecutionRole`);
   const grants = secretsOf(task.properties).map((secret) => grantFor(secret, template));
   const content = roleContent({
     trusts: ['ecs-tasks.amazonaws.com'],
     managed: [managedArn('service-role/AmazonECSTaskExecutionRolePolicy')],
-    inline: policyFor(grants.flatMap((grant) => grant ?? [])),
+    inline: readSecretsPolicy('ReadSecrets', [...grants.flatMap((grant) => grant ?? []), ...more]),
     boundary: null,
     condition: conditionOf(task),
   });
-  const role = addResource(template, id, content, { kind: 'before', sibling: beside }, { note: `Adds role \`${id}\`.` });
-  const attached = setAtPath(task, ['ExecutionRoleArn'], attribute(id, 'Arn'), `Gives \`${task.id}\` role \`${id}\`.`);
-  if (role === null || attached === null) return decline(title, `A function chooses the properties of \`${task.id}\`.`);
-  return offer(scene, {
-    title,
-    safety: 'suggestion',
+  const role =
+    beside === null ? null : addResource(template, id, content, { kind: 'before', sibling: beside }, { note: `Adds role \`${id}\`.` });
+  const attached = setAtPath(task, path, attribute(id, 'Arn'), `Gives \`${task.id}\` role \`${id}\`.`);
+  if (role === null || attached === null) return null;
+  return {
     changes: [role, attached],
     left: [
       ...(grants.includes(null)
@@ -42,7 +59,7 @@ export function giveExecutionRole(scene: Scene, { resource: task }: Workload): F
         : []),
       ...(grants.some((grant) => grant !== null) ? [`A secret under a KMS key of yours needs \`kms:Decrypt\` for \`${id}\` too.`] : []),
     ],
-  });
+  };
 }
 
 interface NamedSecret {
@@ -53,8 +70,10 @@ interface NamedSecret {
 
 /** What the agent fetches before it starts the containers (ECS developer guide, "Amazon ECS task execution IAM role"). */
 function secretsOf(properties: Value): readonly NamedSecret[] {
-  return optionsAt(properties, 'ContainerDefinitions')
-    .flatMap(({ value }) => itemsOf(value))
+  return [
+    ...optionsAt(properties, 'ContainerDefinitions').flatMap(({ value }) => itemsOf(value)),
+    ...optionsAt(properties, 'ContainerProperties').map(({ value }) => value),
+  ]
     .flatMap((container) => [
       ...[valueAt(container, 'Secrets'), valueAt(container, 'LogConfiguration', 'SecretOptions')]
         .flatMap((list) => (list === null ? [] : itemsOf(list)))
@@ -64,7 +83,7 @@ function secretsOf(properties: Value): readonly NamedSecret[] {
     .flatMap(({ value, mayBeParameter }) => (value === null ? [] : [{ value, mayBeParameter }]));
 }
 
-interface SecretGrant {
+export interface SecretGrant {
   readonly action: 'secretsmanager:GetSecretValue' | 'ssm:GetParameters';
   readonly resource: Content;
   /** Tells equal ones. */
@@ -96,11 +115,12 @@ function grantForText(name: string, mayBeParameter: boolean): SecretGrant | null
   return { action: 'ssm:GetParameters', resource: intrinsic('Fn::Sub', text(arn)), key: arn };
 }
 
-function policyFor(grants: readonly SecretGrant[]): readonly Content[] {
+/** None when there is nothing to read. */
+export function readSecretsPolicy(name: string, grants: readonly SecretGrant[]): readonly Content[] {
   const statements = (['secretsmanager:GetSecretValue', 'ssm:GetParameters'] as const).flatMap((action) => {
     const own = new Map(grants.filter((grant) => grant.action === action).map(({ key, resource }) => [key, resource]));
     return own.size === 0 ? [] : [statementContent([action], [...own.values()])];
   });
   if (statements.length === 0) return [];
-  return [inlinePolicyContent(text('ReadSecrets'), fields({ Version: text('2012-10-17'), Statement: items(...statements) }))];
+  return [inlinePolicyContent(text(name), fields({ Version: text('2012-10-17'), Statement: items(...statements) }))];
 }

@@ -1,6 +1,7 @@
 /** A secret written into the environment of a workload. */
 import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
 import { toldByName } from '../../analysis/secret/told-by-name.js';
+import { keepVariable } from '../../repair/keep/keep-variable.js';
 import { defineRule } from '../rule.js';
 
 export const environmentVariable = defineRule({
@@ -25,6 +26,11 @@ export const environmentVariable = defineRule({
   check(secret, report) {
     const told = toldByName(secret, places);
     if (told !== null) report(told.message, told.at, { slots: told.slots });
+  },
+
+  fixes: {
+    literal: (finding, _, facts) => keepVariable(facts, finding),
+    standIn: (finding, _, facts) => keepVariable(facts, finding),
   },
 });
 

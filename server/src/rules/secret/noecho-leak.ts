@@ -4,6 +4,7 @@ import { isForClients, isName, isReadable, isShownByNested } from '../../analysi
 import { secretNameKind } from '../../analysis/secret/secret-name.js';
 import type { SecretPlace } from '../../analysis/secret/secret-place.js';
 import { isHiddenSecret } from '../../analysis/secret/parameter-secret.js';
+import { keepVariable } from '../../repair/keep/keep-variable.js';
 import { defineRule } from '../rule.js';
 
 export const noechoLeak = defineRule({
@@ -51,6 +52,11 @@ export const noechoLeak = defineRule({
       slots: { parameter: source.parameter.name, resource: recipientOf(flow) },
       related: [{ message: 'The hidden parameter.', at: source.parameter.key }],
     });
+  },
+
+  fixes: {
+    leak: (finding, _, facts) => keepVariable(facts, finding),
+    fetched: (finding, _, facts) => keepVariable(facts, finding),
   },
 });
 

@@ -1,5 +1,6 @@
 /** A parameter that feeds a password property and shows what it holds. */
 import { propertyName } from '../../analysis/property-value.js';
+import type { CredentialProperty } from '../../analysis/credential/credential-property.js';
 import type { CredentialSource } from '../../analysis/credential/credential-source.js';
 import { isTold } from '../../analysis/secret/covering-secret.js';
 import { literalNature } from '../../analysis/secret/literal-nature.js';
@@ -7,7 +8,9 @@ import { namesOrPlaces } from '../../analysis/secret/secret-name.js';
 import type { Parameter } from '../../model/template.js';
 import { textOf } from '../../value/read.js';
 import type { Facts } from '../../analysis/facts.js';
+import type { Fix } from '../../repair/fix.js';
 import { dropDefault, hideParameter } from '../../repair/hide-parameter.js';
+import { manageInsteadOf, managesPassword, mayManagePassword } from '../../repair/managed-password.js';
 import { writtenId } from '../../model/written-id.js';
 import { defineRule, type ReportedFinding } from '../rule.js';
 
@@ -59,10 +62,19 @@ export const unprotectedParameter = defineRule({
   },
 
   fixes: {
-    byDefault: (finding, _, facts) => named(finding, facts).map((parameter) => dropDefault(facts, parameter)),
-    shown: (finding, _, facts) => named(finding, facts).map((parameter) => hideParameter(facts, parameter)),
+    byDefault: (finding, credential, facts) =>
+      named(finding, facts).flatMap((parameter) => [...managed(credential, parameter, facts), dropDefault(facts, parameter)]),
+    shown: (finding, credential, facts) =>
+      named(finding, facts).flatMap((parameter) => [hideParameter(facts, parameter), ...managed(credential, parameter, facts)]),
   },
 });
+
+/** The service in place of the parameter, where it can be. */
+function managed({ resource, path }: CredentialProperty, { name }: Parameter, facts: Facts): readonly Fix[] {
+  if (!managesPassword(resource.type, path) || !mayManagePassword(facts, resource)) return [];
+  const fix = manageInsteadOf(facts, resource, name);
+  return fix === null ? [] : [fix];
+}
 
 function named({ slots }: ReportedFinding, { template }: Facts): readonly Parameter[] {
   const parameter = template?.parameters.get(String(slots['parameter']));

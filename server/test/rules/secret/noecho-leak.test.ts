@@ -20,6 +20,16 @@ const lambda = (variables: string): string => `  Importer:
         Variables:
 ${variables}`;
 
+const task = (variables: string, list: string): string => `  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ExecutionRoleArn: arn:aws:iam::111122223333:role/shop
+      TaskRoleArn: arn:aws:iam::111122223333:role/shop
+      ContainerDefinitions:
+        - Name: shop
+          ${list}:${variables.startsWith('\n') ? '' : ' '}${variables}
+`;
+
 testRule(noechoLeak, {
   valid: [
     { name: 'a property that takes a password', text: hidden('  Database:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      MasterUserPassword: !Ref Password\n') },
@@ -41,6 +51,10 @@ testRule(noechoLeak, {
     { name: 'a value that is not known', unknown: true, text: hidden(lambda('          STAGE: !ImportValue stage\n')) },
   ],
   invalid: [
+    { name: 'a variable of a container, which can be fetched', expect: ['leak'], related: ['The hidden parameter.'], text: hidden(task("[{Name: PASSWORD, Value: «!Ref Password»}]", 'Environment')),
+      fixed: hidden(`  PasswordSecret:\n    Type: AWS::SecretsManager::Secret\n    Properties:\n      SecretString: !Ref Password\n${task('\n            - Name: PASSWORD\n              ValueFrom: !Ref PasswordSecret', 'Secrets')}`) },
+    { name: 'a secret of the template, fetched into a variable of a container', expect: ['fetched'], text: hidden(`  Db: {Type: AWS::SecretsManager::Secret}\n${task("[{Name: PASSWORD, Value: !Sub '«{{resolve:secretsmanager:${Db}:SecretString:password}}»'}]", 'Environment')}`),
+      fixed: hidden(`  Db: {Type: AWS::SecretsManager::Secret}\n${task("\n            - Name: PASSWORD\n              ValueFrom: !Sub '${Db}:password::'", 'Secrets')}`) },
     { name: 'a description', text: hidden("  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      Description: !Sub 'for «${Password}»'\n"), expect: ['leak'], related: ['The hidden parameter.'], about: ['Key'] },
     { name: 'the description of a group', text: hidden("  Group:\n    Type: AWS::EC2::SecurityGroup\n    Properties:\n      GroupDescription: !Sub 'for «${Password}»'\n"), expect: ['leak'], related: ['The hidden parameter.'] },
     { name: 'a tag of what is made with it', text: hidden("  Server:\n    Type: AWS::EC2::SpotFleet\n    Properties:\n      TagSpecifications:\n        - Tags: [{ Key: Note, Value: «!Ref Password» }]\n"), expect: ['leak'], related: ['The hidden parameter.'] },

@@ -12,6 +12,8 @@ ${parameter}Resources:
       MasterUserPassword: ${password}
 `;
 
+const managed = 'Resources:\n  Database:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      Engine: postgres\n      ManageMasterUserPassword: true\n';
+
 const conditional = (parameter: string, sentinel: string, password = '!Ref DbPassword'): string =>
   `Conditions:\n  HasPassword: !Not [!Equals [!Ref DbPassword, ${sentinel}]]\n${database(parameter, `!If [HasPassword, ${password}, !Ref AWS::NoValue]`)}`;
 
@@ -44,9 +46,23 @@ testRule(unprotectedParameter, {
   ],
   invalid: [
     { name: 'a parameter that shows its value', text: database('    MinLength: 8\n', '«!Ref DbPassword»'), expect: ['shown'], related: ['The parameter.'], about: ['Database'], says: ['`DbPassword`'],
-      safe: true, fixed: database('    MinLength: 8\n    NoEcho: true\n') },
-    { name: 'a default', left: ['Whoever creates the stack has to give `DbPassword` a value'], text: database('    NoEcho: true\n    Default: correct-horse\n', '«!Ref DbPassword»'), expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'],
-      fixed: database('    NoEcho: true\n') },
+      safe: true, fixed: database('    MinLength: 8\n    NoEcho: true\n'), alsoFixed: [managed] },
+    { name: 'a default', text: database('    NoEcho: true\n    Default: correct-horse\n', '«!Ref DbPassword»'), expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'],
+      fixed: managed, alsoFixed: [database('    NoEcho: true\n')] },
+    { name: 'a default of a password that the service cannot manage', left: ['Whoever creates the stack has to give `DbPassword` a value'], expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'],
+      text: database('    NoEcho: true\n    Default: correct-horse\n', '«!Ref DbPassword»').replace('postgres', 'custom-oracle-ee'), fixed: database('    NoEcho: true\n').replace('postgres', 'custom-oracle-ee'), alsoFixed: [] },
+    { name: 'a default of a password that something else is handed too', expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'],
+      text: `${database('    NoEcho: true\n    Default: correct-horse\n', '«!Ref DbPassword»')}  Feed: {Type: AWS::DMS::Endpoint, Properties: {Note: !Ref DbPassword}}\n`,
+      fixed: `${database('    NoEcho: true\n')}  Feed: {Type: AWS::DMS::Endpoint, Properties: {Note: !Ref DbPassword}}\n`, alsoFixed: [] },
+    { name: 'a default of the passwords of two databases', expect: ['byDefault', 'byDefault'], related: ['The default of parameter `DbPassword`.', 'The default of parameter `DbPassword`.'],
+      text: `${database('    NoEcho: true\n    Default: correct-horse\n', '«!Ref DbPassword»')}  Docs: {Type: AWS::DocDB::DBCluster, Properties: {MasterUserPassword: «!Ref DbPassword»}}\n`,
+      fixed: `${database('    NoEcho: true\n    Default: correct-horse\n').replace('MasterUserPassword: !Ref DbPassword', 'ManageMasterUserPassword: true')}  Docs: {Type: AWS::DocDB::DBCluster, Properties: {MasterUserPassword: !Ref DbPassword}}\n`,
+      alsoFixed: [`${database('    NoEcho: true\n')}  Docs: {Type: AWS::DocDB::DBCluster, Properties: {MasterUserPassword: !Ref DbPassword}}\n`] },
+    { name: 'a default of a password under a condition', expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'],
+      text: `Conditions:\n  New: !Equals [!Ref AWS::Region, eu-west-1]\n${database('    NoEcho: true\n    Default: correct-horse\n', '!If [New, «!Ref DbPassword», !Ref AWS::NoValue]')}`, when: ['New'],
+      fixed: `Conditions:\n  New: !Equals [!Ref AWS::Region, eu-west-1]\n${managed.replace('true', '!If [New, true, !Ref AWS::NoValue]')}` },
+    { name: 'a default of a password that is more than the parameter', expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'],
+      text: database('    NoEcho: true\n    Default: correct-horse\n', "«!Sub 'x${DbPassword}'»"), fixed: database('    NoEcho: true\n', "!Sub 'x${DbPassword}'"), alsoFixed: [] },
     { name: 'a parameter that shows its value, but for a default that a condition keeps out', expect: ['shown'], related: ['The parameter.'],
       text: conditional('    Default: none\n', 'none', '«!Ref DbPassword»'), safe: true, fixed: conditional('    Default: none\n    NoEcho: true\n', 'none') },
     { name: 'a default in a text that is no JSON', expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'], says: ['`SecretString` of `Secret`'],

@@ -1,0 +1,75 @@
+/** Where workloads take variables whose values their service fetches from Secrets Manager, and who fetches them. */
+import type { NamedValue } from '../../analysis/workload/named-value.js';
+import type { Workload } from '../../analysis/workload/workload.js';
+import type { Entry, Mapping, Sequence } from '../../syntax/tree.js';
+import { entryOf, keyText } from '../../syntax/lookup.js';
+import { mappingOf } from '../written-place.js';
+
+/**
+ * `list` holds the variables, `fetched` those whose `value` names a secret; where both are one list, `Type` tells them apart.
+ * `role` is what the service fetches with (ECS developer guide, "Pass sensitive data to an ECS container"; Batch user guide,
+ * "Specify sensitive data"; App Runner developer guide, "Reference environment variables"; CodeBuild API, `EnvironmentVariable`).
+ */
+export interface FetchingPlace {
+  readonly list: string;
+  readonly fetched: string;
+  readonly value: string;
+  readonly role: readonly string[];
+  readonly service: string;
+}
+
+const places: ReadonlyMap<string, FetchingPlace> = new Map([
+  [
+    'AWS::ECS::TaskDefinition',
+    { list: 'Environment', fetched: 'Secrets', value: 'ValueFrom', role: ['ExecutionRoleArn'], service: 'ecs-tasks.amazonaws.com' },
+  ],
+  [
+    'AWS::Batch::JobDefinition',
+    {
+      list: 'Environment',
+      fetched: 'Secrets',
+      value: 'ValueFrom',
+      role: ['ContainerProperties', 'ExecutionRoleArn'],
+      service: 'ecs-tasks.amazonaws.com',
+    },
+  ],
+  [
+    'AWS::AppRunner::Service',
+    {
+      list: 'RuntimeEnvironmentVariables',
+      fetched: 'RuntimeEnvironmentSecrets',
+      value: 'Value',
+      role: ['InstanceConfiguration', 'InstanceRoleArn'],
+      service: 'tasks.apprunner.amazonaws.com',
+    },
+  ],
+  [
+    'AWS::CodeBuild::Project',
+    {
+      list: 'EnvironmentVariables',
+      fetched: 'EnvironmentVariables',
+      value: 'Value',
+      role: ['ServiceRole'],
+      service: 'codebuild.amazonaws.com',
+    },
+  ],
+]);
+
+/** A variable that is written as an item of its own, in a list that no function chooses. */
+export interface WrittenVariable {
+  readonly place: FetchingPlace;
+  readonly item: Mapping;
+  readonly list: Sequence;
+  /** What holds the list, such as a container. */
+  readonly holder: Mapping;
+}
+
+export function writtenVariable({ resource }: Workload, { pair }: NamedValue): WrittenVariable | null {
+  const place = places.get(resource.type);
+  const item = pair?.at ?? null;
+  const list = item?.parent ?? null;
+  const entry: Entry | null = list === null ? null : entryOf(list);
+  const holder = mappingOf(entry?.key.parent);
+  if (place === undefined || item?.kind !== 'mapping' || item.tag !== null || list?.kind !== 'sequence' || list.tag !== null) return null;
+  return entry === null || holder === null || keyText(entry) !== place.list ? null : { place, item, list, holder };
+}
