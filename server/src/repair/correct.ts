@@ -24,11 +24,12 @@ export function renameKey(scene: Scene, to: string, { at, title, safety }: Corre
 }
 
 /** Sets a value that is written out; one that comes from elsewhere is not touched. */
-export function correctValue(scene: Scene, to: string | boolean, { at, title, safety }: Correction): Fix | Declined {
+export function correctValue(scene: Scene, to: string | boolean | number, { at, title, safety }: Correction): Fix | Declined {
   const target = nodeWithSpan(scene.file.tree, at);
   if (target === null) return decline(title, asText);
   if (target.kind !== 'scalar' || target.tag !== null) return decline(title, 'The value comes from elsewhere, where it has to be changed.');
-  const value = typeof to === 'string' ? text(to) : word(to);
+  const isQuoted = target.style === 'single' || target.style === 'double';
+  const value = typeof to === 'string' || (typeof to === 'number' && isQuoted) ? text(String(to)) : word(to);
   const place = aroundEqualBranches(scene.file.tree, target, String(to));
   return offer(scene, {
     title,

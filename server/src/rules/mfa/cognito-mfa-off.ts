@@ -5,6 +5,7 @@ import { missing } from '../../analysis/switch.js';
 import type { Resource, Template } from '../../model/template.js';
 import { absencesAt, optionsAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
+import { offerMfa } from '../../repair/offer-mfa.js';
 import { defineRule } from '../rule.js';
 
 export const cognitoMfaOff = defineRule({
@@ -36,6 +37,10 @@ export const cognitoMfaOff = defineRule({
     for (const { value, when } of optionsAt(pool.properties, 'MfaConfiguration')) {
       if (offWords.has(textOf(value)?.toUpperCase() ?? '')) report('off', value.at ?? pool.key, { slots, when });
     }
+  },
+
+  fixes: {
+    off: (finding, pool, facts) => [offerMfa(facts, pool, finding)],
   },
 });
 

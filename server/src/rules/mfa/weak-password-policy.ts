@@ -1,7 +1,11 @@
 /** Rules about passwords that are weak. */
 import { shortestPassword } from '../../analysis/credential/login-password.js';
 import { passwordSettings, type PasswordSetting } from '../../analysis/password-policy.js';
-import { defineRule } from '../rule.js';
+import type { Facts } from '../../analysis/facts.js';
+import { correctValue } from '../../repair/correct.js';
+import type { Fix } from '../../repair/fix.js';
+import { nodeWithSpan } from '../../repair/written-place.js';
+import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const weakPasswordPolicy = defineRule({
   id: 'mfa/weak-password-policy',
@@ -54,7 +58,39 @@ export const weakPasswordPolicy = defineRule({
       }
     }
   },
+
+  fixes: {
+    guessable: (finding, _, facts) => longer(finding, facts),
+    short: (finding, _, facts) => longer(finding, facts),
+    class: (finding, { id }, facts) => {
+      const title = `Set \`${String(finding.slots['setting'])}\` of \`${id}\` to \`true\``;
+      return corrected(facts, true, { at: finding, title, safety: 'suggestion' });
+    },
+    // What a pool of Cognito remembers depends on the plan that is paid for.
+    reuse: (finding, resource, facts) => (resource.type === 'AWS::Cognito::UserPool' ? [] : remembering(finding, facts)),
+    few: (finding, _, facts) => remembering(finding, facts),
+    change: (finding, { id }, facts) =>
+      corrected(facts, true, { at: finding, title: `Let people change their own password in \`${id}\``, safety: 'suggestion' }),
+  },
 });
+
+function longer(finding: ReportedFinding, facts: Facts): readonly Fix[] {
+  const title = `Ask for passwords of at least ${shortestPassword} characters in \`${String(finding.slots['resource'])}\``;
+  return corrected(facts, shortestPassword, { at: finding, title, safety: 'suggestion' });
+}
+
+function remembering(finding: ReportedFinding, facts: Facts): readonly Fix[] {
+  const title = `Refuse the last ${mostRemembered} passwords in \`${String(finding.slots['resource'])}\``;
+  return corrected(facts, mostRemembered, { at: finding, title, safety: 'suggestion' });
+}
+
+/** None in a script or a text of JSON, where the place is more than the value. */
+function corrected(facts: Facts, to: boolean | number, correction: Parameters<typeof correctValue>[2]): readonly Fix[] {
+  const written = nodeWithSpan(facts.file.tree, correction.at);
+  const isAlone = written?.kind === 'scalar' && /^(?:\d{1,4}|false)$/i.test(written.text);
+  const offered = isAlone ? correctValue(facts, to, correction) : null;
+  return offered?.kind === 'fix' ? [offered] : [];
+}
 
 /** Below this a password is guessed; the least that NIST SP 800-63B and Cognito by default take. */
 const guessableBelow = 8;

@@ -1,0 +1,36 @@
+/** The plan that lets the users of a Cognito user pool have a second factor. */
+import { items, text } from '../edit/content.js';
+import type { Resource } from '../model/template.js';
+import type { Span } from '../text/span.js';
+import { decline, offer } from './draft.js';
+import type { Declined, Fix } from './fix.js';
+import { hasTemplate, type Scene } from './scene.js';
+import { resourceEntry } from './section.js';
+import { setAtPath } from './set-at-path.js';
+import { settingChange } from './switch-on.js';
+import { propertyEntry } from './written-place.js';
+
+/**
+ * Optional, so that nobody is shut out; by an authenticator app, which needs nothing but itself: messages need a role and
+ * cost money. A suggestion, for the app that people sign in with has to ask for the code.
+ */
+export function offerMfa(scene: Scene, pool: Resource, at: Span): Fix | Declined {
+  const title = `Let the users of \`${pool.id}\` add an authenticator app as a second factor`;
+  if (!hasTemplate(scene) || resourceEntry(scene.template, pool) === null) {
+    return decline(title, 'The user pool is not written in this file.');
+  }
+  const switched = settingChange(scene, pool, { path: ['MfaConfiguration'], to: 'OPTIONAL', at });
+  const factors =
+    propertyEntry(pool, 'EnabledMfas') === null
+      ? setAtPath(pool, ['EnabledMfas'], items(text('SOFTWARE_TOKEN_MFA')), 'Takes the codes of an authenticator app.')
+      : null;
+  if (switched === null) return decline(title, `A function chooses \`MfaConfiguration\` of \`${pool.id}\`.`);
+  return offer(scene, {
+    title,
+    safety: 'suggestion',
+    changes: [switched, ...(factors === null ? [] : [factors])],
+    left: [
+      `Nobody is asked for it yet: let your app offer it and ask for the code, and set \`MfaConfiguration\` of \`${pool.id}\` to \`ON\` once everybody has one.`,
+    ],
+  });
+}
