@@ -86,7 +86,7 @@ describe('the light bulb', () => {
     const before = document.getText();
     await findings(document.uri, (rules) => rules.includes('role/long-lived-access-key'));
     goTo(editor, 'ImporterKey:');
-    await pick(editor, 'Replace access key `ImporterKey` by a role');
+    await pick(editor, 'Replace access key `ImporterKey` with role `ImporterRole`, and remove user `ImporterUser`');
     const rows = await until('the preview', async () => {
       await commands.executeCommand('refactorPreview.groupByType');
       const found = await find('.bulk-edit-panel .monaco-list-row');

@@ -95,7 +95,7 @@ describe('pictures', () => {
     await hoverOver(5, 5);
     showKey(editor);
     await settled();
-    await pick(editor, 'Replace access key `ImporterKey` by a role');
+    await pick(editor, 'Replace access key `ImporterKey` with role `ImporterRole`, and remove user `ImporterUser`');
     await until('the preview', async () => (await find('.bulk-edit-panel .monaco-list-row')).length > 4);
     await commands.executeCommand('refactorPreview.groupByType');
     await settled();

@@ -87,6 +87,11 @@ export function differ(left: Fix, right: Fix): boolean {
   return !isPartOf(left, right) && !isPartOf(right, left);
 }
 
+/** Whether two fixes do the same. */
+export function areAlike(left: Fix, right: Fix): boolean {
+  return isPartOf(left, right) && isPartOf(right, left);
+}
+
 function isPartOf(part: Fix, whole: Fix): boolean {
   return part.edits.every((edit) => whole.edits.some((other) => isSame(edit, other)));
 }

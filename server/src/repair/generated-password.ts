@@ -124,7 +124,7 @@ function generation(more: Readonly<Record<string, Content>>): Content {
 
 /** Lets a secret generate its value where it is written out: all of it, or the one password in a text of JSON. `at` is the literal. */
 export function generateSecret(scene: Scene, secret: Resource, at: Span): Fix | Declined {
-  const title = `Generate the value of \`${secret.id}\``;
+  const title = `Let Secrets Manager generate the value of \`${secret.id}\``;
   const entry = propertyEntry(secret, 'SecretString');
   if (entry === null && propertyEntry(secret, 'GenerateSecretString') !== null) {
     return decline(title, 'Another value is generated here already: give this one a secret of its own.');

@@ -12,7 +12,7 @@ import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
 
 /** Hides the value; nobody may do more or less after that, and nothing is replaced. */
 export function hideParameter(scene: Scene, parameter: Parameter): Fix | Declined {
-  const title = `Hide parameter \`${parameter.name}\``;
+  const title = `Hide parameter \`${parameter.name}\` with \`NoEcho\``;
   const hiding = hide(scene, parameter);
   return typeof hiding === 'string' ? decline(title, hiding) : offer(scene, { title, safety: 'safe', changes: hiding });
 }

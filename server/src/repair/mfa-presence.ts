@@ -14,6 +14,8 @@ interface Turn {
   readonly title: string;
   readonly note: string;
   operator(name: string): string;
+  /** Of the keys about MFA those that it is for; all without it. */
+  readonly keys?: RegExp;
 }
 
 /**
@@ -22,7 +24,7 @@ interface Turn {
  */
 export function denyWithoutMfaPresence(scene: Scene, operatorAt: Span): Fix | Declined {
   return turned(scene, operatorAt, {
-    title: 'Deny requests without MFA information too',
+    title: 'Deny requests without MFA information too, with `BoolIfExists`',
     note: 'Denies requests that carry no MFA information, such as those signed with an access key.',
     // With any value asked for, the test would fail for a missing key whatever its operator is called.
     operator: (name) => `${name.replace(/^ForAnyValue:/i, '').replace(/IfExists$/i, '')}IfExists`,
@@ -32,18 +34,32 @@ export function denyWithoutMfaPresence(scene: Scene, operatorAt: Span): Fix | De
 /** The other way about, for a permission: what says nothing about MFA is no longer let through. A suggestion likewise. */
 export function allowOnlyWithMfa(scene: Scene, operatorAt: Span): Fix | Declined {
   return turned(scene, operatorAt, {
-    title: 'Allow no requests without MFA information',
+    title: 'Allow no requests without MFA information, with `Bool`',
     note: 'Lets no requests through that carry no MFA information, such as those signed with an access key.',
     operator: (name) => name.replace(/IfExists$/i, ''),
   });
 }
+
+/** A text operator in the place of which `Bool` says the same; null for any other. */
+export function compareAsBoolean(scene: Scene, operatorAt: Span, operator: string): Fix | Declined | null {
+  if (!textOperator.test(operator)) return null;
+  return turned(scene, operatorAt, {
+    title: 'Compare the MFA key with `Bool`',
+    note: 'Compares the key as the boolean that it is.',
+    operator: (name) => name.replace(textOperator, 'Bool'),
+    keys: /^aws:MultiFactorAuthPresent$/i,
+  });
+}
+
+const textOperator = /^String(?:Equals(?:IgnoreCase)?|Like)(?=$|IfExists$)/i;
 
 function turned(scene: Scene, operatorAt: Span, turn: Turn): Fix | Declined {
   const { title } = turn;
   const operator = entryWithKey(scene.file.tree, operatorAt);
   const tests = mappingOf(operator?.value);
   const name = operator === null ? null : keyText(operator);
-  const test = tests?.entries.find((entry) => mfaKeys.test(keyText(entry) ?? ''));
+  const { keys = mfaKeys } = turn;
+  const test = tests?.entries.find((entry) => keys.test(keyText(entry) ?? ''));
   if (operator === null || tests === null || name === null || test === undefined) {
     return decline(title, 'The condition is part of a longer text.');
   }

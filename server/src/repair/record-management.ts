@@ -10,10 +10,9 @@ import type { Declined, Fix } from './fix.js';
 import type { Scene } from './scene.js';
 import { nodeWithSpan, propertyEntry, sequenceOf } from './written-place.js';
 
-const title = 'Record management events';
-
 /** The switch of a basic selector that is off, at `at`; a selector of its own beside one that lets reads or writes alone through. */
 export function switchOnManagement(scene: Scene, trail: Resource, at: Span): Fix | Declined {
+  const title = titleFor(trail);
   const selector = nodeWithSpan(scene.file.tree, at)?.parent;
   const kind = selector?.kind === 'mapping' ? (lookupEntry(selector, 'ReadWriteType')?.value ?? null) : null;
   const isWhole = kind === null || (kind.kind === 'scalar' && kind.text === 'All');
@@ -29,6 +28,7 @@ export function selectManagement(scene: Scene, trail: Resource, at: Span): Fix |
 }
 
 function addSelector(scene: Scene, trail: Resource, property: string, at: Span, value: Content): Fix | Declined {
+  const title = titleFor(trail);
   const entry = propertyEntry(trail, property);
   const sequence = entry === null || !encloses(entry, at) ? null : sequenceOf(entry.value);
   if (sequence === null || sequence.tag !== null || sequence !== entry?.value || !sequence.items.every(isPlain)) {
@@ -40,6 +40,10 @@ function addSelector(scene: Scene, trail: Resource, property: string, at: Span, 
     changes: [{ kind: 'insert-item', sequence, value, place: { kind: 'first' }, note: 'Selects all management events.' }],
     left: ['Where another trail records management events too, CloudTrail charges for each further copy of them.'],
   });
+}
+
+function titleFor({ id }: Resource): string {
+  return `Record management events in trail \`${id}\``;
 }
 
 function isPlain(item: Node): boolean {

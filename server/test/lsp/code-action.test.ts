@@ -87,7 +87,7 @@ describe('code actions at a finding', () => {
   it('are those of the kinds that are asked for', async () => {
     const client = await opened('AWS::SNS::Topic');
     const all = (await actions(client, firstResource)).map(({ title }) => title);
-    const fix = ['Fix all safe findings in this file'];
+    const fix = ['Apply all safe fixes in this file'];
     for (const [only, expected] of [
       [['quickfix'], all], [[''], all], [[], all], [['source.fixAll'], fix], [['source'], fix], [['source.fixAll.rootguard'], fix],
       [['refactor'], []], [['source.organizeImports'], []], [['quick'], []], [['unknown', 'quickfix'], all],
@@ -133,6 +133,27 @@ describe('code actions at a finding', () => {
     assert.deepEqual(offered.map((action) => [action.title, action.diagnostics?.length]), [
       ['Why is there no fix here?', 2], ['Suppress secret/test-declined here, with a reason', 2], ['Open the page of secret/test-declined', 2],
     ]);
+    await client.close();
+  });
+
+  it('offer a fix once that mends several findings', async () => {
+    const client = await connect();
+    const trust = '{ Statement: [{ Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: sts:AssumeRole }] }';
+    await open(client, [
+      'Resources:',
+      '  User: { Type: AWS::IAM::User }',
+      '  Role: { Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: ' + trust + ' } }',
+      '  Key: { Type: AWS::IAM::AccessKey, Properties: { UserName: !Ref User } }',
+      '  Run:',
+      '    Type: AWS::Lambda::Function',
+      '    Properties: { Role: !GetAtt Role.Arn, Environment: { Variables: { AWS_ACCESS_KEY_ID: !Ref Key, AWS_SECRET_ACCESS_KEY: !GetAtt Key.SecretAccessKey } } }',
+      '',
+    ].join('\n'));
+    const diagnostics = (await pulled(client)).filter(({ code }) => code === 'role/long-lived-access-key' || code === 'role/static-aws-credentials');
+    const offered = await actions(client, { start: { line: 0, character: 0 }, end: { line: 7, character: 0 } }, { diagnostics });
+    const swaps = offered.filter(({ title }) => title === 'Replace access key `Key` with role `Role`, and remove user `User`');
+    assert.deepEqual(swaps.map((action) => [action.diagnostics?.length, action.isPreferred]), [[2, true]]);
+    await resolve(client, titled(offered, swaps[0]?.title ?? ''));
     await client.close();
   });
 

@@ -66,8 +66,8 @@ describe('fix all', () => {
   it('is offered by kind, holds only safe fixes, and is one edit', async () => {
     const client = await opened('AWS::SNS::Topic', 'AWS::SQS::Queue');
     const offered = await actions(client, firstResource, { only });
-    assert.deepEqual(offered.map(({ title, kind }) => [title, kind]), [['Fix all safe findings in this file', 'source.fixAll.rootguard']]);
-    const { edit } = await resolve(client, titled(offered, 'Fix all safe findings in this file'));
+    assert.deepEqual(offered.map(({ title, kind }) => [title, kind]), [['Apply all safe fixes in this file', 'source.fixAll.rootguard']]);
+    const { edit } = await resolve(client, titled(offered, 'Apply all safe fixes in this file'));
     const text = JSON.stringify(edit);
     assert.match(text, /Safe/);
     assert.doesNotMatch(text, /Swapped/);

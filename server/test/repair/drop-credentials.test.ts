@@ -111,7 +111,7 @@ ${variables}`;
                     Value: !Ref AWS::Region
             TaskRoleArn: !GetAtt TaskRole.Arn
     `));
-    assert.match(offered.title, /by a role$/);
+    assert.match(offered.title, /with a new role$/);
   });
 
   it('go from the variables of a function that has a role', () => {
@@ -175,7 +175,7 @@ ${variables}`;
     assert(workload !== undefined && at !== undefined);
     const [offered] = dropCredentials(scene, workload, at);
     assert(offered?.kind === 'fix');
-    assert.equal(offered.title, 'Take the AWS keys away from `One` and `Two`');
+    assert.equal(offered.title, 'Remove the AWS keys from `One` and `Two`, which have roles');
     assert.match(offered.left?.join('\n') ?? '', /^The policies of `One` have[^]*^The role of `Two`, which is not in this template, has/m);
   });
 

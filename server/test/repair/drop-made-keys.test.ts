@@ -22,7 +22,7 @@ describe('keys that a workload is handed', () => {
     const workload = scene.workloads.find(({ resource }) => resource.id === 'Server');
     assert(workload !== undefined);
     const offers = dropCredentials(scene, workload, { start: scene.text.indexOf('AWS_A'), end: scene.text.indexOf('\\n') });
-    assert.deepEqual(offers.map(({ kind, title }) => [kind, title]), [['fix', 'Replace access key `Key` by a role']]);
+    assert.deepEqual(offers.map(({ kind, title }) => [kind, title]), [['fix', 'Replace access key `Key` with new role `ServerRole`, and remove user `User`']]);
   });
 
   it('that the template makes are swapped where a container is handed them by the name of what keeps them', () => {
@@ -43,7 +43,7 @@ describe('keys that a workload is handed', () => {
     const start = scene.text.indexOf('AWS_SECRET_ACCESS_KEY');
     assert(workload !== undefined);
     const offers = dropCredentials(scene, workload, { start, end: start + 'AWS_SECRET_ACCESS_KEY'.length });
-    assert.deepEqual(offers.map(({ kind, title }) => [kind, title]), [['fix', 'Replace access key `Key` by a role']]);
+    assert.deepEqual(offers.map(({ kind, title }) => [kind, title]), [['fix', 'Replace access key `Key` with new role `TaskRole`, and remove user `User`']]);
   });
 
   it('of names of their own leave to do by hand what code elsewhere reads, and stay where code here does more with them', () => {

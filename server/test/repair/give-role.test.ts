@@ -70,7 +70,7 @@ describe('a role for a workload without one', () => {
     it('takes it, and says what its role has to permit', () => {
       const { offered, text } = offer(waiting());
       assert(text.includes('      IamInstanceProfile: !Ref Profile\n') && text.includes('HttpTokens: required') && !text.includes('AWS::IAM::Role'), text);
-      assert(offered.kind === 'fix' && offered.title === 'Give `Server` instance profile `Profile`, and require session tokens');
+      assert(offered.kind === 'fix' && offered.title === 'Give `Server` instance profile `Profile`, and require session tokens (IMDSv2)');
       assert.deepEqual(offered.left?.slice(0, 1), ['See that the role of `Profile` permits `s3:ListBucket`.']);
     });
     const others: readonly (readonly [name: string, text: string])[] = [

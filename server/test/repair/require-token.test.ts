@@ -27,7 +27,7 @@ interface Case {
   readonly left: readonly string[];
 }
 
-const asks = /^Give `Server` a role and an instance profile, and require session tokens$/;
+const asks = /^Give `Server` a role and an instance profile, and require session tokens \(IMDSv2\)$/;
 const asksNot = /^Give `Server` a role and an instance profile$/;
 
 const cases: readonly Case[] = [

@@ -50,7 +50,7 @@ describe('several keys of one workload', () => {
       const [plan, ...others] = plansOf(scene);
       assert(plan?.kind === 'fix', JSON.stringify(plan));
       assert.equal(others.length, 0);
-      assert.match(plan.title, /^Replace access keys `StoreKey` and `QueueKey` by a role$/);
+      assert.match(plan.title, /^Replace access keys `StoreKey` and `QueueKey` with new roles? `WebRole`(?: and `JobRole`)?, and remove users? `Store`(?: and `Queue`)?$/);
       const first = stage(applied(scene, swapAccessKey(scene, keyOf(scene, 'StoreKey'))));
       assert.equal(applied(scene, plan), applied(first, swapAccessKey(first, keyOf(first, 'QueueKey'))));
     });

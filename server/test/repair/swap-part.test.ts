@@ -43,7 +43,7 @@ describe('the part of a role swap', () => {
     assert(whole?.kind === 'declined' && part?.kind === 'fix' && more.length === 0);
     assert.match(whole.reason, /role of `Theirs` is not in this template/);
     assert.equal(part.safety, 'suggestion');
-    assert.equal(part.title, 'Give `Mine` a role in place of access key `Key`');
+    assert.equal(part.title, 'Replace access key `Key` with role `Role` for `Mine` alone');
     const kept = mine.replace(/ {10}AWS_.*\n/g, '');
     assert.equal(applied(stage(text), part), user + kept + theirs + role('lambda') + given);
     assert(part.left?.includes('Access key `Key` stays for what else uses it.'));
@@ -59,7 +59,7 @@ describe('the part of a role swap', () => {
   });
 
   it('is no matter where the swap as a whole can be made', () => {
-    assert.deepEqual(offers(user + mine + role('lambda'), 'Mine').map(({ title }) => title), ['Replace access key `Key` by a role']);
+    assert.deepEqual(offers(user + mine + role('lambda'), 'Mine').map(({ title }) => title), ['Replace access key `Key` with role `Role`, and remove user `User`']);
   });
 });
 

@@ -1,5 +1,6 @@
 /** What a person can do about the findings at a place: mend, suppress, read on. */
 import { CodeActionKind, type CodeAction, type CodeActionParams, type Command, type Diagnostic } from 'vscode-languageserver/node';
+import { areAlike } from '../../engine/apply-fixes.js';
 import type { Finding } from '../../engine/finding.js';
 import type { Fix } from '../../repair/fix.js';
 import type { Check } from '../open/check.js';
@@ -44,7 +45,7 @@ interface Asked {
 
 function quickFixes(asked: Asked): CodeAction[] {
   const here = findingsHere(asked);
-  const mends = here.flatMap((finding) => offeredFixes(finding).map((fix, index) => fixOf(asked, finding, fix, index)));
+  const mends = mendsOf(here).map((mend) => fixOf(asked, mend));
   const all = here.some((finding) => safeFix(finding) !== null) ? fixAll(asked, CodeActionKind.QuickFix) : [];
   return [...mends, ...fixRules(asked, here), ...all, ...otherActions(asked, here)];
 }
@@ -57,10 +58,30 @@ function findingsHere({ check: { document, findings }, params, ability }: Asked)
   );
 }
 
-function fixOf(asked: Asked, finding: Finding, fix: Fix, index: number): CodeAction {
-  const action = quickFix(asked, fix.title, [finding]);
+interface Mend {
+  readonly fix: Fix;
+  /** Among the fixes of the first of the findings. */
+  readonly index: number;
+  readonly findings: Finding[];
+}
+
+/** Each fix once, also where it mends several findings that meet here: a key and what hands it on. */
+function mendsOf(here: readonly Finding[]): readonly Mend[] {
+  const mends: Mend[] = [];
+  for (const finding of here) {
+    for (const [index, fix] of offeredFixes(finding).entries()) {
+      const same = mends.find((other) => areAlike(other.fix, fix));
+      if (same === undefined) mends.push({ fix, index, findings: [finding] });
+      else same.findings.push(finding);
+    }
+  }
+  return mends;
+}
+
+function fixOf(asked: Asked, { fix, index, findings }: Mend): CodeAction {
+  const action = quickFix(asked, fix.title, findings);
   if (index === 0 && asked.ability.preferredActions) action.isPreferred = true;
-  return withEdit(asked, action, { kind: 'fix', fingerprint: finding.fingerprint, index });
+  return withEdit(asked, action, { kind: 'fix', fingerprint: findings[0]?.fingerprint ?? '', index });
 }
 
 /** One for each rule whose fix here is not its only one in the file. */
@@ -74,7 +95,7 @@ function fixRules(asked: Asked, here: readonly Finding[]): CodeAction[] {
 function fixAll(asked: Asked, kind: string): CodeAction[] {
   const safe = asked.check.findings.filter((finding) => safeFix(finding) !== null);
   if (safe.length === 0 || (kind === CodeActionKind.QuickFix && safe.length === 1)) return [];
-  return [withEdit(asked, { title: 'Fix all safe findings in this file', kind }, { kind: 'fix-all' })];
+  return [withEdit(asked, { title: 'Apply all safe fixes in this file', kind }, { kind: 'fix-all' })];
 }
 
 /** What a person can do beside fixing; once for a rule, also where several findings of it meet. */

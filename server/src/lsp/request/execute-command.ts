@@ -65,7 +65,7 @@ async function fixAll(session: Session, uri: string): Promise<boolean> {
   const check = await session.check(uri);
   if (check === null) return false;
   const { edits } = (await session.edits(check)).fix(allSafe);
-  if (edits.length > 0) return await apply(session, check, edits, 'Fix all safe findings');
+  if (edits.length > 0) return await apply(session, check, edits, 'Apply all safe fixes');
   await tell(session, 'No finding in this file has a safe fix.');
   return false;
 }

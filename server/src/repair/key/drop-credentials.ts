@@ -2,7 +2,7 @@
 import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
 import { isOfNotebooks } from '../../analysis/workload/given-role.js';
 import type { NamedValue } from '../../analysis/workload/named-value.js';
-import { isOwnIdentity, isUnitOfWork, type Workload } from '../../analysis/workload/workload.js';
+import { isUnitOfWork, type Workload } from '../../analysis/workload/workload.js';
 import type { Change } from '../../edit/change.js';
 import type { Resource } from '../../model/template.js';
 import { writtenId } from '../../model/written-id.js';
@@ -11,16 +11,15 @@ import { encloses, type Span } from '../../text/span.js';
 import { listed } from '../../text/wording.js';
 import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
-import { addedRole, type AddedRole, giveRole } from '../role/give-role.js';
-import { roleTarget } from '../role/role-target.js';
+import { giveRole } from '../role/give-role.js';
 import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 import { withReaders } from '../script/reader-code.js';
 import { isEncodedAt, type ScriptKeys, scriptKeysAt } from '../script/script-keys.js';
-import type { Unclear } from '../unclear.js';
 import { type CredentialUse, credentialUses, variableTarget } from './credential-use.js';
 import { keyOwner } from './key-owner.js';
 import { releaseWorkload } from './release-workload.js';
 import { leftAfter, readerNote } from './remove-uses.js';
+import { seatedAll } from './seat-workload.js';
 import { swapAccessKey, swapAccessKeys } from './swap-access-key.js';
 import { parametersLeft, removeUnusedParameters } from './unused-parameter.js';
 
@@ -30,7 +29,7 @@ import { parametersLeft, removeUnusedParameters } from './unused-parameter.js';
  */
 export function dropCredentials(scene: Scene, workload: Workload, at: Span): readonly (Fix | Declined)[] {
   const id = idOf(workload);
-  const title = `Take the AWS keys away from \`${id}\``;
+  const title = `Remove the AWS keys from \`${id}\``;
   if (!hasTemplate(scene)) return [decline(title, 'There is no template to edit.')];
   const keys = keysOf(scene, workload, at);
   const [key] = keys;
@@ -81,7 +80,10 @@ function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: 
   if (seat.kind === 'unclear') return decline(title, seat.reason);
   const names = listed(all.map(idOf));
   return offer(scene, {
-    title: seat.changes.length > 0 ? `Replace the AWS keys of ${names} by a role` : `Take the AWS keys away from ${names}`,
+    title:
+      seat.changes.length > 0
+        ? `Replace the AWS keys of ${names} with a new role`
+        : `Remove the AWS keys from ${names}, which ${all.length === 1 ? 'has a role' : 'have roles'}`,
     safety: 'suggestion',
     changes: [
       ...keys.changes,
@@ -94,16 +96,21 @@ function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: 
       ...seat.left,
       ...leftAfter(uses),
       ...readerNote([id], keys.names),
-      ...(isInScript && !isUnitOfWork(workload)
-        ? [
-            isOfNotebooks(workload.resource)
-              ? `Notebooks that run already keep the keys that \`${id}\` set: see that they start anew without them.`
-              : `Instances of \`${id}\` that run already keep the keys that the script set: replace them.`,
-          ]
-        : []),
+      ...(isInScript ? keepersLeft(workload) : []),
       'The key still works: delete it in IAM once nothing uses it, and at once if it was written out here.',
     ],
   });
+}
+
+/** Scripts run when an instance or a notebook starts first: what they set then stays. */
+function keepersLeft(workload: Workload): readonly string[] {
+  if (isUnitOfWork(workload)) return [];
+  const id = idOf(workload);
+  return [
+    isOfNotebooks(workload.resource)
+      ? `Notebooks that run already keep the keys that \`${id}\` set: see that they start anew without them.`
+      : `Instances of \`${id}\` that run already keep the keys that the script set: replace them.`,
+  ];
 }
 
 const missed = 'The key is part of something that does more: what uses it has to change first.';
@@ -196,51 +203,4 @@ function isMissed(use: CredentialUse, uses: readonly CredentialUse[]): boolean {
       workload.scripts.some(({ text }) => text.includes(use.name)) &&
       !uses.some((other) => other.kind === 'reader' && other.workload === workload && other.names.has(use.name)),
   );
-}
-
-interface Seat {
-  readonly kind: 'added';
-  readonly changes: readonly Change[];
-  readonly left: readonly string[];
-}
-
-function seatedAll(scene: TemplateScene, workloads: readonly Workload[]): Seat | Unclear {
-  const changes: Change[] = [];
-  const left: string[] = [];
-  for (const workload of workloads) {
-    const seat = seated(scene, workload);
-    if (seat.kind === 'unclear') return seat;
-    changes.push(...seat.changes);
-    left.push(...seat.left);
-  }
-  return { kind: 'added', changes, left };
-}
-
-/** A new role permits what is seen here; a program, a package or an image may have done more with the keys. */
-function withUnseen(added: AddedRole | Unclear, { resource, scripts }: Workload): AddedRole | Unclear {
-  const isAllSeen = scripts.length > 0 && scripts.every(({ kind }) => kind === 'inline-code');
-  if (added.kind === 'unclear' || added.isBlank || isAllSeen) return added;
-  const note = `Programs and images that \`${resource.id}\` runs may use the keys too, for what this template does not show: see that role \`${added.roleId}\` permits it.`;
-  return { ...added, left: [...added.left, note] };
-}
-
-/** The role that the workload acts with from now on: the one that it has, or a new one. */
-function seated(scene: TemplateScene, workload: Workload): Seat | Unclear {
-  const target = roleTarget(scene, workload);
-  switch (target.kind) {
-    case 'missing':
-      return withUnseen(addedRole(scene, target), workload);
-    case 'written':
-      return { kind: 'added', changes: [], left: [`Role \`${target.role.id}\` has to permit what the key did.`] };
-    case 'made':
-      return { kind: 'added', changes: [], left: [`The policies of \`${workload.resource.id}\` have to permit what the key did.`] };
-    case 'outside':
-      return workload.roles.some(({ property }) => isOwnIdentity(property))
-        ? {
-            kind: 'added',
-            changes: [],
-            left: [`The role of \`${workload.resource.id}\`, which is not in this template, has to permit what the key did.`],
-          }
-        : { kind: 'unclear', reason: target.reason };
-  }
 }

@@ -14,6 +14,7 @@ import { keyOwner } from './key-owner.js';
 import { usingWorkloads, withCompanions } from './key-users.js';
 import { namingSites } from './naming-site.js';
 import { leftAfter, removeUses } from './remove-uses.js';
+import { swapTitle } from './swap-title.js';
 
 /** The workload is no longer handed the key and acts with a role; the key stays. Null when that cannot be decided either. */
 export function releaseWorkload(scene: Scene, key: Resource, workload: Workload): Fix | null {
@@ -34,7 +35,7 @@ export function releaseWorkload(scene: Scene, key: Resource, workload: Workload)
   if (seating.kind === 'unclear') return null;
   const letIn = owner.user === null ? null : letInBeside(scene, namingSites(scene, owner.user), seating.roleIds);
   const plan = offer(scene, {
-    title: `Give \`${workload.resource.id}\` a role in place of access key \`${key.id}\``,
+    title: `${swapTitle(scene, [key], seating.roleIds, [])} for \`${workload.resource.id}\` alone`,
     safety: 'suggestion',
     changes: [...removeUses(mine, seating), ...seating.changes, ...(letIn?.changes ?? [])],
     left: [...leftAfter(mine), ...seating.left, ...(letIn?.left ?? []), `Access key \`${key.id}\` stays for what else uses it.`],

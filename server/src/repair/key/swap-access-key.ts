@@ -20,6 +20,7 @@ import { usingWorkloads, withCompanions } from './key-users.js';
 import { type Leaving, leavingUser, type Staying } from './leaving-user.js';
 import { namingSites } from './naming-site.js';
 import { leftAfter, removeUses } from './remove-uses.js';
+import { swapTitle, wishedSwap } from './swap-title.js';
 import { removeUnusedParameters } from './unused-parameter.js';
 
 /**
@@ -32,8 +33,7 @@ export function swapAccessKey(scene: Scene, key: Resource): Fix | Declined {
 
 /** The same for several keys that go to the same workloads, all at once: one role may do what all of their users may. */
 export function swapAccessKeys(scene: Scene, keys: readonly Resource[]): Fix | Declined {
-  const names = listed(keys.map(({ id }) => id));
-  const title = `Replace ${keys.length === 1 ? 'access key' : 'access keys'} ${names} by a role`;
+  const title = wishedSwap(keys);
   if (!hasTemplate(scene)) return decline(title, notWritten);
   const held = keys.map((key) => heldKey(scene, key));
   const unclear = held.find((each): each is Unclear => 'kind' in each);
@@ -53,12 +53,7 @@ export function swapAccessKeys(scene: Scene, keys: readonly Resource[]): Fix | D
   const { key, entry: beside } = first;
   const seating = seatRoles(scene, workloads, { grant: grantOfAll(swaps), key, users: usersOf(swaps), beside });
   if (seating.kind === 'unclear') return decline(title, seating.reason);
-  return swapped(scene, {
-    swaps,
-    uses,
-    seating,
-    title: workloads.length === 0 ? `Remove the root user's access key ${names}` : title,
-  });
+  return swapped(scene, { swaps, uses, seating });
 }
 
 const notWritten = 'The key is not written in this file.';
@@ -92,18 +87,19 @@ interface Swap {
   readonly swaps: readonly HeldKey[];
   readonly uses: readonly CredentialUse[];
   readonly seating: Seating;
-  readonly title: string;
 }
 
-function swapped(scene: TemplateScene, { swaps, uses, seating, title }: Swap): Fix | Declined {
+function swapped(scene: TemplateScene, { swaps, uses, seating }: Swap): Fix | Declined {
   const removals: Change[] = [...swaps.map(keyRemoval), ...removeUses(uses, seating)];
   const spans = removals.flatMap((change) => (change.kind === 'remove' ? [change.target] : change.kind === 'set' ? [change.target] : []));
   const handed = uses.flatMap((use) => (use.kind === 'variable' ? [use.target] : []));
   const departures = usersOf(swaps).map((user) => departure(scene, user, swaps, spans, seating));
   const gone = departures.flatMap(({ leaving }) => (leaving.kind === 'leaves' ? leaving.ids : []));
   const removed = removedResources(scene, swaps, uses, gone);
+  const leavers = departures.flatMap(({ user, leaving }) => (leaving.kind === 'leaves' ? [user] : []));
+  const keys = swaps.map(({ key }) => key);
   return offer(scene, {
-    title,
+    title: swapTitle(scene, keys, seating.roleIds, leavers),
     safety: 'suggestion',
     changes: [
       ...removals,

@@ -26,7 +26,7 @@ export function giveRole(scene: Scene, workload: Workload): Fix | Declined {
   const added = addedRole(scene, target);
   if (added.kind === 'unclear') return decline(title, added.reason);
   return offer(scene, {
-    title: added.requiresToken ? `${title}, and require session tokens` : title,
+    title: added.requiresToken ? `${title}, and require session tokens (IMDSv2)` : title,
     safety: 'suggestion',
     changes: added.changes,
     left: added.left,

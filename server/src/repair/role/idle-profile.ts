@@ -39,7 +39,7 @@ export function giveIdleProfile(
   const tokens = requireTokens(scene, [resource]);
   const calls = [...new Set(scripts.flatMap((script) => script.calls.flatMap(({ actions }) => actions)))];
   return offer(scene, {
-    title: tokens.changes.length > 0 ? `${title}, and require session tokens` : title,
+    title: tokens.changes.length > 0 ? `${title}, and require session tokens (IMDSv2)` : title,
     safety: 'suggestion',
     changes: [...attached, ...tokens.changes],
     left: [

@@ -64,9 +64,13 @@ export const trailMissesRootEvents = defineRule({
   },
 
   fixes: {
-    global: (at, _, facts) => [correctValue(facts, true, { at, title: 'Record the events of global services', safety: 'safe' })],
+    global: (at, { id }, facts) => [
+      correctValue(facts, true, { at, title: `Record the events of global services in trail \`${id}\``, safety: 'safe' }),
+    ],
     management: (at, trail, facts) => [switchOnManagement(facts, trail, at)],
     category: (at, trail, facts) => [selectManagement(facts, trail, at)],
-    half: (at, _, facts) => [correctValue(facts, 'All', { at, title: 'Record reads and writes', safety: 'suggestion' })],
+    half: (at, { id }, facts) => [
+      correctValue(facts, 'All', { at, title: `Record reads and writes in trail \`${id}\``, safety: 'suggestion' }),
+    ],
   },
 });

@@ -40,7 +40,7 @@ export const trailNoValidation = defineRule({
         path: ['EnableLogFileValidation'],
         to: true,
         at,
-        title: 'Validate the log files of the trail',
+        title: `Have CloudTrail sign the log files of \`${trail.id}\`, so that changes show`,
         safety: 'safe',
       }),
     ],

@@ -51,8 +51,10 @@ export const trailNotLogging = defineRule({
   },
 
   fixes: {
-    off: (at, _, facts) => [correctValue(facts, true, { at, title: 'Switch the trail on', safety: 'safe' })],
-    store: (at, _, facts) => [correctValue(facts, true, { at, title: 'Take events in', safety: 'suggestion' })],
+    off: (at, { id }, facts) => [correctValue(facts, true, { at, title: `Switch trail \`${id}\` on`, safety: 'safe' })],
+    store: (at, { id }, facts) => [
+      correctValue(facts, true, { at, title: `Let event data store \`${id}\` take events in`, safety: 'suggestion' }),
+    ],
   },
 });
 

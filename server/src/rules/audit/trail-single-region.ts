@@ -43,7 +43,7 @@ export const trailSingleRegion = defineRule({
         path: ['IsMultiRegionTrail'],
         to: true,
         at,
-        title: 'Record all regions',
+        title: `Record all regions in trail \`${trail.id}\``,
         safety: recordsData(trail) ? 'suggestion' : 'safe',
         also: ['IncludeGlobalServiceEvents'],
       }),

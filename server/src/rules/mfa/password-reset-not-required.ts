@@ -42,7 +42,7 @@ export const passwordResetNotRequired = defineRule({
         path: ['LoginProfile', 'PasswordResetRequired'],
         to: true,
         at,
-        title: 'Ask for another password at the first sign-in',
+        title: `Ask \`${user.id}\` for a new password at the first sign-in`,
         safety: 'suggestion',
       }),
     ],

@@ -92,11 +92,18 @@ export const grammar = defineRule({
   fixes: {
     misspelt: (finding, _, facts) => {
       const nearest = String(finding.slots['nearest']);
-      return [renameKey(facts, nearest, { at: finding, title: `Write \`${nearest}\``, safety: 'suggestion' })];
+      return [
+        renameKey(facts, nearest, {
+          at: finding,
+          title: `Rename \`${String(finding.slots['element'])}\` to \`${nearest}\``,
+          safety: 'suggestion',
+        }),
+      ];
     },
     value: (finding, _, facts) => {
       const meant = nearestWord(String(finding.slots['value']), ['Allow', 'Deny']);
-      return meant === null ? [] : [correctValue(facts, meant, { at: finding, title: `Write \`${meant}\``, safety: 'suggestion' })];
+      const title = `Replace \`${String(finding.slots['value'])}\` with \`${meant ?? ''}\``;
+      return meant === null ? [] : [correctValue(facts, meant, { at: finding, title, safety: 'suggestion' })];
     },
   },
 });

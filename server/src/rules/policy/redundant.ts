@@ -12,7 +12,7 @@ import type { Item, Matcher, Policy } from '../../iam/policy.js';
 import type { Template } from '../../model/template.js';
 import { dropItem, dropItems } from '../../repair/drop-item.js';
 import type { Node } from '../../syntax/tree.js';
-import { defineRule } from '../rule.js';
+import { defineRule, type Printable } from '../rule.js';
 
 export const redundant = defineRule({
   id: 'policy/redundant',
@@ -72,13 +72,18 @@ export const redundant = defineRule({
   },
 
   fixes: {
-    covered: (at, _, facts) => [dropItem(facts, at, 'Remove the action that is covered', 'safe')],
-    resource: (at, _, facts) => [dropItem(facts, at, 'Remove the resource that is covered', 'safe')],
+    covered: (at, _, facts) => [dropItem(facts, at, removal(at.slots['action'], at.slots['how']), 'safe')],
+    resource: (at, _, facts) => [dropItem(facts, at, removal(at.slots['resource'], at.slots['how']), 'safe')],
     statement: (_, { site }, facts) => [
       dropItems(facts, coveredIn(site.policy, facts), 'Remove what another statement covers', 'suggestion'),
     ],
   },
 });
+
+/** `how` goes on from what is said of the item in the message: it stands there twice, or is covered. */
+function removal(item: Printable | undefined, how: Printable | undefined): string {
+  return `Remove \`${String(item)}\`, which ${String(how)}`;
+}
 
 const coverage = onceWith(({ statements }: Policy) => coveredStatements(statements));
 

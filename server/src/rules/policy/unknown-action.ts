@@ -88,9 +88,9 @@ function spelt(finding: ReportedFinding, statement: Statement, facts: Facts): re
   if (meant === null || action === null) return [];
   const isSaidBefore = action.items.some(({ parsed, at }) => at !== null && at.end < finding.start && meantBy(parsed.text) === meant);
   if (isSaidBefore || action.items.some(({ parsed }) => coversAction(parsed, meant) !== 'no')) {
-    return [dropItem(facts, finding, `Remove \`${written}\`: \`${meant}\` is there`, 'suggestion')];
+    return [dropItem(facts, finding, `Remove \`${written}\`: \`${meant}\` stands beside it`, 'suggestion')];
   }
-  const title = `Write \`${meant}\``;
+  const title = `Replace \`${written}\` with \`${meant}\``;
   if (wouldOpen(statement, meant)) return [decline(title, 'It would be allowed on every resource.')];
   return [correctValue(facts, meant, { at: finding, title, safety: 'suggestion' })];
 }

@@ -41,7 +41,7 @@ export const databaseIamAuth = defineRule({
         path: [propertyOf(database)],
         to: true,
         at,
-        title: 'Let roles sign in',
+        title: `Let roles sign in to \`${database.id}\` (IAM authentication)`,
         safety: 'suggestion',
         left: [`Give the users of \`${database.id}\` the right to sign in with a role, in the database and by \`rds-db:connect\`.`],
       }),

@@ -74,7 +74,7 @@ function requireToken(at: Span, resource: Resource, facts: Facts): readonly (Fix
           path: setting.path,
           to: setting.closed,
           at,
-          title: 'Ask for a session token',
+          title: `Require session tokens (IMDSv2) on \`${resource.id}\``,
           safety: 'suggestion',
           left: [programsToUpdate(facts, resource)],
         }),

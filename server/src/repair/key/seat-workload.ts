@@ -1,0 +1,61 @@
+/** The roles that workloads act with once keys which the template does not make are gone. */
+import { isOwnIdentity, type Workload } from '../../analysis/workload/workload.js';
+import type { Change } from '../../edit/change.js';
+import { addedRole, type AddedRole } from '../role/give-role.js';
+import { roleTarget } from '../role/role-target.js';
+import type { TemplateScene } from '../scene.js';
+import type { Unclear } from '../unclear.js';
+
+interface Seat {
+  readonly kind: 'added';
+  readonly changes: readonly Change[];
+  readonly left: readonly string[];
+}
+
+/** A role for each; unclear where one of them cannot be given any. */
+export function seatedAll(scene: TemplateScene, workloads: readonly Workload[]): Seat | Unclear {
+  const changes: Change[] = [];
+  const left: string[] = [];
+  for (const workload of workloads) {
+    const seat = seated(scene, workload);
+    if (seat.kind === 'unclear') return seat;
+    changes.push(...seat.changes);
+    left.push(...seat.left);
+  }
+  return { kind: 'added', changes, left };
+}
+
+/** A new role permits what is seen here; a program, a package or an image may have done more with the keys. */
+function withUnseen(added: AddedRole | Unclear, { resource, scripts }: Workload): AddedRole | Unclear {
+  const isAllSeen = scripts.length > 0 && scripts.every(({ kind }) => kind === 'inline-code');
+  if (added.kind === 'unclear' || added.isBlank || isAllSeen) return added;
+  const note = `Programs and images that \`${resource.id}\` runs may use the keys too, for what this template does not show: see that role \`${added.roleId}\` permits it.`;
+  return { ...added, left: [...added.left, note] };
+}
+
+/** The role that the workload acts with from now on: the one that it has, or a new one. */
+function seated(scene: TemplateScene, workload: Workload): Seat | Unclear {
+  const target = roleTarget(scene, workload);
+  switch (target.kind) {
+    case 'missing':
+      return withUnseen(addedRole(scene, target), workload);
+    case 'written':
+      return {
+        kind: 'added',
+        changes: [],
+        left: [
+          `Role \`${target.role.id}\` has to permit what the key did; if the key is of another account, it has to assume a role there.`,
+        ],
+      };
+    case 'made':
+      return { kind: 'added', changes: [], left: [`The policies of \`${workload.resource.id}\` have to permit what the key did.`] };
+    case 'outside':
+      return workload.roles.some(({ property }) => isOwnIdentity(property))
+        ? {
+            kind: 'added',
+            changes: [],
+            left: [`The role of \`${workload.resource.id}\`, which is not in this template, has to permit what the key did.`],
+          }
+        : { kind: 'unclear', reason: target.reason };
+  }
+}

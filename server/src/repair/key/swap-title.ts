@@ -1,0 +1,34 @@
+/** What a role swap is called: what goes, and what comes in its place. */
+import type { Resource } from '../../model/template.js';
+import { inRow, listed } from '../../text/wording.js';
+import type { TemplateScene } from '../scene.js';
+
+/** More names than these make a title that nobody reads. */
+const mostNames = 2;
+
+/** Before it is known which roles come. */
+export function wishedSwap(keys: readonly Resource[]): string {
+  return `Replace ${keysIn(keys)} with a role`;
+}
+
+/** `roles`: logical ids of those that act in the keys' place. `leaving`: users that go with the keys. */
+export function swapTitle(
+  { template }: TemplateScene,
+  keys: readonly Resource[],
+  roles: readonly string[],
+  leaving: readonly Resource[],
+): string {
+  if (roles.length === 0) return `Remove the root user's ${keysIn(keys)}`;
+  const isNew = (id: string): boolean => template.resource(id) === null;
+  const names = roles.map((id) => {
+    const maker = template.resource(id)?.madeFrom ?? null;
+    return maker !== null ? `the role of \`${maker}\`` : `${isNew(id) ? 'new role' : 'role'} \`${id}\``;
+  });
+  const together = roles.length > 1 && roles.every(isNew) ? `new roles ${listed(roles)}` : inRow(names);
+  const end = leaving.length === 0 ? '' : `, and remove ${leaving.length === 1 ? 'user' : 'users'} ${listed(leaving.map(({ id }) => id))}`;
+  return `Replace ${keysIn(keys)} with ${names.length > mostNames ? `${String(names.length)} roles` : together}${end}`;
+}
+
+function keysIn(keys: readonly Resource[]): string {
+  return `${keys.length === 1 ? 'access key' : 'access keys'} ${listed(keys.map(({ id }) => id))}`;
+}
