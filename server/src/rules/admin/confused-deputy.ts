@@ -4,8 +4,14 @@ import type { Environment } from '../../analysis/environment.js';
 import { openToSourcesUnder } from '../../analysis/policy/guarding-denial.js';
 import { deliversForNamed } from '../../analysis/policy/log-delivery.js';
 import { knownText } from '../../iam/partial-text.js';
-import type { Statement } from '../../iam/policy.js';
-import { defineRule } from '../rule.js';
+import type { Item, Policy, Statement } from '../../iam/policy.js';
+import type { Principal } from '../../iam/principal.js';
+import type { Facts } from '../../analysis/facts.js';
+import type { PolicySite } from '../../analysis/policy/policy-site.js';
+import type { Fix } from '../../repair/fix.js';
+import { tieToAccount, tieToCaller } from '../../repair/tie-to-source.js';
+import type { Guard } from '../../value/guard.js';
+import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const confusedDeputy = defineRule({
   id: 'admin/confused-deputy',
@@ -36,11 +42,7 @@ export const confusedDeputy = defineRule({
   check({ statement, site, at, when }, report, { environment }) {
     if (site.policy.kind !== 'resource' && site.policy.kind !== 'key') return;
     if (tiesToSource(statement, environment)) return;
-    const services = allowedPrincipals(statement).flatMap((item) => {
-      const name = item.parsed.kind === 'service' ? knownText(item.parsed.name) : null;
-      const open = name === null || deliversForNamed(statement, name) ? null : openToSourcesUnder(statement, site.policy, name);
-      return name === null || open === null ? [] : [{ ...item, name, open }];
-    });
+    const services = openServices(statement, site.policy);
     const [first, ...others] = services;
     if (first !== undefined) {
       const { name: service, at: place, when: itemWhen, open } = first;
@@ -53,7 +55,32 @@ export const confusedDeputy = defineRule({
       });
     }
   },
+
+  fixes: {
+    resource: (finding, { statement, site }, facts) => tied(finding, statement, site, facts),
+    function: (finding, { statement, site }, facts) => tied(finding, statement, site, facts),
+  },
 });
+
+/** The services that are let in whoever they act for. */
+function openServices(
+  statement: Statement,
+  policy: Policy,
+): readonly (Item<Principal> & { readonly name: string; readonly open: Guard })[] {
+  return allowedPrincipals(statement).flatMap((item) => {
+    const name = item.parsed.kind === 'service' ? knownText(item.parsed.name) : null;
+    const open = name === null || deliversForNamed(statement, name) ? null : openToSourcesUnder(statement, policy, name);
+    return name === null || open === null ? [] : [{ ...item, name, open }];
+  });
+}
+
+/** None where others than services are let in by the same statement: they act for nobody. */
+function tied({ slots }: ReportedFinding, statement: Statement, { owner, policy }: PolicySite, facts: Facts): readonly Fix[] {
+  if (owner?.type === 'AWS::Lambda::Permission') return tieToCaller(facts, owner, String(slots['service']));
+  const names = openServices(statement, policy).map(({ name }) => name);
+  const isForThese = statement.principal?.items.length === names.length;
+  return policy.kind === 'resource' && isForThese ? tieToAccount(facts, statement, [...new Set(names)]) : [];
+}
 
 /** Services through which any account can send events to a function. */
 const eventSources: ReadonlySet<string> = new Set(['s3.amazonaws.com', 'sns.amazonaws.com', 'events.amazonaws.com']);

@@ -4,6 +4,10 @@ import { assumingWithoutMfa, closenessOf, narrowing, narrowingOfOwn } from '../.
 import { openToOwnUnder, openUnder } from '../../analysis/policy/guarding-denial.js';
 import type { Resource } from '../../model/template.js';
 import { always, type Guard } from '../../value/guard.js';
+import { text } from '../../edit/content.js';
+import type { Statement } from '../../iam/policy.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import { requireCondition } from '../../repair/require-condition.js';
 import { defineRule } from '../rule.js';
 
 export const adminTrustWithoutMfa = defineRule({
@@ -40,7 +44,29 @@ export const adminTrustWithoutMfa = defineRule({
       report(power.message, place ?? at, { slots: { role: site.name }, when: [...when, ...power.when, ...open, ...itemWhen] });
     }
   },
+
+  fixes: {
+    admin: (_, { statement, site }, facts) => askForMfa(statement, site.name, facts),
+    becomes: (_, { statement, site }, facts) => askForMfa(statement, site.name, facts),
+  },
 });
+
+/** None where services, roles and providers are let in by the same statement: their sessions carry no MFA. */
+function askForMfa(statement: Statement, role: string, facts: Facts): readonly (Fix | Declined)[] {
+  const principals = statement.principal?.negated === false ? statement.principal.items : [];
+  const arePeople = principals.every(({ parsed }) => parsed.kind === 'user' || parsed.kind === 'account');
+  if (!arePeople || principals.length === 0) return [];
+  return [
+    requireCondition(facts, statement, {
+      title: `Let \`${role}\` be assumed with MFA alone`,
+      operator: 'Bool',
+      key: 'aws:MultiFactorAuthPresent',
+      value: text('true'),
+      note: `Asks whoever assumes role \`${role}\` for MFA.`,
+      left: [`Whoever assumes \`${role}\` with an access key and no MFA, or from another role, is refused from then on.`],
+    }),
+  ];
+}
 
 interface Power {
   readonly message: 'admin' | 'becomes';

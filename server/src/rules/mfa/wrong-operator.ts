@@ -2,6 +2,7 @@
 import { passesNobody, whoPasses, type MfaAnswers } from '../../iam/mfa-caller.js';
 import { isAboutMfa, isMfaAge } from '../../iam/mfa-condition.js';
 import type { ConditionTest, Policy, Statement } from '../../iam/policy.js';
+import { compareAsBoolean } from '../../repair/mfa-presence.js';
 import { defineRule } from '../rule.js';
 
 export const wrongOperator = defineRule({
@@ -62,6 +63,13 @@ export const wrongOperator = defineRule({
           report(message, place, { slots, when });
       }
     }
+  },
+
+  fixes: {
+    text: (finding, _, facts) => {
+      const fix = compareAsBoolean(facts, finding, String(finding.slots['operator']));
+      return fix === null ? [] : [fix];
+    },
   },
 });
 

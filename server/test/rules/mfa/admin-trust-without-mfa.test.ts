@@ -20,6 +20,11 @@ ${more}`;
 const denial = (condition: string, action = 'sts:AssumeRole', principal = "'*'"): string =>
   `          - Effect: Deny\n            Principal: ${principal}\n            Action: ${action}\n            Condition: ${condition}\n`;
 
+const mfa = "            Condition:\n              Bool:\n                aws:MultiFactorAuthPresent: 'true'\n";
+
+/** Where other keys stand in quotes. */
+const quoted = mfa.replace('aws:MultiFactorAuthPresent', "'aws:MultiFactorAuthPresent'");
+
 testRule(adminTrustWithoutMfa, {
   valid: [
     { name: 'MFA', text: role('{ AWS: !Ref AWS::AccountId }', "            Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
@@ -40,21 +45,33 @@ testRule(adminTrustWithoutMfa, {
   ],
   invalid: [
     { name: 'a denial without MFA under another condition', expect: ['admin'],
-      text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' }, IpAddress: { 'aws:SourceIp': '198.51.100.0/24' } }")) },
+      text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' }, IpAddress: { 'aws:SourceIp': '198.51.100.0/24' } }")),
+      fixed: role("{ AWS: 'arn:aws:iam::111122223333:user/someone' }", quoted + denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' }, IpAddress: { 'aws:SourceIp': '198.51.100.0/24' } }")) },
     { name: 'a denial without MFA of naming the session alone', expect: ['admin'],
-      text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }", 'sts:TagSession')) },
+      text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }", 'sts:TagSession')),
+      fixed: role("{ AWS: 'arn:aws:iam::111122223333:user/someone' }", quoted + denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }", 'sts:TagSession')) },
     { name: 'a denial without MFA for somebody else', expect: ['admin'],
-      text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }", 'sts:AssumeRole', "{ AWS: 'arn:aws:iam::111122223333:user/other' }")) },
-    { name: 'the account', text: role('{ AWS: «!Ref AWS::AccountId» }'), expect: ['admin'], about: ['Admin'] },
-    { name: 'the account in its organisation', expect: ['admin'], text: role('{ AWS: «!Ref AWS::AccountId» }', "            Condition: { StringEquals: { 'aws:PrincipalOrgID': o-aa111bb222 } }\n") },
-    { name: 'a user who may change all identities as that role', text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", '', 'arn:aws:iam::aws:policy/IAMFullAccess'), expect: ['becomes'], about: ['Admin'] },
-    { name: 'a user', text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }"), expect: ['admin'] },
-    { name: 'one of two users that a condition chooses', text: role("{ AWS: !If [IsProd, «'arn:aws:iam::111122223333:user/someone'», !Ref AWS::NoValue] }").replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:'), expect: ['admin'], when: ['IsProd'] },
+      text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }", 'sts:AssumeRole', "{ AWS: 'arn:aws:iam::111122223333:user/other' }")),
+      fixed: role("{ AWS: 'arn:aws:iam::111122223333:user/someone' }", quoted + denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }", 'sts:AssumeRole', "{ AWS: 'arn:aws:iam::111122223333:user/other' }")) },
+    { name: 'the account', text: role('{ AWS: «!Ref AWS::AccountId» }'), expect: ['admin'], about: ['Admin'],
+      fixed: role('{ AWS: !Ref AWS::AccountId }', mfa) },
+    { name: 'the account in its organisation', expect: ['admin'], text: role('{ AWS: «!Ref AWS::AccountId» }', "            Condition: { StringEquals: { 'aws:PrincipalOrgID': o-aa111bb222 } }\n"),
+      fixed: role('{ AWS: !Ref AWS::AccountId }', "            Condition: { StringEquals: { 'aws:PrincipalOrgID': o-aa111bb222 }, Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
+    { name: 'a user who may change all identities as that role', text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", '', 'arn:aws:iam::aws:policy/IAMFullAccess'), expect: ['becomes'], about: ['Admin'],
+      fixed: role("{ AWS: 'arn:aws:iam::111122223333:user/someone' }", mfa, 'arn:aws:iam::aws:policy/IAMFullAccess') },
+    { name: 'a user', text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }"), expect: ['admin'],
+      fixed: role("{ AWS: 'arn:aws:iam::111122223333:user/someone' }", mfa) },
+    { name: 'one of two users that a condition chooses', text: role("{ AWS: !If [IsProd, «'arn:aws:iam::111122223333:user/someone'», !Ref AWS::NoValue] }").replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:'), expect: ['admin'], when: ['IsProd'],
+      fixed: role("{ AWS: !If [IsProd, 'arn:aws:iam::111122223333:user/someone', !Ref AWS::NoValue] }", mfa).replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:') },
     { name: 'a denial without MFA in one stage', expect: ['admin'],
       text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", `          - !If\n            - IsProd\n${denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }").replace(/^ {10}/gm, '            ')}            - !Ref AWS::NoValue\n`)
+        .replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:'),
+      fixed: role("{ AWS: 'arn:aws:iam::111122223333:user/someone' }", `${quoted}          - !If\n            - IsProd\n${denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }").replace(/^ {10}/gm, '            ')}            - !Ref AWS::NoValue\n`)
         .replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:') },
     { name: 'a denial without MFA for everybody else', expect: ['admin'],
-      text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }", 'sts:AssumeRole', "{ AWS: 'arn:aws:iam::111122223333:user/someone' }").replace('Principal', 'NotPrincipal')) },
-    { name: 'a denial by a number that is no age', text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", denial("{ NumericGreaterThanIfExists: { 's3:max-keys': '10' } }")), expect: ['admin'] },
+      text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }", 'sts:AssumeRole', "{ AWS: 'arn:aws:iam::111122223333:user/someone' }").replace('Principal', 'NotPrincipal')),
+      fixed: role("{ AWS: 'arn:aws:iam::111122223333:user/someone' }", quoted + denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }", 'sts:AssumeRole', "{ AWS: 'arn:aws:iam::111122223333:user/someone' }").replace('Principal', 'NotPrincipal')) },
+    { name: 'a denial by a number that is no age', text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", denial("{ NumericGreaterThanIfExists: { 's3:max-keys': '10' } }")), expect: ['admin'],
+      fixed: role("{ AWS: 'arn:aws:iam::111122223333:user/someone' }", mfa + denial("{ NumericGreaterThanIfExists: { 's3:max-keys': '10' } }")) },
   ],
 });

@@ -38,7 +38,8 @@ testRule(wrongOperator, {
   invalid: [
     { name: 'the presence of the key', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «'Null'»: { 'aws:MultiFactorAuthPresent': 'false' } }\n"), expect: ['presence'], about: ['Operators'] },
     { name: 'all values of a key that may be missing', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «'ForAllValues:Bool'»: { 'aws:MultiFactorAuthPresent': 'true' } }\n"), expect: ['vacuous'] },
-    { name: 'a text operator', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «StringEquals»: { 'aws:MultiFactorAuthPresent': 'true' } }\n"), expect: ['text'], says: ['`StringEquals`'] },
+    { name: 'a text operator', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «StringEquals»: { 'aws:MultiFactorAuthPresent': 'true' } }\n"), expect: ['text'], says: ['`StringEquals`'],
+      fixed: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
     { name: 'one value or the other', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «Bool»: { 'aws:MultiFactorAuthPresent': ['true', 'false'] } }\n"), expect: ['presence'] },
     { name: 'allowed without MFA alone', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «Bool»: { 'aws:MultiFactorAuthPresent': 'false' } }\n"), expect: ['without'] },
     { name: 'allowed long after MFA alone', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «NumericGreaterThan»: { 'aws:MultiFactorAuthAge': '3600' } }\n"), expect: ['late'] },

@@ -1,0 +1,125 @@
+/** Plans that tie what a service is let do to whom it does it for. */
+import { intrinsic, text, type Content } from '../edit/content.js';
+import type { Statement } from '../iam/policy.js';
+import type { Resource } from '../model/template.js';
+import { encloses } from '../text/span.js';
+import { listed } from '../text/wording.js';
+import { needs } from './dependency.js';
+import { offer } from './draft.js';
+import type { Fix } from './fix.js';
+import { requireCondition } from './require-condition.js';
+import { attribute, conditionOf, ref } from './role/role-content.js';
+import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
+import { setAtPath } from './set-at-path.js';
+import { propertyEntry } from './written-place.js';
+
+/**
+ * Services whose guides tie what they write and publish to the account: Config ("Permissions for the Amazon S3 bucket"), S3
+ * ("Granting permissions to publish event notification messages", "Enabling server access logging"), CloudWatch ("Amazon SNS
+ * cross-service confused deputy prevention"), CloudWatch Logs ("Logs sent to Amazon S3"), Cost Anomaly Detection ("Creating an
+ * Amazon SNS topic for anomaly notifications"), GuardDuty ("Exporting findings"), Macie ("Storing results"), OpenSearch Service
+ * ("Monitoring OpenSearch logs").
+ */
+const tiedByAccount: ReadonlySet<string> = new Set([
+  'cloudwatch.amazonaws.com',
+  'config.amazonaws.com',
+  'costalerts.amazonaws.com',
+  'delivery.logs.amazonaws.com',
+  'es.amazonaws.com',
+  'guardduty.amazonaws.com',
+  'logging.s3.amazonaws.com',
+  'macie.amazonaws.com',
+  's3.amazonaws.com',
+]);
+
+const cloudTrail = 'cloudtrail.amazonaws.com';
+
+/** For a policy of a resource. None for other services, and for several that are tied in different ways. */
+export function tieToAccount(scene: Scene, statement: Statement, services: readonly string[]): readonly Fix[] {
+  if (!hasTemplate(scene)) return [];
+  const isTrail = services.every((service) => service === cloudTrail);
+  if (!isTrail && !services.every((service) => tiedByAccount.has(service))) return [];
+  const names = listed(services);
+  const demand = isTrail
+    ? { operator: 'ArnLike', key: 'aws:SourceArn', value: sub('arn:${AWS::Partition}:cloudtrail:*:${AWS::AccountId}:trail/*') }
+    : { operator: 'StringEquals', key: 'aws:SourceAccount', value: ref('AWS::AccountId') };
+  const fix = requireCondition(scene, statement, {
+    title: `Let ${names} in on behalf of this account alone`,
+    ...demand,
+    note: `Lets ${names} in only on behalf of the account of the stack.`,
+    left: [`Where ${names} acts for other accounts of yours too, as with a bucket for the logs of all of them, list these as well.`],
+  });
+  return fix.kind === 'fix' ? [fix] : [];
+}
+
+interface Source {
+  readonly property: 'SourceArn' | 'SourceAccount';
+  readonly value: Content;
+  readonly title: string;
+}
+
+/** For a permission of a function. None where the template does not tell what calls it. */
+export function tieToCaller(scene: Scene, permission: Resource, service: string): readonly Fix[] {
+  const source = hasTemplate(scene) ? sourceOf(scene, permission, service) : null;
+  if (source === null) return [];
+  const { property, value, title } = source;
+  const change = setAtPath(permission, [property], value, `Sets \`${property}\` to what calls the function.`);
+  const plan = change === null ? null : offer(scene, { title, safety: 'suggestion', changes: [change] });
+  return plan?.kind === 'fix' ? [plan] : [];
+}
+
+function sourceOf(scene: TemplateScene, permission: Resource, service: string): Source | null {
+  switch (service) {
+    case 'apigateway.amazonaws.com': {
+      const api = onlyCaller(scene, permission, apis, null);
+      return api === null
+        ? null
+        : { ...ofArn(api), value: sub(`arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${api.id}}/*`) };
+    }
+    case 'events.amazonaws.com': {
+      const rule = onlyCaller(scene, permission, /^AWS::Events::Rule$/, functionsOf(scene, permission));
+      return rule === null ? null : { ...ofArn(rule), value: attribute(rule.id, 'Arn') };
+    }
+    // The bucket needs the permission, and cannot be named in it.
+    case 's3.amazonaws.com':
+    case 'config.amazonaws.com':
+      return {
+        property: 'SourceAccount',
+        value: ref('AWS::AccountId'),
+        title: `Let \`${service}\` call the function on behalf of this account alone, with \`SourceAccount\``,
+      };
+    default:
+      return null;
+  }
+}
+
+const apis = /^AWS::(?:ApiGateway::RestApi|ApiGatewayV2::Api|Serverless::(?:Http)?Api)$/;
+
+function ofArn({ id }: Resource): Pick<Source, 'property' | 'title'> {
+  return { property: 'SourceArn', title: `Let \`${id}\` alone call the function, with \`SourceArn\`` };
+}
+
+function sub(value: string): Content {
+  return intrinsic('Fn::Sub', text(value));
+}
+
+function functionsOf({ template, references }: TemplateScene, permission: Resource): readonly string[] {
+  const named = propertyEntry(permission, 'FunctionName')?.value ?? null;
+  return named === null
+    ? []
+    : [...template.resources.keys()].filter((id) => references(id).some(({ at }) => encloses(named, at) || encloses(at, named)));
+}
+
+/** The only resource of a type that could call, and where functions are given names one of them; there whenever the permission is. */
+function onlyCaller(scene: TemplateScene, permission: Resource, type: RegExp, functions: readonly string[] | null): Resource | null {
+  const { template, references } = scene;
+  const callers = [...template.resources.values()].filter((each) => type.test(each.type));
+  const own =
+    functions === null
+      ? callers
+      : callers.filter(({ node }) => functions.some((id) => references(id).some(({ at }) => encloses(node, at))));
+  const [caller, ...others] = own;
+  if (caller === undefined || others.length > 0 || needs(scene, [caller.id], new Set([permission.id]))) return null;
+  const isThere = caller.when.length === 0 || (conditionOf(caller) !== null && conditionOf(caller) === conditionOf(permission));
+  return isThere ? caller : null;
+}
