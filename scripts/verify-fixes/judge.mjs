@@ -92,7 +92,7 @@ function trailingBlanks(text, result) {
   const ends = (each) => each.split(/\r\n|\n|\r/).flatMap((line) => (/[ \t]$/.test(line) ? [line.trimStart()] : []));
   const old = ends(text);
   const now = ends(result);
-  const isNew =
-    now.some((line) => !old.includes(line)) || now.filter((line) => line === '').length > old.filter((line) => line === '').length;
+  const isMore = now.length > old.length && now.some((line) => !old.includes(line));
+  const isNew = isMore || now.filter((line) => line === '').length > old.filter((line) => line === '').length;
   return isNew ? 'leaves blanks at the end of a line' : null;
 }

@@ -44,7 +44,7 @@ export function tieToAccount(scene: Scene, statement: Statement, services: reado
     ? { operator: 'ArnLike', key: 'aws:SourceArn', value: sub('arn:${AWS::Partition}:cloudtrail:*:${AWS::AccountId}:trail/*') }
     : { operator: 'StringEquals', key: 'aws:SourceAccount', value: ref('AWS::AccountId') };
   const fix = requireCondition(scene, statement, {
-    title: `Let ${names} in on behalf of this account alone`,
+    title: `Let ${names} in only on behalf of this account`,
     ...demand,
     note: `Lets ${names} in only on behalf of the account of the stack.`,
     left: [`Where ${names} acts for other accounts of yours too, as with a bucket for the logs of all of them, list these as well.`],
@@ -86,7 +86,7 @@ function sourceOf(scene: TemplateScene, permission: Resource, service: string): 
       return {
         property: 'SourceAccount',
         value: ref('AWS::AccountId'),
-        title: `Let \`${service}\` call the function on behalf of this account alone, with \`SourceAccount\``,
+        title: `Let \`${service}\` call the function only on behalf of this account, with \`SourceAccount\``,
       };
     default:
       return null;
@@ -96,7 +96,7 @@ function sourceOf(scene: TemplateScene, permission: Resource, service: string): 
 const apis = /^AWS::(?:ApiGateway::RestApi|ApiGatewayV2::Api|Serverless::(?:Http)?Api)$/;
 
 function ofArn({ id }: Resource): Pick<Source, 'property' | 'title'> {
-  return { property: 'SourceArn', title: `Let \`${id}\` alone call the function, with \`SourceArn\`` };
+  return { property: 'SourceArn', title: `Let only \`${id}\` call the function, with \`SourceArn\`` };
 }
 
 function sub(value: string): Content {

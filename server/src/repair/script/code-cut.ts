@@ -7,12 +7,14 @@ import { credential } from './script-text.js';
 const option = String.raw`["']?\b(?:aws_access_key_id|aws_secret_access_key|aws_session_token|accessKeyId|secretAccessKey|sessionToken)\b["']?\s{0,8}[=:]\s{0,8}`;
 /** `{ accessKeyId }`, which is both name and value. */
 const shorthand = String.raw`(?:accessKeyId|secretAccessKey|sessionToken)(?=\s{0,8}[,}])`;
-const options = new RegExp(`(?<=[(,{]\\s{0,200})(?:${option}|${shorthand})`, 'g');
+/** A word on what stands before, up to the end of its line. */
+const word = String.raw`(?:(?:#|\/\/)[^\n]{0,200}\n\s{0,200})?`;
+const options = new RegExp(`(?<=[(,{]\\s{0,200}${word})(?:${option}|${shorthand})`, 'g');
 
 const mark = `(?:["'\`]${credential}["'\`]|${credential}{1,200})`;
 const literal = String.raw`(?:"[^"\n$]{0,256}"|'[^'\n$]{0,256}'|` + '`[^`\\n$]{0,256}`)';
 const name = String.raw`[A-Za-z_$][\w$]{0,100}`;
-const value = new RegExp(`(?:${mark}|${literal}|${name})(?=\\s{0,200}[,)}])`, 'y');
+const value = new RegExp(`(?:${mark}|${literal}|${name})(?=\\s{0,200}${word}[,)}])`, 'y');
 const assigned = new RegExp(
   String.raw`^[ \t]*(?:(?:const|let|var)[ \t]+)?(${name})[ \t]*=[ \t]*(${mark}|${literal})[ \t]*;?[ \t]*(?:(?:#|//).*)?$`,
   'gm',
@@ -103,13 +105,18 @@ function assignmentsIn(text: string): ReadonlyMap<string, Assignment> {
   return found;
 }
 
+/** A comma, and a word on what stands before it. */
+const between = /^\s*,[ \t]*(?:(?:#|\/\/)[^\n]*)?\s*$/;
+/** The same before what follows, or with the end of the line without a comma. */
+const remark = /^,?[ \t]*(?:#|\/\/)[^\n]*\n/;
+
 function runsIn(text: string, assignments: ReadonlyMap<string, Assignment>): readonly Run[] {
   const runs: Run[] = [];
   for (const { index: start, 0: whole } of text.matchAll(options)) {
     const given = valueAt(text, /[=:]/.test(whole) ? start + whole.length : start, assignments);
     if (given === null) continue;
     const last = runs.at(-1);
-    const isNext = last !== undefined && /^\s*,\s*$/.test(text.slice(last.end, start));
+    const isNext = last !== undefined && between.test(text.slice(last.end, start));
     if (!isNext) runs.push({ start, ...given });
     else {
       runs[runs.length - 1] = {
@@ -161,8 +168,11 @@ function withHolder(text: string, run: Span): Span {
   return before === null || behind === null ? run : { start: run.start - before[0].length, end: run.end + (behind[0] ?? '').length };
 }
 
-/** With the comma that parts it from its neighbour. */
+/** With the comma that parts it from its neighbour, and a remark on it. */
 function cutOf(text: string, { start, end }: Span): Span {
+  const [behind = null] = remark.exec(text.slice(end, end + 300)) ?? [];
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  if (behind !== null && text.slice(lineStart, start).trim() === '') return { start: lineStart, end: end + behind.length };
   const before = text.slice(0, start).trimEnd().length;
   const isFirst = text.charAt(before - 1) !== ',';
   const after = skipBlanks(text, end);

@@ -58,7 +58,7 @@ function askForMfa(statement: Statement, role: string, facts: Facts): readonly (
   if (!arePeople || principals.length === 0) return [];
   return [
     requireCondition(facts, statement, {
-      title: `Let \`${role}\` be assumed with MFA alone`,
+      title: `Let \`${role}\` be assumed only with MFA`,
       operator: 'Bool',
       key: 'aws:MultiFactorAuthPresent',
       value: text('true'),
