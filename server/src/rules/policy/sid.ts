@@ -1,4 +1,10 @@
 /** A statement id that is not unique, or not allowed. */
+import type { Facts } from '../../analysis/facts.js';
+import type { Policy } from '../../iam/policy.js';
+import { correctValue } from '../../repair/correct.js';
+import { dropSid } from '../../repair/drop-sid.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import type { Span } from '../../text/span.js';
 import { defineRule } from '../rule.js';
 
 export const sid = defineRule({
@@ -38,7 +44,20 @@ export const sid = defineRule({
       if (strictKinds.has(policy.kind) && !/^[A-Za-z0-9]*$/.test(sid)) report('invalid', sidAt, { slots: { sid }, when });
     }
   },
+
+  fixes: {
+    empty: (finding, _, facts) => [dropSid(facts, finding)],
+    invalid: (finding, { policy }, facts) => respelt(String(finding.slots['sid']), policy, finding, facts),
+  },
 });
+
+/** The words of an id run together; none where another statement has that id. */
+function respelt(sid: string, { statements }: Policy, at: Span, facts: Facts): readonly (Fix | Declined)[] {
+  const words = sid.split(/[^A-Za-z0-9]+/);
+  const id = words.map((each) => each.charAt(0).toUpperCase() + each.slice(1)).join('');
+  if (id === '' || statements.some((each) => each.sid === id)) return [];
+  return [correctValue(facts, id, { at, title: `Replace \`${sid}\` with \`${id}\``, safety: 'suggestion' })];
+}
 
 /** The policies of IAM itself; services such as S3 and KMS take blanks in theirs. */
 const strictKinds: ReadonlySet<string> = new Set(['identity', 'boundary', 'session', 'trust']);
