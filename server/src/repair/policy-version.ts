@@ -11,7 +11,7 @@ const current = '2012-10-17';
 
 /** Safe where the policy has no text that becomes a variable, so that the version changes nothing of what it says. */
 export function writeVersion(scene: Scene, { value, versionAt, defects }: Policy, safety: Fix['safety']): Fix | Declined {
-  const title = versionAt === null ? `Add \`Version\` \`${current}\`` : `Set \`Version\` to \`${current}\``;
+  const title = `Set \`Version\` to \`${current}\``;
   if (versionAt !== null) return correctValue(scene, current, { at: versionAt, title, safety });
   const mapping = value.kind === 'map' ? value.at : null;
   const isWhole =
