@@ -1,6 +1,7 @@
 /** What an expression of Python or JavaScript says, as far as it is written out: dictionaries, lists and texts. */
 import { bareScalar } from '../../syntax/bare-scalar.js';
 import type { Node } from '../../syntax/tree.js';
+import { onceWith } from '../../text/once.js';
 import { concat, madeBoolean, unknown } from '../../value/compose.js';
 import type { MapEntry, Value } from '../../value/value.js';
 import { textOf } from '../../value/read.js';
@@ -8,19 +9,21 @@ import { readCodeText } from './code-text.js';
 import { settingOf } from './code-variable.js';
 import type { Code } from './code.js';
 
-/** Larger values and longer ways from variable to variable than these are given up. */
-const maxValues = 2000;
+/** More values than these are not read of one piece of code, and no longer ways from variable to variable gone. */
+const maxValues = 20_000;
 const maxVariables = 8;
 
 /** The arguments of a call, those with names as a map; `open` is the offset behind its opening bracket. */
 export function argumentsValue(code: Code, open: number): Value {
-  return new ExpressionReader(code, open, { values: 0, variables: 0 }).arguments();
+  return new ExpressionReader(code, open, effortOf(code)).arguments();
 }
 
 interface Effort {
   values: number;
   variables: number;
 }
+
+const effortOf = onceWith((_: Code): Effort => ({ values: 0, variables: 0 }));
 
 /** Reads from one offset on. Whatever is no plain value is unknown, up to the next comma or closing bracket. */
 class ExpressionReader {

@@ -1,7 +1,9 @@
 /** Variables of Python and JavaScript that are set once and that nothing changes after. */
 import { matchesOf } from '../../text/match.js';
+import { onceWith } from '../../text/once.js';
 import type { Span } from '../../text/span.js';
 import type { Code } from './code.js';
+import { groupedBy } from '../grouped.js';
 import { regionAt } from './region.js';
 
 /** `const NAME: Type = `, at the start of a statement. */
@@ -22,18 +24,30 @@ const lookBehind = 200;
 
 /** The offset of the value that a variable has where it is read; null unless that is certain. */
 export function settingOf(code: Code, name: string, at: number): number | null {
-  const used = usesOf(code, name);
+  const known = settingsOf(code);
   const own = functionAround(code, at);
+  const question = `${name} ${String(own?.start ?? -1)}`;
+  const answer = known.get(question);
+  if (answer !== undefined) return answer;
+  const used = (namesIn(code).get(name) ?? []).map(({ index }) => index);
   const within = own === null ? [] : used.filter((index) => own.start <= index && index < own.end);
-  return settingAmong(within.some((index) => setsAt(code, index, name) !== null) ? within : used, code, name);
+  const set = settingAmong(within.some((index) => setsAt(code, index, name) !== null) ? within : used, code, name);
+  known.set(question, set);
+  return set;
 }
 
-function usesOf({ text, regions, start, end }: Code, name: string): readonly number[] {
-  const used = new RegExp(String.raw`(?<![\w$.])${name.replaceAll('$', String.raw`\$`)}(?![\w$])`, 'g');
-  return [...matchesOf(used, text)]
-    .map(({ index }) => index)
-    .filter((index) => index >= start && index < end && regionAt(regions, index) === null);
-}
+/** What was found of a variable, by its name and the function that it is read in: code may read one thousands of times. */
+const settingsOf = onceWith((_: Code) => new Map<string, number | null>());
+
+/** Where each name stands that is none of an attribute. */
+const namesIn = onceWith(({ text, regions, start, end }: Code) =>
+  groupedBy(
+    matchesOf(/(?<![\w$.])[A-Za-z_$][\w$]*/g, text).filter(
+      ({ index }) => index >= start && index < end && regionAt(regions, index) === null,
+    ),
+    ([name]) => name,
+  ),
+);
 
 function settingAmong(used: readonly number[], code: Code, name: string): number | null {
   const settings: number[] = [];
@@ -69,20 +83,29 @@ function isNamed(after: string): boolean {
 }
 
 /** The function of Python that an offset is in: what is set there is none of the variables of others. */
-function functionAround({ text, language, start, end }: Code, at: number): Span | null {
-  if (language !== 'python') return null;
-  const headers = [...matchesOf(/^([ \t]*)(?:async[ \t]+)?def[ \t]/gm, text)].filter(({ index }) => index >= start && index < at);
-  for (const { index, 1: indent = '' } of headers.reverse()) {
-    const last = endOfBlock(text, index, indent.length, end);
-    if (at < last) return { start: index, end: last };
-  }
-  return null;
+function functionAround(code: Code, at: number): Span | null {
+  return (
+    functionsOf(code)
+      .filter(({ start, end }) => start < at && at < end)
+      .at(-1) ?? null
+  );
 }
 
-/** Where a line stands as far out as the first one of a block, or further. */
-function endOfBlock(text: string, header: number, indent: number, end: number): number {
-  for (const { index, 0: blank } of matchesOf(/^[ \t]*(?=[^\s)\]}])/gm, text)) {
-    if (index > header && blank.length <= indent) return Math.min(index, end);
+/** In the order of their first lines. Each ends before the next line that stands as far out as its first one, or further. */
+const functionsOf = onceWith(({ text, language, start, end }: Code): readonly Span[] => {
+  const found: { start: number; end: number }[] = [];
+  const open: { readonly indent: number; readonly span: { end: number } }[] = [];
+  if (language !== 'python') return found;
+  for (const { index, 1: blank = '', 2: header } of matchesOf(/^([ \t]*)((?:async[ \t]+)?def[ \t]+)?(?=[^\s)\]}])/gm, text)) {
+    if (index < start || index >= end) continue;
+    for (let last = open.at(-1); last !== undefined && blank.length <= last.indent; last = open.at(-1)) {
+      last.span.end = index;
+      open.pop();
+    }
+    if (header === undefined) continue;
+    const span = { start: index, end };
+    found.push(span);
+    open.push({ indent: blank.length, span });
   }
-  return end;
-}
+  return found;
+});

@@ -1,4 +1,6 @@
 /** Code of Python or JavaScript: a script, or what a shell hands on in one. */
+import { gather } from '../../text/gather.js';
+import { onceWith } from '../../text/once.js';
 import { withoutComments, type Region } from './region.js';
 import { scriptRegions } from './regions.js';
 import type { Script } from './script.js';
@@ -17,20 +19,23 @@ export interface Code {
 
 /** The code that stands at an offset of a script; null where a shell or nothing of ours reads it. */
 export function codeAt(script: Script, offset: number): Code | null {
-  const { text, regions } = script;
-  if (isRead(script.language)) {
-    return { script, language: script.language, text: withoutComments(text, regions), start: 0, end: text.length, regions };
-  }
-  const part = script.embedded.find(({ start, end }) => start <= offset && offset < end);
-  if (part === undefined || !isRead(part.language) || part.end - part.start !== part.text.length) return null;
-  const { start, end, language } = part;
-  const own = scriptRegions(part.text, language).map((region) => ({
-    kind: region.kind,
-    start: region.start + start,
-    end: region.end + start,
-  }));
-  return { script, language, text: withoutComments(text, own), start, end, regions: own };
+  return codesOf(script).find(({ start, end }) => start <= offset && offset < end) ?? null;
 }
+
+const codesOf = onceWith((script: Script): readonly Code[] => {
+  const { text, regions, language } = script;
+  if (isRead(language)) return [{ script, language, text: withoutComments(text, regions), start: 0, end: text.length, regions }];
+  return gather(script.embedded, (part): readonly Code[] => {
+    const { start, end } = part;
+    if (!isRead(part.language) || end - start !== part.text.length) return [];
+    const own = scriptRegions(part.text, part.language).map((region) => ({
+      kind: region.kind,
+      start: region.start + start,
+      end: region.end + start,
+    }));
+    return [{ script, language: part.language, text: withoutComments(text, own), start, end, regions: own }];
+  });
+});
 
 function isRead(language: Script['language']): language is Code['language'] {
   return language === 'python' || language === 'javascript';
