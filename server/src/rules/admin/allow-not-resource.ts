@@ -1,10 +1,12 @@
 /** A statement that allows something everywhere but on what it lists. */
 import { criticalServices } from '../../analysis/critical-service.js';
 import { everywhereOf } from '../../analysis/grant.js';
-import { expandAction, isEveryAction, serviceWildcard, type KnownAction } from '../../iam/action.js';
+import { actionPrefix, expandAction, isEveryAction, serviceWildcard, type KnownAction } from '../../iam/action.js';
 import { leavesNothing } from '../../iam/empty-matcher.js';
 import { isEveryOneOf, isWholeOf } from '../../iam/every-resource.js';
-import { onlyLimits, type Item, type Matcher } from '../../iam/policy.js';
+import { namesValues } from '../../iam/named-values.js';
+import { showText } from '../../iam/partial-text.js';
+import { onlyLimits, type Item, type Matcher, type Statement } from '../../iam/policy.js';
 import { hasWildcard, type Pattern } from '../../iam/pattern.js';
 import { butListed } from '../../text/wording.js';
 import type { Guard } from '../../value/guard.js';
@@ -44,7 +46,7 @@ export const allowNotResource = defineRule({
       report('nothing', place, { slots: { policy: site.name }, when });
       return;
     }
-    if (leavesUnnamed(action, resource.items)) return;
+    if (leavesUnnamed(action, resource.items) || isForKeysOfServices(statement, resource.items)) return;
     const slots = { policy: site.name, but: butListed(resource.items.length) };
     const power = site.policy.kind === 'identity' && action?.negated === false ? powerIn(action, resource.items) : null;
     if (power === null) report('everywhereElse', place, { slots, when });
@@ -63,6 +65,20 @@ function leavesUnnamed(action: Matcher<Pattern> | null, except: readonly Item<Pa
     except.some(({ text, when }) => when.length === 0 && (isWholeOf(text, each.prefix) || isEveryOneOf(text, each)));
   const named = known.flat().filter(({ record }) => record.resourceTypes.length > 0);
   return known.every((actions) => actions.length > 0) && named.length > 0 && named.every(isExcepted);
+}
+
+/**
+ * Keys of other accounts that a service uses for its callers, those that AWS owns among them, which have no ARN that could be
+ * named: all but those of an account, by way of that service (MWAA user guide, "Execution role", AWS owned keys).
+ */
+function isForKeysOfServices({ action, condition }: Statement, except: readonly Item<Pattern>[]): boolean {
+  return (
+    action !== null &&
+    !action.negated &&
+    action.items.every(({ parsed }) => actionPrefix(parsed) === 'kms:') &&
+    namesValues(condition, 'kms:ViaService') &&
+    except.some(({ text }) => /:key\/\*$/.test(showText(text)))
+  );
 }
 
 interface Power {

@@ -62,11 +62,16 @@ function isLimitedElsewhere({ action: { id } }: BroadAction, { holders }: Grant)
  */
 function changesPermissions({
   action: {
+    id,
     record: { access, name, resourceTypes },
   },
 }: BroadAction): boolean {
+  if (id === forServicesAlone) return false;
   if (/^(?:Put|Set|Create|Update)\w*(?:Resource|Permissions)Policy/.test(name)) return true;
   return access === 'Permissions management' && (resourceTypes.length > 0 || granting.test(name));
 }
+
+/** Its policies hold for services of AWS that write logs, and for nobody else (CloudWatch Logs API reference, `PutResourcePolicy`). */
+const forServicesAlone = 'logs:PutResourcePolicy';
 
 const granting = /^(?:Batch)?(?:Add|Apply|Associate|Create|Enable|Grant|Put|Set|Update)(?!\w*PublicAccess)/;

@@ -21,6 +21,7 @@ testRule(allowNotResource, {
     { name: 'a list of resources', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::logs/*\n") },
     { name: 'an effect that is not known', unknown: true, text: role("- Effect: !Ref Given\n  Action: s3:*\n  NotResource: arn:aws:s3:::logs/*\n", parameter) },
     { name: 'messages to phones, which have no ARN', text: role("- Effect: Allow\n  Action: [sns:Publish, 'sns:CheckIfPhoneNumberIsOptedOut']\n  NotResource: 'arn:aws:sns:*:*:*'\n") },
+    { name: 'keys of a service that makes queues', text: role("- Effect: Allow\n  Action: [kms:Decrypt, 'kms:GenerateDataKey*']\n  NotResource: 'arn:aws:kms:*:111122223333:key/*'\n  Condition: { StringLike: { 'kms:ViaService': [sqs.eu-west-1.amazonaws.com] } }\n") },
     { name: 'a policy of an endpoint', text: "Resources:\n  Endpoint:\n    Type: AWS::EC2::VPCEndpoint\n    Properties:\n      VpcId: vpc-1\n      ServiceName: com.amazonaws.eu-west-1.s3\n      PolicyDocument:\n        Statement: { Effect: Allow, Principal: '*', Action: 's3:*', NotResource: 'arn:aws:s3:::logs/*' }\n" },
   ],
   invalid: [
@@ -38,6 +39,13 @@ testRule(allowNotResource, {
     { name: 'all of a service that holds little', text: role("- Effect: Allow\n  Action: sns:*\n  «NotResource»: 'arn:aws:sns:*:*:orders'\n"), expect: ['everywhereElse'] },
     { name: 'every action under a condition', expect: ['power'], when: ['Wide'], text: role("- Effect: Allow\n  Action: !If [Wide, '*', 'sns:Publish']\n  «NotResource»: arn:aws:s3:::payroll/*\n", `${parameter}Conditions:\n  Wide: !Equals [!Ref Given, wide]\n`) },
     { name: 'topics but those of one account', text: role("- Effect: Allow\n  Action: sns:Publish\n  «NotResource»: 'arn:aws:sns:*:111122223333:*'\n"), expect: ['everywhereElse'] },
+    ...[
+      ["[kms:Decrypt]\n  «NotResource»: 'arn:aws:kms:*:111122223333:key/*'", ''],
+      ["[kms:Decrypt]\n  «NotResource»: 'arn:aws:kms:*:111122223333:key/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0'", 'sqs.eu-west-1.amazonaws.com'],
+      ["[kms:Decrypt]\n  «NotResource»: 'arn:aws:kms:*:111122223333:key/*'", '*'],
+      ["[kms:Decrypt, sqs:SendMessage]\n  «NotResource»: 'arn:aws:kms:*:111122223333:key/*'", 'sqs.eu-west-1.amazonaws.com'],
+    ].map(([rest = '', service = '']) => ({ name: `keys, ${rest} by ${service}`, expect: ['everywhereElse'] as const,
+      text: role(`- Effect: Allow\n  Action: ${rest}\n${service === '' ? '' : `  Condition: { StringLike: { 'kms:ViaService': '${service}' } }\n`}`) })),
     { name: 'messages to phones, and queues', text: role("- Effect: Allow\n  Action: [sns:Publish, sqs:SendMessage]\n  «NotResource»: 'arn:aws:sns:*:*:*'\n"), expect: ['everywhereElse'] },
     { name: 'some actions everywhere but one bucket', text: role("- Effect: Allow\n  Action: s3:Get*\n  «NotResource»: arn:aws:s3:::payroll/*\n"), expect: ['everywhereElse'] },
   ],

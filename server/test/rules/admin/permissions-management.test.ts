@@ -40,6 +40,7 @@ testRule(permissionsManagement, {
     { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
     { name: 'actions of consoles that AWS counts among them', text: role("- Effect: Allow\n  Action: 'glue:Get*'\n  Resource: '*'\n") },
     { name: 'taking away alone', text: role("- Effect: Allow\n  Action: [logs:DeleteResourcePolicy, iam:DeleteAccountPasswordPolicy]\n  Resource: '*'\n") },
+    { name: 'who may write logs, which only services of AWS can', text: role("- Effect: Allow\n  Action: [logs:CreateLogDelivery, logs:PutResourcePolicy]\n  Resource: '*'\n") },
     { name: 'a block of public access', text: role("- Effect: Allow\n  Action: s3:PutAccountPublicAccessBlock\n  Resource: '*'\n") },
   ],
   invalid: [
@@ -47,7 +48,7 @@ testRule(permissionsManagement, {
     { name: 'what the policy denies under a condition', text: role("- Effect: Allow\n  Action: «s3:PutBucketPolicy»\n  Resource: '*'\n- Effect: Deny\n  Action: s3:*\n  Resource: '*'\n  Condition: { Bool: { 'aws:SecureTransport': 'false' } }\n"), expect: ['permissions'] },
     { name: 'the policy of every bucket', text: role("- Effect: Allow\n  Action: [s3:GetObject, «s3:PutBucketPolicy»]\n  Resource: '*'\n"), expect: ['permissions'], about: ['Operators'], says: ['`s3:PutBucketPolicy`'] },
     { name: 'policies of identities that are taken off', text: role("- Effect: Allow\n  Action: «iam:DeleteUserPolicy»\n  Resource: '*'\n"), expect: ['permissions'] },
-    { name: 'an action that knows no resource', text: role("- Effect: Allow\n  Action: [logs:CreateLogGroup, «logs:PutResourcePolicy»]\n  Resource: '*'\n"), expect: ['permissions'] },
+    { name: 'an action that knows no resource', text: role("- Effect: Allow\n  Action: [ce:GetCostAndUsage, «ram:EnableSharingWithAwsOrganization»]\n  Resource: '*'\n"), expect: ['permissions'] },
     { name: 'what one of two holders may do without a boundary', expect: ['permissions'], about: ['Shared'],
       text: `Resources:
   Shared:
