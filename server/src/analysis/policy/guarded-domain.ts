@@ -1,18 +1,19 @@
-/** Domains of OpenSearch that ask everybody for a user of their own, whoever their policy lets in. */
+/** Domains of OpenSearch that are guarded whoever their policy lets in: they ask for a user of their own, or stand in a network. */
 import type { Resource, Template } from '../../model/template.js';
-import { optionsAt } from '../../value/path.js';
+import { absencesAt, optionsAt } from '../../value/path.js';
 import { booleanOf, referredId } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import type { StatementSite } from './policy-site.js';
 
 /**
  * Whether a statement is about such domains alone. With fine-grained access control AWS recommends a policy that takes
- * requests without a signature (OpenSearch Service developer guide, "Identity and Access Management").
+ * requests without a signature (OpenSearch Service developer guide, "Identity and Access Management"); those in a network let in
+ * whom their security groups do (there, "About access policies on VPC domains").
  */
-export function asksForUsers({ statement, site }: StatementSite, template: Template | null): boolean {
+export function isOfGuardedDomain({ statement, site }: StatementSite, template: Template | null): boolean {
   const protectedOnes = site.protects.map(({ resource }) => resource).filter((resource) => resource !== null && isDomain(resource));
   const domains = protectedOnes.length > 0 ? protectedOnes : namedDomains(statement, template);
-  return domains.length > 0 && domains.every((domain) => domain !== null && mayAskForUsers(domain));
+  return domains.length > 0 && domains.every((domain) => domain !== null && (mayAskForUsers(domain) || isInNetwork(domain)));
 }
 
 /** Where a call sets the policy of a domain, its resources alone say of which. */
@@ -35,4 +36,9 @@ function isDomain({ type }: Resource): boolean {
 function mayAskForUsers(domain: Resource): boolean {
   const options = optionsAt(domain.properties, 'AdvancedSecurityOptions', 'Enabled');
   return options.length > 0 && options.every(({ value }) => booleanOf(value) !== false);
+}
+
+function isInNetwork({ properties }: Resource): boolean {
+  const subnets = ['VPCOptions', 'SubnetIds'];
+  return optionsAt(properties, ...subnets).length > 0 && absencesAt(properties, ...subnets).length === 0;
 }

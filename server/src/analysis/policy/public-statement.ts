@@ -13,7 +13,7 @@ import type { PolicySite, StatementSite } from './policy-site.js';
 
 /** The principals by which a statement lets in anybody; none when something limits them, or may do so. */
 export function publicPrincipals({ statement, site }: StatementSite, environment: Environment): readonly Item<Principal>[] {
-  if ((site.policy.kind !== 'resource' && site.policy.kind !== 'key') || isPrivateDomain(site)) return [];
+  if ((site.policy.kind !== 'resource' && site.policy.kind !== 'key') || isPrivateDomain(site) || isForServicesAlone(site)) return [];
   const limits = narrowing(statement, environment);
   if (limits.narrows === 'maybe' || isLimitedBy(limits, leavingKnownCallers) || isOpenApi(statement, site)) return [];
   const open = openUnder(statement, site.policy);
@@ -46,4 +46,9 @@ const deniesSome = onceWith(({ statements }: Policy): boolean =>
  */
 function isPrivateDomain({ owner }: PolicySite): boolean {
   return owner?.type === 'AWS::ApiGateway::DomainNameV2';
+}
+
+/** Whoever is named, such a policy holds for services of AWS alone (CloudWatch Logs API reference, `PutResourcePolicy`). */
+export function isForServicesAlone({ owner }: PolicySite): boolean {
+  return owner?.type === 'AWS::Logs::ResourcePolicy';
 }

@@ -1,7 +1,7 @@
 /** A resource that anybody in the world may use. */
 import { keepsTrail } from '../../analysis/audit/trail-bucket.js';
 import { idleGuards } from '../../analysis/caller.js';
-import { asksForUsers } from '../../analysis/policy/guarded-domain.js';
+import { isOfGuardedDomain } from '../../analysis/policy/guarded-domain.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { publicPrincipals } from '../../analysis/policy/public-statement.js';
 import { coversAction } from '../../iam/action.js';
@@ -40,7 +40,7 @@ export const publicResourcePolicy = defineRule({
     const { statement, site, at, when } = subject;
     // `audit/trail-bucket-exposed` tells of these.
     if (site.protects.some(({ resource }) => resource !== null && keepsTrail(resource, template))) return;
-    if (asksForUsers(subject, template)) return;
+    if (isOfGuardedDomain(subject, template)) return;
     const message = readsObjectsOnly(statement) ? 'readable' : needsAccount(subject) ? 'account' : 'public';
     for (const { at: place, when: itemWhen } of publicPrincipals(subject, environment)) {
       report(message, place ?? at, {

@@ -1,6 +1,7 @@
 /** A resource that a whole account of somebody else may use. */
 import { allowedPrincipals, closenessOf, narrowing } from '../../analysis/caller.js';
 import { openUnder } from '../../analysis/policy/guarding-denial.js';
+import { isForServicesAlone } from '../../analysis/policy/public-statement.js';
 import { isElbAccount } from '../../data/elb-account.js';
 import { isFromParameter } from '../../value/origin.js';
 import { defineRule } from '../rule.js';
@@ -30,7 +31,7 @@ export const accountWideResourceGrant = defineRule({
   subject: 'statement',
   check({ statement, site, at, when }, report, { environment }) {
     if (site.policy.kind !== 'resource' && site.policy.kind !== 'key') return;
-    if (site.owner?.type === ofOrganization) return;
+    if (site.owner?.type === ofOrganization || isForServicesAlone(site)) return;
     const open = openUnder(statement, site.policy);
     if (open === null || narrowing(statement, environment).narrows !== 'no') return;
     for (const { parsed, value, at: place, when: itemWhen } of allowedPrincipals(statement)) {

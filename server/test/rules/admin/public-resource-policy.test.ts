@@ -57,6 +57,13 @@ const search = (security: string, principal: string): string => `Resources:
         Version: '2012-10-17'
         Statement: { Effect: Allow, Principal: { AWS: ${principal} }, Action: 'es:ESHttp*', Resource: '*' }
 `;
+const writers = (principal: string): string => `Resources:
+  Writers:
+    Type: AWS::Logs::ResourcePolicy
+    Properties:
+      PolicyName: writers
+      PolicyDocument: !Sub '{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Principal": ${principal.replace('{ AWS: ', '{"AWS": ').replaceAll("'", '"')}, "Action": "logs:PutLogEvents", "Resource": "arn:aws:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:web:*"}}'
+`;
 const searchCall = (security: string): string => `Resources:
   Search:
     Type: AWS::OpenSearchService::Domain
@@ -93,6 +100,8 @@ testRule(publicResourcePolicy, {
     { name: 'a service of VPC Lattice for one network', text: lattice("'*'", "'vpc-lattice-svcs:SourceVpc': vpc-0a1b2c3d") },
     { name: 'a topic that sends to one domain alone', text: subscribers("'*'", '*@example.com') },
     { name: 'a domain that asks for its own users', text: search('AdvancedSecurityOptions: { Enabled: true, InternalUserDatabaseEnabled: true }', "'*'") },
+    { name: 'a domain in a network', text: search("VPCOptions: { SubnetIds: [subnet-0a1b2c3d], SecurityGroupIds: [sg-0a1b2c3d] }", "'*'") },
+    { name: 'a policy of logs, which holds for services alone', text: writers("{ AWS: '*' }") },
     { name: 'a call that sets the policy of such a domain', text: searchCall('AdvancedSecurityOptions: { Enabled: true }') },
     { name: 'an organisation', text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-abc123' } }\n") },
     { name: 'a denial for everybody else', text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n- Effect: Deny\n  Principal: '*'\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n  Condition: { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }\n") },
@@ -119,6 +128,7 @@ testRule(publicResourcePolicy, {
   invalid: [
     { name: 'a service of VPC Lattice for reading', text: lattice("«'*'»", "'vpc-lattice-svcs:RequestMethod': GET"), expect: ['account'] },
     { name: 'a topic that sends to whatever address', text: subscribers("«'*'»", '*@*'), expect: ['public'], related: ['This test does not keep strangers out.'] },
+    { name: 'a domain in a network or not', expect: ['public'], text: staged + search("VPCOptions: !If [IsProd, { SubnetIds: [subnet-0a1b2c3d] }, !Ref AWS::NoValue]", "«'*'»") },
     { name: 'a domain that does not ask for its own users', expect: ['public'], text: search('AdvancedSecurityOptions: { Enabled: false }', "«'*'»") },
     { name: 'a domain', expect: ['public'], text: search('EngineVersion: OpenSearch_2.11', "«'*'»") },
     { name: 'a call that sets the policy of a domain', expect: ['public'], text: searchCall('EngineVersion: OpenSearch_2.11').replace('\\"*\\"},\\"Action', '«\\"*\\"»},\\"Action') },

@@ -26,6 +26,7 @@ const queue = (principal: string, resources: string): string => `Resources:
 testRule(accountWideResourceGrant, {
   valid: [
     { name: 'the account of the queue, as SQS writes it', text: queue("'arn:aws:iam::111122223333:root'", 'arn:aws:sqs:eu-west-1:111122223333:orders') },
+    { name: 'a policy of logs, which holds for services alone', text: `Resources:\n  Writers:\n    Type: AWS::Logs::ResourcePolicy\n    Properties:\n      PolicyName: writers\n      PolicyDocument: '{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Principal": {"AWS": "444455556666"}, "Action": "logs:PutLogEvents", "Resource": "*"}}'\n` },
     { name: 'a named role', text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n") },
     { name: 'the account that delivers the logs of load balancers', text: bucket("- Effect: Allow\n  Principal: { AWS: '127311923021' }\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n") },
     { name: 'an organisation', text: bucket("- Effect: Allow\n  Principal: { AWS: '111122223333' }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-abc123' } }\n") },
