@@ -71,6 +71,17 @@ describe('a role swap that is not declined', () => {
     assert(plan.kind === 'fix' && plan.left?.[0]?.startsWith('Code of `Job` that reads `--AWS_ACCESS_KEY_ID` has to'), JSON.stringify(plan));
   });
 
+  it('takes settings of Spark away that hold nothing but the key', () => {
+    const job = (conf: string): string => `Resources:\n  Job:\n    Type: AWS::Glue::Job\n    Properties:\n      Role: !GetAtt Role.Arn\n      DefaultArguments:\n        --job-language: python\n        --conf: !Sub '${conf}'\n`;
+    const settings = 'spark.hadoop.fs.s3a.access.key=${Key} --conf spark.hadoop.fs.s3a.secret.key=${Key.SecretAccessKey}';
+    const scene = stage(`${job(settings)}${role}${user}${key}`);
+    const plan = swap(scene, 'Key');
+    assert(plan.kind === 'fix' && plan.left === undefined, JSON.stringify(plan));
+    assert.match(applied(scene, plan), /DefaultArguments:\n {8}--job-language: python\n {2}\w/);
+    const more = stage(`${job(`${settings} --conf spark.sql.shuffle.partitions=8`)}${role}${user}${key}`);
+    assert.match(reasonOf(swap(more, 'Key')), /variable `--conf`/);
+  });
+
   it('says where a role lacks what is tested', () => {
     const tested = sparing('Allow').replace('NotPrincipal: { AWS: [!GetAtt User.Arn] }', "Principal: '*'\n            Condition: { StringEquals: { aws:username: !Ref User } }");
     const plan = swap(stage(`${worker('!Ref Key', inTemplate)}${role}${user}${key}${tested}`), 'Key');

@@ -128,6 +128,9 @@ function isAlongside(value: Value, { alongside }: Going): boolean {
   return (value.kind === 'ref' && alongside.has(value.name)) || (value.kind === 'attribute' && alongside.has(value.id));
 }
 
+/** What Spark is given on one line: `spark.hadoop.fs.s3a.access.key=… --conf spark.hadoop.fs.s3a.secret.key=…`. */
+const onlySettings = /^(?:(?:--conf\s{1,8})?[\w.-]{1,100}=\uE000(?:\s{1,8}|$))+$/;
+
 function isBareText(text: string): boolean {
   const short = text
     .replace(/\{\{resolve:[a-z-]{1,20}:\/?\uE000[^{}]{0,200}\}\}/g, mark)
@@ -136,7 +139,8 @@ function isBareText(text: string): boolean {
   if (/^[\s\p{P}\p{S}]*\uE000(?:[\s\p{P}\p{S}]|\uE000)*$/u.test(short)) return true;
   return (
     isBareJson(short) ||
-    short.split('\n').every((line) => /^(?:\[[^\]]*\]|[\w.-]{1,100}\s{0,8}[=:]\s{0,8}["']?\uE000["']?,?|)$/.test(line.trim()))
+    short.split('\n').every((line) => /^(?:\[[^\]]*\]|[\w.-]{1,100}\s{0,8}[=:]\s{0,8}["']?\uE000["']?,?|)$/.test(line.trim())) ||
+    onlySettings.test(short.trim())
   );
 }
 

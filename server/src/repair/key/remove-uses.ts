@@ -107,7 +107,8 @@ function readersOf(uses: readonly CredentialUse[]): readonly string[] {
     if (use.kind === 'script' && use.cut.names.length > 0) {
       tell([use.workload], use.cut.names);
     }
-    if (use.kind !== 'variable') continue;
+    // Settings of Spark are read by its file systems, which know roles.
+    if (use.kind !== 'variable' || use.name === '--conf') continue;
     const isOfTools = isAwsCredentialName(use.name) && !use.name.startsWith('--');
     const readBy = use.workloads.filter((workload) =>
       isOfTools ? isReadByCode(use.name, workload, uses) : !isMended(use.name, workload, uses),
