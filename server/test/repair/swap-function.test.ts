@@ -1,5 +1,5 @@
 import { lines } from '../edit/editing.js';
-import { testSwap } from './swap.js';
+import { testSwap, trust } from './swap.js';
 
 describe('the role swap for functions', () => {
   testSwap({
@@ -202,5 +202,37 @@ ${policies}`;
       + '  Key:\n    Type: AWS::IAM::AccessKey\n    Properties: { UserName: !Ref User }\n',
     after: functions('', '      ManagedPolicyArns:\n        - arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess\n'),
     left: ['is that of `Two` too'],
+  });
+
+  const conditions = 'Conditions:\n  Live: !Equals [!Ref AWS::Region, eu-west-1]\nResources:\n';
+  const user = `  User:
+    Type: AWS::IAM::User
+    Condition: Live
+    Properties:
+      ManagedPolicyArns: [arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess]
+      Policies:
+        - PolicyName: write
+          PolicyDocument: {Statement: [{Effect: Allow, Action: s3:PutObject, Resource: arn:aws:s3:::a/*}]}
+  Key: {Type: AWS::IAM::AccessKey, Condition: Live, Properties: {UserName: !Ref User}}
+`;
+  const handed = '      Environment: {Variables: {MODE: fast, AWS_ACCESS_KEY_ID: !If [Live, !Ref Key, !Ref AWS::NoValue]}}\n';
+  const alone = '      Environment: {Variables: {MODE: fast}}\n';
+  const run = (environment: string): string => `  Run:\n    Type: AWS::Lambda::Function\n    Properties:\n      Role: !GetAtt Role.Arn\n${environment}`;
+  const role = `  Role:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument: ${trust('lambda')}\n`;
+  testSwap({
+    name: 'lets a role do under the condition of the key what the key did',
+    before: `${conditions}${user}${run(handed)}${role}`,
+    after: `${conditions}${run(alone)}${role}      ManagedPolicyArns:
+        - !If
+          - Live
+          - arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess
+          - !Ref AWS::NoValue
+      Policies:
+        - !If
+          - Live
+          - PolicyName: write
+            PolicyDocument: {Statement: [{Effect: Allow, Action: s3:PutObject, Resource: arn:aws:s3:::a/*}]}
+          - !Ref AWS::NoValue
+`,
   });
 });

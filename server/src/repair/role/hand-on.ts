@@ -1,7 +1,7 @@
 /** Hands the permissions of a user on to a role, in whichever way the role takes them. */
 import { arnText } from '../../analysis/identity/identities.js';
 import type { Change } from '../../edit/change.js';
-import { type Content, text } from '../../edit/content.js';
+import { type Content, intrinsic, items, text } from '../../edit/content.js';
 import { copy } from '../../edit/copy.js';
 import type { Resource, Template } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
@@ -14,7 +14,7 @@ import type { TemplateScene } from '../scene.js';
 import { addResource, resourceEntry } from '../section.js';
 import { type Unclear, unclear } from '../unclear.js';
 import { sequenceOf, propertyEntry } from '../written-place.js';
-import { conditionOf, copies, inlinePolicyContent, policyContent } from './role-content.js';
+import { conditionOf, copies, inlinePolicyContent, policyContent, ref } from './role-content.js';
 import type { InlinePolicy, UserGrant } from './user-grant.js';
 
 /** Who receives permissions: a role that is written, or the function or state machine that SAM makes one for. */
@@ -31,22 +31,32 @@ interface Divided {
   readonly apart: readonly InlinePolicy[];
 }
 
-export function handOn(scene: TemplateScene, grant: UserGrant, receiver: Receiver): readonly Change[] | Unclear {
+/** `under`: the condition under which the user may do that, where the receiver is always there; null for whenever it is there. */
+export function handOn(scene: TemplateScene, grant: UserGrant, receiver: Receiver, under: string | null): readonly Change[] | Unclear {
   const { holder, roleId, kind } = receiver;
   const note = kind === 'written' ? `Gives role \`${roleId}\` what the user may do.` : `Gives \`${holder.id}\` what the user may do.`;
   const { within, apart } = divide(scene, grant.inline, new Set([roleId, holder.id]));
   const inline = kind === 'written' ? roleItems(scene, holder, within) : functionItems(within);
   const managed = missingCopies(scene, holder, kind === 'written' ? 'ManagedPolicyArns' : 'Policies', grant.managed);
   const separate = separatePolicies(scene, apart, receiver);
-  if (inline === null || managed === null || separate === null) {
+  if (inline === null || managed === null || separate === null || (under !== null && separate.length > 0)) {
     return unclear(`A policy of the user cannot be written again in \`${holder.id}\`.`);
   }
   const changes =
     kind === 'written'
-      ? [appendToProperty(holder, 'ManagedPolicyArns', managed, { note }), appendToProperty(holder, 'Policies', inline, { note })]
-      : [appendToProperty(holder, 'Policies', [...managed, ...inline], { note })];
+      ? [
+          appendToProperty(holder, 'ManagedPolicyArns', onlyUnder(under, managed), { note }),
+          appendToProperty(holder, 'Policies', onlyUnder(under, inline), { note }),
+        ]
+      : [appendToProperty(holder, 'Policies', onlyUnder(under, [...managed, ...inline]), { note })];
   if (changes.includes(null)) return unclear(`A function chooses the policies of \`${holder.id}\`.`);
   return [...changes.flatMap((each) => each ?? []), ...separate];
+}
+
+/** Items of a list that are there under a condition alone. */
+export function onlyUnder(condition: string | null, contents: readonly Content[]): readonly Content[] {
+  if (condition === null) return contents;
+  return contents.map((content) => intrinsic('Fn::If', items(text(condition), content, ref('AWS::NoValue'))));
 }
 
 /** What names something that needs the role must not stand in the role. */

@@ -11,7 +11,7 @@ import { appendToProperty } from '../property-list.js';
 import type { TemplateScene } from '../scene.js';
 import { type Unclear, unclear } from '../unclear.js';
 import { propertyEntry } from '../written-place.js';
-import { distinctCopies, divide, handOn, newRoleItems, type Receiver, saying, separatePolicy } from './hand-on.js';
+import { distinctCopies, divide, handOn, newRoleItems, onlyUnder, type Receiver, saying, separatePolicy } from './hand-on.js';
 import { addRole, basicPolicies, nameRole, type NewRole, type RoleAddition } from './new-role.js';
 import { conditionOf, managedArn, ref } from './role-content.js';
 import { type RoleTarget, roleTarget } from './role-target.js';
@@ -49,7 +49,7 @@ export function seatRoles(scene: TemplateScene, workloads: readonly Workload[], 
   const roleIds = [...existing.map(idOf), ...created.map(({ id }) => id)];
   const additions = addRoles(scene, created, swapped);
   const changes = [
-    ...existing.map((target) => handOn(scene, swapped.grant, receiverOf(target))),
+    ...existing.map((target) => handOn(scene, swapped.grant, receiverOf(target), underFor(receiverOf(target).holder, swapped))),
     ...additions.map((addition) => ('kind' in addition ? addition : addition.changes)),
     attachRoles(swapped.grant, roleIds),
   ];
@@ -121,12 +121,27 @@ function receiverOf(target: Existing): Receiver {
     : { kind: 'made', roleId: target.roleId, holder: target.workload.resource };
 }
 
-/** A role must be there whenever what it replaces was, and its policies whenever it is. */
+/**
+ * A role must be there whenever what it replaces was, and its policies whenever it is; one that is always there may do
+ * under the condition of the key what the key did.
+ */
 function conditionConflict({ resource }: Workload, { key, grant }: Swapped): string | null {
   const condition = conditionOf(resource);
-  if (key.when.length > 0 && conditionOf(key) !== condition) return `The key exists under another condition than \`${resource.id}\`.`;
+  const isApart = key.when.length > 0 && conditionOf(key) !== condition;
+  const isAlways = resource.when.length === 0 && conditionOf(key) !== null;
+  if (
+    isApart &&
+    (!isAlways || grant.boundary !== null || grant.attachments.some(({ policy }) => conditionOf(policy) !== conditionOf(key)))
+  ) {
+    return `The key exists under another condition than \`${resource.id}\`.`;
+  }
   const other = condition === null ? undefined : grant.attachments.find(({ policy }) => conditionOf(policy) !== condition);
   return other === undefined ? null : `Policy \`${other.policy.id}\` exists under another condition than \`${resource.id}\`.`;
+}
+
+/** The condition of the key, for a role that is always there: it may do then what the user may do. */
+function underFor(holder: Resource, { key }: Swapped): string | null {
+  return holder.when.length === 0 ? conditionOf(key) : null;
 }
 
 /** One role for each unit of work, and one for all instances that need the same trust and condition: they had the same key. */
@@ -149,10 +164,12 @@ function newRoles(scene: TemplateScene, targets: readonly Targeted[], { users, k
 function addRoles(
   scene: TemplateScene,
   roles: readonly NewRole[],
-  { grant, beside }: Swapped,
+  swapped: Swapped,
 ): readonly (Pick<RoleAddition, 'changes' | 'left'> | Unclear)[] {
+  const { grant, beside } = swapped;
   const taken = new Set(roles.map(({ id }) => id));
   return roles.map((role) => {
+    const under = role.workloads.map(({ resource }) => underFor(resource, swapped))[0] ?? null;
     const { within, apart } = divide(scene, grant.inline, new Set(role.workloads.map(({ resource }) => resource.id)));
     const inline = newRoleItems(within);
     const basic = role.workloads.flatMap(basicPolicies).slice(0, 1);
@@ -164,12 +181,17 @@ function addRoles(
     const boundary = grant.boundary === null ? null : copy(grant.boundary);
     const condition = role.workloads.map(({ resource }) => conditionOf(resource))[0] ?? null;
     const separate = apart.map((policy) => separatePolicy(scene, policy, { roleId: role.id, taken, condition }));
-    const isLost = inline === null || managed === null || separate.includes(null) || (boundary === null && grant.boundary !== null);
+    const isLost =
+      (under !== null && apart.length > 0) ||
+      inline === null ||
+      managed === null ||
+      separate.includes(null) ||
+      (boundary === null && grant.boundary !== null);
     if (isLost) return unclear('A policy of the user cannot be written again in a role.');
     const added = addRole(
       scene,
       role,
-      { inline, managed: [...basic.map(managedArn), ...managed], boundary },
+      { inline: onlyUnder(under, inline), managed: [...basic.map(managedArn), ...onlyUnder(under, managed)], boundary },
       { kind: 'before', sibling: beside },
       taken,
     );
