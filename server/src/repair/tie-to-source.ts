@@ -10,6 +10,7 @@ import type { Fix } from './fix.js';
 import { requireCondition } from './require-condition.js';
 import { attribute, conditionOf, ref } from './role/role-content.js';
 import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
+import { resourceEntry } from './section.js';
 import { setAtPath } from './set-at-path.js';
 import { propertyEntry } from './written-place.js';
 
@@ -60,7 +61,9 @@ interface Source {
 
 /** For a permission of a function. None where the template does not tell what calls it. */
 export function tieToCaller(scene: Scene, permission: Resource, service: string): readonly Fix[] {
-  const source = hasTemplate(scene) ? sourceOf(scene, permission, service) : null;
+  // What SAM makes is written nowhere.
+  const isWritten = hasTemplate(scene) && resourceEntry(scene.template, permission) !== null;
+  const source = isWritten ? sourceOf(scene, permission, service) : null;
   if (source === null) return [];
   const { property, value, title } = source;
   const change = setAtPath(permission, [property], value, `Sets \`${property}\` to what calls the function.`);
