@@ -6,7 +6,7 @@ import type { Declined, Fix } from '../repair/fix.js';
 import type { AnyDetails, Related } from '../rules/rule.js';
 import { nodeAt, pathOf } from '../syntax/lookup.js';
 import type { Node } from '../syntax/tree.js';
-import { conjoin, conjoinAll, guardText, type Guard } from '../value/guard.js';
+import { areContrary, conjoinAll, guardText, type Assumption, type Guard } from '../value/guard.js';
 import type { Report } from './dispatch.js';
 import type { Around } from './embedded.js';
 import type { Finding } from './finding.js';
@@ -125,12 +125,17 @@ function both(first: AnyDetails, other: AnyDetails): AnyDetails {
   return { ...first, when, related: [...known, ...more] };
 }
 
-/** What both guards have in common when they are two sides of one condition; else the first. */
+/** What both guards have in common when they are two sides of one condition; else the one that assumes nothing more, or the first. */
 function either(left: Guard, right: Guard): Guard {
-  if (left.length === 0 || right.length === 0) return [];
-  const shared = left.filter((assumption) => right.some((other) => guardText([other]) === guardText([assumption])));
-  const oneSided = left.length === shared.length + 1 && right.length === shared.length + 1;
-  return oneSided && conjoin(left, right) === null ? shared : left;
+  const [one, ...ones] = left.filter((assumption) => !assumes(right, assumption));
+  const [other, ...others] = right.filter((assumption) => !assumes(left, assumption));
+  if (one === undefined || other === undefined) return one === undefined ? left : right;
+  const areSides = ones.length === 0 && others.length === 0 && areContrary(one, other);
+  return areSides ? left.filter((assumption) => assumption !== one) : left;
+}
+
+function assumes(guard: Guard, assumption: Assumption): boolean {
+  return guard.some((each) => guardText([each]) === guardText([assumption]));
 }
 
 function ownershipOf(root: Node | null, known: Map<Node, Ownership>): Ownership | null {

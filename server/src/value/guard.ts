@@ -62,6 +62,12 @@ export function negations(guard: Guard): readonly Assumption[] {
   });
 }
 
+/** Whether one of them holds wherever the other does not, and nowhere else. */
+export function areContrary(one: Assumption, other: Assumption): boolean {
+  const [contrary, ...more] = negations([one]);
+  return contrary !== undefined && more.length === 0 && guardText([contrary]) === guardText([other]);
+}
+
 /** No more ways than this are followed. */
 const mostWays = 64;
 

@@ -1,0 +1,54 @@
+/** Reports of one message at one place become one finding. */
+import assert from 'node:assert/strict';
+import type { Finding } from '../../src/engine/finding.js';
+import { lint } from '../../src/engine/lint.js';
+import { defaultSettings } from '../../src/engine/settings.js';
+import { defineRule, type Related } from '../../src/rules/rule.js';
+import type { Assumption, Guard } from '../../src/value/guard.js';
+
+const text = 'Resources:\n  Ann: { Type: AWS::IAM::User }\n  Bob: { Type: AWS::IAM::User }\n';
+
+const isProd = (holds: boolean): Assumption => ({ kind: 'condition', name: 'IsProd', holds });
+const isOpen: Assumption = { kind: 'condition', name: 'IsOpen', holds: true };
+const stage = (value: string): Assumption => ({ kind: 'parameter', name: 'Stage', value });
+const other = (...values: readonly string[]): Assumption => ({ kind: 'other-value', name: 'Stage', values });
+
+/** The findings of a rule that reports each user, or the first one, under each of some guards. */
+function united(guards: readonly Guard[], related: readonly (readonly Related[])[] = []): readonly Finding[] {
+  const rule = defineRule({
+    id: 'role/made-up', preset: 'recommended', stage: 'stable', since: '0.1.0', summary: 's', why: 'w', remedy: 'r', references: [],
+    messages: { user: { severity: 'hint', text: 'A user.' } },
+    subject: 'resource',
+    types: ['AWS::IAM::User'],
+    check(user, report) {
+      for (const [index, when] of guards.entries()) report('user', user.key, { when, related: related[index] ?? [] });
+    },
+  });
+  return lint({ name: 'template.yaml', text, settings: defaultSettings, today: '2026-01-01', rules: [rule] }).findings;
+}
+
+describe('reports of one message at one place', () => {
+  const cases: readonly (readonly [name: string, guards: readonly Guard[], when: string | null])[] = [
+    ['one alone', [[isProd(true)]], 'IsProd'],
+    ['two sides of a condition', [[isProd(true)], [isProd(false)]], null],
+    ['two sides of a condition within another', [[isOpen, isProd(true)], [isProd(false), isOpen]], 'IsOpen'],
+    ['a value of a parameter, and every other one', [[stage('prod')], [other('prod')]], null],
+    ['two values of a parameter, which are not all there are', [[stage('prod')], [stage('test')]], 'Stage == "prod"'],
+    ['a value of a parameter, and some others', [[other('prod', 'test')], [stage('prod')]], 'Stage != "prod" && Stage != "test"'],
+    ['two conditions', [[isProd(true)], [isOpen]], 'IsProd'],
+    ['two sides of a condition, one of them within another', [[isProd(true)], [isProd(false), isOpen]], 'IsProd'],
+    ['always, and under a condition', [[], [isProd(true)]], null],
+    ['under a condition, and always', [[isProd(true)], []], null],
+    ['under two conditions, and under one of them', [[isProd(true), isOpen], [isOpen]], 'IsOpen'],
+  ];
+  for (const [name, guards, when] of cases) {
+    it(`hold together: ${name}`, () => assert.deepEqual(united(guards).map((finding) => finding.when), [when, when]));
+  }
+
+  it('bring their related places along, each once', () => {
+    const here = { message: 'Here.', at: { start: 0, end: 9 } };
+    const there = { message: 'There.', at: { start: 13, end: 16 } };
+    const [finding] = united([[], [], []], [[here], [here, there], [there]]);
+    assert.deepEqual(finding?.related, [here, there]);
+  });
+});
