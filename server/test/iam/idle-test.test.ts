@@ -47,6 +47,17 @@ describe('isIdleCondition', () => {
     ['sessions of one name', { StringLike: { 'aws:userid': '*:nightly' } }, false],
     ['a kind of caller, which every request has', { Null: { 'aws:PrincipalType': 'false', 'aws:CurrentTime': 'false' } }, true],
     ['sessions that begin later', { DateGreaterThan: { 'aws:TokenIssueTime': '2024-01-01T00:00:00Z' } }, true],
+    ...['iam:PolicyARN', 'aws:PrincipalArn', 'aws:PrincipalAccount', 'aws:userid', 'aws:EpochTime'].map((key) => (
+      [`${key}, which every request has`, { Null: { [key]: 'false' } }, true] as const)),
+    ['a name of a user, which roles have none of', { Null: { 'aws:username': 'false' } }, false],
+    ['the absence of what every request has', { Null: { 'aws:PrincipalArn': 'true' } }, false],
+    ['seconds that come', { NumericGreaterThan: { 'aws:EpochTime': '1704067200' } }, true],
+    ...['aws:userid', 'aws:username', 'aws:SourceVpce', 'aws:VpcSourceIp'].map((key) => (
+      [`all but one ${key}`, { [key.endsWith('Ip') ? 'NotIpAddress' : 'StringNotEquals']: { [key]: key.endsWith('Ip') ? '10.0.0.0/24' : 'one' } }, true] as const)),
+    ['all but one region, which may be all there is', { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } }, false],
+    ['all but every caller', { ArnNotLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:role/read', '*'] } }, false],
+    ['all but one network and the internet', { NotIpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '0.0.0.0/0'] } }, false],
+    ['one network and the internet', { IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '0.0.0.0/0'] } }, true],
     ['a tag, if it is given', { StringEqualsIfExists: { 'aws:RequestTag/team': 'shop' } }, true],
     ['all but one network address that is not known', { NotIpAddress: { 'aws:SourceIp': { Ref: 'Office' } } }, false],
     ['nobody', { ArnNotLike: { 'aws:PrincipalArn': '*' } }, false],
