@@ -1,14 +1,6 @@
 import { allowNotPrincipal } from '../../../src/rules/admin/allow-not-principal.js';
+import { trust } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
-
-const trust = (statement: string, above = ''): string => `${above}Resources:
-  Worker:
-    Type: AWS::IAM::Role
-    Properties:
-      AssumeRolePolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
 
 testRule(allowNotPrincipal, {
   valid: [

@@ -1,35 +1,23 @@
 import { computeTakeover } from '../../../src/rules/admin/compute-takeover.js';
+import { group, parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
-
-const role = (statement: string, above = ''): string => `${above}Resources:
-  Operators:
-    Type: AWS::IAM::Group
-    Properties:
-      Policies:
-        - PolicyName: operate
-          PolicyDocument:
-            Version: '2012-10-17'
-            Statement:
-${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
-
-const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(computeTakeover, {
   valid: [
-    { name: 'resources of another service', text: role("- Effect: Allow\n  Action: 'glue:*'\n  Resource: 'arn:aws:iam::111122223333:role/*'\n") },
-    { name: 'everything but on one bucket, which another rule reports', text: role("- Effect: Allow\n  Action: '*'\n  NotResource: 'arn:aws:s3:::payroll/*'\n") },
-    { name: 'actions that are not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
-    { name: 'everything, which another rule reports', text: role("- Effect: Allow\n  Action: '*'\n  Resource: '*'\n") },
-    { name: 'a named function', text: role("- Effect: Allow\n  Action: lambda:UpdateFunctionCode\n  Resource: arn:aws:lambda:eu-west-1:111122223333:function:importer\n") },
-    { name: 'every job, but of one queue and one definition', text: role("- Effect: Allow\n  Action: batch:SubmitJob\n  Resource:\n    - 'arn:aws:batch:eu-west-1:111122223333:job/*'\n    - arn:aws:batch:eu-west-1:111122223333:job-queue/orders\n    - arn:aws:batch:eu-west-1:111122223333:job-definition/import\n") },
-    { name: 'every document, but on one instance', text: role("- Effect: Allow\n  Action: ssm:SendCommand\n  Resource: ['arn:aws:ssm:*:*:document/*', 'arn:aws:ec2:eu-west-1:111122223333:instance/i-0abc']\n") },
+    { name: 'resources of another service', text: group("- Effect: Allow\n  Action: 'glue:*'\n  Resource: 'arn:aws:iam::111122223333:role/*'\n") },
+    { name: 'everything but on one bucket, which another rule reports', text: group("- Effect: Allow\n  Action: '*'\n  NotResource: 'arn:aws:s3:::payroll/*'\n") },
+    { name: 'actions that are not known', unknown: true, text: group("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
+    { name: 'everything, which another rule reports', text: group("- Effect: Allow\n  Action: '*'\n  Resource: '*'\n") },
+    { name: 'a named function', text: group("- Effect: Allow\n  Action: lambda:UpdateFunctionCode\n  Resource: arn:aws:lambda:eu-west-1:111122223333:function:importer\n") },
+    { name: 'every job, but of one queue and one definition', text: group("- Effect: Allow\n  Action: batch:SubmitJob\n  Resource:\n    - 'arn:aws:batch:eu-west-1:111122223333:job/*'\n    - arn:aws:batch:eu-west-1:111122223333:job-queue/orders\n    - arn:aws:batch:eu-west-1:111122223333:job-definition/import\n") },
+    { name: 'every document, but on one instance', text: group("- Effect: Allow\n  Action: ssm:SendCommand\n  Resource: ['arn:aws:ssm:*:*:document/*', 'arn:aws:ec2:eu-west-1:111122223333:instance/i-0abc']\n") },
   ],
   invalid: [
-    { name: 'every function', text: role("- Effect: Allow\n  Action: «lambda:UpdateFunctionCode»\n  Resource: '*'\n"), expect: ['open'], about: ['Operators'] },
-    { name: 'every definition on one queue', text: role("- Effect: Allow\n  Action: «batch:SubmitJob»\n  Resource: ['arn:aws:batch:*:*:job-queue/orders', 'arn:aws:batch:*:*:job-definition/*']\n"), expect: ['open'] },
-    { name: 'one document on every instance', text: role("- Effect: Allow\n  Action: «ssm:SendCommand»\n  Resource: ['arn:aws:ssm:*:*:document/AWS-RunShellScript', 'arn:aws:ec2:*:*:instance/*']\n"), expect: ['open'] },
+    { name: 'every function', text: group("- Effect: Allow\n  Action: «lambda:UpdateFunctionCode»\n  Resource: '*'\n"), expect: ['open'], about: ['Operators'] },
+    { name: 'every definition on one queue', text: group("- Effect: Allow\n  Action: «batch:SubmitJob»\n  Resource: ['arn:aws:batch:*:*:job-queue/orders', 'arn:aws:batch:*:*:job-definition/*']\n"), expect: ['open'] },
+    { name: 'one document on every instance', text: group("- Effect: Allow\n  Action: «ssm:SendCommand»\n  Resource: ['arn:aws:ssm:*:*:document/AWS-RunShellScript', 'arn:aws:ec2:*:*:instance/*']\n"), expect: ['open'] },
     { name: 'a function that runs as an administrator', expect: ['known'], about: ['Operators'], says: ['`Admin`'],
-      text: `${role("- Effect: Allow\n  Action: «lambda:UpdateFunctionCode»\n  Resource: !GetAtt Importer.Arn\n")}  Importer:
+      text: `${group("- Effect: Allow\n  Action: «lambda:UpdateFunctionCode»\n  Resource: !GetAtt Importer.Arn\n")}  Importer:
     Type: AWS::Lambda::Function
     Properties: { Handler: index.handler, Runtime: nodejs22.x, Role: !GetAtt Admin.Arn, Code: { S3Bucket: code, S3Key: importer.zip } }
   Admin:

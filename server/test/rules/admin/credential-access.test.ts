@@ -1,18 +1,8 @@
 import { credentialAccess } from '../../../src/rules/admin/credential-access.js';
+import { group } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
-const role = (statement: string, above = ''): string => `${above}Resources:
-  Operators:
-    Type: AWS::IAM::Group
-    Properties:
-      Policies:
-        - PolicyName: operate
-          PolicyDocument:
-            Version: '2012-10-17'
-            Statement:
-${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
-
-const allow = (action: string, resource: string, more = ''): string => role(`- Effect: Allow\n  Action: ${action}\n  Resource: ${resource}\n${more}`);
+const allow = (action: string, resource: string, more = ''): string => group(`- Effect: Allow\n  Action: ${action}\n  Resource: ${resource}\n${more}`);
 
 testRule(credentialAccess, {
   valid: [
@@ -27,7 +17,7 @@ testRule(credentialAccess, {
     { name: 'any role, which has a rule of its own', text: allow("'sts:Assume*'", "'*'") },
     { name: 'a condition', text: allow('secretsmanager:GetSecretValue', "'*'", "  Condition: { StringEquals: { 'aws:ResourceTag/team': shop } }\n") },
     { name: 'a whole service, which has a rule of its own', text: allow('secretsmanager:*', "'*'") },
-    { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", 'Parameters:\n  Given:\n    Type: String\n') },
+    { name: 'an action that is not known', unknown: true, text: group("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", 'Parameters:\n  Given:\n    Type: String\n') },
     { name: 'the secrets of one account', text: allow('secretsmanager:GetSecretValue', "'arn:aws:secretsmanager:*:111122223333:secret:*'") },
   ],
   invalid: [

@@ -1,21 +1,9 @@
 import { escalationAction } from '../../../src/rules/admin/escalation-action.js';
+import { group, parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
-const role = (statement: string, above = ''): string => `${above}Resources:
-  Operators:
-    Type: AWS::IAM::Group
-    Properties:
-      Policies:
-        - PolicyName: operate
-          PolicyDocument:
-            Version: '2012-10-17'
-            Statement:
-${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
-
-const parameter = 'Parameters:\n  Given:\n    Type: String\n';
-
 /** Beside it an administrator of each kind. */
-const withAdmins = (statement: string): string => role(statement) + `  Boss:
+const withAdmins = (statement: string): string => group(statement) + `  Boss:
     Type: AWS::IAM::User
     Properties: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] }
   Intern:
@@ -55,41 +43,41 @@ Resources:
 
 testRule(escalationAction, {
   valid: [
-    { name: 'what is allowed on nothing', text: role("- Effect: Allow\n  Action: [iam:PutGroupPolicy]\n  NotResource: '*'\n") },
-    { name: 'what is allowed but on groups', text: role("- Effect: Allow\n  Action: iam:PutGroupPolicy\n  NotResource: 'arn:aws:iam::*:group/*'\n") },
-    { name: 'all of IAM, which another rule reports', text: role("- Effect: Allow\n  Action: iam:*\n  Resource: 'arn:aws:iam::111122223333:*'\n") },
-    { name: 'everything but on one bucket, which another rule reports', text: role("- Effect: Allow\n  Action: '*'\n  NotResource: 'arn:aws:s3:::payroll/*'\n") },
-    { name: 'actions that are not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
-    { name: 'everything, which another rule reports', text: role("- Effect: Allow\n  Action: '*'\n  Resource: '*'\n") },
-    { name: 'policies of AWS, which nobody can change', text: role("- Effect: Allow\n  Action: [iam:CreatePolicyVersion, iam:SetDefaultPolicyVersion]\n  Resource: !Sub 'arn:${AWS::Partition}:iam::aws:policy/*'\n") },
-    { name: 'a path of users', text: role("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: 'arn:aws:iam::*:user/interns/*'\n") },
-    { name: 'the own user', text: role("- Effect: Allow\n  Action: iam:CreateAccessKey\n  Resource: 'arn:aws:iam::*:user/${aws:username}'\n") },
-    { name: 'a denial', text: role("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: '*'\n- Effect: Deny\n  Action: iam:Attach*\n  Resource: '*'\n") },
+    { name: 'what is allowed on nothing', text: group("- Effect: Allow\n  Action: [iam:PutGroupPolicy]\n  NotResource: '*'\n") },
+    { name: 'what is allowed but on groups', text: group("- Effect: Allow\n  Action: iam:PutGroupPolicy\n  NotResource: 'arn:aws:iam::*:group/*'\n") },
+    { name: 'all of IAM, which another rule reports', text: group("- Effect: Allow\n  Action: iam:*\n  Resource: 'arn:aws:iam::111122223333:*'\n") },
+    { name: 'everything but on one bucket, which another rule reports', text: group("- Effect: Allow\n  Action: '*'\n  NotResource: 'arn:aws:s3:::payroll/*'\n") },
+    { name: 'actions that are not known', unknown: true, text: group("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
+    { name: 'everything, which another rule reports', text: group("- Effect: Allow\n  Action: '*'\n  Resource: '*'\n") },
+    { name: 'policies of AWS, which nobody can change', text: group("- Effect: Allow\n  Action: [iam:CreatePolicyVersion, iam:SetDefaultPolicyVersion]\n  Resource: !Sub 'arn:${AWS::Partition}:iam::aws:policy/*'\n") },
+    { name: 'a path of users', text: group("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: 'arn:aws:iam::*:user/interns/*'\n") },
+    { name: 'the own user', text: group("- Effect: Allow\n  Action: iam:CreateAccessKey\n  Resource: 'arn:aws:iam::*:user/${aws:username}'\n") },
+    { name: 'a denial', text: group("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: '*'\n- Effect: Deny\n  Action: iam:Attach*\n  Resource: '*'\n") },
     { name: 'a boundary that lets it through only sometimes', text: bounded("!If [IsHome, '*', 'arn:aws:s3:::orders/*']") },
     { name: 'keys for an administrator, in one network', text: withAdmins("- Effect: Allow\n  Action: iam:CreateAccessKey\n  Resource: !GetAtt Boss.Arn\n  Condition: { StringEquals: { 'aws:PrincipalTag/team': ops } }\n") },
-    { name: 'a boundary that is demanded', text: role("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/limit' } }\n") },
-    { name: 'assuming roles, which may let nobody in and which another rule reports', text: role("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: '*'\n") },
-    { name: 'one policy that may be attached', text: role("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: '*'\n  Condition: { ArnEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/ReadOnlyAccess' } }\n") },
+    { name: 'a boundary that is demanded', text: group("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/limit' } }\n") },
+    { name: 'assuming roles, which may let nobody in and which another rule reports', text: group("- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: '*'\n") },
+    { name: 'one policy that may be attached', text: group("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: '*'\n  Condition: { ArnEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/ReadOnlyAccess' } }\n") },
     { name: 'a key for somebody who is no administrator', text: withAdmins("- Effect: Allow\n  Action: iam:CreateAccessKey\n  Resource: !GetAtt Intern.Arn\n") },
     { name: 'keys for all but the administrator', text: withAdmins("- Effect: Allow\n  Action: iam:CreateAccessKey\n  Resource: [!GetAtt Intern.Arn, !GetAtt Boss.Arn]\n- Effect: Deny\n  Action: iam:*\n  Resource: !GetAtt Boss.Arn\n") },
   ],
   invalid: [
-    { name: 'all of IAM on every role', text: role("- Effect: Allow\n  Action: «iam:*»\n  Resource: !Sub 'arn:aws:iam::${AWS::AccountId}:role/*'\n"), expect: ['open'], says: ['`iam:AttachRolePolicy`'] },
-    { name: 'attaching policies', text: role("- Effect: Allow\n  Action: «iam:AttachUserPolicy»\n  Resource: '*'\n"), expect: ['open'], about: ['Operators'], says: ['`iam:AttachUserPolicy`'] },
-    { name: 'several of them, told once', text: role("- Effect: Allow\n  Action: [«iam:CreateAccessKey», 'iam:CreateLoginProfile']\n  Resource: '*'\n"), expect: ['open'] },
+    { name: 'all of IAM on every role', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: !Sub 'arn:aws:iam::${AWS::AccountId}:role/*'\n"), expect: ['open'], says: ['`iam:AttachRolePolicy`'] },
+    { name: 'attaching policies', text: group("- Effect: Allow\n  Action: «iam:AttachUserPolicy»\n  Resource: '*'\n"), expect: ['open'], about: ['Operators'], says: ['`iam:AttachUserPolicy`'] },
+    { name: 'several of them, told once', text: group("- Effect: Allow\n  Action: [«iam:CreateAccessKey», 'iam:CreateLoginProfile']\n  Resource: '*'\n"), expect: ['open'] },
     { name: 'within a boundary that lets it through', text: bounded("'*'", '«iam:AttachUserPolicy»'), expect: ['open'] },
     { name: 'a key for an administrator who is there in one stage', expect: ['known'], when: ['IsHome'],
       text: withAdmins('- Effect: Allow\n  Action: «iam:CreateAccessKey»\n  Resource: !GetAtt Boss.Arn\n').replace('Resources:', 'Conditions:\n  IsHome: !Equals [!Ref AWS::Region, us-east-1]\nResources:').replace('  Boss:\n    Type: AWS::IAM::User\n', '  Boss:\n    Type: AWS::IAM::User\n    Condition: IsHome\n') },
-    { name: 'a boundary that bounds nothing', text: role("- Effect: Allow\n  Action: «iam:AttachUserPolicy»\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::aws:policy/AdministratorAccess' } }\n"), expect: ['open'] },
-    { name: 'a boundary that may be left out', text: role("- Effect: Allow\n  Action: «iam:AttachUserPolicy»\n  Resource: '*'\n  Condition: { StringEqualsIfExists: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/limit' } }\n"), expect: ['open'] },
-    { name: 'any policy but one', text: role("- Effect: Allow\n  Action: «iam:AttachUserPolicy»\n  Resource: '*'\n  Condition: { ArnNotEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/AdministratorAccess' } }\n"), expect: ['open'] },
+    { name: 'a boundary that bounds nothing', text: group("- Effect: Allow\n  Action: «iam:AttachUserPolicy»\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::aws:policy/AdministratorAccess' } }\n"), expect: ['open'] },
+    { name: 'a boundary that may be left out', text: group("- Effect: Allow\n  Action: «iam:AttachUserPolicy»\n  Resource: '*'\n  Condition: { StringEqualsIfExists: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/limit' } }\n"), expect: ['open'] },
+    { name: 'any policy but one', text: group("- Effect: Allow\n  Action: «iam:AttachUserPolicy»\n  Resource: '*'\n  Condition: { ArnNotEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/AdministratorAccess' } }\n"), expect: ['open'] },
     { name: 'the own user, in a document alone', asWritten: true, text: '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": «"iam:PutUserPolicy"», "Resource": "arn:aws:iam::*:user/${aws:username}" } }', expect: ['open'] },
     { name: 'a key for an administrator', text: withAdmins("- Effect: Allow\n  Action: «iam:CreateAccessKey»\n  Resource: !GetAtt Boss.Arn\n"), expect: ['known'], says: ['administrator `Boss` with `iam:CreateAccessKey` alone'] },
     { name: 'a place among the administrators', text: withAdmins("- Effect: Allow\n  Action: «iam:AddUserToGroup»\n  Resource: !GetAtt Admins.Arn\n"), expect: ['known'], says: ['administrator `Admins`'] },
     { name: 'a line in the trust policy of an administrator', text: withAdmins("- Effect: Allow\n  Action: «iam:UpdateAssumeRolePolicy»\n  Resource: !GetAtt AdminRole.Arn\n"), expect: ['known'], says: ['administrator `AdminRole`'] },
     { name: 'keys for everybody, an administrator among them', text: withAdmins("- Effect: Allow\n  Action: «iam:CreateAccessKey»\n  Resource: '*'\n"), expect: ['open'], says: ['`iam:CreateAccessKey` alone.'] },
-    { name: 'a wildcard that covers one', text: role("- Effect: Allow\n  Action: «'iam:CreateAcc*'»\n  Resource: '*'\n"), expect: ['open'] },
-    { name: 'policies of AWS, and those of the account', text: role("- Effect: Allow\n  Action: «iam:CreatePolicyVersion»\n  Resource: ['arn:aws:iam::aws:policy/*', 'arn:aws:iam::111122223333:policy/*']\n"), expect: ['open'] },
-    { name: 'policies of AWS that are kept from it, which takes nothing away', text: role("- Effect: Allow\n  Action: «iam:CreatePolicyVersion»\n  Resource: '*'\n- Effect: Deny\n  Action: iam:CreatePolicyVersion\n  Resource: 'arn:aws:iam::aws:policy/*'\n"), expect: ['open'] },
+    { name: 'a wildcard that covers one', text: group("- Effect: Allow\n  Action: «'iam:CreateAcc*'»\n  Resource: '*'\n"), expect: ['open'] },
+    { name: 'policies of AWS, and those of the account', text: group("- Effect: Allow\n  Action: «iam:CreatePolicyVersion»\n  Resource: ['arn:aws:iam::aws:policy/*', 'arn:aws:iam::111122223333:policy/*']\n"), expect: ['open'] },
+    { name: 'policies of AWS that are kept from it, which takes nothing away', text: group("- Effect: Allow\n  Action: «iam:CreatePolicyVersion»\n  Resource: '*'\n- Effect: Deny\n  Action: iam:CreatePolicyVersion\n  Resource: 'arn:aws:iam::aws:policy/*'\n"), expect: ['open'] },
   ],
 });

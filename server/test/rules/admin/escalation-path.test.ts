@@ -1,18 +1,8 @@
 import { escalationPath } from '../../../src/rules/admin/escalation-path.js';
+import { group, parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
-const role = (statement: string, above = ''): string => `${above}Resources:
-  Operators:
-    Type: AWS::IAM::Group
-    Properties:
-      Policies:
-        - PolicyName: operate
-          PolicyDocument:
-            Version: '2012-10-17'
-            Statement:
-${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
-
-const withRole = (statement: string, policy: string): string => role(statement) + `  Passed:
+const withRole = (statement: string, policy: string): string => group(statement) + `  Passed:
     Type: AWS::IAM::Role
     Properties:
       ManagedPolicyArns: ['arn:aws:iam::aws:policy/${policy}']
@@ -22,7 +12,7 @@ const withRole = (statement: string, policy: string): string => role(statement) 
 `;
 
 /** Beside it a role that the group may assume. */
-const withOps = (statement: string, more = ''): string => role(`- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: !GetAtt Ops.Arn\n${statement}`) + `  Ops:
+const withOps = (statement: string, more = ''): string => group(`- Effect: Allow\n  Action: sts:AssumeRole\n  Resource: !GetAtt Ops.Arn\n${statement}`) + `  Ops:
     Type: AWS::IAM::Role
     Properties:
 ${more}      AssumeRolePolicyDocument:
@@ -30,25 +20,23 @@ ${more}      AssumeRolePolicyDocument:
         Statement: { Effect: Allow, Principal: { AWS: !Ref AWS::AccountId }, Action: sts:AssumeRole }
 `;
 
-const parameter = 'Parameters:\n  Given:\n    Type: String\n';
-
 testRule(escalationPath, {
   valid: [
-    { name: 'an environment of Airflow in no network', text: role("- Effect: Allow\n  Action: ['airflow:CreateEnvironment', 'iam:PassRole']\n  Resource: '*'\n") },
-    { name: 'passing and running that never go together', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: !If [IsHome, '*', 'arn:aws:iam::111122223333:role/narrow']\n- Effect: Allow\n  Action: ec2:RunInstances\n  Resource: !If [IsHome, 'arn:aws:s3:::nothing', '*']\n", 'Conditions:\n  IsHome: !Equals [!Ref AWS::Region, us-east-1]\n') },
-    { name: 'what is allowed on nothing', text: role("- Effect: Allow\n  Action: [iam:PassRole, ec2:RunInstances]\n  NotResource: '*'\n") },
-    { name: 'everything but on one bucket, which another rule reports', text: role("- Effect: Allow\n  Action: ['*', ec2:RunInstances]\n  NotResource: 'arn:aws:s3:::payroll/*'\n") },
-    { name: 'everything in one region and a little in others', text: role("- Effect: Allow\n  Action: !If [IsHome, ['*'], ['ec2:Describe*']]\n  Resource: '*'\n", 'Conditions:\n  IsHome: !Equals [!Ref AWS::Region, us-east-1]\n') },
+    { name: 'an environment of Airflow in no network', text: group("- Effect: Allow\n  Action: ['airflow:CreateEnvironment', 'iam:PassRole']\n  Resource: '*'\n") },
+    { name: 'passing and running that never go together', text: group("- Effect: Allow\n  Action: iam:PassRole\n  Resource: !If [IsHome, '*', 'arn:aws:iam::111122223333:role/narrow']\n- Effect: Allow\n  Action: ec2:RunInstances\n  Resource: !If [IsHome, 'arn:aws:s3:::nothing', '*']\n", 'Conditions:\n  IsHome: !Equals [!Ref AWS::Region, us-east-1]\n') },
+    { name: 'what is allowed on nothing', text: group("- Effect: Allow\n  Action: [iam:PassRole, ec2:RunInstances]\n  NotResource: '*'\n") },
+    { name: 'everything but on one bucket, which another rule reports', text: group("- Effect: Allow\n  Action: ['*', ec2:RunInstances]\n  NotResource: 'arn:aws:s3:::payroll/*'\n") },
+    { name: 'everything in one region and a little in others', text: group("- Effect: Allow\n  Action: !If [IsHome, ['*'], ['ec2:Describe*']]\n  Resource: '*'\n", 'Conditions:\n  IsHome: !Equals [!Ref AWS::Region, us-east-1]\n') },
     { name: 'a job, with a role that Batch alone may assume', text: withRole("- Effect: Allow\n  Action: [batch:RegisterJobDefinition, batch:SubmitJob]\n  Resource: '*'\n- Effect: Allow\n  Action: iam:PassRole\n  Resource: !GetAtt Passed.Arn\n", 'AdministratorAccess').replace('lambda.amazonaws.com', 'batch.amazonaws.com') },
-    { name: 'everything on roles, which runs nothing', text: role("- Effect: Allow\n  Action: '*'\n  Resource: 'arn:aws:iam::111122223333:role/*'\n") },
-    { name: 'actions that are not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
-    { name: 'everything, which another rule reports', text: role("- Effect: Allow\n  Action: '*'\n  Resource: '*'\n") },
-    { name: 'a way that a statement for everything is enough for, beside a harmless one', text: role("- Effect: Allow\n  Action: 'ec2:Describe*'\n  Resource: '*'\n- Effect: Allow\n  Action: '*'\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:RequestedRegion': eu-west-1 } }\n") },
-    { name: 'a named role', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: arn:aws:iam::111122223333:role/importer\n- Effect: Allow\n  Action: ec2:RunInstances\n  Resource: '*'\n") },
-    { name: 'another service', text: role("- Effect: Allow\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': lambda.amazonaws.com } }\n- Effect: Allow\n  Action: ec2:RunInstances\n  Resource: '*'\n") },
-    { name: 'passing denied for all services but one', text: role("- Effect: Allow\n  Action: [iam:PassRole, ec2:RunInstances]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringNotEquals: { 'iam:PassedToService': lambda.amazonaws.com } }\n") },
-    { name: 'passing denied for the service and for another one', text: role("- Effect: Allow\n  Action: [iam:PassRole, ec2:RunInstances]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': ec2.amazonaws.com } }\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': lambda.amazonaws.com } }\n") },
-    { name: 'passing denied for the service', text: role("- Effect: Allow\n  Action: [iam:PassRole, ec2:RunInstances]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': ec2.amazonaws.com } }\n") },
+    { name: 'everything on roles, which runs nothing', text: group("- Effect: Allow\n  Action: '*'\n  Resource: 'arn:aws:iam::111122223333:role/*'\n") },
+    { name: 'actions that are not known', unknown: true, text: group("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
+    { name: 'everything, which another rule reports', text: group("- Effect: Allow\n  Action: '*'\n  Resource: '*'\n") },
+    { name: 'a way that a statement for everything is enough for, beside a harmless one', text: group("- Effect: Allow\n  Action: 'ec2:Describe*'\n  Resource: '*'\n- Effect: Allow\n  Action: '*'\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:RequestedRegion': eu-west-1 } }\n") },
+    { name: 'a named role', text: group("- Effect: Allow\n  Action: iam:PassRole\n  Resource: arn:aws:iam::111122223333:role/importer\n- Effect: Allow\n  Action: ec2:RunInstances\n  Resource: '*'\n") },
+    { name: 'another service', text: group("- Effect: Allow\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': lambda.amazonaws.com } }\n- Effect: Allow\n  Action: ec2:RunInstances\n  Resource: '*'\n") },
+    { name: 'passing denied for all services but one', text: group("- Effect: Allow\n  Action: [iam:PassRole, ec2:RunInstances]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringNotEquals: { 'iam:PassedToService': lambda.amazonaws.com } }\n") },
+    { name: 'passing denied for the service and for another one', text: group("- Effect: Allow\n  Action: [iam:PassRole, ec2:RunInstances]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': ec2.amazonaws.com } }\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': lambda.amazonaws.com } }\n") },
+    { name: 'passing denied for the service', text: group("- Effect: Allow\n  Action: [iam:PassRole, ec2:RunInstances]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': ec2.amazonaws.com } }\n") },
     { name: 'a service as a whole, passing a role that may little', text: withRole("- Effect: Allow\n  Action: lambda:*\n  Resource: '*'\n- Effect: Allow\n  Action: iam:PassRole\n  Resource: !GetAtt Passed.Arn\n", 'job-function/ViewOnlyAccess') },
     { name: 'a policy for a role that it may assume, within a boundary', text: withOps("- Effect: Allow\n  Action: iam:PutRolePolicy\n  Resource: !GetAtt Ops.Arn\n", '      PermissionsBoundary: arn:aws:iam::aws:policy/ReadOnlyAccess\n') },
     { name: 'a role that it may assume', text: withOps("- Effect: Allow\n  Action: iam:GetRolePolicy\n  Resource: !GetAtt Ops.Arn\n") },
@@ -58,13 +46,13 @@ testRule(escalationPath, {
     { name: 'a job, whose role is one of a task', text: withRole("- Effect: Allow\n  Action: [batch:RegisterJobDefinition, batch:SubmitJob]\n  Resource: '*'\n- Effect: Allow\n  Action: «iam:PassRole»\n  Resource: !GetAtt Passed.Arn\n", 'AdministratorAccess').replace('lambda.amazonaws.com', 'ecs-tasks.amazonaws.com'), expect: ['known'], says: ['`batch:RegisterJobDefinition`'], related: ['`batch:RegisterJobDefinition` is allowed here.', '`batch:SubmitJob` is allowed here.'] },
     { name: 'a policy for a role that it may assume', text: withOps("- Effect: Allow\n  Action: «iam:PutRolePolicy»\n  Resource: !GetAtt Ops.Arn\n"), expect: ['raised'], related: ['`sts:AssumeRole` is allowed here.'], says: ['can make `Ops` an administrator and act as it, with `iam:PutRolePolicy` and `sts:AssumeRole`'] },
     { name: 'a service as a whole, passing an administrator', text: withRole("- Effect: Allow\n  Action: lambda:*\n  Resource: '*'\n- Effect: Allow\n  Action: «iam:PassRole»\n  Resource: !GetAtt Passed.Arn\n", 'AdministratorAccess'), expect: ['known'] },
-    { name: 'ways that are told as a whole before others', text: role("- Effect: Allow\n  Action: [«iam:PassRole», glue:CreateJob, glue:StartJobRun]\n  Resource: '*'\n- Effect: Allow\n  Action: lambda:*\n  Resource: '*'\n"), expect: ['open'], related: ['`glue:CreateJob` is allowed here.', '`glue:StartJobRun` is allowed here.'], says: ['`glue:CreateJob`, `glue:StartJobRun` and `iam:PassRole`.'] },
-    { name: 'a policy of AWS, passing any role', text: role("- Effect: Allow\n  Action: «iam:PassRole»\n  Resource: '*'\n").replace('    Properties:\n', "    Properties:\n      ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonEC2FullAccess']\n"), expect: ['open'] },
-    { name: 'passing denied for another service', text: role("- Effect: Allow\n  Action: [«iam:PassRole», ec2:RunInstances]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': lambda.amazonaws.com } }\n"), expect: ['open'], related: ['`ec2:RunInstances` is allowed here.'] },
-    { name: 'passing denied for all services but this one', text: role("- Effect: Allow\n  Action: [«iam:PassRole», ec2:RunInstances]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringNotEquals: { 'iam:PassedToService': [ec2.amazonaws.com, lambda.amazonaws.com] } }\n"), expect: ['open'], related: ['`ec2:RunInstances` is allowed here.'] },
-    { name: 'one statement', text: role("- Effect: Allow\n  Action: [«iam:PassRole», 'ec2:RunInstances']\n  Resource: '*'\n"), expect: ['open'], related: ['`ec2:RunInstances` is allowed here.'], about: ['Operators'], says: ['`ec2:RunInstances`'] },
-    { name: 'an environment of Airflow, with the network that it needs', text: role("- Effect: Allow\n  Action: ['airflow:CreateEnvironment', 'ec2:CreateNetworkInterface', 'ec2:CreateVpcEndpoint', «'iam:PassRole'»]\n  Resource: '*'\n"), expect: ['open'], says: ['`airflow:CreateEnvironment`'],
+    { name: 'ways that are told as a whole before others', text: group("- Effect: Allow\n  Action: [«iam:PassRole», glue:CreateJob, glue:StartJobRun]\n  Resource: '*'\n- Effect: Allow\n  Action: lambda:*\n  Resource: '*'\n"), expect: ['open'], related: ['`glue:CreateJob` is allowed here.', '`glue:StartJobRun` is allowed here.'], says: ['`glue:CreateJob`, `glue:StartJobRun` and `iam:PassRole`.'] },
+    { name: 'a policy of AWS, passing any role', text: group("- Effect: Allow\n  Action: «iam:PassRole»\n  Resource: '*'\n").replace('    Properties:\n', "    Properties:\n      ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonEC2FullAccess']\n"), expect: ['open'] },
+    { name: 'passing denied for another service', text: group("- Effect: Allow\n  Action: [«iam:PassRole», ec2:RunInstances]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringEquals: { 'iam:PassedToService': lambda.amazonaws.com } }\n"), expect: ['open'], related: ['`ec2:RunInstances` is allowed here.'] },
+    { name: 'passing denied for all services but this one', text: group("- Effect: Allow\n  Action: [«iam:PassRole», ec2:RunInstances]\n  Resource: '*'\n- Effect: Deny\n  Action: iam:PassRole\n  Resource: '*'\n  Condition: { StringNotEquals: { 'iam:PassedToService': [ec2.amazonaws.com, lambda.amazonaws.com] } }\n"), expect: ['open'], related: ['`ec2:RunInstances` is allowed here.'] },
+    { name: 'one statement', text: group("- Effect: Allow\n  Action: [«iam:PassRole», 'ec2:RunInstances']\n  Resource: '*'\n"), expect: ['open'], related: ['`ec2:RunInstances` is allowed here.'], about: ['Operators'], says: ['`ec2:RunInstances`'] },
+    { name: 'an environment of Airflow, with the network that it needs', text: group("- Effect: Allow\n  Action: ['airflow:CreateEnvironment', 'ec2:CreateNetworkInterface', 'ec2:CreateVpcEndpoint', «'iam:PassRole'»]\n  Resource: '*'\n"), expect: ['open'], says: ['`airflow:CreateEnvironment`'],
       related: ['`airflow:CreateEnvironment` is allowed here.', '`ec2:CreateNetworkInterface` is allowed here.', '`ec2:CreateVpcEndpoint` is allowed here.'] },
-    { name: 'two statements', text: role("- Effect: Allow\n  Action: ec2:RunInstances\n  Resource: '*'\n- Effect: Allow\n  Action: «iam:PassRole»\n  Resource: '*'\n"), expect: ['open'], related: ['`ec2:RunInstances` is allowed here.'] },
+    { name: 'two statements', text: group("- Effect: Allow\n  Action: ec2:RunInstances\n  Resource: '*'\n- Effect: Allow\n  Action: «iam:PassRole»\n  Resource: '*'\n"), expect: ['open'], related: ['`ec2:RunInstances` is allowed here.'] },
   ],
 });

@@ -1,4 +1,5 @@
 import { publicResourcePolicy } from '../../../src/rules/admin/public-resource-policy.js';
+import { parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const bucket = (statement: string, above = ''): string => `${above}Resources:
@@ -12,8 +13,6 @@ const bucket = (statement: string, above = ''): string => `${above}Resources:
 ${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
 
 const staged = 'Parameters:\n  Stage:\n    Type: String\nConditions:\n  IsProd: !Equals [!Ref Stage, prod]\n';
-
-const given = 'Parameters:\n  Given:\n    Type: String\n';
 
 const service = (principals: string, acceptance: string, above = ''): string => `${above}Resources:
   Service:
@@ -107,7 +106,7 @@ testRule(publicResourcePolicy, {
     { name: 'a denial for everybody else', text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n- Effect: Deny\n  Principal: '*'\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n  Condition: { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }\n") },
     { name: 'a denial of plain text', text: bucket("- Effect: Deny\n  Principal: '*'\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n  Condition: { Bool: { 'aws:SecureTransport': 'false' } }\n") },
     { name: 'a pattern of every account, which another rule reports', text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/nodes' } }\n") },
-    { name: 'an organisation that is not known', unknown: true, text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': !Ref Given } }\n", given) },
+    { name: 'an organisation that is not known', unknown: true, text: bucket("- Effect: Allow\n  Principal: '*'\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': !Ref Given } }\n", parameter) },
     { name: 'the policy of an endpoint', text: "Resources:\n  Endpoint:\n    Type: AWS::EC2::VPCEndpoint\n    Properties:\n      VpcId: vpc-1\n      ServiceName: s3\n      PolicyDocument:\n        Statement: { Effect: Allow, Principal: '*', Action: '*', Resource: '*' }\n" },
     { name: 'the access points of the own account', text: bucket("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: '*'\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringEquals: { 's3:DataAccessPointAccount': !Ref AWS::AccountId } }\n") },
     { name: 'an API that keeps some out', text: "Resources:\n  Api:\n    Type: AWS::ApiGateway::RestApi\n    Properties:\n      Policy:\n        Version: '2012-10-17'\n        Statement:\n          - { Effect: Allow, Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' }\n          - { Effect: Deny, Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*', Condition: { IpAddress: { 'aws:SourceIp': 203.0.113.0/24 } } }\n" },

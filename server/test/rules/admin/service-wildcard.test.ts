@@ -1,43 +1,31 @@
 import { serviceWildcard } from '../../../src/rules/admin/service-wildcard.js';
+import { group, parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
-
-const role = (statement: string, above = ''): string => `${above}Resources:
-  Operators:
-    Type: AWS::IAM::Group
-    Properties:
-      Policies:
-        - PolicyName: operate
-          PolicyDocument:
-            Version: '2012-10-17'
-            Statement:
-${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
-
-const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(serviceWildcard, {
   valid: [
-    { name: 'a service that the policy denies again', text: role("- Effect: Allow\n  Action: iam:*\n  Resource: '*'\n- Effect: Deny\n  Action: iam:*\n  Resource: '*'\n") },
-    { name: 'a part of a service', text: role("- Effect: Allow\n  Action: s3:Get*\n  Resource: '*'\n") },
-    { name: 'a service on named resources', text: role("- Effect: Allow\n  Action: s3:*\n  Resource: arn:aws:s3:::logs/*\n") },
-    { name: 'a service that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Sub '${Given}:*'\n  Resource: '*'\n", parameter) },
-    { name: 'everything, which another rule reports', text: role("- Effect: Allow\n  Action: ['*', 's3:*']\n  Resource: '*'\n") },
-    { name: 'a denial', text: role("- Effect: Deny\n  Action: iam:*\n  Resource: '*'\n") },
-    { name: 'what has a tag of a service', text: role("- Effect: Allow\n  Action: secretsmanager:*\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:ResourceTag/team': '${aws:PrincipalTag/team}' }, StringEqualsIfExists: { 'aws:RequestTag/team': '${aws:PrincipalTag/team}' } }\n") },
-    { name: 'what has a tag of a service, by a key of its own', text: role("- Effect: Allow\n  Action: ec2:*\n  Resource: '*'\n  Condition: { StringLike: { 'ec2:ResourceTag/env': 'dev-*' } }\n") },
-    { name: 'a service without resources', text: role("- Effect: Allow\n  Action: 'ec2messages:*'\n  Resource: '*'\n") },
+    { name: 'a service that the policy denies again', text: group("- Effect: Allow\n  Action: iam:*\n  Resource: '*'\n- Effect: Deny\n  Action: iam:*\n  Resource: '*'\n") },
+    { name: 'a part of a service', text: group("- Effect: Allow\n  Action: s3:Get*\n  Resource: '*'\n") },
+    { name: 'a service on named resources', text: group("- Effect: Allow\n  Action: s3:*\n  Resource: arn:aws:s3:::logs/*\n") },
+    { name: 'a service that is not known', unknown: true, text: group("- Effect: Allow\n  Action: !Sub '${Given}:*'\n  Resource: '*'\n", parameter) },
+    { name: 'everything, which another rule reports', text: group("- Effect: Allow\n  Action: ['*', 's3:*']\n  Resource: '*'\n") },
+    { name: 'a denial', text: group("- Effect: Deny\n  Action: iam:*\n  Resource: '*'\n") },
+    { name: 'what has a tag of a service', text: group("- Effect: Allow\n  Action: secretsmanager:*\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:ResourceTag/team': '${aws:PrincipalTag/team}' }, StringEqualsIfExists: { 'aws:RequestTag/team': '${aws:PrincipalTag/team}' } }\n") },
+    { name: 'what has a tag of a service, by a key of its own', text: group("- Effect: Allow\n  Action: ec2:*\n  Resource: '*'\n  Condition: { StringLike: { 'ec2:ResourceTag/env': 'dev-*' } }\n") },
+    { name: 'a service without resources', text: group("- Effect: Allow\n  Action: 'ec2messages:*'\n  Resource: '*'\n") },
   ],
   invalid: [
-    { name: 'what a denial leaves of a service', text: role("- Effect: Allow\n  Action: «iam:*»\n  Resource: '*'\n- Effect: Deny\n  NotAction: iam:List*\n  Resource: '*'\n"), expect: ['critical'], says: ['none of which changes permissions'] },
-    { name: 'all of IAM that the account has', text: role("- Effect: Allow\n  Action: «iam:*»\n  Resource: !Sub 'arn:aws:iam::${AWS::AccountId}:*'\n"), expect: ['critical'] },
-    { name: 'all of IAM', text: role("- Effect: Allow\n  Action: «iam:*»\n  Resource: '*'\n"), expect: ['critical'], about: ['Operators'], says: ['`iam:*`'] },
+    { name: 'what a denial leaves of a service', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: '*'\n- Effect: Deny\n  NotAction: iam:List*\n  Resource: '*'\n"), expect: ['critical'], says: ['none of which changes permissions'] },
+    { name: 'all of IAM that the account has', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: !Sub 'arn:aws:iam::${AWS::AccountId}:*'\n"), expect: ['critical'] },
+    { name: 'all of IAM', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: '*'\n"), expect: ['critical'], about: ['Operators'], says: ['`iam:*`'] },
     ...[
       "StringEqualsIfExists: { 'aws:ResourceTag/team': shop }", "StringNotEquals: { 'aws:ResourceTag/team': shop }", "StringLike: { 'aws:ResourceTag/team': '*' }", "'ForAllValues:StringEquals': { 'aws:ResourceTag/team': shop }",
       "'Null': { 'aws:ResourceTag/team': 'false' }", "StringEquals: { 'aws:PrincipalTag/team': shop }", "StringEquals: { 'aws:RequestedRegion': eu-west-1 }",
-    ].map((test) => ({ name: `all of a service that passes ${test}`, text: role(`- Effect: Allow\n  Action: «ec2:*»\n  Resource: '*'\n  Condition: { ${test} }\n`), expect: ['wide'] as const })),
-    { name: 'two services', text: role("- Effect: Allow\n  Action: [«'ec2:*'», s3:GetObject, «'S3:*'»]\n  Resource: '*'\n"), expect: ['wide', 'critical'] },
+    ].map((test) => ({ name: `all of a service that passes ${test}`, text: group(`- Effect: Allow\n  Action: «ec2:*»\n  Resource: '*'\n  Condition: { ${test} }\n`), expect: ['wide'] as const })),
+    { name: 'two services', text: group("- Effect: Allow\n  Action: [«'ec2:*'», s3:GetObject, «'S3:*'»]\n  Resource: '*'\n"), expect: ['wide', 'critical'] },
     ...['sts', 'kms', 'secretsmanager', 'organizations', 'cloudtrail', 'account', 'sso'].map((service) => (
-      { name: `all of ${service}`, text: role(`- Effect: Allow\n  Action: «'${service}:*'»\n  Resource: '*'\n`), expect: ['critical'] as const })),
-    { name: 'all of IAM, by an ARN that is nothing more', text: role("- Effect: Allow\n  Action: «iam:*»\n  Resource: arn:aws:iam\n"), expect: ['critical'] },
-    { name: 'all of a service, by its partition and its name', text: role("- Effect: Allow\n  Action: «'s3:*'»\n  Resource: !Sub 'arn:${AWS::Partition}:s3'\n"), expect: ['critical'] },
+      { name: `all of ${service}`, text: group(`- Effect: Allow\n  Action: «'${service}:*'»\n  Resource: '*'\n`), expect: ['critical'] as const })),
+    { name: 'all of IAM, by an ARN that is nothing more', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: arn:aws:iam\n"), expect: ['critical'] },
+    { name: 'all of a service, by its partition and its name', text: group("- Effect: Allow\n  Action: «'s3:*'»\n  Resource: !Sub 'arn:${AWS::Partition}:s3'\n"), expect: ['critical'] },
   ],
 });

@@ -1,48 +1,37 @@
 import { starOnStar } from '../../../src/rules/admin/star-on-star.js';
+import { group, parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
-const role = (statement: string, above = ''): string => `${above}Resources:
-  Operators:
-    Type: AWS::IAM::Group
-    Properties:
-      Policies:
-        - PolicyName: operate
-          PolicyDocument:
-            Version: '2012-10-17'
-            Statement:
-${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
-
-const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 const condition = `${parameter}Conditions:\n  IsProd: !Equals [!Ref Given, prod]\n`;
 
 testRule(starOnStar, {
   valid: [
-    { name: 'one action', text: role("- Effect: Allow\n  Action: s3:ListAllMyBuckets\n  Resource: '*'\n") },
-    { name: 'everything on one resource', text: role("- Effect: Allow\n  Action: '*'\n  Resource: arn:aws:s3:::logs/*\n") },
-    { name: 'everything, all of which is denied again', text: role("- Effect: Allow\n  Action: '*'\n  Resource: '*'\n- Effect: Deny\n  Action: '*'\n  Resource: '*'\n") },
-    { name: 'a denial of everything', text: role("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n") },
-    { name: 'branches that never hold together', text: role("- Effect: Allow\n  Action: !If [IsProd, '*', 's3:ListAllMyBuckets']\n  Resource: !If [IsProd, 'arn:aws:s3:::logs/*', '*']\n", condition) },
-    { name: 'conditions that never hold together', text: role("- Effect: Allow\n  Action: !If [IsProd, '*', 's3:ListAllMyBuckets']\n  Resource: !If [IsDev, '*', 'arn:aws:s3:::logs/*']\n", `${condition}  IsDev: !Equals [!Ref Given, dev]\n`) },
-    { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
+    { name: 'one action', text: group("- Effect: Allow\n  Action: s3:ListAllMyBuckets\n  Resource: '*'\n") },
+    { name: 'everything on one resource', text: group("- Effect: Allow\n  Action: '*'\n  Resource: arn:aws:s3:::logs/*\n") },
+    { name: 'everything, all of which is denied again', text: group("- Effect: Allow\n  Action: '*'\n  Resource: '*'\n- Effect: Deny\n  Action: '*'\n  Resource: '*'\n") },
+    { name: 'a denial of everything', text: group("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n") },
+    { name: 'branches that never hold together', text: group("- Effect: Allow\n  Action: !If [IsProd, '*', 's3:ListAllMyBuckets']\n  Resource: !If [IsProd, 'arn:aws:s3:::logs/*', '*']\n", condition) },
+    { name: 'conditions that never hold together', text: group("- Effect: Allow\n  Action: !If [IsProd, '*', 's3:ListAllMyBuckets']\n  Resource: !If [IsDev, '*', 'arn:aws:s3:::logs/*']\n", `${condition}  IsDev: !Equals [!Ref Given, dev]\n`) },
+    { name: 'an action that is not known', unknown: true, text: group("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
     { name: 'the policy of an endpoint', text: "Resources:\n  Endpoint:\n    Type: AWS::EC2::VPCEndpoint\n    Properties:\n      VpcId: vpc-1\n      ServiceName: s3\n      PolicyDocument:\n        Statement: { Effect: Allow, Principal: '*', Action: '*', Resource: '*' }\n" },
     { name: 'a boundary for the roles of others', text: "Resources:\n  Limit:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      ManagedPolicyName: !Sub 'team-permissions-boundary-${AWS::Region}'\n      PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Action: '*', Resource: '*' }] }\n" },
     { name: 'things, of which another rule reports', text: "Resources:\n  Fleet:\n    Type: AWS::IoT::Policy\n    Properties:\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Action: '*', Resource: '*' }\n" },
-    { name: 'everything everywhere else, which another rule reports', text: role("- Effect: Allow\n  Action: '*'\n  NotResource: '*'\n") },
+    { name: 'everything everywhere else, which another rule reports', text: group("- Effect: Allow\n  Action: '*'\n  NotResource: '*'\n") },
   ],
   invalid: [
-    { name: 'everything, all of which but reading is denied again', text: role("- Effect: Allow\n  Action: «'*'»\n  Resource: '*'\n- Effect: Deny\n  NotAction: [s3:GetObject, s3:ListBucket]\n  Resource: '*'\n"), expect: ['rest'], says: ['less what it denies: 2 actions are left, none of which changes permissions'], related: ['On every resource.'] },
-    { name: 'everything, most of which is denied again', text: role("- Effect: Allow\n  Action: «'*'»\n  Resource: '*'\n- Effect: Deny\n  NotAction: [iam:PutRolePolicy, s3:GetObject, s3:PutObject]\n  Resource: '*'\n"), expect: ['star'], says: [': 3 actions, 1 of which changes permissions'], related: ['On every resource.'] },
-    { name: 'everything everywhere', text: role("- Effect: Allow\n  Action: «'*'»\n  Resource: '*'\n"), expect: ['star'], related: ['On every resource.'], about: ['Operators'], says: ['`operate`'] },
-    { name: 'stars in lists', text: role("- Effect: Allow\n  Action: ['s3:GetObject', «'*:*'»]\n  Resource: ['arn:aws:s3:::logs', '*']\n"), expect: ['star'], related: ['On every resource.'] },
-    { name: 'an ARN of which every part is open', text: role("- Effect: Allow\n  Action: «'*'»\n  Resource: 'arn:aws:*:*:*:*'\n"), expect: ['star'], related: ['On every resource.'] },
-    { name: 'two stars', text: role("- Effect: Allow\n  Action: «'**'»\n  Resource: '**'\n"), expect: ['star'], related: ['On every resource.'] },
-    { name: 'a single statement', text: role("Effect: Allow\nAction: «'*'»\nResource: '*'\n"), expect: ['star'], related: ['On every resource.'] },
-    { name: 'a condition', text: role("- Effect: Allow\n  Action: «'*'»\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n"), expect: ['conditioned'], related: ['On every resource.'] },
-    { name: 'one branch', text: role("- Effect: Allow\n  Action: !If [IsProd, 's3:GetObject', «'*'»]\n  Resource: '*'\n", condition), expect: ['star'], related: ['On every resource.'], when: ['!IsProd'] },
+    { name: 'everything, all of which but reading is denied again', text: group("- Effect: Allow\n  Action: «'*'»\n  Resource: '*'\n- Effect: Deny\n  NotAction: [s3:GetObject, s3:ListBucket]\n  Resource: '*'\n"), expect: ['rest'], says: ['less what it denies: 2 actions are left, none of which changes permissions'], related: ['On every resource.'] },
+    { name: 'everything, most of which is denied again', text: group("- Effect: Allow\n  Action: «'*'»\n  Resource: '*'\n- Effect: Deny\n  NotAction: [iam:PutRolePolicy, s3:GetObject, s3:PutObject]\n  Resource: '*'\n"), expect: ['star'], says: [': 3 actions, 1 of which changes permissions'], related: ['On every resource.'] },
+    { name: 'everything everywhere', text: group("- Effect: Allow\n  Action: «'*'»\n  Resource: '*'\n"), expect: ['star'], related: ['On every resource.'], about: ['Operators'], says: ['`operate`'] },
+    { name: 'stars in lists', text: group("- Effect: Allow\n  Action: ['s3:GetObject', «'*:*'»]\n  Resource: ['arn:aws:s3:::logs', '*']\n"), expect: ['star'], related: ['On every resource.'] },
+    { name: 'an ARN of which every part is open', text: group("- Effect: Allow\n  Action: «'*'»\n  Resource: 'arn:aws:*:*:*:*'\n"), expect: ['star'], related: ['On every resource.'] },
+    { name: 'two stars', text: group("- Effect: Allow\n  Action: «'**'»\n  Resource: '**'\n"), expect: ['star'], related: ['On every resource.'] },
+    { name: 'a single statement', text: group("Effect: Allow\nAction: «'*'»\nResource: '*'\n"), expect: ['star'], related: ['On every resource.'] },
+    { name: 'a condition', text: group("- Effect: Allow\n  Action: «'*'»\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n"), expect: ['conditioned'], related: ['On every resource.'] },
+    { name: 'one branch', text: group("- Effect: Allow\n  Action: !If [IsProd, 's3:GetObject', «'*'»]\n  Resource: '*'\n", condition), expect: ['star'], related: ['On every resource.'], when: ['!IsProd'] },
     { name: 'branches of which others hold together', expect: ['star'], related: ['On every resource.'], when: ['IsProd'],
-      text: role("- Effect: Allow\n  Action: !If [IsProd, «'*'», 's3:ListAllMyBuckets']\n  Resource: [!If [IsProd, 'arn:aws:s3:::logs/*', '*'], !If [IsProd, '*', 'arn:aws:s3:::logs/*']]\n", condition) },
+      text: group("- Effect: Allow\n  Action: !If [IsProd, «'*'», 's3:ListAllMyBuckets']\n  Resource: [!If [IsProd, 'arn:aws:s3:::logs/*', '*'], !If [IsProd, '*', 'arn:aws:s3:::logs/*']]\n", condition) },
     { name: 'a star by default of a parameter', expect: ['star'], related: ['On every resource.', 'The default of parameter `Given`.'],
-      text: role("- Effect: Allow\n  Action: «!Ref Given»\n  Resource: '*'\n", "Parameters:\n  Given:\n    Type: String\n    Default: '*'\n") },
+      text: group("- Effect: Allow\n  Action: «!Ref Given»\n  Resource: '*'\n", "Parameters:\n  Given:\n    Type: String\n    Default: '*'\n") },
     { name: 'a policy that a state hands to IAM', expect: ['star'], related: ['On every resource.'], about: ['Machine'],
       text: String.raw`Resources:
   Machine:

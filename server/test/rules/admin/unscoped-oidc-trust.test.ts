@@ -1,14 +1,6 @@
 import { unscopedOidcTrust } from '../../../src/rules/admin/unscoped-oidc-trust.js';
+import { parameter, trust } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
-
-const trust = (statement: string, above = ''): string => `${above}Resources:
-  Worker:
-    Type: AWS::IAM::Role
-    Properties:
-      AssumeRolePolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
 
 const github = (condition: string): string => trust(`- Effect: Allow\n  Principal: { Federated: «'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com'» }\n  Action: sts:AssumeRoleWithWebIdentity\n${condition}`);
 
@@ -20,12 +12,10 @@ const equals = (claim: string, value: string): string => `  Condition:\n    Stri
 
 const like = (subject: string, beside = '  Condition:\n'): string => `${beside}    StringLike: { '${issuer}:sub': '${subject}' }\n`;
 
-const given = 'Parameters:\n  Given:\n    Type: String\n';
-
 const ownProvider = (principal: string, condition: string, type = 'AWS::IAM::OIDCProvider'): string => trust(`- Effect: Allow\n  Principal: { Federated: ${principal} }\n  Action: sts:AssumeRoleWithWebIdentity\n${condition}`)
   + `  Provider:\n    Type: ${type}\n    Properties: { Url: 'https://token.actions.githubusercontent.com', ClientIdList: [sts.amazonaws.com] }\n`;
 
-const cluster = (issuer: string, condition: string): string => trust(`- Effect: Allow\n  Principal: { Federated: !Sub 'arn:aws:iam::111122223333:oidc-provider/${issuer}' }\n  Action: sts:AssumeRoleWithWebIdentity\n${condition}`, given);
+const cluster = (issuer: string, condition: string): string => trust(`- Effect: Allow\n  Principal: { Federated: !Sub 'arn:aws:iam::111122223333:oidc-provider/${issuer}' }\n  Action: sts:AssumeRoleWithWebIdentity\n${condition}`, parameter);
 
 const ofIssuer = (address: string, condition = ''): string => github(condition).replaceAll(issuer, address);
 
@@ -49,12 +39,12 @@ testRule(unscopedOidcTrust, {
     { name: 'a star that is no wildcard', text: silent("  Condition: { StringEquals: { 'token.actions.githubusercontent.com:sub': 'repo:shop/*' } }\n") },
     { name: 'one person in one repository', text: silent(`${equals('actor', 'octocat')}      '${issuer}:repository': acme/shop\n`.replace(": { '", ":\n      '").replace("' }\n", "'\n")) },
     { name: 'one person in the repositories of an owner', text: silent(like('repo:acme/*', equals('actor', 'octocat'))) },
-    { name: 'a person who is not known', unknown: true, text: given + silent(equals('actor', 'octocat')).replace("'octocat'", '!Ref Given') },
+    { name: 'a person who is not known', unknown: true, text: parameter + silent(equals('actor', 'octocat')).replace("'octocat'", '!Ref Given') },
     { name: 'one branch', text: silent("  Condition: { StringEquals: { 'token.actions.githubusercontent.com:sub': 'repo:shop/orders:ref:refs/heads/main' } }\n") },
-    { name: 'a subject that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': !Ref Given } }\n", given) },
+    { name: 'a subject that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': !Ref Given } }\n", parameter) },
     { name: 'a provider of the template, for one branch', text: ownProvider('!Ref Provider', "  Condition: { StringEquals: { 'token.actions.githubusercontent.com:sub': 'repo:shop/orders:ref:refs/heads/main' } }\n") },
     { name: 'a provider of another kind, of the template', text: ownProvider('!Ref Provider', '', 'AWS::IAM::SAMLProvider') },
-    { name: 'a provider that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { Federated: !Ref Given }\n  Action: sts:AssumeRoleWithWebIdentity\n", given) },
+    { name: 'a provider that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { Federated: !Ref Given }\n  Action: sts:AssumeRoleWithWebIdentity\n", parameter) },
     { name: 'an organisation, and one of its repositories', text: silent(like('repo:shop/*', equals('repository', 'shop/orders'))) },
     { name: 'any subject of one repository by its id', text: silent(like('*', equals('repository_id', '74012381'))) },
     { name: 'an owner, and one of its repositories', text: silent(`  Condition: { StringEquals: { '${issuer}:repository_owner': shop, '${issuer}:repository': shop/orders } }\n`) },
@@ -62,7 +52,7 @@ testRule(unscopedOidcTrust, {
     { name: 'every ref, of which another claim names one', text: silent(like('repo:shop/orders:*', equals('ref', 'refs/heads/main'))) },
     { name: 'two tests of the subject, of which one names a branch', text: silent(`  Condition:\n    StringLike: { '${issuer}:sub': 'repo:shop/*' }\n    StringEquals: { '${issuer}:sub': 'repo:shop/orders:ref:refs/heads/main' }\n`) },
     ...['repo:${Given}*', 'repo:shop/${Given}*', 'repo:shop/orders:${Given}*', '${Given}:*', 'system:serviceaccount:${Given}*'].map((subject) => (
-      { name: `a subject of which the part before the wildcard is not known: ${subject}`, unknown: true as const, text: given + silent(like(subject)).replace(`'${subject}'`, `!Sub '${subject}'`) })),
+      { name: `a subject of which the part before the wildcard is not known: ${subject}`, unknown: true as const, text: parameter + silent(like(subject)).replace(`'${subject}'`, `!Sub '${subject}'`) })),
     { name: 'every run of one workspace of Terraform', text: silent(like('organization:shop:project:core:workspace:orders:run_phase:*')) },
     ...['orgrepo:shop/*', 'repo:shop/or*rs'].map((subject) => ({ name: `a subject of which nothing tells how far it reaches: ${subject}`, text: silent(like(subject)) })),
     { name: 'a SAML provider, of which another rule reports', text: trust("- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/corp' }\n  Action: sts:AssumeRoleWithSAML\n") },
@@ -107,7 +97,7 @@ testRule(unscopedOidcTrust, {
       ['every project of a group that is filled in', 'project_path:${Given}/*', 'organization', '`${Given}`'],
       ['every service account of a namespace that is filled in', 'system:serviceaccount:${Given}:*', 'namespace', '`${Given}`'],
       ['a branch of any repository, filled in', 'repo:*:ref:refs/heads/${Given}', 'anybody', '`token.'],
-    ] as const).map(([name, subject, message, says]) => ({ name, text: given + silent(like(subject)).replace(`'${subject}'`, `«!Sub '${subject}'»`), expect: [message], says: [says] })),
+    ] as const).map(([name, subject, message, says]) => ({ name, text: parameter + silent(like(subject)).replace(`'${subject}'`, `«!Sub '${subject}'»`), expect: [message], says: [says] })),
     { name: 'one person, in whosever repository', text: silent(equals('actor', 'octocat')).replace("'octocat'", "«'octocat'»"), expect: ['person'], says: ['in which `octocat` sets off a job'] },
     { name: 'two people, on the main branch', text: silent("  Condition: { StringEquals: { 'token.actions.githubusercontent.com:actor_id': ['583231', '583232'], 'token.actions.githubusercontent.com:ref': refs/heads/main } }\n").replace("'583231'", "«'583231'»"), expect: ['person'], says: ['`583231` or `583232`'] },
     { name: 'a bot that works in any repository', text: github(equals('actor', 'dependabot[bot]')), expect: ['anybody'] },

@@ -1,16 +1,6 @@
 import { wideFederatedTrust } from '../../../src/rules/admin/wide-federated-trust.js';
+import { parameter, trust } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
-
-const trust = (statement: string, above = ''): string => `${above}Resources:
-  Worker:
-    Type: AWS::IAM::Role
-    Properties:
-      AssumeRolePolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
-
-const given = 'Parameters:\n  Given:\n    Type: String\n';
 
 const pool = (guests: string, statement = ''): string => `Parameters:
   Given:
@@ -56,7 +46,7 @@ testRule(wideFederatedTrust, {
     { name: 'an audience', text: trust("- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/corp' }\n  Action: sts:AssumeRoleWithSAML\n  Condition: { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } }\n") },
     { name: 'an identity pool', text: trust("- Effect: Allow\n  Principal: { Federated: cognito-identity.amazonaws.com }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'eu-west-1:1' } }\n") },
     { name: 'an application of Google, and one of Amazon', text: trust("- Effect: Allow\n  Principal: { Federated: accounts.google.com }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { StringEquals: { 'accounts.google.com:aud': '1234.apps.example' } }\n- Effect: Allow\n  Principal: { Federated: www.amazon.com }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { StringEquals: { 'www.amazon.com:app_id': amzn1.application-oa2-client.1 } }\n") },
-    { name: 'an identity pool that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { Federated: cognito-identity.amazonaws.com }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': !Ref Given } }\n", given) },
+    { name: 'an identity pool that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { Federated: cognito-identity.amazonaws.com }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': !Ref Given } }\n", parameter) },
     { name: 'a pool of the template, for people who have signed in', text: `${trust("- Effect: Allow\n  Principal: { Federated: cognito-identity.amazonaws.com }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': !Ref Pool }, 'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': authenticated } }\n")}  Pool:\n    Type: AWS::Cognito::IdentityPool\n    Properties:\n      AllowUnauthenticatedIdentities: false\n` },
     { name: 'a provider in the policy of a bucket', text: "Resources:\n  Policy:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: orders\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/corp' }, Action: s3:GetObject, Resource: 'arn:aws:s3:::orders/*' }\n" },
   ],

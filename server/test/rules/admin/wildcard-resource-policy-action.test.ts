@@ -1,4 +1,5 @@
 import { wildcardResourcePolicyAction } from '../../../src/rules/admin/wildcard-resource-policy-action.js';
+import { parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const cleaner = '  Cleaner:\n    Type: AWS::IAM::Role\n';
@@ -13,8 +14,6 @@ ${more}
         Version: '2012-10-17'
         Statement:
 ${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
-
-const given = 'Parameters:\n  Given:\n    Type: String\n';
 
 const permission = (action: string, principal: string): string => `Resources:
   Caller:
@@ -56,11 +55,11 @@ testRule(wildcardResourcePolicyAction, {
     { name: 'a user of the template', text: bucket("- Effect: Allow\n  Principal: { AWS: !Ref Cleaner }\n  Action: s3:PutBucketPolicy\n  Resource: arn:aws:s3:::orders\n", '', cleaner.replace('Role', 'User')) },
     { name: 'reading', text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: s3:Get*\n  Resource: arn:aws:s3:::orders/*\n") },
     { name: 'a denial', text: bucket("- Effect: Deny\n  Principal: '*'\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n  Condition: { Bool: { 'aws:SecureTransport': 'false' } }\n") },
-    { name: 'an action that is not known', unknown: true, text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: !Ref Given\n  Resource: arn:aws:s3:::orders/*\n", given) },
+    { name: 'an action that is not known', unknown: true, text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: !Ref Given\n  Resource: arn:aws:s3:::orders/*\n", parameter) },
     { name: 'the own account in the policy of a key', text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:root' }, Action: 'kms:*', Resource: '*' }\n" },
     { name: 'a role of the template that empties the bucket', text: bucket("- Effect: Allow\n  Principal: { AWS: !GetAtt Cleaner.Arn }\n  Action: [s3:PutBucketPolicy, 's3:DeleteObject*']\n  Resource: arn:aws:s3:::orders/*\n", '', cleaner) },
     { name: 'the one account that manages a key', text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement: [{ Effect: Allow, Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'kms:*', Resource: '*' }]\n" },
-    { name: 'callers that are not known', unknown: true, text: bucket("- Effect: Allow\n  Principal: { AWS: !Ref Given }\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n", given).replace('!Ref Given', "!ImportValue Given") },
+    { name: 'callers that are not known', unknown: true, text: bucket("- Effect: Allow\n  Principal: { AWS: !Ref Given }\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n", parameter).replace('!Ref Given', "!ImportValue Given") },
     { name: 'the access points of the own account', text: bucket("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: '*'\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringEquals: { 's3:DataAccessPointAccount': !Ref AWS::AccountId } }\n") },
     { name: 'a service that copies functions anew', text: permission('lambda:GetFunction', 'replicator.lambda.amazonaws.com') },
     { name: 'the policy of an endpoint', text: "Resources:\n  Endpoint:\n    Type: AWS::EC2::VPCEndpoint\n    Properties:\n      VpcId: vpc-1\n      ServiceName: s3\n      PolicyDocument:\n        Statement: { Effect: Allow, Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }, Action: 's3:*', Resource: '*' }\n" },

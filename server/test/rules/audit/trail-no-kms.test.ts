@@ -1,4 +1,5 @@
 import { trailNoKms } from '../../../src/rules/audit/trail-no-kms.js';
+import { parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const trail = (properties: string, above = '', id = 'Trail'): string => `${above}Resources:
@@ -8,7 +9,6 @@ const trail = (properties: string, above = '', id = 'Trail'): string => `${above
       S3BucketName: logs
 ${properties}`;
 
-const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 const condition = `${parameter}Conditions:\n  IsProd: !Equals [!Ref Given, prod]\n`;
 
 testRule(trailNoKms, {

@@ -1,4 +1,5 @@
 import { trailSingleRegion } from '../../../src/rules/audit/trail-single-region.js';
+import { parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const trail = (properties: string, above = '', id = 'Trail'): string => `${above}Resources:
@@ -10,7 +11,6 @@ ${properties}`;
 
 const another = (properties: string, type = 'AWS::CloudTrail::Trail'): string => `  Whole:\n    Type: ${type}\n    Properties:\n      Tags: []\n${properties}`;
 
-const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 const condition = `${parameter}Conditions:\n  IsProd: !Equals [!Ref Given, prod]\n`;
 
 testRule(trailSingleRegion, {

@@ -1,18 +1,6 @@
 import { deactivationGrant } from '../../../src/rules/mfa/deactivation-grant.js';
+import { group, parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
-
-const role = (statement: string, above = ''): string => `${above}Resources:
-  Operators:
-    Type: AWS::IAM::Group
-    Properties:
-      Policies:
-        - PolicyName: operate
-          PolicyDocument:
-            Version: '2012-10-17'
-            Statement:
-${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
-
-const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 const every = "- Effect: Allow\n  Action: iam:DeactivateMFADevice\n  Resource: '*'\n";
 const marked = every.replace('iam:DeactivateMFADevice', '«iam:DeactivateMFADevice»');
@@ -28,22 +16,22 @@ const guard = (attached: string): string => `  Guard:
 
 testRule(deactivationGrant, {
   valid: [
-    { name: 'all of IAM on roles', text: role("- Effect: Allow\n  Action: iam:*\n  Resource: 'arn:aws:iam::111122223333:role/*'\n") },
-    { name: 'the own device, beside virtual devices', text: role("- Effect: Allow\n  Action: [iam:DeactivateMFADevice, iam:EnableMFADevice, iam:CreateVirtualMFADevice]\n  Resource: ['arn:aws:iam::*:user/${aws:username}', 'arn:aws:iam::*:mfa/*']\n") },
-    { name: 'the own device', text: role("- Effect: Allow\n  Action: iam:DeactivateMFADevice\n  Resource: 'arn:aws:iam::*:user/${aws:username}'\n") },
-    { name: 'a condition on MFA', text: role("- Effect: Allow\n  Action: iam:DeactivateMFADevice\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
-    { name: 'an administrator, who is reported as that', text: role("- Effect: Allow\n  Action: [iam:DeactivateMFADevice, '*']\n  Resource: '*'\n") },
-    { name: 'one user', text: role("- Effect: Allow\n  Action: iam:DeactivateMFADevice\n  Resource: 'arn:aws:iam::111122223333:user/ann'\n") },
-    { name: 'a denial without MFA beside it', text: role(`${every}${denial}`) },
-    { name: 'a denial without MFA in another policy of the same group', text: role(every) + guard('Groups: [!Ref Operators]') },
-    { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
+    { name: 'all of IAM on roles', text: group("- Effect: Allow\n  Action: iam:*\n  Resource: 'arn:aws:iam::111122223333:role/*'\n") },
+    { name: 'the own device, beside virtual devices', text: group("- Effect: Allow\n  Action: [iam:DeactivateMFADevice, iam:EnableMFADevice, iam:CreateVirtualMFADevice]\n  Resource: ['arn:aws:iam::*:user/${aws:username}', 'arn:aws:iam::*:mfa/*']\n") },
+    { name: 'the own device', text: group("- Effect: Allow\n  Action: iam:DeactivateMFADevice\n  Resource: 'arn:aws:iam::*:user/${aws:username}'\n") },
+    { name: 'a condition on MFA', text: group("- Effect: Allow\n  Action: iam:DeactivateMFADevice\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
+    { name: 'an administrator, who is reported as that', text: group("- Effect: Allow\n  Action: [iam:DeactivateMFADevice, '*']\n  Resource: '*'\n") },
+    { name: 'one user', text: group("- Effect: Allow\n  Action: iam:DeactivateMFADevice\n  Resource: 'arn:aws:iam::111122223333:user/ann'\n") },
+    { name: 'a denial without MFA beside it', text: group(`${every}${denial}`) },
+    { name: 'a denial without MFA in another policy of the same group', text: group(every) + guard('Groups: [!Ref Operators]') },
+    { name: 'an action that is not known', unknown: true, text: group("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
   ],
   invalid: [
-    { name: 'a denial without MFA of something else', text: role(marked + denial.replace('iam:*MFADevice', 's3:*')), expect: ['others'] },
-    { name: 'a denial without MFA for another group', text: role(marked) + guard('Groups: [Others]'), expect: ['others'] },
-    { name: 'every device', text: role("- Effect: Allow\n  Action: «iam:DeactivateMFADevice»\n  Resource: '*'\n"), expect: ['others'], about: ['Operators'] },
-    { name: 'every virtual device', text: role("- Effect: Allow\n  Action: «iam:DeleteVirtualMFADevice»\n  Resource: 'arn:aws:iam::*:mfa/*'\n"), expect: ['others'], says: ['`iam:DeleteVirtualMFADevice`'] },
-    { name: 'every device, from one network', text: role("- Effect: Allow\n  Action: «iam:DeactivateMFADevice»\n  Resource: '*'\n  Condition: { IpAddress: { 'aws:SourceIp': 192.0.2.0/24 } }\n"), expect: ['others'] },
-    { name: 'a wildcard that covers it', text: role("- Effect: Allow\n  Action: «'iam:D*MFADevice'»\n  Resource: 'arn:aws:iam::111122223333:user/*'\n"), expect: ['others'] },
+    { name: 'a denial without MFA of something else', text: group(marked + denial.replace('iam:*MFADevice', 's3:*')), expect: ['others'] },
+    { name: 'a denial without MFA for another group', text: group(marked) + guard('Groups: [Others]'), expect: ['others'] },
+    { name: 'every device', text: group("- Effect: Allow\n  Action: «iam:DeactivateMFADevice»\n  Resource: '*'\n"), expect: ['others'], about: ['Operators'] },
+    { name: 'every virtual device', text: group("- Effect: Allow\n  Action: «iam:DeleteVirtualMFADevice»\n  Resource: 'arn:aws:iam::*:mfa/*'\n"), expect: ['others'], says: ['`iam:DeleteVirtualMFADevice`'] },
+    { name: 'every device, from one network', text: group("- Effect: Allow\n  Action: «iam:DeactivateMFADevice»\n  Resource: '*'\n  Condition: { IpAddress: { 'aws:SourceIp': 192.0.2.0/24 } }\n"), expect: ['others'] },
+    { name: 'a wildcard that covers it', text: group("- Effect: Allow\n  Action: «'iam:D*MFADevice'»\n  Resource: 'arn:aws:iam::111122223333:user/*'\n"), expect: ['others'] },
   ],
 });

@@ -1,4 +1,5 @@
 import { noEnrolmentPath } from '../../../src/rules/mfa/no-enrolment-path.js';
+import { parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const policy = (statement: string, above = '', type = 'AWS::IAM::ManagedPolicy'): string => `${above}Resources:
@@ -13,7 +14,6 @@ ${statement.split('\n').map((line) => (line === '' ? '' : `            ${line}`)
 
 const without = "Resource: '*'\nCondition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n";
 const enrolment = "NotAction: ['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice', 'iam:ListMFADevices', 'iam:ResyncMFADevice', 'sts:GetSessionToken']\n";
-const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 const roles = `  Worker:
     Type: AWS::IAM::Role
     Properties:

@@ -1,4 +1,5 @@
 import { userWithoutMfaEnforcement } from '../../../src/rules/mfa/user-without-mfa-enforcement.js';
+import { parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const group = (statements: string, above = '', id = 'Staff'): string => `${above}Resources:
@@ -22,7 +23,6 @@ const limit = (condition: string): string => `  Limit:
     Properties:
       PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Action: '*', Resource: '*', ${condition} }] }
 `;
-const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(userWithoutMfaEnforcement, {
   valid: [

@@ -1,4 +1,5 @@
 import { weakPasswordPolicy } from '../../../src/rules/mfa/weak-password-policy.js';
+import { parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const configRule = (parameters: string, above = '', identifier = 'IAM_PASSWORD_POLICY'): string => `${above}Resources:
@@ -44,7 +45,6 @@ const setter = (command: string): string => `Resources:
           ${command}
 `;
 
-const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 const condition = `${parameter}Conditions:\n  IsOpen: !Equals [!Ref Given, open]\n`;
 
 testRule(weakPasswordPolicy, {

@@ -1,4 +1,5 @@
 import { bucketObjectMismatch } from '../../../src/rules/policy/bucket-object-mismatch.js';
+import { parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const group = (statements: string, above = ''): string => `${above}Resources:
@@ -14,7 +15,6 @@ const group = (statements: string, above = ''): string => `${above}Resources:
             Statement:
 ${statements.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
 
-const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 const both = "['arn:aws:s3:::archive', 'arn:aws:s3:::archive/*']";
 
 testRule(bucketObjectMismatch, {

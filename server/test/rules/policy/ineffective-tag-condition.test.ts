@@ -1,4 +1,5 @@
 import { ineffectiveTagCondition } from '../../../src/rules/policy/ineffective-tag-condition.js';
+import { parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const group = (statement: string, above = ''): string => `${above}Resources:
@@ -12,8 +13,6 @@ const group = (statement: string, above = ''): string => `${above}Resources:
             Statement:
               - Resource: '*'
 ${statement.split('\n').map((line) => (line === '' ? '' : `                ${line}`)).join('\n')}`;
-
-const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(ineffectiveTagCondition, {
   valid: [

@@ -1,16 +1,6 @@
 import { principal } from '../../../src/rules/policy/principal.js';
+import { parameter, trust } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
-
-const trust = (statement: string, above = ''): string => `${above}Resources:
-  Worker:
-    Type: AWS::IAM::Role
-    Properties:
-      AssumeRolePolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
-
-const given = 'Parameters:\n  Given:\n    Type: String\n';
 
 const file = (principals: readonly string[]): string => `{
   "Version": "2012-10-17",
@@ -25,7 +15,7 @@ testRule(principal, {
     { name: 'what another tool fills into a policy file', text: file(['arn:aws:iam::${ACCOUNT_ID}:root', 'arn:aws:iam::${AWS::AccountId}:role/deploy', 'arn:aws:iam::{{ account }}:role/deploy', '<account>']) },
     { name: 'services of regions, of other partitions and of Amazon', text: trust("- Effect: Allow\n  Principal: { Service: [states.eu-west-1.amazonaws.com, ec2.amazonaws.com.cn, lambda.amazonaws.eu, ec2.c2s.ic.gov, delivery.logs.amazonaws.com, alexa-appkit.amazon.com] }\n  Action: sts:AssumeRole\n") },
     { name: 'a service whose domain the partition says', unknown: true, text: trust("- Effect: Allow\n  Principal: { Service: !Sub 'ec2.${AWS::URLSuffix}' }\n  Action: sts:AssumeRole\n") },
-    { name: 'a principal that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { AWS: !Ref Given }\n  Action: sts:AssumeRole\n", given) },
+    { name: 'a principal that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { AWS: !Ref Given }\n  Action: sts:AssumeRole\n", parameter) },
     { name: 'a principal that is fetched', unknown: true, text: trust("- Effect: Allow\n  Principal: { AWS: ['{{resolve:ssm:/deploy}}', 'arn:aws:iam::{{resolve:ssm:/account}}:root'] }\n  Action: sts:AssumeRole\n") },
     { name: 'another mistake in the policy of an identity', text: "Resources:\n  Group:\n    Type: AWS::IAM::Group\n    Properties:\n      Policies:\n        - PolicyName: p\n          PolicyDocument:\n            Version: '2012-10-17'\n            Statement: { Effect: Allow, Actoin: s3:GetObject, Action: s3:GetObject, Resource: '*' }\n" },
   ],

@@ -1,31 +1,19 @@
 import { privateSourceIp } from '../../../src/rules/policy/private-source-ip.js';
+import { group, parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
-
-const role = (statement: string, above = ''): string => `${above}Resources:
-  Operators:
-    Type: AWS::IAM::Group
-    Properties:
-      Policies:
-        - PolicyName: operate
-          PolicyDocument:
-            Version: '2012-10-17'
-            Statement:
-${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
-
-const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(privateSourceIp, {
   valid: [
-    { name: 'public addresses', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }\n") },
-    { name: 'addresses within a network', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { IpAddress: { 'aws:VpcSourceIp': '10.0.0.0/8' } }\n") },
-    { name: 'a private range beside a public one', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { IpAddress: { 'aws:SourceIp': [10.1.0.0/16, 203.0.113.0/24] } }\n") },
-    { name: 'a private range beside one that is not known', unknown: true, text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { IpAddress: { 'aws:SourceIp': [10.1.0.0/16, !Ref Given] } }\n", parameter) },
-    { name: 'addresses that are not known', unknown: true, text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { IpAddress: { 'aws:SourceIp': !Ref Given } }\n", parameter) },
+    { name: 'public addresses', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }\n") },
+    { name: 'addresses within a network', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { IpAddress: { 'aws:VpcSourceIp': '10.0.0.0/8' } }\n") },
+    { name: 'a private range beside a public one', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { IpAddress: { 'aws:SourceIp': [10.1.0.0/16, 203.0.113.0/24] } }\n") },
+    { name: 'a private range beside one that is not known', unknown: true, text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { IpAddress: { 'aws:SourceIp': [10.1.0.0/16, !Ref Given] } }\n", parameter) },
+    { name: 'addresses that are not known', unknown: true, text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { IpAddress: { 'aws:SourceIp': !Ref Given } }\n", parameter) },
   ],
   invalid: [
-    { name: 'a private range', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { IpAddress: { 'aws:SourceIp': «10.1.0.0/16» } }\n"), expect: ['private'], about: ['Operators'] },
-    { name: 'nothing but private ranges', text: role("- Effect: Deny\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { NotIpAddress: { 'aws:SourceIp': [«10.1.0.0/16», «192.168.7.1», «'fd00::/8'»] } }\n"), expect: ['private', 'private', 'private'] },
-    { name: 'the internet in halves', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { IpAddress: { 'aws:SourceIp': [«0.0.0.0/1», «128.0.0.0/1»] } }\n"), expect: ['vast', 'vast'] },
-    { name: 'every address', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { IpAddress: { 'aws:SourceIp': [«0.0.0.0/0»] } }\n"), expect: ['everything'] },
+    { name: 'a private range', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { IpAddress: { 'aws:SourceIp': «10.1.0.0/16» } }\n"), expect: ['private'], about: ['Operators'] },
+    { name: 'nothing but private ranges', text: group("- Effect: Deny\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { NotIpAddress: { 'aws:SourceIp': [«10.1.0.0/16», «192.168.7.1», «'fd00::/8'»] } }\n"), expect: ['private', 'private', 'private'] },
+    { name: 'the internet in halves', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { IpAddress: { 'aws:SourceIp': [«0.0.0.0/1», «128.0.0.0/1»] } }\n"), expect: ['vast', 'vast'] },
+    { name: 'every address', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { IpAddress: { 'aws:SourceIp': [«0.0.0.0/0»] } }\n"), expect: ['everything'] },
   ],
 });

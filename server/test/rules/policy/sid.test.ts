@@ -1,32 +1,20 @@
 import { sid } from '../../../src/rules/policy/sid.js';
+import { group, parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
-
-const role = (statement: string, above = ''): string => `${above}Resources:
-  Operators:
-    Type: AWS::IAM::Group
-    Properties:
-      Policies:
-        - PolicyName: operate
-          PolicyDocument:
-            Version: '2012-10-17'
-            Statement:
-${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
-
-const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(sid, {
   valid: [
-    { name: 'an id of its own', text: role("- Sid: ReadOrders\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
-    { name: 'an id that is not known', unknown: true, text: role("- Sid: !Ref Given\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n", parameter) },
+    { name: 'an id of its own', text: group("- Sid: ReadOrders\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
+    { name: 'an id that is not known', unknown: true, text: group("- Sid: !Ref Given\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n", parameter) },
     { name: 'blanks in the policy of a bucket', text: "Resources:\n  Policy:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: orders\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Sid: read the orders, Effect: Allow, Principal: { AWS: '111122223333' }, Action: s3:GetObject, Resource: 'arn:aws:s3:::orders/*' }\n" },
   ],
   invalid: [
-    { name: 'a hyphen', text: role("- Sid: «read-orders»\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n"), expect: ['invalid'], about: ['Operators'],
-      fixed: role("- Sid: ReadOrders\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
-    { name: 'a hyphen, where another statement has the id without', text: role("- Sid: «read-orders»\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n- Sid: ReadOrders\n  Effect: Allow\n  Action: s3:ListBucket\n  Resource: '*'\n"), expect: ['invalid'] },
-    { name: 'empty ids, each by itself', text: role("- Sid: «''»\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n- Sid: «''»\n  Effect: Allow\n  Action: s3:ListBucket\n  Resource: '*'\n"), expect: ['empty', 'empty'], safe: true,
-      fixed: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n- Sid: ''\n  Effect: Allow\n  Action: s3:ListBucket\n  Resource: '*'\n") },
-    { name: 'the same id twice', text: role("- Sid: Read\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n- Sid: «Read»\n  Effect: Allow\n  Action: s3:ListBucket\n  Resource: '*'\n"), expect: ['twice'] },
+    { name: 'a hyphen', text: group("- Sid: «read-orders»\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n"), expect: ['invalid'], about: ['Operators'],
+      fixed: group("- Sid: ReadOrders\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
+    { name: 'a hyphen, where another statement has the id without', text: group("- Sid: «read-orders»\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n- Sid: ReadOrders\n  Effect: Allow\n  Action: s3:ListBucket\n  Resource: '*'\n"), expect: ['invalid'] },
+    { name: 'empty ids, each by itself', text: group("- Sid: «''»\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n- Sid: «''»\n  Effect: Allow\n  Action: s3:ListBucket\n  Resource: '*'\n"), expect: ['empty', 'empty'], safe: true,
+      fixed: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n- Sid: ''\n  Effect: Allow\n  Action: s3:ListBucket\n  Resource: '*'\n") },
+    { name: 'the same id twice', text: group("- Sid: Read\n  Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n- Sid: «Read»\n  Effect: Allow\n  Action: s3:ListBucket\n  Resource: '*'\n"), expect: ['twice'] },
     { name: 'the same id twice in a service control policy', expect: ['refused'], about: ['Guard'],
       text: "Resources:\n  Guard:\n    Type: AWS::Organizations::Policy\n    Properties:\n      Name: guard\n      Type: SERVICE_CONTROL_POLICY\n      Content:\n        Version: '2012-10-17'\n        Statement:\n          - { Sid: Keep, Effect: Deny, Action: 'cloudtrail:StopLogging', Resource: '*' }\n          - { Sid: «Keep», Effect: Deny, Action: 'cloudtrail:DeleteTrail', Resource: '*' }\n" },
     { name: 'a blank in the policy of a boundary', expect: ['invalid'], about: ['Limit'],

@@ -1,18 +1,6 @@
 import { size } from '../../../src/rules/policy/size.js';
+import { group, parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
-
-const role = (statement: string, above = ''): string => `${above}Resources:
-  Operators:
-    Type: AWS::IAM::Group
-    Properties:
-      Policies:
-        - PolicyName: operate
-          PolicyDocument:
-            Version: '2012-10-17'
-            Statement:
-${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
-
-const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 const item = (name: string, length: number, mark = false): string => `        - PolicyName: ${name}
           PolicyDocument:
@@ -52,11 +40,11 @@ testRule(size, {
     { name: 'white space, which does not count', text: holder('User', item('one', 1800).replace('xxx', `x${' '.repeat(400)}x`)) },
     { name: 'a trust policy that every account takes', text: trust(1800) },
     { name: 'a service control policy longer than a resource control policy may be', text: organization('SERVICE_CONTROL_POLICY', 6000) },
-    { name: 'a short policy', text: role("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
-    { name: 'a long policy whose length is not known', unknown: true, text: role(`- Effect: Allow\n  Action: s3:GetObject\n  Resource: !Sub 'arn:aws:s3:::\${Given}${'orders-'.repeat(900)}'\n`, parameter) },
+    { name: 'a short policy', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
+    { name: 'a long policy whose length is not known', unknown: true, text: group(`- Effect: Allow\n  Action: s3:GetObject\n  Resource: !Sub 'arn:aws:s3:::\${Given}${'orders-'.repeat(900)}'\n`, parameter) },
     ...['!GetAtt Orders.Arn', "!Join ['', [!Ref Given, '/*']]"].map((part) => ({ name: `a long policy with a part whose length is not known: ${part}`, unknown: true as const,
-      text: role(`- Effect: Allow\n  Action: s3:GetObject\n  Resource: ['arn:aws:s3:::${'orders-'.repeat(900)}', ${part}]\n`, parameter) })),
-    { name: 'a policy as long as a role takes', text: role(`- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::${'orders-'.repeat(900)}\n`).replace('AWS::IAM::Group', 'AWS::IAM::Role') },
+      text: group(`- Effect: Allow\n  Action: s3:GetObject\n  Resource: ['arn:aws:s3:::${'orders-'.repeat(900)}', ${part}]\n`, parameter) })),
+    { name: 'a policy as long as a role takes', text: group(`- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::${'orders-'.repeat(900)}\n`).replace('AWS::IAM::Group', 'AWS::IAM::Role') },
   ],
   invalid: [
     { name: 'two policies that are too long together', text: holder('User', item('one', 1500), item('two', 1500, true)), expect: ['together'], about: ['Operators'], says: ['The 2 inline policies of `Operators` have 3'] },
@@ -71,7 +59,7 @@ testRule(size, {
     { name: 'a trust policy that an account has to be given more for', text: trust(2100, true), expect: ['trust'], says: ['takes 2,048, unless the account was given more'] },
     { name: 'a long resource control policy', text: organization('RESOURCE_CONTROL_POLICY', 5200, true), expect: ['long'], says: ['takes 5,120'] },
     { name: 'a long service control policy', text: organization('SERVICE_CONTROL_POLICY', 10_300, true), expect: ['long'], says: ['takes 10,240'] },
-    { name: 'a long policy', text: role(`- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::${'orders-'.repeat(900)}\n`).replace('Version', '«Version»'), expect: ['long'], about: ['Operators'], says: ['takes 5,120'] },
+    { name: 'a long policy', text: group(`- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::${'orders-'.repeat(900)}\n`).replace('Version', '«Version»'), expect: ['long'], about: ['Operators'], says: ['takes 5,120'] },
     { name: 'a long managed policy', expect: ['long'], says: ['takes 6,144'],
       text: `Resources:\n  Orders:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        «Version»: '2012-10-17'\n        Statement: { Effect: Allow, Action: s3:GetObject, Resource: 'arn:aws:s3:::${'orders-'.repeat(900)}' }\n` },
   ],

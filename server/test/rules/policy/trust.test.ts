@@ -1,4 +1,5 @@
 import { trust } from '../../../src/rules/policy/trust.js';
+import { parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const role = (statement: string, above = ''): string => `${above}Resources:
@@ -10,8 +11,6 @@ const role = (statement: string, above = ''): string => `${above}Resources:
         Statement:
 ${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
 
-const given = 'Parameters:\n  Given:\n    Type: String\n';
-
 testRule(trust, {
   valid: [
     { name: 'Roles Anywhere with all it needs, beside another service', text: role("- Effect: Allow\n  Principal: { Service: [rolesanywhere.amazonaws.com, ec2.amazonaws.com] }\n  Action: [sts:AssumeRole, sts:TagSession, sts:SetSourceIdentity]\n") },
@@ -19,7 +18,7 @@ testRule(trust, {
     { name: 'a service', text: role("- Effect: Allow\n  Principal: { Service: ec2.amazonaws.com }\n  Action: sts:AssumeRole\n") },
     { name: 'a SAML provider', text: role("- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/corp' }\n  Action: sts:AssumeRoleWithSAML\n  Condition: { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } }\n") },
     { name: 'tags of sessions', text: role("- Effect: Allow\n  Principal: { AWS: '111122223333' }\n  Action: sts:TagSession\n") },
-    { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Principal: { Service: ec2.amazonaws.com }\n  Action: !Ref Given\n", given) },
+    { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Principal: { Service: ec2.amazonaws.com }\n  Action: !Ref Given\n", parameter) },
     { name: 'the policy of a bucket', text: "Resources:\n  Policy:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: orders\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: s3:GetObject, Resource: 'arn:aws:s3:::orders/*' }\n" },
   ],
   invalid: [
@@ -32,6 +31,6 @@ testRule(trust, {
     { name: 'a resource', text: role("- Effect: Allow\n  Principal: { Service: ec2.amazonaws.com }\n  Action: sts:AssumeRole\n  «Resource»: '*'\n"), expect: ['resource'] },
     { name: 'an account by SAML', text: role("- Effect: Allow\n  Principal: { AWS: '111122223333' }\n  Action: «sts:AssumeRoleWithSAML»\n"), expect: ['action'], says: ['it takes `sts:AssumeRole`'] },
     { name: 'a provider of web identities that only assumes', text: role("- Effect: Allow\n  Principal: { Federated: accounts.google.com }\n  Action: «sts:AssumeRole»\n"), expect: ['action'], says: ['A provider of web identities'] },
-    { name: 'an action that is always there beside one that is not', text: role("- Effect: Allow\n  Principal: { Service: lambda.amazonaws.com }\n  Action: [!If [IsProd, s3:PutObject, !Ref AWS::NoValue], «s3:GetObject»]\n", `${given}Conditions:\n  IsProd: !Equals [!Ref Given, prod]\n`), expect: ['action'], when: [null] },
+    { name: 'an action that is always there beside one that is not', text: role("- Effect: Allow\n  Principal: { Service: lambda.amazonaws.com }\n  Action: [!If [IsProd, s3:PutObject, !Ref AWS::NoValue], «s3:GetObject»]\n", `${parameter}Conditions:\n  IsProd: !Equals [!Ref Given, prod]\n`), expect: ['action'], when: [null] },
   ],
 });

@@ -2,65 +2,53 @@ import assert from 'node:assert/strict';
 import { lint } from '../../../src/engine/lint.js';
 import { defaultSettings } from '../../../src/engine/settings.js';
 import { unknownAction } from '../../../src/rules/policy/unknown-action.js';
+import { group, parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
-
-const role = (statement: string, above = ''): string => `${above}Resources:
-  Operators:
-    Type: AWS::IAM::Group
-    Properties:
-      Policies:
-        - PolicyName: operate
-          PolicyDocument:
-            Version: '2012-10-17'
-            Statement:
-${statement.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
-
-const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(unknownAction, {
   valid: [
     { name: 'an action of which a guide tells', text: "Resources:\n  Catalog:\n    Type: Custom::CatalogPolicy\n    Properties:\n      Policy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Service: ram.amazonaws.com }, Action: glue:ShareResource, Resource: 'arn:aws:glue:eu-west-1:111122223333:catalog' }\n" },
-    { name: 'an action in another case', text: role("- Effect: Allow\n  Action: S3:getobject\n  Resource: '*'\n") },
-    { name: 'a wildcard', text: role("- Effect: Allow\n  Action: 's3:*Object'\n  Resource: '*'\n") },
+    { name: 'an action in another case', text: group("- Effect: Allow\n  Action: S3:getobject\n  Resource: '*'\n") },
+    { name: 'a wildcard', text: group("- Effect: Allow\n  Action: 's3:*Object'\n  Resource: '*'\n") },
     { name: 'what SAM writes for a policy template', text: 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Poll:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        - SQSPollerPolicy: {QueueName: jobs}\n' },
     { name: 'what only devices do', text: "Resources:\n  Things:\n    Type: AWS::IoT::Policy\n    Properties:\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Action: iot:AssumeRoleWithCertificate, Resource: 'arn:aws:iot:eu-west-1:111122223333:rolealias/reader' }\n" },
-    { name: 'an action that is not known', unknown: true, text: role("- Effect: Allow\n  Action: !Sub '${Given}:GetObject'\n  Resource: '*'\n", parameter) },
-    { name: 'everything', text: role("- Effect: Allow\n  Action: ['*:*', '*']\n  Resource: '*'\n") },
-    { name: 'a denial in every service', text: role("- Effect: Deny\n  Action: '*:Delete*'\n  Resource: '*'\n") },
-    { name: 'all but what is named in every service', text: role("- Effect: Allow\n  NotAction: '*:Delete*'\n  Resource: '*'\n") },
+    { name: 'an action that is not known', unknown: true, text: group("- Effect: Allow\n  Action: !Sub '${Given}:GetObject'\n  Resource: '*'\n", parameter) },
+    { name: 'everything', text: group("- Effect: Allow\n  Action: ['*:*', '*']\n  Resource: '*'\n") },
+    { name: 'a denial in every service', text: group("- Effect: Deny\n  Action: '*:Delete*'\n  Resource: '*'\n") },
+    { name: 'all but what is named in every service', text: group("- Effect: Allow\n  NotAction: '*:Delete*'\n  Resource: '*'\n") },
   ],
   invalid: [
-    { name: 'an action that only policies of resources know', text: role('- Effect: Allow\n  Action: «glue:ShareResource»\n  Resource: "*"\n'), expect: ['action'], declined: 'on every resource' },
-    { name: 'the end of a name that is missing', text: role("- Effect: Allow\n  Action: «ec2:DescribeInstance»\n  Resource: '*'\n"), expect: ['action'], says: ['`DescribeInstances` does'],
-      fixed: role("- Effect: Allow\n  Action: ec2:DescribeInstances\n  Resource: '*'\n") },
-    { name: 'a misspelt action', text: role("- Effect: Allow\n  Action: [s3:PutObject, «s3:GetObjekt»]\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['action'], about: ['Operators'], says: ['`GetObject` does'],
-      fixed: role("- Effect: Allow\n  Action: [s3:PutObject, s3:GetObject]\n  Resource: arn:aws:s3:::orders/*\n") },
-    { name: 'what a call is called, not its action', text: role("- Effect: Allow\n  Action: [«s3:HeadObject», «s3:listobjectsv2», «s3:CopyObject», «lambda:Invoke», «apigateway:CreateApi»]\n  Resource: arn:aws:s3:::orders/*\n"),
+    { name: 'an action that only policies of resources know', text: group('- Effect: Allow\n  Action: «glue:ShareResource»\n  Resource: "*"\n'), expect: ['action'], declined: 'on every resource' },
+    { name: 'the end of a name that is missing', text: group("- Effect: Allow\n  Action: «ec2:DescribeInstance»\n  Resource: '*'\n"), expect: ['action'], says: ['`DescribeInstances` does'],
+      fixed: group("- Effect: Allow\n  Action: ec2:DescribeInstances\n  Resource: '*'\n") },
+    { name: 'a misspelt action', text: group("- Effect: Allow\n  Action: [s3:PutObject, «s3:GetObjekt»]\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['action'], about: ['Operators'], says: ['`GetObject` does'],
+      fixed: group("- Effect: Allow\n  Action: [s3:PutObject, s3:GetObject]\n  Resource: arn:aws:s3:::orders/*\n") },
+    { name: 'what a call is called, not its action', text: group("- Effect: Allow\n  Action: [«s3:HeadObject», «s3:listobjectsv2», «s3:CopyObject», «lambda:Invoke», «apigateway:CreateApi»]\n  Resource: arn:aws:s3:::orders/*\n"),
       expect: ['call', 'call', 'call', 'call', 'call'], says: ['takes `GetObject`.', 'takes `ListBucket`.', 'takes `GetObject` and `PutObject`.', 'takes `InvokeFunction`.', 'takes `POST`.'],
-      fixed: role("- Effect: Allow\n  Action: [s3:GetObject, s3:listobjectsv2, s3:CopyObject, lambda:Invoke, apigateway:CreateApi]\n  Resource: arn:aws:s3:::orders/*\n") },
-    { name: 'a call whose action is there', text: role("- Effect: Allow\n  Action:\n    - «s3:HeadObject»\n    - s3:getobject\n  Resource: '*'\n"), expect: ['call'],
-      fixed: role("- Effect: Allow\n  Action:\n    - s3:getobject\n  Resource: '*'\n") },
-    { name: 'a call whose action would be allowed on everything', text: role("- Effect: Allow\n  Action: [«s3:HeadObject»]\n  Resource: [arn:aws:s3:::orders/*, '*']\n"), expect: ['call'], declined: 'on every resource' },
-    { name: 'a call that is denied on everything', text: role("- Effect: Deny\n  Action: «s3:HeadObject»\n  Resource: '*'\n"), expect: ['call'],
-      fixed: role("- Effect: Deny\n  Action: s3:GetObject\n  Resource: '*'\n") },
-    { name: 'a call that takes several actions', text: role("- Effect: Allow\n  Action: «s3:CopyObject»\n  Resource: '*'\n"), expect: ['call'] },
-    { name: 'a call in a text that is put together', text: role("- Effect: Allow\n  Action: «!Sub 's3:HeadObject'»\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['call'], declined: 'elsewhere' },
-    { name: 'what SDKs call a service', text: role("- Effect: Allow\n  Action: «stepfunctions:StartExecution»\n  Resource: arn:aws:states:eu-west-1:111122223333:stateMachine:orders\n"), expect: ['service'], says: ['one has `states`'],
-      fixed: role("- Effect: Allow\n  Action: states:StartExecution\n  Resource: arn:aws:states:eu-west-1:111122223333:stateMachine:orders\n") },
-    { name: 'an empty text, and a name without a service', text: role("- Effect: Allow\n  Action: [«''», «':GetObject'»]\n  Resource: '*'\n"), expect: ['malformed', 'malformed'], says: ["`''` is no action", '`:GetObject` is no action'] },
-    { name: 'a service that does not exist', text: role("- Effect: Deny\n  Action: «s4:GetObject»\n  Resource: '*'\n"), expect: ['service'],
-      fixed: role("- Effect: Deny\n  Action: s3:GetObject\n  Resource: '*'\n") },
-    { name: 'a service that does not exist, with a wildcard', text: role("- Effect: Allow\n  Action: «'s4:Get*'»\n  Resource: '*'\n"), expect: ['service'] },
-    { name: 'what only devices do, for somebody else', text: role("- Effect: Allow\n  Action: «iot:AssumeRoleWithCertificate»\n  Resource: '*'\n"), expect: ['action'] },
-    { name: 'a wildcard that matches nothing', text: role("- Effect: Allow\n  Action: «'s3:Fetch*'»\n  Resource: '*'\n"), expect: ['nothing'] },
-    { name: 'no service', text: role("- Effect: Allow\n  Action: «GetObject»\n  Resource: '*'\n"), expect: ['malformed'] },
-    { name: 'a service with a star and no colon', text: role("- Effect: Deny\n  Action: «'iam*'»\n  Resource: '*'\n"), expect: ['malformed'] },
-    { name: 'any service', text: role("- Effect: Allow\n  Action: [«'*:Describe*'», 's3:Get*', «'s?s:SendMessage'»]\n  Resource: '*'\n"), expect: ['services', 'services'] },
+      fixed: group("- Effect: Allow\n  Action: [s3:GetObject, s3:listobjectsv2, s3:CopyObject, lambda:Invoke, apigateway:CreateApi]\n  Resource: arn:aws:s3:::orders/*\n") },
+    { name: 'a call whose action is there', text: group("- Effect: Allow\n  Action:\n    - «s3:HeadObject»\n    - s3:getobject\n  Resource: '*'\n"), expect: ['call'],
+      fixed: group("- Effect: Allow\n  Action:\n    - s3:getobject\n  Resource: '*'\n") },
+    { name: 'a call whose action would be allowed on everything', text: group("- Effect: Allow\n  Action: [«s3:HeadObject»]\n  Resource: [arn:aws:s3:::orders/*, '*']\n"), expect: ['call'], declined: 'on every resource' },
+    { name: 'a call that is denied on everything', text: group("- Effect: Deny\n  Action: «s3:HeadObject»\n  Resource: '*'\n"), expect: ['call'],
+      fixed: group("- Effect: Deny\n  Action: s3:GetObject\n  Resource: '*'\n") },
+    { name: 'a call that takes several actions', text: group("- Effect: Allow\n  Action: «s3:CopyObject»\n  Resource: '*'\n"), expect: ['call'] },
+    { name: 'a call in a text that is put together', text: group("- Effect: Allow\n  Action: «!Sub 's3:HeadObject'»\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['call'], declined: 'elsewhere' },
+    { name: 'what SDKs call a service', text: group("- Effect: Allow\n  Action: «stepfunctions:StartExecution»\n  Resource: arn:aws:states:eu-west-1:111122223333:stateMachine:orders\n"), expect: ['service'], says: ['one has `states`'],
+      fixed: group("- Effect: Allow\n  Action: states:StartExecution\n  Resource: arn:aws:states:eu-west-1:111122223333:stateMachine:orders\n") },
+    { name: 'an empty text, and a name without a service', text: group("- Effect: Allow\n  Action: [«''», «':GetObject'»]\n  Resource: '*'\n"), expect: ['malformed', 'malformed'], says: ["`''` is no action", '`:GetObject` is no action'] },
+    { name: 'a service that does not exist', text: group("- Effect: Deny\n  Action: «s4:GetObject»\n  Resource: '*'\n"), expect: ['service'],
+      fixed: group("- Effect: Deny\n  Action: s3:GetObject\n  Resource: '*'\n") },
+    { name: 'a service that does not exist, with a wildcard', text: group("- Effect: Allow\n  Action: «'s4:Get*'»\n  Resource: '*'\n"), expect: ['service'] },
+    { name: 'what only devices do, for somebody else', text: group("- Effect: Allow\n  Action: «iot:AssumeRoleWithCertificate»\n  Resource: '*'\n"), expect: ['action'] },
+    { name: 'a wildcard that matches nothing', text: group("- Effect: Allow\n  Action: «'s3:Fetch*'»\n  Resource: '*'\n"), expect: ['nothing'] },
+    { name: 'no service', text: group("- Effect: Allow\n  Action: «GetObject»\n  Resource: '*'\n"), expect: ['malformed'] },
+    { name: 'a service with a star and no colon', text: group("- Effect: Deny\n  Action: «'iam*'»\n  Resource: '*'\n"), expect: ['malformed'] },
+    { name: 'any service', text: group("- Effect: Allow\n  Action: [«'*:Describe*'», 's3:Get*', «'s?s:SendMessage'»]\n  Resource: '*'\n"), expect: ['services', 'services'] },
   ],
 });
 
 it('policy/unknown-action writes what everything is allowed but, on every resource too', () => {
-  const text = role("- Effect: Allow\n  NotAction: [iam:*, s3:HeadObject]\n  Resource: '*'\n");
+  const text = group("- Effect: Allow\n  NotAction: [iam:*, s3:HeadObject]\n  Resource: '*'\n");
   const { findings } = lint({ name: 'template.yaml', text, settings: defaultSettings, today: '2026-01-01', rules: [unknownAction] });
   assert.deepEqual(findings.flatMap((finding) => finding.fixes().map(({ kind, title }) => [kind, title])), [['fix', 'Replace `s3:HeadObject` with `s3:GetObject`']]);
 });

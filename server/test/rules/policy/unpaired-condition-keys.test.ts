@@ -1,4 +1,5 @@
 import { unpairedConditionKeys } from '../../../src/rules/policy/unpaired-condition-keys.js';
+import { parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const queue = (condition: string, principal = '{ Service: s3.amazonaws.com }', above = ''): string => `${above}Resources:
@@ -26,8 +27,6 @@ const permission = (properties: string): string => `Resources:
       Action: lambda:InvokeFunction
       Principal: s3.amazonaws.com
 ${properties}`;
-
-const parameter = 'Parameters:\n  Given:\n    Type: String\n';
 
 testRule(unpairedConditionKeys, {
   valid: [

@@ -1,0 +1,34 @@
+/** Templates around the statements of one policy, as the tables of rules have them. */
+
+/** Stands above a template that refers to what is not known. */
+export const parameter = 'Parameters:\n  Given:\n    Type: String\n';
+
+/** A group with one inline policy. */
+export function group(statements: string, above = ''): string {
+  return `${above}Resources:
+  Operators:
+    Type: AWS::IAM::Group
+    Properties:
+      Policies:
+        - PolicyName: operate
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${indented(statements, 14)}`;
+}
+
+/** A role with these statements as its trust policy. */
+export function trust(statements: string, above = ''): string {
+  return `${above}Resources:
+  Worker:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+${indented(statements, 10)}`;
+}
+
+function indented(lines: string, by: number): string {
+  return lines.split('\n').map((line) => (line === '' ? '' : `${' '.repeat(by)}${line}`)).join('\n');
+}
