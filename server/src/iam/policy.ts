@@ -70,9 +70,7 @@ export type MatcherElement = 'Action' | 'NotAction' | 'Resource' | 'NotResource'
 export interface Matcher<Parsed> {
   readonly element: MatcherElement;
   readonly negated: boolean;
-  /** The key and the value of the element. */
   readonly keyAt: Node | null;
-  readonly at: Node | null;
   readonly items: readonly Item<Parsed>[];
   /** False when there may be items that are not known, or when one is not known wholly. */
   readonly complete: boolean;

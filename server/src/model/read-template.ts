@@ -10,7 +10,7 @@ import { nestedOutput } from './nested-output.js';
 import { nestedTemplate } from './nested-template.js';
 import { attributesOf, makeResource } from './resource.js';
 import { lowerSam, type Lowered } from './sam/lower-sam.js';
-import type { SectionEntry, WrittenEntry } from './section.js';
+import type { SectionEntry } from './section.js';
 import { Setting, type Place } from './setting.js';
 import type { Condition, Dialect, Output, Parameter, Resource, Template } from './template.js';
 
@@ -128,19 +128,15 @@ function readResources(setting: Setting): ReadonlyMap<string, Resource> {
 }
 
 function readConditions(setting: Setting): ReadonlyMap<string, Condition> {
-  return new Map(setting.conditionEntries.map((entry): [string, Condition] => [entry.name, new ReadCondition(entry, setting)]));
+  return new Map(setting.conditionEntries.map(({ name }): [string, Condition] => [name, new ReadCondition(name, setting)]));
 }
 
 class ReadCondition implements Condition {
   readonly name: string;
-  readonly key: Node;
-  readonly node: Node | null;
   readonly #setting: Setting;
 
-  constructor({ name, key, node }: WrittenEntry, setting: Setting) {
+  constructor(name: string, setting: Setting) {
     this.name = name;
-    this.key = key;
-    this.node = node;
     this.#setting = setting;
   }
 

@@ -50,8 +50,6 @@ export interface Parameter {
 
 export interface Condition {
   readonly name: string;
-  readonly key: Node;
-  readonly node: Node | null;
   /** Decided by given parameters (and, for a template shown as deployed, by defaults); null when open. */
   readonly decided: boolean | null;
 }

@@ -111,12 +111,11 @@ function targetPath(property: string): readonly string[] {
 interface Membership {
   readonly group: Resource;
   readonly when: Guard;
-  readonly at: Node;
 }
 
 /** The groups of the template that a user is in, by its `Groups` and by additions. */
 export function groupsOf(user: Resource, template: Template): readonly Membership[] {
-  return gather(membershipsOf(user, template), ({ group, when, at }) => (group === null ? [] : [{ group, when, at }]));
+  return gather(membershipsOf(user, template), ({ group, when }) => (group === null ? [] : [{ group, when }]));
 }
 
 /** The groups that a user is in and that are not of the template, or not known. */
@@ -131,7 +130,6 @@ interface Named {
   /** Null when it is not of the template. */
   readonly group: Resource | null;
   readonly when: Guard;
-  readonly at: Node;
 }
 
 function membershipsOf(user: Resource, template: Template): readonly Named[] {
@@ -139,7 +137,6 @@ function membershipsOf(user: Resource, template: Template): readonly Named[] {
     value,
     group: namedResource(value, 'AWS::IAM::Group', template),
     when,
-    at: value.at ?? user.key,
   }));
   return [...own, ...(additionsOf(template).get(user) ?? [])];
 }
@@ -164,7 +161,7 @@ function membersOf(addition: Resource, template: Template): readonly Addition[] 
       const guard = both === null ? null : conjoin(addition.when, both);
       const user = namedResource(value, 'AWS::IAM::User', template);
       const group = namedResource(name.value, 'AWS::IAM::Group', template);
-      return guard === null ? [] : [{ user, value: name.value, group, when: guard, at: name.value.at ?? addition.key }];
+      return guard === null ? [] : [{ user, value: name.value, group, when: guard }];
     }),
   );
 }

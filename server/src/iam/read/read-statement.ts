@@ -120,7 +120,7 @@ function readMatcher<Parsed>(
   if (entry === undefined) return null;
   const element = elements.has(name) ? name : opposite;
   const read = readItems(entry.value, element, parse, reading);
-  return { element, negated: element === opposite, keyAt: entry.keyNode, at: entry.value.at, ...read };
+  return { element, negated: element === opposite, keyAt: entry.keyNode, ...read };
 }
 
 /** In the policies of identities, of which boundaries are made too, an ARN may lack its last parts. */
@@ -142,7 +142,6 @@ function readPrincipals(elements: Found, reading: Reading): Matcher<Principal> |
     element,
     negated: element === 'NotPrincipal',
     keyAt: entry.keyNode,
-    at: entry.value.at,
     items: gather(read, ({ items }) => items),
     complete: read.every(({ complete }) => complete),
   };
