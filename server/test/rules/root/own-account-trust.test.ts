@@ -19,6 +19,8 @@ testRule(ownAccountTrust, {
     { name: 'a denial', text: trust("- Effect: Deny\n  Principal: { AWS: !Ref AWS::AccountId }\n  Action: sts:AssumeRole\n") },
   ],
   invalid: [
+    { name: 'a denial for everybody else in one stage', expect: ['account'], when: ['!IsProd'],
+      text: trust("- Effect: Allow\n  Principal: { AWS: «!Ref AWS::AccountId» }\n  Action: sts:AssumeRole\n- !If\n  - IsProd\n  - { Effect: Deny, Principal: '*', Action: sts:AssumeRole, Condition: { StringNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/audit' } } }\n  - !Ref AWS::NoValue\n", `${parameter}Conditions:\n  IsProd: !Equals [!Ref Given, prod]\n`) },
     { name: 'the ARN of the account', text: trust("- Effect: Allow\n  Principal: { AWS: «!Sub 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root'» }\n  Action: sts:AssumeRole\n"), expect: ['account'], about: ['Worker'] },
     { name: 'the account, for an administrator', text: `${trust("- Effect: Allow\n  Principal: { AWS: «!Ref AWS::AccountId» }\n  Action: sts:AssumeRole\n")}      ManagedPolicyArns: [arn:aws:iam::aws:policy/AdministratorAccess]\n`, expect: ['admin'] },
     { name: 'the organisation, which the account has in common', expect: ['account'], text: trust("- Effect: Allow\n  Principal: { AWS: «!Ref AWS::AccountId» }\n  Action: sts:AssumeRole\n  Condition: { StringEquals: { 'aws:PrincipalOrgID': o-aa111bb222 } }\n") },
