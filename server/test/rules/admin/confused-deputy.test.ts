@@ -129,7 +129,7 @@ testRule(confusedDeputy, {
     { name: 'a function that one of two APIs calls', expect: ['resource'], text: `${permission('', '«apigateway.amazonaws.com»')}  Api: {Type: AWS::ApiGateway::RestApi}\n  Other: {Type: AWS::ApiGatewayV2::Api}\n` },
     { name: 'a function that an API calls which is there in one stage', expect: ['resource'], text: `Conditions: {IsProd: !Equals [!Ref AWS::Region, a]}\n${permission('', '«apigateway.amazonaws.com»')}  Api: {Type: AWS::ApiGateway::RestApi, Condition: IsProd}\n` },
     { name: 'a function that an API calls which waits for the permission', expect: ['resource'], text: `${permission('', '«apigateway.amazonaws.com»')}  Api: {Type: AWS::ApiGateway::RestApi, Properties: {Description: !Ref Permission}}\n` },
-    { name: 'a function of a loop', expect: ['function'], asWritten: true,
+    { name: 'a function of a loop', about: ['Permissiona'], expect: ['function'], asWritten: true,
       text: "Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::Permissions:\n    - Name\n    - [a]\n    - Permission${Name}:\n        Type: AWS::Lambda::Permission\n        Properties: { Action: lambda:InvokeFunction, FunctionName: !Ref Name, Principal: «s3.amazonaws.com» }\n" },
     { name: 'a function that a rule calls', expect: ['function'], text: `${permission('', '«events.amazonaws.com»').replace('importer', '!Ref Importer')}${ruled}`,
       fixed: `${permission('      SourceArn: !GetAtt Rule.Arn\n', 'events.amazonaws.com').replace('importer', '!Ref Importer')}${ruled}` },
