@@ -53,38 +53,10 @@ testRule(denyBypassedByKeys, {
     { name: 'an old sign-in', text: group("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { «NumericGreaterThan»: { 'aws:MultiFactorAuthAge': '3600' } }\n"), expect: ['bypassed'], says: ['`NumericGreaterThan`'],
       fixed: group("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { NumericGreaterThanIfExists: { 'aws:MultiFactorAuthAge': '3600' } }\n") },
     { name: 'the wrong operator', text: group("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { «Bool»: { 'aws:MultiFactorAuthPresent': 'false' } }\n"), expect: ['bypassed'], about: ['Operators'], says: ['`Bool`'],
-      fixed: `Resources:
-  Operators:
-    Type: AWS::IAM::Group
-    Properties:
-      Policies:
-        - PolicyName: operate
-          PolicyDocument:
-            Version: '2012-10-17'
-            Statement:
-              - Effect: Deny
-                Action: '*'
-                Resource: '*'
-                Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }
-`,
+      fixed: group("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n"),
     },
     { name: 'a boolean for the value, and another case of the key', text: group("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition:\n    «Bool»:\n      aws:multifactorauthpresent: false\n"), expect: ['bypassed'],
-      fixed: `Resources:
-  Operators:
-    Type: AWS::IAM::Group
-    Properties:
-      Policies:
-        - PolicyName: operate
-          PolicyDocument:
-            Version: '2012-10-17'
-            Statement:
-              - Effect: Deny
-                Action: '*'
-                Resource: '*'
-                Condition:
-                  BoolIfExists:
-                    aws:multifactorauthpresent: false
-`,
+      fixed: group("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition:\n    BoolIfExists:\n      aws:multifactorauthpresent: false\n"),
     },
     { name: 'an old sign-in, and in a second statement one that is there at all', expect: ['bypassed'],
       text: group("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { «NumericGreaterThan»: { 'aws:MultiFactorAuthAge': '3600' } }\n- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { 'Null': { 'aws:MultiFactorAuthAge': 'false' } }\n"),

@@ -1,15 +1,6 @@
 import { trust } from '../../../src/rules/policy/trust.js';
-import { parameter } from '../../support/policy-text.js';
+import { parameter, trust as role } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
-
-const role = (statement: string, above = ''): string => `${above}Resources:
-  Worker:
-    Type: AWS::IAM::Role
-    Properties:
-      AssumeRolePolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
 
 testRule(trust, {
   valid: [
