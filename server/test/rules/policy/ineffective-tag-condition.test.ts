@@ -2,7 +2,7 @@ import { ineffectiveTagCondition } from '../../../src/rules/policy/ineffective-t
 import { group, parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
-const everywhere = (statement: string, above = ''): string => group(`Resource: '*'\n${statement}`.replace(/^(?=.)/gm, '  ').replace(' ', '-'), above);
+const everywhere = (statement: string, above = ''): string => group(`- Resource: '*'\n${statement.replace(/^(?=.)/gm, '  ')}`, above);
 
 testRule(ineffectiveTagCondition, {
   valid: [
