@@ -9,3 +9,9 @@ export function freeId(template: Template, wished: string, taken: ReadonlySet<st
   for (let number = 2; isTaken(id); number++) id = `${wished}${number}`;
   return id;
 }
+
+/** A name as a logical id says it: `DB_PASSWORD` becomes `DbPassword`. */
+export function idPart(name: string): string {
+  const words = name.split(/[^A-Za-z0-9]+/).filter((each) => each !== '');
+  return words.map((each) => each.charAt(0).toUpperCase() + (/[a-z]/.test(each) ? each.slice(1) : each.slice(1).toLowerCase())).join('');
+}

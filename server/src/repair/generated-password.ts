@@ -8,6 +8,7 @@ import { encloses, type Span } from '../text/span.js';
 import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
 import { freeId } from './free-id.js';
+import { isIndex, propertyIn } from './property-path.js';
 import type { Scene } from './scene.js';
 import { addResource, resourceEntry } from './section.js';
 import { propertyEntry } from './written-place.js';
@@ -44,8 +45,14 @@ const ownPassword = new RegExp(
     .join('|'),
 );
 
-function isOwnPassword(type: string, path: readonly string[]): boolean {
+/** Whether a resource is what asks for the password; any other signs in to something else with it. */
+export function isOwnPassword(type: string, path: readonly string[]): boolean {
   return ownPassword.test(`${type} ${path.join('/')}`);
+}
+
+/** Whether a property takes any value that two sides agree on; all others are issued by somebody. */
+export function isAgreedValue(path: readonly string[]): boolean {
+  return /(?:Password|(?<!O)AuthToken)s?$/.test(propertyIn(path));
 }
 
 /**
@@ -56,9 +63,6 @@ export function generatePassword(scene: Scene, resource: Resource, path: readonl
   const { template } = scene;
   const property = propertyIn(path);
   const title = `Generate \`${property}\` of \`${resource.id}\` in Secrets Manager`;
-  if (!/(?:Password|(?<!O)AuthToken)s?$/.test(property)) {
-    return decline(title, 'The value is issued by another service: store it in Secrets Manager there, and refer to it here.');
-  }
   const entry = template === null ? null : resourceEntry(template, resource);
   if (template === null || entry === null || !encloses(entry, at)) {
     return decline(title, 'The value is not written at the property itself.');
@@ -107,14 +111,6 @@ function wishedName(path: readonly string[]): string {
   const number = Number(path.find((step) => isIndex(step)) ?? 0) + 1;
   const isMain = /^(?:Master|Admin)?(?:User)?Passwords?$/.test(property);
   return (isMain ? 'Password' : property) + (number === 1 ? '' : String(number));
-}
-
-function propertyIn(path: readonly string[]): string {
-  return path.filter((step) => !isIndex(step)).at(-1) ?? '';
-}
-
-function isIndex(step: string): boolean {
-  return /^\d+$/.test(step);
 }
 
 /** What a secret generates; `more` says into which text. */

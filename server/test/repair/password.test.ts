@@ -3,7 +3,7 @@ import type { Declined, Fix } from '../../src/repair/fix.js';
 import { generatePassword } from '../../src/repair/generated-password.js';
 import { managesPassword, manageMasterPassword, mayManagePassword } from '../../src/repair/managed-password.js';
 import { lines } from '../edit/editing.js';
-import { applied, nodeAtPath, reasonOf, stage } from './plans.js';
+import { applied, nodeAtPath, stage } from './plans.js';
 
 describe('a managed master password', () => {
   const cases = [
@@ -185,18 +185,5 @@ describe('a generated password', () => {
     const leavesMore = (fix: Fix | Declined): boolean => fix.kind === 'fix' && fix.left?.some((each) => each.startsWith('`B` signs in elsewhere')) === true;
     assert(leavesMore(plan('LdapServerMetadata', 'ServiceAccountPassword')));
     assert(!leavesMore(plan('Users', 1, 'Password')));
-  });
-
-  it('is no cure for what another service issued', () => {
-    const scene = stage(lines(`
-      Resources:
-        App:
-          Type: AWS::Amplify::App
-          Properties:
-            AccessToken: opensesame1
-    `));
-    const app = scene.template.resource('App');
-    assert(app !== null);
-    assert.match(reasonOf(generatePassword(scene, app, ['AccessToken'], nodeAtPath(scene, 'Resources', 'App', 'Properties', 'AccessToken'))), /issued by another service/);
   });
 });

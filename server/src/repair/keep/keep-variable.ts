@@ -10,7 +10,7 @@ import { isWrittenHere } from '../../value/origin.js';
 import type { Value } from '../../value/value.js';
 import { offer } from '../draft.js';
 import type { Fix } from '../fix.js';
-import { freeId } from '../free-id.js';
+import { freeId, idPart } from '../free-id.js';
 import { ref } from '../role/role-content.js';
 import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 import { addParameter, addResource, resourceEntry } from '../section.js';
@@ -70,7 +70,7 @@ function secretFor(scene: TemplateScene, { resource }: Workload, { name, value }
     return added === null ? null : { id, member: null, changes: [added], left: [] };
   }
   if (value.kind !== 'scalar' || !isWrittenHere(value)) return null;
-  const base = resource.id.replace(/(?:Task)?Definition$/, 'Task').replace(/TaskTask$/, 'Task') + inCamels(name);
+  const base = resource.id.replace(/(?:Task)?Definition$/, 'Task').replace(/TaskTask$/, 'Task') + idPart(name);
   const id = freeId(template, base.endsWith('Secret') ? base : `${base}Secret`);
   const parameter = freeId(template, base.endsWith('Secret') ? `${base}Value` : base, new Set([id]));
   const content = fields({ Type: text('String'), NoEcho: word(true) });
@@ -104,12 +104,6 @@ function addSecret({ template }: TemplateScene, resource: Workload['resource'], 
   const content = fields({ Type: text('AWS::SecretsManager::Secret'), Properties: fields({ SecretString: ref(parameter) }) });
   const note = `Adds secret \`${id}\` with what parameter \`${parameter}\` is given.`;
   return sibling === null ? null : addResource(template, id, content, { kind: 'before', sibling }, { note });
-}
-
-/** `DB_PASSWORD` as a logical id says it. */
-function inCamels(name: string): string {
-  const words = name.split(/[^A-Za-z0-9]+/).filter((each) => each !== '');
-  return words.map((each) => each.charAt(0).toUpperCase() + (/[a-z]/.test(each) ? each.slice(1) : each.slice(1).toLowerCase())).join('');
 }
 
 function moves({ name }: NamedValue, { place, item, holder }: WrittenVariable, { id, member }: SecretPlan): readonly Change[] | null {

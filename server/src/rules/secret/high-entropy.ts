@@ -3,6 +3,7 @@ import type { Facts } from '../../analysis/facts.js';
 import { isToldByName } from '../../analysis/secret/form/detection.js';
 import type { SecretPlace, SecretPlaceKind } from '../../analysis/secret/secret-place.js';
 import type { SecretSite } from '../../analysis/secret/secret-site.js';
+import { keepSecret } from '../../repair/keep/keep-secret.js';
 import { defineRule } from '../rule.js';
 
 export const highEntropy = defineRule({
@@ -26,6 +27,10 @@ export const highEntropy = defineRule({
   check(secret, report, facts) {
     if (!isToldByName(secret.kind) || !isShown(secret.place) || secret.isStandIn || isCredential(secret, facts)) return;
     report('literal', { start: secret.start, end: secret.end }, { slots: { name: secret.name ?? 'a name for a secret' } });
+  },
+
+  fixes: {
+    literal: (_, secret, facts) => keepSecret(facts, secret),
   },
 });
 

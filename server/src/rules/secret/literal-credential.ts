@@ -2,12 +2,18 @@
 import { propertyName } from '../../analysis/property-value.js';
 import { isTold } from '../../analysis/secret/covering-secret.js';
 import { isShortPassword } from '../../analysis/credential/login-password.js';
+import type { CredentialProperty } from '../../analysis/credential/credential-property.js';
+import type { Facts } from '../../analysis/facts.js';
 import { usedAt } from '../../analysis/used-at.js';
-import type { Node } from '../../syntax/tree.js';
-import { generatePassword } from '../../repair/generated-password.js';
-import { manageMasterPassword, managesPassword, mayManagePassword } from '../../repair/managed-password.js';
-import { nodeWithSpan } from '../../repair/written-place.js';
 import { writtenId } from '../../model/written-id.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import { generatePassword, isAgreedValue, isOwnPassword } from '../../repair/generated-password.js';
+import { manageMasterPassword, managesPassword, mayManagePassword } from '../../repair/managed-password.js';
+import { propertyIn } from '../../repair/property-path.js';
+import { fetchStored } from '../../repair/keep/fetch-stored.js';
+import { nodeWithSpan } from '../../repair/written-place.js';
+import type { Node } from '../../syntax/tree.js';
+import type { Span } from '../../text/span.js';
 import { defineRule } from '../rule.js';
 
 export const literalCredential = defineRule({
@@ -54,18 +60,24 @@ export const literalCredential = defineRule({
   },
 
   fixes: {
-    literal: (finding, credential, facts) => {
-      const { resource, path } = credential;
-      const at = nodeWithSpan(facts.file.tree, finding);
-      if (at === null) return [];
-      const isManaged = managesPassword(resource.type, path) && mayManagePassword(facts, resource);
-      const managed = isManaged ? manageMasterPassword(facts, resource, at) : null;
-      if (managed?.kind === 'fix') return [managed];
-      const generated = generatePassword(facts, resource, path, at);
-      return managed === null ? [generated] : [managed, ...(generated.kind === 'fix' ? [generated] : [])];
-    },
+    literal: (finding, credential, facts) => referenceFor(finding, credential, facts),
+    standIn: (finding, credential, facts) => referenceFor(finding, credential, facts),
   },
 });
+
+/** A new value where nobody else has to know it, and one that is kept outside of the template where it is issued or agreed on. */
+function referenceFor(finding: Span, { resource, path }: CredentialProperty, facts: Facts): readonly (Fix | Declined)[] {
+  const at = nodeWithSpan(facts.file.tree, finding);
+  if (at === null) return [];
+  const isManaged = managesPassword(resource.type, path) && mayManagePassword(facts, resource);
+  const managed = isManaged ? manageMasterPassword(facts, resource, at) : null;
+  if (managed?.kind === 'fix') return [managed];
+  const generated = isAgreedValue(path) ? generatePassword(facts, resource, path, at) : null;
+  const isOwn = generated !== null && isOwnPassword(resource.type, path);
+  const stored = isOwn ? null : fetchStored(facts, { resource, path, name: propertyIn(path) }, at);
+  const [first, ...others] = [managed, stored, generated].filter((each) => each !== null);
+  return first === undefined ? [] : [first, ...others.filter(({ kind }) => kind === 'fix')];
+}
 
 /** The event source token of a Lambda permission is an Alexa skill id as a rule, which everybody may know. */
 function isSkillId(path: readonly string[], literal: Node | null): boolean {

@@ -1,4 +1,5 @@
 /** A private key, written out. */
+import { keepSecret } from '../../repair/keep/keep-secret.js';
 import { defineRule } from '../rule.js';
 
 export const privateKey = defineRule({
@@ -22,5 +23,9 @@ export const privateKey = defineRule({
   check(secret, report) {
     if (secret.kind !== 'private-key' || secret.isStandIn) return;
     report('literal', { start: secret.start, end: secret.end });
+  },
+
+  fixes: {
+    literal: (_, secret, facts) => keepSecret(facts, secret),
   },
 });

@@ -1,4 +1,5 @@
 /** A token of a vendor, written out. */
+import { keepSecret } from '../../repair/keep/keep-secret.js';
 import { defineRule } from '../rule.js';
 
 export const vendorToken = defineRule({
@@ -22,5 +23,9 @@ export const vendorToken = defineRule({
   check(secret, report) {
     if (secret.kind !== 'vendor-token' || secret.isStandIn) return;
     report('literal', { start: secret.start, end: secret.end }, { slots: { issuer: secret.issuer ?? 'a vendor' } });
+  },
+
+  fixes: {
+    literal: (_, secret, facts) => keepSecret(facts, secret),
   },
 });

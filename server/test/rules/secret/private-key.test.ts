@@ -6,7 +6,17 @@ const bucket = (note: string): string => `Resources:
     Type: AWS::S3::Bucket
     Metadata:
       Note: |
-${note.split('\n').map((line) => `        ${line}`).join('\n')}
+${indented(note)}
+`;
+
+const indented = (text: string): string => text.split('\n').map((line) => `        ${line}`).join('\n');
+
+const certificate = (key: string, above = ''): string => `${above}Resources:
+  Certificate:
+    Type: AWS::Transfer::Certificate
+    Properties:
+      Usage: SIGNING
+      PrivateKey: ${key.trimEnd()}
 `;
 
 const body = '{{base64:64:1}}\n{{base64:64:2}}\n{{base64:64:3}}';
@@ -29,6 +39,8 @@ testRule(privateKey, {
   ],
   invalid: [
     { name: 'a key', asWritten: true, text: bucket(`«{{pem-begin}}\n${body}\n{{pem-end}}»`), expect: ['literal'], about: ['Bucket'] },
+    { name: 'the key of a certificate', asWritten: true, expect: ['literal'], about: ['Certificate'], text: certificate(`|\n${indented(`«{{pem-begin}}\n${body}\n{{pem-end}}»`)}`),
+      fixed: certificate("!Sub '{{resolve:secretsmanager:${CertificatePrivateKeySecretArn}}}'", 'Parameters:\n  CertificatePrivateKeySecretArn:\n    Type: String\n    Description: ARN of the secret that holds PrivateKey of Certificate, as plain text\n') },
     { name: 'a private web key', asWritten: true, text: webKey('"x":"{{alnum:43:1}}","d":"«{{alnum:43:2}}»"'), expect: ['literal'], about: ['Keys'] },
     { name: 'a symmetric web key', asWritten: true, text: webKey('"k" : "«{{alnum:43:2}}»"').replace('EC', 'oct'), expect: ['literal'] },
     { name: 'a private web key in a text of JSON', asWritten: true, text: `{"Resources":{"Keys":{"Type":"AWS::SSM::Parameter","Properties":{"Type":"String","Value":"{\\"d\\":\\"«{{alnum:43:2}}»\\",\\"kty\\":\\"EC\\"}"}}}}\n`, expect: ['literal'] },

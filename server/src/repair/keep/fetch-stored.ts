@@ -1,0 +1,79 @@
+/** The plan that has CloudFormation fetch a secret, which somebody keeps in Secrets Manager, in the place of a literal. */
+import { fields, intrinsic, text } from '../../edit/content.js';
+import { isCustomResource } from '../../model/custom-resource.js';
+import { callOf } from '../../model/intrinsic/call.js';
+import type { Resource } from '../../model/template.js';
+import { writtenId } from '../../model/written-id.js';
+import type { Node } from '../../syntax/tree.js';
+import { decline, offer } from '../draft.js';
+import type { Declined, Fix } from '../fix.js';
+import { freeId, idPart } from '../free-id.js';
+import { isIndex } from '../property-path.js';
+import { hasTemplate, type Scene } from '../scene.js';
+import { addParameter } from '../section.js';
+
+/** What a literal is the value of. */
+export interface Valued {
+  readonly resource: Resource;
+  /** From `Properties` to the literal. */
+  readonly path: readonly string[];
+  /** What people call it. */
+  readonly name: string;
+}
+
+/** Has whoever deploys the stack tell by a new parameter which secret it is. `at` is the literal. */
+export function fetchStored(scene: Scene, { resource, path, name }: Valued, at: Node): Fix | Declined {
+  const id = writtenId(resource);
+  const title = `Fetch \`${name}\` of \`${id}\` from Secrets Manager`;
+  const reason = reasonAgainst({ resource, path, name }, at);
+  if (reason !== null || !hasTemplate(scene)) return decline(title, reason ?? 'There is no template to add a parameter to.');
+  const parameter = freeId(scene.template, `${idPart(id)}${idPart(name).replace(/Secret$/, '')}${numberOf(path)}SecretArn`);
+  const asked = addParameter(
+    scene.template,
+    parameter,
+    fields({ Type: text('String'), Description: text(`ARN of the secret that holds ${name} of ${id}, as plain text`) }),
+    { note: 'Asks whoever deploys the stack which secret it is.' },
+  );
+  if (asked === null) return decline(title, 'A function chooses the parameters of this template.');
+  return offer(scene, {
+    title,
+    safety: 'suggestion',
+    changes: [
+      asked,
+      {
+        kind: 'set',
+        target: at,
+        value: intrinsic('Fn::Sub', text(`{{resolve:secretsmanager:\${${parameter}}}}`)),
+        note: 'Refers to the secret in place of the literal.',
+      },
+    ],
+    left: [
+      `Store the value in Secrets Manager as plain text, and give parameter \`${parameter}\` the ARN of that secret.`,
+      'The old value stays in the history of this file: have another one issued.',
+    ],
+  });
+}
+
+/** Null where CloudFormation fetches secrets (user guide, "Get a secret or secret value from Secrets Manager"), and where one is needed. */
+function reasonAgainst({ resource: { type }, path }: Valued, at: Node): string | null {
+  if (isCustomResource(type)) return 'CloudFormation fetches no secrets for custom resources.';
+  if (/^AWS::(?:CloudFormation::Stack|Serverless::Application)$/.test(type)) return 'The nested stack has to fetch the secret itself.';
+  const isSourceToken = type === 'AWS::CodePipeline::Pipeline' && path.at(-1) === 'OAuthToken';
+  if (isSourceToken) return 'A connection to the repository needs no token at all.';
+  return at.kind !== 'scalar' || isComputed(at) ? 'The value is not written at the property itself.' : null;
+}
+
+/** Whether a function other than a choice makes something of it. */
+function isComputed(node: Node): boolean {
+  for (let outer: Node | null = node; outer !== null; outer = outer.parent) {
+    const call = callOf(outer);
+    if (call !== null && call.name !== 'Fn::If') return true;
+  }
+  return false;
+}
+
+/** Which of several it is, from the second on. */
+function numberOf(path: readonly string[]): string {
+  const index = path.filter(isIndex).at(-1);
+  return index === undefined || index === '0' ? '' : String(Number(index) + 1);
+}

@@ -1,0 +1,36 @@
+/** The plan that keeps a literal secret in Secrets Manager, by whatever fetches it from there. */
+import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
+import type { SecretSite } from '../../analysis/secret/secret-site.js';
+import type { Scalar, Tree } from '../../syntax/tree.js';
+import type { Span } from '../../text/span.js';
+import type { Fix } from '../fix.js';
+import { propertyIn } from '../property-path.js';
+import type { Scene } from '../scene.js';
+import { fetchStored } from './fetch-stored.js';
+import { keepVariable } from './keep-variable.js';
+
+/**
+ * Of a variable by the service that fetches it for its workload, of any other property by CloudFormation; none for a secret that
+ * stands elsewhere, or within a longer text.
+ */
+export function keepSecret(scene: Scene, secret: SecretSite): readonly Fix[] {
+  const moved = keepVariable(scene, secret);
+  if (moved.length > 0) return moved;
+  const { node, place, name } = secret;
+  const { resource } = place;
+  const [attribute, ...path] = place.path;
+  if (resource === null || attribute !== 'Properties' || !isFetched.has(place.kind)) return [];
+  // What a policy compares is a pattern.
+  if (/^aws:/i.test(name ?? '')) return [];
+  if (node?.kind !== 'scalar' || !isAllOf(node, secret, scene.file.tree)) return [];
+  const fix = fetchStored(scene, { resource, path, name: name ?? propertyIn(path) }, node);
+  return fix.kind === 'fix' ? [fix] : [];
+}
+
+/** What is fetched into a variable can be read there by everybody who may look at its workload. */
+const isFetched: ReadonlySet<SecretPlaceKind> = new Set(['credential', 'setting', 'property']);
+
+/** Whether a scalar says nothing but what stands at a place within it. */
+function isAllOf({ bodyStart, bodyEnd }: Scalar, { start, end }: Span, { text: source }: Tree): boolean {
+  return `${source.slice(bodyStart, start)}${source.slice(end, bodyEnd)}`.trim() === '';
+}
