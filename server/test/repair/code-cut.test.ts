@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { cutsInCode, withReadVariables } from '../../src/repair/script/code-cut.js';
+import { cutsInCode } from '../../src/repair/script/code-cut.js';
+import { withReadVariables } from '../../src/repair/script/environment-read.js';
 import { credential } from '../../src/repair/script/script-text.js';
 
 /** `%` stands for a credential. */
 function cut(code: string, variables: readonly string[] = []): string | null {
   const text = withReadVariables(code.replaceAll('%', credential), new Set(variables));
-  const cuts = cutsInCode(text);
+  const cuts = cutsInCode(text, new Set(variables));
   if (cuts === null) return null;
   assert(cuts.every(({ start }, index) => start >= (cuts[index - 1]?.end ?? 0)), 'in order and apart');
   return [...cuts].reverse().reduce((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
@@ -22,6 +23,7 @@ describe('credentials in code', () => {
     ['a token too', "a = client('s3', aws_access_key_id='%', aws_secret_access_key='%', aws_session_token='%')\n", "a = client('s3')\n"],
     ['the other half, however it is written', "a = client('s3', aws_access_key_id='%', aws_secret_access_key='wonderland')\n", "a = client('s3')\n"],
     ['names that only hand it on', "KEY = '%'  # of the importer\nSECRET = 'wonderland'\n\na = client('s3', aws_access_key_id=KEY, aws_secret_access_key=SECRET)\n", "\na = client('s3')\n"],
+    ['names with a type', "KEY: str = '%'\nSECRET : str='%'\na = client(aws_access_key_id=KEY, aws_secret_access_key=SECRET)\n", 'a = client()\n'],
     ['names within a function', "def f():\n    key = '%'\n    return client(aws_access_key_id=key, aws_secret_access_key='%')\n", 'def f():\n    return client()\n'],
     ['what the SDK reads', "import os\nos.environ['AWS_ACCESS_KEY_ID'] = '%'\nos.environ[\"AWS_SECRET_ACCESS_KEY\"] = '%'\na = client()\n", 'import os\na = client()\n'],
     ['the credentials of a client', "const a = new S3Client({ region: 'x', credentials: { accessKeyId: '%', secretAccessKey: '%' } });\n", "const a = new S3Client({ region: 'x' });\n"],
@@ -51,10 +53,43 @@ describe('credentials in code', () => {
     assert.equal(cut("const id = process.env.ID;\nnew S3Client({ credentials: { accessKeyId: id, secretAccessKey: process.env['SECRET'] } });\n", ['ID', 'SECRET']), 'new S3Client({});\n');
   });
 
+  it('go where the environment has another name', () => {
+    assert.equal(cut("env = os.environ\na = client(aws_access_key_id=env['ID'], aws_secret_access_key=env.get('SECRET', ''))\n", ['ID', 'SECRET']), 'env = os.environ\na = client()\n');
+    assert.equal(cut("const env = process.env; // all of it\nnew S3Client({ credentials: { accessKeyId: env.ID, secretAccessKey: env['SECRET'] } });\n", ['ID', 'SECRET']), 'const env = process.env; // all of it\nnew S3Client({});\n');
+    assert.equal(cut("a = client(aws_access_key_id=env['ID'], aws_secret_access_key=env['SECRET'])\n", ['ID', 'SECRET']), null);
+  });
+
+  const client = 'new S3Client({ credentials: { accessKeyId: ID, secretAccessKey: SECRET } });\n';
+  const patterns: readonly (readonly [name: string, before: string, after: string])[] = [
+    ['nothing else', 'const { ID, SECRET } = process.env;\n', ''],
+    ['more behind them', 'const { ID, SECRET, BUCKET } = process.env;\n', 'const { BUCKET } = process.env;\n'],
+    ['more before them', 'const { BUCKET, ID, SECRET } = process.env; // from outside\n', 'const { BUCKET } = process.env; // from outside\n'],
+    ['more between them', 'const { ID, BUCKET, SECRET } = process.env\n', 'const { BUCKET } = process.env\n'],
+    ['more around them', 'let { BUCKET, ID, SECRET, MODE } = process.env;\n', 'let { BUCKET, MODE } = process.env;\n'],
+    ['lines of their own', 'const {\n  ID,\n  SECRET,\n  BUCKET,\n} = process.env;\n', 'const {\n  BUCKET,\n} = process.env;\n'],
+    ['the last lines', 'const {\n  BUCKET,\n  ID,\n  SECRET,\n} = process.env;\n', 'const {\n  BUCKET,\n} = process.env;\n'],
+    ['what stands in for them', "const { ID = '', SECRET = undefined, BUCKET } = process.env;\n", 'const { BUCKET } = process.env;\n'],
+  ];
+  for (const [name, before, after] of patterns) {
+    it(`go where a pattern takes variables: ${name}`, () => {
+      assert.equal(cut(`${before}${client}`, ['ID', 'SECRET']), `${after}new S3Client({});\n`);
+    });
+  }
+
+  it('go where a pattern gives them other names', () => {
+    const renamed = 'const { ID: id, BUCKET, SECRET: secret } = process.env;\nnew S3Client({ accessKeyId: id, secretAccessKey: secret });\n';
+    assert.equal(cut(renamed, ['ID', 'SECRET']), 'const { BUCKET } = process.env;\nnew S3Client({});\n');
+  });
+
   it('go with what stands in for a variable that is not set', () => {
     assert.equal(cut("a = client(aws_access_key_id=os.environ.get('ID', ''), aws_secret_access_key=os.getenv('SECRET', None))\n", ['ID', 'SECRET']), 'a = client()\n');
     assert.equal(cut("new S3Client({ credentials: { accessKeyId: process.env.ID || '', secretAccessKey: process.env.SECRET ?? \"\" } });\n", ['ID', 'SECRET']), 'new S3Client({});\n');
     assert.equal(cut("a = client(aws_access_key_id=os.getenv('ID', 'other'), aws_secret_access_key=os.getenv('SECRET'))\n", ['ID', 'SECRET']), null);
+  });
+
+  it('go out of a client that a function returns', () => {
+    assert.equal(cut("const store = () => new AWS.S3({ accessKeyId: '%', secretAccessKey: '%' });\n"), 'const store = () => new AWS.S3({});\n');
+    assert.equal(cut("def store():\n    return client('s3', aws_access_key_id='%', aws_secret_access_key='%')\n"), "def store():\n    return client('s3')\n");
   });
 
   const open: readonly (readonly [name: string, code: string, variables?: readonly string[]])[] = [
@@ -66,7 +101,15 @@ describe('credentials in code', () => {
     ['a store that is none of AWS', "a = client('s3', endpoint_url='https://store.example', aws_access_key_id='%', aws_secret_access_key='%')\n"],
     ['a block that would be left empty', "if live:\n    KEY = '%'\na = client(aws_access_key_id=KEY, aws_secret_access_key='%')\n"],
     ['a variable that is read elsewhere too', "a = client(aws_access_key_id=os.environ['ID'], aws_secret_access_key=os.environ['SECRET'])\nprint(os.environ['ID'])\n", ['ID', 'SECRET']],
+    ['a variable of a pattern that is read elsewhere too', `const { ID, SECRET } = process.env;\nlog(ID);\n${client}`, ['ID', 'SECRET']],
+    ['a variable of a pattern that is read by another way too', `const { ID, SECRET } = process.env;\nlog(process.env.ID);\n${client}`, ['ID', 'SECRET']],
+    ['a variable of a pattern that no client is handed', 'const { ID } = process.env;\nsign(ID);\n', ['ID']],
+    ['a name that two patterns give', `const { ID, SECRET } = process.env;\nconst { KEY: ID } = process.env;\n${client}`, ['ID', 'SECRET', 'KEY']],
+    ['all that is left of the environment', `const { ID, SECRET, ...others } = process.env;\n${client}`, ['ID', 'SECRET']],
     ['an object that is read elsewhere too', "const keys = { accessKeyId: '%', secretAccessKey: '%' };\nlog(keys);\nnew S3Client({ credentials: keys });\n"],
+    ['an object that a function returns', "function keys() {\n  return { accessKeyId: '%', secretAccessKey: '%' };\n}\nnew S3Client({ credentials: keys() });\n"],
+    ['an object that an arrow function returns', "const keys = () => ({ accessKeyId: '%', secretAccessKey: '%', expiration: soon() });\nnew S3Client({ credentials: keys() });\n"],
+    ['a dictionary that a function returns', "def keys():\n    return dict(aws_access_key_id='%', aws_secret_access_key='%')\na = client(**keys())\n"],
     ['an object with more in it that is handed on as credentials', "const keys = { accessKeyId: '%', secretAccessKey: '%', expiration: soon() };\nnew S3Client({ credentials: keys });\n"],
     ['the same behind it', "const credentials = { expiration: soon(), accessKeyId: '%', secretAccessKey: '%' };\nnew S3Client({ credentials });\n"],
     ['credentials that are made for something else', "sign(new AWS.Credentials('%', '%'));\n"],

@@ -33,6 +33,9 @@ ${more}`;
 const reading = "import boto3, os\ns3 = boto3.client('s3', aws_access_key_id=os.environ['ID'], aws_secret_access_key=os.environ['SECRET'])\n";
 const plain = "import boto3, os\ns3 = boto3.client('s3')\n";
 
+const fromPattern = 'const s3 = new S3Client({ credentials: { accessKeyId: ID, secretAccessKey: SECRET } });\n';
+const returned = 'const keys = () => ({ accessKeyId: process.env.ID, secretAccessKey: process.env.SECRET });\nconst s3 = new S3Client({ credentials: keys() });\n';
+
 describe('the role swap for code', () => {
   testSwap({
     name: 'takes the key out of the client that it is written into',
@@ -44,6 +47,19 @@ describe('the role swap for code', () => {
     name: 'lets a client do without the variables that it reads',
     before: `Resources:\n${user}${lambda(reading, variables)}${role}`,
     after: `Resources:\n${lambda(plain)}${role}`,
+  });
+
+  testSwap({
+    name: 'lets a client do without the variables that a pattern takes',
+    before: `Resources:\n${user}${lambda(`const { ID, SECRET, BUCKET } = process.env;\n${fromPattern}`, variables)}${role}`,
+    after: `Resources:\n${lambda('const { BUCKET } = process.env;\nconst s3 = new S3Client({});\n')}${role}`,
+  });
+
+  testSwap({
+    name: 'says what is left where a function returns the keys',
+    before: `Resources:\n${user}${lambda(returned, variables)}${role}`,
+    after: `Resources:\n${lambda(returned)}${role}`,
+    left: ['Code of `Function` that reads `ID` and `SECRET`'],
   });
 
   testSwap({

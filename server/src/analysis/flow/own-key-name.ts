@@ -64,7 +64,9 @@ function assigned(name: string, text: string): string | null {
   const form = new RegExp(String.raw`(?<![\w.])${name}\s{0,8}=\s{0,8}([^\s,;]{1,160})`);
   const value = form.exec(text)?.[1];
   if (value !== undefined) return variableIn(value);
-  return new RegExp(String.raw`\{[^{}]{0,256}(?<!\w)${name}(?!\w)[^{}]{0,256}\}\s{0,8}=\s{0,8}process\.env\b`).test(text) ? name : null;
+  const taken = String.raw`[{,]\s{0,100}(?:(\w{1,128})\s{0,8}:\s{0,8})?${name}(?!\w)[^{}]{0,256}\}\s{0,8}=\s{0,8}process\.env\b`;
+  const pattern = new RegExp(taken).exec(text);
+  return pattern === null ? null : (pattern[1] ?? name);
 }
 
 /** Whether a script itself gives the variable another value. */

@@ -1,6 +1,7 @@
 /** Takes credentials out of the clients of AWS's SDK that a program makes: a client that is handed none takes those of its role. */
 import type { Span } from '../../text/span.js';
-import { bundleAt, isPartOfBundle, usesOf, withConstructor } from './credential-bundle.js';
+import { bundleAt, isPartOfBundle, isReturned, usesOf, withConstructor } from './credential-bundle.js';
+import { type EnvironmentPattern, goingTogether, patternsOf } from './environment-read.js';
 import { credential } from './script-text.js';
 
 /** `aws_access_key_id=` of Python, `accessKeyId:` of JavaScript. */
@@ -16,7 +17,7 @@ const literal = String.raw`(?:"[^"\n$]{0,256}"|'[^'\n$]{0,256}'|` + '`[^`\\n$]{0
 const name = String.raw`[A-Za-z_$][\w$]{0,100}`;
 const value = new RegExp(`(?:${mark}|${literal}|${name})(?=\\s{0,200}${word}[,)}])`, 'y');
 const assigned = new RegExp(
-  String.raw`^[ \t]*(?:(?:const|let|var)[ \t]+)?(${name})[ \t]*=[ \t]*(${mark}|${literal})[ \t]*;?[ \t]*(?:(?:#|//).*)?$`,
+  String.raw`^[ \t]*(?:(?:const|let|var)[ \t]+)?(${name})(?:[ \t]*:[ \t]*\w{1,40})?[ \t]*=[ \t]*(${mark}|${literal})[ \t]*;?[ \t]*(?:(?:#|//).*)?$`,
   'gm',
 );
 /** A line that does nothing but set what the SDK reads. */
@@ -27,20 +28,11 @@ const setting = new RegExp(
 /** A store that only speaks the protocol of S3, or an emulator: its keys are none of AWS. */
 const elsewhere = /endpoint_url|\bendpoint\b|forcePathStyle/;
 
-/** `os.environ['NAME']`, `os.getenv('NAME', '')`, `process.env.NAME || ''`. */
-const read =
-  /\b(?:os\.)?(?:environ(?:\.get)?|getenv)[[(]["'](\w{1,100})["'](?:,[ \t]{0,8}(?:None|""|''))?[\])]|\bprocess\.env(?:\.(\w{1,100})|\[["'](\w{1,100})["']\])(?:[ \t]{0,8}(?:\|\||\?\?)[ \t]{0,8}(?:""|'')|!)?/g;
-
-/** The same text, of the same length, with a credential where the program reads one of the variables. */
-export function withReadVariables(text: string, variables: ReadonlySet<string>): string {
-  return text.replace(read, (whole: string, ...names: readonly (string | undefined)[]) =>
-    names.slice(0, 3).some((each) => each !== undefined && variables.has(each)) ? credential.repeat(whole.length) : whole,
-  );
-}
-
-/** The line that gives a name its only value. */
-interface Assignment extends Span {
+/** What gives a name its only value. */
+interface Assignment {
   readonly isCredential: boolean;
+  /** Null for a pattern, which may give other names theirs. */
+  readonly line: Span | null;
 }
 
 /** Options of one client, side by side. */
@@ -52,14 +44,19 @@ interface Run extends Span {
   readonly isExpression?: true;
 }
 
-/** In order. Null when a credential is part of anything else, when a client would be left with half a pair, or a block without a line. */
-export function cutsInCode(text: string): readonly Span[] | null {
+/**
+ * In order. `variables` hand the program a credential where it takes them by a pattern. Null when a credential is part of
+ * anything else, when a client would be left with half a pair, or a block without a line.
+ */
+export function cutsInCode(text: string, variables: ReadonlySet<string> = new Set()): readonly Span[] | null {
   if (elsewhere.test(text)) return null;
-  const assignments = assignmentsIn(text);
+  const patterns = patternsOf(text, variables);
+  const assignments = assignmentsIn(text, patterns, variables);
   const runs = [...runsIn(text, assignments), ...positionalRuns(text, assignments)].filter(({ isCredential }) => isCredential);
   const names = [...new Set(runs.flatMap((run) => run.names))];
   const lines = [
-    ...names.flatMap((each) => assignments.get(each) ?? []),
+    ...names.flatMap((each) => assignments.get(each)?.line ?? []),
+    ...patterns.flatMap((pattern) => cutsInPattern(text, pattern, new Set(names))),
     ...[...text.matchAll(setting)].map((match) => wholeLine(text, match)),
   ];
   const handed = runs.map((run) => handedCuts(text, run));
@@ -68,7 +65,7 @@ export function cutsInCode(text: string): readonly Span[] | null {
   names.push(...kept.flatMap(({ keeps }) => keeps ?? []));
   const cuts: readonly Span[] = [...kept, ...lines].sort((left, right) => left.start - right.start);
   const rest = cuts.map(({ start }, index) => text.slice(cuts[index - 1]?.end ?? 0, start)).join('') + text.slice(cuts.at(-1)?.end ?? 0);
-  const isRead = names.some((each) => wordsIn(rest).includes(each));
+  const isRead = [...names, ...takenOf(patterns, variables)].some((each) => wordsIn(rest).includes(each));
   return rest.includes(credential) || isRead || new RegExp(option).test(rest) || bareColons(rest) > bareColons(text) ? null : cuts;
 }
 
@@ -90,19 +87,38 @@ function handedCuts(text: string, run: Run): readonly Cut[] | null {
   const holder = withHolder(text, whole);
   const isExpression = run.isExpression === true || whole.start < run.start;
   if (holder.start < whole.start) return [cutOf(text, holder)];
-  return isExpression || isPartOfBundle(text, run) ? null : [cutOf(text, run)];
+  return isExpression || isReturned(text, run) || isPartOfBundle(text, run) ? null : [cutOf(text, run)];
 }
 
-function assignmentsIn(text: string): ReadonlyMap<string, Assignment> {
+function assignmentsIn(
+  text: string,
+  patterns: readonly EnvironmentPattern[],
+  variables: ReadonlySet<string>,
+): ReadonlyMap<string, Assignment> {
   const found = new Map<string, Assignment>();
   const again = new Set<string>();
+  const add = (to: string, assignment: Assignment): void => {
+    if (found.has(to)) again.add(to);
+    found.set(to, assignment);
+  };
   for (const match of text.matchAll(assigned)) {
     const [, to = '', given = ''] = match;
-    if (found.has(to)) again.add(to);
-    found.set(to, { ...wholeLine(text, match), isCredential: given.includes(credential) });
+    add(to, { line: wholeLine(text, match), isCredential: given.includes(credential) });
+  }
+  for (const { taken } of patterns) {
+    for (const { name, variable } of taken) add(name, { line: null, isCredential: variables.has(variable) });
   }
   for (const each of again) found.delete(each);
   return found;
+}
+
+/** The names that patterns give the variables. */
+function takenOf(patterns: readonly EnvironmentPattern[], variables: ReadonlySet<string>): readonly string[] {
+  return patterns.flatMap(({ taken }) => taken.filter(({ variable }) => variables.has(variable)).map(({ name }) => name));
+}
+
+function cutsInPattern(text: string, pattern: EnvironmentPattern, names: ReadonlySet<string>): readonly Span[] {
+  return goingTogether(pattern, names).map((span) => (span.start === pattern.start ? span : cutOf(text, span)));
 }
 
 /** A comma, and a word on what stands before it. */

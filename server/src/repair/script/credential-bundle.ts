@@ -56,16 +56,29 @@ export function usesOf(text: string, bundle: string): { readonly options: readon
 }
 
 /** Whether a run stands in an object that is handed on as credentials by its name, beside something else. */
-export function isPartOfBundle(text: string, { start }: Span): boolean {
+export function isPartOfBundle(text: string, run: Span): boolean {
+  const opening = openingAround(text, run);
+  const [, kept = null] = opening === null ? [] : (keeping.exec(above(text, opening + 1)) ?? []);
+  return kept !== null && isHandedAsCredentials(text, kept);
+}
+
+/** Whether a run stands in what a function returns: who calls it is handed what is left. */
+export function isReturned(text: string, run: Span): boolean {
+  const opening = openingAround(text, run);
+  return opening !== null && returning.test(above(text, opening));
+}
+
+const returning = /(?:\breturn|=>)\s{0,200}(?:\(\s{0,200}|dict)?$/;
+
+/** The offset of the bracket around a run. */
+function openingAround(text: string, { start }: Span): number | null {
   let depth = 0;
   for (let at = start - 1; at >= 0 && start - at < 10 * reach; at--) {
     const character = text.charAt(at);
     if (')}]'.includes(character)) depth++;
-    if (!'({['.includes(character) || depth-- > 0) continue;
-    const [, kept = null] = keeping.exec(above(text, at + 1)) ?? [];
-    return kept !== null && isHandedAsCredentials(text, kept);
+    if ('({['.includes(character) && depth-- === 0) return at;
   }
-  return false;
+  return null;
 }
 
 function isHandedAsCredentials(text: string, kept: string): boolean {

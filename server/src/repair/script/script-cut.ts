@@ -7,7 +7,8 @@ import type { Entry, Node, Scalar } from '../../syntax/tree.js';
 import type { Span } from '../../text/span.js';
 import type { TemplateScene } from '../scene.js';
 import { cutsInBuild, withExpandedVariables, withFetchedKeys } from './build-cut.js';
-import { cutsInCode, withReadVariables } from './code-cut.js';
+import { cutsInCode } from './code-cut.js';
+import { takesVariables, withReadVariables } from './environment-read.js';
 import { missesCut } from './missed-cut.js';
 import { credential, type Piece, type ScriptText, scriptText, type Wanted } from './script-text.js';
 
@@ -25,8 +26,9 @@ export function cutFromScript(root: Node, wanted: Wanted): ScriptCut | null {
   const script = scriptText(root, wanted);
   if (script === null) return null;
   const text = markedText(script.text, root, wanted);
-  if (!text.includes(credential)) return null;
-  const cuts = isBuild(root) ? cutsInBuild(text, cutsIn) : isCode(root) ? cutsInCode(text) : (cutsIn(text) ?? cutsInCode(text));
+  const read = isCode(root) ? wanted.variables : undefined;
+  if (!text.includes(credential) && !(read !== undefined && takesVariables(text, read))) return null;
+  const cuts = isBuild(root) ? cutsInBuild(text, cutsIn) : isCode(root) ? cutsInCode(text, read) : (cutsIn(text) ?? cutsInCode(text));
   if (cuts === null || missesCut(script.text, cuts)) return null;
   const left = script.text.length - cuts.reduce((total, { start, end }) => total + end - start, 0);
   const changes = left === 0 ? [] : changesFor(script, cuts);
