@@ -4,18 +4,16 @@ import { matchesOf } from '../../text/match.js';
 import type { Script } from '../script/script.js';
 import { literalNature } from '../secret/literal-nature.js';
 import { isPlace } from '../secret/named-literal.js';
+import { isHadoopKeyName } from '../secret/secret-name.js';
 import type { NamedValue } from '../workload/named-value.js';
 
 /** `PROD_AWS_ACCESS_KEY_ID`, `AWS_S3_SECRET_ACCESS_KEY`, `aws.access.key.id` of connectors of Kafka. */
 const ofAws = /^(?:[a-z0-9]+[._-]){0,6}aws[._-](?:[a-z0-9]+[._-]){0,3}(?:access[._-]?key(?:[._-]?id)?|secret[._-]?(?:access[._-]?)?key)$/i;
 /** Of one service; that of S3 has many a relative. */
 const ofService = /^(?:[a-z0-9]+[._-]){0,6}(?:s3|ses|sqs|sns|dynamo(?:db)?)[._-](?:access[._-]?key[._-]?id|secret[._-]?access[._-]?key)$/i;
-/** Hadoop's file system on S3 (Hadoop documentation, "Hadoop-AWS module"), also below `spark.hadoop`. */
-const ofHadoop = /^(?:spark\.hadoop\.)?fs\.s3[an]?\.(?:awsAccessKeyId|awsSecretAccessKey|access\.key|secret\.key)$/i;
-
 /** Whether a name says that it holds a key of AWS, although no tool of AWS reads it. */
 export function isOwnKeyName(name: string): boolean {
-  return ofAws.test(name) || ofService.test(name) || ofHadoop.test(name);
+  return ofAws.test(name) || ofService.test(name) || isHadoopKeyName(name);
 }
 
 const elsewhere = /endpoint|minio|wasabi|ceph|(?:^|[._-])(?:s3|storage|bucket)[._-]?(?:host(?:name)?|url|base|provider)$/i;

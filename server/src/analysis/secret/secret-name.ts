@@ -55,6 +55,14 @@ export function isAwsCredentialName(name: string): boolean {
   return awsCredential.test(name);
 }
 
+/** Hadoop's file system on S3 (Hadoop documentation, "Hadoop-AWS module"), also below `spark.hadoop`. */
+const ofHadoop = /^(?:spark\.hadoop\.)?fs\.s3[an]?\.(?:awsAccessKeyId|awsSecretAccessKey|access\.key|secret\.key)$/i;
+
+/** Whether the file systems of Hadoop and Spark read half of a key from a setting with this name; without one they sign with the role. */
+export function isHadoopKeyName(name: string): boolean {
+  return ofHadoop.test(name);
+}
+
 /** `DbPassword2`, `DB_PASSWORD` and `db-password` are all `db password`. */
 function wordsOf(name: string): string {
   return name

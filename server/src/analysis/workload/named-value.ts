@@ -8,6 +8,7 @@ import { entryOf, optionsOf, textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { onceWith } from '../../text/once.js';
 import { propertyValues, type PropertyValue } from '../property-value.js';
+import { isHadoopKeyName } from '../secret/secret-name.js';
 
 export interface NamedValue {
   readonly purpose: Exclude<CarrierPurpose, 'script' | 'document' | 'fetched'>;
@@ -51,7 +52,21 @@ function fetched(carrier: UntypedCarrier, resource: Resource): readonly NamedVal
 function ofMap({ value, path, when, entry }: PropertyValue, purpose: NamedValue['purpose'], resource: Resource): readonly NamedValue[] {
   if (entry === null || value.kind === 'null') return [];
   const nameAt = entry.keyNode ?? value.at ?? resource.key;
-  return [{ purpose, name: entry.key, nameAt, value, at: value.at ?? nameAt, path, when, isSecretReference: false, pair: null }];
+  // What runs on a cluster is handed these as it is handed variables elsewhere.
+  const isHanded = purpose === 'setting' && isHadoopKeyName(entry.key);
+  return [
+    {
+      purpose: isHanded ? 'environment' : purpose,
+      name: entry.key,
+      nameAt,
+      value,
+      at: value.at ?? nameAt,
+      path,
+      when,
+      isSecretReference: false,
+      pair: null,
+    },
+  ];
 }
 
 function ofPair(

@@ -1,10 +1,10 @@
 /** Takes a credential away wherever it is handed on, and says what a person has to do after that. */
 import { isOfNotebooks } from '../../analysis/workload/given-role.js';
-import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
+import { isAwsCredentialName, isHadoopKeyName } from '../../analysis/secret/secret-name.js';
 import { isUnitOfWork, type Workload } from '../../analysis/workload/workload.js';
 import type { Change } from '../../edit/change.js';
 import type { Resource } from '../../model/template.js';
-import { lookupEntry } from '../../syntax/lookup.js';
+import { keyText, lookupEntry } from '../../syntax/lookup.js';
 import { listed } from '../../text/wording.js';
 import { ref } from '../role/role-content.js';
 import type { Seating } from '../role/seat-roles.js';
@@ -64,7 +64,19 @@ function authenticate(
 
 /** What is left to do by hand once the uses are gone, in sentences. */
 export function leftAfter(uses: readonly CredentialUse[]): readonly string[] {
-  return [...readersOf(uses), ...uses.flatMap(strangersTo), ...startedWith(uses)];
+  return [...readersOf(uses), ...uses.flatMap(strangersTo), ...uses.flatMap(providerBeside), ...startedWith(uses)];
+}
+
+/** A file system that is told where its keys come from does not look for a role by itself. */
+function providerBeside(use: CredentialUse): readonly string[] {
+  if (use.kind !== 'variable' || !isHadoopKeyName(use.name) || !('value' in use.target)) return [];
+  const settings = use.target.key.parent;
+  const provider =
+    settings?.kind === 'mapping' ? settings.entries.find((entry) => /\.aws\.credentials\.provider$/.test(keyText(entry) ?? '')) : undefined;
+  if (provider === undefined) return [];
+  return [
+    `\`${keyText(provider) ?? ''}\` of ${listed(use.workloads.map(({ resource }) => resource.id))} may ask for keys: see that it takes those of the role.`,
+  ];
 }
 
 /** Scripts run when an instance starts first: what they wrote then stays, and comes before the role. */
@@ -107,8 +119,8 @@ function readersOf(uses: readonly CredentialUse[]): readonly string[] {
     if (use.kind === 'script' && use.cut.names.length > 0) {
       tell([use.workload], use.cut.names);
     }
-    // Settings of Spark are read by its file systems, which know roles.
-    if (use.kind !== 'variable' || use.name === '--conf') continue;
+    // Settings of Spark and Hadoop are read by their file systems, which know roles.
+    if (use.kind !== 'variable' || use.name === '--conf' || isHadoopKeyName(use.name)) continue;
     const isOfTools = isAwsCredentialName(use.name) && !use.name.startsWith('--');
     const readBy = use.workloads.filter((workload) =>
       isOfTools ? isReadByCode(use.name, workload, uses) : !isMended(use.name, workload, uses),

@@ -6,7 +6,7 @@ import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
 import type { SecretSite } from '../../analysis/secret/secret-site.js';
 import { dropCredentials } from '../../repair/key/drop-credentials.js';
 import type { Declined, Fix } from '../../repair/fix.js';
-import type { Span } from '../../text/span.js';
+import { encloses, type Span } from '../../text/span.js';
 import { defineRule } from '../rule.js';
 
 export const awsAccessKey = defineRule({
@@ -47,7 +47,10 @@ export const awsAccessKey = defineRule({
 
 /** What to do with a key elsewhere than in what runs and its variables, only a person can tell. */
 function dropped(at: Span, { place }: SecretSite, facts: Facts): readonly (Fix | Declined)[] {
-  const workload = isHandedOver.has(place.kind) ? facts.workloads.find(({ resource }) => resource === place.resource) : undefined;
+  const workload = facts.workloads.find(
+    ({ resource, environment }) =>
+      resource === place.resource && (isHandedOver.has(place.kind) || environment.some((variable) => encloses(variable.at, at))),
+  );
   return workload === undefined ? [] : dropCredentials(facts, workload, at);
 }
 

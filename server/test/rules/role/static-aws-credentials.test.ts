@@ -184,8 +184,6 @@ testRule(staticAwsCredentials, {
       fixed: `${reader('          THE_STAGE: !Ref Given\n', 'const { THE_STAGE } = process.env;\nconst s3 = new S3Client({});\n', 'nodejs22.x').replace('  Importer:', `${functionRole('ImporterRole')}  Importer:`)}      Role: !GetAtt ImporterRole.Arn\n` },
     { name: 'keys of any name that a build makes keys of AWS', expect: ['variable'], about: ['Build'], related: ['And `WORD`.'], declined: 'does more',
       text: build('').replace('          env:\n', '').replace('Resources:', 'Parameters:\n  Given:\n    Type: String\nResources:').replace('      Source:', '      Environment: { EnvironmentVariables: [{ Name: «KEY_ID», Value: !Ref Given }, { Name: WORD, Value: !Ref Given }] }\n      Source:').replace('[make]', "['export AWS_ACCESS_KEY_ID=$KEY_ID', 'aws configure set aws_secret_access_key \"${WORD}\"']") },
-    { name: 'keys for the file system of Hadoop', expect: ['variable'], about: ['Cluster'], related: ['And `fs.s3a.secret.key`.'], declined: 'does more',
-      text: 'Parameters:\n  Given:\n    Type: String\nResources:\n  Cluster:\n    Type: AWS::EMR::Cluster\n    Properties:\n      JobFlowRole: hosts\n      Configurations:\n        - Classification: core-site\n          ConfigurationProperties: { «fs.s3a.access.key»: !Ref Given, fs.s3a.secret.key: !Ref Given }\n' },
     { name: 'a name of its own that a script sets', expect: ['script'], about: ['Host'], says: ['`SHOP_AWS_ACCESS_KEY_ID`'], declined: 'does more',
       text: host(given, '          echo «SHOP_AWS_ACCESS_KEY_ID=»${Id} >> .env\n          echo ${Word} ${Bucket}\n') },
     { name: 'the file of s3cmd', expect: ['script'], about: ['Host'], related: ['And `secret_key`.'], says: ['`access_key`'], declined: 'does more',

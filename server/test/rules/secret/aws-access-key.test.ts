@@ -55,6 +55,16 @@ const coded = (client: string): string => `Resources:
           s3 = ${client}
 `;
 
+const cluster = (keys: string): string => `Resources:
+  Cluster:
+    Type: AWS::EMR::Cluster
+    Properties:
+      JobFlowRole: hosts
+      Configurations:
+        - Classification: core-site
+          ConfigurationProperties: { ${keys}fs.trash.interval: 60 }
+`;
+
 testRule(awsAccessKey, {
   valid: [
     { name: 'the key of the documentation', text: lambda('          KEY: AKIAIOSFODNN7EXAMPLE\n') },
@@ -64,6 +74,8 @@ testRule(awsAccessKey, {
     { name: 'a parameter without a default', unknown: true, text: lambda('          AWS_SECRET_ACCESS_KEY: !Ref Given\n') },
   ],
   invalid: [
+    { name: 'keys for the file system of a cluster', text: cluster('fs.s3.awsAccessKeyId: «AKIA{{1}}», fs.s3.awsSecretAccessKey: "«{{secret:2}}»", '), expect: ['keyId', 'secretKey'], fixed: cluster(''), left: ['has to permit what the key did', 'The key still works'] },
+    { name: 'a key among other settings of a cluster', text: cluster('backup.user: «AKIA{{1}}», '), expect: ['keyId'] },
     { name: 'a key id', left: ['Give role `ImporterRole`', 'Code of `Importer` that reads `KEY`', 'The key still works'], text: lambda('          KEY: «AKIA{{1}}»\n'), expect: ['keyId'], about: ['Importer'], fixed: swapped },
     { name: 'a secret key beside its name', text: lambda('          AWS_SECRET_ACCESS_KEY: "«{{secret:2}}»"\n'), expect: ['secretKey'],
       fixed: swapped.replace("'2012-10-17'", '"2012-10-17"') },
