@@ -1,5 +1,5 @@
-import { staticAwsCredentials } from '../../../src/rules/role/static-aws-credentials.js';
-import { testRule } from '../../support/test-rule.js';
+import { staticAwsCredentials } from '../../src/rules/role/static-aws-credentials.js';
+import { testRule } from '../support/test-rule.js';
 
 const hadoop = (settings: string): string => `Parameters:
   Given:
