@@ -1,5 +1,6 @@
-/** Which actions a statement lists, and which condition keys a request for one can carry, after the service authorization reference. */
-import { expandActions, type KnownAction } from './action.js';
+/** Which actions a statement lists, and which condition keys requests for them can carry, by the service authorization reference. */
+import { serviceActions } from '../data/action-catalogue.js';
+import { expandActions, serviceWildcard, type KnownAction } from './action.js';
 import type { Statement } from './policy.js';
 
 /** Beyond this many actions a statement is not judged action by action. */
@@ -20,4 +21,23 @@ export function canCarry({ record }: Pick<KnownAction, 'record'>, key: string): 
     const star = known.indexOf('*');
     return star < 0 ? known === name : name.startsWith(known.slice(0, star));
   });
+}
+
+/** Whether requests for at least one action of a service, given by its prefix, can carry a condition key. */
+export function serviceCarries(prefix: string, key: string): boolean {
+  return serviceActions(prefix).some((record) => canCarry({ record }, key));
+}
+
+/** Whether none of the actions of a statement can carry a condition key; false when the actions are not known. */
+export function isCarriedByNone(key: string, statement: Statement): boolean {
+  const actions = listedActions(statement);
+  if (actions.length > 0) return !actions.some((action) => canCarry(action, key));
+  return wholeServices(statement)?.some((prefix) => serviceCarries(prefix, key)) === false;
+}
+
+/** The services of a statement that names nothing but whole services: too many actions to judge one by one. */
+function wholeServices({ action }: Statement): readonly string[] | null {
+  if (action === null || action.negated || !action.complete) return null;
+  const services = action.items.map(({ parsed }) => serviceWildcard(parsed));
+  return services.some((service) => service === null) ? null : services.filter((service) => service !== null);
 }

@@ -1,21 +1,11 @@
 /** A condition that compares what cannot be compared, or asks for what is not there. */
 import { nameInsteadOfArn } from '../../analysis/name-instead-of-arn.js';
 import { isOfAuthor } from '../../analysis/policy/policy-site.js';
-import { serviceActions } from '../../data/action-catalogue.js';
-import { conditionKey, type ConditionType, meantKey } from '../../data/condition-key.js';
-import { serviceWildcard } from '../../iam/action.js';
-import { canCarry, listedActions } from '../../iam/action-support.js';
-import { readArn } from '../../iam/arn.js';
-import type { ConditionOperator, OperatorFamily } from '../../iam/condition-operator.js';
-import { strayIn, unreadableIn, valueType } from '../../iam/condition-value.js';
-import { saysBoth } from '../../iam/idle-test.js';
-import { limitKind } from '../../iam/limit-kind.js';
-import { knownText } from '../../iam/partial-text.js';
-import { hasWildcard, likePattern } from '../../iam/pattern.js';
-import { isAboutMfa } from '../../iam/mfa-condition.js';
-import { isForWrongTransport } from '../../iam/transport-test.js';
+import type { ConditionType } from '../../data/condition-key.js';
+import { conditionDefect, type ConditionDefect } from '../../iam/condition-defect.js';
 import type { ConditionTest, Statement } from '../../iam/policy.js';
-import type { Node } from '../../syntax/tree.js';
+import type { Template } from '../../model/template.js';
+import { gather } from '../../text/gather.js';
 import { defineRule } from '../rule.js';
 
 export const condition = defineRule({
@@ -60,70 +50,61 @@ export const condition = defineRule({
   subject: 'policy',
   check(site, report, { template }) {
     const { policy, at } = site;
-    for (const { kind, at: place, when, slots } of policy.defects) {
+    for (const { at: place, when, slots } of policy.defects.filter(({ kind }) => kind === 'unknown-operator')) {
       const { operator = '', nearest = '' } = slots;
-      if (kind === 'unknown-operator') {
-        report('operator', place ?? at, { slots: { operator, hint: nearest === '' ? '' : `; \`${nearest}\` is` }, when });
-      }
+      report('operator', place ?? at, { slots: { operator, hint: nearest === '' ? '' : `; \`${nearest}\` is` }, when });
     }
-    const isOrganization = policy.kind.startsWith('organization');
     for (const statement of policy.statements) {
-      for (const test of statement.condition?.tests ?? []) judge(test, statement);
+      for (const test of statement.condition?.tests ?? []) {
+        if (!isOfAuthor(test.operatorAt, site)) continue;
+        const defect = conditionDefect(test, statement);
+        for (const { resource, item } of defect?.kind === 'misspelt-key' ? [] : namesAmong(test, template)) {
+          const when = [...statement.when, ...item.when];
+          report('name', item.at ?? at, { slots: { operator: test.operatorText, resource }, when });
+        }
+        if (defect !== null) reportDefect(defect, test, statement);
+      }
     }
-    function judge(test: ConditionTest, statement: Statement): void {
-      const { operatorText: operator, key } = test;
-      if (!isOfAuthor(test.operatorAt, site)) return;
-      const manner = statement.effect === 'Deny' ? 'encrypted' : 'in plain text';
-      const details = { slots: { operator, key, effect: statement.effect ?? '', manner }, when: statement.when };
-      const nearest = meantKey(key);
-      if (nearest !== null) {
-        report('key', test.keyAt ?? at, { slots: { key, nearest }, when: statement.when });
-        return;
+
+    function reportDefect(defect: ConditionDefect, { operatorText: operator, key }: ConditionTest, { effect, when }: Statement): void {
+      const place = defect.at ?? at;
+      if (defect.kind === 'misspelt-key') report('key', place, { slots: { key, nearest: defect.nearest }, when });
+      else if (defect.kind === 'stray-value') {
+        report('stray', place, { slots: { key, value: defect.value, form: defect.form }, when: [...when, ...defect.when] });
+      } else if (defect.kind === 'wrong-type') report('type', place, { slots: { operator, key, type: typeWords[defect.type] }, when });
+      else if (defect.kind === 'unreadable-value') {
+        report('value', place, { slots: { operator, value: defect.value, type: typeWords[defect.type] }, when });
+      } else if (defect.kind !== 'arn-as-text' || !policy.kind.startsWith('organization')) {
+        const manner = effect === 'Deny' ? 'encrypted' : 'in plain text';
+        report(messageOf[defect.kind], place, { slots: { operator, key, effect: effect ?? '', manner }, when });
       }
-      for (const { text, at: place, when } of test.operator?.family === 'arn' ? test.values : []) {
-        const resource = nameInsteadOfArn(text, template);
-        if (resource !== null) report('name', place ?? at, { slots: { operator, resource }, when: [...statement.when, ...when] });
-      }
-      const stray = strayIn(test);
-      if (stray !== null) {
-        const { item, ...slots } = stray;
-        report('stray', item.at ?? at, { slots: { key, ...slots }, when: [...statement.when, ...item.when] });
-        return;
-      }
-      const defect = defectOf(test, statement);
-      const place = (defect === null ? null : placeOf(defect, test)) ?? at;
-      if (defect === 'type') {
-        report('type', place, { slots: { operator, key, type: typeWords[conditionKey(key)?.type ?? 'String'] }, when: statement.when });
-      } else if (defect === 'value') report('value', place, { slots: valueSlots(test), when: statement.when });
-      else if (defect !== null && (defect !== 'arnAsText' || !isOrganization)) report(defect, place, details);
     }
   },
 });
 
-function placeOf(defect: ConditionDefect, test: ConditionTest): Node | null {
-  switch (defect) {
-    case 'type':
-    case 'arnAsText':
-    case 'set':
-      return test.operatorAt;
-    case 'keyForm':
-    case 'tag':
-    case 'unsupported':
-      return test.keyAt;
-    case 'value':
-      return unreadableIn(test)?.at ?? test.at;
-    case 'star':
-      return test.values.find(isStarred)?.at ?? test.at;
-    case 'both':
-    case 'transport':
-      return test.at;
-  }
+/** The values of an ARN operator that are the name of a resource, each with the id of that resource. */
+function namesAmong({ operator, values }: ConditionTest, template: Template | null): readonly Named[] {
+  return gather(operator?.family === 'arn' ? values : [], (item) => {
+    const resource = nameInsteadOfArn(item.text, template);
+    return resource === null ? [] : [{ resource, item }];
+  });
 }
 
-function valueSlots(test: ConditionTest): { readonly operator: string; readonly value: string; readonly type: string } {
-  const type = typeWords[valueType(test)];
-  return { operator: test.operatorText, value: knownText(unreadableIn(test)?.text ?? []) ?? '', type };
+interface Named {
+  readonly resource: string;
+  readonly item: ConditionTest['values'][number];
 }
+
+const messageOf = {
+  'key-without-service': 'keyForm',
+  'key-without-tag': 'tag',
+  'arn-as-text': 'arnAsText',
+  'both-values': 'both',
+  'wrong-transport': 'transport',
+  'no-set-operator': 'set',
+  'idle-star': 'star',
+  'unsupported-key': 'unsupported',
+} as const;
 
 const typeWords: Readonly<Record<ConditionType, string>> = {
   String: 'text',
@@ -133,109 +114,3 @@ const typeWords: Readonly<Record<ConditionType, string>> = {
   Date: 'a date',
   IPAddress: 'an address',
 };
-
-/** The operators that fit a type; every key can be tested for being there. Dates may be epoch seconds. */
-const fitting: Readonly<Record<ConditionType, readonly OperatorFamily[]>> = {
-  String: ['string', 'null', 'binary'],
-  ARN: ['arn', 'null'],
-  Bool: ['bool', 'null'],
-  Numeric: ['numeric', 'null'],
-  Date: ['date', 'numeric', 'null'],
-  IPAddress: ['ip', 'null'],
-};
-
-/** Whether a key that is written out, and is no placeholder, names no service. */
-function isWithoutService(key: string): boolean {
-  return /^[A-Za-z][A-Za-z0-9_/-]*$/.test(key);
-}
-
-type ConditionDefect = 'keyForm' | 'tag' | 'type' | 'arnAsText' | 'value' | 'both' | 'transport' | 'set' | 'star' | 'unsupported';
-
-function defectOf(test: ConditionTest, statement: Statement): ConditionDefect | null {
-  const { operator, key } = test;
-  if (operator === null || isAboutMfa(key)) return null;
-  if (isWithoutService(key)) return 'keyForm';
-  if (/^aws:(?:principal|request|resource)tag\/?$/i.test(key)) return 'tag';
-  const known = conditionKey(key);
-  if (
-    known?.type === 'String' &&
-    operator.family === 'arn' &&
-    test.values.every(({ text }) => readArn(text) !== null || knownText(text)?.startsWith('arn:') === true)
-  ) {
-    return null;
-  }
-  if (known !== null && !fitting[known.type].includes(operator.family)) {
-    if (known.type !== 'ARN' || operator.family !== 'string') return 'type';
-    if (hasIdleStar(test)) return 'star';
-    if (!isComparedAsText(key.toLowerCase(), operator.comparison)) return 'arnAsText';
-  }
-  if (unreadableIn(test) !== undefined) return 'value';
-  if (operator.family === 'bool' && saysBoth(test)) return 'both';
-  if (isForWrongTransport(statement)) return 'transport';
-  if (known?.multivalued === true && isGlobal(key) && operator.set === null && operator.family !== 'null') return 'set';
-  if (hasIdleStar(test) && !isContext(key)) return 'star';
-  return isUnsupported(key, statement) ? 'unsupported' : null;
-}
-
-/** ARNs of which the documentation says that text operators are for them (IAM User Guide, "IAM and AWS STS condition context keys"). */
-const comparedAsText: ReadonlySet<string> = new Set(['iam:permissionsboundary']);
-
-/**
- * ARNs that guides of services compare as a whole by text operators, which is the same without wildcards (CloudTrail, "Amazon
- * S3 bucket policy for CloudTrail"; GuardDuty, "Exporting findings"; EFS, "Using IAM to control access to file systems"; EMR
- * on EKS, "Using job execution roles").
- */
-const equalAsText: ReadonlySet<string> = new Set([
-  'aws:sourcearn',
-  's3:x-amz-server-side-encryption-aws-kms-key-id',
-  'elasticfilesystem:accesspointarn',
-  'emr-containers:executionrolearn',
-]);
-
-function isComparedAsText(key: string, comparison: ConditionOperator['comparison']): boolean {
-  return comparedAsText.has(key) || (comparison === 'equal' && equalAsText.has(key));
-}
-
-/** Several keys of services that the reference lists with several values stand alone in AWS's own examples; of global ones none does. */
-function isGlobal(key: string): boolean {
-  return key.toLowerCase().startsWith('aws:');
-}
-
-/** Services encrypt under contexts that hold stars themselves, as CloudWatch Logs does for `SourceArn`. */
-function isContext(key: string): boolean {
-  return key.toLowerCase().startsWith('kms:encryptioncontext:');
-}
-
-/** Whether an operator that knows no wildcards is given one. */
-function hasIdleStar({ operator, values }: ConditionTest): boolean {
-  return operator?.family === 'string' && operator.comparison === 'equal' && values.some(isStarred);
-}
-
-/** A value whose stars would be wildcards under a `Like` operator. */
-function isStarred({ text }: ConditionTest['values'][number]): boolean {
-  return text.some((piece) => typeof piece === 'string' && piece.includes('*')) && hasWildcard(likePattern(text, 'text'));
-}
-
-/** Keys of a service alone are judged: global ones may come with any request, those of identity providers with any token. */
-function isUnsupported(key: string, statement: Statement): boolean {
-  const prefix = key.slice(0, key.indexOf(':')).toLowerCase();
-  if (prefix === '' || prefix === 'aws' || prefix.includes('.') || limitKind(key) !== null || key.includes('${')) return false;
-  const actions = listedActions(statement);
-  const carried =
-    actions.length > 0
-      ? actions.some((action) => canCarry(action, key))
-      : wholeServices(statement)?.some((service) => isListed(service, key));
-  // A key that the service lists for none of its actions tells of a gap in the data.
-  return carried === false && isListed(prefix, key);
-}
-
-/** The services of a statement that names nothing but whole services, too many actions to be judged one by one. */
-function wholeServices({ action }: Statement): readonly string[] | null {
-  if (action === null || action.negated || !action.complete) return null;
-  const services = action.items.map(({ parsed }) => serviceWildcard(parsed));
-  return services.some((service) => service === null) ? null : services.filter((service) => service !== null);
-}
-
-function isListed(service: string, key: string): boolean {
-  return serviceActions(service).some((record) => canCarry({ record }, key));
-}

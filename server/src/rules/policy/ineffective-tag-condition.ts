@@ -1,7 +1,6 @@
 /** A test of a tag that a service does not pass on. */
-import { serviceActions } from '../../data/action-catalogue.js';
 import { whenMeant } from '../../iam/action.js';
-import { canCarry, listedActions } from '../../iam/action-support.js';
+import { listedActions, serviceCarries } from '../../iam/action-support.js';
 import type { ConditionTest, Statement } from '../../iam/policy.js';
 import { always } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
@@ -33,7 +32,8 @@ export const ineffectiveTagCondition = defineRule({
     for (const test of statement.condition?.tests ?? []) {
       const effect = effectWithoutKey(test, statement);
       if (effect === null || !isTagKey(test.key)) continue;
-      const action = listedActions(statement).find(({ prefix }) => !carriesTags(prefix, test.key));
+      // Judged by the service as a whole: what the reference says of single actions is less reliable.
+      const action = listedActions(statement).find(({ prefix }) => !serviceCarries(prefix, test.key));
       if (action === undefined) continue;
       const meant = statement.action === null ? null : whenMeant(statement.action, action.id);
       const slots = { service: action.prefix, key: test.key, action: action.id };
@@ -42,7 +42,7 @@ export const ineffectiveTagCondition = defineRule({
   },
 });
 
-/** What a test comes to when the key is missing; null where that is as safe as it was meant. */
+/** What a test amounts to when the key is missing; null where that is as safe as it was meant to be. */
 function effectWithoutKey({ operator }: ConditionTest, { effect }: Statement): 'denial' | 'nothing' | 'everything' | null {
   if (operator === null || operator.family === 'null' || operator.set === 'ForAllValues') return null;
   const holds = operator.negated || operator.ifExists;
@@ -52,9 +52,4 @@ function effectWithoutKey({ operator }: ConditionTest, { effect }: Statement): '
 
 function isTagKey(key: string): boolean {
   return /^aws:(?:ResourceTag\/|RequestTag\/|TagKeys$)/i.test(key);
-}
-
-/** Judged by the service: data about single actions are less sure. */
-function carriesTags(prefix: string, key: string): boolean {
-  return serviceActions(prefix).some((record) => canCarry({ record }, key));
 }
