@@ -1,14 +1,12 @@
 /** Issuers of OpenID Connect tokens that sign for the jobs of one owner alone, whom their address names. */
-import type { SubjectReach } from './oidc-subject.js';
-
-type Things = Extract<SubjectReach, { readonly kind: 'organization' }>['things'];
+import type { OwnedThings, SubjectReach } from './oidc-subject.js';
 
 /**
  * Atlassian support, "Deploy on AWS using Bitbucket Pipelines OpenID Connect"; CircleCI, "Using OpenID Connect tokens in
  * jobs"; Microsoft Learn, "Create an AWS service connection" (OIDC); GitHub, "OpenID Connect reference", issuer of an
  * enterprise; Vercel, "OIDC federation", issuer of a team.
  */
-const issuers: readonly (readonly [Things, RegExp])[] = [
+const issuers: readonly (readonly [OwnedThings, RegExp])[] = [
   ['repository', /^api\.bitbucket\.org\/2\.0\/workspaces\/([^/]{1,100})\/pipelines-config\/identity\/oidc\/?$/i],
   ['project', /^oidc\.circleci\.com\/org\/([^/]{1,100})\/?$/i],
   ['pipeline', /^vstoken\.dev\.azure\.com\/([^/]{1,100})\/?$/i],

@@ -4,11 +4,14 @@ import { flatten, showText, sliceText, type FlatText, type PartialText } from '.
 export type SubjectReach =
   | { readonly kind: 'anybody' }
   /** Every repository of an owner, every project of a group, every workspace or pipeline of an organisation. */
-  | { readonly kind: 'organization'; readonly things: 'repository' | 'project' | 'workspace' | 'pipeline'; readonly name: string }
+  | { readonly kind: 'organization'; readonly things: OwnedThings; readonly name: string }
   /** Every branch, tag and pull request of one repository. */
   | { readonly kind: 'repository'; readonly name: string }
   /** Every service account of one namespace of a cluster. */
   | { readonly kind: 'namespace'; readonly name: string };
+
+/** What owners have many of, in their own words for it. */
+export type OwnedThings = 'repository' | 'project' | 'workspace' | 'pipeline';
 
 /**
  * What a pattern reaches beyond one workload; null when it names one, or nothing tells. What is filled in later stands for one
