@@ -1,19 +1,14 @@
-/** A guard for MFA that long-term access keys walk around. */
+/** A guard for MFA that long-term access keys get around. */
 import type { Facts } from '../../analysis/facts.js';
 import { placeOfGrant } from '../../analysis/grant.js';
 import { isForRolesOnly } from '../../analysis/identity/for-roles-only.js';
 import { writtenName } from '../../analysis/identity/identity.js';
 import { sparedAction, type SparedAction } from '../../analysis/identity/spared-action.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
-import { covers } from '../../iam/coverage.js';
-import { whoPasses } from '../../iam/mfa-caller.js';
-import { isAbsentAge, isMfaPresence, isPassedWithoutMfa } from '../../iam/mfa-condition.js';
+import { bypassedTests } from '../../iam/mfa-bypass.js';
 import { deniesWithoutMfa, isGuardedByMfa } from '../../iam/mfa-guard.js';
-import { knownText, showText } from '../../iam/partial-text.js';
-import { isEverything, type Pattern } from '../../iam/pattern.js';
-import type { ConditionTest, Item, Matcher, Policy, Statement } from '../../iam/policy.js';
+import { showText } from '../../iam/partial-text.js';
 import { denyWithoutMfaPresence } from '../../repair/mfa-presence.js';
-import { conjoin } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
 
 export const denyBypassedByKeys = defineRule({
@@ -58,11 +53,8 @@ export const denyBypassedByKeys = defineRule({
         related: allowedAt === null ? [] : [{ message: `\`${action}\` is allowed here.`, at: allowedAt }],
       });
     }
-    const tests = statement.condition?.tests ?? [];
-    for (const test of tests) {
-      if (!isBypassed(test) || isBypassedAnyway(test, tests) || test.operatorAt === null || deniesKeysElsewhere(site.policy, statement)) {
-        continue;
-      }
+    for (const test of bypassedTests(statement, site.policy)) {
+      if (test.operatorAt === null) continue;
       report('bypassed', test.operatorAt, { slots: { policy: site.name, operator: test.operatorText }, when });
     }
   },
@@ -72,56 +64,11 @@ export const denyBypassedByKeys = defineRule({
   },
 });
 
-/** What a guard leaves out on purpose, so that one can enrol a device, but for everybody and with more than that. */
+/** What a guard leaves out so that people can enrol a device, but which lets them do more than that, and to everybody. */
 function sparedBy({ statement, site }: StatementSite, facts: Facts): SparedAction | null {
   if (site.policy.kind !== 'identity' || !deniesWithoutMfa(statement)) return null;
   const found = sparedAction(statement, facts.holders(site));
   if (found === null) return null;
   const statements = found.holder.policies.flatMap(({ policy }) => policy?.statements ?? []);
   return isGuardedByMfa(statements, found.action) ? null : found;
-}
-
-function isBypassed(test: ConditionTest): boolean {
-  return test.operator?.ifExists === false && test.operator.set !== 'ForAllValues' && isPassedWithoutMfa(test);
-}
-
-/** Whether requests with a key are let through by another test too, so that this one alone cannot be mended. */
-function isBypassedAnyway(test: ConditionTest, tests: readonly ConditionTest[]): boolean {
-  return whoPasses(tests.filter((other) => other !== test)).key === 'no';
-}
-
-/** Another statement that denies the same requests without the key: by `Null`, or by an operator that a missing key fulfils. */
-function deniesKeysElsewhere(policy: Policy, guarded: Statement): boolean {
-  return policy.statements.some(
-    (statement) =>
-      statement.effect === 'Deny' &&
-      conjoin(statement.when, guarded.when) !== null &&
-      mayCover(statement, guarded) &&
-      statement.condition?.tests.some((test) => {
-        const { operator, key, values } = test;
-        if (operator?.name === 'Null') return isMfaPresence(key, values, 'true') || isAbsentAge(key, values);
-        return operator?.ifExists === true && isPassedWithoutMfa(test);
-      }) === true,
-  );
-}
-
-/** Whether a statement may deny every request that another one denies. */
-function mayCover(wide: Statement, narrow: Statement): boolean {
-  return (
-    mayHold(wide.action, narrow.action) && (wide.resource?.items.some(isOfWholeService) === true || mayHold(wide.resource, narrow.resource))
-  );
-}
-
-/** Whether nothing that one element means is known to be left out by another. */
-function mayHold(wide: Matcher<Pattern> | null, narrow: Matcher<Pattern> | null): boolean {
-  if (wide === null || narrow === null || !wide.complete || !narrow.complete) return true;
-  // What is left out by name is left out on purpose, such as what one needs to enrol a device.
-  if (wide.negated) return true;
-  if (narrow.negated) return wide.items.some(({ parsed }) => isEverything(parsed));
-  return narrow.items.every(({ parsed }) => wide.items.some((item) => covers(item.parsed, parsed) !== 'no'));
-}
-
-/** `arn:aws:s3:::*` is everything where the actions are of that service. */
-function isOfWholeService({ text }: Item<Pattern>): boolean {
-  return /^arn:[^:]*:[\w-]+:[^:]*:[^:]*:\*+$/.test(knownText(text) ?? '');
 }

@@ -1,7 +1,5 @@
 /** A test of MFA with an operator or a value that does not ask for it. */
-import { passesNobody, whoPasses, type MfaAnswers } from '../../iam/mfa-caller.js';
-import { isAboutMfa, isMfaAge } from '../../iam/mfa-condition.js';
-import type { ConditionTest, Policy, Statement } from '../../iam/policy.js';
+import { mfaDefects } from '../../iam/mfa-defect.js';
 import { compareAsBoolean } from '../../repair/mfa-presence.js';
 import { defineRule } from '../rule.js';
 
@@ -42,25 +40,20 @@ export const wrongOperator = defineRule({
 
   subject: 'statement',
   check({ statement, site, when }, report) {
-    const { effect, condition } = statement;
-    const tests = condition?.tests.filter((test) => test.operator !== null && isAboutMfa(test.key)) ?? [];
-    if (effect === null || tests.length === 0) return;
-    const defects = effect === 'Allow' ? allowDefects(tests, statement, site.policy) : denyDefects(tests, statement);
-    for (const { message, test } of defects) {
-      if (test.operatorAt === null) continue;
+    for (const { kind, test } of mfaDefects(statement, site.policy)) {
+      const { operatorAt: at, operatorText: operator, key } = test;
+      if (at === null) continue;
       const slots = { policy: site.name };
-      const place = test.operatorAt;
-      switch (message) {
+      switch (kind) {
         case 'vacuous':
         case 'text':
-          report(message, place, { slots: { ...slots, operator: test.operatorText }, when });
+          report(kind, at, { slots: { ...slots, operator }, when });
           break;
-        case 'unfit':
-        case 'idle':
-          report(message, place, { slots: { ...slots, operator: test.operatorText, key: test.key }, when });
+        case 'never-true':
+          report(statement.effect === 'Allow' ? 'idle' : 'unfit', at, { slots: { ...slots, operator, key }, when });
           break;
         default:
-          report(message, place, { slots, when });
+          report(messageOf[kind], at, { slots, when });
       }
     }
   },
@@ -73,81 +66,11 @@ export const wrongOperator = defineRule({
   },
 });
 
-type Message = 'presence' | 'vacuous' | 'text' | 'without' | 'late' | 'denied' | 'unfit' | 'idle' | 'never' | 'apart';
-
-interface Defect {
-  readonly message: Message;
-  readonly test: ConditionTest;
-}
-
-/** An `Allow` is to be passed soon after MFA, and by nobody who has not shown it. */
-function allowDefects(tests: readonly ConditionTest[], statement: Statement, policy: Policy): readonly Defect[] {
-  const unfit = unfitTest(tests);
-  if (unfit !== undefined) return [{ message: 'idle', test: unfit }];
-  const { key, session, fresh, late } = whoPasses(tests);
-  const spelt = textTests(tests);
-  if (fresh === 'yes') {
-    return key === 'yes' || session === 'yes' ? tests.flatMap((test) => openDefect(test, whoPasses([test]))) : spelt;
-  }
-  const [test] = tests;
-  if (fresh !== 'no' || test === undefined || !isOnlyAboutMfa(statement) || isForEnrolment(statement, policy)) return spelt;
-  if (key === 'yes' || session === 'yes') return [{ message: 'without', test }];
-  return late === 'yes' ? [{ message: 'late', test: tests.find((each) => isMfaAge(each.key)) ?? test }] : spelt;
-}
-
-/** Why one test of an `Allow` is passed without MFA; a rule of its own tells of `IfExists`. */
-function openDefect(test: ConditionTest, { key, session, fresh }: MfaAnswers): readonly Defect[] {
-  const { operator } = test;
-  if (operator === null || fresh !== 'yes') return textTests([test]);
-  if (key === 'yes' && (operator.negated || operator.set === 'ForAllValues')) return [{ message: 'vacuous', test }];
-  if (operator.family === 'string') return textTests([test]);
-  return session === 'yes' && (operator.family === 'null' || operator.family === 'bool') ? [{ message: 'presence', test }] : [];
-}
-
-/** A `Deny` is to spare those who have just shown MFA, and must apply to somebody. */
-function denyDefects(tests: readonly ConditionTest[], statement: Statement): readonly Defect[] {
-  const unfit = unfitTest(tests);
-  if (unfit !== undefined) return [{ message: 'unfit', test: unfit }];
-  const passing = whoPasses(tests);
-  const [first] = tests;
-  if (passesNobody(passing)) {
-    const missing = tests.find(({ operator }) => operator?.name === 'Null');
-    if (missing !== undefined) return [{ message: 'never', test: missing }];
-    const aged = tests.find(({ key }) => isMfaAge(key));
-    return aged === undefined ? textTests(tests) : [{ message: 'apart', test: aged }];
-  }
-  const sparesSome = Object.values(passing).includes('no');
-  if (first !== undefined && passing.fresh === 'yes' && sparesSome && isOnlyAboutMfa(statement)) {
-    return [{ message: 'denied', test: first }];
-  }
-  return textTests(tests);
-}
-
-/** A test that no caller passes, for its operator or its value does not fit the key. */
-function unfitTest(tests: readonly ConditionTest[]): ConditionTest | undefined {
-  return tests.find((test) => passesNobody(whoPasses([test])) && test.operator?.family !== 'string' && !isOneAge(test));
-}
-
-/** Of all ages there is one for an instant. */
-function isOneAge({ operator, key }: ConditionTest): boolean {
-  return isMfaAge(key) && operator?.family === 'numeric' && operator.comparison === 'equal';
-}
-
-function textTests(tests: readonly ConditionTest[]): readonly Defect[] {
-  return tests.flatMap((test): readonly Defect[] => (test.operator?.family === 'string' ? [{ message: 'text', test }] : []));
-}
-
-/** With other tests beside it there may be a reason for what turns on MFA the wrong way round. */
-function isOnlyAboutMfa({ condition }: Statement): boolean {
-  return condition?.complete === true && condition.tests.every((each) => isAboutMfa(each.key));
-}
-
-/** Whoever has no device yet enrols one without MFA. */
-function isForEnrolment({ action }: Statement, { kind }: Policy): boolean {
-  return (
-    kind === 'identity' &&
-    action !== null &&
-    !action.negated &&
-    action.items.every(({ parsed }) => /^(?:iam:|sts:getsessiontoken$)/i.test(parsed.text))
-  );
-}
+const messageOf = {
+  presence: 'presence',
+  'only-without': 'without',
+  'only-late': 'late',
+  'denies-mfa': 'denied',
+  'missing-and-false': 'never',
+  'absent-and-aged': 'apart',
+} as const;
