@@ -1,11 +1,8 @@
-/** A policy that is longer than IAM takes. */
-import { onceWith } from '../../text/once.js';
+/** A policy that is longer than AWS accepts. */
 import type { PolicySite } from '../../analysis/policy/policy-site.js';
-import type { Policy } from '../../iam/policy.js';
+import { sizeAbove } from '../../iam/policy-size.js';
 import { implies } from '../../value/guard.js';
-import { printValue } from '../../value/print.js';
 import { firstKey } from '../../value/read.js';
-import type { Value } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
 export const size = defineRule({
@@ -38,16 +35,16 @@ export const size = defineRule({
     const limit = limitOf(site);
     if (limit === null) return;
     const place = firstKey(site.policy.value) ?? site.at;
-    const size = sizeAbove([site], limit);
+    const size = sizeOf([site], limit);
     const slots = { policy: site.name, size: size ?? 0, limit };
     if (size !== null) report(site.policy.kind === 'trust' ? 'trust' : 'long', place, { slots });
     const beside = sharing(site, policies);
-    const sum = beside.some((each) => sizeAbove([each], limit) !== null) ? null : sizeAbove(beside, limit);
-    // Told at the last of those that are there under the same conditions, unless fewer conditions are enough.
-    const isTold = beside.some(
-      (each) => isAfter(each, site) || (isLooser(each, site) && sizeAbove(sharing(each, policies), limit) !== null),
+    const sum = beside.some((each) => sizeOf([each], limit) !== null) ? null : sizeOf(beside, limit);
+    // Reported once, at the last of those that are there under the same conditions, unless fewer conditions suffice.
+    const isReportedElsewhere = beside.some(
+      (each) => isAfter(each, site) || (isLooser(each, site) && sizeOf(sharing(each, policies), limit) !== null),
     );
-    if (sum !== null && !isTold) {
+    if (sum !== null && !isReportedElsewhere) {
       report('together', place, { slots: { count: beside.length, owner: site.owner?.id ?? '', size: sum, limit } });
     }
   },
@@ -62,8 +59,8 @@ function isLooser({ when }: PolicySite, site: PolicySite): boolean {
 }
 
 /**
- * Characters without white space: IAM User Guide, quotas, where a trust policy can be given more by request;
- * AWS Organizations User Guide, quotas, for service control policies since 2026-05-15.
+ * In characters, without white space: IAM User Guide, quotas, where more can be requested for a trust policy; AWS
+ * Organizations User Guide, quotas, for service control policies since 2026-05-15.
  */
 function limitOf({ policy, owner }: PolicySite): number | null {
   if (policy.kind === 'organization-scp') return 10_240;
@@ -73,7 +70,7 @@ function limitOf({ policy, owner }: PolicySite): number | null {
   return owner?.type === 'AWS::IAM::ManagedPolicy' ? 6_144 : (sharedLimits.get(owner?.type ?? '') ?? null);
 }
 
-/** What all inline policies of an identity have together. */
+/** For all inline policies of an identity together. */
 const sharedLimits: ReadonlyMap<string, number> = new Map([
   ['AWS::IAM::Role', 10_240],
   ['AWS::IAM::Group', 5_120],
@@ -86,48 +83,11 @@ function sharing({ owner, policy, when }: PolicySite, policies: readonly PolicyS
   return policies.filter((each) => each.owner === owner && each.policy.kind === 'identity' && implies(when, each.when));
 }
 
-/** How long policies are together when that is more than the limit; null when it is not, or not known. */
-function sizeAbove(sites: readonly PolicySite[], limit: number): number | null {
-  if (sites.some(({ policy, form }) => !policy.complete || form === 'flattened')) return null;
-  const room = sites.reduce((left, { policy }) => roomLeft(policy.value, left), limit);
-  if (room >= 0 || room === -Infinity) return null;
-  const size = sites.reduce((sum, { policy }) => sum + printedSize(policy), 0);
-  return size > limit && size < Infinity ? size : null;
-}
-
-/** Without white space; endless for a policy that has parts of no known length. */
-const printedSize = onceWith((policy: Policy): number => {
-  const text = JSON.stringify(printValue(policy.value));
-  return isWhole(text) ? text.replace(/\s/g, '').length : Infinity;
-});
-
-/**
- * What is left at least of so many characters when a value is printed. Less than none says nothing: every character is
- * taken for one that JSON escapes, and parts that are filled in later are taken for endless.
- */
-function roomLeft(value: Value, characters: number): number {
-  if (characters < 0) return characters;
-  switch (value.kind) {
-    case 'scalar':
-      return characters - longestString(value.text);
-    case 'null':
-    case 'none':
-      return characters - 'null,'.length;
-    case 'list':
-      return value.items.reduce((left, item) => roomLeft(item, left), characters - '[],'.length);
-    case 'map':
-      return value.entries.reduce((left, entry) => roomLeft(entry.value, left - longestString(entry.key)), characters - '{},'.length);
-    default:
-      return -Infinity;
-  }
-}
-
-/** Within quotes, and with what sets it apart from the next. */
-function longestString(text: string): number {
-  return '\\u0000'.length * text.length + '"",'.length;
-}
-
-/** Parts that are filled in later have no known length. */
-function isWhole(text: string): boolean {
-  return !/"\$(?:ref|getAtt|concat|oneOf|unknown|base64)":/.test(text);
+/** Nothing is known of the size of a policy that is spread over properties of a resource. */
+function sizeOf(sites: readonly PolicySite[], limit: number): number | null {
+  if (sites.some(({ form }) => form === 'flattened')) return null;
+  return sizeAbove(
+    sites.map(({ policy }) => policy),
+    limit,
+  );
 }
