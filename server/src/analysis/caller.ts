@@ -1,6 +1,6 @@
 /** Who a statement lets in, as rules about trust and public access ask it. */
-import { coversAction, meansAction } from '../iam/action.js';
 import { isOwnAccount, readArn, type Account } from '../iam/arn.js';
+import { whenAssumed } from '../iam/assume-action.js';
 import type { LimitKind } from '../iam/limit-kind.js';
 import { isGuardedByMfa } from '../iam/mfa-guard.js';
 import { narrowingOf, type Narrowing } from '../iam/narrowing.js';
@@ -9,7 +9,7 @@ import type { ConditionTest, Item, Policy, Statement } from '../iam/policy.js';
 import type { Principal } from '../iam/principal.js';
 import type { Node } from '../syntax/tree.js';
 import { gather } from '../text/gather.js';
-import { always, conjoin, widest, type Guard } from '../value/guard.js';
+import { conjoin } from '../value/guard.js';
 import { ownAccounts, type Environment } from './environment.js';
 import { openUnder } from './policy/guarding-denial.js';
 
@@ -32,17 +32,6 @@ export function assumingPrincipals(statement: Statement): readonly Item<Principa
 /** Those of them who may do so without MFA, as far as the denials of the policy say. */
 export function assumingWithoutMfa(statement: Statement, policy: Policy): readonly Item<Principal>[] {
   return assumingPrincipals(statement).filter((item) => !isGuardedByMfa(policy.statements, 'sts:AssumeRole', item));
-}
-
-const assumeActions = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'] as const;
-
-/** When a statement of a trust policy is about assuming the role, or may be; null when it is not. */
-export function whenAssumed({ action }: Statement): Guard | null {
-  const asked = action === null ? [] : assumeActions.filter((name) => meansAction(action, name) !== 'no');
-  if (action === null || asked.length === 0) return null;
-  if (action.negated) return always;
-  const items = action.items.filter(({ parsed }) => asked.some((name) => coversAction(parsed, name) !== 'no'));
-  return widest(items.map(({ when }) => when));
 }
 
 /** What narrows the callers of a statement, with one's own accounts known. */

@@ -1,5 +1,6 @@
 /** Who may become a role: what its trust policy says, one entry a principal. */
 import { readArn, type Account } from '../../iam/arn.js';
+import { whenAssumed } from '../../iam/assume-action.js';
 import { narrowingOf } from '../../iam/narrowing.js';
 import { showText, type PartialText } from '../../iam/partial-text.js';
 import type { Item } from '../../iam/policy.js';
@@ -7,7 +8,6 @@ import type { Principal } from '../../iam/principal.js';
 import type { Template } from '../../model/template.js';
 import { conjoin, type Guard } from '../../value/guard.js';
 import type { Value } from '../../value/value.js';
-import { whenAssumed } from '../caller.js';
 import { namedResource } from '../named-resource.js';
 import type { StatementSite } from '../policy/policy-site.js';
 

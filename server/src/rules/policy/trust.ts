@@ -1,8 +1,7 @@
-/** A trust policy that does not fit who is trusted. */
+/** A trust policy that does not fit those it trusts. */
 import { meansAction } from '../../iam/action.js';
+import { assumeActionOf, isForSessionsOnly, missingSessionActions } from '../../iam/assume-action.js';
 import { knownText } from '../../iam/partial-text.js';
-import { literalOf, type Pattern } from '../../iam/pattern.js';
-import type { Policy } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';
 import { listed } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
@@ -33,20 +32,21 @@ export const trust = defineRule({
       const { element = '' } = slots;
       if (kind === 'forbidden-element') report('resource', place ?? at, { slots: { element }, when });
     }
-    for (const { effect, principal, action, when } of policy.statements) {
+    for (const statement of policy.statements) {
+      const { effect, principal, action, when } = statement;
       if (effect !== 'Allow' || action === null || action.negated || !action.complete || principal === null) continue;
-      if (!assuming.some((name) => meansAction(action, name) !== 'no') && action.items.some(({ parsed }) => isOfSessions(parsed))) continue;
+      if (isForSessionsOnly(statement)) continue;
       const pointed = action.items.find((item) => item.when.length === 0) ?? action.items[0];
       const place = pointed?.at ?? at;
       const assumed = [...when, ...(pointed?.when ?? [])];
       for (const item of principal.items) {
-        const needed = actionFor(item.parsed);
+        const needed = assumeActionOf(item.parsed);
         if (needed !== null && meansAction(action, needed) === 'no') {
           report('action', place, { slots: { principal: nameOf(item.parsed), action: needed }, when: [...assumed, ...item.when] });
           continue;
         }
         const service = item.parsed.kind === 'service' ? (knownText(item.parsed.name) ?? '') : '';
-        const missing = missingCompanions(service, policy);
+        const missing = missingSessionActions(service, policy);
         if (missing.length > 0) {
           report('companion', place, { slots: { service, actions: listed(missing) }, when: [...assumed, ...item.when] });
         }
@@ -54,59 +54,6 @@ export const trust = defineRule({
     }
   },
 });
-
-const assuming = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'] as const;
-
-/** Tags and names of sessions are allowed beside; what is not written out may be one of them. */
-function isOfSessions(pattern: Pattern): boolean {
-  return literalOf(pattern)?.startsWith('sts:') !== false;
-}
-
-/**
- * Services that tag or name the sessions they open (IAM Roles Anywhere user guide, "Trust policy"; EKS user guide, "Create
- * IAM role with trust policy required by EKS Pod Identity").
- */
-const companions: ReadonlyMap<string, readonly string[]> = new Map([
-  ['rolesanywhere.amazonaws.com', ['sts:SetSourceIdentity', 'sts:TagSession']],
-  ['pods.eks.amazonaws.com', ['sts:TagSession']],
-]);
-
-/** Which of them no statement of the policy allows the service. */
-function missingCompanions(service: string, { statements, complete }: Policy): readonly string[] {
-  const allowing = statements.filter(
-    ({ effect, principal }) =>
-      effect === 'Allow' &&
-      (principal === null ||
-        principal.negated ||
-        !principal.complete ||
-        principal.items.some(({ parsed }) => mayBeService(parsed, service))),
-  );
-  return complete
-    ? (companions.get(service) ?? []).filter(
-        (name) => !allowing.some(({ action }) => action !== null && meansAction(action, name) !== 'no'),
-      )
-    : [];
-}
-
-function mayBeService(principal: Principal, service: string): boolean {
-  if (principal.kind === 'service') return knownText(principal.name) === null || knownText(principal.name) === service;
-  return principal.kind === 'anyone' || principal.kind === 'unknown' || principal.kind === 'reference';
-}
-
-function actionFor(principal: Principal): string | null {
-  switch (principal.kind) {
-    case 'service':
-    case 'user':
-    case 'role':
-    case 'account':
-      return 'sts:AssumeRole';
-    case 'federated':
-      if (principal.provider === 'saml') return 'sts:AssumeRoleWithSAML';
-      return principal.provider === 'other' || principal.provider === 'any' ? null : 'sts:AssumeRoleWithWebIdentity';
-    default:
-      return null;
-  }
-}
 
 function nameOf(principal: Principal): string {
   if (principal.kind !== 'federated') return principal.kind === 'account' ? 'An account' : `A ${principal.kind}`;
