@@ -15,12 +15,12 @@ import { rootLeftOut } from './root-selector.js';
 export const trailType = 'AWS::CloudTrail::Trail';
 export const storeType = 'AWS::CloudTrail::EventDataStore';
 
-/**
- * What a recorder leaves out. `global`: the events of global services. `management`, `category`: all management
- * events, by a basic or an advanced selector. `half`, `field`: all but one `kind` of them, likewise. `sources`: those of
- * the source `kind`. `root`: the sign-ins of the root user, by a field of their own.
- */
 export interface RecordingGap {
+  /**
+   * `global`: the events of global services. `management`, `category`: all management events, by a basic or an advanced
+   * selector. `half`, `field`: all but those of one `kind`, likewise. `sources`: those of the source `kind`. `root`: the
+   * sign-ins of the root user, by the field `kind`.
+   */
   readonly lacks: 'global' | 'management' | 'half' | 'category' | 'field' | 'sources' | 'root';
   readonly at: Span;
   readonly when: Guard;
@@ -32,37 +32,41 @@ export function recordingGaps(recorder: Resource): readonly RecordingGap[] {
   return [...globalGaps(recorder), ...basicGaps(recorder), ...advancedGaps(recorder), ...sourceGaps(recorder), ...rootGaps(recorder)];
 }
 
-/** Whether, wherever a recorder is deployed, something else in the template records all management events; with `everywhere`, those of all regions. */
-export function isRecordedElsewhere(
-  recorder: Resource,
-  template: Template | null,
-  { everywhere }: { readonly everywhere: boolean },
-): boolean {
-  if (template === null) return false;
-  const recorders = everywhere ? recordersOfAllRegions(template) : recordersOfAll(template);
+/** Whether, whenever a recorder is deployed, something else in the template records all management events of its region. */
+export function isRecordedElsewhere(recorder: Resource, template: Template | null): boolean {
+  return template !== null && isDeployedWith(recorder, fullRecorders(template), template);
+}
+
+/** Whether, whenever a recorder is deployed, something else in the template records all management events of all regions. */
+export function isRecordedElsewhereInAllRegions(recorder: Resource, template: Template | null): boolean {
+  return template !== null && isDeployedWith(recorder, fullRecordersOfAllRegions(template), template);
+}
+
+function isDeployedWith(recorder: Resource, recorders: readonly Resource[], template: Template): boolean {
   const others = recorders.filter((other) => other !== recorder).map(({ when }) => when);
   return others.length > 0 && waysWithout(recorder.when, others, (way) => template.isPossible(way))?.length === 0;
 }
 
-const recordersOfAll = onceWith((template: Template) => allResources(template).filter((each) => recordsAll(each, false)));
+const fullRecorders = onceWith((template: Template) => allResources(template).filter(recordsEverything));
 
-const recordersOfAllRegions = onceWith((template: Template) => recordersOfAll(template).filter((each) => recordsAll(each, true)));
+const fullRecordersOfAllRegions = onceWith((template: Template) => fullRecorders(template).filter(isForAllRegions));
 
-function recordsAll(recorder: Resource, everywhere: boolean): boolean {
+function recordsEverything(recorder: Resource): boolean {
   if (recorder.type !== trailType && recorder.type !== storeType) return false;
-  const isOn = isNeverOff(recorder, recorder.type === trailType ? 'IsLogging' : 'IngestionEnabled');
-  const isWide =
-    !everywhere ||
-    (recorder.type === trailType ? switchedOff(recorder, 'IsMultiRegionTrail').length === 0 : isNeverOff(recorder, 'MultiRegionEnabled'));
   return (
-    isOn &&
-    isWide &&
+    isNeverOff(recorder, recorder.type === trailType ? 'IsLogging' : 'IngestionEnabled') &&
     recordingGaps(recorder).length === 0 &&
     !selectorsOf(recorder, 'AdvancedEventSelectors').some(({ value }) => isNarrowed(value))
   );
 }
 
-/** Of a switch that is on by default. */
+function isForAllRegions(recorder: Resource): boolean {
+  return recorder.type === trailType
+    ? switchedOff(recorder, 'IsMultiRegionTrail').length === 0
+    : isNeverOff(recorder, 'MultiRegionEnabled');
+}
+
+/** For a switch that is on by default. */
 function isNeverOff(resource: Resource, property: string): boolean {
   return optionsAt(resource.properties, property).every(({ value }) => booleanOf(value) !== false);
 }
@@ -109,7 +113,7 @@ function rootGaps(recorder: Resource): readonly RecordingGap[] {
   });
 }
 
-/** Every list of selectors that conditions may choose, without anything in it left to choose. */
+/** Every list of selectors that conditions may choose, with no choice left within it. */
 function selectorsOf(recorder: Resource, property: string): readonly Option[] {
   const written = recorder.property(property);
   return written === null ? [] : expandOptions(written);

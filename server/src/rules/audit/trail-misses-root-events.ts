@@ -43,7 +43,7 @@ export const trailMissesRootEvents = defineRule({
   subject: 'resource',
   types: [trailType, storeType],
   check(recorder, report, { template }) {
-    if (isRecordedElsewhere(recorder, template, { everywhere: false })) return;
+    if (isRecordedElsewhere(recorder, template)) return;
     const { id: trail } = recorder;
     const isStore = recorder.type === storeType;
     for (const { lacks, at, when, kind } of recordingGaps(recorder)) {

@@ -44,7 +44,7 @@ export const trailNotLogging = defineRule({
       const at = value.at ?? recorder.key;
       if (recorder.type === trailType) report('off', at, { slots: { trail: recorder.id }, when });
       // A store of what a trail recorded before takes nothing in either.
-      else if (!isRecordedElsewhere(recorder, template, { everywhere: false })) {
+      else if (!isRecordedElsewhere(recorder, template)) {
         report('store', at, { slots: { store: recorder.id }, when });
       }
     }

@@ -1,5 +1,5 @@
 /** A CloudTrail trail records one region only. */
-import { isRecordedElsewhere } from '../../analysis/audit/management-recorder.js';
+import { isRecordedElsewhereInAllRegions } from '../../analysis/audit/management-recorder.js';
 import { switchedOff } from '../../analysis/switch.js';
 import { switchOn } from '../../repair/switch-on.js';
 import type { Resource } from '../../model/template.js';
@@ -31,7 +31,7 @@ export const trailSingleRegion = defineRule({
   subject: 'resource',
   types: ['AWS::CloudTrail::Trail'],
   check(trail, report, { template }) {
-    if (isRecordedElsewhere(trail, template, { everywhere: true })) return;
+    if (isRecordedElsewhereInAllRegions(trail, template)) return;
     for (const { at, when } of switchedOff(trail, 'IsMultiRegionTrail')) {
       report('single', at, { slots: { trail: trail.id }, when });
     }
