@@ -4,9 +4,9 @@ import { idleGuards } from '../../analysis/caller.js';
 import { isOfGuardedDomain } from '../../analysis/policy/guarded-domain.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { publicPrincipals } from '../../analysis/policy/public-statement.js';
-import { coversAction } from '../../iam/action.js';
-import { literalOf, type Pattern } from '../../iam/pattern.js';
-import type { Condition, Statement } from '../../iam/policy.js';
+import { literalOf } from '../../iam/pattern.js';
+import type { Statement } from '../../iam/policy.js';
+import { mayHoldUnsigned } from '../../iam/unsigned-request.js';
 import { defineRule } from '../rule.js';
 
 export const publicResourcePolicy = defineRule({
@@ -38,7 +38,7 @@ export const publicResourcePolicy = defineRule({
   subject: 'statement',
   check(subject, report, { environment, template }) {
     const { statement, site, at, when } = subject;
-    // `audit/trail-bucket-exposed` tells of these.
+    // `audit/trail-bucket-exposed` reports these.
     if (site.protects.some(({ resource }) => resource !== null && keepsTrail(resource, template))) return;
     if (isOfGuardedDomain(subject, template)) return;
     const message = readsObjectsOnly(statement) ? 'readable' : needsAccount(subject) ? 'account' : 'public';
@@ -52,43 +52,20 @@ export const publicResourcePolicy = defineRule({
   },
 });
 
-/** Whether only principals of AWS get in, of whatever account: no action takes a request without a signature, or something is demanded that only they have. */
+/** Whether only principals of AWS get in, of whatever account. */
 function needsAccount({ statement, site }: StatementSite): boolean {
-  const { action, condition } = statement;
-  if (site.policy.kind === 'key' || signed.has(site.owner?.type ?? '')) return true;
-  if (action !== null && !action.negated && action.complete && !action.items.some(({ parsed }) => takesUnsigned(parsed, condition))) {
-    return true;
-  }
-  return (
-    condition?.tests.some(
-      ({ operator, key }) =>
-        operator?.family === 'string' &&
-        !operator.negated &&
-        !operator.ifExists &&
-        operator.set !== 'ForAllValues' &&
-        ofPrincipal.test(key),
-    ) === true
-  );
+  return site.policy.kind === 'key' || signedOnly.has(site.owner?.type ?? '') || !mayHoldUnsigned(statement);
 }
-
-/** Keys that a request without a signature does not have (IAM user guide, "AWS global condition context keys"). */
-const ofPrincipal = /^aws:(?:principaltag\/|principalorgid$|principalorgpaths$|principalaccount$|principalarn$|username$)/i;
-
-/** Whose policies say what everybody may do with an account alone, whatever the action is called (Secrets Manager, ECR and EventBridge user guides; KMS developer guide, "Key policies"). */
-const signed: ReadonlySet<string> = new Set(['AWS::SecretsManager::ResourcePolicy', 'AWS::ECR::Repository', 'AWS::Events::EventBusPolicy']);
 
 /**
- * Services that answer callers without credentials when a policy lets everybody in: S3, SQS ("anonymous"), SNS, OpenSearch, EFS
- * ("anonymous client"), API Gateway and MediaStore, each by its guide. Of Lambda that is its addresses alone (developer guide, "Control access to function URLs").
+ * Resources whose policies let in nobody without an account, whatever the actions are called (Secrets Manager, ECR and
+ * EventBridge user guides; KMS developer guide, "Key policies").
  */
-const unsigned: ReadonlySet<string> = new Set(['s3', 'sqs', 'sns', 'es', 'elasticfilesystem', 'execute-api', 'mediastore']);
-
-function takesUnsigned(action: Pattern, condition: Condition | null): boolean {
-  const [prefix = ''] = action.text.toLowerCase().split(':');
-  if (prefix !== 'lambda') return unsigned.has(prefix) || /[*?$]/.test(prefix);
-  if (coversAction(action, 'lambda:InvokeFunctionUrl') !== 'no') return true;
-  return condition?.tests.some(({ key }) => key.toLowerCase() === 'lambda:invokedviafunctionurl') === true;
-}
+const signedOnly: ReadonlySet<string> = new Set([
+  'AWS::SecretsManager::ResourcePolicy',
+  'AWS::ECR::Repository',
+  'AWS::Events::EventBusPolicy',
+]);
 
 const reads: ReadonlySet<string> = new Set(['s3:getobject', 's3:getobjectversion']);
 
