@@ -1,17 +1,14 @@
 /** An action, a resource, a principal or a statement that another one covers. */
-import type { Facts } from '../../analysis/facts.js';
-import { gather } from '../../text/gather.js';
-import { onceWith } from '../../text/once.js';
 import { referencesBelow } from '../../analysis/reference.js';
-import { coveredPrincipals, coveredStatements } from '../../iam/covered-statement.js';
 import { unknownAction } from '../../iam/action.js';
-import { covers } from '../../iam/coverage.js';
 import { showText } from '../../iam/partial-text.js';
-import type { Pattern } from '../../iam/pattern.js';
-import type { Item, Matcher, Policy } from '../../iam/policy.js';
+import type { Policy } from '../../iam/policy.js';
+import { coveredItems, coveredPrincipals, coveredStatements } from '../../iam/redundancy.js';
 import type { Template } from '../../model/template.js';
 import { dropItem, dropItems } from '../../repair/drop-item.js';
 import type { Node } from '../../syntax/tree.js';
+import { gather } from '../../text/gather.js';
+import { onceWith } from '../../text/once.js';
 import { defineRule, type Printable } from '../rule.js';
 
 export const redundant = defineRule({
@@ -37,31 +34,24 @@ export const redundant = defineRule({
   },
 
   subject: 'statement',
-  check({ statement, site, when }, report, facts) {
-    const { action, resource } = statement;
-    for (const { item, wider } of coveredItems(action, facts)) {
-      // What is no action is told as that.
-      if (item.at?.kind === 'scalar' && unknownAction(item.parsed) === null) {
-        report('covered', item.at, { slots: { action: item.parsed.text, how: howCovered(item.parsed.text, wider.parsed.text) }, when });
-      }
+  check({ statement, site, when }, report, { template }) {
+    const isSettled = (part: Written): boolean => !dependsOnValues(part, template);
+    for (const { item, wider } of coveredItems(statement.action, isSettled)) {
+      // An action that does not exist is reported as that.
+      if (item.at?.kind !== 'scalar' || unknownAction(item.parsed) !== null) continue;
+      report('covered', item.at, { slots: { action: item.parsed.text, how: howCovered(item.parsed.text, wider.parsed.text) }, when });
     }
-    for (const { item, wider } of coveredItems(resource, facts)) {
-      if (item.at?.parent?.kind === 'sequence') {
-        report('resource', item.at, {
-          slots: { resource: showText(item.text), how: howCovered(showText(item.text), showText(wider.text)) },
-          when,
-        });
-      }
+    for (const { item, wider } of coveredItems(statement.resource, isSettled)) {
+      if (item.at?.parent?.kind !== 'sequence') continue;
+      const resource = showText(item.text);
+      report('resource', item.at, { slots: { resource, how: howCovered(resource, showText(wider.text)) }, when });
     }
     for (const { item, wider } of coveredPrincipals(statement.principal)) {
-      if (item.at !== null && !dependsOnValues(item, facts.template)) {
-        report('principal', item.at, {
-          slots: { principal: showText(item.text), how: howCovered(showText(item.text), showText(wider.text)) },
-          when,
-        });
-      }
+      if (item.at === null || !isSettled(item)) continue;
+      const principal = showText(item.text);
+      report('principal', item.at, { slots: { principal, how: howCovered(principal, showText(wider.text)) }, when });
     }
-    const [first, ...others] = coveredIn(site.policy, facts);
+    const [first, ...others] = coveredIn(site.policy, template);
     if (first !== undefined && first === statement.at) {
       report('statement', first, {
         slots: { policy: site.name },
@@ -75,55 +65,36 @@ export const redundant = defineRule({
     covered: (at, _, facts) => [dropItem(facts, at, removal(at.slots['action'], at.slots['how']), 'safe')],
     resource: (at, _, facts) => [dropItem(facts, at, removal(at.slots['resource'], at.slots['how']), 'safe')],
     statement: (_, { site }, facts) => [
-      dropItems(facts, coveredIn(site.policy, facts), 'Remove what another statement covers', 'suggestion'),
+      dropItems(facts, coveredIn(site.policy, facts.template), 'Remove what another statement covers', 'suggestion'),
     ],
   },
 });
 
-/** `how` goes on from what is said of the item in the message: it stands there twice, or is covered. */
+/** `how` continues what the message says of the item: that it stands there twice, or is covered. */
 function removal(item: Printable | undefined, how: Printable | undefined): string {
   return `Remove \`${String(item)}\`, which ${String(how)}`;
-}
-
-const coverage = onceWith(({ statements }: Policy) => coveredStatements(statements));
-
-/** The statements of a policy that others cover, told together: they often are the same one over and over. */
-function coveredIn(policy: Policy, { template }: Facts): readonly Node[] {
-  return gather([...coverage(policy)], ([{ at }, wider]) =>
-    at?.parent?.kind === 'sequence' && !dependsOnValues({ at }, template) && !dependsOnValues(wider, template) ? [at] : [],
-  );
 }
 
 function howCovered(text: string, wider: string): string {
   return text.toLowerCase() === wider.toLowerCase() ? 'stands there twice' : `is covered by \`${wider}\` beside it`;
 }
 
-interface Covered {
-  readonly item: Item<Pattern>;
-  readonly wider: Item<Pattern>;
+const coverage = onceWith(({ statements }: Policy) => coveredStatements(statements));
+
+/** The statements of a policy that others cover. They are reported together, for often they repeat the same one over and over. */
+function coveredIn(policy: Policy, template: Template | null): readonly Node[] {
+  return gather([...coverage(policy)], ([{ at }, wider]) =>
+    at?.parent?.kind === 'sequence' && !dependsOnValues({ at }, template) && !dependsOnValues(wider, template) ? [at] : [],
+  );
 }
 
-/** Items that another one covers; of two that say the same the later one. What SAM's policy templates say is not for the author to change. */
-function coveredItems(matcher: Matcher<Pattern> | null, { template }: Facts): readonly Covered[] {
-  const items = (matcher?.items ?? []).filter((item) => item.when.length === 0);
-  if (items.length > mostItems) return [];
-  return gather(items, (item, index) => {
-    const wider = items.find(
-      (other, place) =>
-        place !== index &&
-        covers(other.parsed, item.parsed) === 'yes' &&
-        (place < index || covers(item.parsed, other.parsed) === 'no') &&
-        !dependsOnValues(other, template),
-    );
-    return wider === undefined || dependsOnValues(item, template) ? [] : [{ item, wider }];
-  });
+/** A part of a policy; null when nothing in the text stands for it. */
+interface Written {
+  readonly at: Node | null;
 }
 
-/** With other values of its parameters it is another text, which nothing need cover. */
-function dependsOnValues({ at }: { readonly at: Node | null }, template: Template | null): boolean {
+/** Whether other parameter values would make it a different text, which may not be covered. */
+function dependsOnValues({ at }: Written, template: Template | null): boolean {
   const names = at === null || template === null ? [] : [...referencesBelow(at).keys()];
   return names.some((name) => (template?.parameters.get(name)?.default ?? null) !== null);
 }
-
-/** Every pair is compared: a longer list is left alone. */
-const mostItems = 100;

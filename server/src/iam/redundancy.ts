@@ -1,20 +1,41 @@
-/** Which parts of a policy say nothing that another one does not say: principals within a statement, and whole statements. */
+/** Which parts of a policy say nothing that another part does not say: actions, resources and principals within a statement, and whole statements. */
+import { gather } from '../text/gather.js';
 import { covers } from './coverage.js';
 import { showText } from './partial-text.js';
 import type { Pattern } from './pattern.js';
 import type { Item, Matcher, Statement } from './policy.js';
 import type { Principal } from './principal.js';
 
-export interface CoveredPrincipal {
-  readonly item: Item<Principal>;
-  readonly wider: Item<Principal>;
+export interface Covered<Parsed> {
+  readonly item: Item<Parsed>;
+  readonly wider: Item<Parsed>;
+}
+
+/** Every pair of items is compared: a longer list or policy is left alone. */
+const mostListed = 100;
+
+/** Actions or resources that another one covers; of two that say the same, the later one. Both must be settled: the same text in every deployment. */
+export function coveredItems(matcher: Matcher<Pattern> | null, isSettled: (item: Item<Pattern>) => boolean): readonly Covered<Pattern>[] {
+  const items = (matcher?.items ?? []).filter((item) => item.when.length === 0);
+  if (items.length > mostListed) return [];
+  return gather(items, (item, index) => {
+    const wider = items.find(
+      (other, place) =>
+        place !== index &&
+        covers(other.parsed, item.parsed) === 'yes' &&
+        (place < index || covers(item.parsed, other.parsed) === 'no') &&
+        isSettled(other),
+    );
+    return wider === undefined || !isSettled(item) ? [] : [{ item, wider }];
+  });
 }
 
 /**
- * Principals that `*` or the same principal beside them covers; of two that are the same the later one. An account does not
- * cover its users and roles: it delegates to their policies, and who is named needs none (IAM User Guide, evaluation logic).
+ * Principals that `*` or the same principal beside them covers; of two that are the same, the later one. An account does not
+ * cover its users and roles: it delegates to their policies, and a principal that is named needs none (IAM User Guide,
+ * evaluation logic).
  */
-export function coveredPrincipals(principal: Matcher<Principal> | null): readonly CoveredPrincipal[] {
+export function coveredPrincipals(principal: Matcher<Principal> | null): readonly Covered<Principal>[] {
   if (principal === null || principal.items.length < 2) return [];
   const items = principal.items.filter(({ when }) => when.length === 0);
   const anyone = items.find(({ parsed }) => parsed.kind === 'anyone');
@@ -28,7 +49,7 @@ export function coveredPrincipals(principal: Matcher<Principal> | null): readonl
   });
 }
 
-/** An account has two spellings. */
+/** An account can be spelled in two ways. */
 function nameOf({ parsed, text }: Item<Principal>): string {
   const isNumbered = parsed.kind === 'account' && parsed.account.kind === 'id';
   return `${parsed.kind} ${isNumbered ? parsed.account.id : showText(text)}`;
@@ -38,16 +59,15 @@ function isAmongAnyone({ kind }: Principal): boolean {
   return kind === 'account' || kind === 'user' || kind === 'role' || kind === 'assumed-role' || kind === 'federated-user';
 }
 
-/** Every pair of items is compared: a longer policy is left alone. */
-const mostItems = 200;
+const mostInPolicy = 200;
 
 const none: ReadonlyMap<Statement, Statement> = new Map();
 
-/** Statements that another one of the policy covers, each with that one; of two that say the same the later one. */
+/** Statements that another one of the policy covers, each with that one; of two that say the same, the later one. */
 export function coveredStatements(statements: readonly Statement[]): ReadonlyMap<Statement, Statement> {
   const plain = statements.length < 2 ? [] : statements.filter(isPlain);
   const size = plain.reduce((sum, { action, resource }) => sum + (action?.items.length ?? 0) + (resource?.items.length ?? 0), 0);
-  if (plain.length < 2 || size > mostItems) return none;
+  if (plain.length < 2 || size > mostInPolicy) return none;
   return new Map(
     plain.flatMap((statement) => {
       const wider = plain.find((other) => saysAllOf(other, statement) && (other.index < statement.index || !saysAllOf(statement, other)));

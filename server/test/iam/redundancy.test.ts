@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { coveredPrincipals, coveredStatements } from '../../src/iam/covered-statement.js';
+import { coveredPrincipals, coveredStatements } from '../../src/iam/redundancy.js';
 import { showText } from '../../src/iam/partial-text.js';
 import { readPolicy } from '../../src/iam/read/read-policy.js';
 import { valueFrom, type Plain } from './support/value-from.js';
