@@ -23,16 +23,17 @@ export const assumeAnyRole = defineRule({
   },
 
   subject: 'statement',
-  check(statement, report, facts) {
-    const grant = grantOf(statement, facts);
+  check(subject, report, facts) {
+    const { statement, site, at, when } = subject;
+    const grant = grantOf(subject, facts);
     if (grant === null || grant.isAdministration) return;
     const assuming = itemFor(grant, 'sts:AssumeRole');
-    if (assuming === null || statement.statement.condition?.tests.some(({ key }) => limits.test(key)) === true) return;
+    if (assuming === null || statement.condition?.tests.some(({ key }) => limits.test(key)) === true) return;
     const everywhere = grant.everywhere ?? grant.resources.find(({ text }) => reachesEvery(text, 'role/'));
     if (everywhere === undefined) return;
-    report('anyRole', everywhere.at ?? statement.at, {
-      slots: { policy: statement.site.name },
-      when: [...statement.when, ...assuming.when, ...everywhere.when],
+    report('anyRole', everywhere.at ?? at, {
+      slots: { policy: site.name },
+      when: [...when, ...assuming.when, ...everywhere.when],
     });
   },
 });

@@ -22,15 +22,16 @@ export const bulkDataRead = defineRule({
   },
 
   subject: 'statement',
-  check(statement, report, facts) {
-    const grant = grantOf(statement, facts);
-    if (grant === null || grant.isAdministration || !isIdleCondition(statement.statement.condition)) return;
+  check(subject, report, facts) {
+    const { statement, site, at, when } = subject;
+    const grant = grantOf(subject, facts);
+    if (grant === null || grant.isAdministration || !isIdleCondition(statement.condition)) return;
     const reading = broadActions(grant).find(({ action }) => dataActions().has(action.id));
     if (reading === undefined) return;
     const { item, everywhere, action } = reading;
-    report('anywhere', item.at ?? statement.at, {
-      slots: { policy: statement.site.name, action: action.id },
-      when: [...statement.when, ...item.when, ...everywhere.when],
+    report('anywhere', item.at ?? at, {
+      slots: { policy: site.name, action: action.id },
+      when: [...when, ...item.when, ...everywhere.when],
     });
   },
 });

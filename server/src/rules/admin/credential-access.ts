@@ -24,16 +24,17 @@ export const credentialAccess = defineRule({
   },
 
   subject: 'statement',
-  check(statement, report, facts) {
-    const grant = grantOf(statement, facts);
-    if (grant === null || grant.isAdministration || !isIdleCondition(statement.statement.condition)) return;
+  check(subject, report, facts) {
+    const { statement, site, at, when } = subject;
+    const grant = grantOf(subject, facts);
+    if (grant === null || grant.isAdministration || !isIdleCondition(statement.condition)) return;
     const fetching = broadActions(grant).filter(isOwnCause);
     const [first] = fetching;
     if (first === undefined) return;
     const { item, everywhere, action } = first;
-    report('anywhere', item.at ?? statement.at, {
-      slots: { policy: statement.site.name, action: action.id, more: andOthers(fetching.length - 1, 'action') },
-      when: [...statement.when, ...item.when, ...everywhere.when],
+    report('anywhere', item.at ?? at, {
+      slots: { policy: site.name, action: action.id, more: andOthers(fetching.length - 1, 'action') },
+      when: [...when, ...item.when, ...everywhere.when],
     });
   },
 });

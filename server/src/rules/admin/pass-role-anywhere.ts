@@ -30,22 +30,21 @@ export const passRoleAnywhere = defineRule({
   },
 
   subject: 'statement',
-  check(statement, report, facts) {
-    const passed = itemPassingOthers(statement);
+  check(subject, report, facts) {
+    const { statement, site, at, when } = subject;
+    const passed = itemPassingOthers(subject);
     if (passed !== null) {
-      const { resource } = statement.statement;
-      const when = [...statement.when, ...passed.when];
-      report('others', resource?.keyAt ?? statement.at, { slots: { policy: statement.site.name }, when });
+      report('others', statement.resource?.keyAt ?? at, { slots: { policy: site.name }, when: [...when, ...passed.when] });
     }
-    const grant = grantOf(statement, facts);
-    if (grant === null || grant.isAdministration || namesReceiver(statement.statement.condition)) return;
+    const grant = grantOf(subject, facts);
+    if (grant === null || grant.isAdministration || namesReceiver(statement.condition)) return;
     const passing = itemFor(grant, 'iam:PassRole');
     const anyRole = passing === null ? undefined : grant.resources.find(({ text }) => reachesEvery(text, 'role/', 'iam'));
     if (passing === null || anyRole === undefined) return;
-    if (isSaidToAll(grant, (statements) => leaveNamedServices(statements, statement.when))) return;
-    report('anyRole', anyRole.at ?? statement.at, {
-      slots: { policy: statement.site.name },
-      when: [...statement.when, ...passing.when, ...anyRole.when],
+    if (isSaidToAll(grant, (statements) => leaveNamedServices(statements, when))) return;
+    report('anyRole', anyRole.at ?? at, {
+      slots: { policy: site.name },
+      when: [...when, ...passing.when, ...anyRole.when],
       related: passing.at === null ? [] : [{ message: 'This allows passing them.', at: passing.at }],
     });
   },

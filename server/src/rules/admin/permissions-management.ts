@@ -28,18 +28,19 @@ export const permissionsManagement = defineRule({
   },
 
   subject: 'statement',
-  check(statement, report, facts) {
-    const grant = grantOf(statement, facts);
-    if (grant === null || !isIdleCondition(statement.statement.condition) || grant.actions.some(({ parsed }) => isWholeService(parsed))) {
+  check(subject, report, facts) {
+    const { statement, site, at, when } = subject;
+    const grant = grantOf(subject, facts);
+    if (grant === null || !isIdleCondition(statement.condition) || grant.actions.some(({ parsed }) => isWholeService(parsed))) {
       return;
     }
     const changing = openActions(grant).filter((action) => changesPermissions(action) && !isLimitedElsewhere(action, grant));
     const [first] = changing;
     if (first === undefined) return;
     const { action, item, everywhere } = first;
-    report('permissions', item.at ?? statement.at, {
-      slots: { policy: statement.site.name, action: action.id, more: andOthers(changing.length - 1, 'action') },
-      when: [...statement.when, ...item.when, ...everywhere.when],
+    report('permissions', item.at ?? at, {
+      slots: { policy: site.name, action: action.id, more: andOthers(changing.length - 1, 'action') },
+      when: [...when, ...item.when, ...everywhere.when],
     });
   },
 });

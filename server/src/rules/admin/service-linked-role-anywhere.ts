@@ -24,16 +24,17 @@ export const serviceLinkedRoleAnywhere = defineRule({
   },
 
   subject: 'statement',
-  check(statement, report, facts) {
-    const grant = grantOf(statement, facts);
+  check(subject, report, facts) {
+    const { statement, site, at, when } = subject;
+    const grant = grantOf(subject, facts);
     if (grant === null || grant.isAdministration) return;
     const creating = itemFor(grant, 'iam:CreateServiceLinkedRole');
-    if (creating === null || namesValues(statement.statement.condition, 'iam:AWSServiceName')) return;
+    if (creating === null || namesValues(statement.condition, 'iam:AWSServiceName')) return;
     const everywhere = grant.resources.find(({ text }) => reachesEvery(text, 'role/') || reachesEvery(text, 'role/aws-service-role/'));
     if (everywhere === undefined) return;
-    report('anyService', creating.at ?? statement.at, {
-      slots: { policy: statement.site.name },
-      when: [...statement.when, ...creating.when, ...everywhere.when],
+    report('anyService', creating.at ?? at, {
+      slots: { policy: site.name },
+      when: [...when, ...creating.when, ...everywhere.when],
     });
   },
 });

@@ -28,9 +28,10 @@ export const serviceWildcard = defineRule({
   },
 
   subject: 'statement',
-  check(statement, report, facts) {
-    const grant = grantOf(statement, facts);
-    if (grant === null || grant.isAdministration || isForTagged(statement.statement.condition)) return;
+  check(subject, report, facts) {
+    const { statement, site, at, when } = subject;
+    const grant = grantOf(subject, facts);
+    if (grant === null || grant.isAdministration || isForTagged(statement.condition)) return;
     for (const item of grant.actions) {
       const service = serviceOf(item.parsed);
       const everywhere = service === null ? null : everywhereOf(grant, service);
@@ -38,9 +39,9 @@ export const serviceWildcard = defineRule({
       const actions = expandAction(item.parsed).filter(({ id }) => !isDenied(grant, id));
       if (actions.length === 0 || !actions.some(isLimitable)) continue;
       const permissions = actions.filter(({ record }) => record.access === 'Permissions management').length;
-      report(criticalServices.has(service) ? 'critical' : 'wide', item.at ?? statement.at, {
-        slots: { policy: statement.site.name, service: `${service}:*`, total: actions.length, changing: changingPermissions(permissions) },
-        when: [...statement.when, ...item.when, ...everywhere.when],
+      report(criticalServices.has(service) ? 'critical' : 'wide', item.at ?? at, {
+        slots: { policy: site.name, service: `${service}:*`, total: actions.length, changing: changingPermissions(permissions) },
+        when: [...when, ...item.when, ...everywhere.when],
       });
     }
   },

@@ -41,18 +41,19 @@ export const unscopedResource = defineRule({
   },
 
   subject: 'statement',
-  check(statement, report, facts) {
-    const { condition } = statement.statement;
-    const grant = grantOf(statement, facts) ?? thingGrantOf(statement, facts);
+  check(subject, report, facts) {
+    const { statement, site, at, when } = subject;
+    const { condition } = statement;
+    const grant = grantOf(subject, facts) ?? thingGrantOf(subject, facts);
     if (grant === null || leavesFew(condition) || grant.actions.some(({ parsed }) => isWholeService(parsed))) return;
     const limitable = broadActions(grant).filter((each) => isLimitable(each) && !mayBeForPhones(each, grant, facts));
     const example = limitable.find(changes) ?? limitable[0];
     if (example === undefined || isMadeBySam(grant)) return;
-    const message = statement.site.isForDevices ? 'thing' : condition !== null ? 'conditioned' : changes(example) ? 'changes' : 'reads';
+    const message = site.isForDevices ? 'thing' : condition !== null ? 'conditioned' : changes(example) ? 'changes' : 'reads';
     const { everywhere, action, item } = example;
-    report(message, everywhere.at ?? statement.at, {
-      slots: { policy: statement.site.name, action: action.id, more: andOthers(limitable.length - 1, 'action') },
-      when: [...statement.when, ...item.when, ...everywhere.when],
+    report(message, everywhere.at ?? at, {
+      slots: { policy: site.name, action: action.id, more: andOthers(limitable.length - 1, 'action') },
+      when: [...when, ...item.when, ...everywhere.when],
     });
   },
 });

@@ -41,30 +41,26 @@ export const wildcardResourcePolicyAction = defineRule({
   },
 
   subject: 'statement',
-  check(statement, report, { environment }) {
-    const {
-      statement: { action },
-      site,
-      at,
-      when,
-    } = statement;
-    const callers = allowedPrincipals(statement.statement)
+  check(subject, report, { environment }) {
+    const { statement, site, at, when } = subject;
+    const { action } = statement;
+    const callers = allowedPrincipals(statement)
       .map((item) => item.parsed)
       .filter(({ kind }) => kind !== 'unknown' && kind !== 'malformed');
     if (action === null || action.negated) return;
-    if (site.isForDevices && statement.statement.effect === 'Allow') {
+    if (site.isForDevices && statement.effect === 'Allow') {
       for (const item of action.items.filter(({ parsed }) => isWholeService(parsed))) {
         report('things', item.at ?? at, { slots: { policy: site.name, action: item.parsed.text }, when: [...when, ...item.when] });
       }
     }
-    if (!isJudged(statement) || callers.length === 0) return;
-    if (testsOn(statement.statement.condition, 's3:DataAccessPointAccount').length > 0) return;
-    const isOwn = callers.every((caller) => isOwnPrincipal(caller, environment)) || isLimitedToOwn(statement, callers, environment);
+    if (!isJudged(subject) || callers.length === 0) return;
+    if (testsOn(statement.condition, 's3:DataAccessPointAccount').length > 0) return;
+    const isOwn = callers.every((caller) => isOwnPrincipal(caller, environment)) || isLimitedToOwn(subject, callers, environment);
     if (isOwn && callers.every((caller) => caller.kind === 'account')) return;
     for (const item of action.items) {
       const wide = isWholeService(item.parsed);
       const details = { slots: { policy: site.name, action: item.parsed.text }, when: [...when, ...item.when] };
-      if (!wide && isMoreThanCalling(item.parsed, statement, callers)) {
+      if (!wide && isMoreThanCalling(item.parsed, subject, callers)) {
         report('function', item.at ?? at, details);
         continue;
       }

@@ -31,17 +31,18 @@ export const tamperGrant = defineRule({
   },
 
   subject: 'statement',
-  check(statement, report, facts) {
-    const grant = grantOf(statement, facts);
+  check(subject, report, facts) {
+    const { site, at, when } = subject;
+    const grant = grantOf(subject, facts);
     if (grant === null || grant.isAdministration) return;
     for (const action of tampering) {
       const item = itemFor(grant, action);
       const everywhere = item === null ? null : everyTarget(grant, action.slice(0, action.indexOf(':')));
       if (item === null || everywhere === null) continue;
-      const message = isOfWorkload(statement.site.owner, facts) ? 'workload' : 'tamper';
-      report(message, item.at ?? statement.at, {
-        slots: { policy: statement.site.name, action, where: whereOf(everywhere.text) },
-        when: [...statement.when, ...item.when, ...everywhere.when],
+      const message = isOfWorkload(site.owner, facts) ? 'workload' : 'tamper';
+      report(message, item.at ?? at, {
+        slots: { policy: site.name, action, where: whereOf(everywhere.text) },
+        when: [...when, ...item.when, ...everywhere.when],
       });
       return;
     }

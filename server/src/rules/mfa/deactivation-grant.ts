@@ -27,20 +27,21 @@ export const deactivationGrant = defineRule({
   },
 
   subject: 'statement',
-  check(statement, report, facts) {
-    const grant = grantOf(statement, facts);
+  check(subject, report, facts) {
+    const { statement, site, at, when } = subject;
+    const grant = grantOf(subject, facts);
     if (grant === null || grant.isAdministration) return;
     for (const action of ['iam:DeactivateMFADevice', 'iam:DeleteVirtualMFADevice']) {
       const item = itemFor(grant, action);
-      if (item === null || narrowingOf(statement.statement).limits.some(({ kind }) => kind === 'mfa')) continue;
+      if (item === null || narrowingOf(statement).limits.some(({ kind }) => kind === 'mfa')) continue;
       if (isSaidToAll(grant, (statements) => isGuardedByMfa(statements, action))) continue;
       const others = grant.resources.find(
         ({ parsed }) => hasWildcard(parsed) && variableKeys(parsed).length === 0 && fitsAction(parsed, action) !== 'no',
       );
       if (others === undefined) continue;
-      report('others', item.at ?? statement.at, {
-        slots: { policy: statement.site.name, action },
-        when: [...statement.when, ...item.when, ...others.when],
+      report('others', item.at ?? at, {
+        slots: { policy: site.name, action },
+        when: [...when, ...item.when, ...others.when],
       });
       return;
     }

@@ -39,15 +39,10 @@ export const bucketObjectMismatch = defineRule({
   },
 
   subject: 'statement',
-  check(site, report, facts) {
-    const grant = grantOf(site, facts);
+  check(subject, report, facts) {
+    const { statement, site, at, when } = subject;
+    const grant = grantOf(subject, facts);
     if (grant === null || grant.isAdministration || everywhereOf(grant, 's3') !== null) return;
-    const {
-      statement,
-      site: { name: policy },
-      at,
-      when,
-    } = site;
     if (statement.action?.complete === true && statement.resource?.complete === true && !isReportedElsewhere(grant)) {
       const [first, ...others] = mismatches(grant);
       const more = others.length === 0 ? '' : `, as ${others.length} more,`;
@@ -56,9 +51,9 @@ export const bucketObjectMismatch = defineRule({
       }
     }
     const item = itemOnAny(grant, 's3:PutBucketPolicy');
-    const action = item === null ? undefined : notAllowed(site, facts);
+    const action = item === null ? undefined : notAllowed(subject, facts);
     if (item !== null && action !== undefined) {
-      report('detour', item.at ?? at, { slots: { policy, action }, when: [...when, ...item.when] });
+      report('detour', item.at ?? at, { slots: { policy: site.name, action }, when: [...when, ...item.when] });
     }
   },
 });
@@ -69,7 +64,7 @@ interface Mismatch {
   readonly kind: 'objects' | 'buckets';
 }
 
-/** Actions that are written out and are for the other kind of resource than all those that are named. */
+/** Actions that are spelled out and are for one kind of resource, where all the resources that are named are of the other kind. */
 function mismatches({ actions, resources }: Grant): readonly Mismatch[] {
   const named = new Set(resources.map(({ text }) => namedKind(text)));
   const [only] = named;
@@ -83,7 +78,7 @@ function mismatches({ actions, resources }: Grant): readonly Mismatch[] {
   });
 }
 
-/** What the ARN of S3 names; null where that is open. */
+/** What an ARN of S3 names; null where it may name either. */
 function namedKind(text: PartialText): 'buckets' | 'objects' | null {
   const arn = readArn(text);
   if (arn === null || knownText(arn.service) !== 's3' || arn.account.length > 0) return null;
@@ -93,7 +88,7 @@ function namedKind(text: PartialText): 'buckets' | 'objects' | null {
     : 'buckets';
 }
 
-/** A resource that none of the actions is for has a rule of its own. */
+/** A resource that none of the actions is for is reported by `policy/resource-mismatch`. */
 function isReportedElsewhere({ site: { statement }, resources }: Grant): boolean {
   const actions = listedActions(statement);
   return resources.some(({ parsed, text }) => knownText(text) !== null && !actions.some(({ id }) => fitsAction(parsed, id) !== 'no'));
@@ -101,7 +96,7 @@ function isReportedElsewhere({ site: { statement }, resources }: Grant): boolean
 
 const rightsOnObjects = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'] as const;
 
-/** A right on objects that somebody who has the statement is not given, although all of their policies are known. */
+/** A right on objects that a holder of the statement lacks, as far as all of the holder's policies are known. */
 function notAllowed({ statement, site }: StatementSite, facts: Facts): string | undefined {
   return facts
     .holders(site)

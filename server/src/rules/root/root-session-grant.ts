@@ -41,16 +41,17 @@ export const rootSessionGrant = defineRule({
   },
 
   subject: 'statement',
-  check(statement, report, facts) {
-    const grant = grantOf(statement, facts);
+  check(subject, report, facts) {
+    const { statement, site, at, when } = subject;
+    const grant = grantOf(subject, facts);
     if (grant === null || grant.isAdministration) return;
     for (const [action, message] of messageOf) {
       const item = itemOnAny(grant, action);
-      if (item === null || (message === 'assumeRoot' && namesTasks(statement.statement))) continue;
-      const details = { when: [...statement.when, ...item.when] };
-      const slots = { policy: statement.site.name };
-      if (message === 'assumeRoot') report('assumeRoot', item.at ?? statement.at, { slots, ...details });
-      else report(message, item.at ?? statement.at, { slots: { ...slots, action }, ...details });
+      if (item === null || (message === 'assumeRoot' && namesTasks(statement))) continue;
+      const details = { when: [...when, ...item.when] };
+      const slots = { policy: site.name };
+      if (message === 'assumeRoot') report('assumeRoot', item.at ?? at, { slots, ...details });
+      else report(message, item.at ?? at, { slots: { ...slots, action }, ...details });
     }
   },
 });
