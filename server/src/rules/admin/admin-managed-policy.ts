@@ -1,4 +1,4 @@
-/** A policy of AWS that makes its holder an administrator. */
+/** An AWS managed policy that makes its holder an administrator. */
 import type { Facts } from '../../analysis/facts.js';
 import { policyOfAws } from '../../analysis/identity/identities.js';
 import type { AttachedPolicy } from '../../analysis/identity/attached-policy.js';
@@ -66,7 +66,7 @@ interface AttachedByScript {
   readonly policy: Policy;
 }
 
-/** The policies that make an administrator among those that a script attaches to somebody. */
+/** The policies that a script attaches to somebody and that make an administrator. */
 function attachedBy(script: Script): readonly AttachedByScript[] {
   return gather(['iam:AttachUserPolicy', 'iam:AttachGroupPolicy', 'iam:AttachRolePolicy'], (action) => callsOf(script, action)).flatMap(
     (call) => {
@@ -77,14 +77,17 @@ function attachedBy(script: Script): readonly AttachedByScript[] {
   );
 }
 
-/** Judged by what the policy says; the two variants for one service let it do nearly everything. Services pass roles as they must. */
+/**
+ * Judged by what the policy says. The variants for one service allow nearly everything; policies for services pass roles
+ * because they have to.
+ */
 function powerOf(name: AttachedPolicy['name'], policy: Policy): 'admin' | 'nearly' | 'passes' | null {
   if (policy.statements.some(makesAdministrator)) return 'admin';
   if (/^AdministratorAccess-/.test(name)) return 'nearly';
   return policy.statements.some(passesAnyRole) && managedPolicy(name)?.path === '/' ? 'passes' : null;
 }
 
-/** `PowerUserAccess` leaves IAM out, but not what runs with stronger roles. */
+/** `PowerUserAccess` leaves out IAM, but not the workloads that run with stronger roles. */
 function meaningOf({ statements }: Policy, holder: string): string {
   const isWhole = statements.some((statement) => makesAdministrator(statement) && statement.action?.negated === false);
   return isWhole ? `makes ${holder} an administrator` : `allows ${holder} everything but IAM, so also what runs with stronger roles`;
@@ -106,7 +109,7 @@ function makesAdministrator({ effect, action, resource, condition }: Statement):
   return action.negated || action.items.some((item) => isEveryAction(item.parsed) || serviceWildcard(item.parsed) === 'iam');
 }
 
-/** Permission sets are for people who sign in with MFA; CloudFormation deploys what templates say, whatever it is. */
+/** Permission sets are for people who sign in with MFA, and CloudFormation has to deploy whatever a template asks for. */
 function isExpected({ kind, resource }: Identity, { statements }: Facts): boolean {
   if (kind === 'permission-set') return true;
   const trusted = statements

@@ -1,4 +1,4 @@
-/** A statement that allows everything but what it lists. */
+/** A statement that allows every action except those it lists. */
 import { countActions } from '../../iam/action.js';
 import { leavesNothing } from '../../iam/empty-matcher.js';
 import { isEverything } from '../../iam/pattern.js';

@@ -1,4 +1,4 @@
-/** A statement that lets in everybody but those it lists. */
+/** A statement that lets in everybody except those it lists. */
 import { butListed } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
 

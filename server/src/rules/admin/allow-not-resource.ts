@@ -1,4 +1,4 @@
-/** A statement that allows something everywhere but on what it lists. */
+/** A statement that allows its actions everywhere except on the resources it lists. */
 import { criticalServices } from '../../analysis/critical-service.js';
 import { everywhereOf } from '../../analysis/grant.js';
 import { actionPrefix, expandAction, isEveryAction, serviceWildcard, type KnownAction } from '../../iam/action.js';
@@ -55,8 +55,8 @@ export const allowNotResource = defineRule({
 });
 
 /**
- * Whether all that the actions could name is excepted, so that they are left for what has no ARN: `sns:Publish` on all but
- * `arn:aws:sns:*:*:*` is for phone numbers.
+ * Whether everything that the actions could name is excluded, so that only targets without an ARN are left: `sns:Publish`
+ * on all but `arn:aws:sns:*:*:*` is for phone numbers.
  */
 function leavesUnnamed(action: Matcher<Pattern> | null, except: readonly Item<Pattern>[]): boolean {
   if (action === null || action.negated || !action.complete || action.items.some(({ parsed }) => hasWildcard(parsed))) return false;
@@ -68,8 +68,9 @@ function leavesUnnamed(action: Matcher<Pattern> | null, except: readonly Item<Pa
 }
 
 /**
- * Keys of other accounts that a service uses for its callers, those that AWS owns among them, which have no ARN that could be
- * named: all but those of an account, by way of that service (MWAA user guide, "Execution role", AWS owned keys).
+ * Whether a statement is for keys of other accounts that a service uses on behalf of its callers. Keys that AWS owns have
+ * no ARN that could be named, so all keys but those of one's own account are allowed, by way of that service (MWAA user
+ * guide, "Execution role", AWS owned keys).
  */
 function isForKeysOfServices({ action, condition }: Statement, except: readonly Item<Pattern>[]): boolean {
   return (
@@ -86,7 +87,7 @@ interface Power {
   readonly when: Guard;
 }
 
-/** What makes its holder next to an administrator: every action, or all of a service through which permissions or secrets are reached. */
+/** What makes the holder almost an administrator: every action, or all of a service that leads to permissions or secrets. */
 function powerIn({ items }: Matcher<Pattern>, except: readonly Item<Pattern>[]): Power | null {
   for (const { parsed, when } of items) {
     if (isEveryAction(parsed)) return { text: 'every action', when };

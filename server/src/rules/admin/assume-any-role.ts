@@ -1,4 +1,4 @@
-/** A grant to become any role that lets one in. */
+/** A grant to assume any role that trusts the holder. */
 import { grantOf, itemFor } from '../../analysis/grant.js';
 import { reachesEvery } from '../../analysis/identity/reach.js';
 import { defineRule } from '../rule.js';
@@ -38,5 +38,5 @@ export const assumeAnyRole = defineRule({
   },
 });
 
-/** What says which roles: those of the organisation or account, or those with a tag. */
+/** Keys that limit which roles: those of the organisation or account, or those with a tag. */
 const limits = /^(?:aws:Resource(?:OrgID|OrgPaths|Account)$|(?:aws|iam):ResourceTag\/)/i;

@@ -1,4 +1,4 @@
-/** A grant to make or empower identities that no permissions boundary has to limit. */
+/** A grant to create or empower identities without a permissions boundary to limit them. */
 import { readArn } from '../../iam/arn.js';
 import { showText } from '../../iam/partial-text.js';
 import type { Statement } from '../../iam/policy.js';
@@ -41,7 +41,7 @@ export const boundaryNotEnforced = defineRule({
   check(identity, report, facts) {
     for (const boundary of identity.boundaries) {
       const when = conjoin(identity.when, boundary.when);
-      // As if it were all that the identity has, whenever it has it.
+      // A boundary is judged as if it were the identity's only policy.
       if (when === null || facts.admin({ ...identity, when, policies: [boundary], boundaries: [], unlisted: [] }) !== 'yes') continue;
       report('boundless', boundary.at, { slots: { policy: boundary.name, identity: writtenName(identity) }, when });
     }
@@ -62,7 +62,10 @@ export const boundaryNotEnforced = defineRule({
   },
 });
 
-/** The actions that the condition key `iam:PermissionsBoundary` is for (IAM User Guide, "Delegating responsibility to others using permissions boundaries"). */
+/**
+ * The actions that support the condition key `iam:PermissionsBoundary` (IAM User Guide, "Delegating responsibility to
+ * others using permissions boundaries").
+ */
 const empowering: readonly string[] = [
   'iam:CreateRole',
   'iam:CreateUser',
@@ -84,7 +87,10 @@ interface Granted {
   readonly actions: string[];
 }
 
-/** The permissions that no condition limits, by the statement of this document that grants them; those of an escalation are reported as that. */
+/**
+ * The permissions that no condition limits, by the statement of this document that grants them; those that serve an
+ * escalation are reported as such.
+ */
 function byStatement(identity: Identity, names: readonly string[], facts: Facts): Iterable<Granted> {
   const found = new Map<Statement, Granted>();
   for (const name of names) {
@@ -102,12 +108,12 @@ function byStatement(identity: Identity, names: readonly string[], facts: Facts)
   return found.values();
 }
 
-/** Where the document grants what no condition limits; null for everything else. Many users can have one permission. */
+/** Where the document grants a permission without a limit; null for any other. Kept, because many users can share one permission. */
 const placeOfUnlimited = onceWith((permission: Permission): Span | null =>
   permission.isConditioned || !isForAny(permission) || isForServiceLinkedRoles(permission) ? null : placeOfGrant(permission),
 );
 
-/** What these may do is AWS's affair. */
+/** AWS decides what service-linked roles may do. */
 function isForServiceLinkedRoles({ resources }: Permission): boolean {
   return resources.every((text) => /^(?:role|policy)\/aws-service-role\//.test(showText(readArn(text)?.resource ?? [])));
 }

@@ -62,7 +62,7 @@ export const confusedDeputy = defineRule({
   },
 });
 
-/** The services that are let in whoever they act for. */
+/** The services that are let in no matter whom they act for. */
 function openServices(
   statement: Statement,
   policy: Policy,
@@ -74,7 +74,7 @@ function openServices(
   });
 }
 
-/** None where others than services are let in by the same statement: they act for nobody. */
+/** No fix where the same statement also lets in principals that are not services: they act for nobody. */
 function tied({ slots }: ReportedFinding, statement: Statement, { owner, policy }: PolicySite, facts: Facts): readonly Fix[] {
   if (owner?.type === 'AWS::Lambda::Permission') return tieToCaller(facts, owner, String(slots['service']));
   const names = openServices(statement, policy).map(({ name }) => name);
@@ -86,7 +86,7 @@ function tied({ slots }: ReportedFinding, statement: Statement, { owner, policy 
 const eventSources: ReadonlySet<string> = new Set(['s3.amazonaws.com', 'sns.amazonaws.com', 'events.amazonaws.com']);
 
 /**
- * Whether a condition ties the use to a source, or may do so. Encryption contexts, tokens and the like do as well; a
+ * Whether a condition ties the use to a source, or may do so. Encryption contexts, tokens and the like do too; a
  * test that any source passes does not.
  */
 function tiesToSource(statement: Statement, environment: Environment): boolean {
@@ -101,7 +101,10 @@ function tiesToSource(statement: Statement, environment: Environment): boolean {
   );
 }
 
-/** Keys that are the same whoever makes a service call: the transport, that it is a service that calls, and whom services leave what they deliver to. */
+/**
+ * Keys that are the same no matter who makes a service call: the transport, that a service calls, which one, and who will
+ * own what it delivers.
+ */
 const ofEveryCall: ReadonlySet<string> = new Set([
   'aws:securetransport',
   'aws:principalisawsservice',

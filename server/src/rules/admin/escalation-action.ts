@@ -1,4 +1,4 @@
-/** One permission with which its holder makes itself an administrator. */
+/** A single permission that lets its holder become an administrator. */
 import { escalationReports } from '../../analysis/escalation/escalation-report.js';
 import { writtenName } from '../../analysis/identity/identity.js';
 import { defineRule } from '../rule.js';
@@ -28,7 +28,7 @@ export const escalationAction = defineRule({
   check(identity, report, facts) {
     for (const { at, permissions, more, through, ...details } of escalationReports(identity, 'action', facts)) {
       const slots = { identity: writtenName(identity), permissions, more };
-      // Whether any role lets its holder in is not known; `admin/assume-any-role` tells of it.
+      // Whether any role trusts the holder is not known; `admin/assume-any-role` reports this.
       if (through === null && permissions === '`sts:AssumeRole`') continue;
       if (through === null) report('open', at, { slots, ...details });
       else report('known', at, { slots: { ...slots, through }, ...details });

@@ -58,7 +58,10 @@ function itemPassingOthers({ statement, site }: StatementSite): Item<Pattern> | 
   return action.items.find(({ parsed }) => !isWholeService(parsed) && coversAction(parsed, 'iam:PassRole') === 'yes') ?? null;
 }
 
-/** Whether the service that gets the role is named, or the resource that it will belong to (IAM user guide, "IAM and AWS STS condition context keys"). */
+/**
+ * Whether a condition names the service that gets the role, or the resource that the role will belong to (IAM user guide,
+ * "IAM and AWS STS condition context keys").
+ */
 function namesReceiver(condition: Condition | null): boolean {
   return namesValues(condition, 'iam:PassedToService') || namesValues(condition, 'iam:AssociatedResourceArn');
 }

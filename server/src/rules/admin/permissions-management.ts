@@ -45,7 +45,10 @@ export const permissionsManagement = defineRule({
   },
 });
 
-/** Whether denials or boundaries leave it to each holder of the policy under a condition alone, such as a boundary for what is changed. */
+/**
+ * Whether denials or boundaries leave the action to the holders of the policy only under a condition, such as one that
+ * demands a boundary.
+ */
 function isLimitedElsewhere({ action: { id } }: BroadAction, { holders }: Grant): boolean {
   return (
     holders.length > 0 &&
@@ -57,9 +60,9 @@ function isLimitedElsewhere({ action: { id } }: BroadAction, { holders }: Grant)
 }
 
 /**
- * By its access level, which AWS gives to some actions of consoles too (`glue:GetQuery`): of those that know no resource
- * the name must say that something is granted, and a block of public access grants nothing by being lifted. Policies
- * of resources are sometimes no more than *Write*.
+ * By its access level, which AWS also gives to some actions of consoles (`glue:GetQuery`): where an action takes no resource,
+ * its name must say that something is granted; lifting a block of public access grants nothing yet. Writing the policy
+ * of a resource is sometimes classified as a mere *Write*.
  */
 function changesPermissions({
   action: {
@@ -72,7 +75,7 @@ function changesPermissions({
   return access === 'Permissions management' && (resourceTypes.length > 0 || granting.test(name));
 }
 
-/** Its policies hold for services of AWS that write logs, and for nobody else (CloudWatch Logs API reference, `PutResourcePolicy`). */
+/** Writes policies that hold only for AWS services that deliver logs (CloudWatch Logs API reference, `PutResourcePolicy`). */
 const forServicesAlone = 'logs:PutResourcePolicy';
 
 const granting = /^(?:Batch)?(?:Add|Apply|Associate|Create|Enable|Grant|Put|Set|Update)(?!\w*PublicAccess)/;

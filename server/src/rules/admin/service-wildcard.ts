@@ -47,7 +47,7 @@ export const serviceWildcard = defineRule({
   },
 });
 
-/** `ssmmessages:*` can stand on every resource alone, and changes no permissions. */
+/** Not `ssmmessages:*`: it works only on every resource, and changes no permissions. */
 function isLimitable({ record }: KnownAction): boolean {
   return record.resourceTypes.length > 0 || record.access === 'Permissions management';
 }

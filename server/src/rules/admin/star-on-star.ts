@@ -56,7 +56,7 @@ export const starOnStar = defineRule({
       report('conditioned', place, { slots: { policy: site.name }, ...details });
       return;
     }
-    // Some of everything changes permissions: where nothing does, a denial has taken that away.
+    // Every action includes those that change permissions: where none is left, a denial has taken them away.
     const changing = byLevel['Permissions management'];
     report(changing === 0 ? 'rest' : 'star', place, {
       slots: { policy: site.name, total, changing: changingPermissions(changing) },
@@ -65,5 +65,5 @@ export const starOnStar = defineRule({
   },
 });
 
-/** Conditions choose between no more stars than these. */
+/** Among how many stars we look for a pair that can occur together. */
 const mostItems = 16;

@@ -1,4 +1,4 @@
-/** A grant on every resource of actions that could be limited to some. */
+/** A grant of actions on every resource, where they could be limited to some. */
 import { allResources } from '../../analysis/all-resources.js';
 import type { Facts } from '../../analysis/facts.js';
 import { broadActions, grantOf, isWholeService, thingGrantOf, type BroadAction, type Grant } from '../../analysis/grant.js';
@@ -58,14 +58,14 @@ export const unscopedResource = defineRule({
   },
 });
 
-/** What SAM permits for an event stands in one place of the text, as a whole: no part of it can be written otherwise. */
+/** What SAM permits for an event is one place in the text, so no part of it could be written differently. */
 function isMadeBySam({ site: { site }, actions, resources }: Grant): boolean {
   return (site.owner?.madeFrom ?? null) !== null && [...actions, ...resources].every(({ at }) => at === site.at);
 }
 
 /**
- * Actions of which each request names a resource: the service authorization reference marks a resource type as required,
- * or gives several to choose from, such as the object and the object behind an access point. Lists may name none.
+ * Whether every request for an action names a resource: the service authorization reference marks a resource type as required,
+ * or offers several, such as the object and the object behind an access point. A request for a list may name none.
  */
 function isLimitable({ action: { id, record }, item }: BroadAction): boolean {
   const { access, name, resourceTypes } = record;
@@ -73,15 +73,15 @@ function isLimitable({ action: { id, record }, item }: BroadAction): boolean {
   return resourceTypes.some((type) => type.required) || (resourceTypes.length > 1 && access !== 'List' && !/^(?:Describe|List)/.test(name));
 }
 
-/** Whether a wildcard stands for actions without a resource too, as `ec2:Describe*` does, and so needs every resource. */
+/** Whether a wildcard includes actions that take no resource, as `ec2:Describe*` does, and therefore needs every resource. */
 function isMixed({ parsed }: BroadAction['item']): boolean {
   const actions = expandAction(parsed);
   return actions.length > 1 && actions.some(({ record }) => record.resourceTypes.length === 0);
 }
 
 /**
- * A text message goes to a phone number, which is no resource (Amazon SNS API reference, `Publish`): who sends them needs `*`. A
- * template with topics of its own could name them, but for what Cognito does, which sends nothing else.
+ * A text message goes to a phone number, which is not a resource (Amazon SNS API reference, `Publish`), so sending one
+ * needs `*`. A template with topics of its own could name them, except for Cognito, which sends nothing but text messages.
  */
 function mayBeForPhones({ action: { id }, everywhere }: BroadAction, { holders }: Grant, facts: Facts): boolean {
   if (id !== 'sns:Publish' || !isEverything(everywhere.parsed)) return false;
@@ -90,10 +90,10 @@ function mayBeForPhones({ action: { id }, everywhere }: BroadAction, { holders }
   return trusted.length > 0 && trusted.every((names) => names.length > 0 && names.every((name) => name === 'cognito-idp.amazonaws.com'));
 }
 
-/** People name their virtual devices as they like, and a new one belongs to nobody. */
+/** People choose the names of their virtual devices freely, and a new device belongs to nobody yet. */
 const namedFreely: ReadonlySet<string> = new Set(['iam:CreateVirtualMFADevice']);
 
-/** By rules of their own; of the two ways to assume a role that anybody may call the role decides. */
+/** Reported by rules of their own, except the last two: anybody may call them, and the role decides who gets in. */
 const reportedElsewhere: ReadonlySet<string> = new Set([
   'iam:PassRole',
   'sts:AssumeRole',
@@ -107,7 +107,10 @@ function changes({ action: { record } }: BroadAction): boolean {
   return record.access !== 'Read' && record.access !== 'List';
 }
 
-/** A condition by tags, region, account, calling service, what the resource belongs to or is reached through, or the request that makes it leaves some resources; any other may leave all of them. */
+/**
+ * A condition on tags, region, account, calling service, on what the resource belongs to or is reached through, or on the
+ * request that creates it, leaves some resources only; any other may leave all of them.
+ */
 function leavesFew(condition: Condition | null): boolean {
   return condition !== null && (!condition.complete || condition.tests.some(({ key }) => limiting.test(key)));
 }

@@ -1,4 +1,4 @@
-/** A role or identity pool that opens wider than its provider of identities was meant to. */
+/** A role or identity pool that lets in more of a provider's identities than it should. */
 import { assumingPrincipals, isLimitedBy, narrowing } from '../../analysis/caller.js';
 import type { Facts } from '../../analysis/facts.js';
 import { permitsOnly } from '../../analysis/identity/permits-only.js';
@@ -69,20 +69,20 @@ function isOfManyApplications(principal: Principal): boolean {
   return principal.kind === 'federated' && ['saml', 'cognito', 'google', 'facebook', 'amazon'].includes(principal.provider);
 }
 
-/** Whether somebody has signed in (`amr`) says nothing of where: another pool, of anybody, signs in people as well. */
+/** That somebody has signed in (`amr`) does not say where: anybody's pool signs people in. */
 function ofAudience({ narrows, limits }: Narrowing): Narrowing {
   return { narrows, limits: limits.filter(({ test }) => !/:amr$/i.test(test.key)) };
 }
 
-/** A pool of the template as the audience, say: its id is known only after deployment. */
+/** For example by a pool of the template as the audience: its id is known only after deployment. */
 function mayBeLimited({ limits }: Narrowing): boolean {
   return limits.some(({ kind, scope }) => settling.has(kind) && scope === 'unknown');
 }
 
-/** What guests of a public site may do: say what they clicked, and sign in. */
+/** What guests of a public site may do: send telemetry, and sign in. */
 const telemetry = /^(?:cognito-identity|cognito-sync|mobileanalytics|mobiletargeting|rum):/i;
 
-/** Whether the role for guests, whichever conditions choose, is known to permit nothing else. */
+/** Whether every role that guests may get is known to permit nothing else. */
 function isForTelemetry(pool: Resource, facts: Facts): boolean {
   const { template } = facts;
   const guests = template === null ? [] : guestRoles(pool, template).map((role) => (role === null ? null : facts.identity(role.id)));

@@ -1,4 +1,4 @@
-/** Principals named by a pattern that strangers fit too. */
+/** Principals that are named by a pattern which strangers match too. */
 import { allowedPrincipals, principalPatterns, principalReach } from '../../analysis/caller.js';
 import { openUnder } from '../../analysis/policy/guarding-denial.js';
 import { hasWildcardSign, showText } from '../../iam/partial-text.js';
@@ -36,7 +36,7 @@ export const wildcardPrincipalArn = defineRule({
       if (!named.has(parsed.kind) || !hasWildcardSign(text)) continue;
       report('principal', place ?? at, { slots: { element: 'Principal', arn: showText(text) }, when: [...when, ...itemWhen] });
     }
-    // Who has the policy of an identity is an identity of the own account anyway.
+    // Whoever holds an identity-based policy belongs to the own account anyway.
     const open = statement.effect !== 'Allow' || statement.principal === null ? null : openUnder(statement, site.policy);
     if (open === null) return;
     for (const test of principalPatterns(statement)) {

@@ -1,4 +1,4 @@
-/** A resource or role that its callers may do anything with, or whose policy they may change. */
+/** A resource or role whose callers may do anything with it, or change its policy. */
 import { allowedPrincipals, closenessOf, narrowing } from '../../analysis/caller.js';
 import type { Environment } from '../../analysis/environment.js';
 import { isWholeService } from '../../analysis/grant.js';
@@ -76,7 +76,7 @@ function isJudged({ site }: StatementSite): boolean {
   return judged.has(site.policy.kind);
 }
 
-/** A principal that is known to be of the own account; its administrators can do everything anyway. */
+/** Whether a principal is known to belong to the own account, whose administrators can do everything anyway. */
 function isOwnPrincipal(principal: Principal, environment: Environment): boolean {
   if (principal.kind === 'reference') return true;
   if (principal.kind !== 'account' && principal.kind !== 'user' && principal.kind !== 'role' && principal.kind !== 'assumed-role') {
@@ -85,7 +85,7 @@ function isOwnPrincipal(principal: Principal, environment: Environment): boolean
   return closenessOf(principal.account, environment) === 'own';
 }
 
-/** Whether a condition leaves only principals of the own account, as in the policy that SNS gives a topic. */
+/** Whether a condition lets in only principals of the own account, as in the policy that SNS gives every topic. */
 function isLimitedToOwn({ statement }: StatementSite, callers: readonly Principal[], environment: Environment): boolean {
   return (
     callers.every(({ kind }) => kind !== 'service') &&
@@ -93,7 +93,7 @@ function isLimitedToOwn({ statement }: StatementSite, callers: readonly Principa
   );
 }
 
-/** Lambda itself copies functions to where they run at the edge. */
+/** Lambda itself, which copies functions to the edge locations where they run. */
 const replicating: ReadonlySet<string> = new Set(['edgelambda.amazonaws.com', 'replicator.lambda.amazonaws.com']);
 
 /** Whether a Lambda permission gives more than its callers need to call the function. */
@@ -110,7 +110,7 @@ function isMoreThanCalling(pattern: Pattern, { site: { owner } }: StatementSite,
 /** Actions that change the resource's own policy, by the names that AWS gives them. */
 const policyActions = /^(?:Put|Set|Delete|Add|Remove)\w*(?:Policy|Permission|TopicAttributes|QueueAttributes)$/;
 
-/** A pattern that covers such an action. */
+/** Whether a pattern covers such an action. */
 function changesPolicy(pattern: Pattern): boolean {
   return expandAction(pattern).some(({ record }) => policyActions.test(record.name));
 }

@@ -47,5 +47,5 @@ export const noRootAlarm = defineRule({
   },
 });
 
-/** One filter alone may belong to a set in another template. */
+/** A lone filter may belong to a set in another template. */
 const fewestOthers = 2;

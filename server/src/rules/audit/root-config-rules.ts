@@ -46,10 +46,10 @@ export const rootConfigRules = defineRule({
   },
 });
 
-/** Any rule of a line will do. */
+/** Of each inner list, one rule is enough. */
 const wantedRules = [['IAM_ROOT_ACCESS_KEY_CHECK'], ['ROOT_ACCOUNT_MFA_ENABLED', 'ROOT_ACCOUNT_HARDWARE_MFA_ENABLED']] as const;
 
-/** Fewer are no set about identities but a part of something else. */
+/** With fewer, the rules are not a set about identities but part of something else. */
 const fewestOthers = 2;
 
 interface ManagedRule {
@@ -67,7 +67,7 @@ function managedRule(rule: Resource): readonly ManagedRule[] {
   return organization === null ? [] : [{ rule, name: textOf(organization) }];
 }
 
-/** A rule of one's own that is called after root; and Security Hub, whose standards bring their rules themselves. */
+/** A custom rule with root in its name, or Security Hub, whose standards bring rules of their own. */
 function mayCheckRoot(resource: Resource): boolean {
   if (resource.type === 'AWS::SecurityHub::Standard' || resource.type === 'AWS::SecurityHub::Hub') return true;
   const isOwn = resource.type === 'AWS::Config::ConfigRule' && textOf(resource.property('Source', 'Owner')) !== 'AWS';

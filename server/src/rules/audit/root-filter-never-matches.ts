@@ -1,4 +1,4 @@
-/** A filter or rule that is to see the root user, and cannot. */
+/** A filter or rule that is meant to see the root user, but cannot. */
 import { filterType } from '../../analysis/audit/event-watch.js';
 import { rootFilterFaults } from '../../analysis/audit/root-filter-fault.js';
 import { rootRuleFaults } from '../../analysis/audit/root-rule-fault.js';

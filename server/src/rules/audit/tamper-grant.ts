@@ -49,7 +49,7 @@ export const tamperGrant = defineRule({
   },
 });
 
-/** What stops, narrows or deletes a record (API references of the services), in the order in which they are told: one is enough. */
+/** What stops, narrows or deletes a record (API references of the services). Only the first one found is reported, so the order matters. */
 const tampering = [
   'cloudtrail:StopLogging',
   'cloudtrail:DeleteTrail',
@@ -81,13 +81,16 @@ const tampering = [
   'logs:DeleteLogStream',
 ] as const;
 
-/** Every trail, detector or recorder, if only of one account or region; of log groups all that there are. */
+/**
+ * The resource that stands for every trail, detector or recorder, at least of one account or region; for log groups it must
+ * be all there are.
+ */
 function everyTarget(grant: Grant, service: string): Item<Pattern> | null {
   const isEvery = ({ text }: Item<Pattern>): boolean => knownText(readArn(text)?.service ?? []) === service && reachesEvery(text, '');
   return everywhereOf(grant, service) ?? (service === 'logs' ? null : (grant.resources.find(isEvery) ?? null));
 }
 
-/** The services of trails, detectors and recorders are regional: a region that is named, or not known, is one. */
+/** Trails, detectors and recorders are regional, so a region that is named, or unknown, is a single one. */
 function whereOf(text: PartialText): 'everywhere' | 'in a whole region' {
   const arn = readArn(text);
   return arn === null || knownText(arn.region) === '*' ? 'everywhere' : 'in a whole region';

@@ -1,4 +1,4 @@
-/** A trail whose log files lie in a bucket that strangers may read, or whose readers nobody records. */
+/** A trail whose log files are in a bucket that strangers may read, or whose reads are not logged. */
 import { switchedOffIn } from '../../analysis/switch.js';
 import { bucketsOfTrail } from '../../analysis/audit/trail-bucket.js';
 import { publicPrincipals } from '../../analysis/policy/public-statement.js';
@@ -71,14 +71,14 @@ interface Setting {
 
 const blocks = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'] as const;
 
-/** Where the bucket lets the public in by its access control list, which every account of AWS is public for. */
+/** Where the access control list of the bucket lets in the public; any AWS account counts as public. */
 function publicLists({ properties, key }: Resource): readonly Setting[] {
   return optionsAt(properties, 'AccessControl')
     .filter(({ value }) => /^(?:Public|Authenticated)Read/.test(textOf(value) ?? ''))
     .map(({ value, when }) => ({ at: value.at ?? key, when }));
 }
 
-/** Where it does not keep the public out whatever comes: the first block that is off. */
+/** The first block of public access that is off, in each configuration that conditions may choose. */
 function openBlocks({ properties, key }: Resource): readonly (Setting & { readonly block: string })[] {
   return optionsAt(properties, 'PublicAccessBlockConfiguration').flatMap(({ value, when }) =>
     blocks

@@ -1,4 +1,4 @@
-/** A trail or an event data store that leaves out the events in which root and IAM are seen. */
+/** A trail or an event data store that leaves out the events that show root and IAM. */
 import { isRecordedElsewhere, recordingGaps, storeType, trailType } from '../../analysis/audit/management-recorder.js';
 import { correctValue } from '../../repair/correct.js';
 import { selectManagement, switchOnManagement } from '../../repair/record-management.js';
@@ -57,7 +57,7 @@ export const trailMissesRootEvents = defineRule({
           report(lacks, at, { slots: { trail, kind, recorder: isStore ? 'Event data store' : 'Trail' }, when });
           break;
         default:
-          // A store without management events is for others: data, insights, configurations.
+          // A store without management events is for other ones: data, insights, configurations.
           if (!isStore) report(lacks, at, { slots: { trail }, when });
       }
     }

@@ -1,4 +1,4 @@
-/** A trail that reaches no log group, where filters and alarms could watch it. */
+/** A trail that is not sent to a log group, where filters and alarms could watch it. */
 import { missing } from '../../analysis/switch.js';
 import { defineRule } from '../rule.js';
 

@@ -1,4 +1,4 @@
-/** A trail whose log files are encrypted without a key of one's own. */
+/** A trail whose log files are not encrypted with a customer managed key. */
 import { missing } from '../../analysis/switch.js';
 import { defineRule } from '../rule.js';
 

@@ -1,4 +1,4 @@
-/** The log files of a CloudTrail trail are not validated. */
+/** A CloudTrail trail whose log files are not validated. */
 import { switchedOff } from '../../analysis/switch.js';
 import { switchOn } from '../../repair/switch-on.js';
 import { defineRule } from '../rule.js';

@@ -43,7 +43,7 @@ export const trailNotLogging = defineRule({
       if (booleanOf(value) !== false) continue;
       const at = value.at ?? recorder.key;
       if (recorder.type === trailType) report('off', at, { slots: { trail: recorder.id }, when });
-      // A store of what a trail recorded before takes nothing in either.
+      // A store that holds what a trail recorded earlier ingests nothing either.
       else if (!isRecordedElsewhere(recorder, template)) {
         report('store', at, { slots: { store: recorder.id }, when });
       }
@@ -58,7 +58,7 @@ export const trailNotLogging = defineRule({
   },
 });
 
-/** How scripts stop the recording, and what starts it anew. */
+/** How scripts stop the recording, and what starts it again. */
 const ways = [
   { action: 'cloudtrail:StopLogging', undoneBy: 'cloudtrail:StartLogging', stops: 'switches a trail off' },
   { action: 'cloudtrail:DeleteTrail', undoneBy: 'cloudtrail:CreateTrail', stops: 'deletes a trail' },
@@ -74,7 +74,7 @@ interface Stopping {
   readonly stops: string;
 }
 
-/** Where a script stops the recording; nothing where it starts one as well. */
+/** Where a script stops the recording, unless it starts it again. */
 function stopping(script: Script): readonly Stopping[] {
   return gather(ways, ({ action, undoneBy, stops }) => {
     const calls = callsOf(script, action);

@@ -1,4 +1,4 @@
-/** A CloudTrail trail records one region only. */
+/** A CloudTrail trail that records one region only. */
 import { isRecordedElsewhereInAllRegions } from '../../analysis/audit/management-recorder.js';
 import { switchedOff } from '../../analysis/switch.js';
 import { switchOn } from '../../repair/switch-on.js';
@@ -51,7 +51,7 @@ export const trailSingleRegion = defineRule({
   },
 });
 
-/** Data events of all regions can cost a great deal. */
+/** Whether the trail records data events: those of all regions can cost a great deal. */
 function recordsData(trail: Resource): boolean {
   return trail.property('EventSelectors') !== null || trail.property('AdvancedEventSelectors') !== null;
 }

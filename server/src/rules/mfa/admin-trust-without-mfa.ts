@@ -1,4 +1,4 @@
-/** A powerful role that people may take without a second factor. */
+/** A powerful role that people can assume without a second factor. */
 import type { Facts } from '../../analysis/facts.js';
 import { assumingWithoutMfa, closenessOf, narrowing, narrowingOfOwn } from '../../analysis/caller.js';
 import { openToOwnUnder, openUnder } from '../../analysis/policy/guarding-denial.js';
@@ -39,7 +39,7 @@ export const adminTrustWithoutMfa = defineRule({
       const isOwn = closenessOf(parsed.account, facts.environment) === 'own';
       const open = isOwn ? openToOwnUnder(statement, site.policy) : openUnder(statement, site.policy);
       const { narrows, limits } = isOwn ? narrowingOfOwn(statement, facts.environment) : narrowing(statement, facts.environment);
-      // A test of MFA that does not ask for it is reported by a rule of its own.
+      // A test of MFA that fails to demand it is reported by a rule of its own.
       if (open === null || narrows !== 'no' || limits.some(({ kind }) => kind === 'mfa')) continue;
       report(power.message, place ?? at, { slots: { role: site.name }, when: [...when, ...power.when, ...open, ...itemWhen] });
     }
@@ -51,7 +51,7 @@ export const adminTrustWithoutMfa = defineRule({
   },
 });
 
-/** None where services, roles and providers are let in by the same statement: their sessions carry no MFA. */
+/** No fix where the same statement lets in services, roles or providers: their sessions carry no MFA. */
 function askForMfa(statement: Statement, role: string, facts: Facts): readonly (Fix | Declined)[] {
   const principals = statement.principal?.negated === false ? statement.principal.items : [];
   const arePeople = principals.every(({ parsed }) => parsed.kind === 'user' || parsed.kind === 'account');
@@ -73,7 +73,7 @@ interface Power {
   readonly when: Guard;
 }
 
-/** Whether a role is an administrator, or may give itself or another role every permission; null for any other. */
+/** What makes a role powerful: it is an administrator, or can give itself or another role every permission; null for any other role. */
 function powerOf(role: Resource, facts: Facts): Power | null {
   const identity = facts.identity(role.id);
   if (identity === null) return null;

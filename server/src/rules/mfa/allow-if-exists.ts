@@ -1,4 +1,4 @@
-/** A permission that asks for MFA only of those who can show it. */
+/** A permission that demands MFA only of requests that say something about it. */
 import { isMfaPresence, isPassedWithMfa, isPresentAge } from '../../iam/mfa-condition.js';
 import type { ConditionTest } from '../../iam/policy.js';
 import { allowOnlyWithMfa } from '../../repair/mfa-presence.js';
@@ -42,17 +42,17 @@ export const allowIfExists = defineRule({
   },
 });
 
-/** Under `ForAllValues` the key may be missing even without `IfExists`, which a rule of its own tells. */
+/** `ForAllValues` passes a missing key even without `IfExists`; `mfa/wrong-operator` reports that. */
 function isOptional(test: ConditionTest): boolean {
   return test.operator?.ifExists === true && test.operator.set !== 'ForAllValues' && isPassedWithMfa(test);
 }
 
-/** Whether another test asks for the key to be there, so that it is not optional after all. */
+/** Whether another test demands the key, so that it is not optional after all. */
 function isDemanded({ operator }: ConditionTest, tests: readonly ConditionTest[]): boolean {
   return operator?.name === 'Bool' && tests.some((test) => test.operator?.name === 'Null' && isMfaPresence(test.key, test.values, 'false'));
 }
 
-/** A test that a request without MFA cannot pass, whatever the others say. */
+/** Whether a request without MFA fails this test, whatever the others say. */
 function demandsMfa(test: ConditionTest): boolean {
   if (test.operator?.name === 'Null') return isPresentAge(test.key, test.values);
   return test.operator?.ifExists === false && test.operator.set !== 'ForAllValues' && isPassedWithMfa(test);

@@ -44,10 +44,10 @@ export const cognitoMfaOff = defineRule({
   },
 });
 
-/** Beside `OFF` what a boolean in YAML stands for: readers of YAML 1.1 take an unquoted `OFF` for `false`. */
+/** Readers of YAML 1.1 take an unquoted `OFF` for the boolean `false`. */
 const offWords: ReadonlySet<string> = new Set(['OFF', 'FALSE']);
 
-/** A passkey or a code of one's own is no password that could be phished or reused. */
+/** Whether people sign in with passkeys or one-time codes alone, which cannot be phished or reused like a password. */
 function takesNoPasswords(pool: Resource): boolean {
   return optionsAt(pool.properties, 'Policies', 'SignInPolicy', 'AllowedFirstAuthFactors').some(
     ({ value }) =>
@@ -55,7 +55,7 @@ function takesNoPasswords(pool: Resource): boolean {
   );
 }
 
-/** Whether people come to every client of the pool from providers elsewhere, who ask for the second factor themselves. */
+/** Whether every client of the pool signs people in through external providers, which ask for the second factor themselves. */
 function isForFederationOnly(pool: Resource, template: Template | null): boolean {
   const clients =
     template === null

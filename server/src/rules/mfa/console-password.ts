@@ -35,14 +35,14 @@ export const consolePassword = defineRule({
   },
 });
 
-/** A password that nobody can read in the template and that has to be changed at once: how an account is started. */
+/** A password that cannot be read in the template and must be changed at once: the usual start of an account. */
 function isFirstPassword(profile: Value, template: Template | null): boolean {
   if (profile.kind !== 'map') return true;
   const password = valueAt(profile, 'Password');
   const hidden =
     password?.kind === 'ref'
       ? template?.parameters.get(password.name)?.noEcho === true
-      : // An empty default is no password: another one is given, or the profile is not there.
+      : // An empty default is not a password: either another value is given, or the profile is left out.
         textOf(password) === '' ||
         textOf(password)?.startsWith('{{resolve:') === true ||
         password?.kind === 'concat' ||

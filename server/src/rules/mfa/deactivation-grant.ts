@@ -1,4 +1,4 @@
-/** A grant to take the second factor of other people away. */
+/** A grant to remove the second factor of other people. */
 import { grantOf, isSaidToAll, itemFor } from '../../analysis/grant.js';
 import { isGuardedByMfa } from '../../iam/mfa-guard.js';
 import { narrowingOf } from '../../iam/narrowing.js';

@@ -1,4 +1,4 @@
-/** A guard for MFA that also denies what it takes to enrol a device. */
+/** A guard for MFA that also denies the actions needed to enrol a device. */
 import { isForRolesOnly } from '../../analysis/identity/for-roles-only.js';
 import { meansAction } from '../../iam/action.js';
 import { deniesWithoutMfa } from '../../iam/mfa-guard.js';

@@ -1,4 +1,4 @@
-/** A console password that its first owner may keep. */
+/** A console password that the user need not change. */
 import { switchedOffIn } from '../../analysis/switch.js';
 import { entryOf } from '../../value/read.js';
 import { optionsAt } from '../../value/path.js';

@@ -1,4 +1,4 @@
-/** People who sign in with a password, and of whom nothing demands a second factor. */
+/** People who sign in with a password without anything demanding a second factor of them. */
 import type { Facts } from '../../analysis/facts.js';
 import type { Identity } from '../../analysis/identity/identity.js';
 import { isAboutMfa } from '../../iam/mfa-condition.js';
@@ -36,20 +36,23 @@ export const userWithoutMfaEnforcement = defineRule({
       if (profile.value.kind === 'map') report('user', resource.key, { slots: { user: identity.id }, when: profile.when });
     }
     if (identity.kind === 'group' && mayHavePeople(identity, facts)) {
-      // A group that has no policy matters to nobody.
+      // A group without policies gives its members nothing to protect.
       const when = widest(identity.policies.map((policy) => policy.when)) ?? always;
       report('group', resource.key, { slots: { group: identity.id }, when });
     }
   },
 });
 
-/** The users of this template are judged themselves; other groups may bring what this one lacks. */
+/**
+ * Whether a group may have members from elsewhere: users of this template are judged themselves, and another group may
+ * demand MFA of them.
+ */
 function mayHavePeople({ resource }: Identity, { identities }: Facts): boolean {
   const hasMembers = identities.some(({ groups }) => groups.some((group) => group === resource));
   return !hasMembers && !identities.some((other) => other.kind === 'group' && (!other.isComplete || asksForMfa(other)));
 }
 
-/** Whether any statement looks at MFA, or a boundary that is not known may; whether it does so rightly is for other rules. */
+/** Whether any statement looks at MFA, or an unknown boundary may do so; whether it does so correctly is for other rules. */
 function asksForMfa({ policies, boundaries }: Identity): boolean {
   return (
     boundaries.some(({ policy }) => policy === null) ||

@@ -1,4 +1,4 @@
-/** Rules about passwords that are weak. */
+/** A password policy that accepts weak passwords. */
 import { shortestPassword } from '../../analysis/credential/login-password.js';
 import { passwordSettings, type PasswordSetting } from '../../analysis/password-policy.js';
 import type { Facts } from '../../analysis/facts.js';
@@ -66,7 +66,7 @@ export const weakPasswordPolicy = defineRule({
       const title = `Set \`${String(finding.slots['setting'])}\` of \`${id}\` to \`true\``;
       return corrected(facts, true, { at: finding, title, safety: 'suggestion' });
     },
-    // What a pool of Cognito remembers depends on the plan that is paid for.
+    // How many passwords a Cognito pool remembers depends on its pricing plan.
     reuse: (finding, resource, facts) => (resource.type === 'AWS::Cognito::UserPool' ? [] : remembering(finding, facts)),
     few: (finding, _, facts) => remembering(finding, facts),
     change: (finding, { id }, facts) =>
@@ -84,7 +84,7 @@ function remembering(finding: ReportedFinding, facts: Facts): readonly Fix[] {
   return corrected(facts, mostRemembered, { at: finding, title, safety: 'suggestion' });
 }
 
-/** None in a script or a text of JSON, where the place is more than the value. */
+/** No fix in a script or in JSON within a text, where the place covers more than the value. */
 function corrected(facts: Facts, to: boolean | number, correction: Parameters<typeof correctValue>[2]): readonly Fix[] {
   const written = nodeWithSpan(facts.file.tree, correction.at);
   const isAlone = written?.kind === 'scalar' && /^(?:\d{1,4}|false)$/i.test(written.text);
@@ -92,10 +92,10 @@ function corrected(facts: Facts, to: boolean | number, correction: Parameters<ty
   return offered?.kind === 'fix' ? [offered] : [];
 }
 
-/** Below this a password is guessed; the least that NIST SP 800-63B and Cognito by default take. */
+/** Shorter passwords can be guessed: the minimum of NIST SP 800-63B, and Cognito's default. */
 const guessableBelow = 8;
 
-/** The most that IAM remembers, and what its security standards ask for. */
+/** The most that IAM remembers, and what security standards for it ask for. */
 const mostRemembered = 24;
 
 function weakness({ kind, value }: PasswordSetting): 'guessable' | 'short' | 'class' | 'reuse' | 'few' | 'change' | null {

@@ -1,4 +1,4 @@
-/** A grant on buckets that means their objects, or reaches them by a detour. */
+/** A grant on buckets that was meant for their objects, or reaches them by a detour. */
 import type { Facts } from '../../analysis/facts.js';
 import { everywhereOf, grantOf, itemOnAny, type Grant } from '../../analysis/grant.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';

@@ -1,4 +1,4 @@
-/** A policy that IAM will refuse, or will not read as it was meant. */
+/** A policy that IAM rejects, or does not read as it was meant. */
 import type { Defect } from '../../iam/defect.js';
 import type { Policy } from '../../iam/policy.js';
 import { holdsBrokenVariable } from '../../iam/policy-variable.js';
@@ -111,7 +111,7 @@ export const grammar = defineRule({
 type MessageId =
   'malformed' | 'type' | 'nested' | 'missing' | 'noStatement' | 'conflict' | 'unknown' | 'misspelt' | 'twice' | 'value' | 'empty';
 
-/** Null for what other rules tell of, those about conditions, principals and trust policies, or another defect. */
+/** Null for what is reported by another defect, or by the rules about conditions, principals and trust policies. */
 function messageFor(defect: Defect): MessageId | null {
   const { element = '', nearest = '' } = defect.slots;
   switch (defect.kind) {
@@ -138,10 +138,10 @@ function messageFor(defect: Defect): MessageId | null {
   }
 }
 
-/** What says nothing when it is empty; without items `NotAction` and its like mean everything. */
+/** Elements that say nothing when they are empty. `NotAction` and its like mean everything then. */
 const meantElements: ReadonlySet<string> = new Set(['Action', 'Resource', 'Principal', ...principalTypes]);
 
-/** Where variables count, each place once, with its guard. */
+/** The places of malformed variables, each once with its guard; none in a version of the language without variables. */
 function brokenVariables({ version, statements }: Policy): ReadonlyMap<Node | null, Guard> {
   if (version !== '2012-10-17') return new Map();
   return new Map(

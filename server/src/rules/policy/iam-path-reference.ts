@@ -1,4 +1,4 @@
-/** A name of an IAM resource where its path belongs to it. */
+/** A reference to an IAM resource by its name alone, without its path. */
 import { templatePath } from '../../analysis/place.js';
 import type { ReferenceSite } from '../../analysis/reference.js';
 import type { Template } from '../../model/template.js';
@@ -46,7 +46,7 @@ export const iamPathReference = defineRule({
   },
 });
 
-/** `…:role/` right before the reference, in a `Fn::Sub` or as the item before it in a `Fn::Join`. */
+/** Whether `…:role/` stands right before the reference, in a `Fn::Sub` or as the previous item of a `Fn::Join`. */
 function isInArn({ name, node }: ReferenceSite): boolean {
   if (node.kind !== 'scalar') return false;
   if (node.text !== name) return kinds.some((kind) => node.text.includes(`:${kind}/\${${name}}`));

@@ -1,4 +1,4 @@
-/** A test of a tag that a service does not pass on. */
+/** A test of a tag that the requests to a service do not carry. */
 import { whenMeant } from '../../iam/action.js';
 import { listedActions, serviceCarries } from '../../iam/action-support.js';
 import type { ConditionTest, Statement } from '../../iam/policy.js';

@@ -1,4 +1,4 @@
-/** A resource that is no ARN. */
+/** A resource that is not a valid ARN. */
 import { nameInsteadOfArn } from '../../analysis/name-instead-of-arn.js';
 import { literalNature } from '../../analysis/secret/literal-nature.js';
 import { arnDefect } from '../../iam/arn-defect.js';

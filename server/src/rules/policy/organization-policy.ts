@@ -1,4 +1,4 @@
-/** A control policy with an element that its kind does not take. */
+/** A service or resource control policy with an element that AWS Organizations does not accept there. */
 import { defineRule } from '../rule.js';
 
 export const organizationPolicy = defineRule({

@@ -1,4 +1,4 @@
-/** A principal that AWS does not take. */
+/** A principal that AWS does not accept. */
 import { knownText, showText, type PartialText } from '../../iam/partial-text.js';
 import { defineRule } from '../rule.js';
 
@@ -43,7 +43,7 @@ export const principal = defineRule({
   },
 });
 
-/** What another tool fills into a policy that is a file of its own: `${ACCOUNT_ID}`, `{{ account }}`, `<account>`. */
+/** Whether another tool fills in a part of a policy that is a file of its own: `${ACCOUNT_ID}`, `{{ account }}`, `<account>`. */
 function isPlaceholder(text: PartialText): boolean {
   return /\$\{(?!aws:)[^{}]*\}|\{\{|<[^<>]*>/.test(knownText(text) ?? '');
 }

@@ -1,4 +1,4 @@
-/** A test of the source address that no request from the internet passes, or that all do. */
+/** A test of the source address that no request from the internet passes, or that nearly all of them pass. */
 import { enclosesRange, isEveryAddress, isVastRange, readAddressRange, type AddressRange } from '../../iam/address-range.js';
 import { knownText } from '../../iam/partial-text.js';
 import type { ConditionTest } from '../../iam/policy.js';
@@ -49,7 +49,7 @@ function faultOf(range: AddressRange): 'everything' | 'private' | 'vast' | null 
   return isVastRange(range) ? 'vast' : null;
 }
 
-/** Null for an address that is not known, or is none. */
+/** Null for a value that is not known, or is not an address. */
 function rangeOf({ text }: ConditionTest['values'][number]): AddressRange | null {
   const known = knownText(text);
   return known === null ? null : readAddressRange(known);

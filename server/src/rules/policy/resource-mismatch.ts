@@ -43,7 +43,7 @@ export const resourceMismatch = defineRule({
       const text = showText(item.text);
       const service = serviceOf(item.text);
       if (service === null || isEverything(item.parsed) || fits(item, service) || isOutsideOfReference(text, example.id)) continue;
-      // What is no ARN is told as that, and first has to become one; of the properties that say a policy nothing else tells.
+      // What is not an ARN is reported by `policy/invalid-arn`, which leaves out policies made of properties.
       if (site.form === 'document' && arnDefect(item) !== null) continue;
       if (knownText(item.text) === null && (!isOfAuthor(resource.keyAt, site) || mayBeAt(item, service, actions))) continue;
       report('mismatch', item.at ?? at, { slots: { resource: text, action: example.id }, when: [...when, ...item.when] });
@@ -51,20 +51,23 @@ export const resourceMismatch = defineRule({
   },
 });
 
-/** Of an ARN that the template puts together, what stands before the name is sure to be meant as it stands. */
+/**
+ * Whether an ARN may fit an action of its service, judged by what comes before the name: in an ARN that the template puts
+ * together, only that part is certain.
+ */
 function mayBeAt({ parsed }: Item<Pattern>, service: string, actions: readonly KnownAction[]): boolean {
   return actions.some(({ id }) => id.startsWith(`${service}:`) && fitsPlace(parsed, id) !== 'no');
 }
 
 /**
- * Whether an action without a resource is one of the service whose policy it stands in: that of a cluster allows
+ * Whether an action that takes no resource belongs to the service of the policy: the policy of a cluster allows
  * `kafka:GetBootstrapBrokers` on the cluster (MSK developer guide, "Attach a cluster policy to the MSK cluster").
  */
 function isOfHolder({ id, record }: KnownAction, service: string): boolean {
   return record.resourceTypes.length === 0 && id.startsWith(`${service}:`);
 }
 
-/** Of an ARN all parts of which are there, each of them at least as a hole that holds no colon; else null. */
+/** The service in an ARN whose parts are all there, if only as holes that cannot contain a colon; null for any other text. */
 function serviceOf(text: PartialText): string | null {
   if (text.some((piece) => typeof piece !== 'string' && (piece.filling === 'text' || piece.filling === 'anything'))) return null;
   const parts = text.map((piece) => (typeof piece === 'string' ? piece : '?')).join('');
@@ -72,8 +75,9 @@ function serviceOf(text: PartialText): string | null {
 }
 
 /**
- * Whether listing all buckets takes their ARN is not documented; older examples of AWS have it. Macros of AWS are asked for
- * beside the stack that uses them (CloudFormation user guide, "Controlling access with IAM").
+ * Cases that the service authorization reference leaves out. Older examples of AWS list all buckets under their ARN, which
+ * is not documented; and AWS's macros are authorized together with the stack that uses them (CloudFormation user guide,
+ * "Controlling access with IAM").
  */
 function isOutsideOfReference(resource: string, action: string): boolean {
   return (

@@ -51,7 +51,7 @@ export const sid = defineRule({
   },
 });
 
-/** The words of an id run together; none where another statement has that id. */
+/** A fix that joins the words of an id; none where another statement has the resulting id. */
 function respelt(sid: string, { statements }: Policy, at: Span, facts: Facts): readonly (Fix | Declined)[] {
   const words = sid.split(/[^A-Za-z0-9]+/);
   const id = words.map((each) => each.charAt(0).toUpperCase() + each.slice(1)).join('');
@@ -59,7 +59,7 @@ function respelt(sid: string, { statements }: Policy, at: Span, facts: Facts): r
   return [correctValue(facts, id, { at, title: `Replace \`${sid}\` with \`${id}\``, safety: 'suggestion' })];
 }
 
-/** The policies of IAM itself; services such as S3 and KMS take blanks in theirs. */
+/** The policies of IAM itself; services such as S3 and KMS accept blanks in theirs. */
 const strictKinds: ReadonlySet<string> = new Set(['identity', 'boundary', 'session', 'trust']);
 
 /** IAM Access Analyzer policy check reference, "Unique Sids required". */

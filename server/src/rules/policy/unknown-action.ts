@@ -1,4 +1,4 @@
-/** An action that AWS does not know. */
+/** An action that does not exist. */
 import type { Facts } from '../../analysis/facts.js';
 import { isOfAuthor, type PolicySite } from '../../analysis/policy/policy-site.js';
 import { actionRecord, coversAction, leavesServiceOpen, unknownAction as whyUnknown } from '../../iam/action.js';
@@ -80,7 +80,7 @@ export const unknownAction = defineRule({
   },
 });
 
-/** Writes the one action that was meant, where the statement does not name it already; nothing is allowed everywhere by it. */
+/** Writes the one action that was meant, unless the statement names it already, or the fix would allow it everywhere. */
 function spelt(finding: ReportedFinding, statement: Statement, facts: Facts): readonly (Fix | Declined)[] {
   const { action } = statement;
   const written = String(finding.slots['action']);
@@ -95,14 +95,14 @@ function spelt(finding: ReportedFinding, statement: Statement, facts: Facts): re
   return [correctValue(facts, meant, { at: finding, title, safety: 'suggestion' })];
 }
 
-/** Whether a statement would allow an action, which could be for some resources alone, on every resource. */
+/** Whether a statement would allow an action on every resource, although the action can be limited to some. */
 function wouldOpen({ effect, action: named, resource }: Statement, action: string): boolean {
   if (named?.negated === true) return false;
   const isOnAll = resource !== null && (resource.negated || resource.items.some(({ parsed }) => isEverything(parsed)));
   return effect !== 'Deny' && isOnAll && (actionRecord(action)?.resourceTypes.length ?? 0) > 0;
 }
 
-/** The only action that can be meant by one that does not exist, as AWS spells it; null when there are several, or none. */
+/** The only existing action that a nonexistent one can mean, as AWS spells it; null when there are several, or none. */
 function meantBy(written: string): string | null {
   const unknown = whyUnknown(actionPattern([written]));
   const [only, ...others] = unknown?.meant ?? [];
@@ -113,13 +113,19 @@ function meantBy(written: string): string | null {
   return record === null ? null : `${service}:${record.name}`;
 }
 
-/** Whether a guide of AWS knows an action that the reference lacks. */
+/** Whether an AWS guide documents an action that the service authorization reference lacks. */
 function isToldElsewhere(action: string, { isForDevices, policy }: PolicySite): boolean {
   return (isForDevices && ofDevices.has(action)) || (policy.kind === 'resource' && ofResources.has(action));
 }
 
-/** What policies of Glue's catalog let RAM do (Lake Formation developer guide, "Managing cross-account permissions using both AWS Glue and Lake Formation"). */
+/**
+ * In policies of Glue's catalog, for AWS RAM (Lake Formation developer guide, "Managing cross-account permissions using
+ * both AWS Glue and Lake Formation").
+ */
 const ofResources: ReadonlySet<string> = new Set(['glue:shareresource']);
 
-/** What only policies of AWS IoT know (AWS IoT developer guide, "Authorizing direct calls to AWS services using AWS IoT Core credential provider"). */
+/**
+ * In policies of AWS IoT alone (AWS IoT developer guide, "Authorizing direct calls to AWS services using AWS IoT Core
+ * credential provider").
+ */
 const ofDevices: ReadonlySet<string> = new Set(['iot:assumerolewithcertificate']);

@@ -1,4 +1,4 @@
-/** A source that is named without its account. */
+/** A condition that names a source, but not its account. */
 import { allowedPrincipals } from '../../analysis/caller.js';
 import { readArn } from '../../iam/arn.js';
 import { narrowingOf, testsOn } from '../../iam/narrowing.js';
@@ -33,7 +33,7 @@ export const unpairedConditionKeys = defineRule({
     if (condition?.complete !== true || !letsServiceIn(statement) || pairs.some((key) => testsOn(condition, key).length > 0)) return;
     const isBucket = site.owner?.type === 'AWS::Lambda::Permission' && letsIn(statement, 's3.amazonaws.com');
     const { limits } = narrowingOf(statement);
-    // A source that may be any is told by `admin/confused-deputy`.
+    // A pattern that any source matches is reported by `admin/confused-deputy`.
     const named = testsOn(condition, 'aws:SourceArn').filter(
       (each) => each.operator?.ifExists === true || limits.some(({ test, scope }) => test === each && scope !== 'open'),
     );
@@ -46,7 +46,7 @@ export const unpairedConditionKeys = defineRule({
 /** Keys that say whose the source is. */
 const pairs = ['aws:SourceAccount', 'aws:SourceOwner', 'aws:SourceOrgID', 'aws:SourceOrgPaths'] as const;
 
-/** A service by its name, or anybody: a service among them. */
+/** Whether a service is let in by its name, or among everybody. */
 function letsServiceIn(statement: Statement): boolean {
   return allowedPrincipals(statement).some(({ parsed }) => parsed.kind === 'service' || parsed.kind === 'anyone');
 }
@@ -55,7 +55,7 @@ function letsIn(statement: Statement, service: string): boolean {
   return allowedPrincipals(statement).some(({ parsed }) => parsed.kind === 'service' && knownText(parsed.name) === service);
 }
 
-/** The source of a call by S3 is a bucket, whatever fills its ARN. */
+/** When S3 calls, the source is a bucket, whatever its ARN is filled with. */
 function sourcesWithoutAccount(tests: readonly ConditionTest[], isBucket: boolean): readonly Item<Pattern>[] {
   return tests
     .filter(({ operator }) => operator?.negated === false && operator.family !== 'null')

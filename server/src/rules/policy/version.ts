@@ -1,4 +1,4 @@
-/** A policy in the old version of the policy language, or in none. */
+/** A policy with an old version of the policy language, an invalid one, or none. */
 import type { Policy } from '../../iam/policy.js';
 import type { Safety } from '../../repair/fix.js';
 import { writeVersion } from '../../repair/policy-version.js';
@@ -30,7 +30,7 @@ export const version = defineRule({
   subject: 'policy',
   check({ policy, name, form }, report) {
     if (form === 'flattened' || policy.at === null || policy.version === 'unknown' || policy.version === '2012-10-17') return;
-    // A misspelt version is told as what it is.
+    // A misspelt `Version` is reported by `policy/grammar`.
     if (policy.version === 'absent' && policy.defects.some(({ slots }) => slots['nearest'] === 'Version')) return;
     const place = policy.versionAt ?? firstKey(policy.value) ?? (policy.value.kind === 'map' ? null : policy.at);
     if (place === null) return;
@@ -48,12 +48,12 @@ export const version = defineRule({
   },
 });
 
-/** Text that would be a variable under the new version. */
+/** Whether the policy has text that would be a variable under the new version. */
 function usesVariables(policy: Policy): boolean {
   return holds(policy, /\$\{[a-z]+:/i);
 }
 
-/** Without anything that the new version reads in another way, the policy says what it said. */
+/** Safe where the policy has nothing that the new version reads differently. */
 function safetyOf(policy: Policy): Safety {
   return policy.complete && !holds(policy, /\$\{/) ? 'safe' : 'suggestion';
 }
