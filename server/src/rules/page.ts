@@ -1,8 +1,8 @@
-/** The page of a rule: sections written by hand stay, the others derive from the rule. */
+/** The page of a rule: sections written by hand are kept, the others are derived from the rule. */
 import { families, type AnyRule, type Family } from './rule.js';
 import { severities, type Severity } from './severity.js';
 
-/** The headings of every page, in this order; those marked derive from the rule. */
+/** The headings of every page, in this order; those marked `derived` come from the rule. */
 export const pageSections = [
   { title: 'What it finds', derived: false },
   { title: 'Why it matters', derived: true },
@@ -16,14 +16,14 @@ export const pageSections = [
 
 type SectionTitle = (typeof pageSections)[number]['title'];
 
-/** The page of a rule, with the sections of `written` that a person wrote; missing ones stay empty for them to write. */
+/** The page of a rule, with the hand-written sections of `written`; missing ones stay empty, to be written. */
 export function rulePage(rule: AnyRule, written: string): string {
   const hand = sectionsOf(written);
   const sections = pageSections.map(({ title }) => `## ${title}\n\n${derivedSection(rule, title) ?? hand.get(title) ?? ''}`.trimEnd());
   return `${head(rule)}\n\n${sections.join('\n\n')}\n`;
 }
 
-/** What the rule alone tells, where the page that a person wrote is missing; `missing` says so. */
+/** What can be said from the rule alone, where its hand-written page is missing; `missing` is the sentence that says so. */
 export function pageWithoutHand(rule: AnyRule, missing: string): string {
   const told = [
     ['Why it matters', rule.why],

@@ -11,10 +11,10 @@ export const families = ['root', 'admin', 'secret', 'role', 'mfa', 'audit', 'pol
 
 export type Family = (typeof families)[number];
 
-/** The one name of a rule: its file under `rules/`, its test, its page, its suppression, its code in the editor. */
+/** The one name of a rule: of its file under `rules/`, its test, its page, in suppressions and in the editor. */
 export type RuleId = `${Family}/${string}`;
 
-/** `preview` rules run only when they are named; `deprecated` ones say what to use instead and run no more. */
+/** `preview` rules run only when they are named; `deprecated` ones no longer run, and say what to use instead. */
 export type Stage = 'preview' | 'stable' | 'deprecated';
 
 export type Preset = 'recommended' | 'strict';
@@ -24,7 +24,7 @@ export interface Reference {
   readonly url: `https://${string}`;
 }
 
-/** What a slot may hold: a secret only in the form that cannot print itself. */
+/** What a slot may hold. A secret comes only in a form that cannot print itself. */
 export type Printable = string | number | Redacted;
 
 export interface Message {
@@ -40,7 +40,7 @@ export type Slot<Text extends string> = Text extends `${string}{${infer Name}}${
 
 export type Slots<Text extends string> = Readonly<Record<Slot<Text>, Printable>>;
 
-/** Another place that makes the finding understood. */
+/** Another place that helps to understand the finding. */
 export interface Related {
   readonly message: string;
   readonly at: Span;
@@ -51,7 +51,7 @@ export type Details<Text extends string> = {
   readonly related?: readonly Related[];
   /** The conditions under which the finding holds. */
   readonly when?: Guard;
-  /** The logical id that the finding is about, where it is not the one of the subject. */
+  /** The logical id that the finding is about, where it is not that of the subject. */
   readonly about?: string;
 } & ([Slot<Text>] extends [never] ? { readonly slots?: never } : { readonly slots: Slots<Text> });
 
@@ -60,7 +60,7 @@ type MoreOf<Text extends string> = [Slot<Text>] extends [never] ? [more?: Detail
 /** Reports a finding: the id of its message, and the narrowest place that, changed, cures it. */
 export type Report<M extends Messages> = <Id extends keyof M & string>(message: Id, at: Span, ...more: MoreOf<M[Id]['text']>) => void;
 
-/** What a fix gets to know of the finding it mends. */
+/** What a fix is told about the finding it mends. */
 export interface ReportedFinding extends Span {
   readonly message: string;
   readonly slots: Readonly<Record<string, Printable>>;
@@ -70,7 +70,7 @@ export interface Rule<K extends SubjectKind = SubjectKind, M extends Messages = 
   readonly id: RuleId;
   readonly preset: Preset;
   readonly stage: Stage;
-  /** The version that brought it. */
+  /** The version that introduced it. */
   readonly since: string;
 
   /** One line for lists. */
@@ -83,11 +83,11 @@ export interface Rule<K extends SubjectKind = SubjectKind, M extends Messages = 
   readonly messages: M;
 
   readonly subject: K;
-  /** For `resource` rules: the resource types they are shown; all without it. */
+  /** For `resource` rules: the types of resources they are shown; all of them when left out. */
   readonly types?: readonly string[];
   check(subject: Subjects[K], report: Report<M>, facts: Facts): void;
 
-  /** One function per message id, ranked, best first; an empty list means that there is nothing to offer. */
+  /** One function per message id. Its fixes are ranked, best first; an empty list means that there is nothing to offer. */
   readonly fixes?: {
     readonly [Id in keyof M & string]?: (finding: ReportedFinding, subject: Subjects[K], facts: Facts) => readonly (Fix | Declined)[];
   };
@@ -113,6 +113,6 @@ export type AnyFixer = (finding: ReportedFinding, subject: unknown, facts: Facts
 
 /** Types a rule: message ids, slots and fixes are checked against its messages. */
 export function defineRule<K extends SubjectKind, const M extends Messages>(rule: Rule<K, M>): AnyRule {
-  // The engine shows a rule only subjects of its own kind, which no type can say of a mixed list.
+  // The engine shows a rule only subjects of its own kind, which no type can express for a mixed list.
   return rule as unknown as AnyRule;
 }

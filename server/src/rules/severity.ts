@@ -1,6 +1,6 @@
 /** How much a finding matters. */
 
-/** Exploitable as written · dangerous unless something outside the file saves it · hardening (the last two). Most severe first. */
+/** Most severe first: exploitable as written; dangerous unless something outside the file saves it; the last two are hardening. */
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
 
 export type Severity = (typeof severities)[number];

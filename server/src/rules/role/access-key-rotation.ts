@@ -30,7 +30,7 @@ export const accessKeyRotation = defineRule({
   check(resource, report, { template }) {
     if (resource.type === 'AWS::IAM::AccessKey') {
       const userName = resource.property('UserName');
-      // The key of the root user has to go, whatever its age.
+      // A key of the root user has to go, whatever its age.
       if (userName !== null && rootOptions(userName, template).length > 0) return;
       for (const { at, when } of missing(resource, 'Serial')) report('noSerial', at, { slots: { key: resource.id }, when });
       return;
@@ -45,5 +45,5 @@ export const accessKeyRotation = defineRule({
   },
 });
 
-/** Days; what AWS Config takes by default and the CIS benchmark asks for. */
+/** In days: the default of AWS Config, and what the CIS benchmark asks for. */
 const mostDays = 90;

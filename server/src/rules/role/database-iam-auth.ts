@@ -1,4 +1,4 @@
-/** A database that knows IAM roles but asks for a password. */
+/** A database that could accept IAM roles but asks for a password. */
 import { switchedOff } from '../../analysis/switch.js';
 import type { Resource } from '../../model/template.js';
 import { absencesAt, optionsAt } from '../../value/path.js';
@@ -49,17 +49,17 @@ export const databaseIamAuth = defineRule({
   },
 });
 
-/** The engines of RDS that support it; the list stands in the RDS User Guide, "IAM database authentication". */
+/** The RDS engines that support it (RDS User Guide, "IAM database authentication"). */
 const engines = /^(?:aurora|(?:aurora-)?(?:mysql|postgresql|postgres|mariadb))$/i;
 
-/** MariaDB has it since 10.6. */
+/** MariaDB supports it since 10.6. */
 const oldMariaDb = /^10\.[0-5](?:\.|$)/;
 
 function propertyOf({ type }: Resource): string {
   return type === 'AWS::Neptune::DBCluster' ? 'IamAuthEnabled' : 'EnableIAMDatabaseAuthentication';
 }
 
-/** Not where the cluster decides, nor where the engine is not known or has no such thing. */
+/** False where the cluster decides, and where the engine is not known or does not support it. */
 function couldLetRolesIn(database: Resource): boolean {
   if (database.type === 'AWS::Neptune::DBCluster') return true;
   const all = (path: string): readonly (string | null)[] => optionsAt(database.properties, path).map(({ value }) => textOf(value));

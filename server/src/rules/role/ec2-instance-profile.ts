@@ -65,7 +65,7 @@ export const ec2InstanceProfile = defineRule({
   },
 });
 
-/** Where no launch template may give it a profile, those are the ones in which a condition leaves its own out. */
+/** When an instance has no role. Where conditions decide, only its own profile counts, and only if no launch template may bring one. */
 function timesWithoutRole({ resource, hasRole }: Workload): readonly Guard[] {
   if (hasRole === 'no') return [always];
   const isOwn = hasRole === 'unknown' && resource.property('LaunchTemplate') === null;

@@ -1,4 +1,4 @@
-/** An ECS service that registers with its load balancer by a role of its own, which can do more than that. */
+/** An ECS service that registers with its load balancer using a role of its own that can do more than that. */
 import type { Identity } from '../../analysis/identity/identity.js';
 import type { Facts } from '../../analysis/facts.js';
 import { namedResource } from '../../analysis/named-resource.js';

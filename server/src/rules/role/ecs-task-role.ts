@@ -1,4 +1,4 @@
-/** A container without a role of its own, or an agent without the one it needs. */
+/** A task whose containers have no role, or whose agent lacks the role it needs. */
 import { absencesAt, optionsAt } from '../../value/path.js';
 import { itemsOf, isMap, textOf, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
@@ -61,8 +61,9 @@ export const ecsTaskRole = defineRule({
 });
 
 /**
- * What the agent needs a role for (ECS developer guide, "Amazon ECS task execution IAM role"); null for nothing. On Fargate
- * it writes the logs and fetches images of ECR with it, on an instance with the role of that.
+ * What the agent needs a role for (ECS developer guide, "Amazon ECS task execution IAM role"); null when it needs none. On
+ * Fargate it uses the role to write logs and to fetch images from ECR; on an instance it uses the role of the instance for
+ * these.
  */
 function needOfAgent(task: Resource): string | null {
   const containers = optionsAt(task.properties, 'ContainerDefinitions')
@@ -88,7 +89,7 @@ function hasItems(container: Value, ...path: readonly string[]): boolean {
   return list?.kind === 'list' && list.items.length > 0;
 }
 
-/** Anybody may fetch what stands in `public.ecr.aws`. */
+/** Not `public.ecr.aws`, which needs no role: anybody may fetch images from there. */
 function isOfEcr(image: Value | null): boolean {
   const parts = image === null ? [] : image.kind === 'concat' ? image.parts : [image];
   return parts.some((part) => textOf(part)?.includes('.dkr.ecr.') === true || (part.kind === 'attribute' && part.name === 'RepositoryUri'));

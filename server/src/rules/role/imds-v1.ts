@@ -1,4 +1,4 @@
-/** Instance metadata that hands out the keys of the role to any request that reaches it. */
+/** Instance metadata that hands out the role's keys to any request that reaches it. */
 import type { Facts } from '../../analysis/facts.js';
 import { isGivenRole } from '../../analysis/workload/given-role.js';
 import { openMetadata, tokenSetting, tokenTypes } from '../../analysis/workload/metadata-token.js';
@@ -51,14 +51,14 @@ export const imdsV1 = defineRule({
   },
 });
 
-/** By type, where the instance profile stands. */
+/** Where the instance profile is set, by resource type. */
 const profiles: ReadonlyMap<string, readonly string[]> = new Map([
   ['AWS::EC2::Instance', ['IamInstanceProfile']],
   ['AWS::AutoScaling::LaunchConfiguration', ['IamInstanceProfile']],
   ['AWS::EC2::LaunchTemplate', ['LaunchTemplateData', 'IamInstanceProfile']],
 ]);
 
-/** When it may have a role: without an instance profile there are no keys to hand out. */
+/** When a resource may have a role: without an instance profile there are no keys to hand out. */
 function rolesOf(resource: Resource, facts: Facts): readonly Guard[] {
   const path = profiles.get(resource.type);
   if (path === undefined || optionsAt(resource.properties, 'LaunchTemplate').length > 0 || isGivenRole(resource, facts)) return [always];

@@ -1,4 +1,4 @@
-/** A function whose role is none, is out of reach, or does not permit what its code does. */
+/** A function whose role is not a role, belongs to another account, or does not permit what the code does. */
 import { ownAccounts, type Environment } from '../../analysis/environment.js';
 import type { Facts } from '../../analysis/facts.js';
 import { firstHandedKey } from '../../analysis/flow/static-credential.js';
@@ -56,7 +56,7 @@ export const lambdaRole = defineRule({
       }
     }
     const call = unpermittedCall(workload, facts);
-    // What is handed a key may sign with that, which other rules report.
+    // A function that is handed a key may sign with it, which other rules report.
     if (call === null || firstHandedKey(workload, facts) !== null) return;
     report('logsOnly', resource.key, {
       slots: { function: resource.id, call: shownCall(call) },
@@ -69,7 +69,7 @@ const functions: ReadonlySet<string> = new Set(['AWS::Lambda::Function', 'AWS::S
 
 type Flaw = { readonly kind: 'user'; readonly name: string } | { readonly kind: 'foreign'; readonly account: string };
 
-/** What is wrong with an ARN in the place of a role; an account is foreign only where the own ones are known. */
+/** What is wrong with an ARN that should be a role; an account counts as foreign only where one's own accounts are known. */
 function flawOf(text: PartialText, environment: Environment): Flaw | null {
   const arn = readArn(text);
   if (arn === null) return null;
@@ -81,7 +81,7 @@ function flawOf(text: PartialText, environment: Environment): Flaw | null {
   return isForeign ? { kind: 'foreign', account } : null;
 }
 
-/** The first call of a function that the role SAM makes for it does not permit, when the function asks for no more than that role. */
+/** The first call that is not permitted by the role that SAM creates; null for a function that asks for more than that role. */
 function unpermittedCall({ resource, scripts }: Workload, facts: Facts): Call | null {
   if (!asksForNothing(resource)) return null;
   const identity = facts.identity(`${resource.id}Role`);

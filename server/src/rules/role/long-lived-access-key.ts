@@ -69,7 +69,7 @@ interface Consumer {
   readonly at: Span;
 }
 
-/** Workloads that are handed the key or a secret that keeps it, and that could have a role. */
+/** Workloads that are handed the key, or a secret that stores it, and that could have a role. */
 function consumersOf(key: Resource, { flows }: Facts): readonly Consumer[] {
   return gather(flows, ({ source, consumer, at }) => {
     const isOurs = (source.kind === 'access-key-id' || source.kind === 'access-key-secret') && source.resource === key;
@@ -78,7 +78,7 @@ function consumersOf(key: Resource, { flows }: Facts): readonly Consumer[] {
   });
 }
 
-/** A key without a status is active. */
+/** When the key is active, which it also is without a status. */
 function timesActive({ properties }: Resource): readonly Guard[] {
   const told = optionsAt(properties, 'Status');
   const active = [...absencesAt(properties, 'Status'), ...gather(told, ({ value, when }) => (textOf(value) === 'Inactive' ? [] : [when]))];
@@ -86,13 +86,13 @@ function timesActive({ properties }: Resource): readonly Guard[] {
   return isAlways ? [always] : active;
 }
 
-/** The root user's key has a rule of its own. */
+/** Whether the key belongs to the root user, which a rule of its own reports. */
 function isOfRoot(key: Resource, { template }: Facts): boolean {
   const userName = key.property('UserName');
   return userName !== null && rootOptions(userName, template).length > 0;
 }
 
-/** Whether the user of the key is known to have nothing but permissions of SES. */
+/** Whether the user of the key is known to have permissions for SES and nothing else. */
 function isForMail(key: Resource, facts: Facts): boolean {
   const userName = key.property('UserName');
   const user = userName?.kind === 'ref' ? facts.identity(userName.name) : null;

@@ -1,4 +1,4 @@
-/** A second access key for one user, with the first still active. */
+/** A second access key of a user whose first one is still active. */
 import { namedResource } from '../../analysis/named-resource.js';
 import type { Resource, Template } from '../../model/template.js';
 import { textOf } from '../../value/read.js';
@@ -49,9 +49,9 @@ function activeKeys(template: Template): readonly Resource[] {
   });
 }
 
-/** The same text for the same user, or null when the user is not known. */
+/** A text that is the same for the same user; null when the user is not known. */
 function userOf(userName: Value | null, template: Template): string | null {
-  // A user may be named by reference here and by its name there.
+  // A user may be named by reference in one place and by its name in another.
   const user = userName === null || userName.kind === 'attribute' ? null : namedResource(userName, 'AWS::IAM::User', template);
   if (user !== null) return `Ref ${user.id}`;
   if (userName?.kind === 'ref') return `Ref ${userName.name}`;

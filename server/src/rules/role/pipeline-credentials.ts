@@ -71,15 +71,18 @@ const locations: readonly PropertyPath[] = [
   ['SecondarySources', '*', 'Location'],
 ];
 
-/** A name alone before the host is a token as a rule; in the URLs that Bitbucket shows it is mostly the reader's own name. A password is a secret. */
+/**
+ * A lone name before the host is usually a token, except that Bitbucket shows URLs with the reader's own name. A password
+ * is reported as a secret.
+ */
 const signsIn = /^https?:\/\/(?:[^/@:]+@(?!bitbucket\.org\b)|[^/@:]*token[^/@:]*@)/i;
 
-/** A token that is written out is reported as what it is: a secret for everybody to read. */
+/** Whether a token is stored elsewhere; one that is written out is reported as a secret. */
 function isStored(source: CredentialSource): source is CredentialSource & { readonly kind: 'parameter' | 'dynamic-reference' } {
   return source.kind === 'parameter' || source.kind === 'dynamic-reference';
 }
 
-/** With other types than these the token of a source credential is the ARN of a connection or of a secret. */
+/** With any other type, the token of a source credential is the ARN of a connection or of a secret. */
 const tokenTypes: ReadonlySet<string> = new Set(['BASIC_AUTH', 'OAUTH', 'PERSONAL_ACCESS_TOKEN']);
 
 function refersToConnection({ properties }: Resource): boolean {

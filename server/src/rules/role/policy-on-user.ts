@@ -1,4 +1,4 @@
-/** Permissions that hang on a user instead of a group or a role. */
+/** Permissions that are attached to a user instead of a group or a role. */
 import { valuesBelow } from '../../analysis/property-value.js';
 import type { Span } from '../../text/span.js';
 import { conjoin, type Guard } from '../../value/guard.js';
@@ -43,7 +43,7 @@ interface Filled {
   readonly when: Guard;
 }
 
-/** The key of a list that holds something, with the conditions under which it does; without any when it always does. */
+/** The key of a list, once for each item that it may hold, with the conditions under which it does. */
 function filled(properties: Value, key: string): readonly Filled[] {
   const entry = entryOf(properties, key);
   const at = entry?.keyNode ?? entry?.value.at ?? null;

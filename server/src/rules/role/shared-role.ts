@@ -1,4 +1,4 @@
-/** One role for several workloads, or for a workload and what starts it. */
+/** One role for several workloads, or for a workload and the agent that starts it. */
 import { pairAtOnce, roleUsers, type RoleUser } from '../../analysis/workload/role-user.js';
 import { isOwnIdentity, isUnitOfWork, type Workload, type WorkloadRole } from '../../analysis/workload/workload.js';
 import type { Facts } from '../../analysis/facts.js';
@@ -48,7 +48,7 @@ export const sharedRole = defineRule({
         const related = sharing.map(({ id, key }) => ({ message: `\`${id}\` runs with it.`, at: key }));
         report('shared', role.key, { slots: { role: role.id, count: sharing.length }, about: role.id, when: pair.when, related });
       }
-      const seen = pairAtOnce(withAddress(users, true), withAddress(users, false), template);
+      const seen = pairAtOnce(users.filter(isReachable), users.filter(isUnreachable), template);
       if (seen === null) continue;
       const { one: open, other: inner, when } = seen;
       const related = [{ message: 'This one has no public address.', at: inner.key }];
@@ -57,7 +57,7 @@ export const sharedRole = defineRule({
   },
 });
 
-/** The role of the agent, when it is that of the containers too. */
+/** The role of the agent, if the containers have the same one. */
 function roleOfAgent({ roles }: Workload): WorkloadRole | null {
   const own = roles.filter(({ property }) => isOwnIdentity(property));
   return roles.find((agent) => agent.property.consumer === 'agent' && own.some((each) => isSameRole(each, agent))) ?? null;
@@ -69,18 +69,25 @@ function isSameRole(left: WorkloadRole, right: WorkloadRole): boolean {
   return name !== null && name === other;
 }
 
-/** Which role a value names, also where a part of it is filled in later, as the account; null when nothing tells. */
+/** Which role a value names, even where a part such as the account is filled in later; null when that is not known. */
 function wordingOf({ value }: WorkloadRole): string | null {
   const [only, another] = textsOf(value, lookupNothing) ?? [];
   const isTold = only !== undefined && another === undefined && only.text.every((piece) => typeof piece === 'string' || piece.id !== null);
   return isTold ? showText(only.text) : null;
 }
 
-function withAddress(users: readonly RoleUser[], isPublic: boolean): readonly RoleUser[] {
-  return users.filter(({ workload }) => hasPublicAddress(workload.resource) === isPublic);
+function isReachable({ workload }: RoleUser): boolean {
+  return hasPublicAddress(workload.resource) === true;
 }
 
-/** Logs, traces, metrics and the network interface in a VPC: what every workload needs, in the words of `AWSLambdaVPCAccessExecutionRole`. */
+function isUnreachable({ workload }: RoleUser): boolean {
+  return hasPublicAddress(workload.resource) === false;
+}
+
+/**
+ * Logs, traces, metrics and the network interface in a VPC, as `AWSLambdaVPCAccessExecutionRole` permits them: every
+ * workload needs these.
+ */
 const telemetry = /^(?:logs|xray|cloudwatch):|^ec2:(?:\w+NetworkInterfaces?|\w+PrivateIpAddresses|DescribeSubnets)$/i;
 
 /** Whether a role is known to permit nothing else. */
@@ -89,7 +96,7 @@ function isForTelemetry(role: Resource, facts: Facts): boolean {
   return identity !== null && permitsOnly(identity, telemetry);
 }
 
-/** Null when the subnet decides. */
+/** Null for other resources, and when the subnet decides. */
 function hasPublicAddress(instance: Resource): boolean | null {
   if (instance.type !== 'AWS::EC2::Instance') return null;
   const [first] = propertyValues(instance, ['NetworkInterfaces', '*', 'AssociatePublicIpAddress']);

@@ -1,4 +1,4 @@
-/** A workload that is handed AWS keys by the names that AWS's tools read them from. */
+/** A workload that is handed AWS keys under the names from which AWS's tools read them. */
 import { coveringSecret } from '../../analysis/secret/covering-secret.js';
 import type { StaticCredential } from '../../analysis/flow/static-credential.js';
 import type { Facts } from '../../analysis/facts.js';
@@ -49,7 +49,7 @@ export const staticAwsCredentials = defineRule({
   },
 });
 
-/** A key that is written out is reported as what it is. */
+/** Whether a key is written out, which `secret/aws-access-key` reports. */
 function isLiteralKey({ at, given }: StaticCredential, { secrets }: Facts): boolean {
   return [given, at].some((span) => span !== null && coveringSecret(span, secrets)?.kind.startsWith('aws-') === true);
 }

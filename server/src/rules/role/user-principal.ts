@@ -1,4 +1,4 @@
-/** An IAM user that a trust or resource policy lets in where a role belongs. */
+/** A trust or resource policy that lets in an IAM user where a role belongs. */
 import { allowedPrincipals, isLimitedBy, narrowing } from '../../analysis/caller.js';
 import { namedResource } from '../../analysis/named-resource.js';
 import type { LimitKind } from '../../iam/limit-kind.js';
@@ -30,7 +30,7 @@ export const userPrincipal = defineRule({
   check({ statement, site, at, when }, report, { environment, template }) {
     if (isLimitedBy(narrowing(statement, environment), externalId)) return;
     for (const { parsed, value, at: place, when: itemWhen } of allowedPrincipals(statement)) {
-      // A star in the ARN of a principal is a defect that has a rule of its own.
+      // A star in the ARN of a principal is reported by `admin/wildcard-principal-arn`.
       if (parsed.kind !== 'user' || hasWildcardSign(parsed.name)) continue;
       const own = template === null ? null : namedResource(value, 'AWS::IAM::User', template);
       const slots = { policy: site.name, user: own?.id ?? showText(parsed.name) };
@@ -39,5 +39,5 @@ export const userPrincipal = defineRule({
   },
 });
 
-/** Vendors who come as a user give an external id, and have nothing else to give. */
+/** Vendors that come as a user can prove who they are by an external id alone. */
 const externalId: ReadonlySet<LimitKind> = new Set(['external-id']);

@@ -1,4 +1,4 @@
-/** A user whose permissions no group decides. */
+/** A user that is in no group. */
 import type { Resource, Template } from '../../model/template.js';
 import { namedResource } from '../../analysis/named-resource.js';
 import { missing } from '../../analysis/switch.js';
@@ -39,7 +39,7 @@ export const userWithoutGroup = defineRule({
   },
 });
 
-/** Whether an addition of the template adds this user, or users that are not known. */
+/** Whether a `UserToGroupAddition` adds this user, or users that are not known. */
 function isAddedElsewhere(user: Resource, template: Template): boolean {
   return [...template.resources.values()]
     .filter(({ type }) => type === 'AWS::IAM::UserToGroupAddition')
@@ -51,7 +51,7 @@ function isAddedElsewhere(user: Resource, template: Template): boolean {
     });
 }
 
-/** By reference or by name; what is not known may be any user. */
+/** Whether an item names this user by reference or by name; an unknown item may be any user. */
 function mayName(item: Value, user: Resource, template: Template): boolean {
   const named = namedResource(item, 'AWS::IAM::User', template);
   if (named !== null) return named.id === user.id;

@@ -1,4 +1,4 @@
-/** A resource that a whole account of somebody else may use. */
+/** A resource that somebody else's account as a whole may use. */
 import { allowedPrincipals, closenessOf, narrowing } from '../../analysis/caller.js';
 import { openUnder } from '../../analysis/policy/guarding-denial.js';
 import { isForServicesAlone } from '../../analysis/policy/public-statement.js';
@@ -43,5 +43,5 @@ export const accountWideResourceGrant = defineRule({
   },
 });
 
-/** Takes members of the organisation alone (AWS Organizations user guide, "Create a resource-based delegation policy"). */
+/** Accepts only members of the organisation (AWS Organizations user guide, "Create a resource-based delegation policy"). */
 const ofOrganization = 'AWS::Organizations::ResourcePolicy';

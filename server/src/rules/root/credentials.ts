@@ -1,4 +1,4 @@
-/** Credentials of the AWS root user, by the names they are given. */
+/** Credentials of the AWS root user, recognised by the names they are given. */
 import { namesRoot } from '../../analysis/root-identity.js';
 import { literalNature } from '../../analysis/secret/literal-nature.js';
 import { textOf } from '../../value/read.js';

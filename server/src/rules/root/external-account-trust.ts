@@ -1,4 +1,4 @@
-/** A role that a whole account of somebody else may assume. */
+/** A role that somebody else's account as a whole may assume. */
 import { assumingWithoutMfa, closenessOf, idleGuards, narrowing } from '../../analysis/caller.js';
 import { openUnder } from '../../analysis/policy/guarding-denial.js';
 import { defineRule } from '../rule.js';

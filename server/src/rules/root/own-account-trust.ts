@@ -1,4 +1,4 @@
-/** A role that everybody in the own account may assume whom an administrator lets. */
+/** A role that everybody in the own account may assume, as far as their own policies allow it. */
 import { assumingWithoutMfa, closenessOf, narrowingOfOwn } from '../../analysis/caller.js';
 import { openToOwnUnder } from '../../analysis/policy/guarding-denial.js';
 import { defineRule } from '../rule.js';
@@ -32,7 +32,7 @@ export const ownAccountTrust = defineRule({
     const { environment } = facts;
     const open = openToOwnUnder(statement, site.policy);
     const { narrows, limits } = narrowingOfOwn(statement, environment);
-    // A test of MFA that does not ask for it is reported by a rule of its own.
+    // A test of MFA that fails to demand it is reported by a rule of its own.
     if (open === null || narrows !== 'no' || limits.some(({ kind }) => kind === 'mfa')) return;
     const identity = site.owner === null ? null : facts.identity(site.owner.id);
     const message = identity !== null && facts.admin(identity) === 'yes' ? 'admin' : 'account';

@@ -1,4 +1,4 @@
-/** A grant to act as the root user of a member account, or to decide about accounts. */
+/** A grant to act as the root user of a member account, or to close accounts and change how they are reached. */
 import { grantOf, itemOnAny } from '../../analysis/grant.js';
 import { covers } from '../../iam/coverage.js';
 import { namesValues } from '../../iam/named-values.js';
@@ -56,7 +56,7 @@ export const rootSessionGrant = defineRule({
   },
 });
 
-/** Whether a condition leaves some tasks out; every policy for a task is one of AWS. */
+/** Whether a condition excludes some tasks. Every policy for a task is an AWS managed one, so a pattern for all of these excludes none. */
 function namesTasks({ condition }: Statement): boolean {
   return (
     namesValues(condition, 'sts:TaskPolicyArn') &&

@@ -1,4 +1,4 @@
-/** The secret half of an access key, handed to where it can be read. */
+/** The secret half of an access key, handed on to where it can be read. */
 import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
 import { recipientOf, type CredentialFlow } from '../../analysis/flow/credential-flow.js';
 import type { Facts } from '../../analysis/facts.js';
@@ -48,10 +48,10 @@ export const accessKeyExposed = defineRule({
   },
 });
 
-/** Places that another rule reports, or where nothing is shown. */
+/** Places that other rules report, or where nothing is shown. */
 const ownRules: ReadonlySet<SecretPlaceKind> = new Set(['comment', 'parameter', 'mapping', 'other', 'cfn-authentication']);
 
-/** Whether it arrives in a variable that another rule reports for its name. */
+/** Whether the key arrives in a variable that `role/static-aws-credentials` reports by its name. */
 function isStaticCredential({ at }: CredentialFlow, { staticCredentials }: Facts): boolean {
   return staticCredentials.some(
     ({ variable, isForeign }) => variable !== null && !isForeign && (encloses(variable.at, at) || encloses(at, variable.at)),

@@ -1,4 +1,4 @@
-/** A key of AWS, written out. */
+/** An AWS key that is written out. */
 import type { Facts } from '../../analysis/facts.js';
 import { namesRoot } from '../../analysis/root-identity.js';
 import type { SecretKind } from '../../analysis/secret/form/detection.js';
@@ -45,16 +45,16 @@ export const awsAccessKey = defineRule({
   },
 });
 
-/** What to do with a key elsewhere than in what runs and its variables, only a person can tell. */
+/** Only a person can tell what to do with a key that is neither in a workload's code nor in its variables. */
 function dropped(at: Span, { place }: SecretSite, facts: Facts): readonly (Fix | Declined)[] {
   const workload = facts.workloads.find(
     ({ resource, environment }) =>
-      resource === place.resource && (isHandedOver.has(place.kind) || environment.some((variable) => encloses(variable.at, at))),
+      resource === place.resource && (runningPlaces.has(place.kind) || environment.some((variable) => encloses(variable.at, at))),
   );
   return workload === undefined ? [] : dropCredentials(facts, workload, at);
 }
 
-const isHandedOver: ReadonlySet<SecretPlaceKind> = new Set(['environment', 'script', 'code']);
+const runningPlaces: ReadonlySet<SecretPlaceKind> = new Set(['environment', 'script', 'code']);
 
 const messageOf: Readonly<Partial<Record<SecretKind, 'keyId' | 'secretKey' | 'bedrock' | 'mws'>>> = {
   'aws-access-key-id': 'keyId',

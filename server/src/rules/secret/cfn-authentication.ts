@@ -52,7 +52,7 @@ interface Held extends Option {
   readonly key: string;
 }
 
-/** What stands under the keys for secrets, in every block. */
+/** The values of the keys for secrets, in every block. */
 function secretsOf(resource: Resource): readonly Held[] {
   const metadata = resource.attribute('Metadata');
   const options = metadata === null ? [] : optionsAt(metadata, 'AWS::CloudFormation::Authentication');
@@ -63,7 +63,7 @@ function secretsOf(resource: Resource): readonly Held[] {
   );
 }
 
-/** In metadata CloudFormation fetches nothing: a dynamic reference there is no secret. */
+/** CloudFormation resolves no dynamic references in metadata, so one there is not a secret. */
 function messageFor(value: Value): 'literal' | 'reference' | null {
   const text = textOf(value);
   const nature = text === null ? null : passwordNature(text);
@@ -71,7 +71,7 @@ function messageFor(value: Value): 'literal' | 'reference' | null {
   return value.kind === 'ref' || value.kind === 'attribute' || isElsewhere(value) ? 'reference' : null;
 }
 
-/** A reference to what this file does not hold, as in a part of a template. */
+/** Whether a value refers to something outside this file, as in a fragment of a template. */
 function isElsewhere(value: Value): boolean {
   return value.kind === 'unknown' && value.reason === 'invalid';
 }

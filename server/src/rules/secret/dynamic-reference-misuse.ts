@@ -1,4 +1,4 @@
-/** A dynamic reference that does not protect what it refers to, or that CloudFormation does not take for one. */
+/** A dynamic reference that does not protect what it refers to, or that CloudFormation does not recognise. */
 import { propertyName } from '../../analysis/property-value.js';
 import type { CredentialSource } from '../../analysis/credential/credential-source.js';
 import { referencesIn, type DynamicReference } from '../../analysis/credential/dynamic-reference.js';
@@ -52,13 +52,13 @@ export const dynamicReferenceMisuse = defineRule({
   },
 });
 
-/** CloudFormation fetches no secure strings by the type of a parameter (user guide, "Supported parameter types"). */
+/** The type of a parameter never fetches secure strings, only plain ones (CloudFormation user guide, "Supported parameter types"). */
 function misuseOf(source: CredentialSource): 'plain' | 'both' | null {
   if (source.kind === 'parameter') return source.parameter.type?.startsWith('AWS::SSM::Parameter::Value<') === true ? 'plain' : null;
   return source.kind === 'dynamic-reference' ? misuseOfReference(source.reference) : null;
 }
 
-/** The parts behind a secret's id: `SecretString`, the key, the version stage, the version id. */
+/** What follows the id of a secret in `rest`: `SecretString`, the key, the version stage, the version id. */
 function misuseOfReference({ service, rest }: DynamicReference): 'plain' | 'both' | null {
   if (service === 'ssm') return 'plain';
   const [, , stage = '', id = ''] = rest;

@@ -1,4 +1,4 @@
-/** A value that looks like a secret, under the name of one. */
+/** A value that looks like a secret, under a name for one. */
 import type { Facts } from '../../analysis/facts.js';
 import { isToldByName } from '../../analysis/secret/form/detection.js';
 import type { SecretPlace, SecretPlaceKind } from '../../analysis/secret/secret-place.js';
@@ -34,7 +34,7 @@ export const highEntropy = defineRule({
   },
 });
 
-/** Whether it stands in a mapping and ends up in a property that takes a secret, which `secret/literal-credential` reports. */
+/** Whether a value in a mapping ends up in a property for a secret, which `secret/literal-credential` reports. */
 function isCredential(secret: SecretSite, { credentials }: Facts): boolean {
   return (
     secret.place.kind === 'mapping' &&
@@ -44,7 +44,7 @@ function isCredential(secret: SecretSite, { credentials }: Facts): boolean {
 
 const places: ReadonlySet<SecretPlaceKind> = new Set(['property', 'setting', 'metadata', 'tag', 'mapping', 'output', 'comment', 'other']);
 
-/** A description is read by everybody, whatever it describes. */
+/** Whether a place is for this rule; a description is read by everybody, whatever it describes. */
 function isShown({ kind, path }: SecretPlace): boolean {
   return places.has(kind) || path.at(-1) === 'Description';
 }

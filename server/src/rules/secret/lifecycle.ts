@@ -1,4 +1,4 @@
-/** A secret that is never rotated, or that no key of one's own protects. */
+/** A secret that is never rotated, or not encrypted with a customer managed key. */
 import { missing } from '../../analysis/switch.js';
 import type { Resource, Template } from '../../model/template.js';
 import { optionsAt } from '../../value/path.js';
@@ -41,7 +41,7 @@ export const lifecycle = defineRule({
   },
 });
 
-/** Whether a schedule of the template rotates this secret, or one that is not known. */
+/** Whether a schedule of the template rotates this secret, or a secret that is not known. */
 function isRotated(secret: Resource, template: Template): boolean {
   return [...template.resources.values()]
     .filter(({ type }) => type === 'AWS::SecretsManager::RotationSchedule')
@@ -56,7 +56,7 @@ function isRotated(secret: Resource, template: Template): boolean {
     });
 }
 
-/** A schedule may name the attachment of the secret to a database. */
+/** A schedule may name the resource that attaches the secret to a database. */
 function isAttached(id: string, secret: Resource, template: Template): boolean {
   const target = template.resource(id)?.property('SecretId');
   return target?.kind === 'ref' && target.name === secret.id;

@@ -1,4 +1,4 @@
-/** A password or token written into a property that takes one by its schema. */
+/** A password or token written into a property that is for one by its schema. */
 import { propertyName } from '../../analysis/property-value.js';
 import { isTold } from '../../analysis/secret/covering-secret.js';
 import { isShortPassword } from '../../analysis/credential/login-password.js';
@@ -79,7 +79,7 @@ function referenceFor(finding: Span, { resource, path }: CredentialProperty, fac
   return first === undefined ? [] : [first, ...others.filter(({ kind }) => kind === 'fix')];
 }
 
-/** The event source token of a Lambda permission is an Alexa skill id as a rule, which everybody may know. */
+/** The event source token of a Lambda permission is usually the id of an Alexa skill, which is public. */
 function isSkillId(path: readonly string[], literal: Node | null): boolean {
   return path.at(-1) === 'EventSourceToken' && literal?.kind === 'scalar' && literal.text.startsWith('amzn1.');
 }

@@ -1,4 +1,4 @@
-/** A secret of Secrets Manager with its text in the template. */
+/** A secret of Secrets Manager whose text is in the template. */
 import { coveringSecret } from '../../analysis/secret/covering-secret.js';
 import { isToldByForm } from '../../analysis/secret/form/detection.js';
 import type { SecretSite } from '../../analysis/secret/secret-site.js';
@@ -51,7 +51,7 @@ export const literalSecretString = defineRule({
 });
 
 interface SecretText extends Option {
-  /** Whether it is all of the secret, and not what a generated password is put into. */
+  /** Whether it is the whole secret, and not a template that a generated password is put into. */
   readonly isWhole: boolean;
   /** The key whose value Secrets Manager generates. */
   readonly made: string | null;
@@ -72,7 +72,7 @@ function textsOf({ properties }: Resource): readonly SecretText[] {
   ];
 }
 
-/** By what its form says it is, or as a credential of the root user. */
+/** Whether another rule reports a secret: by its form, or as a credential of the root user. */
 function isToldElsewhere(secret: SecretSite | null): boolean {
   return secret !== null && (isToldByForm(secret.kind) || secret.kind === 'root-credential');
 }

@@ -61,9 +61,10 @@ export const noechoLeak = defineRule({
 });
 
 /**
- * Whether CloudFormation fetches a secret there, and the service shows it, be it where the secret should only be named. It does
- * so in properties alone (Secrets Manager user guide, "Get a secret in a CloudFormation resource"). A secure parameter it
- * fetches for properties that hide it, and refuses to deploy for any other.
+ * Whether CloudFormation fetches a secret in this place and the service shows it, if only where the secret should be named.
+ * Secrets are fetched in properties alone (Secrets Manager user guide, "Get a secret in a CloudFormation resource"). Secure
+ * parameters are no concern: CloudFormation fetches them only for properties that hide them, and refuses to deploy any
+ * other use.
  */
 function isShowing(sink: SecretPlace): boolean {
   return (isReadable(sink) || sink.kind === 'address') && sink.kind !== 'metadata' && sink.path[0] !== 'Metadata';

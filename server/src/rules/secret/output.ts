@@ -45,7 +45,7 @@ export const output = defineRule({
   },
 });
 
-/** What else has the name of a secret is told where nothing says that it is only the address of one. */
+/** The secret that an output shows, and how we know; a parameter that is merely named like one may hold only its address. */
 function shownSource(
   { source }: CredentialFlow,
   facts: Facts,

@@ -1,4 +1,4 @@
-/** A parameter for a secret with the secret as its default. */
+/** A parameter for a secret that has the secret as its default. */
 import { feedsCredential } from '../../analysis/credential/fed-parameter.js';
 import { isTold } from '../../analysis/secret/covering-secret.js';
 import { defaultSecret, handedDefault } from '../../analysis/secret/parameter-secret.js';

@@ -1,4 +1,4 @@
-/** A parameter for a secret that shows it. */
+/** A parameter for a secret that does not hide it. */
 import { feedsCredential } from '../../analysis/credential/fed-parameter.js';
 import { defaultSecret, isSecretByName } from '../../analysis/secret/parameter-secret.js';
 import { isSecretAddress } from '../../analysis/secret/secret-address.js';

@@ -1,4 +1,4 @@
-/** A secret kept in a plain parameter of SSM. */
+/** A secret in an SSM parameter that is not encrypted. */
 import type { Resource } from '../../model/template.js';
 import type { Facts } from '../../analysis/facts.js';
 import { isHiddenSecret } from '../../analysis/secret/parameter-secret.js';

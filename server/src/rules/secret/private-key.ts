@@ -1,4 +1,4 @@
-/** A private key, written out. */
+/** A private key that is written out. */
 import { keepSecret } from '../../repair/keep/keep-secret.js';
 import { defineRule } from '../rule.js';
 

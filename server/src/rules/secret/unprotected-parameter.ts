@@ -55,7 +55,7 @@ export const unprotectedParameter = defineRule({
       report(message, source.at ?? at, {
         slots: { property: propertyName(path), resource: writtenId(resource), parameter: source.parameter.name },
         when: [...when, ...source.when],
-        // Of a default the place is told anyway.
+        // The finding points at the default itself.
         related: message === 'byDefault' ? [] : [{ message: 'The parameter.', at: source.parameter.key }],
       });
     }
@@ -69,7 +69,7 @@ export const unprotectedParameter = defineRule({
   },
 });
 
-/** The service in place of the parameter, where it can be. */
+/** A fix that lets the service manage the password instead of the parameter, where it can. */
 function managed({ resource, path }: CredentialProperty, { name }: Parameter, facts: Facts): readonly Fix[] {
   if (!managesPassword(resource.type, path) || !mayManagePassword(facts, resource)) return [];
   const fix = manageInsteadOf(facts, resource, name);
@@ -81,21 +81,21 @@ function named({ slots }: ReportedFinding, { template }: Facts): readonly Parame
   return parameter === undefined ? [] : [parameter];
 }
 
-/** A parameter whose value somebody types in; one that CloudFormation fetches from SSM holds the value elsewhere. */
+/** Whether somebody types in the value; a parameter that CloudFormation fetches from SSM keeps it elsewhere. */
 function isPlain({ type }: Extract<CredentialSource, { kind: 'parameter' }>['parameter']): boolean {
   return type === null || !type.startsWith('AWS::');
 }
 
-/** The text of a secret also says whose password it is and what it opens. */
+/** Whether a parameter feeds another part of a secret's text, such as whose password it is and what it opens. */
 function isBeside({ name }: Parameter, path: readonly string[]): boolean {
   return /^SecretString/.test(path.at(-1) ?? '') && namesOrPlaces(name);
 }
 
-/** `isTaken` tells whether the default is ever used here: a condition may keep it out. */
+/** `isTaken` says whether a default is ever used here: conditions may exclude it. */
 function weaknessOf({ default: given, noEcho }: Parameter, isTaken: (text: string) => boolean): 'byDefault' | 'shown' | null {
   const text = textOf(given);
   const nature = given === null ? 'empty' : literalNature(text ?? 'unknown');
-  // What is filled in before the template is deployed is a value like any other.
+  // A value that another tool fills in before the deployment is a value like any other.
   if (nature === 'reference') return noEcho || text?.startsWith('{{resolve:') === true ? null : 'shown';
   if (nature !== 'empty' && (text === null || isTaken(text))) return 'byDefault';
   return noEcho ? null : 'shown';

@@ -31,7 +31,7 @@ export const urlCredentials = defineRule({
   },
 });
 
-/** Before the password of an address stands a colon. */
+/** Whether the secret is a field of a connection string (`Password=…`); in an address a colon precedes it. */
 function isField(text: string, name: string, { start }: Span): boolean {
   return text.slice(Math.max(0, start - name.length - 1), start) === `${name}=`;
 }

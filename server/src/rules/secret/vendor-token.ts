@@ -1,4 +1,4 @@
-/** A token of a vendor, written out. */
+/** A vendor's token that is written out. */
 import { keepSecret } from '../../repair/keep/keep-secret.js';
 import { defineRule } from '../rule.js';
 
