@@ -1,13 +1,13 @@
-/** What it means for a correction that a condition chooses the value. */
+/** What a correction has to consider when a condition chooses the value. */
 import { entryOf, keyText } from '../syntax/lookup.js';
 import type { Node, Sequence, Tree } from '../syntax/tree.js';
 import type { Safety } from './fix.js';
 import { isOnOneLine } from './written-place.js';
 
-/** How many conditions may be around a value. */
+/** How many conditions around a value are followed. */
 const deepest = 20;
 
-/** The outermost `Fn::If` around a scalar whose other branches say `to` already; the scalar itself where one does not. */
+/** The outermost `Fn::If` around a scalar whose other branches are `to` already; the scalar itself if there is none. */
 export function aroundEqualBranches(tree: Tree, scalar: Node, to: string): Node {
   let outer = scalar;
   for (let depth = 0; depth < deepest; depth++) {
@@ -18,7 +18,7 @@ export function aroundEqualBranches(tree: Tree, scalar: Node, to: string): Node 
   return outer;
 }
 
-/** Somebody who has a condition choose a value has a reason: no correction of it is safe. */
+/** Whoever lets a condition choose a value has a reason to, so no correction of it is safe. */
 export function safetyOf(value: Node | null, safety: Safety): Safety {
   return value !== null && choiceOf(value) !== null ? 'suggestion' : safety;
 }

@@ -1,4 +1,4 @@
-/** Which resources of a template need which others, so that a plan makes no circle. */
+/** Which resources of a template depend on which others, so that no plan creates a circle. */
 import { templatePath } from '../analysis/place.js';
 import { encloses, type Span } from '../text/span.js';
 import type { TemplateScene } from './scene.js';
@@ -8,7 +8,7 @@ export function namesWithin(scene: TemplateScene, place: Span): readonly string[
   return [...scene.template.resources.keys()].filter((id) => scene.references(id).some(({ at }) => encloses(place, at)));
 }
 
-/** Whether one of some resources needs one of some others, by whatever way. */
+/** Whether any of the resources `from` depends on any of the `targets`, directly or through others. */
 export function needs(scene: TemplateScene, from: readonly string[], targets: ReadonlySet<string>): boolean {
   const needed = neededBy(scene);
   const seen = new Set(from);

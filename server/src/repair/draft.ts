@@ -1,4 +1,4 @@
-/** From the changes of a plan to the fix that is offered, or to the reason why it is not. */
+/** Turns the changes of a plan into the fix that is offered, or into the reason why there is none. */
 import type { Change, RefusalReason } from '../edit/change.js';
 import { planEdits } from '../edit/plan.js';
 import type { Span } from '../text/span.js';

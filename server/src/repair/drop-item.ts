@@ -1,4 +1,4 @@
-/** The plan that takes items out of lists. */
+/** Plans that remove items from lists. */
 import type { Change } from '../edit/change.js';
 import type { Node } from '../syntax/tree.js';
 import type { Span } from '../text/span.js';
@@ -7,12 +7,12 @@ import type { Declined, Fix, Safety } from './fix.js';
 import type { Scene } from './scene.js';
 import { nodeWithSpan } from './written-place.js';
 
-/** Declined for what is no item of its own: a value that a function chooses, or a part of a longer text. */
+/** Declined for a place that is not an item of its own: a value that a function chooses, or a part of a longer text. */
 export function dropItem(scene: Scene, at: Span, title: string, safety: Safety): Fix | Declined {
   return dropItems(scene, [at], title, safety);
 }
 
-/** The same for several items, of which something is left in each list. */
+/** The same for several items; the caller leaves at least one in each list. */
 export function dropItems(scene: Scene, places: readonly Span[], title: string, safety: Safety): Fix | Declined {
   const changes = places.flatMap((at): readonly Change[] => {
     const target = nodeWithSpan(scene.file.tree, at);
@@ -27,7 +27,7 @@ function isOwnItem({ parent }: Node): boolean {
   return parent?.kind === 'sequence' && parent.tag === null && parent.items.length > 1 && !isArgument(parent);
 }
 
-/** The list that a function takes its arguments from. */
+/** Whether a list holds the arguments of a function. */
 function isArgument({ parent }: Node): boolean {
   const [entry] = parent?.kind === 'mapping' && parent.entries.length === 1 ? parent.entries : [];
   return (entry?.key.kind === 'scalar' && entry.key.text.startsWith('Fn::')) || (parent?.kind === 'sequence' && parent.tag !== null);

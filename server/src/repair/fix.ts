@@ -1,10 +1,10 @@
-/** What a fix is: an edit plan with a title and a word on how safe it is; or why there is none. */
+/** What a fix is: an edit plan with a title and a safety; or the reason why there is none. */
 import type { PlannedEdit } from '../edit/change.js';
 import type { Span } from '../text/span.js';
 
 export type { PlannedEdit };
 
-/** `safe`: who may do what stays, nothing is replaced, nothing that works stops. `suggestion`: a person must judge. */
+/** `safe`: permissions stay the same, nothing is replaced, nothing stops working. `suggestion`: a person must judge. */
 export type Safety = 'safe' | 'suggestion';
 
 export interface Fix {
@@ -16,11 +16,11 @@ export interface Fix {
   readonly edits: readonly PlannedEdit[];
   /** What is left to do by hand, in a sentence each. */
   readonly left?: readonly string[];
-  /** What goes with the last fix that takes something from it, so that one sees what another left of it. */
+  /** What the last of several fixes removes altogether; each fix has to see what the ones before it left. */
   readonly shared?: readonly Span[];
 }
 
-/** A known fix that is not possible here, and why. */
+/** A fix that is known but not possible here, and why. */
 export interface Declined {
   readonly kind: 'declined';
   readonly title: string;

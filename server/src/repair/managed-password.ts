@@ -1,4 +1,4 @@
-/** The plan that lets a database's service make, keep and rotate the password of its first user. */
+/** Plans that let a database's service generate, store and rotate the password of its master user. */
 import { templatePath } from '../analysis/place.js';
 import type { ReferenceSite } from '../analysis/reference.js';
 import { literalNature } from '../analysis/secret/literal-nature.js';
@@ -23,7 +23,7 @@ export function managesPassword(type: string, path: readonly string[]): boolean 
 }
 
 /**
- * Whether nothing in the template stands against it: sources of read replicas, but for SQL Server, members of global
+ * Whether nothing in the template rules it out: sources of read replicas, except for SQL Server, members of global
  * clusters, Aurora Serverless v1 and RDS Custom take no managed password (RDS and Aurora user guides, "Limitations for
  * Secrets Manager integration").
  */
@@ -103,13 +103,13 @@ export function manageInsteadOf(scene: Scene, resource: Resource, parameter: str
   return plan.kind === 'fix' ? plan : null;
 }
 
-/** The function that says no more than the parameter does. */
+/** The function around a reference that adds nothing to the parameter. */
 function wholeOf({ node, name }: ReferenceSite): Node | null {
   if (node.kind !== 'scalar' || (node.text !== name && node.text !== `\${${name}}`)) return null;
   return node.tag !== null ? node : node.parent?.kind === 'mapping' ? node.parent : null;
 }
 
-/** Whether a place is a password that the service could manage as well. */
+/** Whether a place is a password that the service could manage too. */
 function isManageable({ template }: TemplateScene, node: Node): boolean {
   const { section, id, steps } = templatePath(node);
   const resource = section === 'Resources' && id !== null ? template.resource(id) : null;

@@ -1,4 +1,4 @@
-/** Plans that make a test of MFA hold for requests that say nothing about MFA. */
+/** Plans that change how a test of MFA treats requests that carry no key of MFA. */
 import type { Change } from '../edit/change.js';
 import { copy } from '../edit/copy.js';
 import { keyText, lookupEntry } from '../syntax/lookup.js';
@@ -9,12 +9,12 @@ import type { Declined, Fix } from './fix.js';
 import type { Scene } from './scene.js';
 import { entryWithKey, mappingOf } from './written-place.js';
 
-/** What a test is turned into, and why, in words. */
+/** What a test is turned into, and why. */
 interface Turn {
   readonly title: string;
   readonly note: string;
   operator(name: string): string;
-  /** Of the keys about MFA those that it is for; all without it. */
+  /** The keys of MFA that it is for; all of them when left out. */
   readonly keys?: RegExp;
 }
 
@@ -26,12 +26,12 @@ export function denyWithoutMfaPresence(scene: Scene, operatorAt: Span): Fix | De
   return turned(scene, operatorAt, {
     title: 'Deny requests without MFA information too, with `BoolIfExists`',
     note: 'Denies requests that carry no MFA information, such as those signed with an access key.',
-    // With any value asked for, the test would fail for a missing key whatever its operator is called.
+    // Under `ForAnyValue` the test would fail for a missing key in spite of `IfExists`.
     operator: (name) => `${name.replace(/^ForAnyValue:/i, '').replace(/IfExists$/i, '')}IfExists`,
   });
 }
 
-/** The other way about, for a permission: what says nothing about MFA is no longer let through. A suggestion likewise. */
+/** The opposite, for a permission: a request without the key no longer passes. A suggestion, for the same reason. */
 export function allowOnlyWithMfa(scene: Scene, operatorAt: Span): Fix | Declined {
   return turned(scene, operatorAt, {
     title: 'Allow no requests without MFA information, with `Bool`',
@@ -40,7 +40,7 @@ export function allowOnlyWithMfa(scene: Scene, operatorAt: Span): Fix | Declined
   });
 }
 
-/** A text operator in the place of which `Bool` says the same; null for any other. */
+/** Replaces a text operator by `Bool`, which means the same; null for any other operator. */
 export function compareAsBoolean(scene: Scene, operatorAt: Span, operator: string): Fix | Declined | null {
   if (!textOperator.test(operator)) return null;
   return turned(scene, operatorAt, {
@@ -79,7 +79,7 @@ function renamed(operator: Entry, name: string, note: string): readonly Change[]
   return test === undefined ? null : moved(operator, test, name, note);
 }
 
-/** Moves one test under another operator, new or there already. */
+/** Moves one test under another operator, which may be there already. */
 function moved(operator: Entry, test: Entry, name: string, note: string): readonly Change[] | null {
   const condition = mappingOf(operator.key.parent);
   const key = keyText(test);

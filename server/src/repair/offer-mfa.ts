@@ -1,4 +1,4 @@
-/** The plan that lets the users of a Cognito user pool have a second factor. */
+/** The plan that offers a second factor to the users of a Cognito user pool. */
 import { items, text } from '../edit/content.js';
 import type { Resource } from '../model/template.js';
 import type { Span } from '../text/span.js';

@@ -9,7 +9,7 @@ import type { Scene } from './scene.js';
 
 const current = '2012-10-17';
 
-/** Safe where the policy has no text that becomes a variable, so that the version changes nothing of what it says. */
+/** Safe where the policy has no text that would become a variable, so that its meaning stays the same. */
 export function writeVersion(scene: Scene, { value, versionAt, defects }: Policy, safety: Fix['safety']): Fix | Declined {
   const title = `Set \`Version\` to \`${current}\``;
   if (versionAt !== null) return correctValue(scene, current, { at: versionAt, title, safety });

@@ -1,4 +1,4 @@
-/** Adds items to a list that a resource has, or makes the list. */
+/** Adds items to a list property of a resource, or creates the list. */
 import type { Change, Noted } from '../edit/change.js';
 import { type Content, fields, items } from '../edit/content.js';
 import { copy } from '../edit/copy.js';
@@ -7,7 +7,7 @@ import { lookupEntry } from '../syntax/lookup.js';
 import type { Node } from '../syntax/tree.js';
 import { mappingOf, propertyEntry } from './written-place.js';
 
-/** Null when a function stands in the place of the list. */
+/** Null when the list is a function. */
 export function appendToProperty(resource: Resource, property: string, added: readonly Content[], noted: Noted): readonly Change[] | null {
   if (added.length === 0) return [];
   const entry = propertyEntry(resource, property);
@@ -21,7 +21,7 @@ export function appendToProperty(resource: Resource, property: string, added: re
   return single === null ? null : [{ kind: 'set', target: entry, value: items(single, ...added), ...noted }];
 }
 
-/** A new property at the end of the others; null when the properties are no plain map. */
+/** A new property after the others; null when the properties are not a plain map. */
 function setProperty(resource: Resource, property: string, value: Content, noted: Noted): Change | null {
   const entry = lookupEntry(resource.node, 'Properties');
   if (entry === null) {

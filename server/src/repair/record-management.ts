@@ -1,4 +1,4 @@
-/** Plans that have a trail record management events beside what its selectors let through. */
+/** Plans that make a trail record management events besides what its selectors select. */
 import { fields, items, text, word, type Content } from '../edit/content.js';
 import type { Resource } from '../model/template.js';
 import { lookupEntry } from '../syntax/lookup.js';
@@ -10,7 +10,7 @@ import type { Declined, Fix } from './fix.js';
 import type { Scene } from './scene.js';
 import { nodeWithSpan, propertyEntry, sequenceOf } from './written-place.js';
 
-/** The switch of a basic selector that is off, at `at`; a selector of its own beside one that lets reads or writes alone through. */
+/** Corrects the switch of a basic selector at `at`; adds a selector beside one that selects only reads or only writes. */
 export function switchOnManagement(scene: Scene, trail: Resource, at: Span): Fix | Declined {
   const title = titleFor(trail);
   const selector = nodeWithSpan(scene.file.tree, at)?.parent;
@@ -20,7 +20,7 @@ export function switchOnManagement(scene: Scene, trail: Resource, at: Span): Fix
   return addSelector(scene, trail, 'EventSelectors', at, fields({ ReadWriteType: text('All'), IncludeManagementEvents: word(true) }));
 }
 
-/** An advanced selector of all management events, before those that are there. */
+/** Adds an advanced selector of all management events before the others. */
 export function selectManagement(scene: Scene, trail: Resource, at: Span): Fix | Declined {
   const ofManagement = fields({ Field: text('eventCategory'), Equals: items(text('Management')) });
   const selector = fields({ Name: text('Management events'), FieldSelectors: items(ofManagement) });

@@ -1,4 +1,4 @@
-/** The plan that takes an output out of a template. */
+/** The plan that removes an output from a template. */
 import type { Output } from '../model/template.js';
 import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';

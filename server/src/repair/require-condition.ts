@@ -1,4 +1,4 @@
-/** The plan that has a statement ask for one thing more. */
+/** The plan that adds one test to the condition of a statement. */
 import type { Change } from '../edit/change.js';
 import { type Content, fields } from '../edit/content.js';
 import type { Statement } from '../iam/policy.js';
@@ -19,7 +19,7 @@ interface Demand {
   readonly left: readonly string[];
 }
 
-/** A suggestion, because it shuts somebody out. */
+/** A suggestion, because it may shut somebody out. */
 export function requireCondition(scene: Scene, { at }: Statement, demand: Demand): Fix | Declined {
   const change = at?.kind === 'mapping' && at.tag === null ? demandIn(at, demand) : null;
   return change === null
@@ -51,12 +51,12 @@ function demandIn(statement: Mapping, { operator, key, value, note }: Demand): C
     : { kind: 'insert-entry', mapping: keys, key, value, place: { kind: 'last' }, note };
 }
 
-/** Operators and keys of conditions are the same in capitals and small letters. */
+/** Operators and keys of conditions are not case-sensitive. */
 function entryNamed(map: Mapping, name: string): Mapping['entries'][number] | null {
   return map.entries.find((entry) => keyText(entry)?.toLowerCase() === name.toLowerCase()) ?? null;
 }
 
-/** Null for what a function chooses. */
+/** Null for a map that a function chooses. */
 function plainMap(node: Mapping['entries'][number]['value']): Mapping | null {
   const isPlain =
     node?.kind === 'mapping' && node.tag === null && node.entries.every((entry) => !/^(?:Ref$|Fn::)/.test(keyText(entry) ?? 'Ref'));

@@ -1,4 +1,4 @@
-/** Has instance metadata ask for a session token, so that the keys of a role are not a forwarded request away. */
+/** Makes instance metadata require a session token, so that one forwarded request is not enough to get the role's keys. */
 import { launchTemplateIn } from '../analysis/workload/launch-template.js';
 import { openMetadata, tokenSetting } from '../analysis/workload/metadata-token.js';
 import type { Change } from '../edit/change.js';
@@ -8,13 +8,13 @@ import { settingChange } from './switch-on.js';
 import { propertyEntry } from './written-place.js';
 
 export interface TokenRequirement {
-  /** None where a token is required already, or where it is not known. */
+  /** None where a token is required already, or where that is not known. */
   readonly changes: readonly Change[];
   /** What is left to do by hand, in a sentence each. */
   readonly left: readonly string[];
 }
 
-/** For resources that are given a role; the launch templates that they name come to hand out its keys too. */
+/** For resources that are given a role, and the launch templates that they name, which then hand out the role's keys too. */
 export function requireTokens(scene: TemplateScene, resources: readonly Resource[]): TokenRequirement {
   const launched = resources.flatMap((resource) => launchTemplateIn(resource.property('LaunchTemplate'), scene.template) ?? []);
   const each = [...new Set([...resources, ...launched])].map((resource) => requireToken(scene, resource));
@@ -50,5 +50,8 @@ export function programsToUpdate({ file }: Scene, { id, node }: Resource): strin
     : programs;
 }
 
-/** Between a container and the metadata is one hop more (EC2 user guide, "Configure the instance metadata options"). */
+/**
+ * Scripts that start containers, which are one network hop further from the metadata (EC2 user guide, "Configure the
+ * instance metadata options").
+ */
 const runsContainers = /\b(?:docker|podman|containerd|ecs\.config|ECS_CLUSTER|kubelet|bootstrap\.sh)\b/;

@@ -1,4 +1,4 @@
-/** What a plan is made in: a template with its text, and what analysis knows of it. Facts are one. */
+/** What plans work on: a document with its text, and what analysis knows of it. `Facts` is a scene. */
 import type { Facts } from '../analysis/facts.js';
 import type { Template } from '../model/template.js';
 
@@ -7,7 +7,7 @@ export type Scene = Pick<Facts, 'references' | 'workloads' | 'flows' | 'secrets'
   readonly template: Template | null;
 };
 
-/** A scene with a template in it; plans that add or take away resources need one. */
+/** A scene with a template; plans that add or remove resources need one. */
 export type TemplateScene = Scene & { readonly template: Template };
 
 export function hasTemplate(scene: Scene): scene is TemplateScene {

@@ -1,4 +1,4 @@
-/** Adds to the sections of a template, which it makes where they are missing. */
+/** Adds to the sections of a template, creating them where they are missing. */
 import type { Change, Noted, Place } from '../edit/change.js';
 import { type Content, fields } from '../edit/content.js';
 import type { Resource, Template } from '../model/template.js';
@@ -6,20 +6,20 @@ import { deref, keyText, lookupEntry } from '../syntax/lookup.js';
 import type { Entry } from '../syntax/tree.js';
 import { mappingOf } from './written-place.js';
 
-/** The entry of a resource as written in the section of the template; null for one that is made, included or looped. */
+/** The entry of a resource as written in the template; null for one that SAM creates, or that is included or looped. */
 export function resourceEntry(template: Template, resource: Resource): Entry | null {
   const section = mappingOf(lookupEntry(template.root, 'Resources')?.value);
   const entry = section?.entries.find(({ key, value }) => key === resource.key && deref(value) === resource.node) ?? null;
   return entry === null || keyText(entry) !== resource.id ? null : entry;
 }
 
-/** A new resource beside one that is written; null when there is no section to add it to. */
+/** A new resource at a place; null when there is no section to add it to. */
 export function addResource(template: Template, id: string, value: Content, place: Place, noted: Noted): Change | null {
   const mapping = mappingOf(lookupEntry(template.root, 'Resources')?.value);
   return mapping === null ? null : { kind: 'insert-entry', mapping, key: id, value, place, ...noted };
 }
 
-/** A new parameter behind those that are there, or in a section of its own before the resources. */
+/** A new parameter after the others, or in a new section before the resources. */
 export function addParameter({ root }: Template, name: string, value: Content, noted: Noted): Change | null {
   const mapping = mappingOf(root);
   const section = mapping === null ? null : lookupEntry(mapping, 'Parameters');

@@ -1,4 +1,4 @@
-/** Finds what goes of a policy together with the resource that it is about. */
+/** Finds what to remove from a policy together with the resource that it is about. */
 import { entryOf, keyText, lookup, lookupEntry } from '../syntax/lookup.js';
 import type { Resource, Template } from '../model/template.js';
 import type { Entry, Mapping, Node } from '../syntax/tree.js';
@@ -37,7 +37,7 @@ function statementAround(node: Node): Mapping | null {
   return null;
 }
 
-/** The inline policy or policy resource of which a statement is the only one; null when there are others. */
+/** The inline policy or policy resource that a statement is the only one of; null when there are others. */
 function policyAround(template: Template, owner: Resource, statement: Mapping): Entry | Node | null {
   const list = statement.parent?.kind === 'sequence' ? statement.parent : null;
   if (list !== null && list.items.length > 1) return null;

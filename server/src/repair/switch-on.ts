@@ -1,4 +1,4 @@
-/** Plans that give a setting its right value, whether it is written or missing. */
+/** Plans that give a setting its right value, whether it is wrong or missing. */
 import { type Content, text, word } from '../edit/content.js';
 import type { Change } from '../edit/change.js';
 import type { Resource } from '../model/template.js';
@@ -14,10 +14,10 @@ import { setAtPath } from './set-at-path.js';
 import { nodeWithSpan, propertyEntry } from './written-place.js';
 
 export interface Setting {
-  /** From `Properties` down. */
+  /** The keys below `Properties`. */
   readonly path: readonly string[];
   readonly to: string | boolean;
-  /** The place of the finding: the wrong value, or another place when the setting is missing. */
+  /** The place of the finding: the wrong value, or any other place when the setting is missing. */
   readonly at: Span;
   readonly title: string;
   readonly safety: Safety;
@@ -27,7 +27,7 @@ export interface Setting {
   readonly left?: readonly string[];
 }
 
-/** Corrects the value where it is written out, and adds the setting where the resource says nothing of it. */
+/** Corrects the value where it is spelled out, and adds the setting where it is missing. */
 export function switchOn(scene: Scene, resource: Resource, setting: Setting): Fix | Declined {
   const { path, title, at, also = [], left = [] } = setting;
   if (!hasTemplate(scene) || resourceEntry(scene.template, resource) === null) {
@@ -41,7 +41,7 @@ export function switchOn(scene: Scene, resource: Resource, setting: Setting): Fi
 
 type Target = Pick<Setting, 'path' | 'to' | 'at'>;
 
-/** The change by itself; null where a function chooses the value, or a map around it that has none at the place of the finding. */
+/** The change alone; null where a function chooses the value, or a map around it, other than the one at the place of the finding. */
 export function settingChange(scene: Scene, resource: Resource, target: Target): Change | null {
   const { path, to } = target;
   const written = propertyEntry(resource, ...path);
@@ -50,7 +50,7 @@ export function settingChange(scene: Scene, resource: Resource, target: Target):
     : correction(scene, written, target);
 }
 
-/** The wrong value, when it is written out at the place of the finding. */
+/** Corrects the wrong value, if it is spelled out at the place of the finding. */
 function correction({ file }: Pick<Scene, 'file'>, written: Entry, { path, to, at }: Target): Change | null {
   const target = written.value === null || !encloses(written.value, at) ? null : nodeWithSpan(file.tree, at);
   return target?.kind !== 'scalar' || target.tag !== null
@@ -58,7 +58,7 @@ function correction({ file }: Pick<Scene, 'file'>, written: Entry, { path, to, a
     : { kind: 'set', target: aroundEqualBranches(file.tree, target, String(to)), value: contentOf(to), note: noteFor(path, to) };
 }
 
-/** The wrong value in one of the maps that a function chooses from. */
+/** Corrects the wrong value in one of the maps that a function chooses from. */
 function chosenValue({ file }: Pick<Scene, 'file'>, { path, to, at }: Target): Change | null {
   const target = nodeWithSpan(file.tree, at);
   const entry = target === null ? null : entryOf(target);

@@ -1,4 +1,4 @@
-/** Plans that tie what a service is let do to whom it does it for. */
+/** Plans that tie what a service may do to those on whose behalf it acts. */
 import { intrinsic, text, type Content } from '../edit/content.js';
 import type { Statement } from '../iam/policy.js';
 import type { Resource } from '../model/template.js';
@@ -35,7 +35,7 @@ const tiedByAccount: ReadonlySet<string> = new Set([
 
 const cloudTrail = 'cloudtrail.amazonaws.com';
 
-/** For a policy of a resource. None for other services, and for several that are tied in different ways. */
+/** For a resource policy. None for other services, and for several that are tied in different ways. */
 export function tieToAccount(scene: Scene, statement: Statement, services: readonly string[]): readonly Fix[] {
   if (!hasTemplate(scene)) return [];
   const isTrail = services.every((service) => service === cloudTrail);
@@ -59,9 +59,9 @@ interface Source {
   readonly title: string;
 }
 
-/** For a permission of a function. None where the template does not tell what calls it. */
+/** For a Lambda permission. None where the template does not show what calls the function. */
 export function tieToCaller(scene: Scene, permission: Resource, service: string): readonly Fix[] {
-  // What SAM makes is written nowhere.
+  // What SAM creates is not written in the template.
   const isWritten = hasTemplate(scene) && resourceEntry(scene.template, permission) !== null;
   const source = isWritten ? sourceOf(scene, permission, service) : null;
   if (source === null) return [];
@@ -83,7 +83,7 @@ function sourceOf(scene: TemplateScene, permission: Resource, service: string): 
       const rule = onlyCaller(scene, permission, /^AWS::Events::Rule$/, functionsOf(scene, permission));
       return rule === null ? null : { ...ofArn(rule), value: attribute(rule.id, 'Arn') };
     }
-    // The bucket needs the permission, and cannot be named in it.
+    // The bucket depends on the permission, so the permission cannot refer to it.
     case 's3.amazonaws.com':
     case 'config.amazonaws.com':
       return {
@@ -113,7 +113,10 @@ function functionsOf({ template, references }: TemplateScene, permission: Resour
     : [...template.resources.keys()].filter((id) => references(id).some(({ at }) => encloses(named, at) || encloses(at, named)));
 }
 
-/** The only resource of a type that could call, and where functions are given names one of them; there whenever the permission is. */
+/**
+ * The only resource of a type that could be the caller and exists whenever the permission does. Where `functions` are
+ * given, it must name one of them.
+ */
 function onlyCaller(scene: TemplateScene, permission: Resource, type: RegExp, functions: readonly string[] | null): Resource | null {
   const { template, references } = scene;
   const callers = [...template.resources.values()].filter((each) => type.test(each.type));

@@ -1,11 +1,14 @@
-/** Finds in the tree what a finding or a resource speaks of. */
+/** Finds the nodes and entries that a finding or a resource refers to. */
 import { templatePath } from '../analysis/place.js';
 import type { Resource } from '../model/template.js';
 import { deref, lookupEntry, nodeAt, outerStart } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node, Sequence, Tree } from '../syntax/tree.js';
 import type { Span } from '../text/span.js';
 
-/** The node with this very span, with its tag or without; null when a finding stands inside a node, as in a policy that is written as text. */
+/**
+ * The node with exactly this span, with or without its tag; null when a finding is inside a node, as in a policy that is
+ * written as text.
+ */
 export function nodeWithSpan(tree: Tree, span: Span): Node | null {
   for (let node = nodeAt(tree, span.start); node !== null; node = node.parent) {
     if (node.end === span.end && (node.start === span.start || outerStart(node) === span.start)) return node;
@@ -14,12 +17,12 @@ export function nodeWithSpan(tree: Tree, span: Span): Node | null {
   return null;
 }
 
-/** Whether nothing else, such as a comment, can stand within a node but what it says. */
+/** Whether a node is on one line, so that it cannot contain anything else, such as a comment. */
 export function isOnOneLine({ text }: Tree, { start, end }: Node): boolean {
   return !/[\r\n]/.test(text.slice(start, end));
 }
 
-/** The entry with a key at this very span; null without one. */
+/** The entry whose key has exactly this span; null without one. */
 export function entryWithKey(tree: Tree, span: Span): Entry | null {
   const key = nodeWithSpan(tree, span);
   return key?.parent?.kind === 'mapping' ? (key.parent.entries.find((entry) => entry.key === key) ?? null) : null;
@@ -35,7 +38,7 @@ export function sequenceOf(node: Node | null | undefined): Sequence | null {
   return target?.kind === 'sequence' ? target : null;
 }
 
-/** The entry at a path of keys below a mapping, as written; null when a step is not there or not a plain map. */
+/** The entry at a path of keys below a mapping, as written; null when a step is missing or not a plain map. */
 function entryBelow(mapping: Mapping | null, ...path: readonly string[]): Entry | null {
   let holder = mapping;
   for (const key of path.slice(0, -1)) holder = holder === null ? null : mappingOf(lookupEntry(holder, key)?.value);
@@ -43,12 +46,12 @@ function entryBelow(mapping: Mapping | null, ...path: readonly string[]): Entry 
   return holder === null || last === undefined ? null : lookupEntry(holder, last);
 }
 
-/** The entry of a property as the resource writes it itself; null when it stands elsewhere, as in SAM's Globals. */
+/** The entry of a property as written in the resource; null when it is written elsewhere, as in SAM's Globals. */
 export function propertyEntry(resource: Resource, ...path: readonly string[]): Entry | null {
   return entryBelow(resource.node, 'Properties', ...path);
 }
 
-/** The outermost node at the same place of the template: functions such as `Fn::If` around a value are part of it. */
+/** The outermost node for the same property or item: it includes functions around the value, such as `Fn::If`. */
 export function outermostAt(node: Node): Node {
   return climbTo(node, templatePath(node).steps.length);
 }

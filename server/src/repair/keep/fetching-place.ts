@@ -1,4 +1,4 @@
-/** Where workloads take variables whose values their service fetches from Secrets Manager, and who fetches them. */
+/** Where workloads list variables whose values their service fetches from Secrets Manager, and which role fetches them. */
 import type { NamedValue } from '../../analysis/workload/named-value.js';
 import type { Workload } from '../../analysis/workload/workload.js';
 import type { Entry, Mapping, Sequence } from '../../syntax/tree.js';
@@ -6,9 +6,10 @@ import { entryOf, keyText } from '../../syntax/lookup.js';
 import { mappingOf } from '../written-place.js';
 
 /**
- * `list` holds the variables, `fetched` those whose `value` names a secret; where both are one list, `Type` tells them apart.
- * `role` is what the service fetches with (ECS developer guide, "Pass sensitive data to an ECS container"; Batch user guide,
- * "Specify sensitive data"; App Runner developer guide, "Reference environment variables"; CodeBuild API, `EnvironmentVariable`).
+ * `list` holds the variables, `fetched` those whose `value` names a secret; where both are one list, `Type` tells them
+ * apart. `role` is what the service fetches with (ECS developer guide, "Pass sensitive data to an ECS container"; Batch
+ * user guide, "Specify sensitive data"; App Runner developer guide, "Reference environment variables"; CodeBuild API,
+ * `EnvironmentVariable`).
  */
 export interface FetchingPlace {
   readonly list: string;
@@ -55,7 +56,7 @@ const places: ReadonlyMap<string, FetchingPlace> = new Map([
   ],
 ]);
 
-/** A variable that is written as an item of its own, in a list that no function chooses. */
+/** A variable that is written as an item of its own, in a list that is not chosen by a function. */
 export interface WrittenVariable {
   readonly place: FetchingPlace;
   readonly item: Mapping;

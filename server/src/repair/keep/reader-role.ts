@@ -1,4 +1,4 @@
-/** Lets the role that a service fetches secrets with read one. */
+/** Lets the role with which a service fetches secrets read one more. */
 import type { Workload } from '../../analysis/workload/workload.js';
 import type { Change } from '../../edit/change.js';
 import { items } from '../../edit/content.js';
@@ -26,7 +26,7 @@ export interface LetRead {
 const action = 'secretsmanager:GetSecretValue';
 const policyName = 'ReadSecrets';
 
-/** Null where functions or conditions choose the role, or its policies. */
+/** Null where functions or conditions choose the role or its policies. */
 export function letRead(scene: TemplateScene, workload: Workload, place: FetchingPlace, secret: string): LetRead | null {
   const given = workload.roles.filter(({ property }) => property.path.join() === place.role.join());
   const [role, ...others] = new Set(given.map((each) => each.role));
@@ -45,7 +45,7 @@ export function letRead(scene: TemplateScene, workload: Workload, place: Fetchin
 function newRole(scene: TemplateScene, resource: Resource, { role, service }: FetchingPlace, secret: string): LetRead | null {
   if (service === 'ecs-tasks.amazonaws.com') return addExecutionRole(scene, resource, role, [grantOf(secret)]);
   const beside = resourceEntry(scene.template, resource);
-  // What must have a role anyway needs it for more than this.
+  // A build project must have a role anyway, and needs it for more than this.
   if (beside === null || service === 'codebuild.amazonaws.com') return null;
   const id = freeId(scene.template, `${resource.id}Role`);
   const inline = readSecretsPolicy(policyName, [grantOf(secret)]);
@@ -62,7 +62,7 @@ function outside({ resource }: Workload, secret: string): LetRead {
   };
 }
 
-/** Into the statement that lets the role read other secrets, where there is one. */
+/** Adds to the statement that lets the role read other secrets, if there is one. */
 function grant(scene: TemplateScene, role: Resource, secret: string): readonly Change[] | null {
   const note = `Lets role \`${role.id}\` read secret \`${secret}\`.`;
   const known = readingStatement(role);
@@ -82,7 +82,7 @@ function grantOf(secret: string): SecretGrant {
   return { action, resource: ref(secret), key: secret };
 }
 
-/** A statement that allows this action alone, and no condition limits. */
+/** A statement that allows reading secrets and nothing else, without a condition. */
 function readingStatement(role: Resource): Mapping | null {
   for (const policy of sequenceOf(propertyEntry(role, 'Policies')?.value)?.items ?? []) {
     const document = policy.kind === 'mapping' ? mappingOf(lookup(policy, 'PolicyDocument')) : null;
@@ -108,7 +108,7 @@ function saysOnly(node: Node | null, wanted: string): boolean {
   return only?.kind === 'scalar' && only.tag === null && only.text.toLowerCase() === wanted.toLowerCase();
 }
 
-/** A role has no two policies of one name. */
+/** The policies of a role must have different names. */
 function freeName({ template }: TemplateScene, role: Resource): string {
   const taken = (sequenceOf(propertyEntry(role, 'Policies')?.value)?.items ?? []).flatMap((policy) => {
     const name = policy.kind === 'mapping' ? lookup(policy, 'PolicyName') : null;

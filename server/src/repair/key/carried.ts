@@ -1,27 +1,30 @@
-/** Tells a value that carries a credential and nothing else from one that has more to say. */
+/** Tells values that hold a credential and nothing else from values that hold more. */
 import type { Value } from '../../value/value.js';
 
-/** Stands for a credential in the text of a value, and around the name of anything else; no text that people write holds them. */
+/**
+ * `mark` stands for a credential in the text of a value, `fence` surrounds the name of anything else. No text written by
+ * people contains them.
+ */
 const mark = '\uE000';
 export const fence = '\uE001';
 
-/** How deep values are followed, as deep as they are written. */
+/** How deeply nested values are followed. */
 const deepest = 50;
 
-/** What goes, by logical id: the credentials, and what may be named beside one without a meaning of its own, such as their user. */
+/** What is removed, by logical id: the credentials, and what has no meaning without them, such as their user. */
 export interface Going {
   readonly credentials: ReadonlySet<string>;
   readonly alongside: ReadonlySet<string>;
-  /** The names that secrets and parameters which go are given by hand, as `spelling` tells them. */
+  /** The custom names of the secrets and parameters that are removed, as `spelling` gives them. */
   readonly names: ReadonlySet<string>;
 }
 
-/** Whether nothing is lost with a value when a credential goes: it names one, wrapped at most in punctuation. */
+/** Whether a value is of no use without its credential: it names one, with nothing but punctuation around it. */
 export function carriesOnly(value: Value, going: Going): boolean {
   return namesAny(value, going, 0) && isBare(value, going, 0);
 }
 
-/** A text with what is only known after deployment between fences; null for what is no text. */
+/** A text in which what is only known after deployment is fenced off; null for anything but a text. */
 export function spelling(value: Value): string | null {
   switch (value.kind) {
     case 'scalar':
@@ -41,19 +44,19 @@ export function spelling(value: Value): string | null {
 
 const dynamicReference = /\{\{resolve:(?:secretsmanager|ssm|ssm-secure):([^{}]{1,2048})\}\}/g;
 
-/** Whether what a dynamic reference, or the secret of a container, asks for is kept under a name. */
+/** Whether the target of a dynamic reference, or of a container's secret, is the one of this name. */
 export function asksFor(wanted: string, name: string): boolean {
   const short = wanted.replace(/^arn:[^/]{0,200}?:(?:secret:|parameter(?=\/))/, '');
   return short === name || short.startsWith(`${name}:`) || (short !== wanted && short.startsWith(`${name}-`));
 }
 
-/** Whether an ARN, or a pattern, is that of a secret or parameter of a name; Secrets Manager adds six characters to its names. */
+/** Whether an ARN, or a pattern of one, is that of a secret or parameter of this name; Secrets Manager appends six characters to names. */
 export function isArnOf(arn: string, name: string): boolean {
   const [, rest = null] = /^arn:[^/]{0,200}?:(?:secret:|parameter\/)(.{1,2048})$/s.exec(arn) ?? [];
   return rest !== null && rest.replace(/-(?:\?{6}|\*)$/, '') === name.replace(/^\//, '');
 }
 
-/** What the dynamic references of a text ask for. */
+/** The targets of the dynamic references in a text. */
 export function dynamicReferences(text: string): readonly string[] {
   return [...text.matchAll(dynamicReference)].map(([, wanted = '']) => wanted);
 }
@@ -78,7 +81,7 @@ function namesAny(value: Value, going: Going, depth: number): boolean {
   }
 }
 
-/** `isOption`: one of several values, of which an empty one says nothing. */
+/** `isOption`: it is one of several alternatives, of which an empty one counts for nothing. */
 function isBare(value: Value, going: Going, depth: number, isOption = false): boolean {
   if (depth > deepest) return false;
   switch (value.kind) {
@@ -109,7 +112,7 @@ function isAmong(wanted: string, names: ReadonlySet<string>): boolean {
   return [...names].some((name) => asksFor(wanted, name));
 }
 
-/** The text with a mark for each credential; null when something else is in it that is only known after deployment. */
+/** The text with a mark for each credential; null when anything else in it is only known after deployment. */
 function markedText(parts: readonly Value[], going: Going, depth: number): string | null {
   let text = '';
   for (const part of parts) {
@@ -128,7 +131,7 @@ function isAlongside(value: Value, { alongside }: Going): boolean {
   return (value.kind === 'ref' && alongside.has(value.name)) || (value.kind === 'attribute' && alongside.has(value.id));
 }
 
-/** What Spark is given on one line: `spark.hadoop.fs.s3a.access.key=… --conf spark.hadoop.fs.s3a.secret.key=…`. */
+/** Settings of Spark on one line: `spark.hadoop.fs.s3a.access.key=… --conf spark.hadoop.fs.s3a.secret.key=…`. */
 const onlySettings = /^(?:(?:--conf\s{1,8})?[\w.-]{1,100}=\uE000(?:\s{1,8}|$))+$/;
 
 function isBareText(text: string): boolean {
@@ -144,7 +147,7 @@ function isBareText(text: string): boolean {
   );
 }
 
-/** An object whose values are credentials, or say where they are for. */
+/** An object whose values are credentials, or say what these are for. */
 function isBareJson(text: string): boolean {
   if (!text.trim().startsWith('{')) return false;
   try {

@@ -1,4 +1,4 @@
-/** Where a template uses an access key, and what to take away there: the ways from the key to whatever it is handed to. */
+/** Where a template uses an access key, and what to remove there: everything between the key and what it is handed to. */
 import { templatePath } from '../../analysis/place.js';
 import type { ReferenceSite } from '../../analysis/reference.js';
 import type { NamedValue } from '../../analysis/workload/named-value.js';
@@ -18,20 +18,20 @@ import { climbTo, mappingOf, outermostAt } from '../written-place.js';
 import { asksFor, carriesOnly, type Going, spelling } from './carried.js';
 
 export type CredentialUse =
-  /** A variable of one workload, or of several through SAM's Globals. */
+  /** A variable of one workload, or of several by SAM's Globals. */
   | { readonly kind: 'variable'; readonly name: string; readonly target: Entry | Node; readonly workloads: readonly Workload[] }
   | { readonly kind: 'output'; readonly output: Output; readonly target: Entry }
-  /** A secret or parameter that keeps nothing but the credential, or what belongs to such a secret. */
+  /** A secret or parameter that holds nothing but the credential, or something that belongs to such a secret. */
   | { readonly kind: 'keeper'; readonly resource: Resource; readonly target: Entry }
-  /** A statement about such a secret: what goes of it, and in words whose. */
+  /** A statement about such a secret: the part that is removed, and in words whose it is. */
   | { readonly kind: 'statement'; readonly target: Entry | Node }
   | { readonly kind: 'script'; readonly workload: Workload; readonly cut: ScriptCut }
-  /** Code of a function that reads variables which hand it the credential. */
+  /** Code that reads the credential from variables. */
   | { readonly kind: 'reader'; readonly workload: Workload; readonly names: ReadonlySet<string>; readonly changes: readonly Change[] }
-  /** `AWS::CloudFormation::Authentication` with a key, which takes a role instead. */
+  /** `AWS::CloudFormation::Authentication` with a key, which can name a role instead. */
   | { readonly kind: 'authentication'; readonly workload: Workload; readonly block: Mapping; readonly targets: readonly Entry[] }
   | { readonly kind: 'tag' | 'dependency'; readonly target: Entry | Node }
-  /** A place that nobody can decide about but a person; `what` names it, as in "property `X` of `Y`". */
+  /** A place that only a person can decide about; `what` names it, as in "property `X` of `Y`". */
   | { readonly kind: 'open'; readonly what: string; readonly at: Node };
 
 /** Resources that serve a secret and nothing else. */
@@ -42,7 +42,7 @@ const keepers: ReadonlyMap<string, string> = new Map([
   ['AWS::SSM::Parameter', 'Value'],
 ]);
 
-/** Every use of a resource that is a credential, and of the secrets that only keep it. */
+/** Every use of an access key, and of the secrets that hold nothing but this key. */
 export function credentialUses(scene: TemplateScene, key: Resource, user: Resource | null): readonly CredentialUse[] {
   const going = { credentials: new Set([key.id]), alongside: new Set(user === null ? [] : [user.id]), names: new Set<string>() };
   const uses: CredentialUse[] = [];
@@ -122,7 +122,7 @@ function variableAt({ workloads, template }: TemplateScene, node: Node): Extract
   return containerSecret(workloads, template, node) ?? commandVariable(workloads, node);
 }
 
-/** What goes when a variable goes: its entry, or its item with a name and a value. */
+/** What to remove for a variable: its entry, or its item with a name and a value. */
 export function variableTarget({ nameAt, pair }: NamedValue): Entry | Node | null {
   if (pair !== null) return pair.at === null ? null : outermostAt(pair.at);
   return nameAt.parent?.kind === 'mapping' ? (nameAt.parent.entries.find((entry) => entry.key === nameAt) ?? null) : null;
@@ -153,7 +153,7 @@ function commandVariable(workloads: readonly Workload[], node: Node): Extract<Cr
   return workload === undefined || name === undefined || target === null ? null : { kind: 'variable', name, target, workloads: [workload] };
 }
 
-/** Whether all that a variable says is the credential: its value, or the value in its item. */
+/** Whether the value of a variable is the credential and nothing else. */
 function carriesAll(template: Template, target: Entry | Node, going: Going): boolean {
   const node = 'value' in target ? target.value : target;
   if (node === null) return false;
@@ -192,7 +192,7 @@ function authenticationUse({ workloads }: TemplateScene, resource: Resource, ste
   return { kind: 'authentication', workload, block, targets };
 }
 
-/** Only for S3 does a role stand in for a key. */
+/** Only for S3 can a role replace the key. */
 function isS3Block(block: Mapping): boolean {
   const type = deref(lookup(block, 'type'));
   return type?.kind === 'scalar' && type.text.toUpperCase() === 'S3';

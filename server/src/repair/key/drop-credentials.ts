@@ -1,4 +1,4 @@
-/** The plan for a workload that is handed keys: they go, and its role takes their place. */
+/** Plans for a workload that is handed keys: these are removed, and a role takes their place. */
 import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
 import { isOfNotebooks } from '../../analysis/workload/given-role.js';
 import type { NamedValue } from '../../analysis/workload/named-value.js';
@@ -24,7 +24,7 @@ import { swapAccessKey, swapAccessKeys } from './swap-access-key.js';
 import { parametersLeft, removeUnusedParameters } from './unused-parameter.js';
 
 /**
- * Takes the key at a place away from a workload, and its other keys with it. A key that the template makes is swapped for a
+ * Takes away from a workload the key at a place, and its other keys too. A key that the template creates is swapped for a
  * role with its user's permissions, everywhere or here alone; for another one only its owner knows what it permits.
  */
 export function dropCredentials(scene: Scene, workload: Workload, at: Span): readonly (Fix | Declined)[] {
@@ -37,20 +37,20 @@ export function dropCredentials(scene: Scene, workload: Workload, at: Span): rea
   return key === undefined ? [dropForeign(scene, workload, at, title)] : swapOrRelease(scene, key, workload);
 }
 
-/** All of them at once; where that is declined, each by itself. */
+/** All of them at once, or each by itself where that is declined. */
 function swapAll(scene: Scene, keys: readonly Resource[], workload: Workload): readonly (Fix | Declined)[] {
   const joint = swapAccessKeys(scene, keys);
   return joint.kind === 'fix' ? [joint] : [joint, ...keys.flatMap((key) => swapOrRelease(scene, key, workload))];
 }
 
-/** The swap; where it is declined, also its part for a workload that is handed the key. */
+/** The swap; where it is declined, a fix for only the workload that is handed the key besides. */
 export function swapOrRelease(scene: Scene, key: Resource, workload: Workload | null): readonly (Fix | Declined)[] {
   const swap = swapAccessKey(scene, key);
   const part = swap.kind === 'fix' || workload === null ? null : releaseWorkload(scene, key, workload);
   return part === null ? [swap] : [swap, part];
 }
 
-/** A role in the place of the key; where that cannot be taken away, a role beside it. */
+/** A role instead of the key, or beside it where it cannot be removed. */
 export function roleInstead(scene: Scene, workload: Workload, key: Span | null): readonly (Fix | Declined)[] {
   const offers = key === null ? [] : dropCredentials(scene, workload, key);
   if (offers.some(({ kind }) => kind === 'fix')) return offers;
@@ -64,7 +64,7 @@ function idOf({ resource }: Workload): string {
   return writtenId(resource);
 }
 
-/** Keys that the template does not make. */
+/** For keys that the template does not create. */
 function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: string): Fix | Declined {
   const id = idOf(workload);
   const variables = variablesOf(scene, workload, at);
@@ -102,7 +102,7 @@ function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: 
   });
 }
 
-/** Scripts run when an instance or a notebook starts first: what they set then stays. */
+/** Scripts run at the first start of an instance or a notebook, and what they set then stays. */
 function keepersLeft(workload: Workload): readonly string[] {
   if (isUnitOfWork(workload)) return [];
   const id = idOf(workload);
@@ -116,7 +116,10 @@ function keepersLeft(workload: Workload): readonly string[] {
 const missed = 'The key is part of something that does more: what uses it has to change first.';
 const encoded = 'The script is encoded in base64, and nothing of it can go as it stands: write it out, under `Fn::Base64`, first.';
 
-/** The access keys of the template that a workload is handed, directly or through a secret, by its name too, at a place or elsewhere. */
+/**
+ * The template's access keys that a workload is handed, at this place or elsewhere: directly, or through a secret by
+ * reference or by name.
+ */
 function keysOf(scene: TemplateScene, workload: Workload, at: Span): readonly Resource[] {
   const { flows, template } = scene;
   const handed = flows.flatMap(({ source, consumer }) =>
@@ -158,7 +161,7 @@ function variablesOf({ secrets, staticCredentials }: TemplateScene, workload: Wo
   return [...new Set(targets)];
 }
 
-/** Other workloads that the same variables are those of, through SAM's Globals. */
+/** Other workloads that share the variables by SAM's Globals. */
 function sharersOf({ workloads }: TemplateScene, workload: Workload, targets: readonly (Entry | Node)[]): readonly Workload[] {
   return workloads.filter(
     (each) =>
@@ -170,7 +173,7 @@ function sharersOf({ workloads }: TemplateScene, workload: Workload, targets: re
   );
 }
 
-/** Whether a literal is all of a variable. */
+/** Whether a literal is the whole value of a variable. */
 function isWhole({ value, at }: NamedValue, secret: Span): boolean {
   return value.kind === 'scalar' && encloses(at, secret) && secret.end - secret.start >= value.text.length;
 }
@@ -179,7 +182,7 @@ function removed(targets: readonly (Entry | Node)[], id: string): readonly Chang
   return targets.map((target) => ({ kind: 'remove', target, emptied: 'remove', note: `Takes a key away from \`${id}\`.` }));
 }
 
-/** The variables that go, with the workloads that have each. */
+/** The variables that are removed, each with the workloads that have it. */
 function usesOf(workloads: readonly Workload[], targets: readonly (Entry | Node)[]): readonly CredentialUse[] {
   return targets.flatMap((target): readonly CredentialUse[] => {
     const having = workloads.filter(({ environment }) => environment.some((variable) => variableTarget(variable) === target));
@@ -195,7 +198,7 @@ function keysInScript(scene: TemplateScene, id: string, at: Span): ScriptKeys | 
     : { ...keys, changes: keys.changes.map((change) => ({ ...change, note: `Takes the keys out of the script of \`${id}\`.` })) };
 }
 
-/** Whether a script of the template names a variable of its own, and would wait for it. */
+/** Whether a script of the template reads a variable whose name only it knows, and would miss it. */
 function isMissed(use: CredentialUse, uses: readonly CredentialUse[]): boolean {
   if (use.kind !== 'variable' || isAwsCredentialName(use.name)) return false;
   return use.workloads.some(

@@ -1,4 +1,4 @@
-/** Whether several keys can be swapped for one role at once, and what that has to permit then. */
+/** Whether several keys can be swapped for one role at once, and what the role then has to permit. */
 import { groupsOf } from '../../analysis/identity/attachment.js';
 import { templatePath } from '../../analysis/place.js';
 import type { Resource } from '../../model/template.js';
@@ -10,7 +10,7 @@ import type { KeyOwner } from './key-owner.js';
 import { usingWorkloads } from './key-users.js';
 import { namingSites } from './naming-site.js';
 
-/** A key with who has it, what that permits, and where it is used. */
+/** A key with its owner, what that owner may do, and where the key is used. */
 export interface HeldKey {
   readonly key: Resource;
   readonly entry: Entry;
@@ -18,7 +18,7 @@ export interface HeldKey {
   readonly uses: readonly CredentialUse[];
 }
 
-/** The users of the keys, each once; the root user is none. */
+/** The users of the keys, each once; without the root user, who is not a user of the template. */
 export function usersOf(swaps: readonly HeldKey[]): readonly Resource[] {
   return [...new Set(swaps.flatMap(({ owner: { user } }) => user ?? []))];
 }
@@ -33,7 +33,7 @@ export function grantOfAll(swaps: readonly HeldKey[]): UserGrant {
   };
 }
 
-/** Why keys have to be replaced one by one; null where they need not. */
+/** Why the keys have to be replaced one by one; null if they need not be. */
 export function reasonApart(scene: TemplateScene, swaps: readonly HeldKey[]): string | null {
   if (swaps.some(({ key, owner: { user } }) => user === null || key.when.length > 0)) {
     return 'The root user has one of the keys, or a condition decides whether it is there: replace them one by one.';
@@ -58,7 +58,7 @@ function idsOf(resources: readonly Resource[]): string {
     .join(' ');
 }
 
-/** Whether a resource names two of the users, so that what goes of it depends on both. */
+/** Whether a resource names two of the users, so that what to remove from it depends on both. */
 function shareResource(scene: TemplateScene, users: readonly Resource[]): boolean {
   const named = users.map((user) => new Set(namingSites(scene, user).map(({ node }) => templatePath(node).id)));
   const all = named.flatMap((ids) => [...ids]);

@@ -1,4 +1,4 @@
-/** Who signs with an access key, and what that permits. */
+/** Whose access key it is, and what its owner may do. */
 import { namedResource } from '../../analysis/named-resource.js';
 import { rootOptions } from '../../analysis/root-identity.js';
 import type { Resource } from '../../model/template.js';
@@ -7,13 +7,13 @@ import { nothingGranted, type UserGrant, userGrant } from '../role/user-grant.js
 import type { TemplateScene } from '../scene.js';
 import { type Unclear, unclear } from '../unclear.js';
 
-/** A user of the template, or the root user, who is in none. */
+/** A user of the template, or the root user, who is in no template. */
 export interface KeyOwner {
   readonly user: Resource | null;
   readonly grant: UserGrant;
 }
 
-/** The owner of an access key; unclear when what it may do is not all in the template. */
+/** The owner of an access key; unclear when some of the owner's permissions are not in the template. */
 export function keyOwner({ template, file }: TemplateScene, key: Resource): KeyOwner | Unclear {
   const name = key.property('UserName');
   if (name === null) return unclear('The key names no user.');

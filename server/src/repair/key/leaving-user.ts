@@ -1,4 +1,4 @@
-/** Decides whether a user goes with its key, and takes it away everywhere. */
+/** Decides whether a user is removed with its key, and removes it everywhere. */
 import { templatePath } from '../../analysis/place.js';
 import type { ReferenceSite } from '../../analysis/reference.js';
 import type { Change } from '../../edit/change.js';
@@ -17,20 +17,20 @@ import { namingSites } from './naming-site.js';
 export interface Leaving {
   readonly kind: 'leaves';
   readonly changes: readonly Change[];
-  /** Logical ids of what goes. */
+  /** Logical ids of what is removed. */
   readonly ids: readonly string[];
 }
 
-/** The user stays, and why, as the end of a sentence. */
+/** The user stays; the reason completes a sentence. */
 export interface Staying {
   readonly kind: 'stays';
   readonly reason: string;
-  /** The roles are let in beside it. */
+  /** They let the roles in beside the user. */
   readonly changes: readonly Change[];
   readonly left: readonly string[];
 }
 
-/** `removed`: what goes already. `roles`: the logical ids of the roles that act in the user's place. */
+/** `removed`: what the swap removes already. `roles`: the logical ids of the roles that act in the user's place. */
 export function leavingUser(
   scene: TemplateScene,
   user: Resource,
@@ -64,7 +64,7 @@ interface Use {
   readonly ids: readonly string[];
 }
 
-/** What becomes of a place that names the user; null when it is for something else. */
+/** What becomes of a place that names the user; null when it serves another purpose. */
 function useOf(scene: TemplateScene, site: ReferenceSite, grant: UserGrant, roles: readonly string[]): Use | null {
   const { section, id, steps } = templatePath(site.node);
   const resource = section === 'Resources' && id !== null ? (scene.template.resources.get(id) ?? null) : null;

@@ -1,4 +1,4 @@
-/** Where a template names a user or a group: by reference, or by the name that it is given by hand. */
+/** Where a template names a user or a group: by reference, or by its custom name. */
 import { namedResource } from '../../analysis/named-resource.js';
 import { propertyValues } from '../../analysis/property-value.js';
 import type { ReferenceSite } from '../../analysis/reference.js';
@@ -9,7 +9,7 @@ export function namingSites({ template, references }: TemplateScene, resource: R
   return [...references(resource.id), ...writtenNames(template, resource)];
 }
 
-/** The properties of IAM's resources that take such a name. */
+/** The properties of IAM resources that take such a name. */
 const properties: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
   ['AWS::IAM::User', [['UserName'], ['Users', '*']]],
   ['AWS::IAM::Group', [['GroupName'], ['Groups', '*']]],

@@ -1,4 +1,4 @@
-/** The part of a role swap that is about one workload, for keys that others need as well. */
+/** The part of a role swap that concerns one workload, for keys that others need too. */
 import type { Workload } from '../../analysis/workload/workload.js';
 import type { Resource } from '../../model/template.js';
 import { encloses } from '../../text/span.js';
@@ -16,7 +16,7 @@ import { namingSites } from './naming-site.js';
 import { leftAfter, removeUses } from './remove-uses.js';
 import { swapTitle } from './swap-title.js';
 
-/** The workload is no longer handed the key and acts with a role; the key stays. Null when that cannot be decided either. */
+/** The workload acts with a role and is no longer handed the key, which stays. Null when even this cannot be decided. */
 export function releaseWorkload(scene: Scene, key: Resource, workload: Workload): Fix | null {
   const beside = hasTemplate(scene) ? resourceEntry(scene.template, workload.resource) : null;
   const owner = hasTemplate(scene) ? keyOwner(scene, key) : null;

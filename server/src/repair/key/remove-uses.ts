@@ -1,4 +1,4 @@
-/** Takes a credential away wherever it is handed on, and says what a person has to do after that. */
+/** Removes a credential wherever it is handed on, and says what a person has to do afterwards. */
 import { isOfNotebooks } from '../../analysis/workload/given-role.js';
 import { isAwsCredentialName, isHadoopKeyName } from '../../analysis/secret/secret-name.js';
 import { isUnitOfWork, type Workload } from '../../analysis/workload/workload.js';
@@ -11,7 +11,7 @@ import type { Seating } from '../role/seat-roles.js';
 import { writtenName } from '../written-name.js';
 import type { CredentialUse } from './credential-use.js';
 
-/** The changes that take every use away; `seating` tells the role of the workloads that name one in its place. */
+/** The changes that remove every use; `seating` has the roles of workloads that name one instead. */
 export function removeUses(uses: readonly CredentialUse[], seating: Pick<Seating, 'roleOf'>): readonly Change[] {
   return uses.flatMap((use): readonly Change[] => {
     switch (use.kind) {
@@ -62,7 +62,7 @@ function authenticate(
   return [...removals, { kind: 'insert-entry', mapping: block, key: 'roleName', value: ref(role), place: { kind: 'last' }, note }];
 }
 
-/** What is left to do by hand once the uses are gone, in sentences. */
+/** What is left to do by hand once the uses are removed, in sentences. */
 export function leftAfter(uses: readonly CredentialUse[]): readonly string[] {
   return [...readersOf(uses), ...uses.flatMap(strangersTo), ...uses.flatMap(providerBeside), ...startedWith(uses)];
 }
@@ -79,7 +79,7 @@ function providerBeside(use: CredentialUse): readonly string[] {
   ];
 }
 
-/** Scripts run when an instance starts first: what they wrote then stays, and comes before the role. */
+/** Scripts run at the first start of an instance: what they wrote then stays, and takes precedence over the role. */
 function startedWith(uses: readonly CredentialUse[]): readonly string[] {
   const hosts = new Set(uses.flatMap((use) => (use.kind === 'script' && !isUnitOfWork(use.workload) ? [use.workload.resource] : [])));
   const notebooks = [...hosts].filter(isOfNotebooks);
@@ -92,7 +92,7 @@ function keepingHosts(kind: string, hosts: readonly Resource[], remedy: string):
   return [`${kind} of ${listed(hosts.map(({ id }) => id))} that run already keep what the script did with the key, which ends: ${remedy}.`];
 }
 
-/** Who outside of the template may read what goes. */
+/** Who outside the template may read what is removed. */
 function strangersTo(use: CredentialUse): readonly string[] {
   if (use.kind === 'output') {
     return [
@@ -106,7 +106,7 @@ function strangersTo(use: CredentialUse): readonly string[] {
     : [];
 }
 
-/** The SDKs read the credentials of a role by themselves, but not for code that reads variables of its own, or arguments of a job. */
+/** Who has to be changed by hand: the SDKs find a role by themselves, but code that reads custom variables or job arguments does not. */
 function readersOf(uses: readonly CredentialUse[]): readonly string[] {
   const readers = new Map<string, { readonly ids: readonly string[]; readonly names: string[] }>();
   const tell = (readBy: readonly Workload[], names: readonly string[]): void => {
@@ -119,7 +119,7 @@ function readersOf(uses: readonly CredentialUse[]): readonly string[] {
     if (use.kind === 'script' && use.cut.names.length > 0) {
       tell([use.workload], use.cut.names);
     }
-    // Settings of Spark and Hadoop are read by their file systems, which know roles.
+    // Settings of Spark and Hadoop are read by their file systems, which support roles.
     if (use.kind !== 'variable' || use.name === '--conf' || isHadoopKeyName(use.name)) continue;
     const isOfTools = isAwsCredentialName(use.name) && !use.name.startsWith('--');
     const readBy = use.workloads.filter((workload) =>
@@ -131,17 +131,17 @@ function readersOf(uses: readonly CredentialUse[]): readonly string[] {
   return [...readers.values()].flatMap(({ ids, names }) => readerNote(ids, names));
 }
 
-/** Whether code of the template was told to do without a variable. */
+/** Whether a fix already changes the code of the template so that it does without a variable. */
 function isMended(name: string, workload: Workload, uses: readonly CredentialUse[]): boolean {
   return uses.some((use) => use.kind === 'reader' && use.workload === workload && use.names.has(name));
 }
 
-/** Whether code of the template reads itself what AWS's tools would. */
+/** Whether code of the template itself reads a variable that is meant for AWS's tools. */
 function isReadByCode(name: string, workload: Workload, uses: readonly CredentialUse[]): boolean {
   return !isMended(name, workload, uses) && workload.scripts.some(({ kind, text }) => kind === 'inline-code' && text.includes(name));
 }
 
-/** What code has to do that read a credential which is gone, from places of its own. */
+/** What to change in code that used to read a removed credential from custom places. */
 export function readerNote(ids: readonly string[], names: readonly string[]): readonly string[] {
   return names.length === 0
     ? []

@@ -1,4 +1,4 @@
-/** The roles that workloads act with once keys which the template does not make are gone. */
+/** The roles with which workloads act once keys that the template does not create are removed. */
 import { isOwnIdentity, type Workload } from '../../analysis/workload/workload.js';
 import type { Change } from '../../edit/change.js';
 import { addedRole, type AddedRole } from '../role/give-role.js';
@@ -12,7 +12,7 @@ interface Seat {
   readonly left: readonly string[];
 }
 
-/** A role for each; unclear where one of them cannot be given any. */
+/** A role for each; unclear where one of them cannot be given a role. */
 export function seatedAll(scene: TemplateScene, workloads: readonly Workload[]): Seat | Unclear {
   const changes: Change[] = [];
   const left: string[] = [];
@@ -25,7 +25,7 @@ export function seatedAll(scene: TemplateScene, workloads: readonly Workload[]):
   return { kind: 'added', changes, left };
 }
 
-/** A new role permits what is seen here; a program, a package or an image may have done more with the keys. */
+/** A new role permits what the template shows; a program, a package or an image may have done more with the keys. */
 function withUnseen(added: AddedRole | Unclear, { resource, scripts }: Workload): AddedRole | Unclear {
   const isAllSeen = scripts.length > 0 && scripts.every(({ kind }) => kind === 'inline-code');
   if (added.kind === 'unclear' || added.isBlank || isAllSeen) return added;
@@ -33,7 +33,7 @@ function withUnseen(added: AddedRole | Unclear, { resource, scripts }: Workload)
   return { ...added, left: [...added.left, note] };
 }
 
-/** The role that the workload acts with from now on: the one that it has, or a new one. */
+/** The role with which the workload acts from now on: the one it has, or a new one. */
 function seated(scene: TemplateScene, workload: Workload): Seat | Unclear {
   const target = roleTarget(scene, workload);
   switch (target.kind) {

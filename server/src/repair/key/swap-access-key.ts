@@ -1,4 +1,4 @@
-/** The role swap: an access key goes, and what it was handed to acts with a role that may do what the key's user may. */
+/** The role swap: an access key is removed, and what it was handed to acts with a role that has the permissions of the key's user. */
 import type { Change } from '../../edit/change.js';
 import type { Resource } from '../../model/template.js';
 import type { Span } from '../../text/span.js';
@@ -31,7 +31,7 @@ export function swapAccessKey(scene: Scene, key: Resource): Fix | Declined {
   return swapAccessKeys(scene, [key]);
 }
 
-/** The same for several keys that go to the same workloads, all at once: one role may do what all of their users may. */
+/** The same for several keys of the same workloads at once: one role gets the permissions of all of their users. */
 export function swapAccessKeys(scene: Scene, keys: readonly Resource[]): Fix | Declined {
   const title = wishedSwap(keys);
   if (!hasTemplate(scene)) return decline(title, notWritten);
@@ -75,7 +75,7 @@ function reasonAgainst({ uses: own, key, owner: { user } }: HeldKey): string | n
   return `Nothing in this template signs with \`${key.id}\`: whoever holds it outside decides what takes its place.`;
 }
 
-/** A denial that spares the user would lock its roles out. */
+/** A denial that spares the user would lock out the roles. */
 function sparedReason(scene: TemplateScene, { user }: KeyOwner): string | null {
   const places = user === null ? [] : sparingPlaces(scene, namingSites(scene, user));
   return places.length === 0
@@ -141,7 +141,7 @@ function departure(scene: TemplateScene, user: Resource, swaps: readonly HeldKey
   return { user, leaving: leavingUser(scene, user, grant, gone, seating.roleIds) };
 }
 
-/** The keys, what only kept them, and who leaves with them. */
+/** The keys, what only stored them, and the users that leave with them. */
 function removedResources(
   { template }: TemplateScene,
   swaps: readonly HeldKey[],
@@ -152,7 +152,7 @@ function removedResources(
   return [...swaps.map(({ key }) => key), ...keepers, ...gone.flatMap((id) => template.resource(id) ?? [])];
 }
 
-/** CloudFormation lets go of some resources without deleting them, and such a key still works. */
+/** CloudFormation retains some resources instead of deleting them, and a retained key still works. */
 function retainedAfter(resources: readonly Resource[]): readonly string[] {
   const retained = resources.filter((resource) => /^Retain/.test(textOf(resource.attribute('DeletionPolicy')) ?? ''));
   return retained.length === 0

@@ -1,12 +1,12 @@
-/** What a role swap is called: what goes, and what comes in its place. */
+/** The titles of role swaps: what is removed, and what takes its place. */
 import type { Resource } from '../../model/template.js';
 import { inRow, listed } from '../../text/wording.js';
 import type { TemplateScene } from '../scene.js';
 
-/** More names than these make a title that nobody reads. */
+/** Nobody reads a title with more names than this. */
 const mostNames = 2;
 
-/** Before it is known which roles come. */
+/** The title before it is known which roles take the place. */
 export function wishedSwap(keys: readonly Resource[]): string {
   return `Replace ${keysIn(keys)} with a role`;
 }

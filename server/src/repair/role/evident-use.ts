@@ -1,4 +1,4 @@
-/** Permissions for the calls to AWS that scripts make, as far as the template shows what they are for. */
+/** Permissions for the calls to AWS in scripts, as far as the template shows on which resources they are made. */
 import { agentPolicies } from '../../analysis/use/agent.js';
 import { type Call, type CallNeed, shownCall } from '../../analysis/use/call.js';
 import type { Workload } from '../../analysis/workload/workload.js';
@@ -16,13 +16,13 @@ export interface EvidentUse {
   readonly statements: readonly Content[];
   /** ARNs of managed policies for agents that a script installs or starts. */
   readonly managed: readonly Content[];
-  /** Actions that are called on something that the script does not name. */
+  /** Actions on something that the script does not name. */
   readonly open: readonly string[];
   /** Calls whose actions are not known, in words. */
   readonly unknown: readonly string[];
 }
 
-/** What a call needs, with the arguments that say where that is. */
+/** What a call needs, with the arguments that say on which resource. */
 type Wanted = CallNeed & Pick<Call, 'arguments'>;
 
 export function evidentUse(scene: TemplateScene, { scripts, resource }: Workload): EvidentUse {
@@ -55,7 +55,7 @@ function wantedBy({ needs, arguments: given }: Call): readonly Wanted[] {
   return needs.map((need) => ({ ...need, arguments: given }));
 }
 
-/** ARNs as texts for `Fn::Sub`; null when the script does not tell them, or when one would need the workload in turn. */
+/** ARNs as texts for `Fn::Sub`; null when the script does not show them, or when one would depend on the workload in turn. */
 function resourcesOf(scene: TemplateScene, wanted: Wanted, action: string, workload: string): readonly string[] | null {
   const [prefix = '', name = ''] = action.split(':');
   const record = findAction(prefix, name);
@@ -72,7 +72,7 @@ function resourcesOf(scene: TemplateScene, wanted: Wanted, action: string, workl
   return named.map((arn) => (isAboutObjects ? `${arn}/*` : arn));
 }
 
-/** Whether an action needs no resource, or one at most that a request may do without, such as the data set of a metric. */
+/** Whether an action needs no resource, or only an optional one, such as the data set of a metric. */
 function takesNoResource(record: ActionRecord | null): boolean {
   return record !== null && record.resourceTypes.length < 2 && !record.resourceTypes.some(({ required }) => required);
 }
@@ -87,7 +87,7 @@ function located(arn: string, { arguments: given }: Wanted): string | null {
   const [, regionOfQueue, accountOfQueue] = queueAddress.exec(given.get('queueurl') ?? '') ?? [];
   const named = given.get('region') ?? null;
   const place = regionOfQueue ?? (named === null || named.includes(hole) ? '${AWS::Region}' : named);
-  // The ARN of a secret ends in six characters that its name does not tell.
+  // The ARN of a secret ends in six characters that its name does not show.
   const isSecret = service === 'secretsmanager' && region === hole;
   const whole = isSecret ? [...name.slice(0, -1), `${name.at(-1) ?? ''}-??????`] : isLogGroup(service, name) ? [...name, '*'] : name;
   return [
@@ -107,7 +107,7 @@ function isLogGroup(service: string, [type, , ...more]: readonly string[]): bool
 
 const queueAddress = /^https:\/\/sqs\.([a-z0-9-]{1,32})\.amazonaws\.com(?:\.cn)?\/(\d{12})\//;
 
-/** A hole is filled with the name that the template fills in; more than one, or what `Ref` gives no name of, tells too little. */
+/** A hole can be filled with the one reference that the template fills in there, if its `Ref` is a name. */
 function isFillable({ resources }: Template, arn: string, { references }: Wanted): boolean {
   const holes = arn.split(hole).length - 1;
   const [only] = references;
@@ -118,7 +118,7 @@ function isFillable({ resources }: Template, arn: string, { references }: Wanted
   );
 }
 
-/** Queues are called by their address, secrets by name or ARN, parameters with a slash or without: what is filled in may be any. */
+/** Queues are called by URL, secrets by name or ARN, parameters with or without a slash: a value that is filled in may be any of these. */
 const calledOtherwise = /^arn:[^:]*:(?:secretsmanager|sqs|ssm):/;
 
 function givesName(type: string): boolean {
@@ -126,7 +126,7 @@ function givesName(type: string): boolean {
   return arn?.ref === 'name' && !arn.hasPath && !arn.template.includes(withoutSlash);
 }
 
-/** The name of a parameter of Systems Manager may begin with a slash, which its ARN has once. */
+/** The name of a Systems Manager parameter may begin with a slash, which its ARN has only once. */
 const withoutSlash = 'WithoutLeadingSlash';
 
 function filled(arn: string, { references }: Wanted): string {
@@ -135,7 +135,10 @@ function filled(arn: string, { references }: Wanted): string {
   return whole.replace(/^arn:aws:/, 'arn:${AWS::Partition}:');
 }
 
-/** The ARN of a resource of the template; null when its type has none that `Ref` leads to, or is of another service. The `Ref` of a queue is its address. */
+/**
+ * The ARN of a resource of the template; null when it cannot be made of its `Ref`, or belongs to another service. The `Ref`
+ * of a queue is its URL.
+ */
 function arnOf({ resources }: Template, id: string, prefix: string): string | null {
   const resource = resources.get(id);
   const arn = resource === undefined ? null : resourceArn(resource.type);

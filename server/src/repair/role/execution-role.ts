@@ -64,7 +64,7 @@ export function addExecutionRole(
 
 interface NamedSecret {
   readonly value: Value;
-  /** Whether a name that is no ARN is one of a parameter, and not of a secret. */
+  /** Whether a name that is not an ARN may be that of a parameter. */
   readonly mayBeParameter: boolean;
 }
 
@@ -86,11 +86,11 @@ function secretsOf(properties: Value): readonly NamedSecret[] {
 export interface SecretGrant {
   readonly action: 'secretsmanager:GetSecretValue' | 'ssm:GetParameters';
   readonly resource: Content;
-  /** Tells equal ones. */
+  /** The same for equal ones. */
   readonly key: string;
 }
 
-/** The secret or parameter that a text names, which may go on with a key of its JSON and a version; null for what is not known. */
+/** The secret or parameter that a text names, possibly followed by a key of its JSON and a version; null when it is not known. */
 function grantFor({ value, mayBeParameter }: NamedSecret, template: Template): SecretGrant | null {
   const [first, ...others] = value.kind === 'concat' ? value.parts : [value];
   const last = others.at(-1);
@@ -101,7 +101,7 @@ function grantFor({ value, mayBeParameter }: NamedSecret, template: Template): S
   return first?.kind === 'scalar' && others.length === 0 ? grantForText(first.text, mayBeParameter) : null;
 }
 
-/** Six characters end the ARN of a secret, which a text that names it may leave out. */
+/** The ARN of a secret ends in six characters that a text naming it may leave out. */
 function grantForText(name: string, mayBeParameter: boolean): SecretGrant | null {
   if (/[*?$]|\{\{/.test(name)) return null;
   const [secret] = /^arn:[\w-]+:secretsmanager:[^:]*:\d{12}:secret:[^:]+/.exec(name) ?? [];

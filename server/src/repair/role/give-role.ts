@@ -1,4 +1,7 @@
-/** The plan that gives a role to a workload without one, with the permissions that it evidently uses, or the one that waits for it. */
+/**
+ * The plan that gives a role to a workload without one: a new role with the permissions that it evidently uses, or an
+ * unused one of the template.
+ */
 import type { Workload } from '../../analysis/workload/workload.js';
 import type { Change } from '../../edit/change.js';
 import { type Content, fields, items, text } from '../../edit/content.js';
@@ -39,11 +42,11 @@ export interface AddedRole {
   readonly changes: readonly Change[];
   readonly left: readonly string[];
   readonly requiresToken: boolean;
-  /** Whether the template shows nothing that it would have to permit. */
+  /** Whether the template shows nothing that the role would have to permit. */
   readonly isBlank: boolean;
 }
 
-/** A role beside the workload, attached to it. */
+/** A new role beside the workload, attached to it. */
 export function addedRole(scene: TemplateScene, { workload, property }: Extract<RoleTarget, { kind: 'missing' }>): AddedRole | Unclear {
   const beside = resourceEntry(scene.template, workload.resource);
   if (beside === null) return unclear(`\`${workload.resource.id}\` is not written in this file.`);

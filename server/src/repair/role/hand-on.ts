@@ -1,4 +1,4 @@
-/** Hands the permissions of a user on to a role, in whichever way the role takes them. */
+/** Hands on the permissions of a user to a role, in whichever way the role takes them. */
 import { arnText } from '../../analysis/identity/identities.js';
 import type { Change } from '../../edit/change.js';
 import { type Content, intrinsic, items, text } from '../../edit/content.js';
@@ -17,21 +17,27 @@ import { sequenceOf, propertyEntry } from '../written-place.js';
 import { conditionOf, copies, inlinePolicyContent, policyContent, ref } from './role-content.js';
 import type { InlinePolicy, UserGrant } from './user-grant.js';
 
-/** Who receives permissions: a role that is written, or the function or state machine that SAM makes one for. */
+/** Who receives permissions: a role of the template, or the function or state machine for which SAM creates one. */
 export interface Receiver {
   readonly roleId: string;
-  /** What holds the lists of policies. */
+  /** The resource with the lists of policies. */
   readonly holder: Resource;
   readonly kind: 'written' | 'made';
 }
 
-/** Inline policies that can stand in a role, and those that need a resource of their own because of what needs the role. */
+/**
+ * Inline policies that can be written into a role, and those that need a resource of their own because they name what
+ * depends on the role.
+ */
 interface Divided {
   readonly within: readonly InlinePolicy[];
   readonly apart: readonly InlinePolicy[];
 }
 
-/** `under`: the condition under which the user may do that, where the receiver is always there; null for whenever it is there. */
+/**
+ * `under`: the condition of the user's permissions, where the receiver exists without it; null when they apply whenever the
+ * receiver exists.
+ */
 export function handOn(scene: TemplateScene, grant: UserGrant, receiver: Receiver, under: string | null): readonly Change[] | Unclear {
   const { holder, roleId, kind } = receiver;
   const note = kind === 'written' ? `Gives role \`${roleId}\` what the user may do.` : `Gives \`${holder.id}\` what the user may do.`;
@@ -53,13 +59,13 @@ export function handOn(scene: TemplateScene, grant: UserGrant, receiver: Receive
   return [...changes.flatMap((each) => each ?? []), ...separate];
 }
 
-/** Items of a list that are there under a condition alone. */
+/** Items of a list that are there only under a condition, or always for null. */
 export function onlyUnder(condition: string | null, contents: readonly Content[]): readonly Content[] {
   if (condition === null) return contents;
   return contents.map((content) => intrinsic('Fn::If', items(text(condition), content, ref('AWS::NoValue'))));
 }
 
-/** What names something that needs the role must not stand in the role. */
+/** A policy that names something which depends on the role must not be written into the role. */
 export function divide(scene: TemplateScene, inline: readonly InlinePolicy[], receivers: ReadonlySet<string>): Divided {
   const isApart = ({ item, document }: InlinePolicy): boolean => {
     const place = item ?? document;
@@ -73,7 +79,7 @@ export function newRoleItems(inline: readonly InlinePolicy[]): readonly Content[
   return itemsNamed(inline, new Set());
 }
 
-/** Those of the inline policies that a role has not got yet, under names that it has not got either. */
+/** The inline policies that a role lacks, under names that it does not use yet. */
 function roleItems({ template }: TemplateScene, role: Resource, inline: readonly InlinePolicy[]): readonly Content[] | null {
   const present = sequenceOf(propertyEntry(role, 'Policies')?.value)?.items ?? [];
   const known = new Set(present.map((item) => saying(template, item)));
@@ -111,7 +117,7 @@ function freeName(wished: string, taken: Set<string>): string {
   return name;
 }
 
-/** SAM takes the documents alone. */
+/** SAM takes only the documents. */
 function functionItems(inline: readonly InlinePolicy[]): readonly Content[] | null {
   const documents = inline.map(({ document }) => document);
   return documents.includes(null) ? null : copies(documents.flatMap((document) => document ?? []));
@@ -120,7 +126,7 @@ function functionItems(inline: readonly InlinePolicy[]): readonly Content[] | nu
 function missingCopies({ template }: TemplateScene, holder: Resource, property: string, nodes: readonly Node[]): readonly Content[] | null {
   const list = propertyEntry(holder, property)?.value ?? null;
   const present = sequenceOf(list)?.items ?? (list === null ? [] : [list]);
-  // SAM takes the policies of AWS by their names too.
+  // SAM also takes AWS managed policies by their names.
   const named = property === 'Policies' ? new Set(present.map((item) => textOf(template.resolve(item)))) : new Set<string | null>();
   const missing = nodes.filter((node) => !named.has(/^arn:aws:iam::aws:policy\/(?:.*\/)?([^/]+)$/.exec(saying(template, node))?.[1] ?? ''));
   return distinctCopies(
@@ -130,7 +136,7 @@ function missingCopies({ template }: TemplateScene, holder: Resource, property: 
   );
 }
 
-/** Copies of nodes that say something that is not said yet; a role takes no policy twice. */
+/** Copies of the nodes that add something new: a role must not list a policy twice. */
 export function distinctCopies(template: Template, nodes: readonly Node[], present: readonly string[]): readonly Content[] | null {
   const known = new Set(present);
   return copies(
@@ -157,7 +163,7 @@ interface Separation {
   readonly condition: string | null;
 }
 
-/** A policy resource for a role, at the end of the resources. */
+/** A policy resource for a role, after the other resources. */
 export function separatePolicy(
   { template }: TemplateScene,
   policy: InlinePolicy,
@@ -173,7 +179,7 @@ export function separatePolicy(
   return change?.kind === 'insert-entry' ? change : null;
 }
 
-/** What a node says, whatever its style; the ARN of a policy also whatever its partition. */
+/** What a node says regardless of its style; for the ARN of a policy, regardless of its partition too. */
 export function saying(template: Template, node: Node): string {
   const value = template.resolve(node);
   return arnText(value) ?? JSON.stringify(printValue(value));

@@ -1,4 +1,4 @@
-/** Gives a workload the instance profile that stands in the template for it and that nothing has. */
+/** Finds the instance profile that the template has for a workload but never attaches. */
 import type { Workload } from '../../analysis/workload/workload.js';
 import type { RunTimeRole } from '../../data/run-time-role.js';
 import type { Resource } from '../../model/template.js';
@@ -11,7 +11,7 @@ import type { TemplateScene } from '../scene.js';
 import { attachProfile } from './new-role.js';
 import { conditionOf } from './role-content.js';
 
-/** The only instance profile that nothing refers to, with a role that nothing acts with, and that is there whenever the workload is. */
+/** The only instance profile that nothing refers to, if its role is unused too and it exists whenever the workload does; else null. */
 export function idleProfile(scene: TemplateScene, { resource }: Workload, { takes }: RunTimeRole): Resource | null {
   if (takes === 'role-arn') return null;
   const idle = [...scene.template.resources.values()].filter(

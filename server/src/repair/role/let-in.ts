@@ -1,4 +1,4 @@
-/** Lets roles in where a policy of a resource lets a user in, or spares it. */
+/** Lets in roles where a resource policy lets in a user, or spares it. */
 import { templatePath } from '../../analysis/place.js';
 import type { ReferenceSite } from '../../analysis/reference.js';
 import type { Change } from '../../edit/change.js';
@@ -13,7 +13,7 @@ import type { TemplateScene } from '../scene.js';
 import { climbTo, outermostAt } from '../written-place.js';
 import { attribute } from './role-content.js';
 
-/** The roles in the place of the user; null where a place is for something else, or cannot name them. */
+/** Puts the roles in the user's place; null where a place serves another purpose, or cannot name them. */
 export function letInInstead(scene: TemplateScene, site: ReferenceSite, roles: readonly string[]): Change | null {
   const whole = outermostAt(site.node);
   const [role, ...others] = roles;
@@ -33,7 +33,7 @@ interface LetIn {
   readonly left: readonly string[];
 }
 
-/** The roles beside a user that stays. */
+/** Adds the roles beside a user that stays. */
 export function letInBeside(scene: TemplateScene, sites: readonly ReferenceSite[], roles: readonly string[]): LetIn {
   const forIdentities = sites.filter((site) => isForIdentities(scene, site));
   const added = forIdentities.map((site) => (makesCircle(scene, site, roles) ? null : beside(site, roles)));
@@ -60,7 +60,7 @@ function arnsOf(roles: readonly string[]): readonly Content[] {
   return roles.map((role) => attribute(role, 'Arn'));
 }
 
-/** `Principal`, and the test of who asks; a role in `NotPrincipal` would need its sessions beside it. */
+/** Whether a place is `Principal` or a test of the caller; in `NotPrincipal`, a role would need its sessions listed too. */
 function isForIdentities({ template }: TemplateScene, { node, name }: ReferenceSite): boolean {
   const { steps } = templatePath(node);
   const isPlace = steps.some(
@@ -83,13 +83,13 @@ export function sparingPlaces({ template }: TemplateScene, sites: readonly Refer
   return [...new Set(sparing.map(({ node }) => templatePath(node).id ?? ''))];
 }
 
-/** A test of something that a role does not have, such as `aws:username`. */
+/** Whether a place tests something that a role does not have, such as `aws:username`. */
 function isOtherTest(scene: TemplateScene, site: ReferenceSite): boolean {
   const { section, steps } = templatePath(site.node);
   return section === 'Resources' && steps.includes('Condition') && steps.includes('Statement') && !isForIdentities(scene, site);
 }
 
-/** A resource that a role needs cannot name the role. */
+/** Whether the role would depend on the resource that names it. */
 function makesCircle(scene: TemplateScene, { node }: ReferenceSite, roles: readonly string[]): boolean {
   return needs(scene, roles, new Set([templatePath(node).id ?? '']));
 }
@@ -98,7 +98,7 @@ const arnOfUser = new RegExp(
   `^arn:(?:aws[\\w-]*|${fence}AWS::Partition${fence}):iam::(?:\\d{12}|${fence}AWS::AccountId${fence}):user/(?:[\\w.,+@=/-]*/)?${fence}(\\w+)${fence}$`,
 );
 
-/** The attribute, or an ARN put together of the name. */
+/** Whether a value is the attribute `Arn`, or an ARN made of the name. */
 function isArnOfUser(value: Value, user: string): boolean {
   if (value.kind === 'ref') return false;
   return (

@@ -1,4 +1,4 @@
-/** Gives a role to workloads that have none. */
+/** New roles for workloads that have none. */
 import type { Workload } from '../../analysis/workload/workload.js';
 import type { RunTimeRole } from '../../data/run-time-role.js';
 import type { Change, Place } from '../../edit/change.js';
@@ -11,7 +11,7 @@ import { addResource } from '../section.js';
 import { setAtPath } from '../set-at-path.js';
 import { attribute, conditionOf, instanceProfileContent, ref, roleContent, type RoleSpecification } from './role-content.js';
 
-/** Workloads that can share one new role: they are to trust the same services, under the same condition. */
+/** Workloads that can share one new role, because it is for the same services and under the same condition. */
 export interface NewRole {
   readonly id: string;
   readonly property: RunTimeRole;
@@ -30,7 +30,7 @@ export function nameRole({ template }: TemplateScene, workloads: readonly Worklo
   return id;
 }
 
-/** What the code of a workload needs of its role, whatever else it does: managed policies of AWS, by path and name. */
+/** AWS managed policies, by path and name, that a workload's role needs whatever its code does. */
 export function basicPolicies({ resource }: Workload): readonly string[] {
   return resource.type === 'AWS::Lambda::Function' ? ['service-role/AWSLambdaBasicExecutionRole'] : [];
 }
@@ -39,7 +39,7 @@ export interface RoleAddition {
   readonly changes: readonly Change[];
   /** What is left to do by hand, in a sentence each. */
   readonly left: readonly string[];
-  /** Whether metadata asks for a session token from now on, which it did not before. */
+  /** Whether instance metadata requires a session token from now on, unlike before. */
   readonly requiresToken: boolean;
 }
 
@@ -77,7 +77,7 @@ export function addRole(
     : { changes: changes.flatMap((change) => change ?? []), left: tokens.left, requiresToken: tokens.changes.length > 0 };
 }
 
-/** Attaches an instance profile of the template; null when the properties of the workload are no plain map. */
+/** Attaches an instance profile of the template; null when the properties of the workload are not a plain map. */
 export function attachProfile(resource: Resource, property: RunTimeRole, profile: string): readonly Change[] | null {
   const change = setAtPath(
     resource,

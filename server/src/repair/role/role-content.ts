@@ -24,7 +24,7 @@ export function attribute(id: string, name: string): Content {
   return intrinsic('Fn::GetAtt', items(text(id), text(name)));
 }
 
-/** The ARN of a managed policy of AWS in whatever partition the stack is. */
+/** The ARN of an AWS managed policy, in the partition of the stack. */
 export function managedArn(pathAndName: string): Content {
   return intrinsic('Fn::Sub', text(`arn:\${AWS::Partition}:iam::aws:policy/${pathAndName}`));
 }
@@ -52,7 +52,7 @@ export function instanceProfileContent(roleId: string, condition: string | null)
   return resource('AWS::IAM::InstanceProfile', condition, { Roles: items(ref(roleId)) });
 }
 
-/** A policy of its own for a role; for what must not stand in the role itself. */
+/** A policy resource for a role, for what must not be written into the role itself. */
 export function policyContent(name: Content, document: Content, roleId: string, condition: string | null): Content {
   return resource('AWS::IAM::Policy', condition, { PolicyName: name, PolicyDocument: document, Roles: items(ref(roleId)) });
 }

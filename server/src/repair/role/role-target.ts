@@ -9,11 +9,11 @@ import type { TemplateScene } from '../scene.js';
 import { resourceEntry } from '../section.js';
 
 export type RoleTarget =
-  /** A role that is written in the template. */
+  /** A role of the template. */
   | { readonly kind: 'written'; readonly role: Resource }
-  /** The role that SAM makes for a function or state machine, which takes policies itself. */
+  /** The role that SAM creates for a function or state machine, which lists the policies itself. */
   | { readonly kind: 'made'; readonly roleId: string; readonly workload: Workload }
-  /** It has none, and the property could give it one. */
+  /** The workload has none; the property can give it one. */
   | { readonly kind: 'missing'; readonly workload: Workload; readonly property: RunTimeRole }
   | { readonly kind: 'outside'; readonly reason: string };
 
@@ -50,7 +50,7 @@ export function roleTarget(scene: TemplateScene, workload: Workload): RoleTarget
     : { kind: 'written', role };
 }
 
-/** Why something that takes no role itself has none. */
+/** Why a workload that takes no role itself has none. */
 function unassigned(resource: Resource): string {
   if (isOfNotebooks(resource)) return `Which notebooks run \`${resource.id}\`, and with which role, is not said in this template.`;
   return resource.type.startsWith('AWS::ElasticBeanstalk::')
@@ -58,7 +58,7 @@ function unassigned(resource: Resource): string {
     : `\`${resource.id}\` cannot be given a role.`;
 }
 
-/** Whether the map that takes a role is written: a job of Batch has one for its kind. */
+/** Whether the map that holds the role property is there: a Batch job definition has a map for its kind only. */
 function isAtHand({ properties }: Resource, path: readonly string[]): boolean {
   const items = path.indexOf('*');
   const holder = path.slice(0, items === -1 ? -1 : items);
@@ -69,7 +69,7 @@ function outside(reason: string): RoleTarget {
   return { kind: 'outside', reason };
 }
 
-/** The launch template of an instance that names no profile itself. */
+/** The launch template that an instance without a profile of its own refers to. */
 function launchWorkload({ template, workloads }: TemplateScene, { resource, roles }: Workload): Workload | null {
   const target = roles.length > 0 ? null : launchTemplateIn(resource.property('LaunchTemplate'), template);
   return target === null ? null : (workloads.find((each) => each.resource === target) ?? null);

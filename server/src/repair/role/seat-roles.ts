@@ -1,4 +1,4 @@
-/** Sees to it that each workload acts with a role that may do what a user may. */
+/** Gives each workload a role with the permissions of a user. */
 import { isOwnIdentity, isUnitOfWork, type Workload } from '../../analysis/workload/workload.js';
 import type { Change } from '../../edit/change.js';
 import { copy } from '../../edit/copy.js';
@@ -26,7 +26,7 @@ export interface Seating {
   readonly left: readonly string[];
 }
 
-/** What is swapped: the key with its user, none for the root user, or several with theirs, and the entry beside which new roles go. */
+/** What is swapped: one or several keys with their users (none for the root user), and the entry beside which new roles are added. */
 export interface Swapped {
   readonly grant: UserGrant;
   readonly key: Resource;
@@ -92,13 +92,13 @@ function existingRoles(targets: readonly Targeted[]): readonly Existing[] {
   return [...byId.values()];
 }
 
-/** Whether the boundary of the user limits nothing of a role that was not limited. */
+/** Whether the user's boundary would not limit what the role could do before. */
 function isBoundLike({ template }: TemplateScene, target: Existing, boundary: Node | null): boolean {
   const own = propertyEntry(receiverOf(target).holder, 'PermissionsBoundary')?.value ?? null;
   return boundary === null || (own !== null && saying(template, own) === saying(template, boundary));
 }
 
-/** Who else acts with a role that receives what the user may do. */
+/** Who else acts with a role that receives the user's permissions. */
 function sharersLeft(scene: TemplateScene, target: Existing, workloads: readonly Workload[]): readonly string[] {
   const others =
     target.kind === 'made'
@@ -139,12 +139,12 @@ function conditionConflict({ resource }: Workload, { key, grant }: Swapped): str
   return other === undefined ? null : `Policy \`${other.policy.id}\` exists under another condition than \`${resource.id}\`.`;
 }
 
-/** The condition of the key, for a role that is always there: it may do then what the user may do. */
+/** The condition of the key, for a role that exists without it: only then does the role get the user's permissions. */
 function underFor(holder: Resource, { key }: Swapped): string | null {
   return holder.when.length === 0 ? conditionOf(key) : null;
 }
 
-/** One role for each unit of work, and one for all instances that need the same trust and condition: they had the same key. */
+/** One role for each unit of work, but one for all instances with the same trust and condition, as they shared the key. */
 function newRoles(scene: TemplateScene, targets: readonly Targeted[], { users, key }: Swapped): readonly NewRole[] {
   const groups = new Map<string, { property: NewRole['property']; workloads: Workload[] }>();
   for (const { target } of targets) {
@@ -200,7 +200,7 @@ function addRoles(
   });
 }
 
-/** Policies that list whom they are for list the roles too. */
+/** Adds the roles to policies that list their holders. */
 function attachRoles(grant: UserGrant, roleIds: readonly string[]): readonly Change[] | Unclear {
   const policies = [...new Set(grant.attachments.map(({ policy }) => policy))];
   const changes = policies.map((policy) =>

@@ -13,7 +13,7 @@ export interface InlinePolicy {
   readonly name: Node | null;
   /** Null when a function chooses the policy. */
   readonly document: Node | null;
-  /** The item as written, when it is one; null for a policy resource. */
+  /** The item of `Policies` as written; null for a policy resource. */
   readonly item: Node | null;
 }
 
@@ -34,7 +34,7 @@ export interface UserGrant {
 
 export const nothingGranted: UserGrant = { inline: [], managed: [], attachments: [], boundary: null };
 
-/** All permissions of a user, or the reason why the template does not tell them. */
+/** All permissions of a user; unclear when the template does not show them all. */
 export function userGrant(template: Template, user: Resource): UserGrant | Unclear {
   const groups = groupsIn(template, user);
   if ('kind' in groups) return groups;
@@ -71,7 +71,7 @@ function groupsIn(template: Template, user: Resource): readonly Resource[] | Unc
   return [...new Set(groupsOf(user, template).map(({ group }) => group))];
 }
 
-/** The items of a list property as written; none for a missing one, null for one that is no plain list. */
+/** The items of a list property as written; none for a missing property, null for one that is not a plain list. */
 function listOf(resource: Resource, property: string): readonly Node[] | null {
   const entry = propertyEntry(resource, property);
   if (entry === null) return [];

@@ -1,4 +1,4 @@
-/** Takes lines out of a build specification together with what they leave empty. */
+/** Cuts lines out of a build specification, together with what they would leave empty. */
 import type { Span } from '../../text/span.js';
 import { credential } from './script-text.js';
 
@@ -7,21 +7,21 @@ interface Line extends Span {
   readonly indent: number;
 }
 
-/** The dash of a command, which stays out of what is judged. */
+/** The dash before a command, which is not part of the command. */
 const dash = /^( *)- +(?=[^\s|>])/;
 
 const fetched =
   /^([ \t]{0,64}["']?(?:AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN)["']?[ \t]{0,8}:[ \t]{0,8})(["']?)([^\s"'#{}]+)\2[ \t]*$/gm;
 
-/** The same text, of the same length, with a credential where a key is named by what keeps it. */
+/** The same text, of the same length, with the mark of a credential where a key is fetched from what stores it. */
 export function withFetchedKeys(text: string): string {
   return text.replace(fetched, (whole, start: string) => start + credential + ' '.repeat(whole.length - start.length - 1));
 }
 
-/** `$NAME`, `"${NAME}"`, and what `Fn::Sub` leaves alone of it. */
+/** `$NAME`, `"${NAME}"`, and `${!NAME}`, which `Fn::Sub` leaves alone. */
 const expanded = /(["']?)\$\{?!?([A-Za-z_]\w{0,100})\}?\1/g;
 
-/** The same text, of the same length, with a credential where a command reads one of the variables. */
+/** The same text, of the same length, with the mark of a credential where a command reads one of the variables. */
 export function withExpandedVariables(text: string, variables: ReadonlySet<string>): string {
   return text.replace(expanded, (whole: string, _, variable: string) =>
     variables.has(variable) ? credential + ' '.repeat(whole.length - 1) : whole,
@@ -29,12 +29,12 @@ export function withExpandedVariables(text: string, variables: ReadonlySet<strin
 }
 
 /**
- * What `cutsIn` would take out of the commands and variables, and the keys that hold nothing more after that. Null when a
+ * What `cutsIn` would cut out of the commands and variables, and the keys that hold nothing afterwards. Null when a
  * line does more, when a block of commands would be left empty, or when nothing would be left.
  */
 export function cutsInBuild(text: string, cutsIn: (text: string) => readonly Span[] | null): readonly Span[] | null {
   const lines = linesOf(text);
-  // The same length, so that the places are those of the text.
+  // The length stays the same, so that the places fit the text.
   const commands = lines.map((line) => line.text.replace(dash, (found) => ' '.repeat(found.length))).join('\n');
   const cuts = /^\s*\{/.test(text) ? null : cutsIn(commands);
   if (cuts === null) return null;
@@ -55,7 +55,7 @@ export function cutsInBuild(text: string, cutsIn: (text: string) => readonly Spa
     : null;
 }
 
-/** Whether something stood below a key or a block, and all of it goes. */
+/** Whether a key or a block had lines below it, and all of them are cut. */
 function isEmptied(lines: readonly Line[], index: number, gone: ReadonlySet<Line>): boolean {
   const holder = lines[index];
   if (holder === undefined || !/[:|>][-+]?\s*$/.test(holder.text)) return false;

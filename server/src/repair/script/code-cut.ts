@@ -1,4 +1,4 @@
-/** Takes credentials out of the clients of AWS's SDK that a program makes: a client that is handed none takes those of its role. */
+/** Cuts credentials out of the SDK clients that a program creates: a client without credentials uses those of its role. */
 import type { Span } from '../../text/span.js';
 import { bundleAt, isPartOfBundle, isReturned, usesOf, withConstructor } from './credential-bundle.js';
 import { type EnvironmentPattern, goingTogether, patternsOf } from './environment-read.js';
@@ -8,7 +8,7 @@ import { credential } from './script-text.js';
 const option = String.raw`["']?\b(?:aws_access_key_id|aws_secret_access_key|aws_session_token|accessKeyId|secretAccessKey|sessionToken)\b["']?\s{0,8}[=:]\s{0,8}`;
 /** `{ accessKeyId }`, which is both name and value. */
 const shorthand = String.raw`(?:accessKeyId|secretAccessKey|sessionToken)(?=\s{0,8}[,}])`;
-/** A word on what stands before, up to the end of its line. */
+/** A remark on what comes before, up to the end of its line. */
 const word = String.raw`(?:(?:#|\/\/)[^\n]{0,200}\n\s{0,200})?`;
 const options = new RegExp(`(?<=[(,{]\\s{0,200}${word})(?:${option}|${shorthand})`, 'g');
 
@@ -20,12 +20,12 @@ const assigned = new RegExp(
   String.raw`^[ \t]*(?:(?:const|let|var)[ \t]+)?(${name})(?:[ \t]*:[ \t]*\w{1,40})?[ \t]*=[ \t]*(${mark}|${literal})[ \t]*;?[ \t]*(?:(?:#|//).*)?$`,
   'gm',
 );
-/** A line that does nothing but set what the SDK reads. */
+/** A line that only sets what the SDK reads. */
 const setting = new RegExp(
   String.raw`^[ \t]*(?:os\.environ\[["']AWS_\w{1,40}["']\]|process\.env\.AWS_\w{1,40}|[\w.]{1,100}\.(?:accessKeyId|secretAccessKey|sessionToken))[ \t]*=[ \t]*${mark}[ \t]*;?[ \t]*$`,
   'gm',
 );
-/** A store that only speaks the protocol of S3, or an emulator: its keys are none of AWS. */
+/** A store that merely speaks the protocol of S3, or an emulator: its keys are not AWS keys. */
 const elsewhere = /endpoint_url|\bendpoint\b|forcePathStyle/;
 
 /** What gives a name its only value. */
@@ -38,9 +38,9 @@ interface Assignment {
 /** Options of one client, side by side. */
 interface Run extends Span {
   readonly isCredential: boolean;
-  /** Names that it reads. */
+  /** The names that the options read. */
   readonly names: readonly string[];
-  /** Whether it stands for credentials by itself, and is no list of options. */
+  /** Set for an expression that stands for credentials by itself, unlike a list of options. */
   readonly isExpression?: true;
 }
 
@@ -69,12 +69,12 @@ export function cutsInCode(text: string, variables: ReadonlySet<string> = new Se
   return rest.includes(credential) || isRead || new RegExp(option).test(rest) || bareColons(rest) > bareColons(text) ? null : cuts;
 }
 
-/** What goes, and the name that credentials were kept under. */
+/** What is cut, and the name that the credentials were assigned to. */
 interface Cut extends Span {
   readonly keeps?: string;
 }
 
-/** What goes with a run of options, wherever its credentials are handed on; null where a part of them would be left. */
+/** What to cut with a run of options, wherever its credentials are handed on; null where a part of them would be left. */
 function handedCuts(text: string, run: Run): readonly Cut[] | null {
   const whole = withConstructor(text, run);
   const bundle = bundleAt(text, whole);
@@ -121,9 +121,9 @@ function cutsInPattern(text: string, pattern: EnvironmentPattern, names: Readonl
   return goingTogether(pattern, names).map((span) => (span.start === pattern.start ? span : cutOf(text, span)));
 }
 
-/** A comma, and a word on what stands before it. */
+/** A comma, and a remark on what comes before it. */
 const between = /^\s*,[ \t]*(?:(?:#|\/\/)[^\n]*)?\s*$/;
-/** The same before what follows, or with the end of the line without a comma. */
+/** A remark to the end of its line, possibly after a comma. */
 const remark = /^,?[ \t]*(?:#|\/\/)[^\n]*\n/;
 
 function runsIn(text: string, assignments: ReadonlyMap<string, Assignment>): readonly Run[] {
@@ -176,7 +176,7 @@ function valueAt(text: string, start: number, assignments: ReadonlyMap<string, A
   return assignment === undefined ? null : { end, isCredential: assignment.isCredential, names: [given] };
 }
 
-/** `credentials: { … }` goes with all that it holds, and `credentials: new …` too. */
+/** `credentials: { … }` is cut with all that it holds, and `credentials: new …` too. */
 function withHolder(text: string, run: Span): Span {
   const above = text.slice(Math.max(0, run.start - 300), run.start);
   const before = /\bcredentials["']?\s{0,8}:\s{0,8}(\{\s{0,200})?$/.exec(above);
@@ -184,7 +184,7 @@ function withHolder(text: string, run: Span): Span {
   return before === null || behind === null ? run : { start: run.start - before[0].length, end: run.end + (behind[0] ?? '').length };
 }
 
-/** With the comma that parts it from its neighbour, and a remark on it. */
+/** Includes the comma before its neighbour, and a remark on it. */
 function cutOf(text: string, { start, end }: Span): Span {
   const [behind = null] = remark.exec(text.slice(end, end + 300)) ?? [];
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
@@ -210,7 +210,7 @@ function wordsIn(text: string): readonly string[] {
   return text.match(new RegExp(name, 'g')) ?? [];
 }
 
-/** How many lines end with a colon that nothing stands below: blocks of Python, and maps of YAML. */
+/** How many lines end with a colon and have nothing below them: blocks of Python, and maps of YAML. */
 export function bareColons(text: string): number {
   const lines = text.split('\n').filter((line) => /^\s*[^\s#]/.test(line));
   return lines.filter((line, index) => /:\s*(?:#.*)?$/.test(line) && indentOf(lines[index + 1]) <= indentOf(line)).length;

@@ -3,26 +3,26 @@ import { gather } from '../../text/gather.js';
 import { matchesOf } from '../../text/match.js';
 import type { Span } from '../../text/span.js';
 
-/** How far what stands around a run of options is looked for. */
+/** How far to look around a run of options. */
 const reach = 300;
 
 const name = String.raw`[A-Za-z_$][\w$]{0,100}`;
 const declared = String.raw`(?<=\n)[ \t]*(?:(?:export[ \t]+)?(?:const|let|var)[ \t]+)?`;
 const opening = String.raw`(?:\{|dict\()\s{0,200}`;
 const keeping = new RegExp(`${declared}(${name})[ \\t]*=[ \\t]*(?:${opening})?$`);
-/** `AWS.config.credentials = …` and `AWS.config.update({ … })` alone on a line. */
+/** `AWS.config.credentials = …` and `AWS.config.update({ … })` on a line of their own. */
 const setting = /(?<=\n)[ \t]*[\w.]{1,100}(?:\.credentials[ \t]*=[ \t]*(?:\{\s{0,200})?|\.config\.update\(\{\s{0,200})$/;
 const ending = /^\s{0,200},?\s{0,200}(?:[})]\s{0,200})?\)?[ \t]*;?[ \t]*(?:\n|$)/;
 const opened = /[{(]\s{0,200}$/;
 const constructed = /\bnew\s{1,8}[\w.]{0,60}Credentials\(\s{0,200}\{\s{0,200}$/;
 const closed = /^\s{0,200},?\s{0,200}\}\s{0,200}\)/;
 
-/** The whole statement that keeps credentials under a name, or hands them to all clients; null when they are but a part of it. */
+/** The whole statement that assigns credentials to a name, or hands them to all clients; null when they are only a part of it. */
 export interface Bundle extends Span {
   readonly name: string | null;
 }
 
-/** With `new Credentials({ … })` around its arguments, where they are all that it is handed. */
+/** Includes `new Credentials({ … })` around a run of options, where these are all of its arguments. */
 export function withConstructor(text: string, run: Span): Span {
   const before = constructed.exec(above(text, run.start));
   const behind = closed.exec(text.slice(run.end, run.end + reach));
@@ -38,7 +38,7 @@ export function bundleAt(text: string, run: Span): Bundle | null {
   return { start: run.start - before[0].length, end: run.end + behind[0].length, name: kept?.[1] ?? null };
 }
 
-/** Where a name is handed on as credentials and nothing else: options of clients, and statements that are for nothing else. */
+/** Where a name is handed on as credentials: options of clients, and statements with no other purpose. */
 export function usesOf(text: string, bundle: string): { readonly options: readonly Span[]; readonly statements: readonly Span[] } {
   const word = bundle.replaceAll('$', '\\$');
   const shorthand = bundle === 'credentials' ? '|credentials' : '';
@@ -55,14 +55,14 @@ export function usesOf(text: string, bundle: string): { readonly options: readon
   return { options: spansOf(option), statements: spansOf(statement) };
 }
 
-/** Whether a run stands in an object that is handed on as credentials by its name, beside something else. */
+/** Whether a run is part of an object that is handed on as credentials by its name and holds something else besides. */
 export function isPartOfBundle(text: string, run: Span): boolean {
   const opening = openingAround(text, run);
   const [, kept = null] = opening === null ? [] : (keeping.exec(above(text, opening + 1)) ?? []);
   return kept !== null && isHandedAsCredentials(text, kept);
 }
 
-/** Whether a run stands in what a function returns: who calls it is handed what is left. */
+/** Whether a run is part of what a function returns: its callers would get what is left. */
 export function isReturned(text: string, run: Span): boolean {
   const opening = openingAround(text, run);
   return opening !== null && returning.test(above(text, opening));
@@ -85,7 +85,7 @@ function isHandedAsCredentials(text: string, kept: string): boolean {
   return usesOf(text, kept).options.some(({ start, end }) => !/^(?:\*\*|\.\.\.)/.test(text.slice(start, end)));
 }
 
-/** What stands before a place, with the line break that begins the text. */
+/** The text before a place, with a line break at its beginning. */
 function above(text: string, start: number): string {
   return start < reach ? `\n${text.slice(0, start)}` : text.slice(start - reach, start);
 }

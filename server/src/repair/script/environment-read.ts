@@ -24,7 +24,7 @@ function readOf(aliases: readonly string[]): RegExp {
   return new RegExp(`${ofPython}|${ofJavaScript}`, 'g');
 }
 
-/** The same text, of the same length, with a credential where the program reads one of the variables. */
+/** The same text, of the same length, with the mark of a credential where the program reads one of the variables. */
 export function withReadVariables(text: string, variables: ReadonlySet<string>): string {
   const aliases = [...text.matchAll(environment)].slice(0, mostAliases).map(([, alias = '']) => alias);
   return text.replace(readOf(aliases), (whole: string, ...groups: readonly (string | undefined)[]) =>

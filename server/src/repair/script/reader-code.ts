@@ -1,4 +1,4 @@
-/** The code of functions, and the commands, that read the variables which hand them a credential, and what takes that out of them. */
+/** The code and the commands that read credentials from variables, and the changes that stop them from doing so. */
 import type { Workload } from '../../analysis/workload/workload.js';
 import type { Change } from '../../edit/change.js';
 import { spliceSpan } from '../../edit/splice.js';
@@ -9,7 +9,7 @@ import { outermostAt, propertyEntry, sequenceOf } from '../written-place.js';
 import { canLoseCredentials, cutFromScript } from './script-cut.js';
 import { scriptText } from './script-text.js';
 
-/** The uses, and after them the code in the template that would miss a variable which goes; code that does more with one stays. */
+/** The uses, followed by the code in the template that would miss a removed variable; code that does more with one stays as it is. */
 export function withReaders(uses: readonly CredentialUse[]): readonly CredentialUse[] {
   const namesOf = new Map<Workload, Set<string>>();
   for (const use of uses) {
@@ -32,7 +32,7 @@ function readersIn(workload: Workload, names: ReadonlySet<string>): readonly Cre
   );
 }
 
-/** What a build or a container runs. */
+/** The commands that a build or a container runs. */
 function commandsOf({ scripts }: Workload): readonly Node[] {
   const roots = new Set(scripts.flatMap(({ kind, at }) => (kind === 'build' || kind === 'command' ? [outermostAt(at)] : [])));
   return [...roots].flatMap((root) => sequenceOf(root)?.items ?? [root]).filter(canLoseCredentials);
@@ -43,7 +43,7 @@ function namesIn(commands: Node, names: ReadonlySet<string>): ReadonlySet<string
   return new Set([...names].filter((name) => text.includes(name)));
 }
 
-/** None when the text reads none of the variables, does more with one, or is written in a way that hides its places. */
+/** None when the text reads none of the variables, does more with one, or is written such that its parts cannot be edited. */
 function changesIn(root: Node, variables: ReadonlySet<string>): readonly Change[] {
   const changes = cutFromScript(root, { credentials: new Set(), literals: false, variables })?.changes ?? [];
   return changes.every((change) => change.kind !== 'splice' || spliceSpan(change) !== null) ? changes : [];

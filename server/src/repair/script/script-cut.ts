@@ -1,4 +1,4 @@
-/** Takes out of a script what hands a credential on: settings of variables, entries of configuration, options of commands. */
+/** Cuts out of a script what hands on a credential: settings of variables, entries of configuration, options of commands. */
 import { templatePath } from '../../analysis/place.js';
 import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
 import type { Change } from '../../edit/change.js';
@@ -15,13 +15,13 @@ import { credential, type Piece, type ScriptText, scriptText, type Wanted } from
 export interface ScriptCut {
   /** Without notes. Empty when nothing of the script is left. */
   readonly changes: readonly Change[];
-  /** What a program may read a credential from that goes, where it is no name that AWS's tools read. */
+  /** Custom names from which a program may read a removed credential. */
   readonly names: readonly string[];
-  /** Whether a reference to the credential is one of those that go. */
+  /** Whether the cut removes a reference to the credential. */
   covers(node: Node): boolean;
 }
 
-/** All that mentions one of the credentials, or null when a mention is part of something that does more. */
+/** Cuts everything that mentions one of the credentials; null when a mention is part of something that does more. */
 export function cutFromScript(root: Node, wanted: Wanted): ScriptCut | null {
   const script = scriptText(root, wanted);
   if (script === null) return null;
@@ -50,7 +50,7 @@ function ownNamesIn(text: string, cuts: readonly Span[]): readonly string[] {
   return [...new Set(names)].filter((name) => !isAwsCredentialName(name));
 }
 
-/** A build is handed keys by the names of secrets too; code, builds and commands by those of variables. */
+/** Marks keys that are named indirectly: by the name of a secret in a build, by that of a variable in code, builds and commands. */
 function markedText(text: string, root: Node, { literals, variables }: Wanted): string {
   if (isBuild(root) && literals) return withFetchedKeys(text);
   if (variables === undefined) return text;
@@ -58,8 +58,8 @@ function markedText(text: string, root: Node, { literals, variables }: Wanted): 
 }
 
 /**
- * Whether a node is in what an instance or a notebook starts with, a build does or a container runs, whose lines run one by one, so that one
- * can go without the others; or in the code of a function, whose clients can do without a key.
+ * Whether a node is in what an instance or a notebook starts with, a build does or a container runs, whose lines run one by
+ * one, so that one can go without the others; or in the code of a function, whose clients can do without a key.
  */
 export function canLoseCredentials(node: Node): boolean {
   const { steps } = templatePath(node);
@@ -73,23 +73,23 @@ export function canLoseCredentials(node: Node): boolean {
   );
 }
 
-/** What a notebook of SageMaker runs when it is made or starts, by itself or in Studio. */
+/** Whether a SageMaker notebook runs this when it is created or starts, by itself or in Studio. */
 function isOfNotebook(steps: readonly string[]): boolean {
   return steps[1] === 'StudioLifecycleConfigContent' || (/^On(?:Create|Start)$/.test(steps[1] ?? '') && steps.at(-1) === 'Content');
 }
 
-/** A build specification, which is YAML around its commands. */
+/** Whether a node is a build specification, which is YAML around its commands. */
 function isBuild(node: Node): boolean {
   return templatePath(node).steps.at(-1) === 'BuildSpec';
 }
 
-/** The code of a function as the template holds it, for Lambda or for SAM. */
+/** Whether a node is the inline code of a function, in Lambda's form or in SAM's. */
 function isCode(node: Node): boolean {
   const { steps } = templatePath(node);
   return steps[0] === 'Properties' && (steps[1] === 'InlineCode' || (steps[1] === 'Code' && steps[2] === 'ZipFile'));
 }
 
-/** The property, or the file with its mode and owner; null when something else in the template names that file. */
+/** What to remove with an empty script: its property, or its file with mode and owner; null when something else names that file. */
 export function emptyScript({ file, template }: TemplateScene, root: Node): Entry | null {
   const entry = entryOf(root);
   if (entry === null || keyText(entry) !== 'content') return entry;
@@ -99,11 +99,11 @@ export function emptyScript({ file, template }: TemplateScene, root: Node): Entr
   return path !== null && file.tree.text.slice(start, end).split(path).length === 2 ? holder : null;
 }
 
-/** An assignment, whatever shell or file it is for. */
+/** An assignment, in any shell or configuration file. */
 const value = `["']?${credential}["']?`;
 const assignment = `(?:\\$env:)?[A-Za-z_][\\w.-]{0,100}[ \\t]{0,8}[=:][ \\t]{0,8}${value}`;
 
-/** Lines that do nothing but set a credential. */
+/** Lines that only set a credential. */
 const settings: readonly RegExp[] = [
   new RegExp(`^\\s*(?:sudo\\s+)?(?:(?:export|set|declare\\s+-x)\\s+)?(?:${assignment}[\\s;]*)+(?:\\s#.*)?$`),
   new RegExp(`^\\s*setx\\s+\\w+\\s+${value}(?:\\s+/m)?\\s*$`, 'i'),
@@ -135,10 +135,10 @@ const option = new RegExp(
   'g',
 );
 
-/** Alone, the command shows all variables. */
+/** `export` without arguments, which would list all variables. */
 const exportsNothing = /^\s*export\s*(?:[;&|]|$)/;
 
-/** The last line that stays, without its line break, and where it ends. */
+/** The last line that is kept, without its line break, and where it ends. */
 interface KeptLine {
   readonly text: string;
   readonly end: number;
@@ -167,7 +167,7 @@ function cutsInLine(text: string, line: string, at: Span, kept: KeptLine): reado
   if (rest.includes(credential) || exportsNothing.test(rest)) return null;
   if (/^\\?$/.test(rest.trim())) {
     if (isContinued || !continues) return [wholeLine(text, at)];
-    // The line before must not wait for one that is gone.
+    // A line must not be continued by one that is cut.
     const end = kept.end - kept.text.length + kept.text.trimEnd().slice(0, -1).trimEnd().length;
     return [{ start: end, end: at.end }];
   }
@@ -188,7 +188,7 @@ function merged(cuts: readonly Span[]): readonly Span[] {
   return result;
 }
 
-/** Items that go as a whole are removed; of the others a part is cut. Null when nothing would be left, or a join would break. */
+/** Removes items that are cut as a whole, and parts of the others. Null when nothing would be left, or a join would break. */
 function changesFor({ pieces }: ScriptText, cuts: readonly Span[]): readonly Change[] | null {
   const partOf = (piece: Piece): readonly Span[] =>
     cuts.flatMap(({ start, end }) => {
@@ -220,7 +220,7 @@ function changesFor({ pieces }: ScriptText, cuts: readonly Span[]): readonly Cha
   return [...[...removed].map((target): Change => ({ kind: 'remove', target, emptied: 'keep' })), ...joinedSplices(splices)];
 }
 
-/** What joins two items goes with either of them. */
+/** Whether a piece joins two items of which one is removed. */
 function besideRemoved(pieces: readonly Piece[], index: number, removed: ReadonlySet<Node>): boolean {
   return [pieces[index - 1], pieces[index + 1]].some((piece) => piece?.items?.some((item) => removed.has(item)) === true);
 }
@@ -232,7 +232,7 @@ function splice(scalar: Scalar | null, piece: Piece, part: Span): Change | null 
   return { kind: 'splice', scalar, from, to, text: '' };
 }
 
-/** Neighbouring cuts of one scalar are one; a cut at its end leaves the last line break, and no blanks before it. */
+/** Merges neighbouring cuts of one scalar; a cut at its end keeps the last line break, without blanks before it. */
 function joinedSplices(splices: readonly Change[]): readonly Change[] {
   const result: Extract<Change, { kind: 'splice' }>[] = [];
   for (const change of splices) {

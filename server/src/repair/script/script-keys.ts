@@ -1,4 +1,4 @@
-/** The keys of AWS that a script sets, from parameters or written out, and what takes them out of it. */
+/** The AWS keys that a script sets, from parameters or literally, and the changes that remove them. */
 import { decodeBase64Text } from '../../analysis/base64.js';
 import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
 import type { Change } from '../../edit/change.js';
@@ -13,13 +13,13 @@ import { credential, scriptText } from './script-text.js';
 export interface ScriptKeys {
   /** Without notes. */
   readonly changes: readonly Change[];
-  /** Where the parameters were named. */
+  /** The places that named the parameters. */
   readonly gone: readonly Span[];
-  /** What a program may have read them from, where no tool of AWS does. */
+  /** Custom names from which a program may have read the keys. */
   readonly names: readonly string[];
 }
 
-/** All keys of the script at a place: one half of a pair is of no use. Null when the script does more with one of them. */
+/** All keys of the script at a place, as one half of a key is of no use. Null when the script does more with one of them. */
 export function scriptKeysAt(scene: TemplateScene, at: Span): ScriptKeys | null {
   const { file, template, references } = scene;
   const node = nodeAt(file.tree, at.start);

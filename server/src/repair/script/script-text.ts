@@ -1,8 +1,8 @@
-/** A script as the template puts it together, with the way back from each character to what can be edited. */
+/** A script as the template assembles it, with a way back from each character to the node that can be edited. */
 import { keyText } from '../../syntax/lookup.js';
 import type { Entry, Node, Scalar, Sequence } from '../../syntax/tree.js';
 
-/** Stands for a credential, and for anything else that is only known after deployment. */
+/** Characters that stand for a credential, and for anything else that is only known after deployment. */
 export const credential = '\uE000';
 const other = '\uE001';
 
@@ -10,11 +10,11 @@ const other = '\uE001';
 export interface Piece {
   readonly start: number;
   readonly text: string;
-  /** The scalar that holds it, and where in its decoded text; null for a function and for what joins two items. */
+  /** The scalar that holds it, and the offset in its decoded text; null for a function and for what joins two items. */
   readonly scalar: Scalar | null;
   readonly from: number;
   readonly to: number;
-  /** The items of joined lists that it is a part of, the outermost first; null for what joins two items. */
+  /** The items of joined lists that it belongs to, outermost first; null for what joins two items. */
   readonly items: readonly Node[] | null;
   readonly node: Node | null;
 }
@@ -34,15 +34,15 @@ export interface Wanted {
   readonly credentials: ReadonlySet<string>;
   /** Whether keys that are written out count too. */
   readonly literals: boolean;
-  /** Variables of the environment that are handed a credential, for code that reads them. */
+  /** Environment variables with a credential, for code that reads them. */
   readonly variables?: ReadonlySet<string>;
 }
 
-/** An id, or a secret half behind its name. */
+/** An access key id, or a secret half after its name. */
 const literalKey =
   /\bA(?:KI|SI)A[A-Z2-7]{16}\b|(?<=(?:SECRET_ACCESS_KEY|secret_access_key|secretAccessKey|--secret-key|-SecretKey)["']?[ \t]{0,8}[=: \t][ \t]{0,8}["']?)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
 
-/** Null when the script is put together by functions that choose or look up. `depth`: how many functions are around it. */
+/** Null when functions choose or look up a part of the script. `depth`: how many functions are around it. */
 export function scriptText(root: Node, wanted: Wanted, depth = 0): ScriptText | null {
   if (depth > deepest) return null;
   const builder = new Builder(wanted, depth);
@@ -61,7 +61,7 @@ class Builder {
     this.#depth = depth;
   }
 
-  /** False when a part of the text cannot be told. */
+  /** False when a part of the text is not known. */
   add(node: Node, items: readonly Node[]): boolean {
     if (items.length > deepest || node.kind === 'alias') return false;
     if (node.tag !== null && /^![A-Z]/.test(node.tag)) return this.#call(node.tag.slice(1), node, items, 'short');
@@ -117,7 +117,7 @@ class Builder {
     return this.#substituted(scalar, items, names);
   }
 
-  /** `variables`: names that stand for a credential here. */
+  /** `variables`: the names that stand for a credential here. */
   #substituted(scalar: Scalar, items: readonly Node[], variables: ReadonlySet<string>): boolean {
     let done = 0;
     for (const match of scalar.text.matchAll(/\$\{([\w:]{1,255})(?:\.[\w.]{1,255})?\}/g)) {
@@ -140,7 +140,7 @@ class Builder {
     });
   }
 
-  /** A part of what a scalar says. */
+  /** Adds a part of the decoded text of a scalar. */
   #pushText(scalar: Scalar, from: number, to: number, items: readonly Node[]): void {
     let done = from;
     const put = (text: string, end: number): void => {
