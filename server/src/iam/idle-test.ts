@@ -19,7 +19,7 @@ export function isIdleTest(test: ConditionTest, condition: Condition): boolean {
   if (senders.has(key) || (operator.family === 'null' && saysBoth(test)) || (canBeLeftOut(key) && holdsWithoutKey(test, condition))) {
     return true;
   }
-  if (operator.family === 'null') return key === boundaryKey || (isThereAnyway.has(key) && values.every((value) => says(value, 'false')));
+  if (operator.family === 'null') return key === boundaryKey || (alwaysPresent.has(key) && values.every((value) => says(value, 'false')));
   if (key === 'iam:policyarn' || (key === boundaryKey && !operator.negated)) return leavesAdministrator(test);
   if (operator.family === 'bool') return ofServices.has(key) && values.some((value) => says(value, 'false'));
   if (clocks.has(key) && operator.comparison.startsWith('greater')) return true;
@@ -39,7 +39,7 @@ const boundaryKey = 'iam:permissionsboundary';
 const senders: ReadonlySet<string> = new Set(['aws:securetransport', 'aws:useragent', 'aws:referer']);
 
 /** What every request carries that one of these tests can be about (IAM user guide, global condition context keys). */
-const isThereAnyway: ReadonlySet<string> = new Set([
+const alwaysPresent: ReadonlySet<string> = new Set([
   'iam:policyarn',
   'aws:principalarn',
   'aws:principalaccount',

@@ -94,15 +94,18 @@ function fitsAnyOf(known: readonly Pattern[], resource: Pattern, action: string)
 }
 
 /** Models that inference across all regions asks for without one (Amazon Bedrock user guide, "Global cross-Region inference"). */
-const areOfEveryRegion = /:bedrock:.*:foundation-model\//;
+const ofEveryRegion = /:bedrock:.*:foundation-model\//;
 
 /**
  * What AWS shares with all accounts is named without one (Systems Manager user guide: documents `AWS-…`, parameters
  * `/aws/service/…`), and so are fleets and builds in the CloudFormation reference, unlike here (`AWS::GameLift::Fleet`).
  */
-const areWithoutAccount = /:ssm:.*:(?:document|parameter|automation-definition)\/|:gamelift:/;
+const withoutAccount = /:ssm:.*:(?:document|parameter|automation-definition)\/|:gamelift:/;
 
-/** `codestar-connections:UseConnection` for a connection with the newer `codeconnections` in its ARN: which of the names goes with which is not documented. */
+/**
+ * `codestar-connections:UseConnection` for a connection with the newer `codeconnections` in its ARN: which of the names
+ * goes with which is not documented.
+ */
 function isOfRenamedService(resource: Pattern, action: string): boolean {
   const [prefix = ''] = action.split(':');
   const service = literalPrefix(resource).split(':', 3)[2] ?? '';
@@ -110,9 +113,10 @@ function isOfRenamedService(resource: Pattern, action: string): boolean {
 }
 
 /**
- * `arn:${Partition}:s3:::${BucketName}` as a pattern. A region or an account that is part of the ARN is not empty. Where another type of the
- * service goes on behind a slash, as objects do behind buckets, the last name holds none. What goes on behind a colon, as a
- * version of a function or the `:*` that policies put behind a log group, is asked for by the same actions.
+ * `arn:${Partition}:s3:::${BucketName}` as a pattern. A region or an account that is part of the ARN is not empty. Where
+ * another type of the service goes on behind a slash, as objects do behind buckets, the last name holds none. What goes on
+ * behind a colon, as a version of a function or the `:*` that policies put behind a log group, is asked for by the same
+ * actions.
  */
 function formatPattern(arn: string, everyArn: readonly string[]): Pattern {
   const pattern = arnPattern([formatText(arn)], 'text');
@@ -124,8 +128,8 @@ function formatPattern(arn: string, everyArn: readonly string[]): Pattern {
 }
 
 function formatText(arn: string): string {
-  const region = areOfEveryRegion.test(arn) ? '*' : '?*';
-  const account = areWithoutAccount.test(arn) ? '*' : '?*';
+  const region = ofEveryRegion.test(arn) ? '*' : '?*';
+  const account = withoutAccount.test(arn) ? '*' : '?*';
   return arn
     .replaceAll('${Region}', region)
     .replace(':${Account}:', `:${account}:`)

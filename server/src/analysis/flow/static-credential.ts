@@ -48,18 +48,18 @@ export function firstHandedKey({ resource }: Workload, { staticCredentials: name
   return (
     named.find((credential) => credential.resource === resource && !credential.isForeign)?.at ??
     flows.find(({ source, consumer }) => source.kind !== 'parameter' && consumer?.resource === resource)?.at ??
-    secrets.find(({ kind, place }) => place.resource === resource && isAwsKey.has(kind) && isRun.has(place.kind)) ??
+    secrets.find(({ kind, place }) => place.resource === resource && awsKeyKinds.has(kind) && runningPlaces.has(place.kind)) ??
     null
   );
 }
 
-const isAwsKey: ReadonlySet<SecretKind> = new Set(['aws-access-key-id', 'aws-secret-access-key']);
-const isRun: ReadonlySet<SecretPlaceKind> = new Set(['environment', 'script', 'code']);
+const awsKeyKinds: ReadonlySet<SecretKind> = new Set(['aws-access-key-id', 'aws-secret-access-key']);
+const runningPlaces: ReadonlySet<SecretPlaceKind> = new Set(['environment', 'script', 'code']);
 
 const assigned =
   /(?<![\w$])((?:\w{1,40}_)?aws_access_key_id|(?:\w{1,40}_)?aws_secret_access_key|aws_session_token|accessKeyId|secretAccessKey)\b["']?([ \t]{0,8}(?:=>|:=|[=:])[ \t]{0,8}|[ \t]{1,4})(["'`]?)([^\s"'`;,)}\]]{1,256})/gi;
 /** In what is assigned; a look that most scripts do not pass. */
-const mayAssign = /access_?key|aws_session_token/i;
+const assignedName = /access_?key|aws_session_token/i;
 /** `Set-AWSCredential -AccessKey … -SecretKey …` of the AWS Tools for PowerShell. */
 const cmdletKey = /(?<=\s)-(AccessKey|SecretKey)[ \t]{1,4}(["']?)([^\s"';|]{1,256})/gi;
 const cmdlet = /\b(?:Set|Initialize)-AWS(?:Credentials?|DefaultConfiguration)\b[^\n;|]*$/i;
@@ -71,7 +71,10 @@ const setting = /\bsetx?[ \t]+["']?(?:[\w.-]+\.)?$/i;
 const emulator = /localhost|127\.0\.0\.1|localstack|host\.docker\.internal|minio|moto|dynamodb-local|elasticmq/i;
 const foreignEndpoint = /https?:\/\/(?![^/\s"']*amazonaws\.com)[^\s"']+/i;
 
-/** What runs there has no role to sign with: that of a container service pulls images (Lightsail API reference, `ContainerServiceECRImagePullerRole`). */
+/**
+ * What runs there has no role to sign with: that of a container service pulls images (Lightsail API reference,
+ * `ContainerServiceECRImagePullerRole`).
+ */
 const withoutRole: ReadonlySet<string> = new Set(['AWS::Lightsail::Container']);
 
 /** What SAM's Globals hand to every function is named once, for the first. */
@@ -98,7 +101,10 @@ function variablesOf({ resource, environment }: Workload): readonly StaticCreden
     .map((variable) => ({ name: variable.name, resource, at: variable.nameAt, given: variable.at, form: 'variable', variable, isForeign }));
 }
 
-/** Those of the root user have a rule of their own. What the code hands to a client of AWS is a key whatever its name; of a name alone an endpoint may say something else. */
+/**
+ * Those of the root user have a rule of their own. What the code hands to a client of AWS is a key whatever its name; of a
+ * name alone an endpoint may say something else.
+ */
 function ownNamesOf({ resource, environment, scripts }: Workload): readonly StaticCredential[] {
   const settings = namedValues(resource).filter(({ purpose }) => purpose === 'setting');
   const given = [...environment, ...settings].filter(
@@ -142,7 +148,7 @@ function assignmentsIn(script: Script): readonly StaticCredential[] {
     if (!cmdlet.test(script.text.slice(Math.max(0, match.index - 300), match.index))) return [];
     return writtenKey(script, { start: match.index, whole, name, value, isLiteral: isWrittenOut(value) });
   });
-  const assignments = gather(mayAssign.test(script.text) ? matchesOf(assigned, script.text) : [], (match) => {
+  const assignments = gather(assignedName.test(script.text) ? matchesOf(assigned, script.text) : [], (match) => {
     const [whole, name = '', operator = '', quote = '', value = ''] = match;
     if (operator.trim() === '' && !setting.test(script.text.slice(Math.max(0, match.index - 64), match.index))) return [];
     // Under a name of its own a word that is written out may be anything.
