@@ -1,4 +1,4 @@
-/** Patterns of actions against single actions and against the catalogue of all actions. */
+/** What patterns of actions match: single actions, and the catalogue of all actions. */
 import { findAction, serviceActions, servicePrefixes, type AccessLevel, type ActionRecord } from '../data/action-catalogue.js';
 import { actionsOfCall, prefixOfClient } from '../data/sdk-operation.js';
 import { gather } from '../text/gather.js';
@@ -15,7 +15,7 @@ export interface KnownAction {
   readonly record: ActionRecord;
   /** `iam:PassRole`. */
   readonly id: string;
-  /** What a request for it names. */
+  /** The pattern of a request for it. */
   readonly requested: Pattern;
 }
 
@@ -27,14 +27,14 @@ export interface ActionCount {
 /** What is wrong with a pattern that matches no action. */
 export interface UnknownAction {
   readonly kind: 'service' | 'action' | 'call' | 'wildcard' | 'malformed';
-  /** The service or action that was meant; several where what is written begins all of them, or is a call that takes them. */
+  /** The service or action that was meant; several where the text is the beginning of all of them, or a call that needs them. */
   readonly meant: readonly string[];
 }
 
 const services = new Map<string, readonly KnownAction[]>();
 const expansions = new Map<string, readonly KnownAction[]>();
 const expansionLimit = 2000;
-/** What a request for an action names: `iam:PassRole`, in lower case; a star in it is an ordinary character. */
+/** The pattern of a request for an action such as `iam:PassRole`, in lower case; a star in it is an ordinary character. */
 export const requestedAction: (action: string) => Pattern = remembered((action) => plainPattern([action.toLowerCase()]));
 
 /** Whether a pattern matches an action such as `iam:PassRole`; letter case does not matter. */
@@ -42,7 +42,7 @@ export function coversAction(pattern: Pattern, action: string): Answer {
   return matches(pattern, requestedAction(action));
 }
 
-/** IAM takes no policy with an action such as `s3*`: it must name a service, or be a star alone. */
+/** IAM rejects actions such as `s3*`: an action must name a service, or be a lone star. */
 function isMalformed(pattern: Pattern): boolean {
   return pattern.text.indexOf(':') <= 0 && !hasHole(pattern) && !isEveryAction(pattern);
 }
@@ -51,13 +51,13 @@ function matches(pattern: Pattern, requested: Pattern): Answer {
   return isMalformed(pattern) ? 'no' : covers(pattern, requested);
 }
 
-/** The prefix `s3:` of all actions that a pattern can match; empty when it does not say one. */
+/** The prefix, such as `s3:`, of all actions that a pattern can match; empty when it leaves the prefix open. */
 export function actionPrefix(pattern: Pattern): string {
   const prefix = literalPrefix(pattern);
   return prefix.slice(0, prefix.indexOf(':') + 1);
 }
 
-/** Whether `Action` or `NotAction` means an action. An item that is there only under a guard makes it `maybe`. */
+/** Whether `Action` or `NotAction` includes an action. An item that exists only under a guard makes it `maybe`. */
 export function meansAction(matcher: Matcher<Pattern>, action: string): Answer {
   const requested = requestedAction(action);
   const answers = matcher.items.map((item) => {
@@ -67,7 +67,7 @@ export function meansAction(matcher: Matcher<Pattern>, action: string): Answer {
   return matcher.negated ? not(anyOf(answers)) : anyOf(answers);
 }
 
-/** When `Action` or `NotAction` means an action for certain: the guard of the item that means it; null when it does not. */
+/** When `Action` or `NotAction` certainly includes an action: the guard of the item that does; null when none does. */
 export function whenMeant(matcher: Matcher<Pattern>, action: string): Guard | null {
   const requested = requestedAction(action);
   if (matcher.negated) return matcher.complete && matcher.items.every(({ parsed }) => covers(parsed, requested) === 'no') ? always : null;
@@ -99,7 +99,7 @@ export function expandActions(matcher: Matcher<Pattern>): readonly KnownAction[]
   return everyAction().filter((action) => !excluded.has(action));
 }
 
-/** How many actions of the catalogue a statement names, for messages; less those that something else takes away. */
+/** How many actions of the catalogue a statement includes, for messages; `isLeft` can exclude those that something else takes away. */
 export function countActions(statement: Statement, isLeft: (action: KnownAction) => boolean = () => true): ActionCount {
   const byLevel: Record<AccessLevel, number> = { Read: 0, List: 0, Write: 0, Tagging: 0, 'Permissions management': 0 };
   const actions = statement.action === null ? [] : expandActions(statement.action).filter(isLeft);
@@ -117,13 +117,13 @@ export function leavesServiceOpen(pattern: Pattern): boolean {
   return /^[^:*?]*[*?][^:]*:/.test(pattern.text) && !isEveryAction(pattern);
 }
 
-/** The service all of whose actions the pattern means, `s3` for `s3:*`; null for any other pattern. */
+/** The service whose every action the pattern matches, such as `s3` for `s3:*`; null for any other pattern. */
 export function serviceWildcard(pattern: Pattern): string | null {
   if (!pattern.text.endsWith(':*') && !pattern.text.endsWith('**')) return null;
   return /^([a-z0-9-]+):\*+$/.exec(pattern.text.toLowerCase())?.[1] ?? null;
 }
 
-/** Why a pattern is no action, or matches none of the catalogue; null when it matches one or may do so when it is filled in. */
+/** Why a pattern is malformed, or matches no action of the catalogue; null when it matches one, or may do so once filled in. */
 export function unknownAction(pattern: Pattern): UnknownAction | null {
   if (hasHole(pattern) || isEveryAction(pattern)) return null;
   const text = pattern.text.toLowerCase();
@@ -146,7 +146,10 @@ export function unknownAction(pattern: Pattern): UnknownAction | null {
   };
 }
 
-/** The prefix of what SDKs call so (`stepfunctions`), the one that a longer name, such as that of an endpoint, begins with, or the nearest. */
+/**
+ * The prefix of the service that SDKs call by this name (`stepfunctions`), or the prefix that the name begins with, or else
+ * the nearest one.
+ */
 function meantService(prefix: string): readonly string[] {
   const ofClient = prefixOfClient(prefix);
   if (ofClient !== null) return [ofClient];
@@ -154,7 +157,7 @@ function meantService(prefix: string): readonly string[] {
   return beginning !== '' && serviceActions(beginning).length > 0 ? [beginning] : nearestWords(prefix, servicePrefixes());
 }
 
-/** What the catalogue says of an action such as `iam:PassRole`, whatever its letter case; null for one that it does not have. */
+/** What the catalogue says about an action such as `iam:PassRole`, in any letter case; null for an action that it lacks. */
 export function actionRecord(action: string): ActionRecord | null {
   const colon = action.indexOf(':');
   return colon < 0 ? null : findAction(action.slice(0, colon), action.slice(colon + 1));
@@ -169,7 +172,7 @@ function matchingActions(pattern: Pattern, counts: (answer: Answer) => boolean):
   return gather(servicesOf(pattern), (prefix) => serviceActionsOf(prefix).filter((action) => counts(matches(pattern, action.requested))));
 }
 
-/** The services whose actions a pattern can match; only one when its prefix is written out. */
+/** The services whose actions a pattern can match; only one when its prefix is spelled out. */
 function servicesOf(pattern: Pattern): readonly string[] {
   const prefix = literalPrefix(pattern);
   const colon = prefix.indexOf(':');

@@ -1,6 +1,6 @@
-/** IP addresses and ranges of them, in both versions. */
+/** IP addresses and ranges, in both versions. */
 
-/** All addresses from `first` to `last`, both among them. */
+/** All addresses from `first` to `last`, both included. */
 export interface AddressRange {
   readonly version: 4 | 6;
   readonly first: bigint;
@@ -23,7 +23,7 @@ export function readAddressRange(text: string): AddressRange | null {
   return { version, first, last: first + hosts };
 }
 
-/** Whether one range holds all of another. */
+/** Whether one range contains all of another. */
 export function enclosesRange(outer: AddressRange, inner: AddressRange): boolean {
   return outer.version === inner.version && outer.first <= inner.first && inner.last <= outer.last;
 }
@@ -45,7 +45,7 @@ export function lastAddress(version: 4 | 6): bigint {
   return (1n << BigInt(bits[version])) - 1n;
 }
 
-/** As a request carries it. */
+/** The form in which requests carry an address. */
 export function showAddress(version: 4 | 6, address: bigint): string {
   const size = version === 4 ? 8n : 16n;
   const groups = Array.from({ length: version === 4 ? 4 : 8 }, (_, index) => {

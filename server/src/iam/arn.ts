@@ -1,7 +1,7 @@
 /** ARNs as far as they are known: their six parts, and whose account they name. */
 import { knownText, onlyHole, ownAccount, type Hole, type PartialText } from './partial-text.js';
 
-/** The parts between the colons of `arn:partition:service:region:account:resource`; the last one may hold colons. */
+/** The parts between the colons of `arn:partition:service:region:account:resource`; the last one may contain colons. */
 export interface ArnParts {
   readonly partition: PartialText;
   readonly service: PartialText;
@@ -14,7 +14,7 @@ export type Account =
   /** The account that the template is deployed in. */
   | { readonly kind: 'own' }
   | { readonly kind: 'id'; readonly id: string }
-  /** A pattern such as `*` that other accounts fit too. */
+  /** A pattern such as `*`, which other accounts match too. */
   | { readonly kind: 'any' }
   /** The part is empty, as in the ARN of a bucket. */
   | { readonly kind: 'none' }
@@ -22,7 +22,7 @@ export type Account =
 
 const accountId = /^\d{12}$/;
 
-/** The parts of an ARN, or null when the text does not begin as one or has too few parts. A hole stays within its part. */
+/** The parts of an ARN; null when the text does not begin like one or has too few parts. A hole never crosses a colon. */
 export function readArn(text: PartialText): ArnParts | null {
   const [first] = text;
   if (typeof first !== 'string' || !first.startsWith('arn:')) return null;
@@ -54,7 +54,7 @@ function mayHoldParts(piece: string | Hole): boolean {
   return typeof piece === 'string' ? piece.includes('*:') : piece.filling === 'text' || piece.filling === 'anything';
 }
 
-/** The parts that the first colons cut a text into. */
+/** The parts of a text between its first colons. */
 function cutAtColons(text: PartialText, colons: number): readonly PartialText[] {
   let part: (string | Hole)[] = [];
   const parts = [part];
@@ -83,7 +83,7 @@ export function readAccount(text: PartialText): Account {
   return /[*?]/.test(known) ? { kind: 'any' } : { kind: 'unknown' };
 }
 
-/** Whether an account is the own one; `own`: the ids that the user says are his. Null when that is not known. */
+/** Whether an account is one's own; `own`: the account ids that the user has configured. Null when it is not known. */
 export function isOwnAccount(account: Account, own: readonly string[]): boolean | null {
   switch (account.kind) {
     case 'own':

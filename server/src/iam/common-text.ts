@@ -1,9 +1,9 @@
-/** Finds a text that several patterns match at once: a resource or a value to try. */
+/** Finds a text that several patterns match at once: a resource or a value to evaluate with. */
 import { joinTexts, type Hole, type PartialText } from './partial-text.js';
 import { atomsOf, isInSet, isSameHole, isSubset, type Atom } from './pattern-atom.js';
 import type { Pattern } from './pattern.js';
 
-/** Beyond this many steps there is none, as far as anybody wants to know. */
+/** The search gives up after this many steps. */
 const stepLimit = 60_000;
 const fillers = 'xzqjkvwyxuhgfdbpm0123456789';
 
@@ -26,7 +26,7 @@ function filledRow(rows: readonly (readonly Atom[])[], filled: number): readonly
   return rows.map((row, index) => (index === filled ? withoutEmptyStars(row) : row));
 }
 
-/** Where the search stands in each row, how it came there and what it wrote on the way. */
+/** The position of the search in each row, the step it came from, and what it wrote on the way. */
 interface Step {
   readonly places: readonly number[];
   readonly from: Step | null;
@@ -53,7 +53,7 @@ function search(rows: readonly (readonly Atom[])[], filler: string): PartialText
   return null;
 }
 
-/** Leaves a star empty, or behind. */
+/** Leaves a star, empty or not. */
 function skips(step: Step, atoms: readonly (Atom | undefined)[]): Step[] {
   return atoms.flatMap((atom, row) => {
     if (atom?.kind !== 'many') return [];
@@ -61,7 +61,7 @@ function skips(step: Step, atoms: readonly (Atom | undefined)[]): Step[] {
   });
 }
 
-/** Writes what all rows can take next; null when they want different things or a row is at its end. */
+/** Writes what all rows accept next; null when they demand different things, or a row is at its end. */
 function write(step: Step, atoms: readonly Atom[], filler: string): Step | null {
   if (atoms.length < step.places.length) return null;
   const chars = atoms.filter((atom) => atom.kind === 'char');
@@ -77,7 +77,7 @@ function takes(atom: Atom, wanted: Atom): boolean {
   return isSameHole(atom, wanted);
 }
 
-/** A hole of several atoms is written with the first of them. */
+/** A hole of several atoms is written with its first atom. */
 function writtenFor(atom: Atom): string | Hole | null {
   if (atom.kind === 'char') return atom.isOfHole === true ? null : atom.char;
   return 'hole' in atom && atom.index === 0 && atom.hole.kind === 'hole' ? atom.hole : null;

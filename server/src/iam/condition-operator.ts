@@ -1,4 +1,4 @@
-/** The operators of conditions: every spelling, taken apart. */
+/** The operators of conditions: every spelling, broken down into its parts. */
 
 export type OperatorName =
   | 'StringEquals'
@@ -40,7 +40,7 @@ export interface ConditionOperator {
   readonly comparison: Comparison;
   readonly negated: boolean;
   readonly ignoreCase: boolean;
-  /** `…IfExists`: true for a key that is not in the request. Under `ForAnyValue` some value must fit all the same. */
+  /** `…IfExists`: true for a key that is not in the request, except under `ForAnyValue`, where some value must fit. */
   readonly ifExists: boolean;
   /** How a key with several values is judged; null without a prefix. */
   readonly set: 'ForAllValues' | 'ForAnyValue' | null;
@@ -82,10 +82,10 @@ const meanings: ReadonlyMap<OperatorName, Meaning> = new Map([
 const namesByLowerCase = new Map([...meanings.keys()].map((name) => [name.toLowerCase(), name]));
 const spelling = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/i;
 
-/** The names of all operators, without prefix and suffix; for the search of the one that was meant. */
+/** The names of all operators, without prefix and suffix, among which to look for the one that was meant. */
 export const operatorNames: readonly OperatorName[] = [...meanings.keys()];
 
-/** The operator that is written so, or null when there is none. Letter case does not matter. */
+/** The operator with this spelling, in any letter case; null when there is none. */
 export function readOperator(text: string): ConditionOperator | null {
   const [, prefix, word, suffix] = spelling.exec(text) ?? [];
   const name = namesByLowerCase.get((word ?? '').toLowerCase());

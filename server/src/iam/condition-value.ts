@@ -1,4 +1,4 @@
-/** Values of conditions that what they are compared with never is. */
+/** Values in conditions that can never match: not of the type that the operator compares, or not what the key holds. */
 import type { ConditionType } from '../data/condition-key.js';
 import { readAddressRange } from './address-range.js';
 import type { OperatorFamily } from './condition-operator.js';
@@ -8,7 +8,7 @@ import type { ConditionTest } from './policy.js';
 
 type ConditionValue = ConditionTest['values'][number];
 
-/** What the values of an operator are read as. */
+/** The type as which an operator reads its values. */
 const typeOf: Readonly<Partial<Record<OperatorFamily, ConditionType>>> = {
   bool: 'Bool',
   null: 'Bool',
@@ -18,12 +18,12 @@ const typeOf: Readonly<Partial<Record<OperatorFamily, ConditionType>>> = {
   arn: 'ARN',
 };
 
-/** What the values of a test are read as. */
+/** The type as which the values of a test are read. */
 export function valueType({ operator }: ConditionTest): ConditionType {
   return typeOf[operator?.family ?? 'string'] ?? 'String';
 }
 
-/** The first value that is written out, is no placeholder, and cannot be read as what its operator compares. */
+/** The first value that is spelled out, is not a placeholder, and cannot be read as what its operator compares. */
 export function unreadableIn(test: ConditionTest): ConditionValue | undefined {
   return test.values.find((value) => isUnreadable(value, test));
 }
@@ -55,7 +55,7 @@ export interface StrayValue {
   readonly form: string;
 }
 
-/** The first value of another kind than what the key holds, such as the id of an endpoint where that of a network is. */
+/** The first value of another kind than the key holds, such as the id of an endpoint instead of that of a network. */
 export function strayIn({ key, values, operator }: ConditionTest): StrayValue | null {
   if (operator?.family !== 'string' && operator?.family !== 'arn') return null;
   for (const { form, others } of kinds.get(key.toLowerCase()) ?? []) {
@@ -67,7 +67,7 @@ export function strayIn({ key, values, operator }: ConditionTest): StrayValue | 
 
 interface Kind {
   readonly form: string;
-  /** What is taken for it, and is something else. */
+  /** What is mistaken for it. */
   readonly others: RegExp;
 }
 

@@ -1,9 +1,9 @@
-/** What a resource control policy of an organisation accepts beyond the grammar: it only denies, and to everybody. */
+/** What AWS Organizations demands of a resource control policy beyond the grammar: it only denies, and it denies everybody. */
 import { hasHole, isEverything, type Pattern } from './pattern.js';
 import type { Matcher, Statement } from './policy.js';
 import { report, under, type Reading } from './read/reading.js';
 
-/** Reports values that AWS refuses in a resource control policy (AWS Organizations User Guide). */
+/** Reports values that AWS rejects in a resource control policy (AWS Organizations User Guide). */
 export function reportForbiddenValues(statement: Statement, reading: Reading): void {
   const inside = reading.kind === 'organization-rcp' ? under(reading, statement.when) : null;
   if (inside === null) return;
@@ -19,7 +19,7 @@ export function reportForbiddenValues(statement: Statement, reading: Reading): v
   }
 }
 
-/** `RCPFullAWSAccess`, which AWS attaches itself, allows everything. */
+/** Whether it is `RCPFullAWSAccess`, which AWS attaches by default and which allows everything. */
 function isDefault({ action, resource }: Statement): boolean {
   return isAll(action) && isAll(resource);
 }

@@ -22,7 +22,7 @@ export function covers(outer: Pattern, inner: Pattern): Answer {
   return reaches(from, widestAtoms(outer), possibly) ? 'maybe' : 'no';
 }
 
-/** Of several answers to "does any?" the one that counts. */
+/** Combines the answers to "does any of them?". */
 export function anyOf(answers: Iterable<Answer>): Answer {
   let best: Answer = 'no';
   for (const answer of answers) {
@@ -32,7 +32,7 @@ export function anyOf(answers: Iterable<Answer>): Answer {
   return best;
 }
 
-/** Of several answers to "do all?" the one that counts. */
+/** Combines the answers to "do all of them?". */
 export function allOf(answers: Iterable<Answer>): Answer {
   let worst: Answer = 'yes';
   for (const answer of answers) {
@@ -59,7 +59,7 @@ function quickAnswer(outer: Pattern, inner: Pattern): Answer | null {
   return holdsInOrder(text, literals) ? 'yes' : 'no';
 }
 
-/** Whether both are the same up to a place where they hold two texts, neither of which begins with the other. */
+/** Whether both are the same up to a place where they have different texts, neither of which begins with the other. */
 function beginDifferently(left: Pattern, right: Pattern): boolean {
   const at = firstDifference(left, right);
   const [one, other] = [left.segments[at], right.segments[at]];
@@ -67,7 +67,7 @@ function beginDifferently(left: Pattern, right: Pattern): boolean {
   return !one.startsWith(other) && !other.startsWith(one);
 }
 
-/** The texts before, between and behind the stars of a pattern that holds nothing else; null for any other pattern. */
+/** The texts before, between and after the stars of a pattern with nothing else in it; null for any other pattern. */
 function betweenStars(pattern: Pattern): readonly string[] | null {
   const literals: string[] = [''];
   for (const segment of pattern.segments) {
@@ -78,7 +78,7 @@ function betweenStars(pattern: Pattern): readonly string[] | null {
   return literals.length > 1 ? literals : null;
 }
 
-/** Whether a text begins with the first, ends with the last and holds the others between them, one after the other. */
+/** Whether a text begins with the first, ends with the last, and contains the others between them in order. */
 function holdsInOrder(text: string, literals: readonly string[]): boolean {
   const last = literals.at(-1) ?? '';
   let from = literals[0]?.length ?? 0;
@@ -90,16 +90,16 @@ function holdsInOrder(text: string, literals: readonly string[]): boolean {
   return text.length - last.length >= from && text.endsWith(last);
 }
 
-/** Under which fillings of the holes something is asked: under all of them, or under the one that suits best. */
+/** For which fillings of the holes we ask: for all of them, or for the most favourable one. */
 interface Mode {
-  /** Whether an atom of the outer pattern takes any number of atoms of the inner one, none among them. */
+  /** Whether an atom of the outer pattern accepts any number of atoms of the inner one, including none. */
   readonly repeats: (outer: Atom) => boolean;
   readonly takes: (outer: Atom, inner: Atom) => boolean;
-  /** Whether an atom of the inner pattern can be filled with whatever suits the outer one. */
+  /** Whether an atom of the inner pattern can be filled with whatever the outer one accepts. */
   readonly isFree: (inner: Atom) => boolean;
 }
 
-/** A hole is taken only by a star and by itself. */
+/** A hole is accepted only by a star and by itself. */
 const certainly: Mode = {
   repeats: (outer) => outer.kind === 'many',
   takes: (outer, inner) => {
@@ -118,7 +118,7 @@ const certainly: Mode = {
   isFree: () => false,
 };
 
-/** Each hole by itself, one of the inner pattern filled with whatever fits; the outer atoms are the widest ones. */
+/** Each hole is taken by itself, and those of the inner pattern are filled with whatever fits; the outer atoms are the widest ones. */
 const possibly: Mode = {
   repeats: (outer) => outer.kind === 'many' || outer.kind === 'hole-many',
   takes: (outer, inner) => {
@@ -129,7 +129,7 @@ const possibly: Mode = {
   isFree: (inner) => inner.kind === 'hole-many',
 };
 
-/** Runs the inner pattern through the outer one, keeping behind each atom the places where the outer one may be, in order. */
+/** Runs the inner pattern through the outer one, keeping after each atom the possible positions in the outer one, in order. */
 function reaches(inner: readonly Atom[], outer: readonly Atom[], mode: Mode): boolean {
   let places: number[] = [];
   enter(places, 0, outer, mode);
@@ -140,7 +140,7 @@ function reaches(inner: readonly Atom[], outer: readonly Atom[], mode: Mode): bo
   return places.at(-1) === outer.length;
 }
 
-/** The places behind one atom of the inner pattern. */
+/** The positions after one atom of the inner pattern. */
 function step(places: readonly number[], inner: Atom, outer: readonly Atom[], mode: Mode): number[] {
   const next: number[] = [];
   for (const place of places) {
@@ -150,7 +150,7 @@ function step(places: readonly number[], inner: Atom, outer: readonly Atom[], mo
   return next;
 }
 
-/** The places behind a hole that may become any text of its set: all up to the next character that is none of the set. */
+/** The positions after a hole that may become any text of its set: all up to the next character outside the set. */
 function fill(places: readonly number[], hole: Atom, outer: readonly Atom[], mode: Mode): number[] {
   const next: number[] = [];
   for (const first of places) {
@@ -164,7 +164,7 @@ function fill(places: readonly number[], hole: Atom, outer: readonly Atom[], mod
   return next;
 }
 
-/** Adds a place, and those that leaving atoms empty leads to. What lies before the last place was added with it. */
+/** Adds a position, and those that follow by leaving atoms empty. Positions before the last one have been added with it. */
 function enter(places: number[], from: number, outer: readonly Atom[], mode: Mode): void {
   if (from <= (places.at(-1) ?? -1)) return;
   let place = from;

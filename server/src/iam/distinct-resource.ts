@@ -1,4 +1,4 @@
-/** Tells texts apart that name two different resources of the template, although neither name is known. */
+/** Recognises texts that name two different resources of the template, although neither name is known. */
 import type { Hole } from './partial-text.js';
 import type { Pattern, Segment } from './pattern.js';
 
@@ -20,7 +20,7 @@ export function nameDifferentResources(left: Pattern, right: Pattern): boolean {
   );
 }
 
-/** The number of segments that both begin with: texts, and holes that no wildcard can fill. */
+/** How many segments both have in common at the start: texts, and holes that no wildcard can fill. */
 export function firstDifference(left: Pattern, right: Pattern): number {
   let at = 0;
   while (at < left.segments.length && isSame(left.segments[at], right.segments[at])) at += 1;
@@ -33,7 +33,7 @@ function isSame(left: Segment | undefined, right: Segment | undefined): boolean 
   return typeof right === 'object' && right.kind === 'hole' && left.id === right.id;
 }
 
-/** A hole that the name or ARN of a resource fills; that of a parameter may be filled by anything. */
+/** Whether a hole is filled with the name or ARN of a resource; a parameter may fill it with anything. */
 function isResource(segment: Segment): segment is Hole {
   if (typeof segment === 'string' || segment.kind !== 'hole' || segment.id === null) return false;
   const { value, filling } = segment;
@@ -41,7 +41,7 @@ function isResource(segment: Segment): segment is Hole {
   return value.kind === 'ref' && ['name', 'generated', 'text'].includes(filling) && !value.name.startsWith('AWS::');
 }
 
-/** One resource has a name and an ARN. */
+/** The resource whose name or ARN fills a hole. */
 function ownerOf({ value }: Hole): string | null {
   return value.kind === 'attribute' ? value.id : value.kind === 'ref' ? value.name : null;
 }

@@ -1,4 +1,4 @@
-/** What a statement does, where that may only be known after deployment. */
+/** The effect of a statement, which may be known only after deployment. */
 import { entryOf } from '../value/read.js';
 import { knownText, lookupNothing, textsOf } from './partial-text.js';
 import type { Effect, Statement } from './policy.js';

@@ -1,4 +1,4 @@
-/** Tells when the list behind `NotAction` or `NotResource` leaves nothing. */
+/** Whether the list of `NotAction` or `NotResource` leaves nothing. */
 import { isEverything, type Pattern } from './pattern.js';
 import type { Matcher } from './policy.js';
 

@@ -1,4 +1,4 @@
-/** The grammar of policies: which elements there are, and which of them each kind of policy needs or refuses. */
+/** The grammar of policies: which elements there are, and which of them each kind of policy requires or rejects. */
 import type { PolicyKind } from './policy.js';
 
 export const documentElements = ['Version', 'Id', 'Statement'] as const;
@@ -17,7 +17,7 @@ export const statementElements = [
 
 export type StatementElement = (typeof statementElements)[number];
 
-/** An element and the one that says the opposite; a statement has at most one of both. */
+/** An element and its opposite; a statement has at most one of the two. */
 export const opposites = [
   ['Action', 'NotAction'],
   ['Resource', 'NotResource'],
@@ -34,7 +34,7 @@ interface Demands {
 
 const ofIdentity: Demands = { required: ['Action', 'Resource'], refused: ['Principal', 'NotPrincipal'] };
 
-/** Some resource policies, such as those of ECR repositories, have no `Resource`; so none is missed in any. */
+/** Some resource policies, such as those of ECR repositories, have no `Resource`, so it is not required in any of them. */
 const ofResource: Demands = { required: ['Action', 'Principal'], refused: [] };
 
 const demands: Readonly<Record<PolicyKind, Demands>> = {

@@ -1,4 +1,4 @@
-/** Tests of a condition that hold for whoever has a permission and takes the trouble: they limit nothing. */
+/** Tests that limit nothing, because anybody with the permission can pass them with little effort. */
 import { isVastRange, readAddressRange } from './address-range.js';
 import { anyOf, covers } from './coverage.js';
 import { requiresKey } from './narrowing.js';
@@ -6,12 +6,12 @@ import { knownText } from './partial-text.js';
 import { isEverything, literalOf, plainPattern, type Pattern } from './pattern.js';
 import type { Condition, ConditionTest, Item } from './policy.js';
 
-/** Whether every test of a condition that allows can be passed by anybody who has the permission; true without a condition. */
+/** Whether anybody with the permission can pass every test of an `Allow`'s condition; true without a condition. */
 export function isIdleCondition(condition: Condition | null): boolean {
   return condition === null || (condition.complete && condition.tests.every((test) => isIdleTest(test, condition)));
 }
 
-/** The same of one test; what is not known may limit. */
+/** The same for one test; what is not known may limit. */
 export function isIdleTest(test: ConditionTest, condition: Condition): boolean {
   const { operator, values, complete } = test;
   if (operator === null || !complete) return false;
@@ -35,10 +35,10 @@ export function isIdleTest(test: ConditionTest, condition: Condition): boolean {
 
 const boundaryKey = 'iam:permissionsboundary';
 
-/** What the sender of a request writes as he likes, or has by sending it encrypted. */
+/** What senders of a request can write as they like, or have by sending it encrypted. */
 const senders: ReadonlySet<string> = new Set(['aws:securetransport', 'aws:useragent', 'aws:referer']);
 
-/** What every request carries that one of these tests can be about (IAM user guide, global condition context keys). */
+/** Keys that every request carries which such a test can be about (IAM user guide, global condition context keys). */
 const alwaysPresent: ReadonlySet<string> = new Set([
   'iam:policyarn',
   'aws:principalarn',
@@ -49,15 +49,15 @@ const alwaysPresent: ReadonlySet<string> = new Set([
   'aws:epochtime',
 ]);
 
-/** False of everybody who calls by himself. */
+/** False for everybody who calls directly. */
 const ofServices: ReadonlySet<string> = new Set(['aws:viaawsservice', 'aws:principalisawsservice']);
 
-/** Whoever waits, or signs in anew, is later. */
+/** Waiting, or signing in again, is enough to be later. */
 const clocks: ReadonlySet<string> = new Set(['aws:currenttime', 'aws:epochtime', 'aws:tokenissuetime']);
 
 const anyone = /^[?:]*\*[*?:]*$/;
 
-/** Who calls, and from where: to leave some out lets all others through. */
+/** Whether a key is about who calls, and from where: excluding some values lets all others through. */
 function isOfCaller(key: string): boolean {
   return (
     /^aws:(?:principalarn|userid|username|sourcevpc|sourcevpce|sourceip|vpcsourceip)$/.test(key) || key.startsWith('aws:principaltag/')
@@ -68,13 +68,13 @@ function says({ parsed }: Item<Pattern>, word: 'true' | 'false'): boolean {
   return literalOf(parsed)?.toLowerCase() === word;
 }
 
-/** Whether a test names `true` and `false` both, so that whatever a request carries fits. */
+/** Whether a test names both `true` and `false`, so that whatever a request carries fits. */
 export function saysBoth({ values }: ConditionTest): boolean {
   const always = values.filter(({ when }) => when.length === 0);
   return always.some((value) => says(value, 'true')) && always.some((value) => says(value, 'false'));
 }
 
-/** What a request carries only when its sender puts it there, or signs in so. */
+/** Whether a request carries the key only if its sender puts it there, or signs in that way. */
 function canBeLeftOut(key: string): boolean {
   return key === boundaryKey || key === 'aws:tagkeys' || key.startsWith('aws:requesttag/') || key.startsWith('aws:multifactorauth');
 }
@@ -87,10 +87,10 @@ function holdsWithoutKey({ operator, key, values }: ConditionTest, condition: Co
   return operator.ifExists || operator.negated || operator.set === 'ForAllValues';
 }
 
-/** With which of these policies somebody is an administrator; as a boundary they keep nobody from becoming one. */
+/** Policies that make their holder an administrator, and that as a boundary keep nobody from becoming one. */
 const administrators = ['AdministratorAccess', 'IAMFullAccess'].map((name) => plainPattern([`arn:aws:iam::aws:policy/${name}`]));
 
-/** Whether one of them may be attached, or be the boundary, all the same. */
+/** Whether a test still lets one of them be attached, or be the boundary. */
 function leavesAdministrator({ operator, values }: ConditionTest): boolean {
   return administrators.some((policy) => {
     const answer = anyOf(values.map(({ parsed }) => covers(parsed, policy)));

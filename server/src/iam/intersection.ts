@@ -1,4 +1,4 @@
-/** Whether patterns have a text in common, and which. Time is the product of the lengths; nothing backtracks. */
+/** Whether two patterns have a text in common. Time is the product of the lengths; nothing backtracks. */
 import type { Answer } from './coverage.js';
 import { literalPrefix, type Pattern } from './pattern.js';
 import { atomsOf, isInSet, isSameHole, isSubset, type Atom } from './pattern-atom.js';
@@ -16,7 +16,7 @@ export function intersects(left: Pattern, right: Pattern): Answer {
   return meet(rows, columns, possibly) ? 'maybe' : 'no';
 }
 
-/** Under which fillings of the holes: under all of them, or, each hole by itself, under some. */
+/** For which fillings of the holes we ask: for all of them, or, taking each hole by itself, for some. */
 interface Mode {
   readonly repeats: (atom: Atom) => boolean;
   readonly agree: (left: Atom, right: Atom) => boolean;
@@ -35,7 +35,7 @@ const possibly: Mode = {
   },
 };
 
-/** Whether a wildcard takes what the other atom is, whatever that is. */
+/** Whether a wildcard accepts the other atom, whatever fills it. */
 function accepts(wildcard: Atom, other: Atom): boolean {
   if (wildcard.kind === 'char') return other.kind === 'char' && other.char === wildcard.char;
   if (wildcard.kind !== 'one' && wildcard.kind !== 'many') return false;
@@ -44,7 +44,7 @@ function accepts(wildcard: Atom, other: Atom): boolean {
   return isSubset(other.set, wildcard.set) && (wildcard.kind === 'many' || other.kind === 'hole-one');
 }
 
-/** Walks both rows at once; `reached` holds the places in the columns for the row that is looked at. */
+/** Walks through both rows at once; `reached` has the positions in the columns for the current row. */
 function meet(rows: readonly Atom[], columns: readonly Atom[], mode: Mode): boolean {
   let [reached, below] = [new Places(columns.length), new Places(columns.length)];
   reached.add(0);
@@ -67,7 +67,7 @@ function meet(rows: readonly Atom[], columns: readonly Atom[], mode: Mode): bool
   return reached.last >= restMayBeEmpty;
 }
 
-/** Places between the atoms of a row; all that are there stand from the first to the last. */
+/** A set of positions between the atoms of a row, which also knows its first and its last one. */
 class Places {
   first: number;
   last = -1;
@@ -84,14 +84,14 @@ class Places {
     this.last = Math.max(this.last, place);
   }
 
-  /** Whether the place was there; it is not any more. */
+  /** Removes a position and says whether it was in the set. */
   take(place: number): boolean {
     const isThere = this.#isThere[place] === 1;
     this.#isThere[place] = 0;
     return isThere;
   }
 
-  /** To be called when all places are taken. */
+  /** To be called once all positions have been taken. */
   clear(): void {
     this.first = this.#isThere.length - 1;
     this.last = -1;

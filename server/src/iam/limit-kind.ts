@@ -1,6 +1,6 @@
-/** What condition keys say of who calls. */
+/** What condition keys say about the caller. */
 
-/** What about the caller a test looks at. */
+/** The aspect of the caller that a test looks at. */
 export type LimitKind =
   | 'organization'
   | 'account'
@@ -61,7 +61,7 @@ const kinds: ReadonlyMap<string, LimitKind> = new Map([
   ['aws:federatedprovider', 'federation'],
 ]);
 
-/** What a key says of the caller; null for a key that says nothing of him. */
+/** What a key says about the caller; null for a key that says nothing about the caller. */
 export function limitKind(key: string): LimitKind | null {
   const name = key.toLowerCase();
   const known = kinds.get(name);

@@ -1,4 +1,4 @@
-/** Whom the tests of MFA in a condition let pass. */
+/** Which callers pass the tests of MFA in a condition. */
 import { allOf, type Answer } from './coverage.js';
 import { testPasses } from './evaluate/condition-test.js';
 import type { Situation } from './evaluate/situation.js';
@@ -12,7 +12,10 @@ import type { ConditionTest } from './policy.js';
  */
 export type MfaCaller = 'key' | 'session' | 'fresh' | 'late';
 
-/** IAM user guide, "aws:MultiFactorAuthAge" and "aws:MultiFactorAuthPresent": a long-term key brings neither, a session without MFA no age. */
+/**
+ * IAM user guide, "aws:MultiFactorAuthAge" and "aws:MultiFactorAuthPresent": a long-term key brings neither, a session
+ * without MFA no age.
+ */
 const situations: Readonly<Record<MfaCaller, Situation>> = {
   key: situation({}),
   session: situation({ 'aws:multifactorauthpresent': ['false'] }),
@@ -30,7 +33,7 @@ function situation(keys: Record<string, readonly string[]>): Situation {
 
 export type MfaAnswers = Readonly<Record<MfaCaller, Answer>>;
 
-/** Who passes those of some tests that are about MFA, the others aside. */
+/** Who passes the tests, judged only by those of them that are about MFA. */
 export function whoPasses(tests: readonly ConditionTest[]): MfaAnswers {
   const ofMfa = tests.filter(({ key }) => isAboutMfa(key));
   const answer = (caller: MfaCaller): Answer => allOf(ofMfa.map((test) => passes(test, caller)));

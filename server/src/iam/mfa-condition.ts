@@ -1,4 +1,4 @@
-/** The condition keys that tell of multi-factor authentication, and the values they are tested for. */
+/** The condition keys about multi-factor authentication, and the values they are tested for. */
 import { literalOf, type Pattern } from './pattern.js';
 import type { ConditionTest, Item } from './policy.js';
 
@@ -6,7 +6,7 @@ const mfaPresenceKey = 'aws:multifactorauthpresent';
 
 const mfaAgeKey = 'aws:multifactorauthage';
 
-/** Whether a test is about the presence of MFA and about nothing but this value. Letter case does not matter. */
+/** Whether a test is about the presence of MFA and this value alone. Letter case does not matter. */
 export function isMfaPresence(key: string, values: readonly Item<Pattern>[], value: 'true' | 'false'): boolean {
   return key.toLowerCase() === mfaPresenceKey && areAll(values, value);
 }
@@ -15,17 +15,17 @@ function areAll(values: readonly Item<Pattern>[], value: 'true' | 'false'): bool
   return values.length > 0 && values.every((item) => literalOf(item.parsed)?.toLowerCase() === value);
 }
 
-/** Whether a test of `Null` asks for the age of MFA to be missing. */
+/** Whether a `Null` test asks for the age of MFA to be missing. */
 export function isAbsentAge(key: string, values: readonly Item<Pattern>[]): boolean {
   return isMfaAge(key) && areAll(values, 'true');
 }
 
-/** Whether a test of `Null` asks for the age of MFA to be there, as it is after a sign-in with MFA alone. */
+/** Whether a `Null` test asks for the age of MFA to be there, as it is only after a sign-in with MFA. */
 export function isPresentAge(key: string, values: readonly Item<Pattern>[]): boolean {
   return isMfaAge(key) && areAll(values, 'false');
 }
 
-/** Whether a test is passed with MFA, by its presence or by an age below a limit. */
+/** Whether a test passes with MFA, by its presence or by an age below a limit. */
 export function isPassedWithMfa({ operator, key, values }: ConditionTest): boolean {
   return (
     operator !== null &&
@@ -33,7 +33,7 @@ export function isPassedWithMfa({ operator, key, values }: ConditionTest): boole
   );
 }
 
-/** Whether a test is passed by a key that says that there is no MFA, or by an age above a limit. */
+/** Whether a test passes for a key that says there is no MFA, or for an age above a limit. */
 export function isPassedWithoutMfa({ operator, key, values }: ConditionTest): boolean {
   return (
     operator !== null &&

@@ -1,4 +1,4 @@
-/** Statements that deny to those without MFA what others may allow. */
+/** Statements that deny requests without MFA what other statements may allow. */
 import { meansAction } from './action.js';
 import { isAbsentAge, isMfaAge, isMfaPresence } from './mfa-condition.js';
 import { showText } from './partial-text.js';
@@ -6,7 +6,7 @@ import { isEverything } from './pattern.js';
 import type { ConditionTest, Item, Matcher, Statement } from './policy.js';
 import type { Principal } from './principal.js';
 
-/** Whether everything the actions are for is always denied to a request for the mere want of MFA; in a trust policy that is the role. */
+/** Whether a statement always denies its actions on every resource, just for lack of MFA; in a trust policy the resource is the role. */
 export function deniesWithoutMfa(statement: Statement): boolean {
   const { resource } = statement;
   const isAlways = resource === null || resource.items.some(({ parsed, when }) => when.length === 0 && isEverything(parsed));
@@ -48,13 +48,13 @@ function isWantOfMfa({ operator, key, values }: ConditionTest): boolean {
   return operator?.name === 'Bool' && isMfaPresence(key, values, 'false');
 }
 
-/** Without MFA there is no age. */
+/** Whether a test holds for lack of a recent MFA; without MFA there is no age. */
 function isWantOfAge({ operator, key, values }: ConditionTest): boolean {
   if (operator?.name === 'Null') return isAbsentAge(key, values);
   return operator?.ifExists === true && operator.comparison.startsWith('greater') && isMfaAge(key);
 }
 
-/** Services that act for a user are let through. */
+/** Whether a test exempts services that act for a user. */
 function exemptsServices({ key }: ConditionTest): boolean {
   return key.toLowerCase() === 'aws:viaawsservice';
 }

@@ -1,9 +1,12 @@
-/** Whether a condition asks for certain values of a key, whoever calls. */
+/** Whether a condition demands certain values of a key. */
 import { isEverything } from './pattern.js';
 import { testsOn } from './narrowing.js';
 import type { Condition } from './policy.js';
 
-/** Whether a condition lets only some values of a key through: a positive test that not every value passes. What is not known may be one. */
+/**
+ * Whether a condition lets through only some values of a key, by a positive test that not every value passes. An unknown
+ * test may be one.
+ */
 export function namesValues(condition: Condition | null, key: string): boolean {
   if (condition === null) return false;
   return (
@@ -18,5 +21,5 @@ export function namesValues(condition: Condition | null, key: string): boolean {
   );
 }
 
-/** The name of any service. */
+/** Patterns that match the name of any service. */
 const everyService = /^\*+\.?amazonaws\.com(?:\.cn|\*)?$/;

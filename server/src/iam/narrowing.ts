@@ -1,4 +1,4 @@
-/** Whether the condition of a statement that allows narrows who may call, and to whom. */
+/** Whether the condition of an allowing statement narrows who may call, and to whom. */
 import { gather } from '../text/gather.js';
 import { isVastRange, readAddressRange } from './address-range.js';
 import { isOwnAccount, readAccount, readArn, type ArnParts } from './arn.js';
@@ -22,13 +22,13 @@ export interface Limit {
 }
 
 export interface Narrowing {
-  /** `yes`: not everybody passes. `maybe`: that depends on what is not known. */
+  /** `yes`: not everybody passes. `maybe`: it depends on what is not known. */
   readonly narrows: Answer;
-  /** Every test on a key that says something of the caller, open ones too. */
+  /** Every test on a key that says something about the caller, including open ones. */
   readonly limits: readonly Limit[];
 }
 
-/** The test looks at the caller itself only when it asks for what the caller must have. */
+/** Keys that narrow the caller only when a test asks for `true`. */
 const passesOnTrue: ReadonlySet<string> = new Set([
   'aws:multifactorauthpresent',
   'aws:principalisawsservice',
@@ -45,28 +45,28 @@ const strangersChoice = /^aws:(?:principaltag\/.*|username|sourceidentity|vpcsou
 /** Values that mean the account or organisation of the resource itself. */
 const ownVariables: ReadonlySet<string> = new Set(['aws:resourceaccount', 'aws:resourceorgid', 'aws:resourceorgpaths']);
 
-/** Every organisation, every network. */
+/** Patterns that match every organisation or every network. */
 const everyId = /^(?:o|vpc|vpce)-\*+$/;
 
-/** Every address of mail, every address of the web. */
+/** Patterns that match every e-mail address or every URL. */
 const everyRecipient = /^(?:https?:\/\/)?[*?]*@?[*?.]*$/;
 
-/** `*:name` of an id, for who takes a role names the session; the end of an ARN, `*:role/name`, that any account may have. */
+/** Patterns that any account can match: `*:name` for an id, as whoever assumes a role names the session; `*:role/name` for an ARN. */
 const anyAccount: Readonly<Record<string, RegExp>> = { 'aws:userid': /^[*?]+:/, 'aws:principalarn': /^\*(?!.*:\d{12}:)/ };
 
-/** Whose calls are asked about: everybody's, or those of one's own account alone, who have organisation and account in common. */
+/** Whose calls we ask about: everybody's, or only those of one's own account, who share organisation and account. */
 export type Callers = 'anybody' | 'own-account';
 
 const inCommon: ReadonlySet<string> = new Set(['aws:principalorgid', 'aws:principalorgpaths', 'aws:principalaccount']);
 
-/** Whether a test says no more of a caller than the own account does. */
+/** Whether a test says no more about a caller than belonging to the own account does. */
 function isInCommon({ key, values }: ConditionTest): boolean {
   const name = key.toLowerCase();
   const isEveryArn = values.some(({ text }) => /^\*+$/.test(knownText(readArn(text)?.resource ?? []) ?? ''));
   return inCommon.has(name) || (name === 'aws:principalarn' && isEveryArn);
 }
 
-/** What narrows the callers of a statement that allows; `own`: the account ids that the user says are his. */
+/** What narrows the callers of an allowing statement; `own`: the account ids that the user has configured. */
 export function narrowingOf(statement: Statement, own: readonly string[] = [], callers: Callers = 'anybody'): Narrowing {
   const { condition } = statement;
   if (condition === null) return { narrows: 'no', limits: [] };
@@ -100,7 +100,7 @@ function holdsForStrangers(test: ConditionTest, asked: Asked): Answer {
       ? 'yes'
       : 'no';
   }
-  // Without the key in the request no value of it can be another one.
+  // In a request without the key there is no value that could differ.
   if (set === 'ForAnyValue') return 'no';
   const scope = valuesScope(test, kind, asked);
   return scope === 'unknown' ? 'maybe' : scope === 'open' ? 'no' : 'yes';
@@ -128,14 +128,14 @@ export function deniesOtherSources({ condition }: Statement): Answer {
 
 const sourceKey = /^aws:source(?:arn|account|orgid|orgpaths)$/i;
 
-/** Under `false` a denial leaves alone what AWS does itself. */
+/** Tested for `false`, these keys exempt from a denial what AWS does itself. */
 const sparesServices: ReadonlySet<string> = new Set(['aws:principalisawsservice', 'aws:viaawsservice']);
 
 function isForAnybody({ principal }: Statement): boolean {
   return principal !== null && !principal.negated && principal.items.some(({ parsed }) => parsed.kind === 'anyone');
 }
 
-/** The tests on a key, whatever its letter case. */
+/** The tests on a key, in any letter case. */
 export function testsOn(condition: Condition | null, key: string): readonly ConditionTest[] {
   return condition?.tests.filter((test) => test.key.toLowerCase() === key.toLowerCase()) ?? [];
 }
@@ -146,25 +146,25 @@ function narrows(condition: Condition, limits: readonly Limit[]): Answer {
   return isUnknown || limits.some(({ scope }) => scope === 'unknown') ? 'maybe' : 'no';
 }
 
-/** What the values of a test are judged by. */
+/** What is needed to judge the values of a test. */
 interface Asked {
   readonly condition: Condition;
   readonly own: readonly string[];
-  /** Whether the statement is for everybody, strangers among them. */
+  /** Whether the statement is for everybody, including strangers. */
   readonly isForAnybody: boolean;
 }
 
 function scopeOf(test: ConditionTest, kind: LimitKind, asked: Asked): Scope {
   const { operator } = test;
   if (operator === null) return 'unknown';
-  // Only a sign-in with MFA has an age; other keys are there for anybody.
+  // Only a sign-in with MFA has an age; anybody can have the other keys.
   if (operator.family === 'null' && isPresentAge(test.key, test.values)) return 'named';
   if (operator.negated || operator.ifExists || operator.family === 'null') return 'open';
   if (operator.set === 'ForAllValues' && !requiresKey(asked.condition, test.key)) return 'open';
   return valuesScope(test, kind, asked);
 }
 
-/** How far the values of a test reach, whatever its operator makes of them. */
+/** How far the values of a test reach, regardless of its operator. */
 function valuesScope(test: ConditionTest, kind: LimitKind, { own, isForAnybody: isOpen }: Asked): Scope {
   if (test.key.toLowerCase() === 'sts:rolesessionname') return 'open';
   if (isOpen && (kind === 'via-service' || strangersChoice.test(test.key.toLowerCase()))) return 'open';
@@ -216,7 +216,7 @@ function addressScope(known: string | null): Scope | null {
   return range === null ? null : isVastRange(range) ? 'open' : 'named';
 }
 
-/** An ARN narrows to its account; where it names none, as that of a bucket, to the name. */
+/** An ARN narrows to its account, or to its name where it has no account, as that of a bucket. */
 function arnScope(text: PartialText, parsed: Pattern, own: readonly string[]): Scope | null {
   const arn = readArn(text);
   if (arn === null) return hasWildcard(parsed) && knownText(text)?.startsWith('arn:') === true ? 'open' : null;
@@ -224,7 +224,7 @@ function arnScope(text: PartialText, parsed: Pattern, own: readonly string[]): S
   return /^[*:/]+$/.test(knownText(arn.resource) ?? '') ? 'open' : textScope(arn.resource);
 }
 
-/** `arn:aws:s3:*:*:orders`, as the documentation writes it: the name of a bucket is nobody else's. */
+/** Whether the ARN names a bucket without an account (`arn:aws:s3:*:*:orders` in the documentation): bucket names are unique. */
 function isOfBucket({ service, account }: ArnParts): boolean {
   return knownText(service) === 's3' && /^\*+$/.test(knownText(account) ?? '');
 }

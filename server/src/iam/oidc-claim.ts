@@ -1,12 +1,12 @@
-/** What the claims of an OpenID Connect token beside its subject say. */
+/** What the claims of an OpenID Connect token say, other than the subject. */
 
-/** For whom the token is, and who made it. */
+/** Claims about whom the token is for, and who issued it. */
 export const ofToken: ReadonlySet<string> = new Set(['aud', 'iss']);
 
 /**
- * How a job runs, which every repository, project or workspace can do in the same way. GitHub: "OpenID Connect reference", custom
- * claims; GitLab: "OpenID Connect authentication using ID tokens", token payload; Buildkite: `buildkite-agent oidc`, claims; HCP
- * Terraform: "Workload identity tokens", custom claims.
+ * How a job runs, which every repository, project or workspace can do in the same way. GitHub: "OpenID Connect reference",
+ * custom claims; GitLab: "OpenID Connect authentication using ID tokens", token payload; Buildkite: `buildkite-agent oidc`,
+ * claims; HCP Terraform: "Workload identity tokens", custom claims.
  */
 export const ofRun: ReadonlySet<string> = new Set([
   'ref',
@@ -29,7 +29,10 @@ export const ofRun: ReadonlySet<string> = new Set([
   'terraform_project_name',
 ]);
 
-/** Where a job runs and for whom its sources are to be seen, which says neither whose they are nor of which branch; by the same references. */
+/**
+ * Claims about where a job runs and who can see its sources, which say neither whose they are nor of which branch; by the
+ * same references.
+ */
 export const ofNobody: ReadonlySet<string> = new Set(['runner_environment', 'repository_visibility', 'project_visibility', 'build_source']);
 
 /**
@@ -38,7 +41,7 @@ export const ofNobody: ReadonlySet<string> = new Set(['runner_environment', 'rep
  */
 export const ofPerson: ReadonlySet<string> = new Set(['actor', 'actor_id']);
 
-/** Who has the repository, project, pipeline or workspace, by the same references. */
+/** Claims about who owns the repository, project, pipeline or workspace; by the same references. */
 export const ofOwner: ReadonlySet<string> = new Set([
   'repository_owner',
   'repository_owner_id',

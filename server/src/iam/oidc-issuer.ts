@@ -1,4 +1,4 @@
-/** Issuers of OpenID Connect tokens that sign for the jobs of one owner alone, whom their address names. */
+/** Issuers of OpenID Connect tokens that sign only for the jobs of one owner, whom their address names. */
 import type { OwnedThings, SubjectReach } from './oidc-subject.js';
 
 /**
@@ -14,7 +14,7 @@ const issuers: readonly (readonly [OwnedThings, RegExp])[] = [
   ['project', /^oidc\.vercel\.com\/([^/]{1,100})\/?$/i],
 ];
 
-/** What any subject of an issuer reaches, by its host and path. */
+/** How far any subject of an issuer reaches; `issuer`: its host and path. */
 export function issuerReach(issuer: string): SubjectReach {
   for (const [things, address] of issuers) {
     const name = address.exec(issuer)?.[1];

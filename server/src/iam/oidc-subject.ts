@@ -29,14 +29,14 @@ export function subjectReach(text: PartialText): SubjectReach | null {
   return reach === null || reach.kind === 'anybody' ? reach : { ...reach, name: shown(pattern, reach.name) };
 }
 
-/** A name that a pattern holds, its holes as they are written. */
+/** A name within a pattern, with its holes as they are written. */
 function shown(pattern: FlatText, name: string): string {
   const start = pattern.chars.indexOf(name);
   return showText(sliceText(pattern, start, start + name.length));
 }
 
 function reachOf(pattern: string, hasHoles: boolean): SubjectReach | null {
-  // Of a path that is filled in as a whole, `repo:${Repository}:*`, nothing shows where the owner ends.
+  // Where a path is filled in as a whole, as in `repo:${Repository}:*`, nothing shows where the owner ends.
   const [, path = ''] = hasHoles ? (/^(?:repo|project_path):([^/:*?]+):\*/.exec(pattern) ?? []) : [];
   if (path !== '') return { kind: 'repository', name: path };
   if (leavesOwnerOpen(pattern)) return { kind: 'anybody' };
@@ -57,7 +57,7 @@ function reachOf(pattern: string, hasHoles: boolean): SubjectReach | null {
   return namespace === '' ? null : { kind: 'namespace', name: namespace };
 }
 
-/** How a subject begins, and what stands behind the name of the owner, the organisation or the namespace. */
+/** How a subject begins, and what follows the name of the owner, the organisation or the namespace. */
 const forms: readonly (readonly [start: string, end: string])[] = [
   ['repo:', '/'],
   ['project_path:', '/'],
@@ -65,7 +65,7 @@ const forms: readonly (readonly [start: string, end: string])[] = [
   ['system:serviceaccount:', ':'],
 ];
 
-/** Whether the first wildcard stands before the end of the owner's name: `repo:shop*` is anybody's whose name begins so. */
+/** Whether the first wildcard comes before the end of the owner's name: `repo:shop*` is for anybody whose name begins like this. */
 function leavesOwnerOpen(pattern: string): boolean {
   const fixed = pattern.slice(0, pattern.search(/[*?]/));
   return forms.some(([start, end]) => start.startsWith(fixed) || (fixed.startsWith(start) && !fixed.includes(end, start.length)));

@@ -10,13 +10,16 @@ import { knownText, showText } from './partial-text.js';
 import { isEverything, type Pattern } from './pattern.js';
 import type { Condition, ConditionTest, Item, Statement } from './policy.js';
 
-/** Subjects that reach beyond one workload, and the value that lets them in; null where no test names any. */
+/** Subjects that reach beyond one workload, and the value that lets them in; null when nothing in the text stands for it. */
 export interface WideSubject {
   readonly reach: SubjectReach;
   readonly at: Node | null;
 }
 
-/** Whether something that cannot be judged may limit who gets in: a claim with an unfamiliar name, or a part of the condition that is not known. */
+/**
+ * Whether something that cannot be judged may limit who gets in: a claim with an unfamiliar name, or a part of the
+ * condition that is not known.
+ */
 export function mayBeLimitedOtherwise(statement: Statement): boolean {
   return statement.condition?.complete === false || limitedClaims(statement).some((claim) => !familiar.some((claims) => claims.has(claim)));
 }
@@ -105,8 +108,9 @@ function isClaimLimited(test: ConditionTest, condition: Condition | null): boole
 }
 
 /**
- * Whether a test also passes when its claim is missing, as it always is for a claim that STS does not pass on (IAM user guide,
- * "Available keys for OIDC federation"). A claim that STS does pass on may be missing too; `policy/vacuous-condition` reports that.
+ * Whether a test also passes when its claim is missing, as it always is for a claim that STS does not pass on (IAM user
+ * guide, "Available keys for OIDC federation"). A claim that STS does pass on may be missing too;
+ * `policy/vacuous-condition` reports that.
  */
 function passesWithoutClaim(test: ConditionTest, condition: Condition | null): boolean {
   if (test.operator?.set !== 'ForAllValues' || ofToken.has(claimOf(test)) || conditionKey(test.key) !== null) return false;

@@ -1,4 +1,4 @@
-/** A string as far as it is known: text, and holes that are filled only when the template is deployed. */
+/** A string as far as it is known: text, and holes that are filled at deployment. */
 import { gather } from '../text/gather.js';
 import { matchesOf } from '../text/match.js';
 import { always, conjoin, type Guard } from '../value/guard.js';
@@ -13,7 +13,7 @@ export type Filling = 'account' | 'partition' | 'region' | 'name' | 'generated' 
 
 export interface Hole {
   readonly kind: 'hole';
-  /** Holes with the same id are filled by the same text; null for a hole like no other. */
+  /** Holes with the same id are filled with the same text; null for a hole that is unlike any other. */
   readonly id: string | null;
   readonly filling: Filling;
   readonly value: Reference | Attribute | Base64 | Unknown;
@@ -35,7 +35,7 @@ export type Lookup = (value: Reference | Attribute) => PartialText | null;
 
 export const lookupNothing: Lookup = () => null;
 
-/** How many readings of one string are told apart before it counts as unknown. */
+/** A string with more readings than this counts as unknown. */
 const optionLimit = 64;
 
 const pseudoParameters: ReadonlyMap<string, Filling> = new Map([
@@ -49,10 +49,10 @@ const pseudoParameters: ReadonlyMap<string, Filling> = new Map([
 
 const placeholder = '\uFFFF';
 
-/** The id of the hole that the account of the stack leaves. */
+/** The id of the hole for the account of the stack. */
 export const ownAccount = 'AWS::AccountId';
 
-/** The strings that a value may be, each with its guard; null when it is no string, and none when it is not there. */
+/** The strings that a value may be, each with its guard; null when it is not a string, and none when it is missing. */
 export function textsOf(value: Value, lookup: Lookup): readonly TextOption[] | null {
   const texts = readTexts(value, lookup);
   return texts?.some(({ text }) => text.some(hasDynamicReference)) === true
@@ -64,10 +64,10 @@ function hasDynamicReference(piece: string | Hole): boolean {
   return typeof piece === 'string' && piece.includes('{{resolve:');
 }
 
-/** What CloudFormation fetches when it deploys (CloudFormation user guide, "Dynamic references"). */
+/** What CloudFormation fetches at deployment (CloudFormation user guide, "Dynamic references"). */
 const dynamicReference = /\{\{resolve:(?:ssm|ssm-secure|secretsmanager):[^{}]{1,2048}\}\}/g;
 
-/** A hole in the place of each dynamic reference; equal ones are the same text. */
+/** Replaces each dynamic reference with a hole; equal references become the same hole. */
 function withoutDynamicReferences(text: PartialText): PartialText {
   const flat = flatten(text);
   const cut = cutterOf(flat);
@@ -105,7 +105,7 @@ function readTexts(value: Value, lookup: Lookup): readonly TextOption[] | null {
   }
 }
 
-/** The hole that a value leaves in a string. What is computed from a reference is a text like no other. */
+/** The hole that a value leaves in a string. A value computed from a reference gets a hole that is unlike any other. */
 export function holeOf(value: Hole['value'], filling?: Filling): Hole {
   const isItself = value.kind !== 'base64' && value.kind !== 'unknown' && value.derived !== true;
   if (value.kind === 'ref') {
@@ -118,27 +118,27 @@ export function holeOf(value: Hole['value'], filling?: Filling): Hole {
   return { kind: 'hole', id: null, filling: filling ?? (value.kind === 'base64' ? 'text' : 'anything'), value };
 }
 
-/** The text when no part of it is open, else null. */
+/** The text if all of it is known, else null. */
 export function knownText(text: PartialText): string | null {
   const first = text[0];
   if (first === undefined) return '';
   return typeof first === 'string' && text.length === 1 ? first : null;
 }
 
-/** The hole when the text is nothing else, else null. */
+/** The hole if the text consists of nothing else, else null. */
 export function onlyHole(text: PartialText): Hole | null {
   const first = text[0];
   return typeof first === 'object' && text.length === 1 ? first : null;
 }
 
-/** For messages: holes as they are written, `${AWS::AccountId}` as in `Fn::Sub`; what nothing is known of as `${…}`. */
+/** For messages: holes as `Fn::Sub` writes them, such as `${AWS::AccountId}`; those of which nothing is known as `${…}`. */
 export function showText(text: PartialText): string {
   const only = text[0];
   if (typeof only === 'string' && text.length === 1) return only;
   return text.map((piece) => (typeof piece === 'string' ? piece : showHole(piece))).join('');
 }
 
-/** Whether a star or a question mark is written in it. */
+/** Whether a text contains a star or a question mark. */
 export function hasWildcardSign(text: PartialText): boolean {
   return text.some((piece) => typeof piece === 'string' && /[*?]/.test(piece));
 }
@@ -147,7 +147,7 @@ function showHole({ id }: Hole): string {
   return id?.startsWith('{{') === true ? id : `\${${id ?? '…'}}`;
 }
 
-/** A text as one string, a placeholder for each hole; `holes` tells by offset which characters are placeholders. */
+/** A text as one string with a placeholder for each hole; `holes` has the holes by the offset of their placeholder. */
 export interface FlatText {
   readonly chars: string;
   readonly holes: ReadonlyMap<number, Hole>;
@@ -172,7 +172,7 @@ export function sliceText(text: FlatText, start: number, end: number): PartialTe
   return cutterOf(text)(start, end);
 }
 
-/** Cuts parts out of a flat text from the front to the back. */
+/** Cuts parts out of a flat text; they must be asked for in order. */
 function cutterOf({ chars, holes }: FlatText): (start: number, end: number) => PartialText {
   const places = [...holes];
   let next = 0;
@@ -192,7 +192,7 @@ function cutterOf({ chars, holes }: FlatText): (start: number, end: number) => P
   };
 }
 
-/** One text out of several, in normal form. */
+/** Joins pieces into one text, in normal form. */
 export function joinTexts(pieces: readonly (string | Hole)[]): PartialText {
   const joined: (string | Hole)[] = [];
   for (const piece of pieces) {
@@ -204,7 +204,7 @@ export function joinTexts(pieces: readonly (string | Hole)[]): PartialText {
   return joined;
 }
 
-/** A reading of a string as far as it is read. */
+/** A reading of a string that is not finished yet. */
 interface Draft {
   readonly when: Guard;
   readonly pieces: (string | Hole)[];
@@ -220,7 +220,7 @@ function concatTexts(parts: readonly Value[], lookup: Lookup): readonly TextOpti
   return drafts.map(({ when, pieces }) => ({ when, text: joinTexts(pieces) }));
 }
 
-/** The draft goes on as the last of its readings; only the others are copies, since a string may have very many parts. */
+/** The draft itself continues as the last of its readings, and only the others are copies, because a string may have very many parts. */
 function continued({ when, pieces }: Draft, next: readonly TextOption[]): readonly Draft[] {
   const options = guarded(next, when);
   const last = options.length - 1;

@@ -1,4 +1,4 @@
-/** Patterns as rows of atoms, the form in which the algorithms over them work: at most one character class each. */
+/** Patterns as rows of atoms of at most one character class each, the form in which the algorithms work on them. */
 import { gather } from '../text/gather.js';
 import { onceWith } from '../text/once.js';
 import type { Hole } from './partial-text.js';
@@ -7,7 +7,7 @@ import type { Variable } from './policy-variable.js';
 
 export type Atom =
   | { readonly kind: 'char'; readonly char: string; readonly isOfHole?: true }
-  /** `?` and `*`: what the pattern matches is any of them. */
+  /** `?` or `*`, which match any characters of a set. */
   | Wildcard
   /**
    * Text that is the same whenever the pattern is used, but not known: one character, or any number of them. Atoms of
@@ -18,7 +18,7 @@ export type Atom =
 export interface HoleAtom {
   readonly kind: 'hole-one' | 'hole-many';
   readonly set: CharSet;
-  /** Whose text it is. */
+  /** The hole or variable that the text fills. */
   readonly hole: Hole | Variable;
   readonly source: unknown;
   /** Which part of that text. */
@@ -27,7 +27,7 @@ export interface HoleAtom {
 }
 
 const ranks: Readonly<Record<CharSet, number>> = { digit: 0, name: 1, 'no-colon': 2, any: 3 };
-/** The atoms of a pattern. A run of wildcards that holds a star is written `*?*?*`, so that any of its stars may be empty. */
+/** The atoms of a pattern. A run of wildcards with a star in it is written `*?*?*`, so that any of its stars may be empty. */
 export const atomsOf = onceWith((pattern: Pattern): readonly Atom[] => spreadStars(gather(pattern.segments, segmentAtoms)));
 
 /**

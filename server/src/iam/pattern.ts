@@ -1,8 +1,8 @@
-/** Patterns of the policy language: text, wildcards, policy variables and holes, told apart once and for all. */
+/** Patterns of the policy language: text, wildcards, policy variables and holes, distinguished once and for all. */
 import { flatten, showText, type FlatText, type Hole, type PartialText } from './partial-text.js';
 import { variableAt, type Expansion, type Variable } from './policy-variable.js';
 
-/** Sets of characters, each one holding those before it. `name`: no colon, slash or wildcard. */
+/** Sets of characters, each one including those before it. `name`: no colon, slash or wildcard. */
 export type CharSet = 'digit' | 'name' | 'no-colon' | 'any';
 
 /** `?` or `*`. Inside one of the first five parts of an ARN it does not match a colon. */
@@ -11,22 +11,25 @@ export interface Wildcard {
   readonly set: CharSet;
 }
 
-/** Strings are literal: what looks like a wildcard in them is an ordinary character. */
+/** Strings are literal: what looks like a wildcard in one is an ordinary character. */
 export type Segment = string | Wildcard | Variable | Hole;
 
 export interface Pattern {
   /** As written, for messages. */
   readonly text: string;
-  /** Neighbouring strings are merged and never empty, neighbouring stars of one set are one. In lower case where letter case does not matter. */
+  /**
+   * Neighbouring strings are merged and never empty, neighbouring stars of one set are one. In lower case where letter case
+   * does not matter.
+   */
   readonly segments: readonly Segment[];
 }
 
-/** How texts of one kind are read. */
+/** How texts of a kind are read as patterns. */
 interface Syntax {
   readonly expansion: Expansion;
-  /** Where wildcards stop: nowhere, or at the colons of an ARN; `star-ends-part`: save a star that ends a part. */
+  /** Where wildcards stop: nowhere, or at the colons of an ARN; `star-ends-part`: except for a star that ends a part. */
   readonly wildcards: 'none' | 'free' | 'arn' | 'arn-star-ends-part';
-  /** In the pattern of a resource variables count only after the fifth colon. */
+  /** In the pattern of a resource, variables count only after the fifth colon. */
   readonly variablesFrom: 'start' | 'fifth-colon';
 }
 
@@ -49,35 +52,35 @@ export function arnPattern(text: PartialText, expansion: Expansion): Pattern {
   return readPattern(text, { expansion, wildcards: isStar ? 'free' : 'arn', variablesFrom: 'start' });
 }
 
-/** The pattern of `StringLike`: wildcards run over colons. */
+/** The pattern of `StringLike`: wildcards cross colons. */
 export function likePattern(text: PartialText, expansion: Expansion): Pattern {
   return readPattern(text, { expansion, wildcards: 'free', variablesFrom: 'start' });
 }
 
-/** A text in which stars are ordinary characters, while variables count. */
+/** A pattern in which stars are ordinary characters, but variables count. */
 export function exactPattern(text: PartialText, expansion: Expansion): Pattern {
   return readPattern(text, { expansion, wildcards: 'none', variablesFrom: 'start' });
 }
 
-/** What a request names: nothing in it is a wildcard or a variable. */
+/** The pattern of what a request names: nothing in it is a wildcard or a variable. */
 export function plainPattern(text: PartialText): Pattern {
   return { text: showText(text), segments: text };
 }
 
-/** The one text that the pattern matches, or null when it holds wildcards, variables or holes. */
+/** The one text that the pattern matches, or null when it has wildcards, variables or holes. */
 export function literalOf(pattern: Pattern): string | null {
   const first = pattern.segments[0];
   if (first === undefined) return '';
   return typeof first === 'string' && pattern.segments.length === 1 ? first : null;
 }
 
-/** The known text that everything the pattern matches begins with; may be empty. */
+/** The known text with which everything that the pattern matches begins; may be empty. */
 export function literalPrefix(pattern: Pattern): string {
   const first = pattern.segments[0];
   return typeof first === 'string' ? first : '';
 }
 
-/** Whether the pattern is known to match every text: `*`, `**`, of which the first star of a resource stops at colons. */
+/** Whether the pattern is known to match every text: `*`, or `**`, where in a resource the first star stops at colons. */
 export function isEverything({ segments }: Pattern): boolean {
   return (
     segments.every((segment) => isWildcard(segment) && segment.kind === 'many') &&
@@ -85,7 +88,7 @@ export function isEverything({ segments }: Pattern): boolean {
   );
 }
 
-/** Whether some of what the pattern matches is only known after deployment. */
+/** Whether a part of the pattern is only known after deployment. */
 export function hasHole(pattern: Pattern): boolean {
   return pattern.segments.some((segment) => typeof segment === 'object' && segment.kind === 'hole');
 }
@@ -107,7 +110,7 @@ export function isVariable(segment: Segment): segment is Variable {
   return typeof segment === 'object' && segment.kind === 'variable';
 }
 
-/** The pattern with each variable replaced by the text that it stands for, or left alone for null. */
+/** The pattern with each variable replaced by the text it stands for; a variable for which `fill` gives null is left alone. */
 export function fillVariables(pattern: Pattern, fill: (variable: Variable) => PartialText | null): Pattern {
   const segments: Segment[] = [];
   for (const segment of pattern.segments) {
@@ -116,7 +119,7 @@ export function fillVariables(pattern: Pattern, fill: (variable: Variable) => Pa
   return { text: pattern.text, segments };
 }
 
-/** The pattern with stars in the place of its variables: all that it can match. */
+/** The pattern with stars instead of its variables: everything that it can match. */
 export function withOpenVariables(pattern: Pattern): Pattern {
   const segments = pattern.segments.map((segment): Segment => (isVariable(segment) ? { kind: 'many', set: 'any' } : segment));
   return { text: pattern.text, segments };
@@ -128,10 +131,10 @@ export function lowerCase(pattern: Pattern): Pattern {
   return { text: pattern.text, segments };
 }
 
-/** What makes a text more than its characters: wildcards, and the beginning of a variable. */
+/** Characters with a special meaning: wildcards, and the beginning of a variable. */
 const special = /[*?$]/;
 
-/** Characters that are none of these, and no place of a hole. */
+/** Characters without a special meaning, which are not the placeholder of a hole either. */
 const ordinary = /[^*?$\uFFFF]+/y;
 
 function readPattern(text: PartialText, syntax: Syntax): Pattern {
@@ -155,7 +158,7 @@ function readPattern(text: PartialText, syntax: Syntax): Pattern {
     const mayBeVariable = offset < lastClose && (syntax.variablesFrom === 'start' || colons >= partsBeforeResource);
     const variable = mayBeVariable ? variableAt(flat, offset, syntax.expansion) : null;
     push(segments, hole ?? variable?.segment ?? signAt(flat, offset, colons, syntax.wildcards));
-    // What a text at the start holds, such as the ARN of a resource, is not known: all that follows may be its last part.
+    // A hole at the start may hold any number of parts, such as the ARN of a resource, so all that follows may be the last part.
     if (offset === 0 && (hole?.filling === 'text' || hole?.filling === 'anything')) colons = partsBeforeResource;
     offset = variable?.end ?? offset + 1;
   }
@@ -168,7 +171,7 @@ function countColons(text: string): number {
   return count;
 }
 
-/** A wildcard, or the character itself where it means nothing else. */
+/** A wildcard, or the character itself where it has no special meaning. */
 function signAt(text: FlatText, offset: number, colons: number, mode: Syntax['wildcards']): string | Wildcard {
   const char = text.chars.charAt(offset);
   return (char === '*' || char === '?') && mode !== 'none' ? wildcardAt(text, offset, colons, mode) : char;
@@ -186,7 +189,7 @@ function endsPart(text: FlatText, offset: number): boolean {
   return next === '' || next === ':';
 }
 
-/** Two such stars in a row match what one of them does. */
+/** Whether both are stars of one kind, two of which in a row match what one of them does. */
 function isSameStar(one: Segment, other: Segment): boolean {
   return isWildcard(one) && isWildcard(other) && one.kind === 'many' && other.kind === 'many' && one.set === other.set;
 }

@@ -3,15 +3,15 @@ import { flatten, holeOf, type FlatText, type Hole, type PartialText } from './p
 
 export interface Variable {
   readonly kind: 'variable';
-  /** In lower case: names of keys ignore case. */
+  /** In lower case, because names of keys are not case-sensitive. */
   readonly key: string;
   readonly default: string | null;
 }
 
-/** What `${…}` is: a variable under `Version: 2012-10-17`, plain text under any other, one of both when it is not known. */
+/** What `${…}` is: a variable under `Version: 2012-10-17`, plain text under any other, or one of the two when the version is not known. */
 export type Expansion = 'variable' | 'text' | 'unknown';
 
-/** What stands at an offset, and the offset behind it. A string is the character that `${*}`, `${?}` or `${$}` means. */
+/** What begins at an offset, and the offset after it. A string is the character that `${*}`, `${?}` or `${$}` stands for. */
 export interface FoundVariable {
   readonly segment: Variable | string | Hole;
   readonly end: number;
@@ -19,7 +19,7 @@ export interface FoundVariable {
 
 const defaulted = /^([^,]*),\s*'([^']*)'\s*$/;
 
-/** The variable that begins at an offset, or null when none does. One that holds a hole is itself a hole. */
+/** The variable that begins at an offset, or null when none does. A variable with a hole in it is itself a hole. */
 export function variableAt(text: FlatText, offset: number, expansion: Expansion): FoundVariable | null {
   if (expansion === 'text' || !text.chars.startsWith('${', offset)) return null;
   const close = text.chars.indexOf('}', offset);
@@ -32,7 +32,10 @@ export function variableAt(text: FlatText, offset: number, expansion: Expansion)
   return { segment: { kind: 'variable', key: (key ?? inside).trim().toLowerCase(), default: fallback ?? null }, end };
 }
 
-/** Whether a text holds what was meant as a variable and is none: not closed, without a key, with blanks around its colon or a default without quotes. */
+/**
+ * Whether a text contains a malformed variable: not closed, without a key, with blanks around its colon, or with a default
+ * without quotes.
+ */
 export function holdsBrokenVariable(text: PartialText): boolean {
   const flat = flatten(text);
   for (let at = flat.chars.indexOf('${'); at >= 0; at = flat.chars.indexOf('${', at + 2)) {
@@ -43,7 +46,7 @@ export function holdsBrokenVariable(text: PartialText): boolean {
   return false;
 }
 
-/** `aws:username`; other tools have placeholders of their own between such braces. */
+/** `aws:username`; anything else between such braces may be a placeholder of another tool. */
 const beginsLikeKey = /^\s*[a-z][a-z0-9.-]*\s*:/i;
 
 function isBroken(inside: string): boolean {

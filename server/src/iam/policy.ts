@@ -1,4 +1,4 @@
-/** The parts of a policy, in the words of its grammar: what the parser finds, the rules look at and evaluation judges. */
+/** The parts of a policy, in the words of its grammar: what is read, what rules look at, and what is evaluated. */
 import type { Node } from '../syntax/tree.js';
 import type { Guard } from '../value/guard.js';
 import type { Value } from '../value/value.js';
@@ -50,7 +50,7 @@ export interface Statement {
   readonly value: Value;
   readonly at: Node | null;
   readonly when: Guard;
-  /** Null when missing, not known or not spelt as it must be; such a statement neither allows nor denies. */
+  /** Null when it is missing, unknown or misspelt; such a statement neither allows nor denies. */
   readonly effect: Effect | null;
   readonly effectAt: Node | null;
   readonly sid: string | null;
@@ -60,29 +60,29 @@ export interface Statement {
   readonly principal: Matcher<Principal> | null;
   /** Null when the statement has none. */
   readonly condition: Condition | null;
-  /** False when any part of it is not known: then what it says may be more or less than what stands here. */
+  /** False when any part of it is not known, so that it may say more or less than what is here. */
   readonly complete: boolean;
 }
 
 export type MatcherElement = 'Action' | 'NotAction' | 'Resource' | 'NotResource' | 'Principal' | 'NotPrincipal';
 
-/** `Action` or `NotAction` and their like: the items, and whether they are meant or everything but them. */
+/** `Action`, `NotAction` and their like: the items, and whether these are meant or everything else. */
 export interface Matcher<Parsed> {
   readonly element: MatcherElement;
   readonly negated: boolean;
   readonly keyAt: Node | null;
   readonly items: readonly Item<Parsed>[];
-  /** False when there may be items that are not known, or when one is not known wholly. */
+  /** False when there may be unknown items, or one is not fully known. */
   readonly complete: boolean;
 }
 
-/** One item of a list, or the value that stands in the place of the list. */
+/** One item of a list, or the value that is there instead of a list. */
 export interface Item<Parsed> {
   readonly value: Value;
   readonly at: Node | null;
-  /** When the item is there, beyond the guard of its statement. */
+  /** When the item exists, in addition to the guard of its statement. */
   readonly when: Guard;
-  /** Of a resource in the policy of an identity with the parts that the ARN lacks, which AWS completes. */
+  /** For a resource in an identity-based policy, with the parts that its ARN lacks and AWS adds. */
   readonly text: PartialText;
   readonly parsed: Parsed;
 }
@@ -94,14 +94,14 @@ export interface Condition {
   readonly complete: boolean;
 }
 
-/** One key under one operator, with the values of which one must fit (under a negated operator: none may). */
+/** One key under one operator, with the values of which one must match (under a negated operator: none may). */
 export interface ConditionTest {
   /** Null for an operator that does not exist. */
   readonly operator: ConditionOperator | null;
   /** As written, `ForAnyValue:StringLikeIfExists`. */
   readonly operatorText: string;
   readonly operatorAt: Node | null;
-  /** As written; holes of a key in a string policy as `${Name}`. */
+  /** As written; in a policy that is a string, holes in a key are written `${Name}`. */
   readonly key: string;
   readonly keyAt: Node | null;
   /** The value or the list of values. */

@@ -9,7 +9,7 @@ export type Provider = 'saml' | 'oidc' | 'cognito' | 'google' | 'facebook' | 'am
 export type Principal =
   /** `*`, alone or as `AWS: "*"`. */
   | { readonly kind: 'anyone' }
-  /** The account as a whole, `arn:aws:iam::…:root` or its twelve digits: it delegates, it is not the root user. */
+  /** The account as a whole, `arn:aws:iam::…:root` or its twelve digits. This delegates to the account and does not mean the root user. */
   | { readonly kind: 'account'; readonly account: Account }
   /** `name` is what follows `user/` or `role/`, with its path. Wildcards in it are ordinary characters to AWS. */
   | { readonly kind: 'user' | 'role' | 'federated-user'; readonly account: Account; readonly name: PartialText }
@@ -19,12 +19,12 @@ export type Principal =
   /** `name`: the name of the SAML provider, the host and path of the OIDC provider, or the text itself. */
   | { readonly kind: 'federated'; readonly provider: Provider; readonly account: Account; readonly name: PartialText }
   | { readonly kind: 'canonical-user' | 'origin-access-identity'; readonly id: PartialText }
-  /** The unique id of a user or role (`AIDA…`, `AROA…`): what AWS puts in the place of one that was deleted. */
+  /** The unique id of a user or role (`AIDA…`, `AROA…`), with which AWS replaces one that was deleted. */
   | { readonly kind: 'unique-id'; readonly id: string }
   /** A resource or parameter of the template; `attribute` is null for a `Ref`, which gives no ARN for a user or role. */
   | { readonly kind: 'reference'; readonly type: 'AWS' | 'Federated'; readonly id: string; readonly attribute: string | null }
   | { readonly kind: 'unknown' }
-  /** Nothing that AWS takes as a principal of this type. */
+  /** Not accepted by AWS as a principal of this type. */
   | { readonly kind: 'malformed' };
 
 export const principalTypes = ['AWS', 'Service', 'Federated', 'CanonicalUser'] as const;
@@ -98,7 +98,7 @@ function arnPrincipal(arn: ArnParts): Principal {
   return { kind: 'malformed' };
 }
 
-/** A written text that is neither twelve digits nor a pattern of them, such as an id with a digit too few. */
+/** Whether a known text is neither twelve digits nor a pattern for them, such as an id that is one digit short. */
 function isNoAccount(text: PartialText): boolean {
   return text.length > 0 && knownText(text) !== null && readAccount(text).kind === 'unknown';
 }

@@ -1,4 +1,4 @@
-/** Which resources an action can be asked for, by the form of their ARNs. */
+/** On which resources an action can be requested, by the form of their ARNs. */
 import { type ActionRecord, isRenamedService, resourceTypes } from '../data/action-catalogue.js';
 import { actionRecord } from './action.js';
 import { anyOf, type Answer } from './coverage.js';
@@ -30,7 +30,7 @@ function arnsOf(action: string, record: ActionRecord): readonly string[] {
   return [...arns, ...arns.filter((arn) => arn.includes(accessPoint)).map((arn) => arn.replace(accessPoint, multiRegionAccessPoint))];
 }
 
-/** An access point of several regions has none in its ARN (Amazon S3 user guide, "Multi-Region Access Point policy examples"). */
+/** The ARN of a multi-Region access point has no region (Amazon S3 user guide, "Multi-Region Access Point policy examples"). */
 const accessPoint = ':s3:${Region}:${Account}:accesspoint/';
 const multiRegionAccessPoint = ':s3::${Account}:accesspoint/';
 
@@ -51,13 +51,13 @@ export function fitsPlace(resource: Pattern, action: string): Answer {
   );
 }
 
-/** Nothing else of S3 has an account and no region, so that an access point which has none is told by its beginning. */
+/** The ARN up to the name. In S3, only such an access point has an account but no region, so its beginning identifies it. */
 function placeText(arn: string): string {
   const place = formatText(arn).split(':', 5).join(':');
   return arn.includes(multiRegionAccessPoint) ? `${place}:accesspoint/*` : `${place}:*`;
 }
 
-/** Whether the pattern of a resource can mean any resource of an action; one that matches everything always can. */
+/** Whether the pattern of a resource can match any resource of an action; one that matches everything always can. */
 export function fitsAction(resource: Pattern, action: string): Answer {
   const known = resourceFormats(action);
   if (known === null) return 'maybe';
@@ -85,7 +85,7 @@ function withoutColons(format: Pattern): Pattern {
   return { ...format, segments: format.segments.map((segment) => (isWildcard(segment) ? { ...segment, set: 'no-colon' } : segment)) };
 }
 
-/** Several rules ask the same of the resources of a statement. */
+/** Answers are kept, because several rules ask the same about the resources of a statement. */
 const answered = new WeakMap<Pattern, Map<string, Answer>>();
 
 function fitsAnyOf(known: readonly Pattern[], resource: Pattern, action: string): Answer {
@@ -93,7 +93,7 @@ function fitsAnyOf(known: readonly Pattern[], resource: Pattern, action: string)
   return answer === 'no' && isOfRenamedService(resource, action) ? 'maybe' : answer;
 }
 
-/** Models that inference across all regions asks for without one (Amazon Bedrock user guide, "Global cross-Region inference"). */
+/** Global inference requests models without a region (Amazon Bedrock user guide, "Global cross-Region inference"). */
 const ofEveryRegion = /:bedrock:.*:foundation-model\//;
 
 /**

@@ -1,8 +1,11 @@
-/** Conditions that leave an action the resources with a tag alone. */
+/** Conditions that limit an action to resources with a tag. */
 import { isEverything } from './pattern.js';
 import type { Condition, ConditionTest } from './policy.js';
 
-/** Whether a condition asks for the value of a tag of the resource; what has no such tag, and what is no resource, does not pass. */
+/**
+ * Whether a condition demands a tag value of the resource, so that resources without the tag, and requests without a
+ * resource, do not pass.
+ */
 export function isForTagged(condition: Condition | null): boolean {
   return condition?.tests.some(namesTag) === true;
 }

@@ -1,8 +1,11 @@
-/** Tests of whether a request comes encrypted. */
+/** Tests of whether a request is encrypted. */
 import { literalOf } from './pattern.js';
 import type { Statement } from './policy.js';
 
-/** Whether a statement asks for nothing but the transport, and for the other one than it is meant for: it denies what is encrypted, or allows what is not. */
+/**
+ * Whether a statement tests nothing but the transport, and the wrong way round: it denies encrypted requests, or allows
+ * unencrypted ones.
+ */
 export function isForWrongTransport({ effect, condition }: Statement): boolean {
   const [test, another] = condition?.tests ?? [];
   if (effect === null || condition?.complete !== true || test === undefined || another !== undefined) return false;

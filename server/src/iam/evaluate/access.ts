@@ -11,12 +11,12 @@ export type CallerKind = 'role' | 'user' | 'group' | 'anyone';
 
 export interface Caller {
   readonly kind: CallerKind;
-  /** Of the role or user; null for other kinds and when it is not known at all. */
+  /** The ARN of the role or user; null for other kinds, and when nothing of it is known. */
   readonly arn: PartialText | null;
   readonly account: PartialText;
   /** Its name without path; null when it has none. */
   readonly name: PartialText | null;
-  /** Its own tags, by name in lower case; null when they are not known. Those of the session of a role may come on top. */
+  /** Its own tags, by name in lower case; null when they are not known. A role's session may add tags of its own. */
   readonly tags: ReadonlyMap<string, PartialText> | null;
 }
 
@@ -29,11 +29,11 @@ export interface AccessRequest {
   readonly action: string;
   /** An ARN; null asks whether there is any resource. */
   readonly resource: PartialText | null;
-  /** The partition of the account, where the resource does not tell it; absent when it is not known. */
+  /** The partition of the account, where the resource does not show it; left out when it is not known. */
   readonly partition?: string;
-  /** What is known of the request, by key in lower case; it wins over what follows from the caller. */
+  /** What is known of the request, by key in lower case; it takes precedence over what follows from the caller. */
   readonly context: ReadonlyMap<string, KeyValues>;
-  /** Whether a key that is not known is absent; else it may have any value or be absent. */
+  /** Whether keys that are not given are absent; otherwise they may have any value, or be absent. */
   readonly onlyGivenContext: boolean;
 }
 
@@ -41,27 +41,27 @@ export interface NamedPolicy {
   readonly name: string;
   /** Null for a policy of which nothing is known: it may allow and deny anything. */
   readonly policy: Policy | null;
-  /** When it counts. */
+  /** When it applies. */
   readonly when: Guard;
 }
 
 /** The policies that decide, each in its role. */
 export interface DecidingPolicies {
-  /** All of the caller: inline, attached, of its groups. */
+  /** All policies of the caller: inline ones, attached ones, those of its groups. */
   readonly identity: readonly NamedPolicy[];
   /** Permissions boundaries; none when the caller has none, several when conditions choose between them. */
   readonly boundary: readonly NamedPolicy[];
-  /** Of the resource; `trust` and `key` policies must allow by themselves. */
+  /** The policies of the resource; those of kind `trust` and `key` must allow the request by themselves. */
   readonly resource: readonly NamedPolicy[];
 }
 
 export type AccessAnswer = 'allowed' | 'denied' | 'conditional' | 'unknown';
 
 export interface Reason {
-  /** `boundary`: it limits, by what it allows or by saying nothing. */
+  /** `boundary`: it limits, by what it allows or by not mentioning something. */
   readonly effect: 'allow' | 'deny' | 'boundary';
   readonly policy: NamedPolicy;
-  /** Null for a policy that decides by what it does not say, or of which nothing is known. */
+  /** Null for a policy that decides by what it does not mention, or of which nothing is known. */
   readonly statement: Statement | null;
 }
 

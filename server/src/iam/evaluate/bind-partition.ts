@@ -1,4 +1,4 @@
-/** Fills in the partition: it is known as soon as a request names a resource, for no request crosses partitions. */
+/** Fills in the partition: it is known as soon as a request names a resource, because no request crosses partitions. */
 import { joinTexts, type Hole, type PartialText } from '../partial-text.js';
 import type { Pattern, Segment } from '../pattern.js';
 import type { Item, Matcher, Statement } from '../policy.js';
@@ -6,7 +6,7 @@ import type { DecidingPolicies } from './access.js';
 
 const partition = 'AWS::Partition';
 
-/** The only partition that the policies write into their ARNs; null when they write none, or several. */
+/** The only partition in the ARNs of the policies; null when they name none, or several. */
 export function writtenPartition({ identity, boundary, resource }: DecidingPolicies): string | null {
   const statements = [...identity, ...boundary, ...resource].flatMap(({ policy }) => policy?.statements ?? []);
   const [only, ...others] = new Set(
@@ -27,7 +27,7 @@ export function bindText(text: PartialText, value: string): PartialText {
   return text.some(isPartition) ? joinTexts(text.map((piece) => (isPartition(piece) ? value : piece))) : text;
 }
 
-/** The same statement where nothing depends on the partition. */
+/** A statement with the partition filled in; the very same object when nothing in it depends on the partition. */
 export function bindStatement(statement: Statement, value: string): Statement {
   const { resource, principal, condition } = statement;
   return {

@@ -44,7 +44,7 @@ export function hasKey({ kind }: Caller, key: string): boolean {
   return always.has(key) || (kind !== 'anyone' && ofSigned.has(key)) || ofKind[kind] === key;
 }
 
-/** Whether a key that `callerContext` does not have is known to be absent: the tag of a user that he does not have. */
+/** Whether a key that `callerContext` lacks is known to be absent: a tag that a user does not have. */
 export function lacksKey(caller: Caller, key: string): boolean {
   return caller.kind === 'user' && caller.tags !== null && key.startsWith(tagPrefix);
 }

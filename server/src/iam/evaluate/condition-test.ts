@@ -21,7 +21,7 @@ export function testPasses(test: ConditionTest, situation: Situation): Answer {
   if (operator === null || test.key.includes('${')) return 'maybe';
   const values = valuesOf(situation, test.key);
   const isAbsent = values === null || values.length === 0;
-  // A prefix decides about an absent key before the operator is asked.
+  // For an absent key the set operator decides, before the operator itself is asked.
   if (operator.family === 'null' && (operator.set === null || !isAbsent)) return nullTest(test, isAbsent, situation);
   if (isAbsent) return absentTest(operator);
   const patterns = filledValues(test, situation);
@@ -32,12 +32,12 @@ export function testPasses(test: ConditionTest, situation: Situation): Answer {
     case 'ForAnyValue':
       return anyOf(answers);
     case null:
-      // Without a set operator nothing says how a key with several values is judged; where they agree it does not matter.
+      // Without a set operator it is undefined how several values are judged; it does not matter where they all agree.
       return allOf(answers) === anyOf(answers) ? anyOf(answers) : 'maybe';
   }
 }
 
-/** The pattern with the variables of the situation filled in; null when one has no value: then nothing matches it. */
+/** The pattern with the variables of the situation filled in; null when one has no value, so that nothing matches. */
 export function fillFrom(pattern: Pattern, situation: Situation): Pattern | null {
   const filled = fillVariables(pattern, ({ key, default: fallback }) => {
     const values = valuesOf(situation, key);
@@ -73,7 +73,7 @@ function valuePasses(operator: ConditionOperator, value: PartialText, patterns: 
   return operator.negated ? not(equal) : equal;
 }
 
-/** Whether a value of the request is what a value of the policy asks for, the negation of the operator aside. */
+/** Whether a value of the request matches a value of the policy, regardless of whether the operator is negated. */
 function compare(operator: ConditionOperator, wanted: Pattern, value: PartialText): Answer {
   switch (operator.family) {
     case 'string':

@@ -1,4 +1,4 @@
-/** Who decides, in one situation and for one resource: IAM's rules for a request from the account of the resource. */
+/** Decides in one situation and for one resource, by IAM's rules for a request from the account of the resource. */
 import { allOf, anyOf, not, type Answer } from '../coverage.js';
 import type { Pattern } from '../pattern.js';
 import type { Caller, NamedPolicy } from './access.js';
@@ -9,7 +9,7 @@ import { holdsIn, type Situation } from './situation.js';
 /** All that is the same in every situation. */
 export interface Case {
   readonly action: Pattern;
-  /** What the request names; null when it asks for any resource. */
+  /** The resources that the request names; null when it asks for any resource. */
   readonly resources: readonly Pattern[] | null;
   readonly caller: Caller;
   /** The statements that may concern the request. */
@@ -19,7 +19,7 @@ export interface Case {
   readonly resourceMustAllow: boolean;
 }
 
-/** A statement that has a say, and how sure that is. */
+/** A statement that affects the decision, and how certain that is. */
 export interface Say {
   readonly grant: Grant;
   readonly kind: 'allow' | 'deny' | 'boundary';
@@ -28,14 +28,14 @@ export interface Say {
 
 export interface Decision {
   readonly allowed: Answer;
-  /** Whether anything allows, the boundary and denies aside. */
+  /** Whether anything allows the request, leaving boundaries and denials aside. */
   readonly granted: Answer;
-  /** Whether a boundary stands in the way of what is granted. */
+  /** Whether the boundary lets through what is granted. */
   readonly withinBoundary: Answer;
   readonly says: readonly Say[];
 }
 
-/** A statement that means the request in a situation, its resource aside, and how it names the caller. */
+/** A statement that applies to the request in a situation, leaving its resource aside, and how it names the caller. */
 export interface Hit {
   readonly grant: Grant;
   readonly answer: Answer;
@@ -67,7 +67,7 @@ export function decide(asked: Case, possible: readonly Hit[], resource: Pattern,
 
   const identity = of('identity');
   const withinBoundary = isLimited(asked, situation) ? of('boundary') : 'yes';
-  // A silent boundary does not matter to a grant to the user, the session or everybody; it does to one to the role.
+  // A boundary that does not mention the action limits a grant to the role, but not one to the user, the session or everybody.
   const direct = of('resource', 'anyone', 'user', 'session');
   const byRole = allOf([of('resource', 'role'), withinBoundary]);
   const byIdentity = asked.resourceMustAllow ? allOf([identity, of('resource', 'account')]) : identity;
@@ -98,7 +98,7 @@ function denial(hit: Hit): Answer {
 function saysOf(hit: Hit, { resourceMustAllow }: Case): readonly Say[] {
   const { grant } = hit;
   const denied = grant.effect === 'Allow' ? 'no' : denial(hit);
-  // To name the account adds nothing where the identity decides by itself.
+  // Naming the account adds nothing where the identity's own policies decide.
   const allowed = grant.effect === 'Deny' ? 'no' : allOf([hit.answer, named(hit, resourceMustAllow ? everyNaming : granting)]);
   const says: readonly Say[] = [
     { grant, kind: 'deny', answer: denied },

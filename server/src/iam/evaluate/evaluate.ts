@@ -1,4 +1,4 @@
-/** Whether a request is allowed, as IAM evaluates it: in every situation that what is not known leaves possible. */
+/** Whether a request is allowed, as IAM evaluates it, in every situation that is possible given what is not known. */
 import type { Guard } from '../../value/guard.js';
 import { actionRecord, requestedAction } from '../action.js';
 import { readArn } from '../arn.js';
@@ -19,12 +19,15 @@ const nothing: Decision = { allowed: 'no', granted: 'no', withinBoundary: 'yes',
 
 const needNoPermission: ReadonlySet<string> = new Set(['sts:getcalleridentity']);
 
-/** Whether an action is allowed to everybody who has credentials, even where a policy denies it (AWS STS API Reference, GetCallerIdentity). */
+/**
+ * Whether an action is allowed to everybody who has credentials, even where a policy denies it (AWS STS API Reference,
+ * GetCallerIdentity).
+ */
 export function needsNoPermission(action: string): boolean {
   return needNoPermission.has(action.toLowerCase());
 }
 
-/** Nobody changes the managed policies of AWS, whatever is allowed to him (IAM User Guide, managed policies and inline policies). */
+/** Nobody can change AWS managed policies, whatever they are allowed (IAM User Guide, managed policies and inline policies). */
 function changesPolicyOfAws({ action, resource }: AccessRequest): boolean {
   const arn = resource === null ? null : readArn(resource);
   if (arn === null || knownText(arn.service) !== 'iam' || knownText(arn.account) !== 'aws') return false;
@@ -38,7 +41,7 @@ function changesPolicyOfAws({ action, resource }: AccessRequest): boolean {
   );
 }
 
-/** Judges a request; `isPossible`: whether conditions and parameters of the template can be so together. */
+/** Judges a request; `isPossible`: whether conditions and parameters of the template can have certain values together. */
 export function evaluate(request: AccessRequest, policies: DecidingPolicies, isPossible: (guard: Guard) => boolean = () => true): Verdict {
   if (needsNoPermission(request.action)) return { answer: 'allowed', when: [], because: [] };
   if (changesPolicyOfAws(request)) return { answer: 'denied', when: [], because: [] };
@@ -64,7 +67,7 @@ export function evaluate(request: AccessRequest, policies: DecidingPolicies, isP
   return verdictOf(outcomes, asked);
 }
 
-/** Trust policies and key policies say nothing of other services, such as of handing the role to one. */
+/** Trust and key policies say nothing about the actions of other services, such as passing the role to one. */
 function withoutStrangers(policies: DecidingPolicies, action: string): DecidingPolicies {
   const service = action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase();
   const isStranger = (kind: PolicyKind | undefined): boolean =>
@@ -72,7 +75,7 @@ function withoutStrangers(policies: DecidingPolicies, action: string): DecidingP
   return { ...policies, resource: policies.resource.filter(({ policy }) => !isStranger(policy?.kind)) };
 }
 
-/** Judges situations; those in which the same statements have the same say are judged once. */
+/** Judges situations; those in which the same statements apply in the same way are judged only once. */
 function judgeOf(asked: Case, resources: Resources): (situation: Situation) => Decision {
   const known = new Map<string, Decision>();
   const places = new Map(asked.grants.map((grant, index) => [grant, index]));
@@ -94,7 +97,7 @@ function judge(asked: Case, hits: readonly Hit[], { pattern, isSure }: Candidate
   return isSure || decision.allowed === 'no' ? decision : { ...decision, allowed: 'maybe' };
 }
 
-/** Of the decisions about several resources the one that lets most through. */
+/** The most permissive of the decisions about several resources. */
 function best(candidates: readonly Candidate[], decide: (candidate: Candidate) => Decision): Decision {
   let found = nothing;
   for (const candidate of candidates) {
@@ -122,7 +125,7 @@ function answerOf(outcomes: readonly Outcome[]): AccessAnswer {
   return answers.has('yes') ? 'allowed' : 'denied';
 }
 
-/** The statements that decide: for a denial those that deny, or the boundary that does not let pass what is granted. */
+/** The statements that decide: for a denial those that deny, or the boundary that does not let through what is granted. */
 function reasonsOf(answer: AccessAnswer, outcomes: readonly Outcome[], boundary: readonly NamedPolicy[]): readonly Reason[] {
   const isDenied = isAlwaysDenied(outcomes);
   const says = outcomes.flatMap(({ decision }) => (isDenied || decision.granted !== 'no' ? decision.says : []));
@@ -141,7 +144,7 @@ function reasonsOf(answer: AccessAnswer, outcomes: readonly Outcome[], boundary:
   return [...reasons, ...silent.map((policy): Reason => ({ effect: 'boundary', policy, statement: null }))];
 }
 
-/** A deny that some situations escape decides nothing where nothing is granted. */
+/** Whether a denial applies in every situation; one that some situations escape explains nothing where nothing is granted. */
 function isAlwaysDenied(outcomes: readonly Outcome[]): boolean {
   return outcomes.every(({ decision }) => decision.says.some(({ kind, answer }) => kind === 'deny' && answer === 'yes'));
 }

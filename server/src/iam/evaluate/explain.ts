@@ -1,4 +1,4 @@
-/** Says under which circumstances a request is allowed that is allowed only under some. */
+/** Says under which circumstances a request is allowed, where it is allowed only under some. */
 import { guardText, negations, type Assumption, type Guard } from '../../value/guard.js';
 import { covers } from '../coverage.js';
 import { variableKeys, withOpenVariables, type Pattern } from '../pattern.js';
@@ -10,22 +10,22 @@ import { describeTest } from './describe-test.js';
 import type { Grant } from './grant.js';
 import { holdsIn, type Situation } from './situation.js';
 
-/** One situation and what is decided in it. */
+/** One situation, and the decision in it. */
 export interface Outcome {
   readonly situation: Situation;
   readonly decision: Decision;
 }
 
-/** Words, and in which of the outcomes they are true. */
+/** A statement in words, and the outcomes in which it is true. */
 interface Claim {
   readonly text: string;
   readonly truth: readonly boolean[];
 }
 
-/** More statements than this are no explanation. */
+/** More statements than this would not explain anything. */
 const explainedLimit = 100;
 
-/** What must all hold for the request to be allowed; nothing that follows from the rest. */
+/** Everything that must hold for the request to be allowed, leaving out what follows from the rest. */
 export function conditionsOf(outcomes: readonly Outcome[], asked: Case): readonly string[] {
   const known = outcomes.filter(({ decision }) => decision.allowed !== 'maybe');
   const ways = [
@@ -42,7 +42,7 @@ function saysAll(claims: readonly Claim[], target: readonly boolean[]): boolean 
   return target.every((wanted, index) => claims.every(({ truth }) => truth[index] === true) === wanted);
 }
 
-/** What conditions and parameters of the template are wherever the request is allowed, and are not elsewhere. */
+/** The values of template conditions and parameters that hold wherever the request is allowed, and not everywhere else. */
 function necessaryClaims(outcomes: readonly Outcome[], target: readonly boolean[]): readonly Claim[] {
   const assumed = outcomes.flatMap(({ situation: { conditions, parameters } }): readonly Assumption[] => [
     ...[...conditions].map(([name, holds]): Assumption => ({ kind: 'condition', name, holds })),
@@ -77,7 +77,7 @@ function grantClaims(kind: 'allow' | 'boundary', asked: Case, outcomes: readonly
   return [{ text: [...new Set(texts)].join(', or '), truth: granted }];
 }
 
-/** That no boundary is there, where conditions of the template decide that. */
+/** That there is no boundary, where conditions of the template decide that. */
 function unlimited(boundary: readonly NamedPolicy[], outcomes: readonly Outcome[]): readonly Claim[] {
   if (boundary.length === 0 || boundary.some(({ when }) => when.length === 0)) return [];
   const texts = boundary.map(({ when }) => {
@@ -99,7 +99,7 @@ function denyClaims(asked: Case, outcomes: readonly Outcome[]): readonly Claim[]
   });
 }
 
-/** The statements that have a say in some of the outcomes, in the order of the policies. */
+/** The statements that affect some of the outcomes, in the order of the policies. */
 function grantsWith(kind: Say['kind'], grants: readonly Grant[], outcomes: readonly Outcome[]): readonly Grant[] {
   const says = outcomes.flatMap(({ decision }) => decision.says);
   const heard = new Set(says.filter((say) => say.kind === kind && say.answer === 'yes').map((say) => say.grant));
@@ -113,11 +113,11 @@ function truthOf(grant: Grant, kind: Say['kind'], outcomes: readonly Outcome[]):
 interface Wanted {
   readonly grant: Grant;
   readonly kind: Say['kind'];
-  /** Whether to say it in words of the opposite. */
+  /** Whether to word the opposite. */
   readonly negate: boolean;
 }
 
-/** All that must be so for a statement to mean the request. */
+/** Everything that must hold for a statement to apply to the request. */
 function demandsOf({ grant, kind, negate }: Wanted, asked: Case, outcomes: readonly Outcome[]): readonly Claim[] {
   const { statement, policy } = grant;
   if (statement === null) return [];
@@ -150,7 +150,10 @@ function guardClaims(guard: Guard, negate: boolean, outcomes: readonly Outcome[]
   });
 }
 
-/** That one of the items which mean the request is there, where conditions of the template decide that; of `NotAction` and its like, that none is. */
+/**
+ * That one of the items which match the request exists, where conditions of the template decide that; for `NotAction` and
+ * its like, that none exists.
+ */
 function itemClaims(
   matcher: Matcher<Pattern> | null,
   requested: readonly Pattern[] | null,
@@ -179,7 +182,7 @@ function unique(claims: readonly Claim[]): readonly Claim[] {
   return claims.filter(({ text }) => text !== '' && !seen.has(text) && seen.add(text));
 }
 
-/** Leaves out, from the last to the first, whatever the others together say already. */
+/** Leaves out, from the last to the first, whatever follows from the others together. */
 function withoutRedundant(claims: readonly Claim[], target: readonly boolean[]): readonly Claim[] {
   let kept = claims;
   for (const claim of [...claims].reverse()) {

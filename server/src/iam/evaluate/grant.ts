@@ -12,11 +12,11 @@ import { holdsIn, type Situation } from './situation.js';
 /** Which of the deciding policies a statement comes from. */
 export type Side = 'identity' | 'boundary' | 'resource';
 
-/** A statement, or a policy of which nothing is known: it may say anything. */
+/** A statement, or a policy of which nothing is known and which may say anything. */
 export interface Grant {
   readonly side: Side;
   readonly policy: NamedPolicy;
-  /** As far as the request settles it: with the partition filled in. */
+  /** With the partition of the request filled in. */
   readonly statement: Statement | null;
   /** The same statement as the policy has it. */
   readonly written: Statement | null;
@@ -38,7 +38,7 @@ export function grantsOf(side: Side, policies: readonly NamedPolicy[], partition
   });
 }
 
-/** Whether a statement can mean the request in any situation; `resources`: what it may name, null for any. */
+/** Whether a statement can apply to the request in any situation; `resources`: what the request may name, null for any. */
 export function mayConcern({ statement }: Grant, action: Pattern, resources: readonly Pattern[] | null): boolean {
   if (statement === null) return true;
   const isMeant = statement.action !== null && mayMean(statement.action, action);
@@ -51,7 +51,7 @@ function mayMean(matcher: Matcher<Pattern>, requested: Pattern): boolean {
   return !matcher.items.some((item) => item.when.length === 0 && covers(item.parsed, requested) === 'yes');
 }
 
-/** Whether a statement means the request, its condition and resource aside. */
+/** Whether a statement applies to the request, leaving its condition and resource aside. */
 export function concernsRequest(grant: Grant, action: Pattern, situation: Situation): Answer {
   const { statement, policy } = grant;
   if (!holdsIn(situation, policy.when)) return 'no';
@@ -60,14 +60,14 @@ export function concernsRequest(grant: Grant, action: Pattern, situation: Situat
   return statement.action === null ? 'no' : means(statement.action, action, situation);
 }
 
-/** Whether a statement means a resource; `resource` is a pattern that the statement must cover. */
+/** Whether a statement applies to a resource; `resource` is a pattern that the statement must cover. */
 export function concernsResource({ statement, side }: Grant, resource: Pattern, situation: Situation): Answer {
   if (statement === null) return 'yes';
   if (statement.resource === null) return side === 'resource' ? 'yes' : 'no';
   return means(statement.resource, resource, situation);
 }
 
-/** Whether it depends on the situation which resources a statement means. */
+/** Whether the resources of a statement depend on the situation. */
 export function hasOpenResource({ statement }: Grant): boolean {
   return statement?.resource?.items.some((item) => item.when.length > 0 || variableKeys(item.parsed).length > 0) ?? false;
 }
@@ -87,7 +87,7 @@ function means(matcher: Matcher<Pattern>, requested: Pattern, situation: Situati
     matcher.items.map((item) => {
       if (!holdsIn(situation, item.when)) return 'no';
       const filled = fillFrom(item.parsed, situation);
-      // What NotResource does with a variable that has no value is not documented.
+      // What `NotResource` does with a variable without a value is not documented.
       return filled === null ? (matcher.negated ? 'maybe' : 'no') : covers(filled, requested);
     }),
   );

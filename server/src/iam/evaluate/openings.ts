@@ -16,21 +16,21 @@ export type Opening =
 
 type Known = ReadonlyMap<string, KeyValues>;
 
-/** How many values of a variable are filled into another pattern. */
+/** At most this many values of a variable are filled into a pattern. */
 const fillLimit = 8;
 
 export interface Scope {
   readonly grants: readonly Grant[];
-  /** Of policies that count even where they say nothing. */
+  /** The guards of policies that count even where they mention nothing. */
   readonly guards: readonly Guard[];
   readonly known: Known;
-  /** The one that is asked for; null for any. */
+  /** The resource that is asked for; null for any. */
   readonly resource: Pattern | null;
-  /** Whether a key has a value in every request, be it not known which. */
+  /** Whether a key has a value in every request, even if it is not known which. */
   readonly isPresent: (key: string) => boolean;
 }
 
-/** Everything that decides what some statements do and is not known. */
+/** Everything unknown that decides what the statements do. */
 export function openingsOf(scope: Scope): readonly Opening[] {
   return [...keyOpenings(scope), ...guardOpenings([...scope.guards, ...scope.grants.flatMap(guardsOf)])];
 }
@@ -45,7 +45,7 @@ function keyOpenings({ grants, known, resource, isPresent }: Scope): readonly Op
     pools.get(key)?.add(value);
   }
   for (const [key, tested] of tests) addSolutions(pools, tested, known.get(key) ?? []);
-  // Twice, since a value found for one key may be what another one is compared with.
+  // Two rounds, because a value found for one key may be what another key is compared with.
   for (let round = 0; round < 2; round++) for (const [key, pool] of pools) addFrom(pool, tests.get(key) ?? [], pools, known);
   return open.map((name) => {
     const values = choicesOf(name, pools.get(name)?.values ?? [], tests.get(name) ?? []);
@@ -72,7 +72,7 @@ function addFrom(pool: ValuePool, tests: readonly ConditionTest[], pools: Readon
   addSolutions(pools, tests, pool.values.slice(0, fillLimit * 2));
 }
 
-/** Adds what the variables in the values of tests must be for one of the values of their key to fit. */
+/** Adds the values of variables for which a test matches one of the values of its key. */
 function addSolutions(pools: ReadonlyMap<string, ValuePool>, tests: readonly ConditionTest[], values: readonly PartialText[]): void {
   const requested = values.map(plainPattern);
   for (const pattern of tests.flatMap(valuePatterns)) {
@@ -80,7 +80,7 @@ function addSolutions(pools: ReadonlyMap<string, ValuePool>, tests: readonly Con
   }
 }
 
-/** The pattern with its variables replaced by what they may be. */
+/** The pattern with its variables replaced by their possible values. */
 function fillings(pattern: Pattern, pools: ReadonlyMap<string, ValuePool>, known: Known): readonly Pattern[] {
   const keys = variableKeys(pattern);
   if (keys.length === 0) return [pattern];
@@ -95,7 +95,7 @@ function fillings(pattern: Pattern, pools: ReadonlyMap<string, ValuePool>, known
   return [open, ...filled.filter(({ segments }) => !segments.some(isVariable))];
 }
 
-/** A value that no policy tells from others. */
+/** A value that no policy distinguishes from others. */
 const someText: PartialText = [holeOf({ kind: 'unknown', reason: 'invalid', at: null }, 'text')];
 
 function choicesOf(key: string, values: readonly PartialText[], tests: readonly ConditionTest[]): readonly KeyValues[] {
@@ -142,7 +142,7 @@ function otherValue(values: ReadonlySet<string>): string {
   return other;
 }
 
-/** Every guard that decides whether a statement or a part of it is there. */
+/** Every guard that decides whether a statement, or a part of it, exists. */
 function guardsOf({ policy, statement }: Grant): readonly Guard[] {
   if (statement === null) return [policy.when];
   const matchers = [statement.action, statement.resource, statement.principal];

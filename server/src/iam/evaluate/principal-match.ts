@@ -1,4 +1,4 @@
-/** Whether the principal of a statement is the caller, and how it names him: that decides what a grant is worth. */
+/** Whether the principal of a statement is the caller, and how it names the caller, which decides what a grant is worth. */
 import { readAccount, type Account } from '../arn.js';
 import { anyOf, covers, not, type Answer } from '../coverage.js';
 import type { PartialText } from '../partial-text.js';
@@ -8,14 +8,14 @@ import type { Principal } from '../principal.js';
 import type { Caller } from './access.js';
 import { holdsIn, type Situation } from './situation.js';
 
-/** `account`: only his account is named, which delegates to the identity policies there. */
+/** `account`: only the caller's account is named, which delegates to the identity policies there. */
 export type Naming = 'anyone' | 'user' | 'role' | 'session' | 'account';
 
 export type Namings = Readonly<Record<Naming, Answer>>;
 
 const unnamed: Namings = { anyone: 'no', user: 'no', role: 'no', session: 'no', account: 'no' };
 
-/** How a statement of a resource policy names the caller; `hasBoundary`: whether a boundary limits him. */
+/** How a statement of a resource policy names the caller; `hasBoundary`: whether a boundary limits the caller. */
 export function namingsOf(statement: Statement, caller: Caller, hasBoundary: boolean, situation: Situation): Namings {
   const { principal, effect } = statement;
   if (principal === null) return unnamed;
@@ -64,7 +64,7 @@ function nameOf({ parsed, text }: Item<Principal>, caller: Caller): readonly [Na
   }
 }
 
-/** Somebody that no role, user or group is. */
+/** The answer for a principal that no role, user or group can be. */
 function stranger(caller: Caller): readonly [Naming, Answer] {
   return ['anyone', caller.kind === 'anyone' ? 'maybe' : 'no'];
 }
@@ -76,7 +76,7 @@ function isArn(text: PartialText, kind: 'user' | 'role', caller: Caller): Answer
   return caller.arn === null ? 'maybe' : covers(plainPattern(text), plainPattern(caller.arn));
 }
 
-/** A session has a name that is chosen when it begins. */
+/** Whether the principal is the caller's session, whose name is chosen when it begins. */
 function isSession(account: Account, role: PartialText, caller: Caller): Answer {
   if (caller.kind === 'anyone') return 'maybe';
   if (caller.kind !== 'role' || isAccount(account, caller) === 'no') return 'no';

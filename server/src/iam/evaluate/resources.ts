@@ -1,4 +1,7 @@
-/** The resources for which a request is judged: the one it names, or, when it asks for any, some of every sort that policies tell apart. */
+/**
+ * The resources for which a request is judged: the one it names, or, when it asks for any, an example of every sort that
+ * the policies distinguish.
+ */
 import { actionRecord } from '../action.js';
 import { commonText } from '../common-text.js';
 import { intersects } from '../intersection.js';
@@ -11,18 +14,18 @@ import { holdsIn, type Situation } from './situation.js';
 
 /** A resource to judge a request by. */
 export interface Candidate {
-  /** What a statement must cover to mean it. */
+  /** What a statement must cover to apply to it. */
   readonly pattern: Pattern;
-  /** Whether the action can be asked for on it at all; false where a hole leaves that open. */
+  /** Whether the action can certainly be requested on it; false where a hole leaves that open. */
   readonly isSure: boolean;
 }
 
 export type Resources = (situation: Situation) => readonly Candidate[];
 
-/** How many patterns of a policy set are combined with each other. */
+/** At most this many patterns of a policy set are combined with each other. */
 const patternLimit = 16;
 
-/** An action without resource-level permissions is requested on `*`, which only a pattern that matches everything means. */
+/** An action without resource-level permissions is requested on `*`, which only a pattern that matches everything covers. */
 const allResources = likePattern(['*'], 'text');
 
 /** What a request names; null when it asks for any resource. */
@@ -31,7 +34,7 @@ export function namedResources(action: string, resource: PartialText | null): re
   return resource === null ? null : [{ pattern: plainPattern(resource), isSure: true }];
 }
 
-/** The documentation shows that action on every bucket, although it has no resource types. */
+/** The documentation shows `s3:ListAllMyBuckets` with the ARN of every bucket, although the action has no resource types. */
 function unsettledResources(action: string): readonly Candidate[] {
   return action.toLowerCase() === 's3:listallmybuckets' ? [{ pattern: plainPattern(['arn:aws:s3:::*']), isSure: false }] : [];
 }
@@ -53,7 +56,7 @@ export function resourcesOf(action: string, named: readonly Candidate[] | null, 
   };
 }
 
-/** The resource patterns of all statements as they are in a situation, each once. */
+/** The resource patterns of all statements in a situation, each once. */
 function patternsIn(grants: readonly Grant[], situation: Situation): readonly Pattern[] {
   const patterns = new Map<string, Pattern>();
   for (const item of grants.flatMap(({ statement }) => statement?.resource?.items ?? [])) {
@@ -69,7 +72,7 @@ function patternKey({ segments }: Pattern): string {
   );
 }
 
-/** Resources of the formats: any, one of each pattern, one of each two patterns at once. */
+/** Example resources of the formats: any one, one for each pattern, and one for each pair of patterns. */
 function examples(formats: readonly Pattern[], patterns: readonly Pattern[]): readonly Candidate[] {
   const sets = patterns.flatMap((pattern, index) => [[pattern], ...patterns.slice(0, index).map((other) => [pattern, other])]);
   const found = new Map<string, Candidate>();

@@ -1,9 +1,9 @@
-/** One way in which everything that a request leaves open may be: values of its keys, conditions of the template. */
+/** One way in which everything that a request leaves open may turn out: values of its keys, conditions of the template. */
 import type { Assumption, Guard } from '../../value/guard.js';
 import type { KeyValues } from './access.js';
 
 export interface Situation {
-  /** By key in lower case; a key that is not there counts as absent. */
+  /** By key in lower case; a key that is not listed is absent. */
   readonly keys: ReadonlyMap<string, KeyValues>;
   readonly conditions: ReadonlyMap<string, boolean>;
   readonly parameters: ReadonlyMap<string, string>;

@@ -1,4 +1,4 @@
-/** The situations in which a request is judged: all of them, or, where there are too many, those that tell most. */
+/** The situations in which a request is judged: all of them, or, where there are too many, the most telling ones. */
 import type { Guard } from '../../value/guard.js';
 import type { KeyValues } from './access.js';
 import { testPasses } from './condition-test.js';
@@ -6,19 +6,19 @@ import type { Grant } from './grant.js';
 import type { Opening } from './openings.js';
 import type { Situation } from './situation.js';
 
-/** How many situations are tried, and how many statements in all of them together. */
+/** At most this many situations are tried, and this many statements in all of them together. */
 const situationLimit = 1024;
 const judgementLimit = 400_000;
-/** For how many statements that allow a situation of their own is looked for, and against how many denials. */
+/** For at most this many allowing statements we look for a situation of their own, and against at most as many denials. */
 const goalLimit = 60;
 
-/** Which choice is taken of each opening. */
+/** The index of the choice that is taken for each opening. */
 type Pick = readonly number[];
 
 export interface Scene {
   readonly openings: readonly Opening[];
   readonly known: ReadonlyMap<string, KeyValues>;
-  /** Whether conditions and parameters can be so together. */
+  /** Whether conditions and parameters can have these values together. */
   isPossible(guard: Guard): boolean;
 }
 
@@ -40,7 +40,7 @@ function everyPick(openings: readonly Opening[]): readonly Pick[] {
 /** For each statement a situation in which it counts and as few that deny as possible, and variations of those. */
 function tellingPicks(scene: Scene, grants: readonly Grant[], limit: number): readonly Pick[] {
   const conditional = grants.filter(({ statement }) => statement?.condition !== null);
-  // A denial that is not tried would make an answer too good.
+  // Leaving out a denial would make the answer too favourable.
   const denials = conditional.filter(({ effect }) => effect === 'Deny').slice(0, limit);
   const others = conditional.filter(({ effect }) => effect !== 'Deny').slice(0, goalLimit);
   const goals = goalPicks([...denials, ...others], grants, scene);
@@ -70,7 +70,7 @@ function barestPick(conditional: readonly Grant[], scene: Scene): Pick {
 
 /** For each goal the choices under which most of what it demands is so, and least of what others deny by. */
 function goalPicks(goals: readonly Grant[], grants: readonly Grant[], scene: Scene): readonly Pick[] {
-  // Most goals ask for few of the keys; for the others the calmest choice is the same for all.
+  // Most goals demand only few of the keys; for the other keys the calmest choice is the same for all goals.
   const calm = new Map(scene.openings.map((opening) => [opening, opening.kind === 'key' ? calmest(opening, null, grants, scene) : 0]));
   return goals.map((goal) =>
     scene.openings.map((opening) => {
@@ -96,7 +96,7 @@ function calmest(opening: Extract<Opening, { kind: 'key' }>, goal: Grant | null,
   return scores.indexOf(Math.max(...scores));
 }
 
-/** What is known, and one key beside it. */
+/** The known situation with one more key. */
 function withKey(key: string, values: KeyValues, { known }: Scene): Situation {
   return { keys: new Map(known).set(key, values), conditions: new Map(), parameters: new Map() };
 }
@@ -105,7 +105,7 @@ function asksFor({ statement }: Grant, key: string): boolean {
   return statement?.condition?.tests.some((test) => test.key.toLowerCase() === key) ?? false;
 }
 
-/** Whether a choice is what the guards of a statement want. */
+/** Whether a choice agrees with the guards of a statement. */
 function suits({ name }: Opening, choice: boolean | string, { policy, statement }: Grant): boolean {
   return [...policy.when, ...(statement?.when ?? [])].some(
     (assumption) =>

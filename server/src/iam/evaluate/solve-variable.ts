@@ -1,4 +1,4 @@
-/** Finds what a policy variable must be for the pattern of a resource to match the resource that a request names. */
+/** Finds the value that a policy variable must have for the pattern of a resource to match the resource of a request. */
 import { covers } from '../coverage.js';
 import { flatten, sliceText, type FlatText, type Hole, type PartialText } from '../partial-text.js';
 import { isVariable, plainPattern, withOpenVariables, type Pattern } from '../pattern.js';

@@ -1,4 +1,4 @@
-/** Values to try for a key of which nothing is known: for every test some that pass it and some that do not. */
+/** Values to try for an unknown key: for every test, some that pass it and some that do not. */
 import { lastAddress, readAddressRange, showAddress } from '../address-range.js';
 import { commonText } from '../common-text.js';
 import { covers } from '../coverage.js';
@@ -7,7 +7,7 @@ import { isEverything, isWildcard, literalOf, plainPattern, type Pattern } from 
 import type { ConditionTest } from '../policy.js';
 import { readDate, readNumber } from './quantity.js';
 
-/** More values of one key than this are not tried. */
+/** At most this many values of one key are tried. */
 const poolLimit = 16;
 
 const freshLetters = 'xzqjkvwyuhgfdbpm0123456789';
@@ -16,12 +16,12 @@ const freshLetters = 'xzqjkvwyuhgfdbpm0123456789';
 export class ValuePool {
   readonly #values = new Map<string, PartialText>();
 
-  /** Adds a value that was worked out, unless it is empty: hardly a request carries that. */
+  /** Adds a computed value, unless it is empty, which hardly any request carries. */
   add(value: PartialText | null): void {
     if (value !== null && value.length > 0) this.addWritten(value);
   }
 
-  /** Adds a value that a policy names, be it empty, as `s3:prefix` is where all of a bucket is listed. */
+  /** Adds a value that a policy names, even an empty one, such as `s3:prefix` has when a whole bucket is listed. */
   addWritten(value: PartialText): void {
     if (this.#values.size < poolLimit) this.#values.set(showText(value), value);
   }
@@ -31,7 +31,7 @@ export class ValuePool {
   }
 }
 
-/** Adds the values that the tests of a key tell apart. `filled`: the values of a test with their variables filled in. */
+/** Adds the values that the tests of a key distinguish. `filled`: the values of a test with their variables filled in. */
 export function addChoices(pool: ValuePool, tests: readonly { readonly test: ConditionTest; readonly filled: readonly Pattern[] }[]): void {
   for (const { test, filled } of tests) {
     for (const pattern of filled) {
@@ -48,7 +48,7 @@ export function addChoices(pool: ValuePool, tests: readonly { readonly test: Con
   if (!['numeric', 'date', 'ip', 'bool'].some((family) => families.has(family))) pool.add(freshText(tests.flatMap(({ filled }) => filled)));
 }
 
-/** A text that no pattern matches but those that match all, if there is one; it consists of a letter that they do not hold. */
+/** A text that only patterns for everything match, if there is one; it consists of a letter that occurs in none of the patterns. */
 function freshText(patterns: readonly Pattern[]): PartialText {
   const letter = [...freshLetters].find((each) => !patterns.some((pattern) => pattern.text.toLowerCase().includes(each))) ?? '~';
   const texts = [1, 2, 3, 5, 8].map((length) => plainPattern([letter.repeat(length)]));
@@ -59,7 +59,7 @@ function freshText(patterns: readonly Pattern[]): PartialText {
 function choicesFor(test: ConditionTest, pattern: Pattern): readonly (PartialText | null)[] {
   const literal = literalOf(pattern);
   switch (test.operator?.family) {
-    // What the policy does not spell as it must, no value fits; the key may have one all the same.
+    // A value that the policy misspells matches nothing, but the key may still have a value.
     case 'numeric':
       return around((literal === null ? null : readNumber(literal)) ?? 0, 1, (number) => String(number));
     case 'date':

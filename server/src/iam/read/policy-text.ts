@@ -1,4 +1,4 @@
-/** Policies that are written as text: JSON in a string, read so that every part still knows where it stands. */
+/** Policies that are written as text: JSON in a string, read such that every part still knows its place. */
 import { readText } from '../../syntax/read.js';
 import { bareScalar } from '../../syntax/bare-scalar.js';
 import { sourceSpan } from '../../syntax/source-span.js';
@@ -10,14 +10,14 @@ import type { Concat, KnownScalar, MapEntry, Option, Piece, Value } from '../../
 import { holeOf, showText } from '../partial-text.js';
 
 export interface PolicyText extends Option {
-  /** Whether it is JSON as far as it is known. */
+  /** Whether it is JSON, as far as it is known. */
   readonly isJson: boolean;
 }
 
-/** Deeper parts than this are unknown; policies have seven levels. */
+/** Parts that are nested more deeply count as unknown; policies have seven levels. */
 const depthLimit = 40;
 
-/** What a string holds, once for each way in which conditions of the template may decide it. */
+/** The content of a string, once for each way in which conditions of the template may decide it. */
 export function readPolicyText(value: KnownScalar | Concat): readonly PolicyText[] {
   const options = value.kind === 'scalar' ? [{ when: [], value }] : partsOf(value);
   return options.map(({ when, value: text }) => ({ when, ...readJson(sourceOf(text)) }));
@@ -39,7 +39,7 @@ interface Source {
   readonly placeholder: string;
   /** By the offset of the placeholder. */
   readonly holes: ReadonlyMap<number, Value>;
-  /** Whether a hole stands where a value or more must stand, not inside a string. */
+  /** Whether a hole takes the place of a value, or of more, instead of being inside a string. */
   readonly hasOpenHole: boolean;
 }
 
@@ -67,14 +67,14 @@ function sourceOf(value: Value): Source {
   return { at: value.at, text, runs, placeholder, holes, hasOpenHole };
 }
 
-/** A character that no known part holds. */
+/** A character that occurs in no known part. */
 function freeCharacter(parts: readonly Value[]): string {
   let code = 0xe000;
   while (parts.some((part) => part.kind === 'scalar' && part.text.includes(String.fromCharCode(code)))) code += 1;
   return String.fromCharCode(code);
 }
 
-/** Whether a JSON text that began inside a string or outside of one ends inside one. */
+/** Whether a JSON text ends inside a string, given whether it began inside one. */
 function endsInString(text: string, beginsInString: boolean): boolean {
   let isInString = beginsInString;
   for (let offset = 0; offset < text.length; offset++) {
@@ -125,7 +125,7 @@ function scalarValue(scalar: Scalar, source: Source, at: Node | null): Value {
   return parts.length === 1 ? { ...first, at } : { kind: 'concat', at, parts };
 }
 
-/** A number or one of the words of JSON. */
+/** A number, or one of the literal names of JSON. */
 function wordValue({ text }: Scalar, at: Node | null): Value {
   if (text === 'null') return { kind: 'null', at };
   return { ...joinedText(at, [unwrittenPiece(text)]), type: text === 'true' || text === 'false' ? 'boolean' : 'number' };
@@ -157,7 +157,7 @@ function textParts(scalar: Scalar, source: Source, at: Node | null): readonly Va
   return parts;
 }
 
-/** Where text that stands for itself ends. */
+/** Where text without escapes and holes ends. */
 function plainEnd(source: Source, offset: number, bodyEnd: number): number {
   let end = offset + 1;
   while (end < bodyEnd && source.text.charAt(end) !== '\\' && !source.holes.has(end)) end += 1;
@@ -172,7 +172,7 @@ const controls: ReadonlyMap<string, string> = new Map([
   ['f', '\f'],
 ]);
 
-/** An escape sequence of JSON; `decoded` is null when the character behind the backslash stands for itself. */
+/** An escape sequence of JSON; `decoded` is null when the character after the backslash stands for itself. */
 function readEscape(text: string, offset: number): { readonly end: number; readonly decoded: string | null } {
   const kind = text.charAt(offset + 1);
   const [hex] = kind === 'u' ? (/^[0-9a-f]{4}/i.exec(text.slice(offset + 2, offset + 6)) ?? []) : [];
@@ -204,14 +204,14 @@ function placeBetween(start: number, end: number, source: Source): Node | null {
   return bareScalar(scalar.text.slice(from, to), sourceSpan(scalar, from, to));
 }
 
-/** A quote that opens a string within a string has its backslashes before it. */
+/** The start of a quote together with the backslashes before it, as in a string within a string. */
 function withEscape(text: string, quote: number): number {
   let from = quote;
   if (text.charAt(quote) === '"') while (text.charAt(from - 1) === '\\') from -= 1;
   return from;
 }
 
-/** The runs that have characters between two offsets. */
+/** The runs with characters between two offsets. */
 function runsWithin(runs: Source['runs'], from: number, to: number): Source['runs'] {
   let low = 0;
   let high = runs.length;

@@ -15,7 +15,7 @@ export interface ConditionVariant {
   readonly condition: Condition | null;
 }
 
-/** The variants of a condition; the only one of a statement that has none is null. `isOpen`: there may be one that is not known. */
+/** The variants of a condition; a statement without one has the single variant null. `isOpen`: there may be an unknown condition. */
 export function readCondition(entry: MapEntry | undefined, isOpen: boolean, reading: Reading): readonly ConditionVariant[] {
   if (entry === undefined) return [{ when: always, condition: isOpen ? { tests: [], complete: false } : null }];
   return gather(expandOptions(entry.value), ({ when, value }) => {
@@ -100,7 +100,7 @@ function reportTwins(entries: readonly MapEntry[], reading: Reading, nameOf: (ke
   }
 }
 
-/** Whether a value is known to be of a type that is wrong where a map must stand. */
+/** Whether a value is known to be of a type that is wrong where a map is required. */
 function isPlain(value: Value): boolean {
   return value.kind === 'scalar' || value.kind === 'list' || value.kind === 'null' || value.kind === 'concat';
 }

@@ -1,4 +1,4 @@
-/** Reads a policy out of a resolved value: tolerant of everything, it keeps what is unknown and says what is wrong. */
+/** Reads a policy from a resolved value. It tolerates everything, keeps what is unknown as unknown, and records what is wrong. */
 import type { Node } from '../../syntax/tree.js';
 import { gather } from '../../text/gather.js';
 import { optionsOf } from '../../value/read.js';
@@ -12,7 +12,7 @@ import { readPolicyText, type PolicyText } from './policy-text.js';
 import { readStatement } from './read-statement.js';
 import { elementsOf, report, reportNested, typeWord, under, type Reading } from './reading.js';
 
-/** What one reading of the document says; a policy that depends on conditions of the template has several. */
+/** One reading of the document; a policy that depends on conditions of the template has several. */
 interface Body {
   readonly version: PolicyVersion;
   readonly versionAt: Node | null;
@@ -22,7 +22,7 @@ interface Body {
 
 const nothingKnown: Body = { version: 'unknown', versionAt: null, statements: [], complete: false };
 
-/** The policy that a value stands for. `lookup`: what is known of references beyond the template's own words. */
+/** The policy that a value stands for. `lookup`: what is known about references beyond what the template says. */
 export function readPolicy(value: Value, kind: PolicyKind, lookup: Lookup = lookupNothing): Policy {
   const defects: Defect[] = [];
   const bodies = optionsOf(value).map((option) => {
@@ -32,7 +32,7 @@ export function readPolicy(value: Value, kind: PolicyKind, lookup: Lookup = look
   return { kind, value, at: value.at, ...mergeBodies(bodies), defects };
 }
 
-/** Whether `${…}` is a variable in a policy of a version. */
+/** Whether `${…}` is a variable in a policy of this version. */
 function expansionOf(version: PolicyVersion): Expansion {
   switch (version) {
     case '2012-10-17':
@@ -119,7 +119,7 @@ function readStatements(value: Value, reading: Reading): Pick<Body, 'statements'
   return { statements: gather(read, (some) => some ?? []), complete: !read.includes(null) };
 }
 
-/** The statements that stand in one place, which may turn out to be a list of them; null for each that is not known. */
+/** The statements in one place, which may turn out to be a list of them; null for each that is not known. */
 function readOption({ when, value }: Option, index: number, reading: Reading): readonly (readonly Statement[] | null)[] {
   const inside = under(reading, when);
   if (inside === null) return [];

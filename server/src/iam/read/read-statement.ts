@@ -23,7 +23,7 @@ interface EffectVariant {
   readonly at: Node | null;
 }
 
-/** The variants of a statement, one for each effect, condition and choice of elements that conditions of the template may give it. */
+/** The variants of a statement: one for each effect, condition and choice of elements that conditions of the template may select. */
 export function readStatement(value: Dictionary, index: number, reading: Reading): readonly Statement[] {
   return opposites
     .reduce<readonly Variant[]>((variants, pair) => gather(variants, (variant) => splitPair(variant, pair)), [{ value, reading }])
@@ -35,10 +35,10 @@ interface Variant {
   readonly reading: Reading;
 }
 
-/** More variants are not told apart. */
+/** No more variants than this are distinguished. */
 const maxChoices = 16;
 
-/** Where conditions leave one of two elements that exclude each other, each by itself. */
+/** Where conditions choose between two elements that exclude each other: a variant for each of them. */
 function splitPair({ value, reading }: Variant, pair: OppositeElements): readonly Variant[] {
   const [first, second] = pair.map((key) => value.entries.find((entry) => entry.key === key));
   if (first === undefined || second === undefined) return [{ value, reading }];
@@ -73,7 +73,7 @@ function readVariant(value: Dictionary, index: number, reading: Reading): readon
     principal: readPrincipals(elements, reading),
   };
   const sid = readSid(elements.get('Sid'), reading);
-  // What a macro or a loop of unknown turns adds may be a condition.
+  // A macro, or a loop whose turns are not known, may add a condition.
   const isOpen = value.entries.some((entry) => entry.key.startsWith('Fn::'));
   const isWhole = [parts.action, parts.resource, parts.principal].every((part) => part?.complete ?? true) && !isOpen;
   const effects = readEffect(elements.get('Effect'), reading);
@@ -109,7 +109,7 @@ function reportElements(value: Dictionary, { found: elements, isMeant }: Element
   if (!elements.has('Effect') && !isMeant('Effect')) report(reading, 'missing-element', value.at, { element: 'Effect' });
 }
 
-/** The element of a pair that is there; of two that exclude each other the plain one, as a reader of the text would. */
+/** The element of a pair that is there; if both are, the plain one, which is how people would read the text. */
 function readMatcher<Parsed>(
   elements: Found,
   [name, opposite]: OppositeElements,
@@ -123,7 +123,7 @@ function readMatcher<Parsed>(
   return { element, negated: element === opposite, keyAt: entry.keyNode, ...read };
 }
 
-/** In the policies of identities, of which boundaries are made too, an ARN may lack its last parts. */
+/** In identity-based policies, which serve as boundaries too, an ARN may lack its last parts. */
 function completeResources(matcher: Matcher<Pattern> | null, { kind, expansion }: Reading): Matcher<Pattern> | null {
   if (matcher === null || (kind !== 'identity' && kind !== 'boundary')) return matcher;
   const items = matcher.items.map((item) => {

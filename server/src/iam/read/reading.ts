@@ -1,4 +1,4 @@
-/** What the readers of a policy share: how strings are read, and where defects go. */
+/** What the readers of a policy share: how strings are read, and where defects are recorded. */
 import type { Node } from '../../syntax/tree.js';
 import { nearestWord } from '../../text/nearest-word.js';
 import { conjoin, type Guard } from '../../value/guard.js';
@@ -20,13 +20,13 @@ export interface Reading {
 
 export interface Items<Parsed> {
   readonly items: readonly Item<Parsed>[];
-  /** False when there may be items that are not known, or when one is not known at all. */
+  /** False when there may be unknown items, or nothing is known of one. */
   readonly complete: boolean;
 }
 
 export interface Elements<Name extends string> {
   readonly found: ReadonlyMap<Name, MapEntry>;
-  /** Whether a misspelt name means one of these, so that it is not missing. */
+  /** Whether a misspelt name was meant as one of these, so that it is not missing. */
   readonly isMeant: (...names: readonly Name[]) => boolean;
 }
 
@@ -34,7 +34,7 @@ export function report(reading: Reading, kind: DefectKind, at: Node | null, slot
   reading.defects.push({ kind, at, when: reading.when, slots });
 }
 
-/** The same reading under one more guard, or null when both contradict each other. */
+/** The same reading under one more guard; null when the guards contradict each other. */
 export function under(reading: Reading, guard: Guard): Reading | null {
   const { kind, lookup, expansion, defects } = reading;
   const when = conjoin(reading.when, guard);
@@ -89,7 +89,7 @@ export function readItems<Parsed>(value: Value, element: string, parse: (text: P
   return { items, complete };
 }
 
-/** What kind of value it is, for messages. */
+/** The kind of a value in words, for messages. */
 export function typeWord(value: Value): string {
   switch (value.kind) {
     case 'scalar':
@@ -105,12 +105,12 @@ export function typeWord(value: Value): string {
   }
 }
 
-/** Whether nothing is known of a text, not even that it holds no wildcards. */
+/** Whether nothing is known of a text, not even that it has no wildcards. */
 function isOpen(text: PartialText): boolean {
   return onlyHole(text)?.filling === 'anything';
 }
 
-/** The items of a list, those of a list within it among them; a single value is the only item. */
+/** The items of a list, including those of lists within it; a single value is the only item. */
 function listedValues(value: Value, element: string, reading: Reading): readonly Option[] {
   const found: Option[] = [];
   for (const outer of optionsOf(value)) {
@@ -133,7 +133,7 @@ function addListed(found: Option[], item: Value, guard: Guard, element: string, 
   }
 }
 
-/** CloudFormation does not join a list with the one around it. What it says is read all the same: that was meant. */
+/** Reports a list within a list, which CloudFormation does not flatten. Its items are read all the same, because they were meant. */
 export function reportNested(list: Value, element: string, reading: Reading | null): void {
   if (reading !== null) report(reading, 'nested-list', list.at, { element });
 }
